@@ -1,0 +1,63 @@
+"""An attack before the dice: who takes part, where from, and whether the rules allow it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from game.rules.board import Board
+from game.rules.lines import closed
+from game.rules.march import left_to_march, to_go
+from game.rules.orders import AIR_STRIKE, NIGHT, STAY, Order, Refused
+from game.rules.routes import link_between
+from game.rules.stacks import at_war, card_of, units_in
+from game.rules.state import AIR, FOUGHT, LEDGER_SIZE, RODE, WORKED, State
+from game.rules.terms import GUARD_ONLY, HEADQUARTERS, LOCAL, NEVER
+
+
+class Attack(NamedTuple):
+    camp: int
+    target: int
+    units: tuple[int, ...]
+    links: tuple[int, ...]  # by unit: the link it comes along
+    defenders: tuple[int, ...]
+    night: bool
+    air: bool
+    stay: bool
+
+
+def check_attack(board: Board, state: State, order: Order) -> Attack:
+    """The attack an order asks for. Raises `Refused`."""
+    camp, target = state.seat, order.town
+    links = tuple(check_attacker(board, state, unit, target) for unit in order.units)
+    defenders = tuple(unit for unit in units_in(state, target) if at_war(board, state, camp, state.camp[unit]))
+    if not defenders:
+        raise Refused("nobody_there", town=target)
+    if all(card_of(board, state, unit).arm == HEADQUARTERS for unit in order.units):
+        raise Refused("no_fighting_unit")
+    air = bool(order.value & AIR_STRIKE)
+    if air and not state.ledger[camp * LEDGER_SIZE + AIR]:
+        raise Refused("no_aircraft")
+    night, stay = bool(order.value & NIGHT), bool(order.value & STAY)
+    return Attack(camp, target, order.units, links, defenders, night, air, stay)
+
+
+def check_attacker(board: Board, state: State, unit: int, target: int) -> int:
+    """The link along which a unit attacks. Raises `Refused`."""
+    card = card_of(board, state, unit)
+    link = link_between(board, state.town[unit], target)
+    if link < 0:
+        raise Refused("not_linked", unit=unit, town=target)
+    if card.traits & GUARD_ONLY:
+        raise Refused("guard_only", unit=unit)
+    if card.traits & LOCAL and target not in card.home:
+        raise Refused("leaves_home", unit=unit)
+    if state.acted[unit] & (FOUGHT | RODE | WORKED):
+        raise Refused("no_march_left", unit=unit)
+    if closed(board, state, state.seat, link):
+        raise Refused("line_closed", town=target)
+    cost = to_go(board, state, unit, target)
+    if cost >= NEVER:
+        raise Refused("no_railway", town=target)
+    if cost > left_to_march(board, state, unit):
+        raise Refused("too_far", unit=unit, town=target)
+    return link

@@ -1,0 +1,174 @@
+"""The board: all that a game never changes, shared by every game of a scenario.
+
+Towns, links, camps, groups, cards, leaders, lines and events are numbered from 0 in the order of their tuples; `-1`
+(`NOWHERE`, `NOBODY`) stands for none. Distances are km, dates are proleptic Gregorian ordinals (`date.toordinal`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from game.rules.numbers import Rules
+from game.rules.script import ScriptedEvent
+from game.rules.terms import NEVER, NO_RAIL
+
+
+class Town(NamedTuple):
+    id: str
+    name: str
+    lat: float
+    lon: float
+    rank: int  # class 1 (village) to 4 (city)
+    terrain: int
+    port: bool
+
+
+class Link(NamedTuple):
+    id: str  # the ids of both towns in the map's order, joined by a hyphen
+    a: int
+    b: int
+    km: int
+    road: int
+    rail: int
+    rail_km: int  # length of the railway, which can differ from the road's; 0 without one
+    river: str  # the rivers it crosses; empty: none
+    bridge: bool  # a bridge stands at the start of the scenario
+    rail_usable: bool  # the railway is unbroken at the start
+
+
+class Camp(NamedTuple):
+    """A seat at the table."""
+
+    id: str
+    name: str
+    sources: tuple[int, ...]  # towns its supply comes from
+    rail_capacity: int  # men a turn
+    manpower: int
+    arms: int
+    air_strikes: int
+    objectives: tuple[tuple[int, int], ...]  # (town, points for holding it at the end)
+    held: tuple[tuple[int, int], ...]  # (town, points for holding it, each turn)
+    loss_points: int  # gained for each 100 men an enemy loses, deserters included
+    prisoner_points: int  # gained for each 100 prisoners taken, besides
+    player: str  # who plays it unless told otherwise
+    aggression: int  # 0 to 100: the computer player's readiness for risk
+    axes: tuple[tuple[int, ...], ...]  # routes of towns along which the computer player prefers to advance
+    army_command: bool  # groups mix without a penalty
+
+
+class Group(NamedTuple):
+    id: str
+    name: str
+    camp: int
+
+
+class Card(NamedTuple):
+    """A unit as the scenario names it, before and whenever it is on the map."""
+
+    id: str
+    name: str
+    camp: int
+    nation: int
+    arm: int
+    size: int
+    men: int
+    guns: int
+    quality: int
+    morale: int
+    group: int
+    traits: int  # bits, see `terms`
+    town: int  # where it stands at the start; NOWHERE: it arrives by an event
+    dug: int
+    stance: int
+    home: tuple[int, ...]  # the district of a `local` unit
+
+
+class Leader(NamedTuple):
+    """A commander: his rating helps the stack of his unit, or every stack of his group."""
+
+    id: str
+    name: str
+    camp: int
+    rating: int  # 1 to 5
+    group: int
+    card: int
+    present: bool  # from the start; else an event brings him
+
+
+class Line(NamedTuple):
+    """A political line: links that camps may not cross, or may at a price in points."""
+
+    id: str
+    name: str
+    links: tuple[int, ...]
+    camps: tuple[int, ...]  # those it binds
+    status: int  # at the start
+    toll: int  # points paid at each crossing while its status is toll
+
+
+class Season(NamedTuple):
+    """From this day on, each turn's weather is drawn with these weights."""
+
+    day: int
+    weights: tuple[int, ...]  # by weather
+    frozen: bool  # rivers bear men
+
+
+class Level(NamedTuple):
+    """A victory level: reached when the first camp leads the second by at least `margin` points."""
+
+    name: str
+    camp: int  # the winner; NOBODY: a draw
+    margin: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    id: str
+    name: str
+    text: str
+    rules: Rules
+    towns: tuple[Town, ...]
+    links: tuple[Link, ...]
+    exits: tuple[tuple[tuple[int, int], ...], ...]  # by town: (neighbour, link), by rising neighbour
+    camps: tuple[Camp, ...]  # in the order of play
+    nations: tuple[str, ...]
+    groups: tuple[Group, ...]
+    cards: tuple[Card, ...]
+    leaders: tuple[Leader, ...]
+    lines: tuple[Line, ...]
+    barred: tuple[tuple[int, ...], ...]  # by link: the lines that run across it
+    script: tuple[ScriptedEvent, ...]
+    owners: tuple[int, ...]  # by town, at the start
+    relations: tuple[int, ...]  # camps x camps, at the start
+    first_day: int
+    days: int  # a turn
+    turns: int
+    seasons: tuple[Season, ...]
+    levels: tuple[Level, ...]  # by falling margin; the last one has no lower bound
+    rivals: tuple[int, int]  # the two camps whose points are compared
+    fog: bool  # by default
+
+    # Derived from the fields above, by link, in tenths of a km: what it costs to march, to ride and to supply along it.
+    march_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # without the ford
+    rail_length: tuple[int, ...] = field(init=False, repr=False, compare=False)  # NEVER without a railway
+    supply_by_road: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    supply_by_rail: tuple[int, ...] = field(init=False, repr=False, compare=False)  # NEVER without a railway
+
+    def __post_init__(self) -> None:
+        march, supply = self.rules.march, self.rules.supply
+        derived = {
+            "march_cost": tuple(link.km * march.road_percent[link.road] // 10 for link in self.links),
+            "rail_length": tuple(NEVER if link.rail == NO_RAIL else link.rail_km * 10 for link in self.links),
+            "supply_by_road": tuple(link.km * supply.road_percent[link.road] // 10 for link in self.links),
+            "supply_by_rail": tuple(
+                NEVER if link.rail == NO_RAIL else link.rail_km * supply.rail_percent // 10 for link in self.links
+            ),
+        }
+        for name, costs in derived.items():
+            object.__setattr__(self, name, costs)
+
+    def day(self, turn: int) -> int:
+        """The first day of a turn; turns count from 1."""
+        return self.first_day + (turn - 1) * self.days

@@ -1,0 +1,42 @@
+"""Who holds a town, and what changes with it."""
+
+from __future__ import annotations
+
+from game.rules.board import Board
+from game.rules.events import Event, TownTaken
+from game.rules.stacks import hostile_owner
+from game.rules.state import State
+from game.rules.terms import ALLIED, NEVER, NO_RAIL, NOBODY
+
+
+def take_town(board: Board, state: State, town: int, camp: int, events: list[Event]) -> None:
+    """The camp holds the town from now on, unless it or an ally did already."""
+    loser = state.owner[town]
+    if loser == camp or (loser != NOBODY and state.relation[camp * len(board.camps) + loser] == ALLIED):
+        return
+    if hostile_owner(board, state, camp, town):
+        close_railways(board, state, town)
+    state.owner[town] = camp
+    state.taken[town] = state.turn
+    state.unrest[town] //= 2
+    events.append(TownTaken(town, camp, loser))
+
+
+def close_railways(board: Board, state: State, town: int) -> None:
+    """A captured railway serves its new owner only after days of repair and, on the wrong gauge, of re-laying."""
+    today = board.day(state.turn)
+    days = board.rules.railway.days_to_open
+    changed = list(state.rail_day)
+    for _, link in board.exits[town]:
+        rail = board.links[link].rail
+        if rail != NO_RAIL and changed[link] != NEVER:
+            changed[link] = max(changed[link], today + days[rail])
+    state.rail_day = tuple(changed)
+
+
+def rail_runs(board: Board, state: State, link: int) -> bool:
+    """Whether trains can run along the link, whoever holds its ends."""
+    if state.rail_day[link] > board.day(state.turn):
+        return False
+    facts = board.links[link]
+    return facts.rail != NO_RAIL and (not facts.river or bool(state.bridge[link]))

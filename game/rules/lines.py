@@ -1,0 +1,24 @@
+"""Political lines: links that a camp may not cross, or may at a price."""
+
+from __future__ import annotations
+
+from game.rules.board import Board
+from game.rules.events import Event, LineCrossed
+from game.rules.script import LINE_CLOSED, LINE_TOLL
+from game.rules.stacks import book
+from game.rules.state import POINTS, State, replaced
+
+
+def closed(board: Board, state: State, camp: int, link: int) -> bool:
+    """Whether a closed line that binds the camp runs across the link."""
+    return any(state.line[line] == LINE_CLOSED and camp in board.lines[line].camps for line in board.barred[link])
+
+
+def pay_toll(board: Board, state: State, camp: int, link: int, events: list[Event]) -> None:
+    """What crossing the link costs a camp under lines that may be crossed at a price."""
+    for number in board.barred[link]:
+        line = board.lines[number]
+        if state.line[number] == LINE_TOLL and camp in line.camps:
+            book(state, camp, POINTS, -line.toll)
+            state.crossed = replaced(state.crossed, number, 1)
+            events.append(LineCrossed(number, camp, -line.toll))

@@ -1,0 +1,180 @@
+"""March by road: allowance, orders to distant towns that run over several turns, contact, entering towns."""
+
+from __future__ import annotations
+
+from game.rules.board import Board
+from game.rules.control import take_town
+from game.rules.events import Event, Halted, Marched, OnTheRoad
+from game.rules.lines import pay_toll
+from game.rules.orders import Order, Refused
+from game.rules.routes import hop_cost, link_between, passable, route
+from game.rules.sight import known_enemies, look_around
+from game.rules.stacks import card_of, enemy_men, forget_goal, in_contact, on_rails_only, tire
+from game.rules.state import DUG_IN, FOUGHT, MARCHED, RODE, WORKED, State
+from game.rules.terms import ARMOURED_TRAIN, LOCAL, NEVER, NOWHERE
+
+
+def allowance(board: Board, state: State, unit: int) -> int:
+    """Tenths of a km the unit can march in a whole turn, before what it has spent."""
+    march = board.rules.march
+    arm = card_of(board, state, unit).arm
+    km = march.km_a_day[arm] * 10 * board.days
+    if arm == ARMOURED_TRAIN:
+        return km
+    km = km * march.weather_percent[state.weather] // 100 * march.supply_percent[state.supply[unit]] // 100
+    return km * (10000 - state.fatigue[unit] * march.tired_percent) // 10000
+
+
+def left_to_march(board: Board, state: State, unit: int) -> int:
+    if state.acted[unit] & (FOUGHT | RODE | WORKED):
+        return 0
+    return max(0, allowance(board, state, unit) - state.spent[unit])
+
+
+def check_march(board: Board, state: State, order: Order) -> list[int]:
+    """The way the units will take, empty for a halt. Raises `Refused`."""
+    start = state.town[order.units[0]]
+    if any(state.town[unit] != start for unit in order.units):
+        raise Refused("not_together")
+    if order.town == start:
+        return []
+    for unit in order.units:
+        card = card_of(board, state, unit)
+        if not left_to_march(board, state, unit):
+            raise Refused("no_march_left", unit=unit)
+        if card.traits & LOCAL and order.town not in card.home:
+            raise Refused("leaves_home", unit=unit)
+    rails = {on_rails_only(board, state, unit) for unit in order.units}
+    if len(rails) > 1:
+        raise Refused("rails_and_roads")
+    way = way_to(board, state, state.seat, start, order.town, rails.pop())
+    if not way:
+        raise Refused("no_way", town=order.town)
+    if known_enemies(board, state, state.seat)[way[0]]:
+        check_approach(board, state, order, way[0])
+    return way
+
+
+def check_approach(board: Board, state: State, order: Order, target: int) -> None:
+    """Units may begin the road to an enemy stack that is too far to attack this turn; the km count for the attack."""
+    for unit in order.units:
+        if target != order.town or to_go(board, state, unit, target) <= left_to_march(board, state, unit):
+            raise Refused("enemy_there", town=target)
+
+
+def to_go(board: Board, state: State, unit: int, near: int) -> int:
+    """Tenths of a km that part a unit from a linked town, less those banked toward it; NEVER without a way."""
+    link = link_between(board, state.town[unit], near)
+    if link < 0:
+        return NEVER
+    cost = hop_cost(board, state, link, on_rails_only(board, state, unit))
+    return cost - state.banked[unit] if state.toward[unit] == near and cost < NEVER else cost
+
+
+def way_to(board: Board, state: State, camp: int, start: int, goal: int, rails_only: bool) -> list[int]:
+    """The direct link where there is one open, else the quickest way round known enemies."""
+    link = link_between(board, start, goal)
+    if link >= 0 and passable(board, state, camp, goal, link) and hop_cost(board, state, link, rails_only) < NEVER:
+        return [goal]
+    return route(board, state, camp, start, goal, rails_only)
+
+
+def do_march(board: Board, state: State, order: Order) -> list[Event]:
+    way = check_march(board, state, order)
+    events: list[Event] = []
+    for unit in order.units:
+        if not way:
+            forget_goal(state, unit)
+            continue
+        set_goal(state, unit, order.town, way[0])
+        go(board, state, unit, way, events)
+    return events
+
+
+def set_goal(state: State, unit: int, goal: int, toward: int) -> None:
+    """Banked km are kept while the unit keeps that goal and the road it is on."""
+    if state.goal[unit] != goal or state.toward[unit] != toward:
+        state.banked[unit] = 0
+    state.goal[unit] = goal
+    state.toward[unit] = toward
+
+
+def go(board: Board, state: State, unit: int, way: list[int], events: list[Event]) -> None:
+    """March a unit along its way as far as its allowance, contact and the enemy let it."""
+    camp, start = state.camp[unit], state.town[unit]
+    rails_only = on_rails_only(board, state, unit)
+    enemy = enemy_men(board, state, camp)
+    left = left_to_march(board, state, unit)
+    marched = 0
+    for town in way:
+        link = link_between(board, state.town[unit], town)
+        cost = hop_cost(board, state, link, rails_only) - (state.banked[unit] if state.toward[unit] == town else 0)
+        if enemy[town] and (cost <= left or town != way[0]):
+            look_around(board, state, camp, state.town[unit])
+            stop(state, unit, "enemy_ahead", events)
+            break
+        if cost > left:
+            if left:
+                state.banked[unit] = left + (state.banked[unit] if state.toward[unit] == town else 0)
+                state.toward[unit] = town
+                marched += left
+                events.append(OnTheRoad(unit, town, state.banked[unit]))
+            break
+        left -= cost
+        marched += cost
+        touched = in_contact(board, enemy, state.town[unit])
+        enter(board, state, unit, town, link, events)
+        if town == way[-1]:
+            forget_goal(state, unit)
+        elif touched and in_contact(board, enemy, town):
+            stop(state, unit, "contact", events)
+            break
+    if marched:
+        spend(board, state, unit, marched)
+    if state.town[unit] != start:
+        events.append(Marched(unit, start, state.town[unit], marched))
+
+
+def enter(board: Board, state: State, unit: int, town: int, link: int, events: list[Event]) -> None:
+    camp = state.camp[unit]
+    if board.barred[link]:
+        pay_toll(board, state, camp, link, events)
+    state.town[unit] = town
+    state.toward[unit] = NOWHERE
+    state.banked[unit] = 0
+    state.dug[unit] = 0
+    take_town(board, state, town, camp, events)
+    if state.fog:
+        look_around(board, state, camp, town)
+
+
+def spend(board: Board, state: State, unit: int, km: int) -> None:
+    """A march tires in proportion to the day's full march."""
+    state.spent[unit] += km
+    state.acted[unit] = (state.acted[unit] | MARCHED) & ~DUG_IN
+    state.quiet[unit] = 0
+    full = max(1, allowance(board, state, unit))
+    tire(state, unit, board.rules.march.fatigue_a_day * board.days * km // full)
+
+
+def stop(state: State, unit: int, why: str, events: list[Event]) -> None:
+    forget_goal(state, unit)
+    events.append(Halted(unit, state.town[unit], why))
+
+
+def march_on(board: Board, state: State, camp: int, events: list[Event]) -> None:
+    """Standing marches of the camp's units go on, at the end of its part, unless the enemy has appeared."""
+    for unit, goal in enumerate(state.goal):
+        if goal == NOWHERE or state.camp[unit] != camp or not left_to_march(board, state, unit):
+            continue
+        if state.acted[unit] & MARCHED:
+            continue
+        way = way_to(board, state, camp, state.town[unit], goal, on_rails_only(board, state, unit))
+        known = known_enemies(board, state, camp)
+        if not way or (known[way[0]] and way[0] != goal):
+            stop(state, unit, "enemy_ahead" if way else "no_way", events)
+            continue
+        if known[way[0]] and to_go(board, state, unit, way[0]) <= left_to_march(board, state, unit):
+            continue  # close enough to attack: it waits for the order
+        set_goal(state, unit, goal, way[0])
+        go(board, state, unit, way, events)

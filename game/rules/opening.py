@@ -1,0 +1,43 @@
+"""The state before the first turn."""
+
+from __future__ import annotations
+
+from game.rules.board import Board
+from game.rules.stacks import enlist
+from game.rules.state import AIR, ARMS, LEDGER_SIZE, MANPOWER, State
+from game.rules.terms import CLEAR, NEVER, NOBODY, NOWHERE
+
+
+def opening(board: Board, seed: int, fog: bool | None = None) -> State:
+    """Every card that starts on the map becomes a unit, in card order. `fog` None: as the scenario says."""
+    towns, camps = len(board.towns), len(board.camps)
+    state = State.__new__(State)
+    state.turn, state.seat, state.battles, state.level = 1, 0, 0, NOBODY
+    state.weather, state.frozen, state.seed = CLEAR, 0, seed
+    state.fog = int(board.fog if fog is None else fog)
+    for name in ("men", "guns", "quality", "morale", "fatigue", "dug", "quiet", "supply", "stance"):
+        setattr(state, name, [])
+    for name in ("town", "goal", "toward", "experience", "banked", "spent", "acted"):
+        setattr(state, name, [])
+    state.owner = list(board.owners)
+    state.taken = [0] * towns
+    state.unrest = [0] * towns
+    state.seen_men = [0] * (camps * towns)
+    state.seen_turn = [0] * (camps * towns)
+    state.ledger = [0] * (camps * LEDGER_SIZE)
+    state.camp = state.card = state.part = state.group = ()
+    state.rail_day = tuple(0 if link.rail_usable else NEVER for link in board.links)
+    state.bridge = tuple(int(link.bridge) for link in board.links)
+    state.relation = board.relations
+    state.line = tuple(line.status for line in board.lines)
+    state.crossed = (0,) * len(board.lines)
+    state.fired = (0,) * len(board.script)
+    state.leader = tuple(1 if leader.present else NEVER for leader in board.leaders)
+    for number, camp in enumerate(board.camps):
+        state.ledger[number * LEDGER_SIZE + MANPOWER] = camp.manpower
+        state.ledger[number * LEDGER_SIZE + ARMS] = camp.arms
+        state.ledger[number * LEDGER_SIZE + AIR] = camp.air_strikes
+    for number, card in enumerate(board.cards):
+        if card.town != NOWHERE:
+            enlist(board, state, number, card.town, card.camp)
+    return state

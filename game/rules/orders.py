@@ -1,0 +1,102 @@
+"""Orders: what a camp can tell its units to do, as plain values.
+
+A refused order raises `Refused` before anything has changed and before any dice are drawn.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+ORDERS: Final = (
+    "march",
+    "rail",
+    "attack",
+    "entrench",
+    "rest",
+    "stance",
+    "split",
+    "merge",
+    "raid",
+    "blow",
+    "repair",
+    "end",
+)
+MARCH, RIDE, ATTACK, ENTRENCH, REST, STANCE, SPLIT, MERGE, RAID, BLOW, REPAIR, END = range(len(ORDERS))
+
+# Bits of an attack's value.
+NIGHT, AIR_STRIKE, STAY = 1, 2, 4
+
+
+class Order(NamedTuple):
+    kind: int
+    units: tuple[int, ...] = ()  # march and attack take many; rail, split, merge and the rest as their functions say
+    town: int = -1  # goal or target
+    link: int = -1  # railway or bridge to blow or repair
+    value: int = 0  # stance, men to split off, or bits of an attack
+
+
+def march(units: tuple[int, ...], town: int) -> Order:
+    """Units of one town go by road to `town`, over several turns if it is far; to the town they are in: halt.
+
+    To a linked town that the enemy holds and that is too far to attack this turn: they begin the road, and the km they
+    bank count when they attack it."""
+    return Order(MARCH, units, town)
+
+
+def ride(units: tuple[int, ...], town: int) -> Order:
+    """Units of one town go by rail."""
+    return Order(RIDE, units, town)
+
+
+def attack(units: tuple[int, ...], town: int, *, night: bool = False, air: bool = False, stay: bool = False) -> Order:
+    """Units of one or more towns linked to `town` attack it together. `stay`: nobody advances after a victory."""
+    return Order(ATTACK, units, town, value=NIGHT * night | AIR_STRIKE * air | STAY * stay)
+
+
+def entrench(units: tuple[int, ...]) -> Order:
+    return Order(ENTRENCH, units)
+
+
+def rest(units: tuple[int, ...]) -> Order:
+    return Order(REST, units)
+
+
+def stance(units: tuple[int, ...], value: int) -> Order:
+    return Order(STANCE, units, value=value)
+
+
+def split(unit: int, men: int) -> Order:
+    """So many men leave a unit as a company of its own."""
+    return Order(SPLIT, (unit,), value=men)
+
+
+def merge(units: tuple[int, ...]) -> Order:
+    """Parts of one unit in one town join the first of them."""
+    return Order(MERGE, units)
+
+
+def raid(unit: int, town: int) -> Order:
+    return Order(RAID, (unit,), town)
+
+
+def blow(unit: int, link: int) -> Order:
+    """Break the railway and the bridge of a link that starts at the unit's town."""
+    return Order(BLOW, (unit,), link=link)
+
+
+def repair(unit: int, link: int) -> Order:
+    return Order(REPAIR, (unit,), link=link)
+
+
+def end() -> Order:
+    """The camp's part of the turn is over."""
+    return Order(END)
+
+
+class Refused(ValueError):
+    """The rules do not allow this order. `code` says which rule; `fields` are the numbers it speaks of."""
+
+    def __init__(self, code: str, **fields: int) -> None:
+        super().__init__(code if not fields else f"{code} {fields}")
+        self.code = code
+        self.fields = fields

@@ -1,0 +1,176 @@
+"""A game from its first turn to its end: orders in, events out.
+
+A turn: scripted events and weather; then each camp in its order: supply is traced, it gives orders one at a time, each
+resolved at once, and ends its part; after the last camp rest, hunger, nerve, training and the victory check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from game.rules.attack import check_attack
+from game.rules.battle import do_attack
+from game.rules.board import Board
+from game.rules.chronicle import run_script
+from game.rules.events import Event, PartBegan, TurnBegan
+from game.rules.march import check_march, do_march, march_on
+from game.rules.nerve import end_of_turn
+from game.rules.orders import ATTACK, END, MARCH, ORDERS, RAID, RIDE, Order, Refused
+from game.rules.raids import check_raid, do_raid
+from game.rules.railways import check_blow, check_repair, check_ride, do_blow, do_repair, do_ride
+from game.rules.reorganise import (
+    check_entrench,
+    check_merge,
+    check_rest,
+    check_split,
+    check_stance,
+    do_entrench,
+    do_merge,
+    do_rest,
+    do_split,
+    do_stance,
+)
+from game.rules.sight import look
+from game.rules.state import DUG_IN, LEDGER_SIZE, RAIL, State
+from game.rules.supply import trace
+from game.rules.terms import NOBODY, NOWHERE
+from game.rules.training import drill, feed_unrest, recruit
+from game.rules.victory import finish, level_now, score_turn
+from game.rules.weather import draw_weather
+
+Check = Callable[[Board, State, Order], object]
+Action = Callable[[Board, State, Order], list[Event]]
+
+
+def check_end(board: Board, state: State, order: Order) -> None:
+    if order != Order(END):
+        raise Refused("end_takes_nothing")
+
+
+def do_end(board: Board, state: State, order: Order) -> list[Event]:
+    """The camp's part is over; after the last camp's, the turn."""
+    check_end(board, state, order)
+    events: list[Event] = []
+    march_on(board, state, state.seat, events)
+    state.seat += 1
+    if state.seat == len(board.camps):
+        end_turn(board, state, events)
+    if not over(state):
+        begin_part(board, state, events)
+    return events
+
+
+# In the order of `ORDERS`.
+_CHECKS: Final[tuple[Check, ...]] = (
+    check_march,
+    check_ride,
+    check_attack,
+    check_entrench,
+    check_rest,
+    check_stance,
+    check_split,
+    check_merge,
+    check_raid,
+    check_blow,
+    check_repair,
+    check_end,
+)
+_ACTIONS: Final[tuple[Action, ...]] = (
+    do_march,
+    do_ride,
+    do_attack,
+    do_entrench,
+    do_rest,
+    do_stance,
+    do_split,
+    do_merge,
+    do_raid,
+    do_blow,
+    do_repair,
+    do_end,
+)
+
+
+def start(board: Board, state: State) -> list[Event]:
+    """Begin the first turn of an opening state."""
+    events: list[Event] = []
+    begin_turn(board, state, events)
+    if not over(state):
+        begin_part(board, state, events)
+    return events
+
+
+def over(state: State) -> bool:
+    return state.level != NOBODY
+
+
+def execute(board: Board, state: State, order: Order) -> list[Event]:
+    """Carry out an order of the camp whose part it is. Raises `Refused`, and then nothing has changed."""
+    check_sane(board, state, order)
+    return _ACTIONS[order.kind](board, state, order)
+
+
+def refusal(board: Board, state: State, order: Order) -> Refused | None:
+    """Why the rules would refuse an order; None: they allow it."""
+    try:
+        check_sane(board, state, order)
+        _CHECKS[order.kind](board, state, order)
+    except Refused as refused:
+        return refused
+    return None
+
+
+def check_sane(board: Board, state: State, order: Order) -> None:
+    """What every order must meet: the game goes on, and its units are the camp's own, on the map, each named once."""
+    if over(state):
+        raise Refused("game_over")
+    if not 0 <= order.kind < len(ORDERS):
+        raise Refused("no_such_order")
+    if order.kind == END:
+        return
+    if not order.units:
+        raise Refused("no_units")
+    if len(set(order.units)) != len(order.units):
+        raise Refused("unit_twice")
+    for unit in order.units:
+        if not 0 <= unit < len(state.camp) or state.town[unit] == NOWHERE:
+            raise Refused("no_such_unit")
+        if state.camp[unit] != state.seat:
+            raise Refused("not_yours", unit=unit)
+    if order.kind in (MARCH, RIDE, ATTACK, RAID) and not 0 <= order.town < len(board.towns):
+        raise Refused("no_such_town")
+
+
+def begin_turn(board: Board, state: State, events: list[Event]) -> None:
+    state.seat = 0
+    state.battles = 0
+    draw_weather(board, state)
+    events.append(TurnBegan(state.turn, board.day(state.turn), state.weather, state.frozen))
+    run_script(board, state, events)
+
+
+def begin_part(board: Board, state: State, events: list[Event]) -> None:
+    camp = state.seat
+    events.append(PartBegan(camp))
+    for unit, owner in enumerate(state.camp):
+        if owner == camp:
+            state.spent[unit] = 0
+            state.acted[unit] &= DUG_IN
+    state.ledger[camp * LEDGER_SIZE + RAIL] = 0
+    trace(board, state, camp, events)
+    look(board, state, camp)
+
+
+def end_turn(board: Board, state: State, events: list[Event]) -> None:
+    end_of_turn(board, state, events)
+    drill(board, state, events)
+    feed_unrest(board, state)
+    for camp in range(len(board.camps)):
+        recruit(board, state, camp, events)
+    score_turn(board, state)
+    if state.turn >= board.turns:
+        finish(state, level_now(board, state), False, events)
+        return
+    state.turn += 1
+    begin_turn(board, state, events)

@@ -1,0 +1,126 @@
+"""Orders that move nobody: trenches, rest, stance, companies split off and joined again."""
+
+from __future__ import annotations
+
+from game.rules.board import Board
+from game.rules.events import Event, Merged, Split, StanceTaken
+from game.rules.orders import Order, Refused
+from game.rules.stacks import card_of, forget_goal, new_unit, remove
+from game.rules.state import DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
+from game.rules.terms import ARMOURED_TRAIN, HEADQUARTERS, STANCES
+
+
+def check_still(board: Board, state: State, order: Order) -> None:
+    """For entrenching and resting: the unit has done nothing else this turn. Raises `Refused`."""
+    for unit in order.units:
+        if state.acted[unit] & (FOUGHT | MARCHED | RODE | WORKED) or state.spent[unit]:
+            raise Refused("no_march_left", unit=unit)
+
+
+def check_entrench(board: Board, state: State, order: Order) -> None:
+    check_still(board, state, order)
+    for unit in order.units:
+        if card_of(board, state, unit).arm == ARMOURED_TRAIN:
+            raise Refused("cannot_dig", unit=unit)
+        if state.acted[unit] & DUG_IN:
+            raise Refused("digging_already", unit=unit)
+
+
+def do_entrench(board: Board, state: State, order: Order) -> list[Event]:
+    """The unit digs from now on, until it moves or attacks."""
+    check_entrench(board, state, order)
+    for unit in order.units:
+        forget_goal(state, unit)
+        state.acted[unit] |= DUG_IN
+    return []
+
+
+def check_rest(board: Board, state: State, order: Order) -> None:
+    check_still(board, state, order)
+    for unit in order.units:
+        if state.acted[unit] & RESTED:
+            raise Refused("resting_already", unit=unit)
+
+
+def do_rest(board: Board, state: State, order: Order) -> list[Event]:
+    check_rest(board, state, order)
+    for unit in order.units:
+        forget_goal(state, unit)
+        state.acted[unit] |= RESTED
+    return []
+
+
+def check_stance(board: Board, state: State, order: Order) -> None:
+    if not 0 <= order.value < len(STANCES):
+        raise Refused("no_such_stance")
+    if all(state.stance[unit] == order.value for unit in order.units):
+        raise Refused("stance_taken_already")
+
+
+def do_stance(board: Board, state: State, order: Order) -> list[Event]:
+    check_stance(board, state, order)
+    events: list[Event] = []
+    for unit in order.units:
+        state.stance[unit] = order.value
+        events.append(StanceTaken(unit, order.value))
+    return events
+
+
+def check_split(board: Board, state: State, order: Order) -> None:
+    training = board.rules.training
+    unit = order.units[0]
+    if card_of(board, state, unit).arm in (ARMOURED_TRAIN, HEADQUARTERS):
+        raise Refused("cannot_split", unit=unit)
+    if not training.company_least <= order.value <= training.company_most:
+        raise Refused("company_size", least=training.company_least, most=training.company_most)
+    if state.men[unit] - order.value < training.company_least:
+        raise Refused("too_few_left", unit=unit)
+
+
+def do_split(board: Board, state: State, order: Order) -> list[Event]:
+    """The company takes men alone; guns stay with the unit."""
+    check_split(board, state, order)
+    unit = order.units[0]
+    card = state.card[unit]
+    parts = [part for part, number in zip(state.part, state.card, strict=True) if number == card]
+    company = new_unit(state, card, max(parts) + 1, state.camp[unit], state.group[unit])
+    for values in (state.town, state.quality, state.morale, state.fatigue, state.dug, state.quiet, state.supply):
+        values[company] = values[unit]
+    for values in (state.stance, state.experience, state.spent, state.acted):
+        values[company] = values[unit]
+    state.men[company] = order.value
+    state.men[unit] -= order.value
+    return [Split(unit, company, order.value)]
+
+
+def check_merge(board: Board, state: State, order: Order) -> None:
+    first = order.units[0]
+    if len(order.units) < 2:
+        raise Refused("nothing_to_merge")
+    for unit in order.units:
+        if state.card[unit] != state.card[first]:
+            raise Refused("not_of_one_unit", unit=unit)
+        if state.town[unit] != state.town[first]:
+            raise Refused("not_together")
+
+
+def do_merge(board: Board, state: State, order: Order) -> list[Event]:
+    """Quality, nerve and fatigue become the mean by men; what the most tired has spent counts for all."""
+    check_merge(board, state, order)
+    keeper = min(order.units, key=lambda unit: state.part[unit])
+    events: list[Event] = []
+    for unit in order.units:
+        if unit == keeper:
+            continue
+        men = state.men[keeper] + state.men[unit]
+        for values in (state.quality, state.morale, state.fatigue, state.experience):
+            values[keeper] = (values[keeper] * state.men[keeper] + values[unit] * state.men[unit]) // men
+        for values in (state.dug, state.quiet):
+            values[keeper] = min(values[keeper], values[unit])
+        state.spent[keeper] = max(state.spent[keeper], state.spent[unit])
+        state.acted[keeper] |= state.acted[unit]
+        state.guns[keeper] += state.guns[unit]
+        events.append(Merged(keeper, unit, state.men[unit]))
+        state.men[keeper] = men
+        remove(state, unit)
+    return events

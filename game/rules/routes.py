@@ -1,0 +1,79 @@
+"""Ways over the map: what it costs a camp's units to march from town to town."""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+
+from game.rules.board import Board
+from game.rules.control import rail_runs
+from game.rules.lines import closed
+from game.rules.sight import known_enemies
+from game.rules.stacks import may_enter
+from game.rules.state import State
+from game.rules.terms import NEVER, NOWHERE
+
+
+def hop_cost(board: Board, state: State, link: int, rails_only: bool) -> int:
+    """Tenths of a km that one link takes off the allowance; NEVER where the unit cannot go."""
+    if rails_only:
+        return board.rail_length[link] if rail_runs(board, state, link) else NEVER
+    facts = board.links[link]
+    if facts.river and not state.frozen and not state.bridge[link]:
+        return board.march_cost[link] + board.rules.march.ford_km * 10
+    return board.march_cost[link]
+
+
+def link_between(board: Board, town: int, other: int) -> int:
+    """The link that joins two towns; -1 without one."""
+    for near, link in board.exits[town]:
+        if near == other:
+            return link
+    return -1
+
+
+def march_field(
+    board: Board, state: State, camp: int, start: int, rails_only: bool = False, goal: int = NOWHERE
+) -> tuple[list[int], list[int]]:
+    """By town: tenths of a km from `start` (NEVER: no way) and the town before it (NOWHERE).
+
+    Goes round towns where the camp knows an enemy to stand, round closed lines and camps in truce. Stops at `goal`.
+    """
+    enemy = known_enemies(board, state, camp)
+    cost = [NEVER] * len(board.towns)
+    before = [NOWHERE] * len(board.towns)
+    cost[start] = 0
+    queue = [(0, start)]
+    while queue:
+        so_far, town = heappop(queue)
+        if so_far > cost[town]:
+            continue
+        if town == goal:
+            break
+        for near, link in board.exits[town]:
+            if enemy[near] and near != goal:
+                continue
+            there = so_far + hop_cost(board, state, link, rails_only)
+            if there < cost[near] and passable(board, state, camp, near, link):
+                cost[near] = there
+                before[near] = town
+                if not enemy[near]:
+                    heappush(queue, (there, near))
+    return cost, before
+
+
+def passable(board: Board, state: State, camp: int, town: int, link: int) -> bool:
+    if board.barred[link] and closed(board, state, camp, link):
+        return False
+    return state.owner[town] == camp or may_enter(board, state, camp, town)
+
+
+def route(board: Board, state: State, camp: int, start: int, goal: int, rails_only: bool = False) -> list[int]:
+    """The towns after `start` on the quickest way to `goal`, which ends the list; empty: there is no way."""
+    cost, before = march_field(board, state, camp, start, rails_only, goal)
+    if cost[goal] >= NEVER:
+        return []
+    towns = [goal]
+    while before[towns[-1]] != start:
+        towns.append(before[towns[-1]])
+    towns.reverse()
+    return towns

@@ -1,0 +1,149 @@
+"""Column shifts: each one rule, each in the attacker's favour when positive, each with the name a report shows."""
+
+from __future__ import annotations
+
+from game.rules.attack import Attack
+from game.rules.board import Board
+from game.rules.events import Shift
+from game.rules.retreat import ways_out
+from game.rules.stacks import at_war, card_of
+from game.rules.state import State
+from game.rules.terms import ARMOURED_TRAIN, NOBODY, NOWHERE
+
+
+def column_shifts(
+    board: Board, state: State, attack: Attack, engaged: list[tuple[int, int, int]], defenders: list[int]
+) -> tuple[Shift, ...]:
+    """Every shift that is not nought; `engaged` has (unit, link, men deployed) of each attacker."""
+    combat = board.rules.combat
+    town = board.towns[attack.target]
+    named = (
+        ("terrain", combat.terrain_shift[town.terrain]),
+        ("town", combat.class_shift[town.rank - 1]),
+        ("trenches", entrenchment(state, defenders) * combat.dig_shift),
+        ("river", river_shift(board, state, engaged)),
+        ("directions", direction_shift(board, engaged)),
+        ("surrounded", combat.surrounded_shift if is_cut_off(board, state, attack) else 0),
+        ("night", combat.night_shift if attack.night and men_of(engaged) <= combat.night_men else 0),
+        ("not settled", fresh_shift(board, state, attack.target, defenders)),
+        ("armoured train", train_shift(board, state, engaged, defenders)),
+        ("guns", guns_shift(board, state, engaged, defenders)),
+        ("leaders", leaders_shift(board, state, attack, engaged, defenders)),
+        ("mixed groups", mixed_shift(board, state, attack.camp, engaged)),
+        ("open flank", flank_shift(board, state, attack, engaged)),
+        ("weather", combat.weather_shift[state.weather]),
+        ("air strike", combat.air_shift if attack.air else 0),
+    )
+    return tuple(Shift(why, columns) for why, columns in named if columns)
+
+
+def men_of(engaged: list[tuple[int, int, int]]) -> int:
+    return sum(men for _, _, men in engaged)
+
+
+def entrenchment(state: State, defenders: list[int]) -> int:
+    """The level at which most of the men are dug in: the mean by men, rounded down."""
+    men = sum(state.men[unit] for unit in defenders)
+    return sum(state.men[unit] * state.dug[unit] for unit in defenders) // max(1, men)
+
+
+def river_shift(board: Board, state: State, engaged: list[tuple[int, int, int]]) -> int:
+    """For a defender most of whose attackers come over a river that is not frozen; a bridge is a defile."""
+    if state.frozen:
+        return 0
+    across = sum(men for _, link, men in engaged if board.links[link].river)
+    return board.rules.combat.river_shift if across * 2 > men_of(engaged) else 0
+
+
+def direction_shift(board: Board, engaged: list[tuple[int, int, int]]) -> int:
+    """For each direction beyond the first from which a fair part of the attackers comes."""
+    combat = board.rules.combat
+    by_link: dict[int, int] = {}
+    for _, link, men in engaged:
+        by_link[link] = by_link.get(link, 0) + men
+    if len(by_link) < 2:
+        return 0
+    least = men_of(engaged) * combat.direction_percent
+    directions = sum(men * 100 >= least for men in by_link.values())
+    return min(combat.direction_most, max(0, directions - 1) * combat.direction_shift)
+
+
+def is_cut_off(board: Board, state: State, attack: Attack) -> bool:
+    """Whether the defenders have no way out. Towns the attackers come from are enemy-held, so they are none."""
+    return not ways_out(board, state, state.camp[attack.defenders[0]], attack.target)
+
+
+def fresh_shift(board: Board, state: State, target: int, defenders: list[int]) -> int:
+    """Against a defender who took the town a day or two ago and has no trenches."""
+    combat = board.rules.combat
+    taken = state.taken[target]
+    settled = not taken or (state.turn - taken) * board.days > combat.fresh_days or entrenchment(state, defenders) > 0
+    return 0 if settled else combat.fresh_shift
+
+
+def train_shift(board: Board, state: State, engaged: list[tuple[int, int, int]], defenders: list[int]) -> int:
+    ours = any(card_of(board, state, unit).arm == ARMOURED_TRAIN for unit, _, _ in engaged)
+    theirs = any(card_of(board, state, unit).arm == ARMOURED_TRAIN for unit in defenders)
+    return (ours - theirs) * board.rules.combat.train_shift
+
+
+def guns_shift(board: Board, state: State, engaged: list[tuple[int, int, int]], defenders: list[int]) -> int:
+    """To the side with about twice the other's guns."""
+    combat = board.rules.combat
+    ours = sum(state.guns[unit] for unit, _, _ in engaged)
+    theirs = sum(state.guns[unit] for unit in defenders)
+    if ours * 100 >= combat.guns_ratio * theirs and ours > 1:
+        return combat.guns_shift
+    if theirs * 100 >= combat.guns_ratio * ours and theirs > 1:
+        return -combat.guns_shift
+    return 0
+
+
+def rating(board: Board, state: State, units: list[int]) -> int:
+    """Of the best leader who is fit and whose unit or group is there."""
+    best = board.rules.combat.leader_plain
+    for number, leader in enumerate(board.leaders):
+        if leader.rating > best and state.leader[number] <= state.turn and leads(state, leader.card, leader.group, units):
+            best = leader.rating
+    return best
+
+
+def leads(state: State, card: int, group: int, units: list[int]) -> bool:
+    return any(
+        (state.card[unit] == card and not state.part[unit]) or (group != NOBODY and state.group[unit] == group)
+        for unit in units
+    )
+
+
+def leaders_shift(
+    board: Board, state: State, attack: Attack, engaged: list[tuple[int, int, int]], defenders: list[int]
+) -> int:
+    combat = board.rules.combat
+    lead = rating(board, state, [unit for unit, _, _ in engaged]) - rating(board, state, defenders)
+    return max(-combat.leader_most, min(combat.leader_most, lead * combat.leader_shift))
+
+
+def mixed_shift(board: Board, state: State, camp: int, engaged: list[tuple[int, int, int]]) -> int:
+    """Groups that mix without an army command do not work together."""
+    if board.camps[camp].army_command:
+        return 0
+    groups = sorted({state.group[unit] for unit, _, _ in engaged} - {NOBODY})
+    return board.rules.combat.mixed_shift if len(groups) > 1 else 0
+
+
+def flank_shift(board: Board, state: State, attack: Attack, engaged: list[tuple[int, int, int]]) -> int:
+    """For a spearhead: enemy stacks beside the towns it starts from that no other unit of the camp watches."""
+    starts = sorted({state.town[unit] for unit, _, _ in engaged})
+    hostile: list[int] = []
+    for unit, town in enumerate(state.town):
+        if town not in (NOWHERE, attack.target) and town not in hostile and at_war(board, state, attack.camp, state.camp[unit]):
+            hostile.append(town)
+    watchers = [
+        town
+        for unit, town in enumerate(state.town)
+        if town != NOWHERE and state.camp[unit] == attack.camp and town not in starts
+    ]
+    watched = {near for town in watchers for near, _ in board.exits[town]}
+    beside = {near for town in starts for near, _ in board.exits[town]}
+    open_towns = sum(town in beside and town not in watched for town in hostile)
+    return board.rules.combat.flank_shift if open_towns >= board.rules.combat.flank_towns else 0

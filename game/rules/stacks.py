@@ -1,0 +1,160 @@
+"""Stacks: which units stand where, who is at war with whom, and how units come and go."""
+
+from __future__ import annotations
+
+from game.rules.board import Board, Card
+from game.rules.state import FIELDED, LEDGER_SIZE, State, replaced
+from game.rules.terms import ALLIED, ARMOURED_TRAIN, NOBODY, NOWHERE, RAIL_BOUND, TRUCE, WAR
+
+
+def units_in(state: State, town: int) -> list[int]:
+    return [unit for unit, place in enumerate(state.town) if place == town]
+
+
+def stacks(state: State) -> dict[int, list[int]]:
+    """The units of each town that has any."""
+    found: dict[int, list[int]] = {}
+    for unit, town in enumerate(state.town):
+        if town != NOWHERE:
+            found.setdefault(town, []).append(unit)
+    return found
+
+
+def own_units(state: State, camp: int) -> list[int]:
+    """The camp's units on the map."""
+    return [unit for unit, owner in enumerate(state.camp) if owner == camp and state.town[unit] != NOWHERE]
+
+
+def card_of(board: Board, state: State, unit: int) -> Card:
+    return board.cards[state.card[unit]]
+
+
+def at_war(board: Board, state: State, camp: int, other: int) -> bool:
+    return state.relation[camp * len(board.camps) + other] == WAR
+
+
+def hostile_owner(board: Board, state: State, camp: int, town: int) -> bool:
+    """Whether a camp at war with `camp` holds the town."""
+    owner = state.owner[town]
+    return owner != NOBODY and owner != camp and state.relation[camp * len(board.camps) + owner] == WAR
+
+
+def friendly_towns(board: Board, state: State, camp: int) -> list[bool]:
+    """By town: whether the camp or an ally of it holds the town."""
+    relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
+    friends = [other == camp or relation == ALLIED for other, relation in enumerate(relations)]
+    friends.append(False)  # owner NOBODY is -1
+    return [friends[owner] for owner in state.owner]
+
+
+def enemy_men(board: Board, state: State, camp: int) -> list[int]:
+    """By town: men of camps at war with `camp`."""
+    wars = [relation == WAR for relation in state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]]
+    men = [0] * len(board.towns)
+    for owner, town, count in zip(state.camp, state.town, state.men, strict=True):
+        if town != NOWHERE and wars[owner]:
+            men[town] += count
+    return men
+
+
+def own_men(board: Board, state: State, camp: int) -> list[int]:
+    """By town: the camp's men."""
+    men = [0] * len(board.towns)
+    for owner, town, count in zip(state.camp, state.town, state.men, strict=True):
+        if town != NOWHERE and owner == camp:
+            men[town] += count
+    return men
+
+
+def in_contact(board: Board, enemy: list[int], town: int) -> bool:
+    """Whether an enemy stack stands in a town linked to this one; `enemy` as from `enemy_men`."""
+    return any(enemy[near] for near, _ in board.exits[town])
+
+
+def may_enter(board: Board, state: State, camp: int, town: int) -> bool:
+    """Whether relations allow it: a town of a camp in truce is closed; one with its units in it too."""
+    owner = state.owner[town]
+    count = len(board.camps)
+    if owner != NOBODY and owner != camp and state.relation[camp * count + owner] == TRUCE:
+        return False
+    return not any(
+        place == town and other != camp and state.relation[camp * count + other] == TRUCE
+        for place, other in zip(state.town, state.camp, strict=True)
+    )
+
+
+def on_rails_only(board: Board, state: State, unit: int) -> bool:
+    card = board.cards[state.card[unit]]
+    return card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
+
+
+def enlist(board: Board, state: State, card_number: int, town: int, camp: int) -> int:
+    """Put a card on the map as a new unit at full strength; its number. Its men count as fielded."""
+    card = board.cards[card_number]
+    unit = new_unit(state, card_number, 0, camp, card.group if camp == card.camp else NOBODY)
+    state.town[unit] = town
+    state.men[unit] = card.men
+    state.guns[unit] = card.guns
+    state.quality[unit] = card.quality
+    state.morale[unit] = card.morale
+    state.dug[unit] = card.dug
+    state.stance[unit] = card.stance
+    state.ledger[camp * LEDGER_SIZE + FIELDED] += card.men
+    return unit
+
+
+def new_unit(state: State, card: int, part: int, camp: int, group: int) -> int:
+    """The next number, for a unit that stands nowhere yet."""
+    state.camp = (*state.camp, camp)
+    state.card = (*state.card, card)
+    state.part = (*state.part, part)
+    state.group = (*state.group, group)
+    for name in (
+        *("men", "guns", "quality", "morale", "fatigue", "dug", "quiet", "supply", "stance"),
+        *("experience", "banked", "spent", "acted"),
+    ):
+        getattr(state, name).append(0)
+    for name in ("town", "goal", "toward"):
+        getattr(state, name).append(NOWHERE)
+    return len(state.camp) - 1
+
+
+def remove(state: State, unit: int) -> None:
+    """The unit is gone; its number stays. Its men must have been booked in the ledger."""
+    state.town[unit] = NOWHERE
+    state.men[unit] = 0
+    state.guns[unit] = 0
+    forget_goal(state, unit)
+
+
+def lose(state: State, unit: int, men: int, entry: int) -> int:
+    """Book a loss of men under a ledger entry; a unit without men is gone. Returns the men lost."""
+    men = min(men, state.men[unit])
+    state.men[unit] -= men
+    state.ledger[state.camp[unit] * LEDGER_SIZE + entry] += men
+    if not state.men[unit]:
+        remove(state, unit)
+    return men
+
+
+def book(state: State, camp: int, entry: int, amount: int) -> None:
+    state.ledger[camp * LEDGER_SIZE + entry] += amount
+
+
+def forget_goal(state: State, unit: int) -> None:
+    state.goal[unit] = NOWHERE
+    state.toward[unit] = NOWHERE
+    state.banked[unit] = 0
+
+
+def change_camp(state: State, unit: int, camp: int) -> None:
+    state.camp = replaced(state.camp, unit, camp)
+    state.group = replaced(state.group, unit, NOBODY)
+
+
+def change_morale(state: State, unit: int, change: int) -> None:
+    state.morale[unit] = max(0, min(100, state.morale[unit] + change))
+
+
+def tire(state: State, unit: int, fatigue: int) -> None:
+    state.fatigue[unit] = max(0, min(100, state.fatigue[unit] + fatigue))

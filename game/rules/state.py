@@ -1,0 +1,186 @@
+"""The state of a game: flat lists of ints by town or unit number, and nothing that can be derived from them.
+
+Lists change in place and are copied; what changes rarely is a tuple that is replaced when it changes, so that copies
+share it. A unit keeps its number for the whole game; one that is gone stands nowhere and has no men.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final
+
+LEDGER: Final = (
+    "points",
+    "manpower",  # men who wait for a unit
+    "arms",  # rifles in store
+    "air",  # air strikes left
+    "rail",  # rail capacity used this turn
+    "fielded",  # men at the start and all who came since
+    "dead",  # killed and wounded
+    "captured",
+    "deserted",
+    "withdrawn",
+)
+POINTS, MANPOWER, ARMS, AIR, RAIL, FIELDED, DEAD, CAPTURED, DESERTED, WITHDRAWN = range(len(LEDGER))
+LEDGER_SIZE: Final = len(LEDGER)
+
+# Bits of `acted`: what a unit has done this turn.
+FOUGHT, RODE, DUG_IN, RESTED, WORKED, MARCHED, BEATEN = (1 << i for i in range(7))
+
+
+class State:
+    """See `LISTS`, `TUPLES` and `SCALARS` for its fields; their comments give unit and meaning."""
+
+    __slots__ = (
+        "turn",  # from 1
+        "seat",  # number of the camp whose part it is
+        "weather",
+        "frozen",  # 1: rivers bear men
+        "seed",
+        "battles",  # fought this turn, so that each has dice of its own
+        "level",  # number of the victory level reached; NOBODY: the game goes on
+        "fog",
+        # by unit
+        "town",
+        "men",
+        "guns",
+        "quality",
+        "morale",
+        "fatigue",
+        "dug",  # entrenchment 0-3
+        "quiet",  # days since it last marched, fought or was raided
+        "supply",
+        "stance",
+        "experience",  # to the next step of quality, 0-99
+        "goal",  # town of a march of several turns; NOWHERE: none
+        "toward",  # next town on that march
+        "banked",  # tenths of a km already marched toward it
+        "spent",  # tenths of a km marched this turn
+        "acted",  # bits
+        # by town
+        "owner",  # camp, or NOBODY
+        "taken",  # turn in which it last changed hands; 0: before the game
+        "unrest",  # 0-100
+        # by camp and town, camp x number of towns + town
+        "seen_men",  # enemy men at the last sight, rounded
+        "seen_turn",  # turn of it; 0: never
+        # by camp, camp x LEDGER_SIZE + entry
+        "ledger",
+        # tuples
+        "camp",  # by unit
+        "card",  # by unit
+        "part",  # by unit: 0 the whole unit or its parent, else the number of the company split off
+        "group",  # by unit
+        "rail_day",  # by link: day from which its railway serves the holder of both ends; NEVER: cut
+        "bridge",  # by link: 1 a bridge stands
+        "relation",  # camps x camps
+        "line",  # by line: its status
+        "crossed",  # by line: 1 when it was crossed against its closure
+        "fired",  # by event: turn it last fired; 0: never
+        "leader",  # by leader: turn from which he is fit; NEVER: gone or not yet here
+    )
+
+    turn: int
+    seat: int
+    weather: int
+    frozen: int
+    seed: int
+    battles: int
+    level: int
+    fog: int
+    town: list[int]
+    men: list[int]
+    guns: list[int]
+    quality: list[int]
+    morale: list[int]
+    fatigue: list[int]
+    dug: list[int]
+    quiet: list[int]
+    supply: list[int]
+    stance: list[int]
+    experience: list[int]
+    goal: list[int]
+    toward: list[int]
+    banked: list[int]
+    spent: list[int]
+    acted: list[int]
+    owner: list[int]
+    taken: list[int]
+    unrest: list[int]
+    seen_men: list[int]
+    seen_turn: list[int]
+    ledger: list[int]
+    camp: tuple[int, ...]
+    card: tuple[int, ...]
+    part: tuple[int, ...]
+    group: tuple[int, ...]
+    rail_day: tuple[int, ...]
+    bridge: tuple[int, ...]
+    relation: tuple[int, ...]
+    line: tuple[int, ...]
+    crossed: tuple[int, ...]
+    fired: tuple[int, ...]
+    leader: tuple[int, ...]
+
+    def copy(self) -> State:
+        """A state that shares nothing that can change. Written out by hand: a loop over names takes three times as long."""
+        new = State.__new__(State)
+        new.turn = self.turn
+        new.seat = self.seat
+        new.weather = self.weather
+        new.frozen = self.frozen
+        new.seed = self.seed
+        new.battles = self.battles
+        new.level = self.level
+        new.fog = self.fog
+        new.town = self.town.copy()
+        new.men = self.men.copy()
+        new.guns = self.guns.copy()
+        new.quality = self.quality.copy()
+        new.morale = self.morale.copy()
+        new.fatigue = self.fatigue.copy()
+        new.dug = self.dug.copy()
+        new.quiet = self.quiet.copy()
+        new.supply = self.supply.copy()
+        new.stance = self.stance.copy()
+        new.experience = self.experience.copy()
+        new.goal = self.goal.copy()
+        new.toward = self.toward.copy()
+        new.banked = self.banked.copy()
+        new.spent = self.spent.copy()
+        new.acted = self.acted.copy()
+        new.owner = self.owner.copy()
+        new.taken = self.taken.copy()
+        new.unrest = self.unrest.copy()
+        new.seen_men = self.seen_men.copy()
+        new.seen_turn = self.seen_turn.copy()
+        new.ledger = self.ledger.copy()
+        new.camp = self.camp
+        new.card = self.card
+        new.part = self.part
+        new.group = self.group
+        new.rail_day = self.rail_day
+        new.bridge = self.bridge
+        new.relation = self.relation
+        new.line = self.line
+        new.crossed = self.crossed
+        new.fired = self.fired
+        new.leader = self.leader
+        return new
+
+    def digest(self) -> str:
+        """32 hexadecimal digits that change with any field: the check written into replays."""
+        text = repr([getattr(self, name) for name in State.__slots__])
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, State):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in State.__slots__)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def replaced(values: tuple[int, ...], index: int, value: int) -> tuple[int, ...]:
+    """The tuple with one entry changed: how the tuples of a state are written."""
+    return (*values[:index], value, *values[index + 1 :])

@@ -1,0 +1,53 @@
+"""The words of the game as small ints, each family with its names in the order of its numbers.
+
+Scenario files, replays and reports use the names; rules and states use the numbers.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+ARMS: Final = ("infantry", "cavalry", "artillery", "armoured_train", "partisans", "militia", "headquarters")
+INFANTRY, CAVALRY, ARTILLERY, ARMOURED_TRAIN, PARTISANS, MILITIA, HEADQUARTERS = range(7)
+
+SIZES: Final = ("company", "battalion", "regiment", "brigade")
+COMPANY, BATTALION, REGIMENT, BRIGADE = range(4)
+
+TERRAINS: Final = ("open", "forest", "lakes", "hills", "city")
+OPEN, FOREST, LAKES, HILLS, CITY = range(5)
+
+ROADS: Final = ("none", "track", "road", "highway")
+NO_ROAD, TRACK, ROAD, HIGHWAY = range(4)
+
+RAILS: Final = ("none", "narrow", "standard", "broad")
+NO_RAIL, NARROW, STANDARD, BROAD = range(4)
+
+STANCES: Final = ("stand", "delay", "withdraw")
+STAND, DELAY, WITHDRAW = range(3)
+
+SUPPLIES: Final = ("full", "short", "cut")
+FULL, SHORT, CUT = range(3)
+
+WEATHERS: Final = ("clear", "frost", "snow", "thaw", "mud")
+CLEAR, FROST, SNOW, THAW, MUD = range(5)
+
+RELATIONS: Final = ("allied", "truce", "war")
+ALLIED, TRUCE, WAR = range(3)
+
+# What a camp's unit may be; bits of `UnitCard.traits`.
+TRAITS: Final = (
+    "hired",  # serves for pay: tests whether it stands at all before it fights
+    "guard_only",  # defends its town, never attacks
+    "brittle",  # dissolves when it is beaten once
+    "requisitions",  # lives off the towns it stands in
+    "local",  # never leaves its home district; fades away rather than surrender
+    "rail_bound",  # moves and fights along railways only
+    "doubtful_commander",  # may be led over to the enemy when it attacks
+    "irregular",  # slips away when cut off, may live without supply in friendly country
+)
+HIRED, GUARD_ONLY, BRITTLE, REQUISITIONS, LOCAL, RAIL_BOUND, DOUBTFUL_COMMANDER, IRREGULAR = (1 << i for i in range(8))
+
+NOWHERE: Final = -1
+NOBODY: Final = -1
+NEVER: Final = 1 << 30
+"""A day or turn that does not come: a railway that stays cut, a leader who does not return."""

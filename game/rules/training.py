@@ -1,0 +1,83 @@
+"""How units learn, and how recruits fill and dilute them."""
+
+from __future__ import annotations
+
+from game.rules.board import Board
+from game.rules.events import Event, Improved, Recruited
+from game.rules.stacks import book, card_of, enemy_men, in_contact
+from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, State
+from game.rules.terms import FULL, HEADQUARTERS, NOBODY, NOWHERE, WAR
+
+
+def learn(board: Board, state: State, unit: int, experience: int, most: int, events: list[Event]) -> None:
+    """Add experience; a hundred make a step of quality, up to `most`."""
+    if state.quality[unit] >= most:
+        return
+    state.experience[unit] += experience
+    if state.experience[unit] >= 100:
+        state.experience[unit] -= 100
+        state.quality[unit] += 1
+        events.append(Improved(unit, state.quality[unit]))
+
+
+def drill(board: Board, state: State, events: list[Event]) -> None:
+    """Quiet days train units that are still green."""
+    training = board.rules.training
+    for unit, town in enumerate(state.town):
+        if town != NOWHERE and state.quiet[unit]:
+            learn(board, state, unit, training.quiet_a_day * board.days, training.most_quiet, events)
+
+
+def feed_unrest(board: Board, state: State) -> None:
+    """Districts that are bled by one side send men to the other; left alone, they calm down."""
+    count = len(board.camps)
+    troubled = [0] * count
+    for town, unrest in enumerate(state.unrest):
+        if unrest:
+            if state.owner[town] != NOBODY:
+                troubled[state.owner[town]] += unrest
+            state.unrest[town] = max(0, unrest - board.days)
+    for camp, unrest in enumerate(troubled):
+        enemies = [other for other in range(count) if state.relation[camp * count + other] == WAR]
+        if enemies:
+            book(state, enemies[0], MANPOWER, unrest * board.rules.supply.unrest_recruits // 100)
+
+
+def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:
+    """Men who wait join units below strength that are supplied and out of contact, as far as there are arms."""
+    row = camp * LEDGER_SIZE
+    ready = min(state.ledger[row + MANPOWER], state.ledger[row + ARMS])
+    if ready <= 0:
+        return
+    enemy = enemy_men(board, state, camp)
+    for unit, town in enumerate(state.town):
+        if ready <= 0:
+            return
+        if town == NOWHERE or state.camp[unit] != camp or state.part[unit] or state.supply[unit] != FULL:
+            continue
+        missing = vacancies(board, state, unit)
+        if missing <= 0 or in_contact(board, enemy, town):
+            continue
+        full = card_of(board, state, unit).men
+        men = min(missing, ready, max(1, full * board.rules.training.recruits_percent // 100))
+        join(board, state, unit, men)
+        ready -= men
+        events.append(Recruited(unit, men))
+
+
+def vacancies(board: Board, state: State, unit: int) -> int:
+    """Men by which a unit with all its companies is below the strength of its card."""
+    card = card_of(board, state, unit)
+    if card.arm == HEADQUARTERS or state.camp[unit] != card.camp:
+        return 0
+    present = sum(state.men[other] for other, number in enumerate(state.card) if number == state.card[unit])
+    return card.men - present
+
+
+def join(board: Board, state: State, unit: int, men: int) -> None:
+    camp = state.camp[unit]
+    for entry, amount in ((MANPOWER, -men), (ARMS, -men), (FIELDED, men)):
+        book(state, camp, entry, amount)
+    state.men[unit] += men
+    green = board.rules.training.dilution * men * 10 // state.men[unit]
+    state.experience[unit] = max(0, state.experience[unit] - green)

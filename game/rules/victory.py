@@ -1,0 +1,47 @@
+"""Points and the end of the game."""
+
+from __future__ import annotations
+
+from game.rules.board import Board
+from game.rules.events import Event, Finished
+from game.rules.stacks import book
+from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, POINTS, State
+from game.rules.terms import WAR
+
+
+def score(board: Board, state: State, camp: int) -> int:
+    """Points of a camp as if the game ended now."""
+    facts = board.camps[camp]
+    points = state.ledger[camp * LEDGER_SIZE + POINTS]
+    points += sum(value for town, value in facts.objectives if state.owner[town] == camp)
+    for enemy in range(len(board.camps)):
+        if board.relations[camp * len(board.camps) + enemy] == WAR:
+            row = enemy * LEDGER_SIZE
+            points += (state.ledger[row + DEAD] + state.ledger[row + DESERTED]) * facts.loss_points // 100
+            points += state.ledger[row + CAPTURED] * (facts.loss_points + facts.prisoner_points) // 100
+    return points
+
+
+def margin(board: Board, state: State) -> int:
+    """By how much the first rival leads the second."""
+    first, second = board.rivals
+    return score(board, state, first) - score(board, state, second)
+
+
+def level_now(board: Board, state: State) -> int:
+    """The victory level that the points stand for."""
+    lead = margin(board, state)
+    return next((i for i, level in enumerate(board.levels) if lead >= level.margin), len(board.levels) - 1)
+
+
+def score_turn(board: Board, state: State) -> None:
+    """Points for towns held this turn."""
+    for camp, facts in enumerate(board.camps):
+        held = sum(value for town, value in facts.held if state.owner[town] == camp)
+        if held:
+            book(state, camp, POINTS, held)
+
+
+def finish(state: State, level: int, sudden: bool, events: list[Event]) -> None:
+    state.level = level
+    events.append(Finished(level, sudden))
