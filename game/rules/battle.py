@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
 from game.rules.dice import BATTLE_DICE, d6, draw
-from game.rules.events import Advanced, Battle, Engaged, Event, Evaded, LeaderFell, Pursued, WentOverInBattle
+from game.rules.events import Advanced, Battle, Engaged, Evaded, Event, LeaderFell, Pursued, WentOverInBattle
 from game.rules.march import allowance, enter
 from game.rules.odds import (
     Branch,
@@ -14,7 +14,6 @@ from game.rules.odds import (
     clash,
     is_doubtful,
     is_hired,
-    is_shaken,
     loss_of,
     odds_of,
     spread,
@@ -25,8 +24,8 @@ from game.rules.shifts import leads, men_of
 from game.rules.sight import look_around
 from game.rules.stacks import book, card_of, change_morale, forget_goal, lose, own_units, tire
 from game.rules.state import AIR, CAPTURED, DEAD, DUG_IN, FOUGHT, State, replaced
-from game.rules.training import learn
 from game.rules.terms import ARTILLERY, BRITTLE, CAVALRY, HEADQUARTERS, NEVER, NOWHERE
+from game.rules.training import learn
 
 _REFUSE, _BETRAY, _WALK, _FIRST_DIE, _SECOND_DIE, _LEADERS = range(6)
 
@@ -39,9 +38,7 @@ def do_attack(board: Board, state: State, order: Order) -> list[Event]:
         book(state, attack.camp, AIR, -1)
     branch = nerve_before(board, state, attack)
     met = clash(board, state, attack, branch)
-    if not met.engaged:
-        result, dice, total = -1, (0, 0), 0
-    elif not met.defenders:
+    if not met.engaged or not met.defenders:
         result, dice, total = -1, (0, 0), 0
     else:
         dice = (roll(state, _FIRST_DIE), roll(state, _SECOND_DIE))
@@ -162,9 +159,7 @@ def betray(board: Board, state: State, attack: Attack, events: list[Event]) -> N
             events.append(WentOverInBattle(unit, town, taken))
 
 
-def step_aside(
-    board: Board, state: State, attack: Attack, branch: Branch, met: Clash, events: list[Event]
-) -> None:
+def step_aside(board: Board, state: State, attack: Attack, branch: Branch, met: Clash, events: list[Event]) -> None:
     """Hired men who walk away, and stacks that delay or withdraw, leave before the fight."""
     walkers = [u for u in attack.defenders if branch.walked and is_hired(board, state, u)]
     leaving = walkers + met.evading
@@ -184,7 +179,10 @@ def steel(board: Board, state: State, met: Clash, report: Battle, events: list[E
     """What the fight does to the nerve, the legs and the skill of those who were in it."""
     combat, nerve = board.rules.combat, board.rules.nerve
     row = combat.results[report.result]
-    for units, change in (([unit for unit, _, _ in met.engaged], row.attacker_morale), (met.defenders, row.defender_morale)):
+    for units, change in (
+        ([unit for unit, _, _ in met.engaged], row.attacker_morale),
+        (met.defenders, row.defender_morale),
+    ):
         for unit in units:
             if state.town[unit] == NOWHERE:
                 continue
@@ -229,9 +227,7 @@ def break_if_brittle(board: Board, state: State, unit: int, events: list[Event])
         dissolve(board, state, unit, board.rules.combat.brittle_percent, events)
 
 
-def win_field(
-    board: Board, state: State, attack: Attack, met: Clash, report: Battle, events: list[Event]
-) -> None:
+def win_field(board: Board, state: State, attack: Attack, met: Clash, report: Battle, events: list[Event]) -> None:
     """The beaten leave, harried by cavalry; guns of a rout are taken; the victors advance."""
     rout = report.result >= 0 and board.rules.combat.results[report.result].rout
     guns = sum(state.guns[unit] for unit in met.defenders) if rout else 0
@@ -239,7 +235,9 @@ def win_field(
         pursue(board, state, met, report, events)
     for unit in met.defenders:
         break_if_brittle(board, state, unit, events)
-    leave_field(board, state, [unit for unit in met.defenders if state.town[unit] != NOWHERE], attack.target, rout, events)
+    leave_field(
+        board, state, [unit for unit in met.defenders if state.town[unit] != NOWHERE], attack.target, rout, events
+    )
     victors = [unit for unit, _, _ in met.engaged if state.town[unit] != NOWHERE]
     if guns and victors:
         state.guns[victors[0]] += (guns + 1) // 2

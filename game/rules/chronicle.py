@@ -12,6 +12,7 @@ from game.rules.stacks import (
     book,
     change_camp,
     change_morale,
+    closed_towns,
     enemy_men,
     enlist,
     hostile_owner,
@@ -20,7 +21,7 @@ from game.rules.stacks import (
     units_in,
 )
 from game.rules.state import AIR, ARMS, FIELDED, MANPOWER, POINTS, WITHDRAWN, State, replaced
-from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
+from game.rules.terms import ALLIED, NEVER, NOBODY, NOWHERE, WAR
 from game.rules.triggers import holds, units_of
 from game.rules.victory import finish
 
@@ -91,9 +92,9 @@ def arrive(board: Board, state: State, effect: script.Arrive, events: list[Event
         if card in state.card:
             continue
         camp = board.cards[card].camp
-        enemy = enemy_men(board, state, camp)
+        enemy, closed = enemy_men(board, state, camp), closed_towns(board, state, camp)
         for town in effect.towns:
-            if not enemy[town] and not hostile_owner(board, state, camp, town):
+            if not enemy[town] and not closed[town] and not hostile_owner(board, state, camp, town):
                 unit = enlist(board, state, card, town, camp)
                 events.append(Arrived(unit, town, state.men[unit]))
                 if state.owner[town] == NOBODY:
@@ -118,7 +119,9 @@ def change_side(board: Board, state: State, cards: tuple[int, ...], camp: int, e
             town, old = state.town[unit], state.camp[unit]
             if town == NOWHERE or old == camp:
                 continue
-            if any(state.card[u] not in cards and at_war(board, state, camp, state.camp[u]) for u in units_in(state, town)):
+            if any(
+                state.card[u] not in cards and at_war(board, state, camp, state.camp[u]) for u in units_in(state, town)
+            ):
                 dissolve(board, state, unit, 100, events)
                 continue
             book(state, old, WITHDRAWN, state.men[unit])
@@ -158,5 +161,7 @@ def part_enemies(board: Board, state: State, events: list[Event]) -> None:
 
 
 def hand_over(board: Board, state: State, town: int, camp: int, events: list[Event]) -> None:
-    if not any(at_war(board, state, camp, state.camp[unit]) for unit in units_in(state, town)):
+    """Only where nobody but the camp's own and its allies stands."""
+    relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
+    if all(state.camp[unit] == camp or relations[state.camp[unit]] == ALLIED for unit in units_in(state, town)):
         take_town(board, state, town, camp, events)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from game.rules.board import Board
 from game.rules.control import take_town
 from game.rules.events import Event, Halted, Marched, OnTheRoad
-from game.rules.lines import pay_toll
+from game.rules.lines import closed, pay_toll
 from game.rules.orders import Order, Refused
-from game.rules.routes import hop_cost, link_between, passable, route
+from game.rules.routes import hop_cost, link_between, route
 from game.rules.sight import known_enemies, look_around
-from game.rules.stacks import card_of, enemy_men, forget_goal, in_contact, on_rails_only, tire
+from game.rules.stacks import card_of, closed_towns, enemy_men, forget_goal, in_contact, on_rails_only, tire
 from game.rules.state import DUG_IN, FOUGHT, MARCHED, RODE, WORKED, State
 from game.rules.terms import ARMOURED_TRAIN, LOCAL, NEVER, NOWHERE
 
@@ -74,8 +74,8 @@ def to_go(board: Board, state: State, unit: int, near: int) -> int:
 def way_to(board: Board, state: State, camp: int, start: int, goal: int, rails_only: bool) -> list[int]:
     """The direct link where there is one open, else the quickest way round known enemies."""
     link = link_between(board, start, goal)
-    if link >= 0 and passable(board, state, camp, goal, link) and hop_cost(board, state, link, rails_only) < NEVER:
-        return [goal]
+    if link >= 0 and not closed(board, state, camp, link) and hop_cost(board, state, link, rails_only) < NEVER:
+        return [] if closed_towns(board, state, camp)[goal] else [goal]
     return route(board, state, camp, start, goal, rails_only)
 
 

@@ -93,7 +93,11 @@ def mutiny(board: Board, state: State, events: list[Event]) -> None:
     """The worst go, and those who stay are the steadier for it."""
     nerve = board.rules.nerve
     for unit, town in enumerate(state.town):
-        if town == NOWHERE or state.morale[unit] >= nerve.mutiny_below or board.cards[state.card[unit]].arm == HEADQUARTERS:
+        if (
+            town == NOWHERE
+            or state.morale[unit] >= nerve.mutiny_below
+            or board.cards[state.card[unit]].arm == HEADQUARTERS
+        ):
             continue
         if draw(state.seed, state.turn, NERVE_DICE + 1000, unit, 100) >= nerve.mutiny_percent:
             continue

@@ -50,6 +50,7 @@ class Supply:
     short_loss_permille: int
     cut_morale: int  # change a day
     short_morale: int
+    requisition_limit: int  # unrest at which a district gives no more
     requisition_unrest: int  # a day for each 500 men who live off a town
     unrest_recruits: int  # men a turn who join the other side for each 100 unrest in a camp's hands
 

@@ -8,7 +8,7 @@ from game.rules.board import Board
 from game.rules.control import rail_runs
 from game.rules.lines import closed
 from game.rules.sight import known_enemies
-from game.rules.stacks import may_enter
+from game.rules.stacks import closed_towns
 from game.rules.state import State
 from game.rules.terms import NEVER, NOWHERE
 
@@ -39,6 +39,7 @@ def march_field(
     Goes round towns where the camp knows an enemy to stand, round closed lines and camps in truce. Stops at `goal`.
     """
     enemy = known_enemies(board, state, camp)
+    barred = closed_towns(board, state, camp)
     cost = [NEVER] * len(board.towns)
     before = [NOWHERE] * len(board.towns)
     cost[start] = 0
@@ -50,21 +51,15 @@ def march_field(
         if town == goal:
             break
         for near, link in board.exits[town]:
-            if enemy[near] and near != goal:
+            if barred[near] or (enemy[near] and near != goal):
                 continue
             there = so_far + hop_cost(board, state, link, rails_only)
-            if there < cost[near] and passable(board, state, camp, near, link):
+            if there < cost[near] and not (board.barred[link] and closed(board, state, camp, link)):
                 cost[near] = there
                 before[near] = town
                 if not enemy[near]:
                     heappush(queue, (there, near))
     return cost, before
-
-
-def passable(board: Board, state: State, camp: int, town: int, link: int) -> bool:
-    if board.barred[link] and closed(board, state, camp, link):
-        return False
-    return state.owner[town] == camp or may_enter(board, state, camp, town)
 
 
 def route(board: Board, state: State, camp: int, start: int, goal: int, rails_only: bool = False) -> list[int]:

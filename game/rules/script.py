@@ -80,19 +80,7 @@ class Not(NamedTuple):
 
 
 Trigger = (
-    OnDay
-    | Before
-    | Holds
-    | Losses
-    | UnitGone
-    | UnitAt
-    | UnitMorale
-    | Crossed
-    | Chance
-    | Happened
-    | AllOf
-    | AnyOf
-    | Not
+    OnDay | Before | Holds | Losses | UnitGone | UnitAt | UnitMorale | Crossed | Chance | Happened | AllOf | AnyOf | Not
 )
 
 
@@ -181,7 +169,7 @@ class RailCut(NamedTuple):
 
 
 class Own(NamedTuple):
-    """A town passes to a camp without a fight (a rising, a handing over); no unit of an enemy stands in it."""
+    """A town passes to a camp without a fight (a rising, a handing over), if no stranger stands in it."""
 
     town: int
     camp: int

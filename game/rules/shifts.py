@@ -103,7 +103,11 @@ def rating(board: Board, state: State, units: list[int]) -> int:
     """Of the best leader who is fit and whose unit or group is there."""
     best = board.rules.combat.leader_plain
     for number, leader in enumerate(board.leaders):
-        if leader.rating > best and state.leader[number] <= state.turn and leads(state, leader.card, leader.group, units):
+        if (
+            leader.rating > best
+            and state.leader[number] <= state.turn
+            and leads(state, leader.card, leader.group, units)
+        ):
             best = leader.rating
     return best
 
@@ -136,7 +140,11 @@ def flank_shift(board: Board, state: State, attack: Attack, engaged: list[tuple[
     starts = sorted({state.town[unit] for unit, _, _ in engaged})
     hostile: list[int] = []
     for unit, town in enumerate(state.town):
-        if town not in (NOWHERE, attack.target) and town not in hostile and at_war(board, state, attack.camp, state.camp[unit]):
+        if (
+            town not in (NOWHERE, attack.target)
+            and town not in hostile
+            and at_war(board, state, attack.camp, state.camp[unit])
+        ):
             hostile.append(town)
     watchers = [
         town

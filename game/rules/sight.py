@@ -117,7 +117,7 @@ def hide_others(board: Board, view: State, camp: int) -> None:
 
 
 def seen_stacks(board: Board, state: State, camp: int) -> list[tuple[int, int, int, int]]:
-    """(town, men, entrenchment, guns) of each enemy stack the camp knows of; trenches and guns only of those in sight."""
+    """(town, men, entrenchment, guns) of each enemy stack the camp knows of; trenches and guns only if in sight."""
     seen = watched(board, state, camp)
     dug = [0] * len(board.towns)
     guns = [0] * len(board.towns)
@@ -147,4 +147,6 @@ def holder_of(board: Board, state: State, camp: int, town: int) -> int:
 def plain_card(board: Board, camp: int) -> int:
     """The card that stands for an unknown stack of a camp: plain infantry, or the camp's first card."""
     own = [number for number, card in enumerate(board.cards) if card.camp == camp]
-    return next((number for number in own if board.cards[number].arm == INFANTRY and not board.cards[number].traits), own[0])
+    return next(
+        (number for number in own if board.cards[number].arm == INFANTRY and not board.cards[number].traits), own[0]
+    )

@@ -71,16 +71,17 @@ def in_contact(board: Board, enemy: list[int], town: int) -> bool:
     return any(enemy[near] for near, _ in board.exits[town])
 
 
-def may_enter(board: Board, state: State, camp: int, town: int) -> bool:
-    """Whether relations allow it: a town of a camp in truce is closed; one with its units in it too."""
-    owner = state.owner[town]
-    count = len(board.camps)
-    if owner != NOBODY and owner != camp and state.relation[camp * count + owner] == TRUCE:
-        return False
-    return not any(
-        place == town and other != camp and state.relation[camp * count + other] == TRUCE
-        for place, other in zip(state.town, state.camp, strict=True)
-    )
+def closed_towns(board: Board, state: State, camp: int) -> list[bool]:
+    """By town: whether a truce closes it, because the other camp holds it or has units there."""
+    relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
+    if TRUCE not in relations:
+        return [False] * len(board.towns)
+    truces = [relation == TRUCE for relation in relations]
+    closed = [owner != NOBODY and truces[owner] for owner in state.owner]
+    for town, other in zip(state.town, state.camp, strict=True):
+        if town != NOWHERE and truces[other]:
+            closed[town] = True
+    return closed
 
 
 def on_rails_only(board: Board, state: State, unit: int) -> bool:

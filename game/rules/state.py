@@ -123,7 +123,7 @@ class State:
     leader: tuple[int, ...]
 
     def copy(self) -> State:
-        """A state that shares nothing that can change. Written out by hand: a loop over names takes three times as long."""
+        """A state that shares nothing that can change. Written out: a loop over names takes three times as long."""
         new = State.__new__(State)
         new.turn = self.turn
         new.seat = self.seat

@@ -56,7 +56,7 @@ def lives_off_land(board: Board, state: State, unit: int, level: int) -> int:
     traits = card_of(board, state, unit).traits
     if level == FULL:
         return FULL
-    if traits & REQUISITIONS and state.unrest[state.town[unit]] < 100:
+    if traits & REQUISITIONS and state.unrest[state.town[unit]] < board.rules.supply.requisition_limit:
         return level - 1
     if traits & IRREGULAR:
         return min(level, SHORT)

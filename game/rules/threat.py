@@ -23,7 +23,7 @@ class Threat(NamedTuple):
 
 
 def threats(board: Board, state: State, camp: int) -> list[Threat]:
-    """What the enemies of `camp` could cut next turn, the worst first: most men, then the lowest town or link number."""
+    """What the enemies of `camp` could cut next turn; the worst, by men, first."""
     now = distances(board, state, camp)
     supplied = [unit for unit in own_units(state, camp) if level_at(board, now[state.town[unit]]) != CUT]
     found = []
@@ -53,5 +53,8 @@ def railways_at_risk(board: Board, state: State, camp: int) -> list[int]:
     return [
         number
         for number, link in enumerate(board.links)
-        if friendly[link.a] and friendly[link.b] and rail_runs(board, state, number) and (link.a in risky or link.b in risky)
+        if friendly[link.a]
+        and friendly[link.b]
+        and rail_runs(board, state, number)
+        and (link.a in risky or link.b in risky)
     ]

@@ -1,0 +1,140 @@
+"""March: allowance, banked km, goals of several turns, contact, fords, lines."""
+
+from game.rules.events import Halted, LineCrossed, Marched, OnTheRoad, TownTaken
+from game.rules.march import allowance
+from game.rules.orders import end, march
+from game.rules.state import LEDGER_SIZE, POINTS
+from tests.rules.field import Field, closed_line, field, happened, road, unit
+
+
+def chain(km: int = 20, **more: object) -> Field:
+    """a - b - c - d - e, blue in a, red far away in e."""
+    links = [road("a", "b", km), road("b", "c", km), road("c", "d", km), road("d", "e", km)]
+    units = [unit("one", "blue", "a"), unit("foe", "red", "e")]
+    return field(links, units, blue="a b", red="c d e", sources=("a", "e"), **more)  # type: ignore[arg-type]
+
+
+def turn(f: Field, state: object) -> list[object]:
+    """Both camps end their parts."""
+    return [*f.do(state, end()), *f.do(state, end())]  # type: ignore[arg-type]
+
+
+def test_allowance_is_25_km_a_day_for_infantry_and_grows_with_days_of_the_turn() -> None:
+    f, g = chain(), chain(days=2)
+    assert allowance(f.board, f.open(), 0) == 250
+    assert allowance(g.board, g.open(), 0) == 500
+
+
+def test_weather_supply_and_fatigue_shorten_the_march() -> None:
+    f = chain(weather="mud")
+    state = f.open()
+    assert allowance(f.board, state, 0) == 125
+    state.supply[0] = 1
+    assert allowance(f.board, state, 0) == 93
+    state.fatigue[0] = 100
+    assert allowance(f.board, state, 0) == 93 * 60 // 100
+
+
+def test_an_empty_hostile_town_is_taken_on_entering() -> None:
+    f = chain(days=2)
+    state = f.open()
+    events = f.do(state, march((0,), f.town("c")))
+    assert happened(events, Marched(0, f.town("a"), f.town("c"), 400))
+    assert happened(events, TownTaken(f.town("c"), 0, 1))
+    assert state.owner[f.town("c")] == 0
+
+
+def test_a_long_link_is_begun_and_its_km_are_banked() -> None:
+    f = chain(km=40)
+    state = f.open()
+    assert f.do(state, march((0,), f.town("b"))) == [OnTheRoad(0, f.town("b"), 250)]
+    assert state.town[0] == f.town("a")
+    turn(f, state)
+    events = f.do(state, end())
+    assert state.town[0] == f.town("b")
+    assert any(isinstance(event, Marched) for event in events)
+    assert state.banked[0] == 0
+
+
+def test_another_goal_forfeits_the_banked_km() -> None:
+    links = [road("a", "b", 40), road("a", "c", 40), road("c", "d", 20)]
+    f = field(links, [unit("one", "blue", "a"), unit("foe", "red", "d")], blue="a b c", red="d", sources=("a", "d"))
+    state = f.open()
+    f.do(state, march((0,), f.town("b")))
+    turn(f, state)
+    f.do(state, march((0,), f.town("c")))
+    assert (state.toward[0], state.banked[0]) == (f.town("c"), state.spent[0])
+    assert 0 < state.spent[0] <= 250
+
+
+def test_an_order_to_a_distant_town_runs_on() -> None:
+    f = chain()
+    state = f.open()
+    f.do(state, march((0,), f.town("d")))
+    assert state.town[0] == f.town("b")
+    turn(f, state)
+    f.do(state, end())
+    assert state.town[0] == f.town("c")
+    assert state.goal[0] == f.town("d")
+
+
+def test_contact_stops_a_march_along_the_enemy_front() -> None:
+    links = [road("a", "b", 5), road("b", "c", 5), road("a", "x", 5), road("b", "x", 5), road("c", "y", 5)]
+    units = [unit("one", "blue", "a"), unit("foe", "red", "x")]
+    f = field(links, units, blue="a b c y", red="x", sources=("a", "x"))
+    state = f.open()
+    events = f.do(state, march((0,), f.town("y")))
+    assert state.town[0] == f.town("b")
+    assert happened(events, Halted(0, f.town("b"), "contact"))
+
+
+def test_the_road_to_a_distant_enemy_can_be_begun_but_a_near_one_is_attacked() -> None:
+    near = field(
+        [road("a", "b", 20)], [unit("o", "blue", "a"), unit("f", "red", "b")], blue="a", red="b", sources=("a", "b")
+    )
+    assert near.refused(near.open(), march((0,), 1)) == "enemy_there"
+    far = field(
+        [road("a", "b", 40)], [unit("o", "blue", "a"), unit("f", "red", "b")], blue="a", red="b", sources=("a", "b")
+    )
+    state = far.open()
+    assert far.do(state, march((0,), 1)) == [OnTheRoad(0, 1, 250)]
+
+
+def test_an_open_river_without_a_bridge_costs_five_km_and_ice_costs_nothing() -> None:
+    links = [road("a", "b", 22, river="Neris", bridge=False)]
+    open_water = field(links, [unit("o", "blue", "a")], blue="a b", red="", sources=("a", "b"))
+    ice = field(links, [unit("o", "blue", "a")], blue="a b", red="", sources=("a", "b"), frozen=True)
+    bridged = field(
+        [road("a", "b", 22, river="Neris")], [unit("o", "blue", "a")], blue="a b", red="", sources=("a", "b")
+    )
+    arrived = []
+    for f in (open_water, ice, bridged):
+        state = f.open()
+        f.do(state, march((0,), f.town("b")))
+        arrived.append(state.town[0] == f.town("b"))
+    assert arrived == [False, True, True]
+
+
+def test_a_closed_line_is_refused_and_a_toll_is_paid() -> None:
+    shut = chain(lines=(closed_line("demarcation", (1,), (0,)),), days=2)
+    state = shut.open()
+    assert shut.refused(state, march((0,), shut.town("c"))) == "no_way"
+    toll = chain(lines=(closed_line("demarcation", (1,), (0,), "toll", 5),), days=2)
+    state = toll.open()
+    assert happened(toll.do(state, march((0,), toll.town("c"))), LineCrossed(0, 0, -5))
+    assert state.ledger[0 * LEDGER_SIZE + POINTS] == -5
+    assert state.crossed == (1,)
+
+
+def test_local_men_do_not_leave_their_district() -> None:
+    units = [unit("o", "blue", "a", traits=["local"], home=["a", "b"])]
+    f = field([road("a", "b"), road("b", "c")], units, blue="a b c", red="", sources=("a", "c"))
+    state = f.open()
+    assert f.refused(state, march((0,), f.town("c"))) == "leaves_home"
+    assert f.refused(state, march((0,), f.town("b"))) == ""
+
+
+def test_units_of_two_towns_march_by_orders_of_their_own() -> None:
+    units = [unit("o", "blue", "a"), unit("p", "blue", "b")]
+    f = field([road("a", "b"), road("b", "c")], units, blue="a b c", red="", sources=("a", "c"))
+    assert f.refused(f.open(), march((0, 1), f.town("c"))) == "not_together"

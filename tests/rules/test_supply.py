@@ -1,0 +1,177 @@
+"""Supply tracing, living off the land, and the threats that follow from it."""
+
+from game.rules.control import rail_runs
+from game.rules.events import SupplyChanged
+from game.rules.orders import blow, end, march, repair, ride
+from game.rules.state import DEAD, LEDGER_SIZE
+from game.rules.supply import distances, level_at
+from game.rules.terms import CUT, FULL, NEVER, SHORT
+from game.rules.threat import Threat, threats
+from tests.rules.field import Field, field, happened, road, unit
+
+
+def line(**more: object) -> Field:
+    """Depot - a - b - c on one road with blue all along it; red at x beside a and b."""
+    links = [road("depot", "a", 20), road("a", "b", 20), road("b", "c", 20), road("a", "x", 20), road("x", "far", 20)]
+    units = [unit("one", "blue", "c"), unit("guard", "blue", "a", 200), unit("foe", "red", "x", 800)]
+    return field(links, units, blue="depot a b c", red="x far", sources=("depot", "far"), **more)  # type: ignore[arg-type]
+
+
+def test_distance_counts_roads_and_rails_by_their_worth() -> None:
+    links = [
+        {"between": ("a", "b"), "km": 100, "road": "highway"},
+        {"between": ("b", "c"), "km": 100, "road": "road"},
+        {"between": ("c", "d"), "km": 100, "road": "track"},
+        {"between": ("d", "e"), "km": 100, "road": "road", "rail": "standard"},
+    ]
+    f = field(links, [unit("o", "blue", "a")], blue="a b c d e", red="", sources=("a", "b"))
+    cost = distances(f.board, f.open(), 0)
+    assert [cost[f.town(name)] for name in "abcde"] == [0, 1000, 2300, 4300, 4500]
+
+
+def test_levels_at_the_rules_distances() -> None:
+    board = line().board
+    assert [level_at(board, km * 10) for km in (0, 60, 61, 100, 101)] == [FULL, FULL, SHORT, SHORT, CUT]
+    assert level_at(board, NEVER) == CUT
+
+
+def test_enemies_on_the_line_of_communication_cut_it() -> None:
+    f = line()
+    state = f.open()
+    assert state.supply[0] == FULL
+    state.town[1] = f.town("b")
+    state.town[2] = f.town("a")
+    state.owner[f.town("a")] = 1
+    f.do(state, end())
+    events = f.do(state, end())
+    assert happened(events, SupplyChanged(0, FULL, CUT))
+
+
+def test_the_cut_off_lose_men_and_heart_and_are_booked() -> None:
+    f = line()
+    state = f.open()
+    state.owner[f.town("a")] = 1
+    state.town[1], state.town[2] = f.town("b"), f.town("a")
+    for _ in range(6):
+        f.do(state, end())
+    assert state.men[0] < 500
+    assert state.morale[0] < 60
+    assert state.ledger[DEAD] == 700 - state.men[0] - state.men[1]
+
+
+def test_requisition_feeds_troops_and_turns_the_district_against_them() -> None:
+    links = [road("depot", "a", 80), road("a", "far", 20)]
+    fed = field(
+        links,
+        [unit("o", "blue", "a", 1000, traits=["requisitions"])],
+        blue="depot a",
+        red="far",
+        sources=("depot", "far"),
+    )
+    hungry = field(links, [unit("o", "blue", "a", 1000)], blue="depot a", red="far", sources=("depot", "far"))
+    state, other = fed.open(), hungry.open()
+    assert (state.supply[0], other.supply[0]) == (FULL, SHORT)
+    assert state.unrest[fed.town("a")] > other.unrest[hungry.town("a")] == 0
+    fed.do(state, end())
+    state.unrest[fed.town("a")] = 100
+    fed.do(state, end())
+    assert state.supply[0] == SHORT
+
+
+def test_threats_name_the_town_and_the_stacks_behind_it() -> None:
+    f = line()
+    assert threats(f.board, f.open(), 0) == [Threat(f.town("a"), -1, (0,))]
+
+
+def test_a_railway_that_carries_the_supply_is_a_threat_of_its_own() -> None:
+    links = [road("depot", "a", 110, rail="standard"), road("a", "b", 30, rail="standard"), road("a", "x", 20)]
+    units = [unit("one", "blue", "b"), unit("foe", "red", "x")]
+    f = field(links, units, blue="depot a b", red="x", sources=("depot", "x"))
+    found = threats(f.board, f.open(), 0)
+    assert Threat(f.town("a"), -1, (0,)) in found
+    assert Threat(-1, f.link("depot", "a"), (0,)) in found
+
+
+def rails(**more: object) -> Field:
+    links = [
+        road("a", "b", 60, rail="standard"),
+        road("b", "c", 60, rail="standard"),
+        road("c", "d", 60, rail="broad"),
+        road("d", "e", 60, rail="narrow"),
+    ]
+    units = [unit("one", "blue", "a", 600), unit("two", "blue", "a", 600), unit("digger", "blue", "b", 100)]
+    return field(links, units, blue="a b c d", red="e", sources=("a", "e"), **more)  # type: ignore[arg-type]
+
+
+def test_trains_carry_up_to_the_capacity() -> None:
+    f = rails(rail_capacity=1000)
+    state = f.open()
+    f.do(state, ride((0,), f.town("c")))
+    assert state.town[0] == f.town("c")
+    assert f.refused(state, ride((1,), f.town("c"))) == "no_trains"
+    assert f.refused(state, march((0,), f.town("d"))) == "no_march_left"
+    f.do(state, end())
+    f.do(state, end())
+    assert f.refused(state, ride((1,), f.town("c"))) == ""
+
+
+def test_narrow_gauge_takes_double_capacity() -> None:
+    f = rails(rail_capacity=1000)
+    state = f.open()
+    state.owner[f.town("e")] = 0
+    assert f.refused(state, ride((0,), f.town("e"))) == "no_trains"
+
+
+def test_nobody_entrains_in_contact_or_over_hostile_ground() -> None:
+    f = rails()
+    state = f.open()
+    assert f.refused(state, ride((0,), f.town("e"))) == "no_railway"
+    links = [road("a", "b", rail="standard"), road("a", "x")]
+    near = field(links, [unit("o", "blue", "a"), unit("f", "red", "x")], blue="a b", red="x", sources=("a", "x"))
+    assert near.refused(near.open(), ride((0,), near.town("b"))) == "in_contact"
+
+
+def test_a_blown_railway_runs_again_some_days_after_the_repair() -> None:
+    f = rails()
+    state = f.open()
+    link = f.link("b", "c")
+    f.do(state, blow(f.unit(state, "digger"), link))
+    assert not rail_runs(f.board, state, link)
+    assert f.refused(state, ride((0,), f.town("c"))) == "no_railway"
+    f.do(state, end())
+    f.do(state, end())
+    f.do(state, repair(f.unit(state, "digger"), link))
+    runs = []
+    for _ in range(4):
+        runs.append(rail_runs(f.board, state, link))
+        f.do(state, end())
+        f.do(state, end())
+    assert runs == [False, False, False, True]
+
+
+def test_a_captured_railway_waits_for_its_gauge() -> None:
+    links = [road("a", "b", 20, rail="standard"), road("a", "c", 20, rail="broad")]
+    units = [unit("one", "blue", "a"), unit("two", "blue", "a")]
+    f = field(links, units, blue="a", red="b c", sources=("a", "b"))
+    state = f.open()
+    f.do(state, march((0,), f.town("b")))
+    f.do(state, march((1,), f.town("c")))
+    opens = [state.rail_day[f.link("a", name)] - f.board.day(1) for name in "bc"]
+    days = f.board.rules.railway.days_to_open
+    assert opens == [days[2], days[3]]
+    assert opens[0] < opens[1]
+
+
+def test_state_lists_are_not_shared_by_copies() -> None:
+    state = line().open()
+    twin = state.copy()
+    assert twin == state
+    assert twin.digest() == state.digest()
+    for name in type(state).__slots__:
+        value = getattr(twin, name)
+        if isinstance(value, list) and value:
+            assert value is not getattr(state, name), name
+            value[0] += 1
+            assert twin.digest() != state.digest(), name
+            value[0] -= 1
+    assert twin.ledger[LEDGER_SIZE] == state.ledger[LEDGER_SIZE]
