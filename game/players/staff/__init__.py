@@ -1,0 +1,5 @@
+"""The staff: a computer player that plans with the rules' own odds, supply and threats."""
+
+from game.players.staff.staff import Staff
+
+__all__ = ["Staff"]

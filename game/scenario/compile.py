@@ -1,0 +1,64 @@
+"""From a scenario's document to the board a game is played on."""
+
+from __future__ import annotations
+
+from game.rules.board import Board
+from game.rules.numbers import Rules
+from game.scenario import forces, geography, politics
+from game.scenario.document import Document
+from game.scenario.draft import Draft, Ground, given_ids
+from game.scenario.happenings import Happenings
+from game.scenario.models import ScenarioFile
+from game.scenario.shapes import fit
+
+
+def drafted(document: Document) -> Draft | None:
+    """The scenario in a document as far as it can be understood; what cannot be is noted there."""
+    given = given_ids(document.data)
+    file = fit(document, ScenarioFile) if document.readable else None
+    return Draft(document, file, given) if file else None
+
+
+def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_: str) -> Board | None:
+    """The board; None if anything is wrong, all of which is noted in the draft's document."""
+    draft.ground = ground
+    towns, links = geography.part_in_play(draft)
+    camps = forces.camps(draft)
+    groups = forces.groups(draft)
+    cards = forces.cards(draft, groups, links)
+    leaders = forces.leaders(draft, groups, cards)
+    relations = politics.relations(draft)
+    owners = politics.owners(draft, cards, relations)
+    politics.check_sources(draft, camps, owners, relations)
+    lines = politics.lines(draft)
+    seasons = politics.seasons(draft)
+    rivals, levels = politics.levels(draft)
+    script = Happenings(draft, cards, links).events()
+    if rules is None or ground is None or not draft.document.sound:
+        return None
+    return Board(
+        id=id_,
+        name=draft.file.name,
+        text=draft.file.text.strip(),
+        rules=rules,
+        towns=towns,
+        links=links,
+        exits=geography.exits(towns, links),
+        camps=camps,
+        nations=tuple(draft.nations.names),
+        groups=groups,
+        cards=cards,
+        leaders=leaders,
+        lines=lines,
+        barred=politics.barred(lines, len(links)),
+        script=script,
+        owners=owners,
+        relations=relations,
+        first_day=draft.first_day,
+        days=draft.file.days_per_turn,
+        turns=draft.file.turns,
+        seasons=seasons,
+        levels=levels,
+        rivals=rivals,
+        fog=draft.file.fog,
+    )

@@ -1,0 +1,156 @@
+"""A scenario on its way from the file to the board: the names that are known so far, and how they are looked up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from game.rules.board import Link, Town
+from game.scenario.document import Document
+from game.scenario.models import NATIONS, ScenarioFile
+from game.scenario.names import Names
+from game.scenario.positions import Place
+
+Ids = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A whole map. Towns and links are numbered in the file's order."""
+
+    towns: tuple[Town, ...]
+    links: tuple[Link, ...]
+    spellings: Mapping[str, str]  # names in other languages -> id
+    doubtful: Sequence[str] = ()  # ids of towns in a faulty file, even of those that cannot be read
+    sound: bool = True
+
+
+def given_ids(data: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The ids in a file as it was read, so that a reference to a faulty entry is no fault of its own."""
+    result = {kind: _ids(data.get(kind)) for kind in ("camps", "groups", "leaders", "lines", "events")}
+    camps = data.get("camps")
+    rows = [camp.get("units") for camp in camps if isinstance(camp, dict)] if isinstance(camps, list) else []
+    result["units"] = [unit for units in rows for unit in _ids(units)]
+    victory = data.get("victory")
+    result["levels"] = _ids(victory.get("levels"), "name") if isinstance(victory, dict) else []
+    return result
+
+
+def _ids(rows: object, key: str = "id") -> list[str]:
+    found = (row.get(key) for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
+    return [name for name in found if isinstance(name, str)]
+
+
+@dataclass
+class Draft:
+    document: Document
+    file: ScenarioFile
+    given: Ids
+    ground: Ground | None = None
+    camps: Names = field(init=False)
+    groups: Names = field(init=False)
+    units: Names = field(init=False)
+    leaders: Names = field(init=False)
+    lines: Names = field(init=False)
+    events: Names = field(init=False)
+    levels: Names = field(init=False)
+    nations: Names = field(init=False)
+    towns: Names = field(init=False)
+    links: dict[tuple[int, int], int] = field(default_factory=dict)  # by both towns, either way round
+
+    def __post_init__(self) -> None:
+        file = self.file
+        self.camps = self._names("camps", "camp", ((("camps", n, "id"), row.id) for n, row in enumerate(file.camps)))
+        units = (
+            (("camps", c, "units", u, "id"), unit.id)
+            for c, camp in enumerate(file.camps)
+            for u, unit in enumerate(camp.units)
+        )
+        self.units = self._names("units", "unit", units, blind=self.camps.blind)
+        for kind, word in (("groups", "group"), ("leaders", "leader"), ("lines", "line"), ("events", "event")):
+            rows = (((kind, n, "id"), row.id) for n, row in enumerate(getattr(file, kind)))
+            setattr(self, kind, self._names(kind, word, rows))
+        levels = ((("victory", "levels", n, "name"), row.name) for n, row in enumerate(file.victory.levels))
+        self.levels = self._names("levels", "victory level", levels, blind=self.lost("victory"))
+        self.nations = Names("nation", list(dict.fromkeys((*NATIONS, *file.nations))))
+        self.towns = Names("town", [], blind=True)
+
+    def _names(self, kind: str, word: str, rows: Iterable[tuple[Place, str]], *, blind: bool = False) -> Names:
+        """The names of a kind, noting those that are used twice."""
+        listed: list[str] = []
+        for place, name in rows:
+            if name in listed:
+                self.document.add(place, f'another {word} is called "{name}" already', "a name of its own")
+            listed.append(name)
+        return Names(word, listed, doubtful=self.given[kind], blind=blind or self.lost(kind))
+
+    def lost(self, *place: str | int) -> bool:
+        """Whether a part of the file could not be read, so that what it should say is not known."""
+        return place in self.document.doubtful
+
+    def partly_lost(self, *place: str | int) -> bool:
+        """Whether anything at or below a place could not be read."""
+        return bool(self.document.lost_keys) or any(doubt[: len(place)] == place for doubt in self.document.doubtful)
+
+    @property
+    def first_day(self) -> int:
+        return self.file.first_day.toordinal()
+
+    @property
+    def last_day(self) -> int:
+        return self.first_day + self.file.turns * self.file.days_per_turn - 1
+
+    def note(self, place: Place, message: str, expected: str = "", nearest: str = "", *, key: bool = False) -> None:
+        self.document.add(place, message, expected, nearest, key=key)
+
+    def look_up(self, names: Names, place: Place, name: str) -> int:
+        return self.document.look_up(names, place, name)
+
+    def word(self, kind: str, family: Sequence[str], place: Place, name: str, *, key: bool = False) -> int:
+        """The number of one of the game's own words."""
+        return self.document.look_up(Names(kind, family), place, name, key=key)
+
+    def town(self, place: Place, name: str, *, key: bool = False) -> int:
+        """The number of a town in play."""
+        whole = self.ground.towns if self.ground else ()
+        if name not in self.towns.numbers and any(town.id == name for town in whole):
+            self.note(place, f'"{name}" lies outside the scenario\'s part of the map', 'a town of "towns"', key=key)
+            return -1
+        return self.document.look_up(self.towns, place, name, key=key)
+
+    def towns_at(self, place: Place, names: Sequence[str]) -> tuple[int, ...]:
+        return self.each(place, names, self.town, "town")
+
+    def units_at(self, place: Place, names: Sequence[str]) -> tuple[int, ...]:
+        return self.each(place, names, lambda inner, name: self.look_up(self.units, inner, name), "unit")
+
+    def each(self, place: Place, names: Sequence[str], find: Any, word: str) -> tuple[int, ...]:
+        """The numbers of several names, noting those named twice."""
+        for number, name in enumerate(names):
+            if name in names[:number]:
+                self.note((*place, number), f'{word} "{name}" is named twice', f"each {word} once")
+        found = (find((*place, number), name) for number, name in enumerate(names))
+        return tuple(number for number in found if number >= 0)
+
+    def link(self, place: Place, pair: Sequence[str]) -> int:
+        """The number of the link between two towns."""
+        a, b = (self.town((*place, number), name) for number, name in enumerate(pair))
+        if a < 0 or b < 0:
+            return -1
+        number = self.links.get((a, b), -1)
+        if number < 0 and self.ground is not None and self.ground.sound:
+            others = sorted(self.towns.names[two] for one, two in self.links if one == a)
+            self.note(place, f'no link joins "{pair[0]}" and "{pair[1]}"', f"{pair[0]} and one of {', '.join(others)}")
+        return number
+
+    def day(self, place: Place, day: dt.date) -> int:
+        """A day that must lie within the game."""
+        if not self.first_day <= day.toordinal() <= self.last_day and not self._dates_lost():
+            first, last = (dt.date.fromordinal(limit) for limit in (self.first_day, self.last_day))
+            self.note(place, f"{day} is not a day of this game", f"{first} to {last}")
+        return day.toordinal()
+
+    def _dates_lost(self) -> bool:
+        return any(self.lost(key) for key in ("first_day", "turns", "days_per_turn"))

@@ -1,0 +1,47 @@
+"""What the fields of scenario and map files have in common: their bounds, and how they show in an editor."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+FORMAT = 1
+
+MOST_TOWNS = 1000
+MOST_LINKS = 4000
+MOST_UNITS = 500
+MOST_EVENTS = 1000
+MOST_OTHERS = 200
+MOST_TURNS = 400
+
+
+class Table(BaseModel):
+    """A table of a file: its keys are the fields, and no others."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", defer_build=True, populate_by_name=False)
+
+
+Id = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=64, pattern=r"^[a-z0-9][a-z0-9_-]*$"),
+]
+"""A name for other entries to refer to: small letters, digits, hyphens."""
+
+Reference = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Text = Annotated[str, StringConstraints(max_length=20_000)]
+Day = Annotated[dt.date, Field(ge=dt.date(1914, 1, 1), le=dt.date(1925, 12, 31))]
+Percent = Annotated[int, Field(ge=0, le=100)]
+Count = Annotated[int, Field(ge=0, le=100_000)]
+Score = Annotated[int, Field(ge=-10_000, le=10_000)]
+Pair = Annotated[list[Reference], Field(min_length=2, max_length=2)]
+References = Annotated[list[Reference], Field(max_length=MOST_TOWNS)]
+Scores = Annotated[dict[str, Score], Field(max_length=MOST_TOWNS)]
+
+
+def one_of(names: Sequence[str]) -> Any:
+    """Shows an editor the names a field may take. They are checked later, where the nearest one can be suggested."""
+    return Field(json_schema_extra={"enum": list(names)})

@@ -1,0 +1,155 @@
+"""Camps, groups, units and leaders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from game.rules.board import Camp, Card, Group, Leader, Link
+from game.rules.terms import (
+    ARMOURED_TRAIN,
+    ARMS,
+    LOCAL,
+    NO_RAIL,
+    NOBODY,
+    NOWHERE,
+    RAIL_BOUND,
+    SIZES,
+    STANCES,
+    TRAITS,
+)
+from game.scenario.draft import Draft
+from game.scenario.fields import MOST_UNITS
+from game.scenario.models import CampRow, UnitRow
+from game.scenario.positions import Place
+
+FEWEST_CAMPS, MOST_CAMPS = 2, 4
+
+MEN_OF_SIZE = (300, 1000, 3000, 6000)
+"""The most men a size mark can stand for: beyond, either of the two is a slip of the pen."""
+
+
+def camps(draft: Draft) -> tuple[Camp, ...]:
+    rows = draft.file.camps
+    if not FEWEST_CAMPS <= len(rows) <= MOST_CAMPS and not draft.partly_lost("camps"):
+        draft.note(("camps",), f"the scenario has {len(rows)} camps", f"{FEWEST_CAMPS} to {MOST_CAMPS} camps")
+    if sum(len(row.units) for row in rows) > MOST_UNITS:
+        draft.note(("camps",), "the camps together have too many units", f"at most {MOST_UNITS}")
+    return tuple(_camp(draft, ("camps", number), row) for number, row in enumerate(rows))
+
+
+def _camp(draft: Draft, place: Place, row: CampRow) -> Camp:
+    if not row.supply and not draft.partly_lost(*place, "supply"):
+        draft.note((*place, "supply"), f'camp "{row.id}" has no supply', "at least one town")
+    return Camp(
+        id=row.id,
+        name=row.name,
+        sources=draft.towns_at((*place, "supply"), row.supply),
+        rail_capacity=row.rail_capacity,
+        manpower=row.manpower,
+        arms=row.arms,
+        air_strikes=row.air_strikes,
+        objectives=_scores(draft, (*place, "objectives"), row.objectives),
+        held=_scores(draft, (*place, "held"), row.held),
+        loss_points=row.loss_points,
+        prisoner_points=row.prisoner_points,
+        player=row.player,
+        aggression=row.aggression,
+        axes=tuple(draft.towns_at((*place, "axes", number), axis) for number, axis in enumerate(row.axes)),
+        army_command=row.army_command,
+    )
+
+
+def _scores(draft: Draft, place: Place, scores: Mapping[str, int]) -> tuple[tuple[int, int], ...]:
+    found = ((draft.town((*place, name), name, key=True), points) for name, points in scores.items())
+    return tuple(sorted(found))
+
+
+def groups(draft: Draft) -> tuple[Group, ...]:
+    return tuple(
+        Group(row.id, row.name, draft.look_up(draft.camps, ("groups", number, "camp"), row.camp))
+        for number, row in enumerate(draft.file.groups)
+    )
+
+
+def cards(draft: Draft, groups: tuple[Group, ...], links: tuple[Link, ...]) -> tuple[Card, ...]:
+    railed = {town for link in links if link.rail > NO_RAIL for town in (link.a, link.b)}
+    result = []
+    for camp, row in enumerate(draft.file.camps):
+        for number, unit in enumerate(row.units):
+            place = ("camps", camp, "units", number)
+            card = _card(draft, place, camp, unit, groups)
+            _check_card(draft, place, card, unit)
+            if draft.ground and draft.ground.sound and card.town not in railed:
+                _check_train(draft, place, card)
+            result.append(card)
+    return tuple(result)
+
+
+def _card(draft: Draft, place: Place, camp: int, row: UnitRow, groups: tuple[Group, ...]) -> Card:
+    arm = draft.word("arm", ARMS, (*place, "arm"), row.arm)
+    traits = RAIL_BOUND if arm == ARMOURED_TRAIN else 0
+    for number, trait in enumerate(row.traits):
+        bit = draft.word("trait", TRAITS, (*place, "traits", number), trait)
+        traits |= 1 << bit if bit >= 0 else 0
+    group = NOBODY
+    if row.group is not None:
+        group = draft.look_up(draft.groups, (*place, "group"), row.group)
+        if group >= 0 and groups[group].camp not in (camp, NOBODY):
+            message = f'group "{row.group}" belongs to another camp, "{draft.file.groups[group].camp}"'
+            draft.note((*place, "group"), message, f'a group of "{draft.file.camps[camp].id}"')
+    return Card(
+        id=row.id,
+        name=row.name,
+        camp=camp,
+        nation=draft.look_up(draft.nations, (*place, "nation"), row.nation),
+        arm=arm,
+        size=draft.word("size", SIZES, (*place, "size"), row.size),
+        men=row.men,
+        guns=row.guns,
+        quality=row.quality,
+        morale=row.morale,
+        group=group,
+        traits=traits,
+        town=NOWHERE if row.at is None else draft.town((*place, "at"), row.at),
+        dug=row.dug,
+        stance=draft.word("stance", STANCES, (*place, "stance"), row.stance),
+        home=draft.towns_at((*place, "home"), row.home),
+    )
+
+
+def _check_card(draft: Draft, place: Place, card: Card, row: UnitRow) -> None:
+    if card.men == 0:
+        draft.note((*place, "men"), f'unit "{card.id}" has no men', "at least 1")
+    if card.size >= 0 and card.men > MEN_OF_SIZE[card.size]:
+        wanted = f"at most {MEN_OF_SIZE[card.size]} men"
+        larger = next((SIZES[size] for size, most in enumerate(MEN_OF_SIZE) if card.men <= most), "")
+        if larger:
+            wanted += f', or size = "{larger}"'
+        draft.note((*place, "men"), f"{card.men} men are too many for a {SIZES[card.size]}", wanted)
+    if card.traits & LOCAL and not draft.partly_lost(*place, "home"):
+        if not row.home:
+            draft.note((*place, "home"), f'the local unit "{card.id}" has no home', "home = [towns]")
+        elif row.at is not None and row.at not in row.home:
+            draft.note((*place, "at"), f'the local unit "{card.id}" stands outside its home', "a town of its home")
+
+
+def _check_train(draft: Draft, place: Place, card: Card) -> None:
+    if card.arm == ARMOURED_TRAIN and card.town != NOWHERE:
+        draft.note((*place, "at"), "an armoured train stands where there is no railway", "a town on a railway")
+
+
+def leaders(draft: Draft, groups: tuple[Group, ...], cards: tuple[Card, ...]) -> tuple[Leader, ...]:
+    result = []
+    for number, row in enumerate(draft.file.leaders):
+        place: Place = ("leaders", number)
+        camp = draft.look_up(draft.camps, (*place, "camp"), row.camp)
+        group = NOBODY if row.group is None else draft.look_up(draft.groups, (*place, "group"), row.group)
+        card = NOBODY if row.unit is None else draft.look_up(draft.units, (*place, "unit"), row.unit)
+        if (row.group is None) == (row.unit is None) and not draft.partly_lost(*place):
+            draft.note(place, f'leader "{row.id}" must lead one group or one unit', "either group or unit")
+        if camp >= 0 and group >= 0 and groups[group].camp not in (camp, NOBODY):
+            draft.note((*place, "group"), f'group "{row.group}" belongs to another camp', f'a group of "{row.camp}"')
+        if camp >= 0 and card >= 0 and cards[card].camp != camp:
+            draft.note((*place, "unit"), f'unit "{row.unit}" belongs to another camp', f'a unit of "{row.camp}"')
+        result.append(Leader(row.id, row.name, camp, row.rating, group, card, row.present))
+    return tuple(result)

@@ -1,0 +1,134 @@
+"""Map files, and the part of a map a scenario is played on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from game.rules.board import Link, Town
+from game.rules.terms import NO_RAIL, NO_ROAD, RAILS, ROADS, TERRAINS
+from game.scenario.document import Document
+from game.scenario.draft import Draft, Ground
+from game.scenario.map_models import LinkRow, MapFile, TownRow
+from game.scenario.names import Names
+from game.scenario.shapes import fit
+
+Exits = tuple[tuple[tuple[int, int], ...], ...]
+
+
+def ground(document: Document) -> Ground | None:
+    """The map in a document; whatever is wrong is noted there. None: too little of it can be read."""
+    given = document.data.get("towns")
+    rows = given if isinstance(given, list) else []
+    listed = [str(row.get("id")) for row in rows if isinstance(row, dict)]
+    file = fit(document, MapFile)
+    if file is None:
+        return None
+    spellings = {other: row.id for row in file.towns for other in (row.name, *_other_names(row.other_names))}
+    blind = ("towns",) in document.doubtful
+    names = Names("town", [row.id for row in file.towns], others=spellings, doubtful=listed, blind=blind)
+    towns = tuple(_town(document, number, row) for number, row in enumerate(file.towns))
+    for number, row in enumerate(file.towns):
+        if names.numbers[row.id] != number:
+            document.add(("towns", number, "id"), f'another town is called "{row.id}" already', "a name of its own")
+    links: list[Link] = []
+    pairs: set[frozenset[str]] = set()
+    for number, link in enumerate(file.links):
+        if frozenset(link.between) in pairs:
+            message = f'another link joins "{link.between[0]}" and "{link.between[1]}" already'
+            document.add(("links", number, "between"), message, "one link with both road and railway")
+        pairs.add(frozenset(link.between))
+        links.append(_link(document, number, link, names))
+    if document.sound:
+        return Ground(towns, tuple(links), spellings)
+    return Ground(towns, tuple(links), spellings, doubtful=listed, sound=False)
+
+
+def _other_names(text: str) -> list[str]:
+    """The names in "de:Kowno/Kauen; pl:Kowno"."""
+    return [name.strip() for part in text.split(";") for name in re.split("/", part.split(":")[-1]) if name.strip()]
+
+
+def _town(document: Document, number: int, row: TownRow) -> Town:
+    terrain = document.look_up(Names("terrain", TERRAINS), ("towns", number, "terrain"), row.terrain)
+    return Town(row.id, row.name, row.lat, row.lon, row.rank, terrain, row.port)
+
+
+def _link(document: Document, number: int, row: LinkRow, names: Names) -> Link:
+    place = ("links", number)
+    a, b = (document.look_up(names, (*place, "between", n), name) for n, name in enumerate(row.between))
+    road = document.look_up(Names("road class", ROADS), (*place, "road"), row.road)
+    rail = document.look_up(Names("railway", RAILS), (*place, "rail"), row.rail)
+    if row.between[0] == row.between[1]:
+        document.add((*place, "between"), "a link joins a town to itself", "two towns")
+    if road == NO_ROAD and rail == NO_RAIL:
+        document.add(place, "a link has neither road nor railway", "a road, a railway or both")
+    if rail == NO_RAIL and row.rail_km:
+        document.add((*place, "rail_km"), "a length is given for a railway that is not there", "rail, or rail_km = 0")
+    if row.bridge and not row.river:
+        document.add((*place, "bridge"), "a bridge stands where no river is crossed", "river, or bridge = false")
+    rail_km = (row.rail_km or row.km) if rail > NO_RAIL else 0
+    usable = row.rail_usable and rail > NO_RAIL
+    id_ = "-".join(row.between)
+    return Link(id_, a, b, row.km, road, rail, rail_km, row.river, row.bridge, usable)
+
+
+def part_in_play(draft: Draft) -> tuple[tuple[Town, ...], tuple[Link, ...]]:
+    """The scenario's towns and the links between them, as its own changes leave them; makes them known by name."""
+    ground = draft.ground
+    if ground is None:
+        return (), ()
+    kept = _kept_towns(draft, ground)
+    towns = tuple(ground.towns[number] for number in kept)
+    draft.towns = Names("town", [town.id for town in towns], others=ground.spellings, doubtful=ground.doubtful)
+    new = {old: number for number, old in enumerate(kept)}
+    links = [link._replace(a=new[link.a], b=new[link.b]) for link in ground.links if link.a in new and link.b in new]
+    for number, link in enumerate(links):
+        draft.links[link.a, link.b] = draft.links[link.b, link.a] = number
+    _change_links(draft, links)
+    return towns, tuple(links)
+
+
+def _kept_towns(draft: Draft, ground: Ground) -> list[int]:
+    """Numbers on the map of the towns in play, rising."""
+    chosen = draft.file.towns
+    if chosen is None:
+        return list(range(len(ground.towns)))
+    names = Names("town", [town.id for town in ground.towns], others=ground.spellings, doubtful=ground.doubtful)
+    kept = draft.each(("towns",), chosen, lambda place, name: draft.look_up(names, place, name), "town")
+    return sorted(set(kept))
+
+
+def _change_links(draft: Draft, links: list[Link]) -> None:
+    seen: set[int] = set()
+    for number, row in enumerate(draft.file.links):
+        place = ("links", number)
+        index = draft.link((*place, "between"), row.between)
+        if index < 0:
+            continue
+        if index in seen:
+            draft.note((*place, "between"), "this link is changed twice", "each link once")
+        seen.add(index)
+        link = links[index]
+        if row.rail is not None:
+            rail = draft.word("railway", RAILS, (*place, "rail"), row.rail)
+            link = link._replace(rail=rail, rail_km=(link.rail_km or link.km) if rail > NO_RAIL else 0)
+            link = link._replace(rail_usable=link.rail_usable and rail > NO_RAIL)
+        if row.rail_usable is not None:
+            if link.rail == NO_RAIL:
+                draft.note((*place, "rail_usable"), "there is no railway on this link", "a link with a railway")
+            link = link._replace(rail_usable=row.rail_usable)
+        if row.bridge is not None:
+            if not link.river:
+                draft.note((*place, "bridge"), "this link crosses no river", "a link that crosses one")
+            link = link._replace(bridge=row.bridge)
+        links[index] = link
+
+
+def exits(towns: Sequence[Town], links: Sequence[Link]) -> Exits:
+    """By town: neighbours with the link to them, by rising neighbour."""
+    found: list[list[tuple[int, int]]] = [[] for _ in towns]
+    for number, link in enumerate(links):
+        found[link.a].append((link.b, number))
+        found[link.b].append((link.a, number))
+    return tuple(tuple(sorted(neighbours)) for neighbours in found)

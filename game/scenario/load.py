@@ -1,0 +1,157 @@
+"""Scenarios by name or path, with the map and rules they name."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+from game.rules.board import Board
+from game.scenario.compile import compile_board, drafted
+from game.scenario.document import Document
+from game.scenario.draft import Draft
+from game.scenario.fields import FORMAT
+from game.scenario.files import decode, fault, read_text
+from game.scenario.geography import ground
+from game.scenario.names import nearest
+from game.scenario.paths import companion, companions, scenarios_folder, shipped_scenarios
+from game.scenario.problems import Problem, ScenarioError
+from game.scenario.rules_file import compile_rules
+
+
+class Scenario(NamedTuple):
+    board: Board
+    text: str  # of the file
+    sha256: str  # of the text
+    map_sha256: str
+    rules_sha256: str
+    path: Path | None  # None: it came as text
+    history: str  # what happened, and what it would have scored
+
+
+class Shipped(NamedTuple):
+    name: str
+    title: str
+    text: str  # its first paragraph
+    first_day: str
+    turns: int
+    path: Path
+
+
+def load(name: str | Path) -> Scenario:
+    """A shipped scenario by name, or one from a file; a `ScenarioError` with every problem if it has any."""
+    path = scenario_path(str(name))
+    return _scenario(read_text(path), str(path), path.parent, path.stem, path)
+
+
+def load_text(text: str, folder: Path | None = None, id_: str = "scenario") -> Scenario:
+    """A scenario from its text, such as a replay carries. `folder`: where paths of map and rules start from."""
+    name = f"{id_}.toml"
+    return _scenario(decode(name, text.encode()), name, folder or scenarios_folder(), id_, None)
+
+
+def scenario_path(name: str) -> Path:
+    """The file a person means: a path that is there or looks like one, else a shipped name."""
+    path = Path(name)
+    if name.endswith(".toml") or len(path.parts) > 1:
+        return path
+    names = {shipped.stem: shipped for shipped in shipped_scenarios()}
+    if name in names:
+        return names[name]
+    try:
+        is_file = path.is_file()
+    except (OSError, ValueError):
+        is_file = False
+    if is_file:
+        return path
+    raise fault(name[:80], "there is no such scenario", ", ".join(names) or "a file", _like(name, list(names)))
+
+
+def _like(name: str, names: list[str]) -> str:
+    return next((longer for longer in names if longer.startswith(name)), "") or nearest(name, names)
+
+
+def shipped() -> list[Shipped]:
+    """The shipped scenarios by date; those with a fault in their heading are left to `validate`."""
+    result = []
+    for path in shipped_scenarios():
+        data = Document(str(path), read_text(path)).data
+        paragraph = str(data.get("text", "")).strip().split("\n\n")[0]
+        title, first_day, turns = (data.get(key, "") for key in ("name", "first_day", "turns"))
+        opening = " ".join(paragraph.split())
+        result.append(Shipped(path.stem, str(title), opening, str(first_day), int(turns or 0), path))
+    return sorted(result, key=lambda found: (found.first_day, found.name))
+
+
+class Opened(NamedTuple):
+    """A scenario file and its companions as far as they could be understood."""
+
+    document: Document
+    draft: Draft | None
+    companions: Companions | None
+    board: Board | None
+    problems: list[Problem]
+
+
+def opened(document: Document, folder: Path, id_: str) -> Opened:
+    draft = None if of_other_format(document) else drafted(document)
+    if draft is None:
+        return Opened(document, None, None, None, document.problems())
+    companions = Companions(draft, folder)
+    board = compile_board(draft, companions.ground, companions.rules, id_)
+    problems = [*companions.problems, *([] if document.sound else document.problems())]
+    return Opened(document, draft, companions, None if problems else board, problems)
+
+
+def _scenario(text: str, file: str, folder: Path, id_: str, path: Path | None) -> Scenario:
+    _, draft, companions, board, problems = opened(Document(file, text), folder, id_)
+    if board is None or draft is None or companions is None:
+        raise ScenarioError(problems)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    history = draft.file.victory.history.strip()
+    return Scenario(board, text, digest, companions.map_sha256, companions.rules_sha256, path, history)
+
+
+def of_other_format(document: Document) -> bool:
+    """A file of a later format is refused as a whole: what it says may mean something else."""
+    found = document.data.get("format", FORMAT)
+    other = isinstance(found, int) and not isinstance(found, bool) and found != FORMAT
+    if other:
+        document.add_surely(("format",), f"format {found} is not known to this version of the game", str(FORMAT))
+    return other
+
+
+class Companions:
+    """The map and the rules a scenario names, and what is wrong with them."""
+
+    def __init__(self, draft: Draft, folder: Path) -> None:
+        self.draft = draft
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.map: Document | None
+        self.map, self.map_sha256 = self._document("map", "maps", draft.file.map)
+        self.ground = ground(self.map) if self.map else None
+        rules, self.rules_sha256 = self._document("rules", "rules", draft.file.rules)
+        self.rules = compile_rules(rules) if rules else None
+        for document in (self.map, rules):
+            if document and not document.sound:
+                self.problems += document.problems()
+
+    def _document(self, key: str, kind: str, reference: str) -> tuple[Document | None, str]:
+        """The file that is named, and its digest; None when there is nothing in it to go by."""
+        if self.draft.lost(key):
+            return None, ""
+        path = companion(kind, reference, self.folder)
+        try:
+            text = read_text(path)
+        except ScenarioError as error:
+            names = companions(kind)
+            wanted = f"{', '.join(names)}, or the path of a .toml file"
+            message = f'{key} "{reference}": {error.problems[0].message}'
+            self.draft.note((key,), message, wanted, nearest(reference, names))
+            return None, ""
+        document = Document(str(path), text)
+        if not document.readable or of_other_format(document):
+            self.problems += document.problems()
+            return None, ""
+        return document, hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,46 @@
+"""The format of map files."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from game.rules.terms import RAILS, ROADS, TERRAINS
+from game.scenario.fields import MOST_LINKS, MOST_TOWNS, Id, Pair, Reference, Table, Text, Title, one_of
+
+Km = Annotated[int, Field(ge=0, le=500)]
+
+
+class TownRow(Table):
+    id: Id
+    name: Title
+    other_names: Annotated[
+        str, Field(max_length=400, description='its names in other languages: "de:Kowno/Kauen; pl:Kowno"')
+    ] = ""
+    lat: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False, description="degrees north")]
+    lon: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False, description="degrees east")]
+    rank: Annotated[int, Field(alias="class", ge=1, le=4, description="from 1, a village, to 4, a city")]
+    terrain: Annotated[Reference, one_of(TERRAINS)]
+    port: bool = False
+
+
+class LinkRow(Table):
+    between: Annotated[Pair, Field(description="the two towns it joins")]
+    km: Annotated[Km, Field(ge=1, description="length of the road, or of the railway where there is no road")]
+    road: Annotated[Reference, one_of(ROADS)] = "none"
+    rail: Annotated[Reference, one_of(RAILS)] = "none"
+    rail_km: Annotated[Km, Field(description="length of the railway; 0: none, or as long as the road")] = 0
+    river: Annotated[str, Field(max_length=120, description="the rivers it crosses; empty: none")] = ""
+    bridge: Annotated[bool, Field(description="whether a bridge stands where it crosses a river")] = False
+    rail_usable: Annotated[bool, Field(description="whether the railway is unbroken")] = True
+
+
+class MapFile(Table):
+    format: Annotated[int, Field(description="version of the file format: 1")]
+    name: Title
+    credits: Annotated[dict[str, Text], Field(max_length=100, description="where the facts come from")] = Field(
+        default_factory=dict
+    )
+    towns: Annotated[list[TownRow], Field(max_length=MOST_TOWNS)]
+    links: Annotated[list[LinkRow], Field(max_length=MOST_LINKS)]

@@ -1,0 +1,194 @@
+"""The format of scenario files. What the fields mean is told to editors through `schema`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from game.rules.script import LINE_STATUSES
+from game.rules.terms import ARMS, RAILS, RELATIONS, SIZES, STANCES, TRAITS, WEATHERS
+from game.scenario.event_models import EventRow
+from game.scenario.fields import (
+    MOST_EVENTS,
+    MOST_OTHERS,
+    MOST_TURNS,
+    MOST_UNITS,
+    Count,
+    Day,
+    Id,
+    Pair,
+    Percent,
+    Reference,
+    References,
+    Score,
+    Scores,
+    Table,
+    Text,
+    Title,
+    one_of,
+)
+
+NATIONS = ("lithuania", "germany", "latvia", "soviet", "poland", "belarus", "russia", "estonia")
+"""Nations every scenario knows; it can add its own."""
+
+
+class UnitRow(Table):
+    id: Id
+    name: Title
+    nation: Annotated[Reference, Field(description="whose soldiers they are", examples=list(NATIONS))]
+    arm: Annotated[Reference, one_of(ARMS)]
+    size: Annotated[Reference, one_of(SIZES)]
+    men: Annotated[int, Field(ge=0, le=20_000)]
+    guns: Annotated[int, Field(ge=0, le=200)] = 0
+    quality: Annotated[int, Field(ge=1, le=5)] = 3
+    morale: Percent = 60
+    group: Annotated[Reference | None, Field(description="the group it fights in")] = None
+    traits: Annotated[list[Reference], Field(max_length=len(TRAITS), json_schema_extra={"items": {"enum": TRAITS}})] = (
+        Field(default_factory=list)
+    )
+    at: Annotated[Reference | None, Field(description="the town it starts in; without: it arrives by an event")] = None
+    dug: Annotated[int, Field(ge=0, le=3, description="entrenchment")] = 0
+    stance: Annotated[Reference, one_of(STANCES)] = "stand"
+    home: Annotated[References, Field(description="the district of a `local` unit")] = Field(default_factory=list)
+
+
+class CampRow(Table):
+    id: Id
+    name: Title
+    supply: Annotated[References, Field(description="towns its supply comes from")]
+    holds: Annotated[References, Field(description="towns it holds at the start, besides those its units stand in")] = (
+        Field(default_factory=list)
+    )
+    rail_capacity: Annotated[Count, Field(description="men its railways can move in a turn")] = 0
+    manpower: Annotated[Count, Field(description="men who wait for a unit")] = 0
+    arms: Annotated[Count, Field(description="rifles in store")] = 0
+    air_strikes: Annotated[int, Field(ge=0, le=100)] = 0
+    objectives: Annotated[Scores, Field(description="points for holding towns at the end")] = Field(
+        default_factory=dict
+    )
+    held: Annotated[Scores, Field(description="points for holding towns, each turn")] = Field(default_factory=dict)
+    loss_points: Annotated[Score, Field(description="for each 100 men an enemy loses")] = 0
+    prisoner_points: Annotated[Score, Field(description="besides, for each 100 prisoners taken")] = 0
+    player: Annotated[Reference, Field(description="the computer player who plays it unless told otherwise")] = "staff"
+    aggression: Annotated[Percent, Field(description="the computer player's readiness for risk")] = 50
+    axes: Annotated[
+        list[References], Field(max_length=20, description="routes the computer player prefers to advance along")
+    ] = Field(default_factory=list)
+    army_command: Annotated[bool, Field(description="its groups mix without a penalty")] = False
+    units: Annotated[list[UnitRow], Field(max_length=MOST_UNITS)] = Field(default_factory=list)
+
+
+class GroupRow(Table):
+    id: Id
+    name: Title
+    camp: Reference
+
+
+class LeaderRow(Table):
+    id: Id
+    name: Title
+    camp: Reference
+    rating: Annotated[int, Field(ge=1, le=5)]
+    group: Annotated[Reference | None, Field(description="he helps every stack of this group")] = None
+    unit: Annotated[Reference | None, Field(description="he helps this unit's stack")] = None
+    present: Annotated[bool, Field(description="false: an event brings him")] = True
+
+
+class RelationRow(Table):
+    """How two camps stand to each other; camps not named are at war."""
+
+    between: Pair
+    state: Annotated[Reference, one_of(RELATIONS)]
+
+
+class LineRow(Table):
+    """A political line, such as a line of demarcation."""
+
+    id: Id
+    name: Title
+    links: Annotated[list[Pair], Field(max_length=MOST_OTHERS, description="the links it runs across")]
+    camps: Annotated[References, Field(description="the camps it binds")]
+    status: Annotated[Reference, one_of(LINE_STATUSES)] = "closed"
+    toll: Annotated[int, Field(ge=0, le=1000, description="points a crossing costs while its status is toll")] = 0
+
+
+class WeatherRow(Table):
+    first: Annotated[Day, Field(alias="from", description="from this day on")]
+    frozen: Annotated[bool, Field(description="rivers bear men")] = False
+    chances: Annotated[
+        dict[str, Annotated[int, Field(ge=0, le=1000)]],
+        Field(max_length=len(WEATHERS), json_schema_extra={"propertyNames": {"enum": WEATHERS}}),
+    ]
+
+
+class LinkChangeRow(Table):
+    """What is different from the map at the start of this scenario."""
+
+    between: Pair
+    rail: Annotated[Reference | None, one_of(RAILS)] = None
+    rail_usable: bool | None = None
+    bridge: bool | None = None
+
+
+class LevelRow(Table):
+    name: Title
+    winner: Annotated[Reference | None, Field(description="without: a draw")] = None
+    margin: Annotated[Score | None, Field(description="least lead of the first camp; the last level has none")] = None
+
+
+class VictoryTable(Table):
+    camps: Annotated[Pair, Field(description="the margin is the first camp's points less the second's")]
+    levels: Annotated[list[LevelRow], Field(max_length=MOST_OTHERS, description="by falling margin")]
+    history: Annotated[Text, Field(description="what happened, and what it would score")] = ""
+
+
+class ScenarioFile(Table):
+    format: Annotated[int, Field(description="version of the file format: 1")]
+    name: Title
+    text: Text = ""
+    map: Annotated[Reference, Field(description="a shipped map, or the path of a .toml file from this one")]
+    rules: Annotated[Reference, Field(description="shipped rules, or the path of a .toml file from this one")]
+    first_day: Day
+    days_per_turn: Annotated[int, Field(ge=1, le=7)]
+    turns: Annotated[int, Field(ge=1, le=MOST_TURNS)]
+    fog: bool = True
+    nations: Annotated[
+        list[Id], Field(max_length=20, description="nations besides the usual ones", examples=[list(NATIONS)])
+    ] = Field(default_factory=list)
+    towns: Annotated[References | None, Field(description="the part of the map in play; without: all of it")] = None
+    camps: Annotated[list[CampRow], Field(max_length=20, description="in the order of play")]
+    groups: Annotated[list[GroupRow], Field(max_length=MOST_OTHERS)] = Field(default_factory=list)
+    leaders: Annotated[list[LeaderRow], Field(max_length=MOST_OTHERS)] = Field(default_factory=list)
+    relations: Annotated[list[RelationRow], Field(max_length=MOST_OTHERS)] = Field(default_factory=list)
+    lines: Annotated[list[LineRow], Field(max_length=MOST_OTHERS)] = Field(default_factory=list)
+    weather: Annotated[list[WeatherRow], Field(max_length=MOST_OTHERS)] = Field(default_factory=list)
+    links: Annotated[list[LinkChangeRow], Field(max_length=MOST_OTHERS)] = Field(default_factory=list)
+    events: Annotated[list[EventRow], Field(max_length=MOST_EVENTS)] = Field(default_factory=list)
+    victory: VictoryTable
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema of the scenario format, for editors."""
+    result = ScenarioFile.model_json_schema(by_alias=True)
+    _drop_null(result)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **result,
+        "title": "Kaunas 1919 scenario",
+    }
+
+
+def _drop_null(node: Any) -> None:
+    """TOML has no null: what may be left out simply is."""
+    if isinstance(node, list):
+        for item in node:
+            _drop_null(item)
+    elif isinstance(node, dict):
+        choices = node.get("anyOf", [])
+        if {"type": "null"} in choices:
+            del node["anyOf"]
+            node.pop("default", None)
+            node.update(next(choice for choice in choices if choice != {"type": "null"}))
+        for item in node.values():
+            _drop_null(item)

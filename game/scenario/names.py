@@ -1,0 +1,62 @@
+"""Names in files: what they stand for, and the nearest valid one for a name nobody knows."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+NEAR_ENOUGH = 60
+"""Likeness in per cent below which no suggestion is made."""
+
+# Letters that have no plain letter inside them for Unicode to find.
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "đ": "d"})
+
+
+def plain(name: str) -> str:
+    """Without accents, case and signs: Kėdainiai, KEDAINIAI and kedainiai are one name."""
+    letters = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
+    kept = (" " if letter in " -_./" else letter for letter in letters if not unicodedata.combining(letter))
+    return "-".join("".join(kept).split())
+
+
+def nearest(word: str, names: Iterable[str], others: Mapping[str, str] | None = None) -> str:
+    """The name most like `word`, or "" when none is. `others` leads further spellings to their names."""
+    from rapidfuzz import fuzz, process
+
+    spellings = {plain(other): name for other, name in (others or {}).items()}
+    spellings.update((plain(name), name) for name in names)
+    choices = sorted(spellings)
+    found = process.extractOne(plain(word), choices, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
+    return spellings[found[0]] if found else ""
+
+
+class Names:
+    """The names of one kind of thing in the order of their numbers.
+
+    `doubtful` names stand in a part of the file that could not be read: known, but without a number. `blind` says that
+    the whole list is missing, so that nothing can be said of any name.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        names: Sequence[str],
+        *,
+        others: Mapping[str, str] | None = None,
+        doubtful: Iterable[str] = (),
+        blind: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.names = names
+        self.numbers: dict[str, int] = {}
+        for number, name in enumerate(names):
+            self.numbers.setdefault(name, number)
+        self.others = others
+        self.doubtful = frozenset(doubtful)
+        self.blind = blind
+
+    def known(self, name: str) -> bool:
+        return self.blind or name in self.numbers or name in self.doubtful
+
+    def like(self, name: str) -> str:
+        return nearest(name, self.names, self.others)

@@ -1,0 +1,173 @@
+"""Who stands how to whom, who holds what, lines, weather and victory."""
+
+from __future__ import annotations
+
+from game.rules.board import Camp, Card, Level, Line, Season
+from game.rules.script import LINE_STATUSES, LINE_TOLL
+from game.rules.terms import ALLIED, CLEAR, NEVER, NOBODY, NOWHERE, RELATIONS, WAR, WEATHERS
+from game.scenario.draft import Draft
+from game.scenario.positions import Place
+
+
+def relations(draft: Draft) -> tuple[int, ...]:
+    """Camps x camps; war unless the file says otherwise."""
+    count = len(draft.file.camps)
+    table = [ALLIED if one == other else WAR for one in range(count) for other in range(count)]
+    seen: set[tuple[int, int]] = set()
+    for number, row in enumerate(draft.file.relations):
+        place = ("relations", number)
+        one, other = pair_of_camps(draft, (*place, "between"), row.between)
+        state = draft.word("relation", RELATIONS, (*place, "state"), row.state)
+        if one < 0 or other < 0 or state < 0:
+            continue
+        if (one, other) in seen:
+            draft.note((*place, "between"), "the relation of these camps is given twice", "each pair once")
+        seen |= {(one, other), (other, one)}
+        table[one * count + other] = table[other * count + one] = state
+    return tuple(table)
+
+
+def pair_of_camps(draft: Draft, place: Place, names: list[str]) -> tuple[int, int]:
+    one, other = (draft.look_up(draft.camps, (*place, number), name) for number, name in enumerate(names))
+    if one == other and one >= 0:
+        draft.note(place, f'"{names[0]}" is named twice', "two camps")
+        return one, NOBODY
+    return one, other
+
+
+def owners(draft: Draft, cards: tuple[Card, ...], relations: tuple[int, ...]) -> tuple[int, ...]:
+    """By town: the camp that says it holds it, else the one whose units stand there."""
+    result = [NOBODY] * len(draft.towns.names)
+    for camp, row in enumerate(draft.file.camps):
+        held = draft.towns_at(("camps", camp, "holds"), row.holds)
+        for town in held:
+            if result[town] not in (NOBODY, camp):
+                name, holder = draft.towns.names[town], draft.file.camps[result[town]].id
+                index = row.holds.index(name)
+                draft.note(("camps", camp, "holds", index), f'"{name}" is held by "{holder}" already', "one holder")
+            else:
+                result[town] = camp
+    for card, place in zip(cards, _places(draft), strict=True):
+        if card.town == NOWHERE:
+            continue
+        owner = result[card.town]
+        if owner == NOBODY:
+            result[card.town] = card.camp
+        elif relations[owner * len(draft.file.camps) + card.camp] != ALLIED:
+            name, other = draft.towns.names[card.town], draft.file.camps[owner].id
+            message = f'unit "{card.id}" starts in "{name}", where "{other}" is, which is no ally'
+            draft.note((*place, "at"), message, "a town of its own camp")
+    return tuple(result)
+
+
+def _places(draft: Draft) -> list[Place]:
+    """The place of each card."""
+    return [
+        ("camps", camp, "units", number)
+        for camp, row in enumerate(draft.file.camps)
+        for number, _ in enumerate(row.units)
+    ]
+
+
+def check_sources(draft: Draft, camps: tuple[Camp, ...], owners: tuple[int, ...], relations: tuple[int, ...]) -> None:
+    """A camp needs at least one source of supply in its own hands or an ally's."""
+    for number, camp in enumerate(camps):
+        held = (owners[source] for source in camp.sources)
+        if camp.sources and not any(
+            holder != NOBODY and relations[number * len(camps) + holder] == ALLIED for holder in held
+        ):
+            message = f'camp "{camp.id}" holds none of the towns its supply comes from'
+            draft.note(("camps", number, "supply"), message, 'at least one town of its "holds"')
+
+
+def lines(draft: Draft) -> tuple[Line, ...]:
+    result = []
+    for number, row in enumerate(draft.file.lines):
+        place: Place = ("lines", number)
+        found = [draft.link((*place, "links", index), pair) for index, pair in enumerate(row.links)]
+        for index, link in enumerate(found):
+            if link >= 0 and link in found[:index]:
+                draft.note((*place, "links", index), "this link is named twice", "each link once")
+        bound = draft.each(
+            (*place, "camps"), row.camps, lambda inner, name: draft.look_up(draft.camps, inner, name), "camp"
+        )
+        status = draft.word("status", LINE_STATUSES, (*place, "status"), row.status)
+        if status == LINE_TOLL and not row.toll:
+            draft.note((*place, "toll"), f'line "{row.id}" asks a toll of nothing', "toll = points")
+        if not row.links and not draft.partly_lost(*place, "links"):
+            draft.note((*place, "links"), f'line "{row.id}" runs across no link', "at least one link")
+        kept = tuple(link for link in found if link >= 0)
+        result.append(Line(row.id, row.name, kept, bound, status, row.toll))
+    return tuple(result)
+
+
+def barred(lines: tuple[Line, ...], links: int) -> tuple[tuple[int, ...], ...]:
+    """By link: the lines that run across it."""
+    found: list[list[int]] = [[] for _ in range(links)]
+    for number, line in enumerate(lines):
+        for link in line.links:
+            found[link].append(number)
+    return tuple(map(tuple, found))
+
+
+def seasons(draft: Draft) -> tuple[Season, ...]:
+    """By rising day; a file without weather has clear skies."""
+    result: list[Season] = []
+    for number, row in enumerate(draft.file.weather):
+        place: Place = ("weather", number)
+        weights = [0] * len(WEATHERS)
+        for name, weight in row.chances.items():
+            weather = draft.word("weather", WEATHERS, (*place, "chances", name), name, key=True)
+            if weather >= 0:
+                weights[weather] = weight
+        if not any(row.chances.values()) and not draft.partly_lost(*place, "chances"):
+            draft.note((*place, "chances"), "no weather has a chance", "chances = { clear = 3, snow = 1 }")
+        day = row.first.toordinal()
+        if day > draft.last_day:
+            draft.day((*place, "from"), row.first)
+        if result and day <= result[-1].day:
+            draft.note((*place, "from"), "this weather is not later than the one before", "rising days")
+        if not number and day > draft.first_day and not draft.lost("first_day"):
+            draft.note((*place, "from"), "the game begins before its first weather", f"{draft.file.first_day}")
+        result.append(Season(day, tuple(weights), row.frozen))
+    clear = tuple(int(weather == CLEAR) for weather in range(len(WEATHERS)))
+    return tuple(result) or (Season(draft.first_day, clear, frozen=False),)
+
+
+def levels(draft: Draft) -> tuple[tuple[int, int], tuple[Level, ...]]:
+    """The two rivals, and the victory levels by falling margin."""
+    victory = draft.file.victory
+    rivals = pair_of_camps(draft, ("victory", "camps"), victory.camps)
+    result: list[Level] = []
+    complete = not draft.partly_lost("victory", "levels")
+    for number, row in enumerate(victory.levels):
+        place: Place = ("victory", "levels", number)
+        last = number == len(victory.levels) - 1
+        winner = NOBODY if row.winner is None else draft.look_up(draft.camps, (*place, "winner"), row.winner)
+        if winner >= 0 and rivals[0] >= 0 and rivals[1] >= 0 and winner not in rivals:
+            draft.note((*place, "winner"), f'"{row.winner}" is not compared', "one of victory.camps")
+        if complete:
+            if last and row.margin is not None:
+                draft.note((*place, "margin"), "the last level has a margin: below it, games have no result", "none")
+            if not last and row.margin is None:
+                draft.note(place, f'"{row.name}" has no margin', "margin = least lead")
+        margin = -NEVER if row.margin is None else row.margin
+        if result and margin >= result[-1].margin and row.margin is not None:
+            draft.note((*place, "margin"), f"the margin {margin} is not below the one before", "falling margins")
+        result.append(Level(row.name, winner, margin))
+    if not result and complete:
+        draft.note(("victory", "levels"), "there are no victory levels", "at least one")
+    _check_order(draft, rivals, result)
+    return rivals, tuple(result)
+
+
+def _check_order(draft: Draft, rivals: tuple[int, int], levels: list[Level]) -> None:
+    """A larger lead of the first camp cannot mean a result better for the second."""
+    if NOBODY in rivals:
+        return
+    ranks = {rivals[0]: 0, NOBODY: 1, rivals[1]: 2}
+    for number in range(1, len(levels)):
+        before, after = levels[number - 1].camp, levels[number].camp
+        if ranks.get(after, 2) < ranks.get(before, 0):
+            message = f'"{levels[number].name}" is better for the first camp than the level before'
+            draft.note(("victory", "levels", number), message, "the first camp's best level first")

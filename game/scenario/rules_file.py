@@ -1,0 +1,143 @@
+"""Rules files: their format is read off the dataclasses of `game.rules.numbers`, the one place that names a number."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, Field, create_model
+
+from game.rules.numbers import Combat, Rules
+from game.scenario.document import Document
+from game.scenario.fields import Table
+from game.scenario.files import read_text
+from game.scenario.problems import ScenarioError
+from game.scenario.shapes import fit
+
+Number = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
+Title = Annotated[str, Field(max_length=60)]
+
+QUALITIES, CLASSES, TOTALS = 5, 4, 11
+"""Steps of quality, classes of town, totals of two dice."""
+
+POSITIVE = (
+    ("march", "road_percent"),
+    ("march", "km_a_day"),
+    ("march", "weather_percent"),
+    ("march", "supply_percent"),
+    ("march", "dig_days"),
+    ("railway", "narrow_percent"),
+    ("supply", "road_percent"),
+    ("supply", "rail_percent"),
+    ("combat", "frontage"),
+    ("combat", "guns_ratio"),
+    ("combat", "gun_men"),
+    ("sight", "round_men"),
+)
+
+
+def load_rules(path: Path) -> Rules:
+    """The rules in a file; a `ScenarioError` with every problem if it has any."""
+    document = Document(str(path), read_text(path))
+    rules = compile_rules(document)
+    if rules is None or not document.sound:
+        raise ScenarioError(document.problems())
+    return rules
+
+
+def compile_rules(document: Document) -> Rules | None:
+    """The rules in a document; whatever is wrong is noted there. None: it does not fit."""
+    model = rules_model()
+    file = fit(document, model) if document.readable else None
+    if file is None or not document.sound:
+        return None
+    rules: Rules = _assembled(Rules, file)
+    _check_combat(document, rules.combat)
+    _check_divisors(document)
+    return rules
+
+
+@cache
+def rules_model() -> type[BaseModel]:
+    fields: dict[str, Any] = {"format": (int, ...)}
+    return create_model("RulesFile", __base__=Table, **fields, **_fields(Rules))
+
+
+def _fields(record: type) -> dict[str, Any]:
+    hints = get_type_hints(record, include_extras=True)
+    return {field.name: (_shape(hints[field.name]), ...) for field in dataclasses.fields(record)}
+
+
+def _shape(hint: Any) -> Any:
+    """The type of a value in the file for the type of a field."""
+    if get_origin(hint) is Annotated:
+        return _family(hint.__metadata__[0])
+    if get_origin(hint) is tuple:
+        return Annotated[list[_shape(get_args(hint)[0])], Field(max_length=100)]  # type: ignore[misc]
+    if dataclasses.is_dataclass(hint):
+        return create_model(getattr(hint, "__name__", "Record"), __base__=Table, **_fields(hint))  # type: ignore[arg-type]
+    return {int: Number, str: Title}.get(hint, hint)
+
+
+@cache
+def _family(names: tuple[str, ...]) -> type[BaseModel]:
+    fields: dict[str, Any] = dict.fromkeys(names, (Number, ...))
+    return create_model("Family", __base__=Table, **fields)
+
+
+def _assembled(record: type, table: BaseModel) -> Any:
+    hints = get_type_hints(record, include_extras=True)
+    values = {field.name: _value(hints[field.name], getattr(table, field.name)) for field in dataclasses.fields(record)}
+    return record(**values)
+
+
+def _value(hint: Any, value: Any) -> Any:
+    if get_origin(hint) is Annotated:
+        return tuple(getattr(value, name) for name in hint.__metadata__[0])
+    if get_origin(hint) is tuple:
+        return tuple(_value(get_args(hint)[0], item) for item in value)
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return _assembled(hint, value)
+    return value
+
+
+def _check_combat(document: Document, combat: Combat) -> None:
+    """The lengths of the combat results table and its neighbours, and what its numbers point to."""
+    columns = len(combat.columns)
+    lengths = (
+        ("quality_percent", len(combat.quality_percent), QUALITIES, "one for each quality from 1 to 5"),
+        ("class_shift", len(combat.class_shift), CLASSES, "one for each class of town from 1 to 4"),
+        ("column_names", len(combat.column_names), columns, "one for each of the columns"),
+        ("table", len(combat.table), columns, "a row for each of the columns"),
+    )
+    for name, length, wanted, meaning in lengths:
+        if length != wanted:
+            document.add(("combat", name), f"{name} has {length} entries", f"{wanted}: {meaning}")
+    if combat.columns[:1] != (0,):
+        document.add(("combat", "columns"), "the first column does not begin at 0", "0")
+    for number in range(1, columns):
+        if combat.columns[number] <= combat.columns[number - 1]:
+            document.add(("combat", "columns", number), "the columns do not rise", "more than the one before")
+    for row, results in enumerate(combat.table):
+        if len(results) != TOTALS:
+            message = f"a row of the table has {len(results)} entries"
+            document.add(("combat", "table", row), message, f"{TOTALS}: one for each total of two dice from 2 to 12")
+        for total, result in enumerate(results):
+            if not 0 <= result < len(combat.results):
+                message = f"there is no result number {result}"
+                document.add(("combat", "table", row, total), message, f"0 to {len(combat.results) - 1}")
+    for row, found in enumerate(combat.results):
+        if any(earlier.id == found.id for earlier in combat.results[:row]):
+            document.add(("combat", "results", row, "id"), f'another result is called "{found.id}"', "an id of its own")
+
+
+def _check_divisors(document: Document) -> None:
+    """What is divided by, or bounds a search, must be something."""
+    for section, name in POSITIVE:
+        value = document.data[section][name]
+        for key, number in value.items() if isinstance(value, dict) else ((None, value),):
+            if number < 1:
+                place = (section, name) if key is None else (section, name, key)
+                document.add(place, f"{place[-1]} is {number}", "at least 1")

@@ -1,0 +1,99 @@
+"""Files nobody meant to be scenarios: a few clear sentences, and never anything else."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.scenario.check import check_file
+from game.scenario.document import MOST_PROBLEMS
+from game.scenario.files import MOST_BYTES
+from game.scenario.load import load, load_text
+from game.scenario.problems import ScenarioError
+from tests.scenario.files import GROUND, RULES, SMALL
+
+UNIT = '{ id = "u%d" },\n'
+HOSTILE = {
+    "empty": (b"", "is empty"),
+    "blank": (b" \n\t\n", "is empty"),
+    "binary": (bytes(range(256)), "is not UTF-8 text (byte 128, line 2)"),
+    "zeros": (b"name = 1\0", "is not a text file"),
+    "latin": ("name = 'Kėdainiai'".encode("iso8859-13"), "is not UTF-8 text (byte 9, line 1)"),
+    "large": (b"#" * (MOST_BYTES + 1), "is larger than 1 MB"),
+    "other": (b"[project]\nname_ = 'x'\n", "this is not a scenario"),
+    "units": (("[[camps]]\nunits = [\n" + UNIT * 20_000 % tuple(range(20_000)) + "]").encode(), "units has 20,000 entries"),
+    "camps": (b"[[camps]]\n" * 20_000, "camps has 20,000 entries"),
+    "keys": (("map = 1\n" + "".join(f"k{n} = 1\n" for n in range(20_000))).encode(), "a table has 20,001 keys"),
+    "deep": (b"a = " + b"[" * 100_000, "tables or arrays lie too deep"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_one_sentence(tmp_path: Path, name: str) -> None:
+    content, message = HOSTILE[name]
+    path = tmp_path / "hostile.toml"
+    path.write_bytes(content)
+    assert [found.message.startswith(message) for found in check_file(path)] == [True]
+    with pytest.raises(ScenarioError):
+        load(path)
+
+
+def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "huge.toml"
+    with path.open("wb") as file:
+        file.truncate(10_000_000_000)
+    assert [found.message[:19] for found in check_file(path)] == ["is larger than 1 MB"]
+
+
+@pytest.mark.parametrize("name", ["folder.toml", "pipe.toml", "missing.toml", "n\0ul.toml", "x" * 5000 + ".toml"])
+def test_what_is_not_a_file(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    if name == "folder.toml":
+        path.mkdir()
+    if name == "pipe.toml":
+        os.mkfifo(path)
+    (found,) = check_file(path)
+    assert found.message.startswith(("is a folder", "there is no such file", "cannot be read: "))
+
+
+def test_problems_have_a_limit(tmp_path: Path) -> None:
+    path = tmp_path / "many.toml"
+    path.write_text(SMALL.replace("[[links]]", "[[events]]\nx = 1\n" * 400 + "[[links]]"), encoding="utf-8")
+    found = check_file(path)
+    assert len(found) == MOST_PROBLEMS + 1
+    assert found[-1].message == "and 1,000 more problems"
+
+
+def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "ansi.toml"
+    path.write_text('map = "x"\nname = "\x1b[31mred\n', encoding="utf-8")
+    assert "\x1b" not in "".join(map(str, check_file(path)))
+
+
+@pytest.mark.parametrize("text", [SMALL, GROUND, RULES], ids=["scenario", "map", "rules"])
+def test_every_truncation_is_told(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "cut.toml"
+    for length in range(0, len(text) - 200, 97):
+        path.write_text(text[:length], encoding="utf-8")
+        found = check_file(path)
+        assert found
+        assert all(problem.message for problem in found)
+
+
+@given(data=st.data())
+def test_damage_is_told_or_harmless(data: st.DataObject) -> None:
+    """Any stretch of a scenario replaced by anything: a board or problems, each at a line of the file."""
+    start = data.draw(st.integers(0, len(SMALL)))
+    end = data.draw(st.integers(start, min(start + 60, len(SMALL))))
+    new = data.draw(
+        st.text(st.characters(blacklist_categories=("Cs",)), max_size=12) | st.sampled_from(list('[]{}"=,.#\n-'))
+    )
+    text = SMALL[:start] + new + SMALL[end:]
+    try:
+        load_text(text, Path(__file__).parent / "data")
+    except ScenarioError as error:
+        lines = text.count("\n") + 1
+        assert error.problems
+        assert all(0 <= problem.line <= lines for problem in error.problems)

@@ -1,0 +1,208 @@
+"""What a scenario file becomes."""
+
+import datetime as dt
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from game.rules import script, terms
+from game.rules.board import Board, Level, Line, Season
+from game.scenario.load import load, load_text, scenario_path, shipped
+from game.scenario.problems import ScenarioError
+from tests.scenario.files import DATA, GROUND, RULES, SMALL, problems, written
+
+
+@pytest.fixture(scope="module")
+def board() -> Board:
+    return load(DATA / "small.toml").board
+
+
+def test_heading(board: Board) -> None:
+    assert (board.id, board.name, board.turns, board.days, board.fog) == ("small", "A small war", 5, 2, True)
+    assert board.first_day == dt.date(1919, 2, 7).toordinal()
+    assert board.day(2) == dt.date(1919, 2, 9).toordinal()
+
+
+def test_map(board: Board) -> None:
+    assert [town.id for town in board.towns] == ["kaunas", "kedainiai", "seta", "jonava", "ukmerge"]
+    assert [link.id for link in board.links][:2] == ["kaunas-kedainiai", "kaunas-jonava"]
+    assert board.exits[3] == ((0, 1), (1, 3), (2, 4), (4, 5))
+    railway = board.links[1]
+    assert (railway.rail, railway.rail_km, railway.rail_usable) == (terms.STANDARD, 33, False)
+    without_road = board.links[3]
+    assert (without_road.road, without_road.km, without_road.rail_km) == (terms.NO_ROAD, 32, 32)
+    assert without_road.rail_usable
+    assert not board.links[0].rail_usable
+
+
+def test_camps(board: Board) -> None:
+    republic, red = board.camps
+    assert republic.objectives == ((0, 20), (1, 5))
+    assert republic.held == ((3, 1),)
+    assert republic.axes == ((0, 1),)
+    assert (republic.rail_capacity, republic.player, republic.aggression) == (800, "staff", 50)
+    assert red.sources == (4, 2)
+    assert board.owners == (0, 0, 1, 0, 1)
+    assert board.relations == (terms.ALLIED, terms.WAR, terms.WAR, terms.ALLIED)
+
+
+def test_units(board: Board) -> None:
+    cards = {card.id: card for card in board.cards}
+    assert list(cards) == ["volunteers", "train", "guard", "saxons", "pskov", "second"]
+    assert cards["volunteers"].group == 0
+    assert cards["pskov"].group == terms.NOBODY
+    assert cards["saxons"].town == terms.NOWHERE
+    assert board.nations[cards["saxons"].nation] == "germany"
+    assert cards["train"].traits == terms.RAIL_BOUND
+    assert cards["guard"].traits == terms.LOCAL
+    assert cards["guard"].home == (0,)
+    assert [(leader.group, leader.card, leader.present) for leader in board.leaders] == [(0, -1, True), (-1, 4, False)]
+
+
+def test_lines_and_weather(board: Board) -> None:
+    assert board.lines == (Line("demarcation", "Demarcation line", (1,), (1,), script.LINE_CLOSED, 0),)
+    assert board.barred == ((), (0,), (), (), (), ())
+    day = dt.date(1919, 2, 1).toordinal()
+    assert board.seasons == (Season(day, (0, 3, 1, 0, 0), True), Season(day + 11, (0, 0, 0, 1, 0), False))
+
+
+def test_events(board: Board) -> None:
+    first, second = board.script
+    day = dt.date(1919, 2, 9).toordinal()
+    either = script.AnyOf((script.Chance(50), script.Not(script.Holds(0, 1))))
+    assert first.when == script.AllOf((script.OnDay(day), either))
+    assert first.effects == (script.Arrive((3,), (0, 3)), script.SetWeather(terms.SNOW))
+    assert second.when == script.AllOf((script.Holds(0, 1), script.Happened(0, 0)))
+    assert second.effects == (script.Finish(2),)
+
+
+def test_levels(board: Board) -> None:
+    assert board.rivals == (0, 1)
+    assert board.levels == (
+        Level("Decisive Republic victory", 0, 20),
+        Level("Draw", terms.NOBODY, -5),
+        Level("Decisive Soviet victory", 1, -terms.NEVER),
+    )
+
+
+EFFECTS = [
+    ('{ leave = { units = ["pskov", "train"] } }', script.Leave((4, 1))),
+    ('{ change_side = { units = ["guard"], camp = "red" } }', script.ChangeSide((2,), 1)),
+    ('{ manpower = { camp = "red", men = 30 } }', script.Manpower(1, 30)),
+    ('{ arms = { camp = "red", rifles = 40 } }', script.Arms(1, 40)),
+    ('{ morale = { camp = "red", change = -5 } }', script.Morale(1, -5, terms.NOBODY, ())),
+    ('{ morale = { camp = "republic", change = 5, nation = "germany" } }', script.Morale(0, 5, 1, ())),
+    ('{ morale = { camp = "republic", change = 5, units = ["train"] } }', script.Morale(0, 5, -1, (1,))),
+    ('{ unrest = { town = "seta", change = 9 } }', script.Unrest(2, 9)),
+    ('{ relation = { between = ["republic", "red"], state = "truce" } }', script.Relate(0, 1, terms.TRUCE)),
+    ('{ line = { line = "demarcation", status = "toll" } }', script.SetLine(0, script.LINE_TOLL)),
+    ('{ points = { camp = "red", points = -3 } }', script.Points(1, -3)),
+    ('{ air_strikes = { camp = "republic", strikes = 2 } }', script.AirStrikes(0, 2)),
+    ('{ leader_out = { leader = "commissar" } }', script.LeaderOut(1, terms.NEVER)),
+    ('{ leader_out = { leader = "commissar", turns = 3 } }', script.LeaderOut(1, 3)),
+    ('{ leader_back = { leader = "commissar" } }', script.LeaderBack(1)),
+    ('{ rail_cut = { between = ["jonava", "kaunas"] } }', script.RailCut(1)),
+    ('{ own = { town = "seta", camp = "republic" } }', script.Own(2, 0)),
+]
+TRIGGERS = [
+    ("before = 1919-02-10", script.Before(dt.date(1919, 2, 10).toordinal())),
+    ('losses = { camp = "red", men = 300 }', script.Losses(1, 300)),
+    ('gone = "train"', script.UnitGone(1)),
+    ('unit_at = { unit = "train", town = "jonava" }', script.UnitAt(1, 3)),
+    ('morale_below = { unit = "train", morale = 20 }', script.UnitMorale(1, 20)),
+    ('crossed = "demarcation"', script.Crossed(0)),
+    ('happened = { event = "kaunas-falls", turns = 2 }', script.Happened(1, 2)),
+    ("all = [{ chance = 5 }, { chance = 6 }]", script.AllOf((script.Chance(5), script.Chance(6)))),
+    ("not = { chance = 5 }", script.Not(script.Chance(5))),
+]
+
+
+@pytest.mark.parametrize(("text", "effect"), EFFECTS)
+def test_effect(tmp_path: Path, text: str, effect: script.Effect) -> None:
+    path = written(tmp_path, SMALL.replace('{ weather = "snow" }', text))
+    assert load(path).board.script[0].effects[1] == effect
+
+
+@pytest.mark.parametrize(("text", "trigger"), TRIGGERS)
+def test_trigger(tmp_path: Path, text: str, trigger: script.Trigger) -> None:
+    path = written(tmp_path, SMALL.replace("date = 1919-02-09, any", f"{text}, any"))
+    when = load(path).board.script[0].when
+    assert isinstance(when, script.AllOf)
+    assert trigger in when.triggers
+
+
+def test_or_at_may_be_one_town(tmp_path: Path) -> None:
+    path = written(tmp_path, SMALL.replace('or_at = ["jonava"]', 'or_at = "jonava", camp = "republic"'))
+    assert load(path).board.script[0].effects[0] == script.Arrive((3,), (0, 3))
+
+
+def test_digests() -> None:
+    scenario = load(DATA / "small.toml")
+    assert scenario.text == SMALL
+    assert scenario.sha256 == hashlib.sha256(SMALL.encode()).hexdigest()
+    assert scenario.map_sha256 == hashlib.sha256(GROUND.encode()).hexdigest()
+    assert scenario.rules_sha256 == hashlib.sha256(RULES.encode()).hexdigest()
+    assert scenario.history == "It held."
+
+
+def test_text_makes_the_same_board() -> None:
+    assert load_text(SMALL, DATA, "small").board == load(DATA / "small.toml").board
+
+
+def test_text_is_refused_like_a_file() -> None:
+    with pytest.raises(ScenarioError, match="there is no arm"):
+        load_text(SMALL.replace('arm = "militia"', 'arm = "milita"'), DATA)
+    with pytest.raises(ScenarioError, match="is empty"):
+        load_text("")
+
+
+@pytest.mark.parametrize("name", [found.name for found in shipped()])
+def test_shipped_scenarios_load(name: str) -> None:
+    scenario = load(name)
+    assert scenario.board.id == name
+    assert load_text(scenario.text, id_=name).board == scenario.board
+
+
+def test_shipped_are_listed_by_date() -> None:
+    listed = shipped()
+    assert [found.first_day for found in listed] == sorted(found.first_day for found in listed)
+    assert all(found.title and found.turns > 0 for found in listed)
+
+
+@pytest.mark.parametrize("name", ["kaunas", "kaunas_encirclment"])
+def test_an_unknown_name_is_told_the_nearest(name: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        load(name)
+    assert [(found.message, found.nearest) for found in caught.value.problems] == [
+        ("there is no such scenario", "kaunas_encirclement")
+    ]
+
+
+def test_a_path_is_not_taken_for_a_name(tmp_path: Path) -> None:
+    assert scenario_path(str(tmp_path / "own.toml")) == tmp_path / "own.toml"
+    assert [found.message for found in problems(tmp_path / "own.toml")] == ["there is no such file"]
+
+
+def test_a_problem_reads_like_a_compiler_says_it(tmp_path: Path) -> None:
+    path = written(tmp_path, SMALL.replace('at = "kedainiai", dug', 'at = "Kedainai", dug'))
+    with pytest.raises(ScenarioError) as caught:
+        load(path)
+    lines = str(caught.value).split("\n")
+    assert lines[0] == f'{path}:21:142: there is no town "Kedainai"'
+    assert lines[1][lines[2].index("^")] == '"'
+    assert lines[1][lines[2].index("^") + 1 :].startswith("Kedainai")
+    assert lines[-1] == '    did you mean "kedainiai"?'
+
+
+def test_a_good_file_needs_no_search_for_places_or_names() -> None:
+    """Start-up: what only a faulty file or a check needs is not imported for a good one."""
+    program = (
+        "import sys; from game.scenario.load import load; load('kaunas_encirclement'); "
+        "print([name for name in ('networkx', 'tree_sitter', 'rapidfuzz', 'numpy', 'rich') if name in sys.modules])"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,103 @@
+"""The rulebook for players quotes the numbers of the standard rules: they must be those of the file."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from game.scenario.paths import companion, scenarios_folder
+from game.scenario.rules_file import load_rules
+
+RULEBOOK = (scenarios_folder() / "RULES.md").read_text(encoding="utf-8")
+RULES = load_rules(companion("rules", "standard", scenarios_folder()))
+
+_UNIT = r"(?:\s+(?:per\s+cent|per\s+mille|km|men|days|towns|turns))?"
+_BEFORE = re.compile(rf"([+-]?[\d,]+){_UNIT}\s+\(`([a-z_]+(?:\.[a-z_0-9]+)+)`\)")
+_INSIDE = re.compile(r"\(`([a-z_]+(?:\.[a-z_0-9]+)+)` is (-?\d+)\)")
+_KEY = re.compile(r"\(`([a-z_]+(?:\.[a-z_0-9]+)+)`")
+_WAYS = (1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)
+
+
+def quotes() -> list[tuple[str, int]]:
+    found = [(key, int(number.replace(",", ""))) for number, key in _BEFORE.findall(RULEBOOK)]
+    return found + [(key, int(number)) for key, number in _INSIDE.findall(RULEBOOK)]
+
+
+def number(key: str) -> int:
+    value: Any = RULES
+    path = key.split(".")
+    for part in path[:2]:
+        value = getattr(value, part)
+    if len(path) == 3:
+        value = value[int(path[2]) if path[2].isdigit() else _word(path[1], path[2], value)]
+    assert isinstance(value, int), key
+    return value
+
+
+def _word(field: str, word: str, values: tuple[int, ...]) -> int:
+    from game.rules import terms
+
+    families = (terms.ARMS, terms.ROADS, terms.RAILS, terms.SUPPLIES, terms.TERRAINS, terms.WEATHERS)
+    return next(names.index(word) for names in families if word in names and len(names) == len(values))
+
+
+def field_chance(column: int, least: int = 2) -> int:
+    """Chances in 36 that the attacker holds the field."""
+    row = RULES.combat.table[column]
+    return sum(ways for ways, result in zip(_WAYS, row, strict=True) if RULES.combat.results[result].field)
+
+
+def per_cent(of_36: int) -> int:
+    return (of_36 * 100 + 18) // 36
+
+
+@pytest.mark.parametrize(("key", "quoted"), sorted(set(quotes())))
+def test_quoted_number_is_that_of_the_rules_file(key: str, quoted: int) -> None:
+    # A shift that works for either side is quoted with both signs.
+    assert abs(quoted) == abs(number(key)), key
+
+
+def test_no_quotation_escapes_the_test() -> None:
+    assert sorted(_KEY.findall(RULEBOOK)) == sorted(key for key, _ in quotes())
+
+
+def test_columns_and_chances_are_those_of_the_table() -> None:
+    table = RULEBOOK.split("<!-- chances -->")[1].split("<!-- end -->")[0].strip().splitlines()
+    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in table]
+    assert tuple(cells[0]) == RULES.combat.column_names
+    assert [int(cell) for cell in cells[2]] == [per_cent(field_chance(i)) for i in range(len(RULES.combat.columns))]
+
+
+@pytest.mark.parametrize("row", RULES.combat.results, ids=lambda row: str(row.id))
+def test_results_are_those_of_the_table(row: Any) -> None:
+    field = "attacker" if row.field else "defender"
+    nerve = " / ".join(f"{change:+d}" if change else "0" for change in (row.attacker_morale, row.defender_morale))
+    line = f"| {row.id.replace('_', ' ')} | {row.attacker_loss} | {row.defender_loss} | {nerve} | {field}"
+    assert line in RULEBOOK
+
+
+def test_the_example_adds_up() -> None:
+    combat = RULES.combat
+
+    def worth(men: int, guns: int, quality: int, morale: int) -> int:
+        nerve = combat.morale_floor + (100 - combat.morale_floor) * morale // 100
+        return (men + guns * combat.gun_men) * combat.quality_percent[quality - 1] * nerve // 10_000
+
+    def column(attack: int, defence: int) -> int:
+        return sum(attack * 100 // defence >= least for least in combat.columns) - 1
+
+    attack, volunteers, saxons = worth(1000, 2, 2, 60), worth(200, 0, 3, 70), worth(200, 2, 3, 48)
+    leader = min(combat.leader_most, (4 - combat.leader_plain) * combat.leader_shift)
+    standing = column(attack, volunteers + saxons) - leader
+    alone = column(attack, volunteers) - leader + combat.guns_shift
+    walk = 100 - combat.stand_percent - (48 - 50)
+    whole = ((100 - walk) * field_chance(standing) + walk * field_chance(alone)) // 100
+    told = RULEBOOK.split("**An example.**")[1].split("\n## ")[0]
+    said = [int(found.replace(",", "")) for found in re.findall(r"\d[\d,]*\d|\d", told)]
+    for figure in (attack, volunteers, saxons, volunteers + saxons, walk):
+        assert figure in said
+    assert f"{combat.column_names[standing]}, a chance of {per_cent(field_chance(standing))} per cent" in told
+    assert f"{combat.column_names[alone]}: {per_cent(field_chance(alone))} per cent" in " ".join(told.split())
+    assert abs(per_cent(whole) - 32) <= 1
