@@ -18,7 +18,7 @@ from game.rules.stacks import (
     tire,
 )
 from game.rules.state import BEATEN, CAPTURED, DESERTED, State
-from game.rules.supply import distances
+from game.rules.supply import link_costs, passage, trace_lines
 from game.rules.terms import IRREGULAR, LOCAL, NOWHERE, PARTISANS
 
 
@@ -40,7 +40,7 @@ def retreat_route(board: Board, state: State, camp: int, town: int) -> tuple[int
         return NOWHERE, -1
     if len(ways) == 1:
         return ways[0]
-    cost = distances(board, state, camp, lost_town=town)
+    cost, _ = trace_lines(board, passage(board, state, camp), link_costs(board, state), lost=town)
     return min(ways, key=lambda way: (cost[way[0]], hop_cost(board, state, way[1], False), way[0]))
 
 

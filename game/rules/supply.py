@@ -3,45 +3,69 @@
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from typing import NamedTuple
 
 from game.rules.board import Board
-from game.rules.control import rail_runs
 from game.rules.events import Event, SupplyChanged
 from game.rules.stacks import card_of, enemy_men, friendly_towns
 from game.rules.state import State
 from game.rules.terms import CUT, FULL, IRREGULAR, NEVER, NOWHERE, REQUISITIONS, SHORT
 
 
-def distances(board: Board, state: State, camp: int, lost_town: int = NOWHERE, lost_rail: int = NOWHERE) -> list[int]:
-    """By town: tenths of a supply-km from the nearest source, NEVER where none can be traced.
+def distances(board: Board, state: State, camp: int) -> list[int]:
+    """By town: tenths of a supply-km from the nearest source, NEVER where none can be traced."""
+    return trace_lines(board, passage(board, state, camp), link_costs(board, state))[0]
 
-    With `lost_town` or `lost_rail` the tracing is done as if the enemy held that town or had cut that railway.
-    """
+
+class Passage(NamedTuple):
+    """The towns over which a camp's supply can go, and those it comes from."""
+
+    open: list[bool]
+    sources: list[int]
+
+
+def passage(board: Board, state: State, camp: int) -> Passage:
     enemy = enemy_men(board, state, camp)
     friendly = friendly_towns(board, state, camp)
-    if lost_town != NOWHERE:
-        friendly[lost_town] = False
+    free = [own and not men for own, men in zip(friendly, enemy, strict=True)]
+    return Passage(free, [town for town in board.camps[camp].sources if free[town]])
+
+
+def link_costs(board: Board, state: State) -> list[int]:
+    """By link: tenths of a supply-km, by rail where trains run and it is shorter."""
+    today = board.day(state.turn)
+    return [
+        min(road, rail) if day <= today and (bridge or not link.river) else road
+        for road, rail, day, bridge, link in zip(
+            board.supply_by_road, board.supply_by_rail, state.rail_day, state.bridge, board.links, strict=True
+        )
+    ]
+
+
+def trace_lines(
+    board: Board, ground: Passage, costs: list[int], lost: int = NOWHERE
+) -> tuple[list[int], list[tuple[int, int]]]:
+    """By town: the distance from a source, and the (town, link) before it on its line of communication.
+
+    `lost` is a town taken to be in enemy hands.
+    """
     cost = [NEVER] * len(board.towns)
-    queue: list[tuple[int, int]] = []
-    for source in board.camps[camp].sources:
-        if friendly[source] and not enemy[source]:
-            cost[source] = 0
-            queue.append((0, source))
-    by_road, by_rail = board.supply_by_road, board.supply_by_rail
+    before = [(NOWHERE, NOWHERE)] * len(board.towns)
+    free, exits = ground.open, board.exits
+    queue = [(0, source) for source in ground.sources if source != lost]
+    for _, source in queue:
+        cost[source] = 0
     while queue:
         so_far, town = heappop(queue)
         if so_far > cost[town]:
             continue
-        for near, link in board.exits[town]:
-            if not friendly[near] or enemy[near]:
-                continue
-            there = so_far + by_road[link]
-            if by_rail[link] < by_road[link] and link != lost_rail and rail_runs(board, state, link):
-                there = so_far + by_rail[link]
-            if there < cost[near]:
+        for near, link in exits[town]:
+            there = so_far + costs[link]
+            if there < cost[near] and free[near] and near != lost:
                 cost[near] = there
+                before[near] = (town, link)
                 heappush(queue, (there, near))
-    return cost
+    return cost, before
 
 
 def level_at(board: Board, distance: int) -> int:

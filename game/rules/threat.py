@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.rules.board import Board
-from game.rules.control import rail_runs
-from game.rules.stacks import enemy_men, friendly_towns, in_contact, own_units
+from game.rules.stacks import enemy_men, in_contact, own_units
 from game.rules.state import State
-from game.rules.supply import distances, level_at
+from game.rules.supply import level_at, link_costs, passage, trace_lines
 from game.rules.terms import CUT, NOWHERE
 
 
@@ -23,38 +22,47 @@ class Threat(NamedTuple):
 
 
 def threats(board: Board, state: State, camp: int) -> list[Threat]:
-    """What the enemies of `camp` could cut next turn; the worst, by men, first."""
-    now = distances(board, state, camp)
+    """What the enemies of `camp` could cut next turn; the worst, by men, first.
+
+    Only towns and railways on the line of communication of some stack are tried: no other loss can matter.
+    """
+    ground, costs = passage(board, state, camp), link_costs(board, state)
+    now, before = trace_lines(board, ground, costs)
     supplied = [unit for unit in own_units(state, camp) if level_at(board, now[state.town[unit]]) != CUT]
+    towns, links = lines_of_communication(state, supplied, before)
+    enemy = enemy_men(board, state, camp)
     found = []
-    for town in towns_at_risk(board, state, camp):
-        cost = distances(board, state, camp, lost_town=town)
-        if lost := tuple(u for u in supplied if state.town[u] != town and level_at(board, cost[state.town[u]]) == CUT):
-            found.append(Threat(town, NOWHERE, lost))
-    for link in railways_at_risk(board, state, camp):
-        cost = distances(board, state, camp, lost_rail=link)
-        if lost := tuple(unit for unit in supplied if level_at(board, cost[state.town[unit]]) == CUT):
-            found.append(Threat(NOWHERE, link, lost))
+    for town in towns:
+        if in_contact(board, enemy, town):
+            cost, _ = trace_lines(board, ground, costs, lost=town)
+            found.append(Threat(town, NOWHERE, cut_off(board, state, supplied, cost, town)))
+    for link in links:
+        facts = board.links[link]
+        by_road = board.supply_by_road[link]
+        if costs[link] < by_road and (in_contact(board, enemy, facts.a) or in_contact(board, enemy, facts.b)):
+            cost, _ = trace_lines(board, ground, [*costs[:link], by_road, *costs[link + 1 :]])
+            found.append(Threat(NOWHERE, link, cut_off(board, state, supplied, cost, NOWHERE)))
+    found = [threat for threat in found if threat.units]
     found.sort(key=lambda threat: (-sum(state.men[unit] for unit in threat.units), threat.town, threat.link))
     return found
 
 
-def towns_at_risk(board: Board, state: State, camp: int) -> list[int]:
-    """The camp's towns beside an enemy stack."""
-    enemy = enemy_men(board, state, camp)
-    friendly = friendly_towns(board, state, camp)
-    return [town for town, own in enumerate(friendly) if own and not enemy[town] and in_contact(board, enemy, town)]
+def lines_of_communication(
+    state: State, units: list[int], before: list[tuple[int, int]]
+) -> tuple[list[int], list[int]]:
+    """Towns and links over which these units are supplied, each once."""
+    towns: list[int] = []
+    links: list[int] = []
+    for start in sorted({state.town[unit] for unit in units}):
+        town = start
+        while town != NOWHERE and town not in towns:
+            towns.append(town)
+            town, link = before[town]
+            if link != NOWHERE:
+                links.append(link)
+    return towns, links
 
 
-def railways_at_risk(board: Board, state: State, camp: int) -> list[int]:
-    """Running railways between the camp's towns with an enemy stack beside either end."""
-    risky = set(towns_at_risk(board, state, camp))
-    friendly = friendly_towns(board, state, camp)
-    return [
-        number
-        for number, link in enumerate(board.links)
-        if friendly[link.a]
-        and friendly[link.b]
-        and rail_runs(board, state, number)
-        and (link.a in risky or link.b in risky)
-    ]
+def cut_off(board: Board, state: State, units: list[int], cost: list[int], lost: int) -> tuple[int, ...]:
+    """Those of the units that would be out of supply; the garrison of the lost town itself is not counted."""
+    return tuple(u for u in units if state.town[u] != lost and level_at(board, cost[state.town[u]]) == CUT)

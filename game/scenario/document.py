@@ -14,7 +14,7 @@ MOST_PROBLEMS = 200
 MOST_TEXT = 2000  # characters of a line kept with a problem
 MOST_LISTED = 12  # names told as what was expected; longer lists say nothing
 
-_KEY = re.compile(r"([\w-]+)\s*(?:=|\]|$)", re.MULTILINE)
+_KEY = re.compile(r"(?:^[ \t\[]*([\w-]+)|([\w-]+)\s*=)", re.MULTILINE)
 _ID = re.compile(r"""\bid\s*=\s*["']([^"'\n]*)["']""")
 
 
@@ -30,7 +30,7 @@ class Document:
         self.data: dict[str, Any] = reading.data or {}
         self.readable = reading.data is not None
         self.lost_ids = _ID.findall(reading.blanked)
-        self.lost_keys = frozenset(_KEY.findall(reading.blanked))
+        self.lost_keys = frozenset(key for keys in _KEY.findall(reading.blanked) for key in keys if key)
         self.doubtful: set[Place] = set()
         self._rows: dict[int, list[int]] = {}
         self._mended = reading.text

@@ -80,11 +80,13 @@ class Draft:
     def _names(self, kind: str, word: str, rows: Iterable[tuple[Place, str]], *, blind: bool = False) -> Names:
         """The names of a kind, noting those that are used twice."""
         listed: list[str] = []
+        lost = self.lost(kind)
         for place, name in rows:
             if name in listed:
                 self.document.add(place, f'another {word} is called "{name}" already', "a name of its own")
             listed.append(name)
-        return Names(word, listed, doubtful=self.given[kind], blind=blind or self.lost(kind))
+            lost = lost or self.document.original(place) in self.document.doubtful
+        return Names(word, listed, doubtful=self.given[kind], blind=blind or lost)
 
     def lost(self, *place: str | int) -> bool:
         """Whether a part of the file could not be read, so that what it should say is not known."""

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 NEAR_ENOUGH = 60
 """Likeness in per cent below which no suggestion is made."""
 
+NEAR_ENOUGH_IF_SHORT, SHORT = 50, 3  # of two letters, one may be wrong
+
 # Letters that have no plain letter inside them for Unicode to find.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "đ": "d"})
 
@@ -26,7 +28,8 @@ def nearest(word: str, names: Iterable[str], others: Mapping[str, str] | None = 
     spellings = {plain(other): name for other, name in (others or {}).items()}
     spellings.update((plain(name), name) for name in names)
     choices = sorted(spellings)
-    found = process.extractOne(plain(word), choices, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
+    cutoff = NEAR_ENOUGH_IF_SHORT if len(word) <= SHORT else NEAR_ENOUGH
+    found = process.extractOne(plain(word), choices, scorer=fuzz.ratio, score_cutoff=cutoff)
     return spellings[found[0]] if found else ""
 
 

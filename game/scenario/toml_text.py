@@ -81,8 +81,18 @@ def read(text: str) -> Reading:
         hopeless = not outcome.line or _opener(current, outcome) is not None
         if hopeless or len(flaws) == MOST_FLAWS or len(flaws) * len(text) > MOST_REREAD:
             return Reading(None, [_blame(current, flaw) for flaw in flaws], current, "")
-        blanked.append(lines[outcome.line - 1])
-        lines[outcome.line - 1] = ""
+        blanked += _blank(lines, outcome.line - 1)
+
+
+def _blank(lines: list[str], number: int) -> list[str]:
+    """Leaves a line out, and after a table's heading all its keys, which would fall to the table before."""
+    end = number + 1
+    if lines[number].startswith("["):
+        while end < len(lines) and not lines[end].startswith("["):
+            end += 1
+    taken = lines[number:end]
+    lines[number:end] = [""] * (end - number)
+    return taken
 
 
 def _parse(text: str) -> dict[str, Any] | Flaw:

@@ -78,7 +78,7 @@ def test_json(tmp_path: Path) -> None:
     assert found == {
         "file": str(path),
         "line": 24,
-        "column": 97,
+        "column": 91,
         "text": path.read_text(encoding="utf-8").split("\n")[23],
         "message": 'there is no size "batalion"',
         "expected": '"company", "battalion", "regiment", "brigade"',

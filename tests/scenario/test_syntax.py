@@ -11,7 +11,7 @@ FAULTS = [
     ('name = "Red Army"', 'name = "Red Army«', "a text has no closing quotation mark on its line"),
     ("rail_capacity = 800", "rail_capacity «800", 'a key is not followed by "="'),
     ("rail_capacity = 800", "rail_capacity = «", "no value can be read here"),
-    ("rail_capacity = 800", "rail_capacity = 800« 900", "something stands after the value"),
+    ("rail_capacity = 800", "rail_capacity = 800 «900", "something stands after the value"),
     ("rail_capacity = 800", "«= 800", "this is neither a key nor a table"),
     ("from = 1919-02-12", "from = «1919-02-30", "there is no such date or time"),
     ("from = 1919-02-12", "from = «1919-2-12", "a date is not written in full"),
@@ -20,7 +20,7 @@ FAULTS = [
     ("[victory]", "[victory«", "a table's heading is not closed"),
     ('guns = 4, at = "seta" }', 'guns = 4, at = "seta" «]', "a table in braces goes on without a comma or its end"),
     ('axes = [["kaunas", "kedainiai"]]', 'axes = [["kaunas" «"kedainiai"]]', "an array goes on without a comma"),
-    ('text = "Two camps', 'text = "Two \\«camps', "a backslash stands alone in a text"),
+    ('text = "Two camps', 'text = "Two \\c«amps', "a backslash stands alone in a text"),
 ]
 
 
@@ -42,7 +42,7 @@ def test_several_flaws_and_faults_in_one_run(tmp_path: Path) -> None:
         (9, 'a key is not followed by "="'),
         (33, "-1 is too small"),
         (33, 'there is no town "vilkmerge"'),
-        (69, "there is no such date or time"),
+        (68, "there is no such date or time"),
     ]
 
 
@@ -99,3 +99,14 @@ def test_windows_lines(tmp_path: Path) -> None:
     found = problems(written(tmp_path, text))
     assert [(problem.line, problem.message) for problem in found] == [(23, 'unit "guard" has no men')]
     assert found[0].text.endswith("},")
+
+
+def test_a_broken_heading_takes_its_keys_along(tmp_path: Path) -> None:
+    """They would else be told as unknown keys of the table before."""
+    found = problems(written(tmp_path, SMALL.replace("[victory]", "[victory")))
+    assert [problem.message for problem in found] == ["a table's heading is not closed"]
+
+
+def test_a_lost_id_hides_no_name_and_makes_none_wrong(tmp_path: Path) -> None:
+    found = problems(written(tmp_path, SMALL.replace('id = "red"\n', "")))
+    assert [problem.message for problem in found] == ['"id" is missing']

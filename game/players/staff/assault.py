@@ -9,8 +9,8 @@ from game.players.staff.picture import Picture, bare_loss
 from game.rules.march import left_to_march, to_go
 from game.rules.odds import Odds, odds
 from game.rules.orders import Order, Refused, attack
-from game.rules.state import AIR, LEDGER_SIZE
 from game.rules.stacks import units_in
+from game.rules.state import AIR, LEDGER_SIZE
 from game.rules.terms import ARTILLERY, GUARD_ONLY, HEADQUARTERS, LOCAL
 
 _LEAST_MORALE = 38
@@ -40,7 +40,7 @@ def best_attack(picture: Picture) -> Decision | None:
     plans.sort(key=lambda plan: (-plan.value, plan.order))
     best = plans[0]
     boldness = picture.board.camps[picture.camp].aggression
-    if best.value <= 0 or best.chance < 560 - 4 * boldness:
+    if best.value <= 0 or best.chance < 480 - 4 * boldness:
         return None
     others: dict[int, int] = {}
     for plan in plans:

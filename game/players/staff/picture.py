@@ -1,4 +1,4 @@
-"""The situation as a staff sees it at one moment: strengths by town, what the enemy could bring where, what is at stake."""
+"""The situation as a staff sees it: strengths by town, what the enemy could bring where, what is at stake."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ class Picture:
         self.day = day_march(theatre, view)
         self.pressure = self.enemy_pressure()
         self.footing = [self.ground(town) for town in range(towns)]
-        self.hold = [0.0] * towns  # worth of keeping or taking a town
-        self.appraise()
+        self.hold = theatre.stakes if theatre.stakes else self.appraise()  # worth of keeping or taking a town
+        self.ways: dict[int, int] = {}
         self.supply = distances(board, view, self.camp)
 
     def weigh_up(self) -> None:
@@ -87,21 +87,25 @@ class Picture:
         dug = sum(self.view.men[unit] * self.view.dug[unit] for unit in units) // max(1, men)
         return float(_SHIFT ** -(self.board.rules.combat.dig_shift * dug))
 
-    def appraise(self) -> None:
-        """Worth of every town now: its own, the axes', and what depends on it for either side."""
+    def appraise(self) -> list[float]:
+        """Worth of every town in this part: its own, the axes', and what depends on it for either side."""
         theatre, view = self.theatre, self.view
-        self.hold = [worth + axis for worth, axis in zip(theatre.worth, theatre.axis, strict=True)]
+        hold = theatre.stakes = [worth + axis for worth, axis in zip(theatre.worth, theatre.axis, strict=True)]
         for threat in threats(self.board, view, self.camp)[:4]:
             if threat.town != NOBODY:
-                self.hold[threat.town] += _LIFELINE * sum(view.men[unit] for unit in threat.units) / 100
+                hold[threat.town] += _LIFELINE * sum(view.men[unit] for unit in threat.units) / 100
         for foe in theatre.foes:
             for threat in threats(self.board, view, foe)[:4]:
                 if threat.town != NOBODY:
-                    self.hold[threat.town] += _NOOSE * sum(view.men[unit] for unit in threat.units) / 100
+                    hold[threat.town] += _NOOSE * sum(view.men[unit] for unit in threat.units) / 100
+        return hold
 
     def exits_of(self, town: int) -> int:
         """Ways out of a town that the enemy does not press upon, and half for those he does, doubled to stay an int."""
-        return sum(1 if self.pressure[near] > 0 else 2 for near, _ in ways_out(self.board, self.view, self.camp, town))
+        if town not in self.ways:
+            out = ways_out(self.board, self.view, self.camp, town)
+            self.ways[town] = sum(1 if self.pressure[near] > 0 else 2 for near, _ in out)
+        return self.ways[town]
 
     def can_move(self, unit: int) -> bool:
         return left_to_march(self.board, self.view, unit) > 0

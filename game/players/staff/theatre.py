@@ -30,6 +30,7 @@ class Theatre:
             for town in route:
                 self.axis[town] = _AXIS
         self.worth = [self.base_worth(town) for town in range(len(board.towns))]
+        self.stakes: list[float] = []  # worth of each town in the part being planned
         self.lines: tuple[int, ...] | None = None
         self.own_way: list[list[int]] = []
         self.foe_way: list[list[int]] = []
