@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from game.players.player import Decision, Reason
@@ -13,8 +14,8 @@ from game.rules.stacks import units_in
 from game.rules.state import AIR, LEDGER_SIZE
 from game.rules.terms import ARTILLERY, GUARD_ONLY, HEADQUARTERS, LOCAL
 
-_LEAST_MORALE = 38
-_MOST_FATIGUE = 75
+LEAST_MORALE = 38
+MOST_FATIGUE = 75
 _OWN_MAN = 0.022  # points for a man lost
 _FOE_MAN = 0.018
 _PRISONER = 0.012  # besides
@@ -30,11 +31,14 @@ class Plan(NamedTuple):
     chance: int
 
 
-def best_attack(picture: Picture) -> Decision | None:
-    """The attack worth most, if any is worth more than the camp's caution asks."""
+def best_attack(picture: Picture, waits: Callable[[Picture, int, int], bool]) -> Decision | None:
+    """The attack worth most, if any is worth more than the camp's caution asks.
+
+    `waits` says of a target and a chance whether more men are on the way.
+    """
     plans: list[Plan] = []
     for target in promising_targets(picture):
-        plans += plans_for(picture, target)
+        plans += [plan for plan in plans_for(picture, target) if not waits(picture, target, plan.chance)]
     if not plans:
         return None
     plans.sort(key=lambda plan: (-plan.value, plan.order))
@@ -99,7 +103,7 @@ def is_fit(picture: Picture, unit: int, target: int) -> bool:
     card = picture.board.cards[view.card[unit]]
     if card.arm == HEADQUARTERS or card.traits & GUARD_ONLY or (card.traits & LOCAL and target not in card.home):
         return False
-    if view.morale[unit] < _LEAST_MORALE or view.fatigue[unit] > _MOST_FATIGUE:
+    if view.morale[unit] < LEAST_MORALE or view.fatigue[unit] > MOST_FATIGUE:
         return False
     return 0 < to_go(picture.board, view, unit, target) <= left_to_march(picture.board, view, unit) or (
         view.toward[unit] == target and left_to_march(picture.board, view, unit) > 0

@@ -37,9 +37,13 @@ class Choice(NamedTuple):
 class Mover:
     """The plan of one part's movements, as it grows."""
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: Picture, busy: set[int]) -> None:
         self.picture = picture
+        self.busy = busy
         self.defence = list(picture.own_defence)
+        self.men = [0] * len(picture.board.towns)
+        for unit in picture.units:
+            self.men[picture.view.town[unit]] += picture.view.men[unit]
         # By target: men and strength that have found room on each road that leads to it.
         self.gathered: dict[int, dict[int, tuple[int, float]]] = {
             target: {} for target, defence in enumerate(picture.foe_defence) if defence
@@ -50,7 +54,7 @@ class Mover:
 
     def decisions(self) -> list[Decision]:
         picture = self.picture
-        movable = [unit for unit in picture.units if self.may_choose(unit)]
+        movable = [unit for unit in picture.units if unit not in self.busy and self.may_choose(unit)]
         movable.sort(key=lambda unit: (-picture.attack[unit], unit))
         found: list[Decision] = []
         for unit in movable:
@@ -83,6 +87,7 @@ class Mover:
         view = picture.view
         here = view.town[unit]
         self.defence[here] -= picture.defence[unit]
+        self.men[here] -= view.men[unit]
         self.gather(unit, here, -1)
         stay = Choice(self.value(unit, here, 0) + _STAY, here, "hold")
         choices = [stay]
@@ -99,7 +104,11 @@ class Mover:
         best = choices[0]
         self.settle(unit, best)
         if best.town == here:
-            return None if view.goal[unit] == NOWHERE or view.goal[unit] in self.gathered else Decision(march((unit,), here), Reason("hold", here))
+            return (
+                None
+                if view.goal[unit] == NOWHERE or view.goal[unit] in self.gathered
+                else Decision(march((unit,), here), Reason("hold", here))
+            )
         rejected = tuple((choice.town, int(choice.value * 100)) for choice in choices[1:3])
         return Decision(march((unit,), best.town), Reason(best.code, best.town, rejected=rejected))
 
@@ -114,6 +123,7 @@ class Mover:
     def settle(self, unit: int, choice: Choice) -> None:
         town = self.picture.view.town[unit] if choice.code == "approach" else choice.town
         self.defence[town] += self.picture.defence[unit]
+        self.men[town] += self.picture.view.men[unit]
         self.gather(unit, town, 1)
 
     def code_for(self, town: int) -> str:
@@ -168,15 +178,20 @@ class Mover:
         return _TAKE * picture.hold[town] * (1 - 0.75 * loss_chance(answer, ours))
 
     def risk(self, unit: int, town: int) -> float:
-        """Men who may be lost with the stack, more where it could be cut off."""
+        """By how much more the stack stands to lose with the unit in it, more where it could be cut off.
+
+        A unit that makes the stack strong enough can lower the risk of all.
+        """
         picture = self.picture
         pressure = picture.pressure[town]
         if not pressure:
             return 0.0
-        chance = loss_chance(pressure, (self.defence[town] + picture.defence[unit]) * picture.footing[town])
+        ground, men = picture.footing[town], self.men[town]
+        alone = loss_chance(pressure, self.defence[town] * ground) if men else 0.0
+        joined = loss_chance(pressure, (self.defence[town] + picture.defence[unit]) * ground)
         ways = picture.exits_of(town)
         trap = _CUT_OFF if not ways else 1 + (_CUT_OFF - 1) / (2 * ways)
-        return chance * trap * _STACK_MAN * picture.view.men[unit]
+        return (joined * (men + picture.view.men[unit]) - alone * men) * trap * _STACK_MAN
 
     def gathering(self, unit: int, town: int) -> float:
         """What the unit's strength adds to the attack that the town is a start line for."""

@@ -13,8 +13,8 @@ from game.rules.terms import NOBODY
 from game.rules.threat import threats
 
 _BARE = 30000.0  # strength (300 men of the line) at which an empty town beside the enemy is as good as lost
-_REACH = (1.0, 0.55, 0.25)  # share of an enemy stack that counts at one, two and three turns' march
-_CROWD = 0.75  # enemies cannot be everywhere they could reach
+_REACH = (1.0, 0.4, 0.15)  # share of an enemy stack that counts at one, two and three turns' march
+_CROWD = 0.65  # enemies cannot be everywhere they could reach
 _BASELINE = 40000.0  # strength a decisive town must expect even when no enemy is in sight
 _SHIFT = 1.28  # what one column is worth in strength
 _LIFELINE = 1.2  # worth, for each hundred men it feeds, of a town on a line of communication

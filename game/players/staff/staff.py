@@ -8,6 +8,7 @@ from typing import Final
 
 from game.players.player import Decision
 from game.players.staff.assault import best_attack
+from game.players.staff.effort import Efforts
 from game.players.staff.moves import Mover
 from game.players.staff.picture import Picture
 from game.players.staff.posture import housekeeping, trains
@@ -29,6 +30,8 @@ class Staff:
         self.theatre = Theatre(board, camp)
         self.turn = 0
         self.attacking = False
+        self.efforts = Efforts()
+        self.efforts_planned = False
         self.attacks = 0
         self.shunned: set[Order] = set()
         self.queue: deque[Decision] = deque()
@@ -39,7 +42,8 @@ class Staff:
             self.turn, self.attacks = view.turn, 0
             self.shunned.clear()
             self.queue.clear()
-            self.stages = deque((trains, marches, strike_again, housekeeping))
+            self.stages = deque((self.rally, self.marches, self.strike_again, trains, housekeeping))
+            self.efforts_planned = False
             self.attacking = True
             self.theatre.stakes = []
         picture: Picture | None = None
@@ -48,6 +52,9 @@ class Staff:
             if decision:
                 return decision
             picture = picture or Picture(self.theatre, view)
+            if not self.efforts_planned:
+                self.efforts.plan(picture)
+                self.efforts_planned = True
             if self.attacking and self.plan_attack(picture):
                 continue
             if not self.stages:
@@ -63,7 +70,7 @@ class Staff:
         return None
 
     def plan_attack(self, picture: Picture) -> bool:
-        found = best_attack(picture) if self.attacks < _MOST_ATTACKS else None
+        found = best_attack(picture, self.efforts.waits) if self.attacks < _MOST_ATTACKS else None
         if found is None or found.order in self.shunned:
             self.attacking = False
             return False
@@ -74,12 +81,14 @@ class Staff:
     def refused(self, order: Order) -> None:
         self.shunned.add(order)
 
+    def rally(self, picture: Picture) -> list[Decision]:
+        """Units of the main efforts go to their start lines."""
+        return self.efforts.orders(picture)
 
-def marches(picture: Picture) -> list[Decision]:
-    return Mover(picture).decisions()
+    def marches(self, picture: Picture) -> list[Decision]:
+        return Mover(picture, self.efforts.committed()).decisions()
 
-
-def strike_again(picture: Picture) -> list[Decision]:
-    """Once more after the marches: units that have come up may attack with what is left of their day."""
-    found = best_attack(picture)
-    return [found] if found else []
+    def strike_again(self, picture: Picture) -> list[Decision]:
+        """Once more after the marches: units that have come up may attack with what is left of their day."""
+        found = best_attack(picture, self.efforts.waits)
+        return [found] if found else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from heapq import heappop, heappush
 
 from game.rules import script
@@ -9,7 +10,9 @@ from game.rules.board import Board
 from game.rules.script import LINE_CLOSED
 from game.rules.terms import NEVER, NO_RAIL, WAR
 
-_JUNCTION = 0.25  # worth of each road or railway beyond the second that meets in a town
+_JUNCTION = 0.1  # worth of each road or railway beyond the second that meets in a town
+_PLACE = 0.2  # worth of any town
+_RANK = 0.1  # and of each class
 _SOURCE = 9.0  # worth of a depot to either side
 _DECISIVE = 30.0  # worth of a town whose fall ends the game
 _AXIS = 1.5  # worth of a town on an axis the scenario names
@@ -32,13 +35,13 @@ class Theatre:
         self.worth = [self.base_worth(town) for town in range(len(board.towns))]
         self.stakes: list[float] = []  # worth of each town in the part being planned
         self.lines: tuple[int, ...] | None = None
-        self.own_way: list[list[int]] = []
-        self.foe_way: list[list[int]] = []
+        self.own_way: tuple[list[int], ...] = ()
+        self.foe_way: tuple[list[int], ...] = ()
 
     def base_worth(self, town: int) -> float:
         """Points that the town swings, its junctions and depots, over the whole game."""
         board = self.board
-        worth = 0.5 + 0.3 * board.towns[town].rank
+        worth = _PLACE + _RANK * board.towns[town].rank
         for camp in (self.camp, *self.foes):
             facts = board.camps[camp]
             worth += sum(value for place, value in facts.objectives if place == town)
@@ -75,10 +78,10 @@ def flat(trigger: script.Trigger) -> list[script.Trigger]:
     return [trigger]
 
 
-def all_distances(board: Board, lines: tuple[int, ...], camps: tuple[int, ...]) -> list[list[int]]:
+def all_distances(board: Board, lines: tuple[int, ...], camps: tuple[int, ...]) -> tuple[list[int], ...]:
     """[start][town] in tenths of a km by road; a link closed to all of `camps` is not used."""
-    usable = [not barred(board, lines, camps, link) for link in range(len(board.links))]
-    return [distances_from(board, usable, start) for start in range(len(board.towns))]
+    usable = tuple(not barred(board, lines, camps, link) for link in range(len(board.links)))
+    return measured(board.exits, board.march_cost, usable)
 
 
 def barred(board: Board, lines: tuple[int, ...], camps: tuple[int, ...], link: int) -> bool:
@@ -88,16 +91,26 @@ def barred(board: Board, lines: tuple[int, ...], camps: tuple[int, ...], link: i
     )
 
 
-def distances_from(board: Board, usable: list[bool], start: int) -> list[int]:
-    cost = [NEVER] * len(board.towns)
+@lru_cache(maxsize=64)
+def measured(
+    exits: tuple[tuple[tuple[int, int], ...], ...], costs: tuple[int, ...], usable: tuple[bool, ...]
+) -> tuple[list[int], ...]:
+    """The same for every game of a scenario, so it is measured once in a process."""
+    return tuple(distances_from(exits, costs, usable, start) for start in range(len(exits)))
+
+
+def distances_from(
+    exits: tuple[tuple[tuple[int, int], ...], ...], costs: tuple[int, ...], usable: tuple[bool, ...], start: int
+) -> list[int]:
+    cost = [NEVER] * len(exits)
     cost[start] = 0
     queue = [(0, start)]
     while queue:
         so_far, town = heappop(queue)
         if so_far > cost[town]:
             continue
-        for near, link in board.exits[town]:
-            there = so_far + board.march_cost[link]
+        for near, link in exits[town]:
+            there = so_far + costs[link]
             if there < cost[near] and usable[link]:
                 cost[near] = there
                 heappush(queue, (there, near))

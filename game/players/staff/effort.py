@@ -1,0 +1,180 @@
+"""Main efforts: which enemy stacks to go for, with whom, from which towns, kept up from turn to turn until decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from game.players.player import Decision, Reason
+from game.players.staff.assault import LEAST_MORALE, MOST_FATIGUE, needs_guard
+from game.players.staff.picture import Picture
+from game.rules.lines import closed
+from game.rules.march import left_to_march, to_go
+from game.rules.orders import march
+from game.rules.stacks import on_rails_only, units_in
+from game.rules.terms import GUARD_ONLY, HEADQUARTERS, LOCAL, NEVER
+
+_REACH = 4  # turns' march from which units are called up
+_LOYALTY = 2  # turns by which a unit already on its way counts as nearer
+_LEAST_WORTH = 2.0  # of a target
+_MOST = 4  # efforts at one time
+_ENOUGH = 2.4  # odds beyond which more men are not called up
+_ODDS = 1.55  # least odds for a camp without aggression
+_BOLDNESS = 0.01  # taken off for each point of aggression
+_STALLED = 0.35  # asked for more after each turn in which all were ready and nothing was done
+_CONVERGE = 1.25  # what a further direction is worth in strength
+_PATIENCE = 500  # per mille of winning at which nobody waits for those still on the road
+
+
+@dataclass
+class Effort:
+    target: int
+    posts: dict[int, int] = field(default_factory=dict)  # unit -> town it attacks from
+
+
+class Efforts:
+    """The camp's efforts, kept between turns."""
+
+    def __init__(self) -> None:
+        self.running: list[Effort] = []
+        self.stalled: dict[int, int] = {}
+
+    def plan(self, picture: Picture) -> None:
+        """Choose anew for this part; units already on the way are taken first."""
+        loyal = {unit: effort.target for effort in self.running for unit in effort.posts}
+        self.note_stalls(picture)
+        self.running = []
+        free = [unit for unit in picture.units if is_available(picture, unit)]
+        targets = sorted(
+            (-picture.hold[town] * _share(picture, town, free), town)
+            for town, defence in enumerate(picture.foe_defence)
+            if defence and picture.hold[town] >= _LEAST_WORTH
+        )
+        for _, target in targets:
+            if len(self.running) == _MOST:
+                return
+            effort = self.muster(picture, target, free, loyal)
+            if effort:
+                self.running.append(effort)
+                free = [unit for unit in free if unit not in effort.posts]
+
+    def note_stalls(self, picture: Picture) -> None:
+        """An effort whose men have all been ready has had its chance; one that has won is forgotten."""
+        for effort in self.running:
+            if not picture.foe_defence[effort.target]:
+                self.stalled.pop(effort.target, None)
+            elif all(picture.view.town[unit] == post for unit, post in effort.posts.items()):
+                self.stalled[effort.target] = self.stalled.get(effort.target, 0) + 1
+
+    def muster(self, picture: Picture, target: int, free: list[int], loyal: dict[int, int]) -> Effort | None:
+        """Call up units, the nearest first, each to the start line with the most room, until the odds will do."""
+        boldness = picture.board.camps[picture.camp].aggression
+        asked = _ODDS - _BOLDNESS * boldness + _STALLED * self.stalled.get(target, 0)
+        units = units_in(picture.view, target)
+        against = picture.foe_defence[target] * picture.footing[target] * picture.trenches(units)
+        effort = Effort(target)
+        roads: dict[int, tuple[int, float]] = {}
+        for unit in sorted(free, key=lambda u: (march_turns(picture, u, target, loyal), -picture.attack[u], u)):
+            if march_turns(picture, unit, target, loyal) > _REACH or odds_of(picture, roads, against) > _ENOUGH:
+                break
+            if is_sentinel(picture, unit, target):
+                continue
+            post, link = start_line(picture, unit, target, roads)
+            if post >= 0:
+                effort.posts[unit] = post
+                men, power = roads.get(link, (0, 0.0))
+                roads[link] = (men + picture.view.men[unit], power + picture.attack[unit])
+        return effort if effort.posts and odds_of(picture, roads, against) >= asked else None
+
+    def orders(self, picture: Picture) -> list[Decision]:
+        """Marches of the units that are not where they attack from, or have a long road from there to the target."""
+        found = []
+        for effort in self.running:
+            for unit, post in effort.posts.items():
+                if not picture.can_move(unit):
+                    continue
+                goal = post
+                if picture.view.town[unit] == post:
+                    if to_go(picture.board, picture.view, unit, effort.target) <= left_to_march(
+                        picture.board, picture.view, unit
+                    ):
+                        continue
+                    goal = effort.target
+                code = "approach" if goal == effort.target else "assemble"
+                found.append(Decision(march((unit,), goal), Reason(code, effort.target)))
+        return found
+
+    def committed(self) -> set[int]:
+        return {unit for effort in self.running for unit in effort.posts}
+
+    def waits(self, picture: Picture, target: int, chance: int) -> bool:
+        """Whether an attack is better put off until those on the road have come up."""
+        if chance >= _PATIENCE:
+            return False
+        view, board = picture.view, picture.board
+        for effort in self.running:
+            if effort.target == target:
+                return any(
+                    view.town[unit] != post or to_go(board, view, unit, target) > left_to_march(board, view, unit)
+                    for unit, post in effort.posts.items()
+                    if picture.can_move(unit)
+                )
+        return False
+
+
+def _share(picture: Picture, target: int, free: list[int]) -> float:
+    """The part of all strength around a target that would be the camp's own."""
+    near = sum(picture.attack[unit] for unit in free if march_turns(picture, unit, target, {}) <= 2)
+    against = picture.foe_defence[target] * picture.footing[target]
+    return float(near / max(1.0, near + against))
+
+
+def is_available(picture: Picture, unit: int) -> bool:
+    view = picture.view
+    card = picture.board.cards[view.card[unit]]
+    if card.traits & (GUARD_ONLY | LOCAL) or card.arm == HEADQUARTERS or on_rails_only(picture.board, view, unit):
+        return False
+    return view.morale[unit] >= LEAST_MORALE and view.fatigue[unit] <= MOST_FATIGUE
+
+
+def is_sentinel(picture: Picture, unit: int, target: int) -> bool:
+    """Whether the unit alone guards a town worth more than half the target, with other enemies near."""
+    town = picture.view.town[unit]
+    alone = picture.own_defence[town] <= picture.defence[unit]
+    others = picture.pressure[town] - picture.foe_attack[target]
+    return alone and needs_guard(picture, town) and others > 0 and picture.hold[town] * 2 > picture.hold[target]
+
+
+def march_turns(picture: Picture, unit: int, target: int, loyal: dict[int, int]) -> int:
+    km = picture.theatre.own_way[picture.view.town[unit]][target]
+    if km >= NEVER:
+        return NEVER
+    return (km + picture.day - 1) // picture.day - _LOYALTY * (loyal.get(unit) == target)
+
+
+def start_line(picture: Picture, unit: int, target: int, roads: dict[int, tuple[int, float]]) -> tuple[int, int]:
+    """(town, link) from which the unit adds most for its march; (-1, -1) if there is none."""
+    board, view = picture.board, picture.view
+    frontage = board.rules.combat.frontage
+    best, place = 0.0, (-1, -1)
+    for town, link in board.exits[target]:
+        if picture.enemy_men[town] or closed(board, view, picture.camp, link):
+            continue
+        turns = picture.theatre.own_way[view.town[unit]][town] / picture.day
+        if turns > _REACH:
+            continue
+        men = roads.get(link, (0, 0.0))[0]
+        room = min(1.0, max(0.05, (frontage[board.links[link].road] - men) / view.men[unit]))
+        fresh = _CONVERGE if roads and link not in roads else 1.0
+        value = room * fresh / (1.5 + turns)
+        if value > best:
+            best, place = value, (town, link)
+    return place
+
+
+def odds_of(picture: Picture, roads: dict[int, tuple[int, float]], against: float) -> float:
+    """Rough odds with what finds room on the roads, more for each direction."""
+    frontage = picture.board.rules.combat.frontage
+    total = 0.0
+    for link, (men, power) in roads.items():
+        total += power * min(1.0, frontage[picture.board.links[link].road] / max(1, men))
+    return total * _CONVERGE ** max(0, len(roads) - 1) / max(1.0, against)
