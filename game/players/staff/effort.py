@@ -9,18 +9,19 @@ from game.players.staff.assault import LEAST_MORALE, MOST_FATIGUE, needs_guard
 from game.players.staff.picture import Picture
 from game.rules.lines import closed
 from game.rules.march import left_to_march, to_go
-from game.rules.orders import march
-from game.rules.stacks import on_rails_only, units_in
+from game.rules.odds import odds
+from game.rules.orders import Refused, attack, march
+from game.rules.stacks import on_rails_only
 from game.rules.terms import GUARD_ONLY, HEADQUARTERS, LOCAL, NEVER
 
 _REACH = 4  # turns' march from which units are called up
 _LOYALTY = 2  # turns by which a unit already on its way counts as nearer
 _LEAST_WORTH = 2.0  # of a target
 _MOST = 4  # efforts at one time
-_ENOUGH = 2.4  # odds beyond which more men are not called up
-_ODDS = 1.55  # least odds for a camp without aggression
-_BOLDNESS = 0.01  # taken off for each point of aggression
-_STALLED = 0.35  # asked for more after each turn in which all were ready and nothing was done
+_PLENTY = 800  # per mille of winning beyond which no more men are called up
+_CAUTION = 520  # per mille of winning asked of a camp without aggression
+_BOLDNESS = 4  # taken off for each point of aggression
+_STALLED = 60  # asked for more after each turn in which all were ready and nothing was done
 _CONVERGE = 1.25  # what a further direction is worth in strength
 _PATIENCE = 500  # per mille of winning at which nobody waits for those still on the road
 
@@ -67,23 +68,22 @@ class Efforts:
 
     def muster(self, picture: Picture, target: int, free: list[int], loyal: dict[int, int]) -> Effort | None:
         """Call up units, the nearest first, each to the start line with the most room, until the odds will do."""
-        boldness = picture.board.camps[picture.camp].aggression
-        asked = _ODDS - _BOLDNESS * boldness + _STALLED * self.stalled.get(target, 0)
-        units = units_in(picture.view, target)
-        against = picture.foe_defence[target] * picture.footing[target] * picture.trenches(units)
         effort = Effort(target)
-        roads: dict[int, tuple[int, float]] = {}
+        roads: dict[int, int] = {}
+        chance = 0
         for unit in sorted(free, key=lambda u: (march_turns(picture, u, target, loyal), -picture.attack[u], u)):
-            if march_turns(picture, unit, target, loyal) > _REACH or odds_of(picture, roads, against) > _ENOUGH:
+            if march_turns(picture, unit, target, loyal) > _REACH or chance >= _PLENTY:
                 break
             if is_sentinel(picture, unit, target):
                 continue
             post, link = start_line(picture, unit, target, roads)
             if post >= 0:
                 effort.posts[unit] = post
-                men, power = roads.get(link, (0, 0.0))
-                roads[link] = (men + picture.view.men[unit], power + picture.attack[unit])
-        return effort if effort.posts and odds_of(picture, roads, against) >= asked else None
+                roads[link] = roads.get(link, 0) + picture.view.men[unit]
+                chance = planned_chance(picture, effort)
+        boldness = picture.board.camps[picture.camp].aggression
+        asked = _CAUTION - _BOLDNESS * boldness + _STALLED * self.stalled.get(target, 0)
+        return effort if chance >= asked else None
 
     def orders(self, picture: Picture) -> list[Decision]:
         """Marches of the units that are not where they attack from, or have a long road from there to the target."""
@@ -151,7 +151,7 @@ def march_turns(picture: Picture, unit: int, target: int, loyal: dict[int, int])
     return (km + picture.day - 1) // picture.day - _LOYALTY * (loyal.get(unit) == target)
 
 
-def start_line(picture: Picture, unit: int, target: int, roads: dict[int, tuple[int, float]]) -> tuple[int, int]:
+def start_line(picture: Picture, unit: int, target: int, roads: dict[int, int]) -> tuple[int, int]:
     """(town, link) from which the unit adds most for its march; (-1, -1) if there is none."""
     board, view = picture.board, picture.view
     frontage = board.rules.combat.frontage
@@ -162,7 +162,7 @@ def start_line(picture: Picture, unit: int, target: int, roads: dict[int, tuple[
         turns = picture.theatre.own_way[view.town[unit]][town] / picture.day
         if turns > _REACH:
             continue
-        men = roads.get(link, (0, 0.0))[0]
+        men = roads.get(link, 0)
         room = min(1.0, max(0.05, (frontage[board.links[link].road] - men) / view.men[unit]))
         fresh = _CONVERGE if roads and link not in roads else 1.0
         value = room * fresh / (1.5 + turns)
@@ -171,10 +171,17 @@ def start_line(picture: Picture, unit: int, target: int, roads: dict[int, tuple[
     return place
 
 
-def odds_of(picture: Picture, roads: dict[int, tuple[int, float]], against: float) -> float:
-    """Rough odds with what finds room on the roads, more for each direction."""
-    frontage = picture.board.rules.combat.frontage
-    total = 0.0
-    for link, (men, power) in roads.items():
-        total += power * min(1.0, frontage[picture.board.links[link].road] / max(1, men))
-    return total * _CONVERGE ** max(0, len(roads) - 1) / max(1.0, against)
+def planned_chance(picture: Picture, effort: Effort) -> int:
+    """Exact odds, per mille, of the attack as it would be with every unit on its start line."""
+    board, view = picture.board, picture.view.copy()
+    for unit, post in effort.posts.items():
+        view.town[unit] = post
+        view.toward[unit] = effort.target
+        view.banked[unit] = NEVER
+        view.acted[unit] = 0
+        view.spent[unit] = 0
+    units = sorted(effort.posts, key=lambda unit: (-picture.attack[unit] / view.men[unit], unit))
+    try:
+        return odds(board, view, attack(tuple(units), effort.target)).win
+    except Refused:
+        return 0

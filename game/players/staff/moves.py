@@ -1,4 +1,4 @@
-"""Where each unit should stand: marches, approaches, withdrawals and trains, chosen by what they add.
+"""Where each unit that has no part in an attack should stand: guards, reserves, withdrawals, empty towns.
 
 Units choose one after another, the strongest first; each sees what those before it have decided, so that strength
 gathers where it decides something and nothing is guarded twice.
@@ -10,22 +10,18 @@ from typing import NamedTuple
 
 from game.players.player import Decision, Reason
 from game.players.staff.picture import Picture, bare_loss, loss_chance
-from game.rules.march import to_go
 from game.rules.orders import march
-from game.rules.routes import link_between
 from game.rules.stacks import on_rails_only
 from game.rules.terms import ARTILLERY, GUARD_ONLY, HEADQUARTERS, LOCAL, NEVER, NOWHERE
 
 _TURN = 0.45  # points that each further turn on the road costs
 _FAR = 6  # turns beyond which nobody looks
-_STAY = 0.35  # what not marching is worth: rest, trenches
-_KEEP_GOAL = 0.6  # what a march already begun is worth
+_STAY = 0.8  # what not marching is worth: rest, trenches
+_KEEP_GOAL = 0.8  # what a march already begun is worth
 _STACK_MAN = 0.006  # points at risk for a man in a stack that may be beaten
 _CUT_OFF = 5.0  # times as much where the beaten cannot get away
 _UNFED = 1.5  # points against a town beyond the reach of supply
-_ASSEMBLE = 0.75  # share of a target's worth that gathering strength before it promises
 _TAKE = 1.0
-_CONVERGE = 1.2  # what each further direction of an attack is worth in strength
 
 
 class Choice(NamedTuple):
@@ -44,12 +40,6 @@ class Mover:
         self.men = [0] * len(picture.board.towns)
         for unit in picture.units:
             self.men[picture.view.town[unit]] += picture.view.men[unit]
-        # By target: men and strength that have found room on each road that leads to it.
-        self.gathered: dict[int, dict[int, tuple[int, float]]] = {
-            target: {} for target, defence in enumerate(picture.foe_defence) if defence
-        }
-        for unit in picture.units:
-            self.gather(unit, picture.view.town[unit], 1)
         self.spots = interesting_towns(picture)
 
     def decisions(self) -> list[Decision]:
@@ -88,7 +78,6 @@ class Mover:
         here = view.town[unit]
         self.defence[here] -= picture.defence[unit]
         self.men[here] -= view.men[unit]
-        self.gather(unit, here, -1)
         stay = Choice(self.value(unit, here, 0) + _STAY, here, "hold")
         choices = [stay]
         for town in self.spots:
@@ -97,34 +86,18 @@ class Mover:
                 continue
             value = self.value(unit, town, turns) + _KEEP_GOAL * (view.goal[unit] == town)
             choices.append(Choice(value, town, self.code_for(town)))
-        approach = self.best_approach(unit)
-        if approach:
-            choices.append(approach)
         choices.sort(key=lambda choice: (-choice.value, choice.town))
         best = choices[0]
         self.settle(unit, best)
         if best.town == here:
-            return (
-                None
-                if view.goal[unit] == NOWHERE or view.goal[unit] in self.gathered
-                else Decision(march((unit,), here), Reason("hold", here))
-            )
+            return None if view.goal[unit] == NOWHERE else Decision(march((unit,), here), Reason("hold", here))
         rejected = tuple((choice.town, int(choice.value * 100)) for choice in choices[1:3])
         return Decision(march((unit,), best.town), Reason(best.code, best.town, rejected=rejected))
 
-    def gather(self, unit: int, town: int, sign: int) -> None:
-        """Count a unit in (1) or out (-1) of the strength before every enemy stack beside a town."""
-        for target, link in self.picture.board.exits[town]:
-            if target in self.gathered:
-                men, power = self.gathered[target].get(link, (0, 0.0))
-                men += sign * self.picture.view.men[unit]
-                self.gathered[target][link] = (men, power + sign * self.picture.attack[unit])
-
     def settle(self, unit: int, choice: Choice) -> None:
-        town = self.picture.view.town[unit] if choice.code == "approach" else choice.town
+        town = choice.town
         self.defence[town] += self.picture.defence[unit]
         self.men[town] += self.picture.view.men[unit]
-        self.gather(unit, town, 1)
 
     def code_for(self, town: int) -> str:
         picture = self.picture
@@ -147,12 +120,9 @@ class Mover:
         card = picture.board.cards[picture.view.card[unit]]
         if card.traits & LOCAL and town not in card.home:
             return -NEVER
-        fights = card.arm != HEADQUARTERS
         value = self.keeping(unit, town) - self.risk(unit, town)
-        if fights and not card.traits & GUARD_ONLY:
-            value += self.gathering(unit, town)
-            if not picture.friendly[town] and card.arm != ARTILLERY:
-                value += self.taking(unit, town)
+        if not picture.friendly[town] and card.arm not in (ARTILLERY, HEADQUARTERS) and not card.traits & GUARD_ONLY:
+            value += self.taking(unit, town)
         if picture.supply[town] > picture.board.rules.supply.short_km * 10 and picture.friendly[town]:
             value -= _UNFED
         return value / (1 + 0.12 * turns) - _TURN * turns
@@ -192,68 +162,6 @@ class Mover:
         ways = picture.exits_of(town)
         trap = _CUT_OFF if not ways else 1 + (_CUT_OFF - 1) / (2 * ways)
         return (joined * (men + picture.view.men[unit]) - alone * men) * trap * _STACK_MAN
-
-    def gathering(self, unit: int, town: int) -> float:
-        """What the unit's strength adds to the attack that the town is a start line for."""
-        picture = self.picture
-        best = 0.0
-        for target, link in picture.board.exits[town]:
-            if target in self.gathered:
-                best = max(best, self.promise(unit, target, link))
-        return best
-
-    def promise(self, unit: int, target: int, link: int) -> float:
-        """How much likelier an attack becomes with the unit coming along a link."""
-        picture = self.picture
-        roads = self.gathered[target]
-        against = picture.foe_defence[target] * picture.footing[target]
-        men, power = roads.get(link, (0, 0.0))
-        before = success(self.deployed(roads), against)
-        joined = {**roads, link: (men + picture.view.men[unit], power + picture.attack[unit])}
-        after = success(self.deployed(joined), against)
-        boldness = picture.board.camps[picture.camp].aggression / 50
-        return _ASSEMBLE * boldness * picture.hold[target] * (after - before)
-
-    def deployed(self, roads: dict[int, tuple[int, float]]) -> float:
-        """Strength that finds room, more for each direction beyond the first."""
-        board = self.picture.board
-        frontage = board.rules.combat.frontage
-        total, directions = 0.0, 0
-        for link, (men, power) in roads.items():
-            if men > 0:
-                total += power * min(1.0, frontage[board.links[link].road] / men)
-                directions += 1
-        return total * _CONVERGE ** max(0, directions - 1)
-
-    def best_approach(self, unit: int) -> Choice | None:
-        """Begin the road to an enemy stack that is too far to attack this turn, if the attack promises enough."""
-        picture = self.picture
-        view, board = picture.view, picture.board
-        here = view.town[unit]
-        card = board.cards[view.card[unit]]
-        if card.traits & (GUARD_ONLY | LOCAL) or card.arm == HEADQUARTERS:
-            return None
-        best: Choice | None = None
-        for target, link in board.exits[here]:
-            if target not in self.gathered or not self.is_long(unit, target):
-                continue
-            keep = self.keeping(unit, here) - self.risk(unit, here)
-            begun = _KEEP_GOAL * (view.toward[unit] == target)
-            value = 1.25 * self.promise(unit, target, link) + keep + begun
-            if best is None or value > best.value:
-                best = Choice(value, target, "approach")
-        return best
-
-    def is_long(self, unit: int, target: int) -> bool:
-        picture = self.picture
-        cost = to_go(picture.board, picture.view, unit, target)
-        return cost < NEVER and cost > picture.day and link_between(picture.board, picture.view.town[unit], target) >= 0
-
-
-def success(gathered: float, against: float) -> float:
-    """A rough chance of an attack with so much strength, for weighing where to gather it."""
-    ratio = gathered / max(1.0, against)
-    return max(0.0, (ratio - 0.7) / (ratio + 0.9))
 
 
 def interesting_towns(picture: Picture) -> list[int]:
