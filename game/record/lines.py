@@ -1,0 +1,112 @@
+"""The lines of a replay: compact JSON, one value a line, checked for shape when read.
+
+- the header, an object, first;
+- `["o", ORDER, ROLLED, REASON]` an order, what it rolled (a list for each battle) and why the player gave it;
+- `["c", TURN, SEAT, DIGEST, CHAIN]` after each part: the state's digest, and a checksum over every line before;
+- `["k", TURN, STATE]` a keyframe, the state at the beginning of a turn;
+- `["e", LEVEL, MARGIN, LEDGER, CHAIN]` the end.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Final
+
+from game.record.errors import RecordError
+
+FORMAT: Final = 1
+ORDER, CHECK, KEYFRAME, END = "o", "c", "k", "e"
+_LONGEST: Final = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    format: int
+    version: str  # of the game
+    scenario: str  # its id
+    text: str  # of the scenario file
+    sha256: str  # of that text
+    map_sha256: str
+    rules_sha256: str
+    seed: int
+    fog: bool
+    players: dict[str, str]  # by camp id
+
+
+class Chain:
+    """A checksum over all lines so far."""
+
+    def __init__(self) -> None:
+        self.sum = hashlib.blake2b(digest_size=8)
+
+    def add(self, line: str) -> None:
+        self.sum.update(line.encode())
+        self.sum.update(b"\n")
+
+    def value(self) -> str:
+        return self.sum.hexdigest()
+
+
+def dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def dump_header(header: Header) -> str:
+    return dump(asdict(header))
+
+
+def parse(line: str, number: int) -> Any:
+    """The value of a line. Raises `RecordError`."""
+    if len(line) > _LONGEST:
+        raise RecordError(f"line {number} is too long")
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        raise RecordError(f"line {number} is not readable") from None
+
+
+def parse_header(line: str) -> Header:
+    value = parse(line, 1)
+    if not isinstance(value, dict) or "format" not in value or "scenario" not in value:
+        raise RecordError("it does not begin like a replay")
+    number = value["format"]
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise RecordError("its format is not a number")
+    if number > FORMAT:
+        raise RecordError(f"it was written by a newer version of the game (format {number}; this one reads {FORMAT})")
+    names = [entry.name for entry in fields(Header)]
+    if sorted(value) != sorted(names):
+        raise RecordError("its header lacks entries or has unknown ones")
+    for name, kind in (("seed", int), ("fog", bool), ("players", dict)):
+        if not isinstance(value[name], kind):
+            raise RecordError(f"the {name} in its header is not what it should be")
+    strings = [value[name] for name in ("version", "scenario", "text", "sha256", "map_sha256", "rules_sha256")]
+    strings += [*value["players"], *value["players"].values()]
+    if not all(isinstance(text, str) for text in strings) or number < 1 or abs(value["seed"]) >= 1 << 63:
+        raise RecordError("its header has an entry that is not what it should be")
+    return Header(**{name: value[name] for name in names})
+
+
+def check_shape(value: Any, number: int) -> list[Any]:
+    """A line after the header, known to have the parts its kind needs. Raises `RecordError`."""
+    if isinstance(value, list) and value:
+        kind, rest = value[0], value[1:]
+        if kind == ORDER and len(rest) == 3 and isinstance(rest[0], list) and isinstance(rest[1], list):
+            return value
+        if kind == CHECK and len(rest) == 4 and _ints(rest[:2]) and _strings(rest[2:]):
+            return value
+        if kind == KEYFRAME and len(rest) == 2 and _ints(rest[:1]) and isinstance(rest[1], dict):
+            return value
+        if kind == END and len(rest) == 4 and _ints(rest[:2]) and isinstance(rest[2], list) and _strings(rest[3:]):
+            return value
+    raise RecordError(f"line {number} is not a line of a replay")
+
+
+def _ints(values: list[Any]) -> bool:
+    return all(isinstance(value, int) and not isinstance(value, bool) for value in values)
+
+
+def _strings(values: list[Any]) -> bool:
+    return all(isinstance(value, str) for value in values)

@@ -1,0 +1,77 @@
+"""Writing a game down while it is played."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from game.record import lines
+from game.record.files import pack, write_safely
+from game.record.frames import freeze
+from game.record.lines import Chain, Header
+from game.rules import play
+from game.rules.board import Board
+from game.rules.events import Battle, Event
+from game.rules.notation import write
+from game.rules.orders import END, Order
+from game.rules.state import State
+from game.rules.victory import margin
+
+KEYFRAME_TURNS: Final = 5
+
+
+class Recorder:
+    def __init__(self, header: Header) -> None:
+        self.header = header
+        self.chain = Chain()
+        self.lines: list[str] = []
+        self.add(lines.dump_header(header))
+
+    def order(
+        self, board: Board, state: State, order: Order, events: Sequence[Event], reason: Sequence[object] | None = None
+    ) -> None:
+        """Note an order that has just been carried out; `state` is what it led to."""
+        self.add(lines.dump([lines.ORDER, write(board, state, order), rolled(events), reason and list(reason)]))
+        if order.kind != END:
+            return
+        self.add(lines.dump([lines.CHECK, state.turn, state.seat, state.digest(), self.chain.value()]))
+        if play.over(state):
+            ledger = list(state.ledger)
+            self.add(lines.dump([lines.END, state.level, margin(board, state), ledger, self.chain.value()]))
+        elif state.seat == 0 and state.turn % KEYFRAME_TURNS == 1:
+            self.add(lines.dump([lines.KEYFRAME, state.turn, freeze(state)]))
+
+    def add(self, line: str) -> None:
+        self.lines.append(line)
+        self.chain.add(line)
+
+    def data(self) -> bytes:
+        return pack(self.lines)
+
+    def save(self, path: Path) -> None:
+        """Write the replay. Raises `RecordError`; a file that was there is untouched then."""
+        write_safely(path, self.data())
+
+
+def rolled(events: Sequence[Event]) -> list[list[int]]:
+    """What the dice of each battle were and what they did: both dice, total, result, losses of both sides."""
+    return [
+        [
+            *event.dice,
+            event.total,
+            event.result,
+            sum(unit.lost for unit in event.attackers),
+            sum(unit.lost for unit in event.defenders),
+        ]
+        for event in events
+        if isinstance(event, Battle)
+    ]
+
+
+def resumed(header: Header, old: list[str]) -> Recorder:
+    """A recorder that goes on after lines already written."""
+    recorder = Recorder(header)
+    for line in old[1:]:
+        recorder.add(line)
+    return recorder

@@ -1,0 +1,91 @@
+"""Reading replays: the lines in order, and the state at any turn."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from game.record import lines
+from game.record.errors import RecordError
+from game.record.files import read_lines
+from game.record.frames import freeze, thaw
+from game.record.lines import Header
+from game.rules import play
+from game.rules.board import Board
+from game.rules.events import Event
+from game.rules.notation import read
+from game.rules.opening import opening
+from game.rules.orders import Refused
+from game.rules.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    header: Header
+    text: list[str]  # all lines as they stand in the file
+    rows: list[list[Any]]  # their values, without the header
+
+    @staticmethod
+    def read(path: Path) -> Replay:
+        """Raises `RecordError` with the file's name."""
+        try:
+            return Replay.of(read_lines(path))
+        except RecordError as error:
+            raise RecordError(f"{path}: {error}") from None
+
+    @staticmethod
+    def of(text: list[str]) -> Replay:
+        if not text:
+            raise RecordError("it is empty")
+        header = lines.parse_header(text[0])
+        rows = [lines.check_shape(lines.parse(line, i + 2), i + 2) for i, line in enumerate(text[1:])]
+        return Replay(header, text, rows)
+
+    @property
+    def finished(self) -> bool:
+        return bool(self.rows) and self.rows[-1][0] == lines.END
+
+    def orders(self) -> Iterator[list[Any]]:
+        """The order lines: kind, order, what it rolled, reason."""
+        return (row for row in self.rows if row[0] == lines.ORDER)
+
+
+class Playback:
+    """A replay made to run: the state at the beginning of any part, reached from the nearest keyframe."""
+
+    def __init__(self, board: Board, replay: Replay) -> None:
+        self.board = board
+        self.replay = replay
+        header = replay.header
+        self.first = opening(board, header.seed, header.fog)
+        play.start(board, self.first)
+        self.keys: list[tuple[tuple[int, int], int, dict[str, Any]]] = [
+            ((1, 0), -1, freeze(self.first)),
+            *(((row[1], 0), i, row[2]) for i, row in enumerate(replay.rows) if row[0] == lines.KEYFRAME),
+        ]
+
+    def parts(self) -> list[tuple[int, int]]:
+        """(turn, seat) of every part that the replay holds, the end of the game as the last."""
+        return [(1, 0), *((row[1], row[2]) for row in self.replay.rows if row[0] == lines.CHECK)]
+
+    def at(self, turn: int, seat: int = 0) -> State:
+        """The state at the beginning of a camp's part, or the last one if the game was over before."""
+        index = bisect_right([key[0] for key in self.keys], (turn, seat)) - 1
+        _, row, frame = self.keys[max(0, index)]
+        state = thaw(self.board, frame)
+        for entry in self.replay.rows[row + 1 :]:
+            if (state.turn, state.seat) >= (turn, seat) or play.over(state):
+                break
+            if entry[0] == lines.ORDER:
+                self.step(state, entry)
+        return state
+
+    def step(self, state: State, entry: list[Any]) -> list[Event]:
+        """Carry out one order line. Raises `RecordError` if the rules refuse it."""
+        try:
+            return play.execute(self.board, state, read(self.board, state, entry[1]))
+        except (Refused, ValueError) as error:
+            raise RecordError(f"turn {state.turn}: the order {entry[1]} cannot be carried out: {error}") from None

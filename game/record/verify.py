@@ -1,0 +1,193 @@
+"""Playing a replay again and comparing everything it says: what the orders rolled, every check, the end."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from game.record import lines
+from game.record.errors import RecordError
+from game.record.files import read_lines
+from game.record.frames import freeze
+from game.record.lines import Chain, Header
+from game.record.recorder import rolled
+from game.rules import play
+from game.rules.board import Board
+from game.rules.notation import read
+from game.rules.opening import opening
+from game.rules.orders import Refused
+from game.rules.state import State
+from game.rules.victory import margin
+
+
+class Source(NamedTuple):
+    """What a replay is played on: the board its scenario text makes, with the checksums of what it was made from."""
+
+    board: Board
+    map_sha256: str
+    rules_sha256: str
+
+
+Load = Callable[[Header], Source]
+"""Makes the board of a replay from its header. Raises ValueError for a scenario that cannot be read."""
+
+
+class Difference(NamedTuple):
+    """The first place where a replay and the game it tells of part ways."""
+
+    turn: int  # 0: before the first turn
+    camp: str  # whose part it is; empty: nobody's
+    order: int  # number of the order in the replay, from 1; 0: none
+    what: str
+    expected: str
+    found: str
+
+    def __str__(self) -> str:
+        place = f"turn {self.turn}" if self.turn else "before the first turn"
+        place += f", {self.camp}" if self.camp else ""
+        place += f", order {self.order}" if self.order else ""
+        return f"{place}: {self.what}: expected {self.expected}, found {self.found}"
+
+
+class Verified(NamedTuple):
+    header: Header
+    orders: int
+    turns: int
+    finished: bool
+    difference: Difference | None
+
+
+class Stop(Exception):
+    def __init__(self, what: str, expected: object, found: object) -> None:
+        super().__init__(what)
+        self.what, self.expected, self.found = what, str(expected), str(found)
+
+
+def verify(path: Path, load: Load) -> Verified:
+    """Raises `RecordError` for a file that is no replay at all; every other fault is a `Difference`."""
+    try:
+        text = read_lines(path)
+        if not text:
+            raise RecordError("it is empty")
+        header = lines.parse_header(text[0])
+    except RecordError as error:
+        raise RecordError(f"{path}: {error}") from None
+    return verify_lines(header, text, load)
+
+
+def verify_lines(header: Header, text: list[str], load: Load) -> Verified:
+    checker = Checker(header, load)
+    difference = None
+    try:
+        checker.begin()
+        checker.follow(text)
+    except Stop as stop:
+        difference = checker.difference(stop)
+    return Verified(header, checker.orders, checker.turn, checker.finished, difference)
+
+
+class Checker:
+    def __init__(self, header: Header, load: Load) -> None:
+        self.header = header
+        self.load = load
+        self.chain = Chain()
+        self.state: State | None = None
+        self.orders = 0
+        self.turn = 0
+        self.camp = ""
+        self.finished = False
+
+    def begin(self) -> None:
+        header = self.header
+        digest = hashlib.sha256(header.text.encode()).hexdigest()
+        if digest != header.sha256:
+            raise Stop("the scenario text has been changed", f"sha256 {header.sha256[:12]}", digest[:12])
+        try:
+            source = self.load(header)
+        except ValueError as error:
+            first = str(error).splitlines()[0]
+            raise Stop("its scenario cannot be read", "a scenario of this game", first) from None
+        for name, kept, now in (
+            ("map", header.map_sha256, source.map_sha256),
+            ("rules", header.rules_sha256, source.rules_sha256),
+        ):
+            if kept != now:
+                raise Stop(f"the {name} is not the one it was played with", f"sha256 {kept[:12]}", now[:12])
+        if sorted(header.players) != sorted(camp.id for camp in source.board.camps):
+            raise Stop("its players sit at other camps", "a player for each camp", ", ".join(header.players))
+        self.board = source.board
+        self.state = opening(self.board, header.seed, header.fog)
+        play.start(self.board, self.state)
+        self.look()
+
+    def look(self) -> None:
+        """Where the replay is now."""
+        assert self.state is not None
+        self.turn = self.state.turn
+        self.camp = "" if play.over(self.state) else self.board.camps[self.state.seat].id
+
+    def follow(self, text: list[str]) -> None:
+        """Through a whole replay, from its header to its end."""
+        if not self.follow_part(text):
+            raise Stop("the replay ends inside a part", "a check", "the end of the file")
+        if not self.finished:
+            raise Stop("the replay stops before the end of the game", "the end of the game", "the end of the file")
+
+    def follow_part(self, text: list[str]) -> bool:
+        """Through the lines there are; whether the last orders have been checked."""
+        self.chain.add(text[0])
+        checked = True
+        for number, line in enumerate(text[1:], start=2):
+            try:
+                row = lines.check_shape(lines.parse(line, number), number)
+            except RecordError as error:
+                raise Stop("the file is damaged", "a line of a replay", error) from None
+            if self.finished:
+                raise Stop("something follows the end", "nothing", f"line {number}")
+            self.take(row)
+            checked = row[0] != lines.ORDER
+            self.chain.add(line)
+        return checked
+
+    def take(self, row: list[Any]) -> None:
+        assert self.state is not None
+        if row[0] == lines.ORDER:
+            self.orders += 1
+            self.carry_out(row)
+        elif row[0] == lines.CHECK:
+            self.compare("changed bytes before this check", row[4], self.chain.value())
+            self.compare("the place of a check", (row[1], row[2]), (self.state.turn, self.state.seat))
+            self.compare("the state after the part", row[3], self.state.digest())
+            self.look()
+        elif row[0] == lines.KEYFRAME:
+            self.compare_frame(row[1], row[2])
+        else:
+            self.compare("changed bytes before the end", row[4], self.chain.value())
+            found = (self.state.level, margin(self.board, self.state), self.state.ledger)
+            self.compare("the end of the game", (row[1], row[2], row[3]), found)
+            self.finished = True
+
+    def carry_out(self, row: list[Any]) -> None:
+        assert self.state is not None
+        try:
+            order = read(self.board, self.state, row[1])
+            events = play.execute(self.board, self.state, order)
+        except Refused as refused:
+            raise Stop(f"the order {row[1]} is refused", "an order the rules allow", refused) from None
+        except ValueError as error:
+            raise Stop("an order is not readable", "an order of this game", error) from None
+        self.compare(f"what {row[1]} rolled", row[2], rolled(events))
+
+    def compare_frame(self, turn: int, frame: dict[str, Any]) -> None:
+        assert self.state is not None
+        if turn != self.state.turn or frame != freeze(self.state):
+            raise Stop("a keyframe", "the state at this point", "another")
+
+    def compare(self, what: str, kept: object, now: object) -> None:
+        if kept != now:
+            raise Stop(what, kept, now)
+
+    def difference(self, stop: Stop) -> Difference:
+        return Difference(self.turn, self.camp, self.orders, stop.what, stop.expected, stop.found)

@@ -1,0 +1,87 @@
+"""Orders in names and back."""
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.rules import orders
+from game.rules.notation import find_unit, read, unit_id, write
+from tests.rules.field import field, road, unit
+
+LINKS = [road("a", "b", rail="standard"), road("b", "c", river="Neris")]
+UNITS = [unit("one", "blue", "a"), unit("two", "blue", "a"), unit("foe", "red", "c")]
+FIELD = field(LINKS, UNITS, blue="a b", red="c", sources=("a", "c"))
+
+
+@pytest.mark.parametrize(
+    ("order", "text"),
+    [
+        (orders.march((0, 1), 1), ["march", ["one", "two"], "b"]),
+        (orders.ride((0,), 1), ["rail", ["one"], "b"]),
+        (orders.attack((0,), 2), ["attack", ["one"], "c"]),
+        (orders.attack((0,), 2, night=True, stay=True), ["attack", ["one"], "c", ["night", "stay"]]),
+        (orders.attack((0,), 2, air=True), ["attack", ["one"], "c", ["air"]]),
+        (orders.entrench((0,)), ["entrench", ["one"]]),
+        (orders.rest((1,)), ["rest", ["two"]]),
+        (orders.stance((0,), 2), ["stance", ["one"], "withdraw"]),
+        (orders.split(0, 150), ["split", "one", 150]),
+        (orders.merge((0, 1)), ["merge", ["one", "two"]]),
+        (orders.raid(0, 2), ["raid", "one", "c"]),
+        (orders.blow(0, 0), ["blow", "one", "a-b"]),
+        (orders.repair(0, 1), ["repair", "one", "b-c"]),
+        (orders.end(), ["end"]),
+    ],
+)
+def test_every_order_there_and_back(order: orders.Order, text: list[object]) -> None:
+    state = FIELD.open()
+    assert write(FIELD.board, state, order) == text
+    assert read(FIELD.board, state, text) == order
+
+
+def test_parts_have_numbers() -> None:
+    state = FIELD.open()
+    FIELD.do(state, orders.split(0, 100))
+    assert unit_id(FIELD.board, state, 3) == "one/1"
+    assert find_unit(FIELD.board, state, "one/1") == 3
+    assert find_unit(FIELD.board, state, "one") == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        (None, "None is no order"),
+        ([], r"\[\] is no order"),
+        (["fly", ["one"], "b"], "is no order"),
+        (["march", ["one"]], "has 2 parts, not 1"),
+        (["march", ["one"], "x"], "there is no town 'x'"),
+        (["march", ["nobody"], "b"], "there is no unit 'nobody'"),
+        (["march", ["one/0"], "b"], "there is no unit 'one/0'"),
+        (["march", "one", "b"], "is no list of units"),
+        (["march", [["one"]], "b"], "there is no unit"),
+        (["stance", ["one"], "sit"], "there is no stance 'sit'"),
+        (["split", "one", True], "True is no number of men"),
+        (["split", "one", -5], "is no number of men"),
+        (["blow", "one", "a-c"], "there is no link 'a-c'"),
+        (["attack", ["one"], "c", ["loud"]], "there is no way to attack called 'loud'"),
+        (["attack", ["one"], "c", "night"], "is no list of options"),
+        (["end", 1], "has 0 parts"),
+    ],
+)
+def test_malformed_orders_get_a_sentence(value: object, sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        read(FIELD.board, FIELD.open(), value)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["march", "one", "b", "end"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=8,
+)
+
+
+@given(JSON)
+def test_nothing_but_a_value_error_comes_out(value: object) -> None:
+    with contextlib.suppress(ValueError):
+        assert isinstance(read(FIELD.board, FIELD.open(), value), orders.Order)
