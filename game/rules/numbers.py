@@ -85,7 +85,7 @@ class Combat:
     terrain_shift: ByTerrain
     class_shift: tuple[int, ...]  # of town class 1 to 4
     weather_shift: ByWeather
-    dig_shift: int  # a level
+    dig_shift: tuple[int, ...]  # by level of entrenchment, from 0
     river_shift: int
     direction_shift: int
     direction_most: int

@@ -20,7 +20,7 @@ def column_shifts(
     named = (
         ("terrain", combat.terrain_shift[town.terrain]),
         ("town", combat.class_shift[town.rank - 1]),
-        ("trenches", entrenchment(state, defenders) * combat.dig_shift),
+        ("trenches", combat.dig_shift[entrenchment(state, defenders)]),
         ("river", river_shift(board, state, engaged)),
         ("directions", direction_shift(board, engaged)),
         ("surrounded", combat.surrounded_shift if is_cut_off(board, state, attack) else 0),

@@ -90,7 +90,8 @@ def test_only_so_many_men_deploy_along_a_road() -> None:
     [
         ({"terrain": "hills"}, {}, "terrain", -1),
         ({"rank": 4}, {}, "town", -1),
-        ({}, {"dug": 2}, "trenches", -2),
+        ({}, {"dug": 2}, "trenches", -1),
+        ({}, {"dug": 3}, "trenches", -2),
         ({}, {"guns": 4}, "guns", -1),
     ],
 )

@@ -18,12 +18,19 @@ _REACH = 4  # turns' march from which units are called up
 _LOYALTY = 2  # turns by which a unit already on its way counts as nearer
 _LEAST_WORTH = 2.0  # of a target
 _MOST = 4  # efforts at one time
-_PLENTY = 800  # per mille of winning beyond which no more men are called up
+_ROOM = 0.4  # share of its strength that a unit must be able to bring to bear to be called up
+_PLENTY = 700  # per mille of winning beyond which no more men are called up
 _CAUTION = 520  # per mille of winning asked of a camp without aggression
 _BOLDNESS = 4  # taken off for each point of aggression
 _STALLED = 60  # asked for more after each turn in which all were ready and nothing was done
 _CONVERGE = 1.25  # what a further direction is worth in strength
+_CONSTANCY = 1.6  # by what a target or a start line once chosen is preferred
+_WAIT = 2  # turns for which a target is left in peace until all have come up
 _PATIENCE = 500  # per mille of winning at which nobody waits for those still on the road
+
+
+Loyal = dict[int, tuple[int, int]]
+"""By unit: the target it has been going for, and from where."""
 
 
 @dataclass
@@ -38,15 +45,16 @@ class Efforts:
     def __init__(self) -> None:
         self.running: list[Effort] = []
         self.stalled: dict[int, int] = {}
+        self.since: dict[int, int] = {}  # turn in which the camp first went for a target
 
     def plan(self, picture: Picture) -> None:
         """Choose anew for this part; units already on the way are taken first."""
-        loyal = {unit: effort.target for effort in self.running for unit in effort.posts}
+        loyal = {unit: (effort.target, post) for effort in self.running for unit, post in effort.posts.items()}
         self.note_stalls(picture)
         self.running = []
         free = [unit for unit in picture.units if is_available(picture, unit)]
         targets = sorted(
-            (-picture.hold[town] * _share(picture, town, free), town)
+            (-picture.hold[town] * share(picture, town, free) * (_CONSTANCY if town in self.since else 1), town)
             for town, defence in enumerate(picture.foe_defence)
             if defence and picture.hold[town] >= _LEAST_WORTH
         )
@@ -56,6 +64,7 @@ class Efforts:
             effort = self.muster(picture, target, free, loyal)
             if effort:
                 self.running.append(effort)
+                self.since.setdefault(target, picture.view.turn)
                 free = [unit for unit in free if unit not in effort.posts]
 
     def note_stalls(self, picture: Picture) -> None:
@@ -63,24 +72,29 @@ class Efforts:
         for effort in self.running:
             if not picture.foe_defence[effort.target]:
                 self.stalled.pop(effort.target, None)
+                self.since.pop(effort.target, None)
             elif all(picture.view.town[unit] == post for unit, post in effort.posts.items()):
                 self.stalled[effort.target] = self.stalled.get(effort.target, 0) + 1
 
-    def muster(self, picture: Picture, target: int, free: list[int], loyal: dict[int, int]) -> Effort | None:
+    def muster(self, picture: Picture, target: int, free: list[int], loyal: Loyal) -> Effort | None:
         """Call up units, the nearest first, each to the start line with the most room, until the odds will do."""
         effort = Effort(target)
         roads: dict[int, int] = {}
-        chance = 0
+        chance = power = 0
         for unit in sorted(free, key=lambda u: (march_turns(picture, u, target, loyal), -picture.attack[u], u)):
             if march_turns(picture, unit, target, loyal) > _REACH or chance >= _PLENTY:
                 break
             if is_sentinel(picture, unit, target):
                 continue
-            post, link = start_line(picture, unit, target, roads)
+            post, link = start_line(picture, unit, target, roads, loyal)
             if post >= 0:
                 effort.posts[unit] = post
+                chance, joined = planned_odds(picture, effort)
+                if joined - power < picture.attack[unit] * _ROOM:
+                    del effort.posts[unit]
+                    continue
+                power = joined
                 roads[link] = roads.get(link, 0) + picture.view.men[unit]
-                chance = planned_chance(picture, effort)
         boldness = picture.board.camps[picture.camp].aggression
         asked = _CAUTION - _BOLDNESS * boldness + _STALLED * self.stalled.get(target, 0)
         return effort if chance >= asked else None
@@ -108,7 +122,7 @@ class Efforts:
 
     def waits(self, picture: Picture, target: int, chance: int) -> bool:
         """Whether an attack is better put off until those on the road have come up."""
-        if chance >= _PATIENCE:
+        if chance >= _PATIENCE or picture.view.turn - self.since.get(target, 0) >= _WAIT:
             return False
         view, board = picture.view, picture.board
         for effort in self.running:
@@ -121,7 +135,7 @@ class Efforts:
         return False
 
 
-def _share(picture: Picture, target: int, free: list[int]) -> float:
+def share(picture: Picture, target: int, free: list[int]) -> float:
     """The part of all strength around a target that would be the camp's own."""
     near = sum(picture.attack[unit] for unit in free if march_turns(picture, unit, target, {}) <= 2)
     against = picture.foe_defence[target] * picture.footing[target]
@@ -144,14 +158,14 @@ def is_sentinel(picture: Picture, unit: int, target: int) -> bool:
     return alone and needs_guard(picture, town) and others > 0 and picture.hold[town] * 2 > picture.hold[target]
 
 
-def march_turns(picture: Picture, unit: int, target: int, loyal: dict[int, int]) -> int:
+def march_turns(picture: Picture, unit: int, target: int, loyal: Loyal) -> int:
     km = picture.theatre.own_way[picture.view.town[unit]][target]
     if km >= NEVER:
         return NEVER
-    return (km + picture.day - 1) // picture.day - _LOYALTY * (loyal.get(unit) == target)
+    return (km + picture.day - 1) // picture.day - _LOYALTY * (unit in loyal and loyal[unit][0] == target)
 
 
-def start_line(picture: Picture, unit: int, target: int, roads: dict[int, int]) -> tuple[int, int]:
+def start_line(picture: Picture, unit: int, target: int, roads: dict[int, int], loyal: Loyal) -> tuple[int, int]:
     """(town, link) from which the unit adds most for its march; (-1, -1) if there is none."""
     board, view = picture.board, picture.view
     frontage = board.rules.combat.frontage
@@ -159,20 +173,24 @@ def start_line(picture: Picture, unit: int, target: int, roads: dict[int, int]) 
     for town, link in board.exits[target]:
         if picture.enemy_men[town] or closed(board, view, picture.camp, link):
             continue
-        turns = picture.theatre.own_way[view.town[unit]][town] / picture.day
+        if not picture.friendly[town] and not any(picture.friendly[near] for near, _ in board.exits[town]):
+            continue
+        turns = picture.march_to(town)[view.town[unit]] / picture.day
         if turns > _REACH:
             continue
         men = roads.get(link, 0)
         room = min(1.0, max(0.05, (frontage[board.links[link].road] - men) / view.men[unit]))
         fresh = _CONVERGE if roads and link not in roads else 1.0
-        value = room * fresh / (1.5 + turns)
+        value = room * fresh / (1 + turns) ** 2
+        if loyal.get(unit) == (target, town):
+            value *= _CONSTANCY
         if value > best:
             best, place = value, (town, link)
     return place
 
 
-def planned_chance(picture: Picture, effort: Effort) -> int:
-    """Exact odds, per mille, of the attack as it would be with every unit on its start line."""
+def planned_odds(picture: Picture, effort: Effort) -> tuple[int, int]:
+    """Exact odds, per mille, and strength of the attack as it would be with every unit on its start line."""
     board, view = picture.board, picture.view.copy()
     for unit, post in effort.posts.items():
         view.town[unit] = post
@@ -182,6 +200,7 @@ def planned_chance(picture: Picture, effort: Effort) -> int:
         view.spent[unit] = 0
     units = sorted(effort.posts, key=lambda unit: (-picture.attack[unit] / view.men[unit], unit))
     try:
-        return odds(board, view, attack(tuple(units), effort.target)).win
+        found = odds(board, view, attack(tuple(units), effort.target))
     except Refused:
-        return 0
+        return 0, 0
+    return found.win, found.attack

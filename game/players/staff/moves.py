@@ -15,6 +15,7 @@ from game.rules.stacks import on_rails_only
 from game.rules.terms import ARTILLERY, GUARD_ONLY, HEADQUARTERS, LOCAL, NEVER, NOWHERE
 
 _TURN = 0.45  # points that each further turn on the road costs
+_WORTH_A_MARCH = 0.7  # least gain for which a unit leaves where it is
 _FAR = 6  # turns beyond which nobody looks
 _STAY = 0.8  # what not marching is worth: rest, trenches
 _KEEP_GOAL = 0.8  # what a march already begun is worth
@@ -87,7 +88,7 @@ class Mover:
             value = self.value(unit, town, turns) + _KEEP_GOAL * (view.goal[unit] == town)
             choices.append(Choice(value, town, self.code_for(town)))
         choices.sort(key=lambda choice: (-choice.value, choice.town))
-        best = choices[0]
+        best = choices[0] if choices[0].value > stay.value + _WORTH_A_MARCH else stay
         self.settle(unit, best)
         if best.town == here:
             return None if view.goal[unit] == NOWHERE else Decision(march((unit,), here), Reason("hold", here))

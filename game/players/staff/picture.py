@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.players.staff.theatre import Theatre
+from game.players.staff.theatre import Theatre, distances_from
 from game.rules.march import left_to_march
 from game.rules.retreat import ways_out
 from game.rules.stacks import enemy_men, friendly_towns, stacks
@@ -43,6 +43,7 @@ class Picture:
         self.footing = [self.ground(town) for town in range(towns)]
         self.hold = theatre.stakes if theatre.stakes else self.appraise()  # worth of keeping or taking a town
         self.ways: dict[int, int] = {}
+        self.marches: dict[int, list[int]] = {}
         self.supply = distances(board, view, self.camp)
 
     def weigh_up(self) -> None:
@@ -85,7 +86,7 @@ class Picture:
         """The same for the entrenchment of a stack."""
         men = sum(self.view.men[unit] for unit in units)
         dug = sum(self.view.men[unit] * self.view.dug[unit] for unit in units) // max(1, men)
-        return float(_SHIFT ** -(self.board.rules.combat.dig_shift * dug))
+        return float(_SHIFT ** -self.board.rules.combat.dig_shift[dug])
 
     def appraise(self) -> list[float]:
         """Worth of every town in this part: its own, the axes', and what depends on it for either side."""
@@ -106,6 +107,15 @@ class Picture:
             out = ways_out(self.board, self.view, self.camp, town)
             self.ways[town] = sum(1 if self.pressure[near] > 0 else 2 for near, _ in out)
         return self.ways[town]
+
+    def march_to(self, town: int) -> list[int]:
+        """By town: tenths of a km from there to `town` round the enemy stacks."""
+        if town not in self.marches:
+            board = self.board
+            self.marches[town] = distances_from(
+                board.exits, board.march_cost, self.theatre.usable, self.enemy_men, town
+            )
+        return self.marches[town]
 
     def can_move(self, unit: int) -> bool:
         return left_to_march(self.board, self.view, unit) > 0

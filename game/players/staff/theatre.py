@@ -35,6 +35,7 @@ class Theatre:
         self.worth = [self.base_worth(town) for town in range(len(board.towns))]
         self.stakes: list[float] = []  # worth of each town in the part being planned
         self.lines: tuple[int, ...] | None = None
+        self.usable: tuple[bool, ...] = ()
         self.own_way: tuple[list[int], ...] = ()
         self.foe_way: tuple[list[int], ...] = ()
 
@@ -56,6 +57,7 @@ class Theatre:
         if lines == self.lines:
             return
         self.lines = lines
+        self.usable = open_links(self.board, lines, (self.camp,))
         self.own_way = all_distances(self.board, lines, (self.camp,))
         self.foe_way = all_distances(self.board, lines, tuple(self.foes))
 
@@ -80,8 +82,11 @@ def flat(trigger: script.Trigger) -> list[script.Trigger]:
 
 def all_distances(board: Board, lines: tuple[int, ...], camps: tuple[int, ...]) -> tuple[list[int], ...]:
     """[start][town] in tenths of a km by road; a link closed to all of `camps` is not used."""
-    usable = tuple(not barred(board, lines, camps, link) for link in range(len(board.links)))
-    return measured(board.exits, board.march_cost, usable)
+    return measured(board.exits, board.march_cost, open_links(board, lines, camps))
+
+
+def open_links(board: Board, lines: tuple[int, ...], camps: tuple[int, ...]) -> tuple[bool, ...]:
+    return tuple(not barred(board, lines, camps, link) for link in range(len(board.links)))
 
 
 def barred(board: Board, lines: tuple[int, ...], camps: tuple[int, ...], link: int) -> bool:
@@ -96,12 +101,18 @@ def measured(
     exits: tuple[tuple[tuple[int, int], ...], ...], costs: tuple[int, ...], usable: tuple[bool, ...]
 ) -> tuple[list[int], ...]:
     """The same for every game of a scenario, so it is measured once in a process."""
-    return tuple(distances_from(exits, costs, usable, start) for start in range(len(exits)))
+    nobody = [0] * len(exits)
+    return tuple(distances_from(exits, costs, usable, nobody, start) for start in range(len(exits)))
 
 
 def distances_from(
-    exits: tuple[tuple[tuple[int, int], ...], ...], costs: tuple[int, ...], usable: tuple[bool, ...], start: int
+    exits: tuple[tuple[tuple[int, int], ...], ...],
+    costs: tuple[int, ...],
+    usable: tuple[bool, ...],
+    enemies: list[int],
+    start: int,
 ) -> list[int]:
+    """Ways do not lead into towns where enemies stand."""
     cost = [NEVER] * len(exits)
     cost[start] = 0
     queue = [(0, start)]
@@ -111,7 +122,7 @@ def distances_from(
             continue
         for near, link in exits[town]:
             there = so_far + costs[link]
-            if there < cost[near] and usable[link]:
+            if there < cost[near] and usable[link] and not enemies[near]:
                 cost[near] = there
                 heappush(queue, (there, near))
     return cost
