@@ -80,12 +80,13 @@ def odds_of(board: Board, state: State, attack: Attack) -> Odds:
     main = clash(board, state, attack, PLAIN)
     for branch, weight in branches(board, state, attack):
         met = main if branch == PLAIN else clash(board, state, attack, branch)
+        size = Sizes(men_of(met.engaged), men_in(state, met.defenders), men_in(state, met.evading))
         for result, field, ways in outcomes(board, attack, met):
             share = weight * ways
             chances.append(Chance(share, result, field, branch))
             total += share
             won += share * field
-            own, foe, taken = expected_losses(board, state, met, result, field, cut_off)
+            own, foe, taken = expected_losses(board, size, result, field, cut_off)
             lost += share * own
             foe_lost += share * foe
             captured += share * taken
@@ -228,16 +229,26 @@ def loss_of(board: Board, men: int, permille: int, foes: int) -> int:
     return min((men * permille + 500) // 1000, foes * board.rules.combat.loss_most // 100)
 
 
-def expected_losses(
-    board: Board, state: State, met: Clash, result: int, field: bool, cut_off: bool
-) -> tuple[int, int, int]:
+class Sizes(NamedTuple):
+    """Men of each side in a clash."""
+
+    attackers: int
+    defenders: int
+    evading: int
+
+
+def men_in(state: State, units: list[int]) -> int:
+    return sum(state.men[unit] for unit in units)
+
+
+def expected_losses(board: Board, size: Sizes, result: int, field: bool, cut_off: bool) -> tuple[int, int, int]:
     """Men lost by the attacker, by the defender in every way, and those of them captured, for one result."""
     combat = board.rules.combat
-    evaded = sum(state.men[unit] for unit in met.evading) * combat.delay_loss // 1000
+    evaded = size.evading * combat.delay_loss // 1000
     if result < 0:
         return 0, evaded, 0
     row = combat.results[result]
-    ours, theirs = men_of(met.engaged), sum(state.men[unit] for unit in met.defenders)
+    ours, theirs = size.attackers, size.defenders
     lost = loss_of(board, ours, row.attacker_loss, theirs)
     killed = loss_of(board, theirs, row.defender_loss, ours)
     captured = 0

@@ -6,9 +6,9 @@ from game.rules.attack import Attack
 from game.rules.board import Board
 from game.rules.events import Shift
 from game.rules.retreat import ways_out
-from game.rules.stacks import at_war, card_of
+from game.rules.stacks import card_of
 from game.rules.state import State
-from game.rules.terms import ARMOURED_TRAIN, NOBODY, NOWHERE
+from game.rules.terms import ARMOURED_TRAIN, NOBODY, NOWHERE, WAR
 
 
 def column_shifts(
@@ -137,21 +137,20 @@ def mixed_shift(board: Board, state: State, camp: int, engaged: list[tuple[int, 
 
 def flank_shift(board: Board, state: State, attack: Attack, engaged: list[tuple[int, int, int]]) -> int:
     """For a spearhead: enemy stacks beside the towns it starts from that no other unit of the camp watches."""
-    starts = sorted({state.town[unit] for unit, _, _ in engaged})
-    hostile: list[int] = []
-    for unit, town in enumerate(state.town):
-        if (
-            town not in (NOWHERE, attack.target)
-            and town not in hostile
-            and at_war(board, state, attack.camp, state.camp[unit])
-        ):
-            hostile.append(town)
-    watchers = [
+    starts = {state.town[unit] for unit, _, _ in engaged}
+    beside = {near for town in starts for near, _ in board.exits[town]} - {attack.target}
+    row = attack.camp * len(board.camps)
+    hostile = {
         town
-        for unit, town in enumerate(state.town)
-        if town != NOWHERE and state.camp[unit] == attack.camp and town not in starts
-    ]
-    watched = {near for town in watchers for near, _ in board.exits[town]}
-    beside = {near for town in starts for near, _ in board.exits[town]}
-    open_towns = sum(town in beside and town not in watched for town in hostile)
-    return board.rules.combat.flank_shift if open_towns >= board.rules.combat.flank_towns else 0
+        for town, camp in zip(state.town, state.camp, strict=True)
+        if town in beside and state.relation[row + camp] == WAR
+    }
+    if len(hostile) < board.rules.combat.flank_towns:
+        return 0
+    watchers = {
+        town
+        for town, camp in zip(state.town, state.camp, strict=True)
+        if camp == attack.camp and town != NOWHERE and town not in starts
+    }
+    unwatched = sum(not any(near in watchers for near, _ in board.exits[town]) for town in hostile)
+    return board.rules.combat.flank_shift if unwatched >= board.rules.combat.flank_towns else 0

@@ -10,7 +10,7 @@ from game.rules.board import Board
 from game.rules.dice import draw
 from game.rules.stacks import at_war, enemy_men, remove
 from game.rules.state import LEDGER_SIZE, MANPOWER, State
-from game.rules.terms import FULL, INFANTRY, NOWHERE, STAND
+from game.rules.terms import FULL, INFANTRY, NOWHERE, STAND, WAR
 
 
 def watched(board: Board, state: State, camp: int) -> list[bool]:
@@ -88,10 +88,11 @@ def believed(board: Board, state: State, camp: int) -> State:
         if at_war(board, state, camp, owner):
             remove(view, unit)
             slots.append(unit)
+    plain = [plain_card(board, other) for other in range(len(board.camps))]
     cards, parts, camps = list(state.card), list(state.part), list(state.camp)
     for slot, (town, men, dug, guns) in zip(slots, guesses, strict=False):
         camps[slot] = holder_of(board, state, camp, town)
-        cards[slot] = plain_card(board, camps[slot])
+        cards[slot] = plain[camps[slot]]
         parts[slot] = 0
         view.town[slot] = town
         view.men[slot] = men
@@ -123,7 +124,7 @@ def seen_stacks(board: Board, state: State, camp: int) -> list[tuple[int, int, i
     guns = [0] * len(board.towns)
     men = [0] * len(board.towns)
     for unit, town in enumerate(state.town):
-        if town != NOWHERE and seen[town] and at_war(board, state, camp, state.camp[unit]):
+        if town != NOWHERE and seen[town] and state.relation[camp * len(board.camps) + state.camp[unit]] == WAR:
             dug[town] = max(dug[town], state.dug[unit])
             guns[town] += state.guns[unit]
             men[town] += state.men[unit]

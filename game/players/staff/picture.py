@@ -69,10 +69,10 @@ class Picture:
         for start, attack in enumerate(self.foe_attack):
             if not attack:
                 continue
+            near, next_turn, far = (attack * share * _CROWD for share in _REACH)
             for town, cost in enumerate(self.theatre.foe_way[start]):
-                turns = (max(cost, 1) - 1) // self.day
-                if turns < len(_REACH):
-                    pressure[town] += attack * _REACH[turns] * _CROWD
+                if cost <= 3 * self.day:
+                    pressure[town] += near if cost <= self.day else next_turn if cost <= 2 * self.day else far
         for town in self.theatre.decisive:
             pressure[town] = max(pressure[town], _BASELINE)
         return pressure

@@ -1,0 +1,1 @@
+"""What games tell: one game as a story, many as statistics, the speed of both."""

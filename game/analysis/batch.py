@@ -1,0 +1,168 @@
+"""Many games of one scenario on all cores, or on a cluster: the same games whoever plays them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from game.analysis.match import Match, play, unaccounted
+from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN
+from game.scenario.load import Scenario
+
+
+class Task(NamedTuple):
+    """What all games of a batch have in common."""
+
+    scenario: Scenario
+    players: dict[str, str]  # by camp id
+    fog: bool | None  # None: as the scenario says
+    replays: Path | None  # folder that keeps every game
+
+
+class Result(NamedTuple):
+    """What is kept of one game; tuples are by camp."""
+
+    seed: int
+    level: int
+    turns: int
+    points: tuple[int, ...]
+    fielded: tuple[int, ...]
+    dead: tuple[int, ...]
+    captured: tuple[int, ...]
+    deserted: tuple[int, ...]
+    withdrawn: tuple[int, ...]
+    taken: tuple[tuple[int, int, int], ...]  # (town, camp, day): the first time the camp took the town
+    battles: int
+    orders: int
+    cpu_seconds: float
+    unaccounted: tuple[str, ...]  # camps whose men do not add up
+
+
+Progress = Callable[[int], None]
+"""Told how many games are done."""
+
+
+def one_game(task: Task, seed: int) -> Result:
+    try:
+        match = play(task.scenario, task.players, seed, task.fog, record=task.replays is not None)
+    except Exception as error:
+        error.add_note(f"in the game of {task.scenario.board.id} with seed {seed}")
+        raise
+    if task.replays is not None:
+        from game.analysis.keeping import keep
+
+        keep(match, task.replays)
+    return result_of(match)
+
+
+def result_of(match: Match) -> Result:
+    board, state = match.board, match.state
+    camps = range(len(board.camps))
+
+    def entries(entry: int) -> tuple[int, ...]:
+        return tuple(state.ledger[camp * LEDGER_SIZE + entry] for camp in camps)
+
+    first: dict[tuple[int, int], int] = {}
+    for town, camp, day in match.fallen:
+        first.setdefault((town, camp), day)
+    return Result(
+        match.seed,
+        state.level,
+        state.turn,
+        tuple(match.points(camp) for camp in camps),
+        entries(FIELDED),
+        entries(DEAD),
+        entries(CAPTURED),
+        entries(DESERTED),
+        entries(WITHDRAWN),
+        tuple((town, camp, day) for (town, camp), day in first.items()),
+        match.battles,
+        len(match.given),
+        match.cpu_seconds,
+        tuple(unaccounted(board, state)),
+    )
+
+
+def cores() -> int:
+    """Processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run(
+    task: Task, seeds: Sequence[int], jobs: int = 0, cluster: str = "", progress: Progress | None = None
+) -> tuple[list[Result], bool]:
+    """The games of these seeds in their order, and whether they were broken off by an interrupt.
+
+    `jobs` 0: one a core. `cluster`: address of a dask scheduler. Raises ClusterError.
+    """
+    results: list[Result] = []
+    jobs = min(jobs or cores(), len(seeds))
+    games: Generator[Result, None, None]
+    if cluster:
+        games = on_cluster(task, seeds, cluster)
+    elif jobs > 1:
+        games = on_cores(task, seeds, jobs)
+    else:
+        games = (one_game(task, seed) for seed in seeds)
+    with closing(games):
+        try:
+            for result in games:
+                results.append(result)
+                if progress:
+                    progress(len(results))
+        except KeyboardInterrupt:
+            return results, True
+    return results, False
+
+
+def on_cores(task: Task, seeds: Sequence[int], jobs: int) -> Generator[Result, None, None]:
+    """Games on worker processes; they leave an interrupt to this one, which stops them."""
+    import multiprocessing
+
+    with multiprocessing.Pool(jobs, _enlist, (task,)) as pool:
+        yield from pool.imap(_play, seeds, chunksize=max(1, min(8, len(seeds) // (jobs * 8))))
+
+
+_tasks: list[Task] = []
+"""In a worker process: the task it was given at its start."""
+
+
+def _enlist(task: Task) -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _tasks.append(task)
+
+
+def _play(seed: int) -> Result:
+    return one_game(_tasks[-1], seed)
+
+
+class ClusterError(Exception):
+    """A cluster cannot be used; its text says why."""
+
+
+def on_cluster(task: Task, seeds: Sequence[int], address: str) -> Generator[Result, None, None]:
+    """Games on the workers of a dask scheduler, which must have this game installed."""
+    try:
+        from concurrent.futures import CancelledError
+
+        from distributed import Client, KilledWorker
+        from distributed.comm import CommClosedError
+    except ImportError:
+        raise ClusterError("--cluster needs dask distributed: pip install 'kaunas1919[cluster]'") from None
+    try:
+        client = Client(address, timeout=10)
+    except (OSError, ValueError) as error:
+        raise ClusterError(f"no dask scheduler answers at {address}: {error}") from None
+    with client:
+        shared = client.scatter(task, broadcast=True)
+        futures = [client.submit(one_game, shared, seed, pure=False) for seed in seeds]
+        for future in futures:
+            try:
+                yield future.result()
+            except (CancelledError, CommClosedError, KilledWorker) as error:
+                raise ClusterError(f"the cluster at {address} gave up: {error}") from None

@@ -1,0 +1,206 @@
+"""The project's own figures, beside what it set out to reach: measured in one run, on the machine at hand."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+from typing import Any, Final, NamedTuple
+
+from game.analysis.match import Match, play
+from game.rules import play as rules
+from game.rules.board import Board
+from game.rules.odds import odds
+from game.rules.opening import opening
+from game.rules.orders import ATTACK, END, Order
+from game.rules.state import State
+from game.rules.terms import NOWHERE
+from game.scenario.load import Scenario, load
+
+SCENARIO: Final = "kaunas_encirclement"
+GAMES: Final = 10
+GROWTH: Final = 2.6
+MEGABYTE: Final = 1 << 20
+
+
+class Figure(NamedTuple):
+    name: str
+    value: float
+    unit: str
+    at_least: bool  # the target is a floor, else a ceiling
+    target: float
+
+    @property
+    def reached(self) -> bool:
+        return self.value >= self.target if self.at_least else self.value <= self.target
+
+
+def measure(tell: Callable[[str], None]) -> list[Figure]:
+    """All figures; `tell` hears what is being measured."""
+    tell("playing Kaunas, staff against staff")
+    scenario = load(SCENARIO)
+    games = [play(scenario, seed=seed, record=False) for seed in range(1, GAMES + 1)]
+    figures = thinking(games)
+    tell("replaying, odds, copies")
+    figures += [replaying(scenario.board, games), one_battle(scenario.board, games), copying(scenario.board, games[0])]
+    tell("more units")
+    figures.append(growth(scenario))
+
+    tell("replays")
+    figures += replays(scenario)
+    tell("whole processes")
+    figures += processes()
+    return figures
+
+
+def thinking(games: Sequence[Match]) -> list[Figure]:
+    seconds = sum(match.cpu_seconds for match in games)
+    orders = sum(len(match.given) for match in games)
+    return [
+        Figure("orders a CPU second, staff thinking", orders / seconds, "", True, 2000),
+        Figure("CPU a game of Kaunas, staff against staff", seconds / len(games), "s", False, 0.15),
+    ]
+
+
+def replaying(board: Board, games: Sequence[Match]) -> Figure:
+    began = process_time()
+    for match in games:
+        again(board, match.seed, match.given)
+    seconds = process_time() - began
+    return Figure("orders a CPU second, replaying", sum(len(match.given) for match in games) / seconds, "", True, 20000)
+
+
+def again(
+    board: Board, seed: int, given: Sequence[Order], before: Callable[[State, Order], None] | None = None
+) -> State:
+    state = opening(board, seed)
+    rules.start(board, state)
+    for order in given:
+        if before:
+            before(state, order)
+        rules.execute(board, state, order)
+    return state
+
+
+def one_battle(board: Board, games: Sequence[Match]) -> Figure:
+    """The odds of each attack of these games, at the moment it was ordered."""
+    asked: list[float] = []
+
+    def ask(state: State, order: Order) -> None:
+        if order.kind == ATTACK:
+            began = perf_counter()
+            odds(board, state, order)
+            asked.append(perf_counter() - began)
+
+    for match in games:
+        again(board, match.seed, match.given, ask)
+    return Figure("odds of one battle, exact", median(asked or [0.0]) * 1000, "ms", False, 1)
+
+
+def copying(board: Board, match: Match, times: int = 20000) -> Figure:
+    state = again(board, match.seed, match.given[: len(match.given) // 2])
+    rounds = []
+    for _ in range(5):
+        began = perf_counter()
+        for _ in range(times // 5):
+            state.copy()
+        rounds.append((perf_counter() - began) / (times // 5))
+    return Figure("copy of a state mid-game", min(rounds) * 1e6, "us", False, 5)
+
+
+def growth(scenario: Scenario) -> Figure:
+    """How much longer a camp's part of a turn takes with 2.6 times the units."""
+    larger = scenario._replace(board=crowded(scenario.board, GROWTH))
+    one, many = (side_turn(each) for each in (scenario, larger))
+    return Figure("growth of a side-turn, 1x to 2.6x units", many / one, "x", False, 3)
+
+
+def side_turn(scenario: Scenario) -> float:
+    """CPU seconds of one camp's part of a turn."""
+    games = [play(scenario, seed=seed, record=False) for seed in range(1, 5)]
+    parts = sum(order.kind == END for match in games for order in match.given)
+    return sum(match.cpu_seconds for match in games) / parts
+
+
+def crowded(board: Board, times: float) -> Board:
+    """The board with `times` the units at the start; the copies stand beside their originals."""
+    cards = list(board.cards)
+    placed = [card for card in board.cards if card.town != NOWHERE]
+    for number in range(round(len(placed) * (times - 1))):
+        card = placed[number % len(placed)]
+        cards.append(card._replace(id=f"{card.id}-copy-{number}"))
+    return replace(board, cards=tuple(cards))
+
+
+def replays(scenario: Scenario) -> list[Figure]:
+    """A replay's size, and the time to reach any part of it and to step back from the end, from the file's rows."""
+    from game.record.replay import Playback, Replay
+
+    match = play(scenario, seed=1)
+    assert match.recorder is not None
+    data = match.recorder.data()
+    playback = Playback(scenario.board, Replay.of(match.recorder.lines))
+    reached = []
+    for turn, seat in playback.parts():
+        began = perf_counter()
+        playback.at(turn, seat)
+        reached.append(perf_counter() - began)
+    return [
+        Figure("replay: to any turn, at worst", max(reached) * 1000, "ms", False, 50),
+        Figure("replay: one step back from the end", reached[-2] * 1000, "ms", False, 50),
+        Figure("a replay of Kaunas on disk", len(data) / 1024, "KB", False, 40),
+    ]
+
+
+def processes() -> list[Figure]:
+    game = [run_process(["simulate", SCENARIO, "--seed", "1"]) for _ in range(3)]
+    check = [run_process(["validate", SCENARIO]) for _ in range(3)]
+    return [
+        Figure("start to first finished game, with process", min(seconds for seconds, _ in game), "s", False, 0.7),
+        Figure("peak memory of a headless game", max(peak for _, peak in game) / MEGABYTE, "MB", False, 80),
+        Figure("checking one scenario, with process", min(seconds for seconds, _ in check), "s", False, 0.5),
+    ]
+
+
+def run_process(arguments: Sequence[str]) -> tuple[float, int]:
+    """Seconds and peak bytes of a command in a process of its own."""
+    code = f"import sys; from game.cli import main; sys.exit(main({list(arguments)!r}))"
+    root = str(Path(__file__).parents[2])
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))}
+    began = perf_counter()
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.DEVNULL, env=environment) as process:
+        peak = peak_of(process)
+    return perf_counter() - began, peak
+
+
+def peak_of(process: subprocess.Popen[bytes]) -> int:
+    """Waits for the process; 0 where the system does not tell."""
+    if not hasattr(os, "wait4"):
+        process.wait()
+        return 0
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return int(usage.ru_maxrss) * (1 if sys.platform == "darwin" else 1024)
+
+
+def table(figures: Sequence[Figure]) -> Any:
+    from rich import box
+    from rich.table import Table
+
+    made = Table(title="Figures", box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
+    for column, justify in (("what", "left"), ("measured", "right"), ("target", "right"), ("", "left")):
+        made.add_column(column, justify="right" if justify == "right" else "left")
+    for figure in figures:
+        target = f"{'>=' if figure.at_least else '<='} {shown(figure.target)} {figure.unit}".rstrip()
+        value = f"{shown(figure.value)} {figure.unit}".rstrip()
+        made.add_row(figure.name, value, target, "" if figure.reached else "short of it")
+    return made
+
+
+def shown(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"

@@ -1,0 +1,100 @@
+"""How a story begins and ends: forces, result, losses in every way, luck, and what happened in 1919."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.analysis.words import capital, day_name, listed, many, men, number, the
+from game.rules.board import Board
+from game.rules.events import Battle
+from game.rules.stacks import own_men
+from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
+from game.rules.victory import score
+
+
+def opening_text(board: Board, state: State) -> list[str]:
+    """The title, the scenario's own words, and how strong the camps are."""
+    last = board.day(board.turns) + board.days - 1
+    strengths = [f"{the(camp.name)} has {men(sum(own_men(board, state, n)))}" for n, camp in enumerate(board.camps)]
+    return [
+        f"{board.name}, {day_name(board.first_day)} to {day_name(last)}",
+        "",
+        *[" ".join(paragraph.split()) for paragraph in board.text.split("\n\n")],
+        "",
+        f"In the field: {listed(strengths)}.",
+    ]
+
+
+def closing(board: Board, state: State, battles: Sequence[Battle], history: str) -> list[str]:
+    """Paragraphs; empty ones part them."""
+    return [
+        *result_text(board, state),
+        "",
+        *[losses_text(board, state, camp) for camp in range(len(board.camps))],
+        "",
+        *fought_text(board, battles),
+        *([f"What happened: {history}"] if history else []),
+    ]
+
+
+def result_text(board: Board, state: State) -> list[str]:
+    level = board.levels[state.level]
+    early = f" on {day_name(board.day(state.turn))}" if state.turn < board.turns else ""
+    points = listed([f"{the(board.camps[camp].name)} {score(board, state, camp)}" for camp in board.rivals])
+    held = [objectives_text(board, state, camp) for camp in range(len(board.camps)) if board.camps[camp].objectives]
+    return [f"The end{early}: {level.name}. Points: {points}.", *held]
+
+
+def objectives_text(board: Board, state: State, camp: int) -> str:
+    """The camp's objectives it holds with their points, the dearest first, and those it does not."""
+    facts = board.camps[camp]
+    ranked = sorted(facts.objectives, key=lambda entry: -entry[1])
+    held = [f"{board.towns[town].name} ({points})" for town, points in ranked if state.owner[town] == camp]
+    lost = [board.towns[town].name for town, _ in ranked if state.owner[town] != camp]
+    name = capital(the(facts.name))
+    text = f"{name} holds {listed(held)}" if held else f"{name} holds none of its objectives"
+    return f"{text}, but not {listed(lost)}." if held and lost else f"{text}."
+
+
+def losses_text(board: Board, state: State, camp: int) -> str:
+    row = state.ledger[camp * LEDGER_SIZE : (camp + 1) * LEDGER_SIZE]
+    ways = (
+        (DEAD, "killed, wounded or sick"),
+        (CAPTURED, "captured"),
+        (DESERTED, "deserted"),
+        (WITHDRAWN, "withdrawn"),
+    )
+    gone = [f"{number(row[entry])} {what}" for entry, what in ways if row[entry]]
+    present = sum(own_men(board, state, camp))
+    name = capital(the(board.camps[camp].name))
+    return f"{name} put {men(row[FIELDED])} in the field: {listed([*gone, f'{number(present)} still there'])}."
+
+
+def fought_text(board: Board, battles: Sequence[Battle]) -> list[str]:
+    """Battles of each camp, won and lost, beside what the odds gave to expect."""
+    told = []
+    for camp, facts in enumerate(board.camps):
+        own = [battle for battle in battles if battle.camp == camp]
+        if not own:
+            continue
+        won = sum(battle.won for battle in own)
+        hoped = sum(battle.win_chance for battle in own)
+        lost = sum(side.lost for battle in own for side in battle.attackers)
+        expected = sum(battle.expected_lost for battle in own)
+        told.append(
+            f"{capital(the(facts.name))} attacked {times(len(own))}, {success(len(own), won)};"
+            f" the odds promised {hoped // 1000}.{hoped % 1000 // 100}."
+            f" It lost {men(lost)} in attacking, where {number(expected)} were to be expected."
+        )
+    return [*told, ""] if told else []
+
+
+def times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count) or many(count, "time")
+
+
+def success(attacks: int, won: int) -> str:
+    """ "with success", "twice with success"."""
+    if won == attacks:
+        return "with success" if attacks == 1 else "each time with success"
+    return f"{times(won)} with success" if won else "without success"

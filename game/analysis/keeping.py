@@ -1,0 +1,56 @@
+"""Where replays of games played without a screen are kept, and how they are checked."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from game.analysis.match import Match
+from game.record.lines import Header
+from game.record.verify import Source, Verified, verify
+from game.scenario.load import Scenario, load_text
+from game.scenario.paths import scenarios_folder
+from game.scenario.problems import ScenarioError
+
+
+def keep(match: Match, folder: Path) -> Path:
+    """Write the replay of a recorded game; its path. Raises RecordError."""
+    assert match.recorder is not None
+    path = folder / f"{match.board.id}-{match.seed}.replay"
+    match.recorder.save(path)
+    return path
+
+
+def replay_folder() -> Path:
+    """The player's own data folder, or the current one when that cannot be written."""
+    from game.record.saves import default_folder
+
+    folder = default_folder() / "replays"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path()
+    return folder if os.access(folder, os.W_OK) else Path()
+
+
+def scenario_of(header: Header, *folders: Path) -> Scenario:
+    """The scenario a replay was played on; its map and rules are those shipped, or lie in one of the folders.
+
+    Raises ScenarioError.
+    """
+    for folder in folders:
+        try:
+            return load_text(header.text, folder, header.scenario)
+        except ScenarioError:
+            continue
+    return load_text(header.text, scenarios_folder(), header.scenario)
+
+
+def verified(path: Path) -> Verified:
+    """Play a replay again and compare. Raises RecordError for a file that is none."""
+
+    def source(header: Header) -> Source:
+        scenario = scenario_of(header, path.parent)
+        return Source(scenario.board, scenario.map_sha256, scenario.rules_sha256)
+
+    return verify(path, source)

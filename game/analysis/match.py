@@ -1,0 +1,177 @@
+"""One game from its opening to its end: the rules, the players and the recorder brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from time import process_time
+from typing import TYPE_CHECKING, Final
+
+from game.players.player import Decision, Player
+from game.players.registry import make
+from game.rules import play as rules
+from game.rules.board import Board
+from game.rules.events import Battle, Event, TownTaken, TurnBegan
+from game.rules.opening import opening
+from game.rules.orders import END, Order, Refused
+from game.rules.sight import believed
+from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
+from game.rules.terms import NOBODY
+from game.rules.victory import score
+from game.scenario.load import Scenario
+
+if TYPE_CHECKING:
+    from game.record.recorder import Recorder
+
+MOST_ORDERS: Final = 2000
+"""Orders a player may give in one part of a turn before the part is ended for it."""
+MOST_REFUSALS: Final = 100
+
+Watch = Callable[[State, list[Event]], None]
+"""Called with the state after each order and what the order made happen."""
+
+
+@dataclass(slots=True)
+class Match:
+    board: Board
+    seed: int
+    players: dict[str, str]  # by id of the camp
+    state: State
+    fallen: list[tuple[int, int, int]] = field(default_factory=list)  # (town, new holder, day), in order
+    battles: int = 0
+    given: list[Order] = field(default_factory=list)  # every order carried out
+    refused: int = 0
+    cpu_seconds: float = 0.0
+    recorder: Recorder | None = None
+
+    @property
+    def winner(self) -> str:
+        """The id of the camp that won, or "draw"."""
+        camp = self.board.levels[self.state.level].camp
+        return "draw" if camp == NOBODY else self.board.camps[camp].id
+
+    @property
+    def level(self) -> str:
+        return self.board.levels[self.state.level].name
+
+    def points(self, camp: int) -> int:
+        return score(self.board, self.state, camp)
+
+
+def seats(board: Board, players: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Who plays each camp: the scenario's player unless `players` names another. Raises ValueError."""
+    from game.players.registry import PLAYERS
+
+    chosen = {camp.id: camp.player for camp in board.camps}
+    for camp, name in (players or {}).items():
+        if camp not in chosen:
+            raise ValueError(f"there is no camp {camp!r} in {board.id}; there are {', '.join(chosen)}")
+        if name not in PLAYERS:
+            raise ValueError(f"there is no player named {name!r}; there are {', '.join(PLAYERS)}")
+        chosen[camp] = name
+    return chosen
+
+
+def play(
+    scenario: Scenario,
+    players: Mapping[str, str] | None = None,
+    seed: int = 1,
+    fog: bool | None = None,
+    record: bool = True,
+    watch: Watch | None = None,
+) -> Match:
+    """Play a game to its end. `players`: names by camp id, the scenario's own where none is given."""
+    began = process_time()
+    board = scenario.board
+    names = seats(board, players)
+    state = opening(board, seed, fog)
+    match = Match(board, seed, names, state)
+    if record:
+        match.recorder = recorder_for(scenario, match)
+    table = [make(names[camp.id], board, number, seed) for number, camp in enumerate(board.camps)]
+    told = Listener(match, watch)
+    told.hear(rules.start(board, state))
+    while not rules.over(state):
+        play_part(match, table[state.seat], told)
+    match.cpu_seconds = process_time() - began
+    return match
+
+
+def recorder_for(scenario: Scenario, match: Match) -> Recorder:
+    from game import __version__
+    from game.record.lines import FORMAT, Header
+    from game.record.recorder import Recorder
+
+    return Recorder(
+        Header(
+            FORMAT,
+            __version__,
+            scenario.board.id,
+            scenario.text,
+            scenario.sha256,
+            scenario.map_sha256,
+            scenario.rules_sha256,
+            match.seed,
+            bool(match.state.fog),
+            match.players,
+        )
+    )
+
+
+class Listener:
+    """Keeps what a summary needs of the events and hands them on."""
+
+    def __init__(self, match: Match, watch: Watch | None) -> None:
+        self.match = match
+        self.watch = watch
+        self.day = match.board.first_day
+
+    def hear(self, events: list[Event]) -> None:
+        for event in events:
+            match event:
+                case TurnBegan():
+                    self.day = event.day
+                case TownTaken():
+                    self.match.fallen.append((event.town, event.camp, self.day))
+                case Battle():
+                    self.match.battles += 1
+                case _:
+                    pass
+        if self.watch:
+            self.watch(self.match.state, events)
+
+
+def play_part(match: Match, player: Player, told: Listener) -> None:
+    """Let a player give orders until it ends its part, or has given or been refused more than anyone needs."""
+    board, state = match.board, match.state
+    turn, seat = state.turn, state.seat
+    given = refused = 0
+    while not rules.over(state) and (state.turn, state.seat) == (turn, seat):
+        if given < MOST_ORDERS and refused < MOST_REFUSALS:
+            decision = player.decide(believed(board, state, seat))
+        else:
+            decision = Decision(Order(END))
+        try:
+            events = rules.execute(board, state, decision.order)
+        except Refused:
+            refused += 1
+            match.refused += 1
+            player.refused(decision.order)
+            continue
+        given += 1
+        match.given.append(decision.order)
+        if match.recorder:
+            match.recorder.order(board, state, decision.order, events, decision.reason)
+        told.hear(events)
+
+
+def unaccounted(board: Board, state: State) -> list[str]:
+    """Camps whose men do not add up: fielded = present + dead + captured + deserted + withdrawn."""
+    wrong = []
+    for camp, facts in enumerate(board.camps):
+        row = state.ledger[camp * LEDGER_SIZE : (camp + 1) * LEDGER_SIZE]
+        present = sum(men for men, owner in zip(state.men, state.camp, strict=True) if owner == camp)
+        gone = row[DEAD] + row[CAPTURED] + row[DESERTED] + row[WITHDRAWN]
+        if row[FIELDED] != present + gone:
+            wrong.append(f"{facts.id}: {row[FIELDED]} fielded, {present} present, {gone} gone")
+    return wrong

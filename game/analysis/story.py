@@ -1,0 +1,232 @@
+"""A game told day by day, from its events alone, for people to read."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from typing import Final
+
+from game.analysis import battle_prose, turn_prose
+from game.analysis.closing import closing, opening_text
+from game.analysis.words import Voice, capital, days_name, the
+from game.rules.board import Board
+from game.rules.events import (
+    Arrived,
+    Battle,
+    Blown,
+    Chronicled,
+    Departed,
+    Deserted,
+    Dissolved,
+    Event,
+    Finished,
+    LeftInTheNight,
+    LineCrossed,
+    Marched,
+    Mutinied,
+    PartBegan,
+    Raided,
+    Recruited,
+    Repaired,
+    Retreated,
+    Rode,
+    Starved,
+    SupplyChanged,
+    TownTaken,
+    TurnBegan,
+    WentOver,
+)
+from game.rules.state import State
+from game.rules.terms import FROST, NOBODY, WEATHERS
+
+WIDTH: Final = 100
+QUIET: Final = (
+    "All is quiet.",
+    "Patrols and sentries, and nothing else to report.",
+    "The armies stay where they are.",
+    "A quiet turn on the whole front.",
+)
+AT_NIGHTFALL: Final = (Starved, LeftInTheNight, Deserted, Mutinied, Recruited)
+"""What the end of a turn brings; told together, after the last camp's part."""
+
+
+class Story:
+    """Hears the events of a game in their order and tells them in lines of prose."""
+
+    def __init__(self, board: Board, tell: Callable[[str], None]) -> None:
+        self.board = board
+        self.write = tell
+        self.voice = Voice()
+        self.camp = NOBODY  # whose part it is
+        self.headed = False  # its name has been written
+        self.frozen = -1
+        self.moves = turn_prose.Moves()
+        self.night: list[Event] = []
+        self.stage: list[Event] = []  # arrivals and the like since the last title
+        self.entered: list[TownTaken] = []  # towns that changed hands, and nobody has said how yet
+        self.quiet = False  # nothing has been told of this turn
+        self.begun = False
+        self.battles: list[Battle] = []
+
+    def hear(self, state: State, events: list[Event]) -> None:
+        if not self.begun:
+            self.begun = True
+            for line in opening_text(self.board, state):
+                self.paragraph(line)
+        if any(isinstance(event, Battle) for event in events):
+            self.battle(state, events)
+            return
+        for number, event in enumerate(events):
+            if isinstance(event, AT_NIGHTFALL):
+                self.end_part(state)
+                self.night.append(event)
+            else:
+                self.event(state, event, events[number + 1 :])
+        if events and isinstance(events[-1], Finished):
+            self.end_part(state)
+            self.nightfall(state)
+
+    def event(self, state: State, event: Event, after: list[Event]) -> None:
+        board = self.board
+        match event:
+            case TurnBegan():
+                self.end_part(state)
+                self.nightfall(state)
+                self.heading(event)
+            case PartBegan():
+                self.end_part(state)
+                self.end_stage(state)
+                self.camp, self.headed = event.camp, False
+            case Chronicled():
+                self.end_stage(state)
+                self.chronicle(event)
+            case Arrived() | Departed():
+                self.stage.append(event)
+            case WentOver():
+                self.say(turn_prose.went_over_text(board, state, event))
+            case Marched():
+                self.marched(state, event)
+            case Rode():
+                self.moves.add(event.unit, event.start, event.town, True)
+            case TownTaken():
+                self.entered.append(event)
+            case Raided():
+                self.say(battle_prose.tell_raid(board, state, event))
+            case LineCrossed():
+                self.say(self.crossing(event))
+            case Blown() | Repaired():
+                self.say(turn_prose.works_text(board, state, event))
+            case SupplyChanged():
+                # Told once for all units that follow, when the last of them is heard.
+                if not after or not isinstance(after[0], SupplyChanged):
+                    self.supply(state, event)
+                else:
+                    self.stage.append(event)
+            case Retreated():
+                self.say(*battle_prose.retreat_text(board, state, [event]))
+            case Dissolved():
+                self.say(battle_prose.dissolved_text(board, state, event))
+            case _:
+                pass
+
+    def heading(self, event: TurnBegan) -> None:
+        board = self.board
+        sky = [WEATHERS[event.weather]]
+        if event.frozen != self.frozen and (event.frozen or self.frozen == 1):
+            sky.append("the rivers are frozen" if event.frozen else "the ice breaks on the rivers")
+        self.frozen = event.frozen
+        if event.weather == FROST and len(sky) == 1:
+            sky = ["frost"]
+        line = f"{days_name(event.day, board.days)}, {', '.join(sky)}"
+        self.write("")
+        self.write(line)
+        self.write("-" * len(line))
+        self.camp, self.headed, self.quiet = NOBODY, True, True
+
+    def chronicle(self, event: Chronicled) -> None:
+        script = self.board.script[event.event]
+        if script.title:
+            self.write("")
+            self.paragraph(f"{script.title}. {script.text}" if script.text else f"{script.title}.", "  ")
+
+    def battle(self, state: State, events: list[Event]) -> None:
+        """An order to attack has one battle, and all that happened with it belongs to it."""
+        battle = battle_prose.only(events, Battle)[0]
+        self.battles.append(battle)
+        self.part_heading()
+        lines = battle_prose.tell_battle(self.board, state, battle, events, self.voice)
+        self.paragraph(lines[0], "  ")
+        for line in lines[1:]:
+            self.paragraph(line, "    ")
+
+    def marched(self, state: State, event: Marched) -> None:
+        """A march that took towns is told by them."""
+        entered, self.entered = self.entered, []
+        if entered:
+            self.say(turn_prose.walked_in(self.board, state, event.unit, entered, self.voice))
+        else:
+            self.moves.add(event.unit, event.start, event.town, False)
+
+    def crossing(self, event: LineCrossed) -> str:
+        camp, line = capital(the(self.board.camps[event.camp].name)), self.board.lines[event.line].name
+        return f"{camp} crosses {line}, at a price of {-event.points} points."
+
+    def supply(self, state: State, last: SupplyChanged) -> None:
+        changes = [*battle_prose.only(self.stage, SupplyChanged), last]
+        self.stage = [event for event in self.stage if not isinstance(event, SupplyChanged)]
+        for line in turn_prose.supply_text(self.board, state, changes):
+            self.say(line)
+
+    def end_stage(self, state: State) -> None:
+        """Who came and went since the last title."""
+        stage, self.stage = self.stage, []
+        entered, self.entered = self.entered, []
+        for line in (
+            *turn_prose.passed_text(self.board, entered),
+            *turn_prose.arrivals_text(self.board, state, battle_prose.only(stage, Arrived)),
+            *turn_prose.departures_text(self.board, state, battle_prose.only(stage, Departed)),
+        ):
+            self.paragraph(line, "  ")
+
+    def end_part(self, state: State) -> None:
+        moves, self.moves = self.moves, turn_prose.Moves()
+        for line in moves.tell(self.board, state):
+            self.say(line)
+
+    def nightfall(self, state: State) -> None:
+        night, self.night = self.night, []
+        board, only = self.board, battle_prose.only
+        lines = turn_prose.night_text(board, state, only(night, LeftInTheNight), self.voice)
+        lines += [turn_prose.mutiny_text(board, state, event, self.voice) for event in only(night, Mutinied)]
+        for camp in range(len(board.camps)):
+            lines.append(turn_prose.attrition_text(board, state, camp, only(night, Starved), only(night, Deserted)))
+            lines.append(turn_prose.recruits_text(board, state, camp, only(night, Recruited)))
+        told = [line for line in lines if line]
+        if told:
+            self.write("")
+            self.paragraph(" ".join(told))
+        elif self.quiet:
+            self.paragraph(self.voice.pick("quiet", QUIET), "  ")
+        self.quiet = False
+
+    def part_heading(self) -> None:
+        if not self.headed and self.camp != NOBODY:
+            self.write("")
+            self.write(self.board.camps[self.camp].name)
+        self.headed = True
+
+    def say(self, *lines: str) -> None:
+        for line in lines:
+            self.part_heading()
+            self.paragraph(line, "  ")
+
+    def paragraph(self, text: str, indent: str = "") -> None:
+        self.quiet = False
+        for line in textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent) or [""]:
+            self.write(line)
+
+    def close(self, state: State, history: str) -> None:
+        """The result, what it cost, and what happened in the war itself."""
+        self.write("")
+        for line in closing(self.board, state, self.battles, history):
+            self.paragraph(line)

@@ -1,0 +1,211 @@
+"""The quieter half of a turn told: marches, trains, supply, sickness, desertion, recruits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from game.analysis.words import Voice, capital, listed, many, men, number, some, the, unit_name, unit_names, verb
+from game.rules.board import Board
+from game.rules.events import (
+    Arrived,
+    Blown,
+    Departed,
+    Deserted,
+    LeftInTheNight,
+    Mutinied,
+    Recruited,
+    Repaired,
+    Starved,
+    SupplyChanged,
+    TownTaken,
+    WentOver,
+)
+from game.rules.state import State
+from game.rules.terms import CUT, NO_RAIL
+
+BIG_MARCH: Final = 300
+"""Men below which a march that takes nothing is not worth a line."""
+COLUMNS: Final = 3
+"""Columns told of in one sentence; the others are counted."""
+SEVERAL: Final = 25
+"""Men below whom a loss to hunger or desertion goes unmentioned."""
+
+
+@dataclass(slots=True)
+class Moves:
+    """Where the units of a camp went in its part of a turn: start and end of each, and whether by train."""
+
+    ways: dict[int, tuple[int, int, bool]] = field(default_factory=dict)
+
+    def add(self, unit: int, start: int, town: int, rode: bool) -> None:
+        first = self.ways[unit][0] if unit in self.ways else start
+        self.ways[unit] = (first, town, rode)
+
+    def tell(self, board: Board, state: State) -> list[str]:
+        """A sentence for trains and one for marches, the bigger columns only."""
+        told = []
+        for rode, opening in ((True, "By rail"), (False, "On the march")):
+            ranked = sorted(self.columns(state, rode).items(), key=lambda entry: -strength(state, entry[1]))
+            big = [entry for entry in ranked if strength(state, entry[1]) >= BIG_MARCH]
+            parts = [column_text(board, state, way, units) for way, units in big[:COLUMNS]]
+            if len(big) > COLUMNS:
+                parts.append(f"and {many(len(big) - COLUMNS, 'other column')}")
+            if parts:
+                told.append(f"{opening}: {'; '.join(parts)}.")
+        return told
+
+    def columns(self, state: State, rode: bool) -> dict[tuple[int, int], list[int]]:
+        found: dict[tuple[int, int], list[int]] = {}
+        for unit, (start, town, by_rail) in self.ways.items():
+            if by_rail == rode and start != town and state.town[unit] == town:
+                found.setdefault((start, town), []).append(unit)
+        return found
+
+
+def strength(state: State, units: Sequence[int]) -> int:
+    return sum(state.men[unit] for unit in units)
+
+
+def column_text(board: Board, state: State, way: tuple[int, int], units: Sequence[int]) -> str:
+    start, town = (board.towns[number].name for number in way)
+    ranked = sorted(units, key=lambda unit: -state.men[unit])
+    names = some(unit_names(board, state, ranked), 3)
+    return f"{names} ({men(strength(state, units))}) from {start} to {town}"
+
+
+def walked_in(board: Board, state: State, unit: int, taken: Sequence[TownTaken], voice: Voice) -> str:
+    """Towns taken by marching into them."""
+    name = unit_name(board, state, unit)
+    phrases = ("marches into|march into", "enters|enter", "takes|take")
+    one, more = voice.pick("walked in", phrases).split("|")
+    places = listed([board.towns[event.town].name for event in taken])
+    text = f"{capital(name)} ({men(state.men[unit])}) {verb([name], one, more)} {places}"
+    loser = taken[0].loser
+    if loser < 0:
+        return f"{text}."
+    camp = the(board.camps[loser].name)
+    tails = (
+        f", which {camp} had left without a garrison",
+        "; nobody defends " + ("it" if len(taken) == 1 else "them"),
+        "",
+    )
+    return f"{text}{voice.pick('left', tails)}."
+
+
+def passed_text(board: Board, taken: Sequence[TownTaken]) -> list[str]:
+    """Towns that change hands without a march or a fight, a sentence a camp."""
+    told = []
+    for camp in dict.fromkeys(event.camp for event in taken):
+        names = [board.towns[event.town].name for event in taken if event.camp == camp]
+        told.append(f"{listed(names)} {'passes' if len(names) == 1 else 'pass'} to {the(board.camps[camp].name)}.")
+    return told
+
+
+def arrivals_text(board: Board, state: State, arrived: Sequence[Arrived]) -> list[str]:
+    """One sentence a town."""
+    told = []
+    for town in dict.fromkeys(event.town for event in arrived):
+        group = [event for event in arrived if event.town == town]
+        names = [unit_name(board, state, event.unit) for event in group]
+        who = some([f"{name} ({number(event.men)})" for name, event in zip(names, group, strict=True)], 5)
+        told.append(f"{capital(who)} {verb(names, 'arrives', 'arrive')} at {board.towns[town].name}.")
+    return told
+
+
+def departures_text(board: Board, state: State, departed: Sequence[Departed]) -> list[str]:
+    if not departed:
+        return []
+    names = [unit_name(board, state, event.unit) for event in departed]
+    who = some([f"{name} ({number(event.men)})" for name, event in zip(names, departed, strict=True)], 6)
+    return [f"{capital(who)} {verb(names, 'leaves', 'leave')} the war."]
+
+
+def went_over_text(board: Board, state: State, event: WentOver) -> str:
+    name, camp = capital(unit_name(board, state, event.unit)), the(board.camps[event.camp].name)
+    return f"{name} goes over to {camp} with {men(event.men)}."
+
+
+def supply_text(board: Board, state: State, changes: Sequence[SupplyChanged]) -> list[str]:
+    """Only the crises: who is cut off, and who is no longer."""
+    cut = [event.unit for event in changes if event.now == CUT]
+    saved = [event.unit for event in changes if event.was == CUT]
+    told = []
+    if cut:
+        told.append(f"Cut off from supply: {stood_text(board, state, cut)}.")
+    if saved:
+        told.append(f"In supply again: {stood_text(board, state, saved)}.")
+    return told
+
+
+def stood_text(board: Board, state: State, units: Sequence[int]) -> str:
+    """ "A and B at Utena, C at Rokiškis"; units that are gone since are left out by their names alone."""
+    places: dict[str, list[int]] = {}
+    for unit in units:
+        town = state.town[unit]
+        places.setdefault(f" at {board.towns[town].name}" if town >= 0 else "", []).append(unit)
+    return ", ".join(f"{some(unit_names(board, state, group))}{place}" for place, group in places.items())
+
+
+LEFT_ALONE: Final = (
+    "In the night, afraid of being cut off, {} leaves {} for {}.",
+    "Before daybreak {} gives up {} and marches to {}.",
+    "While there is still a way out, {} slips from {} to {}.",
+)
+LEFT_TOGETHER: Final = (
+    "In the night, afraid of being cut off, {} leave {} for {}.",
+    "Before daybreak {} give up {} and march to {}.",
+    "While there is still a way out, {} slip from {} to {}.",
+)
+MUTINIES: Final = (
+    "Mutiny at {}: {} of {} throw away their rifles and go home.",
+    "At {} the soldiers' meeting ends in mutiny: {} of {} go home.",
+    "Officers are shouted down at {}, and {} of {} walk off with their rifles.",
+)
+
+
+def night_text(board: Board, state: State, left: Sequence[LeftInTheNight], voice: Voice) -> list[str]:
+    """Garrisons that gave up their town without a fight."""
+    told = []
+    for town in dict.fromkeys(event.start for event in left):
+        group = [event for event in left if event.start == town]
+        names = [unit_name(board, state, event.unit) for event in group]
+        phrase = voice.pick("left", LEFT_ALONE if verb(names, "one", "") else LEFT_TOGETHER)
+        who = some(unit_names(board, state, [event.unit for event in group]))
+        told.append(phrase.format(who, board.towns[town].name, board.towns[group[0].town].name))
+    return told
+
+
+def attrition_text(board: Board, state: State, camp: int, starved: Sequence[Starved], gone: Sequence[Deserted]) -> str:
+    """What hunger and desertion cost a camp this turn; empty when it is next to nothing."""
+    hungry = sum(event.men for event in starved if state.camp[event.unit] == camp)
+    fled = sum(event.men for event in gone if state.camp[event.unit] == camp)
+    parts = []
+    if hungry >= SEVERAL:
+        parts.append(f"{men(hungry)} to hunger and sickness")
+    if fled >= SEVERAL:
+        parts.append(f"{men(fled)} to desertion")
+    return f"{capital(the(board.camps[camp].name))} loses {listed(parts)}." if parts else ""
+
+
+def mutiny_text(board: Board, state: State, event: Mutinied, voice: Voice) -> str:
+    name, town = unit_name(board, state, event.unit), board.towns[event.town].name
+    if state.town[event.unit] < 0:
+        last = "man goes" if event.men == 1 else f"{men(event.men)} go"
+        return f"A mutiny at {town} is the end of {name}: the last {last} home."
+    return voice.pick("mutiny", MUTINIES).format(town, men(event.men), name)
+
+
+def recruits_text(board: Board, state: State, camp: int, recruited: Sequence[Recruited]) -> str:
+    joined = sum(event.men for event in recruited if state.camp[event.unit] == camp)
+    return f"{men(joined)} join the ranks of {the(board.camps[camp].name)}." if joined >= 5 * SEVERAL else ""
+
+
+def works_text(board: Board, state: State, event: Blown | Repaired) -> str:
+    link, name = board.links[event.link], unit_name(board, state, event.unit)
+    what = "the railway" if link.rail != NO_RAIL else "the bridge"
+    where = f"between {board.towns[link.a].name} and {board.towns[link.b].name}"
+    blown = isinstance(event, Blown)
+    work = verb([name], "blows up", "blow up") if blown else verb([name], "sets about repairing", "set about repairing")
+    return f"{capital(name)} {work} {what} {where}."

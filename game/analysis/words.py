@@ -1,0 +1,122 @@
+"""Words for numbers: plurals, dates, lists, and turns of phrase that rotate instead of repeating themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from game.rules.board import Board
+from game.rules.state import State
+
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+SMALL: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+MINUS: Final = "\N{MINUS SIGN}"
+
+
+class Voice:
+    """Turns of phrase: each kind of occasion goes through its phrases in order and begins again."""
+
+    def __init__(self) -> None:
+        self.used: dict[str, int] = {}
+
+    def pick(self, occasion: str, phrases: Sequence[str]) -> str:
+        number = self.used.get(occasion, 0)
+        self.used[occasion] = number + 1
+        return phrases[number % len(phrases)]
+
+
+def number(count: int) -> str:
+    return f"{count:,}"
+
+
+def men(count: int) -> str:
+    return f"{count:,} {'man' if count == 1 else 'men'}"
+
+
+def many(count: int, noun: str, plural: str = "") -> str:
+    """ "one battle", "12 battles"; small numbers in words."""
+    word = SMALL[count] if 0 <= count < len(SMALL) else f"{count:,}"
+    return f"{word} {noun if count == 1 else plural or noun + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def some(names: Sequence[str], most: int = 4) -> str:
+    """The first few of a list, and how many more."""
+    if len(names) <= most:
+        return listed(names)
+    return f"{', '.join(names[: most - 1])} and {many(len(names) - most + 1, 'other')}"
+
+
+def signed(columns: int) -> str:
+    return f"+{columns}" if columns > 0 else f"{MINUS}{-columns}"
+
+
+def verb(names: Sequence[str], one: str, more: str) -> str:
+    """The form of a verb that goes with these subjects."""
+    return more if len(names) > 1 or is_plural(names[0]) else one
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def day_name(ordinal: int) -> str:
+    day = date.fromordinal(ordinal)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def days_name(ordinal: int, days: int) -> str:
+    """ "18-19 May 1919" for a turn of several days."""
+    first, last = date.fromordinal(ordinal), date.fromordinal(ordinal + days - 1)
+    if first == last:
+        return day_name(ordinal)
+    if first.month == last.month:
+        return f"{first.day}-{day_name(last.toordinal())}"
+    return f"{first.day} {MONTHS[first.month - 1]} - {day_name(last.toordinal())}"
+
+
+def the(name: str) -> str:
+    """A camp in a sentence: "the Red Army", "Poland"."""
+    return f"the {name}" if " " in name and not name.lower().startswith("the ") else name
+
+
+PLURAL_NAMES: Final = (
+    *("partizanai", "partizany", "partizani", "šauliai", "husarai", "savanoriai", "strelki", "matrosy"),
+    *("partyzanci", "ułani", "truppen", "vorposten", "husaren", "jäger"),
+)
+
+
+def is_plural(name: str) -> bool:
+    """Whether a unit's own name is a plural noun: "Rokiškio partizanai"."""
+    return any(word in PLURAL_NAMES for word in name.lower().replace(",", " ").split())
+
+
+def unit_name(board: Board, state: State, unit: int) -> str:
+    name = board.cards[state.card[unit]].name
+    return f"a company of {name}" if state.part[unit] else name
+
+
+def unit_names(board: Board, state: State, units: Sequence[int]) -> list[str]:
+    """By unit; companies of one unit are counted together, so there can be fewer names than units."""
+    names = [unit_name(board, state, unit) for unit in units]
+    counted = {name: many(names.count(name), "company", "companies") for name in names if names.count(name) > 1}
+    return [name.replace("a company", counted[name], 1) if name in counted else name for name in dict.fromkeys(names)]
+
+
+def chance(permille: int) -> str:
+    """ "62 in 100"; never certain when it is not."""
+    per_cent = (permille + 5) // 10
+    if 0 < permille < 10:
+        return "less than 1 in 100"
+    if 990 < permille < 1000:
+        return "more than 99 in 100"
+    return f"{per_cent} in 100"

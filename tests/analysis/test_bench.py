@@ -1,0 +1,29 @@
+"""What the figures are made of; their values are never asserted."""
+
+from __future__ import annotations
+
+from game.analysis.bench import Figure, again, crowded, shown
+from game.analysis.match import play
+from game.rules.opening import opening
+from game.scenario.load import load
+
+
+def test_targets_are_floors_or_ceilings() -> None:
+    assert Figure("speed", 2100, "", True, 2000).reached
+    assert not Figure("speed", 1900, "", True, 2000).reached
+    assert Figure("time", 0.1, "s", False, 0.15).reached
+    assert [shown(12345.6), shown(0.1234)] == ["12,346", "0.123"]
+
+
+def test_a_game_can_be_run_again_from_its_orders() -> None:
+    scenario = load("kaunas_encirclement")
+    match = play(scenario, seed=2, record=False)
+    assert again(scenario.board, 2, match.given) == match.state
+
+
+def test_crowded_boards_play() -> None:
+    scenario = load("kaunas_encirclement")
+    board = crowded(scenario.board, 2.6)
+    before, after = (len(opening(each, 1).camp) for each in (scenario.board, board))
+    assert after == round(before * 2.6)
+    assert play(scenario._replace(board=board), {"red": "random", "republic": "random"}, record=False).level

@@ -1,0 +1,258 @@
+"""The story of hand-made events, word for word."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from game.analysis.story import Story
+from game.rules import board as b
+from game.rules.events import (
+    Advanced,
+    Arrived,
+    Battle,
+    Chronicled,
+    Dissolved,
+    Engaged,
+    Evaded,
+    Finished,
+    LeaderFell,
+    LeftInTheNight,
+    Marched,
+    PartBegan,
+    Raided,
+    Retreated,
+    Rode,
+    Shift,
+    Starved,
+    SupplyChanged,
+    Surrendered,
+    TownTaken,
+    TurnBegan,
+    WentOverInBattle,
+)
+from game.rules.script import Before, ScriptedEvent
+from game.rules.state import State
+from game.rules.terms import CLEAR, CUT, FROST, FULL, NOBODY, NOWHERE
+from tests.rules.field import Field, field, road, unit
+
+DAY = date(1919, 5, 18).toordinal()
+ALPHA, BETA, DELTA, GAMMA = range(4)
+FIRST, SECOND, THIRD, PARTISANS = range(4)
+BLUE, RED = 0, 1
+
+
+def ground() -> Field:
+    names = [road("alpha", "beta"), road("beta", "gamma"), road("gamma", "delta")]
+    units = [
+        unit("first", "blue", "alpha", 1000),
+        unit("second", "blue", "alpha", 400),
+        unit("third", "red", "beta", 500),
+        unit("partizany", "red", "gamma", 80),
+    ]
+    leader = b.Leader("hero", "Jonas Didvyris", RED, 4, NOBODY, 2, True)
+    script = (ScriptedEvent("news", Before(0), (), "News", "Somebody has written a letter.", "", False),)
+    return field(
+        names, units, blue="alpha", red="beta gamma delta", sources=("alpha", "delta"), leaders=(leader,), script=script
+    )
+
+
+def battle(**changed: Any) -> Battle:
+    facts: dict[str, Any] = {
+        "town": BETA,
+        "camp": BLUE,
+        "foe": RED,
+        "night": False,
+        "attackers": (Engaged(FIRST, ALPHA, 1000, 90000, 15), Engaged(SECOND, ALPHA, 400, 36000, 6)),
+        "defenders": (Engaged(THIRD, BETA, 500, 42000, 25),),
+        "stayed_out": (),
+        "betrayed": False,
+        "base_column": 6,
+        "shifts": (Shift("trenches", -1), Shift("surrounded", 2)),
+        "column": 7,
+        "dice": (3, 5),
+        "total": 8,
+        "result": 5,
+        "won": True,
+        "win_chance": 833,
+        "expected_lost": 20,
+        "expected_foe_lost": 30,
+    }
+    return Battle(**{**facts, **changed})
+
+
+class Teller:
+    """A story after its opening and the heading of the first day."""
+
+    def __init__(self) -> None:
+        self.ground = ground()
+        self.state: State = self.ground.open()
+        self.lines: list[str] = []
+        self.story = Story(self.ground.board, self.lines.append)
+        self.hear(TurnBegan(1, DAY, CLEAR, 0), PartBegan(BLUE))
+        self.lines.clear()
+
+    def hear(self, *events: Any) -> str:
+        """What is told of these events, as one line with single blanks."""
+        self.lines.clear()
+        self.story.hear(self.state, list(events))
+        return " ".join(" ".join(self.lines).split())
+
+
+def test_opening_and_heading() -> None:
+    lines: list[str] = []
+    place = ground()
+    Story(place.board, lines.append).hear(place.open(), [TurnBegan(1, DAY, FROST, 1)])
+    assert lines[0] == "Field, 18 May 1919 to 27 May 1919"
+    assert "In the field: Blue has 1,400 men and Red has 580 men." in lines
+    assert "18 May 1919, frost, the rivers are frozen" in lines
+
+
+def test_a_battle_with_all_that_follows() -> None:
+    told = Teller().hear(
+        battle(),
+        LeaderFell(0, BETA),
+        Surrendered(THIRD, BETA, 400, 75, DELTA),
+        TownTaken(BETA, BLUE, RED),
+        Advanced(FIRST, ALPHA, BETA),
+        Advanced(SECOND, ALPHA, BETA),
+    )
+    assert told == (
+        "Blue First (1,000) and Second (400) attack Beta from Alpha: 1,400 men against 500, Third. "
+        "Odds 3:1 (strength 1,260 to 420); trenches −1, surrounded +2: fought at 4:1. "
+        "Chance of success 83 in 100; the dice fall 3 and 5. "
+        "The defence gives way. Killed and wounded: 21 of the attackers, 25 of the defenders. "
+        "Third has no way out and surrenders: 400 men captured, 75 slip away to Delta. "
+        "Jonas Didvyris has fallen. Beta is in the hands of Blue."
+    )
+
+
+def test_a_repulse_by_night() -> None:
+    told = Teller().hear(battle(night=True, result=1, won=False, total=4, shifts=(), column=6, win_chance=5))
+    assert told == (
+        "Blue First (1,000) and Second (400) attack Beta from Alpha in the night: 1,400 men against 500, Third. "
+        "Odds 3:1 (strength 1,260 to 420). "
+        "Chance of success less than 1 in 100; the dice fall 3 and 5, in the dark as good as 4. "
+        "The attack is beaten off. Killed and wounded: 21 of the attackers, 25 of the defenders."
+    )
+
+
+def test_a_rout_and_a_retreat_are_told_apart() -> None:
+    teller = Teller()
+    rout = teller.hear(battle(result=6), Retreated(THIRD, BETA, GAMMA, True, 24), TownTaken(BETA, BLUE, RED))
+    assert "The defence collapses and the defenders run." in rout
+    assert "Third flees to Gamma and loses 24 prisoners. Beta is in the hands of Blue." in rout
+    back = teller.hear(battle(result=4), Retreated(THIRD, BETA, GAMMA, False, 0))
+    assert "The defenders give up the town in good order." in back
+    assert "Third falls back to Gamma. The victors hold the field but do not follow." in back
+
+
+def test_nobody_waits_for_an_attack() -> None:
+    told = Teller().hear(
+        battle(defenders=(), stayed_out=(THIRD,), result=-1, dice=(0, 0), total=0, shifts=()),
+        Evaded(THIRD, BETA, GAMMA, 5),
+        TownTaken(BETA, BLUE, RED),
+    )
+    assert told == (
+        "Blue First (1,000) and Second (400) attack Beta from Alpha with 1,400 men. "
+        "Third does not wait for it and marches off to Gamma; the rear guard loses 5 men. "
+        "Beta is in the hands of Blue."
+    )
+
+
+def test_betrayal_and_refusal() -> None:
+    teller = Teller()
+    told = teller.hear(
+        battle(attackers=(Engaged(FIRST, ALPHA, 1000, 90000, 15),), stayed_out=(SECOND,), betrayed=True),
+        WentOverInBattle(SECOND, ALPHA, 120),
+    )
+    assert "Second is betrayed by its own commander and led into the enemy's hands: 120 men are taken." in told
+    told = teller.hear(battle(attackers=(), stayed_out=(FIRST, SECOND), result=-1, won=False))
+    assert told == "First and Second are ordered to attack Beta, but nobody goes forward."
+
+
+def test_marches_are_summed_up_and_towns_named() -> None:
+    teller = Teller()
+    told = teller.hear(TownTaken(GAMMA, BLUE, RED), TownTaken(DELTA, BLUE, RED), Marched(SECOND, BETA, DELTA, 400))
+    assert told == ("Blue Second (400 men) marches into Gamma and Delta, which Red had left without a garrison.")
+    teller.state.town[FIRST] = BETA
+    teller.state.town[SECOND] = GAMMA
+    assert teller.hear(Marched(FIRST, ALPHA, BETA, 200), Rode(SECOND, BETA, GAMMA)) == ""
+    told = teller.hear(PartBegan(RED))
+    assert told == "By rail: Second (400 men) from Beta to Gamma. On the march: First (1,000 men) from Alpha to Beta."
+
+
+def test_small_marches_and_empty_parts_are_passed_over() -> None:
+    teller = Teller()
+    teller.state.town[PARTISANS] = DELTA
+    assert teller.hear(Marched(PARTISANS, GAMMA, DELTA, 200), PartBegan(RED)) == ""
+
+
+def test_scripted_events_and_who_comes_with_them() -> None:
+    told = Teller().hear(
+        *(TurnBegan(2, DAY + 1, CLEAR, 0), Chronicled(0), TownTaken(GAMMA, BLUE, RED), Arrived(PARTISANS, GAMMA, 80)),
+        PartBegan(BLUE),
+    )
+    assert told.endswith("News. Somebody has written a letter. Gamma passes to Blue. Partizany (80) arrive at Gamma.")
+
+
+def test_supply_crises_are_gathered() -> None:
+    teller = Teller()
+    told = teller.hear(PartBegan(RED), SupplyChanged(THIRD, FULL, CUT), SupplyChanged(PARTISANS, FULL, CUT))
+    assert told == "Red Cut off from supply: Third at Beta, Partizany at Gamma."
+    assert teller.hear(SupplyChanged(THIRD, CUT, FULL)) == "In supply again: Third at Beta."
+
+
+def test_the_night_and_a_quiet_day() -> None:
+    teller = Teller()
+    told = teller.hear(
+        *(Starved(THIRD, 30), LeftInTheNight(THIRD, BETA, GAMMA), TurnBegan(2, DAY + 1, CLEAR, 0), PartBegan(BLUE))
+    )
+    assert told.startswith(
+        "In the night, afraid of being cut off, Third leaves Beta for Gamma. "
+        "Red loses 30 men to hunger and sickness. 19 May 1919, clear"
+    )
+    assert teller.hear(TurnBegan(3, DAY + 2, CLEAR, 0)).startswith("All is quiet. 20 May 1919")
+
+
+def test_raids_and_units_that_dissolve() -> None:
+    teller = Teller()
+    told = teller.hear(Raided(PARTISANS, GAMMA, BETA, 2, 4, True))
+    assert told == "Blue Partizany raid Beta in the night: 4 of the garrison hit, 2 men lost."
+    teller.state.men[THIRD] = 0
+    teller.state.town[THIRD] = NOWHERE
+    assert teller.hear(Dissolved(THIRD, BETA, 500)) == "Third is no more: 500 men go home or into the woods."
+
+
+def test_the_end() -> None:
+    teller = Teller()
+    teller.hear(battle())
+    teller.state.level = 0
+    teller.hear(Finished(0, False))
+    teller.lines.clear()
+    teller.story.close(teller.state, "It was otherwise.")
+    told = " ".join(" ".join(teller.lines).split())
+    assert told == (
+        "The end on 18 May 1919: Blue. Points: Blue 0 and Red 0. "
+        "Blue put 1,400 men in the field: 1,400 still there. Red put 580 men in the field: 580 still there. "
+        "Blue attacked once, with success; the odds promised 0.8. "
+        "It lost 21 men in attacking, where 20 were to be expected. What happened: It was otherwise."
+    )
+
+
+def test_lines_fit_a_page() -> None:
+    teller = Teller()
+    teller.hear(battle())
+    assert max(map(len, teller.lines)) <= 100
+
+
+def test_companies_of_a_unit_are_counted() -> None:
+    teller = Teller()
+    state = teller.state
+    state.part = (0, 1, 2, 0)
+    state.card = (FIRST, FIRST, FIRST, PARTISANS)
+    told = teller.hear(SupplyChanged(SECOND, FULL, CUT), SupplyChanged(THIRD, FULL, CUT))
+    assert told == "Blue Cut off from supply: a company of First at Alpha, a company of First at Beta."
+    state.town[THIRD] = ALPHA
+    told = teller.hear(SupplyChanged(SECOND, FULL, CUT), SupplyChanged(THIRD, FULL, CUT))
+    assert told == "Cut off from supply: two companies of First at Alpha."

@@ -1,0 +1,287 @@
+"""The commands as people call them: results, errors and exit codes."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.cli import main
+
+ROOT = Path(__file__).parents[1]
+KEYS = [
+    *("scenario", "seed", "games", "players", "wins", "levels", "points", "turns", "losses", "prisoners", "captures"),
+    *("orders", "cpu_seconds"),
+]
+QUICK = ["--player", "red=random", "--player", "republic=random"]
+
+
+def run(*arguments: str, hash_seed: str = "0") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONIOENCODING": "utf-8"},
+    )
+
+
+def simulated(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
+    assert main(["simulate", "kaunas_encirclement", "--json", *QUICK, *arguments]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_one_game_tells_its_story(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["simulate", "kaunas_encirclement", "--seed", "3", *QUICK]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("The encirclement of Kaunas, 7 February 1919 to 20 February 1919\n")
+    assert "8 February 1919, " in out
+    assert "\nThe end" in out
+    assert "\nWhat happened: In 1919" in out
+    assert not err
+
+
+def test_many_games_make_tables(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["simulate", "kaunas_encirclement", "--games", "3", "--jobs", "1", *QUICK]) == 0
+    out, err = capsys.readouterr()
+    assert "The encirclement of Kaunas: 3 games" in out
+    assert "killed, wounded, sick" in out
+    assert not err
+
+
+def test_json_has_the_keys_that_are_promised(capsys: pytest.CaptureFixture[str]) -> None:
+    found = simulated(capsys, "--games", "3", "--jobs", "1", "--seed", "5")
+    assert list(found) == KEYS
+    assert found["scenario"] == "kaunas_encirclement"
+    assert (found["seed"], found["games"]) == (5, 3)
+    assert found["players"] == {"red": "random", "republic": "random"}
+    assert set(found["wins"]) == {"red", "republic", "draw"}
+    assert sum(found["wins"].values()) == 3
+    assert sum(level["games"] for level in found["levels"].values()) == 3
+    for town in found["captures"].values():
+        for entry in town.values():
+            assert set(entry) == {"share", "p5", "median", "p95"}
+            assert "1919-02-07" <= entry["p5"] <= entry["median"] <= entry["p95"] <= "1919-02-20"
+
+
+def test_results_do_not_depend_on_the_number_of_processes(capsys: pytest.CaptureFixture[str]) -> None:
+    one, two = (simulated(capsys, "--games", "4", "--jobs", jobs) for jobs in ("1", "2"))
+    del one["cpu_seconds"], two["cpu_seconds"]
+    assert one == two
+
+
+def test_a_story_is_the_same_in_every_process() -> None:
+    stories = {run("simulate", "zarasai_final", "--seed", "2", hash_seed=seed).stdout for seed in ("1", "2")}
+    assert len(stories) == 1
+    assert stories.pop().count("\n") > 50
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["simulate", "kaunas_encirclment"], 'did you mean "kaunas_encirclement"?'),
+        (["simulate", "no/such/file.toml"], "no/such/file.toml"),
+        (["simulate", "kaunas_encirclement", "--player", "blue=staff"], "there is no camp 'blue'"),
+        (["simulate", "kaunas_encirclement", "--player", "red=napoleon"], "there is no player named 'napoleon'"),
+        (["simulate", "kaunas_encirclement", "--games", "2", "--replays", "/dev/null/x"], "/dev/null/x"),
+        (["odds", "kaunas_encirclement", "--at", "atlantis"], "there is no town 'atlantis'"),
+        (["odds", "nowhere", "--at", "kaunas"], "there is no such scenario"),
+        (["verify", "no-such.replay"], "no-such.replay"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], sentence: str
+) -> None:
+    assert main(arguments) == 1
+    out, err = capsys.readouterr()
+    assert not out
+    assert sentence in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["conquer"],
+        ["simulate"],
+        ["simulate", "kaunas_encirclement", "--games", "0"],
+        ["simulate", "kaunas_encirclement", "--games", "many"],
+        ["simulate", "kaunas_encirclement", "--seed", "-1"],
+        ["simulate", "kaunas_encirclement", "--seed", "9" * 60],
+        ["simulate", "kaunas_encirclement", "--player", "red"],
+        ["odds", "kaunas_encirclement"],
+        ["verify"],
+    ],
+)
+def test_bad_usage(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_a_cluster_without_the_library_is_explained(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert main(["simulate", "kaunas_encirclement", "--games", "2", "--cluster", "tcp://127.0.0.1:9"]) == 1
+    assert "kaunas1919[cluster]" in capsys.readouterr().err
+
+
+def test_validate_finds_nothing_in_what_is_shipped(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", "kaunas_encirclement", "zarasai_final"]) == 0
+    assert "kaunas_encirclement: no " in capsys.readouterr().out
+
+
+def test_validate_shows_every_problem(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = (ROOT / "scenarios" / "kaunas_encirclement.toml").read_text(encoding="utf-8")
+    broken = tmp_path / "broken.toml"
+    broken.write_text(
+        text.replace("turns = 14", 'turns = "many"').replace('at = "seta"', 'at = "setta"'), encoding="utf-8"
+    )
+    assert main(["validate", str(broken)]) == 1
+    out = capsys.readouterr().out
+    assert 'did you mean "seta"?' in out
+    assert "2 errors" in out
+    assert main(["validate", "--json", str(broken)]) == 1
+    problems = json.loads(capsys.readouterr().out)
+    assert {problem["nearest"] for problem in problems} >= {"seta"}
+    assert all(problem["line"] > 0 for problem in problems)
+    assert main(["simulate", str(broken)]) == 1
+    assert 'did you mean "seta"?' in capsys.readouterr().err
+
+
+def test_list_and_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == ["kaunas_encirclement", "zarasai_offensive", "zarasai_final"]
+    assert main(["schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert {"camps", "turns", "victory"} <= set(schema["properties"])
+
+
+def test_odds(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["odds", "kaunas_encirclement", "--at", "kedainiai", "--night"]) == 0
+    out = capsys.readouterr().out
+    assert "The attackers hold the field: " in out
+    assert "Column " in out
+
+
+def test_a_reader_who_has_had_enough_is_no_error() -> None:
+    command = f"{sys.executable} {ROOT / 'main.py'} simulate kaunas_encirclement {' '.join(QUICK)} | head -1"
+    found = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert found.stdout.startswith("The encirclement of Kaunas")
+    assert "Traceback" not in found.stderr
+    assert "Exception" not in found.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_leaves_the_games_that_are_done(jobs: str, tmp_path: Path) -> None:
+    arguments = ["simulate", "kaunas_encirclement", "--games", "100000", "--jobs", jobs, "--json", *QUICK]
+    arguments += ["--replays", str(tmp_path)]
+    command = [sys.executable, str(ROOT / "main.py"), *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        wait_for(lambda: len(list(tmp_path.iterdir())) >= 40)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    games = json.loads(out)["games"]
+    assert 0 < games < 100000
+    assert err == f"kaunas1919: interrupted after {games} of 100000 games\n"
+
+
+def wait_for(ready: Callable[[], bool]) -> None:
+    for _ in range(1200):
+        if ready():
+            return
+        time.sleep(0.05)
+    raise TimeoutError
+
+
+def test_heavy_libraries_stay_away_from_a_single_game() -> None:
+    code = (
+        "import sys; from game.cli import main; main(['simulate', 'kaunas_encirclement']);"
+        "print(sorted({'networkx', 'numpy', 'rich', 'pygame', 'multiprocessing'} & set(sys.modules)), file=sys.stderr)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert found.stderr.strip() == "[]"
+
+
+def test_replays_are_kept_and_verified(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    simulated(capsys, "--games", "2", "--jobs", "2", "--replays", str(folder))
+    files = sorted(folder.iterdir())
+    assert [file.name for file in files] == ["kaunas_encirclement-1.replay", "kaunas_encirclement-2.replay"]
+    assert main(["verify", *map(str, files)]) == 0
+    assert capsys.readouterr().out.count("all as they were") == 2
+    again = tmp_path / "again"
+    assert main(["simulate", "kaunas_encirclement", "--seed", "2", "--replays", str(again), *QUICK]) == 0
+    assert (again / files[1].name).read_bytes() == files[1].read_bytes()
+    capsys.readouterr()
+
+    data = bytearray(gzip.decompress(files[0].read_bytes()))
+    place = data.index(b'["march"') + 3
+    data[place] ^= 1
+    files[0].write_bytes(gzip.compress(data))
+    assert main(["verify", *map(str, files)]) == 1
+    out, err = capsys.readouterr()
+    assert out.count("all as they were") == 1
+    assert "turn 1, red" in err
+
+
+@pytest.mark.parametrize("data", [b"", b"not a replay", b"\x1f\x8b\x08junk", gzip.compress(b"[]\n", mtime=0)])
+def test_files_that_are_no_replays(capsys: pytest.CaptureFixture[str], tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "bad.replay"
+    path.write_bytes(data)
+    assert main(["verify", str(path)]) == 1
+    out, err = capsys.readouterr()
+    assert not out
+    assert err.count("\n") == 1
+    assert "bad.replay" in err
+
+
+def test_without_arguments_kaunas_is_played(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert main([]) == 0
+    out, err = capsys.readouterr()
+    assert "no window" in err
+    assert out.startswith("The encirclement of Kaunas")
+    path = Path(out.splitlines()[-1].removeprefix("The replay is in "))
+    assert path.is_file()
+    assert main(["verify", str(path)]) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+def test_a_full_disk_is_said_in_a_sentence() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        found = subprocess.run(
+            [sys.executable, str(ROOT / "main.py"), "list"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert found.returncode == 1
+    assert found.stderr == "kaunas1919: the results: No space left on device\n"
+
+
+def test_a_terminal_without_lithuanian_letters_still_works() -> None:
+    found = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "odds", "kaunas_encirclement", "--at", "kedainiai"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert found.returncode == 0
+    assert found.stdout.startswith(b"Attack by the Red Army on K?dainiai")

@@ -1,0 +1,41 @@
+"""What the project says of itself: the README, the version, the files it ships."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from game import __version__
+from game.cli import parser
+from game.scenario.load import shipped
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def test_the_readme_names_every_command_and_no_other() -> None:
+    help_text = parser().format_help()
+    commands = set(re.findall(r"^    ([a-z]+)(?: |$)", help_text, re.MULTILINE))
+    assert commands
+    assert set(re.findall(r"^\| `main\.py ([a-z]+)", README, re.MULTILINE)) == commands
+
+
+def test_the_readme_names_every_scenario_and_no_other() -> None:
+    table = README.split("## Scenarios")[1].split("##")[0]
+    assert re.findall(r"^\| `([a-z_]+)`", table, re.MULTILINE) == [scenario.name for scenario in shipped()]
+
+
+def test_the_samples_of_the_readme_can_be_asked_for() -> None:
+    asked = [line.split() for line in re.findall(r"^\.venv/bin/python main\.py (.+)$", README, re.MULTILINE)]
+    assert asked
+    for arguments in asked:
+        assert parser().parse_args(arguments).run
+
+
+def test_the_changelog_knows_the_version() -> None:
+    assert f"\n## {__version__}\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_dependencies_have_lower_bounds() -> None:
+    groups = [PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"].values()]
+    assert [name for group in groups for name in group if ">=" not in name] == []
