@@ -5,8 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import os
-import tempfile
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -27,18 +27,17 @@ def pack(lines: list[str]) -> bytes:
 
 def write_safely(path: Path, data: bytes) -> None:
     """Write beside the file, sync, and put in its place in one step. Raises `RecordError`; the old file stays then."""
-    handle, name = -1, ""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        beside.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        if name:
-            Path(name).unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise cannot_write(path, error) from None
 
 

@@ -61,7 +61,12 @@ def fear(board: Board, state: State, events: list[Event]) -> None:
 def consider_leaving(
     board: Board, state: State, town: int, units: list[int], refuge: int, enemy: list[int], events: list[Event]
 ) -> None:
-    """As at Kupiškis on 30 May 1919. Men in good trenches, or stronger than the enemy around, think twice."""
+    """As at Kupiškis on 30 May 1919.
+
+    Men who have only just come stay the night; men in good trenches, or stronger than the enemy around, think twice.
+    """
+    if not any(state.quiet[unit] for unit in units):
+        return
     men = sum(state.men[unit] for unit in units)
     around = sum(enemy[near] for near, _ in board.exits[town])
     if around < men:
@@ -107,9 +112,17 @@ def mutiny(board: Board, state: State, events: list[Event]) -> None:
         events.append(Mutinied(unit, town, before - state.men[unit]))
 
 
+def disband_remnants(board: Board, state: State, events: list[Event]) -> None:
+    """The last few men of a unit go home."""
+    for unit, town in enumerate(state.town):
+        if town != NOWHERE and state.men[unit] < board.rules.nerve.remnant_men:
+            dissolve(board, state, unit, 100, events)
+
+
 def end_of_turn(board: Board, state: State, events: list[Event]) -> None:
     rest_and_dig(board, state, events)
     hunger(board, state, events)
     fear(board, state, events)
     desert(board, state, events)
     mutiny(board, state, events)
+    disband_remnants(board, state, events)

@@ -148,7 +148,8 @@ class Nerve:
     raid_percent: int  # chance of success at even quality
     raid_quality: int  # more for each step of quality above the enemy's
     raid_heart: int  # morale of the raiders after a success; a failure costs as much
-    mutiny_relief: int  # morale once the mutineers have gone
+    mutiny_relief: int  # morale gained once the mutineers have gone
+    remnant_men: int  # fewer are no unit any more
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,15 @@ from game.rules.orders import Refused, attack, march
 from game.rules.stacks import on_rails_only
 from game.rules.terms import GUARD_ONLY, HEADQUARTERS, LOCAL, NEVER
 
-_REACH = 4  # turns' march from which units are called up
+_REACH = 3  # turns' march from which units are called up
 _LOYALTY = 2  # turns by which a unit already on its way counts as nearer
 _LEAST_WORTH = 2.0  # of a target
 _MOST = 4  # efforts at one time
 _ROOM = 0.4  # share of its strength that a unit must be able to bring to bear to be called up
 _PLENTY = 700  # per mille of winning beyond which no more men are called up
-_CAUTION = 520  # per mille of winning asked of a camp without aggression
+_CAUTION = 480  # per mille of winning asked of a camp without aggression
 _BOLDNESS = 4  # taken off for each point of aggression
+_TENACITY = 120  # asked for less of a target once gone for
 _STALLED = 60  # asked for more after each turn in which all were ready and nothing was done
 _CONVERGE = 1.25  # what a further direction is worth in strength
 _CONSTANCY = 1.6  # by what a target or a start line once chosen is preferred
@@ -97,7 +98,7 @@ class Efforts:
                 roads[link] = roads.get(link, 0) + picture.view.men[unit]
         boldness = picture.board.camps[picture.camp].aggression
         asked = _CAUTION - _BOLDNESS * boldness + _STALLED * self.stalled.get(target, 0)
-        return effort if chance >= asked else None
+        return effort if chance >= asked - _TENACITY * (target in self.since) else None
 
     def orders(self, picture: Picture) -> list[Decision]:
         """Marches of the units that are not where they attack from, or have a long road from there to the target."""

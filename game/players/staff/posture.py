@@ -15,6 +15,7 @@ from game.rules.terms import (
     DELAY,
     GUARD_ONLY,
     HEADQUARTERS,
+    INFANTRY,
     IRREGULAR,
     LOCAL,
     NARROW,
@@ -110,7 +111,7 @@ def harass(picture: Picture, unit: int) -> Decision | None:
     card = board.cards[view.card[unit]]
     if view.men[unit] > board.rules.nerve.raid_men or view.morale[unit] < 55 or view.quality[unit] < 3:
         return None
-    if card.traits & (GUARD_ONLY | LOCAL) or card.arm in (HEADQUARTERS, ARMOURED_TRAIN) or view.fatigue[unit] > _TIRED:
+    if card.traits & (GUARD_ONLY | LOCAL) or card.arm not in (INFANTRY, PARTISANS) or view.fatigue[unit] > _TIRED:
         return None
     town = view.town[unit]
     if picture.pressure[town] * 0.8 > picture.own_defence[town] * picture.footing[town]:
