@@ -22,6 +22,9 @@ _PRISONER = 0.012  # besides
 _FAILURE = 1.2  # what a lost attack costs in time, nerve and surprise
 _OPEN_TOWN = 0.8  # share of a bared town's worth that is put at risk
 _AIR_WORTH = 4.0  # least gain for which an aircraft is sent
+_CAUTION = 480  # per mille of winning asked of a camp without aggression
+_BOLDNESS = 4  # taken off for each point of aggression
+_FORLORN = 220  # nobody attacks at worse odds
 _CANDIDATES = 6  # towns looked at closely in one go
 
 
@@ -44,7 +47,7 @@ def best_attack(picture: Picture, waits: Callable[[Picture, int, int], bool]) ->
     plans.sort(key=lambda plan: (-plan.value, plan.order))
     best = plans[0]
     boldness = picture.board.camps[picture.camp].aggression
-    if best.value <= 0 or best.chance < 480 - 4 * boldness:
+    if best.value <= 0 or best.chance < max(_FORLORN, _CAUTION - _BOLDNESS * boldness):
         return None
     others: dict[int, int] = {}
     for plan in plans:

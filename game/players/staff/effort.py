@@ -26,8 +26,8 @@ _TENACITY = 120  # asked for less of a target once gone for
 _STALLED = 60  # asked for more after each turn in which all were ready and nothing was done
 _CONVERGE = 1.25  # what a further direction is worth in strength
 _CONSTANCY = 1.6  # by what a target or a start line once chosen is preferred
-_WAIT = 2  # turns for which a target is left in peace until all have come up
-_PATIENCE = 500  # per mille of winning at which nobody waits for those still on the road
+_WAIT = 4  # turns for which an attack can be put off
+_BETTER = 150  # per mille by which the odds must be going to improve
 
 
 Loyal = dict[int, tuple[int, int]]
@@ -38,6 +38,7 @@ Loyal = dict[int, tuple[int, int]]
 class Effort:
     target: int
     posts: dict[int, int] = field(default_factory=dict)  # unit -> town it attacks from
+    chance: int = 0  # per mille of winning once all have come up
 
 
 class Efforts:
@@ -98,6 +99,7 @@ class Efforts:
                 roads[link] = roads.get(link, 0) + picture.view.men[unit]
         boldness = picture.board.camps[picture.camp].aggression
         asked = _CAUTION - _BOLDNESS * boldness + _STALLED * self.stalled.get(target, 0)
+        effort.chance = chance
         return effort if chance >= asked - _TENACITY * (target in self.since) else None
 
     def orders(self, picture: Picture) -> list[Decision]:
@@ -122,17 +124,11 @@ class Efforts:
         return {unit for effort in self.running for unit in effort.posts}
 
     def waits(self, picture: Picture, target: int, chance: int) -> bool:
-        """Whether an attack is better put off until those on the road have come up."""
-        if chance >= _PATIENCE or picture.view.turn - self.since.get(target, 0) >= _WAIT:
-            return False
-        view, board = picture.view, picture.board
+        """Whether an attack is better put off until more of those who are meant for it have come up."""
         for effort in self.running:
             if effort.target == target:
-                return any(
-                    view.town[unit] != post or to_go(board, view, unit, target) > left_to_march(board, view, unit)
-                    for unit, post in effort.posts.items()
-                    if picture.can_move(unit)
-                )
+                patient = picture.view.turn - self.since[target] < _WAIT
+                return patient and effort.chance >= chance + _BETTER
         return False
 
 
