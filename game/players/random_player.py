@@ -13,7 +13,8 @@ from game.rules.stacks import own_units, units_in
 from game.rules.state import State
 from game.rules.terms import NOWHERE
 
-_MOST_REFUSALS = 12
+_MOST_ORDERS = 40
+_MOST_REFUSALS = 60
 
 
 class RandomPlayer:
@@ -31,7 +32,7 @@ class RandomPlayer:
 
     def decide(self, view: State) -> Decision:
         if view.turn != self.turn:
-            self.turn, self.left, self.refusals = view.turn, self.dice.randint(1, 30), 0
+            self.turn, self.left, self.refusals = view.turn, self.dice.randint(1, _MOST_ORDERS), 0
         units = own_units(view, self.camp)
         if not units or self.left <= 0 or self.refusals > _MOST_REFUSALS:
             return Decision(orders.end())
@@ -41,6 +42,7 @@ class RandomPlayer:
 
     def refused(self, order: Order) -> None:
         self.refusals += 1
+        self.left += 1
 
     def near(self, town: int) -> int:
         return self.dice.choice(self.board.exits[town])[0]

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+import reprlib
 from pathlib import Path
+from typing import Final
+
+_LONGEST: Final = 200
 
 
 class RecordError(ValueError):
     """A file that cannot be used; the message is a sentence for the person who named it."""
 
 
-def cannot_write(path: Path, error: OSError) -> RecordError:
-    return RecordError(f"{path} could not be written: {error.strerror or error}")
+def cannot_write(path: Path, error: OSError | ValueError) -> RecordError:
+    return RecordError(f"{path} could not be written: {getattr(error, 'strerror', None) or error}")
+
+
+def shown(value: object) -> str:
+    """A value out of a file as part of a sentence: short, on one line, and harmless to a terminal."""
+    text = value if isinstance(value, str) else _SHORT.repr(value)
+    text = text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def _shortener() -> reprlib.Repr:
+    short = reprlib.Repr()
+    short.maxlist = short.maxtuple = short.maxdict = 12
+    short.maxstring = short.maxother = short.maxlong = 60
+    short.maxlevel = 4
+    return short
+
+
+_SHORT: Final = _shortener()

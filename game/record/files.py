@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import os
+import struct
+import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -12,22 +12,42 @@ from typing import Final
 
 from game.record.errors import RecordError, cannot_write
 
-_MOST_PACKED: Final = 8 << 20
-_MOST_UNPACKED: Final = 48 << 20
-_MOST_LINES: Final = 500_000
+_MOST_PACKED: Final = 4 << 20
+_MOST_UNPACKED: Final = 16 << 20
+# Of the lines after the header, whose scenario text has bounds of its own. A few bytes of text can make a value of
+# hundreds of bytes in memory; no value comes without a comma, a brace or a line of its own.
+_MOST_LINES: Final = 200_000
+_MOST_COMMAS: Final = 1_200_000
+_MOST_BRACES: Final = 100_000
+_ABANDONED_SECONDS: Final = 3600
+
+# Of gzip: deflate, no name, no time, packed as well as can be, by an unknown system.
+_START: Final = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"
 
 
 def pack(lines: list[str]) -> bytes:
-    """The same lines always make the same bytes: no name and no time go into the gzip header."""
-    buffer = io.BytesIO()
-    with gzip.GzipFile(filename="", mode="wb", fileobj=buffer, mtime=0, compresslevel=9) as packed:
-        packed.write(("\n".join(lines) + "\n").encode())
-    return buffer.getvalue()
+    """The same lines always make the same bytes with the same zlib: no name and no time go into the gzip header.
+
+    Raises `RecordError` for more than `unpack` takes, so that nothing is written that could not be read again.
+    """
+    raw = ("\n".join(lines) + "\n").encode()
+    check_amount(raw)
+    packer = zlib.compressobj(9, wbits=-15)
+    body = packer.compress(raw) + packer.flush()
+    return _START + body + struct.pack("<II", zlib.crc32(raw), len(raw) & 0xFFFFFFFF)
+
+
+def starts_as_packed(data: bytes) -> bool:
+    """Whether the gzip header is the one `pack` writes; gzip itself does not guard it."""
+    return data.startswith(_START)
 
 
 def write_safely(path: Path, data: bytes) -> None:
     """Write beside the file, sync, and put in its place in one step. Raises `RecordError`; the old file stays then."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    except ValueError as error:
+        raise cannot_write(path, error) from None
     try:
         with beside.open("wb") as file:
             file.write(data)
@@ -51,23 +71,36 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def drop_abandoned(folder: Path) -> None:
+    """Remove what killed processes had begun to write; what is young may be another process at work."""
+    with suppress(OSError):
+        for left in folder.glob(".*.save.*.tmp"):
+            if time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
+                left.unlink(missing_ok=True)
+
+
 def read_lines(path: Path) -> list[str]:
     """The lines of a packed file. Raises `RecordError` for what is missing, damaged, too large or no such file."""
+    return unpack(read_packed(path))
+
+
+def read_packed(path: Path) -> bytes:
     try:
         if not path.is_file():
             raise RecordError("there is no such file" if not path.exists() else "it is not a file")
-        if path.stat().st_size > _MOST_PACKED:
-            raise RecordError(f"it is larger than {_MOST_PACKED >> 20} MB, which no replay is")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_MOST_PACKED + 1)
     except OSError as error:
         raise RecordError(f"it could not be read: {error.strerror or error}") from None
-    return unpack(data)
+    if len(data) > _MOST_PACKED:
+        raise RecordError(f"it is larger than {_MOST_PACKED >> 20} MB, which no replay is")
+    return data
 
 
 def unpack(data: bytes) -> list[str]:
     if not data:
         raise RecordError("it is empty")
-    if data[:2] != b"\x1f\x8b":
+    if data[:2] != _START[:2]:
         raise RecordError("it is not a replay: a replay is packed with gzip")
     try:
         unpacker = zlib.decompressobj(wbits=31)
@@ -83,11 +116,19 @@ def unpack(data: bytes) -> list[str]:
     return split_lines(raw)
 
 
+def check_amount(raw: bytes) -> None:
+    start = max(0, raw.find(b"\n"))
+    counts = ((b"\n", _MOST_LINES), (b",", _MOST_COMMAS), (b"{", _MOST_BRACES))
+    if len(raw) > _MOST_UNPACKED or any(raw.count(sign, start) > most for sign, most in counts):
+        raise RecordError("it holds more than a replay can")
+
+
 def split_lines(raw: bytes) -> list[str]:
+    check_amount(raw)
     try:
         lines = raw.decode().split("\n")
     except UnicodeDecodeError:
         raise RecordError("it is damaged: it is not text") from None
-    if lines.pop() or len(lines) > _MOST_LINES:
+    if lines.pop():
         raise RecordError("it is damaged: its last line is not whole")
     return lines

@@ -6,16 +6,19 @@ from typing import Any, Final
 
 from game.record.errors import RecordError
 from game.rules.board import Board
+from game.rules.script import LINE_STATUSES
 from game.rules.state import LEDGER_SIZE, State
-from game.rules.terms import NEVER
+from game.rules.terms import NEVER, NOBODY, RELATIONS, STANCES, SUPPLIES, WEATHERS
 
-_SCALARS: Final = ("turn", "seat", "weather", "frozen", "seed", "battles", "level", "fog")
-_BY_TOWN: Final = ("owner", "taken", "unrest")
-_BY_SIGHT: Final = ("seen_men", "seen_turn")
-_TUPLES: Final = (
-    *("camp", "card", "part", "group", "rail_day", "bridge"),
-    *("relation", "line", "crossed", "fired", "leader"),
+_ANY: Final = (-NEVER, NEVER)
+_COUNT: Final = (0, NEVER)
+_PERCENT: Final = (0, 100)
+_FLAG: Final = (0, 1)
+_TUPLES: Final = frozenset(
+    ("camp", "card", "part", "group", "rail_day", "bridge", "relation", "line", "crossed", "fired", "leader")
 )
+
+Span = tuple[int, int]
 
 
 def freeze(state: State) -> dict[str, Any]:
@@ -29,62 +32,76 @@ def _plain(value: Any) -> Any:
 
 def thaw(board: Board, frame: dict[str, Any]) -> State:
     """The state of a keyframe. Raises `RecordError` if it is none of this board's."""
-    if sorted(frame) != sorted(State.__slots__):
+    scalars, arrays = _scalar_spans(board), _array_spans(board)
+    if sorted(frame) != sorted((*scalars, *arrays)):
         raise RecordError("a keyframe lacks entries or has unknown ones")
+    units = len(frame["card"]) if isinstance(frame["card"], list) else 0
     state = State.__new__(State)
-    lengths = _lengths(board, frame)
-    for name, value in frame.items():
-        if name in _SCALARS:
-            _check_int(name, value, 1 << 63)
-        elif not isinstance(value, list) or len(value) != lengths.get(name, lengths["unit"]):
+    for name, span in scalars.items():
+        _check(name, [frame[name]], span)
+        setattr(state, name, frame[name])
+    for name, (length, span) in arrays.items():
+        values = frame[name]
+        if not isinstance(values, list) or len(values) != (units if length is None else length):
             raise RecordError(f"a keyframe's {name} has the wrong length")
-        else:
-            for entry in value:
-                _check_int(name, entry, NEVER + 1)
-        setattr(state, name, tuple(value) if name in _TUPLES else _own(value))
-    _check_places(board, state)
+        _check(name, values, span)
+        # A state changes its lists in place, and the frame must stay as it is.
+        setattr(state, name, tuple(values) if name in _TUPLES else list(values))
+    if (state.level == NOBODY) and state.seat == len(board.camps):
+        raise RecordError("a keyframe's seat is out of range")
     return state
 
 
-def _own(value: Any) -> Any:
-    """A state changes its lists in place, and the frame must stay as it is."""
-    return list(value) if isinstance(value, list) else value
+def _check(name: str, values: list[Any], span: Span) -> None:
+    low, high = span
+    for value in values:
+        if type(value) is not int or not low <= value <= high:
+            raise RecordError(f"a keyframe's {name} is out of range")
 
 
-def _lengths(board: Board, frame: dict[str, Any]) -> dict[str, int]:
-    towns, camps = len(board.towns), len(board.camps)
-    cards = frame["card"]
+def _scalar_spans(board: Board) -> dict[str, Span]:
     return {
-        "unit": len(cards) if isinstance(cards, list) else 0,
-        **dict.fromkeys(_BY_TOWN, towns),
-        **dict.fromkeys(_BY_SIGHT, towns * camps),
-        "ledger": camps * LEDGER_SIZE,
-        "rail_day": len(board.links),
-        "bridge": len(board.links),
-        "relation": camps * camps,
-        "line": len(board.lines),
-        "crossed": len(board.lines),
-        "fired": len(board.script),
-        "leader": len(board.leaders),
+        "turn": (1, board.turns),
+        "seat": (0, len(board.camps)),
+        "weather": (0, len(WEATHERS) - 1),
+        "frozen": _FLAG,
+        "seed": (1 - (1 << 63), (1 << 63) - 1),
+        "battles": _COUNT,
+        "level": (NOBODY, len(board.levels) - 1),
+        "fog": _FLAG,
     }
 
 
-def _check_int(name: str, value: Any, limit: int) -> None:
-    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > limit:
-        raise RecordError(f"a keyframe's {name} is out of range")
-
-
-def _check_places(board: Board, state: State) -> None:
-    """Numbers that point at towns, camps and cards must point at some."""
-    towns, camps = len(board.towns), len(board.camps)
-    good = (
-        all(-1 <= town < towns for values in (state.town, state.goal, state.toward) for town in values)
-        and all(0 <= camp < camps for camp in state.camp)
-        and all(-1 <= owner < camps for owner in state.owner)
-        and all(0 <= card < len(board.cards) for card in state.card)
-        and all(1 <= quality <= len(board.rules.combat.quality_percent) for quality in state.quality if quality)
-        and 0 <= state.seat <= camps
-        and -1 <= state.level < len(board.levels)
-    )
-    if not good:
-        raise RecordError("a keyframe points at something that is not on the board")
+def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
+    """Length (None: as many as units) and range of each field. Numbers that point somewhere must point at something."""
+    towns, camps, links, lines = len(board.towns), len(board.camps), len(board.links), len(board.lines)
+    place = (-1, towns - 1)
+    qualities = len(board.rules.combat.quality_percent)
+    by_unit: dict[str, Span] = {
+        **dict.fromkeys(("town", "goal", "toward"), place),
+        **dict.fromkeys(("men", "guns", "quiet", "banked", "spent", "acted", "part"), _COUNT),
+        **dict.fromkeys(("morale", "fatigue", "experience"), _PERCENT),
+        "quality": (0, qualities),
+        "dug": (0, 3),
+        "supply": (0, len(SUPPLIES) - 1),
+        "stance": (0, len(STANCES) - 1),
+        "camp": (0, camps - 1),
+        "card": (0, len(board.cards) - 1),
+        "group": (-1, len(board.groups) - 1),
+    }
+    return {
+        **{name: (None, span) for name, span in by_unit.items()},
+        "owner": (towns, (NOBODY, camps - 1)),
+        "taken": (towns, (0, board.turns)),
+        "unrest": (towns, _PERCENT),
+        "seen_men": (towns * camps, _COUNT),
+        "seen_turn": (towns * camps, (0, board.turns)),
+        "ledger": (camps * LEDGER_SIZE, _ANY),
+        "rail_day": (links, _ANY),
+        "bridge": (links, _FLAG),
+        "relation": (camps * camps, (0, len(RELATIONS) - 1)),
+        "line": (lines, (0, len(LINE_STATUSES) - 1)),
+        "crossed": (lines, _FLAG),
+        "fired": (len(board.script), (0, board.turns)),
+        "leader": (len(board.leaders), _ANY),
+    }

@@ -5,6 +5,8 @@
 - `["c", TURN, SEAT, DIGEST, CHAIN]` after each part: the state's digest, and a checksum over every line before;
 - `["k", TURN, STATE]` a keyframe, the state at the beginning of a turn;
 - `["e", LEVEL, MARGIN, LEDGER, CHAIN]` the end.
+
+A save ends with `["s", SETTINGS, CHAIN]` instead, whose checksum covers its settings too.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ from game.record.errors import RecordError
 
 FORMAT: Final = 1
 ORDER, CHECK, KEYFRAME, END = "o", "c", "k", "e"
-_LONGEST: Final = 4_000_000
+_LONGEST: Final = 3_000_000  # characters; a scenario file of the largest size fits with every one escaped
+_LONGEST_NAME: Final = 200
+_MOST_PLAYERS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class Chain:
         self.sum = hashlib.blake2b(digest_size=8)
 
     def add(self, line: str) -> None:
-        self.sum.update(line.encode())
+        # A line read from a file may hold half a character, which must not stop the check that finds it out.
+        self.sum.update(line.encode(errors="surrogatepass"))
         self.sum.update(b"\n")
 
     def value(self) -> str:
@@ -72,21 +77,45 @@ def parse_header(line: str) -> Header:
     if not isinstance(value, dict) or "format" not in value or "scenario" not in value:
         raise RecordError("it does not begin like a replay")
     number = value["format"]
-    if not isinstance(number, int) or isinstance(number, bool):
+    if not _ints([number]):
         raise RecordError("its format is not a number")
     if number > FORMAT:
-        raise RecordError(f"it was written by a newer version of the game (format {number}; this one reads {FORMAT})")
+        newer = number if number < 1000 else "far ahead"
+        raise RecordError(f"it was written by a newer version of the game (format {newer}; this one reads {FORMAT})")
     names = [entry.name for entry in fields(Header)]
     if sorted(value) != sorted(names):
         raise RecordError("its header lacks entries or has unknown ones")
-    for name, kind in (("seed", int), ("fog", bool), ("players", dict)):
-        if not isinstance(value[name], kind):
+    for name in names:
+        if not _fits(name, value[name]):
             raise RecordError(f"the {name} in its header is not what it should be")
-    strings = [value[name] for name in ("version", "scenario", "text", "sha256", "map_sha256", "rules_sha256")]
-    strings += [*value["players"], *value["players"].values()]
-    if not all(isinstance(text, str) for text in strings) or number < 1 or abs(value["seed"]) >= 1 << 63:
-        raise RecordError("its header has an entry that is not what it should be")
     return Header(**{name: value[name] for name in names})
+
+
+def _fits(name: str, value: Any) -> bool:
+    if name == "format":
+        return bool(value >= 1)
+    if name == "seed":
+        return _ints([value]) and abs(value) < 1 << 63
+    if name == "fog":
+        return isinstance(value, bool)
+    if name == "players":
+        return isinstance(value, dict) and len(value) <= _MOST_PLAYERS and all(map(_is_name, [*value, *value.values()]))
+    if name == "text":
+        return isinstance(value, str) and _encodes(value)
+    return _is_name(value)
+
+
+def _is_name(value: Any) -> bool:
+    """Names are shown in messages and become parts of the names of files."""
+    return isinstance(value, str) and len(value) <= _LONGEST_NAME and value.isprintable()
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def check_shape(value: Any, number: int) -> list[Any]:

@@ -19,6 +19,7 @@ from game.rules.state import State
 from game.rules.victory import margin
 
 KEYFRAME_TURNS: Final = 5
+_MOST_KEYFRAMES: Final = 20
 
 
 class Recorder:
@@ -31,7 +32,7 @@ class Recorder:
     def order(
         self, board: Board, state: State, order: Order, events: Sequence[Event], reason: Sequence[object] | None = None
     ) -> None:
-        """Note an order that has just been carried out; `state` is what it led to."""
+        """Note an order that has just been carried out; `state` is what it led to. `reason`: anything JSON can hold."""
         self.add(lines.dump([lines.ORDER, write(board, state, order), rolled(events), reason and list(reason)]))
         if order.kind != END:
             return
@@ -39,7 +40,7 @@ class Recorder:
         if play.over(state):
             ledger = list(state.ledger)
             self.add(lines.dump([lines.END, state.level, margin(board, state), ledger, self.chain.value()]))
-        elif state.seat == 0 and state.turn % KEYFRAME_TURNS == 1:
+        elif state.seat == 0 and state.turn % max(KEYFRAME_TURNS, board.turns // _MOST_KEYFRAMES) == 1:
             self.add(lines.dump([lines.KEYFRAME, state.turn, freeze(state)]))
 
     def add(self, line: str) -> None:

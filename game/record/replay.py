@@ -9,16 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from game.record import lines
-from game.record.errors import RecordError
+from game.record.errors import RecordError, shown
 from game.record.files import read_lines
 from game.record.frames import freeze, thaw
-from game.record.lines import Header
+from game.record.lines import Chain, Header
 from game.rules import play
 from game.rules.board import Board
 from game.rules.events import Event
 from game.rules.notation import read
 from game.rules.opening import opening
-from game.rules.orders import Refused
 from game.rules.state import State
 
 
@@ -38,10 +37,19 @@ class Replay:
 
     @staticmethod
     def of(text: list[str]) -> Replay:
+        """Raises `RecordError` for lines that are none of a replay's, or whose checksums do not hold."""
         if not text:
             raise RecordError("it is empty")
         header = lines.parse_header(text[0])
-        rows = [lines.check_shape(lines.parse(line, i + 2), i + 2) for i, line in enumerate(text[1:])]
+        rows = []
+        chain = Chain()
+        chain.add(text[0])
+        for number, line in enumerate(text[1:], start=2):
+            row = lines.check_shape(lines.parse(line, number), number)
+            if row[0] in (lines.CHECK, lines.END) and row[-1] != chain.value():
+                raise RecordError(f"it has been changed at or before line {number}")
+            chain.add(line)
+            rows.append(row)
         return Replay(header, text, rows)
 
     @property
@@ -76,6 +84,8 @@ class Playback:
         index = bisect_right([key[0] for key in self.keys], (turn, seat)) - 1
         _, row, frame = self.keys[max(0, index)]
         state = thaw(self.board, frame)
+        if row >= 0 and (state.turn, state.seat) != (self.replay.rows[row][1], 0):
+            raise RecordError("a keyframe stands at another turn than its own")
         for entry in self.replay.rows[row + 1 :]:
             if (state.turn, state.seat) >= (turn, seat) or play.over(state):
                 break
@@ -87,5 +97,8 @@ class Playback:
         """Carry out one order line. Raises `RecordError` if the rules refuse it."""
         try:
             return play.execute(self.board, state, read(self.board, state, entry[1]))
-        except (Refused, ValueError) as error:
-            raise RecordError(f"turn {state.turn}: the order {entry[1]} cannot be carried out: {error}") from None
+        except (ValueError, ArithmeticError, LookupError, AssertionError) as error:
+            # A keyframe made by hand can hold a state that no game reaches and that the rules need not bear.
+            raise RecordError(
+                f"turn {state.turn}: the order {shown(entry[1])} cannot be carried out: {shown(str(error))}"
+            ) from None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from game.record import lines
 from game.record.errors import RecordError, cannot_write
-from game.record.files import pack, read_lines, write_safely
+from game.record.files import drop_abandoned, pack, read_lines, write_safely
 from game.record.lines import Chain
 from game.record.recorder import Recorder, resumed
 from game.record.verify import Checker, Load, Stop
@@ -17,6 +19,7 @@ from game.rules.state import State
 
 KEPT: Final = 5
 _SETTINGS: Final = "s"
+_LONGEST_STEM: Final = 80
 
 
 @dataclass(slots=True)
@@ -35,11 +38,17 @@ def default_folder() -> Path:
 
 
 def save(path: Path, recorder: Recorder, settings: dict[str, Any]) -> None:
-    """Raises `RecordError`; the file that was there is untouched then."""
+    """`settings`: anything JSON can hold. Raises `RecordError`; the file that was there is untouched then."""
     chain = Chain()
     for line in recorder.lines:
         chain.add(line)
-    write_safely(path, pack([*recorder.lines, lines.dump([_SETTINGS, settings, chain.value()])]))
+    write_safely(path, pack([*recorder.lines, settings_line(settings, chain)]))
+
+
+def settings_line(settings: dict[str, Any], chain: Chain) -> str:
+    """The last line of a save; its checksum covers the lines before it and the settings."""
+    chain.add(lines.dump(settings))
+    return lines.dump([_SETTINGS, settings, chain.value()])
 
 
 def resume(path: Path, load: Load) -> Resumed:
@@ -66,7 +75,8 @@ def resume_lines(text: list[str], load: Load) -> Resumed:
     try:
         checker.begin()
         checker.follow_part(text[:-1])
-        checker.compare("changed bytes", last[2], checker.chain.value())
+        kept = settings_line(last[1], checker.chain)
+        checker.compare("changed bytes", text[-1], kept)
     except Stop as stop:
         raise RecordError(str(checker.difference(stop))) from None
     assert checker.state is not None
@@ -75,26 +85,42 @@ def resume_lines(text: list[str], load: Load) -> Resumed:
 
 def autosave(folder: Path, recorder: Recorder, settings: dict[str, Any], turn: int) -> Path:
     """Save under the turn's name and drop all but the last five of this game. Raises `RecordError`."""
-    header = recorder.header
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise cannot_write(folder, error) from None
-    stem = f"{header.scenario}-{header.seed}"
+    stem = stem_of(recorder)
     path = folder / f"{stem}-turn-{turn:03}.save"
     save(path, recorder, settings)
-    for old in sorted(folder.glob(f"{stem}-turn-*.save"))[:-KEPT]:
-        old.unlink(missing_ok=True)
+    # By age and not by turn: a game begun again with the same seed must not lose its first turns to the old one's last.
+    others = [other for other in by_age(folder) if other != path and _game_of(other) == stem]
+    with suppress(OSError):
+        for old in others[KEPT - 1 :]:
+            old.unlink(missing_ok=True)
+    drop_abandoned(folder)
     return path
 
 
+def stem_of(recorder: Recorder) -> str:
+    """What the names of a game's autosaves begin with; a scenario's id from a file must not lead out of the folder."""
+    scenario = re.sub(r"[^\w-]", "_", recorder.header.scenario) or "game"
+    return f"{scenario[:_LONGEST_STEM]}-{recorder.header.seed}"
+
+
+def by_age(folder: Path) -> list[Path]:
+    """The saves of a folder, the newest first."""
+    found = []
+    with suppress(OSError):
+        for path in folder.glob("*.save"):
+            with suppress(OSError):
+                found.append((-path.stat().st_mtime_ns, path.name, path))
+    return [path for _, _, path in sorted(found)]
+
+
 def newest_whole(path: Path, load: Load) -> Path | None:
-    """The newest other save in the folder that can be resumed."""
-    try:
-        others = [other for other in path.parent.glob("*.save") if other != path and other.is_file()]
-        others.sort(key=lambda other: (-other.stat().st_mtime_ns, other.name))
-    except OSError:
-        return None
+    """The newest other save in the folder that can be resumed; one of the same game before one of another."""
+    others = [other for other in by_age(path.parent) if other.name != path.name]
+    others.sort(key=lambda other: _game_of(other) != _game_of(path))
     for other in others[:KEPT]:
         try:
             resume_lines(read_lines(other), load)
@@ -102,3 +128,7 @@ def newest_whole(path: Path, load: Load) -> Path | None:
             continue
         return other
     return None
+
+
+def _game_of(path: Path) -> str:
+    return path.stem.rpartition("-turn-")[0]

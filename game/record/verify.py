@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from game import __version__
 from game.record import lines
-from game.record.errors import RecordError
-from game.record.files import read_lines
+from game.record.errors import RecordError, shown
+from game.record.files import read_packed, starts_as_packed, unpack
 from game.record.frames import freeze
 from game.record.lines import Chain, Header
 from game.record.recorder import rolled
@@ -17,8 +18,8 @@ from game.rules import play
 from game.rules.board import Board
 from game.rules.notation import read
 from game.rules.opening import opening
-from game.rules.orders import Refused
-from game.rules.state import State
+from game.rules.orders import END, Refused
+from game.rules.state import LEDGER, LEDGER_SIZE, State
 from game.rules.victory import margin
 
 
@@ -29,6 +30,8 @@ class Source(NamedTuple):
     map_sha256: str
     rules_sha256: str
 
+
+_MOST_SHOWN: Final = 12
 
 Load = Callable[[Header], Source]
 """Makes the board of a replay from its header. Raises ValueError for a scenario that cannot be read."""
@@ -43,12 +46,16 @@ class Difference(NamedTuple):
     what: str
     expected: str
     found: str
+    text: str = ""  # of that order, as the replay has it
+    written_by: str = ""  # another version of the game that wrote it; empty: this one
 
     def __str__(self) -> str:
         place = f"turn {self.turn}" if self.turn else "before the first turn"
         place += f", {self.camp}" if self.camp else ""
         place += f", order {self.order}" if self.order else ""
-        return f"{place}: {self.what}: expected {self.expected}, found {self.found}"
+        place += f" {self.text}" if self.text else ""
+        writer = f" (written by version {self.written_by}, played again by {__version__})" if self.written_by else ""
+        return f"{place}: {self.what}: expected {self.expected}, found {self.found}{writer}"
 
 
 class Verified(NamedTuple):
@@ -62,19 +69,24 @@ class Verified(NamedTuple):
 class Stop(Exception):
     def __init__(self, what: str, expected: object, found: object) -> None:
         super().__init__(what)
-        self.what, self.expected, self.found = what, str(expected), str(found)
+        self.what, self.expected, self.found = what, shown(expected), shown(found)
 
 
 def verify(path: Path, load: Load) -> Verified:
     """Raises `RecordError` for a file that is no replay at all; every other fault is a `Difference`."""
     try:
-        text = read_lines(path)
+        data = read_packed(path)
+        text = unpack(data)
         if not text:
             raise RecordError("it is empty")
         header = lines.parse_header(text[0])
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from None
-    return verify_lines(header, text, load)
+    found = verify_lines(header, text, load)
+    if found.difference or starts_as_packed(data):
+        return found
+    stop = Difference(0, "", 0, "the file has been packed again", "the beginning this game writes", data[:10].hex())
+    return found._replace(difference=stop)
 
 
 def verify_lines(header: Header, text: list[str], load: Load) -> Verified:
@@ -95,8 +107,10 @@ class Checker:
         self.chain = Chain()
         self.state: State | None = None
         self.orders = 0
+        self.order = ""  # the last one, as the replay has it
         self.turn = 0
         self.camp = ""
+        self.due = False  # a part is over, and its check must follow
         self.finished = False
 
     def begin(self) -> None:
@@ -116,7 +130,7 @@ class Checker:
             if kept != now:
                 raise Stop(f"the {name} is not the one it was played with", f"sha256 {kept[:12]}", now[:12])
         if sorted(header.players) != sorted(camp.id for camp in source.board.camps):
-            raise Stop("its players sit at other camps", "a player for each camp", ", ".join(header.players))
+            raise Stop("its players sit at other camps", "a player for each camp", list(header.players))
         self.board = source.board
         self.state = opening(self.board, header.seed, header.fog)
         play.start(self.board, self.state)
@@ -146,6 +160,8 @@ class Checker:
                 raise Stop("the file is damaged", "a line of a replay", error) from None
             if self.finished:
                 raise Stop("something follows the end", "nothing", f"line {number}")
+            if row[0] == lines.END and lines.dump(row) != line:
+                raise Stop("the last line has been changed", "the form this game writes", line)
             self.take(row)
             checked = row[0] != lines.ORDER
             self.chain.add(line)
@@ -153,6 +169,8 @@ class Checker:
 
     def take(self, row: list[Any]) -> None:
         assert self.state is not None
+        if self.due and row[0] != lines.CHECK:
+            raise Stop("a check is missing", "a check after the part", f"a line of kind {row[0]}")
         if row[0] == lines.ORDER:
             self.orders += 1
             self.carry_out(row)
@@ -160,34 +178,63 @@ class Checker:
             self.compare("changed bytes before this check", row[4], self.chain.value())
             self.compare("the place of a check", (row[1], row[2]), (self.state.turn, self.state.seat))
             self.compare("the state after the part", row[3], self.state.digest())
+            self.due = False
             self.look()
         elif row[0] == lines.KEYFRAME:
             self.compare_frame(row[1], row[2])
         else:
             self.compare("changed bytes before the end", row[4], self.chain.value())
-            found = (self.state.level, margin(self.board, self.state), self.state.ledger)
-            self.compare("the end of the game", (row[1], row[2], row[3]), found)
+            self.compare_end(row)
             self.finished = True
 
     def carry_out(self, row: list[Any]) -> None:
         assert self.state is not None
+        self.order = shown(row[1])
         try:
             order = read(self.board, self.state, row[1])
+            self.order = shown(lines.dump(row[1]))
             events = play.execute(self.board, self.state, order)
         except Refused as refused:
-            raise Stop(f"the order {row[1]} is refused", "an order the rules allow", refused) from None
+            raise Stop("the order is refused", "an order the rules allow", str(refused)) from None
         except ValueError as error:
-            raise Stop("an order is not readable", "an order of this game", error) from None
-        self.compare(f"what {row[1]} rolled", row[2], rolled(events))
+            raise Stop("the order is not readable", "an order of this game", str(error)) from None
+        self.compare("what the order rolled", row[2], rolled(events))
+        self.due = order.kind == END
 
     def compare_frame(self, turn: int, frame: dict[str, Any]) -> None:
         assert self.state is not None
-        if turn != self.state.turn or frame != freeze(self.state):
-            raise Stop("a keyframe", "the state at this point", "another")
+        self.compare("the turn of a keyframe", turn, self.state.turn)
+        now = freeze(self.state)
+        self.compare("the entries of a keyframe", sorted(frame), sorted(now))
+        for name, value in now.items():
+            self.compare(f"a keyframe's {name}", frame[name], value)
+
+    def compare_end(self, row: list[Any]) -> None:
+        assert self.state is not None
+        self.compare("whether the game is over", True, play.over(self.state))
+        self.compare("the result", row[1], self.state.level)
+        self.compare("the margin", row[2], margin(self.board, self.state))
+        self.compare("the length of the ledger", len(row[3]), len(self.state.ledger))
+        for place, (kept, now) in enumerate(zip(row[3], self.state.ledger, strict=True)):
+            camp, entry = divmod(place, LEDGER_SIZE)
+            self.compare(f"{LEDGER[entry]} of {self.board.camps[camp].id} at the end", kept, now)
 
     def compare(self, what: str, kept: object, now: object) -> None:
         if kept != now:
-            raise Stop(what, kept, now)
+            raise Stop(what, *_parting(kept, now))
 
     def difference(self, stop: Stop) -> Difference:
-        return Difference(self.turn, self.camp, self.orders, stop.what, stop.expected, stop.found)
+        version = self.header.version
+        return Difference(
+            *(self.turn, self.camp, self.orders, stop.what, stop.expected, stop.found),
+            text=self.order,
+            written_by=version if version != __version__ else "",
+        )
+
+
+def _parting(kept: object, now: object) -> tuple[object, object]:
+    """Of two long lists, only where they part: the rest would hide it."""
+    if isinstance(kept, list) and isinstance(now, list) and len(kept) == len(now) > _MOST_SHOWN:
+        place = next(place for place in range(len(now)) if kept[place] != now[place])
+        return f"{shown(kept[place])} in place {place + 1}", f"{shown(now[place])} in place {place + 1}"
+    return kept, now

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+import reprlib
+
 from game.rules.board import Board
 from game.rules.orders import (
     AIR_STRIKE,
@@ -44,9 +46,10 @@ def find_unit(board: Board, state: State, text: object) -> int:
     if isinstance(text, str):
         card, _, part = text.partition("/")
         number = int(part) if part.isascii() and part.isdigit() and len(part) < 6 else 0
-        for unit, index in enumerate(state.card):
-            if board.cards[index].id == card and state.part[unit] == number and (not part) == (not number):
-                return unit
+        if text == (f"{card}/{number}" if number else card):
+            for unit, index in enumerate(state.card):
+                if board.cards[index].id == card and state.part[unit] == number:
+                    return unit
     raise ValueError(f"there is no unit {_short(text)}")
 
 
@@ -138,9 +141,14 @@ def _options(rest: list[object]) -> int:
 
 
 def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
+    # Bounded in depth and length before it is written out: what is no order can be of any size.
+    text = _SHORT.repr(value)
+    return text if len(text) <= 80 else text[:77] + "..."
 
+
+_SHORT = reprlib.Repr()
+_SHORT.maxstring = _SHORT.maxlong = _SHORT.maxother = 70
+_SHORT.maxlevel = 3
 
 # How many parts follow the word, by order.
 _LENGTHS: dict[int, tuple[int, ...]] = {

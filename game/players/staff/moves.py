@@ -1,179 +1,282 @@
-"""Where each unit that has no part in an attack should stand: guards, reserves, withdrawals, empty towns.
+"""Where each unit should stand: marches, withdrawals and rides, chosen by what they add.
 
-Units choose one after another, the strongest first; each sees what those before it have decided, so that strength
-gathers where it decides something and nothing is guarded twice.
+Units choose one after another, the strongest first; each sees what those before it have decided, so that nothing is
+guarded twice and no place that matters is left to nobody.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from game.players.player import Decision, Reason
-from game.players.staff.picture import Picture, bare_loss, loss_chance
-from game.rules.orders import march
-from game.rules.stacks import on_rails_only
+from game.players.staff.efforts import Efforts, is_far
+from game.players.staff.picture import Picture
+from game.rules.orders import march, ride
+from game.rules.railways import railway_towns
+from game.rules.stacks import in_contact
+from game.rules.state import DUG_IN, LEDGER_SIZE, RAIL
 from game.rules.terms import ARTILLERY, GUARD_ONLY, HEADQUARTERS, LOCAL, NEVER, NOWHERE
 
-_TURN = 0.45  # points that each further turn on the road costs
-_WORTH_A_MARCH = 0.7  # least gain for which a unit leaves where it is
-_FAR = 6  # turns beyond which nobody looks
-_STAY = 0.8  # what not marching is worth: rest, trenches
-_KEEP_GOAL = 0.8  # what a march already begun is worth
-_STACK_MAN = 0.006  # points at risk for a man in a stack that may be beaten
-_CUT_OFF = 5.0  # times as much where the beaten cannot get away
-_UNFED = 1.5  # points against a town beyond the reach of supply
-_TAKE = 1.0
+_TURN: Final = 0.25  # points that each turn on the road costs
+_FADES: Final = 0.2  # and the share of what is promised
+_STAY: Final = 0.25  # what not marching is worth: rest, trenches
+_KEEP: Final = 0.5  # what a march already begun is worth
+_MOST_PULL: Final = 15.0
+_UNFED: Final = 0.004  # points against each man in a town beyond the reach of supply
+_AGAIN: Final = 0.6  # share of an empty town's worth that is lost when it is lost again
+_PULL: Final = 0.12  # share of a target's worth that standing before it is worth as a reserve
+_ALONE: Final = 2.0  # points against guns without infantry before the enemy
 
 
 class Choice(NamedTuple):
     value: float
     town: int
     code: str
+    rides: bool
 
 
-class Mover:
+class Moves:
     """The plan of one part's movements, as it grows."""
 
-    def __init__(self, picture: Picture, busy: set[int]) -> None:
+    def __init__(self, picture: Picture, efforts: Efforts) -> None:
         self.picture = picture
-        self.busy = busy
         self.defence = list(picture.own_defence)
-        self.men = [0] * len(picture.board.towns)
-        for unit in picture.units:
-            self.men[picture.view.town[unit]] += picture.view.men[unit]
-        self.spots = interesting_towns(picture)
+        self.men = list(picture.own_men)
+        self.missions = efforts.start_of()
+        self.trains: dict[int, dict[int, bool]] = {}
+        board, view = picture.board, picture.view
+        self.capacity = board.camps[picture.camp].rail_capacity - view.ledger[picture.camp * LEDGER_SIZE + RAIL]
+        self.spots = self.interesting()
+        self.pull = self.pulled()
+        self.marched: dict[int, int] = {}  # by unit: where it goes
 
     def decisions(self) -> list[Decision]:
         picture = self.picture
-        movable = [unit for unit in picture.units if unit not in self.busy and self.may_choose(unit)]
-        movable.sort(key=lambda unit: (-picture.attack[unit], unit))
         found: list[Decision] = []
-        for unit in movable:
+        rest = []
+        for unit in picture.units:
+            if picture.left[unit] <= 0 or picture.on_rails(unit):
+                continue
+            if unit in self.missions:
+                decision = self.join_effort(unit)
+                if decision:
+                    found.append(decision)
+            else:
+                rest.append(unit)
+        rest.sort(key=lambda unit: (-picture.defence[unit], unit))
+        for unit in rest:
             decision = self.choose(unit)
             if decision:
                 found.append(decision)
         return found
 
-    def may_choose(self, unit: int) -> bool:
+    # --------------------------------------------------------------------------------------------------------- efforts
+
+    def join_effort(self, unit: int) -> Decision | None:
+        """March to the start line, or from it begin the road to a target more than a day away."""
         picture = self.picture
-        card = picture.board.cards[picture.view.card[unit]]
-        if on_rails_only(picture.board, picture.view, unit) or not picture.can_move(unit):
-            return False
-        return not card.traits & GUARD_ONLY or self.is_hopeless(unit)
+        target, start = self.missions[unit]
+        here = picture.view.town[unit]
+        if here == start:
+            if is_far(picture, unit, target):
+                return Decision(march((unit,), target), Reason("approach", target))
+            return None
+        self.settle(unit, start)
+        turns = picture.turns(unit, picture.field(here)[start])
+        if turns > 1 and self.by_train(unit, start):
+            return self.take_train(unit, start, "assemble")
+        return Decision(march((unit,), start), Reason("assemble", target))
 
-    def is_hopeless(self, unit: int) -> bool:
-        """A guard leaves its post only when it would be lost with it."""
-        town = self.picture.view.town[unit]
-        return (
-            loss_chance(self.picture.pressure[town], self.strength_at(town)) > 0.6
-            and town not in self.picture.theatre.decisive
-        )
-
-    def strength_at(self, town: int) -> float:
-        units = self.picture.stacks.get(town, [])
-        return self.defence[town] * self.picture.footing[town] * self.picture.trenches(units)
+    # --------------------------------------------------------------------------------------------------------- choices
 
     def choose(self, unit: int) -> Decision | None:
         picture = self.picture
         view = picture.view
         here = view.town[unit]
-        self.defence[here] -= picture.defence[unit]
-        self.men[here] -= view.men[unit]
-        stay = Choice(self.value(unit, here, 0) + _STAY, here, "hold")
-        choices = [stay]
+        card = picture.board.cards[view.card[unit]]
+        stays = card.traits & GUARD_ONLY or card.arm == HEADQUARTERS
+        if stays and not self.is_hopeless(here):
+            return None
+        self.settle(unit, NOWHERE)
+        field = picture.field(here)
+        choices = [Choice(self.value(unit, here, 0) + _STAY, here, "hold", False)]
         for town in self.spots:
-            turns = self.turns_to(unit, town)
-            if town == here or turns > _FAR:
+            if town == here or (card.traits & LOCAL and town not in card.home):
                 continue
-            value = self.value(unit, town, turns) + _KEEP_GOAL * (view.goal[unit] == town)
-            choices.append(Choice(value, town, self.code_for(town)))
+            cost = field[town] - view.banked[unit] * (view.goal[unit] == town)
+            turns = picture.turns(unit, cost) if field[town] < NEVER else NEVER
+            rides = turns > 1 and self.by_train(unit, town)
+            if rides:
+                turns = 1
+            if turns >= NEVER or turns > picture.turns_left:
+                continue
+            value = self.value(unit, town, turns) + _KEEP * (view.goal[unit] == town)
+            choices.append(Choice(value, town, "", rides))
+        choices += self.over_the_line(unit)
         choices.sort(key=lambda choice: (-choice.value, choice.town))
-        best = choices[0] if choices[0].value > stay.value + _WORTH_A_MARCH else stay
-        self.settle(unit, best)
+        best = choices[0]
+        self.settle(unit, best.town, back=True)
         if best.town == here:
-            return None if view.goal[unit] == NOWHERE else Decision(march((unit,), here), Reason("hold", here))
+            if view.goal[unit] != NOWHERE and view.goal[unit] not in picture.foes:
+                return Decision(march((unit,), here), Reason("hold", here))
+            return None
+        code = self.code_for(unit, best.town)
+        if best.rides:
+            return self.take_train(unit, best.town, code)
         rejected = tuple((choice.town, int(choice.value * 100)) for choice in choices[1:3])
-        return Decision(march((unit,), best.town), Reason(best.code, best.town, rejected=rejected))
+        return Decision(march((unit,), best.town), Reason(code, best.town, rejected=rejected))
 
-    def settle(self, unit: int, choice: Choice) -> None:
-        town = choice.town
-        self.defence[town] += self.picture.defence[unit]
-        self.men[town] += self.picture.view.men[unit]
+    def over_the_line(self, unit: int) -> list[Choice]:
+        """Linked towns that can be had for a toll."""
+        picture = self.picture
+        found = []
+        for town, link in picture.board.exits[picture.view.town[unit]]:
+            if picture.toll[link] and not picture.enemy_men[town] and not picture.closed[town]:
+                turns = picture.turns(unit, picture.road[link])
+                if turns <= picture.turns_left:
+                    found.append(Choice(self.value(unit, town, turns) - picture.toll[link], town, "", False))
+        return found
 
-    def code_for(self, town: int) -> str:
+    def settle(self, unit: int, town: int, back: bool = False) -> None:
+        """Count a unit out of its town (NOWHERE, or to another town), or into one once it has been counted out."""
+        picture = self.picture
+        here = picture.view.town[unit]
+        if not back:
+            self.defence[here] -= picture.defence[unit]
+            self.men[here] -= picture.view.men[unit]
+        if town != NOWHERE:
+            self.defence[town] += self.worth_in_defence(unit, town)
+            self.men[town] += picture.view.men[unit]
+            if town != here:
+                self.marched[unit] = town
+
+    def worth_in_defence(self, unit: int, town: int) -> float:
+        """Trenches stay behind when a unit leaves."""
+        picture = self.picture
+        if picture.view.town[unit] == town:
+            return picture.defence[unit]
+        return picture.defence[unit] / picture.theatre.trench[picture.view.dug[unit]]
+
+    def is_hopeless(self, town: int) -> bool:
+        picture = self.picture
+        return town not in picture.theatre.ends and picture.lost(town, self.defence[town]) > 0.55
+
+    def code_for(self, unit: int, town: int) -> str:
         picture = self.picture
         if not picture.friendly[town]:
             return "take"
+        if picture.lost(picture.view.town[unit], self.defence[picture.view.town[unit]]) > 0.4 > picture.interest[town]:
+            return "withdraw"
         if any(picture.foe_defence[near] for near, _ in picture.board.exits[town]):
             return "assemble"
-        return "reserve" if picture.pressure[town] else "withdraw"
+        return "reserve"
 
-    def turns_to(self, unit: int, town: int) -> int:
-        picture = self.picture
-        km = picture.theatre.own_way[picture.view.town[unit]][town]
-        if km >= NEVER:
-            return NEVER
-        return (km + picture.day - 1) // picture.day
+    # ---------------------------------------------------------------------------------------------------------- values
 
     def value(self, unit: int, town: int, turns: int) -> float:
         """What the unit adds by standing in a town so many turns from now."""
         picture = self.picture
         card = picture.board.cards[picture.view.card[unit]]
-        if card.traits & LOCAL and town not in card.home:
-            return -NEVER
         value = self.keeping(unit, town) - self.risk(unit, town)
-        if not picture.friendly[town] and card.arm not in (ARTILLERY, HEADQUARTERS) and not card.traits & GUARD_ONLY:
-            value += self.taking(unit, town)
-        if picture.supply[town] > picture.board.rules.supply.short_km * 10 and picture.friendly[town]:
-            value -= _UNFED
-        return value / (1 + 0.12 * turns) - _TURN * turns
+        if card.arm != HEADQUARTERS:
+            value += self.pull[town] / (1 + self.men[town] / 1500)
+            if not picture.friendly[town] and card.arm != ARTILLERY:
+                value += self.taking(unit, town)
+        if card.arm == ARTILLERY and not self.men[town] and picture.interest[town]:
+            value -= _ALONE
+        if self.unfed[town]:
+            value -= _UNFED * picture.view.men[unit] * picture.ahead
+        return value / (1 + _FADES * turns) - _TURN * turns
 
     def keeping(self, unit: int, town: int) -> float:
         """How much likelier a friendly town is held with the unit in it."""
         picture = self.picture
-        pressure = picture.pressure[town]
-        if not picture.friendly[town] or not pressure:
+        if not picture.friendly[town] or not picture.interest[town]:
             return 0.0
-        before, after = self.defence[town], self.defence[town] + picture.defence[unit]
-        ground = picture.footing[town]
-        lost_before = loss_chance(pressure, before * ground) if before else bare_loss(pressure)
-        return picture.hold[town] * max(0.0, lost_before - loss_chance(pressure, after * ground))
+        before = self.defence[town]
+        after = before + self.worth_in_defence(unit, town)
+        return picture.worth[town] * max(0.0, picture.lost(town, before) - picture.lost(town, after))
 
     def taking(self, unit: int, town: int) -> float:
         """What entering an empty hostile town promises, if nobody has been sent there yet."""
         picture = self.picture
-        if picture.enemy_men[town] or self.defence[town]:
+        if picture.enemy_men[town] or self.men[town]:
             return 0.0
-        answer = picture.pressure[town]
-        ours = picture.defence[unit] * picture.footing[town]
-        return _TAKE * picture.hold[town] * (1 - 0.75 * loss_chance(answer, ours))
+        lost = picture.lost(town, self.worth_in_defence(unit, town))
+        return picture.gain * picture.worth[town] * (1 - _AGAIN * lost)
 
     def risk(self, unit: int, town: int) -> float:
-        """By how much more the stack stands to lose with the unit in it, more where it could be cut off.
+        """By how much more the stack stands to lose with the unit in it.
 
         A unit that makes the stack strong enough can lower the risk of all.
         """
         picture = self.picture
-        pressure = picture.pressure[town]
-        if not pressure:
+        if not picture.interest[town]:
             return 0.0
-        ground, men = picture.footing[town], self.men[town]
-        alone = loss_chance(pressure, self.defence[town] * ground) if men else 0.0
-        joined = loss_chance(pressure, (self.defence[town] + picture.defence[unit]) * ground)
-        ways = picture.exits_of(town)
-        trap = _CUT_OFF if not ways else 1 + (_CUT_OFF - 1) / (2 * ways)
-        return (joined * (men + picture.view.men[unit]) - alone * men) * trap * _STACK_MAN
+        men = self.men[town]
+        alone = picture.lost(town, self.defence[town]) * men if men > 0 else 0.0
+        joined = picture.lost(town, self.defence[town] + self.worth_in_defence(unit, town))
+        return (joined * (men + picture.view.men[unit]) - alone) * picture.price_of_defeat(town)
 
+    def interesting(self) -> list[int]:
+        """Friendly towns that are in danger or at the front, and empty hostile towns next to friendly ones."""
+        picture = self.picture
+        supply = picture.supply()
+        limit = picture.board.rules.supply.short_km * 10
+        self.unfed = [False] * picture.towns
+        found = []
+        for town in range(picture.towns):
+            if picture.enemy_men[town] or picture.closed[town]:
+                continue
+            self.unfed[town] = picture.friendly[town] and supply[town] > limit
+            exits = picture.board.exits[town]
+            if picture.friendly[town]:
+                if picture.interest[town] or any(not picture.friendly[near] for near, _ in exits):
+                    found.append(town)
+            elif any(picture.friendly[near] or picture.own_men[near] for near, _ in exits):
+                found.append(town)
+        return found
 
-def interesting_towns(picture: Picture) -> list[int]:
-    """Friendly towns that are pressed or stand before the enemy, and empty towns that could be taken."""
-    board = picture.board
-    found = []
-    for town, own in enumerate(picture.friendly):
-        if picture.foe_defence[town]:
-            continue
-        at_front = any(not picture.friendly[near] for near, _ in board.exits[town])
-        beside_own = any(picture.friendly[near] for near, _ in board.exits[town])
-        if (own and (picture.pressure[town] or at_front)) or (not own and beside_own):
-            found.append(town)
-    return found
+    def pulled(self) -> list[float]:
+        """By town: what a reserve is worth there, for the enemy stacks it stands before."""
+        picture = self.picture
+        pull = [0.0] * picture.towns
+        for target in picture.foes:
+            near = sum(
+                picture.attack[unit]
+                for town in picture.posts
+                if picture.field(town)[target] <= 2 * picture.day
+                for unit in picture.stacks[town]
+            )
+            hope = min(1.0, near / (2 * picture.foe_defence[target]))
+            share = _PULL * picture.gain * hope * hope
+            for near, link in picture.board.exits[target]:
+                if picture.road[link] >= NEVER:
+                    continue
+                pull[near] = max(pull[near], share * min(_MOST_PULL, picture.worth[target] + 1))
+        return pull
+
+    # ---------------------------------------------------------------------------------------------------------- trains
+
+    def by_train(self, unit: int, town: int) -> bool:
+        """Whether a train can take the unit there in this part."""
+        picture = self.picture
+        board, view = picture.board, picture.view
+        here = view.town[unit]
+        if view.spent[unit] or view.acted[unit] & ~DUG_IN or view.men[unit] > self.capacity:
+            return False
+        if here not in self.trains:
+            self.trains[here] = (
+                {} if in_contact(board, picture.enemy_men, here) else railway_towns(board, view, picture.camp, here)
+            )
+        if town not in self.trains[here]:
+            return False
+        narrow = self.trains[here][town]
+        return not narrow or view.men[unit] * board.rules.railway.narrow_percent <= self.capacity * 100
+
+    def take_train(self, unit: int, town: int, code: str) -> Decision:
+        picture = self.picture
+        view = picture.view
+        narrow = self.trains[view.town[unit]][town]
+        self.capacity -= view.men[unit] * (picture.board.rules.railway.narrow_percent if narrow else 100) // 100
+        return Decision(ride((unit,), town), Reason(code, town))

@@ -1,138 +1,263 @@
-"""The situation as a staff sees it: strengths by town, what the enemy could bring where, what is at stake."""
+"""The situation as a staff sees it: strengths by town, where the enemy can strike, what is at stake."""
 
 from __future__ import annotations
 
-from game.players.staff.theatre import Theatre, distances_from
-from game.rules.march import left_to_march
-from game.rules.retreat import ways_out
-from game.rules.stacks import enemy_men, friendly_towns, stacks
-from game.rules.state import State
+from typing import Final
+
+from game.players.staff.theatre import Theatre, spread
+from game.rules.march import allowance
+from game.rules.stacks import closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
+from game.rules.state import FOUGHT, RODE, WORKED, State
 from game.rules.strength import strength
 from game.rules.supply import distances
-from game.rules.terms import NOBODY
-from game.rules.threat import threats
+from game.rules.terms import ARTILLERY, GUARD_ONLY, HEADQUARTERS, INFANTRY, LOCAL, NEVER, NOBODY, NOWHERE
+from game.rules.threat import Threat
 
-_BARE = 30000.0  # strength (300 men of the line) at which an empty town beside the enemy is as good as lost
-_REACH = (1.0, 0.4, 0.15)  # share of an enemy stack that counts at one, two and three turns' march
-_CROWD = 0.65  # enemies cannot be everywhere they could reach
-_BASELINE = 40000.0  # strength a decisive town must expect even when no enemy is in sight
-_SHIFT = 1.28  # what one column is worth in strength
-_LIFELINE = 1.2  # worth, for each hundred men it feeds, of a town on a line of communication
-_NOOSE = 1.0  # worth, for each hundred enemies behind it, of a town whose capture cuts them off
+_SHARES: Final = (1.0, 0.55, 0.25)  # of an enemy stack that counts at one, two and three turns' march
+_INTEREST: Final = (0.75, 0.4, 0.2)  # how likely the enemy goes for a place he can reach in one, two, three turns
+_LONG: Final = 4  # turns of march that are looked at
+_CROWD: Final = 0.6  # share that counts of the enemy stacks beyond the strongest: he cannot be everywhere
+_BASELINE: Final = 40000.0  # strength a town whose fall ends the game must expect, even when no enemy is in sight
+_FEED: Final = 0.9  # worth, for each hundred men it feeds, of a town on a line of communication
+_FUTURE: Final = 0.012  # worth of a man beyond the points for his loss, while there is a future
+_TRAPPED: Final = (0.6, 0.12, 0.03)  # share of a beaten stack that is taken, by the safe ways out it has
+_SURROUNDED: Final = 0.85
+_BEATEN: Final = 0.05  # share of a beaten stack that is lost in other ways
 
 
 class Picture:
-    def __init__(self, theatre: Theatre, view: State) -> None:
+    """Lists are by town or unit; strengths are in hundredths of a man of the line, worth in points."""
+
+    def __init__(self, theatre: Theatre, view: State, threats: list[Threat], last: Picture | None = None) -> None:
+        """`last`: a picture of the same part with the same enemies, whose outlook still holds."""
         board = theatre.board
         self.theatre, self.view, self.board, self.camp = theatre, view, board, theatre.camp
-        theatre.measure(view.line)
-        towns = len(board.towns)
+        self.chances = theatre.chances
+        self.towns = len(board.towns)
         self.friendly = friendly_towns(board, view, self.camp)
+        self.closed = closed_towns(board, view, self.camp)
         self.enemy_men = enemy_men(board, view, self.camp)
         self.stacks = stacks(view)
-        self.attack = [0] * len(view.town)
-        self.defence = [0] * len(view.town)
-        self.own_attack = [0] * towns
-        self.own_defence = [0] * towns
-        self.foe_attack = [0] * towns
-        self.foe_defence = [0] * towns
-        self.units: list[int] = []
+        self.turns_left = board.turns - view.turn
+        self.answers = self.turns_left + any(foe > self.camp for foe in theatre.foes)
+        self.ahead = min(1.0, self.answers / 5)
+        self.mixes = board.camps[self.camp].army_command
+        boldness = board.camps[self.camp].aggression
+        self.gain = 0.7 + 0.6 * boldness / 100
+        self.own_man = theatre.own_price + _FUTURE * self.ahead
+        self.foe_man = theatre.foe_price + _FUTURE * self.ahead
         self.weigh_up()
-        self.day = day_march(theatre, view)
-        self.pressure = self.enemy_pressure()
-        self.footing = [self.ground(town) for town in range(towns)]
-        self.hold = theatre.stakes if theatre.stakes else self.appraise()  # worth of keeping or taking a town
-        self.ways: dict[int, int] = {}
-        self.marches: dict[int, list[int]] = {}
-        self.supply = distances(board, view, self.camp)
+        self.measure()
+        if last:
+            self.keep(last)
+        else:
+            self.foresee()
+            self.appraise(threats)
+        self.fields: dict[int, list[int]] = {}
+        self.safe: dict[int, int] = {}
+
+    # ------------------------------------------------------------------------------------------------------- strengths
 
     def weigh_up(self) -> None:
-        board, view = self.board, self.view
+        board, view, theatre = self.board, self.view, self.theatre
+        count = len(view.town)
+        self.attack, self.defence = [0] * count, [0.0] * count
+        self.left, self.full = [0] * count, [1] * count
+        self.units: list[int] = []  # of the camp, on the map
+        self.posts: list[int] = []  # towns where they stand
+        self.own_men = [0] * self.towns
+        self.own_defence = [0.0] * self.towns
+        self.foe_attack = [0] * self.towns
+        self.foe_defence = [0.0] * self.towns
+        self.foe_guns = [0] * self.towns
+        self.foe_rating = [board.rules.combat.leader_plain] * self.towns
+        self.rating = self.leaders()
         for town, units in self.stacks.items():
+            camp = view.camp[units[0]]
             for unit in units:
-                attack = strength(board, view, unit, view.men[unit], True)
-                defence = strength(board, view, unit, view.men[unit], False)
+                men = view.men[unit]
+                attack = strength(board, view, unit, men, True)
+                defence = strength(board, view, unit, men, False) * theatre.trench[view.dug[unit]]
                 self.attack[unit], self.defence[unit] = attack, defence
                 if view.camp[unit] == self.camp:
                     self.units.append(unit)
-                    self.own_attack[town] += attack
+                    full = allowance(board, view, unit)
+                    self.full[unit] = max(1, full)
+                    if not view.acted[unit] & (FOUGHT | RODE | WORKED):
+                        self.left[unit] = max(0, full - view.spent[unit])
+                    self.own_men[town] += men
                     self.own_defence[town] += defence
                 elif self.enemy_men[town]:
                     self.foe_attack[town] += attack
                     self.foe_defence[town] += defence
+                    self.foe_guns[town] += view.guns[unit]
+                    self.foe_rating[town] = max(self.foe_rating[town], self.rating[unit])
                 elif self.friendly[town]:
                     self.own_defence[town] += defence
+            if camp == self.camp or any(view.camp[unit] == self.camp for unit in units):
+                self.posts.append(town)
+        self.foes = [town for town in range(self.towns) if self.foe_defence[town]]
 
-    def enemy_pressure(self) -> list[float]:
-        """By town: enemy attack strength that could fall on it within three turns, nearer stacks counting for more."""
-        pressure = [0.0] * len(self.board.towns)
-        for start, attack in enumerate(self.foe_attack):
-            if not attack:
+    def leaders(self) -> list[int]:
+        """By unit: the rating of the best leader it has."""
+        view, board = self.view, self.board
+        rating = [board.rules.combat.leader_plain] * len(view.town)
+        for number, leader in enumerate(board.leaders):
+            if view.leader[number] > view.turn or leader.rating <= board.rules.combat.leader_plain:
                 continue
-            near, next_turn, far = (attack * share * _CROWD for share in _REACH)
-            for town, cost in enumerate(self.theatre.foe_way[start]):
-                if cost <= 3 * self.day:
-                    pressure[town] += near if cost <= self.day else next_turn if cost <= 2 * self.day else far
-        for town in self.theatre.decisive:
-            pressure[town] = max(pressure[town], _BASELINE)
-        return pressure
+            for unit, (card, group) in enumerate(zip(view.card, view.group, strict=True)):
+                if (card == leader.card and not view.part[unit]) or (group != NOBODY and group == leader.group):
+                    rating[unit] = max(rating[unit], leader.rating)
+        return rating
 
-    def ground(self, town: int) -> float:
-        """By what a defender's strength is multiplied by terrain and town."""
-        combat, facts = self.board.rules.combat, self.board.towns[town]
-        return float(_SHIFT ** -(combat.terrain_shift[facts.terrain] + combat.class_shift[facts.rank - 1]))
+    def command(self, target: int, units: list[int]) -> int:
+        """Column shifts for leaders, guns and mixed groups when these units attack."""
+        combat = self.board.rules.combat
+        lead = max(self.rating[unit] for unit in units) - self.foe_rating[target]
+        shift = max(-combat.leader_most, min(combat.leader_most, lead * combat.leader_shift))
+        first = self.view.group[units[0]]
+        if not self.mixes and any(self.view.group[unit] not in (first, NOBODY) for unit in units):
+            shift += combat.mixed_shift
+        ours, theirs = sum(self.view.guns[unit] for unit in units), self.foe_guns[target]
+        if ours > 1 and ours * 100 >= combat.guns_ratio * theirs:
+            return shift + combat.guns_shift
+        if theirs > 1 and theirs * 100 >= combat.guns_ratio * ours:
+            return shift - combat.guns_shift
+        return shift
 
-    def trenches(self, units: list[int]) -> float:
-        """The same for the entrenchment of a stack."""
-        men = sum(self.view.men[unit] for unit in units)
-        dug = sum(self.view.men[unit] * self.view.dug[unit] for unit in units) // max(1, men)
-        return float(_SHIFT ** -self.board.rules.combat.dig_shift[dug])
+    # ------------------------------------------------------------------------------------------------------- distances
 
-    def appraise(self) -> list[float]:
-        """Worth of every town in this part: its own, the axes', and what depends on it for either side."""
-        theatre, view = self.theatre, self.view
-        hold = theatre.stakes = [worth + axis for worth, axis in zip(theatre.worth, theatre.axis, strict=True)]
-        for threat in threats(self.board, view, self.camp)[:4]:
-            if threat.town != NOBODY:
-                hold[threat.town] += _LIFELINE * sum(view.men[unit] for unit in threat.units) / 100
-        for foe in theatre.foes:
-            for threat in threats(self.board, view, foe)[:4]:
-                if threat.town != NOBODY:
-                    hold[threat.town] += _NOOSE * sum(view.men[unit] for unit in threat.units) / 100
-        return hold
+    def measure(self) -> None:
+        board, view, theatre = self.board, self.view, self.theatre
+        march = board.rules.march
+        self.day = max(1, march.km_a_day[INFANTRY] * 10 * board.days * march.weather_percent[view.weather] // 100)
+        theatre.survey(view)
+        self.road, self.hop, self.toll = theatre.road, theatre.hop, theatre.toll
 
-    def exits_of(self, town: int) -> int:
-        """Ways out of a town that the enemy does not press upon, and half for those he does, doubled to stay an int."""
-        if town not in self.ways:
-            out = ways_out(self.board, self.view, self.camp, town)
-            self.ways[town] = sum(1 if self.pressure[near] > 0 else 2 for near, _ in out)
-        return self.ways[town]
+    def field(self, town: int) -> list[int]:
+        """By town: the cost of the march from here, round enemies; enemy stacks are reached, not passed."""
+        if town not in self.fields:
+            self.fields[town] = spread(self.board.exits, self.hop, town, self.barriers, _LONG * self.day)
+        return self.fields[town]
 
-    def march_to(self, town: int) -> list[int]:
-        """By town: tenths of a km from there to `town` round the enemy stacks."""
-        if town not in self.marches:
-            board = self.board
-            self.marches[town] = distances_from(
-                board.exits, board.march_cost, self.theatre.usable, self.enemy_men, town
+    def turns(self, unit: int, cost: int) -> int:
+        """Turns of march until a cost is paid: 0 in this part."""
+        left = self.left[unit]
+        if cost <= left:
+            return 0
+        return NEVER if cost >= NEVER else (cost - left + self.full[unit] - 1) // self.full[unit]
+
+    # -------------------------------------------------------------------------------------------------- enemy's answer
+
+    def foresee(self) -> None:
+        """Where the enemy can strike in his next turns, and with what."""
+        board, view = self.board, self.view
+        self.barriers = [bool(men) or shut for men, shut in zip(self.enemy_men, self.closed, strict=True)]
+        walls = [bool(defence) for defence in self.own_defence]
+        self.threat = [0.0] * self.towns
+        strongest = [0.0] * self.towns
+        self.near = [0.0] * self.towns  # what can strike in his next turn
+        self.interest = [0.0] * self.towns
+        self.sides = [0] * self.towns  # stacks that can strike in his next turn
+        self.reached: dict[int, list[int]] = {}
+        day = self.day
+        reach = min(len(_SHARES), self.answers)
+        for start in self.foes:
+            power = float(self.foe_attack[start])
+            cost = self.reached[start] = spread(board.exits, self.theatre.foe_hop, start, walls, reach * day)
+            for town, km in enumerate(cost):
+                if km >= NEVER:
+                    continue
+                turn = (km - 1) // day if km else 0
+                if turn >= reach:
+                    continue
+                share = power * _SHARES[turn]
+                self.threat[town] += share * _CROWD
+                strongest[town] = max(strongest[town], share)
+                if turn == 0:
+                    self.near[town] += power
+                    self.sides[town] += 1
+                self.interest[town] = max(self.interest[town], _INTEREST[turn])
+        self.threat = [all_ + (1 - _CROWD) * most for all_, most in zip(self.threat, strongest, strict=True)]
+        weather = board.rules.combat.weather_shift[view.weather]
+        most = board.rules.combat.direction_most
+        self.shift = [
+            float(ground + weather + max(0, min(most, sides - 1)) * 0.7)
+            for ground, sides in zip(self.theatre.ground, self.sides, strict=True)
+        ]
+        for town, camp in self.theatre.ends.items():
+            if camp != self.camp and self.friendly[town] and reach > 1:
+                self.threat[town] = max(self.threat[town], _BASELINE)
+                self.interest[town] = max(self.interest[town], _INTEREST[-1])
+
+    def keep(self, last: Picture) -> None:
+        self.barriers, self.reached = last.barriers, last.reached
+        self.threat, self.near, self.interest = last.threat, last.near, last.interest
+        self.sides, self.shift = last.sides, last.shift
+        self.worth: list[float] = last.worth
+
+    def lost(self, town: int, defence: float) -> float:
+        """How likely a town of the camp is lost soon with so much to defend it."""
+        interest = self.interest[town]
+        if not interest or defence <= 0:
+            return interest
+        return interest * self.chances.win(self.threat[town], defence, self.shift[town])
+
+    def ways_out(self, town: int) -> int:
+        """Safe ways out of a town for a beaten stack; -1 when there is none at all."""
+        if town not in self.safe:
+            ways = [
+                near
+                for near, link in self.board.exits[town]
+                if self.friendly[near] and not self.enemy_men[near] and self.road[link] < NEVER
+            ]
+            safe = sum(not self.near[near] or self.own_men[near] > 0 for near in ways)
+            self.safe[town] = safe if ways else -1
+        return self.safe[town]
+
+    def price_of_defeat(self, town: int) -> float:
+        """Points at stake for each man of a stack that is beaten in a town."""
+        ways = self.ways_out(town)
+        taken = _SURROUNDED if ways < 0 else _TRAPPED[min(ways, len(_TRAPPED) - 1)]
+        return _BEATEN * self.own_man + taken * (self.own_man + self.theatre.prisoner_price)
+
+    def supply(self) -> list[int]:
+        """By town: tenths of a supply-km from a depot of the camp."""
+        return distances(self.board, self.view, self.camp)
+
+    # ----------------------------------------------------------------------------------------------------------- stakes
+
+    def appraise(self, threats: list[Threat]) -> None:
+        """Worth of keeping or taking each town, from now to the end."""
+        theatre, left = self.theatre, self.turns_left
+        fading = min(1.0, self.answers / 4)
+        self.worth = [
+            goal + each * left + (place + axis) * fading
+            for goal, each, place, axis in zip(
+                theatre.goal, theatre.each_turn, theatre.place, theatre.axis, strict=True
             )
-        return self.marches[town]
+        ]
+        for threat in threats[:6]:
+            if threat.town != NOWHERE:
+                men = sum(self.view.men[unit] for unit in threat.units)
+                self.worth[threat.town] += _FEED * men / 100 * fading
 
-    def can_move(self, unit: int) -> bool:
-        return left_to_march(self.board, self.view, unit) > 0
+    # ------------------------------------------------------------------------------------------------------------ units
 
+    def can_attack(self, unit: int, target: int) -> bool:
+        """Whether the rules and its nerve let a unit attack a town."""
+        card = self.board.cards[self.view.card[unit]]
+        stays = card.arm == HEADQUARTERS or card.traits & GUARD_ONLY
+        return not stays and (not card.traits & LOCAL or target in card.home)
 
-def day_march(theatre: Theatre, view: State) -> int:
-    """Tenths of a km that infantry marches in a turn of this weather."""
-    march = theatre.board.rules.march
-    return march.km_a_day[0] * 10 * theatre.board.days * march.weather_percent[view.weather] // 100
+    def takes_ground(self, unit: int) -> bool:
+        return self.board.cards[self.view.card[unit]].arm not in (ARTILLERY, HEADQUARTERS)
 
+    def on_rails(self, unit: int) -> bool:
+        return on_rails_only(self.board, self.view, unit)
 
-def loss_chance(pressure: float, defence: float) -> float:
-    """How likely a place is lost: nothing below 0.6 to 1, a half at about 2 to 1."""
-    ratio = pressure / max(1.0, defence)
-    return max(0.0, (ratio - 0.6) / (ratio + 0.8))
-
-
-def bare_loss(pressure: float) -> float:
-    """How likely an empty town is entered."""
-    return min(1.0, pressure / _BARE)
+    def is_within(self, town: int) -> bool:
+        """Whether the camp can count on standing there: a friendly town, or an empty one beside such a town."""
+        if self.enemy_men[town] or self.closed[town]:
+            return False
+        return self.friendly[town] or any(self.friendly[near] for near, _ in self.board.exits[town])

@@ -1,94 +1,145 @@
-"""The staff at work: attacks first, the best one at a time; then trains and marches; then housekeeping."""
+"""The staff at work: it plans a whole part at once, hands out the orders one by one, and plans anew after a battle or a
+surprise.
+"""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from typing import Final
 
-from game.players.player import Decision
-from game.players.staff.assault import best_attack
-from game.players.staff.effort import Efforts
-from game.players.staff.moves import Mover
+from game.players.player import Decision, Reason
+from game.players.staff.efforts import Efforts
+from game.players.staff.moves import Moves
+from game.players.staff.operations import Attacks, Option
 from game.players.staff.picture import Picture
-from game.players.staff.posture import housekeeping, trains
+from game.players.staff.posture import armoured_trains, housekeeping
 from game.players.staff.theatre import Theatre
 from game.rules import orders
 from game.rules.board import Board
-from game.rules.orders import Order
+from game.rules.odds import odds
+from game.rules.orders import ATTACK, Order, Refused
 from game.rules.play import refusal
 from game.rules.state import State
+from game.rules.threat import Threat, threats
 
-_MOST_ATTACKS: Final = 12
+_MOST_ATTACKS: Final = 14
+_SLACK: Final = 120  # per mille by which the odds may have fallen since an attack was planned
+_PATIENCE: Final = 0.5  # share of the chance an effort hopes for, below which an attack waits for it
+_OPERATE, _MOVE, _SETTLE, _DONE = range(4)
 
 
 class Staff:
-    """Plans each part in stages; every stage sees what the one before has brought about. Draws no dice of its own."""
+    """Draws no dice of its own: the same board and the same views bring the same orders."""
 
     def __init__(self, board: Board, camp: int, seed: int) -> None:
         self.board = board
+        self.camp = camp
         self.theatre = Theatre(board, camp)
-        self.turn = 0
-        self.attacking = False
         self.efforts = Efforts()
-        self.efforts_planned = False
+        self.turn = 0
         self.attacks = 0
-        self.shunned: set[Order] = set()
+        self.stage = _DONE
+        self.planned = False
+        self.last: Picture | None = None
+        self.seen: list[int] = []
+        self.dangers: list[Threat] = []
         self.queue: deque[Decision] = deque()
-        self.stages: deque[Callable[[Picture], list[Decision]]] = deque()
+        self.shunned: set[Order] = set()
 
     def decide(self, view: State) -> Decision:
         if view.turn != self.turn:
-            self.turn, self.attacks = view.turn, 0
-            self.shunned.clear()
-            self.queue.clear()
-            self.stages = deque((self.rally, self.marches, self.strike_again, trains, housekeeping))
-            self.efforts_planned = False
-            self.attacking = True
-            self.theatre.stakes = []
-        picture: Picture | None = None
+            self.begin(view)
         while True:
-            decision = self.next_allowed(view)
-            if decision:
-                return decision
-            picture = picture or Picture(self.theatre, view)
-            if not self.efforts_planned:
-                self.efforts.plan(picture)
-                self.efforts_planned = True
-            if self.attacking and self.plan_attack(picture):
-                continue
-            if not self.stages:
+            while self.queue:
+                decision = self.queue.popleft()
+                if self.still_sound(view, decision):
+                    return decision
+            if self.stage == _DONE:
                 return Decision(orders.end())
-            self.queue.extend(self.stages.popleft()(picture))
-
-    def next_allowed(self, view: State) -> Decision | None:
-        """The next of the queued orders that still makes sense."""
-        while self.queue:
-            decision = self.queue.popleft()
-            if decision.order not in self.shunned and refusal(self.board, view, decision.order) is None:
-                return decision
-        return None
-
-    def plan_attack(self, picture: Picture) -> bool:
-        found = best_attack(picture, self.efforts.waits) if self.attacks < _MOST_ATTACKS else None
-        if found is None or found.order in self.shunned:
-            self.attacking = False
-            return False
-        self.attacks += 1
-        self.queue.append(found)
-        return True
+            if self.stage == _SETTLE and self.sightings(view) != self.seen and self.attacks < _MOST_ATTACKS:
+                self.stage = _OPERATE
+            self.plan(self.picture_of(view))
 
     def refused(self, order: Order) -> None:
         self.shunned.add(order)
 
-    def rally(self, picture: Picture) -> list[Decision]:
-        """Units of the main efforts go to their start lines."""
-        return self.efforts.orders(picture)
+    def begin(self, view: State) -> None:
+        self.turn = view.turn
+        self.attacks = 0
+        self.stage = _OPERATE
+        self.queue.clear()
+        self.shunned.clear()
+        self.dangers = threats(self.board, view, self.camp)
+        self.planned = False
+        self.last = None
 
-    def marches(self, picture: Picture) -> list[Decision]:
-        return Mover(picture, self.efforts.committed()).decisions()
+    def sightings(self, view: State) -> list[int]:
+        first = self.camp * len(self.board.towns)
+        return view.seen_men[first : first + len(self.board.towns)]
 
-    def strike_again(self, picture: Picture) -> list[Decision]:
-        """Once more after the marches: units that have come up may attack with what is left of their day."""
-        found = best_attack(picture, self.efforts.waits)
-        return [found] if found else []
+    def picture_of(self, view: State) -> Picture:
+        """Only what has changed since the last one is looked at again."""
+        seen = self.sightings(view)
+        last = self.last if self.stage == _SETTLE and seen == self.seen else None
+        self.seen = seen
+        self.last = Picture(self.theatre, view, self.dangers, last)
+        return self.last
+
+    def plan(self, picture: Picture) -> None:
+        """Fill the queue with the next stage's orders."""
+        if self.stage == _OPERATE:
+            if not self.planned:
+                self.efforts.plan(picture)
+                self.planned = True
+            option = self.best_attack(picture)
+            if option:
+                self.attacks += 1
+                self.queue.extend(option)
+                return
+            self.stage = _MOVE
+        if self.stage == _MOVE:
+            self.queue.extend(armoured_trains(picture))
+            self.queue.extend(Moves(picture, self.efforts).decisions())
+            self.stage = _SETTLE
+            if self.queue:
+                return
+        self.queue.extend(housekeeping(picture))
+        self.stage = _DONE
+
+    def best_attack(self, picture: Picture) -> list[Decision] | None:
+        if self.attacks >= _MOST_ATTACKS:
+            return None
+        hopes = self.efforts.awaited()
+        options = [
+            option
+            for option in Attacks(picture).options
+            if option.value > 0
+            and option.orders[-1] not in self.shunned
+            and option.chance >= 1000 * _PATIENCE * hopes.get(option.target, 0.0)
+        ]
+        if not options:
+            return None
+        best = options[0]
+        others: dict[int, int] = {}
+        for option in options:
+            if option.target != best.target:
+                others.setdefault(option.target, int(option.value * 100))
+        return explained(best, tuple(others.items())[:3])
+
+    def still_sound(self, view: State, decision: Decision) -> bool:
+        """Whether a queued order is allowed, and an attack as promising as when it was planned."""
+        order = decision.order
+        if order in self.shunned or refusal(self.board, view, order) is not None:
+            return False
+        if order.kind != ATTACK or not decision.reason:
+            return True
+        try:
+            now = odds(self.board, view, order).win
+        except Refused:
+            return False
+        return now >= decision.reason.chance - _SLACK
+
+
+def explained(option: Option, rejected: tuple[tuple[int, int], ...]) -> list[Decision]:
+    reason = Reason("attack", option.target, option.chance, rejected)
+    return [Decision(order, reason) for order in option.orders]

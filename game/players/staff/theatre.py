@@ -1,68 +1,128 @@
-"""What a staff knows of the theatre before the first turn: distances, junctions, and towns that decide the game."""
+"""What a staff knows of the theatre before the first turn: what towns are worth, and how the game can end at once."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from heapq import heappop, heappush
+from typing import Final
 
+from game.players.staff.chances import Chances
 from game.rules import script
 from game.rules.board import Board
-from game.rules.script import LINE_CLOSED
-from game.rules.terms import NEVER, NO_RAIL, WAR
+from game.rules.lines import closed
+from game.rules.routes import hop_cost
+from game.rules.script import LINE_TOLL
+from game.rules.state import State
+from game.rules.terms import ARMOURED_TRAIN, HEADQUARTERS, NEVER, NO_RAIL, PARTISANS, WAR
 
-_JUNCTION = 0.1  # worth of each road or railway beyond the second that meets in a town
-_PLACE = 0.2  # worth of any town
-_RANK = 0.1  # and of each class
-_SOURCE = 9.0  # worth of a depot to either side
-_DECISIVE = 30.0  # worth of a town whose fall ends the game
-_AXIS = 1.5  # worth of a town on an axis the scenario names
-_HELD_SHARE = 0.6  # of the points a town still brings turn by turn
+_COLUMN: Final = 1.28  # what a column is worth in strength
+_RANK: Final = 0.25  # worth of each class of a town
+_JUNCTION: Final = 0.2  # of each road or railway beyond the second that meets in it
+_SOURCE: Final = 8.0  # of all depots of a camp together
+_DECISIVE: Final = 30.0  # of a town whose fall ends the game
+_STORY: Final = 0.5  # share of the points an event grants for holding it, if nothing else is needed
+_AXIS: Final = 1.5  # of a town on an axis the scenario names
 
 
 class Theatre:
-    """Board facts one camp's staff works with; towns by number, distances in tenths of a km on foot."""
+    """Board facts that one camp's staff works with, by town; worth is in points."""
 
     def __init__(self, board: Board, camp: int) -> None:
         self.board = board
         self.camp = camp
         count = len(board.camps)
         self.foes = [other for other in range(count) if board.relations[camp * count + other] == WAR]
-        self.decisive = decisive_towns(board)
+        self.chances = Chances(board)
+        towns = range(len(board.towns))
+        self.ends = ending_towns(board)
+        combat = board.rules.combat
+        self.ground = [combat.terrain_shift[town.terrain] + combat.class_shift[town.rank - 1] for town in board.towns]
+        self.trench = [_COLUMN**-shift for shift in combat.dig_shift]  # by level, what it multiplies a defence by
         self.axis = [0.0] * len(board.towns)
         for route in board.camps[camp].axes:
             for town in route:
                 self.axis[town] = _AXIS
-        self.worth = [self.base_worth(town) for town in range(len(board.towns))]
-        self.stakes: list[float] = []  # worth of each town in the part being planned
-        self.lines: tuple[int, ...] | None = None
-        self.usable: tuple[bool, ...] = ()
-        self.own_way: tuple[list[int], ...] = ()
-        self.foe_way: tuple[list[int], ...] = ()
+        self.barred = [link for link, lines in enumerate(board.barred) if lines]
+        self.place = [self.place_worth(town) for town in towns]
+        self.goal = self.goals()
+        self.each_turn = self.by_turn()
+        self.own_price, self.foe_price, self.prisoner_price = self.prices()
+        self.roads: tuple[tuple[int, ...], tuple[int, ...], int] | None = None
+        self.road: list[int] = []  # by link: what the march costs the camp; NEVER across a closed line
+        self.hop: list[int] = []  # the same, NEVER where it would have to pay a toll in points as well
+        self.toll: list[int] = []  # those points
+        self.foe_hop: list[int] = []  # what it costs its enemies
 
-    def base_worth(self, town: int) -> float:
-        """Points that the town swings, its junctions and depots, over the whole game."""
-        board = self.board
-        worth = _PLACE + _RANK * board.towns[town].rank
-        for camp in (self.camp, *self.foes):
-            facts = board.camps[camp]
-            worth += sum(value for place, value in facts.objectives if place == town)
-            worth += sum(value * board.turns * _HELD_SHARE for place, value in facts.held if place == town)
-            worth += _SOURCE * (town in facts.sources)
-        roads = len(board.exits[town])
-        rails = sum(board.links[link].rail != NO_RAIL for _, link in board.exits[town])
-        return worth + _JUNCTION * (max(0, roads - 2) + max(0, rails - 2)) + _DECISIVE * (town in self.decisive)
-
-    def measure(self, lines: tuple[int, ...]) -> None:
-        """Distances between all towns, for the camp and for its enemies; anew when a line opens or closes."""
-        if lines == self.lines:
+    def survey(self, view: State) -> None:
+        """What it costs to march along each link, anew when a line, a bridge or the ice has changed."""
+        roads = (view.line, view.bridge, view.frozen)
+        if roads == self.roads:
             return
-        self.lines = lines
-        self.usable = open_links(self.board, lines, (self.camp,))
-        self.own_way = all_distances(self.board, lines, (self.camp,))
-        self.foe_way = all_distances(self.board, lines, tuple(self.foes))
+        self.roads = roads
+        board = self.board
+        plain = [hop_cost(board, view, link, False) for link in range(len(board.links))]
+        self.road, self.hop, self.foe_hop = list(plain), list(plain), plain
+        self.toll = [0] * len(board.links)
+        for link in self.barred:
+            self.toll[link] = sum(
+                board.lines[line].toll
+                for line in board.barred[link]
+                if view.line[line] == LINE_TOLL and self.camp in board.lines[line].camps
+            )
+            if closed(board, view, self.camp, link):
+                self.road[link] = self.hop[link] = NEVER
+            elif self.toll[link]:
+                self.hop[link] = NEVER
+            if self.foes and all(closed(board, view, camp, link) for camp in self.foes):
+                self.foe_hop[link] = NEVER
+
+    def has_pioneers(self, card: int) -> bool:
+        return self.board.cards[card].arm not in (ARMOURED_TRAIN, PARTISANS, HEADQUARTERS)
+
+    def place_worth(self, town: int) -> float:
+        """Of its roads, railways and depots."""
+        board = self.board
+        rails = sum(board.links[link].rail != NO_RAIL for _, link in board.exits[town])
+        worth = _RANK * board.towns[town].rank + _JUNCTION * (max(0, len(board.exits[town]) - 2) + max(0, rails - 2))
+        for camp in (self.camp, *self.foes):
+            sources = board.camps[camp].sources
+            worth += _SOURCE / len(sources) if town in sources else 0.0
+        return worth
+
+    def goals(self) -> list[float]:
+        """Points that each town swings between the camps at the end."""
+        board = self.board
+        worth = [0.0] * len(board.towns)
+        for camp in (self.camp, *self.foes):
+            for town, value in board.camps[camp].objectives:
+                worth[town] += value
+        for event in board.script:
+            points = sum(abs(effect.points) for effect in event.effects if isinstance(effect, script.Points))
+            if points:
+                holds = [trigger for trigger in flat(event.when) if isinstance(trigger, script.Holds)]
+                for trigger in holds:
+                    worth[trigger.town] += points * _STORY / len(holds)
+        for town in self.ends:
+            worth[town] += _DECISIVE
+        return worth
+
+    def by_turn(self) -> list[float]:
+        """Points that each town swings in each turn."""
+        worth = [0.0] * len(self.board.towns)
+        for camp in (self.camp, *self.foes):
+            for town, value in self.board.camps[camp].held:
+                worth[town] += value
+        return worth
+
+    def prices(self) -> tuple[float, float, float]:
+        """Points at stake in an own man and an enemy man lost, and in any man captured besides."""
+        board = self.board
+        own = max((board.camps[foe].loss_points for foe in self.foes), default=1)
+        prison = max((board.camps[foe].prisoner_points for foe in self.foes), default=1)
+        facts = board.camps[self.camp]
+        return own / 100, facts.loss_points / 100, max(prison, facts.prisoner_points) / 100
 
 
-def decisive_towns(board: Board) -> dict[int, int]:
+def ending_towns(board: Board) -> dict[int, int]:
     """Towns whose fall to one camp ends the game, with that camp."""
     found: dict[int, int] = {}
     for event in board.script:
@@ -80,49 +140,20 @@ def flat(trigger: script.Trigger) -> list[script.Trigger]:
     return [trigger]
 
 
-def all_distances(board: Board, lines: tuple[int, ...], camps: tuple[int, ...]) -> tuple[list[int], ...]:
-    """[start][town] in tenths of a km by road; a link closed to all of `camps` is not used."""
-    return measured(board.exits, board.march_cost, open_links(board, lines, camps))
-
-
-def open_links(board: Board, lines: tuple[int, ...], camps: tuple[int, ...]) -> tuple[bool, ...]:
-    return tuple(not barred(board, lines, camps, link) for link in range(len(board.links)))
-
-
-def barred(board: Board, lines: tuple[int, ...], camps: tuple[int, ...], link: int) -> bool:
-    return bool(camps) and all(
-        any(lines[line] == LINE_CLOSED and camp in board.lines[line].camps for line in board.barred[link])
-        for camp in camps
-    )
-
-
-@lru_cache(maxsize=64)
-def measured(
-    exits: tuple[tuple[tuple[int, int], ...], ...], costs: tuple[int, ...], usable: tuple[bool, ...]
-) -> tuple[list[int], ...]:
-    """The same for every game of a scenario, so it is measured once in a process."""
-    nobody = [0] * len(exits)
-    return tuple(distances_from(exits, costs, usable, nobody, start) for start in range(len(exits)))
-
-
-def distances_from(
-    exits: tuple[tuple[tuple[int, int], ...], ...],
-    costs: tuple[int, ...],
-    usable: tuple[bool, ...],
-    enemies: list[int],
-    start: int,
+def spread(
+    exits: tuple[tuple[tuple[int, int], ...], ...], hop: list[int], start: int, ends: list[bool], limit: int
 ) -> list[int]:
-    """Ways do not lead into towns where enemies stand."""
+    """By town: the cost of the way from `start`, NEVER beyond `limit`. Towns in `ends` are entered, not passed."""
     cost = [NEVER] * len(exits)
     cost[start] = 0
     queue = [(0, start)]
     while queue:
         so_far, town = heappop(queue)
-        if so_far > cost[town]:
+        if so_far > cost[town] or (ends[town] and town != start):
             continue
         for near, link in exits[town]:
-            there = so_far + costs[link]
-            if there < cost[near] and usable[link] and not enemies[near]:
+            there = so_far + hop[link]
+            if there < cost[near] and there <= limit:
                 cost[near] = there
                 heappush(queue, (there, near))
     return cost

@@ -1,0 +1,64 @@
+"""The combat results table as smooth functions of the odds: for weighing many positions before exact odds are asked."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.rules.board import Board
+
+_WAYS: Final = (1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)
+_FINE: Final = 8  # steps to a column
+_BEYOND: Final = 8  # columns of shifts on either side of the table
+_SPREAD: Final = 0.4  # columns by which a ratio's place lies, on average, above the column it counts for
+
+
+class Chances:
+    """For ratios of attack to defence and column shifts, both as floats."""
+
+    def __init__(self, board: Board) -> None:
+        combat = board.rules.combat
+        self.columns = combat.columns
+        by_column = [[combat.results[result] for result in row] for row in combat.table]
+        self.last = len(by_column) - 1
+        wins = [_mean([float(result.field) for result in row]) for row in by_column]
+        attacker = [_mean([result.attacker_loss / 1000 for result in row]) for row in by_column]
+        defender = [_mean([result.defender_loss / 1000 for result in row]) for row in by_column]
+        self.win_by_step = self.smooth(wins)
+        self.attacker_by_step = self.smooth(attacker)
+        self.defender_by_step = self.smooth(defender)
+        self.step_by_percent = [self.step_of(percent) for percent in range(combat.columns[-1] + 1)]
+
+    def smooth(self, values: list[float]) -> list[float]:
+        """Values by column, drawn out to eighths of a column and beyond both ends."""
+        drawn = []
+        for step in range((self.last + 2 * _BEYOND) * _FINE + 1):
+            column = max(0.0, min(float(self.last), step / _FINE - _BEYOND))
+            low = min(int(column), self.last - 1)
+            drawn.append(values[low] + (values[low + 1] - values[low]) * (column - low))
+        return drawn
+
+    def step_of(self, percent: int) -> int:
+        columns = self.columns
+        column = max(i for i, least in enumerate(columns) if percent >= least)
+        place = float(column)
+        if column < self.last:
+            place += (percent - columns[column]) / (columns[column + 1] - columns[column])
+        return int((place - _SPREAD + _BEYOND) * _FINE)
+
+    def step(self, attack: float, defence: float, shift: float) -> int:
+        percent = int(attack * 100 / defence) if defence > 0 else self.columns[-1]
+        step = self.step_by_percent[min(percent, self.columns[-1])] + int(shift * _FINE)
+        return max(0, min(step, len(self.win_by_step) - 1))
+
+    def win(self, attack: float, defence: float, shift: float) -> float:
+        """How likely the attacker takes the field."""
+        return self.win_by_step[self.step(attack, defence, shift)]
+
+    def losses(self, attack: float, defence: float, shift: float) -> tuple[float, float]:
+        """The shares of their men that attacker and defender lose on average."""
+        step = self.step(attack, defence, shift)
+        return self.attacker_by_step[step], self.defender_by_step[step]
+
+
+def _mean(values: list[float]) -> float:
+    return sum(value * ways for value, ways in zip(values, _WAYS, strict=True)) / 36

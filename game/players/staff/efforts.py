@@ -1,0 +1,199 @@
+"""Main efforts: strength gathered over several turns against one enemy stack, and kept to until it is decided."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from game.players.staff.forces import LEAST_MORALE, MOST_FATIGUE, bared
+from game.players.staff.picture import Picture
+from game.rules.march import to_go
+from game.rules.terms import ARTILLERY, GUARD_ONLY, HEADQUARTERS, LOCAL, NEVER
+
+_MOST: Final = 4  # at one time
+_TARGETS: Final = 8  # looked at
+_TURNS: Final = 3  # of march from which units are called up
+_KEPT: Final = 2.0  # points for which an effort under way is not given up
+_LOYAL: Final = 2.0  # turns by which a unit already on its way counts as nearer
+_ASKED: Final = 0.36  # rough chance an effort must promise, less for the bold
+_BOLD: Final = 0.003
+_ENOUGH: Final = 0.82  # chance beyond which no more are called up
+_HASTE: Final = 0.35  # share of the prize lost with each turn it takes
+_DETOUR: Final = 0.4  # share of a unit's strength that a turn more on the road is worth
+_FRESH: Final = 1.3  # what a further direction is worth in strength
+_AS_BEFORE: Final = 0.5  # share of its strength for which a unit does not change its start line
+_NOTHING: Final = (-1, -1)
+_DEAR: Final = 0.2  # turns for which a point at risk where a unit leaves counts
+_LEAST_ROOM: Final = 0.2  # share of a unit that must find room on the road
+_FAILURE: Final = 0.5  # points that a lost attack costs
+_LOSS: Final = 0.05  # rough share of the men lost until it is decided
+_LOYAL_LESS: Final = 0.1  # of chance asked for where a unit is on its way already
+_LEAST: Final = 0.8  # points an effort must promise
+
+
+class Post(NamedTuple):
+    unit: int
+    start: int  # town it attacks from
+    link: int
+
+
+class Effort(NamedTuple):
+    target: int
+    posts: tuple[Post, ...]
+    chance: float  # rough, when all are there
+    value: float
+    waits: bool  # some are not there yet
+
+
+class Efforts:
+    def __init__(self) -> None:
+        self.running: list[Effort] = []
+
+    def plan(self, picture: Picture) -> None:
+        """Choose anew for this part; those already on the way are preferred."""
+        loyal = self.start_of()
+        kept = {effort.target for effort in self.running}
+        self.running = []
+        free = [unit for unit in picture.units if is_free(picture, unit)]
+        targets = sorted((-promise(picture, town), town) for town in picture.foes)[:_TARGETS]
+        found = []
+        for _, target in targets:
+            effort = muster(picture, target, free, loyal)
+            if effort:
+                found.append((-effort.value - _KEPT * (target in kept), target, effort))
+        while found and len(self.running) < _MOST:
+            found.sort()
+            _, target, effort = found.pop(0)
+            if all(post.unit in free for post in effort.posts):
+                self.running.append(effort)
+                called = {post.unit for post in effort.posts}
+                free = [unit for unit in free if unit not in called]
+                continue
+            again = muster(picture, target, free, loyal)
+            if again:
+                found.append((-again.value - _KEPT * (target in kept), target, again))
+
+    def awaited(self) -> dict[int, float]:
+        """By target for which somebody is still on the road: the chance once everybody is there."""
+        return {effort.target: effort.chance for effort in self.running if effort.waits}
+
+    def start_of(self) -> dict[int, tuple[int, int]]:
+        """By unit: the target and the town it attacks from."""
+        return {post.unit: (effort.target, post.start) for effort in self.running for post in effort.posts}
+
+
+def is_free(picture: Picture, unit: int) -> bool:
+    view = picture.view
+    card = picture.board.cards[view.card[unit]]
+    if card.traits & (GUARD_ONLY | LOCAL) or card.arm == HEADQUARTERS or picture.on_rails(unit):
+        return False
+    return view.morale[unit] >= LEAST_MORALE and view.fatigue[unit] <= MOST_FATIGUE
+
+
+def promise(picture: Picture, target: int) -> float:
+    """Points that beating the stack in a town promises."""
+    men = picture.enemy_men[target]
+    return (picture.worth[target] + 0.5) * picture.gain + 0.08 * men * picture.foe_man
+
+
+def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tuple[int, int]]) -> Effort | None:
+    """Call up units, the nearest and most easily spared first, until the odds will do."""
+    board, view = picture.board, picture.view
+    combat = board.rules.combat
+    starts = [
+        (start, link) for start, link in board.exits[target] if picture.road[link] < NEVER and picture.is_within(start)
+    ]
+    if not starts:
+        return None
+    prize = promise(picture, target)
+    asked = _ASKED - _BOLD * (board.camps[picture.camp].aggression - 50)
+    room: dict[int, int] = {}
+    posts: list[Post] = []
+    power = price = chance = 0.0
+    men = latest = 0
+    best: Effort | None = None
+    for unit, spare in called_up(picture, target, free, starts, loyal):
+        if chance >= _ENOUGH:
+            break
+        post, share, turns = start_line(picture, unit, target, starts, room, loyal.get(unit, _NOTHING))
+        if (share < _LEAST_ROOM and posts) or turns > _TURNS:
+            continue
+        room[post.link] = room.get(post.link, combat.frontage[board.links[post.link].road]) - view.men[unit]
+        posts.append(post)
+        power += picture.attack[unit] * share
+        men += view.men[unit]
+        price += spare + picture.toll[post.link]
+        latest = max(latest, turns)
+        chance = rough_chance(picture, target, power, len(room), posts)
+        value = chance * prize / (1 + _HASTE * latest) - _FAILURE * (1 - chance) - price - _LOSS * picture.own_man * men
+        least = asked - _LOYAL_LESS * (loyal.get(unit, _NOTHING)[0] == target)
+        if chance >= least and value >= _LEAST and (best is None or value > best.value):
+            best = Effort(target, tuple(posts), chance, value, latest > 0)
+    if best is None or all(board.cards[view.card[post.unit]].arm == ARTILLERY for post in best.posts):
+        return None
+    return best
+
+
+def called_up(
+    picture: Picture,
+    target: int,
+    free: list[int],
+    starts: list[tuple[int, int]],
+    loyal: dict[int, tuple[int, int]],
+) -> list[tuple[int, float]]:
+    """Units near enough, in the order in which they are called up, and what each leaves at risk."""
+    view = picture.view
+    pool = []
+    for unit in free:
+        field = picture.field(view.town[unit])
+        cost = min(field[start] + picture.road[link] for start, link in starts)
+        if view.toward[unit] == target:
+            cost -= view.banked[unit]
+        turns = picture.turns(unit, cost)
+        if turns <= _TURNS and turns <= picture.turns_left:
+            spare = bared(picture, view.town[unit], picture.defence[unit], target)
+            ahead = _LOYAL * (loyal.get(unit, _NOTHING)[0] == target)
+            pool.append((turns - ahead + _DEAR * spare, unit, spare))
+    pool.sort()
+    return [(unit, spare) for _, unit, spare in pool]
+
+
+def rough_chance(picture: Picture, target: int, power: float, directions: int, posts: list[Post]) -> float:
+    combat = picture.board.rules.combat
+    shift = picture.theatre.ground[target] + combat.weather_shift[picture.view.weather]
+    shift += min(combat.direction_most, (directions - 1) * combat.direction_shift)
+    shift += picture.command(target, [post.unit for post in posts])
+    return picture.chances.win(power, picture.foe_defence[target], shift)
+
+
+def start_line(
+    picture: Picture,
+    unit: int,
+    target: int,
+    starts: list[tuple[int, int]],
+    room: dict[int, int],
+    before: tuple[int, int],
+) -> tuple[Post, float, int]:
+    """Where the unit adds most for its march, the share of it that finds room there, and the turns it takes."""
+    view, board = picture.view, picture.board
+    frontage = board.rules.combat.frontage
+    here = view.town[unit]
+    field = picture.field(here)
+    best, found, share, soon = float(-NEVER), Post(unit, starts[0][0], starts[0][1]), 0.0, NEVER
+    for start, link in starts:
+        if field[start] >= NEVER:
+            continue
+        cost = field[start] + picture.road[link]
+        if start == here and view.toward[unit] == target:
+            cost -= view.banked[unit]
+        turns = picture.turns(unit, cost)
+        part = max(0.0, min(1.0, room.get(link, frontage[board.links[link].road]) / view.men[unit]))
+        value = (part + 0.05) * (_FRESH if room and link not in room else 1.0) - _DETOUR * turns
+        value += _AS_BEFORE * (before == (target, start)) - 0.1 * (not picture.friendly[start])
+        if value > best:
+            best, found, share, soon = value, Post(unit, start, link), part, turns
+    return found, share, soon
+
+
+def is_far(picture: Picture, unit: int, target: int) -> bool:
+    """Whether the road to a linked target takes more than is left of the unit's day."""
+    return to_go(picture.board, picture.view, unit, target) > picture.left[unit]

@@ -1,0 +1,157 @@
+"""Who could attack an enemy stack in this part of the turn, from where, and roughly with what chance."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from game.players.staff.picture import Picture
+from game.rules.march import to_go
+from game.rules.routes import link_between
+from game.rules.terms import NEVER
+
+LEAST_MORALE: Final = 35  # of a unit that is sent to attack
+MOST_FATIGUE: Final = 80
+_TARGETS: Final = 7  # looked at in one go
+_BEATEN: Final = 0.7  # share of a target's strength that no longer threatens anybody once it has been attacked
+_BARE: Final = 100.0  # strength below which a town counts as empty
+
+
+class Seat(NamedTuple):
+    """A unit that could take part, and where from."""
+
+    unit: int
+    start: int
+    link: int
+    marches: bool  # to the start first
+
+
+Force = tuple[Seat, ...]
+
+
+def targets(picture: Picture) -> list[int]:
+    """Enemy stacks within reach of attackers, the most worth for its strength first."""
+    view = picture.view
+    found = []
+    for target in picture.foes:
+        power = 0
+        for town in picture.posts:
+            reach = way_to(picture, town, target)
+            if reach < NEVER:
+                power += sum(
+                    picture.attack[unit]
+                    for unit in picture.stacks[town]
+                    if picture.left[unit] and picture.left[unit] >= reach - view.banked[unit]
+                )
+        if power * 2 >= picture.foe_defence[target]:
+            share = power / (power + picture.foe_defence[target])
+            found.append((-(picture.worth[target] + 1) * share, target))
+    found.sort()
+    return [target for _, target in found[:_TARGETS]]
+
+
+def way_to(picture: Picture, town: int, target: int) -> int:
+    """What the way to an enemy stack costs; from a linked town, over lines at a price too."""
+    link = link_between(picture.board, town, target)
+    return min(picture.field(town)[target], picture.road[link] if link >= 0 else NEVER)
+
+
+def seats_for(picture: Picture, target: int) -> Force:
+    """Units fit to attack the target now, each with its best start, the strongest for their number first."""
+    view = picture.view
+    starts = {
+        start: link
+        for start, link in picture.board.exits[target]
+        if picture.road[link] < NEVER and not picture.barriers[start]
+    }
+    found = []
+    for town in picture.posts:
+        if way_to(picture, town, target) >= NEVER:
+            continue
+        for unit in picture.stacks[town]:
+            if view.camp[unit] == picture.camp and is_fit(picture, unit, target):
+                seat = seat_of(picture, unit, target, starts)
+                if seat:
+                    found.append(seat)
+    found.sort(key=lambda seat: (-picture.attack[seat.unit] / view.men[seat.unit], seat.unit))
+    return tuple(found) if any(picture.takes_ground(seat.unit) for seat in found) else ()
+
+
+def is_fit(picture: Picture, unit: int, target: int) -> bool:
+    view = picture.view
+    return (
+        picture.left[unit] > 0
+        and view.morale[unit] >= LEAST_MORALE
+        and view.fatigue[unit] <= MOST_FATIGUE
+        and picture.can_attack(unit, target)
+    )
+
+
+def seat_of(picture: Picture, unit: int, target: int, starts: dict[int, int]) -> Seat | None:
+    """From where the unit stands, or from the start that leaves it the most of its day."""
+    here = picture.view.town[unit]
+    left = picture.left[unit]
+    if here in starts and to_go(picture.board, picture.view, unit, target) <= left:
+        return Seat(unit, here, starts[here], False)
+    if picture.on_rails(unit):
+        return None
+    near = picture.field(here)
+    costs = [(near[start] + picture.road[link], start, link) for start, link in starts.items() if start != here]
+    costs = [cost for cost in costs if cost[0] <= left]
+    if not costs:
+        return None
+    _, start, link = min(costs)
+    return Seat(unit, start, link, True)
+
+
+def with_room(picture: Picture, force: Force) -> Force:
+    """Without those for whom the road has no room: they can attack by themselves later in the day."""
+    frontage = picture.board.rules.combat.frontage
+    used: dict[int, int] = {}
+    kept = []
+    for seat in force:
+        men = picture.view.men[seat.unit]
+        free = frontage[picture.board.links[seat.link].road] - used.get(seat.link, 0)
+        if free * 3 >= men:
+            used[seat.link] = used.get(seat.link, 0) + men
+            kept.append(seat)
+    return tuple(kept)
+
+
+def chance_of(picture: Picture, target: int, force: Force, surrounded: bool) -> tuple[float, int, int]:
+    """Roughly how likely a force wins, its strength, and its men that find room on the roads."""
+    board, view = picture.board, picture.view
+    combat = board.rules.combat
+    room: dict[int, int] = {}
+    power = men = 0
+    for seat in force:
+        free = room.setdefault(seat.link, combat.frontage[board.links[seat.link].road])
+        share = min(free, view.men[seat.unit])
+        room[seat.link] = free - share
+        power += picture.attack[seat.unit] * share // max(1, view.men[seat.unit])
+        men += share
+    shift = picture.theatre.ground[target] + combat.weather_shift[view.weather]
+    shift += picture.command(target, [seat.unit for seat in force])
+    shift += min(combat.direction_most, (len(room) - 1) * combat.direction_shift)
+    if surrounded:
+        shift += combat.surrounded_shift
+    if not view.frozen and any(board.links[link].river for link in room):
+        shift += combat.river_shift
+    if men <= combat.night_men:
+        shift += combat.night_shift
+    return picture.chances.win(power, picture.foe_defence[target], shift), power, men
+
+
+def bared(picture: Picture, town: int, less: float, target: int) -> float:
+    """Worth put at risk in a town that so much defence leaves for an attack on `target`."""
+    threat, interest = picture.threat[town], picture.interest[town]
+    if not interest or not picture.friendly[town]:
+        return 0.0
+    if picture.reached[target][town] <= picture.day:
+        threat -= _BEATEN * picture.foe_attack[target]
+    if threat <= 0:
+        return 0.0
+    before, after = picture.own_defence[town], picture.own_defence[town] - less
+    shift = picture.shift[town]
+    lost_before = interest * picture.chances.win(threat, before, shift)
+    lost_after = interest * picture.chances.win(threat, after, shift) if after > _BARE else interest
+    return picture.worth[town] * max(0.0, lost_after - lost_before)

@@ -1,0 +1,206 @@
+"""Attacks of this turn: who, from where, after which marches; with the ways out shut where that can be done.
+
+Candidates are weighed roughly first; only the best are tried on a copy of the view and judged by exact odds.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from game.players.staff.forces import Force, Seat, bared, chance_of, seats_for, targets, with_room
+from game.players.staff.picture import Picture
+from game.players.staff.pincers import Pincers, shut_in
+from game.rules.odds import Odds, odds
+from game.rules.orders import AIR_STRIKE, STAY, Order, Refused, attack, march
+from game.rules.play import execute
+from game.rules.routes import link_between
+from game.rules.state import AIR, LEDGER_SIZE, State
+
+_TRIALS: Final = 3  # candidates of a target that are judged by exact odds
+_LEAST_CHANCE: Final = 0.2  # roughly judged, below which exact odds are not asked
+_CAUTION: Final = 420  # per mille of winning asked for, less for the bold
+_BOLD: Final = 4  # per mille for each point of aggression
+_FAILURE: Final = 0.4  # points that a lost attack costs in time and surprise
+_LONG_ROAD: Final = 0.15  # and share of the prize, where the road takes more than a day
+_WEAR: Final = 0.0008  # and a man in any attack in fatigue and trenches left
+_RELIEF: Final = 0.3  # share of the danger to neighbouring towns that a beaten stack no longer is
+_AIR_WORTH: Final = 3.0  # least gain for which an aircraft is sent
+_AIR_COST: Final = 0.7
+_AIR_CHANCE: Final = 850  # per mille beyond which none is needed
+_LATER: Final = 0.6  # share of a town's worth that is lost when it is lost again
+_ENOUGH: Final = 0.85  # rough chance beyond which no more units are sent
+_SPARED: Final = 0.3  # points at risk up to which a unit can be spared
+_OWN_LOSS, _FOE_LOSS, _TAKEN = 0.025, 0.04, 0.8  # rough shares of men lost, and of a surrounded stack taken
+
+
+class Option(NamedTuple):
+    value: float
+    orders: tuple[Order, ...]  # marches, and the attack last
+    chance: int  # per mille
+
+    @property
+    def target(self) -> int:
+        return self.orders[-1].town
+
+
+class Attacks:
+    """The attacks a camp could make now, the best first."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+        self.options: list[Option] = []
+        for target in targets(picture):
+            self.options += self.options_for(target)
+        self.options.sort(key=lambda option: (-option.value, option.orders))
+
+    def options_for(self, target: int) -> list[Option]:
+        seats = seats_for(self.picture, target)
+        rough = []
+        for force in self.forces(target, seats) if seats else []:
+            for pincers in shut_in(self.picture, target, {seat.unit for seat in force}):
+                value, chance = self.judge(target, force, pincers)
+                if chance >= _LEAST_CHANCE and value > 0:
+                    rough.append((-value, force, pincers))
+        rough.sort(key=lambda entry: (entry[0], entry[1]))
+        options = []
+        for _, force, pincers in rough[:_TRIALS]:
+            options += self.tried(target, force, pincers)
+        return options
+
+    def forces(self, target: int, seats: Force) -> list[Force]:
+        """Groupings worth a look: all, those who leave nothing open, those on the spot, each road, just enough."""
+        picture = self.picture
+        price = {seat: self.price_of_leaving(seat, target) for seat in seats}
+        found: list[Force] = [seats]
+        found.append(tuple(seat for seat in seats if price[seat] < _SPARED))
+        found.append(tuple(seat for seat in seats if not seat.marches))
+        links = sorted({seat.link for seat in seats})
+        if len(links) > 1:
+            found += [tuple(seat for seat in seats if seat.link == link) for link in links]
+        enough: list[Seat] = []
+        for seat in sorted(seats, key=lambda seat: (price[seat], seat.unit)):
+            enough.append(seat)
+            if chance_of(picture, target, tuple(enough), False)[0] > _ENOUGH:
+                found.append(tuple(seat for seat in seats if seat in enough))
+                break
+        unique: list[Force] = []
+        for force in found:
+            fitting = with_room(picture, force)
+            if fitting not in unique and any(picture.takes_ground(seat.unit) for seat in fitting):
+                unique.append(fitting)
+        return unique
+
+    def price_of_leaving(self, seat: Seat, target: int) -> float:
+        """What the unit's town would risk without it, once the target's stack is beaten."""
+        return bared(self.picture, self.picture.view.town[seat.unit], self.picture.defence[seat.unit], target)
+
+    def judge(self, target: int, force: Force, pincers: Pincers) -> tuple[float, float]:
+        """Rough value and chance of an attack."""
+        picture = self.picture
+        chance, power, men = chance_of(picture, target, force, pincers.surrounded)
+        foe = picture.enemy_men[target]
+        value = chance * (self.prize(target, power) - self.laid_open(target, [seat.unit for seat in force]))
+        value += _FOE_LOSS * foe * picture.foe_man - _OWN_LOSS * men * picture.own_man
+        if pincers.surrounded:
+            value += _TAKEN * chance * foe * (picture.foe_man + picture.theatre.prisoner_price)
+        value -= (1 - chance) * self.failure(target, force[0].link, power) + men * _WEAR + pincers.cost
+        return value - chance * self.toll(force), chance
+
+    def toll(self, force: Force) -> int:
+        """Points that those who enter the town pay for a line they cross."""
+        picture = self.picture
+        return sum(picture.toll[seat.link] for seat in force if picture.takes_ground(seat.unit))
+
+    def failure(self, target: int, link: int, power: float) -> float:
+        """What a lost attack costs: time, above all where the road must be marched again."""
+        if self.picture.road[link] <= self.picture.day:
+            return _FAILURE
+        return _FAILURE + _LONG_ROAD * self.prize(target, power)
+
+    def prize(self, target: int, power: float) -> float:
+        """What holding the target is worth, with its chance of being kept, and what it takes off the neighbours."""
+        picture = self.picture
+        worth = picture.worth[target] * picture.gain
+        answer = picture.threat[target] - picture.foe_attack[target]
+        if answer > 0 and picture.interest[target]:
+            ground = float(picture.theatre.ground[target])
+            worth *= 1 - _LATER * picture.interest[target] * picture.chances.win(answer, power, ground)
+        relief = 0.0
+        for town, _ in picture.board.exits[target]:
+            if picture.friendly[town] and picture.near[town]:
+                relief = max(relief, picture.worth[town] * picture.lost(town, picture.own_defence[town]))
+        return worth + _RELIEF * relief
+
+    def laid_open(self, target: int, units: list[int]) -> float:
+        """Worth put at risk in the towns the victors come from."""
+        picture = self.picture
+        left: dict[int, float] = {}
+        for unit in units:
+            if picture.takes_ground(unit):
+                town = picture.view.town[unit]
+                left[town] = left.get(town, 0.0) + picture.defence[unit]
+        return sum(bared(picture, town, less, target) for town, less in left.items())
+
+    # ---------------------------------------------------------------------------------------------------------- trials
+
+    def tried(self, target: int, force: Force, pincers: Pincers) -> list[Option]:
+        """The attack as the exact odds judge it: by day and by night, with an aircraft, without advance."""
+        picture = self.picture
+        trial = picture.view.copy()
+        marches = [seat for seat in force if seat.marches]
+        before = (*pincers.orders, *(march((seat.unit,), seat.start) for seat in marches))
+        places = (*pincers.places, *((seat.unit, seat.start) for seat in marches))
+        if not carried_out(picture, trial, before, places):
+            return []
+        units = tuple(seat.unit for seat in force)
+        toll = self.toll(force)
+        small = sum(trial.men[unit] for unit in units) <= picture.board.rules.combat.night_men
+        plans = [
+            (attack(units, target, night=night), pincers.cost, toll) for night in ((False, True) if small else (False,))
+        ]
+        found = [option for plan in plans if (option := self.weighed(trial, before, *plan))]
+        if not found:
+            return []
+        best = max(found, key=lambda option: option.value)
+        order = best.orders[-1]
+        more = []
+        if self.has_aircraft() and best.value > _AIR_WORTH and best.chance < _AIR_CHANCE:
+            more.append((order._replace(value=order.value | AIR_STRIKE), pincers.cost + _AIR_COST, toll))
+        if best.value < best.chance / 1000 * (self.laid_open(target, list(units)) + toll):
+            more.append((order._replace(value=order.value | STAY), pincers.cost, 0))
+        return found + [option for plan in more if (option := self.weighed(trial, before, *plan))]
+
+    def has_aircraft(self) -> bool:
+        return self.picture.view.ledger[self.picture.camp * LEDGER_SIZE + AIR] > 0
+
+    def weighed(self, trial: State, before: tuple[Order, ...], order: Order, cost: float, toll: int) -> Option | None:
+        picture = self.picture
+        try:
+            found = odds(picture.board, trial, order)
+        except Refused:
+            return None
+        if found.win < _CAUTION - _BOLD * picture.board.camps[picture.camp].aggression:
+            return None
+        value = self.worth_of(trial, order, found) - cost - toll * found.win / 1000
+        return Option(value, (*before, order), found.win)
+
+    def worth_of(self, trial: State, order: Order, found: Odds) -> float:
+        """Expected points: ground won and laid open, men lost and taken, the price of failure."""
+        picture = self.picture
+        win = found.win / 1000
+        link = link_between(picture.board, trial.town[order.units[0]], order.town)
+        value = -(1 - win) * self.failure(order.town, link, found.attack)
+        if not order.value & STAY:
+            value += win * (self.prize(order.town, found.attack) - self.laid_open(order.town, list(order.units)))
+        value += found.foe_lost * picture.foe_man + found.foe_captured * picture.theatre.prisoner_price
+        return value - found.lost * picture.own_man - _WEAR * sum(trial.men[unit] for unit in order.units)
+
+
+def carried_out(picture: Picture, trial: State, before: tuple[Order, ...], places: tuple[tuple[int, int], ...]) -> bool:
+    """Carry orders out on a trial state; whether every unit gets where it should."""
+    try:
+        for order in before:
+            execute(picture.board, trial, order)
+    except Refused:
+        return False
+    return all(trial.town[unit] == town for unit, town in places)
