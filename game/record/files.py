@@ -14,11 +14,9 @@ from game.record.errors import RecordError, cannot_write
 
 _MOST_PACKED: Final = 4 << 20
 _MOST_UNPACKED: Final = 16 << 20
-# Of the lines after the header, whose scenario text has bounds of its own. A few bytes of text can make a value of
-# hundreds of bytes in memory; no value comes without a comma, a brace or a line of its own.
-_MOST_LINES: Final = 200_000
-_MOST_COMMAS: Final = 1_200_000
-_MOST_BRACES: Final = 100_000
+# How often each sign may stand in the lines after the header, whose scenario text has bounds of its own. A few bytes of
+# text can make a value of hundreds of bytes in memory, but no value comes without one of these.
+_MOST_SIGNS: Final = ((b"\n", 100_000), (b",", 1_200_000), (b"[", 1_000_000), (b"{", 100_000))
 _ABANDONED_SECONDS: Final = 3600
 
 # Of gzip: deflate, no name, no time, packed as well as can be, by an unknown system.
@@ -118,8 +116,7 @@ def unpack(data: bytes) -> list[str]:
 
 def check_amount(raw: bytes) -> None:
     start = max(0, raw.find(b"\n"))
-    counts = ((b"\n", _MOST_LINES), (b",", _MOST_COMMAS), (b"{", _MOST_BRACES))
-    if len(raw) > _MOST_UNPACKED or any(raw.count(sign, start) > most for sign, most in counts):
+    if len(raw) > _MOST_UNPACKED or any(raw.count(sign, start) > most for sign, most in _MOST_SIGNS):
         raise RecordError("it holds more than a replay can")
 
 

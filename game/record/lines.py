@@ -87,7 +87,7 @@ def parse_header(line: str) -> Header:
         raise RecordError("its header lacks entries or has unknown ones")
     for name in names:
         if not _fits(name, value[name]):
-            raise RecordError(f"the {name} in its header is not what it should be")
+            raise RecordError(f"the entry {name} of its header is not what it should be")
     return Header(**{name: value[name] for name in names})
 
 

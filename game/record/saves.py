@@ -75,10 +75,14 @@ def resume_lines(text: list[str], load: Load) -> Resumed:
     try:
         checker.begin()
         checker.follow_part(text[:-1])
-        kept = settings_line(last[1], checker.chain)
-        checker.compare("changed bytes", text[-1], kept)
     except Stop as stop:
         raise RecordError(str(checker.difference(stop))) from None
+    try:
+        whole = text[-1] == settings_line(last[1], checker.chain)
+    except RecursionError:
+        whole = False
+    if not whole:
+        raise RecordError("its settings have been changed")
     assert checker.state is not None
     return Resumed(checker.board, checker.state, resumed(header, text[:-1]), last[1])
 
@@ -120,7 +124,9 @@ def by_age(folder: Path) -> list[Path]:
 def newest_whole(path: Path, load: Load) -> Path | None:
     """The newest other save in the folder that can be resumed; one of the same game before one of another."""
     others = [other for other in by_age(path.parent) if other.name != path.name]
-    others.sort(key=lambda other: _game_of(other) != _game_of(path))
+    game = _game_of(path)
+    if game:
+        others.sort(key=lambda other: _game_of(other) != game)
     for other in others[:KEPT]:
         try:
             resume_lines(read_lines(other), load)
@@ -131,4 +137,5 @@ def newest_whole(path: Path, load: Load) -> Path | None:
 
 
 def _game_of(path: Path) -> str:
+    """What an autosave's name begins with; empty for a save that was named by hand."""
     return path.stem.rpartition("-turn-")[0]
