@@ -13,5 +13,5 @@ def test_every_player_can_be_made_by_name(name: str) -> None:
 
 
 def test_an_unknown_name_is_told_the_names_there_are() -> None:
-    with pytest.raises(ValueError, match="'moltke'; there are .*staff"):
+    with pytest.raises(ValueError, match=r"'moltke'; there are .*staff"):
         make("moltke", BOARD.board, 0, 1)

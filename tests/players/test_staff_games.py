@@ -64,5 +64,3 @@ def test_the_staff_beats_random_from_either_side(name: str, seat: int) -> None:
         losses += winner not in (camp, NOBODY)
     assert losses == 0
     assert wins >= 4
-
-

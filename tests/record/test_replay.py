@@ -1,8 +1,13 @@
 """Replays: the same bytes for the same game, checks that find every change, any turn at once."""
 
+import contextlib
 import gzip
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,13 +15,16 @@ from hypothesis import strategies as st
 
 from game.record.errors import RecordError
 from game.record.files import pack, unpack
+from game.record.frames import freeze, thaw
 from game.record.lines import parse_header
 from game.record.recorder import rolled
 from game.record.replay import Playback, Replay
 from game.record.verify import Difference, Source, Verified, verify, verify_lines
 from game.rules import play
 from game.rules.notation import read
-from tests.record.games import advance, begin, scenario, source, whole_game, written
+from tests.record.games import advance, begin, rechained, scenario, source, whole_game, written
+
+ROOT = Path(__file__).parents[2]
 
 
 def checked(text: list[str]) -> Verified:
@@ -50,6 +58,13 @@ def test_the_same_game_makes_the_same_bytes() -> None:
     assert recorder.data() == whole_game().data()
 
 
+def test_another_process_makes_the_same_bytes(tmp_path: Path) -> None:
+    code = "import sys, pathlib; from tests.record.games import written; written(pathlib.Path(sys.argv[1]))"
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=tmp_path, env=environment, check=True)
+    assert (tmp_path / "game.replay").read_bytes() == whole_game().data()
+
+
 def test_a_game_stays_small() -> None:
     assert len(whole_game().data()) < 40_000
 
@@ -71,6 +86,71 @@ def test_every_kind_of_line_is_guarded() -> None:
         place = digits[len(digits) // 2] if digits else 6
         text[row] = text[row][:place] + ("7" if text[row][place] != "7" else "8") + text[row][place + 1 :]
         assert checked(text).difference is not None, kind
+
+
+def test_any_changed_byte_of_the_file_is_found(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    data = path.read_bytes()
+    for place in (*range(12), *range(12, len(data), 211), *range(len(data) - 12, len(data))):
+        path.write_bytes(data[:place] + bytes([data[place] ^ 255]) + data[place + 1 :])
+        with contextlib.suppress(RecordError):
+            assert verify(path, source).difference is not None, place
+
+
+def test_the_last_line_is_compared_to_the_byte() -> None:
+    text = lines()
+    text[-1] = text[-1].replace(",", ", ", 1)
+    assert "last line" in fault(text).what
+
+
+def test_the_end_is_compared_entry_by_entry() -> None:
+    text = lines()
+    row = json.loads(text[-1])
+    row[3][6] += 1
+    text[-1] = json.dumps(row, separators=(",", ":"))
+    found = fault(text)
+    assert found.what == "dead of red at the end"
+    assert int(found.expected) == int(found.found) + 1
+
+
+def test_a_game_that_is_declared_over_is_not() -> None:
+    text = lines()[: index_of("c", 1) + 1]
+    state = Playback(scenario().board, Replay.of(text)).at(2)
+    text.append(json.dumps(["e", -1, 0, state.ledger, ""], separators=(",", ":")))
+    assert "game is over" in fault(rechained(text)).what
+
+
+def test_checks_cannot_be_left_out() -> None:
+    assert "a check is missing" in fault(rechained([line for line in lines() if not line.startswith('["c"')])).what
+
+
+def test_a_difference_names_the_order_and_both_values() -> None:
+    text = lines()
+    row = index_of("o", 25)
+    value = json.loads(text[row])
+    value[1] = ["march", ["nobody"], "kaunas"]
+    text[row] = json.dumps(value)
+    found = fault(text)
+    assert (found.order, found.what) == (26, "the order is not readable")
+    assert "nobody" in found.text
+    assert "there is no unit 'nobody'" in found.found
+    assert "order 26" in str(found)
+
+
+def test_another_version_of_the_game_is_named_beside_the_difference() -> None:
+    text = lines()
+    header = json.loads(text[0])
+    text[0] = json.dumps({**header, "version": "0.0.7"}, ensure_ascii=False, separators=(",", ":"))
+    assert "written by version 0.0.7" in str(fault(text))
+    assert checked(rechained(text)).difference is None
+
+
+@pytest.mark.parametrize("junk", ["a\nb\x1b[31m", "\ud800", "x" * 100_000, "\u202e"])
+def test_what_a_file_says_is_shown_on_one_plain_line(junk: str) -> None:
+    text = [*lines()[:5], json.dumps(["c", 1, 0, "", junk])]
+    for sentence in (str(fault(text)), str(fault([*lines()[:5], json.dumps(["o", [junk], [[junk]], None])]))):
+        assert sentence.isprintable()
+        assert len(sentence) < 800
 
 
 def test_a_dropped_order_is_found() -> None:
@@ -130,6 +210,10 @@ def test_what_a_battle_rolled_is_compared() -> None:
         (gzip.compress(b'{"format":9,"scenario":"x"}\n', mtime=0), "newer version"),
         (gzip.compress(b"0" * (60 << 20), mtime=0), "unpacks to more"),
         (gzip.compress(b"x\n", mtime=0)[:-6], "cut short"),
+        (gzip.compress(b"x\n", mtime=0) * 2, "something follows"),
+        (gzip.compress(b"x\n" + b"[]," * 2_000_000 + b"\n", mtime=0), "more than a replay can"),
+        (gzip.compress(b"x\n" + b"[" * 2_000_000 + b"\n", mtime=0), "more than a replay can"),
+        (gzip.compress(b"x\n" + b"\n" * 2_000_000, mtime=0), "more than a replay can"),
     ],
 )
 def test_hostile_files_get_a_sentence(tmp_path: Path, data: bytes, sentence: str) -> None:
@@ -139,6 +223,47 @@ def test_hostile_files_get_a_sentence(tmp_path: Path, data: bytes, sentence: str
         verify(path, source)
     assert "\n" not in str(caught.value)
     assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("entry", "value"),
+    [
+        ("format", True),
+        ("format", 0),
+        ("format", 10**4000),
+        ("seed", True),
+        ("seed", 1 << 63),
+        ("seed", "1"),
+        ("fog", 1),
+        ("text", "\ud800"),
+        ("text", 5),
+        ("scenario", "a\nb"),
+        ("scenario", "x" * 5000),
+        ("version", None),
+        ("players", []),
+        ("players", {"red": 1}),
+        ("players", {"a\x1b": "staff"}),
+        ("players", {str(number): "staff" for number in range(5000)}),
+    ],
+)
+def test_a_header_of_wrong_values_is_refused(entry: str, value: object) -> None:
+    with pytest.raises(RecordError) as caught:
+        parse_header(json.dumps({**json.loads(lines()[0]), entry: value}))
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 200
+
+
+@pytest.mark.parametrize("depth", [50, 400, 800, 900, 950, 970, 980, 990])
+def test_deep_nesting_is_a_difference(depth: int) -> None:
+    deep = "[" * depth + "]" * depth
+    first = index_of("o")
+    for text in (
+        [*lines()[:first], f'["o",{deep},[],null]'],
+        [*lines()[:first], f'["o",["end"],{deep},null]'],
+        [*lines()[:first], f'["k",1,{{"men":{deep}}}]'],
+        [*lines()[:-1], f'["e",1,1,{deep},"x"]'],
+    ):
+        assert fault(text).what
 
 
 def test_files_that_are_none(tmp_path: Path) -> None:
@@ -184,15 +309,68 @@ def test_any_turn_is_the_state_the_game_had() -> None:
     assert recorder.header == replay.header
 
 
-def test_a_keyframe_of_another_board_is_refused() -> None:
+def test_changed_lines_cannot_be_played_back() -> None:
+    text = lines()
+    row = index_of("o", 3)
+    text[row] = text[row].replace('["o"', '["o" ')
+    with pytest.raises(RecordError, match="changed at or before line"):
+        Replay.of(text)
+
+
+def with_frame(change: Any) -> tuple[Playback, int]:
+    """A playback whose first keyframe has been changed by somebody who knows the format, and its turn."""
     text = lines()
     row = index_of("k")
     value = json.loads(text[row])
-    value[2]["town"][0] = 10_000
+    change(value[2])
     text[row] = json.dumps(value)
-    playback = Playback(scenario().board, Replay.of(text))
+    return Playback(scenario().board, Replay.of(rechained(text))), value[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("town", 10_000), ("supply", 3), ("stance", -1), ("camp", 2), ("morale", 101), ("men", -5), ("men", True)],
+)
+def test_a_keyframe_of_another_board_is_refused(name: str, value: int) -> None:
+    playback, turn = with_frame(lambda frame: frame[name].__setitem__(0, value))
+    with pytest.raises(RecordError, match=f"keyframe's {name} is out of range"):
+        playback.at(turn)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("weather", 99), ("turn", 0), ("turn", 7), ("seat", 2), ("level", 50), ("men", {}), ("card", 1)]
+)
+def test_a_keyframe_with_a_wrong_entry_is_refused(name: str, value: object) -> None:
+    playback, turn = with_frame(lambda frame: frame.__setitem__(name, value))
     with pytest.raises(RecordError, match="keyframe"):
-        playback.at(value[1])
+        playback.at(turn)
+
+
+@given(st.data())
+def test_no_keyframe_makes_anything_but_a_record_error(data: st.DataObject) -> None:
+    def change(frame: dict[str, Any]) -> None:
+        name = data.draw(st.sampled_from(sorted(frame)))
+        junk = data.draw(st.integers(-5, 120) | st.integers() | st.none() | st.text(max_size=2))
+        if isinstance(frame[name], list) and frame[name] and data.draw(st.booleans()):
+            frame[name][data.draw(st.integers(0, len(frame[name]) - 1))] = junk
+        else:
+            frame[name] = junk
+
+    playback, turn = with_frame(change)
+    with contextlib.suppress(RecordError):
+        playback.at(turn + 3)
+
+
+def test_every_state_of_a_game_is_kept_whole() -> None:
+    playback = Playback(scenario().board, Replay.of(lines()))
+    for turn, seat in playback.parts():
+        state = playback.at(turn, seat)
+        assert thaw(scenario().board, json.loads(json.dumps(freeze(state)))) == state
+
+
+def test_more_than_a_replay_holds_is_not_written() -> None:
+    with pytest.raises(RecordError, match="more than a replay can"):
+        pack(["x", *[""] * 2_000_000])
 
 
 def test_packing_keeps_lines() -> None:

@@ -2,27 +2,32 @@
 
 import errno
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from game.record import files
 from game.record.errors import RecordError
+from game.record.files import pack, unpack
+from game.record.recorder import Recorder
 from game.record.replay import Replay
 from game.record.saves import KEPT, autosave, resume, save
 from game.record.verify import verify_lines
 from game.rules import play
+from game.rules.board import Board
 from game.rules.notation import read
+from game.rules.state import State
 from tests.record.games import advance, begin, source, whole_game
 
 SETTINGS = {"side": "republic", "opponent": "staff"}
 
 
-def half_game(parts: int = 9) -> tuple[object, object, object]:
+def half_game(parts: int = 9) -> tuple[Board, State, Recorder]:
     board, state, recorder = begin()
     advance(board, state, recorder, parts)
     return board, state, recorder
@@ -62,20 +67,90 @@ def test_a_save_in_the_middle_of_a_part(tmp_path: Path) -> None:
 def test_the_last_five_autosaves_are_kept(tmp_path: Path) -> None:
     _, _, recorder = half_game()
     for turn in range(1, 9):
-        autosave(tmp_path, recorder, SETTINGS, turn)  # type: ignore[arg-type]
+        autosave(tmp_path, recorder, SETTINGS, turn)
     names = sorted(path.name for path in tmp_path.iterdir())
     assert len(names) == KEPT
     assert names[0].endswith("turn-004.save")
 
 
+def test_a_game_begun_again_keeps_its_own_autosaves(tmp_path: Path) -> None:
+    """The same scenario and seed: the old game's last turns have higher numbers than the new one's first."""
+    _, _, recorder = half_game()
+    for turn in range(8, 15):
+        autosave(tmp_path, recorder, SETTINGS, turn)
+    new = [autosave(tmp_path, recorder, SETTINGS, turn) for turn in range(1, 4)]
+    assert all(path.exists() for path in new)
+    assert len(list(tmp_path.iterdir())) == KEPT
+
+
+def test_other_games_keep_their_autosaves(tmp_path: Path) -> None:
+    _, _, recorder = half_game()
+    other = Recorder(replace(recorder.header, seed=2))
+    kept = [autosave(tmp_path, other, SETTINGS, turn) for turn in range(1, 6)]
+    for turn in range(1, 9):
+        autosave(tmp_path, recorder, SETTINGS, turn)
+    assert all(path.exists() for path in kept)
+    assert len(list(tmp_path.iterdir())) == 2 * KEPT
+
+
+@pytest.mark.parametrize("name", ["../../evil", "/etc/evil", "a[b]*", "", "x" * 200])
+def test_a_scenario_name_cannot_lead_out_of_the_folder(tmp_path: Path, name: str) -> None:
+    _, _, recorder = half_game()
+    strange = Recorder(replace(recorder.header, scenario=name))
+    for turn in range(1, 8):
+        assert autosave(tmp_path / "saves", strange, SETTINGS, turn).parent == tmp_path / "saves"
+    assert len(list((tmp_path / "saves").iterdir())) == KEPT
+    assert [path.name for path in tmp_path.iterdir()] == ["saves"]
+
+
+def test_what_killed_processes_left_is_cleared_away(tmp_path: Path) -> None:
+    _, _, recorder = half_game()
+    old, young = tmp_path / ".game.save.1.tmp", tmp_path / ".game.save.2.tmp"
+    for path in (old, young):
+        path.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    autosave(tmp_path, recorder, SETTINGS, 1)
+    assert not old.exists()
+    assert young.exists()
+
+
+def test_changed_settings_are_found(tmp_path: Path) -> None:
+    _, _, recorder = half_game()
+    path = tmp_path / "game.save"
+    save(path, recorder, SETTINGS)
+    text = unpack(path.read_bytes())
+    for changed in (text[-1].replace("republic", "red"), text[-1].replace(",", ", ", 1)):
+        path.write_bytes(pack([*text[:-1], changed]))
+        with pytest.raises(RecordError, match="settings have been changed"):
+            resume(path, source)
+
+
+def test_a_newer_save_is_refused(tmp_path: Path) -> None:
+    _, _, recorder = half_game()
+    path = tmp_path / "game.save"
+    save(path, Recorder(replace(recorder.header, format=2)), SETTINGS)
+    with pytest.raises(RecordError, match="newer version"):
+        resume(path, source)
+
+
+def test_the_save_offered_is_one_of_the_same_game(tmp_path: Path) -> None:
+    _, _, recorder = half_game()
+    good = autosave(tmp_path, recorder, SETTINGS, 4)
+    bad = autosave(tmp_path, recorder, SETTINGS, 5)
+    bad.write_bytes(b"")
+    save(tmp_path / "another.save", recorder, SETTINGS)
+    with pytest.raises(RecordError, match=re.escape(str(good))):
+        resume(bad, source)
+
+
 def test_a_damaged_save_is_refused_and_the_one_before_it_offered(tmp_path: Path) -> None:
     _, _, recorder = half_game()
-    good = autosave(tmp_path, recorder, SETTINGS, 4)  # type: ignore[arg-type]
-    bad = autosave(tmp_path, recorder, SETTINGS, 5)  # type: ignore[arg-type]
+    good = autosave(tmp_path, recorder, SETTINGS, 4)
+    bad = autosave(tmp_path, recorder, SETTINGS, 5)
     data = bytearray(bad.read_bytes())
     data[len(data) // 2] ^= 255
     bad.write_bytes(data)
-    with pytest.raises(RecordError, match=str(good)) as caught:
+    with pytest.raises(RecordError, match=re.escape(str(good))) as caught:
         resume(bad, source)
     assert "\n" not in str(caught.value)
 
@@ -90,15 +165,15 @@ def test_a_replay_is_no_save(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _, _, recorder = half_game()
     path = tmp_path / "game.save"
-    save(path, recorder, SETTINGS)  # type: ignore[arg-type]
+    save(path, recorder, SETTINGS)
     before = path.read_bytes()
 
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr("game.record.files.os.fsync", full)
     with pytest.raises(RecordError, match="No space left"):
-        save(path, recorder, {"other": 1})  # type: ignore[arg-type]
+        save(path, recorder, {"other": 1})
     assert path.read_bytes() == before
     assert [entry.name for entry in tmp_path.iterdir()] == ["game.save"]
 
@@ -106,7 +181,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_folder_that_cannot_be_written_gets_a_sentence(tmp_path: Path) -> None:
     _, _, recorder = half_game()
     with pytest.raises(RecordError, match="could not be written"):
-        save(tmp_path / "none" / "game.save", recorder, {})  # type: ignore[arg-type]
+        save(tmp_path / "none" / "game.save", recorder, {})
 
 
 KILLED = """
@@ -123,14 +198,15 @@ while True:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process the POSIX way")
-def test_a_process_killed_while_saving_loses_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("delay", [0.0, 0.02, 0.11])
+def test_a_process_killed_while_saving_loses_nothing(tmp_path: Path, delay: float) -> None:
     root = Path(__file__).parents[2]
     process = subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path)], cwd=root)
     try:
         end = time.monotonic() + 60
         while len(list(tmp_path.glob("*.save"))) < 3 and time.monotonic() < end:
-            time.sleep(0.02)
-        time.sleep(0.3)
+            time.sleep(0.005)
+        time.sleep(delay)
     finally:
         process.send_signal(signal.SIGKILL)
         process.wait()

@@ -58,6 +58,8 @@ def test_parts_have_numbers() -> None:
         (["march", ["one"], "x"], "there is no town 'x'"),
         (["march", ["nobody"], "b"], "there is no unit 'nobody'"),
         (["march", ["one/0"], "b"], "there is no unit 'one/0'"),
+        (["march", ["one/"], "b"], "there is no unit 'one/'"),
+        (["march", ["one/01"], "b"], "there is no unit 'one/01'"),
         (["march", "one", "b"], "is no list of units"),
         (["march", [["one"]], "b"], "there is no unit"),
         (["stance", ["one"], "sit"], "there is no stance 'sit'"),
@@ -72,6 +74,18 @@ def test_parts_have_numbers() -> None:
 def test_malformed_orders_get_a_sentence(value: object, sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         read(FIELD.board, FIELD.open(), value)
+
+
+def test_a_sentence_stays_short_whatever_the_value() -> None:
+    deep: list[object] = []
+    for _ in range(5000):
+        deep = [deep]
+    for junk in (deep, "x" * 100_000, [["one"]] * 100_000, {"a": deep}, 10**3000):
+        for value in (junk, [junk], ["march", ["one"], junk], ["march", [junk], "b"], ["split", "one", junk]):
+            with pytest.raises(ValueError, match="no ") as caught:
+                read(FIELD.board, FIELD.open(), value)
+            assert len(str(caught.value)) < 200
+            assert str(caught.value).isprintable()
 
 
 JSON = st.recursive(
