@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import struct
 import time
@@ -19,8 +20,8 @@ _MOST_UNPACKED: Final = 16 << 20
 _MOST_SIGNS: Final = ((b"\n", 100_000), (b",", 1_200_000), (b"[", 1_000_000), (b"{", 100_000))
 _ABANDONED_SECONDS: Final = 3600
 
-# Of gzip: deflate, no name, no time, packed as well as can be, by an unknown system.
-_START: Final = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"
+# Of gzip: deflate, a comment, no name, no time, packed as well as can be, by an unknown system.
+_START: Final = b"\x1f\x8b\x08\x10\0\0\0\0\x02\xff"
 
 
 def pack(lines: list[str]) -> bytes:
@@ -31,13 +32,19 @@ def pack(lines: list[str]) -> bytes:
     raw = ("\n".join(lines) + "\n").encode()
     check_amount(raw)
     packer = zlib.compressobj(9, wbits=-15)
-    body = packer.compress(raw) + packer.flush()
-    return _START + body + struct.pack("<II", zlib.crc32(raw), len(raw) & 0xFFFFFFFF)
+    body = packer.compress(raw) + packer.flush() + struct.pack("<II", zlib.crc32(raw), len(raw))
+    return _START + _seal(body) + body
 
 
-def starts_as_packed(data: bytes) -> bool:
-    """Whether the gzip header is the one `pack` writes; gzip itself does not guard it."""
-    return data.startswith(_START)
+def sealed(data: bytes) -> bool:
+    """Whether these are the bytes `pack` wrote. gzip guards only what is packed, and other bytes can unpack to it."""
+    start, body = len(_START), len(_START) + len(_seal(b""))
+    return data[:start] == _START and data[start:body] == _seal(data[body:])
+
+
+def _seal(body: bytes) -> bytes:
+    """A checksum of the packed bytes, as the comment of a gzip header."""
+    return hashlib.blake2b(body, digest_size=8).hexdigest().encode() + b"\0"
 
 
 def write_safely(path: Path, data: bytes) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from game import __version__
 from game.record import lines
 from game.record.errors import RecordError, shown
-from game.record.files import read_packed, starts_as_packed, unpack
+from game.record.files import read_packed, sealed, unpack
 from game.record.frames import freeze
 from game.record.lines import Chain, Header
 from game.record.recorder import rolled
@@ -83,9 +83,9 @@ def verify(path: Path, load: Load) -> Verified:
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from None
     found = verify_lines(header, text, load)
-    if found.difference or starts_as_packed(data):
+    if found.difference or sealed(data):
         return found
-    stop = Difference(0, "", 0, "the file has been packed again", "the beginning this game writes", data[:10].hex())
+    stop = Difference(0, "", 0, "changed bytes outside the lines", "those this game packed", "others")
     return found._replace(difference=stop)
 
 

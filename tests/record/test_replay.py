@@ -97,6 +97,14 @@ def test_any_changed_byte_of_the_file_is_found(tmp_path: Path) -> None:
             assert verify(path, source).difference is not None, place
 
 
+def test_the_same_lines_packed_otherwise_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "game.replay"
+    path.write_bytes(gzip.compress(gzip.decompress(whole_game().data()), 1, mtime=0))
+    found = verify(path, source).difference
+    assert found is not None
+    assert "outside the lines" in found.what
+
+
 def test_the_last_line_is_compared_to_the_byte() -> None:
     text = lines()
     text[-1] = text[-1].replace(",", ", ", 1)

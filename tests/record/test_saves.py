@@ -93,10 +93,10 @@ def test_other_games_keep_their_autosaves(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 2 * KEPT
 
 
-@pytest.mark.parametrize("name", ["../../evil", "/etc/evil", "a[b]*", "", "x" * 200])
+@pytest.mark.parametrize("name", ["../evil", "{root}/evil", "a[b]*", "", "x" * 200])
 def test_a_scenario_name_cannot_lead_out_of_the_folder(tmp_path: Path, name: str) -> None:
     _, _, recorder = half_game()
-    strange = Recorder(replace(recorder.header, scenario=name))
+    strange = Recorder(replace(recorder.header, scenario=name.format(root=tmp_path)))
     for turn in range(1, 8):
         assert autosave(tmp_path / "saves", strange, SETTINGS, turn).parent == tmp_path / "saves"
     assert len(list((tmp_path / "saves").iterdir())) == KEPT
