@@ -76,8 +76,8 @@ def transcript(board: Board, state: State, order: Order, title: str) -> str:
         "Chances:",
         *results(board, found),
         f"The attacker holds the field in {found.win} of 1000.",
-        f"Expected losses: {found.lost} of the attackers, {found.foe_lost} of the defenders, "
-        f"{found.foe_captured} captured.",
+        f"Expected losses: {found.lost} of the attackers, {found.foe_lost} of the defenders.",
+        f"Of those {found.foe_captured} captured.",
         "Played:",
     ]
     for seed in SEEDS:
