@@ -68,7 +68,7 @@ def to_go(board: Board, state: State, unit: int, near: int) -> int:
     if link < 0:
         return NEVER
     cost = hop_cost(board, state, link, on_rails_only(board, state, unit))
-    return cost - state.banked[unit] if state.toward[unit] == near and cost < NEVER else cost
+    return max(0, cost - state.banked[unit]) if state.toward[unit] == near and cost < NEVER else cost
 
 
 def way_to(board: Board, state: State, camp: int, start: int, goal: int, rails_only: bool) -> list[int]:
@@ -102,13 +102,12 @@ def set_goal(state: State, unit: int, goal: int, toward: int) -> None:
 def go(board: Board, state: State, unit: int, way: list[int], events: list[Event]) -> None:
     """March a unit along its way as far as its allowance, contact and the enemy let it."""
     camp, start = state.camp[unit], state.town[unit]
-    rails_only = on_rails_only(board, state, unit)
     enemy = enemy_men(board, state, camp)
     left = left_to_march(board, state, unit)
     marched = 0
     for town in way:
         link = link_between(board, state.town[unit], town)
-        cost = hop_cost(board, state, link, rails_only) - (state.banked[unit] if state.toward[unit] == town else 0)
+        cost = to_go(board, state, unit, town)
         if enemy[town] and (cost <= left or town != way[0]):
             look_around(board, state, camp, state.town[unit])
             stop(state, unit, "enemy_ahead", events)

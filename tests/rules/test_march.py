@@ -138,3 +138,14 @@ def test_units_of_two_towns_march_by_orders_of_their_own() -> None:
     units = [unit("o", "blue", "a"), unit("p", "blue", "b")]
     f = field([road("a", "b"), road("b", "c")], units, blue="a b c", red="", sources=("a", "c"))
     assert f.refused(f.open(), march((0, 1), f.town("c"))) == "not_together"
+
+
+def test_km_banked_for_a_ford_that_has_frozen_are_not_given_back() -> None:
+    """Banked km can exceed the road once the river bears men: the rest is lost, and no march is gained."""
+    links = [road("a", "b", 24, river="Neris", bridge=False), road("b", "c", 24)]
+    f = field(links, [unit("o", "blue", "a")], blue="a b c", red="", sources=("a", "c"))
+    state = f.open()
+    state.goal[0], state.toward[0], state.banked[0], state.frozen = f.town("b"), f.town("b"), 280, 1
+    f.do(state, march((0,), f.town("b")))
+    assert state.town[0] == f.town("b")
+    assert state.spent[0] == 0
