@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from game.analysis.match import Match, play, unaccounted
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN
@@ -93,8 +95,8 @@ def cores() -> int:
 
 def run(
     task: Task, seeds: Sequence[int], jobs: int = 0, cluster: str = "", progress: Progress | None = None
-) -> tuple[list[Result], bool]:
-    """The games of these seeds in their order, and whether they were broken off by an interrupt.
+) -> tuple[list[Result], str]:
+    """The games of these seeds in their order, and why they were broken off; empty when they were not.
 
     `jobs` 0: one a core. `cluster`: address of a dask scheduler. Raises ClusterError.
     """
@@ -114,16 +116,41 @@ def run(
                 if progress:
                     progress(len(results))
         except KeyboardInterrupt:
-            return results, True
-    return results, False
+            return results, "interrupted"
+        except WorkerLost:
+            return results, "a process that played was killed, so it stopped"
+    return results, ""
+
+
+class WorkerLost(Exception):
+    """A worker process has died with a game in its hands."""
+
+
+AHEAD: Final = 4
+"""Games handed to each worker before the first of them is waited for, so that a long one holds up none of the others."""
 
 
 def on_cores(task: Task, seeds: Sequence[int], jobs: int) -> Generator[Result, None, None]:
-    """Games on worker processes; they leave an interrupt to this one, which stops them."""
+    """Games on worker processes; they leave an interrupt to this one. Raises WorkerLost."""
     import multiprocessing
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
-    with multiprocessing.Pool(jobs, _enlist, (task,)) as pool:
-        yield from pool.imap(_play, seeds, chunksize=max(1, min(8, len(seeds) // (jobs * 8))))
+    # Forked workers have the board and all modules from the start, and this process has no threads they could miss.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    workers = ProcessPoolExecutor(jobs, context, _enlist, (task,))
+    try:
+        waiting: deque[Future[Result]] = deque()
+        for seed in seeds:
+            waiting.append(workers.submit(_play, seed))
+            if len(waiting) > jobs * AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool:
+        raise WorkerLost from None
+    finally:
+        workers.shutdown(cancel_futures=True)
 
 
 _tasks: list[Task] = []

@@ -31,10 +31,12 @@ from game.rules.events import (
     Pursued,
     Raided,
     Retreated,
+    Shift,
     Surrendered,
     TownTaken,
     WentOverInBattle,
 )
+from game.rules.shifts import leads
 from game.rules.state import State
 from game.rules.terms import NOWHERE
 
@@ -75,6 +77,7 @@ OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
         "The defenders break and run for their lives.",
     ),
 }
+LEADERS: Final = "leaders"
 WON: Final = ("The attackers carry the day.",)
 LOST: Final = ("The attack fails.",)
 Kind = TypeVar("Kind")
@@ -92,7 +95,7 @@ def tell_battle(board: Board, state: State, battle: Battle, events: Sequence[Eve
     told = [*nerve_text(board, state, battle, events), outcome, losses_text(battle)]
     return [
         clash_text(board, state, battle, voice),
-        odds_text(board, battle),
+        odds_text(board, state, battle, events),
         " ".join([*told, *aftermath_text(board, state, battle, events)]),
     ]
 
@@ -134,15 +137,31 @@ def force_text(board: Board, state: State, sides: Sequence[Engaged]) -> str:
     return some([f"{unit_name(board, state, side.unit)} ({number(side.men)})" for side in ranked], 5)
 
 
-def odds_text(board: Board, battle: Battle) -> str:
+def odds_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> str:
     """Strengths, every shift, the column, the chance beforehand and the dice."""
     names = board.rules.combat.column_names
     attack, defence = (sum(side.strength for side in sides) // 100 for sides in (battle.attackers, battle.defenders))
     text = f"Odds {names[battle.base_column]} (strength {number(attack)} to {number(defence)})"
     if battle.shifts:
-        text += f"; {', '.join(f'{shift.why} {signed(shift.columns)}' for shift in battle.shifts)}"
+        text += f"; {', '.join(shift_text(board, state, battle, shift, events) for shift in battle.shifts)}"
         text += f": fought at {names[battle.column]}"
     return f"{text}. Chance of success {chance(battle.win_chance)}; the dice fall {dice_text(battle)}."
+
+
+def shift_text(board: Board, state: State, battle: Battle, shift: Shift, events: Sequence[Event]) -> str:
+    """A shift with its columns; that of the leaders with the name of the better one."""
+    text = f"{shift.why} {signed(shift.columns)}"
+    if shift.why != LEADERS:
+        return text
+    sides = battle.attackers if shift.columns > 0 else battle.defenders
+    units = [side.unit for side in sides]
+    fallen = [event.leader for event in only(events, LeaderFell)]
+    there = [
+        leader
+        for number_, leader in enumerate(board.leaders)
+        if (state.leader[number_] <= state.turn or number_ in fallen) and leads(state, leader.card, leader.group, units)
+    ]
+    return f"{text} ({max(there, key=lambda leader: leader.rating).name})" if there else text
 
 
 def dice_text(battle: Battle) -> str:

@@ -8,7 +8,7 @@ from math import ceil, sqrt
 from typing import Any, Final, NamedTuple
 
 from game.analysis.batch import Result
-from game.analysis.words import day_name
+from game.analysis.words import day_name, printable
 from game.rules.board import Board
 from game.rules.terms import NOBODY
 
@@ -132,17 +132,22 @@ def tables(board: Board, players: dict[str, str], results: Sequence[Result]) -> 
     """The same for people, as tables of rich."""
     from rich import box
     from rich.table import Table
+    from rich.text import Text
+
+    def plain(text: str) -> Text:
+        """As it stands: names are no markup."""
+        return Text(printable(text))
 
     def table(title: str, *columns: str) -> Table:
-        made = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
+        made = Table(title=plain(title), box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
         for number, column in enumerate(columns):
-            made.add_column(column, justify="left" if number == 0 else "right")
+            made.add_column(plain(column), justify="left" if number == 0 else "right")
         return made
 
     count = len(results)
     ending = table(f"{board.name}: {count} games", "result", "games", "share", "95 %")
     for name, share in levels(board, results).items():
-        ending.add_row(name, str(share.games), f"{share.share:.1%}", interval(share))
+        ending.add_row(plain(name), str(share.games), f"{share.share:.1%}", interval(share))
     ending.add_section()
     for name, won in wins(board, results).items():
         share = wilson(won, count)
@@ -169,7 +174,7 @@ def tables(board: Board, players: dict[str, str], results: Sequence[Result]) -> 
             between = f"{day_name(days.p5)[:-5]} - {day_name(days.p95)[:-5]}"
             place, camp = board.towns[found.town].name, board.camps[found.camp].id
             towns.add_row(
-                place, camp, f"{found.share.share:.0%}", interval(found.share), day_name(days.median)[:-5], between
+                plain(place), camp, f"{found.share.share:.0%}", interval(found.share), day_name(days.median)[:-5], between
             )
     return [ending, camps, towns]
 

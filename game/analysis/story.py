@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from collections.abc import Callable
 from typing import Final
 
 from game.analysis import battle_prose, turn_prose
 from game.analysis.closing import closing, opening_text
-from game.analysis.words import Voice, capital, days_name, the
+from game.analysis.words import Voice, capital, days_name, printable, the
 from game.rules.board import Board
 from game.rules.events import (
     Arrived,
@@ -46,6 +47,12 @@ QUIET: Final = (
     "The armies stay where they are.",
     "A quiet turn on the whole front.",
 )
+DAY, CAMP, TITLE, ODDS, ENDS = "day", "camp", "title", "odds", "ends"
+"""Kinds of text that a terminal may set off from the rest."""
+
+Style = Callable[[str, str], str]
+"""Given a kind and a text, the text as it is to be written."""
+
 AT_NIGHTFALL: Final = (Starved, LeftInTheNight, Deserted, Mutinied, Recruited)
 """What the end of a turn brings; told together, after the last camp's part."""
 
@@ -53,9 +60,13 @@ AT_NIGHTFALL: Final = (Starved, LeftInTheNight, Deserted, Mutinied, Recruited)
 class Story:
     """Hears the events of a game in their order and tells them in lines of prose."""
 
-    def __init__(self, board: Board, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, board: Board, tell: Callable[[str], None], style: Style = lambda kind, text: text, width: int = WIDTH
+    ) -> None:
         self.board = board
-        self.write = tell
+        self.tell = tell
+        self.style = style
+        self.width = width
         self.voice = Voice()
         self.camp = NOBODY  # whose part it is
         self.headed = False  # its name has been written
@@ -71,7 +82,9 @@ class Story:
     def hear(self, state: State, events: list[Event]) -> None:
         if not self.begun:
             self.begun = True
-            for line in opening_text(self.board, state):
+            title, *rest = opening_text(self.board, state)
+            self.paragraph(title, "", ENDS)
+            for line in rest:
                 self.paragraph(line)
         if any(isinstance(event, Battle) for event in events):
             self.battle(state, events)
@@ -139,15 +152,16 @@ class Story:
             sky = ["frost"]
         line = f"{days_name(event.day, board.days)}, {', '.join(sky)}"
         self.write("")
-        self.write(line)
-        self.write("-" * len(line))
+        self.write(line, DAY)
+        self.write("-" * len(line), DAY)
         self.camp, self.headed, self.quiet = NOBODY, True, True
 
     def chronicle(self, event: Chronicled) -> None:
         script = self.board.script[event.event]
         if script.title:
             self.write("")
-            self.paragraph(f"{script.title}. {script.text}" if script.text else f"{script.title}.", "  ")
+            title = f"{script.title}."
+            self.paragraph(f"{title} {script.text}" if script.text else title, "  ", TITLE, title)
 
     def battle(self, state: State, events: list[Event]) -> None:
         """An order to attack has one battle, and all that happened with it belongs to it."""
@@ -156,8 +170,8 @@ class Story:
         self.part_heading()
         lines = battle_prose.tell_battle(self.board, state, battle, events, self.voice)
         self.paragraph(lines[0], "  ")
-        for line in lines[1:]:
-            self.paragraph(line, "    ")
+        for line, kind in zip(lines[1:], (ODDS, ""), strict=False):
+            self.paragraph(line, "    ", kind)
 
     def marched(self, state: State, event: Marched) -> None:
         """A march that took towns is told by them."""
@@ -212,7 +226,7 @@ class Story:
     def part_heading(self) -> None:
         if not self.headed and self.camp != NOBODY:
             self.write("")
-            self.write(self.board.camps[self.camp].name)
+            self.write(self.board.camps[self.camp].name, CAMP)
         self.headed = True
 
     def say(self, *lines: str) -> None:
@@ -220,13 +234,24 @@ class Story:
             self.part_heading()
             self.paragraph(line, "  ")
 
-    def paragraph(self, text: str, indent: str = "") -> None:
+    def paragraph(self, text: str, indent: str = "", kind: str = "", marked: str = "") -> None:
+        """`marked`: how much of the beginning is of that kind, without it the whole."""
         self.quiet = False
-        for line in textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent) or [""]:
-            self.write(line)
+        left = len(marked or text)
+        for line in textwrap.wrap(text, self.width, initial_indent=indent, subsequent_indent=indent) or [""]:
+            end = len(indent) + left
+            self.write(line, kind, end)
+            left = max(0, end - len(line) - 1)
+
+    def write(self, line: str, kind: str = "", end: int = sys.maxsize) -> None:
+        """A line of which the signs before `end` are of a kind."""
+        line = printable(line)
+        self.tell(self.style(kind, line[:end]) + line[end:] if kind and end > 0 else line)
 
     def close(self, state: State, history: str) -> None:
         """The result, what it cost, and what happened in the war itself."""
         self.write("")
-        for line in closing(self.board, state, self.battles, history):
+        result, *rest = closing(self.board, state, self.battles, history)
+        self.paragraph(result, "", ENDS)
+        for line in rest:
             self.paragraph(line)

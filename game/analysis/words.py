@@ -44,8 +44,11 @@ def many(count: int, noun: str, plural: str = "") -> str:
 
 
 def listed(names: Sequence[str]) -> str:
+    """ "A, B and C"; names that have commas themselves, "7-i polk, rota Auglysa", are parted by semicolons."""
     if len(names) < 2:
         return "".join(names)
+    if any(", " in name for name in names):
+        return f"{'; '.join(names[:-1])}; and {names[-1]}"
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
@@ -53,7 +56,12 @@ def some(names: Sequence[str], most: int = 4) -> str:
     """The first few of a list, and how many more."""
     if len(names) <= most:
         return listed(names)
-    return f"{', '.join(names[: most - 1])} and {many(len(names) - most + 1, 'other')}"
+    return listed([*names[: most - 1], many(len(names) - most + 1, "other")])
+
+
+def printable(text: str) -> str:
+    """Without what a terminal would obey instead of showing: names come out of files that anyone may have written."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text)
 
 
 def signed(columns: int) -> str:

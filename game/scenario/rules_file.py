@@ -54,7 +54,7 @@ def compile_rules(document: Document) -> Rules | None:
     if file is None or not document.sound:
         return None
     rules: Rules = _assembled(Rules, file)
-    _check_combat(document, rules.combat)
+    _check_combat(document, rules.combat, rules.march.dig_most)
     _check_divisors(document)
     return rules
 
@@ -103,7 +103,7 @@ def _value(hint: Any, value: Any) -> Any:
     return value
 
 
-def _check_combat(document: Document, combat: Combat) -> None:
+def _check_combat(document: Document, combat: Combat, dig_most: int) -> None:
     """The lengths of the combat results table and its neighbours, and what its numbers point to."""
     columns = len(combat.columns)
     lengths = (
@@ -111,6 +111,7 @@ def _check_combat(document: Document, combat: Combat) -> None:
         ("class_shift", len(combat.class_shift), CLASSES, "one for each class of town from 1 to 4"),
         ("column_names", len(combat.column_names), columns, "one for each of the columns"),
         ("table", len(combat.table), columns, "a row for each of the columns"),
+        ("dig_shift", len(combat.dig_shift), dig_most + 1, "one for each level of entrenchment from 0"),
     )
     for name, length, wanted, meaning in lengths:
         if length != wanted:
