@@ -8,13 +8,17 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from game import __version__
-from game.analysis.arguments import natural, positive, seat
+from game.analysis.arguments import odds_options, simulate_options
+from game.analysis.words import printable
 
 if TYPE_CHECKING:
+    from game.analysis.odds_report import Moment
+    from game.rules.board import Board
     from game.scenario.load import Scenario
 
 DONE, WRONG, USAGE = 0, 1, 2
@@ -43,12 +47,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         say("interrupted")
         return WRONG
     except OSError as error:
-        # Whoever read the results has had enough, or the disk has: Python must not try to write the rest at its exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon_results()
         if not isinstance(error, BrokenPipeError):
             say(f"{error.filename or 'the results'}: {error.strerror or error}")
         return WRONG
     return code
+
+
+def abandon_results() -> None:
+    """Whoever read the results has had enough, or the disk has: Python must not try to write the rest at its exit."""
+    with suppress(OSError):  # results that go to no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def command(arguments: list[str]) -> int:
@@ -61,7 +70,11 @@ def command(arguments: list[str]) -> int:
 
 
 def say(text: str) -> None:
-    print(f"kaunas1919: {text}", file=sys.stderr)
+    print(f"kaunas1919: {printable(text)}", file=sys.stderr)
+
+
+def show(text: str = "") -> None:
+    print(printable(text))
 
 
 def fail(text: str) -> NoReturn:
@@ -81,8 +94,10 @@ def parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    _simulate(command_("simulate", simulate, "play games between computers: one tells its story, many a table"))
-    _odds(command_("odds", odds, "the odds of one attack as a scenario opens, every factor"))
+    simulate_options(command_("simulate", simulate, "play games between computers: one tells its story, many a table"))
+    odds_options(
+        command_("odds", odds, "the odds of one attack as a scenario opens, or in a turn of a replay, every factor")
+    )
     it = command_("verify", verify, "play replays again and compare every check in them")
     it.add_argument("files", nargs="+", type=Path, metavar="FILE")
     it = command_("validate", validate, "all problems of scenario, map or rules files at once")
@@ -93,28 +108,6 @@ def parser() -> argparse.ArgumentParser:
     it = command_("bench", bench, "how fast the game is on this machine")
     it.add_argument("--json", action="store_true", help="one JSON document")
     return top
-
-
-def _simulate(it: argparse.ArgumentParser) -> None:
-    it.add_argument("scenario", metavar="SCENARIO", help="a name from `list`, or a file")
-    it.add_argument("--games", type=positive, default=1, metavar="N")
-    it.add_argument("--seed", type=natural, default=1, metavar="N", help="of the first game; the next has the next")
-    it.add_argument("--player", type=seat, action="append", default=[], metavar="CAMP=NAME", help="who plays a camp")
-    it.add_argument("--jobs", type=positive, default=0, metavar="N", help="processes; without: one a core")
-    it.add_argument("--cluster", default="", metavar="ADDRESS", help="of a dask scheduler that runs the games")
-    it.add_argument("--replays", type=Path, metavar="DIR", help="keep a replay of each game there")
-    it.add_argument("--fog", action=argparse.BooleanOptionalAction, help="instead of what the scenario says")
-    it.add_argument("--json", action="store_true", help="one JSON document")
-
-
-def _odds(it: argparse.ArgumentParser) -> None:
-    it.add_argument("scenario", metavar="SCENARIO")
-    it.add_argument("--at", required=True, metavar="TOWN", help="the town attacked")
-    it.add_argument("--from", dest="starts", nargs="+", default=[], metavar="TOWN", help="without: all linked towns")
-    it.add_argument("--units", nargs="+", default=[], metavar="ID", help="without: all that may attack")
-    it.add_argument("--side", default="", metavar="CAMP", help="who attacks; without: whoever can")
-    it.add_argument("--night", action="store_true")
-    it.add_argument("--air", action="store_true", help="with an air strike")
 
 
 # ------------------------------------------------------------------------------------------------------------- commands
@@ -133,7 +126,7 @@ def load_scenario(name: str) -> Scenario:
         hint = f'; did you mean "{first.nearest}"?' if first.nearest else ""
         if not hint and first.expected:
             hint = f"; expected: {first.expected}"
-        fail(f"{first.file}: {first.message}{hint}")
+        fail(f"{first.file or 'the empty name'}: {first.message}{hint}".replace("\n", " "))
 
 
 def simulate(options: argparse.Namespace) -> int:
@@ -183,13 +176,13 @@ def play_many(scenario: Scenario, players: dict[str, str], options: argparse.Nam
     seeds = range(options.seed, options.seed + options.games)
     try:
         with bar(options.games) as progress:
-            results, interrupted = batch.run(task, seeds, options.jobs, options.cluster, progress)
+            results, stopped = batch.run(task, seeds, options.jobs, options.cluster, progress)
     except (batch.ClusterError, RecordError) as error:
         fail(str(error))
     except OSError as error:
         fail(f"the games were stopped: {error}")
-    if interrupted:
-        say(f"interrupted after {len(results)} of {options.games} games")
+    if stopped:
+        say(f"{stopped} after {len(results)} of {options.games} games")
     if results and options.json:
         print(json.dumps(summary(scenario.board, players, options.seed, results), indent=2, ensure_ascii=False))
     elif results:
@@ -197,7 +190,7 @@ def play_many(scenario: Scenario, players: dict[str, str], options: argparse.Nam
     wrong = [f"seed {result.seed}, {what}" for result in results for what in result.unaccounted]
     if wrong:
         fail("men are not accounted for:\n" + "\n".join(wrong))
-    return WRONG if interrupted else DONE
+    return WRONG if stopped else DONE
 
 
 def print_tables(made: Sequence[Any]) -> None:
@@ -209,16 +202,35 @@ def print_tables(made: Sequence[Any]) -> None:
 
 
 def odds(options: argparse.Namespace) -> int:
+    from game.analysis.keeping import GameOver
     from game.analysis.odds_report import OddsError, report
 
-    scenario = load_scenario(options.scenario)
+    board, moment = ground(options)
     asked = (options.at, options.starts, options.units, options.side)
     try:
-        lines = report(scenario.board, *asked, night=options.night, air=options.air)
-    except OddsError as error:
+        lines = report(board, *asked, night=options.night, air=options.air, moment=moment)
+    except (OddsError, GameOver) as error:
         fail(str(error))
-    print("\n".join(lines))
+    show("\n".join(lines))
     return DONE
+
+
+def ground(options: argparse.Namespace) -> tuple[Board, Moment | None]:
+    """The board, and the moment of a game when the scenario is that of a replay."""
+    if not options.scenario.endswith(".replay"):
+        if options.turn:
+            fail("--turn needs a replay in place of the scenario")
+        return load_scenario(options.scenario).board, None
+    from game.analysis.keeping import GameOver, moment
+    from game.record.errors import RecordError
+    from game.scenario.problems import ScenarioError
+
+    try:
+        return moment(Path(options.scenario), options.turn or 1)
+    except ScenarioError as error:
+        fail(f"{options.scenario}: its scenario has problems\n{error}")
+    except (RecordError, GameOver) as error:
+        fail(str(error))
 
 
 def validate(options: argparse.Namespace) -> int:
@@ -235,10 +247,10 @@ def validate(options: argparse.Namespace) -> int:
     else:
         for name, problems in found.items():
             for problem in problems:
-                print(problem)
+                show(str(problem))
             errors = sum(problem.severity == "error" for problem in problems)
             warnings = len(problems) - errors
-            print(
+            show(
                 f"{name}: {count(errors, 'error')}, {count(warnings, 'warning')}"
                 if problems
                 else f"{name}: no problems"
@@ -256,7 +268,7 @@ def list_scenarios(options: argparse.Namespace) -> int:
     found = shipped()
     width = max((len(entry.name) for entry in found), default=0)
     for entry in found:
-        print(f"{entry.name:{width}}  from {entry.first_day}, {entry.turns} turns: {entry.title}")
+        show(f"{entry.name:{width}}  from {entry.first_day}, {entry.turns} turns: {entry.title}")
     return DONE
 
 
@@ -294,7 +306,7 @@ def verify(options: argparse.Namespace) -> int:
             say(f"{path}: {found.difference}")
             code = WRONG
         else:
-            print(f"{path}: {found.header.scenario}, seed {found.header.seed}: {found.orders} orders, all as they were")
+            show(f"{path}: {found.header.scenario}, seed {found.header.seed}: {found.orders} orders, all as they were")
     return code
 
 
@@ -305,6 +317,6 @@ def first_game() -> int:
 
     scenario = load_scenario(FIRST_GAME)
     path = tell_game(scenario, seats(scenario.board), 1, None, replay_folder())
-    print()
-    print(f"The replay is in {path}")
+    show()
+    show(f"The replay is in {path}")
     return DONE

@@ -98,6 +98,10 @@ def test_a_story_is_the_same_in_every_process() -> None:
         (["odds", "kaunas_encirclement", "--at", "atlantis"], "there is no town 'atlantis'"),
         (["odds", "nowhere", "--at", "kaunas"], "there is no such scenario"),
         (["verify", "no-such.replay"], "no-such.replay"),
+        (["odds", "no-such.replay", "--at", "kaunas"], "no-such.replay"),
+        (["odds", "kaunas_encirclement", "--at", "kaunas", "--turn", "2"], "--turn needs a replay"),
+        (["simulate", ""], "the empty name"),
+        (["simulate", "a\nb\x1b[31m"], "a b?[31m: there is no such scenario"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(
@@ -178,6 +182,24 @@ def test_odds(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Column " in out
 
 
+def test_odds_in_a_turn_of_a_replay(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    simulated(capsys, "--seed", "4", "--replays", str(tmp_path))
+    replay = str(tmp_path / "kaunas_encirclement-4.replay")
+    arguments = ["odds", replay, "--at", "kaunas", "--side", "red"]
+    assert main([*arguments, "--turn", "99"]) == 1
+    assert capsys.readouterr().err.endswith("kaunas_encirclement-4.replay: the game ended in turn 14\n")
+    found = {}
+    for turn in ("1", "9"):
+        code = main(["odds", replay, "--at", "kedainiai", "--turn", turn])
+        out, err = capsys.readouterr()
+        assert code == (1 if err else 0)
+        found[turn] = out or err
+    assert "7 February 1919" in found["1"]
+    main(["odds", "kaunas_encirclement", "--at", "kedainiai"])
+    assert capsys.readouterr().out.splitlines()[1:] == found["1"].splitlines()[1:]
+    assert found["9"] != found["1"]
+
+
 def test_a_reader_who_has_had_enough_is_no_error() -> None:
     command = f"{sys.executable} {ROOT / 'main.py'} simulate kaunas_encirclement {' '.join(QUICK)} | head -1"
     found = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
@@ -193,7 +215,7 @@ def test_an_interrupt_leaves_the_games_that_are_done(jobs: str, tmp_path: Path) 
     arguments += ["--replays", str(tmp_path)]
     command = [sys.executable, str(ROOT / "main.py"), *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        wait_for(lambda: len(list(tmp_path.iterdir())) >= 40)
+        wait_for(lambda: len(list(tmp_path.iterdir())) >= 8)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert process.returncode == 1

@@ -1,8 +1,9 @@
-"""Values of command-line arguments, checked as they are read."""
+"""Arguments of the commands, their values checked as they are read."""
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction
+from pathlib import Path
 
 
 def natural(text: str) -> int:
@@ -24,3 +25,26 @@ def seat(text: str) -> tuple[str, str]:
     if not (camp and equals and name):
         raise ArgumentTypeError(f"{text[:40]!r} is not CAMP=NAME, such as red=staff")
     return camp, name
+
+
+def simulate_options(it: ArgumentParser) -> None:
+    it.add_argument("scenario", metavar="SCENARIO", help="a name from `list`, or a file")
+    it.add_argument("--games", type=positive, default=1, metavar="N")
+    it.add_argument("--seed", type=natural, default=1, metavar="N", help="of the first game; the next has the next")
+    it.add_argument("--player", type=seat, action="append", default=[], metavar="CAMP=NAME", help="who plays a camp")
+    it.add_argument("--jobs", type=positive, default=0, metavar="N", help="processes; without: one a core")
+    it.add_argument("--cluster", default="", metavar="ADDRESS", help="of a dask scheduler that runs the games")
+    it.add_argument("--replays", type=Path, metavar="DIR", help="keep a replay of each game there")
+    it.add_argument("--fog", action=BooleanOptionalAction, help="instead of what the scenario says")
+    it.add_argument("--json", action="store_true", help="one JSON document")
+
+
+def odds_options(it: ArgumentParser) -> None:
+    it.add_argument("scenario", metavar="SCENARIO", help="a name from `list`, or a file, which can be a replay")
+    it.add_argument("--turn", type=positive, default=0, metavar="N", help="of the replay; without: the first")
+    it.add_argument("--at", required=True, metavar="TOWN", help="the town attacked")
+    it.add_argument("--from", dest="starts", nargs="+", default=[], metavar="TOWN", help="without: all linked towns")
+    it.add_argument("--units", nargs="+", default=[], metavar="ID", help="without: all that may attack")
+    it.add_argument("--side", default="", metavar="CAMP", help="who attacks; without: whoever can")
+    it.add_argument("--night", action="store_true")
+    it.add_argument("--air", action="store_true", help="with an air strike")

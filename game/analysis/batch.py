@@ -127,7 +127,7 @@ class WorkerLost(Exception):
 
 
 AHEAD: Final = 4
-"""Games handed to each worker before the first of them is waited for, so that a long one holds up none of the others."""
+"""Games given to each worker ahead of the one that is waited for, so that a long game holds up none of the others."""
 
 
 def on_cores(task: Task, seeds: Sequence[int], jobs: int) -> Generator[Result, None, None]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from game.analysis.match import Match
 from game.record.lines import Header
 from game.record.verify import Source, Verified, verify
+from game.rules.board import Board
+from game.rules.play import over
+from game.rules.state import State
 from game.scenario.load import Scenario, load_text
 from game.scenario.paths import scenarios_folder
 from game.scenario.problems import ScenarioError
@@ -44,6 +48,31 @@ def scenario_of(header: Header, *folders: Path) -> Scenario:
         except ScenarioError:
             continue
     return load_text(header.text, scenarios_folder(), header.scenario)
+
+
+class GameOver(ValueError):
+    """A game had ended before the turn asked for."""
+
+
+def moment(path: Path, turn: int) -> tuple[Board, Callable[[int], State]]:
+    """The board of a replay, and the state in which each camp began its part of a turn.
+
+    Raises RecordError, ScenarioError, and GameOver.
+    """
+    from game.record.replay import Playback, Replay
+
+    replay = Replay.read(path)
+    board = scenario_of(replay.header, path.parent).board
+    playback = Playback(board, replay)
+
+    def at(camp: int) -> State:
+        state = playback.at(turn, camp)
+        if over(state) or (state.turn, state.seat) != (turn, camp):
+            raise GameOver(f"{path}: the game ended in turn {state.turn}")
+        return state
+
+    at(0)
+    return board, at
 
 
 def verified(path: Path) -> Verified:

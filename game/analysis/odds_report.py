@@ -1,8 +1,8 @@
-"""The odds of one attack as a scenario opens, with every factor, for people."""
+"""The odds of one attack, as a scenario opens or at a moment of a game, with every factor, for people."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from game.analysis.words import capital, day_name, listed, many, men, number, signed, the, unit_name
@@ -28,6 +28,10 @@ REFUSALS: Final = {
 }
 
 
+Moment = Callable[[int], State]
+"""Given a camp, the state in which that camp begins its part."""
+
+
 class OddsError(Exception):
     """The attack asked for cannot be: the text says why."""
 
@@ -49,16 +53,17 @@ def report(
     *,
     night: bool = False,
     air: bool = False,
+    moment: Moment | None = None,
 ) -> list[str]:
-    """Lines of text. `at` and `starts` are towns, `units` ids of units, `side` a camp; empty: whatever can be."""
+    """Lines of text. `at` and `starts` are towns, `units` ids of units, `side` a camp; empty: whatever can be.
+
+    Without `moment` it is the first turn. Raises OddsError.
+    """
     target = find([town.id for town in board.towns], at, "town", [town.name for town in board.towns])
     from_towns = [find([t.id for t in board.towns], name, "town", [t.name for t in board.towns]) for name in starts]
     cards = [find([card.id for card in board.cards], name, "unit") for name in units]
-    state = opening(board, 1, False)
-    play.start(board, state)
-    camp = attacker(board, state, target, side, cards)
-    while state.seat != camp and state.turn == 1:
-        play.execute(board, state, orders.end())
+    moment = moment or first_turn(board)
+    state = moment(attacker(board, moment(0), target, side, cards))
     party = gather(board, state, target, from_towns, cards)
     for unit, _ in party.too_far:
         march_up(board, state, unit, target)
@@ -73,6 +78,17 @@ def report(
         *sides(board, state, attack, clash(board, state, attack, PLAIN)),
         *figures(board, odds_of(board, state, attack)),
     ]
+
+
+def first_turn(board: Board) -> Moment:
+    def moment(camp: int) -> State:
+        state = opening(board, 1, False)
+        play.start(board, state)
+        while state.seat != camp and not play.over(state):
+            play.execute(board, state, orders.end())
+        return state
+
+    return moment
 
 
 def find(ids: Sequence[str], name: str, kind: str, names: Sequence[str] = ()) -> int:
@@ -98,7 +114,7 @@ def attacker(board: Board, state: State, target: int, side: str, cards: Sequence
     name = board.towns[target].name
     there = units_in(state, target)
     if not there:
-        raise OddsError(f"nobody stands at {name} as the scenario opens")
+        raise OddsError(f"nobody stands at {name} on {day_name(board.day(state.turn))}")
     foes = [camp for camp in range(len(board.camps)) if at_war(board, state, camp, state.camp[there[0]])]
     if side or cards:
         camp = find([c.id for c in board.camps], side, "camp") if side else board.cards[cards[0]].camp
@@ -133,7 +149,11 @@ def gather(board: Board, state: State, target: int, starts: Sequence[int], cards
         party.left_out.extend((unit, f"is {distance(turns)} away") for unit, turns in party.too_far)
         party.too_far.clear()
     party.units.extend(unit for unit, _ in party.too_far)
-    party.left_out.extend((-1 - card, "is not on the map yet") for card in cards if card not in state.card)
+    for card in cards:
+        if card not in state.card:
+            party.left_out.append((-1 - card, "is not on the map yet"))
+        elif all(state.card[unit] != card for unit in own_units(state, state.seat)):
+            party.left_out.append((-1 - card, "is no longer on the map"))
     if not party.units:
         why = "; ".join(f"{name_of(board, state, unit)} {reason}" for unit, reason in party.left_out)
         towns = listed([board.towns[town].name for town in (starts or near)])

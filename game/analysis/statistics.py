@@ -134,12 +134,12 @@ def tables(board: Board, players: dict[str, str], results: Sequence[Result]) -> 
     from rich.table import Table
     from rich.text import Text
 
-    def plain(text: str) -> Text:
+    def plain(text: str, style: str = "") -> Text:
         """As it stands: names are no markup."""
-        return Text(printable(text))
+        return Text(printable(text), style)
 
     def table(title: str, *columns: str) -> Table:
-        made = Table(title=plain(title), box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
+        made = Table(title=plain(title, "bold"), box=box.SIMPLE_HEAD, title_justify="left")
         for number, column in enumerate(columns):
             made.add_column(plain(column), justify="left" if number == 0 else "right")
         return made
@@ -174,7 +174,12 @@ def tables(board: Board, players: dict[str, str], results: Sequence[Result]) -> 
             between = f"{day_name(days.p5)[:-5]} - {day_name(days.p95)[:-5]}"
             place, camp = board.towns[found.town].name, board.camps[found.camp].id
             towns.add_row(
-                plain(place), camp, f"{found.share.share:.0%}", interval(found.share), day_name(days.median)[:-5], between
+                plain(place),
+                camp,
+                f"{found.share.share:.0%}",
+                interval(found.share),
+                day_name(days.median)[:-5],
+                between,
             )
     return [ending, camps, towns]
 

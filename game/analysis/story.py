@@ -240,7 +240,7 @@ class Story:
         left = len(marked or text)
         for line in textwrap.wrap(text, self.width, initial_indent=indent, subsequent_indent=indent) or [""]:
             end = len(indent) + left
-            self.write(line, kind, end)
+            self.write(line, kind if left else "", end)
             left = max(0, end - len(line) - 1)
 
     def write(self, line: str, kind: str = "", end: int = sys.maxsize) -> None:

@@ -22,7 +22,7 @@ def told_game(
     record: bool,
     tell: Callable[[str], None],
 ) -> Match:
-    """Play a game and tell it line by line as it goes, in colours and as wide as there is room if that is a terminal."""
+    """Play a game and tell it line by line as it goes; on a terminal in its colours and no wider than it is."""
     if sys.stdout.isatty():
         story = Story(scenario.board, tell, terminal_style(), min(WIDTH, shutil.get_terminal_size().columns))
     else:

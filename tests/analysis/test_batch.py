@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
+
 import pytest
 
 from game.analysis import batch
@@ -37,6 +41,22 @@ def test_an_interrupt_leaves_the_games_before_it(task: Task, jobs: int) -> None:
     results, interrupted = run(task, range(1, 400), jobs, progress=interrupt)
     assert interrupted
     assert [result.seed for result in results] == [1, 2]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers do not share what is patched here")
+def test_a_worker_that_is_killed_does_not_hold_up_the_others(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
+    play_well = batch.one_game
+
+    def one_game(task: Task, seed: int) -> Result:
+        if seed == 12:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return play_well(task, seed)
+
+    monkeypatch.setattr(batch, "one_game", one_game)
+    results, stopped = run(task, range(1, 100), 2)
+    assert "killed" in stopped
+    assert [result.seed for result in results] == list(range(1, len(results) + 1))
+    assert len(results) < 12
 
 
 def test_a_game_that_breaks_down_is_named(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from game.analysis.batch import Result
-from game.analysis.statistics import captures, levels, percentile, spread, summary, wilson, wins
+from game.analysis.statistics import captures, levels, percentile, spread, summary, tables, wilson, wins
 from game.rules.board import Board
 from game.scenario.load import load
 
@@ -66,6 +67,19 @@ def test_captures_by_town_and_camp(board: Board) -> None:
     red, republic = captures(board, results)
     assert (red.town, red.camp, red.share.games, red.days) == (3, 0, 3, (day, day + 1, day + 2))
     assert (republic.camp, republic.share.share) == (1, 0.25)
+
+
+def test_names_are_no_markup(board: Board) -> None:
+    from rich.console import Console
+
+    camps = (board.camps[0]._replace(name="Red [/x]"), board.camps[1])
+    odd = replace(board, name="[bold]K\x1b[/y]", camps=camps)
+    console = Console(width=120)
+    with console.capture() as written:
+        for table in tables(odd, {"red": "staff", "republic": "random"}, [result(odd, 1)]):
+            console.print(table)
+    assert "[bold]K?[/y]: 1 games" in written.get()
+    assert "Red [/x]" in written.get()
 
 
 def test_summary_is_in_plain_words(board: Board) -> None:

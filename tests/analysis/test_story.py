@@ -127,6 +127,17 @@ def test_a_battle_with_all_that_follows() -> None:
     )
 
 
+def test_leaders_are_named() -> None:
+    teller = Teller()
+    told = teller.hear(battle(shifts=(Shift("leaders", -1),), column=5))
+    assert "(strength 1,260 to 420); leaders −1 (Jonas Didvyris): fought at " in told
+    told = teller.hear(battle(shifts=(Shift("leaders", 1),)))
+    assert "; leaders +1: fought at " in told
+    teller.state.leader = (99,)
+    told = teller.hear(battle(shifts=(Shift("leaders", -1),)), LeaderFell(0, BETA))
+    assert "leaders −1 (Jonas Didvyris)" in told
+
+
 def test_a_repulse_by_night() -> None:
     told = Teller().hear(battle(night=True, result=1, won=False, total=4, shifts=(), column=6, win_chance=5))
     assert told == (
@@ -244,6 +255,34 @@ def test_lines_fit_a_page() -> None:
     teller = Teller()
     teller.hear(battle())
     assert max(map(len, teller.lines)) <= 100
+
+
+def test_a_terminal_may_set_off_what_matters() -> None:
+    place = ground()
+    lines: list[str] = []
+    story = Story(place.board, lines.append, lambda kind, text: f"<{kind}>{text}</>", 40)
+    state = place.open()
+    story.hear(state, [TurnBegan(1, DAY, CLEAR, 0), Chronicled(0), PartBegan(BLUE)])
+    story.hear(state, [battle()])
+    assert "<day>18 May 1919, clear</>" in lines
+    assert "<title>  News.</> Somebody has written a letter." in lines
+    assert "<camp>Blue</>" in lines
+    assert sum(line.startswith("<odds>    ") for line in lines) == 4
+    assert all(len(line) <= 40 for line in lines if "<" not in line)
+
+
+def test_long_titles_are_set_off_to_their_end() -> None:
+    lines: list[str] = []
+    story = Story(ground().board, lines.append, lambda kind, text: f"<{text}>", 12)
+    story.paragraph("One two three. Four five six", "  ", "title", "One two three.")
+    assert lines == ["<  One two>", "<  three.>", "  Four five", "  six"]
+
+
+def test_names_cannot_command_the_terminal() -> None:
+    lines: list[str] = []
+    story = Story(ground().board, lines.append, lambda kind, text: f"\x1b[1m{text}\x1b[0m")
+    story.paragraph("\x1b]0;owned\x07", "", "title")
+    assert lines == ["\x1b[1m?]0;owned?\x1b[0m"]
 
 
 def test_companies_of_a_unit_are_counted() -> None:

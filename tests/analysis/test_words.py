@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from game.analysis.words import Voice, chance, days_name, listed, many, men, signed, some, the, verb
+from game.analysis.words import Voice, chance, days_name, listed, many, men, printable, signed, some, the, verb
 
 
 def test_plurals() -> None:
@@ -23,6 +23,18 @@ def test_lists() -> None:
     assert listed(["A", "B", "C"]) == "A, B and C"
     assert some(["A", "B", "C", "D", "E"], 4) == "A, B, C and two others"
     assert some(["A", "B", "C", "D"], 4) == "A, B, C and D"
+
+
+def test_names_with_commas_are_parted_by_semicolons() -> None:
+    assert listed(["7-i polk, rota Auglysa"]) == "7-i polk, rota Auglysa"
+    assert listed(["A", "7-i polk, rota Auglysa"]) == "A; and 7-i polk, rota Auglysa"
+    assert some(["A, I", "B", "C"], 2) == "A, I; and two others"
+    assert listed(["A (1,000)", "B"]) == "A (1,000) and B"
+
+
+def test_a_terminal_is_given_nothing_to_obey() -> None:
+    assert printable("Kėdainiai – Šėta −1\n") == "Kėdainiai – Šėta −1\n"
+    assert printable("a\x1b[31m\x9b\x07\rb\t") == "a?[31m???b?"
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ NUMBERS: list[Fault] = [
     ("dig_most = 3", "dig_most = «3.0", "3.0 is of the wrong kind | a whole number", ""),
     ("columns = [0, 50, 67,", "columns = [0, 50, «50,", "the columns do not rise", ""),
     ("[60, 80, 100, 125, 150]", "«[60, 80, 100, 125]", "quality_percent has 4 entries | 5: one for each quality", ""),
-    ("dig_shift = [0, -1, -1, -2]", "dig_shift = «[0, -1, -1]", "dig_shift has 3 entries | 4: one for each level of entrenchment", ""),
+    ("dig_shift = [0, -1, -1, -2]", "dig_shift = «[0, -1, -1]", "dig_shift has 3 entries | 4: one for each level", ""),
     ("  [2, 3, 4, 4, 4, 5, 5, 6, 6, 6, 6],", "  «[2, 3, 4, 4, 4, 5, 5, 6, 6, 6],", "a row of the table has 10", ""),
     ("  [2, 3, 4, 4, 4, 5, 5, 6, 6, 6, 6],", "  [2, 3, 4, 4, 4, 5, 5, 6, 6, 6, «7],", "there is no result", ""),
     ("round_men = 100", "round_men = «0", "round_men is 0 | at least 1", ""),
