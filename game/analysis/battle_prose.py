@@ -38,7 +38,7 @@ from game.rules.events import (
 )
 from game.rules.shifts import leads
 from game.rules.state import State
-from game.rules.terms import NOWHERE
+from game.rules.terms import NOBODY, NOWHERE
 
 OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
     "bloody_repulse": (
@@ -161,7 +161,10 @@ def shift_text(board: Board, state: State, battle: Battle, shift: Shift, events:
         for number_, leader in enumerate(board.leaders)
         if (state.leader[number_] <= state.turn or number_ in fallen) and leads(state, leader.card, leader.group, units)
     ]
-    return f"{text} ({max(there, key=lambda leader: leader.rating).name})" if there else text
+    if not there:
+        return text
+    best = max(there, key=lambda leader: (leader.rating, leader.group != NOBODY))
+    return f"{text} ({best.name})"
 
 
 def dice_text(battle: Battle) -> str:

@@ -84,8 +84,8 @@ def fought_text(board: Board, battles: Sequence[Battle]) -> list[str]:
         told.append(
             f"{capital(the(facts.name))} attacked {times(len(own))}, {success(len(own), won)};"
             f" the odds promised {hoped // 1000}.{hoped % 1000 // 100}."
-            f" It lost {men(lost)} in attacking, where {number(expected)}"
-            f" {'was' if expected == 1 else 'were'} to be expected."
+            f" It lost {men(lost) if lost else 'nobody'} in attacking, where"
+            f" {number(expected) if expected else 'nobody'} {'were' if expected > 1 else 'was'} to be expected."
         )
     return [*told, ""] if told else []
 

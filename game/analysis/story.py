@@ -204,8 +204,9 @@ class Story:
 
     def end_part(self, state: State) -> None:
         moves, self.moves = self.moves, turn_prose.Moves()
-        for line in moves.tell(self.board, state):
-            self.say(line)
+        told = moves.tell(self.board, state)
+        if told:
+            self.say(told)
 
     def nightfall(self, state: State) -> None:
         night, self.night = self.night, []

@@ -22,13 +22,23 @@ from game.rules.events import (
     TownTaken,
     WentOver,
 )
+from game.rules.stacks import enemy_men
 from game.rules.state import State
 from game.rules.terms import CUT, NO_RAIL
 
 BIG_MARCH: Final = 300
 """Men below which a march that takes nothing is not worth a line."""
-COLUMNS: Final = 3
-"""Columns told of in one sentence; the others are counted."""
+COLUMNS: Final = 4
+"""Columns told of in one part of a turn; the others are counted."""
+BY_RAIL: Final = "By rail"
+MARCHES: Final = {
+    (False, True): "To the front",
+    (True, True): "Along the front",
+    (True, False): "Back from the front",
+    (False, False): "On the march",
+}
+"""By whether enemies stood near the start of a march and stand near its end."""
+OPENINGS: Final = (BY_RAIL, *MARCHES.values())
 SEVERAL: Final = 25
 """Men below whom a loss to hunger or desertion goes unmentioned."""
 
@@ -43,36 +53,44 @@ class Moves:
         first = self.ways[unit][0] if unit in self.ways else start
         self.ways[unit] = (first, town, rode)
 
-    def tell(self, board: Board, state: State) -> list[str]:
-        """A sentence for trains and one for marches, the bigger columns only."""
-        told = []
-        for rode, opening in ((True, "By rail"), (False, "On the march")):
-            ranked = sorted(self.columns(state, rode).items(), key=lambda entry: -strength(state, entry[1]))
-            big = [entry for entry in ranked if strength(state, entry[1]) >= BIG_MARCH]
-            parts = [column_text(board, state, way, units) for way, units in big[:COLUMNS]]
-            if len(big) > COLUMNS:
-                parts.append(f"and {many(len(big) - COLUMNS, 'other column')}")
-            if parts:
-                told.append(f"{opening}: {'; '.join(parts)}.")
-        return told
+    def tell(self, board: Board, state: State) -> str:
+        """The bigger columns, by what their march means at the front, and how many others there are."""
+        ranked = sorted(self.columns(state).items(), key=lambda entry: -strength(state, entry[1]))
+        big = [entry for entry in ranked if strength(state, entry[1]) >= BIG_MARCH]
+        told: dict[str, list[str]] = {opening: [] for opening in OPENINGS}
+        for (start, town, rode), units in big[:COLUMNS]:
+            front = near_enemy(board, state, units[0], start), near_enemy(board, state, units[0], town)
+            opening = BY_RAIL if rode else MARCHES[front]
+            told[opening].append(column_text(board, state, start, town, units))
+        sentences = [f"{opening}: {'; '.join(parts)}." for opening, parts in told.items() if parts]
+        others = len(big) - COLUMNS
+        if others > 0:
+            sentences.append(f"{capital(many(others, 'other column'))} {'is' if others == 1 else 'are'} on the move.")
+        return " ".join(sentences)
 
-    def columns(self, state: State, rode: bool) -> dict[tuple[int, int], list[int]]:
-        found: dict[tuple[int, int], list[int]] = {}
-        for unit, (start, town, by_rail) in self.ways.items():
-            if by_rail == rode and start != town and state.town[unit] == town:
-                found.setdefault((start, town), []).append(unit)
+    def columns(self, state: State) -> dict[tuple[int, int, bool], list[int]]:
+        found: dict[tuple[int, int, bool], list[int]] = {}
+        for unit, (start, town, rode) in self.ways.items():
+            if start != town and state.town[unit] == town:
+                found.setdefault((start, town, rode), []).append(unit)
         return found
+
+
+def near_enemy(board: Board, state: State, unit: int, town: int) -> bool:
+    """Whether an enemy stack stands in a town linked to this one."""
+    enemy = enemy_men(board, state, state.camp[unit])
+    return any(enemy[near] for near, _ in board.exits[town])
 
 
 def strength(state: State, units: Sequence[int]) -> int:
     return sum(state.men[unit] for unit in units)
 
 
-def column_text(board: Board, state: State, way: tuple[int, int], units: Sequence[int]) -> str:
-    start, town = (board.towns[number].name for number in way)
+def column_text(board: Board, state: State, start: int, town: int, units: Sequence[int]) -> str:
+    way = f"from {board.towns[start].name} to {board.towns[town].name}"
     ranked = sorted(units, key=lambda unit: -state.men[unit])
     names = some(unit_names(board, state, ranked), 3)
-    return f"{names} ({men(strength(state, units))}) from {start} to {town}"
+    return f"{names} ({men(strength(state, units))}) {way}"
 
 
 def walked_in(board: Board, state: State, unit: int, taken: Sequence[TownTaken], voice: Voice) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from game.rules.board import Board
-from game.rules.state import State
+if TYPE_CHECKING:
+    from game.rules.board import Board
+    from game.rules.state import State
 
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),

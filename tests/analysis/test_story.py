@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from game.analysis.story import Story
+from game.analysis.turn_prose import Moves
 from game.rules import board as b
 from game.rules.events import (
     Advanced,
@@ -190,7 +191,39 @@ def test_marches_are_summed_up_and_towns_named() -> None:
     teller.state.town[SECOND] = GAMMA
     assert teller.hear(Marched(FIRST, ALPHA, BETA, 200), Rode(SECOND, BETA, GAMMA)) == ""
     told = teller.hear(PartBegan(RED))
-    assert told == "By rail: Second (400 men) from Beta to Gamma. On the march: First (1,000 men) from Alpha to Beta."
+    assert (
+        told == "By rail: Second (400 men) from Beta to Gamma. Along the front: First (1,000 men) from Alpha to Beta."
+    )
+
+
+def test_marches_to_and_from_the_front_are_told_apart() -> None:
+    def told(start: int, town: int, enemy: int) -> str:
+        teller = Teller()
+        teller.state.town[THIRD] = enemy
+        teller.state.town[PARTISANS] = NOWHERE
+        teller.state.town[FIRST] = town
+        teller.hear(Marched(FIRST, start, town, 200))
+        return teller.hear(PartBegan(RED)).partition(":")[0]
+
+    assert told(ALPHA, BETA, GAMMA) == "Blue To the front"
+    assert told(BETA, ALPHA, GAMMA) == "Blue Back from the front"
+    assert told(ALPHA, BETA, DELTA) == "Blue On the march"
+
+
+def test_no_more_than_four_columns_are_named() -> None:
+    names = "abcdef"
+    units = [unit(name, "blue", name, 1000 - 100 * number) for number, name in enumerate(names)]
+    links = [*(road(name, "hub") for name in names), road("hub", "mid"), road("mid", "yonder")]
+    units.append(unit("foe", "red", "yonder", 10))
+    place = field(links, units, blue=" ".join(names), red="yonder", sources=("a", "yonder"))
+    state = place.open()
+    moves = Moves()
+    for number in range(len(names)):
+        moves.add(number, len(names), state.town[number], False)  # the towns are in the order of their names
+    assert moves.tell(place.board, state) == (
+        "On the march: A (1,000 men) from Hub to A; B (900 men) from Hub to B; C (800 men) from Hub to C; "
+        "D (700 men) from Hub to D. Two other columns are on the move."
+    )
 
 
 def test_small_marches_and_empty_parts_are_passed_over() -> None:
