@@ -13,6 +13,7 @@ from game.rules.stacks import (
     enemy_men,
     forget_goal,
     friendly_towns,
+    is_friendly,
     lose,
     on_rails_only,
     tire,
@@ -23,13 +24,14 @@ from game.rules.terms import IRREGULAR, LOCAL, NOWHERE, PARTISANS
 
 
 def ways_out(board: Board, state: State, camp: int, town: int) -> list[tuple[int, int]]:
-    """(neighbour, link) of each friendly town free of enemies to which a stack of the camp could retreat."""
-    enemy = enemy_men(board, state, camp)
-    friendly = friendly_towns(board, state, camp)
+    """(neighbour, link) of each friendly town to which a stack of the camp could retreat.
+
+    Who stands in a town holds it, or an ally of his does: where a friend holds it no enemy stands.
+    """
     return [
         (near, link)
         for near, link in board.exits[town]
-        if friendly[near] and not enemy[near] and not closed(board, state, camp, link)
+        if is_friendly(board, state, camp, state.owner[near]) and not closed(board, state, camp, link)
     ]
 
 

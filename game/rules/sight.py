@@ -147,7 +147,10 @@ def holder_of(board: Board, state: State, camp: int, town: int) -> int:
 
 def plain_card(board: Board, camp: int) -> int:
     """The card that stands for an unknown stack of a camp: plain infantry, or the camp's first card."""
-    own = [number for number, card in enumerate(board.cards) if card.camp == camp]
-    return next(
-        (number for number in own if board.cards[number].arm == INFANTRY and not board.cards[number].traits), own[0]
-    )
+    first = -1
+    for number, card in enumerate(board.cards):
+        if card.camp == camp:
+            if card.arm == INFANTRY and not card.traits:
+                return number
+            first = number if first < 0 else first
+    return max(0, first)

@@ -39,6 +39,11 @@ def hostile_owner(board: Board, state: State, camp: int, town: int) -> bool:
     return owner != NOBODY and owner != camp and state.relation[camp * len(board.camps) + owner] == WAR
 
 
+def is_friendly(board: Board, state: State, camp: int, other: int) -> bool:
+    """Whether a camp, or nobody, is the camp itself or an ally."""
+    return other == camp or (other != NOBODY and state.relation[camp * len(board.camps) + other] == ALLIED)
+
+
 def friendly_towns(board: Board, state: State, camp: int) -> list[bool]:
     """By town: whether the camp or an ally of it holds the town."""
     relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]

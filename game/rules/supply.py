@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from game.rules.board import Board
 from game.rules.events import Event, SupplyChanged
-from game.rules.stacks import card_of, enemy_men, friendly_towns
+from game.rules.stacks import card_of, friendly_towns
 from game.rules.state import State
 from game.rules.terms import CUT, FULL, IRREGULAR, NEVER, NOWHERE, REQUISITIONS, SHORT
 
@@ -25,9 +25,7 @@ class Passage(NamedTuple):
 
 
 def passage(board: Board, state: State, camp: int) -> Passage:
-    enemy = enemy_men(board, state, camp)
-    friendly = friendly_towns(board, state, camp)
-    free = [own and not men for own, men in zip(friendly, enemy, strict=True)]
+    free = friendly_towns(board, state, camp)
     return Passage(free, [town for town in board.camps[camp].sources if free[town]])
 
 
