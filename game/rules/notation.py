@@ -1,8 +1,8 @@
 """Orders in names: the text form in which replays keep them and people write them, as lists that JSON can hold.
 
 `["march", ["2-rifle"], "kedainiai"]`, `["attack", ["panevezys-det", "saxon-kedainiai"], "seta", ["night"]]`,
-`["split", "1-infantry", 150]`, `["blow", "2-rifle", "seta-kedainiai"]`, `["end"]`. A part that was split off is
-`card/number`.
+`["split", "1-infantry", 150]`, `["blow", "2-rifle", "seta-kedainiai"]` (or its two towns: `["seta", "kedainiai"]`),
+`["end"]`. A part that was split off is `card/number`.
 """
 
 from __future__ import annotations
@@ -108,10 +108,7 @@ def _read_single(board: Board, state: State, kind: int, rest: list[object]) -> O
         if not isinstance(men, int) or isinstance(men, bool) or not 0 < men < 1_000_000:
             raise ValueError(f"{_short(men)} is no number of men")
         return Order(kind, unit, value=men)
-    for number, link in enumerate(board.links):
-        if link.id == rest[1]:
-            return Order(kind, unit, link=number)
-    raise ValueError(f"there is no link {_short(rest[1])}")
+    return Order(kind, unit, link=_link(board, rest[1]))
 
 
 def _units(board: Board, state: State, value: object) -> tuple[int, ...]:
@@ -125,6 +122,18 @@ def _town(board: Board, value: object) -> int:
         if town.id == value:
             return number
     raise ValueError(f"there is no town {_short(value)}")
+
+
+def _link(board: Board, value: object) -> int:
+    if isinstance(value, list) and len(value) == 2:
+        ends = [_town(board, name) for name in value]
+        for number, link in enumerate(board.links):
+            if [link.a, link.b] in (ends, ends[::-1]):
+                return number
+    for number, link in enumerate(board.links):
+        if link.id == value:
+            return number
+    raise ValueError(f"there is no link {_short(value)}")
 
 
 def _options(rest: list[object]) -> int:
