@@ -160,7 +160,6 @@ class Training:
     company_most: int  # men of a company that is split off
     company_least: int  # men of either part
     dilution: int  # experience lost when recruits make up a tenth of a unit
-    days_ill: int  # how long a leader is out when a scenario does not say
 
 
 @dataclass(frozen=True, slots=True)
