@@ -55,9 +55,7 @@ class Chain:
 
 
 def dump(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # Half a character, as names of files can hold, cannot be written; its escape reads back as the same.
-    return text if text.isascii() else text.encode(errors="backslashreplace").decode()
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def dump_header(header: Header) -> str:

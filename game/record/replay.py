@@ -12,7 +12,6 @@ from game.record import lines
 from game.record.errors import RecordError, shown
 from game.record.files import read_lines
 from game.record.frames import freeze, thaw
-from game.record.limits import overgrown
 from game.record.lines import Chain, Header
 from game.rules import play
 from game.rules.board import Board
@@ -71,7 +70,6 @@ class Playback:
         header = replay.header
         self.first = opening(board, header.seed, header.fog)
         play.start(board, self.first)
-        self.bear(self.first, sum(1 for _ in replay.orders()))
         self.keys: list[tuple[tuple[int, int], int, dict[str, Any]]] = [
             ((1, 0), -1, freeze(self.first)),
             *(((row[1], 0), i, row[2]) for i, row in enumerate(replay.rows) if row[0] == lines.KEYFRAME),
@@ -98,16 +96,9 @@ class Playback:
     def step(self, state: State, entry: list[Any]) -> list[Event]:
         """Carry out one order line. Raises `RecordError` if the rules refuse it."""
         try:
-            events = play.execute(self.board, state, read(self.board, state, entry[1]))
+            return play.execute(self.board, state, read(self.board, state, entry[1]))
         except (ValueError, ArithmeticError, LookupError, AssertionError) as error:
             # A keyframe made by hand can hold a state that no game reaches and that the rules need not bear.
             raise RecordError(
                 f"turn {state.turn}: the order {shown(entry[1])} cannot be carried out: {shown(str(error))}"
             ) from None
-        self.bear(state)
-        return events
-
-    def bear(self, state: State, orders: int = 0) -> None:
-        grown = overgrown(self.board, state, orders)
-        if grown:
-            raise RecordError(f"the game has {grown}")
