@@ -54,7 +54,9 @@ def write_safely(path: Path, data: bytes) -> None:
     except ValueError as error:
         raise cannot_write(path, error) from None
     try:
-        with beside.open("wb") as file:
+        # Made anew: what lies there under this name could be a link to somewhere else.
+        beside.unlink(missing_ok=True)
+        with beside.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from game.record.errors import RecordError
+from game.record.limits import most_units
 from game.rules.board import Board
 from game.rules.script import LINE_STATUSES
 from game.rules.state import LEDGER_SIZE, State
@@ -36,6 +37,8 @@ def thaw(board: Board, frame: dict[str, Any]) -> State:
     if sorted(frame) != sorted((*scalars, *arrays)):
         raise RecordError("a keyframe lacks entries or has unknown ones")
     units = len(frame["card"]) if isinstance(frame["card"], list) else 0
+    if units > most_units(board):
+        raise RecordError(f"a keyframe has more than {most_units(board)} units")
     state = State.__new__(State)
     for name, span in scalars.items():
         _check(name, [frame[name]], span)

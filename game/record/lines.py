@@ -23,6 +23,7 @@ ORDER, CHECK, KEYFRAME, END = "o", "c", "k", "e"
 _LONGEST: Final = 3_000_000  # characters; a scenario file of the largest size fits with every one escaped
 _LONGEST_NAME: Final = 200
 _MOST_PLAYERS: Final = 100
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ class Chain:
 
 
 def dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(value)
+    # Half a character, as names of files can hold, cannot be written; its escape reads back as the same.
+    return text if text.isascii() else text.encode(errors="backslashreplace").decode()
 
 
 def dump_header(header: Header) -> str:

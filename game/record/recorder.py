@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from game.record import lines
+from game.record.errors import RecordError, cannot_write
 from game.record.files import pack, write_safely
 from game.record.frames import freeze
+from game.record.limits import overgrown
 from game.record.lines import Chain, Header
 from game.rules import play
 from game.rules.board import Board
@@ -27,12 +29,16 @@ class Recorder:
         self.header = header
         self.chain = Chain()
         self.lines: list[str] = []
+        self.orders = 0
+        self.overgrown = ""  # what the game has more of than a replay holds
         self.add(lines.dump_header(header))
 
     def order(
         self, board: Board, state: State, order: Order, events: Sequence[Event], reason: Sequence[object] | None = None
     ) -> None:
         """Note an order that has just been carried out; `state` is what it led to. `reason`: anything JSON can hold."""
+        self.orders += 1
+        self.overgrown = self.overgrown or overgrown(board, state, self.orders)
         self.add(lines.dump([lines.ORDER, write(board, state, order), rolled(events), reason and list(reason)]))
         if order.kind != END:
             return
@@ -47,12 +53,19 @@ class Recorder:
         self.lines.append(line)
         self.chain.add(line)
 
-    def data(self) -> bytes:
-        return pack(self.lines)
+    def data(self, *more: str) -> bytes:
+        """The replay's bytes, of more lines behind its own. Raises `RecordError` for more than can be read again."""
+        if self.overgrown:
+            raise RecordError(f"the game has {self.overgrown}")
+        return pack([*self.lines, *more])
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, *more: str) -> None:
         """Write the replay. Raises `RecordError`; a file that was there is untouched then."""
-        write_safely(path, self.data())
+        try:
+            data = self.data(*more)
+        except RecordError as error:
+            raise cannot_write(path, error) from None
+        write_safely(path, data)
 
 
 def rolled(events: Sequence[Event]) -> list[list[int]]:
@@ -70,9 +83,10 @@ def rolled(events: Sequence[Event]) -> list[list[int]]:
     ]
 
 
-def resumed(header: Header, old: list[str]) -> Recorder:
-    """A recorder that goes on after lines already written."""
+def resumed(header: Header, old: list[str], orders: int) -> Recorder:
+    """A recorder that goes on after lines already written, which hold so many orders."""
     recorder = Recorder(header)
+    recorder.orders = orders
     for line in old[1:]:
         recorder.add(line)
     return recorder

@@ -12,6 +12,7 @@ from game.record import lines
 from game.record.errors import RecordError, shown
 from game.record.files import read_lines
 from game.record.frames import freeze, thaw
+from game.record.limits import overgrown
 from game.record.lines import Chain, Header
 from game.rules import play
 from game.rules.board import Board
@@ -62,7 +63,10 @@ class Replay:
 
 
 class Playback:
-    """A replay made to run: the state at the beginning of any part, reached from the nearest keyframe."""
+    """A replay made to run: the state at the beginning of any part, reached from the nearest keyframe.
+
+    Raises `RecordError` for a game larger than any that was played.
+    """
 
     def __init__(self, board: Board, replay: Replay) -> None:
         self.board = board
@@ -70,6 +74,7 @@ class Playback:
         header = replay.header
         self.first = opening(board, header.seed, header.fog)
         play.start(board, self.first)
+        self.check_size(self.first, sum(1 for _ in replay.orders()))
         self.keys: list[tuple[tuple[int, int], int, dict[str, Any]]] = [
             ((1, 0), -1, freeze(self.first)),
             *(((row[1], 0), i, row[2]) for i, row in enumerate(replay.rows) if row[0] == lines.KEYFRAME),
@@ -96,9 +101,16 @@ class Playback:
     def step(self, state: State, entry: list[Any]) -> list[Event]:
         """Carry out one order line. Raises `RecordError` if the rules refuse it."""
         try:
-            return play.execute(self.board, state, read(self.board, state, entry[1]))
+            events = play.execute(self.board, state, read(self.board, state, entry[1]))
         except (ValueError, ArithmeticError, LookupError, AssertionError) as error:
             # A keyframe made by hand can hold a state that no game reaches and that the rules need not bear.
             raise RecordError(
                 f"turn {state.turn}: the order {shown(entry[1])} cannot be carried out: {shown(str(error))}"
             ) from None
+        self.check_size(state)
+        return events
+
+    def check_size(self, state: State, orders: int = 0) -> None:
+        grown = overgrown(self.board, state, orders)
+        if grown:
+            raise RecordError(f"the game has {grown}")

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from game.record import lines
 from game.record.errors import RecordError, cannot_write
-from game.record.files import drop_abandoned, pack, read_lines, write_safely
+from game.record.files import drop_abandoned, read_lines
 from game.record.lines import Chain
 from game.record.recorder import Recorder, resumed
 from game.record.verify import Checker, Load, Stop
@@ -42,7 +42,7 @@ def save(path: Path, recorder: Recorder, settings: dict[str, Any]) -> None:
     chain = Chain()
     for line in recorder.lines:
         chain.add(line)
-    write_safely(path, pack([*recorder.lines, settings_line(settings, chain)]))
+    recorder.save(path, settings_line(settings, chain))
 
 
 def settings_line(settings: dict[str, Any], chain: Chain) -> str:
@@ -84,7 +84,7 @@ def resume_lines(text: list[str], load: Load) -> Resumed:
     if not whole:
         raise RecordError("its settings have been changed")
     assert checker.state is not None
-    return Resumed(checker.board, checker.state, resumed(header, text[:-1]), last[1])
+    return Resumed(checker.board, checker.state, resumed(header, text[:-1], checker.orders), last[1])
 
 
 def autosave(folder: Path, recorder: Recorder, settings: dict[str, Any], turn: int) -> Path:

@@ -12,6 +12,7 @@ from game.record import lines
 from game.record.errors import RecordError, shown
 from game.record.files import read_packed, sealed, unpack
 from game.record.frames import freeze
+from game.record.limits import overgrown
 from game.record.lines import Chain, Header
 from game.record.recorder import rolled
 from game.rules import play
@@ -107,7 +108,7 @@ class Checker:
         self.chain = Chain()
         self.state: State | None = None
         self.orders = 0
-        self.order = ""  # the last one, as the replay has it
+        self.order: object = None  # the last one, as the replay has it
         self.turn = 0
         self.camp = ""
         self.due = False  # a part is over, and its check must follow
@@ -192,16 +193,18 @@ class Checker:
 
     def carry_out(self, row: list[Any]) -> None:
         assert self.state is not None
-        self.order = shown(row[1])
+        self.order = row[1]
         try:
             order = read(self.board, self.state, row[1])
-            self.order = shown(lines.dump(row[1]))
             events = play.execute(self.board, self.state, order)
         except Refused as refused:
             raise Stop("the order is refused", "an order the rules allow", str(refused)) from None
         except ValueError as error:
             raise Stop("the order is not readable", "an order of this game", str(error)) from None
         self.compare("what the order rolled", row[2], rolled(events))
+        grown = overgrown(self.board, self.state, self.orders)
+        if grown:
+            raise Stop("the game has grown too large", "a game that can be played", grown)
         self.due = order.kind == END
 
     def compare_frame(self, turn: int, frame: dict[str, Any]) -> None:
@@ -223,21 +226,31 @@ class Checker:
             self.compare(f"{LEDGER[entry]} of {self.board.camps[camp].id} at the end", kept, now)
 
     def compare(self, what: str, kept: object, now: object) -> None:
-        if kept != now:
+        # The number 1, the truth and 1.0 are equal, but stand for one another in no file this game writes.
+        if kept != now or repr(kept) != repr(now):
             raise Stop(what, *_parting(kept, now))
 
     def difference(self, stop: Stop) -> Difference:
         version = self.header.version
         return Difference(
             *(self.turn, self.camp, self.orders, stop.what, stop.expected, stop.found),
-            text=self.order,
+            text=_written(self.order),
             written_by=version if version != __version__ else "",
         )
+
+
+def _written(order: object) -> str:
+    if order is None:
+        return ""
+    try:
+        return shown(lines.dump(order))
+    except RecursionError:
+        return shown(order)
 
 
 def _parting(kept: object, now: object) -> tuple[object, object]:
     """Of two long lists, only where they part: the rest would hide it."""
     if isinstance(kept, list) and isinstance(now, list) and len(kept) == len(now) > _MOST_SHOWN:
-        place = next(place for place in range(len(now)) if kept[place] != now[place])
+        place = next(place for place in range(len(now)) if repr(kept[place]) != repr(now[place]))
         return f"{shown(kept[place])} in place {place + 1}", f"{shown(now[place])} in place {place + 1}"
     return kept, now

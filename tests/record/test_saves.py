@@ -178,6 +178,55 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
     assert [entry.name for entry in tmp_path.iterdir()] == ["game.save"]
 
 
+LIMITED = """
+import resource, signal, sys
+from pathlib import Path
+from game.record.errors import RecordError
+from game.record.saves import save
+from tests.record.games import begin
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    save(Path(sys.argv[1]), begin()[2], {})
+except RecordError as error:
+    sys.exit(str(error))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits a process the POSIX way")
+def test_a_write_that_the_system_stops_half_way_leaves_the_old_file(tmp_path: Path) -> None:
+    _, _, recorder = half_game()
+    path = tmp_path / "game.save"
+    save(path, recorder, SETTINGS)
+    before = path.read_bytes()
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-c", LIMITED, str(path)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "could not be written" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert path.read_bytes() == before
+    assert [entry.name for entry in tmp_path.iterdir()] == ["game.save"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs symbolic links")
+def test_a_link_in_the_way_of_a_save_is_not_followed(tmp_path: Path) -> None:
+    _, _, recorder = half_game()
+    precious = tmp_path / "precious"
+    precious.write_text("kept")
+    (tmp_path / f".game.save.{os.getpid()}.tmp").symlink_to(precious)
+    save(tmp_path / "game.save", recorder, SETTINGS)
+    assert precious.read_text() == "kept"
+    assert resume(tmp_path / "game.save", source).settings == SETTINGS
+
+
+def test_settings_hold_the_name_of_any_file(tmp_path: Path) -> None:
+    _, _, recorder = half_game()
+    settings = {"scenario": os.fsdecode(b"Kaun\xff.toml"), "title": "Šeta"}
+    save(tmp_path / "game.save", recorder, settings)
+    assert resume(tmp_path / "game.save", source).settings == settings
+
+
 def test_a_folder_that_cannot_be_written_gets_a_sentence(tmp_path: Path) -> None:
     _, _, recorder = half_game()
     with pytest.raises(RecordError, match="could not be written"):

@@ -40,6 +40,11 @@ def test_every_order_there_and_back(order: orders.Order, text: list[object]) -> 
     assert read(FIELD.board, state, text) == order
 
 
+@pytest.mark.parametrize("ends", [["b", "c"], ["c", "b"]])
+def test_a_link_goes_by_its_towns_too(ends: list[str]) -> None:
+    assert read(FIELD.board, FIELD.open(), ["blow", "one", ends]) == orders.blow(0, 1)
+
+
 def test_parts_have_numbers() -> None:
     state = FIELD.open()
     FIELD.do(state, orders.split(0, 100))
@@ -66,6 +71,9 @@ def test_parts_have_numbers() -> None:
         (["split", "one", True], "True is no number of men"),
         (["split", "one", -5], "is no number of men"),
         (["blow", "one", "a-c"], "there is no link 'a-c'"),
+        (["blow", "one", ["a", "c"]], r"there is no link \['a', 'c'\]"),
+        (["blow", "one", ["a", "x"]], "there is no town 'x'"),
+        (["blow", "one", ["a"]], r"there is no link \['a'\]"),
         (["attack", ["one"], "c", ["loud"]], "there is no way to attack called 'loud'"),
         (["attack", ["one"], "c", "night"], "is no list of options"),
         (["end", 1], "has 0 parts"),
