@@ -27,6 +27,38 @@ def seat(text: str) -> tuple[str, str]:
     return camp, name
 
 
+def size(text: str) -> tuple[int, int]:
+    """WIDTHxHEIGHT in pixels."""
+    width, by, height = text.lower().partition("x")
+    numbers = [int(part) for part in (width, height) if part.isascii() and part.isdigit() and len(part) < 6]
+    if not by or len(numbers) != 2 or not all(200 <= number <= 8192 for number in numbers):
+        raise ArgumentTypeError(f"{text[:40]!r} is not WIDTHxHEIGHT, each from 200 to 8192, such as 1600x1000")
+    return numbers[0], numbers[1]
+
+
+def play_options(it: ArgumentParser) -> None:
+    it.add_argument("scenario", nargs="?", metavar="SCENARIO", help="a name from `list`, or a file; none with --load")
+    it.add_argument("--side", default="", metavar="CAMP", help="yours; without: the first that may be played")
+    it.add_argument("--opponent", default="", metavar="PLAYER", help="who plays the other camps; without: staff")
+    it.add_argument("--hotseat", action="store_true", help="people play both of the rival camps, at one screen")
+    it.add_argument("--seed", type=natural, metavar="N", help="without: another game each time")
+    it.add_argument("--no-fog", action="store_true", help="see everything")
+    it.add_argument("--load", type=Path, metavar="SAVE", help="go on with a saved game")
+
+
+def replay_options(it: ArgumentParser) -> None:
+    it.add_argument("file", type=Path, metavar="FILE")
+    it.add_argument("--turn", type=positive, default=1, metavar="N", help="where to begin")
+
+
+def export_options(it: ArgumentParser) -> None:
+    it.add_argument("file", metavar="FILE", help="a replay; or a scenario, by name or file, for its opening map")
+    it.add_argument("out", type=Path, metavar="OUT", help="a file that ends in .html, .gif, .mp4, .webm, .png or .csv")
+    it.add_argument("--turn", type=positive, default=0, metavar="N", help="of a picture; without: the end")
+    it.add_argument("--side", default="", metavar="CAMP", help="as this camp sees it; without: everything")
+    it.add_argument("--size", type=size, metavar="WxH", help="of pictures and films, in pixels")
+
+
 def simulate_options(it: ArgumentParser) -> None:
     it.add_argument("scenario", metavar="SCENARIO", help="a name from `list`, or a file")
     it.add_argument("--games", type=positive, default=1, metavar="N")

@@ -1,0 +1,93 @@
+"""The commands. Results go to standard out, progress and errors to standard error."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from game import __version__
+from game.analysis.arguments import export_options, odds_options, play_options, replay_options, simulate_options
+from game.cli import files, games, window
+from game.cli.telling import WRONG, Failure, say
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out a command and return its exit code."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    sys.stdout = sys.stdout or io.StringIO()  # without a console there is none
+    sys.stderr = sys.stderr or sys.stdout
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without the letters of Lithuanian
+    try:
+        code = command(arguments)
+        sys.stdout.flush()
+    except Failure as failure:
+        say(str(failure))
+        return WRONG
+    except KeyboardInterrupt:
+        say("interrupted")
+        return WRONG
+    except OSError as error:
+        abandon_results()
+        if not isinstance(error, BrokenPipeError):
+            say(f"{error.filename or 'the results'}: {error.strerror or error}")
+        return WRONG
+    return code
+
+
+def abandon_results() -> None:
+    """Whoever read the results has had enough, or the disk has: Python must not try to write the rest at its exit."""
+    with suppress(OSError):  # results that go to no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def command(arguments: list[str]) -> int:
+    options = parser().parse_args(arguments)
+    if options.run is None:
+        return window.menu(options)
+    code = options.run(options)
+    assert isinstance(code, int)
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="kaunas1919", description="Kaunas 1919, a wargame of the Lithuanian-Soviet War.")
+    top.add_argument("--version", action="version", version=__version__)
+    top.add_argument("--test-state", type=Path, help=argparse.SUPPRESS)  # what the window shows, for its tests
+    top.set_defaults(run=None)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command_(name: str, run: Callable[[argparse.Namespace], int], help_: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = commands.add_parser(name, help=help_, description=help_)
+        made.set_defaults(run=run)
+        return made
+
+    play_options(command_("play", window.play, "play a scenario in the window"))
+    replay_options(command_("replay", window.replay, "watch a replay in the window"))
+    export_options(
+        command_("export", window.export, "a replay, or how a scenario opens, as page, film, picture or table")
+    )
+    simulate_options(
+        command_("simulate", games.simulate, "play games between computers: one tells its story, many a table")
+    )
+    odds_options(
+        command_(
+            "odds", games.odds, "the odds of one attack as a scenario opens, or in a turn of a replay, every factor"
+        )
+    )
+    it = command_("verify", files.verify, "play replays again and compare every check in them")
+    it.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    it = command_("validate", files.validate, "all problems of scenario, map or rules files at once")
+    it.add_argument("files", nargs="+", metavar="FILE")
+    it.add_argument("--json", action="store_true", help="one JSON document")
+    command_("list", files.list_scenarios, "the scenarios that come with the game")
+    command_("schema", files.schema, "JSON Schema of the scenario format, for editors")
+    it = command_("bench", games.bench, "how fast the game is on this machine")
+    it.add_argument("--json", action="store_true", help="one JSON document")
+    return top

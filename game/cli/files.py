@@ -1,0 +1,70 @@
+"""Scenario files and replays: what there is, and what is wrong with it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from game.cli.telling import DONE, WRONG, count, say, show
+
+
+def validate(options: argparse.Namespace) -> int:
+    from game.scenario.check import check_file
+    from game.scenario.problems import as_json
+
+    found = {name: check_file(name) for name in options.files}
+    if options.json:
+        print(
+            json.dumps(
+                [entry for problems in found.values() for entry in as_json(problems)], indent=2, ensure_ascii=False
+            )
+        )
+    else:
+        for name, problems in found.items():
+            for problem in problems:
+                show(str(problem))
+            errors = sum(problem.severity == "error" for problem in problems)
+            warnings = len(problems) - errors
+            show(
+                f"{name}: {count(errors, 'error')}, {count(warnings, 'warning')}"
+                if problems
+                else f"{name}: no problems"
+            )
+    return WRONG if any(problem.severity == "error" for problems in found.values() for problem in problems) else DONE
+
+
+def list_scenarios(options: argparse.Namespace) -> int:
+    from game.scenario.load import shipped
+
+    found = shipped()
+    width = max((len(entry.name) for entry in found), default=0)
+    for entry in found:
+        show(f"{entry.name:{width}}  from {entry.first_day}, {entry.turns} turns: {entry.title}")
+    return DONE
+
+
+def schema(options: argparse.Namespace) -> int:
+    from game.scenario.models import ScenarioFile
+
+    print(json.dumps(ScenarioFile.model_json_schema(), indent=2, ensure_ascii=False))
+    return DONE
+
+
+def verify(options: argparse.Namespace) -> int:
+    from game.analysis.keeping import verified
+    from game.record.errors import RecordError
+
+    code = DONE
+    for path in options.files:
+        try:
+            found = verified(path)
+        except RecordError as error:
+            say(str(error))
+            code = WRONG
+            continue
+        if found.difference:
+            say(f"{path}: {found.difference}")
+            code = WRONG
+        else:
+            show(f"{path}: {found.header.scenario}, seed {found.header.seed}: {found.orders} orders, all as they were")
+    return code

@@ -1,0 +1,124 @@
+"""Games between computers, and the figures of this machine."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.telling import DONE, WRONG, fail, load_scenario, print_tables, say, show
+
+if TYPE_CHECKING:
+    from game.analysis.match import Match
+    from game.analysis.odds_report import Moment
+    from game.rules.board import Board
+    from game.scenario.load import Scenario
+
+
+def simulate(options: argparse.Namespace) -> int:
+    from game.analysis.match import seats
+
+    scenario = load_scenario(options.scenario)
+    try:
+        players = seats(scenario.board, dict(options.player))
+    except ValueError as error:
+        fail(str(error))
+    if options.replays:
+        try:
+            options.replays.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            fail(f"replays cannot be kept in {options.replays}: {error.strerror or error}")
+    if options.games == 1 and not options.json and not options.cluster:
+        tell_game(scenario, players, options.seed, options.fog, options.replays)
+        return DONE
+    return play_many(scenario, players, options)
+
+
+def tell_game(
+    scenario: Scenario, players: dict[str, str], seed: int, fog: bool | None, folder: Path | None
+) -> tuple[Match, Path | None]:
+    """Play a game and tell its story; the path of its replay, if a folder is to keep one."""
+    from game.analysis.telling import told_game
+
+    match = told_game(scenario, players, seed, fog, folder is not None, print)
+    if folder is None:
+        return match, None
+    from game.analysis.keeping import keep
+    from game.record.errors import RecordError
+
+    try:
+        return match, keep(match, folder)
+    except RecordError as error:
+        fail(str(error))
+
+
+def play_many(scenario: Scenario, players: dict[str, str], options: argparse.Namespace) -> int:
+    from game.analysis import batch
+    from game.analysis.progress import bar
+    from game.analysis.statistics import summary, tables
+    from game.record.errors import RecordError
+
+    task = batch.Task(scenario, players, options.fog, options.replays)
+    seeds = range(options.seed, options.seed + options.games)
+    try:
+        with bar(options.games) as progress:
+            results, stopped = batch.run(task, seeds, options.jobs, options.cluster, progress)
+    except (batch.ClusterError, RecordError) as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"the games were stopped: {error}")
+    if stopped:
+        say(f"{stopped} after {len(results)} of {options.games} games")
+    if results and options.json:
+        print(json.dumps(summary(scenario.board, players, options.seed, results), indent=2, ensure_ascii=False))
+    elif results:
+        print_tables(tables(scenario.board, players, results))
+    wrong = [f"seed {result.seed}, {what}" for result in results for what in result.unaccounted]
+    if wrong:
+        fail("men are not accounted for:\n" + "\n".join(wrong))
+    return WRONG if stopped else DONE
+
+
+def odds(options: argparse.Namespace) -> int:
+    from game.analysis.keeping import GameOver
+    from game.analysis.odds_report import OddsError, report
+
+    board, moment = ground(options)
+    asked = (options.at, options.starts, options.units, options.side)
+    try:
+        lines = report(board, *asked, night=options.night, air=options.air, moment=moment)
+    except (OddsError, GameOver) as error:
+        fail(str(error))
+    show("\n".join(lines))
+    return DONE
+
+
+def ground(options: argparse.Namespace) -> tuple[Board, Moment | None]:
+    """The board, and the moment of a game when the scenario is that of a replay."""
+    if not options.scenario.endswith(".replay"):
+        if options.turn:
+            fail("--turn needs a replay in place of the scenario")
+        return load_scenario(options.scenario).board, None
+    from game.analysis.keeping import GameOver, moment
+    from game.record.errors import RecordError
+    from game.scenario.problems import ScenarioError
+
+    try:
+        return moment(Path(options.scenario), options.turn or 1)
+    except ScenarioError as error:
+        fail(f"{options.scenario}: its scenario has problems\n{error}")
+    except (RecordError, GameOver) as error:
+        fail(str(error))
+
+
+def bench(options: argparse.Namespace) -> int:
+    from game.analysis.bench import measure, table
+
+    figures = measure(lambda text: say(text) if sys.stderr.isatty() else None)
+    if options.json:
+        print(json.dumps([figure._asdict() for figure in figures], indent=2, ensure_ascii=False))
+    else:
+        print_tables([table(figures)])
+    return DONE

@@ -1,0 +1,59 @@
+"""How the commands speak: results to standard out, everything else to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from game.analysis.words import printable
+
+if TYPE_CHECKING:
+    from game.scenario.load import Scenario
+
+DONE, WRONG, USAGE = 0, 1, 2
+FIRST_GAME: Final = "kaunas_encirclement"
+
+
+class Failure(Exception):
+    """The thing asked about is wrong: its text is told on standard error, and the exit code is 1."""
+
+
+def say(text: str) -> None:
+    print(f"kaunas1919: {printable(text)}", file=sys.stderr)
+
+
+def show(text: str = "") -> None:
+    print(printable(text))
+
+
+def fail(text: str) -> NoReturn:
+    raise Failure(text)
+
+
+def load_scenario(name: str) -> Scenario:
+    from game.scenario.load import load
+    from game.scenario.problems import ScenarioError
+
+    try:
+        return load(name)
+    except ScenarioError as error:
+        first = error.problems[0]
+        if len(error.problems) > 1 or first.line:
+            fail(f"{name} has problems\n{error}")
+        hint = f'; did you mean "{first.nearest}"?' if first.nearest else ""
+        if not hint and first.expected:
+            hint = f"; expected: {first.expected}"
+        fail(f"{first.file or 'the empty name'}: {first.message}{hint}".replace("\n", " "))
+
+
+def print_tables(made: Sequence[Any]) -> None:
+    from rich.console import Console
+
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    for table in made:
+        console.print(table)
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

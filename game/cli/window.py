@@ -1,0 +1,140 @@
+"""The window, and what is done where there is none."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.games import tell_game
+from game.cli.telling import DONE, FIRST_GAME, USAGE, fail, load_scenario, say, show
+from game.screen.display import NoWindow, require_pygame
+
+if TYPE_CHECKING:
+    from game.analysis.match import Match
+    from game.rules.board import Board
+
+
+def menu(options: argparse.Namespace) -> int:
+    from game.screen.commands import open_menu
+
+    try:
+        open_menu(options.test_state)
+    except NoWindow as reason:
+        say(f"{reason}, so the computer plays both sides of Kaunas here, in the terminal")
+        return first_game()
+    return DONE
+
+
+def first_game() -> int:
+    from game.analysis.keeping import replay_folder
+    from game.analysis.match import seats
+
+    scenario = load_scenario(FIRST_GAME)
+    folder = replay_folder()
+    match, path = tell_game(scenario, seats(scenario.board), 1, None, folder)
+    show()
+    show(f"The replay is in {path}")
+    picture = leave_picture(match, path)
+    if picture:
+        show(f"A picture of the end is in {picture}")
+    return DONE
+
+
+def leave_picture(match: Match, replay: Path | None) -> Path | None:
+    """The end of a game drawn beside its replay; None, and a sentence, where it cannot be."""
+    if replay is None:
+        return None
+    from game.screen.export.errors import ExportError
+
+    path = replay.with_suffix(".png")
+    try:
+        require_pygame()
+        from game.screen.export.picture import picture
+
+        picture(match.board, match.state, path)
+    except (NoWindow, ExportError) as reason:
+        say(f"no picture is left: {reason}")
+        return None
+    return path
+
+
+def play(options: argparse.Namespace) -> int:
+    from game.record.errors import RecordError
+    from game.scenario.problems import ScenarioError
+    from game.screen import commands
+
+    if bool(options.scenario) == bool(options.load):
+        say("play needs a SCENARIO, or --load with a saved game")
+        return USAGE
+    try:
+        if options.load:
+            commands.open_save(options.load, options.test_state)
+        else:
+            scenario = load_scenario(options.scenario)
+            seats = seats_of(scenario.board, options)
+            commands.open_game(scenario, seats, options.seed, False if options.no_fog else None, options.test_state)
+    except NoWindow as reason:
+        fail(f"{reason}; `simulate` plays without one")
+    except (RecordError, ScenarioError) as error:
+        fail(str(error))
+    return DONE
+
+
+def seats_of(board: Board, options: argparse.Namespace) -> dict[str, str]:
+    """Who plays each camp of a game with people in it."""
+    from game.analysis.match import seats
+
+    rivals = [board.camps[camp].id for camp in board.rivals]
+    side = options.side or rivals[0]
+    try:
+        others = {camp.id: options.opponent for camp in board.camps if options.opponent}
+        chosen = seats(board, others)
+    except ValueError as error:
+        fail(str(error))
+    if side not in chosen:
+        fail(f"there is no camp {side!r} in {board.id}; there are {', '.join(chosen)}")
+    people = rivals if options.hotseat else [side]
+    return {camp: "person" if camp in {*people, side} else player for camp, player in chosen.items()}
+
+
+def replay(options: argparse.Namespace) -> int:
+    from game.record.errors import RecordError
+    from game.scenario.problems import ScenarioError
+    from game.screen.commands import open_replay
+
+    try:
+        open_replay(options.file, options.turn, options.test_state)
+    except NoWindow as reason:
+        fail(f"{reason}; `export` makes a page or a picture of a replay without one")
+    except ScenarioError as error:
+        fail(f"{options.file}: its scenario has problems\n{error}")
+    except RecordError as error:
+        fail(str(error))
+    return DONE
+
+
+def export(options: argparse.Namespace) -> int:
+    from game.record.errors import RecordError
+    from game.scenario.problems import ScenarioError
+    from game.screen.export.errors import ExportError
+
+    try:
+        require_pygame()
+        from game.screen.export.command import export as write
+
+        told = write(
+            options.file,
+            options.out,
+            turn=options.turn or None,
+            side=options.side,
+            size=options.size,
+            progress=say if sys.stderr.isatty() else None,
+        )
+    except ScenarioError as error:
+        fail(f"{options.file}: the scenario has problems\n{error}")
+    except (NoWindow, RecordError, ExportError) as error:
+        fail(str(error))
+    show(told)
+    return DONE

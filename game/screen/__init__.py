@@ -1,0 +1,1 @@
+"""The window: modes, the map, widgets, and pictures of games."""

@@ -1,0 +1,257 @@
+"""The window and its loop: events to the mode in front, time, drawing; modes open over each other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import pygame
+
+from game.screen import keys
+from game.screen.desk import Desk
+from game.screen.kit import Toasts
+from game.screen.mode import Back, Go, Mode, Over, Quit
+
+SMALLEST: Final = (1024, 640)
+FRAMES_A_SECOND: Final = 60
+_IDLE_WAIT: Final = 0.25  # seconds until a window that stands still looks whether anything is to be done
+_LONGEST_STEP: Final = 0.1  # seconds; a machine that slept must not make a march jump to its end
+_SCALE_STEP: Final = 0.1
+
+
+class App:
+    """`state_file`: where what stands on the screen is written after each drawing, for tests of a real window."""
+
+    def __init__(self, desk: Desk, first: Mode, state_file: Path | None = None) -> None:
+        self.desk = desk
+        self.modes: list[Mode] = []
+        self.toasts = Toasts()
+        self.state_file = state_file
+        self.running = True
+        self.drawn = False
+        self.full_screen = False
+        self.window = self.open_window((desk.settings.width, desk.settings.height), desk.settings.full_screen)
+        self.push(first)
+
+    # ---------------------------------------------------------------------------------------------------------- window
+
+    def open_window(self, size: tuple[int, int], full_screen: bool) -> pygame.Surface:
+        self.full_screen = full_screen
+        pygame.display.set_caption("Kaunas 1919")
+        if full_screen:
+            return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+        wanted = max(SMALLEST[0], size[0]), max(SMALLEST[1], size[1])
+        return pygame.display.set_mode(wanted, pygame.RESIZABLE)
+
+    def resized(self, size: tuple[int, int]) -> None:
+        surface = pygame.display.get_surface()
+        if surface is None or min(size) < 1:
+            return
+        self.window = surface
+        if not self.full_screen:
+            self.desk.settings.width, self.desk.settings.height = size
+        self.relayout()
+
+    def relayout(self) -> None:
+        self.desk.restyled = False
+        for mode in self.modes:
+            mode.layout(self.window.get_size())
+        self.drawn = False
+
+    # ----------------------------------------------------------------------------------------------------------- modes
+
+    @property
+    def mode(self) -> Mode:
+        return self.modes[-1]
+
+    def push(self, mode: Mode) -> None:
+        self.modes.append(mode)
+        mode.layout(self.window.get_size())
+        mode.enter()
+        self.drawn = False
+
+    def pop(self) -> None:
+        self.modes.pop().leave()
+        self.drawn = False
+        if self.modes:
+            self.mode.layout(self.window.get_size())
+            self.mode.enter()
+        else:
+            self.running = False
+
+    def follow(self) -> None:
+        """Go where the mode in front wants to go, and on from there."""
+        while self.running:
+            step = self.mode.taken_step()
+            match step:
+                case None:
+                    return
+                case Go():
+                    self.modes.pop().leave()
+                    self.push(step.mode)
+                case Over():
+                    self.push(step.mode)
+                case Back():
+                    self.pop()
+                case Quit():
+                    self.running = False
+
+    # ---------------------------------------------------------------------------------------------------------- events
+
+    def handle(self, event: pygame.event.Event) -> None:
+        self.drawn = False
+        if event.type == pygame.QUIT:
+            self.running = False
+        elif event.type == pygame.VIDEORESIZE:
+            self.resized(event.size)
+        elif event.type == pygame.KEYDOWN and self.everywhere(keys.action(event)):
+            pass
+        else:
+            self.mode.handle(event)
+            self.follow()
+
+    def everywhere(self, action: str) -> bool:
+        """Keys that mean the same in every mode."""
+        match action:
+            case "full_screen":
+                self.toggle_full_screen()
+            case "larger":
+                self.desk.rescale(self.desk.theme.scale + _SCALE_STEP)
+            case "smaller":
+                self.desk.rescale(self.desk.theme.scale - _SCALE_STEP)
+            case "mute":
+                self.desk.settings.muted = not self.desk.settings.muted
+                self.desk.say("Sound is off." if self.desk.settings.muted else "Sound is on.")
+                self.desk.keep_settings()
+            case "help" if self.mode.name != "help":
+                from game.screen.modes.help_mode import Help
+
+                self.push(Help(self.desk, self.mode.key_groups))
+            case "settings" if self.mode.name != "settings":
+                from game.screen.modes.settings_mode import SettingsMode
+
+                self.push(SettingsMode(self.desk))
+            case _:
+                return False
+        return True
+
+    def toggle_full_screen(self) -> None:
+        settings = self.desk.settings
+        settings.full_screen = not self.full_screen
+        self.window = self.open_window((settings.width, settings.height), settings.full_screen)
+        self.desk.keep_settings()
+        self.relayout()
+
+    # ------------------------------------------------------------------------------------------------------------ time
+
+    @property
+    def moving(self) -> bool:
+        return self.mode.moving or self.toasts.moving
+
+    def update(self, seconds: float) -> None:
+        self.mode.update(min(seconds, _LONGEST_STEP))
+        self.follow()
+        for text in self.desk.messages:
+            self.toasts.add(text)
+            self.drawn = False
+        self.desk.messages.clear()
+        self.toasts.update(seconds)
+        if self.desk.settings.full_screen != self.full_screen:
+            self.full_screen = not self.desk.settings.full_screen
+            self.toggle_full_screen()
+        if self.desk.restyled:
+            self.relayout()
+
+    def draw(self) -> None:
+        if not self.running:
+            return
+        self.mode.draw(self.window)
+        self.toasts.draw(self.window, self.desk.theme)
+        pygame.display.flip()
+        self.drawn = True
+        if self.state_file is not None:
+            self.write_state(self.state_file)
+
+    def frame(self, seconds: float = 1 / FRAMES_A_SECOND, first: pygame.event.Event | None = None) -> None:
+        """All that has happened since the last frame, `first` before the rest, and the picture of it."""
+        for event in [*([first] if first else []), *pygame.event.get()]:
+            if self.running:
+                self.handle(event)
+        if self.running:
+            self.update(seconds)
+        if self.running and (self.moving or not self.drawn):
+            self.draw()
+
+    def run(self) -> None:
+        """Until the player leaves. A window that stands still waits for events and draws nothing."""
+        clock = pygame.time.Clock()
+        last = self.desk.clock()
+        while self.running:
+            first = None
+            if self.moving or not self.drawn:
+                clock.tick(FRAMES_A_SECOND)
+            else:
+                event = pygame.event.wait(int(_IDLE_WAIT * 1000))
+                first = event if event.type != pygame.NOEVENT else None
+            now = self.desk.clock()
+            self.frame(now - last, first)
+            last = now
+        self.close()
+
+    def close(self) -> None:
+        while self.modes:
+            self.modes.pop().leave()
+        self.desk.keep_settings()
+
+    # ----------------------------------------------------------------------------------------------------------- tests
+
+    def dump(self) -> dict[str, Any]:
+        return {
+            **self.mode.dump(),
+            "modes": [mode.name for mode in self.modes],
+            "size": list(self.window.get_size()),
+            "scale": self.desk.theme.scale,
+            "toasts": self.toasts.dump(),
+            "moving": self.moving,
+        }
+
+    def write_state(self, path: Path) -> None:
+        part = path.with_suffix(".part")
+        part.write_text(json.dumps(self.dump(), ensure_ascii=False), encoding="utf-8")
+        part.replace(path)
+
+
+def start(
+    first: Callable[[Desk], Mode], state_file: Path | None = None, note: str = "", scale: float | None = None
+) -> None:
+    """Open the window with the player's settings and run it to its end. `note`: a sentence to show at the start.
+
+    Raises pygame.error when no window can be opened.
+    """
+    from game.record.saves import default_folder
+    from game.screen.settings import default_path, load
+    from game.screen.sounds import Sounds
+    from game.screen.theme import Theme
+
+    pygame.display.init()
+    pygame.key.set_repeat(350, 40)
+    path = default_path()
+    settings, problem = load(path)
+    theme = Theme(scale or settings.ui_scale)
+    folder = default_folder()
+    desk = Desk(theme, settings, Sounds(settings), folder / "saves", folder / "replays", cache_folder(), path)
+    for text in (problem, note):
+        if text:
+            desk.say(text)
+    try:
+        App(desk, first(desk), state_file).run()
+    finally:
+        pygame.quit()
+
+
+def cache_folder() -> Path:
+    from platformdirs import user_cache_dir
+
+    return Path(user_cache_dir("kaunas1919", appauthor=False))

@@ -1,0 +1,46 @@
+"""What every mode has at hand."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.screen.settings import Settings
+from game.screen.settings import save as save_settings
+from game.screen.theme import Theme
+
+if TYPE_CHECKING:
+    from game.screen.sounds import Sounds
+
+
+@dataclass(slots=True)
+class Desk:
+    theme: Theme
+    settings: Settings
+    sounds: Sounds
+    saves: Path  # saves and autosaves
+    replays: Path
+    cache: Path  # drawn sheets of the map
+    settings_path: Path
+    clock: Callable[[], float] = time.monotonic  # seconds
+    messages: list[str] = field(default_factory=list)
+    """Sentences for the player that came up outside a mode; the app shows them as toasts over whatever is there."""
+    restyled: bool = False
+    """The theme or a setting of the window has changed: the app lays everything out again."""
+
+    def say(self, text: str) -> None:
+        self.messages.append(text)
+
+    def keep_settings(self) -> None:
+        problem = save_settings(self.settings_path, self.settings)
+        if problem:
+            self.say(problem)
+
+    def rescale(self, scale: float) -> None:
+        self.theme = Theme(scale)
+        self.settings.ui_scale = self.theme.scale
+        self.restyled = True
+        self.keep_settings()

@@ -1,0 +1,49 @@
+"""Whether a window can be opened here at all. Imports pygame only when there may be one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Final
+
+_NO_SCREEN: Final = ("offscreen", "dummy", "evdev")
+
+
+class NoWindow(Exception):
+    """Why no window can be opened, as a sentence."""
+
+
+def require_window() -> None:
+    """Make the display ready. Raises `NoWindow`."""
+    chosen = os.environ.get("SDL_VIDEODRIVER")
+    if not chosen and sys.platform.startswith("linux") and not (seen("DISPLAY") or seen("WAYLAND_DISPLAY")):
+        raise NoWindow("there is no display here")
+    require_pygame()
+    import pygame
+
+    try:
+        pygame.display.init()
+        driver = pygame.display.get_driver()
+    except pygame.error as error:
+        raise NoWindow(f"no window can be opened: {error}") from None
+    if not chosen and driver in _NO_SCREEN:
+        pygame.quit()
+        raise NoWindow("there is no display here")
+
+
+def require_pygame() -> None:
+    """Raises `NoWindow` when the unmaintained pygame lies over pygame-ce, which breaks both."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    try:
+        import pygame
+    except ImportError as error:
+        raise NoWindow(f"pygame-ce cannot be loaded: {error}") from None
+    if not getattr(pygame, "IS_CE", False):
+        raise NoWindow(
+            "the old pygame is installed over pygame-ce; remove both and install pygame-ce again: "
+            "pip uninstall pygame pygame-ce, then pip install pygame-ce"
+        )
+
+
+def seen(name: str) -> bool:
+    return bool(os.environ.get(name))

@@ -1,0 +1,1 @@
+"""Replays and openings as pages, films, pictures and tables."""

@@ -1,0 +1,166 @@
+"""Keys by the letters printed on them, whatever the layout, and what each does."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import pygame
+
+_BY_PLACE: Final = {
+    getattr(pygame, f"KSCAN_{sign.upper()}"): getattr(pygame, f"K_{sign}")
+    for sign in "abcdefghijklmnopqrstuvwxyz0123456789"
+}
+_NAMES: Final = {
+    pygame.K_RETURN: "enter",
+    pygame.K_KP_ENTER: "enter",
+    pygame.K_ESCAPE: "esc",
+    pygame.K_SPACE: "space",
+    pygame.K_TAB: "tab",
+    pygame.K_BACKSPACE: "backspace",
+    pygame.K_DELETE: "delete",
+    pygame.K_UP: "up",
+    pygame.K_DOWN: "down",
+    pygame.K_LEFT: "left",
+    pygame.K_RIGHT: "right",
+    pygame.K_HOME: "home",
+    pygame.K_END: "end",
+    pygame.K_PAGEUP: "page up",
+    pygame.K_PAGEDOWN: "page down",
+    pygame.K_PLUS: "+",
+    pygame.K_KP_PLUS: "+",
+    pygame.K_EQUALS: "+",
+    pygame.K_MINUS: "-",
+    pygame.K_KP_MINUS: "-",
+    pygame.K_COMMA: ",",
+    pygame.K_PERIOD: ".",
+    pygame.K_LEFTBRACKET: "[",
+    pygame.K_RIGHTBRACKET: "]",
+}
+_FIRST_NOT_A_LETTER: Final = 0x40000000
+
+
+def hotkey(event: pygame.event.Event) -> int:
+    """The key as on a Latin keyboard: a Cyrillic letter stands for the one at its place."""
+    key: int = event.key
+    if 127 < key < _FIRST_NOT_A_LETTER:
+        return int(_BY_PLACE.get(getattr(event, "scancode", 0), key))
+    return key
+
+
+def chord(event: pygame.event.Event) -> str:
+    """A KEYDOWN as text: "n", "shift+n", "ctrl+z", "f5", "enter"; empty for a modifier alone."""
+    key = hotkey(event)
+    if key in _NAMES:
+        name = _NAMES[key]
+    elif pygame.K_F1 <= key <= pygame.K_F12:
+        name = f"f{key - pygame.K_F1 + 1}"
+    elif 32 < key < 127:
+        name = chr(key)
+    else:
+        return ""
+    mods = getattr(event, "mod", 0)
+    parts = []
+    if mods & (pygame.KMOD_CTRL | pygame.KMOD_META):
+        parts.append("ctrl")
+    if mods & pygame.KMOD_ALT:
+        parts.append("alt")
+    if mods & pygame.KMOD_SHIFT and name != "+":
+        parts.append("shift")
+    return "+".join([*parts, name])
+
+
+def shown(chord_text: str) -> str:
+    """As a button shows it: "Ctrl+Z"."""
+    return "+".join(part.capitalize() if part else "+" for part in chord_text.split("+")) if chord_text != "+" else "+"
+
+
+class Binding(NamedTuple):
+    action: str
+    chords: tuple[str, ...]
+    group: str  # heading under which help lists it
+    text: str
+
+
+BINDINGS: Final = (
+    Binding("help", ("f1",), "Everywhere", "Help with every key"),
+    Binding("settings", ("f10",), "Everywhere", "Settings"),
+    Binding("full_screen", ("f11", "ctrl+f"), "Everywhere", "Full screen"),
+    Binding("larger", ("ctrl++",), "Everywhere", "Larger letters and buttons"),
+    Binding("smaller", ("ctrl+-",), "Everywhere", "Smaller letters and buttons"),
+    Binding("mute", ("ctrl+m",), "Everywhere", "Sound on or off"),
+    Binding("back", ("esc",), "Everywhere", "Cancel, then deselect, then the menu"),
+    Binding("pan_up", ("w", "up"), "The map", "North"),
+    Binding("pan_down", ("s", "down"), "The map", "South"),
+    Binding("pan_left", ("a", "left"), "The map", "West"),
+    Binding("pan_right", ("d", "right"), "The map", "East"),
+    Binding("zoom_in", ("+",), "The map", "Closer"),
+    Binding("zoom_out", ("-",), "The map", "Farther"),
+    Binding("zoom_all", ("0",), "The map", "The whole theatre"),
+    Binding("overlay_control", ("1",), "The map", "Who controls the country"),
+    Binding("overlay_supply", ("2",), "The map", "Supply, of each side in turn"),
+    Binding("overlay_threats", ("3",), "The map", "Threats: what would be cut off"),
+    Binding("overlay_rail", ("4",), "The map", "Railways, gauges and capacity"),
+    Binding("overlay_names", ("5",), "The map", "Town names: in each army's language in turn, or none"),
+    Binding("overlay_counters", ("6",), "The map", "Counters: full, small, off"),
+    Binding("find_town", ("/", "ctrl+g"), "The map", "Find a town by name"),
+    Binding("next_town", (".",), "The map", "Next town from here, for play without a mouse"),
+    Binding("previous_town", (",",), "The map", "Previous town"),
+    Binding("next_unit", ("n",), "Units", "Next unit that can still act"),
+    Binding("previous_unit", ("shift+n",), "Units", "Previous unit that can still act"),
+    Binding("skip_unit", ("space",), "Units", "Leave this unit as it is and go to the next"),
+    Binding("highlight_idle", ("f",), "Units", "Show every unit that can still act"),
+    Binding("march", ("m",), "Units", "March to the chosen town"),
+    Binding("rail", ("r",), "Units", "Go by rail to the chosen town"),
+    Binding("attack", ("t",), "Units", "Attack the chosen town"),
+    Binding("entrench", ("e",), "Units", "Dig in"),
+    Binding("rest", ("z",), "Units", "Rest"),
+    Binding("stance", ("v",), "Units", "Stance: stand, delay, withdraw in turn"),
+    Binding("split", ("x",), "Units", "Split off a company"),
+    Binding("merge", ("j",), "Units", "Merge companies"),
+    Binding("raid", ("g",), "Units", "Raid"),
+    Binding("demolish", ("b",), "Units", "Blow or repair a railway or bridge"),
+    Binding("halt", ("h",), "Units", "Forget a march over several turns"),
+    Binding("undo", ("ctrl+z", "u"), "The turn", "Take back the last order"),
+    Binding("redo", ("ctrl+y", "ctrl+shift+z"), "The turn", "Give it again"),
+    Binding("end_turn", ("enter", "ctrl+space"), "The turn", "End the turn"),
+    Binding("faster", ("]",), "The turn", "Watch faster"),
+    Binding("slower", ("[",), "The turn", "Watch slower"),
+    Binding("order_of_battle", ("o",), "Papers", "Order of battle"),
+    Binding("losses", ("c",), "Papers", "Losses"),
+    Binding("log", ("l",), "Papers", "Log"),
+    Binding("luck", ("k",), "Papers", "Luck ledger"),
+    Binding("objectives", ("i",), "Papers", "Objectives, points and briefing"),
+    Binding("quick_save", ("f5",), "Papers", "Quick save"),
+    Binding("quick_load", ("f9",), "Papers", "Quick load"),
+    Binding("save_as", ("ctrl+s",), "Papers", "Save under a name"),
+    Binding("load", ("ctrl+o",), "Papers", "Load"),
+    Binding("play_pause", ("space",), "Replay", "Play or pause"),
+    Binding("step_forward", ("right",), "Replay", "One order on"),
+    Binding("step_back", ("left",), "Replay", "One order back"),
+    Binding("turn_forward", ("page down", "shift+right"), "Replay", "One turn on"),
+    Binding("turn_back", ("page up", "shift+left"), "Replay", "One turn back"),
+    Binding("to_start", ("home",), "Replay", "To the beginning"),
+    Binding("to_end", ("end",), "Replay", "To the end"),
+    Binding("bookmark_forward", ("ctrl+right",), "Replay", "Next bookmark"),
+    Binding("bookmark_back", ("ctrl+left",), "Replay", "Previous bookmark"),
+    Binding("view_side", ("v",), "Replay", "Whose view: all, then each side"),
+    Binding("reasons", ("y",), "Replay", "Reasons of the computer players"),
+    Binding("play_on", ("p",), "Replay", "Play on from here"),
+)
+_CHORDS: Final = {(binding.action): binding.chords for binding in BINDINGS}
+
+
+def action(event: pygame.event.Event, *groups: str) -> str:
+    """What a KEYDOWN asks for, in these groups and everywhere; empty: nothing."""
+    pressed = chord(event)
+    if not pressed:
+        return ""
+    for binding in BINDINGS:
+        if pressed in binding.chords and (binding.group == "Everywhere" or binding.group in groups):
+            return binding.action
+    return ""
+
+
+def key_of(action_name: str) -> str:
+    """The first key of an action, as a button shows it."""
+    return shown(_CHORDS[action_name][0])

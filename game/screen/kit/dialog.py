@@ -1,0 +1,60 @@
+"""A question or a paper over the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pygame
+
+from game.screen.colours import INK
+from game.screen.kit.buttons import Button
+from game.screen.kit.containers import Column, Panel, Row, Rule, Spacer
+from game.screen.kit.text import Label
+from game.screen.kit.widget import Widget
+from game.screen.theme import Theme
+
+
+class Dialog(Widget):
+    """`width`: points. `on_cancel`: what Esc does; without it Esc only closes it. Enter presses the primary button."""
+
+    kind = "dialog"
+
+    def __init__(
+        self,
+        title: str,
+        body: Widget,
+        buttons: Sequence[Button],
+        *,
+        width: float = 420,
+        on_cancel: Callable[[], object] | None = None,
+        **more: Any,
+    ) -> None:
+        super().__init__(more.pop("id", "dialog"), label=title, **more)
+        self.title, self.body, self.buttons = title, body, list(buttons)
+        self.wide, self.on_cancel = width, on_cancel
+        body.grow = body.grow or 1
+        parts: list[Widget] = []
+        if title:
+            parts += [Label(title, "title", INK, size=22, wrap=True), Rule()]
+        parts.append(body)
+        if buttons:
+            parts += [Rule(), Row([Spacer(), *self.buttons], gap=8)]
+        self.children = [Panel(Column(parts, gap=7), style="dialog", pad=16)]
+
+    def measure(self, theme: Theme, width: int) -> tuple[int, int]:
+        wide = min(width, theme.px(self.wide))
+        return wide, self.children[0].wanted(theme, wide)[1]
+
+    def place(self, theme: Theme, window: pygame.Rect) -> None:
+        """In the middle of the window, no larger than it."""
+        margin = theme.px(16)
+        wide, high = self.measure(theme, max(1, window.width - 2 * margin))
+        rect = pygame.Rect(0, 0, wide, min(high, window.height - 2 * margin))
+        rect.center = window.center
+        self.arrange(theme, rect)
+
+    @property
+    def default(self) -> Button | None:
+        """The button that Enter presses."""
+        return next((button for button in self.buttons if button.look == "primary" and button.enabled), None)

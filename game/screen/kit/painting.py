@@ -1,0 +1,76 @@
+"""Frames and grounds of the chrome."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+import pygame
+
+from game.screen.colours import BAR, BRASS, GOLD, PAPER, PAPER_LIGHT, RULE, RULE_SOFT, Colour
+from game.screen.theme import Theme
+
+GROUNDS: Final[dict[str, Colour]] = {
+    "paper": PAPER,
+    "card": PAPER_LIGHT,
+    "dark": (58, 52, 43),
+    "bar": BAR,
+    "dialog": PAPER,
+}
+
+
+def frame(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, style: str) -> None:
+    """The ground of a panel with the border of its style."""
+    if style == "none" or rect.width < 2 or rect.height < 2:
+        return
+    if style == "dialog":
+        shade(surface, theme, rect)
+    pygame.draw.rect(surface, GROUNDS[style], rect)
+    if style == "bar":
+        line = theme.px(2)
+        pygame.draw.rect(surface, BRASS, (rect.left, rect.bottom - line, rect.width, line))
+    elif style == "dark":
+        pygame.draw.rect(surface, BRASS, rect, theme.px(1))
+    elif style == "card":
+        pygame.draw.rect(surface, RULE_SOFT, rect, theme.px(1), border_radius=theme.px(2))
+    else:
+        pygame.draw.rect(surface, RULE, rect, theme.px(1))
+        inner = rect.inflate(-theme.px(8), -theme.px(8))
+        if inner.width > 0 and inner.height > 0:
+            pygame.draw.rect(surface, RULE_SOFT, inner, theme.px(1))
+
+
+def shade(surface: pygame.Surface, theme: Theme, rect: pygame.Rect) -> None:
+    """A soft shadow below and right of what floats."""
+    spread = theme.px(12)
+    picture = shadow_picture(rect.width + 2 * spread, rect.height + 2 * spread, spread)
+    surface.blit(picture, (rect.left - spread + theme.px(2), rect.top - spread + theme.px(5)))
+
+
+@lru_cache(maxsize=12)
+def shadow_picture(width: int, height: int, spread: int) -> pygame.Surface:
+    picture = pygame.Surface((width, height), pygame.SRCALPHA)
+    pygame.draw.rect(picture, (20, 14, 8, 110), picture.get_rect().inflate(-2 * spread, -2 * spread))
+    return pygame.transform.gaussian_blur(picture, max(1, spread // 2))
+
+
+def focus_ring(surface: pygame.Surface, theme: Theme, rect: pygame.Rect) -> None:
+    around = rect.inflate(theme.px(4), theme.px(4))
+    pygame.draw.rect(surface, (70, 48, 12), around.inflate(2, 2), theme.px(3) + 2, border_radius=theme.px(5))
+    pygame.draw.rect(surface, GOLD, around, theme.px(3), border_radius=theme.px(5))
+
+
+def shorten(theme: Theme, text: str, role: str, width: int, size: float | None = None) -> str:
+    """The text, or as much of its beginning as fits before an ellipsis."""
+    if width <= 0:
+        return ""
+    if theme.width(text, role, size) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if theme.width(text[:middle].rstrip() + "…", role, size) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…" if low else ""

@@ -1,0 +1,163 @@
+"""The base of all widgets: a place on the window, a name, and how it takes part in layout, drawing and input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pygame
+
+from game.screen.theme import Theme
+
+Text = str | Callable[[], str]
+"""A text, or what to ask for it whenever it is drawn."""
+
+
+def read(text: Text) -> str:
+    return text if isinstance(text, str) else text()
+
+
+class Widget:
+    """`width`, `height`: fixed sizes in points, without them as `measure` says. `grow`: share of spare room in a row
+    or column. `rect` is in pixels of the window, set by the layout."""
+
+    kind = "widget"
+
+    def __init__(
+        self,
+        id: str = "",  # noqa: A002  (the word of DOM and of every test that finds it)
+        *,
+        label: Text = "",
+        tooltip: Text = "",
+        hotkey: str = "",
+        enabled: bool = True,
+        visible: bool = True,
+        grow: float = 0,
+        width: float | None = None,
+        height: float | None = None,
+        children: list[Widget] | None = None,
+    ) -> None:
+        self.id = id
+        self.label: Text = label
+        self.tooltip: Text = tooltip
+        self.hotkey = hotkey
+        self.enabled = enabled
+        self.visible = visible
+        self.grow = grow
+        self.width = width
+        self.height = height
+        self.children: list[Widget] = children or []
+        self.focusable = False
+        self.focused = False
+        self.hovered = False
+        self.rect = pygame.Rect(0, 0, 0, 0)
+
+    # ---------------------------------------------------------------------------------------------------------- layout
+
+    def wanted(self, theme: Theme, width: int) -> tuple[int, int]:
+        """Pixels it asks for where `width` are to be had; its fixed sizes before those it measures."""
+        fixed = width if self.width is None else min(width, theme.px(self.width))
+        wide, high = self.measure(theme, fixed)
+        return (
+            wide if self.width is None else theme.px(self.width),
+            high if self.height is None else theme.px(self.height),
+        )
+
+    def measure(self, theme: Theme, width: int) -> tuple[int, int]:
+        """Pixels it would like to have, `width` at most."""
+        return 0, 0
+
+    def arrange(self, theme: Theme, rect: pygame.Rect) -> None:
+        """Take this place and give the children theirs."""
+        self.rect = pygame.Rect(rect)
+        for child in self.children:
+            child.arrange(theme, rect)
+
+    # ---------------------------------------------------------------------------------------------------- looks, input
+
+    def draw(self, surface: pygame.Surface, theme: Theme) -> None:
+        self.draw_children(surface, theme)
+
+    def draw_children(self, surface: pygame.Surface, theme: Theme) -> None:
+        for child in self.children:
+            if child.visible:
+                child.draw(surface, theme)
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Take an event; True when nobody else should. Children that lie on top come first."""
+        return any(child.visible and child.handle(event) for child in reversed(self.children))
+
+    def press(self) -> None:
+        """What its hotkey, Enter or Space does."""
+
+    def forget_pointer(self) -> None:
+        """The pointer is elsewhere: let go of what was held."""
+        self.hovered = False
+        for child in self.children:
+            child.forget_pointer()
+
+    def update(self, seconds: float) -> None:
+        for child in self.children:
+            child.update(seconds)
+
+    @property
+    def moving(self) -> bool:
+        return any(child.visible and child.moving for child in self.children)
+
+    # --------------------------------------------------------------------------------------------------------- finding
+
+    def walk(self) -> Iterator[Widget]:
+        """It and all that is visible in it, in the order of reading."""
+        if self.visible:
+            yield self
+            for child in self.children:
+                yield from child.walk()
+
+    def at(self, place: tuple[int, int]) -> Widget | None:
+        """The innermost visible widget at a place that has something to say or do."""
+        if not self.visible or not self.rect.collidepoint(place):
+            return None
+        for child in reversed(self.children):
+            found = child.at(place)
+            if found is not None:
+                return found
+        return self if self.focusable or self.tooltip else None
+
+    @property
+    def value(self) -> Any:
+        """What it holds, for tests."""
+        return None
+
+    def dump(self) -> dict[str, Any]:
+        facts: dict[str, Any] = {
+            "id": self.id,
+            "kind": self.kind,
+            "label": read(self.label),
+            "rect": list(self.rect),
+            "enabled": self.enabled,
+            "visible": self.visible,
+        }
+        if self.value is not None:
+            facts["value"] = self.value
+        if self.focused:
+            facts["focused"] = True
+        inner = [child.dump() for child in self.children if child.visible]
+        if inner:
+            facts["children"] = inner
+        return facts
+
+
+def clicked(widget: Widget, event: pygame.event.Event) -> bool:
+    """The left button goes down on an enabled widget."""
+    return bool(
+        event.type == pygame.MOUSEBUTTONDOWN
+        and event.button == 1
+        and widget.enabled
+        and widget.rect.collidepoint(event.pos)
+    )
+
+
+def activated(widget: Widget, event: pygame.event.Event) -> bool:
+    """Enter or Space on a widget that has the focus."""
+    keys = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+    return bool(event.type == pygame.KEYDOWN and widget.enabled and event.key in keys)

@@ -1,0 +1,82 @@
+"""A mode is one screen of the game. Its handlers say where to go next; the app takes it there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+if TYPE_CHECKING:
+    from game.screen.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Leave this mode for another."""
+
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Open another mode over this one, which waits."""
+
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Close this mode; the one below goes on. The app ends when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """End the program."""
+
+
+Step = Go | Over | Back | Quit | None
+
+
+class Mode:
+    """Times are seconds, sizes pixels. The app calls `layout` first and whenever size, scale or settings change."""
+
+    name = "mode"
+    key_groups: tuple[str, ...] = ()
+    """Groups of `keys.BINDINGS` that work here, beside those that work everywhere."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.step: Step = None
+        """Set by callbacks of widgets; taken by the app after each event and update."""
+
+    def enter(self) -> None:
+        """It comes to the front, for the first time or again."""
+
+    def leave(self) -> None:
+        """It is closed: stop processes, forget secrets."""
+
+    def layout(self, size: tuple[int, int]) -> None:
+        """Place everything for a window of this size, at `desk.theme.scale`."""
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Take one event. Pointer positions come from the event, never from `pygame.mouse`."""
+
+    def update(self, seconds: float) -> None:
+        """So much time has passed. Never blocks."""
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw all of the window."""
+
+    @property
+    def moving(self) -> bool:
+        """Whether it changes by itself now, so that frames must follow each other; else only events make it draw."""
+        return False
+
+    def dump(self) -> dict[str, Any]:
+        """What stands on the screen, as plain values, for tests of the window."""
+        return {"mode": self.name}
+
+    def taken_step(self) -> Step:
+        step, self.step = self.step, None
+        return step

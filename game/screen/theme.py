@@ -1,0 +1,85 @@
+"""Sizes and letters at the player's scale. Sizes are given in points; `px` makes pixels of them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Final
+
+import pygame
+
+from game.screen.assets import assets_folder
+from game.screen.colours import INK, Colour
+
+FACES: Final[dict[str, str]] = {
+    "serif": "PTSerif-Regular.ttf",
+    "serif-bold": "PTSerif-Bold.ttf",
+    "serif-italic": "PTSerif-Italic.ttf",
+    "sans": "PTSansNarrow-Regular.ttf",
+    "sans-bold": "PTSansNarrow-Bold.ttf",
+    "display": "OldStandard-Regular.ttf",
+    "display-bold": "OldStandard-Bold.ttf",
+    "display-italic": "OldStandard-Italic.ttf",
+}
+ROLES: Final[dict[str, tuple[str, float]]] = {
+    "title": ("display-bold", 27),
+    "subtitle": ("serif-italic", 15),
+    "heading": ("serif-bold", 16),
+    "body": ("serif", 14.5),
+    "bold": ("serif-bold", 14.5),
+    "italic": ("serif-italic", 14.5),
+    "button": ("serif-bold", 15),
+    "small": ("sans", 13.5),
+    "small-bold": ("sans-bold", 13.5),
+    "key": ("sans", 12),
+    "figure": ("sans-bold", 16),
+}
+SMALLEST, LARGEST = 0.8, 2.0
+_KEPT: Final = 3000
+
+
+class Theme:
+    """Fonts are opened at real pixel sizes, so that text is sharp at every scale. Rendered text is kept and shared:
+    callers blit the surfaces they get and never draw on them."""
+
+    def __init__(self, scale: float = 1.0) -> None:
+        pygame.font.init()
+        self.scale = min(LARGEST, max(SMALLEST, scale))
+        self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
+        self._texts: OrderedDict[tuple[str, str, int, Colour], pygame.Surface] = OrderedDict()
+
+    def px(self, points: float) -> int:
+        """Pixels for a size in points; never less than one for what is there at all."""
+        if not points:
+            return 0
+        return max(1, round(points * self.scale)) if points > 0 else -self.px(-points)
+
+    def font(self, role: str, size: float | None = None) -> pygame.font.Font:
+        """The font of a role (`ROLES`) or face (`FACES`), at the role's size or another in points."""
+        face, usual = ROLES.get(role, (role, 14.5))
+        return self.font_px(face, self.px(size or usual))
+
+    def font_px(self, face: str, pixels: int) -> pygame.font.Font:
+        key = (face, max(6, pixels))
+        if key not in self._fonts:
+            self._fonts[key] = pygame.font.Font(assets_folder() / "fonts" / FACES[face], key[1])
+        return self._fonts[key]
+
+    def text(self, string: str, role: str = "body", colour: Colour = INK, size: float | None = None) -> pygame.Surface:
+        """One line of text on a transparent ground."""
+        font = self.font(role, size)
+        key = (string, role, self.px(size) if size else 0, colour)
+        found = self._texts.get(key)
+        if found is None:
+            found = font.render(string, True, colour)
+            self._texts[key] = found
+            if len(self._texts) > _KEPT:
+                self._texts.popitem(last=False)
+        else:
+            self._texts.move_to_end(key)
+        return found
+
+    def width(self, string: str, role: str = "body", size: float | None = None) -> int:
+        return self.font(role, size).size(string)[0]
+
+    def line_height(self, role: str = "body", size: float | None = None) -> int:
+        return self.font(role, size).get_linesize()

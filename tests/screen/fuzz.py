@@ -1,0 +1,177 @@
+"""Random events over the whole window, as a child or a cat would give them.
+
+`python -m tests.screen.fuzz EVENTS [SEED]` runs until a fault, or says how many events passed and where they went.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from random import Random
+from typing import Any
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+
+import pygame
+
+from game.screen import keys
+from game.screen.mode import Mode
+from tests.screen.harness import MODS, NAMED, Window, nodes
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789,./[]"
+SIGNS = "ažя„–0 \N{COMBINING ACUTE ACCENT}\N{GRINNING FACE}"
+
+
+class Cat:
+    """Presses what it sees more often than what it does not, and anything else now and then."""
+
+    def __init__(self, window: Window, seed: int) -> None:
+        self.window = window
+        self.random = Random(seed)
+        self.given = 0
+        self.modes: Counter[str] = Counter()
+        self.last: list[str] = []
+
+    def step(self) -> None:
+        random = self.random
+        act = random.choices(
+            (
+                self.widget,
+                self.bound_key,
+                self.any_key,
+                self.anywhere,
+                self.wheel,
+                self.drag,
+                self.letters,
+                self.oddity,
+            ),
+            (30, 20, 8, 20, 6, 6, 4, 1),
+        )[0]
+        act()
+        self.given += 1
+        self.modes[self.window.mode] += 1
+        if random.random() < 0.25:
+            self.window.frame(random.randrange(1, 4))
+
+    def note(self, what: str) -> None:
+        self.last = [*self.last[-30:], f"{self.window.mode}: {what}"]
+
+    def post(self, kind: int, **facts: Any) -> None:
+        pygame.event.post(pygame.event.Event(kind, **facts))
+        self.window.app.frame(0.05)
+
+    def widget(self) -> None:
+        found = [node for node in nodes(self.window.dump) if node.get("visible", True)]
+        if found:
+            node = self.random.choice(found)
+            left, top, width, height = node["rect"]
+            self.note(f"click {node['id']}")
+            self.click((left + width // 2, top + height // 2), self.random.choice((1, 1, 1, 3)))
+
+    def click(self, place: tuple[int, int], button: int) -> None:
+        self.post(pygame.MOUSEMOTION, pos=place, rel=(0, 0), buttons=(0, 0, 0))
+        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            self.post(kind, pos=place, button=button)
+
+    def bound_key(self) -> None:
+        chord = self.random.choice([chord for binding in keys.BINDINGS for chord in binding.chords])
+        if chord not in ("f11", "ctrl+f"):  # the dummy driver has one size of screen only
+            self.note(chord)
+            self.window.key(chord)
+
+    def any_key(self) -> None:
+        name = self.random.choice([*LETTERS, *NAMED, "tab", "space", "backspace", "delete", "up", "down"])
+        mod = self.random.choice((0, 0, *MODS.values()))
+        key = NAMED.get(name) or pygame.key.key_code(name)
+        self.note(f"key {name} {mod}")
+        self.post(pygame.KEYDOWN, key=key, mod=mod, unicode=name[:1], scancode=self.random.randrange(300))
+        if self.random.random() < 0.8:
+            self.post(pygame.KEYUP, key=key, mod=mod, unicode=name[:1], scancode=0)
+
+    def place(self) -> tuple[int, int]:
+        width, height = self.window.app.window.get_size()
+        return self.random.randrange(-20, width + 20), self.random.randrange(-20, height + 20)
+
+    def anywhere(self) -> None:
+        towns = self.window.dump.get("towns")
+        if towns and self.random.random() < 0.7:
+            x, y = self.random.choice(list(towns.values()))
+            place = round(x), round(y)
+        else:
+            place = self.place()
+        self.note(f"click {place}")
+        self.click(place, self.random.choice((1, 1, 3, 2)))
+
+    def wheel(self) -> None:
+        self.note("wheel")
+        self.post(pygame.MOUSEMOTION, pos=self.place(), rel=(0, 0), buttons=(0, 0, 0))
+        self.post(
+            pygame.MOUSEWHEEL, x=0, y=self.random.choice((-3, -1, 1, 5)), precise_x=0.0, precise_y=0.0, flipped=False
+        )
+
+    def drag(self) -> None:
+        button = self.random.choice((1, 2, 3))
+        self.note(f"drag {button}")
+        self.post(pygame.MOUSEBUTTONDOWN, pos=self.place(), button=button)
+        for _ in range(self.random.randrange(5)):
+            buttons = tuple(int(number == button) for number in (1, 2, 3))
+            self.post(pygame.MOUSEMOTION, pos=self.place(), rel=(3, -2), buttons=buttons)
+        if self.random.random() < 0.9:
+            self.post(pygame.MOUSEBUTTONUP, pos=self.place(), button=button)
+
+    def letters(self) -> None:
+        text = "".join(self.random.choice(SIGNS) for _ in range(self.random.randrange(1, 8)))
+        self.note(f"types {text!r}")
+        self.post(pygame.TEXTINPUT, text=text)
+
+    def oddity(self) -> None:
+        """The window loses its focus, its size, its pointer; a file is dropped on it."""
+        kind, facts = self.random.choice(
+            (
+                (pygame.WINDOWFOCUSLOST, {}),
+                (pygame.WINDOWLEAVE, {}),
+                (pygame.WINDOWENTER, {}),
+                (pygame.DROPFILE, {"file": "/nowhere.save"}),
+                (pygame.TEXTEDITING, {"text": "ž", "start": 0, "length": 1}),
+                (pygame.MOUSEBUTTONUP, {"pos": self.place(), "button": 1}),
+                (pygame.KEYUP, {"key": pygame.K_n, "mod": 0, "unicode": "n", "scancode": 17}),
+                (pygame.USEREVENT, {}),
+            )
+        )
+        self.note(pygame.event.event_name(kind))
+        self.post(kind, **facts)
+
+
+def run(folder: Path, events: int, seed: int, *, only: Mode | None = None) -> Counter[str]:
+    """Give so many events to windows that open on the menu, again whenever the cat has quit. By mode, how many."""
+    modes: Counter[str] = Counter()
+    given, round_ = 0, 0
+    while given < events:
+        from game.screen.modes.menu import Menu
+
+        window = Window(folder, Menu, size=(1280, 800), pace=0.2)
+        cat = Cat(window, seed * 1000 + round_)
+        round_ += 1
+        try:
+            while window.app.running and given + cat.given < events:
+                cat.step()
+        except BaseException:
+            sys.stderr.write("\n".join([*cat.last, ""]))
+            raise
+        finally:
+            window.close()
+        given += cat.given
+        modes += cat.modes
+    return modes
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_CACHE_HOME"] = place
+        seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+        for mode, count in run(Path(place), int(sys.argv[1]), seed).most_common():
+            sys.stdout.write(f"{count:8} {mode}\n")

@@ -1,0 +1,154 @@
+"""A window without a screen that tests look at and act on as a player does: by pointer and keys alone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pygame
+
+from game.screen.app import App
+from game.screen.desk import Desk
+from game.screen.mode import Mode
+from game.screen.settings import Settings
+from game.screen.sounds import Sounds
+from game.screen.theme import Theme
+
+MODS = {"ctrl": pygame.KMOD_LCTRL, "shift": pygame.KMOD_LSHIFT, "alt": pygame.KMOD_LALT}
+NAMED = {
+    "enter": pygame.K_RETURN,
+    "esc": pygame.K_ESCAPE,
+    "page up": pygame.K_PAGEUP,
+    "page down": pygame.K_PAGEDOWN,
+    "+": pygame.K_PLUS,
+    "-": pygame.K_MINUS,
+}
+
+
+def desk_in(folder: Path, settings: Settings | None = None, scale: float = 1.0) -> Desk:
+    chosen = settings or Settings()
+    return Desk(
+        Theme(scale),
+        chosen,
+        Sounds(chosen),
+        folder / "saves",
+        folder / "replays",
+        folder / "cache",
+        folder / "settings.json",
+    )
+
+
+class Window:
+    """`first`: makes the mode that opens. `pace` seconds pass in a frame."""
+
+    def __init__(
+        self,
+        folder: Path,
+        first: Callable[[Desk], Mode],
+        size: tuple[int, int] = (1280, 800),
+        scale: float = 1.0,
+        settings: Settings | None = None,
+        pace: float = 0.1,
+    ) -> None:
+        chosen = settings or Settings()
+        chosen.width, chosen.height = size
+        self.pace = pace
+        self.desk = desk_in(folder, chosen, scale)
+        self.app = App(self.desk, first(self.desk))
+        self.frame()
+
+    def frame(self, count: int = 1) -> None:
+        for _ in range(count):
+            self.app.frame(self.pace)
+
+    def until(self, ready: Callable[[], object], seconds: float = 60.0) -> None:
+        """Frames until something is so; the computer thinks in another process and in real time."""
+        end = time.monotonic() + seconds
+        while not ready():
+            assert time.monotonic() < end, f"it did not come to that: {self.app.dump()}"
+            assert self.app.running, "the window has closed"
+            self.frame()
+            time.sleep(0.002)
+
+    # ---------------------------------------------------------------------------------------------------------- acting
+
+    def post(self, kind: int, **facts: Any) -> None:
+        pygame.event.post(pygame.event.Event(kind, **facts))
+        self.frame()
+
+    def key(self, *chords: str) -> None:
+        for chord in chords:
+            *mods, name = [chord] if chord == "+" else chord.replace("++", "+plus").split("+")
+            key = NAMED.get(name) or pygame.key.key_code("+" if name == "plus" else name)
+            mod = sum(MODS[word] for word in mods)
+            sign = name if len(name) == 1 else ""
+            self.post(pygame.KEYDOWN, key=key, mod=mod, unicode=sign, scancode=0)
+            if sign and not mods:
+                self.post(pygame.TEXTINPUT, text=sign)
+            self.post(pygame.KEYUP, key=key, mod=mod, unicode=sign, scancode=0)
+
+    def type(self, text: str) -> None:
+        for sign in text:
+            self.post(pygame.TEXTINPUT, text=sign)
+
+    def move(self, place: tuple[int, int]) -> None:
+        self.post(pygame.MOUSEMOTION, pos=place, rel=(1, 1), buttons=(0, 0, 0))
+
+    def click(self, place: tuple[int, int], button: int = 1) -> None:
+        self.move(place)
+        self.post(pygame.MOUSEBUTTONDOWN, pos=place, button=button)
+        self.post(pygame.MOUSEBUTTONUP, pos=place, button=button)
+
+    def press(self, id_: str) -> None:
+        """Click a widget in its middle; it must be there, visible and enabled."""
+        widget = self.widget(id_)
+        assert widget is not None, f"there is no widget {id_}: {sorted(self.ids())}"
+        assert widget.get("enabled", True), f"{id_} is not enabled"
+        left, top, width, height = widget["rect"]
+        self.click((left + width // 2, top + height // 2))
+
+    def town(self, id_: str, button: int = 1) -> None:
+        """Click a town on the map."""
+        x, y = self.dump["towns"][id_]
+        self.click((round(x), round(y)), button)
+
+    # --------------------------------------------------------------------------------------------------------- looking
+
+    @property
+    def dump(self) -> dict[str, Any]:
+        return self.app.dump()
+
+    @property
+    def mode(self) -> str:
+        return self.app.mode.name
+
+    def widgets(self) -> Iterator[dict[str, Any]]:
+        yield from nodes(self.dump)
+
+    def widget(self, id_: str) -> dict[str, Any] | None:
+        """The widget of that id; the one in front when a dialog repeats it."""
+        found = [node for node in self.widgets() if node.get("id") == id_ and node.get("visible", True)]
+        return found[-1] if found else None
+
+    def ids(self) -> set[str]:
+        return {node["id"] for node in self.widgets() if node.get("id")}
+
+    def save(self, path: Path) -> None:
+        pygame.image.save(self.app.window, path)
+
+    def close(self) -> None:
+        self.app.close()
+
+
+def nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """Every node with an id in a dump."""
+    if isinstance(value, dict):
+        if "id" in value and "rect" in value:
+            yield value
+        for inner in value.values():
+            yield from nodes(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from nodes(inner)
