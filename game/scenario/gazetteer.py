@@ -1,0 +1,42 @@
+"""The names of the towns in the languages of the armies, as the map of a scenario gives them."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+from game.scenario.files import read_text
+from game.scenario.load import Scenario
+from game.scenario.paths import companion, scenarios_folder
+from game.scenario.problems import ScenarioError
+
+
+def gazetteer(scenario: Scenario) -> dict[str, dict[str, str]]:
+    """By id of the town and language ("lt", "de", "pl", "ru", "lv", "be"): the first form of the name.
+
+    Empty where the map cannot be read any more: names are a convenience, and the board has one of each.
+    """
+    try:
+        reference = str(tomllib.loads(scenario.text).get("map", ""))
+        folder = scenario.path.parent if scenario.path else scenarios_folder()
+        rows = tomllib.loads(read_text(companion("maps", reference, folder))).get("towns", [])
+    except (ScenarioError, tomllib.TOMLDecodeError, OSError, ValueError, RecursionError):
+        return {}
+    return {row["id"]: _names(row) for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)}
+
+
+def _names(row: dict[str, Any]) -> dict[str, str]:
+    """The name of the row itself is the Lithuanian one, whatever second one is listed."""
+    names = other_names(str(row.get("other_names", "")))
+    return {**names, "lt": str(row.get("name", row["id"]))}
+
+
+def other_names(text: str) -> dict[str, str]:
+    """By language, the first forms in "de:Kowno/Kauen; pl:Kowno"."""
+    found: dict[str, str] = {}
+    for part in text.split(";"):
+        language, colon, forms = part.partition(":")
+        first = forms.split("/")[0].strip()
+        if colon and first:
+            found.setdefault(language.strip(), first)
+    return found
