@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from time import process_time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from game.players.player import Decision, Player
+from game.players.part import play_part
+from game.players.player import Player
 from game.players.registry import make
 from game.rules import play as rules
 from game.rules.board import Board
 from game.rules.events import Battle, Event, TownTaken, TurnBegan
 from game.rules.opening import opening
-from game.rules.orders import END, Order, Refused
-from game.rules.sight import believed
+from game.rules.orders import Order
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
 from game.rules.terms import NOBODY
 from game.rules.victory import score
@@ -22,10 +22,6 @@ from game.scenario.load import Scenario
 
 if TYPE_CHECKING:
     from game.record.recorder import Recorder
-
-MOST_ORDERS: Final = 2000
-"""Orders a player may give in one part of a turn before the part is ended for it."""
-MOST_REFUSALS: Final = 100
 
 Watch = Callable[[State, list[Event]], None]
 """Called with the state after each order and what the order made happen."""
@@ -92,7 +88,7 @@ def play(
     told = Listener(match, watch)
     told.hear(rules.start(board, state))
     while not rules.over(state):
-        play_part(match, table[state.seat], told)
+        follow_part(match, table[state.seat], told)
     match.cpu_seconds = process_time() - began
     return match
 
@@ -141,27 +137,15 @@ class Listener:
             self.watch(self.match.state, events)
 
 
-def play_part(match: Match, player: Player, told: Listener) -> None:
-    """Let a player give orders until it ends its part, or has given or been refused more than anyone needs."""
-    board, state = match.board, match.state
-    turn, seat = state.turn, state.seat
-    given = refused = 0
-    while not rules.over(state) and (state.turn, state.seat) == (turn, seat):
-        if given < MOST_ORDERS and refused < MOST_REFUSALS:
-            decision = player.decide(believed(board, state, seat))
-        else:
-            decision = Decision(Order(END))
-        try:
-            events = rules.execute(board, state, decision.order)
-        except Refused:
-            refused += 1
+def follow_part(match: Match, player: Player, told: Listener) -> None:
+    """A player's part of a turn, written down and told order by order."""
+    for decision, events in play_part(match.board, match.state, player):
+        if events is None:
             match.refused += 1
-            player.refused(decision.order)
             continue
-        given += 1
         match.given.append(decision.order)
         if match.recorder:
-            match.recorder.order(board, state, decision.order, events, decision.reason)
+            match.recorder.order(match.board, match.state, decision.order, events, decision.reason)
         told.hear(events)
 
 

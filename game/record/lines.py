@@ -54,6 +54,11 @@ class Chain:
     def value(self) -> str:
         return self.sum.hexdigest()
 
+    def copy(self) -> Chain:
+        new = Chain()
+        new.sum = self.sum.copy()
+        return new
+
 
 def dump(value: object) -> str:
     text = _ENCODER.encode(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.record import lines
 from game.record.errors import RecordError, cannot_write
@@ -22,6 +22,15 @@ from game.rules.victory import margin
 
 KEYFRAME_TURNS: Final = 5
 _MOST_KEYFRAMES: Final = 20
+
+
+class Mark(NamedTuple):
+    """A place in a record."""
+
+    lines: int
+    orders: int
+    overgrown: str
+    chain: Chain
 
 
 class Recorder:
@@ -52,6 +61,22 @@ class Recorder:
     def add(self, line: str) -> None:
         self.lines.append(line)
         self.chain.add(line)
+
+    def mark(self) -> Mark:
+        """Where the record stands now, for `rewind`."""
+        return Mark(len(self.lines), self.orders, self.overgrown, self.chain.copy())
+
+    def rewind(self, mark: Mark) -> None:
+        """Forget what was written after the mark: the orders have been taken back."""
+        del self.lines[mark.lines :]
+        self.orders, self.overgrown, self.chain = mark.orders, mark.overgrown, mark.chain.copy()
+
+    def copy(self) -> Recorder:
+        """The record as it stands, to be written by another thread while this one goes on."""
+        new = Recorder.__new__(Recorder)
+        new.header, new.lines, new.chain = self.header, self.lines.copy(), self.chain.copy()
+        new.orders, new.overgrown = self.orders, self.overgrown
+        return new
 
     def data(self, *more: str) -> bytes:
         """The replay's bytes, of more lines behind its own. Raises `RecordError` for more than can be read again."""

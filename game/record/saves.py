@@ -39,10 +39,7 @@ def default_folder() -> Path:
 
 def save(path: Path, recorder: Recorder, settings: dict[str, Any]) -> None:
     """`settings`: anything JSON can hold. Raises `RecordError`; the file that was there is untouched then."""
-    chain = Chain()
-    for line in recorder.lines:
-        chain.add(line)
-    recorder.save(path, settings_line(settings, chain))
+    recorder.save(path, settings_line(settings, recorder.chain.copy()))
 
 
 def settings_line(settings: dict[str, Any], chain: Chain) -> str:
@@ -87,13 +84,16 @@ def resume_lines(text: list[str], load: Load) -> Resumed:
     return Resumed(checker.board, checker.state, resumed(header, text[:-1], checker.orders), last[1])
 
 
-def autosave(folder: Path, recorder: Recorder, settings: dict[str, Any], turn: int) -> Path:
-    """Save under the turn's name and drop all but the last five of this game. Raises `RecordError`."""
+def autosave(folder: Path, recorder: Recorder, settings: dict[str, Any], turn: int, stem: str = "") -> Path:
+    """Save under the turn's name and drop all but the last five of this game. Raises `RecordError`.
+
+    `stem`: what tells its files from those of other games; empty: its scenario and seed.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise cannot_write(folder, error) from None
-    stem = stem_of(recorder)
+    stem = stem or stem_of(recorder)
     path = folder / f"{stem}-turn-{turn:03}.save"
     save(path, recorder, settings)
     # By age and not by turn: a game begun again with the same seed must not lose its first turns to the old one's last.

@@ -8,6 +8,7 @@ import pytest
 
 from game.analysis import match as matches
 from game.analysis.match import play, seats, unaccounted
+from game.players import part
 from game.players.player import Decision
 from game.rules import orders
 from game.rules.events import Event
@@ -54,7 +55,7 @@ def test_a_game_ends_and_its_men_add_up(scenario: Scenario) -> None:
 def test_a_player_that_never_ends_is_ended(
     scenario: Scenario, monkeypatch: pytest.MonkeyPatch, nonsense: Order | None
 ) -> None:
-    monkeypatch.setattr(matches, "MOST_ORDERS", 20)
+    monkeypatch.setattr(part, "MOST_ORDERS", 20)
     made: list[Endless] = []
 
     def make(name: str, board: Any, camp: int, seed: int) -> Endless:
@@ -66,7 +67,7 @@ def test_a_player_that_never_ends_is_ended(
     assert match.state.turn == scenario.board.turns
     assert len(match.given) <= 21 * 2 * scenario.board.turns
     if nonsense:
-        assert {player.refusals for player in made} == {matches.MOST_REFUSALS * scenario.board.turns}
+        assert {player.refusals for player in made} == {part.MOST_REFUSALS * scenario.board.turns}
 
 
 def test_the_same_seed_is_the_same_game(scenario: Scenario) -> None:

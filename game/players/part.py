@@ -1,0 +1,48 @@
+"""One part of a turn played by a computer: views to the player, its orders to the rules, refusals back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from game.players.player import Decision, Player
+from game.rules import play as rules
+from game.rules.board import Board
+from game.rules.events import Event
+from game.rules.orders import END, Order, Refused
+from game.rules.sight import believed
+from game.rules.state import State
+
+MOST_ORDERS: Final = 2000
+"""Orders a player may give in one part of a turn before the part is ended for it."""
+MOST_REFUSALS: Final = 100
+
+
+class Given(NamedTuple):
+    """An order of a computer player, carried out; `events` None: refused."""
+
+    decision: Decision
+    events: list[Event] | None
+
+
+def play_part(board: Board, state: State, player: Player) -> Iterator[Given]:
+    """Let a player give orders until it ends its part, or has given or been refused more than anyone needs.
+
+    `state` changes with each order before the order is yielded.
+    """
+    turn, seat = state.turn, state.seat
+    given = refused = 0
+    while not rules.over(state) and (state.turn, state.seat) == (turn, seat):
+        if given < MOST_ORDERS and refused < MOST_REFUSALS:
+            decision = player.decide(believed(board, state, seat))
+        else:
+            decision = Decision(Order(END))
+        try:
+            events = rules.execute(board, state, decision.order)
+        except Refused:
+            refused += 1
+            player.refused(decision.order)
+            yield Given(decision, None)
+            continue
+        given += 1
+        yield Given(decision, events)

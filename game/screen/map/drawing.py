@@ -1,0 +1,282 @@
+"""Draws what stands on the map, from the ground up, and keeps what takes long to work out until it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Final
+
+import pygame
+
+from game.rules.board import Board
+from game.rules.state import State
+from game.screen.colours import CREAM, GOLD, Colour, camp_colour
+from game.screen.desk import Desk
+from game.screen.map import arrows
+from game.screen.map.atlas import Atlas
+from game.screen.map.counters import face_of, face_of_stack, margin, picture
+from game.screen.map.icons import icon
+from game.screen.map.labels import Crowd, Layout, badge_place
+from game.screen.map.overlays import Facts
+from game.screen.map.projection import Camera
+from game.screen.map.rail_layer import draw_rail
+from game.screen.map.scene import Arrow, Layers, Scene
+from game.screen.map.stacks import (
+    Standing,
+    arrange,
+    chip_of,
+    counter_points,
+    draw_standing,
+    shown_stacks,
+)
+from game.screen.map.strips import Lines, Strips
+from game.screen.map.supply_layer import draw_supply, supply_sign
+from game.screen.map.threat_layer import draw_scissors, draw_threats
+from game.screen.map.towns import Signs, mark, radius, signs_top
+from game.screen.map.typesetting import Typesetting
+from game.screen.map.ways import Net, Place
+from game.screen.session.situation import EVERYONE, Counter, Situation
+from game.screen.theme import Theme
+
+_SMALL_BELOW: Final = 1.25
+"""Px per km at a scale of 1, below which counters are chips whatever the player chose."""
+
+
+class Drawing:
+    def __init__(self, desk: Desk, board: Board, atlas: Atlas) -> None:
+        self.desk = desk
+        self.board = board
+        self.atlas = atlas
+        self.net = Net(atlas)
+        self.camps = tuple(camp.id for camp in board.camps)
+        self.situation: Situation | None = None
+        self.facts: Facts | None = None
+        self.signs = Signs(board, EVERYONE)
+        self.names = Typesetting(atlas, self.signs)
+        self.standing: list[Standing] = []
+        self._standing_key: object = None
+        self._stacks = Crowd(80)
+        self._badges: dict[int, tuple[int, int]] = {}
+        self._strips = Strips()
+
+    # ------------------------------------------------------------------------------------------------- what is shown
+
+    def show(self, situation: Situation, belief: State) -> None:
+        if self.situation is None or self.situation.viewer != situation.viewer:
+            self.signs = Signs(self.board, situation.viewer)
+            self.names = Typesetting(self.atlas, self.signs)
+        self.situation, self.facts = situation, Facts(self.board, belief, situation.viewer)
+        self._standing_key = None
+
+    def forget(self) -> None:
+        """Nothing of the last viewer stays."""
+        self.situation = self.facts = None
+        self.standing, self._standing_key = [], None
+
+    def colour_of(self, camp: int) -> Colour:
+        return camp_colour(self.camps, camp)
+
+    @property
+    def _moves(self) -> int:
+        """The camp whose units that are done wear a veil: the viewer's, or the one whose part it is."""
+        if self.facts is None or self._viewer >= 0:
+            return self._viewer
+        return self.facts.belief.seat % len(self.camps)
+
+    @property
+    def _viewer(self) -> int:
+        return self.situation.viewer if self.situation else EVERYONE
+
+    # ------------------------------------------------------------------------------------------------------- layouts
+
+    def small(self, layers: Layers, scale: float) -> bool:
+        return layers.counters == "small" or scale / self.desk.theme.scale < _SMALL_BELOW
+
+    def stand(self, layers: Layers, scene: Scene, scale: float) -> list[Standing]:
+        """Where the stacks stand at a zoom stop; kept until one of them, the choice or the zoom changes."""
+        if self.situation is None or layers.counters == "off":
+            self.standing, self._standing_key, self._stacks = [], None, Crowd(80)
+            return self.standing
+        theme, selected = self.desk.theme, tuple(sorted(scene.selected_units))
+        figures, moving = self.desk.settings.silhouettes, [row[0] for row in scene.moving]
+        away = tuple(sorted(what.unit for what in moving if isinstance(what, Counter)))
+        key = (theme.scale, scale, layers.names, layers.counters, selected, away, figures)
+        if key != self._standing_key:
+            self._standing_key = key
+            side = theme.px(counter_points(scale, theme.scale))
+            size = (theme.px(46), theme.px(19)) if self.small(layers, scale) else (side, side)
+            layout = self.names.layout_at(theme, scale, layers.names)
+            places = [(x * scale, y * scale) for x, y in self.atlas.places]
+            stacks = shown_stacks(self.situation, moving)
+            self.standing, self._stacks = arrange(
+                self.board, stacks, places, size, theme, selected, figures, layout, self.board.days, self._moves
+            )
+            self._badges.clear()
+        return self.standing
+
+    # ------------------------------------------------------------------------------------------------------- drawing
+
+    def draw(
+        self, surface: pygame.Surface, camera: Camera, stop: float, layers: Layers, scene: Scene, places: list[Place]
+    ) -> None:
+        """Everything over the ground. `stop`: the zoom stop the camera is at or on its way to; `places`: px by town."""
+        theme = self.desk.theme
+        if scene.dim:
+            veil = pygame.Surface(surface.get_clip().size)
+            veil.fill((46, 36, 22))
+            veil.set_alpha(round(150 * scene.dim))
+            surface.blit(veil, surface.get_clip())
+        if layers.names:
+            self.names.draw_lettering(surface, theme, camera, stop, layers.names)
+        self._draw_lines(surface, camera, stop, layers, scene, places)
+        layout = self.names.layout_at(theme, stop, layers.names)
+        self._draw_towns(surface, theme, places)
+        self.names.draw_names(surface, theme, layout, layers.names, places)
+        if layers.threats and self.facts:
+            draw_threats(surface, theme, camera, self.net, self.facts.dangers(), places, self.colour_of)
+        for arrow in scene.arrows:
+            self._draw_arrow(surface, theme, camera, arrow, places, quick=camera.scale != stop)
+        self._draw_rings(surface, theme, scene, places)
+        self._draw_path(surface, theme, camera, scene)
+        self._draw_stacks(surface, theme, layers, scene, stop, places)
+        self._draw_path_notes(surface, theme, scene, places)
+        for reach in scene.reach:
+            plate = arrows.reach_badge(reach, theme)
+            dx, dy = self._badge_at(theme, layout, reach.town, stop)
+            x, y = places[reach.town]
+            surface.blit(plate, plate.get_rect(center=(x + dx, y + dy)))
+        if layers.threats and self.facts:
+            draw_scissors(surface, theme, camera, self.net, self.facts.dangers(), places, self.colour_of)
+        self._draw_events(surface, theme, camera, scene, stop, places)
+
+    def _badge_at(self, theme: Theme, layout: Layout, town: int, stop: float) -> tuple[int, int]:
+        if town not in self._badges:
+            x, y = self.atlas.places[town]
+            place = (x * stop, y * stop)
+            self._badges[town] = badge_place(theme, self.atlas.ranks[town], place, layout, self._stacks)
+        return self._badges[town]
+
+    def _draw_lines(
+        self, surface: pygame.Surface, camera: Camera, stop: float, layers: Layers, scene: Scene, places: list[Place]
+    ) -> None:
+        theme = self.desk.theme
+        board_lines = Lines(surface, theme, camera, stop, self.net, self._strips)
+        rail = self.facts.rail() if self.facts and layers.rail else None
+        if rail:
+            draw_rail(board_lines, rail)
+        supply = self.facts.supply(layers.supply) if self.facts else None
+        if supply:
+            draw_supply(board_lines, supply, places)
+        colour = self.colour_of(self._viewer)
+        for towns in scene.goals:
+            if len(towns) > 1:
+                way = [camera.to_screen(*point) for point in self.net.way(towns)]
+                arrows.draw_goal(surface, way, colour, theme)
+
+    def _draw_towns(self, surface: pygame.Surface, theme: Theme, places: list[Place]) -> None:
+        window = surface.get_clip().inflate(theme.px(60), theme.px(60))
+        hostile = self.facts.hostile() if self.facts else frozenset()
+        owners = self.situation.owner if self.situation else self.board.owners
+        for town, place in enumerate(places):
+            if not window.collidepoint(place):
+                continue
+            rank, owner = self.atlas.ranks[town], owners[town]
+            dot = mark(rank, self.colour_of(owner), owner in hostile, theme.scale)
+            surface.blit(dot, dot.get_rect(center=place))
+            if self.signs.width(theme, town):
+                self.signs.draw(surface, theme, town, place[0], place[1] + signs_top(theme, rank))
+
+    def _draw_arrow(
+        self, surface: pygame.Surface, theme: Theme, camera: Camera, arrow: Arrow, places: list[Place], quick: bool
+    ) -> None:
+        points = [places[place] if isinstance(place, int) else camera.to_screen(*place) for place in arrow.places]
+        if len(points) < 2 or points[0] == points[-1]:
+            return
+        drawn, corner = arrows.arrow_picture(points, self.colour_of(arrow.camp), arrow.planned, theme, quick)
+        if arrow.alpha < 1:
+            drawn = drawn.copy()
+            drawn.fill((255, 255, 255, max(0, round(255 * arrow.alpha))), special_flags=pygame.BLEND_RGBA_MULT)
+        surface.blit(drawn, corner)
+
+    def _draw_rings(self, surface: pygame.Surface, theme: Theme, scene: Scene, places: list[Place]) -> None:
+        def around(town: int, make: Callable[[float], pygame.Surface]) -> None:
+            if 0 <= town < len(places):
+                drawn = make(radius(theme, self.atlas.ranks[town]) / theme.scale)
+                surface.blit(drawn, drawn.get_rect(center=places[town]))
+
+        for reach in scene.reach:
+            around(reach.town, lambda r, kind=reach.kind: arrows.ring(kind, r + 4.0, theme.scale))  # type: ignore[misc]
+        around(scene.selected_town, lambda r: arrows.halo_ring(GOLD, r + 1.5, 2.6, theme.scale))
+        if scene.hover_town != scene.selected_town:
+            around(scene.hover_town, lambda r: arrows.halo_ring(CREAM, r + 1.5, 2.0, theme.scale))
+        around(scene.cursor_town, lambda r: arrows.halo_ring((120, 214, 255), r + 4.5, 2.2, theme.scale, corners=True))
+
+    def _draw_stacks(
+        self, surface: pygame.Surface, theme: Theme, layers: Layers, scene: Scene, stop: float, places: list[Place]
+    ) -> None:
+        window = surface.get_clip().inflate(theme.px(40), theme.px(40))
+        idle, selected, small = set(scene.idle), tuple(scene.selected_units), self.small(layers, stop)
+        supply = self.facts.supply(layers.supply) if self.facts else None
+        fed = dict(supply.stacks) if supply else {}
+        for stood in self.stand(layers, scene, stop):
+            rect = stood.rect(places[stood.stack.town])
+            if not window.colliderect(rect):
+                continue
+            waiting = any(counter.unit in idle for counter in stood.stack.counters)
+            if small:
+                plate = chip_of(self.board, stood.stack, selected, theme)
+                place = plate.get_rect(center=rect.center)
+                surface.blit(plate, place)
+                if waiting:
+                    pygame.draw.rect(surface, CREAM, place.inflate(theme.px(4), theme.px(4)), theme.px(2), theme.px(5))
+            else:
+                draw_standing(surface, theme, stood, rect, self.board.days, waiting)
+            if stood.stack.camp == layers.supply and stood.stack.town in fed:
+                sign = supply_sign(fed[stood.stack.town], theme)
+                surface.blit(sign, sign.get_rect(center=rect.bottomleft))
+
+    def _draw_path(self, surface: pygame.Surface, theme: Theme, camera: Camera, scene: Scene) -> None:
+        towns = [town for town, _ in scene.path]
+        if len(towns) > 1:
+            legs = [
+                ([camera.to_screen(*point) for point in self.net.leg(start, end)], turns)
+                for start, (end, turns) in zip(towns, scene.path[1:], strict=False)
+            ]
+            arrows.draw_path(surface, legs, scene.path_kind, theme)
+
+    def _draw_path_notes(self, surface: pygame.Surface, theme: Theme, scene: Scene, places: list[Place]) -> None:
+        """Where each turn of the way ends, and what is left at its end."""
+        for (town, turns), (_, next_turns) in pairwise(scene.path[1:]):
+            if next_turns > turns:
+                halt = arrows.badge(f"+{next_turns}", "", (255, 236, 182), (43, 35, 24), theme)
+                surface.blit(halt, halt.get_rect(center=places[town]))
+        if len(scene.path) > 1 and (scene.path_tip or scene.path_locked):
+            tip = arrows.tip_badge(scene.path_tip, scene.path_locked, theme)
+            (_, before), (x, y) = places[scene.path[-2][0]], places[scene.path[-1][0]]
+            beside, below = tip.get_rect(midright=(x - theme.px(14), y)), tip.get_rect(midtop=(x, y + theme.px(12)))
+            surface.blit(tip, beside if before > y else below)
+
+    def _draw_events(
+        self, surface: pygame.Surface, theme: Theme, camera: Camera, scene: Scene, stop: float, places: list[Place]
+    ) -> None:
+        side = theme.px(counter_points(stop, theme.scale))
+        for what, x_km, y_km in scene.moving:
+            x, y = camera.to_screen(x_km, y_km)
+            figures = self.desk.settings.silhouettes
+            if isinstance(what, Counter):
+                face = face_of(self.board, what, figures=figures)
+            else:
+                face = face_of_stack(self.board, what)
+            card = picture(face._replace(done=False), side, theme)
+            surface.blit(card, (x - side / 2 - margin(side), y - side / 2 - margin(side)))
+        for town, age in scene.bursts:
+            if age < 1:
+                flare = arrows.burst(age, theme)
+                surface.blit(flare, flare.get_rect(center=places[town]))
+        for note in scene.marks:
+            x, y = places[note.town]
+            sign = icon(note.icon, theme.px(20), (43, 35, 24), (255, 246, 226))
+            if note.text:
+                plate = arrows.badge(note.text, "", (255, 250, 236), (43, 35, 24), theme)
+                surface.blit(plate, plate.get_rect(midleft=(x + theme.px(18), y - theme.px(12))))
+            surface.blit(sign, sign.get_rect(center=(x + theme.px(12), y - theme.px(12))))

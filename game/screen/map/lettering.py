@@ -1,0 +1,138 @@
+"""Names of regions, waters and rivers, rendered once for each zoom stop and language, placed by km on the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import atan2, degrees
+from typing import Final, NamedTuple
+
+import numpy as np
+import pygame
+
+from game.screen.map.atlas import Atlas
+from game.screen.map.courses import Run, Winding, best_runs, winding_of
+from game.screen.map.geodata import Label
+from game.screen.map.labels import Crowd
+from game.screen.map.projection import Box, Camera
+from game.screen.theme import Theme
+
+REGION_INK: Final = (90, 69, 38)
+WATER_INK: Final = (47, 90, 104)
+_REGION_ALPHA: Final = 150
+_WATER_ALPHA: Final = 215
+_REFERENCE: Final = 3.2  # px per km at which a region's letters have the size of the atlas
+_REPEAT: Final = 760.0  # points from one name of a river to the next
+
+
+class Piece(NamedTuple):
+    """Something rendered, and the km of its middle."""
+
+    surface: pygame.Surface
+    x: float
+    y: float
+
+
+def draw_pieces(surface: pygame.Surface, pieces: list[Piece], camera: Camera) -> None:
+    window = surface.get_clip()
+    for piece in pieces:
+        rect = piece.surface.get_rect(center=camera.to_screen(piece.x, piece.y))
+        if rect.colliderect(window):
+            surface.blit(piece.surface, rect)
+
+
+class Lettering:
+    """The names of one zoom stop, made a few at a time so that no frame waits for them."""
+
+    def __init__(self, atlas: Atlas, theme: Theme, language: str, scale: float, names: Crowd) -> None:
+        self.pieces: list[Piece] = []
+        self.done = False
+        self._rest = make_pieces(atlas, theme, language, scale, names)
+
+    def go_on(self) -> bool:
+        """Makes one more; False when there is none."""
+        piece = next(self._rest, None)
+        if piece is not None:
+            self.pieces.append(piece)
+        self.done = piece is None
+        return not self.done
+
+
+def make_pieces(atlas: Atlas, theme: Theme, language: str, scale: float, names: Crowd) -> Iterator[Piece]:
+    """`names`: rectangles of town names at this zoom, px from the sheet's origin, which rivers avoid."""
+    for label in atlas.regions:
+        yield area_piece(label, theme, language, scale, "display", REGION_INK, _REGION_ALPHA, atlas.box)
+    for label in atlas.waters:
+        yield area_piece(label, theme, language, scale, "display-italic", WATER_INK, _WATER_ALPHA, atlas.box)
+    taken = Crowd(theme.px(80))
+    for course in sorted(atlas.courses, key=lambda course: -course.width):
+        winding = winding_of(course)
+        text = course.name(language)
+        font = theme.font_px("display-italic", round((13.5 + min(2.5, course.width * 0.3)) * theme.scale))
+        spacing = theme.px(1.6)
+        widths = [font.size(sign)[0] for sign in text]
+        run = sum(widths) + spacing * (len(text) - 1)
+        above = font.get_height() * 0.36 + course.width * theme.scale * 0.7
+        eased = winding.eased(theme.px(36) / scale)
+        for found in best_runs(eased, run, above, scale, _REPEAT * theme.scale, names, taken, atlas.box):
+            yield river_piece(eased, found, text, widths, spacing, above, font, scale, taken)
+
+
+def area_piece(
+    label: Label, theme: Theme, language: str, scale: float, face: str, ink: tuple[int, int, int], alpha: int, box: Box
+) -> Piece:
+    """Capitals with wide spaces, turned by the angle of the atlas; moved inside the sheet where it would leave it."""
+    grown = min(2.4, max(0.72, (scale / (_REFERENCE * theme.scale)) ** 0.7))
+    text = label.name(language)
+    if face == "display":
+        text = text.upper()
+    font = theme.font_px(face, round(label.size * theme.scale * grown))
+    spacing = font.get_height() * (0.42 if face == "display" else 0.2)
+    letters = [font.render(sign, True, ink) for sign in text]
+    width = sum(letter.get_width() for letter in letters) + spacing * max(0, len(letters) - 1)
+    row = pygame.Surface((max(1, round(width)), font.get_height()), pygame.SRCALPHA)
+    row.fill((*ink, 0))
+    x = 0.0
+    for letter in letters:
+        row.blit(letter, (round(x), 0))
+        x += letter.get_width() + spacing
+    turned = pygame.transform.rotozoom(row, label.angle, 1.0) if label.angle else row
+    turned.fill((255, 255, 255, alpha), special_flags=pygame.BLEND_RGBA_MULT)
+    half_width, half_height = (turned.get_width() / scale + 8) / 2, (turned.get_height() / scale + 8) / 2
+    x_km = min(box.right - half_width, max(box.left + half_width, label.x))
+    y_km = min(box.bottom - half_height, max(box.top + half_height, label.y))
+    return Piece(turned, x_km, y_km)
+
+
+def river_piece(
+    line: Winding,
+    run: Run,
+    text: str,
+    widths: list[int],
+    spacing: float,
+    above: float,
+    font: pygame.font.Font,
+    scale: float,
+    taken: Crowd,
+) -> Piece:
+    """Letter by letter along the river, a little above it, to be read from the left."""
+    placed = []
+    gone = 0.0
+    for sign, width in zip(text, widths, strict=True):
+        way = run.start + (run.length - gone - width / 2 if run.backward else gone + width / 2)
+        (x, y), (dx, dy) = line.at(way / scale)
+        if run.backward:
+            dx, dy = -dx, -dy
+        letter = pygame.transform.rotozoom(font.render(sign, True, WATER_INK), -degrees(atan2(dy, dx)), 1.0)
+        placed.append((letter, x * scale + dy * above, y * scale - dx * above))
+        gone += width + spacing
+    xs, ys = np.array([x for _, x, _ in placed]), np.array([y for _, _, y in placed])
+    pad = above * 3
+    left, top = float(xs.min()) - pad, float(ys.min()) - pad
+    size = (round(float(np.ptp(xs)) + 2 * pad), round(float(np.ptp(ys)) + 2 * pad))
+    sheet = pygame.Surface(size, pygame.SRCALPHA)
+    sheet.fill((*WATER_INK, 0))
+    for letter, x, y in placed:
+        sheet.blit(letter, letter.get_rect(center=(round(x - left), round(y - top))))
+        taken.add((x - pad, y - pad, x + pad, y + pad))
+    sheet.fill((255, 255, 255, _WATER_ALPHA), special_flags=pygame.BLEND_RGBA_MULT)
+    return Piece(sheet, (left + size[0] / 2) / scale, (top + size[1] / 2) / scale)

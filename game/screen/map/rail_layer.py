@@ -1,0 +1,96 @@
+"""Railways on the map: where trains of a camp run, what is being mended, what is broken, gauges and bridges."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+import pygame
+
+from game.screen.colours import Colour
+from game.screen.map.arrows import badge
+from game.screen.map.atlas import middle
+from game.screen.map.icons import icon
+from game.screen.map.overlays import Railway, Railways
+from game.screen.map.strips import Lines
+from game.screen.map.ways import Place, at, dashes, length, stroke
+from game.screen.theme import Theme
+
+OPEN: Final[Colour] = (28, 84, 138)
+FOREIGN: Final[Colour] = (96, 90, 82)
+MENDING: Final[Colour] = (206, 128, 10)
+BROKEN: Final[Colour] = (168, 34, 40)
+_PALE: Final = (255, 250, 232)
+_INK: Final = (43, 35, 24)
+
+
+def colour_of(line: Railway) -> Colour:
+    if line.days < 0 or line.bridge_down:
+        return BROKEN
+    if line.days:
+        return MENDING
+    return OPEN if line.held else FOREIGN
+
+
+def draw_rail(lines: Lines, rail: Railways) -> None:
+    for line in sorted(rail.lines, key=lambda line: (line.held, line.runs)):
+        colour = colour_of(line)
+        lines.draw(("rail", colour, line.narrow), line.link, partial(painted_track, lines.theme, colour, line.narrow))
+        x, y = lines.camera.to_screen(*middle(lines.net.atlas.paths[line.link]))
+        note(lines.surface, lines.theme, line, x, y)
+
+
+def painted_track(theme: Theme, colour: Colour, narrow: bool, surface: pygame.Surface, points: list[Place]) -> None:
+    """Full gauge: a strong line; narrow: a thin one with ticks. Closed stretches are broken."""
+    width = theme.px(2.4 if narrow else 5)
+    pieces = [points]
+    if colour == MENDING:
+        pieces = list(dashes(points, theme.px(12), theme.px(6)))
+    elif colour == BROKEN:
+        pieces = list(dashes(points, theme.px(4), theme.px(7)))
+    for piece in pieces:
+        stroke(surface, _PALE, piece, width + theme.px(3))
+    for piece in pieces:
+        stroke(surface, colour, piece, width)
+    if narrow:
+        way, step = theme.px(5.0), theme.px(10)
+        while way < length(points):
+            (x, y), (dx, dy) = at(points, way)
+            reach = theme.px(4.5)
+            stroke(surface, colour, [(x + dy * reach, y - dx * reach), (x - dy * reach, y + dx * reach)], theme.px(1.6))
+            way += step
+
+
+def note(surface: pygame.Surface, theme: Theme, line: Railway, x: float, y: float) -> None:
+    """What closes a stretch, at its middle."""
+    if line.bridge_down:
+        sign = icon("bridge_cut", theme.px(20), _PALE, BROKEN)
+    elif line.days < 0:
+        sign = icon("rail_cut", theme.px(20), _PALE, BROKEN)
+    elif line.days:
+        sign = badge(f"{line.days} d", "clock", (255, 242, 214), _INK, theme)
+    else:
+        return
+    surface.blit(sign, sign.get_rect(center=(x, y)))
+
+
+def rail_key(theme: Theme, rail: Railways) -> list[tuple[pygame.Surface, str]]:
+    rows = []
+    for colour, narrow, text in (
+        (OPEN, False, "Trains run"),
+        (OPEN, True, "Narrow gauge"),
+        (FOREIGN, False, "In other hands"),
+        (MENDING, False, "Opens in so many days"),
+        (BROKEN, False, "Broken"),
+    ):
+        sample = pygame.Surface((theme.px(40), theme.px(14)), pygame.SRCALPHA)
+        painted_track(theme, colour, narrow, sample, [(theme.px(3), theme.px(7)), (theme.px(37), theme.px(7))])
+        rows.append((sample, text))
+    rows.append((icon("bridge_cut", theme.px(18), _PALE, BROKEN), "Bridge down"))
+    rows.append(
+        (
+            pygame.Surface((1, 1), pygame.SRCALPHA),
+            f"Trains for {max(0, rail.capacity - rail.used)} of {rail.capacity} men",
+        )
+    )
+    return rows

@@ -1,0 +1,264 @@
+"""Stacks on the map: where each stands beside its town, how it is drawn, and which is under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import pygame
+
+from game.rules.board import Board
+from game.screen.colours import CREAM, GOLD, INK, Colour, on
+from game.screen.map.counters import Face, face_of, face_of_stack, glow, main_nation, margin, men_text, picture, side_of
+from game.screen.map.icons import icon
+from game.screen.map.labels import Crowd, Layout, Rect
+from game.screen.map.symbols import DARK, FINE, Pen, draw_emblem
+from game.screen.session.situation import Counter, Situation, Stack
+from game.screen.theme import Theme
+
+SIZES: Final = ((0.0, 30.0), (1.9, 36.0), (2.6, 44.0), (5.6, 52.0), (9.0, 60.0))
+"""From so many px per km at a scale of 1, counters of so many points."""
+LIFT: Final = 8.0  # points between the mark of a town and its counters
+SHIFT: Final = 4.0  # points from card to card of a stack
+MOST_CARDS: Final = 3
+_LATER: Final = 0.07
+"""What each place farther down the list costs."""
+
+
+class Standing(NamedTuple):
+    """One stack as it stands on the map; offsets in px from its town."""
+
+    stack: Stack
+    faces: tuple[Face, ...]  # from the top card down, at most `MOST_CARDS`
+    dx: int  # of the upper left corner of the top card
+    dy: int
+    width: int
+    height: int
+
+    def rect(self, place: tuple[float, float]) -> pygame.Rect:
+        return pygame.Rect(round(place[0]) + self.dx, round(place[1]) + self.dy, self.width, self.height)
+
+
+def counter_points(scale: float, points: float) -> float:
+    """Points of a counter's side at a zoom of `scale` px per km; `points`: px a point."""
+    return next(size for least, size in reversed(SIZES) if scale / points >= least)
+
+
+def shown_stacks(situation: Situation, moving: Iterable[Counter | Stack]) -> list[Stack]:
+    """The stacks without the units that are on their way."""
+    away = {what.unit for what in moving if isinstance(what, Counter)}
+    if not away:
+        return list(situation.stacks)
+    found = []
+    for stack in situation.stacks:
+        here = tuple(counter for counter in stack.counters if counter.unit not in away)
+        if here:
+            men, guns = sum(c.men for c in here), sum(c.guns for c in here)
+            found.append(stack._replace(counters=here, men=men, guns=guns, dug=max(c.dug for c in here)))
+        elif not stack.counters:
+            found.append(stack)
+    return found
+
+
+def faces_of(board: Board, stack: Stack, selected: Sequence[int], figures: bool, moves: bool) -> tuple[Face, ...]:
+    """The cards of a stack from the top: chosen units first, then the strongest. `moves`: it is its camp's part,
+    in which units that are done wear a veil."""
+    if not stack.counters:
+        return (face_of_stack(board, stack),)
+    order = sorted(stack.counters, key=lambda c: (c.unit not in selected, -c.men, c.unit))
+    faces = [face_of(board, c, selected=c.unit in selected, figures=figures) for c in order[:MOST_CARDS]]
+    return tuple(face._replace(done=face.done and moves) for face in faces)
+
+
+# -------------------------------------------------------------------------------------------------------------- places
+
+
+def arrange(
+    board: Board,
+    stacks: Sequence[Stack],
+    places: Sequence[tuple[float, float]],
+    size: tuple[int, int],
+    theme: Theme,
+    selected: Sequence[int],
+    figures: bool,
+    layout: Layout,
+    days: int,
+    moves: int,
+) -> tuple[list[Standing], Crowd]:
+    """Every stack beside its town, above the mark where there is room, else where it covers least.
+
+    `places`: px by town at the zoom stop; `size`: of a counter, px; camps in one town stand side by side.
+    `moves`: the camp whose part it is. Also the crowd of what they cover, px from the sheet's origin.
+    """
+    by_town: dict[int, list[Stack]] = {}
+    for stack in stacks:
+        by_town.setdefault(stack.town, []).append(stack)
+    taken = Crowd(theme.px(80))
+    standing: list[Standing] = []
+    for town in sorted(by_town, key=lambda t: (-len(by_town[t]), -sum(s.men for s in by_town[t]), t)):
+        group = by_town[town]
+        gap = theme.px(4)
+        whole = len(group) * size[0] + (len(group) - 1) * gap
+        over, right = overhang(group, theme, size, days)
+        left, top = spot(places[town], (whole, size[1], over, right), theme, taken, layout)
+        for number, stack in enumerate(group):
+            dx = left + number * (size[0] + gap)
+            standing.append(
+                Standing(stack, faces_of(board, stack, selected, figures, stack.camp == moves), dx, top, *size)
+            )
+        x, y = places[town]
+        taken.add((x + left, y + top - over, x + left + whole + right, y + top + size[1]))
+    order = sorted(standing, key=lambda s: (places[s.stack.town][1] + s.dy, s.stack.town, s.dx))
+    return order, taken
+
+
+def overhang(group: Sequence[Stack], theme: Theme, size: tuple[int, int], days: int) -> tuple[int, int]:
+    """Px that cards beneath and the tag stand out above and to the right of a group."""
+    if size[0] != size[1]:
+        return 0, 0
+    shift = theme.px(SHIFT) * max(min(MOST_CARDS, len(stack.counters) or 1) - 1 for stack in group)
+    tag = tag_of(group[-1], theme, days)
+    return shift + (theme.px(9) if tag else 0), shift + (tag.get_width() - theme.px(9) if tag else 0)
+
+
+def spot(
+    place: tuple[float, float],
+    size: tuple[int, int, int, int],
+    theme: Theme,
+    taken: Crowd,
+    layout: Layout,
+) -> tuple[int, int]:
+    """Offsets of the upper left corner of a group from its town. `size`: width, height, and what stands out above and
+    to the right."""
+    x, y = place
+    width, height, out_above, out_right = size
+    away = theme.px(LIFT)
+    over, mid = -away - height, -width // 2
+    offsets = (
+        (mid, over),
+        (mid - width // 4, over),
+        (mid + width // 4, over),
+        (mid - width * 2 // 3, over),
+        (mid + width * 2 // 3, over),
+        (mid, over - height // 2),
+        (mid - width // 2, over + away // 2),
+        (mid + width // 2, over + away // 2),
+        (-away - width, -height // 2),
+        (away, -height // 2),
+        (mid, away),
+        (mid - width // 2, away // 2),
+        (mid + width // 2, away // 2),
+    )
+
+    best, found = float("inf"), offsets[0]
+    for number, (dx, dy) in enumerate(offsets):
+        if best <= number * _LATER:
+            break  # no later place can be better
+        rect: Rect = (x + dx, y + dy, x + dx + width, y + dy + height)
+        whole = (rect[0], rect[1] - out_above, rect[2] + out_right, rect[3])
+        hidden = 3.2 * taken.covered(whole) + 7 * layout.marks.covered(rect) + 2.4 * layout.names.covered(rect)
+        if number * _LATER + hidden < best:
+            best, found = number * _LATER + hidden, (dx, dy)
+    return found
+
+
+# ------------------------------------------------------------------------------------------------------------- drawing
+
+
+def draw_standing(
+    surface: pygame.Surface, theme: Theme, stood: Standing, rect: pygame.Rect, days: int, idle: bool
+) -> None:
+    """The cards from the lowest up, and the tag that tells their number and men, or their age."""
+    edge, shift = margin(rect.width), theme.px(SHIFT)
+    if idle:
+        surface.blit(glow(rect.width), (rect.x - edge, rect.y - edge))
+    for number in reversed(range(len(stood.faces))):
+        card = picture(stood.faces[number], rect.width, theme)
+        surface.blit(card, (rect.x - edge + shift * number, rect.y - edge - shift * number))
+    if idle:
+        pygame.draw.rect(surface, CREAM, rect.inflate(theme.px(5), theme.px(5)), theme.px(1.6), theme.px(6))
+    tag = tag_of(stood.stack, theme, days)
+    if tag:
+        over = shift * (len(stood.faces) - 1)
+        surface.blit(tag, (rect.right - theme.px(9) + over, rect.y - theme.px(9) - over))
+
+
+def tag_of(stack: Stack, theme: Theme, days: int) -> pygame.Surface | None:
+    if stack.age:
+        return age_tag(stack.age * days, theme)
+    return count_tag(len(stack.counters), stack.men, theme) if len(stack.counters) > 1 else None
+
+
+@lru_cache(maxsize=300)
+def count_tag(count: int, men: int, theme: Theme) -> pygame.Surface:
+    """How many cards lie there, and how many men in all."""
+    size = theme.px(15)
+    text = theme.text(men_text(men), "sans-bold", INK, 11.5)
+    surface = pygame.Surface((size + text.get_width() + theme.px(6), size), pygame.SRCALPHA)
+    box = surface.get_rect()
+    pygame.draw.rect(surface, DARK, box, border_radius=size // 2)
+    pygame.draw.rect(surface, (255, 246, 226), box.inflate(-2, -2), border_radius=size // 2)
+    pygame.draw.circle(surface, DARK, (size / 2, size / 2), size / 2)
+    number = theme.text(str(count), "sans-bold", CREAM, 11.5)
+    surface.blit(number, number.get_rect(center=(size // 2, size // 2)))
+    surface.blit(text, text.get_rect(midleft=(size + theme.px(2), size // 2)))
+    return surface
+
+
+@lru_cache(maxsize=100)
+def age_tag(days: int, theme: Theme) -> pygame.Surface:
+    """How long ago it was seen."""
+    size = theme.px(15)
+    text = theme.text(f"{days} d", "sans-bold", INK, 11.5)
+    surface = pygame.Surface((size + text.get_width() + theme.px(5), size), pygame.SRCALPHA)
+    box = surface.get_rect()
+    pygame.draw.rect(surface, DARK, box, border_radius=size // 2)
+    pygame.draw.rect(surface, (226, 214, 188), box.inflate(-2, -2), border_radius=size // 2)
+    surface.blit(icon("clock", size, INK), (0, 0))
+    surface.blit(text, text.get_rect(midleft=(size, size // 2)))
+    return surface
+
+
+# --------------------------------------------------------------------------------------------------------------- chips
+
+
+def chip_text(stack: Stack) -> str:
+    return men_text(stack.men) if stack.exact else f"~{men_text(stack.men)}"
+
+
+@lru_cache(maxsize=400)
+def chip(colour: Colour, emblem: str, text: str, unseen: bool, selected: bool, theme: Theme) -> pygame.Surface:
+    """A stack as a small plate: emblem and men."""
+    height = theme.px(19)
+    letters = theme.text(text, "sans-bold", on(colour), 13)
+    size = (letters.get_width() + theme.px(22), height)
+    plate = pygame.Surface(size, pygame.SRCALPHA)
+    box = plate.get_rect()
+    pygame.draw.rect(plate, GOLD if selected else DARK, box, border_radius=theme.px(4))
+    pygame.draw.rect(plate, colour, box.inflate(-theme.px(2.4), -theme.px(2.4)), border_radius=theme.px(3))
+    unit = theme.scale * FINE
+    pen = Pen(10, 14, unit)
+    draw_emblem(pen, emblem, 1.5, 1.5, 7, 11)
+    plate.blit(pen.shown(theme.px(10), theme.px(14)), (theme.px(5), (height - theme.px(14)) // 2))
+    plate.blit(letters, letters.get_rect(midleft=(theme.px(18), height // 2)))
+    if unseen:
+        plate.fill((255, 255, 255, 150), special_flags=pygame.BLEND_RGBA_MULT)
+    return plate
+
+
+def chip_of(board: Board, stack: Stack, selected: Sequence[int], theme: Theme) -> pygame.Surface:
+    nation = max(stack.counters, key=lambda c: c.men).nation if stack.counters else main_nation(board, stack.camp)
+    colour, emblem = side_of(board, stack.camp, nation)
+    chosen = any(counter.unit in selected for counter in stack.counters)
+    return chip(colour, emblem, chip_text(stack), stack.age > 0, chosen, theme)
+
+
+def under(
+    standing: Sequence[Standing], place: Callable[[int], tuple[float, float]], pos: tuple[int, int]
+) -> Standing | None:
+    """The stack whose top card is under the pointer; the last one drawn first."""
+    for stood in reversed(standing):
+        if stood.rect(place(stood.stack.town)).collidepoint(pos):
+            return stood
+    return None

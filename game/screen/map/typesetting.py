@@ -1,0 +1,70 @@
+"""Names as they stand at each zoom stop, laid out once and kept."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+import pygame
+
+from game.screen.map.atlas import Atlas
+from game.screen.map.labels import Layout, Letters, lay_out
+from game.screen.map.lettering import Lettering, draw_pieces
+from game.screen.map.projection import Camera
+from game.screen.map.towns import Signs
+from game.screen.map.ways import Place
+from game.screen.theme import Theme
+
+_STOPS_KEPT: Final = 16
+_LETTERINGS_KEPT: Final = 8
+_LETTERING_SECONDS: Final = 0.003  # of a frame
+
+
+class Typesetting:
+    def __init__(self, atlas: Atlas, signs: Signs) -> None:
+        self.atlas = atlas
+        self.signs = signs
+        self.letters = Letters()
+        self.unfinished = False  # names of rivers are still to come
+        self._layouts: dict[object, Layout] = {}
+        self._lettering: dict[object, Lettering] = {}
+
+    def layout_at(self, theme: Theme, scale: float, language: str) -> Layout:
+        """The layout of names for a zoom stop."""
+        key = (theme.scale, scale, language)
+        if key not in self._layouts:
+            while len(self._layouts) >= _STOPS_KEPT:
+                self._layouts.pop(next(iter(self._layouts)))
+            self._layouts[key] = lay_out(self.atlas, theme, language, scale, self.signs)
+        return self._layouts[key]
+
+    def _lettering_at(self, theme: Theme, scale: float, language: str) -> Lettering:
+        key = (theme.scale, scale, language)
+        if key not in self._lettering:
+            while len(self._lettering) >= _LETTERINGS_KEPT:
+                self._lettering.pop(next(iter(self._lettering)))
+            names = self.layout_at(theme, scale, language).names
+            self._lettering[key] = Lettering(self.atlas, theme, language, scale, names)
+        return self._lettering[key]
+
+    def draw_lettering(self, surface: pygame.Surface, theme: Theme, camera: Camera, stop: float, language: str) -> None:
+        lettering, until = self._lettering_at(theme, stop, language), time.perf_counter() + _LETTERING_SECONDS
+        while not lettering.done and lettering.go_on() and time.perf_counter() < until:
+            pass
+        self.unfinished = not lettering.done
+        draw_pieces(surface, lettering.pieces, camera)
+
+    def draw_names(
+        self, surface: pygame.Surface, theme: Theme, layout: Layout, language: str, places: list[Place]
+    ) -> None:
+        if not language:
+            return
+        window, halo = surface.get_clip(), theme.px(2)
+        for town, placing in layout.placings.items():
+            x, y = places[town]
+            left, top = round(x) + placing.dx, round(y) + placing.dy
+            if not window.colliderect((left, top, placing.width, placing.height)):
+                continue
+            name = self.letters.name(theme, self.atlas.names[language][town], self.atlas.ranks[town])
+            over = (name.get_height() - 2 * halo - placing.height) // 2
+            surface.blit(name, (left - halo, top - halo - over))

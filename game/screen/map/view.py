@@ -1,0 +1,229 @@
+"""The map on the screen: the ground, and everything that stands, moves and is marked on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pygame
+
+from game.rules.board import Board
+from game.rules.sight import believed
+from game.rules.state import State
+from game.screen.desk import Desk
+from game.screen.map.atlas import Atlas
+from game.screen.map.cartouche import cartouche, dates, legend
+from game.screen.map.drawing import Drawing
+from game.screen.map.ground import Ground
+from game.screen.map.minimap import Minimap
+from game.screen.map.projection import Camera
+from game.screen.map.rail_layer import rail_key
+from game.screen.map.scene import Arrow, Burst, Layers, Mark, Moving, Reach, Scene
+from game.screen.map.stacks import Standing, under
+from game.screen.map.steering import Steering
+from game.screen.map.supply_layer import supply_key
+from game.screen.map.threat_layer import threat_key
+from game.screen.session.situation import EVERYONE, Counter, Situation
+
+__all__ = ["Arrow", "Burst", "Layers", "MapView", "Mark", "Moving", "Reach", "Scene"]
+
+
+class MapView:
+    def __init__(self, desk: Desk, board: Board, atlas: Atlas, ground: Ground) -> None:
+        self.desk = desk
+        self.board = board
+        self.atlas = atlas
+        self.ground = ground
+        self.layers = Layers()
+        self.scene = Scene()
+        self.steering = Steering(atlas.box)
+        self.drawing = Drawing(desk, board, atlas)
+        self.small_map = Minimap(board, atlas, ground)
+        self.situation: Situation | None = None
+        self.belief: State | None = None
+        self.cards = True  # cartouche and legend are shown
+        self._legend_key: object = None
+        self._legend_cards: list[pygame.Surface] = []
+
+    @property
+    def camera(self) -> Camera:
+        return self.steering.camera
+
+    @property
+    def rect(self) -> pygame.Rect:
+        return self.steering.rect
+
+    def layout(self, rect: pygame.Rect) -> None:
+        self.ground.points = self.desk.theme.scale
+        self.steering.layout(rect, self.desk.theme.scale)
+
+    def show(self, situation: Situation, state: State) -> None:
+        """What is on the map from now on. Of the state only what the viewer of the situation believes is used."""
+        self.situation = situation
+        self.belief = state if situation.viewer == EVERYONE else believed(self.board, state, situation.viewer)
+        self.drawing.show(situation, self.belief)
+        self.ground.follow(self.board, self.belief, situation.owner, situation.viewer)
+
+    def forget(self) -> None:
+        """Nothing of the last viewer stays: for the moment when another person takes the seat."""
+        self.scene = Scene()
+        self.situation = self.belief = None
+        self.drawing.forget()
+        self.small_map.forget()
+        self.steering.let_go()
+
+    # -------------------------------------------------------------------------------------------------------- camera
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Camera by wheel, middle or right drag, and keys; False for what is left to the mode, clicks among it.
+        A right click is to be taken at its release, since until then it may become a drag."""
+        if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            self.steering.pointer = event.pos
+        return self.steering.handle(event)
+
+    def update(self, seconds: float) -> None:
+        self.steering.update(seconds)
+
+    @property
+    def moving(self) -> bool:
+        return self.steering.moving or self.drawing.names.unfinished
+
+    def centre_on(self, town: int, smooth: bool = True) -> None:
+        self.steering.centre_on(*self.atlas.places[town], smooth)
+
+    def fit(self, smooth: bool = True) -> None:
+        self.steering.fit(smooth)
+
+    def place(self, town: int) -> tuple[float, float]:
+        """Where a town is on the surface, px."""
+        return self.camera.to_screen(*self.atlas.places[town])
+
+    # ------------------------------------------------------------------------------------------------- under a point
+
+    def town_at(self, pos: tuple[int, int]) -> int:
+        """The town under the pointer: its stack, its mark or its name; -1 for none."""
+        stood = self._under(pos)
+        if stood:
+            return stood.stack.town
+        if not self.rect.collidepoint(pos):
+            return -1
+        reach, best = float(self.desk.theme.px(16)) ** 2, -1
+        for town in range(len(self.atlas.places)):
+            x, y = self.place(town)
+            away = (x - pos[0]) ** 2 + (y - pos[1]) ** 2
+            if away < reach:
+                reach, best = away, town
+        return best if best >= 0 else self._named(pos)
+
+    def _named(self, pos: tuple[int, int]) -> int:
+        layout = self.drawing.names.layout_at(self.desk.theme, self.steering.target, self.layers.names)
+        for town, placing in layout.placings.items():
+            x, y = self.place(town)
+            if pygame.Rect(round(x) + placing.dx, round(y) + placing.dy, placing.width, placing.height).collidepoint(
+                pos
+            ):
+                return town
+        return -1
+
+    def _under(self, pos: tuple[int, int]) -> Standing | None:
+        if not self.rect.collidepoint(pos):
+            return None
+        standing = self.drawing.stand(self.layers, self.scene, self.steering.target)
+        return under(standing, self.place, pos)
+
+    def stack_at(self, pos: tuple[int, int]) -> tuple[int, int] | None:
+        """(town, camp) of the stack whose counters are under the pointer."""
+        stood = self._under(pos)
+        return (stood.stack.town, stood.stack.camp) if stood else None
+
+    def counter_at(self, pos: tuple[int, int]) -> Counter | None:
+        """The counter on top under the pointer, if its unit is known."""
+        stood = self._under(pos)
+        if not stood or not stood.stack.counters:
+            return None
+        selected = set(self.scene.selected_units)
+        return min(stood.stack.counters, key=lambda c: (c.unit not in selected, -c.men, c.unit))
+
+    # ------------------------------------------------------------------------------------------------------- drawing
+
+    @property
+    def winter(self) -> bool:
+        return bool(self.belief and self.belief.frozen and self.desk.settings.winter_map)
+
+    def draw(self, surface: pygame.Surface) -> bool:
+        """True when all is at full sharpness; else the ground wants another frame."""
+        clip = surface.get_clip()
+        surface.set_clip(self.rect.clip(clip))
+        sharp = self.ground.draw(surface, self.camera, winter=self.winter, show_control=self.layers.control)
+        places = [self.place(town) for town in range(len(self.atlas.places))]
+        self.drawing.draw(surface, self.camera, self.steering.target, self.layers, self.scene, places)
+        if self.cards:
+            self._draw_cards(surface)
+        surface.set_clip(clip)
+        return sharp
+
+    def _draw_cards(self, surface: pygame.Surface) -> None:
+        theme, rect = self.desk.theme, self.rect
+        title = cartouche(self.board.name, dates(self.board), self.steering.target, theme)
+        left, bottom = rect.left + theme.px(14), rect.bottom - theme.px(14)
+        if rect.height > theme.px(340):
+            surface.blit(title, (left, bottom - title.get_height()))
+            bottom -= title.get_height() + theme.px(8)
+        for card in self._legends():
+            bottom -= card.get_height()
+            surface.blit(card, (left, bottom))
+            bottom -= theme.px(8)
+
+    def _legends(self) -> list[pygame.Surface]:
+        """A card for each overlay that is on; kept until the state or the choice changes."""
+        layers, theme = self.layers, self.desk.theme
+        key = (layers.supply, layers.threats, layers.rail, layers.legend, theme.scale, id(self.belief))
+        if key != self._legend_key:
+            self._legend_key, self._legend_cards = key, []
+            facts = self.drawing.facts
+            if not layers.legend or facts is None:
+                return self._legend_cards
+            names = [camp.name for camp in self.board.camps]
+            if 0 <= layers.supply < len(names):
+                self._legend_cards.append(legend(f"Supply: {names[layers.supply]}", supply_key(theme), theme))
+            if layers.threats:
+                camps = sorted({danger.camp for danger in facts.dangers()})
+                rows = threat_key(theme, [(names[camp], self.drawing.colour_of(camp)) for camp in camps])
+                nothing = [(pygame.Surface((1, 1), pygame.SRCALPHA), "Nobody can be cut off next turn")]
+                self._legend_cards.append(legend("Threats of the next turn", rows or nothing, theme))
+            rail = facts.rail() if layers.rail else None
+            if rail:
+                self._legend_cards.append(legend(f"Railways: {names[rail.camp]}", rail_key(theme, rail), theme))
+        return self._legend_cards
+
+    def minimap(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        """The whole theatre into a rectangle of the surface."""
+        theme, shown = self.desk.theme, self.layers.control
+        self.small_map.draw(surface, rect, theme, self.camera, self.situation, self.winter, shown)
+
+    def minimap_seek(self, rect: pygame.Rect, pos: tuple[int, int]) -> None:
+        """Look at the place under a point of the minimap."""
+        self.steering.centre_on(*self.small_map.km(rect, pos), smooth=False)
+
+    def dump(self) -> dict[str, Any]:
+        """What the map shows, as plain values, for tests: nothing that is hidden from the viewer."""
+        towns, camps = self.board.towns, self.board.camps
+        layout = self.drawing.names.layout_at(self.desk.theme, self.steering.target, self.layers.names)
+        return {
+            "towns": {town.id: [round(v, 1) for v in self.place(n)] for n, town in enumerate(towns)},
+            "names": [self.atlas.names[self.layers.names][town] for town in layout.placings]
+            if self.layers.names
+            else [],
+            "scale": self.camera.scale,
+            "layers": {name: getattr(self.layers, name) for name in Layers.__slots__},
+            "stacks": [
+                {
+                    "town": towns[stood.stack.town].id,
+                    "camp": camps[stood.stack.camp].id,
+                    "men": stood.stack.men,
+                    "age": stood.stack.age,
+                    "units": [counter.unit for counter in stood.stack.counters],
+                    "rect": list(stood.rect(self.place(stood.stack.town))),
+                }
+                for stood in self.drawing.stand(self.layers, self.scene, self.steering.target)
+            ],
+        }

@@ -1,0 +1,227 @@
+"""A game in play: rules, seats, record, log and undo brought together, and what each camp may see of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from game.analysis.words import days_name
+from game.record.recorder import Recorder
+from game.rules import play
+from game.rules.board import Board
+from game.rules.events import Event
+from game.rules.orders import END, Order, Refused
+from game.rules.sight import believed
+from game.rules.state import State
+from game.scenario.load import Scenario
+from game.screen.session import undo
+from game.screen.session.history import History
+from game.screen.session.log import Entry, Log
+from game.screen.session.luck import Luck
+from game.screen.session.refusals import sentence
+from game.screen.session.seats import PERSON
+from game.screen.session.seen import Shown, seen_events
+from game.screen.session.series import Series
+from game.screen.session.situation import EVERYONE, Situation, situation
+
+
+class Missed(NamedTuple):
+    """Something another camp did, as far as a camp saw it."""
+
+    camp: int
+    shown: list[Shown]
+
+
+class Game:
+    """`seats`: by camp id, "person" or the name of a computer player."""
+
+    def __init__(
+        self, scenario: Scenario, seats: Mapping[str, str], state: State, recorder: Recorder, history: History
+    ) -> None:
+        self.scenario = scenario
+        self.board: Board = scenario.board
+        self.seats = dict(seats)
+        self.state = state
+        self.recorder = recorder
+        self.history = history
+        self.changes = 0
+        """Grows with every order, undo and redo: what was drawn before it changed is out of date."""
+        self.no_undo = "nothing has been ordered yet"
+        self._steps: list[undo.Step] = []
+        self._redo: list[undo.Step] = []
+        self._missed: dict[int, list[Missed]] = {}
+        self._views: dict[int, tuple[int, State]] = {}
+        self._situations: dict[int, tuple[int, Situation]] = {}
+
+    def autosave(self) -> None:
+        """Called after whatever a person did, and after each part."""
+
+    # Whose part it is
+
+    @property
+    def persons(self) -> tuple[int, ...]:
+        """The camps that people play."""
+        return tuple(n for n, camp in enumerate(self.board.camps) if self.seats[camp.id] == PERSON)
+
+    def viewer_camps(self, persons: Sequence[int] | None = None) -> tuple[int, ...]:
+        """From whose eyes the game can be looked at now: everyone's once it is over or when no person plays."""
+        people = tuple(self.persons if persons is None else persons)
+        return people if people and not self.over else (EVERYONE,)
+
+    @property
+    def viewer(self) -> int:
+        """The camp whose view belongs on the screen now: that of the person to move, or of the only person."""
+        if self.over or not self.persons:
+            return EVERYONE
+        return self.seat if self.person_to_move else self.persons[0]
+
+    @property
+    def hotseat(self) -> bool:
+        return len(self.persons) > 1
+
+    @property
+    def seat(self) -> int:
+        return self.state.seat
+
+    @property
+    def player(self) -> str:
+        """Who plays the camp whose part it is."""
+        return self.seats[self.board.camps[self.state.seat].id] if not self.over else ""
+
+    @property
+    def person_to_move(self) -> bool:
+        return self.player == PERSON
+
+    @property
+    def over(self) -> bool:
+        return play.over(self.state)
+
+    @property
+    def turn(self) -> int:
+        return self.state.turn
+
+    @property
+    def date(self) -> str:
+        return days_name(self.board.day(self.state.turn), self.board.days)
+
+    # What can be seen
+
+    def view(self, camp: int) -> State:
+        """What the camp believes; never to be changed. Everyone's view is the truth."""
+        if camp == EVERYONE:
+            return self.state
+        made, view = self._views.get(camp, (-1, self.state))
+        if made != self.changes:
+            view = believed(self.board, self.state, camp)
+            self._views[camp] = (self.changes, view)
+        return view
+
+    def situation(self, viewer: int) -> Situation:
+        made, found = self._situations.get(viewer, (-1, None))
+        if found is None or made != self.changes:
+            found = situation(self.board, self.state, viewer)
+            self._situations[viewer] = (self.changes, found)
+        return found
+
+    def entries(self, viewer: int) -> list[Entry]:
+        """The log as the viewer may read it, the oldest first."""
+        return self.history.log.read(viewer)
+
+    @property
+    def log(self) -> Log:
+        return self.history.log
+
+    @property
+    def luck(self) -> Luck:
+        return self.history.luck
+
+    @property
+    def series(self) -> Series:
+        return self.history.series
+
+    def missed(self, camp: int) -> list[Missed]:
+        """What the camp saw others do since it last ended its part."""
+        return self._missed.get(camp, [])
+
+    # Orders
+
+    def order(self, order: Order, reason: Sequence[object] | None = None) -> list[Event]:
+        """Carry out an order of the camp whose part it is. Raises `Refused`, and then nothing has changed."""
+        by_person = self.person_to_move
+        before = self.state.copy()
+        events = play.execute(self.board, self.state, order)
+        step = undo.Step(order, reason, before, self.recorder.mark(), self.history.place())
+        self.recorder.order(self.board, self.state, order, events, reason)
+        self.history.hear(before, order, events, self.state.copy())
+        self.changes += 1
+        self._redo.clear()
+        why = undo.final(self.board, before, self.state, order, events) if by_person else "another camp has acted"
+        if why:
+            self._steps.clear()
+            self.no_undo = why
+        else:
+            self._steps.append(step)
+        self._tell_others(before, order, events)
+        if by_person or order.kind == END:
+            self.autosave()
+        return events
+
+    def refusal(self, order: Order) -> str:
+        """Why the order would be refused as far as the camp whose part it is knows; empty: it would not."""
+        refused = play.refusal(self.board, self.view(self.seat), order)
+        return self.why(refused) if refused else ""
+
+    def why(self, refused: Refused) -> str:
+        view = self.state if self.over else self.view(self.seat)
+        return sentence(self.board, view, refused)
+
+    def _tell_others(self, before: State, order: Order, events: Sequence[Event]) -> None:
+        for camp in self.persons:
+            if camp == before.seat:
+                if order.kind == END:
+                    self._missed[camp] = []
+                continue
+            shown = seen_events(self.board, events, before, self.state, camp)
+            if shown:
+                self._missed.setdefault(camp, []).append(Missed(before.seat, shown))
+
+    # Undo
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._steps)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._redo)
+
+    @property
+    def undo_text(self) -> str:
+        """What undo would take back, or why there is nothing to take back."""
+        return f"take back the last of {len(self._steps)}" if self._steps else self.no_undo
+
+    def undo_note(self, order: Order) -> undo.Note:
+        """Said before an order is given, from what its camp believes."""
+        return undo.note(self.board, self.view(self.seat), order)
+
+    def undo(self) -> Order | None:
+        """Take back the last order; it, or None when there is nothing to take back."""
+        if not self._steps:
+            return None
+        step = self._steps.pop()
+        self.state = step.before.copy()
+        self.recorder.rewind(step.mark)
+        self.history.rewind(step.place)
+        self._redo.append(step)
+        self.changes += 1
+        self.autosave()
+        return step.order
+
+    def redo(self) -> list[Event]:
+        """Give the order again that was last taken back; what it makes happen, nothing when there is none."""
+        if not self._redo:
+            return []
+        *rest, step = self._redo
+        events = self.order(step.order, step.reason)
+        self._redo = rest
+        return events

@@ -1,0 +1,79 @@
+"""What is kept of a game beside its state: log, luck and figures; for a running game and for a replay alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from game.record.replay import Playback
+from game.rules import play
+from game.rules.board import Board
+from game.rules.events import Event
+from game.rules.notation import read
+from game.rules.opening import opening
+from game.rules.orders import Order
+from game.rules.state import State
+from game.screen.session.log import Log
+from game.screen.session.luck import Luck
+from game.screen.session.series import Series
+
+
+class Place(NamedTuple):
+    """How much there was of everything at a moment, to go back to."""
+
+    entries: int
+    luck: int
+    series: int
+
+
+class History:
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.log = Log(board)
+        self.luck = Luck(board)
+        self.series = Series(board)
+
+    def hear(self, before: State, order: Order | None, events: Sequence[Event], after: State) -> None:
+        """One order and what it led to, as copies of the true state; no order: the beginning of the game."""
+        self.log.hear(before, order, events, after)
+        self.luck.hear(before.turn, events)
+        self.series.hear(after, events)
+
+    def place(self) -> Place:
+        return Place(len(self.log.entries), len(self.luck.rows), len(self.series.rows))
+
+    def rewind(self, place: Place) -> None:
+        del self.log.entries[place.entries :]
+        del self.luck.rows[place.luck :]
+        del self.series.rows[place.series :]
+
+
+def begun(board: Board, seed: int, fog: bool | None) -> tuple[State, History]:
+    """A game at the first camp's first part, and the history that led there."""
+    state, history = opening(board, seed, fog), History(board)
+    before = state.copy()
+    events = play.start(board, state)
+    history.hear(before, None, events, state.copy())
+    return state, history
+
+
+def replayed(board: Board, seed: int, fog: bool, orders: Iterable[list[Any]]) -> tuple[State, History]:
+    """The history of order lines that are known to be sound, and the state they lead to."""
+    state, history = begun(board, seed, fog)
+    for row in orders:
+        before = state.copy()
+        order = read(board, state, row[1])
+        history.hear(before, order, play.execute(board, state, order), state.copy())
+    return state, history
+
+
+def of_playback(playback: Playback) -> History:
+    """The history of a whole replay, for its viewer. Raises `RecordError` for orders the rules refuse."""
+    header = playback.replay.header
+    state, history = begun(playback.board, header.seed, header.fog)
+    for row in playback.replay.orders():
+        before = state.copy()
+        order_state = state.copy()
+        events = playback.step(state, row)
+        history.hear(before, read(playback.board, order_state, row[1]), events, state.copy())
+    return history

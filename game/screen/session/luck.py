@@ -1,0 +1,127 @@
+"""Luck accounted for: what the odds promised in each battle, and what the dice gave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from game.rules.board import Board
+from game.rules.events import Battle, Evaded, Event, Retreated, Surrendered
+from game.screen.session.seen import fought
+from game.screen.session.situation import EVERYONE
+
+_WAYS = (1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)  # throws of two dice, of 36, that give 2 to 12
+
+
+class Row(NamedTuple):
+    """A battle. Men killed, wounded and, of the defenders, captured; pursuit is beyond what the odds speak of."""
+
+    turn: int
+    day: int
+    town: int
+    camp: int  # the attacker
+    foe: int
+    expected_lost: int
+    lost: int
+    expected_foe_lost: int
+    foe_lost: int
+    win_chance: int  # per mille, the attacker's
+    won: bool
+    percentile: int  # of the attacker's throw: 100 is the best there is, 50 as good as the mean; -1: no dice fell
+    noticed: bool  # by the defender; not so if nobody went forward
+
+
+class Total(NamedTuple):
+    """What a camp met in all its battles, attacking and defending."""
+
+    battles: int
+    expected_wins: int  # thousandths
+    wins: int
+    expected_lost: int
+    lost: int
+    expected_foe_lost: int
+    foe_lost: int
+    percentile: int  # mean of the throws as this camp sees them; 50 without any
+
+    @property
+    def saved(self) -> int:
+        """Men by which the camp fared better than it had to expect, its own and the enemy's together."""
+        return (self.expected_lost - self.lost) + (self.foe_lost - self.expected_foe_lost)
+
+
+class Luck:
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.rows: list[Row] = []
+
+    def hear(self, turn: int, events: Sequence[Event]) -> None:
+        for event in events:
+            if isinstance(event, Battle):
+                self.rows.append(row(turn, self.board.day(turn), event, events))
+
+    def read(self, viewer: int) -> list[Row]:
+        """The battles a camp fought in; all of them for everyone."""
+        return [row for row in self.rows if viewer in (EVERYONE, row.camp) or (viewer == row.foe and row.noticed)]
+
+    def total(self, camp: int) -> Total:
+        rows = self.read(camp)
+        mine = [row if row.camp == camp else turned(row) for row in rows]
+        thrown = [row.percentile for row in mine if row.percentile >= 0]
+        return Total(
+            len(mine),
+            sum(row.win_chance for row in mine),
+            sum(row.won for row in mine),
+            sum(row.expected_lost for row in mine),
+            sum(row.lost for row in mine),
+            sum(row.expected_foe_lost for row in mine),
+            sum(row.foe_lost for row in mine),
+            sum(thrown) // len(thrown) if thrown else 50,
+        )
+
+
+def row(turn: int, day: int, battle: Battle, events: Sequence[Event]) -> Row:
+    foes = {side.unit for side in battle.defenders} | set(battle.stayed_out)
+    foe_lost = sum(side.lost for side in battle.defenders)
+    for event in events:
+        if isinstance(event, Retreated | Evaded) and event.unit in foes:
+            foe_lost += event.lost
+        elif isinstance(event, Surrendered):
+            foe_lost += event.men
+    return Row(
+        turn,
+        day,
+        battle.town,
+        battle.camp,
+        battle.foe,
+        battle.expected_lost,
+        sum(side.lost for side in battle.attackers),
+        battle.expected_foe_lost,
+        foe_lost,
+        battle.win_chance,
+        battle.won,
+        percentile(battle),
+        fought(battle, battle.foe),
+    )
+
+
+def percentile(battle: Battle) -> int:
+    """Of all throws, how many per cent are worse than this one, those as good counted half."""
+    if battle.result < 0:
+        return -1
+    throw = sum(battle.dice) - 2
+    return (sum(_WAYS[:throw]) * 2 + _WAYS[throw]) * 100 // 72
+
+
+def turned(row: Row) -> Row:
+    """The same battle as the defender saw it."""
+    return row._replace(
+        camp=row.foe,
+        foe=row.camp,
+        expected_lost=row.expected_foe_lost,
+        lost=row.foe_lost,
+        expected_foe_lost=row.expected_lost,
+        foe_lost=row.lost,
+        win_chance=1000 - row.win_chance,
+        won=not row.won,
+        percentile=100 - row.percentile if row.percentile >= 0 else -1,
+    )

@@ -1,0 +1,313 @@
+"""An attack being planned: who takes part from where, its odds with every factor by name, and what it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from game.analysis.words import capital, number, signed
+from game.rules import orders, play
+from game.rules.attack import check_attack
+from game.rules.board import Board
+from game.rules.control import take_town
+from game.rules.odds import PLAIN, Clash, Odds, clash, odds
+from game.rules.orders import Order, Refused
+from game.rules.retreat import retreat_route
+from game.rules.shifts import leads
+from game.rules.stacks import card_of, own_units, remove
+from game.rules.state import AIR, LEDGER_SIZE, State
+from game.rules.terms import ARTILLERY, HEADQUARTERS, NOBODY, NOWHERE, TERRAINS, WEATHERS
+from game.rules.threat import Threat
+from game.screen.session.options import new_threats, why_no_attack
+from game.screen.session.refusals import sentence
+
+ROUT, RETREAT, EMPTY, STANDOFF, REPULSE, NONE = "rout", "retreat", "empty", "standoff", "repulse", "none"
+
+
+class Candidate(NamedTuple):
+    """A unit beside the target."""
+
+    unit: int
+    town: int
+    why: str  # why it cannot take part; empty: it can
+
+    @property
+    def can(self) -> bool:
+        return not self.why
+
+
+class Factor(NamedTuple):
+    why: str  # as the rules name it
+    columns: int
+    text: str  # "River", "Leaders (Ladiga)"
+    tip: str
+
+    @property
+    def shown(self) -> str:
+        return signed(self.columns)
+
+
+class Bar(NamedTuple):
+    """How likely a kind of outcome is."""
+
+    kind: str
+    label: str
+    chance: int  # per mille
+    won: bool  # the attacker holds the field
+
+
+NAMES: Final[dict[str, tuple[str, str]]] = {
+    "terrain": ("Terrain", "Forest, lakes, hills and houses help the defender."),
+    "town": ("City", "A city is harder to take than a village."),
+    "trenches": ("Trenches", "Most of the defenders are dug in."),
+    "river": ("River", "Most of the attackers come over a river that is not frozen."),
+    "directions": ("Directions", "Attackers come from more than one town."),
+    "surrounded": ("Surrounded", "The defenders have no way out."),
+    "night": ("Night", "A small force comes upon them in the dark."),
+    "not settled": ("Not settled", "The defenders have only just taken the town."),
+    "armoured train": ("Armoured train", "One side has an armoured train, and the other has none."),
+    "guns": ("Guns", "One side has about twice the guns of the other."),
+    "leaders": ("Leaders", "One side has the better leader."),
+    "mixed groups": ("Mixed groups", "Units of different groups do not work together well."),
+    "open flank": ("Open flank", "Enemies beside the attackers' start are watched by nobody."),
+    "weather": ("Weather", "Snow and mud hinder the attack."),
+    "air strike": ("Air strike", "Aeroplanes drop bombs on the defenders."),
+}
+BARS: Final = (
+    (ROUT, "Defenders routed", True),
+    (RETREAT, "Defenders retreat", True),
+    (EMPTY, "Taken without a fight", True),
+    (STANDOFF, "Neither gives way", False),
+    (REPULSE, "Attack beaten off", False),
+    (NONE, "Nobody goes forward", False),
+)
+
+
+class AttackPlan:
+    """`view`: what the camp whose part it is believes. All figures are exact for that view."""
+
+    def __init__(self, board: Board, view: State, target: int, units: Sequence[int] = ()) -> None:
+        self.board = board
+        self.view = view
+        self.target = target
+        self.night = self.air = self.stay = False
+        self.units: list[int] = []
+        self._odds: tuple[Order, Odds | None, str] | None = None
+        self.candidates = candidates(board, view, target)
+        for unit in units:
+            self.add(unit)
+
+    # Who and how
+
+    def add(self, unit: int) -> str:
+        """Why the unit cannot take part; empty: it does now."""
+        if unit in self.units:
+            return ""
+        why = next((c.why for c in self.candidates if c.unit == unit), "It does not stand beside the target.")
+        if not why:
+            self.units.append(unit)
+        return why
+
+    def remove(self, unit: int) -> None:
+        if unit in self.units:
+            self.units.remove(unit)
+
+    def toggle(self, unit: int) -> str:
+        if unit in self.units:
+            self.remove(unit)
+            return ""
+        return self.add(unit)
+
+    def add_from(self, town: int) -> None:
+        """All who can from one town."""
+        for candidate in self.candidates:
+            if candidate.town == town and candidate.can:
+                self.add(candidate.unit)
+
+    def clear(self) -> None:
+        self.units.clear()
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The towns it comes from."""
+        return tuple(dict.fromkeys(self.view.town[unit] for unit in self.units))
+
+    @property
+    def air_left(self) -> int:
+        return self.view.ledger[self.view.seat * LEDGER_SIZE + AIR]
+
+    def order(self) -> Order:
+        return orders.attack(tuple(self.units), self.target, night=self.night, air=self.air, stay=self.stay)
+
+    # What comes of it
+
+    def odds(self) -> Odds | None:
+        """None where the attack is not allowed; `why` says why."""
+        order = self.order()
+        if not self._odds or self._odds[0] != order:
+            try:
+                self._odds = order, odds(self.board, self.view, checked(self.board, self.view, order)), ""
+            except Refused as refused:
+                self._odds = order, None, sentence(self.board, self.view, refused)
+        return self._odds[1]
+
+    @property
+    def why(self) -> str:
+        """Why the attack cannot be ordered; empty: it can."""
+        if not self.units:
+            return "Choose who attacks."
+        self.odds()
+        return self._odds[2] if self._odds else ""
+
+    @property
+    def strength_text(self) -> str:
+        """ "14.2 to 8.0, odds 3:2"."""
+        found = self.odds()
+        if not found:
+            return ""
+        names = self.board.rules.combat.column_names
+        return f"{found.attack / 100:,.1f} to {found.defence / 100:,.1f}, odds {names[found.base_column]}"
+
+    @property
+    def column_text(self) -> str:
+        found = self.odds()
+        return self.board.rules.combat.column_names[found.column] if found else ""
+
+    def factors(self) -> list[Factor]:
+        """Every column shift that is not nought, in the order of the rules."""
+        found = self.odds()
+        if not found:
+            return []
+        met = self.met()
+        return [
+            Factor(shift.why, shift.columns, self.factor_text(shift.why, shift.columns, met), NAMES[shift.why][1])
+            if shift.why in NAMES
+            else Factor(shift.why, shift.columns, capital(shift.why), "")
+            for shift in found.shifts
+        ]
+
+    def factor_text(self, why: str, columns: int, met: Clash) -> str:
+        name = NAMES[why][0]
+        if why == "leaders":
+            side = [unit for unit, _, _ in met.engaged] if columns > 0 else met.defenders
+            leader = best_leader(self.board, self.view, side)
+            return f"{name} ({leader})" if leader else name
+        if why == "terrain":
+            return f"{name} ({TERRAINS[self.board.towns[self.target].terrain]})"
+        if why == "weather":
+            return f"{name} ({WEATHERS[self.view.weather]})"
+        return name
+
+    def met(self) -> Clash:
+        """Who meets whom if nobody's nerve fails. Only for an attack that is allowed."""
+        return clash(self.board, self.view, check_attack(self.board, self.view, self.order()), PLAIN)
+
+    def outcomes(self) -> list[Bar]:
+        """Kinds of outcome that can come about, the best first; their chances add up to about a thousand."""
+        found = self.odds()
+        if not found:
+            return []
+        weights = dict.fromkeys((kind for kind, _, _ in BARS), 0)
+        for chance in found.chances:
+            weights[kind_of(self.board, chance.result, chance.field)] += chance.weight
+        return [
+            Bar(kind, label, (weights[kind] * 1000 + found.total_weight // 2) // found.total_weight, won)
+            for kind, label, won in BARS
+            if weights[kind]
+        ]
+
+    def doubts(self) -> list[str]:
+        """What can go wrong before the fight, with its chance."""
+        found = self.odds()
+        if not found:
+            return []
+        shares = (
+            ("Shaken attackers refuse", sum(c.weight for c in found.chances if c.branch.refused)),
+            ("A column is betrayed by its commander", sum(c.weight for c in found.chances if c.branch.betrayed)),
+            ("Hired defenders walk away", sum(c.weight for c in found.chances if c.branch.walked)),
+        )
+        return [f"{text}: {weight * 100 // found.total_weight} in 100" for text, weight in shares if weight]
+
+    def crowded(self) -> list[int]:
+        """Units that find no room to deploy on their road."""
+        if not self.odds():
+            return []
+        deployed = [unit for unit, _, _ in self.met().engaged]
+        return [unit for unit in self.units if unit not in deployed]
+
+    @property
+    def win(self) -> int:
+        """Per mille, of holding the field."""
+        found = self.odds()
+        return found.win if found else 0
+
+    @property
+    def losses_text(self) -> str:
+        found = self.odds()
+        if not found:
+            return ""
+        taken = f", {number(found.foe_captured)} of them captured" if found.foe_captured else ""
+        return f"Losses to expect: {number(found.lost)} of ours, {number(found.foe_lost)} of theirs{taken}."
+
+    @property
+    def surrounded(self) -> bool:
+        found = self.odds()
+        return bool(found and found.surrounded)
+
+    def threats(self) -> list[Threat]:
+        """What the enemy could cut off next turn if the attack succeeds, and could not now."""
+        if not self.odds() or self.stay:
+            return []
+        return new_threats(self.board, self.view, self.after_victory(), self.view.seat)
+
+    def after_victory(self) -> State:
+        """The view as it would be with the defenders gone along their way out and the victors in the town."""
+        board, after = self.board, self.view.copy()
+        attack = check_attack(board, self.view, self.order())
+        refuge, _ = retreat_route(board, after, after.camp[attack.defenders[0]], self.target)
+        for unit in attack.defenders:
+            if refuge == NOWHERE:
+                remove(after, unit)
+            else:
+                after.town[unit] = refuge
+        take_town(board, after, self.target, attack.camp, [])
+        for unit in self.units:
+            if card_of(board, after, unit).arm not in (ARTILLERY, HEADQUARTERS):
+                after.town[unit] = self.target
+        return after
+
+
+def candidates(board: Board, view: State, target: int) -> list[Candidate]:
+    """Every unit of the camp in a town linked to the target, by town; those that cannot attack with the reason."""
+    near = [town for town, _ in board.exits[target]]
+    beside = [unit for unit in own_units(view, view.seat) if view.town[unit] in near]
+    found = [Candidate(unit, view.town[unit], why_no_attack(board, view, unit, target)) for unit in beside]
+    return sorted(found, key=lambda candidate: (candidate.town, -view.men[candidate.unit]))
+
+
+def checked(board: Board, view: State, order: Order) -> Order:
+    """The order, if every rule allows it. Raises `Refused`."""
+    refused = play.refusal(board, view, order)
+    if refused:
+        raise refused
+    return order
+
+
+def kind_of(board: Board, result: int, field: bool) -> str:
+    if result < 0:
+        return EMPTY if field else NONE
+    row = board.rules.combat.results[result]
+    if field:
+        return ROUT if row.rout else RETREAT
+    return REPULSE if row.attacker_loss > row.defender_loss else STANDOFF
+
+
+def best_leader(board: Board, view: State, units: Sequence[int]) -> str:
+    """The name of the best leader who is fit and leads any of these units; empty: none."""
+    there = [
+        leader
+        for n, leader in enumerate(board.leaders)
+        if view.leader[n] <= view.turn and leads(view, leader.card, leader.group, list(units))
+    ]
+    best = max(there, key=lambda leader: (leader.rating, leader.group != NOBODY), default=None)
+    return best.name if best else ""

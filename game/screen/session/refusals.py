@@ -1,0 +1,198 @@
+"""Why the rules refuse an order, as a sentence with the names and numbers it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from game.analysis.words import capital, men, number, the, unit_name, verb
+from game.rules.board import Board
+from game.rules.march import allowance, left_to_march, to_go
+from game.rules.orders import Refused
+from game.rules.state import FOUGHT, LEDGER_SIZE, RAIL, RODE, WORKED, State
+from game.rules.terms import LOCAL, NEVER, NO_RAIL
+
+
+def sentence(board: Board, state: State, refused: Refused) -> str:
+    """For the person who gave the order. `state` may be a believed one: its own units are all it is asked about."""
+    say = SENTENCES.get(refused.code)
+    return say(board, state, refused.fields) if say else f"The rules do not allow it: {refused.code.replace('_', ' ')}."
+
+
+Fields = dict[str, int]
+Say = Callable[[Board, State, Fields], str]
+
+
+def plain(text: str) -> Say:
+    return lambda board, state, fields: text
+
+
+def unit_of(board: Board, state: State, fields: Fields) -> str:
+    return unit_name(board, state, fields["unit"]) if 0 <= fields.get("unit", -1) < len(state.card) else "the unit"
+
+
+def town_of(board: Board, fields: Fields) -> str:
+    return board.towns[fields["town"]].name if 0 <= fields.get("town", -1) < len(board.towns) else "that town"
+
+
+def ends_of(board: Board, fields: Fields) -> str:
+    link = board.links[fields["link"]]
+    return f"{board.towns[link.a].name} and {board.towns[link.b].name}"
+
+
+def about_unit(one: str, more: str = "") -> Say:
+    """ "{unit} marches." The second form is for units whose name is a plural."""
+
+    def say(board: Board, state: State, fields: Fields) -> str:
+        name = unit_of(board, state, fields)
+        return f"{capital(name)} {verb([name], one, more or one)}."
+
+    return say
+
+
+def about_town(text: str) -> Say:
+    return lambda board, state, fields: text.format(town_of(board, fields))
+
+
+def about_link(text: str) -> Say:
+    return lambda board, state, fields: text.format(ends_of(board, fields))
+
+
+def no_march_left(board: Board, state: State, fields: Fields) -> str:
+    """The code says only that the turn is spent; what was done with it tells more."""
+    name = unit_of(board, state, fields)
+    unit = fields["unit"]
+    has = verb([name], "has", "have")
+    deeds = (
+        (FOUGHT, "fought"),
+        (RODE, "gone by rail"),
+        (WORKED, "worked on the railway"),
+    )
+    done = next((text for bit, text in deeds if state.acted[unit] & bit), "")
+    if done:
+        return f"{capital(name)} {has} {done} this turn and can do no more."
+    if state.spent[unit] and left_to_march(board, state, unit):
+        return f"{capital(name)} {has} marched this turn already, and this takes a whole turn."
+    if state.spent[unit]:
+        return f"{capital(name)} {has} marched all {has_km(allowance(board, state, unit))} of this turn."
+    return f"{capital(name)} can do no more this turn."
+
+
+def has_km(tenths: int) -> str:
+    return f"{tenths // 10} km"
+
+
+def leaves_home(board: Board, state: State, fields: Fields) -> str:
+    name = unit_of(board, state, fields)
+    card = board.cards[state.card[fields["unit"]]]
+    places = ", ".join(board.towns[town].name for town in card.home) if card.traits & LOCAL else ""
+    return f"{capital(name)} {verb([name], 'does', 'do')} not leave the home district" + (
+        f": {places}." if places else "."
+    )
+
+
+def too_far(board: Board, state: State, fields: Fields) -> str:
+    unit, town = fields["unit"], fields["town"]
+    name = unit_of(board, state, fields)
+    cost, left = to_go(board, state, unit, town), left_to_march(board, state, unit)
+    if cost >= NEVER:
+        return f"{capital(name)} {verb([name], 'has', 'have')} no way to {board.towns[town].name}."
+    return (
+        f"{capital(name)} {verb([name], 'is', 'are')} too far from {board.towns[town].name}:"
+        f" it is {tenths(cost)} km, and {tenths(left)} km are left this turn."
+    )
+
+
+def tenths(km: int) -> str:
+    return f"{km / 10:.1f}".removesuffix(".0")
+
+
+def not_linked(board: Board, state: State, fields: Fields) -> str:
+    name = unit_of(board, state, fields)
+    where = state.town[fields["unit"]]
+    at = f" from {board.towns[where].name}" if where >= 0 else ""
+    return f"{capital(name)} cannot attack {town_of(board, fields)}{at}: no road or railway joins the two."
+
+
+def not_yours(board: Board, state: State, fields: Fields) -> str:
+    unit = fields["unit"]
+    return f"{capital(unit_of(board, state, fields))} takes orders from {the(board.camps[state.camp[unit]].name)}."
+
+
+def no_trains(board: Board, state: State, fields: Fields) -> str:
+    whole = board.camps[state.seat].rail_capacity
+    left = max(0, whole - state.ledger[state.seat * LEDGER_SIZE + RAIL])
+    if not whole:
+        return f"{capital(the(board.camps[state.seat].name))} has no trains."
+    need = number(fields["men"])
+    return f"The trains carry {men(whole)} a turn; room is left for {number(left)}, and this needs {need}."
+
+
+def nothing_to_blow(board: Board, state: State, fields: Fields) -> str:
+    link = board.links[fields["link"]]
+    there = "railway" if link.rail != NO_RAIL else "bridge"
+    if link.rail == NO_RAIL and not link.river:
+        return f"There is neither railway nor bridge between {ends_of(board, fields)}."
+    return f"The {there} between {ends_of(board, fields)} is broken already."
+
+
+def company_size(board: Board, state: State, fields: Fields) -> str:
+    return f"A company has {number(fields['least'])} to {men(fields['most'])}."
+
+
+def too_few_left(board: Board, state: State, fields: Fields) -> str:
+    least = board.rules.training.company_least
+    return f"Too few would stay with {unit_of(board, state, fields)}: {men(least)} at the least."
+
+
+def too_many_to_raid(board: Board, state: State, fields: Fields) -> str:
+    name, count = unit_of(board, state, fields), men(state.men[fields["unit"]])
+    most = number(fields["men"])
+    return f"{capital(name)} {verb([name], 'is', 'are')} too many for a raid: {count}, and a raid takes {most}."
+
+
+SENTENCES: Final[dict[str, Say]] = {
+    "already_there": plain("They are there already."),
+    "cannot_dig": about_unit("does not dig in: it stays on its rails", "do not dig in: they stay on their rails"),
+    "cannot_split": about_unit("cannot be split", "cannot be split"),
+    "company_size": company_size,
+    "digging_already": about_unit("is digging in already", "are digging in already"),
+    "end_takes_nothing": plain("The end of the part takes no units and no town."),
+    "enemy_holds_end": about_link("The railway cannot be repaired between {}: both towns must be in friendly hands."),
+    "enemy_there": about_town("The enemy stands at {}: attack it, or go another way."),
+    "game_over": plain("The game is over."),
+    "guard_only": about_unit("only guards its town and never attacks", "only guard their town and never attack"),
+    "in_contact": about_town("No train leaves {} while the enemy stands beside it."),
+    "leaves_home": leaves_home,
+    "line_closed": about_town("A closed political line lies before {}."),
+    "no_aircraft": plain("There is no air strike left."),
+    "no_fighting_unit": plain("Staffs do not attack alone."),
+    "no_march_left": no_march_left,
+    "no_pioneers": about_unit("cannot repair railways or bridges"),
+    "no_railway": about_town("No railway in friendly hands leads to {}."),
+    "no_such_link": plain("There is no such railway or road."),
+    "no_such_order": plain("There is no such order."),
+    "no_such_stance": plain("There is no such stance."),
+    "no_such_town": plain("There is no such town."),
+    "no_such_unit": plain("There is no such unit on the map."),
+    "no_trains": no_trains,
+    "no_units": plain("The order names no units."),
+    "no_way": about_town("There is no open way to {}."),
+    "nobody_there": about_town("No enemy stands at {}."),
+    "not_at_link": about_link("The unit is at neither end of the railway between {}."),
+    "not_linked": not_linked,
+    "not_of_one_unit": plain("Only parts of one unit can be joined."),
+    "not_together": plain("The units do not stand in one town."),
+    "not_yours": not_yours,
+    "nothing_to_blow": nothing_to_blow,
+    "nothing_to_merge": plain("There is nothing to join: choose two parts of one unit in one town."),
+    "nothing_to_repair": about_link("Nothing is broken between {}."),
+    "rails_and_roads": plain("Trains and troops on foot cannot be given one march: order them one after the other."),
+    "resting_already": about_unit("is resting already", "are resting already"),
+    "stance_taken_already": plain("They have that stance already."),
+    "too_far": too_far,
+    "too_few_left": too_few_left,
+    "too_many_to_raid": too_many_to_raid,
+    "unit_twice": plain("The order names a unit twice."),
+}
+"""By code. A code that is raised anywhere in the rules has a sentence here."""

@@ -1,0 +1,55 @@
+"""Who plays which camp, and the header of a record that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from game import __version__
+from game.players.registry import PLAYERS
+from game.record.lines import FORMAT, Header
+from game.rules.board import Board
+from game.scenario.load import Scenario
+
+PERSON: Final = "person"
+
+
+def checked_seats(board: Board, seats: Mapping[str, str]) -> dict[str, str]:
+    """Who plays each camp: the scenario's player unless `seats` names another. Raises ValueError."""
+    chosen = {camp.id: camp.player for camp in board.camps}
+    for camp, name in seats.items():
+        if camp not in chosen:
+            raise ValueError(f"there is no camp {camp!r} in {board.id}; there are {', '.join(chosen)}")
+        if name != PERSON and name not in PLAYERS:
+            raise ValueError(f"there is no player named {name!r}; there are {PERSON}, {', '.join(PLAYERS)}")
+        chosen[camp] = name
+    return chosen
+
+
+def playable(board: Board, seats: Mapping[str, str]) -> dict[str, str]:
+    """The seats of a save; a player this version does not know gives way to the scenario's."""
+    return {
+        camp.id: seats[camp.id] if seats[camp.id] == PERSON or seats[camp.id] in PLAYERS else camp.player
+        for camp in board.camps
+    }
+
+
+def header_of(scenario: Scenario, seed: int, fog: bool, seats: dict[str, str]) -> Header:
+    return Header(
+        FORMAT,
+        __version__,
+        scenario.board.id,
+        scenario.text,
+        scenario.sha256,
+        scenario.map_sha256,
+        scenario.rules_sha256,
+        seed,
+        fog,
+        seats,
+    )
+
+
+def header_like(old: Header, seats: dict[str, str]) -> Header:
+    """Of the same game in other hands."""
+    return replace(old, format=FORMAT, version=__version__, players=seats)

@@ -1,0 +1,218 @@
+"""Battles, raids, demolitions, scripted events, supply and nerve as entries of the log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.analysis import battle_prose, turn_prose
+from game.analysis.battle_prose import only
+from game.analysis.closing import result_text
+from game.analysis.words import capital, days_name, men, some, the, unit_names
+from game.rules import script
+from game.rules.board import Board
+from game.rules.events import (
+    Advanced,
+    Battle,
+    Blown,
+    Chronicled,
+    Deserted,
+    Dissolved,
+    Evaded,
+    Event,
+    Finished,
+    Improved,
+    Mutinied,
+    PartBegan,
+    Raided,
+    Recruited,
+    Repaired,
+    Retreated,
+    Starved,
+    SupplyChanged,
+    Surrendered,
+    TownTaken,
+    TurnBegan,
+    WentOver,
+)
+from game.rules.terms import NOBODY, NOWHERE, WEATHERS
+from game.screen.session.log import Entry, battle_text
+from game.screen.session.seen import fought
+from game.screen.session.teller import Teller
+
+
+def tell_turn(teller: Teller, run: Sequence[Event]) -> None:
+    for began in only(run, TurnBegan):
+        teller.turn, teller.camp = began.turn, NOBODY
+        sky = WEATHERS[began.weather]
+        if began.frozen != teller.before.frozen and (began.frozen or teller.order):
+            sky += ", the rivers are frozen" if began.frozen else ", the ice breaks on the rivers"
+        teller.add("day", f"{days_name(began.day, teller.board.days)}: {sky}.")
+
+
+def tell_part(teller: Teller, run: Sequence[Event]) -> None:
+    teller.camp = only(run, PartBegan)[-1].camp
+
+
+def tell_chronicle(teller: Teller, run: Sequence[Event]) -> None:
+    for fired in only(run, Chronicled):
+        told = teller.board.script[fired.event]
+        if told.title:
+            text = f"{told.title}. {' '.join(told.text.split())}" if told.text else f"{told.title}."
+            teller.add("event", text, towns_of(teller.board, told), camp=NOBODY, event=fired.event)
+
+
+def towns_of(board: Board, told: script.ScriptedEvent) -> list[int]:
+    """The towns a scripted event touches."""
+    towns: list[int] = []
+    for effect in told.effects:
+        match effect:
+            case script.Arrive():
+                towns += effect.towns[:1]
+            case script.Own() | script.Unrest():
+                towns.append(effect.town)
+            case script.RailCut(link):
+                towns += (board.links[link].a, board.links[link].b)
+            case _:
+                pass
+    return towns
+
+
+def tell_went_over(teller: Teller, run: Sequence[Event]) -> None:
+    """Both sides learn of it."""
+    for over in only(run, WentOver):
+        readers = teller.friends(teller.camp_of(over.unit)) | teller.friends(over.camp)
+        text = turn_prose.went_over_text(teller.board, teller.after, over)
+        teller.add("event", text, [teller.after.town[over.unit]], readers, camp=over.camp)
+
+
+def tell_raids(teller: Teller, run: Sequence[Event]) -> None:
+    for raid in only(run, Raided):
+        camp, place = teller.camp_of(raid.unit), teller.board.towns[raid.town].name
+        friends = teller.friends(camp)
+        text = battle_prose.tell_raid(teller.board, teller.after, raid)
+        teller.add("raid", text, [raid.start, raid.town], friends, camp=camp)
+        others = frozenset(v for v in teller.everyone - friends if teller.glances[v].sees(raid.town))
+        if others:
+            hit = f"{men(raid.foe_lost)} of the garrison hit" if raid.foe_lost else "there is much noise"
+            text = f"Raiders fall on {place} in the night: {hit}."
+            text = text if raid.success else f"A raid on {place} is driven off."
+            teller.add("raid", text, [raid.town], others, camp=camp, whole=False)
+
+
+def tell_works(teller: Teller, run: Sequence[Event]) -> None:
+    for works in [event for event in run if isinstance(event, Blown | Repaired)]:
+        board, camp = teller.board, teller.camp_of(works.unit)
+        friends, link = teller.friends(camp), teller.board.links[works.link]
+        ends = [link.a, link.b]
+        teller.add("works", turn_prose.works_text(board, teller.after, works), ends, friends, camp=camp)
+        if teller.everyone - friends:
+            what = "is broken" if isinstance(works, Blown) else "is being repaired"
+            text = f"The line between {board.towns[link.a].name} and {board.towns[link.b].name} {what}."
+            teller.add("works", text, ends, teller.everyone - friends, camp=camp, whole=False)
+
+
+def tell_supply(teller: Teller, run: Sequence[Event]) -> None:
+    for camp, changes in teller.by_camp(only(run, SupplyChanged)).items():
+        towns = [teller.after.town[change.unit] for change in changes]
+        for text in turn_prose.supply_text(teller.board, teller.after, changes):
+            teller.add("supply", text, towns, teller.friends(camp), camp=camp)
+
+
+def tell_dissolved(teller: Teller, run: Sequence[Event]) -> None:
+    for gone in only(run, Dissolved):
+        text = battle_prose.dissolved_text(teller.board, teller.after, gone)
+        teller.own("nerve", text, [gone.town], gone.unit)
+
+
+def tell_mutinies(teller: Teller, run: Sequence[Event]) -> None:
+    for mutiny in only(run, Mutinied):
+        text = turn_prose.mutiny_text(teller.board, teller.after, mutiny, teller.voice)
+        teller.own("nerve", text, [mutiny.town], mutiny.unit)
+
+
+def tell_attrition(teller: Teller, run: Sequence[Event]) -> None:
+    losses = [event for event in run if isinstance(event, Starved | Deserted)]
+    for camp, gone in teller.by_camp(losses).items():
+        starved, deserted = only(gone, Starved), only(gone, Deserted)
+        text = turn_prose.attrition_text(teller.board, teller.after, camp, starved, deserted)
+        if text:
+            teller.add("losses", text, (), teller.friends(camp), camp=camp)
+
+
+def tell_recruits(teller: Teller, run: Sequence[Event]) -> None:
+    for camp, joined in teller.by_camp(only(run, Recruited)).items():
+        text = turn_prose.recruits_text(teller.board, teller.after, camp, joined)
+        if text:
+            teller.add("recruits", capital(text), (), teller.friends(camp), camp=camp)
+
+
+def tell_training(teller: Teller, run: Sequence[Event]) -> None:
+    for camp, better in teller.by_camp(only(run, Improved)).items():
+        names = unit_names(teller.board, teller.after, [event.unit for event in better])
+        text = f"Better soldiers than before: {some(names)}."
+        teller.add("training", text, (), teller.friends(camp), camp=camp)
+
+
+def tell_end(teller: Teller, run: Sequence[Event]) -> None:
+    if only(run, Finished):
+        teller.add("end", result_text(teller.board, teller.after)[0], camp=NOBODY)
+
+
+def tell_battle(teller: Teller, battle: Battle, events: Sequence[Event]) -> None:
+    """Who fought know each other, but not who stayed behind on the other side, nor where its fugitives went."""
+    board, everyone = teller.board, teller.everyone
+    both = teller.friends(battle.camp) & teller.friends(battle.foe)
+    fighters = frozenset(camp for camp in everyone if fought(battle, camp)) - both
+    blind = {viewer: shown_to(teller, viewer, battle, events) for viewer in sorted(fighters)}
+    whole = tuple(events)
+    alike = frozenset(viewer for viewer, shown in blind.items() if shown == whole)
+    add_battle(teller, whole, both | alike, True)
+    for viewer in sorted(fighters - alike):
+        add_battle(teller, blind[viewer], frozenset({viewer}), False)
+    rest = everyone - both - fighters
+    watching = frozenset(viewer for viewer in rest if teller.glances[viewer].sees(battle.town))
+    place, names = board.towns[battle.town].name, [the(board.camps[n].name) for n in (battle.camp, battle.foe)]
+    if watching and battle.attackers:
+        end = "and wins the field" if battle.won else "and is beaten off"
+        text = f"{capital(names[0])} attacks {names[1]} at {place} {end}."
+        teller.add("battle", text, [battle.town], watching, camp=battle.camp, whole=False)
+    if rest - watching and only(events, TownTaken):
+        text = f"{capital(names[0])} takes {place}."
+        teller.add("town", text, [battle.town], rest - watching, camp=battle.camp, whole=False)
+
+
+def shown_to(teller: Teller, viewer: int, battle: Battle, events: Sequence[Event]) -> tuple[Event, ...]:
+    """What one of the fighters knows of a battle."""
+    known: list[Event] = []
+    for event in events:
+        if isinstance(event, Battle) and viewer != battle.camp and not battle.betrayed:
+            hidden = [unit for unit in battle.stayed_out if teller.camp_of(unit) == battle.camp]
+            known.append(event._replace(stayed_out=tuple(u for u in battle.stayed_out if u not in hidden)))
+        elif isinstance(event, Surrendered) and not teller.glances[viewer].knows(event.unit):
+            known.append(event._replace(to=NOWHERE))
+        else:
+            known.append(event)
+    return tuple(known)
+
+
+def add_battle(teller: Teller, events: tuple[Event, ...], readers: frozenset[int], whole: bool) -> None:
+    battle = only(events, Battle)[0]
+    voice = teller.voice if whole else type(teller.voice)()
+    text = battle_text(teller.board, teller.after, battle, events, voice)
+    towns = [battle.town, *(side.town for side in battle.attackers)]
+    towns += [event.town for event in events if isinstance(event, Retreated | Evaded | Advanced)]
+    teller.entries.append(
+        Entry(
+            teller.turn,
+            teller.board.day(teller.turn),
+            battle.camp,
+            "battle",
+            text,
+            tuple(dict.fromkeys(towns)),
+            readers,
+            whole,
+            battle=battle,
+            events=events,
+            after=teller.after,
+        )
+    )

@@ -1,0 +1,72 @@
+"""The events of one order told as entries of the log, for those who did it and for those who saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from game.analysis.battle_prose import only
+from game.rules import events as happened
+from game.rules.events import Battle, Event, LineCrossed
+from game.screen.session import tell_deeds, tell_moves
+from game.screen.session.log import Entry
+from game.screen.session.teller import Teller
+
+_ROAD: Final = (
+    happened.Marched,
+    happened.TownTaken,
+    happened.LineCrossed,
+    happened.OnTheRoad,
+    happened.Halted,
+)
+"""Marches come with the towns they take and the tolls they pay, stops and roads begun: they are told together."""
+
+_TELL: Final[dict[type, Callable[[Teller, Sequence[Event]], None]]] = {
+    **dict.fromkeys(_ROAD, tell_moves.tell_marches),
+    happened.Rode: tell_moves.tell_rides,
+    happened.Retreated: tell_moves.tell_retreats,
+    happened.Evaded: tell_moves.tell_retreats,
+    happened.Arrived: tell_moves.tell_arrivals,
+    happened.Departed: tell_moves.tell_departures,
+    happened.LeftInTheNight: tell_moves.tell_night,
+    happened.TurnBegan: tell_deeds.tell_turn,
+    happened.PartBegan: tell_deeds.tell_part,
+    happened.Chronicled: tell_deeds.tell_chronicle,
+    happened.WentOver: tell_deeds.tell_went_over,
+    happened.Raided: tell_deeds.tell_raids,
+    happened.Blown: tell_deeds.tell_works,
+    happened.Repaired: tell_deeds.tell_works,
+    happened.SupplyChanged: tell_deeds.tell_supply,
+    happened.Dissolved: tell_deeds.tell_dissolved,
+    happened.Mutinied: tell_deeds.tell_mutinies,
+    happened.Starved: tell_deeds.tell_attrition,
+    happened.Deserted: tell_deeds.tell_attrition,
+    happened.Recruited: tell_deeds.tell_recruits,
+    happened.Improved: tell_deeds.tell_training,
+    happened.Finished: tell_deeds.tell_end,
+}
+"""By kind of event. Stances, companies split off and trenches are left to the panels."""
+
+
+class Telling(Teller):
+    """For one order: used once."""
+
+    def tell(self, events: Sequence[Event]) -> list[Entry]:
+        battles = only(events, Battle)
+        if battles:
+            tell_deeds.tell_battle(self, battles[0], events)
+            events = only(events, LineCrossed)
+        run: list[Event] = []
+        for event in events:
+            if run and _TELL.get(type(event)) is not _TELL.get(type(run[-1])):
+                self.tell_run(run)
+                run = []
+            run.append(event)
+        self.tell_run(run)
+        return self.entries
+
+    def tell_run(self, run: Sequence[Event]) -> None:
+        """Events that follow one another and are told together."""
+        tell = _TELL.get(type(run[0])) if run else None
+        if tell:
+            tell(self, run)

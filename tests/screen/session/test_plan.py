@@ -1,0 +1,131 @@
+"""A planned attack shows what the rules' own odds say, and the outcome bars add up."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+import pytest
+
+from game.analysis.odds_report import outcome_lines
+from game.rules import orders, play
+from game.rules.board import Board
+from game.rules.odds import odds
+from game.rules.orders import Refused
+from game.rules.shifts import column_shifts
+from game.rules.state import State
+from game.screen.session.options import attack_options
+from game.screen.session.plan import NAMES, AttackPlan, candidates
+from game.screen.session.session import Session
+from tests.screen.session.games import give, new, players
+
+GAMES = [("kaunas_encirclement", 1), ("zarasai_final", 2)]
+
+
+def plans(name: str, seed: int) -> list[tuple[Board, State, AttackPlan]]:
+    session = new({}, seed=seed, name=name)
+    table = players(session)
+    found = []
+    while len(found) < 25 and not session.over:
+        found += planned(session)
+        for _ in range(9):
+            if not session.over:
+                give(session, table[session.seat])
+    return found
+
+
+def planned(session: Session) -> list[tuple[Board, State, AttackPlan]]:
+    view = session.view(session.seat)
+    return [
+        (session.board, view, AttackPlan(session.board, view, target.town, target.units))
+        for target in attack_options(session.board, view)
+        if target.units
+    ]
+
+
+@pytest.mark.parametrize(("name", "seed"), GAMES)
+def test_the_card_is_the_odds(name: str, seed: int) -> None:
+    seen = 0
+    for board, view, plan in plans(name, seed):
+        try:
+            expected = odds(board, view, plan.order())
+        except Refused:
+            assert plan.why == "Staffs do not attack alone."
+            assert plan.outcomes() == plan.factors() == plan.threats() == []
+            continue
+        seen += 1
+        assert plan.odds() == expected
+        assert plan.why == ""
+        assert plan.win == expected.win
+        bars = plan.outcomes()
+        assert abs(sum(bar.chance for bar in bars) - 1000) <= len(bars)
+        assert abs(sum(bar.chance for bar in bars if bar.won) - expected.win) <= len(bars)
+        assert [factor.columns for factor in plan.factors()] == [shift.columns for shift in expected.shifts]
+        column = expected.base_column + sum(factor.columns for factor in plan.factors())
+        last = len(board.rules.combat.columns) - 1
+        assert max(0, min(last, column)) == expected.column
+        assert plan.column_text == board.rules.combat.column_names[expected.column]
+        assert f"{expected.lost:,} of ours" in plan.losses_text
+        assert plan.surrounded == expected.surrounded
+        assert outcome_lines(board, expected)
+    assert seen > 8
+
+
+def test_every_shift_of_the_rules_has_words() -> None:
+    assert re.findall(r'\("([a-z ]+)",', inspect.getsource(column_shifts)) == list(NAMES)
+
+
+def test_units_come_and_go() -> None:
+    _, view, plan = plans("kaunas_encirclement", 1)[0]
+    units = list(plan.units)
+    assert plan.starts == tuple(dict.fromkeys(view.town[unit] for unit in units))
+    plan.toggle(units[0])
+    assert units[0] not in plan.units
+    plan.toggle(units[0])
+    assert units[0] in plan.units
+    plan.clear()
+    assert plan.why == "Choose who attacks."
+    plan.add_from(view.town[units[0]])
+    assert set(plan.units) == {unit for unit in units if view.town[unit] == view.town[units[0]]}
+    assert plan.add(view.camp.index(1 - view.seat)).endswith(".")
+
+
+def test_options_change_the_order() -> None:
+    _, _, plan = plans("kaunas_encirclement", 1)[0]
+    plain = plan.order()
+    plan.night = plan.stay = True
+    assert plan.order().value == orders.NIGHT | orders.STAY != plain.value
+    plan.air = True
+    assert (plan.odds() is None) == (plan.air_left == 0)
+    if not plan.air_left:
+        assert plan.why == "There is no air strike left."
+
+
+def test_candidates_say_why_not() -> None:
+    session = new({}, seed=1)
+    table = players(session)
+    reasons = 0
+    for _ in range(120):
+        if session.over:
+            break
+        board, view = session.board, session.view(session.seat)
+        for target in attack_options(board, view):
+            for candidate in candidates(board, view, target.town):
+                refused = play.refusal(board, view, orders.attack((candidate.unit,), target.town))
+                assert candidate.can == (refused is None or refused.code == "no_fighting_unit")
+                reasons += not candidate.can
+        give(session, table[session.seat])
+    assert reasons > 10
+
+
+def test_the_view_stays_as_it_was_and_a_victory_moves_in() -> None:
+    _, view, plan = next(
+        entry for entry in plans("kaunas_encirclement", 1) if entry[2].odds() and not entry[2].surrounded
+    )
+    kept = view.copy()
+    after = plan.after_victory()
+    plan.threats()
+    assert view == kept
+    assert after.owner[plan.target] == view.seat
+    assert any(after.town[unit] == plan.target for unit in plan.units)
+    assert not any(town == plan.target and after.camp[u] != view.seat for u, town in enumerate(after.town))

@@ -1,0 +1,233 @@
+"""The preview of a march says what the rules then do."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.rules import orders, play
+from game.rules.board import Board
+from game.rules.events import Marched
+from game.rules.march import allowance, march_on
+from game.rules.state import DUG_IN, State
+from game.rules.terms import NOWHERE
+from game.screen.session.options import (
+    attack_options,
+    blow_options,
+    merge_option,
+    opened_threats,
+    raid_options,
+    rail_reach,
+    repair_options,
+    split_limits,
+    still_options,
+    threat_text,
+)
+from game.screen.session.reach import APPROACH, ATTACK, HALTS, LATER, TODAY, reachable, route_preview
+from game.screen.session.session import Session
+from game.screen.session.ways import MOST_TURNS
+from tests.screen.session.games import give, new, players
+
+GAMES = [("kaunas_encirclement", 1), ("zarasai_final", 2), ("zarasai_offensive", 3)]
+
+
+def stacks_of(view: State) -> list[tuple[int, ...]]:
+    found: dict[int, list[int]] = {}
+    for unit, town in enumerate(view.town):
+        if town != NOWHERE and view.camp[unit] == view.seat:
+            found.setdefault(town, []).append(unit)
+    return [tuple(units) for units in found.values()] + [(units[0],) for units in found.values() if len(units) > 1]
+
+
+def moments(name: str, seed: int, gap: int, most: int) -> list[Session]:
+    """One session, stopped after every so many orders; each is looked at before the next is made."""
+    session = new({}, seed=seed, name=name)
+    table = players(session)
+    found = []
+    for number in range(gap * most):
+        if session.over:
+            break
+        if number % gap == 0:
+            found.append(snapshot(session))
+        give(session, table[session.seat])
+    return found
+
+
+def snapshot(session: Session) -> Session:
+    return Session(session.scenario, session.seats, session.state.copy(), session.recorder, session.history)
+
+
+def next_turn(board: Board, view: State) -> None:
+    """The camp's next part begins and ends with nothing but its standing marches, the world standing still."""
+    for unit, owner in enumerate(view.camp):
+        if owner == view.seat:
+            view.spent[unit] = 0
+            view.acted[unit] &= DUG_IN
+    march_on(board, view, view.seat, [])
+
+
+@pytest.mark.parametrize(("name", "seed"), GAMES)
+def test_the_preview_is_what_the_march_does(name: str, seed: int) -> None:
+    kinds: dict[str, int] = {}
+    for session in moments(name, seed, 23, 5):
+        board, view = session.board, session.view(session.seat)
+        for units in stacks_of(view):
+            for reach in reachable(board, view, units)[::3]:
+                kinds[reach.kind] = kinds.get(reach.kind, 0) + 1
+                if reach.kind not in (TODAY, LATER, HALTS):
+                    continue
+                route = route_preview(board, view, units, reach.town)
+                assert not route.why
+                assert route.turns == reach.turns
+                assert route.stop == reach.stop
+                after = view.copy()
+                play.execute(board, after, orders.march(units, reach.town))
+                for rest in route.rests:
+                    if rest.turn:
+                        next_turn(board, after)
+                    where = [after.town[unit] for unit in units]
+                    assert rest.town in where, (reach, rest, where)
+                    if rest.toward != NOWHERE:
+                        assert rest.toward in [after.toward[unit] for unit in units]
+                        assert rest.km in [after.banked[unit] / 10 for unit in units]
+                goal = reach.town if reach.stop == NOWHERE else reach.stop
+                assert [after.town[unit] for unit in units] == [goal] * len(units), (reach, route)
+                assert route.towns[0] == view.town[units[0]]
+                assert [leg.town for leg in route.legs] == list(route.towns[1:])
+                assert sum(round(leg.km * 10) for leg in route.legs) // 10 == reach.km
+    assert kinds[TODAY] > 10
+    assert kinds[LATER] > 10
+
+
+@pytest.mark.parametrize(("name", "seed"), GAMES)
+def test_every_town_that_can_be_ordered_is_in_reach(name: str, seed: int) -> None:
+    kinds: dict[str, int] = {}
+    for session in moments(name, seed, 40, 4):
+        board, view = session.board, session.view(session.seat)
+        for units in stacks_of(view)[:8]:
+            found = {reach.town: reach for reach in reachable(board, view, units)}
+            for town in range(len(board.towns)):
+                march = play.refusal(board, view, orders.march(units, town)) is None and town != view.town[units[0]]
+                fight = any(play.refusal(board, view, orders.attack((unit,), town)) is None for unit in units)
+                if town in found:
+                    kinds[found[town].kind] = kinds.get(found[town].kind, 0) + 1
+                    assert march or fight, found[town]
+                    assert (found[town].kind == ATTACK) == fight
+                elif march:
+                    route = route_preview(board, view, units, town)
+                    assert route.why == "The way is too long.", (town, route)
+                    assert MOST_TURNS * min(allowance(board, view, unit) for unit in units) < 12_000
+    assert kinds[TODAY]
+
+
+def test_an_approach_is_offered() -> None:
+    found = [
+        reach
+        for name, seed in GAMES
+        for session in moments(name, seed, 9, 12)
+        for units in stacks_of(session.view(session.seat))
+        for reach in reachable(session.board, session.view(session.seat), units)
+        if reach.kind == APPROACH
+    ]
+    assert found
+    assert any(reach.turns for reach in found)
+    assert all(reach.km or not reach.turns for reach in found)
+
+
+def test_what_is_left_and_how_far_it_was() -> None:
+    session = new(fog=False)
+    board, view = session.board, session.view(session.seat)
+    for units in stacks_of(view):
+        for reach in reachable(board, view, units):
+            if reach.kind != TODAY:
+                continue
+            route = route_preview(board, view, units, reach.town)
+            events = play.execute(board, view.copy(), orders.march(units, reach.town))
+            km = max(event.km for event in events if isinstance(event, Marched)) / 10
+            assert sum(leg.km for leg in route.legs) == pytest.approx(km)
+            assert route.left == pytest.approx(min(allowance(board, view, unit) for unit in units) / 10 - km)
+            return
+    pytest.fail("no stack could march anywhere")
+
+
+def test_why_there_is_no_way() -> None:
+    session = new(fog=False)
+    board, view = session.board, session.view(session.seat)
+    units = stacks_of(view)[0]
+    enemies = [u for u, camp in enumerate(view.camp) if camp != view.seat and view.town[u] != NOWHERE]
+    enemy = view.town[enemies[0]]
+    assert route_preview(board, view, units, view.town[units[0]]).why == "They are there already."
+    assert route_preview(board, view, (), enemy).why == "No units are selected."
+    apart = (stacks_of(view)[0][0], stacks_of(view)[1][0])
+    assert route_preview(board, view, apart, enemy).why == "The units do not stand in one town."
+    foe = view.camp.index(1 - view.seat)
+    assert reachable(board, view, (foe,)) == []
+
+
+def test_trains() -> None:
+    """Where a train is offered the order is allowed, and nowhere else."""
+    offered = 0
+    for name, seed in GAMES:
+        for session in moments(name, seed, 60, 3):
+            board, view = session.board, session.view(session.seat)
+            for units in stacks_of(view)[:6]:
+                rail = rail_reach(board, view, units)
+                assert 0 <= rail.left <= rail.capacity
+                assert rail.stops or rail.why
+                allowed = {
+                    town
+                    for town in range(len(board.towns))
+                    if play.refusal(board, view, orders.ride(units, town)) is None
+                }
+                assert set(rail.towns) == allowed
+                assert all(stop.why.endswith(".") for stop in rail.stops if stop.why)
+                offered += len(allowed)
+    assert offered
+
+
+def test_options_are_those_the_rules_allow() -> None:
+    targets = works = 0
+    for name, seed in GAMES:
+        for session in moments(name, seed, 25, 4):
+            board, view = session.board, session.view(session.seat)
+            for target in attack_options(board, view):
+                targets += 1
+                assert target.men > 0
+                for unit in target.units:
+                    with_staff = play.refusal(board, view, orders.attack((unit,), target.town))
+                    assert with_staff is None or with_staff.code == "no_fighting_unit"
+                assert all(why.endswith(".") for _, why in target.others)
+            for units in stacks_of(view):
+                unit = units[0]
+                options = [
+                    *raid_options(board, view, unit),
+                    *blow_options(board, view, unit),
+                    *repair_options(board, view, unit),
+                    *still_options(board, view, units),
+                    merge_option(board, view, units[:1]),
+                ]
+                works += len(options)
+                for option in options:
+                    assert option.can == (play.refusal(board, view, option.order) is None)
+                least, most, why = split_limits(board, view, unit)
+                for men in (least, most) if not why else ():
+                    assert play.refusal(board, view, orders.split(unit, men)) is None
+                if not why:
+                    assert play.refusal(board, view, orders.split(unit, most + 1))
+    assert targets > 5
+    assert works > 100
+
+
+def test_threats_that_a_march_opens() -> None:
+    opened = 0
+    for name, seed in GAMES:
+        for session in moments(name, seed, 20, 6):
+            board, view = session.board, session.view(session.seat)
+            kept = view.copy()
+            for units in stacks_of(view)[:5]:
+                for reach in reachable(board, view, units)[:4]:
+                    for threat in opened_threats(board, view, orders.march(units, reach.town)):
+                        opened += 1
+                        assert threat.units
+                        assert threat_text(board, view, threat).startswith("Cut off if ")
+            assert view == kept
+    assert opened
