@@ -37,15 +37,18 @@ class Column(Widget):
         shown = [child for child in self.children if child.visible]
         wide = max(0, rect.width - 2 * pad)
         sizes = [child.wanted(theme, wide) for child in shown]
-        spare = rect.height - 2 * pad - gap * max(0, len(shown) - 1) - sum(size[1] for size in sizes)
-        shares = portions(max(0, spare), [child.grow for child in shown])
-        shares = squeezed(shares, sizes, shown, spare)
+        room = rect.height - 2 * pad - gap * max(0, len(shown) - 1)
+        wanted, grows = [size[1] for size in sizes], [child.grow for child in shown]
+        if sum(wanted) > room:
+            heights = squeezed(wanted, grows, room)
+        else:
+            shares = portions(room - sum(wanted), grows)
+            heights = [size + share for size, share in zip(wanted, shares, strict=True)]
         y = rect.top + pad
-        for child, (child_wide, child_high), share in zip(shown, sizes, shares, strict=True):
+        for child, (child_wide, _), high in zip(shown, sizes, heights, strict=True):
             fill = self.align == "stretch" and child.width is None
             across = wide if fill else min(wide, child_wide)
             x = rect.left + pad + {"center": (wide - across) // 2, "end": wide - across}.get(self.align, 0)
-            high = max(0, child_high + share)
             child.arrange(theme, pygame.Rect(x, y, across, high))
             y += high + gap
 
@@ -212,15 +215,20 @@ def portions(spare: int, grows: Sequence[float]) -> list[int]:
     return [after - before for before, after in itertools.pairwise(ends)]
 
 
-def squeezed(shares: list[int], sizes: Sequence[tuple[int, int]], shown: Sequence[Widget], spare: int) -> list[int]:
-    """Where there is less room than wanted, those that grow give way, first of all what can scroll."""
-    if spare >= 0:
-        return shares
-    lacking = -spare
-    result = [0] * len(shown)
-    for index, child in enumerate(shown):
-        if child.grow and lacking > 0:
-            cut = min(lacking, sizes[index][1])
-            result[index] = -cut
-            lacking -= cut
-    return result
+def squeezed(sizes: Sequence[int], grows: Sequence[float], room: int) -> list[int]:
+    """Where there is less room than wanted, those that grow share what the others leave, none more than it wants."""
+    given = [0 if grow else size for size, grow in zip(sizes, grows, strict=True)]
+    left = max(0, room - sum(given))
+    waiting = [number for number, grow in enumerate(grows) if grow]
+    while waiting and left:
+        parts = portions(left, [grows[number] for number in waiting])
+        full = [(n, part) for n, part in zip(waiting, parts, strict=True) if sizes[n] - given[n] <= part]
+        if not full:
+            for number, part in zip(waiting, parts, strict=True):
+                given[number] += part
+            break
+        for number, _ in full:
+            left -= sizes[number] - given[number]
+            given[number] = sizes[number]
+            waiting.remove(number)
+    return given

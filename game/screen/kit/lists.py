@@ -231,7 +231,9 @@ class Table(Widget):
     def arrange(self, theme: Theme, rect: pygame.Rect) -> None:
         self.rect = pygame.Rect(rect)
         self.head = theme.px(28)
-        self.list.arrange(theme, pygame.Rect(rect.left, rect.top + self.head, rect.width, rect.height - self.head))
+        self.list.arrange(
+            theme, pygame.Rect(rect.left, rect.top + self.head, rect.width, max(0, rect.height - self.head))
+        )
 
     def places(self, theme: Theme, rect: pygame.Rect) -> list[tuple[int, int]]:
         """Left edge and width of each column's text."""

@@ -89,9 +89,6 @@ class ScrollArea(Widget):
             return True
         if event.type == pygame.MOUSEBUTTONDOWN and not self.rect.collidepoint(event.pos):
             return False  # what is scrolled out of sight cannot be clicked
-        if event.type == pygame.MOUSEMOTION and not self.rect.collidepoint(event.pos):
-            self.forget_pointer()
-            return False
         if super().handle(event):
             return True
         if event.type == pygame.MOUSEWHEEL and self.hovered:
