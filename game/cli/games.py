@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.telling import DONE, WRONG, fail, load_scenario, print_tables, say, show
 
 if TYPE_CHECKING:
+    from game.analysis.bench import Figure
     from game.analysis.match import Match
     from game.analysis.odds_report import Moment
     from game.rules.board import Board
@@ -116,9 +118,23 @@ def ground(options: argparse.Namespace) -> tuple[Board, Moment | None]:
 def bench(options: argparse.Namespace) -> int:
     from game.analysis.bench import measure, table
 
-    figures = measure(lambda text: say(text) if sys.stderr.isatty() else None)
+    tell = say if sys.stderr.isatty() else lambda text: None
+    figures = [*measure(tell), *frames(tell)]
     if options.json:
         print(json.dumps([figure._asdict() for figure in figures], indent=2, ensure_ascii=False))
     else:
         print_tables([table(figures)])
     return DONE
+
+
+def frames(tell: Callable[[str], None]) -> list[Figure]:
+    """What the window costs; nothing, and a sentence, where there is no pygame-ce."""
+    from game.screen.bench import measure
+    from game.screen.display import NoWindow
+
+    tell("frames of the window")
+    try:
+        return measure()
+    except NoWindow as reason:
+        say(f"the window is not measured: {reason}")
+        return []

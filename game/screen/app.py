@@ -176,12 +176,13 @@ class App:
 
     def frame(self, seconds: float = 1 / FRAMES_A_SECOND, first: pygame.event.Event | None = None) -> None:
         """All that has happened since the last frame, `first` before the rest, and the picture of it."""
+        moved = self.moving  # what comes to rest in this frame is drawn at rest
         for event in [*([first] if first else []), *pygame.event.get()]:
             if self.running:
                 self.handle(event)
         if self.running:
             self.update(seconds)
-        if self.running and (self.moving or not self.drawn):
+        if self.running and (moved or self.moving or not self.drawn):
             self.draw()
 
     def run(self) -> None:
@@ -193,12 +194,16 @@ class App:
             if self.moving or not self.drawn:
                 clock.tick(FRAMES_A_SECOND)
             else:
-                event = pygame.event.wait(int(_IDLE_WAIT * 1000))
-                first = event if event.type != pygame.NOEVENT else None
+                first = self.wait()
             now = self.desk.clock()
             self.frame(now - last, first)
             last = now
         self.close()
+
+    def wait(self, seconds: float = _IDLE_WAIT) -> pygame.event.Event | None:
+        """Sleep until an event comes, or for so long."""
+        event = pygame.event.wait(int(seconds * 1000))
+        return event if event.type != pygame.NOEVENT else None
 
     def close(self) -> None:
         while self.modes:

@@ -1,0 +1,46 @@
+"""The reasons of computer players in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.analysis.words import MINUS, chance, listed
+from game.players.player import Reason
+from game.rules.board import Board
+
+AIMS: Final = {
+    "attack": "to win {}",
+    "take": "to take {}",
+    "hold": "to hold {}",
+    "assemble": "to gather at {} for what comes next",
+    "approach": "to come close enough to {} for an attack",
+    "withdraw": "to go back to {}, out of danger",
+    "reserve": "to stand in reserve at {}",
+    "dig": "to be hard to drive out of {}",
+    "rest": "to let tired men rest at {}",
+    "delay": "not to be destroyed at {}: it is too weak to stand there",
+    "stand": "to make a stand at {}",
+    "mend": "to have the line by {} running again",
+    "sabotage": "to cut the enemy's line by {}",
+    "raid": "to hurt {} at little risk",
+    "random": "none: it was drawn by lot",
+}
+
+
+def reason_text(board: Board, reason: Reason) -> list[str]:
+    """What the player wanted, what it gave for its chances, and the next best choices it passed over."""
+    town = board.towns[reason.town].name if reason.town >= 0 else "this place"
+    aim = AIMS.get(reason.code)
+    told = [f"The aim: {aim.format(town)}." if aim else f"The aim: {reason.code}, {town}."]
+    if reason.chance >= 0:
+        told.append(f"Its chances, by what it knew of the enemy: {chance(reason.chance)}.")
+    if reason.rejected:
+        others = [f"{board.towns[place].name} ({worth(value)})" for place, value in reason.rejected if place >= 0]
+        told.append(f"Passed over, with what each was worth in points: {listed(others)}.")
+    return told
+
+
+def worth(hundredths: int) -> str:
+    """ "2.1"; hundredths of a point as points."""
+    tenths = (abs(hundredths) + 5) // 10
+    return f"{MINUS if hundredths < 0 and tenths else ''}{tenths // 10}.{tenths % 10}"

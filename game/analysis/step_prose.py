@@ -1,0 +1,305 @@
+"""One order of a game told by itself: a heading for lists, and sentences, each with the camps that may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from game.analysis import battle_prose, turn_prose
+from game.analysis.battle_prose import only
+from game.analysis.words import (
+    Voice,
+    capital,
+    days_name,
+    listed,
+    men,
+    signed,
+    some,
+    the,
+    unit_name,
+    unit_names,
+    verb,
+)
+from game.rules.board import Board
+from game.rules.events import (
+    Arrived,
+    Battle,
+    Blown,
+    Chronicled,
+    Departed,
+    Deserted,
+    Dissolved,
+    Dug,
+    Event,
+    Finished,
+    Halted,
+    LeftInTheNight,
+    LineCrossed,
+    Marched,
+    Mutinied,
+    OnTheRoad,
+    Raided,
+    Recruited,
+    Repaired,
+    Retreated,
+    Rode,
+    Scored,
+    Starved,
+    SupplyChanged,
+    TownTaken,
+    TurnBegan,
+    WentOver,
+)
+from game.rules.orders import (
+    ATTACK,
+    BLOW,
+    END,
+    ENTRENCH,
+    MARCH,
+    MERGE,
+    NIGHT,
+    RAID,
+    REPAIR,
+    REST,
+    RIDE,
+    SPLIT,
+    STANCE,
+    Order,
+)
+from game.rules.stacks import at_war
+from game.rules.state import State
+from game.rules.terms import STANCES, WEATHERS
+
+HALTS: Final = {
+    "enemy_ahead": "the enemy is ahead",
+    "contact": "the enemy is near",
+    "no_way": "there is no way left",
+}
+TRENCHES: Final = ("none", "shallow", "good", "deep")
+
+
+class Line(NamedTuple):
+    text: str
+    camps: frozenset[int]  # those who know of it
+
+
+def heading(board: Board, state: State, order: Order, events: Sequence[Event]) -> str:
+    """A few words for a list, with the state after the order: "2-asis pulkas: to Jieznas", "Raid on Jieznas: ..."."""
+    if order.kind == END:
+        return "End of the part"
+    who = some(unit_names(board, state, order.units), 2)
+    if order.kind in (ATTACK, RAID):
+        what = "Raid on" if order.kind == RAID else "Night attack on" if order.value & NIGHT else "Attack on"
+        return f"{what} {board.towns[order.town].name}: {who}"
+    if order.kind in (MARCH, RIDE):
+        there = all(state.town[unit] == order.town for unit in order.units)
+        away = "towards" if not there else "to" if only(events, Marched) else "halt at"
+        return f"{capital(who)}: {'by rail to' if order.kind == RIDE else away} {board.towns[order.town].name}"
+    if order.kind in (BLOW, REPAIR):
+        link = board.links[order.link]
+        what = "blow" if order.kind == BLOW else "repair"
+        return f"{capital(who)}: {what} {board.towns[link.a].name} - {board.towns[link.b].name}"
+    plain = {
+        ENTRENCH: "dig in",
+        REST: "rest",
+        STANCE: STANCES[order.value] if 0 <= order.value < len(STANCES) else "stance",
+        SPLIT: f"split off {men(order.value)}",
+        MERGE: "merge",
+    }
+    return f"{capital(who)}: {plain.get(order.kind, 'order')}"
+
+
+def tell_order(
+    board: Board, state: State, seat: int, order: Order, events: Sequence[Event], voice: Voice
+) -> list[Line]:
+    """What an order of the camp in `seat` made happen, with the state after it."""
+    if order.kind == END:
+        return tell_end(board, state, seat, events, voice)
+    battles = only(events, Battle)
+    if battles:
+        told = battle_prose.tell_battle(board, state, battles[0], events, voice)
+    elif order.kind in (MARCH, RIDE):
+        told = journeys(board, state, events, voice) or [halt_text(board, state, order)]
+    elif order.kind == RAID:
+        told = [battle_prose.tell_raid(board, state, event) for event in only(events, Raided)]
+    elif order.kind in (BLOW, REPAIR):
+        works: list[Blown | Repaired] = [*only(events, Blown), *only(events, Repaired)]
+        told = [turn_prose.works_text(board, state, event) for event in works]
+    else:
+        told = [settled(board, state, order, events)]
+    camps = witnesses(board, state, seat, events)
+    return [Line(text, camps) for text in told]
+
+
+def witnesses(board: Board, state: State, seat: int, events: Sequence[Event]) -> frozenset[int]:
+    """Camps that know of an order whole: its own, those at peace with it, and whoever was attacked."""
+    camps = {camp for camp in range(len(board.camps)) if camp == seat or not at_war(board, state, seat, camp)}
+    camps.update(battle.foe for battle in only(events, Battle) if battle.attackers or battle.betrayed)
+    camps.update(state.owner[raid.town] for raid in only(events, Raided) if state.owner[raid.town] >= 0)
+    return frozenset(camps)
+
+
+def halt_text(board: Board, state: State, order: Order) -> str:
+    names = unit_names(board, state, order.units)
+    return f"{capital(some(names))} {verb(names, 'stays', 'stay')} at {board.towns[state.town[order.units[0]]].name}."
+
+
+def settled(board: Board, state: State, order: Order, events: Sequence[Event]) -> str:
+    """Orders that move nobody."""
+    names = unit_names(board, state, order.units)
+    who, town = capital(some(names)), place(board, state, order.units)
+    if order.kind == ENTRENCH:
+        level = max((event.level for event in only(events, Dug)), default=0)
+        depth = f": {TRENCHES[level]} trenches now" if 0 < level < len(TRENCHES) else ""
+        return f"{who} {verb(names, 'digs', 'dig')} in{town}{depth}."
+    if order.kind == REST:
+        return f"{who} {verb(names, 'rests', 'rest')}{town}."
+    if order.kind == STANCE:
+        plans = (
+            ("means to stand and fight", "mean to stand and fight"),
+            ("is to delay an attack and then go", "are to delay an attack and then go"),
+            ("is to withdraw before an attack", "are to withdraw before an attack"),
+        )
+        return f"{who} {verb(names, *plans[order.value])}{town}."
+    if order.kind == SPLIT:
+        return f"{men(order.value)} of {unit_name(board, state, order.units[0])} become a company of their own{town}."
+    return f"{who} {verb(names, 'is', 'are')} one body again{town}."
+
+
+def place(board: Board, state: State, units: Sequence[int]) -> str:
+    towns = list(dict.fromkeys(state.town[unit] for unit in units if state.town[unit] >= 0))
+    return f" at {listed([board.towns[town].name for town in towns])}" if towns else ""
+
+
+def journeys(board: Board, state: State, events: Sequence[Event], voice: Voice) -> list[str]:
+    """Marches and trains in their order, each told by the towns it took if it took any."""
+    told: list[str] = []
+    halted: list[str] = []
+    entered: list[TownTaken] = []
+    moved: dict[tuple[int, int], list[int]] = {}
+    for event in events:
+        match event:
+            case TownTaken():
+                entered.append(event)
+            case Marched() if entered:
+                told.append(turn_prose.walked_in(board, state, event.unit, entered, voice))
+                entered = []
+            case Marched():
+                moved.setdefault((event.start, event.town), []).append(event.unit)
+            case Rode():
+                column = turn_prose.column_text(board, state, event.start, event.town, [event.unit])
+                told.append(f"By rail: {column}.")
+            case LineCrossed():
+                told.append(crossing(board, event))
+            case Halted():
+                name, town = unit_name(board, state, event.unit), board.towns[event.town].name
+                halted.append(
+                    f"{capital(name)} {verb([name], 'halts', 'halt')} at {town}: {HALTS.get(event.why, event.why)}."
+                )
+            case _:
+                pass
+    marches = [
+        f"{capital(turn_prose.column_text(board, state, start, town, units))} on the march."
+        for (start, town), units in moved.items()
+    ]
+    return [*marches, *told, *halted, *on_the_road(board, state, only(events, OnTheRoad))]
+
+
+def on_the_road(board: Board, state: State, under_way: Sequence[OnTheRoad]) -> list[str]:
+    """Columns that are not there yet, a sentence for each road."""
+    told = []
+    for toward in dict.fromkeys(event.toward for event in under_way):
+        group = [event for event in under_way if event.toward == toward]
+        names = unit_names(board, state, [event.unit for event in group])
+        km = max(event.banked for event in group) // 10
+        behind = f", with {km} km behind {verb(names, 'it', 'them')}" if km else ""
+        told.append(
+            f"{capital(some(names))} {verb(names, 'is', 'are')} on the road to {board.towns[toward].name}{behind}."
+        )
+    return told
+
+
+def crossing(board: Board, event: LineCrossed) -> str:
+    camp, line = capital(the(board.camps[event.camp].name)), board.lines[event.line].name
+    return f"{camp} crosses {line}, at a price of {-event.points} points."
+
+
+def tell_end(board: Board, state: State, seat: int, events: Sequence[Event], voice: Voice) -> list[Line]:
+    """The end of a part: standing marches; after the last camp's the night, and the morning of the next turn."""
+    morning = next((i for i, event in enumerate(events) if isinstance(event, TurnBegan)), len(events))
+    evening, dawn = events[:morning], events[morning:]
+    camps = witnesses(board, state, seat, ())
+    told = [Line(text, camps) for text in journeys(board, state, evening, voice)]
+    told += night(board, state, evening, voice)
+    told += tell_dawn(board, state, dawn)
+    told += supply_lines(board, state, only(events, SupplyChanged))
+    told += [Line(result_text(board, event), everybody(board)) for event in only(events, Finished)]
+    return told or [Line(f"{capital(the(board.camps[seat].name))} has no more orders.", camps)]
+
+
+def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]:
+    """The beginning of a turn: date and weather, news, who comes and goes."""
+    told: list[Line] = []
+    all_camps = everybody(board)
+    taken: list[TownTaken] = []
+    for event in events:
+        match event:
+            case TurnBegan():
+                sky = WEATHERS[event.weather] + (", the rivers are frozen" if event.frozen else "")
+                told.append(Line(f"{days_name(event.day, board.days)}, {sky}.", all_camps))
+            case Chronicled():
+                script = board.script[event.event]
+                if script.title:
+                    told.append(Line(" ".join(f"{script.title}. {script.text}".split()), all_camps))
+            case TownTaken():
+                taken.append(event)
+            case WentOver():
+                told.append(Line(turn_prose.went_over_text(board, state, event), all_camps))
+            case Retreated():
+                told += [Line(text, all_camps) for text in battle_prose.retreat_text(board, state, [event])]
+            case Dissolved():
+                told.append(Line(battle_prose.dissolved_text(board, state, event), all_camps))
+            case Scored():
+                name = the(board.camps[event.camp].name)
+                told.append(Line(f"Points of {name}: {signed(event.points)}.", all_camps))
+            case _:
+                pass
+    told += [Line(text, all_camps) for text in turn_prose.passed_text(board, taken)]
+    for camp in range(len(board.camps)):
+        own = frozenset((camp,))
+        arrived = [event for event in only(events, Arrived) if state.camp[event.unit] == camp]
+        departed = [event for event in only(events, Departed) if state.camp[event.unit] == camp]
+        told += [Line(text, own) for text in turn_prose.arrivals_text(board, state, arrived)]
+        told += [Line(text, own) for text in turn_prose.departures_text(board, state, departed)]
+    return told
+
+
+def night(board: Board, state: State, events: Sequence[Event], voice: Voice) -> list[Line]:
+    told = []
+    for camp in range(len(board.camps)):
+        own = frozenset((camp,))
+        left = [event for event in only(events, LeftInTheNight) if state.camp[event.unit] == camp]
+        lines = turn_prose.night_text(board, state, left, voice)
+        mutinies = [event for event in only(events, Mutinied) if state.camp[event.unit] == camp]
+        lines += [turn_prose.mutiny_text(board, state, event, voice) for event in mutinies]
+        lines.append(turn_prose.attrition_text(board, state, camp, only(events, Starved), only(events, Deserted)))
+        lines.append(turn_prose.recruits_text(board, state, camp, only(events, Recruited)))
+        told += [Line(text, own) for text in lines if text]
+    return told
+
+
+def supply_lines(board: Board, state: State, changes: Sequence[SupplyChanged]) -> list[Line]:
+    told = []
+    for camp in dict.fromkeys(state.camp[event.unit] for event in changes):
+        own = [event for event in changes if state.camp[event.unit] == camp]
+        told += [Line(text, frozenset((camp,))) for text in turn_prose.supply_text(board, state, own)]
+    return told
+
+
+def result_text(board: Board, event: Finished) -> str:
+    sudden = " at once" if event.sudden else ""
+    return f"The war on this map is over{sudden}: {board.levels[event.level].name}."
+
+
+def everybody(board: Board) -> frozenset[int]:
+    return frozenset(range(len(board.camps)))

@@ -1,0 +1,91 @@
+"""What an export is made of: a replay with everything that happened, or how a scenario opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.analysis.chronology import Chronology, chronicle
+from game.analysis.keeping import scenario_of
+from game.record.lines import FORMAT, Header
+from game.record.replay import Playback, Replay
+from game.rules.board import Board
+from game.rules.state import State
+from game.scenario.load import Scenario, load
+from game.screen.export.errors import ExportError
+from game.screen.session.situation import EVERYONE
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    scenario: Scenario
+    chronology: Chronology
+    recorded: bool  # False: an opening, in which nobody has given an order
+
+    @property
+    def board(self) -> Board:
+        return self.scenario.board
+
+    @property
+    def fog(self) -> bool:
+        """Whether a side sees less than everything."""
+        return bool(self.chronology.state(0).fog)
+
+    def viewer(self, side: str | None) -> int:
+        """The number of a camp by id; everyone for none. Raises `ExportError`."""
+        if not side:
+            return EVERYONE
+        ids = [camp.id for camp in self.board.camps]
+        if side not in ids:
+            raise ExportError(f"there is no camp {side!r} in {self.board.id}; there are {', '.join(ids)}")
+        return ids.index(side)
+
+    def frozen_ever(self) -> tuple[bool, ...]:
+        """The seasons that come up: False for open rivers, True for frozen ones."""
+        return tuple(sorted({bool(state.frozen) for _, state in self.chronology.kept}))
+
+    def at_turn(self, turn: int | None) -> int:
+        """The step after which a turn begins; the last one without a turn. Raises `ExportError`."""
+        story = self.chronology
+        if turn is None:
+            return story.last
+        for part in story.parts:
+            if part.turn == turn and (part.first < story.last or turn == 1):
+                return part.first
+        raise ExportError(f"there is no turn {turn}: the game ends in turn {story.steps[-1].turn}")
+
+
+def open_source(file: str | Path) -> Source:
+    """A replay by its file, or a scenario by name or file. Raises `RecordError`, `ScenarioError`, `ExportError`."""
+    path = Path(file)
+    if path.suffix == ".replay" or is_packed(path):
+        replay = Replay.read(path)
+        scenario = scenario_of(replay.header, path.parent)
+        story = chronicle(Playback(scenario.board, replay))
+        if story.problem:
+            raise ExportError(f"{path}: {story.problem.rstrip('.')}")
+        return Source(scenario, story, recorded=True)
+    return opened(load(str(file)))
+
+
+def opened(scenario: Scenario) -> Source:
+    """A game of a scenario in which nothing has happened yet."""
+    board = scenario.board
+    header = Header(
+        *(FORMAT, "", board.id, scenario.text, scenario.sha256, scenario.map_sha256, scenario.rules_sha256),
+        *(1, board.fog, {}),
+    )
+    return Source(scenario, chronicle(Playback(board, Replay(header, [], []))), recorded=False)
+
+
+def is_packed(path: Path) -> bool:
+    """Whether a file begins as replays do, whatever its name."""
+    try:
+        with path.open("rb") as file:
+            return file.read(2) == b"\x1f\x8b"
+    except OSError:
+        return False
+
+
+def state_at(source: Source, step: int) -> State:
+    return source.chronology.state(step)

@@ -1,0 +1,106 @@
+"""The bar over a picture of the map, with turn, date and score, and the strip under it, with what is what."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pygame
+
+from game.analysis.words import capital, days_name
+from game.rules.board import Board
+from game.rules.state import State
+from game.rules.terms import WEATHERS
+from game.rules.victory import score
+from game.screen.colours import BAR, BRASS, CREAM, GOLD, Colour, camp_colour
+from game.screen.map.counters import main_nation
+from game.screen.map.symbols import FINE, Pen, draw_emblem
+from game.screen.session.situation import EVERYONE, Situation
+from game.screen.theme import Theme
+
+CREDITS: Final = "Towns: GeoNames, CC BY 4.0. Water: Natural Earth; GSHHG, LGPL 3.0."
+DUST: Final = (206, 194, 166)
+_GAP: Final = 20  # points
+
+
+def head_height(theme: Theme) -> int:
+    return theme.px(42)
+
+
+def foot_height(theme: Theme) -> int:
+    return theme.px(26)
+
+
+def pale(colour: Colour) -> Colour:
+    """A camp's colour for letters on the dark bar."""
+    red, green, blue = colour
+    return (red + 2 * 225) // 3, (green + 2 * 220) // 3, (blue + 2 * 210) // 3
+
+
+def draw_head(surface: pygame.Surface, theme: Theme, board: Board, state: State) -> None:
+    """From the left: turn, date, weather; on the right the score, and at the end of the game its result."""
+    height = head_height(theme)
+    bar = pygame.Rect(0, 0, surface.get_width(), height)
+    pygame.draw.rect(surface, BAR, bar)
+    pygame.draw.rect(surface, BRASS, (0, height - theme.px(2), bar.width, theme.px(2)))
+    turn = min(state.turn, board.turns)
+    sky = WEATHERS[state.weather] + (", rivers frozen" if state.frozen else "")
+    words = [
+        theme.text(f"Turn {turn} / {board.turns}", "heading", CREAM),
+        theme.text(days_name(board.day(turn), board.days), "subtitle", DUST),
+        theme.text(capital(sky), "small", DUST),
+    ]
+    if state.level >= 0:
+        words[1:] = [theme.text(board.levels[state.level].name, "heading", GOLD)]
+    points = [entry for camp in sorted(board.rivals) for entry in score_words(theme, board, state, camp)]
+    left, right = theme.px(16), bar.width - theme.px(16) - sum(word.get_width() + theme.px(gap) for word, gap in points)
+    for word in words:
+        if left + word.get_width() < right - theme.px(_GAP):
+            surface.blit(word, (left, (height - word.get_height()) // 2))
+        left += word.get_width() + theme.px(_GAP)
+    for word, gap in points:
+        right += theme.px(gap)
+        surface.blit(word, (right, (height - word.get_height()) // 2))
+        right += word.get_width()
+
+
+def score_words(theme: Theme, board: Board, state: State, camp: int) -> list[tuple[pygame.Surface, int]]:
+    """A camp's name and points, each with the points of space before it."""
+    ids = tuple(entry.id for entry in board.camps)
+    points = theme.text(f"{score(board, state, camp)} pts", "figure", pale(camp_colour(ids, camp)), 18)
+    return [(theme.text(board.camps[camp].name, "body", DUST), _GAP), (points, 8)]
+
+
+def draw_foot(surface: pygame.Surface, theme: Theme, board: Board, situation: Situation) -> None:
+    """Camps with colour and sign, their men on the map, and where the map comes from."""
+    height, width = foot_height(theme), surface.get_width()
+    top = surface.get_height() - height
+    pygame.draw.rect(surface, BAR, (0, top, width, height))
+    pygame.draw.rect(surface, BRASS, (0, top, width, theme.px(1)))
+    credit = theme.text(CREDITS, "key", (158, 146, 120))
+    right = width - theme.px(16) - credit.get_width()
+    x, middle = theme.px(16), top + height // 2 + 1
+    for camp, entry in enumerate(board.camps):
+        for word in (sample(board, camp, theme), theme.text(men_words(entry.name, situation, camp), "small", DUST)):
+            surface.blit(word, word.get_rect(midleft=(x, middle)))
+            x += word.get_width() + theme.px(7)
+        x += theme.px(14)
+    if x < right:
+        surface.blit(credit, credit.get_rect(midleft=(right, middle)))
+
+
+def men_words(name: str, situation: Situation, camp: int) -> str:
+    """The men of a camp, or of those that the viewer sees or remembers."""
+    stacks = [stack for stack in situation.stacks if stack.camp == camp]
+    men = sum(stack.men for stack in stacks)
+    known = situation.viewer == EVERYONE or all(stack.exact for stack in stacks)
+    return f"{name}: {men:,} men" if known else f"{name}: about {men:,} men known"
+
+
+def sample(board: Board, camp: int, theme: Theme) -> pygame.Surface:
+    """A small card of a camp: its colour and its sign."""
+    pen = Pen(18, 13, FINE * theme.scale)
+    pen.box((20, 16, 12), 0, 0, 18, 13, 2)
+    pen.box(camp_colour(tuple(entry.id for entry in board.camps), camp), 1, 1, 16, 11, 1.5)
+    nation = main_nation(board, camp)
+    draw_emblem(pen, board.nations[nation] if nation >= 0 else "", 6, 2.4, 6, 8.2)
+    return pen.shown(theme.px(18), theme.px(13))

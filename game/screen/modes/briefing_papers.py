@@ -1,0 +1,123 @@
+"""The papers of a briefing as widgets."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.analysis.words import number
+from game.rules.board import Board
+from game.scenario.load import Scenario
+from game.screen.colours import INK_SOFT
+from game.screen.kit import Cell, Column, Column_, Grid, Label, Row, Rule, Table, Widget
+from game.screen.modes import scenario_text as words
+from game.screen.modes.side_row import badge, side_row
+
+_ABREAST: Final = 3  # columns of objectives
+
+
+def situation_paper(scenario: Scenario) -> list[Widget]:
+    board = scenario.board
+    rules = words.special_rules(board)
+    parts: list[Widget] = [
+        *[Label(paragraph, wrap=True) for paragraph in words.paragraphs(board.text)],
+        Label(words.playing(board), "italic", INK_SOFT, wrap=True),
+        Label("The sides", "heading"),
+    ]
+    for camp in range(len(board.camps)):
+        aim = Label(words.aim(board, camp), wrap=True)
+        parts.append(Column([side_row(board, camp), Row([Column([], width=44), Column([aim], grow=1)], gap=0)], gap=1))
+    if rules:
+        parts += [Label("Rules of this war", "heading"), *[bullet(rule) for rule in rules]]
+    return parts
+
+
+def camp_paper(board: Board, camp: int) -> list[Widget]:
+    facts = board.camps[camp]
+    parts: list[Widget] = [
+        Row(
+            [
+                badge(board, camp, 44),
+                Column(
+                    [Label(facts.name, "title"), Label(words.strength_line(board, camp), "subtitle", INK_SOFT, wrap=True)],
+                    gap=0,
+                    grow=1,
+                ),
+            ],
+            gap=12,
+            align="center",
+        ),
+        Label(words.aim(board, camp), wrap=True),
+    ]
+    rows = words.objectives(board, facts)
+    if rows:
+        parts += [Label("Objectives, with their points at the end", "heading"), objectives_grid(rows)]
+    points = words.points_text(facts)
+    if points:
+        parts.append(Label(points, "small", INK_SOFT, wrap=True))
+    units = words.forces(board, camp)
+    parts += [Label("Order of battle", "heading"), forces_table(units)] if units else []
+    return parts
+
+
+def objectives_grid(rows: list[tuple[str, int, int]]) -> Widget:
+    """Towns with their points in columns, downward."""
+    deep = -(-len(rows) // _ABREAST)
+    cells = [Column([objective(*row) for row in rows[at : at + deep]], gap=1) for at in range(0, len(rows), deep)]
+    return Grid(cells, _ABREAST, gap=26)
+
+
+def objective(name: str, end: int, each: int) -> Widget:
+    worth = " + ".join([*([str(end)] if end else []), *([f"{each} a turn"] if each else [])])
+    return Column([Row([Label(name, grow=1), Label(worth, "figure")], gap=6, align="center"), Rule()], gap=0)
+
+
+def forces_table(units: list[words.ForceRow]) -> Table:
+    columns = [
+        Column_("Unit", 190),
+        Column_("Kind", 120),
+        Column_("Men", 48, "right"),
+        Column_("Guns", 40, "right"),
+        Column_("Quality", 52, "right"),
+        Column_("Morale", 52, "right"),
+        Column_("", 4),
+        Column_("At", 118),
+    ]
+    cells = [
+        [
+            row.unit,
+            Cell(row.kind, INK_SOFT),
+            Cell(number(row.men), order=row.men),
+            Cell(str(row.guns or ""), order=row.guns),
+            str(row.quality),
+            str(row.morale),
+            "",
+            row.place,
+        ]
+        for row in units
+    ]
+    return Table("forces", columns, cells, row_height=24)
+
+
+def victory_paper(scenario: Scenario) -> list[Widget]:
+    board = scenario.board
+    first, second = (board.camps[camp].name for camp in board.rivals)
+    table = Table(
+        "levels",
+        [Column_("Level", 220), Column_("Reached when", 300)],
+        [[Cell(name, bold=True), need] for name, need in words.level_rows(board)],
+        sortable=False,
+        row_height=26,
+    )
+    parts: list[Widget] = [
+        Label("How it is decided", "heading"),
+        Label(f"At the end the points of {first} and of {second} are compared.", wrap=True),
+        table,
+    ]
+    if scenario.history:
+        parts.append(Label("What history did", "heading"))
+        parts += [Label(paragraph, wrap=True) for paragraph in words.paragraphs(scenario.history)]
+    return parts
+
+
+def bullet(text: str) -> Widget:
+    return Row([Label("•", "body", INK_SOFT, width=14, wrap=True), Column([Label(text, wrap=True)], grow=1)], gap=0)

@@ -1,0 +1,76 @@
+"""Whose work is in the game."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.screen.colours import INK_SOFT
+from game.screen.kit import Column, Label, Row, Rule, ScrollArea, Widget
+from game.screen.modes.page import Page, back_button, page, page_bar, sheet
+
+ENTRIES: Final = (
+    (
+        "Geography",
+        (
+            ("Places of towns", "GeoNames, geonames.org", "CC BY 4.0"),
+            ("Coast, sea, large lakes, Neris, Daugava, lower Nemunas", "Natural Earth, naturalearthdata.com", "public domain"),
+            ("Other lakes, upper Nemunas, Žeimena", "GSHHG and WDBII, Paul Wessel and Walter H. F. Smith", "LGPL 3 or later"),
+            ("Smaller rivers, forests, uplands, marshes", "drawn for this game", "CC0"),
+        ),
+    ),
+    (
+        "Letters",
+        (
+            ("PT Serif, PT Sans Narrow", "ParaType", "SIL Open Font License"),
+            ("Old Standard", "Alexey Kryukov", "SIL Open Font License"),
+        ),
+    ),
+    ("Sounds", (("All", "made for this game", "CC0"),)),
+    (
+        "Libraries",
+        (
+            ("pygame-ce", "the pygame community, on SDL", "LGPL 2.1"),
+            ("NumPy", "the NumPy developers", "BSD"),
+            ("NetworkX", "the NetworkX developers", "BSD"),
+            ("pydantic", "Samuel Colvin and others", "MIT"),
+            ("rich", "Will McGugan", "MIT"),
+            ("platformdirs", "the platformdirs developers", "MIT"),
+            ("RapidFuzz", "Max Bachmann", "MIT"),
+            ("tree-sitter, tree-sitter-toml", "Max Brunsfeld, Ika and others", "MIT"),
+            ("Python", "the Python Software Foundation", "PSF"),
+        ),
+    ),
+)
+"""By heading: what, from whom, under which licence."""
+
+
+class Credits(Page):
+    name = "credits"
+
+    def build(self) -> Widget:
+        bar = page_bar("Credits", "", [back_button(self)])
+        narrow = self.points[0] < 700
+        parts: list[Widget] = [
+            Label("Kaunas 1919", "display-bold", size=34, align="center"),
+            Label(
+                "The game and its scenarios are free under the MIT licence. They stand on the work of many.",
+                "subtitle",
+                INK_SOFT,
+                wrap=True,
+                align="center",
+            ),
+        ]
+        for title, rows in ENTRIES:
+            parts += [Column([], height=4), Label(title, "heading"), Rule()]
+            parts += [entry(*row, narrow=narrow) for row in rows]
+        parts += [Column([], height=6), Label("The texts of the licences of the fonts lie in assets/fonts/licences.", "small", INK_SOFT, wrap=True)]
+        body = ScrollArea(Column(parts, gap=5), "credits")
+        return page(bar, sheet(body, min(860, self.points[0] - 36), pad=30))
+
+
+def entry(what: str, who: str, licence: str, narrow: bool) -> Widget:
+    if narrow:
+        return Column([Label(what, "bold", wrap=True), Label(f"{who}; {licence}", "small", INK_SOFT, wrap=True)], gap=0)
+    first, second, third = Label(what, wrap=True), Label(who, "body", INK_SOFT, wrap=True), Label(licence, "italic", INK_SOFT, wrap=True)
+    cells: list[Widget] = [Column([first], width=285), Column([second], grow=1), Column([third], width=150)]
+    return Row(cells, gap=12)

@@ -1,0 +1,109 @@
+"""Between two modes while the map's paper is being made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+import pygame
+
+from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_LIGHT, RULE
+from game.screen.kit import Canvas, Column, Label, Spacer, Widget
+from game.screen.mode import Back, Go, Mode
+from game.screen.modes.page import Page, sheet
+
+if TYPE_CHECKING:
+    from game.scenario.load import Scenario
+    from game.screen.desk import Desk
+    from game.screen.map.atlas import Atlas
+    from game.screen.map.ground import Ground
+    from game.screen.theme import Theme
+
+_QUICK: Final = 0.35  # seconds in which a sheet that is kept is there, so that nothing need be shown
+_TITLE: Final = "The map is being drawn"
+
+
+class Loading(Page):
+    """`then` makes the mode that follows; it is called once, when the paper is ready."""
+
+    name = "loading"
+
+    def __init__(
+        self, desk: Desk, atlas: Atlas, ground: Ground, then: Callable[[], Mode], title: str = "", subtitle: str = ""
+    ) -> None:
+        super().__init__(desk)
+        self.atlas, self.ground, self.then = atlas, ground, then
+        self.title, self.subtitle = title, subtitle
+        self.waited = 0.0
+        self.gone = False
+
+    @staticmethod
+    def for_scenario(desk: Desk, scenario: Scenario, then: Callable[[], Mode]) -> Loading:
+        from game.screen.map.atlas import make_atlas
+        from game.screen.map.cartouche import dates
+        from game.screen.map.ground import Ground
+
+        atlas = make_atlas(scenario)
+        ground = Ground(atlas, desk.cache)
+        return Loading(desk, atlas, ground, then, scenario.board.name, dates(scenario.board))
+
+    def enter(self) -> None:
+        self.ground.start()
+
+    def leave(self) -> None:
+        if not self.gone:
+            self.ground.close()
+
+    def update(self, seconds: float) -> None:
+        super().update(seconds)
+        self.waited += seconds
+        self.ground.poll()
+        # The picture of waiting is drawn once before what follows is made, since that takes a moment.
+        if self.gone or not (self.ground.ready or self.ground.problem):
+            return
+        self.gone = True
+        if self.ground.problem:
+            self.desk.say(self.ground.problem)
+        self.step = Go(self.then())
+
+    def back(self) -> None:
+        self.step = Back()
+
+    def build(self) -> Widget:
+        body = Column(
+            [
+                Label(self.title or "Kaunas 1919", "display-bold", INK, size=34, wrap=True, align="center"),
+                Label(self.subtitle, "subtitle", INK_SOFT, align="center"),
+                Spacer(0.2, height=18),
+                Canvas("progress", self.draw_bar, height=20),
+                Label(lambda: self.words, "small", INK_SOFT, align="center"),
+            ],
+            gap=8,
+        )
+        return Column([Spacer(), sheet(body, min(560, self.points[0] - 40), pad=34), Spacer()], gap=0)
+
+    @property
+    def words(self) -> str:
+        return f"{_TITLE}: {round(100 * self.ground.progress)} per cent. Next time it is at hand."
+
+    def draw_bar(self, surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        pygame.draw.rect(surface, PAPER_LIGHT, rect)
+        full = rect.inflate(-theme.px(6), -theme.px(6))
+        full.width = round(full.width * min(1.0, self.ground.progress))
+        pygame.draw.rect(surface, BRASS, full)
+        pygame.draw.rect(surface, RULE, rect, theme.px(1))
+
+    def draw(self, surface: pygame.Surface) -> None:
+        if self.waited < _QUICK and not self.ground.progress > 0:
+            from game.screen.modes.page import table
+
+            surface.blit(table(self.size), (0, 0))
+            return
+        super().draw(surface)
+
+    @property
+    def moving(self) -> bool:
+        return True
+
+    def dump(self) -> dict[str, Any]:
+        return {**super().dump(), "progress": self.ground.progress}

@@ -1,0 +1,336 @@
+"""The first page: which war to fight, which game to go on with, which one to watch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pygame
+
+from game.analysis.words import day_name
+from game.record.errors import RecordError
+from game.scenario.load import Shipped, shipped
+from game.scenario.problems import ScenarioError
+from game.screen.colours import BAD, BRASS, CREAM, INK_SOFT
+from game.screen.desk import Desk
+from game.screen.kit import (
+    Button,
+    Canvas,
+    Column,
+    Grid,
+    Label,
+    ListView,
+    Panel,
+    Row,
+    Rule,
+    ScrollArea,
+    Spacer,
+    Widget,
+)
+from game.screen.mode import Go, Mode, Over, Quit
+from game.screen.modes import menu_dialogs
+from game.screen.modes.page import PALE, Page
+from game.screen.modes.pictures import Frames, Pictures, Sight
+from game.screen.modes.side_row import side_row
+from game.screen.session.saving import SaveEntry, saves_in
+
+if TYPE_CHECKING:
+    from game.screen.theme import Theme
+
+WIDE: Final = 900  # points of the window; below, the page is one column
+_ROW: Final = 92  # points, a scenario in the list
+_DRAW_AFTER: Final = 0.15  # seconds until pictures are begun, so that the page itself is there first
+
+
+class Menu(Page):
+    name = "menu"
+
+    def __init__(self, desk: Desk, chosen: str = "") -> None:
+        """`chosen`: name of the shipped scenario that is shown first."""
+        super().__init__(desk)
+        self.problem = ""
+        self.scenarios = self.find_scenarios()
+        names = [entry.name for entry in self.scenarios]
+        self.chosen = names.index(chosen) if chosen in names else 0
+        self.pictures = Pictures(desk.cache)
+        self.frames = Frames()
+        self.open_for = 0.0
+        self.shown: tuple[object, ...] = ()
+        self.saved: SaveEntry | None = None
+        self.list = ListView(
+            "scenarios",
+            lambda: len(self.scenarios),
+            self.row,
+            self.choose,
+            lambda number: self.play(),
+            row_height=_ROW,
+            selected=self.chosen,
+        )
+        self.detail = Column([], gap=7)
+
+    def find_scenarios(self) -> list[Shipped]:
+        try:
+            return shipped()
+        except (ScenarioError, OSError) as error:
+            self.problem = str(error).splitlines()[0]
+            return []
+
+    # ---------------------------------------------------------------------------------------------------------- coming
+
+    def enter(self) -> None:
+        self.saved = next((entry for entry in saves_in(self.desk.saves) if entry.whole), None)
+        self.rebuild()
+
+    def leave(self) -> None:
+        self.pictures.close()
+
+    def update(self, seconds: float) -> None:
+        super().update(seconds)
+        self.open_for += seconds
+        if self.open_for >= _DRAW_AFTER and self.scenarios:
+            self.pictures.ask(*self.in_turn())
+        found = self.found()
+        if found != self.shown:
+            self.shown = found
+            self.list.strip.made = {}
+            self.fill_detail()
+
+    def in_turn(self) -> list[Path]:
+        """The one that is shown first."""
+        paths = [entry.path for entry in self.scenarios]
+        return [paths[self.chosen], *paths]
+
+    def found(self) -> tuple[object, ...]:
+        """What is known of each scenario; it changes when one has been read or drawn."""
+        return tuple(id(self.sight(number)) for number in range(len(self.scenarios)))
+
+    def sight(self, number: int) -> Sight | None:
+        return self.pictures.found.get(self.scenarios[number].path)
+
+    @property
+    def moving(self) -> bool:
+        waiting = bool(self.scenarios) and self.open_for < _DRAW_AFTER
+        return self.ui.moving or waiting or self.pictures.busy or self.found() != self.shown
+
+    # ------------------------------------------------------------------------------------------------------ the layout
+
+    def build(self) -> Widget:
+        wide, _ = self.points
+        self.fill_detail()
+        play = Button("play", "Play", self.play, kind="primary", hotkey="enter", icon="play", enabled=self.can_play)
+        if wide < WIDE:
+            body = Column([self.heading(32), Column(self.buttons(), gap=6), self.narrow_list(), self.detail, play], gap=12)
+            return Column([ScrollArea(body, "page")], pad=14)
+        play.height, play.width = 40, 170
+        left = Column([self.heading(46 if wide < 1200 else 58), Spacer(0.35), *self.buttons(), Spacer(), self.foot()], gap=8)
+        left.width = 210 if wide < 1200 else 260
+        listed = Column([Label("Scenarios", "title", size=21), Rule(), self.list], gap=6)
+        listed.width = 262 if wide < 1200 else 350 if wide < 1500 else 400
+        detail = Column([ScrollArea(self.detail, "detail"), Row([Spacer(), play], gap=0)], gap=10, grow=1)
+        paper = Panel(Row([listed, Column([], width=1), detail], gap=12), style="dialog", pad=20, grow=1)
+        return Row([left, paper], gap=26, pad=22)
+
+    def narrow_list(self) -> Widget:
+        self.list.height = _ROW * max(1, len(self.scenarios))
+        return Panel(self.list, style="paper", pad=8)
+
+    def heading(self, size: float) -> Widget:
+        return Column(
+            [
+                Label("Kaunas", "display-bold", CREAM, size=size),
+                Label("1919", "display-bold", CREAM, size=size),
+                Canvas("ornament", ornament, height=16),
+                Label("The war for Lithuania’s independence, December 1918 to January 1920", "subtitle", PALE, wrap=True),
+            ],
+            gap=1,
+        )
+
+    def foot(self) -> Widget:
+        from game import __version__
+
+        return Label(f"Version {__version__}", "small", (150, 136, 110))
+
+    def buttons(self) -> list[Widget]:
+        found: list[Widget] = []
+        if self.saved:
+            found.append(
+                Button("continue", "Continue", self.go_on, kind="primary", hotkey="c", tooltip=f"Load {self.saved.path.name}")
+            )
+            found.append(Label(saved_line(self.saved), "small", PALE, wrap=True))
+        found += [
+            Button("load", "Load a game", self.load, hotkey="ctrl+o"),
+            Button("replays", "Replays", self.replays, hotkey="r"),
+            Button("open", "Open a scenario file", lambda: menu_dialogs.open_file(self), hotkey="o"),
+            Button("settings", "Settings", self.settings, hotkey="s"),
+            Button("help", "Help", self.help, hotkey="h"),
+            Button("credits", "Credits", self.credits),
+            Button("quit", "Quit", self.quit, hotkey="ctrl+q"),
+        ]
+        for widget in found:
+            if isinstance(widget, Button):
+                widget.height = 36 if self.points[1] >= 760 else 31
+        return found
+
+    def row(self, number: int) -> Widget:
+        entry = self.scenarios[number]
+        sight = self.sight(number)
+        lines: list[Widget] = [Label(entry.title, "heading", wrap=True)]
+        if sight and sight.problem:
+            lines.append(Label("This file has a fault.", "small-bold", BAD))
+        elif sight and sight.scenario:
+            from game.screen.map.cartouche import dates
+            from game.screen.modes.scenario_text import length
+
+            board = sight.scenario.board
+            lines += [Label(dates(board), "italic", INK_SOFT, size=13), Label(length(board), "small", INK_SOFT)]
+        else:
+            lines += [Label(f"{entry.turns} turns", "small", INK_SOFT)]
+        wide = 96 if self.points[0] < 1200 else 124
+        picture = Canvas("", lambda s, r, t: self.frames.draw(s, r, t, self.sight(number)), width=wide)
+        words = Column([Spacer(), *lines, Spacer()], gap=0, grow=1)
+        return Row([picture, words], gap=11, pad=7)
+
+    # ------------------------------------------------------------------------------------------------------ the choice
+
+    def choose(self, number: int) -> None:
+        if number != self.chosen:
+            self.click()
+        self.chosen = number
+        self.fill_detail()
+        play = self.ui.find("play")
+        if play:
+            play.enabled = self.can_play
+        self.ui.relayout()
+
+    @property
+    def can_play(self) -> bool:
+        if not self.scenarios:
+            return False
+        sight = self.sight(self.chosen)
+        return sight is None or not sight.problem
+
+    def fill_detail(self) -> None:
+        self.detail.children = self.detail_widgets()
+        self.list.selected = self.chosen
+        play = self.ui.find("play")
+        if play:
+            play.enabled = self.can_play
+        if self.ui.rect.width:
+            self.ui.relayout()
+
+    def detail_widgets(self) -> list[Widget]:
+        if not self.scenarios:
+            return [Label(self.problem or "There are no scenarios here.", wrap=True)]
+        entry, sight = self.scenarios[self.chosen], self.sight(self.chosen)
+        high = min(760.0, max(150.0, self.points[1] * 0.62 - 200))
+        picture = Canvas("picture", self.draw_picture, height=high)
+        if sight and sight.problem:
+            return [
+                Label(entry.title, "title", wrap=True),
+                Label("This scenario cannot be played. Its checker says:", "bold", BAD, wrap=True),
+                Label(sight.problem, "small", wrap=True),
+            ]
+        title = Label(entry.title, "title", wrap=True)
+        if not sight or not sight.scenario:
+            return [picture, title, Label(entry.text, wrap=True)]
+        from game.screen.modes.scenario_text import heading, playing
+
+        board = sight.scenario.board
+        return [
+            picture,
+            Column([title, Label(heading(board), "subtitle", INK_SOFT, wrap=True)], gap=0),
+            Label(entry.text, wrap=True),
+            Label(playing(board), "italic", INK_SOFT, wrap=True),
+            Rule(),
+            Grid([side_row(board, camp) for camp in range(len(board.camps))], 2 if self.points[0] >= 1200 else 1, 12),
+        ]
+
+    def draw_picture(self, surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        self.frames.draw(surface, rect, theme, self.sight(self.chosen))
+
+    # ----------------------------------------------------------------------------------------------------- the ways on
+
+    def play(self) -> None:
+        if not self.can_play:
+            return
+        from game.screen.modes.pictures import read
+
+        self.click()
+        sight = self.sight(self.chosen) or read(self.scenarios[self.chosen].path)
+        if sight.scenario is None:
+            self.pictures.found[self.scenarios[self.chosen].path] = sight
+            return
+        self.brief(sight.scenario)
+
+    def brief(self, scenario: Any) -> None:
+        from game.screen.modes.briefing import Briefing
+
+        self.step = Go(Briefing(self.desk, scenario))
+
+    def go_on(self) -> None:
+        if self.saved:
+            self.resume(self.saved.path)
+
+    def resume(self, path: Path) -> None:
+        from game.screen.modes.saves_mode import resumed
+
+        self.click()
+        try:
+            self.step = Go(resumed(self.desk, path))
+        except (RecordError, ScenarioError) as error:
+            menu_dialogs.tell(self, "This game cannot be loaded", f"{str(error).splitlines()[0]}.")
+
+    def load(self) -> None:
+        from game.screen.modes.saves_mode import Saves
+
+        self.open(Saves(self.desk, None))
+
+    def replays(self) -> None:
+        from game.screen.modes.replays_mode import Replays
+
+        self.open(Replays(self.desk))
+
+    def settings(self) -> None:
+        from game.screen.modes.settings_mode import SettingsMode
+
+        self.open(SettingsMode(self.desk))
+
+    def help(self) -> None:
+        from game.screen.modes.help_mode import Help
+
+        self.open(Help(self.desk, ()))
+
+    def credits(self) -> None:
+        from game.screen.modes.credits import Credits
+
+        self.open(Credits(self.desk))
+
+    def open(self, mode: Mode) -> None:
+        self.click()
+        self.step = Over(mode)
+
+    def back(self) -> None:
+        """Esc asks first: it is the key one presses once too often."""
+        menu_dialogs.ask_quit(self)
+
+    def quit(self) -> None:
+        self.step = Quit()
+
+    def dump(self) -> dict[str, Any]:
+        chosen = self.scenarios[self.chosen].name if self.scenarios else ""
+        return {**super().dump(), "chosen": chosen, "pictures": len(self.pictures.found)}
+
+
+def saved_line(entry: SaveEntry) -> str:
+    """ "The encirclement of Kaunas, turn 5 of 14, 11 February 1919"."""
+    day = f", {day_name(entry.day)}" if entry.day else ""
+    return f"{entry.scenario}, turn {entry.turn} of {entry.turns}{day}"
+
+
+def ornament(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+    """A rule of brass with a lozenge in it."""
+    y, half, left = rect.centery, theme.px(4), rect.left + theme.px(34)
+    right = min(rect.right, rect.left + theme.px(190))
+    pygame.draw.line(surface, BRASS, (rect.left, y), (left - 2 * half, y), theme.px(1.4))
+    pygame.draw.line(surface, BRASS, (left + 2 * half, y), (right, y), theme.px(1.4))
+    pygame.draw.polygon(surface, BRASS, [(left - half, y), (left, y - half), (left + half, y), (left, y + half)])

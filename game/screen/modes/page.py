@@ -1,0 +1,134 @@
+"""What the modes beside the map have in common: one page of widgets on the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import pygame
+
+from game.screen import keys
+from game.screen.colours import CREAM
+from game.screen.desk import Desk
+from game.screen.kit import Button, Column, Label, Panel, Row, ScrollArea, Spacer, Ui, Widget
+from game.screen.mode import Back, Mode
+
+PALE = (200, 186, 158)
+"""Lesser words on the dark table."""
+
+
+class Page(Mode):
+    """`build` makes the widgets for the window's size; it is asked again whenever that or the contents change."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.ui = Ui(desk)
+        self.size = (0, 0)
+
+    def build(self) -> Widget:
+        raise NotImplementedError
+
+    @property
+    def points(self) -> tuple[float, float]:
+        """The window's size in points."""
+        return self.size[0] / self.desk.theme.scale, self.size[1] / self.desk.theme.scale
+
+    def layout(self, size: tuple[int, int]) -> None:
+        self.size = size
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """New widgets; what has the focus and what is scrolled stay as they are."""
+        if not self.size[0]:
+            return
+        focus = self.ui.focus.id if self.ui.focus and not self.ui.dialog_open else ""
+        offsets = {w.id: w.offset for w in self.ui.root.walk() if isinstance(w, ScrollArea) and w.id}
+        root = self.build()
+        for widget in root.walk():
+            if isinstance(widget, ScrollArea) and widget.id in offsets:
+                widget.offset = offsets[widget.id]
+        if self.ui.dialog_open:
+            self.ui.root = root
+        else:
+            self.ui.set_root(root)
+        self.ui.layout(pygame.Rect((0, 0), self.size))
+        if focus:
+            self.ui.focus = self.ui.find(focus)
+
+    def back(self) -> None:
+        self.step = Back()
+
+    def click(self) -> None:
+        self.desk.sounds.play("click")
+
+    def handle(self, event: pygame.event.Event) -> None:
+        if self.ui.handle(event) or event.type != pygame.KEYDOWN:
+            return
+        if keys.action(event) == "back":
+            self.back()
+        elif keys.chord(event) in ("page up", "page down", "up", "down", "home", "end"):
+            self.scroll(keys.chord(event))
+
+    def scroll(self, chord: str) -> None:
+        """Keys that no widget wanted move the first area that can be moved."""
+        for area in self.ui.root.walk():
+            if isinstance(area, ScrollArea) and area.most:
+                page = area.rect.height * 9 // 10
+                ways = {"up": -area.step, "down": area.step, "page up": -page, "page down": page}
+                area.scroll(ways.get(chord, area.most if chord == "end" else -area.most))
+                return
+
+    def update(self, seconds: float) -> None:
+        self.ui.update(seconds)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        surface.blit(table(self.size), (0, 0))
+        self.ui.draw(surface)
+
+    @property
+    def moving(self) -> bool:
+        return self.ui.moving
+
+    def dump(self) -> dict[str, Any]:
+        return {"mode": self.name, "ui": self.ui.dump()}
+
+
+def page_bar(title: str, subtitle: str, buttons: Sequence[Widget]) -> Panel:
+    """The bar along the upper edge: where one is, and the ways out."""
+    words: list[Widget] = [Label(title, "title", CREAM, size=22)]
+    if subtitle:
+        words.append(Label(subtitle, "subtitle", PALE, grow=1))
+    else:
+        words.append(Spacer())
+    return Panel(Row([*words, *buttons], gap=14, align="center"), style="bar", pad=8)
+
+
+def back_button(page: Page, text: str = "Back") -> Button:
+    return Button("back", text, page.back, hotkey="esc")
+
+
+def sheet(body: Widget, width: float, *, pad: float = 24) -> Widget:
+    """One sheet of paper in the middle of the table, `width` points wide at most."""
+    return Row([Spacer(), Panel(body, style="dialog", pad=pad, width=width), Spacer()], gap=0, grow=1)
+
+
+def page(bar: Widget, body: Widget, *, pad: float = 16) -> Column:
+    """A bar and what lies below it."""
+    return Column([bar, Column([body], pad=pad, grow=1)], gap=0)
+
+
+@lru_cache(maxsize=4)
+def table(size: tuple[int, int]) -> pygame.Surface:
+    """The table everything lies on: dark wood with the light in the middle."""
+    import numpy as np
+
+    wide, high = max(2, size[0] // 6), max(2, size[1] // 6)
+    y, x = np.mgrid[0:high, 0:wide].astype(np.float32)
+    away = np.hypot((x / wide - 0.5) * 1.1, y / high - 0.42)
+    light = np.clip(1.12 - 0.75 * away, 0.45, 1.1)
+    dice = np.random.default_rng(1919)
+    grain = dice.normal(0, 1, (high, 1)).astype(np.float32) * 0.012 + dice.normal(0, 0.008, (high, wide)).astype(np.float32)
+    colour = np.array((54, 46, 37), np.float32) * (light + grain)[..., None]
+    small = pygame.surfarray.make_surface(np.clip(colour, 0, 255).astype(np.uint8).swapaxes(0, 1))
+    return pygame.transform.smoothscale(small, size)

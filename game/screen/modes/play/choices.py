@@ -1,0 +1,233 @@
+"""What the chosen units can be told to do now, each with its key, and why not where they cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from game.analysis.words import many
+from game.rules import orders, play
+from game.rules.attack import check_attacker
+from game.rules.march import left_to_march
+from game.rules.orders import Order, Refused
+from game.rules.railways import railway_towns
+from game.rules.stacks import in_contact
+from game.rules.state import DUG_IN
+from game.rules.terms import NOWHERE, STANCES
+from game.screen.modes.play.picture import Picture
+
+Say = Callable[[Refused], str]
+"""The sentence for a refusal."""
+
+
+class Choice(NamedTuple):
+    action: str  # of `keys.BINDINGS`
+    label: str
+    tip: str
+    why_not: str  # empty: it can be done
+
+
+TIPS: Final = {
+    "march": "March by road, over several turns if it is far. Right click on the map does the same.",
+    "attack": "Plan an attack on an enemy stack in a linked town: odds, losses, who takes part.",
+    "rail": "Ride from one friendly town to another in one turn, out of contact with the enemy.",
+    "entrench": "Dig: a level of trenches for each six quiet days, until the unit moves.",
+    "rest": "Rest for the turn: twice the breath and the morale of a quiet day.",
+    "stance": "Stand fights; delay leaves when the odds are two to one or worse; withdraw always leaves.",
+    "split": "Send off a company, without guns.",
+    "merge": "Join companies of one unit that stand in one town.",
+    "raid": "A small force shakes a garrison in a linked town without taking ground.",
+    "demolish": "Blow up or repair a railway or a bridge that starts here. Takes the unit's whole turn.",
+    "halt": "Forget a march over several turns.",
+}
+
+
+def choices(picture: Picture, units: tuple[int, ...], say: Say) -> list[Choice]:
+    """For the panel, in its order. No units: nothing can be done."""
+    return [
+        Choice(action, label(picture, action, units), TIPS[action], why_not(picture, action, units, say))
+        for action in TIPS
+    ]
+
+
+def label(picture: Picture, action: str, units: tuple[int, ...]) -> str:
+    if action == "stance" and units:
+        return f"Stance: {STANCES[next_stance(picture, units)]}"
+    names = {"rail": "By rail", "entrench": "Dig in", "demolish": "Rails, bridges"}
+    return names.get(action, action.capitalize())
+
+
+def why_not(picture: Picture, action: str, units: tuple[int, ...], say: Say) -> str:
+    """Why none of the units can do it; empty: at least one can."""
+    if not units:
+        return "Choose units first."
+    match action:
+        case "march":
+            movable = [unit for unit in units if left_to_march(picture.board, picture.view, unit)]
+            return "" if movable else "They can march no farther this turn."
+        case "rail":
+            return no_ride(picture, units)
+        case "attack":
+            return no_attack(picture, units, say)
+        case "raid":
+            return no_raid(picture, units, say)
+        case "halt":
+            marching = any(picture.view.goal[unit] != NOWHERE for unit in units)
+            return "" if marching else "None of them is on a march over several turns."
+        case "demolish":
+            return no_works(picture, units, say)
+        case "split":
+            return "" if splittable(picture, units) else first_reason(picture, [split_try(picture, units[0])], say)
+        case "merge":
+            return "" if mergeable(picture, units) else "There are no two parts of one unit among them."
+        case _:
+            tries = [simple_order(picture, action, (unit,)) for unit in units]
+            return first_reason(picture, tries, say)
+
+
+def first_reason(picture: Picture, tries: list[Order], say: Say) -> str:
+    """Empty if the rules allow one of the orders, else why they refuse the first."""
+    reason = ""
+    for order in tries:
+        refused = play.refusal(picture.board, picture.view, order)
+        if refused is None:
+            return ""
+        reason = reason or say(refused)
+    return reason
+
+
+def simple_order(picture: Picture, action: str, units: tuple[int, ...]) -> Order:
+    if action == "entrench":
+        return orders.entrench(units)
+    if action == "rest":
+        return orders.rest(units)
+    return orders.stance(units, next_stance(picture, units))
+
+
+def allowed(picture: Picture, action: str, units: tuple[int, ...]) -> Order | None:
+    """The order for those of the units that can carry it out; None: nobody can."""
+    if action == "stance":
+        return simple_order(picture, action, units)
+    able = tuple(
+        unit
+        for unit in units
+        if play.refusal(picture.board, picture.view, simple_order(picture, action, (unit,))) is None
+    )
+    return simple_order(picture, action, able) if able else None
+
+
+def next_stance(picture: Picture, units: tuple[int, ...]) -> int:
+    return (picture.view.stance[units[0]] + 1) % len(STANCES)
+
+
+def able_to_march(picture: Picture, units: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(unit for unit in units if left_to_march(picture.board, picture.view, unit))
+
+
+def able_to_ride(picture: Picture, units: tuple[int, ...]) -> tuple[int, ...]:
+    view = picture.view
+    return tuple(unit for unit in units if not view.spent[unit] and not view.acted[unit] & ~DUG_IN)
+
+
+def no_ride(picture: Picture, units: tuple[int, ...]) -> str:
+    start = picture.view.town[units[0]]
+    if in_contact(picture.board, picture.enemies, start):
+        return "They stand beside an enemy, and no train can be loaded there."
+    if not able_to_ride(picture, units):
+        return "Trains take only units that have done nothing else this turn."
+    if len(railway_towns(picture.board, picture.view, picture.camp, start)) < 2:
+        return "No friendly railway runs from here."
+    return ""
+
+
+def targets_near(picture: Picture, town: int) -> list[int]:
+    """Linked towns where an enemy is known to stand."""
+    return [near for near, _ in picture.board.exits[town] if picture.enemies[near]]
+
+
+def no_attack(picture: Picture, units: tuple[int, ...], say: Say) -> str:
+    reason = ""
+    for unit in units:
+        for target in targets_near(picture, picture.view.town[unit]):
+            try:
+                check_attacker(picture.board, picture.view, unit, target)
+            except Refused as refused:
+                reason = reason or say(refused)
+            else:
+                return ""
+    return reason or "No enemy is known to stand in a linked town."
+
+
+def no_raid(picture: Picture, units: tuple[int, ...], say: Say) -> str:
+    tries = [orders.raid(unit, target) for unit in units for target in targets_near(picture, picture.view.town[unit])]
+    return first_reason(picture, tries, say) if tries else "No enemy is known to stand in a linked town."
+
+
+def raiders(picture: Picture, units: tuple[int, ...], target: int) -> list[int]:
+    return [u for u in units if play.refusal(picture.board, picture.view, orders.raid(u, target)) is None]
+
+
+def splittable(picture: Picture, units: tuple[int, ...]) -> list[int]:
+    return [u for u in units if play.refusal(picture.board, picture.view, split_try(picture, u)) is None]
+
+
+def split_try(picture: Picture, unit: int) -> Order:
+    """The smallest company a unit can send off."""
+    return orders.split(unit, picture.board.rules.training.company_least)
+
+
+def split_range(picture: Picture, unit: int) -> tuple[int, int]:
+    """Men of the smallest and the largest company that can leave the unit."""
+    training = picture.board.rules.training
+    return training.company_least, min(training.company_most, picture.view.men[unit] - training.company_least)
+
+
+def mergeable(picture: Picture, units: tuple[int, ...]) -> tuple[int, ...]:
+    """The first set of parts of one unit among them, or with those beside them, that can be joined."""
+    view = picture.view
+    for unit in units:
+        parts = tuple(u for u in units if view.card[u] == view.card[unit] and view.town[u] == view.town[unit])
+        if len(parts) < 2:
+            parts = tuple(u for u in picture.units_at(view.town[unit]) if view.card[u] == view.card[unit])
+        if len(parts) > 1:
+            return parts
+    return ()
+
+
+class Work(NamedTuple):
+    """A railway or bridge at hand."""
+
+    order: Order
+    repair: bool
+    link: int
+    why_not: str
+
+
+def works(picture: Picture, units: tuple[int, ...], say: Say) -> list[Work]:
+    """What could be blown or repaired from the first unit's town, by whichever of the units can."""
+    town = picture.view.town[units[0]]
+    found = []
+    for _, link in picture.board.exits[town]:
+        for repair in (False, True):
+            make = orders.repair if repair else orders.blow
+            tries = [make(unit, link) for unit in units]
+            able = [o for o in tries if play.refusal(picture.board, picture.view, o) is None]
+            refused = play.refusal(picture.board, picture.view, tries[0])
+            if able:
+                found.append(Work(able[0], repair, link, ""))
+            elif refused is not None and refused.code not in ("nothing_to_blow", "nothing_to_repair"):
+                found.append(Work(tries[0], repair, link, say(refused)))
+    return found
+
+
+def no_works(picture: Picture, units: tuple[int, ...], say: Say) -> str:
+    found = works(picture, units, say)
+    if any(not work.why_not for work in found):
+        return ""
+    return found[0].why_not if found else "No railway or bridge starts here."
+
+
+def idle_words(units: tuple[int, ...]) -> str:
+    """ "3 units can still act."."""
+    text = many(len(units), "unit")
+    return f"{text[:1].upper()}{text[1:]} can still act."

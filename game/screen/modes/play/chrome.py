@@ -1,0 +1,233 @@
+"""The frame round the map: bar and panel laid out, built anew when out of date, and drawn as seldom as can be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pygame
+
+from game.rules.terms import NOWHERE
+from game.screen.colours import BAR, BRASS, CREAM
+from game.screen.kit import Column, Row, Spacer, Widget
+from game.screen.modes.play.attack_panel import attack_panel
+from game.screen.modes.play.hover_card import Cards
+from game.screen.modes.play.panel import side_panel
+from game.screen.modes.play.top_bar import HEIGHT, top_bar
+
+if TYPE_CHECKING:
+    from game.screen.modes.play.mode import Play
+
+PANEL: Final = 322  # points wide
+_SHARE: Final = 0.34  # of the window, at most
+_EDGE: Final = 46  # points within which a town counts as out of view
+
+
+class Chrome:
+    def __init__(self, play: Play) -> None:
+        self.play = play
+        self.bar = pygame.Rect(0, 0, 1, 1)
+        self.side = pygame.Rect(0, 0, 1, 1)
+        self.area = pygame.Rect(0, 0, 1, 1)  # of the map
+        self.cards = Cards()
+        self.kept: list[tuple[pygame.Rect, pygame.Surface]] = []
+        self.wanted = True  # bar and panel must be drawn
+        self.sharp = True
+        self.age = 0.0
+        self.pointer = (0, 0)
+
+    def forget(self) -> None:
+        """Drop every picture of what one player saw."""
+        self.kept.clear()
+        self.cards = Cards()
+        self.wanted = True
+        self.play.stale = True
+
+    def layout(self, size: tuple[int, int]) -> None:
+        theme = self.play.desk.theme
+        height = theme.px(HEIGHT)
+        wide = min(theme.px(PANEL), round(size[0] * _SHARE))
+        self.bar = pygame.Rect(0, 0, size[0], height)
+        self.side = pygame.Rect(size[0] - wide, height, wide, size[1] - height)
+        self.area = pygame.Rect(0, height, size[0] - wide, size[1] - height)
+        self.play.map.layout(self.area)
+        self.kept.clear()
+
+    def paper_size(self, wide: float) -> tuple[float, float]:
+        """Points of a paper of that width at most, and of what it may hold in height."""
+        scale = self.play.desk.theme.scale
+        return min(wide, self.play.size[0] / scale - 40), max(160, self.play.size[1] / scale - 170)
+
+    # ---------------------------------------------------------------------------------------------------------- events
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Let the widgets have it first. True: it was theirs."""
+        ui = self.play.ui
+        if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            self.pointer = event.pos
+            if not self.area.collidepoint(event.pos) or ui.dialog_open:
+                self.wanted = True
+        else:
+            self.wanted = True
+        self.build()
+        return ui.handle(event) or ui.dialog_open
+
+    # --------------------------------------------------------------------------------------------------------- drawing
+
+    def build(self) -> None:
+        """Make the widgets anew when what they tell has changed; the focus stays where it was."""
+        play = self.play
+        if not play.stale:
+            return
+        play.stale = False
+        focus = getattr(play.ui.focus, "id", "")
+        scrolled = self.offsets()
+        side = attack_panel(play, play.plan) if play.plan is not None else side_panel(play)
+        play.ui.set_root(self.root(top_bar(play), side))
+        play.ui.layout(pygame.Rect(0, 0, *play.size))
+        if focus:
+            play.ui.focus = play.ui.find(focus)
+        self.scroll_to(scrolled)
+        self.wanted = True
+
+    def root(self, bar: Widget, side: Widget) -> Widget:
+        scale = self.play.desk.theme.scale
+        bar.height = HEIGHT
+        side.width = self.side.width / scale
+        below = Row([Spacer(1), side], gap=0)
+        below.grow = 1
+        return Column([bar, below], gap=0)
+
+    def offsets(self) -> dict[str, int]:
+        """How far each part of the panel was scrolled."""
+        found = {}
+        for id_ in ("panel", "plan"):
+            area = self.play.ui.find(id_)
+            if area is not None:
+                found[id_] = getattr(area, "offset", 0)
+        return found
+
+    def scroll_to(self, offsets: dict[str, int]) -> None:
+        for id_, offset in offsets.items():
+            area = self.play.ui.find(id_)
+            if area is not None:
+                area.offset = offset  # type: ignore[attr-defined]
+
+    def draw(self, surface: pygame.Surface) -> None:
+        play = self.play
+        self.build()
+        self.sharp = play.map.draw(surface)
+        self.draw_cards(surface)
+        self.draw_status(surface)
+        if self.wanted or play.ui.moving or play.ui.dialog_open or not self.kept:
+            play.ui.draw(surface)
+            if not play.ui.dialog_open:
+                self.kept = [(rect, surface.subsurface(rect).copy()) for rect in (self.bar, self.side)]
+                self.wanted = play.ui.moving
+        else:
+            for rect, picture in self.kept:
+                surface.blit(picture, rect)
+            self.draw_minimap(surface)
+
+    def draw_minimap(self, surface: pygame.Surface) -> None:
+        """The frame on the small map goes with the camera."""
+        small = self.play.ui.find("minimap")
+        if small is not None and self.play.map.moving:
+            clip = surface.get_clip()
+            surface.set_clip(self.side)
+            self.play.map.minimap(surface, small.rect)
+            surface.set_clip(clip)
+            self.wanted = True
+
+    def draw_cards(self, surface: pygame.Surface) -> None:
+        play = self.play
+        theme = play.desk.theme
+        reports = play.reports
+        if reports.card is not None and reports.town != NOWHERE:
+            self.cards.draw(surface, theme, reports.card, self.at(reports.town), self.area)
+            return
+        if play.showing.busy or play.ui.dialog_open or play.plan is not None or play.pointed == NOWHERE:
+            return
+        card = play.pointing.card
+        if card is not None:
+            self.cards.draw(
+                surface,
+                theme,
+                card,
+                self.at(play.pointed),
+                self.area.inflate(-theme.px(8), -theme.px(8)),
+                self.in_the_way(),
+            )
+
+    def in_the_way(self) -> list[pygame.Rect]:
+        """Stacks near the town pointed at, which a card had better not cover."""
+        theme = self.play.desk.theme
+        size = theme.px(46)
+        rects = []
+        for stack in self.play.picture.situation.stacks:
+            rect = pygame.Rect(0, 0, size, size)
+            rect.midbottom = self.at(stack.town)
+            if rect.colliderect(self.area):
+                rects.append(rect)
+        return rects
+
+    def at(self, town: int) -> tuple[int, int]:
+        x, y = self.play.map.place(town)
+        return round(x), round(y)
+
+    def in_view(self, town: int) -> bool:
+        edge = -2 * self.play.desk.theme.px(_EDGE)
+        return bool(self.area.inflate(edge, edge).collidepoint(self.at(town)))
+
+    @property
+    def moving(self) -> bool:
+        return not self.sharp
+
+    # ---------------------------------------------------------------------------------------------------------- status
+
+    def status(self) -> str:
+        """What the screen waits for, in a line."""
+        play = self.play
+        if play.aim:
+            what = {"march": "march to", "rail": "go to by rail", "attack": "attack", "raid": "raid"}[play.aim]
+            return f"Click the town to {what}, or choose it with , and . and press Enter. Esc cancels."
+        if play.part.thinking:
+            return f"{play.part.thinking} is at work. Any key: go on; Enter: skip."
+        if play.showing.busy and not play.may_order:
+            return "What happened. Any key: go on; Enter: skip."
+        return ""
+
+    def draw_status(self, surface: pygame.Surface) -> None:
+        text = self.status()
+        if not text:
+            return
+        theme, play = self.play.desk.theme, self.play
+        words = theme.text(text, "small", CREAM)
+        glass = theme.px(20) if play.part.thinking else 0
+        box = pygame.Rect(0, 0, words.get_width() + glass + theme.px(24), words.get_height() + theme.px(10))
+        box.midtop = (self.area.centerx, self.area.top + theme.px(10))
+        pygame.draw.rect(surface, BAR, box, border_radius=theme.px(4))
+        pygame.draw.rect(surface, BRASS, box, max(1, theme.px(1)), border_radius=theme.px(4))
+        surface.blit(words, (box.left + theme.px(12) + glass, box.top + theme.px(5)))
+        if glass:
+            self.age += 1
+            draw_hourglass(
+                surface,
+                pygame.Rect(box.left + theme.px(11), box.top + theme.px(6), theme.px(12), box.height - theme.px(12)),
+                self.age,
+            )
+
+
+def draw_hourglass(surface: pygame.Surface, rect: pygame.Rect, age: float) -> None:
+    """The sand runs down, and again."""
+    left, right, top, bottom = rect.left, rect.right, rect.top, rect.bottom
+    middle = rect.center
+    run = (age % 90) / 90
+    pygame.draw.aalines(surface, BRASS, True, [(left, top), (right, top), (left, bottom), (right, bottom)])
+    level = top + (middle[1] - top) * run
+    half = (right - left) / 2 * (1 - run)
+    pygame.draw.polygon(surface, BRASS, [(middle[0] - half, level), (middle[0] + half, level), middle])
+    heap = (bottom - middle[1]) * run * 0.8
+    wide = (right - left) / 2 * run
+    pygame.draw.polygon(
+        surface, BRASS, [(middle[0] - wide, bottom), (middle[0] + wide, bottom), (middle[0], bottom - heap)]
+    )

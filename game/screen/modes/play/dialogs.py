@@ -1,0 +1,176 @@
+"""Questions the play mode asks: split, rails and bridges, idle units, find a town, the pause menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from game.analysis.words import men
+from game.rules import orders
+from game.rules.terms import NO_RAIL
+from game.screen import keys
+from game.screen.colours import INK_SOFT
+from game.screen.kit import Button, Column, Dialog, Label, ListView, Slider, TextField, Toggle, Widget
+from game.screen.modes.play.choices import idle_words, split_range, splittable, works
+from game.screen.modes.play.errands import leave_game, open_help, open_settings
+from game.screen.modes.play.town_facts import line_state
+from game.screen.modes.play.unit_facts import name_of
+
+if TYPE_CHECKING:
+    from game.screen.modes.play.mode import Play
+
+MOST_FOUND: Final = 9
+
+
+def cancel(play: Play, text: str = "Cancel") -> Button:
+    return Button("cancel", text, play.ui.close, kind="quiet", hotkey="esc")
+
+
+def open_split(play: Play) -> None:
+    able = splittable(play.picture, play.selection.units) if play.selection.units else []
+    if not able:
+        play.refuse(play.why_not("split"))
+        return
+    unit = able[0]
+    least, most = split_range(play.picture, unit)
+    chosen = [min(most, max(least, (least + most) // 2 // 10 * 10))]
+    whole = play.picture.view.men[unit]
+
+    def change(value: float) -> None:
+        chosen[0] = int(value)
+
+    def split() -> None:
+        play.ui.close()
+        play.giving.give(orders.split(unit, chosen[0]))
+
+    body: list[Widget] = [
+        Label(name_of(play.picture.board, play.picture.view, unit), "heading", wrap=True),
+        Label("A company leaves the unit, without guns. Parts can be joined again with J.", "body", wrap=True),
+        Slider("split_men", least, most, chosen[0], change, step=1, format=lambda value: men(int(value))),
+        Label(lambda: f"The company: {men(chosen[0])}. The unit keeps {men(whole - chosen[0])}.", "bold", wrap=True),
+    ]
+    buttons = [cancel(play), Button("split_off", "Split off", split, kind="primary", hotkey="enter")]
+    play.ui.open(Dialog("Split off a company", Column(body, gap=10), buttons, width=430, on_cancel=play.ui.close))
+
+
+def open_works(play: Play) -> None:
+    """Railways and bridges at hand, to blow or to repair."""
+    if not play.selection.units:
+        play.refuse("Choose units first.")
+        return
+    found = works(play.picture, play.selection.units, play.say_refused)
+    if not found:
+        play.refuse("No railway or bridge starts here.")
+        return
+    board, view = play.picture.board, play.picture.view
+    rows: list[Widget] = [Label("It takes the unit's whole turn.", "italic", INK_SOFT)]
+    for number, work in enumerate(found):
+        link = board.links[work.link]
+        here = view.town[play.selection.units[0]]
+        other = board.towns[link.b if link.a == here else link.a].name
+        what = "the railway" if link.rail != NO_RAIL else "the bridge"
+        verb = "Repair" if work.repair else "Blow up"
+        about = line_state(board, view, work.link) if link.rail != NO_RAIL else f"over the {link.river}"
+
+        def act(order: orders.Order = work.order) -> None:
+            play.ui.close()
+            play.giving.give(order)
+
+        tip = work.why_not or f"{about}."
+        rows.append(Button(f"work{number}", f"{verb} {what} to {other}", act, tooltip=tip, enabled=not work.why_not))
+        rows.append(Label(work.why_not or about, "small", INK_SOFT, wrap=True))
+    play.ui.open(Dialog("Rails and bridges", Column(rows, gap=6), [cancel(play)], width=430, on_cancel=play.ui.close))
+
+
+def open_idle(play: Play, end: Callable[[], None]) -> None:
+    """Before the turn ends with units that could still act."""
+    ask = [True]
+
+    def set_ask(value: bool) -> None:
+        ask[0] = not value
+
+    def go_on() -> None:
+        play.desk.settings.warn_idle = ask[0]
+        play.desk.keep_settings()
+        play.ui.close()
+        end()
+
+    def show() -> None:
+        play.ui.close()
+        play.do("next_unit")
+        play.highlight = True
+
+    body: list[Widget] = [
+        Label(
+            f"{idle_words(play.picture.idle)} What is left of a march is lost when the turn ends.", "body", wrap=True
+        ),
+        Toggle("do_not_ask", "Do not ask again", False, set_ask),
+    ]
+    buttons = [
+        cancel(play),
+        Button("show_idle", "Show them", show, hotkey="f"),
+        Button("end_anyway", "End the turn", go_on, kind="primary", hotkey="enter"),
+    ]
+    play.ui.open(Dialog("End the turn?", Column(body, gap=12), buttons, width=440, on_cancel=play.ui.close))
+
+
+def open_find(play: Play) -> None:
+    """Type a part of a town's name in any of its languages."""
+    from game.scenario.names import plain
+
+    board, names = play.picture.board, play.atlas.names
+    spelled = [
+        {plain(text) for text in (town.name, town.id, *(names[language][number] for language in names))}
+        for number, town in enumerate(board.towns)
+    ]
+    found: list[int] = list(range(len(board.towns)))[:MOST_FOUND]
+
+    def look(text: str) -> None:
+        wanted = plain(text)
+        begins = [n for n, forms in enumerate(spelled) if any(form.startswith(wanted) for form in forms)]
+        inside = [n for n, forms in enumerate(spelled) if any(wanted in form for form in forms) and n not in begins]
+        found[:] = [*begins, *inside][:MOST_FOUND]
+
+    def take(number: int) -> None:
+        if 0 <= number < len(found):
+            play.ui.close()
+            play.point_at(found[number])
+
+    def submit(_: str) -> None:
+        take(0)
+
+    def row(number: int) -> Widget:
+        town = found[number]
+        return Label(f"{play.town_name(town)}", "body") if number < len(found) else Label("", "body")
+
+    body: list[Widget] = [
+        TextField("find_text", "", look, submit, placeholder="Name of a town"),
+        ListView("find_list", lambda: len(found), row, take, take, row_height=28),
+    ]
+    body[1].height = 28 * 6
+    play.ui.open(Dialog("Find a town", Column(body, gap=8), [cancel(play)], width=340, on_cancel=play.ui.close))
+    play.ui.focus = play.ui.find("find_text")
+
+
+def open_pause(play: Play) -> None:
+    def then(action: Callable[[], None]) -> Callable[[], None]:
+        def run() -> None:
+            play.ui.close()
+            action()
+
+        return run
+
+    entries: tuple[tuple[str, str, Callable[[], None], str], ...] = (
+        ("resume", "Back to the game", lambda: None, "esc"),
+        ("save_as", "Save", play.saves.save_as, keys.key_of("save_as").lower()),
+        ("load", "Load", play.saves.load, keys.key_of("load").lower()),
+        ("settings", "Settings", lambda: open_settings(play), keys.key_of("settings").lower()),
+        ("help", "Help", lambda: open_help(play), keys.key_of("help").lower()),
+        ("leave", "Leave for the menu", lambda: leave_game(play), ""),
+    )
+    rows: list[Widget] = [
+        Button(f"pause_{id_}", text, then(action), hotkey=key, kind="primary" if id_ == "resume" else "plain")
+        for id_, text, action, key in entries
+    ]
+    note = Label("The game is kept by itself after every order.", "small", INK_SOFT, wrap=True)
+    play.ui.open(Dialog("Paused", Column([*rows, note], gap=7), [], width=320, on_cancel=play.ui.close))

@@ -1,0 +1,70 @@
+"""Cards of scripted events on the table, one after the other, and how they look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from game.screen.colours import INK_SOFT
+from game.screen.kit import Button, Column, Dialog, Label, Rule, Widget
+from game.screen.modes.play.event_text import EventCard, due, event_card
+
+if TYPE_CHECKING:
+    from game.screen.modes.play.mode import Play
+
+WIDTH: Final = 470
+
+
+class EventCards:
+    """Each event is shown once to each camp, at the beginning of its part."""
+
+    def __init__(self, play: Play) -> None:
+        self.play = play
+        self.seen: set[tuple[int, int, int]] = set()  # camp, event, turn
+        self.waiting: list[int] = []
+
+    def collect(self) -> None:
+        """What fired at the beginning of this turn and this viewer has not seen."""
+        play = self.play
+        state = play.session.state
+        for event in due(play.session.board, state):
+            key = (play.viewer, event, state.turn)
+            if key not in self.seen:
+                self.seen.add(key)
+                self.waiting.append(event)
+
+    def next(self) -> bool:
+        """Put the next card on the table; False: there is none."""
+        if not self.waiting:
+            return False
+        self.open(self.waiting.pop(0))
+        return True
+
+    def open(self, event: int) -> None:
+        play = self.play
+        card = event_card(play.session.board, play.session.state, event, play.viewer)
+        play.desk.sounds.play("paper")
+        play.ui.open(card_dialog(card, len(self.waiting), play, self.close))
+        if card.town >= 0:
+            play.map.centre_on(card.town)
+
+    def close(self) -> None:
+        self.play.ui.close()
+        self.next()
+
+    def close_all(self) -> None:
+        self.waiting.clear()
+        self.play.ui.close()
+
+
+def card_dialog(card: EventCard, more: int, play: Play, on_close: object) -> Dialog:
+    body: list[Widget] = [Label(card.day, "subtitle", INK_SOFT), Rule()]
+    body += [Label(paragraph, "body", wrap=True) for paragraph in card.text.split("\n") if paragraph.strip()]
+    if card.effects:
+        body.append(Rule())
+        body += [Label(effect, "small-bold", wrap=True) for effect in card.effects]
+    buttons = [
+        Button("close_card", "Next" if more else "Continue", play.events.close, kind="primary", hotkey="enter"),
+    ]
+    if more:
+        buttons.insert(0, Button("close_cards", f"Skip {more} more", play.events.close_all, kind="quiet"))
+    return Dialog(card.title, Column(body, gap=8), buttons, width=WIDTH, on_cancel=play.events.close)

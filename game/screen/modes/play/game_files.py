@@ -1,0 +1,52 @@
+"""Saving and loading from within a game: quick, under a name, and the list of saves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.record.errors import RecordError
+from game.screen.mode import Go, Over
+
+if TYPE_CHECKING:
+    from game.screen.modes.play.mode import Play
+
+
+class GameFiles:
+    def __init__(self, play: Play) -> None:
+        self.play = play
+
+    def quick_save(self) -> None:
+        play = self.play
+        path = play.session.quick_save()
+        problem = play.session.problem
+        play.desk.sounds.play("paper")
+        play.desk.say(problem or (f"Saved as {path.name}. F9 loads it." if path else "There is no folder for saves."))
+
+    def quick_load(self) -> None:
+        """The quick save, as it stands in the folder."""
+        from game.screen.session.saving import QUICK
+        from game.screen.session.session import Session
+
+        play = self.play
+        path = play.desk.saves / QUICK
+        if not path.exists():
+            play.refuse("There is no quick save. F5 makes one.")
+            return
+        try:
+            session = Session.resume(path)
+        except RecordError as error:
+            play.refuse(f"The quick save cannot be loaded: {error}.")
+            return
+        play.desk.say("The quick save has been loaded.")
+        play.step = Go(play.another(session))
+
+    def save_as(self) -> None:
+        self.open_list()
+
+    def load(self) -> None:
+        self.open_list()
+
+    def open_list(self) -> None:
+        from game.screen.modes.saves_mode import Saves
+
+        self.play.step = Over(Saves(self.play.desk, self.play.session))

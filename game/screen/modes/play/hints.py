@@ -1,0 +1,102 @@
+"""Hints for a first game: small cards tied to what happens, never in the way, each shown once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from game.rules.events import Battle, OnTheRoad
+from game.rules.orders import ATTACK, MARCH, Order
+
+if TYPE_CHECKING:
+    from game.screen.desk import Desk
+    from game.screen.modes.play.picture import Picture
+
+
+class Hint(NamedTuple):
+    id: str
+    text: str
+
+
+HINTS: Final = {
+    hint.id: hint
+    for hint in (
+        Hint("select", "Click a counter of yours, or press N for the next unit that can act."),
+        Hint("march", "Towns in reach are ringed with the km. Right click one to march there; U takes it back."),
+        Hint("enemy", "Point at an enemy beside your units to see the odds; right click to plan the attack."),
+        Hint("undo", "U or Ctrl+Z takes an order back, until dice fall or the enemy is sighted."),
+        Hint("plan", "Take part from several sides: each direction is a column, and cut off, they surrender."),
+        Hint("far", "The march goes on by itself each turn until it is done or the enemy appears. H halts it."),
+        Hint("battle", "Every factor is in the report. Small losses are the rule; ground is won by broken nerve."),
+        Hint("supply", "A unit is short of supply. Key 2 shows how far the depots reach."),
+        Hint("threats", "Key 3 shows which towns, if lost, would cut units off from supply."),
+        Hint("end", "When all have their orders, Enter ends the turn."),
+        Hint("dig", "Units with nothing to do dig in with E or rest with Z."),
+    )
+}
+MOST_TOGETHER: Final = 1
+
+
+class Hints:
+    """Which hints are on the table; those seen are kept in the settings."""
+
+    def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
+        self.desk = desk
+        self.changed = changed
+        self.waiting: list[Hint] = []
+
+    @property
+    def shown(self) -> list[Hint]:
+        return self.waiting[:MOST_TOGETHER] if self.desk.settings.hints else []
+
+    def raise_(self, id_: str) -> None:
+        """Something the hint speaks of has happened."""
+        hint = HINTS[id_]
+        if not self.desk.settings.hints or id_ in self.desk.settings.seen_hints or hint in self.waiting:
+            return
+        self.waiting.append(hint)
+        self.changed()
+
+    def look_round(self, picture: Picture) -> None:
+        """What the state of the game gives reason to say; for those who give orders."""
+        if picture.watching:
+            return
+        self.raise_("select")
+        if any(picture.view.supply[unit] for unit in picture.own):
+            self.raise_("supply")
+        if picture.threats:
+            self.raise_("threats")
+        if picture.own and not picture.idle:
+            self.raise_("end")
+        elif picture.view.turn > 1:
+            self.raise_("dig")
+
+    def dismiss(self) -> None:
+        """The one on top has been read."""
+        if self.waiting:
+            self.seen(self.waiting[0].id)
+
+    def seen(self, id_: str) -> None:
+        """It need not be shown again: it was read, or the player has done what it says."""
+        known = self.desk.settings.seen_hints
+        if id_ not in known:
+            self.desk.settings.seen_hints = (*known, id_)
+            self.desk.keep_settings()
+        self.waiting = [hint for hint in self.waiting if hint.id != id_]
+        self.changed()
+
+    def none_again(self) -> None:
+        self.desk.settings.hints = False
+        self.desk.keep_settings()
+        self.waiting.clear()
+        self.changed()
+
+    def after(self, order: Order, events: Sequence[object]) -> None:
+        """An order was carried out."""
+        if order.kind == MARCH:
+            self.seen("march")
+            self.raise_("undo")
+            if any(isinstance(event, OnTheRoad) for event in events):
+                self.raise_("far")
+        if order.kind == ATTACK and any(isinstance(event, Battle) for event in events):
+            self.raise_("battle")

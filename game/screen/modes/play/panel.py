@@ -1,0 +1,248 @@
+"""The side panel: the town, its units, what they can do, the log, the small map, the layers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import pygame
+
+from game.analysis.words import many, number
+from game.rules.terms import NOWHERE
+from game.screen import keys
+from game.screen.colours import BAD, GOOD, INK, INK_SOFT, Colour
+from game.screen.kit import (
+    Button,
+    Canvas,
+    Column,
+    Grid,
+    Label,
+    Panel,
+    RichText,
+    Row,
+    Rule,
+    ScrollArea,
+    Span,
+    Toggle,
+    Widget,
+)
+from game.screen.modes.play.choices import choices, idle_words
+from game.screen.modes.play.errands import follow_link
+from game.screen.modes.play.layers import is_on as layer_on
+from game.screen.modes.play.log_text import paragraph
+from game.screen.modes.play.papers_text import objectives
+from game.screen.modes.play.town_facts import Fact, headline, road_lines, town_facts
+from game.screen.modes.play.unit_row import UnitRow
+from game.screen.session.options import threat_text
+
+if TYPE_CHECKING:
+    from game.screen.modes.play.mode import Play
+
+TONES: Final[dict[str, Colour]] = {"": INK, "good": GOOD, "bad": BAD}
+LAYERS: Final = (
+    ("overlay_control", "Control"),
+    ("overlay_supply", "Supply"),
+    ("overlay_threats", "Threats"),
+    ("overlay_rail", "Railways"),
+    ("overlay_names", "Names"),
+    ("overlay_counters", "Counters"),
+)
+LOG_ENTRIES: Final = 5
+GOALS: Final = 6
+MINIMAP: Final = 168  # points high
+
+
+def side_panel(play: Play) -> Widget:
+    parts: list[Widget] = [*hint_part(play)]
+    parts += [*town_part(play), Rule()] if play.shown_town != NOWHERE else [*theatre_part(play), Rule()]
+    parts += [*log_part(play), Rule(), *map_part(play)]
+    return Panel(ScrollArea(Column(parts, gap=7), "panel"), style="paper", pad=12)
+
+
+def hint_part(play: Play) -> list[Widget]:
+    """A hint for a first game, out of the way of everything."""
+    if not play.hints.shown or play.picture.watching:
+        return []
+    buttons: list[Widget] = [
+        Button("hint_read", "Understood", play.hints.dismiss, kind="quiet", tooltip="It is not shown again."),
+        Button("hints_off", "No hints", play.hints.none_again, kind="quiet", tooltip="Settings bring them back."),
+    ]
+    text = Label(play.hints.shown[0].text, "italic", wrap=True)
+    return [Panel(Column([text, Row(buttons, gap=6)], gap=4), style="card", pad=8)]
+
+
+def theatre_part(play: Play) -> list[Widget]:
+    """While nothing is chosen: the scenario, and who can still act."""
+    board, picture = play.session.board, play.picture
+    if picture.watching:
+        return [heading(board.name, "The computers play; you watch.")]
+    parts: list[Widget] = [heading(board.name, board.camps[picture.camp].name)]
+    text = idle_words(picture.idle) if picture.idle else "All units have their orders."
+    parts.append(Label(text, "body", wrap=True))
+    row = [
+        Button("next_unit", "Next unit", lambda: play.do("next_unit"), hotkey="n", enabled=bool(picture.idle)),
+        Button("order_of_battle", "Order of battle", lambda: play.do("order_of_battle"), hotkey="o"),
+    ]
+    parts.append(Row(row, gap=6))
+    parts += [Rule(), *goals_part(play)]
+    threats = picture.threats
+    if threats:
+        parts.append(Label(threat_text(board, picture.view, threats[0]), "italic", BAD, wrap=True))
+    return parts
+
+
+def goals_part(play: Play) -> list[Widget]:
+    """What is worth most to the viewer's camp, and who holds it."""
+    picture = play.picture
+    rows = objectives(picture, picture.camp)[:GOALS]
+    more = Button(
+        "objectives", "All", lambda: play.do("objectives"), kind="quiet", hotkey="i", tooltip="Points, levels"
+    )
+    parts: list[Widget] = [Row([Label("Objectives", "heading", grow=1), more], gap=6, align="center")]
+    for town, (name, at_end, each, holder) in rows:
+        worth = " + ".join([*([at_end] if at_end else []), *([f"{each} a turn"] if each else [])])
+        ours = picture.view.owner[town] == picture.camp
+        link = RichText([[Span(name, "small-bold", INK, f"town:{town}")]], partial(follow_link, play), width=92)
+        held = Label(holder, "small", GOOD if ours else BAD, grow=1)
+        parts.append(Row([link, held, Label(worth, "small-bold")], gap=6))
+    return [Column(parts, gap=2)]
+
+
+def town_part(play: Play) -> list[Widget]:
+    town, picture = play.shown_town, play.picture
+    parts: list[Widget] = [
+        heading(play.town_name(town), headline(picture.board, town)),
+        facts_grid(town_facts(picture, town), "\n".join(road_lines(picture.board, picture.view, town))),
+    ]
+    parts += stack_part(play, town)
+    if play.selection.units:
+        parts += [action_part(play)]
+    return parts
+
+
+def heading(title: str, subtitle: str) -> Widget:
+    lines: list[Widget] = [
+        Label(title, "title", size=24, wrap=True),
+        Label(subtitle, "subtitle", INK_SOFT, wrap=True),
+    ]
+    return Column(lines, gap=0)
+
+
+def facts_grid(facts: list[Fact], tip: str) -> Widget:
+    cells: list[Widget] = []
+    for fact in facts:
+        name = Label(fact.name, "small", INK_SOFT)
+        value = Label(fact.value, "small-bold", TONES[fact.tone], wrap=True)
+        name.tooltip = value.tooltip = fact.tip
+        value.grow = 1
+        name.width = 62
+        cells.append(Row([name, value], gap=8))
+    roads = Label("Roads", "small", INK_SOFT)
+    roads.width = 62
+    ways = Label(many(tip.count("\n") + 1, "link"), "small-bold")
+    ways.tooltip = roads.tooltip = tip
+    cells.append(Row([roads, ways], gap=8))
+    return Column(cells, gap=1)
+
+
+def stack_part(play: Play, town: int) -> list[Widget]:
+    parts: list[Widget] = []
+    picture = play.picture
+    for stack in picture.situation.at(town):
+        camp = picture.board.camps[stack.camp].name
+        if not stack.exact:
+            age = f", last seen {many(stack.age, 'turn')} ago" if stack.age else ""
+            parts.append(Label(f"{camp}: about {number(stack.men)} men{age}", "bold", BAD, wrap=True))
+            continue
+        if stack.camp != picture.camp or len(stack.counters) > 1:
+            whose = "" if stack.camp == picture.camp else f"{camp}: "
+            parts.append(Label(f"{whose}{number(stack.men)} men in {many(len(stack.counters), 'unit')}", "bold"))
+        for counter in stack.counters:
+            mine = stack.camp == picture.camp
+            chosen = counter.unit in play.selection.units
+            pick = play.pick_unit if mine else None
+            parts.append(UnitRow(f"unit{counter.unit}", play, counter, chosen, pick))
+    return parts
+
+
+def action_part(play: Play) -> Widget:
+    """Buttons two by two, each with its key; those that cannot be pressed say why when pointed at."""
+    buttons: list[Widget] = []
+    for choice in choices(play.picture, play.selection.units, play.say_refused):
+        able = not choice.why_not and play.may_order
+        tip = choice.tip if not choice.why_not else f"{choice.tip}\nNot now: {choice.why_not}"
+        button = Button(
+            choice.action,
+            choice.label,
+            partial(play.do, choice.action),
+            hotkey=keys.key_of(choice.action).lower(),
+            tooltip=tip,
+            enabled=able,
+        )
+        button.grow = 1
+        buttons.append(button)
+    return Grid(buttons, 2, gap=5)
+
+
+def log_part(play: Play) -> list[Widget]:
+    most = LOG_ENTRIES if play.shown_town != NOWHERE else 2 * LOG_ENTRIES
+    entries = play.log_entries()[-most:]
+    more = Button("log", "All", lambda: play.do("log"), kind="quiet", hotkey="l", tooltip="The whole log")
+    parts: list[Widget] = [Row([Label("Log", "heading", grow=1), more], gap=6, align="center")]
+    if not entries:
+        parts.append(Label("Nothing has happened yet.", "small", INK_SOFT))
+    follow = partial(follow_link, play)
+    parts += [RichText([paragraph(play, entry, short=True)], follow) for entry in reversed(entries)]
+    return parts
+
+
+def map_part(play: Play) -> list[Widget]:
+    canvas = Canvas(
+        "minimap",
+        lambda surface, rect, theme: play.map.minimap(surface, rect),
+        lambda event, rect: seek(play, event, rect),
+        height=MINIMAP,
+        tooltip="Click or drag to look elsewhere.",
+    )
+    toggles: list[Widget] = [
+        Toggle(
+            action,
+            layer_text(play, action),
+            layer_on(play, action),
+            pressed(play, action),
+            hotkey=keys.key_of(action).lower(),
+            tooltip=f"{binding_text(action)}. Now: {play.layer_state(action)}.",
+        )
+        for action, _ in LAYERS
+    ]
+    return [canvas, Grid(toggles, 2, gap=2)]
+
+
+def pressed(play: Play, action: str) -> Callable[[bool], object]:
+    return lambda _: play.do(action)
+
+
+def layer_text(play: Play, action: str) -> str:
+    """ "Names: de": what it shows where there is more than on and off."""
+    name = dict(LAYERS)[action]
+    layers = play.map.layers
+    if action == "overlay_names" and layers.names:
+        return f"{name}: {layers.names}"
+    if action == "overlay_counters" and layers.counters != "full":
+        return f"{name}: {layers.counters}"
+    return name
+
+
+def binding_text(action: str) -> str:
+    return next((binding.text for binding in keys.BINDINGS if binding.action == action), "")
+
+
+def seek(play: Play, event: pygame.event.Event, rect: pygame.Rect) -> bool:
+    """A press or a drag on the small map looks at that place."""
+    pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
+    dragged = event.type == pygame.MOUSEMOTION and bool(event.buttons[0])
+    if not (pressed or dragged) or not rect.collidepoint(event.pos):
+        return False
+    play.map.minimap_seek(rect, event.pos)
+    return True

@@ -1,0 +1,269 @@
+"""The papers: order of battle, losses, log, luck ledger, objectives; each a dialog over the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from game.analysis.words import day_name, men, number, signed
+from game.screen.colours import INK_SOFT, camp_colour
+from game.screen.kit import (
+    Button,
+    Column,
+    Column_,
+    Dialog,
+    Label,
+    Radio,
+    RichText,
+    Row,
+    Rule,
+    ScrollArea,
+    Table,
+    Widget,
+)
+from game.screen.modes.play import papers_text as texts
+from game.screen.modes.play.errands import follow_link
+from game.screen.modes.play.log_text import KINDS_SHOWN, paragraph, shown_entries
+from game.screen.session.situation import EVERYONE
+
+if TYPE_CHECKING:
+    from game.screen.modes.play.mode import Play
+
+WIDE: Final = 980
+TWO_BESIDE: Final = 760  # points from which two tables stand side by side
+UNIT_WIDTHS: Final = (230, 150, 90, 50, 42, 54, 54, 52, 60, 170)
+
+
+class Papers:
+    """One paper lies on the table at a time."""
+
+    def __init__(self, play: Play) -> None:
+        self.play = play
+        self.log_kind = ""
+        self.camp = 0
+
+    def open(self, paper: str) -> None:
+        make: dict[str, Callable[[], tuple[str, Widget]]] = {
+            "order_of_battle": self.order_of_battle,
+            "losses": self.losses,
+            "log": self.log,
+            "luck": self.luck,
+            "objectives": self.objectives,
+        }
+        self.play.desk.sounds.play("paper")
+        title, body = make[paper]()
+        self.lay(title, body)
+
+    def lay(self, title: str, body: Widget) -> None:
+        play = self.play
+        close = Button("close_paper", "Close", play.ui.close, kind="primary", hotkey="esc")
+        width, height = play.chrome.paper_size(WIDE)
+        scroll = ScrollArea(body, "paper")
+        scroll.height = height
+        play.ui.open(Dialog(title, scroll, [close], width=width, on_cancel=play.ui.close))
+
+    def again(self, paper: str) -> None:
+        """The same paper anew, after a choice on it."""
+        self.play.ui.close()
+        self.open(paper)
+
+    def look_at_row(self, towns: list[int], row: int) -> None:
+        self.look_at(towns[row])
+
+    def look_at(self, town: int) -> None:
+        self.play.ui.close()
+        self.play.point_at(town)
+
+    # ------------------------------------------------------------------------------------------------ order of battle
+
+    def order_of_battle(self) -> tuple[str, Widget]:
+        picture, board = self.play.picture, self.play.picture.board
+        camps = tuple(camp.id for camp in board.camps)
+        parts: list[Widget] = []
+        for camp in self.camps_first():
+            groups = texts.order_of_battle(picture, camp)
+            seen = texts.sightings(picture, camp)
+            if not groups and not seen:
+                continue
+            total = sum(group.men for group in groups)
+            heading = board.camps[camp].name + (f": {men(total)}" if groups else "")
+            parts.append(Label(heading, "title", camp_colour(camps, camp)))
+            for group in groups:
+                parts.append(Label(f"{group.title}: {men(group.men)}", "heading"))
+                parts.append(self.units_table(f"oob{camp}{group.title}", group))
+            if seen:
+                parts.append(Label("Seen in the field", "heading"))
+                parts.append(self.sightings_table(camp, seen))
+            parts += self.due(camp)
+        return "Order of battle", Column(parts, gap=8)
+
+    def camps_first(self) -> list[int]:
+        """The viewer's camp before the others."""
+        picture = self.play.picture
+        camps = list(range(len(picture.board.camps)))
+        return camps if picture.watching else sorted(camps, key=lambda camp: (camp != picture.camp, camp))
+
+    def units_table(self, id_: str, group: texts.GroupRows) -> Widget:
+        rights = {"Men", "Guns", "Morale", "Quality"}
+        columns = [
+            Column_(head, width, "right" if head in rights else "left")
+            for head, width in zip(texts.UNIT_HEADS, UNIT_WIDTHS, strict=True)
+        ]
+        return Table(
+            id_,
+            columns,
+            [list(row.cells) for row in group.rows],
+            lambda number_: self.show_unit(group.rows[number_]),
+        )
+
+    def show_unit(self, row: texts.UnitRow) -> None:
+        self.play.ui.close()
+        self.play.select_unit(row.unit)
+
+    def sightings_table(self, camp: int, seen: list[tuple[int, tuple[str, str, str]]]) -> Widget:
+        columns = [Column_("At", 200, "left"), Column_("Men", 110, "right"), Column_("Seen", 160, "left")]
+        return Table(f"seen{camp}", columns, [list(r) for _, r in seen], lambda n: self.look_at(seen[n][0]))
+
+    def due(self, camp: int) -> list[Widget]:
+        picture = self.play.picture
+        if picture.camp not in (EVERYONE, camp):
+            return []
+        rows = texts.reinforcements(picture, camp)
+        if not rows:
+            return []
+        columns = [Column_("Day", 140, "left"), Column_("Units", 480, "left"), Column_("At", 200, "left")]
+        return [Label("Reinforcements to come", "heading"), Table(f"due{camp}", columns, [list(row) for row in rows])]
+
+    # --------------------------------------------------------------------------------------------------------- losses
+
+    def losses(self) -> tuple[str, Widget]:
+        picture = self.play.picture
+        widths = (190, 90, 140, 90, 90, 90, 130)
+        columns = [
+            Column_(head, width, "right" if number_ else "left")
+            for number_, (head, width) in enumerate(zip(texts.LOSS_HEADS, widths, strict=True))
+        ]
+        parts: list[Widget] = [Table("losses_table", columns, [list(row) for row in texts.losses(picture)])]
+        for camp in self.camps_first():
+            if not texts.is_open(picture, camp):
+                continue
+            gone = texts.missing_units(picture, camp)
+            if gone:
+                parts.append(Label(f"No longer there, {picture.board.camps[camp].name}", "heading"))
+                parts.append(Label("; ".join(gone), "body", wrap=True))
+        stores = texts.stores(picture)
+        if stores:
+            parts.append(Rule())
+            parts.append(Label("In hand", "heading"))
+            parts += [Label(f"{name}: {amount}", "body") for name, amount in stores]
+        return "Losses", Column(parts, gap=9)
+
+    # ------------------------------------------------------------------------------------------------------------ log
+
+    def log(self) -> tuple[str, Widget]:
+        play = self.play
+        options = [("", "All"), *[(kind, title) for kind, title, _ in KINDS_SHOWN]]
+        parts: list[Widget] = [Radio("log_kind", options, self.log_kind, self.filter_log)]
+        entries = shown_entries(play.log_entries(), self.log_kind)
+        day = -1
+        for entry in reversed(entries):
+            if entry.day != day:
+                day = entry.day
+                parts.append(Label(f"{day_name(day)}, turn {entry.turn}", "heading"))
+            parts.append(RichText([paragraph(play, entry, short=False)], self.follow))
+        if not entries:
+            parts.append(Label("Nothing of this kind has happened.", "italic", INK_SOFT))
+        return "Log", Column(parts, gap=4)
+
+    def filter_log(self, kind: str) -> None:
+        self.log_kind = kind
+        self.again("log")
+
+    def follow(self, link: str) -> None:
+        self.play.ui.close()
+        follow_link(self.play, link)
+
+    # ----------------------------------------------------------------------------------------------------------- luck
+
+    def luck(self) -> tuple[str, Widget]:
+        play = self.play
+        board, luck = play.picture.board, play.session.luck
+        parts: list[Widget] = [
+            Label("What the odds promised before each battle, and what the dice gave.", "body", INK_SOFT, wrap=True)
+        ]
+        for camp in self.camps_first():
+            total = luck.total(camp)
+            if play.viewer not in (EVERYONE, camp) or not total.battles:
+                continue
+            saved = total.saved
+            text = (
+                f"{board.camps[camp].name}: {total.wins} of {total.battles} battles won, to be expected"
+                f" {total.expected_wins / 1000:.1f}; {men(total.lost)} lost for {number(total.expected_lost)} expected;"
+                f" the dice were better than {total.percentile} in 100 throws."
+            )
+            parts.append(Label(text, "bold", wrap=True))
+            parts.append(Label(f"Luck was worth {signed(saved) if saved else 'no'} men.", "body"))
+        heads = ("Day", "Town", "Attacker", "Chance", "Field", "Lost (exp.)", "Enemy lost (exp.)", "Throw")
+        widths = (110, 120, 150, 60, 80, 100, 130, 70)
+        columns = [
+            Column_(head, width, "left" if n < 3 else "right")
+            for n, (head, width) in enumerate(zip(heads, widths, strict=True))
+        ]
+        battles = luck.read(play.viewer)
+        rows = [
+            [
+                day_name(row.day).rpartition(" ")[0],
+                board.towns[row.town].name,
+                board.camps[row.camp].name,
+                f"{row.win_chance / 10:.0f} %",
+                "won" if row.won else "lost",
+                f"{row.lost} ({row.expected_lost})",
+                f"{row.foe_lost} ({row.expected_foe_lost})",
+                f"{row.percentile}" if row.percentile >= 0 else "none",
+            ]
+            for row in reversed(battles)
+        ]
+        if rows:
+            towns = [row.town for row in reversed(battles)]
+            parts.append(Table("luck_table", columns, rows, lambda n: self.look_at(towns[n])))
+        else:
+            parts.append(Label("There has been no battle yet.", "italic", INK_SOFT))
+        return "Luck ledger", Column(parts, gap=8)
+
+    # ----------------------------------------------------------------------------------------------------- objectives
+
+    def objectives(self) -> tuple[str, Widget]:
+        picture, board = self.play.picture, self.play.picture.board
+        parts: list[Widget] = [Label(texts.standing(picture), "heading", wrap=True)]
+        sides: list[Widget] = [self.goals(camp) for camp in self.camps_first() if texts.objectives(picture, camp)]
+        together = len(sides) == 2 and self.play.chrome.paper_size(WIDE)[0] > TWO_BESIDE
+        parts += [Row(sides, gap=24, align="start")] if together else sides
+        parts.append(Label("Victory", "heading"))
+        parts += [
+            Row([Label(name, "bold"), Label(need, "small", INK_SOFT)], gap=12) for name, need in texts.levels(picture)
+        ]
+        if board.text:
+            parts += [Rule(), Label("Briefing", "heading")]
+            parts += [
+                Label(" ".join(text.split()), "body", wrap=True) for text in board.text.split("\n\n") if text.strip()
+            ]
+        return "Objectives", Column(parts, gap=7)
+
+    def goals(self, camp: int) -> Widget:
+        """What is worth points to a camp."""
+        picture, board = self.play.picture, self.play.picture.board
+        colour = camp_colour(tuple(one.id for one in board.camps), camp)
+        rows, facts = texts.objectives(picture, camp), board.camps[camp]
+        columns = [
+            Column_(head, width, "left" if number_ in (0, 3) else "right")
+            for number_, (head, width) in enumerate(zip(texts.OBJECTIVE_HEADS, (120, 70, 70, 150), strict=True))
+        ]
+        towns = [town for town, _ in rows]
+        note = f"{facts.loss_points} for each 100 men an enemy loses, {facts.prisoner_points} more if captured."
+        lines: list[Widget] = [
+            Label(f"{facts.name}: {picture.points[camp]} points", "heading", colour),
+            Table(f"goals{camp}", columns, [list(row) for _, row in rows], partial(self.look_at_row, towns)),
+            Label(note, "small", INK_SOFT, wrap=True),
+        ]
+        return Column(lines, gap=6, grow=1)

@@ -1,0 +1,188 @@
+"""The papers on the table as rows of text: order of battle, losses, luck, objectives; only what the viewer may know."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from game.analysis.words import day_name, number, signed
+from game.rules.script import Arrive, OnDay
+from game.rules.state import (
+    AIR,
+    ARMS,
+    CAPTURED,
+    DEAD,
+    DESERTED,
+    FIELDED,
+    LEDGER_SIZE,
+    MANPOWER,
+    WITHDRAWN,
+)
+from game.rules.terms import NOBODY, NOWHERE, STANCES, SUPPLIES
+from game.rules.victory import margin
+from game.screen.modes.play.picture import Picture
+from game.screen.modes.play.unit_facts import doing_line, kind_of, name_of
+from game.screen.session.situation import Counter
+
+UNKNOWN: Final = "not known"
+
+
+class UnitRow(NamedTuple):
+    unit: int
+    town: int
+    cells: tuple[str, ...]
+
+
+class GroupRows(NamedTuple):
+    title: str
+    men: int
+    rows: tuple[UnitRow, ...]
+
+
+UNIT_HEADS: Final = ("Unit", "Kind", "At", "Men", "Guns", "Morale", "Quality", "Supply", "Stance", "Now")
+
+
+def order_of_battle(picture: Picture, camp: int) -> list[GroupRows]:
+    """The camp's units known exactly, by group; those without one last."""
+    groups: dict[int, list[tuple[int, Counter]]] = {}
+    for stack in picture.situation.stacks:
+        if stack.camp != camp:
+            continue
+        for counter in stack.counters:
+            groups.setdefault(picture.view.group[counter.unit], []).append((stack.town, counter))
+    found = []
+    for group in sorted(groups, key=lambda number_: (number_ == NOBODY, number_)):
+        title = "Without a group" if group == NOBODY else picture.board.groups[group].name
+        rows = tuple(unit_row(picture, town, counter) for town, counter in groups[group])
+        found.append(GroupRows(title, sum(counter.men for _, counter in groups[group]), rows))
+    return found
+
+
+def unit_row(picture: Picture, town: int, counter: Counter) -> UnitRow:
+    board, view = picture.board, picture.view
+    cells = (
+        name_of(board, view, counter.unit),
+        kind_of(counter),
+        board.towns[town].name,
+        number(counter.men),
+        str(counter.guns or ""),
+        str(counter.morale),
+        str(counter.quality),
+        SUPPLIES[counter.supply],
+        STANCES[counter.stance],
+        doing_line(board, view, counter.unit),
+    )
+    return UnitRow(counter.unit, town, cells)
+
+
+def sightings(picture: Picture, camp: int) -> list[tuple[int, tuple[str, str, str]]]:
+    """(town, (name, about how many men, how old)) of the camp's stacks of which only the size is known."""
+    rows = []
+    for stack in picture.situation.stacks:
+        if stack.camp == camp and not stack.exact:
+            age = "now" if not stack.age else f"{stack.age} turn{'s' if stack.age > 1 else ''} ago"
+            rows.append((stack.town, (picture.board.towns[stack.town].name, f"about {number(stack.men)}", age)))
+    return rows
+
+
+def reinforcements(picture: Picture, camp: int) -> list[tuple[str, str, str]]:
+    """(day, units, where) of the camp's own units that a fixed day brings and that are not here yet."""
+    board, rows = picture.board, []
+    here = set(picture.view.card)
+    for event, fired in zip(board.script, picture.view.fired, strict=True):
+        if fired or not isinstance(event.when, OnDay):
+            continue
+        for effect in event.effects:
+            if not isinstance(effect, Arrive):
+                continue
+            cards = [board.cards[card] for card in effect.cards if board.cards[card].camp == camp and card not in here]
+            if cards:
+                names = ", ".join(f"{card.name} ({number(card.men)})" for card in cards)
+                where = " or ".join(board.towns[town].name for town in effect.towns)
+                rows.append((event.when.day, names, where))
+    return [(day_name(day), names, where) for day, names, where in sorted(rows)]
+
+
+LOSS_HEADS: Final = ("", "Fielded", "Killed and wounded", "Captured", "Deserted", "Withdrawn", "On the map")
+
+
+def losses(picture: Picture) -> list[tuple[str, ...]]:
+    """A row a camp; of an enemy in the fog only what the field shows."""
+    board, view = picture.board, picture.view
+    rows: list[tuple[str, ...]] = []
+    for camp, facts in enumerate(board.camps):
+        book = view.ledger[camp * LEDGER_SIZE : (camp + 1) * LEDGER_SIZE]
+        exact = is_open(picture, camp)
+        here = sum(stack.men for stack in picture.situation.stacks if stack.camp == camp)
+        rows.append(
+            (
+                facts.name,
+                number(book[FIELDED]) if exact else UNKNOWN,
+                number(book[DEAD]),
+                number(book[CAPTURED]),
+                number(book[DESERTED]) if exact else UNKNOWN,
+                number(book[WITHDRAWN]) if exact else UNKNOWN,
+                number(here) if exact else f"about {number(here)} seen",
+            )
+        )
+    return rows
+
+
+def is_open(picture: Picture, camp: int) -> bool:
+    """Whether the viewer knows the camp's books."""
+    return picture.watching or not picture.view.fog or camp == picture.camp
+
+
+def stores(picture: Picture) -> list[tuple[str, str]]:
+    """What the viewer's camp has in hand besides its units."""
+    if picture.watching:
+        return []
+    book = picture.view.ledger[picture.camp * LEDGER_SIZE : (picture.camp + 1) * LEDGER_SIZE]
+    names = (("Men who wait for a unit", MANPOWER), ("Rifles in store", ARMS), ("Air strikes", AIR))
+    return [(name, number(book[entry])) for name, entry in names]
+
+
+OBJECTIVE_HEADS: Final = ("Town", "At the end", "Each turn", "Held by")
+
+
+def objectives(picture: Picture, camp: int) -> list[tuple[int, tuple[str, ...]]]:
+    """(town, cells) of each town worth points to the camp, the dearest first."""
+    facts = picture.board.camps[camp]
+    at_end, each = dict(facts.objectives), dict(facts.held)
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    for town in sorted({*at_end, *each}, key=lambda t: (-at_end.get(t, 0) - each.get(t, 0), t)):
+        owner = picture.view.owner[town]
+        holder = "nobody" if owner == NOBODY else picture.board.camps[owner].name
+        cells = (picture.board.towns[town].name, str(at_end.get(town, "")), str(each.get(town, "")), holder)
+        rows.append((town, cells))
+    return rows
+
+
+def standing(picture: Picture) -> str:
+    """The level the points stand for now."""
+    board = picture.board
+    lead = margin(board, picture.view)
+    level = next((level for level in board.levels if lead >= level.margin), board.levels[-1])
+    first, second = (board.camps[camp].name for camp in board.rivals)
+    ours, theirs = (picture.points[camp] for camp in board.rivals)
+    return f"{first} {ours}, {second} {theirs} ({signed(lead) if lead else 'even'}): {level.name}."
+
+
+def levels(picture: Picture) -> list[tuple[str, str]]:
+    """Each victory level with the lead it takes."""
+    board = picture.board
+    first = board.camps[board.rivals[0]].name
+    rows = []
+    for number_, level in enumerate(board.levels):
+        last = number_ == len(board.levels) - 1
+        need = "less" if last else f"{first} leads by {level.margin} or more"
+        if not last and level.margin < 0:
+            need = f"{first} trails by {-level.margin} or less"
+        rows.append((level.name, need))
+    return rows
+
+
+def missing_units(picture: Picture, camp: int) -> list[str]:
+    """Names of the camp's units that are gone from the map for good."""
+    view = picture.view
+    gone = [unit for unit, town in enumerate(view.town) if town == NOWHERE and view.camp[unit] == camp]
+    return [picture.board.cards[view.card[unit]].name for unit in gone if not view.part[unit]]

@@ -1,0 +1,252 @@
+"""What the pointer, or the cursor of the keyboard, is over: the way there, the odds, the facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from game.analysis.words import capital, chance, many, men, number
+from game.rules import orders
+from game.rules.orders import Order
+from game.rules.terms import NOWHERE
+from game.rules.threat import Threat
+from game.screen.map.scene import ATTACK, LATER, RAIL, TODAY, Arrow, Reach
+from game.screen.modes.play.choices import able_to_march, able_to_ride
+from game.screen.modes.play.hover_card import Card, Line
+from game.screen.modes.play.town_facts import garrison_line, headline, town_facts
+from game.screen.session import reach as reaching
+from game.screen.session.options import opened_threats, rail_reach, threat_text
+from game.screen.session.plan import REPULSE, AttackPlan
+from game.screen.session.reach import Route, reachable, route_preview
+
+if TYPE_CHECKING:
+    from game.screen.modes.play.mode import Play
+
+SHIFTS_SHOWN: Final = 7
+FARTHEST_SHOWN: Final = 1  # turns from now of the towns that are ringed
+
+
+class Pointing:
+    """Answers are kept until the picture, the units or the town change."""
+
+    def __init__(self, play: Play) -> None:
+        self.play = play
+        self.key: tuple[object, ...] = ()
+        self.card_: Card | None = None
+        self.route: Route | None = None
+        self.reach_key: tuple[object, ...] = ()
+        self.reach_: list[Reach] = []
+
+    def forget(self) -> None:
+        self.key = self.reach_key = ()
+        self.card_ = self.route = None
+        self.reach_ = []
+
+    # --------------------------------------------------------------------------------------------------------- reach
+
+    def reach(self) -> list[Reach]:
+        """Where the chosen units can get to; by rail while a town for a train is asked for."""
+        play = self.play
+        units = play.selection.units
+        key = (play.session.changes, units, play.aim == "rail", play.picture.camp)
+        if key != self.reach_key:
+            self.reach_key = key
+            self.reach_ = self.found_reach(units) if units and play.may_order else []
+        return self.reach_
+
+    def found_reach(self, units: tuple[int, ...]) -> list[Reach]:
+        picture = self.play.picture
+        if self.play.aim == "rail":
+            able = able_to_ride(picture, units)
+            stops = rail_reach(picture.board, picture.view, able).towns if able else ()
+            return [Reach(town, 0, 0, RAIL) for town in stops]
+        able = able_to_march(picture, units)
+        found = reachable(picture.board, picture.view, able) if able else []
+        return [
+            ring(picture.board.days, reach)
+            for reach in found
+            if reach.turns <= FARTHEST_SHOWN and reach.kind != reaching.HALTS
+        ]
+
+    # ------------------------------------------------------------------------------------------------- what is there
+
+    def ask(self) -> None:
+        """Work out the card and the way for the town pointed at."""
+        play = self.play
+        town = play.pointed
+        key = (play.session.changes, play.selection.units, town, play.aim, play.picture.camp, play.may_order)
+        if key == self.key:
+            return
+        self.key = key
+        self.route, self.card_ = None, None
+        if town == NOWHERE:
+            return
+        units = play.selection.units
+        if units and play.may_order and town != play.selection.town:
+            if play.picture.enemies[town]:
+                self.card_ = self.odds_card(town, units)
+            if self.card_ is None:
+                self.card_ = self.rail_card(town, units) if play.aim == "rail" else self.march_card(town, units)
+        if self.card_ is None:
+            self.card_ = self.town_card(town)
+
+    @property
+    def card(self) -> Card | None:
+        self.ask()
+        return self.card_
+
+    def town_card(self, town: int) -> Card:
+        picture = self.play.picture
+        lines = [Line(capital(headline(picture.board, town)), tone="soft")]
+        garrison = garrison_line(picture, town)
+        lines += [Line(part, role="small-bold") for part in garrison.split("; ") if part]
+        lines += [Line(fact.name, fact.value, fact.tone) for fact in town_facts(picture, town)]
+        return Card(self.play.town_name(town), tuple(lines))
+
+    def march_card(self, town: int, units: tuple[int, ...]) -> Card | None:
+        play, picture = self.play, self.play.picture
+        able = able_to_march(picture, units)
+        name = play.town_name(town)
+        if not able:
+            return None
+        order = orders.march(able, town)
+        why = play.session.refusal(order)
+        if why:
+            return Card(f"March to {name}", (Line(why, tone="bad"),))
+        route = route_preview(picture.board, picture.view, able, town)
+        self.route = None if route.why else route
+        if route.why:
+            return Card(f"March to {name}", (Line(route.why, tone="bad"),))
+        lines = self.route_lines(route)
+        lines += [Line(threat_text(picture.board, picture.view, threat), tone="warn") for threat in self.dangers(order)]
+        left = len(units) - len(able)
+        note = f"{capital(many(left, 'unit'))} cannot march and will stay." if left else ""
+        return Card(f"March to {name}", tuple(lines), lock=self.lock(order), note=note)
+
+    def route_lines(self, route: Route) -> list[Line]:
+        board = self.play.picture.board
+        lines = [Line("The way", f"{round(sum(leg.km for leg in route.legs))} km")]
+        if route.stop != NOWHERE:
+            lines.append(Line(f"The enemy is near: they stop at {board.towns[route.stop].name}.", tone="warn"))
+        else:
+            lines.append(Line("Arrives", "today" if not route.turns else f"in {many(route.turns, 'turn')}"))
+        if not route.turns:
+            lines.append(Line("Left after it", f"{route.left:.0f} of {route.allowance:.0f} km"))
+        if route.toll:
+            lines.append(Line("Price of the line", many(route.toll, "point"), "bad"))
+        return lines
+
+    def dangers(self, order: Order) -> list[Threat]:
+        """What the march would open to the enemy; only the worst."""
+        return opened_threats(self.play.picture.board, self.play.picture.view, order)[:1]
+
+    def rail_card(self, town: int, units: tuple[int, ...]) -> Card:
+        play = self.play
+        order = orders.ride(able_to_ride(play.picture, units) or units, town)
+        why = play.session.refusal(order)
+        name = play.town_name(town)
+        if why:
+            return Card(f"By rail to {name}", (Line(why, tone="bad"),))
+        rail = rail_reach(play.picture.board, play.picture.view, order.units)
+        lines = (Line("Trains carry", f"{number(rail.left)} men more this turn"), Line("Arrives", "today"))
+        return Card(f"By rail to {name}", lines, lock=self.lock(order))
+
+    def lock(self, order: Order) -> str:
+        note = self.play.session.undo_note(order)
+        return "" if note.can else f"Cannot be taken back: {note.why}."
+
+    def odds_card(self, town: int, units: tuple[int, ...]) -> Card | None:
+        """The expected outcome of an attack by the chosen units, as far as they are near enough."""
+        play = self.play
+        near = tuple(u for u in units if town in [t for t, _ in play.picture.board.exits[play.picture.view.town[u]]])
+        if not near:
+            return None
+        plan = AttackPlan(play.picture.board, play.picture.view, town, near)
+        title = f"Attack on {play.town_name(town)}"
+        if not plan.units:
+            why = next((c.why for c in plan.candidates if c.unit in near), "")
+            if play.session.refusal(orders.march(near, town)) == "":
+                return None
+            return Card(title, (Line(why or "They cannot attack.", tone="bad"),))
+        return odds_card(plan, title) if not plan.why else Card(title, (Line(plan.why, tone="bad"),))
+
+
+def ring(days: int, reach: reaching.Reach) -> Reach:
+    """As the map draws it; an enemy to be marched up to is one of the next turn, which has so many days."""
+    kinds = {reaching.TODAY: TODAY, reaching.ATTACK: ATTACK}
+    kind = kinds.get(reach.kind, LATER)
+    return Reach(reach.town, reach.km, max(days, reach.days) if kind == LATER else reach.days, kind)
+
+
+def odds_card(plan: AttackPlan, title: str) -> Card:
+    """Everything that decides an attack, short enough to stand beside its target."""
+    odds = plan.odds()
+    assert odds is not None
+    lines = [Line("Strength", plan.strength_text)]
+    lines += [Line(f.text, f.shown, "good" if f.columns > 0 else "bad") for f in plan.factors()[:SHIFTS_SHOWN]]
+    lines.append(Line("Fought at", plan.column_text))
+    lines.append(Line("Chance of success", chance(odds.win), "good" if odds.win >= 500 else "bad"))
+    lines.append(Line("Losses to expect", f"{number(odds.lost)} to {men(odds.foe_lost)}"))
+    note = "The defenders have no way out." if odds.surrounded else ""
+    return Card(title, tuple(lines), shares(plan), note=note)
+
+
+def shares(plan: AttackPlan) -> tuple[int, int, int]:
+    """Per mille: the field won, neither gives way, thrown back."""
+    bars = plan.outcomes()
+    won = sum(bar.chance for bar in bars if bar.won)
+    lost = sum(bar.chance for bar in bars if bar.kind == REPULSE)
+    return won, max(0, 1000 - won - lost), lost
+
+
+def fill_scene(play: Play) -> None:
+    """Put on the map what belongs to the selection, the pointer and what is being shown."""
+    scene, picture, showing = play.map.scene, play.picture, play.showing
+    scene.clear()
+    scene.selected_town = play.selection.town
+    scene.selected_units = play.selection.units
+    scene.cursor_town = play.selection.cursor
+    scene.hover_town = play.hover_town
+    scene.idle = picture.idle if play.highlight and play.may_order else ()
+    scene.moving = list(showing.moving())
+    piece = showing.piece
+    if piece is not None:
+        scene.arrows = [Arrow(towns, camp) for towns, camp in piece.arrows]
+        if piece.burst >= 0:
+            scene.bursts = [(piece.burst, showing.share)]
+        return
+    if not play.may_order:
+        return
+    scene.goals = standing_marches(play)
+    if play.plan is not None:
+        scene.arrows = [Arrow((start, play.plan.target), picture.camp, True) for start in play.plan.starts]
+        scene.reach = [Reach(play.plan.target, 0, 0, ATTACK)]
+        return
+    scene.reach = play.pointing.reach()
+    play.pointing.ask()
+    route = play.pointing.route
+    if route is not None:
+        scene.path = [(route.towns[0], 0), *route.when()]
+        card = play.pointing.card_
+        scene.path_tip = f"{route.left:.0f} km left" if not route.turns else many(route.turns, "turn")
+        scene.path_locked = bool(card and card.lock)
+        scene.path_kind = RAIL if play.aim == "rail" else TODAY
+    elif play.selection.units and play.pointed in play.targets():
+        scene.arrows = [Arrow((play.selection.town, play.pointed), picture.camp, True)]
+
+
+def standing_marches(play: Play) -> list[tuple[int, ...]]:
+    """The ways of marches over several turns, of the chosen units first."""
+    from game.rules.routes import route
+    from game.rules.stacks import on_rails_only
+
+    picture, ways = play.picture, []
+    view, board = picture.view, picture.board
+    for unit in picture.own:
+        goal = view.goal[unit]
+        if goal == NOWHERE or goal == view.town[unit]:
+            continue
+        way = route(board, view, picture.camp, view.town[unit], goal, on_rails_only(board, view, unit))
+        line = (view.town[unit], *(way or [goal]))
+        if line not in ways:
+            ways.append(line)
+    return ways

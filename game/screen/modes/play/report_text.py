@@ -1,0 +1,143 @@
+"""A battle in plain values for its report: forces, factors, dice, result, losses, luck."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from game.analysis import battle_prose
+from game.analysis.battle_prose import only
+from game.analysis.words import Voice, capital, chance, men, number, signed, the, unit_name
+from game.rules.board import Board
+from game.rules.events import Battle, Engaged, Event, Pursued, Retreated, Shift, Surrendered, WentOverInBattle
+from game.rules.state import State
+
+
+class Force(NamedTuple):
+    camp: int
+    rows: tuple[tuple[str, str, str, str], ...]  # name, men, strength, lost
+    men: int
+    strength: int  # men of the line
+    lost: int
+
+
+class BattleText(NamedTuple):
+    title: str
+    subtitle: str
+    result: str  # "Retreat", "Bloody repulse", "Taken without a fight"
+    won: bool
+    attackers: Force
+    defenders: Force
+    base: str  # odds before the shifts; empty: nobody met
+    shifts: tuple[tuple[str, str], ...]
+    column: str
+    chance: str
+    dice: tuple[int, int] | None
+    dice_note: str
+    story: tuple[str, ...]
+    losses: str
+    prisoners: int
+    luck: str
+
+
+def battle_text(board: Board, state: State, events: Sequence[Event], when: str) -> BattleText | None:
+    """Of the battle among the events of one order, with the state after them; None: there was none. `when`: the day."""
+    battles = only(events, Battle)
+    if not battles:
+        return None
+    battle = battles[0]
+    fought = battle.result >= 0
+    names = board.rules.combat.column_names
+    town = board.towns[battle.town].name
+    attackers, defenders = (
+        force(board, state, camp, side)
+        for camp, side in ((battle.camp, battle.attackers), (battle.foe, battle.defenders))
+    )
+    return BattleText(
+        f"Night attack on {town}" if battle.night else f"The attack on {town}",
+        f"{capital(the(board.camps[battle.camp].name))} against {the(board.camps[battle.foe].name)} · {when}",
+        result_name(board, battle),
+        battle.won,
+        attackers,
+        defenders,
+        names[battle.base_column] if fought else "",
+        tuple((capital(words(board, state, battle, shift, events)), signed(shift.columns)) for shift in battle.shifts),
+        names[battle.column] if fought else "",
+        chance(battle.win_chance),
+        battle.dice if fought else None,
+        battle_prose.dice_text(battle).partition(", ")[2] if fought else "",
+        tuple(story(board, state, battle, events)),
+        losses_line(battle),
+        prisoners(events),
+        luck_line(battle, foe_loss(battle, events)),
+    )
+
+
+def force(board: Board, state: State, camp: int, sides: Sequence[Engaged]) -> Force:
+    rows = tuple(
+        (capital(unit_name(board, state, side.unit)), number(side.men), number(side.strength // 100), number(side.lost))
+        for side in sides
+    )
+    return Force(
+        camp,
+        rows,
+        sum(side.men for side in sides),
+        sum(side.strength for side in sides) // 100,
+        sum(side.lost for side in sides),
+    )
+
+
+def result_name(board: Board, battle: Battle) -> str:
+    if battle.result >= 0:
+        return capital(board.rules.combat.results[battle.result].id.replace("_", " "))
+    return "Taken without a fight" if battle.won else "Nobody went forward"
+
+
+def words(board: Board, state: State, battle: Battle, shift: Shift, events: Sequence[Event]) -> str:
+    """The name of a shift; that of the leaders with who led."""
+    text = battle_prose.shift_text(board, state, battle, shift, events)
+    _, _, leader = text.partition("(")
+    return f"{shift.why}: {leader.rstrip(')')}" if leader else shift.why
+
+
+def story(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> list[str]:
+    """What happened before, during and after the fight, a sentence each."""
+    if battle.result < 0:
+        return battle_prose.sequel_text(board, state, battle, events)
+    outcome = Voice().pick(*battle_prose.outcome_phrases(board, battle))
+    return [
+        *battle_prose.nerve_text(board, state, battle, events),
+        outcome,
+        *battle_prose.aftermath_text(board, state, battle, events),
+    ]
+
+
+def losses_line(battle: Battle) -> str:
+    lost, foe_lost = (sum(side.lost for side in sides) for sides in (battle.attackers, battle.defenders))
+    return f"{men(lost)} of the attackers, {number(foe_lost)} of the defenders"
+
+
+def prisoners(events: Sequence[Event]) -> int:
+    return (
+        sum(event.lost for event in only(events, Retreated))
+        + sum(event.men for event in only(events, Surrendered))
+        + sum(event.lost for event in only(events, Pursued))
+        + sum(event.men for event in only(events, WentOverInBattle))
+    )
+
+
+def foe_loss(battle: Battle, events: Sequence[Event]) -> int:
+    """Men the defender lost in every way."""
+    taken = sum(e.lost for e in only(events, Retreated)) + sum(e.men for e in only(events, Surrendered))
+    return sum(side.lost for side in battle.defenders) + taken + sum(e.lost for e in only(events, Pursued))
+
+
+def luck_line(battle: Battle, foe_lost: int) -> str:
+    """What was to be expected beside what came."""
+    lost = sum(side.lost for side in battle.attackers)
+    how = "Success" if battle.won else "Failure"
+    share = battle.win_chance if battle.won else 1000 - battle.win_chance
+    return (
+        f"{how} had a chance of {chance(share)}. To be expected: {men(battle.expected_lost)} lost by the attackers and"
+        f" {number(battle.expected_foe_lost)} by the defenders; it came to {number(lost)} and {number(foe_lost)}."
+    )

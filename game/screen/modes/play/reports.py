@@ -1,0 +1,83 @@
+"""Battle reports of the game at hand: opened after one's own attacks, announced after the enemy's, kept in the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from game.analysis.words import chance, day_name
+from game.screen.modes.play.hover_card import Card, Line
+from game.screen.modes.play.report import report_dialog
+from game.screen.modes.play.report_text import battle_text
+from game.screen.session.log import Entry
+from game.screen.session.situation import EVERYONE
+
+if TYPE_CHECKING:
+    from game.screen.modes.play.mode import Play
+
+NOTICE_SECONDS: Final = 4.0
+
+
+class Reports:
+    def __init__(self, play: Play) -> None:
+        self.play = play
+        self.card: Card | None = None
+        """What the enemy's last attack came to, beside its town for a while."""
+        self.town = -1
+        self.left = 0.0  # seconds
+
+    @property
+    def moving(self) -> bool:
+        return self.card is not None
+
+    def forget(self) -> None:
+        self.card = None
+
+    def update(self, seconds: float) -> None:
+        if self.card is not None:
+            self.left -= seconds
+            if self.left <= 0:
+                self.card = None
+
+    def newest(self) -> Entry | None:
+        entries = self.play.session.entries(self.play.viewer)
+        return next((entry for entry in reversed(entries) if entry.battle is not None), None)
+
+    def open_newest(self) -> None:
+        entry = self.newest()
+        if entry is not None:
+            battle = entry.battle
+            won = battle is not None and battle.won == (battle.camp == self.play.viewer)
+            self.play.desk.sounds.play("victory" if won else "defeat")
+            self.open(entry)
+
+    def open(self, entry: Entry) -> None:
+        """The whole report of a battle of the log."""
+        play = self.play
+        if entry.after is None or entry.battle is None:
+            return
+        dialog = report_dialog(play.session.board, entry.after, entry.events, day_name(entry.day), play.ui.close)
+        if dialog is not None:
+            play.hints.seen("battle")
+            play.ui.open(dialog)
+
+    def notice(self) -> None:
+        """A few lines for a while, which stop nobody."""
+        entry = self.newest()
+        if entry is None or entry.after is None or entry.battle is None:
+            return
+        board = self.play.session.board
+        text = battle_text(board, entry.after, entry.events, day_name(entry.day))
+        if text is None:
+            return
+        ours = self.play.viewer in (EVERYONE, entry.battle.camp)
+        good = text.won == ours
+        self.card = Card(
+            text.title,
+            (
+                Line(text.result, role="small-bold", tone="good" if good else "bad"),
+                Line("Killed and wounded", f"{text.attackers.lost} to {text.defenders.lost}"),
+                Line("Chance it had", chance(entry.battle.win_chance)),
+            ),
+            note="The report is in the log." if self.play.viewer != EVERYONE else "",
+        )
+        self.town, self.left = entry.battle.town, NOTICE_SECONDS

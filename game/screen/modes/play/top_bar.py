@@ -1,0 +1,120 @@
+"""The bar on top: turn, days, weather, points, undo, end of the turn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from game.analysis.words import capital
+from game.rules.terms import WEATHERS
+from game.screen.colours import CREAM, Colour, camp_colour
+from game.screen.kit import Button, Label, Panel, Row, Spacer, Widget
+from game.screen.modes.play.dialogs import open_pause
+from game.screen.modes.play.papers_text import standing
+
+if TYPE_CHECKING:
+    from game.screen.modes.play.mode import Play
+
+HEIGHT: Final = 48  # points
+SOFT: Final[Colour] = (196, 182, 152)
+_NARROW: Final = 1180  # points of window width below which the bar says less
+
+
+def top_bar(play: Play) -> Widget:
+    session, board = play.session, play.session.board
+    narrow = play.size[0] / play.desk.theme.scale < _NARROW
+    parts: list[Widget] = [
+        tipped(Label(f"Turn {session.turn} of {board.turns}", "heading", CREAM), turn_tip(play)),
+        Label(session.date, "subtitle", (223, 205, 160)),
+        tipped(Label(weather(play, narrow), "small", SOFT), weather_tip(play)),
+        Spacer(),
+        *points(play, narrow),
+        Spacer(),
+    ]
+    if not play.picture.watching:
+        undo = Button(
+            "undo",
+            "Undo",
+            lambda: play.do("undo"),
+            hotkey="ctrl+z",
+            enabled=session.can_undo and play.may_order,
+            tooltip="Take back the last order." if session.can_undo else f"Nothing to take back: {session.no_undo}.",
+        )
+        end = Button(
+            "end_turn",
+            "End turn",
+            lambda: play.do("end_turn"),
+            kind="primary",
+            hotkey="enter",
+            enabled=play.may_order and play.plan is None,
+            tooltip="The other camps move; marches over several turns go on.",
+        )
+        parts += [undo, end]
+    parts.append(Button("pause", "Menu", lambda: open_pause(play), tooltip="Esc: save, load, settings, help, leave"))
+    return Panel(Row(parts, gap=14 if narrow else 18, align="center"), style="bar", pad=7)
+
+
+def tipped(label: Label, tip: str) -> Widget:
+    label.tooltip = tip
+    return label
+
+
+def turn_tip(play: Play) -> str:
+    days = play.session.board.days
+    return f"A turn is {'a day' if days == 1 else f'{days} days'}. {play.session.board.name}."
+
+
+def weather(play: Play, narrow: bool) -> str:
+    view = play.picture.view
+    text = capital(WEATHERS[view.weather])
+    return text if narrow or not view.frozen else f"{text}, rivers frozen"
+
+
+def weather_tip(play: Play) -> str:
+    """What the weather does today."""
+    view, rules = play.picture.view, play.session.board.rules
+    march = rules.march.weather_percent[view.weather]
+    lines = [f"March: {march} per cent of the usual."]
+    shift = rules.combat.weather_shift[view.weather]
+    if shift:
+        lines.append(f"Attacks are fought {-shift} column lower.")
+    lines.append(
+        "The rivers are frozen: they stop nobody and protect nobody."
+        if view.frozen
+        else "The rivers are open: an attack across one is a column lower."
+    )
+    return "\n".join(lines)
+
+
+def points(play: Play, narrow: bool) -> list[Widget]:
+    board, picture = play.session.board, play.picture
+    camps = tuple(camp.id for camp in board.camps)
+    parts: list[Widget] = []
+    tip = f"{standing(picture)}\nI shows what counts."
+    for number, camp in enumerate(board.camps):
+        light = lighter(camp_colour(camps, number))
+        name = camp.name if not narrow else short(camp.name)
+        parts.append(
+            Row(
+                [
+                    tipped(Label(name, "body", light), tip),
+                    tipped(Label(str(picture.points[number]), "heading", light), tip),
+                ],
+                gap=7,
+                align="center",
+            )
+        )
+    return parts
+
+
+def short(name: str) -> str:
+    """ "Lithuania" of "Republic of Lithuania"; a plain name stays."""
+    return name.rpartition(" of ")[2] or name
+
+
+def lighter(colour: Colour) -> Colour:
+    """Readable on the dark bar."""
+    return (
+        int(colour[0] + (255 - colour[0]) * 0.52),
+        int(colour[1] + (255 - colour[1]) * 0.52),
+        int(colour[2] + (255 - colour[2]) * 0.52),
+    )

@@ -1,0 +1,108 @@
+"""A unit in words: its name, its line in the panel and everything its tooltip tells."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.analysis.words import capital, many, men, number
+from game.rules.board import Board, Leader
+from game.rules.march import allowance, left_to_march
+from game.rules.shifts import leads
+from game.rules.state import DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
+from game.rules.terms import ARMS, NOBODY, NOWHERE, SIZES, STANCES, SUPPLIES, TRAITS
+from game.screen.session.situation import Counter
+
+TRAIT_WORDS: Final = {
+    "hired": "Serves for pay: before a fight it may walk away.",
+    "guard_only": "Guards its town; never attacks or raids.",
+    "brittle": "Beaten once, most of it goes home.",
+    "requisitions": "Lives off the town when supply fails, at the price of unrest.",
+    "local": "Never leaves its home district.",
+    "rail_bound": "Moves along railways only.",
+    "doubtful_commander": "Its commander may lead it over to the enemy when it attacks.",
+    "irregular": "Slips away when cut off; is never worse than short of supply.",
+}
+
+
+def name_of(board: Board, view: State, unit: int) -> str:
+    name = board.cards[view.card[unit]].name
+    return f"{name}, company {view.part[unit]}" if view.part[unit] else name
+
+
+def kind_of(counter: Counter) -> str:
+    """ "infantry battalion"."""
+    arm = ARMS[counter.arm].replace("_", " ")
+    if arm in ("armoured train", "headquarters", "partisans"):
+        return arm
+    return f"{arm} {SIZES[0 if counter.part else counter.size]}"
+
+
+def figures_line(board: Board, view: State, counter: Counter) -> str:
+    """ "420 men, 2 guns · morale 58 · quality 3"."""
+    guns = f", {many(counter.guns, 'gun')}" if counter.guns else ""
+    return f"{men(counter.men)}{guns} · morale {counter.morale} · quality {counter.quality}"
+
+
+def doing_line(board: Board, view: State, unit: int) -> str:
+    """What it has left, or what it is at: "march 18 of 25 km", "marches to Jonava, 12 km of the way done"."""
+    acted = view.acted[unit]
+    if acted & FOUGHT:
+        return "has fought"
+    if acted & RODE:
+        return "came by rail"
+    if acted & WORKED:
+        return "at work on the line"
+    if view.goal[unit] != NOWHERE:
+        banked = f", {km(view.banked[unit])} of the road done" if view.banked[unit] else ""
+        return f"marches to {board.towns[view.goal[unit]].name}{banked}"
+    if acted & RESTED:
+        return "rests"
+    if acted & DUG_IN:
+        return "digs in"
+    left, whole = left_to_march(board, view, unit), allowance(board, view, unit)
+    if not left:
+        return "has marched" if acted & MARCHED else "cannot march"
+    return f"march {number(left // 10)} of {km(whole)}"
+
+
+def state_line(counter: Counter) -> str:
+    """ "supply short · delay · trenches 2 · tired 30"; only what is out of the ordinary."""
+    parts = [f"supply {SUPPLIES[counter.supply]}"]
+    if counter.stance:
+        parts.append(f"stance: {STANCES[counter.stance]}")
+    if counter.dug:
+        parts.append(f"trenches {counter.dug}")
+    if counter.fatigue >= 15:
+        parts.append(f"fatigue {counter.fatigue}")
+    return " · ".join(parts)
+
+
+def km(tenths: int) -> str:
+    """Tenths of a km as whole km; never nought when there is something left."""
+    return f"{max(1, round(tenths / 10)) if tenths else 0} km"
+
+
+def unit_tip(board: Board, view: State, counter: Counter) -> str:
+    """All the facts of a unit whose card the viewer knows, line by line."""
+    unit, card = counter.unit, board.cards[counter.card]
+    group = view.group[unit]
+    lines = [f"{name_of(board, view, unit)}", capital(kind_of(counter))]
+    if group != NOBODY:
+        lines.append(f"Group: {board.groups[group].name}")
+    lines.append(f"{men(counter.men)} of {number(card.men)}" if not counter.part else men(counter.men))
+    if counter.guns:
+        lines.append(many(counter.guns, "gun"))
+    lines.append(f"Quality {counter.quality} of 5, morale {counter.morale}, fatigue {counter.fatigue}")
+    lines.append(f"Trenches {counter.dug} of 3, stance: {STANCES[counter.stance]}, supply {SUPPLIES[counter.supply]}")
+    lines.append(capital(doing_line(board, view, unit)))
+    lines += [f"Led by {leader.name}, rating {leader.rating}" for leader in leaders_of(board, view, unit)]
+    lines += [TRAIT_WORDS[name] for bit, name in enumerate(TRAITS) if card.traits & (1 << bit)]
+    return "\n".join(lines)
+
+
+def leaders_of(board: Board, view: State, unit: int) -> list[Leader]:
+    return [
+        leader
+        for number_, leader in enumerate(board.leaders)
+        if view.leader[number_] <= view.turn and leads(view, leader.card, leader.group, [unit])
+    ]

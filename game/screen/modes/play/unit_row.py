@@ -1,0 +1,82 @@
+"""A unit in the side panel: its counter, its name and its figures; a click takes it in or leaves it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_LIGHT, RULE_SOFT, WARN
+from game.screen.kit import Widget
+from game.screen.kit.painting import shorten
+from game.screen.map.counters import counter_picture
+from game.screen.modes.play.unit_facts import doing_line, figures_line, name_of, state_line, unit_tip
+from game.screen.session.situation import Counter
+from game.screen.theme import Theme
+
+if TYPE_CHECKING:
+    from game.screen.modes.play.mode import Play
+
+COUNTER = 40  # points
+
+
+class UnitRow(Widget):
+    """`pick` is given the unit; without it the row only tells. `note` stands in place of what the unit is at."""
+
+    def __init__(
+        self,
+        id_: str,
+        play: Play,
+        counter: Counter,
+        chosen: bool,
+        pick: Callable[[int], None] | None,
+        note: str = "",
+    ) -> None:
+        board, view = play.picture.board, play.picture.view
+        super().__init__(id_)
+        self.name = self.label = name_of(board, view, counter.unit)
+        self.tooltip = f"{note}\n{unit_tip(board, view, counter)}" if note else unit_tip(board, view, counter)
+        self.board = board
+        self.counter = counter
+        self.chosen = chosen
+        self.pick = pick
+        self.focusable = pick is not None
+        self.figures = figures_line(board, view, counter)
+        self.state = note or f"{doing_line(board, view, counter.unit)} · {state_line(counter)}"
+        self.warned = bool(counter.supply) or bool(note and pick is None)
+
+    def measure(self, theme: Theme, width: int) -> tuple[int, int]:
+        lines = theme.line_height("bold") + 2 * theme.line_height("small")
+        return width, max(theme.px(COUNTER), lines) + theme.px(8)
+
+    def draw(self, surface: pygame.Surface, theme: Theme) -> None:
+        rect, pad = self.rect, theme.px(5)
+        if self.pick is not None:
+            pygame.draw.rect(surface, PAPER_LIGHT if self.chosen else (246, 238, 218), rect, border_radius=theme.px(3))
+        edge = BRASS if self.chosen else RULE_SOFT
+        pygame.draw.rect(surface, edge, rect, theme.px(2 if self.chosen else 1), border_radius=theme.px(3))
+        picture = counter_picture(theme, self.board, self.counter, theme.px(COUNTER))
+        box = picture.get_rect(midleft=(rect.left + pad, rect.centery))
+        surface.blit(picture, box)
+        x, y = box.right + theme.px(8), rect.top + theme.px(3)
+        room = rect.right - pad - x
+        surface.blit(theme.text(shorten(theme, self.name, "bold", room), "bold"), (x, y))
+        y += theme.line_height("bold")
+        surface.blit(theme.text(shorten(theme, self.figures, "small", room), "small", INK), (x, y))
+        y += theme.line_height("small")
+        colour = WARN if self.warned else INK_SOFT
+        surface.blit(theme.text(shorten(theme, self.state, "small", room), "small", colour), (x, y))
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        if self.pick is None:
+            return False
+        clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.rect.collidepoint(event.pos)
+        pressed = event.type == pygame.KEYDOWN and event.key in (pygame.K_SPACE, pygame.K_RETURN)
+        if clicked or pressed:
+            self.press()
+        return bool(clicked or pressed)
+
+    def press(self) -> None:
+        if self.pick is not None:
+            self.pick(self.counter.unit)

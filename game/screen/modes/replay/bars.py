@@ -1,0 +1,217 @@
+"""The bar at the top of the viewer and the strip at its foot: score, view, transport, slider and graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import pygame
+
+from game.analysis.words import days_name
+from game.rules.terms import WEATHERS
+from game.screen import keys
+from game.screen.colours import BAR, CREAM, INK, INK_SOFT, RULE_SOFT, Colour, camp_colour
+from game.screen.kit import Button, Canvas, Column, Dropdown, Label, Panel, Row, Spacer, Widget
+from game.screen.kit.painting import shorten
+from game.screen.modes.replay.graph import FIGURES, draw_sample
+from game.screen.modes.replay.reading import whose
+from game.screen.theme import Theme
+
+if TYPE_CHECKING:
+    from game.screen.modes.replay.viewer import Viewer
+
+BAR_HEIGHT: Final = 48  # points
+STRIP_HEIGHT: Final = 150
+STRIP_LOW: Final = 134
+"""In a low window."""
+SIDE: Final = 284  # points, the controls beside the slider
+DUST: Final = (206, 194, 166)
+
+
+def light(colour: Colour) -> Colour:
+    """A camp's colour for letters on the dark bar."""
+    red, green, blue = colour
+    return ((red + 2 * 225) // 3, (green + 2 * 220) // 3, (blue + 2 * 210) // 3)
+
+
+class Bar(NamedTuple):
+    """The bar and the parts that a narrow window does without, the first of them first."""
+
+    root: Widget
+    spared: tuple[tuple[Widget, float], ...]  # with the points of width from which they are there
+
+    def fit(self, width: float) -> None:
+        for part, least in self.spared:
+            part.visible = width >= least
+
+
+def top_bar(viewer: Viewer) -> Bar:
+    board = viewer.board
+    ids = tuple(camp.id for camp in board.camps)
+    scores: list[Widget] = [
+        Row(
+            [
+                Label(board.camps[camp].name, "body", DUST),
+                Label(score_of(viewer, camp), "figure", light(camp_colour(ids, camp)), size=19),
+            ],
+            gap=7,
+            align="center",
+        )
+        for camp in sorted(board.rivals)
+    ]
+    turn = Label(lambda: f"Turn {viewer.state.turn} / {board.turns}", "heading", CREAM)
+    date = Label(lambda: days_name(board.day(viewer.state.turn), board.days), "subtitle", DUST)
+    weather = Label(lambda: sky(viewer), "small", DUST)
+    left = Row([turn, date, weather], gap=18, align="center")
+    score = Row(scores, gap=22, align="center")
+    right = [
+        Button(
+            "view_side",
+            lambda: f"View: {whose(board, viewer.side)}",
+            lambda: viewer.actions.do("view_side"),
+            hotkey="v",
+            tooltip="Everything, or only what one side saw then",
+        ),
+        Button(
+            "export",
+            "Export",
+            lambda: viewer.actions.do("export"),
+            hotkey="x",
+            tooltip="A page, pictures, a film or a table",
+        ),
+        Button(
+            "play_on",
+            "Play on",
+            lambda: viewer.actions.do("play_on"),
+            kind="primary",
+            hotkey="p",
+            tooltip="A new game from here",
+        ),
+    ]
+    parts = [
+        Spacer(grow=0, width=4),
+        left,
+        Spacer(),
+        score,
+        Spacer(),
+        Row(right, gap=8, align="center"),
+    ]
+    root = Panel(Row(parts, gap=14, align="center"), style="bar", pad=7)
+    return Bar(root, ((weather, 1080), (date, 900), (score, 700)))
+
+
+def sky(viewer: Viewer) -> str:
+    return WEATHERS[viewer.state.weather].capitalize()
+
+
+def score_of(viewer: Viewer, camp: int) -> Callable[[], str]:
+    return lambda: str(viewer.figures.standing(camp).points)
+
+
+def strip(viewer: Viewer) -> Widget:
+    """The foot: controls to the left, the timeline to the right."""
+    timeline = Canvas("timeline", viewer.timeline.draw, viewer.timeline.handle, grow=1)
+    timeline.label = "Slider of the replay"
+    controls = Column([transport(viewer), pace(viewer), legend_row(viewer)], gap=6)
+    controls.width = SIDE
+    return Panel(Row([controls, timeline], gap=8), style="paper", pad=9)
+
+
+def transport(viewer: Viewer) -> Widget:
+    play = Button(
+        "play_pause",
+        lambda: "Pause" if viewer.head.playing else "Play",
+        lambda: viewer.actions.do("play_pause"),
+        kind="primary",
+        hotkey="space",
+    )
+    play.grow = 1
+    return Row(
+        [
+            tool(viewer, "to_start", "first", "To the beginning"),
+            tool(viewer, "turn_back", "rewind", "One turn back"),
+            tool(viewer, "step_back", "step_back", "One order back"),
+            play,
+            tool(viewer, "step_forward", "step", "One order on"),
+            tool(viewer, "turn_forward", "fast", "One turn on"),
+            tool(viewer, "to_end", "last", "To the end"),
+        ],
+        gap=3,
+    )
+
+
+def tool(viewer: Viewer, action: str, icon: str, text: str, key: str = "", turned: int = 0) -> Widget:
+    """A square button; its key stands in its tip."""
+    chord = key or keys.key_of(action).lower()
+    tip = f"{text} ({keys.shown(chord)})"
+    return Tool(action, "", lambda: viewer.actions.do(action), turned, icon=icon, hotkey=chord, tooltip=tip, label=text)
+
+
+class Tool(Button):
+    """`turned`: -1 or 1 draws a small arrow beside the icon, to the left or the right."""
+
+    def __init__(self, id_: str, text: str, on_click: Callable[[], object], turned: int, **more: Any) -> None:
+        super().__init__(id_, text, on_click, kind="icon", **more)
+        self.turned = turned
+
+    def draw(self, surface: pygame.Surface, theme: Theme) -> None:
+        super().draw(surface, theme)
+        if self.turned:
+            half = theme.px(3)
+            x = self.rect.centerx + self.turned * (self.rect.width // 2 - theme.px(6))
+            y = self.rect.centery
+            pygame.draw.polygon(surface, INK, [(x, y - half), (x, y + half), (x + self.turned * half, y)])
+
+
+def pace(viewer: Viewer) -> Widget:
+    speed = Label(lambda: f"{viewer.head.speed:g} ×", "small-bold", INK, align="center")
+    speed.width = 32
+    return Row(
+        [
+            tool(viewer, "bookmark_back", "bookmark", "Previous bookmark", turned=-1),
+            tool(viewer, "bookmarks", "list", "All bookmarks", "m"),
+            tool(viewer, "bookmark_forward", "bookmark", "Next bookmark", turned=1),
+            Spacer(),
+            tool(viewer, "luck", "dice", "Ledger of luck", "k"),
+            tool(viewer, "reasons", "question", "Reasons of the computer players"),
+            Spacer(),
+            tool(viewer, "slower", "minus", "Slower"),
+            speed,
+            tool(viewer, "faster", "plus", "Faster"),
+        ],
+        gap=3,
+        align="center",
+    )
+
+
+def legend_row(viewer: Viewer) -> Widget:
+    chooser = Dropdown("figure", list(FIGURES), viewer.figures.figure, viewer.figures.choose)
+    legend = Canvas("legend", lambda surface, rect, theme: draw_legend(viewer, surface, rect, theme), height=56, grow=1)
+    return Row([chooser, legend], gap=8, align="start")
+
+
+def draw_legend(viewer: Viewer, surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+    """Each curve with its value at the slider."""
+    y = rect.top
+    for curve in viewer.figures.curves():
+        if y + theme.line_height("small") > rect.bottom + theme.px(2):
+            return
+        line = theme.line_height("small")
+        draw_sample(surface, pygame.Rect(rect.left, y, theme.px(22), line), theme, curve)
+        value = theme.text(f"{viewer.figures.now(curve.camp):,}", "small-bold", INK)
+        x = rect.left + theme.px(27)
+        surface.blit(value, (x, y))
+        x += value.get_width() + theme.px(6)
+        name = shorten(theme, curve.name, "small", rect.right - x)
+        surface.blit(theme.text(name, "small", INK_SOFT), (x, y))
+        y += line
+
+
+def draw_reading(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, share: float) -> None:
+    """While the replay is being read."""
+    text = theme.text("Reading the replay", "body", INK_SOFT)
+    surface.blit(text, (rect.left, rect.centery - text.get_height()))
+    bar = pygame.Rect(rect.left, rect.centery + theme.px(4), rect.width, theme.px(5))
+    pygame.draw.rect(surface, RULE_SOFT, bar, border_radius=bar.height // 2)
+    bar.width = round(bar.width * share)
+    pygame.draw.rect(surface, BAR, bar, border_radius=bar.height // 2)

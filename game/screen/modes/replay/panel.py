@@ -1,0 +1,249 @@
+"""The right side of the viewer: what happened in this step, the orders of the part, the small map, the layers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pygame
+
+from game.analysis.chronology import Step
+from game.analysis.moments import DECISIVE, ENCIRCLEMENT, FIRST_BLOOD, LEADER, LUCKY, Bookmark
+from game.analysis.reasons import reason_text
+from game.analysis.words import many, men, number, the
+from game.rules.terms import NOBODY, SUPPLIES
+from game.screen import keys
+from game.screen.colours import BAD, INK, INK_SOFT, RULE, RULE_SOFT
+from game.screen.kit import (
+    Button,
+    Canvas,
+    Column,
+    Grid,
+    Label,
+    ListView,
+    Panel,
+    Row,
+    Rule,
+    ScrollArea,
+    Toggle,
+    Widget,
+)
+from game.screen.modes.replay import drawers, layers
+from game.screen.modes.replay.reading import knows_reason, title, when
+from game.screen.session.seats import PERSON
+from game.screen.theme import Theme
+
+if TYPE_CHECKING:
+    from game.screen.modes.replay.viewer import Viewer
+    from game.screen.session.situation import Counter, Stack
+
+MINIMAP, MINIMAP_LEAST, MINIMAP_SHARE = 150, 96, 0.17  # points high at most and least, and share of the panel
+FIXED: Final = 204  # points of the panel's other parts
+ROOMY: Final = 71  # and of those that a low window does without, beside the small map
+STORY_SHARE: Final = 0.68
+LEAST: Final = 330  # points of height below which only the story is left
+HEAD: Final = 80  # points around the story then
+LOW: Final = 560
+"""Points of height below which the panel does without the small map and some headings."""
+ROW: Final = 26  # points, of the list of orders
+
+
+class SidePanel:
+    """The tree is built once; what changes with the step is put into it."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        self.viewer = viewer
+        self.story = Column([], gap=7)
+        self.scroll = ScrollArea(self.story, "story", grow=0)
+        self.orders = ListView("orders", lambda: len(viewer.listed), self.order_row, self.pick, row_height=ROW)
+        self.toggles = {action: self.layer_toggle(action, name) for action, name in layers.OVERLAYS}
+        self.minimap = Canvas("minimap", self.draw_minimap, self.minimap_event, height=MINIMAP)
+        self.day = Label(lambda: day_line(viewer), "subtitle", INK_SOFT)
+        self.list_title = Label(lambda: list_heading(viewer), "heading")
+        self.layers = Grid(list(self.toggles.values()), 2, gap=2)
+        self.root = Panel(Column(self.parts(), gap=7), style="paper", pad=12)
+
+    def parts(self) -> list[Widget]:
+        return [
+            Label(lambda: title(self.viewer.board, self.viewer.now), "title", size=23),
+            self.day,
+            Rule(),
+            self.scroll,
+            Rule(),
+            self.list_title,
+            self.orders,
+            self.minimap,
+            self.layers,
+        ]
+
+    def fit(self, height: float) -> None:
+        """For a panel so many points high: the story and the list share what the rest leaves."""
+        roomy = height >= LOW
+        for part in (self.minimap, self.day, self.list_title):
+            part.visible = roomy
+        self.orders.visible = self.layers.visible = height >= LEAST
+        self.minimap.height = min(MINIMAP, max(MINIMAP_LEAST, height * MINIMAP_SHARE))
+        spare = height - FIXED - (ROOMY + self.minimap.height if roomy else 0)
+        self.scroll.height = round(spare * STORY_SHARE) if height >= LEAST else height - HEAD
+
+    def layer_toggle(self, action: str, name: str) -> Toggle:
+        viewer = self.viewer
+        return Toggle(
+            action,
+            lambda: layers.words(viewer.board, viewer.map.layers, action, name),
+            layers.is_on(viewer.board, viewer.map.layers, action),
+            lambda on: viewer.actions.do(action),
+            hotkey=keys.key_of(action).lower(),
+            tooltip=lambda: f"{name}: {layers.state_text(viewer.board, viewer.map.layers, action)}",
+        )
+
+    def show_order(self) -> None:
+        """The order of this step, into the sight of the list."""
+        if self.orders.selected >= 0:
+            self.orders.area.show(self.orders.strip.place(self.orders.selected))
+
+    def sync(self) -> None:
+        """The marks of the layers as they are on the map."""
+        for action, toggle in self.toggles.items():
+            toggle.on = layers.is_on(self.viewer.board, self.viewer.map.layers, action)
+
+    # ----------------------------------------------------------------------------------------------------------- story
+
+    def refresh(self) -> None:
+        """Another step, viewer, or town."""
+        viewer = self.viewer
+        found: list[Widget] = []
+        if viewer.town >= 0:
+            found += self.town_part(viewer.town)
+        found += self.step_part()
+        self.story.children = found
+        self.scroll.offset = 0
+        self.orders.selected = viewer.listed.index(viewer.head.step) if viewer.head.step in viewer.listed else -1
+
+    def step_part(self) -> list[Widget]:
+        viewer = self.viewer
+        step = viewer.now
+        told: list[Widget] = []
+        if viewer.knows and step.order is not None:
+            told.append(self.order_heading(step))
+        if viewer.reasons and step.order is not None and viewer.told:
+            told += self.reason_part()
+        told += [Label(text, "body", wrap=True) for text in viewer.told]
+        if not viewer.told:
+            told.append(Label("Nothing of this was seen.", "italic", INK_SOFT, wrap=True))
+        if step.order is None and not viewer.reading:
+            told.append(Label(viewer.verdict, "italic", INK_SOFT, wrap=True))
+        told += [Label(mark.text, "italic", BRASS_INK, wrap=True) for mark in remarks(viewer)]
+        return told
+
+    def order_heading(self, step: Step) -> Widget:
+        """Of a battle only the place, with its report beside it: its words name the units."""
+        if not self.viewer.actions.has_report():
+            return Label(step.heading, "bold", wrap=True)
+        name = Label(step.heading.partition(":")[0], "bold", wrap=True, grow=1)
+        report = Button("report", "Report", lambda: self.viewer.actions.do("report"), hotkey="r")
+        return Row([name, report], gap=6, align="center")
+
+    def reason_part(self) -> list[Widget]:
+        viewer = self.viewer
+        reason = viewer.now.reason
+        if not knows_reason(viewer.state, viewer.now, viewer.side):
+            return [Label("Why this was ordered, that side did not know.", "italic", INK_SOFT, wrap=True)]
+        if reason is None:
+            who = "A person gave this order." if by_person(viewer) else "No reason was noted for this."
+            return [Label(who, "italic", INK_SOFT, wrap=True)]
+        lines = reason_text(viewer.board, reason)
+        return [*[Label(line, "italic", INK_SOFT, wrap=True) for line in lines], Rule()]
+
+    def town_part(self, town: int) -> list[Widget]:
+        """Who stands in the chosen town after this step."""
+        viewer = self.viewer
+        facts = viewer.board.towns[town]
+        owner = viewer.situation.owner[town]
+        held = "held by nobody" if owner == NOBODY else f"held by {viewer.board.camps[owner].name}"
+        close = Button(
+            "close_town", "", lambda: viewer.actions.choose_town(-1), kind="icon", icon="cross", tooltip="Close"
+        )
+        heading = Label(facts.name, "heading")
+        heading.grow = 1
+        found: list[Widget] = [Row([heading, close], gap=6), Label(held, "small", INK_SOFT)]
+        for stack in viewer.situation.at(town):
+            found += self.stack_part(stack)
+        if not viewer.situation.at(town):
+            empty = "Nobody is there." if viewer.situation.seen[town] else "Nobody is known to be there."
+            found.append(Label(empty, "small", INK_SOFT))
+        return [*found, Rule()]
+
+    def stack_part(self, stack: Stack) -> list[Widget]:
+        camp = self.viewer.board.camps[stack.camp].name
+        if not stack.exact:
+            age = f", last seen {many(stack.age, 'turn')} ago" if stack.age else ""
+            return [Label(f"{camp}: about {men(stack.men)}{age}", "small-bold", BAD, wrap=True)]
+        return [self.unit_row(counter) for counter in stack.counters]
+
+    def unit_row(self, counter: Counter) -> Widget:
+        viewer = self.viewer
+        card = viewer.board.cards[counter.card]
+        name = f"a company of {card.name}" if counter.part else card.name
+        guns = f", {many(counter.guns, 'gun')}" if counter.guns else ""
+        supply = "" if SUPPLIES[counter.supply] == "full" else f", supply {SUPPLIES[counter.supply]}"
+        trench = f", trenches {counter.dug}" if counter.dug else ""
+        text = f"{number(counter.men)} men{guns} · quality {counter.quality} · morale {counter.morale}{supply}{trench}"
+        lines = Column([Label(name, "small-bold", wrap=True), Label(text, "small", INK_SOFT, wrap=True)], gap=0)
+        lines.grow = 1
+        picture = Canvas(f"unit{counter.unit}", drawers.of_counter(viewer, counter), width=34, height=34)
+        return Row([picture, lines], gap=8)
+
+    # ------------------------------------------------------------------------------------------------ list of orders
+
+    def order_row(self, row: int) -> Widget:
+        viewer = self.viewer
+        step = viewer.chronology.steps[viewer.listed[row]]
+        icon = Canvas(f"mark{step.number}", drawers.of_step(viewer, step.number), width=16, height=18)
+        text = Label(step.heading, "small-bold" if step.number == viewer.head.step else "small", INK)
+        text.grow = 1
+        return Row([icon, text], gap=6, align="center")
+
+    def pick(self, row: int) -> None:
+        if 0 <= row < len(self.viewer.listed):
+            self.viewer.seek(self.viewer.listed[row])
+
+    # ---------------------------------------------------------------------------------------------------------- minimap
+
+    def draw_minimap(self, surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        self.viewer.map.minimap(surface, rect)
+        pygame.draw.rect(surface, RULE, rect, theme.px(1.5))
+        pygame.draw.rect(surface, RULE_SOFT, rect.inflate(theme.px(4), theme.px(4)), 1)
+
+    def minimap_event(self, event: pygame.event.Event, rect: pygame.Rect) -> bool:
+        pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
+        dragged = event.type == pygame.MOUSEMOTION and event.buttons[0]
+        if (pressed or dragged) and rect.collidepoint(event.pos):
+            self.viewer.map.minimap_seek(rect, event.pos)
+            return True
+        return False
+
+
+TELLING: Final = (LUCKY, DECISIVE, FIRST_BLOOD, ENCIRCLEMENT, LEADER)
+BRASS_INK: Final = (122, 88, 22)
+"""Brass dark enough to be read on paper."""
+
+
+def day_line(viewer: Viewer) -> str:
+    step = viewer.now
+    return f"Turn {step.turn} of {viewer.board.turns} · {when(viewer.board, step)}"
+
+
+def list_heading(viewer: Viewer) -> str:
+    part = viewer.chronology.parts[viewer.chronology.part_of(viewer.head.step)]
+    camps = viewer.board.camps
+    return f"Orders of {the(camps[part.seat].name)}" if part.seat < len(camps) else "Orders"
+
+
+def remarks(viewer: Viewer) -> list[Bookmark]:
+    """Bookmarks of this step that say more than its own words."""
+    return [mark for mark in viewer.marks if mark.step == viewer.head.step and mark.kind in TELLING]
+
+
+def by_person(viewer: Viewer) -> bool:
+    camps, seat = viewer.board.camps, viewer.now.seat
+    return seat != NOBODY and viewer.playback.replay.header.players.get(camps[seat].id) == PERSON

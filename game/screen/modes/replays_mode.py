@@ -1,0 +1,214 @@
+"""Recorded games: found in the player's folder, read one by one so that the window never waits."""
+
+from __future__ import annotations
+
+import threading
+import tomllib
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from game.record.errors import RecordError
+from game.screen.colours import BAD, INK_SOFT
+from game.screen.kit import Button, Column, Label, ListView, Panel, Row, Rule, Spacer, TextField, Widget
+from game.screen.mode import Over
+from game.screen.modes.page import Page, back_button, page, page_bar
+from game.screen.modes.saves_mode import clock, who_words
+
+if TYPE_CHECKING:
+    from game.screen.desk import Desk
+
+_ROW: Final = 52  # points
+_MOST: Final = 500  # files
+
+
+class ReplayEntry(NamedTuple):
+    path: Path
+    title: str
+    when: float
+    players: str
+    result: str
+    problem: str = ""
+
+
+class Finder:
+    """Reads a folder's replays in a thread, the newest first."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.entries: list[ReplayEntry] = []
+        self.done = False
+        self.stopped = False
+        self._thread = threading.Thread(target=self._work, name="replays", daemon=True)
+        self._thread.start()
+
+    def _work(self) -> None:
+        found = []
+        with suppress(OSError):
+            for path in self.folder.glob("*.replay"):
+                with suppress(OSError):
+                    found.append((-path.stat().st_mtime, path.name, path))
+        for age, _, path in sorted(found)[:_MOST]:
+            if self.stopped:
+                return
+            self.entries.append(entry_of(path, -age))
+        self.done = True
+
+    def wait(self) -> None:
+        self._thread.join()
+
+
+def entry_of(path: Path, when: float) -> ReplayEntry:
+    from game.record.lines import END
+    from game.record.replay import Replay
+
+    try:
+        replay = Replay.read(path)
+    except RecordError as error:
+        return ReplayEntry(path, path.stem, when, "", "", f"{error}.")
+    header = replay.header
+    data = scenario_data(header.text)
+    players = ", ".join(f"{camp}: {who_words(who)}" for camp, who in header.players.items())
+    result = "unfinished"
+    if replay.finished and replay.rows[-1][0] == END:
+        result = level_name(data, replay.rows[-1][1])
+    title = data.get("name")
+    return ReplayEntry(path, title if isinstance(title, str) else header.scenario, when, players, result)
+
+
+def scenario_data(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        return {}
+
+
+def level_name(data: dict[str, Any], level: object) -> str:
+    """The result as the scenario calls it; it comes out of a file, so that nothing about it is certain."""
+    victory = data.get("victory")
+    levels = victory.get("levels") if isinstance(victory, dict) else None
+    if isinstance(levels, list) and isinstance(level, int) and 0 <= level < len(levels) and isinstance(levels[level], dict):
+        return str(levels[level].get("name", "finished"))[:100]
+    return "finished"
+
+
+class Replays(Page):
+    name = "replays"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.finder = Finder(desk.replays)
+        self.chosen = 0
+        self.note = ""
+        self.counted = -1
+        self.list = ListView(
+            "replays",
+            lambda: len(self.finder.entries),
+            self.row,
+            self.choose,
+            lambda number: self.watch(),
+            row_height=_ROW,
+            selected=0,
+        )
+        self.field = TextField(
+            "path", "", None, lambda text: self.watch_file(), placeholder="Path of another .replay file", most=1000
+        )
+
+    def leave(self) -> None:
+        self.finder.stopped = True
+
+    def update(self, seconds: float) -> None:
+        super().update(seconds)
+        if self.counted != self.state():
+            self.counted = self.state()
+            self.rebuild()
+
+    def state(self) -> int:
+        return len(self.finder.entries) * 2 + self.finder.done
+
+    @property
+    def moving(self) -> bool:
+        return self.ui.moving or self.counted != self.state() or not self.finder.done
+
+    @property
+    def entry(self) -> ReplayEntry | None:
+        return self.finder.entries[self.chosen] if self.chosen < len(self.finder.entries) else None
+
+    def build(self) -> Widget:
+        bar = page_bar("Replays", "Games that can be watched again, and played on from any order", [back_button(self)])
+        listed: Widget = self.list
+        if not self.finder.entries:
+            words = "There are no replays yet. The end of a game offers to keep one." if self.finder.done else "Looking."
+            listed = Label(words, "italic", INK_SOFT, wrap=True, grow=1)
+        watch = Button(
+            "watch", "Watch", self.watch, kind="primary", icon="play", hotkey="enter", enabled=self.can_watch
+        )
+        self.field.grow = 1
+        file = Row([self.field, Button("watch_file", "Open", self.watch_file)], gap=8, align="center", grow=1)
+        narrow = self.points[0] < 620
+        foot: list[Widget] = [file, Row([Spacer(), watch], gap=0)] if narrow else [Row([file, Column([], width=10), watch], gap=8)]
+        file.grow = 0 if narrow else 1
+        said: list[Widget] = [Label(self.words, "body", BAD, wrap=True)] if self.words else []
+        paper = Column([listed, *said, Rule(), *foot], gap=9)
+        body = Panel(paper, style="dialog", pad=18, grow=1, width=min(900, self.points[0] - 36))
+        return page(bar, Row([Spacer(), body, Spacer()], gap=0, grow=1))
+
+    @property
+    def can_watch(self) -> bool:
+        return bool(self.entry and not self.entry.problem)
+
+    @property
+    def words(self) -> str:
+        return self.note or (self.entry.problem if self.entry else "")
+
+    def row(self, number: int) -> Widget:
+        entry = self.finder.entries[number]
+        if entry.problem:
+            below = Label("It cannot be read.", "small-bold", BAD)
+        else:
+            below = Label(entry.players, "small", INK_SOFT)
+        words = Column([Label(entry.title, "heading"), below], gap=0, grow=1)
+        side = Column(
+            [Label(entry.result, "small-bold", align="right"), Label(clock(entry.when), "small", INK_SOFT, align="right")],
+            gap=3,
+        )
+        side.width = 190 if self.points[0] > 620 else 130
+        return Row([words, side], gap=8, pad=5)
+
+    def choose(self, number: int) -> None:
+        self.chosen, self.note = number, ""
+        self.list.selected = number
+        self.rebuild()
+
+    def watch(self) -> None:
+        if self.entry and self.can_watch:
+            self.open(self.entry.path)
+
+    def watch_file(self) -> None:
+        text = self.field.text.strip().strip("\"'")
+        if text:
+            self.open(Path(text).expanduser() if text.startswith("~") else Path(text))
+
+    def open(self, path: Path) -> None:
+        from game.analysis.keeping import scenario_of
+        from game.record.replay import Playback, Replay
+        from game.scenario.problems import ScenarioError
+        from game.screen.modes.loading import Loading
+
+        self.click()
+        try:
+            replay = Replay.read(path)
+            scenario = scenario_of(replay.header, path.parent)
+            playback = Playback(scenario.board, replay)
+        except (RecordError, ScenarioError) as error:
+            self.note = f"{str(error).splitlines()[0]}."
+            self.desk.sounds.play("alert")
+            self.rebuild()
+            return
+
+        def then() -> Any:
+            from game.screen.modes.replay import Viewer
+
+            return Viewer(self.desk, playback, scenario, path)
+
+        self.step = Over(Loading.for_scenario(self.desk, scenario, then))

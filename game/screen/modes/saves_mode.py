@@ -1,0 +1,254 @@
+"""Saved games: which there are, which are whole, and what can be done with them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from game.record.errors import RecordError
+from game.scenario.problems import ScenarioError
+from game.screen.colours import BAD, INK, INK_SOFT
+from game.screen.kit import Button, Column, Dialog, Label, ListView, Panel, Row, Rule, ScrollArea, Spacer, TextField, Widget
+from game.screen.mode import Go, Mode
+from game.screen.modes.page import Page, back_button, page, page_bar
+from game.screen.session.saving import SaveEntry, instead_of, saves_in
+from game.screen.session.session import Session
+
+if TYPE_CHECKING:
+    from game.screen.desk import Desk
+
+_ROW: Final = 50  # points
+_WIDE: Final = 780
+_LONGEST_NAME: Final = 60
+
+
+class Saves(Page):
+    """`current`: the game that can be saved under a name; None: only loading."""
+
+    name = "saves"
+
+    def __init__(self, desk: Desk, current: Session | None = None) -> None:
+        super().__init__(desk)
+        self.current = current
+        self.entries: list[SaveEntry] = []
+        self.chosen = 0
+        self.note = ""
+        self.list = ListView(
+            "saves", lambda: len(self.entries), self.row, self.choose, lambda number: self.load(), row_height=_ROW
+        )
+        suggested = f"{current.board.name}, turn {current.turn}" if current else ""
+        self.field = TextField(
+            "name", suggested, None, lambda text: self.save(), placeholder="Name of the save", most=_LONGEST_NAME
+        )
+        self.read()
+
+    def read(self) -> None:
+        if self.current:
+            self.current.flush()
+        self.entries = saves_in(self.desk.saves)
+        self.chosen = min(self.chosen, max(0, len(self.entries) - 1))
+        self.list.selected = self.chosen if self.entries else -1
+        self.list.strip.made = {}
+
+    @property
+    def entry(self) -> SaveEntry | None:
+        return self.entries[self.chosen] if self.entries else None
+
+    # ------------------------------------------------------------------------------------------------------ the layout
+
+    def build(self) -> Widget:
+        title = "Save or load" if self.current else "Load a game"
+        bar = page_bar(title, "", [back_button(self)])
+        paper: list[Widget] = []
+        if self.current:
+            save = Button("save", "Save", self.save, kind="primary", hotkey="ctrl+s")
+            self.field.grow = 1
+            paper += [Row([Label("Save this game as", "bold"), self.field, save], gap=10, align="center"), Rule()]
+        listed: Widget = self.list
+        if not self.entries:
+            listed = Label("There are no saved games yet. A game is saved by itself at every turn.", "italic", INK_SOFT, wrap=True, grow=1)
+        self.list.width = None
+        if self.points[0] >= _WIDE:
+            detail = Column([ScrollArea(Column(self.detail(), gap=6), "detail"), *self.buttons()], gap=8)
+            detail.width = 300
+            listed.grow = 1
+            paper.append(Row([listed, Column([], width=6), detail], gap=8, grow=1))
+        else:
+            self.list.grow = 1
+            paper += [listed, *self.detail()[:3], *self.buttons()]
+        body = Panel(Column(paper, gap=9), style="dialog", pad=18, grow=1, width=min(1040, self.points[0] - 36))
+        return page(bar, Row([Spacer(), body, Spacer()], gap=0, grow=1))
+
+    def row(self, number: int) -> Widget:
+        entry = self.entries[number]
+        kind = "Autosave" if entry.auto else "Quick save" if entry.path.stem == "quick" else entry.path.stem
+        if entry.problem:
+            where = Label("Damaged, or of another version", "small-bold", BAD)
+        else:
+            where = Label(f"Turn {entry.turn} of {entry.turns}, {entry.date}", "small", INK_SOFT)
+        words = Column([Label(entry.scenario, "heading"), where], gap=0, grow=1)
+        when = Column([Label(kind, "small-bold", INK, align="right"), Label(clock(entry.when), "small", INK_SOFT, align="right")], gap=3)
+        when.width = 150
+        return Row([words, when], gap=8, pad=5)
+
+    def detail(self) -> list[Widget]:
+        entry = self.entry
+        if entry is None:
+            return []
+        rows: list[Widget] = [Label(entry.scenario, "title", size=20, wrap=True)]
+        if entry.problem:
+            rows.append(Label(entry.problem, "body", BAD, wrap=True))
+        else:
+            rows.append(Label(f"Turn {entry.turn} of {entry.turns}, {entry.date}", "italic", INK_SOFT, wrap=True))
+            rows += [Label(f"{camp}: {who_words(who)}", "body", wrap=True) for camp, who in entry.seats]
+        rows.append(Label(f"{entry.path.name}, written {clock(entry.when)}", "small", INK_SOFT, wrap=True))
+        if self.note:
+            rows.append(Label(self.note, "body", BAD, wrap=True))
+        return rows
+
+    def buttons(self) -> list[Widget]:
+        entry = self.entry
+        if entry is None:
+            return []
+        load = Button("load", "Load", self.load, kind="primary", hotkey="enter", enabled=entry.whole)
+        drop = Button("delete", "Delete", self.ask_delete, hotkey="delete")
+        load.grow = drop.grow = 1
+        found: list[Widget] = [Row([load, drop], gap=8)]
+        if entry.problem:
+            found.insert(0, Button("instead", "Load the newest whole one instead", self.load_other))
+        return found
+
+    # --------------------------------------------------------------------------------------------------------- actions
+
+    def choose(self, number: int) -> None:
+        self.chosen, self.note = number, ""
+        self.list.selected = number
+        self.rebuild()
+
+    def load(self) -> None:
+        if self.entry and self.entry.whole:
+            self.take(self.entry.path)
+
+    def load_other(self) -> None:
+        other = instead_of(self.entry.path) if self.entry else None
+        if other is None:
+            self.complain("No other save is whole.")
+        else:
+            self.take(other)
+
+    def take(self, path: Path) -> None:
+        self.click()
+        try:
+            self.step = Go(resumed(self.desk, path))
+        except (RecordError, ScenarioError) as error:
+            self.complain(f"It cannot be loaded: {str(error).splitlines()[0]}.")
+
+    def complain(self, text: str) -> None:
+        self.note = text
+        self.desk.sounds.play("alert")
+        self.rebuild()
+
+    def ask_delete(self) -> None:
+        if self.entry is None:
+            return
+        text = f"{self.entry.path.name} will be gone for good."
+        buttons = [
+            Button("keep", "Keep it", self.ui.close),
+            Button("delete_it", "Delete", self.delete, kind="primary"),
+        ]
+        self.ui.open(Dialog("Delete this save?", Label(text, wrap=True), buttons, width=380))
+
+    def delete(self) -> None:
+        self.ui.close()
+        if self.entry is None:
+            return
+        try:
+            self.entry.path.unlink(missing_ok=True)
+        except OSError as error:
+            self.complain(f"It cannot be deleted: {error.strerror}.")
+            return
+        self.note = ""
+        self.read()
+        self.rebuild()
+
+    def save(self) -> None:
+        """Under the name in the field; a file that is there is replaced only after a question."""
+        stem = file_stem(self.field.text)
+        if self.current is None:
+            return
+        if not stem:
+            self.complain("A save needs a name of letters or digits.")
+            return
+        path = self.desk.saves / f"{stem}.save"
+        if not path.exists():
+            self.write(path)
+            return
+
+        def replace() -> None:
+            self.ui.close()
+            self.write(path)
+
+        buttons = [Button("keep", "Keep the old one", self.ui.close), Button("replace", "Replace", replace, kind="primary")]
+        self.ui.open(Dialog("Replace it?", Label(f"There is a save called {path.stem} already.", wrap=True), buttons))
+
+    def write(self, path: Path) -> None:
+        assert self.current is not None
+        try:
+            self.current.save(path)
+        except RecordError as error:
+            self.complain(f"It cannot be saved: {error}.")
+            return
+        self.desk.sounds.play("paper")
+        self.desk.say(f"Saved as {path.stem}.")
+        self.chosen, self.note = 0, ""
+        self.read()
+        self.rebuild()
+
+
+def resumed(desk: Desk, path: Path) -> Mode:
+    """The mode that goes on with a save. Raises `RecordError` and `ScenarioError`."""
+    session = Session.resume(path, desk.saves)
+    return to_play(desk, session)
+
+
+def to_play(desk: Desk, session: Session) -> Mode:
+    """A game over the sheet it is played on, once that is there; a finished one at its end."""
+    from game.screen.modes.loading import Loading
+
+    def then() -> Mode:
+        if session.over:
+            from game.screen.modes.end import End
+
+            return End(desk, session)
+        from game.screen.modes.play import Play
+
+        return Play(desk, session)
+
+    return Loading.for_scenario(desk, session.scenario, then)
+
+
+def file_stem(name: str) -> str:
+    """A name for a file on any system, made of what the player typed."""
+    words = re.sub(r"[^\w .,()+-]", " ", name).strip(" .")
+    stem = re.sub(r"\s+", " ", words)[:_LONGEST_NAME].strip(" .")
+    if stem.upper().split(".")[0] in ("CON", "PRN", "AUX", "NUL") or re.fullmatch(r"(COM|LPT)\d", stem.upper()):
+        stem = f"save {stem}"
+    # "-turn-" and "quick" are the marks of saves that the game writes and throws away itself.
+    stem = stem.replace("-turn-", " turn ")
+    return f"{stem} save" if stem.lower() == "quick" else stem
+
+
+def clock(when: float) -> str:
+    """The moment by the player's own clock: "23 Nov 2025, 14:05"."""
+    if not when:
+        return ""
+    moment = datetime.fromtimestamp(when, UTC).astimezone()
+    return f"{moment.day} {moment:%b %Y, %H:%M}"
+
+
+def who_words(who: str) -> str:
+    return "a person" if who == "person" else f"computer ({who})"
+
+

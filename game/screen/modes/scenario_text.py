@@ -1,0 +1,218 @@
+"""A scenario in words: who is in it, how long it is, what it asks, and which rules are its own."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from game.analysis.words import capital, day_name, listed, many, men, number, the
+from game.rules.board import Board, Camp, Card, Line
+from game.rules.script import LINE_CLOSED, LINE_TOLL, Arrive
+from game.rules.terms import ARMOURED_TRAIN, ARMS, HIRED, NOBODY, NOWHERE, SIZES, TRUCE, WAR, PARTISANS
+from game.screen.map.cartouche import dates
+
+PLAYS: Final = {
+    "kaunas_encirclement": "A race of two pincers. The Red Army has to hurry; the republic has to hold two gates with what "
+    "stands there, and to move by rail the few men it can trust. Good for a first game.",
+    "zarasai_offensive": "The long one. A campaign of weeks up two roads, with supply, railways, partisans and two groups "
+    "that must not leave each other's flank. For an evening or two.",
+    "zarasai_final": "An assault on a fortified bridgehead against the clock. Few towns, hard fighting, and allies who move "
+    "when they please. The shortest, and the least forgiving.",
+}
+"""How the shipped scenarios feel, by id."""
+_MINUTES_A_PART: Final = 2.5
+_NUMBERED: Final = 8  # links of a line that are named
+
+
+class Strength(NamedTuple):
+    """Of a camp at the start, and of what comes to it later by events that name its units."""
+
+    men: int
+    guns: int
+    units: int
+    later_men: int
+    later_units: int
+
+
+def strength(board: Board, camp: int) -> Strength:
+    cards = [card for card in board.cards if card.camp == camp]
+    here = [card for card in cards if card.town != NOWHERE]
+    later = [card for card in cards if card.town == NOWHERE]
+    return Strength(
+        sum(card.men for card in here),
+        sum(card.guns for card in here),
+        len(here),
+        sum(card.men for card in later),
+        len(later),
+    )
+
+
+def strength_line(board: Board, camp: int) -> str:
+    """ "9,380 men and 4 guns in 16 units; up to 2,120 more"."""
+    found = strength(board, camp)
+    guns = f" and {found.guns} gun{'s' if found.guns > 1 else ''}" if found.guns else ""
+    later = f"; up to {number(found.later_men)} more to come" if found.later_men else ""
+    return f"{men(found.men)}{guns} in {found.units} unit{'s' if found.units != 1 else ''}{later}"
+
+
+def heading(board: Board) -> str:
+    """ "7–20 February 1919 · 14 turns of one day"."""
+    return f"{dates(board)} · {length(board)}"
+
+
+def length(board: Board) -> str:
+    return f"{board.turns} turn{'s' if board.turns != 1 else ''} of {many(board.days, 'day')}"
+
+
+def playing(board: Board) -> str:
+    """What it is like to play."""
+    fighting = [camp for camp in range(len(board.camps)) if any(card.camp == camp for card in board.cards)]
+    units = max((strength(board, camp).units for camp in fighting), default=0)
+    minutes = board.turns * _MINUTES_A_PART * max(1.0, units / 15)
+    hours = round(minutes / 30) / 2
+    spent = "less than an hour" if minutes < 50 else "about an hour" if hours <= 1 else f"about {hours:g} hours"
+    size = f"{many(len(board.towns), 'town')}, {units} units at most on a side: {spent}."
+    return f"{PLAYS[board.id]} {capital(size)}" if board.id in PLAYS else capital(size)
+
+
+def paragraphs(text: str) -> list[str]:
+    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+
+
+def first_side(board: Board) -> int:
+    """The camp a newcomer is offered."""
+    return board.rivals[0]
+
+
+class ForceRow(NamedTuple):
+    group: str
+    unit: str
+    kind: str
+    men: int
+    guns: int
+    quality: int
+    morale: int
+    place: str
+
+
+def forces(board: Board, camp: int) -> list[ForceRow]:
+    """Every unit of a camp as the scenario names it, those that come later last."""
+    rows = []
+    for card in board.cards:
+        if card.camp != camp:
+            continue
+        group = board.groups[card.group].name if card.group != NOBODY else ""
+        place = board.towns[card.town].name if card.town != NOWHERE else arrival(board, card)
+        rows.append(
+            ForceRow(group, card.name, kind(card), card.men, card.guns, card.quality, card.morale, place)
+        )
+    return rows
+
+
+def kind(card: Card) -> str:
+    arm = ARMS[card.arm].replace("_", " ")
+    if card.arm in (ARMOURED_TRAIN, PARTISANS):
+        return arm
+    return f"{arm} {SIZES[card.size]}"
+
+
+def arrival(board: Board, card: Card) -> str:
+    """Where and when a unit comes that is not there at the start, as far as that is certain."""
+    from game.rules.script import OnDay
+
+    number_ = board.cards.index(card)
+    for event in board.script:
+        for effect in event.effects:
+            if isinstance(effect, Arrive) and number_ in effect.cards:
+                town = board.towns[effect.towns[0]].name
+                if isinstance(event.when, OnDay):
+                    return f"{town}, {day_name(event.when.day).rsplit(' ', 1)[0]}"
+                return f"{town}, perhaps"
+    return "later"
+
+
+def objectives(board: Board, camp: Camp) -> list[tuple[str, int, int]]:
+    """(town, points at the end, points each turn), the dearest first."""
+    at_end, each = dict(camp.objectives), dict(camp.held)
+    towns = sorted({*at_end, *each}, key=lambda town: (-at_end.get(town, 0) - each.get(town, 0), town))
+    return [(board.towns[town].name, at_end.get(town, 0), each.get(town, 0)) for town in towns]
+
+
+def points_text(camp: Camp) -> str:
+    """What else brings points."""
+    parts = []
+    if camp.loss_points:
+        parts.append(f"for each hundred men the enemy loses {many(camp.loss_points, 'point')}")
+    if camp.prisoner_points:
+        parts.append(f"for each hundred prisoners {many(camp.prisoner_points, 'more' if parts else 'point', 'more')}")
+    return f"{capital(', '.join(parts))}." if parts else ""
+
+
+def aim(board: Board, camp: int) -> str:
+    """A camp's task in a sentence made of its dearest objectives."""
+    facts = board.camps[camp]
+    rows = objectives(board, facts)
+    if not rows:
+        return "It has no objectives of its own."
+    owners = {town.name: owner for town, owner in zip(board.towns, board.owners, strict=True)}
+    take = [name for name, *_ in rows if owners[name] != camp][:4]
+    hold = [name for name, *_ in rows if owners[name] == camp][:4]
+    parts = [f"take {listed(take)}"] if take else []
+    parts += [f"hold {listed(hold)}"] if hold else []
+    return f"{capital(' and '.join(parts))}."
+
+
+def level_rows(board: Board) -> list[tuple[str, str]]:
+    """Each victory level with the lead it takes."""
+    first = the(board.camps[board.rivals[0]].name)
+    rows = []
+    for place, level in enumerate(board.levels):
+        if place == len(board.levels) - 1:
+            need = "anything less"
+        elif level.margin > 0:
+            need = f"{first} leads by {level.margin} points or more"
+        elif level.margin == 0:
+            need = f"{first} is not behind"
+        else:
+            need = f"{first} trails by no more than {-level.margin}"
+        rows.append((level.name, capital(need)))
+    return rows
+
+
+def special_rules(board: Board) -> list[str]:
+    """Sentences: lines, truces, allies, armies without a head, hired men."""
+    rules = [line_text(board, line) for line in board.lines]
+    count = len(board.camps)
+    for a in range(count):
+        for b in range(a + 1, count):
+            relation = board.relations[a * count + b]
+            if relation != WAR:
+                pair = listed([the(board.camps[a].name), the(board.camps[b].name)])
+                way = (
+                    "are in truce: neither attacks the other or enters its towns"
+                    if relation == TRUCE
+                    else "are allies: they pass through each other's towns and share railways and supply"
+                )
+                rules.append(f"{capital(pair)} {way}.")
+    for number_, camp in enumerate(board.camps):
+        cards = [card for card in board.cards if card.camp == number_]
+        if cards and not camp.army_command and len({card.group for card in cards}) > 1:
+            rules.append(
+                f"{capital(the(camp.name))} has no army command: attackers of different groups lose a column of the odds."
+            )
+        hired = sum(card.men for card in cards if card.traits & HIRED)
+        if hired:
+            rules.append(f"{number(hired)} men of {the(camp.name)} serve for pay, and may walk away before a fight.")
+    return rules
+
+
+def line_text(board: Board, line: Line) -> str:
+    camps = listed([the(board.camps[camp].name) for camp in line.camps])
+    pairs = [f"{board.towns[board.links[n].a].name}–{board.towns[board.links[n].b].name}" for n in line.links]
+    named = listed(pairs) if len(pairs) <= _NUMBERED else f"{', '.join(pairs[:_NUMBERED])} and others"
+    if line.status == LINE_CLOSED:
+        way = f"is closed to {camps}: no march, attack or retreat across it"
+    elif line.status == LINE_TOLL:
+        way = f"costs {camps} {many(line.toll, 'point')} for each unit that crosses it"
+    else:
+        way = f"is open at first; events may close it to {camps}, or ask a price"
+    return f"{capital(line.name)} {way}. It runs across {named}."

@@ -1,0 +1,322 @@
+"""The play mode under clicks and keys: selection, marches, undo, attacks, papers, turns, two before one screen."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.screen.mode import Go
+from game.screen.session.options import attack_options
+from game.screen.session.session import PERSON
+from tests.screen.modes.playing import Hands, play_alone
+
+KAUNAS, ZARASAI = "kaunas_encirclement", "zarasai_offensive"
+RED = {"red": PERSON, "republic": "staff"}
+REPUBLIC = {"republic": PERSON, "red": "staff", "poland": "staff"}
+
+
+@pytest.fixture
+def red(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hands:
+    play_alone(monkeypatch)
+    hands = Hands(tmp_path, KAUNAS, RED)
+    hands.dismiss()
+    return hands
+
+
+@pytest.fixture
+def attacker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hands:
+    play_alone(monkeypatch)
+    hands = Hands(tmp_path, ZARASAI, REPUBLIC)
+    hands.dismiss()
+    return hands
+
+
+def test_event_card_opens_the_first_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    play_alone(monkeypatch)
+    hands = Hands(tmp_path, KAUNAS, RED)
+    assert hands.play.ui.dialog_open
+    assert "The road round Kaunas" in hands.words()
+    hands.key(pygame.K_RETURN)
+    assert not hands.play.dump()["dialog"]
+    assert hands.session.turn == 1
+
+
+def test_buttons_of_bar_and_panel_take_clicks(red: Hands) -> None:
+    red.press("next_unit")
+    assert len(red.play.selection.units) == 1
+    red.press("entrench")
+    assert red.play.dump()["can_undo"]
+    red.press("undo")
+    assert not red.play.dump()["can_undo"]
+    red.press("overlay_supply")
+    assert red.play.dump()["layers"]["supply"] == "Red Army"
+    red.press("log")
+    assert red.play.ui.find("paper") is not None
+    red.press("close_paper")
+    red.press("pause")
+    red.press("pause_resume")
+    red.press("end_turn")
+    assert red.play.ui.find("end_anyway") is not None
+
+
+def test_click_selects_cycles_and_double_click_takes_all(red: Hands) -> None:
+    place = red.place("siauliai")
+    stack = red.play.picture.units_at(red.number("siauliai"))
+    assert len(stack) == 2
+    red.click(place)
+    assert red.play.dump()["selected_units"] == list(stack)
+    red.wait(1)
+    red.click(place)
+    assert red.play.dump()["selected_units"] == [stack[0]]
+    red.wait(1)
+    red.click(place)
+    assert red.play.dump()["selected_units"] == [stack[1]]
+    red.click(place)
+    assert red.play.dump()["selected_units"] == list(stack)
+    red.press(f"unit{stack[0]}")
+    assert red.play.dump()["selected_units"] == [stack[1]]
+
+
+def test_right_click_marches_and_undo_takes_it_back(red: Hands) -> None:
+    unit, town = red.first_march()
+    start = red.session.state.town[unit]
+    red.wait(1)
+    red.move(red.town(town))
+    assert red.play.pointing.card is not None
+    assert red.play.pointing.card.title.startswith("March to")
+    red.click(red.town(town), 3)
+    assert red.session.state.town[unit] == town
+    assert red.play.showing.busy
+    red.wait(3)
+    parts = red.play.showing.busy, red.play.map.moving, red.play.ui.moving, red.play.chrome.moving
+    assert parts == (False, False, False, False)
+    assert not red.play.moving
+    assert red.play.dump()["selected_town"] == red.session.board.towns[town].id
+    if red.session.can_undo:
+        red.key(pygame.K_u)
+        assert red.session.state.town[unit] == start
+        red.key(pygame.K_y, pygame.KMOD_CTRL)
+        assert red.session.state.town[unit] == town
+
+
+def test_keys_alone_march_with_cursor(red: Hands) -> None:
+    unit, town = red.first_march()
+    before = red.session.changes
+    for _ in range(60):
+        red.key(pygame.K_PERIOD)
+        if red.play.selection.cursor == town:
+            break
+    red.key(pygame.K_m)
+    assert red.session.changes == before + 1
+    assert red.session.state.town[unit] == town
+
+
+def test_find_town_by_typing(red: Hands) -> None:
+    red.key(pygame.K_SLASH)
+    red.type("kedain")
+    red.key(pygame.K_RETURN)
+    assert red.play.dump()["cursor"] == "kedainiai"
+    assert not red.play.ui.dialog_open
+
+
+def test_next_unit_skip_and_highlight(red: Hands) -> None:
+    red.key(pygame.K_n)
+    first = red.play.selection.units
+    assert len(first) == 1
+    red.key(pygame.K_n)
+    assert red.play.selection.units != first
+    red.key(pygame.K_n, pygame.KMOD_SHIFT)
+    assert red.play.selection.units == first
+    red.key(pygame.K_SPACE)
+    assert first[0] in red.play.left_alone
+    assert red.play.selection.units != first
+    red.key(pygame.K_f)
+    assert list(red.play.map.scene.idle) == list(red.play.picture.idle)
+
+
+def test_orders_on_the_spot(red: Hands) -> None:
+    red.key(pygame.K_n)
+    unit = red.play.selection.units[0]
+    before = red.session.state.stance[unit]
+    red.key(pygame.K_v)
+    assert red.session.state.stance[unit] != before
+    red.key(pygame.K_e)
+    assert red.session.state.acted[unit]
+    red.key(pygame.K_e)
+    assert "digging" in red.desk.messages[-1].lower() or "digs" in red.desk.messages[-1].lower()
+
+
+def test_split_and_merge(red: Hands) -> None:
+    red.key(pygame.K_n)
+    units = len(red.session.state.town)
+    red.key(pygame.K_x)
+    assert red.play.ui.dialog_open
+    red.key(pygame.K_RETURN)
+    assert len(red.session.state.town) == units + 1
+    red.key(pygame.K_j)
+    assert red.session.state.town[units] == -1
+
+
+def test_attack_with_plan(attacker: Hands) -> None:
+    options = [o for o in attack_options(attacker.session.board, attacker.play.picture.view) if len(o.units) > 2]
+    target = options[0].town
+    view = attacker.play.picture.view
+    start = view.town[options[0].units[0]]
+    attacker.click(attacker.town(start))
+    assert attacker.play.selection.town == start
+    attacker.move(attacker.town(target))
+    card = attacker.play.pointing.card
+    assert card is not None
+    assert card.bar is not None
+    attacker.click(attacker.town(target), 3)
+    plan = attacker.play.dump()["plan"]
+    assert plan is not None
+    assert plan["units"]
+    assert plan["win"] > 0
+    attacker.press("night")
+    assert attacker.play.dump()["plan"]["night"]
+    attacker.press("night")
+    attacker.key(pygame.K_RETURN)
+    assert attacker.play.plan is None
+    attacker.wait(12)
+    assert attacker.play.ui.find("close_report") is not None
+    assert "to be expected" in attacker.words().lower()
+    assert not attacker.session.can_undo
+    attacker.dismiss()
+    attacker.key(pygame.K_u)
+    assert "dice" in attacker.desk.messages[-1]
+
+
+def test_esc_leaves_plan_then_selection_then_opens_the_menu(attacker: Hands) -> None:
+    option = next(o for o in attack_options(attacker.session.board, attacker.play.picture.view) if o.units)
+    attacker.play.select_unit(option.units[0])
+    assert attacker.play.planning.open(option.town, False)
+    attacker.key(pygame.K_ESCAPE)
+    assert attacker.play.plan is None
+    assert attacker.play.selection.units
+    attacker.key(pygame.K_ESCAPE)
+    assert not attacker.play.selection.units
+    attacker.key(pygame.K_ESCAPE)
+    assert attacker.play.ui.find("pause_resume") is not None
+    attacker.key(pygame.K_ESCAPE)
+    assert not attacker.play.ui.dialog_open
+
+
+@pytest.mark.parametrize("key", "oclki")
+def test_papers_open_and_close(red: Hands, key: str) -> None:
+    red.key(getattr(pygame, f"K_{key}"))
+    assert red.play.ui.find("paper") is not None
+    red.key(pygame.K_ESCAPE)
+    assert not red.play.ui.dialog_open
+
+
+def test_layers_turn_with_their_keys(red: Hands) -> None:
+    before = red.play.dump()["layers"]
+    for key in "123456":
+        red.key(getattr(pygame, f"K_{key}"))
+    after = red.play.dump()["layers"]
+    assert all(before[name] != after[name] for name in before)
+
+
+def test_end_turn_warns_about_idle_units_once_told_not_to(red: Hands) -> None:
+    red.key(pygame.K_RETURN)
+    assert red.play.ui.find("end_anyway") is not None
+    assert red.session.seat == 0
+    red.press("do_not_ask")
+    red.press("end_anyway")
+    assert not red.desk.settings.warn_idle
+    red.until_mine()
+    assert (red.session.turn, red.session.seat) == (2, 0)
+    red.key(pygame.K_RETURN)
+    assert red.session.turn > 2 or red.session.seat != 0 or not red.play.may_order
+
+
+def test_whole_game_by_keys(red: Hands) -> None:
+    red.desk.settings.warn_idle = False
+    for _ in range(40):
+        red.key(pygame.K_n)
+        red.key(pygame.K_e)
+        red.key(pygame.K_RETURN)
+        red.until_mine()
+        if red.session.over:
+            break
+    red.wait(1)
+    assert red.session.over
+    assert isinstance(red.steps[-1], Go)
+    assert red.steps[-1].mode.name == "end"
+
+
+def test_quick_save_and_load(red: Hands) -> None:
+    red.key(pygame.K_n)
+    red.key(pygame.K_e)
+    red.key(pygame.K_F5)
+    red.key(pygame.K_n)
+    red.key(pygame.K_e)
+    digest = red.session.state.digest()
+    red.key(pygame.K_F9)
+    step = red.steps[-1]
+    assert isinstance(step, Go)
+    assert step.mode.session.state.digest() != digest  # type: ignore[attr-defined]
+
+
+def test_hot_seat_hands_over_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    play_alone(monkeypatch)
+    hands = Hands(tmp_path, KAUNAS, {"red": PERSON, "republic": PERSON})
+    handed = hands.steps[-1]
+    assert isinstance(handed, Go)
+    hands.steps.clear()
+    hands.play.enter()
+    hands.wait(1)
+    hands.dismiss()
+    assert hands.play.dump()["viewer"] == "red"
+    hands.click(hands.place("siauliai"))
+    red_units = [card.name for card in hands.session.board.cards if card.camp == 0]
+    assert any(name in hands.words() for name in red_units)
+    hands.desk.settings.warn_idle = False
+    hands.key(pygame.K_RETURN)
+    hands.wait(8)
+    assert isinstance(hands.steps[-1], Go)
+    hands.play.leave()
+    hands.play.enter()
+    hands.wait(1)
+    hands.dismiss()
+    assert hands.play.dump()["viewer"] == "republic"
+    assert not hands.play.selection.units
+    hands.click(hands.place("siauliai"))
+    assert not any(name in hands.words() for name in red_units)
+    for paper in "oclki":
+        hands.key(getattr(pygame, f"K_{paper}"))
+        assert not any(name in hands.words() for name in red_units), paper
+        hands.key(pygame.K_ESCAPE)
+
+
+def test_computers_alone_are_watched_to_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    play_alone(monkeypatch)
+    hands = Hands(tmp_path, KAUNAS, {"red": "staff", "republic": "staff"})
+    assert hands.play.dump()["viewer"] == ""
+    hands.wait(2)
+    assert hands.play.moving
+    hands.key(pygame.K_RETURN)
+    for _ in range(4000):
+        hands.wait(0.5, 0.5)
+        if hands.session.over and hands.steps:
+            break
+    assert isinstance(hands.steps[-1], Go)
+
+
+def test_computer_in_its_own_process_never_holds_up_a_frame(tmp_path: Path) -> None:
+    hands = Hands(tmp_path, KAUNAS, RED)
+    hands.dismiss()
+    hands.desk.settings.warn_idle = False
+    hands.key(pygame.K_RETURN)
+    until = time.monotonic() + 20
+    while time.monotonic() < until and not (hands.play.may_order and not hands.play.showing.busy):
+        hands.wait(0.5, 0.5)
+        hands.dismiss()
+        time.sleep(0.01)
+    hands.play.leave()
+    assert hands.session.turn == 2
+    assert hands.play.may_order
