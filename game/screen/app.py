@@ -16,7 +16,7 @@ from game.screen.mode import Back, Go, Mode, Over, Quit
 
 SMALLEST: Final = (1024, 640)
 FRAMES_A_SECOND: Final = 60
-_IDLE_WAIT: Final = 0.25  # seconds until a window that stands still looks whether anything is to be done
+IDLE_WAIT: Final = 0.25  # seconds until a window that stands still looks whether anything is to be done
 _LONGEST_STEP: Final = 0.1  # seconds; a machine that slept must not make a march jump to its end
 _SCALE_STEP: Final = 0.1
 
@@ -67,6 +67,8 @@ class App:
         return self.modes[-1]
 
     def push(self, mode: Mode) -> None:
+        if self.modes:  # what is held down will be let go before another mode
+            self.mode.handle(pygame.event.Event(pygame.WINDOWFOCUSLOST))
         self.modes.append(mode)
         mode.layout(self.window.get_size())
         mode.enter()
@@ -200,7 +202,7 @@ class App:
             last = now
         self.close()
 
-    def wait(self, seconds: float = _IDLE_WAIT) -> pygame.event.Event | None:
+    def wait(self, seconds: float = IDLE_WAIT) -> pygame.event.Event | None:
         """Sleep until an event comes, or for so long."""
         event = pygame.event.wait(int(seconds * 1000))
         return event if event.type != pygame.NOEVENT else None

@@ -31,9 +31,10 @@ def fitted(atlas: Atlas, aspect: float) -> Atlas:
 
 
 def shaped(box: Box, aspect: float) -> Box:
-    """The box grown to a shape, and moved to where the country is known."""
+    """The box grown to a shape as far as the country is known, and moved to where it is."""
     height = max(box.height, box.width / aspect, LEAST / min(1.0, aspect))
-    width = height * aspect
+    width = max(box.width, min(height * aspect, DATA_BOX.width))
+    height = max(box.height, min(height, max(DATA_BOX.height, width / aspect)))
     left = kept((box.left + box.right - width) / 2, width, DATA_BOX.left, DATA_BOX.right, box.left, box.right)
     top = kept((box.top + box.bottom - height) / 2, height, DATA_BOX.top, DATA_BOX.bottom, box.top, box.bottom)
     return Box(left, top, left + width, top + height)

@@ -37,6 +37,11 @@ class StillGround(Ground):
         self._prepare()
         self.ready, self.progress = True, 1.0
 
+    @property
+    def field(self) -> Field:
+        assert self._field is not None
+        return self._field
+
     def _prepare(self) -> None:
         self._field = Field(self.atlas)
         self._scenery = scenery(self.atlas, self._field)

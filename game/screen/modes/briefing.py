@@ -119,7 +119,10 @@ class Briefing(Page):
         start = Button("start", "Begin", self.start, kind="primary", hotkey="enter", icon="play", height=40)
         narrow = wide < WIDE
         names = ["The situation", *[camp.name for camp in self.board.camps], "Victory"]
-        chooser = tabs(names, self.page, self.turn_to, narrow=narrow or wide < 230 + 130 * len(names))
+        above = high - 280 - 36 * len(self.board.camps)  # beside bar, choices and button
+        aside = min(wide * 0.5, max(390.0, above * self.atlas.box.width / self.atlas.box.height))
+        room = wide - 60 if narrow else wide - aside - 94
+        chooser = tabs(self.desk.theme, room, names, self.page, self.turn_to)
         text = Column(self.paper(), gap=8)
         if narrow:
             view.grow, view.height = 0, 300
@@ -128,9 +131,7 @@ class Briefing(Page):
         left = Panel(Column([chooser, Rule(), ScrollArea(text, f"paper{self.page}")], gap=8), style="dialog", pad=18, grow=1)
         frame = Panel(view, style="dark", pad=3, grow=1)
         right = Column([frame, self.choices(), start], gap=12)
-        room = high - 280 - 36 * len(self.board.camps)  # beside bar, choices and button
-        shape = self.atlas.box.width / self.atlas.box.height
-        right.width = min(wide * 0.5, max(390.0, room * shape))
+        right.width = aside
         return Column([bar, Row([left, right], gap=16, pad=16, grow=1)], gap=0)
 
     def paper(self) -> list[Widget]:

@@ -65,7 +65,7 @@ class Credits(Page):
             parts += [entry(*row, narrow=narrow) for row in rows]
         parts += [Column([], height=6), Label("The texts of the licences of the fonts lie in assets/fonts/licences.", "small", INK_SOFT, wrap=True)]
         body = ScrollArea(Column(parts, gap=5), "credits")
-        return page(bar, sheet(body, min(860, self.points[0] - 36), pad=30))
+        return page(bar, sheet(body, min(860, self.points[0] - 36), pad=30, fill=False))
 
 
 def entry(what: str, who: str, licence: str, narrow: bool) -> Widget:

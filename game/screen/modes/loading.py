@@ -80,7 +80,9 @@ class Loading(Page):
             ],
             gap=8,
         )
-        return Column([Spacer(), sheet(body, min(560, self.points[0] - 40), pad=34), Spacer()], gap=0)
+        paper = sheet(body, min(560, self.points[0] - 40), pad=34, fill=False)
+        paper.grow = 0
+        return Column([Spacer(), paper, Spacer(1.4)], gap=0)
 
     @property
     def words(self) -> str:

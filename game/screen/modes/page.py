@@ -96,7 +96,7 @@ class Page(Mode):
 
 def page_bar(title: str, subtitle: str, buttons: Sequence[Widget]) -> Panel:
     """The bar along the upper edge: where one is, and the ways out."""
-    words: list[Widget] = [Label(title, "title", CREAM, size=22)]
+    words: list[Widget] = [Column([], width=2), Label(title, "serif-bold", CREAM, size=19)]
     if subtitle:
         words.append(Label(subtitle, "subtitle", PALE, grow=1))
     else:
@@ -108,9 +108,10 @@ def back_button(page: Page, text: str = "Back") -> Button:
     return Button("back", text, page.back, hotkey="esc")
 
 
-def sheet(body: Widget, width: float, *, pad: float = 24) -> Widget:
-    """One sheet of paper in the middle of the table, `width` points wide at most."""
-    return Row([Spacer(), Panel(body, style="dialog", pad=pad, width=width), Spacer()], gap=0, grow=1)
+def sheet(body: Widget, width: float, *, pad: float = 24, fill: bool = True) -> Row:
+    """One sheet of paper in the middle of the table, `width` points wide; `fill`: as high as there is room."""
+    paper = Panel(body, style="dialog", pad=pad, width=width)
+    return Row([Spacer(), paper, Spacer()], gap=0, align="stretch" if fill else "start", grow=1)
 
 
 def page(bar: Widget, body: Widget, *, pad: float = 16) -> Column:

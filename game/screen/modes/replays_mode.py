@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from game.record.errors import RecordError
 from game.screen.colours import BAD, INK_SOFT
-from game.screen.kit import Button, Column, Label, ListView, Panel, Row, Rule, Spacer, TextField, Widget
+from game.screen.kit import Button, Column, Label, ListView, Row, Rule, Spacer, TextField, Widget
 from game.screen.mode import Over
-from game.screen.modes.page import Page, back_button, page, page_bar
+from game.screen.modes.page import Page, back_button, page, page_bar, sheet
 from game.screen.modes.saves_mode import clock, who_words
 
 if TYPE_CHECKING:
@@ -150,8 +150,7 @@ class Replays(Page):
         file.grow = 0 if narrow else 1
         said: list[Widget] = [Label(self.words, "body", BAD, wrap=True)] if self.words else []
         paper = Column([listed, *said, Rule(), *foot], gap=9)
-        body = Panel(paper, style="dialog", pad=18, grow=1, width=min(900, self.points[0] - 36))
-        return page(bar, Row([Spacer(), body, Spacer()], gap=0, grow=1))
+        return page(bar, sheet(paper, min(900, self.points[0] - 36), pad=20))
 
     @property
     def can_watch(self) -> bool:

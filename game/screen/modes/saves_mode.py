@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 from game.record.errors import RecordError
 from game.scenario.problems import ScenarioError
 from game.screen.colours import BAD, INK, INK_SOFT
-from game.screen.kit import Button, Column, Dialog, Label, ListView, Panel, Row, Rule, ScrollArea, Spacer, TextField, Widget
+from game.screen.kit import Button, Column, Dialog, Label, ListView, Row, Rule, ScrollArea, TextField, Widget
 from game.screen.mode import Go, Mode
-from game.screen.modes.page import Page, back_button, page, page_bar
+from game.screen.modes.page import Page, back_button, page, page_bar, sheet
 from game.screen.session.saving import SaveEntry, instead_of, saves_in
 from game.screen.session.session import Session
 
@@ -78,8 +78,7 @@ class Saves(Page):
         else:
             self.list.grow = 1
             paper += [listed, *self.detail()[:3], *self.buttons()]
-        body = Panel(Column(paper, gap=9), style="dialog", pad=18, grow=1, width=min(1040, self.points[0] - 36))
-        return page(bar, Row([Spacer(), body, Spacer()], gap=0, grow=1))
+        return page(bar, sheet(Column(paper, gap=9), min(1040, self.points[0] - 36), pad=20))
 
     def row(self, number: int) -> Widget:
         entry = self.entries[number]

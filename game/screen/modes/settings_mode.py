@@ -11,7 +11,6 @@ from game.screen.kit import (
     Column,
     Dropdown,
     Label,
-    Panel,
     Radio,
     Row,
     Rule,
@@ -22,7 +21,8 @@ from game.screen.kit import (
     Widget,
 )
 from game.screen.mode import Over
-from game.screen.modes.page import Page, back_button, page, page_bar
+from game.screen.modes.help_mode import key_columns
+from game.screen.modes.page import Page, back_button, page, page_bar, sheet
 from game.screen.settings import LANGUAGES, SPEEDS
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class SettingsMode(Page):
     # ------------------------------------------------------------------------------------------------------ the layout
 
     def build(self) -> Widget:
-        bar = page_bar("Settings", "", [Button("keys", "Every key", self.keys), back_button(self)])
+        bar = page_bar("Settings", "", [Button("help", "Help", self.help), back_button(self)])
         groups = [self.look(), self.sound(), self.map(), self.playing(), self.new_games()]
         if self.points[0] >= 860:
             left = Column(groups[:3], gap=18, grow=1)
@@ -70,8 +70,9 @@ class SettingsMode(Page):
             body: Widget = Row([left, Column([], width=1), right], gap=30)
         else:
             body = Column(groups, gap=16)
-        paper = Panel(ScrollArea(body, "settings"), style="dialog", pad=26, grow=1, width=min(1000, self.points[0] - 36))
-        return page(bar, Row([Spacer(), paper, Spacer()], gap=0, grow=1))
+        wide = min(1040, self.points[0] - 36)
+        body = Column([body, group("Keys", [key_columns(wide - 70)])], gap=22)
+        return page(bar, sheet(ScrollArea(body, "settings"), wide, pad=28, fill=False))
 
     def look(self) -> Widget:
         self.scale.at_value = self.desk.settings.ui_scale
@@ -175,7 +176,7 @@ class SettingsMode(Page):
         self.desk.settings.hints = True
         self.rebuild()
 
-    def keys(self) -> None:
+    def help(self) -> None:
         from game.screen.modes.help_mode import Help
 
         self.step = Over(Help(self.desk, ()))

@@ -252,6 +252,8 @@ class Play(Mode):
         self.stale = True
 
     def handle(self, event: pygame.event.Event) -> None:
+        if event.type in (pygame.KEYUP, pygame.WINDOWFOCUSLOST):
+            self.map.handle(event)  # whatever lies over the map, a key let go no longer moves it
         if self.skipped_by(event):
             return
         if self.chrome.handle(event):

@@ -122,6 +122,8 @@ class Viewer(Mode):
             self.panel.show_order()
 
     def handle(self, event: pygame.event.Event) -> None:
+        if event.type in (pygame.KEYUP, pygame.WINDOWFOCUSLOST):
+            self.map.handle(event)  # whatever lies over the map, a key let go no longer moves it
         if self.timeline.dragging and self.timeline.handle(event, self.timeline.rect):
             return
         if event.type == pygame.KEYDOWN and not self.ui.dialog_open:

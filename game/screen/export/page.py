@@ -1,0 +1,125 @@
+"""A game as one page that opens in any browser and asks nothing of any network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import pygame
+
+from game.analysis.moments import KINDS
+from game.analysis.words import days_name
+from game.rules.terms import ARMS, SIZES, STANCES, SUPPLIES, TERRAINS, WEATHERS
+from game.screen.assets import assets_folder
+from game.screen.colours import camp_colour
+from game.screen.export.backdrop import backdrop, webp
+from game.screen.export.source import Source
+from game.screen.export.still import StillGround, default_cache
+from game.screen.export.strips import CREDITS
+from game.screen.export.terrain import TONGUES, Sheet, country
+from game.screen.export.views import FIGURES, Strings, View, ways_used
+from game.screen.export.writing import check, write
+from game.screen.map.atlas import make_atlas
+from game.screen.map.cartouche import dates
+from game.screen.map.labels import lay_out
+from game.screen.map.towns import Signs
+from game.screen.session.situation import EVERYONE
+from game.screen.theme import Theme
+
+WIDTH: Final = 1800  # pixels of the ground's picture
+QUALITY: Final = 36
+SCRIPTS: Final = ("game", "country", "symbols", "names", "stacks", "arrows", "map", "report", "panel", "timeline", "main")
+
+
+def export_page(source: Source, out: Path, viewer: int, turn: int | None) -> str:
+    """`turn`: at which it opens. Raises `ExportError`."""
+    check(out)
+    start = source.at_turn(turn) if turn is not None else 0
+    page = make_page(source, viewer, start)
+    write(out, page)
+    eyes = f", as {source.board.camps[viewer].name} saw it" if viewer != EVERYONE else ""
+    return f"{out}: a page of {source.board.name}{eyes}, {-(-len(page) // 1024)} KiB; open it in a browser"
+
+
+def make_page(source: Source, viewer: int = EVERYONE, start: int = 0) -> bytes:
+    data = page_data(source, viewer, start)
+    folder = assets_folder() / "export"
+    script = "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    text = (folder / "page.html").read_text(encoding="utf-8")
+    parts = {
+        "TITLE": html.escape(f"{source.board.name} - Kaunas 1919"),
+        "HASH": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        "STYLE": (folder / "page.css").read_text(encoding="utf-8"),
+        "DATA": embedded(data),
+        "SCRIPT": script,
+    }
+    pieces = text.split("@@")
+    return "".join(parts[piece] if number % 2 else piece for number, piece in enumerate(pieces)).encode()
+
+
+def embedded(data: object) -> str:
+    """JSON that ends no script element and opens no comment, whatever its texts hold."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text.encode(errors="replace").decode()
+
+
+def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
+    board = source.board
+    strings = Strings()
+    viewers = [viewer] if viewer != EVERYONE or not source.fog else [EVERYONE, *range(len(board.camps))]
+    views = [View(source, eyes, strings) for eyes in viewers]
+    pygame.font.init()
+    seasons = source.frozen_ever()
+    atlas = make_atlas(source.scenario)
+    sheet = Sheet(board, atlas, WIDTH)
+    ground = StillGround(atlas, default_cache(), seasons)
+    ids = tuple(camp.id for camp in board.camps)
+    statuses = {tuple(step["d"]) for view in views for step in view.steps if "d" in step}
+    values = [view.value() for view in views]
+    return {
+        "title": board.name,
+        "dates": dates(board),
+        "text": board.text,
+        "credits": CREDITS,
+        "history": source.scenario.history if source.recorded else "",
+        "width": sheet.width,
+        "height": sheet.height,
+        "scale": round(sheet.scale, 4),
+        "ground": pictures(sheet, ground, seasons),
+        "towns": sheet.towns(),
+        "terrain": [TERRAINS[town.terrain] for town in board.towns],
+        "names": sheet.names(),
+        "tongues": TONGUES,
+        "links": sheet.links(ways_used(views, board)),
+        "lines": {",".join(map(str, status)): sheet.lines(status) for status in statuses},
+        "country": country(ground.field),
+        "camps": [[camp.name, "#{:02x}{:02x}{:02x}".format(*camp_colour(ids, n)), camp.id] for n, camp in enumerate(board.camps)],
+        "rivals": list(board.rivals),
+        "turns": board.turns,
+        "days": [days_name(board.day(turn), board.days) for turn in range(1, board.turns + 1)],
+        "words": {"arms": ARMS, "sizes": SIZES, "stances": STANCES, "supplies": SUPPLIES, "weathers": WEATHERS},
+        "figures": FIGURES,
+        "kinds": KINDS,
+        "start": views[0].places.get(start, 0),
+        "recorded": source.recorded,
+        "strings": strings.all,
+        "views": values,
+    }
+
+
+def pictures(sheet: Sheet, ground: StillGround, seasons: tuple[bool, ...]) -> dict[str, str]:
+    """The ground by season, as addresses that hold the picture itself."""
+    theme = Theme(1.0)
+    names = lay_out(sheet.atlas, theme, "lt", sheet.scale, Signs(sheet.board, EVERYONE)).names
+    found = {}
+    for winter in seasons:
+        picture = backdrop(sheet.atlas, ground, sheet.width, winter=winter, names=names, theme=theme)
+        packed = base64.b64encode(webp(picture, QUALITY)).decode()
+        found["winter" if winter else "summer"] = f"data:image/webp;base64,{packed}"
+    return found

@@ -1,0 +1,27 @@
+"""The steps of a replay with the states before and after each, every order carried out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from game.analysis.chronology import Chronology, Standing, Step
+from game.rules import play
+from game.rules.state import State
+
+
+class Moment(NamedTuple):
+    step: Step
+    before: State  # of the opening: the same as after it
+    after: State
+    standing: tuple[Standing, ...]  # by camp, after it
+
+
+def moments(story: Chronology) -> Iterator[Moment]:
+    state = story.state(0)
+    yield Moment(story.steps[0], state, state, story.standings[0])
+    for step in story.steps[1:]:
+        before, state = state, state.copy()
+        assert step.order is not None
+        play.execute(story.board, state, step.order)
+        yield Moment(step, before, state, story.standings[step.number])

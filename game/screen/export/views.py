@@ -1,0 +1,321 @@
+"""A game through one pair of eyes, step by step, as plain values: each step holds what it changed.
+
+Nothing is in a view that its viewer did not see: an export for one side holds that side's view and no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+from game.analysis.bookmarks import bookmarks, top
+from game.analysis.chronology import Step
+from game.analysis.reasons import reason_text
+from game.analysis.words import Voice, capital, days_name, unit_name
+from game.rules.board import Board
+from game.rules.events import Advanced, Battle, Evaded, Event, LeftInTheNight, Marched, Raided, Retreated, Rode
+from game.rules.orders import END
+from game.rules.state import State
+from game.rules.terms import ALLIED, NEVER, NO_RAIL, TRUCE
+from game.screen.export.source import Source
+from game.screen.export.steps import Moment, moments
+from game.screen.map.counters import side_of
+from game.screen.modes.play.report_text import BattleText, battle_text
+from game.screen.modes.play.ways import way_between
+from game.screen.modes.replay.reading import graphed, knows_order, readable
+from game.screen.session.seen import Shown, Sighted, seen_events
+from game.screen.session.situation import EVERYONE, Counter, Situation, situation
+from game.screen.session.telling import Telling
+
+FIGURES: Final = ("points", "men", "towns", "lost", "supplied")
+ON_FOOT, BY_RAIL, BEATEN, ATTACK = range(4)
+"""Kinds of arrows."""
+MOST_MARKS: Final = 36
+
+
+class Strings:
+    """Texts by number: many are said more than once."""
+
+    def __init__(self) -> None:
+        self.all: list[str] = []
+        self._known: dict[str, int] = {}
+
+    def __call__(self, text: str) -> int:
+        if text not in self._known:
+            self._known[text] = len(self.all)
+            self.all.append(text)
+        return self._known[text]
+
+
+class View:
+    def __init__(self, source: Source, viewer: int, strings: Strings) -> None:
+        self.source = source
+        self.board = source.board
+        self.viewer = viewer
+        self.strings = strings
+        self.units: list[list[Any]] = []
+        self.numbers: dict[tuple[int, int], int] = {}  # by unit and camp
+        self.steps: list[dict[str, Any]] = []
+        self.places: dict[int, int] = {}  # by step of the chronology: the step of the view that shows it
+        self.last = Last()
+        voice = Voice()
+        for moment in moments(source.chronology):
+            self.hear(moment, voice)
+
+    def hear(self, moment: Moment, voice: Voice) -> None:
+        """A step that shows the viewer nothing is not there; what it leads to is told with the next."""
+        step, state = moment.step, moment.after
+        shown = seen_events(self.board, step.events, moment.before, state, self.viewer)
+        known = knows_order(self.board, state, step, self.viewer)
+        lines = self.lines(moment, voice, known)
+        ending = step.order is None or step.order.kind == END
+        if known or ending or lines or shown:
+            self.steps.append(self.written(moment, shown, lines, known))
+            self.last.first = False
+        self.places[step.number] = max(0, len(self.steps) - 1)
+
+    def lines(self, moment: Moment, voice: Voice, known: bool) -> list[str]:
+        """What is told of a step: of what the viewer ordered itself the whole, of the rest what it saw."""
+        step, state = moment.step, moment.after
+        everything = self.viewer == EVERYONE or not state.fog
+        if everything or (known and (step.order is None or step.order.kind != END)):
+            return [line.text for line in step.lines if everything or self.viewer in line.camps]
+        telling = Telling(self.board, moment.before, state, step.order, voice)
+        return [entry.text for entry in telling.tell(step.events) if self.viewer in entry.seen_by]
+
+    def written(self, moment: Moment, shown: Sequence[Shown], lines: list[str], known: bool) -> dict[str, Any]:
+        step, state = moment.step, moment.after
+        entry: dict[str, Any] = {"n": state.turn, "c": step.seat, "h": self.strings(self.heading(step, known))}
+        if lines:
+            entry["l"] = [self.strings(line) for line in lines]
+        if known and step.reason is not None:
+            entry["y"] = self.strings(" ".join(reason_text(self.board, step.reason)))
+        now = situation(self.board, state, self.viewer)
+        entry.update(self.last.changes(self, now, moment))
+        arrows = self.arrows(moment, shown)
+        if arrows:
+            entry["a"] = arrows
+        bursts = list(dict.fromkeys(event.town for event in shown if isinstance(event, Battle | Raided)))
+        if bursts:
+            entry["b"] = bursts
+        if any(isinstance(event, Battle) for event in shown):
+            when = days_name(step.day, self.board.days)
+            text = battle_text(self.board, state, step.events, when)
+            if text is not None:
+                entry["r"] = self.report(text)
+        return entry
+
+    def heading(self, step: Step, known: bool) -> str:
+        if step.order is None:
+            return self.board.name
+        if step.order.kind == END:
+            return "End of the part"
+        return step.heading if known else "Seen from afar"
+
+    def report(self, text: BattleText) -> dict[str, Any]:
+        write = self.strings
+        return {
+            "title": write(text.title),
+            "sub": write(text.subtitle),
+            "result": write(text.result),
+            "won": int(text.won),
+            "sides": [[force.camp, force.men, force.strength, force.lost, force.rows] for force in text[4:6]],
+            "base": text.base,
+            "shifts": [[write(name), columns] for name, columns in text.shifts],
+            "column": text.column,
+            "chance": text.chance,
+            "dice": text.dice,
+            "note": write(text.dice_note),
+            "prisoners": text.prisoners,
+            "luck": write(text.luck),
+        }
+
+    # --------------------------------------------------------------------------------------------- units and arrows
+
+    def number(self, state: State, counter: Counter) -> int:
+        """Of a unit as this view knows it; the same unit in another camp is another."""
+        key = (counter.unit, counter.camp)
+        if key not in self.numbers:
+            self.numbers[key] = len(self.units)
+            colour, emblem = side_of(self.board, counter.camp, counter.nation)
+            name = capital(unit_name(self.board, state, counter.unit))
+            sign = [counter.arm, counter.size, emblem, "#{:02x}{:02x}{:02x}".format(*colour)]
+            self.units.append([self.strings(name), counter.camp, counter.full_men, *sign])
+        return self.numbers[key]
+
+    def arrows(self, moment: Moment, shown: Sequence[Shown]) -> list[list[Any]]:
+        """Kind, camp and towns of each way that was seen."""
+        found: dict[tuple[int, int, tuple[int, ...]], None] = {}
+        for event in shown:
+            way = self.way(event)
+            if len(way) > 1:
+                found[kind_of(event), camp_of(moment, event), way] = None
+        goals = {way[-1] for _, _, way in found}
+        for event in shown:
+            if isinstance(event, Battle):
+                starts = dict.fromkeys(side.town for side in event.attackers)
+                others = [start for start in starts if event.town not in goals]
+                found.update({(ATTACK, event.camp, (start, event.town)): None for start in others})
+        return [[kind, camp, *way] for kind, camp, way in found]
+
+    def way(self, event: Shown) -> tuple[int, ...]:
+        if isinstance(event, Sighted):
+            return event.path
+        if not isinstance(event, Marched | Rode | Advanced | Retreated | Evaded | LeftInTheNight):
+            return ()
+        if event.start == event.town or min(event.start, event.town) < 0:
+            return ()
+        towns = [event.start]
+        for link, _ in way_between(self.board, event.start, event.town, isinstance(event, Rode)):
+            it = self.board.links[link]
+            towns.append(it.b if it.a == towns[-1] else it.a)
+        return tuple(towns) if towns[-1] == event.town else (event.start, event.town)
+
+    # ------------------------------------------------------------------------------------------------------- result
+
+    def value(self) -> dict[str, Any]:
+        return {
+            "name": "Everything" if self.viewer == EVERYONE else self.board.camps[self.viewer].name,
+            "camp": self.viewer,
+            "units": self.units,
+            "steps": self.steps,
+            "marks": self.marks(),
+        }
+
+    def marks(self) -> list[list[Any]]:
+        """Step, kind, text, camp of the weightiest moments."""
+        story = self.source.chronology
+        known = readable(self.board, story.state(0), bookmarks(story), self.viewer)
+        return [
+            [self.places[mark.step], mark.kind, self.strings(mark.text), mark.camp, mark.weight]
+            for mark in top(known, MOST_MARKS)
+        ]
+
+
+def kind_of(event: Shown) -> int:
+    if isinstance(event, Sighted):
+        return BEATEN if event.beaten else BY_RAIL if event.rail else ON_FOOT
+    if isinstance(event, Retreated | Evaded | LeftInTheNight):
+        return BEATEN
+    if isinstance(event, Advanced):
+        return ATTACK
+    return BY_RAIL if isinstance(event, Rode) else ON_FOOT
+
+
+def camp_of(moment: Moment, event: Event | Sighted) -> int:
+    if isinstance(event, Sighted):
+        return event.camp
+    unit: int = getattr(event, "unit", -1)
+    camps = moment.before.camp if unit < len(moment.before.camp) else moment.after.camp
+    return camps[unit] if unit >= 0 else -1
+
+
+class Last:
+    """What the view's last step left, to which the next is compared."""
+
+    def __init__(self) -> None:
+        self.first = True
+        self.cards: dict[int, list[int]] = {}
+        self.sights: dict[tuple[int, int], list[int]] = {}
+        self.owner: list[int] = []
+        self.figures: dict[tuple[int, int], int] = {}
+        self.sky: list[int] = []
+        self.cut: dict[int, list[int]] = {}
+        self.peace: list[list[int]] = []
+        self.lines: tuple[int, ...] = ()
+
+    def changes(self, view: View, now: Situation, moment: Moment) -> dict[str, Any]:
+        state = moment.after
+        found: dict[str, Any] = {
+            "u": self.units(view, now, state),
+            "s": self.seen(now),
+            "o": self.towns(now.owner),
+            "g": self.standing(view, moment),
+            "k": self.works(view.board, state),
+        }
+        entry = {key: value for key, value in found.items() if value}
+        sky = [state.weather, int(state.frozen)]
+        if sky != self.sky:
+            self.sky = entry["w"] = sky
+        camps = len(view.board.camps)
+        peace = [[a, b] for a in range(camps) for b in range(a) if state.relation[a * camps + b] in (ALLIED, TRUCE)]
+        if peace != self.peace:
+            self.peace = entry["p"] = peace
+        if state.line != self.lines:
+            self.lines = state.line
+            entry["d"] = list(state.line)
+        if state.level >= 0:
+            entry["e"] = view.strings(view.board.levels[state.level].name)
+        return entry
+
+    def units(self, view: View, now: Situation, state: State) -> list[list[int]]:
+        """Unit, a bit for each field that changed, and their values; a unit alone is gone."""
+        cards = {view.number(state, counter): card(counter, stack.town) for stack in now.stacks for counter in stack.counters}
+        rows = [[number, 0] for number in self.cards if number not in cards]
+        for number, values in cards.items():
+            old = self.cards.get(number)
+            bits = [index for index, value in enumerate(values) if old is None or old[index] != value]
+            if bits:
+                rows.append([number, sum(1 << bit for bit in bits), *(values[bit] for bit in bits)])
+        self.cards = cards
+        return rows
+
+    def seen(self, now: Situation) -> list[list[int]]:
+        """Town, camp, men, guns, entrenchment, age of stacks of which only the size is known."""
+        sights = {(s.town, s.camp): [s.men, s.guns, s.dug, s.age] for s in now.stacks if not s.exact}
+        rows = [[*key, 0] for key in self.sights if key not in sights]
+        rows += [[*key, *values] for key, values in sights.items() if self.sights.get(key) != values]
+        self.sights = sights
+        return rows
+
+    def towns(self, owner: Sequence[int]) -> list[list[int]]:
+        rows = [[town, camp] for town, camp in enumerate(owner) if not self.owner or self.owner[town] != camp]
+        self.owner = list(owner)
+        return rows
+
+    def standing(self, view: View, moment: Moment) -> list[list[int]]:
+        """Figure, camp, value of what the viewer may know."""
+        rows = []
+        for number, figure in enumerate(FIGURES):
+            for camp in graphed(view.board, moment.after, figure, view.viewer):
+                standing = moment.standing[camp]
+                value = (
+                    standing.dead + standing.captured + standing.deserted
+                    if figure == "lost"
+                    else int(getattr(standing, figure))
+                )
+                if self.figures.get((number, camp)) != value:
+                    self.figures[number, camp] = value
+                    rows.append([number, camp, value])
+        return rows
+
+    def works(self, board: Board, state: State) -> list[list[int]]:
+        """Link, railway cut, bridge down."""
+        rows = []
+        for number, link in enumerate(board.links):
+            rail = int(link.rail != NO_RAIL and state.rail_day[number] == NEVER)
+            values = [rail, int(bool(link.river) and link.bridge and not state.bridge[number])]
+            if self.cut.get(number, [0, 0]) != values:
+                self.cut[number] = values
+                rows.append([number, *values])
+        return rows
+
+
+def card(counter: Counter, town: int) -> list[int]:
+    return [
+        *(town, counter.men, counter.guns, counter.quality, counter.morale),
+        *(counter.fatigue, counter.dug, counter.supply, counter.stance),
+    ]
+
+
+def ways_used(views: Sequence[View], board: Board) -> set[int]:
+    """Links along which an arrow of one of the views goes."""
+    pairs = {
+        frozenset(pair)
+        for view in views
+        for step in view.steps
+        for arrow in step.get("a", ())
+        for pair in pairwise(arrow[2:])
+    }
+    return {number for number, link in enumerate(board.links) if frozenset((link.a, link.b)) in pairs}

@@ -1,0 +1,152 @@
+"""The end of a game in words and figures."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from game.analysis.words import capital, chance, day_name, many, number, signed, the
+from game.rules.board import Board
+from game.rules.stacks import own_men
+from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
+from game.rules.terms import ALLIED, NOBODY
+from game.rules.victory import margin, score
+from game.screen.session.luck import Luck, Row, turned
+from game.screen.session.session import Session
+
+
+def outcome(session: Session) -> str:
+    """ "victory", "defeat" or "" for the people who played; empty also for a draw and where nobody can be meant."""
+    board, level = session.board, session.board.levels[session.state.level]
+    if level.camp == NOBODY or not session.persons:
+        return ""
+    won = [person == level.camp or allied(board, person, level.camp) for person in session.persons]
+    return "victory" if all(won) else "defeat" if not any(won) else ""
+
+
+def allied(board: Board, a: int, b: int) -> bool:
+    return a != b and board.relations[a * len(board.camps) + b] == ALLIED
+
+
+def when(session: Session) -> str:
+    board, state = session.board, session.state
+    last = day_name(board.day(state.turn) + board.days - 1)
+    early = state.turn < board.turns
+    return f"{'Over early, on' if early else 'The end on'} {last}, after turn {state.turn} of {board.turns}"
+
+
+def points(board: Board, state: State) -> list[tuple[int, int]]:
+    """(camp, points) of the rivals, then of the others that have any."""
+    others = [camp for camp in range(len(board.camps)) if camp not in board.rivals and score(board, state, camp)]
+    return [(camp, score(board, state, camp)) for camp in (*board.rivals, *others)]
+
+
+def lead_text(board: Board, state: State) -> str:
+    lead, (first, second) = margin(board, state), board.rivals
+    if not lead:
+        return "Neither side is ahead."
+    ahead = board.camps[first if lead > 0 else second].name
+    return f"{capital(the(ahead))} leads by {many(abs(lead), 'point')}."
+
+
+def level_text(board: Board, state: State) -> str:
+    """What the next levels would have taken."""
+    lead = margin(board, state)
+    better = [level for level in board.levels[: state.level] if lead < level.margin]
+    if not better:
+        return ""
+    gap = better[-1].margin - lead
+    return f"{many(gap, 'point')} more for {the(board.camps[board.rivals[0]].name)} would have been: {better[-1].name}."
+
+
+LOSS_HEADS = ("", "Fielded", "Dead, wounded, sick", "Captured", "Deserted", "Withdrawn", "Left")
+
+
+def losses(board: Board, state: State) -> list[tuple[str, ...]]:
+    rows = []
+    for camp, facts in enumerate(board.camps):
+        book = state.ledger[camp * LEDGER_SIZE : (camp + 1) * LEDGER_SIZE]
+        if not book[FIELDED]:
+            continue
+        figures = [book[entry] for entry in (FIELDED, DEAD, CAPTURED, DESERTED, WITHDRAWN)]
+        rows.append((facts.name, *map(number, figures), number(sum(own_men(board, state, camp)))))
+    return rows
+
+
+def objectives(board: Board, state: State, camp: int) -> list[tuple[str, int, bool]]:
+    """(town, points, held), the dearest first."""
+    ranked = sorted(board.camps[camp].objectives, key=lambda entry: (-entry[1], entry[0]))
+    return [(board.towns[town].name, worth, state.owner[town] == camp) for town, worth in ranked]
+
+
+def luck_lines(board: Board, luck: Luck) -> list[str]:
+    """A sentence a camp: battles won against those promised, and men saved by the dice."""
+    lines = []
+    for camp, facts in enumerate(board.camps):
+        total = luck.total(camp)
+        if not total.battles:
+            continue
+        promised = f"{total.expected_wins // 1000}.{total.expected_wins % 1000 // 100}"
+        dice = (
+            f"the dice spared it {number(total.saved)} men"
+            if total.saved > 0
+            else f"the dice cost it {number(-total.saved)} men"
+            if total.saved < 0
+            else "the dice gave what was to be expected"
+        )
+        lines.append(
+            f"{capital(the(facts.name))} won {total.wins} of {many(total.battles, 'battle')}, where the odds promised"
+            f" {promised}; {dice}, its own and the enemy’s counted together."
+        )
+    return lines
+
+
+class Extremes(NamedTuple):
+    best: str
+    worst: str
+
+
+def extremes(board: Board, luck: Luck, camp: int) -> Extremes:
+    """The battles in which the camp had most luck and least, as sentences; empty without battles."""
+    rows = [row if row.camp == camp else turned(row) for row in luck.read(camp)]
+    rows = [row for row in rows if row.percentile >= 0]
+    if not rows:
+        return Extremes("", "")
+    best = max(rows, key=fortune)
+    worst = min(rows, key=fortune)
+    return Extremes(battle_text(board, best), battle_text(board, worst) if worst is not best else "")
+
+
+def fortune(row: Row) -> tuple[int, int]:
+    """How far a battle went beyond what was to be expected."""
+    return (1000 if row.won else 0) - row.win_chance, row.percentile
+
+
+def battle_text(board: Board, row: Row) -> str:
+    verb = "won" if row.won else "lost"
+    town, day = board.towns[row.town].name, day_name(row.day).rsplit(" ", 1)[0]
+    return f"{town}, {day}: {verb} with a chance of {chance(row.win_chance)}; {number(row.lost)} men lost against {number(row.foe_lost)}."
+
+
+BATTLE_HEADS = ("Day", "Town", "Attacker", "Chance", "Result", "Lost (expected)", "Enemy lost (expected)")
+
+
+def battles(board: Board, luck: Luck) -> list[tuple[str, ...]]:
+    rows = []
+    for row in luck.rows:
+        rows.append(
+            (
+                day_name(row.day).rsplit(" ", 1)[0],
+                board.towns[row.town].name,
+                board.camps[row.camp].name,
+                f"{(row.win_chance + 5) // 10} %",
+                "won" if row.won else "lost",
+                f"{number(row.lost)} ({number(row.expected_lost)})",
+                f"{number(row.foe_lost)} ({number(row.expected_foe_lost)})",
+            )
+        )
+    return rows
+
+
+def lead_sign(board: Board, state: State) -> str:
+    lead = margin(board, state)
+    return signed(lead) if lead else "0"

@@ -1,0 +1,109 @@
+"""Help: every key, how a turn and a battle go, and what the signs on the map mean."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from game.screen.colours import INK_SOFT
+from game.screen.keys import BINDINGS, Binding, shown
+from game.screen.kit import Column, Label, Panel, Row, Rule, ScrollArea, Widget
+from game.screen.modes import help_signs, help_text
+from game.screen.modes.page import Page, back_button, page, page_bar, sheet
+from game.screen.modes.tabs import tabs
+
+if TYPE_CHECKING:
+    from game.screen.desk import Desk
+
+_TABS: Final = ("Keys", "How a turn goes", "Combat", "Signs")
+_COLUMN: Final = 330  # points, of keys
+_CHIPS: Final = 130  # points, of the keys of one action
+_HEAD: Final = 2.2  # of a group, in rows
+_PROSE: Final = 16  # points, letters that are read and not looked up
+
+
+class Help(Page):
+    """`groups`: those of the mode it was opened from; they come first."""
+
+    name = "help"
+
+    def __init__(self, desk: Desk, groups: tuple[str, ...] = ()) -> None:
+        super().__init__(desk)
+        self.groups = groups
+        self.page = 0
+
+    def build(self) -> Widget:
+        wide = min(1360.0, self.points[0] - 36)
+        inner = wide - 2 * 24 - 14
+        chooser = tabs(self.desk.theme, inner, _TABS, self.page, self.turn_to)
+        body = (self.keys, self.turn, self.combat, self.signs)[self.page](inner)
+        bar = page_bar("Help", "", [back_button(self)])
+        paper = Column([chooser, Rule(), ScrollArea(body, f"help{self.page}")], gap=9)
+        return page(bar, sheet(paper, wide, pad=24, fill=False))
+
+    def turn_to(self, number: int) -> None:
+        self.desk.sounds.play("paper")
+        self.page = number
+        self.rebuild()
+
+    def keys(self, wide: float) -> Widget:
+        return key_columns(wide, self.groups)
+
+    def turn(self, wide: float) -> Widget:
+        return self.prose(help_text.turn_page, wide)
+
+    def combat(self, wide: float) -> Widget:
+        return self.prose(help_text.combat_page, wide)
+
+    def prose(self, made: Any, wide: float) -> Widget:
+        rules = help_text.standard_rules()
+        if rules is None:
+            return Label("The rules file of the game cannot be read; reinstall the game.", wrap=True)
+        sections = [section(*one) for one in made(rules)]
+        if wide < 900 or len(sections) < 2:
+            return Column(sections, gap=16)
+        cut = max(1, len(sections) // 2)
+        return Row([Column(sections[:cut], gap=16, grow=1), Column(sections[cut:], gap=16, grow=1)], gap=36)
+
+    def signs(self, wide: float) -> Widget:
+        return help_signs.legend(self.desk.theme, wide)
+
+
+def section(title: str, lines: tuple[str, ...]) -> Widget:
+    parts: list[Widget] = [Label(title, "heading")]
+    for line in lines:
+        parts.append(Row([Label("•", "body", INK_SOFT, width=14, wrap=True), Column([Label(line, wrap=True, size=_PROSE)], grow=1)], gap=0))
+    return Column(parts, gap=5)
+
+
+def key_columns(wide: float, first: tuple[str, ...] = ()) -> Widget:
+    """All keys by group, in as many columns of about one height as fit; `first`: groups that come before the others."""
+    groups = [(name, list(rows)) for name, rows in groupby(BINDINGS, lambda binding: binding.group)]
+    groups.sort(key=lambda entry: first.index(entry[0]) if entry[0] in first else len(first))
+    count = max(1, min(3, int(wide // _COLUMN)))
+    shared = columns_of([len(rows) + _HEAD for _, rows in groups], count)
+    columns = [Column([key_group(*groups[number]) for number in numbers], gap=15, grow=1) for numbers in shared]
+    return Row(columns, gap=28)
+
+
+def columns_of(heights: list[float], count: int) -> list[list[int]]:
+    """Numbers by column: the largest first, each into the column that is lowest so far; the first stays first."""
+    columns: list[list[int]] = [[] for _ in range(count)]
+    for number in sorted(range(len(heights)), key=lambda one: (one > 0, -heights[one])):
+        lowest = min(columns, key=lambda column: sum(heights[one] for one in column))
+        lowest.append(number)
+    return [sorted(column) for column in columns]
+
+
+def key_group(name: str, rows: list[Binding]) -> Widget:
+    return Column([Label(name, "heading"), Rule(), *[key_row(binding) for binding in rows]], gap=3)
+
+
+def key_row(binding: Binding) -> Widget:
+    chips = Row([chip(chord) for chord in binding.chords], gap=4, align="center", width=_CHIPS)
+    return Row([chips, Column([Label(binding.text, wrap=True)], grow=1)], gap=10, align="center")
+
+
+def chip(chord: str) -> Widget:
+    words = "Ctrl++" if chord == "ctrl++" else shown(chord)
+    return Panel(Label(words, "small-bold"), style="card", pad=3)

@@ -1,0 +1,162 @@
+"""The legend: what stands on counters and on the map, drawn as the map draws it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pygame
+
+from game.rules.terms import (
+    ARMOURED_TRAIN,
+    ARTILLERY,
+    BATTALION,
+    BRIGADE,
+    CAVALRY,
+    COMPANY,
+    CUT,
+    DELAY,
+    HEADQUARTERS,
+    INFANTRY,
+    MILITIA,
+    PARTISANS,
+    REGIMENT,
+    SHORT,
+    WITHDRAW,
+)
+from game.screen.colours import CAMPS, NATIONS
+from game.screen.kit import Canvas, Column, Label, Row, Rule, Widget
+from game.screen.map.counters import Face, margin, picture
+from game.screen.map.towns import mark
+from game.screen.theme import Theme
+
+_SIDE: Final = 40  # points of a counter
+_ROOM: Final = 58
+
+_BLUE, _RED, _GREY = CAMPS["republic"], CAMPS["red"], NATIONS["germany"]
+_PLAIN: Final = Face(_BLUE, "lithuania", INFANTRY, BATTALION, "400", 3, 10)
+
+ARMS: Final = (
+    (_PLAIN, "Infantry"),
+    (_PLAIN._replace(arm=CAVALRY, size=COMPANY, figure="100"), "Cavalry: fast, and pursues"),
+    (_PLAIN._replace(arm=ARTILLERY, size=COMPANY, figure="80"), "Artillery: its guns help the others"),
+    (_PLAIN._replace(arm=ARMOURED_TRAIN, size=COMPANY, figure="60"), "Armoured train: bound to railways"),
+    (_PLAIN._replace(arm=PARTISANS, size=COMPANY, figure="110"), "Partisans: slip away when cut off"),
+    (_PLAIN._replace(arm=MILITIA, size=COMPANY, figure="150", quality=1), "Militia: guards its town"),
+    (_PLAIN._replace(arm=HEADQUARTERS, size=COMPANY, figure="60"), "Headquarters"),
+    (Face(_RED, "soviet", -1, -1, "~800", 0, -1), "An enemy stack of which only the size is known"),
+    (Face(_RED, "soviet", -1, -1, "~800", 0, -1, unseen=True), "The same, seen some turns ago"),
+)
+STATES: Final = (
+    (_PLAIN._replace(size=COMPANY), "I: a company"),
+    (_PLAIN._replace(size=REGIMENT, figure="1200"), "III: a regiment (II a battalion, X a brigade)"),
+    (_PLAIN._replace(size=BRIGADE, figure="1900", colour=_GREY, emblem="germany"), "Germans in the republic’s camp"),
+    (_PLAIN._replace(strength=4, figure="160"), "Men, and on the right how full the unit is: amber below half"),
+    (_PLAIN._replace(quality=5), "Quality, 1 to 5, in the light square"),
+    (_PLAIN._replace(dug=2), "Trenches: a bay for each level, 3 at most"),
+    (_PLAIN._replace(stance=DELAY), "Told to delay: leaves before a fight at long odds"),
+    (_PLAIN._replace(stance=WITHDRAW), "Told to withdraw: leaves before any fight"),
+    (_PLAIN._replace(supply=SHORT), "Short of supply"),
+    (_PLAIN._replace(supply=CUT), "Cut off from supply"),
+    (_PLAIN._replace(wavering=True), "Shaken: may refuse to attack"),
+    (_PLAIN._replace(tired=True), "Tired"),
+    (_PLAIN._replace(done=True), "Has done what it can this turn"),
+    (_PLAIN._replace(selected=True), "Chosen"),
+)
+TOWNS: Final = (
+    (4, False, "A city"),
+    (3, False, "A large town"),
+    (2, False, "A town"),
+    (1, False, "A village"),
+    (2, True, "Held by the enemy: a bright eye, besides the colour"),
+)
+
+
+def legend(theme: Theme, wide: float) -> Widget:
+    """`wide`: points there are."""
+    counters = [counter_row(face, text) for face, text in ARMS]
+    states = [counter_row(face, text) for face, text in STATES]
+    towns = [town_row(*row) for row in TOWNS]
+    lines = [
+        line_row("rail", "Railway of broad or standard gauge"),
+        line_row("narrow", "Narrow gauge"),
+        line_row("road", "Road"),
+        line_row("front", "The front: each side’s colour on its own side"),
+        line_row("hatch", "The enemy’s country is hatched"),
+    ]
+    first = Column([Label("Arms", "heading"), Rule(), *counters], gap=1, grow=1)
+    second = Column([Label("On a counter", "heading"), Rule(), *states], gap=1, grow=1)
+    third = Column(
+        [Label("Towns", "heading"), Rule(), *towns, Column([], height=8), Label("Lines", "heading"), Rule(), *lines],
+        gap=1,
+        grow=1,
+    )
+    if wide >= 840:
+        return Row([first, second, third], gap=26)
+    if wide >= 560:
+        return Row([Column([first, third], gap=14, grow=1), second], gap=22)
+    return Column([first, second, third], gap=14)
+
+
+def counter_row(face: Face, text: str) -> Widget:
+    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        side = theme.px(_SIDE)
+        card = picture(face, side, theme)
+        edge = margin(side)
+        surface.blit(card, (rect.centerx - side // 2 - edge, rect.centery - side // 2 - edge))
+
+    return Row([Canvas("", draw, width=_ROOM, height=_ROOM - 5), Column([Label(text, wrap=True)], grow=1)], gap=6, align="center")
+
+
+def town_row(rank: int, foreign: bool, text: str) -> Widget:
+    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        dot = mark(rank, _RED if foreign else _BLUE, foreign, theme.scale)
+        surface.blit(dot, dot.get_rect(center=rect.center))
+
+    return Row([Canvas("", draw, width=_ROOM, height=30), Column([Label(text, wrap=True)], grow=1)], gap=6, align="center")
+
+
+def line_row(kind: str, text: str) -> Widget:
+    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        LINES[kind](surface, rect.inflate(-theme.px(8), 0), theme)
+
+    return Row([Canvas("", draw, width=_ROOM, height=30), Column([Label(text, wrap=True)], grow=1)], gap=6, align="center")
+
+
+def rail(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+    y = rect.centery
+    pygame.draw.line(surface, (42, 35, 26), (rect.left, y), (rect.right, y), theme.px(4))
+    for x in range(rect.left + theme.px(2), rect.right - theme.px(4), theme.px(12)):
+        pygame.draw.line(surface, (255, 252, 240), (x, y), (x + theme.px(6), y), theme.px(2))
+
+
+def narrow(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+    y, half = rect.centery, theme.px(3)
+    pygame.draw.line(surface, (42, 35, 26), (rect.left, y), (rect.right, y), theme.px(1.4))
+    for x in range(rect.left + theme.px(4), rect.right, theme.px(9)):
+        pygame.draw.line(surface, (42, 35, 26), (x, y - half), (x, y + half), theme.px(1.2))
+
+
+def road(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+    y = rect.centery
+    pygame.draw.line(surface, (154, 123, 80), (rect.left, y), (rect.right, y), theme.px(4))
+    pygame.draw.line(surface, (242, 230, 198), (rect.left, y), (rect.right, y), theme.px(2))
+
+
+def front(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+    y, off = rect.centery, theme.px(3.4)
+    pygame.draw.line(surface, (255, 246, 223), (rect.left, y), (rect.right, y), theme.px(5))
+    pygame.draw.line(surface, (59, 118, 176), (rect.left, y - off), (rect.right, y - off), theme.px(2))
+    pygame.draw.line(surface, (192, 64, 44), (rect.left, y + off), (rect.right, y + off), theme.px(2))
+
+
+def hatch(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+    box = rect.inflate(0, -theme.px(6))
+    pygame.draw.rect(surface, (232, 190, 170), box)
+    clip = surface.get_clip()
+    surface.set_clip(box.clip(clip))
+    for x in range(box.left - box.height, box.right, theme.px(7)):
+        pygame.draw.aaline(surface, (150, 60, 48), (x, box.bottom), (x + box.height, box.top))
+    surface.set_clip(clip)
+
+
+LINES: Final = {"rail": rail, "narrow": narrow, "road": road, "front": front, "hatch": hatch}
