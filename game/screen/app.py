@@ -75,13 +75,19 @@ class App:
         self.drawn = False
 
     def pop(self) -> None:
-        self.modes.pop().leave()
+        """Back from the last mode leads to the menu, back from the menu out of the program."""
+        closed = self.modes.pop()
+        closed.leave()
         self.drawn = False
         if self.modes:
             self.mode.layout(self.window.get_size())
             self.mode.enter()
-        else:
+        elif closed.name == "menu":
             self.running = False
+        else:
+            from game.screen.modes.menu import Menu
+
+            self.push(Menu(self.desk))
 
     def follow(self) -> None:
         """Go where the mode in front wants to go, and on from there."""
@@ -150,7 +156,7 @@ class App:
 
     @property
     def moving(self) -> bool:
-        return self.mode.moving or self.toasts.moving
+        return self.running and (self.mode.moving or self.toasts.moving)
 
     def update(self, seconds: float) -> None:
         self.mode.update(min(seconds, _LONGEST_STEP))

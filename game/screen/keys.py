@@ -145,6 +145,12 @@ BINDINGS: Final = (
     Binding("bookmark_back", ("ctrl+left",), "Replay", "Previous bookmark"),
     Binding("view_side", ("v",), "Replay", "Whose view: all, then each side"),
     Binding("reasons", ("y",), "Replay", "Reasons of the computer players"),
+    Binding("report", ("r",), "Replay", "Report of the battle"),
+    Binding("bookmarks", ("m",), "Replay", "Bookmarks"),
+    Binding("luck", ("k",), "Replay", "Luck ledger"),
+    Binding("faster", ("]",), "Replay", "Faster"),
+    Binding("slower", ("[",), "Replay", "Slower"),
+    Binding("export", ("x",), "Replay", "Export as page, film, picture or table"),
     Binding("play_on", ("p",), "Replay", "Play on from here"),
 )
 _CHORDS: Final = {(binding.action): binding.chords for binding in BINDINGS}

@@ -13,6 +13,7 @@ NAMES: Final = ("click", "march", "train", "shot", "battle", "victory", "defeat"
 _RATE: Final = 22050
 _CHANNELS: Final = 12
 _LEAST_GAP: Final = 0.06  # seconds between two of the same: a volley is not louder than a shot
+_IN_TIME: Final = 0.3  # seconds after which a sound would seem to belong to something else
 _LOUDNESS: Final[dict[str, float]] = {"click": 0.5, "paper": 0.7, "march": 0.7, "train": 0.7}
 
 
@@ -42,12 +43,12 @@ class Sounds:
         return self.settings.muted or self.settings.volume <= 0
 
     def play(self, name: str) -> None:
-        """The first sound asked for opens the device, and is not heard itself."""
+        """The first sound asked for opens the device, and is heard if that was quick."""
         if self.silent or name not in NAMES:
             return
         if self._thread is None:
             # A device that does not answer keeps this thread waiting, and nobody else.
-            self._thread = threading.Thread(target=self._open, name="sounds", daemon=True)
+            self._thread = threading.Thread(target=self._open, args=(name,), name="sounds", daemon=True)
             self._thread.start()
             return
         sound = self._made.get(name)
@@ -72,14 +73,18 @@ class Sounds:
         except pygame.error:  # the device is gone
             self._made = {}
 
-    def _open(self) -> None:
-        try:
-            import pygame
+    def _open(self, first: str) -> None:
+        begun = time.monotonic()
+        import pygame
 
+        try:
             if not pygame.mixer.get_init():
                 pygame.mixer.init(frequency=_RATE, size=-16, channels=2, buffer=512)
             pygame.mixer.set_num_channels(_CHANNELS)
             folder = assets_folder() / "sounds"
             self._made = {name: pygame.mixer.Sound(folder / f"{name}.ogg") for name in NAMES}
-        except (pygame.error, OSError, ImportError, NotImplementedError):
+        except (pygame.error, OSError, NotImplementedError):  # the last: a pygame built without a mixer
             self._made = {}
+            return
+        if time.monotonic() - begun < _IN_TIME:
+            self._sound(self._made[first], first)

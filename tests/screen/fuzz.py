@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -18,10 +20,14 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
 import pygame
 
+from game.scenario.load import Scenario, load
 from game.screen import keys
+from game.screen.desk import Desk
 from game.screen.mode import Mode
-from tests.screen.harness import MODS, NAMED, Window, nodes
+from tests.screen.harness import MODS, NAMED, Window, key_events, nodes
 
+ROUND = 500
+SIZES = ((1280, 800), (1024, 640))
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789,./[]"
 SIGNS = "ažя„–0 \N{COMBINING ACUTE ACCENT}\N{GRINNING FACE}"
 
@@ -52,17 +58,22 @@ class Cat:
             (30, 20, 8, 20, 6, 6, 4, 1),
         )[0]
         act()
+        if self.window.mode == "loading":
+            time.sleep(0.02)  # the paper is made in real time
         self.given += 1
         self.modes[self.window.mode] += 1
         if random.random() < 0.25:
-            self.window.frame(random.randrange(1, 4))
+            self.window.frame()
 
     def note(self, what: str) -> None:
         self.last = [*self.last[-30:], f"{self.window.mode}: {what}"]
 
     def post(self, kind: int, **facts: Any) -> None:
-        pygame.event.post(pygame.event.Event(kind, **facts))
-        self.window.app.frame(0.05)
+        app = self.window.app
+        if app.running:
+            app.handle(pygame.event.Event(kind, **facts))
+        if app.running:
+            app.update(0.05)
 
     def widget(self) -> None:
         found = [node for node in nodes(self.window.dump) if node.get("visible", True)]
@@ -78,10 +89,14 @@ class Cat:
             self.post(kind, pos=place, button=button)
 
     def bound_key(self) -> None:
-        chord = self.random.choice([chord for binding in keys.BINDINGS for chord in binding.chords])
-        if chord not in ("f11", "ctrl+f"):  # the dummy driver has one size of screen only
+        binding = self.random.choice(keys.BINDINGS)
+        chord = self.random.choice(binding.chords)
+        # The dummy driver has one size of screen only; help and settings are covered soon enough.
+        rare = binding.action in ("help", "settings", "larger", "smaller") and self.random.random() < 0.9
+        if binding.action != "full_screen" and not rare:
             self.note(chord)
-            self.window.key(chord)
+            for kind, facts in key_events(chord):
+                self.post(kind, **facts)
 
     def any_key(self) -> None:
         name = self.random.choice([*LETTERS, *NAMED, "tab", "space", "backspace", "delete", "up", "down"])
@@ -146,25 +161,57 @@ class Cat:
         self.post(kind, **facts)
 
 
-def run(folder: Path, events: int, seed: int, *, only: Mode | None = None) -> Counter[str]:
-    """Give so many events to windows that open on the menu, again whenever the cat has quit. By mode, how many."""
-    modes: Counter[str] = Counter()
-    given, round_ = 0, 0
-    while given < events:
-        from game.screen.modes.menu import Menu
+def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
+    """The modes on which windows open in turn: menu, games of every kind, a replay, the end of a game."""
+    from game.analysis.match import play
+    from game.record.replay import Playback, Replay
+    from game.screen.modes.briefing import Briefing
+    from game.screen.modes.end import End
+    from game.screen.modes.menu import Menu
+    from game.screen.modes.play import Play
+    from game.screen.modes.replay import Viewer
+    from game.screen.session.session import Session
 
-        window = Window(folder, Menu, size=(1280, 800), pace=0.2)
-        cat = Cat(window, seed * 1000 + round_)
-        round_ += 1
+    skirmish, kaunas = load(str(Path(__file__).with_name("skirmish.toml"))), load("kaunas_encirclement")
+    match = play(skirmish, seed=3)
+    assert match.recorder is not None
+    playback = Playback(skirmish.board, Replay.of(match.recorder.lines))
+    turn, seat = playback.parts()[-1]
+    alone, both = {"republic": "person", "red": "staff"}, {"republic": "person", "red": "person"}
+
+    def game(scenario: Scenario, seats: dict[str, str], fog: bool) -> Callable[[Desk], Mode]:
+        return lambda desk: Play(desk, Session.new(scenario, seats, 3, fog, folder / "saves"))
+
+    return [
+        Menu,
+        game(kaunas, alone, True),
+        lambda desk: Viewer(desk, playback, skirmish, folder / "a.replay"),
+        game(skirmish, both, True),
+        lambda desk: Briefing(desk, kaunas),
+        lambda desk: End(desk, Session.from_replay(playback, turn, seat, both, scenario=skirmish)),
+        game(skirmish, alone, False),
+        game(kaunas, {"republic": "staff", "red": "staff"}, True),
+    ]
+
+
+def run(folder: Path, events: int, seed: int) -> Counter[str]:
+    """Give so many events to one window after another, each for a while. By mode, how many."""
+    modes: Counter[str] = Counter()
+    firsts = openings(folder)
+    given = number = 0
+    while given < events:
+        window = Window(folder, firsts[number % len(firsts)], size=SIZES[number % len(SIZES)], pace=0.2)
+        cat = Cat(window, seed * 1000 + number)
+        number += 1
         try:
-            while window.app.running and given + cat.given < events:
+            while window.app.running and cat.given < min(ROUND, events - given):
                 cat.step()
         except BaseException:
             sys.stderr.write("\n".join([*cat.last, ""]))
             raise
         finally:
             window.close()
-        given += cat.given
+        given += max(1, cat.given)
         modes += cat.modes
     return modes
 

@@ -80,14 +80,8 @@ class Window:
 
     def key(self, *chords: str) -> None:
         for chord in chords:
-            *mods, name = [chord] if chord == "+" else chord.replace("++", "+plus").split("+")
-            key = NAMED.get(name) or pygame.key.key_code("+" if name == "plus" else name)
-            mod = sum(MODS[word] for word in mods)
-            sign = name if len(name) == 1 else ""
-            self.post(pygame.KEYDOWN, key=key, mod=mod, unicode=sign, scancode=0)
-            if sign and not mods:
-                self.post(pygame.TEXTINPUT, text=sign)
-            self.post(pygame.KEYUP, key=key, mod=mod, unicode=sign, scancode=0)
+            for kind, facts in key_events(chord):
+                self.post(kind, **facts)
 
     def type(self, text: str) -> None:
         for sign in text:
@@ -140,6 +134,17 @@ class Window:
 
     def close(self) -> None:
         self.app.close()
+
+
+def key_events(chord: str) -> list[tuple[int, dict[str, Any]]]:
+    """What the system sends for a key pressed and let go: "n", "ctrl+z", "ctrl++"."""
+    *mods, name = [chord] if chord == "+" else chord.replace("++", "+plus").split("+")
+    mod = sum(MODS[word] for word in mods)
+    sign = name if len(name) == 1 else ""
+    facts = {"key": NAMED.get(name) or pygame.key.key_code("+" if name == "plus" else name), "mod": mod}
+    facts |= {"unicode": sign, "scancode": 0}
+    text = [(pygame.TEXTINPUT, {"text": sign})] if sign and not mods else []
+    return [(pygame.KEYDOWN, facts), *text, (pygame.KEYUP, facts)]
 
 
 def nodes(value: Any) -> Iterator[dict[str, Any]]:

@@ -21,7 +21,7 @@ from game.screen.export.source import Source
 from game.screen.export.still import StillGround, default_cache
 from game.screen.export.strips import CREDITS
 from game.screen.export.terrain import TONGUES, Sheet, country
-from game.screen.export.views import FIGURES, Strings, View, ways_used
+from game.screen.export.views import FIGURES, Reports, Strings, View, ways_used
 from game.screen.export.writing import check, write
 from game.screen.map.atlas import make_atlas
 from game.screen.map.cartouche import dates
@@ -72,8 +72,9 @@ def embedded(data: object) -> str:
 def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
     board = source.board
     strings = Strings()
+    reports = Reports(strings)
     viewers = [viewer] if viewer != EVERYONE or not source.fog else [EVERYONE, *range(len(board.camps))]
-    views = [View(source, eyes, strings) for eyes in viewers]
+    views = [View(source, eyes, strings, reports) for eyes in viewers]
     pygame.font.init()
     seasons = source.frozen_ever()
     atlas = make_atlas(source.scenario)
@@ -109,6 +110,7 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
         "start": views[0].places.get(start, 0),
         "recorded": source.recorded,
         "strings": strings.all,
+        "reports": reports.all,
         "views": values,
     }
 

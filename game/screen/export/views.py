@@ -21,7 +21,7 @@ from game.rules.terms import ALLIED, NEVER, NO_RAIL, TRUCE
 from game.screen.export.source import Source
 from game.screen.export.steps import Moment, moments
 from game.screen.map.counters import side_of
-from game.screen.modes.play.report_text import BattleText, battle_text
+from game.screen.modes.play.report_text import BattleText, Force, battle_text
 from game.screen.modes.play.ways import way_between
 from game.screen.modes.replay.reading import graphed, knows_order, readable
 from game.screen.session.seen import Shown, Sighted, seen_events
@@ -48,9 +48,46 @@ class Strings:
         return self._known[text]
 
 
+class Reports:
+    """Battles by number from 1; those that several views show are written once."""
+
+    def __init__(self, strings: Strings) -> None:
+        self.strings = strings
+        self.all: list[dict[str, Any]] = []
+        self._known: dict[int, int] = {}
+
+    def number(self, step: int, text: BattleText) -> int:
+        if step not in self._known:
+            self.all.append(self.written(text))
+            self._known[step] = len(self.all)
+        return self._known[step]
+
+    def written(self, text: BattleText) -> dict[str, Any]:
+        write = self.strings
+        return {
+            "title": write(text.title),
+            "sub": write(text.subtitle),
+            "result": write(text.result),
+            "sides": [[force.camp, force.men, force.strength, force.lost, force.rows] for force in forces(text)],
+            "base": text.base,
+            "shifts": [[write(name), columns] for name, columns in text.shifts],
+            "column": text.column,
+            "chance": text.chance,
+            "dice": text.dice,
+            "note": write(text.dice_note),
+            "prisoners": text.prisoners,
+            "luck": write(text.luck),
+        }
+
+
+def forces(text: BattleText) -> tuple[Force, Force]:
+    return text.attackers, text.defenders
+
+
 class View:
-    def __init__(self, source: Source, viewer: int, strings: Strings) -> None:
+    def __init__(self, source: Source, viewer: int, strings: Strings, reports: Reports) -> None:
         self.source = source
+        self.reports = reports
         self.board = source.board
         self.viewer = viewer
         self.strings = strings
@@ -103,7 +140,7 @@ class View:
             when = days_name(step.day, self.board.days)
             text = battle_text(self.board, state, step.events, when)
             if text is not None:
-                entry["r"] = self.report(text)
+                entry["r"] = self.reports.number(step.number, text)
         return entry
 
     def heading(self, step: Step, known: bool) -> str:
@@ -112,24 +149,6 @@ class View:
         if step.order.kind == END:
             return "End of the part"
         return step.heading if known else "Seen from afar"
-
-    def report(self, text: BattleText) -> dict[str, Any]:
-        write = self.strings
-        return {
-            "title": write(text.title),
-            "sub": write(text.subtitle),
-            "result": write(text.result),
-            "won": int(text.won),
-            "sides": [[force.camp, force.men, force.strength, force.lost, force.rows] for force in text[4:6]],
-            "base": text.base,
-            "shifts": [[write(name), columns] for name, columns in text.shifts],
-            "column": text.column,
-            "chance": text.chance,
-            "dice": text.dice,
-            "note": write(text.dice_note),
-            "prisoners": text.prisoners,
-            "luck": write(text.luck),
-        }
 
     # --------------------------------------------------------------------------------------------- units and arrows
 

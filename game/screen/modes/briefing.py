@@ -42,6 +42,7 @@ from game.screen.theme import Theme
 
 WIDE: Final = 900  # points of the window; below, everything is one column
 _PLAYER_WORDS: Final = {"staff": "Computer: staff", "random": "Computer: random moves"}
+_ROOMY: Final = 520  # points of the map’s width from which counters fit on it
 _POINTER: Final = (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEMOTION, pygame.MOUSEWHEEL)
 
 
@@ -153,7 +154,7 @@ class Briefing(Page):
                 width=190,
                 tooltip=f"Who plays {the(camp.name)}",
             )
-            rows.append(Row([badge(self.board, number, 26), Label(camp.name, "bold", grow=1), chosen], gap=9, align="center"))
+            rows.append(Row([badge(self.board, number, 26), Column([Label(camp.name, "bold", wrap=True)], grow=1), chosen], gap=9, align="center"))
         fog = Toggle("fog", "Fog of war", self.fog, self.set_fog, tooltip="Enemy units are seen only where one’s own are near")
         dice = Row(
             [fog, Spacer(), Label("Seed", "body", INK_SOFT, tooltip="The same seed gives the same dice"), self.seed],
@@ -175,6 +176,7 @@ class Briefing(Page):
     def draw_map(self, surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
         if rect != self.map.rect:
             self.map.layout(rect)
+            self.map.layers.counters = "full" if rect.width >= theme.px(_ROOMY) else "small"
             self.map.fit(smooth=False)
         seen = surface.get_clip()
         surface.set_clip(rect.clip(seen))

@@ -55,7 +55,7 @@ def level_text(board: Board, state: State) -> str:
     if not better:
         return ""
     gap = better[-1].margin - lead
-    return f"{many(gap, 'point')} more for {the(board.camps[board.rivals[0]].name)} would have been: {better[-1].name}."
+    return f"{capital(many(gap, 'point'))} more for {the(board.camps[board.rivals[0]].name)} would have been: {better[-1].name}."
 
 
 LOSS_HEADS = ("", "Fielded", "Dead, wounded, sick", "Captured", "Deserted", "Withdrawn", "Left")

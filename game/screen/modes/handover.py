@@ -69,26 +69,26 @@ class HandOver(Page):
 
     def build(self) -> Widget:
         board, camp = self.board, self.board.camps[self.camp]
-        low = self.points[1] < 560
-        size = 34 if low or self.points[0] < 900 else 54
+        low, least = self.points[1] < 560, self.points[1] < 400
+        size = 24 if least else 34 if low or self.points[0] < 900 else 54
         day = days_name(board.day(self.turn), board.days)
-        take = Button("take_over", "I am here", self.take_over, kind="primary", hotkey="enter", width=210, height=44)
+        take = Button("take_over", "I am here", self.take_over, kind="primary", hotkey="enter", width=210, height=34 if low else 44)
         leave = Button("leave", "Leave for the menu", self.to_menu)
         return Column(
             [
                 Spacer(),
-                Canvas("badge", self.draw_emblem, height=70 if low else 130),
-                Label("Pass to", "subtitle", PALE, align="center", size=20),
+                Canvas("badge", self.draw_emblem, height=44 if least else 70 if low else 130),
+                Label("Pass to", "subtitle", PALE, align="center", size=14 if least else 20),
                 Label(camp.name, "display-bold", CREAM, align="center", size=size, wrap=True),
                 Canvas("rule", self.draw_rule, height=18),
                 Label(f"{board.name} · turn {self.turn} of {board.turns}", "body", CREAM, align="center", wrap=True),
                 Label(day, "subtitle", PALE, align="center"),
-                Spacer(0.25, height=12),
+                Spacer(0.25, height=2 if least else 12),
                 Row([Spacer(), take, Spacer()], gap=0),
                 Spacer(),
                 Row([Spacer(), leave, Spacer()], gap=0),
             ],
-            gap=8,
+            gap=2 if least else 8,
             pad=18,
         )
 

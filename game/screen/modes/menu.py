@@ -114,12 +114,16 @@ class Menu(Page):
 
     # ------------------------------------------------------------------------------------------------------ the layout
 
+    @property
+    def chief_list(self) -> ListView:
+        return self.list
+
     def build(self) -> Widget:
         wide, _ = self.points
         self.fill_detail()
         play = Button("play", "Play", self.play, kind="primary", hotkey="enter", icon="play", enabled=self.can_play)
         if wide < WIDE:
-            body = Column([self.heading(32), Column(self.buttons(), gap=6), self.narrow_list(), self.detail, play], gap=12)
+            body = Column([self.heading(34, one_line=True), Column(self.buttons(), gap=6), self.narrow_list(), self.detail, play], gap=12)
             return Column([ScrollArea(body, "page")], pad=14)
         play.height, play.width = 40, 170
         left = Column([self.heading(46 if wide < 1200 else 58), Spacer(0.35), *self.buttons(), Spacer(), self.foot()], gap=8)
@@ -134,11 +138,11 @@ class Menu(Page):
         self.list.height = _ROW * max(1, len(self.scenarios))
         return Panel(self.list, style="paper", pad=8)
 
-    def heading(self, size: float) -> Widget:
+    def heading(self, size: float, one_line: bool = False) -> Widget:
+        words = ("Kaunas 1919",) if one_line else ("Kaunas", "1919")
         return Column(
             [
-                Label("Kaunas", "display-bold", CREAM, size=size),
-                Label("1919", "display-bold", CREAM, size=size),
+                *[Label(word, "display-bold", CREAM, size=size) for word in words],
                 Canvas("ornament", ornament, height=16),
                 Label("The war for Lithuania’s independence, December 1918 to January 1920", "subtitle", PALE, wrap=True),
             ],
@@ -222,7 +226,7 @@ class Menu(Page):
         if not self.scenarios:
             return [Label(self.problem or "There are no scenarios here.", wrap=True)]
         entry, sight = self.scenarios[self.chosen], self.sight(self.chosen)
-        high = min(760.0, max(150.0, self.points[1] * 0.62 - 200))
+        high = min(800.0, max(160.0, self.points[1] - 470))
         picture = Canvas("picture", self.draw_picture, height=high)
         if sight and sight.problem:
             return [

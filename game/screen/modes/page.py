@@ -11,7 +11,7 @@ import pygame
 from game.screen import keys
 from game.screen.colours import CREAM
 from game.screen.desk import Desk
-from game.screen.kit import Button, Column, Label, Panel, Row, ScrollArea, Spacer, Ui, Widget
+from game.screen.kit import Button, Column, Label, ListView, Panel, Row, ScrollArea, Spacer, Ui, Widget
 from game.screen.mode import Back, Mode
 
 PALE = (200, 186, 158)
@@ -28,6 +28,11 @@ class Page(Mode):
 
     def build(self) -> Widget:
         raise NotImplementedError
+
+    @property
+    def chief_list(self) -> ListView | None:
+        """The list that arrow keys move in while nothing else has the focus."""
+        return None
 
     @property
     def points(self) -> tuple[float, float]:
@@ -67,8 +72,9 @@ class Page(Mode):
             return
         if keys.action(event) == "back":
             self.back()
-        elif keys.chord(event) in ("page up", "page down", "up", "down", "home", "end"):
-            self.scroll(keys.chord(event))
+        elif keys.chord(event) in ("page up", "page down", "up", "down", "home", "end") and not self.ui.typing:
+            if self.chief_list is None or not self.chief_list.keyed(event.key):
+                self.scroll(keys.chord(event))
 
     def scroll(self, chord: str) -> None:
         """Keys that no widget wanted move the first area that can be moved."""

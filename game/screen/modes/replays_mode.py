@@ -68,7 +68,8 @@ def entry_of(path: Path, when: float) -> ReplayEntry:
         return ReplayEntry(path, path.stem, when, "", "", f"{error}.")
     header = replay.header
     data = scenario_data(header.text)
-    players = ", ".join(f"{camp}: {who_words(who)}" for camp, who in header.players.items())
+    names = camp_names(data)
+    players = ", ".join(f"{names.get(camp, camp)}: {who_words(who)}" for camp, who in header.players.items())
     result = "unfinished"
     if replay.finished and replay.rows[-1][0] == END:
         result = level_name(data, replay.rows[-1][1])
@@ -81,6 +82,13 @@ def scenario_data(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
         return {}
+
+
+def camp_names(data: dict[str, Any]) -> dict[str, str]:
+    """By id, as far as the file has them."""
+    camps = data.get("camps")
+    rows = [row for row in camps if isinstance(row, dict)] if isinstance(camps, list) else []
+    return {str(row.get("id")): str(row.get("name", row.get("id")))[:100] for row in rows}
 
 
 def level_name(data: dict[str, Any], level: object) -> str:
@@ -134,8 +142,13 @@ class Replays(Page):
     def entry(self) -> ReplayEntry | None:
         return self.finder.entries[self.chosen] if self.chosen < len(self.finder.entries) else None
 
+    @property
+    def chief_list(self) -> ListView:
+        return self.list
+
     def build(self) -> Widget:
-        bar = page_bar("Replays", "Games that can be watched again, and played on from any order", [back_button(self)])
+        about = "Games that can be watched again, and played on from any order"
+        bar = page_bar("Replays", about if self.points[0] > 700 else "", [back_button(self)])
         listed: Widget = self.list
         if not self.finder.entries:
             words = "There are no replays yet. The end of a game offers to keep one." if self.finder.done else "Looking."

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ROW: Final = 50  # points
 _WIDE: Final = 780
+_HIGH: Final = 400
 _LONGEST_NAME: Final = 60
 
 
@@ -58,6 +59,10 @@ class Saves(Page):
 
     # ------------------------------------------------------------------------------------------------------ the layout
 
+    @property
+    def chief_list(self) -> ListView:
+        return self.list
+
     def build(self) -> Widget:
         title = "Save or load" if self.current else "Load a game"
         bar = page_bar(title, "", [back_button(self)])
@@ -69,16 +74,17 @@ class Saves(Page):
         listed: Widget = self.list
         if not self.entries:
             listed = Label("There are no saved games yet. A game is saved by itself at every turn.", "italic", INK_SOFT, wrap=True, grow=1)
-        self.list.width = None
-        if self.points[0] >= _WIDE:
+        width = min(1040, self.points[0] - 36)
+        self.list.height = None
+        if self.points[0] >= _WIDE and self.points[1] >= _HIGH:
             detail = Column([ScrollArea(Column(self.detail(), gap=6), "detail"), *self.buttons()], gap=8)
             detail.width = 300
             listed.grow = 1
             paper.append(Row([listed, Column([], width=6), detail], gap=8, grow=1))
-        else:
-            self.list.grow = 1
-            paper += [listed, *self.detail()[:3], *self.buttons()]
-        return page(bar, sheet(Column(paper, gap=9), min(1040, self.points[0] - 36), pad=20))
+            return page(bar, sheet(Column(paper, gap=9), width, pad=20))
+        self.list.height = _ROW * min(4, len(self.entries))
+        paper += [listed, *self.buttons(), *self.detail()]
+        return page(bar, sheet(ScrollArea(Column(paper, gap=9), "all"), width, pad=14), pad=10)
 
     def row(self, number: int) -> Widget:
         entry = self.entries[number]
