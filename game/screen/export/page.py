@@ -17,6 +17,7 @@ from game.rules.terms import ARMS, SIZES, STANCES, SUPPLIES, TERRAINS, WEATHERS
 from game.screen.assets import assets_folder
 from game.screen.colours import camp_colour
 from game.screen.export.backdrop import backdrop, webp
+from game.screen.export.fitted import fitted
 from game.screen.export.source import Source
 from game.screen.export.still import StillGround, default_cache
 from game.screen.export.strips import CREDITS
@@ -30,8 +31,11 @@ from game.screen.map.towns import Signs
 from game.screen.session.situation import EVERYONE
 from game.screen.theme import Theme
 
-WIDTH: Final = 1800  # pixels of the ground's picture
-QUALITY: Final = 36
+WIDTH: Final = 1900  # pixels of the ground's picture
+ASPECT: Final = 1.42
+LINES: Final = 1.45
+"""How much thicker than on the screen lines and letters are drawn: a page mostly shows the picture made smaller."""
+QUALITY: Final = 32
 SCRIPTS: Final = ("game", "country", "symbols", "names", "stacks", "arrows", "map", "report", "panel", "timeline", "main")
 
 
@@ -48,17 +52,23 @@ def export_page(source: Source, out: Path, viewer: int, turn: int | None) -> str
 def make_page(source: Source, viewer: int = EVERYONE, start: int = 0) -> bytes:
     data = page_data(source, viewer, start)
     folder = assets_folder() / "export"
-    script = "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    script = lean("\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS))
     text = (folder / "page.html").read_text(encoding="utf-8")
     parts = {
         "TITLE": html.escape(f"{source.board.name} - Kaunas 1919"),
         "HASH": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        "STYLE": (folder / "page.css").read_text(encoding="utf-8"),
+        "STYLE": lean((folder / "page.css").read_text(encoding="utf-8")),
         "DATA": embedded(data),
         "SCRIPT": script,
     }
     pieces = text.split("@@")
     return "".join(parts[piece] if number % 2 else piece for number, piece in enumerate(pieces)).encode()
+
+
+def lean(text: str) -> str:
+    """Without indentation and lines of comment."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def embedded(data: object) -> str:
@@ -77,9 +87,9 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
     views = [View(source, eyes, strings, reports) for eyes in viewers]
     pygame.font.init()
     seasons = source.frozen_ever()
-    atlas = make_atlas(source.scenario)
+    atlas = fitted(make_atlas(source.scenario), ASPECT)
     sheet = Sheet(board, atlas, WIDTH)
-    ground = StillGround(atlas, default_cache(), seasons)
+    ground = StillGround(atlas, default_cache(), seasons, LINES)
     ids = tuple(camp.id for camp in board.camps)
     statuses = {tuple(step["d"]) for view in views for step in view.steps if "d" in step}
     values = [view.value() for view in views]
@@ -117,7 +127,7 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
 
 def pictures(sheet: Sheet, ground: StillGround, seasons: tuple[bool, ...]) -> dict[str, str]:
     """The ground by season, as addresses that hold the picture itself."""
-    theme = Theme(1.0)
+    theme = Theme(LINES)
     names = lay_out(sheet.atlas, theme, "lt", sheet.scale, Signs(sheet.board, EVERYONE)).names
     found = {}
     for winter in seasons:

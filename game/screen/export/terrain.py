@@ -17,7 +17,7 @@ from game.screen.map.geodata import Points
 from game.screen.map.towns import points_of
 from game.screen.session.situation import EVERYONE
 
-CELLS: Final = 240
+CELLS: Final = 210
 """Columns of the raster of the country, at most."""
 SHADES: Final = 9
 TONGUES: Final = {"lt": "Lithuanian", "de": "German", "pl": "Polish", "ru": "Russian", "lv": "Latvian"}
