@@ -1,7 +1,8 @@
 """Widgets: a retained tree, one layout pass, everything reachable by key, everything findable by tests."""
 
-from game.screen.kit.buttons import Button, Dropdown, Radio, Toggle
+from game.screen.kit.buttons import Button
 from game.screen.kit.canvas import Canvas, Image
+from game.screen.kit.choices import Dropdown, Radio, Toggle
 from game.screen.kit.containers import Column, Grid, Layers, Panel, Row, Rule, Spacer
 from game.screen.kit.dialog import Dialog
 from game.screen.kit.field import TextField

@@ -8,7 +8,7 @@ import pygame
 
 from game.screen.colours import BRASS, CREAM
 from game.screen.keys import chord
-from game.screen.kit.buttons import Dropdown
+from game.screen.kit.choices import Dropdown
 from game.screen.kit.dialog import Dialog
 from game.screen.kit.field import TextField
 from game.screen.kit.painting import focus_ring
