@@ -15,8 +15,9 @@ from game.rules.sight import believed
 from game.rules.state import State
 from game.scenario.load import Scenario
 from game.screen.session import undo
+from game.screen.session.entry import Entry
 from game.screen.session.history import History
-from game.screen.session.log import Entry, Log
+from game.screen.session.log import Log
 from game.screen.session.luck import Luck
 from game.screen.session.refusals import sentence
 from game.screen.session.seats import PERSON

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from game.analysis import battle_prose, turn_prose
 from game.analysis.battle_prose import only
 from game.analysis.closing import result_text
-from game.analysis.words import capital, days_name, men, some, the, unit_names
+from game.analysis.words import Voice, capital, days_name, men, some, the, unit_names
 from game.rules import script
 from game.rules.board import Board
 from game.rules.events import (
@@ -34,8 +34,9 @@ from game.rules.events import (
     TurnBegan,
     WentOver,
 )
+from game.rules.state import State
 from game.rules.terms import NOBODY, NOWHERE, WEATHERS
-from game.screen.session.log import Entry, battle_text
+from game.screen.session.entry import Entry
 from game.screen.session.seen import fought
 from game.screen.session.teller import Teller
 
@@ -216,3 +217,9 @@ def add_battle(teller: Teller, events: tuple[Event, ...], readers: frozenset[int
             after=teller.after,
         )
     )
+
+
+def battle_text(board: Board, after: State, battle: Battle, events: Sequence[Event], voice: Voice) -> str:
+    """Who met whom and what came of it; the odds are in the report."""
+    told = battle_prose.tell_battle(board, after, battle, events, voice)
+    return " ".join([told[0], *told[2:]])

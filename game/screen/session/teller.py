@@ -11,7 +11,7 @@ from game.rules.events import Arrived, Departed, Deserted, Improved, Recruited, 
 from game.rules.orders import Order
 from game.rules.state import State
 from game.rules.terms import NOBODY
-from game.screen.session.log import Entry
+from game.screen.session.entry import Entry
 from game.screen.session.seen import Glance, Move, Sighted, column_key, column_seen, men_of
 
 OfUnit = TypeVar("OfUnit", SupplyChanged, Starved | Deserted, Recruited, Improved, Departed)

@@ -9,7 +9,7 @@ from game.analysis.battle_prose import only
 from game.rules import events as happened
 from game.rules.events import Battle, Event, LineCrossed
 from game.screen.session import tell_deeds, tell_moves
-from game.screen.session.log import Entry
+from game.screen.session.entry import Entry
 from game.screen.session.teller import Teller
 
 _ROAD: Final = (

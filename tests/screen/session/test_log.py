@@ -8,7 +8,7 @@ from game.rules.events import Battle, Blown, Marched, Raided, Repaired
 from game.rules.orders import END, Order
 from game.rules.sight import watched
 from game.rules.stacks import at_war
-from game.screen.session.log import KINDS
+from game.screen.session.entry import KINDS
 from game.screen.session.seen import PUBLIC, Sighted, seen_events
 from game.screen.session.session import Session
 from game.screen.session.situation import EVERYONE

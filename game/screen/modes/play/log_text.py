@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from game.analysis.words import MONTHS
 from game.screen.colours import INK, INK_SOFT, camp_colour
 from game.screen.kit import Span
-from game.screen.session.log import Entry
+from game.screen.session.entry import Entry
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play

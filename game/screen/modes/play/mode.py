@@ -32,7 +32,7 @@ from game.screen.modes.play.pointing import Pointing, fill_scene
 from game.screen.modes.play.reports import Reports
 from game.screen.modes.play.selection import Selection
 from game.screen.modes.play.showing import Showing
-from game.screen.session.log import Entry
+from game.screen.session.entry import Entry
 from game.screen.session.plan import AttackPlan
 from game.screen.session.session import Session
 
@@ -213,7 +213,7 @@ class Play(Mode):
 
     def select_unit(self, unit: int) -> None:
         town = self.picture.view.town[unit]
-        self.selection.take(town, (unit,))
+        self.selection.take(town, (unit,) if unit in self.picture.own else ())
         self.hints.seen("select")
         self.hints.raise_("march")
         self.map.centre_on(town)

@@ -8,7 +8,7 @@ from game.analysis.words import chance, day_name
 from game.screen.modes.play.hover_card import Card, Line
 from game.screen.modes.play.report import report_dialog
 from game.screen.modes.play.report_text import battle_text
-from game.screen.session.log import Entry
+from game.screen.session.entry import Entry
 from game.screen.session.situation import EVERYONE
 
 if TYPE_CHECKING:
