@@ -27,6 +27,7 @@ from game.screen.mode import Mode
 from tests.screen.harness import MODS, NAMED, Window, key_events, nodes
 
 ROUND = 500
+WAYS_OUT = ("pause_leave", "leave", "menu")
 SIZES = ((1280, 800), (1024, 640))
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789,./[]"
 SIGNS = "ažя„–0 \N{COMBINING ACUTE ACCENT}\N{GRINNING FACE}"
@@ -161,6 +162,24 @@ class Cat:
         self.post(kind, **facts)
 
 
+def find_way_out(cat: Cat) -> None:
+    """Whatever has happened, a player who wants the menu comes there. Raises AssertionError."""
+    window = cat.window
+    for _ in range(60):
+        if not window.app.running or (window.mode == "menu" and not window.dump["ui"]["dialogs"]):
+            return
+        leave = next((found for id_ in WAYS_OUT if (found := window.widget(id_)) and found["enabled"]), None)
+        if leave:
+            left, top, width, height = leave["rect"]
+            cat.click((left + width // 2, top + height // 2), 1)
+        else:
+            for kind, facts in key_events("esc"):
+                cat.post(kind, **facts)
+        window.frame()
+        time.sleep(0.01)
+    raise AssertionError(f"no way out of {window.mode}: {sorted(window.ids())}")
+
+
 def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
     """The modes on which windows open in turn: menu, games of every kind, a replay, the end of a game."""
     from game.analysis.match import play
@@ -206,6 +225,7 @@ def run(folder: Path, events: int, seed: int) -> Counter[str]:
         try:
             while window.app.running and cat.given < min(ROUND, events - given):
                 cat.step()
+            find_way_out(cat)
         except BaseException:
             sys.stderr.write("\n".join([*cat.last, ""]))
             raise

@@ -14,7 +14,9 @@ from game.screen.map.projection import Camera
 from game.screen.theme import Theme
 
 
-def backdrop(atlas: Atlas, ground: StillGround, width: int, *, winter: bool, names: Crowd, theme: Theme) -> pygame.Surface:
+def backdrop(
+    atlas: Atlas, ground: StillGround, width: int, *, winter: bool, names: Crowd, theme: Theme
+) -> pygame.Surface:
     """Paper, waters, ways and names of regions and rivers; `width` pixels wide. `names`: where names of towns stand."""
     scale = width / atlas.box.width
     size = (round(atlas.box.width * scale), round(atlas.box.height * scale))

@@ -25,9 +25,9 @@ def export(
 ) -> str:
     """Write a replay, or how a scenario opens, as the file that the ending of `out` names; a sentence about it.
 
-    `turn`: of a picture, or at which a page opens; `side`: id of the camp through whose eyes; `size`: pixels of pictures
-    and films; `progress`: told sentences on the way. Raises `ExportError`, `RecordError` and `ScenarioError`; a file
-    that was there before is then untouched.
+    `turn`: of a picture, or at which a page opens; `side`: id of the camp through whose eyes; `size`: pixels of
+    pictures and films; `progress`: told sentences on the way. Raises `ExportError`, `RecordError` and `ScenarioError`;
+    a file that was there before is then untouched.
     """
     kind = out.suffix.lower()
     if kind not in KINDS:

@@ -43,8 +43,5 @@ def shaped(box: Box, aspect: float) -> Box:
 def kept(start: float, length: float, low: float, high: float, first: float, last: float) -> float:
     """Where a stretch of a length begins so that it lies between `low` and `high`, if it can, and always holds all from
     `first` to `last`."""
-    if length >= high - low:
-        start = (low + high - length) / 2
-    else:
-        start = min(high - length, max(low, start))
-    return max(last - length, min(first, start))
+    known = (low + high - length) / 2 if length >= high - low else min(high - length, max(low, start))
+    return max(last - length, min(first, known))

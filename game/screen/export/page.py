@@ -18,11 +18,12 @@ from game.screen.assets import assets_folder
 from game.screen.colours import camp_colour
 from game.screen.export.backdrop import backdrop, webp
 from game.screen.export.fitted import fitted
+from game.screen.export.reports import Reports, Strings
 from game.screen.export.source import Source
 from game.screen.export.still import StillGround, default_cache
 from game.screen.export.strips import CREDITS
 from game.screen.export.terrain import TONGUES, Sheet, country
-from game.screen.export.views import FIGURES, Reports, Strings, View, ways_used
+from game.screen.export.views import FIGURES, View, ways_used
 from game.screen.export.writing import check, write
 from game.screen.map.atlas import make_atlas
 from game.screen.map.cartouche import dates
@@ -36,7 +37,19 @@ ASPECT: Final = 1.42
 LINES: Final = 1.45
 """How much thicker than on the screen lines and letters are drawn: a page mostly shows the picture made smaller."""
 QUALITY: Final = 32
-SCRIPTS: Final = ("game", "country", "symbols", "names", "stacks", "arrows", "map", "report", "panel", "timeline", "main")
+SCRIPTS: Final = (
+    "game",
+    "country",
+    "symbols",
+    "names",
+    "stacks",
+    "arrows",
+    "map",
+    "report",
+    "panel",
+    "timeline",
+    "main",
+)
 
 
 def export_page(source: Source, out: Path, viewer: int, turn: int | None) -> str:
@@ -110,9 +123,13 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
         "links": sheet.links(ways_used(views, board)),
         "lines": {",".join(map(str, status)): sheet.lines(status) for status in statuses},
         "country": country(ground.field),
-        "camps": [[camp.name, "#{:02x}{:02x}{:02x}".format(*camp_colour(ids, n)), camp.id] for n, camp in enumerate(board.camps)],
+        "camps": [
+            [camp.name, "#{:02x}{:02x}{:02x}".format(*camp_colour(ids, n)), camp.id]
+            for n, camp in enumerate(board.camps)
+        ],
         "rivals": list(board.rivals),
         "turns": board.turns,
+        "stride": board.days,
         "days": [days_name(board.day(turn), board.days) for turn in range(1, board.turns + 1)],
         "words": {"arms": ARMS, "sizes": SIZES, "stances": STANCES, "supplies": SUPPLIES, "weathers": WEATHERS},
         "figures": FIGURES,

@@ -10,7 +10,6 @@ from game.analysis.keeping import scenario_of
 from game.record.lines import FORMAT, Header
 from game.record.replay import Playback, Replay
 from game.rules.board import Board
-from game.rules.state import State
 from game.scenario.load import Scenario, load
 from game.screen.export.errors import ExportError
 from game.screen.session.situation import EVERYONE
@@ -85,7 +84,3 @@ def is_packed(path: Path) -> bool:
             return file.read(2) == b"\x1f\x8b"
     except OSError:
         return False
-
-
-def state_at(source: Source, step: int) -> State:
-    return source.chronology.state(step)

@@ -13,8 +13,8 @@ from game.rules.state import State
 from game.screen.desk import Desk
 from game.screen.export.errors import ExportError
 from game.screen.export.fitted import fitted
-from game.screen.export.strips import draw_foot, draw_head, foot_height, head_height
 from game.screen.export.still import StillGround, default_cache
+from game.screen.export.strips import draw_foot, draw_head, foot_height, head_height
 from game.screen.map.atlas import Atlas
 from game.screen.map.scene import Arrow, Moving
 from game.screen.map.view import MapView
@@ -76,4 +76,6 @@ def check_size(size: tuple[int, int]) -> None:
     if size[0] < LEAST[0] or size[1] < LEAST[1]:
         raise ExportError(f"a picture of {size[0]}x{size[1]} is too small: {LEAST[0]}x{LEAST[1]} is the least")
     if size[0] * size[1] > MOST_PIXELS:
-        raise ExportError(f"a picture of {size[0]}x{size[1]} is too large: {MOST_PIXELS // 10**6} megapixels are the most")
+        raise ExportError(
+            f"a picture of {size[0]}x{size[1]} is too large: {MOST_PIXELS // 10**6} megapixels are the most"
+        )

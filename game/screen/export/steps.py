@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from game.analysis.chronology import Chronology, Standing, Step
 from game.rules import play
+from game.rules.board import Board
+from game.rules.stacks import at_war
 from game.rules.state import State
+from game.rules.terms import NOBODY
+from game.screen.session.situation import EVERYONE
 
 
 class Moment(NamedTuple):
@@ -15,6 +19,14 @@ class Moment(NamedTuple):
     before: State  # of the opening: the same as after it
     after: State
     standing: tuple[Standing, ...]  # by camp, after it
+
+
+def ordered_by(board: Board, moment: Moment, viewer: int) -> bool:
+    """Whether the viewer may read all of an order and why it was given: its own, or that of a camp at peace with it."""
+    seat = moment.step.seat
+    if viewer == EVERYONE or not moment.after.fog or seat in (NOBODY, viewer):
+        return True
+    return not at_war(board, moment.before, viewer, seat)
 
 
 def moments(story: Chronology) -> Iterator[Moment]:

@@ -44,7 +44,13 @@ class Sheet:
         points = points_of(self.board, EVERYONE)
         depots = {source for camp in self.board.camps for source in camp.sources}
         return [
-            [*self.at(self.atlas.places[number]), town.rank, points.get(number, 0), int(town.port), int(number in depots)]
+            [
+                *self.at(self.atlas.places[number]),
+                town.rank,
+                points.get(number, 0),
+                int(town.port),
+                int(number in depots),
+            ]
             for number, town in enumerate(self.board.towns)
         ]
 

@@ -10,78 +10,26 @@ from itertools import pairwise
 from typing import Any, Final
 
 from game.analysis.bookmarks import bookmarks, top
-from game.analysis.chronology import Step
 from game.analysis.reasons import reason_text
 from game.analysis.words import Voice, capital, days_name, unit_name
 from game.rules.board import Board
-from game.rules.events import Advanced, Battle, Evaded, Event, LeftInTheNight, Marched, Raided, Retreated, Rode
+from game.rules.events import Battle, Raided
 from game.rules.orders import END
 from game.rules.state import State
 from game.rules.terms import ALLIED, NEVER, NO_RAIL, TRUCE
+from game.screen.export.marches import fights, ways
+from game.screen.export.reports import Reports, Strings
 from game.screen.export.source import Source
-from game.screen.export.steps import Moment, moments
+from game.screen.export.steps import Moment, moments, ordered_by
 from game.screen.map.counters import side_of
-from game.screen.modes.play.report_text import BattleText, Force, battle_text
-from game.screen.modes.play.ways import way_between
-from game.screen.modes.replay.reading import graphed, knows_order, readable
-from game.screen.session.seen import Shown, Sighted, seen_events
+from game.screen.modes.play.report_text import battle_text
+from game.screen.modes.replay.reading import graphed, readable
+from game.screen.session.seen import Shown, seen_events
 from game.screen.session.situation import EVERYONE, Counter, Situation, situation
 from game.screen.session.telling import Telling
 
 FIGURES: Final = ("points", "men", "towns", "lost", "supplied")
-ON_FOOT, BY_RAIL, BEATEN, ATTACK = range(4)
-"""Kinds of arrows."""
 MOST_MARKS: Final = 36
-
-
-class Strings:
-    """Texts by number: many are said more than once."""
-
-    def __init__(self) -> None:
-        self.all: list[str] = []
-        self._known: dict[str, int] = {}
-
-    def __call__(self, text: str) -> int:
-        if text not in self._known:
-            self._known[text] = len(self.all)
-            self.all.append(text)
-        return self._known[text]
-
-
-class Reports:
-    """Battles by number from 1; those that several views show are written once."""
-
-    def __init__(self, strings: Strings) -> None:
-        self.strings = strings
-        self.all: list[dict[str, Any]] = []
-        self._known: dict[int, int] = {}
-
-    def number(self, step: int, text: BattleText) -> int:
-        if step not in self._known:
-            self.all.append(self.written(text))
-            self._known[step] = len(self.all)
-        return self._known[step]
-
-    def written(self, text: BattleText) -> dict[str, Any]:
-        write = self.strings
-        return {
-            "title": write(text.title),
-            "sub": write(text.subtitle),
-            "result": write(text.result),
-            "sides": [[force.camp, force.men, force.strength, force.lost, force.rows] for force in forces(text)],
-            "base": text.base,
-            "shifts": [[write(name), columns] for name, columns in text.shifts],
-            "column": text.column,
-            "chance": text.chance,
-            "dice": text.dice,
-            "note": write(text.dice_note),
-            "prisoners": text.prisoners,
-            "luck": write(text.luck),
-        }
-
-
-def forces(text: BattleText) -> tuple[Force, Force]:
-    return text.attackers, text.defenders
 
 
 class View:
@@ -104,7 +52,7 @@ class View:
         """A step that shows the viewer nothing is not there; what it leads to is told with the next."""
         step, state = moment.step, moment.after
         shown = seen_events(self.board, step.events, moment.before, state, self.viewer)
-        known = knows_order(self.board, state, step, self.viewer)
+        known = ordered_by(self.board, moment, self.viewer)
         lines = self.lines(moment, voice, known)
         ending = step.order is None or step.order.kind == END
         if known or ending or lines or shown:
@@ -123,17 +71,17 @@ class View:
 
     def written(self, moment: Moment, shown: Sequence[Shown], lines: list[str], known: bool) -> dict[str, Any]:
         step, state = moment.step, moment.after
-        entry: dict[str, Any] = {"n": state.turn, "c": step.seat, "h": self.strings(self.heading(step, known))}
+        entry: dict[str, Any] = {"n": state.turn, "c": step.seat, "h": self.strings(self.heading(moment, shown, known))}
         if lines:
             entry["l"] = [self.strings(line) for line in lines]
         if known and step.reason is not None:
             entry["y"] = self.strings(" ".join(reason_text(self.board, step.reason)))
         now = situation(self.board, state, self.viewer)
         entry.update(self.last.changes(self, now, moment))
-        arrows = self.arrows(moment, shown)
+        arrows = ways(self.board, moment, shown)
         if arrows:
-            entry["a"] = arrows
-        bursts = list(dict.fromkeys(event.town for event in shown if isinstance(event, Battle | Raided)))
+            entry["a"] = [[way.kind, way.camp, *way.towns] for way in arrows]
+        bursts = fights(shown)
         if bursts:
             entry["b"] = bursts
         if any(isinstance(event, Battle) for event in shown):
@@ -143,14 +91,14 @@ class View:
                 entry["r"] = self.reports.number(step.number, text)
         return entry
 
-    def heading(self, step: Step, known: bool) -> str:
+    def heading(self, moment: Moment, shown: Sequence[Shown], known: bool) -> str:
+        step = moment.step
         if step.order is None:
             return self.board.name
-        if step.order.kind == END:
-            return "End of the part"
-        return step.heading if known else "Seen from afar"
-
-    # --------------------------------------------------------------------------------------------- units and arrows
+        if known or step.order.kind == END:
+            return step.heading
+        towns = [f"{name} on {self.board.towns[town].name}" for town, name in attacked(shown)]
+        return towns[0] if towns else "Seen from afar"
 
     def number(self, state: State, counter: Counter) -> int:
         """Of a unit as this view knows it; the same unit in another camp is another."""
@@ -162,34 +110,6 @@ class View:
             sign = [counter.arm, counter.size, emblem, "#{:02x}{:02x}{:02x}".format(*colour)]
             self.units.append([self.strings(name), counter.camp, counter.full_men, *sign])
         return self.numbers[key]
-
-    def arrows(self, moment: Moment, shown: Sequence[Shown]) -> list[list[Any]]:
-        """Kind, camp and towns of each way that was seen."""
-        found: dict[tuple[int, int, tuple[int, ...]], None] = {}
-        for event in shown:
-            way = self.way(event)
-            if len(way) > 1:
-                found[kind_of(event), camp_of(moment, event), way] = None
-        goals = {way[-1] for _, _, way in found}
-        for event in shown:
-            if isinstance(event, Battle):
-                starts = dict.fromkeys(side.town for side in event.attackers)
-                others = [start for start in starts if event.town not in goals]
-                found.update({(ATTACK, event.camp, (start, event.town)): None for start in others})
-        return [[kind, camp, *way] for kind, camp, way in found]
-
-    def way(self, event: Shown) -> tuple[int, ...]:
-        if isinstance(event, Sighted):
-            return event.path
-        if not isinstance(event, Marched | Rode | Advanced | Retreated | Evaded | LeftInTheNight):
-            return ()
-        if event.start == event.town or min(event.start, event.town) < 0:
-            return ()
-        towns = [event.start]
-        for link, _ in way_between(self.board, event.start, event.town, isinstance(event, Rode)):
-            it = self.board.links[link]
-            towns.append(it.b if it.a == towns[-1] else it.a)
-        return tuple(towns) if towns[-1] == event.town else (event.start, event.town)
 
     # ------------------------------------------------------------------------------------------------------- result
 
@@ -212,22 +132,12 @@ class View:
         ]
 
 
-def kind_of(event: Shown) -> int:
-    if isinstance(event, Sighted):
-        return BEATEN if event.beaten else BY_RAIL if event.rail else ON_FOOT
-    if isinstance(event, Retreated | Evaded | LeftInTheNight):
-        return BEATEN
-    if isinstance(event, Advanced):
-        return ATTACK
-    return BY_RAIL if isinstance(event, Rode) else ON_FOOT
-
-
-def camp_of(moment: Moment, event: Event | Sighted) -> int:
-    if isinstance(event, Sighted):
-        return event.camp
-    unit: int = getattr(event, "unit", -1)
-    camps = moment.before.camp if unit < len(moment.before.camp) else moment.after.camp
-    return camps[unit] if unit >= 0 else -1
+def attacked(shown: Sequence[Shown]) -> list[tuple[int, str]]:
+    """Towns that were attacked, and how."""
+    battles = [
+        (event.town, "Night attack" if event.night else "Attack") for event in shown if isinstance(event, Battle)
+    ]
+    return battles + [(event.town, "Raid") for event in shown if isinstance(event, Raided)]
 
 
 class Last:
@@ -270,7 +180,9 @@ class Last:
 
     def units(self, view: View, now: Situation, state: State) -> list[list[int]]:
         """Unit, a bit for each field that changed, and their values; a unit alone is gone."""
-        cards = {view.number(state, counter): card(counter, stack.town) for stack in now.stacks for counter in stack.counters}
+        cards = {
+            view.number(state, counter): card(counter, stack.town) for stack in now.stacks for counter in stack.counters
+        }
         rows = [[number, 0] for number in self.cards if number not in cards]
         for number, values in cards.items():
             old = self.cards.get(number)

@@ -20,7 +20,7 @@ from game.screen.map.projection import Box, to_km
 LANGUAGES: Final = ("lt", "de", "pl", "ru", "lv")
 MARGIN: Final = 25.0  # km of land shown around the outermost towns
 LEAST: Final = 120.0  # km, width and height of the smallest sheet
-NARROWEST, WIDEST = 1.25, 1.7  # width of a sheet by its height
+NARROWEST, WIDEST = 1.4, 1.7  # width of a sheet by its height
 _BEND: Final = 0.06  # of the length of a link, at most
 _STEPS: Final = 14
 _SIDES: Final = (1.0, -1.0, 0.45, -0.45)

@@ -20,8 +20,11 @@ _WAYS: Final = {"pan_up": (0, -1), "pan_down": (0, 1), "pan_left": (-1, 0), "pan
 
 
 class Steering:
-    def __init__(self, sheet: Box) -> None:
+    """`theatre`: what is in view at the lowest zoom whatever the shape of the window; without it, the whole sheet."""
+
+    def __init__(self, sheet: Box, theatre: Box | None = None) -> None:
         self.sheet = sheet
+        self.theatre = theatre or sheet
         self.camera = Camera((sheet.left + sheet.right) / 2, (sheet.top + sheet.bottom) / 2, 1.0, 1, 1)
         self.points = 1.0  # pixels a point
         self.target = self.camera.scale
@@ -41,29 +44,31 @@ class Steering:
         return pygame.Rect(camera.left, camera.top, camera.width, camera.height)
 
     def layout(self, rect: pygame.Rect, points: float) -> None:
-        """A window of this size; the first one shows the whole sheet, later ones keep what is in the middle."""
-        first = self.camera.width == 1
+        """A window of this size; the first one shows the whole theatre, later ones keep what is in the middle."""
         camera = self.camera
+        whole = camera.width == 1 or camera.scale <= self.least * 1.002
         camera.left, camera.top, camera.width, camera.height = rect.x, rect.y, max(2, rect.width), max(2, rect.height)
         self.points = points
-        if first:
+        if whole:
             self.fit(smooth=False)
-        whole = first or camera.scale <= self.least * 1.002
-        self.target = camera.scale = self.least if whole else self._stop(camera.scale)
+        else:
+            self.target = camera.scale = self._stop(camera.scale)
         self._anchor = self._flight = None
         camera.keep_inside(self.sheet)
 
     @property
     def least(self) -> float:
-        """The scale at which the whole sheet is in view."""
-        return min(self.camera.width / self.sheet.width, self.camera.height / self.sheet.height)
+        """The scale at which the sheet fills the window, or a smaller one at which the whole theatre is in view."""
+        wide, high = self.camera.width, self.camera.height
+        whole = min(wide / self.theatre.width, high / self.theatre.height)
+        return min(whole, max(wide / self.sheet.width, high / self.sheet.height))
 
     @property
     def most(self) -> float:
         return max(self.least, stop_scale(stop_below(MOST_SCALE * self.points + 0.01)))
 
     def _stop(self, scale: float, stops: int = 0) -> float:
-        """A zoom stop at or below a scale and so many on; the whole sheet is the lowest."""
+        """A zoom stop at or below a scale and so many on; the whole theatre is the lowest."""
         lower = stop_scale(stop_below(scale * 1.001) + stops)
         if stops < 0 and scale > stop_scale(stop_below(scale * 1.001)) * 1.002:
             lower = stop_scale(stop_below(scale * 1.001) + stops + 1)
@@ -83,7 +88,7 @@ class Steering:
         self._anchor = (at[0], at[1], *self.camera.to_sheet(*at))
 
     def fit(self, smooth: bool = True) -> None:
-        middle = ((self.sheet.left + self.sheet.right) / 2, (self.sheet.top + self.sheet.bottom) / 2)
+        middle = ((self.theatre.left + self.theatre.right) / 2, (self.theatre.top + self.theatre.bottom) / 2)
         self.target = self.least
         if smooth:
             self._anchor = (*self.rect.center, *middle) if self.camera.scale != self.target else None

@@ -35,7 +35,7 @@ class MapView:
         self.ground = ground
         self.layers = Layers()
         self.scene = Scene()
-        self.steering = Steering(atlas.box)
+        self.steering = Steering(atlas.box, atlas.theatre)
         self.drawing = Drawing(desk, board, atlas)
         self.small_map = Minimap(board, atlas, ground)
         self.situation: Situation | None = None

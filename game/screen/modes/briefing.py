@@ -129,7 +129,9 @@ class Briefing(Page):
             view.grow, view.height = 0, 300
             body = Column([self.choices(), start, view, chooser, Panel(text, style="dialog", pad=14)], gap=10, pad=12)
             return Column([bar, ScrollArea(body, "all")], gap=0)
-        left = Panel(Column([chooser, Rule(), ScrollArea(text, f"paper{self.page}")], gap=8), style="dialog", pad=18, grow=1)
+        left = Panel(
+            Column([chooser, Rule(), ScrollArea(text, f"paper{self.page}")], gap=8), style="dialog", pad=18, grow=1
+        )
         frame = Panel(view, style="dark", pad=3, grow=1)
         right = Column([frame, self.choices(), start], gap=12)
         right.width = aside
@@ -142,20 +144,25 @@ class Briefing(Page):
             return papers.victory_paper(self.scenario)
         return papers.camp_paper(self.board, self.page - 1)
 
+    def seat_row(self, number: int) -> Widget:
+        camp = self.board.camps[number]
+        players = [(name, _PLAYER_WORDS.get(name, f"Computer: {name}")) for name in PLAYERS]
+        chosen = Dropdown(
+            f"seat_{camp.id}",
+            [(PERSON, "A person"), *players],
+            self.seats[camp.id],
+            lambda who: self.seat(camp.id, who),
+            width=190,
+            tooltip=f"Who plays {the(camp.name)}",
+        )
+        name = Column([Label(camp.name, "bold", wrap=True)], grow=1)
+        return Row([badge(self.board, number, 26), name, chosen], gap=9, align="center")
+
     def choices(self) -> Widget:
-        rows: list[Widget] = []
-        for number, camp in enumerate(self.board.camps):
-            options = [(PERSON, "A person"), *[(name, _PLAYER_WORDS.get(name, f"Computer: {name}")) for name in PLAYERS]]
-            chosen = Dropdown(
-                f"seat_{camp.id}",
-                options,
-                self.seats[camp.id],
-                lambda who, id_=camp.id: self.seat(id_, who),
-                width=190,
-                tooltip=f"Who plays {the(camp.name)}",
-            )
-            rows.append(Row([badge(self.board, number, 26), Column([Label(camp.name, "bold", wrap=True)], grow=1), chosen], gap=9, align="center"))
-        fog = Toggle("fog", "Fog of war", self.fog, self.set_fog, tooltip="Enemy units are seen only where one’s own are near")
+        rows = [self.seat_row(number) for number in range(len(self.board.camps))]
+        fog = Toggle(
+            "fog", "Fog of war", self.fog, self.set_fog, tooltip="Enemy units are seen only where one’s own are near"
+        )
         dice = Row(
             [fog, Spacer(), Label("Seed", "body", INK_SOFT, tooltip="The same seed gives the same dice"), self.seed],
             gap=8,

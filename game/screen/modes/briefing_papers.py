@@ -38,7 +38,10 @@ def camp_paper(board: Board, camp: int) -> list[Widget]:
             [
                 badge(board, camp, 44),
                 Column(
-                    [Label(facts.name, "title"), Label(words.strength_line(board, camp), "subtitle", INK_SOFT, wrap=True)],
+                    [
+                        Label(facts.name, "title"),
+                        Label(words.strength_line(board, camp), "subtitle", INK_SOFT, wrap=True),
+                    ],
                     gap=0,
                     grow=1,
                 ),
@@ -82,7 +85,7 @@ def forces_table(units: list[words.ForceRow]) -> Table:
         Column_("", 4),
         Column_("At", 118),
     ]
-    cells = [
+    cells: list[list[str | Cell]] = [
         [
             row.unit,
             Cell(row.kind, INK_SOFT),

@@ -13,8 +13,16 @@ ENTRIES: Final = (
         "Geography",
         (
             ("Places of towns", "GeoNames, geonames.org", "CC BY 4.0"),
-            ("Coast, sea, large lakes, Neris, Daugava, lower Nemunas", "Natural Earth, naturalearthdata.com", "public domain"),
-            ("Other lakes, upper Nemunas, Žeimena", "GSHHG and WDBII, Paul Wessel and Walter H. F. Smith", "LGPL 3 or later"),
+            (
+                "Coast, sea, large lakes, Neris, Daugava, lower Nemunas",
+                "Natural Earth, naturalearthdata.com",
+                "public domain",
+            ),
+            (
+                "Other lakes, upper Nemunas, Žeimena",
+                "GSHHG and WDBII, Paul Wessel and Walter H. F. Smith",
+                "LGPL 3 or later",
+            ),
             ("Smaller rivers, forests, uplands, marshes", "drawn for this game", "CC0"),
         ),
     ),
@@ -63,7 +71,10 @@ class Credits(Page):
         for title, rows in ENTRIES:
             parts += [Column([], height=4), Label(title, "heading"), Rule()]
             parts += [entry(*row, narrow=narrow) for row in rows]
-        parts += [Column([], height=6), Label("The texts of the licences of the fonts lie in assets/fonts/licences.", "small", INK_SOFT, wrap=True)]
+        parts += [
+            Column([], height=6),
+            Label("The texts of the licences of the fonts lie in assets/fonts/licences.", "small", INK_SOFT, wrap=True),
+        ]
         body = ScrollArea(Column(parts, gap=5), "credits")
         return page(bar, sheet(body, min(860, self.points[0] - 36), pad=30, fill=False))
 
@@ -71,6 +82,10 @@ class Credits(Page):
 def entry(what: str, who: str, licence: str, narrow: bool) -> Widget:
     if narrow:
         return Column([Label(what, "bold", wrap=True), Label(f"{who}; {licence}", "small", INK_SOFT, wrap=True)], gap=0)
-    first, second, third = Label(what, wrap=True), Label(who, "body", INK_SOFT, wrap=True), Label(licence, "italic", INK_SOFT, wrap=True)
+    first, second, third = (
+        Label(what, wrap=True),
+        Label(who, "body", INK_SOFT, wrap=True),
+        Label(licence, "italic", INK_SOFT, wrap=True),
+    )
     cells: list[Widget] = [Column([first], width=285), Column([second], grow=1), Column([third], width=150)]
     return Row(cells, gap=12)

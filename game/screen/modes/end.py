@@ -87,7 +87,9 @@ class End(Page):
         result = Panel(ScrollArea(Column(self.result(), gap=8), "result"), style="dialog", pad=22, grow=1)
         left = Column([result, self.buttons()], gap=12)
         left.width = aside
-        right = Panel(Column([chooser, Rule(), ScrollArea(paper, f"paper{self.page}")], gap=8), style="dialog", pad=18, grow=1)
+        right = Panel(
+            Column([chooser, Rule(), ScrollArea(paper, f"paper{self.page}")], gap=8), style="dialog", pad=18, grow=1
+        )
         return Column([bar, Row([left, right], gap=16, pad=16, grow=1)], gap=0)
 
     def result(self) -> list[Widget]:
@@ -103,7 +105,13 @@ class End(Page):
         parts.append(Rule())
         for camp, points in facts.points(board, state):
             name = Label(board.camps[camp].name, "heading", grow=1)
-            parts.append(Row([badge(board, camp, 24), name, Label(str(points), "serif-bold", self.colour(camp), size=23)], gap=9, align="center"))
+            parts.append(
+                Row(
+                    [badge(board, camp, 24), name, Label(str(points), "serif-bold", self.colour(camp), size=23)],
+                    gap=9,
+                    align="center",
+                )
+            )
         parts.append(Label(f"{facts.lead_text(board, state)} {facts.level_text(board, state)}".strip(), wrap=True))
         if self.session.history_text:
             parts += [Rule(), Label("What history did", "heading")]
@@ -148,7 +156,9 @@ class End(Page):
 
     def losses(self) -> list[Widget]:
         heads = [Column_(facts.LOSS_HEADS[0], 150), *[Column_(head, 84, "right") for head in facts.LOSS_HEADS[1:]]]
-        rows = [[Cell(row[0], bold=True), *row[1:]] for row in facts.losses(self.board, self.state)]
+        rows: list[list[str | Cell]] = [
+            [Cell(row[0], bold=True), *row[1:]] for row in facts.losses(self.board, self.state)
+        ]
         series = [
             Series(one.name, self.colour(camp), self.session.series.values("losses", camp))
             for camp, one in enumerate(self.board.camps)
@@ -168,10 +178,16 @@ class End(Page):
             if rows:
                 gained = sum(worth for _, worth, held in rows if held)
                 title = f"{gained} of {sum(worth for _, worth, _ in rows)} points"
-                head = Row([badge(self.board, camp, 26), Label(one.name, "heading", grow=1), Label(title, "figure")], gap=9, align="center")
+                head = Row(
+                    [badge(self.board, camp, 26), Label(one.name, "heading", grow=1), Label(title, "figure")],
+                    gap=9,
+                    align="center",
+                )
                 abreast = 3 if self.points[0] >= 1200 else 2
                 deep = -(-len(rows) // abreast)
-                cells = [Column([held_row(*row) for row in rows[at : at + deep]], gap=1) for at in range(0, len(rows), deep)]
+                cells = [
+                    Column([held_row(*row) for row in rows[at : at + deep]], gap=1) for at in range(0, len(rows), deep)
+                ]
                 parts += [head, Grid(cells, abreast, 22), Column([], height=6)]
         return parts
 
@@ -184,14 +200,21 @@ class End(Page):
             for title, text in (("best", best), ("worst", worst)):
                 if text:
                     name = f"{board.camps[camp].name}, {title} luck" if len(camps) > 1 else f"Your {title} luck"
-                    parts.append(Column([Label(name, "small-bold", GOOD if title == "best" else BAD), Label(text, wrap=True)], gap=0))
+                    parts.append(
+                        Column(
+                            [Label(name, "small-bold", GOOD if title == "best" else BAD), Label(text, wrap=True)], gap=0
+                        )
+                    )
         rows = facts.battles(board, luck)
         if not rows:
             return [*parts, Label("No battle was fought.", "italic", INK_SOFT)]
         widths = (84, 110, 140, 58, 56, 110, 140)
-        heads = [Column_(head, width, "right" if n > 4 or n == 3 else "left") for n, (head, width) in enumerate(zip(facts.BATTLE_HEADS, widths, strict=True))]
+        heads = [
+            Column_(head, width, "right" if n > 4 or n == 3 else "left")
+            for n, (head, width) in enumerate(zip(facts.BATTLE_HEADS, widths, strict=True))
+        ]
         order = [row.day for row in luck.rows]
-        cells = [
+        cells: list[list[str | Cell]] = [
             [Cell(row[0], order=day), *row[1:4], Cell(row[4], GOOD if row[4] == "won" else BAD, bold=True), *row[5:]]
             for row, day in zip(rows, order, strict=True)
         ]
@@ -271,7 +294,10 @@ def held_row(name: str, worth: int, held: bool) -> Widget:
 
     sign = Canvas("", draw, width=14, height=14)
     words = Label(name, "bold" if held else "body", INK if held else INK_SOFT, grow=1)
-    return Column([Row([sign, words, Label(str(worth), "figure", INK if held else INK_SOFT)], gap=7, align="center"), Rule()], gap=0)
+    return Column(
+        [Row([sign, words, Label(str(worth), "figure", INK if held else INK_SOFT)], gap=7, align="center"), Rule()],
+        gap=0,
+    )
 
 
 def short_day(ordinal: int) -> str:

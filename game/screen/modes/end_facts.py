@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from game.analysis.words import capital, chance, day_name, many, number, signed, the
+from game.analysis.words import capital, chance, day_name, many, number, the
 from game.rules.board import Board
 from game.rules.stacks import own_men
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
@@ -55,7 +55,8 @@ def level_text(board: Board, state: State) -> str:
     if not better:
         return ""
     gap = better[-1].margin - lead
-    return f"{capital(many(gap, 'point'))} more for {the(board.camps[board.rivals[0]].name)} would have been: {better[-1].name}."
+    first = the(board.camps[board.rivals[0]].name)
+    return f"{capital(many(gap, 'point'))} more for {first} would have been: {better[-1].name}."
 
 
 LOSS_HEADS = ("", "Fielded", "Dead, wounded, sick", "Captured", "Deserted", "Withdrawn", "Left")
@@ -124,29 +125,23 @@ def fortune(row: Row) -> tuple[int, int]:
 def battle_text(board: Board, row: Row) -> str:
     verb = "won" if row.won else "lost"
     town, day = board.towns[row.town].name, day_name(row.day).rsplit(" ", 1)[0]
-    return f"{town}, {day}: {verb} with a chance of {chance(row.win_chance)}; {number(row.lost)} men lost against {number(row.foe_lost)}."
+    fell = f"{number(row.lost)} men lost against {number(row.foe_lost)}"
+    return f"{town}, {day}: {verb} with a chance of {chance(row.win_chance)}; {fell}."
 
 
 BATTLE_HEADS = ("Day", "Town", "Attacker", "Chance", "Result", "Lost (expected)", "Enemy lost (expected)")
 
 
 def battles(board: Board, luck: Luck) -> list[tuple[str, ...]]:
-    rows = []
-    for row in luck.rows:
-        rows.append(
-            (
-                day_name(row.day).rsplit(" ", 1)[0],
-                board.towns[row.town].name,
-                board.camps[row.camp].name,
-                f"{(row.win_chance + 5) // 10} %",
-                "won" if row.won else "lost",
-                f"{number(row.lost)} ({number(row.expected_lost)})",
-                f"{number(row.foe_lost)} ({number(row.expected_foe_lost)})",
-            )
+    return [
+        (
+            day_name(row.day).rsplit(" ", 1)[0],
+            board.towns[row.town].name,
+            board.camps[row.camp].name,
+            f"{(row.win_chance + 5) // 10} %",
+            "won" if row.won else "lost",
+            f"{number(row.lost)} ({number(row.expected_lost)})",
+            f"{number(row.foe_lost)} ({number(row.expected_foe_lost)})",
         )
-    return rows
-
-
-def lead_sign(board: Board, state: State) -> str:
-    lead = margin(board, state)
-    return signed(lead) if lead else "0"
+        for row in luck.rows
+    ]

@@ -72,7 +72,15 @@ class HandOver(Page):
         low, least = self.points[1] < 560, self.points[1] < 400
         size = 24 if least else 34 if low or self.points[0] < 900 else 54
         day = days_name(board.day(self.turn), board.days)
-        take = Button("take_over", "I am here", self.take_over, kind="primary", hotkey="enter", width=210, height=34 if low else 44)
+        take = Button(
+            "take_over",
+            "I am here",
+            self.take_over,
+            kind="primary",
+            hotkey="enter",
+            width=210,
+            height=34 if low else 44,
+        )
         leave = Button("leave", "Leave for the menu", self.to_menu)
         return Column(
             [

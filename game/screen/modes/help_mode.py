@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from game.screen.colours import INK_SOFT
 from game.screen.keys import BINDINGS, Binding, shown
@@ -50,16 +50,16 @@ class Help(Page):
         return key_columns(wide, self.groups)
 
     def turn(self, wide: float) -> Widget:
-        return self.prose(help_text.turn_page, wide)
+        return self.prose(help_text.TURN, wide)
 
     def combat(self, wide: float) -> Widget:
-        return self.prose(help_text.combat_page, wide)
+        return self.prose(help_text.COMBAT, wide)
 
-    def prose(self, made: Any, wide: float) -> Widget:
+    def prose(self, text: str, wide: float) -> Widget:
         rules = help_text.standard_rules()
         if rules is None:
             return Label("The rules file of the game cannot be read; reinstall the game.", wrap=True)
-        sections = [section(*one) for one in made(rules)]
+        sections = [section(*one) for one in help_text.sections(text, rules)]
         if wide < 900 or len(sections) < 2:
             return Column(sections, gap=16)
         cut = max(1, len(sections) // 2)
@@ -70,10 +70,12 @@ class Help(Page):
 
 
 def section(title: str, lines: tuple[str, ...]) -> Widget:
-    parts: list[Widget] = [Label(title, "heading")]
-    for line in lines:
-        parts.append(Row([Label("•", "body", INK_SOFT, width=14, wrap=True), Column([Label(line, wrap=True, size=_PROSE)], grow=1)], gap=0))
-    return Column(parts, gap=5)
+    return Column([Label(title, "heading"), *[bullet(line) for line in lines]], gap=5)
+
+
+def bullet(line: str) -> Widget:
+    words = Column([Label(line, wrap=True, size=_PROSE)], grow=1)
+    return Row([Label("•", "body", INK_SOFT, width=14, wrap=True), words], gap=0)
 
 
 def key_columns(wide: float, first: tuple[str, ...] = ()) -> Widget:

@@ -104,7 +104,11 @@ def counter_row(face: Face, text: str) -> Widget:
         edge = margin(side)
         surface.blit(card, (rect.centerx - side // 2 - edge, rect.centery - side // 2 - edge))
 
-    return Row([Canvas("", draw, width=_ROOM, height=_ROOM - 5), Column([Label(text, wrap=True)], grow=1)], gap=6, align="center")
+    return Row(
+        [Canvas("", draw, width=_ROOM, height=_ROOM - 5), Column([Label(text, wrap=True)], grow=1)],
+        gap=6,
+        align="center",
+    )
 
 
 def town_row(rank: int, foreign: bool, text: str) -> Widget:
@@ -112,14 +116,18 @@ def town_row(rank: int, foreign: bool, text: str) -> Widget:
         dot = mark(rank, _RED if foreign else _BLUE, foreign, theme.scale)
         surface.blit(dot, dot.get_rect(center=rect.center))
 
-    return Row([Canvas("", draw, width=_ROOM, height=30), Column([Label(text, wrap=True)], grow=1)], gap=6, align="center")
+    return Row(
+        [Canvas("", draw, width=_ROOM, height=30), Column([Label(text, wrap=True)], grow=1)], gap=6, align="center"
+    )
 
 
 def line_row(kind: str, text: str) -> Widget:
     def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
         LINES[kind](surface, rect.inflate(-theme.px(8), 0), theme)
 
-    return Row([Canvas("", draw, width=_ROOM, height=30), Column([Label(text, wrap=True)], grow=1)], gap=6, align="center")
+    return Row(
+        [Canvas("", draw, width=_ROOM, height=30), Column([Label(text, wrap=True)], grow=1)], gap=6, align="center"
+    )
 
 
 def rail(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:

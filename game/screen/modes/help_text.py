@@ -3,12 +3,89 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
+from game.analysis.words import SMALL
 from game.rules.numbers import Rules
-from game.rules.terms import ARTILLERY, CAVALRY, HIGHWAY, INFANTRY, NARROW, ROAD, TRACK
-from game.rules.terms import BROAD as BROAD_GAUGE
+from game.rules.terms import ARTILLERY, BROAD, CAVALRY, CUT, HIGHWAY, INFANTRY, NARROW, ROAD, SHORT, TRACK
 
 Section = tuple[str, tuple[str, ...]]
+"""A heading and the lines under it."""
+
+TURN: Final = """
+# A turn
+First the events of the day happen and the weather is drawn. Then each side has its part in turn: it gives orders one
+at a time, each is carried out at once, and Enter ends the part.
+
+After the last side comes the night: rest and digging, hunger, desertion, recruits, points. Marches over several days go
+on by themselves.
+
+An order can be taken back with U until dice have fallen or the enemy has been sighted; the preview says so beforehand.
+
+# March
+A day is {infantry} km for infantry, {cavalry} for cavalry, {artillery} for artillery. A km of highway counts {highway},
+of road {road}, of track {track}; snow, thaw and mud take their share, and so do hunger and fatigue.
+
+A river without a bridge costs {ford} km; a frozen one costs nothing and protects nobody.
+
+A unit that goes from one town beside an enemy to another stops there. Entering a town that no enemy defends takes it;
+one that is defended must be attacked.
+
+# Rail
+Out of contact and before it has moved, a stack rides any distance along an unbroken friendly railway in one turn, as
+long as the side’s trains have room.
+
+Captured railways serve their new holder after {narrow} days on narrow gauge and {broad} on broad. What is blown up
+takes {repair} days to repair, a bridge {bridge}.
+
+# Supply
+Supply reaches {full} km from its sources by highway, less on worse roads, farther by rail; up to {short} km it is
+short, beyond that cut off. Short leaves {short_percent} per cent of strength, cut off {cut_percent}, and costs heart
+besides.
+
+Key 2 shows how far it reaches; key 3 shows which towns, if lost, would cut units off next turn.
+
+# Nerve
+Morale is a part of strength. Below {refuse} a unit may refuse to attack, below {desert} men desert, below {mutiny} it
+may mutiny. Rest and victories mend it, retreats and hunger wear it down.
+"""
+
+COMBAT: Final = """
+# Combat in ten lines
+Right click an enemy beside your units, or press T, to plan an attack; the card shows every factor, the chance of each
+outcome and the losses to expect.
+
+Strength is men times arm, quality, nerve, freshness and supply; a gun is worth {gun} men.
+
+Only so many men find room: {room_highway} along a highway, {room_road} along a road, {room_track} along a track.
+
+The ratio gives a column, from {least} to {most}. Then it is shifted, each shift by name:
+
+up for each further direction of attack, and {surrounded} more when the defender has no way out;
+
+up for a night attack by few men, for the better leader, for more guns, for an armoured train, for aeroplanes;
+
+down for forest, lakes, hills and cities, for trenches, for a river, for snow and mud, for groups that do not work
+together, for an open flank.
+
+Two dice in that column give one of {results} results, from a {worst} to a {best}; the chance of each is shown before
+the attack, refusals and betrayals counted in.
+
+Losses are small: a few men in a hundred. Battles are won by making the other side leave; those who cannot leave
+surrender, except who slips away.
+
+Hired men may walk away before the fight, shaken men may refuse it, and a stack told to delay leaves when the odds reach
+{delay}.
+
+# Worth knowing
+Attack from several sides at once. One direction against trenches is a waste of men.
+
+Cut the last way out before you attack: prisoners are worth more than towns.
+
+Units with nothing to do should dig in or rest: a quiet week is worth a battalion.
+
+The dice are kept in the luck ledger, key K: what the odds promised and what they gave.
+"""
 
 
 @cache
@@ -27,97 +104,50 @@ def standard_rules() -> Rules | None:
         return None
 
 
-def turn_page(rules: Rules) -> tuple[Section, ...]:
-    march, supply, rail = rules.march, rules.supply, rules.railway
-    return (
-        (
-            "A turn",
-            (
-                "First the events of the day happen and the weather is drawn. Then each side has its part in turn: it gives"
-                " orders one at a time, each is carried out at once, and Enter ends the part.",
-                "After the last side comes the night: rest and digging, hunger, desertion, recruits, points. Marches over"
-                " several days go on by themselves.",
-                "An order can be taken back with U until dice have fallen or the enemy has been sighted; the preview says"
-                " so beforehand.",
-            ),
-        ),
-        (
-            "March",
-            (
-                f"A day is {march.km_a_day[INFANTRY]} km for infantry, {march.km_a_day[CAVALRY]} for cavalry,"
-                f" {march.km_a_day[ARTILLERY]} for artillery. A km of highway counts {times(march.road_percent[HIGHWAY])}, of road"
-                f" {times(march.road_percent[ROAD])}, of track {times(march.road_percent[TRACK])}; snow, thaw and mud take"
-                " their share, and so do hunger and fatigue.",
-                f"A river without a bridge costs {march.ford_km} km; a frozen one costs nothing and protects nobody.",
-                "A unit that goes from one town beside an enemy to another stops there. Entering a town that no enemy"
-                " defends takes it; one that is defended must be attacked.",
-            ),
-        ),
-        (
-            "Rail",
-            (
-                "Out of contact and before it has moved, a stack rides any distance along an unbroken friendly railway in"
-                " one turn, as long as the side’s trains have room.",
-                f"Captured railways serve their new holder after {rail.days_to_open[NARROW]} days on narrow gauge and"
-                f" {rail.days_to_open[BROAD_GAUGE]} on broad. What is blown up takes {rail.days_to_repair} days to repair,"
-                f" a bridge {rail.days_to_bridge}.",
-            ),
-        ),
-        (
-            "Supply",
-            (
-                f"Supply reaches {supply.full_km} km from its sources by highway, less on worse roads, and five times as far by"
-                f" rail; up to {supply.short_km} km it is short, beyond that cut off. Short costs a quarter of march and"
-                " strength, cut off costs half, and heart besides.",
-                "Key 2 shows how far it reaches; key 3 shows which towns, if lost, would cut units off next turn.",
-            ),
-        ),
-        (
-            "Nerve",
-            (
-                f"Morale is a part of strength. Below {rules.nerve.refuse_below} a unit may refuse to attack, below"
-                f" {rules.nerve.desert_below} men desert, below {rules.nerve.mutiny_below} it may mutiny. Rest and victories"
-                " mend it, retreats and hunger wear it down.",
-            ),
-        ),
-    )
+def sections(text: str, rules: Rules) -> tuple[Section, ...]:
+    """A text with its numbers, by headings and paragraphs."""
+    found = []
+    for part in text.format(**numbers(rules)).split("# ")[1:]:
+        title, _, body = part.partition("\n")
+        found.append((title, tuple(" ".join(line.split()) for line in body.split("\n\n") if line.strip())))
+    return tuple(found)
 
 
-def combat_page(rules: Rules) -> tuple[Section, ...]:
-    combat = rules.combat
-    return (
-        (
-            "Combat in ten lines",
-            (
-                "Right click an enemy beside your units, or press T, to plan an attack; the card shows every factor, the"
-                " chance of each outcome and the losses to expect.",
-                f"Strength is men times arm, quality, nerve, freshness and supply; a gun is worth {combat.gun_men} men.",
-                f"Only so many men find room: {combat.frontage[HIGHWAY]:,} along a highway, {combat.frontage[ROAD]:,} along a"
-                f" road, {combat.frontage[TRACK]:,} along a track.",
-                f"The ratio gives a column, from {combat.column_names[0]} to {combat.column_names[-1]}. Then it is shifted, each"
-                " shift by name:",
-                f"up for each further direction of attack, and {combat.surrounded_shift} more when the defender has no way out;",
-                f"up for a night attack by few men, for the better leader, for more guns, for an armoured train, for aeroplanes;",
-                "down for forest, lakes, hills and cities, for trenches, for a river, for snow and mud, for groups that do not"
-                " work together, for an open flank.",
-                "Two dice in that column give one of seven results, from a bloody repulse to a rout. At 1:1 the attacker"
-                " holds the field in about one case of four, at 2:1 in more than half.",
-                "Losses are small: a few men in a hundred. Battles are won by making the other side leave; those who cannot"
-                " leave surrender, except who slips away.",
-                "Hired men may walk away before the fight, shaken men may refuse it, and a stack told to delay leaves when"
-                f" the odds reach {combat.column_names[combat.delay_column]}.",
-            ),
-        ),
-        (
-            "Worth knowing",
-            (
-                "Attack from several sides at once. One direction against trenches is a waste of men.",
-                "Cut the last way out before you attack: prisoners are worth more than towns.",
-                "Units with nothing to do should dig in or rest: a quiet week is worth a battalion.",
-                "The dice are kept in the luck ledger, key K: what the odds promised and what they gave.",
-            ),
-        ),
-    )
+def numbers(rules: Rules) -> dict[str, str]:
+    """What stands in the braces of the texts."""
+    march, supply, rail, combat, nerve = rules.march, rules.supply, rules.railway, rules.combat, rules.nerve
+    values: dict[str, int | str] = {
+        "infantry": march.km_a_day[INFANTRY],
+        "cavalry": march.km_a_day[CAVALRY],
+        "artillery": march.km_a_day[ARTILLERY],
+        "highway": times(march.road_percent[HIGHWAY]),
+        "road": times(march.road_percent[ROAD]),
+        "track": times(march.road_percent[TRACK]),
+        "ford": march.ford_km,
+        "narrow": rail.days_to_open[NARROW],
+        "broad": rail.days_to_open[BROAD],
+        "repair": rail.days_to_repair,
+        "bridge": rail.days_to_bridge,
+        "full": supply.full_km,
+        "short": supply.short_km,
+        "short_percent": combat.supply_percent[SHORT],
+        "cut_percent": combat.supply_percent[CUT],
+        "refuse": nerve.refuse_below,
+        "desert": nerve.desert_below,
+        "mutiny": nerve.mutiny_below,
+        "gun": combat.gun_men,
+        "room_highway": f"{combat.frontage[HIGHWAY]:,}",
+        "room_road": f"{combat.frontage[ROAD]:,}",
+        "room_track": f"{combat.frontage[TRACK]:,}",
+        "least": combat.column_names[0],
+        "most": combat.column_names[-1],
+        "surrounded": combat.surrounded_shift,
+        "results": SMALL[len(combat.results)],
+        "worst": combat.results[0].id.replace("_", " "),
+        "best": combat.results[-1].id.replace("_", " "),
+        "delay": combat.column_names[combat.delay_column],
+    }
+    return {name: str(value) for name, value in values.items()}
 
 
 def times(percent: int) -> str:

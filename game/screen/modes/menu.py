@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pygame
 
-from game.analysis.words import day_name
 from game.record.errors import RecordError
 from game.scenario.load import Shipped, shipped
 from game.scenario.problems import ScenarioError
-from game.screen.colours import BAD, BRASS, CREAM, INK_SOFT
 from game.screen.desk import Desk
 from game.screen.kit import (
     Button,
     Canvas,
     Column,
-    Grid,
     Label,
     ListView,
     Panel,
@@ -28,10 +25,9 @@ from game.screen.kit import (
     Widget,
 )
 from game.screen.mode import Go, Mode, Over, Quit
-from game.screen.modes import menu_dialogs
+from game.screen.modes import menu_cards, menu_dialogs
 from game.screen.modes.page import PALE, Page
 from game.screen.modes.pictures import Frames, Pictures, Sight
-from game.screen.modes.side_row import side_row
 from game.screen.session.saving import SaveEntry, saves_in
 
 if TYPE_CHECKING:
@@ -123,10 +119,21 @@ class Menu(Page):
         self.fill_detail()
         play = Button("play", "Play", self.play, kind="primary", hotkey="enter", icon="play", enabled=self.can_play)
         if wide < WIDE:
-            body = Column([self.heading(34, one_line=True), Column(self.buttons(), gap=6), self.narrow_list(), self.detail, play], gap=12)
+            body = Column(
+                [
+                    menu_cards.heading(34, one_line=True),
+                    Column(self.buttons(), gap=6),
+                    self.narrow_list(),
+                    self.detail,
+                    play,
+                ],
+                gap=12,
+            )
             return Column([ScrollArea(body, "page")], pad=14)
         play.height, play.width = 40, 170
-        left = Column([self.heading(46 if wide < 1200 else 58), Spacer(0.35), *self.buttons(), Spacer(), self.foot()], gap=8)
+        left = Column(
+            [menu_cards.heading(46 if wide < 1200 else 58), Spacer(0.35), *self.buttons(), Spacer(), self.foot()], gap=8
+        )
         left.width = 210 if wide < 1200 else 260
         listed = Column([Label("Scenarios", "title", size=21), Rule(), self.list], gap=6)
         listed.width = 262 if wide < 1200 else 350 if wide < 1500 else 400
@@ -138,17 +145,6 @@ class Menu(Page):
         self.list.height = _ROW * max(1, len(self.scenarios))
         return Panel(self.list, style="paper", pad=8)
 
-    def heading(self, size: float, one_line: bool = False) -> Widget:
-        words = ("Kaunas 1919",) if one_line else ("Kaunas", "1919")
-        return Column(
-            [
-                *[Label(word, "display-bold", CREAM, size=size) for word in words],
-                Canvas("ornament", ornament, height=16),
-                Label("The war for Lithuania’s independence, December 1918 to January 1920", "subtitle", PALE, wrap=True),
-            ],
-            gap=1,
-        )
-
     def foot(self) -> Widget:
         from game import __version__
 
@@ -158,9 +154,16 @@ class Menu(Page):
         found: list[Widget] = []
         if self.saved:
             found.append(
-                Button("continue", "Continue", self.go_on, kind="primary", hotkey="c", tooltip=f"Load {self.saved.path.name}")
+                Button(
+                    "continue",
+                    "Continue",
+                    self.go_on,
+                    kind="primary",
+                    hotkey="c",
+                    tooltip=f"Load {self.saved.path.name}",
+                )
             )
-            found.append(Label(saved_line(self.saved), "small", PALE, wrap=True))
+            found.append(Label(menu_cards.saved_line(self.saved), "small", PALE, wrap=True))
         found += [
             Button("load", "Load a game", self.load, hotkey="ctrl+o"),
             Button("replays", "Replays", self.replays, hotkey="r"),
@@ -176,23 +179,9 @@ class Menu(Page):
         return found
 
     def row(self, number: int) -> Widget:
-        entry = self.scenarios[number]
-        sight = self.sight(number)
-        lines: list[Widget] = [Label(entry.title, "heading", wrap=True)]
-        if sight and sight.problem:
-            lines.append(Label("This file has a fault.", "small-bold", BAD))
-        elif sight and sight.scenario:
-            from game.screen.map.cartouche import dates
-            from game.screen.modes.scenario_text import length
-
-            board = sight.scenario.board
-            lines += [Label(dates(board), "italic", INK_SOFT, size=13), Label(length(board), "small", INK_SOFT)]
-        else:
-            lines += [Label(f"{entry.turns} turns", "small", INK_SOFT)]
-        wide = 96 if self.points[0] < 1200 else 124
-        picture = Canvas("", lambda s, r, t: self.frames.draw(s, r, t, self.sight(number)), width=wide)
-        words = Column([Spacer(), *lines, Spacer()], gap=0, grow=1)
-        return Row([picture, words], gap=11, pad=7)
+        picture = Canvas("", lambda s, r, t: self.frames.draw(s, r, t, self.sight(number)))
+        picture.width = 96 if self.points[0] < 1200 else 124
+        return menu_cards.card(self.scenarios[number], self.sight(number), picture)
 
     # ------------------------------------------------------------------------------------------------------ the choice
 
@@ -225,29 +214,9 @@ class Menu(Page):
     def detail_widgets(self) -> list[Widget]:
         if not self.scenarios:
             return [Label(self.problem or "There are no scenarios here.", wrap=True)]
-        entry, sight = self.scenarios[self.chosen], self.sight(self.chosen)
-        high = min(800.0, max(160.0, self.points[1] - 470))
-        picture = Canvas("picture", self.draw_picture, height=high)
-        if sight and sight.problem:
-            return [
-                Label(entry.title, "title", wrap=True),
-                Label("This scenario cannot be played. Its checker says:", "bold", BAD, wrap=True),
-                Label(sight.problem, "small", wrap=True),
-            ]
-        title = Label(entry.title, "title", wrap=True)
-        if not sight or not sight.scenario:
-            return [picture, title, Label(entry.text, wrap=True)]
-        from game.screen.modes.scenario_text import heading, playing
-
-        board = sight.scenario.board
-        return [
-            picture,
-            Column([title, Label(heading(board), "subtitle", INK_SOFT, wrap=True)], gap=0),
-            Label(entry.text, wrap=True),
-            Label(playing(board), "italic", INK_SOFT, wrap=True),
-            Rule(),
-            Grid([side_row(board, camp) for camp in range(len(board.camps))], 2 if self.points[0] >= 1200 else 1, 12),
-        ]
+        picture = Canvas("picture", self.draw_picture, height=min(800.0, max(160.0, self.points[1] - 470)))
+        abreast = 2 if self.points[0] >= 1200 else 1
+        return menu_cards.described(self.scenarios[self.chosen], self.sight(self.chosen), picture, abreast)
 
     def draw_picture(self, surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
         self.frames.draw(surface, rect, theme, self.sight(self.chosen))
@@ -323,18 +292,3 @@ class Menu(Page):
     def dump(self) -> dict[str, Any]:
         chosen = self.scenarios[self.chosen].name if self.scenarios else ""
         return {**super().dump(), "chosen": chosen, "pictures": len(self.pictures.found)}
-
-
-def saved_line(entry: SaveEntry) -> str:
-    """ "The encirclement of Kaunas, turn 5 of 14, 11 February 1919"."""
-    day = f", {day_name(entry.day)}" if entry.day else ""
-    return f"{entry.scenario}, turn {entry.turn} of {entry.turns}{day}"
-
-
-def ornament(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
-    """A rule of brass with a lozenge in it."""
-    y, half, left = rect.centery, theme.px(4), rect.left + theme.px(34)
-    right = min(rect.right, rect.left + theme.px(190))
-    pygame.draw.line(surface, BRASS, (rect.left, y), (left - 2 * half, y), theme.px(1.4))
-    pygame.draw.line(surface, BRASS, (left + 2 * half, y), (right, y), theme.px(1.4))
-    pygame.draw.polygon(surface, BRASS, [(left - half, y), (left, y - half), (left + half, y), (left, y + half)])

@@ -39,7 +39,9 @@ class OpenFile:
     def __init__(self, menu: Menu) -> None:
         self.menu = menu
         self.said = ""
-        self.field = TextField("path", "", None, lambda text: self.take(), placeholder="Path of a .toml file", most=1000)
+        self.field = TextField(
+            "path", "", None, lambda text: self.take(), placeholder="Path of a .toml file", most=1000
+        )
         note = "A scenario you or others have written. Text can be pasted with Ctrl+V."
         self.answer = Label(lambda: self.said, "small", BAD, wrap=True)
         body = Column([Label(note, "body", INK_SOFT, wrap=True), self.field, ScrollArea(self.answer)], gap=8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import pygame
 
@@ -16,6 +16,7 @@ from game.screen.mode import Back, Mode
 
 PALE = (200, 186, 158)
 """Lesser words on the dark table."""
+_MOVES: Final = ("page up", "page down", "up", "down", "home", "end")
 
 
 class Page(Mode):
@@ -72,9 +73,11 @@ class Page(Mode):
             return
         if keys.action(event) == "back":
             self.back()
-        elif keys.chord(event) in ("page up", "page down", "up", "down", "home", "end") and not self.ui.typing:
-            if self.chief_list is None or not self.chief_list.keyed(event.key):
-                self.scroll(keys.chord(event))
+        elif keys.chord(event) in _MOVES and not self.ui.typing and not self.moved_in_list(event.key):
+            self.scroll(keys.chord(event))
+
+    def moved_in_list(self, key: int) -> bool:
+        return self.chief_list is not None and self.chief_list.keyed(key)
 
     def scroll(self, chord: str) -> None:
         """Keys that no widget wanted move the first area that can be moved."""
@@ -135,7 +138,9 @@ def table(size: tuple[int, int]) -> pygame.Surface:
     away = np.hypot((x / wide - 0.5) * 1.1, y / high - 0.42)
     light = np.clip(1.12 - 0.75 * away, 0.45, 1.1)
     dice = np.random.default_rng(1919)
-    grain = dice.normal(0, 1, (high, 1)).astype(np.float32) * 0.012 + dice.normal(0, 0.008, (high, wide)).astype(np.float32)
+    grain = dice.normal(0, 1, (high, 1)).astype(np.float32) * 0.012 + dice.normal(0, 0.008, (high, wide)).astype(
+        np.float32
+    )
     colour = np.array((54, 46, 37), np.float32) * (light + grain)[..., None]
     small = pygame.surfarray.make_surface(np.clip(colour, 0, 255).astype(np.uint8).swapaxes(0, 1))
     return pygame.transform.smoothscale(small, size)

@@ -1,4 +1,4 @@
-"""Small pictures of scenarios' maps: drawn by a thread, kept in the cache, finished with names by whoever shows them."""
+"""Pictures of scenarios' maps: drawn by a thread, kept in the cache, given towns and names at the size they have."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ class Pictures:
         self.cache = cache
         self.found: dict[Path, Sight] = {}
         self._asked: set[Path] = set()
+        self._done: set[Path] = set()
         self._jobs: queue.Queue[Path | None] = queue.Queue()
         self._thread: threading.Thread | None = None
 
@@ -59,10 +60,7 @@ class Pictures:
 
     @property
     def busy(self) -> bool:
-        return any(path not in self.found or self._drawing(self.found[path]) for path in self._asked)
-
-    def _drawing(self, sight: Sight) -> bool:
-        return sight.scenario is not None and sight.picture is None and not sight.problem
+        return not self._asked <= self._done
 
     def close(self) -> None:
         """Nothing more is begun; a picture that is being drawn still goes into the cache."""
@@ -70,11 +68,11 @@ class Pictures:
             while True:
                 self._jobs.get_nowait()
         self._jobs.put(None)
-        self._asked = set(self.found)
+        self._asked = set(self._done)
 
     def wait(self) -> None:
         """Until all are there: for tests."""
-        while self.busy and self._thread is not None:
+        while self.busy and self._thread is not None and self._thread.is_alive():
             self._thread.join(0.02)
 
     def _work(self) -> None:
@@ -84,8 +82,11 @@ class Pictures:
                 return
             sight = read(path)
             self.found[path] = sight
-            if sight.scenario is not None:
-                self.found[path] = drawn(sight, self.cache)
+            # A picture is a convenience: whatever hinders it, the scenario can be played without.
+            with suppress(Exception):
+                if sight.scenario is not None:
+                    self.found[path] = drawn(sight, self.cache)
+            self._done.add(path)
 
 
 def read(path: Path) -> Sight:
@@ -163,13 +164,20 @@ def blank(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, broken: bool
     pygame.draw.rect(surface, (226, 211, 174), rect)
     if broken:
         side = min(rect.width, rect.height) // 2
-        draw_icon(surface, "cross", pygame.Rect(0, 0, side, side).move(rect.centerx - side // 2, rect.centery - side // 2), BAD)
+        draw_icon(
+            surface,
+            "cross",
+            pygame.Rect(0, 0, side, side).move(rect.centerx - side // 2, rect.centery - side // 2),
+            BAD,
+        )
     edge(surface, rect, theme)
 
 
 def framed(sight: Sight, size: tuple[int, int], theme: Theme) -> pygame.Surface:
     """The part of the picture with the towns, in that shape."""
-    assert sight.picture is not None and sight.box is not None and sight.scenario is not None
+    assert sight.picture is not None
+    assert sight.box is not None
+    assert sight.scenario is not None
     seen = part(sight, size)
     frame = pygame.transform.smoothscale(sight.picture.subsurface(seen), size)
     board = sight.scenario.board
@@ -200,7 +208,8 @@ def framed(sight: Sight, size: tuple[int, int], theme: Theme) -> pygame.Surface:
 
 def part(sight: Sight, size: tuple[int, int]) -> pygame.Rect:
     """Which part of the picture is shown in a frame of that shape: all the towns and as little else as may be."""
-    assert sight.picture is not None and sight.box is not None
+    assert sight.picture is not None
+    assert sight.box is not None
     wide, high = sight.picture.get_size()
     per_km = wide / sight.box.width
     towns = Box.around(list(sight.places)).grown(_AROUND) if sight.places else sight.box

@@ -95,7 +95,12 @@ def level_name(data: dict[str, Any], level: object) -> str:
     """The result as the scenario calls it; it comes out of a file, so that nothing about it is certain."""
     victory = data.get("victory")
     levels = victory.get("levels") if isinstance(victory, dict) else None
-    if isinstance(levels, list) and isinstance(level, int) and 0 <= level < len(levels) and isinstance(levels[level], dict):
+    if (
+        isinstance(levels, list)
+        and isinstance(level, int)
+        and 0 <= level < len(levels)
+        and isinstance(levels[level], dict)
+    ):
         return str(levels[level].get("name", "finished"))[:100]
     return "finished"
 
@@ -151,7 +156,9 @@ class Replays(Page):
         bar = page_bar("Replays", about if self.points[0] > 700 else "", [back_button(self)])
         listed: Widget = self.list
         if not self.finder.entries:
-            words = "There are no replays yet. The end of a game offers to keep one." if self.finder.done else "Looking."
+            words = (
+                "There are no replays yet. The end of a game offers to keep one." if self.finder.done else "Looking."
+            )
             listed = Label(words, "italic", INK_SOFT, wrap=True, grow=1)
         watch = Button(
             "watch", "Watch", self.watch, kind="primary", icon="play", hotkey="enter", enabled=self.can_watch
@@ -159,7 +166,9 @@ class Replays(Page):
         self.field.grow = 1
         file = Row([self.field, Button("watch_file", "Open", self.watch_file)], gap=8, align="center", grow=1)
         narrow = self.points[0] < 620
-        foot: list[Widget] = [file, Row([Spacer(), watch], gap=0)] if narrow else [Row([file, Column([], width=10), watch], gap=8)]
+        foot: list[Widget] = (
+            [file, Row([Spacer(), watch], gap=0)] if narrow else [Row([file, Column([], width=10), watch], gap=8)]
+        )
         file.grow = 0 if narrow else 1
         said: list[Widget] = [Label(self.words, "body", BAD, wrap=True)] if self.words else []
         paper = Column([listed, *said, Rule(), *foot], gap=9)
@@ -181,7 +190,10 @@ class Replays(Page):
             below = Label(entry.players, "small", INK_SOFT)
         words = Column([Label(entry.title, "heading"), below], gap=0, grow=1)
         side = Column(
-            [Label(entry.result, "small-bold", align="right"), Label(clock(entry.when), "small", INK_SOFT, align="right")],
+            [
+                Label(entry.result, "small-bold", align="right"),
+                Label(clock(entry.when), "small", INK_SOFT, align="right"),
+            ],
             gap=3,
         )
         side.width = 190 if self.points[0] > 620 else 130

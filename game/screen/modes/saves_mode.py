@@ -73,7 +73,13 @@ class Saves(Page):
             paper += [Row([Label("Save this game as", "bold"), self.field, save], gap=10, align="center"), Rule()]
         listed: Widget = self.list
         if not self.entries:
-            listed = Label("There are no saved games yet. A game is saved by itself at every turn.", "italic", INK_SOFT, wrap=True, grow=1)
+            listed = Label(
+                "There are no saved games yet. A game is saved by itself at every turn.",
+                "italic",
+                INK_SOFT,
+                wrap=True,
+                grow=1,
+            )
         width = min(1040, self.points[0] - 36)
         self.list.height = None
         if self.points[0] >= _WIDE and self.points[1] >= _HIGH:
@@ -94,7 +100,10 @@ class Saves(Page):
         else:
             where = Label(f"Turn {entry.turn} of {entry.turns}, {entry.date}", "small", INK_SOFT)
         words = Column([Label(entry.scenario, "heading"), where], gap=0, grow=1)
-        when = Column([Label(kind, "small-bold", INK, align="right"), Label(clock(entry.when), "small", INK_SOFT, align="right")], gap=3)
+        when = Column(
+            [Label(kind, "small-bold", INK, align="right"), Label(clock(entry.when), "small", INK_SOFT, align="right")],
+            gap=3,
+        )
         when.width = 150
         return Row([words, when], gap=8, pad=5)
 
@@ -195,7 +204,10 @@ class Saves(Page):
             self.ui.close()
             self.write(path)
 
-        buttons = [Button("keep", "Keep the old one", self.ui.close), Button("replace", "Replace", replace, kind="primary")]
+        buttons = [
+            Button("keep", "Keep the old one", self.ui.close),
+            Button("replace", "Replace", replace, kind="primary"),
+        ]
         self.ui.open(Dialog("Replace it?", Label(f"There is a save called {path.stem} already.", wrap=True), buttons))
 
     def write(self, path: Path) -> None:
@@ -255,5 +267,3 @@ def clock(when: float) -> str:
 
 def who_words(who: str) -> str:
     return "a person" if who == "person" else f"computer ({who})"
-
-

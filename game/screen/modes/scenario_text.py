@@ -7,16 +7,22 @@ from typing import Final, NamedTuple
 from game.analysis.words import capital, day_name, listed, many, men, number, the
 from game.rules.board import Board, Camp, Card, Line
 from game.rules.script import LINE_CLOSED, LINE_TOLL, Arrive
-from game.rules.terms import ARMOURED_TRAIN, ARMS, HIRED, NOBODY, NOWHERE, SIZES, TRUCE, WAR, PARTISANS
+from game.rules.terms import ARMOURED_TRAIN, ARMS, HIRED, NOBODY, NOWHERE, PARTISANS, SIZES, TRUCE, WAR
 from game.screen.map.cartouche import dates
 
 PLAYS: Final = {
-    "kaunas_encirclement": "A race of two pincers. The Red Army has to hurry; the republic has to hold two gates with what "
-    "stands there, and to move by rail the few men it can trust. Good for a first game.",
-    "zarasai_offensive": "The long one. A campaign of weeks up two roads, with supply, railways, partisans and two groups "
-    "that must not leave each other's flank. For an evening or two.",
-    "zarasai_final": "An assault on a fortified bridgehead against the clock. Few towns, hard fighting, and allies who move "
-    "when they please. The shortest, and the least forgiving.",
+    "kaunas_encirclement": (
+        "A race of two pincers. The Red Army has to hurry; the republic has to hold two gates with what stands there,"
+        " and to move by rail the few men it can trust. Good for a first game."
+    ),
+    "zarasai_offensive": (
+        "The long one. A campaign of weeks up two roads, with supply, railways, partisans and two groups that must not"
+        " leave each other’s flank. For an evening or two."
+    ),
+    "zarasai_final": (
+        "An assault on a fortified bridgehead against the clock. Few towns, hard fighting, and allies who move when"
+        " they please. The shortest, and the least forgiving."
+    ),
 }
 """How the shipped scenarios feel, by id."""
 _MINUTES_A_PART: Final = 2.5
@@ -102,9 +108,7 @@ def forces(board: Board, camp: int) -> list[ForceRow]:
             continue
         group = board.groups[card.group].name if card.group != NOBODY else ""
         place = board.towns[card.town].name if card.town != NOWHERE else arrival(board, card)
-        rows.append(
-            ForceRow(group, card.name, kind(card), card.men, card.guns, card.quality, card.morale, place)
-        )
+        rows.append(ForceRow(group, card.name, kind(card), card.men, card.guns, card.quality, card.morale, place))
     return rows
 
 
@@ -196,9 +200,8 @@ def special_rules(board: Board) -> list[str]:
     for number_, camp in enumerate(board.camps):
         cards = [card for card in board.cards if card.camp == number_]
         if cards and not camp.army_command and len({card.group for card in cards}) > 1:
-            rules.append(
-                f"{capital(the(camp.name))} has no army command: attackers of different groups lose a column of the odds."
-            )
+            name = capital(the(camp.name))
+            rules.append(f"{name} has no army command: attackers of different groups lose a column of the odds.")
         hired = sum(card.men for card in cards if card.traits & HIRED)
         if hired:
             rules.append(f"{number(hired)} men of {the(camp.name)} serve for pay, and may walk away before a fight.")

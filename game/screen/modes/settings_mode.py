@@ -49,9 +49,18 @@ class SettingsMode(Page):
         self.wanted_scale: float | None = None
         # Sliders outlive a new layout, so that a drag goes on through it.
         self.scale = Slider(
-            "ui_scale", 0.8, 2.0, settings.ui_scale, self.want_scale, step=0.1, format=lambda v: f"{round(v * 100)} %", grow=1
+            "ui_scale",
+            0.8,
+            2.0,
+            settings.ui_scale,
+            self.want_scale,
+            step=0.1,
+            format=lambda v: f"{round(v * 100)} %",
+            grow=1,
         )
-        self.volume = Slider("volume", 0, 100, settings.volume, self.set_volume, step=5, format=lambda v: f"{round(v)}", grow=1)
+        self.volume = Slider(
+            "volume", 0, 100, settings.volume, self.set_volume, step=5, format=lambda v: f"{round(v)}", grow=1
+        )
         self.seen = self.outside()
 
     def outside(self) -> tuple[Any, ...]:
@@ -118,7 +127,9 @@ class SettingsMode(Page):
             self.desk.settings.speed,
             lambda value: self.put("speed", value),
         )
-        again = Button("hints_again", "Show all hints again", self.hints_again, enabled=bool(self.desk.settings.seen_hints))
+        again = Button(
+            "hints_again", "Show all hints again", self.hints_again, enabled=bool(self.desk.settings.seen_hints)
+        )
         return group(
             "Play",
             [

@@ -11,6 +11,7 @@ import pygame
 from game.players.registry import make
 from game.rules.orders import Refused
 from game.scenario.load import Scenario, load
+from game.scenario.paths import shipped_scenarios
 from game.screen.desk import Desk
 from game.screen.kit import Button, Canvas, Dropdown, Graph, Label, ScrollArea, Slider, Table, TextField, Toggle, Widget
 from game.screen.kit.widget import read
@@ -22,6 +23,8 @@ from game.screen.modes.handover import HandOver
 from game.screen.modes.help_mode import Help
 from game.screen.modes.menu import Menu
 from game.screen.modes.page import Page
+from game.screen.modes.pictures import Sight
+from game.screen.modes.pictures import read as read_file
 from game.screen.modes.replays_mode import Replays
 from game.screen.modes.saves_mode import Saves
 from game.screen.modes.settings_mode import SettingsMode
@@ -61,6 +64,12 @@ def saved_games(desk: Desk) -> Session:
     return session
 
 
+@cache
+def sights() -> dict[Path, Sight]:
+    """Of the shipped scenarios, without their pictures."""
+    return {path: read_file(path) for path in shipped_scenarios()}
+
+
 def pages(desk: Desk) -> dict[str, Callable[[], Page]]:
     def saves() -> Saves:
         return Saves(desk, saved_games(desk))
@@ -76,8 +85,13 @@ def pages(desk: Desk) -> dict[str, Callable[[], Page]]:
         session = Session.new(scenario("kaunas_encirclement"), {"republic": "person", "red": "person"}, 5, True)
         return HandOver(desk, session, 1, Mode(desk))
 
+    def menu() -> Menu:
+        page = Menu(desk)
+        page.pictures.found.update(sights())
+        return page
+
     return {
-        "menu": lambda: Menu(desk),
+        "menu": menu,
         "briefing": lambda: Briefing(desk, scenario()),
         "handover": hand_over,
         "end": lambda: End(desk, finished()),
@@ -92,10 +106,16 @@ def pages(desk: Desk) -> dict[str, Callable[[], Page]]:
 def opened(page: Page, size: tuple[int, int]) -> pygame.Surface:
     """The page laid out and drawn once; its window."""
     surface = pygame.Surface(size)
-    page.layout(size)
-    page.enter()
+    placed(page, size)
     page.draw(surface)
     return surface
+
+
+def placed(page: Page, size: tuple[int, int]) -> None:
+    """The page laid out, without the time it takes to draw it."""
+    pygame.display.init()
+    page.layout(size)
+    page.enter()
 
 
 def seen(widget: Widget, clip: pygame.Rect) -> Iterator[tuple[Widget, pygame.Rect]]:

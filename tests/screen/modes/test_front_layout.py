@@ -2,13 +2,25 @@
 
 from pathlib import Path
 
+import pygame
 import pytest
 
+from game.screen.kit import Label
+from game.screen.map.ground import Ground
+from game.screen.mode import Mode
 from game.screen.modes.briefing import Briefing
+from game.screen.modes.credits import Credits
 from game.screen.modes.end import End
 from game.screen.modes.help_mode import Help
 from game.screen.modes.loading import Loading
-from tests.screen.modes.front import SIZES, desk_in, faults, finished, opened, pages, scenario
+from tests.screen.modes.front import SIZES, desk_in, faults, finished, pages, placed, scenario
+
+
+@pytest.fixture(autouse=True)
+def no_sheet(monkeypatch: pytest.MonkeyPatch):
+    """No other process: the paper is another file's matter."""
+    monkeypatch.setattr(Ground, "start", lambda self: None)
+
 
 NAMES = ("menu", "briefing", "handover", "end", "settings", "help", "saves", "replays", "credits")
 
@@ -17,7 +29,7 @@ NAMES = ("menu", "briefing", "handover", "end", "settings", "help", "saves", "re
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
 def test_pages_fit(tmp_path: Path, name: str, width: int, height: int, scale: float):
     page = pages(desk_in(tmp_path, scale))[name]()
-    opened(page, (width, height))
+    placed(page, (width, height))
     assert faults(page, (width, height)) == []
     page.leave()
 
@@ -26,7 +38,7 @@ def test_pages_fit(tmp_path: Path, name: str, width: int, height: int, scale: fl
 def test_papers_of_a_briefing_fit(tmp_path: Path, number: int):
     page = Briefing(desk_in(tmp_path), scenario())
     page.page = number
-    opened(page, (1024, 640))
+    placed(page, (1024, 640))
     assert faults(page, (1024, 640)) == []
     page.leave()
 
@@ -35,7 +47,7 @@ def test_papers_of_a_briefing_fit(tmp_path: Path, number: int):
 def test_papers_of_the_end_fit(tmp_path: Path, number: int):
     page = End(desk_in(tmp_path), finished())
     page.page = number
-    opened(page, (1024, 640))
+    placed(page, (1024, 640))
     assert faults(page, (1024, 640)) == []
 
 
@@ -43,12 +55,24 @@ def test_papers_of_the_end_fit(tmp_path: Path, number: int):
 def test_papers_of_help_fit(tmp_path: Path, number: int):
     page = Help(desk_in(tmp_path))
     page.page = number
-    opened(page, (1024, 640))
+    placed(page, (1024, 640))
     assert faults(page, (1024, 640)) == []
 
 
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
 def test_the_page_of_waiting_fits(tmp_path: Path, width: int, height: int, scale: float):
-    page = Loading.for_scenario(desk_in(tmp_path, scale), scenario(), lambda: page)
+    desk = desk_in(tmp_path, scale)
+    page = Loading.for_scenario(desk, scenario(), lambda: Mode(desk))
     page.layout((width, height))
     assert faults(page, (width, height)) == []
+
+
+def test_a_faulty_layout_is_found(tmp_path: Path):
+    page = Credits(desk_in(tmp_path))
+    placed(page, (1600, 1000))
+    first, second, third = [label for label in page.ui.root.walk() if isinstance(label, Label)][4:7]
+    first.rect = second.rect.copy()
+    third.wrap, third.rect = False, pygame.Rect(1598, 300, 5, 20)
+    found = " ".join(faults(page, (1600, 1000)))
+    for fault in ("on each other", "outside the window", "cut off"):
+        assert fault in found

@@ -30,12 +30,9 @@ def desk(tmp_path: Path) -> Desk:
 
 @pytest.fixture(autouse=True)
 def no_sheet(monkeypatch: pytest.MonkeyPatch):
-    """The paper of the map is another file's matter."""
-
-    def at_once(self: Ground) -> None:
-        self.ready, self.progress = False, 0.5
-
-    monkeypatch.setattr(Ground, "start", at_once)
+    """The paper of the game's map is another file's matter."""
+    start = Ground.start
+    monkeypatch.setattr(Ground, "start", lambda self: None if type(self) is Ground else start(self))
 
 
 def key(page: Page, code: int, mod: int = 0) -> None:
@@ -193,7 +190,7 @@ def test_the_seats_say_who_plays(desk: Desk):
 
 
 def test_the_game_begins_with_what_was_chosen(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    import game.screen.modes.play as play
+    from game.screen.modes import play
 
     begun = []
 

@@ -71,7 +71,9 @@ def test_the_scale_changes_when_the_slider_is_let_go(desk: Desk):
     page = SettingsMode(desk)
     opened(page, SIZE)
     place = page.scale.rect
-    page.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(place.left + place.width // 2, place.centery), button=1))
+    page.handle(
+        pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(place.left + place.width // 2, place.centery), button=1)
+    )
     page.update(0.05)
     assert desk.theme.scale == 1.0
     page.handle(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=place.center, button=1))
@@ -117,10 +119,11 @@ def test_help_lists_every_key_and_those_of_the_mode_first(desk: Desk):
 def test_the_rules_are_told_with_the_numbers_of_the_rules_file():
     rules = help_text.standard_rules()
     assert rules is not None
-    told = repr(help_text.turn_page(rules)) + repr(help_text.combat_page(rules))
+    combat = help_text.sections(help_text.COMBAT, rules)
+    told = repr(help_text.sections(help_text.TURN, rules)) + repr(combat)
     assert f"{rules.march.km_a_day[0]} km for infantry" in told
     assert f"{rules.supply.full_km} km" in told
-    assert len(help_text.combat_page(rules)[0][1]) == 10
+    assert len(combat[0][1]) == 10
 
 
 def test_credits_name_whose_work_it_is(desk: Desk):

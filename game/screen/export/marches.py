@@ -1,0 +1,71 @@
+"""Ways that were seen, as the towns along them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from game.rules.board import Board
+from game.rules.events import Advanced, Battle, Evaded, LeftInTheNight, Marched, Raided, Retreated, Rode
+from game.screen.export.steps import Moment
+from game.screen.modes.play.ways import way_between
+from game.screen.session.seen import Shown, Sighted
+
+ON_FOOT, BY_RAIL, BEATEN, ATTACK = range(4)
+_MOVES: Final = (Marched, Rode, Advanced, Retreated, Evaded, LeftInTheNight)
+
+
+class Way(NamedTuple):
+    kind: int  # ON_FOOT, BY_RAIL, BEATEN or ATTACK
+    camp: int
+    towns: tuple[int, ...]
+
+
+def ways(board: Board, moment: Moment, shown: Sequence[Shown]) -> list[Way]:
+    """What moved, and from where towns were attacked into which nobody went."""
+    found = {
+        Way(kind_of(event), camp_of(moment, event), towns): None
+        for event in shown
+        if len(towns := towns_of(board, event)) > 1
+    }
+    goals = {way.towns[-1] for way in found}
+    for event in shown:
+        if isinstance(event, Battle) and event.town not in goals:
+            starts = dict.fromkeys(side.town for side in event.attackers)
+            found.update({Way(ATTACK, event.camp, (start, event.town)): None for start in starts})
+    return list(found)
+
+
+def fights(shown: Sequence[Shown]) -> list[int]:
+    """Towns where there was fighting."""
+    return list(dict.fromkeys(event.town for event in shown if isinstance(event, Battle | Raided)))
+
+
+def towns_of(board: Board, event: Shown) -> tuple[int, ...]:
+    if isinstance(event, Sighted):
+        return event.path
+    if not isinstance(event, _MOVES) or event.start == event.town or min(event.start, event.town) < 0:
+        return ()
+    towns = [event.start]
+    for link, _ in way_between(board, event.start, event.town, isinstance(event, Rode)):
+        it = board.links[link]
+        towns.append(it.b if it.a == towns[-1] else it.a)
+    return tuple(towns) if towns[-1] == event.town else (event.start, event.town)
+
+
+def kind_of(event: Shown) -> int:
+    if isinstance(event, Sighted):
+        return BEATEN if event.beaten else BY_RAIL if event.rail else ON_FOOT
+    if isinstance(event, Retreated | Evaded | LeftInTheNight):
+        return BEATEN
+    if isinstance(event, Advanced):
+        return ATTACK
+    return BY_RAIL if isinstance(event, Rode) else ON_FOOT
+
+
+def camp_of(moment: Moment, event: Shown) -> int:
+    if isinstance(event, Sighted):
+        return event.camp
+    unit: int = getattr(event, "unit", -1)
+    camps = moment.before.camp if unit < len(moment.before.camp) else moment.after.camp
+    return camps[unit] if unit >= 0 else -1

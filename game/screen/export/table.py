@@ -1,0 +1,202 @@
+"""A game as one long table, for analysts: comma-separated values in UTF-8 with a line of names first.
+
+A column without a meaning for a row is empty. `record` says what a row is:
+
+- `order`: one for each order, and for the opening (step 0). `order` is its kind, `units` who got it (ids, parted by
+  blanks), `to` its town, `text` a heading. An attack also has `camp` and `foe`, `odds` before and `column` after the
+  shifts, `chance` of success (per mille, as it stood before), the `dice`, their `total`, the `result`, whether it was
+  `won` (1 or 0), the `men` and `foe_men` engaged, killed and wounded (`lost`, `foe_lost`) and how many were to be
+  expected of the attack (`expected_lost`, `expected_foe_lost`, prisoners of the enemy with them);
+- `unit`: one for each unit that an order moved or changed: the towns it went `from` and `to` (empty: off the map), its
+  `men` afterwards, how many more (or fewer) than before (`change`), `quality`, `morale`, `fatigue`, `supply`;
+- `town`: a town changed hands, `from` one camp `to` another; `town` is its id;
+- `camp`: what a step added to a camp's account: men `fielded`, `dead` (killed and wounded), `captured`, `deserted`,
+  `withdrawn`, and `points` (as they stand). The sums over a game are the camp's losses.
+
+`step` counts orders from 1, `turn` and `day` (ISO 8601, the first day of the turn) say when, `seat` who ordered it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+from itertools import zip_longest
+from pathlib import Path
+from typing import Final
+
+from game.analysis.battle_prose import only
+from game.analysis.words import unit_name
+from game.rules.board import Board
+from game.rules.events import Battle
+from game.rules.notation import unit_id
+from game.rules.notation import write as notated
+from game.rules.stacks import at_war
+from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
+from game.rules.terms import NOBODY, NOWHERE, SUPPLIES
+from game.screen.export.source import Source
+from game.screen.export.steps import Moment, moments, ordered_by
+from game.screen.export.writing import check, write
+from game.screen.session.seen import fought
+from game.screen.session.situation import EVERYONE
+
+COLUMNS: Final = (
+    *("step", "turn", "day", "seat", "record", "order", "camp", "foe", "unit", "name", "town", "from", "to"),
+    *("men", "change", "quality", "morale", "fatigue", "supply", "units", "night", "odds", "column", "chance"),
+    *("dice", "total", "result", "won", "foe_men", "lost", "foe_lost", "expected_lost", "expected_foe_lost"),
+    *("fielded", "dead", "captured", "deserted", "withdrawn", "points", "text"),
+)
+ACCOUNTS: Final = {
+    "fielded": FIELDED,
+    "dead": DEAD,
+    "captured": CAPTURED,
+    "deserted": DESERTED,
+    "withdrawn": WITHDRAWN,
+}
+Row = dict[str, str | int]
+
+
+def export_table(source: Source, out: Path, viewer: int) -> str:
+    """Raises `ExportError`."""
+    check(out)
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    count = 0
+    for row in rows(source, viewer):
+        writer.writerow({name: harmless(value) for name, value in row.items()})
+        count += 1
+    write(out, text.getvalue().encode(errors="replace"))
+    return f"{out}: {count:,} rows"
+
+
+def harmless(value: str | int) -> str | int:
+    """Spreadsheets take a text that begins like a formula for one; names come out of files that anyone may have
+    written."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def rows(source: Source, viewer: int = EVERYONE) -> Iterator[Row]:
+    """Of all steps; of a viewer's enemies only what it could know for certain."""
+    board = source.board
+    for moment in moments(source.chronology):
+        step = moment.step
+        when: Row = {
+            "step": step.number,
+            "turn": step.turn,
+            "day": date.fromordinal(step.day).isoformat(),
+            "seat": camp_id(board, step.seat),
+        }
+        order = order_row(board, moment, viewer)
+        if order:
+            yield {**when, **order}
+        opening = step.order is None
+        for row in (*town_rows(board, moment, opening), *unit_rows(board, moment, viewer, opening)):
+            yield {**when, **row}
+        for row in camp_rows(board, moment, viewer, opening):
+            yield {**when, **row}
+
+
+def camp_id(board: Board, camp: int) -> str:
+    return board.camps[camp].id if camp != NOBODY else ""
+
+
+def town_id(board: Board, town: int) -> str:
+    return board.towns[town].id if town != NOWHERE else ""
+
+
+def known(board: Board, state: State, viewer: int, camp: int) -> bool:
+    """Whether the viewer knows all about a camp's units."""
+    return viewer == EVERYONE or not state.fog or camp == viewer or not at_war(board, state, viewer, camp)
+
+
+def order_row(board: Board, moment: Moment, viewer: int) -> Row | None:
+    step, state = moment.step, moment.after
+    battles = [battle for battle in only(step.events, Battle) if viewer == EVERYONE or fought(battle, viewer)]
+    ours = ordered_by(board, moment, viewer)
+    if not ours and not battles:
+        return None
+    if step.order is None:
+        return {"record": "order", "order": "opening", "text": board.name}
+    found: Row = {"record": "order"}
+    if ours:
+        found["text"] = step.heading
+        found["order"] = str(notated(board, moment.before, step.order)[0])
+        found["units"] = " ".join(unit_id(board, state, unit) for unit in step.order.units)
+        found["to"] = town_id(board, step.order.town)
+    return {**found, **battle_cells(board, battles[0])} if battles else found
+
+
+def battle_cells(board: Board, battle: Battle) -> Row:
+    names, sides = board.rules.combat.column_names, (battle.attackers, battle.defenders)
+    cells: Row = {
+        "camp": camp_id(board, battle.camp),
+        "foe": camp_id(board, battle.foe),
+        "town": town_id(board, battle.town),
+        "night": int(battle.night),
+        "chance": battle.win_chance,
+        "won": int(battle.won),
+        "men": sum(side.men for side in sides[0]),
+        "foe_men": sum(side.men for side in sides[1]),
+        "lost": sum(side.lost for side in sides[0]),
+        "foe_lost": sum(side.lost for side in sides[1]),
+        "expected_lost": battle.expected_lost,
+        "expected_foe_lost": battle.expected_foe_lost,
+    }
+    if battle.result >= 0:
+        cells["odds"], cells["column"] = names[battle.base_column], names[battle.column]
+        cells["dice"] = " ".join(str(die) for die in battle.dice)
+        cells["total"], cells["result"] = battle.total, board.rules.combat.results[battle.result].id
+    return cells
+
+
+def town_rows(board: Board, moment: Moment, opening: bool) -> Iterator[Row]:
+    for town, (before, after) in enumerate(zip(moment.before.owner, moment.after.owner, strict=True)):
+        if before != after or (opening and after != NOBODY):
+            was = "" if opening else camp_id(board, before)
+            yield {"record": "town", "town": town_id(board, town), "from": was, "to": camp_id(board, after)}
+
+
+def unit_rows(board: Board, moment: Moment, viewer: int, opening: bool) -> Iterator[Row]:
+    before, after = moment.before, moment.after
+    places = zip_longest(() if opening else before.town, after.town, fillvalue=NOWHERE)
+    for unit, (start, town) in enumerate(places):
+        fresh = opening or unit >= len(before.town)
+        old = (0, 0, 0, 0, 0) if fresh else facts(before, unit)
+        new = facts(after, unit)
+        if not known(board, after, viewer, after.camp[unit]) or (start, *old) == (town, *new):
+            continue
+        if start == town == NOWHERE:
+            continue
+        yield {
+            "record": "unit",
+            "camp": camp_id(board, after.camp[unit]),
+            "unit": unit_id(board, after, unit),
+            "name": unit_name(board, after, unit),
+            "from": town_id(board, start),
+            "to": town_id(board, town),
+            "men": new[0] if town != NOWHERE else 0,
+            "change": (new[0] if town != NOWHERE else 0) - (old[0] if start != NOWHERE else 0),
+            "quality": new[1],
+            "morale": new[2],
+            "fatigue": new[3],
+            "supply": SUPPLIES[new[4]],
+        }
+
+
+def facts(state: State, unit: int) -> tuple[int, int, int, int, int]:
+    return state.men[unit], state.quality[unit], state.morale[unit], state.fatigue[unit], state.supply[unit]
+
+
+def camp_rows(board: Board, moment: Moment, viewer: int, opening: bool) -> Iterator[Row]:
+    for camp in range(len(board.camps)):
+        if not known(board, moment.after, viewer, camp):
+            continue
+        first = camp * LEDGER_SIZE
+        cells: Row = {
+            name: moment.after.ledger[first + entry] - (0 if opening else moment.before.ledger[first + entry])
+            for name, entry in ACCOUNTS.items()
+        }
+        if opening or any(cells.values()):
+            yield {"record": "camp", "camp": camp_id(board, camp), **cells, "points": moment.standing[camp].points}

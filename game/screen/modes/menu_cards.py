@@ -1,0 +1,86 @@
+"""The parts of the menu: its title, a scenario as a card in the list, and a scenario at length."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.analysis.words import day_name
+from game.scenario.load import Shipped
+from game.screen.colours import BAD, BRASS, CREAM, INK_SOFT
+from game.screen.kit import Canvas, Column, Grid, Label, Row, Rule, Spacer, Widget
+from game.screen.modes.page import PALE
+from game.screen.modes.pictures import Sight
+from game.screen.modes.side_row import side_row
+from game.screen.session.saving import SaveEntry
+from game.screen.theme import Theme
+
+
+def heading(size: float, one_line: bool = False) -> Widget:
+    """`size`: points of the letters."""
+    words = ("Kaunas 1919",) if one_line else ("Kaunas", "1919")
+    about = "The war for Lithuania’s independence, December 1918 to January 1920"
+    return Column(
+        [
+            *[Label(word, "display-bold", CREAM, size=size) for word in words],
+            Canvas("ornament", ornament, height=16),
+            Label(about, "subtitle", PALE, wrap=True),
+        ],
+        gap=1,
+    )
+
+
+def ornament(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+    """A rule of brass with a lozenge in it."""
+    y, half, left = rect.centery, theme.px(4), rect.left + theme.px(34)
+    right = min(rect.right, rect.left + theme.px(190))
+    pygame.draw.line(surface, BRASS, (rect.left, y), (left - 2 * half, y), theme.px(1.4))
+    pygame.draw.line(surface, BRASS, (left + 2 * half, y), (right, y), theme.px(1.4))
+    pygame.draw.polygon(surface, BRASS, [(left - half, y), (left, y - half), (left + half, y), (left, y + half)])
+
+
+def saved_line(entry: SaveEntry) -> str:
+    """ "The encirclement of Kaunas, turn 5 of 14, 11 February 1919"."""
+    day = f", {day_name(entry.day)}" if entry.day else ""
+    return f"{entry.scenario}, turn {entry.turn} of {entry.turns}{day}"
+
+
+def card(entry: Shipped, sight: Sight | None, picture: Widget) -> Widget:
+    """A row of the list; without `sight` what its heading alone tells."""
+    lines: list[Widget] = [Label(entry.title, "heading", wrap=True)]
+    if sight and sight.problem:
+        lines.append(Label("This file has a fault.", "small-bold", BAD))
+    elif sight and sight.scenario:
+        from game.screen.map.cartouche import dates
+        from game.screen.modes.scenario_text import length
+
+        board = sight.scenario.board
+        lines += [Label(dates(board), "italic", INK_SOFT, size=13), Label(length(board), "small", INK_SOFT)]
+    else:
+        lines.append(Label(f"{entry.turns} turns", "small", INK_SOFT))
+    return Row([picture, Column([Spacer(), *lines, Spacer()], gap=0, grow=1)], gap=11, pad=7)
+
+
+def described(entry: Shipped, sight: Sight | None, picture: Widget, abreast: int) -> list[Widget]:
+    """What it is about, how it plays and who is in it. `abreast`: sides beside each other."""
+    title = Label(entry.title, "title", wrap=True)
+    if sight and sight.problem:
+        return [
+            title,
+            Label("This scenario cannot be played. Its checker says:", "bold", BAD, wrap=True),
+            Label(sight.problem, "small", wrap=True),
+        ]
+    text = Label(entry.text, wrap=True)
+    if not sight or not sight.scenario:
+        return [picture, title, text]
+    from game.screen.modes.scenario_text import heading as dates_and_turns
+    from game.screen.modes.scenario_text import playing
+
+    board = sight.scenario.board
+    return [
+        picture,
+        Column([title, Label(dates_and_turns(board), "subtitle", INK_SOFT, wrap=True)], gap=0),
+        text,
+        Label(playing(board), "italic", INK_SOFT, wrap=True),
+        Rule(),
+        Grid([side_row(board, camp) for camp in range(len(board.camps))], abreast, 12),
+    ]
