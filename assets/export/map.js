@@ -27,7 +27,7 @@ class MapView {
 
   fit() {
     const xs = DATA.towns.map((town) => town[0]), ys = DATA.towns.map((town) => town[1]), pad = 16 * DATA.scale;
-    const [left, top] = [Math.min(...xs) - pad, Math.min(...ys) - pad * 1.3], [right, bottom] = [Math.max(...xs) + pad, Math.max(...ys) + pad];
+    const [left, top] = [Math.min(...xs) - pad, Math.min(...ys) - pad * 1.3], names = this.svg.clientWidth < 700 ? 0.08 * (Math.max(...xs) - Math.min(...xs)) : 0, [right, bottom] = [Math.max(...xs) + pad + names, Math.max(...ys) + pad];
     const aspect = this.svg.clientWidth / Math.max(1, this.svg.clientHeight), width = Math.max(right - left, (bottom - top) * aspect);
     this.view = { x: (left + right - width) / 2, y: (top + bottom - width / aspect) / 2, width, height: width / aspect };
     this.look();

@@ -1,6 +1,6 @@
 // What stands on the map: towns in their owners' colours, and the stacks beside them.
 
-const SIZES = [[0, 24], [1.1, 28], [1.9, 31], [2.5, 36], [3.4, 42], [5.6, 46], [9, 54]];
+const SIZES = [[0, 20], [1.05, 24], [1.5, 28], [1.9, 31], [2.5, 36], [3.4, 42], [5.6, 46], [9, 54]];
 
 class Stacks {
   constructor() {

@@ -70,8 +70,9 @@ def chord(event: pygame.event.Event) -> str:
 
 
 def shown(chord_text: str) -> str:
-    """As a button shows it: "Ctrl+Z"."""
-    return "+".join(part.capitalize() if part else "+" for part in chord_text.split("+")) if chord_text != "+" else "+"
+    """As a button shows it: "Ctrl+Z", "Ctrl++"."""
+    *mods, name = [chord_text] if chord_text == "+" else chord_text.replace("++", "+plus").split("+")
+    return "+".join([*(mod.capitalize() for mod in mods), "+" if name == "plus" else name.capitalize()])
 
 
 class Binding(NamedTuple):

@@ -66,11 +66,10 @@ class Theme:
 
     def text(self, string: str, role: str = "body", colour: Colour = INK, size: float | None = None) -> pygame.Surface:
         """One line of text on a transparent ground."""
-        font = self.font(role, size)
         key = (string, role, self.px(size) if size else 0, colour)
         found = self._texts.get(key)
         if found is None:
-            found = font.render(string, True, colour)
+            found = rendered(self.font(role, size), string, colour)
             self._texts[key] = found
             if len(self._texts) > _KEPT:
                 self._texts.popitem(last=False)
@@ -79,7 +78,27 @@ class Theme:
         return found
 
     def width(self, string: str, role: str = "body", size: float | None = None) -> int:
-        return self.font(role, size).size(string)[0]
+        font = self.font(role, size)
+        words = string.split(" ")
+        return sum(font.size(word)[0] for word in words) + (len(words) - 1) * font.size(" ")[0]
 
     def line_height(self, role: str = "body", size: float | None = None) -> int:
         return self.font(role, size).get_linesize()
+
+
+def rendered(font: pygame.font.Font, string: str, colour: Colour) -> pygame.Surface:
+    """Word by word: the fonts kern across spaces, and at small sizes nothing would be left of some."""
+    words = string.split(" ")
+    if len(words) == 1:
+        return font.render(string, True, colour)
+    gap = font.size(" ")[0]
+    pictures = [font.render(word, True, colour) if word else None for word in words]
+    width = sum(picture.get_width() if picture else 0 for picture in pictures) + gap * (len(words) - 1)
+    line = pygame.Surface((width, font.get_height()), pygame.SRCALPHA)
+    x = 0
+    for picture in pictures:
+        if picture:
+            line.blit(picture, (x, 0))
+            x += picture.get_width()
+        x += gap
+    return line

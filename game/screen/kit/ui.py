@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from game.screen.desk import Desk
 
 _TIP_AFTER: Final = 0.5  # seconds
+_KEYS: Final = (pygame.KEYDOWN, pygame.KEYUP, pygame.TEXTINPUT)
 _POINTER: Final = (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEMOTION, pygame.MOUSEWHEEL)
 
 
@@ -35,6 +36,8 @@ class Ui:
         self.tip_for: Widget | None = None
         self.tip_after = 0.0
         self.tip_text = ""
+        self.key_down = False  # the last event was a key, and its letter may follow
+        self.deaf = False  # the letter of the key that opened a dialog is not meant for the field in it
 
     # ---------------------------------------------------------------------------------------------------------- layout
 
@@ -75,6 +78,7 @@ class Ui:
         if self.rect.width:
             dialog.place(self.desk.theme, self.rect)
         self.focus = next((widget for widget in dialog.walk() if isinstance(widget, TextField)), None)
+        self.deaf = self.key_down
         self.tip_for, self.tip_text = None, ""
 
     def close(self) -> None:
@@ -120,6 +124,8 @@ class Ui:
 
     def handle(self, event: pygame.event.Event) -> bool:
         """True: the page has used the event, or a dialog keeps it from what lies below."""
+        if self.echo(event):
+            return True
         if event.type in _POINTER:
             return self.pointed(event)
         if event.type == pygame.WINDOWLEAVE:
@@ -131,6 +137,14 @@ class Ui:
         if event.type == pygame.TEXTINPUT and self.focus is not None:
             return self.focus.handle(event) or self.dialog_open
         return self.dialog_open
+
+    def echo(self, event: pygame.event.Event) -> bool:
+        """Whether it is the letter of the key that has just opened a dialog."""
+        echo = self.deaf and event.type == pygame.TEXTINPUT
+        if event.type in _KEYS:
+            self.deaf = False
+        self.key_down = event.type == pygame.KEYDOWN
+        return echo
 
     def pointed(self, event: pygame.event.Event) -> bool:
         dropped = self.dropped()

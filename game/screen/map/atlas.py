@@ -19,6 +19,7 @@ from game.screen.map.projection import Box, to_km
 
 LANGUAGES: Final = ("lt", "de", "pl", "ru", "lv")
 MARGIN: Final = 25.0  # km of land shown around the outermost towns
+CLOSE: Final = 14.0  # km of it that a window must show in any case, for the counters and names there
 LEAST: Final = 120.0  # km, width and height of the smallest sheet
 NARROWEST, WIDEST = 1.4, 1.7  # width of a sheet by its height
 _BEND: Final = 0.06  # of the length of a link, at most
@@ -45,6 +46,11 @@ class Atlas:
     courses: tuple[Course, ...]
     regions: tuple[Label, ...]
     waters: tuple[Label, ...]
+
+    @property
+    def theatre(self) -> Box:
+        """The towns with just enough land around them to stand on."""
+        return Box.around(list(self.places)).grown(CLOSE) if self.places else self.box
 
     def name(self, town: int, language: str) -> str:
         return self.names.get(language, self.names["lt"])[town]

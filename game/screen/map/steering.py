@@ -90,8 +90,10 @@ class Steering:
     def fit(self, smooth: bool = True) -> None:
         middle = ((self.theatre.left + self.theatre.right) / 2, (self.theatre.top + self.theatre.bottom) / 2)
         self.target = self.least
-        if smooth:
-            self._anchor = (*self.rect.center, *middle) if self.camera.scale != self.target else None
+        if smooth and self.camera.scale == self.target:
+            self.centre_on(*middle)
+        elif smooth:
+            self._flight, self._anchor = None, (*self.rect.center, *middle)
         else:
             self.camera.scale = self.target
             self.camera.x, self.camera.y = middle

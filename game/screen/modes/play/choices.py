@@ -51,9 +51,7 @@ def choices(picture: Picture, units: tuple[int, ...], say: Say) -> list[Choice]:
 
 
 def label(picture: Picture, action: str, units: tuple[int, ...]) -> str:
-    if action == "stance" and units:
-        return f"Stance: {STANCES[next_stance(picture, units)]}"
-    names = {"rail": "By rail", "entrench": "Dig in", "demolish": "Rails, bridges"}
+    names = {"rail": "By rail", "entrench": "Dig in", "demolish": "Rails"}
     return names.get(action, action.capitalize())
 
 

@@ -36,6 +36,7 @@ from game.screen.session.entry import Entry
 from game.screen.session.plan import AttackPlan
 from game.screen.session.session import Session
 
+CTRL: Final = (pygame.K_LCTRL, pygame.K_RCTRL)
 PANS: Final = ("pan_up", "pan_down", "pan_left", "pan_right", "zoom_in", "zoom_out", "zoom_all")
 
 
@@ -62,6 +63,8 @@ class Play(Mode):
         self.aim = ""
         """The action that waits for a town: march, rail, attack or raid."""
         self.highlight = False
+        self.full_odds = False
+        """Ctrl is held: the card of an attack shows the whole table."""
         self.left_alone: set[int] = set()
         """Units the player has passed over this turn."""
         self.stale = True
@@ -254,6 +257,10 @@ class Play(Mode):
     def handle(self, event: pygame.event.Event) -> None:
         if event.type in (pygame.KEYUP, pygame.WINDOWFOCUSLOST):
             self.map.handle(event)  # whatever lies over the map, a key let go no longer moves it
+        if event.type == pygame.WINDOWFOCUSLOST or (event.type == pygame.KEYUP and event.key in CTRL):
+            self.full_odds = False
+        if event.type == pygame.KEYDOWN and event.key in CTRL:
+            self.full_odds = True
         if self.skipped_by(event):
             return
         if self.chrome.handle(event):

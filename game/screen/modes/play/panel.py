@@ -50,14 +50,21 @@ LAYERS: Final = (
 )
 LOG_ENTRIES: Final = 5
 GOALS: Final = 6
-MINIMAP: Final = 168  # points high
+MINIMAP, MINIMAP_SHARE = 168, 0.18  # points high at most, and share of the panel
+PINNED: Final = 620  # points of a panel from which the small map keeps its place whatever is scrolled
+THREE_ACROSS: Final = 290  # points of a panel that has room for three buttons beside each other
 
 
 def side_panel(play: Play) -> Widget:
     parts: list[Widget] = [*hint_part(play)]
     parts += [*town_part(play), Rule()] if play.shown_town != NOWHERE else [*theatre_part(play), Rule()]
-    parts += [*log_part(play), Rule(), *map_part(play)]
-    return Panel(ScrollArea(Column(parts, gap=7), "panel"), style="paper", pad=12)
+    parts += log_part(play)
+    high = play.chrome.side.height / play.desk.theme.scale
+    below = [Rule(), *map_part(play, min(MINIMAP, high * MINIMAP_SHARE))]
+    if high < PINNED:
+        return Panel(ScrollArea(Column([*parts, *below], gap=7), "panel"), style="paper", pad=12)
+    scroll = ScrollArea(Column(parts, gap=7), "panel", grow=1)
+    return Panel(Column([scroll, *below], gap=7), style="paper", pad=12)
 
 
 def hint_part(play: Play) -> list[Widget]:
@@ -126,7 +133,7 @@ def heading(title: str, subtitle: str) -> Widget:
         Label(title, "title", size=24, wrap=True),
         Label(subtitle, "subtitle", INK_SOFT, wrap=True),
     ]
-    return Column(lines, gap=0)
+    return Column(lines, gap=-3)  # the display face stands in much air
 
 
 def facts_grid(facts: list[Fact], tip: str) -> Widget:
@@ -167,7 +174,7 @@ def stack_part(play: Play, town: int) -> list[Widget]:
 
 
 def action_part(play: Play) -> Widget:
-    """Buttons two by two, each with its key; those that cannot be pressed say why when pointed at."""
+    """Buttons, each with its key; those that cannot be pressed say why when pointed at."""
     buttons: list[Widget] = []
     for choice in choices(play.picture, play.selection.units, play.say_refused):
         able = not choice.why_not and play.may_order
@@ -182,7 +189,7 @@ def action_part(play: Play) -> Widget:
         )
         button.grow = 1
         buttons.append(button)
-    return Grid(buttons, 2, gap=5)
+    return Grid(buttons, 3 if play.chrome.side.width / play.desk.theme.scale >= THREE_ACROSS else 2, gap=5)
 
 
 def log_part(play: Play) -> list[Widget]:
@@ -197,12 +204,12 @@ def log_part(play: Play) -> list[Widget]:
     return parts
 
 
-def map_part(play: Play) -> list[Widget]:
+def map_part(play: Play, high: float) -> list[Widget]:
     canvas = Canvas(
         "minimap",
         lambda surface, rect, theme: play.map.minimap(surface, rect),
         lambda event, rect: seek(play, event, rect),
-        height=MINIMAP,
+        height=high,
         tooltip="Click or drag to look elsewhere.",
     )
     toggles: list[Widget] = [

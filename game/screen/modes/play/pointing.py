@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from game.analysis.words import capital, chance, many, men, number
+from game.analysis.words import capital, many, number
 from game.rules import orders
 from game.rules.orders import Order
+from game.rules.routes import hop_cost, link_between
+from game.rules.stacks import on_rails_only
 from game.rules.terms import NOWHERE
 from game.rules.threat import Threat
 from game.screen.map.scene import ATTACK, LATER, RAIL, TODAY, Arrow, Reach
 from game.screen.modes.play.choices import able_to_march, able_to_ride
 from game.screen.modes.play.hover_card import Card, Line
+from game.screen.modes.play.odds_card import full_card, odds_card
 from game.screen.modes.play.town_facts import garrison_line, headline, town_facts
 from game.screen.session import reach as reaching
 from game.screen.session.options import opened_threats, rail_reach, threat_text
-from game.screen.session.plan import REPULSE, AttackPlan
+from game.screen.session.plan import AttackPlan
 from game.screen.session.reach import Route, reachable, route_preview
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play
 
-SHIFTS_SHOWN: Final = 7
 FARTHEST_SHOWN: Final = 1  # turns from now of the towns that are ringed
 
 
@@ -73,7 +75,8 @@ class Pointing:
         """Work out the card and the way for the town pointed at."""
         play = self.play
         town = play.pointed
-        key = (play.session.changes, play.selection.units, town, play.aim, play.picture.camp, play.may_order)
+        chosen = (play.selection.units, play.shown_town, play.aim, play.full_odds)
+        key = (play.session.changes, town, chosen, play.picture.camp, play.may_order)
         if key == self.key:
             return
         self.key = key
@@ -81,12 +84,14 @@ class Pointing:
         if town == NOWHERE:
             return
         units = play.selection.units
-        if units and play.may_order and town != play.selection.town:
+        if play.full_odds and play.may_order and play.picture.enemies[town]:
+            self.card_ = self.full_card(town, units)
+        if self.card_ is None and units and play.may_order and town != play.selection.town:
             if play.picture.enemies[town]:
                 self.card_ = self.odds_card(town, units)
             if self.card_ is None:
                 self.card_ = self.rail_card(town, units) if play.aim == "rail" else self.march_card(town, units)
-        if self.card_ is None:
+        if self.card_ is None and town != play.shown_town:  # which the panel speaks of
             self.card_ = self.town_card(town)
 
     @property
@@ -116,7 +121,7 @@ class Pointing:
         self.route = None if route.why else route
         if route.why:
             return Card(f"March to {name}", (Line(route.why, tone="bad"),))
-        lines = self.route_lines(route)
+        lines = self.approach_lines(route, town, able) if approaches(route, town) else self.route_lines(route)
         lines += [Line(threat_text(picture.board, picture.view, threat), tone="warn") for threat in self.dangers(order)]
         left = len(units) - len(able)
         note = f"{capital(many(left, 'unit'))} cannot march and will stay." if left else ""
@@ -124,13 +129,27 @@ class Pointing:
 
     def route_lines(self, route: Route) -> list[Line]:
         board = self.play.picture.board
-        lines = [Line("The way", f"{round(sum(leg.km for leg in route.legs))} km")]
-        if route.stop != NOWHERE:
-            lines.append(Line(f"The enemy is near: they stop at {board.towns[route.stop].name}.", tone="warn"))
-        else:
-            lines.append(Line("Arrives", "today" if not route.turns else f"in {many(route.turns, 'turn')}"))
+        stop = route.stop
+        lines = [Line("The way" if stop == NOWHERE else f"To {self.play.town_name(stop)}", f"{way_km(route):.0f} km")]
+        lines.append(Line("Arrives", when(route.turns)))
+        if stop != NOWHERE:
+            lines.append(Line(f"The enemy is near: they stop at {self.play.town_name(stop)}.", tone="warn"))
         if not route.turns:
             lines.append(Line("Left after it", f"{route.left:.0f} of {route.allowance:.0f} km"))
+        if route.toll:
+            lines.append(Line("Price of the line", many(route.toll, "point"), "bad"))
+        return lines
+
+    def approach_lines(self, route: Route, town: int, units: tuple[int, ...]) -> list[Line]:
+        """The way to an enemy stack that is attacked another day."""
+        board, view = self.play.picture.board, self.play.picture.view
+        rest = route.rests[-1]
+        road = hop_cost(board, view, link_between(board, rest.town, town), on_rails_only(board, view, units[0])) / 10
+        lines = [
+            Line("The way", f"{way_km(route) + road:.0f} km"),
+            Line("Close enough to attack", when(route.turns)),
+            Line("They march up to the enemy and wait there for the order.", tone="warn"),
+        ]
         if route.toll:
             lines.append(Line("Price of the line", many(route.toll, "point"), "bad"))
         return lines
@@ -169,33 +188,36 @@ class Pointing:
             return Card(title, (Line(why or "They cannot attack.", tone="bad"),))
         return odds_card(plan, title) if not plan.why else Card(title, (Line(plan.why, tone="bad"),))
 
+    def full_card(self, town: int, units: tuple[int, ...]) -> Card | None:
+        """Everything about an attack by those of the chosen units that can, else by all who stand near enough."""
+        board, view = self.play.picture.board, self.play.picture.view
+        plan = AttackPlan(board, view, town)
+        able = [candidate.unit for candidate in plan.candidates if candidate.can]
+        for unit in [unit for unit in able if unit in units] or able:
+            plan.add(unit)
+        for unit in plan.crowded():
+            plan.remove(unit)
+        return None if plan.why else full_card(board, plan, f"Attack on {self.play.town_name(town)}")
+
+
+def way_km(route: Route) -> float:
+    return sum(leg.km for leg in route.legs)
+
+
+def when(turns: int) -> str:
+    return "today" if not turns else "next turn" if turns == 1 else f"in {many(turns, 'turn')}"
+
+
+def approaches(route: Route, town: int) -> bool:
+    """Whether the march ends on the road to an enemy stack in the town."""
+    return bool(route.rests) and route.stop == NOWHERE and route.rests[-1].toward == town
+
 
 def ring(days: int, reach: reaching.Reach) -> Reach:
     """As the map draws it; an enemy to be marched up to is one of the next turn, which has so many days."""
     kinds = {reaching.TODAY: TODAY, reaching.ATTACK: ATTACK}
     kind = kinds.get(reach.kind, LATER)
     return Reach(reach.town, reach.km, max(days, reach.days) if kind == LATER else reach.days, kind)
-
-
-def odds_card(plan: AttackPlan, title: str) -> Card:
-    """Everything that decides an attack, short enough to stand beside its target."""
-    odds = plan.odds()
-    assert odds is not None
-    lines = [Line("Strength", plan.strength_text)]
-    lines += [Line(f.text, f.shown, "good" if f.columns > 0 else "bad") for f in plan.factors()[:SHIFTS_SHOWN]]
-    lines.append(Line("Fought at", plan.column_text))
-    lines.append(Line("Chance of success", chance(odds.win), "good" if odds.win >= 500 else "bad"))
-    lines.append(Line("Losses to expect", f"{number(odds.lost)} to {men(odds.foe_lost)}"))
-    note = "The defenders have no way out." if odds.surrounded else ""
-    return Card(title, tuple(lines), shares(plan), note=note)
-
-
-def shares(plan: AttackPlan) -> tuple[int, int, int]:
-    """Per mille: the field won, neither gives way, thrown back."""
-    bars = plan.outcomes()
-    won = sum(bar.chance for bar in bars if bar.won)
-    lost = sum(bar.chance for bar in bars if bar.kind == REPULSE)
-    return won, max(0, 1000 - won - lost), lost
 
 
 def fill_scene(play: Play) -> None:
@@ -226,6 +248,8 @@ def fill_scene(play: Play) -> None:
     route = play.pointing.route
     if route is not None:
         scene.path = [(route.towns[0], 0), *route.when()]
+        if approaches(route, play.pointed):
+            scene.path.append((play.pointed, route.turns))
         card = play.pointing.card_
         scene.path_tip = f"{route.left:.0f} km left" if not route.turns else many(route.turns, "turn")
         scene.path_locked = bool(card and card.lock)

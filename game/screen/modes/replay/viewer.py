@@ -75,7 +75,6 @@ class Viewer(Mode):
         self.hover: tuple[int, int] | None = None
         self.picture_taker: Callable[[pygame.Surface], None] | None = None
         """Is given the map when it has next been drawn."""
-        self.opened_by = ""  # the key that has just opened a dialog with a field
         self.actions = Actions(self)
         self.figures = Figures(self)
         self.now: Step = self.chronology.steps[0]
@@ -130,16 +129,11 @@ class Viewer(Mode):
             action = keys.action(event, "Replay")
             if action and action != "back" and self.actions.do(action):
                 return
-        if event.type == pygame.TEXTINPUT and self.opened_by == event.text:
-            self.opened_by = ""
-            return
         if self.ui.handle(event):
             return
         if event.type == pygame.KEYDOWN:
             if not self.ui.dialog_open and not self.actions.do(keys.action(event, "The map")):
                 self.map.handle(event)
-            # The letter that opened a dialog comes once more as text, and is not meant for its field.
-            self.opened_by = keys.chord(event) if self.ui.typing else ""
             return
         if self.ui.dialog_open:
             return

@@ -1,0 +1,56 @@
+"""The odds of an attack on a card beside its target: what decides it in short, or everything."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.analysis.words import capital, chance, listed, many, men, number
+from game.rules.board import Board
+from game.screen.modes.play.hover_card import Card, Line
+from game.screen.session.plan import REPULSE, AttackPlan
+
+SHIFTS_SHOWN: Final = 7
+
+
+def odds_card(plan: AttackPlan, title: str) -> Card:
+    """Everything that decides an attack, short enough to stand beside its target."""
+    lines = (*sum_lines(plan, SHIFTS_SHOWN), *end_lines(plan))
+    return Card(title, lines, shares(plan), note=f"{note(plan)} Ctrl shows the whole table.".strip())
+
+
+def full_card(board: Board, plan: AttackPlan, title: str) -> Card:
+    """The whole table: who attacks, every factor, the chance of each outcome, what can go wrong before the fight."""
+    starts = listed([board.towns[town].name for town in plan.starts])
+    lines = [Line(capital(f"{many(len(plan.units), 'unit')} from {starts}"), tone="soft")]
+    lines += sum_lines(plan, len(plan.factors()))
+    lines += [Line(bar.label, chance(bar.chance), "good" if bar.won else "") for bar in plan.outcomes()]
+    lines += end_lines(plan)
+    lines += [Line(doubt, tone="warn") for doubt in plan.doubts()]
+    return Card(title, tuple(lines), shares(plan), note=note(plan))
+
+
+def sum_lines(plan: AttackPlan, most: int) -> list[Line]:
+    """Strength, at most so many factors, and the column they lead to."""
+    factors = [Line(f.text, f.shown, "good" if f.columns > 0 else "bad") for f in plan.factors()[:most]]
+    return [Line("Strength", plan.strength_text), *factors, Line("Fought at", plan.column_text)]
+
+
+def end_lines(plan: AttackPlan) -> list[Line]:
+    odds = plan.odds()
+    assert odds is not None
+    return [
+        Line("Chance of success", chance(odds.win), "good" if odds.win >= 500 else "bad"),
+        Line("Losses to expect", f"{number(odds.lost)} to {men(odds.foe_lost)}"),
+    ]
+
+
+def note(plan: AttackPlan) -> str:
+    return "The defenders have no way out." if plan.surrounded else ""
+
+
+def shares(plan: AttackPlan) -> tuple[int, int, int]:
+    """Per mille: the field won, neither gives way, thrown back."""
+    bars = plan.outcomes()
+    won = sum(bar.chance for bar in bars if bar.won)
+    lost = sum(bar.chance for bar in bars if bar.kind == REPULSE)
+    return won, max(0, 1000 - won - lost), lost
