@@ -47,6 +47,14 @@ def _seal(body: bytes) -> bytes:
     return hashlib.blake2b(body, digest_size=8).hexdigest().encode() + b"\0"
 
 
+def make_folder(folder: Path) -> None:
+    """Raises `RecordError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(folder, error) from None
+
+
 def write_safely(path: Path, data: bytes) -> None:
     """Write beside the file, sync, and put in its place in one step. Raises `RecordError`; the old file stays then."""
     try:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from game.record import lines
-from game.record.errors import RecordError, cannot_write
-from game.record.files import drop_abandoned, read_lines
+from game.record.errors import RecordError
+from game.record.files import drop_abandoned, make_folder, read_lines
 from game.record.lines import Chain
 from game.record.recorder import Recorder, resumed
 from game.record.verify import Checker, Load, Stop
@@ -89,10 +89,7 @@ def autosave(folder: Path, recorder: Recorder, settings: dict[str, Any], turn: i
 
     `stem`: what tells its files from those of other games; empty: its scenario and seed.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise cannot_write(folder, error) from None
+    make_folder(folder)
     stem = stem or stem_of(recorder)
     path = folder / f"{stem}-turn-{turn:03}.save"
     save(path, recorder, settings)

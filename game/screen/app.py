@@ -12,7 +12,7 @@ import pygame
 from game.screen import keys
 from game.screen.desk import Desk
 from game.screen.kit import Toasts
-from game.screen.mode import Back, Go, Mode, Over, Quit
+from game.screen.mode import Alone, Back, Go, Mode, Over, Quit
 
 SMALLEST: Final = (1024, 640)
 FRAMES_A_SECOND: Final = 60
@@ -101,6 +101,10 @@ class App:
                     self.push(step.mode)
                 case Over():
                     self.push(step.mode)
+                case Alone():
+                    while self.modes:
+                        self.modes.pop().leave()
+                    self.push(step.mode)
                 case Back():
                     self.pop()
                 case Quit():
@@ -130,7 +134,7 @@ class App:
             case "smaller":
                 self.desk.rescale(self.desk.theme.scale - _SCALE_STEP)
             case "mute":
-                self.desk.settings.muted = not self.desk.settings.muted
+                self.desk.sounds.muted = not self.desk.settings.muted
                 self.desk.say("Sound is off." if self.desk.settings.muted else "Sound is on.")
                 self.desk.keep_settings()
             case "help" if self.mode.name != "help":

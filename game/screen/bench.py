@@ -10,8 +10,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time, sleep
 from typing import TYPE_CHECKING, Final
 
-from game.analysis.bench import Figure, crowded
-from game.rules.terms import NOWHERE
+from game.analysis.bench import Figure
 from game.screen.display import require_pygame
 
 if TYPE_CHECKING:

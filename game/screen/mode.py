@@ -26,6 +26,13 @@ class Over:
 
 
 @dataclass(frozen=True, slots=True)
+class Alone:
+    """Close every mode, those below too, and open another."""
+
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
 class Back:
     """Close this mode; the one below goes on. The app ends when there is none."""
 
@@ -35,7 +42,7 @@ class Quit:
     """End the program."""
 
 
-Step = Go | Over | Back | Quit | None
+Step = Go | Over | Alone | Back | Quit | None
 
 
 class Mode:

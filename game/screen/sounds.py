@@ -33,6 +33,10 @@ class Sounds:
     @muted.setter
     def muted(self, quiet: bool) -> None:
         self.settings.muted = quiet
+        if quiet and self._made:
+            import pygame
+
+            pygame.mixer.stop()
 
     def set_volume(self, volume: int) -> None:
         """`volume`: 0 to 100."""

@@ -36,8 +36,8 @@ class Ui:
         self.tip_for: Widget | None = None
         self.tip_after = 0.0
         self.tip_text = ""
-        self.key_down = False  # the last event was a key, and its letter may follow
-        self.deaf = False  # the letter of the key that opened a dialog is not meant for the field in it
+        self.letter = ""  # of the key that went down last, and may follow as text
+        self.deaf_to = ""  # the letter of the key that opened a dialog is not meant for the field in it
 
     # ---------------------------------------------------------------------------------------------------------- layout
 
@@ -78,7 +78,7 @@ class Ui:
         if self.rect.width:
             dialog.place(self.desk.theme, self.rect)
         self.focus = next((widget for widget in dialog.walk() if isinstance(widget, TextField)), None)
-        self.deaf = self.key_down
+        self.deaf_to = self.letter
         self.tip_for, self.tip_text = None, ""
 
     def close(self) -> None:
@@ -140,10 +140,10 @@ class Ui:
 
     def echo(self, event: pygame.event.Event) -> bool:
         """Whether it is the letter of the key that has just opened a dialog."""
-        echo = self.deaf and event.type == pygame.TEXTINPUT
+        echo = event.type == pygame.TEXTINPUT and bool(self.deaf_to) and event.text == self.deaf_to
         if event.type in _KEYS:
-            self.deaf = False
-        self.key_down = event.type == pygame.KEYDOWN
+            self.deaf_to = ""
+        self.letter = event.unicode if event.type == pygame.KEYDOWN else ""
         return echo
 
     def pointed(self, event: pygame.event.Event) -> bool:

@@ -61,13 +61,17 @@ class Minimap:
         key = (rect.size, id(situation), winter, shown, self.ground.ready, theme.scale)
         if key != self._key:
             self._key, self._picture = key, self._painted(rect.size, theme, situation, winter, shown)
-        surface.blit(self._picture, rect)
+        sheet = self.sheet(rect)
+        surface.blit(self._picture, sheet, sheet.move(-rect.x, -rect.y))
         seen = camera.box
         left, top = self.place(rect, seen.left, seen.top)
         right, bottom = self.place(rect, seen.right, seen.bottom)
-        frame = pygame.Rect(round(left), round(top), round(right - left), round(bottom - top)).clip(rect)
+        frame = pygame.Rect(round(left), round(top), round(right - left), round(bottom - top)).clip(sheet)
+        clip = surface.get_clip()
+        surface.set_clip(sheet.clip(clip))
         pygame.draw.rect(surface, DARK, frame.inflate(2, 2), theme.px(3))
         pygame.draw.rect(surface, GOLD, frame, theme.px(1.6))
+        surface.set_clip(clip)
 
     def forget(self) -> None:
         """Nothing of the last viewer is left."""

@@ -117,7 +117,7 @@ class _Painter:
             ours, theirs = context.Pipe(duplex=False)
             process = context.Process(target=work, args=(theirs, self.orders, self.cache), daemon=True)
             process.start()
-        except (OSError, ValueError, RuntimeError):
+        except (AssertionError, OSError, ValueError, RuntimeError):  # the first: a process that may have no children
             return done
         theirs.close()
         self.started(process)

@@ -11,7 +11,7 @@ from game.record.errors import RecordError
 from game.scenario.problems import ScenarioError
 from game.screen.colours import BAD, INK, INK_SOFT
 from game.screen.kit import Button, Column, Dialog, Label, ListView, Row, Rule, ScrollArea, TextField, Widget
-from game.screen.mode import Go, Mode
+from game.screen.mode import Alone, Mode
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet
 from game.screen.session.saving import SaveEntry, instead_of, saves_in
 from game.screen.session.session import Session
@@ -155,7 +155,7 @@ class Saves(Page):
     def take(self, path: Path) -> None:
         self.click()
         try:
-            self.step = Go(resumed(self.desk, path))
+            self.step = Alone(resumed(self.desk, path))
         except (RecordError, ScenarioError) as error:
             self.complain(f"It cannot be loaded: {str(error).splitlines()[0]}.")
 

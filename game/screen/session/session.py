@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from game.analysis.closing import closing
 from game.record import saves
-from game.record.errors import RecordError, cannot_write
+from game.record.errors import RecordError
+from game.record.files import make_folder
 from game.record.recorder import Recorder
 from game.record.replay import Playback, Replay
 from game.rules import play
@@ -139,14 +140,12 @@ class Session(Game):
 
     def save(self, path: Path) -> None:
         """Raises `RecordError`; the file that was there is untouched then."""
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise cannot_write(path.parent, error) from None
+        make_folder(path.parent)
         saves.save(path, self.recorder, self.settings())
 
     def save_replay(self, path: Path) -> None:
         """The game so far as a replay. Raises `RecordError`."""
+        make_folder(path.parent)
         self.recorder.save(path)
 
     def quick_save(self) -> Path | None:

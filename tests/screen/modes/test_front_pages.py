@@ -8,7 +8,7 @@ import pytest
 from game.screen import keys
 from game.screen.desk import Desk
 from game.screen.map.ground import Ground
-from game.screen.mode import Back, Go, Mode, Over
+from game.screen.mode import Alone, Back, Go, Mode, Over
 from game.screen.modes import end_facts, help_text, scenario_text
 from game.screen.modes.briefing import Briefing
 from game.screen.modes.credits import Credits
@@ -149,7 +149,7 @@ def test_saves_say_what_they_are_or_why_they_cannot_be_loaded(desk: Desk):
     page.load()
     assert page.step is None
     click(page, "instead")
-    assert isinstance(page.step, Go)
+    assert isinstance(page.step, Alone)
     assert isinstance(page.step.mode, Loading)
 
 

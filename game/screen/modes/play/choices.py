@@ -45,14 +45,22 @@ TIPS: Final = {
 def choices(picture: Picture, units: tuple[int, ...], say: Say) -> list[Choice]:
     """For the panel, in its order. No units: nothing can be done."""
     return [
-        Choice(action, label(picture, action, units), TIPS[action], why_not(picture, action, units, say))
+        Choice(action, label(action), tip(picture, action, units), why_not(picture, action, units, say))
         for action in TIPS
     ]
 
 
-def label(picture: Picture, action: str, units: tuple[int, ...]) -> str:
+def label(action: str) -> str:
     names = {"rail": "By rail", "entrench": "Dig in", "demolish": "Rails"}
     return names.get(action, action.capitalize())
+
+
+def tip(picture: Picture, action: str, units: tuple[int, ...]) -> str:
+    """What it does; of a stance also the one they have and the one that comes next."""
+    if action != "stance" or not units:
+        return TIPS[action]
+    now, then = STANCES[picture.view.stance[units[0]]], STANCES[next_stance(picture, units)]
+    return f"{TIPS[action]}\nNow: {now}. Next: {then}."
 
 
 def why_not(picture: Picture, action: str, units: tuple[int, ...], say: Say) -> str:

@@ -51,6 +51,7 @@ LAYERS: Final = (
 LOG_ENTRIES: Final = 5
 GOALS: Final = 6
 MINIMAP, MINIMAP_SHARE = 168, 0.18  # points high at most, and share of the panel
+MANY: Final = 3  # units of a stack beyond which each takes less room
 PINNED: Final = 620  # points of a panel from which the small map keeps its place whatever is scrolled
 THREE_ACROSS: Final = 290  # points of a panel that has room for three buttons beside each other
 
@@ -60,11 +61,13 @@ def side_panel(play: Play) -> Widget:
     parts += [*town_part(play), Rule()] if play.shown_town != NOWHERE else [*theatre_part(play), Rule()]
     parts += log_part(play)
     high = play.chrome.side.height / play.desk.theme.scale
-    below = [Rule(), *map_part(play, min(MINIMAP, high * MINIMAP_SHARE))]
+    below: list[Widget] = [action_part(play)] if play.selection.units else []
+    small_map = [Rule(), *map_part(play, min(MINIMAP, high * MINIMAP_SHARE))]
     if high < PINNED:
-        return Panel(ScrollArea(Column([*parts, *below], gap=7), "panel"), style="paper", pad=12)
-    scroll = ScrollArea(Column(parts, gap=7), "panel", grow=1)
-    return Panel(Column([scroll, *below], gap=7), style="paper", pad=12)
+        parts += small_map
+    else:
+        below += small_map
+    return Panel(Column([ScrollArea(Column(parts, gap=7), "panel"), *below], gap=7), style="paper", pad=12)
 
 
 def hint_part(play: Play) -> list[Widget]:
@@ -122,10 +125,7 @@ def town_part(play: Play) -> list[Widget]:
         heading(play.town_name(town), headline(picture.board, town)),
         facts_grid(town_facts(picture, town), "\n".join(road_lines(picture.board, picture.view, town))),
     ]
-    parts += stack_part(play, town)
-    if play.selection.units:
-        parts += [action_part(play)]
-    return parts
+    return parts + stack_part(play, town)
 
 
 def heading(title: str, subtitle: str) -> Widget:
@@ -169,7 +169,8 @@ def stack_part(play: Play, town: int) -> list[Widget]:
             mine = stack.camp == picture.camp
             chosen = counter.unit in play.selection.units
             pick = play.pick_unit if mine else None
-            parts.append(UnitRow(f"unit{counter.unit}", play, counter, chosen, pick))
+            short = len(stack.counters) > MANY
+            parts.append(UnitRow(f"unit{counter.unit}", play, counter, chosen, pick, short=short))
     return parts
 
 

@@ -8,8 +8,8 @@ from game.analysis.words import capital, many, number
 from game.rules import orders
 from game.rules.orders import Order
 from game.rules.routes import hop_cost, link_between
-from game.rules.stacks import on_rails_only
-from game.rules.terms import NOWHERE
+from game.rules.stacks import card_of, on_rails_only
+from game.rules.terms import GUARD_ONLY, NOWHERE
 from game.rules.threat import Threat
 from game.screen.map.scene import ATTACK, LATER, RAIL, TODAY, Arrow, Reach
 from game.screen.modes.play.choices import able_to_march, able_to_ride
@@ -150,6 +150,8 @@ class Pointing:
             Line("Close enough to attack", when(route.turns)),
             Line("They march up to the enemy and wait there for the order.", tone="warn"),
         ]
+        if all(card_of(board, view, unit).traits & GUARD_ONLY for unit in units):
+            lines[1:] = [Line("They guard their town and never attack.", tone="bad")]
         if route.toll:
             lines.append(Line("Price of the line", many(route.toll, "point"), "bad"))
         return lines
@@ -261,7 +263,7 @@ def fill_scene(play: Play) -> None:
 def standing_marches(play: Play) -> list[tuple[int, ...]]:
     """The ways of marches over several turns, of the chosen units first."""
     from game.rules.routes import route
-    from game.rules.stacks import on_rails_only
+    from game.rules.stacks import card_of, on_rails_only
 
     picture, ways = play.picture, []
     view, board = picture.view, picture.board

@@ -120,17 +120,18 @@ def supply_fact(picture: Picture, town: int) -> Fact | None:
 def worth_fact(board: Board, town: int) -> Fact | None:
     parts, tips = [], []
     for camp in board.camps:
+        whose = camp.name.rpartition(" of ")[2]  # "Lithuania"
         for place, points in camp.objectives:
             if place == town:
-                parts.append(f"{points}")
+                parts.append(f"{whose} {points}")
                 tips.append(f"{capital(the(camp.name))}: {many(points, 'point')} for holding it at the end.")
         for place, points in camp.held:
             if place == town:
-                parts.append(f"{points} a turn")
+                parts.append(f"{whose} {points} a turn")
                 tips.append(f"{capital(the(camp.name))}: {many(points, 'point')} for each turn it is held.")
     if not parts:
         return None
-    return Fact("Points", " / ".join(dict.fromkeys(parts)), "\n".join(tips), "good")
+    return Fact("Points", ", ".join(parts), "\n".join(tips), "good")
 
 
 def road_lines(board: Board, view: State, town: int) -> list[str]:

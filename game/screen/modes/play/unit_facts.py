@@ -43,8 +43,13 @@ def figures_line(board: Board, view: State, counter: Counter) -> str:
     return f"{men(counter.men)}{guns} · morale {counter.morale} · quality {counter.quality}"
 
 
+def short_line(board: Board, view: State, counter: Counter) -> str:
+    """ "420 men · morale 58 · march 18 of 25 km"."""
+    return f"{men(counter.men)} · morale {counter.morale} · {doing_line(board, view, counter.unit)}"
+
+
 def doing_line(board: Board, view: State, unit: int) -> str:
-    """What it has left, or what it is at: "march 18 of 25 km", "marches to Jonava, 12 km of the way done"."""
+    """What it has left, or what it is at: "march 18 of 25 km", "marches to Jonava, 12 km done"."""
     acted = view.acted[unit]
     if acted & FOUGHT:
         return "has fought"
@@ -53,7 +58,7 @@ def doing_line(board: Board, view: State, unit: int) -> str:
     if acted & WORKED:
         return "at work on the line"
     if view.goal[unit] != NOWHERE:
-        banked = f", {km(view.banked[unit])} of the road done" if view.banked[unit] else ""
+        banked = f", {km(view.banked[unit])} done" if view.banked[unit] else ""
         return f"marches to {board.towns[view.goal[unit]].name}{banked}"
     if acted & RESTED:
         return "rests"
@@ -65,16 +70,16 @@ def doing_line(board: Board, view: State, unit: int) -> str:
     return f"march {number(left // 10)} of {km(whole)}"
 
 
-def state_line(counter: Counter) -> str:
-    """ "supply short · delay · trenches 2 · tired 30"; only what is out of the ordinary."""
-    parts = [f"supply {SUPPLIES[counter.supply]}"]
+def state_parts(counter: Counter) -> list[str]:
+    """ "supply short", "stance: delay", "trenches 2", "fatigue 30": only what is out of the ordinary."""
+    parts = [f"supply {SUPPLIES[counter.supply]}"] if counter.supply else []
     if counter.stance:
         parts.append(f"stance: {STANCES[counter.stance]}")
     if counter.dug:
         parts.append(f"trenches {counter.dug}")
     if counter.fatigue >= 15:
         parts.append(f"fatigue {counter.fatigue}")
-    return " · ".join(parts)
+    return parts
 
 
 def km(tenths: int) -> str:

@@ -11,18 +11,18 @@ from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_LIGHT, RULE_SOFT, WA
 from game.screen.kit import Widget
 from game.screen.kit.painting import shorten
 from game.screen.map.counters import counter_picture
-from game.screen.modes.play.unit_facts import doing_line, figures_line, name_of, state_line, unit_tip
+from game.screen.modes.play.unit_facts import doing_line, figures_line, name_of, short_line, state_parts, unit_tip
 from game.screen.session.situation import Counter
 from game.screen.theme import Theme
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play
 
-COUNTER = 40  # points
+COUNTER, SMALL, PAD, BESIDE = 40, 32, 5, 8  # points: its side, the air in the row, and between counter and text
 
 
 class UnitRow(Widget):
-    """`pick` is given the unit; without it the row only tells. `note` stands in place of what the unit is at."""
+    """`pick` is given the unit; without it the row only tells. `note` stands in place of what the unit is at. `short`: in a list of many, less and closer."""
 
     def __init__(
         self,
@@ -32,6 +32,7 @@ class UnitRow(Widget):
         chosen: bool,
         pick: Callable[[int], None] | None,
         note: str = "",
+        short: bool = False,
     ) -> None:
         board, view = play.picture.board, play.picture.view
         super().__init__(id_)
@@ -43,30 +44,46 @@ class UnitRow(Widget):
         self.pick = pick
         self.focusable = pick is not None
         self.figures = figures_line(board, view, counter)
-        self.state = note or f"{doing_line(board, view, counter.unit)} · {state_line(counter)}"
+        self.state = [note] if note else [doing_line(board, view, counter.unit), *state_parts(counter)]
+        self.side = COUNTER
+        if short:
+            self.figures, self.state, self.side = short_line(board, view, counter), state_parts(counter), SMALL
         self.warned = bool(counter.supply) or bool(note and pick is None)
 
     def measure(self, theme: Theme, width: int) -> tuple[int, int]:
-        lines = theme.line_height("bold") + 2 * theme.line_height("small")
-        return width, max(theme.px(COUNTER), lines) + theme.px(8)
+        state = self.state_lines(theme, width - theme.px(self.side + 2 * PAD + BESIDE))
+        lines = theme.line_height("bold") + (1 + len(state)) * theme.line_height("small")
+        return width, max(theme.px(self.side), lines) + theme.px(8)
+
+    def state_lines(self, theme: Theme, room: int) -> list[str]:
+        """What it is at, broken where it does not fit between one thing and the next."""
+        lines = self.state[:1]
+        for part in self.state[1:]:
+            longer = f"{lines[-1]} · {part}"
+            if theme.width(longer, "small") <= room:
+                lines[-1] = longer
+            else:
+                lines.append(part)
+        return lines
 
     def draw(self, surface: pygame.Surface, theme: Theme) -> None:
-        rect, pad = self.rect, theme.px(5)
+        rect, pad = self.rect, theme.px(PAD)
         if self.pick is not None:
             pygame.draw.rect(surface, PAPER_LIGHT if self.chosen else (246, 238, 218), rect, border_radius=theme.px(3))
         edge = BRASS if self.chosen else RULE_SOFT
         pygame.draw.rect(surface, edge, rect, theme.px(2 if self.chosen else 1), border_radius=theme.px(3))
-        picture = counter_picture(theme, self.board, self.counter, theme.px(COUNTER))
+        picture = counter_picture(theme, self.board, self.counter, theme.px(self.side))
         box = picture.get_rect(midleft=(rect.left + pad, rect.centery))
         surface.blit(picture, box)
-        x, y = box.right + theme.px(8), rect.top + theme.px(3)
+        x, y = box.right + theme.px(BESIDE), rect.top + theme.px(3)
         room = rect.right - pad - x
         surface.blit(theme.text(shorten(theme, self.name, "bold", room), "bold"), (x, y))
         y += theme.line_height("bold")
         surface.blit(theme.text(shorten(theme, self.figures, "small", room), "small", INK), (x, y))
-        y += theme.line_height("small")
         colour = WARN if self.warned else INK_SOFT
-        surface.blit(theme.text(shorten(theme, self.state, "small", room), "small", colour), (x, y))
+        for line in self.state_lines(theme, room):
+            y += theme.line_height("small")
+            surface.blit(theme.text(shorten(theme, line, "small", room), "small", colour), (x, y))
 
     def handle(self, event: pygame.event.Event) -> bool:
         if self.pick is None:
