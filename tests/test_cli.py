@@ -274,18 +274,72 @@ def test_files_that_are_no_replays(capsys: pytest.CaptureFixture[str], tmp_path:
     assert "bad.replay" in err
 
 
-def test_without_arguments_kaunas_is_played(
+@pytest.fixture
+def without_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests of the window choose drivers for the whole process; here there is neither screen nor driver."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("without_display")
+def test_without_a_display_kaunas_is_played_in_the_terminal(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("HOME", str(tmp_path))
     assert main([]) == 0
     out, err = capsys.readouterr()
-    assert "no window" in err
+    assert "there is no display here" in err
     assert out.startswith("The encirclement of Kaunas")
-    path = Path(out.splitlines()[-1].removeprefix("The replay is in "))
-    assert path.is_file()
-    assert main(["verify", str(path)]) == 0
+    replay, picture = (Path(line.rpartition(" is in ")[2]) for line in out.splitlines()[-2:])
+    assert replay.suffix == ".replay"
+    assert main(["verify", str(replay)]) == 0
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.usefixtures("without_display")
+def test_the_window_is_refused_in_a_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["simulate", "kaunas_encirclement", *QUICK, "--replays", str(tmp_path)]) == 0
+    (replay,) = tmp_path.glob("*.replay")
+    capsys.readouterr()
+    for arguments in (["play", "kaunas_encirclement"], ["replay", str(replay)]):
+        assert main(arguments) == 1
+        out, err = capsys.readouterr()
+        assert not out
+        assert "there is no display here" in err
+        assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["play"], 2, "play needs a SCENARIO"),
+        (["play", "kaunas_encirclement", "--load", "a.save"], 2, "play needs a SCENARIO"),
+        (["play", "kaunas_encirclement", "--side", "poland"], 1, "there is no camp 'poland'"),
+        (["play", "kaunas_encirclement", "--opponent", "napoleon"], 1, "there is no player named 'napoleon'"),
+        (["play", "--load", "nowhere.save"], 1, "nowhere.save"),
+        (["replay", "nowhere.replay"], 1, "nowhere.replay"),
+        (["export", "nowhere.replay", "a.html"], 1, "nowhere.replay"),
+        (["export", "kaunas_encirclement", "a.doc"], 1, "the ending must be one of"),
+        (["export", "kaunas_encirclement", "a.png", "--side", "poland"], 1, "poland"),
+    ],
+)
+@pytest.mark.usefixtures("without_display")
+def test_what_cannot_be_shown_is_said_in_a_sentence(
+    arguments: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == code
+    out, err = capsys.readouterr()
+    assert not out
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_an_opening_is_exported(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = tmp_path / "opening.png"
+    assert main(["export", "kaunas_encirclement", str(out), "--size", "800x500"]) == 0
+    assert out.read_bytes().startswith(b"\x89PNG")
+    assert str(out) in capsys.readouterr().out
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")

@@ -45,12 +45,12 @@ def open_save(path: Path, state_file: Path | None = None) -> None:
     """Go on with a saved game. Raises `NoWindow` and `RecordError`."""
     from game.screen.session.session import Session
 
+    session = Session.resume(path)
     require_window()
     from game.screen.app import start
     from game.screen.modes.loading import Loading
     from game.screen.modes.play import Play
 
-    session = Session.resume(path)
     start(lambda desk: Loading.for_scenario(desk, session.scenario, lambda: Play(desk, session)), state_file)
 
 
