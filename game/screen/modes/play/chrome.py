@@ -76,7 +76,7 @@ class Chrome:
     def build(self) -> None:
         """Make the widgets anew when what they tell has changed; the focus stays where it was."""
         play = self.play
-        if not play.stale:
+        if not play.stale or (play.hushed and play.showing.busy):
             return
         play.stale = False
         focus = getattr(play.ui.focus, "id", "")

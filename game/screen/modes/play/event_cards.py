@@ -57,7 +57,7 @@ class EventCards:
 
 
 def card_dialog(card: EventCard, more: int, play: Play, on_close: object) -> Dialog:
-    body: list[Widget] = [Label(card.day, "subtitle", INK_SOFT), Rule()]
+    body: list[Widget] = [Label(card.day, "subtitle", INK_SOFT)]
     body += [Label(paragraph, "body", wrap=True) for paragraph in card.text.split("\n") if paragraph.strip()]
     if card.effects:
         body.append(Rule())

@@ -49,6 +49,7 @@ class Giving:
         play.hints.look_round(play.picture)
         fought = any(isinstance(event, Battle) for event in seen)
         report = play.reports.open_newest if fought else None
+        play.hushed = fought
         play.showing.add(ground, seen, play.picture.situation, report)
         play.show_ground()
         if not any(isinstance(event, (Battle, Marched, Raided, Rode)) for event in seen):

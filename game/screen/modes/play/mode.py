@@ -65,6 +65,8 @@ class Play(Mode):
         self.highlight = False
         self.full_odds = False
         """Ctrl is held: the card of an attack shows the whole table."""
+        self.hushed = False
+        """The panel waits with what an attack of one's own came to until it has been shown."""
         self.left_alone: set[int] = set()
         """Units the player has passed over this turn."""
         self.stale = True
@@ -110,7 +112,7 @@ class Play(Mode):
         self.showing.forget()
         self.pointing.forget()
         self.plan, self.aim, self.hover_town = None, "", NOWHERE
-        self.highlight = False
+        self.highlight = self.hushed = False
         self.left_alone.clear()
         self.map.scene.clear()
         self.map.layers.supply = -1

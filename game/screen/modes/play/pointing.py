@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from game.analysis.words import capital, many, number
 from game.rules import orders
+from game.rules.lines import closed
 from game.rules.orders import Order
 from game.rules.routes import hop_cost, link_between
+from game.rules.script import LINE_CLOSED
 from game.rules.stacks import card_of, on_rails_only
 from game.rules.terms import GUARD_ONLY, NOWHERE
 from game.rules.threat import Threat
@@ -16,6 +18,7 @@ from game.screen.modes.play.choices import able_to_march, able_to_ride
 from game.screen.modes.play.hover_card import Card, Line
 from game.screen.modes.play.odds_card import full_card, odds_card
 from game.screen.modes.play.town_facts import garrison_line, headline, town_facts
+from game.screen.modes.play.ways import way_between
 from game.screen.session import reach as reaching
 from game.screen.session.options import opened_threats, rail_reach, threat_text
 from game.screen.session.plan import AttackPlan
@@ -122,6 +125,9 @@ class Pointing:
         if route.why:
             return Card(f"March to {name}", (Line(route.why, tone="bad"),))
         lines = self.approach_lines(route, town, able) if approaches(route, town) else self.route_lines(route)
+        bar = self.bar_across(town)
+        if bar:
+            lines.insert(0, Line(bar, tone="warn"))
         lines += [Line(threat_text(picture.board, picture.view, threat), tone="warn") for threat in self.dangers(order)]
         left = len(units) - len(able)
         note = f"{capital(many(left, 'unit'))} cannot march and will stay." if left else ""
@@ -139,6 +145,15 @@ class Pointing:
         if route.toll:
             lines.append(Line("Price of the line", many(route.toll, "point"), "bad"))
         return lines
+
+    def bar_across(self, town: int) -> str:
+        """What closes the straight way, so that a longer one is taken; empty: nothing does."""
+        play, board, view = self.play, self.play.picture.board, self.play.picture.view
+        for link, _ in way_between(board, play.selection.town, town, False):
+            for number_ in board.barred[link]:
+                if closed(board, view, play.picture.camp, link) and view.line[number_] == LINE_CLOSED:
+                    return f"{capital(board.lines[number_].name)} bars the straight road: this is the way round."
+        return ""
 
     def approach_lines(self, route: Route, town: int, units: tuple[int, ...]) -> list[Line]:
         """The way to an enemy stack that is attacked another day."""
@@ -263,7 +278,8 @@ def fill_scene(play: Play) -> None:
 def standing_marches(play: Play) -> list[tuple[int, ...]]:
     """The ways of marches over several turns, of the chosen units first."""
     from game.rules.routes import route
-    from game.rules.stacks import card_of, on_rails_only
+    from game.rules.script import LINE_CLOSED
+from game.rules.stacks import card_of, on_rails_only
 
     picture, ways = play.picture, []
     view, board = picture.view, picture.board
