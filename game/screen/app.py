@@ -69,6 +69,9 @@ class App:
     def push(self, mode: Mode) -> None:
         if self.modes:  # what is held down will be let go before another mode
             self.mode.handle(pygame.event.Event(pygame.WINDOWFOCUSLOST))
+        if mode.hushes:
+            self.desk.messages.clear()
+            self.toasts.clear()
         self.modes.append(mode)
         mode.layout(self.window.get_size())
         mode.enter()

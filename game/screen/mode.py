@@ -51,6 +51,8 @@ class Mode:
     name = "mode"
     key_groups: tuple[str, ...] = ()
     """Groups of `keys.BINDINGS` that work here, beside those that work everywhere."""
+    hushes = False
+    """What was said before it opened was meant for somebody else, and goes."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk

@@ -35,6 +35,7 @@ ROLES: Final[dict[str, tuple[str, float]]] = {
 }
 SMALLEST, LARGEST = 0.8, 2.0
 _KEPT: Final = 3000
+_WIDTHS_KEPT: Final = 20_000
 
 
 class Theme:
@@ -45,6 +46,7 @@ class Theme:
         pygame.font.init()
         self.scale = min(LARGEST, max(SMALLEST, scale))
         self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
+        self._widths: dict[tuple[str, str, float | None], int] = {}
         self._texts: OrderedDict[tuple[str, str, int, Colour], pygame.Surface] = OrderedDict()
 
     def px(self, points: float) -> int:
@@ -69,7 +71,8 @@ class Theme:
         key = (string, role, self.px(size) if size else 0, colour)
         found = self._texts.get(key)
         if found is None:
-            found = rendered(self.font(role, size), string, colour)
+            font = self.font(role, size)
+            found = word_by_word(font, string, colour) if tight(role) else font.render(string, True, colour)
             self._texts[key] = found
             if len(self._texts) > _KEPT:
                 self._texts.popitem(last=False)
@@ -78,7 +81,18 @@ class Theme:
         return found
 
     def width(self, string: str, role: str = "body", size: float | None = None) -> int:
+        key = (string, role, size)
+        found = self._widths.get(key)
+        if found is None:
+            if len(self._widths) > _WIDTHS_KEPT:
+                self._widths.clear()
+            found = self._widths[key] = self._measured(string, role, size)
+        return found
+
+    def _measured(self, string: str, role: str, size: float | None) -> int:
         font = self.font(role, size)
+        if not tight(role):
+            return font.size(string)[0]
         words = string.split(" ")
         return sum(font.size(word)[0] for word in words) + (len(words) - 1) * font.size(" ")[0]
 
@@ -86,11 +100,14 @@ class Theme:
         return self.font(role, size).get_linesize()
 
 
-def rendered(font: pygame.font.Font, string: str, colour: Colour) -> pygame.Surface:
-    """Word by word: the fonts kern across spaces, and at small sizes nothing would be left of some."""
+def tight(role: str) -> bool:
+    """Whether the face kerns across spaces: at small sizes nothing would be left of some."""
+    return ROLES.get(role, (role, 0))[0].startswith("sans")
+
+
+def word_by_word(font: pygame.font.Font, string: str, colour: Colour) -> pygame.Surface:
+    """With the whole space between any two words."""
     words = string.split(" ")
-    if len(words) == 1:
-        return font.render(string, True, colour)
     gap = font.size(" ")[0]
     pictures = [font.render(word, True, colour) if word else None for word in words]
     width = sum(picture.get_width() if picture else 0 for picture in pictures) + gap * (len(words) - 1)

@@ -23,6 +23,9 @@ class Toasts:
         self.shown = [entry for entry in self.shown if entry[0] != text][-(_MOST - 1) :]
         self.shown.append((text, SECONDS + len(text) / 30))
 
+    def clear(self) -> None:
+        self.shown.clear()
+
     def update(self, seconds: float) -> None:
         self.shown = [(text, left - seconds) for text, left in self.shown if left > seconds]
 

@@ -19,9 +19,9 @@ from game.screen.map.projection import Box, to_km
 
 LANGUAGES: Final = ("lt", "de", "pl", "ru", "lv")
 MARGIN: Final = 25.0  # km of land shown around the outermost towns
-CLOSE: Final = 14.0  # km of it that a window must show in any case, for the counters and names there
+CLOSE: Final = (12.0, 17.0, 12.0, 9.0)  # km of it that a window shows in any case: counters stand above their towns
 LEAST: Final = 120.0  # km, width and height of the smallest sheet
-NARROWEST, WIDEST = 1.4, 1.7  # width of a sheet by its height
+NARROWEST, WIDEST = 1.43, 1.7  # width of a sheet by its height
 _BEND: Final = 0.06  # of the length of a link, at most
 _STEPS: Final = 14
 _SIDES: Final = (1.0, -1.0, 0.45, -0.45)
@@ -50,7 +50,10 @@ class Atlas:
     @property
     def theatre(self) -> Box:
         """The towns with just enough land around them to stand on."""
-        return Box.around(list(self.places)).grown(CLOSE) if self.places else self.box
+        if not self.places:
+            return self.box
+        box, (left, top, right, bottom) = Box.around(list(self.places)), CLOSE
+        return Box(box.left - left, box.top - top, box.right + right, box.bottom + bottom)
 
     def name(self, town: int, language: str) -> str:
         return self.names.get(language, self.names["lt"])[town]

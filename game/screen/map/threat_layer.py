@@ -7,6 +7,7 @@ from typing import Final
 
 import pygame
 
+from game.analysis.words import the
 from game.rules.terms import NOWHERE
 from game.screen.colours import CREAM, INK, Colour
 from game.screen.map.arrows import badge, halo_ring
@@ -88,6 +89,6 @@ def spot(danger: Danger, camera: Camera, net: Net, places: list[tuple[float, flo
 def threat_key(theme: Theme, camps: list[tuple[str, Colour]]) -> list[tuple[pygame.Surface, str]]:
     rows = []
     for name, colour in camps:
-        rows.append((icon("threat", theme.px(18), CREAM, colour), f"Lost, it would cut off {name}"))
+        rows.append((icon("threat", theme.px(18), CREAM, colour), f"Lost, it would cut off {the(name)}"))
         rows.append((halo_ring(colour, 5, 1.6, theme.scale, corners=True), "and these stacks with it"))
     return rows

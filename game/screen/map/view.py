@@ -26,6 +26,8 @@ from game.screen.session.situation import EVERYONE, Counter, Situation
 
 __all__ = ["Arrow", "Burst", "Layers", "MapView", "Mark", "Moving", "Reach", "Scene"]
 
+_TITLE_ROOM = 2.4  # widths of the cartouche that the map must have
+
 
 class MapView:
     def __init__(self, desk: Desk, board: Board, atlas: Atlas, ground: Ground) -> None:
@@ -165,7 +167,7 @@ class MapView:
         theme, rect = self.desk.theme, self.rect
         title = cartouche(self.board.name, dates(self.board), self.steering.target, theme)
         left, bottom = rect.left + theme.px(14), rect.bottom - theme.px(14)
-        if rect.height > theme.px(340):
+        if rect.height > theme.px(340) and rect.width > _TITLE_ROOM * title.get_width():
             surface.blit(title, (left, bottom - title.get_height()))
             bottom -= title.get_height() + theme.px(8)
         for card in self._legends():

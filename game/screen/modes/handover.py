@@ -25,6 +25,7 @@ class HandOver(Page):
     """`camp`: whose person comes to the screen; `then`: the game, which shows nothing until it is entered again."""
 
     name = "handover"
+    hushes = True
 
     def __init__(self, desk: Desk, session: Session, camp: int, then: Mode) -> None:
         super().__init__(desk)

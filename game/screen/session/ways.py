@@ -162,11 +162,13 @@ def walk_of(board: Board, ways: Ways, pace: Pace, start: int, goal: int) -> Walk
             if near != goal and touched and in_contact(board, ways.enemy, near):
                 stop = near
                 break
-        left_today = left if not turn else left_today
+        tired = min(100, fatigue + rate.fatigue_a_day * board.days * marched // max(1, full))
+        if not turn:
+            left_today = max(0, left - (full - allowed(pace, tired, rate.tired_percent)))
         rests.append((turn, town, toward, banked if toward != NOWHERE else 0))
         if town == goal or stop != NOWHERE:
             return Walk(tuple(arrivals), tuple(rests), left_today, stop)
-        fatigue = min(100, fatigue + rate.fatigue_a_day * board.days * marched // max(1, full))
+        fatigue = tired
     return None
 
 

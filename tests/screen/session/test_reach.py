@@ -7,7 +7,7 @@ import pytest
 from game.rules import orders, play
 from game.rules.board import Board
 from game.rules.events import Marched
-from game.rules.march import allowance, march_on
+from game.rules.march import allowance, left_to_march, march_on
 from game.rules.state import DUG_IN, State
 from game.rules.terms import NOWHERE
 from game.screen.session.options import (
@@ -141,10 +141,11 @@ def test_what_is_left_and_how_far_it_was() -> None:
             if reach.kind != TODAY:
                 continue
             route = route_preview(board, view, units, reach.town)
-            events = play.execute(board, view.copy(), orders.march(units, reach.town))
+            after = view.copy()
+            events = play.execute(board, after, orders.march(units, reach.town))
             km = max(event.km for event in events if isinstance(event, Marched)) / 10
             assert sum(leg.km for leg in route.legs) == pytest.approx(km)
-            assert route.left == pytest.approx(min(allowance(board, view, unit) for unit in units) / 10 - km)
+            assert route.left == pytest.approx(min(left_to_march(board, after, unit) for unit in units) / 10)
             return
     pytest.fail("no stack could march anywhere")
 

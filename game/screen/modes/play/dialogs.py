@@ -140,8 +140,7 @@ def open_find(play: Play) -> None:
         take(0)
 
     def row(number: int) -> Widget:
-        town = found[number]
-        return Label(f"{play.town_name(town)}", "body") if number < len(found) else Label("", "body")
+        return Label(lambda: play.town_name(found[number]) if number < len(found) else "", "body")
 
     body: list[Widget] = [
         TextField("find_text", "", look, submit, placeholder="Name of a town"),

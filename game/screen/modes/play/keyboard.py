@@ -140,10 +140,12 @@ class Keyboard:
             play.aimed(action, town)
             return
         near = play.targets()
-        if action in ("attack", "raid") and len(near) == 1:
+        if action == "attack" and len(near) == 1:
             play.aimed(action, near[0])
             return
         play.aim = "" if play.aim == action else action
+        if play.aim == "raid" and len(near) == 1:  # its chances are shown; the same key again, or Enter, sends them
+            play.point_at(near[0])
 
     # ------------------------------------------------------------------------------------------------------- the turn
 

@@ -23,12 +23,13 @@ from game.screen.modes.play.game_files import GameFiles
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.hints import Hints
 from game.screen.modes.play.keyboard import Keyboard
+from game.screen.modes.play.on_map import fill_scene
 from game.screen.modes.play.papers import Papers
 from game.screen.modes.play.part import Part
 from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.planning import Planning
 from game.screen.modes.play.pointer import Pointer
-from game.screen.modes.play.pointing import Pointing, fill_scene
+from game.screen.modes.play.pointing import Pointing
 from game.screen.modes.play.reports import Reports
 from game.screen.modes.play.selection import Selection
 from game.screen.modes.play.showing import Showing
@@ -153,9 +154,9 @@ class Play(Mode):
 
     @property
     def may_order(self) -> bool:
-        """Whether the person before the screen can give orders now."""
+        """Whether the person before the screen can give orders now: his part has begun and is not over."""
         session = self.session
-        return not session.over and session.person_to_move and self.viewer == session.seat
+        return self.part.working and not session.over and session.person_to_move and self.viewer == session.seat
 
     @property
     def waiting_for_player(self) -> bool:

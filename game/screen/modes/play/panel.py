@@ -53,7 +53,6 @@ GOALS: Final = 6
 MINIMAP, MINIMAP_SHARE = 168, 0.18  # points high at most, and share of the panel
 MANY: Final = 3  # units of a stack beyond which each takes less room
 PINNED: Final = 620  # points of a panel from which the small map keeps its place whatever is scrolled
-THREE_ACROSS: Final = 290  # points of a panel that has room for three buttons beside each other
 
 
 def side_panel(play: Play) -> Widget:
@@ -190,7 +189,7 @@ def action_part(play: Play) -> Widget:
         )
         button.grow = 1
         buttons.append(button)
-    return Grid(buttons, 3 if play.chrome.side.width / play.desk.theme.scale >= THREE_ACROSS else 2, gap=5)
+    return Grid(buttons, 3, gap=5)
 
 
 def log_part(play: Play) -> list[Widget]:

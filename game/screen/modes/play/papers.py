@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play
 
 WIDE: Final = 980
+LOWEST: Final = 240  # points of the shortest paper
+AROUND: Final = 44  # points of edges and scroll bar beside what is written
 TWO_BESIDE: Final = 760  # points from which two tables stand side by side
 UNIT_WIDTHS: Final = (230, 150, 90, 50, 42, 54, 54, 52, 60, 170)
 
@@ -60,7 +62,9 @@ class Papers:
         close = Button("close_paper", "Close", play.ui.close, kind="primary", hotkey="esc")
         width, height = play.chrome.paper_size(WIDE)
         scroll = ScrollArea(body, "paper")
-        scroll.height = height
+        theme = play.desk.theme
+        natural = body.wanted(theme, theme.px(width - AROUND))[1] / theme.scale
+        scroll.height = min(height, max(LOWEST, natural))
         play.ui.open(Dialog(title, scroll, [close], width=width, on_cancel=play.ui.close))
 
     def again(self, paper: str) -> None:

@@ -23,6 +23,8 @@ class Part:
         self.left: dict[int, Situation] = {}
         """By camp of a person: the map as it was when he ended his part."""
         self.begun: tuple[int, int] = (0, -1)  # turn and camp whose part has begun on this screen
+        self.working = False
+        """A person has taken over: what happened before has been shown or skipped, and orders can be given."""
         self.skipping = False
         self.handing = False
 
@@ -63,6 +65,7 @@ class Part:
     def at_work(self) -> None:
         """The person takes over: cards of events, hints, an autosave."""
         play = self.play
+        self.working = True
         play.desk.sounds.play("turn")
         play.session.autosave()
         play.events.collect()
@@ -91,6 +94,7 @@ class Part:
         """The person's part is over: show what the night and the standing marches brought, then go on."""
         play, session = self.play, self.play.session
         camp = play.viewer
+        self.working = False
         after = session.situation(camp)
         self.left[camp] = after
         play.selection.clear()

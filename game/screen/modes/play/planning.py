@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from game.rules.board import Board
+from game.rules.state import State
 from game.screen.session.plan import AttackPlan
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play
+
+
+def plan_with(board: Board, view: State, town: int, units: Sequence[int]) -> AttackPlan:
+    """An attack by those of the units that can, else by all who stand near enough; without whom no road has room for,
+    who would lose their turn."""
+    plan = AttackPlan(board, view, town)
+    able = [candidate.unit for candidate in plan.candidates if candidate.can]
+    for unit in [unit for unit in able if unit in units] or able:
+        plan.add(unit)
+    for unit in plan.crowded():
+        plan.remove(unit)
+    return plan
 
 
 class Planning:
@@ -19,20 +34,14 @@ class Planning:
 
         `quiet`: without a word, so that they can be sent to march up instead."""
         play = self.play
-        plan = AttackPlan(play.session.board, play.picture.view, town, ())
-        near = [candidate.unit for candidate in plan.candidates if candidate.can]
-        chosen = [unit for unit in near if unit in play.selection.units]
-        if not chosen and play.selection.units and quiet:
+        plan = plan_with(play.session.board, play.picture.view, town, play.selection.units)
+        if play.selection.units and quiet and not any(unit in play.selection.units for unit in plan.units):
             return False
-        if not near:
+        if not plan.units:
             if not quiet:
                 reasons = [candidate.why for candidate in plan.candidates if candidate.why]
                 play.refuse(reasons[0] if reasons else "No unit of yours stands beside it.")
             return False
-        for unit in chosen or near:
-            plan.add(unit)
-        for unit in plan.crowded():
-            plan.remove(unit)  # no road has room for it, and it would lose its turn
         play.plan = plan
         play.aim = ""
         play.desk.sounds.play("paper")

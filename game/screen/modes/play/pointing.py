@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from game.analysis.words import capital, many, number
+from game.analysis.words import capital, many, number, signed
 from game.rules import orders
 from game.rules.lines import closed
 from game.rules.orders import Order
+from game.rules.raids import check_raid, raid_chance
 from game.rules.routes import hop_cost, link_between
 from game.rules.script import LINE_CLOSED
 from game.rules.stacks import card_of, on_rails_only
 from game.rules.terms import GUARD_ONLY, NOWHERE
 from game.rules.threat import Threat
-from game.screen.map.scene import ATTACK, LATER, RAIL, TODAY, Arrow, Reach
-from game.screen.modes.play.choices import able_to_march, able_to_ride
+from game.screen.map.scene import ATTACK, LATER, RAIL, TODAY, Reach
+from game.screen.modes.play.choices import able_to_march, able_to_ride, raiders
 from game.screen.modes.play.hover_card import Card, Line
 from game.screen.modes.play.odds_card import full_card, odds_card
+from game.screen.modes.play.planning import plan_with
 from game.screen.modes.play.town_facts import garrison_line, headline, town_facts
+from game.screen.modes.play.unit_facts import name_of
 from game.screen.modes.play.ways import way_between
 from game.screen.session import reach as reaching
 from game.screen.session.options import opened_threats, rail_reach, threat_text
-from game.screen.session.plan import AttackPlan
 from game.screen.session.reach import Route, reachable, route_preview
 
 if TYPE_CHECKING:
@@ -91,7 +93,7 @@ class Pointing:
             self.card_ = self.full_card(town, units)
         if self.card_ is None and units and play.may_order and town != play.selection.town:
             if play.picture.enemies[town]:
-                self.card_ = self.odds_card(town, units)
+                self.card_ = self.raid_card(town, units) if play.aim == "raid" else self.odds_card(town, units)
             if self.card_ is None:
                 self.card_ = self.rail_card(town, units) if play.aim == "rail" else self.march_card(town, units)
         if self.card_ is None and town != play.shown_town:  # which the panel speaks of
@@ -134,14 +136,13 @@ class Pointing:
         return Card(f"March to {name}", tuple(lines), lock=self.lock(order), note=note)
 
     def route_lines(self, route: Route) -> list[Line]:
-        board = self.play.picture.board
         stop = route.stop
         lines = [Line("The way" if stop == NOWHERE else f"To {self.play.town_name(stop)}", f"{way_km(route):.0f} km")]
         lines.append(Line("Arrives", when(route.turns)))
         if stop != NOWHERE:
             lines.append(Line(f"The enemy is near: they stop at {self.play.town_name(stop)}.", tone="warn"))
         if not route.turns:
-            lines.append(Line("Left after it", f"{route.left:.0f} of {route.allowance:.0f} km"))
+            lines.append(Line("Left after it", f"{int(route.left)} km"))
         if route.toll:
             lines.append(Line("Price of the line", many(route.toll, "point"), "bad"))
         return lines
@@ -175,6 +176,25 @@ class Pointing:
         """What the march would open to the enemy; only the worst."""
         return opened_threats(self.play.picture.board, self.play.picture.view, order)[:1]
 
+    def raid_card(self, town: int, units: tuple[int, ...]) -> Card:
+        play = self.play
+        board, view = play.picture.board, play.picture.view
+        able = raiders(play.picture, units, town)
+        order = orders.raid(able[0] if able else units[0], town)
+        why = play.session.refusal(order)
+        title = f"Raid on {play.town_name(town)}"
+        if why:
+            return Card(title, (Line(why, tone="bad"),))
+        unit, nerve = order.units[0], board.rules.nerve
+        small = max(1, view.men[unit] * nerve.raid_loss // 1000)
+        lines = (
+            Line(name_of(board, view, unit), role="small-bold"),
+            Line("Chance of success", f"{raid_chance(board, view, unit, check_raid(board, view, order))} in 100"),
+            Line("Losses of ours", f"{small}, or {2 * small} if it fails"),
+            Line("Morale of theirs", signed(nerve.raid_morale), "good"),
+        )
+        return Card(title, lines, lock=self.lock(order))
+
     def rail_card(self, town: int, units: tuple[int, ...]) -> Card:
         play = self.play
         order = orders.ride(able_to_ride(play.picture, units) or units, town)
@@ -196,9 +216,9 @@ class Pointing:
         near = tuple(u for u in units if town in [t for t, _ in play.picture.board.exits[play.picture.view.town[u]]])
         if not near:
             return None
-        plan = AttackPlan(play.picture.board, play.picture.view, town, near)
+        plan = plan_with(play.picture.board, play.picture.view, town, near)
         title = f"Attack on {play.town_name(town)}"
-        if not plan.units:
+        if not any(unit in near for unit in plan.units):
             why = next((c.why for c in plan.candidates if c.unit in near), "")
             if play.session.refusal(orders.march(near, town)) == "":
                 return None
@@ -208,12 +228,7 @@ class Pointing:
     def full_card(self, town: int, units: tuple[int, ...]) -> Card | None:
         """Everything about an attack by those of the chosen units that can, else by all who stand near enough."""
         board, view = self.play.picture.board, self.play.picture.view
-        plan = AttackPlan(board, view, town)
-        able = [candidate.unit for candidate in plan.candidates if candidate.can]
-        for unit in [unit for unit in able if unit in units] or able:
-            plan.add(unit)
-        for unit in plan.crowded():
-            plan.remove(unit)
+        plan = plan_with(board, view, town, units)
         return None if plan.why else full_card(board, plan, f"Attack on {self.play.town_name(town)}")
 
 
@@ -235,60 +250,3 @@ def ring(days: int, reach: reaching.Reach) -> Reach:
     kinds = {reaching.TODAY: TODAY, reaching.ATTACK: ATTACK}
     kind = kinds.get(reach.kind, LATER)
     return Reach(reach.town, reach.km, max(days, reach.days) if kind == LATER else reach.days, kind)
-
-
-def fill_scene(play: Play) -> None:
-    """Put on the map what belongs to the selection, the pointer and what is being shown."""
-    scene, picture, showing = play.map.scene, play.picture, play.showing
-    scene.clear()
-    scene.selected_town = play.selection.town
-    scene.selected_units = play.selection.units
-    scene.cursor_town = play.selection.cursor
-    scene.hover_town = play.hover_town
-    scene.idle = picture.idle if play.highlight and play.may_order else ()
-    scene.moving = list(showing.moving())
-    piece = showing.piece
-    if piece is not None:
-        scene.arrows = [Arrow(towns, camp) for towns, camp in piece.arrows]
-        if piece.burst >= 0:
-            scene.bursts = [(piece.burst, showing.share)]
-        return
-    if not play.may_order:
-        return
-    scene.goals = standing_marches(play)
-    if play.plan is not None:
-        scene.arrows = [Arrow((start, play.plan.target), picture.camp, True) for start in play.plan.starts]
-        scene.reach = [Reach(play.plan.target, 0, 0, ATTACK)]
-        return
-    scene.reach = play.pointing.reach()
-    play.pointing.ask()
-    route = play.pointing.route
-    if route is not None:
-        scene.path = [(route.towns[0], 0), *route.when()]
-        if approaches(route, play.pointed):
-            scene.path.append((play.pointed, route.turns))
-        card = play.pointing.card_
-        scene.path_tip = f"{route.left:.0f} km left" if not route.turns else many(route.turns, "turn")
-        scene.path_locked = bool(card and card.lock)
-        scene.path_kind = RAIL if play.aim == "rail" else TODAY
-    elif play.selection.units and play.pointed in play.targets():
-        scene.arrows = [Arrow((play.selection.town, play.pointed), picture.camp, True)]
-
-
-def standing_marches(play: Play) -> list[tuple[int, ...]]:
-    """The ways of marches over several turns, of the chosen units first."""
-    from game.rules.routes import route
-    from game.rules.script import LINE_CLOSED
-from game.rules.stacks import card_of, on_rails_only
-
-    picture, ways = play.picture, []
-    view, board = picture.view, picture.board
-    for unit in picture.own:
-        goal = view.goal[unit]
-        if goal == NOWHERE or goal == view.town[unit]:
-            continue
-        way = route(board, view, picture.camp, view.town[unit], goal, on_rails_only(board, view, unit))
-        line = (view.town[unit], *(way or [goal]))
-        if line not in ways:
-            ways.append(line)
-    return ways

@@ -10,6 +10,7 @@ import pygame
 from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_LIGHT, RULE_SOFT, WARN
 from game.screen.kit import Widget
 from game.screen.kit.painting import shorten
+from game.screen.kit.text import wrapped
 from game.screen.map.counters import counter_picture
 from game.screen.modes.play.unit_facts import doing_line, figures_line, name_of, short_line, state_parts, unit_tip
 from game.screen.session.situation import Counter
@@ -22,7 +23,8 @@ COUNTER, SMALL, PAD, BESIDE = 40, 32, 5, 8  # points: its side, the air in the r
 
 
 class UnitRow(Widget):
-    """`pick` is given the unit; without it the row only tells. `note` stands in place of what the unit is at. `short`: in a list of many, less and closer."""
+    """`pick` is given the unit; without it the row only tells. `note` stands in place of what the unit is at.
+    `short`: in a list of many, less and closer."""
 
     def __init__(
         self,
@@ -44,6 +46,7 @@ class UnitRow(Widget):
         self.pick = pick
         self.focusable = pick is not None
         self.figures = figures_line(board, view, counter)
+        note = note.removeprefix(f"{self.name} ")  # which stands above it
         self.state = [note] if note else [doing_line(board, view, counter.unit), *state_parts(counter)]
         self.side = COUNTER
         if short:
@@ -56,14 +59,14 @@ class UnitRow(Widget):
         return width, max(theme.px(self.side), lines) + theme.px(8)
 
     def state_lines(self, theme: Theme, room: int) -> list[str]:
-        """What it is at, broken where it does not fit between one thing and the next."""
-        lines = self.state[:1]
-        for part in self.state[1:]:
-            longer = f"{lines[-1]} · {part}"
-            if theme.width(longer, "small") <= room:
+        """What it is at, broken where it does not fit, rather between one thing and the next."""
+        lines: list[str] = []
+        for part in self.state:
+            longer = f"{lines[-1]} · {part}" if lines else part
+            if lines and theme.width(longer, "small") <= room:
                 lines[-1] = longer
             else:
-                lines.append(part)
+                lines += wrapped(theme, part, "small", max(1, room))
         return lines
 
     def draw(self, surface: pygame.Surface, theme: Theme) -> None:
@@ -83,7 +86,7 @@ class UnitRow(Widget):
         colour = WARN if self.warned else INK_SOFT
         for line in self.state_lines(theme, room):
             y += theme.line_height("small")
-            surface.blit(theme.text(shorten(theme, line, "small", room), "small", colour), (x, y))
+            surface.blit(theme.text(line, "small", colour), (x, y))
 
     def handle(self, event: pygame.event.Event) -> bool:
         if self.pick is None:
