@@ -250,7 +250,9 @@ def test_the_hand_over_is_the_same_whatever_has_happened(folder: Path) -> None:
     for seed in (5, 6):
         session = play_on(new(seed=seed), 9)
         window = Window(
-            folder, lambda desk, s=session: HandOver(desk, s, 1, Play(desk, s)), size=(1024, 640)  # type: ignore[misc]
+            folder,
+            lambda desk, s=session: HandOver(desk, s, 1, Play(desk, s)),
+            size=(1024, 640),  # type: ignore[misc]
         )
         still(window)
         pictures_.add((pygame.image.tobytes(window.app.window, "RGB"), repr(window.dump)))

@@ -35,6 +35,10 @@ LEVELS: Final = 6
 """Zoom stops whose lines are kept laid out."""
 
 
+class Closed(Exception):
+    """Nobody wants the sheet any more."""
+
+
 class Ground:
     """Make it, `start` it, `poll` it until `ready`; `draw` works at all times.
 
@@ -55,6 +59,7 @@ class Ground:
         self._scenery: Scenery | None = None
         self._thread: threading.Thread | None = None
         self._process: BaseProcess | None = None
+        self._closed = False
         self._today = opening_condition(atlas.links)
         self._asked: tuple[tuple[int, ...], tuple[str, ...], int, frozenset[tuple[int, int]]] | None = None
         self._claims: Claims | None = None
@@ -90,7 +95,8 @@ class Ground:
         self.poll()
 
     def close(self) -> None:
-        """Ends the other process, if one is at work."""
+        """Ends the thread and the other process, if they are at work."""
+        self._closed = True
         if self._process is not None and self._process.is_alive():
             self._process.terminate()
 
@@ -101,6 +107,8 @@ class Ground:
             self._scenery = scenery(self.atlas, self._field)
             self._whole = Whole(self.atlas, self._scenery, min(self.points, 1.0), self._today)
             found = store.sheets(orders, self.cache, self._report, self._started)
+        except Closed:
+            return
         except (ArithmeticError, LookupError, MemoryError, ValueError, pygame.error) as error:
             self.problem = f"The map cannot be drawn ({error}); the towns stand on bare paper."
             return
@@ -108,10 +116,14 @@ class Ground:
         self._sheets = found.surfaces
 
     def _report(self, share: float) -> None:
+        if self._closed:
+            raise Closed
         self.progress = max(self.progress, share)
 
     def _started(self, process: BaseProcess) -> None:
         self._process = process
+        if self._closed:
+            process.terminate()
 
     # ---------------------------------------------------------------------------------------------- what it shows
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 import pygame
+from pygame.surfarray import array_red  # by name: it loads when first asked for, which two threads must not do at once
 
 from game.screen.map.geodata import DATA_BOX, Patch, Points, geodata
 from game.screen.map.noise import Grid, hashed, layered, layered_at
@@ -74,7 +75,7 @@ def filled(outlines: tuple[Points, ...], box: Box, shape: tuple[int, int], finer
     for outline in outlines:
         pygame.draw.polygon(surface, (255, 255, 255), [((x - box.left) * sx, (y - box.top) * sy) for x, y in outline])
     small = pygame.transform.smoothscale(surface, (columns, rows)) if finer > 1 else surface
-    return np.ascontiguousarray(pygame.surfarray.array_red(small).T).astype(np.float32) / np.float32(255)
+    return np.ascontiguousarray(array_red(small).T).astype(np.float32) / np.float32(255)
 
 
 def tree_places(box: Box, spacing: float = 1.3) -> Grid:

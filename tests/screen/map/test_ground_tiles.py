@@ -234,3 +234,18 @@ def test_a_thread_makes_it_ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert started.progress == 1.0
     assert started.problem == ""
     started.close()
+
+
+def test_closed_while_it_paints_it_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store._Painter, "_elsewhere", lambda self: [])
+    left = Ground(make_atlas(load("zarasai_final")), None, scale_hint=4.0)
+    left.start()
+    while not left.progress:
+        time.sleep(0.005)
+    left.close()
+    thread = left._thread
+    assert thread is not None
+    thread.join(5)
+    assert not thread.is_alive()
+    left.poll()
+    assert (left.ready, left._sheets) == (True, ())
