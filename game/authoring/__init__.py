@@ -1,0 +1,1 @@
+"""What authors of scenarios work with: templates, the reference, the laboratory, the document behind the editor."""
