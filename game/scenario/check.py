@@ -77,7 +77,14 @@ def _placed(findings: Iterable[Finding], chart: Document, scenario: Document | N
     severities: dict[tuple[str, str], str] = {}
     for finding in findings:
         document = chart if scenario is None or finding.kind in ("town", "link") else scenario
-        document.add_surely(_place(document.data, finding), finding.message, "", finding.nearest)
+        document.add_surely(
+            _place(document.data, finding),
+            finding.code,
+            finding.message,
+            "",
+            finding.nearest,
+            severity=finding.severity,
+        )
         severities[document.file, finding.message] = finding.severity
     documents = (chart,) if scenario is None else (chart, scenario)
     problems = [problem for document in documents for problem in document.problems()]

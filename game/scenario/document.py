@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from game.scenario import toml_text
+from game.scenario.codes import no_such, section
 from game.scenario.names import Names
 from game.scenario.positions import Place, Positions
-from game.scenario.problems import Problem, in_order
+from game.scenario.problems import Problem, Severity, in_order
 
 MOST_PROBLEMS = 200
 MOST_TEXT = 2000  # characters of a line kept with a problem
@@ -16,60 +17,96 @@ MOST_LISTED = 12  # names told as what was expected; longer lists say nothing
 
 _KEY = re.compile(r"(?:^[ \t\[]*([\w-]+)|([\w-]+)\s*=)", re.MULTILINE)
 _ID = re.compile(r"""\bid\s*=\s*["']([^"'\n]*)["']""")
+_TEXT = re.compile(r"""["']([^"'\n]*)["']""")
+
+
+class Note(NamedTuple):
+    """A problem before its line and column are known."""
+
+    place: Place
+    key: bool  # the key at the place is meant, not its value
+    code: str
+    message: str
+    expected: str
+    nearest: str
+    severity: Severity
 
 
 class Document:
-    """While a document is mended (see `game.scenario.shapes`) faulty values are taken out of `data`, so that the rest
-    can still be checked: `doubtful` are their places, about which nothing more is said.
+    """While a document is mended (see `game.scenario.shapes`) faulty values are taken out of `data` or replaced by
+    what was probably meant, so that the rest can still be checked. `doubtful` are their places, about which nothing
+    more is said; `lost` those of them that nothing could be put in the place of.
     """
 
     def __init__(self, file: str, text: str) -> None:
         reading = toml_text.read(text)
         self.file = file
         self.text = text
+        self.kind = "scenario"
         self.data: dict[str, Any] = reading.data or {}
         self.readable = reading.data is not None
         self.lost_ids = _ID.findall(reading.blanked)
         self.lost_keys = frozenset(key for keys in _KEY.findall(reading.blanked) for key in keys if key)
+        self.lost_words = set(_TEXT.findall(reading.blanked))
         self.doubtful: set[Place] = set()
+        self.lost: set[Place] = set()
         self._rows: dict[int, list[int]] = {}
+        self._renamed: dict[Place, str] = {}
         self._mended = reading.text
         self._flaws = reading.flaws
-        self._found: list[tuple[Place, bool, str, str, str]] = []
+        self._found: list[Note] = []
         self._more = 0
 
     @property
     def sound(self) -> bool:
-        return not self._flaws and not self._found
+        return not self._flaws and not any(note.severity == "error" for note in self._found)
 
     @property
     def full(self) -> bool:
         """So many problems that more are only counted."""
         return len(self._found) >= MOST_PROBLEMS
 
-    def add(self, place: Place, message: str, expected: str = "", nearest: str = "", *, key: bool = False) -> None:
+    def doubts(self, place: Place) -> bool:
+        """Whether a place of the file lies in a part about which enough was said."""
+        return any(place[:length] in self.doubtful for length in range(len(place) + 1))
+
+    def add(
+        self, place: Place, code: str, message: str, expected: str = "", nearest: str = "", *, key: bool = False
+    ) -> None:
         """Notes a problem with the value at a place of `data`, or with its key, unless the place is doubtful."""
         place = self.original(place)
-        if any(place[:length] in self.doubtful for length in range(len(place) + 1)):
-            return
-        self.add_surely(place, message, expected, nearest, key=key)
+        if not self.doubts(place):
+            self.add_surely(place, code, message, expected, nearest, key=key)
 
     def add_surely(
-        self, place: Place, message: str, expected: str = "", nearest: str = "", *, key: bool = False
+        self,
+        place: Place,
+        code: str,
+        message: str,
+        expected: str = "",
+        nearest: str = "",
+        *,
+        key: bool = False,
+        severity: Severity = "error",
     ) -> None:
         """Notes a problem at a place of the file as it was read."""
         if not self.full:
-            self._found.append((place, key, message, expected, nearest))
+            self._found.append(Note(place, key, code, message, expected, nearest, severity))
         else:
             self._more += 1
 
     def look_up(self, names: Names, place: Place, name: str, *, key: bool = False) -> int:
-        """The number of a name, or -1, noting that there is no such thing."""
+        """The number of a name. If there is no such thing that is noted, and the number is that of the nearest name,
+        which was probably meant, or -1.
+        """
         number = names.numbers.get(name, -1)
-        if number < 0 and not names.known(name) and name not in self.lost_ids:
-            near = names.like(name) if not self.full else ""
-            self.add(place, f'there is no {names.kind} "{name}"', listed(names), near, key=key)
-        return number
+        if number >= 0 or names.known(name) or name in self.lost_ids:
+            return number
+        near = names.like(name) if not self.full else ""
+        self.add(place, no_such(names.kind), f'there is no {names.kind} "{name}"', listed(names), near, key=key)
+        if near in names.numbers:
+            self.doubtful.add(self.original(place))
+        return names.numbers.get(near, -1)
 
     def keep_rows(self, rows: list[Any], kept: list[int]) -> None:
         """Mends a list; the rows that stay remember where they stood."""
@@ -77,35 +114,54 @@ class Document:
         self._rows[id(rows)] = [before[number] for number in kept]
         rows[:] = [rows[number] for number in kept]
 
+    def rename(self, place: Place, key: str) -> None:
+        """Takes the misspelt last key of a place of `data` for another."""
+        table: Any = self.data
+        for part in place[:-1]:
+            table = table[part]
+        table[key] = table.pop(str(place[-1]))
+        self._renamed[(*self.original(place[:-1]), key)] = str(place[-1])
+
     def original(self, place: Place) -> Place:
         """A place in the mended values as a place in the file."""
-        if not self._rows:
+        if not self._rows and not self._renamed:
             return place
         node: Any = self.data
         result: Place = ()
         for part in place:
             rows = self._rows.get(id(node), []) if isinstance(node, list) else []
-            result = (*result, rows[part] if isinstance(part, int) and part < len(rows) else part)
+            here = rows[part] if isinstance(part, int) and part < len(rows) else part
+            result = (*result, self._renamed.get((*result, here), here))
             try:
                 node = node[part]
             except (KeyError, IndexError, TypeError):
                 node = None
         return result
 
+    def lost_parts(self) -> set[str]:
+        """The keys of everything that could not be understood, wherever it stands."""
+        return {*self.lost_keys, *(part for place in self.lost for part in place[-2:] if isinstance(part, str))}
+
     def problems(self) -> list[Problem]:
         """All that was found, by place."""
         lines = self.text.split("\n")
         result = [
-            Problem(self.file, flaw.line, flaw.column, _line(lines, flaw.line), flaw.message, flaw.expected)
+            Problem(
+                *(self.file, flaw.line, flaw.column, _line(lines, flaw.line), flaw.message, flaw.expected),
+                code=flaw.code,
+                section=section((), self.kind),
+            )
             for flaw in self._flaws
         ]
         if self._found:
             positions = Positions(self._mended)
-            for place, key, message, expected, near in self._found:
-                line, column = positions.find(place, key)
-                result.append(Problem(self.file, line, column, _line(lines, line), message, expected, near))
+            for note in self._found:
+                line, column = positions.find(note.place, note.key)
+                placed = (self.file, line, column, _line(lines, line), note.message, note.expected, note.nearest)
+                result.append(Problem(*placed, note.severity, note.code, section(note.place, self.kind)))
         if self._more:
-            result.append(Problem(self.file, len(lines), 1, "", f"and {self._more:,} more problems"))
+            message = f"and {self._more:,} more problems"
+            result.append(Problem(self.file, len(lines), 1, "", message, code="more", section=section((), self.kind)))
         return in_order(result)
 
 

@@ -83,18 +83,24 @@ class Draft:
         lost = self.lost(kind)
         for place, name in rows:
             if name in listed:
-                self.document.add(place, f'another {word} is called "{name}" already', "a name of its own")
+                self.document.add(place, "id-twice", f'another {word} is called "{name}" already', "a name of its own")
             listed.append(name)
-            lost = lost or self.document.original(place) in self.document.doubtful
+            lost = lost or self.lost(*place)
         return Names(word, listed, doubtful=self.given[kind], blind=blind or lost)
 
     def lost(self, *place: str | int) -> bool:
         """Whether a part of the file could not be read, so that what it should say is not known."""
-        return place in self.document.doubtful
+        return self.document.original(place) in self.document.lost
 
-    def partly_lost(self, *place: str | int) -> bool:
-        """Whether anything at or below a place could not be read."""
-        return bool(self.document.lost_keys) or any(doubt[: len(place)] == place for doubt in self.document.doubtful)
+    def partly_lost(self, *place: str | int, keys: tuple[str, ...] = ()) -> bool:
+        """Whether anything at or below a place is missing because it could not be read: `keys` of it, in lines that
+        were left out.
+        """
+        wanted = keys or (str(place[-1]),)
+        original = self.document.original(place)
+        return not self.document.lost_keys.isdisjoint(wanted) or any(
+            lost[: len(original)] == original for lost in self.document.lost
+        )
 
     @property
     def first_day(self) -> int:
@@ -104,8 +110,10 @@ class Draft:
     def last_day(self) -> int:
         return self.first_day + self.file.turns * self.file.days_per_turn - 1
 
-    def note(self, place: Place, message: str, expected: str = "", nearest: str = "", *, key: bool = False) -> None:
-        self.document.add(place, message, expected, nearest, key=key)
+    def note(
+        self, place: Place, code: str, message: str, expected: str = "", nearest: str = "", *, key: bool = False
+    ) -> None:
+        self.document.add(place, code, message, expected, nearest, key=key)
 
     def look_up(self, names: Names, place: Place, name: str) -> int:
         return self.document.look_up(names, place, name)
@@ -118,7 +126,13 @@ class Draft:
         """The number of a town in play."""
         whole = self.ground.towns if self.ground else ()
         if name not in self.towns.numbers and any(town.id == name for town in whole):
-            self.note(place, f'"{name}" lies outside the scenario\'s part of the map', 'a town of "towns"', key=key)
+            self.note(
+                place,
+                "town-not-in-play",
+                f'"{name}" lies outside the scenario\'s part of the map',
+                'a town of "towns"',
+                key=key,
+            )
             return -1
         return self.document.look_up(self.towns, place, name, key=key)
 
@@ -132,7 +146,7 @@ class Draft:
         """The numbers of several names, noting those named twice."""
         for number, name in enumerate(names):
             if name in names[:number]:
-                self.note((*place, number), f'{word} "{name}" is named twice', f"each {word} once")
+                self.note((*place, number), "named-twice", f'{word} "{name}" is named twice', f"each {word} once")
         found = (find((*place, number), name) for number, name in enumerate(names))
         return tuple(number for number in found if number >= 0)
 
@@ -144,14 +158,19 @@ class Draft:
         number = self.links.get((a, b), -1)
         if number < 0 and self.ground is not None and self.ground.sound:
             others = sorted(self.towns.names[two] for one, two in self.links if one == a)
-            self.note(place, f'no link joins "{pair[0]}" and "{pair[1]}"', f"{pair[0]} and one of {', '.join(others)}")
+            self.note(
+                place,
+                "no-such-link",
+                f'no link joins "{pair[0]}" and "{pair[1]}"',
+                f"{pair[0]} and one of {', '.join(others)}",
+            )
         return number
 
     def day(self, place: Place, day: dt.date) -> int:
         """A day that must lie within the game."""
         if not self.first_day <= day.toordinal() <= self.last_day and not self._dates_lost():
             first, last = (dt.date.fromordinal(limit) for limit in (self.first_day, self.last_day))
-            self.note(place, f"{day} is not a day of this game", f"{first} to {last}")
+            self.note(place, "day-outside", f"{day} is not a day of this game", f"{first} to {last}")
         return day.toordinal()
 
     def _dates_lost(self) -> bool:

@@ -33,7 +33,7 @@ Id = Annotated[
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Text = Annotated[str, StringConstraints(max_length=20_000)]
-Day = Annotated[dt.date, Field(ge=dt.date(1914, 1, 1), le=dt.date(1925, 12, 31))]
+Day = Annotated[dt.date, Field(ge=dt.date(1500, 1, 1), le=dt.date(1999, 12, 31))]
 Percent = Annotated[int, Field(ge=0, le=100)]
 Count = Annotated[int, Field(ge=0, le=100_000)]
 Score = Annotated[int, Field(ge=-10_000, le=10_000)]

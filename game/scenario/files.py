@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from game.scenario.problems import Problem, ScenarioError
 MOST_BYTES = 1_000_000
 
 
-def fault(file: str, message: str, expected: str = "", nearest: str = "") -> ScenarioError:
+def fault(file: str, code: str, message: str, expected: str = "", nearest: str = "") -> ScenarioError:
     """The error for a file that is wrong as a whole."""
-    return ScenarioError([Problem(file, 0, 0, "", message, expected, nearest)])
+    return ScenarioError([Problem(file, 0, 0, "", message, expected, nearest, code=code, section="the-file")])
 
 
 def read_text(path: Path) -> str:
@@ -22,30 +23,40 @@ def read_text(path: Path) -> str:
         regular = stat.S_ISREG(path.stat().st_mode)
         content = _beginning(path) if regular else b""
     except FileNotFoundError:
-        raise fault(name, "there is no such file") from None
+        raise fault(name, "file-unreadable", "there is no such file") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name is not a path"
-        raise fault(name, f"cannot be read: {reason.lower()}") from None
+        raise fault(name, "file-unreadable", f"cannot be read: {reason.lower()}") from None
     if not regular:
-        raise fault(name, "is a folder or a device, not a file")
+        raise fault(name, "file-unreadable", "is a folder or a device, not a file")
     return decode(name, content)
 
 
 def _beginning(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+    """Without waiting: what was a file a moment ago may be a pipe now."""
+    wait = getattr(os, "O_NONBLOCK", 0)
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | wait)) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            return b""
+        return file.read(MOST_BYTES + 1) or b""
 
 
 def decode(name: str, content: bytes) -> str:
     if len(content) > MOST_BYTES:
-        raise fault(name, f"is larger than {MOST_BYTES // 1_000_000} MB, which no scenario, map or rules file is")
+        raise fault(
+            name,
+            "file-not-text",
+            f"is larger than {MOST_BYTES // 1_000_000} MB, which no scenario, map or rules file is",
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise fault(name, f"is not UTF-8 text (byte {error.start}, line {line})", "a TOML file") from None
+        raise fault(
+            name, "file-not-text", f"is not UTF-8 text (byte {error.start}, line {line})", "a TOML file"
+        ) from None
     if "\0" in text:
-        raise fault(name, "is not a text file: it has zero bytes in it", "a TOML file")
+        raise fault(name, "file-not-text", "is not a text file: it has zero bytes in it", "a TOML file")
     if not text.strip():
-        raise fault(name, "is empty", "a TOML file")
+        raise fault(name, "file-not-text", "is empty", "a TOML file")
     return text

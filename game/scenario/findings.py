@@ -4,20 +4,36 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["town", "link", "camp", "unit", "event", "line"]
+from game.scenario.problems import SEVERITIES, Severity
+
+Kind = Literal["town", "link", "camp", "unit", "group", "leader", "event", "line", "level", "weather", "victory"]
+
+Way = tuple[str | int, ...]
 
 
 class Finding(NamedTuple):
-    severity: Literal["error", "warning"]
+    severity: Severity
     kind: Kind
-    id: str  # of the thing concerned, by which its place in the file is found
+    id: str  # of the thing concerned, by which its place in the file is found; a level's is its number
     message: str
+    code: str
+    way: Way = ()  # from the entry down to the value that is meant
     nearest: str = ""  # the valid name most like the one found
+    expected: str = ""
 
 
-def error(kind: Kind, name: str, message: str) -> Finding:
-    return Finding("error", kind, name, message)
+def error(kind: Kind, name: str, code: str, message: str, way: Way = (), nearest: str = "") -> Finding:
+    return Finding("error", kind, name, message, code, way, nearest)
 
 
-def warning(kind: Kind, name: str, message: str, nearest: str = "") -> Finding:
-    return Finding("warning", kind, name, message, nearest)
+def warning(kind: Kind, name: str, code: str, message: str, way: Way = (), nearest: str = "") -> Finding:
+    return Finding("warning", kind, name, message, code, way, nearest)
+
+
+def hint(kind: Kind, name: str, code: str, message: str, way: Way = (), expected: str = "") -> Finding:
+    return Finding("hint", kind, name, message, code, way, "", expected)
+
+
+def by_weight(findings: list[Finding]) -> list[Finding]:
+    """Errors first, else as they were found."""
+    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))

@@ -31,15 +31,17 @@ MEN_OF_SIZE = (300, 1000, 3000, 6000)
 def camps(draft: Draft) -> tuple[Camp, ...]:
     rows = draft.file.camps
     if not FEWEST_CAMPS <= len(rows) <= MOST_CAMPS and not draft.partly_lost("camps"):
-        draft.note(("camps",), f"the scenario has {len(rows)} camps", f"{FEWEST_CAMPS} to {MOST_CAMPS} camps")
+        draft.note(
+            ("camps",), "camps-number", f"the scenario has {len(rows)} camps", f"{FEWEST_CAMPS} to {MOST_CAMPS} camps"
+        )
     if sum(len(row.units) for row in rows) > MOST_UNITS:
-        draft.note(("camps",), "the camps together have too many units", f"at most {MOST_UNITS}")
+        draft.note(("camps",), "units-too-many", "the camps together have too many units", f"at most {MOST_UNITS}")
     return tuple(_camp(draft, ("camps", number), row) for number, row in enumerate(rows))
 
 
 def _camp(draft: Draft, place: Place, row: CampRow) -> Camp:
     if not row.supply and not draft.partly_lost(*place, "supply"):
-        draft.note((*place, "supply"), f'camp "{row.id}" has no supply', "at least one town")
+        draft.note((*place, "supply"), "camp-no-supply", f'camp "{row.id}" has no supply', "at least one town")
     return Camp(
         id=row.id,
         name=row.name,
@@ -96,7 +98,7 @@ def _card(draft: Draft, place: Place, camp: int, row: UnitRow, groups: tuple[Gro
         group = draft.look_up(draft.groups, (*place, "group"), row.group)
         if group >= 0 and groups[group].camp not in (camp, NOBODY):
             message = f'group "{row.group}" belongs to another camp, "{draft.file.groups[group].camp}"'
-            draft.note((*place, "group"), message, f'a group of "{draft.file.camps[camp].id}"')
+            draft.note((*place, "group"), "group-of-other-camp", message, f'a group of "{draft.file.camps[camp].id}"')
     return Card(
         id=row.id,
         name=row.name,
@@ -119,23 +121,33 @@ def _card(draft: Draft, place: Place, camp: int, row: UnitRow, groups: tuple[Gro
 
 def _check_card(draft: Draft, place: Place, card: Card, row: UnitRow) -> None:
     if card.men == 0:
-        draft.note((*place, "men"), f'unit "{card.id}" has no men', "at least 1")
+        draft.note((*place, "men"), "unit-no-men", f'unit "{card.id}" has no men', "at least 1")
     if card.size >= 0 and card.men > MEN_OF_SIZE[card.size]:
         wanted = f"at most {MEN_OF_SIZE[card.size]} men"
         larger = next((SIZES[size] for size, most in enumerate(MEN_OF_SIZE) if card.men <= most), "")
         if larger:
             wanted += f', or size = "{larger}"'
-        draft.note((*place, "men"), f"{card.men} men are too many for a {SIZES[card.size]}", wanted)
+        draft.note((*place, "men"), "men-too-many", f"{card.men} men are too many for a {SIZES[card.size]}", wanted)
     if card.traits & LOCAL and not draft.partly_lost(*place, "home"):
         if not row.home:
-            draft.note((*place, "home"), f'the local unit "{card.id}" has no home', "home = [towns]")
+            draft.note((*place, "home"), "local-no-home", f'the local unit "{card.id}" has no home', "home = [towns]")
         elif row.at is not None and row.at not in row.home:
-            draft.note((*place, "at"), f'the local unit "{card.id}" stands outside its home', "a town of its home")
+            draft.note(
+                (*place, "at"),
+                "local-outside-home",
+                f'the local unit "{card.id}" stands outside its home',
+                "a town of its home",
+            )
 
 
 def _check_train(draft: Draft, place: Place, card: Card) -> None:
     if card.arm == ARMOURED_TRAIN and card.town != NOWHERE:
-        draft.note((*place, "at"), "an armoured train stands where there is no railway", "a town on a railway")
+        draft.note(
+            (*place, "at"),
+            "rail-unit-off-rails",
+            "an armoured train stands where there is no railway",
+            "a town on a railway",
+        )
 
 
 def leaders(draft: Draft, groups: tuple[Group, ...], cards: tuple[Card, ...]) -> tuple[Leader, ...]:
@@ -145,11 +157,23 @@ def leaders(draft: Draft, groups: tuple[Group, ...], cards: tuple[Card, ...]) ->
         camp = draft.look_up(draft.camps, (*place, "camp"), row.camp)
         group = NOBODY if row.group is None else draft.look_up(draft.groups, (*place, "group"), row.group)
         card = NOBODY if row.unit is None else draft.look_up(draft.units, (*place, "unit"), row.unit)
-        if (row.group is None) == (row.unit is None) and not draft.partly_lost(*place):
-            draft.note(place, f'leader "{row.id}" must lead one group or one unit', "either group or unit")
+        if (row.group is None) == (row.unit is None) and not draft.partly_lost(*place, keys=("group", "unit")):
+            draft.note(
+                place, "leader-of-what", f'leader "{row.id}" must lead one group or one unit', "either group or unit"
+            )
         if camp >= 0 and group >= 0 and groups[group].camp not in (camp, NOBODY):
-            draft.note((*place, "group"), f'group "{row.group}" belongs to another camp', f'a group of "{row.camp}"')
+            draft.note(
+                (*place, "group"),
+                "group-of-other-camp",
+                f'group "{row.group}" belongs to another camp',
+                f'a group of "{row.camp}"',
+            )
         if camp >= 0 and card >= 0 and cards[card].camp != camp:
-            draft.note((*place, "unit"), f'unit "{row.unit}" belongs to another camp', f'a unit of "{row.camp}"')
+            draft.note(
+                (*place, "unit"),
+                "unit-of-other-camp",
+                f'unit "{row.unit}" belongs to another camp',
+                f'a unit of "{row.camp}"',
+            )
         result.append(Leader(row.id, row.name, camp, row.rating, group, card, row.present))
     return tuple(result)

@@ -21,6 +21,7 @@ def ground(document: Document) -> Ground | None:
     given = document.data.get("towns")
     rows = given if isinstance(given, list) else []
     listed = [str(row.get("id")) for row in rows if isinstance(row, dict)]
+    document.kind = "map"
     file = fit(document, MapFile)
     if file is None:
         return None
@@ -30,13 +31,15 @@ def ground(document: Document) -> Ground | None:
     towns = tuple(_town(document, number, row) for number, row in enumerate(file.towns))
     for number, row in enumerate(file.towns):
         if names.numbers[row.id] != number:
-            document.add(("towns", number, "id"), f'another town is called "{row.id}" already', "a name of its own")
+            document.add(
+                ("towns", number, "id"), "id-twice", f'another town is called "{row.id}" already', "a name of its own"
+            )
     links: list[Link] = []
     pairs: set[frozenset[str]] = set()
     for number, link in enumerate(file.links):
         if frozenset(link.between) in pairs:
             message = f'another link joins "{link.between[0]}" and "{link.between[1]}" already'
-            document.add(("links", number, "between"), message, "one link with both road and railway")
+            document.add(("links", number, "between"), "link-twice", message, "one link with both road and railway")
         pairs.add(frozenset(link.between))
         links.append(_link(document, number, link, names))
     if document.sound:
@@ -60,13 +63,23 @@ def _link(document: Document, number: int, row: LinkRow, names: Names) -> Link:
     road = document.look_up(Names("road class", ROADS), (*place, "road"), row.road)
     rail = document.look_up(Names("railway", RAILS), (*place, "rail"), row.rail)
     if row.between[0] == row.between[1]:
-        document.add((*place, "between"), "a link joins a town to itself", "two towns")
+        document.add((*place, "between"), "link-to-itself", "a link joins a town to itself", "two towns")
     if road == NO_ROAD and rail == NO_RAIL:
-        document.add(place, "a link has neither road nor railway", "a road, a railway or both")
+        document.add(place, "link-no-way", "a link has neither road nor railway", "a road, a railway or both")
     if rail == NO_RAIL and row.rail_km:
-        document.add((*place, "rail_km"), "a length is given for a railway that is not there", "rail, or rail_km = 0")
+        document.add(
+            (*place, "rail_km"),
+            "rail-km-no-rail",
+            "a length is given for a railway that is not there",
+            "rail, or rail_km = 0",
+        )
     if row.bridge and not row.river:
-        document.add((*place, "bridge"), "a bridge stands where no river is crossed", "river, or bridge = false")
+        document.add(
+            (*place, "bridge"),
+            "bridge-no-river",
+            "a bridge stands where no river is crossed",
+            "river, or bridge = false",
+        )
     rail_km = (row.rail_km or row.km) if rail > NO_RAIL else 0
     usable = row.rail_usable and rail > NO_RAIL
     id_ = "-".join(row.between)
@@ -107,7 +120,7 @@ def _change_links(draft: Draft, links: list[Link]) -> None:
         if index < 0:
             continue
         if index in seen:
-            draft.note((*place, "between"), "this link is changed twice", "each link once")
+            draft.note((*place, "between"), "link-changed-twice", "this link is changed twice", "each link once")
         seen.add(index)
         link = links[index]
         if row.rail is not None:
@@ -116,11 +129,13 @@ def _change_links(draft: Draft, links: list[Link]) -> None:
             link = link._replace(rail_usable=link.rail_usable and rail > NO_RAIL)
         if row.rail_usable is not None:
             if link.rail == NO_RAIL:
-                draft.note((*place, "rail_usable"), "there is no railway on this link", "a link with a railway")
+                draft.note(
+                    (*place, "rail_usable"), "no-railway", "there is no railway on this link", "a link with a railway"
+                )
             link = link._replace(rail_usable=row.rail_usable)
         if row.bridge is not None:
             if not link.river:
-                draft.note((*place, "bridge"), "this link crosses no river", "a link that crosses one")
+                draft.note((*place, "bridge"), "no-river", "this link crosses no river", "a link that crosses one")
             link = link._replace(bridge=row.bridge)
         links[index] = link
 

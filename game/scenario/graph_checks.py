@@ -14,7 +14,7 @@ from game.rules.script import Arrive
 from game.rules.state import State
 from game.rules.supply import distances, level_at, lives_off_land
 from game.rules.terms import CUT, NEVER, NO_RAIL
-from game.scenario.findings import Finding, error, warning
+from game.scenario.findings import Finding, by_weight, error, warning
 from game.scenario.map_checks import check_map
 from game.scenario.reach import TURN, event_window, holds, hostile, moves_on_rails_only, soonest
 
@@ -40,7 +40,7 @@ def check(board: Board) -> list[Finding]:
         *_towns_out_of_reach(survey),
         *_lines_that_bind_nobody(survey),
     ]
-    return sorted(found, key=lambda finding: finding.severity)
+    return by_weight(found)
 
 
 def _units_out_of_supply(survey: Survey) -> Iterator[Finding]:
@@ -52,7 +52,12 @@ def _units_out_of_supply(survey: Survey) -> Iterator[Finding]:
             continue
         card = board.cards[state.card[unit]]
         far = f"{distance // 10} supply-km from the nearest source" if distance < NEVER else "with no way to a source"
-        yield warning("unit", card.id, f'"{card.id}" starts out of supply in "{board.towns[town].id}", {far}')
+        yield warning(
+            "unit",
+            card.id,
+            "unit-out-of-supply",
+            f'"{card.id}" starts out of supply in "{board.towns[town].id}", {far}',
+        )
 
 
 def _events_that_never_come(survey: Survey) -> Iterator[Finding]:
@@ -60,7 +65,9 @@ def _events_that_never_come(survey: Survey) -> Iterator[Finding]:
     for number, event in enumerate(board.script):
         window = event_window(board, number)
         if window.first > min(window.last, board.turns):
-            yield warning("event", event.id, f'event "{event.id}" cannot happen on any of the {board.turns} turns')
+            yield warning(
+                "event", event.id, "event-never", f'event "{event.id}" cannot happen on any of the {board.turns} turns'
+            )
 
 
 def _reinforcements_into_enemy_towns(survey: Survey) -> Iterator[Finding]:
@@ -74,9 +81,16 @@ def _reinforcements_into_enemy_towns(survey: Survey) -> Iterator[Finding]:
             towns = ", ".join(f'"{board.towns[town].id}"' for town in effect.towns)
             message = f'event "{name}" brings units of camp "{board.camps[camp].id}" to {towns} in enemy hands,'
             if soon > board.turns * TURN:
-                yield error("event", name, f"{message} which the camp cannot take before the game ends")
+                yield error(
+                    "event", name, "arrival-in-enemy-town", f"{message} which the camp cannot take before the game ends"
+                )
             else:
-                yield warning("event", name, f"{message} which the camp cannot take before turn {_turn(soon)}")
+                yield warning(
+                    "event",
+                    name,
+                    "arrival-in-enemy-town",
+                    f"{message} which the camp cannot take before turn {_turn(soon)}",
+                )
 
 
 def _trains_that_arrive_off_the_rails(survey: Survey) -> Iterator[Finding]:
@@ -87,7 +101,12 @@ def _trains_that_arrive_off_the_rails(survey: Survey) -> Iterator[Finding]:
         for town in effect.towns:
             if trains and all(board.links[link].rail == NO_RAIL for _, link in board.exits[town]):
                 place = board.towns[town].id
-                yield error("event", name, f'"{trains[0]}" moves on rails only, and no railway leads to "{place}"')
+                yield error(
+                    "event",
+                    name,
+                    "rail-unit-off-rails",
+                    f'"{trains[0]}" moves on rails only, and no railway leads to "{place}"',
+                )
 
 
 def _objectives_out_of_reach(survey: Survey) -> Iterator[Finding]:
@@ -99,22 +118,27 @@ def _objectives_out_of_reach(survey: Survey) -> Iterator[Finding]:
                 continue
             goal = f'camp "{camp.id}" cannot reach its objective "{board.towns[town].id}"'
             if soon >= NEVER:
-                yield warning("camp", camp.id, f"{goal} at all")
+                yield warning("camp", camp.id, "objective-out-of-reach", f"{goal} at all")
             else:
-                yield warning("camp", camp.id, f"{goal} before turn {_turn(soon)}; the game has {board.turns}")
+                yield warning(
+                    "camp",
+                    camp.id,
+                    "objective-out-of-reach",
+                    f"{goal} before turn {_turn(soon)}; the game has {board.turns}",
+                )
 
 
 def _towns_out_of_reach(survey: Survey) -> Iterator[Finding]:
     board = survey.board
     for number, town in enumerate(board.towns):
         if board.exits[number] and all(times[number] >= NEVER for times in survey.reach):
-            yield warning("town", town.id, f'no camp can reach "{town.id}"')
+            yield warning("town", town.id, "town-out-of-reach", f'no camp can reach "{town.id}"')
 
 
 def _lines_that_bind_nobody(survey: Survey) -> Iterator[Finding]:
     for line in survey.board.lines:
         if not line.camps:
-            yield warning("line", line.id, f'line "{line.id}" binds no camp')
+            yield warning("line", line.id, "line-binds-nobody", f'line "{line.id}" binds no camp')
 
 
 def _arrivals(board: Board) -> Iterator[tuple[int, Arrive]]:

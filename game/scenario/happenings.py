@@ -25,18 +25,18 @@ class Happenings:
 
     def events(self) -> tuple[script.ScriptedEvent, ...]:
         events = tuple(self._event(("events", number), row) for number, row in enumerate(self.draft.file.events))
-        if not self.draft.partly_lost("events"):
-            self._check_all_come()
+        self._check_all_come()
         return events
 
     def _check_all_come(self) -> None:
         number = 0
         for camp, row in enumerate(self.draft.file.camps):
             for index, unit in enumerate(row.units):
-                if self.cards[number].town == NOWHERE and unit.at is None and number not in self.brought:
-                    place = ("camps", camp, "units", index, "at")
+                brought = number in self.brought or unit.id in self.draft.document.lost_words
+                place = ("camps", camp, "units", index, "at")
+                if unit.at is None and not brought and not self.draft.partly_lost(*place):
                     message = f'unit "{unit.id}" never comes on the map'
-                    self.draft.note(place, message, "at = town, or an event that brings it")
+                    self.draft.note(place, "unit-never-arrives", message, "at = town, or an event that brings it")
                 number += 1
 
     def _event(self, place: Place, row: rows.EventRow) -> script.ScriptedEvent:
@@ -46,16 +46,18 @@ class Happenings:
             for number, inner in enumerate(row.effects)
             if (effect := self._effect((*place, "effects", number), inner)) is not None
         ]
-        if not row.effects and not row.title and not self.draft.partly_lost(*place):
-            self.draft.note(place, f'event "{row.id}" has no effects and shows nothing', "effects, or a title")
+        if not row.effects and not row.title and not self.draft.partly_lost(*place, keys=("effects", "title")):
+            self.draft.note(
+                place, "event-empty", f'event "{row.id}" has no effects and shows nothing', "effects, or a title"
+            )
         return script.ScriptedEvent(row.id, when, tuple(effects), row.title, row.text, row.picture, row.repeats)
 
     # Triggers
 
     def _trigger(self, place: Place, row: rows.When) -> script.Trigger:
         parts = [self._condition(name, place, row) for name in rows.When.model_fields if name in row.model_fields_set]
-        if not parts and not self.draft.partly_lost(*place):
-            self.draft.note(place, "a trigger has no condition", "date, holds, losses, chance, ...")
+        if not parts and not self.draft.partly_lost(*place, keys=("when", "all", "any", "not")):
+            self.draft.note(place, "trigger-empty", "a trigger has no condition", "date, holds, losses, chance, ...")
         return parts[0] if len(parts) == 1 else script.AllOf(tuple(parts))
 
     def _condition(self, name: str, place: Place, row: rows.When) -> script.Trigger:
@@ -94,7 +96,7 @@ class Happenings:
 
     def _triggers(self, place: Place, listed: list[rows.When]) -> tuple[script.Trigger, ...]:
         if not listed and not self.draft.partly_lost(*place):
-            self.draft.note(place, "a list of triggers is empty", "at least one { ... }")
+            self.draft.note(place, "trigger-empty", "a list of triggers is empty", "at least one { ... }")
         return tuple(self._trigger((*place, number), row) for number, row in enumerate(listed))
 
     def _camp(self, place: Place, name: str) -> int:
@@ -107,11 +109,11 @@ class Happenings:
 
     def _effect(self, place: Place, row: rows.EffectRow) -> script.Effect | None:
         given = [name for name in rows.EffectRow.model_fields if name in row.model_fields_set]
-        if not given and not self.draft.partly_lost(*place):
-            self.draft.note(place, "an effect is empty", "one key, such as { arrive = { ... } }")
+        if not given and not self.draft.partly_lost(*place, keys=("effects",)):
+            self.draft.note(place, "effect-empty", "an effect is empty", "one key, such as { arrive = { ... } }")
         for name in given[1:]:
             message = f'an effect is both "{given[0]}" and "{name}"'
-            self.draft.note((*place, name), message, "a table for each", key=True)
+            self.draft.note((*place, name), "effect-double", message, "a table for each", key=True)
         if not given:
             return None
         make: Callable[[Place, object], script.Effect] = getattr(self, f"_{given[0]}")
@@ -122,7 +124,7 @@ class Happenings:
         cards = draft.units_at((*place, "units"), row.units)
         towns = (draft.town((*place, "at"), row.at), *draft.towns_at((*place, "or_at"), row.or_at))
         if not row.units and not draft.partly_lost(*place, "units"):
-            draft.note((*place, "units"), "no units arrive", "at least one unit")
+            draft.note((*place, "units"), "arrival-empty", "no units arrive", "at least one unit")
         self.brought.update(cards)
         camp = self.cards[cards[0]].camp if cards else NOBODY
         if row.camp is not None:
@@ -134,10 +136,12 @@ class Happenings:
                 continue
             if card.town != NOWHERE:
                 message = f'unit "{name}" is on the map from the start and cannot arrive'
-                draft.note((*place, "units", number), message, 'a unit without "at"')
+                draft.note((*place, "units", number), "arrival-on-map", message, 'a unit without "at"')
             if card.camp != camp:
                 message = f'unit "{name}" is of another camp than those it arrives with'
-                draft.note((*place, "units", number), message, f'units of "{draft.camps.names[camp]}"')
+                draft.note(
+                    (*place, "units", number), "arrival-of-other-camp", message, f'units of "{draft.camps.names[camp]}"'
+                )
         return script.Arrive(cards, towns)
 
     def _leave(self, place: Place, row: rows.Leaving) -> script.Effect:
@@ -189,7 +193,9 @@ class Happenings:
     def _rail_cut(self, place: Place, row: rows.Cut) -> script.Effect:
         link = self.draft.link((*place, "between"), row.between)
         if link >= 0 and self.links[link].rail == NO_RAIL:
-            self.draft.note((*place, "between"), "there is no railway on this link", "a link with a railway")
+            self.draft.note(
+                (*place, "between"), "no-railway", "there is no railway on this link", "a link with a railway"
+            )
         return script.RailCut(link)
 
     def _own(self, place: Place, row: rows.TownAndCamp) -> script.Effect:

@@ -64,7 +64,13 @@ def scenario_path(name: str) -> Path:
         is_file = False
     if is_file:
         return path
-    raise fault(name[:80], "there is no such scenario", ", ".join(names) or "a file", _like(name, list(names)))
+    raise fault(
+        name[:80],
+        "file-unreadable",
+        "there is no such scenario",
+        ", ".join(names) or "a file",
+        _like(name, list(names)),
+    )
 
 
 def _like(name: str, names: list[str]) -> str:
@@ -117,7 +123,9 @@ def of_other_format(document: Document) -> bool:
     found = document.data.get("format", FORMAT)
     other = isinstance(found, int) and not isinstance(found, bool) and found != FORMAT
     if other:
-        document.add_surely(("format",), f"format {found} is not known to this version of the game", str(FORMAT))
+        document.add_surely(
+            ("format",), "other-format", f"format {found} is not known to this version of the game", str(FORMAT)
+        )
     return other
 
 
@@ -148,7 +156,7 @@ class Companions:
             names = companions(kind)
             wanted = f"{', '.join(names)}, or the path of a .toml file"
             message = f'{key} "{reference}": {error.problems[0].message}'
-            self.draft.note((key,), message, wanted, nearest(reference, names))
+            self.draft.note((key,), "companion-unreadable", message, wanted, nearest(reference, names))
             return None, ""
         document = Document(str(path), text)
         if not document.readable or of_other_format(document):

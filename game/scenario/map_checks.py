@@ -1,37 +1,47 @@
-"""Checks of a map: whether it hangs together, and whether lengths and rivers can be true."""
+"""Checks of a map: whether it hangs together, and whether lengths, railways and rivers can be true."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
+from statistics import median
 from typing import Final
 
 from game.rules.board import Link, Town
 from game.rules.terms import NO_RAIL
-from game.scenario.findings import Finding, error, warning
-from game.scenario.names import nearest
-from game.scenario.structure import components, net
+from game.scenario.findings import Finding, error, hint, warning
+from game.scenario.names import likeness
 
 EARTH_KM: Final = 6371.0
 SHORTEST, LONGEST = 0.98, 2.2
 """Length of a road or railway against the great circle between its towns."""
 SLACK_KM: Final = 1.0
 """Lengths are whole km, and some coordinates are rounded to an arc minute."""
+CLOSE_KM: Final = 1.0
+FAR_TIMES, FAR_KM = 6, 300
+"""A town so many times farther from the middle of the map than half of the towns, and at least so far, is misplaced."""
+TWIN_PER_CENT: Final = 85
+"""Likeness of two names of rivers, one of them on a single link, that makes that one a slip of the pen."""
 
 RIVERS: Final = (
     *("Aiviekste", "Atmata", "Daugava", "Dubysa", "Dysna", "Jūra", "Lielupe", "Merkys", "Minija", "Mūša"),
     *("Nemunas", "Nemunėlis", "Neris", "Nevėžis", "Venta", "Šešupė", "Šventoji", "Žeimena"),
 )
-"""The rivers of the theatre."""
+"""Rivers of the theatre of 1919, known even where a map has one of them only once."""
 
 
-def check_map(towns: Sequence[Town], links: Sequence[Link]) -> list[Finding]:
+def check_map(towns: Sequence[Town], links: Sequence[Link], *, whole: bool = True) -> list[Finding]:
+    """What is wrong with towns and links. `whole` False: some of them are not known."""
     return [
-        *_parts(towns, links),
+        *(_parts(towns, links) if whole else ()),
         *(finding for link in links for finding in _lengths(towns, link)),
-        *(finding for link in links for finding in _rivers(link)),
-        *_same_place(towns),
+        *(finding for link in links for finding in _rails(link)),
+        *_rivers(links),
+        *_lonely_rails(towns, links),
+        *_close_towns(towns),
+        *_far_towns(towns),
     ]
 
 
@@ -40,39 +50,99 @@ def great_circle(a: Town, b: Town) -> float:
     north_a, north_b = radians(a.lat), radians(b.lat)
     across = sin((north_b - north_a) / 2) ** 2
     along = cos(north_a) * cos(north_b) * sin(radians(b.lon - a.lon) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(across + along))
+    return 2 * EARTH_KM * asin(sqrt(min(1.0, across + along)))
 
 
 def _parts(towns: Sequence[Town], links: Sequence[Link]) -> Iterator[Finding]:
-    for part in components(net(towns, links))[1:]:
+    for part in parts(len(towns), links)[1:]:
+        name = towns[part[0]].id
         others = f" and the {len(part) - 1} towns about it" if len(part) > 1 else ""
-        yield error("town", part[0], f'no way leads from "{part[0]}"{others} to the rest of the map')
+        yield error("town", name, "town-cut-off", f'no way leads from "{name}"{others} to the rest of the map')
+
+
+def parts(towns: int, links: Sequence[Link]) -> list[list[int]]:
+    """The towns that hang together, by number, the largest part first."""
+    near: list[list[int]] = [[] for _ in range(towns)]
+    for link in links:
+        near[link.a].append(link.b)
+        near[link.b].append(link.a)
+    seen = [False] * towns
+    found: list[list[int]] = []
+    for start in range(towns):
+        if seen[start]:
+            continue
+        seen[start] = True
+        part = [start]
+        for town in part:
+            for other in near[town]:
+                if not seen[other]:
+                    seen[other] = True
+                    part.append(other)
+        found.append(sorted(part))
+    return sorted(found, key=len, reverse=True)
 
 
 def _lengths(towns: Sequence[Town], link: Link) -> Iterator[Finding]:
     line = great_circle(towns[link.a], towns[link.b])
-    ways = [("link", link.km)]
+    ways = [("link", "km", link.km)]
     if link.rail != NO_RAIL and link.rail_km != link.km:
-        ways.append(("railway", link.rail_km))
-    for what, km in ways:
+        ways.append(("railway", "rail_km", link.rail_km))
+    for what, key, km in ways:
         if km < line * SHORTEST - SLACK_KM:
             message = f"is {km} km long, but its towns lie {line:.0f} km apart"
-            yield error("link", link.id, f'{what} "{link.id}" {message}')
+            yield error("link", link.id, "link-too-short", f'{what} "{link.id}" {message}', (key,))
         elif km > line * LONGEST + SLACK_KM:
             message = f"is {km} km long, and its towns lie only {line:.0f} km apart"
-            yield warning("link", link.id, f'{what} "{link.id}" {message}')
+            yield warning("link", link.id, "link-too-long", f'{what} "{link.id}" {message}', (key,))
 
 
-def _rivers(link: Link) -> Iterator[Finding]:
-    for river in filter(None, (name.strip() for name in link.river.split(";"))):
-        if river not in RIVERS:
-            message = f'link "{link.id}" crosses "{river}", which is no river of this theatre'
-            yield warning("link", link.id, message, nearest(river, RIVERS))
+def _rails(link: Link) -> Iterator[Finding]:
+    if link.rail != NO_RAIL and link.river and not link.bridge:
+        message = f'the railway "{link.id}" crosses a river without a bridge, so that no train runs on it'
+        yield hint("link", link.id, "rail-no-bridge", message, ("river",), "bridge = true, or no river")
 
 
-def _same_place(towns: Sequence[Town]) -> Iterator[Finding]:
+def _rivers(links: Sequence[Link]) -> Iterator[Finding]:
+    """A name that stands once on the map and is nearly another one."""
+    named = [(link, name.strip()) for link in links for name in link.river.split(";") if name.strip()]
+    times = Counter(name for _, name in named)
+    known = {*RIVERS, *(name for name, number in times.items() if number > 1)}
+    for link, name in named:
+        if name in known:
+            continue
+        best = max(known, key=lambda other: (likeness(name, other), other))
+        if likeness(name, best) >= TWIN_PER_CENT:
+            message = f'link "{link.id}" crosses "{name}", and no other link does'
+            yield warning("link", link.id, "river-odd", message, ("river",), best)
+
+
+def _lonely_rails(towns: Sequence[Town], links: Sequence[Link]) -> Iterator[Finding]:
+    railways = [link for link in links if link.rail != NO_RAIL]
+    stations = Counter(town for link in railways for town in (link.a, link.b))
+    for link in railways:
+        if len(railways) > 1 and stations[link.a] == stations[link.b] == 1:
+            message = f'the railway "{link.id}" joins no other railway'
+            yield hint("link", link.id, "rail-alone", message, ("rail",), "a railway that goes on")
+
+
+def _close_towns(towns: Sequence[Town]) -> Iterator[Finding]:
     places = sorted((town.lat, town.lon, number) for number, town in enumerate(towns))
     for (lat, lon, number), (other_lat, other_lon, other) in pairwise(places):
+        one, two = towns[number].id, towns[other].id
         if (lat, lon) == (other_lat, other_lon):
-            name, twin = towns[other].id, towns[number].id
-            yield error("town", name, f'"{name}" lies in the same place as "{twin}"')
+            yield error("town", two, "towns-same-place", f'"{two}" lies in the same place as "{one}"', ("lat",))
+        elif great_circle(towns[number], towns[other]) < CLOSE_KM:
+            yield warning("town", two, "towns-close", f'"{two}" lies within a km of "{one}"', ("lat",))
+
+
+def _far_towns(towns: Sequence[Town]) -> Iterator[Finding]:
+    """A coordinate with a slip of the pen, or with north and east the wrong way round."""
+    if len(towns) < 3:
+        return
+    middle = towns[0]._replace(lat=median(town.lat for town in towns), lon=median(town.lon for town in towns))
+    away = [great_circle(town, middle) for town in towns]
+    limit = max(FAR_KM, FAR_TIMES * median(away))
+    for town, km in zip(towns, away, strict=True):
+        if km > limit:
+            message = f'"{town.id}" lies {km:,.0f} km from the middle of the map'
+            yield warning("town", town.id, "town-far", message, ("lat",))

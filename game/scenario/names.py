@@ -33,6 +33,13 @@ def nearest(word: str, names: Iterable[str], others: Mapping[str, str] | None = 
     return spellings[found[0]] if found else ""
 
 
+def likeness(one: str, other: str) -> float:
+    """How much two names are alike, in per cent; accents, case and signs do not count."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(plain(one), plain(other))
+
+
 class Names:
     """The names of one kind of thing in the order of their numbers.
 

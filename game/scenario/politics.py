@@ -21,7 +21,9 @@ def relations(draft: Draft) -> tuple[int, ...]:
         if one < 0 or other < 0 or state < 0:
             continue
         if (one, other) in seen:
-            draft.note((*place, "between"), "the relation of these camps is given twice", "each pair once")
+            draft.note(
+                (*place, "between"), "relation-twice", "the relation of these camps is given twice", "each pair once"
+            )
         seen |= {(one, other), (other, one)}
         table[one * count + other] = table[other * count + one] = state
     return tuple(table)
@@ -30,7 +32,7 @@ def relations(draft: Draft) -> tuple[int, ...]:
 def pair_of_camps(draft: Draft, place: Place, names: list[str]) -> tuple[int, int]:
     one, other = (draft.look_up(draft.camps, (*place, number), name) for number, name in enumerate(names))
     if one == other and one >= 0:
-        draft.note(place, f'"{names[0]}" is named twice', "two camps")
+        draft.note(place, "camp-named-twice", f'"{names[0]}" is named twice', "two camps")
         return one, NOBODY
     return one, other
 
@@ -44,7 +46,12 @@ def owners(draft: Draft, cards: tuple[Card, ...], relations: tuple[int, ...]) ->
             if result[town] not in (NOBODY, camp):
                 name, holder = draft.towns.names[town], draft.file.camps[result[town]].id
                 index = row.holds.index(name)
-                draft.note(("camps", camp, "holds", index), f'"{name}" is held by "{holder}" already', "one holder")
+                draft.note(
+                    ("camps", camp, "holds", index),
+                    "town-held-twice",
+                    f'"{name}" is held by "{holder}" already',
+                    "one holder",
+                )
             else:
                 result[town] = camp
     for card, place in zip(cards, _places(draft), strict=True):
@@ -56,7 +63,7 @@ def owners(draft: Draft, cards: tuple[Card, ...], relations: tuple[int, ...]) ->
         elif relations[owner * len(draft.file.camps) + card.camp] != ALLIED:
             name, other = draft.towns.names[card.town], draft.file.camps[owner].id
             message = f'unit "{card.id}" starts in "{name}", where "{other}" is, which is no ally'
-            draft.note((*place, "at"), message, "a town of its own camp")
+            draft.note((*place, "at"), "unit-in-enemy-town", message, "a town of its own camp")
     return tuple(result)
 
 
@@ -77,7 +84,7 @@ def check_sources(draft: Draft, camps: tuple[Camp, ...], owners: tuple[int, ...]
             holder != NOBODY and relations[number * len(camps) + holder] == ALLIED for holder in held
         ):
             message = f'camp "{camp.id}" holds none of the towns its supply comes from'
-            draft.note(("camps", number, "supply"), message, 'at least one town of its "holds"')
+            draft.note(("camps", number, "supply"), "camp-holds-no-source", message, 'at least one town of its "holds"')
 
 
 def lines(draft: Draft) -> tuple[Line, ...]:
@@ -87,15 +94,15 @@ def lines(draft: Draft) -> tuple[Line, ...]:
         found = [draft.link((*place, "links", index), pair) for index, pair in enumerate(row.links)]
         for index, link in enumerate(found):
             if link >= 0 and link in found[:index]:
-                draft.note((*place, "links", index), "this link is named twice", "each link once")
+                draft.note((*place, "links", index), "named-twice", "this link is named twice", "each link once")
         bound = draft.each(
             (*place, "camps"), row.camps, lambda inner, name: draft.look_up(draft.camps, inner, name), "camp"
         )
         status = draft.word("status", LINE_STATUSES, (*place, "status"), row.status)
         if status == LINE_TOLL and not row.toll:
-            draft.note((*place, "toll"), f'line "{row.id}" asks a toll of nothing', "toll = points")
+            draft.note((*place, "toll"), "toll-of-nothing", f'line "{row.id}" asks a toll of nothing', "toll = points")
         if not row.links and not draft.partly_lost(*place, "links"):
-            draft.note((*place, "links"), f'line "{row.id}" runs across no link', "at least one link")
+            draft.note((*place, "links"), "line-no-links", f'line "{row.id}" runs across no link', "at least one link")
         kept = tuple(link for link in found if link >= 0)
         result.append(Line(row.id, row.name, kept, bound, status, row.toll))
     return tuple(result)
@@ -121,14 +128,20 @@ def seasons(draft: Draft) -> tuple[Season, ...]:
             if weather >= 0:
                 weights[weather] = weight
         if not any(row.chances.values()) and not draft.partly_lost(*place, "chances"):
-            draft.note((*place, "chances"), "no weather has a chance", "chances = { clear = 3, snow = 1 }")
+            draft.note(
+                (*place, "chances"), "weather-no-chance", "no weather has a chance", "chances = { clear = 3, snow = 1 }"
+            )
         day = row.first.toordinal()
         if day > draft.last_day:
             draft.day((*place, "from"), row.first)
         if result and day <= result[-1].day:
-            draft.note((*place, "from"), "this weather is not later than the one before", "rising days")
+            draft.note(
+                (*place, "from"), "weather-order", "this weather is not later than the one before", "rising days"
+            )
         if not number and day > draft.first_day and not draft.lost("first_day"):
-            draft.note((*place, "from"), "the game begins before its first weather", f"{draft.file.first_day}")
+            draft.note(
+                (*place, "from"), "weather-late", "the game begins before its first weather", f"{draft.file.first_day}"
+            )
         result.append(Season(day, tuple(weights), row.frozen))
     clear = tuple(int(weather == CLEAR) for weather in range(len(WEATHERS)))
     return tuple(result) or (Season(draft.first_day, clear, frozen=False),)
@@ -139,24 +152,33 @@ def levels(draft: Draft) -> tuple[tuple[int, int], tuple[Level, ...]]:
     victory = draft.file.victory
     rivals = pair_of_camps(draft, ("victory", "camps"), victory.camps)
     result: list[Level] = []
-    complete = not draft.partly_lost("victory", "levels")
+    complete = not draft.partly_lost("victory", "levels", keys=("levels", "margin"))
     for number, row in enumerate(victory.levels):
         place: Place = ("victory", "levels", number)
         last = number == len(victory.levels) - 1
         winner = NOBODY if row.winner is None else draft.look_up(draft.camps, (*place, "winner"), row.winner)
         if winner >= 0 and rivals[0] >= 0 and rivals[1] >= 0 and winner not in rivals:
-            draft.note((*place, "winner"), f'"{row.winner}" is not compared', "one of victory.camps")
+            draft.note(
+                (*place, "winner"), "winner-not-compared", f'"{row.winner}" is not compared', "one of victory.camps"
+            )
         if complete:
             if last and row.margin is not None:
-                draft.note((*place, "margin"), "the last level has a margin: below it, games have no result", "none")
+                draft.note(
+                    (*place, "margin"),
+                    "level-last-margin",
+                    "the last level has a margin: below it, games have no result",
+                    "none",
+                )
             if not last and row.margin is None:
-                draft.note(place, f'"{row.name}" has no margin', "margin = least lead")
+                draft.note(place, "level-no-margin", f'"{row.name}" has no margin', "margin = least lead")
         margin = -NEVER if row.margin is None else row.margin
         if result and margin >= result[-1].margin and row.margin is not None:
-            draft.note((*place, "margin"), f"the margin {margin} is not below the one before", "falling margins")
+            draft.note(
+                (*place, "margin"), "level-order", f"the margin {margin} is not below the one before", "falling margins"
+            )
         result.append(Level(row.name, winner, margin))
     if not result and complete:
-        draft.note(("victory", "levels"), "there are no victory levels", "at least one")
+        draft.note(("victory", "levels"), "no-levels", "there are no victory levels", "at least one")
     _check_order(draft, rivals, result)
     return rivals, tuple(result)
 
@@ -170,4 +192,4 @@ def _check_order(draft: Draft, rivals: tuple[int, int], levels: list[Level]) -> 
         before, after = levels[number - 1].camp, levels[number].camp
         if ranks.get(after, 2) < ranks.get(before, 0):
             message = f'"{levels[number].name}" is better for the first camp than the level before'
-            draft.note(("victory", "levels", number), message, "the first camp's best level first")
+            draft.note(("victory", "levels", number), "level-order", message, "the first camp's best level first")

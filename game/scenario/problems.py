@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 SHOWN = 140
 """Characters of a faulty line that a terminal is given."""
+
+GUIDE: Final = "scenarios/AUTHORING.md"
+
+Severity = Literal["error", "warning", "hint"]
+"""Cannot be right; may be meant, and hardly plays well; unusual, and worth a second look."""
+
+SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "hint")
+
+Part = Literal["head", "line", "mark", "note"]
+"""What a line of a shown problem is: where and what, the line of the file, the caret below it, help."""
 
 
 class Problem(NamedTuple):
@@ -17,23 +27,39 @@ class Problem(NamedTuple):
     message: str
     expected: str = ""
     nearest: str = ""  # the nearest valid name
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
+    code: str = ""  # stable, see `game.scenario.codes`
+    section: str = ""  # of the guide, as the anchor of its title
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    @property
+    def reference(self) -> str:
+        """Where the guide speaks of it."""
+        return f"{GUIDE}#{self.section}" if self.section else GUIDE
+
+    def parts(self) -> list[tuple[Part, str]]:
+        """The lines a terminal shows."""
+        code = f" [{self.code}]" if self.code else ""
+        lines: list[tuple[Part, str]] = [("head", f"{self.place}: {self.severity}: {self.message}{code}")]
+        if self.line:
+            lines += _excerpt(self.text, self.column)
+        if self.expected:
+            lines.append(("note", f"    expected: {self.expected}"))
+        if self.nearest:
+            lines.append(("note", f'    did you mean "{self.nearest}"?'))
+        if self.section:
+            lines.append(("note", f"    see {self.reference}"))
+        return lines
 
     def __str__(self) -> str:
         """As a terminal shows it, over several lines."""
-        kind = "warning: " if self.severity == "warning" else ""
-        if not self.line:
-            lines = [f"{self.file}: {kind}{self.message}"]
-        else:
-            lines = [f"{self.file}:{self.line}:{self.column}: {kind}{self.message}", *_excerpt(self.text, self.column)]
-        if self.expected:
-            lines.append(f"    expected: {self.expected}")
-        if self.nearest:
-            lines.append(f'    did you mean "{self.nearest}"?')
-        return "\n".join(lines)
+        return "\n".join(text for _, text in self.parts())
 
 
-def _excerpt(text: str, column: int) -> list[str]:
+def _excerpt(text: str, column: int) -> list[tuple[Part, str]]:
     """The line with a mark below the column, cut to a width and free of control characters."""
     start = 0 if column <= SHOWN else column - SHOWN // 2
     piece = "".join(letter if letter.isprintable() else " " for letter in text[start : start + SHOWN])
@@ -41,9 +67,9 @@ def _excerpt(text: str, column: int) -> list[str]:
         return []
     bare = piece.lstrip()
     mark = column - 1 - start - (len(piece) - len(bare))
-    lines = [f"    {bare.rstrip()}"]
+    lines: list[tuple[Part, str]] = [("line", f"    {bare.rstrip()}")]
     if 0 <= mark <= len(bare):
-        lines.append(f"    {' ' * mark}^")
+        lines.append(("mark", f"    {' ' * mark}^"))
     return lines
 
 
@@ -53,7 +79,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def as_json(problems: Iterable[Problem]) -> list[dict[str, str | int]]:
-    return [problem._asdict() for problem in problems]
+    return [{**problem._asdict(), "reference": problem.reference} for problem in problems]
 
 
 class ScenarioError(ValueError):

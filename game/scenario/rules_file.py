@@ -49,6 +49,7 @@ def load_rules(path: Path) -> Rules:
 
 def compile_rules(document: Document) -> Rules | None:
     """The rules in a document; whatever is wrong is noted there. None: it does not fit."""
+    document.kind = "rules"
     model = rules_model()
     file = fit(document, model) if document.readable else None
     if file is None or not document.sound:
@@ -115,23 +116,37 @@ def _check_combat(document: Document, combat: Combat, dig_most: int) -> None:
     )
     for name, length, wanted, meaning in lengths:
         if length != wanted:
-            document.add(("combat", name), f"{name} has {length} entries", f"{wanted}: {meaning}")
+            document.add(("combat", name), "rules-length", f"{name} has {length} entries", f"{wanted}: {meaning}")
     if combat.columns[:1] != (0,):
-        document.add(("combat", "columns"), "the first column does not begin at 0", "0")
+        document.add(("combat", "columns"), "rules-columns", "the first column does not begin at 0", "0")
     for number in range(1, columns):
         if combat.columns[number] <= combat.columns[number - 1]:
-            document.add(("combat", "columns", number), "the columns do not rise", "more than the one before")
+            document.add(
+                ("combat", "columns", number), "rules-columns", "the columns do not rise", "more than the one before"
+            )
     for row, results in enumerate(combat.table):
         if len(results) != TOTALS:
             message = f"a row of the table has {len(results)} entries"
-            document.add(("combat", "table", row), message, f"{TOTALS}: one for each total of two dice from 2 to 12")
+            document.add(
+                ("combat", "table", row),
+                "rules-length",
+                message,
+                f"{TOTALS}: one for each total of two dice from 2 to 12",
+            )
         for total, result in enumerate(results):
             if not 0 <= result < len(combat.results):
                 message = f"there is no result number {result}"
-                document.add(("combat", "table", row, total), message, f"0 to {len(combat.results) - 1}")
+                document.add(
+                    ("combat", "table", row, total), "rules-result", message, f"0 to {len(combat.results) - 1}"
+                )
     for row, found in enumerate(combat.results):
         if any(earlier.id == found.id for earlier in combat.results[:row]):
-            document.add(("combat", "results", row, "id"), f'another result is called "{found.id}"', "an id of its own")
+            document.add(
+                ("combat", "results", row, "id"),
+                "id-twice",
+                f'another result is called "{found.id}"',
+                "an id of its own",
+            )
 
 
 def _check_divisors(document: Document) -> None:
@@ -141,4 +156,4 @@ def _check_divisors(document: Document) -> None:
         for key, number in value.items() if isinstance(value, dict) else ((None, value),):
             if number < 1:
                 place = (section, name) if key is None else (section, name, key)
-                document.add(place, f"{place[-1]} is {number}", "at least 1")
+                document.add(place, "rules-zero", f"{place[-1]} is {number}", "at least 1")

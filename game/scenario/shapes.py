@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from math import isfinite
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from game.scenario.document import Document
+from game.scenario.document import MOST_PROBLEMS, Document
 from game.scenario.names import nearest
 from game.scenario.positions import Place
 
@@ -21,6 +24,9 @@ MOST_KEYS = 60
 MOST_ERRORS = 2000
 """Beyond, a file is not mended: what else could be found in it would not be shown."""
 
+CALENDAR = ("turns", "days_per_turn")
+"""What all days of a game hang on: no limit stands in for them."""
+
 MOST_ROUNDS = 5
 """Rounds of mending: what was behind a fault may be faulty itself."""
 
@@ -29,18 +35,17 @@ def fit(document: Document, model: type[Model]) -> Model | None:
     """The document as a model; what does not fit is noted. None: even mended it does not."""
     if _foreign(document, model) or _over(document, (), document.data, model):
         return None
-    try:
-        return model.model_validate(document.data)
-    except ValidationError as error:
-        errors = error.errors(include_url=False, include_context=True)
-    for details in errors:
-        _note(document, model, details)
-    for _ in range(MOST_ROUNDS if len(errors) <= MOST_ERRORS else 0):
-        _mend(document, model, errors)
+    for _ in range(MOST_ROUNDS + 1):
         try:
             return model.model_validate(document.data)
         except ValidationError as error:
             errors = error.errors(include_url=False, include_context=True)
+        misspelt = _misspelt(model, document.data, errors)
+        for details in errors:
+            _note(document, model, details, misspelt)
+        if len(errors) > MOST_ERRORS:
+            return None
+        _mend(document, model, errors, misspelt)
     return None
 
 
@@ -50,7 +55,12 @@ def _foreign(document: Document, model: type[BaseModel]) -> bool:
     foreign = not any(key in document.data or key in document.lost_keys for key in known)
     if foreign:
         document.add_surely(
-            (), "this is not a scenario, a map or a rules file", ", ".join(known[:6]) + " ...", "", key=False
+            (),
+            "not-a-game-file",
+            "this is not a scenario, a map or a rules file",
+            ", ".join(known[:6]) + " ...",
+            "",
+            key=False,
         )
     return foreign
 
@@ -60,13 +70,22 @@ def _over(document: Document, place: Place, data: Any, model: type[BaseModel]) -
         return False
     over = len(data) > MOST_KEYS
     if over:
-        document.add_surely(place, f"a table has {len(data):,} keys", f"at most {MOST_KEYS}", "", key=True)
+        document.add_surely(
+            place, "too-many-keys", f"a table has {len(data):,} keys", f"at most {MOST_KEYS}", "", key=True
+        )
     for key, field in _keys(model).items():
         value = data.get(key)
         limit = next((item.max_length for item in field.metadata if hasattr(item, "max_length")), None)
         inner = _model_in(field.annotation)
         if isinstance(value, list | dict) and limit is not None and len(value) > limit:
-            document.add_surely((*place, key), f"{key} has {len(value):,} entries", f"at most {limit:,}", "", key=True)
+            document.add_surely(
+                (*place, key),
+                "too-many-entries",
+                f"{key} has {len(value):,} entries",
+                f"at most {limit:,}",
+                "",
+                key=True,
+            )
             over = True
         elif isinstance(value, list) and inner is not None:
             for number, row in enumerate(value):
@@ -100,21 +119,40 @@ def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
     return current
 
 
-def _note(document: Document, model: type[BaseModel], details: Details) -> None:
+def _misspelt(model: type[BaseModel], data: Any, errors: list[Any]) -> dict[Place, str]:
+    """Unknown keys that are most like a known one that is not there, by place."""
+    found: dict[Place, str] = {}
+    taken: set[Place] = set()
+    for details in errors:
+        place = _place(details)
+        table = _model_at(model, place[:-1]) if details["type"] == "extra_forbidden" else None
+        if table is None or len(found) >= MOST_PROBLEMS:
+            continue
+        near = nearest(str(place[-1]), _keys(table))
+        if near and near not in _at(data, place[:-1]) and (*place[:-1], near) not in taken:
+            found[place] = near
+            taken.add((*place[:-1], near))
+    return found
+
+
+def _note(document: Document, model: type[BaseModel], details: Details, misspelt: Mapping[Place, str]) -> None:
     place, kind = _place(details), details["type"]
     key = place[-1] if place else ""
     if kind == "extra_forbidden":
         table = _model_at(model, place[:-1])
         known = sorted(_keys(table)) if table else []
-        near = "" if document.full else nearest(str(key), known)
-        document.add_surely(place, f'unknown key "{key}"', ", ".join(known), near, key=True)
-    elif kind == "missing" and key in document.lost_keys:
-        pass  # it stands in a line that could not be read, which is noted
-    elif kind == "missing":
-        document.add_surely(place, f'"{key}" is missing', _wanted(model, place), "", key=False)
-    else:
-        message, expected = _explain(details)
-        document.add_surely(place, message, expected, "", key=False)
+        near = misspelt.get(place, "") if place in misspelt or document.full else nearest(str(key), known)
+        document.add(place, "unknown-key", f'unknown key "{key}"', ", ".join(known), near, key=True)
+    elif kind != "missing":
+        code, message, expected = _explain(details)
+        document.add(place, code, message, expected)
+    elif key not in document.lost_keys and key not in _meant(misspelt, place[:-1]):
+        document.add(place, "missing-key", f'"{key}" is missing', _wanted(model, place))
+
+
+def _meant(misspelt: Mapping[Place, str], table: Place) -> set[str]:
+    """The keys that a table has under another name."""
+    return {near for place, near in misspelt.items() if place[:-1] == table}
 
 
 def _wanted(model: type[BaseModel], place: Place) -> str:
@@ -135,26 +173,28 @@ _TYPES = {
 }
 
 
-def _explain(details: Details) -> tuple[str, str]:
-    """Message and expectation for a value of the wrong type or size."""
+def _explain(details: Details) -> tuple[str, str, str]:
+    """Code, message and expectation for a value of the wrong type or size."""
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
     shown = _shown(value)
-    special: dict[str, Callable[[], tuple[str, str]]] = {
-        "greater_than_equal": lambda: (f"{shown} is too small", f"at least {context['ge']}"),
-        "less_than_equal": lambda: (f"{shown} is too large", f"at most {context['le']}"),
-        "too_long": lambda: (f"too many entries: {context['actual_length']}", f"at most {context['max_length']}"),
-        "too_short": lambda: (f"too few entries: {context['actual_length']}", f"at least {context['min_length']}"),
-        "string_too_long": lambda: (f"{shown} is too long", f"at most {context['max_length']} characters"),
-        "string_too_short": lambda: ("the text is empty", "at least one character"),
-        "string_pattern_mismatch": lambda: (f"{shown} cannot be an id", "small letters a-z, digits, - and _"),
-        "finite_number": lambda: (f"{shown} is not a number to count with", "a number"),
+    given = context.get("actual_length")
+    least, most = (context.get(f"{end}_length") for end in ("min", "max"))
+    special = {
+        "greater_than_equal": ("out-of-range", f"{shown} is too small", f"at least {context.get('ge')}"),
+        "less_than_equal": ("out-of-range", f"{shown} is too large", f"at most {context.get('le')}"),
+        "too_long": ("wrong-length", f"too many entries: {given}", f"at most {most}"),
+        "too_short": ("wrong-length", f"too few entries: {given}", f"at least {least}"),
+        "string_too_long": ("wrong-length", f"{shown} is too long", f"at most {most} characters"),
+        "string_too_short": ("wrong-length", "the text is empty", "at least one character"),
+        "string_pattern_mismatch": ("bad-id", f"{shown} cannot be an id", "small letters a-z, digits, - and _"),
+        "finite_number": ("wrong-kind", f"{shown} is not a number to count with", "a number"),
     }
     if kind in special:
-        return special[kind]()
+        return special[kind]
     wanted = _TYPES.get(kind.split("_")[0])
     if wanted:
-        return f"{shown} is of the wrong kind", wanted
-    return f"{shown} will not do", str(details["msg"])
+        return "wrong-kind", f"{shown} is of the wrong kind", wanted
+    return "wrong-kind", f"{shown} will not do", str(details["msg"])
 
 
 def _shown(value: Any) -> str:
@@ -166,26 +206,76 @@ def _shown(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _mend(document: Document, model: type[BaseModel], errors: list[Any]) -> None:
-    """Takes out what did not fit; where a table needs a value, something of the right kind takes its place."""
+def _mend(document: Document, model: type[BaseModel], errors: list[Any], misspelt: Mapping[Place, str]) -> None:
+    """Puts what was probably meant in the place of what did not fit, or takes it out; where a table needs a value,
+    something of the right kind takes its place.
+    """
     drops: dict[Place, set[str | int]] = {}
+    renamed = {(*place[:-1], near) for place, near in misspelt.items()}
     for details in errors:
         place = _place(details)
-        document.doubtful.add(document.original(place))
+        if place in misspelt:
+            document.rename(place, misspelt[place])
+            continue
+        if place in renamed:
+            continue
+        original = document.original(place)
+        document.doubtful.add(original)
         table = _model_at(model, place[:-1]) if place and isinstance(place[-1], str) else None
         field = _keys(table).get(str(place[-1])) if table else None
+        likely = _likely(details)
+        if likely is not None and "[key]" not in details["loc"]:
+            _at(document.data, place[:-1])[place[-1]] = likely
+            continue
+        document.lost.add(original)
         if field is not None and field.is_required():
-            _at(document.data, place[:-1])[place[-1]] = _stand_in(field.annotation, field.metadata)
+            around = _at(document.data, place[:-1])
+            document.lost_words.update(_texts(around.get(place[-1])))
+            around[place[-1]] = _stand_in(field.annotation, field.metadata)
         elif place:
             drops.setdefault(place[:-1], set()).add(place[-1])
     # The deepest first, so that the places of the others still hold; and rows of one list together.
     for place in sorted(drops, key=len, reverse=True):
         node = _at(document.data, place)
         if isinstance(node, list):
+            document.lost_words.update(text for number in drops[place] for text in _texts(node[int(number)]))
             document.keep_rows(node, [number for number in range(len(node)) if number not in drops[place]])
         else:
             for key in drops[place]:
-                node.pop(key, None)
+                document.lost_words.update(_texts(node.pop(key, None)))
+
+
+def _likely(details: Details) -> Any:
+    """What was probably meant by a value that does not fit; None: nobody can tell."""
+    kind, value, context = details["type"], details["input"], details.get("ctx", {})
+    if kind in ("greater_than_equal", "less_than_equal"):
+        calendar = isinstance(value, dt.date) or details["loc"][-1] in CALENDAR
+        return None if calendar else context.get("ge", context.get("le"))
+    if kind == "list_type" and isinstance(value, str):
+        return [value]
+    if kind == "int_type" and isinstance(value, float) and isfinite(value):
+        return int(value)
+    if kind == "int_type" and isinstance(value, str):
+        return int(value) if re.fullmatch(r"-?[0-9]{1,9}", value) else None
+    if kind.startswith("date") and isinstance(value, dt.datetime):
+        return value.date()
+    if kind.startswith("date") and isinstance(value, str):
+        with suppress(ValueError):
+            return dt.date.fromisoformat(value)
+    return None
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All texts in a value, keys among them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
 
 
 def _at(data: Any, place: Place) -> Any:

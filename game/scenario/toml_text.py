@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 MOST_DEPTH = 16
 """Tables and arrays inside one another; a scenario needs about eight."""
 
+DATE = "a date such as 1919-02-07"
+TOO_DEEP = f"at most {MOST_DEPTH} tables inside one another"
+
 MOST_FLAWS = 20
 MOST_REREAD = 4_000_000  # characters, so that a large file with many flaws is not read for ever
 
@@ -26,28 +29,39 @@ _DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
 
 # What tomllib says, what it means to the author of a scenario, and what was expected.
 _MEANINGS = (
-    ("Invalid date", "there is no such date or time", "a date such as 1919-02-07"),
-    ("Expected '=' after a key", 'a key is not followed by "="', "key = value"),
-    ("Invalid statement", "this is neither a key nor a table", "key = value, [table] or [[table]]"),
-    ("Invalid initial character for a key", "a key is missing", "key = value"),
+    ("Invalid date", "toml-date", "there is no such date or time", DATE),
+    ("Expected '=' after a key", "toml-equals", 'a key is not followed by "="', "key = value"),
+    ("Invalid statement", "toml-statement", "this is neither a key nor a table", "key = value, [table] or [[table]]"),
+    ("Invalid initial character for a key", "toml-key", "a key is missing", "key = value"),
     (
         "Invalid value",
+        "toml-value",
         "no value can be read here",
         'text in "quotation marks", a whole number, true, false, a date such as 1919-02-07, [ ... ] or { ... }',
     ),
-    ("Unclosed array", "an array goes on without a comma or its end", '"," or "]"'),
-    ("Unclosed inline table", "a table in braces goes on without a comma or its end", '"," or "}" on the same line'),
-    ("Unterminated string", "a text has no closing quotation mark", '"'),
-    ("Illegal character '\\n'", "a text has no closing quotation mark on its line", '"'),
-    ("Expected '\"", "a text has no closing quotation mark", '"'),
-    ("Cannot overwrite", "this key is given twice", "each key once"),
-    ("Cannot declare", "this table is given twice", "each table once; [[...]] for a list of tables"),
-    ("Duplicate inline table key", "this key is given twice", "each key once"),
-    ("Cannot mutate immutable", "this table was finished above and cannot be added to", "each table once"),
-    ("Expected newline", "something stands after the value", "the end of the line"),
-    ("Expected ']]'", "a table's heading is not closed", "]]"),
-    ("Expected ']'", "a table's heading is not closed", "]"),
-    ("Unescaped '\\'", "a backslash stands alone in a text", "\\\\"),
+    ("Unclosed array", "toml-comma", "an array goes on without a comma or its end", '"," or "]"'),
+    (
+        "Unclosed inline table",
+        "toml-comma",
+        "a table in braces goes on without a comma or its end",
+        '"," or "}" on the same line',
+    ),
+    ("Unterminated string", "toml-text", "a text has no closing quotation mark", '"'),
+    ("Illegal character '\\n'", "toml-text", "a text has no closing quotation mark on its line", '"'),
+    ("Expected '\"", "toml-text", "a text has no closing quotation mark", '"'),
+    ("Cannot overwrite", "toml-twice", "this key is given twice", "each key once"),
+    ("Cannot declare", "toml-twice", "this table is given twice", "each table once; [[...]] for a list of tables"),
+    ("Duplicate inline table key", "toml-twice", "this key is given twice", "each key once"),
+    (
+        "Cannot mutate immutable",
+        "toml-twice",
+        "this table was finished above and cannot be added to",
+        "each table once",
+    ),
+    ("Expected newline", "toml-newline", "something stands after the value", "the end of the line"),
+    ("Expected ']]'", "toml-heading", "a table's heading is not closed", "]]"),
+    ("Expected ']'", "toml-heading", "a table's heading is not closed", "]"),
+    ("Unescaped '\\'", "toml-backslash", "a backslash stands alone in a text", "\\\\"),
 )
 
 
@@ -56,6 +70,7 @@ class Flaw(NamedTuple):
     column: int
     message: str
     expected: str
+    code: str
 
 
 class Reading(NamedTuple):
@@ -77,11 +92,13 @@ def read(text: str) -> Reading:
             return Reading(outcome, flaws, current, "\n".join(blanked))
         if flaws and _follows(lines, flaws[-1].line, outcome.line):
             return Reading(None, flaws, current, "")
-        flaws.append(outcome)
-        hopeless = not outcome.line or _opener(current, outcome) is not None
+        left_open = _left_open(current, outcome)
+        flaws.append(_blame(left_open, outcome) if left_open else outcome)
+        hopeless = not outcome.line or (left_open is not None and not _close(lines, left_open, outcome.line - 1))
         if hopeless or len(flaws) == MOST_FLAWS or len(flaws) * len(text) > MOST_REREAD:
-            return Reading(None, [_blame(current, flaw) for flaw in flaws], current, "")
-        blanked += _blank(lines, outcome.line - 1)
+            return Reading(None, flaws, current, "")
+        if not left_open:
+            blanked += _blank(lines, outcome.line - 1)
 
 
 def _blank(lines: list[str], number: int) -> list[str]:
@@ -100,8 +117,8 @@ def _parse(text: str) -> dict[str, Any] | Flaw:
     long_key = _LONG_KEY.search(text) or _LONG_INNER_KEY.search(text)
     if long_key:
         line = text.count("\n", 0, long_key.start()) + 1
-        return Flaw(line, 1, "a key has too many parts", f"at most {MOST_DEPTH} tables inside one another")
-    too_deep = Flaw(0, 0, "tables or arrays lie too deep inside one another", f"at most {MOST_DEPTH}")
+        return Flaw(line, 1, "a key has too many parts", TOO_DEEP, "toml-deep")
+    too_deep = Flaw(0, 0, "tables or arrays lie too deep inside one another", TOO_DEEP, "toml-deep")
     try:
         data = tomllib.loads(text)
     except RecursionError:
@@ -133,17 +150,17 @@ def _flaw(text: str, said: str) -> Flaw:
         line = text.rstrip().count("\n") + 1
         column = len(text.rstrip().split("\n")[-1]) + 1
     else:  # Python's own limit on the digits of a number
-        return Flaw(0, 0, "a number is too long to be one", "a whole number")
+        return Flaw(0, 0, "a number is too long to be one", "a whole number", "toml-value")
     content = text.split("\n")[line - 1]
     if "twice" in said or "overwrite" in said or "Duplicate" in said:
         column = _key_column(content, column, said)
-    for start, message, expected in _MEANINGS:
+    for start, code, message, expected in _MEANINGS:
         if said.startswith(start):
             date = _DATE.search(content)
             if start == "Expected newline" and date:
-                return Flaw(line, date.start() + 1, "a date is not written in full", "a date such as 1919-02-07")
-            return Flaw(line, column, message, expected)
-    return Flaw(line, column, said[:1].lower() + said[1:], "TOML")
+                return Flaw(line, date.start() + 1, "a date is not written in full", DATE, "toml-date")
+            return Flaw(line, column, message, expected, code)
+    return Flaw(line, column, said[:1].lower() + said[1:], "TOML", "toml")
 
 
 def _key_column(content: str, column: int, said: str) -> int:
@@ -160,18 +177,37 @@ def _follows(lines: list[str], earlier: int, later: int) -> bool:
     return all(not line.strip() or line.lstrip().startswith("#") for line in lines[earlier - 1 : later - 1])
 
 
-def _blame(text: str, flaw: Flaw) -> Flaw:
-    """The bracket or quotation mark that was left open, where that is what made the flaw."""
-    opener = _opener(text, flaw)
-    if opener is None:
-        return flaw
-    line, column, sign = opener
-    closing = {"[": "]", "{": "}"}.get(sign, sign)
-    return Flaw(line, column, f"this {sign} is never closed", f"{closing} before line {flaw.line}")
+class Opener(NamedTuple):
+    """A bracket or quotation mark that was left open."""
+
+    line: int
+    column: int
+    sign: str
+    closing: str  # what closes it and all that stands open inside it; empty: not to be told
 
 
-def _opener(text: str, flaw: Flaw) -> tuple[int, int, str] | None:
-    """Line, column and sign of what stands open where a flaw meets a new statement or the end of the file."""
+def _blame(opener: Opener, flaw: Flaw) -> Flaw:
+    """The opener is what made the flaw."""
+    wanted = f"{_CLOSING.get(opener.sign, opener.sign)} before line {flaw.line}"
+    return Flaw(opener.line, opener.column, f"this {opener.sign} is never closed", wanted, "toml-open")
+
+
+_CLOSING = {"[": "]", "{": "}"}
+
+
+def _close(lines: list[str], opener: Opener, before: int) -> bool:
+    """Closes what was left open at the end of the last line before another, so that no line moves."""
+    number = before - 1
+    while number >= opener.line and lines[number].lstrip().startswith("#"):
+        number -= 1
+    if not opener.closing or number < opener.line - 1 or "#" in lines[number]:
+        return False
+    lines[number] += opener.closing
+    return True
+
+
+def _left_open(text: str, flaw: Flaw) -> Opener | None:
+    """What stands open where a flaw meets a new statement or the end of the file."""
     if not flaw.line:
         return None
     lines = text.split("\n")
@@ -194,4 +230,6 @@ def _opener(text: str, flaw: Flaw) -> tuple[int, int, str] | None:
     line = before.count("\n", 0, start) + 1
     if line == flaw.line and not at_end:
         return None
-    return line, start - (before.rfind("\n", 0, start) + 1) + 1, opened[0]
+    signs = [token[0] for token in reversed(stack)]
+    closing = "" if at_end or set(signs) - set(_CLOSING) else "".join(_CLOSING[sign] for sign in signs)
+    return Opener(line, start - (before.rfind("\n", 0, start) + 1) + 1, opened[0], closing)

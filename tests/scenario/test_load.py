@@ -191,10 +191,10 @@ def test_a_problem_reads_like_a_compiler_says_it(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError) as caught:
         load(path)
     lines = str(caught.value).split("\n")
-    assert lines[0] == f'{path}:21:145: there is no town "Kedainai"'
+    assert lines[0] == f'{path}:21:145: error: there is no town "Kedainai" [no-such-town]'
     assert lines[1][lines[2].index("^")] == '"'
     assert lines[1][lines[2].index("^") + 1 :].startswith("Kedainai")
-    assert lines[-1] == '    did you mean "kedainiai"?'
+    assert lines[-2:] == ['    did you mean "kedainiai"?', "    see scenarios/AUTHORING.md#units"]
 
 
 def test_a_good_file_needs_no_search_for_places_or_names() -> None:
