@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from game.scenario.document import Document
 from game.scenario.files import read_text
-from game.scenario.findings import Finding
+from game.scenario.findings import Finding, Way
 from game.scenario.geography import ground
 from game.scenario.load import Opened, of_other_format, opened, scenario_path
 from game.scenario.positions import Place
 from game.scenario.problems import Problem, ScenarioError, in_order
 from game.scenario.rules_file import compile_rules
+
+MAP_PARTS = frozenset({"towns", "links", "between"})
+_COURSE = frozenset(
+    {"camps", "units", "at", "supply", "holds", "arm", "traits", "home", "towns", "links", "between", "rail", "lines"}
+    | {"relations", "state", "status", "events", "when", "effects", "arrive", "own", "change_side", "line", "relation"}
+    | {"turns", "days_per_turn", "first_day", "date", "before", "or_at"}
+)
+RESTS_ON: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("objective-out-of-reach", "town-out-of-reach", "event-never", "trigger-dead", "arrival-in-enemy-town"), _COURSE
+    ),
+    **dict.fromkeys(("level-out-of-reach", "level-always"), _COURSE | {"objectives", "held", "points", "loss_points"}),
+    **dict.fromkeys(("camp-sealed-in", "camp-without-units", "unit-never-arrives"), _COURSE),
+    "unit-out-of-supply": _COURSE - {"events", "when", "effects", "date", "before", "turns", "first_day"},
+    "group-empty": frozenset({"camps", "units", "group"}),
+    "leader-idle": frozenset({"camps", "units", "group"}),
+    "leader-never-comes": _COURSE | {"leader_back", "leader", "present"},
+    "camp-cannot-win": frozenset({"levels", "winner"}),
+    "no-draw": frozenset({"levels", "winner"}),
+}
+"""By code: the keys whose loss anywhere makes it unsafe to tell."""
 
 
 def check_file(name: str | Path) -> list[Problem]:
@@ -49,12 +70,13 @@ def kind_of(data: Mapping[str, Any]) -> str:
 
 
 def _check_map(document: Document) -> list[Problem]:
-    if not of_other_format(document):
-        whole = ground(document)
-        if whole is not None and document.sound:
-            from game.scenario.map_checks import check_map
+    whole = None if of_other_format(document) else ground(document)
+    if whole is not None:
+        from game.scenario.map_checks import check_map
 
-            return _placed(check_map(whole.towns, whole.links), document, None)
+        links = [link for link in whole.links if link.a >= 0 and link.b >= 0 and link.a != link.b]
+        for finding in check_map(whole.towns, links, whole=not _hidden(document, MAP_PARTS)):
+            _note(document, finding)
     return document.problems()
 
 
@@ -65,51 +87,79 @@ def _check_rules(document: Document) -> list[Problem]:
 
 
 def _check_scenario(found: Opened) -> list[Problem]:
-    if found.board is None or found.companions is None or found.companions.map is None:
+    """Findings about towns and links belong to the map's file, the others to the scenario's."""
+    companions = found.companions
+    if found.sketch is None or companions is None or companions.map is None:
         return found.problems
     from game.scenario.graph_checks import check
 
-    return _placed(check(found.board), found.companions.map, found.document)
+    chart = companions.map
+    hidden = hidden_codes(found.document, chart)
+    for finding in check(found.sketch, whole=not _hidden(chart, MAP_PARTS)):
+        if finding.code not in hidden:
+            _note(chart if finding.kind in ("town", "link") else found.document, finding)
+    others = [problem for problem in found.problems if problem.file not in (chart.file, found.document.file)]
+    return [*others, *chart.problems(), *found.document.problems()]
 
 
-def _placed(findings: Iterable[Finding], chart: Document, scenario: Document | None) -> list[Problem]:
-    """Findings about towns and links belong to the map's file, the others to the scenario's."""
-    severities: dict[tuple[str, str], str] = {}
-    for finding in findings:
-        document = chart if scenario is None or finding.kind in ("town", "link") else scenario
+def hidden_codes(scenario: Document, chart: Document) -> set[str]:
+    """The codes of what cannot be told because parts it rests on could not be read."""
+    return {code for code, parts in RESTS_ON.items() if _hidden(scenario, parts) or _hidden(chart, MAP_PARTS)}
+
+
+def _hidden(document: Document, parts: frozenset[str]) -> bool:
+    return not parts.isdisjoint(document.lost_parts())
+
+
+def _note(document: Document, finding: Finding) -> None:
+    place = _place(document.data, finding)
+    way = _way(document.data, place, finding.way)
+    original = document.original((*place, *way))
+    if not document.doubts(original):
         document.add_surely(
-            _place(document.data, finding),
-            finding.code,
-            finding.message,
-            "",
-            finding.nearest,
+            *(original, finding.code, finding.message, finding.expected, finding.nearest),
+            key=finding.way[:1] in (("objectives",), ("held",)),
             severity=finding.severity,
         )
-        severities[document.file, finding.message] = finding.severity
-    documents = (chart,) if scenario is None else (chart, scenario)
-    problems = [problem for document in documents for problem in document.problems()]
-    return [
-        problem._replace(severity="warning")
-        if severities.get((problem.file, problem.message)) == "warning"
-        else problem
-        for problem in problems
-    ]
 
 
 def _place(data: Mapping[str, Any], finding: Finding) -> Place:
     """Where the entry a finding speaks of stands in its file."""
-    if finding.kind == "unit":
-        for camp, row in enumerate(data["camps"]):
-            place = _row(row.get("units", []), finding.id)
-            if place:
-                return ("camps", camp, "units", *place)
-        return ()
+    match finding.kind:
+        case "unit":
+            for camp, row in enumerate(data["camps"]):
+                place = _row(row.get("units", []), finding.id)
+                if place:
+                    return ("camps", camp, "units", *place)
+            return ()
+        case "link":
+            pairs = (row["between"] for row in data["links"])
+            return next((("links", number) for number, pair in enumerate(pairs) if "-".join(pair) == finding.id), ())
+        case "victory":
+            return ("victory",)
+        case "level":
+            return ("victory", "levels", int(finding.id))
+        case "weather":
+            return ("weather", int(finding.id))
     rows = f"{finding.kind}s"
-    if finding.kind == "link":
-        pairs = (row["between"] for row in data["links"])
-        return next((("links", number) for number, pair in enumerate(pairs) if "-".join(pair) == finding.id), ())
     return (rows, *_row(data.get(rows, []), finding.id))
 
 
 def _row(rows: list[Mapping[str, Any]], id_: str) -> Place:
     return next(((number,) for number, row in enumerate(rows) if row["id"] == id_), ())
+
+
+def _way(data: Any, place: Place, way: Way) -> Place:
+    """The way from an entry to a value, as far as it is there; in a list, a text stands for its own number."""
+    node = data
+    for part in place:
+        node = node[part]
+    result: Place = ()
+    for part in way:
+        step = node.index(part) if isinstance(node, list) and part in node else part
+        try:
+            node = node[step]
+        except (KeyError, IndexError, TypeError):
+            return result
+        result = (*result, step)
+    return result

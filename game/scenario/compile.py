@@ -10,6 +10,7 @@ from game.scenario.draft import Draft, Ground, given_ids
 from game.scenario.happenings import Happenings
 from game.scenario.models import ScenarioFile
 from game.scenario.shapes import fit
+from game.scenario.sketch import sketch
 
 
 def drafted(document: Document) -> Draft | None:
@@ -20,7 +21,10 @@ def drafted(document: Document) -> Draft | None:
 
 
 def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_: str) -> Board | None:
-    """The board; None if anything is wrong, all of which is noted in the draft's document."""
+    """The board, and whatever is wrong noted in the draft's document. None: there is no map or no rules.
+
+    If something is wrong the board is for checks alone (see `game.scenario.sketch`), not to be played.
+    """
     draft.ground = ground
     towns, links = geography.part_in_play(draft)
     camps = forces.camps(draft)
@@ -34,9 +38,9 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
     seasons = politics.seasons(draft)
     rivals, levels = politics.levels(draft)
     script = Happenings(draft, cards, links).events()
-    if rules is None or ground is None or not draft.document.sound:
+    if rules is None or ground is None:
         return None
-    return Board(
+    board = Board(
         id=id_,
         name=draft.file.name,
         text=draft.file.text.strip(),
@@ -62,3 +66,4 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
         rivals=rivals,
         fog=draft.file.fog,
     )
+    return board if draft.document.sound and ground.sound else sketch(board)

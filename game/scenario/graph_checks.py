@@ -1,46 +1,41 @@
 """Checks of a whole board: what is well formed entry by entry and yet cannot be played, or can hardly be meant.
 
-An error is what cannot be right, a warning what an author may have meant.
+An error is what cannot be right, a warning what an author may have meant, a hint what is merely unusual.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from game.rules.board import Board
-from game.rules.opening import opening
-from game.rules.script import Arrive
-from game.rules.state import State
 from game.rules.supply import distances, level_at, lives_off_land
-from game.rules.terms import CUT, NEVER, NO_RAIL
-from game.scenario.findings import Finding, by_weight, error, warning
+from game.rules.terms import CUT, NEVER, NOWHERE
+from game.scenario.camp_checks import check_camps
+from game.scenario.event_checks import check_events
+from game.scenario.findings import Finding, by_weight, warning
 from game.scenario.map_checks import check_map
-from game.scenario.reach import TURN, event_window, holds, hostile, moves_on_rails_only, soonest
+from game.scenario.reach import TURN, holds, soonest, turn_at
+from game.scenario.survey import Survey, survey
+from game.scenario.unit_checks import check_units
+from game.scenario.victory_checks import check_victory
 
 
-class Survey(NamedTuple):
-    """A board and what the checks of it share."""
-
-    board: Board
-    state: State  # at the start
-    reach: list[list[int]]  # by camp, by town: see `reach.soonest`
-
-
-def check(board: Board) -> list[Finding]:
-    """Everything found, errors first, else in the order of the checks."""
-    survey = Survey(board, opening(board, 0), [soonest(board, camp) for camp in range(len(board.camps))])
-    found = [
-        *check_map(board.towns, board.links),
-        *_units_out_of_supply(survey),
-        *_events_that_never_come(survey),
-        *_reinforcements_into_enemy_towns(survey),
-        *_trains_that_arrive_off_the_rails(survey),
-        *_objectives_out_of_reach(survey),
-        *_towns_out_of_reach(survey),
-        *_lines_that_bind_nobody(survey),
-    ]
-    return by_weight(found)
+def check(board: Board, *, whole: bool = True) -> list[Finding]:
+    """Everything found, errors first, else in the order of the checks. `whole` False: parts of the map are missing."""
+    found = survey(board)
+    return by_weight(
+        [
+            *check_map(board.towns, board.links, whole=whole),
+            *_units_out_of_supply(found),
+            *check_events(found),
+            *_objectives_out_of_reach(found),
+            *_towns_out_of_reach(found),
+            *_sealed_camps(found),
+            *check_camps(found),
+            *check_units(found),
+            *check_victory(found),
+        ]
+    )
 
 
 def _units_out_of_supply(survey: Survey) -> Iterator[Finding]:
@@ -52,103 +47,43 @@ def _units_out_of_supply(survey: Survey) -> Iterator[Finding]:
             continue
         card = board.cards[state.card[unit]]
         far = f"{distance // 10} supply-km from the nearest source" if distance < NEVER else "with no way to a source"
-        yield warning(
-            "unit",
-            card.id,
-            "unit-out-of-supply",
-            f'"{card.id}" starts out of supply in "{board.towns[town].id}", {far}',
-        )
-
-
-def _events_that_never_come(survey: Survey) -> Iterator[Finding]:
-    board = survey.board
-    for number, event in enumerate(board.script):
-        window = event_window(board, number)
-        if window.first > min(window.last, board.turns):
-            yield warning(
-                "event", event.id, "event-never", f'event "{event.id}" cannot happen on any of the {board.turns} turns'
-            )
-
-
-def _reinforcements_into_enemy_towns(survey: Survey) -> Iterator[Finding]:
-    board = survey.board
-    for event, effect in _arrivals(board):
-        name, turn = board.script[event].id, event_window(board, event).first
-        for camp in sorted({board.cards[card].camp for card in effect.cards}):
-            soon = min((survey.reach[camp][town] for town in effect.towns), default=NEVER)
-            if not all(hostile(board, camp, town) for town in effect.towns) or soon <= turn * TURN:
-                continue
-            towns = ", ".join(f'"{board.towns[town].id}"' for town in effect.towns)
-            message = f'event "{name}" brings units of camp "{board.camps[camp].id}" to {towns} in enemy hands,'
-            if soon > board.turns * TURN:
-                yield error(
-                    "event", name, "arrival-in-enemy-town", f"{message} which the camp cannot take before the game ends"
-                )
-            else:
-                yield warning(
-                    "event",
-                    name,
-                    "arrival-in-enemy-town",
-                    f"{message} which the camp cannot take before turn {_turn(soon)}",
-                )
-
-
-def _trains_that_arrive_off_the_rails(survey: Survey) -> Iterator[Finding]:
-    board = survey.board
-    for event, effect in _arrivals(board):
-        name = board.script[event].id
-        trains = [board.cards[card].id for card in effect.cards if moves_on_rails_only(board.cards[card])]
-        for town in effect.towns:
-            if trains and all(board.links[link].rail == NO_RAIL for _, link in board.exits[town]):
-                place = board.towns[town].id
-                yield error(
-                    "event",
-                    name,
-                    "rail-unit-off-rails",
-                    f'"{trains[0]}" moves on rails only, and no railway leads to "{place}"',
-                )
+        message = f'"{card.id}" starts out of supply in "{board.towns[town].id}", {far}'
+        yield warning("unit", card.id, "unit-out-of-supply", message, ("at",))
 
 
 def _objectives_out_of_reach(survey: Survey) -> Iterator[Finding]:
     board = survey.board
     for number, camp in enumerate(board.camps):
-        for town in dict.fromkeys(town for town, _ in (*camp.objectives, *camp.held)):
-            soon = survey.reach[number][town]
+        objectives = [(town, "objectives") for town, _ in camp.objectives]
+        objectives += [(town, "held") for town, _ in camp.held if all(town != other for other, _ in objectives)]
+        for town, key in objectives:
+            soon = survey.course.reach[number][town]
             if holds(board, number, town) or soon <= board.turns * TURN:
                 continue
-            goal = f'camp "{camp.id}" cannot reach its objective "{board.towns[town].id}"'
-            if soon >= NEVER:
-                yield warning("camp", camp.id, "objective-out-of-reach", f"{goal} at all")
-            else:
-                yield warning(
-                    "camp",
-                    camp.id,
-                    "objective-out-of-reach",
-                    f"{goal} before turn {_turn(soon)}; the game has {board.turns}",
-                )
+            name = board.towns[town].id
+            goal = f'camp "{camp.id}" cannot reach its objective "{name}"'
+            late = "at all" if soon >= NEVER else f"before turn {turn_at(soon)}; the game has {board.turns}"
+            yield warning("camp", camp.id, "objective-out-of-reach", f"{goal} {late}", (key, name))
 
 
 def _towns_out_of_reach(survey: Survey) -> Iterator[Finding]:
     board = survey.board
+    if not any(card.town != NOWHERE for card in board.cards):
+        return
     for number, town in enumerate(board.towns):
-        if board.exits[number] and all(times[number] >= NEVER for times in survey.reach):
+        if board.exits[number] and all(times[number] >= NEVER for times in survey.course.reach):
             yield warning("town", town.id, "town-out-of-reach", f'no camp can reach "{town.id}"')
 
 
-def _lines_that_bind_nobody(survey: Survey) -> Iterator[Finding]:
-    for line in survey.board.lines:
-        if not line.camps:
-            yield warning("line", line.id, "line-binds-nobody", f'line "{line.id}" binds no camp')
-
-
-def _arrivals(board: Board) -> Iterator[tuple[int, Arrive]]:
-    """The arrivals of the script, each with the number of its event."""
-    for number, event in enumerate(board.script):
-        for effect in event.effects:
-            if isinstance(effect, Arrive):
-                yield number, effect
-
-
-def _turn(time: int) -> int:
-    """The turn at whose end a time of `reach` has come."""
-    return -(-time // TURN)
+def _sealed_camps(survey: Survey) -> Iterator[Finding]:
+    """Camps that closed lines keep for good from every town that is not theirs."""
+    board = survey.board
+    for number, camp in enumerate(board.camps):
+        lines = [line for line in board.lines if number in line.camps]
+        if not lines or not survey.units(number):
+            continue
+        free = soonest(board, number, survey.course.first, lines=False)
+        strange = [town for town in range(len(board.towns)) if board.owners[town] != number and free[town] < NEVER]
+        if strange and all(survey.course.reach[number][town] >= NEVER for town in strange):
+            message = f'closed lines keep camp "{camp.id}" from every town it does not hold, and no event opens them'
+            yield warning("line", lines[0].id, "camp-sealed-in", message, ("links",))

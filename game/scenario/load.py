@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from game.rules.board import Board
+from game.rules.numbers import Rules
 from game.scenario.compile import compile_board, drafted
 from game.scenario.document import Document
 from game.scenario.draft import Draft
@@ -14,7 +15,7 @@ from game.scenario.fields import FORMAT
 from game.scenario.files import decode, fault, read_text
 from game.scenario.geography import ground
 from game.scenario.names import nearest
-from game.scenario.paths import companion, companions, scenarios_folder, shipped_scenarios
+from game.scenario.paths import Outside, companion, companions, scenarios_folder, shipped_scenarios
 from game.scenario.problems import Problem, ScenarioError
 from game.scenario.rules_file import compile_rules
 
@@ -95,8 +96,9 @@ class Opened(NamedTuple):
     document: Document
     draft: Draft | None
     companions: Companions | None
-    board: Board | None
+    board: Board | None  # None: it cannot be played
     problems: list[Problem]
+    sketch: Board | None = None  # what can be checked as a whole, although there are problems
 
 
 def opened(document: Document, folder: Path, id_: str) -> Opened:
@@ -104,15 +106,16 @@ def opened(document: Document, folder: Path, id_: str) -> Opened:
     if draft is None:
         return Opened(document, None, None, None, document.problems())
     companions = Companions(draft, folder)
-    board = compile_board(draft, companions.ground, companions.rules, id_)
+    board = compile_board(draft, companions.ground, companions.rules or companions.other_rules(), id_)
     problems = [*companions.problems, *([] if document.sound else document.problems())]
-    return Opened(document, draft, companions, None if problems else board, problems)
+    return Opened(document, draft, companions, None if problems else board, problems, board)
 
 
 def _scenario(text: str, file: str, folder: Path, id_: str, path: Path | None) -> Scenario:
-    _, draft, companions, board, problems = opened(Document(file, text), folder, id_)
+    found = opened(Document(file, text), folder, id_)
+    board, draft, companions = found.board, found.draft, found.companions
     if board is None or draft is None or companions is None:
-        raise ScenarioError(problems)
+        raise ScenarioError(found.problems)
     digest = hashlib.sha256(text.encode()).hexdigest()
     history = draft.file.victory.history.strip()
     return Scenario(board, text, digest, companions.map_sha256, companions.rules_sha256, path, history)
@@ -145,15 +148,24 @@ class Companions:
             if document and not document.sound:
                 self.problems += document.problems()
 
+    def other_rules(self) -> Rules | None:
+        """The standard rules, for checks of a scenario whose own cannot be read."""
+        path = companion("rules", "standard", self.folder)
+        return compile_rules(Document(str(path), read_text(path)))
+
     def _document(self, key: str, kind: str, reference: str) -> tuple[Document | None, str]:
         """The file that is named, and its digest; None when there is nothing in it to go by."""
         if self.draft.lost(key):
             return None, ""
-        path = companion(kind, reference, self.folder)
+        names = companions(kind)
         try:
+            path = companion(kind, reference, self.folder)
             text = read_text(path)
+        except Outside:
+            message = f'{key} "{reference}" lies outside the folder of the scenario'
+            self.draft.note((key,), "companion-outside", message, "a file beside the scenario, or a shipped name")
+            return None, ""
         except ScenarioError as error:
-            names = companions(kind)
             wanted = f"{', '.join(names)}, or the path of a .toml file"
             message = f'{key} "{reference}": {error.problems[0].message}'
             self.draft.note((key,), "companion-unreadable", message, wanted, nearest(reference, names))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -20,11 +20,29 @@ def shipped_scenarios() -> list[Path]:
 def companion(kind: str, reference: str, folder: Path) -> Path:
     """The file a scenario in `folder` means by its `map` or `rules`: a path that ends in .toml, or a shipped name.
 
-    `kind` is the folder of the shipped ones, "maps" or "rules".
+    `kind` is the folder of the shipped ones, "maps" or "rules". Raises `Outside` for a file that lies neither in the
+    scenario's folder nor among the shipped ones, whichever way its name goes about it.
     """
-    if reference.endswith(".toml"):
-        return folder / reference
-    return scenarios_folder() / kind / f"{reference}.toml"
+    named = PureWindowsPath(reference)  # knows what a path of any system may look like
+    if named.drive or named.root or ".." in named.parts or "\0" in reference:
+        raise Outside(reference)
+    if not reference.endswith(".toml"):
+        return scenarios_folder() / kind / f"{reference}.toml"
+    if not _within(folder / reference, folder):
+        raise Outside(reference)
+    return folder / reference
+
+
+class Outside(ValueError):
+    """A companion that lies outside the folder of its scenario."""
+
+
+def _within(path: Path, folder: Path) -> bool:
+    """Whether a path leads into a folder, links followed."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a name too long, links in a circle
+        return False
 
 
 def companions(kind: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""How soon a camp could stand in each town if nobody opposed it, and when an event can happen at the earliest.
+"""How soon a camp could stand in each town if nobody opposed it.
 
 Bounds for the validator: best weather, full supply, no enemy, free rides on the camp's own railways. What is out of
 reach here is out of reach in play.
@@ -6,37 +6,22 @@ reach here is out of reach in play.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
 from game.rules.board import Board, Card, Link
-from game.rules.script import (
-    LINE_CLOSED,
-    AllOf,
-    AnyOf,
-    Arrive,
-    Before,
-    ChangeSide,
-    Happened,
-    Not,
-    OnDay,
-    Own,
-    Relate,
-    SetLine,
-    Trigger,
-)
+from game.rules.script import LINE_CLOSED, Arrive, ChangeSide, Effect, Own, Relate, SetLine
 from game.rules.terms import ALLIED, ARMOURED_TRAIN, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, TRUCE, WAR
 
 TURN = 1000
 """Times are counted in thousandths of a turn from the start of the game."""
 
+MOST_MOVERS = 12
+"""Beyond so many kinds of unit in a camp, homes are not looked at."""
 
-class Window(NamedTuple):
-    """The first and the last turn on which something can happen; empty when `first` comes after `last`."""
-
-    first: int
-    last: int
+Firsts = Sequence[int]
+"""By event: the first turn on which it may happen, NEVER if on none."""
 
 
 class Mover(NamedTuple):
@@ -44,7 +29,7 @@ class Mover(NamedTuple):
 
     pace: int  # tenths of a km a turn
     rails_only: bool
-    home: tuple[int, ...]  # the only towns it may enter; empty: any
+    home: frozenset[int]  # the only towns it may enter; empty: any
 
 
 class Ground(NamedTuple):
@@ -53,38 +38,6 @@ class Ground(NamedTuple):
     crossed: list[bool]  # by link
     entered: list[bool]  # by town
     ridden: list[bool]  # by link: the camp's trains run on it from the first day
-
-
-def event_window(board: Board, event: int, above: frozenset[int] = frozenset()) -> Window:
-    """When an event can fire; an event that waits for itself never can."""
-    if event in above:
-        return Window(NEVER, 0)
-    return _window(board, board.script[event].when, above | {event})
-
-
-def _window(board: Board, trigger: Trigger, above: frozenset[int]) -> Window:
-    match trigger:
-        case OnDay(day):
-            return Window(max(1, _turn_of(board, day)), NEVER)
-        case Before(day):
-            return Window(1, _turn_of(board, day - 1))
-        case Happened(event, turns):
-            return Window(min(NEVER, event_window(board, event, above).first + turns), NEVER)
-        case AllOf(triggers):
-            windows = [_window(board, part, above) for part in triggers]
-            return Window(max((w.first for w in windows), default=1), min((w.last for w in windows), default=NEVER))
-        case Not(OnDay(day)):
-            return Window(1, _turn_of(board, day) - 1)
-        case Not(Before(day)):
-            return Window(max(1, _turn_of(board, day - 1) + 1), NEVER)
-        case AnyOf(triggers):
-            windows = [w for part in triggers if (w := _window(board, part, above)).first <= w.last]
-            return Window(min((w.first for w in windows), default=NEVER), max((w.last for w in windows), default=0))
-    return Window(1, NEVER)
-
-
-def _turn_of(board: Board, day: int) -> int:
-    return (day - board.first_day) // board.days + 1
 
 
 def friends(board: Board, camp: int) -> list[bool]:
@@ -104,53 +57,63 @@ def holds(board: Board, camp: int, town: int) -> bool:
     return owner != NOBODY and friends(board, camp)[owner]
 
 
-def soonest(board: Board, camp: int) -> list[int]:
-    """By town: the time at which a unit of the camp can be there at the earliest; NEVER: at no time."""
+def soonest(board: Board, camp: int, first: Firsts, *, lines: bool = True) -> list[int]:
+    """By town: the time at which a unit of the camp can be there at the earliest; NEVER: at no time.
+
+    `lines` False: as if no line were closed.
+    """
     starts: dict[Mover, list[tuple[int, int]]] = {}
-    for card, town, time in _entries(board, camp):
-        starts.setdefault(_mover(board, card), []).append((time, town))
+    for card, town, time in _entries(board, camp, first):
+        mover = _mover(board, card)
+        if len(starts) >= MOST_MOVERS:
+            mover = mover._replace(home=frozenset())
+        starts.setdefault(mover, []).append((time, town))
     best = [NEVER] * len(board.towns)
-    for town, time in _gifts(board, camp):
+    for town, time in _gifts(board, camp, first):
         best[town] = min(best[town], time)
-    ground = _ground(board, camp)
+    ground = _ground(board, camp, first, lines)
     for mover, entries in starts.items():
         times = _times(board, mover, entries, ground)
         best = [min(pair) for pair in zip(best, times, strict=True)]
     return best
 
 
-def _entries(board: Board, camp: int) -> Iterator[tuple[Card, int, int]]:
+def living(board: Board, first: Firsts) -> Iterator[tuple[int, int, Effect]]:
+    """The effects of all events that may happen: event, first turn, effect."""
+    for event, scripted in enumerate(board.script):
+        if first[event] < NEVER:
+            for effect in scripted.effects:
+                yield event, first[event], effect
+
+
+def _entries(board: Board, camp: int, first: Firsts) -> Iterator[tuple[Card, int, int]]:
     """Where and when the camp's units come to be on the map."""
     joins = {
-        number: event_window(board, event).first
-        for event, scripted in enumerate(board.script)
-        for effect in scripted.effects
+        number: turn
+        for _, turn, effect in living(board, first)
         if isinstance(effect, ChangeSide) and effect.camp == camp
         for number in effect.cards
     }
-    given = {town for town, _ in _gifts(board, camp)}
+    given = {town for town, _ in _gifts(board, camp, first)}
     for number, card in enumerate(board.cards):
         if card.town != NOWHERE and (card.camp == camp or number in joins):
             yield card, card.town, _time_of(joins.get(number, 1))
-    for event, scripted in enumerate(board.script):
-        for effect in scripted.effects:
-            if not isinstance(effect, Arrive):
+    for _, turn, effect in living(board, first):
+        if not isinstance(effect, Arrive):
+            continue
+        for number in effect.cards:
+            if board.cards[number].camp != camp and number not in joins:
                 continue
-            turn = event_window(board, event).first
-            for number in effect.cards:
-                if board.cards[number].camp != camp and number not in joins:
-                    continue
-                for town in effect.towns:
-                    if town in given or not hostile(board, camp, town):
-                        yield board.cards[number], town, _time_of(max(turn, joins.get(number, 1)))
+            for town in effect.towns:
+                if town in given or not hostile(board, camp, town):
+                    yield board.cards[number], town, _time_of(max(turn, joins.get(number, 1)))
 
 
-def _gifts(board: Board, camp: int) -> Iterator[tuple[int, int]]:
+def _gifts(board: Board, camp: int, first: Firsts) -> Iterator[tuple[int, int]]:
     """Towns that pass to the camp or its friends without a fight, and when."""
-    for event, scripted in enumerate(board.script):
-        for effect in scripted.effects:
-            if isinstance(effect, Own) and effect.camp != NOBODY and friends(board, camp)[effect.camp]:
-                yield effect.town, _time_of(event_window(board, event).first)
+    for _, turn, effect in living(board, first):
+        if isinstance(effect, Own) and effect.camp != NOBODY and friends(board, camp)[effect.camp]:
+            yield effect.town, _time_of(turn)
 
 
 def _times(board: Board, mover: Mover, entries: list[tuple[int, int]], ground: Ground) -> list[int]:
@@ -179,10 +142,19 @@ def _hop(board: Board, mover: Mover, link: int) -> int:
     return NEVER if km >= NEVER or not mover.pace else km * TURN // mover.pace
 
 
-def _ground(board: Board, camp: int) -> Ground:
+def _ground(board: Board, camp: int, first: Firsts, lines: bool) -> Ground:
+    opened = {
+        effect.line
+        for _, _, effect in living(board, first)
+        if isinstance(effect, SetLine) and effect.status != LINE_CLOSED
+    }
+    shut = [
+        lines and line.status == LINE_CLOSED and camp in line.camps and number not in opened
+        for number, line in enumerate(board.lines)
+    ]
     return Ground(
-        [_may_cross(board, camp, link) for link in range(len(board.links))],
-        _open_towns(board, camp),
+        [not any(shut[line] for line in barred) for barred in board.barred],
+        _open_towns(board, camp, first),
         [_rides(board, camp, link) for link in board.links],
     )
 
@@ -197,45 +169,23 @@ def _rides(board: Board, camp: int, link: Link) -> bool:
 def _mover(board: Board, card: Card) -> Mover:
     march = board.rules.march
     pace = march.km_a_day[card.arm] * 10 * board.days * max(100, *march.weather_percent) // 100
-    return Mover(pace, moves_on_rails_only(card), card.home if card.traits & LOCAL else ())
+    return Mover(pace, moves_on_rails_only(card), frozenset(card.home if card.traits & LOCAL else ()))
 
 
 def moves_on_rails_only(card: Card) -> bool:
     return card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
 
 
-def _may_cross(board: Board, camp: int, link: int) -> bool:
-    """Whether no line, closed for good, keeps the camp from the link."""
-    return not any(
-        board.lines[line].status == LINE_CLOSED and camp in board.lines[line].camps and not _opens(board, line)
-        for line in board.barred[link]
-    )
-
-
-def _opens(board: Board, line: int) -> bool:
-    return any(
-        isinstance(effect, SetLine) and effect.line == line and effect.status != LINE_CLOSED
-        for scripted in board.script
-        for effect in scripted.effects
-    )
-
-
-def _open_towns(board: Board, camp: int) -> list[bool]:
+def _open_towns(board: Board, camp: int, first: Firsts) -> list[bool]:
     """By town: whether its holder is not in truce with the camp, or will not be all the game."""
-    truces = {
+    ended = {
         other
-        for other in range(len(board.camps))
-        if _relation(board, camp, other) == TRUCE and not _truce_ends(board, camp, other)
+        for _, _, effect in living(board, first)
+        if isinstance(effect, Relate) and effect.relation != TRUCE and camp in (effect.camp, effect.other)
+        for other in (effect.camp, effect.other)
     }
+    truces = {other for other in range(len(board.camps)) if _relation(board, camp, other) == TRUCE} - ended
     return [owner not in truces for owner in board.owners]
-
-
-def _truce_ends(board: Board, camp: int, other: int) -> bool:
-    return any(
-        isinstance(effect, Relate) and {effect.camp, effect.other} == {camp, other} and effect.relation != TRUCE
-        for scripted in board.script
-        for effect in scripted.effects
-    )
 
 
 def _relation(board: Board, camp: int, other: int) -> int:
@@ -245,3 +195,8 @@ def _relation(board: Board, camp: int, other: int) -> int:
 def _time_of(turn: int) -> int:
     """The beginning of a turn."""
     return NEVER if turn >= NEVER // TURN else (turn - 1) * TURN
+
+
+def turn_at(time: int) -> int:
+    """The turn at whose end a time has come."""
+    return -(-time // TURN)

@@ -76,7 +76,7 @@ def test_events(board: Board) -> None:
     assert first.when == script.AllOf((script.OnDay(day), either))
     assert first.effects == (script.Arrive((3,), (0, 3)), script.SetWeather(terms.SNOW))
     assert second.when == script.AllOf((script.Holds(0, 1), script.Happened(0, 0)))
-    assert second.effects == (script.Finish(2),)
+    assert second.effects == (script.LeaderBack(1), script.Finish(2))
 
 
 def test_levels(board: Board) -> None:

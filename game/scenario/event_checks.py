@@ -1,0 +1,150 @@
+"""Checks of events: whether they can happen, and whether what they bring can come where it is told to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.rules import script
+from game.rules.board import Board
+from game.rules.terms import LOCAL, NEVER, NO_RAIL, NOWHERE
+from game.scenario.findings import Finding, error, warning
+from game.scenario.foresight import lowest, reason
+from game.scenario.reach import TURN, hostile, moves_on_rails_only, turn_at
+from game.scenario.survey import Survey
+
+
+def check_events(survey: Survey) -> Iterator[Finding]:
+    yield from _never(survey)
+    yield from _dead_branches(survey)
+    yield from _reinforcements_into_enemy_towns(survey)
+    yield from _trains_off_the_rails(survey)
+    yield from _locals_away_from_home(survey)
+    yield from _units_that_never_come(survey)
+    yield from _ends_at_once(survey)
+
+
+def _never(survey: Survey) -> Iterator[Finding]:
+    board = survey.board
+    for number, event in enumerate(board.script):
+        if survey.course.first[number] > board.turns:
+            why = reason(survey.sight, event.when)
+            message = f'event "{event.id}" cannot happen on any of the {board.turns} turns{f": {why}" if why else ""}'
+            yield warning("event", event.id, "event-never", message, ("when",))
+
+
+def _dead_branches(survey: Survey) -> Iterator[Finding]:
+    """One of several conditions, of which one is enough, that can never hold."""
+    for number, event in enumerate(survey.board.script):
+        if survey.course.first[number] > survey.board.turns:
+            continue
+        for branch in _branches(event.when):
+            if not survey.sight.may(branch):
+                why = reason(survey.sight, branch)
+                message = f'one of the conditions of event "{event.id}" can never hold{f": {why}" if why else ""}'
+                yield warning("event", event.id, "trigger-dead", message, ("when", "any"))
+
+
+def _branches(trigger: script.Trigger) -> Iterator[script.Trigger]:
+    match trigger:
+        case script.AllOf(parts):
+            for part in parts:
+                yield from _branches(part)
+        case script.AnyOf(parts):
+            for part in parts:
+                yield part
+                yield from _branches(part)
+
+
+def _arrivals(board: Board) -> Iterator[tuple[int, int, script.Arrive]]:
+    """The arrivals of the script, each with the number of its event and its own among the effects."""
+    for number, event in enumerate(board.script):
+        for index, effect in enumerate(event.effects):
+            if isinstance(effect, script.Arrive) and effect.cards and effect.towns:
+                yield number, index, effect
+
+
+def _reinforcements_into_enemy_towns(survey: Survey) -> Iterator[Finding]:
+    board = survey.board
+    for event, index, effect in _arrivals(board):
+        name, turn = board.script[event].id, min(survey.course.first[event], NEVER // TURN)
+        if turn > board.turns:
+            continue
+        for camp in sorted({board.cards[card].camp for card in effect.cards}):
+            soon = min(survey.course.reach[camp][town] for town in effect.towns)
+            if not all(hostile(board, camp, town) for town in effect.towns) or soon <= turn * TURN:
+                continue
+            towns = ", ".join(f'"{board.towns[town].id}"' for town in effect.towns)
+            message = f'event "{name}" brings units of camp "{board.camps[camp].id}" to {towns} in enemy hands,'
+            way = ("effects", index, "arrive", "at")
+            if soon > board.turns * TURN:
+                late = "which the camp cannot take before the game ends"
+                yield error("event", name, "arrival-in-enemy-town", f"{message} {late}", way)
+            else:
+                late = f"which the camp cannot take before turn {turn_at(soon)}"
+                yield warning("event", name, "arrival-in-enemy-town", f"{message} {late}", way)
+
+
+def _trains_off_the_rails(survey: Survey) -> Iterator[Finding]:
+    board = survey.board
+    for event, index, effect in _arrivals(board):
+        name = board.script[event].id
+        trains = [board.cards[card].id for card in effect.cards if moves_on_rails_only(board.cards[card])]
+        for number, town in enumerate(effect.towns):
+            if trains and all(board.links[link].rail == NO_RAIL for _, link in board.exits[town]):
+                place = board.towns[town].id
+                message = f'"{trains[0]}" moves on rails only, and no railway leads to "{place}"'
+                way = ("at",) if not number else ("or_at", place)
+                yield error("event", name, "rail-unit-off-rails", message, ("effects", index, "arrive", *way))
+
+
+def _locals_away_from_home(survey: Survey) -> Iterator[Finding]:
+    board = survey.board
+    for event, index, effect in _arrivals(board):
+        for number in effect.cards:
+            card = board.cards[number]
+            if card.traits & LOCAL and card.home and not set(effect.towns) & set(card.home):
+                message = f'the local unit "{card.id}" arrives outside its home'
+                way = ("effects", index, "arrive", "units", card.id)
+                yield warning("event", board.script[event].id, "local-outside-home", message, way)
+
+
+def _units_that_never_come(survey: Survey) -> Iterator[Finding]:
+    """Units brought by events alone, none of which can happen."""
+    board = survey.board
+    bringing: dict[int, str] = {}
+    for event, _, effect in _arrivals(board):
+        for card in effect.cards:
+            bringing.setdefault(card, board.script[event].id)
+    for card, event_id in bringing.items():
+        if board.cards[card].town == NOWHERE and survey.sight.entry(card) > board.turns:
+            name = board.cards[card].id
+            message = f'unit "{name}" never comes on the map: event "{event_id}" cannot happen'
+            yield warning("unit", name, "unit-never-arrives", message)
+
+
+def _ends_at_once(survey: Survey) -> Iterator[Finding]:
+    """Sudden death on the first turn."""
+    for event in survey.board.script:
+        finishes = [index for index, effect in enumerate(event.effects) if isinstance(effect, script.Finish)]
+        if finishes and lowest(survey.sight.must(event.when) | _opening(survey, event.when)) == 1:
+            message = f'event "{event.id}" ends the game on turn 1, before anyone has moved'
+            yield error("event", event.id, "ends-at-once", message, ("when",))
+
+
+def _opening(survey: Survey, trigger: script.Trigger) -> int:
+    """Turn 1 if a trigger holds as the game opens, whatever the dice say."""
+    from game.rules.triggers import holds
+
+    certain = not _has_chance(trigger)
+    return 2 if certain and holds(survey.board, survey.state, 0, trigger) else 0
+
+
+def _has_chance(trigger: script.Trigger) -> bool:
+    match trigger:
+        case script.Chance():
+            return True
+        case script.AllOf(parts) | script.AnyOf(parts):
+            return any(_has_chance(part) for part in parts)
+        case script.Not(part):
+            return _has_chance(part)
+    return False

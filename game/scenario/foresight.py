@@ -1,0 +1,280 @@
+"""On which turns each event may happen at all, together with what the camps can reach by then.
+
+Sets of turns are ints with a bit for each turn, bit 1 the first. What *may* hold is an upper bound: every camp moves as
+if nobody opposed it. What *must* hold is a lower one. Nothing can happen on a turn that is not among those it may.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from game.rules import script
+from game.rules.board import Board
+from game.rules.script import Trigger
+from game.rules.terms import LOCAL, NEVER, NO_RAIL, NOWHERE
+from game.scenario.reach import TURN, moves_on_rails_only, soonest
+
+MOST_ROUNDS, FEW_ROUNDS, LARGE = 12, 3, 100_000
+"""How often what can be reached is looked at anew; seldom on a board of very many links x units."""
+
+MOST_LOOKS = 200_000
+"""Triggers looked at, before events that hang together in too long a row are all taken to be possible."""
+
+MOVES = (script.Arrive, script.ChangeSide, script.Own, script.Relate, script.SetLine)
+"""Effects that change what a camp can reach."""
+
+
+class Course(NamedTuple):
+    """What a game of a scenario can come to."""
+
+    first: list[int]  # by event: the first turn on which it may happen, NEVER if on none
+    reach: list[list[int]]  # by camp, by town: see `reach.soonest`
+
+
+def foresee(board: Board) -> Course:
+    """Begins with no event, and adds what becomes possible until nothing does."""
+    first = [NEVER] * len(board.script)
+    sight = Foresight(board, first)
+    large = len(board.links) * len(board.cards) > LARGE
+    for _ in range(FEW_ROUNDS if large else MOST_ROUNDS):
+        reach = [soonest(board, camp, first) for camp in range(len(board.camps))]
+        sight.reach = reach
+        before = list(first)
+        if not sight.settle():
+            break
+        if not any(_moves(board, event) for event in range(len(first)) if first[event] < before[event]):
+            return Course(first, reach)
+    return _anything(board)
+
+
+def _anything(board: Board) -> Course:
+    """When events hang together in too long a row to follow: all of them may happen."""
+    first = [1] * len(board.script)
+    return Course(first, [soonest(board, camp, first) for camp in range(len(board.camps))])
+
+
+def _moves(board: Board, event: int) -> bool:
+    return any(isinstance(effect, MOVES) for effect in board.script[event].effects)
+
+
+class Foresight:
+    """The turns of each trigger, given the first turns of the events and the reach of the camps."""
+
+    def __init__(self, board: Board, first: list[int], reach: list[list[int]] | None = None) -> None:
+        self.board = board
+        self.first = first
+        self.reach = reach or []
+        self.all = (1 << (board.turns + 1)) - 2
+        effects = [effect for scripted in board.script for effect in scripted.effects]
+        self._owned = {effect.town for effect in effects if isinstance(effect, script.Own)}
+        self._stays = not any(isinstance(effect, script.ChangeSide) for effect in effects)
+        self._looks = 0
+        self._men = [most_men(board, camp) for camp in range(len(board.camps))]
+        self._bringing: dict[int, list[int]] = {}
+        for event, scripted in enumerate(board.script):
+            for effect in scripted.effects:
+                for card in effect.cards if isinstance(effect, script.Arrive) else ():
+                    self._bringing.setdefault(card, []).append(event)
+        self._railed = {town for link in board.links if link.rail != NO_RAIL for town in (link.a, link.b)}
+
+    def settle(self) -> bool:
+        """Brings the first turns of all events up to date; False when they take too long to follow."""
+        changed = True
+        while changed and self._looks < MOST_LOOKS:
+            changed = False
+            for event, scripted in enumerate(self.board.script):
+                turn = lowest(self.may(scripted.when))
+                if turn < self.first[event]:
+                    self.first[event] = turn
+                    changed = True
+        return not changed
+
+    def may(self, trigger: Trigger) -> int:
+        """The turns on which a trigger may hold."""
+        self._looks += 1
+        match trigger:
+            case script.AllOf(parts):
+                turns = 0 if exclusive(trigger) else self.all
+                for part in parts:
+                    turns &= self.may(part)
+                return turns
+            case script.AnyOf(parts):
+                turns = 0
+                for part in parts:
+                    turns |= self.may(part)
+                return turns
+            case script.Not(part):
+                return self.all & ~self.must(part)
+            case script.OnDay() | script.Before():
+                return self.must(trigger)
+            case script.Holds(town, camp):
+                held = self.board.owners[town] == camp
+                return self.all if held else self.since(seen(self.reach[camp][town]))
+            case script.Losses(camp, men):
+                return self.all if men <= self._men[camp] else 0
+            case script.UnitGone(card):
+                return self.since(self.entry(card))
+            case script.UnitAt(card, town):
+                return self.since(self._there(card, town))
+            case script.UnitMorale(card, below):
+                return self.since(self.entry(card)) if below > 0 else 0
+            case script.Crossed(line):
+                return self.since(self._toll(line))
+            case script.Happened(event, turns):
+                return self.since(min(NEVER, self.first[event] + turns))
+        return self.all
+
+    def must(self, trigger: Trigger) -> int:
+        """Turns on which a trigger holds whatever happens."""
+        match trigger:
+            case script.OnDay(day):
+                return self.since(self._turn_of(day))
+            case script.Before(day):
+                return self.all & ~self.since(self._turn_of(day - 1) + 1)
+            case script.Chance(percent):
+                return self.all if percent >= 100 else 0
+            case script.Losses(_, men):
+                return 0 if men else self.all
+            case script.Holds(town, camp):
+                return self._surely_held(town, camp)
+            case script.AllOf(parts):
+                turns = self.all
+                for part in parts:
+                    turns &= self.must(part)
+                return turns
+            case script.AnyOf(parts):
+                turns = 0
+                for part in parts:
+                    turns |= self.must(part)
+                return turns
+            case script.Not(part):
+                return self.all & ~self.may(part)
+        return 0
+
+    def since(self, turn: int) -> int:
+        """A turn and all later ones."""
+        turn = max(1, turn)
+        return self.all >> turn << turn if turn <= self.board.turns else 0
+
+    def entry(self, card: int) -> int:
+        """The first turn on which a unit may be on the map."""
+        if self.board.cards[card].town != NOWHERE:
+            return 1
+        return min((self.first[event] for event in self._bringing.get(card, ())), default=NEVER)
+
+    def _turn_of(self, day: int) -> int:
+        return (day - self.board.first_day) // self.board.days + 1
+
+    def _surely_held(self, town: int, camp: int) -> int:
+        if self.board.owners[town] != camp or town in self._owned or not self._stays:
+            return 0
+        others = [reach[town] for number, reach in enumerate(self.reach) if number != camp]
+        return self.all & ~self.since(seen(min(others, default=NEVER)))
+
+    def _there(self, card: int, town: int) -> int:
+        facts = self.board.cards[card]
+        if facts.town == town:
+            return 1
+        barred = facts.traits & LOCAL and town not in facts.home
+        if barred or (moves_on_rails_only(facts) and town not in self._railed):
+            return NEVER
+        return max(self.entry(card), seen(min(reach[town] for reach in self.reach)))
+
+    def _toll(self, line: int) -> int:
+        """The first turn after one on which crossing the line may cost a toll."""
+        if not self.board.lines[line].camps:
+            return NEVER
+        if self.board.lines[line].status == script.LINE_TOLL:
+            return 2
+        turns = [
+            self.first[event] + 1
+            for event, scripted in enumerate(self.board.script)
+            for effect in scripted.effects
+            if isinstance(effect, script.SetLine) and effect.line == line and effect.status == script.LINE_TOLL
+        ]
+        return min(turns, default=NEVER)
+
+
+def lowest(turns: int) -> int:
+    """The first of a set of turns; NEVER if there is none."""
+    return (turns & -turns).bit_length() - 1 if turns else NEVER
+
+
+def seen(time: int) -> int:
+    """The first turn at whose beginning something has happened by a time of `reach`."""
+    return NEVER if time >= NEVER else -(-time // TURN) + 1
+
+
+def most_men(board: Board, camp: int) -> int:
+    """More men than these a camp cannot lose: its units, those that come over, and recruits, who need arms."""
+    men = sum(card.men for card in board.cards if card.camp == camp) + board.camps[camp].arms
+    for scripted in board.script:
+        times = board.turns if scripted.repeats else 1
+        for effect in scripted.effects:
+            match effect:
+                case script.Arms(to, rifles) if to == camp:
+                    men += rifles * times
+                case script.ChangeSide(cards, to) if to == camp:
+                    men += sum(board.cards[card].men for card in cards if board.cards[card].camp != camp)
+    return men
+
+
+def exclusive(trigger: Trigger) -> bool:
+    """Whether the conditions of a trigger can never hold together."""
+    conditions = list(_joined(trigger))
+    held: dict[int, int] = {}
+    for condition in conditions:
+        if isinstance(condition, script.Holds) and held.setdefault(condition.town, condition.camp) != condition.camp:
+            return True
+    sure = {(type(condition), condition) for condition in conditions if not isinstance(condition, script.Chance)}
+    nots = [condition.trigger for condition in conditions if isinstance(condition, script.Not)]
+    if any((type(condition), condition) in sure for condition in nots):  # as plain tuples, two of other kinds are equal
+        return True
+    gone = {condition.card for condition in conditions if isinstance(condition, script.UnitGone)}
+    there = {condition.card for condition in conditions if isinstance(condition, script.UnitAt | script.UnitMorale)}
+    return not gone.isdisjoint(there)
+
+
+def _joined(trigger: Trigger) -> Iterator[Trigger]:
+    """The conditions that must all hold; none of several is each of them not."""
+    match trigger:
+        case script.AllOf(parts):
+            for part in parts:
+                yield from _joined(part)
+        case script.Not(script.AnyOf(parts)):
+            for part in parts:
+                yield from _joined(script.Not(part))
+        case script.Not(script.Not(part)):
+            yield from _joined(part)
+        case _:
+            yield trigger
+
+
+def reason(sight: Foresight, trigger: Trigger) -> str:
+    """Why a trigger can never hold, in words; empty if no single condition is to blame."""
+    board = sight.board
+    match trigger:
+        case script.AllOf(parts):
+            if exclusive(trigger):
+                return "its conditions exclude one another"
+            return next((reason(sight, part) for part in parts if not sight.may(part)), "its dates exclude one another")
+        case script.AnyOf(parts):
+            return next((reason(sight, part) for part in parts if not sight.may(part)), "")
+        case script.OnDay() | script.Before() | script.Not(script.OnDay() | script.Before()):
+            return "no turn has such a date"
+        case script.Holds(town, camp):
+            return f'camp "{board.camps[camp].id}" can never hold "{board.towns[town].id}"'
+        case script.Losses(camp, _):
+            return f'camp "{board.camps[camp].id}" never has more than {most_men(board, camp):,} men to lose'
+        case script.UnitGone(card) | script.UnitAt(card, _) | script.UnitMorale(card, _):
+            where = f' to "{board.towns[trigger.town].id}"' if isinstance(trigger, script.UnitAt) else ""
+            if isinstance(trigger, script.UnitMorale) and trigger.below <= 0:
+                return "no morale is below 0"
+            return f'unit "{board.cards[card].id}" can never come{where or " on the map"}'
+        case script.Crossed(line):
+            return f'line "{board.lines[line].id}" never asks a toll of anybody'
+        case script.Happened(event, _):
+            never = "cannot happen" if sight.first[event] >= NEVER else "cannot happen early enough"
+            return f'event "{board.script[event].id}" {never}'
+    return ""

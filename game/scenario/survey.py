@@ -1,0 +1,31 @@
+"""A board as it opens, and what can come of it: what all checks of a whole board look at."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from game.rules.board import Board
+from game.rules.opening import opening
+from game.rules.state import State
+from game.rules.terms import NOWHERE
+from game.scenario.foresight import Course, Foresight, foresee
+
+
+class Survey(NamedTuple):
+    board: Board
+    state: State  # at the start
+    course: Course
+    sight: Foresight
+
+    def units(self, camp: int) -> list[int]:
+        """The cards of a camp that are on the map at the start or may come."""
+        return [
+            number
+            for number, card in enumerate(self.board.cards)
+            if card.camp == camp and (card.town != NOWHERE or self.sight.entry(number) <= self.board.turns)
+        ]
+
+
+def survey(board: Board) -> Survey:
+    course = foresee(board)
+    return Survey(board, opening(board, 0), course, Foresight(board, course.first, course.reach))

@@ -1,0 +1,75 @@
+"""Hints about units whose figures are out of the usual: often a slip of the pen, sometimes history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.rules.board import Card
+from game.rules.terms import ARMOURED_TRAIN, ARMS, ARTILLERY, HEADQUARTERS, LOCAL, MILITIA, SIZES
+from game.scenario.findings import Finding, hint
+from game.scenario.map_checks import great_circle
+from game.scenario.survey import Survey
+
+FEWEST_MEN = (20, 100, 250, 600)
+"""By size: fewer men would have another name."""
+MOST_GUNS = (4, 12, 24, 48)
+"""By size; artillery and trains have their own measure."""
+GUN_MEN = 5
+"""Fewer men cannot serve a gun."""
+BEST_MILITIA = 3
+HOME_KM = 120
+"""A district is no larger than this."""
+
+
+def check_units(survey: Survey) -> Iterator[Finding]:
+    for card in survey.board.cards:
+        yield from _men(card)
+        yield from _guns(card)
+        yield from _quality(card)
+        yield from _morale(survey, card)
+        yield from _home(survey, card)
+
+
+def _men(card: Card) -> Iterator[Finding]:
+    least = FEWEST_MEN[card.size]
+    if 0 < card.men < least and card.arm not in (HEADQUARTERS, ARMOURED_TRAIN, ARTILLERY):
+        message = f'"{card.id}" is a {SIZES[card.size]} of {card.men} men'
+        yield hint("unit", card.id, "men-few", message, ("men",), f"{least} or more: men are men, not points")
+
+
+def _guns(card: Card) -> Iterator[Finding]:
+    most = MOST_GUNS[card.size] * (2 if card.arm in (ARTILLERY, ARMOURED_TRAIN) else 1)
+    if card.guns > most:
+        message = f'"{card.id}" is a {SIZES[card.size]} with {card.guns} guns'
+        yield hint("unit", card.id, "guns-many", message, ("guns",), f"at most about {most}")
+    elif card.guns * GUN_MEN > card.men > 0:
+        message = f'"{card.id}" has {card.men} men to serve {card.guns} guns'
+        yield hint("unit", card.id, "guns-unmanned", message, ("guns",), f"at least about {GUN_MEN} men a gun")
+
+
+def _quality(card: Card) -> Iterator[Finding]:
+    if card.arm == MILITIA and card.quality > BEST_MILITIA:
+        message = f'"{card.id}" is {ARMS[card.arm]} of quality {card.quality}'
+        yield hint("unit", card.id, "quality-unusual", message, ("quality",), f"1 to {BEST_MILITIA}")
+
+
+def _morale(survey: Survey, card: Card) -> Iterator[Finding]:
+    limit = survey.board.rules.nerve.mutiny_below
+    if card.morale < limit:
+        message = f'"{card.id}" begins with a morale of {card.morale}, and below {limit} units may mutiny'
+        yield hint("unit", card.id, "morale-low", message, ("morale",), f"{limit} or more")
+
+
+def _home(survey: Survey, card: Card) -> Iterator[Finding]:
+    towns = survey.board.towns
+    if card.home and not card.traits & LOCAL:
+        message = f'"{card.id}" has a home and is not local: it may go anywhere'
+        yield hint("unit", card.id, "home-unused", message, ("home",), 'traits = ["local"], or no home')
+    elif card.home:
+        for town in card.home[1:]:
+            km = great_circle(towns[card.home[0]], towns[town])
+            if km > HOME_KM:
+                message = (
+                    f'"{towns[town].id}" of the home of "{card.id}" lies {km:.0f} km from "{towns[card.home[0]].id}"'
+                )
+                yield hint("unit", card.id, "home-far", message, ("home", towns[town].id), "towns of one district")

@@ -1,0 +1,103 @@
+"""Checks of the victory levels against all the points a game can bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from game.rules import script
+from game.rules.board import Board
+from game.rules.terms import NEVER, NOBODY, WAR
+from game.scenario.findings import Finding, hint, warning
+from game.scenario.foresight import most_men
+from game.scenario.reach import TURN
+from game.scenario.survey import Survey
+
+
+class Span(NamedTuple):
+    """The fewest and the most points something can be worth."""
+
+    least: int
+    most: int
+
+    def plus(self, other: Span) -> Span:
+        return Span(self.least + other.least, self.most + other.most)
+
+
+def check_victory(survey: Survey) -> Iterator[Finding]:
+    board = survey.board
+    if NOBODY in board.rivals or not board.levels:
+        return
+    yield from _levels_out_of_reach(survey)
+    for rival in board.rivals:
+        if all(level.camp != rival for level in board.levels):
+            name = board.camps[rival].id
+            yield warning("victory", "", "camp-cannot-win", f'no level is a victory of "{name}"', ("levels",))
+    if all(level.camp != NOBODY for level in board.levels):
+        expected = '{ name = "Draw", margin = ... } without a winner'
+        yield hint("victory", "", "no-draw", "no level is a draw", ("levels",), expected)
+
+
+def _levels_out_of_reach(survey: Survey) -> Iterator[Finding]:
+    board = survey.board
+    first, second = (_points(survey, camp) for camp in board.rivals)
+    lead = Span(first.least - second.most, first.most - second.least)
+    named = {
+        effect.level
+        for event, scripted in enumerate(board.script)
+        for effect in scripted.effects
+        if isinstance(effect, script.Finish) and survey.course.first[event] <= board.turns
+    }
+    by_points = [
+        number
+        for number, level in enumerate(board.levels)
+        if level.margin <= lead.most and (not number or lead.least < board.levels[number - 1].margin)
+    ]
+    one, two = (board.camps[camp].id for camp in board.rivals)
+    if len(by_points) == 1 and named <= set(by_points) and len(board.levels) > 1:
+        number = by_points[0]
+        message = f'every game ends with "{board.levels[number].name}"'
+        reached = f'with the points on the board "{one}" leads "{two}" by {lead.least:,} to {lead.most:,}'
+        yield warning("level", str(number), "level-always", f"{message}: {reached}", ("margin",))
+        return
+    for number, level in enumerate(board.levels):
+        if number not in by_points and number not in named:
+            reached = f'"{one}" can lead "{two}" by {lead.least:,} to {lead.most:,} points'
+            message = f'no game can end with "{level.name}": {reached}'
+            yield warning("level", str(number), "level-out-of-reach", message, ("margin",))
+
+
+def _points(survey: Survey, camp: int) -> Span:
+    board, facts = survey.board, survey.board.camps[camp]
+    total = Span(0, 0)
+    for town, points in facts.objectives:
+        total = total.plus(_for_town(survey, camp, town, points))
+    for town, points in facts.held:
+        total = total.plus(_for_town(survey, camp, town, points * board.turns))
+    men = sum(most_men(board, enemy) for enemy in range(len(board.camps)) if _at_war(board, camp, enemy))
+    each = (facts.loss_points, facts.loss_points + facts.prisoner_points)
+    total = total.plus(Span(min(0, *each) * men // 100, max(0, *each) * -(-men // 100)))
+    for event, scripted in enumerate(board.script):
+        if survey.course.first[event] > board.turns:
+            continue
+        times = board.turns if scripted.repeats else 1
+        for effect in scripted.effects:
+            if isinstance(effect, script.Points) and effect.camp == camp:
+                total = total.plus(Span(min(0, effect.points * times), max(0, effect.points * times)))
+    if any(line.toll and camp in line.camps for line in board.lines):
+        total = total.plus(Span(-NEVER, 0))
+    return total
+
+
+def _at_war(board: Board, camp: int, other: int) -> bool:
+    return board.relations[camp * len(board.camps) + other] == WAR
+
+
+def _for_town(survey: Survey, camp: int, town: int, points: int) -> Span:
+    """What a town is worth to a camp that may hold it at the end, or must."""
+    board = survey.board
+    last = (1 << board.turns) if board.turns else 0
+    sure = bool(survey.sight.must(script.Holds(town, camp)) & last)
+    held = board.owners[town] == camp or survey.course.reach[camp][town] <= board.turns * TURN
+    worth = Span(min(0, points), max(0, points)) if held else Span(0, 0)
+    return Span(points, points) if sure else worth
