@@ -12,7 +12,7 @@ from pathlib import Path
 
 from game import __version__
 from game.analysis.arguments import export_options, odds_options, play_options, replay_options, simulate_options
-from game.cli import files, games, window
+from game.cli import files, games, validate, window
 from game.cli.telling import WRONG, Failure, say
 
 
@@ -83,9 +83,7 @@ def parser() -> argparse.ArgumentParser:
     )
     it = command_("verify", files.verify, "play replays again and compare every check in them")
     it.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    it = command_("validate", files.validate, "all problems of scenario, map or rules files at once")
-    it.add_argument("files", nargs="+", metavar="FILE")
-    it.add_argument("--json", action="store_true", help="one JSON document")
+    validate.options(command_("validate", validate.run, "all problems of scenario, map or rules files at once"))
     command_("list", files.list_scenarios, "the scenarios that come with the game")
     command_("schema", files.schema, "JSON Schema of the scenario format, for editors")
     it = command_("bench", games.bench, "how fast the game is on this machine")

@@ -5,32 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from game.cli.telling import DONE, WRONG, count, say, show
-
-
-def validate(options: argparse.Namespace) -> int:
-    from game.scenario.check import check_file
-    from game.scenario.problems import as_json
-
-    found = {name: check_file(name) for name in options.files}
-    if options.json:
-        print(
-            json.dumps(
-                [entry for problems in found.values() for entry in as_json(problems)], indent=2, ensure_ascii=False
-            )
-        )
-    else:
-        for name, problems in found.items():
-            for problem in problems:
-                show(str(problem))
-            errors = sum(problem.severity == "error" for problem in problems)
-            warnings = len(problems) - errors
-            show(
-                f"{name}: {count(errors, 'error')}, {count(warnings, 'warning')}"
-                if problems
-                else f"{name}: no problems"
-            )
-    return WRONG if any(problem.severity == "error" for problems in found.values() for problem in problems) else DONE
+from game.cli.telling import DONE, WRONG, say, show
 
 
 def list_scenarios(options: argparse.Namespace) -> int:

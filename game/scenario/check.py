@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from game.scenario.files import read_text
 from game.scenario.findings import Finding, Way
 from game.scenario.geography import ground
 from game.scenario.load import Opened, of_other_format, opened, scenario_path
+from game.scenario.paths import Outside, companion
 from game.scenario.positions import Place
 from game.scenario.problems import Problem, ScenarioError, in_order
 from game.scenario.rules_file import compile_rules
@@ -56,6 +58,22 @@ def check_file(name: str | Path) -> list[Problem]:
         "scenario": lambda: _check_scenario(opened(document, path.parent, path.stem)),
     }
     return in_order(kinds[kind_of(document.data)]())
+
+
+def sources(name: str | Path) -> list[Path]:
+    """The files that `check_file` reads for a name: the file itself, and the map and the rules it names."""
+    try:
+        path = scenario_path(str(name))
+        document = Document(str(path), read_text(path))
+    except ScenarioError:
+        return [Path(name)]
+    found = [path]
+    for key, kind in (("map", "maps"), ("rules", "rules")):
+        reference = document.data.get(key)
+        if isinstance(reference, str):
+            with suppress(Outside):
+                found.append(companion(kind, reference, path.parent))
+    return found
 
 
 def kind_of(data: Mapping[str, Any]) -> str:
