@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from game.scenario import toml_text
@@ -45,14 +46,17 @@ class Document:
         self.kind = "scenario"
         self.data: dict[str, Any] = reading.data or {}
         self.readable = reading.data is not None
-        self.lost_ids = _ID.findall(reading.blanked)
-        self.lost_keys = frozenset(key for keys in _KEY.findall(reading.blanked) for key in keys if key)
-        self.lost_words = set(_TEXT.findall(reading.blanked))
+        blanked = "\n".join(reading.blanked.values())
+        self.lost_ids = _ID.findall(blanked)
+        self.lost_keys = frozenset(key for keys in _KEY.findall(blanked) for key in keys if key)
+        self.lost_words = set(_TEXT.findall(blanked))
         self.doubtful: set[Place] = set()
         self.lost: set[Place] = set()
         self._rows: dict[int, list[int]] = {}
         self._renamed: dict[Place, str] = {}
         self._mended = reading.text
+        self._blanked = reading.blanked
+        self._positions: Positions | None = None
         self._flaws = reading.flaws
         self._found: list[Note] = []
         self._more = 0
@@ -69,6 +73,10 @@ class Document:
     def doubts(self, place: Place) -> bool:
         """Whether a place of the file lies in a part about which enough was said."""
         return any(place[:length] in self.doubtful for length in range(len(place) + 1))
+
+    def wrong(self, place: Place) -> bool:
+        """Whether an error was found at just this place of the file."""
+        return any(note.place == place and note.severity == "error" for note in self._found)
 
     def add(
         self, place: Place, code: str, message: str, expected: str = "", nearest: str = "", *, key: bool = False
@@ -138,9 +146,29 @@ class Document:
                 node = None
         return result
 
+    @property
+    def positions(self) -> Positions:
+        if self._positions is None:
+            self._positions = Positions(self._mended)
+        return self._positions
+
+    def lost_at(self, place: Place, keys: Iterable[str]) -> bool:
+        """Whether a line with one of these keys was left out in the table at a place of the file."""
+        if self.lost_keys.isdisjoint(keys):
+            return False
+        first, last = self.positions.span(place)
+        return any(first <= line <= last for line in self._blanked)
+
     def lost_parts(self) -> set[str]:
-        """The keys of everything that could not be understood, wherever it stands."""
-        return {*self.lost_keys, *(part for place in self.lost for part in place[-2:] if isinstance(part, str))}
+        """Everything that could not be understood, as its table and its key: "units.at"; of a line that was left out
+        only the key is known: ".at".
+        """
+        parts = {f".{key}" for key in self.lost_keys}
+        for place in self.lost:
+            names = [part for part in place if isinstance(part, str)]
+            table = "units" if names[:2] == ["camps", "units"] else names[0] if names else ""
+            parts.add(f"{table}.{names[-1] if names else ''}")
+        return parts
 
     def problems(self) -> list[Problem]:
         """All that was found, by place."""
@@ -154,9 +182,8 @@ class Document:
             for flaw in self._flaws
         ]
         if self._found:
-            positions = Positions(self._mended)
             for note in self._found:
-                line, column = positions.find(note.place, note.key)
+                line, column = self.positions.find(note.place, note.key)
                 placed = (self.file, line, column, _line(lines, line), note.message, note.expected, note.nearest)
                 result.append(Problem(*placed, note.severity, note.code, section(note.place, self.kind)))
         if self._more:

@@ -81,11 +81,11 @@ class Draft:
         """The names of a kind, noting those that are used twice."""
         listed: list[str] = []
         lost = self.lost(kind)
-        for place, name in rows:
+        for number, (place, name) in enumerate(rows):
             if name in listed:
                 self.document.add(place, "id-twice", f'another {word} is called "{name}" already', "a name of its own")
             listed.append(name)
-            lost = lost or self.lost(*place)
+            lost = lost or (self.lost(*place) and len(self.given[kind]) < number + 1)
         return Names(word, listed, doubtful=self.given[kind], blind=blind or lost)
 
     def lost(self, *place: str | int) -> bool:
@@ -98,7 +98,7 @@ class Draft:
         """
         wanted = keys or (str(place[-1]),)
         original = self.document.original(place)
-        return not self.document.lost_keys.isdisjoint(wanted) or any(
+        return self.document.lost_at(original, wanted) or any(
             lost[: len(original)] == original for lost in self.document.lost
         )
 
@@ -167,10 +167,11 @@ class Draft:
         return number
 
     def day(self, place: Place, day: dt.date) -> int:
-        """A day that must lie within the game."""
+        """A day that must lie within the game; -1 if it does not."""
         if not self.first_day <= day.toordinal() <= self.last_day and not self._dates_lost():
             first, last = (dt.date.fromordinal(limit) for limit in (self.first_day, self.last_day))
             self.note(place, "day-outside", f"{day} is not a day of this game", f"{first} to {last}")
+            return -1
         return day.toordinal()
 
     def _dates_lost(self) -> bool:

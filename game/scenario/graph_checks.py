@@ -43,6 +43,8 @@ def _units_out_of_supply(survey: Survey) -> Iterator[Finding]:
     traced = [distances(board, state, camp) for camp in range(len(board.camps))]
     for unit, town in enumerate(state.town):
         distance = traced[state.camp[unit]][town]
+        if min(traced[state.camp[unit]]) >= NEVER:  # the camp has no source at all, which is told
+            continue
         if lives_off_land(board, state, unit, level_at(board, distance)) != CUT:
             continue
         card = board.cards[state.card[unit]]

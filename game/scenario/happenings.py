@@ -108,7 +108,7 @@ class Happenings:
     # Effects
 
     def _effect(self, place: Place, row: rows.EffectRow) -> script.Effect | None:
-        given = [name for name in rows.EffectRow.model_fields if name in row.model_fields_set]
+        given = [name for name in self._written(place) if name in row.model_fields_set]
         if not given and not self.draft.partly_lost(*place, keys=("effects",)):
             self.draft.note(place, "effect-empty", "an effect is empty", "one key, such as { arrive = { ... } }")
         for name in given[1:]:
@@ -118,6 +118,13 @@ class Happenings:
             return None
         make: Callable[[Place, object], script.Effect] = getattr(self, f"_{given[0]}")
         return make((*place, given[0]), getattr(row, given[0]))
+
+    def _written(self, place: Place) -> list[str]:
+        """The keys of a table in the order of the file."""
+        table: Any = self.draft.document.data
+        for part in place:
+            table = table[part]
+        return list(table)
 
     def _arrive(self, place: Place, row: rows.Arrival) -> script.Effect:
         draft = self.draft

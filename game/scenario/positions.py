@@ -24,6 +24,7 @@ class Positions:
         self._values: dict[Place, Node] = {}
         self._tables: dict[Place, int] = {}  # how many tables of a list [[...]] have been met
         self._opened: set[Place] = set()
+        self._headings: list[int] = []  # rows from 0
         self._statements(self._tree.root_node)
 
     def find(self, place: Place, key: bool = False) -> tuple[int, int]:
@@ -39,6 +40,22 @@ class Positions:
                 return row + 1, len(self._lines[row][:column].decode(errors="replace")) + 1
         return 1, 1
 
+    def span(self, place: Place) -> tuple[int, int]:
+        """The first and last line of the value at a place, or of the nearest table around it; a table with a heading
+        of its own ends before the next one.
+        """
+        for length in range(len(place)):
+            self._open(place[:length])
+        for length in range(len(place), 0, -1):
+            node = self._values.get(place[:length])
+            if node is None:
+                continue
+            first = node.start_point[0] + 1
+            if node.type not in ("table", "table_array_element"):
+                return first, node.end_point[0] + 1
+            return first, next((row for row in self._headings if row >= first), len(self._lines))
+        return 1, len(self._lines)
+
     def _statements(self, root: Node) -> None:
         for node in root.named_children:
             if node.type == "pair":
@@ -51,6 +68,7 @@ class Positions:
         if not named or not named[0].type.endswith("key"):
             return
         heading, *content = named
+        self._headings.append(node.start_point[0])
         place = self._resolved(_parts(heading), node.type == "table_array_element")
         self._values.setdefault(place, node)
         for child in content:

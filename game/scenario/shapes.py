@@ -146,7 +146,7 @@ def _note(document: Document, model: type[BaseModel], details: Details, misspelt
     elif kind != "missing":
         code, message, expected = _explain(details)
         document.add(place, code, message, expected)
-    elif key not in document.lost_keys and key not in _meant(misspelt, place[:-1]):
+    elif not document.lost_at(document.original(place[:-1]), (str(key),)) and key not in _meant(misspelt, place[:-1]):
         document.add(place, "missing-key", f'"{key}" is missing', _wanted(model, place))
 
 

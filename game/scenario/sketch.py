@@ -11,6 +11,7 @@ from game.rules import script
 from game.rules.board import Board, Card
 from game.rules.script import Effect, Trigger
 from game.rules.terms import NOBODY, NOWHERE, WAR
+from game.scenario.forces import MEN_OF_SIZE
 
 PERHAPS = script.Chance(50)
 """Stands for a condition that cannot be understood."""
@@ -45,6 +46,7 @@ def _card(card: Card) -> Card:
     return card._replace(
         arm=max(0, card.arm),
         size=max(0, card.size),
+        men=min(card.men, MEN_OF_SIZE[card.size]),
         nation=max(0, card.nation),
         stance=max(0, card.stance),
     )
@@ -58,6 +60,8 @@ def _trigger(trigger: Trigger) -> Trigger:
             return script.AnyOf(tuple(map(_trigger, parts)) or (PERHAPS,))
         case script.Not(part):
             return script.Not(_trigger(part))
+        case script.OnDay(number) | script.Before(number):
+            return PERHAPS if number < 0 else trigger
         case script.Holds() | script.UnitAt():
             return PERHAPS if _unknown(tuple(trigger)) else trigger
         case script.Losses(number) | script.UnitGone(number) | script.UnitMorale(number):

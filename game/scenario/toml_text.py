@@ -77,37 +77,37 @@ class Reading(NamedTuple):
     data: dict[str, Any] | None  # None: the flaws leave nothing to go by
     flaws: list[Flaw]
     text: str  # with the faulty lines blanked, so that the rest could be read
-    blanked: str  # those lines
+    blanked: dict[int, str]  # those lines, by number from 1
 
 
 def read(text: str) -> Reading:
     """Reads on after a flaw by leaving its line out, unless what follows looks like a consequence of it."""
     lines = text.split("\n")
     flaws: list[Flaw] = []
-    blanked: list[str] = []
+    blanked: dict[int, str] = {}
     while True:
         current = "\n".join(lines)
         outcome = _parse(current)
         if isinstance(outcome, dict):
-            return Reading(outcome, flaws, current, "\n".join(blanked))
+            return Reading(outcome, flaws, current, blanked)
         if flaws and _follows(lines, flaws[-1].line, outcome.line):
-            return Reading(None, flaws, current, "")
+            return Reading(None, flaws, current, {})
         left_open = _left_open(current, outcome)
         flaws.append(_blame(left_open, outcome) if left_open else outcome)
         hopeless = not outcome.line or (left_open is not None and not _close(lines, left_open, outcome.line - 1))
         if hopeless or len(flaws) == MOST_FLAWS or len(flaws) * len(text) > MOST_REREAD:
-            return Reading(None, flaws, current, "")
+            return Reading(None, flaws, current, {})
         if not left_open:
-            blanked += _blank(lines, outcome.line - 1)
+            blanked.update(_blank(lines, outcome.line - 1))
 
 
-def _blank(lines: list[str], number: int) -> list[str]:
-    """Leaves a line out, and after a table's heading all its keys, which would fall to the table before."""
+def _blank(lines: list[str], number: int) -> dict[int, str]:
+    """Leaves a line out, told by number, and after a table's heading all its keys, which would fall to the table before."""
     end = number + 1
     if lines[number].startswith("["):
         while end < len(lines) and not lines[end].startswith("["):
             end += 1
-    taken = lines[number:end]
+    taken = dict(enumerate(lines[number:end], number + 1))
     lines[number:end] = [""] * (end - number)
     return taken
 
