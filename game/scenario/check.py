@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from game.scenario.document import Document
+from game.scenario.draft import Ground
 from game.scenario.files import read_text
 from game.scenario.findings import Finding, Way
 from game.scenario.geography import ground
@@ -25,11 +26,10 @@ def _parts(*tables: str) -> frozenset[str]:
     return frozenset(part for table, key in pairs for part in (f"{table}.{key}", f".{key}"))
 
 
-MAP_PARTS = _parts("towns: lat lon", "links: between")
 _SUPPLY = _parts("camps: supply holds units", "units: at traits", "links: between rail", "relations: between state")
 _COURSE = _SUPPLY | _parts(
     "units: arm home",
-    "lines: links camps status",
+    "lines: camps status",
     "events: when effects date before not all any holds happened arrive own change_side line relation units at or_at",
     "turns: turns",
     "first_day: first_day",
@@ -47,7 +47,7 @@ RESTS_ON: dict[str, frozenset[str]] = {
     **dict.fromkeys(("arrival-in-enemy-town", "camp-sealed-in", "camp-without-units", "unit-never-arrives"), _COURSE),
     **dict.fromkeys(("level-out-of-reach", "level-always"), _COURSE | _POINTS),
     **dict.fromkeys(("group-empty", "leader-idle"), _GROUPS),
-    "leader-never-comes": _COURSE | _parts("events: leader_back leader", "leaders: present"),
+    "leader-never-comes": _COURSE | _parts("events: leader_back leader"),
     **dict.fromkeys(("camp-cannot-win", "no-draw"), _WINNERS),
 }
 """By code: the parts whose loss anywhere makes it unsafe to tell."""
@@ -104,12 +104,16 @@ def kind_of(data: Mapping[str, Any]) -> str:
 def _check_map(document: Document) -> list[Problem]:
     whole = None if of_other_format(document) else ground(document)
     if whole is not None:
-        from game.scenario.map_checks import check_map
-
-        links = [link for link in whole.links if link.a >= 0 and link.b >= 0 and link.a != link.b]
-        for finding in check_map(whole.towns, links, whole=not _hidden(document, MAP_PARTS)):
-            _note(document, finding)
+        _note_map(document, whole)
     return document.problems()
+
+
+def _note_map(document: Document, whole: Ground) -> None:
+    from game.scenario.map_checks import check_map
+
+    links = [link for link in whole.links if link.a >= 0 and link.b >= 0 and link.a != link.b]
+    for finding in check_map(whole.towns, links, whole=whole.complete):
+        _note(document, finding)
 
 
 def _check_rules(document: Document) -> list[Problem]:
@@ -119,28 +123,25 @@ def _check_rules(document: Document) -> list[Problem]:
 
 
 def _check_scenario(found: Opened) -> list[Problem]:
-    """Findings about towns and links belong to the map's file, the others to the scenario's."""
+    """What is found about the map belongs to the map's file, all else to the scenario's."""
     companions = found.companions
-    if found.sketch is None or companions is None or companions.map is None:
+    if found.sketch is None or companions is None or companions.map is None or companions.ground is None:
         return found.problems
     from game.scenario.graph_checks import check
 
     chart = companions.map
-    hidden = hidden_codes(found.document, chart)
-    for finding in check(found.sketch, whole=not _hidden(chart, MAP_PARTS)):
+    hidden = {code for code, parts in RESTS_ON.items() if not _told(found, companions.ground, parts)}
+    _note_map(chart, companions.ground)
+    for finding in check(found.sketch):
         if finding.code not in hidden:
-            _note(chart if finding.kind in ("town", "link") else found.document, finding)
+            _note(found.document, finding)
     others = [problem for problem in found.problems if problem.file not in (chart.file, found.document.file)]
     return [*others, *chart.problems(), *found.document.problems()]
 
 
-def hidden_codes(scenario: Document, chart: Document) -> set[str]:
-    """The codes of what cannot be told because parts it rests on could not be read."""
-    return {code for code, parts in RESTS_ON.items() if _hidden(scenario, parts) or _hidden(chart, MAP_PARTS)}
-
-
-def _hidden(document: Document, parts: frozenset[str]) -> bool:
-    return not parts.isdisjoint(document.lost_parts())
+def _told(found: Opened, whole: Ground, parts: frozenset[str]) -> bool:
+    """Whether the parts that a finding rests on could all be read."""
+    return whole.complete and parts.isdisjoint(found.document.lost_parts())
 
 
 def _note(document: Document, finding: Finding) -> None:
@@ -167,6 +168,9 @@ def _place(data: Mapping[str, Any], finding: Finding) -> Place:
         case "link":
             pairs = (row["between"] for row in data["links"])
             return next((("links", number) for number, pair in enumerate(pairs) if "-".join(pair) == finding.id), ())
+        case "play":
+            towns = data.get("towns", [])
+            return ("towns", towns.index(finding.id)) if finding.id in towns else ()
         case "victory":
             return ("victory",)
         case "level":

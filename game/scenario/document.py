@@ -182,8 +182,11 @@ class Document:
             for flaw in self._flaws
         ]
         if self._found:
+            told = {(flaw.line, flaw.column) for flaw in self._flaws}
             for note in self._found:
                 line, column = self.positions.find(note.place, note.key)
+                if (line, column) in told:  # what was put there for the checks alone
+                    continue
                 placed = (self.file, line, column, _line(lines, line), note.message, note.expected, note.nearest)
                 result.append(Problem(*placed, note.severity, note.code, section(note.place, self.kind)))
         if self._more:

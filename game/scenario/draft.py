@@ -25,6 +25,7 @@ class Ground:
     spellings: Mapping[str, str]  # names in other languages -> id
     doubtful: Sequence[str] = ()  # ids of towns in a faulty file, even of those that cannot be read
     sound: bool = True
+    complete: bool = True  # no town and no link is missing because it could not be read
 
 
 def given_ids(data: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -156,7 +157,7 @@ class Draft:
         if a < 0 or b < 0:
             return -1
         number = self.links.get((a, b), -1)
-        if number < 0 and self.ground is not None and self.ground.sound:
+        if number < 0 and self.ground is not None and self.ground.complete:
             others = sorted(self.towns.names[two] for one, two in self.links if one == a)
             self.note(
                 place,

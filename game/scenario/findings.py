@@ -6,7 +6,9 @@ from typing import Literal, NamedTuple
 
 from game.scenario.problems import SEVERITIES, Severity
 
-Kind = Literal["town", "link", "camp", "unit", "group", "leader", "event", "line", "level", "weather", "victory"]
+Kind = Literal[
+    "town", "link", "camp", "unit", "group", "leader", "event", "line", "level", "weather", "victory", "play"
+]
 
 Way = tuple[str | int, ...]
 

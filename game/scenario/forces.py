@@ -81,7 +81,7 @@ def cards(draft: Draft, groups: tuple[Group, ...], links: tuple[Link, ...]) -> t
             place = ("camps", camp, "units", number)
             card = _card(draft, place, camp, unit, groups)
             _check_card(draft, place, card, unit)
-            if draft.ground and draft.ground.sound and card.town not in railed:
+            if draft.ground and draft.ground.complete and card.town not in railed:
                 _check_train(draft, place, card)
             result.append(card)
     return tuple(result)

@@ -13,6 +13,9 @@ from game.scenario.map_models import LinkRow, MapFile, TownRow
 from game.scenario.names import Names
 from game.scenario.shapes import fit
 
+MISSING = frozenset({"towns.towns", "towns.id", ".towns", ".id", "links.links", "links.between", ".links", ".between"})
+"""Parts of a map file whose loss leaves a gap in the map."""
+
 Exits = tuple[tuple[tuple[int, int], ...], ...]
 
 
@@ -44,7 +47,9 @@ def ground(document: Document) -> Ground | None:
         links.append(_link(document, number, link, names))
     if document.sound:
         return Ground(towns, tuple(links), spellings)
-    return Ground(towns, tuple(links), spellings, doubtful=listed, sound=False)
+    return Ground(
+        towns, tuple(links), spellings, doubtful=listed, sound=False, complete=MISSING.isdisjoint(document.lost_parts())
+    )
 
 
 def _other_names(text: str) -> list[str]:

@@ -13,19 +13,19 @@ from game.rules.terms import CUT, NEVER, NOWHERE
 from game.scenario.camp_checks import check_camps
 from game.scenario.event_checks import check_events
 from game.scenario.findings import Finding, by_weight, warning
-from game.scenario.map_checks import check_map
+from game.scenario.map_checks import parts
 from game.scenario.reach import TURN, holds, soonest, turn_at
 from game.scenario.survey import Survey, survey
 from game.scenario.unit_checks import check_units
 from game.scenario.victory_checks import check_victory
 
 
-def check(board: Board, *, whole: bool = True) -> list[Finding]:
-    """Everything found, errors first, else in the order of the checks. `whole` False: parts of the map are missing."""
+def check(board: Board) -> list[Finding]:
+    """Everything found, errors first, else in the order of the checks; the map is checked for itself."""
     found = survey(board)
     return by_weight(
         [
-            *check_map(board.towns, board.links, whole=whole),
+            *_towns_cut_off(found),
             *_units_out_of_supply(found),
             *check_events(found),
             *_objectives_out_of_reach(found),
@@ -68,13 +68,22 @@ def _objectives_out_of_reach(survey: Survey) -> Iterator[Finding]:
             yield warning("camp", camp.id, "objective-out-of-reach", f"{goal} {late}", (key, name))
 
 
+def _towns_cut_off(survey: Survey) -> Iterator[Finding]:
+    """Of the part of the map in play."""
+    board = survey.board
+    for part in parts(len(board.towns), board.links)[1:]:
+        name = board.towns[part[0]].id
+        message = f'no way leads from "{name}" to the other towns in play'
+        yield warning("play", name, "town-cut-off", message)
+
+
 def _towns_out_of_reach(survey: Survey) -> Iterator[Finding]:
     board = survey.board
     if not any(card.town != NOWHERE for card in board.cards):
         return
     for number, town in enumerate(board.towns):
         if board.exits[number] and all(times[number] >= NEVER for times in survey.course.reach):
-            yield warning("town", town.id, "town-out-of-reach", f'no camp can reach "{town.id}"')
+            yield warning("play", town.id, "town-out-of-reach", f'no camp can reach "{town.id}"')
 
 
 def _sealed_camps(survey: Survey) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 from statistics import median
 from typing import Final
@@ -20,6 +19,7 @@ SHORTEST, LONGEST = 0.98, 2.2
 SLACK_KM: Final = 1.0
 """Lengths are whole km, and some coordinates are rounded to an arc minute."""
 CLOSE_KM: Final = 1.0
+CLOSE_DEGREES: Final = 0.01  # of latitude: a little more
 FAR_TIMES, FAR_KM = 6, 300
 """A town so many times farther from the middle of the map than half of the towns, and at least so far, is misplaced."""
 TWIN_PER_CENT: Final = 85
@@ -127,12 +127,19 @@ def _lonely_rails(towns: Sequence[Town], links: Sequence[Link]) -> Iterator[Find
 
 def _close_towns(towns: Sequence[Town]) -> Iterator[Finding]:
     places = sorted((town.lat, town.lon, number) for number, town in enumerate(towns))
-    for (lat, lon, number), (other_lat, other_lon, other) in pairwise(places):
-        one, two = towns[number].id, towns[other].id
-        if (lat, lon) == (other_lat, other_lon):
-            yield error("town", two, "towns-same-place", f'"{two}" lies in the same place as "{one}"', ("lat",))
-        elif great_circle(towns[number], towns[other]) < CLOSE_KM:
-            yield warning("town", two, "towns-close", f'"{two}" lies within a km of "{one}"', ("lat",))
+    told: set[int] = set()
+    for rank, (lat, lon, number) in enumerate(places):
+        for other_lat, other_lon, other in places[rank + 1 :]:
+            if other_lat - lat > CLOSE_DEGREES:
+                break
+            if other in told or great_circle(towns[number], towns[other]) >= CLOSE_KM:
+                continue
+            told.add(other)
+            one, two = towns[number].id, towns[other].id
+            if (lat, lon) == (other_lat, other_lon):
+                yield error("town", two, "towns-same-place", f'"{two}" lies in the same place as "{one}"', ("lat",))
+            else:
+                yield warning("town", two, "towns-close", f'"{two}" lies within a km of "{one}"', ("lat",))
 
 
 def _far_towns(towns: Sequence[Town]) -> Iterator[Finding]:

@@ -48,16 +48,16 @@ def load_rules(path: Path) -> Rules:
 
 
 def compile_rules(document: Document) -> Rules | None:
-    """The rules in a document; whatever is wrong is noted there. None: it does not fit."""
+    """The rules in a document; whatever is wrong is noted there. None: something is."""
     document.kind = "rules"
     model = rules_model()
     file = fit(document, model) if document.readable else None
-    if file is None or not document.sound:
+    if file is None:
         return None
     rules: Rules = _assembled(Rules, file)
     _check_combat(document, rules.combat, rules.march.dig_most)
     _check_divisors(document)
-    return rules
+    return rules if document.sound else None
 
 
 @cache

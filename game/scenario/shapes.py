@@ -253,6 +253,8 @@ def _likely(details: Details) -> Any:
         return None if calendar else context.get("ge", context.get("le"))
     if kind == "list_type" and isinstance(value, str):
         return [value]
+    if kind == "bool_type" and value in (0, 1):
+        return bool(value)
     if kind == "int_type" and isinstance(value, float) and isfinite(value):
         return int(value)
     if kind == "int_type" and isinstance(value, str):

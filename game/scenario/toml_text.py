@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import count
 from typing import Any, NamedTuple
 
 MOST_DEPTH = 16
@@ -25,6 +26,7 @@ _TOKEN = re.compile(
     r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"""|\'\'\'|"(?:\\.|[^"\\\n])*"?|\'[^\'\n]*\'?|#[^\n]*|[\[\]{}]', re.DOTALL
 )
 _STATEMENT = re.compile(r"\[|[\w-]+(\.[\w-]+)*\s*=")
+_PAIR = re.compile(r"""[\w-]+\s*=\s*("[^"\n]*"|'[^'\n]*'|[\w.:+-]+)(\s*,|(?=\s*$))""")
 _DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
 
 # What tomllib says, what it means to the author of a scenario, and what was expected.
@@ -81,28 +83,60 @@ class Reading(NamedTuple):
 
 
 def read(text: str) -> Reading:
-    """Reads on after a flaw by leaving its line out, unless what follows looks like a consequence of it."""
+    """Reads on after a flaw: with what was probably meant, else without the line, unless what follows looks like a
+    consequence of it.
+    """
     lines = text.split("\n")
     flaws: list[Flaw] = []
     blanked: dict[int, str] = {}
-    while True:
+    patched: set[int] = set()
+    for rounds in count(1):
         current = "\n".join(lines)
         outcome = _parse(current)
         if isinstance(outcome, dict):
             return Reading(outcome, flaws, current, blanked)
-        if flaws and _follows(lines, flaws[-1].line, outcome.line):
+        again = outcome.line in patched and outcome.line not in blanked
+        if not again and flaws and _follows(lines, flaws[-1].line, outcome.line):
             return Reading(None, flaws, current, {})
-        left_open = _left_open(current, outcome)
-        flaws.append(_blame(left_open, outcome) if left_open else outcome)
+        left_open = None if again else _left_open(current, outcome)
+        if not again:
+            flaws.append(_blame(left_open, outcome) if left_open else outcome)
         hopeless = not outcome.line or (left_open is not None and not _close(lines, left_open, outcome.line - 1))
-        if hopeless or len(flaws) == MOST_FLAWS or len(flaws) * len(text) > MOST_REREAD:
+        if hopeless or len(flaws) == MOST_FLAWS or rounds * len(text) > MOST_REREAD:
             return Reading(None, flaws, current, {})
-        if not left_open:
+        if left_open:
+            continue
+        mended = None if again else _patch(lines[outcome.line - 1], outcome)
+        if mended is None:
             blanked.update(_blank(lines, outcome.line - 1))
+        else:
+            lines[outcome.line - 1] = mended
+            patched.add(outcome.line)
+    raise AssertionError  # the rounds have a limit
+
+
+def _patch(line: str, flaw: Flaw) -> str | None:
+    """The line as it was probably meant, with everything still in its column; None: nobody can tell."""
+    at = flaw.column - 1
+    if flaw.code in ("toml-comma", "toml-equals") and line[at - 1 : at] == " ":
+        return line[: at - 1] + ("," if flaw.code == "toml-comma" else "=") + line[at:]
+    if flaw.code == "toml-newline":
+        return line[:at]
+    if flaw.code == "toml-text":
+        return f'{line.rstrip()}"'
+    if flaw.code == "toml-date":
+        day = _DATE.search(line)
+        return (
+            None if day is None or len(day[0]) != len("1919-02-30") else f"{line[: day.end() - 2]}28{line[day.end() :]}"
+        )
+    if flaw.code == "toml-twice":
+        again = _PAIR.match(line, at)
+        return None if again is None else line[:at] + " " * len(again[0]) + line[again.end() :]
+    return None
 
 
 def _blank(lines: list[str], number: int) -> dict[int, str]:
-    """Leaves a line out, told by number, and after a table's heading all its keys, which would fall to the table before."""
+    """Leaves a line out, and after a heading all keys of its table, which would fall to the one before."""
     end = number + 1
     if lines[number].startswith("["):
         while end < len(lines) and not lines[end].startswith("["):

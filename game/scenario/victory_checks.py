@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from game.rules import script
 from game.rules.board import Board
-from game.rules.terms import NEVER, NOBODY, WAR
+from game.rules.terms import NOBODY, WAR
 from game.scenario.findings import Finding, hint, warning
 from game.scenario.foresight import most_men
 from game.scenario.reach import TURN
 from game.scenario.survey import Survey
+
+CROSSINGS = 4
+"""More than a unit can cross one link in a turn."""
 
 
 class Span(NamedTuple):
@@ -84,9 +87,8 @@ def _points(survey: Survey, camp: int) -> Span:
         for effect in scripted.effects:
             if isinstance(effect, script.Points) and effect.camp == camp:
                 total = total.plus(Span(min(0, effect.points * times), max(0, effect.points * times)))
-    if any(line.toll and camp in line.camps for line in board.lines):
-        total = total.plus(Span(-NEVER, 0))
-    return total
+    tolls = sum(line.toll * len(line.links) for line in board.lines if camp in line.camps)
+    return total.plus(Span(-tolls * CROSSINGS * board.turns * len(board.cards), 0))
 
 
 def _at_war(board: Board, camp: int, other: int) -> bool:

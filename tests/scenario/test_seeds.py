@@ -11,9 +11,7 @@ Told = tuple[str, str, str, int, int]
 
 
 def told(path: Path) -> list[Told]:
-    return [
-        (Path(found.file).name, found.code, found.severity, found.line, found.column) for found in check_file(path)
-    ]
+    return [(Path(found.file).name, found.code, found.severity, found.line, found.column) for found in check_file(path)]
 
 
 def test_the_files_are_sound_before(tmp_path: Path) -> None:
