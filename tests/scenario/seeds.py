@@ -107,7 +107,8 @@ CAMPS = [
     war(
         "unit-never-arrives",
         '{ id = "escort"',
-        '«{ id = "strays", name = "Strays", nation = "northmen", arm = "infantry", size = "company", men = 149 },\n  { id = "escort"',
+        '«{ id = "strays", name = "Strays", nation = "northmen", arm = "infantry", size = "company", men = 149 },\n'
+        '  { id = "escort"',
     ),
     war(
         "relation-twice",
@@ -188,7 +189,8 @@ BOARD = [
             '[[events]]\nid = "yew-falls"',
             anew(
                 "no-and-yes",
-                '«{ morale_below = { unit = "reds", morale = 9 }, not = { morale_below = { unit = "reds", morale = 9 } } }',
+                '«{ morale_below = { unit = "reds", morale = 9 },'
+                ' not = { morale_below = { unit = "reds", morale = 9 } } }',
             ),
         ),
         W,
@@ -231,7 +233,8 @@ BOARD = [
     war(
         "leader-never-comes",
         '[[leaders]]\nid = "bruno"',
-        '[[leaders]]\nid = "fritz"\nname = "Fritz"\ncamp = "north"\nrating = 2\nunit = "second"\npresent = «false\n\n[[leaders]]\nid = "bruno"',
+        '[[leaders]]\nid = "fritz"\nname = "Fritz"\ncamp = "north"'
+        '\nrating = 2\nunit = "second"\npresent = «false\n\n[[leaders]]\nid = "bruno"',
         W,
     ),
     war("stack-crowded", *before('{ id = "veterans"', unit("horde", 'size = "brigade", men = 5500, at = «"yew"')), W),
@@ -243,7 +246,9 @@ BOARD = [
     war(
         "camp-sealed-in",
         '[[lines]]\nid = "sanctuary"',
-        '[[lines]]\nid = "cage"\nname = "The cage"\nlinks = «[["dogwood", "elm"], ["ivy", "juniper"], ["juniper", "pine"]]\ncamps = ["east"]\n\n[[lines]]\nid = "sanctuary"',
+        '[[lines]]\nid = "cage"\nname = "The cage"\n'
+        'links = «[["dogwood", "elm"], ["ivy", "juniper"], ["juniper", "pine"]]\n'
+        'camps = ["east"]\n\n[[lines]]\nid = "sanctuary"',
         W,
     ),
     war(

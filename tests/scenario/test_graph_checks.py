@@ -198,3 +198,9 @@ def test_a_line_that_binds_no_camp() -> None:
 def test_errors_come_first() -> None:
     findings = found(unit("new", "blue", ""), script=[event("never", on_day(99)), arrival(1, "d")], turns=2)
     assert [finding.severity for finding in findings] == ["error", "warning"]
+
+
+def test_a_part_in_play_that_hangs_loose() -> None:
+    links = [road("a", "b"), road("b", "c"), road("d", "e")]
+    findings = found(unit("own", "red", "c"), links=links, blue="a", red="b c d e")
+    assert ("play", "d", "town-cut-off") in [(finding.kind, finding.id, finding.code) for finding in findings]

@@ -1,0 +1,94 @@
+"""Mistakes beside which others cannot be told, or that make others of themselves: sown one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.scenario.check import check_file
+from tests.scenario.files import RULES
+from tests.scenario.seeds import DATA, Seed, land, war, write
+
+CAMP = '[[camps]]\nid = "camp-{0}"\nname = "Camp"\nsupply = ["{1}"]\nholds = ["{1}"]\n\n'
+MANY = "".join(CAMP.format(number, town) for number, town in enumerate(("larch", "maple", "oak")))
+GROUP = '[[groups]]\nid = "left"'
+IDLE = """\
+[[leaders]]
+id = "gustav"
+name = "Gustav"
+camp = "north"
+rating = 1
+group = "none"
+
+[[groups]]
+id = "none"
+name = "None"
+camp = "north"
+
+"""
+CROWD = (
+    '{{ id = "u{0}", name = "U", nation = "southmen", arm = "infantry", size = "company", men = 50, at = "oak" }},\n  '
+)
+W, H = "warning", "hint"
+
+LONE = [
+    war("toml-heading", "[victory]", "[victory"),
+    war("toml-key", 'axes = [["larch"', 'bad = { = 1 }\naxes = [["larch"'),
+    war("toml-deep", "air_strikes = 0", ".".join("a" * 20) + " = 1"),
+    war("toml", 'text = "Two camps', 'text = "\\ud800 Two camps'),
+    war("other-format", "format = 1", "format = 99"),
+    war("not-a-game-file", (DATA / "war.toml").read_text(encoding="utf-8"), "[project]\nversion = 1\n"),
+    war("too-many-keys", "turns = 8\n", "turns = 8\n" + "".join(f"key{number} = 1\n" for number in range(70))),
+    war("too-many-entries", GROUP, '[[groups]]\nid = "g"\n' * 201 + GROUP),
+    war("more", GROUP, '[[groups]]\nid = 1\n' * 150 + GROUP),
+    war("companion-unreadable", 'map = "land.toml"', 'map = "lend.toml"'),
+    war("companion-outside", 'rules = "numbers.toml"', 'rules = "../numbers.toml"'),
+    war("camps-number", GROUP, MANY + GROUP),
+    war("camp-no-supply", 'supply = ["elm"]', "supply = []"),
+    war("camp-named-twice", 'camps = ["north", "south"]\nlevels', 'camps = ["north", "north"]\nlevels'),
+    war("camp-without-units", GROUP, CAMP.format("new", "gorse").replace('holds = ["gorse"]\n', "") + GROUP, W),
+    war("local-outside-home", 'home = ["fir", "gorse"], at = "fir"', 'home = ["fir", "gorse"], at = "hazel"'),
+    war("local-outside-home", "men = 330 }", 'men = 330, traits = ["local"], home = ["fir"] }', W),
+    war("leader-idle", GROUP, IDLE + GROUP, W),
+    war("weather-late", "from = 1866-06-10", "from = 1866-06-15"),
+    war("no-river", '["birch", "cedar"]\nrail_usable', '["birch", "cedar"]\nbridge = true\nrail_usable'),
+    war("camp-cannot-win", ', winner = "south"', "", W),
+    war("no-draw", '"Draw", margin', '"Draw", winner = "south", margin', H),
+    war("no-levels", "levels = [\n", "levels = []\nunused = [\n"),
+    war("level-last-margin", 'South", winner = "south" }', 'South", winner = "south", margin = -90 }'),
+    war("level-no-margin", '{ name = "Draw", margin = -2 }', '{ name = "Draw" }'),
+    war("winner-not-compared", 'of the South", winner = "south", m', 'of the South", winner = "east", m'),
+    war("arrival-of-other-camp", 'units = ["exiles"]', 'units = ["exiles", "relief"]'),
+    war("unit-never-arrives", "when = { date = 1866-06-16 }", "when = { date = 1866-06-16, before = 1866-06-15 }", W),
+    war("town-out-of-reach", 'camps = ["north", "east"]\n', 'camps = ["north", "south", "east"]\n', W),
+    land("town-far", "lat = 51.20, lon = 10.00", "lat = 10.00, lon = 51.20", W),
+    war("units-too-many", '{ id = "reds"', "".join(map(CROWD.format, range(480))) + '{ id = "reds"'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", LONE, ids=lambda seed: seed.code)
+def test_a_mistake(tmp_path: Path, seed: Seed) -> None:
+    texts = {name: (DATA / name).read_text(encoding="utf-8") for name in ("war.toml", "land.toml")}
+    assert seed.old in texts[seed.file]
+    texts[seed.file] = texts[seed.file].replace(seed.old, seed.new)
+    path = write(tmp_path, {**texts, "numbers.toml": RULES})
+    found = {(Path(problem.file).name, problem.code, problem.severity) for problem in check_file(path)}
+    assert (seed.file, seed.code, seed.severity) in found
+
+
+@pytest.mark.parametrize("name", ["missing.toml", "folder.toml", "no-such-scenario"])
+def test_no_file(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder.toml").mkdir()
+    (found,) = check_file(str(tmp_path / name) if name.endswith(".toml") else name)
+    assert (found.code, found.line) == ("file-unreadable", 0)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe", b"a = 1\0", b"#" * 1_000_001], ids=["empty", "bytes", "zero", "large"]
+)
+def test_no_text(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "it.toml"
+    path.write_bytes(content)
+    (found,) = check_file(path)
+    assert (found.code, found.line) == ("file-not-text", 0)
