@@ -12,7 +12,7 @@ from game.scenario.document import MOST_PROBLEMS
 from game.scenario.files import MOST_BYTES
 from game.scenario.load import load, load_text
 from game.scenario.problems import Problem, ScenarioError
-from tests.scenario.files import GROUND, RULES, SMALL
+from tests.scenario.files import GROUND, RULES, SMALL, written
 
 UNIT = b'{ id = "u" },\n'
 HOSTILE = {
@@ -101,3 +101,32 @@ def told(text: str) -> list[Problem]:
     except ScenarioError as error:
         return error.problems or [Problem("", -1, 0, "", "refused without a problem")]
     return []
+
+
+@pytest.mark.parametrize("key", ["map", "rules"])
+@pytest.mark.parametrize("kind", ["pipe", "folder", "device", "outside", "missing"])
+def test_companions_that_are_no_files_of_the_folder(tmp_path: Path, key: str, kind: str) -> None:
+    """A problem at the key, at once: nothing waits for a pipe or reads a device without end."""
+    companion = tmp_path / "mine" / "odd.toml"
+    companion.parent.mkdir()
+    if kind == "pipe":
+        os.mkfifo(companion)
+    elif kind == "folder":
+        companion.mkdir()
+    elif kind == "device":
+        companion.symlink_to("/dev/zero")
+    elif kind == "outside":
+        (tmp_path / "secret.toml").write_text("secret = 1", encoding="utf-8")
+        companion.symlink_to(tmp_path / "secret.toml")
+    before = {"map": 'map = "ground.toml"', "rules": 'rules = "standard"'}[key]
+    path = written(companion.parent, SMALL.replace(before, f'{key} = "odd.toml"'))
+    (found,) = check_file(path)
+    assert (found.line, found.code) in [
+        (line, code) for line in (5, 6) for code in ("companion-outside", "companion-unreadable")
+    ]
+    assert "secret" not in str(found)
+
+
+def test_a_device_is_not_read() -> None:
+    (found,) = check_file("/dev/zero")
+    assert found.message == "is a folder or a device, not a file"
