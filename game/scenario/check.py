@@ -145,6 +145,9 @@ def _told(found: Opened, whole: Ground, parts: frozenset[str]) -> bool:
 
 
 def _note(document: Document, finding: Finding) -> None:
+    if document.full:  # only counted: of thousands, none needs its place
+        document.add_surely((), finding.code, finding.message, severity=finding.severity)
+        return
     place = _place(document.data, finding)
     way = _way(document.data, place, finding.way)
     original = document.original((*place, *way))

@@ -11,7 +11,7 @@ from typing import Final
 from game.rules.board import Link, Town
 from game.rules.terms import NO_RAIL
 from game.scenario.findings import Finding, error, hint, warning
-from game.scenario.names import likeness
+from game.scenario.names import nearest
 
 EARTH_KM: Final = 6371.0
 SHORTEST, LONGEST = 0.98, 2.2
@@ -24,6 +24,9 @@ FAR_TIMES, FAR_KM = 6, 300
 """A town so many times farther from the middle of the map than half of the towns, and at least so far, is misplaced."""
 TWIN_PER_CENT: Final = 85
 """Likeness of two names of rivers, one of them on a single link, that makes that one a slip of the pen."""
+
+MOST_STRANGE: Final = 50
+"""Rivers that are looked at: where there are more it is not a slip of the pen."""
 
 RIVERS: Final = (
     *("Aiviekste", "Atmata", "Daugava", "Dubysa", "Dysna", "Jūra", "Lielupe", "Merkys", "Minija", "Mūša"),
@@ -107,11 +110,10 @@ def _rivers(links: Sequence[Link]) -> Iterator[Finding]:
     named = [(link, name.strip()) for link in links for name in link.river.split(";") if name.strip()]
     times = Counter(name for _, name in named)
     known = {*RIVERS, *(name for name, number in times.items() if number > 1)}
-    for link, name in named:
-        if name in known:
-            continue
-        best = max(known, key=lambda other: (likeness(name, other), other))
-        if likeness(name, best) >= TWIN_PER_CENT:
+    strange = [(link, name) for link, name in named if name not in known]
+    for link, name in strange[:MOST_STRANGE]:
+        best = nearest(name, known, least=TWIN_PER_CENT)
+        if best:
             message = f'link "{link.id}" crosses "{name}", and no other link does'
             yield warning("link", link.id, "river-odd", message, ("river",), best)
 

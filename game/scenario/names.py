@@ -21,23 +21,21 @@ def plain(name: str) -> str:
     return "-".join("".join(kept).split())
 
 
-def nearest(word: str, names: Iterable[str], others: Mapping[str, str] | None = None) -> str:
-    """The name most like `word`, or "" when none is. `others` leads further spellings to their names."""
+def nearest(
+    word: str, names: Iterable[str], others: Mapping[str, str] | None = None, *, least: int | None = None
+) -> str:
+    """The name most like `word`, or "" when none is. `others` leads further spellings to their names.
+
+    `least`: the likeness in per cent that is wanted.
+    """
     from rapidfuzz import fuzz, process
 
     spellings = {plain(other): name for other, name in (others or {}).items()}
     spellings.update((plain(name), name) for name in names)
     choices = sorted(spellings)
-    cutoff = NEAR_ENOUGH_IF_SHORT if len(word) <= SHORT else NEAR_ENOUGH
+    cutoff = least or (NEAR_ENOUGH_IF_SHORT if len(word) <= SHORT else NEAR_ENOUGH)
     found = process.extractOne(plain(word), choices, scorer=fuzz.ratio, score_cutoff=cutoff)
     return spellings[found[0]] if found else ""
-
-
-def likeness(one: str, other: str) -> float:
-    """How much two names are alike, in per cent; accents, case and signs do not count."""
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(plain(one), plain(other))
 
 
 class Names:
