@@ -63,13 +63,18 @@ def check_file(name: str | Path) -> list[Problem]:
         text = read_text(path)
     except ScenarioError as error:
         return error.problems
+    return check_text(text, path)
+
+
+def check_text(text: str, path: Path, unsaved: Mapping[Path, str] | None = None) -> list[Problem]:
+    """All problems of a file as if it had this text; `unsaved` are texts of the map or rules beside it, by path."""
     document = Document(str(path), text)
     if not document.readable:
         return document.problems()
     kinds: Mapping[str, Callable[[], list[Problem]]] = {
         "map": lambda: _check_map(document),
         "rules": lambda: _check_rules(document),
-        "scenario": lambda: _check_scenario(opened(document, path.parent, path.stem)),
+        "scenario": lambda: check_opened(opened(document, path.parent, path.stem, unsaved)),
     }
     return in_order(kinds[kind_of(document.data)]())
 
@@ -122,8 +127,11 @@ def _check_rules(document: Document) -> list[Problem]:
     return document.problems()
 
 
-def _check_scenario(found: Opened) -> list[Problem]:
-    """What is found about the map belongs to the map's file, all else to the scenario's."""
+def check_opened(found: Opened) -> list[Problem]:
+    """All problems of a scenario that has been opened, in no order: once, for they are noted in its documents.
+
+    What is found about the map belongs to the map's file, all else to the scenario's.
+    """
     companions = found.companions
     if found.sketch is None or companions is None or companions.map is None or companions.ground is None:
         return found.problems

@@ -141,11 +141,12 @@ def _check_card(draft: Draft, place: Place, card: Card, row: UnitRow) -> None:
 
 
 def _check_train(draft: Draft, place: Place, card: Card) -> None:
-    if card.arm == ARMOURED_TRAIN and card.town != NOWHERE:
+    what = "an armoured train" if card.arm == ARMOURED_TRAIN else "a unit that moves on rails only"
+    if card.traits & RAIL_BOUND and card.town != NOWHERE:
         draft.note(
             (*place, "at"),
             "rail-unit-off-rails",
-            "an armoured train stands where there is no railway",
+            f"{what} stands where there is no railway",
             "a town on a railway",
         )
 

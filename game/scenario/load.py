@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,11 +102,12 @@ class Opened(NamedTuple):
     sketch: Board | None = None  # what can be checked as a whole, although there are problems
 
 
-def opened(document: Document, folder: Path, id_: str) -> Opened:
+def opened(document: Document, folder: Path, id_: str, unsaved: Mapping[Path, str] | None = None) -> Opened:
+    """The scenario in a document as far as it goes; `unsaved` are texts of its map and rules, by path."""
     draft = None if of_other_format(document) else drafted(document)
     if draft is None:
         return Opened(document, None, None, None, document.problems())
-    companions = Companions(draft, folder)
+    companions = Companions(draft, folder, unsaved or {})
     board = compile_board(draft, companions.ground, companions.rules or companions.other_rules(), id_)
     problems = [*companions.problems, *([] if document.sound else document.problems())]
     return Opened(document, draft, companions, None if problems else board, problems, board)
@@ -135,8 +137,9 @@ def of_other_format(document: Document) -> bool:
 class Companions:
     """The map and the rules a scenario names, and what is wrong with them."""
 
-    def __init__(self, draft: Draft, folder: Path) -> None:
+    def __init__(self, draft: Draft, folder: Path, unsaved: Mapping[Path, str]) -> None:
         self.draft = draft
+        self.unsaved = unsaved
         self.folder = folder
         self.problems: list[Problem] = []
         self.map: Document | None
@@ -160,7 +163,7 @@ class Companions:
         names = companions(kind)
         try:
             path = companion(kind, reference, self.folder)
-            text = read_text(path)
+            text = self.unsaved[path] if path in self.unsaved else read_text(path)
         except Outside:
             message = f'{key} "{reference}" lies outside the folder of the scenario'
             self.draft.note((key,), "companion-outside", message, "a file beside the scenario, or a shipped name")
@@ -171,6 +174,7 @@ class Companions:
             self.draft.note((key,), "companion-unreadable", message, wanted, nearest(reference, names))
             return None, ""
         document = Document(str(path), text)
+        document.kind = key
         if not document.readable or of_other_format(document):
             self.problems += document.problems()
             return None, ""

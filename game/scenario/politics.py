@@ -45,13 +45,9 @@ def owners(draft: Draft, cards: tuple[Card, ...], relations: tuple[int, ...]) ->
         for town in held:
             if result[town] not in (NOBODY, camp):
                 name, holder = draft.towns.names[town], draft.file.camps[result[town]].id
-                index = row.holds.index(name)
-                draft.note(
-                    ("camps", camp, "holds", index),
-                    "town-held-twice",
-                    f'"{name}" is held by "{holder}" already',
-                    "one holder",
-                )
+                if name in row.holds:  # else it is misspelt, which is told
+                    place = ("camps", camp, "holds", row.holds.index(name))
+                    draft.note(place, "town-held-twice", f'"{name}" is held by "{holder}" already', "one holder")
             else:
                 result[town] = camp
     for card, place in zip(cards, _places(draft), strict=True):

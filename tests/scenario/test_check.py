@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game.scenario.check import check_file, kind_of
+from game.scenario.check import check_file, check_text, kind_of
 from game.scenario.load import shipped
 from game.scenario.paths import scenarios_folder
 from game.scenario.problems import as_json, in_order
@@ -68,6 +68,25 @@ def test_problems_come_once_and_by_place(tmp_path: Path) -> None:
     found = check_file(path)
     assert found == in_order(found + found)
     assert [problem.line for problem in found] == [9, 23]
+
+
+def test_texts_that_are_not_saved_yet(tmp_path: Path) -> None:
+    """What an editor holds counts, whatever lies on the disk."""
+    path = written(tmp_path)
+    ground = GROUND.replace("km = 50", "km = 10")
+    assert [found.code for found in check_text(SMALL.replace("men = 50,", "men = 0,"), path)] == ["unit-no-men"]
+    assert [found.code for found in check_text(SMALL, path, {tmp_path / "ground.toml": ground})] == ["link-too-short"]
+    assert check_text(SMALL, path) == check_file(path) == []
+
+
+def test_a_scenario_that_is_its_own_map(tmp_path: Path) -> None:
+    path = written(tmp_path, SMALL.replace('map = "ground.toml"', 'map = "small.toml"'))
+    assert {found.code for found in check_file(path)} >= {"unknown-key", "wrong-kind"}
+
+
+def test_a_unit_bound_to_rails_stands_on_them(tmp_path: Path) -> None:
+    path = written(tmp_path, SMALL.replace('guns = 4, at = "seta"', 'guns = 4, traits = ["rail_bound"], at = "seta"'))
+    assert [(found.code, found.column) for found in check_file(path)] == [("rail-unit-off-rails", 152)]
 
 
 def test_json(tmp_path: Path) -> None:
