@@ -10,6 +10,9 @@ from game.rules.terms import NOBODY, NOWHERE
 from game.scenario.findings import Finding, hint, warning
 from game.scenario.survey import Survey
 
+RESERVES = 2
+"""So many times the men who find room on the roads about a town: beyond, most of them can only watch."""
+
 MANY_UNITS = 15
 """More units in one town than a player can oversee."""
 
@@ -48,7 +51,7 @@ def _stacks(survey: Survey) -> Iterator[Finding]:
         last = board.cards[cards[-1]].id
         men = sum(board.cards[card].men for card in cards)
         room = sum(board.rules.combat.frontage[board.links[link].road] for _, link in board.exits[town])
-        if room and men > room:
+        if room and men > room * RESERVES:
             message = f'{men:,} men of camp "{camp_id}" stand in "{name}", and its roads let {room:,} fight at a time'
             yield warning("unit", last, "stack-crowded", message, ("at",))
         elif len(cards) > MANY_UNITS:

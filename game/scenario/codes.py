@@ -75,7 +75,7 @@ CODES: Final[dict[str, str]] = {
     "axis-gap": "two towns that follow on an axis are not linked",
     "axis-short": "an axis leads nowhere",
     "relation-twice": "the relation of two camps is given twice",
-    "stack-crowded": "more men stand in a town than its roads let fight",
+    "stack-crowded": "far more men stand in a town than its roads let fight",
     "stack-large": "very many units stand in one town",
     # Units, groups and leaders
     "unit-no-men": "a unit has no men",

@@ -149,6 +149,8 @@ def exits(towns: Sequence[Town], links: Sequence[Link]) -> Exits:
     """By town: neighbours with the link to them, by rising neighbour."""
     found: list[list[tuple[int, int]]] = [[] for _ in towns]
     for number, link in enumerate(links):
+        if link.a == link.b:  # only in a faulty map
+            continue
         found[link.a].append((link.b, number))
         found[link.b].append((link.a, number))
     return tuple(tuple(sorted(neighbours)) for neighbours in found)

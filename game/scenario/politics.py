@@ -46,8 +46,8 @@ def owners(draft: Draft, cards: tuple[Card, ...], relations: tuple[int, ...]) ->
             if result[town] not in (NOBODY, camp):
                 name, holder = draft.towns.names[town], draft.file.camps[result[town]].id
                 if name in row.holds:  # else it is misspelt, which is told
-                    place = ("camps", camp, "holds", row.holds.index(name))
-                    draft.note(place, "town-held-twice", f'"{name}" is held by "{holder}" already', "one holder")
+                    there: Place = ("camps", camp, "holds", row.holds.index(name))
+                    draft.note(there, "town-held-twice", f'"{name}" is held by "{holder}" already', "one holder")
             else:
                 result[town] = camp
     for card, place in zip(cards, _places(draft), strict=True):

@@ -68,7 +68,7 @@ def soonest(board: Board, camp: int, first: Firsts, *, lines: bool = True) -> li
         if len(starts) >= MOST_MOVERS:
             mover = mover._replace(home=frozenset())
         starts.setdefault(mover, []).append((time, town))
-    best = [NEVER] * len(board.towns)
+    best = [_time_of(_turncoats(board, camp, first))] * len(board.towns)
     for town, time in _gifts(board, camp, first):
         best[town] = min(best[town], time)
     ground = _ground(board, camp, first, lines)
@@ -88,25 +88,30 @@ def living(board: Board, first: Firsts) -> Iterator[tuple[int, int, Effect]]:
 
 def _entries(board: Board, camp: int, first: Firsts) -> Iterator[tuple[Card, int, int]]:
     """Where and when the camp's units come to be on the map."""
-    joins = {
-        number: turn
-        for _, turn, effect in living(board, first)
-        if isinstance(effect, ChangeSide) and effect.camp == camp
-        for number in effect.cards
-    }
     given = {town for town, _ in _gifts(board, camp, first)}
-    for number, card in enumerate(board.cards):
-        if card.town != NOWHERE and (card.camp == camp or number in joins):
-            yield card, card.town, _time_of(joins.get(number, 1))
+    for card in board.cards:
+        if card.town != NOWHERE and card.camp == camp:
+            yield card, card.town, 0
     for _, turn, effect in living(board, first):
         if not isinstance(effect, Arrive):
             continue
         for number in effect.cards:
-            if board.cards[number].camp != camp and number not in joins:
-                continue
-            for town in effect.towns:
-                if town in given or not hostile(board, camp, town):
-                    yield board.cards[number], town, _time_of(max(turn, joins.get(number, 1)))
+            if board.cards[number].camp == camp:
+                for town in effect.towns:
+                    if town in given or not hostile(board, camp, town):
+                        yield board.cards[number], town, _time_of(turn)
+
+
+def _turncoats(board: Board, camp: int, first: Firsts) -> int:
+    """The first turn on which units of another camp may come over, with the town in which they then stand: any."""
+    turns = (
+        turn
+        for _, turn, effect in living(board, first)
+        if isinstance(effect, ChangeSide)
+        and effect.camp == camp
+        and any(board.cards[c].camp != camp for c in effect.cards)
+    )
+    return min(turns, default=NEVER)
 
 
 def _gifts(board: Board, camp: int, first: Firsts) -> Iterator[tuple[int, int]]:

@@ -237,7 +237,7 @@ BOARD = [
         '\nrating = 2\nunit = "second"\npresent = «false\n\n[[leaders]]\nid = "bruno"',
         W,
     ),
-    war("stack-crowded", *before('{ id = "veterans"', unit("horde", 'size = "brigade", men = 5500, at = «"yew"')), W),
+    war("stack-crowded", *before('{ id = "veterans"', unit("horde", 'size = "brigade", men = 5900, at = «"yew"')), W),
     war(
         "stack-large",
         *before('{ id = "exiles"', SIXTEEN + unit("band-16", 'size = "company", men = 25, at = «"maple"')),
