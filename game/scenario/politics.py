@@ -8,6 +8,11 @@ from game.rules.terms import ALLIED, CLEAR, NEVER, NOBODY, NOWHERE, RELATIONS, W
 from game.scenario.draft import Draft
 from game.scenario.positions import Place
 
+HOLDING = frozenset(
+    {"camps.holds", "camps.supply", "camps.units", "units.units", "units.at"} | {".holds", ".units", ".at"}
+)
+"""Parts of a file without which it is not known who holds a town."""
+
 
 def relations(draft: Draft) -> tuple[int, ...]:
     """Camps x camps; war unless the file says otherwise."""
@@ -74,6 +79,8 @@ def _places(draft: Draft) -> list[Place]:
 
 def check_sources(draft: Draft, camps: tuple[Camp, ...], owners: tuple[int, ...], relations: tuple[int, ...]) -> None:
     """A camp needs at least one source of supply in its own hands or an ally's."""
+    if not HOLDING.isdisjoint(draft.document.lost_parts()):
+        return
     for number, camp in enumerate(camps):
         held = (owners[source] for source in camp.sources)
         if camp.sources and not any(

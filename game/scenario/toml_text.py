@@ -125,14 +125,22 @@ def _patch(line: str, flaw: Flaw) -> str | None:
     if flaw.code == "toml-text":
         return f'{line.rstrip()}"'
     if flaw.code == "toml-date":
-        day = _DATE.search(line)
-        return (
-            None if day is None or len(day[0]) != len("1919-02-30") else f"{line[: day.end() - 2]}28{line[day.end() :]}"
-        )
+        return _possible_date(line)
     if flaw.code == "toml-twice":
         again = _PAIR.match(line, at)
         return None if again is None else line[:at] + " " * len(again[0]) + line[again.end() :]
     return None
+
+
+def _possible_date(line: str) -> str | None:
+    """The line with a day that there is, or with all digits of one that ends it."""
+    found = _DATE.search(line)
+    if found is None:
+        return None
+    year, month, day = found[0].split("-")
+    if len(found[0]) == len("1919-02-30"):
+        return f"{line[: found.end() - 2]}28{line[found.end() :]}"
+    return None if line[found.end() :].strip() else f"{line[: found.start()]}{year}-{month:0>2}-{day:0>2}"
 
 
 def _blank(lines: list[str], number: int) -> dict[int, str]:
@@ -245,10 +253,17 @@ def _left_open(text: str, flaw: Flaw) -> Opener | None:
     if not flaw.line:
         return None
     lines = text.split("\n")
-    at_end = not any(line.strip() for line in lines[flaw.line :])
-    if not at_end and not _STATEMENT.match(lines[flaw.line - 1]):
-        return None
-    before = "\n".join(lines if at_end else lines[: flaw.line - 1])
+    found = None
+    if _STATEMENT.match(lines[flaw.line - 1]):
+        found = _opener("\n".join(lines[: flaw.line - 1]))
+    if found is None and not any(line.strip() for line in lines[flaw.line :]):
+        found = _opener(text)
+        return found._replace(closing="") if found else None
+    return found
+
+
+def _opener(before: str) -> Opener | None:
+    """The first of what stands open at the end of a text, or the quotation marks in which it ends."""
     stack: list[re.Match[str]] = []
     for token in _TOKEN.finditer(before):
         sign = token[0]
@@ -261,9 +276,7 @@ def _left_open(text: str, flaw: Flaw) -> Opener | None:
         return None
     opened = next((token for token in stack if token[0] in ('"""', "'''")), stack[0])
     start = opened.start()
-    line = before.count("\n", 0, start) + 1
-    if line == flaw.line and not at_end:
-        return None
+    line, column = before.count("\n", 0, start) + 1, start - before.rfind("\n", 0, start)
     signs = [token[0] for token in reversed(stack)]
-    closing = "" if at_end or set(signs) - set(_CLOSING) else "".join(_CLOSING[sign] for sign in signs)
-    return Opener(line, start - (before.rfind("\n", 0, start) + 1) + 1, opened[0], closing)
+    closing = "" if set(signs) - set(_CLOSING) else "".join(_CLOSING[sign] for sign in signs)
+    return Opener(line, column, opened[0], closing)

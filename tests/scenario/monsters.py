@@ -137,7 +137,7 @@ def headings() -> tuple[str, str]:
 
 
 def dotted() -> tuple[str, str]:
-    return HEAD + "".join(f"a{n}.b.c.d.e = 1\n" for n in range(40_000)), net(10, 20)
+    return HEAD + "".join(f"a{n}.b.c.d.e = 1\n" for n in range(15_000)), net(10, 20)
 
 
 def open_brackets() -> tuple[str, str]:
