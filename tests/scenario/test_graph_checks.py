@@ -6,7 +6,26 @@ from typing import Any
 import pytest
 
 from game.rules.board import Board
-from game.rules.script import AllOf, Arrive, Before, Happened, Not, OnDay, Own, Relate, SetLine, Trigger
+from game.rules.script import (
+    AllOf,
+    AnyOf,
+    Arrive,
+    Before,
+    Chance,
+    Crossed,
+    Happened,
+    Holds,
+    Losses,
+    Not,
+    OnDay,
+    Own,
+    Relate,
+    SetLine,
+    Trigger,
+    UnitAt,
+    UnitGone,
+    UnitMorale,
+)
 from game.rules.terms import TRUCE, WAR
 from game.scenario import graph_checks
 from game.scenario.findings import Finding
@@ -204,3 +223,75 @@ def test_a_part_in_play_that_hangs_loose() -> None:
     links = [road("a", "b"), road("b", "c"), road("d", "e")]
     findings = found(unit("own", "red", "c"), links=links, blue="a", red="b c d e")
     assert ("play", "d", "town-cut-off") in [(finding.kind, finding.id, finding.code) for finding in findings]
+
+
+def codes(findings: list[Finding]) -> list[tuple[str, str]]:
+    return [(finding.id, finding.code) for finding in findings]
+
+
+def test_a_chain_of_events_hangs_on_its_first() -> None:
+    chain = [event("first", on_day(99)), event("second", Happened(0, 0)), event("third", Happened(1, 0))]
+    assert codes(found(script=chain)) == [(name, "event-never") for name in ("first", "second", "third")]
+    assert found(script=[event("first", on_day(9)), *chain[1:]]) == []
+
+
+def test_two_events_that_wait_for_one_another() -> None:
+    script = [event("one", Happened(1, 0)), event("other", Happened(0, 0))]
+    assert [name for name, _ in codes(found(script=script))] == ["one", "other"]
+
+
+def test_one_dead_condition_of_several_is_told_with_its_reason() -> None:
+    (finding,) = found(script=[event("it", AnyOf((on_day(2), Losses(0, 9999))))])
+    assert finding.code == "trigger-dead"
+    assert "never has more than 500 men to lose" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("when", "why"),
+    [
+        (AllOf((Holds(0, 0), Holds(0, 1))), "exclude one another"),
+        (AllOf((Holds(0, 0), Not(Holds(0, 0)))), "exclude one another"),
+        (AllOf((Holds(0, 0), Not(AnyOf((on_day(9), Holds(0, 0)))))), "exclude one another"),
+        (AllOf((UnitGone(0), UnitAt(0, 2))), "exclude one another"),
+        (UnitMorale(0, 0), "no morale is below 0"),
+        (Crossed(0), "never asks a toll"),
+        (Not(AnyOf((on_day(1), Chance(5)))), ""),
+    ],
+)
+def test_conditions_that_can_never_hold(when: Trigger, why: str) -> None:
+    (finding,) = found(script=[event("it", when)], lines=[closed_line("line", (3,), (1,), "open")])
+    assert finding.code == "event-never"
+    assert why in finding.message
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        AllOf((Holds(0, 0), Not(Holds(1, 0)))),
+        AllOf((Holds(3, 0), Not(UnitAt(3, 0)))),  # as plain tuples the two conditions are equal
+        AllOf((UnitAt(0, 0), UnitAt(0, 1))),  # a company of it may stand elsewhere
+        AllOf((Chance(50), Not(Chance(50)))),
+        Not(Holds(0, 0)),
+        Losses(0, 500),
+    ],
+)
+def test_conditions_that_may_hold(when: Trigger) -> None:
+    spare = [unit(name, "blue", "a") for name in ("two", "three")]
+    assert found(*spare, script=[event("it", when)]) == []
+
+
+def test_a_town_that_can_be_taken_only_after_an_arrival() -> None:
+    """The horsemen come on day 3 and are in e on day 5: what waits for that cannot happen sooner."""
+    trains = [road(*pair, rail="standard") for pair in ("ab", "bc", "cd", "de")]
+    horse = event("horse", on_day(3), Arrive((2,), (TOWNS["b"],)))
+    taken = Holds(TOWNS["e"], 0)
+    units = unit("new", "blue", "", arm="cavalry")
+    board = [horse, event("late", AllOf((taken, Before(DAY_ONE + 4)))), event("soon", AllOf((taken, on_day(5))))]
+    findings = found(units, script=board, links=trains, rail_capacity=0)
+    assert codes(findings) == [("late", "event-never")]
+
+
+def test_a_unit_that_only_a_dead_event_brings() -> None:
+    dead = event("relief", on_day(99), Arrive((2,), (TOWNS["b"],)))
+    findings = found(unit("new", "blue", ""), script=[dead])
+    assert codes(findings) == [("relief", "event-never"), ("new", "unit-never-arrives")]
