@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from math import isfinite
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from game.scenario.document import MOST_PROBLEMS, Document
+from game.scenario.meaning import likely, texts
 from game.scenario.names import nearest
 from game.scenario.positions import Place
 
@@ -23,9 +21,6 @@ MOST_KEYS = 60
 
 MOST_ERRORS = 2000
 """Beyond, a file is not mended: what else could be found in it would not be shown."""
-
-CALENDAR = ("turns", "days_per_turn")
-"""What all days of a game hang on: no limit stands in for them."""
 
 MOST_ROUNDS = 5
 """Rounds of mending: what was behind a fault may be faulty itself."""
@@ -223,14 +218,14 @@ def _mend(document: Document, model: type[BaseModel], errors: list[Any], misspel
         document.doubtful.add(original)
         table = _model_at(model, place[:-1]) if place and isinstance(place[-1], str) else None
         field = _keys(table).get(str(place[-1])) if table else None
-        likely = _likely(details)
-        if likely is not None and "[key]" not in details["loc"]:
-            _at(document.data, place[:-1])[place[-1]] = likely
+        meant = likely(details)
+        if meant is not None and "[key]" not in details["loc"]:
+            _at(document.data, place[:-1])[place[-1]] = meant
             continue
         document.lost.add(original)
         if field is not None and field.is_required():
             around = _at(document.data, place[:-1])
-            document.lost_words.update(_texts(around.get(place[-1])))
+            document.lost_words.update(texts(around.get(place[-1])))
             around[place[-1]] = _stand_in(field.annotation, field.metadata)
         elif place:
             drops.setdefault(place[:-1], set()).add(place[-1])
@@ -238,46 +233,11 @@ def _mend(document: Document, model: type[BaseModel], errors: list[Any], misspel
     for place in sorted(drops, key=len, reverse=True):
         node = _at(document.data, place)
         if isinstance(node, list):
-            document.lost_words.update(text for number in drops[place] for text in _texts(node[int(number)]))
+            document.lost_words.update(text for number in drops[place] for text in texts(node[int(number)]))
             document.keep_rows(node, [number for number in range(len(node)) if number not in drops[place]])
         else:
             for key in drops[place]:
-                document.lost_words.update(_texts(node.pop(key, None)))
-
-
-def _likely(details: Details) -> Any:
-    """What was probably meant by a value that does not fit; None: nobody can tell."""
-    kind, value, context = details["type"], details["input"], details.get("ctx", {})
-    if kind in ("greater_than_equal", "less_than_equal"):
-        calendar = isinstance(value, dt.date) or details["loc"][-1] in CALENDAR
-        return None if calendar else context.get("ge", context.get("le"))
-    if kind == "list_type" and isinstance(value, str):
-        return [value]
-    if kind == "bool_type" and value in (0, 1):
-        return bool(value)
-    if kind == "int_type" and isinstance(value, float) and isfinite(value):
-        return int(value)
-    if kind == "int_type" and isinstance(value, str):
-        return int(value) if re.fullmatch(r"-?[0-9]{1,9}", value) else None
-    if kind.startswith("date") and isinstance(value, dt.datetime):
-        return value.date()
-    if kind.startswith("date") and isinstance(value, str):
-        with suppress(ValueError):
-            return dt.date.fromisoformat(value)
-    return None
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """All texts in a value, keys among them."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from value
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
+                document.lost_words.update(texts(node.pop(key, None)))
 
 
 def _at(data: Any, place: Place) -> Any:
