@@ -19,16 +19,17 @@ def gazetteer(scenario: Scenario) -> dict[str, dict[str, str]]:
     try:
         reference = str(tomllib.loads(scenario.text).get("map", ""))
         folder = scenario.path.parent if scenario.path else scenarios_folder()
-        rows = tomllib.loads(read_text(companion("maps", reference, folder))).get("towns", [])
+        data = tomllib.loads(read_text(companion("maps", reference, folder)))
     except (ScenarioError, tomllib.TOMLDecodeError, OSError, ValueError, RecursionError):
         return {}
-    return {row["id"]: _names(row) for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)}
+    own, rows = str(data.get("language", "lt")), data.get("towns", [])
+    return {row["id"]: _names(row, own) for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)}
 
 
-def _names(row: dict[str, Any]) -> dict[str, str]:
-    """The name of the row itself is the Lithuanian one, whatever second one is listed."""
+def _names(row: dict[str, Any], own: str) -> dict[str, str]:
+    """The name of the row itself is the one in the map's own language, whatever second one is listed."""
     names = other_names(str(row.get("other_names", "")))
-    return {**names, "lt": str(row.get("name", row["id"]))}
+    return {**names, own: str(row.get("name", row["id"]))}
 
 
 def other_names(text: str) -> dict[str, str]:

@@ -39,6 +39,9 @@ class LinkRow(Table):
 class MapFile(Table):
     format: Annotated[int, Field(description="version of the file format: 1")]
     name: Title
+    language: Annotated[
+        str, Field(pattern="^[a-z]{2}$", description="the language of the towns' own names, in two letters")
+    ] = "lt"
     credits: Annotated[dict[str, Text], Field(max_length=100, description="where the facts come from")] = Field(
         default_factory=dict
     )

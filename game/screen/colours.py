@@ -32,8 +32,9 @@ NATIONS: Final[dict[str, Colour]] = {
     "latvia": (110, 58, 84),
     "poland": (201, 138, 18),
 }
-OTHERS: Final[tuple[Colour, ...]] = ((70, 110, 84), (120, 84, 140), (64, 124, 132))
-"""For camps of scenarios that name none of the above, in their order."""
+OTHERS: Final[tuple[Colour, ...]] = ((92, 160, 186), (64, 22, 34), (140, 40, 190))
+"""For camps of scenarios that are none of the above, in their order: apart from those, from paper, from nobody's grey and from
+one another for every kind of colour vision."""
 NEUTRAL: Final = (107, 107, 107)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from game.screen.armies import language_of_army
+
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play
 
@@ -24,10 +26,7 @@ def language(play: Play) -> str:
     chosen = play.desk.settings.names
     if chosen != "own":
         return chosen
-    board = play.session.board
-    if play.viewer < 0:
-        return "lt"
-    return {"republic": "lt", "red": "ru", "poland": "pl"}.get(board.camps[play.viewer].id, "lt")
+    return language_of_army(play.session.board, play.viewer)
 
 
 def turn(play: Play, action: str) -> None:

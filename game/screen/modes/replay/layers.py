@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.rules.board import Board
+from game.screen.armies import language_of_army
 from game.screen.map.view import Layers
 from game.screen.session.situation import EVERYONE
 
@@ -17,7 +18,6 @@ OVERLAYS: Final = (
     ("overlay_counters", "Counters"),
 )
 LANGUAGES: Final = {"lt": "Lithuanian", "de": "German", "pl": "Polish", "ru": "Russian", "lv": "Latvian", "": "none"}
-_ARMIES: Final = {"republic": "lt", "red": "ru", "poland": "pl"}
 COUNTERS: Final = ("full", "small", "off")
 
 
@@ -25,7 +25,7 @@ def language_of(board: Board, chosen: str, viewer: int) -> str:
     """Of the town names; "own" means that of the viewer's army."""
     if chosen != "own":
         return chosen
-    return "lt" if viewer == EVERYONE else _ARMIES.get(board.camps[viewer].id, "lt")
+    return language_of_army(board, viewer)
 
 
 def turn(layers: Layers, action: str, camps: int) -> None:
