@@ -7,7 +7,7 @@ from game.scenario.load import load
 from tests.fuzz import random_game
 from tests.invariants import check
 
-SCENARIOS = ("kaunas_encirclement", "zarasai_offensive", "zarasai_final")
+SCENARIOS = ("kaunas_encirclement", "zarasai_offensive", "zarasai_final", "daugavpils_1920")
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -12,7 +12,7 @@ from game.scenario.load import load
 from tests.players.games import play_game
 
 ROOT = Path(__file__).parents[2]
-SCENARIOS = ("kaunas_encirclement", "zarasai_offensive", "zarasai_final")
+SCENARIOS = ("kaunas_encirclement", "zarasai_offensive", "zarasai_final", "daugavpils_1920")
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

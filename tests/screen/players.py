@@ -11,7 +11,7 @@ from game.screen.modes.menu import Menu
 from game.screen.settings import Settings
 from tests.screen.harness import Window
 
-SCENARIOS: Final = ("kaunas_encirclement", "zarasai_offensive", "zarasai_final")
+SCENARIOS: Final = ("kaunas_encirclement", "zarasai_offensive", "zarasai_final", "daugavpils_1920")
 """In the order of the menu."""
 PAPER: Final = 0.5
 """Pixels per km of the sheet: large enough to play on, painted in a moment."""

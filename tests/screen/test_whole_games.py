@@ -16,6 +16,8 @@ GAMES = (
     ("zarasai_offensive", "red", 6),
     ("zarasai_final", "republic", 7),
     ("zarasai_final", "red", 8),
+    ("daugavpils_1920", "poland", 9),
+    ("daugavpils_1920", "red", 10),
 )
 
 
@@ -31,7 +33,7 @@ def test_a_whole_game(
 ) -> None:
     small_paper(monkeypatch)
     (tmp_path / "cache").symlink_to(cache)
-    hinted = side == "republic"
+    hinted = side != "red"
     window = opened(tmp_path, quick_settings(hints=hinted, warn_idle=hinted))
     try:
         player = Player(window, side)

@@ -23,6 +23,10 @@ PLAYS: Final = {
         "An assault on a fortified bridgehead against the clock. Few towns, hard fighting, and allies who move when"
         " they please. The shortest, and the least forgiving."
     ),
+    "daugavpils_1920": (
+        "Across the ice and through the snow. Two allies with a plan against one army with trains: the first day gives the"
+        " city away, and the ten after it decide whether that was worth anything."
+    ),
 }
 """How the shipped scenarios feel, by id."""
 _MINUTES_A_PART: Final = 2.5

@@ -21,7 +21,7 @@ from game.screen.session.situation import situation
 from game.screen.settings import Settings
 from game.screen.theme import Theme
 
-SHIPPED = ("kaunas_encirclement", "zarasai_offensive", "zarasai_final")
+SHIPPED = ("kaunas_encirclement", "zarasai_offensive", "zarasai_final", "daugavpils_1920")
 
 
 class PlainGround:
