@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from game.analysis.words import printable
@@ -36,7 +38,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     if options.watch:
         return watch(options.files)
-    found = check(options.files)
+    with _without_collector():
+        found = check(options.files)
     if options.json:
         from game.scenario.problems import as_json
 
@@ -45,6 +48,18 @@ def run(options: argparse.Namespace) -> int:
     else:
         tell(found)
     return WRONG if _fails(found, options.strict) else DONE
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A check makes many things that stay and throws next to none away: looking for those is an eighth of its time."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def check(files: Sequence[str]) -> Found:

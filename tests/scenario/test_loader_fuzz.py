@@ -44,6 +44,6 @@ def test_anything_at_all(tmp_path: Path, content: bytes) -> None:
 def test_the_fuzzer_runs() -> None:
     if importlib.util.find_spec("atheris") is None:
         pytest.skip("atheris is not installed: pip install kaunas1919[fuzz]")
-    done = run("-m", "tests.scenario.fuzz_loader", "-runs=300", "-seed=1", seconds=60)
+    done = run("-m", "tests.scenario.fuzz_loader", "-runs=60", "-seed=1", seconds=60)
     assert done.returncode == 0, done.stderr[-2000:]
-    assert "Done 300 runs" in done.stderr
+    assert "Done 60 runs" in done.stderr
