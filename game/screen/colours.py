@@ -33,8 +33,8 @@ NATIONS: Final[dict[str, Colour]] = {
     "poland": (201, 138, 18),
 }
 OTHERS: Final[tuple[Colour, ...]] = ((92, 160, 186), (64, 22, 34), (140, 40, 190))
-"""For camps of scenarios that are none of the above, in their order: apart from those, from paper, from nobody's grey and from
-one another for every kind of colour vision."""
+"""For camps of scenarios that are none of the above, in their order: apart from those, from paper, from nobody's grey
+and from one another for every kind of colour vision."""
 NEUTRAL: Final = (107, 107, 107)
 
 
