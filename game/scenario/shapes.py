@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -68,10 +69,8 @@ def _over(document: Document, place: Place, data: Any, model: type[BaseModel]) -
         document.add_surely(
             place, "too-many-keys", f"a table has {len(data):,} keys", f"at most {MOST_KEYS}", "", key=True
         )
-    for key, field in _keys(model).items():
+    for key, limit, inner in _bounds(model):
         value = data.get(key)
-        limit = next((item.max_length for item in field.metadata if hasattr(item, "max_length")), None)
-        inner = _model_in(field.annotation)
         if isinstance(value, list | dict) and limit is not None and len(value) > limit:
             document.add_surely(
                 (*place, key),
@@ -88,6 +87,20 @@ def _over(document: Document, place: Place, data: Any, model: type[BaseModel]) -
     return over
 
 
+@cache
+def _bounds(model: type[BaseModel]) -> tuple[tuple[str, int | None, type[BaseModel] | None], ...]:
+    """By key of a table: how long it may be, and the table that it is or is a list of."""
+    return tuple(
+        (
+            key,
+            next((item.max_length for item in field.metadata if hasattr(item, "max_length")), None),
+            _model_in(field.annotation),
+        )
+        for key, field in _keys(model).items()
+    )
+
+
+@cache
 def _keys(model: type[BaseModel]) -> dict[str, Any]:
     """Fields by their names in the file."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
