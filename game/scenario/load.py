@@ -46,10 +46,13 @@ def load(name: str | Path) -> Scenario:
     return _scenario(read_text(path), str(path), path.parent, path.stem, path)
 
 
-def load_text(text: str, folder: Path | None = None, id_: str = "scenario") -> Scenario:
-    """A scenario from its text, such as a replay carries. `folder`: where paths of map and rules start from."""
+def load_text(
+    text: str, folder: Path | None = None, id_: str = "scenario", unsaved: Mapping[Path, str] | None = None
+) -> Scenario:
+    """A scenario from its text, such as a replay carries. `folder`: where paths of map and rules start from; `unsaved`:
+    texts of those, by path, that stand in place of what is on disk."""
     name = f"{id_}.toml"
-    return _scenario(decode(name, text.encode()), name, folder or scenarios_folder(), id_, None)
+    return _scenario(decode(name, text.encode()), name, folder or scenarios_folder(), id_, None, unsaved)
 
 
 def scenario_path(name: str) -> Path:
@@ -113,8 +116,10 @@ def opened(document: Document, folder: Path, id_: str, unsaved: Mapping[Path, st
     return Opened(document, draft, companions, None if problems else board, problems, board)
 
 
-def _scenario(text: str, file: str, folder: Path, id_: str, path: Path | None) -> Scenario:
-    found = opened(Document(file, text), folder, id_)
+def _scenario(
+    text: str, file: str, folder: Path, id_: str, path: Path | None, unsaved: Mapping[Path, str] | None = None
+) -> Scenario:
+    found = opened(Document(file, text), folder, id_, unsaved)
     board, draft, companions = found.board, found.draft, found.companions
     if board is None or draft is None or companions is None:
         raise ScenarioError(found.problems)

@@ -1,0 +1,166 @@
+"""A scenario in hand, with the map it plays on: what the editor changes, shows and saves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from game.authoring.editing import fields
+from game.authoring.editing.ground_book import GroundBook
+from game.authoring.editing.layout import Place
+from game.authoring.editing.manuscript import BookError, History, Manuscript, read_source
+from game.rules.board import Board
+from game.scenario.check import check_text
+from game.scenario.document import Document
+from game.scenario.load import Scenario, load_text, opened
+from game.scenario.paths import Outside, companion, shipped_scenarios
+from game.scenario.problems import Problem, ScenarioError
+
+__all__ = ["Book", "BookError"]
+
+
+class Book(Manuscript):
+    """Steps done to the scenario and to its map are taken back in the order in which they were done."""
+
+    def __init__(self, path: Path, source: bytes, saved: bytes | None, history: History | None = None) -> None:
+        super().__init__(path, source, saved, history)
+        self._maps: dict[Path, GroundBook] = {}
+        self._checked: tuple[tuple[str, str], list[Problem]] | None = None
+        self._board: tuple[tuple[str, str], Board] | None = None
+
+    @property
+    def map(self) -> GroundBook | None:
+        """The map beside the scenario, which can be edited too; None for a shipped one, or one that cannot be read."""
+        path = self._map_path()
+        if path is None or is_shipped(path):
+            return None
+        if path not in self._maps:
+            try:
+                source = read_source(path)
+            except BookError:
+                return None
+            self._maps[path] = GroundBook(path, source, source, self.history)
+        return self._maps[path]
+
+    def _map_path(self) -> Path | None:
+        try:
+            return companion("maps", str(self.data.get("map", "")), self.path.parent)
+        except (BookError, Outside):
+            return None
+
+    def own_map(self, name: str = "") -> GroundBook:
+        """Copies the shipped map beside the scenario, which then plays on the copy. Raises `BookError`."""
+        if self.map is not None:
+            return self.map
+        path = self._map_path()
+        if path is None:
+            raise BookError("the scenario names no map")
+        target = self.path.with_name(name or f"{self.path.stem}-map.toml")
+        if target.exists():
+            raise BookError(f"{target} is there already")
+        copy = self._maps[target] = GroundBook(target, read_source(path), None, self.history)
+        self.set((), "map", target.name, label="a map of its own")
+        return copy
+
+    @property
+    def dirty(self) -> bool:
+        return super().dirty or (self.map is not None and self.map.dirty)
+
+    # ------------------------------------------------------------------------------------------------- what it means
+
+    @property
+    def _texts(self) -> tuple[str, str]:
+        return self.text, self.map.text if self.map else ""
+
+    @property
+    def _unsaved(self) -> Mapping[Path, str]:
+        return {self.map.path: self.map.text} if self.map else {}
+
+    def problems(self) -> list[Problem]:
+        """Everything `validate` would say of the text as it stands."""
+        if self._checked is None or self._checked[0] != self._texts:
+            self._checked = self._texts, check_text(self.text, self.path, self._unsaved)
+        return self._checked[1]
+
+    def board(self) -> Board | None:
+        """The board of the text, or of the last one that made a board; None before there was one."""
+        if self._board is None or self._board[0] != self._texts:
+            document = Document(str(self.path), self.text)
+            found = opened(document, self.path.parent, self.path.stem, self._unsaved) if document.readable else None
+            if found is not None and found.board is not None:
+                self._board = self._texts, found.board
+        return self._board[1] if self._board else None
+
+    def scenario(self) -> Scenario:
+        """To play the text as it stands. Raises `BookError` with the first problem."""
+        try:
+            return load_text(self.text, self.path.parent, self.path.stem, self._unsaved)
+        except ScenarioError as error:
+            raise BookError(error.problems[0].message) from None
+
+    # -------------------------------------------------------------------------------------------------------- tables
+
+    def keys_of(self, path: Place) -> Sequence[str]:
+        return fields.keys_of(path)
+
+    def fields(self, path: Place) -> tuple[fields.FieldSpec, ...]:
+        """What a form shows of the table at a place; none where its keys are free, such as points by town."""
+        return fields.fields_of(path)
+
+    def ids(self, of: str) -> list[str]:
+        """The names something can be called: of "town", "camp", "unit", "group", "event", "line", "leader",
+        "nation", "level"."""
+        from game.scenario.models import NATIONS
+
+        match of:
+            case "town":
+                board = self.board()
+                return [town.id for town in board.towns] if board else []
+            case "unit":
+                camps = enumerate(self.rows(("camps",)))
+                return [str(row.get("id", "")) for n, _ in camps for row in self.rows(("camps", n, "units"))]
+            case "nation":
+                return [*NATIONS, *map(str, self.rows(("nations",)))]
+            case "level":
+                return [str(row.get("name", "")) for row in self.rows(("victory", "levels"))]
+        return [str(row.get("id", "")) for row in self.rows((f"{of}s",))]
+
+    def path_of(self, of: str, id_: str) -> Place:
+        """Where an entry stands. Raises `BookError`."""
+        if of == "unit":
+            for camp, _ in enumerate(self.rows(("camps",))):
+                for number, row in enumerate(self.rows(("camps", camp, "units"))):
+                    if row.get("id") == id_:
+                        return ("camps", camp, "units", number)
+        for number, row in enumerate(self.rows((f"{of}s",))):
+            if row.get("id") == id_:
+                return (f"{of}s", number)
+        raise BookError(f'there is no {of} "{id_}"')
+
+    def free_id(self, of: str, name: str) -> str:
+        """An id nothing of a kind has yet, from a name in any alphabet."""
+        from unicodedata import combining, normalize
+
+        plain = "".join(sign for sign in normalize("NFKD", name.lower()) if not combining(sign))
+        words = re.findall(r"[a-z0-9]+", plain)
+        stem = "-".join(words)[:56].strip("-") or of
+        taken, number = set(self.ids(of)), 2
+        if stem not in taken:
+            return stem
+        while f"{stem}-{number}" in taken:
+            number += 1
+        return f"{stem}-{number}"
+
+    # ---------------------------------------------------------------------------------------------------------- disk
+
+    def save(self, path: Path | None = None, *, over: bool = False) -> None:
+        """The map first, so that the scenario never names one that is not there."""
+        if self.map is not None and self.map.dirty:
+            self.map.save(over=over)
+        super().save(path, over=over)
+
+
+def is_shipped(path: Path) -> bool:
+    folders = {shipped.parent.resolve() for shipped in shipped_scenarios()}
+    return any(folder in path.resolve().parents for folder in folders)

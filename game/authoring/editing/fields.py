@@ -1,0 +1,258 @@
+"""What a form shows of each table of a file, told by the models of the format."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import NoneType, UnionType
+from typing import Annotated, Any, Final, NamedTuple, Union, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from game.authoring.editing.layout import Place
+from game.rules.terms import TRAITS, WEATHERS
+from game.scenario.event_models import EffectRow, When
+from game.scenario.map_models import MapFile
+from game.scenario.models import RelationRow, ScenarioFile
+
+ONE: Final = {
+    "at": "town",
+    "town": "town",
+    "camp": "camp",
+    "winner": "camp",
+    "group": "group",
+    "unit": "unit",
+    "gone": "unit",
+    "event": "event",
+    "line": "line",
+    "crossed": "line",
+    "leader": "leader",
+    "level": "level",
+    "nation": "nation",
+    "player": "player",
+    "map": "map",
+    "rules": "rules",
+}
+"""What a key names that takes one name."""
+SEVERAL: Final = {
+    "supply": "town",
+    "holds": "town",
+    "home": "town",
+    "towns": "town",
+    "or_at": "town",
+    "units": "unit",
+    "camps": "camp",
+    "nations": "word",
+    "traits": "trait",
+}
+"""What a key names that takes a list of names."""
+
+
+class FieldSpec(NamedTuple):
+    """One line of a form."""
+
+    key: str
+    label: str
+    kind: str
+    """text, paragraph, id, number, flag, date, choice; `one` or `several` of what `of` says; pair (of towns or
+    camps), pairs, routes, scores (points by town), chances (weights by name), table (a table of its own), rows (a
+    list of tables), trigger, triggers, effects."""
+    of: str  # town, camp, unit, group, event, line, leader, level, nation, trait, player, word, map or rules
+    choices: tuple[str, ...]
+    low: Any  # least number or first day; None: no bound
+    high: Any
+    required: bool
+    default: Any
+    help: str
+    model: type[BaseModel] | None  # of the table or tables it holds
+    check: TypeAdapter[Any]
+
+    def fault(self, value: Any) -> str:
+        """What is wrong with a value, in a sentence; empty if nothing is."""
+        try:
+            self.check.validate_python(value)
+        except ValidationError as error:
+            return _words(error.errors()[0])
+        return ""
+
+
+def model_of(path: Place, of_map: bool = False) -> type[BaseModel] | None:
+    """The model of the table at a place of a scenario or map file; None where a table has no fixed keys."""
+    model: type[BaseModel] = MapFile if of_map else ScenarioFile
+    for part in path:
+        if isinstance(part, int):
+            continue
+        inner = next((_models(field) for key, field in _fields(model) if key == part), ())
+        if not inner:
+            return None
+        model = inner[0]
+    return model
+
+
+def fields_of(path: Place, of_map: bool = False) -> tuple[FieldSpec, ...]:
+    """The fields of the table at a place, in the order of the reference; none where keys are free."""
+    model = model_of(path, of_map)
+    return () if model is None else tuple(spec(model, key, field) for key, field in _fields(model))
+
+
+def keys_of(path: Place, of_map: bool = False) -> tuple[str, ...]:
+    model = model_of(path, of_map)
+    return () if model is None else tuple(key for key, _ in _fields(model))
+
+
+def trigger_kinds() -> tuple[FieldSpec, ...]:
+    """The conditions a trigger can have; each is a key of it."""
+    return tuple(spec(When, key, field) for key, field in _fields(When))
+
+
+def effect_kinds() -> tuple[FieldSpec, ...]:
+    """The effects an event can have; an entry of `effects` has one of them as its only key."""
+    return tuple(spec(EffectRow, key, field) for key, field in _fields(EffectRow))
+
+
+def fields_in(kind: FieldSpec) -> tuple[FieldSpec, ...]:
+    """The fields of the table a condition or effect holds; none if it is a plain value or a trigger again."""
+    if kind.model is None or kind.model is When:
+        return ()
+    return tuple(spec(kind.model, key, field) for key, field in _fields(kind.model))
+
+
+# ------------------------------------------------------------------------------------------------------------ inside
+
+
+def _fields(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
+    return [(field.alias or name, field) for name, field in model.model_fields.items()]
+
+
+def _bare(annotation: Any) -> Any:
+    """A type without `| None` and what is annotated around it."""
+    while True:
+        if get_origin(annotation) is Annotated:
+            annotation = get_args(annotation)[0]
+            continue
+        if get_origin(annotation) in (Union, UnionType):
+            annotation = next(one for one in get_args(annotation) if one is not NoneType)
+            continue
+        return annotation
+
+
+def _models(field: FieldInfo) -> tuple[type[BaseModel], ...]:
+    found = _bare(field.annotation)
+    if get_origin(found) is list:
+        found = _bare(get_args(found)[0])
+    return (found,) if isinstance(found, type) and issubclass(found, BaseModel) else ()
+
+
+def spec(model: type[BaseModel], key: str, field: FieldInfo) -> FieldSpec:
+    kind, of = _kind(model, key, field)
+    low, high = _bounds(field)
+    whole: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+    default = None if field.is_required() else field.get_default(call_default_factory=True, validated_data={})
+    return FieldSpec(
+        key,
+        key.replace("_", " "),
+        kind,
+        of,
+        _choices(key, field),
+        low,
+        high,
+        field.is_required(),
+        default,
+        field.description or "",
+        next(iter(_models(field)), None),
+        TypeAdapter(whole, config=None if _models(field) else ConfigDict(strict=True)),
+    )
+
+
+def _choices(key: str, field: FieldInfo) -> tuple[str, ...]:
+    extra = field.json_schema_extra
+    if key == "traits":
+        return tuple(TRAITS)
+    if key == "chances":
+        return tuple(WEATHERS)
+    found = extra.get("enum", ()) if isinstance(extra, dict) else ()
+    return tuple(str(one) for one in found) if isinstance(found, (list, tuple)) else ()
+
+
+def _kind(model: type[BaseModel], key: str, field: FieldInfo) -> tuple[str, str]:
+    bare = _bare(field.annotation)
+    inner = _models(field)
+    if inner:
+        return _table_kind(key, inner[0], get_origin(bare) is list), ""
+    if key in ("between",):
+        return "pair", "camp" if model is RelationRow or model.__name__ == "RelationChange" else "town"
+    if key == "camps" and model.__name__ == "VictoryTable":
+        return "pair", "camp"
+    if key == "links":
+        return "pairs", "town"
+    if key == "axes":
+        return "routes", "town"
+    if key in ("objectives", "held"):
+        return "scores", "town"
+    if key == "chances":
+        return "chances", ""
+    if key == "credits":
+        return "table", ""
+    if get_origin(bare) is list:
+        return "several", SEVERAL.get(key, "word")
+    if bare is bool:
+        return "flag", ""
+    if bare in (int, float):
+        return "number", ""
+    if bare is dt.date:
+        return "date", ""
+    if _choices(key, field):
+        return "choice", ""
+    if key == "id":
+        return "id", ""
+    if (key in ONE and key not in ("map", "rules")) or (key in ("map", "rules") and model is ScenarioFile):
+        return "one", ONE[key]
+    return ("paragraph" if key in ("text", "history") else "text"), ""
+
+
+def _table_kind(key: str, model: type[BaseModel], many: bool) -> str:
+    if model is When:
+        return "triggers" if many else "trigger"
+    if model is EffectRow:
+        return "effects"
+    return "rows" if many else "table"
+
+
+def _bounds(field: FieldInfo) -> tuple[Any, Any]:
+    low = high = None
+    for mark in [*_marks(field.annotation), *field.metadata]:
+        low = low if getattr(mark, "ge", None) is None else mark.ge
+        high = high if getattr(mark, "le", None) is None else mark.le
+    return low, high
+
+
+def _marks(annotation: Any) -> list[Any]:
+    """What is annotated anywhere around a plain value."""
+    if get_origin(annotation) is Annotated:
+        inner, *marks = get_args(annotation)
+        flat = [one for mark in marks for one in (mark.metadata if isinstance(mark, FieldInfo) else [mark])]
+        return [*_marks(inner), *flat]
+    if get_origin(annotation) in (Union, UnionType):
+        return [mark for one in get_args(annotation) for mark in _marks(one)]
+    return []
+
+
+def _words(error: Any) -> str:
+    """What pydantic found, as `validate` says it."""
+    limits = error.get("ctx", {})
+    match error["type"]:
+        case "greater_than_equal":
+            return f"at least {limits['ge']}"
+        case "less_than_equal":
+            return f"at most {limits['le']}"
+        case "string_pattern_mismatch":
+            return "small letters a-z, digits, - and _"
+        case "string_too_short" | "too_short":
+            return "it is empty"
+        case "string_too_long" | "too_long":
+            return f"at most {limits.get('max_length')} long"
+        case "int_type" | "int_parsing":
+            return "a whole number"
+        case "date_type" | "date_from_datetime_parsing":
+            return "a date such as 1919-02-07"
+    return str(error["msg"])

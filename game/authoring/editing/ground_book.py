@@ -1,0 +1,125 @@
+"""A map file in hand: towns and the links between them, with their km from the coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import asin, cos, radians, sin, sqrt
+from typing import Any, Final
+
+from game.authoring.editing import fields
+from game.authoring.editing.layout import Place
+from game.authoring.editing.manuscript import BookError, Manuscript
+
+ROAD_FACTOR: Final = 1.15
+"""A road is longer than the great circle by about this; found on the roads of the shipped map."""
+RAIL_FACTOR: Final = 1.06
+EARTH_KM: Final = 6371.0
+CLOSE_KM: Final = 1
+"""A length that differs from the computed one by no more was computed too, and follows a town that is moved."""
+MOST_PLACES: Final = 4  # decimals of a degree: about 10 m
+
+
+class GroundBook(Manuscript):
+    """A map of the author's own."""
+
+    def keys_of(self, path: Place) -> Sequence[str]:
+        return fields.keys_of(path, of_map=True)
+
+    def fields(self, path: Place) -> tuple[fields.FieldSpec, ...]:
+        return fields.fields_of(path, of_map=True)
+
+    # --------------------------------------------------------------------------------------------------------- towns
+
+    def town(self, id_: str) -> int:
+        """Its index among `towns`. Raises `BookError`."""
+        found = next((number for number, row in enumerate(self.rows(("towns",))) if row.get("id") == id_), None)
+        if found is None:
+            raise BookError(f'there is no town "{id_}" on {self.path.name}')
+        return found
+
+    def add_town(self, id_: str, name: str, lat: float, lon: float, rank: int = 1, terrain: str = "open") -> int:
+        if any(row.get("id") == id_ for row in self.rows(("towns",))):
+            raise BookError(f'another town is called "{id_}" already')
+        place = {"lat": round(lat, MOST_PLACES), "lon": round(lon, MOST_PLACES)}
+        values = {"id": id_, "name": name, **place, "class": rank, "terrain": terrain}
+        return self.add_row(("towns",), values, label=f"new town {name}")
+
+    def move_town(self, id_: str, lat: float, lon: float) -> list[str]:
+        """Puts a town elsewhere; lengths that were computed follow. Tells, a line each, which lengths were left
+        because somebody had measured them."""
+        kept: list[str] = []
+
+        def work() -> None:
+            number = self.town(id_)
+            computed = [index for index in self._links_of(id_) if self._is_computed(index)]
+            self.set(("towns", number), "lat", round(lat, MOST_PLACES))
+            self.set(("towns", number), "lon", round(lon, MOST_PLACES))
+            for index in self._links_of(id_):
+                row = self.rows(("links",))[index]
+                if index in computed:
+                    self.set(("links", index), "km", self._computed(row))
+                else:
+                    kept.append(f"{row['between'][0]}-{row['between'][1]} keeps its {row['km']} km")
+
+        self.together(f"{id_} moved", work)
+        return kept
+
+    def remove_town(self, id_: str) -> None:
+        """A town and its links."""
+
+        def work() -> None:
+            for index in reversed(self._links_of(id_)):
+                self.remove_row(("links",), index)
+            self.remove_row(("towns",), self.town(id_))
+
+        self.together(f"town {id_} removed", work)
+
+    # --------------------------------------------------------------------------------------------------------- links
+
+    def link(self, a: str, b: str) -> int | None:
+        """The index of the link between two towns."""
+        rows = self.rows(("links",))
+        return next((n for n, row in enumerate(rows) if sorted(row.get("between", ())) == sorted((a, b))), None)
+
+    def add_link(self, a: str, b: str, road: str = "road", rail: str = "none") -> int:
+        """A link as long as its coordinates say. Raises `BookError` if there is one already."""
+        if a == b:
+            raise BookError("a link joins two towns")
+        if self.link(a, b) is not None:
+            raise BookError(f"{a} and {b} are joined already")
+        values: dict[str, Any] = {"between": [a, b], "km": self.length(a, b, road != "none")}
+        if road != "none":
+            values["road"] = road
+        if rail != "none":
+            values["rail"] = rail
+        return self.add_row(("links",), values, label=f"new link {a}-{b}")
+
+    def remove_link(self, a: str, b: str) -> None:
+        index = self.link(a, b)
+        if index is None:
+            raise BookError(f"{a} and {b} are not joined")
+        self.remove_row(("links",), index, label=f"link {a}-{b} removed")
+
+    def length(self, a: str, b: str, road: bool = True) -> int:
+        """Km between two towns from their coordinates: of a road, else of a railway."""
+        first, second = (self.rows(("towns",))[self.town(town)] for town in (a, b))
+        km = great_circle(first["lat"], first["lon"], second["lat"], second["lon"])
+        return max(1, round(km * (ROAD_FACTOR if road else RAIL_FACTOR)))
+
+    def _links_of(self, town: str) -> list[int]:
+        return [n for n, row in enumerate(self.rows(("links",))) if town in row.get("between", ())]
+
+    def _is_computed(self, index: int) -> bool:
+        row = self.rows(("links",))[index]
+        return abs(self._computed(row) - int(row["km"])) <= CLOSE_KM
+
+    def _computed(self, row: dict[str, Any]) -> int:
+        a, b = row["between"]
+        return self.length(a, b, row.get("road", "none") != "none")
+
+
+def great_circle(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Km between two places given in degrees."""
+    a, b, c, d = map(radians, (lat, lon, other_lat, other_lon))
+    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(half))

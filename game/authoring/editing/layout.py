@@ -1,0 +1,123 @@
+"""Where each key, value and row of a TOML text stands, in bytes."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+Place = tuple[str | int, ...]
+"""Keys and indices from the top of a document down to a value."""
+
+HEADED: Final = ("table", "table_array_element")
+
+
+class Layout:
+    """Tables with a heading are found at once, what lies inside their values only when it is asked for."""
+
+    def __init__(self, source: bytes) -> None:
+        import tree_sitter
+        import tree_sitter_toml
+
+        self.source = source
+        language = tree_sitter.Language(tree_sitter_toml.language())
+        self.tree = tree_sitter.Parser(language).parse(source)
+        self.root = self.tree.root_node
+        self.headed: dict[Place, Node] = {(): self.root}
+        self.lists: dict[Place, list[Node]] = {}
+        """Lists of tables `[[...]]` by place."""
+        self.order: list[tuple[Place, Node]] = []
+        """Tables with a heading as they stand in the file."""
+        for node in self.root.named_children:
+            if node.type in HEADED:
+                self._heading(node)
+
+    # ------------------------------------------------------------------------------------------------------- finding
+
+    def value(self, place: Place) -> Node | None:
+        """The value at a place; a table with a heading is its own value."""
+        if place in self.headed:
+            return self.headed[place]
+        if not place:
+            return None
+        *above, last = place
+        node = self.value(tuple(above))
+        if node is None:
+            return None
+        if isinstance(last, int):
+            rows = elements(node) if node.type == "array" else []
+            return rows[last] if 0 <= last < len(rows) else None
+        pair = self._pair(node, (last,))
+        return value_of(pair) if pair is not None else None
+
+    def pair(self, place: Place) -> Node | None:
+        """The key and its value; None where the value has a heading of its own."""
+        *above, last = place
+        node = self.value(tuple(above))
+        return self._pair(node, (last,)) if node is not None and isinstance(last, str) else None
+
+    def rows(self, place: Place) -> list[Node] | None:
+        """The entries of a list; None where there is none."""
+        if place in self.lists:
+            return self.lists[place]
+        node = self.value(place)
+        return elements(node) if node is not None and node.type == "array" else None
+
+    def line(self, place: Place, key: bool = False) -> tuple[int, int]:
+        """Line and column, from 1, of a value or its key; of the nearest table around it when it is not there."""
+        for length in range(len(place), 0, -1):
+            node = self.pair(place[:length]) if key and length == len(place) else self.value(place[:length])
+            if node is not None:
+                row, column = node.start_point
+                start = self.source.rfind(b"\n", 0, node.start_byte) + 1
+                return row + 1, len(self.source[start : start + column].decode(errors="replace")) + 1
+        return 1, 1
+
+    # ------------------------------------------------------------------------------------------------------- reading
+
+    def _heading(self, node: Node) -> None:
+        parts = key_parts(node.named_children[0])
+        place: Place = ()
+        for number, part in enumerate(parts):
+            place = (*place, part)
+            if node.type == "table_array_element" and number == len(parts) - 1:
+                self.lists.setdefault(place, []).append(node)
+            if place in self.lists:
+                place = (*place, len(self.lists[place]) - 1)
+        self.headed.setdefault(place, node)
+        self.order.append((place, node))
+
+    @staticmethod
+    def _pair(table: Node, key: tuple[str, ...]) -> Node | None:
+        return next(
+            (
+                node
+                for node in table.named_children
+                if node.type == "pair" and tuple(key_parts(node.named_children[0])) == key
+            ),
+            None,
+        )
+
+
+def elements(array: Node) -> list[Node]:
+    return [node for node in array.named_children if node.type != "comment"]
+
+
+def pairs(table: Node) -> list[Node]:
+    return [node for node in table.named_children if node.type == "pair"]
+
+
+def value_of(pair: Node) -> Node:
+    """A comment behind it belongs to the pair too."""
+    return [node for node in pair.named_children if node.type != "comment"][-1]
+
+
+def key_parts(key: Node) -> list[str]:
+    if key.type == "dotted_key":
+        return [part for child in key.named_children for part in key_parts(child)]
+    text = (key.text or b"").decode(errors="replace")
+    if key.type == "quoted_key":
+        return [str(tomllib.loads(f"key = {text}")["key"])]
+    return [text]

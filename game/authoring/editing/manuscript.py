@@ -1,0 +1,376 @@
+"""A file of the author's in hand: its text, what was done to it, and what is on disk."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from pathlib import Path
+from typing import Any, Final, NamedTuple, Self
+
+from game.authoring.editing import splicing
+from game.authoring.editing.layout import Layout, Place
+from game.authoring.editing.splicing import Unfit
+from game.record.errors import RecordError
+from game.record.files import write_safely
+from game.scenario.files import read_text
+from game.scenario.problems import ScenarioError
+
+MOST_STEPS: Final = 500
+"""Steps that can be taken back."""
+
+
+class BookError(Exception):
+    """Why a file cannot be opened, changed or saved: one sentence."""
+
+
+class Step(NamedTuple):
+    label: str
+    others: tuple[tuple[Manuscript, bytes], ...]
+    """The texts it leads away from, or back to."""
+    merge: str  # steps in a row with the same mark are one; empty: never
+
+
+class History:
+    """What was done to files that are changed together, to be taken back in turn."""
+
+    def __init__(self) -> None:
+        self.done: list[Step] = []
+        self.undone: list[Step] = []
+
+    def add(self, step: Step) -> None:
+        if not (step.merge and self.done and self.done[-1].merge == step.merge and not self.undone):
+            self.done.append(step)
+            del self.done[:-MOST_STEPS]
+        self.undone.clear()
+
+    def go(self, taken: list[Step], kept: list[Step]) -> str:
+        """Over the last step of one list, which comes to the other; its label, empty when there was none."""
+        if not taken:
+            return ""
+        step = taken.pop()
+        kept.append(Step(step.label, tuple((whose, whose.source) for whose, _ in step.others), ""))
+        for whose, source in step.others:
+            whose.source = source
+        return step.label
+
+
+class Manuscript:
+    """The text of a TOML file. Every change is one step that can be taken back, and is checked: what it makes of the
+    file's values is what was asked for, or nothing is changed."""
+
+    def __init__(self, path: Path, source: bytes, saved: bytes | None, history: History | None = None) -> None:
+        self.path = path
+        self._source = source
+        self._saved = saved
+        """What the file on disk held when it was last read or written; None: nothing."""
+        self._kept: set[Path] = set()
+        self.history = history or History()
+        self._data: dict[str, Any] | None = None
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """A file with faults opens too. Raises `BookError` for what is no text, too large, or not there."""
+        source = read_source(path)
+        return cls(path, source, source)
+
+    @classmethod
+    def new(cls, path: Path, text: str) -> Self:
+        """A file that does not exist until it is saved. Raises `BookError` if it does."""
+        if path.exists():
+            raise BookError(f"{path} is there already")
+        return cls(path, text.encode(), None)
+
+    # ---------------------------------------------------------------------------------------------------------- text
+
+    @property
+    def text(self) -> str:
+        return self._source.decode()
+
+    @property
+    def source(self) -> bytes:
+        return self._source
+
+    @source.setter
+    def source(self, source: bytes) -> None:
+        """Another text, as no step; what was made of the one before goes."""
+        self._source = source
+        self._data = None
+
+    @property
+    def dirty(self) -> bool:
+        return self._source != self._saved
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """All values. Raises `BookError` while the text is no TOML."""
+        if self._data is None:
+            try:
+                self._data = tomllib.loads(self.text)
+            except (ValueError, RecursionError) as error:
+                raise BookError(f"{self.path.name} cannot be read as TOML: {error}") from None
+        return self._data
+
+    def replace(self, text: str, label: str) -> None:
+        """Another text as one step, whatever it says."""
+        self._step(text.encode(), label, "")
+
+    # --------------------------------------------------------------------------------------------------------- steps
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self.history.done)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self.history.undone)
+
+    @property
+    def undo_label(self) -> str:
+        return self.history.done[-1].label if self.history.done else ""
+
+    @property
+    def redo_label(self) -> str:
+        return self.history.undone[-1].label if self.history.undone else ""
+
+    def undo(self) -> str:
+        """Takes the last step back; its label."""
+        return self.history.go(self.history.done, self.history.undone)
+
+    def redo(self) -> str:
+        return self.history.go(self.history.undone, self.history.done)
+
+    def _step(self, source: bytes, label: str, merge: str) -> None:
+        if source != self._source:
+            self.history.add(Step(label, ((self, self._source),), merge))
+            self.source = source
+
+    def together(self, label: str, work: Callable[[], object]) -> None:
+        """Several changes as one step; if one of them cannot be made, none is. Raises `BookError`."""
+        history = self.history
+        count, undone = len(history.done), list(history.undone)
+        try:
+            work()
+        except BookError:
+            while len(history.done) > count:
+                self.undo()
+            history.undone = undone
+            raise
+        steps = history.done[count:]
+        if steps:
+            first = {whose: source for step in reversed(steps) for whose, source in step.others}
+            history.done[count:] = [Step(label, tuple(first.items()), "")]
+
+    # -------------------------------------------------------------------------------------------------------- values
+
+    def table(self, path: Place = ()) -> dict[str, Any]:
+        """The values of a table. Raises `BookError` if there is none."""
+        found = self.value(path)
+        if not isinstance(found, dict):
+            raise BookError(f"there is no table {shown(path)}")
+        return found
+
+    def rows(self, path: Place) -> list[Any]:
+        """The entries of a list; none if there is no such list."""
+        try:
+            found = self.value(path)
+        except BookError:
+            return []
+        return found if isinstance(found, list) else []
+
+    def value(self, path: Place) -> Any:
+        found: Any = self.data
+        for part in path:
+            try:
+                found = found[part]
+            except (LookupError, TypeError):
+                raise BookError(f"there is nothing at {shown(path)}") from None
+        return found
+
+    def set(self, path: Place, key: str, value: Any, label: str = "", merge: str = "") -> None:
+        """`merge`: changes in a row with this mark, such as letters typed into one field, are one step."""
+        before = self.table(path)
+        if key in before and before[key] == value and type(before[key]) is type(value):
+            return
+        order = self.keys_of(path)
+
+        def plain(data: Any) -> None:
+            _at(data, path)[key] = deepcopy(value)
+
+        self._change(
+            lambda source: splicing.with_value(source, path, key, value, order),
+            plain,
+            label or (f"{key} of {self.name_of(path)}" if path else key),
+            merge,
+        )
+
+    def unset(self, path: Place, key: str, label: str = "") -> None:
+        if key not in self.table(path):
+            return
+
+        def plain(data: Any) -> None:
+            del _at(data, path)[key]
+
+        self._change(lambda source: splicing.without(source, path, key), plain, label or f"{key} removed", "")
+
+    def add_row(self, path: Place, values: Any, after: int | None = None, label: str = "") -> int:
+        """A new entry of a list behind the entry `after`, by default the last; its index."""
+        count = len(self.rows(path))
+        index = count if after is None else min(count, after + 1)
+        order = self.keys_of(path[:-1])
+
+        def plain(data: Any) -> None:
+            above = _at(data, path[:-1])
+            above.setdefault(path[-1], []) if isinstance(above, dict) else None
+            _at(data, path).insert(index, deepcopy(values))
+
+        self._change(
+            lambda source: splicing.with_row(source, path, index, values, order),
+            plain,
+            label or f"new entry of {shown(path)}",
+            "",
+        )
+        return index
+
+    def remove_row(self, path: Place, index: int, label: str = "") -> None:
+        def plain(data: Any) -> None:
+            rows = _at(data, path)
+            del rows[index]
+            if not rows and path in Layout(self._source).lists:
+                del _at(data, path[:-1])[path[-1]]
+
+        name = self.name_of((*path, index))
+        self._change(lambda source: splicing.without_row(source, path, index), plain, label or f"{name} removed", "")
+
+    def move_row(self, path: Place, index: int, to: int, label: str = "") -> None:
+        def plain(data: Any) -> None:
+            rows = _at(data, path)
+            rows.insert(to, rows.pop(index))
+
+        name = self.name_of((*path, index))
+        self._change(
+            lambda source: splicing.with_row_moved(source, path, index, to), plain, label or f"{name} moved", ""
+        )
+
+    def _change(self, splice: Callable[[bytes], bytes], plain: Callable[[Any], None], label: str, merge: str) -> None:
+        wanted = deepcopy(self.data)
+        try:
+            plain(wanted)
+            source = splice(self._source)
+            made = tomllib.loads(source.decode())
+        except (Unfit, LookupError, TypeError, ValueError, RecursionError, AssertionError) as error:
+            raise BookError(f"this part of {self.path.name} can only be changed by hand ({error})") from None
+        if made != wanted:
+            raise BookError(f"this part of {self.path.name} can only be changed by hand")
+        self._step(source, label, merge)
+
+    # -------------------------------------------------------------------------------------------------------- places
+
+    def where(self, path: Place, key: str | None = None) -> tuple[int, int]:
+        """Line and column, from 1."""
+        place = path if key is None else (*path, key)
+        return Layout(self._source).line(place, key=key is not None)
+
+    def path_at(self, line: int) -> Place:
+        """The innermost row or table that has a line, from 1."""
+        layout = Layout(self._source)
+        found: Place = ()
+        for place, node in layout.order:
+            if node.start_point[0] + 1 <= line:
+                found = place
+        return _inner(layout, found, line)
+
+    def keys_of(self, path: Place) -> Sequence[str]:
+        """The keys of a table as they usually stand."""
+        return ()
+
+    def name_of(self, path: Place) -> str:
+        """What people call an entry: its id or name, else its place."""
+        try:
+            found = self.value(path)
+        except BookError:
+            return shown(path)
+        if isinstance(found, Mapping):
+            return str(found.get("id") or found.get("name") or shown(path))
+        return shown(path)
+
+    # ---------------------------------------------------------------------------------------------------------- disk
+
+    @property
+    def changed_on_disk(self) -> bool:
+        """Whether somebody else has written the file since it was read here."""
+        try:
+            return self.path.read_bytes() != self._saved
+        except FileNotFoundError:
+            return self._saved is not None
+        except OSError:
+            return False
+
+    def save(self, path: Path | None = None, *, over: bool = False) -> None:
+        """Writes the file in one step; what lay there first is kept beside it as FILE.bak. `over`: even if somebody
+        else has changed it. Raises `BookError`; the file is as it was then."""
+        target = path or self.path
+        if not over and (self.changed_on_disk if target == self.path else target.exists()):
+            told = "has been changed by another program" if target == self.path else "is there already"
+            raise BookError(f"{target} {told}")
+        try:
+            if target not in self._kept and target.exists():
+                write_safely(backup_path(target), target.read_bytes())
+            write_safely(target, self._source)
+        except OSError as error:
+            raise BookError(f"{target} cannot be saved: {error.strerror or error}") from None
+        except RecordError as error:
+            raise BookError(str(error)) from None
+        self._kept.add(target)
+        self.path = target
+        self._saved = self._source
+
+    def reload(self) -> None:
+        """The file as it is on disk, as one step. Raises `BookError`."""
+        source = read_source(self.path)
+        self._step(source, "read again from disk", "")
+        self._saved = source
+
+
+def backup_path(path: Path) -> Path:
+    return path.with_name(f"{path.name}.bak")
+
+
+def read_source(path: Path) -> bytes:
+    """The bytes of a text file. Raises `BookError`."""
+    try:
+        read_text(path)
+        return path.read_bytes()
+    except ScenarioError as error:
+        raise BookError(f"{path}: {error.problems[0].message}") from None
+    except OSError as error:
+        raise BookError(f"{path}: {error.strerror or error}") from None
+
+
+def shown(path: Place) -> str:
+    """A place in words: `camps 1, units 3`."""
+    text = " ".join(str(part + 1) + "," if isinstance(part, int) else part for part in path)
+    return text.rstrip(",") or "the file"
+
+
+def _at(data: Any, path: Place) -> Any:
+    for part in path:
+        data = data[part]
+    return data
+
+
+def _inner(layout: Layout, place: Place, line: int) -> Place:
+    """Down into arrays of rows that stand over several lines."""
+    from game.authoring.editing.layout import elements, key_parts, pairs, value_of
+
+    node = layout.value(place)
+    if node is None:
+        return place
+    for pair in pairs(node):
+        value = value_of(pair)
+        if value.type != "array" or not value.start_point[0] + 1 <= line <= value.end_point[0] + 1:
+            continue
+        for number, entry in enumerate(elements(value)):
+            if entry.type == "inline_table" and entry.start_point[0] + 1 <= line <= entry.end_point[0] + 1:
+                return (*place, key_parts(pair.named_children[0])[0], number)
+    return place

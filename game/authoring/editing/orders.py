@@ -1,0 +1,190 @@
+"""What an author does on the map, as changes to the file: place units, paint control, set depots and points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from game.authoring.editing.book import Book
+from game.authoring.editing.layout import Place
+from game.authoring.editing.manuscript import BookError
+
+NEW_UNIT: Mapping[str, Any] = {"arm": "infantry", "size": "company", "men": 100}
+"""What a unit is until its form says otherwise."""
+
+
+def place_unit(book: Book, unit: str, town: str | None) -> None:
+    """Stands in a town at the start; None: an event has to bring it."""
+    path = book.path_of("unit", unit)
+    if town is None:
+        book.unset(path, "at", label=f"{unit} taken off the map")
+    else:
+        book.set(path, "at", town, label=f"{unit} to {town}")
+
+
+def place_stack(book: Book, units: list[str], town: str) -> None:
+    def work() -> None:
+        for unit in units:
+            place_unit(book, unit, town)
+
+    book.together(f"{len(units)} units to {town}", work)
+
+
+def add_unit(book: Book, camp: str, values: Mapping[str, Any]) -> str:
+    """A new unit of a camp; its id, made from its name where none is given."""
+    path: Place = (*book.path_of("camp", camp), "units")
+    name = str(values.get("name", "")) or "New unit"
+    nation = values.get("nation") or next((row.get("nation") for row in book.rows(path)), None) or book.ids("nation")[0]
+    id_ = str(values.get("id", "")) or book.free_id("unit", name)
+    order = book.keys_of((*path, 0))
+    row = {**NEW_UNIT, "nation": nation, **values, "id": id_, "name": name}
+    book.add_row(path, {key: row[key] for key in order if key in row}, label=f"new unit {name}")
+    return id_
+
+
+def double_unit(book: Book, unit: str) -> str:
+    """Another like it, behind it."""
+    path = book.path_of("unit", unit)
+    index = path[-1]
+    assert isinstance(index, int)
+    id_ = book.free_id("unit", unit)
+    book.add_row(path[:-1], {**book.table(path), "id": id_}, index, label=f"{unit} doubled")
+    return id_
+
+
+def remove_unit(book: Book, unit: str) -> None:
+    *place, index = book.path_of("unit", unit)
+    assert isinstance(index, int)
+    book.remove_row(tuple(place), index, label=f"{unit} removed")
+
+
+def set_control(book: Book, town: str, camp: str | None) -> None:
+    """Who holds a town at the start, besides by units that stand in it."""
+
+    def work() -> None:
+        for row in book.rows(("camps",)):
+            _listed(book, str(row.get("id")), "holds", town, row.get("id") == camp)
+
+    book.together(f"{town} to {camp or 'nobody'}", work)
+
+
+def set_supply(book: Book, town: str, camp: str, on: bool) -> None:
+    """Whether a camp's supply comes from a town."""
+    _listed(book, camp, "supply", town, on, f"depot of {camp} in {town}" if on else f"no depot of {camp} in {town}")
+
+
+def _listed(book: Book, camp: str, key: str, town: str, on: bool, label: str = "") -> None:
+    path = book.path_of("camp", camp)
+    towns = list(book.table(path).get(key, []))
+    if on and town not in towns:
+        book.set(path, key, [*towns, town], label)
+    elif not on and town in towns:
+        left = [one for one in towns if one != town]
+        if left or key == "supply":
+            book.set(path, key, left, label)
+        else:
+            book.unset(path, key, label)
+
+
+def set_points(book: Book, town: str, camp: str, points: int, *, each_turn: bool = False) -> None:
+    """What a town is worth to a camp, at the end or each turn; 0: nothing."""
+    key = "held" if each_turn else "objectives"
+    path = book.path_of("camp", camp)
+    scores = dict(book.table(path).get(key, {}))
+    if points:
+        scores[town] = points
+    else:
+        scores.pop(town, None)
+    label = f"{town} worth {points} to {camp}"
+    if scores:
+        book.set(path, key, scores, label)
+    else:
+        book.unset(path, key, label)
+
+
+def set_dug(book: Book, unit: str, level: int) -> None:
+    """Entrenchment at the start, 0 to 3."""
+    path = book.path_of("unit", unit)
+    if level:
+        book.set(path, "dug", level, label=f"{unit} entrenched {level}")
+    else:
+        book.unset(path, "dug", label=f"{unit} not entrenched")
+
+
+def add_town(book: Book, id_: str, name: str, lat: float, lon: float) -> None:
+    """A new town of the scenario's own map, in play at once. Raises `BookError` if the map is a shipped one."""
+    ground = book.map
+    if ground is None:
+        raise BookError("the shipped map cannot be changed; copy it first")
+
+    def work() -> None:
+        ground.add_town(id_, name, lat, lon)
+        set_in_play(book, id_, True)
+
+    book.together(f"new town {name}", work)
+
+
+def set_in_play(book: Book, town: str, on: bool) -> None:
+    """Whether a town is in the part of the map that is played on; without a list of those, all of it is."""
+    towns = book.table().get("towns")
+    if towns is None:
+        return
+    if on and town not in towns:
+        book.set((), "towns", [*towns, town], label=f"{town} in play")
+    elif not on and town in towns:
+        book.set((), "towns", [one for one in towns if one != town], label=f"{town} out of play")
+
+
+def set_line_link(book: Book, line: str, a: str, b: str, on: bool) -> None:
+    """Whether a political line runs across a link."""
+    path = book.path_of("line", line)
+    links = [list(pair) for pair in book.table(path).get("links", [])]
+    there = [pair for pair in links if sorted(pair) == sorted((a, b))]
+    if on and not there:
+        book.set(path, "links", [*links, [a, b]], label=f"{line} across {a}-{b}")
+    elif not on and there:
+        book.set(path, "links", [pair for pair in links if pair not in there], label=f"{line} not across {a}-{b}")
+
+
+def add_entry(book: Book, kind: str, values: Mapping[str, Any]) -> int:
+    """A new camp, group, leader, relation, line, weather, link or event; its index."""
+    return book.add_row((kind,), dict(values), label=f"new entry of {kind}")
+
+
+def rename(book: Book, of: str, old: str, new: str) -> None:
+    """Another id for a camp, unit, group, event, line or leader, wherever it is named. Raises `BookError`."""
+    if new in book.ids(of):
+        raise BookError(f'another {of} is called "{new}" already')
+
+    def work() -> None:
+        book.set(book.path_of(of, old), "id", new)
+        for path, key in list(mentions(book, of)):
+            table = book.table(path)
+            found = table[key]
+            if found == old:
+                book.set(path, key, new)
+            elif isinstance(found, list) and old in found:
+                book.set(path, key, [new if one == old else one for one in found])
+
+    book.together(f"{old} is called {new}", work)
+
+
+def mentions(book: Book, of: str) -> list[tuple[Place, str]]:
+    """Every table and key whose value names things of a kind."""
+    found: list[tuple[Place, str]] = []
+    _gather(book, (), book.data, of, found.append)
+    return found
+
+
+def _gather(book: Book, path: Place, value: Any, of: str, note: Callable[[tuple[Place, str]], None]) -> None:
+    if isinstance(value, list):
+        for number, one in enumerate(value):
+            _gather(book, (*path, number), one, of, note)
+        return
+    if not isinstance(value, dict):
+        return
+    kinds = {field.key: field.of for field in book.fields(path)}
+    for key, inner in value.items():
+        if kinds.get(key) == of:
+            note((path, key))
+        _gather(book, (*path, key), inner, of, note)

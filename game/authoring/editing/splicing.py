@@ -1,0 +1,352 @@
+"""Changes to a TOML text that touch nothing but what they change. Texts are bytes, places as in `layout`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
+
+from game.authoring.editing.layout import HEADED, Layout, Place, key_parts, pairs
+from game.authoring.editing.rendering import block_text, key_text, pair_text, value_text
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+
+class Unfit(ValueError):
+    """The text is written in a way that cannot be changed here."""
+
+
+def with_value(source: bytes, place: Place, key: str, value: Any, order: Sequence[str] = ()) -> bytes:
+    """`order`: keys of the table as they usually stand, by which a new one finds its line."""
+    layout = Layout(source)
+    old = layout.value((*place, key))
+    if old is None:
+        return _with_new(layout, place, key, value, order)
+    if old.type == "array" and isinstance(value, (list, tuple)):
+        return _with_list(source, (*place, key), value)
+    if (old.type == "inline_table" or old.type in HEADED) and isinstance(value, Mapping):
+        return _with_table(source, (*place, key), value)
+    if old.type in HEADED:
+        raise Unfit(f'"{key}" is a table with a heading')
+    return _put(source, old.start_byte, old.end_byte, value_text(value))
+
+
+def without(source: bytes, place: Place, key: str) -> bytes:
+    layout = Layout(source)
+    pair = layout.pair((*place, key))
+    if pair is None:
+        if (*place, key) in layout.headed:
+            return _without_block(source, layout.headed[(*place, key)])
+        raise Unfit(f'there is no key "{key}"')
+    if pair.parent is not None and pair.parent.type == "inline_table":
+        siblings = pairs(pair.parent)
+        return _without_entry(source, pair, siblings)
+    start, end = _line_start(source, pair.start_byte), _line_end(source, pair.end_byte)
+    return source[:start] + source[end:]
+
+
+def with_row(source: bytes, place: Place, index: int, value: Any, order: Sequence[str] = ()) -> bytes:
+    """A new entry of a list, which then stands at that index. `order`: of the tables of the file's first level."""
+    layout = Layout(source)
+    if place in layout.lists:
+        return _with_block(layout, place, index, value)
+    rows = layout.rows(place)
+    if rows is None:
+        if isinstance(value, Mapping) and len(place) == 1:
+            return _with_first_block(layout, str(place[0]), value, order)
+        *above, key = place
+        return _with_new(layout, tuple(above), str(key), [value], order, a_line_each=True)
+    array = layout.value(place)
+    assert array is not None
+    return _with_entry(source, array, rows, index, value_text(value))
+
+
+def without_row(source: bytes, place: Place, index: int) -> bytes:
+    layout = Layout(source)
+    rows = layout.rows(place) or []
+    if not 0 <= index < len(rows):
+        raise Unfit(f"there is no entry {index}")
+    if place in layout.lists:
+        return _without_block(source, rows[index])
+    return _without_entry(source, rows[index], rows)
+
+
+def with_row_moved(source: bytes, place: Place, index: int, to: int) -> bytes:
+    """The entry of a list comes to stand at another index, with the comment behind it."""
+    layout = Layout(source)
+    rows = layout.rows(place) or []
+    if not (0 <= index < len(rows) and 0 <= to < len(rows)):
+        raise Unfit(f"there is no entry {index} or {to}")
+    if index == to:
+        return source
+    spans = [_row_span(source, node, place in layout.lists) for node in rows]
+    order = list(range(len(rows)))
+    order.insert(to, order.pop(index))
+    pieces, last = [], 0
+    for (start, end), wanted in zip(spans, order, strict=True):
+        first, final = spans[wanted]
+        pieces += [source[last:start], source[first:final]]
+        last = end
+    return b"".join([*pieces, source[last:]])
+
+
+# ------------------------------------------------------------------------------------------------------------ values
+
+
+def _with_list(source: bytes, place: Place, wanted: Sequence[Any]) -> bytes:
+    """Entry by entry, so that those that stay keep their place and their comments."""
+    old = [_plain(source, node) for node in Layout(source).rows(place) or []]
+    if not wanted:
+        node = Layout(source).value(place)
+        assert node is not None
+        return _put(source, node.start_byte, node.end_byte, "[]") if old else source
+    new = [value_text(one) for one in wanted]
+    steps = SequenceMatcher(a=[value_text(one) for one in old], b=new, autojunk=False).get_opcodes()
+    for kind, a, b, first, last in reversed(steps):
+        if kind == "equal":
+            continue
+        common = min(b - a, last - first) if kind == "replace" else 0
+        for number in range(b - 1, a + common - 1, -1):
+            source = without_row(source, place, number)
+        for number in range(first + common, last):
+            source = with_row(source, place, a + number - first, wanted[number])
+        for number in range(common):
+            source = _with_entry_changed(source, place, a + number, old[a + number], wanted[first + number])
+    return source
+
+
+def _with_entry_changed(source: bytes, place: Place, index: int, old: Any, new: Any) -> bytes:
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        return _with_table(source, (*place, index), new)
+    node = (Layout(source).rows(place) or [])[index]
+    return _put(source, node.start_byte, node.end_byte, value_text(new))
+
+
+def _with_table(source: bytes, place: Place, wanted: Mapping[str, Any]) -> bytes:
+    node = Layout(source).value(place)
+    assert node is not None
+    old = {key_parts(pair.named_children[0])[0]: pair for pair in pairs(node)}
+    for key in [key for key in old if key not in wanted]:
+        source = without(source, place, key)
+    for key, value in wanted.items():
+        if key not in old or _plain(source, Layout(source).value((*place, key))) != value:
+            source = with_value(source, place, key, value, tuple(wanted))
+    return source
+
+
+def _plain(source: bytes, node: Node | None) -> Any:
+    """The value of a node."""
+    import tomllib
+
+    if node is None or node.type in HEADED:
+        return None
+    text = source[node.start_byte : node.end_byte].decode()
+    return tomllib.loads(f"value = {text}")["value"]
+
+
+def _put(source: bytes, start: int, end: int, text: str) -> bytes:
+    return source[:start] + text.encode() + source[end:]
+
+
+# -------------------------------------------------------------------------------------------------------------- keys
+
+
+def _with_new(
+    layout: Layout, place: Place, key: str, value: Any, order: Sequence[str], a_line_each: bool = False
+) -> bytes:
+    source, table = layout.source, layout.value(place)
+    if table is None:
+        raise Unfit("there is no such table")
+    there = [pair for pair in pairs(table) if len(key_parts(pair.named_children[0])) == 1]
+    before = _last_before(there, key, order)
+    if table.type == "inline_table":
+        text = f"{key_text(key)} = {value_text(value)}"
+        if not there:
+            return _put(source, table.start_byte, table.end_byte, f"{{ {text} }}")
+        if before is None:
+            return _put(source, there[0].start_byte, there[0].start_byte, f"{text}, ")
+        return _put(source, before.end_byte, before.end_byte, f", {text}")
+    newline = _newline(source)
+    if a_line_each:
+        rows = "".join(f"  {value_text(one)},{newline}" for one in value)
+        text = f"{key_text(key)} = [{newline}{rows}]"
+    else:
+        text = pair_text(key, value, newline)
+    if before is not None:
+        at = _line_end(source, before.end_byte)
+    elif table.type in HEADED:
+        at = _line_end(source, table.named_children[0].end_byte)
+    else:
+        at = there[0].start_byte if there else 0
+    return _lines_at(source, at, f"{text}{newline}")
+
+
+def _last_before(there: Sequence[Node], key: str, order: Sequence[str]) -> Node | None:
+    """The key after which a new one stands: the last that comes before it in the usual order; by default the last."""
+    if key not in order:
+        return there[-1] if there else None
+    rank = order.index(key)
+    ranks = {name: number for number, name in enumerate(order)}
+    found = [node for node in there if ranks.get(key_parts(node.named_children[0])[0], -1) < rank]
+    return found[-1] if found else None
+
+
+# -------------------------------------------------------------------------------------------------------------- rows
+
+
+def _with_entry(source: bytes, array: Node, rows: Sequence[Node], index: int, text: str) -> bytes:
+    newline = _newline(source)
+    if not rows:
+        inner = source[array.start_byte + 1 : array.end_byte - 1]
+        if inner.strip():  # comments alone
+            return _put(source, array.end_byte - 1, array.end_byte - 1, f"  {text},{newline}")
+        wide = text.startswith("{") and array.parent is not None and array.parent.parent is not None
+        lines = wide and array.parent.parent.type != "inline_table"  # type: ignore[union-attr]
+        return _put(
+            source, array.start_byte, array.end_byte, f"[{newline}  {text},{newline}]" if lines else f"[{text}]"
+        )
+    if index < len(rows):
+        node = rows[index]
+        if _alone(source, node):
+            start = _line_start(source, node.start_byte)
+            return _put(source, start, start, f"{_indent(source, node)}{text},{newline}")
+        return _put(source, node.start_byte, node.start_byte, f"{text}, ")
+    node = rows[-1]
+    comma = _comma_after(source, node.end_byte)
+    if _alone(source, node) and source[_line_end(source, node.end_byte) - 1 : array.end_byte].strip():
+        if comma < 0:
+            source = _put(source, node.end_byte, node.end_byte, ",")
+        at = _line_end(source, node.end_byte + 1)
+        return _put(source, at, at, f"{_indent(source, node)}{text},{newline}")
+    return _put(source, node.end_byte, node.end_byte, f", {text}")
+
+
+def _without_entry(source: bytes, node: Node, siblings: Sequence[Node]) -> bytes:
+    """An entry of an array or of a table in braces, with its comma."""
+    if _alone(source, node):
+        start, end = _line_start(source, node.start_byte), _line_end(source, node.end_byte)
+        return source[:start] + source[end:]
+    number = [one.start_byte for one in siblings].index(node.start_byte)
+    if number + 1 < len(siblings):
+        following = siblings[number + 1].start_byte
+        between = source[node.end_byte : following]
+        if b"\n" in between:  # the next one begins a line of its own: what stands before this one closes the line
+            end = node.end_byte + between.index(b"\n")
+            start = siblings[number - 1].end_byte + 1 if number else node.start_byte
+            return source[:start] + source[end - (source[end - 1 : end] == b"\r") :]
+        return source[: node.start_byte] + source[following:]
+    comma = _comma_after(source, node.end_byte)
+    end = comma + 1 if comma >= 0 else node.end_byte
+    if number:
+        before = siblings[number - 1].end_byte
+        if b"#" not in source[before : node.start_byte]:
+            return source[:before] + (b"," if comma >= 0 else b"") + source[end:]
+        return source[: node.start_byte] + source[end:]
+    return source[: node.start_byte].rstrip(b" ") + source[end:].lstrip(b" ")
+
+
+def _row_span(source: bytes, node: Node, block: bool) -> tuple[int, int]:
+    """What is moved with an entry: its lines, or just itself."""
+    if block:
+        return node.start_byte, _block_end(source, node)
+    if _alone(source, node) and _comma_after(source, node.end_byte) >= 0:
+        return _line_start(source, node.start_byte), _line_end(source, node.end_byte)
+    return node.start_byte, node.end_byte
+
+
+# ------------------------------------------------------------------------------------------- tables with a heading
+
+
+def _with_block(layout: Layout, place: Place, index: int, value: Mapping[str, Any]) -> bytes:
+    source, blocks, newline = layout.source, layout.lists[place], _newline(layout.source)
+    heading = ".".join(key_text(str(part)) for part in place if isinstance(part, str))
+    text = block_text(heading, value, newline)
+    if index < len(blocks):
+        at = blocks[index].start_byte
+        return _put(source, at, at, f"{text}{newline}")
+    return _lines_at(source, _whole_end(layout, place, blocks[-1]), f"{newline}{text}")
+
+
+def _with_first_block(layout: Layout, key: str, value: Mapping[str, Any], order: Sequence[str]) -> bytes:
+    """The first table of a list, behind the tables that usually stand before it."""
+    source, newline = layout.source, _newline(layout.source)
+    text = block_text(key_text(key), value, newline)
+    ranks = {name: number for number, name in enumerate(order)}
+    before = [node for place, node in layout.order if ranks.get(str(place[0]), -1) < ranks.get(key, len(order))]
+    if before:
+        return _lines_at(source, _block_end(source, before[-1]), f"{newline}{text}")
+    if layout.order:
+        at = layout.order[0][1].start_byte
+        return _put(source, at, at, f"{text}{newline}")
+    return _lines_at(source, len(source), f"{newline}{text}")
+
+
+def _whole_end(layout: Layout, place: Place, block: Node) -> int:
+    """The end of a table of a list with the tables inside it that have headings of their own."""
+    inner = [
+        node for below, node in layout.order if below[: len(place)] == place and node.start_byte >= block.start_byte
+    ]
+    return _block_end(layout.source, inner[-1] if inner else block)
+
+
+def _block_end(source: bytes, node: Node) -> int:
+    """Behind the last key of a table, with comments that follow at once and belong to nothing below."""
+    named = [child for child in node.named_children if child.type != "comment"]
+    end = _line_end(source, named[-1].end_byte)
+    following = end
+    while source[following : following + 1] == b"#":
+        following = _line_end(source, following)
+    return following if not source[following:].strip() or source[following:].startswith((b"\n", b"\r\n")) else end
+
+
+def _without_block(source: bytes, node: Node) -> bytes:
+    start, end = _line_start(source, node.start_byte), _block_end(source, node)
+    blank = re.match(rb"(?:[ \t]*\r?\n)*", source[end:])
+    assert blank is not None
+    if source[end + blank.end() :]:
+        return source[:start] + source[end + blank.end() :]
+    return source[:start].rstrip() + (_newline(source).encode() if source[:start].strip() else b"")
+
+
+# ------------------------------------------------------------------------------------------------------------- lines
+
+
+def _newline(source: bytes) -> str:
+    return "\r\n" if b"\r\n" in source else "\n"
+
+
+def _line_start(source: bytes, at: int) -> int:
+    return source.rfind(b"\n", 0, at) + 1
+
+
+def _line_end(source: bytes, at: int) -> int:
+    """Behind the line end after a place."""
+    found = source.find(b"\n", at)
+    return found + 1 if found >= 0 else len(source)
+
+
+def _lines_at(source: bytes, at: int, text: str) -> bytes:
+    """Whole lines; a last line without an end gets one before them, and the new last line has none then."""
+    if at == len(source) and source and not source.endswith(b"\n"):
+        newline = _newline(source)
+        return source + newline.encode() + text.removesuffix(newline).encode()
+    return _put(source, at, at, text)
+
+
+def _alone(source: bytes, node: Node) -> bool:
+    """Whether an entry has its lines for itself, but for a comment."""
+    before = source[_line_start(source, node.start_byte) : node.start_byte]
+    after = source[node.end_byte : _line_end(source, node.end_byte)]
+    return not before.strip() and re.fullmatch(rb"[ \t]*,?[ \t]*(#[^\n]*)?\r?\n?", after) is not None
+
+
+def _indent(source: bytes, node: Node) -> str:
+    return source[_line_start(source, node.start_byte) : node.start_byte].decode()
+
+
+def _comma_after(source: bytes, at: int) -> int:
+    """Where the comma behind an entry stands, -1 if there is none."""
+    found = re.compile(rb"(?:[ \t\r\n]|#[^\n]*\n)*,").match(source, at)
+    return found.end() - 1 if found else -1
