@@ -22,7 +22,7 @@ def test_the_readme_names_every_command_and_no_other() -> None:
 
 def test_the_readme_names_every_scenario_and_no_other() -> None:
     table = README.split("## Scenarios")[1].split("##")[0]
-    assert re.findall(r"^\| `([a-z_]+)`", table, re.MULTILINE) == [scenario.name for scenario in shipped()]
+    assert re.findall(r"^\| `([a-z0-9_]+)`", table, re.MULTILINE) == [scenario.name for scenario in shipped()]
 
 
 def test_the_samples_of_the_readme_can_be_asked_for() -> None:

@@ -182,3 +182,17 @@ def test_daugavpils_falls_early_and_either_side_may_win() -> None:
     winners = [one.winner for one in games]
     assert winners.count("poland") >= 3
     assert winners.count("red") >= 3
+
+
+def test_each_side_does_better_with_the_staff_than_by_chance() -> None:
+    """The attacker's first blow is strong whoever parries it, so margins are compared and not games won."""
+    scenario = load("daugavpils_1920")
+    red, poland = ({"red": "random"}, {"poland": "random", "latvia": "random"})
+    margins = {
+        name: sum(
+            one.points(0) - one.points(2)
+            for one in (match.play(scenario, players, seed, record=False) for seed in range(1, 6))
+        )
+        for name, players in (("staff", {}), ("red", red), ("poland", poland))
+    }
+    assert margins["poland"] + 50 < margins["staff"] < margins["red"] - 25
