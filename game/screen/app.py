@@ -99,13 +99,15 @@ class App:
             match step:
                 case None:
                     return
+                case Go() if step.mode.name == "menu" and self.uncover():
+                    pass
                 case Go():
                     self.modes.pop().leave()
                     self.push(step.mode)
                 case Over():
                     self.push(step.mode)
                 case Alone():
-                    while self.modes:
+                    while self.modes and not self.mode.holds_work:
                         self.modes.pop().leave()
                     self.push(step.mode)
                 case Back():
@@ -113,12 +115,29 @@ class App:
                 case Quit():
                     self.running = False
 
+    def uncover(self) -> bool:
+        """Back to the work that waits below the mode in front; False: there is none."""
+        if not any(mode.holds_work for mode in self.modes[:-1]):
+            return False
+        while not self.modes[-2].holds_work:
+            self.modes.pop().leave()
+        self.pop()
+        return True
+
+    def may_close(self) -> bool:
+        """Whether nobody's work would be lost; else it comes to the front and asks."""
+        if not any(mode.holds_work for mode in self.modes):
+            return True
+        if not self.mode.holds_work:
+            self.uncover()
+        return self.mode.may_close()
+
     # ---------------------------------------------------------------------------------------------------------- events
 
     def handle(self, event: pygame.event.Event) -> None:
         self.drawn = False
         if event.type == pygame.QUIT:
-            self.running = False
+            self.running = not self.may_close()
         elif event.type == pygame.VIDEORESIZE:
             self.resized(event.size)
         elif event.type == pygame.KEYDOWN and self.everywhere(keys.action(event)):

@@ -71,3 +71,15 @@ def open_replay(path: Path, turn: int, state_file: Path | None = None) -> None:
         return Loading.for_scenario(desk, scenario, lambda: Viewer(desk, playback, scenario, path, turn))
 
     start(first, state_file)
+
+
+def open_editor(path: Path, state_file: Path | None = None) -> None:
+    """Edit a scenario; a path where nothing is: made from the template. Raises `NoWindow` and `BookError`."""
+    from game.screen.modes.edit.making import book_of
+
+    book = book_of(path)
+    require_window()
+    from game.screen.app import start
+    from game.screen.modes.edit import Edit
+
+    start(lambda desk: Edit(desk, book), state_file)

@@ -53,6 +53,8 @@ class Mode:
     """Groups of `keys.BINDINGS` that work here, beside those that work everywhere."""
     hushes = False
     """What was said before it opened was meant for somebody else, and goes."""
+    holds_work = False
+    """It waits until the player leaves it himself: what lies over it leads back to it in place of the menu."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -64,6 +66,10 @@ class Mode:
 
     def leave(self) -> None:
         """It is closed: stop processes, forget secrets."""
+
+    def may_close(self) -> bool:
+        """The window is to be closed; False: the mode asks a question first."""
+        return True
 
     def layout(self, size: tuple[int, int]) -> None:
         """Place everything for a window of this size, at `desk.theme.scale`."""

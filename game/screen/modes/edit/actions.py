@@ -1,0 +1,236 @@
+"""What keys and buttons of the editor do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from game.authoring.editing.book import BookError
+from game.screen.modes.edit import deeds
+from game.screen.modes.edit.tools import BY_ID, Place, fresh, taken_ids
+from game.screen.modes.edit.trial import try_out
+
+if TYPE_CHECKING:
+    from game.scenario.problems import Problem
+    from game.screen.modes.edit.mode import Edit
+
+_LANGUAGES = ("lt", "de", "pl", "ru", "lv", "")
+_COUNTERS = ("full", "small", "off")
+
+
+class Actions:
+    def __init__(self, edit: Edit) -> None:
+        self.edit = edit
+        self.problem = -1
+
+    def do(self, action: str) -> bool:
+        edit = self.edit
+        if action.startswith("overlay_"):
+            return self.layer(action)
+        if action.removeprefix("edit_") in BY_ID:
+            edit.choose(action.removeprefix("edit_"))
+            return True
+        match action:
+            case "back":
+                edit.back()
+            case "edit_undo":
+                self.undo()
+            case "edit_redo":
+                self.redo()
+            case "edit_save":
+                edit.files.save()
+            case "edit_save_as":
+                edit.files.ask_save_as()
+            case "edit_try":
+                try_out(edit)
+            case "edit_problem":
+                self.next_problem()
+            case "edit_add":
+                self.add()
+            case "edit_copy":
+                self.copy()
+            case "edit_delete":
+                self.delete()
+            case "edit_camp":
+                self.next_camp()
+            case "edit_click":
+                edit.pointer.click_cursor()
+            case "find_town":
+                edit.pickers.open("town", self.go_to)
+            case "next_town" | "previous_town":
+                self.step_town(1 if action == "next_town" else -1)
+            case _:
+                return False
+        return True
+
+    # ---------------------------------------------------------------------------------------------------- back and on
+
+    def undo(self) -> None:
+        edit = self.edit
+        label = edit.book.undo()
+        edit.forget_typing()
+        edit.desk.say(f"Taken back: {label}." if label else "Nothing to take back.")
+        edit.changed()
+
+    def redo(self) -> None:
+        edit = self.edit
+        label = edit.book.redo()
+        edit.forget_typing()
+        edit.desk.say(f"Done again: {label}." if label else "Nothing to do again.")
+        edit.changed()
+
+    # ----------------------------------------------------------------------------------------------------------- rows
+
+    def add(self) -> None:
+        """A new entry of what the tool lists; a new unit where the town is."""
+        edit = self.edit
+        if edit.tool in ("select", "units"):
+            self.add_unit()
+        elif BY_ID[edit.tool].key not in ("", "victory", "towns"):
+            edit.add_row((BY_ID[edit.tool].key,))
+        elif edit.tool == "victory":
+            edit.add_row(("victory", "levels"))
+        else:
+            edit.refuse("This tool adds by clicks on the map.")
+
+    def add_unit(self) -> None:
+        edit = self.edit
+        if not edit.data.get("camps"):
+            edit.refuse("Make a camp first: a unit belongs to one.")
+            return
+        camp = min(edit.camp, len(edit.data["camps"]) - 1)
+        edit.change(lambda: edit.open_form(deeds.add_unit(edit.book, camp, edit.town)))
+
+    def copy(self) -> None:
+        """The entry whose form is open, once more under another id."""
+        edit = self.edit
+        place = self.open_row()
+        if place is None:
+            edit.refuse("Open the form of what is to be copied first.")
+            return
+        row: dict[str, Any] = dict(edit.value(place))
+        if "id" in row:
+            word = "units" if place[-2] == "units" else str(place[-2])
+            row["id"] = fresh(str(row["id"]), taken_ids(edit.data, word))
+        number = int(place[-1])
+
+        def work() -> None:
+            made = edit.source.add_row(place[:-1], row, number)
+            edit.trail.pop()
+            edit.open_form((*place[:-1], made))
+
+        edit.change(work)
+
+    def delete(self) -> None:
+        edit = self.edit
+        place = self.open_row()
+        if place is None:
+            edit.refuse("Open the form of what is to be deleted first.")
+            return
+        edit.trail.pop()
+        edit.remove_row(place[:-1], int(place[-1]))
+
+    def open_row(self) -> Place | None:
+        trail = self.edit.trail
+        return trail[-1] if trail and trail[-1] and isinstance(trail[-1][-1], int) else None
+
+    def rename(self, place: Place, name: str) -> None:
+        """Another id of an entry, and wherever it is spoken of."""
+        edit = self.edit
+        rename = getattr(edit.book, "rename", None)
+        before = str(edit.book.table(place).get("id", ""))
+        kind = str(place[-2]).rstrip("s") if len(place) > 1 else ""
+        if rename is None or not before or not kind:
+            edit.book.set(place, "id", name, merge=f"{place}.id")
+        else:
+            rename(kind, before, name)
+
+    # ------------------------------------------------------------------------------------------------------- problems
+
+    def next_problem(self) -> None:
+        look = self.edit.look
+        if look is None or not look.problems:
+            self.edit.desk.say("There are no problems.")
+            return
+        self.problem = (self.problem + 1) % len(look.problems)
+        self.go_to_problem(look.problems[self.problem])
+
+    def go_to_problem(self, problem: Problem) -> None:
+        """The form of what it speaks of, and its town on the map."""
+        edit = self.edit
+        edit.forget_typing()
+        of_map = edit.book.map is not None and problem.file == str(edit.book.map.path)
+        if not of_map and problem.file != str(edit.book.path):
+            edit.refuse(f"It is in {problem.file}, line {problem.line}.")
+            return
+        source = edit.book.map if of_map and edit.book.map is not None else edit.book
+        try:
+            place: Place = source.path_at(max(1, problem.line))
+        except (BookError, LookupError):
+            place = ()
+        edit.on_map = of_map
+        edit.tool = "map" if of_map else tool_for(place)
+        edit.trail = [place[:length] for length in range(len(place) + 1) if self.is_row(place[:length])]
+        row = edit.value(place)
+        town = row.get("at") or row.get("home") if isinstance(row, dict) else None
+        if of_map and isinstance(row, dict):
+            town = row.get("id")
+        if isinstance(town, str):
+            self.go_to(town)
+
+    def is_row(self, place: Place) -> bool:
+        if not place:
+            return False
+        return isinstance(self.edit.value(place), dict) and place != ("camps",)
+
+    # --------------------------------------------------------------------------------------------------------- the map
+
+    def go_to(self, town: str) -> None:
+        edit = self.edit
+        if edit.picture is not None and edit.map is not None and town in edit.picture.towns:
+            edit.town = town
+            edit.map.centre_on(edit.picture.towns[town])
+            edit.stale = True
+
+    def step_town(self, step: int) -> None:
+        """The next town from west to east."""
+        edit = self.edit
+        if edit.picture is None:
+            return
+        order = [town.id for town in sorted(edit.picture.board.towns, key=lambda town: (town.lon, town.id))]
+        at = order.index(edit.town) + step if edit.town in order else 0
+        self.go_to(order[at % len(order)])
+
+    def next_camp(self) -> None:
+        edit = self.edit
+        count = max(1, len(edit.data.get("camps", [])))
+        edit.camp = (edit.camp + 2) % (count + 1) - 1 if edit.tool == "control" else (edit.camp + 1) % count
+        edit.stale = True
+
+    def layer(self, action: str) -> bool:
+        if self.edit.map is None:
+            return True
+        layers = self.edit.map.layers
+        match action:
+            case "overlay_control":
+                layers.control = not layers.control
+            case "overlay_supply":
+                count = len(self.edit.map.board.camps)
+                layers.supply = layers.supply + 1 if layers.supply + 1 < count else -1
+            case "overlay_threats":
+                layers.threats = not layers.threats
+            case "overlay_rail":
+                layers.rail = not layers.rail
+            case "overlay_names":
+                layers.names = _LANGUAGES[(_LANGUAGES.index(layers.names) + 1) % len(_LANGUAGES)]
+            case "overlay_counters":
+                layers.counters = _COUNTERS[(_COUNTERS.index(layers.counters) + 1) % len(_COUNTERS)]
+        return True
+
+
+def tool_for(place: Place) -> str:
+    """The tool whose forms a place of the file belongs to."""
+    if not place:
+        return "scenario"
+    if "units" in place:
+        return "units"
+    return next((tool.id for tool in BY_ID.values() if tool.key == place[0]), "scenario")

@@ -1,0 +1,120 @@
+"""The bar above, the tools at the left, and the problems below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pygame
+
+from game.screen import keys
+from game.screen.colours import BAD, CREAM, GOOD, INK_SOFT, WARN, Colour
+from game.screen.kit import Button, Canvas, Column, Label, ListView, Panel, Row, ScrollArea, Spacer, Widget, draw_icon
+from game.screen.modes.edit.tools import TOOLS
+from game.screen.modes.edit.trial import try_out
+from game.screen.theme import Theme
+
+if TYPE_CHECKING:
+    from game.scenario.problems import Problem
+    from game.screen.modes.edit.mode import Edit
+
+HEIGHT: Final = 46
+_NARROW: Final = 1000
+_MARKS: Final[dict[str, tuple[str, Colour]]] = {"error": ("cross", BAD), "warning": ("warning", WARN), "hint": ("question", GOOD)}
+_PALE: Final = (223, 205, 160)
+
+
+def top_bar(edit: Edit) -> Widget:
+    book, do = edit.book, edit.actions.do
+    narrow = edit.size[0] / edit.desk.theme.scale < _NARROW
+    title = str(edit.data.get("name") or book.path.stem)
+    file = f"{book.path.name}{' *' if book.dirty else ''}"
+    undo = Button(
+        "undo", "Undo", lambda: do("edit_undo"), enabled=bool(book.can_undo), tooltip=f"Take back: {book.undo_label}."
+        if book.can_undo
+        else "Nothing to take back.", hotkey="ctrl+z",
+    )
+    redo = Button(
+        "redo", "Redo", lambda: do("edit_redo"), enabled=bool(book.can_redo), tooltip="Do it again.", hotkey="ctrl+y"
+    )
+    tip = "Not saved yet." if book.dirty else "Saved."
+    parts: list[Widget] = [
+        Label(title, "heading", CREAM, tooltip=str(book.path), grow=1),
+        Label(file, "subtitle", _PALE, tooltip=f"{book.path}\n{tip}"),
+        *([] if narrow else [Label(count_words(edit), "small", _PALE, tooltip="F8 goes through the problems.")]),
+        undo,
+        redo,
+        Button("save", "Save", lambda: do("edit_save"), hotkey="ctrl+s", tooltip=f"Save {book.path.name}."),
+        Button("try", "Play", lambda: try_out(edit), kind="primary", hotkey="f5", icon="play", tooltip="Play it as it stands."),
+        Button("leave", "Leave", edit.files.ask_leave, tooltip="Back; unsaved changes are asked about."),
+    ]
+    return Panel(Row(parts, gap=8 if narrow else 12, align="center"), style="bar", pad=7)
+
+
+def count_words(edit: Edit) -> str:
+    if edit.look is None:
+        return "Checking"
+    problems = edit.look.problems
+    found = []
+    for severity in ("error", "warning", "hint"):
+        count = sum(problem.severity == severity for problem in problems)
+        if count:
+            found.append(f"{count} {severity}{'' if count == 1 else 's'}")
+    words = ", ".join(found) or "No problems"
+    return f"{words} ..." if edit.checker.waiting else words
+
+
+def tool_rail(edit: Edit) -> Widget:
+    buttons: list[Widget] = []
+    for tool in TOOLS:
+        action = f"edit_{tool.id}"
+        button = Button(
+            f"tool_{tool.id}",
+            tool.text,
+            lambda action=action: edit.actions.do(action),  # type: ignore[misc]
+            kind="primary" if tool.id == edit.tool else "plain",
+            hotkey="" if edit.size[0] / edit.desk.theme.scale < 640 else keys.key_of(action).lower(),
+            tooltip=tool.about,
+        )
+        buttons.append(button)
+    return Panel(ScrollArea(Column(buttons, gap=3), "tools"), style="paper", pad=6)
+
+
+def problem_strip(edit: Edit) -> Widget:
+    look = edit.look
+    if look is None:
+        return Panel(Label("The text is being checked.", "italic", INK_SOFT), style="paper", pad=8)
+    problems = look.problems
+    if not problems:
+        body: Widget = Row(
+            [sign("check", GOOD), Label("No problems: validate would say nothing.", "body", INK_SOFT)], gap=6, align="start"
+        )
+        return Panel(body, style="paper", pad=8)
+
+    def pick(number: int) -> None:
+        if 0 <= number < len(problems):
+            edit.actions.problem = number
+            edit.actions.go_to_problem(problems[number])
+
+    listed = ListView("problems", len(problems), lambda number: problem_row(problems[number]), pick, pick, row_height=24)
+    listed.tooltip = "Click a problem to open what it speaks of."
+    return Panel(listed, style="paper", pad=6)
+
+
+def problem_row(problem: Problem) -> Widget:
+    name, colour = _MARKS[problem.severity]
+    line = Label(f"line {problem.line}" if problem.line else "", "small", INK_SOFT, width=58)
+    text = f"{problem.message}; expected: {problem.expected}" if problem.expected else problem.message
+    return Row([sign(name, colour), line, Label(text, "body", grow=1)], gap=6, align="center")
+
+
+def sign(name: str, colour: Colour) -> Widget:
+    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        side = theme.px(14)
+        place = pygame.Rect(0, 0, side, side)
+        place.center = rect.center
+        draw_icon(surface, name, place, colour)
+
+    return Canvas("", draw, width=20, height=20)
+
+
+__all__ = ["HEIGHT", "Spacer", "problem_strip", "tool_rail", "top_bar"]

@@ -1,0 +1,149 @@
+"""The frame round the map of the editor: bar above, tools at the left, forms at the right, problems below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pygame
+
+from game.screen.colours import BAR, BRASS, CREAM, PAPER_DARK
+from game.screen.kit import Column, Row, ScrollArea, Spacer, TextField, Widget
+from game.screen.modes.edit.bars import HEIGHT, problem_strip, tool_rail, top_bar
+from game.screen.modes.edit.panel import side_panel
+
+if TYPE_CHECKING:
+    from game.screen.modes.edit.mode import Edit
+
+PANEL: Final = 344  # points
+RAIL: Final = 118
+STRIP: Final = 112
+_SHARE: Final = 0.36  # of the window, at most
+_LOW: Final = 560  # points of height below which the list of problems is a line shorter
+
+
+class Chrome:
+    def __init__(self, edit: Edit) -> None:
+        self.edit = edit
+        self.area = pygame.Rect(0, 0, 1, 1)
+        self.edges: list[pygame.Rect] = []
+        self.kept: list[tuple[pygame.Rect, pygame.Surface]] = []
+        self.wanted = True
+        self.sharp = True
+        self.panel_of: object = None
+
+    def layout(self, size: tuple[int, int]) -> None:
+        theme = self.edit.desk.theme
+        high = theme.px(HEIGHT)
+        rail, side = min(theme.px(RAIL), size[0] // 6), min(theme.px(PANEL), round(size[0] * _SHARE))
+        strip = min(theme.px(STRIP), size[1] // 5)
+        self.area = pygame.Rect(rail, high, size[0] - rail - side, size[1] - high - strip)
+        self.edges = [
+            pygame.Rect(0, 0, size[0], high),
+            pygame.Rect(0, high, rail, size[1] - high),
+            pygame.Rect(self.area.right, high, side, size[1] - high),
+            pygame.Rect(rail, self.area.bottom, self.area.width, strip),
+        ]
+        if self.edit.map is not None:
+            self.edit.map.layout(self.area)
+        self.kept.clear()
+        self.wanted = True
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        ui = self.edit.ui
+        pointer = event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
+        if not pointer or not self.area.collidepoint(event.pos) or ui.dialog_open or ui.dropped():
+            self.wanted = True
+        if event.type == pygame.MOUSEBUTTONDOWN:
+            self.wanted = True
+        self.build()
+        return ui.handle(event) or ui.dialog_open
+
+    def build(self) -> None:
+        """The widgets anew when what they tell has changed; the focus, the caret and what is scrolled stay."""
+        edit = self.edit
+        if not edit.stale or edit.ui.dropped() is not None:
+            return
+        edit.stale = False
+        ui = edit.ui
+        focus = ui.focus
+        offsets = {w.id: w.offset for w in ui.root.walk() if isinstance(w, ScrollArea) and w.id}
+        mark = (edit.tool, tuple(edit.trail), edit.town)
+        if mark != self.panel_of:
+            self.panel_of = mark
+            offsets.pop("panel", None)
+        root = self.root()
+        for widget in root.walk():
+            if isinstance(widget, ScrollArea) and widget.id in offsets:
+                widget.offset = offsets[widget.id]
+        if ui.dialog_open:
+            ui.root = root
+        else:
+            ui.set_root(root)
+        ui.layout(pygame.Rect((0, 0), edit.size))
+        if focus is not None and focus.id and not ui.dialog_open:
+            self.refocus(focus)
+        self.wanted = True
+
+    def refocus(self, before: Widget) -> None:
+        ui = self.edit.ui
+        found = ui.find(before.id)
+        ui._focus = found  # without scrolling to it: what is read stays where it is
+        if found is None:
+            return
+        found.focused = True
+        if isinstance(found, TextField) and isinstance(before, TextField):
+            found.theme = before.theme
+            found.caret, found.anchor = (min(len(found.text), at) for at in (before.caret, before.anchor))
+            found.offset, found.selecting = before.offset, before.selecting
+
+    def root(self) -> Widget:
+        edit = self.edit
+        scale = edit.desk.theme.scale
+        bar, rail, side, strip = top_bar(edit), tool_rail(edit), side_panel(edit), problem_strip(edit)
+        bar.height, strip.height = self.edges[0].height / scale, self.edges[3].height / scale
+        rail.width, side.width = self.edges[1].width / scale, self.edges[2].width / scale
+        middle = Column([Spacer(1), strip], gap=0, grow=1)
+        return Column([bar, Row([rail, middle, side], gap=0, grow=1)], gap=0)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        edit = self.edit
+        self.build()
+        if edit.map is not None:
+            self.sharp = edit.map.draw(surface)
+        else:
+            surface.fill(PAPER_DARK, self.area)
+        self.draw_hint(surface)
+        if self.wanted or edit.ui.moving or edit.ui.dialog_open or edit.ui.dropped() or not self.kept:
+            edit.ui.draw(surface)
+            plain = not edit.ui.dialog_open and not edit.ui.dropped() and not edit.ui.tip_text
+            self.kept = [(rect, surface.subsurface(rect).copy()) for rect in self.edges] if plain else []
+            self.wanted = edit.ui.moving or not plain
+        else:
+            for rect, picture in self.kept:
+                surface.blit(picture, rect)
+
+    def hint(self) -> str:
+        """What the map waits for, in a line."""
+        edit = self.edit
+        if edit.pickers.wanted is not None:
+            return "Click the town on the map. Esc cancels."
+        if edit.map is None:
+            return "The map is being read." if edit.look is None else "There is no map to show yet: see the problems."
+        pointer = edit.pointer
+        if pointer.carried:
+            town = pointer.town_at(pointer.at)
+            names = dict(edit.names("town"))
+            return f"To {names.get(town, town)}" if town else "Let go over a town."
+        return ""
+
+    def draw_hint(self, surface: pygame.Surface) -> None:
+        text = self.hint()
+        if not text:
+            return
+        theme = self.edit.desk.theme
+        words = theme.text(text, "small", CREAM)
+        box = words.get_rect().inflate(theme.px(24), theme.px(10))
+        box.midtop = (self.area.centerx, self.area.top + theme.px(10))
+        pygame.draw.rect(surface, BAR, box, border_radius=theme.px(4))
+        pygame.draw.rect(surface, BRASS, box, theme.px(1), border_radius=theme.px(4))
+        surface.blit(words, words.get_rect(center=box.center))

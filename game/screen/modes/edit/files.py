@@ -1,0 +1,211 @@
+"""Saving, leaving, and what is kept of work that was not saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from game.authoring.editing.book import BookError
+from game.screen.kit import Button, Column, Dialog, Label, TextField
+from game.screen.mode import Back, Quit
+
+if TYPE_CHECKING:
+    from game.screen.modes.edit.mode import Edit
+
+KEEP_AFTER: Final = 2.0  # seconds without a change until what is not saved is kept
+LOOK_AGAIN: Final = 3.0  # seconds between two looks at the file on disk
+
+
+class Files:
+    def __init__(self, edit: Edit) -> None:
+        self.edit = edit
+        self.unkept = -1.0  # seconds until it is kept; below 0: nothing to keep
+        self.look_in = LOOK_AGAIN
+        self.told = False
+        self.offered = False
+        self.after_save: Quit | Back | None = None
+
+    # ---------------------------------------------------------------------------------------------------------- saving
+
+    def save(self, over: bool = False) -> bool:
+        edit = self.edit
+        try:
+            edit.book.save(over=over)
+        except BookError as error:
+            if edit.book.changed_on_disk and not over:
+                self.ask_over(str(error))
+            else:
+                edit.refuse(f"Not saved: {error}.")
+            return False
+        edit.stale = True
+        self.told = False
+        self.unkept = -1.0
+        self.forget()
+        edit.desk.say(f"Saved: {edit.book.path.name}.")
+        return True
+
+    def ask_over(self, why: str) -> None:
+        ui = self.edit.ui
+
+        def over() -> None:
+            ui.close()
+            self.save(over=True)
+
+        def read() -> None:
+            ui.close()
+            self.edit.change(self.edit.book.reload)
+
+        buttons = [
+            Button("cancel", "Cancel", ui.close, kind="quiet", hotkey="esc"),
+            Button("take_theirs", "Read it again", read, tooltip="Your changes can be had back with undo."),
+            Button("save_over", "Save over it", over, kind="primary"),
+        ]
+        body = Column([Label(f"{why}. What is there now will be kept as a backup.", "body", wrap=True)])
+        ui.open(Dialog("The file on disk is another", body, buttons, width=460, on_cancel=ui.close))
+
+    def ask_save_as(self) -> None:
+        edit, ui = self.edit, self.edit.ui
+        name = [str(edit.book.path)]
+
+        def save(_: str = "") -> None:
+            path = Path(name[0].strip()).expanduser()
+            if path.suffix != ".toml":
+                path = path.with_name(f"{path.name or 'scenario'}.toml")
+            ui.close()
+            try:
+                edit.book.save(path)
+            except BookError as error:
+                edit.refuse(f"Not saved: {error}.")
+                return
+            edit.asked = None
+            edit.changed()
+            edit.desk.say(f"Saved as {edit.book.path}.")
+
+        field = TextField("save_name", name[0], lambda text: name.__setitem__(0, text), save, most=400)
+        buttons = [
+            Button("cancel", "Cancel", ui.close, kind="quiet", hotkey="esc"),
+            Button("save_it", "Save", save, kind="primary"),
+        ]
+        ui.open(Dialog("Save as", Column([field]), buttons, width=520, on_cancel=ui.close))
+
+    # --------------------------------------------------------------------------------------------------------- leaving
+
+    def ask_leave(self, quitting: bool = False) -> None:
+        edit, ui = self.edit, self.edit.ui
+        way = Quit() if quitting else Back()
+        if not edit.book.dirty:
+            edit.step = way
+            return
+
+        def save() -> None:
+            ui.close()
+            if self.save():
+                edit.step = way
+
+        def leave() -> None:
+            ui.close()
+            self.forget()
+            edit.step = way
+
+        buttons = [
+            Button("stay", "Stay", ui.close, kind="quiet", hotkey="esc"),
+            Button("leave_unsaved", "Leave without saving", leave),
+            Button("save_and_leave", "Save and leave", save, kind="primary"),
+        ]
+        words = f"{edit.book.path.name} has changes that are not saved."
+        ui.open(Dialog("Leave the editor?", Column([Label(words, "body", wrap=True)]), buttons, width=470, on_cancel=ui.close))
+
+    # -------------------------------------------------------------------------------------------------------- recovery
+
+    def touched(self) -> None:
+        if self.edit.book.dirty:
+            self.unkept = KEEP_AFTER
+
+    @property
+    def waiting(self) -> bool:
+        return self.unkept >= 0
+
+    def update(self, seconds: float) -> None:
+        if self.unkept >= 0:
+            self.unkept -= seconds
+            if self.unkept < 0:
+                self.keep()
+        self.look_in -= seconds
+        if self.look_in < 0:
+            self.look_in = LOOK_AGAIN
+            if not self.told and self.edit.book.changed_on_disk:
+                self.told = True
+                self.edit.desk.say(f"Another program has changed {self.edit.book.path.name} on disk.")
+
+    @property
+    def spare(self) -> Path:
+        """Where the text is kept that is not saved: beside the saves, by the file's whole path."""
+        import hashlib
+
+        whole = str(self.edit.book.path.absolute())
+        mark = hashlib.sha256(whole.encode()).hexdigest()[:12]
+        return self.edit.desk.saves.parent / "edited" / f"{self.edit.book.path.stem}-{mark}.toml"
+
+    def keep(self) -> None:
+        """What would be lost with the editor, written aside."""
+        from game.record.errors import RecordError
+        from game.record.files import write_safely
+
+        self.unkept = -1.0
+        if not self.edit.book.dirty:
+            return
+        try:
+            self.spare.parent.mkdir(parents=True, exist_ok=True)
+            write_safely(self.spare, self.edit.book.text.encode())
+        except (OSError, RecordError) as error:
+            self.edit.desk.say(f"What is not saved could not be kept aside: {error}.")
+
+    def forget(self) -> None:
+        self.spare.unlink(missing_ok=True)
+
+    def offer_recovery(self) -> None:
+        """What an editor that was killed had kept, once."""
+        edit, ui = self.edit, self.edit.ui
+        if self.offered:
+            return
+        self.offered = True
+        try:
+            text = self.spare.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return
+        if text == edit.book.text:
+            self.forget()
+            return
+
+        def take() -> None:
+            ui.close()
+            edit.change(lambda: edit.book.replace(text, "what was not saved"))
+
+        def drop() -> None:
+            ui.close()
+            self.forget()
+
+        buttons = [
+            Button("drop_kept", "Drop it", drop),
+            Button("take_kept", "Take it up", take, kind="primary"),
+        ]
+        words = "The editor was closed with changes that were not saved. They were kept. Undo takes them back again."
+        ui.open(Dialog("Work that was not saved", Column([Label(words, "body", wrap=True)]), buttons, width=460))
+
+    # ------------------------------------------------------------------------------------------------------ map of its own
+
+    def offer_map(self) -> None:
+        edit, ui = self.edit, self.edit.ui
+
+        def copy() -> None:
+            ui.close()
+            edit.change(edit.book.own_map)
+            edit.choose("map")
+
+        buttons = [
+            Button("cancel", "Cancel", ui.close, kind="quiet", hotkey="esc"),
+            Button("copy_map", "Copy the map", copy, kind="primary"),
+        ]
+        words = "The map is one that comes with the game, and stays as it is. A copy beside the scenario can be changed."
+        edit.tool = "select"
+        ui.open(Dialog("A map of its own", Column([Label(words, "body", wrap=True)]), buttons, width=440, on_cancel=ui.close))

@@ -1,0 +1,71 @@
+"""What a text comes to: its problems, and the opening that the map shows. Done in a process of its own."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from game.rules.board import Board
+from game.rules.opening import opening
+from game.rules.state import State
+from game.scenario.check import check_opened
+from game.scenario.document import Document
+from game.scenario.files import read_text
+from game.scenario.gazetteer import other_names
+from game.scenario.load import Opened, opened
+from game.scenario.paths import Outside, companion
+from game.scenario.problems import Problem, ScenarioError, in_order
+
+Names = dict[str, dict[str, str]]
+_ANY_SEED = 1
+
+
+class Look(NamedTuple):
+    text: str
+    problems: list[Problem]
+    board: Board | None  # None: too little of it can be read for a map
+    state: State | None
+    names: Names
+    playable: bool
+
+
+def look(text: str, path: Path, unsaved: Mapping[Path, str]) -> Look:
+    """`unsaved`: texts of the map beside it that are not on the disk yet, by path."""
+    document = Document(str(path), text)
+    if not document.readable:
+        return Look(text, document.problems(), None, None, {}, False)
+    found = opened(document, path.parent, path.stem, unsaved)
+    problems = in_order(check_opened(found))
+    board, state = shown(found)
+    playable = found.board is not None and not any(problem.severity == "error" for problem in problems)
+    return Look(text, problems, board, state, town_names(found, path, unsaved) if board else {}, playable)
+
+
+def shown(found: Opened) -> tuple[Board | None, State | None]:
+    """The board of a sound text; of a faulty one what could be understood, if units can be set up on it."""
+    if found.board is not None:
+        return found.board, opening(found.board, _ANY_SEED, False)
+    if found.sketch is None or not found.sketch.towns:
+        return None, None
+    try:
+        return found.sketch, opening(found.sketch, _ANY_SEED, False)
+    except (IndexError, KeyError, ValueError, ZeroDivisionError):  # a board with holes is made for checks alone
+        return None, None
+
+
+def town_names(found: Opened, path: Path, unsaved: Mapping[Path, str]) -> Names:
+    """By town and language; empty where the map cannot be read, since the board has a name of each."""
+    if found.draft is None:
+        return {}
+    try:
+        file = companion("maps", found.draft.file.map, path.parent)
+        rows = tomllib.loads(unsaved.get(file) or read_text(file)).get("towns", [])
+    except (Outside, ScenarioError, tomllib.TOMLDecodeError):
+        return {}
+    return {
+        row["id"]: {**other_names(str(row.get("other_names", ""))), "lt": str(row.get("name", row["id"]))}
+        for row in rows
+        if isinstance(row, dict) and isinstance(row.get("id"), str)
+    }

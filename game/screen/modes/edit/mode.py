@@ -1,0 +1,326 @@
+"""The editor: the map in the middle, tools at its side, forms beside them, and what is wrong below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import pygame
+
+from game.authoring.editing.book import Book, BookError
+from game.authoring.editing.fields import FieldSpec
+from game.screen import keys
+from game.screen.desk import Desk
+from game.screen.kit import Ui
+from game.screen.map.view import MapView
+from game.screen.mode import Mode
+from game.screen.modes.edit import chrome, deeds, values
+from game.screen.modes.edit.actions import Actions
+from game.screen.modes.edit.checking import Checker
+from game.screen.modes.edit.files import Files
+from game.screen.modes.edit.looking import Look
+from game.screen.modes.edit.names import first_pair, names_of
+from game.screen.modes.edit.pickers import Pickers
+from game.screen.modes.edit.picture import Picture, picture_of
+from game.screen.modes.edit.pointer import Pointer
+from game.screen.modes.edit.tools import BY_ID, Place, new_row
+
+PANS: Final = ("pan_up", "pan_down", "pan_left", "pan_right", "zoom_in", "zoom_out", "zoom_all")
+KEEP_AFTER: Final = 3.0  # seconds without a change after which what is not saved is kept for a recovery
+
+
+class Edit(Mode):
+    name = "edit"
+    key_groups = ("The map", "Editor")
+    holds_work = True
+
+    def __init__(self, desk: Desk, book: Book) -> None:
+        super().__init__(desk)
+        self.book = book
+        self.ui = Ui(desk)
+        self.checker = Checker()
+        self.look: Look | None = None
+        self.picture: Picture | None = None
+        self.map: MapView | None = None
+        self.asked: object = None
+        self.tool = "select"
+        self.trail: list[Place] = []
+        """Forms that are open, each inside the one before."""
+        self.on_map = False
+        """The form is of the map's file, not of the scenario's."""
+        self.town = ""  # chosen on the map
+        self.camp = 0  # whose control, supply and points are drawn
+        self.points = 5
+        self.points_key = "objectives"
+        self.faults: dict[tuple[Place, str], str] = {}
+        self.typed: dict[tuple[Place, str], str] = {}
+        self.stale = True
+        self.size = (1, 1)
+        self.pickers = Pickers(self)
+        self.files = Files(self)
+        self.actions = Actions(self)
+        self.pointer = Pointer(self)
+        self.chrome = chrome.Chrome(self)
+
+    # ------------------------------------------------------------------------------------------------ coming and going
+
+    def enter(self) -> None:
+        if self.map is not None:
+            self.map.ground.start()
+        self.stale = True
+        self.ask()
+        self.files.offer_recovery()
+
+    def leave(self) -> None:
+        self.checker.close()
+        if self.map is not None:
+            self.map.ground.close()
+
+    def may_close(self) -> bool:
+        """Whether the window may be closed without a question; if not, the question is put."""
+        if not self.book.dirty:
+            return True
+        self.files.ask_leave(quitting=True)
+        return False
+
+    # ------------------------------------------------------------------------------------------------------- the file
+
+    @property
+    def data(self) -> dict[str, Any]:
+        try:
+            return self.book.data
+        except BookError:
+            return {}
+
+    def value(self, place: Place) -> Any:
+        try:
+            return self.source.value(place)
+        except BookError:
+            return None
+
+    @property
+    def source(self) -> Any:
+        """The file the form is of."""
+        return self.book.map if self.on_map and self.book.map is not None else self.book
+
+    def names(self, of: str) -> list[tuple[str, str]]:
+        return names_of(self, of)
+
+    def first_pair(self, of: str) -> list[str]:
+        return first_pair(self, of)
+
+    def change(self, work: Callable[[], object]) -> bool:
+        """Do something to the file; what cannot be done is told."""
+        try:
+            work()
+        except BookError as error:
+            self.refuse(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            return False
+        finally:
+            self.changed()
+        return True
+
+    def changed(self) -> None:
+        self.stale = True
+        while self.trail and self.value(self.trail[-1]) is None:
+            self.trail.pop()
+        self.ask()
+
+    def ask(self) -> None:
+        """Have the text looked at, once for each text."""
+        unsaved = {self.book.map.path: self.book.map.text} if self.book.map else {}
+        texts = (self.book.text, tuple(unsaved.values()))
+        if texts != self.asked:
+            self.asked = texts
+            self.checker.ask(self.book.text, self.book.path, unsaved)
+            self.files.touched()
+
+    # ---------------------------------------------------------------------------------------------------------- forms
+
+    def set(self, place: Place, key: str, value: Any, merge: str = "") -> None:
+        self.typed.pop((place, key), None)
+        self.faults.pop((place, key), None)
+        self.change(lambda: self.source.set(place, key, value, merge=merge))
+
+    def unset(self, place: Place, key: str) -> None:
+        self.typed.pop((place, key), None)
+        self.faults.pop((place, key), None)
+        self.change(lambda: self.source.unset(place, key))
+
+    def type(self, place: Place, spec: FieldSpec, text: str) -> None:
+        """A field has another text: into the file if it is right, else beside it until it is."""
+        mark = (place, spec.key)
+        self.stale = True
+        try:
+            value = values.from_text(spec, text)
+        except values.Wrong as wrong:
+            self.faults[mark], self.typed[mark] = str(wrong), text
+            return
+        self.faults.pop(mark, None)
+        self.typed[mark] = text
+        if spec.key == "id" and self.source is self.book:
+            self.change(lambda: self.actions.rename(place, str(value)))
+        elif value is None:
+            self.change(lambda: self.source.unset(place, spec.key))
+        else:
+            self.change(lambda: self.source.set(place, spec.key, value, merge=f"{place}.{spec.key}"))
+
+    def type_score(self, place: Place, spec: FieldSpec, key: str, text: str) -> None:
+        mark = (place, f"{spec.key}.{key}")
+        now = dict(self.value((*place, spec.key)) or {})
+        self.typed[mark], self.stale = text, True
+        try:
+            number = int(text) if text.strip() else 0
+        except ValueError:
+            self.faults[(place, spec.key)] = f"{key}: a whole number"
+            return
+        after = {**now, key: number}
+        if not number and spec.kind == "chances":
+            after.pop(key)
+        fault = spec.fault(after)
+        if fault:
+            self.faults[(place, spec.key)] = f"{key}: {fault}"
+            return
+        self.faults.pop((place, spec.key), None)
+        self.change(lambda: self.source.set(place, spec.key, after, merge=f"{mark}"))
+
+    def open_form(self, place: Place) -> None:
+        self.trail.append(place)
+        self.forget_typing()
+
+    def forget_typing(self) -> None:
+        self.typed.clear()
+        self.faults.clear()
+        self.stale = True
+
+    def add_row(self, place: Place) -> None:
+        """A new entry of a list, and its form."""
+        word = str(place[-1])
+        nested = len(place) > 1 and word != "levels"
+        towns = [town for town, _ in self.names("town")]
+        row: Any = {} if nested else new_row(word, self.data, towns)
+
+        def work() -> None:
+            number = self.source.add_row(place, row)
+            self.open_form((*place, number))
+
+        self.change(work)
+
+    def remove_row(self, place: Place, number: int) -> None:
+        self.forget_typing()
+        self.change(lambda: self.source.remove_row(place, number))
+
+    # ---------------------------------------------------------------------------------------------------------- tools
+
+    def choose(self, tool: str) -> None:
+        self.tool = tool
+        self.trail.clear()
+        self.on_map = tool == "map"
+        self.forget_typing()
+        if tool == "scenario":
+            self.open_form(())
+        elif tool == "victory" and "victory" in self.data:
+            self.open_form(("victory",))
+        elif tool == "map" and self.book.map is None:
+            self.files.offer_map()
+        if self.map is not None:
+            self.map.layers.supply = min(self.camp, len(self.map.board.camps) - 1) if tool == "supply" else -1
+
+    def back(self) -> None:
+        """One step out: of the form, of the town, of the tool, of the editor."""
+        if self.pointer.let_go():
+            return
+        self.forget_typing()
+        if len(self.trail) > (1 if self.tool in ("scenario", "victory") else 0):
+            self.trail.pop()
+        elif self.town:
+            self.town = ""
+        elif self.tool != "select":
+            self.choose("select")
+        else:
+            self.files.ask_leave()
+
+    def refuse(self, text: str) -> None:
+        self.desk.say(text)
+        self.desk.sounds.play("alert")
+
+    def row_of_unit(self, unit: str) -> Place | None:
+        return next((place for place, row in deeds.units_of(self.data) if row.get("id") == unit), None)
+
+    # ------------------------------------------------------------------------------------------------------ the window
+
+    def layout(self, size: tuple[int, int]) -> None:
+        self.size = size
+        self.chrome.layout(size)
+        self.stale = True
+
+    def handle(self, event: pygame.event.Event) -> None:
+        if self.map is not None and event.type in (pygame.KEYUP, pygame.WINDOWFOCUSLOST):
+            self.map.handle(event)
+        if event.type == pygame.WINDOWFOCUSLOST:
+            self.pointer.let_go()
+        if self.pointer.dragging and self.pointer.handle(event):
+            return
+        if self.chrome.handle(event):
+            return
+        if self.ui.dialog_open:
+            return
+        action = keys.action(event, *self.key_groups) if event.type == pygame.KEYDOWN else ""
+        if action and action not in PANS and self.actions.do(action):
+            self.stale = True
+            return
+        if self.map is None or self.map.handle(event):
+            return
+        if self.pointer.handle(event):
+            self.stale = self.stale or event.type != pygame.MOUSEMOTION
+
+    def update(self, seconds: float) -> None:
+        self.ui.update(seconds)
+        self.files.update(seconds)
+        if self.map is not None:
+            self.map.ground.poll()
+            self.map.update(seconds)
+        found = self.checker.poll()
+        if isinstance(found, str):
+            self.refuse(found)
+        elif found is not None:
+            self.shown(found)
+
+    def shown(self, look: Look) -> None:
+        """What the text comes to is known: the map as it opens, and the problems."""
+        self.look, self.stale = look, True
+        picture = picture_of(self.desk, look)
+        if picture is None:
+            return
+        first = self.map is None
+        self.picture = picture
+        self.map = picture.sheet(self.map, self.desk.cache)
+        self.chrome.layout(self.size)
+        self.pointer.anew()
+        if first:
+            self.map.layers.names = self.desk.settings.names if self.desk.settings.names != "own" else "lt"
+            self.map.fit(smooth=False)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        self.pointer.fill_scene()
+        self.chrome.draw(surface)
+
+    @property
+    def moving(self) -> bool:
+        map_moves = self.map is not None and (self.map.moving or not self.chrome.sharp)
+        return bool(map_moves or self.ui.moving or self.checker.waiting or self.files.waiting)
+
+    def dump(self) -> dict[str, Any]:
+        from game.screen.modes.edit.dumping import dump
+
+        return dump(self)
+
+
+def about(tool: str) -> str:
+    return BY_ID[tool].about
+
+
+def book_at(path: Path) -> Book:
+    """Raises `BookError`."""
+    return Book.open(path)

@@ -1,0 +1,71 @@
+"""What things can be called: towns, camps, units and the rest, with the names people know them by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from game.players.registry import PLAYERS
+from game.scenario.models import NATIONS
+
+if TYPE_CHECKING:
+    from game.screen.modes.edit.mode import Edit
+
+
+def names_of(edit: Edit, of: str) -> list[tuple[str, str]]:
+    """Pairs of id and name."""
+    data = edit.data
+    match of:
+        case "town":
+            return towns(edit)
+        case "unit":
+            rows = [unit for camp in data.get("camps", []) for unit in camp.get("units", [])]
+            return named(rows)
+        case "nation":
+            return [(name, name.capitalize()) for name in (*NATIONS, *data.get("nations", []))]
+        case "level":
+            return [(str(row.get("name", "")),) * 2 for row in data.get("victory", {}).get("levels", [])]
+        case "player":
+            return [(name, name) for name in PLAYERS]
+        case "map":
+            from game.scenario.paths import companions
+
+            return [(name, name) for name in companions("maps")]
+        case "rules":
+            from game.scenario.paths import companions
+
+            return [(name, name) for name in companions("rules")]
+    return named(data.get(f"{of}s", []))
+
+
+def named(rows: list[Any]) -> list[tuple[str, str]]:
+    found = [row for row in rows if isinstance(row, dict) and row.get("id")]
+    return [(str(row["id"]), str(row.get("name") or row.get("title") or row["id"])) for row in found]
+
+
+def towns(edit: Edit) -> list[tuple[str, str]]:
+    """Those in play, by name; of the whole map where it is the map that is being worked on."""
+    if edit.on_map and edit.book.map is not None:
+        return sorted(named(edit.book.map.rows(("towns",))), key=lambda pair: pair[1])
+    if edit.picture is None:
+        return []
+    return sorted(((town.id, town.name) for town in edit.picture.board.towns), key=lambda pair: pair[1])
+
+
+def neighbours(edit: Edit, town: str) -> list[tuple[str, str]]:
+    """Towns that a link joins with this one."""
+    picture = edit.picture
+    if picture is None or town not in picture.towns:
+        return []
+    number, board = picture.towns[town], picture.board
+    others = [link.b if link.a == number else link.a for link in board.links if number in (link.a, link.b)]
+    return sorted(((board.towns[other].id, board.towns[other].name) for other in others), key=lambda pair: pair[1])
+
+
+def first_pair(edit: Edit, of: str) -> list[str]:
+    """Two names to begin with: of towns, two that are joined."""
+    picture = edit.picture
+    if of == "town" and picture is not None and picture.board.links:
+        link = picture.board.links[0]
+        return [picture.board.towns[link.a].id, picture.board.towns[link.b].id]
+    found = [name for name, _ in names_of(edit, of)][:2]
+    return found if len(found) == 2 else [*found, *found][:2] or ["", ""]

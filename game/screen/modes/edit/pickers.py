@@ -1,0 +1,74 @@
+"""Choosing one of many names: typed, or clicked on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from game.scenario.names import plain
+from game.screen.kit import Button, Column, Dialog, Label, ListView, TextField, Widget
+from game.screen.modes.edit.names import neighbours, names_of
+
+if TYPE_CHECKING:
+    from game.screen.modes.edit.mode import Edit
+
+_ROWS = 9
+
+
+class Pickers:
+    def __init__(self, edit: Edit) -> None:
+        self.edit = edit
+        self.wanted: Callable[[str], Any] | None = None
+        """What waits for a town that is clicked on the map."""
+
+    def open(self, of: str, write: Callable[[Any], Any], optional: bool = False, beside: str = "") -> None:
+        """`write` is given the id that was chosen; None for none of them."""
+        edit, ui = self.edit, self.edit.ui
+        whole = neighbours(edit, beside) if of == "neighbour" else names_of(edit, of)
+        spelled = [(id_, name, f"{plain(name)} {plain(id_)}") for id_, name in whole]
+        found = list(whole)
+
+        def look(text: str) -> None:
+            wanted = plain(text)
+            begins = [(id_, name) for id_, name, form in spelled if form.startswith(wanted)]
+            found[:] = begins + [(i, n) for i, n, form in spelled if wanted in form and (i, n) not in begins]
+            ui.relayout()
+
+        def take(number: int) -> None:
+            if 0 <= number < len(found):
+                ui.close()
+                write(found[number][0])
+
+        def none() -> None:
+            ui.close()
+            write(None)
+
+        def on_map() -> None:
+            ui.close()
+            self.wanted = write
+            edit.stale = True
+
+        def row(number: int) -> Widget:
+            return Label(lambda: found[number][1] if number < len(found) else "", "body")
+
+        what = "town" if of == "neighbour" else of
+        listed = ListView("pick_list", lambda: len(found), row, take, take, row_height=28)
+        listed.height = 28 * _ROWS
+        body: list[Widget] = [
+            TextField("pick_text", "", look, lambda _: take(0), placeholder=f"Name of a {what}"),
+            listed,
+        ]
+        buttons = [Button("cancel", "Cancel", ui.close, kind="quiet", hotkey="esc")]
+        if of == "town":
+            buttons.insert(0, Button("pick_on_map", "Click it on the map", on_map))
+        if optional:
+            buttons.insert(0, Button("pick_none", "None", none))
+        ui.open(Dialog(f"Choose a {what}", Column(body, gap=8), buttons, width=400, on_cancel=ui.close))
+
+    def clicked(self, town: str) -> bool:
+        """A town was clicked while one was wanted."""
+        if self.wanted is None:
+            return False
+        write, self.wanted = self.wanted, None
+        write(town)
+        return True

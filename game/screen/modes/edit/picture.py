@@ -1,0 +1,66 @@
+"""The opening on the map: the sheet is kept as long as its towns and ways are the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.rules.board import Board
+from game.rules.state import State
+from game.screen.map.atlas import make_atlas_for
+from game.screen.map.ground import Ground
+from game.screen.map.view import MapView
+from game.screen.modes.edit.looking import Look
+from game.screen.session.situation import EVERYONE, Situation, situation
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from game.screen.desk import Desk
+
+
+class Picture:
+    """What the map shows: the last text of which a map could be made."""
+
+    def __init__(self, desk: Desk, board: Board, state: State, names: dict[str, dict[str, str]]) -> None:
+        self.board, self.state = board, state
+        self.names = names
+        self.towns = {town.id: number for number, town in enumerate(board.towns)}
+        self.units = {board.cards[card].id: unit for unit, card in enumerate(state.card)}
+        self.situation: Situation = situation(board, state, EVERYONE)
+        self.desk = desk
+
+    def sheet(self, before: MapView | None, cache: Path) -> MapView:
+        """A map of it, as the one before stood; its paper too where towns and ways have not changed."""
+        same = before is not None and _ways(before.board) == _ways(self.board)
+        if before is not None and same:
+            atlas, ground = before.atlas, before.ground
+        else:
+            atlas = make_atlas_for(self.board, self.names)
+            ground = Ground(atlas, cache)
+            ground.start()
+            if before is not None:
+                before.ground.close()
+        made = MapView(self.desk, self.board, atlas, ground)
+        if before is not None:
+            made.layers, made.cards = before.layers, before.cards
+            made.steering.layout(before.rect, self.desk.theme.scale)
+            if same:
+                made.steering = before.steering
+                made.scene.hover_town = before.scene.hover_town
+        made.layers.supply = min(made.layers.supply, len(self.board.camps) - 1)
+        made.show(self.situation, self.state)
+        return made
+
+
+def picture_of(desk: Desk, look: Look) -> Picture | None:
+    if look.board is None or look.state is None:
+        return None
+    return Picture(desk, look.board, look.state, look.names)
+
+
+def _ways(board: Board) -> object:
+    """What the paper is drawn from."""
+    return (
+        [(town.id, town.lat, town.lon, town.rank, town.terrain, town.name) for town in board.towns],
+        board.links,
+    )

@@ -1,0 +1,111 @@
+"""The tools of the editor: what each shows beside the map, and what a click on the map does with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Final, NamedTuple
+
+Place = tuple[str | int, ...]
+
+
+class Tool(NamedTuple):
+    id: str  # its action in `keys` is `edit_` and this
+    text: str
+    icon: str
+    key: str  # of the file: the list or table it shows; empty for those of the map
+    about: str  # what to do with it, in a sentence
+
+
+TOOLS: Final = (
+    Tool("select", "Look", "search", "", "Click a town to see what stands there. Drag a counter to place it elsewhere."),
+    Tool("units", "Units", "people", "", "Click a town to see its units or to add one. Drag a counter to place it."),
+    Tool("control", "Control", "flag", "", "Choose a camp, then click towns or draw across them."),
+    Tool("supply", "Supply", "supply", "", "Choose a camp, then click the towns its supply comes from."),
+    Tool("points", "Points", "star", "", "Choose a camp and a number, then click the towns that are worth it."),
+    Tool("lines", "Lines", "lock", "lines", "Open a line, then click a link on the map to put it on the line or off it."),
+    Tool("events", "Events", "bookmark", "events", "What happens by itself, by date."),
+    Tool("camps", "Camps", "sword", "camps", "The sides, in the order in which they move."),
+    Tool("groups", "Groups", "list", "groups", "Divisions and sectors: units of one group fight better together."),
+    Tool("leaders", "Leaders", "tent", "leaders", "Who helps a unit or a group."),
+    Tool("relations", "Relations", "unlock", "relations", "Camps that are not at war with each other."),
+    Tool("weather", "Weather", "moon", "weather", "From a day on: frozen rivers, and the chances of each weather."),
+    Tool("links", "Roads", "train", "links", "Where a bridge or a railway differs from the map at the start."),
+    Tool("victory", "Victory", "graph", "victory", "The two rivals, and what a lead of points is called."),
+    Tool("scenario", "Scenario", "book", "", "Name, text, dates and length."),
+    Tool("towns", "Towns", "map", "towns", "The part of the map in play. Click towns to take them in or out."),
+    Tool("map", "Map", "home", "", "Towns and links of the scenario's own map."),
+)
+BY_ID: Final = {tool.id: tool for tool in TOOLS}
+
+OF_THE_HEAD: Final = ("rows", "table", "trigger", "triggers", "effects")
+"""Kinds of fields that have tools of their own, and are left out of the form of the whole scenario."""
+
+NAMED: Final = {
+    "camps": "camp",
+    "groups": "group",
+    "leaders": "leader",
+    "lines": "line",
+    "events": "event",
+    "units": "unit",
+    "relations": "relation",
+    "weather": "weather",
+    "links": "change",
+    "levels": "level",
+    "towns": "town",
+}
+
+
+def fresh(wanted: str, taken: set[str]) -> str:
+    """An id nobody has yet: "unit", "unit-2", "unit-3"."""
+    number, found = 1, wanted
+    while found in taken:
+        number += 1
+        found = f"{wanted}-{number}"
+    return found
+
+
+def new_row(key: str, data: dict[str, Any], towns: list[str]) -> dict[str, Any]:
+    """What a new entry of a list holds at first: all it cannot do without."""
+    camps = [str(camp.get("id", "")) for camp in data.get("camps", []) if isinstance(camp, dict)]
+    first = camps[0] if camps else "red"
+    day = data.get("first_day", dt.date(1919, 2, 1))
+    word = NAMED[key]
+    name = fresh(word, taken_ids(data, key))
+    title = name.replace("-", " ").capitalize()
+    pair = towns[:2] if len(towns) > 1 else ["kaunas", "vilnius"]
+    others = camps[:2] if len(camps) > 1 else [first, first]
+    rows: dict[str, dict[str, Any]] = {
+        "camps": {"id": name, "name": title, "supply": []},
+        "groups": {"id": name, "name": title, "camp": first},
+        "leaders": {"id": name, "name": title, "camp": first, "rating": 3},
+        "relations": {"between": others, "state": "neutral"},
+        "lines": {"id": name, "name": title, "links": [], "camps": [first], "status": "closed"},
+        "weather": {"from": day, "chances": {"clear": 1}},
+        "links": {"between": pair},
+        "events": {"id": name, "when": {"date": day}, "effects": [], "title": "", "text": ""},
+        "levels": {"name": "Draw"},
+    }
+    return rows[key]
+
+
+def new_unit(data: dict[str, Any], camp: int, town: str) -> dict[str, Any]:
+    """A battalion of the camp in a town; of the nation that most of the camp's units are of."""
+    units = data["camps"][camp].get("units", [])
+    nations = [unit.get("nation", "") for unit in units if isinstance(unit, dict)]
+    nation = max(set(nations), key=nations.count) if nations else "soviet" if camp_is_red(data, camp) else "lithuania"
+    name = fresh("battalion", taken_ids(data, "units"))
+    row = {"id": name, "name": name.replace("-", " ").capitalize(), "nation": nation, "arm": "infantry"}
+    row |= {"size": "battalion", "men": 300}
+    return {**row, "at": town} if town else row
+
+
+def camp_is_red(data: dict[str, Any], camp: int) -> bool:
+    return str(data["camps"][camp].get("id", "")) == "red"
+
+
+def taken_ids(data: dict[str, Any], key: str) -> set[str]:
+    if key == "units":
+        rows = [unit for camp in data.get("camps", []) for unit in camp.get("units", [])]
+    else:
+        rows = data.get(key, [])
+    return {str(row.get("id", "")) for row in rows if isinstance(row, dict)}

@@ -1,0 +1,75 @@
+"""Between what is typed into a form and what the file holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from game.authoring.editing.fields import FieldSpec
+
+MOST_TEXT = 20_000
+
+
+class Wrong(ValueError):
+    """What is wrong with what was typed, in a few words."""
+
+
+def as_text(spec: FieldSpec, value: Any) -> str:
+    if value is None:
+        return ""
+    if spec.kind == "routes" and isinstance(value, list):
+        return " ".join(map(str, value))
+    return str(value)
+
+
+def from_text(spec: FieldSpec, text: str) -> Any:
+    """The value of a field; None: it is left out. Raises `Wrong`."""
+    bare = text.strip()
+    if not bare and not spec.required and spec.kind in ("number", "date"):
+        return None
+    if not bare and spec.kind in ("text", "paragraph", "id") and not spec.required:
+        return None
+    value = _parsed(spec, text if spec.kind in ("text", "paragraph") else bare)
+    fault = spec.fault(value)
+    if fault:
+        raise Wrong(fault)
+    return value
+
+
+def _parsed(spec: FieldSpec, text: str) -> Any:
+    match spec.kind:
+        case "number":
+            return _number(text)
+        case "date":
+            try:
+                return dt.date.fromisoformat(text)
+            except ValueError:
+                raise Wrong("a date such as 1919-02-07") from None
+    return text
+
+
+def _number(text: str) -> int | float:
+    try:
+        return int(text)
+    except ValueError:
+        pass
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        raise Wrong("a number") from None
+
+
+def summary(value: Any) -> str:
+    """A trigger or an effect in a few words, for the button that opens it."""
+    if isinstance(value, dict):
+        if len(value) == 1 and isinstance(next(iter(value.values())), dict):
+            key, inner = next(iter(value.items()))
+            return f"{key.replace('_', ' ')}: {summary(inner)}"
+        return ", ".join(f"{key.replace('_', ' ')} {summary(inner)}" for key, inner in value.items()) or "nothing yet"
+    if isinstance(value, list):
+        if value and isinstance(value[0], dict):
+            return f"({'; '.join(summary(one) for one in value)})"
+        return ", ".join(map(str, value)) or "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
