@@ -49,6 +49,13 @@ class Theme:
         self._widths: dict[tuple[str, str, float | None], int] = {}
         self._texts: OrderedDict[tuple[str, str, int, Colour], pygame.Surface] = OrderedDict()
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Theme) and other.scale == self.scale
+
+    def __hash__(self) -> int:
+        """By size alone: what has been drawn for one serves the next of its size, and keeps no other alive."""
+        return hash(self.scale)
+
     def px(self, points: float) -> int:
         """Pixels for a size in points; never less than one for what is there at all."""
         if not points:

@@ -183,7 +183,7 @@ def test_a_replay_by_hand(display: str, tmp_path: Path) -> None:
     )
     (replay,) = tmp_path.glob("*.replay")
     with running(display, tmp_path, "replay", str(replay)) as viewer:
-        viewer.until(lambda s: s["mode"] == "replay", "the viewer")
+        viewer.until(lambda s: s["mode"] == "replay" and not s["reading"], "the viewer")
         first = viewer.state["step"]
         viewer.key("Right", "Right")
         viewer.until(lambda s: s["step"] == first + 2, "two orders on")
