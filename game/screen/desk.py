@@ -31,13 +31,18 @@ class Desk:
     restyled: bool = False
     """The theme or a setting of the window has changed: the app lays everything out again."""
 
+    settings_problem: str = ""
+    """Why the settings could not be kept the last time."""
+
     def say(self, text: str) -> None:
         self.messages.append(text)
 
     def keep_settings(self) -> None:
+        """A trouble that lasts is told once."""
         problem = save_settings(self.settings_path, self.settings)
-        if problem:
+        if problem and problem != self.settings_problem:
             self.say(problem)
+        self.settings_problem = problem
 
     def rescale(self, scale: float) -> None:
         self.theme = Theme(scale)
