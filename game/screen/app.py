@@ -253,13 +253,13 @@ def start(
     from game.record.saves import default_folder
     from game.screen.settings import default_path, load
     from game.screen.sounds import Sounds
-    from game.screen.theme import Theme
+    from game.screen.theme import theme_of
 
     pygame.display.init()
     pygame.key.set_repeat(350, 40)
     path = default_path()
     settings, problem = load(path)
-    theme = Theme(scale or settings.ui_scale)
+    theme = theme_of(scale or settings.ui_scale)
     folder = default_folder()
     desk = Desk(theme, settings, Sounds(settings), folder / "saves", folder / "replays", cache_folder(), path)
     for text in (problem, note):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from game.screen.settings import Settings
 from game.screen.settings import save as save_settings
-from game.screen.theme import Theme
+from game.screen.theme import Theme, theme_of
 
 if TYPE_CHECKING:
     from game.screen.sounds import Sounds
@@ -45,7 +45,7 @@ class Desk:
         self.settings_problem = problem
 
     def rescale(self, scale: float) -> None:
-        self.theme = Theme(scale)
+        self.theme = theme_of(scale)
         self.settings.ui_scale = self.theme.scale
         self.restyled = True
         self.keep_settings()
