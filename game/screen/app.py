@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +18,7 @@ from game.screen.mode import Alone, Back, Go, Mode, Over, Quit
 SMALLEST: Final = (1024, 640)
 FRAMES_A_SECOND: Final = 60
 IDLE_WAIT: Final = 0.25  # seconds until a window that stands still looks whether anything is to be done
+NAP: Final = 0.01  # seconds between looks for events; pygame's own waiting looks a thousand times a second
 _LONGEST_STEP: Final = 0.1  # seconds; a machine that slept must not make a march jump to its end
 _SCALE_STEP: Final = 0.1
 
@@ -236,8 +238,13 @@ class App:
 
     def wait(self, seconds: float = IDLE_WAIT) -> pygame.event.Event | None:
         """Sleep until an event comes, or for so long."""
-        event = pygame.event.wait(int(seconds * 1000))
-        return event if event.type != pygame.NOEVENT else None
+        end = self.desk.clock() + seconds
+        while self.desk.clock() < end:
+            event = pygame.event.poll()
+            if event.type != pygame.NOEVENT:
+                return event
+            time.sleep(NAP)
+        return None
 
     def close(self) -> None:
         while self.modes:
@@ -272,13 +279,13 @@ def start(
     from game.record.saves import default_folder
     from game.screen.settings import default_path, load
     from game.screen.sounds import Sounds
-    from game.screen.theme import Theme
+    from game.screen.theme import theme_of
 
     pygame.display.init()
     pygame.key.set_repeat(350, 40)
     path = default_path()
     settings, problem = load(path)
-    theme = Theme(scale or settings.ui_scale)
+    theme = theme_of(scale or settings.ui_scale)
     folder = default_folder()
     desk = Desk(theme, settings, Sounds(settings), folder / "saves", folder / "replays", cache_folder(), path)
     for text in (problem, note):

@@ -126,10 +126,7 @@ def thinking_times(app: App) -> list[Figure]:
 
 
 def idle_share(app: App) -> Figure:
-    """What the loop of a window that stands still costs of a core. The waiting is left to the system: the driver that
-    shows nothing has no events to wait for, and asks a thousand times a second."""
-    from game.screen.app import IDLE_WAIT
-
+    """What the loop of a window that stands still costs of a core, its looks for events among it."""
     settle(app)
     began, used = perf_counter(), process_time()
     while perf_counter() - began < _IDLE_SECONDS:
@@ -137,6 +134,5 @@ def idle_share(app: App) -> Figure:
             app.frame()
             sleep(1 / 60)
         else:
-            sleep(IDLE_WAIT)
-            app.frame()
+            app.frame(first=app.wait())
     return Figure("a window that stands still", (process_time() - used) / _IDLE_SECONDS * 100, "% of a core", False, 3)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from game.screen.settings import Settings
 from game.screen.settings import save as save_settings
-from game.screen.theme import Theme
+from game.screen.theme import Theme, theme_of
 
 if TYPE_CHECKING:
     from game.screen.sounds import Sounds
@@ -31,16 +31,21 @@ class Desk:
     restyled: bool = False
     """The theme or a setting of the window has changed: the app lays everything out again."""
 
+    settings_problem: str = ""
+    """Why the settings could not be kept the last time."""
+
     def say(self, text: str) -> None:
         self.messages.append(text)
 
     def keep_settings(self) -> None:
+        """A trouble that lasts is told once."""
         problem = save_settings(self.settings_path, self.settings)
-        if problem:
+        if problem and problem != self.settings_problem:
             self.say(problem)
+        self.settings_problem = problem
 
     def rescale(self, scale: float) -> None:
-        self.theme = Theme(scale)
+        self.theme = theme_of(scale)
         self.settings.ui_scale = self.theme.scale
         self.restyled = True
         self.keep_settings()

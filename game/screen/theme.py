@@ -44,7 +44,7 @@ class Theme:
 
     def __init__(self, scale: float = 1.0) -> None:
         pygame.font.init()
-        self.scale = min(LARGEST, max(SMALLEST, scale))
+        self.scale = in_range(scale)
         self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
         self._widths: dict[tuple[str, str, float | None], int] = {}
         self._texts: OrderedDict[tuple[str, str, int, Colour], pygame.Surface] = OrderedDict()
@@ -98,6 +98,23 @@ class Theme:
 
     def line_height(self, role: str = "body", size: float | None = None) -> int:
         return self.font(role, size).get_linesize()
+
+
+def in_range(scale: float) -> float:
+    return round(min(LARGEST, max(SMALLEST, scale)), 2)
+
+
+_THEMES: dict[float, Theme] = {}
+
+
+def theme_of(scale: float) -> Theme:
+    """The theme of that size: always the same one, since pictures all over the screen are kept by theme."""
+    if not _THEMES:
+        pygame.register_quit(_THEMES.clear)  # its fonts end with the display
+    wanted = in_range(scale)
+    if wanted not in _THEMES:
+        _THEMES[wanted] = Theme(wanted)
+    return _THEMES[wanted]
 
 
 def tight(role: str) -> bool:

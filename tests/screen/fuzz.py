@@ -165,13 +165,14 @@ class Cat:
 def find_way_out(cat: Cat) -> None:
     """Whatever has happened, a player who wants the menu comes there. Raises AssertionError."""
     window = cat.window
+    inside = window.app.window.get_rect()
     for _ in range(60):
         if not window.app.running or (window.mode == "menu" and not window.dump["ui"]["dialogs"]):
             return
         leave = next((found for id_ in WAYS_OUT if (found := window.widget(id_)) and found["enabled"]), None)
-        if leave:
-            left, top, width, height = leave["rect"]
-            cat.click((left + width // 2, top + height // 2), 1)
+        place = pygame.Rect(leave["rect"]).center if leave else (-1, -1)
+        if inside.collidepoint(place):  # else it is scrolled out of sight, and Escape has to do
+            cat.click(place, 1)
         else:
             for kind, facts in key_events("esc"):
                 cat.post(kind, **facts)

@@ -14,7 +14,7 @@ from game.screen.desk import Desk
 from game.screen.mode import Mode
 from game.screen.settings import Settings
 from game.screen.sounds import Sounds
-from game.screen.theme import Theme
+from game.screen.theme import theme_of
 
 MODS = {"ctrl": pygame.KMOD_LCTRL, "shift": pygame.KMOD_LSHIFT, "alt": pygame.KMOD_LALT}
 NAMED = {
@@ -30,7 +30,7 @@ NAMED = {
 def desk_in(folder: Path, settings: Settings | None = None, scale: float = 1.0) -> Desk:
     chosen = settings or Settings()
     return Desk(
-        Theme(scale),
+        theme_of(scale),
         chosen,
         Sounds(chosen),
         folder / "saves",

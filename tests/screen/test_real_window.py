@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from tests.screen.harness import nodes
+
 ROOT = Path(__file__).parents[2]
 SKIRMISH = Path(__file__).with_name("skirmish.toml")
 MISSING = [name for name in ("Xvfb", "xdotool") if shutil.which(name) is None]
@@ -92,17 +94,6 @@ class Seen:
                 return
             self.key("Return")
             time.sleep(0.2)
-
-
-def nodes(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        if "id" in value and "rect" in value:
-            yield value
-        for inner in value.values():
-            yield from nodes(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from nodes(inner)
 
 
 @contextmanager
@@ -183,7 +174,7 @@ def test_a_replay_by_hand(display: str, tmp_path: Path) -> None:
     )
     (replay,) = tmp_path.glob("*.replay")
     with running(display, tmp_path, "replay", str(replay)) as viewer:
-        viewer.until(lambda s: s["mode"] == "replay", "the viewer")
+        viewer.until(lambda s: s["mode"] == "replay" and not s["reading"], "the viewer")
         first = viewer.state["step"]
         viewer.key("Right", "Right")
         viewer.until(lambda s: s["step"] == first + 2, "two orders on")

@@ -48,7 +48,7 @@ def test_killed_fifty_times(tmp_path: Path) -> None:
             advanced += now > progress
             progress = now
         nursery.stdin.close()
-    assert advanced > KILLS // 2
+    assert advanced > KILLS // 5
     assert progress > (1, 100)
 
 

@@ -1,0 +1,165 @@
+"""What goes wrong around the window: a full disk, a home that cannot be written, a process that dies. Play goes on."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.record import files
+from game.scenario.load import load
+from game.screen.desk import Desk
+from game.screen.modes.menu import Menu
+from game.screen.modes.play import Play
+from game.screen.session.saving import saves_in
+from game.screen.session.session import Session
+from tests.screen.harness import Window
+from tests.screen.players import Player, quick_settings, small_paper
+
+SKIRMISH = Path(__file__).with_name("skirmish.toml")
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    small_paper(monkeypatch)
+
+
+def a_game(folder: Path) -> tuple[Window, Player]:
+    """One person against the computer; everything the user keeps lies in that folder."""
+    seats = {"republic": "person", "red": "staff"}
+
+    def first(desk: Any) -> Play:
+        return Play(desk, Session.new(load(str(SKIRMISH)), seats, 3, True, desk.saves))
+
+    window = Window(folder, first, size=(1024, 640), settings=quick_settings(), pace=0.2)
+    player = Player(window, "republic")
+    player.until_mine()
+    return window, player
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every sentence that comes up beside a mode."""
+    found: list[str] = []
+    say = Desk.say
+
+    def heard(self: Desk, text: str) -> None:
+        found.append(text)
+        say(self, text)
+
+    monkeypatch.setattr(Desk, "say", heard)
+    return found
+
+
+def full(handle: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_is_told_once_and_the_game_goes_on_to_its_end(
+    tmp_path: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, player = a_game(tmp_path)
+    try:
+        window.app.mode.session.flush()  # type: ignore[attr-defined]
+        before = [entry.path.read_bytes() for entry in saves_in(tmp_path / "saves")]
+        assert before
+        monkeypatch.setattr(files.os, "fsync", full)
+        said.clear()
+        for _ in range(3):
+            player.march()
+            player.end_turn()
+        window.app.mode.session.flush()  # type: ignore[attr-defined]
+        window.frame(2)
+        kinds = [text.split(" /")[0] for text in said]
+        assert kinds.count("The game cannot be saved in") == 1
+        assert kinds.count("The settings cannot be kept:") <= 1  # which hints have been followed
+        assert all(text.endswith("No space left on device.") for text in said)
+        said.clear()
+        window.key("f5")  # whoever asks is told again
+        window.frame(2)
+        assert said[0].startswith("The game cannot be saved in ")
+        assert said[0] in window.dump["toasts"]
+        assert window.dump["may_order"]
+        while window.mode == "play":
+            player.end_turn()
+        assert window.mode == "end"
+        window.key("k")
+        window.frame(2)
+        assert any(text.startswith("The replay cannot be kept") for text in window.dump["toasts"])
+        monkeypatch.undo()
+        assert [entry.path.read_bytes() for entry in saves_in(tmp_path / "saves") if entry.whole][-1:] == before[-1:]
+    finally:
+        window.close()
+
+
+def test_a_home_that_cannot_be_written(tmp_path: Path, said: list[str]) -> None:
+    """A file stands where every folder should be: that stops the superuser too, whom no permission does."""
+    home = tmp_path / "home"
+    home.write_text("a file")
+    window, player = a_game(home)
+    try:
+        player.end_turn()
+        player.end_turn()
+        assert len([text for text in said if text.startswith("The game cannot be saved in ")]) == 1
+        player.march()
+        assert len([text for text in said if text.startswith("The settings cannot be kept: ")]) == 1
+        said.clear()
+        window.key("f5")
+        window.frame(2)
+        assert said[0].startswith("The game cannot be saved in ")
+        window.key("f10")
+        assert window.mode == "settings"
+        window.press("muted")
+        window.frame(2)
+        assert not window.dump["ui"]["dialogs"]
+        window.key("esc")
+        assert window.dump["may_order"]
+        player.end_turn()
+    finally:
+        window.close()
+    assert home.read_text() == "a file"
+
+
+def test_the_menu_offers_the_save_before_a_damaged_one(tmp_path: Path) -> None:
+    window, player = a_game(tmp_path)
+    for _ in range(3):
+        player.end_turn()
+    window.app.mode.session.flush()  # type: ignore[attr-defined]
+    window.close()
+    newest, second, *_ = saves_in(tmp_path / "saves")
+    newest.path.write_bytes(newest.path.read_bytes()[:200])
+    window = Window(tmp_path, Menu, size=(1024, 640), settings=quick_settings(), pace=0.2)
+    try:
+        window.press("continue")
+        window.until(lambda: window.mode in ("play", "handover"))
+        Player(window, "republic").until_mine()
+        kept = Session.resume(second.path).recorder.lines
+        assert window.app.mode.session.recorder.lines[: len(kept)] == kept  # type: ignore[attr-defined]
+    finally:
+        window.close()
+
+
+def test_the_computer_s_process_is_killed_in_its_part(tmp_path: Path) -> None:
+    window, player = a_game(tmp_path)
+    try:
+        turn = window.dump["turn"]
+        opponents = window.app.mode.part.opponents  # type: ignore[attr-defined]
+        window.key("enter")
+        killed = 0
+        while killed < 2:
+            window.until(lambda: opponents.pid or window.dump["may_order"])
+            if not opponents.pid:
+                break
+            os.kill(opponents.pid, signal.SIGKILL)
+            killed += 1
+            window.frame(3)
+        window.until(lambda: window.dump["turn"] > turn and window.dump["may_order"])
+        assert killed
+        player.rest()
+        assert player.march() or window.dump["may_order"]
+    finally:
+        window.close()
