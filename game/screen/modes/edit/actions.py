@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from game.authoring.editing import orders
 from game.authoring.editing.book import BookError
 from game.screen.modes.edit import deeds
 from game.screen.modes.edit.tools import BY_ID, Place, fresh, taken_ids
@@ -135,14 +136,13 @@ class Actions:
 
     def rename(self, place: Place, name: str) -> None:
         """Another id of an entry, and wherever it is spoken of."""
-        edit = self.edit
-        rename = getattr(edit.book, "rename", None)
-        before = str(edit.book.table(place).get("id", ""))
+        book = self.edit.book
+        before = str(book.table(place).get("id", ""))
         kind = str(place[-2]).rstrip("s") if len(place) > 1 else ""
-        if rename is None or not before or not kind:
-            edit.book.set(place, "id", name, merge=f"{place}.id")
-        else:
-            rename(kind, before, name)
+        if not before or not kind:
+            book.set(place, "id", name)
+        elif before != name:
+            orders.rename(book, kind, before, name)
 
     # ------------------------------------------------------------------------------------------------------- problems
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 PANEL: Final = 344  # points
 RAIL: Final = 118
-STRIP: Final = 112
+STRIP: Final = 112  # with problems in it
+QUIET: Final = 36  # without
 _SHARE: Final = 0.36  # of the window, at most
-_LOW: Final = 560  # points of height below which the list of problems is a line shorter
 
 
 class Chrome:
@@ -30,12 +30,15 @@ class Chrome:
         self.wanted = True
         self.sharp = True
         self.panel_of: object = None
+        self.strip = STRIP
 
     def layout(self, size: tuple[int, int]) -> None:
         theme = self.edit.desk.theme
         high = theme.px(HEIGHT)
         rail, side = min(theme.px(RAIL), size[0] // 6), min(theme.px(PANEL), round(size[0] * _SHARE))
-        strip = min(theme.px(STRIP), size[1] // 5)
+        look = self.edit.look
+        self.strip = STRIP if look is not None and look.problems else QUIET
+        strip = min(theme.px(self.strip), size[1] // 5)
         self.area = pygame.Rect(rail, high, size[0] - rail - side, size[1] - high - strip)
         self.edges = [
             pygame.Rect(0, 0, size[0], high),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from game.authoring.editing import recovery
 from game.authoring.editing.book import BookError
 from game.screen.kit import Button, Column, Dialog, Label, TextField
 from game.screen.mode import Back, Quit
@@ -29,6 +30,7 @@ class Files:
 
     def save(self, over: bool = False) -> bool:
         edit = self.edit
+        edit.settle()
         try:
             edit.book.save(over=over)
         except BookError as error:
@@ -138,30 +140,20 @@ class Files:
                 self.edit.desk.say(f"Another program has changed {self.edit.book.path.name} on disk.")
 
     @property
-    def spare(self) -> Path:
-        """Where the text is kept that is not saved: beside the saves, by the file's whole path."""
-        import hashlib
-
-        whole = str(self.edit.book.path.absolute())
-        mark = hashlib.sha256(whole.encode()).hexdigest()[:12]
-        return self.edit.desk.saves.parent / "edited" / f"{self.edit.book.path.stem}-{mark}.toml"
+    def folder(self) -> Path:
+        """Where texts are kept that are not saved."""
+        return self.edit.desk.saves.parent / "edited"
 
     def keep(self) -> None:
         """What would be lost with the editor, written aside."""
-        from game.record.errors import RecordError
-        from game.record.files import write_safely
-
         self.unkept = -1.0
-        if not self.edit.book.dirty:
-            return
         try:
-            self.spare.parent.mkdir(parents=True, exist_ok=True)
-            write_safely(self.spare, self.edit.book.text.encode())
-        except (OSError, RecordError) as error:
+            recovery.keep(self.edit.book, self.folder)
+        except BookError as error:
             self.edit.desk.say(f"What is not saved could not be kept aside: {error}.")
 
     def forget(self) -> None:
-        self.spare.unlink(missing_ok=True)
+        recovery.drop(self.edit.book.path, self.folder)
 
     def offer_recovery(self) -> None:
         """What an editor that was killed had kept, once."""
@@ -169,17 +161,13 @@ class Files:
         if self.offered:
             return
         self.offered = True
-        try:
-            text = self.spare.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            return
-        if text == edit.book.text:
-            self.forget()
+        texts = recovery.recoverable(edit.book.path, self.folder)
+        if not texts:
             return
 
         def take() -> None:
             ui.close()
-            edit.change(lambda: edit.book.replace(text, "what was not saved"))
+            edit.change(lambda: recovery.recover(edit.book, texts))
 
         def drop() -> None:
             ui.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.authoring.editing.fields import FieldSpec, fields_of
 from game.screen.colours import BAD, INK_SOFT
-from game.screen.kit import Button, Column, Dropdown, Label, Row, Rule, Spacer, TextField, Toggle, Widget
+from game.screen.kit import Button, Dropdown, Label, Row, Spacer, TextField, Toggle, Widget
 from game.screen.modes.edit import values
 from game.screen.modes.edit.tools import OF_THE_HEAD, Place
 
@@ -151,7 +151,8 @@ class Line:
                 return self.name_picker(self.now, self.write, spec.of, self.id, spec.required)
         text = edit.typed.get((place, spec.key), values.as_text(spec, self.now))
         hint = "" if spec.default is None else str(spec.default)
-        return TextField(self.id, text, self.type, placeholder=hint, most=values.MOST_TEXT, tooltip=self.tip)
+        submit = (lambda _: edit.settle()) if spec.kind == "id" else None
+        return TextField(self.id, text, self.type, submit, placeholder=hint, most=values.MOST_TEXT, tooltip=self.tip)
 
     def write(self, value: Any) -> None:
         if value in (None, "") and not self.spec.required:
@@ -350,10 +351,3 @@ class Line:
 
         return Button(f"open_{ident(place)}", text, open_, grow=1, tooltip=text)
 
-
-def rule() -> Rule:
-    return Rule()
-
-
-def column(widgets: list[Widget]) -> Column:
-    return Column(widgets, gap=6)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final
 
 import pygame
@@ -19,15 +18,15 @@ from game.screen.modes.edit import chrome, deeds, values
 from game.screen.modes.edit.actions import Actions
 from game.screen.modes.edit.checking import Checker
 from game.screen.modes.edit.files import Files
+from game.screen.modes.edit.forms import ident
 from game.screen.modes.edit.looking import Look
 from game.screen.modes.edit.names import first_pair, names_of
 from game.screen.modes.edit.pickers import Pickers
 from game.screen.modes.edit.picture import Picture, picture_of
 from game.screen.modes.edit.pointer import Pointer
-from game.screen.modes.edit.tools import BY_ID, Place, new_row
+from game.screen.modes.edit.tools import Place, new_row
 
 PANS: Final = ("pan_up", "pan_down", "pan_left", "pan_right", "zoom_in", "zoom_out", "zoom_all")
-KEEP_AFTER: Final = 3.0  # seconds without a change after which what is not saved is kept for a recovery
 
 
 class Edit(Mode):
@@ -55,6 +54,8 @@ class Edit(Mode):
         self.points_key = "objectives"
         self.faults: dict[tuple[Place, str], str] = {}
         self.typed: dict[tuple[Place, str], str] = {}
+        self.renamed: tuple[Place, str] | None = None
+        """An id that is being typed."""
         self.stale = True
         self.size = (1, 1)
         self.pickers = Pickers(self)
@@ -159,8 +160,8 @@ class Edit(Mode):
             return
         self.faults.pop(mark, None)
         self.typed[mark] = text
-        if spec.key == "id" and self.source is self.book:
-            self.change(lambda: self.actions.rename(place, str(value)))
+        if spec.kind == "id" and self.source is self.book:
+            self.renamed = (place, str(value))
         elif value is None:
             self.change(lambda: self.source.unset(place, spec.key))
         else:
@@ -189,7 +190,15 @@ class Edit(Mode):
         self.trail.append(place)
         self.forget_typing()
 
+    def settle(self) -> None:
+        """A new id goes into the file, and wherever it is named, when its field is left: not letter by letter."""
+        renamed, self.renamed = self.renamed, None
+        if renamed is not None and self.value(renamed[0]) is not None:
+            self.typed.pop((renamed[0], "id"), None)
+            self.change(lambda: self.actions.rename(*renamed))
+
     def forget_typing(self) -> None:
+        self.settle()
         self.typed.clear()
         self.faults.clear()
         self.stale = True
@@ -277,6 +286,8 @@ class Edit(Mode):
 
     def update(self, seconds: float) -> None:
         self.ui.update(seconds)
+        if self.renamed is not None and not (self.ui.focus and self.ui.focus.id == f"{ident(self.renamed[0])}.id"):
+            self.settle()
         self.files.update(seconds)
         if self.map is not None:
             self.map.ground.poll()
@@ -316,11 +327,3 @@ class Edit(Mode):
 
         return dump(self)
 
-
-def about(tool: str) -> str:
-    return BY_ID[tool].about
-
-
-def book_at(path: Path) -> Book:
-    """Raises `BookError`."""
-    return Book.open(path)

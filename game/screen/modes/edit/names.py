@@ -17,6 +17,8 @@ def names_of(edit: Edit, of: str) -> list[tuple[str, str]]:
     match of:
         case "town":
             return towns(edit)
+        case "outside":
+            return outside(edit)
         case "unit":
             rows = [unit for camp in data.get("camps", []) for unit in camp.get("units", [])]
             return named(rows)
@@ -49,6 +51,13 @@ def towns(edit: Edit) -> list[tuple[str, str]]:
     if edit.picture is None:
         return []
     return sorted(((town.id, town.name) for town in edit.picture.board.towns), key=lambda pair: pair[1])
+
+
+def outside(edit: Edit) -> list[tuple[str, str]]:
+    """Towns of the map that are not in play."""
+    look, inside = edit.look, set(edit.data.get("towns", []))
+    names = look.names if look is not None else {}
+    return sorted(((id_, row["lt"]) for id_, row in names.items() if id_ not in inside), key=lambda pair: pair[1])
 
 
 def neighbours(edit: Edit, town: str) -> list[tuple[str, str]]:

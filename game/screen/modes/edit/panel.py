@@ -160,7 +160,7 @@ def camp_choice(edit: Edit) -> list[Widget]:
 
     return [
         Radio("camp", options, edit.camp, pick, across=False),
-        Button("next_camp", "Next camp", lambda: edit.actions.do("edit_camp"), hotkey="tab" if False else "b"),
+        Button("next_camp", "Next camp", lambda: edit.actions.do("edit_camp"), hotkey="b"),
     ]
 
 
@@ -258,4 +258,6 @@ def unit_row(edit: Edit, place: Place, row: dict[str, Any], camps: list[str]) ->
     button = Button(
         f"unit_{row.get('id', '')}", str(row.get("name", row.get("id", ""))), lambda: edit.open_form(place), grow=1, tooltip=about
     )
-    return Row([Canvas("", spot, width=8, height=26), button], gap=5, align="center")
+    dug = f" {'I' * int(row['dug'])}" if row.get("dug") in (1, 2, 3) else ""
+    men = Label(f"{row.get('men', 0)}{dug}", "small", INK_SOFT, width=44, align="right", tooltip=about)
+    return Row([Canvas("", spot, width=8, height=26), button, men], gap=5, align="center")

@@ -51,7 +51,7 @@ class Pickers:
         def row(number: int) -> Widget:
             return Label(lambda: found[number][1] if number < len(found) else "", "body")
 
-        what = "town" if of == "neighbour" else of
+        what = "town" if of in ("neighbour", "outside") else of
         listed = ListView("pick_list", lambda: len(found), row, take, take, row_height=28)
         listed.height = 28 * _ROWS
         body: list[Widget] = [

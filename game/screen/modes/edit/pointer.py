@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.authoring.editing import orders
 from game.rules.terms import NOWHERE
 from game.screen.map.scene import Arrow, Mark, Moving
 from game.screen.map.steering import CLICK_SLACK
@@ -118,7 +119,7 @@ class Pointer:
             ground_deeds.drag(edit, carried, town if town != start else "", pos)
         elif carried:
             if town:
-                edit.change(lambda: deeds.place_unit(edit.book, carried, town))
+                edit.change(lambda: orders.place_unit(edit.book, carried, town))
                 edit.town = town
         elif edit.pickers.wanted is not None:
             if town:
