@@ -119,11 +119,13 @@ def padded(placing: Placing, x: float, y: float) -> Rect:
     return left - 1, top, left + placing.width + 1, top + placing.height
 
 
+_ASIDE: Final = {3: (13,), 4: (13, 26, 39)}
+"""Points farther out, by class: a city must be named even where a fortress and suburbs crowd about it."""
 _OUTWARD: Final = ((1, 0), (1, -1), (1, 1), (-1, 0), (0, 1), (0, -1), (-1, -1), (-1, 1))
 
 
 def candidates(theme: Theme, atlas: Atlas, town: int, language: str) -> list[Placing]:
-    """East, north-east, south-east, west, south, north, north-west, south-west; for cities a little farther out too."""
+    """East, north-east, south-east, west, south, north, north-west, south-west; for cities farther out too."""
     rank = atlas.ranks[town]
     font = theme.font(*TOWN_LETTERS[rank])
     width, high = font.size(atlas.names[language][town])
@@ -145,9 +147,9 @@ def candidates(theme: Theme, atlas: Atlas, town: int, language: str) -> list[Pla
     placings = [Placing(dx, dy, width, height) for dx, dy in spots]
     if rank < 3:
         return placings
-    aside = theme.px(13)
     return placings + [
-        placing._replace(dx=placing.dx + x * aside, dy=placing.dy + y * aside)
+        placing._replace(dx=placing.dx + x * theme.px(aside), dy=placing.dy + y * theme.px(aside))
+        for aside in _ASIDE[rank]
         for placing, (x, y) in zip(placings, _OUTWARD, strict=False)
     ]
 

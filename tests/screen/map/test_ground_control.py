@@ -70,7 +70,7 @@ def test_only_enemies_are_hatched_and_peace_leaves_no_front(case: Case) -> None:
     board, field = case
     ids = tuple(camp.id for camp in board.camps)
     territory = field.territory(board.owners, len(ids))
-    own = ids.index("republic")
+    own = board.rivals[0]
     made = claims(field, territory, ids, own, frozenset())
     town = board.owners.index(own)
     column, row = field.cells(*np.array(field.atlas.places[town], np.float32))
