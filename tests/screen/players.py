@@ -194,10 +194,13 @@ class Player:
         assert self.seen["can_redo"]
 
     def on_the_spot(self) -> None:
-        """Dig in by key, change stance by button, each with the next unit that can act."""
+        """Dig in by key, change stance by button, each with the next unit that can do it: trains never dig."""
         for action, key in (("entrench", "e"), ("stance", "v")):
-            self.window.key("n")
-            widget = self.window.widget(action)
+            for _ in range(max(1, min(6, self.seen["idle"]))):
+                self.window.key("n")
+                widget = self.window.widget(action)
+                if widget and widget["enabled"]:
+                    break
             if widget and widget["enabled"]:
                 if action == "stance":
                     self.window.press(action)
