@@ -27,7 +27,7 @@ from game.screen.mode import Mode
 from tests.screen.harness import MODS, NAMED, Window, key_events, nodes
 
 ROUND = 500
-WAYS_OUT = ("pause_leave", "leave", "menu")
+WAYS_OUT = ("leave_unsaved", "pause_leave", "leave", "menu")
 SIZES = ((1280, 800), (1024, 640))
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789,./[]"
 SIGNS = "ažя„–0 \N{COMBINING ACUTE ACCENT}\N{GRINNING FACE}"
@@ -186,6 +186,8 @@ def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
     from game.analysis.match import play
     from game.record.replay import Playback, Replay
     from game.screen.modes.briefing import Briefing
+    from game.screen.modes.edit import Edit
+    from game.screen.modes.edit.making import book_of
     from game.screen.modes.end import End
     from game.screen.modes.menu import Menu
     from game.screen.modes.play import Play
@@ -211,6 +213,7 @@ def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
         lambda desk: End(desk, Session.from_replay(playback, turn, seat, both, scenario=skirmish)),
         game(skirmish, alone, False),
         game(kaunas, {"republic": "staff", "red": "staff"}, True),
+        lambda desk: Edit(desk, book_of(folder / "written.toml")),
     ]
 
 

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 HEIGHT: Final = 46
 _NARROW: Final = 1000
-_MARKS: Final[dict[str, tuple[str, Colour]]] = {"error": ("cross", BAD), "warning": ("warning", WARN), "hint": ("question", GOOD)}
+_MARKS: Final[dict[str, tuple[str, Colour]]] = {
+    "error": ("cross", BAD),
+    "warning": ("warning", WARN),
+    "hint": ("question", GOOD),
+}
 _PALE: Final = (223, 205, 160)
 
 
@@ -29,9 +33,12 @@ def top_bar(edit: Edit) -> Widget:
     title = str(edit.data.get("name") or book.path.stem)
     file = f"{book.path.name}{' *' if book.dirty else ''}"
     undo = Button(
-        "undo", "Undo", lambda: do("edit_undo"), enabled=bool(book.can_undo), tooltip=f"Take back: {book.undo_label}."
-        if book.can_undo
-        else "Nothing to take back.", hotkey="ctrl+z",
+        "undo",
+        "Undo",
+        lambda: do("edit_undo"),
+        enabled=bool(book.can_undo),
+        tooltip=f"Take back: {book.undo_label}." if book.can_undo else "Nothing to take back.",
+        hotkey="ctrl+z",
     )
     redo = Button(
         "redo", "Redo", lambda: do("edit_redo"), enabled=bool(book.can_redo), tooltip="Do it again.", hotkey="ctrl+y"
@@ -44,7 +51,15 @@ def top_bar(edit: Edit) -> Widget:
         undo,
         redo,
         Button("save", "Save", lambda: do("edit_save"), hotkey="ctrl+s", tooltip=f"Save {book.path.name}."),
-        Button("try", "Play", lambda: try_out(edit), kind="primary", hotkey="f5", icon="play", tooltip="Play it as it stands."),
+        Button(
+            "try",
+            "Play",
+            lambda: try_out(edit),
+            kind="primary",
+            hotkey="f5",
+            icon="play",
+            tooltip="Play it as it stands.",
+        ),
         Button("leave", "Leave", edit.files.ask_leave, tooltip="Back; unsaved changes are asked about."),
     ]
     return Panel(Row(parts, gap=8 if narrow else 12, align="center"), style="bar", pad=7)
@@ -86,7 +101,9 @@ def problem_strip(edit: Edit) -> Widget:
     problems = look.problems
     if not problems:
         body: Widget = Row(
-            [sign("check", GOOD), Label("No problems: validate would say nothing.", "body", INK_SOFT)], gap=6, align="start"
+            [sign("check", GOOD), Label("No problems: validate would say nothing.", "body", INK_SOFT)],
+            gap=6,
+            align="start",
         )
         return Panel(body, style="paper", pad=8)
 
@@ -95,7 +112,9 @@ def problem_strip(edit: Edit) -> Widget:
             edit.actions.problem = number
             edit.actions.go_to_problem(problems[number])
 
-    listed = ListView("problems", len(problems), lambda number: problem_row(problems[number]), pick, pick, row_height=24)
+    listed = ListView(
+        "problems", len(problems), lambda number: problem_row(problems[number]), pick, pick, row_height=24
+    )
     listed.tooltip = "Click a problem to open what it speaks of."
     return Panel(listed, style="paper", pad=6)
 

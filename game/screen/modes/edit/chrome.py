@@ -31,6 +31,7 @@ class Chrome:
         self.sharp = True
         self.panel_of: object = None
         self.strip = STRIP
+        self.held = False  # a button of the mouse is down on a widget, which must not be replaced
 
     def layout(self, size: tuple[int, int]) -> None:
         theme = self.edit.desk.theme
@@ -59,12 +60,15 @@ class Chrome:
         if event.type == pygame.MOUSEBUTTONDOWN:
             self.wanted = True
         self.build()
-        return ui.handle(event) or ui.dialog_open
+        used = ui.handle(event) or ui.dialog_open
+        if event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.WINDOWFOCUSLOST):
+            self.held = used and event.type == pygame.MOUSEBUTTONDOWN
+        return used
 
     def build(self) -> None:
         """The widgets anew when what they tell has changed; the focus, the caret and what is scrolled stay."""
         edit = self.edit
-        if not edit.stale or edit.ui.dropped() is not None:
+        if not edit.stale or self.held or edit.ui.dropped() is not None:
             return
         edit.stale = False
         ui = edit.ui

@@ -70,7 +70,7 @@ class Files:
         name = [str(edit.book.path)]
 
         def save(_: str = "") -> None:
-            path = Path(name[0].strip()).expanduser()
+            path = edit.book.path.parent / Path(name[0].strip())  # a bare name: beside the file
             if path.suffix != ".toml":
                 path = path.with_name(f"{path.name or 'scenario'}.toml")
             ui.close()
@@ -115,7 +115,11 @@ class Files:
             Button("save_and_leave", "Save and leave", save, kind="primary"),
         ]
         words = f"{edit.book.path.name} has changes that are not saved."
-        ui.open(Dialog("Leave the editor?", Column([Label(words, "body", wrap=True)]), buttons, width=470, on_cancel=ui.close))
+        ui.open(
+            Dialog(
+                "Leave the editor?", Column([Label(words, "body", wrap=True)]), buttons, width=470, on_cancel=ui.close
+            )
+        )
 
     # -------------------------------------------------------------------------------------------------------- recovery
 
@@ -180,7 +184,7 @@ class Files:
         words = "The editor was closed with changes that were not saved. They were kept. Undo takes them back again."
         ui.open(Dialog("Work that was not saved", Column([Label(words, "body", wrap=True)]), buttons, width=460))
 
-    # ------------------------------------------------------------------------------------------------------ map of its own
+    # ------------------------------------------------------------------------------------------------- a map of its own
 
     def offer_map(self) -> None:
         edit, ui = self.edit, self.edit.ui
@@ -194,6 +198,12 @@ class Files:
             Button("cancel", "Cancel", ui.close, kind="quiet", hotkey="esc"),
             Button("copy_map", "Copy the map", copy, kind="primary"),
         ]
-        words = "The map is one that comes with the game, and stays as it is. A copy beside the scenario can be changed."
+        words = (
+            "The map is one that comes with the game, and stays as it is. A copy beside the scenario can be changed."
+        )
         edit.tool = "select"
-        ui.open(Dialog("A map of its own", Column([Label(words, "body", wrap=True)]), buttons, width=440, on_cancel=ui.close))
+        ui.open(
+            Dialog(
+                "A map of its own", Column([Label(words, "body", wrap=True)]), buttons, width=440, on_cancel=ui.close
+            )
+        )

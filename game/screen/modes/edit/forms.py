@@ -143,7 +143,11 @@ class Line:
             case "flag":
                 on = bool(spec.default if self.now is None else self.now)
                 return Toggle(
-                    self.id, spec.label.capitalize(), on, lambda value: edit.set(place, spec.key, value), tooltip=self.tip
+                    self.id,
+                    spec.label.capitalize(),
+                    on,
+                    lambda value: edit.set(place, spec.key, value),
+                    tooltip=self.tip,
                 )
             case "choice":
                 return self.dropdown([(word, word.replace("_", " ")) for word in spec.choices])
@@ -214,7 +218,9 @@ class Line:
 
     def several(self) -> list[Widget]:
         edit, spec, now = self.edit, self.spec, self.list_now()
-        names = dict(edit.names(spec.of)) if spec.of != "trait" else {one: one.replace("_", " ") for one in spec.choices}
+        names = (
+            dict(edit.names(spec.of)) if spec.of != "trait" else {one: one.replace("_", " ") for one in spec.choices}
+        )
         lines: list[Widget] = []
         for number, one in enumerate(now):
             rest = [*now[:number], *now[number + 1 :]]
@@ -269,7 +275,9 @@ class Line:
         def second(one: str) -> None:
             self.edit.pickers.open("neighbour", lambda two: self.put([*now, [one, two]]), beside=one)
 
-        lines.append(Button(f"{self.id}.add", "Add a link", lambda: self.edit.pickers.open("town", second), icon="plus"))
+        lines.append(
+            Button(f"{self.id}.add", "Add a link", lambda: self.edit.pickers.open("town", second), icon="plus")
+        )
         lines.append(Label("Or click the link on the map.", "italic", INK_SOFT))
         return lines
 
@@ -337,7 +345,14 @@ class Line:
                 )
             )
         word = {"triggers": "condition", "effects": "effect"}.get(self.spec.kind, self.spec.label.rstrip("s"))
-        lines.append(Button(f"{self.id}.add", f"Add a{'n' if word[0] in 'aeiou' else ''} {word}", lambda: edit.add_row(place), icon="plus"))
+        lines.append(
+            Button(
+                f"{self.id}.add",
+                f"Add a{'n' if word[0] in 'aeiou' else ''} {word}",
+                lambda: edit.add_row(place),
+                icon="plus",
+            )
+        )
         return lines
 
     def opener(self, place: Place, value: Any) -> Button:
@@ -350,4 +365,3 @@ class Line:
             edit.open_form(place)
 
         return Button(f"open_{ident(place)}", text, open_, grow=1, tooltip=text)
-

@@ -7,7 +7,7 @@ from typing import Final
 
 from game.authoring.editing.book import Book
 
-_PLAIN: Final = '''format = 1
+_PLAIN: Final = """format = 1
 name = "{name}"
 text = ""
 map = "lithuania-1919"
@@ -21,7 +21,7 @@ id = "red"
 name = "Red Army"
 supply = ["vilnius"]
 units = [
-  {{ id = "red-battalion", name = "Red battalion", nation = "soviet", arm = "infantry", size = "battalion", men = 400, at = "vilnius" }},
+  {{ id = "rota", name = "Rota", nation = "soviet", arm = "infantry", size = "company", men = 90, at = "vilnius" }},
 ]
 
 [[camps]]
@@ -29,7 +29,7 @@ id = "republic"
 name = "Republic of Lithuania"
 supply = ["kaunas"]
 units = [
-  {{ id = "kaunas-battalion", name = "Kaunas battalion", nation = "lithuania", arm = "infantry", size = "battalion", men = 400, at = "kaunas" }},
+  {{ id = "burys", name = "Būrys", nation = "lithuania", arm = "infantry", size = "company", men = 90, at = "kaunas" }},
 ]
 
 [victory]
@@ -39,7 +39,7 @@ levels = [
   {{ name = "Draw", margin = 0 }},
   {{ name = "Victory of the Red Army", winner = "red" }},
 ]
-'''
+"""
 
 
 def book_of(path: Path) -> Book:

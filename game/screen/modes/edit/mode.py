@@ -326,4 +326,3 @@ class Edit(Mode):
         from game.screen.modes.edit.dumping import dump
 
         return dump(self)
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from game.screen.colours import INK_SOFT, camp_colour
@@ -33,7 +34,12 @@ def form_lines(edit: Edit) -> list[Widget]:
     buttons: list[Widget] = []
     if edit.actions.open_row() is not None and place[-1:] and len(place) in (2, 4):
         buttons = [
-            Button("copy_row", "Copy", lambda: edit.actions.do("edit_copy"), tooltip="The same once more, under another id."),
+            Button(
+                "copy_row",
+                "Copy",
+                lambda: edit.actions.do("edit_copy"),
+                tooltip="The same once more, under another id.",
+            ),
             Button("delete_row", "Delete", lambda: edit.actions.do("edit_delete"), tooltip="Undo brings it back."),
         ]
     title = Label(form_title(edit, place), "heading", wrap=True)
@@ -78,8 +84,8 @@ def tool_lines(edit: Edit) -> list[Widget]:
 
 
 MAP_WORDS = (
-    "Click an empty place for a new town, a town for its form. Drag a town to move it, or drag it onto another town for a "
-    "link between them: its length is found from the coordinates."
+    "Click an empty place for a new town, a town for its form. Drag a town to move it, or drag it onto another town "
+    "for a link between them: its length is found from the coordinates."
 )
 
 
@@ -94,8 +100,8 @@ def row_lines(edit: Edit, key: str) -> list[Widget]:
     lines: list[Widget] = []
     for number, row in enumerate(rows if isinstance(rows, list) else []):
         place: Place = (key, number)
-        text = called(row)
-        lines.append(Button(f"row_{key}.{number}", text, lambda place=place: edit.open_form(place), tooltip=summary(row)[:300]))  # type: ignore[misc]
+        act = partial(edit.open_form, place)
+        lines.append(Button(f"row_{key}.{number}", called(row), act, tooltip=summary(row)[:300]))
     return lines or [Label("None yet.", "italic", INK_SOFT)]
 
 
@@ -116,7 +122,10 @@ def event_lines(edit: Edit) -> list[Widget]:
     dated = sorted((str(first_day(row)), number, row) for number, row in rows if first_day(row) is not None)
     lines: list[Widget] = []
     last = ""
-    for day, number, row in [*dated, *(("Whenever it comes to pass", n, row) for n, row in rows if first_day(row) is None)]:
+    for day, number, row in [
+        *dated,
+        *(("Whenever it comes to pass", n, row) for n, row in rows if first_day(row) is None),
+    ]:
         if day != last:
             lines.append(Label(day, "small", INK_SOFT))
             last = day
@@ -189,7 +198,13 @@ def painting_lines(edit: Edit) -> list[Widget]:
         lines += [Label(names.get(town, town), "body") for town in row.get("supply", [])]
     else:
         held = len(row.get("holds", []))
-        lines.append(Label(f"It holds {held} towns besides those its units stand in." if edit.camp >= 0 else "Nobody's.", "body", wrap=True))
+        lines.append(
+            Label(
+                f"It holds {held} towns besides those its units stand in." if edit.camp >= 0 else "Nobody's.",
+                "body",
+                wrap=True,
+            )
+        )
     return lines
 
 
@@ -256,7 +271,11 @@ def unit_row(edit: Edit, place: Place, row: dict[str, Any], camps: list[str]) ->
     guns = f", {row['guns']} guns" if row.get("guns") else ""
     about = f"{row.get('men', 0)} men{guns}, quality {row.get('quality', 3)}, morale {row.get('morale', 60)}"
     button = Button(
-        f"unit_{row.get('id', '')}", str(row.get("name", row.get("id", ""))), lambda: edit.open_form(place), grow=1, tooltip=about
+        f"unit_{row.get('id', '')}",
+        str(row.get("name", row.get("id", ""))),
+        lambda: edit.open_form(place),
+        grow=1,
+        tooltip=about,
     )
     dug = f" {'I' * int(row['dug'])}" if row.get("dug") in (1, 2, 3) else ""
     men = Label(f"{row.get('men', 0)}{dug}", "small", INK_SOFT, width=44, align="right", tooltip=about)

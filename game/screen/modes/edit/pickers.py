@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.scenario.names import plain
 from game.screen.kit import Button, Column, Dialog, Label, ListView, TextField, Widget
-from game.screen.modes.edit.names import neighbours, names_of
+from game.screen.modes.edit.names import names_of, neighbours
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.mode import Edit

@@ -17,12 +17,16 @@ class Tool(NamedTuple):
 
 
 TOOLS: Final = (
-    Tool("select", "Look", "search", "", "Click a town to see what stands there. Drag a counter to place it elsewhere."),
+    Tool(
+        "select", "Look", "search", "", "Click a town to see what stands there. Drag a counter to place it elsewhere."
+    ),
     Tool("units", "Units", "people", "", "Click a town to see its units or to add one. Drag a counter to place it."),
     Tool("control", "Control", "flag", "", "Choose a camp, then click towns or draw across them."),
     Tool("supply", "Supply", "supply", "", "Choose a camp, then click the towns its supply comes from."),
     Tool("points", "Points", "star", "", "Choose a camp and a number, then click the towns that are worth it."),
-    Tool("lines", "Lines", "lock", "lines", "Open a line, then click a link on the map to put it on the line or off it."),
+    Tool(
+        "lines", "Lines", "lock", "lines", "Open a line, then click a link on the map to put it on the line or off it."
+    ),
     Tool("events", "Events", "bookmark", "events", "What happens by itself, by date."),
     Tool("camps", "Camps", "sword", "camps", "The sides, in the order in which they move."),
     Tool("groups", "Groups", "list", "groups", "Divisions and sectors: units of one group fight better together."),

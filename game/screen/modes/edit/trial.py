@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.scenario.load import Scenario, load_text
@@ -19,14 +20,17 @@ def try_out(edit: Edit) -> None:
         scenario = present(edit)
     except ScenarioError as error:
         count = sum(problem.severity == "error" for problem in error.problems)
-        edit.refuse(f"It cannot be played yet: {'one error' if count == 1 else f'{count} errors'}. F8 goes through them.")
+        edit.refuse(
+            f"It cannot be played yet: {'one error' if count == 1 else f'{count} errors'}. F8 goes through them."
+        )
         return
     ui = edit.ui
     rows: list[Widget] = [Label("Whose orders do you give?", "body")]
     for number, camp in enumerate(scenario.board.rivals):
         name = scenario.board.camps[camp].name
         look = "primary" if not number else "plain"
-        rows.append(Button(f"try_{scenario.board.camps[camp].id}", name, lambda camp=camp: start(edit, scenario, camp), kind=look))  # type: ignore[misc]
+        act = partial(start, edit, scenario, camp)
+        rows.append(Button(f"try_{scenario.board.camps[camp].id}", name, act, kind=look))
     rows.append(Label("The menu of the game leads back here. Nothing of your work is lost.", "italic", wrap=True))
     ui.open(
         Dialog(
@@ -45,7 +49,7 @@ def present(edit: Edit) -> Scenario:
     if book.map is None:
         return load_text(book.text, book.path.parent, book.path.stem)
     unsaved = {book.map.path: book.map.text}
-    return load_text(book.text, book.path.parent, book.path.stem, unsaved)  # type: ignore[call-arg]
+    return load_text(book.text, book.path.parent, book.path.stem, unsaved)
 
 
 def start(edit: Edit, scenario: Scenario, camp: int) -> None:
