@@ -11,7 +11,9 @@ from game.screen.display import NoWindow
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="a scenario; one that is not there is made from the template")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="a scenario; one that is not there is made from the template"
+    )
     parser.add_argument("--new", action="store_true", help="make the file without asking if it is not there")
 
 

@@ -60,7 +60,7 @@ def top_bar(edit: Edit) -> Widget:
             icon="play",
             tooltip="Play it as it stands.",
         ),
-        Button("leave", "Leave", edit.files.ask_leave, tooltip="Back; unsaved changes are asked about."),
+        Button("leave_editor", "Leave", edit.files.ask_leave, tooltip="Back; unsaved changes are asked about."),
     ]
     return Panel(Row(parts, gap=8 if narrow else 12, align="center"), style="bar", pad=7)
 
