@@ -1,0 +1,192 @@
+"""What `new` writes: a small scenario that can be played at once, with a comment at every turn."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from game.scenario.document import Document
+from game.scenario.files import read_text
+from game.scenario.geography import ground
+from game.scenario.paths import companion, companions, scenarios_folder
+from game.scenario.problems import ScenarioError
+
+DEFAULT_MAP: Final = "lithuania-1919"
+_NAME: Final = re.compile(r"[^\W_][\w -]{0,59}")
+_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)  # no file can be called so on Windows
+
+
+class TemplateError(Exception):
+    """Why nothing was written: one sentence."""
+
+
+class Stage(NamedTuple):
+    """Where a template plays: towns of the map, by id, from the home of a camp to where it meets the other."""
+
+    own: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+AT_SETA: Final = Stage(("kaunas", "jonava", "kedainiai"), ("ukmerge", "seta"))
+LONGEST_WAY: Final = 6  # towns of a stage that is found on a map
+
+
+def write_new(name: str, folder: Path, map_: str = DEFAULT_MAP) -> Path:
+    """The file that was written, with its map's towns in it. Raises `TemplateError`; never writes over a file."""
+    if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name):
+        raise TemplateError(f'"{name}" cannot be the name of a scenario: letters, digits, spaces, - and _, at most 60')
+    path = folder / f"{name.strip().lower().replace(' ', '_')}.toml"
+    text = template(name, map_, _schema_line(folder))
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise TemplateError(f"{path} is there already, and is left as it is") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise TemplateError(f"{path} cannot be written: {reason}") from None
+    return path
+
+
+def _schema_line(folder: Path) -> str:
+    """The first line that tells an editor of TOML where the schema is, beside the shipped files; elsewhere how to
+    come by one."""
+    try:
+        beside = folder.resolve() == scenarios_folder().resolve()
+    except OSError:
+        beside = False
+    if beside:
+        return "#:schema schema/scenario.json"
+    return "# For help in an editor of TOML: main.py schema > scenario.json, and this line: #:schema scenario.json"
+
+
+def template(name: str, map_: str = DEFAULT_MAP, first_line: str = "") -> str:
+    """The text of a scenario on a shipped map. Raises `TemplateError` for a map that is not one."""
+    stage = stage_on(map_)
+    title = name.replace("_", " ").strip()
+    title = title[:1].upper() + title[1:]
+    return _TEXT.format(
+        first=f"{first_line}\n" if first_line else "",
+        title=title,
+        map=map_,
+        towns=_listed((*stage.own, *reversed(stage.other))),
+        own=_listed(stage.own),
+        other=_listed(stage.other),
+        home=stage.own[0],
+        front=stage.own[-1],
+        goal=stage.other[-1],
+        far=stage.other[0],
+    )
+
+
+def _listed(ids: tuple[str, ...]) -> str:
+    return ", ".join(f'"{id_}"' for id_ in ids)
+
+
+def stage_on(map_: str) -> Stage:
+    """On a map that is not the usual one: a way of a few towns from its largest, cut in the middle where
+    the two halves are closest. Raises `TemplateError`."""
+    if map_ == DEFAULT_MAP:
+        return AT_SETA
+    if map_ not in companions("maps"):
+        raise TemplateError(f'there is no shipped map "{map_}"; there are {", ".join(companions("maps"))}')
+    path = companion("maps", map_, scenarios_folder())
+    try:
+        chart = ground(Document(str(path), read_text(path)))
+    except ScenarioError as error:
+        raise TemplateError(f"{path}: {error.problems[0].message}") from None
+    if chart is None or len(chart.links) < 3:
+        raise TemplateError(f"{path} cannot be used as a map")
+    near: dict[int, list[int]] = {}
+    km: dict[tuple[int, int], int] = {}
+    for link in chart.links:
+        if link.road:
+            near.setdefault(link.a, []).append(link.b)
+            near.setdefault(link.b, []).append(link.a)
+            km[link.a, link.b] = km[link.b, link.a] = link.km
+    home = max(near, key=lambda town: (chart.towns[town].rank, -town))
+    ways = [way for way in _ways(near, home).values() if 4 <= len(way) <= LONGEST_WAY]
+    if not ways:
+        raise TemplateError(f"{path} has no way of four towns to play on")
+    way = min(ways, key=lambda way: (km[way[len(way) // 2 - 1], way[len(way) // 2]], -chart.towns[way[-1]].rank, way))
+    ids = tuple(chart.towns[town].id for town in way)
+    middle = len(ids) // 2
+    return Stage(ids[:middle], tuple(reversed(ids[middle:])))
+
+
+def _ways(near: dict[int, list[int]], start: int) -> dict[int, list[int]]:
+    """From a town to each other by the fewest links."""
+    found, waiting = {start: [start]}, [start]
+    for town in waiting:
+        for other in near[town]:
+            if other not in found:
+                found[other] = [*found[town], other]
+                waiting.append(other)
+    return found
+
+
+_TEXT: Final = """{first}# {title}. A scenario for Kaunas 1919; scenarios/AUTHORING.md tells what every key means.
+# Check it after each change:  main.py validate FILE     Watch the computer play it:  main.py simulate FILE
+
+format = 1
+name = "{title}"
+text = "What the players read before they begin: who stands where, and what each side wants."
+map = "{map}"
+rules = "standard"
+first_day = 1919-02-07
+days_per_turn = 1
+turns = 6
+# The part of the map in play; without this line all of it.
+towns = [{towns}]
+
+# The camps, in the order in which they play: the one that attacks usually comes first.
+[[camps]]
+id = "red"
+name = "Red Army"
+supply = ["{far}"] # where its supply comes from
+holds = [{other}] # towns it holds, besides those its units stand in
+objectives = {{ {front} = 15, {goal} = 8 }} # points for holding them at the end
+loss_points = 1 # for each 100 men an enemy loses
+aggression = 65 # how readily the computer player takes a risk, 0 to 100
+units = [
+  # One unit a row. Men are men: a company has up to 300, a battalion 1,000, a regiment 3,000.
+  {{ id = "rifles", name = "2-i Strelkovy polk", nation = "soviet", arm = "infantry", size = "regiment", men = 700, quality = 2, morale = 64, at = "{goal}" }},
+]
+
+[[camps]]
+id = "republic"
+name = "Republic of Lithuania"
+supply = ["{home}"]
+holds = [{own}]
+objectives = {{ {front} = 15, {goal} = 8 }}
+loss_points = 1
+units = [
+  {{ id = "volunteers", name = "Savanorių būrys", nation = "lithuania", arm = "infantry", size = "battalion", men = 320, quality = 3, morale = 66, at = "{front}" }},
+  # No `at`: an event brings it.
+  {{ id = "reserve", name = "Atsargos kuopa", nation = "lithuania", arm = "infantry", size = "company", men = 200, quality = 3, morale = 65 }},
+]
+
+# From a day on: whether rivers bear men, and how likely each weather is (3 to 1 here).
+[[weather]]
+from = 1919-02-07
+frozen = true
+chances = {{ frost = 3, snow = 1 }}
+
+# What happens by itself: when, and what. The towns of `or_at` are tried when an enemy holds the first.
+[[events]]
+id = "reserve-comes"
+when = {{ date = 1919-02-09 }}
+effects = [{{ arrive = {{ units = ["reserve"], at = "{front}", or_at = ["{home}"] }} }}]
+title = "A company more"
+text = "The last company of the reserve comes up the road."
+
+# The first camp's points less the second's, compared with the margins from above; the last level has none.
+[victory]
+camps = ["republic", "red"]
+levels = [
+  {{ name = "Victory of the republic", winner = "republic", margin = 5 }},
+  {{ name = "Draw", margin = -4 }},
+  {{ name = "Soviet victory", winner = "red" }},
+]
+"""  # noqa: E501

@@ -1,0 +1,25 @@
+"""The command `new`: a scenario to begin with."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from game.cli.telling import DONE, fail, show
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="what it is called; the file is NAME.toml")
+    parser.add_argument("--map", default="lithuania-1919", help="a shipped map (lithuania-1919)")
+    parser.add_argument("--folder", type=Path, default=Path(), help="where it is written (here)")
+
+
+def run(options: argparse.Namespace) -> int:
+    from game.authoring.template import TemplateError, write_new
+
+    try:
+        path = write_new(options.name, options.folder, options.map)
+    except TemplateError as error:
+        fail(str(error))
+    show(f"{path} has been written. It can be played as it is: main.py play {path}")
+    return DONE

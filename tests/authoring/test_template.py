@@ -1,0 +1,77 @@
+"""What `new` writes can be played as it is, and never harms a file."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from game.analysis.match import play
+from game.authoring.template import TemplateError, stage_on, template, write_new
+from game.cli import main
+from game.scenario.check import check_file, check_text
+from game.scenario.load import load
+from game.scenario.paths import companions, scenarios_folder
+
+
+@pytest.mark.parametrize("map_", companions("maps"))
+def test_it_has_no_fault_and_plays(map_: str, tmp_path: Path) -> None:
+    path = write_new("First try", tmp_path, map_)
+    assert path == tmp_path / "first_try.toml"
+    assert check_file(path) == []
+    scenario = load(path)
+    assert scenario.board.name == "First try"
+    matches = [play(scenario, seed=seed) for seed in range(1, 7)]
+    assert any(match.battles for match in matches)
+    assert all(match.state.turn == scenario.board.turns for match in matches)
+
+
+def test_the_usual_one_can_be_won_by_either_side(tmp_path: Path) -> None:
+    scenario = load(write_new("raid", tmp_path))
+    winners = [play(scenario, seed=seed, record=False).winner for seed in range(1, 41)]
+    assert min(winners.count("red"), winners.count("republic")) >= 8
+
+
+def test_beside_the_shipped_ones_it_names_its_schema(tmp_path: Path) -> None:
+    assert (write_new("a", tmp_path).read_text(encoding="utf-8")).startswith("# For help in an editor of TOML: ")
+    text = template("a", first_line="#:schema schema/scenario.json")
+    assert check_text(text, scenarios_folder() / "a.toml") == []
+
+
+def test_every_map_has_a_stage_of_neighbours() -> None:
+    for map_ in companions("maps"):
+        rows = tomllib.loads((scenarios_folder() / "maps" / f"{map_}.toml").read_text(encoding="utf-8"))["links"]
+        joined = {frozenset(row["between"]) for row in rows}
+        stage = stage_on(map_)
+        way = [*stage.own, *reversed(stage.other)]
+        assert all(frozenset(pair) in joined for pair in pairwise(way) if map_ != "lithuania-1919")
+        assert len(stage.own) >= 2
+        assert len(stage.other) >= 2
+
+
+def test_nothing_is_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "mine"]) == 0
+    assert capsys.readouterr().out.startswith("mine.toml has been written.")
+    (tmp_path / "mine.toml").write_text("mine")
+    assert main(["new", "mine"]) == 1
+    assert "is there already" in capsys.readouterr().err
+    assert (tmp_path / "mine.toml").read_text() == "mine"
+    assert main(["new", "other", "--folder", "nowhere"]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["", "../x", "a/b", "con", "NUL", "x" * 61, "-x", "a\nb", "a.b"])
+def test_names_that_no_file_should_have(name: str, tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="cannot be the name"):
+        write_new(name, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_map_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match='no shipped map "moon"; there are daugavpils-1920, lithuania-1919'):
+        write_new("a", tmp_path, "moon")
