@@ -41,5 +41,7 @@ def verify(options: argparse.Namespace) -> int:
             say(f"{path}: {found.difference}")
             code = WRONG
         else:
-            show(f"{path}: {found.header.scenario}, seed {found.header.seed}: {found.orders} orders, all as they were")
+            other = f"; the {' and the '.join(found.changed)} may read otherwise now" if found.changed else ""
+            game = f"{found.header.scenario}, seed {found.header.seed}"
+            show(f"{path}: {game}: {found.orders} orders, all as they were{other}")
     return code

@@ -65,6 +65,7 @@ class Verified(NamedTuple):
     turns: int
     finished: bool
     difference: Difference | None
+    changed: tuple[str, ...]  # "map" and "rules" that are other files by now
 
 
 class Stop(Exception):
@@ -98,7 +99,7 @@ def verify_lines(header: Header, text: list[str], load: Load) -> Verified:
         checker.follow(text)
     except Stop as stop:
         difference = checker.difference(stop)
-    return Verified(header, checker.orders, checker.turn, checker.finished, difference)
+    return Verified(header, checker.orders, checker.turn, checker.finished, difference, tuple(checker.changed))
 
 
 class Checker:
@@ -113,6 +114,9 @@ class Checker:
         self.camp = ""
         self.due = False  # a part is over, and its check must follow
         self.finished = False
+        self.changed: list[str] = []
+        """Of map and rules, what is another file than when the game was played. That alone is no difference: a name in
+        another language changes no game, and whatever does is found by the checks."""
 
     def begin(self) -> None:
         header = self.header
@@ -129,7 +133,7 @@ class Checker:
             ("rules", header.rules_sha256, source.rules_sha256),
         ):
             if kept != now:
-                raise Stop(f"the {name} is not the one it was played with", f"sha256 {kept[:12]}", now[:12])
+                self.changed.append(name)
         if sorted(header.players) != sorted(camp.id for camp in source.board.camps):
             raise Stop("its players sit at other camps", "a player for each camp", list(header.players))
         self.board = source.board
@@ -232,8 +236,11 @@ class Checker:
 
     def difference(self, stop: Stop) -> Difference:
         version = self.header.version
+        what = stop.what
+        if self.changed:
+            what += f" (the {' and the '.join(self.changed)} it was played with had other bytes)"
         return Difference(
-            *(self.turn, self.camp, self.orders, stop.what, stop.expected, stop.found),
+            *(self.turn, self.camp, self.orders, what, stop.expected, stop.found),
             text=_written(self.order),
             written_by=version if version != __version__ else "",
         )
