@@ -11,6 +11,7 @@ from game.scenario.document import Document
 from game.scenario.draft import Ground
 from game.scenario.files import read_text
 from game.scenario.findings import Finding, Way
+from game.scenario.formats import kind_of
 from game.scenario.geography import ground
 from game.scenario.load import Opened, of_other_format, opened, scenario_path
 from game.scenario.paths import Outside, companion
@@ -93,17 +94,6 @@ def sources(name: str | Path) -> list[Path]:
             with suppress(Outside):
                 found.append(companion(kind, reference, path.parent))
     return found
-
-
-def kind_of(data: Mapping[str, Any]) -> str:
-    """ "scenario", "map" or "rules"; a file that could be anything is taken for a scenario."""
-    if "camps" in data or "map" in data or "victory" in data:
-        return "scenario"
-    if "combat" in data or "march" in data:
-        return "rules"
-    towns = data.get("towns")
-    rows = isinstance(towns, list) and any(isinstance(row, dict) for row in towns)
-    return "map" if rows or "credits" in data else "scenario"
 
 
 def _check_map(document: Document) -> list[Problem]:

@@ -8,8 +8,6 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-FORMAT = 1
-
 MOST_TOWNS = 1000
 MOST_LINKS = 4000
 MOST_UNITS = 500

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from game.rules.board import Board
 from game.rules.numbers import Rules
+from game.scenario import formats
 from game.scenario.compile import compile_board, drafted
 from game.scenario.document import Document
 from game.scenario.draft import Draft
-from game.scenario.fields import FORMAT
 from game.scenario.files import decode, fault, read_text
 from game.scenario.geography import ground
 from game.scenario.names import nearest
@@ -129,13 +129,16 @@ def _scenario(
 
 
 def of_other_format(document: Document) -> bool:
-    """A file of a later format is refused as a whole: what it says may mean something else."""
-    found = document.data.get("format", FORMAT)
-    other = isinstance(found, int) and not isinstance(found, bool) and found != FORMAT
+    """A file of a later format is refused as a whole: what it says may mean something else. One of an earlier format
+    is read as what it means today."""
+    found = document.data.get("format", formats.current())
+    if formats.is_format(found):
+        formats.upgrade(formats.kind_of(document.data), document.data)
+        return False
+    other = isinstance(found, int) and not isinstance(found, bool)
     if other:
-        document.add_surely(
-            ("format",), "other-format", f"format {found} is not known to this version of the game", str(FORMAT)
-        )
+        message = f"format {found} is not known to this version of the game"
+        document.add_surely(("format",), "other-format", message, str(formats.current()))
     return other
 
 

@@ -252,6 +252,28 @@ class Manuscript:
             lambda source: splicing.with_row_moved(source, path, index, to), plain, label or f"{name} moved", ""
         )
 
+    def become(self, wanted: Mapping[str, Any], label: str) -> None:
+        """The file comes to hold these values, as one step; what is the same stays as it is written."""
+        self.together(label, lambda: self._become((), wanted))
+
+    def _become(self, path: Place, wanted: Mapping[str, Any]) -> None:
+        for key in [key for key in self.table(path) if key not in wanted]:
+            self.unset(path, key)
+        for key, value in wanted.items():
+            place, old = (*path, key), self.table(path).get(key)
+            if isinstance(value, dict) and isinstance(old, dict):
+                self._become(place, value)
+            elif isinstance(value, list) and isinstance(old, list) and _tables(value) and _tables(old):
+                for index in range(len(old) - 1, len(value) - 1, -1):
+                    self.remove_row(place, index)
+                for index, row in enumerate(value):
+                    if index < len(old):
+                        self._become((*place, index), row)
+                    else:
+                        self.add_row(place, row)
+            else:
+                self.set(path, key, value)
+
     def _change(self, splice: Callable[[bytes], bytes], plain: Callable[[Any], None], label: str, merge: str) -> None:
         wanted = deepcopy(self.data)
         try:
@@ -351,6 +373,10 @@ def shown(path: Place) -> str:
     """A place in words: `camps 1, units 3`."""
     text = " ".join(str(part + 1) + "," if isinstance(part, int) else part for part in path)
     return text.rstrip(",") or "the file"
+
+
+def _tables(rows: list[Any]) -> bool:
+    return bool(rows) and all(isinstance(row, dict) for row in rows)
 
 
 def _at(data: Any, path: Place) -> Any:

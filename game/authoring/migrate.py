@@ -1,0 +1,44 @@
+"""Files of older formats brought to today's, with the author's comments and order kept."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from pathlib import Path
+from typing import NamedTuple
+
+from game.authoring.editing.manuscript import BookError, Manuscript
+from game.scenario import formats
+
+
+class Migrated(NamedTuple):
+    """What was found of a file, and what was or would be done with it."""
+
+    kind: str  # scenario, map or rules
+    found: int  # its format
+    told: list[str]  # what changes, a line each
+    manuscript: Manuscript  # with the changes, not saved
+
+    @property
+    def needed(self) -> bool:
+        return self.found != formats.current()
+
+
+def migrated(path: Path) -> Migrated:
+    """Raises `BookError` for a file that cannot be read, that says no format, or one that this version cannot read."""
+    manuscript = Manuscript.open(path)
+    data = deepcopy(manuscript.data)
+    found = data.get("format")
+    if found is None:
+        raise BookError(f"{path} does not say its format; a line format = {formats.current()} is missing at its top")
+    if not formats.is_format(found):
+        raise BookError(f"{path}: format {found} is not known to this version of the game, which reads {_known()}")
+    assert isinstance(found, int)
+    kind = formats.kind_of(data)
+    told = formats.upgrade(kind, data)
+    manuscript.become(data, "brought to today's format")
+    return Migrated(kind, found, told, manuscript)
+
+
+def _known() -> str:
+    oldest, current = formats.OLDEST, formats.current()
+    return f"{oldest}" if oldest == current else f"{oldest} to {current}"

@@ -1,0 +1,39 @@
+"""The command `migrate`: files of older formats brought to today's."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from game.cli.telling import DONE, WRONG, say, show
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="scenario, map or rules files")
+    parser.add_argument("--check", action="store_true", help="only tell what would be done; exit 1 if anything")
+
+
+def run(options: argparse.Namespace) -> int:
+    from game.authoring.editing.manuscript import BookError, backup_path
+    from game.authoring.migrate import migrated
+    from game.scenario.formats import current
+
+    code = DONE
+    for path in options.files:
+        try:
+            found = migrated(path)
+            if not found.needed:
+                show(f"{path}: format {current()}, nothing to do")
+                continue
+            show(f"{path}: format {found.found} to {current()}")
+            for line in found.told:
+                show(f"  {line}")
+            if options.check:
+                code = WRONG
+                continue
+            found.manuscript.save()
+            show(f"  written; the file as it was is {backup_path(path)}")
+        except BookError as error:
+            say(str(error))
+            code = WRONG
+    return code

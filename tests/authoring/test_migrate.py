@@ -1,0 +1,113 @@
+"""Old files are read as what they mean today, and `migrate` writes that into them; comments and order stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.authoring.migrate import migrated
+from game.cli import main
+from game.scenario import formats
+from game.scenario.check import check_file
+from game.scenario.formats import Step, kind_of
+from game.scenario.load import load
+from game.scenario.paths import scenarios_folder
+from tests.authoring.test_editing_round_trip import changed_lines
+
+KAUNAS = scenarios_folder() / "kaunas_encirclement.toml"
+ALL = [*scenarios_folder().glob("*.toml"), *scenarios_folder().glob("*/*.toml")]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "war.toml"
+    path.write_bytes(KAUNAS.read_bytes())
+    return path
+
+
+def shorter_turns(kind: str, data: dict[str, Any]) -> bool:
+    """A change such as a later format may bring: a key of a scenario means something else."""
+    if kind == "scenario":
+        data["turns"] *= 2
+    return kind == "scenario"
+
+
+def no_empty_titles(kind: str, data: dict[str, Any]) -> bool:
+    rows = [row for row in data.get("events", []) if row.get("title") == ""]
+    for row in rows:
+        del row["title"]
+    return bool(rows)
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = [Step("turns are half as long: twice as many", shorter_turns), Step("no empty titles", no_empty_titles)]
+    monkeypatch.setattr(formats, "STEPS", steps)
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
+def test_shipped_files_are_of_todays_format(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["migrate", "--check", str(path)]) == 0
+    assert capsys.readouterr().out == f"{path}: format 1, nothing to do\n"
+
+
+@pytest.mark.usefixtures("later")
+def test_an_old_file_is_read_as_what_it_means_today(file: Path) -> None:
+    assert check_file(file) == []
+    assert load(file).board.turns == 28
+    assert b"turns = 14" in file.read_bytes()
+
+
+@pytest.mark.usefixtures("later")
+def test_it_is_brought_to_todays_format(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = file.read_bytes()
+    assert main(["migrate", "--check", str(file)]) == 1
+    assert file.read_bytes() == before
+    assert main(["migrate", str(file)]) == 0
+    assert capsys.readouterr().out.splitlines()[-3:] == [
+        f"{file}: format 1 to 3",
+        "  turns are half as long: twice as many",
+        f"  written; the file as it was is {file}.bak",
+    ]
+    assert changed_lines(before, file.read_bytes()) == (
+        ["format = 1\n", "turns = 14\n"],
+        ["format = 3\n", "turns = 28\n"],
+    )
+    assert Path(f"{file}.bak").read_bytes() == before
+    assert load(file).board.turns == 28
+    assert main(["migrate", str(file)]) == 0
+    assert capsys.readouterr().out == f"{file}: format 3, nothing to do\n"
+
+
+@pytest.mark.usefixtures("later")
+def test_a_map_that_no_step_touches_gets_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "map.toml"
+    path.write_bytes((scenarios_folder() / "maps" / "lithuania-1919.toml").read_bytes())
+    before = path.read_bytes()
+    assert main(["migrate", str(path)]) == 0
+    assert changed_lines(before, path.read_bytes()) == (["format = 1\n"], ["format = 3\n"])
+
+
+def test_files_that_cannot_be_brought_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for text, told in (
+        ("format = 2\n", "format 2 is not known to this version of the game, which reads 1"),
+        ("format = 0\n", "format 0 is not known"),
+        ('format = "1"\n', "format 1 is not known"),
+        ('name = "A"\n', "does not say its format"),
+        ("format = \n", "cannot be read as TOML"),
+    ):
+        path = tmp_path / "bad.toml"
+        path.write_text(text)
+        assert main(["migrate", str(path), str(KAUNAS)]) == 1
+        found = capsys.readouterr()
+        assert told in found.err
+        assert "nothing to do" in found.out  # the others are looked at all the same
+        assert path.read_text() == text
+
+
+def test_what_a_file_is_shows_in_it() -> None:
+    kinds = {path.parent.name: migrated(path).kind for path in ALL}
+    assert kinds == {"scenarios": "scenario", "maps": "map", "rules": "rules"}
+    assert kind_of({}) == "scenario"
