@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from game.cli.telling import DONE, WRONG, say, show
 
@@ -19,9 +18,9 @@ def list_scenarios(options: argparse.Namespace) -> int:
 
 
 def schema(options: argparse.Namespace) -> int:
-    from game.scenario.models import ScenarioFile
+    from game.authoring.schema import text
 
-    print(json.dumps(ScenarioFile.model_json_schema(), indent=2, ensure_ascii=False))
+    print(text(options.kind), end="")
     return DONE
 
 

@@ -1,8 +1,8 @@
-"""The format of scenario files. What the fields mean is told to editors through `schema`."""
+"""The format of scenario files. What the fields mean is told to authors and their editors by what stands with them."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -166,29 +166,3 @@ class ScenarioFile(Table):
     links: Annotated[list[LinkChangeRow], Field(max_length=MOST_OTHERS)] = Field(default_factory=list)
     events: Annotated[list[EventRow], Field(max_length=MOST_EVENTS)] = Field(default_factory=list)
     victory: VictoryTable
-
-
-def schema() -> dict[str, Any]:
-    """JSON Schema of the scenario format, for editors."""
-    result = ScenarioFile.model_json_schema(by_alias=True)
-    _drop_null(result)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **result,
-        "title": "Kaunas 1919 scenario",
-    }
-
-
-def _drop_null(node: Any) -> None:
-    """TOML has no null: what may be left out simply is."""
-    if isinstance(node, list):
-        for item in node:
-            _drop_null(item)
-    elif isinstance(node, dict):
-        choices = node.get("anyOf", [])
-        if {"type": "null"} in choices:
-            del node["anyOf"]
-            node.pop("default", None)
-            node.update(next(choice for choice in choices if choice != {"type": "null"}))
-        for item in node.values():
-            _drop_null(item)

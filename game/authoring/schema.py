@@ -1,0 +1,53 @@
+"""JSON Schema of the files an author writes, in the draft that editors of TOML read (draft 7)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from game.scenario.map_models import MapFile
+from game.scenario.models import ScenarioFile
+from game.scenario.rules_file import rules_model
+
+KINDS: Final = ("scenario", "map", "rules")
+DRAFT: Final = "http://json-schema.org/draft-07/schema#"
+
+
+def model(kind: str) -> type[BaseModel]:
+    models: dict[str, type[BaseModel]] = {"scenario": ScenarioFile, "map": MapFile, "rules": rules_model()}
+    return models[kind]
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """Of a kind of file: one of `KINDS`."""
+    found = model(kind).model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    _mend(found)
+    if "$defs" in found:
+        found["definitions"] = found.pop("$defs")
+    return {"$schema": DRAFT, **found, "title": f"Kaunas 1919 {kind}"}
+
+
+def text(kind: str) -> str:
+    """The file as it is shipped."""
+    return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
+
+
+def _mend(node: Any) -> None:
+    """TOML has no null: what may be left out simply is. A town to go to may stand alone or in a list."""
+    if isinstance(node, list):
+        for item in node:
+            _mend(item)
+    elif isinstance(node, dict):
+        choices = node.get("anyOf", [])
+        if {"type": "null"} in choices:
+            del node["anyOf"]
+            node.pop("default", None)
+            node.update(next(choice for choice in choices if choice != {"type": "null"}))
+        several = node.get("properties", {}).get("or_at")
+        if several and several.get("type") == "array":
+            about = {key: several.pop(key) for key in ("title", "description") if key in several}
+            node["properties"]["or_at"] = {**about, "anyOf": [{"type": "string"}, several]}
+        for item in node.values():
+            _mend(item)
