@@ -88,8 +88,12 @@ def parser() -> argparse.ArgumentParser:
     migrate.options(command_("migrate", migrate.run, "bring files of older formats to today's"))
     edit.options(command_("edit", edit.run, "write a scenario on the map, in the window"))
     command_("list", files.list_scenarios, "the scenarios that come with the game")
-    it = command_("schema", files.schema, "JSON Schema of scenario, map or rules files, for editors")
-    it.add_argument("kind", nargs="?", choices=("scenario", "map", "rules"), default="scenario")
+    it = command_(
+        "schema",
+        files.schema,
+        "JSON Schema of scenario, map or rules files, for editors; or the authors' guide",
+    )
+    it.add_argument("kind", nargs="?", choices=("scenario", "map", "rules", "guide"), default="scenario")
     it = command_("bench", games.bench, "how fast the game is on this machine")
     it.add_argument("--json", action="store_true", help="one JSON document")
     return top

@@ -18,9 +18,10 @@ def list_scenarios(options: argparse.Namespace) -> int:
 
 
 def schema(options: argparse.Namespace) -> int:
+    from game.authoring.reference import guide
     from game.authoring.schema import text
 
-    print(text(options.kind), end="")
+    print(guide() if options.kind == "guide" else text(options.kind), end="")
     return DONE
 
 

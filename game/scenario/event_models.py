@@ -142,15 +142,17 @@ class EffectRow(Table):
     change_side: Annotated[SideChange | None, Field(description="units go over to another camp")] = None
     manpower: Annotated[CampAndMen | None, Field(description="men who wait for a unit")] = None
     arms: Annotated[CampAndRifles | None, Field(description="rifles for the store")] = None
-    morale: MoraleChange | None = None
-    unrest: UnrestChange | None = None
-    weather: Annotated[Reference | None, one_of(WEATHERS)] = None
-    relation: RelationChange | None = None
-    line: LineChange | None = None
-    points: CampAndPoints | None = None
-    air_strikes: CampAndStrikes | None = None
-    leader_out: LeaderOutage | None = None
-    leader_back: LeaderReturn | None = None
+    morale: Annotated[MoraleChange | None, Field(description="of all units of a camp, or some")] = None
+    unrest: Annotated[UnrestChange | None, Field(description="of a district")] = None
+    weather: Annotated[Reference | None, one_of(WEATHERS, "for this turn")] = None
+    relation: Annotated[RelationChange | None, Field(description="two camps come to stand otherwise")] = None
+    line: Annotated[LineChange | None, Field(description="a line opens, closes or asks a toll")] = None
+    points: Annotated[CampAndPoints | None, Field(description="for a camp, or against it")] = None
+    air_strikes: Annotated[CampAndStrikes | None, Field(description="attacks that aeroplanes can help")] = None
+    leader_out: Annotated[LeaderOutage | None, Field(description="he falls, or is ill for so many turns")] = None
+    leader_back: Annotated[
+        LeaderReturn | None, Field(description="he takes up his command, also for the first time")
+    ] = None
     rail_cut: Annotated[Cut | None, Field(description="a railway is broken")] = None
     own: Annotated[TownAndCamp | None, Field(description="a town passes to a camp without a fight")] = None
     finish: Annotated[Finish | None, Field(description="the game ends at once")] = None
@@ -158,9 +160,11 @@ class EffectRow(Table):
 
 class EventRow(Table):
     id: Id
-    when: When
-    effects: Annotated[list[EffectRow], Field(max_length=50)] = Field(default_factory=list)
+    when: Annotated[When, Field(description="all conditions in it must hold")]
+    effects: Annotated[list[EffectRow], Field(description="in this order; none if there is a title", max_length=50)] = (
+        Field(default_factory=list)
+    )
     title: Annotated[str, Field(max_length=200, description="what the players read; empty: nothing is shown")] = ""
-    text: Text = ""
-    picture: Annotated[str, Field(max_length=120)] = ""
+    text: Annotated[Text, Field(description="what the players read under the title")] = ""
+    picture: Annotated[str, Field(description="the name of a picture", max_length=120)] = ""
     repeats: Annotated[bool, Field(description="on every turn its trigger holds; else once")] = False

@@ -40,6 +40,6 @@ References = Annotated[list[Reference], Field(max_length=MOST_TOWNS)]
 Scores = Annotated[dict[str, Score], Field(max_length=MOST_TOWNS)]
 
 
-def one_of(names: Sequence[str]) -> Any:
+def one_of(names: Sequence[str], description: str | None = None) -> Any:
     """Shows an editor the names a field may take. They are checked later, where the nearest one can be suggested."""
-    return Field(json_schema_extra={"enum": list(names)})
+    return Field(description=description, json_schema_extra={"enum": list(names)})

@@ -14,22 +14,22 @@ Km = Annotated[int, Field(ge=0, le=500)]
 
 class TownRow(Table):
     id: Id
-    name: Title
+    name: Annotated[Title, Field(description="in the language of the country")]
     other_names: Annotated[
         str, Field(max_length=400, description='its names in other languages: "de:Kowno/Kauen; pl:Kowno"')
     ] = ""
     lat: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False, description="degrees north")]
     lon: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False, description="degrees east")]
     rank: Annotated[int, Field(alias="class", ge=1, le=4, description="from 1, a village, to 4, a city")]
-    terrain: Annotated[Reference, one_of(TERRAINS)]
-    port: bool = False
+    terrain: Annotated[Reference, one_of(TERRAINS, "what stands around it")]
+    port: Annotated[bool, Field(description="ships can come")] = False
 
 
 class LinkRow(Table):
     between: Annotated[Pair, Field(description="the two towns it joins")]
     km: Annotated[Km, Field(ge=1, description="length of the road, or of the railway where there is no road")]
-    road: Annotated[Reference, one_of(ROADS)] = "none"
-    rail: Annotated[Reference, one_of(RAILS)] = "none"
+    road: Annotated[Reference, one_of(ROADS, "its class")] = "none"
+    rail: Annotated[Reference, one_of(RAILS, "its gauge")] = "none"
     rail_km: Annotated[Km, Field(description="length of the railway; 0: none, or as long as the road")] = 0
     river: Annotated[str, Field(max_length=120, description="the rivers it crosses; empty: none")] = ""
     bridge: Annotated[bool, Field(description="whether a bridge stands where it crosses a river")] = False
@@ -38,12 +38,12 @@ class LinkRow(Table):
 
 class MapFile(Table):
     format: Annotated[int, Field(description="version of the file format: 1")]
-    name: Title
+    name: Annotated[Title, Field(description="what the players read")]
     language: Annotated[
         str, Field(pattern="^[a-z]{2}$", description="the language of the towns' own names, in two letters")
     ] = "lt"
     credits: Annotated[dict[str, Text], Field(max_length=100, description="where the facts come from")] = Field(
         default_factory=dict
     )
-    towns: Annotated[list[TownRow], Field(max_length=MOST_TOWNS)]
-    links: Annotated[list[LinkRow], Field(max_length=MOST_LINKS)]
+    towns: Annotated[list[TownRow], Field(description="a row each", max_length=MOST_TOWNS)]
+    links: Annotated[list[LinkRow], Field(description="each once", max_length=MOST_LINKS)]

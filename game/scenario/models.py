@@ -35,27 +35,38 @@ NATIONS = ("lithuania", "germany", "latvia", "soviet", "poland", "belarus", "rus
 
 class UnitRow(Table):
     id: Id
-    name: Title
+    name: Annotated[Title, Field(description="what the players read")]
     nation: Annotated[Reference, Field(description="whose soldiers they are", examples=list(NATIONS))]
-    arm: Annotated[Reference, one_of(ARMS)]
-    size: Annotated[Reference, one_of(SIZES)]
-    men: Annotated[int, Field(ge=0, le=20_000)]
-    guns: Annotated[int, Field(ge=0, le=200)] = 0
-    quality: Annotated[int, Field(ge=1, le=5)] = 3
-    morale: Percent = 60
+    arm: Annotated[Reference, one_of(ARMS, "what it fights as")]
+    size: Annotated[
+        Reference, one_of(SIZES, "a company has up to 300 men, a battalion 1,000, a regiment 3,000, a brigade 6,000")
+    ]
+    men: Annotated[
+        int, Field(description="men, not points; also the strength to which recruits fill it", ge=0, le=20_000)
+    ]
+    guns: Annotated[int, Field(description="each counts as men in the odds", ge=0, le=200)] = 0
+    quality: Annotated[int, Field(description="1 raw, 2 half-trained, 3 trained, 4 good, 5 the best", ge=1, le=5)] = 3
+    morale: Annotated[
+        Percent, Field(description="below 40 men desert, below 30 they may refuse to attack, below 15 they may mutiny")
+    ] = 60
     group: Annotated[Reference | None, Field(description="the group it fights in")] = None
-    traits: Annotated[list[Reference], Field(max_length=len(TRAITS), json_schema_extra={"items": {"enum": TRAITS}})] = (
-        Field(default_factory=list)
-    )
+    traits: Annotated[
+        list[Reference],
+        Field(
+            description="what is peculiar about it; the rulebook tells",
+            max_length=len(TRAITS),
+            json_schema_extra={"items": {"enum": TRAITS}},
+        ),
+    ] = Field(default_factory=list)
     at: Annotated[Reference | None, Field(description="the town it starts in; without: it arrives by an event")] = None
     dug: Annotated[int, Field(ge=0, le=3, description="entrenchment")] = 0
-    stance: Annotated[Reference, one_of(STANCES)] = "stand"
+    stance: Annotated[Reference, one_of(STANCES, "what it does when attacked")] = "stand"
     home: Annotated[References, Field(description="the district of a `local` unit")] = Field(default_factory=list)
 
 
 class CampRow(Table):
     id: Id
-    name: Title
+    name: Annotated[Title, Field(description="what the players read")]
     supply: Annotated[References, Field(description="towns its supply comes from")]
     holds: Annotated[References, Field(description="towns it holds at the start, besides those its units stand in")] = (
         Field(default_factory=list)
@@ -63,7 +74,7 @@ class CampRow(Table):
     rail_capacity: Annotated[Count, Field(description="men its railways can move in a turn")] = 0
     manpower: Annotated[Count, Field(description="men who wait for a unit")] = 0
     arms: Annotated[Count, Field(description="rifles in store")] = 0
-    air_strikes: Annotated[int, Field(ge=0, le=100)] = 0
+    air_strikes: Annotated[int, Field(description="attacks that aeroplanes can help", ge=0, le=100)] = 0
     objectives: Annotated[Scores, Field(description="points for holding towns at the end")] = Field(
         default_factory=dict
     )
@@ -76,20 +87,22 @@ class CampRow(Table):
         list[References], Field(max_length=20, description="routes the computer player prefers to advance along")
     ] = Field(default_factory=list)
     army_command: Annotated[bool, Field(description="its groups mix without a penalty")] = False
-    units: Annotated[list[UnitRow], Field(max_length=MOST_UNITS)] = Field(default_factory=list)
+    units: Annotated[list[UnitRow], Field(description="its units, a row each", max_length=MOST_UNITS)] = Field(
+        default_factory=list
+    )
 
 
 class GroupRow(Table):
     id: Id
-    name: Title
-    camp: Reference
+    name: Annotated[Title, Field(description="what the players read")]
+    camp: Annotated[Reference, Field(description="whose group it is")]
 
 
 class LeaderRow(Table):
     id: Id
-    name: Title
-    camp: Reference
-    rating: Annotated[int, Field(ge=1, le=5)]
+    name: Annotated[Title, Field(description="what the players read")]
+    camp: Annotated[Reference, Field(description="whose leader he is")]
+    rating: Annotated[int, Field(description="5 the best; a stack without a leader counts as 2", ge=1, le=5)]
     group: Annotated[Reference | None, Field(description="he helps every stack of this group")] = None
     unit: Annotated[Reference | None, Field(description="he helps this unit's stack")] = None
     present: Annotated[bool, Field(description="false: an event brings him")] = True
@@ -98,18 +111,18 @@ class LeaderRow(Table):
 class RelationRow(Table):
     """How two camps stand to each other; camps not named are at war."""
 
-    between: Pair
-    state: Annotated[Reference, one_of(RELATIONS)]
+    between: Annotated[Pair, Field(description="the two camps")]
+    state: Annotated[Reference, one_of(RELATIONS, "how they stand to each other at the start")]
 
 
 class LineRow(Table):
     """A political line, such as a line of demarcation."""
 
     id: Id
-    name: Title
+    name: Annotated[Title, Field(description="what the players read")]
     links: Annotated[list[Pair], Field(max_length=MOST_OTHERS, description="the links it runs across")]
     camps: Annotated[References, Field(description="the camps it binds")]
-    status: Annotated[Reference, one_of(LINE_STATUSES)] = "closed"
+    status: Annotated[Reference, one_of(LINE_STATUSES, "at the start; events change it")] = "closed"
     toll: Annotated[int, Field(ge=0, le=1000, description="points a crossing costs while its status is toll")] = 0
 
 
@@ -118,21 +131,25 @@ class WeatherRow(Table):
     frozen: Annotated[bool, Field(description="rivers bear men")] = False
     chances: Annotated[
         dict[str, Annotated[int, Field(ge=0, le=1000)]],
-        Field(max_length=len(WEATHERS), json_schema_extra={"propertyNames": {"enum": WEATHERS}}),
+        Field(
+            max_length=len(WEATHERS),
+            description="how likely each weather is, against the others",
+            json_schema_extra={"propertyNames": {"enum": WEATHERS}},
+        ),
     ]
 
 
 class LinkChangeRow(Table):
     """What is different from the map at the start of this scenario."""
 
-    between: Pair
-    rail: Annotated[Reference | None, one_of(RAILS)] = None
-    rail_usable: bool | None = None
-    bridge: bool | None = None
+    between: Annotated[Pair, Field(description="the two towns of the link")]
+    rail: Annotated[Reference | None, one_of(RAILS, "the gauge; none: torn up")] = None
+    rail_usable: Annotated[bool | None, Field(description="false: cut until somebody repairs it")] = None
+    bridge: Annotated[bool | None, Field(description="false: it is down")] = None
 
 
 class LevelRow(Table):
-    name: Title
+    name: Annotated[Title, Field(description="what the players read")]
     winner: Annotated[Reference | None, Field(description="without: a draw")] = None
     margin: Annotated[Score | None, Field(description="least lead of the first camp; the last level has none")] = None
 
@@ -145,24 +162,38 @@ class VictoryTable(Table):
 
 class ScenarioFile(Table):
     format: Annotated[int, Field(description="version of the file format: 1")]
-    name: Title
-    text: Text = ""
+    name: Annotated[Title, Field(description="what the players read")]
+    text: Annotated[Text, Field(description="the situation, a paragraph or two")] = ""
     map: Annotated[Reference, Field(description="a shipped map, or the path of a .toml file from this one")]
     rules: Annotated[Reference, Field(description="shipped rules, or the path of a .toml file from this one")]
-    first_day: Day
-    days_per_turn: Annotated[int, Field(ge=1, le=7)]
-    turns: Annotated[int, Field(ge=1, le=MOST_TURNS)]
-    fog: bool = True
+    first_day: Annotated[Day, Field(description="the first day of turn 1")]
+    days_per_turn: Annotated[int, Field(description="days a turn lasts", ge=1, le=7)]
+    turns: Annotated[int, Field(description="after so many the game ends", ge=1, le=MOST_TURNS)]
+    fog: Annotated[bool, Field(description="fog of war unless the players say otherwise")] = True
     nations: Annotated[
         list[Id], Field(max_length=20, description="nations besides the usual ones", examples=[list(NATIONS)])
     ] = Field(default_factory=list)
     towns: Annotated[References | None, Field(description="the part of the map in play; without: all of it")] = None
     camps: Annotated[list[CampRow], Field(max_length=20, description="in the order of play")]
-    groups: Annotated[list[GroupRow], Field(max_length=MOST_OTHERS)] = Field(default_factory=list)
-    leaders: Annotated[list[LeaderRow], Field(max_length=MOST_OTHERS)] = Field(default_factory=list)
-    relations: Annotated[list[RelationRow], Field(max_length=MOST_OTHERS)] = Field(default_factory=list)
-    lines: Annotated[list[LineRow], Field(max_length=MOST_OTHERS)] = Field(default_factory=list)
-    weather: Annotated[list[WeatherRow], Field(max_length=MOST_OTHERS)] = Field(default_factory=list)
-    links: Annotated[list[LinkChangeRow], Field(max_length=MOST_OTHERS)] = Field(default_factory=list)
-    events: Annotated[list[EventRow], Field(max_length=MOST_EVENTS)] = Field(default_factory=list)
-    victory: VictoryTable
+    groups: Annotated[list[GroupRow], Field(description="units that fight better together", max_length=MOST_OTHERS)] = (
+        Field(default_factory=list)
+    )
+    leaders: Annotated[list[LeaderRow], Field(description="who helps a stack", max_length=MOST_OTHERS)] = Field(
+        default_factory=list
+    )
+    relations: Annotated[
+        list[RelationRow], Field(description="camps that are not at war with each other", max_length=MOST_OTHERS)
+    ] = Field(default_factory=list)
+    lines: Annotated[list[LineRow], Field(description="political lines that bind camps", max_length=MOST_OTHERS)] = (
+        Field(default_factory=list)
+    )
+    weather: Annotated[
+        list[WeatherRow], Field(description="what the sky can bring, by date", max_length=MOST_OTHERS)
+    ] = Field(default_factory=list)
+    links: Annotated[
+        list[LinkChangeRow], Field(description="what is different from the map", max_length=MOST_OTHERS)
+    ] = Field(default_factory=list)
+    events: Annotated[list[EventRow], Field(description="what happens by itself", max_length=MOST_EVENTS)] = Field(
+        default_factory=list
+    )
+    victory: Annotated[VictoryTable, Field(description="who has won")]

@@ -1,4 +1,7 @@
-"""The tutorial of the guide, as somebody follows it: files written, changed and looked at, in the order of the text."""
+"""The tutorial of the guide, as somebody follows it: files written, changed and looked at, in the order of the text.
+
+`python -m tests.authoring.tutorial` writes what its commands print today into the guide, to be read before it is kept.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,3 +76,16 @@ def run(line: str, folder: Path) -> str:
         check=False,
     )
     return "\n".join(part.rstrip() for part in found.stdout.splitlines()).rstrip("\n") + "\n"
+
+
+def retold() -> str:
+    """The guide with what the commands of its tutorial print today."""
+    text = tutorial()
+    with tempfile.TemporaryDirectory() as folder:
+        told = iter([step.printed for step in follow(text, Path(folder)) if step.told is not None])
+    new = re.sub(r"```text\n.*?```", lambda _: f"```text\n{next(told)}```", text, flags=re.DOTALL)
+    return GUIDE.read_text(encoding="utf-8").replace(text, new)
+
+
+if __name__ == "__main__":
+    GUIDE.write_text(retold(), encoding="utf-8", newline="\n")

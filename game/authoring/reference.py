@@ -1,0 +1,156 @@
+"""The tables of keys in the authors' guide, made from the models of the format, so that the guide cannot drift."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from game.authoring.editing import fields
+from game.authoring.editing.fields import FieldSpec
+from game.authoring.editing.layout import Place
+from game.authoring.schema import schema
+from game.scenario.paths import scenarios_folder
+
+TABLES: Final[dict[str, tuple[Place, bool]]] = {
+    "file": ((), False),
+    "camps": (("camps", 0), False),
+    "units": (("camps", 0, "units", 0), False),
+    "groups": (("groups", 0), False),
+    "leaders": (("leaders", 0), False),
+    "relations": (("relations", 0), False),
+    "lines": (("lines", 0), False),
+    "weather": (("weather", 0), False),
+    "links": (("links", 0), False),
+    "events": (("events", 0), False),
+    "victory": (("victory",), False),
+    "levels": (("victory", "levels", 0), False),
+    "map": ((), True),
+    "map towns": (("towns", 0), True),
+    "map links": (("links", 0), True),
+}
+"""By the name in a mark of the guide: a place in a file that has such a table, and whether the file is a map."""
+
+_MARK: Final = re.compile(r"(<!-- keys: ([a-z ]+) -->\n).*?(<!-- /keys -->)", re.DOTALL)
+_NAMES: Final = {"line": "line's id", "level": "level's name", "word": "word"}
+
+
+def filled(guide: str) -> str:
+    """The guide with each marked table made anew. Raises KeyError for a mark that names no table."""
+    return _MARK.sub(lambda found: f"{found[1]}{made(found[2])}{found[3]}", guide)
+
+
+def guide() -> str:
+    """The shipped guide, with its tables made anew."""
+    return filled((scenarios_folder() / "AUTHORING.md").read_text(encoding="utf-8"))
+
+
+def marks(guide_: str) -> list[str]:
+    return [found[2] for found in _MARK.finditer(guide_)]
+
+
+def made(name: str) -> str:
+    """A table in Markdown."""
+    if name == "rules":
+        return _lines(("table", "keys"), _rules())
+    if name in ("triggers", "effects"):
+        kinds = fields.trigger_kinds() if name == "triggers" else fields.effect_kinds()
+        return _lines(("key", "takes", "what"), ((f"`{kind.key}`", takes(kind), kind.help) for kind in kinds))
+    path, of_map = TABLES[name]
+    return _lines(("key", "must", "takes", "what"), (_row(field) for field in fields.fields_of(path, of_map)))
+
+
+def _lines(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
+    lines = [heads, tuple("---" for _ in heads), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _row(field: FieldSpec) -> tuple[str, ...]:
+    default = "" if field.required else _default(field)
+    what = f"{field.help}; {default}" if field.help and default else field.help or default
+    return f"`{field.key}`", "yes" if field.required else "", takes(field), what
+
+
+def _default(field: FieldSpec) -> str:
+    match field.default:
+        case None | [] | {}:
+            return ""
+        case "":
+            return ""
+        case bool():
+            return f"`{str(field.default).lower()}` unless given"
+        case str():
+            return f'`"{field.default}"` unless given'
+    return f"`{field.default}` unless given"
+
+
+def takes(field: FieldSpec) -> str:
+    """What stands behind the equals sign."""
+    of = _NAMES.get(field.of, field.of)
+    match field.kind:
+        case "number":
+            return f"{_number(field)}{_bounds(field)}"
+        case "flag":
+            return "`true` or `false`"
+        case "date":
+            return "a date, `1919-02-07`"
+        case "choice":
+            return " or ".join(f"`{choice}`" for choice in field.choices)
+        case "one":
+            return f"the {of}"
+        case "several":
+            listed = ", ".join(f"`{choice}`" for choice in field.choices)
+            return f"an array of {of}s" + (f": {listed}" if listed else "")
+        case "pair":
+            return f"two {of}s"
+        case "pairs":
+            return "an array of pairs of towns"
+        case "routes":
+            return "an array of arrays of towns"
+        case "scores":
+            return "`{ town = points }`"
+        case "chances":
+            return f"`{{ weather = weight }}` of {', '.join(field.choices)}"
+        case "trigger":
+            return "[conditions](#triggers)"
+        case "triggers":
+            return "an array of [conditions](#triggers)"
+        case "effects":
+            return "an array of [effects](#effects)"
+        case "rows":
+            return "tables"
+        case "table":
+            inner = fields.fields_in(field)
+            return ", ".join(f"`{one.key}`{'' if one.required else '?'} ({takes(one)})" for one in inner) or "a table"
+        case "id":
+            return "an id"
+    return "text"
+
+
+def _number(field: FieldSpec) -> str:
+    return "a number" if isinstance(field.low, float) or field.key in ("lat", "lon") else "a whole number"
+
+
+def _bounds(field: FieldSpec) -> str:
+    match field.low, field.high:
+        case None, None:
+            return ""
+        case low, None:
+            return f", at least {low:,}"
+        case None, high:
+            return f", at most {high:,}"
+    return f", {field.low:,} to {field.high:,}"
+
+
+def _rules() -> Iterator[tuple[str, ...]]:
+    """Each table of a rules file with its keys; what they mean stands behind them in the shipped file."""
+    whole = schema("rules")
+    for name, inner in whole["properties"].items():
+        model = _referred(whole, inner)
+        if model is not None:
+            yield f"`[{name}]`", ", ".join(f"`{key}`" for key in model["properties"])
+
+
+def _referred(whole: dict[str, Any], node: dict[str, Any]) -> dict[str, Any] | None:
+    reference = node.get("$ref") or next((one.get("$ref") for one in node.get("allOf", [])), None)
+    return whole["definitions"][str(reference).rsplit("/", 1)[-1]] if reference else None
