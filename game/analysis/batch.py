@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from game.analysis.match import Match, play, unaccounted
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN
@@ -42,6 +42,8 @@ class Result(NamedTuple):
     cpu_seconds: float
     unaccounted: tuple[str, ...]  # camps whose men do not add up
 
+
+Kept = TypeVar("Kept")
 
 Progress = Callable[[int], None]
 """Told how many games are done."""
@@ -100,15 +102,22 @@ def run(
 
     `jobs` 0: one a core. `cluster`: address of a dask scheduler. Raises ClusterError.
     """
-    results: list[Result] = []
     jobs = min(jobs or cores(), len(seeds))
-    games: Generator[Result, None, None]
-    if cluster:
-        games = on_cluster(task, seeds, cluster)
-    elif jobs > 1:
-        games = on_cores(task, seeds, jobs)
-    else:
-        games = (one_game(task, seed) for seed in seeds)
+    return gathered(on_cluster(task, seeds, cluster) if cluster else each(one_game, task, seeds, jobs), progress)
+
+
+Game = Callable[[Task, int], Kept]
+"""Plays the game of a seed and says what is kept of it; told to worker processes by its name."""
+
+
+def each(game: Game[Kept], task: Task, seeds: Sequence[int], jobs: int) -> Generator[Kept, None, None]:
+    """What is kept of each game, in the order of the seeds. `jobs`: processes."""
+    return on_cores(game, task, seeds, jobs) if jobs > 1 else (game(task, seed) for seed in seeds)
+
+
+def gathered(games: Generator[Kept, None, None], progress: Progress | None = None) -> tuple[list[Kept], str]:
+    """All of them, or those there were before they were broken off, and why; empty when they were not."""
+    results: list[Kept] = []
     with closing(games):
         try:
             for result in games:
@@ -130,7 +139,7 @@ AHEAD: Final = 4
 """Games given to each worker ahead of the one that is waited for, so that a long game holds up none of the others."""
 
 
-def on_cores(task: Task, seeds: Sequence[int], jobs: int) -> Generator[Result, None, None]:
+def on_cores(game: Game[Kept], task: Task, seeds: Sequence[int], jobs: int) -> Generator[Kept, None, None]:
     """Games on worker processes; they leave an interrupt to this one. Raises WorkerLost."""
     import multiprocessing
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -138,9 +147,9 @@ def on_cores(task: Task, seeds: Sequence[int], jobs: int) -> Generator[Result, N
 
     # Forked workers have the board and all modules from the start, and this process has no threads they could miss.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    workers = ProcessPoolExecutor(jobs, context, _enlist, (task,))
+    workers = ProcessPoolExecutor(jobs, context, _enlist, (game, task))
     try:
-        waiting: deque[Future[Result]] = deque()
+        waiting: deque[Future[Kept]] = deque()
         for seed in seeds:
             waiting.append(workers.submit(_play, seed))
             if len(waiting) > jobs * AHEAD:
@@ -153,19 +162,20 @@ def on_cores(task: Task, seeds: Sequence[int], jobs: int) -> Generator[Result, N
         workers.shutdown(cancel_futures=True)
 
 
-_tasks: list[Task] = []
-"""In a worker process: the task it was given at its start."""
+_work: list[tuple[Callable[[Task, int], object], Task]] = []
+"""In a worker process: what it was given at its start."""
 
 
-def _enlist(task: Task) -> None:
+def _enlist(game: Callable[[Task, int], object], task: Task) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _tasks.append(task)
+    _work.append((game, task))
 
 
-def _play(seed: int) -> Result:
-    return one_game(_tasks[-1], seed)
+def _play(seed: int) -> Any:
+    game, task = _work[-1]
+    return game(task, seed)
 
 
 class ClusterError(Exception):

@@ -7,7 +7,6 @@ from typing import Final
 from game.rules.board import Board
 from game.screen.armies import language_of_army
 from game.screen.map.view import Layers
-from game.screen.session.situation import EVERYONE
 
 OVERLAYS: Final = (
     ("overlay_control", "Control"),

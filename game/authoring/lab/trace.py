@@ -1,0 +1,143 @@
+"""What the laboratory keeps of one game."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from game.analysis.batch import Result, Task, result_of
+from game.analysis.match import play
+from game.rules.board import Board
+from game.rules.events import (
+    Arrived,
+    Battle,
+    Chronicled,
+    Event,
+    Marched,
+    Raided,
+    Rode,
+    TownTaken,
+    TurnBegan,
+)
+from game.rules.routes import link_between
+from game.rules.state import State
+from game.rules.terms import CUT, NOWHERE, SHORT
+from game.rules.victory import margin
+
+
+class Trace(NamedTuple):
+    """Units are told by their cards, so that parts of a unit count as the unit."""
+
+    result: Result
+    margins: tuple[int, ...]  # lead of the first rival at the beginning of each turn, and at the end
+    moved: tuple[int, ...]  # units that marched or rode
+    fought: tuple[int, ...]
+    came: tuple[int, ...]  # units that were ever on the map
+    left: tuple[int, ...]  # units on the map at the end
+    rode: tuple[int, ...]
+    entered: tuple[int, ...]  # towns in which a unit ever stood
+    links: tuple[int, ...]  # that anybody marched along
+    happened: tuple[tuple[int, int], ...]  # (event, day) of the first time
+    holders: tuple[int, ...]  # of each town at the end
+    supply: tuple[tuple[int, int, int], ...]  # by camp: unit-turns, of these short, and cut
+    cut_in: tuple[tuple[int, int], ...]  # (town, unit-turns) cut there
+    luck: int  # battles the first rival won beyond what the odds promised, in thousandths
+
+
+def traced(task: Task, seed: int) -> Trace:
+    """Play a game and keep what it shows. Told to worker processes by name."""
+    witness = Witness(task.scenario.board)
+    match = play(task.scenario, task.players, seed, task.fog, task.replays is not None, witness.look)
+    if task.replays is not None:
+        from game.analysis.keeping import keep
+
+        keep(match, task.replays)
+    return witness.trace(result_of(match), match.state)
+
+
+class Witness:
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.margins: list[int] = []
+        self.moved: set[int] = set()
+        self.fought: set[int] = set()
+        self.came: set[int] = {number for number, card in enumerate(board.cards) if card.town != NOWHERE}
+        self.rode: set[int] = set()
+        self.entered: set[int] = {card.town for card in board.cards if card.town != NOWHERE}
+        self.links: set[int] = set()
+        self.happened: dict[int, int] = {}
+        self.supply = [[0, 0, 0] for _ in board.camps]
+        self.cut_in: dict[int, int] = {}
+        self.luck = 0
+        self.day = board.first_day
+
+    def look(self, state: State, events: list[Event]) -> None:
+        for event in events:
+            self.note(state, event)
+
+    def note(self, state: State, event: Event) -> None:
+        card = state.card
+        match event:
+            case TurnBegan():
+                self.day = event.day
+                self.margins.append(margin(self.board, state))
+                self.count_supply(state)
+            case Chronicled():
+                self.happened.setdefault(event.event, self.day)
+            case Arrived():
+                self.came.add(card[event.unit])
+                self.entered.add(event.town)
+            case Marched():
+                self.moved.add(card[event.unit])
+                self.entered.add(event.town)
+                link = link_between(self.board, event.start, event.town)
+                if link != NOWHERE:
+                    self.links.add(link)
+            case Rode():
+                self.moved.add(card[event.unit])
+                self.rode.add(card[event.unit])
+                self.entered.add(event.town)
+            case Raided():
+                self.fought.add(card[event.unit])
+            case TownTaken():
+                self.entered.add(event.town)
+            case Battle():
+                self.note_battle(state, event)
+
+    def note_battle(self, state: State, battle: Battle) -> None:
+        self.fought.update(state.card[one.unit] for one in (*battle.attackers, *battle.defenders))
+        gained = battle.won * 1000 - battle.win_chance
+        first, second = self.board.rivals
+        if battle.camp == first or battle.foe == second:
+            self.luck += gained
+        elif battle.camp == second or battle.foe == first:
+            self.luck -= gained
+
+    def count_supply(self, state: State) -> None:
+        for unit, town in enumerate(state.town):
+            if town == NOWHERE:
+                continue
+            counts = self.supply[state.camp[unit]]
+            counts[0] += 1
+            counts[1] += state.supply[unit] == SHORT
+            if state.supply[unit] == CUT:
+                counts[2] += 1
+                self.cut_in[town] = self.cut_in.get(town, 0) + 1
+
+    def trace(self, result: Result, state: State) -> Trace:
+        left = {state.card[unit] for unit, town in enumerate(state.town) if town != NOWHERE}
+        return Trace(
+            result,
+            (*self.margins, margin(self.board, state)),
+            tuple(sorted(self.moved)),
+            tuple(sorted(self.fought)),
+            tuple(sorted(self.came)),
+            tuple(sorted(left)),
+            tuple(sorted(self.rode)),
+            tuple(sorted(self.entered)),
+            tuple(sorted(self.links)),
+            tuple(sorted(self.happened.items())),
+            tuple(state.owner),
+            tuple((whole, short, cut) for whole, short, cut in self.supply),
+            tuple(sorted(self.cut_in.items())),
+            self.luck,
+        )
