@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from game.analysis.match import Match, play, unaccounted
+from game.analysis.match import Match, Watch, play, unaccounted
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN
 from game.scenario.load import Scenario
 
@@ -50,8 +50,13 @@ Progress = Callable[[int], None]
 
 
 def one_game(task: Task, seed: int) -> Result:
+    return result_of(watched(task, seed))
+
+
+def watched(task: Task, seed: int, watch: Watch | None = None) -> Match:
+    """The game of a seed, told to `watch` as it goes on and kept if the task says so. Raises RecordError."""
     try:
-        match = play(task.scenario, task.players, seed, task.fog, record=task.replays is not None)
+        match = play(task.scenario, task.players, seed, task.fog, task.replays is not None, watch)
     except Exception as error:
         error.add_note(f"in the game of {task.scenario.board.id} with seed {seed}")
         raise
@@ -59,7 +64,7 @@ def one_game(task: Task, seed: int) -> Result:
         from game.analysis.keeping import keep
 
         keep(match, task.replays)
-    return result_of(match)
+    return match
 
 
 def result_of(match: Match) -> Result:

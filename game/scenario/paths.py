@@ -1,4 +1,4 @@
-"""Where the shipped scenarios, maps and rules lie."""
+"""Where the shipped scenarios, maps and rules lie, and what is drawn and heard beside them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,18 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def scenarios_folder() -> Path:
+    return _shipped("scenarios")
+
+
+def assets_folder() -> Path:
+    """Fonts, geography, sounds, and the parts of pages."""
+    return _shipped("assets")
+
+
+def _shipped(folder: str) -> Path:
     """Inside the package once installed, beside it in a checkout."""
-    packed = PACKAGE / "_data" / "scenarios"
-    return packed if packed.is_dir() else PACKAGE.parent / "scenarios"
+    packed = PACKAGE / "_data" / folder
+    return packed if packed.is_dir() else PACKAGE.parent / folder
 
 
 def shipped_scenarios() -> list[Path]:

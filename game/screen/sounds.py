@@ -6,7 +6,7 @@ import threading
 import time
 from typing import Final
 
-from game.screen.assets import assets_folder
+from game.scenario.paths import assets_folder
 from game.screen.settings import Settings
 
 NAMES: Final = ("click", "march", "train", "shot", "battle", "victory", "defeat", "paper", "turn", "alert")

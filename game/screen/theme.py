@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from game.screen.assets import assets_folder
+from game.scenario.paths import assets_folder
 from game.screen.colours import INK, Colour
 
 FACES: Final[dict[str, str]] = {

@@ -7,8 +7,8 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.scenario.paths import assets_folder
 from game.screen import sounds as sounds_module
-from game.screen.assets import assets_folder
 from game.screen.settings import Settings
 from game.screen.sounds import NAMES, Sounds
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from game.analysis.batch import Result, Task, result_of
-from game.analysis.match import play
+from game.analysis.batch import Result, Task, result_of, watched
 from game.rules.board import Board
 from game.rules.events import (
+    Advanced,
     Arrived,
     Battle,
     Chronicled,
+    Evaded,
     Event,
+    LeftInTheNight,
     Marched,
     Raided,
+    Retreated,
     Rode,
-    TownTaken,
     TurnBegan,
 )
 from game.rules.routes import link_between
@@ -29,13 +31,13 @@ class Trace(NamedTuple):
 
     result: Result
     margins: tuple[int, ...]  # lead of the first rival at the beginning of each turn, and at the end
-    moved: tuple[int, ...]  # units that marched or rode
+    moved: tuple[int, ...]  # units that changed their place in any way
     fought: tuple[int, ...]
     came: tuple[int, ...]  # units that were ever on the map
     left: tuple[int, ...]  # units on the map at the end
     rode: tuple[int, ...]
     entered: tuple[int, ...]  # towns in which a unit ever stood
-    links: tuple[int, ...]  # that anybody marched along
+    links: tuple[int, ...]  # that anybody went along, by road
     happened: tuple[tuple[int, int], ...]  # (event, day) of the first time
     holders: tuple[int, ...]  # of each town at the end
     supply: tuple[tuple[int, int, int], ...]  # by camp: unit-turns, of these short, and cut
@@ -44,13 +46,9 @@ class Trace(NamedTuple):
 
 
 def traced(task: Task, seed: int) -> Trace:
-    """Play a game and keep what it shows. Told to worker processes by name."""
+    """Play a game and keep what it shows. Told to worker processes by name. Raises RecordError."""
     witness = Witness(task.scenario.board)
-    match = play(task.scenario, task.players, seed, task.fog, task.replays is not None, witness.look)
-    if task.replays is not None:
-        from game.analysis.keeping import keep
-
-        keep(match, task.replays)
+    match = watched(task, seed, witness.look)
     return witness.trace(result_of(match), match.state)
 
 
@@ -88,20 +86,25 @@ class Witness:
                 self.entered.add(event.town)
             case Marched():
                 self.moved.add(card[event.unit])
-                self.entered.add(event.town)
-                link = link_between(self.board, event.start, event.town)
-                if link != NOWHERE:
-                    self.links.add(link)
+                self.pass_link(event.start, event.town)
             case Rode():
                 self.moved.add(card[event.unit])
                 self.rode.add(card[event.unit])
                 self.entered.add(event.town)
+            case Advanced() | Retreated() | Evaded() | LeftInTheNight():
+                self.moved.add(card[event.unit])
+                if event.town != NOWHERE:
+                    self.pass_link(event.start, event.town)
             case Raided():
                 self.fought.add(card[event.unit])
-            case TownTaken():
-                self.entered.add(event.town)
             case Battle():
                 self.note_battle(state, event)
+
+    def pass_link(self, start: int, town: int) -> None:
+        self.entered.add(town)
+        link = link_between(self.board, start, town)
+        if link != NOWHERE:
+            self.links.add(link)
 
     def note_battle(self, state: State, battle: Battle) -> None:
         self.fought.update(state.card[one.unit] for one in (*battle.attackers, *battle.defenders))

@@ -14,7 +14,7 @@ import pygame
 from game.analysis.moments import KINDS
 from game.analysis.words import days_name
 from game.rules.terms import ARMS, SIZES, STANCES, SUPPLIES, TERRAINS, WEATHERS
-from game.screen.assets import assets_folder
+from game.scenario.paths import assets_folder
 from game.screen.colours import camp_colour
 from game.screen.export.backdrop import backdrop, webp
 from game.screen.export.fitted import fitted

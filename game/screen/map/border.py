@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-from game.screen.assets import assets_folder
+from game.scenario.paths import assets_folder
 from game.screen.map.projection import Box, to_degrees, to_km
 from game.screen.map.sheet import FRAME
 from game.screen.map.strokes import shaded

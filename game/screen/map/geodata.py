@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from game.screen.assets import assets_folder
+from game.scenario.paths import assets_folder
 from game.screen.map.projection import Box, to_km
 
 Point = tuple[float, float]
