@@ -41,7 +41,7 @@ class Trace(NamedTuple):
     happened: tuple[tuple[int, int], ...]  # (event, day) of the first time
     holders: tuple[int, ...]  # of each town at the end
     supply: tuple[tuple[int, int, int], ...]  # by camp: unit-turns, of these short, and cut
-    cut_in: tuple[tuple[int, int], ...]  # (town, unit-turns) cut there
+    cut_in: tuple[tuple[int, int, int], ...]  # (town, camp, unit-turns) cut there
     luck: int  # battles the first rival won beyond what the odds promised, in thousandths
 
 
@@ -64,7 +64,7 @@ class Witness:
         self.links: set[int] = set()
         self.happened: dict[int, int] = {}
         self.supply = [[0, 0, 0] for _ in board.camps]
-        self.cut_in: dict[int, int] = {}
+        self.cut_in: dict[tuple[int, int], int] = {}
         self.luck = 0
         self.day = board.first_day
 
@@ -124,7 +124,8 @@ class Witness:
             counts[1] += state.supply[unit] == SHORT
             if state.supply[unit] == CUT:
                 counts[2] += 1
-                self.cut_in[town] = self.cut_in.get(town, 0) + 1
+                place = town, state.camp[unit]
+                self.cut_in[place] = self.cut_in.get(place, 0) + 1
 
     def trace(self, result: Result, state: State) -> Trace:
         left = {state.card[unit] for unit, town in enumerate(state.town) if town != NOWHERE}
@@ -141,6 +142,6 @@ class Witness:
             tuple(sorted(self.happened.items())),
             tuple(state.owner),
             tuple((whole, short, cut) for whole, short, cut in self.supply),
-            tuple(sorted(self.cut_in.items())),
+            tuple((town, camp, turns) for (town, camp), turns in sorted(self.cut_in.items())),
             self.luck,
         )

@@ -1,0 +1,243 @@
+"""What an author should know or could change, each with the figures it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from game.analysis.statistics import Share, interval
+from game.analysis.words import capital, day_name, many, some, the
+from game.authoring.lab import forces
+from game.authoring.lab.course import Course, Happening
+from game.authoring.lab.forces import Supply, UnitShare
+from game.authoring.lab.levers import Lever, even, levers
+from game.authoring.lab.outcome import Outcome
+from game.authoring.lab.places import Ground, Objective
+from game.authoring.lab.study import ENOUGH, Study
+
+SOUND, LOOK, MEND = "sound", "look", "mend"
+"""Verdicts: nothing to do, worth a look, to be mended."""
+
+MANY_DRAWS: Final = 0.25
+EARLY: Final = 0.5
+"""Share of the turns before which a game should not be decided."""
+SURE: Final = 0.95
+"""Share of the games from which a fall is no question."""
+HUNGRY: Final = 0.15
+"""Share of the unit-turns cut off that is much."""
+CHANCY: Final = 0.85
+"""Share of won games that the luckier side wins, from which dice seem to decide."""
+
+
+class Advice(NamedTuple):
+    verdict: str
+    about: str
+    text: str
+    lever: str = ""  # what could be changed; empty: nothing
+
+
+class Seen(NamedTuple):
+    """What a study shows, as the advice reads it."""
+
+    outcome: Outcome
+    course: Course
+    objectives: Sequence[Objective]
+    ground: Ground
+    units: tuple[UnitShare, ...]
+    supply: Sequence[Supply]
+    happenings: Sequence[Happening]
+
+
+def advice(study: Study, seen: Seen) -> tuple[Advice, ...]:
+    games = len(study.traces)
+    if games < ENOUGH:
+        few = f"{capital(many(games, 'game'))} say too little: from {ENOUGH} on there is advice, and 200 are better."
+        return (Advice(LOOK, "Games", few),)
+    found = [
+        balance(study, seen.outcome),
+        *draws(seen.outcome),
+        *levels(seen.outcome),
+        *decision(study, seen.course),
+        *towns(study, seen.objectives),
+        *units(seen.units, games),
+        *events(seen.happenings),
+        *hunger(seen.supply),
+        *dice(seen.outcome),
+    ]
+    order = (MEND, LOOK, SOUND)
+    return tuple(sorted(found, key=lambda one: order.index(one.verdict)))
+
+
+def per_cent(share: Share) -> str:
+    return f"{share.share:.1%} (95 %: {interval(share)})"
+
+
+def balance(study: Study, outcome: Outcome) -> Advice:
+    first, second = outcome.rivals
+    wins = outcome.wins[0].share.games, outcome.wins[1].share.games
+    if not sum(wins):
+        return Advice(MEND, "Balance", "Every game is a draw.", "Smaller margins in the levels of victory.")
+    ahead, share = (first, outcome.even) if outcome.even.share >= 0.5 else (second, _other(outcome.even))
+    figure = f"{capital(the(ahead.name))} wins {per_cent(share)} of the games that a camp wins"
+    if even(wins):
+        return Advice(SOUND, "Balance", f"{figure}: within what chance alone makes of even odds.")
+    verdict = MEND if share.low > 0.6 else LOOK
+    ways = "; or ".join(lever_text(study, lever) for lever in levers(study))
+    return Advice(verdict, "Balance", f"{figure}: it is ahead.", f"{ways}. {REPLAYED}" if ways else "")
+
+
+REPLAYED: Final = (
+    "Counted on these same games; players may play otherwise then, so measure it with `lab` on both versions."
+)
+
+
+def _other(share: Share) -> Share:
+    """The same for the other of two."""
+    return Share(0, 1 - share.share, 1 - share.high, 1 - share.low)
+
+
+def lever_text(study: Study, lever: Lever) -> str:
+    board = study.board
+    wins = f"{lever.wins[0]} : {lever.wins[1]}"
+    if lever.town is None:
+        way = "higher" if lever.points > 0 else "lower"
+        return f"every margin {many(abs(lever.points), 'point')} {way} would have made it {wins}"
+    town, camp = board.towns[lever.town].name, the(board.camps[lever.camp].name)
+    return f"{town} worth {lever.now + lever.points} points to {camp} at the end (now {lever.now}): {wins}"
+
+
+def draws(outcome: Outcome) -> Iterator[Advice]:
+    share = outcome.wins[-1].share
+    if share.low > MANY_DRAWS:
+        yield Advice(
+            LOOK, "Draws", f"{per_cent(share)} of the games end in a draw.", "A narrower band of margins for the draw."
+        )
+
+
+def levels(outcome: Outcome) -> Iterator[Advice]:
+    never = [level.name for level in outcome.levels if not level.share.games]
+    if never:
+        spread = outcome.lead
+        most = next(level.share.high for level in outcome.levels if not level.share.games)
+        yield Advice(
+            LOOK,
+            "Levels",
+            f"No game ends as {some(never)} (so fewer than {most:.1%} do). The lead of {the(outcome.rivals[0].name)}"
+            f" is from {spread.p5} to {spread.p95} in nine games of ten.",
+            "Margins within that range.",
+        )
+
+
+def decision(study: Study, course: Course) -> Iterator[Advice]:
+    turns = study.board.turns
+    if course.decided is None:
+        return
+    told = course.turns[course.decided - 1].told
+    figure = f"From turn {course.decided} of {turns} on the points tell the winner in {told:.0%} of the games or more"
+    if course.decided <= turns * EARLY:
+        yield Advice(
+            LOOK,
+            "Course",
+            f"{figure}: the rest is played out.",
+            "Later reinforcements, points that can still change hands late, or fewer turns.",
+        )
+    else:
+        yield Advice(SOUND, "Course", f"{figure}: games stay open until late.")
+
+
+def towns(study: Study, objectives: Sequence[Objective]) -> Iterator[Advice]:
+    still = [one.town.name for one in objectives if not one.falls]
+    if still:
+        yield Advice(
+            LOOK,
+            "Objectives",
+            f"Never taken by anybody: {some(still)}. Points for holding them decide nothing.",
+            "Forces or time enough to reach them, or no points for them.",
+        )
+    for one in objectives:
+        for fall in one.falls:
+            opener = one.opens is not None and fall.camp.id == one.opens.id
+            if fall.share.low > SURE and not opener and fall.days.p5 == fall.days.p95:
+                yield Advice(
+                    LOOK,
+                    "Objectives",
+                    f"{one.town.name} falls to {the(fall.camp.name)} on {day_name(fall.days.median.toordinal())}"
+                    f" in {fall.share.share:.0%} of the games: it is no question.",
+                    f"A garrison that can hold {one.town.name} for some days, or another opening.",
+                )
+
+
+def units(found: tuple[UnitShare, ...], games: int) -> Iterator[Advice]:
+    absent, idle, lost = forces.never_came(found), forces.idle(found), forces.always_lost(found)
+    if absent:
+        yield Advice(
+            LOOK,
+            "Units",
+            f"On the map in no game: {_names(absent)}.",
+            "An event that brings them and can come to pass, or no such units.",
+        )
+    if idle:
+        yield Advice(
+            LOOK,
+            "Units",
+            f"Neither move nor fight in any game: {_names(idle)}.",
+            "A place nearer to the front, if they are meant to matter; a garrison may be right as it is.",
+        )
+    lost = [unit for unit in lost if unit.fought * 2 > games]
+    if lost:
+        yield Advice(
+            LOOK,
+            "Units",
+            f"Lost in every game: {_names(lost)}.",
+            "A way out, or men enough, if they should have a chance.",
+        )
+
+
+def _names(found: Sequence[UnitShare]) -> str:
+    return some([unit.name for unit in found], 8)
+
+
+def events(happenings: Sequence[Happening]) -> Iterator[Advice]:
+    never = [one.event.name for one in happenings if one.days is None]
+    if never:
+        yield Advice(
+            LOOK, "Events", f"Fire in no game: {some(never, 8)}.", "A trigger that can hold, or no such event."
+        )
+    fixed = [
+        one.event.name
+        for one in happenings
+        if one.days is not None and not one.dated and one.days.p5 == one.days.p95 and one.share.low > SURE
+    ]
+    if fixed:
+        yield Advice(
+            LOOK,
+            "Events",
+            f"Always on the same day although their triggers ask for more than a date: {some(fixed, 8)}.",
+            "A plain date says the same, or the other conditions should be harder to meet.",
+        )
+
+
+def hunger(supply: Sequence[Supply]) -> Iterator[Advice]:
+    for one in supply:
+        if one.cut > HUNGRY:
+            yield Advice(
+                LOOK,
+                "Supply",
+                f"Units of {the(one.camp.name)} are cut off in {one.cut:.0%} of their turns, most in"
+                f" {some([cut.town.name for cut in one.worst[:3]])}.",
+                "A source of supply nearer to the front, or depots on the way.",
+            )
+
+
+def dice(outcome: Outcome) -> Iterator[Advice]:
+    luck = outcome.luck
+    if luck.explained is None or luck.luckier_wins.games == 0:
+        return
+    figure = (
+        f"The side luckier in battle wins {luck.luckier_wins.share:.0%} of the games that a camp wins; luck accounts"
+        f" for {luck.explained:.0%} of the differences in the final lead"
+    )
+    if luck.luckier_wins.low > CHANCY:
+        yield Advice(LOOK, "Luck", f"{figure}: single battles weigh much.", "More battles of less weight each.")
+    else:
+        yield Advice(SOUND, "Luck", f"{figure}.")

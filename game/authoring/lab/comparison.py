@@ -1,0 +1,220 @@
+"""Two versions of a scenario, played with the same seeds: what differs, and whether chance alone could have done it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import ceil, comb, sqrt
+from statistics import fmean
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from game.analysis.statistics import Z95, losses
+from game.authoring.lab.study import Study, camp_name, lead, winner
+from game.authoring.lab.trace import Trace
+from game.rules.terms import NOBODY
+
+FLIPS: Final = 9_999
+SEED: Final = 1919
+SURE: Final = 0.05
+Z80: Final = 0.8416212335729143
+"""80 per cent point of the normal distribution: the power with which a difference should be found."""
+
+
+class Incomparable(ValueError):
+    """The versions have other rivals, or were played with other seeds."""
+
+
+class Paired(NamedTuple):
+    """A share of games in both versions, game by game."""
+
+    what: str
+    before: float
+    after: float
+    low: float  # 95 per cent interval of the difference
+    high: float
+    only_before: int  # games in which it was so in the one version and not in the other
+    only_after: int
+    p: float
+    games_needed: int | None  # to find such a difference four times in five; None: no difference, or it is found
+
+
+class Shift(NamedTuple):
+    """The mean of a number in both versions."""
+
+    what: str
+    before: float
+    after: float
+    low: float
+    high: float
+    p: float
+
+
+class Comparison(NamedTuple):
+    before: str
+    after: str
+    games: int
+    wins: tuple[Paired, ...]  # by rival, and draws; p by Holm among the three
+    numbers: tuple[Shift, ...]
+    towns: tuple[Paired, ...]  # held by a rival at the end, those that changed most first; p by Holm among themselves
+    verdict: str
+
+
+def compare(before: Study, after: Study) -> Comparison:
+    """Raises `Incomparable`."""
+    pairs = matched(before, after)
+    names = [camp_name(before.board, camp) for camp in before.board.rivals]
+    wins = corrected(
+        [
+            paired(
+                f"{name.name} wins" if camp != NOBODY else "draw",
+                [winner(before.board, old) == _same(before, before, camp) for old, _ in pairs],
+                [winner(after.board, new) == _same(before, after, camp) for _, new in pairs],
+            )
+            for camp, name in zip(
+                (*before.board.rivals, NOBODY), (*names, camp_name(before.board, NOBODY)), strict=True
+            )
+        ]
+    )
+    numbers = (
+        shift(f"lead of {names[0].name}", [lead(old) for old, _ in pairs], [lead(new) for _, new in pairs]),
+        *_by_rival(before, after, pairs, "points of", lambda trace, camp: trace.result.points[camp]),
+        *_by_rival(before, after, pairs, "men lost by", lambda trace, camp: losses(trace.result, camp)),
+        shift("battles", [old.result.battles for old, _ in pairs], [new.result.battles for _, new in pairs]),
+        shift("turns", [old.result.turns for old, _ in pairs], [new.result.turns for _, new in pairs]),
+    )
+    towns = holm(_towns(before, after, pairs))
+    return Comparison(
+        before.source, after.source, len(pairs), wins, numbers, towns, verdict(wins, numbers[0], len(pairs))
+    )
+
+
+def matched(before: Study, after: Study) -> list[tuple[Trace, Trace]]:
+    """The games of the same seeds. Raises `Incomparable`."""
+    rivals = [[camp_name(one.board, camp).id for camp in one.board.rivals] for one in (before, after)]
+    if rivals[0] != rivals[1]:
+        old, new = (" and ".join(ids) for ids in rivals)
+        raise Incomparable(f"they cannot be compared: in the one {old} are the rivals, in the other {new}")
+    found = {trace.result.seed: trace for trace in after.traces}
+    pairs = [(trace, found[trace.result.seed]) for trace in before.traces if trace.result.seed in found]
+    if not pairs:
+        raise Incomparable("they cannot be compared: no seed was played with both")
+    return pairs
+
+
+def _same(before: Study, after: Study, camp: int) -> int:
+    """The camp of the first version as the second one numbers it."""
+    return NOBODY if camp == NOBODY else after.board.rivals[before.board.rivals.index(camp)]
+
+
+def _by_rival(
+    before: Study, after: Study, pairs: Sequence[tuple[Trace, Trace]], what: str, of: Callable[[Trace, int], int]
+) -> list[Shift]:
+    return [
+        shift(
+            f"{what} {camp_name(before.board, camp).name}",
+            [of(old, camp) for old, _ in pairs],
+            [of(new, _same(before, after, camp)) for _, new in pairs],
+        )
+        for camp in before.board.rivals
+    ]
+
+
+def _towns(before: Study, after: Study, pairs: Sequence[tuple[Trace, Trace]]) -> list[Paired]:
+    """Of each town worth points in either version: how often the first rival holds it at the end."""
+    numbers = {town.id: number for number, town in enumerate(after.board.towns)}
+    dear = {
+        board.towns[town].id
+        for board in (before.board, after.board)
+        for camp in board.camps
+        for town, _ in camp.objectives
+    }
+    first = before.board.rivals[0]
+    found = []
+    for number, town in enumerate(before.board.towns):
+        if town.id in dear and town.id in numbers:
+            old = [one.holders[number] == first for one, _ in pairs]
+            new = [other.holders[numbers[town.id]] == _same(before, after, first) for _, other in pairs]
+            found.append(paired(town.name, old, new))
+    return found
+
+
+def paired(what: str, before: Sequence[bool], after: Sequence[bool]) -> Paired:
+    """McNemar's exact test; the interval of the difference by Bonett and Price (2012)."""
+    count = len(before)
+    only_before = sum(old and not new for old, new in zip(before, after, strict=True))
+    only_after = sum(new and not old for old, new in zip(before, after, strict=True))
+    low, high = _bonett_price(only_before, only_after, count)
+    p = mcnemar(only_before, only_after)
+    return Paired(
+        *(what, sum(before) / count, sum(after) / count, low, high, only_before, only_after, p),
+        None if p < SURE else games_needed(only_before / count, only_after / count),
+    )
+
+
+def mcnemar(only_before: int, only_after: int) -> float:
+    """Two-sided: how likely so uneven a split of the games that differ is when each falls to either side alike."""
+    differ = only_before + only_after
+    tail = sum(comb(differ, k) for k in range(min(only_before, only_after) + 1))
+    return min(1.0, 2 * tail / 2**differ)
+
+
+def _bonett_price(only_before: int, only_after: int, count: int) -> tuple[float, float]:
+    old, new = (only_before + 1) / (count + 2), (only_after + 1) / (count + 2)
+    half = Z95 * sqrt((old + new - (new - old) ** 2) / (count + 2))
+    return max(-1.0, new - old - half), min(1.0, new - old + half)
+
+
+def games_needed(only_before: float, only_after: float) -> int | None:
+    """Games after which McNemar's test would find such shares four times in five (Connor 1987)."""
+    differ, gap = only_before + only_after, abs(only_after - only_before)
+    if not gap:
+        return None
+    return ceil(((Z95 * sqrt(differ) + Z80 * sqrt(differ - gap * gap)) / gap) ** 2)
+
+
+def shift(what: str, before: Sequence[int], after: Sequence[int]) -> Shift:
+    """A permutation test that changes the signs of the differences at random, always with the same numbers."""
+    differences = np.array(after, float) - np.array(before, float)
+    mean = float(differences.mean())
+    spread = float(differences.std(ddof=1)) if len(differences) > 1 else 0.0
+    half = Z95 * spread / sqrt(len(differences))
+    return Shift(what, fmean(before), fmean(after), mean - half, mean + half, sign_flips(differences))
+
+
+def sign_flips(differences: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
+    """Two-sided; never 0, for what was seen is one of the ways it could have come."""
+    generator = np.random.default_rng(SEED)
+    seen = abs(float(differences.sum())) - 1e-9
+    beyond = 1
+    for _ in range(FLIPS):
+        signs = generator.integers(0, 2, len(differences)) * 2 - 1
+        beyond += bool(abs(signs @ differences) >= seen)
+    return beyond / (FLIPS + 1)
+
+
+def corrected(found: Sequence[Paired]) -> list[Paired]:
+    """With each p corrected, by Holm, for so many questions having been asked at once."""
+    ranked = sorted(range(len(found)), key=lambda number: found[number].p)
+    result, least = list(found), 0.0
+    for rank, number in enumerate(ranked):
+        least = max(least, min(1.0, found[number].p * (len(found) - rank)))
+        result[number] = found[number]._replace(p=least)
+    return result
+
+
+def verdict(wins: Sequence[Paired], points: Shift, games: int) -> str:
+    """One sentence for people."""
+    first = min(wins, key=lambda one: one.p)
+    change = f"{first.what}: {first.before:.1%} before, {first.after:.1%} after"
+    if first.p < SURE:
+        return f"The balance differs ({change}; p = {first.p:.3g}, {games} games of each)."
+    more = f"; such a difference needs about {first.games_needed:,} games" if first.games_needed else ""
+    if points.p < SURE:
+        return (
+            f"The {points.what} differs ({points.before:.1f} before, {points.after:.1f} after; p = {points.p:.3g}),"
+            f" but who wins does not, as far as {games} games tell ({change}; p = {first.p:.2g}{more})."
+        )
+    if not any(one.only_before or one.only_after for one in wins):
+        return f"No difference in who wins in any of {games} games."
+    return f"No difference is shown by {games} games ({change}; p = {first.p:.2g}{more})."

@@ -1,0 +1,122 @@
+"""How games go: the lead turn by turn, when it tells the winner, and the events on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from game.analysis.statistics import Share, Spread, spread, wilson
+from game.authoring.lab.study import ENOUGH, Days, Named, Study, days, level_of, winner
+from game.authoring.lab.trace import Trace
+from game.rules.board import Board
+from game.rules.script import AllOf, AnyOf, Before, Happened, Not, OnDay, Trigger
+from game.rules.terms import NOBODY
+
+DECIDED: Final = 0.9
+"""Share of games whose winner the lead tells, from which a turn counts as one where the game is decided."""
+
+
+class Turn(NamedTuple):
+    turn: int
+    day: date
+    lead: Spread  # of the first rival, as the turn begins
+    settled: float  # share of games in which whoever would win now is who wins, and stays so until the end
+    told: float | None  # share of won games whose winner the lead tells; None: too few games
+
+
+class Course(NamedTuple):
+    turns: tuple[Turn, ...]
+    decided: int | None  # the turn from which the lead tells the winner of nine games in ten; None: no such turn
+    always: float | None  # share of won games that go to the camp that wins most: telling it needs no lead
+
+
+class Happening(NamedTuple):
+    event: Named
+    share: Share  # of games in which it fired
+    days: Days | None  # of the first time; None: it never did
+    dated: bool  # nothing but the calendar decides when
+
+
+def course(study: Study) -> Course:
+    board, traces = study.board, study.traces
+    settled = [_settled(board, trace) for trace in traces]
+    won = [trace for trace in traces if winner(board, trace) != NOBODY]
+    firsts = [winner(board, trace) == board.rivals[0] for trace in won]
+    enough = len(won) >= ENOUGH
+    turns = tuple(
+        Turn(
+            turn,
+            date.fromordinal(board.day(turn)),
+            spread([_lead_at(trace, turn) for trace in traces]),
+            sum(since <= turn for since in settled) / len(settled),
+            _told([_lead_at(trace, turn) for trace in won], firsts) if enough else None,
+        )
+        for turn in range(1, board.turns + 1)
+    )
+    always = max(sum(firsts), len(firsts) - sum(firsts)) / len(firsts) if enough else None
+    return Course(turns, _decided(turns) if always is not None and always < DECIDED else None, always)
+
+
+def _lead_at(trace: Trace, turn: int) -> int:
+    """As the turn begins; after the end of the game what it ended with."""
+    return trace.margins[min(turn, len(trace.margins)) - 1]
+
+
+def _settled(board: Board, trace: Trace) -> int:
+    """The first turn from which on whoever would win by points is who wins."""
+    since = len(trace.margins)
+    for turn in range(len(trace.margins) - 1, 0, -1):
+        if board.levels[level_of(board, trace.margins[turn - 1])].camp != winner(board, trace):
+            break
+        since = turn
+    return since
+
+
+def _told(leads: Sequence[int], firsts: Sequence[bool]) -> float:
+    """The share of winners that the lead tells when it is cut at the best place: those above go to the first rival."""
+    ranked = sorted(zip(leads, firsts, strict=True))
+    right = best = sum(firsts)  # everything above the cut
+    for number, (value, first) in enumerate(ranked):
+        right += -1 if first else 1
+        if number + 1 == len(ranked) or ranked[number + 1][0] != value:
+            best = max(best, right)
+    return best / len(ranked)
+
+
+def _decided(turns: Sequence[Turn]) -> int | None:
+    since = None
+    for turn in reversed(turns):
+        if turn.told is None or turn.told < DECIDED:
+            break
+        since = turn.turn
+    return since
+
+
+def happenings(study: Study) -> tuple[Happening, ...]:
+    """Every event of the scenario, in its order."""
+    found: list[list[int]] = [[] for _ in study.board.script]
+    for trace in study.traces:
+        for event, day in trace.happened:
+            found[event].append(day)
+    return tuple(
+        Happening(
+            Named(event.id, event.title or event.id),
+            wilson(len(ordinals), len(study.traces)),
+            days(ordinals) if ordinals else None,
+            _dated(event.when),
+        )
+        for event, ordinals in zip(study.board.script, found, strict=True)
+    )
+
+
+def _dated(trigger: Trigger) -> bool:
+    match trigger:
+        case OnDay() | Before() | Happened():
+            return True
+        case AllOf(parts) | AnyOf(parts):
+            return all(_dated(part) for part in parts)
+        case Not(part):
+            return _dated(part)
+        case _:
+            return False

@@ -1,0 +1,80 @@
+"""The games of a study, and how its parts name what the board numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from game.analysis.batch import Progress, Task, each, gathered
+from game.analysis.statistics import spread
+from game.authoring.lab.trace import Trace, traced
+from game.rules.board import Board
+from game.rules.terms import NOBODY
+
+ENOUGH: Final = 30
+"""Games below which nothing is concluded from a share."""
+
+
+class Named(NamedTuple):
+    id: str
+    name: str
+
+
+DRAW: Final = Named("draw", "draw")
+
+
+class Days(NamedTuple):
+    p5: date
+    median: date
+    p95: date
+
+
+class Study(NamedTuple):
+    board: Board
+    source: str  # the scenario as the author named it
+    players: dict[str, str]  # by camp id
+    seed: int  # of the first game
+    traces: Sequence[Trace]  # in the order of their seeds
+    stopped: str = ""  # why there are fewer than were asked for
+
+
+def study(task: Task, source: str, seeds: Sequence[int], jobs: int, progress: Progress | None = None) -> Study:
+    """Play a game for each seed on so many processes. Raises RecordError, and OSError when a process is lost."""
+    traces, stopped = gathered(each(traced, task, seeds, jobs), progress)
+    return Study(task.scenario.board, source, task.players, seeds[0], traces, stopped)
+
+
+def camp_name(board: Board, camp: int) -> Named:
+    return DRAW if camp == NOBODY else Named(board.camps[camp].id, board.camps[camp].name)
+
+
+def town_name(board: Board, town: int) -> Named:
+    return Named(board.towns[town].id, board.towns[town].name)
+
+
+def days(ordinals: Sequence[int]) -> Days:
+    return Days(*map(date.fromordinal, spread(ordinals)))
+
+
+def winner(board: Board, trace: Trace) -> int:
+    return board.levels[trace.result.level].camp
+
+
+def level_of(board: Board, lead: int) -> int:
+    """The level that a lead of the first rival stands for."""
+    return next((number for number, level in enumerate(board.levels) if lead >= level.margin), len(board.levels) - 1)
+
+
+def lead(trace: Trace) -> int:
+    """Points by which the first rival led the second at the end."""
+    return trace.margins[-1]
+
+
+def counted(study_: Study, pick: Callable[[Trace], Sequence[int]], size: int) -> list[int]:
+    """By number, from 0 to `size`: in how many games `pick` names it."""
+    counts = [0] * size
+    for trace in study_.traces:
+        for number in pick(trace):
+            counts[number] += 1
+    return counts
