@@ -12,7 +12,7 @@ from pathlib import Path
 
 from game import __version__
 from game.analysis.arguments import export_options, odds_options, play_options, replay_options, simulate_options
-from game.cli import edit, files, games, migrate, new, validate, window
+from game.cli import edit, files, games, lab, migrate, new, validate, window
 from game.cli.telling import WRONG, Failure, say
 
 
@@ -87,6 +87,7 @@ def parser() -> argparse.ArgumentParser:
     new.options(command_("new", new.run, "write a scenario to begin with, with a comment at every turn"))
     migrate.options(command_("migrate", migrate.run, "bring files of older formats to today's"))
     edit.options(command_("edit", edit.run, "write a scenario on the map, in the window"))
+    lab.options(command_("lab", lab.run, "play many games and tell an author what they show, or compare two versions"))
     command_("list", files.list_scenarios, "the scenarios that come with the game")
     it = command_(
         "schema",

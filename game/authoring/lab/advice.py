@@ -151,13 +151,13 @@ def towns(study: Study, objectives: Sequence[Objective]) -> Iterator[Advice]:
         yield Advice(
             LOOK,
             "Objectives",
-            f"Never taken by anybody: {some(still)}. Points for holding them decide nothing.",
+            f"Never taken by anybody: {some(still)}. Their points decide nothing between players such as these.",
             "Forces or time enough to reach them, or no points for them.",
         )
     for one in objectives:
         for fall in one.falls:
-            opener = one.opens is not None and fall.camp.id == one.opens.id
-            if fall.share.low > SURE and not opener and fall.days.p5 == fall.days.p95:
+            lost = one.opens is not None and fall.camp.id != one.opens.id
+            if lost and fall.share.low > SURE and fall.days.p5 == fall.days.p95:
                 yield Advice(
                     LOOK,
                     "Objectives",
@@ -202,18 +202,6 @@ def events(happenings: Sequence[Happening]) -> Iterator[Advice]:
     if never:
         yield Advice(
             LOOK, "Events", f"Fire in no game: {some(never, 8)}.", "A trigger that can hold, or no such event."
-        )
-    fixed = [
-        one.event.name
-        for one in happenings
-        if one.days is not None and not one.dated and one.days.p5 == one.days.p95 and one.share.low > SURE
-    ]
-    if fixed:
-        yield Advice(
-            LOOK,
-            "Events",
-            f"Always on the same day although their triggers ask for more than a date: {some(fixed, 8)}.",
-            "A plain date says the same, or the other conditions should be harder to meet.",
         )
 
 

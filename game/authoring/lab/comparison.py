@@ -83,10 +83,9 @@ def compare(before: Study, after: Study) -> Comparison:
         shift("battles", [old.result.battles for old, _ in pairs], [new.result.battles for _, new in pairs]),
         shift("turns", [old.result.turns for old, _ in pairs], [new.result.turns for _, new in pairs]),
     )
-    towns = holm(_towns(before, after, pairs))
-    return Comparison(
-        before.source, after.source, len(pairs), wins, numbers, towns, verdict(wins, numbers[0], len(pairs))
-    )
+    towns = sorted(corrected(_towns(before, after, pairs)), key=lambda town: (town.p, -abs(town.after - town.before)))
+    result = verdict(wins, numbers[0], len(pairs))
+    return Comparison(before.source, after.source, len(pairs), tuple(wins), numbers, tuple(towns), result)
 
 
 def matched(before: Study, after: Study) -> list[tuple[Trace, Trace]]:
@@ -156,7 +155,7 @@ def mcnemar(only_before: int, only_after: int) -> float:
     """Two-sided: how likely so uneven a split of the games that differ is when each falls to either side alike."""
     differ = only_before + only_after
     tail = sum(comb(differ, k) for k in range(min(only_before, only_after) + 1))
-    return min(1.0, 2 * tail / 2**differ)
+    return min(1.0, tail / (1 << max(0, differ - 1))) if differ else 1.0
 
 
 def _bonett_price(only_before: int, only_after: int, count: int) -> tuple[float, float]:
@@ -189,8 +188,8 @@ def sign_flips(differences: np.ndarray[tuple[int], np.dtype[np.float64]]) -> flo
     beyond = 1
     for _ in range(FLIPS):
         signs = generator.integers(0, 2, len(differences)) * 2 - 1
-        beyond += bool(abs(signs @ differences) >= seen)
-    return beyond / (FLIPS + 1)
+        beyond += abs(float(signs @ differences)) >= seen
+    return float(beyond / (FLIPS + 1))
 
 
 def corrected(found: Sequence[Paired]) -> list[Paired]:

@@ -10,7 +10,6 @@ from game.analysis.statistics import Share, Spread, spread, wilson
 from game.authoring.lab.study import ENOUGH, Days, Named, Study, days, level_of, winner
 from game.authoring.lab.trace import Trace
 from game.rules.board import Board
-from game.rules.script import AllOf, AnyOf, Before, Happened, Not, OnDay, Trigger
 from game.rules.terms import NOBODY
 
 DECIDED: Final = 0.9
@@ -35,7 +34,6 @@ class Happening(NamedTuple):
     event: Named
     share: Share  # of games in which it fired
     days: Days | None  # of the first time; None: it never did
-    dated: bool  # nothing but the calendar decides when
 
 
 def course(study: Study) -> Course:
@@ -104,19 +102,6 @@ def happenings(study: Study) -> tuple[Happening, ...]:
             Named(event.id, event.title or event.id),
             wilson(len(ordinals), len(study.traces)),
             days(ordinals) if ordinals else None,
-            _dated(event.when),
         )
         for event, ordinals in zip(study.board.script, found, strict=True)
     )
-
-
-def _dated(trigger: Trigger) -> bool:
-    match trigger:
-        case OnDay() | Before() | Happened():
-            return True
-        case AllOf(parts) | AnyOf(parts):
-            return all(_dated(part) for part in parts)
-        case Not(part):
-            return _dated(part)
-        case _:
-            return False

@@ -17,7 +17,7 @@ MOST: Final = 2
 
 
 class Lever(NamedTuple):
-    """`points` to add to every margin of the levels or, with a town, to what the camp gets for holding it at the end."""
+    """`points` to add to every margin of the levels or, with a town, to what the camp gets for it at the end."""
 
     points: int
     town: int | None

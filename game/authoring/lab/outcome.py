@@ -7,6 +7,7 @@ from statistics import correlation, fmean
 from typing import NamedTuple
 
 from game.analysis.statistics import Share, Spread, spread, wilson
+from game.analysis.words import the
 from game.authoring.lab.study import Named, Study, camp_name, lead, winner
 from game.authoring.lab.trace import Trace
 from game.rules.terms import NOBODY
@@ -114,8 +115,8 @@ def shown(study: Study) -> tuple[Shown, ...]:
     of_usual = [trace for trace in traces if trace.result.level == usual]
     chosen: list[tuple[str, Trace]] = [
         ("the most usual", min(of_usual, key=lambda it: (abs(lead(it) - middle), abs(it.luck), it.result.seed))),
-        (f"the best for {board.camps[first].name}", max(traces, key=lambda it: (lead(it), -it.result.seed))),
-        (f"the best for {board.camps[second].name}", min(traces, key=lambda it: (lead(it), it.result.seed))),
+        (f"the best for {the(board.camps[first].name)}", max(traces, key=lambda it: (lead(it), -it.result.seed))),
+        (f"the best for {the(board.camps[second].name)}", min(traces, key=lambda it: (lead(it), it.result.seed))),
     ]
     against = [trace for trace in traces if _fortune(study, trace) < 0]
     if against:

@@ -1,0 +1,64 @@
+"""A report as one page that opens in any browser and asks nothing of any network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from game import __version__
+from game.analysis.statistics import Share
+from game.analysis.words import the
+from game.authoring.lab import charts, forces
+from game.authoring.lab.comparison import Comparison
+from game.authoring.lab.report import Report
+from game.authoring.lab.terminal import day, p_text, span_of_days, worth_text
+from game.scenario.paths import assets_folder
+
+
+def page(report: Report, comparison: Comparison | None, colours: Mapping[str, str]) -> str:
+    """`colours`: "#rrggbb" by camp id."""
+    folder = assets_folder() / "lab"
+    style = (folder / "page.css").read_text(encoding="utf-8") + camp_rules(colours)
+    paper = Environment(
+        *("{%", "%}", "{{", "}}", "{#", "#}"),
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    paper.filters.update(
+        day=day, percent=percent, interval=interval, p=p_text, days=span_of_days, worth=worth_text, the=the
+    )
+    return paper.get_template("page.html").render(
+        style=Markup(style),
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        version=__version__,
+        report=report,
+        comparison=comparison,
+        charts=charts,
+        length=len(report.course.turns) * report.days_per_turn,
+        parts={
+            "On the map in no game": forces.never_came(report.units),
+            "Never move": forces.never_moved(report.units),
+            "Never fight": forces.never_fought(report.units),
+            "Lost in every game": forces.always_lost(report.units),
+        },
+    )
+
+
+def camp_rules(colours: Mapping[str, str]) -> str:
+    """Ids of camps are plain words, so they can name classes."""
+    return "".join(f".camp-{camp} {{ --camp: {colour}; }}\n" for camp, colour in colours.items())
+
+
+def percent(value: float, digits: int = 0) -> str:
+    return f"{value * 100:.{digits}f} %"
+
+
+def interval(share: Share) -> str:
+    return f"{share.low * 100:.0f} to {share.high * 100:.0f} %"

@@ -1,0 +1,84 @@
+"""All that a study shows, in one value and as one JSON document."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from game.authoring.lab.advice import Advice, Seen, advice
+from game.authoring.lab.comparison import Comparison
+from game.authoring.lab.course import Course, Happening, course, happenings
+from game.authoring.lab.forces import Supply, UnitShare, supply, units
+from game.authoring.lab.outcome import Outcome, Shown, outcome, shown
+from game.authoring.lab.places import Ground, Objective, ground, objectives
+from game.authoring.lab.study import Named, Study
+
+
+class Report(NamedTuple):
+    scenario: Named
+    source: str
+    players: dict[str, str]  # by camp id
+    seed: int
+    games: int
+    first_day: date
+    days_per_turn: int
+    problems: tuple[str, ...]  # warnings and hints of `validate`
+    advice: tuple[Advice, ...]
+    outcome: Outcome
+    shown: tuple[Shown, ...]
+    course: Course
+    objectives: tuple[Objective, ...]
+    happenings: tuple[Happening, ...]
+    units: tuple[UnitShare, ...]
+    supply: tuple[Supply, ...]
+    ground: Ground
+
+
+def report(study: Study, problems: tuple[str, ...] = ()) -> Report:
+    """Of a study of at least one game."""
+    seen = Seen(
+        *(outcome(study), course(study), objectives(study), ground(study), units(study), supply(study)),
+        happenings(study),
+    )
+    board = study.board
+    return Report(
+        Named(board.id, board.name),
+        study.source,
+        study.players,
+        study.seed,
+        len(study.traces),
+        date.fromordinal(board.first_day),
+        board.days,
+        problems,
+        advice(study, seen),
+        seen.outcome,
+        shown(study),
+        seen.course,
+        tuple(seen.objectives),
+        tuple(seen.happenings),
+        seen.units,
+        tuple(seen.supply),
+        seen.ground,
+    )
+
+
+def document(value: Report | Comparison) -> dict[str, Any]:
+    """As JSON takes it: shares are rounded to four digits, days are ISO dates."""
+    made = _plain(value)
+    assert isinstance(made, dict)
+    return made
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case float():
+            return round(value, 4)
+        case date():
+            return value.isoformat()
+        case dict():
+            return {key: _plain(part) for key, part in value.items()}
+        case tuple() if hasattr(value, "_asdict"):
+            return _plain(value._asdict())
+        case tuple() | list():
+            return [_plain(part) for part in value]
+    return value

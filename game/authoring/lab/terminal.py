@@ -1,0 +1,221 @@
+"""A report and a comparison as tables for the terminal."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from game.analysis.statistics import interval, spread_text
+from game.analysis.words import MONTHS, listed, printable, some
+from game.authoring.lab import forces
+from game.authoring.lab.advice import LOOK, MEND, SOUND, Advice
+from game.authoring.lab.comparison import Comparison, Paired
+from game.authoring.lab.places import Objective
+from game.authoring.lab.report import Report
+from game.authoring.lab.study import Days
+
+STYLES: Final = {MEND: "bold red", LOOK: "bold yellow", SOUND: "bold green"}
+BLOCKS: Final = "·▁▂▃▄▅▆▇█"
+NAMED: Final = 12
+"""Names told of a list; the page and the JSON document have them all."""
+
+
+def report_tables(report: Report) -> list[Any]:
+    return [
+        counsel(report.advice),
+        results(report),
+        course(report),
+        objectives(report),
+        events(report),
+        idleness(report),
+        supply(report),
+        watching(report),
+    ]
+
+
+def plain(text: str, style: str = "") -> Text:
+    """As it stands: names are no markup."""
+    return Text(printable(text), style)
+
+
+def table(title: str, *columns: str, left: int = 1) -> Table:
+    """The first `left` columns hold words, the others figures."""
+    made = Table(title=plain(title, "bold"), box=box.SIMPLE_HEAD, title_justify="left")
+    for number, column in enumerate(columns):
+        made.add_column(plain(column), justify="left" if number < left else "right")
+    return made
+
+
+def counsel(found: tuple[Advice, ...]) -> Table:
+    made = table("In short", "", "about", "what the games show, and what could be changed", left=3)
+    for one in found:
+        words = plain(one.text)
+        if one.lever:
+            words.append(f"\n{printable(one.lever)}", "italic")
+        made.add_row(plain(one.verdict, STYLES[one.verdict]), plain(one.about), words)
+    return made
+
+
+def results(report: Report) -> Table:
+    outcome = report.outcome
+    made = table(f"{report.scenario.name}: {report.games} games from seed {report.seed}", "", "games", "share", "95 %")
+    for ending in outcome.wins:
+        player = report.players.get(ending.camp.id)
+        who = f"{ending.camp.name} ({player}) wins" if player else ending.camp.name
+        made.add_row(plain(who), str(ending.share.games), f"{ending.share.share:.1%}", interval(ending.share))
+    made.add_section()
+    for level in outcome.levels:
+        made.add_row(plain(level.name), str(level.share.games), f"{level.share.share:.1%}", interval(level.share))
+    made.add_section()
+    first = outcome.rivals[0].name
+    made.add_row(plain(f"lead of {first} (5 to 95 %)"), "", spread_text(outcome.lead), "")
+    made.add_row("turns", "", spread_text(outcome.turns), "")
+    made.add_row("battles a game", "", f"{outcome.luck.battles:.1f}", "")
+    return made
+
+
+def course(report: Report) -> Table:
+    first = report.outcome.rivals[0].name
+    made = table("How it goes", "turn", "day", f"lead of {first} (5 to 95 %)", "settled", "told by the lead", left=2)
+    for turn in report.course.turns:
+        told = "-" if turn.told is None else f"{turn.told:.0%}"
+        here = "bold" if turn.turn == report.course.decided else ""
+        cells = (str(turn.turn), day(turn.day), spread_text(turn.lead), f"{turn.settled:.0%}", told)
+        made.add_row(*(Text(cell, here) for cell in cells))
+    return made
+
+
+def objectives(report: Report) -> Table:
+    made = table(
+        *("Towns worth points", "town", "opens", "worth", "taken by", "in", "by turn", "median", "5 to 95 %", "ends"),
+        left=4,
+    )
+    made.collapse_padding = True
+    for column in (*made.columns[:2], *made.columns[3:]):
+        column.no_wrap = True
+    for one in report.objectives:
+        ends = f"{one.ends[0].camp.id} {one.ends[0].share.share:.0%}" if one.ends else "nobody"
+        opens = one.opens.id if one.opens else "nobody"
+        head = [one.town.name, opens, worth_text(one)]
+        if not one.falls:
+            made.add_row(*map(plain, (*head, "nobody", "", "", "", "", ends)))
+        for fall in one.falls:
+            made.add_row(
+                *map(plain, (*head, fall.camp.id, f"{fall.share.share:.0%}", bars(fall.by_turn))),
+                *map(plain, (day(fall.days.median), span_of_days(fall.days), ends)),
+            )
+            head, ends = ["", "", ""], ""
+    return made
+
+
+def worth_text(one: Objective) -> str:
+    parts = []
+    for worth in one.worth:
+        each = f"{worth.each_turn} a turn" if worth.each_turn else ""
+        parts.append(f"{worth.camp.id} {' + '.join(filter(None, (str(worth.at_end or ''), each)))}")
+    return ", ".join(parts)
+
+
+def bars(counts: tuple[int, ...]) -> str:
+    """A bar of eighths for each turn; whatever happened at all shows."""
+    most = max(counts, default=0) or 1
+    return "".join(BLOCKS[-(-count * (len(BLOCKS) - 1) // most)] for count in counts)
+
+
+def events(report: Report) -> Table:
+    made = table("Events", "event", "fires in", "median day", "5 to 95 %")
+    for one in report.happenings:
+        if one.days is None:
+            made.add_row(plain(one.event.name, "dim"), "no game", "", "")
+            continue
+        when = "" if one.days.p5 == one.days.p95 else span_of_days(one.days)
+        made.add_row(plain(one.event.name), f"{one.share.share:.0%}", day(one.days.median), when)
+    return made
+
+
+def idleness(report: Report) -> Table:
+    made = table("What plays no part", "", "how many", "which", left=1)
+    made.columns[2].justify = "left"
+    ground, units = report.ground, report.units
+    rows: list[tuple[str, list[str]]] = [
+        ("units never on the map", [unit.name for unit in forces.never_came(units)]),
+        ("units that never move", [unit.name for unit in forces.never_moved(units)]),
+        ("units that never fight", [unit.name for unit in forces.never_fought(units)]),
+        ("units lost in every game", [unit.name for unit in forces.always_lost(units)]),
+        ("towns nobody visits", [town.name for town in ground.unvisited]),
+        ("links nobody uses", list(ground.unused)),
+    ]
+    for what, names in rows:
+        whole = f" of {ground.towns}" if "towns" in what else f" of {ground.links}" if "links" in what else ""
+        made.add_row(what, f"{len(names)}{whole}", plain(some(names, NAMED) or "-"))
+    made.add_row("games in which somebody rides a train", f"{ground.rides.share:.0%}", "")
+    return made
+
+
+def supply(report: Report) -> Table:
+    made = table("Supply", "camp", "turns of units", "short", "cut off", "cut off most in")
+    made.columns[4].justify = "left"
+    for one in report.supply:
+        places = listed([cut.town.name for cut in one.worst[:3]]) or "-"
+        cells = (f"{one.unit_turns:,}", f"{one.short:.1%}", f"{one.cut:.1%}", places)
+        made.add_row(plain(one.camp.name), *map(plain, cells))
+    return made
+
+
+def watching(report: Report) -> Table:
+    made = table("Games to watch", "which", "result", "lead", "turns", "command", left=2)
+    made.columns[4].justify = "left"
+    for one in report.shown:
+        made.add_row(*map(plain, (one.why, one.level, f"{one.lead:+d}", str(one.turns), one.command)))
+    return made
+
+
+def comparison_tables(found: Comparison) -> list[Any]:
+    made = table(f"{found.before} and {found.after}: {found.games} games of each", "", "before", "after", "difference")
+    for column in ("95 %", "games that differ", "p"):
+        made.add_column(column, justify="right")
+    for one in found.wins:
+        _add_pair(made, one)
+    made.add_section()
+    for number in found.numbers:
+        change = number.after - number.before
+        cells = (f"{number.before:.1f}", f"{number.after:.1f}", f"{change:+.1f}")
+        between = f"{number.low:+.1f} to {number.high:+.1f}"
+        made.add_row(*map(plain, (number.what, *cells, between, "", p_text(number.p))))
+    towns = table("Held at the end by the first rival", "town", "before", "after", "difference", "95 %")
+    for column in ("games that differ", "p"):
+        towns.add_column(column, justify="right")
+    for one in found.towns:
+        if one.only_before or one.only_after:
+            _add_pair(towns, one)
+    return [plain(found.verdict, "bold"), made, towns]
+
+
+def _add_pair(made: Table, one: Paired) -> None:
+    change = (one.after - one.before) * 100
+    between = f"{one.low * 100:+.1f} to {one.high * 100:+.1f}"
+    differ = f"{one.only_before} + {one.only_after}"
+    made.add_row(
+        *map(plain, (one.what, f"{one.before:.1%}", f"{one.after:.1%}", f"{change:+.1f}", between, differ)),
+        plain(p_text(one.p)),
+    )
+
+
+def span_of_days(days: Days) -> str:
+    """ "10-20 Feb"."""
+    first, last = days.p5, days.p95
+    if first == last:
+        return day(first)
+    return f"{first.day}-{day(last)}" if first.month == last.month else f"{day(first)} - {day(last)}"
+
+
+def p_text(p: float) -> str:
+    return "< 0.001" if p < 0.001 else f"{p:.3f}"
+
+
+def day(when: date) -> str:
+    return f"{when.day} {MONTHS[when.month - 1][:3]}"

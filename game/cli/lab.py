@@ -1,0 +1,149 @@
+"""`lab`: many games of a scenario, and what its author should know of them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.analysis.arguments import natural, positive, seat
+from game.cli.telling import DONE, WRONG, fail, print_tables, say
+
+if TYPE_CHECKING:
+    from game.authoring.lab.comparison import Comparison
+    from game.authoring.lab.report import Report
+    from game.authoring.lab.study import Study
+
+GAMES = 200
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("scenario", metavar="SCENARIO", help="a name from `list`, or a file")
+    parser.add_argument("other", nargs="?", metavar="OTHER", help="another version, played with the same seeds")
+    parser.add_argument("--games", type=positive, default=GAMES, metavar="N", help=f"of each version; without: {GAMES}")
+    parser.add_argument("--seed", type=natural, default=1, metavar="N", help="of the first game; the next has the next")
+    parser.add_argument(
+        "--player", type=seat, action="append", default=[], metavar="CAMP=NAME", help="who plays a camp"
+    )
+    parser.add_argument("--jobs", type=positive, default=0, metavar="N", help="processes; without: one a core")
+    parser.add_argument("--fog", action=argparse.BooleanOptionalAction, help="instead of what the scenario says")
+    parser.add_argument("--replays", type=Path, metavar="DIR", help="keep a replay of each game there")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write one page for any browser there")
+    parser.add_argument("--json", action="store_true", help="one JSON document")
+
+
+def run(options: argparse.Namespace) -> int:
+    from game.authoring.lab.comparison import Incomparable, compare
+    from game.authoring.lab.report import report
+
+    names = [name for name in (options.scenario, options.other) if name]
+    problems = [checked(name) for name in names]
+    prepare(options)
+    studies: list[Study] = []
+    for name in names:
+        studies.append(play(name, options))
+        if studies[-1].stopped:
+            say(f"{studies[-1].stopped} after {len(studies[-1].traces)} of {options.games} games")
+            break
+    if not studies[-1].traces:
+        return WRONG
+    comparison = None
+    if len(studies) == 2:
+        try:
+            comparison = compare(*studies)
+        except Incomparable as error:
+            fail(str(error))
+    reports = [report(study, notes) for study, notes in zip(studies, problems, strict=False)]
+    tell(options, reports, comparison)
+    return WRONG if studies[-1].stopped else DONE
+
+
+def checked(name: str) -> tuple[str, ...]:
+    """Warnings and hints of a scenario's checks; ends with all of its problems when there are errors."""
+    from game.scenario.check import check_file
+
+    problems = check_file(name)
+    if any(problem.severity == "error" for problem in problems):
+        lines = "\n".join(str(problem) for problem in problems)
+        fail(f"{name} has problems, and no game is played before they are mended\n{lines}")
+    return tuple(f"{problem.place}: {problem.severity}: {problem.message}" for problem in problems)
+
+
+def prepare(options: argparse.Namespace) -> None:
+    """What could not be written at the end is told before the games."""
+    if options.html and not options.html.parent.is_dir():
+        fail(f"{options.html} cannot be written: there is no folder {options.html.parent}")
+    if options.html and options.html.is_dir():
+        fail(f"{options.html} cannot be written: it is a folder")
+    if options.replays:
+        try:
+            options.replays.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            fail(f"replays cannot be kept in {options.replays}: {error.strerror or error}")
+
+
+def play(name: str, options: argparse.Namespace) -> Study:
+    from game.analysis.batch import Task, cores
+    from game.analysis.match import seats
+    from game.analysis.progress import bar
+    from game.authoring.lab.study import study
+    from game.cli.telling import load_scenario
+    from game.record.errors import RecordError
+
+    scenario = load_scenario(name)
+    try:
+        players = seats(scenario.board, dict(options.player))
+    except ValueError as error:
+        fail(str(error))
+    task = Task(scenario, players, options.fog, options.replays)
+    seeds = range(options.seed, options.seed + options.games)
+    jobs = min(options.jobs or cores(), options.games)
+    try:
+        with bar(options.games) as progress:
+            return study(task, name, seeds, jobs, progress)
+    except RecordError as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"the games were stopped: {error}")
+
+
+def tell(options: argparse.Namespace, reports: Sequence[Report], comparison: Comparison | None) -> None:
+    from game.authoring.lab.report import document
+
+    if options.html:
+        write_page(options.html, reports[-1], comparison)
+    if options.json:
+        whole = document(reports[0])
+        if comparison:
+            versions = {"before": whole, "after": document(reports[1])}
+            whole = {"comparison": document(comparison), **versions}
+        print(json.dumps(whole, indent=2, ensure_ascii=False))
+        return
+    from game.authoring.lab.terminal import comparison_tables, report_tables
+
+    for report in reports:
+        for problem in report.problems:
+            say(problem)
+    if comparison:
+        print_tables(comparison_tables(comparison))
+    else:
+        print_tables(report_tables(reports[0]))
+    if options.html:
+        print(f"{options.html}: the same as a page; open it in a browser", file=sys.stderr)
+
+
+def write_page(path: Path, report: Report, comparison: Comparison | None) -> None:
+    from game.authoring.lab.page import page
+    from game.record.errors import RecordError
+    from game.record.files import write_safely
+    from game.screen.colours import camp_colour
+
+    ids = tuple(report.players)
+    colours = {name: "#{:02x}{:02x}{:02x}".format(*camp_colour(ids, number)) for number, name in enumerate(ids)}
+    try:
+        write_safely(path, page(report, comparison, colours).encode())
+    except RecordError as error:
+        fail(str(error))
