@@ -14,7 +14,7 @@ from game.cli.telling import DONE, WRONG, fail, print_tables, say
 
 if TYPE_CHECKING:
     from game.authoring.lab.comparison import Comparison
-    from game.authoring.lab.report import Report
+    from game.authoring.lab.report import Note, Report
     from game.authoring.lab.study import Study
 
 GAMES = 200
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     from game.authoring.lab.report import report
 
     names = [name for name in (options.scenario, options.other) if name]
-    problems = [checked(name) for name in names]
+    notes = [checked(name) for name in names]
     prepare(options)
     studies: list[Study] = []
     for name in names:
@@ -56,28 +56,33 @@ def run(options: argparse.Namespace) -> int:
             comparison = compare(*studies)
         except Incomparable as error:
             fail(str(error))
-    reports = [report(study, notes) for study, notes in zip(studies, problems, strict=False)]
+    reports = [report(study, found) for study, found in zip(studies, notes, strict=False)]
     tell(options, reports, comparison)
     return WRONG if studies[-1].stopped else DONE
 
 
-def checked(name: str) -> tuple[str, ...]:
+def checked(name: str) -> tuple[Note, ...]:
     """Warnings and hints of a scenario's checks; ends with all of its problems when there are errors."""
+    from game.authoring.lab.report import Note
     from game.scenario.check import check_file
 
     problems = check_file(name)
     if any(problem.severity == "error" for problem in problems):
         lines = "\n".join(str(problem) for problem in problems)
         fail(f"{name} has problems, and no game is played before they are mended\n{lines}")
-    return tuple(f"{problem.place}: {problem.severity}: {problem.message}" for problem in problems)
+    return tuple(Note(problem.severity, problem.place, problem.message) for problem in problems)
 
 
 def prepare(options: argparse.Namespace) -> None:
     """What could not be written at the end is told before the games."""
-    if options.html and not options.html.parent.is_dir():
-        fail(f"{options.html} cannot be written: there is no folder {options.html.parent}")
-    if options.html and options.html.is_dir():
-        fail(f"{options.html} cannot be written: it is a folder")
+    from game.record.errors import RecordError
+    from game.record.files import check_target
+
+    if options.html:
+        try:
+            check_target(options.html)
+        except RecordError as error:
+            fail(str(error))
     if options.replays:
         try:
             options.replays.mkdir(parents=True, exist_ok=True)
@@ -124,9 +129,10 @@ def tell(options: argparse.Namespace, reports: Sequence[Report], comparison: Com
         return
     from game.authoring.lab.terminal import comparison_tables, report_tables
 
-    for report in reports:
-        for problem in report.problems:
-            say(problem)
+    for place, message in (
+        (note.place, note.message) for one in reports for note in one.notes if note.level == "warning"
+    ):
+        say(f"{place}: warning: {message}")
     if comparison:
         print_tables(comparison_tables(comparison))
     else:

@@ -55,9 +55,24 @@ def make_folder(folder: Path) -> None:
         raise cannot_write(folder, error) from None
 
 
+def check_target(path: Path) -> None:
+    """Whether a file can be written there, before hours go into it. Raises `RecordError`."""
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        raise RecordError(f"{path} cannot be written: there is no folder {folder}")
+    if path.is_dir():
+        raise RecordError(f"{path} cannot be written: it is a folder")
+    if path.exists() and not path.is_file():
+        raise RecordError(f"{path} cannot be written: it is a device or a pipe, not a file")
+    if not os.access(folder, os.W_OK):
+        raise RecordError(f"{path} cannot be written: {folder} may not be written to")
+
+
 def write_safely(path: Path, data: bytes) -> None:
     """Write beside the file, sync, and put in its place in one step. Raises `RecordError`; the old file stays then."""
     try:
+        if path.exists() and not path.is_file():  # a device must not become a file
+            raise ValueError("it is not a file")
         beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     except ValueError as error:
         raise cannot_write(path, error) from None

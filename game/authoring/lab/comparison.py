@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from game.analysis.statistics import Z95, losses
+from game.analysis.words import the
 from game.authoring.lab.study import Study, camp_name, lead, winner
 from game.authoring.lab.trace import Trace
 from game.rules.terms import NOBODY
@@ -77,7 +78,7 @@ def compare(before: Study, after: Study) -> Comparison:
         ]
     )
     numbers = (
-        shift(f"lead of {names[0].name}", [lead(old) for old, _ in pairs], [lead(new) for _, new in pairs]),
+        shift(f"lead of {the(names[0].name)}", [lead(old) for old, _ in pairs], [lead(new) for _, new in pairs]),
         *_by_rival(before, after, pairs, "points of", lambda trace, camp: trace.result.points[camp]),
         *_by_rival(before, after, pairs, "men lost by", lambda trace, camp: losses(trace.result, camp)),
         shift("battles", [old.result.battles for old, _ in pairs], [new.result.battles for _, new in pairs]),
@@ -111,7 +112,7 @@ def _by_rival(
 ) -> list[Shift]:
     return [
         shift(
-            f"{what} {camp_name(before.board, camp).name}",
+            f"{what} {the(camp_name(before.board, camp).name)}",
             [of(old, camp) for old, _ in pairs],
             [of(new, _same(before, after, camp)) for _, new in pairs],
         )

@@ -15,7 +15,7 @@ from game.analysis.words import the
 from game.authoring.lab import charts, forces
 from game.authoring.lab.comparison import Comparison
 from game.authoring.lab.report import Report
-from game.authoring.lab.terminal import day, p_text, span_of_days, worth_text
+from game.authoring.lab.terminal import day, p_text, signed, span_of_days, worth_text
 from game.scenario.paths import assets_folder
 
 
@@ -32,7 +32,14 @@ def page(report: Report, comparison: Comparison | None, colours: Mapping[str, st
         lstrip_blocks=True,
     )
     paper.filters.update(
-        day=day, percent=percent, interval=interval, p=p_text, days=span_of_days, worth=worth_text, the=the
+        day=day,
+        percent=percent,
+        interval=interval,
+        p=p_text,
+        days=span_of_days,
+        worth=worth_text,
+        the=the,
+        signed=signed,
     )
     return paper.get_template("page.html").render(
         style=Markup(style),

@@ -14,6 +14,14 @@ from game.authoring.lab.places import Ground, Objective, ground, objectives
 from game.authoring.lab.study import Named, Study
 
 
+class Note(NamedTuple):
+    """Of the scenario's checks."""
+
+    level: str  # warning or hint
+    place: str  # file:line:column
+    message: str
+
+
 class Report(NamedTuple):
     scenario: Named
     source: str
@@ -22,7 +30,7 @@ class Report(NamedTuple):
     games: int
     first_day: date
     days_per_turn: int
-    problems: tuple[str, ...]  # warnings and hints of `validate`
+    notes: tuple[Note, ...]
     advice: tuple[Advice, ...]
     outcome: Outcome
     shown: tuple[Shown, ...]
@@ -34,7 +42,7 @@ class Report(NamedTuple):
     ground: Ground
 
 
-def report(study: Study, problems: tuple[str, ...] = ()) -> Report:
+def report(study: Study, notes: tuple[Note, ...] = ()) -> Report:
     """Of a study of at least one game."""
     seen = Seen(
         *(outcome(study), course(study), objectives(study), ground(study), units(study), supply(study)),
@@ -49,7 +57,7 @@ def report(study: Study, problems: tuple[str, ...] = ()) -> Report:
         len(study.traces),
         date.fromordinal(board.first_day),
         board.days,
-        problems,
+        notes,
         advice(study, seen),
         seen.outcome,
         shown(study),

@@ -183,8 +183,8 @@ def comparison_tables(found: Comparison) -> list[Any]:
     made.add_section()
     for number in found.numbers:
         change = number.after - number.before
-        cells = (f"{number.before:.1f}", f"{number.after:.1f}", f"{change:+.1f}")
-        between = f"{number.low:+.1f} to {number.high:+.1f}"
+        cells = (f"{number.before:.1f}", f"{number.after:.1f}", signed(change))
+        between = f"{signed(number.low)} to {signed(number.high)}"
         made.add_row(*map(plain, (number.what, *cells, between, "", p_text(number.p))))
     towns = table("Held at the end by the first rival", "town", "before", "after", "difference", "95 %")
     for column in ("games that differ", "p"):
@@ -197,10 +197,10 @@ def comparison_tables(found: Comparison) -> list[Any]:
 
 def _add_pair(made: Table, one: Paired) -> None:
     change = (one.after - one.before) * 100
-    between = f"{one.low * 100:+.1f} to {one.high * 100:+.1f}"
+    between = f"{signed(one.low * 100)} to {signed(one.high * 100)}"
     differ = f"{one.only_before} + {one.only_after}"
     made.add_row(
-        *map(plain, (one.what, f"{one.before:.1%}", f"{one.after:.1%}", f"{change:+.1f}", between, differ)),
+        *map(plain, (one.what, f"{one.before:.1%}", f"{one.after:.1%}", signed(change), between, differ)),
         plain(p_text(one.p)),
     )
 
@@ -211,6 +211,12 @@ def span_of_days(days: Days) -> str:
     if first == last:
         return day(first)
     return f"{first.day}-{day(last)}" if first.month == last.month else f"{day(first)} - {day(last)}"
+
+
+def signed(value: float) -> str:
+    """To a tenth, and nought without a sign."""
+    rounded = round(value, 1)
+    return f"{rounded:+.1f}" if rounded else "0.0"
 
 
 def p_text(p: float) -> str:

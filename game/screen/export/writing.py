@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from game.record.errors import RecordError
-from game.record.files import write_safely
+from game.record.files import check_target, write_safely
 from game.screen.export.errors import ExportError
 
 
@@ -26,13 +26,10 @@ def write(out: Path, data: bytes) -> None:
 
 def check(out: Path) -> None:
     """Whether it can be written, before hours go into it. Raises `ExportError`."""
-    folder = out.absolute().parent
-    if not folder.is_dir():
-        raise ExportError(f"{out} cannot be written: there is no folder {folder}")
-    if out.is_dir():
-        raise ExportError(f"{out} cannot be written: it is a folder")
-    if not os.access(folder, os.W_OK):
-        raise ExportError(f"{out} cannot be written: {folder} may not be written to")
+    try:
+        check_target(out)
+    except RecordError as error:
+        raise ExportError(str(error)) from None
 
 
 @contextmanager

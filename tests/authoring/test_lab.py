@@ -1,0 +1,265 @@
+"""The laboratory's figures: of games that were played, and of leads made up so that the answer is known."""
+
+from __future__ import annotations
+
+from datetime import date
+from statistics import fmean
+
+import pytest
+
+from game.analysis.batch import Task, one_game
+from game.analysis.match import seats
+from game.analysis.statistics import wilson
+from game.authoring.lab.advice import LOOK, MEND, SOUND, Advice
+from game.authoring.lab.course import course
+from game.authoring.lab.forces import always_lost, idle, never_came, never_fought, never_moved
+from game.authoring.lab.levers import even, levers, margins
+from game.authoring.lab.outcome import outcome, shown
+from game.authoring.lab.places import Worth
+from game.authoring.lab.report import Report, document, report
+from game.authoring.lab.study import Named, Study, study
+from tests.authoring.laboratory import invented, played, skirmish
+
+
+@pytest.fixture(scope="module")
+def found() -> Report:
+    return report(played())
+
+
+def counsel(found: Report, about: str) -> list[Advice]:
+    return [one for one in found.advice if one.about == about]
+
+
+def test_it_plays_the_games_of_a_batch() -> None:
+    scenario = skirmish()
+    task = Task(scenario, seats(scenario.board), None, None)
+    for trace in played().traces[:3]:
+        alone = one_game(task, trace.result.seed)
+        assert trace.result._replace(cpu_seconds=0) == alone._replace(cpu_seconds=0)
+        assert trace.margins[-1] == alone.points[0] - alone.points[1]
+        assert len(trace.margins) == alone.turns + 1
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_processes_change_nothing(jobs: int) -> None:
+    scenario = skirmish()
+    task = Task(scenario, seats(scenario.board), None, None)
+    again = report(study(task, "skirmish.toml", range(1, 9), jobs))
+    first = report(Study(scenario.board, "skirmish.toml", task.players, 1, played().traces[:8]))
+    assert document(again) == document(first)
+
+
+def test_winners_levels_and_draws_add_up(found: Report) -> None:
+    wins = {ending.camp.id: ending.share.games for ending in found.outcome.wins}
+    assert sum(wins.values()) == found.games == 40
+    by_level: dict[str, int] = {}
+    for level in found.outcome.levels:
+        by_level[level.winner.id] = by_level.get(level.winner.id, 0) + level.share.games
+    assert by_level == wins
+    assert found.outcome.levels[0].share == wilson(wins["republic"], 40)
+    assert found.outcome.levels[-1].margin is None
+
+
+def test_what_plays_no_part_is_named(found: Report) -> None:
+    # A guard in a town far from the fight never moves; the fight itself goes on in every game.
+    assert "idler" in {unit.id for unit in idle(found.units)}
+    assert {"first", "rifles"}.isdisjoint(unit.id for unit in never_fought(found.units))
+    assert not never_came(found.units)
+    assert "Kauno įgula" in counsel(found, "Units")[0].text
+    assert {happening.event.id: happening.share.games for happening in found.happenings} == {
+        "first-day": 40,
+        "miracle": 0,
+    }
+    assert found.happenings[0].days == (date(1919, 2, 7),) * 3
+    assert counsel(found, "Events") == [
+        Advice(LOOK, "Events", "Fire in no game: A miracle.", "A trigger that can hold, or no such event.")
+    ]
+
+
+MIRACLE = '{ points = { camp = "red", points = 1 } }'
+
+
+def test_a_unit_whose_event_never_fires_never_comes() -> None:
+    arrival = (MIRACLE, '{ arrive = { units = ["second"], at = "kaunas" } }')
+    late = report(played(('morale = 70, at = "jonava"', "morale = 70"), arrival, games=30))
+    assert [unit.id for unit in never_came(late.units)] == ["second"]
+    assert "second" not in {unit.id for unit in never_moved(late.units)}
+    assert any("On the map in no game: 2-asis" in one.text for one in counsel(late, "Units"))
+
+
+def test_a_unit_that_leaves_is_lost_in_every_game() -> None:
+    found = report(played(('{ morale = { camp = "red", change = 1 } }', '{ leave = { units = ["rifles"] } }'), games=3))
+    assert [unit.id for unit in always_lost(found.units)] == ["rifles"]
+
+
+def test_towns_tell_their_worth_their_falls_and_their_end(found: Report) -> None:
+    seta = next(one for one in found.objectives if one.town.id == "seta")
+    assert seta.opens == Named("red", "Red Army")
+    assert seta.worth == (
+        Worth(Named("republic", "Republic of Lithuania"), 10, 0),
+        Worth(Named("red", "Red Army"), 5, 0),
+    )
+    taken = seta.falls[0]
+    assert taken.camp.id == "republic"
+    assert sum(taken.by_turn) == taken.share.games > 0
+    assert date(1919, 2, 7) <= taken.days.p5 <= taken.days.median <= taken.days.p95 <= date(1919, 2, 18)
+    assert sum(ending.share.games for ending in seta.ends) == 40
+
+
+def test_an_objective_nobody_can_reach_never_falls() -> None:
+    guarded = (
+        ("objectives = { seta = 10,", "objectives = { ukmerge = 1, seta = 10,"),
+        ('size = "company", men = 150', 'size = "regiment", men = 3000'),
+    )
+    found = report(played(*guarded, games=30))
+    ukmerge = next(one for one in found.objectives if one.town.id == "ukmerge")
+    assert ukmerge.falls == ()
+    assert any(one.text.startswith("Never taken") and "Ukmergė" in one.text for one in counsel(found, "Objectives"))
+
+
+def test_watched_games_can_be_played_again(found: Report) -> None:
+    scenario = skirmish()
+    task = Task(scenario, seats(scenario.board), None, None)
+    assert len({one.why for one in found.shown}) == len(found.shown) >= 3
+    for one in found.shown:
+        again = one_game(task, one.seed)
+        assert scenario.board.levels[again.level].name == one.level
+        assert again.points[0] - again.points[1] == one.lead
+        assert one.command == f"main.py simulate skirmish.toml --seed {one.seed} --replays ."
+    best = max(trace.margins[-1] for trace in played().traces)
+    assert next(one.lead for one in found.shown if "best for the Republic" in one.why) == best
+
+
+def test_other_players_stand_in_the_command() -> None:
+    board = skirmish().board
+    made = invented(board, [(0, 9)])
+    made = made._replace(players={**made.players, "red": "random"})
+    assert shown(made)[0].command == "main.py simulate invented --seed 1 --player red=random --replays ."
+
+
+def test_few_games_give_no_advice() -> None:
+    few = report(played(games=5))
+    assert [one.about for one in few.advice] == ["Games"]
+    assert few.course.always is None
+    assert all(turn.told is None for turn in few.course.turns)
+
+
+def test_the_turn_that_decides() -> None:
+    board = skirmish().board
+    # Until turn 3 the lead says nothing; from turn 4 on it says who wins.
+    games = [(1, 1, 1, 7 * sign, 9 * sign, 9 * sign, 9 * sign) for sign in (1, -1) * 20]
+    found = course(invented(board, games))
+    assert found.always == 0.5
+    assert found.decided == 4
+    assert [turn.told for turn in found.turns] == [0.5, 0.5, 0.5, 1.0, 1.0, 1.0]
+    assert [turn.settled for turn in found.turns] == [0, 0, 0, 1, 1, 1]
+    assert (found.turns[3].lead.p5, found.turns[3].lead.p95) == (-7, 7)
+
+
+def test_one_who_always_wins_decides_nothing() -> None:
+    found = course(invented(skirmish().board, [(9, 9, 9, 9, 9, 9, 9)] * 40))
+    assert (found.always, found.decided) == (1.0, None)
+    assert all(turn.settled == 1 for turn in found.turns)
+
+
+def test_luck_that_decides_everything_and_nothing() -> None:
+    board = skirmish().board
+    leads = [(0, 20 if number % 2 else -20) for number in range(40)]
+    told = outcome(invented(board, leads, [500 if number % 2 else -500 for number in range(40)])).luck
+    assert told.luckier_wins.share == 1
+    assert told.explained == pytest.approx(1)
+    silent = outcome(invented(board, leads, [500 if number % 4 < 2 else -500 for number in range(40)])).luck
+    assert silent.luckier_wins.share == 0.5
+    assert silent.explained == pytest.approx(0)
+    assert outcome(invented(board, leads)).luck.explained is None
+
+
+def test_balance_is_sound_or_says_what_would_even_it() -> None:
+    board = skirmish().board
+    even_games = [(0, 20 if number % 2 else -20) for number in range(100)]
+    assert balance_of(invented(board, even_games)).verdict == SOUND
+    # Leads from -29 to 70: 65 games of a hundred at 5 or more, 25 below -5.
+    ahead = invented(board, [(0, lead) for lead in range(-29, 71)])
+    told = balance_of(ahead)
+    assert told.verdict == MEND
+    assert told.text.startswith("The Republic of Lithuania wins 73.3%")
+    assert "every margin 21 points higher would have made it 45 : 45" in told.lever
+    other = balance_of(invented(board, [(0, -lead) for lead in range(-29, 71)]))
+    assert other.text.startswith("The Red Army wins 72.2%")
+    assert "points lower" in other.lever
+
+
+def balance_of(made: Study) -> Advice:
+    return next(one for one in report(made).advice if one.about == "Balance")
+
+
+def test_levers_count_the_same_games_again() -> None:
+    board = skirmish().board
+    seta = next(number for number, town in enumerate(board.towns) if town.id == "seta")
+    made = invented(board, [(0, lead) for lead in (*range(6, 16), *range(-15, -9))] * 5)
+    # The republic holds Šėta at the end wherever it leads: fewer points for the town count in those games only.
+    traces = [
+        trace._replace(
+            holders=tuple(0 if town == seta and trace.margins[-1] > 0 else 1 for town in range(len(board.towns)))
+        )
+        for trace in made.traces
+    ]
+    found = levers(made._replace(traces=traces))
+    assert found[0] == margins(made)
+    towns = {(lever.town, lever.camp): lever for lever in found[1:]}
+    lever = towns[seta, 0]
+    assert lever.now == 10
+    assert -10 <= lever.points < 0
+    assert even(lever.wins)
+    wins = [trace.margins[-1] + lever.points for trace in traces if trace.margins[-1] > 0]
+    assert lever.wins == (sum(lead >= 5 for lead in wins), 30 + sum(lead < -5 for lead in wins))
+
+
+def test_draws_and_levels_nobody_reaches() -> None:
+    found = report(invented(skirmish().board, [(0, 0)] * 40))
+    assert counsel(found, "Draws")[0].verdict == LOOK
+    assert "Victory of the republic and Victory of the Red Army" in counsel(found, "Levels")[0].text
+    assert counsel(found, "Balance")[0].text == "Every game is a draw."
+
+
+def test_sudden_ends_stay_what_they_were() -> None:
+    board = skirmish().board
+    made = invented(board, [(0, 20)] * 30)
+    # The Red Army won at once, though behind by points.
+    traces = [trace._replace(result=trace.result._replace(level=2)) for trace in made.traces]
+    assert margins(made._replace(traces=traces)).wins == (0, 30)
+
+
+def test_supply_is_counted_by_camp() -> None:
+    parted = (
+        ('supply = ["ukmerge"]', 'supply = ["baisogala"]'),
+        ('"kaunas", "baisogala"]', '"kaunas", "ramygala", "krekenava"]'),
+        ('holds = ["seta", "ukmerge", "ramygala", "krekenava"]', 'holds = ["seta", "ukmerge", "baisogala"]'),
+    )
+    hungry = played(*parted, games=6)
+    found = {one.camp.id: one for one in report(hungry).supply}
+    assert found["red"].cut > 0.5
+    assert found["red"].worst[0].unit_turns >= found["red"].worst[-1].unit_turns
+    assert found["republic"].cut < 0.1
+    counts = [trace.supply[1] for trace in hungry.traces]
+    assert found["red"].unit_turns == sum(whole for whole, _, _ in counts)
+    assert sum(turns for trace in hungry.traces for _, camp, turns in trace.cut_in if camp == 1) == sum(
+        cut for _, _, cut in counts
+    )
+
+
+def test_the_report_is_plain_json(found: Report) -> None:
+    import json
+
+    made = document(found)
+    assert json.loads(json.dumps(made)) == made
+    assert made["first_day"] == "1919-02-07"
+    assert made["outcome"]["wins"][0]["camp"] == {"id": "republic", "name": "Republic of Lithuania"}
+    assert made["outcome"]["luck"]["battles"] == pytest.approx(
+        fmean(trace.result.battles for trace in played().traces), abs=1e-4
+    )
+
+
+def test_advice_has_its_worst_first(found: Report) -> None:
+    verdicts = [one.verdict for one in found.advice]
+    assert verdicts == sorted(verdicts, key=(MEND, LOOK, SOUND).index)
