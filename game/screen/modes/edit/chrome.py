@@ -9,6 +9,7 @@ import pygame
 from game.screen.colours import BAR, BRASS, CREAM, PAPER_DARK
 from game.screen.kit import Column, Row, ScrollArea, Spacer, TextField, Widget
 from game.screen.modes.edit.bars import HEIGHT, problem_strip, tool_rail, top_bar
+from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.panel import side_panel
 
 if TYPE_CHECKING:
@@ -102,6 +103,14 @@ class Chrome:
             found.theme = before.theme
             found.caret, found.anchor = (min(len(found.text), at) for at in (before.caret, before.anchor))
             found.offset, found.selecting = before.offset, before.selecting
+
+    def step_entry(self, entry: Entry, step: int) -> None:
+        """The focus goes so many lines on in the list, as far as there are any."""
+        ui = self.edit.ui
+        entries = [widget for widget in ui.root.walk() if isinstance(widget, Entry)]
+        at = next((number for number, one in enumerate(entries) if one.id == entry.id), 0)
+        ui.focus = entries[min(len(entries) - 1, max(0, at + step))]
+        ui.keyboard = True
 
     def root(self) -> Widget:
         edit = self.edit

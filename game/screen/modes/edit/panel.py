@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from game.screen.colours import INK_SOFT, camp_colour
-from game.screen.kit import Button, Canvas, Column, Label, Panel, Radio, Row, Rule, ScrollArea, Slider, Spacer, Widget
-from game.screen.modes.edit import deeds
+from game.analysis.words import many, the
+from game.screen.colours import INK_SOFT, NEUTRAL, Colour, camp_colour
+from game.screen.kit import Button, Column, Label, Panel, Radio, Row, Rule, ScrollArea, Slider, Spacer, Widget
+from game.screen.modes.edit import deeds, signs, telling
+from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.forms import form
+from game.screen.modes.edit.rows import event_rows, rows_of, unit_row
 from game.screen.modes.edit.tools import BY_ID, NAMED, Place
-from game.screen.modes.edit.values import summary
 
 if TYPE_CHECKING:
-    import pygame
-
     from game.screen.modes.edit.mode import Edit
-    from game.screen.theme import Theme
 
 
 def side_panel(edit: Edit) -> Widget:
@@ -79,8 +78,8 @@ def tool_lines(edit: Edit) -> list[Widget]:
         case "map":
             return [*head, Label(MAP_WORDS, "body", wrap=True)]
         case "events":
-            return [*head, *add_button(edit), *event_lines(edit)]
-    return [*head, *add_button(edit), *row_lines(edit, tool.key)]
+            return [*head, *add_button(edit), *event_rows(edit)]
+    return [*head, *add_button(edit), *rows_of(edit, tool.key)]
 
 
 MAP_WORDS = (
@@ -93,62 +92,6 @@ def add_button(edit: Edit) -> list[Widget]:
     word = NAMED.get(BY_ID[edit.tool].key, "entry")
     text = f"New {word}"
     return [Button("add_row", text, lambda: edit.actions.do("edit_add"), icon="plus", hotkey="ctrl+n")]
-
-
-def row_lines(edit: Edit, key: str) -> list[Widget]:
-    rows = edit.data.get(key, [])
-    lines: list[Widget] = []
-    for number, row in enumerate(rows if isinstance(rows, list) else []):
-        place: Place = (key, number)
-        act = partial(edit.open_form, place)
-        lines.append(Button(f"row_{key}.{number}", called(row), act, tooltip=summary(row)[:300]))
-    return lines or [Label("None yet.", "italic", INK_SOFT)]
-
-
-def called(row: Any) -> str:
-    if not isinstance(row, dict):
-        return str(row)
-    if row.get("between"):
-        state = row.get("state", "")
-        return " - ".join(map(str, row["between"])) + (f": {state}" if state else "")
-    if row.get("from"):
-        return f"From {row['from']}"
-    return str(row.get("name") or row.get("title") or row.get("id") or "without a name")
-
-
-def event_lines(edit: Edit) -> list[Widget]:
-    """Events by the day they can first come; those without a date below."""
-    rows = [(number, row) for number, row in enumerate(edit.data.get("events", [])) if isinstance(row, dict)]
-    dated = sorted((str(first_day(row)), number, row) for number, row in rows if first_day(row) is not None)
-    lines: list[Widget] = []
-    last = ""
-    for day, number, row in [
-        *dated,
-        *(("Whenever it comes to pass", n, row) for n, row in rows if first_day(row) is None),
-    ]:
-        if day != last:
-            lines.append(Label(day, "small", INK_SOFT))
-            last = day
-        place: Place = ("events", number)
-        text = str(row.get("title") or row.get("id") or "event")
-        lines.append(
-            Button(
-                f"row_events.{number}",
-                text,
-                lambda place=place: edit.open_form(place),  # type: ignore[misc]
-                tooltip=f"When {summary(row.get('when', {}))}. Then {summary(row.get('effects', []))}."[:400],
-            )
-        )
-    return lines or [Label("None yet.", "italic", INK_SOFT)]
-
-
-def first_day(row: dict[str, Any]) -> Any:
-    """The day before which it cannot come; None without one."""
-    when = row.get("when", {})
-    if not isinstance(when, dict):
-        return None
-    days = [when.get("date"), *(first_day({"when": one}) for one in when.get("all", []) if isinstance(one, dict))]
-    return max((day for day in days if day is not None), default=None, key=str)
 
 
 def camp_choice(edit: Edit) -> list[Widget]:
@@ -178,7 +121,6 @@ def painting_lines(edit: Edit) -> list[Widget]:
     if not camps:
         return []
     row = camps[min(max(edit.camp, 0), len(camps) - 1)]
-    names = dict(edit.names("town"))
     lines: list[Widget] = [Rule()]
     if edit.tool == "points":
 
@@ -191,66 +133,134 @@ def painting_lines(edit: Edit) -> list[Widget]:
         lines += [
             Radio("points_key", [("objectives", "At the end"), ("held", "Each turn")], edit.points_key, key),
             Slider("points", 1, 50, edit.points, number, step=1, format=lambda value: f"{int(value)} points"),
+            *objective_rows(edit, row.get(edit.points_key, {})),
         ]
-        scores = row.get(edit.points_key, {})
-        lines += [Row([Label(names.get(t, t), "body", grow=1), Label(str(n), "bold")]) for t, n in scores.items()]
     elif edit.tool == "supply":
-        lines += [Label(names.get(town, town), "body") for town in row.get("supply", [])]
+        lines += [Label("Depots", "small-bold", INK_SOFT)]
+        lines += [
+            town_row(edit, town, signs.icon("supply"), lambda town=town: deeds.turn_supply(edit.book, town, edit.camp))  # type: ignore[misc]
+            for town in row.get("supply", [])
+        ] or [Label("None yet.", "italic", INK_SOFT)]
     else:
         held = len(row.get("holds", []))
-        lines.append(
-            Label(
-                f"It holds {held} towns besides those its units stand in." if edit.camp >= 0 else "Nobody's.",
-                "body",
-                wrap=True,
-            )
-        )
+        words = f"It holds {many(held, 'town')} besides those its units stand in." if edit.camp >= 0 else "Nobody's."
+        lines.append(Label(words, "body", wrap=True))
     return lines
+
+
+def objective_rows(edit: Edit, scores: dict[str, int]) -> list[Widget]:
+    """Towns that are worth points, the dearest first."""
+    lines: list[Widget] = [Label("Towns that are worth points", "small-bold", INK_SOFT)]
+    for town, points in sorted(scores.items(), key=lambda pair: -signs.whole(pair[1], 0)):
+
+        def drop(town: str = town, points: int = points) -> None:
+            deeds.turn_points(edit.book, town, edit.camp, edit.points_key, points)
+
+        lines.append(town_row(edit, town, signs.icon("star"), drop, side=str(points)))
+    return lines if scores else [*lines, Label("None yet.", "italic", INK_SOFT)]
+
+
+def town_row(edit: Edit, town: str, sign: signs.Sign | None, drop: Callable[[], object], side: str = "") -> Entry:
+    """A town in a list: opened, it is shown on the map; Delete takes it out of the list."""
+    name = dict(edit.names("town")).get(town, town)
+    return Entry(
+        f"town_{town}",
+        edit,
+        name,
+        lambda: edit.actions.go_to(town),
+        side=side,
+        sign=sign if sign is not None else signs.dot(owner_colour(edit, town)),
+        remove=lambda: edit.change(drop),
+        plain=True,
+        tip="Enter shows it on the map, Delete takes it out.",
+    )
+
+
+def owner_colour(edit: Edit, town: str) -> Colour:
+    picture = edit.picture
+    if picture is None or town not in picture.towns:
+        return NEUTRAL
+    owner = picture.situation.owner[picture.towns[town]]
+    return camp_colour(tuple(camp.id for camp in picture.board.camps), owner)
 
 
 def subset_lines(edit: Edit) -> list[Widget]:
     towns = edit.data.get("towns")
     if towns is None:
         return [Label("All towns of the map are in play.", "body", wrap=True)]
-    names = dict(edit.names("town"))
 
     def add(town: str) -> None:
         if town:
             edit.change(lambda: deeds.turn_town(edit.book, town, []))
 
     lines: list[Widget] = [
-        Label(f"{len(towns)} towns are in play.", "bold"),
+        Label(f"{many(len(towns), 'town')} are in play.", "bold"),
         Button("all_towns", "Play on the whole map", lambda: edit.unset((), "towns")),
         Button("add_town", "Take a town in", lambda: edit.pickers.open("outside", add), icon="plus"),
     ]
-    return lines + [Label(names.get(town, str(town)), "body") for town in towns]
+    names = dict(edit.names("town"))
+    in_order = sorted(map(str, towns), key=lambda town: names.get(town, town))
+    return lines + [
+        town_row(edit, town, None, lambda town=town: deeds.turn_town(edit.book, town, []))  # type: ignore[misc]
+        for town in in_order
+    ]
 
 
 def town_lines(edit: Edit) -> list[Widget]:
-    """The town that is chosen and what stands there; else what waits off the map."""
-    names = dict(edit.names("town"))
+    """The town that is chosen and what stands there; else all units, or those that wait off the map."""
+    name = telling.names_in(edit)
     rows = deeds.units_of(edit.data)
-    camps = [str(camp.get("id", "")) for camp in edit.data.get("camps", [])]
     lines: list[Widget] = []
     if edit.town:
-        holder = holder_of(edit)
-        lines += [Label(names.get(edit.town, edit.town), "title", size=21), Label(holder, "small", INK_SOFT)]
+        holder = Label(holder_of(edit), "subtitle", INK_SOFT)
+        lines += [Column([Label(name("town", edit.town), "title", size=24), holder], gap=0)]
+        here = [(place, row) for place, row in rows if row.get("at") == edit.town]
+        lines += [unit_row(edit, place, row, name) for place, row in here]
+        if not here:
+            lines.append(Label("Nobody stands here.", "italic", INK_SOFT))
+    elif edit.tool == "units":
+        return [*lines, *new_unit_buttons(edit), *order_of_battle(edit, rows, name)]
     else:
-        lines += [Label("Not on the map at the start", "bold")]
-    here = [(place, row) for place, row in rows if (row.get("at") or "") == edit.town]
-    for place, row in here:
-        lines.append(unit_row(edit, place, row, camps))
-    if not here:
-        lines.append(Label("Nobody stands here." if edit.town else "Every unit stands on the map.", "italic", INK_SOFT))
-    if camps:
-        lines += [Rule(), Label("New unit of", "small", INK_SOFT)]
-        for number, camp in enumerate(edit.data["camps"]):
+        waiting = [(place, row) for place, row in rows if not row.get("at")]
+        lines += [Label("Not on the map at the start", "heading")]
+        lines += [unit_row(edit, place, row, name) for place, row in waiting]
+        if not waiting:
+            lines.append(Label("Every unit stands on the map.", "italic", INK_SOFT))
+    return [*lines, Rule(), *new_unit_buttons(edit)]
 
-            def add(number: int = number) -> None:
-                edit.camp = number
-                edit.actions.add_unit()
 
-            lines.append(Button(f"add_unit.{camps[number]}", str(camp.get("name", camps[number])), add, icon="plus"))
+def order_of_battle(edit: Edit, rows: list[tuple[Place, dict[str, Any]]], name: telling.Named) -> list[Widget]:
+    """Every unit, camp by camp."""
+    lines: list[Widget] = []
+    for number, camp in enumerate(edit.data.get("camps", [])):
+        own = [(place, row) for place, row in rows if place[1] == number]
+        count = Label(many(len(own), "unit"), "small", INK_SOFT)
+        title = Label(str(camp.get("name", camp.get("id", ""))), "heading", grow=1)
+        lines += [Row([title, count], gap=6, align="end")]
+        lines += [unit_row(edit, place, row, name, where=True) for place, row in own]
+    return lines
+
+
+def new_unit_buttons(edit: Edit) -> list[Widget]:
+    """One for each camp."""
+    lines: list[Widget] = []
+    for number, camp in enumerate(edit.data.get("camps", [])):
+
+        def add(number: int = number) -> None:
+            edit.camp = number
+            edit.actions.add_unit()
+
+        id_ = str(camp.get("id", ""))
+        lines.append(
+            Entry(
+                f"add_unit.{id_}",
+                edit,
+                f"New unit of {the(str(camp.get('name', id_)))}",
+                add,
+                sign=signs.icon("plus", side=14),
+                plain=True,
+            )
+        )
     return lines
 
 
@@ -258,25 +268,4 @@ def holder_of(edit: Edit) -> str:
     if edit.picture is None or edit.town not in edit.picture.towns:
         return "It is not in play."
     owner = edit.picture.situation.owner[edit.picture.towns[edit.town]]
-    return f"Held by {edit.picture.board.camps[owner].name}" if owner >= 0 else "Held by nobody"
-
-
-def unit_row(edit: Edit, place: Place, row: dict[str, Any], camps: list[str]) -> Widget:
-    camp = int(place[1])
-    colour = camp_colour(tuple(camps), camp)
-
-    def spot(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
-        surface.fill(colour, rect.inflate(-theme.px(2), -theme.px(8)))
-
-    guns = f", {row['guns']} guns" if row.get("guns") else ""
-    about = f"{row.get('men', 0)} men{guns}, quality {row.get('quality', 3)}, morale {row.get('morale', 60)}"
-    button = Button(
-        f"unit_{row.get('id', '')}",
-        str(row.get("name", row.get("id", ""))),
-        lambda: edit.open_form(place),
-        grow=1,
-        tooltip=about,
-    )
-    dug = f" {'I' * int(row['dug'])}" if row.get("dug") in (1, 2, 3) else ""
-    men = Label(f"{row.get('men', 0)}{dug}", "small", INK_SOFT, width=44, align="right", tooltip=about)
-    return Row([Canvas("", spot, width=8, height=26), button, men], gap=5, align="center")
+    return f"Held by {the(edit.picture.board.camps[owner].name)}" if owner >= 0 else "Held by nobody"

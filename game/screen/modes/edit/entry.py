@@ -1,0 +1,112 @@
+"""A line of a list beside the map: a sign, a name, what is to be said of it; Enter or a click opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+import pygame
+
+from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_LIGHT, RULE_SOFT, Colour
+from game.screen.kit import Button
+from game.screen.kit.painting import shorten
+from game.screen.theme import Theme
+
+if TYPE_CHECKING:
+    from game.screen.modes.edit.mode import Edit
+    from game.screen.modes.edit.signs import Sign
+    from game.screen.modes.edit.tools import Place
+
+_GROUND: Final[Colour] = (246, 238, 218)
+_FADED: Final[Colour] = (150, 136, 108)
+PAD: Final = 7  # points
+_STEPS: Final = {pygame.K_UP: -1, pygame.K_DOWN: 1, pygame.K_HOME: -9999, pygame.K_END: 9999}
+
+
+class Entry(Button):
+    """`about`: a line below the name; `side`: figures at the right; `place`: what it opens, in the file. `remove`: what
+    Delete does. `dim`: it counts for nothing. Up and down go to the lines before and behind it."""
+
+    kind = "entry"
+
+    def __init__(
+        self,
+        id: str,  # noqa: A002
+        edit: Edit,
+        name: str,
+        act: Callable[[], object],
+        *,
+        about: str = "",
+        side: str = "",
+        sign: Sign | None = None,
+        place: Place | None = None,
+        remove: Callable[[], object] | None = None,
+        dim: bool = False,
+        plain: bool = False,
+        tip: str = "",
+        **more: Any,
+    ) -> None:
+        super().__init__(id, name, act, tooltip=self.whole, **more)
+        self.edit, self.title, self.about, self.side = edit, name, about, side
+        self.sign, self.place, self.remove = sign, place, remove
+        self.dim, self.plain, self.tip = dim, plain, tip
+        self.cut = False
+        """The name or what is said of it is longer than the line."""
+
+    def whole(self) -> str:
+        told = [self.title, self.about] if self.cut else []
+        return "\n".join(part for part in (*told, self.tip) if part)
+
+    def measure(self, theme: Theme, width: int) -> tuple[int, int]:
+        lines = theme.line_height("body" if self.plain else "bold")
+        if self.about:
+            lines += theme.line_height("small")
+        sign = theme.px(self.sign.side + 6) if self.sign is not None else 0
+        return width, max(sign, lines + theme.px(4 if self.plain else 8), theme.px(24 if self.plain else 28))
+
+    def draw(self, surface: pygame.Surface, theme: Theme) -> None:
+        rect = self.rect.move(0, theme.px(1)) if self.held else self.rect
+        if not rect.colliderect(surface.get_clip()):
+            return
+        lit = self.hovered or self.focused
+        if not self.plain or lit:
+            pygame.draw.rect(surface, PAPER_LIGHT if lit else _GROUND, rect, border_radius=theme.px(3))
+            pygame.draw.rect(surface, BRASS if lit else RULE_SOFT, rect, theme.px(1), border_radius=theme.px(3))
+        x = rect.left + theme.px(PAD if not self.plain else 4)
+        if self.sign is not None:
+            side = theme.px(self.sign.side)
+            self.sign.draw(surface, pygame.Rect(x, rect.centery - side // 2, side, side), theme)
+            x += side + theme.px(PAD)
+        right = rect.right - theme.px(PAD)
+        if self.side:
+            figures = theme.text(self.side, "small-bold", _FADED if self.dim else INK)
+            surface.blit(figures, figures.get_rect(midright=(right, rect.centery)))
+            right -= figures.get_width() + theme.px(PAD)
+        self.write(surface, theme, x, right)
+
+    def write(self, surface: pygame.Surface, theme: Theme, x: int, right: int) -> None:
+        """The name, and below it what is said of it, between two edges."""
+        role = "body" if self.plain else "bold"
+        high = theme.line_height(role) + (theme.line_height("small") if self.about else 0)
+        y = self.rect.centery - high // 2
+        name = shorten(theme, self.title, role, right - x)
+        about = shorten(theme, self.about, "small", right - x)
+        self.cut = name != self.title or about != self.about
+        surface.blit(theme.text(name, role, _FADED if self.dim else INK), (x, y))
+        if about:
+            y += theme.line_height(role)
+            surface.blit(theme.text(about, "small", _FADED if self.dim else INK_SOFT), (x, y))
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        if event.type == pygame.KEYDOWN and self.focused and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
+            if event.key in _STEPS:
+                self.edit.chrome.step_entry(self, _STEPS[event.key])
+                return True
+            if event.key == pygame.K_DELETE and self.remove is not None:
+                self.remove()
+                return True
+        return super().handle(event)
+
+    @property
+    def value(self) -> list[str]:
+        return [self.title, self.about, self.side]

@@ -1,0 +1,223 @@
+"""The lines that stand for entries of the file: units, events, camps, leaders and the rest."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from game.analysis.words import many, men
+from game.screen.colours import INK_SOFT, NEUTRAL
+from game.screen.kit import Label, Widget
+from game.screen.modes.edit import signs, telling
+from game.screen.modes.edit.entry import Entry
+from game.screen.modes.edit.values import summary
+
+if TYPE_CHECKING:
+    from game.screen.modes.edit.mode import Edit
+    from game.screen.modes.edit.signs import Sign
+    from game.screen.modes.edit.telling import Named
+    from game.screen.modes.edit.tools import Place
+
+_NOT_YET = "None yet."
+
+
+def rows_of(edit: Edit, key: str) -> list[Widget]:
+    """A line for each entry of a list of the file."""
+    name = telling.names_in(edit)
+    rows = edit.data.get(key, [])
+    lines: list[Widget] = [
+        row_of(edit, name, (key, number), row) for number, row in enumerate(rows if isinstance(rows, list) else [])
+    ]
+    return lines or [Label(_NOT_YET, "italic", INK_SOFT)]
+
+
+def row_of(edit: Edit, name: Named, place: Place, row: Any) -> Entry:
+    """The line of one entry, made for its kind."""
+    key, number = str(place[-2]), int(place[-1])
+    act, remove = partial(edit.open_form, place), partial(edit.remove_row, place[:-1], number)
+    title = called(row)
+    about, side, sign, dim = "", "", None, False
+    if isinstance(row, dict):
+        title, about, side, sign, dim = told(edit, name, key, row, title)
+    id_ = f"row_{'.'.join(map(str, place))}"
+    return Entry(id_, edit, title, act, about=about, side=side, sign=sign, place=place, remove=remove, dim=dim)
+
+
+def told(edit: Edit, name: Named, key: str, row: dict[str, Any], title: str) -> tuple[str, str, str, Sign | None, bool]:
+    """Name, what is said of it, figures at the right, sign, and whether it counts for nothing."""
+    match key:
+        case "camps":
+            return title, camp_words(row), "", signs.badge(edit, str(row.get("id", "")), 30), False
+        case "groups":
+            return title, group_words(edit, row), "", signs.badge(edit, str(row.get("camp", ""))), False
+        case "leaders":
+            dim = row.get("present") is False
+            about = leader_words(name, row)
+            return title, about, stars(row.get("rating")), signs.badge(edit, str(row.get("camp", ""))), dim
+        case "relations":
+            camps = texts(row.get("between"))
+            title = " and ".join(name("camp", one) for one in camps) or title
+            return title, telling.plain(row.get("state", "")), "", signs.two_badges(edit, camps), False
+        case "lines":
+            return title, line_words(name, row), "", signs.icon(status_icon(row)), row.get("status") == "open"
+        case "weather":
+            frozen = row.get("frozen") is True
+            title = f"From {telling.day(row.get('from', '?'))}"
+            return title, weather_words(row), "", signs.icon("moon" if frozen else "hourglass"), False
+        case "links":
+            title = " – ".join(name("town", one) for one in texts(row.get("between"))) or title
+            icon = "train" if "rail" in row or "rail_usable" in row else "repair"
+            return title, link_words(row), "", signs.icon(icon), False
+        case "levels":
+            return level_words(edit, name, row, title)
+        case "events":
+            about = event_words(name, row)
+            mark = signs.icon(telling.icon_of(row.get("when")))
+            return title, about, "", mark, dead(edit, row)
+    return title, summary(row), "", None, False
+
+
+def called(row: Any) -> str:
+    if not isinstance(row, dict):
+        return str(row)
+    if row.get("between"):
+        return " – ".join(map(str, row["between"])) if isinstance(row["between"], list) else str(row["between"])
+    return str(row.get("name") or row.get("title") or row.get("id") or "without a name")
+
+
+def texts(value: Any) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else []
+
+
+# ------------------------------------------------------------------------------------------------- what is said of it
+
+
+def camp_words(row: dict[str, Any]) -> str:
+    units = [unit for unit in row.get("units", []) if isinstance(unit, dict)]
+    strength = sum(signs.whole(unit.get("men"), 0) for unit in units)
+    parts = [many(len(units), "unit"), men(strength), many(len(row.get("supply", [])), "depot")]
+    return " · ".join(parts)
+
+
+def group_words(edit: Edit, row: dict[str, Any]) -> str:
+    units = [u for c in edit.data.get("camps", []) for u in c.get("units", []) if u.get("group") == row.get("id")]
+    return f"{many(len(units), 'unit')} · {men(sum(signs.whole(unit.get('men'), 0) for unit in units))}"
+
+
+def leader_words(name: Named, row: dict[str, Any]) -> str:
+    leads = name("unit", row["unit"]) if row.get("unit") else name("group", row["group"]) if row.get("group") else ""
+    words = f"Leads {leads}" if leads else "Leads nobody yet"
+    return f"{words} · comes later" if row.get("present") is False else words
+
+
+def stars(rating: object) -> str:
+    return f"rating {rating}" if isinstance(rating, int) else ""
+
+
+def status_icon(row: dict[str, Any]) -> str:
+    return {"open": "unlock"}.get(str(row.get("status", "closed")), "lock")
+
+
+def line_words(name: Named, row: dict[str, Any]) -> str:
+    status = telling.plain(row.get("status", "closed"))
+    toll = f", {row['toll']} points" if row.get("toll") else ""
+    camps = ", ".join(name("camp", camp) for camp in texts(row.get("camps")))
+    return " · ".join(part for part in (f"{status}{toll}", camps, many(len(row.get("links", [])), "link")) if part)
+
+
+def weather_words(row: dict[str, Any]) -> str:
+    chances = row.get("chances", {})
+    weights = {key: value for key, value in chances.items() if isinstance(value, (int, float)) and value > 0}
+    total = sum(weights.values())
+    parts = [f"{key} {round(100 * value / total)} %" for key, value in weights.items()]
+    return " · ".join([*(["rivers frozen"] if row.get("frozen") is True else []), *parts])
+
+
+def link_words(row: dict[str, Any]) -> str:
+    parts = [f"rail: {telling.plain(row['rail'])}"] if "rail" in row else []
+    if "rail_usable" in row:
+        parts.append("railway whole" if row["rail_usable"] else "railway broken")
+    if "bridge" in row:
+        parts.append("bridge stands" if row["bridge"] else "bridge down")
+    return " · ".join(parts) or "as on the map"
+
+
+def level_words(edit: Edit, name: Named, row: dict[str, Any], title: str) -> tuple[str, str, str, Sign | None, bool]:
+    winner, margin = row.get("winner"), row.get("margin")
+    if not winner:
+        return title, "nobody wins", "", signs.dot(NEUTRAL, 22), False
+    lead = f"a lead of {many(margin, 'point')} or more" if isinstance(margin, int) else "any lead"
+    side = f"{margin}+" if isinstance(margin, int) else ""
+    return title, f"{name('camp', winner)}: {lead}", side, signs.badge(edit, str(winner)), False
+
+
+def event_words(name: Named, row: dict[str, Any]) -> str:
+    """What brings it about besides its day, which stands above it; else what it does."""
+    when = row.get("when", {})
+    besides = {key: value for key, value in when.items() if key != "date"} if isinstance(when, dict) else {}
+    return telling.trigger(name, besides) if besides else telling.effects(name, row.get("effects", []))
+
+
+def dead(edit: Edit, row: dict[str, Any]) -> bool:
+    """Whether an event can never come: by its days, or as the checks found."""
+    if telling.too_late(row, edit.data):
+        return True
+    problems = edit.look.problems if edit.look is not None else []
+    return any(one.code == "event-never" and f'"{row.get("id")}"' in one.message for one in problems)
+
+
+# --------------------------------------------------------------------------------------------------- events and units
+
+
+def event_rows(edit: Edit) -> list[Widget]:
+    """Events by the day they can first come; those without a date below."""
+    name = telling.names_in(edit)
+    rows = [(number, row) for number, row in enumerate(edit.data.get("events", [])) if isinstance(row, dict)]
+    dated = sorted((str(telling.first_day(row)), number) for number, row in rows if telling.first_day(row) is not None)
+    free = [number for number, row in rows if telling.first_day(row) is None]
+    by_number = dict(rows)
+    lines: list[Widget] = []
+    last = ""
+    for number in [*(number for _, number in dated), *free]:
+        found = telling.first_day(by_number[number])
+        head = telling.day(found) if found is not None else "Whenever it comes to pass"
+        if head != last:
+            lines.append(Label(head, "small-bold", INK_SOFT))
+            last = head
+        line = row_of(edit, name, ("events", number), by_number[number])
+        line.tip = "\n".join(
+            [
+                f"When: {telling.trigger(name, by_number[number].get('when', {}))}.",
+                f"Then: {telling.effects(name, by_number[number].get('effects', []))}.",
+                *(["It can never come to pass."] if line.dim else []),
+            ]
+        )
+        lines.append(line)
+    return lines or [Label(_NOT_YET, "italic", INK_SOFT)]
+
+
+def unit_row(edit: Edit, place: Place, row: dict[str, Any], name: Named, where: bool = False) -> Entry:
+    """`where`: with the town it stands in, in a list of units of many towns."""
+    number = int(place[-1])
+    title = str(row.get("name") or row.get("id", ""))
+    guns = f", {many(row['guns'], 'gun')}" if signs.whole(row.get("guns"), 0) else ""
+    strength = f"{men(signs.whole(row.get('men'), 0))}{guns}"
+    morale = f"morale {row.get('morale', 60)}"
+    parts = [strength, morale, f"quality {row.get('quality', 3)}"]
+    if where:
+        parts = [name("town", row["at"]) if row.get("at") else "off the map", strength, morale]
+    if signs.whole(row.get("dug"), 0):
+        parts.append(f"trenches {row['dug']}")
+    group = f"\n{name('group', row['group'])}" if row.get("group") else ""
+    kind = f"{telling.plain(row.get('arm', ''))}, {row.get('size', '')}"
+    return Entry(
+        f"unit_{row.get('id', '')}",
+        edit,
+        title,
+        partial(edit.open_form, place),
+        about=" · ".join(parts),
+        sign=signs.counter(edit, int(place[1]), row, 30 if where else signs.COUNTER),
+        place=place,
+        remove=partial(edit.remove_row, place[:-1], number),
+        tip=f"{kind}{group}\nEnter opens its form, Delete removes it.",
+    )

@@ -1,0 +1,129 @@
+"""Signs at the head of a line: the counter of a unit, the badge of a camp, an icon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import pygame
+
+from game.rules.terms import ARMS, SIZES
+from game.screen.colours import INK, INK_SOFT, NEUTRAL, RULE_SOFT, Colour, camp_colour
+from game.screen.kit import draw_icon
+from game.screen.map.counters import Face, main_nation, men_text, picture, side_of
+from game.screen.map.symbols import Pen, draw_emblem
+from game.screen.theme import Theme
+
+if TYPE_CHECKING:
+    from game.screen.modes.edit.mode import Edit
+
+COUNTER: Final = 36
+_MORALE, _QUALITY = 60, 3  # of a unit whose row does not say
+
+
+class Sign(NamedTuple):
+    side: float  # points of its square
+    draw: Callable[[pygame.Surface, pygame.Rect, Theme], None]
+
+
+def counter(edit: Edit, camp: int, row: dict[str, Any], side: float = COUNTER) -> Sign:
+    """The counter of a unit as its row has it, whether it stands on the map or not."""
+    face = face_of_row(edit, camp, row)
+
+    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        shown = picture(face, rect.width, theme)
+        surface.blit(shown, shown.get_rect(center=rect.center))
+
+    return Sign(side, draw)
+
+
+def face_of_row(edit: Edit, camp: int, row: dict[str, Any]) -> Face:
+    colour, emblem = side_colours(edit, camp, str(row.get("nation", "")))
+    arm, size = str(row.get("arm", "")), str(row.get("size", ""))
+    return Face(
+        colour,
+        emblem,
+        ARMS.index(arm) if arm in ARMS else -1,
+        SIZES.index(size) if size in SIZES else -1,
+        men_text(whole(row.get("men"), 0)),
+        min(5, max(0, whole(row.get("quality"), _QUALITY))),
+        10,
+        min(3, max(0, whole(row.get("dug"), 0))),
+        wavering=whole(row.get("morale"), _MORALE) < 30,
+    )
+
+
+def whole(value: object, otherwise: int) -> int:
+    """A figure of a row; what is not one counts as not said."""
+    return value if isinstance(value, int) else otherwise
+
+
+def side_colours(edit: Edit, camp: int, nation: str) -> tuple[Colour, str]:
+    """As the map shows a nation's units in a camp; by the camp alone while there is no map."""
+    picture_ = edit.picture
+    ids = camp_ids(edit)
+    if picture_ is not None and camp < len(picture_.board.camps) and nation in picture_.board.nations:
+        return side_of(picture_.board, camp, picture_.board.nations.index(nation))
+    return camp_colour(ids, camp) if camp < len(ids) else NEUTRAL, nation
+
+
+def camp_ids(edit: Edit) -> tuple[str, ...]:
+    return tuple(str(camp.get("id", "")) for camp in edit.data.get("camps", []) if isinstance(camp, dict))
+
+
+def badge(edit: Edit, camp: str, side: float = 22) -> Sign:
+    """The emblem of a camp on its colour; a grey square for what is no camp."""
+    ids = camp_ids(edit)
+    number = ids.index(camp) if camp in ids else -1
+    emblem = ""
+    if number >= 0 and edit.picture is not None and number < len(edit.picture.board.camps):
+        main = main_nation(edit.picture.board, number)
+        emblem = edit.picture.board.nations[main] if main >= 0 else ""
+    colour = camp_colour(ids, number)
+
+    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        shown = badge_picture(colour, emblem, rect.width)
+        surface.blit(shown, shown.get_rect(center=rect.center))
+
+    return Sign(side, draw)
+
+
+@lru_cache(maxsize=60)
+def badge_picture(colour: Colour, emblem: str, side: int) -> pygame.Surface:
+    pen = Pen(20, 20, max(2.0, 4 * side / 20))
+    pen.box(INK, 0.4, 0.4, 19.2, 19.2, 2.4)
+    pen.box(colour, 1.4, 1.4, 17.2, 17.2, 1.8)
+    draw_emblem(pen, emblem, 5.5, 3.0, 9.0, 14.0)
+    return pygame.transform.smoothscale(pen.surface, (side, side))
+
+
+def two_badges(edit: Edit, camps: list[str], side: float = 22) -> Sign:
+    """Two camps, the second a little behind the first."""
+    parts = [badge(edit, camp, side) for camp in camps[:2]]
+
+    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        small = rect.width * 2 // 3
+        corners = (rect.bottomright[0] - small, rect.bottom - small), rect.topleft
+        for part, corner in zip(reversed(parts), corners[-len(parts) :], strict=True):
+            part.draw(surface, pygame.Rect(corner, (small, small)), theme)
+
+    return Sign(side + 8, draw)
+
+
+def icon(name: str, colour: Colour = INK_SOFT, side: float = 18) -> Sign:
+    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        draw_icon(surface, name, rect, colour)
+
+    return Sign(side, draw)
+
+
+def dot(colour: Colour, side: float = 12) -> Sign:
+    """The mark of a town, in its holder's colour."""
+
+    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        pygame.draw.aacircle(surface, INK, rect.center, rect.width // 2)
+        pygame.draw.aacircle(surface, RULE_SOFT, rect.center, max(1, rect.width // 2 - theme.px(1)))
+        pygame.draw.aacircle(surface, colour, rect.center, max(1, rect.width // 2 - theme.px(2)))
+
+    return Sign(side, draw)
