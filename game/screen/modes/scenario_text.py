@@ -24,8 +24,8 @@ PLAYS: Final = {
         " they please. The shortest, and the least forgiving."
     ),
     "daugavpils_1920": (
-        "Across the ice and through the snow. Two allies with a plan against one army with trains: the first day gives the"
-        " city away, and the ten after it decide whether that was worth anything."
+        "Across the ice and through the snow. Two allies with a plan against one army with trains: the first day gives"
+        " the city away, and the ten after it decide whether that was worth anything."
     ),
 }
 """How the shipped scenarios feel, by id."""
