@@ -12,6 +12,7 @@ from game.screen.kit.lists import Cell, Column_, ListView, Table
 from game.screen.kit.scroll import ScrollArea
 from game.screen.kit.slider import Mark, Slider
 from game.screen.kit.text import Label, RichText, Span
+from game.screen.kit.text_area import TextArea
 from game.screen.kit.toasts import Toasts
 from game.screen.kit.ui import Ui
 from game.screen.kit.widget import Widget
@@ -43,6 +44,7 @@ __all__ = [
     "Spacer",
     "Span",
     "Table",
+    "TextArea",
     "TextField",
     "Toasts",
     "Toggle",

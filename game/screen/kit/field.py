@@ -14,7 +14,9 @@ from game.screen.kit.widget import Widget, clicked
 from game.screen.theme import Theme
 
 _own_clipboard: list[str] = [""]
-_LONGEST_PASTE: Final = 2000
+_LONGEST_PASTE: Final = 20_000
+_ELSEWHERE: Final = ("f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "ctrl+")
+"""Keys that are of no use in a field and may be hotkeys of the page."""
 
 
 def copy(text: str) -> None:
@@ -153,11 +155,17 @@ class TextField(Widget):
             case "ctrl+v":
                 self.put(pasted())
             case name:
-                return not name.startswith(("f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9")) or len(name) == 1
+                return not name.startswith(_ELSEWHERE) or len(name) == 1
         return True
 
     def press(self) -> None:
         self.anchor, self.caret = 0, len(self.text)
+
+    def take_over(self, before: TextField) -> None:
+        """Go on where another, in whose place it comes, was left."""
+        self.theme = before.theme
+        self.caret, self.anchor = (min(len(self.text), at) for at in (before.caret, before.anchor))
+        self.offset, self.selecting = before.offset, before.selecting
 
     def forget_pointer(self) -> None:
         super().forget_pointer()

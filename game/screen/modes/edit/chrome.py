@@ -100,9 +100,7 @@ class Chrome:
             return
         found.focused = True
         if isinstance(found, TextField) and isinstance(before, TextField):
-            found.theme = before.theme
-            found.caret, found.anchor = (min(len(found.text), at) for at in (before.caret, before.anchor))
-            found.offset, found.selecting = before.offset, before.selecting
+            found.take_over(before)
 
     def step_entry(self, entry: Entry, step: int) -> None:
         """The focus goes so many lines on in the list, as far as there are any."""

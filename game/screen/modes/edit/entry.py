@@ -9,6 +9,7 @@ import pygame
 
 from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_LIGHT, RULE_SOFT, Colour
 from game.screen.kit import Button
+from game.screen.kit.buttons import TARGET
 from game.screen.kit.painting import shorten
 from game.screen.theme import Theme
 
@@ -62,7 +63,7 @@ class Entry(Button):
         if self.about:
             lines += theme.line_height("small")
         sign = theme.px(self.sign.side + 6) if self.sign is not None else 0
-        return width, max(sign, lines + theme.px(4 if self.plain else 8), theme.px(24 if self.plain else 28))
+        return width, max(sign, lines + theme.px(4 if self.plain else 8), theme.px(TARGET))
 
     def draw(self, surface: pygame.Surface, theme: Theme) -> None:
         rect = self.rect.move(0, theme.px(1)) if self.held else self.rect
