@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.telling import DONE, WRONG, fail, load_scenario, print_tables, say, show
+from game.cli.telling import DONE, WRONG, fail, load_scenario, make_replay_folder, print_tables, say, seated, show
 
 if TYPE_CHECKING:
     from game.analysis.bench import Figure
@@ -20,18 +20,9 @@ if TYPE_CHECKING:
 
 
 def simulate(options: argparse.Namespace) -> int:
-    from game.analysis.match import seats
-
     scenario = load_scenario(options.scenario)
-    try:
-        players = seats(scenario.board, dict(options.player))
-    except ValueError as error:
-        fail(str(error))
-    if options.replays:
-        try:
-            options.replays.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            fail(f"replays cannot be kept in {options.replays}: {error.strerror or error}")
+    players = seated(scenario, options.player)
+    make_replay_folder(options.replays)
     if options.games == 1 and not options.json and not options.cluster:
         tell_game(scenario, players, options.seed, options.fog, options.replays)
         return DONE

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.analysis.arguments import natural, positive, seat
-from game.cli.telling import DONE, WRONG, fail, print_tables, say
+from game.cli.telling import DONE, WRONG, fail, load_scenario, make_replay_folder, print_tables, say, seated
 
 if TYPE_CHECKING:
     from game.authoring.lab.comparison import Comparison
@@ -83,27 +83,17 @@ def prepare(options: argparse.Namespace) -> None:
             check_target(options.html)
         except RecordError as error:
             fail(str(error))
-    if options.replays:
-        try:
-            options.replays.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            fail(f"replays cannot be kept in {options.replays}: {error.strerror or error}")
+    make_replay_folder(options.replays)
 
 
 def play(name: str, options: argparse.Namespace) -> Study:
     from game.analysis.batch import Task, cores
-    from game.analysis.match import seats
     from game.analysis.progress import bar
     from game.authoring.lab.study import study
-    from game.cli.telling import load_scenario
     from game.record.errors import RecordError
 
     scenario = load_scenario(name)
-    try:
-        players = seats(scenario.board, dict(options.player))
-    except ValueError as error:
-        fail(str(error))
-    task = Task(scenario, players, options.fog, options.replays)
+    task = Task(scenario, seated(scenario, options.player), options.fog, options.replays)
     seeds = range(options.seed, options.seed + options.games)
     jobs = min(options.jobs or cores(), options.games)
     try:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from game.analysis.words import printable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from game.scenario.load import Scenario
 
 DONE, WRONG, USAGE = 0, 1, 2
@@ -45,6 +47,25 @@ def load_scenario(name: str) -> Scenario:
         if not hint and first.expected:
             hint = f"; expected: {first.expected}"
         fail(f"{first.file or 'the empty name'}: {first.message}{hint}".replace("\n", " "))
+
+
+def seated(scenario: Scenario, chosen: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Who plays each camp, by id: `chosen` are pairs of a camp and a player."""
+    from game.analysis.match import seats
+
+    try:
+        return seats(scenario.board, dict(chosen))
+    except ValueError as error:
+        fail(str(error))
+
+
+def make_replay_folder(folder: Path | None) -> None:
+    if folder is None:
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fail(f"replays cannot be kept in {folder}: {error.strerror or error}")
 
 
 def print_tables(made: Sequence[Any]) -> None:
