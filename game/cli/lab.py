@@ -13,9 +13,11 @@ from game.analysis.arguments import natural, positive, seat
 from game.cli.telling import DONE, WRONG, fail, load_scenario, make_replay_folder, print_tables, say, seated
 
 if TYPE_CHECKING:
+    from game.analysis.batch import Task
     from game.authoring.lab.comparison import Comparison
     from game.authoring.lab.report import Note, Report
     from game.authoring.lab.study import Study
+    from game.scenario.load import Scenario
 
 GAMES = 200
 
@@ -30,32 +32,32 @@ def options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--jobs", type=positive, default=0, metavar="N", help="processes; without: one a core")
     parser.add_argument("--fog", action=argparse.BooleanOptionalAction, help="instead of what the scenario says")
-    parser.add_argument("--replays", type=Path, metavar="DIR", help="keep a replay of each game there")
+    parser.add_argument(
+        "--replays",
+        type=Path,
+        metavar="DIR",
+        help="keep a replay of each game there; of two versions in `before` and `after`",
+    )
     parser.add_argument("--html", type=Path, metavar="FILE", help="write one page for any browser there")
     parser.add_argument("--json", action="store_true", help="one JSON document")
 
 
 def run(options: argparse.Namespace) -> int:
-    from game.authoring.lab.comparison import Incomparable, compare
+    from game.authoring.lab.comparison import compare
     from game.authoring.lab.report import report
 
     names = [name for name in (options.scenario, options.other) if name]
     notes = [checked(name) for name in names]
-    prepare(options)
+    tasks = prepared(options, [load_scenario(name) for name in names])
     studies: list[Study] = []
-    for name in names:
-        studies.append(play(name, options))
+    for name, task in zip(names, tasks, strict=True):
+        studies.append(play(name, task, options))
         if studies[-1].stopped:
-            say(f"{studies[-1].stopped} after {len(studies[-1].traces)} of {options.games} games")
+            say(f"{studies[-1].stopped} after {len(studies[-1].traces)} of {options.games} games of {name}")
             break
     if not studies[-1].traces:
         return WRONG
-    comparison = None
-    if len(studies) == 2:
-        try:
-            comparison = compare(*studies)
-        except Incomparable as error:
-            fail(str(error))
+    comparison = compare(*studies) if len(studies) == 2 else None
     reports = [report(study, found) for study, found in zip(studies, notes, strict=False)]
     tell(options, reports, comparison)
     return WRONG if studies[-1].stopped else DONE
@@ -73,27 +75,37 @@ def checked(name: str) -> tuple[Note, ...]:
     return tuple(Note(problem.severity, problem.place, problem.message) for problem in problems)
 
 
-def prepare(options: argparse.Namespace) -> None:
-    """What could not be written at the end is told before the games."""
+def prepared(options: argparse.Namespace, scenarios: Sequence[Scenario]) -> list[Task]:
+    """A task for each version. What could go wrong at the end is told before the games."""
+    from game.analysis.batch import Task
+    from game.authoring.lab.comparison import Incomparable, check_rivals
     from game.record.errors import RecordError
     from game.record.files import check_target
 
-    if options.html:
-        try:
+    folders: list[Path | None] = [options.replays] * len(scenarios)
+    if len(scenarios) == 2 and options.replays:
+        folders = [options.replays / "before", options.replays / "after"]
+    try:
+        if len(scenarios) == 2:
+            check_rivals(*(scenario.board for scenario in scenarios))
+        if options.html:
             check_target(options.html)
-        except RecordError as error:
-            fail(str(error))
-    make_replay_folder(options.replays)
+    except (Incomparable, RecordError) as error:
+        fail(str(error))
+    for folder in folders:
+        make_replay_folder(folder)
+    return [
+        Task(scenario, seated(scenario, options.player), options.fog, folder)
+        for scenario, folder in zip(scenarios, folders, strict=True)
+    ]
 
 
-def play(name: str, options: argparse.Namespace) -> Study:
-    from game.analysis.batch import Task, cores
+def play(name: str, task: Task, options: argparse.Namespace) -> Study:
+    from game.analysis.batch import cores
     from game.analysis.progress import bar
     from game.authoring.lab.study import study
     from game.record.errors import RecordError
 
-    scenario = load_scenario(name)
-    task = Task(scenario, seated(scenario, options.player), options.fog, options.replays)
     seeds = range(options.seed, options.seed + options.games)
     jobs = min(options.jobs or cores(), options.games)
     try:

@@ -92,6 +92,16 @@ def test_each_game_can_be_kept(scenario: Path, tmp_path: Path, capsys: pytest.Ca
     assert main(["verify", *map(str, kept)]) == 0
 
 
+def test_games_of_two_versions_are_kept_apart(scenario: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "replays"
+    arguments = ["lab", str(scenario), str(scenario), "--games", "1", "--jobs", "1", "--replays", str(folder)]
+    assert main(arguments) == 0
+    assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.replay")) == [
+        "after/skirmish-1.replay",
+        "before/skirmish-1.replay",
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -100,6 +110,7 @@ def test_each_game_can_be_kept(scenario: Path, tmp_path: Path, capsys: pytest.Ca
         (["--html", "no/such/folder/page.html"], "there is no folder"),
         (["--html", "."], "it is a folder"),
         (["--replays", "/dev/null/x"], "replays cannot be kept in /dev/null/x"),
+        (["daugavpils_1920"], "in the one republic and red are the rivals, in the other poland and red"),
         (["no_such_version.toml"], "no_such_version.toml"),
     ],
 )

@@ -13,6 +13,7 @@ from game.analysis.statistics import Z95, losses
 from game.analysis.words import the
 from game.authoring.lab.study import Study, camp_name, lead, winner
 from game.authoring.lab.trace import Trace
+from game.rules.board import Board
 from game.rules.terms import NOBODY
 
 FLIPS: Final = 9_999
@@ -89,12 +90,16 @@ def compare(before: Study, after: Study) -> Comparison:
     return Comparison(before.source, after.source, len(pairs), tuple(wins), numbers, tuple(towns), result)
 
 
+def check_rivals(before: Board, after: Board) -> None:
+    """Raises `Incomparable` unless the same two camps are the rivals, in the same order."""
+    old, new = (" and ".join(board.camps[camp].id for camp in board.rivals) for board in (before, after))
+    if old != new:
+        raise Incomparable(f"they cannot be compared: in the one {old} are the rivals, in the other {new}")
+
+
 def matched(before: Study, after: Study) -> list[tuple[Trace, Trace]]:
     """The games of the same seeds. Raises `Incomparable`."""
-    rivals = [[camp_name(one.board, camp).id for camp in one.board.rivals] for one in (before, after)]
-    if rivals[0] != rivals[1]:
-        old, new = (" and ".join(ids) for ids in rivals)
-        raise Incomparable(f"they cannot be compared: in the one {old} are the rivals, in the other {new}")
+    check_rivals(before.board, after.board)
     found = {trace.result.seed: trace for trace in after.traces}
     pairs = [(trace, found[trace.result.seed]) for trace in before.traces if trace.result.seed in found]
     if not pairs:
