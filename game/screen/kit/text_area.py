@@ -21,7 +21,7 @@ _SIDE, _TOP = 8, 5  # points between the edge and the letters
 
 
 class TextArea(TextField):
-    """`rows`: lines it has room for at least and at most. Enter begins a line, Tab leaves. `offset`: pixels scrolled."""
+    """`rows`: least and most lines it has room for. Enter begins a line, Tab leaves. `offset`: pixels scrolled."""
 
     kind = "text_area"
 

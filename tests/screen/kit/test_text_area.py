@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pygame
 import pytest
@@ -34,7 +36,7 @@ class Sheet:
         self.ui.relayout()
         self.ui.draw(self.surface)
 
-    def post(self, kind: int, **facts: object) -> bool:
+    def post(self, kind: int, **facts: Any) -> bool:
         used = self.ui.handle(pygame.event.Event(kind, **facts))
         self.draw()
         return used
@@ -63,7 +65,7 @@ def test_lines_hold_every_letter_and_fit(text: str, width: int) -> None:
     lines = broken(theme, text, width)
     assert "".join(text[start:end] for start, end in lines) == text.replace("\n", "")
     assert all(theme.width(text[start:end].rstrip(" ")) <= width for start, end in lines if end - start > 1)
-    for (_, end), (start, _) in zip(lines, lines[1:], strict=False):
+    for (_, end), (start, _) in pairwise(lines):
         assert text[end:start] in ("", "\n")
 
 

@@ -32,12 +32,14 @@ class Chrome:
         self.sharp = True
         self.panel_of: object = None
         self.strip = STRIP
+        self.panel_points = float(PANEL)
         self.held = False  # a button of the mouse is down on a widget, which must not be replaced
 
     def layout(self, size: tuple[int, int]) -> None:
         theme = self.edit.desk.theme
         high = theme.px(HEIGHT)
         rail, side = min(theme.px(RAIL), size[0] // 6), min(theme.px(PANEL), round(size[0] * _SHARE))
+        self.panel_points = side / theme.scale
         look = self.edit.look
         self.strip = STRIP if look is not None and look.problems else QUIET
         strip = min(theme.px(self.strip), size[1] // 5)

@@ -11,6 +11,7 @@ from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_LIGHT, RULE_SOFT, Co
 from game.screen.kit import Button
 from game.screen.kit.buttons import TARGET
 from game.screen.kit.painting import shorten
+from game.screen.kit.text import wrapped
 from game.screen.theme import Theme
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ _STEPS: Final = {pygame.K_UP: -1, pygame.K_DOWN: 1, pygame.K_HOME: -9999, pygame
 
 class Entry(Button):
     """`about`: a line below the name; `side`: figures at the right; `place`: what it opens, in the file. `remove`: what
-    Delete does. `dim`: it counts for nothing. Up and down go to the lines before and behind it."""
+    Delete does. `dim`: it counts for nothing; `plain`: without a frame; `wrap`: the name is a sentence, which is broken
+    where it does not fit. Up and down go to the lines before and behind it."""
 
     kind = "entry"
 
@@ -44,25 +46,35 @@ class Entry(Button):
         remove: Callable[[], object] | None = None,
         dim: bool = False,
         plain: bool = False,
+        wrap: bool = False,
         tip: str = "",
         **more: Any,
     ) -> None:
         super().__init__(id, name, act, tooltip=self.whole, **more)
         self.edit, self.title, self.about, self.side = edit, name, about, side
         self.sign, self.place, self.remove = sign, place, remove
-        self.dim, self.plain, self.tip = dim, plain, tip
+        self.dim, self.plain, self.wrap, self.tip = dim, plain, wrap, tip
         self.cut = False
         """The name or what is said of it is longer than the line."""
+
+    @property
+    def role(self) -> str:
+        return "body" if self.plain or self.wrap else "bold"
+
+    def sentence(self, theme: Theme, width: int) -> list[str]:
+        return wrapped(theme, self.title, self.role, max(1, width))
 
     def whole(self) -> str:
         told = [self.title, self.about] if self.cut else []
         return "\n".join(part for part in (*told, self.tip) if part)
 
     def measure(self, theme: Theme, width: int) -> tuple[int, int]:
-        lines = theme.line_height("body" if self.plain else "bold")
+        sign = theme.px(self.sign.side + 6) if self.sign is not None else 0
+        lines = theme.line_height(self.role)
+        if self.wrap:
+            lines *= len(self.sentence(theme, width - sign - 3 * theme.px(PAD)))
         if self.about:
             lines += theme.line_height("small")
-        sign = theme.px(self.sign.side + 6) if self.sign is not None else 0
         return width, max(sign, lines + theme.px(4 if self.plain else 8), theme.px(TARGET))
 
     def draw(self, surface: pygame.Surface, theme: Theme) -> None:
@@ -87,15 +99,15 @@ class Entry(Button):
 
     def write(self, surface: pygame.Surface, theme: Theme, x: int, right: int) -> None:
         """The name, and below it what is said of it, between two edges."""
-        role = "body" if self.plain else "bold"
-        high = theme.line_height(role) + (theme.line_height("small") if self.about else 0)
-        y = self.rect.centery - high // 2
-        name = shorten(theme, self.title, role, right - x)
+        names = self.sentence(theme, right - x) if self.wrap else [shorten(theme, self.title, self.role, right - x)]
         about = shorten(theme, self.about, "small", right - x)
-        self.cut = name != self.title or about != self.about
-        surface.blit(theme.text(name, role, _FADED if self.dim else INK), (x, y))
+        self.cut = (not self.wrap and names[0] != self.title) or about != self.about
+        line = theme.line_height(self.role)
+        y = self.rect.centery - (line * len(names) + (theme.line_height("small") if about else 0)) // 2
+        for name in names:
+            surface.blit(theme.text(name, self.role, _FADED if self.dim else INK), (x, y))
+            y += line
         if about:
-            y += theme.line_height(role)
             surface.blit(theme.text(about, "small", _FADED if self.dim else INK_SOFT), (x, y))
 
     def handle(self, event: pygame.event.Event) -> bool:

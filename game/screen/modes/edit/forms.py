@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from game.authoring.editing.fields import FieldSpec, fields_of
 from game.screen.colours import BAD, INK_SOFT
-from game.screen.kit import Button, Dropdown, Label, Row, Spacer, TextField, Toggle, Widget
+from game.screen.kit import (
+    Column,
+    Dropdown,
+    Label,
+    Row,
+    Rule,
+    Spacer,
+    TextArea,
+    TextField,
+    Toggle,
+    Widget,
+)
 from game.screen.modes.edit import values
+from game.screen.modes.edit.groups import grouped
+from game.screen.modes.edit.parts import Out, Pick
 from game.screen.modes.edit.tools import OF_THE_HEAD, Place
 
 if TYPE_CHECKING:
@@ -17,7 +31,10 @@ if TYPE_CHECKING:
 FEW = 9
 """Names that a dropdown lists; of more, one is found by typing."""
 _SPARSE = ("when", "all", "any", "not", "effects")
-_TYPED = ("text", "paragraph", "id", "number", "date")
+_SINGLE = ("text", "id", "number", "date", "choice", "one", "flag")
+"""Kinds of fields that stand beside their name; the others stand below it."""
+_SPOKEN = {"all": "All of these", "any": "One of these", "not": "Not this"}
+_LABEL, _NARROW_LABEL = 104, 78  # points, the column of names
 
 
 def sparse(place: Place) -> bool:
@@ -33,8 +50,11 @@ def form(edit: Edit, place: Place) -> list[Widget]:
         return [Label("It is not there any more.", "italic", INK_SOFT)]
     specs = [spec for spec in fields_of(place, edit.on_map) if shown(spec, place, table)]
     lines: list[Widget] = []
-    for spec in specs:
-        lines += Line(edit, place, spec, table.get(spec.key)).widgets()
+    for title, group in grouped(place, specs, edit.on_map):
+        if title:
+            lines.append(Column([Label(title, "bold"), Rule()], gap=0))
+        for spec in group:
+            lines += line_of(edit, place, spec, table.get(spec.key)).widgets(alone=bool(title) and len(group) == 1)
     if sparse(place):
         lines += _addition(edit, place, table)
     return lines
@@ -93,6 +113,18 @@ def first_value(edit: Edit, place: Place, spec: FieldSpec) -> Any:
     return ""
 
 
+def label_width(edit: Edit) -> float:
+    """Points of the column of names: less where the panel is narrow."""
+    return _LABEL if edit.chrome.panel_points > 300 else _NARROW_LABEL
+
+
+def line_of(edit: Edit, place: Place, spec: FieldSpec, value: Any) -> Line:
+    from game.screen.modes.edit.plural import Plural
+
+    several = spec.kind not in (*_SINGLE, "paragraph")
+    return (Plural if several else Line)(edit, place, spec, value)
+
+
 def ident(place: Place) -> str:
     return ".".join(map(str, place)) or "head"
 
@@ -105,35 +137,36 @@ class Line:
         self.id = f"{ident(place)}.{spec.key}"
         self.tip = spec.help.capitalize() + "." if spec.help else ""
 
-    def widgets(self) -> list[Widget]:
+    def widgets(self, alone: bool) -> list[Widget]:
+        """`alone`: under a heading of its own, which names it."""
         spec = self.spec
-        name = Label(spec.label.capitalize(), "small", INK_SOFT, tooltip=self.tip, wrap=True)
+        name = Label(_SPOKEN.get(spec.key, spec.label.capitalize()), "small", INK_SOFT, tooltip=self.tip, wrap=True)
         fault = self.edit.faults.get((self.place, spec.key))
-        below: list[Widget] = [Label(fault, "small", BAD, wrap=True)] if fault else []
-        if spec.kind == "flag":
-            return [Row([self.entry(), *self.out()], gap=4, align="center"), *below]
-        if spec.kind in (*_TYPED, "choice", "one"):
-            name.width = 104
+        below: list[Widget] = []
+        if fault:
+            indent = Spacer(0, width=label_width(self.edit) if spec.kind in _SINGLE else 0)
+            told = Label(f"{fault[:1].upper()}{fault[1:]}.", "small", BAD, wrap=True, grow=1)
+            below = [Row([indent, told], gap=6)]
+        if spec.kind in _SINGLE:
+            name.width = label_width(self.edit)
             entry = self.entry()
             entry.grow = 1
             return [Row([name, entry, *self.out()], gap=6, align="center"), *below]
-        return [Row([name, Spacer(), *self.out()], gap=4, align="center"), *self.entries(), *below]
+        head = [] if alone else [Row([name, Spacer(), *self.out()], gap=4, align="center")]
+        return [*head, *self.entries(), *below]
+
+    def entries(self) -> list[Widget]:
+        """What stands below the name of a field that is too large to stand beside it."""
+        edit, place, spec = self.edit, self.place, self.spec
+        text = edit.typed.get((place, spec.key), values.as_text(spec, self.now))
+        return [TextArea(self.id, text, self.type, most=values.MOST_TEXT, tooltip=self.tip)]
 
     def out(self) -> list[Widget]:
         """In a trigger or an effect each key can be taken out."""
         if not sparse(self.place):
             return []
         place, key = self.place, self.spec.key
-        return [
-            Button(
-                f"out_{self.id}",
-                "Remove",
-                lambda: self.edit.unset(place, key),
-                kind="icon",
-                icon="minus",
-                tooltip="Take this out.",
-            )
-        ]
+        return [Out(f"out_{self.id}", partial(self.edit.unset, place, key))]
 
     # ------------------------------------------------------------------------------------------------------ one value
 
@@ -142,13 +175,8 @@ class Line:
         match spec.kind:
             case "flag":
                 on = bool(spec.default if self.now is None else self.now)
-                return Toggle(
-                    self.id,
-                    spec.label.capitalize(),
-                    on,
-                    lambda value: edit.set(place, spec.key, value),
-                    tooltip=self.tip,
-                )
+                write = partial(edit.set, place, spec.key)
+                return Toggle(self.id, "Yes" if on else "No", on, write, label=spec.label, tooltip=self.tip)
             case "choice":
                 return self.dropdown([(word, word.replace("_", " ")) for word in spec.choices])
             case "one":
@@ -186,182 +214,5 @@ class Line:
                 options = [(value, str(value) or "choose"), *options]
             return Dropdown(id_, options, value, write, tooltip=self.tip)
         text = dict(names).get(now, str(now)) if now else "choose"
-        return Button(
-            id_, text, lambda: self.edit.pickers.open(of, write, not required), tooltip=self.tip or f"Choose a {of}."
-        )
-
-    # ------------------------------------------------------------------------------------------------- several values
-
-    def entries(self) -> list[Widget]:
-        match self.spec.kind:
-            case "several":
-                return self.several()
-            case "pair":
-                return self.pair()
-            case "pairs":
-                return self.pairs()
-            case "routes":
-                return self.routes()
-            case "scores" | "chances":
-                return self.scores()
-            case "table" | "trigger":
-                return [self.opener((*self.place, self.spec.key), self.now)]
-        return self.rows()
-
-    def list_now(self) -> list[Any]:
-        if isinstance(self.now, str):
-            return [self.now]
-        return list(self.now) if isinstance(self.now, list) else []
-
-    def minus(self, number: object, act: Callable[[], object]) -> Button:
-        return Button(f"{self.id}.minus{number}", "Remove", act, kind="icon", icon="minus", tooltip="Take this out.")
-
-    def several(self) -> list[Widget]:
-        edit, spec, now = self.edit, self.spec, self.list_now()
-        names = (
-            dict(edit.names(spec.of)) if spec.of != "trait" else {one: one.replace("_", " ") for one in spec.choices}
-        )
-        lines: list[Widget] = []
-        for number, one in enumerate(now):
-            rest = [*now[:number], *now[number + 1 :]]
-            label = Label(names.get(one, str(one)), "body", grow=1)
-            lines.append(Row([label, self.minus(number, lambda rest=rest: self.put(rest))], gap=4, align="center"))  # type: ignore[misc]
-
-        def add(value: Any) -> None:
-            if value and value not in now:
-                self.put([*now, value])
-
-        if spec.of == "trait":
-            left = [(one, one.replace("_", " ")) for one in spec.choices if one not in now]
-            lines.append(Dropdown(f"{self.id}.add", [("", "Add a trait"), *left], "", add, tooltip=self.tip))
-        elif spec.of == "word":
-            lines.append(TextField(f"{self.id}.add", "", None, add, placeholder="Type a word and press Enter"))
-        else:
-            lines.append(
-                Button(f"{self.id}.add", f"Add a {spec.of}", lambda: edit.pickers.open(spec.of, add), icon="plus")
-            )
-        return lines
-
-    def put(self, value: Any) -> None:
-        self.edit.set(self.place, self.spec.key, value)
-
-    def pair(self) -> list[Widget]:
-        now = [*self.list_now(), "", ""][:2]
-        parts: list[Widget] = []
-        for number in range(2):
-
-            def write(value: Any, number: int = number) -> None:
-                self.put([value if number == n else one for n, one in enumerate(now)])
-
-            picker = self.name_picker(now[number], write, self.spec.of, f"{self.id}.{number}")
-            picker.grow = 1
-            parts.append(picker)
-        return [Row(parts, gap=6)]
-
-    def pairs(self) -> list[Widget]:
-        now, names = self.list_now(), dict(self.edit.names("town"))
-        lines: list[Widget] = []
-        for number, two in enumerate(now):
-            words = " - ".join(names.get(one, str(one)) for one in two)
-            rest = [*now[:number], *now[number + 1 :]]
-            lines.append(
-                Row(
-                    [Label(words, "body", grow=1), self.minus(number, lambda rest=rest: self.put(rest))],  # type: ignore[misc]
-                    gap=4,
-                    align="center",
-                )
-            )
-
-        def second(one: str) -> None:
-            self.edit.pickers.open("neighbour", lambda two: self.put([*now, [one, two]]), beside=one)
-
-        lines.append(
-            Button(f"{self.id}.add", "Add a link", lambda: self.edit.pickers.open("town", second), icon="plus")
-        )
-        lines.append(Label("Or click the link on the map.", "italic", INK_SOFT))
-        return lines
-
-    def routes(self) -> list[Widget]:
-        """Routes as lists of towns' ids, one a line."""
-        now = self.list_now()
-        lines: list[Widget] = []
-        for number, route in enumerate(now):
-
-            def write(text: str, number: int = number) -> None:
-                self.put([text.split() if n == number else one for n, one in enumerate(now)])
-
-            field = TextField(f"{self.id}.{number}", " ".join(map(str, route)), None, write, most=2000, grow=1)
-            rest = [*now[:number], *now[number + 1 :]]
-            lines.append(Row([field, self.minus(number, lambda rest=rest: self.put(rest))], gap=4, align="center"))  # type: ignore[misc]
-        add = self.edit.pickers.open
-        lines.append(
-            Button(
-                f"{self.id}.add", "Add a route", lambda: add("town", lambda one: self.put([*now, [one]])), icon="plus"
-            )
-        )
-        return lines
-
-    def scores(self) -> list[Widget]:
-        """A number for each name: points of towns, weights of weather."""
-        now = dict(self.now) if isinstance(self.now, dict) else {}
-        towns = self.spec.kind == "scores"
-        names = dict(self.edit.names("town")) if towns else {}
-        lines: list[Widget] = []
-        for key in [*now] if towns else [*self.spec.choices, *(one for one in now if one not in self.spec.choices)]:
-
-            def write(text: str, key: str = key) -> None:
-                self.edit.type_score(self.place, self.spec, key, text)
-
-            label = Label(names.get(key, key.replace("_", " ")), "body", grow=1)
-            typed = self.edit.typed.get((self.place, f"{self.spec.key}.{key}"), str(now.get(key, "")))
-            field = TextField(f"{self.id}.{key}", typed, write, placeholder="0", most=6, width=64)
-            rest = {name: value for name, value in now.items() if name != key}
-            tail = [self.minus(key, lambda rest=rest: self.put(rest))] if towns else []  # type: ignore[misc]
-            lines.append(Row([label, field, *tail], gap=4, align="center"))
-        if towns:
-
-            def add(town: str) -> None:
-                if town and town not in now:
-                    self.put({**now, town: 1})
-
-            lines.append(
-                Button(f"{self.id}.add", "Add a town", lambda: self.edit.pickers.open("town", add), icon="plus")
-            )
-        return lines
-
-    def rows(self) -> list[Widget]:
-        """A list of tables, each opened by a button of its own."""
-        edit, place = self.edit, (*self.place, self.spec.key)
-        lines: list[Widget] = []
-        for number, row in enumerate(self.list_now()):
-            lines.append(
-                Row(
-                    [
-                        self.opener((*place, number), row),
-                        self.minus(number, lambda number=number: edit.remove_row(place, number)),  # type: ignore[misc]
-                    ],
-                    gap=4,
-                    align="center",
-                )
-            )
-        word = {"triggers": "condition", "effects": "effect"}.get(self.spec.kind, self.spec.label.rstrip("s"))
-        lines.append(
-            Button(
-                f"{self.id}.add",
-                f"Add a{'n' if word[0] in 'aeiou' else ''} {word}",
-                lambda: edit.add_row(place),
-                icon="plus",
-            )
-        )
-        return lines
-
-    def opener(self, place: Place, value: Any) -> Button:
-        text = values.summary(value) if value is not None else "none: click to make it"
-        edit = self.edit
-
-        def open_() -> None:
-            if value is None:
-                edit.set(self.place, self.spec.key, first_value(edit, place, self.spec))
-            edit.open_form(place)
-
-        return Button(f"open_{ident(place)}", text, open_, grow=1, tooltip=text)
+        tip = self.tip or f"Choose a {of}."
+        return Pick(id_, text, lambda: self.edit.pickers.open(of, write, not required), tooltip=tip)

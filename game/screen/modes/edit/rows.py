@@ -144,11 +144,11 @@ def link_words(row: dict[str, Any]) -> str:
 
 def level_words(edit: Edit, name: Named, row: dict[str, Any], title: str) -> tuple[str, str, str, Sign | None, bool]:
     winner, margin = row.get("winner"), row.get("margin")
-    if not winner:
-        return title, "nobody wins", "", signs.dot(NEUTRAL, 22), False
-    lead = f"a lead of {many(margin, 'point')} or more" if isinstance(margin, int) else "any lead"
-    side = f"{margin}+" if isinstance(margin, int) else ""
-    return title, f"{name('camp', winner)}: {lead}", side, signs.badge(edit, str(winner)), False
+    figure = f"{margin:+}".replace("-", "\N{MINUS SIGN}") if isinstance(margin, int) else ""
+    words = f"from {figure} on" if figure else "whatever is less"
+    who = f"{name('camp', winner)} wins" if winner else "nobody wins"
+    sign = signs.badge(edit, str(winner)) if winner else signs.dot(NEUTRAL, 22)
+    return title, f"{who}, {words}", figure, sign, False
 
 
 def event_words(name: Named, row: dict[str, Any]) -> str:

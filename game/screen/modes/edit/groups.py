@@ -1,0 +1,67 @@
+"""In which groups, and in which order, a form shows the fields of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from game.authoring.editing.fields import FieldSpec
+from game.screen.modes.edit.tools import Place
+
+Groups = Sequence[tuple[str, str]]
+"""Title and keys, apart by spaces; an empty title for what stands at the head of the form."""
+
+_OF_A_SCENARIO: Final[Mapping[str, Groups]] = {
+    "": (
+        ("", "name text"),
+        ("Time", "first_day days_per_turn turns"),
+        ("What it plays on", "map rules fog nations"),
+    ),
+    "camps": (
+        ("", "id name"),
+        ("Where it stands", "supply holds"),
+        ("Means", "manpower arms rail_capacity air_strikes"),
+        ("Points", "objectives held loss_points prisoner_points"),
+        ("The computer", "player aggression army_command axes"),
+    ),
+    "units": (
+        ("", "id name nation group"),
+        ("Strength", "arm size men guns quality morale traits"),
+        ("At the start", "at dug stance home"),
+    ),
+    "leaders": (("", "id name camp rating"), ("Whom he leads", "unit group present")),
+    "lines": (("", "id name"), ("For whom it is closed", "status toll camps"), ("Where it runs", "links")),
+    "events": (
+        ("", "id title text picture"),
+        ("What brings it about", "when repeats"),
+        ("What it does", "effects"),
+    ),
+    "victory": (
+        ("The rivals", "camps"),
+        ("Levels, the first camp’s best above", "levels"),
+        ("History", "history"),
+    ),
+    "links": (("", "between"), ("Otherwise than on the map", "rail rail_usable bridge")),
+}
+_OF_A_MAP: Final[Mapping[str, Groups]] = {
+    "towns": (("", "id name other_names"), ("Place", "lat lon"), ("Kind", "class terrain port")),
+    "links": (("", "between km"), ("Road and railway", "road rail rail_km rail_usable"), ("River", "river bridge")),
+}
+
+
+def grouped(place: Place, specs: Sequence[FieldSpec], of_map: bool) -> list[tuple[str, list[FieldSpec]]]:
+    """Titles and fields, none of them left out: those of no group stand at the end."""
+    names = [part for part in place if isinstance(part, str)]
+    found = (_OF_A_MAP if of_map else _OF_A_SCENARIO).get(names[-1] if names else "", ())
+    if len(names) > 1 and names[-1] != "units":
+        found = ()  # inside an event, where words mean other things
+    left = {spec.key: spec for spec in specs}
+    groups: list[tuple[str, list[FieldSpec]]] = []
+    for title, keys in found:
+        inside = [left.pop(key) for key in keys.split() if key in left]
+        if inside:
+            groups.append((title, inside))
+    rest = list(left.values())
+    if rest:
+        groups.append(("Besides" if groups else "", rest))
+    return groups

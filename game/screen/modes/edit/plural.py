@@ -1,0 +1,194 @@
+"""Fields of a form that hold several values: names, pairs, routes, points by town, tables within the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+from game.screen.colours import INK_SOFT
+from game.screen.kit import Dropdown, Label, Row, TextField, Widget
+from game.screen.modes.edit import signs, telling
+from game.screen.modes.edit.entry import Entry
+from game.screen.modes.edit.forms import Line, first_value, ident
+from game.screen.modes.edit.parts import Chip, Flow, Out
+from game.screen.modes.edit.rows import row_of
+from game.screen.modes.edit.tools import Place
+from game.screen.modes.edit.values import summary
+
+_WORDS: Final = {"triggers": "condition", "effects": "effect"}
+
+
+class Plural(Line):
+    def entries(self) -> list[Widget]:
+        match self.spec.kind:
+            case "several":
+                return self.several()
+            case "pair":
+                return self.pair()
+            case "pairs":
+                return self.pairs()
+            case "routes":
+                return self.routes()
+            case "scores" | "chances":
+                return self.scores()
+            case "table" | "trigger":
+                return [self.opener((*self.place, self.spec.key), self.now)]
+        return self.rows()
+
+    def list_now(self) -> list[Any]:
+        if isinstance(self.now, str):
+            return [self.now]
+        return list(self.now) if isinstance(self.now, list) else []
+
+    def put(self, value: Any) -> None:
+        self.edit.set(self.place, self.spec.key, value)
+
+    def without(self, number: int) -> Callable[[], None]:
+        """Takes an entry out of the list."""
+        now = self.list_now()
+        return partial(self.put, [*now[:number], *now[number + 1 :]])
+
+    def minus(self, number: object, act: Callable[[], object]) -> Out:
+        return Out(f"{self.id}.minus{number}", act)
+
+    def plus(self, text: str, act: Callable[[], object]) -> Entry:
+        sign = signs.icon("plus", side=14)
+        return Entry(f"{self.id}.add", self.edit, text, act, sign=sign, plain=True, tip=self.tip)
+
+    # -------------------------------------------------------------------------------------------------- names, in rows
+
+    def several(self) -> list[Widget]:
+        edit, spec, now = self.edit, self.spec, self.list_now()
+        traits = spec.of == "trait"
+        names = {one: telling.plain(one) for one in spec.choices} if traits else dict(edit.names(spec.of))
+        chips: list[Widget] = []
+        for number, one in enumerate(now):
+            show = partial(edit.actions.go_to, one) if spec.of == "town" else None
+            chips.append(Chip(f"{self.id}.minus{number}", names.get(one, str(one)), self.without(number), show))
+
+        def add(value: Any) -> None:
+            if value and value not in now:
+                self.put([*now, value])
+
+        lines: list[Widget] = [Flow(chips)] if chips else []
+        if traits:
+            left = [(one, telling.plain(one)) for one in spec.choices if one not in now]
+            lines.append(Dropdown(f"{self.id}.add", [("", "Add a trait"), *left], "", add, tooltip=self.tip))
+        elif spec.of == "word":
+            lines.append(TextField(f"{self.id}.add", "", None, add, placeholder="Type a word and press Enter"))
+        else:
+            lines.append(self.plus(f"Add a {spec.of}", partial(edit.pickers.open, spec.of, add)))
+        return lines
+
+    def pair(self) -> list[Widget]:
+        now = [*self.list_now(), "", ""][:2]
+        parts: list[Widget] = []
+        for number in range(2):
+
+            def write(value: Any, number: int = number) -> None:
+                self.put([value if number == n else one for n, one in enumerate(now)])
+
+            picker = self.name_picker(now[number], write, self.spec.of, f"{self.id}.{number}")
+            picker.grow = 1
+            parts.append(picker)
+        return [Row(parts, gap=6)]
+
+    def pairs(self) -> list[Widget]:
+        now, names = self.list_now(), dict(self.edit.names("town"))
+        chips: list[Widget] = []
+        for number, two in enumerate(now):
+            words = " – ".join(names.get(one, str(one)) for one in two)
+            show = partial(self.edit.actions.go_to, two[0]) if two else None
+            chips.append(Chip(f"{self.id}.minus{number}", words, self.without(number), show))
+
+        def second(one: str) -> None:
+            self.edit.pickers.open("neighbour", lambda two: self.put([*now, [one, two]]), beside=one)
+
+        return [
+            *([Flow(chips)] if chips else []),
+            self.plus("Add a link", partial(self.edit.pickers.open, "town", second)),
+            Label("Or click the link on the map.", "italic", INK_SOFT),
+        ]
+
+    def routes(self) -> list[Widget]:
+        """Routes as lists of towns' ids, one a line."""
+        now = self.list_now()
+        lines: list[Widget] = []
+        for number, route in enumerate(now):
+
+            def write(text: str, number: int = number) -> None:
+                self.put([text.split() if n == number else one for n, one in enumerate(now)])
+
+            field = TextField(f"{self.id}.{number}", " ".join(map(str, route)), None, write, most=2000, grow=1)
+            lines.append(Row([field, self.minus(number, self.without(number))], gap=4, align="center"))
+
+        def begin(town: str) -> None:
+            self.put([*now, [town]])
+
+        return [*lines, self.plus("Add a route", partial(self.edit.pickers.open, "town", begin))]
+
+    def scores(self) -> list[Widget]:
+        """A number for each name: points of towns, weights of weather."""
+        now = dict(self.now) if isinstance(self.now, dict) else {}
+        towns = self.spec.kind == "scores"
+        names = dict(self.edit.names("town")) if towns else {}
+        lines: list[Widget] = []
+        for key in [*now] if towns else [*self.spec.choices, *(one for one in now if one not in self.spec.choices)]:
+
+            def write(text: str, key: str = key) -> None:
+                self.edit.type_score(self.place, self.spec, key, text)
+
+            label = Label(names.get(key, telling.plain(key)), "body", grow=1)
+            typed = self.edit.typed.get((self.place, f"{self.spec.key}.{key}"), str(now.get(key, "")))
+            field = TextField(f"{self.id}.{key}", typed, write, placeholder="0", most=6, width=64)
+            rest = {name: value for name, value in now.items() if name != key}
+            tail = [self.minus(key, partial(self.put, rest))] if towns else []
+            lines.append(Row([label, field, *tail], gap=4, align="center"))
+
+        def add(town: str) -> None:
+            if town and town not in now:
+                self.put({**now, town: 1})
+
+        if towns:
+            lines.append(self.plus("Add a town", partial(self.edit.pickers.open, "town", add)))
+        return lines
+
+    # ---------------------------------------------------------------------------------------- tables within the table
+
+    def rows(self) -> list[Widget]:
+        """A list of tables, each a line that opens it."""
+        edit, place = self.edit, (*self.place, self.spec.key)
+        lines: list[Widget] = []
+        for number, row in enumerate(self.list_now()):
+            remove = partial(edit.remove_row, place, number)
+            line = self.opener((*place, number), row)
+            line.remove, line.grow = remove, 1
+            lines.append(Row([line, self.minus(number, remove)], gap=4, align="center"))
+        word = _WORDS.get(self.spec.kind, self.spec.label.rstrip("s"))
+        an = "an" if word[0] in "aeiou" else "a"
+        return [*lines, self.plus(f"Add {an} {word}", partial(edit.add_row, place))]
+
+    def opener(self, place: Place, value: Any) -> Entry:
+        """The line of a table inside this one."""
+        edit, name = self.edit, telling.names_in(self.edit)
+        id_ = f"open_{ident(place)}"
+        if self.spec.kind == "rows" and isinstance(value, dict):
+            line = row_of(edit, name, place, value)
+            line.id = id_
+            return line
+        words, icon = "None: Enter or a click makes it.", "plus"
+        if value is not None and self.spec.kind == "effects":
+            words, icon = telling.effect(name, value), "arrow"
+        elif value is not None and self.spec.kind in ("trigger", "triggers"):
+            words, icon = telling.trigger(name, value), telling.icon_of(value)
+        elif value is not None:
+            words, icon = summary(value), "list"
+
+        def open_() -> None:
+            if value is None:
+                edit.set(self.place, self.spec.key, first_value(edit, place, self.spec))
+            edit.open_form(place)
+
+        words = f"{words[:1].upper()}{words[1:]}"
+        return Entry(id_, edit, words, open_, sign=signs.icon(icon), place=place, wrap=True)
