@@ -41,4 +41,7 @@ def agreed(path: Path) -> bool:
     if not sys.stdin.isatty():
         fail(f"{path}: there is no such file; `--new` makes it from the template")
     say(f"{path} is not there. Make it from the template? [Y/n]")
-    return input().strip().lower() in ("", "y", "yes")
+    try:
+        return input().strip().lower() in ("", "y", "yes")
+    except EOFError:
+        return False
