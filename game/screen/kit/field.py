@@ -70,7 +70,7 @@ class TextField(Widget):
         inner = self.rect.inflate(-theme.px(14), -theme.px(4))
         clip = surface.get_clip()
         surface.set_clip(inner.clip(clip))
-        caret = theme.width(self.text[: self.caret])
+        caret = theme.width(self.text[: self.caret]) if self.focused else 0
         self.offset = min(max(self.offset, caret - inner.width + theme.px(2)), caret)
         self.offset = max(0, min(self.offset, max(0, theme.width(self.text) - inner.width + theme.px(2))))
         x = inner.left - self.offset

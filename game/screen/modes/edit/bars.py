@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import pygame
 
-from game.screen import keys
 from game.screen.colours import BAD, CREAM, GOOD, INK_SOFT, WARN, Colour
-from game.screen.kit import Button, Canvas, Column, Label, ListView, Panel, Row, ScrollArea, Spacer, Widget, draw_icon
-from game.screen.modes.edit.tools import TOOLS
+from game.screen.kit import Button, Canvas, Label, ListView, Panel, Row, Widget, draw_icon
 from game.screen.modes.edit.trial import try_out
 from game.screen.theme import Theme
 
@@ -24,6 +23,12 @@ _MARKS: Final[dict[str, tuple[str, Colour]]] = {
     "warning": ("warning", WARN),
     "hint": ("question", GOOD),
 }
+_LIGHT_MARKS: Final[dict[str, tuple[str, Colour]]] = {
+    "error": ("cross", (236, 120, 104)),
+    "warning": ("warning", (240, 190, 90)),
+    "hint": ("question", (150, 196, 220)),
+}
+"""On the dark bar."""
 _PALE: Final = (223, 205, 160)
 
 
@@ -32,25 +37,20 @@ def top_bar(edit: Edit) -> Widget:
     narrow = edit.size[0] / edit.desk.theme.scale < _NARROW
     title = str(edit.data.get("name") or book.path.stem)
     file = f"{book.path.name}{' *' if book.dirty else ''}"
-    undo = Button(
-        "undo",
-        "Undo",
-        lambda: do("edit_undo"),
-        enabled=bool(book.can_undo),
-        tooltip=f"Take back: {book.undo_label}." if book.can_undo else "Nothing to take back.",
-        hotkey="ctrl+z",
-    )
-    redo = Button(
-        "redo", "Redo", lambda: do("edit_redo"), enabled=bool(book.can_redo), tooltip="Do it again.", hotkey="ctrl+y"
-    )
     tip = "Not saved yet." if book.dirty else "Saved."
     parts: list[Widget] = [
-        Label(title, "heading", CREAM, tooltip=str(book.path), grow=1),
-        Label(file, "subtitle", _PALE, tooltip=f"{book.path}\n{tip}"),
-        *([] if narrow else [Label(count_words(edit), "small", _PALE, tooltip="F8 goes through the problems.")]),
-        undo,
-        redo,
-        Button("save", "Save", lambda: do("edit_save"), hotkey="ctrl+s", tooltip=f"Save {book.path.name}."),
+        Label(title, "heading", CREAM, tooltip=f"{title}\n{book.path}", grow=1),
+        *([] if narrow else [Label(file, "subtitle", _PALE, tooltip=f"{book.path}\n{tip}")]),
+        counts(edit),
+        history_button("undo", "Undo", lambda: do("edit_undo"), book.undo_label, "ctrl+z", narrow),
+        history_button("redo", "Redo", lambda: do("edit_redo"), book.redo_label, "ctrl+y", narrow),
+        Button(
+            "save",
+            f"Save{' *' if narrow and book.dirty else ''}",
+            lambda: do("edit_save"),
+            hotkey="ctrl+s",
+            tooltip=f"Save {book.path.name}. {tip}",
+        ),
         Button(
             "try",
             "Play",
@@ -65,6 +65,31 @@ def top_bar(edit: Edit) -> Widget:
     return Panel(Row(parts, gap=8 if narrow else 12, align="center"), style="bar", pad=7)
 
 
+def history_button(id_: str, text: str, act: Callable[[], object], label: str | None, key: str, narrow: bool) -> Button:
+    """Undo or redo, with what it would undo or redo; an icon alone where there is little room."""
+    tip = f"{text}: {label}." if label else f"Nothing to {text.lower()}."
+    kind, icon = ("icon", id_) if narrow else ("plain", "")
+    return Button(id_, text, act, kind=kind, icon=icon, enabled=bool(label), tooltip=tip, hotkey=key)
+
+
+def counts(edit: Edit) -> Widget:
+    """How many problems of each kind there are."""
+    found: list[Widget] = []
+    problems = edit.look.problems if edit.look is not None else []
+    for severity, (name, colour) in _LIGHT_MARKS.items():
+        count = sum(problem.severity == severity for problem in problems)
+        if count:
+            found += [sign(name, colour), Label(str(count), "small-bold", CREAM)]
+    if not found and edit.look is not None:
+        found = [sign("check", _LIGHT_MARKS["hint"][1])]
+    if edit.checker.waiting or edit.look is None:
+        found.append(Label("...", "small-bold", _PALE))
+    words = count_words(edit)
+    for widget in found:
+        widget.tooltip = f"{words}. F8 goes through the problems."
+    return Row(found, gap=3, align="center")
+
+
 def count_words(edit: Edit) -> str:
     if edit.look is None:
         return "Checking"
@@ -76,22 +101,6 @@ def count_words(edit: Edit) -> str:
             found.append(f"{count} {severity}{'' if count == 1 else 's'}")
     words = ", ".join(found) or "No problems"
     return f"{words} ..." if edit.checker.waiting else words
-
-
-def tool_rail(edit: Edit) -> Widget:
-    buttons: list[Widget] = []
-    for tool in TOOLS:
-        action = f"edit_{tool.id}"
-        button = Button(
-            f"tool_{tool.id}",
-            tool.text,
-            lambda action=action: edit.actions.do(action),  # type: ignore[misc]
-            kind="primary" if tool.id == edit.tool else "plain",
-            hotkey="" if edit.size[0] / edit.desk.theme.scale < 640 else keys.key_of(action).lower(),
-            tooltip=tool.about,
-        )
-        buttons.append(button)
-    return Panel(ScrollArea(Column(buttons, gap=3), "tools"), style="paper", pad=6)
 
 
 def problem_strip(edit: Edit) -> Widget:
@@ -134,6 +143,3 @@ def sign(name: str, colour: Colour) -> Widget:
         draw_icon(surface, name, place, colour)
 
     return Canvas("", draw, width=20, height=20)
-
-
-__all__ = ["HEIGHT", "Spacer", "problem_strip", "tool_rail", "top_bar"]

@@ -7,19 +7,37 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from game.screen.colours import BAR, BRASS, CREAM, PAPER_DARK
-from game.screen.kit import Column, Row, ScrollArea, Spacer, TextField, Widget
-from game.screen.modes.edit.bars import HEIGHT, problem_strip, tool_rail, top_bar
+from game.screen.kit import ScrollArea, TextField, Widget
+from game.screen.modes.edit.bars import HEIGHT, problem_strip, top_bar
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.panel import side_panel
+from game.screen.modes.edit.rail import ToolButton, tool_rail
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.mode import Edit
+    from game.screen.modes.edit.tools import Place
+    from game.screen.theme import Theme
 
 PANEL: Final = 344  # points
-RAIL: Final = 118
+RAIL: Final = 126
 STRIP: Final = 112  # with problems in it
 QUIET: Final = 36  # without
+_HEAD: Final = ("form_back", "copy_row", "delete_row")
+"""Buttons above a form."""
 _SHARE: Final = 0.36  # of the window, at most
+
+
+class Frame(Widget):
+    """Bar, tools, panel and problems, each at its edge of the window; Tab goes through them in this order."""
+
+    def __init__(self, chrome: Chrome, children: list[Widget]) -> None:
+        super().__init__(children=children)
+        self.chrome = chrome
+
+    def arrange(self, theme: Theme, rect: pygame.Rect) -> None:
+        self.rect = pygame.Rect(rect)
+        for child, edge in zip(self.children, self.chrome.edges, strict=True):
+            child.arrange(theme, edge)
 
 
 class Chrome:
@@ -31,6 +49,9 @@ class Chrome:
         self.wanted = True
         self.sharp = True
         self.panel_of: object = None
+        self.tool = ""
+        self.trail: list[Place] = []
+        """Tool and forms of which the panel is."""
         self.strip = STRIP
         self.panel_points = float(PANEL)
         self.held = False  # a button of the mouse is down on a widget, which must not be replaced
@@ -75,7 +96,8 @@ class Chrome:
             return
         edit.stale = False
         ui = edit.ui
-        focus = ui.focus
+        focus, before = ui.focus, self.trail
+        self.trail = list(edit.trail)
         offsets = {w.id: w.offset for w in ui.root.walk() if isinstance(w, ScrollArea) and w.id}
         mark = (edit.tool, tuple(edit.trail), edit.town)
         if mark != self.panel_of:
@@ -92,7 +114,18 @@ class Chrome:
         ui.layout(pygame.Rect((0, 0), edit.size))
         if focus is not None and focus.id and not ui.dialog_open:
             self.refocus(focus)
+            if ui.focus is None and ui.keyboard:
+                ui.focus = self.landing(focus, before)
+        if edit.tool != self.tool:
+            self.tool = edit.tool
+            self.show_tool()
         self.wanted = True
+
+    def show_tool(self) -> None:
+        """The tool in use is scrolled into sight where not all have room."""
+        found = self.edit.ui.find(f"tool_{self.edit.tool}")
+        if found is not None and not self.edit.ui.dialog_open:
+            self.edit.ui.scroll_to(found)
 
     def refocus(self, before: Widget) -> None:
         ui = self.edit.ui
@@ -100,9 +133,28 @@ class Chrome:
         ui._focus = found  # without scrolling to it: what is read stays where it is
         if found is None:
             return
-        found.focused = True
+        found.focused = found.focusable = True
         if isinstance(found, TextField) and isinstance(before, TextField):
             found.take_over(before)
+
+    def landing(self, left: Widget, before: list[Place]) -> Widget | None:
+        """Where the keyboard goes on when what had the focus is no longer there: into the form that has opened, back
+        to the line from which one was opened, or to the neighbour of a line that was taken out."""
+        trail = self.edit.trail
+        panel = [widget for widget in self.panel().walk() if widget.focusable and widget.enabled]
+        entries = [widget for widget in panel if isinstance(widget, Entry) and widget.place is not None]
+        wanted: list[Place] = []
+        if len(before) > len(trail):
+            wanted = [before[len(trail)]]
+        elif len(before) == len(trail) and isinstance(left, Entry) and left.place:
+            wanted = [left.place, (*left.place[:-1], int(left.place[-1]) - 1)] if left.remove else [left.place]
+        by_place = {entry.place: entry for entry in entries}
+        found = next((by_place[place] for place in wanted if place in by_place), None)
+        fields = [widget for widget in panel if widget.id not in _HEAD]
+        return found or next(iter(fields), None)
+
+    def panel(self) -> Widget:
+        return self.edit.ui.root.children[2]
 
     def step_entry(self, entry: Entry, step: int) -> None:
         """The focus goes so many lines on in the list, as far as there are any."""
@@ -112,14 +164,16 @@ class Chrome:
         ui.focus = entries[min(len(entries) - 1, max(0, at + step))]
         ui.keyboard = True
 
+    def focus_tool(self, tool: str) -> None:
+        ui = self.edit.ui
+        for widget in ui.root.walk():
+            if isinstance(widget, ToolButton):
+                widget.focusable = widget.tool.id == tool
+        ui.focus, ui.keyboard = ui.find(f"tool_{tool}"), True
+
     def root(self) -> Widget:
         edit = self.edit
-        scale = edit.desk.theme.scale
-        bar, rail, side, strip = top_bar(edit), tool_rail(edit), side_panel(edit), problem_strip(edit)
-        bar.height, strip.height = self.edges[0].height / scale, self.edges[3].height / scale
-        rail.width, side.width = self.edges[1].width / scale, self.edges[2].width / scale
-        middle = Column([Spacer(1), strip], gap=0, grow=1)
-        return Column([bar, Row([rail, middle, side], gap=0, grow=1)], gap=0)
+        return Frame(self, [top_bar(edit), tool_rail(edit), side_panel(edit), problem_strip(edit)])
 
     def draw(self, surface: pygame.Surface) -> None:
         edit = self.edit

@@ -183,8 +183,12 @@ class Line:
                 return self.name_picker(self.now, self.write, spec.of, self.id, spec.required)
         text = edit.typed.get((place, spec.key), values.as_text(spec, self.now))
         hint = "" if spec.default is None else str(spec.default)
-        submit = (lambda _: edit.settle()) if spec.kind == "id" else None
-        return TextField(self.id, text, self.type, submit, placeholder=hint, most=values.MOST_TEXT, tooltip=self.tip)
+
+        def onward(_: str) -> None:
+            edit.settle()
+            edit.ui.move_focus(1)
+
+        return TextField(self.id, text, self.type, onward, placeholder=hint, most=values.MOST_TEXT, tooltip=self.tip)
 
     def write(self, value: Any) -> None:
         if value in (None, "") and not self.spec.required:

@@ -28,6 +28,12 @@ class Pickers:
         spelled = [(id_, name, f"{plain(name)} {plain(id_)}") for id_, name in whole]
         found = list(whole)
 
+        came_from = ui.focus.id if ui.focus is not None else ""
+
+        def close() -> None:
+            ui.close()
+            ui.focus = ui.find(came_from) if came_from else None
+
         def look(text: str) -> None:
             wanted = plain(text)
             begins = [(id_, name) for id_, name, form in spelled if form.startswith(wanted)]
@@ -36,15 +42,15 @@ class Pickers:
 
         def take(number: int) -> None:
             if 0 <= number < len(found):
-                ui.close()
+                close()
                 write(found[number][0])
 
         def none() -> None:
-            ui.close()
+            close()
             write(None)
 
         def on_map() -> None:
-            ui.close()
+            close()
             self.wanted = write
             edit.stale = True
 
@@ -58,12 +64,12 @@ class Pickers:
             TextField("pick_text", "", look, lambda _: take(0), placeholder=f"Name of a {what}"),
             listed,
         ]
-        buttons = [Button("cancel", "Cancel", ui.close, kind="quiet", hotkey="esc")]
+        buttons = [Button("cancel", "Cancel", close, kind="quiet", hotkey="esc")]
         if of == "town":
             buttons.insert(0, Button("pick_on_map", "Click it on the map", on_map))
         if optional:
             buttons.insert(0, Button("pick_none", "None", none))
-        ui.open(Dialog(f"Choose a {what}", Column(body, gap=8), buttons, width=400, on_cancel=ui.close))
+        ui.open(Dialog(f"Choose a {what}", Column(body, gap=8), buttons, width=400, on_cancel=close))
 
     def clicked(self, town: str) -> bool:
         """A town was clicked while one was wanted."""
