@@ -118,6 +118,9 @@ class Menu(Page):
         wide, _ = self.points
         self.fill_detail()
         play = Button("play", "Play", self.play, kind="primary", hotkey="enter", icon="play", enabled=self.can_play)
+        edit = Button(
+            "edit", "Edit a copy", self.edit, hotkey="e", tooltip="Change it as you like, in a file of yours."
+        )
         if wide < WIDE:
             body = Column(
                 [
@@ -126,18 +129,19 @@ class Menu(Page):
                     self.narrow_list(),
                     self.detail,
                     play,
+                    edit,
                 ],
                 gap=12,
             )
             return Column([ScrollArea(body, "page")], pad=14)
-        play.height, play.width = 40, 170
+        play.height, play.width, edit.height = 40, 170, 40
         left = Column(
             [menu_cards.heading(46 if wide < 1200 else 58), Spacer(0.35), *self.buttons(), Spacer(), self.foot()], gap=8
         )
         left.width = 210 if wide < 1200 else 260
         listed = Column([Label("Scenarios", "title", size=21), Rule(), self.list], gap=6)
         listed.width = 262 if wide < 1200 else 350 if wide < 1500 else 400
-        detail = Column([ScrollArea(self.detail, "detail"), Row([Spacer(), play], gap=0)], gap=10, grow=1)
+        detail = Column([ScrollArea(self.detail, "detail"), Row([edit, Spacer(), play], gap=0)], gap=10, grow=1)
         paper = Panel(Row([listed, Column([], width=1), detail], gap=12), style="dialog", pad=20, grow=1)
         return Row([left, paper], gap=26, pad=22)
 
@@ -234,6 +238,11 @@ class Menu(Page):
             self.pictures.found[self.scenarios[self.chosen].path] = sight
             return
         self.brief(sight.scenario)
+
+    def edit(self) -> None:
+        from game.screen.modes.menu_editing import edit_chosen
+
+        edit_chosen(self)
 
     def brief(self, scenario: Any) -> None:
         from game.screen.modes.briefing import Briefing

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.authoring.own import own_files
 from game.screen.colours import BAD, INK_SOFT
-from game.screen.kit import Button, Column, Dialog, Label, ScrollArea, TextField
+from game.screen.kit import Button, Column, Dialog, Label, ListView, ScrollArea, TextField, Widget
 from game.screen.mode import Quit
 from game.screen.modes.pictures import read
 
@@ -44,18 +45,55 @@ class OpenFile:
         )
         note = "A scenario you or others have written. Text can be pasted with Ctrl+V."
         self.answer = Label(lambda: self.said, "small", BAD, wrap=True)
-        body = Column([Label(note, "body", INK_SOFT, wrap=True), self.field, ScrollArea(self.answer)], gap=8)
+        parts: list[Widget] = [
+            Label(note, "body", INK_SOFT, wrap=True),
+            self.field,
+            *self.own(),
+            ScrollArea(self.answer),
+        ]
+        body = Column(parts, gap=8)
         buttons = [
             Button("cancel", "Cancel", menu.ui.close),
+            Button("edit_file", "Edit", self.edit, tooltip="Open it in the editor, though it may have faults."),
             Button("take", "Open", self.take, kind="primary"),
         ]
         menu.ui.open(Dialog("Open a scenario file", body, buttons, width=620))
 
-    def take(self) -> None:
+    def own(self) -> list[Widget]:
+        """The author's own files, to be chosen from."""
+        from game.screen.modes.menu_editing import own_folder
+
+        files = own_files(own_folder(self.menu.desk))
+        if not files:
+            return []
+
+        def pick(number: int) -> None:
+            self.field.text = str(files[number])
+            self.field.press()
+
+        listed = ListView("own", len(files), lambda n: Label(files[n].name), pick, row_height=26)
+        listed.height, listed.grow = 26 * min(5, len(files)), 0
+        return [Label("Your own", "small-bold", INK_SOFT), listed]
+
+    def path(self) -> Path | None:
         text = self.field.text.strip().strip("\"'")
         if not text:
+            return None
+        return Path(text).expanduser() if text.startswith("~") else Path(text)
+
+    def edit(self) -> None:
+        from game.screen.modes.menu_editing import edit_file
+
+        path = self.path()
+        if path is None:
             return
-        path = Path(text).expanduser() if text.startswith("~") else Path(text)
+        self.menu.ui.close()
+        edit_file(self.menu, path)
+
+    def take(self) -> None:
+        path = self.path()
+        if path is None:
+            return
         sight = read(path)
         if sight.scenario is None:
             self.said = sight.problem

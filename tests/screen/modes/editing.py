@@ -11,8 +11,8 @@ from tests.screen.harness import Window
 
 
 class Author(Window):
-    def __init__(self, folder: Path, file: Path, size: tuple[int, int] = (1280, 800)) -> None:
-        super().__init__(folder, lambda desk: Edit(desk, book_of(file)), size=size)
+    def __init__(self, folder: Path, file: Path, size: tuple[int, int] = (1280, 800), scale: float = 1.0) -> None:
+        super().__init__(folder, lambda desk: Edit(desk, book_of(file)), size=size, scale=scale)
         self.file = file
         self.checked()
 

@@ -11,6 +11,7 @@ from game.screen.kit import ScrollArea, TextField, Widget
 from game.screen.modes.edit.bars import HEIGHT, problem_strip, top_bar
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.panel import side_panel
+from game.screen.modes.edit.parts import Chip
 from game.screen.modes.edit.rail import ToolButton, tool_rail
 
 if TYPE_CHECKING:
@@ -87,7 +88,14 @@ class Chrome:
         used = ui.handle(event) or ui.dialog_open
         if event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.WINDOWFOCUSLOST):
             self.held = used and event.type == pygame.MOUSEBUTTONDOWN
+        if event.type == pygame.MOUSEBUTTONDOWN and self.takes_delete(ui.focus):
+            ui.keyboard = True  # Delete is meant for what was clicked, not for the entry whose form is open
         return used
+
+    @staticmethod
+    def takes_delete(widget: Widget | None) -> bool:
+        """Whether a click on it leaves it where it is, to be taken out by a key."""
+        return isinstance(widget, Chip) or (isinstance(widget, Entry) and widget.plain and widget.remove is not None)
 
     def build(self) -> None:
         """The widgets anew when what they tell has changed; the focus, the caret and what is scrolled stay."""
@@ -99,7 +107,7 @@ class Chrome:
         focus, before = ui.focus, self.trail
         self.trail = list(edit.trail)
         offsets = {w.id: w.offset for w in ui.root.walk() if isinstance(w, ScrollArea) and w.id}
-        mark = (edit.tool, tuple(edit.trail), edit.town)
+        mark = (edit.tool, tuple(edit.trail), edit.town if not edit.trail else "")
         if mark != self.panel_of:
             self.panel_of = mark
             offsets.pop("panel", None)

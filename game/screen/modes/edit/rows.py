@@ -33,14 +33,20 @@ def rows_of(edit: Edit, key: str) -> list[Widget]:
 
 def row_of(edit: Edit, name: Named, place: Place, row: Any) -> Entry:
     """The line of one entry, made for its kind."""
-    key, number = str(place[-2]), int(place[-1])
-    act, remove = partial(edit.open_form, place), partial(edit.remove_row, place[:-1], number)
+    key = str(place[-2])
+    act = partial(edit.open_form, place)
     title = called(row)
     about, side, sign, dim = "", "", None, False
     if isinstance(row, dict):
         title, about, side, sign, dim = told(edit, name, key, row, title)
+    remove = partial(take_out, edit, place, title)
     id_ = f"row_{'.'.join(map(str, place))}"
     return Entry(id_, edit, title, act, about=about, side=side, sign=sign, place=place, remove=remove, dim=dim)
+
+
+def take_out(edit: Edit, place: Place, title: str) -> None:
+    edit.remove_row(place[:-1], int(place[-1]))
+    edit.desk.say(f"{title} is taken out. Ctrl+Z brings it back.")
 
 
 def told(edit: Edit, name: Named, key: str, row: dict[str, Any], title: str) -> tuple[str, str, str, Sign | None, bool]:
@@ -198,7 +204,6 @@ def event_rows(edit: Edit) -> list[Widget]:
 
 def unit_row(edit: Edit, place: Place, row: dict[str, Any], name: Named, where: bool = False) -> Entry:
     """`where`: with the town it stands in, in a list of units of many towns."""
-    number = int(place[-1])
     title = str(row.get("name") or row.get("id", ""))
     guns = f", {many(row['guns'], 'gun')}" if signs.whole(row.get("guns"), 0) else ""
     strength = f"{men(signs.whole(row.get('men'), 0))}{guns}"
@@ -218,6 +223,6 @@ def unit_row(edit: Edit, place: Place, row: dict[str, Any], name: Named, where: 
         about=" · ".join(parts),
         sign=signs.counter(edit, int(place[1]), row, 30 if where else signs.COUNTER),
         place=place,
-        remove=partial(edit.remove_row, place[:-1], number),
+        remove=partial(take_out, edit, place, title),
         tip=f"{kind}{group}\nEnter opens its form, Delete removes it.",
     )

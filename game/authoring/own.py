@@ -1,0 +1,73 @@
+"""An author's own scenarios: copies of shipped ones, which are never written to themselves."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from game.record.errors import RecordError
+from game.record.files import make_folder, write_safely
+from game.scenario.paths import Outside, companion, scenarios_folder
+
+
+def is_shipped(path: Path) -> bool:
+    return path.resolve().is_relative_to(scenarios_folder().resolve())
+
+
+def own_files(folder: Path) -> list[Path]:
+    """Scenarios of the author's folder by name, without maps and rules that lie beside them."""
+    try:
+        found = sorted(folder.glob("*.toml"))
+    except OSError:
+        return []
+    return [path for path in found if _is_scenario(path)]
+
+
+def _is_scenario(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return "camps" in tomllib.load(file)
+    except (OSError, ValueError):  # a text with a slip in it is still one to be edited
+        return "[[camps]]" in _text(path)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def copy_into(folder: Path, path: Path) -> Path:
+    """A copy of a scenario under a name that is free, with the files beside it that it names. Raises `RecordError`."""
+    make_folder(folder)
+    target = free_name(folder / path.name)
+    try:
+        data = path.read_bytes()
+        for kind in ("maps", "rules"):
+            beside = _beside(path, kind, data)
+            if beside is not None and not (folder / beside).exists():
+                write_safely(folder / beside, (path.parent / beside).read_bytes())
+    except OSError as error:
+        raise RecordError(f"{path} cannot be read: {error.strerror or error}") from None
+    write_safely(target, data)
+    return target
+
+
+def _beside(path: Path, kind: str, data: bytes) -> str | None:
+    """The map or rules file that lies beside a scenario; a shipped one is found from everywhere."""
+    try:
+        name = tomllib.loads(data.decode()).get(kind.removesuffix("s") if kind == "maps" else kind, "")
+        found = companion(kind, str(name), path.parent)
+    except (ValueError, Outside):
+        return None
+    return str(name) if str(name).endswith(".toml") and found.is_file() and Path(str(name)).name == name else None
+
+
+def free_name(path: Path) -> Path:
+    """The path, or it with a number behind its name: "raid-2.toml"."""
+    number, found = 1, path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return found

@@ -1,0 +1,312 @@
+"""What stands beside the map of the editor: lists, forms, the keyboard in them, and the way in from the menu."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.scenario.check import check_file
+from game.scenario.paths import scenarios_folder
+from game.screen.modes.edit import Edit
+from game.screen.modes.menu import Menu
+from tests.screen.harness import Window
+from tests.screen.modes.editing import Author
+from tests.screen.modes.test_edit import copied
+from tests.screen.players import small_paper
+
+TOOLS = (
+    *("select", "units", "control", "supply", "points", "lines", "events", "camps", "groups", "leaders"),
+    *("relations", "weather", "links", "victory", "scenario", "towns", "map"),
+)
+INSIDE_OTHERS = ("panel", "scroll", "column", "row", "flow", "layers", "widget", "radio", "label", "rule", "spacer")
+
+
+@pytest.fixture(autouse=True)
+def paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    small_paper(monkeypatch)
+
+
+@pytest.fixture
+def kaunas(tmp_path: Path) -> Author:
+    return Author(tmp_path, copied(tmp_path, "kaunas_encirclement"))
+
+
+def lines_of(author: Author, begins: str) -> dict[str, list[str]]:
+    """Name, what is said of it and its figures, by the id of each line."""
+    return {node["id"]: node["value"] for node in author.widgets() if node.get("id", "").startswith(begins)}
+
+
+def focus(author: Author) -> str:
+    return str(author.dump["ui"]["focus"])
+
+
+def tab_to(author: Author, begins: str) -> str:
+    for _ in range(60):
+        if focus(author).startswith(begins):
+            return focus(author)
+        author.key("tab")
+    raise AssertionError(f"Tab does not come to {begins}, but to {focus(author)}")
+
+
+# ------------------------------------------------------------------------------------------------------ what is said
+
+
+def test_units_of_a_town_are_lines_with_their_figures(kaunas: Author) -> None:
+    kaunas.town("kaunas")
+    name, about, _ = lines_of(kaunas, "unit_")["unit_saxon-kaunas"]
+    assert name.startswith("46. Sächsische")
+    assert about.startswith("1,900 men, four guns · morale 42 · quality 3")
+    kaunas.close()
+
+
+def test_all_units_are_listed_camp_by_camp(kaunas: Author) -> None:
+    kaunas.key("u")
+    found = lines_of(kaunas, "unit_")
+    assert len(found) == 46
+    assert found["unit_sailors"][1].startswith("off the map")
+    assert found["unit_2-rifle"][1].startswith("Šėta")
+    kaunas.close()
+
+
+def test_events_say_what_brings_them_about_or_what_they_do(kaunas: Author) -> None:
+    kaunas.key("e")
+    found = {name: about for name, about, _ in lines_of(kaunas, "row_events").values()}
+    assert found["Guns for Kėdainiai"] == "Sächsische Kompanie mit Geschützen enter at Kėdainiai"
+    assert found["Šėta is free"] == "Republic of Lithuania holds Šėta"
+    assert found["A company commander makes his choice"].startswith("before 16 Feb, 25 % each turn, not: ")
+    kaunas.close()
+
+
+def test_an_event_outside_the_game_is_dimmed(kaunas: Author) -> None:
+    kaunas.key("e", "ctrl+n")
+    kaunas.push("open_events.33.when")
+    kaunas.fill("events.33.when.date", "1919-06-01")
+    kaunas.key("esc", "esc")
+    assert [line.title for line in dimmed(kaunas)] == ["event"]
+    kaunas.close()
+
+
+def dimmed(author: Author) -> list[Any]:
+    edit = author.app.mode
+    assert isinstance(edit, Edit)
+    return [widget for widget in edit.ui.root.walk() if getattr(widget, "dim", False)]
+
+
+def test_levels_leaders_lines_and_points_say_their_figures(kaunas: Author) -> None:
+    kaunas.key("y")
+    levels = list(lines_of(kaunas, "open_victory.levels").values())
+    assert levels[0] == ["Decisive victory of the republic", "Republic of Lithuania wins, from +40 on", "+40"]
+    assert levels[2][1] == "nobody wins, from +21 on"
+    kaunas.key("h")
+    assert lines_of(kaunas, "row_leaders")["row_leaders.3"] == [
+        "Kazys Ladiga",
+        "Leads Nemunas sector · comes later",
+        "rating 4",
+    ]
+    kaunas.key("l")
+    assert "closed" in lines_of(kaunas, "row_lines")["row_lines.0"][1]
+    kaunas.key("o")
+    assert lines_of(kaunas, "town_")["town_kaunas"] == ["Kaunas", "", "30"]
+    kaunas.close()
+
+
+# ---------------------------------------------------------------------------------------------------- where things are
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1024, 640), 1.0), ((1024, 640), 1.5), ((1600, 1000), 1.0)])
+def test_nothing_overlaps_and_nothing_hangs_out(tmp_path: Path, size: tuple[int, int], scale: float) -> None:
+    file = copied(tmp_path, "kaunas_encirclement")
+    author = Author(tmp_path, file, size, scale=scale)
+    edit = author.app.mode
+    assert isinstance(edit, Edit)
+    for tool in TOOLS[:-1]:
+        edit.choose(tool)
+        author.frame()
+        apart(edit, tool)
+        rows = sorted(id_ for id_ in author.ids() if id_.startswith("row_"))
+        if rows:
+            author.push(rows[0])
+            apart(edit, rows[0])
+    author.close()
+
+
+def apart(edit: Edit, where: str) -> None:
+    """Widgets that can be used lie in the window's width and not over one another."""
+    shown = [widget for widget in edit.ui.root.walk() if widget.focusable or widget.kind in ("label", "canvas")]
+    shown = [widget for widget in shown if widget.rect.width and widget.kind not in INSIDE_OTHERS[:7]]
+    for widget in shown:
+        assert 0 <= widget.rect.left <= widget.rect.right <= edit.size[0], (where, widget.id, widget.rect)
+    for name in ("panel", "tools"):
+        area = edit.ui.find(name)
+        assert area is not None
+        inside = [widget for widget in shown if widget in area.children[0].walk()]
+        for one, other in combinations(inside, 2):
+            assert not one.rect.colliderect(other.rect), (where, one.id, other.id)
+    bar = [widget for widget in edit.ui.root.children[0].walk() if widget.kind in ("button", "label", "canvas")]
+    for one, other in combinations(bar, 2):
+        assert not one.rect.colliderect(other.rect), (where, one.id, other.id)
+
+
+def test_fields_of_a_form_begin_in_one_column(kaunas: Author) -> None:
+    kaunas.town("kaunas")
+    kaunas.press("unit_1-hussars")
+    fields = [
+        n for n in kaunas.widgets() if n["kind"] in ("field", "dropdown", "pick", "toggle") and "camps." in n["id"]
+    ]
+    lefts = {node["rect"][0] for node in fields if not node["id"].endswith(".add")}
+    assert len(fields) >= 9
+    assert len(lefts) == 1
+    kaunas.close()
+
+
+def test_a_name_that_is_cut_is_whole_in_its_tooltip(kaunas: Author) -> None:
+    kaunas.town("kaunas")
+    edit = kaunas.app.mode
+    assert isinstance(edit, Edit)
+    for id_, told in (("unit_saxon-kaunas", True), ("unit_2-infantry", False)):
+        widget = kaunas.widget(id_)
+        assert widget is not None
+        left, top, wide, high = widget["rect"]
+        kaunas.move((left + wide // 2, top + high // 2))
+        kaunas.frame(10)
+        assert (widget["value"][0] in kaunas.dump["ui"]["tooltip"]) == told
+    kaunas.close()
+
+
+# ------------------------------------------------------------------------------------------------------------ the keys
+
+
+def test_a_list_is_walked_opened_and_left_by_keys(kaunas: Author) -> None:
+    kaunas.key("k")
+    assert tab_to(kaunas, "row_camps") == "row_camps.0"
+    kaunas.key("down")
+    assert focus(kaunas) == "row_camps.1"
+    kaunas.key("enter")
+    assert kaunas.dump["trail"] == [["camps", 1]]
+    assert focus(kaunas) == "camps.1.id"
+    kaunas.key("esc")
+    assert focus(kaunas) == "row_camps.1"
+    kaunas.key("home")
+    assert focus(kaunas) == "row_camps.0"
+    kaunas.close()
+
+
+def test_delete_takes_a_line_out_and_undo_brings_it_back(kaunas: Author) -> None:
+    before = kaunas.file.read_bytes()
+    kaunas.key("h")
+    tab_to(kaunas, "row_leaders")
+    count = len(lines_of(kaunas, "row_leaders"))
+    kaunas.key("end", "delete")
+    assert len(lines_of(kaunas, "row_leaders")) == count - 1
+    assert focus(kaunas) == f"row_leaders.{count - 2}"
+    kaunas.key("ctrl+z", "ctrl+s")
+    assert len(lines_of(kaunas, "row_leaders")) == count
+    assert kaunas.file.read_bytes() == before
+    kaunas.close()
+
+
+def test_tools_are_one_stop_of_tab_and_arrows_go_on(kaunas: Author) -> None:
+    assert tab_to(kaunas, "tool_") == "tool_select"
+    kaunas.key("down", "down", "enter")
+    assert kaunas.dump["tool"] == "control"
+    assert focus(kaunas) == "tool_control"
+    kaunas.key("tab")
+    assert not focus(kaunas).startswith("tool_")
+    kaunas.close()
+
+
+def test_words_of_a_list_are_taken_out_by_their_cross_and_by_delete(kaunas: Author) -> None:
+    kaunas.key("k")
+    kaunas.press("row_camps.0")
+    chip = kaunas.widget("camps.0.supply.minus0")
+    assert chip is not None
+    left, top, wide, high = chip["rect"]
+    kaunas.click((left + 12, top + high // 2))
+    assert kaunas.dump["town"] == "vilnius"  # its name shows it on the map
+    kaunas.click((left + wide - 8, top + high // 2))
+    tab_to(kaunas, "camps.0.supply.minus")
+    kaunas.key("delete")
+    kaunas.key("ctrl+s")
+    assert 'supply = ["kupiskis", "joniskis"]' in kaunas.file.read_text(encoding="utf-8")
+    kaunas.close()
+
+
+def test_a_long_text_is_written_in_lines(kaunas: Author) -> None:
+    kaunas.key("i")
+    kaunas.press("head.text")
+    kaunas.key("ctrl+a")
+    kaunas.type("Snow.")
+    kaunas.key("enter")
+    kaunas.type("More snow.")
+    kaunas.key("tab")
+    assert focus(kaunas) == "head.first_day"
+    kaunas.key("ctrl+s")
+    assert not [one for one in check_file(kaunas.file) if one.severity == "error"]
+    kaunas.key("i")
+    assert next(node for node in kaunas.widgets() if node["id"] == "head.text")["value"] == "Snow.\nMore snow."
+    kaunas.close()
+
+
+# ------------------------------------------------------------------------------------------------------------ the menu
+
+
+def test_a_shipped_scenario_is_copied_before_it_is_edited(tmp_path: Path) -> None:
+    window = Window(tmp_path, lambda desk: Menu(desk, "kaunas_encirclement"))
+    shipped = (scenarios_folder() / "kaunas_encirclement.toml").read_bytes()
+    window.press("edit")
+    assert window.mode == "edit"
+    copy = tmp_path / "scenarios" / "kaunas_encirclement.toml"
+    assert window.dump["file"] == str(copy)
+    assert copy.read_bytes() == shipped
+    window.press("leave_editor")
+    assert window.mode == "menu"
+    window.key("e")
+    window.press("old_copy")
+    assert window.dump["file"] == str(copy)
+    window.press("leave_editor")
+    window.key("e")
+    window.press("new_copy")
+    assert window.dump["file"] == str(copy.with_name("kaunas_encirclement-2.toml"))
+    window.close()
+
+
+def test_a_file_of_ones_own_is_opened_as_it_is(tmp_path: Path) -> None:
+    own = tmp_path / "scenarios"
+    own.mkdir()
+    file = copied(own, "kaunas_encirclement")
+    window = Window(tmp_path, Menu)
+    window.key("o")
+    own_list = window.widget("own")
+    assert own_list is not None
+    window.click((own_list["rect"][0] + 20, own_list["rect"][1] + 10))
+    window.press("edit_file")
+    assert window.mode == "edit"
+    assert window.dump["file"] == str(file)
+    window.close()
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "scenarios").write_text("a file where the folder should be")
+    window = Window(tmp_path, Menu)
+    window.key("e")
+    assert window.mode == "menu"
+    assert "could not be written" in str(window.dump["ui"]["dialogs"])
+    window.close()
+
+
+def test_keys_of_the_editor_stand_first_in_help(kaunas: Author) -> None:
+    kaunas.key("f1")
+    assert kaunas.mode == "help"
+    labels = [node for node in every(kaunas.dump) if node.get("kind") == "label"]
+    tops = {node["value"]: node["rect"][1] for node in labels if "value" in node}
+    assert tops["Editor"] == tops["The map"] < tops["Everywhere"]
+    kaunas.close()
+
+
+def every(node: Any) -> list[dict[str, Any]]:
+    if isinstance(node, dict):
+        return [node, *(one for inner in node.values() for one in every(inner))]
+    return [one for inner in node for one in every(inner)] if isinstance(node, list) else []
