@@ -1,126 +1,23 @@
-"""The real program in a real window on a virtual screen, moved by pointer and keys from outside."""
+"""The game in a real window, moved by pointer and keys from outside."""
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.screen.harness import nodes
+from tests.screen.real import ROOT, SKIRMISH, needs_a_screen, running, virtual_screen
 
-ROOT = Path(__file__).parents[2]
-SKIRMISH = Path(__file__).with_name("skirmish.toml")
-MISSING = [name for name in ("Xvfb", "xdotool") if shutil.which(name) is None]
-
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not on this machine: {', '.join(MISSING)}")
+pytestmark = needs_a_screen
 
 
 @pytest.fixture(scope="module")
-def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A virtual screen of its own; the server chooses a free number."""
-    reader, writer = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
-        pass_fds=(writer,),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writer)
-    with os.fdopen(reader) as answer:
-        number = answer.readline().strip()
-    assert number, "the virtual screen did not start"
-    yield f":{number}"
-    server.terminate()
-    server.wait()
-
-
-class Seen:
-    """The program from outside: its state file, and xdotool for hands."""
-
-    def __init__(self, process: subprocess.Popen[bytes], state: Path, environment: dict[str, str]) -> None:
-        self.process, self.path, self.environment = process, state, environment
-
-    @property
-    def state(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.path.read_text(encoding="utf-8"))
-        return found
-
-    def until(self, ready: Callable[[dict[str, Any]], object], what: str, seconds: float = 60) -> dict[str, Any]:
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            assert self.process.poll() is None, f"it has ended while waiting for {what}"
-            if self.path.exists():
-                state = self.state
-                if ready(state):
-                    return state
-            time.sleep(0.05)
-        pytest.fail(f"waited in vain for {what}; the window shows {json.dumps(self.state)[:1500]}")
-
-    def hand(self, *arguments: str) -> None:
-        subprocess.run(["xdotool", *arguments], env=self.environment, check=True)
-        time.sleep(0.15)
-
-    def key(self, *names: str) -> None:
-        for name in names:
-            self.hand("key", name)
-
-    def click(self, place: list[int], button: int = 1) -> None:
-        self.hand("mousemove", str(place[0]), str(place[1]))
-        self.hand("click", str(button))
-
-    def widget(self, id_: str) -> dict[str, Any] | None:
-        found = [node for node in nodes(self.state["ui"]) if node["id"] == id_]
-        return found[-1] if found else None
-
-    def press(self, id_: str) -> None:
-        widget = self.widget(id_)
-        assert widget, f"no widget {id_} among {[node['id'] for node in nodes(self.state['ui']) if node['id']]}"
-        left, top, width, height = widget["rect"]
-        self.click([left + width // 2, top + height // 2])
-
-    def clear_cards(self) -> None:
-        """Put aside the cards of events and reports."""
-        for _ in range(20):
-            if not self.state.get("dialog"):
-                return
-            self.key("Return")
-            time.sleep(0.2)
-
-
-@contextmanager
-def running(display: str, home: Path, *arguments: str) -> Iterator[Seen]:
-    environment = {
-        name: value for name, value in os.environ.items() if name not in ("SDL_VIDEODRIVER", "WAYLAND_DISPLAY")
-    }
-    environment |= {
-        "DISPLAY": display,
-        "SDL_AUDIODRIVER": "dummy",
-        "SDL_VIDEO_WINDOW_POS": "0,0",
-        **{f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CACHE", "CONFIG", "DATA", "STATE")},
-    }
-    state = home / f"state-{time.monotonic_ns()}.json"
-    process = subprocess.Popen(
-        [sys.executable, str(ROOT / "main.py"), "--test-state", str(state), *arguments],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    try:
-        yield Seen(process, state, environment)
-    finally:
-        if process.poll() is None:
-            process.kill()
-        said = process.communicate()[0].decode(errors="replace")
-    assert "Traceback" not in said, said
+def display() -> Iterator[str]:
+    with virtual_screen() as name:
+        yield name
 
 
 def test_a_short_game_by_hand(display: str, tmp_path: Path) -> None:
