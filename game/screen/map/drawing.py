@@ -12,10 +12,9 @@ from game.rules.board import Board
 from game.rules.state import State
 from game.screen.colours import CREAM, GOLD, Colour, camp_colour
 from game.screen.desk import Desk
-from game.screen.map import arrows
+from game.screen.map import arrows, notes
 from game.screen.map.atlas import Atlas
 from game.screen.map.counters import face_of, face_of_stack, margin, picture
-from game.screen.map.icons import icon
 from game.screen.map.labels import Crowd, Layout, badge_place
 from game.screen.map.overlays import Facts
 from game.screen.map.projection import Camera
@@ -58,6 +57,8 @@ class Drawing:
         self._stacks = Crowd(80)
         self._badges: dict[int, tuple[int, int]] = {}
         self._strips = Strips()
+        self._notes: list[tuple[int, int]] = []
+        self._notes_key: object = None
 
     # ------------------------------------------------------------------------------------------------- what is shown
 
@@ -130,7 +131,7 @@ class Drawing:
             self.names.draw_lettering(surface, theme, camera, stop, layers.names)
         self._draw_lines(surface, camera, stop, layers, scene, places)
         layout = self.names.layout_at(theme, stop, layers.names)
-        self._draw_towns(surface, theme, places)
+        self._draw_towns(surface, theme, places, signs=not scene.marks)
         self.names.draw_names(surface, theme, layout, layers.names, places)
         if layers.threats and self.facts:
             draw_threats(surface, theme, camera, self.net, self.facts.dangers(), places, self.colour_of)
@@ -147,7 +148,22 @@ class Drawing:
             surface.blit(plate, plate.get_rect(center=(x + dx, y + dy)))
         if layers.threats and self.facts:
             draw_scissors(surface, theme, camera, self.net, self.facts.dangers(), places, self.colour_of)
+        if scene.marks:
+            self._draw_notes(surface, theme, layout, scene, stop, places)
         self._draw_events(surface, theme, camera, scene, stop, places)
+
+    def _draw_notes(
+        self, surface: pygame.Surface, theme: Theme, layout: Layout, scene: Scene, stop: float, places: list[Place]
+    ) -> None:
+        plates = [notes.plate(theme, one.icon, one.text, self.colour_of(one.camp)) for one in scene.marks]
+        key = (theme.scale, stop, tuple(scene.marks), self._standing_key)
+        if key != self._notes_key:
+            sizes = [plate.get_size() for plate in plates]
+            found = notes.places_of(theme, self.atlas, scene.marks, sizes, stop, layout, self._stacks)
+            self._notes_key, self._notes = key, found
+        for note, plate, (dx, dy) in zip(scene.marks, plates, self._notes, strict=True):
+            x, y = places[note.town]
+            surface.blit(plate, plate.get_rect(center=(x + dx, y + dy)))
 
     def _badge_at(self, theme: Theme, layout: Layout, town: int, stop: float) -> tuple[int, int]:
         if town not in self._badges:
@@ -173,7 +189,7 @@ class Drawing:
                 way = [camera.to_screen(*point) for point in self.net.way(towns)]
                 arrows.draw_goal(surface, way, colour, theme)
 
-    def _draw_towns(self, surface: pygame.Surface, theme: Theme, places: list[Place]) -> None:
+    def _draw_towns(self, surface: pygame.Surface, theme: Theme, places: list[Place], signs: bool) -> None:
         window = surface.get_clip().inflate(theme.px(60), theme.px(60))
         hostile = self.facts.hostile() if self.facts else frozenset()
         owners = self.situation.owner if self.situation else self.board.owners
@@ -183,7 +199,7 @@ class Drawing:
             rank, owner = self.atlas.ranks[town], owners[town]
             dot = mark(rank, self.colour_of(owner), owner in hostile, theme.scale)
             surface.blit(dot, dot.get_rect(center=place))
-            if self.signs.width(theme, town):
+            if signs and self.signs.width(theme, town):
                 self.signs.draw(surface, theme, town, place[0], place[1] + signs_top(theme, rank))
 
     def _draw_arrow(
@@ -273,10 +289,3 @@ class Drawing:
             if age < 1:
                 flare = arrows.burst(age, theme)
                 surface.blit(flare, flare.get_rect(center=places[town]))
-        for note in scene.marks:
-            x, y = places[note.town]
-            sign = icon(note.icon, theme.px(20), (43, 35, 24), (255, 246, 226))
-            if note.text:
-                plate = arrows.badge(note.text, "", (255, 250, 236), (43, 35, 24), theme)
-                surface.blit(plate, plate.get_rect(midleft=(x + theme.px(18), y - theme.px(12))))
-            surface.blit(sign, sign.get_rect(center=(x + theme.px(12), y - theme.px(12))))

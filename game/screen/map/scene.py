@@ -34,11 +34,13 @@ class Arrow(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """An icon of `icons.ICONS` beside a town, with a few words."""
+    """An icon of `icons.ICONS` beside a town, with a few words, edged in a camp's colour. While there are any, the
+    small signs beneath the towns are not drawn."""
 
     town: int
     icon: str
     text: str = ""
+    camp: int = -1
 
 
 class Burst(NamedTuple):

@@ -25,6 +25,7 @@ STRIP: Final = 112  # with problems in it
 QUIET: Final = 36  # without
 _HEAD: Final = ("form_back", "copy_row", "delete_row")
 """Buttons above a form."""
+_LEGEND: Final = 640  # points of the map's width, below which a legend would hide too much of it
 _SHARE: Final = 0.36  # of the window, at most
 
 
@@ -74,6 +75,7 @@ class Chrome:
         ]
         if self.edit.map is not None:
             self.edit.map.layout(self.area)
+            self.edit.map.layers.legend = self.area.width >= theme.px(_LEGEND)
         self.kept.clear()
         self.wanted = True
 

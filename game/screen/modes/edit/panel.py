@@ -136,11 +136,11 @@ def painting_lines(edit: Edit) -> list[Widget]:
             *objective_rows(edit, row.get(edit.points_key, {})),
         ]
     elif edit.tool == "supply":
-        lines += [Label("Depots", "small-bold", INK_SOFT)]
-        lines += [
+        rows: list[Widget] = [
             town_row(edit, town, signs.icon("supply"), lambda town=town: deeds.turn_supply(edit.book, town, edit.camp))  # type: ignore[misc]
             for town in row.get("supply", [])
-        ] or [Label("None yet.", "italic", INK_SOFT)]
+        ]
+        lines += [Label("Depots", "small-bold", INK_SOFT), close(rows)]
     else:
         held = len(row.get("holds", []))
         words = f"It holds {many(held, 'town')} besides those its units stand in." if edit.camp >= 0 else "Nobody's."
@@ -150,14 +150,19 @@ def painting_lines(edit: Edit) -> list[Widget]:
 
 def objective_rows(edit: Edit, scores: dict[str, int]) -> list[Widget]:
     """Towns that are worth points, the dearest first."""
-    lines: list[Widget] = [Label("Towns that are worth points", "small-bold", INK_SOFT)]
+    rows: list[Widget] = []
     for town, points in sorted(scores.items(), key=lambda pair: -signs.whole(pair[1], 0)):
 
         def drop(town: str = town, points: int = points) -> None:
             deeds.turn_points(edit.book, town, edit.camp, edit.points_key, points)
 
-        lines.append(town_row(edit, town, signs.icon("star"), drop, side=str(points)))
-    return lines if scores else [*lines, Label("None yet.", "italic", INK_SOFT)]
+        rows.append(town_row(edit, town, signs.icon("star"), drop, side=str(points)))
+    return [Label("Towns that are worth points", "small-bold", INK_SOFT), close(rows)]
+
+
+def close(rows: list[Widget]) -> Widget:
+    """Lines without frames stand close to one another."""
+    return Column(rows, gap=0) if rows else Label("None yet.", "italic", INK_SOFT)
 
 
 def town_row(edit: Edit, town: str, sign: signs.Sign | None, drop: Callable[[], object], side: str = "") -> Entry:
@@ -200,10 +205,11 @@ def subset_lines(edit: Edit) -> list[Widget]:
     ]
     names = dict(edit.names("town"))
     in_order = sorted(map(str, towns), key=lambda town: names.get(town, town))
-    return lines + [
+    rows: list[Widget] = [
         town_row(edit, town, None, lambda town=town: deeds.turn_town(edit.book, town, []))  # type: ignore[misc]
         for town in in_order
     ]
+    return [*lines, close(rows)]
 
 
 def town_lines(edit: Edit) -> list[Widget]:
@@ -243,7 +249,7 @@ def order_of_battle(edit: Edit, rows: list[tuple[Place, dict[str, Any]]], name: 
 
 def new_unit_buttons(edit: Edit) -> list[Widget]:
     """One for each camp."""
-    lines: list[Widget] = []
+    rows: list[Widget] = []
     for number, camp in enumerate(edit.data.get("camps", [])):
 
         def add(number: int = number) -> None:
@@ -251,7 +257,7 @@ def new_unit_buttons(edit: Edit) -> list[Widget]:
             edit.actions.add_unit()
 
         id_ = str(camp.get("id", ""))
-        lines.append(
+        rows.append(
             Entry(
                 f"add_unit.{id_}",
                 edit,
@@ -261,7 +267,7 @@ def new_unit_buttons(edit: Edit) -> list[Widget]:
                 plain=True,
             )
         )
-    return lines
+    return [close(rows)] if rows else []
 
 
 def holder_of(edit: Edit) -> str:

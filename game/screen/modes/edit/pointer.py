@@ -211,12 +211,13 @@ class Pointer:
         camps = edit.data.get("camps", [])
         if picture is None or not camps:
             return []
-        row = camps[min(max(edit.camp, 0), len(camps) - 1)]
+        camp = min(max(edit.camp, 0), len(picture.board.camps) - 1, len(camps) - 1)
+        row = camps[camp]
         if edit.tool == "supply":
-            return [Mark(picture.towns[t], "supply") for t in row.get("supply", []) if t in picture.towns]
+            return [Mark(picture.towns[t], "supply", "", camp) for t in row.get("supply", []) if t in picture.towns]
         if edit.tool == "points":
             scores = row.get(edit.points_key, {})
-            return [Mark(picture.towns[t], "star", str(n)) for t, n in scores.items() if t in picture.towns]
+            return [Mark(picture.towns[t], "star", str(n), camp) for t, n in scores.items() if t in picture.towns]
         return []
 
     def arrows(self) -> list[Arrow]:
