@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from game.scenario.check import check_file
 from game.scenario.paths import scenarios_folder
 from game.screen.modes.edit import Edit
 from game.screen.modes.menu import Menu
@@ -24,14 +25,36 @@ TOOLS = (
 INSIDE_OTHERS = ("panel", "scroll", "column", "row", "flow", "layers", "widget", "radio", "label", "rule", "spacer")
 
 
-@pytest.fixture(autouse=True)
-def paper(monkeypatch: pytest.MonkeyPatch) -> None:
-    small_paper(monkeypatch)
+@pytest.fixture(autouse=True, scope="module")
+def paper() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        small_paper(patch)
+        yield
+
+
+@pytest.fixture(scope="module")
+def window(paper: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Author]:
+    """One window for all that only look or take back what they do."""
+    folder = tmp_path_factory.mktemp("kaunas")
+    author = Author(folder, copied(folder, "kaunas_encirclement"))
+    yield author
+    author.close()
 
 
 @pytest.fixture
-def kaunas(tmp_path: Path) -> Author:
-    return Author(tmp_path, copied(tmp_path, "kaunas_encirclement"))
+def kaunas(window: Author) -> Author:
+    """As it was opened: nothing chosen, nothing changed, no key used."""
+    edit = window.app.mode
+    assert isinstance(edit, Edit)
+    while edit.book.can_undo:
+        window.key("ctrl+z")
+    window.key("ctrl+s")
+    edit.ui.focus, edit.ui.keyboard, edit.town = None, False, ""
+    window.move((640, 400))
+    window.key("v")
+    window.app.mode.layout(edit.size)
+    assert window.dump["trail"] == []
+    return window
 
 
 def lines_of(author: Author, begins: str) -> dict[str, list[str]]:
@@ -59,7 +82,6 @@ def test_units_of_a_town_are_lines_with_their_figures(kaunas: Author) -> None:
     name, about, _ = lines_of(kaunas, "unit_")["unit_saxon-kaunas"]
     assert name.startswith("46. Sächsische")
     assert about.startswith("1,900 men, four guns · morale 42 · quality 3")
-    kaunas.close()
 
 
 def test_all_units_are_listed_camp_by_camp(kaunas: Author) -> None:
@@ -68,7 +90,6 @@ def test_all_units_are_listed_camp_by_camp(kaunas: Author) -> None:
     assert len(found) == 46
     assert found["unit_sailors"][1].startswith("off the map")
     assert found["unit_2-rifle"][1].startswith("Šėta")
-    kaunas.close()
 
 
 def test_events_say_what_brings_them_about_or_what_they_do(kaunas: Author) -> None:
@@ -77,7 +98,6 @@ def test_events_say_what_brings_them_about_or_what_they_do(kaunas: Author) -> No
     assert found["Guns for Kėdainiai"] == "Sächsische Kompanie mit Geschützen enter at Kėdainiai"
     assert found["Šėta is free"] == "Republic of Lithuania holds Šėta"
     assert found["A company commander makes his choice"].startswith("before 16 Feb, 25 % each turn, not: ")
-    kaunas.close()
 
 
 def test_an_event_outside_the_game_is_dimmed(kaunas: Author) -> None:
@@ -86,7 +106,6 @@ def test_an_event_outside_the_game_is_dimmed(kaunas: Author) -> None:
     kaunas.fill("events.33.when.date", "1919-06-01")
     kaunas.key("esc", "esc")
     assert [line.title for line in dimmed(kaunas)] == ["event"]
-    kaunas.close()
 
 
 def dimmed(author: Author) -> list[Any]:
@@ -110,7 +129,6 @@ def test_levels_leaders_lines_and_points_say_their_figures(kaunas: Author) -> No
     assert "closed" in lines_of(kaunas, "row_lines")["row_lines.0"][1]
     kaunas.key("o")
     assert lines_of(kaunas, "town_")["town_kaunas"] == ["Kaunas", "", "30"]
-    kaunas.close()
 
 
 # ---------------------------------------------------------------------------------------------------- where things are
@@ -159,7 +177,6 @@ def test_fields_of_a_form_begin_in_one_column(kaunas: Author) -> None:
     lefts = {node["rect"][0] for node in fields if not node["id"].endswith(".add")}
     assert len(fields) >= 9
     assert len(lefts) == 1
-    kaunas.close()
 
 
 def test_a_name_that_is_cut_is_whole_in_its_tooltip(kaunas: Author) -> None:
@@ -173,7 +190,6 @@ def test_a_name_that_is_cut_is_whole_in_its_tooltip(kaunas: Author) -> None:
         kaunas.move((left + wide // 2, top + high // 2))
         kaunas.frame(10)
         assert (widget["value"][0] in kaunas.dump["ui"]["tooltip"]) == told
-    kaunas.close()
 
 
 # ------------------------------------------------------------------------------------------------------------ the keys
@@ -191,7 +207,6 @@ def test_a_list_is_walked_opened_and_left_by_keys(kaunas: Author) -> None:
     assert focus(kaunas) == "row_camps.1"
     kaunas.key("home")
     assert focus(kaunas) == "row_camps.0"
-    kaunas.close()
 
 
 def test_delete_takes_a_line_out_and_undo_brings_it_back(kaunas: Author) -> None:
@@ -205,7 +220,6 @@ def test_delete_takes_a_line_out_and_undo_brings_it_back(kaunas: Author) -> None
     kaunas.key("ctrl+z", "ctrl+s")
     assert len(lines_of(kaunas, "row_leaders")) == count
     assert kaunas.file.read_bytes() == before
-    kaunas.close()
 
 
 def test_tools_are_one_stop_of_tab_and_arrows_go_on(kaunas: Author) -> None:
@@ -215,7 +229,6 @@ def test_tools_are_one_stop_of_tab_and_arrows_go_on(kaunas: Author) -> None:
     assert focus(kaunas) == "tool_control"
     kaunas.key("tab")
     assert not focus(kaunas).startswith("tool_")
-    kaunas.close()
 
 
 def test_words_of_a_list_are_taken_out_by_their_cross_and_by_delete(kaunas: Author) -> None:
@@ -231,7 +244,6 @@ def test_words_of_a_list_are_taken_out_by_their_cross_and_by_delete(kaunas: Auth
     kaunas.key("delete")
     kaunas.key("ctrl+s")
     assert 'supply = ["kupiskis", "joniskis"]' in kaunas.file.read_text(encoding="utf-8")
-    kaunas.close()
 
 
 def test_a_long_text_is_written_in_lines(kaunas: Author) -> None:
@@ -244,10 +256,9 @@ def test_a_long_text_is_written_in_lines(kaunas: Author) -> None:
     kaunas.key("tab")
     assert focus(kaunas) == "head.first_day"
     kaunas.key("ctrl+s")
-    assert not [one for one in check_file(kaunas.file) if one.severity == "error"]
+    assert tomllib.loads(kaunas.file.read_text(encoding="utf-8"))["text"] == "Snow.\nMore snow."
     kaunas.key("i")
     assert next(node for node in kaunas.widgets() if node["id"] == "head.text")["value"] == "Snow.\nMore snow."
-    kaunas.close()
 
 
 # ------------------------------------------------------------------------------------------------------------ the menu
@@ -303,7 +314,6 @@ def test_keys_of_the_editor_stand_first_in_help(kaunas: Author) -> None:
     labels = [node for node in every(kaunas.dump) if node.get("kind") == "label"]
     tops = {node["value"]: node["rect"][1] for node in labels if "value" in node}
     assert tops["Editor"] == tops["The map"] < tops["Everywhere"]
-    kaunas.close()
 
 
 def every(node: Any) -> list[dict[str, Any]]:
