@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from game.authoring.editing.fields import FieldSpec, fields_of
@@ -48,7 +48,7 @@ def form(edit: Edit, place: Place) -> list[Widget]:
     table = edit.value(place)
     if not isinstance(table, dict):
         return [Label("It is not there any more.", "italic", INK_SOFT)]
-    specs = [spec for spec in fields_of(place, edit.on_map) if shown(spec, place, table)]
+    specs = [spec for spec in specs_of(place, edit.on_map) if shown(spec, place, table)]
     lines: list[Widget] = []
     for title, group in grouped(place, specs, edit.on_map):
         if title:
@@ -58,6 +58,16 @@ def form(edit: Edit, place: Place) -> list[Widget]:
     if sparse(place):
         lines += _addition(edit, place, table)
     return lines
+
+
+def specs_of(place: Place, of_map: bool) -> tuple[FieldSpec, ...]:
+    """The fields of a table; all entries of a list have the same."""
+    return _specs(tuple(0 if isinstance(part, int) else part for part in place), of_map)
+
+
+@lru_cache(maxsize=200)
+def _specs(place: Place, of_map: bool) -> tuple[FieldSpec, ...]:
+    return fields_of(place, of_map)
 
 
 def shown(spec: FieldSpec, place: Place, table: dict[str, Any]) -> bool:
@@ -73,7 +83,7 @@ def _addition(edit: Edit, place: Place, table: dict[str, Any]) -> list[Widget]:
     of_effect = place[-2:-1] == ("effects",)
     if of_effect and table:
         return [Spacer(0, height=2)]
-    missing = [spec for spec in fields_of(place, edit.on_map) if spec.key not in table]
+    missing = [spec for spec in specs_of(place, edit.on_map) if spec.key not in table]
     words = "Choose what happens" if of_effect else "Add a condition"
     options = [("", words), *((spec.key, spec.label) for spec in missing)]
     by_key = {spec.key: spec for spec in missing}
@@ -96,7 +106,7 @@ def first_value(edit: Edit, place: Place, spec: FieldSpec) -> Any:
         case "scores" | "chances":
             return {}
         case "table":
-            inner = fields_of(place, edit.on_map)
+            inner = specs_of(place, edit.on_map)
             return {one.key: first_value(edit, (*place, one.key), one) for one in inner if one.required}
         case "number":
             return max(1, spec.low or 0) if spec.low is not None else 0
