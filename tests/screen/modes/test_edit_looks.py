@@ -313,6 +313,7 @@ def test_keys_of_the_editor_stand_first_in_help(kaunas: Author) -> None:
     assert kaunas.mode == "help"
     labels = [node for node in every(kaunas.dump) if node.get("kind") == "label"]
     tops = {node["value"]: node["rect"][1] for node in labels if "value" in node}
+    kaunas.key("esc")
     assert tops["Editor"] == tops["The map"] < tops["Everywhere"]
 
 
@@ -320,3 +321,32 @@ def every(node: Any) -> list[dict[str, Any]]:
     if isinstance(node, dict):
         return [node, *(one for inner in node.values() for one in every(inner))]
     return [one for inner in node for one in every(inner)] if isinstance(node, list) else []
+
+
+def test_a_name_is_found_by_typing_and_arrows(kaunas: Author) -> None:
+    kaunas.key("k")
+    tab_to(kaunas, "row_camps")
+    kaunas.key("enter")
+    tab_to(kaunas, "camps.0.supply.add")
+    kaunas.key("enter")
+    kaunas.type("ka")
+    kaunas.key("down", "enter")
+    assert focus(kaunas) == "camps.0.supply.add"
+    chips = [node["label"] for node in kaunas.widgets() if node["id"].startswith("camps.0.supply.minus")]
+    assert len(chips) == 5
+    assert chips[-1].startswith("Ka")
+    assert chips[-1] != "Kaišiadorys"  # the first that begins so
+
+
+def test_problems_are_walked_by_arrows_and_tell_themselves_whole(kaunas: Author) -> None:
+    kaunas.key("p")
+    kaunas.press("camp:0")
+    for town in ("vilnius", "ukmerge", "kupiskis", "joniskis"):
+        kaunas.town(town)
+    kaunas.checked()
+    assert tab_to(kaunas, "problems") == "problems"
+    kaunas.key("down")
+    assert kaunas.dump["trail"]
+    assert focus(kaunas) == "problems"
+    kaunas.frame(10)
+    assert kaunas.dump["problems"][0][2] in kaunas.dump["ui"]["tooltip"]

@@ -121,18 +121,33 @@ def problem_strip(edit: Edit) -> Widget:
             edit.actions.problem = number
             edit.actions.go_to_problem(problems[number])
 
+    now = edit.actions.problem if edit.actions.problem < len(problems) else -1
     listed = ListView(
-        "problems", len(problems), lambda number: problem_row(problems[number]), pick, pick, row_height=24
+        "problems",
+        len(problems),
+        lambda number: problem_row(problems[number]),
+        pick,
+        pick,
+        row_height=24,
+        selected=now,
     )
-    listed.tooltip = "Click a problem to open what it speaks of."
+
+    def whole() -> str:
+        number = listed.over if listed.over >= 0 else listed.selected
+        return f"{problem_text(problems[number])}\nA click opens what it speaks of." if number >= 0 else ""
+
+    listed.tooltip = whole
     return Panel(listed, style="paper", pad=6)
 
 
 def problem_row(problem: Problem) -> Widget:
     name, colour = _MARKS[problem.severity]
     line = Label(f"line {problem.line}" if problem.line else "", "small", INK_SOFT, width=58)
-    text = f"{problem.message}; expected: {problem.expected}" if problem.expected else problem.message
-    return Row([sign(name, colour), line, Label(text, "body", grow=1)], gap=6, align="center")
+    return Row([sign(name, colour), line, Label(problem_text(problem), "body", grow=1)], gap=6, align="center")
+
+
+def problem_text(problem: Problem) -> str:
+    return f"{problem.message}; expected: {problem.expected}" if problem.expected else problem.message
 
 
 def sign(name: str, colour: Colour) -> Widget:

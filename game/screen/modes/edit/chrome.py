@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PANEL: Final = 344  # points
 RAIL: Final = 126
-STRIP: Final = 112  # with problems in it
+STRIP: Final = 92  # with problems in it
 QUIET: Final = 36  # without
 _HEAD: Final = ("form_back", "copy_row", "delete_row")
 """Buttons above a form."""

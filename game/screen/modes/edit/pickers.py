@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import pygame
+
 from game.scenario.names import plain
 from game.screen.kit import Button, Column, Dialog, Label, ListView, TextField, Widget
 from game.screen.modes.edit.names import names_of, neighbours
@@ -13,6 +15,26 @@ if TYPE_CHECKING:
     from game.screen.modes.edit.mode import Edit
 
 _ROWS = 9
+_STEPS = {pygame.K_UP: -1, pygame.K_DOWN: 1, pygame.K_PAGEUP: -_ROWS, pygame.K_PAGEDOWN: _ROWS}
+
+
+class Finder(TextField):
+    """A field whose arrows walk through the list below it."""
+
+    def __init__(self, id: str, look: Callable[[str], object], take: Callable[[], object], **more: Any) -> None:  # noqa: A002
+        super().__init__(id, "", look, lambda _: take(), **more)
+        self.listed: ListView | None = None
+
+    def keyed(self, event: pygame.event.Event) -> bool:
+        listed, steps = (
+            self.listed,
+            {pygame.K_UP: -1, pygame.K_DOWN: 1, pygame.K_PAGEUP: -_ROWS, pygame.K_PAGEDOWN: _ROWS},
+        )
+        if listed is not None and event.key in steps and listed.count:
+            listed.selected = min(listed.count - 1, max(0, listed.selected + steps[event.key]))
+            listed.area.show(listed.strip.place(listed.selected))
+            return True
+        return super().keyed(event)
 
 
 class Pickers:
@@ -38,6 +60,8 @@ class Pickers:
             wanted = plain(text)
             begins = [(id_, name) for id_, name, form in spelled if form.startswith(wanted)]
             found[:] = begins + [(i, n) for i, n, form in spelled if wanted in form and (i, n) not in begins]
+            listed.selected = 0
+            listed.area.offset = 0
             ui.relayout()
 
         def take(number: int) -> None:
@@ -59,11 +83,10 @@ class Pickers:
 
         what = "town" if of in ("neighbour", "outside") else of
         listed = ListView("pick_list", lambda: len(found), row, take, take, row_height=28)
-        listed.height = 28 * _ROWS
-        body: list[Widget] = [
-            TextField("pick_text", "", look, lambda _: take(0), placeholder=f"Name of a {what}"),
-            listed,
-        ]
+        listed.height, listed.selected = 28 * _ROWS, 0
+        finder = Finder("pick_text", look, lambda: take(listed.selected), placeholder=f"Name of a {what}")
+        finder.listed = listed
+        body: list[Widget] = [finder, listed]
         buttons = [Button("cancel", "Cancel", close, kind="quiet", hotkey="esc")]
         if of == "town":
             buttons.insert(0, Button("pick_on_map", "Click it on the map", on_map))
