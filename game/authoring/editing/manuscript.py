@@ -285,6 +285,7 @@ class Manuscript:
         if made != wanted:
             raise BookError(f"this part of {self.path.name} can only be changed by hand")
         self._step(source, label, merge)
+        self._data = made
 
     # -------------------------------------------------------------------------------------------------------- places
 

@@ -9,10 +9,12 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import Empty, Queue
+from typing import Final
 
 from game.screen.modes.edit.looking import Look, look
 
 Asked = tuple[str, Path, dict[Path, str]]
+STOPPED: Final = "The checks have stopped. They begin again with your next change; your text is as it was."
 
 
 def work(pipe: Connection) -> None:
@@ -34,61 +36,83 @@ def answer(text: str, path: Path, unsaved: dict[Path, str]) -> Look | str:
 
 
 class Checker:
-    """Its process is started with the first text; a thread waits for it, so that the window never does."""
+    """Its process is started with the first text; a thread waits for it, so that the window never does. The thread
+    alone uses the pipe and closes it: a pipe must not be closed under one who waits for it."""
 
     def __init__(self) -> None:
-        self.heard: Queue[Look | str] = Queue()
-        self.pipe: Connection | None = None
+        self.heard: Queue[tuple[int, Look | str]] = Queue()
         self.process: BaseProcess | None = None
-        self.waiting = False
         self.closed = False
+        self.asked = 0  # texts so far
+        self.answered = 0  # the number of the last one that was answered
         self._lock = threading.Lock()
-        self._next: Asked | None = None
+        self._next: tuple[int, Asked] | None = None
         self._wake = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def waiting(self) -> bool:
+        return self.answered < self.asked
 
     def ask(self, text: str, path: Path, unsaved: dict[Path, str]) -> None:
-        with self._lock:
-            self._next = (text, path, unsaved)
-        self.waiting = True
-        self._wake.set()
-        if self.process is None and not self.closed:
-            context = multiprocessing.get_context("spawn")
-            self.pipe, far = context.Pipe()
-            self.process = context.Process(target=work, args=(far,), name="checks", daemon=True)
-            threading.Thread(target=self._serve, args=(self.process, self.pipe, far), daemon=True).start()
-
-    def _serve(self, process: BaseProcess, pipe: Connection, far: Connection) -> None:
-        with suppress(EOFError, OSError):
-            process.start()
-            far.close()
-            while not self.closed:
-                self._wake.wait()
-                self._wake.clear()
-                with self._lock:
-                    asked, self._next = self._next, None
-                if asked is not None:
-                    pipe.send(asked)
-                    self.heard.put(pipe.recv())
+        if self.closed:
             return
+        self.asked += 1
+        with self._lock:
+            self._next = self.asked, (text, path, unsaved)
+            self._wake.set()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._serve, name="checks", daemon=True)
+                self._thread.start()
+
+    def _serve(self) -> None:
+        """Until it is closed or the process has ended; the next text starts both anew."""
+        context = multiprocessing.get_context("spawn")
+        pipe, far = context.Pipe()
+        process = context.Process(target=work, args=(far,), name="checks", daemon=True)
+        asked = 0
+        with pipe:
+            with suppress(EOFError, OSError):
+                with far:
+                    process.start()
+                self.process = process
+                while not self.closed:
+                    self._wake.wait()
+                    number, text = self._taken()
+                    if text is not None:
+                        asked = number
+                        pipe.send(text)
+                        self.heard.put((asked, pipe.recv()))
+        if process.pid is not None:
+            process.terminate()
+            process.join()
+        with self._lock:
+            self._thread = self.process = None
         if not self.closed:
-            self.heard.put("The checks have stopped. Save, and open the editor again.")
+            self.heard.put((asked, STOPPED))
+
+    def _taken(self) -> tuple[int, Asked | None]:
+        """The newest text that was asked about, and nobody has looked at."""
+        with self._lock:
+            self._wake.clear()
+            taken, self._next = self._next, None
+        return taken or (0, None)
 
     def poll(self) -> Look | str | None:
         """The newest answer, if one has come since the last time."""
         found: Look | str | None = None
         with suppress(Empty):
             while True:
-                found = self.heard.get_nowait()
-        if found is not None:
-            with self._lock:
-                self.waiting = self._next is not None
+                self.answered, found = self.heard.get_nowait()
+        if found == STOPPED:
+            self.answered = self.asked
         return found
 
     def close(self) -> None:
+        """Ends the process, whatever it is at; the thread hears of it and ends too."""
         self.closed = True
         self._wake.set()
-        if self.process is not None and self.process.pid is not None:
-            self.process.terminate()
-        if self.pipe is not None:
-            with suppress(OSError):
-                self.pipe.close()
+        process = self.process
+        if process is not None and process.pid is not None:
+            with suppress(OSError, ValueError):
+                process.terminate()
