@@ -15,11 +15,13 @@ from game.screen.display import require_pygame
 
 if TYPE_CHECKING:
     from game.screen.app import App
+    from game.screen.desk import Desk
 
 SIZE: Final = (1600, 1000)
 COUNTERS: Final = 60
 FRAMES: Final = 200
 SCENARIO: Final = "zarasai_offensive"
+_A_KEY: Final = 10  # frames: six keys a second, as people type
 _IDLE_SECONDS: Final = 2.0
 
 
@@ -29,7 +31,9 @@ def measure() -> list[Figure]:
     os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
     require_pygame()
     with TemporaryDirectory(prefix="kaunas1919-") as folder, playing(Path(folder)) as app:
-        return [frame_time(app), panning_time(app), *thinking_times(app), idle_share(app)]
+        figures = [frame_time(app), panning_time(app), *thinking_times(app), idle_share(app)]
+    with TemporaryDirectory(prefix="kaunas1919-") as folder, editing(Path(folder)) as app:
+        return [*figures, editing_time(app)]
 
 
 @contextmanager
@@ -37,17 +41,10 @@ def playing(folder: Path) -> Iterator[App]:
     """A game in the window at its first orders, with at least as many counters on the map as the figure asks for."""
     from game.scenario.load import load
     from game.screen.app import App
-    from game.screen.desk import Desk
     from game.screen.modes.play import Play
     from game.screen.session.session import Session
-    from game.screen.settings import Settings
-    from game.screen.sounds import Sounds
-    from game.screen.theme import Theme
 
-    settings = Settings(width=SIZE[0], height=SIZE[1], hints=False, muted=True, warn_idle=False, show_enemy=True)
-    desk = Desk(
-        Theme(), settings, Sounds(settings), folder / "saves", folder / "replays", folder / "cache", folder / "s.json"
-    )
+    desk = desk_in(folder)
     scenario = load(SCENARIO)
     seats = {
         camp.id: "person" if number == scenario.board.rivals[0] else "staff"
@@ -60,6 +57,42 @@ def playing(folder: Path) -> Iterator[App]:
         yield app
     finally:
         app.close()
+
+
+@contextmanager
+def editing(folder: Path) -> Iterator[App]:
+    """The same scenario in the editor, with the form of a unit open."""
+    from game.authoring.editing.book import Book
+    from game.scenario.files import read_text
+    from game.scenario.paths import scenarios_folder
+    from game.screen.app import App
+    from game.screen.modes.edit import Edit
+
+    text = read_text(scenarios_folder() / f"{SCENARIO}.toml")
+    mode = Edit(desk_in(folder), Book.new(folder / "written.toml", text))
+    app = App(mode.desk, mode)
+    try:
+        end = perf_counter() + 60
+        while perf_counter() < end and not (app.mode.dump()["checked"] and not app.moving):
+            app.frame()
+            sleep(0.002)
+        mode.open_form(("camps", 0, "units", 0))
+        app.frame()
+        yield app
+    finally:
+        app.close()
+
+
+def desk_in(folder: Path) -> Desk:
+    from game.screen.desk import Desk
+    from game.screen.settings import Settings
+    from game.screen.sounds import Sounds
+    from game.screen.theme import Theme
+
+    settings = Settings(width=SIZE[0], height=SIZE[1], hints=False, muted=True, warn_idle=False, show_enemy=True)
+    return Desk(
+        Theme(), settings, Sounds(settings), folder / "saves", folder / "replays", folder / "cache", folder / "s.json"
+    )
 
 
 def settle(app: App, seconds: float = 60.0) -> None:
@@ -123,6 +156,34 @@ def thinking_times(app: App) -> list[Figure]:
         sleep(max(0.0, 1 / 60 - frames[-1]))
     settle(app)
     return [Figure("a frame while the computer plays, p99", part(frames, 0.99) * 1000, "ms", False, 33)]
+
+
+def editing_time(app: App) -> Figure:
+    """Frames while one number after another is typed into the form of a unit, and each text is checked."""
+    import pygame
+
+    from game.screen.modes.edit import Edit
+
+    edit = app.mode
+    assert isinstance(edit, Edit)
+    field = edit.ui.find("camps.0.units.0.men")
+    assert field is not None
+    edit.ui.focus = field
+    app.frame()
+    keys = [(pygame.K_BACKSPACE, ""), *((pygame.key.key_code(sign), sign) for sign in "1234")]
+
+    def press(number: int) -> None:
+        key, sign = keys[number % 2 and 1 + number // 2 % 4]
+        app.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode=sign, scancode=0))
+        if sign:
+            app.handle(pygame.event.Event(pygame.TEXTINPUT, text=sign))
+
+    frames: list[float] = []
+    for number in range(FRAMES * 2):
+        act = (lambda n=number // _A_KEY: press(n)) if number % _A_KEY == 0 else None
+        frames.append(timed(app, act))
+        sleep(max(0.0, 1 / 60 - frames[-1]))
+    return Figure("editing a scenario: a frame while it is checked, p95", part(frames, 0.95) * 1000, "ms", False, 16)
 
 
 def idle_share(app: App) -> Figure:
