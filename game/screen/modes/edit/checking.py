@@ -10,10 +10,12 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Final
+from typing import Final
 
 from game.screen.modes.edit.looking import Look, look
 
 Asked = tuple[str, Path, dict[Path, str]]
+_PATIENCE: Final = 2.0  # seconds
 STOPPED: Final = "The checks have stopped. They begin again with your next change; your text is as it was."
 
 
@@ -42,6 +44,7 @@ class Checker:
     def __init__(self) -> None:
         self.heard: Queue[tuple[int, Look | str]] = Queue()
         self.process: BaseProcess | None = None
+        self.thread: threading.Thread | None = None
         self.closed = False
         self.asked = 0  # texts so far
         self.answered = 0  # the number of the last one that was answered
@@ -109,10 +112,11 @@ class Checker:
         return found
 
     def close(self) -> None:
-        """Ends the process, whatever it is at; the thread hears of it and ends too."""
+        """Waits for the thread, which is soon done: it has nothing to wait for, or its process is gone. Left behind, it
+        could be starting the process just when the program ends."""
         self.closed = True
         self._wake.set()
-        process = self.process
-        if process is not None and process.pid is not None:
-            with suppress(OSError, ValueError):
-                process.terminate()
+        if self.process is not None and self.process.pid is not None:
+            self.process.terminate()
+        if self.thread is not None:
+            self.thread.join(_PATIENCE)
