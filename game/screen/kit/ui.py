@@ -116,9 +116,13 @@ class Ui:
         if not targets:
             return False
         at = targets.index(self.focus) + step if self.focus in targets else 0 if step > 0 else -1
-        self.focus = targets[at % len(targets)]
-        self.keyboard = True
+        self.go_to(targets[at % len(targets)])
         return True
+
+    def go_to(self, widget: Widget) -> None:
+        """The keyboard goes to a widget, and the tooltip with it."""
+        self.focus, self.keyboard = widget, True
+        self.watch(widget)
 
     # ---------------------------------------------------------------------------------------------------------- events
 

@@ -218,6 +218,17 @@ def test_a_tooltip_comes_after_a_while_and_stays_in_the_window(page: Page) -> No
     assert page.ui.dump()["tooltip"] == ""
 
 
+def test_the_tooltip_goes_with_the_focus(page: Page) -> None:
+    for _ in range(2):
+        while page.ui.focus is None or page.ui.focus.id != "undo":
+            page.key(pygame.K_TAB)
+        page.ui.update(1)
+        assert page.ui.tip_text == "Take it back"
+        page.key(pygame.K_TAB)
+        page.ui.update(1)
+        assert page.ui.tip_text == ""
+
+
 def test_a_faded_button_tells_why(page: Page) -> None:
     button = page.ui.find("off")
     assert button is not None

@@ -171,15 +171,16 @@ class Chrome:
         ui = self.edit.ui
         entries = [widget for widget in ui.root.walk() if isinstance(widget, Entry)]
         at = next((number for number, one in enumerate(entries) if one.id == entry.id), 0)
-        ui.focus = entries[min(len(entries) - 1, max(0, at + step))]
-        ui.keyboard = True
+        ui.go_to(entries[min(len(entries) - 1, max(0, at + step))])
 
     def focus_tool(self, tool: str) -> None:
         ui = self.edit.ui
         for widget in ui.root.walk():
             if isinstance(widget, ToolButton):
                 widget.focusable = widget.tool.id == tool
-        ui.focus, ui.keyboard = ui.find(f"tool_{tool}"), True
+        found = ui.find(f"tool_{tool}")
+        if found is not None:
+            ui.go_to(found)
 
     def root(self) -> Widget:
         edit = self.edit

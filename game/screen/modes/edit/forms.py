@@ -20,7 +20,7 @@ from game.screen.kit import (
     Toggle,
     Widget,
 )
-from game.screen.modes.edit import values
+from game.screen.modes.edit import telling, values
 from game.screen.modes.edit.groups import grouped
 from game.screen.modes.edit.parts import Out, Pick
 from game.screen.modes.edit.tools import OF_THE_HEAD, Place
@@ -85,7 +85,7 @@ def _addition(edit: Edit, place: Place, table: dict[str, Any]) -> list[Widget]:
         return [Spacer(0, height=2)]
     missing = [spec for spec in specs_of(place, edit.on_map) if spec.key not in table]
     words = "Choose what happens" if of_effect else "Add a condition"
-    options = [("", words), *((spec.key, spec.label) for spec in missing)]
+    options = [("", words), *((spec.key, telling.KINDS.get(spec.key, spec.label.capitalize())) for spec in missing)]
     by_key = {spec.key: spec for spec in missing}
 
     def add(key: str) -> None:

@@ -33,6 +33,41 @@ TRIGGER_ICONS: Final = {
 """What brings an event about, by the most telling of its conditions: those that come first here."""
 
 
+KINDS: Final = {
+    "date": "From a day on",
+    "before": "Before a day",
+    "holds": "A camp holds a town",
+    "losses": "A camp has lost men",
+    "gone": "A unit is gone",
+    "unit_at": "A unit stands in a town",
+    "morale_below": "A unit has lost heart",
+    "crossed": "A line is crossed",
+    "chance": "By chance",
+    "happened": "After another event",
+    "all": "All of several conditions",
+    "any": "One of several conditions",
+    "not": "A condition does not hold",
+    "arrive": "Units arrive",
+    "leave": "Units leave",
+    "change_side": "Units change sides",
+    "manpower": "Men for the reserve",
+    "arms": "Rifles for the store",
+    "morale": "Morale rises or falls",
+    "unrest": "Unrest in a district",
+    "weather": "Weather of the turn",
+    "relation": "Two camps come to stand otherwise",
+    "line": "A line opens or closes",
+    "points": "Points for a camp",
+    "air_strikes": "Air strikes",
+    "leader_out": "A leader falls out",
+    "leader_back": "A leader takes command",
+    "rail_cut": "A railway is broken",
+    "own": "A town passes to a camp",
+    "finish": "The game ends",
+}
+"""Conditions and effects, where one is chosen."""
+
+
 def names_in(edit: Edit) -> Named:
     """Names of a moment: each kind is looked up once."""
     known: dict[str, dict[str, str]] = {}
