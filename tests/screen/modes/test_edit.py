@@ -110,39 +110,50 @@ def test_a_problem_is_clicked_and_mended(kaunas: Author) -> None:
 def test_a_scenario_from_nothing(tmp_path: Path) -> None:
     author = Author(tmp_path, tmp_path / "raid.toml")
     assert not author.file.exists()
+    author.key("j")
+    author.push("all_towns")
+    assert len(author.checked()["towns"]) > 100
     author.key("c")
     author.press("camp:1")
-    author.drag(author.place("jonava"), author.place("jonava"))
-    author.drag(author.place("kedainiai"), author.place("kedainiai"))
+    author.drag(author.place("ariogala"), author.place("ariogala"))
     author.press("camp:0")
-    author.town("vilnius")
-    author.key("v")
-    author.drag(author.counter("vilnius"), author.place("ukmerge"))
+    author.drag(author.place("sirvintos"), author.place("sirvintos"))
     author.checked()
-    author.town("vilnius")
+    author.key("v")
+    author.drag(author.counter("seta"), author.place("ukmerge"))
+    author.checked()
+    author.town("ukmerge")
     author.press("add_unit.red")
     author.checked()
-    author.drag(author.counter("vilnius"), author.place("sirvintos"))
+    author.drag(author.counter("ukmerge"), author.place("sirvintos"))
     author.checked()
     author.key("o")
     for camp in ("camp:0", "camp:1"):
         author.press(camp)
         author.town("jonava")
     author.key("e", "ctrl+n")
-    author.fill("events.0.title", "The raid begins")
-    author.push("open_events.0.when")
-    author.choose("add_events.0.when", "holds")
+    author.fill("events.1.title", "The raid begins")
+    author.push("open_events.1.when")
+    author.choose("add_events.1.when", "holds")
+    author.push("open_events.1.when.holds")
+    author.choose("events.1.when.holds.camp", "republic")
     author.push("form_back")
-    author.push("events.0.effects.add")
-    author.choose("add_events.0.effects.0", "morale")
+    author.push("form_back")
+    author.push("events.1.effects.add")
+    author.choose("add_events.1.effects.0", "morale")
     author.key("ctrl+s")
     seen = author.checked()
     assert author.file.exists()
     assert seen["problems"] == []
     assert check_file(author.file) == []
     found = load(author.file)
-    assert len(found.board.camps) == 2
-    assert found.board.script
+    red, republic = found.board.camps
+    names = [town.id for town in found.board.towns]
+    assert {names[town] for town, _ in red.objectives} >= {"jonava", "kedainiai"}
+    assert {names[town] for town, _ in republic.objectives} >= {"jonava", "kedainiai"}
+    assert found.board.owners[names.index("ariogala")] == 1
+    assert {names[card.town] for card in found.board.cards if card.camp == 0} == {"ukmerge", "sirvintos"}
+    assert [event.title for event in found.board.script] == ["A company more", "The raid begins"]
     assert play(found, seed=1).state.turn == found.board.turns
     author.key("f5")
     author.press("try_red")

@@ -22,6 +22,7 @@ from game.screen.kit import (
 )
 from game.screen.modes.edit import telling, values
 from game.screen.modes.edit.groups import grouped
+from game.screen.modes.edit.names import first_one
 from game.screen.modes.edit.parts import Out, Pick
 from game.screen.modes.edit.tools import OF_THE_HEAD, Place
 
@@ -33,7 +34,17 @@ FEW = 9
 _SPARSE = ("when", "all", "any", "not", "effects")
 _SINGLE = ("text", "id", "number", "date", "choice", "one", "flag")
 """Kinds of fields that stand beside their name; the others stand below it."""
-_SPOKEN = {"all": "All of these", "any": "One of these", "not": "Not this"}
+_SPOKEN = {
+    "all": "All of these",
+    "any": "One of these",
+    "not": "Not this",
+    "date": "From this day on",
+    "before": "Before this day",
+    "gone": "This unit is gone",
+    "crossed": "This line is crossed",
+    "chance": "Chance each turn, per cent",
+}
+"""Conditions that are no table, as the form of a trigger calls them."""
 _LABEL, _NARROW_LABEL = 104, 78  # points, the column of names
 
 
@@ -117,7 +128,7 @@ def first_value(edit: Edit, place: Place, spec: FieldSpec) -> Any:
         case "choice":
             return spec.choices[0]
         case "one":
-            return next((name for name, _ in edit.names(spec.of)), "")
+            return first_one(edit, spec.of)
         case "pair":
             return edit.first_pair(spec.of)
     return ""
@@ -150,7 +161,7 @@ class Line:
     def widgets(self, alone: bool) -> list[Widget]:
         """`alone`: under a heading of its own, which names it."""
         spec = self.spec
-        name = Label(_SPOKEN.get(spec.key, spec.label.capitalize()), "small", INK_SOFT, tooltip=self.tip, wrap=True)
+        name = Label(self.called(), "small", INK_SOFT, tooltip=self.tip, wrap=True)
         fault = self.edit.faults.get((self.place, spec.key))
         below: list[Widget] = []
         if fault:
@@ -170,6 +181,10 @@ class Line:
         edit, place, spec = self.edit, self.place, self.spec
         text = edit.typed.get((place, spec.key), values.as_text(spec, self.now))
         return [TextArea(self.id, text, self.type, most=values.MOST_TEXT, tooltip=self.tip)]
+
+    def called(self) -> str:
+        plain = self.spec.label.capitalize()
+        return _SPOKEN.get(self.spec.key, plain) if sparse(self.place) else plain
 
     def out(self) -> list[Widget]:
         """In a trigger or an effect each key can be taken out."""

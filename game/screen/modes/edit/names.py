@@ -70,6 +70,15 @@ def neighbours(edit: Edit, town: str) -> list[tuple[str, str]]:
     return sorted(((board.towns[other].id, board.towns[other].name) for other in others), key=lambda pair: pair[1])
 
 
+def first_one(edit: Edit, of: str) -> str:
+    """A name to begin with: of towns the one chosen on the map, else one that is worth points."""
+    found = [name for name, _ in names_of(edit, of)]
+    if of == "town":
+        worth = [town for camp in edit.data.get("camps", []) for town in camp.get("objectives", {})]
+        found = [town for town in (edit.town, *worth) if town in found] + found
+    return found[0] if found else ""
+
+
 def first_pair(edit: Edit, of: str) -> list[str]:
     """Two names to begin with: of towns, two that are joined."""
     picture = edit.picture
