@@ -10,7 +10,6 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Final
-from typing import Final
 
 from game.screen.modes.edit.looking import Look, look
 
@@ -44,7 +43,6 @@ class Checker:
     def __init__(self) -> None:
         self.heard: Queue[tuple[int, Look | str]] = Queue()
         self.process: BaseProcess | None = None
-        self.thread: threading.Thread | None = None
         self.closed = False
         self.asked = 0  # texts so far
         self.answered = 0  # the number of the last one that was answered
@@ -74,18 +72,17 @@ class Checker:
         pipe, far = context.Pipe()
         process = context.Process(target=work, args=(far,), name="checks", daemon=True)
         asked = 0
-        with pipe:
-            with suppress(EOFError, OSError):
-                with far:
-                    process.start()
-                self.process = process
-                while not self.closed:
-                    self._wake.wait()
-                    number, text = self._taken()
-                    if text is not None:
-                        asked = number
-                        pipe.send(text)
-                        self.heard.put((asked, pipe.recv()))
+        with pipe, suppress(EOFError, OSError):
+            with far:
+                process.start()
+            self.process = process
+            while not self.closed:
+                self._wake.wait()
+                number, text = self._taken()
+                if text is not None:
+                    asked = number
+                    pipe.send(text)
+                    self.heard.put((asked, pipe.recv()))
         if process.pid is not None:
             process.terminate()
             process.join()
@@ -116,7 +113,8 @@ class Checker:
         could be starting the process just when the program ends."""
         self.closed = True
         self._wake.set()
-        if self.process is not None and self.process.pid is not None:
-            self.process.terminate()
-        if self.thread is not None:
-            self.thread.join(_PATIENCE)
+        process, thread = self.process, self._thread
+        if process is not None and process.pid is not None:
+            process.terminate()
+        if thread is not None:
+            thread.join(_PATIENCE)
