@@ -350,3 +350,14 @@ def test_problems_are_walked_by_arrows_and_tell_themselves_whole(kaunas: Author)
     assert focus(kaunas) == "problems"
     kaunas.frame(10)
     assert kaunas.dump["problems"][0][2] in kaunas.dump["ui"]["tooltip"]
+
+
+def test_a_condition_is_a_sentence_with_its_fields_below(kaunas: Author) -> None:
+    kaunas.key("e")
+    kaunas.push("row_events.3")  # Šėta is free
+    kaunas.push("open_events.3.when")
+    assert lines_of(kaunas, "open_")["open_events.3.when.holds"][0] == "Republic of Lithuania holds Šėta"
+    kaunas.choose("events.3.when.holds.camp", "red")
+    assert lines_of(kaunas, "open_")["open_events.3.when.holds"][0] == "Red Army holds Šėta"
+    kaunas.key("esc")
+    assert lines_of(kaunas, "open_")["open_events.3.when"][0] == "Red Army holds Šėta"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from game.analysis.words import many, the
 from game.screen.colours import INK_SOFT, NEUTRAL, Colour, camp_colour
@@ -16,6 +16,14 @@ from game.screen.modes.edit.tools import BY_ID, NAMED, Place
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.mode import Edit
+
+
+_INSIDE_EVENTS: Final = {
+    "when": "What brings it about",
+    "all": "All of these",
+    "any": "One of these",
+    "not": "Not this",
+}
 
 
 def side_panel(edit: Edit) -> Widget:
@@ -47,19 +55,15 @@ def form_lines(edit: Edit) -> list[Widget]:
 
 
 def form_title(edit: Edit, place: Place) -> str:
-    if not place:
-        return "The scenario"
-    words = {"when": "Trigger", "all": "All of these", "any": "One of these", "not": "Not", "effects": "Effect"}
     names = [part for part in place if isinstance(part, str)]
-    if names[-1] in words and names[0] == "events" and len(names) > 1:
-        return words[names[-1]]
-    if names[-1] in words.values() or len(names) > 2:
-        return names[-1].replace("_", " ").capitalize()
+    if not names:
+        return "The scenario"
     row = edit.value(place)
+    if names[0] == "events" and len(names) > 1:
+        kind = next(iter(row), "") if names[-1] == "effects" and isinstance(row, dict) else names[-1]
+        return _INSIDE_EVENTS.get(kind) or telling.KINDS.get(kind) or "What happens"
     called = row.get("name") or row.get("title") or row.get("id") if isinstance(row, dict) else ""
-    if called:
-        return str(called)
-    return NAMED.get(names[-1], names[-1]).replace("_", " ").capitalize()
+    return str(called or NAMED.get(names[-1], names[-1]).replace("_", " ").capitalize())
 
 
 # --------------------------------------------------------------------------------------------------------------- tools

@@ -10,7 +10,7 @@ from game.screen.colours import INK_SOFT
 from game.screen.kit import Dropdown, Label, Row, TextField, Widget
 from game.screen.modes.edit import signs, telling
 from game.screen.modes.edit.entry import Entry
-from game.screen.modes.edit.forms import Line, first_value, ident
+from game.screen.modes.edit.forms import Line, first_value, ident, line_of, sparse, specs_of
 from game.screen.modes.edit.parts import Chip, Flow, Out
 from game.screen.modes.edit.rows import row_of
 from game.screen.modes.edit.tools import Place
@@ -20,6 +20,19 @@ _WORDS: Final = {"triggers": "condition", "effects": "effect"}
 
 
 class Plural(Line):
+    def widgets(self, alone: bool) -> list[Widget]:
+        """A condition or an effect is told as a sentence, with its fields below."""
+        spec, now = self.spec, self.now
+        if spec.kind != "table" or not isinstance(now, dict) or not sparse(self.place):
+            return super().widgets(alone)
+        inner = (*self.place, spec.key)
+        sentence = self.opener(inner, now)
+        sentence.grow = 1
+        lines: list[Widget] = [Row([sentence, *self.out()], gap=4, align="center")]
+        for field in specs_of(inner, self.edit.on_map):
+            lines += line_of(self.edit, inner, field, now.get(field.key)).widgets(alone=False)
+        return lines
+
     def entries(self) -> list[Widget]:
         match self.spec.kind:
             case "several":
@@ -182,6 +195,10 @@ class Plural(Line):
             words, icon = telling.effect(name, value), "arrow"
         elif value is not None and self.spec.kind in ("trigger", "triggers"):
             words, icon = telling.trigger(name, value), telling.icon_of(value)
+        elif isinstance(value, dict) and sparse(self.place):
+            of_effect = self.place[-2:-1] == ("effects",)
+            words = (telling.effect if of_effect else telling.trigger)(name, {self.spec.key: value})
+            icon = "arrow" if of_effect else telling.icon_of({self.spec.key: value})
         elif value is not None:
             words, icon = summary(value), "list"
 
