@@ -65,7 +65,7 @@ def invented(board: Board, leads: Iterable[Iterable[int]], luck: Iterable[int] =
         supply = tuple((0, 0, 0) for _ in board.camps)
         traces.append(
             Trace(
-                *(result, margins, nothing, nothing, nothing, nothing, nothing, nothing, nothing),
+                *(result, margins, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing),
                 *((), tuple(board.owners), supply, (), fortune),
             )
         )

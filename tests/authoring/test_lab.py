@@ -87,9 +87,13 @@ def test_a_unit_whose_event_never_fires_never_comes() -> None:
     assert any("On the map in no game: 2-asis" in one.text for one in counsel(late, "Units"))
 
 
-def test_a_unit_that_leaves_is_lost_in_every_game() -> None:
-    found = report(played(('{ morale = { camp = "red", change = 1 } }', '{ leave = { units = ["rifles"] } }'), games=3))
-    assert [unit.id for unit in always_lost(found.units)] == ["rifles"]
+def test_a_unit_that_an_event_takes_away_is_not_lost() -> None:
+    away = ('{ morale = { camp = "red", change = 1 } }', '{ leave = { units = ["rifles"] } }')
+    found = report(played(away, games=3)).units
+    rifles = next(unit for unit in found if unit.id == "rifles")
+    assert (rifles.came, rifles.left, rifles.withdrawn) == (3, 0, 3)
+    assert always_lost(found) == []
+    assert always_lost((rifles._replace(withdrawn=0),)) == [rifles._replace(withdrawn=0)]
 
 
 def test_towns_tell_their_worth_their_falls_and_their_end(found: Report) -> None:

@@ -21,6 +21,7 @@ class UnitShare(NamedTuple):
     fought: int
     rode: int
     left: int  # was on the map at the end
+    withdrawn: int  # was taken off the map by an event
 
 
 class Cut(NamedTuple):
@@ -47,6 +48,7 @@ def units(study: Study) -> tuple[UnitShare, ...]:
             lambda trace: trace.fought,
             lambda trace: trace.rode,
             lambda trace: trace.left,
+            lambda trace: trace.withdrawn,
         )
     ]
     return tuple(
@@ -73,7 +75,8 @@ def idle(found: tuple[UnitShare, ...]) -> list[UnitShare]:
 
 
 def always_lost(found: tuple[UnitShare, ...]) -> list[UnitShare]:
-    return [unit for unit in found if unit.came and not unit.left]
+    """Destroyed, captured or run away in every game; not those that events take off the map."""
+    return [unit for unit in found if unit.came and not unit.left and not unit.withdrawn]
 
 
 def supply(study: Study) -> tuple[Supply, ...]:

@@ -11,6 +11,7 @@ from game.rules.events import (
     Arrived,
     Battle,
     Chronicled,
+    Departed,
     Evaded,
     Event,
     LeftInTheNight,
@@ -35,6 +36,7 @@ class Trace(NamedTuple):
     fought: tuple[int, ...]
     came: tuple[int, ...]  # units that were ever on the map
     left: tuple[int, ...]  # units on the map at the end
+    withdrawn: tuple[int, ...]  # units an event took off the map
     rode: tuple[int, ...]
     entered: tuple[int, ...]  # towns in which a unit ever stood
     links: tuple[int, ...]  # that anybody went along, by road
@@ -60,6 +62,7 @@ class Witness:
         self.fought: set[int] = set()
         self.came: set[int] = {number for number, card in enumerate(board.cards) if card.town != NOWHERE}
         self.rode: set[int] = set()
+        self.withdrawn: set[int] = set()
         self.entered: set[int] = {card.town for card in board.cards if card.town != NOWHERE}
         self.links: set[int] = set()
         self.happened: dict[int, int] = {}
@@ -84,6 +87,8 @@ class Witness:
             case Arrived():
                 self.came.add(card[event.unit])
                 self.entered.add(event.town)
+            case Departed():
+                self.withdrawn.add(card[event.unit])
             case Marched():
                 self.moved.add(card[event.unit])
                 self.pass_link(event.start, event.town)
@@ -136,6 +141,7 @@ class Witness:
             tuple(sorted(self.fought)),
             tuple(sorted(self.came)),
             tuple(sorted(left)),
+            tuple(sorted(self.withdrawn)),
             tuple(sorted(self.rode)),
             tuple(sorted(self.entered)),
             tuple(sorted(self.links)),
