@@ -1,4 +1,4 @@
-"""What stands beside the map of the editor: lists, forms, the keyboard in them, and the way in from the menu."""
+"""What stands beside the map of the editor: lists and forms, and the keyboard in them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ from typing import Any
 
 import pytest
 
-from game.scenario.paths import scenarios_folder
 from game.screen.modes.edit import Edit
-from game.screen.modes.menu import Menu
-from tests.screen.harness import Window
 from tests.screen.modes.editing import Author
 from tests.screen.modes.test_edit import copied
 from tests.screen.players import small_paper
@@ -259,53 +256,6 @@ def test_a_long_text_is_written_in_lines(kaunas: Author) -> None:
     assert tomllib.loads(kaunas.file.read_text(encoding="utf-8"))["text"] == "Snow.\nIce"
     kaunas.key("i")
     assert next(node for node in kaunas.widgets() if node["id"] == "head.text")["value"] == "Snow.\nIce"
-
-
-# ------------------------------------------------------------------------------------------------------------ the menu
-
-
-def test_a_shipped_scenario_is_copied_before_it_is_edited(tmp_path: Path) -> None:
-    window = Window(tmp_path, lambda desk: Menu(desk, "kaunas_encirclement"))
-    shipped = (scenarios_folder() / "kaunas_encirclement.toml").read_bytes()
-    window.press("edit")
-    assert window.mode == "edit"
-    copy = tmp_path / "scenarios" / "kaunas_encirclement.toml"
-    assert window.dump["file"] == str(copy)
-    assert copy.read_bytes() == shipped
-    window.press("leave_editor")
-    assert window.mode == "menu"
-    window.key("e")
-    window.press("old_copy")
-    assert window.dump["file"] == str(copy)
-    window.press("leave_editor")
-    window.key("e")
-    window.press("new_copy")
-    assert window.dump["file"] == str(copy.with_name("kaunas_encirclement-2.toml"))
-    window.close()
-
-
-def test_a_file_of_ones_own_is_opened_as_it_is(tmp_path: Path) -> None:
-    own = tmp_path / "scenarios"
-    own.mkdir()
-    file = copied(own, "kaunas_encirclement")
-    window = Window(tmp_path, Menu)
-    window.key("o")
-    own_list = window.widget("own")
-    assert own_list is not None
-    window.click((own_list["rect"][0] + 20, own_list["rect"][1] + 10))
-    window.press("edit_file")
-    assert window.mode == "edit"
-    assert window.dump["file"] == str(file)
-    window.close()
-
-
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    (tmp_path / "scenarios").write_text("a file where the folder should be")
-    window = Window(tmp_path, Menu)
-    window.key("e")
-    assert window.mode == "menu"
-    assert "could not be written" in str(window.dump["ui"]["dialogs"])
-    window.close()
 
 
 def test_keys_of_the_editor_stand_first_in_help(kaunas: Author) -> None:
