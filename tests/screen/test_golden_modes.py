@@ -9,12 +9,14 @@ import pygame
 import pytest
 
 from game.analysis.match import play
+from game.authoring.editing.book import Book
 from game.record.replay import Playback, Replay
 from game.scenario.load import load
 from game.screen.desk import Desk
 from game.screen.mode import Mode
 from game.screen.modes.briefing import Briefing
 from game.screen.modes.credits import Credits
+from game.screen.modes.edit import Edit
 from game.screen.modes.end import End
 from game.screen.modes.handover import HandOver
 from game.screen.modes.help_mode import Help
@@ -62,6 +64,7 @@ MODES: dict[str, Callable[[Desk], Mode]] = {
     "settings": SettingsMode,
     "help": lambda desk: Help(desk, ("The map", "Units", "The turn", "Papers")),
     "credits": Credits,
+    "edit": lambda desk: Edit(desk, Book.open(SKIRMISH)),
 }
 
 
@@ -75,6 +78,9 @@ def test_a_mode_looks_as_it_did(name: str, tmp_path: Path, monkeypatch: pytest.M
             window.key("enter")
             window.until(lambda: window.dump.get("may_order"))
             window.key("n")
+        if name == "edit":
+            window.until(lambda: window.dump["checked"])
+            window.key("u")
         window.until(lambda: not window.app.moving)
         picture = pygame.transform.smoothscale(window.app.window, (512, 320))
     finally:

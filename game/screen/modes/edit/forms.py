@@ -21,7 +21,7 @@ from game.screen.kit import (
     Widget,
 )
 from game.screen.modes.edit import telling, values
-from game.screen.modes.edit.groups import grouped
+from game.screen.modes.edit.groups import LABELS, grouped
 from game.screen.modes.edit.names import first_one
 from game.screen.modes.edit.parts import Out, Pick
 from game.screen.modes.edit.tools import OF_THE_HEAD, Place
@@ -156,7 +156,8 @@ class Line:
     def __init__(self, edit: Edit, place: Place, spec: FieldSpec, value: Any) -> None:
         self.edit, self.place, self.spec, self.now = edit, place, spec, value
         self.id = f"{ident(place)}.{spec.key}"
-        self.tip = spec.help.capitalize() + "." if spec.help else ""
+        told = f"{spec.help[:1].upper()}{spec.help[1:]}.\n" if spec.help else ""
+        self.tip = f"{told}In the file: {spec.key}"
 
     def widgets(self, alone: bool) -> list[Widget]:
         """`alone`: under a heading of its own, which names it."""
@@ -183,7 +184,7 @@ class Line:
         return [TextArea(self.id, text, self.type, most=values.MOST_TEXT, tooltip=self.tip)]
 
     def called(self) -> str:
-        plain = self.spec.label.capitalize()
+        plain = LABELS.get(self.spec.key, self.spec.label.capitalize())
         return _SPOKEN.get(self.spec.key, plain) if sparse(self.place) else plain
 
     def out(self) -> list[Widget]:
@@ -243,5 +244,4 @@ class Line:
                 options = [(value, str(value) or "choose"), *options]
             return Dropdown(id_, options, value, write, tooltip=self.tip)
         text = dict(names).get(now, str(now)) if now else "choose"
-        tip = self.tip or f"Choose a {of}."
-        return Pick(id_, text, lambda: self.edit.pickers.open(of, write, not required), tooltip=tip)
+        return Pick(id_, text, lambda: self.edit.pickers.open(of, write, not required), tooltip=self.tip)

@@ -48,6 +48,21 @@ _OF_A_MAP: Final[Mapping[str, Groups]] = {
     "links": (("", "between km"), ("Road and railway", "road rail rail_km rail_usable"), ("River", "river bridge")),
 }
 
+LABELS: Final[Mapping[str, str]] = {
+    "at": "Town",
+    "or_at": "Or else in",
+    "dug": "Trenches",
+    "home": "Home towns",
+    "supply": "Supply comes from",
+    "holds": "Towns it holds",
+    "objectives": "Points at the end",
+    "held": "Points each turn",
+    "axes": "Ways of attack",
+    "loss_points": "Points for losses",
+    "prisoner_points": "Points for prisoners",
+}
+"""Where the key of the file says too little."""
+
 
 def grouped(place: Place, specs: Sequence[FieldSpec], of_map: bool) -> list[tuple[str, list[FieldSpec]]]:
     """Titles and fields, none of them left out: those of no group stand at the end."""
