@@ -77,7 +77,7 @@ def editing(folder: Path) -> Iterator[App]:
             app.frame()
             sleep(0.002)
         mode.open_form(("camps", 0, "units", 0))
-        app.frame()
+        app.draw()
         yield app
     finally:
         app.close()

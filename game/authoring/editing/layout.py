@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -99,6 +100,12 @@ class Layout:
             ),
             None,
         )
+
+
+@lru_cache(maxsize=8)
+def layout_of(source: bytes) -> Layout:
+    """The same for the same text: steps of one change ask again and again."""
+    return Layout(source)
 
 
 def elements(array: Node) -> list[Node]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
 from game.authoring.editing import splicing
-from game.authoring.editing.layout import Layout, Place
+from game.authoring.editing.layout import Layout, Place, layout_of
+from game.authoring.editing.proving import at, spine, values_after
 from game.authoring.editing.splicing import Unfit
 from game.record.errors import RecordError
 from game.record.files import write_safely
@@ -195,9 +196,10 @@ class Manuscript:
         order = self.keys_of(path)
 
         def plain(data: Any) -> None:
-            _at(data, path)[key] = deepcopy(value)
+            at(data, path)[key] = deepcopy(value)
 
         self._change(
+            (*path, key),
             lambda source: splicing.with_value(source, path, key, value, order),
             plain,
             label or (f"{key} of {self.name_of(path)}" if path else key),
@@ -209,9 +211,9 @@ class Manuscript:
             return
 
         def plain(data: Any) -> None:
-            del _at(data, path)[key]
+            del at(data, path)[key]
 
-        self._change(lambda source: splicing.without(source, path, key), plain, label or f"{key} removed", "")
+        self._change(path, lambda source: splicing.without(source, path, key), plain, label or f"{key} removed", "")
 
     def add_row(self, path: Place, values: Any, after: int | None = None, label: str = "") -> int:
         """A new entry of a list behind the entry `after`, by default the last; its index."""
@@ -220,11 +222,12 @@ class Manuscript:
         order = self.keys_of(path[:-1])
 
         def plain(data: Any) -> None:
-            above = _at(data, path[:-1])
+            above = at(data, path[:-1])
             above.setdefault(path[-1], []) if isinstance(above, dict) else None
-            _at(data, path).insert(index, deepcopy(values))
+            at(data, path).insert(index, deepcopy(values))
 
         self._change(
+            path,
             lambda source: splicing.with_row(source, path, index, values, order),
             plain,
             label or f"new entry of {shown(path)}",
@@ -234,22 +237,24 @@ class Manuscript:
 
     def remove_row(self, path: Place, index: int, label: str = "") -> None:
         def plain(data: Any) -> None:
-            rows = _at(data, path)
+            rows = at(data, path)
             del rows[index]
-            if not rows and path in Layout(self._source).lists:
-                del _at(data, path[:-1])[path[-1]]
+            if not rows and path in layout_of(self._source).lists:
+                del at(data, path[:-1])[path[-1]]
 
         name = self.name_of((*path, index))
-        self._change(lambda source: splicing.without_row(source, path, index), plain, label or f"{name} removed", "")
+        self._change(
+            path, lambda source: splicing.without_row(source, path, index), plain, label or f"{name} removed", ""
+        )
 
     def move_row(self, path: Place, index: int, to: int, label: str = "") -> None:
         def plain(data: Any) -> None:
-            rows = _at(data, path)
+            rows = at(data, path)
             rows.insert(to, rows.pop(index))
 
         name = self.name_of((*path, index))
         self._change(
-            lambda source: splicing.with_row_moved(source, path, index, to), plain, label or f"{name} moved", ""
+            path, lambda source: splicing.with_row_moved(source, path, index, to), plain, label or f"{name} moved", ""
         )
 
     def become(self, wanted: Mapping[str, Any], label: str) -> None:
@@ -274,17 +279,22 @@ class Manuscript:
             else:
                 self.set(path, key, value)
 
-    def _change(self, splice: Callable[[bytes], bytes], plain: Callable[[Any], None], label: str, merge: str) -> None:
-        wanted = deepcopy(self.data)
+    def _change(
+        self, place: Place, splice: Callable[[bytes], bytes], plain: Callable[[Any], None], label: str, merge: str
+    ) -> None:
+        """`place`: what changes, and nothing beside the way to it."""
+        data = self.data
         try:
+            wanted = spine(data, place)
             plain(wanted)
             source = splice(self._source)
-            made = tomllib.loads(source.decode())
+            made = values_after(data, self._source, source, place)
         except (Unfit, LookupError, TypeError, ValueError, RecursionError, AssertionError) as error:
             raise BookError(f"this part of {self.path.name} can only be changed by hand ({error})") from None
         if made != wanted:
             raise BookError(f"this part of {self.path.name} can only be changed by hand")
         self._step(source, label, merge)
+        self._data = made
         self._data = made
 
     # -------------------------------------------------------------------------------------------------------- places
@@ -292,11 +302,11 @@ class Manuscript:
     def where(self, path: Place, key: str | None = None) -> tuple[int, int]:
         """Line and column, from 1."""
         place = path if key is None else (*path, key)
-        return Layout(self._source).line(place, key=key is not None)
+        return layout_of(self._source).line(place, key=key is not None)
 
     def path_at(self, line: int) -> Place:
         """The innermost row or table that has a line, from 1."""
-        layout = Layout(self._source)
+        layout = layout_of(self._source)
         found: Place = ()
         for place, node in layout.order:
             if node.start_point[0] + 1 <= line:
@@ -378,12 +388,6 @@ def shown(path: Place) -> str:
 
 def _tables(rows: list[Any]) -> bool:
     return bool(rows) and all(isinstance(row, dict) for row in rows)
-
-
-def _at(data: Any, path: Place) -> Any:
-    for part in path:
-        data = data[part]
-    return data
 
 
 def _inner(layout: Layout, place: Place, line: int) -> Place:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from game.authoring.editing.layout import HEADED, Layout, Place, key_parts, pairs
+from game.authoring.editing.layout import HEADED, Layout, Place, key_parts, layout_of, pairs
 from game.authoring.editing.rendering import block_text, key_text, pair_text, value_text
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class Unfit(ValueError):
 
 def with_value(source: bytes, place: Place, key: str, value: Any, order: Sequence[str] = ()) -> bytes:
     """`order`: keys of the table as they usually stand, by which a new one finds its line."""
-    layout = Layout(source)
+    layout = layout_of(source)
     old = layout.value((*place, key))
     if old is None:
         return _with_new(layout, place, key, value, order)
@@ -34,7 +34,7 @@ def with_value(source: bytes, place: Place, key: str, value: Any, order: Sequenc
 
 
 def without(source: bytes, place: Place, key: str) -> bytes:
-    layout = Layout(source)
+    layout = layout_of(source)
     pair = layout.pair((*place, key))
     if pair is None:
         if (*place, key) in layout.headed:
@@ -49,7 +49,7 @@ def without(source: bytes, place: Place, key: str) -> bytes:
 
 def with_row(source: bytes, place: Place, index: int, value: Any, order: Sequence[str] = ()) -> bytes:
     """A new entry of a list, which then stands at that index. `order`: of the tables of the file's first level."""
-    layout = Layout(source)
+    layout = layout_of(source)
     if place in layout.lists:
         return _with_block(layout, place, index, value)
     rows = layout.rows(place)
@@ -64,7 +64,7 @@ def with_row(source: bytes, place: Place, index: int, value: Any, order: Sequenc
 
 
 def without_row(source: bytes, place: Place, index: int) -> bytes:
-    layout = Layout(source)
+    layout = layout_of(source)
     rows = layout.rows(place) or []
     if not 0 <= index < len(rows):
         raise Unfit(f"there is no entry {index}")
@@ -75,7 +75,7 @@ def without_row(source: bytes, place: Place, index: int) -> bytes:
 
 def with_row_moved(source: bytes, place: Place, index: int, to: int) -> bytes:
     """The entry of a list comes to stand at another index, with the comment behind it."""
-    layout = Layout(source)
+    layout = layout_of(source)
     rows = layout.rows(place) or []
     if not (0 <= index < len(rows) and 0 <= to < len(rows)):
         raise Unfit(f"there is no entry {index} or {to}")
@@ -97,9 +97,9 @@ def with_row_moved(source: bytes, place: Place, index: int, to: int) -> bytes:
 
 def _with_list(source: bytes, place: Place, wanted: Sequence[Any]) -> bytes:
     """Entry by entry, so that those that stay keep their place and their comments."""
-    old = [_plain(source, node) for node in Layout(source).rows(place) or []]
+    old = [_plain(source, node) for node in layout_of(source).rows(place) or []]
     if not wanted:
-        node = Layout(source).value(place)
+        node = layout_of(source).value(place)
         assert node is not None
         return _put(source, node.start_byte, node.end_byte, "[]") if old else source
     new = [value_text(one) for one in wanted]
@@ -120,18 +120,18 @@ def _with_list(source: bytes, place: Place, wanted: Sequence[Any]) -> bytes:
 def _with_entry_changed(source: bytes, place: Place, index: int, old: Any, new: Any) -> bytes:
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         return _with_table(source, (*place, index), new)
-    node = (Layout(source).rows(place) or [])[index]
+    node = (layout_of(source).rows(place) or [])[index]
     return _put(source, node.start_byte, node.end_byte, value_text(new))
 
 
 def _with_table(source: bytes, place: Place, wanted: Mapping[str, Any]) -> bytes:
-    node = Layout(source).value(place)
+    node = layout_of(source).value(place)
     assert node is not None
     old = {key_parts(pair.named_children[0])[0]: pair for pair in pairs(node)}
     for key in [key for key in old if key not in wanted]:
         source = without(source, place, key)
     for key, value in wanted.items():
-        if key not in old or _plain(source, Layout(source).value((*place, key))) != value:
+        if key not in old or _plain(source, layout_of(source).value((*place, key))) != value:
             source = with_value(source, place, key, value, tuple(wanted))
     return source
 

@@ -51,6 +51,7 @@ class Drawing:
         self.situation: Situation | None = None
         self.facts: Facts | None = None
         self.signs = Signs(board, EVERYONE)
+        self._signs_of: int | None = EVERYONE
         self.names = Typesetting(atlas, self.signs)
         self.standing: list[Standing] = []
         self._standing_key: object = None
@@ -62,12 +63,17 @@ class Drawing:
 
     # ------------------------------------------------------------------------------------------------- what is shown
 
+    def lay(self, board: Board) -> None:
+        self.board, self.camps = board, tuple(camp.id for camp in board.camps)
+        self._signs_of = None
+
     def show(self, situation: Situation, belief: State) -> None:
-        if self.situation is None or self.situation.viewer != situation.viewer:
-            self.signs = Signs(self.board, situation.viewer)
-            self.names = Typesetting(self.atlas, self.signs)
+        if self._signs_of != situation.viewer:
+            self._signs_of, signs = situation.viewer, Signs(self.board, situation.viewer)
+            if vars(signs) != vars(self.signs):  # names give way to signs
+                self.signs, self.names = signs, Typesetting(self.atlas, signs)
         self.situation, self.facts = situation, Facts(self.board, belief, situation.viewer)
-        self._standing_key = None
+        self._standing_key = self._notes_key = None
 
     def forget(self) -> None:
         """Nothing of the last viewer stays."""

@@ -58,6 +58,13 @@ class MapView:
         self.ground.points = self.desk.theme.scale
         self.steering.layout(rect, self.desk.theme.scale)
 
+    def lay(self, board: Board) -> None:
+        """Another board with the same towns and ways, as an author makes one; what stands on it is shown next."""
+        self.board = board
+        self.drawing.lay(board)
+        self.small_map.camps = self.drawing.camps
+        self._legend_key = None
+
     def show(self, situation: Situation, state: State) -> None:
         """What is on the map from now on. Of the state only what the viewer of the situation believes is used."""
         self.situation = situation

@@ -30,25 +30,25 @@ class Picture:
         self.desk = desk
 
     def sheet(self, before: MapView | None, cache: Path) -> MapView:
-        """A map of it, as the one before stood; its paper too where towns and ways have not changed."""
-        same = before is not None and _ways(before.board) == _ways(self.board)
-        if before is not None and same:
-            atlas, ground = before.atlas, before.ground
+        """The map before with this upon it; another where towns or ways have changed, looking at the same place."""
+        if before is not None and _ways(before.board) == _ways(self.board):
+            made = before
+            made.lay(self.board)
         else:
-            atlas = make_atlas_for(self.board, self.names)
-            ground = Ground(atlas, cache)
-            ground.start()
-            if before is not None:
-                before.ground.close()
-        made = MapView(self.desk, self.board, atlas, ground)
-        if before is not None:
-            made.layers, made.cards = before.layers, before.cards
-            made.steering.layout(before.rect, self.desk.theme.scale)
-            if same:
-                made.steering = before.steering
-                made.scene.hover_town = before.scene.hover_town
+            made = self.paper(before, cache)
         made.layers.supply = min(made.layers.supply, len(self.board.camps) - 1)
         made.show(self.situation, self.state)
+        return made
+
+    def paper(self, before: MapView | None, cache: Path) -> MapView:
+        atlas = make_atlas_for(self.board, self.names)
+        ground = Ground(atlas, cache)
+        ground.start()
+        made = MapView(self.desk, self.board, atlas, ground)
+        if before is not None:
+            before.ground.close()
+            made.layers, made.cards = before.layers, before.cards
+            made.steering.layout(before.rect, self.desk.theme.scale)
         return made
 
 
