@@ -63,8 +63,7 @@ class Chrome:
         high = theme.px(HEIGHT)
         rail, side = min(theme.px(RAIL), size[0] // 6), min(theme.px(PANEL), round(size[0] * _SHARE))
         self.panel_points = side / theme.scale
-        look = self.edit.look
-        self.strip = STRIP if look is not None and look.problems else QUIET
+        self.strip = self.strip_wanted
         strip = min(theme.px(self.strip), size[1] // 5)
         self.area = pygame.Rect(rail, high, size[0] - rail - side, size[1] - high - strip)
         self.edges = [
@@ -78,6 +77,16 @@ class Chrome:
             self.edit.map.layers.legend = self.area.width >= theme.px(_LEGEND)
         self.kept.clear()
         self.wanted = True
+
+    @property
+    def strip_wanted(self) -> int:
+        look = self.edit.look
+        return STRIP if look is not None and look.problems else QUIET
+
+    @property
+    def resized(self) -> bool:
+        """There are problems to list, or none any more."""
+        return self.strip != self.strip_wanted
 
     def handle(self, event: pygame.event.Event) -> bool:
         ui = self.edit.ui

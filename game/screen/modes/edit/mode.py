@@ -304,10 +304,11 @@ class Edit(Mode):
         picture = picture_of(self.desk, look)
         if picture is None:
             return
-        first = self.map is None
+        before, first = self.map, self.map is None
         self.picture = picture
         self.map = picture.sheet(self.map, self.desk.cache)
-        self.chrome.layout(self.size)
+        if self.map is not before or self.chrome.resized:
+            self.chrome.layout(self.size)
         self.pointer.anew()
         if first:
             self.map.layers.names = self.desk.settings.names if self.desk.settings.names != "own" else "lt"
