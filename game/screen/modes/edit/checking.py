@@ -15,6 +15,8 @@ from game.screen.modes.edit.looking import Look, look
 
 Asked = tuple[str, Path, dict[Path, str]]
 _PATIENCE: Final = 2.0  # seconds
+PROCESSES: Final = 2
+"""Processes that a text may end; an idle one that is killed is not missed."""
 STOPPED: Final = "The checks have stopped. They begin again with your next change; your text is as it was."
 
 
@@ -67,36 +69,48 @@ class Checker:
                 self._thread.start()
 
     def _serve(self) -> None:
-        """Until it is closed or the process has ended; the next text starts both anew."""
+        """Until it is closed, or a text has ended two processes; the next text begins anew."""
+        ended = 0
+        while not self.closed and ended < PROCESSES:
+            ended = 1 if self._converse() else ended + 1
+        with self._lock:
+            self._thread = self._next = None
+        if not self.closed:
+            self.heard.put((self.asked, STOPPED))
+
+    def _converse(self) -> bool:
+        """With one process, as long as it lives; what it leaves unanswered is asked again. Whether it answered."""
         context = multiprocessing.get_context("spawn")
         pipe, far = context.Pipe()
         process = context.Process(target=work, args=(far,), name="checks", daemon=True)
-        asked = 0
+        answered, taken = False, None
         with pipe, suppress(EOFError, OSError):
             with far:
                 process.start()
             self.process = process
             while not self.closed:
                 self._wake.wait()
-                number, text = self._taken()
-                if text is not None:
-                    asked = number
-                    pipe.send(text)
-                    self.heard.put((asked, pipe.recv()))
+                taken = self._taken()
+                if taken is not None:
+                    pipe.send(taken[1])
+                    self.heard.put((taken[0], pipe.recv()))
+                    answered, taken = True, None
+        self.process = None
         if process.pid is not None:
             process.terminate()
             process.join()
         with self._lock:
-            self._thread = self.process = None
-        if not self.closed:
-            self.heard.put((asked, STOPPED))
+            self._next = self._next or taken
+            if self._next:
+                self._wake.set()
+        return answered
 
-    def _taken(self) -> tuple[int, Asked | None]:
+    def _taken(self) -> tuple[int, Asked] | None:
         """The newest text that was asked about, and nobody has looked at."""
         with self._lock:
             self._wake.clear()
             taken, self._next = self._next, None
-        return taken or (0, None)
+        return taken
 
     def poll(self) -> Look | str | None:
         """The newest answer, if one has come since the last time."""
