@@ -33,7 +33,7 @@ def check_units(survey: Survey) -> Iterator[Finding]:
 def _men(card: Card) -> Iterator[Finding]:
     least = FEWEST_MEN[card.size]
     if 0 < card.men < least and card.arm not in (HEADQUARTERS, ARMOURED_TRAIN, ARTILLERY):
-        message = f'"{card.id}" is a {SIZES[card.size]} of {_men(card.men)}'
+        message = f'"{card.id}" is a {SIZES[card.size]} of {_counted(card.men)}'
         yield hint("unit", card.id, "men-few", message, ("men",), f"{least} or more: men are men, not points")
 
 
@@ -43,7 +43,7 @@ def _guns(card: Card) -> Iterator[Finding]:
         message = f'"{card.id}" is a {SIZES[card.size]} with {card.guns} guns'
         yield hint("unit", card.id, "guns-many", message, ("guns",), f"at most about {most}")
     elif card.guns * GUN_MEN > card.men > 0:
-        message = f'"{card.id}" has {_men(card.men)} to serve {card.guns} guns'
+        message = f'"{card.id}" has {_counted(card.men)} to serve {card.guns} guns'
         yield hint("unit", card.id, "guns-unmanned", message, ("guns",), f"at least about {GUN_MEN} men a gun")
 
 
@@ -75,5 +75,5 @@ def _home(survey: Survey, card: Card) -> Iterator[Finding]:
                 yield hint("unit", card.id, "home-far", message, ("home", towns[town].id), "towns of one district")
 
 
-def _men(count: int) -> str:
+def _counted(count: int) -> str:
     return f"{count} {'man' if count == 1 else 'men'}"
