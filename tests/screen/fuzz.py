@@ -204,16 +204,22 @@ def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
     def game(scenario: Scenario, seats: dict[str, str], fog: bool) -> Callable[[Desk], Mode]:
         return lambda desk: Play(desk, Session.new(scenario, seats, 3, fog, folder / "saves"))
 
+    def written(desk: Desk) -> Mode:
+        """What the cat has made of a scenario so far, if it saved it."""
+        return Edit(desk, book_of(folder / "written.toml"))
+
     return [
         Menu,
+        written,
         game(kaunas, alone, True),
         lambda desk: Viewer(desk, playback, skirmish, folder / "a.replay"),
         game(skirmish, both, True),
         lambda desk: Briefing(desk, kaunas),
+        written,
         lambda desk: End(desk, Session.from_replay(playback, turn, seat, both, scenario=skirmish)),
         game(skirmish, alone, False),
         game(kaunas, {"republic": "staff", "red": "staff"}, True),
-        lambda desk: Edit(desk, book_of(folder / "written.toml")),
+        written,
     ]
 
 

@@ -146,8 +146,9 @@ class Manuscript:
             self.history.add(Step(label, ((self, self._source),), merge))
             self.source = source
 
-    def together(self, label: str, work: Callable[[], object]) -> None:
-        """Several changes as one step; if one of them cannot be made, none is. Raises `BookError`."""
+    def together(self, label: str, work: Callable[[], object], merge: str = "") -> None:
+        """Several changes as one step; if one of them cannot be made, none is. `merge`: as in `set`. Raises
+        `BookError`."""
         history = self.history
         count, undone = len(history.done), list(history.undone)
         try:
@@ -160,7 +161,11 @@ class Manuscript:
         steps = history.done[count:]
         if steps:
             first = {whose: source for step in reversed(steps) for whose, source in step.others}
-            history.done[count:] = [Step(label, tuple(first.items()), "")]
+            before = history.done[count - 1] if count else None
+            if merge and before is not None and before.merge == merge:
+                first |= dict(before.others)
+                count -= 1
+            history.done[count:] = [Step(label, tuple(first.items()), merge)]
 
     # -------------------------------------------------------------------------------------------------------- values
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from game.authoring.editing.book import Book
+from game.authoring.editing.ground_book import GroundBook
 from game.authoring.editing.layout import Place
 from game.authoring.editing.manuscript import BookError
 
@@ -58,14 +59,15 @@ def remove_unit(book: Book, unit: str) -> None:
     book.remove_row(tuple(place), index, label=f"{unit} removed")
 
 
-def set_control(book: Book, town: str, camp: str | None) -> None:
-    """Who holds a town at the start, besides by units that stand in it."""
+def set_control(book: Book, town: str, camp: str | None, merge: str = "") -> None:
+    """Who holds a town at the start, besides by units that stand in it. `merge`: towns in a row with this mark, as a
+    stroke of the mouse goes over them, are one step."""
 
     def work() -> None:
         for row in book.rows(("camps",)):
             _listed(book, str(row.get("id")), "holds", town, row.get("id") == camp)
 
-    book.together(f"{town} to {camp or 'nobody'}", work)
+    book.together(f"{town} to {camp or 'nobody'}", work, merge)
 
 
 def set_supply(book: Book, town: str, camp: str, on: bool) -> None:
@@ -113,15 +115,46 @@ def set_dug(book: Book, unit: str, level: int) -> None:
 
 def add_town(book: Book, id_: str, name: str, lat: float, lon: float) -> None:
     """A new town of the scenario's own map, in play at once. Raises `BookError` if the map is a shipped one."""
-    ground = book.map
-    if ground is None:
-        raise BookError("the shipped map cannot be changed; copy it first")
+    ground = _own_map(book)
 
     def work() -> None:
         ground.add_town(id_, name, lat, lon)
         set_in_play(book, id_, True)
 
     book.together(f"new town {name}", work)
+
+
+def remove_town(book: Book, id_: str) -> None:
+    """A town of the scenario's own map, with its links, out of play too. Raises `BookError` if there is none."""
+    ground = _own_map(book)
+
+    def work() -> None:
+        ground.remove_town(id_)
+        set_in_play(book, id_, False)
+
+    book.together(f"town {id_} removed", work)
+
+
+def rename_town(book: Book, old: str, new: str) -> None:
+    """Another id for a town of the scenario's own map, wherever it is named. Raises `BookError`."""
+    ground = _own_map(book)
+    if any(row.get("id") == new for row in ground.rows(("towns",))):
+        raise BookError(f'another town is called "{new}" already')
+
+    def work() -> None:
+        ground.set(("towns", ground.town(old)), "id", new)
+        for number, row in enumerate(ground.rows(("links",))):
+            if old in row.get("between", ()):
+                ground.set(("links", number), "between", _renamed(row["between"], old, new))
+        _rename_mentions(book, "town", old, new)
+
+    book.together(f"{old} is called {new}", work)
+
+
+def _own_map(book: Book) -> GroundBook:
+    if book.map is None:
+        raise BookError("the shipped map cannot be changed; copy it first")
+    return book.map
 
 
 def set_in_play(book: Book, town: str, on: bool) -> None:
@@ -158,15 +191,23 @@ def rename(book: Book, of: str, old: str, new: str) -> None:
 
     def work() -> None:
         book.set(book.path_of(of, old), "id", new)
-        for path, key in list(mentions(book, of)):
-            table = book.table(path)
-            found = table[key]
-            if found == old:
-                book.set(path, key, new)
-            elif isinstance(found, list) and old in found:
-                book.set(path, key, [new if one == old else one for one in found])
+        _rename_mentions(book, of, old, new)
 
     book.together(f"{old} is called {new}", work)
+
+
+def _rename_mentions(book: Book, of: str, old: str, new: str) -> None:
+    for path, key in list(mentions(book, of)):
+        book.set(path, key, _renamed(book.table(path)[key], old, new))
+
+
+def _renamed(value: Any, old: str, new: str) -> Any:
+    """A name, a list of names or of lists of them, or what is said of each name."""
+    if isinstance(value, list):
+        return [_renamed(one, old, new) for one in value]
+    if isinstance(value, dict):
+        return {new if key == old else key: said for key, said in value.items()}
+    return new if value == old else value
 
 
 def mentions(book: Book, of: str) -> list[tuple[Place, str]]:

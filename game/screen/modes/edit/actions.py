@@ -128,7 +128,12 @@ class Actions:
             edit.refuse("Open the form of what is to be deleted first.")
             return
         edit.trail.pop()
-        edit.remove_row(place[:-1], int(place[-1]))
+        if edit.on_map and place[:-1] == ("towns",):
+            town = str(edit.value(place).get("id", ""))
+            edit.forget_typing()
+            edit.change(lambda: orders.remove_town(edit.book, town))
+        else:
+            edit.remove_row(place[:-1], int(place[-1]))
 
     def open_row(self) -> Place | None:
         trail = self.edit.trail
@@ -136,11 +141,14 @@ class Actions:
 
     def rename(self, place: Place, name: str) -> None:
         """Another id of an entry, and wherever it is spoken of."""
-        book = self.edit.book
-        before = str(book.table(place).get("id", ""))
+        book, source = self.edit.book, self.edit.source
+        before = str(source.table(place).get("id", ""))
         kind = str(place[-2]).rstrip("s") if len(place) > 1 else ""
         if not before or not kind:
-            book.set(place, "id", name)
+            source.set(place, "id", name)
+        elif source is not book:
+            if before != name:
+                orders.rename_town(book, before, name)
         elif before != name:
             orders.rename(book, kind, before, name)
 
@@ -192,8 +200,9 @@ class Actions:
             edit.stale = True
 
     def step_town(self, step: int) -> None:
-        """The next town from west to east."""
+        """The next town from west to east; Enter is meant for it from now on, not for a button."""
         edit = self.edit
+        edit.ui.focus = None
         if edit.picture is None:
             return
         order = [town.id for town in sorted(edit.picture.board.towns, key=lambda town: (town.lon, town.id))]

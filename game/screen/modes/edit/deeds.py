@@ -30,9 +30,9 @@ def add_unit(book: Book, camp: int, town: str) -> Place:
     return book.path_of("unit", orders.add_unit(book, camp_id(book, camp), new_unit(book.data, camp, town)))
 
 
-def set_control(book: Book, town: str, camp: int) -> None:
+def set_control(book: Book, town: str, camp: int, merge: str = "") -> None:
     """The camp holds the town at the start, and nobody else does; -1: nobody."""
-    orders.set_control(book, town, camp_id(book, camp) or None)
+    orders.set_control(book, town, camp_id(book, camp) or None, merge)
 
 
 def turn_supply(book: Book, town: str, camp: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.authoring.editing import orders
 from game.screen.map.projection import to_degrees
 from game.screen.modes.edit.tools import fresh
 
@@ -27,8 +28,8 @@ def click(edit: Edit, town: str, pos: Point) -> None:
     name = fresh("town", taken)
 
     def work() -> None:
-        number = ground.add_town(name, name.replace("-", " ").capitalize(), lat, lon)
-        edit.open_form(("towns", number))
+        orders.add_town(edit.book, name, name.replace("-", " ").capitalize(), lat, lon)
+        edit.open_form(("towns", ground.town(name)))
 
     edit.change(work)
 

@@ -160,7 +160,7 @@ class Edit(Mode):
             return
         self.faults.pop(mark, None)
         self.typed[mark] = text
-        if spec.kind == "id" and self.source is self.book:
+        if spec.kind == "id":
             self.renamed = (place, str(value))
         elif value is None:
             self.change(lambda: self.source.unset(place, spec.key))

@@ -31,6 +31,7 @@ class Pointer:
         self.at: Point = (0, 0)
         self.painted: set[str] = set()
         self.painting = False
+        self.strokes = 0  # of the brush so far, each of which is one step
         self.start_town = ""
 
     @property
@@ -80,6 +81,7 @@ class Pointer:
         self.start_town = self.town_at(pos)
         self.painting = edit.tool == "control" and edit.pickers.wanted is None
         if self.painting:
+            self.strokes += 1
             self.paint(self.start_town)
         return True
 
@@ -105,7 +107,7 @@ class Pointer:
         if town and town not in self.painted:
             self.painted.add(town)
             edit = self.edit
-            edit.change(lambda: deeds.set_control(edit.book, town, edit.camp))
+            edit.change(lambda: deeds.set_control(edit.book, town, edit.camp, f"stroke {self.strokes}"))
 
     def up(self, pos: Point) -> bool:
         edit = self.edit
@@ -202,7 +204,8 @@ class Pointer:
         if self.carried and self.counter is not None:
             x, y = view.camera.to_sheet(*self.at)
             scene.moving = [Moving(self.counter, x, y)]
-        scene.marks = self.marks()
+        with suppress(AttributeError, KeyError, TypeError, ValueError):
+            scene.marks = self.marks()
         with suppress(KeyError, TypeError, ValueError):
             scene.arrows = self.arrows()
 
