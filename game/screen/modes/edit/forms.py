@@ -65,10 +65,38 @@ def form(edit: Edit, place: Place) -> list[Widget]:
         if title:
             lines.append(Column([Label(title, "bold"), Rule()], gap=0))
         for spec in group:
+            if odd(spec, table.get(spec.key)):
+                lines += odd_line(edit, place, spec)
+                continue
             lines += line_of(edit, place, spec, table.get(spec.key)).widgets(alone=bool(title) and len(group) == 1)
     if sparse(place):
         lines += _addition(edit, place, table)
     return lines
+
+
+def odd(spec: FieldSpec, value: Any) -> bool:
+    """Whether a value is of another kind than its field can show."""
+    match spec.kind:
+        case "choice" | "one":
+            return isinstance(value, (list, dict))
+        case "scores" | "chances" | "table" | "trigger":
+            return value is not None and not isinstance(value, dict)
+        case "several" | "pair":
+            return isinstance(value, dict) or (
+                isinstance(value, list) and any(isinstance(v, (list, dict)) for v in value)
+            )
+        case "pairs" | "routes":
+            return value is not None and not (isinstance(value, list) and all(isinstance(v, list) for v in value))
+        case "rows" | "triggers" | "effects":
+            return value is not None and not (isinstance(value, list) and all(isinstance(v, dict) for v in value))
+    return False
+
+
+def odd_line(edit: Edit, place: Place, spec: FieldSpec) -> list[Widget]:
+    """What stands there is told, and can be taken out."""
+    name = Label(LABELS.get(spec.key, spec.label.capitalize()), "small", INK_SOFT, width=label_width(edit), wrap=True)
+    told = Label(f"It is of another kind: {edit.value((*place, spec.key))}", "small", BAD, wrap=True, grow=1)
+    return [Row([name, told, Out(f"out_{ident(place)}.{spec.key}", partial(edit.unset, place, spec.key))], gap=6)]
 
 
 def specs_of(place: Place, of_map: bool) -> tuple[FieldSpec, ...]:

@@ -11,13 +11,17 @@ from game.screen.kit import Button, Column, Label, Panel, Radio, Row, Rule, Scro
 from game.screen.modes.edit import deeds, signs, telling
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.forms import form
-from game.screen.modes.edit.rows import event_rows, rows_of, unit_row
+from game.screen.modes.edit.rows import NOT_AS_MEANT, event_rows, rows_of, unit_row
 from game.screen.modes.edit.tools import BY_ID, NAMED, Place
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.mode import Edit
 
 
+NOT_SHOWN: Final = (
+    "This part of the file cannot be shown as it stands: a value in it is of another kind than it should be. The "
+    "problems below name the line; mend it in a text editor, or take your last steps back."
+)
 _INSIDE_EVENTS: Final = {
     "when": "What brings it about",
     "all": "All of these",
@@ -27,7 +31,11 @@ _INSIDE_EVENTS: Final = {
 
 
 def side_panel(edit: Edit) -> Widget:
-    lines = form_lines(edit) if edit.trail else tool_lines(edit)
+    try:
+        lines = form_lines(edit) if edit.trail else tool_lines(edit)
+    except NOT_AS_MEANT:
+        back = [Button("form_back", "Back", edit.back, hotkey="esc")] if edit.trail else []
+        lines = [*back, Label(NOT_SHOWN, "italic", INK_SOFT, wrap=True)]
     return Panel(ScrollArea(Column(lines, gap=6), "panel"), style="paper", pad=10)
 
 

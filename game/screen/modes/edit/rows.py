@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from game.screen.modes.edit.signs import Sign
     from game.screen.modes.edit.telling import Named
     from game.screen.modes.edit.tools import Place
+
+NOT_AS_MEANT = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+"""What comes of reading a file in which values are of another kind than they should be; its problems tell of them."""
 
 _NOT_YET = "None yet."
 
@@ -38,7 +42,8 @@ def row_of(edit: Edit, name: Named, place: Place, row: Any) -> Entry:
     title = called(row)
     about, side, sign, dim = "", "", None, False
     if isinstance(row, dict):
-        title, about, side, sign, dim = told(edit, name, key, row, title)
+        with suppress(*NOT_AS_MEANT):
+            title, about, side, sign, dim = told(edit, name, key, row, title)
     remove = partial(take_out, edit, place, title)
     id_ = f"row_{'.'.join(map(str, place))}"
     return Entry(id_, edit, title, act, about=about, side=side, sign=sign, place=place, remove=remove, dim=dim)
