@@ -82,9 +82,8 @@ def odd(spec: FieldSpec, value: Any) -> bool:
         case "scores" | "chances" | "table" | "trigger":
             return value is not None and not isinstance(value, dict)
         case "several" | "pair":
-            return isinstance(value, dict) or (
-                isinstance(value, list) and any(isinstance(v, (list, dict)) for v in value)
-            )
+            whole = value is None or isinstance(value, (str, list))
+            return not whole or (isinstance(value, list) and any(isinstance(v, (list, dict)) for v in value))
         case "pairs" | "routes":
             return value is not None and not (isinstance(value, list) and all(isinstance(v, list) for v in value))
         case "rows" | "triggers" | "effects":
