@@ -170,10 +170,11 @@ def editing_time(app: App) -> Figure:
     assert field is not None
     edit.ui.focus = field
     app.frame()
-    keys = [(pygame.K_BACKSPACE, ""), *((pygame.key.key_code(sign), sign) for sign in "1234")]
+    signs = "0123456789"  # so many that no text comes again soon
+    keys = [(pygame.K_BACKSPACE, ""), *((pygame.key.key_code(sign), sign) for sign in signs)]
 
     def press(number: int) -> None:
-        key, sign = keys[number % 2 and 1 + number // 2 % 4]
+        key, sign = keys[number % 2 and 1 + number // 2 % len(signs)]
         app.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode=sign, scancode=0))
         if sign:
             app.handle(pygame.event.Event(pygame.TEXTINPUT, text=sign))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import threading
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -15,13 +16,16 @@ from game.screen.modes.edit.looking import Look, look
 
 Asked = tuple[str, Path, dict[Path, str]]
 _PATIENCE: Final = 2.0  # seconds
+_MODESTY: Final = 10
 PROCESSES: Final = 2
 """Processes that a text may end; an idle one that is killed is not missed."""
 STOPPED: Final = "The checks have stopped. They begin again with your next change; your text is as it was."
 
 
 def work(pipe: Connection) -> None:
-    """Answer every text with what it comes to, until the window is gone."""
+    """Answer every text with what it comes to, until the window is gone; the window comes first."""
+    if hasattr(os, "nice"):
+        os.nice(_MODESTY)
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             asked = pipe.recv()

@@ -22,7 +22,7 @@ def dump(edit: Edit) -> dict[str, Any]:
         "hint": edit.chrome.hint(),
         "can_undo": book.can_undo,
         "can_redo": book.can_redo,
-        "checked": look is not None and look.text == book.text and not edit.checker.waiting,
+        "checked": look is not None and look.text == book.text and not (edit.checker.waiting or edit.news),
         "playable": look is not None and look.playable,
         "problems": [[problem.severity, problem.line, problem.message] for problem in look.problems] if look else [],
         "faults": {".".join(map(str, (*place, key))): text for (place, key), text in edit.faults.items()},

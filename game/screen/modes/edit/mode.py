@@ -57,6 +57,8 @@ class Edit(Mode):
         self.renamed: tuple[Place, str] | None = None
         """An id that is being typed."""
         self.stale = True
+        self.news = False
+        """The map shows what the panel tells a frame later: both at once would make a long frame."""
         self.size = (1, 1)
         self.pickers = Pickers(self)
         self.files = Files(self)
@@ -292,6 +294,7 @@ class Edit(Mode):
         if self.map is not None:
             self.map.ground.poll()
             self.map.update(seconds)
+        self.stale, self.news = self.stale or self.news, False
         found = self.checker.poll()
         if isinstance(found, str):
             self.refuse(found)
@@ -300,7 +303,7 @@ class Edit(Mode):
 
     def shown(self, look: Look) -> None:
         """What the text comes to is known: the map as it opens, and the problems."""
-        self.look, self.stale = look, True
+        self.look, self.news = look, True
         picture = picture_of(self.desk, look)
         if picture is None:
             return
@@ -321,7 +324,7 @@ class Edit(Mode):
     @property
     def moving(self) -> bool:
         map_moves = self.map is not None and (self.map.moving or not self.chrome.sharp)
-        return bool(map_moves or self.ui.moving or self.checker.waiting or self.files.waiting)
+        return bool(map_moves or self.news or self.ui.moving or self.checker.waiting or self.files.waiting)
 
     def dump(self) -> dict[str, Any]:
         from game.screen.modes.edit.dumping import dump
