@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +17,6 @@ TOOLS = (
     *("select", "units", "control", "supply", "points", "lines", "events", "camps", "groups", "leaders"),
     *("relations", "weather", "links", "victory", "scenario", "towns", "map"),
 )
-INSIDE_OTHERS = ("panel", "scroll", "column", "row", "flow", "layers", "widget", "radio", "label", "rule", "spacer")
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -129,40 +126,6 @@ def test_levels_leaders_lines_and_points_say_their_figures(kaunas: Author) -> No
 
 
 # ---------------------------------------------------------------------------------------------------- where things are
-
-
-@pytest.mark.parametrize(("size", "scale"), [((1024, 640), 1.0), ((1024, 640), 1.5), ((1600, 1000), 1.0)])
-def test_nothing_overlaps_and_nothing_hangs_out(tmp_path: Path, size: tuple[int, int], scale: float) -> None:
-    file = copied(tmp_path, "kaunas_encirclement")
-    author = Author(tmp_path, file, size, scale=scale)
-    edit = author.app.mode
-    assert isinstance(edit, Edit)
-    for tool in TOOLS[:-1]:
-        edit.choose(tool)
-        author.frame()
-        apart(edit, tool)
-        rows = sorted(id_ for id_ in author.ids() if id_.startswith("row_"))
-        if rows:
-            author.push(rows[0])
-            apart(edit, rows[0])
-    author.close()
-
-
-def apart(edit: Edit, where: str) -> None:
-    """Widgets that can be used lie in the window's width and not over one another."""
-    shown = [widget for widget in edit.ui.root.walk() if widget.focusable or widget.kind in ("label", "canvas")]
-    shown = [widget for widget in shown if widget.rect.width and widget.kind not in INSIDE_OTHERS[:7]]
-    for widget in shown:
-        assert 0 <= widget.rect.left <= widget.rect.right <= edit.size[0], (where, widget.id, widget.rect)
-    for name in ("panel", "tools"):
-        area = edit.ui.find(name)
-        assert area is not None
-        inside = [widget for widget in shown if widget in area.children[0].walk()]
-        for one, other in combinations(inside, 2):
-            assert not one.rect.colliderect(other.rect), (where, one.id, other.id)
-    bar = [widget for widget in edit.ui.root.children[0].walk() if widget.kind in ("button", "label", "canvas")]
-    for one, other in combinations(bar, 2):
-        assert not one.rect.colliderect(other.rect), (where, one.id, other.id)
 
 
 def test_fields_of_a_form_begin_in_one_column(kaunas: Author) -> None:
