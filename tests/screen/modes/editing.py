@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -74,3 +75,24 @@ class Author(Window):
         """The middle of the counter that stands in a town."""
         left, top, wide, high = next(stack["rect"] for stack in self.dump["stacks"] if stack["town"] == town)
         return left + wide // 2, top + high // 2
+
+
+Opened = Callable[[], Author]
+"""Opens the same file in a new window."""
+
+
+def move(author: Author, goal: str = "subacius") -> str:
+    """A unit to another town, by mouse; the text that comes of it."""
+    author.drag(author.counter("kupiskis"), author.place(goal))
+    assert author.checked()["dirty"]
+    return text_of(author)
+
+
+def text_of(author: Author) -> str:
+    edit = author.app.mode
+    assert isinstance(edit, Edit)
+    return edit.book.text
+
+
+def towns_with_units(author: Author) -> set[str]:
+    return {stack["town"] for stack in author.checked()["stacks"]}

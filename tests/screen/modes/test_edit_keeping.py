@@ -1,79 +1,18 @@
-"""The editor keeps what was worked on: back from a game, on leaving, when killed, beside other programs and trouble."""
+"""The editor keeps what was worked on: back from a game, on leaving, and when it was killed."""
 
 from __future__ import annotations
 
-import errno
-import os
-import signal
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from game.record import files
-from game.screen.desk import Desk
-from game.screen.modes.edit import Edit
-from game.screen.modes.edit.checking import STOPPED
-from tests.screen.modes.editing import Author
-from tests.screen.modes.test_edit import changed_lines, copied
+from tests.screen.modes.editing import Opened, move, text_of, towns_with_units
 from tests.screen.players import small_paper
-
-Opened = Callable[[], Author]
 
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     small_paper(monkeypatch)
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Opened]:
-    """Opens a scenario of the author's own, every time the same file."""
-    file = tmp_path / "war.toml"
-    copied(tmp_path, "kaunas_encirclement").rename(file)
-    windows: list[Author] = []
-
-    def again() -> Author:
-        windows.append(Author(tmp_path, file, (1024, 640)))
-        return windows[-1]
-
-    yield again
-    for window in windows:
-        window.close()
-
-
-@pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every sentence that comes up beside the editor."""
-    found: list[str] = []
-    say = Desk.say
-
-    def heard(self: Desk, text: str) -> None:
-        found.append(text)
-        say(self, text)
-
-    monkeypatch.setattr(Desk, "say", heard)
-    return found
-
-
-def move(author: Author, goal: str = "subacius") -> str:
-    """A unit to another town, by mouse; the text that comes of it."""
-    author.drag(author.counter("kupiskis"), author.place(goal))
-    assert author.checked()["dirty"]
-    return text_of(author)
-
-
-def text_of(author: Author) -> str:
-    edit = author.app.mode
-    assert isinstance(edit, Edit)
-    return edit.book.text
-
-
-def towns_with_units(author: Author) -> set[str]:
-    return {stack["town"] for stack in author.checked()["stacks"]}
-
-
-# ------------------------------------------------------------------------------------------------- coming and going
 
 
 def test_back_from_a_game_everything_is_as_it_was(opened: Opened) -> None:
@@ -153,123 +92,3 @@ def test_what_was_kept_aside_is_taken_up_or_dropped(opened: Opened, tmp_path: Pa
     author.press("drop_kept")
     assert text_of(author).encode() == before
     assert not list((tmp_path / "edited").iterdir())
-
-
-# -------------------------------------------------------------------------------------------------- other programs
-
-
-def test_a_file_that_another_program_has_changed_is_asked_about(opened: Opened, said: list[str]) -> None:
-    author = opened()
-    text = move(author)
-    theirs = author.file.read_text(encoding="utf-8").replace("turns = ", "turns  = ", 1)
-    author.file.write_text(theirs, encoding="utf-8")
-    author.until(lambda: any("Another program has changed war.toml" in line for line in said), 10)
-    author.key("ctrl+s")
-    author.press("cancel")
-    assert author.file.read_text(encoding="utf-8") == theirs
-    author.key("ctrl+s")
-    author.press("take_theirs")
-    assert text_of(author) == theirs
-    author.key("ctrl+z")
-    assert text_of(author) == text
-    author.key("ctrl+s")
-    assert author.file.read_text(encoding="utf-8") == text
-    assert changed_lines(theirs, text) == 2
-
-
-def test_saved_over_what_another_program_wrote_that_is_kept_as_a_backup(opened: Opened) -> None:
-    author = opened()
-    text = move(author)
-    author.file.write_text("theirs", encoding="utf-8")
-    author.key("ctrl+s")
-    author.press("save_over")
-    assert author.file.read_text(encoding="utf-8") == text
-    assert author.file.with_name("war.toml.bak").read_text(encoding="utf-8") == "theirs"
-
-
-def test_a_file_that_is_deleted_meanwhile_is_told_and_can_be_written_again(opened: Opened, said: list[str]) -> None:
-    author = opened()
-    text = move(author)
-    author.file.unlink()
-    author.until(lambda: any("war.toml" in line and "disk" in line for line in said), 10)
-    author.key("ctrl+s")
-    author.press("save_over")
-    assert author.file.read_text(encoding="utf-8") == text
-    assert not author.dump["dirty"]
-
-
-# ---------------------------------------------------------------------------------------------------------- trouble
-
-
-def full(handle: int) -> None:
-    raise OSError(errno.ENOSPC, "No space left on device")
-
-
-def test_a_full_disk_is_told_and_nothing_is_lost(
-    opened: Opened, said: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    author = opened()
-    before = author.file.read_bytes()
-    monkeypatch.setattr(files.os, "fsync", full)
-    text = move(author)
-    author.until(lambda: any("could not be kept aside" in line for line in said), 10)
-    said.clear()
-    author.key("ctrl+s")
-    assert len(said) == 1
-    assert said[0].startswith("Not saved: ")
-    assert said[0].endswith("No space left on device.")
-    assert author.file.read_bytes() == before
-    assert text_of(author) == text
-    author.press("leave_editor")
-    author.press("save_and_leave")
-    assert author.mode == "edit", "it does not leave with what it could not save"
-    monkeypatch.undo()
-    author.key("ctrl+s")
-    assert author.file.read_text(encoding="utf-8") == text
-
-
-def test_a_folder_that_is_gone_is_told_and_another_can_be_taken(
-    opened: Opened, said: list[str], tmp_path: Path
-) -> None:
-    author = opened()
-    text = move(author)
-    away = tmp_path / "away"
-    away.write_text("a file where a folder should be", encoding="utf-8")
-    author.key("ctrl+shift+s")
-    author.fill("save_name", str(away / "war.toml"))
-    said.clear()
-    author.press("save_it")
-    assert [line for line in said if line.startswith("Not saved: ")] == said
-    assert len(said) == 1
-    assert text_of(author) == text
-    author.key("ctrl+shift+s")
-    author.fill("save_name", "other")
-    author.press("save_it")
-    assert (tmp_path / "other.toml").read_text(encoding="utf-8") == text
-    assert author.checked()["file"] == str(tmp_path / "other.toml")
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="processes are killed otherwise here")
-def test_checks_that_are_killed_begin_again(opened: Opened, said: list[str]) -> None:
-    author = opened()
-    edit = author.app.mode
-    assert isinstance(edit, Edit)
-    kill(edit)
-    text = move(author)  # an idle process is not missed
-    assert "subacius" in towns_with_units(author)
-    assert not said
-    author.drag(author.counter("subacius"), author.place("panevezys"))
-    while not said:
-        kill(edit)
-        author.frame()
-    assert said == [STOPPED]
-    assert text_of(author) != text
-    author.key("ctrl+z")
-    assert "subacius" in towns_with_units(author)
-    assert text_of(author) == text
-
-
-def kill(edit: Edit) -> None:
-    process = edit.checker.process
-    if process is not None and process.pid is not None:
-        os.kill(process.pid, signal.SIGKILL)
