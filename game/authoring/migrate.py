@@ -6,7 +6,8 @@ from copy import deepcopy
 from pathlib import Path
 from typing import NamedTuple
 
-from game.authoring.editing.manuscript import BookError, Manuscript
+from game.authoring.editing.disk import BookError
+from game.authoring.editing.manuscript import Manuscript
 from game.scenario import formats
 
 

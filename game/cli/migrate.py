@@ -14,7 +14,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from game.authoring.editing.manuscript import BookError, backup_path
+    from game.authoring.editing.disk import BookError, backup_path
     from game.authoring.migrate import migrated
     from game.scenario.formats import current
 

@@ -14,8 +14,8 @@ import pytest
 
 from game.authoring.editing import orders, recovery
 from game.authoring.editing.book import Book
+from game.authoring.editing.disk import BookError, backup_path
 from game.authoring.editing.fields import effect_kinds, fields_in, fields_of, trigger_kinds
-from game.authoring.editing.manuscript import BookError, backup_path
 from game.record import files
 from game.rules import orders as orders_of_play
 from game.rules import play

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from game.authoring.editing import orders
 from game.authoring.editing.book import Book
+from game.authoring.editing.disk import BookError
 from game.authoring.editing.ground_book import GroundBook
-from game.authoring.editing.manuscript import BookError, Manuscript
+from game.authoring.editing.manuscript import Manuscript
 from game.scenario.paths import scenarios_folder
 
 FOLDER = scenarios_folder()

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from game.authoring.editing import fields
+from game.authoring.editing.disk import BookError, read_source
 from game.authoring.editing.ground_book import GroundBook
+from game.authoring.editing.history import History
 from game.authoring.editing.layout import Place
-from game.authoring.editing.manuscript import BookError, History, Manuscript, read_source
+from game.authoring.editing.manuscript import Manuscript
 from game.rules.board import Board
 from game.scenario.check import check_text
 from game.scenario.document import Document

@@ -7,8 +7,9 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Any, Final
 
 from game.authoring.editing import fields
+from game.authoring.editing.disk import BookError
 from game.authoring.editing.layout import Place
-from game.authoring.editing.manuscript import BookError, Manuscript
+from game.authoring.editing.manuscript import Manuscript
 
 ROAD_FACTOR: Final = 1.15
 """A road is longer than the great circle by about this; found on the roads of the shipped map."""

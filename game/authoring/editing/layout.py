@@ -76,6 +76,28 @@ class Layout:
                 return row + 1, len(self.source[start : start + column].decode(errors="replace")) + 1
         return 1, 1
 
+    def place_at(self, line: int) -> Place:
+        """The innermost row or table that has a line, from 1."""
+        found: Place = ()
+        for place, node in self.order:
+            if node.start_point[0] + 1 <= line:
+                found = place
+        return self._inner(found, line)
+
+    def _inner(self, place: Place, line: int) -> Place:
+        """Down into arrays of rows that stand over several lines."""
+        node = self.value(place)
+        if node is None:
+            return place
+        for pair in pairs(node):
+            value = value_of(pair)
+            if value.type != "array" or not value.start_point[0] + 1 <= line <= value.end_point[0] + 1:
+                continue
+            for number, entry in enumerate(elements(value)):
+                if entry.type == "inline_table" and entry.start_point[0] + 1 <= line <= entry.end_point[0] + 1:
+                    return (*place, key_parts(pair.named_children[0])[0], number)
+        return place
+
     # ------------------------------------------------------------------------------------------------------- reading
 
     def _heading(self, node: Node) -> None:

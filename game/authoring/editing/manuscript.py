@@ -6,54 +6,14 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Self
 
 from game.authoring.editing import splicing
-from game.authoring.editing.layout import Layout, Place, layout_of
+from game.authoring.editing.disk import BookError, read_source, write_source
+from game.authoring.editing.history import History, Step
+from game.authoring.editing.layout import Place, layout_of
 from game.authoring.editing.proving import at, spine, values_after
 from game.authoring.editing.splicing import Unfit
-from game.record.errors import RecordError
-from game.record.files import write_safely
-from game.scenario.files import read_text
-from game.scenario.problems import ScenarioError
-
-MOST_STEPS: Final = 500
-"""Steps that can be taken back."""
-
-
-class BookError(Exception):
-    """Why a file cannot be opened, changed or saved: one sentence."""
-
-
-class Step(NamedTuple):
-    label: str
-    others: tuple[tuple[Manuscript, bytes], ...]
-    """The texts it leads away from, or back to."""
-    merge: str  # steps in a row with the same mark are one; empty: never
-
-
-class History:
-    """What was done to files that are changed together, to be taken back in turn."""
-
-    def __init__(self) -> None:
-        self.done: list[Step] = []
-        self.undone: list[Step] = []
-
-    def add(self, step: Step) -> None:
-        if not (step.merge and self.done and self.done[-1].merge == step.merge and not self.undone):
-            self.done.append(step)
-            del self.done[:-MOST_STEPS]
-        self.undone.clear()
-
-    def go(self, taken: list[Step], kept: list[Step]) -> str:
-        """Over the last step of one list, which comes to the other; its label, empty when there was none."""
-        if not taken:
-            return ""
-        step = taken.pop()
-        kept.append(Step(step.label, tuple((whose, whose.source) for whose, _ in step.others), ""))
-        for whose, source in step.others:
-            whose.source = source
-        return step.label
 
 
 class Manuscript:
@@ -300,7 +260,6 @@ class Manuscript:
             raise BookError(f"this part of {self.path.name} can only be changed by hand")
         self._step(source, label, merge)
         self._data = made
-        self._data = made
 
     # -------------------------------------------------------------------------------------------------------- places
 
@@ -311,12 +270,7 @@ class Manuscript:
 
     def path_at(self, line: int) -> Place:
         """The innermost row or table that has a line, from 1."""
-        layout = layout_of(self._source)
-        found: Place = ()
-        for place, node in layout.order:
-            if node.start_point[0] + 1 <= line:
-                found = place
-        return _inner(layout, found, line)
+        return layout_of(self._source).place_at(line)
 
     def keys_of(self, path: Place) -> Sequence[str]:
         """The keys of a table as they usually stand."""
@@ -351,14 +305,7 @@ class Manuscript:
         if not over and (self.changed_on_disk if target == self.path else target.exists()):
             told = "has been changed by another program" if target == self.path else "is there already"
             raise BookError(f"{target} {told}")
-        try:
-            if target not in self._kept and target.exists():
-                write_safely(backup_path(target), target.read_bytes())
-            write_safely(target, self._source)
-        except OSError as error:
-            raise BookError(f"{target} cannot be saved: {error.strerror or error}") from None
-        except RecordError as error:
-            raise BookError(str(error)) from None
+        write_source(target, self._source, backup=target not in self._kept)
         self._kept.add(target)
         self.path = target
         self._saved = self._source
@@ -370,21 +317,6 @@ class Manuscript:
         self._saved = source
 
 
-def backup_path(path: Path) -> Path:
-    return path.with_name(f"{path.name}.bak")
-
-
-def read_source(path: Path) -> bytes:
-    """The bytes of a text file. Raises `BookError`."""
-    try:
-        read_text(path)
-        return path.read_bytes()
-    except ScenarioError as error:
-        raise BookError(f"{path}: {error.problems[0].message}") from None
-    except OSError as error:
-        raise BookError(f"{path}: {error.strerror or error}") from None
-
-
 def shown(path: Place) -> str:
     """A place in words: `camps 1, units 3`."""
     text = " ".join(str(part + 1) + "," if isinstance(part, int) else part for part in path)
@@ -393,20 +325,3 @@ def shown(path: Place) -> str:
 
 def _tables(rows: list[Any]) -> bool:
     return bool(rows) and all(isinstance(row, dict) for row in rows)
-
-
-def _inner(layout: Layout, place: Place, line: int) -> Place:
-    """Down into arrays of rows that stand over several lines."""
-    from game.authoring.editing.layout import elements, key_parts, pairs, value_of
-
-    node = layout.value(place)
-    if node is None:
-        return place
-    for pair in pairs(node):
-        value = value_of(pair)
-        if value.type != "array" or not value.start_point[0] + 1 <= line <= value.end_point[0] + 1:
-            continue
-        for number, entry in enumerate(elements(value)):
-            if entry.type == "inline_table" and entry.start_point[0] + 1 <= line <= entry.end_point[0] + 1:
-                return (*place, key_parts(pair.named_children[0])[0], number)
-    return place

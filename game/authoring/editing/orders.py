@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from game.authoring.editing.book import Book
+from game.authoring.editing.disk import BookError
 from game.authoring.editing.ground_book import GroundBook
 from game.authoring.editing.layout import Place
-from game.authoring.editing.manuscript import BookError
 
 NEW_UNIT: Mapping[str, Any] = {"arm": "infantry", "size": "company", "men": 100}
 """What a unit is until its form says otherwise."""

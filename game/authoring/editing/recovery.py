@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from game.authoring.editing.book import Book
-from game.authoring.editing.manuscript import BookError
+from game.authoring.editing.disk import BookError
 from game.record.errors import RecordError
 from game.record.files import make_folder, write_safely
 

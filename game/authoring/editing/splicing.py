@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from game.authoring.editing.layout import HEADED, Layout, Place, key_parts, layout_of, pairs
+from game.authoring.editing.lines import alone, comma_after, indent, line_end, line_start, lines_at, newline_of, put
 from game.authoring.editing.rendering import block_text, key_text, pair_text, value_text
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def with_value(source: bytes, place: Place, key: str, value: Any, order: Sequenc
         return _with_table(source, (*place, key), value)
     if old.type in HEADED:
         raise Unfit(f'"{key}" is a table with a heading')
-    return _put(source, old.start_byte, old.end_byte, value_text(value))
+    return put(source, old.start_byte, old.end_byte, value_text(value))
 
 
 def without(source: bytes, place: Place, key: str) -> bytes:
@@ -43,7 +44,7 @@ def without(source: bytes, place: Place, key: str) -> bytes:
     if pair.parent is not None and pair.parent.type == "inline_table":
         siblings = pairs(pair.parent)
         return _without_entry(source, pair, siblings)
-    start, end = _line_start(source, pair.start_byte), _line_end(source, pair.end_byte)
+    start, end = line_start(source, pair.start_byte), line_end(source, pair.end_byte)
     return source[:start] + source[end:]
 
 
@@ -101,7 +102,7 @@ def _with_list(source: bytes, place: Place, wanted: Sequence[Any]) -> bytes:
     if not wanted:
         node = layout_of(source).value(place)
         assert node is not None
-        return _put(source, node.start_byte, node.end_byte, "[]") if old else source
+        return put(source, node.start_byte, node.end_byte, "[]") if old else source
     new = [value_text(one) for one in wanted]
     steps = SequenceMatcher(a=[value_text(one) for one in old], b=new, autojunk=False).get_opcodes()
     for kind, a, b, first, last in reversed(steps):
@@ -121,7 +122,7 @@ def _with_entry_changed(source: bytes, place: Place, index: int, old: Any, new: 
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         return _with_table(source, (*place, index), new)
     node = (layout_of(source).rows(place) or [])[index]
-    return _put(source, node.start_byte, node.end_byte, value_text(new))
+    return put(source, node.start_byte, node.end_byte, value_text(new))
 
 
 def _with_table(source: bytes, place: Place, wanted: Mapping[str, Any]) -> bytes:
@@ -146,10 +147,6 @@ def _plain(source: bytes, node: Node | None) -> Any:
     return tomllib.loads(f"value = {text}")["value"]
 
 
-def _put(source: bytes, start: int, end: int, text: str) -> bytes:
-    return source[:start] + text.encode() + source[end:]
-
-
 # -------------------------------------------------------------------------------------------------------------- keys
 
 
@@ -164,23 +161,23 @@ def _with_new(
     if table.type == "inline_table":
         text = f"{key_text(key)} = {value_text(value)}"
         if not there:
-            return _put(source, table.start_byte, table.end_byte, f"{{ {text} }}")
+            return put(source, table.start_byte, table.end_byte, f"{{ {text} }}")
         if before is None:
-            return _put(source, there[0].start_byte, there[0].start_byte, f"{text}, ")
-        return _put(source, before.end_byte, before.end_byte, f", {text}")
-    newline = _newline(source)
+            return put(source, there[0].start_byte, there[0].start_byte, f"{text}, ")
+        return put(source, before.end_byte, before.end_byte, f", {text}")
+    newline = newline_of(source)
     if a_line_each:
         rows = "".join(f"  {value_text(one)},{newline}" for one in value)
         text = f"{key_text(key)} = [{newline}{rows}]"
     else:
         text = pair_text(key, value, newline)
     if before is not None:
-        at = _line_end(source, before.end_byte)
+        at = line_end(source, before.end_byte)
     elif table.type in HEADED:
-        at = _line_end(source, table.named_children[0].end_byte)
+        at = line_end(source, table.named_children[0].end_byte)
     else:
         at = there[0].start_byte if there else 0
-    return _lines_at(source, at, f"{text}{newline}")
+    return lines_at(source, at, f"{text}{newline}")
 
 
 def _last_before(there: Sequence[Node], key: str, order: Sequence[str]) -> Node | None:
@@ -197,36 +194,34 @@ def _last_before(there: Sequence[Node], key: str, order: Sequence[str]) -> Node 
 
 
 def _with_entry(source: bytes, array: Node, rows: Sequence[Node], index: int, text: str) -> bytes:
-    newline = _newline(source)
+    newline = newline_of(source)
     if not rows:
         inner = source[array.start_byte + 1 : array.end_byte - 1]
         if inner.strip():  # comments alone
-            return _put(source, array.end_byte - 1, array.end_byte - 1, f"  {text},{newline}")
+            return put(source, array.end_byte - 1, array.end_byte - 1, f"  {text},{newline}")
         wide = text.startswith("{") and array.parent is not None and array.parent.parent is not None
         lines = wide and array.parent.parent.type != "inline_table"  # type: ignore[union-attr]
-        return _put(
-            source, array.start_byte, array.end_byte, f"[{newline}  {text},{newline}]" if lines else f"[{text}]"
-        )
+        return put(source, array.start_byte, array.end_byte, f"[{newline}  {text},{newline}]" if lines else f"[{text}]")
     if index < len(rows):
         node = rows[index]
-        if _alone(source, node):
-            start = _line_start(source, node.start_byte)
-            return _put(source, start, start, f"{_indent(source, node)}{text},{newline}")
-        return _put(source, node.start_byte, node.start_byte, f"{text}, ")
+        if alone(source, node):
+            start = line_start(source, node.start_byte)
+            return put(source, start, start, f"{indent(source, node)}{text},{newline}")
+        return put(source, node.start_byte, node.start_byte, f"{text}, ")
     node = rows[-1]
-    comma = _comma_after(source, node.end_byte)
-    if _alone(source, node) and source[_line_end(source, node.end_byte) - 1 : array.end_byte].strip():
+    comma = comma_after(source, node.end_byte)
+    if alone(source, node) and source[line_end(source, node.end_byte) - 1 : array.end_byte].strip():
         if comma < 0:
-            source = _put(source, node.end_byte, node.end_byte, ",")
-        at = _line_end(source, node.end_byte + 1)
-        return _put(source, at, at, f"{_indent(source, node)}{text},{newline}")
-    return _put(source, node.end_byte, node.end_byte, f", {text}")
+            source = put(source, node.end_byte, node.end_byte, ",")
+        at = line_end(source, node.end_byte + 1)
+        return put(source, at, at, f"{indent(source, node)}{text},{newline}")
+    return put(source, node.end_byte, node.end_byte, f", {text}")
 
 
 def _without_entry(source: bytes, node: Node, siblings: Sequence[Node]) -> bytes:
     """An entry of an array or of a table in braces, with its comma."""
-    if _alone(source, node):
-        start, end = _line_start(source, node.start_byte), _line_end(source, node.end_byte)
+    if alone(source, node):
+        start, end = line_start(source, node.start_byte), line_end(source, node.end_byte)
         return source[:start] + source[end:]
     number = [one.start_byte for one in siblings].index(node.start_byte)
     if number + 1 < len(siblings):
@@ -237,7 +232,7 @@ def _without_entry(source: bytes, node: Node, siblings: Sequence[Node]) -> bytes
             start = siblings[number - 1].end_byte + 1 if number else node.start_byte
             return source[:start] + source[end - (source[end - 1 : end] == b"\r") :]
         return source[: node.start_byte] + source[following:]
-    comma = _comma_after(source, node.end_byte)
+    comma = comma_after(source, node.end_byte)
     end = comma + 1 if comma >= 0 else node.end_byte
     if number:
         before = siblings[number - 1].end_byte
@@ -251,8 +246,8 @@ def _row_span(source: bytes, node: Node, block: bool) -> tuple[int, int]:
     """What is moved with an entry: its lines, or just itself."""
     if block:
         return node.start_byte, _block_end(source, node)
-    if _alone(source, node) and _comma_after(source, node.end_byte) >= 0:
-        return _line_start(source, node.start_byte), _line_end(source, node.end_byte)
+    if alone(source, node) and comma_after(source, node.end_byte) >= 0:
+        return line_start(source, node.start_byte), line_end(source, node.end_byte)
     return node.start_byte, node.end_byte
 
 
@@ -260,27 +255,27 @@ def _row_span(source: bytes, node: Node, block: bool) -> tuple[int, int]:
 
 
 def _with_block(layout: Layout, place: Place, index: int, value: Mapping[str, Any]) -> bytes:
-    source, blocks, newline = layout.source, layout.lists[place], _newline(layout.source)
+    source, blocks, newline = layout.source, layout.lists[place], newline_of(layout.source)
     heading = ".".join(key_text(str(part)) for part in place if isinstance(part, str))
     text = block_text(heading, value, newline)
     if index < len(blocks):
         at = blocks[index].start_byte
-        return _put(source, at, at, f"{text}{newline}")
-    return _lines_at(source, _whole_end(layout, place, blocks[-1]), f"{newline}{text}")
+        return put(source, at, at, f"{text}{newline}")
+    return lines_at(source, _whole_end(layout, place, blocks[-1]), f"{newline}{text}")
 
 
 def _with_first_block(layout: Layout, key: str, value: Mapping[str, Any], order: Sequence[str]) -> bytes:
     """The first table of a list, behind the tables that usually stand before it."""
-    source, newline = layout.source, _newline(layout.source)
+    source, newline = layout.source, newline_of(layout.source)
     text = block_text(key_text(key), value, newline)
     ranks = {name: number for number, name in enumerate(order)}
     before = [node for place, node in layout.order if ranks.get(str(place[0]), -1) < ranks.get(key, len(order))]
     if before:
-        return _lines_at(source, _block_end(source, before[-1]), f"{newline}{text}")
+        return lines_at(source, _block_end(source, before[-1]), f"{newline}{text}")
     if layout.order:
         at = layout.order[0][1].start_byte
-        return _put(source, at, at, f"{text}{newline}")
-    return _lines_at(source, len(source), f"{newline}{text}")
+        return put(source, at, at, f"{text}{newline}")
+    return lines_at(source, len(source), f"{newline}{text}")
 
 
 def _whole_end(layout: Layout, place: Place, block: Node) -> int:
@@ -294,59 +289,17 @@ def _whole_end(layout: Layout, place: Place, block: Node) -> int:
 def _block_end(source: bytes, node: Node) -> int:
     """Behind the last key of a table, with comments that follow at once and belong to nothing below."""
     named = [child for child in node.named_children if child.type != "comment"]
-    end = _line_end(source, named[-1].end_byte)
+    end = line_end(source, named[-1].end_byte)
     following = end
     while source[following : following + 1] == b"#":
-        following = _line_end(source, following)
+        following = line_end(source, following)
     return following if not source[following:].strip() or source[following:].startswith((b"\n", b"\r\n")) else end
 
 
 def _without_block(source: bytes, node: Node) -> bytes:
-    start, end = _line_start(source, node.start_byte), _block_end(source, node)
+    start, end = line_start(source, node.start_byte), _block_end(source, node)
     blank = re.match(rb"(?:[ \t]*\r?\n)*", source[end:])
     assert blank is not None
     if source[end + blank.end() :]:
         return source[:start] + source[end + blank.end() :]
-    return source[:start].rstrip() + (_newline(source).encode() if source[:start].strip() else b"")
-
-
-# ------------------------------------------------------------------------------------------------------------- lines
-
-
-def _newline(source: bytes) -> str:
-    return "\r\n" if b"\r\n" in source else "\n"
-
-
-def _line_start(source: bytes, at: int) -> int:
-    return source.rfind(b"\n", 0, at) + 1
-
-
-def _line_end(source: bytes, at: int) -> int:
-    """Behind the line end after a place."""
-    found = source.find(b"\n", at)
-    return found + 1 if found >= 0 else len(source)
-
-
-def _lines_at(source: bytes, at: int, text: str) -> bytes:
-    """Whole lines; a last line without an end gets one before them, and the new last line has none then."""
-    if at == len(source) and source and not source.endswith(b"\n"):
-        newline = _newline(source)
-        return source + newline.encode() + text.removesuffix(newline).encode()
-    return _put(source, at, at, text)
-
-
-def _alone(source: bytes, node: Node) -> bool:
-    """Whether an entry has its lines for itself, but for a comment."""
-    before = source[_line_start(source, node.start_byte) : node.start_byte]
-    after = source[node.end_byte : _line_end(source, node.end_byte)]
-    return not before.strip() and re.fullmatch(rb"[ \t]*,?[ \t]*(#[^\n]*)?\r?\n?", after) is not None
-
-
-def _indent(source: bytes, node: Node) -> str:
-    return source[_line_start(source, node.start_byte) : node.start_byte].decode()
-
-
-def _comma_after(source: bytes, at: int) -> int:
-    """Where the comma behind an entry stands, -1 if there is none."""
-    found = re.compile(rb"(?:[ \t\r\n]|#[^\n]*\n)*,").match(source, at)
-    return found.end() - 1 if found else -1
+    return source[:start].rstrip() + (newline_of(source).encode() if source[:start].strip() else b"")
