@@ -7,17 +7,20 @@ import tomllib
 from itertools import count
 from typing import Any, NamedTuple
 
+from game.scenario.toml_flaws import Flaw, endless_number, flaw_of, goes_over_lines, mended_line
+
 MOST_DEPTH = 16
 """Tables and arrays inside one another; a scenario needs about eight."""
 
-DATE = "a date such as 1919-02-07"
 TOO_DEEP = f"at most {MOST_DEPTH} tables inside one another"
 
+MOST_BITS = 256
+"""Of a number; no bound of the format needs more than twenty."""
+
 MOST_FLAWS = 20
+MOST_LINES = 40  # of one table in braces
 MOST_REREAD = 4_000_000  # characters, so that a large file with many flaws is not read for ever
 
-_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
-_END = " (at end of document)"
 _PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')"
 # tomllib takes time that grows with the square of a dotted key's length.
 _LONG_KEY = re.compile(rf"^[ \t\[]*{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MOST_DEPTH}}}", re.MULTILINE)
@@ -26,53 +29,6 @@ _TOKEN = re.compile(
     r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"""|\'\'\'|"(?:\\.|[^"\\\n])*"?|\'[^\'\n]*\'?|#[^\n]*|[\[\]{}]', re.DOTALL
 )
 _STATEMENT = re.compile(r"\[|[\w-]+(\.[\w-]+)*\s*=")
-_PAIR = re.compile(r"""[\w-]+\s*=\s*("[^"\n]*"|'[^'\n]*'|[\w.:+-]+)(\s*,|(?=\s*$))""")
-_DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
-
-# What tomllib says, what it means to the author of a scenario, and what was expected.
-_MEANINGS = (
-    ("Invalid date", "toml-date", "there is no such date or time", DATE),
-    ("Expected '=' after a key", "toml-equals", 'a key is not followed by "="', "key = value"),
-    ("Invalid statement", "toml-statement", "this is neither a key nor a table", "key = value, [table] or [[table]]"),
-    ("Invalid initial character for a key", "toml-key", "a key is missing", "key = value"),
-    (
-        "Invalid value",
-        "toml-value",
-        "no value can be read here",
-        'text in "quotation marks", a whole number, true, false, a date such as 1919-02-07, [ ... ] or { ... }',
-    ),
-    ("Unclosed array", "toml-comma", "an array goes on without a comma or its end", '"," or "]"'),
-    (
-        "Unclosed inline table",
-        "toml-comma",
-        "a table in braces goes on without a comma or its end",
-        '"," or "}" on the same line',
-    ),
-    ("Unterminated string", "toml-text", "a text has no closing quotation mark", '"'),
-    ("Illegal character '\\n'", "toml-text", "a text has no closing quotation mark on its line", '"'),
-    ("Expected '\"", "toml-text", "a text has no closing quotation mark", '"'),
-    ("Cannot overwrite", "toml-twice", "this key is given twice", "each key once"),
-    ("Cannot declare", "toml-twice", "this table is given twice", "each table once; [[...]] for a list of tables"),
-    ("Duplicate inline table key", "toml-twice", "this key is given twice", "each key once"),
-    (
-        "Cannot mutate immutable",
-        "toml-twice",
-        "this table was finished above and cannot be added to",
-        "each table once",
-    ),
-    ("Expected newline", "toml-newline", "something stands after the value", "the end of the line"),
-    ("Expected ']]'", "toml-heading", "a table's heading is not closed", "]]"),
-    ("Expected ']'", "toml-heading", "a table's heading is not closed", "]"),
-    ("Unescaped '\\'", "toml-backslash", "a backslash stands alone in a text", "\\\\"),
-)
-
-
-class Flaw(NamedTuple):
-    line: int  # 0: no single place
-    column: int
-    message: str
-    expected: str
-    code: str
 
 
 class Reading(NamedTuple):
@@ -106,52 +62,49 @@ def read(text: str) -> Reading:
             return Reading(None, flaws, current, {})
         if left_open:
             continue
-        mended = None if again else _patch(lines[outcome.line - 1], outcome)
+        mended = None if again else _mended(lines, outcome)
         if mended is None:
-            blanked.update(_blank(lines, outcome.line - 1))
+            blanked.update(_blank(lines, outcome.line - 1, over_lines=goes_over_lines(outcome) and not again))
         else:
             lines[outcome.line - 1] = mended
             patched.add(outcome.line)
     raise AssertionError  # the rounds have a limit
 
 
-def _patch(line: str, flaw: Flaw) -> str | None:
-    """The line as it was probably meant, with everything still in its column; None: nobody can tell."""
-    at = flaw.column - 1
-    if flaw.code in ("toml-comma", "toml-equals") and line[at - 1 : at] == " ":
-        return line[: at - 1] + ("," if flaw.code == "toml-comma" else "=") + line[at:]
-    if flaw.code == "toml-newline":
-        return line[:at]
-    if flaw.code == "toml-text":
-        return f'{line.rstrip()}"'
-    if flaw.code == "toml-date":
-        return _possible_date(line)
-    if flaw.code == "toml-twice":
-        again = _PAIR.match(line, at)
-        return None if again is None else line[:at] + " " * len(again[0]) + line[again.end() :]
-    return None
+def _mended(lines: list[str], flaw: Flaw) -> str | None:
+    """The line of a flaw as it was probably meant."""
+    line, after = lines[flaw.line - 1], "".join(lines[flaw.line : flaw.line + 1]).lstrip()
+    if goes_over_lines(flaw) and after.startswith(("{", "]")):  # the next row: it is only the brace that is missing
+        return f"{line.rstrip().rstrip(',')} }},"
+    return mended_line(line, flaw)
 
 
-def _possible_date(line: str) -> str | None:
-    """The line with a day that there is, or with all digits of one that ends it."""
-    found = _DATE.search(line)
-    if found is None:
-        return None
-    year, month, day = found[0].split("-")
-    if len(found[0]) == len("1919-02-30"):
-        return f"{line[: found.end() - 2]}28{line[found.end() :]}"
-    return None if line[found.end() :].strip() else f"{line[: found.start()]}{year}-{month:0>2}-{day:0>2}"
-
-
-def _blank(lines: list[str], number: int) -> dict[int, str]:
-    """Leaves a line out, and after a heading all keys of its table, which would fall to the one before."""
+def _blank(lines: list[str], number: int, *, over_lines: bool = False) -> dict[int, str]:
+    """Leaves a line out, and after a heading all keys of its table, which would fall to the one before. `over_lines`:
+    with those that belong to its braces.
+    """
     end = number + 1
-    if lines[number].startswith("["):
+    if over_lines:
+        end = _end_of_braces(lines, number)
+    elif lines[number].startswith("["):
         while end < len(lines) and not lines[end].startswith("["):
             end += 1
     taken = dict(enumerate(lines[number:end], number + 1))
     lines[number:end] = [""] * (end - number)
     return taken
+
+
+def _end_of_braces(lines: list[str], number: int) -> int:
+    """The number of the line after the one that closes the braces left open on a line; that of the next line if none
+    of the next few does.
+    """
+    depth = 0
+    for end, line in enumerate(lines[number : number + MOST_LINES], number + 1):
+        signs = [token[0] for token in _TOKEN.finditer(line)]
+        depth += sum(signs.count(sign) for sign in "[{") - sum(signs.count(sign) for sign in "]}")
+        if depth <= 0:
+            return end
+    return number + 1
 
 
 def _parse(text: str) -> dict[str, Any] | Flaw:
@@ -166,8 +119,10 @@ def _parse(text: str) -> dict[str, Any] | Flaw:
     except RecursionError:
         return too_deep
     except ValueError as error:
-        return _flaw(text, str(error))
-    return too_deep if _deeper_than(data, MOST_DEPTH) else data
+        return flaw_of(text, str(error))
+    if _deeper_than(data, MOST_DEPTH):
+        return too_deep
+    return endless_number(text) if _endless(data) else data
 
 
 def _deeper_than(data: dict[str, Any], depth: int) -> bool:
@@ -182,41 +137,25 @@ def _deeper_than(data: dict[str, Any], depth: int) -> bool:
     return bool(layer)
 
 
-def _flaw(text: str, said: str) -> Flaw:
-    place = _AT.search(said)
-    if place:
-        line, column = int(place[1]), int(place[2])
-        said = said[: place.start()]
-    elif said.endswith(_END):
-        said = said.removesuffix(_END)
-        line = text.rstrip().count("\n") + 1
-        column = len(text.rstrip().split("\n")[-1]) + 1
-    else:  # Python's own limit on the digits of a number
-        return Flaw(0, 0, "a number is too long to be one", "a whole number", "toml-value")
-    content = text.split("\n")[line - 1]
-    if "twice" in said or "overwrite" in said or "Duplicate" in said:
-        column = _key_column(content, column, said)
-    for start, code, message, expected in _MEANINGS:
-        if said.startswith(start):
-            date = _DATE.search(content)
-            if start == "Expected newline" and date:
-                return Flaw(line, date.start() + 1, "a date is not written in full", DATE, "toml-date")
-            return Flaw(line, column, message, expected, code)
-    return Flaw(line, column, said[:1].lower() + said[1:], "TOML", "toml")
-
-
-def _key_column(content: str, column: int, said: str) -> int:
-    """Where the second use of a key begins; tomllib points behind its value."""
-    inline = re.search(r"Duplicate inline table key '([^']*)'", said)
-    found = content.rfind(inline[1], 0, column) if inline else -1
-    return (found if found >= 0 else len(content) - len(content.lstrip())) + 1
-
-
 def _follows(lines: list[str], earlier: int, later: int) -> bool:
     """Whether only blank lines and comments lie between a flaw and the one found after its line was left out."""
     if later <= earlier:
         return True
     return all(not line.strip() or line.lstrip().startswith("#") for line in lines[earlier - 1 : later - 1])
+
+
+def _endless(data: dict[str, Any]) -> bool:
+    """Whether there is a number so long that Python would refuse to write it."""
+    waiting: list[Any] = [data]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+        elif isinstance(value, int) and value.bit_length() > MOST_BITS:
+            return True
+    return False
 
 
 class Opener(NamedTuple):

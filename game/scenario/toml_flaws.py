@@ -1,0 +1,222 @@
+"""What a fault of TOML means to the author of a scenario, where it is, and the line as it was probably meant."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+DATE = "a date such as 1919-02-07"
+ON_ONE_LINE = "a table in braces goes over several lines"
+
+_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_END = " (at end of document)"
+_PAIR = re.compile(r"""[\w-]+\s*=\s*("[^"\n]*"|'[^'\n]*'|[\w.:+-]+)(\s*,|(?=\s*$))""")
+_DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
+
+# Slips of the hand, which tomllib tells by what comes of them.
+_OTHER_DATE = re.compile(r"\b(\d{1,2}|\d{4})([./])(\d{1,2})\2(\d{4}|\d{1,2})\b")
+_NUMBER_WITH_COMMA = re.compile(r"=\s*[+-]?\d+(,)(\d+)")
+_LONG_NUMBER = re.compile(r"[+-]?(?:0[xob])?[0-9a-fA-F_]{64,}")
+_BARE_WORD = re.compile(r"[A-Za-z_][\w-]{0,60}(?=\s*(?:[,\]}#]|$))")
+_NO_OPENING_MARK = re.compile(r'[^\W\d][^"=,]*"')
+_NO_CLOSING_MARK = re.compile(r'"[^"]*[\s,][\w-]+\s*=\s*"$')
+_CURLED = dict.fromkeys(map(ord, "“”„‟«»"), '"')
+_TRUTHS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
+
+# What tomllib says, what it means to the author of a scenario, and what was expected.
+_MEANINGS = (
+    ("Invalid date", "toml-date", "there is no such date or time", DATE),
+    ("Expected '=' after a key", "toml-equals", 'a key is not followed by "="', "key = value"),
+    ("Invalid statement", "toml-statement", "this is neither a key nor a table", "key = value, [table] or [[table]]"),
+    ("Invalid initial character for a key", "toml-key", "a key is missing", "key = value"),
+    (
+        "Invalid value",
+        "toml-value",
+        "no value can be read here",
+        'text in "quotation marks", a whole number, true, false, a date such as 1919-02-07, [ ... ] or { ... }',
+    ),
+    ("Unclosed array", "toml-comma", "an array goes on without a comma or its end", '"," or "]"'),
+    (
+        "Unclosed inline table",
+        "toml-comma",
+        "a table in braces goes on without a comma or its end",
+        '"," or "}" on the same line',
+    ),
+    ("Unterminated string", "toml-text", "a text has no closing quotation mark", '"'),
+    ("Illegal character '\\n'", "toml-text", "a text has no closing quotation mark on its line", '"'),
+    ("Illegal character", "toml", "no file may have the character that stands here", "letters, digits and signs"),
+    ("Expected '\"", "toml-text", "a text has no closing quotation mark", '"'),
+    ("Cannot overwrite", "toml-twice", "this key is given twice", "each key once"),
+    ("Cannot declare", "toml-twice", "this table is given twice", "each table once; [[...]] for a list of tables"),
+    ("Duplicate inline table key", "toml-twice", "this key is given twice", "each key once"),
+    (
+        "Cannot mutate immutable",
+        "toml-twice",
+        "this table was finished above and cannot be added to",
+        "each table once",
+    ),
+    ("Expected newline", "toml-newline", "something stands after the value", "the end of the line"),
+    ("Expected ']]'", "toml-heading", "a table's heading is not closed", "]]"),
+    ("Expected ']'", "toml-heading", "a table's heading is not closed", "]"),
+    ("Unescaped '\\'", "toml-backslash", "a backslash stands alone in a text", "\\\\"),
+    ("Invalid hex value", "toml-backslash", "a backslash stands alone in a text", "\\\\"),
+)
+
+
+class Flaw(NamedTuple):
+    line: int  # 0: no single place
+    column: int
+    message: str
+    expected: str
+    code: str
+    mended: str = ""  # the line without a slip of the hand
+
+
+def flaw_of(text: str, said: str) -> Flaw:
+    """The flaw in a text of which tomllib says something."""
+    place = _AT.search(said)
+    if place:
+        line, column = int(place[1]), int(place[2])
+        said = said[: place.start()]
+    elif said.endswith(_END):
+        said = said.removesuffix(_END)
+        line = text.rstrip().count("\n") + 1
+        column = len(text.rstrip().split("\n")[-1]) + 1
+    else:  # Python's own limit on the digits of a number
+        return endless_number(text)
+    content = text.split("\n")[line - 1]
+    if any(word in said for word in ("twice", "overwrite", "Duplicate", "mutate")):
+        column = _key_column(content, column, said)
+    for start, code, message, expected in _MEANINGS:
+        if said.startswith(start):
+            return _meant(content, Flaw(line, column, message, expected, code))
+    return Flaw(line, column, said[:1].lower() + said[1:], "TOML", "toml")
+
+
+def endless_number(text: str) -> Flaw:
+    found = _LONG_NUMBER.search(text)
+    start = found.start() if found else 0
+    line, column = (text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)) if found else (0, 0)
+    return Flaw(line, column, "a number is too long to be one", "a whole number", "toml-value")
+
+
+def goes_over_lines(flaw: Flaw) -> bool:
+    """Whether the lines after a flaw belong to it."""
+    return flaw.message == ON_ONE_LINE
+
+
+def mended_line(line: str, flaw: Flaw) -> str | None:
+    """The line as it was probably meant, with everything still in its column; None: nobody can tell."""
+    at = flaw.column - 1
+    if flaw.mended:
+        return flaw.mended
+    if flaw.code in ("toml-comma", "toml-equals") and line[at - 1 : at] == " ":
+        return line[: at - 1] + ("," if flaw.code == "toml-comma" else "=") + line[at:]
+    if flaw.code == "toml-newline":
+        return line[:at]
+    if flaw.code == "toml-text":
+        return f'{line.rstrip()}"'
+    if flaw.code == "toml-date":
+        return _possible_date(line)
+    if flaw.code == "toml-twice":
+        again = _PAIR.match(line, at)
+        return None if again is None else line[:at] + " " * len(again[0]) + line[again.end() :]
+    return None
+
+
+def _possible_date(line: str) -> str | None:
+    """The line with a day that there is, or with all digits of one that ends it."""
+    found = _DATE.search(line)
+    if found is None:
+        return None
+    year, month, day = found[0].split("-")
+    if len(found[0]) == len("1919-02-30"):
+        return f"{line[: found.end() - 2]}28{line[found.end() :]}"
+    return None if line[found.end() :].strip() else f"{line[: found.start()]}{year}-{month:0>2}-{day:0>2}"
+
+
+def _key_column(content: str, column: int, said: str) -> int:
+    """Where the second use of a key begins; tomllib points behind its value."""
+    inline = re.search(r"Duplicate inline table key '([^']*)'", said)
+    found = content.rfind(inline[1], 0, column) if inline else -1
+    return (found if found >= 0 else len(content) - len(content.lstrip())) + 1
+
+
+def _meant(content: str, flaw: Flaw) -> Flaw:
+    """The flaw, or the slip of the hand that it comes of."""
+    at = flaw.column - 1
+    date = _DATE.search(content)
+    if flaw.code == "toml-newline" and date:
+        return flaw._replace(
+            column=date.start() + 1, message="a date is not written in full", expected=DATE, code="toml-date"
+        )
+    if flaw.code == "toml-twice" and content.lstrip().startswith("[") and flaw.message.startswith("this key"):
+        return flaw._replace(
+            message="this table is given twice", expected="each table once; [[...]] for a list of tables"
+        )
+    if flaw.code == "toml-value":
+        return _no_value(content, at, flaw)
+    if flaw.code == "toml-key":
+        return _end_of_a_line(content, at, flaw)
+    if flaw.code in ("toml-newline", "toml-equals", "toml-comma"):
+        return _number_or_date(content, at, flaw) or _open_text(content, at, flaw) or flaw
+    return flaw
+
+
+def _no_value(content: str, at: int, flaw: Flaw) -> Flaw:
+    """Text without its quotation marks, or with those of a word processor."""
+    date = _number_or_date(content, at, flaw)
+    if date:
+        return date
+    if content[at : at + 1].translate(_CURLED) == '"' != content[at : at + 1]:
+        message = "this quotation mark is not a straight one"
+        return flaw._replace(message=message, expected='"', mended=content.translate(_CURLED))
+    word = _BARE_WORD.match(content, at)
+    if word:
+        truth = _TRUTHS.get(word[0].lower())
+        wanted = truth or f'"{word[0]}"'
+        message = f"there is no value {word[0]}" if truth else f"{word[0]} stands without quotation marks"
+        ends = word.end() == len(content.rstrip()) or len(wanted) == len(word[0])
+        mended = content[:at] + wanted + content[word.end() :] if ends else ""
+        return flaw._replace(message=message, expected=wanted, mended=mended)
+    if _NO_OPENING_MARK.match(content, at):
+        return flaw._replace(message="a text has no opening quotation mark", expected='"')
+    return flaw
+
+
+def _end_of_a_line(content: str, at: int, flaw: Flaw) -> Flaw:
+    """A table in braces that goes on on the next line, or has a comma behind its last value."""
+    before, after = content[:at].rstrip(), content[at:].lstrip()
+    if before.endswith(",") and after.startswith("}"):
+        comma = len(before) - 1
+        mended = content[:comma] + " " + content[comma + 1 :]
+        message, expected = "a comma stands before the closing brace", "no comma before }"
+        return Flaw(flaw.line, comma + 1, message, expected, "toml-comma", mended)
+    if before.endswith((",", "{")) and (not after or after.startswith("#")):
+        return flaw._replace(column=len(before), message=ON_ONE_LINE, expected='"}", and all before it, on this line')
+    return flaw
+
+
+def _number_or_date(content: str, at: int, flaw: Flaw) -> Flaw | None:
+    for date in _OTHER_DATE.finditer(content):
+        if date.start() <= at <= date.end() and 4 in (len(date[1]), len(date[4])):
+            year, month, day = (date[1], date[3], date[4]) if len(date[1]) == 4 else (date[4], date[3], date[1])
+            whole = f"{content[: date.start()]}{year}-{month:0>2}-{day:0>2}"
+            mended = "" if content[date.end() :].strip() else whole
+            return Flaw(flaw.line, date.start() + 1, "dates are not written like this", DATE, "toml-date", mended)
+    for number in _NUMBER_WITH_COMMA.finditer(content):
+        if number.start() < at <= number.end():
+            sign = "_" if len(number[2]) == 3 else "."
+            mended = content[: number.start(1)] + sign + content[number.end(1) :]
+            message, expected = "a comma stands inside a number", "55.25 with a point, 1000 with nothing"
+            return Flaw(flaw.line, number.start(1) + 1, message, expected, "toml-value", mended)
+    return None
+
+
+def _open_text(content: str, at: int, flaw: Flaw) -> Flaw | None:
+    """A text without its end takes the next key with it, up to the quotation mark of that one's value."""
+    text = _NO_CLOSING_MARK.search(content[:at])
+    if text is None:
+        return None
+    opening = content.rfind('"', 0, at - 1)
+    return Flaw(flaw.line, opening + 1, "a text has no closing quotation mark", '"', "toml-text")
