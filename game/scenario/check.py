@@ -47,6 +47,9 @@ RESTS_ON: dict[str, frozenset[str]] = {
     **dict.fromkeys(("objective-out-of-reach", "town-out-of-reach", "event-never", "trigger-dead"), _COURSE),
     **dict.fromkeys(("arrival-in-enemy-town", "camp-sealed-in", "camp-without-units", "unit-never-arrives"), _COURSE),
     **dict.fromkeys(("level-out-of-reach", "level-always"), _COURSE | _POINTS),
+    "line-binds-nobody": _parts("lines: camps", "camps: id"),
+    "weather-unused": _parts("first_day: first_day"),
+    "town-cut-off": _parts("towns: towns"),
     **dict.fromkeys(("group-empty", "leader-idle"), _GROUPS),
     "leader-never-comes": _COURSE | _parts("events: leader_back leader"),
     **dict.fromkeys(("camp-cannot-win", "no-draw"), _WINNERS),
@@ -107,8 +110,14 @@ def _note_map(document: Document, whole: Ground) -> None:
     from game.scenario.map_checks import check_map
 
     links = [link for link in whole.links if link.a >= 0 and link.b >= 0 and link.a != link.b]
-    for finding in check_map(whole.towns, links, whole=whole.complete):
+    nowhere = [number for number in range(len(whole.towns)) if document.lost and _lies_nowhere(document, number)]
+    for finding in check_map(whole.towns, links, whole=whole.complete, nowhere=nowhere):
         _note(document, finding)
+
+
+def _lies_nowhere(document: Document, town: int) -> bool:
+    """Whether a town's place on the earth could not be read."""
+    return any(document.original(("towns", town, key)) in document.lost for key in ("lat", "lon"))
 
 
 def _check_rules(document: Document) -> list[Problem]:
@@ -146,10 +155,13 @@ def _note(document: Document, finding: Finding) -> None:
     if document.full:  # only counted: of thousands, none needs its place
         document.add_surely((), finding.code, finding.message, severity=finding.severity)
         return
+    if finding.id in document.twice:
+        return
     place = _place(document.data, finding)
     way = _way(document.data, place, finding.way)
     original = document.original((*place, *way))
-    if not document.doubts(original) and not document.wrong(original):
+    wrong = document.wrong_within(original) if way else document.wrong(original)
+    if not document.doubts(original) and not wrong:
         document.add_surely(
             *(original, finding.code, finding.message, finding.expected, finding.nearest),
             key=finding.way[:1] in (("objectives",), ("held",)),

@@ -34,6 +34,7 @@ CODES: Final[dict[str, str]] = {
     "out-of-range": "a number or a date is too small or too large",
     "wrong-length": "a list or text has too few or too many entries or letters",
     "bad-id": "an id has other letters than small ones, digits, - and _",
+    "bad-name": "a name is blank or has control characters in it",
     "too-many-entries": "a list is longer than any game needs",
     "too-many-keys": "a table has more keys than any table knows",
     "companion-unreadable": "the map or the rules that are named cannot be used",

@@ -16,7 +16,8 @@ MOST_PROBLEMS = 200
 MOST_TEXT = 2000  # characters of a line kept with a problem
 MOST_LISTED = 12  # names told as what was expected; longer lists say nothing
 
-_KEY = re.compile(r"(?:^[ \t\[]*([\w-]+)|([\w-]+)\s*=)", re.MULTILINE)
+# Bounded, and never from within a word: a line may be a word of a million letters.
+_KEY = re.compile(r"(?:^[ \t\[]*([\w-]{1,80})|(?<![\w-])([\w-]{1,80})\s*=)", re.MULTILINE)
 _ID = re.compile(r"""\bid\s*=\s*["']([^"'\n]*)["']""")
 _TEXT = re.compile(r"""["']([^"'\n]*)["']""")
 
@@ -52,6 +53,12 @@ class Document:
         self.lost_words = set(_TEXT.findall(blanked))
         self.doubtful: set[Place] = set()
         self.lost: set[Place] = set()
+        self.misplaced: set[Place] = set()
+        """Keys that were found in a wrong table, by their right places."""
+        self.twice: set[str] = set()
+        """Ids that two entries have, one of them surely meant to have another."""
+        self.called: dict[str, str] = {}
+        """What kind of thing an id belongs to."""
         self._rows: dict[int, list[int]] = {}
         self._renamed: dict[Place, str] = {}
         self._mended = reading.text
@@ -77,6 +84,10 @@ class Document:
     def wrong(self, place: Place) -> bool:
         """Whether an error was found at just this place of the file."""
         return any(note.place == place and note.severity == "error" for note in self._found)
+
+    def wrong_within(self, place: Place) -> bool:
+        """Whether an error was found at a place of the file or below it."""
+        return any(note.place[: len(place)] == place and note.severity == "error" for note in self._found)
 
     def add(
         self, place: Place, code: str, message: str, expected: str = "", nearest: str = "", *, key: bool = False
@@ -110,8 +121,12 @@ class Document:
         number = names.numbers.get(name, -1)
         if number >= 0 or names.known(name) or name in self.lost_ids:
             return number
-        near = names.like(name) if not self.full else ""
-        self.add(place, no_such(names.kind), f'there is no {names.kind} "{name}"', listed(names), near, key=key)
+        other = self.called.get(name, names.kind)
+        near = names.like(name) if not self.full and other == names.kind else ""
+        if names.uncertain and not near:
+            return -1
+        also = "" if other == names.kind else f": that is the id of a{'n' * (other[:1] in 'aeiou')} {other}"
+        self.add(place, no_such(names.kind), f'there is no {names.kind} "{name}"{also}', listed(names), near, key=key)
         if near in names.numbers:
             self.doubtful.add(self.original(place))
         return names.numbers.get(near, -1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from game.rules.board import Link, Town
 from game.scenario.document import Document
@@ -26,6 +26,7 @@ class Ground:
     doubtful: Sequence[str] = ()  # ids of towns in a faulty file, even of those that cannot be read
     sound: bool = True
     complete: bool = True  # no town and no link is missing because it could not be read
+    uncertain: bool = False  # two towns have one id
 
 
 def given_ids(data: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -42,6 +43,16 @@ def given_ids(data: Mapping[str, Any]) -> dict[str, list[str]]:
 def _ids(rows: object, key: str = "id") -> list[str]:
     found = (row.get(key) for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
     return [name for name in found if isinstance(name, str)]
+
+
+class _Titled(Protocol):
+    id: str
+    name: str
+
+
+def _titles(rows: Iterable[_Titled]) -> dict[str, str]:
+    """By the names that players read: the ids, for an author who wrote the one for the other."""
+    return {row.name: row.id for row in rows}
 
 
 @dataclass
@@ -63,31 +74,48 @@ class Draft:
 
     def __post_init__(self) -> None:
         file = self.file
-        self.camps = self._names("camps", "camp", ((("camps", n, "id"), row.id) for n, row in enumerate(file.camps)))
+        camps = ((("camps", n, "id"), row.id) for n, row in enumerate(file.camps))
+        self.camps = self._names("camps", "camp", camps, others=_titles(file.camps))
         units = (
             (("camps", c, "units", u, "id"), unit.id)
             for c, camp in enumerate(file.camps)
             for u, unit in enumerate(camp.units)
         )
-        self.units = self._names("units", "unit", units, blind=self.camps.blind)
+        called = _titles([unit for camp in file.camps for unit in camp.units])
+        self.units = self._names("units", "unit", units, blind=self.camps.blind, others=called)
         for kind, word in (("groups", "group"), ("leaders", "leader"), ("lines", "line"), ("events", "event")):
             rows = (((kind, n, "id"), row.id) for n, row in enumerate(getattr(file, kind)))
-            setattr(self, kind, self._names(kind, word, rows))
+            called = {} if kind == "events" else _titles(getattr(file, kind))
+            setattr(self, kind, self._names(kind, word, rows, others=called))
         levels = ((("victory", "levels", n, "name"), row.name) for n, row in enumerate(file.victory.levels))
         self.levels = self._names("levels", "victory level", levels, blind=self.lost("victory"))
         self.nations = Names("nation", list(dict.fromkeys((*NATIONS, *file.nations))))
         self.towns = Names("town", [], blind=True)
 
-    def _names(self, kind: str, word: str, rows: Iterable[tuple[Place, str]], *, blind: bool = False) -> Names:
+    def _names(
+        self,
+        kind: str,
+        word: str,
+        rows: Iterable[tuple[Place, str]],
+        *,
+        blind: bool = False,
+        others: Mapping[str, str] | None = None,
+    ) -> Names:
         """The names of a kind, noting those that are used twice."""
         listed: list[str] = []
+        twice = False
         lost = self.lost(kind)
         for number, (place, name) in enumerate(rows):
             if name in listed:
                 self.document.add(place, "id-twice", f'another {word} is called "{name}" already', "a name of its own")
+                self.document.twice.add(name)
+                twice = True
+                if kind == "camps":  # all that hangs on the other one is not known
+                    self.document.lost.add((kind,))
             listed.append(name)
+            self.document.called.setdefault(name, word)
             lost = lost or (self.lost(*place) and len(self.given[kind]) < number + 1)
-        return Names(word, listed, doubtful=self.given[kind], blind=blind or lost)
+        return Names(word, listed, others=others, doubtful=self.given[kind], blind=blind or lost, uncertain=twice)
 
     def lost(self, *place: str | int) -> bool:
         """Whether a part of the file could not be read, so that what it should say is not known."""
@@ -127,6 +155,8 @@ class Draft:
         """The number of a town in play."""
         whole = self.ground.towns if self.ground else ()
         if name not in self.towns.numbers and any(town.id == name for town in whole):
+            if name in self.document.lost_words and self.partly_lost("towns"):
+                return -1
             self.note(
                 place,
                 "town-not-in-play",

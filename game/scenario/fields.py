@@ -22,14 +22,19 @@ class Table(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", defer_build=True, populate_by_name=False)
 
 
+ID_PATTERN = r"^[a-z0-9][a-z0-9_-]*$"
+LANGUAGE_PATTERN = "^[a-z]{2}$"
+TITLE_PATTERN = r"^[^\x00-\x1f\x7f-\x9f]*[^\x00-\x20\x7f-\xa0][^\x00-\x1f\x7f-\x9f]*$"
+"""On one line, with something to be seen: a terminal would obey the other characters."""
+
 Id = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=64, pattern=r"^[a-z0-9][a-z0-9_-]*$"),
+    StringConstraints(min_length=1, max_length=64, pattern=ID_PATTERN),
 ]
 """A name for other entries to refer to: small letters, digits, hyphens."""
 
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=120)]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=TITLE_PATTERN)]
 Text = Annotated[str, StringConstraints(max_length=20_000)]
 Day = Annotated[dt.date, Field(ge=dt.date(1500, 1, 1), le=dt.date(1999, 12, 31))]
 Percent = Annotated[int, Field(ge=0, le=100)]

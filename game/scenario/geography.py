@@ -30,13 +30,16 @@ def ground(document: Document) -> Ground | None:
         return None
     spellings = {other: row.id for row in file.towns for other in (row.name, *_other_names(row.other_names))}
     blind = ("towns",) in document.doubtful
-    names = Names("town", [row.id for row in file.towns], others=spellings, doubtful=listed, blind=blind)
+    ids = [row.id for row in file.towns]
+    uncertain = len(set(ids)) < len(ids)
+    names = Names("town", ids, others=spellings, doubtful=listed, blind=blind, uncertain=uncertain)
     towns = tuple(_town(document, number, row) for number, row in enumerate(file.towns))
     for number, row in enumerate(file.towns):
         if names.numbers[row.id] != number:
             document.add(
                 ("towns", number, "id"), "id-twice", f'another town is called "{row.id}" already', "a name of its own"
             )
+            document.twice.add(row.id)
     links: list[Link] = []
     pairs: set[frozenset[str]] = set()
     for number, link in enumerate(file.links):
@@ -48,7 +51,10 @@ def ground(document: Document) -> Ground | None:
     if document.sound:
         return Ground(towns, tuple(links), spellings)
     return Ground(
-        towns, tuple(links), spellings, doubtful=listed, sound=False, complete=MISSING.isdisjoint(document.lost_parts())
+        *(towns, tuple(links), spellings, listed),
+        sound=False,
+        complete=not uncertain and MISSING.isdisjoint(document.lost_parts()),
+        uncertain=uncertain,
     )
 
 
@@ -98,7 +104,7 @@ def part_in_play(draft: Draft) -> tuple[tuple[Town, ...], tuple[Link, ...]]:
         return (), ()
     kept = _kept_towns(draft, ground)
     towns = tuple(ground.towns[number] for number in kept)
-    draft.towns = Names("town", [town.id for town in towns], others=ground.spellings, doubtful=ground.doubtful)
+    draft.towns = _names(ground, towns)
     new = {old: number for number, old in enumerate(kept)}
     links = [link._replace(a=new[link.a], b=new[link.b]) for link in ground.links if link.a in new and link.b in new]
     for number, link in enumerate(links):
@@ -107,12 +113,19 @@ def part_in_play(draft: Draft) -> tuple[tuple[Town, ...], tuple[Link, ...]]:
     return towns, tuple(links)
 
 
+def _names(ground: Ground, towns: tuple[Town, ...]) -> Names:
+    ids = [town.id for town in towns]
+    return Names("town", ids, others=ground.spellings, doubtful=ground.doubtful, uncertain=ground.uncertain)
+
+
 def _kept_towns(draft: Draft, ground: Ground) -> list[int]:
     """Numbers on the map of the towns in play, rising."""
     chosen = draft.file.towns
-    if chosen is None:
+    if chosen == []:
+        draft.note(("towns",), "wrong-length", "no town is in play", "some towns, or no towns = [] for the whole map")
+    if not chosen:
         return list(range(len(ground.towns)))
-    names = Names("town", [town.id for town in ground.towns], others=ground.spellings, doubtful=ground.doubtful)
+    names = _names(ground, ground.towns)
     kept = draft.each(("towns",), chosen, lambda place, name: draft.look_up(names, place, name), "town")
     return sorted(set(kept))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from game.rules.board import Board
 from game.rules.numbers import Rules
@@ -142,6 +142,16 @@ def of_other_format(document: Document) -> bool:
     return other
 
 
+_KINDS: Final = {"scenario": "a scenario", "map": "a map", "rules": "a rules file"}
+
+
+def _other_kind(document: Document, kind: str) -> str:
+    """What a file surely is when it is not of a kind; empty if it may be."""
+    data = document.data
+    sure = "camps" in data or "victory" in data or formats.kind_of(data) != "scenario"
+    return _KINDS[formats.kind_of(data)] if sure and formats.kind_of(data) != kind else ""
+
+
 class Companions:
     """The map and the rules a scenario names, and what is wrong with them."""
 
@@ -182,6 +192,11 @@ class Companions:
             self.draft.note((key,), "companion-unreadable", message, wanted, nearest(reference, names))
             return None, ""
         document = Document(str(path), text)
+        other = _other_kind(document, key)
+        if other:
+            message = f'{key} "{reference}" is {other}'
+            self.draft.note((key,), "companion-unreadable", message, f"the name or path of {_KINDS[key]}")
+            return None, ""
         document.kind = key
         if not document.readable or of_other_format(document):
             self.problems += document.problems()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import asin, cos, radians, sin, sqrt
 from statistics import median
 from typing import Final
@@ -35,16 +35,23 @@ RIVERS: Final = (
 """Rivers of the theatre of 1919, known even where a map has one of them only once."""
 
 
-def check_map(towns: Sequence[Town], links: Sequence[Link], *, whole: bool = True) -> list[Finding]:
-    """What is wrong with towns and links. `whole` False: some of them are not known."""
+def check_map(
+    towns: Sequence[Town], links: Sequence[Link], *, whole: bool = True, nowhere: Collection[int] = ()
+) -> list[Finding]:
+    """What is wrong with towns and links. `whole` False: some of them are not known. `nowhere`: of these towns it is
+    not known where they lie.
+    """
+    far = list(_far_towns(towns))
+    misplaced = {finding.id for finding in far} | {towns[number].id for number in nowhere}
+    placed = [link for link in links if misplaced.isdisjoint((towns[link.a].id, towns[link.b].id))]
     return [
         *(_parts(towns, links) if whole else ()),
-        *(finding for link in links for finding in _lengths(towns, link)),
+        *(finding for link in placed for finding in _lengths(towns, link)),
         *(finding for link in links for finding in _rails(link)),
         *_rivers(links),
-        *_lonely_rails(towns, links),
+        *(_lonely_rails(towns, links) if whole else ()),
         *_close_towns(towns),
-        *_far_towns(towns),
+        *far,
     ]
 
 
@@ -88,7 +95,7 @@ def parts(towns: int, links: Sequence[Link]) -> list[list[int]]:
 def _lengths(towns: Sequence[Town], link: Link) -> Iterator[Finding]:
     line = great_circle(towns[link.a], towns[link.b])
     ways = [("link", "km", link.km)]
-    if link.rail != NO_RAIL and link.rail_km != link.km:
+    if link.rail > NO_RAIL and link.rail_km != link.km:
         ways.append(("railway", "rail_km", link.rail_km))
     for what, key, km in ways:
         if km < line * SHORTEST - SLACK_KM:
@@ -100,7 +107,7 @@ def _lengths(towns: Sequence[Town], link: Link) -> Iterator[Finding]:
 
 
 def _rails(link: Link) -> Iterator[Finding]:
-    if link.rail != NO_RAIL and link.river and not link.bridge:
+    if link.rail > NO_RAIL and link.river and not link.bridge:
         message = f'the railway "{link.id}" crosses a river without a bridge, so that no train runs on it'
         yield hint("link", link.id, "rail-no-bridge", message, ("river",), "bridge = true, or no river")
 
@@ -119,7 +126,7 @@ def _rivers(links: Sequence[Link]) -> Iterator[Finding]:
 
 
 def _lonely_rails(towns: Sequence[Town], links: Sequence[Link]) -> Iterator[Finding]:
-    railways = [link for link in links if link.rail != NO_RAIL]
+    railways = [link for link in links if link.rail > NO_RAIL]
     stations = Counter(town for link in railways for town in (link.a, link.b))
     for link in railways:
         if len(railways) > 1 and stations[link.a] == stations[link.b] == 1:

@@ -7,7 +7,18 @@ from typing import Annotated
 from pydantic import Field
 
 from game.rules.terms import RAILS, ROADS, TERRAINS
-from game.scenario.fields import MOST_LINKS, MOST_TOWNS, Id, Pair, Reference, Table, Text, Title, one_of
+from game.scenario.fields import (
+    LANGUAGE_PATTERN,
+    MOST_LINKS,
+    MOST_TOWNS,
+    Id,
+    Pair,
+    Reference,
+    Table,
+    Text,
+    Title,
+    one_of,
+)
 
 Km = Annotated[int, Field(ge=0, le=500)]
 
@@ -40,7 +51,7 @@ class MapFile(Table):
     format: Annotated[int, Field(description="version of the file format: 1")]
     name: Annotated[Title, Field(description="what the players read")]
     language: Annotated[
-        str, Field(pattern="^[a-z]{2}$", description="the language of the towns' own names, in two letters")
+        str, Field(pattern=LANGUAGE_PATTERN, description="the language of the towns' own names, in two letters")
     ] = "lt"
     credits: Annotated[dict[str, Text], Field(max_length=100, description="where the facts come from")] = Field(
         default_factory=dict

@@ -20,7 +20,11 @@ def likely(details: Mapping[str, Any]) -> Any:
         calendar = isinstance(value, dt.date) or details["loc"][-1] in CALENDAR
         return None if calendar else context.get("ge", context.get("le"))
     if kind == "list_type" and isinstance(value, str):
+        return None if details["loc"][-1] == "towns" else [value]  # of one town there is no war: let it be all
+    if kind == "list_type" and isinstance(value, dict) and len(details["loc"]) == 1:
         return [value]
+    if kind == "model_type" and isinstance(value, list) and len(details["loc"]) == 1 and len(value) == 1:
+        return value[0]
     if kind == "bool_type" and value in (0, 1):
         return bool(value)
     if kind == "int_type" and isinstance(value, float) and isfinite(value):

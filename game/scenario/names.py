@@ -10,6 +10,9 @@ NEAR_ENOUGH = 60
 
 NEAR_ENOUGH_IF_SHORT, SHORT = 50, 3  # of two letters, one may be wrong
 
+SURELY = 80
+"""Likeness in per cent of a name to the one that is surely meant."""
+
 # Letters that have no plain letter inside them for Unicode to find.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "đ": "d"})
 
@@ -42,7 +45,8 @@ class Names:
     """The names of one kind of thing in the order of their numbers.
 
     `doubtful` names stand in a part of the file that could not be read: known, but without a number. `blind` says that
-    the whole list is missing, so that nothing can be said of any name.
+    the whole list is missing, so that nothing can be said of any name; `uncertain`, that two things have one name, so
+    that a name like no other is probably what one of them should have.
     """
 
     def __init__(
@@ -53,18 +57,20 @@ class Names:
         others: Mapping[str, str] | None = None,
         doubtful: Iterable[str] = (),
         blind: bool = False,
+        uncertain: bool = False,
     ) -> None:
         self.kind = kind
         self.names = names
         self.numbers: dict[str, int] = {}
         for number, name in enumerate(names):
             self.numbers.setdefault(name, number)
-        self.others = others
+        self.others = None if uncertain else others
         self.doubtful = frozenset(doubtful)
         self.blind = blind
+        self.uncertain = uncertain
 
     def known(self, name: str) -> bool:
         return self.blind or name in self.numbers or name in self.doubtful
 
     def like(self, name: str) -> str:
-        return nearest(name, self.names, self.others)
+        return nearest(name, self.names, self.others, least=SURELY if self.uncertain else None)

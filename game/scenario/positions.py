@@ -69,8 +69,11 @@ class Positions:
             return
         heading, *content = named
         self._headings.append(node.start_point[0])
-        place = self._resolved(_parts(heading), node.type == "table_array_element")
+        of_list = node.type == "table_array_element"
+        place = self._resolved(_parts(heading), of_list)
         self._values.setdefault(place, node)
+        if of_list:
+            self._keys.setdefault(place[:-1], node)
         for child in content:
             if child.type == "pair":
                 self._pair(place, child)

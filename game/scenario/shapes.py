@@ -13,12 +13,19 @@ from game.scenario.document import MOST_PROBLEMS, Document
 from game.scenario.meaning import likely, texts
 from game.scenario.names import nearest
 from game.scenario.positions import Place
+from game.scenario.wording import explain
 
 Model = TypeVar("Model", bound=BaseModel)
 Details = Mapping[str, Any]
 
 MOST_KEYS = 60
 """Of one table: far more than any has, so that a file of something else is not told its keys one by one."""
+
+LONG = 20
+"""A list that may not be longer than a few entries is looked at even if it is: it cannot be without end."""
+
+VERY_LIKE = 70
+"""Likeness in per cent of a key to another beside which it is not looked for in other tables."""
 
 MOST_ERRORS = 2000
 """Beyond, a file is not mended: what else could be found in it would not be shown."""
@@ -37,6 +44,7 @@ def fit(document: Document, model: type[Model]) -> Model | None:
         except ValidationError as error:
             errors = error.errors(include_url=False, include_context=True)
         misspelt = _misspelt(model, document.data, errors)
+        _move_to_the_head(document, model, errors)
         for details in errors:
             _note(document, model, details, misspelt)
         if len(errors) > MOST_ERRORS:
@@ -71,7 +79,7 @@ def _over(document: Document, place: Place, data: Any, model: type[BaseModel]) -
         )
     for key, limit, inner in _bounds(model):
         value = data.get(key)
-        if isinstance(value, list | dict) and limit is not None and len(value) > limit:
+        if isinstance(value, list | dict) and limit is not None and len(value) > max(limit, LONG):
             document.add_surely(
                 (*place, key),
                 "too-many-entries",
@@ -150,12 +158,45 @@ def _note(document: Document, model: type[BaseModel], details: Details, misspelt
         table = _model_at(model, place[:-1])
         known = sorted(_keys(table)) if table else []
         near = misspelt.get(place, "") if place in misspelt or document.full else nearest(str(key), known)
-        document.add(place, "unknown-key", f'unknown key "{key}"', ", ".join(known), near, key=True)
+        home = "" if place in misspelt else _home(model, place, near)
+        wanted = home or ", ".join(known)
+        document.add(place, "unknown-key", f'unknown key "{key}"', wanted, "" if home else near, key=True)
     elif kind != "missing":
-        code, message, expected = _explain(details)
+        code, message, expected = explain(details, *_heading(model, place))
         document.add(place, code, message, expected)
-    elif not document.lost_at(document.original(place[:-1]), (str(key),)) and key not in _meant(misspelt, place[:-1]):
+    elif not (_left_out(document, place) or key in _meant(misspelt, place[:-1]) or place in document.misplaced):
         document.add(place, "missing-key", f'"{key}" is missing', _wanted(model, place))
+
+
+def _left_out(document: Document, place: Place) -> bool:
+    """Whether a key stands in a line that could not be read."""
+    return document.lost_at(document.original(place[:-1]), (str(place[-1]),))
+
+
+def _home(model: type[BaseModel], place: Place, near: str) -> str:
+    """Where a key belongs that another table than its own knows, unless it is very like `near`, a key of its own."""
+    key = str(place[-1])
+    if len(place) > 1 and key in _keys(model):
+        return f"{key} at the head of the file, before the first heading in brackets"
+    if near and nearest(key, [near], least=VERY_LIKE):
+        return ""
+    for name, field in _keys(model).items():
+        table = _model_in(field.annotation)
+        if table is not None and key in _keys(table) and name != place[0]:
+            return f"{key} inside [[{name}]]" if _is_list(field.annotation) else f"{key} inside [{name}]"
+    return ""
+
+
+def _heading(model: type[BaseModel], place: Place) -> tuple[str, str]:
+    """The key of a list of tables, and that of a table, of which one is at a place at the head of a file."""
+    field = _keys(model).get(str(place[0])) if len(place) == 1 else None
+    if field is None or _model_in(field.annotation) is None:
+        return "", ""
+    return (str(place[0]), "") if _is_list(field.annotation) else ("", str(place[0]))
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is list or any(_is_list(inner) for inner in get_args(annotation))
 
 
 def _meant(misspelt: Mapping[Place, str], table: Place) -> set[str]:
@@ -169,49 +210,25 @@ def _wanted(model: type[BaseModel], place: Place) -> str:
     return f"{place[-1]} = ...{': ' + field.description if field and field.description else ''}"
 
 
-_TYPES = {
-    "int": "a whole number",
-    "float": "a number",
-    "string": 'text in "quotation marks"',
-    "bool": "true or false",
-    "date": "a date such as 1919-02-07",
-    "list": "an array [ ... ]",
-    "dict": "a table { ... }",
-    "model": "a table { ... }",
-}
+def _move_to_the_head(document: Document, model: type[BaseModel], errors: list[Any]) -> None:
+    """Keys of the file that stand in one of its tables are taken from there, since the rest hangs on them."""
+    for details in errors:
+        place = _place(details)
+        key = str(place[-1]) if place else ""
+        if details["type"] == "extra_forbidden" and len(place) > 1 and key in _keys(model) and key not in document.data:
+            document.data[key] = _at(document.data, place)
+            document.misplaced.add((key,))
+            document.doubtful.add((key,))
 
 
-def _explain(details: Details) -> tuple[str, str, str]:
-    """Code, message and expectation for a value of the wrong type or size."""
-    kind, value, context = details["type"], details["input"], details.get("ctx", {})
-    shown = _shown(value)
-    given = context.get("actual_length")
-    least, most = (context.get(f"{end}_length") for end in ("min", "max"))
-    special = {
-        "greater_than_equal": ("out-of-range", f"{shown} is too small", f"at least {context.get('ge')}"),
-        "less_than_equal": ("out-of-range", f"{shown} is too large", f"at most {context.get('le')}"),
-        "too_long": ("wrong-length", f"too many entries: {given}", f"at most {most}"),
-        "too_short": ("wrong-length", f"too few entries: {given}", f"at least {least}"),
-        "string_too_long": ("wrong-length", f"{shown} is too long", f"at most {most} characters"),
-        "string_too_short": ("wrong-length", "the text is empty", "at least one character"),
-        "string_pattern_mismatch": ("bad-id", f"{shown} cannot be an id", "small letters a-z, digits, - and _"),
-        "finite_number": ("wrong-kind", f"{shown} is not a number to count with", "a number"),
-    }
-    if kind in special:
-        return special[kind]
-    wanted = _TYPES.get(kind.split("_")[0])
-    if wanted:
-        return "wrong-kind", f"{shown} is of the wrong kind", wanted
-    return "wrong-kind", f"{shown} will not do", str(details["msg"])
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, dict):
-        return "a table"
-    if isinstance(value, list):
-        return "an array"
-    text = str(value).lower() if isinstance(value, bool) else str(value) if not isinstance(value, str) else f'"{value}"'
-    return text if len(text) <= 60 else text[:57] + "..."
+def _half_lost(document: Document, model: type[BaseModel], place: Place) -> None:
+    """A list of tables under two names, one of them misspelt: what is under the right one is not all of it."""
+    value = _at(document.data, place)
+    table = _model_at(model, place[:-1])
+    if table is not None and isinstance(value, list) and any(isinstance(row, dict) for row in value):
+        near = nearest(str(place[-1]), _keys(table))
+        if near:
+            document.lost.add(document.original((*place[:-1], near)))
 
 
 def _mend(document: Document, model: type[BaseModel], errors: list[Any], misspelt: Mapping[Place, str]) -> None:
@@ -225,13 +242,15 @@ def _mend(document: Document, model: type[BaseModel], errors: list[Any], misspel
         if place in misspelt:
             document.rename(place, misspelt[place])
             continue
-        if place in renamed:
+        if place in renamed or place in document.misplaced:
             continue
         original = document.original(place)
         document.doubtful.add(original)
         table = _model_at(model, place[:-1]) if place and isinstance(place[-1], str) else None
         field = _keys(table).get(str(place[-1])) if table else None
         meant = likely(details)
+        if details["type"] == "extra_forbidden":
+            _half_lost(document, model, place)
         if meant is not None and "[key]" not in details["loc"]:
             _at(document.data, place[:-1])[place[-1]] = meant
             continue

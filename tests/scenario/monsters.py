@@ -132,6 +132,22 @@ def digits() -> tuple[str, str]:
     return SMALL.replace("turns = 5", "turns = " + "9" * 900_000), net(10, 20)
 
 
+def hexadecimal() -> tuple[str, str]:
+    return SMALL.replace("turns = 5", "turns = 0x" + "f" * 900_000), net(10, 20)
+
+
+def word() -> tuple[str, str]:
+    return SMALL.replace("turns = 5", "turns = = " + "a" * 900_000), net(10, 20)
+
+
+def half_quoted() -> tuple[str, str]:
+    return SMALL.replace("turns = 5", "turns = { a = " + '"b, c = ' * 90_000 + "}"), net(10, 20)
+
+
+def brace() -> tuple[str, str]:
+    return SMALL.replace("turns = 5", "turns = {\n" + "a = 5,\n" * 90_000), net(10, 20)
+
+
 def headings() -> tuple[str, str]:
     return HEAD + "[[events]]\n" * 90_000, net(10, 20)
 
@@ -146,5 +162,5 @@ def open_brackets() -> tuple[str, str]:
 
 MONSTERS: tuple[Callable[[], tuple[str, str]], ...] = (
     *(crowd, chain, nobody_known, misspelt, faulty_lines, on_top, nested, rivers, long_text, quotes, digits, headings),
-    *(dotted, open_brackets),
+    *(dotted, open_brackets, hexadecimal, word, half_quoted, brace),
 )
