@@ -44,10 +44,20 @@ def run(options: argparse.Namespace) -> int:
         from game.scenario.problems import as_json
 
         entries = [entry for problems in found.values() for entry in as_json(problems)]
-        print(json.dumps(entries, indent=2, ensure_ascii=False))
+        print(_plain(json.dumps(entries, indent=2, ensure_ascii=False)))
     else:
         tell(found)
     return WRONG if _fails(found, options.strict) else DONE
+
+
+def _plain(document: str) -> str:
+    """JSON with the escapes of JSON for what a terminal would obey."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else _escape(letter) for letter in document)
+
+
+def _escape(letter: str) -> str:
+    units = letter.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 @contextmanager

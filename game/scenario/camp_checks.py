@@ -63,11 +63,11 @@ def _axes(survey: Survey) -> Iterator[Finding]:
     board = survey.board
     for camp in board.camps:
         for number, axis in enumerate(camp.axes):
-            if len(axis) == 1:
-                message = f'an axis of camp "{camp.id}" leads nowhere: it has one town'
+            if len(axis) < 2:
+                message = f'an axis of camp "{camp.id}" leads nowhere: it has {"one" if axis else "no"} town'
                 yield warning("camp", camp.id, "axis-short", message, ("axes", number))
             for one, two in pairwise(axis):
-                if all(near != two for near, _ in board.exits[one]):
+                if one != two and all(near != two for near, _ in board.exits[one]):
                     a, b = board.towns[one].id, board.towns[two].id
                     message = f'an axis of camp "{camp.id}" jumps from "{a}" to "{b}", which no link joins'
                     yield warning("camp", camp.id, "axis-gap", message, ("axes", number, b))
@@ -103,7 +103,7 @@ def _lines_that_bind_nobody(survey: Survey) -> Iterator[Finding]:
 
 
 def _weather_that_never_comes(survey: Survey) -> Iterator[Finding]:
-    for number, (_, after) in enumerate(pairwise(survey.board.seasons)):
-        if after.day <= survey.board.first_day:
+    for number, (before, after) in enumerate(pairwise(survey.board.seasons)):
+        if before.day < after.day <= survey.board.first_day:
             message = "this weather is over before the game begins"
             yield hint("weather", str(number), "weather-unused", message, ("from",))

@@ -27,7 +27,7 @@ def _never(survey: Survey) -> Iterator[Finding]:
     board = survey.board
     for number, event in enumerate(board.script):
         if survey.course.first[number] > board.turns:
-            why = reason(survey.sight, event.when)
+            why = reason(survey.sight, event.when).replace(f'event "{event.id}" cannot happen', "it waits for itself")
             message = f'event "{event.id}" cannot happen on any of the {board.turns} turns{f": {why}" if why else ""}'
             yield warning("event", event.id, "event-never", message, ("when",))
 

@@ -19,7 +19,7 @@ from game.rules.terms import (
 )
 from game.scenario.draft import Draft
 from game.scenario.fields import MOST_UNITS
-from game.scenario.models import CampRow, UnitRow
+from game.scenario.models import PLAYERS, CampRow, UnitRow
 from game.scenario.positions import Place
 
 FEWEST_CAMPS, MOST_CAMPS = 2, 4
@@ -42,6 +42,7 @@ def camps(draft: Draft) -> tuple[Camp, ...]:
 def _camp(draft: Draft, place: Place, row: CampRow) -> Camp:
     if not row.supply and not draft.partly_lost(*place, "supply"):
         draft.note((*place, "supply"), "camp-no-supply", f'camp "{row.id}" has no supply', "at least one town")
+    draft.word("player", PLAYERS, (*place, "player"), row.player)
     return Camp(
         id=row.id,
         name=row.name,
@@ -91,6 +92,9 @@ def _card(draft: Draft, place: Place, camp: int, row: UnitRow, groups: tuple[Gro
     arm = draft.word("arm", ARMS, (*place, "arm"), row.arm)
     traits = RAIL_BOUND if arm == ARMOURED_TRAIN else 0
     for number, trait in enumerate(row.traits):
+        if trait in row.traits[:number]:
+            message = f'trait "{trait}" is named twice'
+            draft.warn((*place, "traits", number), "named-twice", message, "each trait once")
         bit = draft.word("trait", TRAITS, (*place, "traits", number), trait)
         traits |= 1 << bit if bit >= 0 else 0
     group = NOBODY

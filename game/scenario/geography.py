@@ -16,6 +16,9 @@ from game.scenario.shapes import fit
 MISSING = frozenset({"towns.towns", "towns.id", ".towns", ".id", "links.links", "links.between", ".links", ".between"})
 """Parts of a map file whose loss leaves a gap in the map."""
 
+CHANGES = ("rail", "rail_usable", "bridge")
+"""What a scenario can change on a link."""
+
 Exits = tuple[tuple[tuple[int, int], ...], ...]
 
 
@@ -139,6 +142,8 @@ def _change_links(draft: Draft, links: list[Link]) -> None:
             continue
         if index in seen:
             draft.note((*place, "between"), "link-changed-twice", "this link is changed twice", "each link once")
+        elif row.model_fields_set == {"between"} and not draft.partly_lost(*place, keys=CHANGES):
+            draft.warn(place, "link-unchanged", "nothing is changed on this link", "rail, rail_usable or bridge")
         seen.add(index)
         link = links[index]
         if row.rail is not None:

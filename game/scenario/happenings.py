@@ -12,6 +12,7 @@ from game.scenario import event_models as rows
 from game.scenario.draft import Draft
 from game.scenario.politics import pair_of_camps
 from game.scenario.positions import Place
+from game.scenario.sketch import NOTHING
 
 
 class Happenings:
@@ -41,11 +42,7 @@ class Happenings:
 
     def _event(self, place: Place, row: rows.EventRow) -> script.ScriptedEvent:
         when = self._trigger((*place, "when"), row.when)
-        effects = [
-            effect
-            for number, inner in enumerate(row.effects)
-            if (effect := self._effect((*place, "effects", number), inner)) is not None
-        ]
+        effects = [self._effect((*place, "effects", number), inner) for number, inner in enumerate(row.effects)]
         if not row.effects and not row.title and not self.draft.partly_lost(*place, keys=("effects", "title")):
             self.draft.note(
                 place, "event-empty", f'event "{row.id}" has no effects and shows nothing', "effects, or a title"
@@ -107,7 +104,7 @@ class Happenings:
 
     # Effects
 
-    def _effect(self, place: Place, row: rows.EffectRow) -> script.Effect | None:
+    def _effect(self, place: Place, row: rows.EffectRow) -> script.Effect:
         given = [name for name in self._written(place) if name in row.model_fields_set]
         if not given and not self.draft.partly_lost(*place, keys=("effects",)):
             self.draft.note(place, "effect-empty", "an effect is empty", "one key, such as { arrive = { ... } }")
@@ -115,7 +112,7 @@ class Happenings:
             message = f'an effect is both "{given[0]}" and "{name}"'
             self.draft.note((*place, name), "effect-double", message, "a table for each", key=True)
         if not given:
-            return None
+            return NOTHING
         make: Callable[[Place, object], script.Effect] = getattr(self, f"_{given[0]}")
         return make((*place, given[0]), getattr(row, given[0]))
 

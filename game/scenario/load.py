@@ -79,7 +79,7 @@ def scenario_path(name: str) -> Path:
 
 
 def _like(name: str, names: list[str]) -> str:
-    return next((longer for longer in names if longer.startswith(name)), "") or nearest(name, names)
+    return next((longer for longer in names if name and longer.startswith(name)), "") or nearest(name, names)
 
 
 def shipped() -> list[Shipped]:

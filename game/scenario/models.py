@@ -29,6 +29,9 @@ from game.scenario.fields import (
     one_of,
 )
 
+PLAYERS = ("random", "staff")
+"""Computer players, by the names of `game.players.registry`, which takes longer to load than a scenario."""
+
 NATIONS = ("lithuania", "germany", "latvia", "soviet", "poland", "belarus", "russia", "estonia")
 """Nations every scenario knows; it can add its own."""
 

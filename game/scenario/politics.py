@@ -174,8 +174,10 @@ def levels(draft: Draft) -> tuple[tuple[int, int], tuple[Level, ...]]:
                 )
             if not last and row.margin is None:
                 draft.note(place, "level-no-margin", f'"{row.name}" has no margin', "margin = least lead")
-        margin = -NEVER if row.margin is None else row.margin
-        if result and margin >= result[-1].margin and row.margin is not None:
+                draft.document.lost.add(draft.document.original((*place, "margin")))
+        above = result[-1].margin if result else NEVER
+        margin = row.margin if row.margin is not None else -NEVER if last else above
+        if row.margin is not None and margin >= above:
             draft.note(
                 (*place, "margin"), "level-order", f"the margin {margin} is not below the one before", "falling margins"
             )

@@ -13,6 +13,9 @@ from game.rules.script import Effect, Trigger
 from game.rules.terms import NOBODY, NOWHERE, WAR
 from game.scenario.forces import MEN_OF_SIZE
 
+NOTHING = script.Points(NOBODY, 0)
+"""Stands for an effect that cannot be understood, so that the others keep their places."""
+
 PERHAPS = script.Chance(50)
 """Stands for a condition that cannot be understood."""
 
@@ -29,7 +32,7 @@ def sketch(board: Board) -> Board:
         lines=tuple(line._replace(status=max(0, line.status)) for line in board.lines),
         script=tuple(
             event._replace(
-                when=_trigger(event.when), effects=tuple(effect for effect in map(_effect, event.effects) if effect)
+                when=_trigger(event.when), effects=tuple(_effect(effect) or NOTHING for effect in event.effects)
             )
             for event in board.script
         ),

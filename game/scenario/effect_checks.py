@@ -1,0 +1,127 @@
+"""Checks of effects: whether they can change anything at all when their event happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.rules import script
+from game.rules.board import Board
+from game.rules.terms import NOBODY, WAR
+from game.scenario.findings import Finding, warning
+from game.scenario.foresight import lowest
+from game.scenario.survey import Survey
+
+
+def check_effects(survey: Survey) -> Iterator[Finding]:
+    yield from _tolls_of_nothing(survey)
+    yield from _never_at_war(survey.board)
+    for number, event in enumerate(survey.board.script):
+        if survey.course.first[number] > survey.board.turns:
+            continue
+        for index, effect in enumerate(event.effects):
+            why = _idle(survey, number, effect)
+            if why:
+                message = f'an effect of event "{event.id}" changes nothing: {why}'
+                yield warning("event", event.id, "effect-idle", message, ("effects", index))
+
+
+def _idle(survey: Survey, event: int, effect: script.Effect) -> str:
+    """Why an effect cannot change anything; empty if it may."""
+    board = survey.board
+    match effect:
+        case script.Manpower(camp, amount) | script.Arms(camp, amount) | script.Points(camp, amount):
+            return "it gives 0" if not amount and camp != NOBODY else ""
+        case script.AirStrikes(_, 0):
+            return "it gives 0"
+        case script.Unrest(_, 0) | script.Morale(_, 0):
+            return "the change is 0"
+        case script.Morale():
+            return _nobody_cheered(survey, event, effect)
+        case script.ChangeSide(cards, camp):
+            return _nobody_turned(board, cards, camp) or _not_there_yet(survey, event, cards)
+        case script.Leave(cards):
+            return _not_there_yet(survey, event, cards)
+        case script.SetLine(line, status):
+            others = (other.status for other in _all(board) if isinstance(other, script.SetLine) and other.line == line)
+            same = board.lines[line].status == status and all(other == status for other in others)
+            return f'line "{board.lines[line].id}" is never anything else' if same else ""
+        case script.Relate(one, other, relation) if NOBODY not in (one, other):
+            return "the two camps never stand otherwise" if _always(board, one, other, relation) else ""
+    return ""
+
+
+def _all(board: Board) -> Iterator[script.Effect]:
+    for event in board.script:
+        yield from event.effects
+
+
+def _turned(board: Board, camp: int) -> set[int]:
+    """Cards that may come over to a camp."""
+    return {
+        card
+        for effect in _all(board)
+        if isinstance(effect, script.ChangeSide) and effect.camp == camp
+        for card in effect.cards
+    }
+
+
+def _nobody_cheered(survey: Survey, event: int, effect: script.Morale) -> str:
+    board = survey.board
+    camp = board.camps[effect.camp].id
+    own = [number for number, card in enumerate(board.cards) if card.camp == effect.camp]
+    own += _turned(board, effect.camp)
+    nation = [card for card in own if effect.nation in (NOBODY, board.cards[card].nation)]
+    if not nation:
+        return f'camp "{camp}" has no units of {board.nations[effect.nation]}' if effect.nation != NOBODY else ""
+    if effect.cards and not set(effect.cards) & set(nation):
+        return f'"{board.cards[effect.cards[0]].id}" is none of its units' if len(effect.cards) == 1 else "no such unit"
+    return _not_there_yet(survey, event, effect.cards)
+
+
+def _nobody_turned(board: Board, cards: tuple[int, ...], camp: int) -> str:
+    away = {card for other in range(len(board.camps)) if other != camp for card in _turned(board, other)}
+    same = cards and all(board.cards[card].camp == camp and card not in away for card in cards)
+    return f'the units are of camp "{board.camps[camp].id}" already' if same else ""
+
+
+def _not_there_yet(survey: Survey, event: int, cards: tuple[int, ...]) -> str:
+    """An event that happens on a day that is known, and units of which none can be on the map by then."""
+    scripted, first = survey.board.script[event], survey.course.first[event]
+    surely = not scripted.repeats and lowest(survey.sight.must(scripted.when)) == first
+    late = [card for card in cards if survey.sight.entry(card) > first]
+    if not surely or not late or len(late) < len(cards):
+        return ""
+    return f'unit "{survey.board.cards[late[0]].id}" cannot be on the map by then'
+
+
+def _always(board: Board, one: int, other: int, relation: int) -> bool:
+    """Whether two camps begin in a relation and no event brings another."""
+    changes = (
+        effect.relation
+        for effect in _all(board)
+        if isinstance(effect, script.Relate) and {effect.camp, effect.other} == {one, other}
+    )
+    return board.relations[one * len(board.camps) + other] == relation and all(change == relation for change in changes)
+
+
+def _never_at_war(board: Board) -> Iterator[Finding]:
+    if WAR in board.relations or any(isinstance(effect, script.Relate) for effect in _all(board)):
+        return
+    if len(board.camps) > 1:
+        message = "no two camps are ever at war: there is nobody to fight"
+        yield warning("victory", "", "never-at-war", message, ("camps",))
+
+
+def _tolls_of_nothing(survey: Survey) -> Iterator[Finding]:
+    """Of lines that an event sets to toll; one that begins so is no line at all."""
+    board = survey.board
+    charged = {
+        effect.line
+        for effect in _all(board)
+        if isinstance(effect, script.SetLine) and effect.status == script.LINE_TOLL
+    }
+    for number in sorted(charged):
+        line = board.lines[number]
+        if not line.toll and line.status != script.LINE_TOLL:
+            message = f'an event makes line "{line.id}" ask a toll, and the toll is 0'
+            yield warning("line", line.id, "toll-of-nothing", message, ("toll",))

@@ -1,0 +1,136 @@
+"""What is well written and changes nothing, and what a player would find missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.players.registry import PLAYERS
+from game.scenario.check import check_file
+from game.scenario.models import PLAYERS as NAMED
+from game.scenario.problems import Problem
+from tests.scenario.seeds import Seed, anew, before, sown, war, write
+
+VICTORY = "[victory]\n"
+TURN = '{{ change_side = {{ units = ["pickets"], camp = "{}" }} }}'
+DAWN = "{ date = 1866-06-14 }"
+
+
+def event(effect: str, when: str = "{ date = 1866-06-18 }") -> Seed:
+    new = f'[[events]]\nid = "new"\nwhen = {when}\neffects = [«{effect}]\n\n'
+    return war("effect-idle", VICTORY, new + VICTORY, "warning")
+
+
+def found(folder: Path, *seeds: Seed) -> list[Problem]:
+    return check_file(write(folder, sown(list(seeds))[0]))
+
+
+IDLE = [
+    ('{ points = { camp = "north", points = 0 } }', "it gives 0"),
+    ('{ manpower = { camp = "north", men = 0 } }', "it gives 0"),
+    ('{ arms = { camp = "north", rifles = 0 } }', "it gives 0"),
+    ('{ air_strikes = { camp = "north", strikes = 0 } }', "it gives 0"),
+    ('{ unrest = { town = "fir", change = 0 } }', "the change is 0"),
+    ('{ morale = { camp = "north", change = 0 } }', "the change is 0"),
+    ('{ morale = { camp = "north", change = 5, nation = "southmen" } }', "has no units of southmen"),
+    ('{ morale = { camp = "north", change = 5, units = ["reds"] } }', '"reds" is none of its units'),
+    ('{ change_side = { units = ["reds"], camp = "south" } }', 'of camp "south" already'),
+    ('{ line = { line = "march", status = "closed" } }', "is never anything else"),
+    ('{ relation = { between = ["south", "east"], state = "war" } }', "never stand otherwise"),
+]
+
+
+@pytest.mark.parametrize(("effect", "why"), IDLE, ids=[effect for effect, _ in IDLE])
+def test_an_effect_that_changes_nothing(tmp_path: Path, effect: str, why: str) -> None:
+    seed = event(effect)
+    (problem,) = found(tmp_path, seed)
+    assert (problem.code, problem.severity, problem.line, problem.column) == sown([seed])[1][0][1:]
+    assert problem.message.startswith('an effect of event "new" changes nothing: ')
+    assert why in problem.message
+
+
+@pytest.mark.parametrize(
+    "effect",
+    [
+        '{ leave = { units = ["late"] } }',
+        '{ change_side = { units = ["late"], camp = "south" } }',
+        '{ morale = { camp = "north", change = 5, units = ["late"] } }',
+    ],
+)
+def test_a_unit_that_is_not_there_yet(tmp_path: Path, effect: str) -> None:
+    """The late battalion comes on the second turn at the soonest."""
+    (problem,) = found(tmp_path, event(effect, DAWN))
+    assert problem.message.endswith('unit "late" cannot be on the map by then')
+
+
+@pytest.mark.parametrize(
+    ("effect", "when"),
+    [
+        ('{ leave = { units = ["late"] } }', "{ date = 1866-06-14, chance = 50 }"),
+        ('{ leave = { units = ["late"] } }', "{ date = 1866-06-18 }"),
+        ('{ leave = { units = ["late", "guard"] } }', DAWN),
+        ('{ leave = { units = ["late"] } }', '{ holds = { town = "larch", camp = "north" } }'),
+        (f"{TURN.format('south')}, {TURN.format('north')}", DAWN),
+        ('{ morale = { camp = "north", change = 5, nation = "northmen" } }', DAWN),
+        ('{ relation = { between = ["north", "east"], state = "truce" } }', DAWN),
+    ],
+)
+def test_an_effect_that_may_change_something(tmp_path: Path, effect: str, when: str) -> None:
+    assert [problem.code for problem in found(tmp_path, event(effect, when))] == []
+
+
+def test_an_effect_keeps_its_place_behind_one_that_is_not_understood(tmp_path: Path) -> None:
+    two = '{ weather = "rain" }, «{ points = { camp = "north", points = 0 } }'
+    new = f'[[events]]\nid = "new"\nwhen = {DAWN}\neffects = [{two}]\n\n'
+    seed = war("effect-idle", VICTORY, new + VICTORY, "warning")
+    weather, idle = found(tmp_path, seed)
+    assert weather.code == "no-such-weather"
+    assert (idle.code, idle.severity, idle.line, idle.column) == sown([seed])[1][0][1:]
+
+
+FIR = 'between = ["fir", "larch"]'
+ODD = [
+    war("no-such-player", 'player = "staff"', 'player = «"staf"'),
+    war("link-unchanged", f"[[links]]\n{FIR}\nbridge = false", f"«[[links]]\n{FIR}", "warning"),
+    war("named-twice", 'traits = ["guard_only"]', 'traits = ["guard_only", «"guard_only"]', "warning"),
+    war("axis-short", 'axes = [["larch", "fir", "ash"]]', 'axes = [["larch", "fir", "ash"], «[]]', "warning"),
+]
+
+
+@pytest.mark.parametrize("seed", ODD, ids=lambda seed: seed.code)
+def test_odd_things(tmp_path: Path, seed: Seed) -> None:
+    (problem,) = found(tmp_path, seed)
+    assert (problem.code, problem.severity, problem.line, problem.column) == sown([seed])[1][0][1:]
+
+
+def test_a_toll_of_nothing_that_an_event_asks(tmp_path: Path) -> None:
+    effect = 'effects = [{ line = { line = "march", status = "toll" } }]'
+    (problem,) = found(tmp_path, war("toll-of-nothing", *before(VICTORY, f"«{anew('charge', DAWN, effect)}")))
+    assert (problem.code, problem.severity, problem.text) == ("toll-of-nothing", "warning", "[[lines]]")
+
+
+def test_every_computer_player_is_known() -> None:
+    assert set(NAMED) == set(PLAYERS)
+
+
+def test_a_game_without_a_war(tmp_path: Path) -> None:
+    peace = '[[relations]]\nbetween = ["{}", "{}"]\nstate = "allied"\n\n'
+    more = peace.format("north", "south")
+    texts, _ = sown([])
+    text = texts["war.toml"].replace('state = "war"\n\n', f'state = "truce"\n\n{more}')
+    texts["war.toml"] = text.replace(
+        '{ relation = { between = ["north", "east"], state = "war" } }', '{ weather = "mud" }'
+    )
+    assert "never-at-war" in {problem.code for problem in check_file(write(tmp_path, texts))}
+
+
+def test_a_level_without_its_margin_is_one_mistake(tmp_path: Path) -> None:
+    seed = war("level-no-margin", '{ name = "Draw", margin = -2 }', '«{ name = "Draw" }')
+    assert [problem.code for problem in found(tmp_path, seed)] == ["level-no-margin"]
+
+
+def test_an_event_that_waits_for_itself(tmp_path: Path) -> None:
+    seed = war("event-never", *before(VICTORY, anew("new", '«{ happened = { event = "new" } }')), "warning")
+    (problem,) = found(tmp_path, seed)
+    assert problem.message.endswith(": it waits for itself")
