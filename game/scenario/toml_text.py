@@ -18,7 +18,7 @@ MOST_BITS = 256
 """Of a number; no bound of the format needs more than twenty."""
 
 MOST_FLAWS = 20
-MOST_LINES = 40  # of one table in braces
+MOST_LINES = 40  # of one table in braces, or left out as consequences
 MOST_REREAD = 4_000_000  # characters, so that a large file with many flaws is not read for ever
 
 _PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')"
@@ -28,6 +28,7 @@ _LONG_INNER_KEY = re.compile(rf"[{{,][ \t]*{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MO
 _TOKEN = re.compile(
     r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"""|\'\'\'|"(?:\\.|[^"\\\n])*"?|\'[^\'\n]*\'?|#[^\n]*|[\[\]{}]', re.DOTALL
 )
+_KEY_FIRST = re.compile(r"[ \t]*[\w-]+[ \t]*[=:]")
 _STATEMENT = re.compile(r"\[|[\w-]+(\.[\w-]+)*\s*=")
 
 
@@ -39,13 +40,14 @@ class Reading(NamedTuple):
 
 
 def read(text: str) -> Reading:
-    """Reads on after a flaw: with what was probably meant, else without the line, unless what follows looks like a
-    consequence of it.
+    """Reads on after a flaw: with what was probably meant, else without the line, and without those that come right
+    behind it and look like its consequences.
     """
     lines = text.split("\n")
     flaws: list[Flaw] = []
     blanked: dict[int, str] = {}
     patched: set[int] = set()
+    consequences = 0
     for rounds in count(1):
         current = "\n".join(lines)
         outcome = _parse(current)
@@ -53,8 +55,14 @@ def read(text: str) -> Reading:
             return Reading(outcome, flaws, current, blanked)
         again = outcome.line in patched and outcome.line not in blanked
         if not again and flaws and _follows(lines, flaws[-1].line, outcome.line):
-            return Reading(None, flaws, current, {})
+            consequences += 1
+            if outcome.line <= flaws[-1].line or consequences > MOST_LINES or rounds * len(text) > MOST_REREAD:
+                return Reading(None, flaws, current, {})
+            blanked.update(_blank(lines, outcome.line - 1))
+            continue
         left_open = None if again else _left_open(current, outcome)
+        if left_open and left_open.sign in _LONG_MARKS:
+            outcome = outcome._replace(line=_next_statement(lines, left_open.line))
         if not again:
             flaws.append(_blame(left_open, outcome) if left_open else outcome)
         hopeless = not outcome.line or (left_open is not None and not _close(lines, left_open, outcome.line - 1))
@@ -138,10 +146,14 @@ def _deeper_than(data: dict[str, Any], depth: int) -> bool:
 
 
 def _follows(lines: list[str], earlier: int, later: int) -> bool:
-    """Whether only blank lines and comments lie between a flaw and the one found after its line was left out."""
+    """Whether only blank lines and comments lie between a flaw and the one found after its line was left out, which is
+    on no line that begins with a key.
+    """
     if later <= earlier:
         return True
-    return all(not line.strip() or line.lstrip().startswith("#") for line in lines[earlier - 1 : later - 1])
+    return not _KEY_FIRST.match(lines[later - 1]) and all(
+        not line.strip() or line.lstrip().startswith("#") for line in lines[earlier - 1 : later - 1]
+    )
 
 
 def _endless(data: dict[str, Any]) -> bool:
@@ -156,6 +168,15 @@ def _endless(data: dict[str, Any]) -> bool:
         elif isinstance(value, int) and value.bit_length() > MOST_BITS:
             return True
     return False
+
+
+_LONG_MARKS = ('"""', "'''")
+
+
+def _next_statement(lines: list[str], line: int) -> int:
+    """The number of the first line after another that begins with a key or a heading, or of the one after the last."""
+    after = (number for number in range(line, len(lines)) if _STATEMENT.match(lines[number]))
+    return next(after, len(lines)) + 1
 
 
 class Opener(NamedTuple):
@@ -197,7 +218,7 @@ def _left_open(text: str, flaw: Flaw) -> Opener | None:
         found = _opener("\n".join(lines[: flaw.line - 1]))
     if found is None and not any(line.strip() for line in lines[flaw.line :]):
         found = _opener(text)
-        return found._replace(closing="") if found else None
+        return found._replace(closing=found.sign if found.sign in _LONG_MARKS else "") if found else None
     return found
 
 
@@ -209,13 +230,15 @@ def _opener(before: str) -> Opener | None:
         if sign in "]}":
             if stack:
                 stack.pop()
-        elif sign in ("[", "{", '"""', "'''"):
+        elif sign in ("[", "{", *_LONG_MARKS):
             stack.append(token)
     if not stack:
         return None
-    opened = next((token for token in stack if token[0] in ('"""', "'''")), stack[0])
+    opened = next((token for token in stack if token[0] in _LONG_MARKS), stack[0])
     start = opened.start()
     line, column = before.count("\n", 0, start) + 1, start - before.rfind("\n", 0, start)
     signs = [token[0] for token in reversed(stack)]
     closing = "" if set(signs) - set(_CLOSING) else "".join(_CLOSING[sign] for sign in signs)
+    if opened[0] in _LONG_MARKS:  # what stands open inside it is text
+        closing = opened[0]
     return Opener(line, column, opened[0], closing)

@@ -56,5 +56,28 @@ def test_a_number_without_end_in_a_comment_is_none() -> None:
 
 
 def test_braces_that_are_never_closed() -> None:
-    text = "a = {\n" + "b = 1\n" * 1000
+    text = "a = {\n" + "".join(f"b{number} = 1\n" for number in range(1000))
     assert len(toml_text.read(text).flaws) <= 2
+
+
+def test_a_list_that_is_closed_too_early() -> None:
+    """The rows behind it are its consequences, and known by their ids; a mistake further down is told."""
+    text = SMALL.replace('  { id = "train"', ']\n  { id = "train"').replace(*LATER)
+    assert [problem.code for problem in check_text(text, HERE)][:2] == ["toml-statement", "level-order"]
+
+
+def test_flaws_on_lines_that_follow_each_other() -> None:
+    text = SMALL.replace("turns = 5", "turns: 5\nfog = yes").replace("days_per_turn = 2", "days_per_turn = two")
+    found = [problem.code for problem in check_text(text.replace(*LATER), HERE)]
+    assert found[:4] == ["toml-value", "toml-equals", "toml-value", "level-order"]
+
+
+def test_a_long_text_without_its_end() -> None:
+    text = SMALL.replace('text = "Two camps, five towns."', 'text = """\nTwo camps,\nfive towns.').replace(*LATER)
+    first, *others = check_text(text, HERE)
+    assert (first.code, first.expected) == ("toml-open", '""" before line 7')
+    assert others[0].code == "level-order"
+
+
+def test_text_that_is_no_toml_is_told_once() -> None:
+    assert len(toml_text.read("Dear sir,\n" * 30).flaws) == 1
