@@ -71,6 +71,15 @@ def test_json_has_all_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert found["expected"]
 
 
+def test_json_carries_nothing_that_a_terminal_would_obey(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "it.toml"
+    path.write_text('name = "a" # \x9b2J \U000e0041 \u202e\n[[camps]]\nid = "a\x9b"\n', encoding="utf-8")
+    main(["validate", "--json", str(path)])
+    out = capsys.readouterr().out
+    assert all(letter.isprintable() or letter == "\n" for letter in out)
+    assert any("\x9b2J \U000e0041 \u202e" in found["text"] for found in json.loads(out))
+
+
 def test_watching_and_json_do_not_go_together(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["validate", "--json", "--watch", "x.toml"])

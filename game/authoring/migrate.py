@@ -32,12 +32,23 @@ def migrated(path: Path) -> Migrated:
     if found is None:
         raise BookError(f"{path} does not say its format; a line format = {formats.current()} is missing at its top")
     if not formats.is_format(found):
-        raise BookError(f"{path}: format {found} is not known to this version of the game, which reads {_known()}")
+        raise BookError(f"{path}: {_unknown(found)}")
     assert isinstance(found, int)
     kind = formats.kind_of(data)
     told = formats.upgrade(kind, data)
     manuscript.become(data, "brought to today's format")
     return Migrated(kind, found, told, manuscript)
+
+
+LARGEST = 1_000_000
+"""A larger number is not repeated: Python refuses to write one of thousands of digits."""
+
+
+def _unknown(found: object) -> str:
+    if not isinstance(found, int) or isinstance(found, bool):
+        return f"its format is not a whole number; this version of the game reads {_known()}"
+    number = f" {found}" if abs(found) <= LARGEST else ""
+    return f"format{number} is not known to this version of the game, which reads {_known()}"
 
 
 def _known() -> str:

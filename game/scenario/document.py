@@ -73,6 +73,11 @@ class Document:
         return not self._flaws and not any(note.severity == "error" for note in self._found)
 
     @property
+    def flawed(self) -> bool:
+        """Whether it is not all TOML."""
+        return bool(self._flaws)
+
+    @property
     def full(self) -> bool:
         """So many problems that more are only counted."""
         return len(self._found) >= MOST_PROBLEMS

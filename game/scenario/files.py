@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from game.scenario.problems import Problem, ScenarioError
 
 MOST_BYTES = 1_000_000
+SAVED_AS = "a TOML file, saved as UTF-8"
 
 
 def fault(file: str, code: str, message: str, expected: str = "", nearest: str = "") -> ScenarioError:
@@ -48,15 +50,17 @@ def decode(name: str, content: bytes) -> str:
             "file-not-text",
             f"is larger than {MOST_BYTES // 1_000_000} MB, which no scenario, map or rules file is",
         )
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise fault(name, "file-not-text", "is UTF-16 text", SAVED_AS)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise fault(
-            name, "file-not-text", f"is not UTF-8 text (byte {error.start}, line {line})", "a TOML file"
-        ) from None
+        raise fault(name, "file-not-text", f"is not UTF-8 text (byte {error.start}, line {line})", SAVED_AS) from None
     if "\0" in text:
         raise fault(name, "file-not-text", "is not a text file: it has zero bytes in it", "a TOML file")
     if not text.strip():
         raise fault(name, "file-not-text", "is empty", "a TOML file")
+    if "\r" in text.strip() and "\n" not in text:
+        raise fault(name, "file-not-text", "has lines that end with CR alone", "lines that end with LF or CR LF")
     return text

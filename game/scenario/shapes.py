@@ -57,7 +57,7 @@ def _foreign(document: Document, model: type[BaseModel]) -> bool:
     """Whether nothing in the file is of this kind, so that it is not worth telling what is missing."""
     known = [key for key in _keys(model) if key != "format"]
     foreign = not any(key in document.data or key in document.lost_keys for key in known)
-    if foreign:
+    if foreign and not document.flawed:  # else it may be in what could not be read
         document.add_surely(
             (),
             "not-a-game-file",

@@ -94,7 +94,9 @@ def test_files_that_cannot_be_brought_there(tmp_path: Path, capsys: pytest.Captu
     for text, told in (
         ("format = 2\n", "format 2 is not known to this version of the game, which reads 1"),
         ("format = 0\n", "format 0 is not known"),
-        ('format = "1"\n', "format 1 is not known"),
+        ('format = "1"\n', "its format is not a whole number"),
+        ("format = true\n", "its format is not a whole number"),
+        (f"format = 0x{'f' * 6000}\n", "format is not known"),
         ('name = "A"\n', "does not say its format"),
         ("format = \n", "cannot be read as TOML"),
     ):

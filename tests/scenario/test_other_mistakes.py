@@ -92,3 +92,12 @@ def test_no_text(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     (found,) = check_file(path)
     assert (found.code, found.line) == ("file-not-text", 0)
+
+
+def test_text_of_another_kind(tmp_path: Path) -> None:
+    text = (DATA / "war.toml").read_text(encoding="utf-8")
+    path = tmp_path / "it.toml"
+    path.write_text(text, encoding="utf-16")
+    assert [(found.code, found.message) for found in check_file(path)] == [("file-not-text", "is UTF-16 text")]
+    path.write_bytes(text.replace("\n", "\r").encode())
+    assert [found.message for found in check_file(path)] == ["has lines that end with CR alone"]

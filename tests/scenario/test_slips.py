@@ -81,3 +81,7 @@ def test_a_long_text_without_its_end() -> None:
 
 def test_text_that_is_no_toml_is_told_once() -> None:
     assert len(toml_text.read("Dear sir,\n" * 30).flaws) == 1
+
+
+def test_a_file_of_one_broken_line_is_told_that_alone() -> None:
+    assert [problem.code for problem in check_text("x", HERE)] == ["toml-equals"]
