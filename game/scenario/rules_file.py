@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -13,6 +14,7 @@ from game.rules.numbers import Combat, Rules
 from game.scenario.document import Document
 from game.scenario.fields import Table
 from game.scenario.files import read_text
+from game.scenario.positions import Place
 from game.scenario.problems import ScenarioError
 from game.scenario.shapes import fit
 
@@ -38,6 +40,18 @@ POSITIVE = (
 )
 
 
+SENSES = (
+    ("_shift", -20, 20),  # more columns than any table has
+    ("_morale", -100, 100),
+    ("_percent", 0, 100_000),
+    ("_permille", 0, 100_000),
+    ("_loss", 0, 1000),
+)
+"""By the end of a key: the least and the most its numbers can mean."""
+
+GUESSES = {"guess_quality": (1, QUALITIES), "guess_morale": (0, 100)}
+
+
 def load_rules(path: Path) -> Rules:
     """The rules in a file; a `ScenarioError` with every problem if it has any."""
     document = Document(str(path), read_text(path))
@@ -57,6 +71,7 @@ def compile_rules(document: Document) -> Rules | None:
     rules: Rules = _assembled(Rules, file)
     _check_combat(document, rules.combat, rules.march.dig_most)
     _check_divisors(document)
+    _check_senses(document)
     return rules if document.sound else None
 
 
@@ -157,3 +172,34 @@ def _check_divisors(document: Document) -> None:
             if number < 1:
                 place = (section, name) if key is None else (section, name, key)
                 document.add(place, "rules-zero", f"{place[-1]} is {number}", "at least 1")
+
+
+def _check_senses(document: Document) -> None:
+    """Numbers that the rules can do nothing with: a share below nothing, a guess that no unit can be."""
+    for section, table in document.data.items():
+        if not isinstance(table, dict):
+            continue
+        for place, key, number in _numbers((section,), "", table):
+            least, most = _sense(key) or (number, number)
+            if not least <= number <= most and not document.wrong(document.original(place)):
+                message = f"{key} is {number:,}"
+                document.add(place, "out-of-range", message, f"{least:,} to {most:,}")
+
+
+def _sense(key: str) -> tuple[int, int] | None:
+    if key in GUESSES:
+        return GUESSES[key]
+    return next(((least, most) for end, least, most in SENSES if key.endswith(end)), None)
+
+
+def _numbers(place: Place, key: str, value: Any) -> Iterator[tuple[Place, str, int]]:
+    """Each whole number at or below a place, with the last key that ends in a sense on the way to it."""
+    if isinstance(value, dict):
+        for inner, what in value.items():
+            named = key if any(key.endswith(end) for end, *_ in SENSES) else inner
+            yield from _numbers((*place, inner), named, what)
+    elif isinstance(value, list):
+        for number, what in enumerate(value):
+            yield from _numbers((*place, number), key, what)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield place, key, value

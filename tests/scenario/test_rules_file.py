@@ -43,3 +43,31 @@ def test_a_faulty_file_is_refused(tmp_path: Path) -> None:
     assert [(problem.message, problem.nearest) for problem in caught.value.problems] == [
         ('unknown key "sights"', "sight"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "expected"),
+    [
+        ("dig_shift = [0, -1", "dig_shift = [0, -1000000", "dig_shift is -1,000,000", "-20 to 20"),
+        ("guess_quality = 3", "guess_quality = 9", "guess_quality is 9", "1 to 5"),
+        ("guess_morale = 60", "guess_morale = -1", "guess_morale is -1", "0 to 100"),
+        (
+            "attack_percent = { infantry = 100",
+            "attack_percent = { infantry = -1",
+            "attack_percent is -1",
+            "0 to 100,000",
+        ),
+        ("attacker_loss = 80", "attacker_loss = -80", "attacker_loss is -80", "0 to 1,000"),
+        ("raid_morale = -4", "raid_morale = -400", "raid_morale is -400", "-100 to 100"),
+    ],
+)
+def test_numbers_that_the_rules_can_do_nothing_with(
+    tmp_path: Path, old: str, new: str, message: str, expected: str
+) -> None:
+    """With most of them a game would break off in the middle."""
+    assert old in RULES
+    path = tmp_path / "rules.toml"
+    path.write_text(RULES.replace(old, new), encoding="utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        load_rules(path)
+    assert [(problem.message, problem.expected) for problem in caught.value.problems] == [(message, expected)]
