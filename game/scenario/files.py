@@ -51,7 +51,7 @@ def decode(name: str, content: bytes) -> str:
             f"is larger than {MOST_BYTES // 1_000_000} MB, which no scenario, map or rules file is",
         )
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise fault(name, "file-not-text", "is UTF-16 text", SAVED_AS)
+        raise fault(name, "file-not-text", "is not UTF-8 text, but UTF-16", SAVED_AS)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

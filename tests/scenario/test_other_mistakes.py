@@ -98,6 +98,8 @@ def test_text_of_another_kind(tmp_path: Path) -> None:
     text = (DATA / "war.toml").read_text(encoding="utf-8")
     path = tmp_path / "it.toml"
     path.write_text(text, encoding="utf-16")
-    assert [(found.code, found.message) for found in check_file(path)] == [("file-not-text", "is UTF-16 text")]
+    assert [(found.code, found.message) for found in check_file(path)] == [
+        ("file-not-text", "is not UTF-8 text, but UTF-16")
+    ]
     path.write_bytes(text.replace("\n", "\r").encode())
     assert [found.message for found in check_file(path)] == ["has lines that end with CR alone"]
