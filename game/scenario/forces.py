@@ -116,11 +116,23 @@ def _card(draft: Draft, place: Place, camp: int, row: UnitRow, groups: tuple[Gro
         morale=row.morale,
         group=group,
         traits=traits,
-        town=NOWHERE if row.at is None else draft.town((*place, "at"), row.at),
+        town=NOWHERE if row.at is None else _start(draft, (*place, "at"), camp, row.at),
         dug=row.dug,
         stance=draft.word("stance", STANCES, (*place, "stance"), row.stance),
         home=draft.towns_at((*place, "home"), row.home),
     )
+
+
+def _start(draft: Draft, place: Place, camp: int, name: str) -> int:
+    """The town a unit starts in. If nobody knows that it is taken to be with its camp: else all that waits for the
+    unit could never happen.
+    """
+    town = draft.town(place, name)
+    if town != NOWHERE:
+        return town
+    draft.document.doubtful.add(draft.document.original(place))
+    held = (draft.towns.numbers.get(other, NOWHERE) for other in draft.file.camps[camp].holds)
+    return next((other for other in held if other != NOWHERE), NOWHERE)
 
 
 def _check_card(draft: Draft, place: Place, card: Card, row: UnitRow) -> None:

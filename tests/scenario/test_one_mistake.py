@@ -117,3 +117,9 @@ def test_a_row_of_a_map_that_has_the_id_of_another(tmp_path: Path) -> None:
     texts, _ = sown([land("id-twice", 'id = "cedar"', 'id = «"birch"')])
     found = check_file(write(tmp_path, texts))
     assert {problem.code for problem in found if problem.file.endswith("land.toml")} == {"id-twice"}
+
+
+def test_what_waits_for_a_unit_in_an_unknown_town_may_happen(tmp_path: Path) -> None:
+    texts, _ = sown([war("no-such-town", 'men = 150, at = "ivy"', 'men = 150, at = «"left"')])
+    assert 'unit_at = { unit = "hussars"' in texts["war.toml"]
+    assert [found.code for found in check_file(write(tmp_path, texts))] == ["no-such-town"]
