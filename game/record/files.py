@@ -68,8 +68,9 @@ def check_target(path: Path) -> None:
         raise RecordError(f"{path} cannot be written: {folder} may not be written to")
 
 
-def write_safely(path: Path, data: bytes) -> None:
-    """Write beside the file, sync, and put in its place in one step. Raises `RecordError`; the old file stays then."""
+def write_safely(path: Path, data: bytes, mode: int | None = None) -> None:
+    """Write beside the file, sync, and put in its place in one step. Raises `RecordError`; the old file stays then.
+    `mode`: who may read and write it, by default as the system has it for new files."""
     try:
         if path.exists() and not path.is_file():  # a device must not become a file
             raise ValueError("it is not a file")
@@ -83,6 +84,8 @@ def write_safely(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if mode is not None:
+            beside.chmod(mode)
         beside.replace(path)
         sync_folder(path.parent)
     except OSError as error:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from game.authoring.editing import fields
-from game.authoring.editing.disk import BookError, read_source
+from game.authoring.editing.disk import BookError, read_source, write_source
 from game.authoring.editing.ground_book import GroundBook
 from game.authoring.editing.history import History
 from game.authoring.editing.layout import Place
 from game.authoring.editing.manuscript import Manuscript
+from game.record.errors import RecordError
+from game.record.files import make_folder
 from game.rules.board import Board
 from game.scenario.check import check_text
 from game.scenario.document import Document
@@ -58,12 +61,31 @@ class Book(Manuscript):
         path = self._map_path()
         if path is None:
             raise BookError("the scenario names no map")
-        target = self.path.with_name(name or f"{self.path.stem}-map.toml")
+        target = self.path.with_name(name) if name else self._free_map_path()
         if target.exists():
             raise BookError(f"{target} is there already")
+        if is_shipped(target):
+            raise BookError("a scenario among the shipped ones plays on a shipped map; save it in a folder of your own")
         copy = self._maps[target] = GroundBook(target, read_source(path), None, self.history)
         self.set((), "map", target.name, label="a map of its own")
         return copy
+
+    def _free_map_path(self) -> Path:
+        """Beside the scenario, where no file lies yet."""
+        stem, number = f"{self.path.stem}-map", 1
+        while (path := self.path.with_name(f"{stem}{f'-{number}' if number > 1 else ''}.toml")).exists():
+            number += 1
+        return path
+
+    def bring_back(self, path: Path, text: str) -> None:
+        """The text of a map that had not been saved, whether or not there is a file of it."""
+        place = self._map_path()
+        if place is None or place.absolute() != path or is_shipped(place):
+            return
+        if self.map is not None:
+            self.map.replace(text, "recovered")
+        else:
+            self._maps[place] = GroundBook(place, text.encode(), None, self.history)
 
     @property
     def dirty(self) -> bool:
@@ -156,11 +178,61 @@ class Book(Manuscript):
 
     # ---------------------------------------------------------------------------------------------------------- disk
 
+    @property
+    def changed_on_disk(self) -> bool:
+        """Whether somebody else has written the scenario or its map."""
+        return super().changed_on_disk or (self.map is not None and self.map.changed_on_disk)
+
+    def reload(self) -> None:
+        def work() -> None:
+            super(Book, self).reload()
+            if self.map is not None and self.map.changed_on_disk:
+                self.map.reload()
+
+        self.together("read again from disk", work)
+
     def save(self, path: Path | None = None, *, over: bool = False) -> None:
-        """The map first, so that the scenario never names one that is not there."""
-        if self.map is not None and self.map.dirty:
-            self.map.save(over=over)
+        """The map first, so that the scenario never names one that is not there. In another folder, what of the
+        author's own it plays on comes along."""
+        target, ground = path or self.path, self.map
+        self.check_target(target, over)
+        if target.parent.resolve() == self.path.parent.resolve():
+            if ground is not None and ground.dirty:
+                ground.save(over=over)
+            super().save(path, over=over)
+            return
+        moved = self._take_along(target.parent)
         super().save(path, over=over)
+        if ground is not None:
+            del self._maps[ground.path]
+            ground.lies_at(moved[ground.path])
+            self._maps[ground.path] = ground
+
+    def _take_along(self, folder: Path) -> dict[Path, Path]:
+        """Map and rules of the author's own are written to another folder too; where they lie there."""
+        found: dict[Path, Path] = {}
+        if self.map is not None:
+            found[self.map.path] = put_beside(self.map.path, self.map.written, self.path.parent, folder)
+        with suppress(BookError, Outside):
+            rules = companion("rules", str(self.data.get("rules", "")), self.path.parent)
+            if not is_shipped(rules) and rules.exists():
+                found[rules] = put_beside(rules, read_source(rules), self.path.parent, folder)
+        return found
+
+
+def put_beside(path: Path, content: bytes, folder: Path, other: Path) -> Path:
+    """A file of one folder comes to lie in another as it does there. Raises `BookError` if another lies there."""
+    target = other / path.relative_to(folder)
+    if target.exists():
+        if read_source(target) != content:
+            raise BookError(f"{target} is there already")
+        return target
+    try:
+        make_folder(target.parent)
+    except RecordError as error:
+        raise BookError(str(error)) from None
+    write_source(target, content, backup=False)
+    return target
 
 
 def is_shipped(path: Path) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
+import os
+import stat
 from pathlib import Path
 
 from game.record.errors import RecordError
@@ -15,15 +18,32 @@ class BookError(Exception):
 
 
 def write_source(path: Path, source: bytes, *, backup: bool) -> None:
-    """Raises `BookError`; the file is as it was then."""
+    """A link stays one, and so does who may read the file. Raises `BookError`; the file is as it was then."""
     try:
-        if backup and path.exists():
-            write_safely(backup_path(path), path.read_bytes())
-        write_safely(path, source)
+        mode = mode_of(path)
+        if mode is not None and not (mode & stat.S_IWUSR and os.access(path, os.W_OK)):
+            raise BookError(f"{path} is protected against writing")
+        if backup and mode is not None:
+            write_safely(backup_path(path), path.read_bytes(), mode)
+        write_safely(Path(os.path.realpath(path)), source, mode)
     except OSError as error:
         raise BookError(f"{path} cannot be saved: {error.strerror or error}") from None
     except RecordError as error:
         raise BookError(str(error)) from None
+
+
+def mode_of(path: Path) -> int | None:
+    """Who may read and write a file; None where there is none."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return None
+
+
+def split_mark(content: bytes) -> tuple[bytes, bytes]:
+    """The mark with which some programs begin a UTF-8 file, and the text behind it."""
+    mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
+    return mark, content[len(mark) :]
 
 
 def backup_path(path: Path) -> Path:
@@ -31,7 +51,7 @@ def backup_path(path: Path) -> Path:
 
 
 def read_source(path: Path) -> bytes:
-    """The bytes of a text file. Raises `BookError`."""
+    """The bytes of a text file, with the mark before it. Raises `BookError`."""
     try:
         read_text(path)
         return path.read_bytes()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, NamedTuple, Protocol
+
+from game.authoring.editing.disk import BookError
 
 MOST_STEPS: Final = 500
 """Steps that can be taken back."""
@@ -27,12 +30,47 @@ class History:
     def __init__(self) -> None:
         self.done: list[Step] = []
         self.undone: list[Step] = []
+        self.gathering = 0
+        """Works that are under way, one inside the other, each of which becomes one step."""
 
     def add(self, step: Step) -> None:
-        if not (step.merge and self.done and self.done[-1].merge == step.merge and not self.undone):
+        last = self.done[-1] if self.done else None
+        if not (step.merge and last is not None and last.merge == step.merge and not self.undone):
             self.done.append(step)
-            del self.done[:-MOST_STEPS]
         self.undone.clear()
+        self.trim()
+
+    def trim(self) -> None:
+        """Not while steps are counted from below."""
+        if not self.gathering:
+            del self.done[:-MOST_STEPS]
+
+    def close_step(self) -> None:
+        """What is done from now on is another step than the last, whatever its mark."""
+        if self.done:
+            self.done[-1] = self.done[-1]._replace(merge="")
+
+    def together(self, label: str, work: Callable[[], object], merge: str) -> None:
+        """The steps of a work as one; if it fails with a `BookError`, none of them."""
+        count, undone = len(self.done), list(self.undone)
+        self.gathering += 1
+        try:
+            work()
+        except BookError:
+            while len(self.done) > count:
+                self.go(self.done, self.undone)
+            self.undone = undone
+            raise
+        finally:
+            self.gathering -= 1
+        steps = self.done[count:]
+        if steps:
+            first = {whose: source for step in reversed(steps) for whose, source in step.others}
+            if merge and count and self.done[count - 1].merge == merge and not undone:
+                count -= 1
+                first |= dict(self.done[count].others)
+            self.done[count:] = [Step(label, tuple(first.items()), merge)]
+        self.trim()
 
     def go(self, taken: list[Step], kept: list[Step]) -> str:
         """Over the last step of one list, which comes to the other; its label, empty when there was none."""

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any, Self
 
 from game.authoring.editing import splicing
-from game.authoring.editing.disk import BookError, read_source, write_source
+from game.authoring.editing.disk import BookError, read_source, split_mark, write_source
 from game.authoring.editing.history import History, Step
 from game.authoring.editing.layout import Place, layout_of
 from game.authoring.editing.proving import at, spine, values_after
 from game.authoring.editing.splicing import Unfit
+from game.scenario.files import MOST_BYTES
 
 
 class Manuscript:
@@ -22,7 +23,7 @@ class Manuscript:
 
     def __init__(self, path: Path, source: bytes, saved: bytes | None, history: History | None = None) -> None:
         self.path = path
-        self._source = source
+        self._mark, self._source = split_mark(source)
         self._saved = saved
         """What the file on disk held when it was last read or written; None: nothing."""
         self._kept: set[Path] = set()
@@ -59,8 +60,13 @@ class Manuscript:
         self._data = None
 
     @property
+    def written(self) -> bytes:
+        """What the file holds once it is saved."""
+        return self._mark + self._source
+
+    @property
     def dirty(self) -> bool:
-        return self._source != self._saved
+        return self.written != self._saved
 
     @property
     def data(self) -> dict[str, Any]:
@@ -109,23 +115,7 @@ class Manuscript:
     def together(self, label: str, work: Callable[[], object], merge: str = "") -> None:
         """Several changes as one step; if one of them cannot be made, none is. `merge`: as in `set`. Raises
         `BookError`."""
-        history = self.history
-        count, undone = len(history.done), list(history.undone)
-        try:
-            work()
-        except BookError:
-            while len(history.done) > count:
-                self.undo()
-            history.undone = undone
-            raise
-        steps = history.done[count:]
-        if steps:
-            first = {whose: source for step in reversed(steps) for whose, source in step.others}
-            before = history.done[count - 1] if count else None
-            if merge and before is not None and before.merge == merge:
-                first |= dict(before.others)
-                count -= 1
-            history.done[count:] = [Step(label, tuple(first.items()), merge)]
+        self.history.together(label, work, merge)
 
     # -------------------------------------------------------------------------------------------------------- values
 
@@ -256,6 +246,10 @@ class Manuscript:
             made = values_after(data, self._source, source, place)
         except (Unfit, LookupError, TypeError, ValueError, RecursionError, AssertionError) as error:
             raise BookError(f"this part of {self.path.name} can only be changed by hand ({error})") from None
+        if len(source) > MOST_BYTES:
+            raise BookError(
+                f"{self.path.name} would be larger than {MOST_BYTES // 1_000_000} MB, and could not be read"
+            )
         if made != wanted:
             raise BookError(f"this part of {self.path.name} can only be changed by hand")
         self._step(source, label, merge)
@@ -291,6 +285,9 @@ class Manuscript:
     @property
     def changed_on_disk(self) -> bool:
         """Whether somebody else has written the file since it was read here."""
+        return self._written_by_others()
+
+    def _written_by_others(self) -> bool:
         try:
             return self.path.read_bytes() != self._saved
         except FileNotFoundError:
@@ -302,19 +299,31 @@ class Manuscript:
         """Writes the file in one step; what lay there first is kept beside it as FILE.bak. `over`: even if somebody
         else has changed it. Raises `BookError`; the file is as it was then."""
         target = path or self.path
-        if not over and (self.changed_on_disk if target == self.path else target.exists()):
-            told = "has been changed by another program" if target == self.path else "is there already"
-            raise BookError(f"{target} {told}")
-        write_source(target, self._source, backup=target not in self._kept)
+        self.check_target(target, over)
+        theirs = target == self.path and self._written_by_others()
+        write_source(target, self.written, backup=theirs or target not in self._kept)
         self._kept.add(target)
         self.path = target
-        self._saved = self._source
+        self._saved = self.written
+
+    def lies_at(self, path: Path) -> None:
+        """What it says has been written there, and is saved there from now on."""
+        self.path, self._saved = path, self.written
+        self._kept.add(path)
+
+    def check_target(self, target: Path, over: bool) -> None:
+        """Whether a file may be written without harm to what somebody else has written. Raises `BookError`."""
+        if not over and (self._written_by_others() if target == self.path else target.exists()):
+            told = "has been changed by another program" if target == self.path else "is there already"
+            raise BookError(f"{target} {told}")
 
     def reload(self) -> None:
         """The file as it is on disk, as one step. Raises `BookError`."""
-        source = read_source(self.path)
+        content = read_source(self.path)
+        self._mark, source = split_mark(content)
         self._step(source, "read again from disk", "")
-        self._saved = source
+        self._saved = content
+        self._kept.discard(self.path)  # what somebody else wrote is kept too when it is written over
 
 
 def shown(path: Place) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from game.authoring.editing.book import Book
-from game.authoring.editing.disk import BookError
+from game.authoring.editing.disk import BookError, read_source, split_mark
 from game.record.errors import RecordError
 from game.record.files import make_folder, write_safely
 
@@ -49,18 +49,22 @@ def recoverable(path: Path, folder: Path) -> dict[Path, str]:
         return {}
     if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
         return {}
-    beside = path.absolute().parent
-    found = {Path(name): text for name, text in texts.items() if Path(name).parent == beside}
+    beside = path.absolute().parent.resolve()
+    found = {Path(name): text for name, text in texts.items() if Path(name).resolve().is_relative_to(beside)}
     return found if any(_on_disk(name) != text for name, text in found.items()) else {}
 
 
 def recover(book: Book, texts: dict[Path, str]) -> None:
     """Brings unsaved texts back as one step."""
-    own = texts.get(book.path.absolute())
-    if own is not None:
-        book.replace(own, "recovered")
-    if book.map is not None and book.map.path.absolute() in texts:
-        book.map.replace(texts[book.map.path.absolute()], "recovered")
+
+    def work() -> None:
+        own = texts.get(book.path.absolute())
+        if own is not None:
+            book.replace(own, "recovered")
+        for path, text in texts.items():
+            book.bring_back(path, text)
+
+    book.together("recovered", work)
 
 
 def drop(path: Path, folder: Path) -> None:
@@ -70,6 +74,6 @@ def drop(path: Path, folder: Path) -> None:
 
 def _on_disk(path: Path) -> str:
     try:
-        return path.read_bytes().decode()
-    except (OSError, ValueError):
+        return split_mark(read_source(path))[1].decode()
+    except BookError:
         return ""
