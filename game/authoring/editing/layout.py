@@ -46,18 +46,38 @@ class Layout:
         *above, last = place
         node = self.value(tuple(above))
         if node is None:
-            return None
+            dotted = self.pair(place)
+            return value_of(dotted) if dotted is not None else None
         if isinstance(last, int):
             rows = elements(node) if node.type == "array" else []
             return rows[last] if 0 <= last < len(rows) else None
         pair = self._pair(node, (last,))
         return value_of(pair) if pair is not None else None
 
+    def dotted(self, place: Place) -> tuple[int, list[Node]]:
+        """The pairs of a table that is written with dots in a table around it, and how long the place of that is."""
+        for length in range(len(place) - 1, -1, -1):
+            part, around = place[length:], self.value(place[:length])
+            if isinstance(part[0], int):
+                break
+            if around is None or around.type == "array":
+                continue
+            found = [pair for pair in pairs(around) if tuple(key_parts(pair.named_children[0]))[:-1] == part]
+            if found:
+                return length, found
+        return 0, []
+
     def pair(self, place: Place) -> Node | None:
         """The key and its value; None where the value has a heading of its own."""
         *above, last = place
+        if isinstance(last, int):
+            return None
         node = self.value(tuple(above))
-        return self._pair(node, (last,)) if node is not None and isinstance(last, str) else None
+        if node is not None:
+            return self._pair(node, (last,))
+        return next(
+            (pair for pair in self.dotted(tuple(above))[1] if key_parts(pair.named_children[0])[-1] == last), None
+        )
 
     def rows(self, place: Place) -> list[Node] | None:
         """The entries of a list; None where there is none."""

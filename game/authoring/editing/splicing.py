@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
+from game.authoring.editing.blocks import block_start, whole_end, with_block, with_first_block, without_block
 from game.authoring.editing.layout import HEADED, Layout, Place, key_parts, layout_of, pairs
 from game.authoring.editing.lines import alone, comma_after, indent, line_end, line_start, lines_at, newline_of, put
-from game.authoring.editing.rendering import block_text, key_text, pair_text, value_text
+from game.authoring.editing.rendering import key_text, pair_text, value_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -23,6 +23,8 @@ def with_value(source: bytes, place: Place, key: str, value: Any, order: Sequenc
     """`order`: keys of the table as they usually stand, by which a new one finds its line."""
     layout = layout_of(source)
     old = layout.value((*place, key))
+    if old is None and isinstance(value, Mapping) and layout.dotted((*place, key))[1]:
+        return _with_table(source, (*place, key), value)
     if old is None:
         return _with_new(layout, place, key, value, order)
     if old.type == "array" and isinstance(value, (list, tuple)):
@@ -38,8 +40,14 @@ def without(source: bytes, place: Place, key: str) -> bytes:
     layout = layout_of(source)
     pair = layout.pair((*place, key))
     if pair is None:
+        if layout.dotted((*place, key))[1]:
+            return _with_table(source, (*place, key), {})
         if (*place, key) in layout.headed:
-            return _without_block(source, layout.headed[(*place, key)])
+            return without_block(layout, (*place, key))
+        if (*place, key) in layout.lists:
+            for number in range(len(layout.lists[(*place, key)]) - 1, -1, -1):
+                source = without_block(layout_of(source), (*place, key, number))
+            return source
         raise Unfit(f'there is no key "{key}"')
     if pair.parent is not None and pair.parent.type == "inline_table":
         siblings = pairs(pair.parent)
@@ -52,11 +60,11 @@ def with_row(source: bytes, place: Place, index: int, value: Any, order: Sequenc
     """A new entry of a list, which then stands at that index. `order`: of the tables of the file's first level."""
     layout = layout_of(source)
     if place in layout.lists:
-        return _with_block(layout, place, index, value)
+        return with_block(layout, place, index, value)
     rows = layout.rows(place)
     if rows is None:
         if isinstance(value, Mapping) and len(place) == 1:
-            return _with_first_block(layout, str(place[0]), value, order)
+            return with_first_block(layout, str(place[0]), value, order)
         *above, key = place
         return _with_new(layout, tuple(above), str(key), [value], order, a_line_each=True)
     array = layout.value(place)
@@ -70,7 +78,7 @@ def without_row(source: bytes, place: Place, index: int) -> bytes:
     if not 0 <= index < len(rows):
         raise Unfit(f"there is no entry {index}")
     if place in layout.lists:
-        return _without_block(source, rows[index])
+        return without_block(layout, (*place, index))
     return _without_entry(source, rows[index], rows)
 
 
@@ -82,7 +90,9 @@ def with_row_moved(source: bytes, place: Place, index: int, to: int) -> bytes:
         raise Unfit(f"there is no entry {index} or {to}")
     if index == to:
         return source
-    spans = [_row_span(source, node, place in layout.lists) for node in rows]
+    if place in layout.lists and not source.endswith(b"\n"):
+        return with_row_moved(source + b"\n", place, index, to).removesuffix(b"\n")
+    spans = _spans(layout, place, rows)
     order = list(range(len(rows)))
     order.insert(to, order.pop(index))
     pieces, last = [], 0
@@ -126,9 +136,9 @@ def _with_entry_changed(source: bytes, place: Place, index: int, old: Any, new: 
 
 
 def _with_table(source: bytes, place: Place, wanted: Mapping[str, Any]) -> bytes:
-    node = layout_of(source).value(place)
-    assert node is not None
-    old = {key_parts(pair.named_children[0])[0]: pair for pair in pairs(node)}
+    layout = layout_of(source)
+    node = layout.value(place)
+    old = {key_parts(pair.named_children[0])[-1] for pair in (pairs(node) if node else layout.dotted(place)[1])}
     for key in [key for key in old if key not in wanted]:
         source = without(source, place, key)
     for key, value in wanted.items():
@@ -155,7 +165,7 @@ def _with_new(
 ) -> bytes:
     source, table = layout.source, layout.value(place)
     if table is None:
-        raise Unfit("there is no such table")
+        return _with_new_dotted(layout, place, key, value)
     there = [pair for pair in pairs(table) if len(key_parts(pair.named_children[0])) == 1]
     before = _last_before(there, key, order)
     if table.type == "inline_table":
@@ -178,6 +188,17 @@ def _with_new(
     else:
         at = there[0].start_byte if there else 0
     return lines_at(source, at, f"{text}{newline}")
+
+
+def _with_new_dotted(layout: Layout, place: Place, key: str, value: Any) -> bytes:
+    """Behind the last key of a table that is written with dots."""
+    source, (length, there) = layout.source, layout.dotted(place)
+    if not there:
+        raise Unfit("there is no such table")
+    text = f"{'.'.join(key_text(str(part)) for part in (*place[length:], key))} = {value_text(value)}"
+    if there[-1].parent is not None and there[-1].parent.type == "inline_table":
+        return put(source, there[-1].end_byte, there[-1].end_byte, f", {text}")
+    return lines_at(source, line_end(source, there[-1].end_byte), f"{text}{newline_of(source)}")
 
 
 def _last_before(there: Sequence[Node], key: str, order: Sequence[str]) -> Node | None:
@@ -242,64 +263,12 @@ def _without_entry(source: bytes, node: Node, siblings: Sequence[Node]) -> bytes
     return source[: node.start_byte].rstrip(b" ") + source[end:].lstrip(b" ")
 
 
-def _row_span(source: bytes, node: Node, block: bool) -> tuple[int, int]:
-    """What is moved with an entry: its lines, or just itself."""
-    if block:
-        return node.start_byte, _block_end(source, node)
-    if alone(source, node) and comma_after(source, node.end_byte) >= 0:
-        return line_start(source, node.start_byte), line_end(source, node.end_byte)
-    return node.start_byte, node.end_byte
-
-
-# ------------------------------------------------------------------------------------------- tables with a heading
-
-
-def _with_block(layout: Layout, place: Place, index: int, value: Mapping[str, Any]) -> bytes:
-    source, blocks, newline = layout.source, layout.lists[place], newline_of(layout.source)
-    heading = ".".join(key_text(str(part)) for part in place if isinstance(part, str))
-    text = block_text(heading, value, newline)
-    if index < len(blocks):
-        at = blocks[index].start_byte
-        return put(source, at, at, f"{text}{newline}")
-    return lines_at(source, _whole_end(layout, place, blocks[-1]), f"{newline}{text}")
-
-
-def _with_first_block(layout: Layout, key: str, value: Mapping[str, Any], order: Sequence[str]) -> bytes:
-    """The first table of a list, behind the tables that usually stand before it."""
-    source, newline = layout.source, newline_of(layout.source)
-    text = block_text(key_text(key), value, newline)
-    ranks = {name: number for number, name in enumerate(order)}
-    before = [node for place, node in layout.order if ranks.get(str(place[0]), -1) < ranks.get(key, len(order))]
-    if before:
-        return lines_at(source, _block_end(source, before[-1]), f"{newline}{text}")
-    if layout.order:
-        at = layout.order[0][1].start_byte
-        return put(source, at, at, f"{text}{newline}")
-    return lines_at(source, len(source), f"{newline}{text}")
-
-
-def _whole_end(layout: Layout, place: Place, block: Node) -> int:
-    """The end of a table of a list with the tables inside it that have headings of their own."""
-    inner = [
-        node for below, node in layout.order if below[: len(place)] == place and node.start_byte >= block.start_byte
-    ]
-    return _block_end(layout.source, inner[-1] if inner else block)
-
-
-def _block_end(source: bytes, node: Node) -> int:
-    """Behind the last key of a table, with comments that follow at once and belong to nothing below."""
-    named = [child for child in node.named_children if child.type != "comment"]
-    end = line_end(source, named[-1].end_byte)
-    following = end
-    while source[following : following + 1] == b"#":
-        following = line_end(source, following)
-    return following if not source[following:].strip() or source[following:].startswith((b"\n", b"\r\n")) else end
-
-
-def _without_block(source: bytes, node: Node) -> bytes:
-    start, end = line_start(source, node.start_byte), _block_end(source, node)
-    blank = re.match(rb"(?:[ \t]*\r?\n)*", source[end:])
-    assert blank is not None
-    if source[end + blank.end() :]:
-        return source[:start] + source[end + blank.end() :]
-    return source[:start].rstrip() + (newline_of(source).encode() if source[:start].strip() else b"")
+def _spans(layout: Layout, place: Place, rows: Sequence[Node]) -> list[tuple[int, int]]:
+    """What is moved with each entry of a list: its lines, or just itself where one of them shares a line or a comma is
+    missing."""
+    source = layout.source
+    if place in layout.lists:
+        return [(block_start(source, node), whole_end(layout, (*place, n))) for n, node in enumerate(rows)]
+    if all(alone(source, node) and comma_after(source, node.end_byte) >= 0 for node in rows):
+        return [(line_start(source, node.start_byte), line_end(source, node.end_byte)) for node in rows]
+    return [(node.start_byte, node.end_byte) for node in rows]
