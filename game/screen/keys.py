@@ -175,6 +175,7 @@ BINDINGS: Final = (
     Binding("edit_add", ("ctrl+n",), "Editor", "New entry"),
     Binding("edit_copy", ("ctrl+d",), "Editor", "Copy the entry whose form is open"),
     Binding("edit_delete", ("delete",), "Editor", "Delete the entry that is open, or chosen in a list"),
+    Binding("edit_shift", ("ctrl+up", "ctrl+down"), "Editor", "Move the entry that is open, or chosen in a list"),
     Binding("edit_undo", ("ctrl+z",), "Editor", "Take back"),
     Binding("edit_redo", ("ctrl+y", "ctrl+shift+z"), "Editor", "Do it again"),
     Binding("edit_save", ("ctrl+s",), "Editor", "Save"),

@@ -1,4 +1,4 @@
-"""Files written in other ways than the shipped ones: headings inside headings, keys with dots, lists without a comma."""
+"""Files in other styles than the shipped ones: headings inside headings, keys with dots, lists without a comma."""
 
 from __future__ import annotations
 

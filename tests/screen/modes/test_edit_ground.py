@@ -91,6 +91,82 @@ def test_a_map_of_ones_own_is_drawn_on(author: Author, tmp_path: Path) -> None:
     assert author.checked()["problems"] == []
 
 
+def test_a_town_and_its_links_by_keys_alone(author: Author) -> None:
+    author.key("m")
+    author.key("enter") if author.dump["ui"]["focus"] == "copy_map" else author.press("copy_map")
+    author.checked()
+    book = book_of(author)
+    ground = book.map
+    assert ground is not None
+    author.key("ctrl+n")
+    number = author.dump["trail"][-1][1]
+    form = ("towns", number)
+    assert ground.value(form)["id"] == "town"
+
+    walk(author, f"towns.{number}.lat")
+    author.key("ctrl+a")
+    author.type("55.16")
+    walk(author, "add_link")
+    author.key("enter")
+    author.pick("Jonava")
+    author.checked()
+    walk(author, "add_link")
+    author.key("enter")
+    author.pick("Šėta")
+    assert author.checked()["problems"] == []
+    links = [row["between"] for row in ground.rows(("links",)) if "town" in row["between"]]
+    assert links == [["town", "jonava"], ["town", "seta"]]
+
+    walk(author, "link_jonava")
+    author.key("enter")
+    link = author.dump["trail"][-1]
+    assert link[0] == "links"
+    assert author.dump["trail"][0] == ["towns", number], "Escape comes back to the town"
+    title = next(node["value"] for node in author.widgets() if node.get("value") == "Town – Jonava")
+    assert title
+    author.key("esc")
+    assert author.dump["ui"]["focus"] == "link_jonava"
+    author.key("delete")
+    assert ground.link("town", "jonava") is None
+    author.key("esc")
+    assert author.dump["trail"] == []
+
+
+def walk(author: Author, id_: str) -> None:
+    """Tab until the keyboard is there."""
+    for _ in range(90):
+        if author.dump["ui"]["focus"] == id_:
+            return
+        author.key("tab")
+    raise AssertionError(f"Tab does not come to {id_}")
+
+
+def test_what_a_dragged_town_will_do_is_told(author: Author) -> None:
+    import pygame
+
+    author.key("m")
+    author.press("copy_map")
+    author.checked()
+    edit = author.app.mode
+    assert isinstance(edit, Edit)
+    ground = edit.book.map
+    assert edit.map is not None
+    assert ground is not None
+    before = edit.book.source, ground.source
+    start, goal = author.place("jonava"), author.place("kaunas")
+    author.move(start)
+    author.post(pygame.MOUSEBUTTONDOWN, pos=start, button=1)
+    author.post(pygame.MOUSEMOTION, pos=(start[0] + 30, start[1] + 30), rel=(5, 5), buttons=(1, 0, 0))
+    assert author.dump["hint"] == "Jonava comes to lie here"
+    author.post(pygame.MOUSEMOTION, pos=goal, rel=(5, 5), buttons=(1, 0, 0))
+    assert author.dump["hint"] == "A link between Jonava and Kaunas"
+    author.frame(1)
+    assert len(edit.map.scene.arrows) == 1
+    author.key("esc")
+    author.post(pygame.MOUSEBUTTONUP, pos=goal, button=1)
+    assert (book_of(author).source, ground.source) == before, "Escape has given it up"
+
+
 def test_control_is_painted_across_towns_in_one_step(author: Author) -> None:
     import pygame
 

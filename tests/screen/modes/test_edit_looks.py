@@ -148,7 +148,8 @@ def test_a_name_that_is_cut_is_whole_in_its_tooltip(kaunas: Author) -> None:
         assert widget is not None
         left, top, wide, high = widget["rect"]
         kaunas.move((left + wide // 2, top + high // 2))
-        kaunas.frame(10)
+        kaunas.frame()
+        kaunas.until(lambda: kaunas.dump["ui"]["tooltip"], 10)
         assert (widget["value"][0] in kaunas.dump["ui"]["tooltip"]) == told
 
 

@@ -117,6 +117,39 @@ def test_a_folder_that_is_gone_is_told_and_another_can_be_taken(
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="processes are killed otherwise here")
+def test_another_file_is_saved_over_only_when_asked(opened: Opened, tmp_path: Path) -> None:
+    author = opened()
+    other = tmp_path / "other.toml"
+    other.write_text("# somebody's\n")
+    for answer, saved in (("cancel", False), ("replace_it", True)):
+        author.key("ctrl+shift+s")
+        author.fill("save_name", "other.toml")
+        author.key("enter")
+        author.press(answer)
+        assert (other.read_text(encoding="utf-8") == text_of(author)) is saved
+    assert (tmp_path / "other.toml.bak").read_text() == "# somebody's\n"
+    assert author.dump["file"] == str(other)
+
+
+def test_a_map_that_another_program_has_changed_is_asked_about(opened: Opened, said: list[str]) -> None:
+    author = opened()
+    author.key("m")
+    author.press("copy_map")
+    author.key("ctrl+s")
+    edit = author.app.mode
+    assert isinstance(edit, Edit)
+    ground = edit.book.map
+    assert ground is not None
+    theirs = ground.source + b"# theirs\n"
+    ground.path.write_bytes(theirs)
+    author.until(lambda: any(ground.path.name in text for text in said), 10)
+    author.key("ctrl+n", "ctrl+s")
+    assert author.dump["dialog"]
+    author.press("save_over")
+    assert not author.dump["dirty"]
+    assert ground.path.with_name(f"{ground.path.name}.bak").read_bytes() == theirs
+
+
 def test_checks_that_are_killed_begin_again(opened: Opened, said: list[str]) -> None:
     author = opened()
     edit = author.app.mode

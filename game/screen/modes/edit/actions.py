@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.authoring.editing import orders
 from game.authoring.editing.book import BookError
-from game.screen.modes.edit import deeds
-from game.screen.modes.edit.tools import BY_ID, Place, fresh, taken_ids
+from game.screen.modes.edit import deeds, ground_deeds
+from game.screen.modes.edit.shifting import shift
+from game.screen.modes.edit.tools import BY_ID, Place, copied
 from game.screen.modes.edit.trial import try_out
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Actions:
                 self.copy()
             case "edit_delete":
                 self.delete()
+            case "edit_earlier" | "edit_later":
+                shift(edit, -1 if action == "edit_earlier" else 1)
             case "edit_camp":
                 self.next_camp()
             case "edit_click":
@@ -90,6 +93,8 @@ class Actions:
             edit.add_row((BY_ID[edit.tool].key,))
         elif edit.tool == "victory":
             edit.add_row(("victory", "levels"))
+        elif edit.tool == "map" and edit.map is not None:
+            ground_deeds.new_town(edit, edit.map.rect.center)
         else:
             edit.refuse("This tool adds by clicks on the map.")
 
@@ -108,10 +113,10 @@ class Actions:
         if place is None:
             edit.refuse("Open the form of what is to be copied first.")
             return
-        row: dict[str, Any] = dict(edit.value(place))
-        if "id" in row:
-            word = "units" if place[-2] == "units" else str(place[-2])
-            row["id"] = fresh(str(row["id"]), taken_ids(edit.data, word))
+        if edit.on_map:
+            edit.refuse("Towns and links of the map are not copied; Ctrl+N makes a new town.")
+            return
+        row = copied(edit.data, place, edit.value(place))
         number = int(place[-1])
 
         def work() -> None:

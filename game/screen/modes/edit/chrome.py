@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from game.screen.theme import Theme
 
 PANEL: Final = 344  # points
-RAIL: Final = 126
+RAIL: Final = 130
 STRIP: Final = 92  # with problems in it
 QUIET: Final = 36  # without
-_HEAD: Final = ("form_back", "copy_row", "delete_row")
+_HEAD: Final = ("form_back", "row_up", "row_down", "copy_row", "delete_row")
 """Buttons above a form."""
 _LEGEND: Final = 640  # points of the map's width, below which a legend would hide too much of it
 _SHARE: Final = 0.36  # of the window, at most
@@ -182,6 +182,13 @@ class Chrome:
         at = next((number for number, one in enumerate(entries) if one.id == entry.id), 0)
         ui.go_to(entries[min(len(entries) - 1, max(0, at + step))])
 
+    def go_to_entry(self, place: Place) -> None:
+        """The focus goes to the line of an entry, wherever it stands now."""
+        self.build()
+        found = next((w for w in self.panel().walk() if isinstance(w, Entry) and w.place == place), None)
+        if found is not None:
+            self.edit.ui.go_to(found)
+
     def focus_tool(self, tool: str) -> None:
         ui = self.edit.ui
         for widget in ui.root.walk():
@@ -223,6 +230,10 @@ class Chrome:
         if pointer.carried:
             town = pointer.town_at(pointer.at)
             names = dict(edit.names("town"))
+            if edit.tool == "map":
+                start = names.get(pointer.carried, pointer.carried)
+                joined = town and town != pointer.carried
+                return f"A link between {start} and {names.get(town, town)}" if joined else f"{start} comes to lie here"
             return f"To {names.get(town, town)}" if town else "Let go over a town."
         return ""
 

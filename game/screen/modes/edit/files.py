@@ -40,10 +40,12 @@ class Files:
                 edit.refuse(f"Not saved: {error}.")
             return False
         edit.stale = True
+        edit.book.history.close_step()
         self.told = False
         self.unkept = -1.0
         self.forget()
-        edit.desk.say(f"Saved: {edit.book.path.name}.")
+        left_out = " A field with a fault is left out." if edit.faults else ""
+        edit.desk.say(f"Saved: {edit.book.path.name}.{left_out}")
         return True
 
     def ask_over(self, why: str) -> None:
@@ -74,14 +76,7 @@ class Files:
             if path.suffix != ".toml":
                 path = path.with_name(f"{path.name or 'scenario'}.toml")
             ui.close()
-            try:
-                edit.book.save(path)
-            except BookError as error:
-                edit.refuse(f"Not saved: {error}.")
-                return
-            edit.asked = None
-            edit.changed()
-            edit.desk.say(f"Saved as {edit.book.path}.")
+            self.save_as(path)
 
         field = TextField("save_name", name[0], lambda text: name.__setitem__(0, text), save, most=400)
         buttons = [
@@ -89,6 +84,36 @@ class Files:
             Button("save_it", "Save", save, kind="primary"),
         ]
         ui.open(Dialog("Save as", Column([field]), buttons, width=520, on_cancel=ui.close))
+
+    def save_as(self, path: Path, over: bool = False) -> None:
+        edit = self.edit
+        edit.settle()
+        try:
+            edit.book.save(path, over=over)
+        except BookError as error:
+            if str(error) == f"{path} is there already":
+                self.ask_replace(path)
+            else:
+                edit.refuse(f"Not saved: {error}.")
+            return
+        edit.asked = None
+        edit.changed()
+        edit.desk.say(f"Saved as {edit.book.path}.")
+
+    def ask_replace(self, path: Path) -> None:
+        ui = self.edit.ui
+
+        def replace() -> None:
+            ui.close()
+            self.save_as(path, over=True)
+
+        buttons = [
+            Button("cancel", "Cancel", ui.close, kind="quiet", hotkey="esc"),
+            Button("replace_it", "Save over it", replace, kind="primary"),
+        ]
+        words = f"{path.name} is there already. What is in it now will be kept as {path.name}.bak."
+        body = Column([Label(words, "body", wrap=True)])
+        ui.open(Dialog("Another file has this name", body, buttons, width=460, on_cancel=ui.close))
 
     # --------------------------------------------------------------------------------------------------------- leaving
 
@@ -141,7 +166,13 @@ class Files:
             self.look_in = LOOK_AGAIN
             if not self.told and self.edit.book.changed_on_disk:
                 self.told = True
-                self.edit.desk.say(f"Another program has changed {self.edit.book.path.name} on disk.")
+                self.edit.desk.say(f"Another program has changed {self.others_wrote()} on disk.")
+
+    def others_wrote(self) -> str:
+        """The name of the file that is another on disk: the scenario's or its map's."""
+        ground = self.edit.book.map
+        of_map = ground is not None and ground.changed_on_disk
+        return ground.path.name if ground is not None and of_map else self.edit.book.path.name
 
     @property
     def folder(self) -> Path:

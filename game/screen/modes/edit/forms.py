@@ -25,6 +25,7 @@ from game.screen.modes.edit.groups import LABELS, grouped
 from game.screen.modes.edit.names import first_one
 from game.screen.modes.edit.parts import Out, Pick
 from game.screen.modes.edit.tools import OF_THE_HEAD, Place
+from game.screen.modes.edit.writing import type_value
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.mode import Edit
@@ -122,7 +123,7 @@ def _addition(edit: Edit, place: Place, table: dict[str, Any]) -> list[Widget]:
     if of_effect and table:
         return [Spacer(0, height=2)]
     missing = [spec for spec in specs_of(place, edit.on_map) if spec.key not in table]
-    words = "Choose what happens" if of_effect else "Add a condition"
+    words = "Choose what happens" if of_effect else "Add what must hold too" if table else "Choose a condition"
     options = [("", words), *((spec.key, telling.KINDS.get(spec.key, spec.label.capitalize())) for spec in missing)]
     by_key = {spec.key: spec for spec in missing}
 
@@ -157,7 +158,7 @@ def first_value(edit: Edit, place: Place, spec: FieldSpec) -> Any:
         case "one":
             return first_one(edit, spec.of)
         case "pair":
-            return edit.first_pair(spec.of)
+            return edit.first_pair(spec.of, rail="rail_cut" in place)
     return ""
 
 
@@ -226,6 +227,8 @@ class Line:
     def entry(self) -> Widget:
         spec, edit, place = self.spec, self.edit, self.place
         match spec.kind:
+            case "flag" if spec.default is None and not spec.required:
+                return self.yes_or_no()
             case "flag":
                 on = bool(spec.default if self.now is None else self.now)
                 write = partial(edit.set, place, spec.key)
@@ -243,6 +246,11 @@ class Line:
 
         return TextField(self.id, text, self.type, onward, placeholder=hint, most=values.MOST_TEXT, tooltip=self.tip)
 
+    def yes_or_no(self) -> Dropdown:
+        """Where leaving it out says something else than no."""
+        options = [(None, "-"), (True, "yes"), (False, "no")]
+        return Dropdown(self.id, options, self.now, self.write, tooltip=self.tip)
+
     def write(self, value: Any) -> None:
         if value in (None, "") and not self.spec.required:
             self.edit.unset(self.place, self.spec.key)
@@ -250,7 +258,7 @@ class Line:
             self.edit.set(self.place, self.spec.key, value)
 
     def type(self, text: str) -> None:
-        self.edit.type(self.place, self.spec, text)
+        type_value(self.edit, self.place, self.spec, text)
 
     def dropdown(self, options: list[tuple[str, str]]) -> Dropdown:
         now = self.spec.default if self.now is None else self.now

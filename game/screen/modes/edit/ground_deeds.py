@@ -23,15 +23,31 @@ def click(edit: Edit, town: str, pos: Point) -> None:
     if town:
         edit.change(lambda: edit.open_form(("towns", ground.town(town))))
         return
+    new_town(edit, pos)
+
+
+def new_town(edit: Edit, pos: Point) -> None:
+    """At a point of the window."""
+    ground, view = edit.book.map, edit.map
+    if ground is None or view is None:
+        return
     lon, lat = to_degrees(*view.camera.to_sheet(*pos))
     taken = {str(row.get("id", "")) for row in ground.rows(("towns",))}
     name = fresh("town", taken)
 
     def work() -> None:
         orders.add_town(edit.book, name, name.replace("-", " ").capitalize(), lat, lon)
+        edit.trail.clear()
         edit.open_form(("towns", ground.town(name)))
 
     edit.change(work)
+
+
+def join(edit: Edit, town: str, other: str) -> None:
+    """A link to a town that was chosen."""
+    ground = edit.book.map
+    if ground is not None and other:
+        edit.change(lambda: ground.add_link(town, other))
 
 
 def drag(edit: Edit, town: str, onto: str, pos: Point) -> None:

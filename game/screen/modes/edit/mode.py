@@ -8,13 +8,12 @@ from typing import Any, Final
 import pygame
 
 from game.authoring.editing.book import Book, BookError
-from game.authoring.editing.fields import FieldSpec
 from game.screen import keys
 from game.screen.desk import Desk
 from game.screen.kit import Ui
 from game.screen.map.view import MapView
 from game.screen.mode import Mode
-from game.screen.modes.edit import chrome, deeds, values
+from game.screen.modes.edit import chrome, deeds
 from game.screen.modes.edit.actions import Actions
 from game.screen.modes.edit.checking import Checker
 from game.screen.modes.edit.files import Files
@@ -24,7 +23,7 @@ from game.screen.modes.edit.names import first_pair, names_of
 from game.screen.modes.edit.pickers import Pickers
 from game.screen.modes.edit.picture import Picture, picture_of
 from game.screen.modes.edit.pointer import Pointer
-from game.screen.modes.edit.tools import Place, new_row
+from game.screen.modes.edit.tools import Place, new_level, new_row
 
 PANS: Final = ("pan_up", "pan_down", "pan_left", "pan_right", "zoom_in", "zoom_out", "zoom_all")
 
@@ -110,8 +109,8 @@ class Edit(Mode):
     def names(self, of: str) -> list[tuple[str, str]]:
         return names_of(self, of)
 
-    def first_pair(self, of: str) -> list[str]:
-        return first_pair(self, of)
+    def first_pair(self, of: str, rail: bool = False) -> list[str]:
+        return first_pair(self, of, rail)
 
     def change(self, work: Callable[[], object]) -> bool:
         """Do something to the file; what cannot be done is told."""
@@ -151,43 +150,6 @@ class Edit(Mode):
         self.faults.pop((place, key), None)
         self.change(lambda: self.source.unset(place, key))
 
-    def type(self, place: Place, spec: FieldSpec, text: str) -> None:
-        """A field has another text: into the file if it is right, else beside it until it is."""
-        mark = (place, spec.key)
-        self.stale = True
-        try:
-            value = values.from_text(spec, text)
-        except values.Wrong as wrong:
-            self.faults[mark], self.typed[mark] = str(wrong), text
-            return
-        self.faults.pop(mark, None)
-        self.typed[mark] = text
-        if spec.kind == "id":
-            self.renamed = (place, str(value))
-        elif value is None:
-            self.change(lambda: self.source.unset(place, spec.key))
-        else:
-            self.change(lambda: self.source.set(place, spec.key, value, merge=f"{place}.{spec.key}"))
-
-    def type_score(self, place: Place, spec: FieldSpec, key: str, text: str) -> None:
-        mark = (place, f"{spec.key}.{key}")
-        now = dict(self.value((*place, spec.key)) or {})
-        self.typed[mark], self.stale = text, True
-        try:
-            number = int(text) if text.strip() else 0
-        except ValueError:
-            self.faults[(place, spec.key)] = f"{key}: a whole number"
-            return
-        after = {**now, key: number}
-        if not number and spec.kind == "chances":
-            after.pop(key)
-        fault = spec.fault(after)
-        if fault:
-            self.faults[(place, spec.key)] = f"{key}: {fault}"
-            return
-        self.faults.pop((place, spec.key), None)
-        self.change(lambda: self.source.set(place, spec.key, after, merge=f"{mark}"))
-
     def open_form(self, place: Place) -> None:
         self.trail.append(place)
         self.forget_typing()
@@ -201,6 +163,7 @@ class Edit(Mode):
 
     def forget_typing(self) -> None:
         self.settle()
+        self.book.history.close_step()
         self.typed.clear()
         self.faults.clear()
         self.stale = True
@@ -208,12 +171,14 @@ class Edit(Mode):
     def add_row(self, place: Place) -> None:
         """A new entry of a list, and its form."""
         word = str(place[-1])
-        nested = len(place) > 1 and word != "levels"
-        towns = [town for town, _ in self.names("town")]
-        row: Any = {} if nested else new_row(word, self.data, towns)
+        after, row = None, dict[str, Any]()
+        if word == "levels":
+            row, after = new_level(self.source.rows(place))
+        elif len(place) == 1:
+            row = new_row(word, self.data, self.first_pair("town"))
 
         def work() -> None:
-            number = self.source.add_row(place, row)
+            number = self.source.add_row(place, row, after)
             self.open_form((*place, number))
 
         self.change(work)
@@ -278,6 +243,8 @@ class Edit(Mode):
         if self.ui.dialog_open:
             return
         action = keys.action(event, *self.key_groups) if event.type == pygame.KEYDOWN else ""
+        if action == "edit_shift":
+            action = "edit_earlier" if event.key == pygame.K_UP else "edit_later"
         if action and action not in PANS and self.actions.do(action):
             self.stale = True
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.players.registry import PLAYERS
+from game.rules.terms import NO_RAIL
 from game.scenario.models import NATIONS
 
 if TYPE_CHECKING:
@@ -79,11 +80,15 @@ def first_one(edit: Edit, of: str) -> str:
     return found[0] if found else ""
 
 
-def first_pair(edit: Edit, of: str) -> list[str]:
-    """Two names to begin with: of towns, two that are joined."""
+def first_pair(edit: Edit, of: str, rail: bool = False) -> list[str]:
+    """Two names to begin with: of towns, two that are joined, and whose link is not changed yet. `rail`: by a railway,
+    if there is one."""
     picture = edit.picture
     if of == "town" and picture is not None and picture.board.links:
-        link = picture.board.links[0]
-        return [picture.board.towns[link.a].id, picture.board.towns[link.b].id]
+        towns = [town.id for town in picture.board.towns]
+        links = [link for link in picture.board.links if rail and link.rail != NO_RAIL] or list(picture.board.links)
+        pairs = [[towns[link.a], towns[link.b]] for link in links]
+        changed = [sorted(row["between"]) for row in edit.book.rows(("links",)) if "between" in row]
+        return next((pair for pair in pairs if sorted(pair) not in changed), pairs[0])
     found = [name for name, _ in names_of(edit, of)][:2]
     return found if len(found) == 2 else [*found, *found][:2] or ["", ""]

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from game.analysis.words import many, the
 from game.screen.colours import INK_SOFT, NEUTRAL, Colour, camp_colour
-from game.screen.kit import Button, Column, Label, Panel, Radio, Row, Rule, ScrollArea, Slider, Spacer, Widget
+from game.screen.kit import Button, Column, Label, Panel, Radio, Row, Rule, ScrollArea, Slider, Widget
 from game.screen.modes.edit import deeds, signs, telling
 from game.screen.modes.edit.entry import Entry
-from game.screen.modes.edit.forms import form
+from game.screen.modes.edit.form_panel import form_lines
+from game.screen.modes.edit.ground_lines import town_button
 from game.screen.modes.edit.rows import NOT_AS_MEANT, event_rows, rows_of, unit_row
 from game.screen.modes.edit.tools import BY_ID, NAMED, Place
 
@@ -22,12 +23,6 @@ NOT_SHOWN: Final = (
     "This part of the file cannot be shown as it stands: a value in it is of another kind than it should be. The "
     "problems below name the line; mend it in a text editor, or take your last steps back."
 )
-_INSIDE_EVENTS: Final = {
-    "when": "What brings it about",
-    "all": "All of these",
-    "any": "One of these",
-    "not": "Not this",
-}
 
 
 def side_panel(edit: Edit) -> Widget:
@@ -37,41 +32,6 @@ def side_panel(edit: Edit) -> Widget:
         back = [Button("form_back", "Back", edit.back, hotkey="esc")] if edit.trail else []
         lines = [*back, Label(NOT_SHOWN, "italic", INK_SOFT, wrap=True)]
     return Panel(ScrollArea(Column(lines, gap=6), "panel"), style="paper", pad=10)
-
-
-# --------------------------------------------------------------------------------------------------------------- forms
-
-
-def form_lines(edit: Edit) -> list[Widget]:
-    place = edit.trail[-1]
-    root = len(edit.trail) == 1 and edit.tool in ("scenario", "victory")
-    head: list[Widget] = [] if root else [Button("form_back", "Back", edit.back, hotkey="esc", kind="plain")]
-    buttons: list[Widget] = []
-    if edit.actions.open_row() is not None and place[-1:] and len(place) in (2, 4):
-        buttons = [
-            Button(
-                "copy_row",
-                "Copy",
-                lambda: edit.actions.do("edit_copy"),
-                tooltip="The same once more, under another id.",
-            ),
-            Button("delete_row", "Delete", lambda: edit.actions.do("edit_delete"), tooltip="Undo brings it back."),
-        ]
-    title = Label(form_title(edit, place), "heading", wrap=True)
-    top: list[Widget] = [Row([*head, Spacer(), *buttons], gap=6)] if head or buttons else []
-    return [*top, title, Rule(), *form(edit, place), Spacer(0, height=12)]
-
-
-def form_title(edit: Edit, place: Place) -> str:
-    names = [part for part in place if isinstance(part, str)]
-    if not names:
-        return "The scenario"
-    row = edit.value(place)
-    if names[0] == "events" and len(names) > 1:
-        kind = next(iter(row), "") if names[-1] == "effects" and isinstance(row, dict) else names[-1]
-        return _INSIDE_EVENTS.get(kind) or telling.KINDS.get(kind) or "What happens"
-    called = row.get("name") or row.get("title") or row.get("id") if isinstance(row, dict) else ""
-    return str(called or NAMED.get(names[-1], names[-1]).replace("_", " ").capitalize())
 
 
 # --------------------------------------------------------------------------------------------------------------- tools
@@ -88,7 +48,7 @@ def tool_lines(edit: Edit) -> list[Widget]:
         case "towns":
             return [*head, *subset_lines(edit)]
         case "map":
-            return [*head, Label(MAP_WORDS, "body", wrap=True)]
+            return [*head, *town_button(edit), Label(MAP_WORDS, "body", wrap=True)]
         case "events":
             return [*head, *add_button(edit), *event_rows(edit)]
     return [*head, *add_button(edit), *rows_of(edit, tool.key)]

@@ -53,6 +53,25 @@ class Out(Button):
         draw_icon(surface, "cross", place, INK if lit else INK_SOFT)
 
 
+class Shift(Button):
+    """Moves what is open by one place in its list: `step` -1 up, 1 down."""
+
+    kind = "shift"
+
+    def __init__(self, id: str, step: int, act: Callable[[], object], **more: Any) -> None:  # noqa: A002
+        super().__init__(id, "Up" if step < 0 else "Down", act, kind="icon", **more)
+        self.step = step
+
+    def draw(self, surface: pygame.Surface, theme: Theme) -> None:
+        ground, edge, ink, _ = self.colours()
+        rect = self.rect.move(0, theme.px(1)) if self.held else self.rect
+        pygame.draw.rect(surface, ground, rect, border_radius=theme.px(3))
+        pygame.draw.rect(surface, edge, rect, theme.px(1), border_radius=theme.px(3))
+        wide, high = theme.px(5), theme.px(3) * self.step
+        x, y = rect.center
+        pygame.draw.polygon(surface, ink, [(x - wide, y - high), (x + wide, y - high), (x, y + high)])
+
+
 class Chip(Button):
     """A word of a list. A click on its cross or Delete takes it out; `show`: what a click on the word does, without
     it the same."""

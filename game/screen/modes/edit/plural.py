@@ -11,10 +11,11 @@ from game.screen.kit import Dropdown, Label, Row, TextField, Widget
 from game.screen.modes.edit import signs, telling
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.forms import Line, first_value, ident, line_of, sparse, specs_of
-from game.screen.modes.edit.parts import Chip, Flow, Out
+from game.screen.modes.edit.parts import Chip, Flow, Out, Pick
 from game.screen.modes.edit.rows import row_of
 from game.screen.modes.edit.tools import Place
 from game.screen.modes.edit.values import summary
+from game.screen.modes.edit.writing import type_score
 
 _WORDS: Final = {"triggers": "condition", "effects": "effect"}
 
@@ -102,10 +103,21 @@ class Plural(Line):
             def write(value: Any, number: int = number) -> None:
                 self.put([value if number == n else one for n, one in enumerate(now)])
 
-            picker = self.name_picker(now[number], write, self.spec.of, f"{self.id}.{number}")
+            id_ = f"{self.id}.{number}"
+            if number and self.spec.of == "town" and not self.edit.on_map:
+                picker: Widget = self.neighbour_picker(now, write, id_)
+            else:
+                picker = self.name_picker(now[number], write, self.spec.of, id_)
             picker.grow = 1
             parts.append(picker)
         return [Row(parts, gap=6)]
+
+    def neighbour_picker(self, now: list[Any], write: Callable[[Any], None], id_: str) -> Widget:
+        """The second town of a link is one that is joined with the first."""
+        names = dict(self.edit.names("town"))
+        text = names.get(now[1], str(now[1])) if now[1] else "choose"
+        open_ = partial(self.edit.pickers.open, "neighbour", write, beside=str(now[0]))
+        return Pick(id_, text, open_, tooltip=self.tip)
 
     def pairs(self) -> list[Widget]:
         now, names = self.list_now(), dict(self.edit.names("town"))
@@ -150,7 +162,7 @@ class Plural(Line):
         for key in [*now] if towns else [*self.spec.choices, *(one for one in now if one not in self.spec.choices)]:
 
             def write(text: str, key: str = key) -> None:
-                self.edit.type_score(self.place, self.spec, key, text)
+                type_score(self.edit, self.place, self.spec, key, text)
 
             label = Label(names.get(key, telling.plain(key)), "body", grow=1)
             typed = self.edit.typed.get((self.place, f"{self.spec.key}.{key}"), str(now.get(key, "")))

@@ -224,9 +224,15 @@ class Pointer:
         return []
 
     def arrows(self) -> list[Arrow]:
-        """The links of the line whose form is open."""
+        """The links of the line whose form is open, or the one that a town is drawn to."""
         edit, picture = self.edit, self.edit.picture
-        if picture is None or edit.tool != "lines" or not edit.trail:
+        if picture is None:
+            return []
+        if edit.tool == "map" and self.carried in picture.towns:
+            onto = picture.towns.get(self.town_at(self.at), NOWHERE)
+            start = picture.towns[self.carried]
+            return [Arrow((start, onto), 0, True)] if onto not in (NOWHERE, start) else []
+        if edit.tool != "lines" or not edit.trail:
             return []
         links = edit.value((*edit.trail[-1][:2], "links")) or []
         return [

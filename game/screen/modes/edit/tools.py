@@ -68,28 +68,54 @@ def fresh(wanted: str, taken: set[str]) -> str:
     return found
 
 
-def new_row(key: str, data: dict[str, Any], towns: list[str]) -> dict[str, Any]:
-    """What a new entry of a list holds at first: all it cannot do without."""
+def new_row(key: str, data: dict[str, Any], joined: list[str]) -> dict[str, Any]:
+    """What a new entry of a list holds at first: all it cannot do without. `joined`: two towns with a link."""
     camps = [str(camp.get("id", "")) for camp in data.get("camps", []) if isinstance(camp, dict)]
     first = camps[0] if camps else "red"
     day = data.get("first_day", dt.date(1919, 2, 1))
     word = NAMED[key]
     name = fresh(word, taken_ids(data, key))
     title = name.replace("-", " ").capitalize()
-    pair = towns[:2] if len(towns) > 1 else ["kaunas", "vilnius"]
     others = camps[:2] if len(camps) > 1 else [first, first]
     rows: dict[str, dict[str, Any]] = {
         "camps": {"id": name, "name": title, "supply": []},
         "groups": {"id": name, "name": title, "camp": first},
         "leaders": {"id": name, "name": title, "camp": first, "rating": 3},
-        "relations": {"between": others, "state": "neutral"},
+        "relations": {"between": others, "state": "truce"},
         "lines": {"id": name, "name": title, "links": [], "camps": [first], "status": "closed"},
         "weather": {"from": day, "chances": {"clear": 1}},
-        "links": {"between": pair},
+        "links": {"between": joined},
         "events": {"id": name, "when": {"date": day}, "effects": [], "title": "", "text": ""},
-        "levels": {"name": "Draw"},
     }
     return rows[key]
+
+
+def copied(data: dict[str, Any], place: Place, row: dict[str, Any]) -> dict[str, Any]:
+    """The same entry with ids that nobody has yet, of its units too."""
+    made = dict(row)
+    if "id" in made:
+        made["id"] = fresh(str(made["id"]), taken_ids(data, str(place[-2])))
+    if place[-2] == "camps" and isinstance(made.get("units"), list):
+        taken, units = taken_ids(data, "units"), []
+        for unit in made["units"]:
+            units.append({**unit, "id": fresh(str(unit.get("id", "unit")), taken)} if isinstance(unit, dict) else unit)
+            taken |= {str(units[-1]["id"])} if isinstance(unit, dict) else set()
+        made["units"] = units
+    return made
+
+
+def new_level(levels: list[Any]) -> tuple[dict[str, Any], int | None]:
+    """A level above the last, which alone needs no margin; and behind which entry it stands."""
+    rows = [row for row in levels if isinstance(row, dict)]
+    name = fresh("Level", {str(row.get("name", "")) for row in rows})
+    above = rows[-2] if len(rows) > 1 else {}
+    margin = above.get("margin")
+    found: dict[str, Any] = {"name": name}
+    if "winner" in above:
+        found["winner"] = above["winner"]
+    if rows:
+        found["margin"] = margin - 1 if isinstance(margin, int) else 0
+    return found, len(rows) - 2 if rows else None
 
 
 def new_unit(data: dict[str, Any], camp: int, town: str) -> dict[str, Any]:

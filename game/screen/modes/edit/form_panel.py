@@ -1,0 +1,83 @@
+"""The form that is open, with its name and what can be done to the entry as a whole."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from game.screen.kit import Button, Label, Row, Rule, Spacer, Widget
+from game.screen.modes.edit import telling
+from game.screen.modes.edit.forms import form
+from game.screen.modes.edit.ground_lines import town_links
+from game.screen.modes.edit.parts import Shift
+from game.screen.modes.edit.shifting import can_shift
+from game.screen.modes.edit.tools import NAMED, Place
+
+if TYPE_CHECKING:
+    from game.screen.modes.edit.mode import Edit
+
+_UNORDERED: Final = ("units", "groups", "leaders", "relations", "lines", "weather", "links")
+"""Lists whose order says nothing."""
+_INSIDE_EVENTS: Final = {
+    "when": "What brings it about",
+    "all": "All of these",
+    "any": "One of these",
+    "not": "Not this",
+}
+
+
+def form_lines(edit: Edit) -> list[Widget]:
+    place = edit.trail[-1]
+    root = len(edit.trail) == 1 and edit.tool in ("scenario", "victory")
+    head: list[Widget] = [] if root else [Button("form_back", "Back", edit.back, hotkey="esc", kind="plain")]
+    buttons: list[Widget] = []
+    if edit.actions.open_row() is not None and (len(place) in (2, 4) or place[-2] == "levels"):
+        buttons = [
+            *shift_buttons(edit, place),
+            *([] if edit.on_map else [copy_button(edit)]),
+            Button("delete_row", "Delete", lambda: edit.actions.do("edit_delete"), tooltip="Undo brings it back."),
+        ]
+    title = Label(form_title(edit, place), "heading", wrap=True)
+    top: list[Widget] = [Row([*head, Spacer(), *buttons], gap=6)] if head or buttons else []
+    links = town_links(edit, place) if edit.on_map and place[:1] == ("towns",) else []
+    return [*top, title, Rule(), *form(edit, place), *links, Spacer(0, height=12)]
+
+
+def copy_button(edit: Edit) -> Button:
+    copy = partial(edit.actions.do, "edit_copy")
+    return Button("copy_row", "Copy", copy, tooltip="The same once more, under another id.")
+
+
+def shift_buttons(edit: Edit, place: Place) -> list[Widget]:
+    """Up and down in its list, for an entry that is not alone in it."""
+    if edit.on_map or place[-2] in _UNORDERED:
+        return []
+    ways = (("row_up", -1, "edit_earlier", "Earlier in its list."), ("row_down", 1, "edit_later", "Later in its list."))
+    if not any(can_shift(edit, place, step) for _, step, _, _ in ways):
+        return []
+    return [
+        Shift(
+            id_,
+            step,
+            partial(edit.actions.do, action),
+            enabled=can_shift(edit, place, step),
+            tooltip=tip,
+            hotkey="ctrl+up" if step < 0 else "ctrl+down",
+        )
+        for id_, step, action, tip in ways
+    ]
+
+
+def form_title(edit: Edit, place: Place) -> str:
+    names = [part for part in place if isinstance(part, str)]
+    if not names:
+        return "The scenario"
+    row = edit.value(place)
+    if names[0] == "events" and len(names) > 1:
+        kind = next(iter(row), "") if names[-1] == "effects" and isinstance(row, dict) else names[-1]
+        return _INSIDE_EVENTS.get(kind) or telling.KINDS.get(kind) or "What happens"
+    if isinstance(row, dict) and isinstance(row.get("between"), list):
+        kinds = dict(edit.names("camp" if names[0] == "relations" else "town"))
+        return " – ".join(kinds.get(str(one), str(one)) for one in row["between"])
+    called = row.get("name") or row.get("title") or row.get("id") if isinstance(row, dict) else ""
+    return str(called or NAMED.get(names[-1], names[-1]).replace("_", " ").capitalize())

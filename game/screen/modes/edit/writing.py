@@ -1,0 +1,51 @@
+"""What is typed into a form comes into the file as soon as it is right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.authoring.editing.fields import FieldSpec
+from game.screen.modes.edit import values
+from game.screen.modes.edit.tools import Place
+
+if TYPE_CHECKING:
+    from game.screen.modes.edit.mode import Edit
+
+
+def type_value(edit: Edit, place: Place, spec: FieldSpec, text: str) -> None:
+    """A field has another text: into the file if it is right, else beside it until it is."""
+    mark = (place, spec.key)
+    edit.stale = True
+    try:
+        value = values.from_text(spec, text)
+    except values.Wrong as wrong:
+        edit.faults[mark], edit.typed[mark] = str(wrong), text
+        return
+    edit.faults.pop(mark, None)
+    edit.typed[mark] = text
+    if spec.kind == "id":
+        edit.renamed = (place, str(value))
+    elif value is None:
+        edit.change(lambda: edit.source.unset(place, spec.key))
+    else:
+        edit.change(lambda: edit.source.set(place, spec.key, value, merge=f"{place}.{spec.key}"))
+
+
+def type_score(edit: Edit, place: Place, spec: FieldSpec, key: str, text: str) -> None:
+    mark = (place, f"{spec.key}.{key}")
+    now = dict(edit.value((*place, spec.key)) or {})
+    edit.typed[mark], edit.stale = text, True
+    try:
+        number = int(text) if text.strip() else 0
+    except ValueError:
+        edit.faults[(place, spec.key)] = f"{key}: a whole number"
+        return
+    after = {**now, key: number}
+    if not number and spec.kind == "chances":
+        after.pop(key)
+    fault = spec.fault(after)
+    if fault:
+        edit.faults[(place, spec.key)] = f"{key}: {fault}"
+        return
+    edit.faults.pop((place, spec.key), None)
+    edit.change(lambda: edit.source.set(place, spec.key, after, merge=f"{mark}"))
