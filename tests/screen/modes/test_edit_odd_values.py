@@ -57,3 +57,40 @@ def test_an_odd_value_is_told_and_taken_out(author: Author) -> None:
     assert "out_camps.0.supply" not in author.ids()
     assert "camps.0.supply.add" in author.ids()
     author.close()
+
+
+def test_keys_and_clicks_on_what_is_of_another_kind_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]
+) -> None:
+    small_paper(monkeypatch)
+    file = tmp_path / "odd.toml"
+    file.write_text('camps = 3\nname = 7\nevents = "x"\nvictory = []\n', encoding="utf-8")
+    author = Author(tmp_path, file)
+    edit = author.app.mode
+    assert isinstance(edit, Edit)
+    problems = author.widget("problems")
+    assert problems is not None
+    assert problems["rect"][3] >= 3 * 24, "more than one problem is to be seen"
+    for tool in TOOLS[:-1]:
+        edit.choose(tool)
+        author.key("ctrl+n", "b", "enter", ".", "ctrl+d", "delete", "f8")
+    assert "This cannot be done while the file is as it is: see the problems." in said
+    assert author.mode == "edit"
+    author.close()
+
+
+def test_a_fault_of_the_editor_is_not_hidden(author: Author, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a file that is not as it should be excuses one."""
+    edit = author.app.mode
+    assert isinstance(edit, Edit)
+
+    def fails() -> None:
+        raise TypeError
+
+    monkeypatch.setattr(edit.actions, "add", fails)
+    author.key("ctrl+n")
+    author.file.write_bytes(copied(author.file.parent, "kaunas_encirclement").read_bytes())
+    author.until(lambda: author.dump["checked"] and not author.dump["problems"], 20)
+    with pytest.raises(TypeError):
+        author.key("ctrl+n")
+    author.close()

@@ -44,6 +44,20 @@ def test_a_file_that_another_program_has_changed_is_asked_about(opened: Opened, 
     assert changed_lines(theirs, text) == 2
 
 
+def test_what_was_not_changed_here_is_read_again(opened: Opened, said: list[str]) -> None:
+    author = opened()
+    text = text_of(author)
+    theirs = text.replace("turns = 14", "turns = 9", 1)
+    author.file.write_text("", encoding="utf-8")  # as some programs do before they write
+    author.until(lambda: said, 10)
+    author.file.write_text(theirs, encoding="utf-8")
+    author.until(lambda: text_of(author) == theirs, 10)
+    assert "It was read again; undo takes that back." in said[-1]
+    assert not author.checked()["dirty"]
+    author.key("ctrl+z")
+    assert text_of(author) == text
+
+
 def test_saved_over_what_another_program_wrote_that_is_kept_as_a_backup(opened: Opened) -> None:
     author = opened()
     text = move(author)
@@ -141,9 +155,10 @@ def test_a_map_that_another_program_has_changed_is_asked_about(opened: Opened, s
     ground = edit.book.map
     assert ground is not None
     theirs = ground.source + b"# theirs\n"
+    author.key("ctrl+n")
     ground.path.write_bytes(theirs)
-    author.until(lambda: any(ground.path.name in text for text in said), 10)
-    author.key("ctrl+n", "ctrl+s")
+    author.until(lambda: any(f"changed {ground.path.name}" in text for text in said), 10)
+    author.key("ctrl+s")
     assert author.dump["dialog"]
     author.press("save_over")
     assert not author.dump["dirty"]

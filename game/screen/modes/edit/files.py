@@ -164,9 +164,31 @@ class Files:
         self.look_in -= seconds
         if self.look_in < 0:
             self.look_in = LOOK_AGAIN
-            if not self.told and self.edit.book.changed_on_disk:
-                self.told = True
-                self.edit.desk.say(f"Another program has changed {self.others_wrote()} on disk.")
+            if self.edit.book.changed_on_disk:
+                self.others_have_written()
+
+    def others_have_written(self) -> None:
+        """What was not changed here is read again; else it is for the author to choose, when the file is saved."""
+        words = f"Another program has changed {self.others_wrote()} on disk."
+        if self.read_again():
+            self.edit.desk.say(f"{words} It was read again; undo takes that back.")
+        elif not self.told:
+            self.told = True
+            self.edit.desk.say(words)
+
+    def read_again(self) -> bool:
+        """Whether nothing here stood against it, and there was something to read: it may be half written yet."""
+        edit = self.edit
+        if edit.book.dirty or edit.faults or edit.ui.dialog_open:
+            return False
+        try:
+            edit.book.reload()
+        except BookError:
+            return False
+        edit.forget_typing()
+        edit.changed()
+        self.told = False
+        return True
 
     def others_wrote(self) -> str:
         """The name of the file that is another on disk: the scenario's or its map's."""

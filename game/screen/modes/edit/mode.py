@@ -23,6 +23,7 @@ from game.screen.modes.edit.names import first_pair, names_of
 from game.screen.modes.edit.pickers import Pickers
 from game.screen.modes.edit.picture import Picture, picture_of
 from game.screen.modes.edit.pointer import Pointer
+from game.screen.modes.edit.rows import NOT_AS_MEANT
 from game.screen.modes.edit.tools import Place, new_level, new_row
 
 PANS: Final = ("pan_up", "pan_down", "pan_left", "pan_right", "zoom_in", "zoom_out", "zoom_all")
@@ -232,6 +233,22 @@ class Edit(Mode):
         self.stale = True
 
     def handle(self, event: pygame.event.Event) -> None:
+        """What cannot be done because the file is not as it should be is told; else it is a fault of the editor's."""
+        try:
+            self.take(event)
+        except NOT_AS_MEANT:
+            if self.sound:
+                raise
+            self.refuse("This cannot be done while the file is as it is: see the problems.")
+
+    @property
+    def sound(self) -> bool:
+        """The file has been looked at as it stands, and has no errors."""
+        look = self.look
+        current = look is not None and look.text == self.book.text
+        return current and look is not None and not any(one.severity == "error" for one in look.problems)
+
+    def take(self, event: pygame.event.Event) -> None:
         if self.map is not None and event.type in (pygame.KEYUP, pygame.WINDOWFOCUSLOST):
             self.map.handle(event)
         if event.type == pygame.WINDOWFOCUSLOST:
@@ -273,6 +290,8 @@ class Edit(Mode):
         self.look, self.news = look, True
         picture = picture_of(self.desk, look)
         if picture is None:
+            if self.chrome.resized:
+                self.chrome.layout(self.size)
             return
         before, first = self.map, self.map is None
         self.picture = picture

@@ -203,7 +203,8 @@ def town_lines(edit: Edit) -> list[Widget]:
         lines += [Label("Not on the map at the start", "heading")]
         lines += [unit_row(edit, place, row, name) for place, row in waiting]
         if not waiting:
-            lines.append(Label("Every unit stands on the map.", "italic", INK_SOFT))
+            words = "Every unit stands on the map." if rows else "There are no units yet."
+            lines.append(Label(words, "italic", INK_SOFT))
     return [*lines, Rule(), *new_unit_buttons(edit)]
 
 
