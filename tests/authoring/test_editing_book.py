@@ -185,6 +185,22 @@ def test_links_are_as_long_as_their_coordinates_say(book: Book) -> None:
         ground.move_town("x", 55, 24)
 
 
+def test_a_length_that_was_measured_stays_however_a_town_is_moved(book: Book) -> None:
+    ground = book.own_map()
+    number = ground.link("kaunas", "jonava")
+    assert number is not None
+    kaunas = ground.table(("towns", ground.town("kaunas")))
+    lat, lon = kaunas["lat"], kaunas["lon"]
+    ground.set(("links", number), "km", ground.length("kaunas", "jonava") + 30)
+    measured = ground.table(("links", number))["km"]
+    for step in range(1, 50):  # somewhere on the way it is as far as was measured
+        ground.move_town("kaunas", lat - step * 0.01, lon, merge="lat")
+    assert ground.table(("links", number))["km"] == measured
+    assert ground.undo_label == "kaunas moved"
+    book.undo()
+    assert ground.table(("towns", ground.town("kaunas")))["lat"] == lat
+
+
 # -------------------------------------------------------------------------------------------------------------- disk
 
 

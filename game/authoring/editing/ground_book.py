@@ -45,14 +45,16 @@ class GroundBook(Manuscript):
         values = {"id": id_, "name": name, **place, "class": rank, "terrain": terrain}
         return self.add_row(("towns",), values, label=f"new town {name}")
 
-    def move_town(self, id_: str, lat: float, lon: float) -> list[str]:
+    def move_town(self, id_: str, lat: float, lon: float, merge: str = "") -> list[str]:
         """Puts a town elsewhere; lengths that were computed follow. Tells, a line each, which lengths were left
-        because somebody had measured them."""
+        because somebody had measured them. `merge`: as in `set`; a length on the way to the last place may look as if
+        it were computed, so it is the one before the first step that counts."""
         kept: list[str] = []
+        first = GroundBook(self.path, self.history.before(self, merge), None)
+        computed = [index for index in first._links_of(id_) if first._is_computed(index)]
 
         def work() -> None:
             number = self.town(id_)
-            computed = [index for index in self._links_of(id_) if self._is_computed(index)]
             self.set(("towns", number), "lat", round(lat, MOST_PLACES))
             self.set(("towns", number), "lon", round(lon, MOST_PLACES))
             for index in self._links_of(id_):
@@ -62,7 +64,7 @@ class GroundBook(Manuscript):
                 else:
                     kept.append(f"{row['between'][0]}-{row['between'][1]} keeps its {row['km']} km")
 
-        self.together(f"{id_} moved", work)
+        self.together(f"{id_} moved", work, merge)
         return kept
 
     def remove_town(self, id_: str) -> None:

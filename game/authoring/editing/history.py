@@ -40,6 +40,12 @@ class History:
         self.undone.clear()
         self.trim()
 
+    def before(self, whose: Text, merge: str) -> bytes:
+        """The text before the steps in a row that have this mark; as it is now if there are none."""
+        last = self.done[-1] if self.done and not self.undone else None
+        found = dict(last.others) if merge and last is not None and last.merge == merge else {}
+        return found.get(whose, whose.source)
+
     def trim(self) -> None:
         """Not while steps are counted from below."""
         if not self.gathering:

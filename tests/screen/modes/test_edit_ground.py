@@ -105,7 +105,8 @@ def test_a_town_and_its_links_by_keys_alone(author: Author) -> None:
 
     walk(author, f"towns.{number}.lat")
     author.key("ctrl+a")
-    author.type("55.16")
+    for letter in "55.16":
+        author.type(letter)
     walk(author, "add_link")
     author.key("enter")
     author.pick("Jonava")
@@ -116,6 +117,16 @@ def test_a_town_and_its_links_by_keys_alone(author: Author) -> None:
     assert author.checked()["problems"] == []
     links = [row["between"] for row in ground.rows(("links",)) if "town" in row["between"]]
     assert links == [["town", "jonava"], ["town", "seta"]]
+
+    walk(author, f"towns.{number}.lat")
+    before, km = ground.source, ground.value(("links", ground.link("town", "jonava")))["km"]
+    author.key("ctrl+a")
+    for letter in "55.3":
+        author.type(letter)
+    far = ground.value(("links", ground.link("town", "jonava")))["km"]
+    assert far == ground.length("town", "jonava") > km, "it follows as when the town is dragged"
+    author.key("ctrl+z")
+    assert ground.source == before, "which is one step"
 
     walk(author, "link_jonava")
     author.key("enter")
@@ -130,6 +141,15 @@ def test_a_town_and_its_links_by_keys_alone(author: Author) -> None:
     assert ground.link("town", "jonava") is None
     author.key("esc")
     assert author.dump["trail"] == []
+
+
+def test_control_is_drawn_by_keys_alone(author: Author) -> None:
+    author.key("c")
+    walk(author, "next_camp")
+    author.key("/")
+    author.pick("Jonava")
+    author.key("enter")
+    assert "jonava" in book_of(author).value(("camps", 0, "holds"))
 
 
 def walk(author: Author, id_: str) -> None:

@@ -59,7 +59,7 @@ class Actions:
             case "edit_click":
                 edit.pointer.click_cursor()
             case "find_town":
-                edit.pickers.open("town", self.go_to)
+                edit.pickers.open("town", self.find)
             case "next_town" | "previous_town":
                 self.step_town(1 if action == "next_town" else -1)
             case _:
@@ -203,6 +203,11 @@ class Actions:
             edit.town = town
             edit.map.centre_on(edit.picture.towns[town])
             edit.stale = True
+
+    def find(self, town: str) -> None:
+        """Enter is meant for the town that was looked for, as for one that keys have come to."""
+        self.edit.ui.focus = None
+        self.go_to(town)
 
     def step_town(self, step: int) -> None:
         """The next town from west to east; Enter is meant for it from now on, not for a button."""

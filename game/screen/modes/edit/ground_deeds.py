@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.authoring.editing import orders
 from game.screen.map.projection import to_degrees
-from game.screen.modes.edit.tools import fresh
+from game.screen.modes.edit.tools import Place, fresh
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.mode import Edit
@@ -41,6 +41,14 @@ def new_town(edit: Edit, pos: Point) -> None:
         edit.open_form(("towns", ground.town(name)))
 
     edit.change(work)
+
+
+def put_town(edit: Edit, place: Place, key: str, degrees: float) -> None:
+    """Where a town lies, as it is written; the lengths of its links follow as when it is dragged."""
+    ground = edit.book.map
+    if ground is not None:
+        row = {**ground.table(place), key: degrees}
+        ground.move_town(str(row.get("id", "")), row["lat"], row["lon"], merge=f"{place}.{key}")
 
 
 def join(edit: Edit, town: str, other: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.authoring.editing.fields import FieldSpec
-from game.screen.modes.edit import values
+from game.screen.modes.edit import ground_deeds, values
 from game.screen.modes.edit.tools import Place
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ def type_value(edit: Edit, place: Place, spec: FieldSpec, text: str) -> None:
         return
     edit.faults.pop(mark, None)
     edit.typed[mark] = text
-    if spec.kind == "id":
+    if edit.on_map and place[:1] == ("towns",) and spec.key in ("lat", "lon"):
+        edit.change(lambda: ground_deeds.put_town(edit, place, spec.key, float(value)))
+    elif spec.kind == "id":
         edit.renamed = (place, str(value))
     elif value is None:
         edit.change(lambda: edit.source.unset(place, spec.key))
