@@ -46,6 +46,14 @@ class History:
         found = dict(last.others) if merge and last is not None and last.merge == merge else {}
         return found.get(whose, whose.source)
 
+    def give_up(self, merge: str) -> bool:
+        """The steps in a row that have this mark were never meant; whether there were any."""
+        if not (merge and self.done and self.done[-1].merge == merge) or self.undone:
+            return False
+        for whose, source in self.done.pop().others:
+            whose.source = source
+        return True
+
     def trim(self) -> None:
         """Not while steps are counted from below."""
         if not self.gathering:

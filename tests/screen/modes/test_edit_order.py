@@ -178,3 +178,30 @@ def test_a_field_with_a_fault_is_told_of_when_the_file_is_saved(author: Author, 
     author.key("ctrl+s")
     assert said == ["Saved: kaunas_encirclement.toml. A field with a fault is left out."]
     author.key("esc")
+
+
+def test_what_was_right_on_the_way_to_what_is_wrong_does_not_stay(author: Author) -> None:
+    book = book_of(author)
+    before = book.text
+    author.key("u")
+    author.push("unit_2-rifle")
+    for field, letters, faulty in (
+        ("camps.0.units.0.men", "30000", "at most 20000"),
+        ("camps.0.units.0.morale", "63x", "a number"),
+    ):
+        author.fill(field, letters[0])
+        for letter in letters[1:]:
+            author.type(letter)
+        assert author.dump["faults"][field] == faulty
+        assert book.text == before
+        assert not author.dump["can_undo"]
+        author.key("backspace")
+        assert book.text != before
+        author.type("x")
+        assert book.text == before
+    author.key("esc")
+    author.key("t")
+    author.push("row_weather.0")
+    author.fill("weather.0.chances.frost", "5")
+    author.type("x")
+    assert book.text == before

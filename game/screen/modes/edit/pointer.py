@@ -224,14 +224,15 @@ class Pointer:
         return []
 
     def arrows(self) -> list[Arrow]:
-        """The links of the line whose form is open, or the one that a town is drawn to."""
+        """The links of the line whose form is open, or where a town is dragged to."""
         edit, picture = self.edit, self.edit.picture
         if picture is None:
             return []
         if edit.tool == "map" and self.carried in picture.towns:
-            onto = picture.towns.get(self.town_at(self.at), NOWHERE)
-            start = picture.towns[self.carried]
-            return [Arrow((start, onto), 0, True)] if onto not in (NOWHERE, start) else []
+            assert edit.map is not None
+            start, onto = picture.towns[self.carried], picture.towns.get(self.town_at(self.at), NOWHERE)
+            goal = edit.map.camera.to_sheet(*self.at) if onto == NOWHERE else onto
+            return [Arrow((start, goal), 0, True)] if goal != start else []
         if edit.tool != "lines" or not edit.trail:
             return []
         links = edit.value((*edit.trail[-1][:2], "links")) or []

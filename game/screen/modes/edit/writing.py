@@ -20,6 +20,7 @@ def type_value(edit: Edit, place: Place, spec: FieldSpec, text: str) -> None:
         value = values.from_text(spec, text)
     except values.Wrong as wrong:
         edit.faults[mark], edit.typed[mark] = str(wrong), text
+        give_up(edit, f"{place}.{spec.key}")
         return
     edit.faults.pop(mark, None)
     edit.typed[mark] = text
@@ -41,6 +42,7 @@ def type_score(edit: Edit, place: Place, spec: FieldSpec, key: str, text: str) -
         number = int(text) if text.strip() else 0
     except ValueError:
         edit.faults[(place, spec.key)] = f"{key}: a whole number"
+        give_up(edit, f"{mark}")
         return
     after = {**now, key: number}
     if not number and spec.kind == "chances":
@@ -48,6 +50,13 @@ def type_score(edit: Edit, place: Place, spec: FieldSpec, key: str, text: str) -
     fault = spec.fault(after)
     if fault:
         edit.faults[(place, spec.key)] = f"{key}: {fault}"
+        give_up(edit, f"{mark}")
         return
     edit.faults.pop((place, spec.key), None)
     edit.change(lambda: edit.source.set(place, spec.key, after, merge=f"{mark}"))
+
+
+def give_up(edit: Edit, merge: str) -> None:
+    """What was right on the way to what is wrong goes out of the file again: 300 on the way to 30000."""
+    if edit.book.history.give_up(merge):
+        edit.changed()
