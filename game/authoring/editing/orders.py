@@ -196,6 +196,19 @@ def rename(book: Book, of: str, old: str, new: str) -> None:
     book.together(f"{old} is called {new}", work)
 
 
+def rename_level(book: Book, number: int, new: str) -> None:
+    """Another name for a level of victory, which is what events call it by. Raises `BookError`."""
+    place = ("victory", "levels", number)
+    old = book.table(place).get("name")
+
+    def work() -> None:
+        book.set(place, "name", new)
+        if isinstance(old, str) and book.ids("level").count(old) == 0:
+            _rename_mentions(book, "level", old, new)
+
+    book.together(f"level {new}", work)
+
+
 def _rename_mentions(book: Book, of: str, old: str, new: str) -> None:
     for path, key in list(mentions(book, of)):
         book.set(path, key, _renamed(book.table(path)[key], old, new))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from game.authoring.editing.book import Book
+from game.scenario.paths import scenarios_folder
 from game.screen.modes.edit import Edit
 from tests.screen.modes.editing import Author
 from tests.screen.modes.test_edit import copied
@@ -106,6 +108,38 @@ def test_a_new_level_stands_above_the_last(author: Author) -> None:
     row = book_of(author).rows(("victory", "levels"))[4]
     assert row == {"name": "Level", "winner": "red", "margin": -13}
     assert author.dump["trail"] == [["victory"], ["victory", "levels", 4]]
+
+
+def test_a_level_is_called_by_its_new_name_everywhere(author: Author) -> None:
+    book = book_of(author)
+    author.key("e", "ctrl+n")
+    number = author.dump["trail"][0][1]
+    author.push(f"events.{number}.effects.add")
+    author.choose(f"add_events.{number}.effects.0", "finish")
+    old = names(author)[0]
+    assert book.value(("events", number, "effects", 0, "finish")) == {"level": old}
+    author.push("tool_victory")
+    author.push("open_victory.levels.0")
+    author.fill("victory.levels.0.name", "Triumph")
+    assert names(author)[0] == old, "not letter by letter"
+    author.key("tab")
+    assert names(author)[0] == "Triumph"
+    assert book.value(("events", number, "effects", 0, "finish")) == {"level": "Triumph"}
+    author.key("esc", "ctrl+z")
+    assert names(author)[0] == old
+    assert book.value(("events", number, "effects", 0, "finish")) == {"level": old}
+
+
+def test_maps_and_rules_of_ones_own_can_be_chosen(author: Author) -> None:
+    folder = author.file.parent
+    for kind, name in (("maps", "lithuania-1919"), ("rules", "standard")):
+        shutil.copy(scenarios_folder() / kind / f"{name}.toml", folder / f"my-{kind}.toml")
+    author.key("i")
+    author.choose("head.map", "my-maps.toml")
+    author.choose("head.rules", "my-rules.toml")
+    assert errors(author) == []
+    table = book_of(author).table()
+    assert (table["map"], table["rules"]) == ("my-maps.toml", "my-rules.toml")
 
 
 # ------------------------------------------------------------------------------------------------------------ its place

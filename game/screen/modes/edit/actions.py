@@ -147,6 +147,9 @@ class Actions:
     def rename(self, place: Place, name: str) -> None:
         """Another id of an entry, and wherever it is spoken of."""
         book, source = self.edit.book, self.edit.source
+        if place[-2:-1] == ("levels",):
+            orders.rename_level(book, int(place[-1]), name)
+            return
         before = str(source.table(place).get("id", ""))
         kind = str(place[-2]).rstrip("s") if len(place) > 1 else ""
         if not before or not kind:

@@ -54,8 +54,8 @@ class Edit(Mode):
         self.points_key = "objectives"
         self.faults: dict[tuple[Place, str], str] = {}
         self.typed: dict[tuple[Place, str], str] = {}
-        self.renamed: tuple[Place, str] | None = None
-        """An id that is being typed."""
+        self.renamed: tuple[Place, str, str] | None = None
+        """An id that is being typed: of what, its key, and how it reads now."""
         self.stale = True
         self.news = False
         """The map shows what the panel tells a frame later: both at once would make a long frame."""
@@ -159,8 +159,9 @@ class Edit(Mode):
         """A new id goes into the file, and wherever it is named, when its field is left: not letter by letter."""
         renamed, self.renamed = self.renamed, None
         if renamed is not None and self.value(renamed[0]) is not None:
-            self.typed.pop((renamed[0], "id"), None)
-            self.change(lambda: self.actions.rename(*renamed))
+            place, key, name = renamed
+            self.typed.pop((place, key), None)
+            self.change(lambda: self.actions.rename(place, name))
 
     def forget_typing(self) -> None:
         self.settle()
@@ -272,8 +273,11 @@ class Edit(Mode):
 
     def update(self, seconds: float) -> None:
         self.ui.update(seconds)
-        if self.renamed is not None and not (self.ui.focus and self.ui.focus.id == f"{ident(self.renamed[0])}.id"):
-            self.settle()
+        if self.renamed is not None:
+            place, key, _ = self.renamed
+            field = self.ui.focus.id if self.ui.focus else ""
+            if field != f"{ident(place)}.{key}":
+                self.settle()
         self.files.update(seconds)
         if self.map is not None:
             self.map.ground.poll()

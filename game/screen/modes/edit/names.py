@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from game.players.registry import PLAYERS
 from game.rules.terms import NO_RAIL
+from game.scenario.files import read_text
+from game.scenario.formats import kind_of
 from game.scenario.models import NATIONS
+from game.scenario.paths import companions
+from game.scenario.problems import ScenarioError
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.mode import Edit
+
+MOST_BESIDE: Final = 200
+"""Files of a folder that are looked at."""
 
 
 def names_of(edit: Edit, of: str) -> list[tuple[str, str]]:
@@ -29,15 +39,28 @@ def names_of(edit: Edit, of: str) -> list[tuple[str, str]]:
             return [(str(row.get("name", "")),) * 2 for row in data.get("victory", {}).get("levels", [])]
         case "player":
             return [(name, name) for name in PLAYERS]
-        case "map":
-            from game.scenario.paths import companions
-
-            return [(name, name) for name in companions("maps")]
-        case "rules":
-            from game.scenario.paths import companions
-
-            return [(name, name) for name in companions("rules")]
+        case "map" | "rules":
+            shipped = companions("maps" if of == "map" else "rules")
+            return [(name, name) for name in (*shipped, *beside(edit.book.path.parent, of))]
     return named(data.get(f"{of}s", []))
+
+
+def beside(folder: Path, kind: str) -> list[str]:
+    """The author's own maps or rules in a folder."""
+    try:
+        found = sorted(folder.glob("*.toml"))
+        return [path.name for path in found[:MOST_BESIDE] if kind_in(path, path.stat().st_mtime_ns) == kind]
+    except OSError:
+        return []
+
+
+@lru_cache(maxsize=MOST_BESIDE)
+def kind_in(path: Path, _: int) -> str:
+    """What a file is, read once for each time it is written; empty if it cannot be read."""
+    try:
+        return kind_of(tomllib.loads(read_text(path)))
+    except (ScenarioError, ValueError, RecursionError):
+        return ""
 
 
 def named(rows: list[Any]) -> list[tuple[str, str]]:

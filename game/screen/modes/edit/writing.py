@@ -26,8 +26,8 @@ def type_value(edit: Edit, place: Place, spec: FieldSpec, text: str) -> None:
     edit.typed[mark] = text
     if edit.on_map and place[:1] == ("towns",) and spec.key in ("lat", "lon"):
         edit.change(lambda: ground_deeds.put_town(edit, place, spec.key, float(value)))
-    elif spec.kind == "id":
-        edit.renamed = (place, str(value))
+    elif spec.kind == "id" or (spec.key == "name" and place[-2:-1] == ("levels",)):
+        edit.renamed = (place, spec.key, str(value))
     elif value is None:
         edit.change(lambda: edit.source.unset(place, spec.key))
     else:
