@@ -101,6 +101,33 @@ def test_killed_with_work_unsaved_nothing_is_lost(display: str, tmp_path: Path, 
     assert [line[0] for line in changes(before.decode(), war.read_text(encoding="utf-8"))] == ["-", "+"]
 
 
+def test_a_map_of_ones_own_survives_a_kill_and_is_saved(display: str, tmp_path: Path, war: Path) -> None:
+    before = war.read_bytes()
+    with running(display, tmp_path, "edit", str(war)) as editor:
+        editor.until(checked, "the editor")
+        editor.key("m")
+        editor.until(lambda s: s["dialog"], "the offer of a copy")
+        editor.press("copy_map")
+        editor.until(lambda s: checked(s) and not s["dialog"], "the map of its own")
+        editor.key("ctrl+n")
+        editor.until(lambda s: checked(s) and "town" in s["towns"], "the new town")
+        editor.until(lambda s: list((tmp_path / "data").rglob("edited/*")), "the work kept aside")
+        editor.process.kill()
+        editor.process.wait()
+    assert war.read_bytes() == before
+    assert not war.with_name("war-map.toml").exists()
+    with running(display, tmp_path, "edit", str(war)) as editor:
+        editor.until(lambda s: s["mode"] == "edit" and s["dialog"], "the offer of what was kept")
+        editor.press("take_kept")
+        editor.until(lambda s: checked(s) and "town" in s["towns"], "the town again")
+        editor.key("ctrl+s")
+        editor.until(lambda s: checked(s) and not s["dirty"], "the saved files")
+        assert 'id = "town"' in war.with_name("war-map.toml").read_text(encoding="utf-8")
+        editor.key("ctrl+z", "ctrl+s")
+        editor.until(lambda s: checked(s) and not s["dirty"], "the file as it was")
+    assert war.read_bytes() == before
+
+
 def test_a_file_that_is_not_there_is_made_from_the_template(display: str, tmp_path: Path) -> None:
     with running(display, tmp_path, "edit", "--new", str(tmp_path / "raid.toml")) as editor:
         seen = editor.until(checked, "the editor")
