@@ -21,7 +21,9 @@ def paper(monkeypatch: pytest.MonkeyPatch) -> None:
     small_paper(monkeypatch)
 
 
-@pytest.mark.parametrize(("size", "scale"), [((1024, 640), 1.0), ((1024, 640), 1.5), ((1600, 1000), 1.0)])
+@pytest.mark.parametrize(
+    ("size", "scale"), [((1024, 640), 1.0), ((1024, 640), 1.5), ((1024, 640), 2.0), ((1600, 1000), 1.0)]
+)
 def test_nothing_overlaps_and_nothing_hangs_out(tmp_path: Path, size: tuple[int, int], scale: float) -> None:
     file = copied(tmp_path, "kaunas_encirclement")
     author = Author(tmp_path, file, size, scale=scale)
@@ -35,6 +37,11 @@ def test_nothing_overlaps_and_nothing_hangs_out(tmp_path: Path, size: tuple[int,
         if rows:
             author.push(rows[0])
             apart(edit, rows[0])
+            whole(edit, rows[0])
+    edit.choose("victory")
+    author.frame()
+    author.push("open_victory.levels.1")
+    whole(edit, "a level")
     author.close()
 
 
@@ -53,3 +60,11 @@ def apart(edit: Edit, where: str) -> None:
     bar = [widget for widget in edit.ui.root.children[0].walk() if widget.kind in ("button", "label", "canvas")]
     for one, other in combinations(bar, 2):
         assert not one.rect.colliderect(other.rect), (where, one.id, other.id)
+
+
+def whole(edit: Edit, where: str) -> None:
+    """The buttons above a form can be read."""
+    for id_ in ("form_back", "copy_row", "delete_row"):
+        button = edit.ui.find(id_)
+        assert button is not None, (where, id_)
+        assert button.rect.width >= button.measure(edit.desk.theme, 9999)[0], (where, id_)

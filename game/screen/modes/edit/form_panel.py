@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _UNORDERED: Final = ("units", "groups", "leaders", "relations", "lines", "weather", "links")
 """Lists whose order says nothing."""
+_WIDE, _WIDE_WITH_SHIFTS = 250, 320  # points of the panel in which all buttons of an entry find room in one row
 _INSIDE_EVENTS: Final = {
     "when": "What brings it about",
     "all": "All of these",
@@ -29,18 +30,28 @@ _INSIDE_EVENTS: Final = {
 def form_lines(edit: Edit) -> list[Widget]:
     place = edit.trail[-1]
     root = len(edit.trail) == 1 and edit.tool in ("scenario", "victory")
-    head: list[Widget] = [] if root else [Button("form_back", "Back", edit.back, hotkey="esc", kind="plain")]
-    buttons: list[Widget] = []
-    if edit.actions.open_row() is not None and (len(place) in (2, 4) or place[-2] == "levels"):
-        buttons = [
-            *shift_buttons(edit, place),
-            *([] if edit.on_map else [copy_button(edit)]),
-            Button("delete_row", "Delete", lambda: edit.actions.do("edit_delete"), tooltip="Undo brings it back."),
-        ]
+    back: list[Widget] = [] if root else [Button("form_back", "Back", edit.back, hotkey="esc", kind="plain")]
     title = Label(form_title(edit, place), "heading", wrap=True)
-    top: list[Widget] = [Row([*head, Spacer(), *buttons], gap=6)] if head or buttons else []
     links = town_links(edit, place) if edit.on_map and place[:1] == ("towns",) else []
-    return [*top, title, Rule(), *form(edit, place), *links, Spacer(0, height=12)]
+    return [*head(edit, place, back), title, Rule(), *form(edit, place), *links, Spacer(0, height=12)]
+
+
+def head(edit: Edit, place: Place, back: list[Widget]) -> list[Widget]:
+    """What can be done to the whole entry, in two rows where the panel is narrow."""
+    shifts: list[Widget] = []
+    rest: list[Widget] = []
+    if edit.actions.open_row() is not None and (len(place) in (2, 4) or place[-2] == "levels"):
+        shifts = shift_buttons(edit, place)
+        delete = partial(edit.actions.do, "edit_delete")
+        rest = [
+            *([] if edit.on_map else [copy_button(edit)]),
+            Button("delete_row", "Delete", delete, tooltip="Undo brings it back."),
+        ]
+    if not back and not rest:
+        return []
+    if rest and edit.chrome.panel_points < (_WIDE_WITH_SHIFTS if shifts else _WIDE):
+        return [Row([*back, Spacer(), *shifts], gap=6), Row([Spacer(), *rest], gap=6)]
+    return [Row([*back, Spacer(), *shifts, *rest], gap=6)]
 
 
 def copy_button(edit: Edit) -> Button:
