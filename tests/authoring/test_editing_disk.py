@@ -113,6 +113,20 @@ def test_each_time_it_is_saved_over_another_text_that_text_is_kept(book: Book) -
     assert backup_path(book.path).read_bytes() == b"# once more\n"
 
 
+def test_saved_without_a_change_an_older_backup_stays(book: Book) -> None:
+    backup_path(book.path).write_text("# older\n")
+    stamp = book.path.stat().st_mtime_ns
+    book.save()
+    assert backup_path(book.path).read_text() == "# older\n"
+    assert book.path.stat().st_mtime_ns == stamp
+    book.set((), "turns", 9)
+    book.save()
+    assert backup_path(book.path).read_bytes() == KAUNAS.read_bytes()
+    book.path.unlink()
+    book.save(over=True)
+    assert b"turns = 9" in book.path.read_bytes()
+
+
 def test_the_map_may_be_written_by_others_too(book: Book) -> None:
     ground = book.own_map()
     book.save()

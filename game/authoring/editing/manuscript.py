@@ -301,6 +301,8 @@ class Manuscript:
         target = path or self.path
         self.check_target(target, over)
         theirs = target == self.path and self._written_by_others()
+        if target == self.path and not theirs and self.written == self._saved:
+            return  # what lies there is the same, and an older backup is worth more than another of it
         write_source(target, self.written, backup=theirs or target not in self._kept)
         self._kept.add(target)
         self.path = target
