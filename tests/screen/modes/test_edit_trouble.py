@@ -133,6 +133,8 @@ def test_a_folder_that_is_gone_is_told_and_another_can_be_taken(
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="processes are killed otherwise here")
 def test_another_file_is_saved_over_only_when_asked(opened: Opened, tmp_path: Path) -> None:
     author = opened()
+    move(author)
+    author.until(lambda: list(tmp_path.rglob("edited/*")), 20)
     other = tmp_path / "other.toml"
     other.write_text("# somebody's\n")
     for answer, saved in (("cancel", False), ("replace_it", True)):
@@ -143,6 +145,7 @@ def test_another_file_is_saved_over_only_when_asked(opened: Opened, tmp_path: Pa
         assert (other.read_text(encoding="utf-8") == text_of(author)) is saved
     assert (tmp_path / "other.toml.bak").read_text() == "# somebody's\n"
     assert author.dump["file"] == str(other)
+    assert not list(tmp_path.rglob("edited/*")), "nothing is offered when the first file is opened again"
 
 
 def test_a_map_that_another_program_has_changed_is_asked_about(opened: Opened, said: list[str]) -> None:

@@ -39,14 +39,18 @@ class Files:
             else:
                 edit.refuse(f"Not saved: {error}.")
             return False
+        self.has_been_saved(f"Saved: {edit.book.path.name}.")
+        return True
+
+    def has_been_saved(self, words: str) -> None:
+        """Nothing has to be kept aside any more; what is typed from now on is another step."""
+        edit = self.edit
         edit.stale = True
         edit.book.history.close_step()
         self.told = False
         self.unkept = -1.0
         self.forget()
-        left_out = " A field with a fault is left out." if edit.faults else ""
-        edit.desk.say(f"Saved: {edit.book.path.name}.{left_out}")
-        return True
+        edit.desk.say(f"{words} A field with a fault is left out." if edit.faults else words)
 
     def ask_over(self, why: str) -> None:
         ui = self.edit.ui
@@ -88,6 +92,7 @@ class Files:
     def save_as(self, path: Path, over: bool = False) -> None:
         edit = self.edit
         edit.settle()
+        before = edit.book.path
         try:
             edit.book.save(path, over=over)
         except BookError as error:
@@ -96,9 +101,10 @@ class Files:
             else:
                 edit.refuse(f"Not saved: {error}.")
             return
+        recovery.drop(before, self.folder)
         edit.asked = None
         edit.changed()
-        edit.desk.say(f"Saved as {edit.book.path}.")
+        self.has_been_saved(f"Saved as {edit.book.path}.")
 
     def ask_replace(self, path: Path) -> None:
         ui = self.edit.ui
