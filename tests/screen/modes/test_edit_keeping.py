@@ -92,3 +92,11 @@ def test_what_was_kept_aside_is_taken_up_or_dropped(opened: Opened, tmp_path: Pa
     author.press("drop_kept")
     assert text_of(author).encode() == before
     assert not list((tmp_path / "edited").iterdir())
+
+
+def test_what_was_taken_back_is_not_kept_aside(opened: Opened, tmp_path: Path) -> None:
+    author = opened()
+    move(author)
+    author.until(lambda: list((tmp_path / "edited").glob("*.unsaved")), 10)
+    author.key("ctrl+z")
+    author.until(lambda: not list((tmp_path / "edited").iterdir()), 10)

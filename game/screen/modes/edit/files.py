@@ -20,6 +20,8 @@ LOOK_AGAIN: Final = 3.0  # seconds between two looks at the file on disk
 class Files:
     def __init__(self, edit: Edit) -> None:
         self.edit = edit
+        self.kept = False
+        """Something was kept aside since the editor was opened, which goes when it is taken back."""
         self.unkept = -1.0  # seconds until it is kept; below 0: nothing to keep
         self.look_in = LOOK_AGAIN
         self.told = False
@@ -155,7 +157,7 @@ class Files:
     # -------------------------------------------------------------------------------------------------------- recovery
 
     def touched(self) -> None:
-        if self.edit.book.dirty:
+        if self.edit.book.dirty or self.kept:
             self.unkept = KEEP_AFTER
 
     @property
@@ -212,6 +214,7 @@ class Files:
         self.unkept = -1.0
         try:
             recovery.keep(self.edit.book, self.folder)
+            self.kept = self.edit.book.dirty
         except BookError as error:
             self.edit.desk.say(f"What is not saved could not be kept aside: {error}.")
 
