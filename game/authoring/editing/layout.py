@@ -98,11 +98,14 @@ class Layout:
 
     def place_at(self, line: int) -> Place:
         """The innermost row or table that has a line, from 1."""
+        return self._inner(self._headed_at(line), line)
+
+    def _headed_at(self, line: int) -> Place:
         found: Place = ()
         for place, node in self.order:
             if node.start_point[0] + 1 <= line:
                 found = place
-        return self._inner(found, line)
+        return found
 
     def _inner(self, place: Place, line: int) -> Place:
         """Down into arrays of rows that stand over several lines."""
@@ -117,6 +120,30 @@ class Layout:
                 if entry.type == "inline_table" and entry.start_point[0] + 1 <= line <= entry.end_point[0] + 1:
                     return (*place, key_parts(pair.named_children[0])[0], number)
         return place
+
+    def key_at(self, line: int, column: int) -> Place:
+        """The innermost key or entry that has a place of the text, line and column from 1; as `place_at` where none
+        has it."""
+        headed = place = self._headed_at(line)
+        at = self._byte(line, column)
+        node = self.value(place)
+        while node is not None:
+            pair = next((one for one in pairs(node) if one.start_byte <= at < one.end_byte), None)
+            if pair is None:
+                break
+            place, node = (*place, *key_parts(pair.named_children[0])), value_of(pair)
+            if node.type == "array":
+                rows = elements(node)
+                number = next((n for n, one in enumerate(rows) if one.start_byte <= at < one.end_byte), None)
+                place, node = (place, None) if number is None else ((*place, number), rows[number])
+        return place if place != headed else self.place_at(line)
+
+    def _byte(self, line: int, column: int) -> int:
+        rows = self.source.split(b"\n")
+        if not 0 < line <= len(rows):
+            return len(self.source)
+        before = rows[line - 1].decode(errors="replace")[: column - 1]
+        return sum(len(row) + 1 for row in rows[: line - 1]) + len(before.encode())
 
     # ------------------------------------------------------------------------------------------------------- reading
 

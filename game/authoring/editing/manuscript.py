@@ -266,6 +266,10 @@ class Manuscript:
         """The innermost row or table that has a line, from 1."""
         return layout_of(self._source).place_at(line)
 
+    def key_at(self, line: int, column: int) -> Place:
+        """The innermost key or entry at a place of the text, both from 1."""
+        return layout_of(self._source).key_at(line, column)
+
     def keys_of(self, path: Place) -> Sequence[str]:
         """The keys of a table as they usually stand."""
         return ()

@@ -168,10 +168,10 @@ class Actions:
             self.edit.desk.say("There are no problems.")
             return
         self.problem = (self.problem + 1) % len(look.problems)
-        self.go_to_problem(look.problems[self.problem])
+        self.go_to_problem(look.problems[self.problem], into=True)
 
-    def go_to_problem(self, problem: Problem) -> None:
-        """The form of what it speaks of, and its town on the map."""
+    def go_to_problem(self, problem: Problem, into: bool = False) -> None:
+        """The form of what it speaks of, and its town on the map. `into`: the keyboard goes to its field."""
         edit = self.edit
         edit.forget_typing()
         of_map = edit.book.map is not None and problem.file == str(edit.book.map.path)
@@ -180,23 +180,29 @@ class Actions:
             return
         source = edit.book.map if of_map and edit.book.map is not None else edit.book
         try:
-            place: Place = source.path_at(max(1, problem.line))
+            key = source.key_at(max(1, problem.line), max(1, problem.column))
         except (BookError, LookupError):
-            place = ()
+            key = ()
         edit.on_map = of_map
-        edit.tool = "map" if of_map else tool_for(place)
-        edit.trail = [place[:length] for length in range(len(place) + 1) if self.is_row(place[:length])]
+        edit.tool = "map" if of_map else tool_for(key)
+        edit.trail = [key[:length] for length in range(1, len(key) + 1) if self.is_form(key[:length])]
+        if edit.tool == "scenario":
+            edit.trail.append(())
+        place: Place = edit.trail[-1] if edit.trail else ()
         row = edit.value(place)
         town = row.get("at") or row.get("home") if isinstance(row, dict) else None
         if of_map and isinstance(row, dict):
             town = row.get("id")
         if isinstance(town, str):
             self.go_to(town)
+        if into:
+            edit.stale = True
+            edit.chrome.go_to_field(key)
 
-    def is_row(self, place: Place) -> bool:
-        if not place:
-            return False
-        return isinstance(self.edit.value(place), dict) and place != ("camps",)
+    def is_form(self, place: Place) -> bool:
+        """Whether a table is shown by a form of its own, not by lines within another."""
+        shown = isinstance(place[-1], int) or place[-1] in ("when", "not") or place == ("victory",)
+        return shown and isinstance(self.edit.value(place), dict)
 
     # --------------------------------------------------------------------------------------------------------- the map
 

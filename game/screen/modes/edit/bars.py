@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pygame
@@ -116,10 +117,10 @@ def problem_strip(edit: Edit) -> Widget:
         )
         return Panel(body, style="paper", pad=8)
 
-    def pick(number: int) -> None:
+    def pick(number: int, into: bool = False) -> None:
         if 0 <= number < len(problems):
             edit.actions.problem = number
-            edit.actions.go_to_problem(problems[number])
+            edit.actions.go_to_problem(problems[number], into)
 
     now = edit.actions.problem if edit.actions.problem < len(problems) else -1
     listed = ListView(
@@ -127,7 +128,7 @@ def problem_strip(edit: Edit) -> Widget:
         len(problems),
         lambda number: problem_row(problems[number]),
         pick,
-        pick,
+        partial(pick, into=True),
         row_height=24,
         selected=now,
     )

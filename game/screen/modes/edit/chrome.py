@@ -10,6 +10,7 @@ from game.screen.colours import BAR, BRASS, CREAM, PAPER_DARK
 from game.screen.kit import ScrollArea, TextField, Widget
 from game.screen.modes.edit.bars import HEIGHT, problem_strip, top_bar
 from game.screen.modes.edit.entry import Entry
+from game.screen.modes.edit.forms import ident
 from game.screen.modes.edit.panel import side_panel
 from game.screen.modes.edit.parts import Chip
 from game.screen.modes.edit.rail import ToolButton, tool_rail
@@ -188,6 +189,19 @@ class Chrome:
         found = next((w for w in self.panel().walk() if isinstance(w, Entry) and w.place == place), None)
         if found is not None:
             self.edit.ui.go_to(found)
+
+    def go_to_field(self, place: Place) -> None:
+        """The focus goes to the field of a key, or to the line that leads to it."""
+        self.build()
+        ui = self.edit.ui
+        for length in range(len(place), 0, -1):
+            id_ = ident(place[:length]) if length > 1 else f"{ident(())}.{place[0]}"
+            chip = f"{ident(place[: length - 1])}.minus{place[length - 1]}"
+            names = (id_, f"open_{id_}", chip, f"{id_}.add", f"{id_}.0")
+            found = next((widget for name in names if (widget := ui.find(name)) is not None), None)
+            if found is not None and found.focusable:
+                ui.go_to(found)
+                return
 
     def focus_tool(self, tool: str) -> None:
         ui = self.edit.ui
