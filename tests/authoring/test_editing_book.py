@@ -185,6 +185,23 @@ def test_links_are_as_long_as_their_coordinates_say(book: Book) -> None:
         ground.move_town("x", 55, 24)
 
 
+def test_a_length_that_was_computed_follows_its_road_and_its_towns(book: Book) -> None:
+    ground = book.own_map()
+    orders.add_town(book, "naujas", "Naujas", 55.2, 24.1)
+    place = ("links", ground.add_link("naujas", "kaunas"))
+    by_road = ground.table(place)["km"]
+    ground.set(place, "road", "none")
+    assert ground.table(place)["km"] == ground.length("naujas", "kaunas", road=False) < by_road
+    ground.set(place, "between", ["naujas", "vilnius"])
+    assert ground.table(place)["km"] == ground.length("naujas", "vilnius", road=False)
+    book.undo()
+    book.undo()
+    assert ground.table(place)["km"] == by_road
+    ground.set(place, "km", 77)
+    ground.set(place, "road", "none")
+    assert ground.table(place)["km"] == 77, "somebody has measured it"
+
+
 def test_a_length_that_was_measured_stays_however_a_town_is_moved(book: Book) -> None:
     ground = book.own_map()
     number = ground.link("kaunas", "jonava")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from math import asin, cos, radians, sin, sqrt
 from typing import Any, Final
 
@@ -108,6 +109,25 @@ class GroundBook(Manuscript):
         first, second = (self.rows(("towns",))[self.town(town)] for town in (a, b))
         km = great_circle(first["lat"], first["lon"], second["lat"], second["lon"])
         return max(1, round(km * (ROAD_FACTOR if road else RAIL_FACTOR)))
+
+    def set(self, path: Place, key: str, value: Any, label: str = "", merge: str = "") -> None:
+        """A length that was computed follows when a link joins other towns, or gets a road or loses it."""
+        if not (path[:1] == ("links",) and key in ("road", "between") and self._follows(path)):
+            super().set(path, key, value, label, merge)
+            return
+
+        def work() -> None:
+            super(GroundBook, self).set(path, key, value)
+            with suppress(BookError):  # a town that is not there: its problem is told
+                super(GroundBook, self).set(path, "km", self._computed(self.table(path)))
+
+        self.together(label or f"{key} of {self.name_of(path)}", work, merge)
+
+    def _follows(self, path: Place) -> bool:
+        try:
+            return isinstance(path[-1], int) and self._is_computed(path[-1])
+        except (BookError, LookupError, TypeError, ValueError):
+            return False
 
     def _links_of(self, town: str) -> list[int]:
         return [n for n, row in enumerate(self.rows(("links",))) if town in row.get("between", ())]
