@@ -156,6 +156,24 @@ def test_a_name_that_is_cut_is_whole_in_its_tooltip(kaunas: Author) -> None:
 # ------------------------------------------------------------------------------------------------------------ the keys
 
 
+def test_a_tooltip_stays_when_the_panel_is_made_anew(kaunas: Author) -> None:
+    """As it is when the checks of a text are done."""
+    kaunas.town("kaunas")
+    edit = kaunas.app.mode
+    assert isinstance(edit, Edit)
+    widget = kaunas.widget("unit_2-infantry")
+    assert widget is not None
+    left, top, wide, high = widget["rect"]
+    kaunas.move((left + wide // 2, top + high // 2))
+    edit.stale = True
+    kaunas.frame(10)
+    told = kaunas.dump["ui"]["tooltip"]
+    assert "Enter opens its form" in told
+    edit.stale = True
+    kaunas.frame()
+    assert kaunas.dump["ui"]["tooltip"] == told
+
+
 def test_a_list_is_walked_opened_and_left_by_keys(kaunas: Author) -> None:
     kaunas.key("k")
     assert tab_to(kaunas, "row_camps") == "row_camps.0"

@@ -123,6 +123,7 @@ class Chrome:
         if mark != self.panel_of:
             self.panel_of = mark
             offsets.pop("panel", None)
+        tip = ui.tip_for, ui.tip_after, ui.tip_text
         root = self.root()
         for widget in root.walk():
             if isinstance(widget, ScrollArea) and widget.id in offsets:
@@ -136,10 +137,18 @@ class Chrome:
             self.refocus(focus)
             if ui.focus is None and ui.keyboard:
                 ui.focus = self.landing(focus, before)
+        self.keep_tip(*tip)
         if edit.tool != self.tool:
             self.tool = edit.tool
             self.show_tool()
         self.wanted = True
+
+    def keep_tip(self, before: Widget | None, after: float, text: str) -> None:
+        """What the pointer rests on is told as if it had stayed the same widget."""
+        ui = self.edit.ui
+        found = ui.find(before.id) if before is not None and before.id else None
+        if found is not None and ui.tip_for is None and ui.front.at(ui.pointer) is found:
+            ui.tip_for, ui.tip_after, ui.tip_text = found, after, text
 
     def show_tool(self) -> None:
         """The tool in use is scrolled into sight where not all have room."""
