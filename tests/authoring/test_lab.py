@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from statistics import fmean
 
@@ -18,6 +19,7 @@ from game.authoring.lab.outcome import outcome, shown
 from game.authoring.lab.places import Worth
 from game.authoring.lab.report import Report, document, report
 from game.authoring.lab.study import Named, Study, study
+from game.rules.terms import NOBODY
 from tests.authoring.laboratory import invented, played, skirmish
 
 
@@ -176,6 +178,9 @@ def test_luck_that_decides_everything_and_nothing() -> None:
     assert silent.luckier_wins.share == 0.5
     assert silent.explained == pytest.approx(0)
     assert outcome(invented(board, leads)).luck.explained is None
+    # Games that luck does not touch have no luckier side.
+    few = outcome(invented(board, leads, [500 if number % 2 else 0 for number in range(40)])).luck
+    assert (few.luckier_wins.games, few.luckier_wins.share) == (20, 1)
 
 
 def test_balance_is_sound_or_says_what_would_even_it() -> None:
@@ -187,10 +192,22 @@ def test_balance_is_sound_or_says_what_would_even_it() -> None:
     told = balance_of(ahead)
     assert told.verdict == MEND
     assert told.text.startswith("The Republic of Lithuania wins 73.3%")
-    assert "every margin 21 points higher would have made it 45 : 45" in told.lever
+    assert "Every margin 21 points higher would have made it 45 : 45 with ten draws; or " in told.lever
     other = balance_of(invented(board, [(0, -lead) for lead in range(-29, 71)]))
     assert other.text.startswith("The Red Army wins 72.2%")
     assert "points lower" in other.lever
+
+
+def test_levers_that_move_nothing_are_not_named() -> None:
+    # Nobody leads by anything between -20 and 20, and no camp holds a town at the end.
+    apart = invented(skirmish().board, [(0, 20)] * 20 + [(0, -20)] * 60)
+    nobody = tuple(-1 for _ in apart.board.towns)
+    apart = apart._replace(traces=[trace._replace(holders=nobody) for trace in apart.traces])
+    assert not even(margins(apart).wins)
+    assert levers(apart) == []
+    told = balance_of(apart)
+    assert told.verdict == MEND
+    assert told.lever.startswith("Neither other margins nor other points for one town")
 
 
 def balance_of(made: Study) -> Advice:
@@ -224,6 +241,20 @@ def test_draws_and_levels_nobody_reaches() -> None:
     assert counsel(found, "Draws")[0].verdict == LOOK
     assert "Victory of the republic and Victory of the Red Army" in counsel(found, "Levels")[0].text
     assert counsel(found, "Balance")[0].text == "Every game is a draw."
+    assert "Smaller margins" in counsel(found, "Balance")[0].lever
+
+
+def test_where_nobody_can_win_margins_are_no_way() -> None:
+    board = skirmish().board
+    board = replace(board, levels=tuple(level._replace(camp=NOBODY) for level in board.levels))
+    found = report(invented(board, [(0, 20)] * 40))
+    assert counsel(found, "Balance")[0].lever == "A level of victory with a winner."
+    assert counsel(found, "Draws") == []
+
+
+def test_one_game_says_too_little() -> None:
+    found = report(invented(skirmish().board, [(0, 20)]))
+    assert found.advice[0].text.startswith("One game says too little")
 
 
 def test_sudden_ends_stay_what_they_were() -> None:

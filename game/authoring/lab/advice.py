@@ -13,7 +13,7 @@ from game.authoring.lab.forces import Supply, UnitShare
 from game.authoring.lab.levers import Lever, even, levers
 from game.authoring.lab.outcome import Outcome
 from game.authoring.lab.places import Ground, Objective
-from game.authoring.lab.study import ENOUGH, Study
+from game.authoring.lab.study import DRAW, ENOUGH, Study
 
 SOUND, LOOK, MEND = "sound", "look", "mend"
 """Verdicts: nothing to do, worth a look, to be mended."""
@@ -26,7 +26,7 @@ SURE: Final = 0.95
 HUNGRY: Final = 0.15
 """Share of the unit-turns cut off that is much."""
 CHANCY: Final = 0.85
-"""Share of won games that the luckier side wins, from which dice seem to decide."""
+"""Share of won games with a luckier side that it wins, from which dice seem to decide."""
 
 
 class Advice(NamedTuple):
@@ -51,7 +51,8 @@ class Seen(NamedTuple):
 def advice(study: Study, seen: Seen) -> tuple[Advice, ...]:
     games = len(study.traces)
     if games < ENOUGH:
-        few = f"{capital(many(games, 'game'))} say too little: from {ENOUGH} on there is advice, and 200 are better."
+        say = "says" if games == 1 else "say"
+        few = f"{capital(many(games, 'game'))} {say} too little: from {ENOUGH} on there is advice, and 200 are better."
         return (Advice(LOOK, "Games", few),)
     found = [
         balance(study, seen.outcome),
@@ -76,19 +77,29 @@ def balance(study: Study, outcome: Outcome) -> Advice:
     first, second = outcome.rivals
     wins = outcome.wins[0].share.games, outcome.wins[1].share.games
     if not sum(wins):
-        return Advice(MEND, "Balance", "Every game is a draw.", "Smaller margins in the levels of victory.")
+        way = "Smaller margins in the levels of victory." if _winnable(outcome) else "A level of victory with a winner."
+        return Advice(MEND, "Balance", "Every game is a draw.", way)
     ahead, share = (first, outcome.even) if outcome.even.share >= 0.5 else (second, _other(outcome.even))
     figure = f"{capital(the(ahead.name))} wins {per_cent(share)} of the games that a camp wins"
     if even(wins):
         return Advice(SOUND, "Balance", f"{figure}: within what chance alone makes of even odds.")
     verdict = MEND if share.low > 0.6 else LOOK
-    ways = "; or ".join(lever_text(study, lever) for lever in levers(study))
-    return Advice(verdict, "Balance", f"{figure}: it is ahead.", f"{ways}. {REPLAYED}" if ways else "")
+    ways = capital("; or ".join(lever_text(study, lever) for lever in levers(study)))
+    return Advice(verdict, "Balance", f"{figure}: it is ahead.", f"{ways}. {REPLAYED}" if ways else NO_LEVER)
 
 
 REPLAYED: Final = (
     "Counted on these same games; players may play otherwise then, so measure it with `lab` on both versions."
 )
+
+NO_LEVER: Final = (
+    "Neither other margins nor other points for one town would have made these games even: change forces, their places"
+    " or the days on which they come."
+)
+
+
+def _winnable(outcome: Outcome) -> bool:
+    return any(level.winner != DRAW for level in outcome.levels)
 
 
 def _other(share: Share) -> Share:
@@ -98,7 +109,8 @@ def _other(share: Share) -> Share:
 
 def lever_text(study: Study, lever: Lever) -> str:
     board = study.board
-    wins = f"{lever.wins[0]} : {lever.wins[1]}"
+    drawn = len(study.traces) - sum(lever.wins)
+    wins = f"{lever.wins[0]} : {lever.wins[1]}" + (f" with {many(drawn, 'draw')}" if drawn else "")
     if lever.town is None:
         way = "higher" if lever.points > 0 else "lower"
         return f"every margin {many(abs(lever.points), 'point')} {way} would have made it {wins}"
@@ -108,7 +120,7 @@ def lever_text(study: Study, lever: Lever) -> str:
 
 def draws(outcome: Outcome) -> Iterator[Advice]:
     share = outcome.wins[-1].share
-    if share.low > MANY_DRAWS:
+    if share.low > MANY_DRAWS and _winnable(outcome):
         yield Advice(
             LOOK, "Draws", f"{per_cent(share)} of the games end in a draw.", "A narrower band of margins for the draw."
         )
@@ -124,7 +136,7 @@ def levels(outcome: Outcome) -> Iterator[Advice]:
             "Levels",
             f"No game ends as {some(never)} (so fewer than {most:.1%} do). The lead of {the(outcome.rivals[0].name)}"
             f" is from {spread.p5} to {spread.p95} in nine games of ten.",
-            "Margins within that range.",
+            "Margins between leads that occur; the page of `--html` draws them.",
         )
 
 
@@ -213,7 +225,7 @@ def hunger(supply: Sequence[Supply]) -> Iterator[Advice]:
                 "Supply",
                 f"Units of {the(one.camp.name)} are cut off in {one.cut:.0%} of their turns, most in"
                 f" {some([cut.town.name for cut in one.worst[:3]])}.",
-                "A source of supply nearer to the front, or depots on the way.",
+                "A source of supply nearer to the front, or men enough to keep the way to it open.",
             )
 
 
@@ -222,8 +234,8 @@ def dice(outcome: Outcome) -> Iterator[Advice]:
     if luck.explained is None or luck.luckier_wins.games == 0:
         return
     figure = (
-        f"The side luckier in battle wins {luck.luckier_wins.share:.0%} of the games that a camp wins; luck accounts"
-        f" for {luck.explained:.0%} of the differences in the final lead"
+        f"Where one side is luckier in battle it wins {luck.luckier_wins.share:.0%} of the games that a camp wins; luck"
+        f" accounts for {luck.explained:.0%} of the differences in the final lead"
     )
     if luck.luckier_wins.low > CHANCY:
         yield Advice(LOOK, "Luck", f"{figure}: single battles weigh much.", "More battles of less weight each.")

@@ -23,12 +23,13 @@ class Lever(NamedTuple):
     town: int | None
     camp: int
     now: int  # the town's points; 0 for margins
-    wins: tuple[int, int]  # of both rivals, with it
+    wins: tuple[int, int]  # of both rivals, with it; the other games are draws
 
 
 def levers(study: Study) -> list[Lever]:
-    """The change of margins that makes the games even, and the smallest changes of a town's points that do."""
-    found = [margins(study)]
+    """The change of margins that makes the games even, and the smallest changes of a town's points that do; none
+    where leads lie so far apart that no such change would."""
+    found = [lever for lever in (margins(study),) if lever.points and even(lever.wins)]
     towns = [lever for camp in study.board.rivals for lever in _objectives(study, camp)]
     towns.sort(key=lambda lever: (abs(lever.points), lever.town))
     return found + towns[:MOST]
@@ -60,6 +61,7 @@ def _objectives(study: Study, camp: int) -> list[Lever]:
 
 
 def even(wins: tuple[int, int]) -> bool:
+    """Whether chance alone makes as much of even odds."""
     share = wilson(wins[0], sum(wins))
     return share.low <= 0.5 <= share.high
 

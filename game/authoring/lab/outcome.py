@@ -33,7 +33,7 @@ class Points(NamedTuple):
 class Luck(NamedTuple):
     battles: float  # a game
     thousandths: Spread  # battles the first rival won beyond what the odds promised
-    luckier_wins: Share  # of the games that a camp won
+    luckier_wins: Share  # of the games that a camp won and in which luck was not the same to both
     explained: float | None  # of the variance of the final leads; None: one of both never varies
 
 
@@ -94,14 +94,14 @@ def outcome(study: Study) -> Outcome:
 def luck(study: Study) -> Luck:
     board, traces = study.board, study.traces
     first = board.rivals[0]
-    decided = [trace for trace in traces if winner(board, trace) != NOBODY]
-    agree = sum(trace.luck != 0 and (trace.luck > 0) == (winner(board, trace) == first) for trace in decided)
+    touched = [trace for trace in traces if trace.luck and winner(board, trace) != NOBODY]
+    agree = sum((trace.luck > 0) == (winner(board, trace) == first) for trace in touched)
     fortunes, leads = [trace.luck for trace in traces], [lead(trace) for trace in traces]
     varies = len(set(fortunes)) > 1 and len(set(leads)) > 1
     return Luck(
         fmean(trace.result.battles for trace in traces),
         spread(fortunes),
-        wilson(agree, len(decided)),
+        wilson(agree, len(touched)),
         correlation(fortunes, leads) ** 2 if varies else None,
     )
 
