@@ -44,6 +44,11 @@ def many(count: int, noun: str, plural: str = "") -> str:
     return f"{word} {noun if count == 1 else plural or noun + 's'}"
 
 
+def figures(count: int, noun: str) -> str:
+    """ "1 game", "200 games": for tables, where all numbers are figures."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def listed(names: Sequence[str]) -> str:
     """ "A, B and C"; names that have commas themselves, "7-i polk, rota Auglysa", are parted by semicolons."""
     if len(names) < 2:

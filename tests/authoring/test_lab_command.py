@@ -56,13 +56,26 @@ def test_two_versions(scenario: Path, tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(arguments) == 0
     out, err = capsys.readouterr()
     assert "12 games of each" in out
-    assert "Held at the end" in out
+    assert "Held at the end by the Republic" in " ".join(out.split())
     assert err == f"{page}: the same as a page; open it in a browser\n"
     assert "Two versions" in page.read_text(encoding="utf-8")
     assert main([*arguments, "--json"]) == 0
     made = json.loads(capsys.readouterr().out)
     assert set(made) == {"comparison", "before", "after"}
     assert made["comparison"]["games"] == 12
+
+
+def test_a_file_and_itself_in_one_game(scenario: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["lab", str(scenario), str(scenario), "--games", "1", "--jobs", "1"]
+    assert main(arguments) == 0
+    out = capsys.readouterr().out
+    assert "No difference in who wins in the one game." in out
+    assert "1 game of each" in out
+    assert "1 games" not in out
+    assert "No town worth points ends in other hands in any game." in out
+    assert main([*arguments, "--json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert all(number["low"] is number["high"] is None for number in made["comparison"]["numbers"])
 
 
 def test_errors_stop_it_before_any_game(scenario: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,7 @@ from game.authoring.lab.comparison import (
     paired,
     shift,
     sign_flips,
+    student,
 )
 from tests.authoring.laboratory import invented, played, skirmish
 
@@ -72,19 +73,48 @@ def test_means_and_their_interval() -> None:
     found = shift("points", [1, 2, 3, 4], [3, 4, 5, 10])
     assert (found.before, found.after) == (2.5, 5.5)
     assert (found.low + found.high) / 2 == 3
-    assert found.high - found.low == pytest.approx(2 * 1.959964 * 2 / 2)
-    assert shift("points", [1], [4]).low == 3
+    assert found.high - found.low == pytest.approx(2 * 3.182446 * 2 / 2, rel=2e-3)  # Student's, of three
+    alone = shift("points", [1], [4])
+    assert (alone.before, alone.after, alone.low, alone.high, alone.p) == (1, 4, None, None, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("freedom", "point"),
+    [(1, 12.7062), (2, 4.3027), (3, 3.1824), (5, 2.5706), (9, 2.2622), (29, 2.0452), (199, 1.9720)],
+)
+def test_points_of_student(freedom: int, point: float) -> None:
+    assert student(freedom) == pytest.approx(point, rel=2e-3)
 
 
 def test_many_questions_are_corrected_for() -> None:
     made = [paired(str(number), [False] * 20, [True] * number + [False] * (20 - number)) for number in (12, 6, 8, 0)]
     raw = [one.p for one in made]
     found = [one.p for one in corrected(made)]
-    assert found[0] == pytest.approx(raw[0] * 4)
-    assert found[2] == pytest.approx(raw[2] * 3)
-    assert found[1] == pytest.approx(raw[1] * 2)
+    # The last asks nothing: no game differs.
+    assert found[0] == pytest.approx(raw[0] * 3)
+    assert found[2] == pytest.approx(raw[2] * 2)
+    assert found[1] == pytest.approx(raw[1])
     assert found[3] == 1.0
     assert [one.what for one in corrected(made)] == ["12", "6", "8", "0"]
+
+
+def test_what_a_correction_takes_back_needs_more_games() -> None:
+    # p = 0.031 alone, 0.063 of two.
+    made = [paired(what, [False] * 40, [True] * 6 + [False] * 34) for what in ("one", "other")]
+    assert made[0].games_needed is None
+    found = corrected(made)[0]
+    assert found.p == pytest.approx(2 * made[0].p)
+    assert found.games_needed == games_needed(0, 6 / 40)
+
+
+def test_without_draws_who_wins_is_one_question() -> None:
+    board = skirmish().board
+    before = invented(board, [(0, 20)] * 20 + [(0, -20)] * 20)
+    after = invented(board, [(0, -20)] * 6 + [(0, 20)] * 14 + [(0, -20)] * 20)
+    found = compare(before, after)
+    assert [one.p for one in found.wins] == [mcnemar(6, 0), mcnemar(6, 0), 1.0]
+    drawn = invented(board, [(0, 0)] * 6 + [(0, 20)] * 14 + [(0, -20)] * 20)
+    assert [one.p for one in compare(before, drawn).wins] == [2 * mcnemar(6, 0), 1.0, 2 * mcnemar(6, 0)]
 
 
 def test_a_file_and_itself_do_not_differ() -> None:
@@ -103,6 +133,7 @@ def test_a_broken_army_is_found() -> None:
     assert found.wins[0].after < found.wins[0].before - 0.2
     assert found.wins[0].p < 0.05
     assert found.verdict.startswith("The balance differs (")
+    assert found.verdict.endswith("p < 0.001, 40 games of each).")
     seta = next(one for one in found.towns if one.what == "Šėta")
     assert seta.after < seta.before
     assert seta.p < 0.05

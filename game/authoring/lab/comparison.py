@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from game.analysis.statistics import Z95, losses
-from game.analysis.words import the
-from game.authoring.lab.study import Study, camp_name, lead, winner
+from game.analysis.words import figures, the
+from game.authoring.lab.study import Named, Study, camp_name, lead, winner
 from game.authoring.lab.trace import Trace
 from game.rules.board import Board
 from game.rules.terms import NOBODY
@@ -31,6 +31,7 @@ class Paired(NamedTuple):
     """A share of games in both versions, game by game."""
 
     what: str
+    games: int
     before: float
     after: float
     low: float  # 95 per cent interval of the difference
@@ -47,8 +48,8 @@ class Shift(NamedTuple):
     what: str
     before: float
     after: float
-    low: float
-    high: float
+    low: float | None  # 95 per cent interval of the difference; None: one game has none
+    high: float | None
     p: float
 
 
@@ -56,7 +57,8 @@ class Comparison(NamedTuple):
     before: str
     after: str
     games: int
-    wins: tuple[Paired, ...]  # by rival, and draws; p by Holm among the three
+    rivals: tuple[Named, Named]
+    wins: tuple[Paired, ...]  # by rival, and draws; p by Holm among what these ask
     numbers: tuple[Shift, ...]
     towns: tuple[Paired, ...]  # held by a rival at the end, those that changed most first; p by Holm among themselves
     verdict: str
@@ -65,8 +67,9 @@ class Comparison(NamedTuple):
 def compare(before: Study, after: Study) -> Comparison:
     """Raises `Incomparable`."""
     pairs = matched(before, after)
-    names = [camp_name(before.board, camp) for camp in before.board.rivals]
-    wins = corrected(
+    first, second = before.board.rivals
+    names = camp_name(before.board, first), camp_name(before.board, second)
+    wins = of_three(
         [
             paired(
                 f"{name.name} wins" if camp != NOBODY else "draw",
@@ -87,7 +90,7 @@ def compare(before: Study, after: Study) -> Comparison:
     )
     towns = sorted(corrected(_towns(before, after, pairs)), key=lambda town: (town.p, -abs(town.after - town.before)))
     result = verdict(wins, numbers[0], len(pairs))
-    return Comparison(before.source, after.source, len(pairs), tuple(wins), numbers, tuple(towns), result)
+    return Comparison(before.source, after.source, len(pairs), names, tuple(wins), numbers, tuple(towns), result)
 
 
 def check_rivals(before: Board, after: Board) -> None:
@@ -151,10 +154,10 @@ def paired(what: str, before: Sequence[bool], after: Sequence[bool]) -> Paired:
     only_after = sum(new and not old for old, new in zip(before, after, strict=True))
     low, high = _bonett_price(only_before, only_after, count)
     p = mcnemar(only_before, only_after)
-    return Paired(
-        *(what, sum(before) / count, sum(after) / count, low, high, only_before, only_after, p),
-        None if p < SURE else games_needed(only_before / count, only_after / count),
+    made = Paired(
+        *(what, count, sum(before) / count, sum(after) / count, low, high, only_before, only_after, p, None),
     )
+    return _with_p(made, p)
 
 
 def mcnemar(only_before: int, only_after: int) -> float:
@@ -182,9 +185,24 @@ def shift(what: str, before: Sequence[int], after: Sequence[int]) -> Shift:
     """A permutation test that changes the signs of the differences at random, always with the same numbers."""
     differences = np.array(after, float) - np.array(before, float)
     mean = float(differences.mean())
-    spread = float(differences.std(ddof=1)) if len(differences) > 1 else 0.0
-    half = Z95 * spread / sqrt(len(differences))
-    return Shift(what, fmean(before), fmean(after), mean - half, mean + half, sign_flips(differences))
+    p = sign_flips(differences)
+    if len(differences) < 2:
+        return Shift(what, fmean(before), fmean(after), None, None, p)
+    half = student(len(differences) - 1) * float(differences.std(ddof=1)) / sqrt(len(differences))
+    return Shift(what, fmean(before), fmean(after), mean - half, mean + half, p)
+
+
+def student(freedom: int) -> float:
+    """Two-sided 95 per cent point of Student's distribution: the first two as they are, the others by Cornish and
+    Fisher's series."""
+    if freedom < 3:
+        return 12.706204736 if freedom == 1 else 4.302652730
+    z, z2 = Z95, Z95 * Z95
+    terms = (
+        *((z2 + 1) / 4, ((5 * z2 + 16) * z2 + 3) / 96, (((3 * z2 + 19) * z2 + 17) * z2 - 15) / 384),
+        ((((79 * z2 + 776) * z2 + 1482) * z2 - 1920) * z2 - 945) / 92_160,
+    )
+    return z + sum(z * term / float(freedom**order) for order, term in enumerate(terms, 1))
 
 
 def sign_flips(differences: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
@@ -198,14 +216,28 @@ def sign_flips(differences: np.ndarray[tuple[int], np.dtype[np.float64]]) -> flo
     return float(beyond / (FLIPS + 1))
 
 
+def of_three(found: list[Paired]) -> list[Paired]:
+    """Of both rivals and draws. Where no draw comes or goes, who wins is one question, told from either side."""
+    draws = found[-1]
+    return corrected(found) if draws.only_before or draws.only_after else found
+
+
 def corrected(found: Sequence[Paired]) -> list[Paired]:
-    """With each p corrected, by Holm, for so many questions having been asked at once."""
-    ranked = sorted(range(len(found)), key=lambda number: found[number].p)
+    """With each p corrected, by Holm, for so many questions having been asked at once. Where no game differs nothing
+    could have been found, and so nothing is asked (Tarone 1990)."""
+    asked = [number for number, one in enumerate(found) if one.only_before or one.only_after]
+    asked.sort(key=lambda number: found[number].p)
     result, least = list(found), 0.0
-    for rank, number in enumerate(ranked):
-        least = max(least, min(1.0, found[number].p * (len(found) - rank)))
-        result[number] = found[number]._replace(p=least)
+    for rank, number in enumerate(asked):
+        least = max(least, min(1.0, found[number].p * (len(asked) - rank)))
+        result[number] = _with_p(found[number], least)
     return result
+
+
+def _with_p(one: Paired, p: float) -> Paired:
+    """With another p, and how many games it would take where that says nothing."""
+    needed = None if p < SURE else games_needed(one.only_before / one.games, one.only_after / one.games)
+    return one._replace(p=p, games_needed=needed)
 
 
 def verdict(wins: Sequence[Paired], points: Shift, games: int) -> str:
@@ -213,13 +245,19 @@ def verdict(wins: Sequence[Paired], points: Shift, games: int) -> str:
     first = min(wins, key=lambda one: one.p)
     change = f"{first.what}: {first.before:.1%} before, {first.after:.1%} after"
     if first.p < SURE:
-        return f"The balance differs ({change}; p = {first.p:.3g}, {games} games of each)."
-    more = f"; such a difference needs about {first.games_needed:,} games" if first.games_needed else ""
+        return f"The balance differs ({change}; {p_words(first.p)}, {figures(games, 'game')} of each)."
+    more = f"; such a difference needs about {figures(first.games_needed, 'game')}" if first.games_needed else ""
     if points.p < SURE:
+        seen = f"as far as {figures(games, 'game')} of each tell"
         return (
-            f"The {points.what} differs ({points.before:.1f} before, {points.after:.1f} after; p = {points.p:.3g}),"
-            f" but who wins does not, as far as {games} games tell ({change}; p = {first.p:.2g}{more})."
+            f"The {points.what} differs ({points.before:.1f} before, {points.after:.1f} after; {p_words(points.p)}),"
+            f" but who wins does not, {seen} ({change}; {p_words(first.p)}{more})."
         )
     if not any(one.only_before or one.only_after for one in wins):
-        return f"No difference in who wins in any of {games} games."
-    return f"No difference is shown by {games} games ({change}; p = {first.p:.2g}{more})."
+        return f"No difference in who wins in {'the one game' if games == 1 else f'any of {games:,} games'}."
+    return f"No difference is shown by {figures(games, 'game')} ({change}; {p_words(first.p)}{more})."
+
+
+def p_words(p: float) -> str:
+    """As the tables have it: nobody needs to know how far below a thousandth."""
+    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}"

@@ -5,18 +5,22 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
+from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from game import __version__
 from game.analysis.statistics import Share
-from game.analysis.words import the
+from game.analysis.words import figures, the
 from game.authoring.lab import charts, forces
 from game.authoring.lab.comparison import Comparison
+from game.authoring.lab.places import Objective
 from game.authoring.lab.report import Report
-from game.authoring.lab.terminal import day, p_text, signed, span_of_days, worth_text
+from game.authoring.lab.terminal import between, day, lead_text, p_text, signed, span_of_days, worth_text
 from game.scenario.paths import assets_folder
+
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 def page(report: Report, comparison: Comparison | None, colours: Mapping[str, str]) -> str:
@@ -37,9 +41,12 @@ def page(report: Report, comparison: Comparison | None, colours: Mapping[str, st
         interval=interval,
         p=p_text,
         days=span_of_days,
-        worth=worth_text,
+        worth=worth,
         the=the,
         signed=signed,
+        between=between,
+        figures=figures,
+        lead=lead_text,
     )
     return paper.get_template("page.html").render(
         style=Markup(style),
@@ -61,6 +68,11 @@ def page(report: Report, comparison: Comparison | None, colours: Mapping[str, st
 def camp_rules(colours: Mapping[str, str]) -> str:
     """Ids of camps are plain words, so they can name classes."""
     return "".join(f".camp-{camp} {{ --camp: {colour}; }}\n" for camp, colour in colours.items())
+
+
+def worth(one: Objective) -> str:
+    """A line may end between camps, and not between a camp and its points."""
+    return worth_text(one).replace(" ", NO_BREAK).replace(f",{NO_BREAK}", ", ")
 
 
 def percent(value: float, digits: int = 0) -> str:

@@ -10,10 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from game.analysis.statistics import interval, spread_text
-from game.analysis.words import MONTHS, listed, printable, some
+from game.analysis.words import MONTHS, figures, listed, printable, some, the
 from game.authoring.lab import forces
 from game.authoring.lab.advice import LOOK, MEND, SOUND, Advice
-from game.authoring.lab.comparison import Comparison, Paired
+from game.authoring.lab.comparison import Comparison, Paired, Shift
 from game.authoring.lab.places import Objective
 from game.authoring.lab.report import Report
 from game.authoring.lab.study import Days
@@ -62,7 +62,8 @@ def counsel(found: tuple[Advice, ...]) -> Table:
 
 def results(report: Report) -> Table:
     outcome = report.outcome
-    made = table(f"{report.scenario.name}: {report.games} games from seed {report.seed}", "", "games", "share", "95 %")
+    title = f"{report.scenario.name}: {figures(report.games, 'game')} from seed {report.seed}"
+    made = table(title, "", "games", "share", "95 %")
     for ending in outcome.wins:
         player = report.players.get(ending.camp.id)
         who = f"{ending.camp.name} ({player}) wins" if player else ending.camp.name
@@ -71,7 +72,7 @@ def results(report: Report) -> Table:
     for level in outcome.levels:
         made.add_row(plain(level.name), str(level.share.games), f"{level.share.share:.1%}", interval(level.share))
     made.add_section()
-    first = outcome.rivals[0].name
+    first = the(outcome.rivals[0].name)
     made.add_row(plain(f"lead of {first} (5 to 95 %)"), "", spread_text(outcome.lead), "")
     made.add_row("turns", "", spread_text(outcome.turns), "")
     made.add_row("battles a game", "", f"{outcome.luck.battles:.1f}", "")
@@ -79,7 +80,7 @@ def results(report: Report) -> Table:
 
 
 def course(report: Report) -> Table:
-    first = report.outcome.rivals[0].name
+    first = the(report.outcome.rivals[0].name)
     made = table("How it goes", "turn", "day", f"lead of {first} (5 to 95 %)", "settled", "told by the lead", left=2)
     for turn in report.course.turns:
         told = "-" if turn.told is None else f"{turn.told:.0%}"
@@ -170,12 +171,13 @@ def watching(report: Report) -> Table:
     made = table("Games to watch", "which", "result", "lead", "turns", "command", left=2)
     made.columns[4].justify = "left"
     for one in report.shown:
-        made.add_row(*map(plain, (one.why, one.level, f"{one.lead:+d}", str(one.turns), one.command)))
+        made.add_row(*map(plain, (one.why, one.level, lead_text(one.lead), str(one.turns), one.command)))
     return made
 
 
 def comparison_tables(found: Comparison) -> list[Any]:
-    made = table(f"{found.before} and {found.after}: {found.games} games of each", "", "before", "after", "difference")
+    title = f"{found.before} and {found.after}: {figures(found.games, 'game')} of each"
+    made = table(title, "", "before", "after", "difference")
     for column in ("95 %", "games that differ", "p"):
         made.add_column(column, justify="right")
     for one in found.wins:
@@ -184,23 +186,34 @@ def comparison_tables(found: Comparison) -> list[Any]:
     for number in found.numbers:
         change = number.after - number.before
         cells = (f"{number.before:.1f}", f"{number.after:.1f}", signed(change))
-        between = f"{signed(number.low)} to {signed(number.high)}"
-        made.add_row(*map(plain, (number.what, *cells, between, "", p_text(number.p))))
-    towns = table("Held at the end by the first rival", "town", "before", "after", "difference", "95 %")
-    for column in ("games that differ", "p"):
-        towns.add_column(column, justify="right")
-    for one in found.towns:
-        if one.only_before or one.only_after:
-            _add_pair(towns, one)
-    return [plain(found.verdict, "bold"), made, towns]
+        made.add_row(*map(plain, (number.what, *cells, between(number), "", p_text(number.p))))
+    return [plain(found.verdict, "bold"), made, holdings(found)]
+
+
+def holdings(found: Comparison) -> Table | Text:
+    differ = [one for one in found.towns if one.only_before or one.only_after]
+    if not differ:
+        return plain("No town worth points ends in other hands in any game.")
+    columns = "town", "before", "after", "difference", "95 %", "games that differ", "p"
+    made = table(f"Held at the end by {the(found.rivals[0].name)}", *columns)
+    for one in differ:
+        _add_pair(made, one)
+    return made
+
+
+def between(number: Shift) -> str:
+    """The interval of a difference of means; nothing where there is none."""
+    if number.low is None or number.high is None:
+        return "-"
+    return f"{signed(number.low)} to {signed(number.high)}"
 
 
 def _add_pair(made: Table, one: Paired) -> None:
     change = (one.after - one.before) * 100
-    between = f"{signed(one.low * 100)} to {signed(one.high * 100)}"
+    limits = f"{signed(one.low * 100)} to {signed(one.high * 100)}"
     differ = f"{one.only_before} + {one.only_after}"
     made.add_row(
-        *map(plain, (one.what, f"{one.before:.1%}", f"{one.after:.1%}", signed(change), between, differ)),
+        *map(plain, (one.what, f"{one.before:.1%}", f"{one.after:.1%}", signed(change), limits, differ)),
         plain(p_text(one.p)),
     )
 
@@ -217,6 +230,11 @@ def signed(value: float) -> str:
     """To a tenth, and nought without a sign."""
     rounded = round(value, 1)
     return f"{rounded:+.1f}" if rounded else "0.0"
+
+
+def lead_text(lead: int) -> str:
+    """With its sign, and nought without one."""
+    return f"{lead:+d}" if lead else "0"
 
 
 def p_text(p: float) -> str:
