@@ -108,6 +108,20 @@ def test_a_scenario_without_events_or_points_is_a_page_too() -> None:
     assert "The scenario has no events." in page(report(study(task, "x", [1, 2], 1)), None, COLOURS)
 
 
+def test_what_belongs_together_stays_on_a_line() -> None:
+    towns = made().partition('<section id="towns">')[2].partition("</section>")[0]
+    assert '<span class="marked"><span class="chip camp-red"></span>red</span>' in towns
+    assert "republic\N{NO-BREAK SPACE}10, red\N{NO-BREAK SPACE}5" in towns
+    assert "+0" not in re.sub(r"<[^>]*>", "", made())
+
+
+def test_one_game_of_two_versions_has_no_interval_of_means() -> None:
+    one = played(games=1)
+    text = page(report(one), compare(one, one), COLOURS)
+    assert "1 game of each" in text
+    assert '<td class="n">-</td>' in text
+
+
 def test_bars_of_leads_stand_where_they_belong() -> None:
     board = skirmish().board
     found = charts.leads(outcome(invented(board, [(0, lead) for lead in (-20, -20, 0, 6, 6, 6, 20)])))

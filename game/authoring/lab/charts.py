@@ -13,10 +13,10 @@ from game.authoring.lab.outcome import Outcome
 from game.authoring.lab.places import Fall
 
 WIDTH: Final = 720
-HEIGHT: Final = 190
-LEFT: Final = 44
+HEIGHT: Final = 202
+LEFT: Final = 62  # for "100 %" in the larger letters of a narrow window
 RIGHT: Final = 12
-TOP: Final = 12
+TOP: Final = 24  # the unit stands above
 BOTTOM: Final = 26
 BINS: Final = 60
 """At most so many bars."""
