@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.analysis.arguments import natural, positive, seat
-from game.cli.telling import DONE, WRONG, fail, load_scenario, make_replay_folder, print_tables, say, seated
+from game.cli.telling import DONE, WRONG, console, fail, load_scenario, make_replay_folder, print_tables, say, seated
 
 if TYPE_CHECKING:
     from game.analysis.batch import Task
@@ -138,7 +138,7 @@ def tell(options: argparse.Namespace, reports: Sequence[Report], comparison: Com
     if comparison:
         print_tables(comparison_tables(comparison))
     else:
-        print_tables(report_tables(reports[0]))
+        print_tables(report_tables(reports[0], console().width))
     if options.html:
         print(f"{options.html}: the same as a page; open it in a browser", file=sys.stderr)
 

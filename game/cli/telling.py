@@ -11,6 +11,8 @@ from game.analysis.words import printable
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rich.console import Console
+
     from game.scenario.load import Scenario
 
 DONE, WRONG, USAGE = 0, 1, 2
@@ -68,12 +70,17 @@ def make_replay_folder(folder: Path | None) -> None:
         fail(f"replays cannot be kept in {folder}: {error.strerror or error}")
 
 
-def print_tables(made: Sequence[Any]) -> None:
+def console() -> Console:
+    """As wide as the terminal; what goes to a file or a pipe is as wide as most terminals are."""
     from rich.console import Console
 
-    console = Console(width=None if sys.stdout.isatty() else 120)
+    return Console(width=None if sys.stdout.isatty() else 120)
+
+
+def print_tables(made: Sequence[Any]) -> None:
+    paper = console()
     for table in made:
-        console.print(table)
+        paper.print(table)
 
 
 def count(number: int, noun: str) -> str:

@@ -20,16 +20,19 @@ from game.authoring.lab.study import Days
 
 STYLES: Final = {MEND: "bold red", LOOK: "bold yellow", SOUND: "bold green"}
 BLOCKS: Final = "·▁▂▃▄▅▆▇█"
+MOST_BARS: Final = 20
+WIDE: Final = 100
+"""Columns of a terminal that hold every column of every table."""
 NAMED: Final = 12
 """Names told of a list; the page and the JSON document have them all."""
 
 
-def report_tables(report: Report) -> list[Any]:
+def report_tables(report: Report, width: int) -> list[Any]:
     return [
         counsel(report.advice),
         results(report),
         course(report),
-        objectives(report),
+        objectives(report, width),
         events(report),
         idleness(report),
         supply(report),
@@ -90,27 +93,31 @@ def course(report: Report) -> Table:
     return made
 
 
-def objectives(report: Report) -> Table:
-    made = table(
-        *("Towns worth points", "town", "opens", "worth", "taken by", "in", "by turn", "median", "5 to 95 %", "ends"),
-        left=4,
-    )
+def objectives(report: Report, width: int) -> Table:
+    """In a narrow terminal without who held them first, and without days that the bars show too."""
+    shown = (0, 1, 2, 3, 4, 5, 6, 7, 8) if width >= WIDE else (0, 2, 3, 4, 5, 6, 8)
+    columns = "town", "opens", "worth", "taken by", "in", "by turn", "median", "5 to 95 %", "ends"
+    made = table("Towns worth points", *(columns[number] for number in shown), left=shown.index(4))
     made.collapse_padding = True
-    for column in (*made.columns[:2], *made.columns[3:]):
-        column.no_wrap = True
-    for one in report.objectives:
-        ends = f"{one.ends[0].camp.id} {one.ends[0].share.share:.0%}" if one.ends else "nobody"
-        opens = one.opens.id if one.opens else "nobody"
-        head = [one.town.name, opens, worth_text(one)]
-        if not one.falls:
-            made.add_row(*map(plain, (*head, "nobody", "", "", "", "", ends)))
-        for fall in one.falls:
-            made.add_row(
-                *map(plain, (*head, fall.camp.id, f"{fall.share.share:.0%}", bars(fall.by_turn))),
-                *map(plain, (day(fall.days.median), span_of_days(fall.days), ends)),
-            )
-            head, ends = ["", "", ""], ""
+    for column in made.columns:
+        column.no_wrap = column.header != plain("worth")
+    for row in (row for one in report.objectives for row in fallen(one)):
+        made.add_row(*(plain(row[number]) for number in shown))
     return made
+
+
+def fallen(one: Objective) -> list[tuple[str, ...]]:
+    """A row for each camp that takes the town, or one where nobody does; only the first names it and how it ends."""
+    ends = f"{one.ends[0].camp.id} {one.ends[0].share.share:.0%}" if one.ends else "nobody"
+    head = one.town.name, one.opens.id if one.opens else "nobody", worth_text(one)
+    if not one.falls:
+        return [(*head, "nobody", "", "", "", "", ends)]
+    rows: list[tuple[str, ...]] = []
+    for fall in one.falls:
+        taken = fall.camp.id, f"{fall.share.share:.0%}", bars(fall.by_turn)
+        rows.append((*head, *taken, day(fall.days.median), span_of_days(fall.days), ends))
+        head, ends = ("", "", ""), ""
+    return rows
 
 
 def worth_text(one: Objective) -> str:
@@ -122,7 +129,9 @@ def worth_text(one: Objective) -> str:
 
 
 def bars(counts: tuple[int, ...]) -> str:
-    """A bar of eighths for each turn; whatever happened at all shows."""
+    """A bar of eighths for each turn, or for a few where there are many turns; whatever happened at all shows."""
+    turns = -(-len(counts) // MOST_BARS) or 1
+    counts = tuple(sum(counts[first : first + turns]) for first in range(0, len(counts), turns))
     most = max(counts, default=0) or 1
     return "".join(BLOCKS[-(-count * (len(BLOCKS) - 1) // most)] for count in counts)
 
@@ -180,6 +189,7 @@ def comparison_tables(found: Comparison) -> list[Any]:
     made = table(title, "", "before", "after", "difference")
     for column in ("95 %", "games that differ", "p"):
         made.add_column(column, justify="right")
+    made.collapse_padding = True
     for one in found.wins:
         _add_pair(made, one)
     made.add_section()
