@@ -210,6 +210,12 @@ def test_levers_that_move_nothing_are_not_named() -> None:
     assert told.lever.startswith("Neither other margins nor other points for one town")
 
 
+def test_a_lever_that_makes_everything_a_draw_is_none() -> None:
+    same = invented(skirmish().board, [(0, 7)] * 40)
+    assert margins(same).wins == (0, 0)
+    assert levers(same) == []
+
+
 def balance_of(made: Study) -> Advice:
     return next(one for one in report(made).advice if one.about == "Balance")
 

@@ -29,7 +29,7 @@ class Lever(NamedTuple):
 def levers(study: Study) -> list[Lever]:
     """The change of margins that makes the games even, and the smallest changes of a town's points that do; none
     where leads lie so far apart that no such change would."""
-    found = [lever for lever in (margins(study),) if lever.points and even(lever.wins)]
+    found = [lever for lever in (margins(study),) if lever.points and _helps(study, lever.wins)]
     towns = [lever for camp in study.board.rivals for lever in _objectives(study, camp)]
     towns.sort(key=lambda lever: (abs(lever.points), lever.town))
     return found + towns[:MOST]
@@ -55,9 +55,14 @@ def _objectives(study: Study, camp: int) -> list[Lever]:
 
         points = _balancing(study, weight, 2 * max(now, 10))
         wins = _wins(study, weight, points)
-        if points and points <= now and even(wins):
+        if points and points <= now and _helps(study, wins):
             found.append(Lever(-points, town, camp, now, wins))
     return found
+
+
+def _helps(study: Study, wins: tuple[int, int]) -> bool:
+    """Whether the games are even, and not because most of them have become draws."""
+    return even(wins) and 2 * sum(wins) >= len(study.traces)
 
 
 def even(wins: tuple[int, int]) -> bool:
