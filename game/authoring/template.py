@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from game.scenario.document import Document
+from game.scenario.draft import Ground
 from game.scenario.files import read_text
 from game.scenario.geography import ground
-from game.scenario.paths import companion, companions, scenarios_folder
+from game.scenario.paths import Outside, companion, companions, scenarios_folder
 from game.scenario.problems import ScenarioError
+from game.scenario.rules_file import load_rules
 
 DEFAULT_MAP: Final = "lithuania-1919"
 _NAME: Final = re.compile(r"[^\W_][\w -]{0,59}")
@@ -33,11 +37,16 @@ LONGEST_WAY: Final = 6  # towns of a stage that is found on a map
 
 
 def write_new(name: str, folder: Path, map_: str = DEFAULT_MAP) -> Path:
-    """The file that was written, with its map's towns in it. Raises `TemplateError`; never writes over a file."""
+    """The file that was written, with its map's towns in it. `map_` is a shipped map or a .toml file in or below the
+    folder. Raises `TemplateError`; never writes over a file."""
+    name = name.removesuffix(".toml").strip()
     if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name):
-        raise TemplateError(f'"{name}" cannot be the name of a scenario: letters, digits, spaces, - and _, at most 60')
-    path = folder / f"{name.strip().lower().replace(' ', '_')}.toml"
-    text = template(name, map_, _schema_line(folder))
+        where = "; --folder says where it is written" if set(name) & set("/\\") else ""
+        raise TemplateError(
+            f'"{name}" cannot be the name of a scenario: letters, digits, spaces, - and _, at most 60{where}'
+        )
+    path = folder / f"{name.lower().replace(' ', '_')}.toml"
+    text = template(name, map_, _schema_line(folder), folder)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -61,15 +70,15 @@ def _schema_line(folder: Path) -> str:
     return "# For help in an editor of TOML: main.py schema > scenario.json, and this line: #:schema scenario.json"
 
 
-def template(name: str, map_: str = DEFAULT_MAP, first_line: str = "") -> str:
-    """The text of a scenario on a shipped map. Raises `TemplateError` for a map that is not one."""
-    stage = stage_on(map_)
+def template(name: str, map_: str = DEFAULT_MAP, first_line: str = "", folder: Path | None = None) -> str:
+    """The text of a scenario on a shipped map or one in its folder. Raises `TemplateError` where there is no map."""
+    stage = stage_on(map_, folder)
     title = name.replace("_", " ").strip()
     title = title[:1].upper() + title[1:]
     return _TEXT.format(
         first=f"{first_line}\n" if first_line else "",
         title=title,
-        map=map_,
+        map=_quoted(map_),
         towns=_listed((*stage.own, *reversed(stage.other))),
         own=_listed(stage.own),
         other=_listed(stage.other),
@@ -80,39 +89,71 @@ def template(name: str, map_: str = DEFAULT_MAP, first_line: str = "") -> str:
     )
 
 
+def _quoted(text: str) -> str:
+    """As a string of TOML, whose escapes for what a path may hold are those of JSON."""
+    return json.dumps(text, ensure_ascii=False)
+
+
 def _listed(ids: tuple[str, ...]) -> str:
     return ", ".join(f'"{id_}"' for id_ in ids)
 
 
-def stage_on(map_: str) -> Stage:
-    """On a map that is not the usual one: a way of a few towns from its largest, cut in the middle where
-    the two halves are closest. Raises `TemplateError`."""
+def stage_on(map_: str, folder: Path | None = None) -> Stage:
+    """On a map that is not the usual one: a way of a few towns, from the largest that has one short enough to be
+    supplied from end to end, cut in the middle where the two halves are closest. Raises `TemplateError`."""
     if map_ == DEFAULT_MAP:
         return AT_SETA
-    if map_ not in companions("maps"):
-        raise TemplateError(f'there is no shipped map "{map_}"; there are {", ".join(companions("maps"))}')
-    path = companion("maps", map_, scenarios_folder())
+    path = _map_file(map_, folder or scenarios_folder())
     try:
         chart = ground(Document(str(path), read_text(path)))
     except ScenarioError as error:
         raise TemplateError(f"{path}: {error.problems[0].message}") from None
     if chart is None or len(chart.links) < 3:
         raise TemplateError(f"{path} cannot be used as a map")
+    way = _way_on(chart)
+    if not way:
+        raise TemplateError(f"{path} has no way of four towns to play on")
+    ids = tuple(chart.towns[town].id for town in way)
+    middle = len(ids) // 2
+    return Stage(ids[:middle], tuple(reversed(ids[middle:])))
+
+
+def _way_on(chart: Ground) -> list[int]:
+    """Where no way is short enough, the shortest; none on a map without a way of four towns."""
     near: dict[int, list[int]] = {}
     km: dict[tuple[int, int], int] = {}
+    hauls: dict[tuple[int, int], int] = {}
+    supply = load_rules(companion("rules", "standard", scenarios_folder())).supply
     for link in chart.links:
         if link.road:
             near.setdefault(link.a, []).append(link.b)
             near.setdefault(link.b, []).append(link.a)
             km[link.a, link.b] = km[link.b, link.a] = link.km
-    home = max(near, key=lambda town: (chart.towns[town].rank, -town))
-    ways = [way for way in _ways(near, home).values() if 4 <= len(way) <= LONGEST_WAY]
-    if not ways:
-        raise TemplateError(f"{path} has no way of four towns to play on")
-    way = min(ways, key=lambda way: (km[way[len(way) // 2 - 1], way[len(way) // 2]], -chart.towns[way[-1]].rank, way))
-    ids = tuple(chart.towns[town].id for town in way)
-    middle = len(ids) // 2
-    return Stage(ids[:middle], tuple(reversed(ids[middle:])))
+            haul = link.km * supply.road_percent[link.road] // 100
+            hauls[link.a, link.b] = hauls[link.b, link.a] = haul
+
+    def haul_along(way: list[int]) -> int:
+        return sum(hauls[step] for step in pairwise(way))
+
+    every: list[list[int]] = []
+    for home in sorted(near, key=lambda town: (-chart.towns[town].rank, town)):
+        ways = [way for way in _ways(near, home).values() if 4 <= len(way) <= LONGEST_WAY]
+        ways.sort(key=lambda way: (km[way[len(way) // 2 - 1], way[len(way) // 2]], -chart.towns[way[-1]].rank, way))
+        short = [way for way in ways if haul_along(way) <= supply.short_km]
+        if short:
+            return short[0]
+        every += ways
+    return min(every, key=haul_along, default=[])
+
+
+def _map_file(map_: str, folder: Path) -> Path:
+    if not map_.endswith(".toml") and map_ not in companions("maps"):
+        ready = ", ".join(companions("maps"))
+        raise TemplateError(f'there is no shipped map "{map_}"; there are {ready}; a map of your own ends in .toml')
+    try:
+        return companion("maps", map_, folder)
+    except Outside:
+        raise TemplateError(f"{map_} lies outside the folder of the scenario, where nothing is read") from None
 
 
 def _ways(near: dict[int, list[int]], start: int) -> dict[int, list[int]]:
@@ -132,7 +173,7 @@ _TEXT: Final = """{first}# {title}. A scenario for Kaunas 1919; scenarios/AUTHOR
 format = 1
 name = "{title}"
 text = "What the players read before they begin: who stands where, and what each side wants."
-map = "{map}"
+map = {map}
 rules = "standard"
 first_day = 1919-02-07
 days_per_turn = 1

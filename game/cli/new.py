@@ -10,7 +10,9 @@ from game.cli.telling import DONE, fail, show
 
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="what it is called; the file is NAME.toml")
-    parser.add_argument("--map", default="lithuania-1919", help="a shipped map (lithuania-1919)")
+    parser.add_argument(
+        "--map", default="lithuania-1919", help="a shipped map, or a .toml file in or below the folder (lithuania-1919)"
+    )
     parser.add_argument("--folder", type=Path, default=Path(), help="where it is written (here)")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
@@ -65,10 +65,58 @@ def test_nothing_is_written_over(
     assert "cannot be written" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["", "../x", "a/b", "con", "NUL", "x" * 61, "-x", "a\nb", "a.b"])
+@pytest.mark.parametrize("name", ["", "../x", "a/b", "con", "NUL", "x" * 61, "-x", "a\nb", "a.b", "con ", "nul.toml"])
 def test_names_that_no_file_should_have(name: str, tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match="cannot be the name"):
         write_new(name, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_may_be_that_of_the_file(tmp_path: Path) -> None:
+    path = write_new("My war.toml", tmp_path)
+    assert path == tmp_path / "my_war.toml"
+    assert load(path).board.name == "My war"
+
+
+def test_a_path_is_told_how_to_say_where(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="--folder says where"):
+        write_new("deep/war", tmp_path)
+
+
+def test_a_map_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "maps").mkdir()
+    own = tmp_path / "maps" / "my own.toml"
+    own.write_bytes((scenarios_folder() / "maps" / "daugavpils-1920.toml").read_bytes())
+    path = write_new("war", tmp_path, "maps/my own.toml")
+    assert check_file(path) == []
+    assert tomllib.loads(path.read_text(encoding="utf-8"))["map"] == "maps/my own.toml"
+
+
+def test_on_a_wide_map_it_plays_where_supply_reaches(tmp_path: Path) -> None:
+    # From the city every way is too long for its waggons; the four villages at its end lie close enough to fight.
+    km = (45, 40, 40, 12, 14, 12)
+    towns = [
+        f'{{ id = "t{n}", name = "T{n}", lat = {round(-28 - at / 111, 4)}, lon = 30, class = {1 if n else 4},'
+        ' terrain = "open" }'
+        for n, at in enumerate(accumulate(km, initial=0))
+    ]
+    links = [f'{{ between = ["t{n}", "t{n + 1}"], km = {far}, road = "track" }}' for n, far in enumerate(km)]
+    (tmp_path / "wide.toml").write_text(
+        f'format = 1\nname = "Wide"\ntowns = [{", ".join(towns)}]\nlinks = [{", ".join(links)}]\n', encoding="utf-8"
+    )
+    path = write_new("war", tmp_path, "wide.toml")
+    assert tomllib.loads(path.read_text(encoding="utf-8"))["towns"] == ["t3", "t4", "t5", "t6"]
+    assert check_file(path) == []
+    assert any(play(load(path), seed=seed).battles for seed in range(1, 7))
+
+
+@pytest.mark.parametrize(
+    ("map_", "why"),
+    [("gone.toml", "no such file"), ("../away.toml", "outside the folder"), ("/etc/x.toml", "outside the folder")],
+)
+def test_a_map_of_ones_own_that_cannot_be(map_: str, why: str, tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match=why):
+        write_new("war", tmp_path, map_)
     assert list(tmp_path.iterdir()) == []
 
 
