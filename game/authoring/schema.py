@@ -7,11 +7,27 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from game.scenario.forces import FEWEST_CAMPS, MOST_CAMPS
+from game.scenario.formats import current
 from game.scenario.map_models import MapFile
 from game.scenario.models import ScenarioFile
 from game.scenario.rules_file import rules_model
 
 KINDS: Final = ("scenario", "map", "rules")
+BESIDES: Final[dict[str, dict[str, Any]]] = {
+    "/properties/camps": {"minItems": FEWEST_CAMPS, "maxItems": MOST_CAMPS},
+    "/definitions/VictoryTable/properties/levels": {"minItems": 1},
+    "/definitions/EffectRow": {"minProperties": 1, "maxProperties": 1},
+    "/definitions/When": {"minProperties": 1},
+    "/definitions/When/properties/all": {"minItems": 1},
+    "/definitions/When/properties/any": {"minItems": 1},
+    "/definitions/LeaderRow": {"oneOf": [{"required": ["group"]}, {"required": ["unit"]}]},
+    "/definitions/RelationRow/properties/between": {"uniqueItems": True},
+    "/definitions/LineRow/properties/links/items": {"uniqueItems": True},
+    "/definitions/LinkChangeRow/properties/between": {"uniqueItems": True},
+    "/definitions/LinkRow/properties/between": {"uniqueItems": True},
+}
+"""What the loader asks of a value besides its shape, as far as a schema can say it: by place."""
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 
 
@@ -26,7 +42,19 @@ def schema(kind: str) -> dict[str, Any]:
     _mend(found)
     if "$defs" in found:
         found["definitions"] = found.pop("$defs")
-    return {"$schema": DRAFT, **found, "title": f"Kaunas 1919 {kind}"}
+    made = {"$schema": DRAFT, **found, "title": f"Kaunas 1919 {kind}"}
+    made["properties"]["format"]["const"] = current()
+    for place, more in BESIDES.items():
+        node = _found(made, place.split("/")[1:])
+        if node is not None:
+            node.update(more)
+    return made
+
+
+def _found(node: Any, keys: list[str]) -> dict[str, Any] | None:
+    for key in keys:
+        node = node.get(key) if isinstance(node, dict) else None
+    return node if isinstance(node, dict) else None
 
 
 def text(kind: str) -> str:

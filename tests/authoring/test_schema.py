@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from game.authoring.schema import KINDS, schema, text
 from game.cli import main
 from game.rules.terms import ARMS, WEATHERS
+from game.scenario.check import check_text
 from game.scenario.formats import kind_of
 from game.scenario.paths import scenarios_folder
 
@@ -77,3 +79,51 @@ def test_a_wrong_file_is_told(key: str, value: object) -> None:
     data = as_json(tomllib.loads((FOLDER / "kaunas_encirclement.toml").read_text(encoding="utf-8")))
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft7Validator(SCHEMA).validate({**data, key: value})
+
+
+RAID = (
+    (Path(__file__).parent.parent / "screen" / "skirmish.toml").read_text(encoding="utf-8")
+    + """
+[[events]]
+id = "snow"
+when = { date = 1919-02-08 }
+effects = [{ weather = "snow" }]
+"""
+)
+BESIDES = (
+    ("format = 1", "format = 2"),
+    ("[victory]", '[[camps]]\nid = "a"\nname = "A"\nsupply = ["ramygala"]\n' * 3 + "[victory]"),
+    ("levels = [", "levels = []\n#"),
+    ('effects = [{ weather = "snow" }]', "effects = [{}]"),
+    ("{ weather = ", '{ unrest = { town = "seta", change = 1 }, weather = '),
+    ("when = { date = 1919-02-08 }", "when = {}"),
+    ("when = { date = 1919-02-08 }", "when = { any = [] }"),
+    ("when = { date = 1919-02-08 }", "when = { date = 1919-02-08, not = { all = [] } }"),
+    ("[victory]", '[[leaders]]\nid = "x"\nname = "X"\ncamp = "red"\nrating = 3\n[victory]'),
+    ("[victory]", '[[relations]]\nbetween = ["red", "red"]\nstate = "truce"\n[victory]'),
+    ("[victory]", '[[links]]\nbetween = ["seta", "seta"]\nbridge = false\n[victory]'),
+    (
+        "[victory]",
+        '[[lines]]\nid = "x"\nname = "X"\ncamps = ["red"]\nlinks = [["seta", "seta"]]\n[victory]',
+    ),
+)
+
+
+@pytest.mark.parametrize(("old", "new"), BESIDES, ids=[new[:60] for _, new in BESIDES])
+def test_what_it_refuses_beside_shapes_the_loader_refuses_too(old: str, new: str) -> None:
+    judge = jsonschema.Draft7Validator(SCHEMA)
+    assert RAID.count(old) == 1
+    assert list(judge.iter_errors(as_json(tomllib.loads(RAID)))) == []
+    text = RAID.replace(old, new)
+    if "levels = []" in new:
+        text = re.sub(r"levels = \[\]\n#.*?\n\]", "levels = []", text, flags=re.DOTALL)
+    assert list(judge.iter_errors(as_json(tomllib.loads(text)))) != []
+    assert any(problem.severity == "error" for problem in check_text(text, FOLDER / "raid.toml"))
+
+
+def test_a_link_of_a_map_joins_two_towns() -> None:
+    path = FOLDER / "maps" / "daugavpils-1920.toml"
+    text = path.read_text(encoding="utf-8").replace('between = ["daugavpils", "griva"]', 'between = ["griva", "griva"]')
+    judge = jsonschema.Draft7Validator(schema("map"))
+    assert any(list(error.path)[-1] == "between" for error in judge.iter_errors(as_json(tomllib.loads(text))))
+    assert any(problem.severity == "error" for problem in check_text(text, path))
