@@ -250,7 +250,7 @@ def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]
             case Chronicled():
                 script = board.script[event.event]
                 if script.title:
-                    told.append(Line(" ".join(f"{script.title}. {script.text}".split()), all_camps))
+                    told.append(Line(f"{script.title}. {turn_prose.news_text(script)}".rstrip(), all_camps))
             case TownTaken():
                 taken.append(event)
             case WentOver():

@@ -161,7 +161,7 @@ class Story:
         if script.title:
             self.write("")
             title = f"{script.title}."
-            self.paragraph(f"{title} {script.text}" if script.text else title, "  ", TITLE, title)
+            self.paragraph(f"{title} {turn_prose.news_text(script)}".rstrip(), "  ", TITLE, title)
 
     def battle(self, state: State, events: list[Event]) -> None:
         """An order to attack has one battle, and all that happened with it belongs to it."""

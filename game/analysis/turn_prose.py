@@ -22,9 +22,10 @@ from game.rules.events import (
     TownTaken,
     WentOver,
 )
+from game.rules.script import ScriptedEvent, SetWeather
 from game.rules.stacks import enemy_men
 from game.rules.state import State
-from game.rules.terms import CUT, NO_RAIL
+from game.rules.terms import CUT, NO_RAIL, WEATHERS
 
 BIG_MARCH: Final = 300
 """Men below which a march that takes nothing is not worth a line."""
@@ -91,6 +92,14 @@ def column_text(board: Board, state: State, start: int, town: int, units: Sequen
     ranked = sorted(units, key=lambda unit: -state.men[unit])
     names = some(unit_names(board, state, ranked), 3)
     return f"{names} ({men(strength(state, units))}) {way}"
+
+
+def news_text(event: ScriptedEvent) -> str:
+    """What is read under the title of an event. The turn was headed with the weather before it, so one that it changes
+    is told."""
+    weathers = [effect.weather for effect in event.effects if isinstance(effect, SetWeather)]
+    skies = [f"The weather of the turn is {WEATHERS[weather]}." for weather in weathers[-1:]]
+    return " ".join([*event.text.split(), *skies])
 
 
 def walked_in(board: Board, state: State, unit: int, taken: Sequence[TownTaken], voice: Voice) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from game.analysis import turn_prose
 from game.analysis.story import Story
 from game.analysis.turn_prose import Moves
 from game.rules import board as b
@@ -32,9 +33,9 @@ from game.rules.events import (
     TurnBegan,
     WentOverInBattle,
 )
-from game.rules.script import Before, ScriptedEvent
+from game.rules.script import Before, ScriptedEvent, SetWeather
 from game.rules.state import State
-from game.rules.terms import CLEAR, CUT, FROST, FULL, NOBODY, NOWHERE
+from game.rules.terms import CLEAR, CUT, FROST, FULL, NOBODY, NOWHERE, SNOW
 from tests.rules.field import Field, field, road, unit
 
 DAY = date(1919, 5, 18).toordinal()
@@ -238,6 +239,13 @@ def test_scripted_events_and_who_comes_with_them() -> None:
         PartBegan(BLUE),
     )
     assert told.endswith("News. Somebody has written a letter. Gamma passes to Blue. Partizany (80) arrive at Gamma.")
+
+
+def test_an_event_that_changes_the_weather_says_so() -> None:
+    snow = ScriptedEvent("e", Before(DAY), (SetWeather(SNOW),), "The wind gets up", "The roads\nare gone.", "", False)
+    assert turn_prose.news_text(snow) == "The roads are gone. The weather of the turn is snow."
+    assert turn_prose.news_text(snow._replace(effects=())) == "The roads are gone."
+    assert turn_prose.news_text(snow._replace(text="")) == "The weather of the turn is snow."
 
 
 def test_supply_crises_are_gathered() -> None:

@@ -58,7 +58,7 @@ def tell_chronicle(teller: Teller, run: Sequence[Event]) -> None:
     for fired in only(run, Chronicled):
         told = teller.board.script[fired.event]
         if told.title:
-            text = f"{told.title}. {' '.join(told.text.split())}" if told.text else f"{told.title}."
+            text = f"{told.title}. {turn_prose.news_text(told)}".rstrip()
             teller.add("event", text, towns_of(teller.board, told), camp=NOBODY, event=fired.event)
 
 
