@@ -60,7 +60,7 @@ class MapView {
   pan(dx, dy) { this.view.x -= dx * this.k; this.view.y -= dy * this.k; this.look(); }
 
   scaleBar() {
-    const perKm = DATA.scale / this.k, km = [200, 100, 80, 40, 20, 10, 8, 4, 2].find((value) => value * perKm <= 150) || 2;
+    const perKm = DATA.scale * DATA.ground_km / this.k, km = [200, 100, 80, 40, 20, 10, 8, 4, 2].find((value) => value * perKm <= 150) || 2;
     $("bar-km").style.width = `${km * perKm}px`;
     document.querySelector("#cartouche small").textContent = `${km} km`;
   }

@@ -31,8 +31,12 @@ def fitted(atlas: Atlas, aspect: float) -> Atlas:
 
 
 def shaped(box: Box, aspect: float) -> Box:
-    """The box grown to a shape as far as the country is known, and moved to where it is."""
+    """The box grown to a shape as far as the country is known, and moved to where it is; far from it the box stays in
+    the middle."""
     height = max(box.height, box.width / aspect, LEAST / min(1.0, aspect))
+    if not box.meets(DATA_BOX):
+        (x, y), width = box.middle, max(box.width, height * aspect)
+        return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
     width = max(box.width, min(height * aspect, DATA_BOX.width))
     height = max(box.height, min(height, max(DATA_BOX.height, width / aspect)))
     left = kept((box.left + box.right - width) / 2, width, DATA_BOX.left, DATA_BOX.right, box.left, box.right)

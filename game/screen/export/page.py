@@ -28,6 +28,7 @@ from game.screen.export.writing import check, write
 from game.screen.map.atlas import make_atlas
 from game.screen.map.cartouche import dates
 from game.screen.map.labels import lay_out
+from game.screen.map.projection import ground_km
 from game.screen.map.towns import Signs
 from game.screen.session.situation import EVERYONE
 from game.screen.theme import Theme
@@ -115,6 +116,7 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
         "width": sheet.width,
         "height": sheet.height,
         "scale": round(sheet.scale, 4),
+        "ground_km": round(ground_km(atlas.theatre.middle[1]), 4),
         "ground": pictures(sheet, ground, seasons),
         "towns": sheet.towns(),
         "terrain": [TERRAINS[town.terrain] for town in board.towns],

@@ -102,6 +102,8 @@ def sheet_box(places: list[tuple[float, float]]) -> Box:
 
 
 def _widened(box: Box, wider: float, higher: float) -> Box:
+    if not box.meets(DATA_BOX):  # far from known country one side is as good as the other
+        return Box(box.left - wider / 2, box.top - higher / 2, box.right + wider / 2, box.bottom + higher / 2)
     left, right = _shared(box.left - DATA_BOX.left, DATA_BOX.right - box.right, wider)
     top, bottom = _shared(box.top - DATA_BOX.top, DATA_BOX.bottom - box.bottom, higher)
     return Box(box.left - left, box.top - top, box.right + right, box.bottom + bottom)
@@ -118,10 +120,7 @@ def _shared(room_before: float, room_after: float, km: float) -> tuple[float, fl
 
 def touches(points: Points, box: Box) -> bool:
     """Whether the rectangle around the points meets the box."""
-    around = Box.around(list(points))
-    return (
-        around.left <= box.right and around.right >= box.left and around.top <= box.bottom and around.bottom >= box.top
-    )
+    return Box.around(list(points)).meets(box)
 
 
 def contains(box: Box, x: float, y: float) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import asinh, atan, cos, degrees, exp, log, pi, radians, tan
+from math import asinh, atan, cos, cosh, degrees, exp, log, pi, radians, tan
 from typing import Final, NamedTuple
 
 EARTH_KM: Final = 6371.0
@@ -17,6 +17,13 @@ def to_km(lon: float, lat: float) -> tuple[float, float]:
     x = EARTH_KM * _STRETCH * radians(lon)
     y = -EARTH_KM * _STRETCH * asinh(tan(radians(lat)))
     return x, y
+
+
+def ground_km(y: float) -> float:
+    """How long a km on the ground is on the sheet, at a place so far south: 1 about the true latitude, where the
+    difference is no more than a pen is wide."""
+    found = _STRETCH * cosh(y / (EARTH_KM * _STRETCH))
+    return found if abs(found - 1) > 0.03 else 1.0
 
 
 def to_degrees(x: float, y: float) -> tuple[float, float]:
@@ -41,6 +48,18 @@ class Box(NamedTuple):
     @property
     def height(self) -> float:
         return self.bottom - self.top
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def meets(self, other: Box) -> bool:
+        return (
+            self.left <= other.right
+            and self.right >= other.left
+            and self.top <= other.bottom
+            and self.bottom >= other.top
+        )
 
     def grown(self, km: float) -> Box:
         return Box(self.left - km, self.top - km, self.right + km, self.bottom + km)

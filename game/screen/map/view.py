@@ -15,7 +15,7 @@ from game.screen.map.cartouche import cartouche, dates, legend
 from game.screen.map.drawing import Drawing
 from game.screen.map.ground import Ground
 from game.screen.map.minimap import Minimap
-from game.screen.map.projection import Camera
+from game.screen.map.projection import Camera, ground_km
 from game.screen.map.rail_layer import rail_key
 from game.screen.map.scene import Arrow, Burst, Layers, Mark, Moving, Reach, Scene
 from game.screen.map.stacks import Standing, under
@@ -172,7 +172,8 @@ class MapView:
 
     def _draw_cards(self, surface: pygame.Surface) -> None:
         theme, rect = self.desk.theme, self.rect
-        title = cartouche(self.board.name, dates(self.board), self.steering.target, theme)
+        scale = self.steering.target * ground_km(self.atlas.theatre.middle[1])
+        title = cartouche(self.board.name, dates(self.board), scale, theme)
         left, bottom = rect.left + theme.px(14), rect.bottom - theme.px(14)
         if rect.height > theme.px(340) and rect.width > _TITLE_ROOM * title.get_width():
             surface.blit(title, (left, bottom - title.get_height()))

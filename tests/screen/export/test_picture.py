@@ -50,6 +50,13 @@ def test_the_sheet_of_a_picture_holds_all_of_its_towns(aspect: float) -> None:
     assert box.bottom >= inner.bottom
 
 
+@pytest.mark.parametrize("aspect", [0.6, 1.0, 1.8])
+def test_a_country_nobody_has_drawn_lies_in_the_middle(aspect: float) -> None:
+    box = shaped(Box(1900.0, 1800.0, 2000.0, 1850.0).grown(AROUND), aspect)
+    assert box.middle == pytest.approx((1950.0, 1825.0))
+    assert box.width / box.height == pytest.approx(aspect)
+
+
 @pytest.mark.parametrize(
     ("file", "out", "options", "told"),
     [

@@ -8,7 +8,7 @@ from game.rules.terms import NO_RAIL, NO_ROAD
 from game.scenario.load import load, shipped
 from game.screen.map.atlas import LANGUAGES, Atlas, contains, make_atlas, make_atlas_for, sheet_box
 from game.screen.map.geodata import DATA_BOX, geodata
-from game.screen.map.projection import Box, Camera, to_degrees, to_km
+from game.screen.map.projection import Box, Camera, ground_km, to_degrees, to_km
 
 NAMES = [scenario.name for scenario in shipped()]
 
@@ -80,6 +80,7 @@ def test_a_board_far_from_known_country_still_has_a_sheet() -> None:
     assert contains(box, 0.0, 0.0)
     assert contains(box, 30.0, 10.0)
     assert box.width >= 120
+    assert box.middle == pytest.approx((15.0, 5.0))
     assert sheet_box([]).width > 0
     assert sheet_box([(5.0, 5.0)]).height >= 120
 
@@ -95,3 +96,11 @@ def test_the_country_is_there_and_named() -> None:
     assert contains(DATA_BOX.grown(0.01), sheet.left, sheet.top)
     assert contains(DATA_BOX.grown(0.01), sheet.right, sheet.bottom)
     assert any(label.name("") == "East Prussia" and label.name("de") == "Ostpreußen" for label in ground.regions)
+
+
+def test_a_km_of_the_scale_is_one_on_the_ground_wherever_the_war_is() -> None:
+    assert ground_km(to_km(24.0, 55.0)[1]) == ground_km(to_km(26.5, 55.9)[1]) == 1.0
+    for lat in (-28.5, 0.0, 10.0, 68.0):
+        _, y = to_km(30.0, lat)
+        _, north = to_km(30.0, lat + 0.01)
+        assert y - north == pytest.approx(1.112 * ground_km(y), rel=1e-3)
