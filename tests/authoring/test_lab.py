@@ -192,7 +192,7 @@ def test_balance_is_sound_or_says_what_would_even_it() -> None:
     told = balance_of(ahead)
     assert told.verdict == MEND
     assert told.text.startswith("The Republic of Lithuania wins 73.3%")
-    assert "Every margin 21 points higher would have made it 45 : 45 with ten draws; or " in told.lever
+    assert "Every margin 21 points higher would have made it 45 : 45 with ten draws. Counted" in told.lever
     other = balance_of(invented(board, [(0, -lead) for lead in range(-29, 71)]))
     assert other.text.startswith("The Red Army wins 72.2%")
     assert "points lower" in other.lever
@@ -214,6 +214,13 @@ def test_a_lever_that_makes_everything_a_draw_is_none() -> None:
     same = invented(skirmish().board, [(0, 7)] * 40)
     assert margins(same).wins == (0, 0)
     assert levers(same) == []
+
+
+def test_a_town_that_always_ends_alike_is_no_lever() -> None:
+    board = skirmish().board
+    ahead = invented(board, [(0, lead) for lead in range(-29, 71)])
+    assert len({trace.holders for trace in ahead.traces}) == 1
+    assert levers(ahead) == [margins(ahead)]
 
 
 def balance_of(made: Study) -> Advice:

@@ -53,6 +53,8 @@ def _objectives(study: Study, camp: int) -> list[Lever]:
         def weight(trace: Trace, town: int = town) -> int:
             return sign * (trace.holders[town] == camp)
 
+        if len(set(map(weight, study.traces))) == 1:  # always or never held: no more than other margins
+            continue
         points = _balancing(study, weight, 2 * max(now, 10))
         wins = _wins(study, weight, points)
         if points and points <= now and _helps(study, wins):
