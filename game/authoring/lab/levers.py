@@ -57,7 +57,7 @@ def _objectives(study: Study, camp: int) -> list[Lever]:
             continue
         points = _balancing(study, weight, 2 * max(now, 10))
         wins = _wins(study, weight, points)
-        if points and points <= now and _helps(study, wins):
+        if points and 2 * points <= now and _helps(study, wins):  # with less than half it would be another objective
             found.append(Lever(-points, town, camp, now, wins))
     return found
 
