@@ -9,11 +9,12 @@ import pytest
 
 from game.rules import orders, play
 from game.rules.opening import opening
-from game.rules.terms import ARMS, TRAITS
+from game.rules.terms import ARMS, HIGHWAY, ROAD, TRACK, TRAITS
 from game.scenario.event_models import EffectRow, When
 from game.scenario.load import load_text
-from game.scenario.models import CampRow, ScenarioFile, UnitRow
-from game.scenario.paths import scenarios_folder
+from game.scenario.models import NATIONS, CampRow, ScenarioFile, UnitRow
+from game.scenario.paths import companion, scenarios_folder
+from game.scenario.rules_file import load_rules
 
 GUIDE = (scenarios_folder() / "AUTHORING.md").read_text(encoding="utf-8")
 
@@ -72,6 +73,21 @@ def test_every_key_of_a_unit_is_explained(key: str) -> None:
 @pytest.mark.parametrize("word", [*ARMS, *TRAITS])
 def test_every_arm_and_trait_is_named(word: str) -> None:
     assert word in section("Units")
+
+
+def test_how_far_supply_reaches_is_told_as_it_is() -> None:
+    supply = load_rules(companion("rules", "standard", scenarios_folder())).supply
+    told = " ".join(section("Camps").split())
+    assert f"up to {supply.full_km} supply-km are full supply, up to {supply.short_km} short" in told
+    rail, highway, road, track = (
+        f"{percent / 100:g}"
+        for percent in (supply.rail_percent, *(supply.road_percent[kind] for kind in (HIGHWAY, ROAD, TRACK)))
+    )
+    assert f"of running railway is {rail} of them, of highway {highway}, of road {road}, of track {track}" in told
+
+
+def test_the_usual_nations_are_named() -> None:
+    assert all(f"`{nation}`" in section("Units") for nation in NATIONS)
 
 
 def test_every_table_of_the_file_is_explained() -> None:
