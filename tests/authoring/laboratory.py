@@ -8,6 +8,8 @@ from pathlib import Path
 
 from game.analysis.batch import Result, Task
 from game.analysis.match import seats
+from game.authoring.lab.advice import Advice
+from game.authoring.lab.report import Report
 from game.authoring.lab.study import Study, level_of, study
 from game.authoring.lab.trace import Trace
 from game.rules.board import Board
@@ -70,3 +72,7 @@ def invented(board: Board, leads: Iterable[Iterable[int]], luck: Iterable[int] =
             )
         )
     return Study(board, "invented", {camp.id: camp.player for camp in board.camps}, 1, traces)
+
+
+def counsel(found: Report, about: str) -> list[Advice]:
+    return [one for one in found.advice if one.about == about]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from statistics import fmean
 
@@ -15,22 +13,16 @@ from game.analysis.statistics import wilson
 from game.authoring.lab.advice import LOOK, MEND, SOUND, Advice
 from game.authoring.lab.course import course
 from game.authoring.lab.forces import always_lost, idle, never_came, never_fought, never_moved
-from game.authoring.lab.levers import even, levers, margins
 from game.authoring.lab.outcome import outcome, shown
 from game.authoring.lab.places import Worth
 from game.authoring.lab.report import Report, document, report
 from game.authoring.lab.study import Named, Study, study
-from game.rules.terms import NOBODY
-from tests.authoring.laboratory import invented, played, skirmish
+from tests.authoring.laboratory import counsel, invented, played, skirmish
 
 
 @pytest.fixture(scope="module")
 def found() -> Report:
     return report(played())
-
-
-def counsel(found: Report, about: str) -> list[Advice]:
-    return [one for one in found.advice if one.about == about]
 
 
 def test_it_plays_the_games_of_a_batch() -> None:
@@ -184,84 +176,6 @@ def test_luck_that_decides_everything_and_nothing() -> None:
     assert (few.luckier_wins.games, few.luckier_wins.share) == (20, 1)
 
 
-def test_balance_is_sound_or_says_what_would_even_it() -> None:
-    board = skirmish().board
-    even_games = [(0, 20 if number % 2 else -20) for number in range(100)]
-    assert balance_of(invented(board, even_games)).verdict == SOUND
-    # Leads from -29 to 70: 65 games of a hundred at 5 or more, 25 below -5.
-    ahead = invented(board, [(0, lead) for lead in range(-29, 71)])
-    told = balance_of(ahead)
-    assert told.verdict == MEND
-    assert told.text.startswith("The Republic of Lithuania wins 73.3%")
-    assert "Every margin 21 points higher would have made it 45 : 45 with ten draws. Counted" in told.lever
-    other = balance_of(invented(board, [(0, -lead) for lead in range(-29, 71)]))
-    assert other.text.startswith("The Red Army wins 72.2%")
-    assert "points lower" in other.lever
-
-
-def test_levers_that_move_nothing_are_not_named() -> None:
-    # Nobody leads by anything between -20 and 20, and no camp holds a town at the end.
-    apart = invented(skirmish().board, [(0, 20)] * 20 + [(0, -20)] * 60)
-    nobody = tuple(-1 for _ in apart.board.towns)
-    apart = apart._replace(traces=[trace._replace(holders=nobody) for trace in apart.traces])
-    assert not even(margins(apart).wins)
-    assert levers(apart) == []
-    told = balance_of(apart)
-    assert told.verdict == MEND
-    assert told.lever.startswith("Neither other margins nor other points for one town")
-
-
-def test_a_lever_that_makes_everything_a_draw_is_none() -> None:
-    same = invented(skirmish().board, [(0, 7)] * 40)
-    assert margins(same).wins == (0, 0)
-    assert levers(same) == []
-
-
-def test_a_town_that_always_ends_alike_is_no_lever() -> None:
-    board = skirmish().board
-    ahead = invented(board, [(0, lead) for lead in range(-29, 71)])
-    assert len({trace.holders for trace in ahead.traces}) == 1
-    assert levers(ahead) == [margins(ahead)]
-
-
-def balance_of(made: Study) -> Advice:
-    return next(one for one in report(made).advice if one.about == "Balance")
-
-
-def with_seta(leads: Sequence[int]) -> tuple[int, Study]:
-    """The republic holds Šėta at the end wherever it leads, so that points for the town count in those games only."""
-    board = skirmish().board
-    seta = next(number for number, town in enumerate(board.towns) if town.id == "seta")
-    made = invented(board, [(0, lead) for lead in leads])
-    traces = [
-        trace._replace(
-            holders=tuple(0 if town == seta and trace.margins[-1] > 0 else 1 for town in range(len(board.towns)))
-        )
-        for trace in made.traces
-    ]
-    return seta, made._replace(traces=traces)
-
-
-def test_no_lever_takes_more_than_half_of_a_town() -> None:
-    # With eight points of ten less it would be 50 : 50; nobody would march for the two that are left.
-    seta, made = with_seta([*range(6, 23), *range(-15, -5)] * 5)
-    assert (seta, 0) not in {(lever.town, lever.camp) for lever in levers(made)}
-
-
-def test_levers_count_the_same_games_again() -> None:
-    seta, made = with_seta([*range(6, 16), *range(-15, -9)] * 5)
-    traces = made.traces
-    found = levers(made)
-    assert found[0] == margins(made)
-    towns = {(lever.town, lever.camp): lever for lever in found[1:]}
-    lever = towns[seta, 0]
-    assert lever.now == 10
-    assert -10 <= lever.points < 0
-    assert even(lever.wins)
-    wins = [trace.margins[-1] + lever.points for trace in traces if trace.margins[-1] > 0]
-    assert lever.wins == (sum(lead >= 5 for lead in wins), 30 + sum(lead < -5 for lead in wins))
-
-
 def test_draws_and_levels_nobody_reaches() -> None:
     found = report(invented(skirmish().board, [(0, 0)] * 40))
     assert counsel(found, "Draws")[0].verdict == LOOK
@@ -270,25 +184,9 @@ def test_draws_and_levels_nobody_reaches() -> None:
     assert "Smaller margins" in counsel(found, "Balance")[0].lever
 
 
-def test_where_nobody_can_win_margins_are_no_way() -> None:
-    board = skirmish().board
-    board = replace(board, levels=tuple(level._replace(camp=NOBODY) for level in board.levels))
-    found = report(invented(board, [(0, 20)] * 40))
-    assert counsel(found, "Balance")[0].lever == "A level of victory with a winner."
-    assert counsel(found, "Draws") == []
-
-
 def test_one_game_says_too_little() -> None:
     found = report(invented(skirmish().board, [(0, 20)]))
     assert found.advice[0].text.startswith("One game says too little")
-
-
-def test_sudden_ends_stay_what_they_were() -> None:
-    board = skirmish().board
-    made = invented(board, [(0, 20)] * 30)
-    # The Red Army won at once, though behind by points.
-    traces = [trace._replace(result=trace.result._replace(level=2)) for trace in made.traces]
-    assert margins(made._replace(traces=traces)).wins == (0, 30)
 
 
 def test_supply_is_counted_by_camp() -> None:

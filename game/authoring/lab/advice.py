@@ -81,6 +81,9 @@ def balance(study: Study, outcome: Outcome) -> Advice:
         return Advice(MEND, "Balance", "Every game is a draw.", way)
     ahead, share = (first, outcome.even) if outcome.even.share >= 0.5 else (second, _other(outcome.even))
     figure = f"{capital(the(ahead.name))} wins {per_cent(share)} of the games that a camp wins"
+    if sum(wins) < ENOUGH:
+        few = f"A camp wins no more than {many(sum(wins), 'game')} of {len(study.traces)}: too few to tell the balance."
+        return Advice(LOOK, "Balance", few, "Smaller margins in the levels of victory, or more games.")
     if even(wins):
         return Advice(SOUND, "Balance", f"{figure}: within what chance alone makes of even odds.")
     verdict = MEND if share.low > 0.6 else LOOK
@@ -231,7 +234,8 @@ def hunger(supply: Sequence[Supply]) -> Iterator[Advice]:
 
 def dice(outcome: Outcome) -> Iterator[Advice]:
     luck = outcome.luck
-    if luck.explained is None or luck.luckier_wins.games == 0:
+    won = sum(ending.share.games for ending in outcome.wins[:2])
+    if luck.explained is None or luck.luckier_wins.games == 0 or won < ENOUGH:
         return
     figure = (
         f"Where one side is luckier in battle it wins {luck.luckier_wins.share:.0%} of the games that a camp wins; luck"

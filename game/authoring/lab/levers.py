@@ -45,7 +45,8 @@ def _always(trace: Trace) -> int:
 
 
 def _objectives(study: Study, camp: int) -> list[Lever]:
-    """Changes of one camp's points for one town that bring the balance within the interval."""
+    """Changes of one camp's points for one town that bring the balance within the interval, from half to twice as
+    many as now: with others it would be another objective, and players would go elsewhere."""
     sign = 1 if camp == study.board.rivals[0] else -1
     found = []
     for town, now in study.board.camps[camp].objectives:
@@ -57,7 +58,7 @@ def _objectives(study: Study, camp: int) -> list[Lever]:
             continue
         points = _balancing(study, weight, 2 * max(now, 10))
         wins = _wins(study, weight, points)
-        if points and 2 * points <= now and _helps(study, wins):  # with less than half it would be another objective
+        if points and -now <= points <= now / 2 and _helps(study, wins):
             found.append(Lever(-points, town, camp, now, wins))
     return found
 
