@@ -139,7 +139,7 @@ def levels(outcome: Outcome) -> Iterator[Advice]:
             "Levels",
             f"No game ends as {some(never)} (so fewer than {most:.1%} do). The lead of {the(outcome.rivals[0].name)}"
             f" is from {spread.p5} to {spread.p95} in nine games of ten.",
-            "Margins between leads that occur; the page of `--html` draws them.",
+            "Margins that lie between leads that occur.",
         )
 
 
