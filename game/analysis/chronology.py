@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from game.analysis.moments import Finder
 from game.analysis.step_prose import Line, everybody, heading, supply_lines, tell_dawn, tell_order
+from game.analysis.steps import Standing, Step
 from game.analysis.words import Voice
 from game.players.player import Reason
 from game.record import lines
@@ -18,54 +19,15 @@ from game.record.recorder import rolled
 from game.record.replay import Playback
 from game.rules import play
 from game.rules.board import Board
-from game.rules.events import Event, SupplyChanged
+from game.rules.events import SupplyChanged
 from game.rules.notation import read
 from game.rules.opening import opening
-from game.rules.orders import Order
 from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, State
 from game.rules.terms import FULL, NOBODY, NOWHERE
 from game.rules.victory import margin, score
 
 EVERY: Final = 20
 """Orders from one kept state to the next; each part has its own besides."""
-
-
-class Standing(NamedTuple):
-    """How a camp stands after a step."""
-
-    men: int
-    towns: int
-    points: int
-    dead: int
-    captured: int
-    deserted: int
-    supplied: int  # per cent of its men in full supply; 100 without men
-
-
-FIGURES: Final = Standing._fields
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An order and what it made happen; step 0 is the opening, which nobody ordered."""
-
-    number: int
-    turn: int  # in which it was given
-    seat: int  # the camp that gave it; NOBODY: the opening
-    day: int
-    order: Order | None
-    reason: Reason | None  # of a computer player
-    events: tuple[Event, ...]
-    heading: str  # a few words for lists
-    lines: tuple[Line, ...]  # sentences and paragraphs
-
-    @property
-    def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
-
-    def text_for(self, camp: int) -> str:
-        """Only what that camp knew of it."""
-        return " ".join(line.text for line in self.lines if camp in line.camps)
 
 
 class Part(NamedTuple):
@@ -125,7 +87,7 @@ class Chronology:
         return [*(steps or [0]), self.last]
 
     def series(self, figure: str, camp: int) -> list[int]:
-        """A figure of `FIGURES` at the beginning of each turn and at the end."""
+        """A figure of `Standing` at the beginning of each turn and at the end."""
         return [getattr(self.standings[step][camp], figure) for step in self.turn_steps()]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from game.analysis.battle_prose import only, surrender_text
+from game.analysis.steps import Step
 from game.analysis.words import capital, chance, listed, men, some, the, unit_name, unit_names, verb
 from game.rules.board import Board
 from game.rules.events import (
@@ -28,9 +29,6 @@ from game.rules.retreat import ways_out
 from game.rules.stacks import at_war
 from game.rules.state import State
 from game.rules.terms import CUT, NOBODY, NOWHERE
-
-if TYPE_CHECKING:
-    from game.analysis.chronology import Step
 
 OBJECTIVE, CAPTURE, ENCIRCLEMENT, SURRENDER = "objective", "capture", "encirclement", "surrender"
 BATTLE, FIRST_BLOOD, LUCKY, LEADER = "battle", "first blood", "luck", "leader"

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import pygame
-
 from game.rules.orders import END
 from game.rules.state import State
 from game.screen.colours import NATIONS, Colour, camp_colour
+from game.screen.export.frame import Frame
 from game.screen.export.marches import BEATEN, Way, fights, ways
 from game.screen.export.source import Source
 from game.screen.export.stage import Stage
@@ -32,11 +31,6 @@ TITLE, SCENE, QUIET, RESULT = 2.2, 1.1, 0.6, 4.0  # seconds
 SLIDE: Final = 8  # frames of counters on their way
 RATE: Final = 12  # frames a second of films that move
 _TOLD: Final = 20  # frames from one word of progress to the next
-
-
-class Frame(NamedTuple):
-    picture: pygame.Surface
-    seconds: float
 
 
 class Scene(NamedTuple):

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from game.screen.colours import BAR, BRASS, CREAM, CRIMSON, GOLD, Colour
+from game.screen.export.frame import Frame
 from game.screen.export.writing import write
 from game.screen.map.counters import shaded
 
 if TYPE_CHECKING:
     from PIL import Image
-
-    from game.screen.export.film import Frame
 
 COLOURS: Final = 92
 """Of the map; those of the camps are added, which cover too little of it to be chosen."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from game.analysis.chronology import Chronology, Standing, Step
+from game.analysis.chronology import Chronology
+from game.analysis.steps import Standing, Step
 from game.rules import play
 from game.rules.board import Board
 from game.rules.stacks import at_war

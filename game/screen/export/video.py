@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pygame
 
 from game.screen.export.errors import ExportError
+from game.screen.export.frame import Frame
 from game.screen.export.writing import beside
-
-if TYPE_CHECKING:
-    from game.screen.export.film import Frame
 
 CODECS: Final = {
     ".mp4": ("libx264", ["-crf", "21", "-preset", "veryfast", "-movflags", "+faststart"]),

@@ -14,26 +14,15 @@ from game.rules.odds import PLAIN, Clash, Odds, clash, odds
 from game.rules.orders import Order, Refused
 from game.rules.retreat import retreat_route
 from game.rules.shifts import leads
-from game.rules.stacks import card_of, own_units, remove
+from game.rules.stacks import card_of, remove
 from game.rules.state import AIR, LEDGER_SIZE, State
 from game.rules.terms import ARTILLERY, HEADQUARTERS, NOBODY, NOWHERE, TERRAINS, WEATHERS
 from game.rules.threat import Threat
-from game.screen.session.options import new_threats, why_no_attack
+from game.screen.session.attackers import candidates
+from game.screen.session.dangers import new_threats
 from game.screen.session.refusals import sentence
 
 ROUT, RETREAT, EMPTY, STANDOFF, REPULSE, NONE = "rout", "retreat", "empty", "standoff", "repulse", "none"
-
-
-class Candidate(NamedTuple):
-    """A unit beside the target."""
-
-    unit: int
-    town: int
-    why: str  # why it cannot take part; empty: it can
-
-    @property
-    def can(self) -> bool:
-        return not self.why
 
 
 class Factor(NamedTuple):
@@ -275,14 +264,6 @@ class AttackPlan:
             if card_of(board, after, unit).arm not in (ARTILLERY, HEADQUARTERS):
                 after.town[unit] = self.target
         return after
-
-
-def candidates(board: Board, view: State, target: int) -> list[Candidate]:
-    """Every unit of the camp in a town linked to the target, by town; those that cannot attack with the reason."""
-    near = [town for town, _ in board.exits[target]]
-    beside = [unit for unit in own_units(view, view.seat) if view.town[unit] in near]
-    found = [Candidate(unit, view.town[unit], why_no_attack(board, view, unit, target)) for unit in beside]
-    return sorted(found, key=lambda candidate: (candidate.town, -view.men[candidate.unit]))
 
 
 def checked(board: Board, view: State, order: Order) -> Order:

@@ -9,9 +9,9 @@ import pygame
 import pytest
 
 from game.screen.mode import Go
-from game.screen.session.options import attack_options
 from game.screen.session.session import PERSON
 from tests.screen.modes.playing import Hands, play_alone
+from tests.screen.session.games import targets
 
 KAUNAS, ZARASAI = "kaunas_encirclement", "zarasai_offensive"
 RED = {"red": PERSON, "republic": "staff"}
@@ -165,7 +165,7 @@ def test_split_and_merge(red: Hands) -> None:
 
 
 def test_attack_with_plan(attacker: Hands) -> None:
-    options = [o for o in attack_options(attacker.session.board, attacker.play.picture.view) if len(o.units) > 2]
+    options = [o for o in targets(attacker.session.board, attacker.play.picture.view) if len(o.units) > 2]
     target = options[0].town
     view = attacker.play.picture.view
     start = view.town[options[0].units[0]]
@@ -195,7 +195,7 @@ def test_attack_with_plan(attacker: Hands) -> None:
 
 
 def test_esc_leaves_plan_then_selection_then_opens_the_menu(attacker: Hands) -> None:
-    option = next(o for o in attack_options(attacker.session.board, attacker.play.picture.view) if o.units)
+    option = next(o for o in targets(attacker.session.board, attacker.play.picture.view) if o.units)
     attacker.play.select_unit(option.units[0])
     assert attacker.play.planning.open(option.town, False)
     attacker.key(pygame.K_ESCAPE)

@@ -14,9 +14,9 @@ from game.rules.raids import check_raid, raid_chance
 from game.rules.terms import NOWHERE
 from game.screen.mode import Over
 from game.screen.modes.play.choices import raiders, targets_near, works
-from game.screen.session.options import attack_options
 from game.screen.session.session import PERSON
 from tests.screen.modes.playing import Hands, play_alone
+from tests.screen.session.games import targets
 
 KAUNAS, ZARASAI = "kaunas_encirclement", "zarasai_offensive"
 REPUBLIC = {"republic": PERSON, "red": "staff", "poland": "staff"}
@@ -176,7 +176,7 @@ def test_a_raid_shows_its_chance_and_waits_for_a_second_press(attacker: Hands) -
 
 
 def test_ctrl_over_an_enemy_shows_the_whole_table(attacker: Hands) -> None:
-    option = max(attack_options(attacker.session.board, attacker.play.picture.view), key=lambda o: len(o.units))
+    option = max(targets(attacker.session.board, attacker.play.picture.view), key=lambda o: len(o.units))
     attacker.click(attacker.town(attacker.play.picture.view.town[option.units[0]]))
     attacker.move(attacker.town(option.town))
     short = lines_of(attacker)
@@ -195,7 +195,7 @@ def test_ctrl_over_an_enemy_shows_the_whole_table(attacker: Hands) -> None:
 
 
 def test_the_panel_keeps_the_outcome_until_the_attack_has_been_seen(attacker: Hands) -> None:
-    option = max(attack_options(attacker.session.board, attacker.play.picture.view), key=lambda o: len(o.units))
+    option = max(targets(attacker.session.board, attacker.play.picture.view), key=lambda o: len(o.units))
     attacker.click(attacker.town(attacker.play.picture.view.town[option.units[0]]))
     attacker.click(attacker.town(option.town), 3)
     attacker.key(pygame.K_RETURN)

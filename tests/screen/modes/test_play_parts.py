@@ -23,10 +23,11 @@ from game.screen.modes.play.selection import Selection
 from game.screen.modes.play.showing import Showing
 from game.screen.modes.play.town_facts import headline, town_facts
 from game.screen.modes.play.ways import along, course, length, way_between
-from game.screen.session.options import attack_options, rail_reach
 from game.screen.session.session import PERSON, Session
+from game.screen.session.trains import rail_reach
 from game.screen.theme import Theme
 from tests.screen.modes.playing import Hands, play_alone
+from tests.screen.session.games import targets
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +61,7 @@ def test_a_way_goes_link_by_link_and_a_course_ends_at_both_towns(zarasai: Sessio
 def test_a_battle_is_shown_before_the_victors_go_in(zarasai: Session) -> None:
     board = zarasai.board
     state = zarasai.state.copy()
-    option = max(attack_options(board, zarasai.view(0)), key=lambda o: len(o.units))
+    option = max(targets(board, zarasai.view(0)), key=lambda o: len(o.units))
     before = zarasai.situation(0)
     fought = None
     for seed in range(40):

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from game.players.player import Player
 from game.players.registry import make
+from game.rules.board import Board
 from game.rules.orders import END, Order, Refused
+from game.rules.sight import known_enemies
 from game.rules.state import State
 from game.scenario.load import Scenario, load
+from game.screen.session.attackers import candidates
 from game.screen.session.session import Session
 
 PEOPLE: Mapping[str, str] = {"red": "person", "republic": "person"}
 NAME = "kaunas_encirclement"
 
 Watch = Callable[[Session, Order], None]
+
+
+class Target(NamedTuple):
+    """An enemy stack that units of the camp stand beside."""
+
+    town: int
+    units: tuple[int, ...]  # that can attack it now
 
 
 @cache
@@ -54,9 +65,19 @@ def play_on(session: Session, parts: int = 1000, name: str = "staff", before: Wa
     return session
 
 
+def targets(board: Board, view: State) -> list[Target]:
+    """Enemy stacks that the camp to move knows of and stands beside; those it can attack first."""
+    found = []
+    for town, men in enumerate(known_enemies(board, view, view.seat)):
+        near = candidates(board, view, town) if men else []
+        if near:
+            found.append(Target(town, tuple(candidate.unit for candidate in near if candidate.can)))
+    return sorted(found, key=lambda target: (not target.units, target.town))
+
+
 def without_hidden(session: Session) -> State:
     """The truth without every enemy the camp to move neither sees nor remembers: it must look the same to it."""
-    from game.rules.sight import known_enemies, watched
+    from game.rules.sight import watched
     from game.rules.stacks import at_war, remove
 
     board, state, camp = session.board, session.state.copy(), session.seat

@@ -14,10 +14,9 @@ from game.rules.odds import odds
 from game.rules.orders import Refused
 from game.rules.shifts import column_shifts
 from game.rules.state import State
-from game.screen.session.options import attack_options
 from game.screen.session.plan import NAMES, AttackPlan, candidates
 from game.screen.session.session import Session
-from tests.screen.session.games import give, new, players
+from tests.screen.session.games import give, new, players, targets
 
 GAMES = [("kaunas_encirclement", 1), ("zarasai_final", 2)]
 
@@ -38,7 +37,7 @@ def planned(session: Session) -> list[tuple[Board, State, AttackPlan]]:
     view = session.view(session.seat)
     return [
         (session.board, view, AttackPlan(session.board, view, target.town, target.units))
-        for target in attack_options(session.board, view)
+        for target in targets(session.board, view)
         if target.units
     ]
 
@@ -109,7 +108,7 @@ def test_candidates_say_why_not() -> None:
         if session.over:
             break
         board, view = session.board, session.view(session.seat)
-        for target in attack_options(board, view):
+        for target in targets(board, view):
             for candidate in candidates(board, view, target.town):
                 refused = play.refusal(board, view, orders.attack((candidate.unit,), target.town))
                 assert candidate.can == (refused is None or refused.code == "no_fighting_unit")

@@ -10,20 +10,10 @@ from game.rules.events import Marched
 from game.rules.march import allowance, left_to_march, march_on
 from game.rules.state import DUG_IN, State
 from game.rules.terms import NOWHERE
-from game.screen.session.options import (
-    attack_options,
-    blow_options,
-    merge_option,
-    opened_threats,
-    raid_options,
-    rail_reach,
-    repair_options,
-    split_limits,
-    still_options,
-    threat_text,
-)
+from game.screen.session.dangers import opened_threats, threat_text
 from game.screen.session.reach import APPROACH, ATTACK, HALTS, LATER, TODAY, reachable, route_preview
 from game.screen.session.session import Session
+from game.screen.session.trains import rail_reach
 from game.screen.session.ways import MOST_TURNS
 from tests.screen.session.games import give, new, players
 
@@ -183,39 +173,6 @@ def test_trains() -> None:
                 assert all(stop.why.endswith(".") for stop in rail.stops if stop.why)
                 offered += len(allowed)
     assert offered
-
-
-def test_options_are_those_the_rules_allow() -> None:
-    targets = works = 0
-    for name, seed in GAMES:
-        for session in moments(name, seed, 25, 4):
-            board, view = session.board, session.view(session.seat)
-            for target in attack_options(board, view):
-                targets += 1
-                assert target.men > 0
-                for unit in target.units:
-                    with_staff = play.refusal(board, view, orders.attack((unit,), target.town))
-                    assert with_staff is None or with_staff.code == "no_fighting_unit"
-                assert all(why.endswith(".") for _, why in target.others)
-            for units in stacks_of(view):
-                unit = units[0]
-                options = [
-                    *raid_options(board, view, unit),
-                    *blow_options(board, view, unit),
-                    *repair_options(board, view, unit),
-                    *still_options(board, view, units),
-                    merge_option(board, view, units[:1]),
-                ]
-                works += len(options)
-                for option in options:
-                    assert option.can == (play.refusal(board, view, option.order) is None)
-                least, most, why = split_limits(board, view, unit)
-                for men in (least, most) if not why else ():
-                    assert play.refusal(board, view, orders.split(unit, men)) is None
-                if not why:
-                    assert play.refusal(board, view, orders.split(unit, most + 1))
-    assert targets > 5
-    assert works > 100
 
 
 def test_threats_that_a_march_opens() -> None:

@@ -34,7 +34,7 @@ from game.screen.modes.play.log_text import paragraph
 from game.screen.modes.play.papers_text import objectives
 from game.screen.modes.play.town_facts import Fact, headline, road_lines, town_facts
 from game.screen.modes.play.unit_row import UnitRow
-from game.screen.session.options import threat_text
+from game.screen.session.dangers import threat_text
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play

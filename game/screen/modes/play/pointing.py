@@ -23,8 +23,9 @@ from game.screen.modes.play.town_facts import garrison_line, headline, town_fact
 from game.screen.modes.play.unit_facts import name_of
 from game.screen.modes.play.ways import way_between
 from game.screen.session import reach as reaching
-from game.screen.session.options import opened_threats, rail_reach, threat_text
+from game.screen.session.dangers import opened_threats, threat_text
 from game.screen.session.reach import Route, reachable, route_preview
+from game.screen.session.trains import rail_reach
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.analysis.chronology import Standing
 from game.analysis.moments import Roll
+from game.analysis.steps import Standing
 from game.screen.modes.replay import reading
 from game.screen.modes.replay.graph import Curve
 from game.screen.session.situation import EVERYONE

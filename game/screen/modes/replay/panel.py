@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
-from game.analysis.chronology import Step
 from game.analysis.moments import DECISIVE, ENCIRCLEMENT, FIRST_BLOOD, LEADER, LUCKY, Bookmark
 from game.analysis.reasons import reason_text
+from game.analysis.steps import Step
 from game.analysis.words import many, men, number, the
 from game.rules.terms import NOBODY, SUPPLIES
 from game.screen import keys

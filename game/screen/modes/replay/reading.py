@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from game.analysis.chronology import Chronology, Step
+from game.analysis.chronology import Chronology
 from game.analysis.moments import Bookmark
+from game.analysis.steps import Step
 from game.analysis.words import Voice, days_name, many
 from game.record.lines import Header
 from game.rules.board import Board

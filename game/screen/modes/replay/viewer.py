@@ -9,8 +9,9 @@ from typing import Any, Final
 import pygame
 
 from game.analysis.bookmarks import bookmarks
-from game.analysis.chronology import Chronicler, Step
+from game.analysis.chronology import Chronicler
 from game.analysis.moments import Bookmark
+from game.analysis.steps import Step
 from game.record.replay import Playback
 from game.rules.state import State
 from game.scenario.load import Scenario
