@@ -89,11 +89,6 @@ def make_atlas_for(board: Board, names: Mapping[str, Mapping[str, str]] | None =
     )
 
 
-def atlas_of(board: Board, names: Mapping[str, Mapping[str, str]]) -> Atlas:
-    """The same as `make_atlas_for`."""
-    return make_atlas_for(board, names)
-
-
 def sheet_box(places: list[tuple[float, float]]) -> Box:
     """The towns with land around them, shaped like a sheet that fits a screen; where it can be, of known country."""
     box = Box.around(places).grown(MARGIN) if places else Box(-LEAST, -LEAST, LEAST, LEAST)

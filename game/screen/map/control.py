@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.terms import NOBODY
 from game.screen.map import land
 from game.screen.map.atlas import Atlas
 from game.screen.map.noise import Grid, blurred, enlarged, step
@@ -153,9 +152,3 @@ class Field:
             for theirs in soft[number + 1 :]:
                 near = np.maximum(near, 4 * mine * theirs)
         return enlarged(step(0.0, 0.9, near), self.shape)
-
-
-def owner_at(territory: Territory, row: int, column: int) -> int:
-    """The camp that a cell is shown for; `NOBODY` for none."""
-    best = int(np.argmax(territory.shares[:, row, column]))
-    return best if best < len(territory.shares) - 1 else NOBODY

@@ -117,14 +117,6 @@ class Camera:
         half_width, half_height = self.width / 2 / self.scale, self.height / 2 / self.scale
         return Box(self.x - half_width, self.y - half_height, self.x + half_width, self.y + half_height)
 
-    def zoom_at(self, factor: float, px: float, py: float, least: float, most: float) -> None:
-        """Zoom so that the place under the pointer stays there."""
-        x, y = self.to_sheet(px, py)
-        self.scale = min(most, max(least, self.scale * factor))
-        after_x, after_y = self.to_sheet(px, py)
-        self.x += x - after_x
-        self.y += y - after_y
-
     def keep_inside(self, box: Box) -> None:
         """No farther out than the edge of the sheet; a sheet smaller than the window stays in its middle."""
         seen = self.box

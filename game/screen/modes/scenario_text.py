@@ -40,7 +40,6 @@ class Strength(NamedTuple):
     guns: int
     units: int
     later_men: int
-    later_units: int
 
 
 def strength(board: Board, camp: int) -> Strength:
@@ -52,7 +51,6 @@ def strength(board: Board, camp: int) -> Strength:
         sum(card.guns for card in here),
         len(here),
         sum(card.men for card in later),
-        len(later),
     )
 
 

@@ -64,11 +64,6 @@ class Game:
         """The camps that people play."""
         return tuple(n for n, camp in enumerate(self.board.camps) if self.seats[camp.id] == PERSON)
 
-    def viewer_camps(self, persons: Sequence[int] | None = None) -> tuple[int, ...]:
-        """From whose eyes the game can be looked at now: everyone's once it is over or when no person plays."""
-        people = tuple(self.persons if persons is None else persons)
-        return people if people and not self.over else (EVERYONE,)
-
     @property
     def viewer(self) -> int:
         """The camp whose view belongs on the screen now: that of the person to move, or of the only person."""
@@ -195,11 +190,6 @@ class Game:
     @property
     def can_redo(self) -> bool:
         return bool(self._redo)
-
-    @property
-    def undo_text(self) -> str:
-        """What undo would take back, or why there is nothing to take back."""
-        return f"take back the last of {len(self._steps)}" if self._steps else self.no_undo
 
     def undo_note(self, order: Order) -> undo.Note:
         """Said before an order is given, from what its camp believes."""

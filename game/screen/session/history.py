@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from game.record.replay import Playback
 from game.rules import play
 from game.rules.board import Board
 from game.rules.events import Event
@@ -65,15 +64,3 @@ def replayed(board: Board, seed: int, fog: bool, orders: Iterable[list[Any]]) ->
         order = read(board, state, row[1])
         history.hear(before, order, play.execute(board, state, order), state.copy())
     return state, history
-
-
-def of_playback(playback: Playback) -> History:
-    """The history of a whole replay, for its viewer. Raises `RecordError` for orders the rules refuse."""
-    header = playback.replay.header
-    state, history = begun(playback.board, header.seed, header.fog)
-    for row in playback.replay.orders():
-        before = state.copy()
-        order_state = state.copy()
-        events = playback.step(state, row)
-        history.hear(before, read(playback.board, order_state, row[1]), events, state.copy())
-    return history

@@ -5,10 +5,11 @@ import pytest
 
 from game.rules.board import Board
 from game.rules.opening import opening
+from game.rules.terms import NOBODY
 from game.scenario.load import load, shipped
 from game.screen.map.atlas import make_atlas
 from game.screen.map.claims import changed, claims, demarcations
-from game.screen.map.control import Field, owner_at
+from game.screen.map.control import Field, Territory
 from game.screen.map.front import contours, smoothed
 
 Case = tuple[Board, Field]
@@ -18,6 +19,12 @@ Case = tuple[Board, Field]
 def case(request: pytest.FixtureRequest) -> Case:
     scenario = load(request.param)
     return scenario.board, Field(make_atlas(scenario))
+
+
+def owner_at(territory: Territory, row: int, column: int) -> int:
+    """The camp that a cell is shown for; `NOBODY` for none."""
+    best = int(np.argmax(territory.shares[:, row, column]))
+    return best if best < len(territory.shares) - 1 else NOBODY
 
 
 def shown_owners(field: Field, owner: tuple[int, ...], camps: int) -> list[int]:

@@ -8,7 +8,7 @@ from game.analysis.match import play as play_match
 from game.record.replay import Playback, Replay
 from game.record.verify import verify_lines
 from game.rules import orders
-from game.screen.session.history import of_playback
+from game.screen.session.history import replayed
 from game.screen.session.saving import Library
 from game.screen.session.session import Session
 from game.screen.session.situation import EVERYONE
@@ -19,7 +19,6 @@ def test_seats_and_viewers() -> None:
     session = new({"red": "person", "republic": "staff"})
     camps = {camp.id: number for number, camp in enumerate(session.board.camps)}
     assert session.persons == (camps["red"],)
-    assert session.viewer_camps() == (camps["red"],)
     assert session.person_to_move == (session.seat == camps["red"])
     assert not session.hotseat
     assert new().hotseat
@@ -104,7 +103,9 @@ def test_played_on_from_the_middle_of_a_part() -> None:
 
 def test_the_history_of_a_replay_is_that_of_the_game() -> None:
     game = play_on(new({}, seed=8))
-    history = of_playback(Playback(game.board, Replay.of(list(game.recorder.lines))))
+    header, rows = game.recorder.header, Replay.of(list(game.recorder.lines)).orders()
+    state, history = replayed(game.board, header.seed, header.fog, rows)
+    assert state == game.state
     assert [entry.text for entry in history.log.entries] == [entry.text for entry in game.log]
     assert history.luck.rows == game.luck.rows
     assert history.series.rows == game.series.rows

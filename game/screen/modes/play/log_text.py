@@ -20,20 +20,6 @@ KINDS_SHOWN: Final = (
     ("event", "Events", ("event", "arrival")),
     ("supply", "Supply and nerve", ("supply", "nerve", "losses", "recruits", "training", "works")),
 )
-IMPORTANT: Final = (
-    "battle",
-    "raid",
-    "town",
-    "event",
-    "line",
-    "nerve",
-    "arrival",
-    "end",
-    "supply",
-    "works",
-    "rail",
-    "march",
-)
 LONGEST: Final = 130  # letters of an entry in the panel
 
 

@@ -29,7 +29,6 @@ MARCH_KM_A_SECOND: Final = 60.0
 TRAIN_KM_A_SECOND: Final = 180.0
 LEAST_MOVE, MOST_MOVE = 0.35, 1.6  # seconds
 CLASH: Final = 1.1  # seconds
-STRUCK: Final = 0.25  # seconds after a battle before anybody goes
 
 
 class Trip(NamedTuple):

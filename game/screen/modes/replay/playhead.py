@@ -9,8 +9,6 @@ from typing import Final
 from game.analysis.chronology import Chronology
 
 SPEEDS: Final = (0.5, 1.0, 2.0, 4.0, 8.0)
-ORDERS_A_SECOND: Final = 2.0
-"""Orders that are only read, not seen on the map, at speed 1."""
 
 
 class Playhead:
