@@ -40,7 +40,3 @@ class Step:
     @property
     def text(self) -> str:
         return " ".join(line.text for line in self.lines)
-
-    def text_for(self, camp: int) -> str:
-        """Only what that camp knew of it."""
-        return " ".join(line.text for line in self.lines if camp in line.camps)

@@ -215,7 +215,6 @@ class Table(Widget):
         self.columns, self.cells, self.sortable = list(columns), list(rows), sortable
         self.order = list(range(len(rows)))
         self.sorted_by: tuple[int, bool] | None = None
-        self.picked = on_pick
         pick = (lambda number: on_pick(self.order[number])) if on_pick else None
         self.list = ListView(
             f"{id}_rows", len(rows), lambda n: TableRow(self, self.cells[self.order[n]]), pick, row_height=row_height

@@ -35,7 +35,6 @@ class Atlas:
     places: tuple[tuple[float, float], ...]  # by town
     names: dict[str, tuple[str, ...]]  # by language, by town
     ranks: tuple[int, ...]  # by town, class 1 to 4
-    terrains: tuple[int, ...]  # by town
     links: tuple[Link, ...]
     paths: tuple[Points, ...]  # by link: its railway, or its road where there is none
     roads: tuple[Points, ...]  # by link: its road; empty without one
@@ -75,7 +74,6 @@ def make_atlas_for(board: Board, names: Mapping[str, Mapping[str, str]] | None =
         places,
         {language: tuple(given.get(t.id, {}).get(language) or t.name for t in board.towns) for language in LANGUAGES},
         tuple(town.rank for town in board.towns),
-        tuple(town.terrain for town in board.towns),
         board.links,
         paths,
         roads,
