@@ -1,64 +1,34 @@
-"""What the net of towns, roads and railways hangs on: key towns, key links, and the cheapest way to cut it in two.
+"""What the net of towns, roads and railways hangs on: junctions, and the narrowest place between two sides.
 
-Measures for the validator, reports and the screen, of a whole map or of the ground one camp holds; towns go by their
-ids, in the order of the map. Never called inside a turn: that has `game.rules.threat`.
+Measures of a board for its author; towns go by their ids, in the order of the map. Never called inside a turn: that has
+`game.rules.threat`, which traces supply itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from game.rules.board import Board, Link, Town
+    from game.rules.board import Link, Town
 
     Net = nx.Graph[str]
 
+_HERE: Final = " here"
+_THERE: Final = " there"
+"""Nodes that stand for the two sides of a cut; no town's id has a blank."""
 
-def net(towns: Sequence[Town], links: Sequence[Link], ground: Collection[str] | None = None) -> Net:
-    """The towns, or only those of `ground`, with the links between them.
 
-    An edge carries `link` (its id), `km`, `road` and `rail` (numbers of `game.rules.terms`).
-    """
+def net(towns: Sequence[Town], links: Sequence[Link]) -> Net:
+    """An edge carries its length as `km`."""
     import networkx as nx
 
     graph: Net = nx.Graph()
-    graph.add_nodes_from(town.id for town in towns if ground is None or town.id in ground)
-    for link in links:
-        a, b = towns[link.a].id, towns[link.b].id
-        if a in graph and b in graph:
-            graph.add_edge(a, b, link=link.id, km=link.km, road=link.road, rail=link.rail)
+    graph.add_nodes_from(town.id for town in towns)
+    graph.add_edges_from((towns[link.a].id, towns[link.b].id, {"km": link.km}) for link in links)
     return graph
-
-
-def ground(board: Board, camp: int, owners: Sequence[int] | None = None) -> list[str]:
-    """The towns a camp holds: at the start, or with the owners of a state."""
-    holders = board.owners if owners is None else owners
-    return [town.id for town, owner in zip(board.towns, holders, strict=True) if owner == camp]
-
-
-def components(graph: Net) -> list[list[str]]:
-    """The parts that hang together, the largest first."""
-    import networkx as nx
-
-    parts = [_in_order(graph, part) for part in nx.connected_components(graph)]
-    return sorted(parts, key=len, reverse=True)
-
-
-def articulation_towns(graph: Net) -> list[str]:
-    """Towns whose loss parts the net."""
-    import networkx as nx
-
-    return _in_order(graph, set(nx.articulation_points(graph)))
-
-
-def bridges(graph: Net) -> list[tuple[str, str]]:
-    """Links whose loss parts the net."""
-    import networkx as nx
-
-    return _links_in_order(graph, nx.bridges(graph))  # type: ignore[arg-type]  # the stub takes links for towns
 
 
 def betweenness(graph: Net) -> dict[str, float]:
@@ -68,25 +38,38 @@ def betweenness(graph: Net) -> dict[str, float]:
     return nx.betweenness_centrality(graph, weight="km")
 
 
-def minimum_cut(graph: Net, a: str, b: str) -> list[tuple[str, str]]:
-    """The fewest links whose loss parts two towns: none where they are apart already.
+def dependents(graph: Net) -> dict[str, int]:
+    """Towns whose loss parts the net, each with the number of others that are then cut off from the largest part."""
+    import networkx as nx
 
-    Raises ValueError for a town that is not in the net, or twice the same.
+    hinges = set(nx.articulation_points(graph))
+    return {town: sum(sorted(_parts_without(graph, town))[:-1]) for town in graph if town in hinges}
+
+
+def _parts_without(graph: Net, town: str) -> Iterator[int]:
+    """Sizes of the parts into which the loss of a town breaks what hangs together with it."""
+    import networkx as nx
+
+    rest = graph.subgraph(nx.node_connected_component(graph, town) - {town})
+    return (len(part) for part in nx.connected_components(rest))
+
+
+def narrowest(graph: Net, here: Collection[str], there: Collection[str]) -> list[tuple[str, str]]:
+    """The fewest links whose loss parts every town of one side from every one of the other: none where they are apart
+    already.
+
+    Raises ValueError for a town that is not in the net, a side without any, or a town on both sides.
     """
     import networkx as nx
 
-    for town in (a, b):
+    for town in (*here, *there):
         if town not in graph:
             raise ValueError(f"no town '{town}' in the net")
-    if a == b:
-        raise ValueError(f"'{a}' cannot be parted from itself")
-    return _links_in_order(graph, nx.minimum_edge_cut(graph, a, b))
-
-
-def _in_order(graph: Net, towns: Collection[str]) -> list[str]:
-    return [town for town in graph if town in towns]
-
-
-def _links_in_order(graph: Net, links: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    wanted = {frozenset(link) for link in links}
-    return [(a, b) for a, b in graph.edges if frozenset((a, b)) in wanted]
+    if not here or not there or set(here) & set(there):
+        raise ValueError("two sides need towns of their own")
+    flow: Net = nx.Graph()
+    flow.add_edges_from(graph.edges, capacity=1)
+    flow.add_edges_from((_HERE, town) for town in here)  # without a capacity: no cut leads through them
+    flow.add_edges_from((town, _THERE) for town in there)
+    _, (side, _) = nx.minimum_cut(flow, _HERE, _THERE)
+    return [(a, b) for a, b in graph.edges if (a in side) != (b in side)]

@@ -1,11 +1,11 @@
-"""Key towns, key links and cuts: on nets small enough to see, and on the country."""
+"""Junctions, what hangs on them, and the narrowest places: on nets small enough to see, and on the country."""
 
+import networkx as nx
 import pytest
 
 from game.rules.board import Link, Town
 from game.rules.terms import NO_RAIL, OPEN, ROAD
-from game.scenario.structure import articulation_towns, betweenness, bridges, components, ground, minimum_cut, net
-from tests.rules.field import field, road, unit
+from game.scenario.structure import betweenness, dependents, narrowest, net
 from tests.scenario.theatre import LINKS, TOWNS
 
 
@@ -25,18 +25,21 @@ def drawn(*pairs: str) -> tuple[list[Town], list[Link]]:
 TWO_RINGS = drawn("ab", "bc", "ca", "cd", "de", "ef", "fd")  # a-b-c and d-e-f, joined by c-d
 
 
-def test_the_towns_that_join_two_rings_are_key_towns() -> None:
-    assert articulation_towns(net(*TWO_RINGS)) == ["c", "d"]
+def test_a_ring_hangs_on_the_towns_that_join_it_to_another() -> None:
+    assert dependents(net(*TWO_RINGS)) == {"c": 2, "d": 2}
 
 
-def test_the_link_that_joins_two_rings_is_a_bridge() -> None:
-    assert bridges(net(*TWO_RINGS)) == [("c", "d")]
+def test_a_row_of_towns_hangs_on_each_between_its_ends() -> None:
+    assert dependents(net(*drawn("ab", "bc", "cd", "de"))) == {"b": 1, "c": 2, "d": 1}
+
+
+def test_the_largest_part_is_looked_for_among_those_the_town_held_together() -> None:
+    apart = net(*drawn("ab", "bc", "vw", "wx", "xy", "yz", "zv"))
+    assert dependents(apart) == {"b": 1}
 
 
 def test_a_ring_hangs_on_nothing() -> None:
-    ring = net(*drawn("ab", "bc", "ca"))
-    assert articulation_towns(ring) == []
-    assert bridges(ring) == []
+    assert dependents(net(*drawn("ab", "bc", "ca"))) == {}
 
 
 def test_betweenness_follows_km_not_links() -> None:
@@ -44,47 +47,41 @@ def test_betweenness_follows_km_not_links() -> None:
     assert shares == {"a": 0.0, "b": 0.0, "c": 1.0}
 
 
-def test_minimum_cut_is_where_the_net_is_thinnest() -> None:
-    assert minimum_cut(net(*TWO_RINGS), "a", "f") == [("c", "d")]
+def test_the_narrowest_place_between_two_rings_is_the_link_that_joins_them() -> None:
+    assert narrowest(net(*TWO_RINGS), ["a"], ["f"]) == [("c", "d")]
+    assert narrowest(net(*TWO_RINGS), ["a", "b"], ["e", "f"]) == [("c", "d")]
 
 
-def test_a_cut_parts_the_two_towns() -> None:
-    towns, links = TWO_RINGS
-    cut = minimum_cut(net(towns, links), "a", "b")
-    kept = [link for link in links if (link.id[0], link.id[1]) not in cut and (link.id[1], link.id[0]) not in cut]
-    assert len(cut) == 2
-    assert any({"a", "b"} == set(pair) for pair in cut)
-    assert not any({"a", "b"} <= set(part) for part in components(net(towns, kept)))
+def test_a_cut_parts_both_sides_whole() -> None:
+    graph = net(*TWO_RINGS)
+    here, there = ["a", "e"], ["b", "f"]
+    cut = narrowest(graph, here, there)
+    graph.remove_edges_from(cut)
+    assert not any(nx.has_path(graph, a, b) for a in here for b in there)
+    assert len(cut) == 4  # all of b and of f
 
 
 def test_towns_apart_already_need_no_cut() -> None:
-    graph = net(*drawn("ab", "cd"))
-    assert components(graph) == [["a", "b"], ["c", "d"]]
-    assert minimum_cut(graph, "a", "c") == []
+    assert narrowest(net(*drawn("ab", "cd")), ["a"], ["c", "d"]) == []
 
 
-@pytest.mark.parametrize(("a", "b", "why"), [("a", "x", "'x'"), ("a", "a", "from itself")])
-def test_a_cut_that_cannot_be_asked_for(a: str, b: str, why: str) -> None:
+@pytest.mark.parametrize(
+    ("here", "there", "why"),
+    [(["a"], ["x"], "'x'"), (["a", "b"], ["b", "c"], "of their own"), ([], ["b"], "of their own")],
+)
+def test_a_cut_that_cannot_be_asked_for(here: list[str], there: list[str], why: str) -> None:
     with pytest.raises(ValueError, match=why):
-        minimum_cut(net(*TWO_RINGS), a, b)
+        narrowest(net(*TWO_RINGS), here, there)
 
 
-def test_ground_alone_is_measured_without_the_rest() -> None:
-    towns, links = TWO_RINGS
-    part = net(towns, links, ["a", "b", "c", "d", "e"])
-    assert articulation_towns(part) == ["c", "d"]
-    assert components(net(towns, links, ["a", "b", "e"])) == [["a", "b"], ["e"]]
-
-
-def test_the_country_hangs_together_and_memel_hangs_on_one_link() -> None:
+def test_memel_hangs_on_one_link() -> None:
     country = net(TOWNS, LINKS)
-    assert len(components(country)) == 1
-    assert ("kretinga", "klaipeda") in bridges(country)
-    assert minimum_cut(country, "kaunas", "klaipeda") == [("kretinga", "klaipeda")]
+    assert dependents(country)["kretinga"] >= 1
+    assert narrowest(country, ["kaunas"], ["klaipeda"]) == [("kretinga", "klaipeda")]
 
 
 def test_daugavpils_has_two_ways_over_the_river_and_two_along_it() -> None:
-    cut = minimum_cut(net(TOWNS, LINKS), "kaunas", "daugavpils")
+    cut = narrowest(net(TOWNS, LINKS), ["kaunas"], ["daugavpils"])
     assert {frozenset(link) - {"daugavpils"} for link in cut} == {
         frozenset({town}) for town in ("griva", "kalkuni", "kraslava", "livani")
     }
@@ -94,10 +91,3 @@ def test_kaunas_is_the_hub_of_the_country() -> None:
     shares = betweenness(net(TOWNS, LINKS))
     assert max(shares, key=shares.__getitem__) == "kaunas"
     assert len(shares) == len(TOWNS)
-
-
-def test_ground_is_what_a_camp_holds_at_the_start_or_by_a_states_owners() -> None:
-    links = [road("a", "b"), road("b", "c")]
-    board = field(links, [unit("one", "blue", "a")], blue="a b", red="c", sources=("a", "c")).board
-    assert ground(board, 0) == ["a", "b"]
-    assert ground(board, 0, [0, 1, 0]) == ["a", "c"]
