@@ -37,6 +37,7 @@ def test_everything_is_in_it() -> None:
         "Who wins",
         "How it goes",
         "Towns worth points",
+        "Junctions",
         "Events",
         "Units",
         "Supply",

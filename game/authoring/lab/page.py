@@ -17,7 +17,16 @@ from game.authoring.lab import charts, forces
 from game.authoring.lab.comparison import Comparison
 from game.authoring.lab.places import Objective
 from game.authoring.lab.report import Report
-from game.authoring.lab.terminal import between, day, lead_text, p_text, signed, span_of_days, worth_text
+from game.authoring.lab.terminal import (
+    between,
+    day,
+    lead_text,
+    narrowest_text,
+    p_text,
+    signed,
+    span_of_days,
+    worth_text,
+)
 from game.scenario.paths import assets_folder
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
@@ -47,6 +56,7 @@ def page(report: Report, comparison: Comparison | None, colours: Mapping[str, st
         between=between,
         figures=figures,
         lead=lead_text,
+        narrowest=narrowest_text,
     )
     return paper.get_template("page.html").render(
         style=Markup(style),

@@ -9,6 +9,7 @@ from game.authoring.lab.advice import Advice, Seen, advice
 from game.authoring.lab.comparison import Comparison
 from game.authoring.lab.course import Course, Happening, course, happenings
 from game.authoring.lab.forces import Supply, UnitShare, supply, units
+from game.authoring.lab.junctions import Lie, lie
 from game.authoring.lab.outcome import Outcome, Shown, outcome, shown
 from game.authoring.lab.places import Ground, Objective, ground, objectives
 from game.authoring.lab.study import Named, Study
@@ -40,6 +41,7 @@ class Report(NamedTuple):
     units: tuple[UnitShare, ...]
     supply: tuple[Supply, ...]
     ground: Ground
+    lie: Lie
 
 
 def report(study: Study, notes: tuple[Note, ...] = ()) -> Report:
@@ -67,6 +69,7 @@ def report(study: Study, notes: tuple[Note, ...] = ()) -> Report:
         seen.units,
         tuple(seen.supply),
         seen.ground,
+        lie(study),
     )
 
 

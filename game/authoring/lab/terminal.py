@@ -33,6 +33,7 @@ def report_tables(report: Report, width: int) -> list[Any]:
         results(report),
         course(report),
         objectives(report, width),
+        junctions(report),
         events(report),
         idleness(report),
         supply(report),
@@ -145,6 +146,26 @@ def events(report: Report) -> Table:
         when = "" if one.days.p5 == one.days.p95 else span_of_days(one.days)
         made.add_row(plain(one.event.name), f"{one.share.share:.0%}", day(one.days.median), when)
     return made
+
+
+def junctions(report: Report) -> Table:
+    made = table("Junctions", "town", "of all ways", "cut off without it", "taken in")
+    for one in report.lie.junctions:
+        behind = figures(one.dependents, "town") if one.dependents else "-"
+        made.add_row(plain(one.town.name), f"{one.ways:.0%}", behind, f"{one.taken.share:.0%}")
+    narrow = narrowest_text(report)
+    made.caption, made.caption_justify = plain(f"{narrow}\n") if narrow else None, "left"
+    return made
+
+
+def narrowest_text(report: Report) -> str:
+    """How many links part the rivals; empty: they share a depot, or no way joins them."""
+    links = report.lie.narrowest
+    if not links:
+        return ""
+    first, second = (the(rival.name) for rival in report.outcome.rivals)
+    count = figures(len(links), "link")
+    return f"Narrowest between the depots of {first} and those of {second}: {count}, {listed(links)}."
 
 
 def idleness(report: Report) -> Table:
