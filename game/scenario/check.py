@@ -14,7 +14,8 @@ from game.scenario.findings import Finding, Way
 from game.scenario.formats import kind_of
 from game.scenario.geography import ground
 from game.scenario.load import Opened, of_other_format, opened, scenario_path
-from game.scenario.paths import Outside, companion
+from game.scenario.paths import Outside, companion, picture
+from game.scenario.pictures import named_pictures
 from game.scenario.positions import Place
 from game.scenario.problems import Problem, ScenarioError, in_order
 from game.scenario.rules_file import compile_rules
@@ -84,7 +85,7 @@ def check_text(text: str, path: Path, unsaved: Mapping[Path, str] | None = None)
 
 
 def sources(name: str | Path) -> list[Path]:
-    """The files that `check_file` reads for a name: the file itself, and the map and the rules it names."""
+    """The files that `check_file` reads for a name: the file itself, its map, its rules and its pictures."""
     try:
         path = scenario_path(str(name))
         document = Document(str(path), read_text(path))
@@ -96,6 +97,9 @@ def sources(name: str | Path) -> list[Path]:
         if isinstance(reference, str):
             with suppress(Outside):
                 found.append(companion(kind, reference, path.parent))
+    for reference in named_pictures(document.data):
+        with suppress(Outside):
+            found.append(picture(reference, path.parent))
     return found
 
 

@@ -48,6 +48,7 @@ CODES: Final[dict[str, str]] = {
     "no-such-leader": "there is no such leader",
     "no-such-line": "there is no such line",
     "no-such-link": "no link joins two towns",
+    "no-such-picture": "there is no such picture",
     "no-such-player": "there is no such computer player",
     "no-such-nation": "there is no such nation",
     "no-such-railway": "there is no such gauge of railway",
@@ -116,6 +117,8 @@ CODES: Final[dict[str, str]] = {
     # Events
     "event-empty": "an event does nothing and shows nothing",
     "event-never": "an event cannot happen",
+    "picture-unreadable": "a picture that is named is missing, too large, or no PNG",
+    "picture-outside": "a picture that is named lies outside the scenario's folder",
     "trigger-empty": "a trigger has no condition",
     "trigger-dead": "a condition can never hold",
     "effect-empty": "an effect is empty",

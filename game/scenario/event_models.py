@@ -167,6 +167,6 @@ class EventRow(Table):
     title: Annotated[str, Field(max_length=200, description="what the players read; empty: nothing is shown")] = ""
     text: Annotated[Text, Field(description="what the players read under the title")] = ""
     picture: Annotated[
-        str, Field(description="the name of a picture, for other programs; the game shows none", max_length=120)
+        str, Field(description="a shipped picture, or the path of a .png file from this one", max_length=120)
     ] = ""
     repeats: Annotated[bool, Field(description="on every turn its trigger holds; else once")] = False

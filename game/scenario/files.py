@@ -1,4 +1,4 @@
-"""Reading a text file that nobody vouches for."""
+"""Reading a file that nobody vouches for."""
 
 from __future__ import annotations
 
@@ -20,10 +20,15 @@ def fault(file: str, code: str, message: str, expected: str = "", nearest: str =
 
 def read_text(path: Path) -> str:
     """The text of a small UTF-8 file; a `ScenarioError` for whatever is not one. Never reads more than the limit."""
+    return decode(str(path), read_bytes(path, MOST_BYTES + 1))
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """So many bytes of a file, or all it has; a `ScenarioError` for what is no file or cannot be read."""
     name = str(path)
     try:
         regular = stat.S_ISREG(path.stat().st_mode)
-        content = _beginning(path) if regular else b""
+        content = _beginning(path, most) if regular else b""
     except FileNotFoundError:
         raise fault(name, "file-unreadable", "there is no such file") from None
     except (OSError, ValueError) as error:
@@ -31,16 +36,16 @@ def read_text(path: Path) -> str:
         raise fault(name, "file-unreadable", f"cannot be read: {reason.lower()}") from None
     if not regular:
         raise fault(name, "file-unreadable", "is a folder or a device, not a file")
-    return decode(name, content)
+    return content
 
 
-def _beginning(path: Path) -> bytes:
+def _beginning(path: Path, most: int) -> bytes:
     """Without waiting: what was a file a moment ago may be a pipe now."""
     wait = getattr(os, "O_NONBLOCK", 0)
     with open(path, "rb", opener=lambda name, flags: os.open(name, flags | wait)) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             return b""
-        return file.read(MOST_BYTES + 1) or b""
+        return file.read(most) or b""
 
 
 def decode(name: str, content: bytes) -> str:

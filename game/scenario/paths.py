@@ -12,7 +12,7 @@ def scenarios_folder() -> Path:
 
 
 def assets_folder() -> Path:
-    """Fonts, geography, sounds, and the parts of pages."""
+    """Fonts, geography, pictures, sounds, and the parts of pages."""
     return _shipped("assets")
 
 
@@ -32,18 +32,28 @@ def companion(kind: str, reference: str, folder: Path) -> Path:
     `kind` is the folder of the shipped ones, "maps" or "rules". Raises `Outside` for a file that lies neither in the
     scenario's folder nor among the shipped ones, whichever way its name goes about it.
     """
+    return _meant(reference, folder, ".toml", scenarios_folder() / kind)
+
+
+def picture(reference: str, folder: Path) -> Path:
+    """The file a scenario in `folder` means by the `picture` of an event, by the same rules: a path that ends in .png,
+    or a shipped name. Raises `Outside`."""
+    return _meant(reference, folder, ".png", _shipped_pictures())
+
+
+def _meant(reference: str, folder: Path, ending: str, shipped: Path) -> Path:
     named = PureWindowsPath(reference)  # knows what a path of any system may look like
     if named.drive or named.root or ".." in named.parts or "\0" in reference:
         raise Outside(reference)
-    if not reference.endswith(".toml"):
-        return scenarios_folder() / kind / f"{reference}.toml"
+    if not reference.endswith(ending):
+        return shipped / f"{reference}{ending}"
     if not _within(folder / reference, folder):
         raise Outside(reference)
     return folder / reference
 
 
 class Outside(ValueError):
-    """A companion that lies outside the folder of its scenario."""
+    """A file that lies outside the folder of the scenario which names it."""
 
 
 def _within(path: Path, folder: Path) -> bool:
@@ -57,3 +67,12 @@ def _within(path: Path, folder: Path) -> bool:
 def companions(kind: str) -> list[str]:
     """The shipped names of a kind."""
     return sorted(path.stem for path in (scenarios_folder() / kind).glob("*.toml"))
+
+
+def pictures() -> list[str]:
+    """The shipped names of pictures."""
+    return sorted(path.stem for path in _shipped_pictures().glob("*.png"))
+
+
+def _shipped_pictures() -> Path:
+    return assets_folder() / "pictures"

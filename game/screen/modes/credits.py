@@ -33,6 +33,7 @@ ENTRIES: Final = (
             ("Old Standard", "Alexey Kryukov", "SIL Open Font License"),
         ),
     ),
+    ("Pictures of events", (("All", "made for this game", "CC0"),)),
     ("Sounds", (("All", "made for this game", "CC0"),)),
     (
         "Libraries",

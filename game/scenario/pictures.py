@@ -1,0 +1,126 @@
+"""Pictures of events: which are meant, whether they are there, and their bytes. What is drawn with them is not known
+here, and the rules know nothing of them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from game.scenario.draft import Draft
+from game.scenario.files import read_bytes
+from game.scenario.names import nearest
+from game.scenario.paths import Outside, picture, pictures
+from game.scenario.positions import Place
+from game.scenario.problems import ScenarioError
+
+MOST_BYTES: Final = 2_000_000
+MOST_SIDE: Final = 2_000
+"""Pixels."""
+MOST_LISTED: Final = 200
+_MOST_FOLDERS: Final = 100
+"""A scenario may lie in a folder that holds half a disk."""
+
+_HEADER: Final = 24
+_BEGINNING: Final = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR"
+
+
+def fault_of(path: Path) -> str:
+    """Why a file cannot be shown, as its first bytes tell; empty: it can, if it is whole."""
+    try:
+        header = read_bytes(path, _HEADER)
+        size = path.stat().st_size
+    except ScenarioError as error:
+        return error.problems[0].message
+    except OSError:
+        return "cannot be read"
+    return _fault(header, size)
+
+
+def _fault(header: bytes, size: int) -> str:
+    if len(header) < _HEADER or not header.startswith(_BEGINNING):
+        return "is not a PNG picture"
+    if size > MOST_BYTES:
+        return f"is larger than {MOST_BYTES // 1_000_000} MB"
+    wide, high = (int.from_bytes(header[start : start + 4], "big") for start in (16, 20))
+    if not (wide and high):
+        return "is a picture without pixels"
+    if wide > MOST_SIDE or high > MOST_SIDE:
+        return f"is a picture of {wide} x {high} pixels, more than {MOST_SIDE} x {MOST_SIDE}"
+    return ""
+
+
+def picture_bytes(reference: str, folder: Path) -> bytes | None:
+    """The picture a scenario in `folder` means; None for one that is not there or must not be read."""
+    try:
+        content = read_bytes(picture(reference, folder), MOST_BYTES + 1)
+    except (Outside, ScenarioError):
+        return None
+    return None if _fault(content[:_HEADER], len(content)) else content
+
+
+def picture_there(reference: str, folder: Path) -> bool:
+    try:
+        return not fault_of(picture(reference, folder))
+    except Outside:
+        return False
+
+
+def named_pictures(data: Mapping[str, Any]) -> list[str]:
+    """The pictures that a file names, each once."""
+    rows = data.get("events")
+    found = [row.get("picture") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return list(dict.fromkeys(name for name in found if isinstance(name, str) and name))
+
+
+def own_pictures(folder: Path) -> list[str]:
+    """The author's own pictures in a folder or below it, as a scenario in the folder names them."""
+    found: list[str] = []
+    for place, inner, files in _walk(folder):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        found += [(place / name).relative_to(folder).as_posix() for name in files if name.endswith(".png")]
+        if len(found) >= MOST_LISTED:
+            break
+    return [name for name in sorted(found)[:MOST_LISTED] if picture_there(name, folder)]
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Without following links, and not for ever."""
+    for number, (place, inner, files) in enumerate(os.walk(folder)):
+        if number == _MOST_FOLDERS:
+            return
+        yield Path(place), inner, files
+
+
+def check_pictures(draft: Draft, folder: Path) -> None:
+    """Notes every event whose picture could not be shown."""
+    faults: dict[str, str] = {}
+    for number, row in enumerate(draft.file.events):
+        if row.picture:
+            _check(draft, ("events", number, "picture"), row.picture, folder, faults)
+
+
+def _check(draft: Draft, place: Place, reference: str, folder: Path, faults: dict[str, str]) -> None:
+    """`faults`: of those looked at before, for a picture may be shown more than once."""
+    try:
+        path = picture(reference, folder)
+    except Outside:
+        message = f'picture "{reference}" lies outside the folder of the scenario'
+        draft.note(place, "picture-outside", message, "a .png file in the folder or below it, or a shipped name")
+        return
+    names = pictures()
+    if not reference.endswith(".png"):
+        if reference not in names:
+            wanted = f"{', '.join(names)}, or the path of a .png file"
+            draft.note(
+                place, "no-such-picture", f'there is no picture "{reference}"', wanted, nearest(reference, names)
+            )
+        return
+    if reference not in faults:
+        faults[reference] = fault_of(path)
+    if faults[reference]:
+        wanted = f"a PNG file of at most {MOST_BYTES // 1_000_000} MB and {MOST_SIDE} x {MOST_SIDE} pixels"
+        like = nearest(reference, own_pictures(folder)) if not path.exists() else ""
+        draft.note(place, "picture-unreadable", f'picture "{reference}": {faults[reference]}', wanted, like)
