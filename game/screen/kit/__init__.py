@@ -9,6 +9,7 @@ from game.screen.kit.field import TextField
 from game.screen.kit.graph import Graph, Series
 from game.screen.kit.icons import ICONS, draw_icon
 from game.screen.kit.lists import Cell, Column_, ListView, Table
+from game.screen.kit.plate import Plate
 from game.screen.kit.scroll import ScrollArea
 from game.screen.kit.slider import Mark, Slider
 from game.screen.kit.text import Label, RichText, Span
@@ -34,6 +35,7 @@ __all__ = [
     "ListView",
     "Mark",
     "Panel",
+    "Plate",
     "Radio",
     "RichText",
     "Row",

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+import pygame
 
 from game.screen.colours import INK_SOFT
-from game.screen.kit import Button, Column, Dialog, Label, Rule, Widget
+from game.screen.kit import Button, Column, Dialog, Label, Plate, Rule, Widget
 from game.screen.modes.play.event_text import EventCard, due, event_card
+from game.screen.plates import plate
+from game.screen.theme import Theme
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play
 
 WIDTH: Final = 470
+_MOST: Final = 260  # points, the height of a picture
+_LEAST: Final = 60  # under which it shows nothing
+_AROUND: Final = 44  # points: the margins of the window, and the gap below the picture
 
 
 class EventCards:
@@ -58,6 +65,9 @@ class EventCards:
 
 def card_dialog(card: EventCard, more: int, play: Play, on_close: object) -> Dialog:
     body: list[Widget] = [Label(card.day, "subtitle", INK_SOFT)]
+    picture = plate(card.picture, play.session.scenario.folder)
+    shown = Plate(picture, _MOST, id="event_picture") if picture is not None else None
+    body += [shown] if shown is not None else []
     body += [Label(paragraph, "body", wrap=True) for paragraph in card.text.split("\n") if paragraph.strip()]
     if card.effects:
         body.append(Rule())
@@ -67,4 +77,21 @@ def card_dialog(card: EventCard, more: int, play: Play, on_close: object) -> Dia
     ]
     if more:
         buttons.insert(0, Button("close_cards", f"Skip {more} more", play.events.close_all, kind="quiet"))
-    return Dialog(card.title, Column(body, gap=8), buttons, width=WIDTH, on_cancel=play.events.close)
+    return _Card(card.title, Column(body, gap=8), buttons, width=WIDTH, on_cancel=play.events.close, shown=shown)
+
+
+class _Card(Dialog):
+    """What is to be read comes first: the picture takes the height that is left, or is not shown."""
+
+    def __init__(self, *parts: Any, shown: Plate | None, **more: Any) -> None:
+        super().__init__(*parts, **more)
+        self.shown = shown
+
+    def place(self, theme: Theme, window: pygame.Rect) -> None:
+        if self.shown is not None:
+            self.shown.visible = False
+            margin = theme.px(16)
+            words = self.measure(theme, max(1, window.width - 2 * margin))[1]
+            left = (window.height - words) / theme.scale - _AROUND
+            self.shown.most, self.shown.visible = min(_MOST, left), left >= _LEAST
+        super().place(theme, window)

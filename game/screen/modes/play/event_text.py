@@ -34,6 +34,7 @@ class EventCard(NamedTuple):
     text: str
     effects: tuple[str, ...]
     town: int  # where it happens; -1: nowhere in particular
+    picture: str = ""  # as the scenario names it
 
 
 def due(board: Board, state: State) -> list[int]:
@@ -49,7 +50,8 @@ def event_card(board: Board, state: State, event: int, viewer: int) -> EventCard
     places += [effect.town for effect in script.effects if isinstance(effect, (Own, Unrest))]
     day = board.day(state.fired[event] or state.turn)
     town = places[0] if places else -1
-    return EventCard(event, script.title, day_name(day), script.text, tuple(dict.fromkeys(t for t in told if t)), town)
+    effects = tuple(dict.fromkeys(text for text in told if text))
+    return EventCard(event, script.title, day_name(day), script.text, effects, town, script.picture)
 
 
 def effect_text(board: Board, effect: Effect, viewer: int) -> str:

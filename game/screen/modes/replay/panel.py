@@ -10,6 +10,7 @@ from game.analysis.moments import DECISIVE, ENCIRCLEMENT, FIRST_BLOOD, LEADER, L
 from game.analysis.reasons import reason_text
 from game.analysis.steps import Step
 from game.analysis.words import many, men, number, the
+from game.rules.events import Chronicled
 from game.rules.terms import NOBODY, SUPPLIES
 from game.screen import keys
 from game.screen.colours import BAD, INK, INK_SOFT, RULE, RULE_SOFT
@@ -21,6 +22,7 @@ from game.screen.kit import (
     Label,
     ListView,
     Panel,
+    Plate,
     Row,
     Rule,
     ScrollArea,
@@ -29,6 +31,7 @@ from game.screen.kit import (
 )
 from game.screen.modes.replay import drawers, layers
 from game.screen.modes.replay.reading import knows_reason, title, when
+from game.screen.plates import plate
 from game.screen.session.seats import PERSON
 from game.screen.theme import Theme
 
@@ -44,6 +47,7 @@ LEAST: Final = 330  # points of height below which only the story is left
 HEAD: Final = 80  # points around the story then
 LOW: Final = 560
 """Points of height below which the panel does without the small map and some headings."""
+PICTURE: Final = 130  # points of height, of an event's picture
 ROW: Final = 26  # points, of the list of orders
 
 
@@ -122,7 +126,7 @@ class SidePanel:
     def step_part(self) -> list[Widget]:
         viewer = self.viewer
         step = viewer.now
-        told: list[Widget] = []
+        told: list[Widget] = self.picture_part(step)
         if viewer.knows and step.order is not None:
             told.append(self.order_heading(step))
         if viewer.reasons and step.order is not None and viewer.told:
@@ -134,6 +138,13 @@ class SidePanel:
             told.append(Label(viewer.verdict, "italic", INK_SOFT, wrap=True))
         told += [Label(mark.text, "italic", BRASS_INK, wrap=True) for mark in remarks(viewer)]
         return told
+
+    def picture_part(self, step: Step) -> list[Widget]:
+        """Of the first event of this step that has a picture; what it tells everybody reads."""
+        scripts = [self.viewer.board.script[found.event] for found in step.events if isinstance(found, Chronicled)]
+        pictures = (plate(script.picture, self.viewer.scenario.folder) for script in scripts if script.title)
+        first = next((picture for picture in pictures if picture is not None), None)
+        return [] if first is None else [Plate(first, PICTURE, id="event_picture")]
 
     def order_heading(self, step: Step) -> Widget:
         """Of a battle only the place, with its report beside it: its words name the units."""

@@ -1,0 +1,43 @@
+"""The pictures of a scenario's events, ready to be drawn."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import pygame
+
+from game.scenario.paths import Outside, picture
+from game.scenario.pictures import picture_bytes
+from game.screen.colours import PAPER
+
+_KEPT: Final = 8
+
+
+def plate(reference: str, folder: Path) -> pygame.Surface | None:
+    """The picture that an event of a scenario in `folder` names; None if it names none, or one that cannot be shown."""
+    if not reference:
+        return None
+    try:
+        file = picture(reference, folder).stat()
+    except (Outside, OSError, ValueError):
+        return None
+    return _read(reference, folder, (file.st_mtime_ns, file.st_size))
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(reference: str, folder: Path, _: tuple[int, int]) -> pygame.Surface | None:
+    """Once for each time it is written."""
+    content = picture_bytes(reference, folder)
+    if content is None:
+        return None
+    try:
+        found = pygame.image.load(io.BytesIO(content), "picture.png")
+    except (pygame.error, ValueError):  # it begins like a PNG, and is none
+        return None
+    on_paper = pygame.Surface(found.get_size(), 0, 24)  # of any depth, and where it is transparent, paper
+    on_paper.fill(PAPER)
+    on_paper.blit(found, (0, 0))
+    return on_paper
