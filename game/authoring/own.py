@@ -8,6 +8,7 @@ from pathlib import Path
 from game.record.errors import RecordError
 from game.record.files import make_folder, write_safely
 from game.scenario.paths import Outside, companion, scenarios_folder
+from game.scenario.pictures import named_pictures, picture_bytes
 
 
 def is_shipped(path: Path) -> bool:
@@ -48,10 +49,24 @@ def copy_into(folder: Path, path: Path) -> Path:
             beside = _beside(path, kind, data)
             if beside is not None and not (folder / beside).exists():
                 write_safely(folder / beside, (path.parent / beside).read_bytes())
+        _copy_pictures(folder, path, data)
     except OSError as error:
         raise RecordError(f"{path} cannot be read: {error.strerror or error}") from None
     write_safely(target, data)
     return target
+
+
+def _copy_pictures(folder: Path, path: Path, data: bytes) -> None:
+    """Those of the author's own that the events name and that can be shown."""
+    try:
+        named = named_pictures(tomllib.loads(data.decode()))
+    except ValueError:
+        return
+    for name in named:
+        content = picture_bytes(name, path.parent) if name.endswith(".png") else None
+        if content is not None and not (folder / name).exists():
+            make_folder((folder / name).parent)
+            write_safely(folder / name, content)
 
 
 def _beside(path: Path, kind: str, data: bytes) -> str | None:

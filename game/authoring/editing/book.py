@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from game.record.files import make_folder
 from game.rules.board import Board
 from game.scenario.check import check_text
 from game.scenario.document import Document
-from game.scenario.load import Scenario, load_text, opened
-from game.scenario.paths import Outside, companion, shipped_scenarios
+from game.scenario.load import Opened, Scenario, load_text, opened
+from game.scenario.paths import Outside, companion, picture, shipped_scenarios
+from game.scenario.pictures import named_pictures, picture_bytes
 from game.scenario.problems import Problem, ScenarioError
 
 __all__ = ["Book", "BookError"]
@@ -111,10 +112,13 @@ class Book(Manuscript):
         """The board of the text, or of the last one that made a board; None before there was one."""
         if self._board is None or self._board[0] != self._texts:
             document = Document(str(self.path), self.text)
-            found = opened(document, self.path.parent, self.path.stem, self._unsaved) if document.readable else None
+            found = self._opened(document) if document.readable else None
             if found is not None and found.board is not None:
                 self._board = self._texts, found.board
         return self._board[1] if self._board else None
+
+    def _opened(self, document: Document) -> Opened:
+        return opened(document, self.path.parent, self.path.stem, self._unsaved, pictures=False)
 
     def scenario(self) -> Scenario:
         """To play the text as it stands. Raises `BookError` with the first problem."""
@@ -209,7 +213,7 @@ class Book(Manuscript):
             self._maps[ground.path] = ground
 
     def _take_along(self, folder: Path) -> dict[Path, Path]:
-        """Map and rules of the author's own are written to another folder too; where they lie there."""
+        """Map, rules and pictures of the author's own are written to another folder too; where they lie there."""
         found: dict[Path, Path] = {}
         if self.map is not None:
             found[self.map.path] = put_beside(self.map.path, self.map.written, self.path.parent, folder)
@@ -217,7 +221,16 @@ class Book(Manuscript):
             rules = companion("rules", str(self.data.get("rules", "")), self.path.parent)
             if not is_shipped(rules) and rules.exists():
                 found[rules] = put_beside(rules, read_source(rules), self.path.parent, folder)
+        for path, content in self._own_pictures():
+            found[path] = put_beside(path, content, self.path.parent, folder)
         return found
+
+    def _own_pictures(self) -> Iterator[tuple[Path, bytes]]:
+        """Those the events name; one that cannot be shown stays where it is."""
+        for reference in named_pictures(self.data):
+            content = picture_bytes(reference, self.path.parent) if reference.endswith(".png") else None
+            if content is not None:
+                yield picture(reference, self.path.parent), content
 
 
 def put_beside(path: Path, content: bytes, folder: Path, other: Path) -> Path:

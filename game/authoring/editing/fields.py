@@ -32,6 +32,7 @@ ONE: Final = {
     "player": "player",
     "map": "map",
     "rules": "rules",
+    "picture": "picture",
 }
 """What a key names that takes one name."""
 SEVERAL: Final = {
@@ -57,7 +58,7 @@ class FieldSpec(NamedTuple):
     """text, paragraph, id, number, flag, date, choice; `one` or `several` of what `of` says; pair (of towns or
     camps), pairs, routes, scores (points by town), chances (weights by name), table (a table of its own), rows (a
     list of tables), trigger, triggers, effects."""
-    of: str  # town, camp, unit, group, event, line, leader, level, nation, trait, player, word, map or rules
+    of: str  # town, camp, unit, group, event, line, leader, level, nation, trait, player, word, map, rules, picture
     choices: tuple[str, ...]
     low: Any  # least number or first day; None: no bound
     high: Any

@@ -12,6 +12,7 @@ from game.screen.kit import (
     Column,
     Dropdown,
     Label,
+    Plate,
     Row,
     Rule,
     Spacer,
@@ -26,6 +27,7 @@ from game.screen.modes.edit.names import first_one
 from game.screen.modes.edit.parts import Out, Pick
 from game.screen.modes.edit.tools import OF_THE_HEAD, Place
 from game.screen.modes.edit.writing import type_value
+from game.screen.plates import plate
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.mode import Edit
@@ -47,6 +49,7 @@ _SPOKEN = {
 }
 """Conditions that are no table, as the form of a trigger calls them."""
 _LABEL, _NARROW_LABEL = 104, 78  # points, the column of names
+_PREVIEW = 110  # points, the height of a picture
 
 
 def sparse(place: Place) -> bool:
@@ -201,9 +204,16 @@ class Line:
             name.width = label_width(self.edit)
             entry = self.entry()
             entry.grow = 1
-            return [Row([name, entry, *self.out()], gap=6, align="center"), *below]
+            return [Row([name, entry, *self.out()], gap=6, align="center"), *self.preview(), *below]
         head = [] if alone else [Row([name, Spacer(), *self.out()], gap=4, align="center")]
         return [*head, *self.entries(), *below]
+
+    def preview(self) -> list[Widget]:
+        """The picture that is chosen, if it can be shown."""
+        if self.spec.of != "picture" or not isinstance(self.now, str):
+            return []
+        picture = plate(self.now, self.edit.book.path.parent)
+        return [Plate(picture, _PREVIEW, id=f"{self.id}.preview")] if picture is not None else []
 
     def entries(self) -> list[Widget]:
         """What stands below the name of a field that is too large to stand beside it."""

@@ -12,7 +12,8 @@ from game.rules.terms import NO_RAIL
 from game.scenario.files import read_text
 from game.scenario.formats import kind_of
 from game.scenario.models import NATIONS
-from game.scenario.paths import companions
+from game.scenario.paths import companions, pictures
+from game.scenario.pictures import own_pictures
 from game.scenario.problems import ScenarioError
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def names_of(edit: Edit, of: str) -> list[tuple[str, str]]:
         case "map" | "rules":
             shipped = companions("maps" if of == "map" else "rules")
             return [(name, name) for name in (*shipped, *beside(edit.book.path.parent, of))]
+        case "picture":
+            return [(name, name) for name in (*pictures(), *own_pictures(edit.book.path.parent))]
     return named(data.get(f"{of}s", []))
 
 
