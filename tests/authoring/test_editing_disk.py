@@ -14,6 +14,7 @@ from game.authoring.editing.disk import BookError, backup_path
 from game.authoring.editing.history import MOST_STEPS
 from game.scenario.files import MOST_BYTES
 from game.scenario.paths import scenarios_folder
+from tests.pngs import png, put
 
 KAUNAS = scenarios_folder() / "kaunas_encirclement.toml"
 MARK = b"\xef\xbb\xbf"
@@ -188,6 +189,24 @@ def test_saved_elsewhere_its_map_and_rules_come_along(book: Book, tmp_path: Path
         book.save(tmp_path / "third" / "war.toml")
     assert book.map is ground
     assert names(tmp_path / "third") == ["war-map.toml"]
+
+
+def test_saved_elsewhere_its_pictures_come_along(book: Book, tmp_path: Path) -> None:
+    put(tmp_path / "pictures" / "raid.png")
+    book.set(("events", 0), "picture", "pictures/raid.png")
+    book.set(("events", 1), "picture", "gone.png")
+    (tmp_path / "there").mkdir()
+    book.save(tmp_path / "there" / "peace.toml")
+    assert (tmp_path / "there" / "pictures" / "raid.png").read_bytes() == png()
+    assert [problem.code for problem in book.problems()] == ["picture-unreadable"]
+
+
+def test_without_its_picture_it_can_still_be_shown_and_played(book: Book) -> None:
+    book.set(("events", 0), "picture", "gone.png")
+    assert [problem.code for problem in book.problems()] == ["picture-unreadable"]
+    for board in (book.board(), book.scenario().board):
+        assert board is not None
+        assert board.script[0].picture == "gone.png"
 
 
 def test_a_second_copy_of_the_map_finds_a_name(book: Book) -> None:

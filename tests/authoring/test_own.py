@@ -11,6 +11,7 @@ from game.authoring.own import copy_into, is_shipped, own_files
 from game.record.errors import RecordError
 from game.scenario.check import check_file
 from game.scenario.paths import shipped_scenarios
+from tests.pngs import png, put
 
 SHIPPED = {path.stem: path for path in shipped_scenarios()}
 
@@ -44,6 +45,30 @@ def test_map_and_rules_beside_it_come_along(tmp_path: Path) -> None:
     assert check_file(copy) == []
     assert {path.name for path in copy.parent.iterdir()} == {"raid.toml", "country.toml", "ways.toml"}
     assert own_files(copy.parent) == [copy]  # the map and the rules are none
+
+
+def test_pictures_come_along(tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    put(theirs / "pictures" / "raid.png")
+    put(theirs / "broken.png", b"no picture")
+    text = SHIPPED["kaunas_encirclement"].read_text(encoding="utf-8")
+    text = text.replace('picture = "winter-road"', 'picture = "pictures/raid.png"')
+    raid = theirs / "raid.toml"
+    raid.write_text(text.replace('picture = "town"', 'picture = "broken.png"'), encoding="utf-8")
+    copy = copy_into(tmp_path / "own", raid)
+    assert (copy.parent / "pictures" / "raid.png").read_bytes() == png()
+    assert [problem.message for problem in check_file(copy)] == ['picture "broken.png": there is no such file']
+
+
+def test_a_picture_that_is_there_already_is_kept(tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    put(theirs / "raid.png")
+    put(tmp_path / "own" / "raid.png", png(8, 8))
+    text = SHIPPED["kaunas_encirclement"].read_text(encoding="utf-8")
+    raid = theirs / "raid.toml"
+    raid.write_text(text.replace('picture = "winter-road"', 'picture = "raid.png"'), encoding="utf-8")
+    copy_into(tmp_path / "own", raid)
+    assert (tmp_path / "own" / "raid.png").read_bytes() == png(8, 8)
 
 
 def test_a_file_with_a_slip_is_one_of_the_own_too(tmp_path: Path) -> None:
