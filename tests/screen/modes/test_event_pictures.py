@@ -210,6 +210,8 @@ def test_the_viewer_shows_it_beside_what_the_event_tells(tmp_path: Path, monkeyp
         assert bool(found) is any(event.picture for event in events)
         seen |= {event.id for event in events if event.picture}
     assert "operation-begins" in seen
+    story = [widget.kind for widget in viewer.panel.story.children]
+    assert story.index("label") < story.index("plate")  # what is to be read comes first
     window.close()
 
 

@@ -47,7 +47,7 @@ LEAST: Final = 330  # points of height below which only the story is left
 HEAD: Final = 80  # points around the story then
 LOW: Final = 560
 """Points of height below which the panel does without the small map and some headings."""
-PICTURE: Final = 130  # points of height, of an event's picture
+PICTURE: Final = 110  # points of height, of an event's picture
 ROW: Final = 26  # points, of the list of orders
 
 
@@ -126,12 +126,13 @@ class SidePanel:
     def step_part(self) -> list[Widget]:
         viewer = self.viewer
         step = viewer.now
-        told: list[Widget] = self.picture_part(step)
+        told: list[Widget] = []
         if viewer.knows and step.order is not None:
             told.append(self.order_heading(step))
         if viewer.reasons and step.order is not None and viewer.told:
             told += self.reason_part()
         told += [Label(text, "body", wrap=True) for text in viewer.told]
+        told += self.picture_part(step)
         if not viewer.told:
             told.append(Label("Nothing of this was seen.", "italic", INK_SOFT, wrap=True))
         if step.order is None and not viewer.reading:
