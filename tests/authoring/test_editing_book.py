@@ -93,7 +93,7 @@ def test_problems_come_and_go_with_the_text(book: Book) -> None:
     book.set(path, "at", "nowhere")
     (problem,) = book.problems()
     assert (problem.severity, problem.line) == ("error", book.where(path, "at")[0])
-    assert book.path_at(problem.line) == path
+    assert book.key_at(problem.line, problem.column) == (*path, "at")
     board = book.board()
     assert board is not None  # the last that could be made
     with pytest.raises(BookError, match="nowhere"):

@@ -68,8 +68,8 @@ def test_one_change_is_one_line(name: Path, ending: bytes, tmp_path: Path) -> No
         "turns": lambda: book.set((), "turns", book.table()["turns"] + 1),
         "text of an event": lambda: book.set(("events", 1), "title", 'He said "no"\\'),
         "trigger": lambda: book.set(("events", 1, "when"), "before", book.table()["first_day"]),
-        "unit doubled": lambda: orders.double_unit(book, unit),
-        "unit removed": lambda: orders.remove_unit(book, unit),
+        "unit copied": lambda: book.add_row(place[:-1], {**book.table(place), "id": "copy"}, int(place[-1])),
+        "unit removed": lambda: book.remove_row(place[:-1], int(place[-1])),
         "level": lambda: book.set(("victory", "levels", 0), "margin", 99),
     }
     for what, change in changes.items():

@@ -98,12 +98,6 @@ class GroundBook(Manuscript):
             values["rail"] = rail
         return self.add_row(("links",), values, label=f"new link {a}-{b}")
 
-    def remove_link(self, a: str, b: str) -> None:
-        index = self.link(a, b)
-        if index is None:
-            raise BookError(f"{a} and {b} are not joined")
-        self.remove_row(("links",), index, label=f"link {a}-{b} removed")
-
     def length(self, a: str, b: str, road: bool = True) -> int:
         """Km between two towns from their coordinates: of a road, else of a railway."""
         first, second = (self.rows(("towns",))[self.town(town)] for town in (a, b))

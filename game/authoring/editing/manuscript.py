@@ -1,4 +1,4 @@
-"""A file of the author's in hand: its text, what was done to it, and what is on disk."""
+"""A file of the author's in hand: its values, and what was done to it."""
 
 from __future__ import annotations
 
@@ -6,48 +6,28 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from game.authoring.editing import splicing
-from game.authoring.editing.disk import BookError, read_source, split_mark, write_source
+from game.authoring.editing.disk import BookError
 from game.authoring.editing.history import History, Step
+from game.authoring.editing.kept_file import KeptFile
 from game.authoring.editing.layout import Place, layout_of
 from game.authoring.editing.proving import at, spine, values_after
 from game.authoring.editing.splicing import Unfit
 from game.scenario.files import MOST_BYTES
 
 
-class Manuscript:
+class Manuscript(KeptFile):
     """The text of a TOML file. Every change is one step that can be taken back, and is checked: what it makes of the
     file's values is what was asked for, or nothing is changed."""
 
     def __init__(self, path: Path, source: bytes, saved: bytes | None, history: History | None = None) -> None:
-        self.path = path
-        self._mark, self._source = split_mark(source)
-        self._saved = saved
-        """What the file on disk held when it was last read or written; None: nothing."""
-        self._kept: set[Path] = set()
+        super().__init__(path, source, saved)
         self.history = history or History()
         self._data: dict[str, Any] | None = None
 
-    @classmethod
-    def open(cls, path: Path) -> Self:
-        """A file with faults opens too. Raises `BookError` for what is no text, too large, or not there."""
-        source = read_source(path)
-        return cls(path, source, source)
-
-    @classmethod
-    def new(cls, path: Path, text: str) -> Self:
-        """A file that does not exist until it is saved. Raises `BookError` if it does."""
-        if path.exists():
-            raise BookError(f"{path} is there already")
-        return cls(path, text.encode(), None)
-
     # ---------------------------------------------------------------------------------------------------------- text
-
-    @property
-    def text(self) -> str:
-        return self._source.decode()
 
     @property
     def source(self) -> bytes:
@@ -60,15 +40,6 @@ class Manuscript:
         self._data = None
 
     @property
-    def written(self) -> bytes:
-        """What the file holds once it is saved."""
-        return self._mark + self._source
-
-    @property
-    def dirty(self) -> bool:
-        return self.written != self._saved
-
-    @property
     def data(self) -> dict[str, Any]:
         """All values. Raises `BookError` while the text is no TOML."""
         if self._data is None:
@@ -77,6 +48,10 @@ class Manuscript:
             except (ValueError, RecursionError) as error:
                 raise BookError(f"{self.path.name} cannot be read as TOML: {error}") from None
         return self._data
+
+    def reload(self) -> None:
+        """The file as it is on disk, as one step. Raises `BookError`."""
+        self._step(self.read_again(), "read again from disk", "")
 
     def replace(self, text: str, label: str) -> None:
         """Another text as one step, whatever it says."""
@@ -262,10 +237,6 @@ class Manuscript:
         place = path if key is None else (*path, key)
         return layout_of(self._source).line(place, key=key is not None)
 
-    def path_at(self, line: int) -> Place:
-        """The innermost row or table that has a line, from 1."""
-        return layout_of(self._source).place_at(line)
-
     def key_at(self, line: int, column: int) -> Place:
         """The innermost key or entry at a place of the text, both from 1."""
         return layout_of(self._source).key_at(line, column)
@@ -283,53 +254,6 @@ class Manuscript:
         if isinstance(found, Mapping):
             return str(found.get("id") or found.get("name") or shown(path))
         return shown(path)
-
-    # ---------------------------------------------------------------------------------------------------------- disk
-
-    @property
-    def changed_on_disk(self) -> bool:
-        """Whether somebody else has written the file since it was read here."""
-        return self._written_by_others()
-
-    def _written_by_others(self) -> bool:
-        try:
-            return self.path.read_bytes() != self._saved
-        except FileNotFoundError:
-            return self._saved is not None
-        except OSError:
-            return False
-
-    def save(self, path: Path | None = None, *, over: bool = False) -> None:
-        """Writes the file in one step; what lay there first is kept beside it as FILE.bak. `over`: even if somebody
-        else has changed it. Raises `BookError`; the file is as it was then."""
-        target = path or self.path
-        self.check_target(target, over)
-        theirs = target == self.path and self._written_by_others()
-        if target == self.path and not theirs and self.written == self._saved:
-            return  # what lies there is the same, and an older backup is worth more than another of it
-        write_source(target, self.written, backup=theirs or target not in self._kept)
-        self._kept.add(target)
-        self.path = target
-        self._saved = self.written
-
-    def lies_at(self, path: Path) -> None:
-        """What it says has been written there, and is saved there from now on."""
-        self.path, self._saved = path, self.written
-        self._kept.add(path)
-
-    def check_target(self, target: Path, over: bool) -> None:
-        """Whether a file may be written without harm to what somebody else has written. Raises `BookError`."""
-        if not over and (self._written_by_others() if target == self.path else target.exists()):
-            told = "has been changed by another program" if target == self.path else "is there already"
-            raise BookError(f"{target} {told}")
-
-    def reload(self) -> None:
-        """The file as it is on disk, as one step. Raises `BookError`."""
-        content = read_source(self.path)
-        self._mark, source = split_mark(content)
-        self._step(source, "read again from disk", "")
-        self._saved = content
-        self._kept.discard(self.path)  # what somebody else wrote is kept too when it is written over
 
 
 def shown(path: Place) -> str:

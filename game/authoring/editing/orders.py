@@ -23,14 +23,6 @@ def place_unit(book: Book, unit: str, town: str | None) -> None:
         book.set(path, "at", town, label=f"{unit} to {town}")
 
 
-def place_stack(book: Book, units: list[str], town: str) -> None:
-    def work() -> None:
-        for unit in units:
-            place_unit(book, unit, town)
-
-    book.together(f"{len(units)} units to {town}", work)
-
-
 def add_unit(book: Book, camp: str, values: Mapping[str, Any]) -> str:
     """A new unit of a camp; its id, made from its name where none is given."""
     path: Place = (*book.path_of("camp", camp), "units")
@@ -41,22 +33,6 @@ def add_unit(book: Book, camp: str, values: Mapping[str, Any]) -> str:
     row = {**NEW_UNIT, "nation": nation, **values, "id": id_, "name": name}
     book.add_row(path, {key: row[key] for key in order if key in row}, label=f"new unit {name}")
     return id_
-
-
-def double_unit(book: Book, unit: str) -> str:
-    """Another like it, behind it."""
-    path = book.path_of("unit", unit)
-    index = path[-1]
-    assert isinstance(index, int)
-    id_ = book.free_id("unit", unit)
-    book.add_row(path[:-1], {**book.table(path), "id": id_}, index, label=f"{unit} doubled")
-    return id_
-
-
-def remove_unit(book: Book, unit: str) -> None:
-    *place, index = book.path_of("unit", unit)
-    assert isinstance(index, int)
-    book.remove_row(tuple(place), index, label=f"{unit} removed")
 
 
 def set_control(book: Book, town: str, camp: str | None, merge: str = "") -> None:
@@ -102,15 +78,6 @@ def set_points(book: Book, town: str, camp: str, points: int, *, each_turn: bool
         book.set(path, key, scores, label)
     else:
         book.unset(path, key, label)
-
-
-def set_dug(book: Book, unit: str, level: int) -> None:
-    """Entrenchment at the start, 0 to 3."""
-    path = book.path_of("unit", unit)
-    if level:
-        book.set(path, "dug", level, label=f"{unit} entrenched {level}")
-    else:
-        book.unset(path, "dug", label=f"{unit} not entrenched")
 
 
 def add_town(book: Book, id_: str, name: str, lat: float, lon: float) -> None:
@@ -177,11 +144,6 @@ def set_line_link(book: Book, line: str, a: str, b: str, on: bool) -> None:
         book.set(path, "links", [*links, [a, b]], label=f"{line} across {a}-{b}")
     elif not on and there:
         book.set(path, "links", [pair for pair in links if pair not in there], label=f"{line} not across {a}-{b}")
-
-
-def add_entry(book: Book, kind: str, values: Mapping[str, Any]) -> int:
-    """A new camp, group, leader, relation, line, weather, link or event; its index."""
-    return book.add_row((kind,), dict(values), label=f"new entry of {kind}")
 
 
 def rename(book: Book, of: str, old: str, new: str) -> None:

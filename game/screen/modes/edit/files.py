@@ -26,7 +26,6 @@ class Files:
         self.look_in = LOOK_AGAIN
         self.told = False
         self.offered = False
-        self.after_save: Quit | Back | None = None
 
     # ---------------------------------------------------------------------------------------------------------- saving
 

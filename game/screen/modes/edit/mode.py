@@ -13,7 +13,7 @@ from game.screen.desk import Desk
 from game.screen.kit import Ui
 from game.screen.map.view import MapView
 from game.screen.mode import Mode
-from game.screen.modes.edit import chrome, deeds
+from game.screen.modes.edit import chrome
 from game.screen.modes.edit.actions import Actions
 from game.screen.modes.edit.checking import Checker
 from game.screen.modes.edit.files import Files
@@ -222,9 +222,6 @@ class Edit(Mode):
     def refuse(self, text: str) -> None:
         self.desk.say(text)
         self.desk.sounds.play("alert")
-
-    def row_of_unit(self, unit: str) -> Place | None:
-        return next((place for place, row in deeds.units_of(self.data) if row.get("id") == unit), None)
 
     # ------------------------------------------------------------------------------------------------------ the window
 
