@@ -15,7 +15,7 @@ from game.scenario.formats import kind_of
 from game.scenario.geography import ground
 from game.scenario.load import Opened, of_other_format, opened, scenario_path
 from game.scenario.paths import Outside, companion, picture
-from game.scenario.pictures import named_pictures
+from game.scenario.pictures import check_pictures, named_pictures
 from game.scenario.positions import Place
 from game.scenario.problems import Problem, ScenarioError, in_order
 from game.scenario.rules_file import compile_rules
@@ -79,7 +79,7 @@ def check_text(text: str, path: Path, unsaved: Mapping[Path, str] | None = None)
     kinds: Mapping[str, Callable[[], list[Problem]]] = {
         "map": lambda: _check_map(document),
         "rules": lambda: _check_rules(document),
-        "scenario": lambda: check_opened(opened(document, path.parent, path.stem, unsaved)),
+        "scenario": lambda: check_opened(opened(document, path.parent, path.stem, unsaved), path.parent),
     }
     return in_order(kinds[kind_of(document.data)]())
 
@@ -130,14 +130,18 @@ def _check_rules(document: Document) -> list[Problem]:
     return document.problems()
 
 
-def check_opened(found: Opened) -> list[Problem]:
-    """All problems of a scenario that has been opened, in no order: once, for they are noted in its documents.
+def check_opened(found: Opened, folder: Path) -> list[Problem]:
+    """All problems of a scenario in a folder that has been opened, in no order: once, for they are noted in its
+    documents.
 
     What is found about the map belongs to the map's file, all else to the scenario's.
     """
+    if found.draft is not None:
+        check_pictures(found.draft, folder)
     companions = found.companions
     if found.sketch is None or companions is None or companions.map is None or companions.ground is None:
-        return found.problems
+        others = [problem for problem in found.problems if problem.file != found.document.file]
+        return [*others, *found.document.problems()]
     from game.scenario.graph_checks import check
 
     chart = companions.map

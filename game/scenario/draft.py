@@ -144,11 +144,11 @@ class Draft:
     ) -> None:
         self.document.add(place, code, message, expected, nearest, key=key)
 
-    def warn(self, place: Place, code: str, message: str, expected: str = "") -> None:
+    def warn(self, place: Place, code: str, message: str, expected: str = "", nearest: str = "") -> None:
         """Notes what does no harm and cannot be meant."""
         original = self.document.original(place)
         if not self.document.doubts(original):
-            self.document.add_surely(original, code, message, expected, severity="warning")
+            self.document.add_surely(original, code, message, expected, nearest, severity="warning")
 
     def look_up(self, names: Names, place: Place, name: str) -> int:
         return self.document.look_up(names, place, name)

@@ -17,7 +17,6 @@ from game.scenario.files import decode, fault, read_text
 from game.scenario.geography import ground
 from game.scenario.names import nearest
 from game.scenario.paths import Outside, companion, companions, scenarios_folder, shipped_scenarios
-from game.scenario.pictures import check_pictures
 from game.scenario.problems import Problem, ScenarioError
 from game.scenario.rules_file import compile_rules
 
@@ -52,8 +51,7 @@ def load_text(
     text: str, folder: Path | None = None, id_: str = "scenario", unsaved: Mapping[Path, str] | None = None
 ) -> Scenario:
     """A scenario from its text, such as a replay carries. `folder`: where paths of map and rules start from; `unsaved`:
-    texts of those, by path, that stand in place of what is on disk. Pictures may be missing where a text has come to:
-    they are not looked for."""
+    texts of those, by path, that stand in place of what is on disk."""
     name = f"{id_}.toml"
     return _scenario(decode(name, text.encode()), name, folder or scenarios_folder(), id_, None, unsaved)
 
@@ -108,16 +106,11 @@ class Opened(NamedTuple):
     sketch: Board | None = None  # what can be checked as a whole, although there are problems
 
 
-def opened(
-    document: Document, folder: Path, id_: str, unsaved: Mapping[Path, str] | None = None, *, pictures: bool = True
-) -> Opened:
-    """The scenario in a document as far as it goes; `unsaved` are texts of its map and rules, by path. `pictures`:
-    those of its events must be there."""
+def opened(document: Document, folder: Path, id_: str, unsaved: Mapping[Path, str] | None = None) -> Opened:
+    """The scenario in a document as far as it goes; `unsaved` are texts of its map and rules, by path."""
     draft = None if of_other_format(document) else drafted(document)
     if draft is None:
         return Opened(document, None, None, None, document.problems())
-    if pictures:
-        check_pictures(draft, folder)
     companions = Companions(draft, folder, unsaved or {})
     board = compile_board(draft, companions.ground, companions.rules or companions.other_rules(), id_)
     problems = [*companions.problems, *([] if document.sound else document.problems())]
@@ -127,7 +120,7 @@ def opened(
 def _scenario(
     text: str, file: str, folder: Path, id_: str, path: Path | None, unsaved: Mapping[Path, str] | None = None
 ) -> Scenario:
-    found = opened(Document(file, text), folder, id_, unsaved, pictures=path is not None)
+    found = opened(Document(file, text), folder, id_, unsaved)
     board, draft, companions = found.board, found.draft, found.companions
     if board is None or draft is None or companions is None:
         raise ScenarioError(found.problems)

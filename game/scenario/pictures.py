@@ -95,7 +95,7 @@ def _walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
 
 
 def check_pictures(draft: Draft, folder: Path) -> None:
-    """Notes every event whose picture could not be shown."""
+    """Notes every event whose picture could not be shown: the game is played without it."""
     faults: dict[str, str] = {}
     for number, row in enumerate(draft.file.events):
         if row.picture:
@@ -108,13 +108,13 @@ def _check(draft: Draft, place: Place, reference: str, folder: Path, faults: dic
         path = picture(reference, folder)
     except Outside:
         message = f'picture "{reference}" lies outside the folder of the scenario'
-        draft.note(place, "picture-outside", message, "a .png file in the folder or below it, or a shipped name")
+        draft.warn(place, "picture-outside", message, "a .png file in the folder or below it, or a shipped name")
         return
     names = pictures()
     if not reference.endswith(".png"):
         if reference not in names:
             wanted = f"{', '.join(names)}, or the path of a .png file"
-            draft.note(
+            draft.warn(
                 place, "no-such-picture", f'there is no picture "{reference}"', wanted, nearest(reference, names)
             )
         return
@@ -123,4 +123,4 @@ def _check(draft: Draft, place: Place, reference: str, folder: Path, faults: dic
     if faults[reference]:
         wanted = f"a PNG file of at most {MOST_BYTES // 1_000_000} MB and {MOST_SIDE} x {MOST_SIDE} pixels"
         like = nearest(reference, own_pictures(folder)) if not path.exists() else ""
-        draft.note(place, "picture-unreadable", f'picture "{reference}": {faults[reference]}', wanted, like)
+        draft.warn(place, "picture-unreadable", f'picture "{reference}": {faults[reference]}', wanted, like)

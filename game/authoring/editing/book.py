@@ -18,7 +18,7 @@ from game.record.files import make_folder
 from game.rules.board import Board
 from game.scenario.check import check_text
 from game.scenario.document import Document
-from game.scenario.load import Opened, Scenario, load_text, opened
+from game.scenario.load import Scenario, load_text, opened
 from game.scenario.paths import Outside, companion, picture, shipped_scenarios
 from game.scenario.pictures import named_pictures, picture_bytes
 from game.scenario.problems import Problem, ScenarioError
@@ -112,13 +112,10 @@ class Book(Manuscript):
         """The board of the text, or of the last one that made a board; None before there was one."""
         if self._board is None or self._board[0] != self._texts:
             document = Document(str(self.path), self.text)
-            found = self._opened(document) if document.readable else None
+            found = opened(document, self.path.parent, self.path.stem, self._unsaved) if document.readable else None
             if found is not None and found.board is not None:
                 self._board = self._texts, found.board
         return self._board[1] if self._board else None
-
-    def _opened(self, document: Document) -> Opened:
-        return opened(document, self.path.parent, self.path.stem, self._unsaved, pictures=False)
 
     def scenario(self) -> Scenario:
         """To play the text as it stands. Raises `BookError` with the first problem."""

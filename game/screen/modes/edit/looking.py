@@ -37,7 +37,7 @@ def look(text: str, path: Path, unsaved: Mapping[Path, str]) -> Look:
     if not document.readable:
         return Look(text, document.problems(), None, None, {}, False)
     found = opened(document, path.parent, path.stem, unsaved)
-    problems = in_order(check_opened(found))
+    problems = in_order(check_opened(found, path.parent))
     board, state = shown(found)
     playable = found.board is not None and not any(problem.severity == "error" for problem in problems)
     return Look(text, problems, board, state, town_names(found, path, unsaved) if board else {}, playable)
