@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -33,6 +34,16 @@ def run(*arguments: str, hash_seed: str = "0") -> subprocess.CompletedProcess[st
         check=False,
         env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONIOENCODING": "utf-8"},
     )
+
+
+@pytest.mark.parametrize("command", ["", "list", "lab kaunas_encirclement", "validate x.toml", "edit x.toml"])
+def test_another_python_is_told_so_in_a_sentence(command: str) -> None:
+    bare = [sys.executable, "-S", str(ROOT / "main.py"), *command.split()]
+    found = subprocess.run(bare, capture_output=True, text=True, check=False)
+    assert found.returncode == 1
+    *before, last = found.stderr.splitlines()
+    assert re.fullmatch(r"kaunas1919: this Python does not have \w+; README\.md tells .*", last)
+    assert all(line.startswith("kaunas1919: ") for line in before)
 
 
 def simulated(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:

@@ -33,12 +33,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         say("interrupted")
         return WRONG
+    except ModuleNotFoundError as error:
+        say(missing(error))
+        return WRONG
     except OSError as error:
         abandon_results()
         if not isinstance(error, BrokenPipeError):
             say(f"{error.filename or 'the results'}: {error.strerror or error}")
         return WRONG
     return code
+
+
+def missing(error: ModuleNotFoundError) -> str:
+    """That another Python than the game's was asked. Raises the error again where a module of its own is missing."""
+    package = (error.name or "").partition(".")[0]
+    if package in ("", "game"):
+        raise error
+    return f"this Python does not have {package}; README.md tells how to set the game up, and how to start it then"
 
 
 def abandon_results() -> None:
