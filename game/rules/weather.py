@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from game.rules.board import Board
+from game.rules.board import Board, Season
 from game.rules.dice import WEATHER_DICE, draw
 from game.rules.state import State
 
 
+def season_on(board: Board, day: int) -> Season | None:
+    """None: before the first of them."""
+    return max((season for season in board.seasons if season.day <= day), key=lambda season: season.day, default=None)
+
+
+def opens_frozen(board: Board) -> bool:
+    """Whether rivers bear men on the first day."""
+    season = season_on(board, board.first_day)
+    return season is not None and season.frozen
+
+
 def draw_weather(board: Board, state: State) -> None:
-    today = board.day(state.turn)
-    seasons = [season for season in board.seasons if season.day <= today]
-    if not seasons:
+    season = season_on(board, board.day(state.turn))
+    if season is None:
         return
-    season = max(seasons, key=lambda season: season.day)
     state.frozen = int(season.frozen)
     pick = draw(state.seed, state.turn, WEATHER_DICE, 0, max(1, sum(season.weights)))
     for weather, weight in enumerate(season.weights):

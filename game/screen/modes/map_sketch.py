@@ -8,6 +8,7 @@ import pygame
 
 from game.rules.board import Board
 from game.rules.opening import opening
+from game.rules.weather import opens_frozen
 from game.screen.map.atlas import Atlas
 from game.screen.map.control import Field
 from game.screen.map.ground import Ground
@@ -36,7 +37,7 @@ class Sketch(Ground):
 
 def sketched(board: Board, atlas: Atlas, width: int) -> pygame.Surface:
     """`width`: pixels. Without towns and letters: those are drawn at the size they are read."""
-    winter = frozen(board)
+    winter = opens_frozen(board)
     ground = Sketch(atlas, winter)
     ground.wait()
     ground.follow(board, opening(board, 1, False), board.owners, -1)
@@ -48,9 +49,3 @@ def sketched(board: Board, atlas: Atlas, width: int) -> pygame.Surface:
         if ground.draw(picture, camera, winter=winter, show_control=True, budget=60):
             break
     return picture
-
-
-def frozen(board: Board) -> bool:
-    """Whether rivers bear men on the first day."""
-    seasons = [season for season in board.seasons if season.day <= board.first_day]
-    return bool(seasons and seasons[-1].frozen)

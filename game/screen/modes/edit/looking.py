@@ -10,6 +10,7 @@ from typing import NamedTuple
 from game.rules.board import Board
 from game.rules.opening import opening
 from game.rules.state import State
+from game.rules.weather import opens_frozen
 from game.scenario.check import check_opened
 from game.scenario.document import Document
 from game.scenario.files import read_text
@@ -46,13 +47,20 @@ def look(text: str, path: Path, unsaved: Mapping[Path, str]) -> Look:
 def shown(found: Opened) -> tuple[Board | None, State | None]:
     """The board of a sound text; of a faulty one what could be understood, if units can be set up on it."""
     if found.board is not None:
-        return found.board, opening(found.board, _ANY_SEED, False)
+        return found.board, begun(found.board)
     if found.sketch is None or not found.sketch.towns:
         return None, None
     try:
-        return found.sketch, opening(found.sketch, _ANY_SEED, False)
+        return found.sketch, begun(found.sketch)
     except (IndexError, KeyError, ValueError, ZeroDivisionError):  # a board with holes is made for checks alone
         return None, None
+
+
+def begun(board: Board) -> State:
+    """As the game opens, on ice where there is any."""
+    state = opening(board, _ANY_SEED, False)
+    state.frozen = int(opens_frozen(board))
+    return state
 
 
 def town_names(found: Opened, path: Path, unsaved: Mapping[Path, str]) -> Names:
