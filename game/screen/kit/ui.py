@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pygame
 
-from game.screen.colours import BRASS, CREAM
 from game.screen.keys import chord
 from game.screen.kit.choices import Dropdown
 from game.screen.kit.dialog import Dialog
 from game.screen.kit.field import TextField
 from game.screen.kit.painting import focus_ring
 from game.screen.kit.scroll import ScrollArea
-from game.screen.kit.text import wrapped
-from game.screen.kit.widget import Widget, read
+from game.screen.kit.tooltip import Tooltip, draw_lines, size_of
+from game.screen.kit.widget import Widget
 
 if TYPE_CHECKING:
     from game.screen.desk import Desk
 
-_TIP_AFTER: Final = 0.5  # seconds
 _KEYS: Final = (pygame.KEYDOWN, pygame.KEYUP, pygame.TEXTINPUT)
 _POINTER: Final = (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEMOTION, pygame.MOUSEWHEEL)
 
@@ -33,9 +31,7 @@ class Ui:
         self._focus: Widget | None = None
         self.keyboard = False  # the focus is shown once keys were used
         self.pointer = (-1, -1)
-        self.tip_for: Widget | None = None
-        self.tip_after = 0.0
-        self.tip_text = ""
+        self.tip = Tooltip()
         self.letter = ""  # of the key that went down last, and may follow as text
         self.deaf_to = ""  # the letter of the key that opened a dialog is not meant for the field in it
 
@@ -44,7 +40,7 @@ class Ui:
     def set_root(self, widget: Widget) -> None:
         self.root = widget
         self.focus = None
-        self.tip_for, self.tip_text = None, ""
+        self.tip.forget()
 
     def layout(self, rect: pygame.Rect) -> None:
         self.rect = pygame.Rect(rect)
@@ -79,14 +75,14 @@ class Ui:
             dialog.place(self.desk.theme, self.rect)
         self.focus = next((widget for widget in dialog.walk() if isinstance(widget, TextField)), None)
         self.deaf_to = self.letter
-        self.tip_for, self.tip_text = None, ""
+        self.tip.forget()
 
     def close(self) -> None:
         """Close the dialog in front."""
         if self.dialogs:
             self.dialogs.pop()
             self.focus = None
-            self.tip_for, self.tip_text = None, ""
+            self.tip.forget()
 
     # ----------------------------------------------------------------------------------------------------------- focus
 
@@ -122,7 +118,7 @@ class Ui:
     def go_to(self, widget: Widget) -> None:
         """The keyboard goes to a widget, and the tooltip with it."""
         self.focus, self.keyboard = widget, True
-        self.watch(widget)
+        self.tip.watch(widget)
 
     # ---------------------------------------------------------------------------------------------------------- events
 
@@ -134,7 +130,7 @@ class Ui:
             return self.pointed(event)
         if event.type == pygame.WINDOWLEAVE:
             self.front.forget_pointer()
-            self.tip_for, self.tip_text = None, ""
+            self.tip.forget()
             return False
         if event.type == pygame.KEYDOWN:
             return self.keyed(event) or self.dialog_open
@@ -157,10 +153,10 @@ class Ui:
         if dropped:
             return dropped.handle_list(event, self.desk.theme, self.rect)
         if event.type == pygame.MOUSEMOTION:
-            self.watch(self.front.at(event.pos))
+            self.tip.watch(self.front.at(event.pos))
         if event.type == pygame.MOUSEBUTTONDOWN:
             self.keyboard = False
-            self.tip_for, self.tip_text = None, ""
+            self.tip.forget()
             target = self.front.at(event.pos)
             wanted = target if target and target.focusable and target.enabled else None
             if wanted is not self.focus and (wanted or isinstance(self.focus, TextField)):
@@ -228,26 +224,15 @@ class Ui:
 
     # -------------------------------------------------------------------------------------------------- time, drawing
 
-    def watch(self, widget: Widget | None) -> None:
-        """The pointer rests on a widget: tell what it is after a while."""
-        if widget is not self.tip_for:
-            self.tip_for, self.tip_after, self.tip_text = widget, _TIP_AFTER, ""
-
     def update(self, seconds: float) -> None:
-        if self.keyboard and self.focus is not None and self.tip_for is None:
-            self.watch(self.focus)
-        if self.tip_for is not None and self.tip_after > 0:
-            self.tip_after -= seconds
-            if self.tip_after <= 0:
-                self.tip_text = read(self.tip_for.tooltip)
-        elif self.tip_for is not None and self.tip_text:
-            self.tip_text = read(self.tip_for.tooltip)
+        if self.keyboard and self.focus is not None and self.tip.widget is None:
+            self.tip.watch(self.focus)
+        self.tip.update(seconds)
         self.front.update(seconds)
 
     @property
     def moving(self) -> bool:
-        waiting = self.tip_for is not None and self.tip_after > 0 and bool(self.tip_for.tooltip)
-        return waiting or self.front.moving
+        return self.tip.waiting or self.front.moving
 
     def draw(self, surface: pygame.Surface) -> None:
         theme = self.desk.theme
@@ -265,14 +250,18 @@ class Ui:
         dropped = self.dropped()
         if dropped:
             dropped.draw_list(surface, theme, self.rect)
-        if self.tip_text:
-            self.draw_tip(surface)
+        if self.tip.text and self.tip.widget is not None:
+            lines = self.tip.lines(theme)
+            draw_lines(surface, theme, lines, self.tip_place(self.tip.widget, *size_of(theme, lines)))
 
     def focus_clip(self, widget: Widget) -> pygame.Rect:
-        for area in self.front.walk():
-            if isinstance(area, ScrollArea) and area is not widget and widget in area.walk():
-                return area.rect.inflate(8, 8)
-        return self.rect
+        around = self.scrolled_in(widget)
+        return around.rect.inflate(8, 8) if around is not None else self.rect
+
+    def scrolled_in(self, widget: Widget) -> ScrollArea | None:
+        """The area in which a widget is moved."""
+        areas = (area for area in self.front.walk() if isinstance(area, ScrollArea) and area is not widget)
+        return next((area for area in areas if widget in area.walk()), None)
 
     def dim(self, surface: pygame.Surface) -> None:
         veil = pygame.Surface(self.rect.size)
@@ -280,23 +269,20 @@ class Ui:
         veil.set_alpha(96)
         surface.blit(veil, self.rect)
 
-    def draw_tip(self, surface: pygame.Surface) -> None:
+    def tip_place(self, widget: Widget, wide: int, high: int) -> pygame.Rect:
+        """By the pointer; for the keyboard beside the list or form, so that what comes next in it can be read."""
         theme = self.desk.theme
-        assert self.tip_for is not None
-        lines = wrapped(theme, self.tip_text, "small", theme.px(320))
-        wide = max(theme.width(line, "small") for line in lines) + theme.px(16)
-        high = theme.line_height("small") * len(lines) + theme.px(10)
-        by_key = self.keyboard and self.tip_for is self.focus
-        anchor = self.tip_for.rect.bottomleft if by_key else self.pointer
+        by_key = self.keyboard and widget is self.focus
+        around = self.scrolled_in(widget) if by_key else None
+        if around is not None and around.rect.left - self.rect.left >= wide + theme.px(16):
+            box = pygame.Rect(0, 0, wide, high)
+            box.midright = around.rect.left - theme.px(14), widget.rect.centery
+            return box.clamp(self.rect)
+        anchor = widget.rect.bottomleft if by_key else self.pointer
         box = pygame.Rect(anchor[0] + theme.px(10), anchor[1] + theme.px(16), wide, high)
         if box.bottom > self.rect.bottom:
             box.bottom = anchor[1] - theme.px(8)
-        box.clamp_ip(self.rect)
-        pygame.draw.rect(surface, (47, 42, 35), box, border_radius=theme.px(3))
-        pygame.draw.rect(surface, BRASS, box, theme.px(1), border_radius=theme.px(3))
-        for number, line in enumerate(lines):
-            place = box.left + theme.px(8), box.top + theme.px(5) + number * theme.line_height("small")
-            surface.blit(theme.text(line, "small", CREAM), place)
+        return box.clamp(self.rect)
 
     # --------------------------------------------------------------------------------------------------------- finding
 
@@ -320,5 +306,5 @@ class Ui:
             "root": self.root.dump(),
             "dialogs": [dialog.dump() for dialog in self.dialogs],
             "focus": self.focus.id if self.focus else "",
-            "tooltip": self.tip_text,
+            "tooltip": self.tip.text,
         }

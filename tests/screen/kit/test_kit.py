@@ -223,10 +223,10 @@ def test_the_tooltip_goes_with_the_focus(page: Page) -> None:
         while page.ui.focus is None or page.ui.focus.id != "undo":
             page.key(pygame.K_TAB)
         page.ui.update(1)
-        assert page.ui.tip_text == "Take it back"
+        assert page.ui.tip.text == "Take it back"
         page.key(pygame.K_TAB)
         page.ui.update(1)
-        assert page.ui.tip_text == ""
+        assert page.ui.tip.text == ""
 
 
 def test_a_faded_button_tells_why(page: Page) -> None:

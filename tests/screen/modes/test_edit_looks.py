@@ -293,3 +293,17 @@ def test_a_condition_is_a_sentence_with_its_fields_below(kaunas: Author) -> None
     assert lines_of(kaunas, "open_")["open_events.3.when.holds"][0] == "Red Army holds Šėta"
     kaunas.key("esc")
     assert lines_of(kaunas, "open_")["open_events.3.when"][0] == "Red Army holds Šėta"
+
+
+def test_a_tooltip_of_the_keyboard_hides_no_field(kaunas: Author) -> None:
+    kaunas.town("kedainiai")
+    kaunas.push("unit_kedainiai-det")
+    edit = kaunas.app.mode
+    assert isinstance(edit, Edit)
+    tab_to(kaunas, "camps.1.units")
+    kaunas.until(lambda: kaunas.dump["ui"]["tooltip"], 10)
+    widget, panel = edit.ui.focus, edit.ui.find("panel")
+    assert widget is not None
+    assert panel is not None
+    assert edit.ui.tip_place(widget, 200, 40).right < panel.rect.left
+    assert abs(edit.ui.tip_place(widget, 200, 40).centery - widget.rect.centery) <= 1

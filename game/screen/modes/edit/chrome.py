@@ -123,7 +123,7 @@ class Chrome:
         if mark != self.panel_of:
             self.panel_of = mark
             offsets.pop("panel", None)
-        tip = ui.tip_for, ui.tip_after, ui.tip_text
+        tip = ui.tip.widget, ui.tip.wait, ui.tip.text
         root = self.root()
         for widget in root.walk():
             if isinstance(widget, ScrollArea) and widget.id in offsets:
@@ -143,12 +143,12 @@ class Chrome:
             self.show_tool()
         self.wanted = True
 
-    def keep_tip(self, before: Widget | None, after: float, text: str) -> None:
+    def keep_tip(self, before: Widget | None, wait: float, text: str) -> None:
         """What the pointer rests on is told as if it had stayed the same widget."""
         ui = self.edit.ui
         found = ui.find(before.id) if before is not None and before.id else None
-        if found is not None and ui.tip_for is None and ui.front.at(ui.pointer) is found:
-            ui.tip_for, ui.tip_after, ui.tip_text = found, after, text
+        if found is not None and ui.tip.widget is None and ui.front.at(ui.pointer) is found:
+            ui.tip.widget, ui.tip.wait, ui.tip.text = found, wait, text
 
     def show_tool(self) -> None:
         """The tool in use is scrolled into sight where not all have room."""
@@ -235,7 +235,7 @@ class Chrome:
         self.draw_hint(surface)
         if self.wanted or edit.ui.moving or edit.ui.dialog_open or edit.ui.dropped() or not self.kept:
             edit.ui.draw(surface)
-            plain = not edit.ui.dialog_open and not edit.ui.dropped() and not edit.ui.tip_text
+            plain = not edit.ui.dialog_open and not edit.ui.dropped() and not edit.ui.tip.text
             self.kept = [(rect, surface.subsurface(rect).copy()) for rect in self.edges] if plain else []
             self.wanted = edit.ui.moving or not plain
         else:
