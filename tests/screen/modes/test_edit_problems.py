@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.screen.modes.edit import Edit
+from game.screen.modes.edit.bars import problem_text
 from tests.screen.modes.editing import Author, text_of
 from tests.screen.modes.test_edit import copied
 from tests.screen.players import small_paper
@@ -69,4 +70,14 @@ def test_a_place_of_the_text_is_a_key(author: Author) -> None:
     for place in (("name",), ("camps", 1, "units", 3, "men"), ("events", 3, "when", "holds", "town"), ("turns",)):
         assert book.key_at(*book.where(place[:-1], str(place[-1]))) == place
     assert book.key_at(100_000, 1) == ("victory",)
+    author.close()
+
+
+def test_what_was_probably_meant_is_told_before_all_that_could_have_been(author: Author) -> None:
+    edit = author.app.mode
+    assert isinstance(edit, Edit)
+    assert edit.look is not None
+    told = [problem_text(problem) for problem in edit.look.problems]
+    assert 'there is no town "sëta"; did you mean "seta"?' in told
+    assert 'there is no camp "republik"; did you mean "republic"? Expected: "red", "republic"' in told
     author.close()

@@ -148,7 +148,11 @@ def problem_row(problem: Problem) -> Widget:
 
 
 def problem_text(problem: Problem) -> str:
-    return f"{problem.message}; expected: {problem.expected}" if problem.expected else problem.message
+    """In a line: what was probably meant before all that could have been."""
+    if not problem.nearest:
+        return f"{problem.message}; expected: {problem.expected}" if problem.expected else problem.message
+    expected = f" Expected: {problem.expected}" if problem.expected else ""
+    return f'{problem.message}; did you mean "{problem.nearest}"?{expected}'
 
 
 def sign(name: str, colour: Colour) -> Widget:
