@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -96,16 +97,24 @@ def _walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
 
 def check_pictures(draft: Draft, folder: Path) -> None:
     """Notes every event whose picture could not be shown: the game is played without it."""
-    faults: dict[str, str] = {}
+    own = _Own(folder)
     for number, row in enumerate(draft.file.events):
         if row.picture:
-            _check(draft, ("events", number, "picture"), row.picture, folder, faults)
+            _check(draft, ("events", number, "picture"), row.picture, own)
 
 
-def _check(draft: Draft, place: Place, reference: str, folder: Path, faults: dict[str, str]) -> None:
-    """`faults`: of those looked at before, for a picture may be shown more than once."""
+class _Own:
+    """The author's pictures, each looked at once however many events are wrong about them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.names = cache(lambda: own_pictures(folder))
+        self.fault_of = cache(fault_of)
+
+
+def _check(draft: Draft, place: Place, reference: str, own: _Own) -> None:
     try:
-        path = picture(reference, folder)
+        path = picture(reference, own.folder)
     except Outside:
         message = f'picture "{reference}" lies outside the folder of the scenario'
         draft.warn(place, "picture-outside", message, "a .png file in the folder or below it, or a shipped name")
@@ -118,9 +127,8 @@ def _check(draft: Draft, place: Place, reference: str, folder: Path, faults: dic
                 place, "no-such-picture", f'there is no picture "{reference}"', wanted, nearest(reference, names)
             )
         return
-    if reference not in faults:
-        faults[reference] = fault_of(path)
-    if faults[reference]:
+    fault = own.fault_of(path)
+    if fault:
         wanted = f"a PNG file of at most {MOST_BYTES // 1_000_000} MB and {MOST_SIDE} x {MOST_SIDE} pixels"
-        like = nearest(reference, own_pictures(folder)) if not path.exists() else ""
-        draft.warn(place, "picture-unreadable", f'picture "{reference}": {faults[reference]}', wanted, like)
+        like = nearest(reference, own.names()) if not path.exists() else ""
+        draft.warn(place, "picture-unreadable", f'picture "{reference}": {fault}', wanted, like)

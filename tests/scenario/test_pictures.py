@@ -201,3 +201,13 @@ def test_a_text_is_played_without_its_pictures(tmp_path: Path) -> None:
     assert found.folder == tmp_path
     assert load_text(shown("../raid.png"), tmp_path).board.script[0].picture == "../raid.png"
     assert load_text(shown("no-such"), tmp_path).board.script[0].picture == "no-such"
+
+
+def test_the_folder_is_looked_through_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Path] = []
+    monkeypatch.setattr("game.scenario.pictures.own_pictures", lambda folder: looked.append(folder) or ["storm.png"])
+    event = '[[events]]\nid = "e{0}"\ntitle = "E"\nwhen = {{ date = 1919-02-08 }}\npicture = "storn{0}.png"\n'
+    path = written(tmp_path, SMALL + "".join(event.format(number) for number in range(20)))
+    wrong = [problem for problem in check_file(path) if problem.code == "picture-unreadable"]
+    assert [problem.nearest for problem in wrong] == ["storm.png"] * 20
+    assert looked == [tmp_path]
