@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from game.record.errors import RecordError
 from game.record.files import make_folder, write_safely
+from game.scenario.files import MOST_BYTES, read_bytes
 from game.scenario.paths import Outside, companion, scenarios_folder
 from game.scenario.pictures import named_pictures, picture_bytes
+from game.scenario.problems import ScenarioError
+from game.scenario.toml_text import values
 
 
 def is_shipped(path: Path) -> bool:
@@ -26,17 +28,10 @@ def own_files(folder: Path) -> list[Path]:
 
 def _is_scenario(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
-            return "camps" in tomllib.load(file)
-    except (OSError, ValueError):  # a text with a slip in it is still one to be edited
-        return "[[camps]]" in _text(path)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
+        text = read_bytes(path, MOST_BYTES).decode(errors="replace")
+    except ScenarioError:
+        return False
+    return "camps" in values(text) or "[[camps]]" in text  # one with a slip in it is still one to be edited
 
 
 def copy_into(folder: Path, path: Path) -> Path:
@@ -48,6 +43,7 @@ def copy_into(folder: Path, path: Path) -> Path:
         for kind in ("maps", "rules"):
             beside = _beside(path, kind, data)
             if beside is not None and not (folder / beside).exists():
+                make_folder((folder / beside).parent)
                 write_safely(folder / beside, (path.parent / beside).read_bytes())
         _copy_pictures(folder, path, data)
     except OSError as error:
@@ -59,7 +55,7 @@ def copy_into(folder: Path, path: Path) -> Path:
 def _copy_pictures(folder: Path, path: Path, data: bytes) -> None:
     """Those of the author's own that the events name and that can be shown."""
     try:
-        named = named_pictures(tomllib.loads(data.decode()))
+        named = named_pictures(values(data.decode()))
     except ValueError:
         return
     for name in named:
@@ -70,13 +66,13 @@ def _copy_pictures(folder: Path, path: Path, data: bytes) -> None:
 
 
 def _beside(path: Path, kind: str, data: bytes) -> str | None:
-    """The map or rules file that lies beside a scenario; a shipped one is found from everywhere."""
+    """The map or rules file that lies beside a scenario or below it; a shipped one is found from everywhere."""
     try:
-        name = tomllib.loads(data.decode()).get(kind.removesuffix("s") if kind == "maps" else kind, "")
+        name = values(data.decode()).get(kind.removesuffix("s") if kind == "maps" else kind, "")
         found = companion(kind, str(name), path.parent)
     except (ValueError, Outside):
         return None
-    return str(name) if str(name).endswith(".toml") and found.is_file() and Path(str(name)).name == name else None
+    return str(name) if str(name).endswith(".toml") and found.is_file() else None
 
 
 def free_name(path: Path) -> Path:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import Any
 
 from game.scenario.files import read_text
 from game.scenario.load import Scenario
 from game.scenario.paths import companion, scenarios_folder
 from game.scenario.problems import ScenarioError
+from game.scenario.toml_text import values
 
 
 def gazetteer(scenario: Scenario) -> dict[str, dict[str, str]]:
@@ -17,12 +17,19 @@ def gazetteer(scenario: Scenario) -> dict[str, dict[str, str]]:
     Empty where the map cannot be read any more: names are a convenience, and the board has one of each.
     """
     try:
-        reference = str(tomllib.loads(scenario.text).get("map", ""))
+        reference = str(values(scenario.text).get("map", ""))
         folder = scenario.path.parent if scenario.path else scenarios_folder()
-        data = tomllib.loads(read_text(companion("maps", reference, folder)))
-    except (ScenarioError, tomllib.TOMLDecodeError, OSError, ValueError, RecursionError):
+        return names_on(read_text(companion("maps", reference, folder)))
+    except (ScenarioError, OSError, ValueError):
         return {}
+
+
+def names_on(text: str) -> dict[str, dict[str, str]]:
+    """As `gazetteer`, of the text of a map."""
+    data = values(text)
     own, rows = str(data.get("language", "lt")), data.get("towns", [])
+    if not isinstance(rows, list):
+        return {}
     return {row["id"]: _names(row, own) for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -79,6 +80,12 @@ def read(text: str) -> Reading:
     raise AssertionError  # the rounds have a limit
 
 
+def values(text: str) -> dict[str, Any]:
+    """Those of a text without a flaw, in a time that no text makes long; none of any other."""
+    outcome = _parse(text)
+    return outcome if isinstance(outcome, dict) else {}
+
+
 def _mended(lines: list[str], flaw: Flaw) -> str | None:
     """The line of a flaw as it was probably meant."""
     line, after = lines[flaw.line - 1], "".join(lines[flaw.line : flaw.line + 1]).lstrip()
@@ -108,7 +115,7 @@ def _end_of_braces(lines: list[str], number: int) -> int:
     """
     depth = 0
     for end, line in enumerate(lines[number : number + MOST_LINES], number + 1):
-        signs = [token[0] for token in _TOKEN.finditer(line)]
+        signs = [token[0] for token in _tokens(line)]
         depth += sum(signs.count(sign) for sign in "[{") - sum(signs.count(sign) for sign in "]}")
         if depth <= 0:
             return end
@@ -173,6 +180,16 @@ def _endless(data: dict[str, Any]) -> bool:
 _LONG_MARKS = ('"""', "'''")
 
 
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """Up to a long text that nothing closes, for all behind it is that text, and looking for its end from each of the
+    marks in it would take for ever.
+    """
+    for token in _TOKEN.finditer(text):
+        yield token
+        if token[0] in _LONG_MARKS:
+            return
+
+
 def _next_statement(lines: list[str], line: int) -> int:
     """The number of the first line after another that begins with a key or a heading, or of the one after the last."""
     after = (number for number in range(line, len(lines)) if _STATEMENT.match(lines[number]))
@@ -225,7 +242,7 @@ def _left_open(text: str, flaw: Flaw) -> Opener | None:
 def _opener(before: str) -> Opener | None:
     """The first of what stands open at the end of a text, or the quotation marks in which it ends."""
     stack: list[re.Match[str]] = []
-    for token in _TOKEN.finditer(before):
+    for token in _tokens(before):
         sign = token[0]
         if sign in "]}":
             if stack:

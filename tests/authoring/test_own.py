@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -84,3 +85,22 @@ def test_what_cannot_be_read_or_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(RecordError, match="could not be written"):
         copy_into(tmp_path / "file", SHIPPED["kaunas_encirclement"])
+
+
+def test_a_map_in_a_folder_below_comes_along(tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    (theirs / "maps").mkdir(parents=True)
+    shutil.copy(SHIPPED["kaunas_encirclement"].parent / "maps" / "lithuania-1919.toml", theirs / "maps" / "own.toml")
+    text = SHIPPED["kaunas_encirclement"].read_text(encoding="utf-8")
+    raid = theirs / "raid.toml"
+    raid.write_text(text.replace('map = "lithuania-1919"', 'map = "maps/own.toml"'), encoding="utf-8")
+    assert check_file(copy_into(tmp_path / "own", raid)) == []
+
+
+@pytest.mark.parametrize("hostile", ["x = " + "[" * 100_000, ".".join(["a"] * 40_000) + " = 1"], ids=["deep", "dotted"])
+def test_no_file_in_the_folder_is_in_the_way(tmp_path: Path, hostile: str) -> None:
+    (tmp_path / "hostile.toml").write_text(f"{hostile}\n")
+    began = process_time()
+    assert own_files(tmp_path) == []
+    copy_into(tmp_path / "own", tmp_path / "hostile.toml")
+    assert process_time() - began < 5

@@ -128,6 +128,11 @@ def quotes() -> tuple[str, str]:
     return HEAD + 'text = """' + '\\"' * 300_000, net(10, 20)
 
 
+def marks() -> tuple[str, str]:
+    """A long text that nothing closes, full of what looks like the beginning of another."""
+    return HEAD + 'text = """' + '\\"""' * 240_000, net(10, 20)
+
+
 def digits() -> tuple[str, str]:
     return SMALL.replace("turns = 5", "turns = " + "9" * 900_000), net(10, 20)
 
@@ -161,6 +166,6 @@ def open_brackets() -> tuple[str, str]:
 
 
 MONSTERS: tuple[Callable[[], tuple[str, str]], ...] = (
-    *(crowd, chain, nobody_known, misspelt, faulty_lines, on_top, nested, rivers, long_text, quotes, digits, headings),
-    *(dotted, open_brackets, hexadecimal, word, half_quoted, brace),
+    *(crowd, chain, nobody_known, misspelt, faulty_lines, on_top, nested, rivers, long_text, quotes, marks, digits),
+    *(headings, dotted, open_brackets, hexadecimal, word, half_quoted, brace),
 )

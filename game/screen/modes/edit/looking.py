@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from game.rules.weather import opens_frozen
 from game.scenario.check import check_opened
 from game.scenario.document import Document
 from game.scenario.files import read_text
-from game.scenario.gazetteer import other_names
+from game.scenario.gazetteer import names_on
 from game.scenario.load import Opened, opened
 from game.scenario.paths import Outside, companion
 from game.scenario.problems import Problem, ScenarioError, in_order
@@ -69,11 +68,6 @@ def town_names(found: Opened, path: Path, unsaved: Mapping[Path, str]) -> Names:
         return {}
     try:
         file = companion("maps", found.draft.file.map, path.parent)
-        rows = tomllib.loads(unsaved.get(file) or read_text(file)).get("towns", [])
-    except (Outside, ScenarioError, tomllib.TOMLDecodeError):
+        return names_on(unsaved.get(file) or read_text(file))
+    except (Outside, ScenarioError):
         return {}
-    return {
-        row["id"]: {**other_names(str(row.get("other_names", ""))), "lt": str(row.get("name", row["id"]))}
-        for row in rows
-        if isinstance(row, dict) and isinstance(row.get("id"), str)
-    }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +14,7 @@ from game.scenario.models import NATIONS
 from game.scenario.paths import companions, pictures
 from game.scenario.pictures import own_pictures
 from game.scenario.problems import ScenarioError
+from game.scenario.toml_text import values
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.mode import Edit
@@ -61,9 +61,10 @@ def beside(folder: Path, kind: str) -> list[str]:
 def kind_in(path: Path, _: int) -> str:
     """What a file is, read once for each time it is written; empty if it cannot be read."""
     try:
-        return kind_of(tomllib.loads(read_text(path)))
-    except (ScenarioError, ValueError, RecursionError):
+        data = values(read_text(path))
+    except ScenarioError:
         return ""
+    return kind_of(data) if data else ""
 
 
 def named(rows: list[Any]) -> list[tuple[str, str]]:
