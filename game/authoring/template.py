@@ -110,6 +110,8 @@ def stage_on(map_: str, folder: Path | None = None) -> Stage:
         raise TemplateError(f"{path}: {error.problems[0].message}") from None
     if chart is None or len(chart.links) < 3:
         raise TemplateError(f"{path} cannot be used as a map")
+    if not chart.sound:
+        raise TemplateError(f"{path} has errors; validate tells them")
     way = _way_on(chart)
     if not way:
         raise TemplateError(f"{path} has no way of four towns to play on")

@@ -120,6 +120,14 @@ def test_a_map_of_ones_own_that_cannot_be(map_: str, why: str, tmp_path: Path) -
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_map_of_ones_own_with_errors(tmp_path: Path) -> None:
+    text = (scenarios_folder() / "maps" / "daugavpils-1920.toml").read_text(encoding="utf-8")
+    (tmp_path / "own.toml").write_text(text.replace("class = 1", "class = 9", 1), encoding="utf-8")
+    with pytest.raises(TemplateError, match="own.toml has errors; validate tells them"):
+        write_new("war", tmp_path, "own.toml")
+    assert not (tmp_path / "war.toml").exists()
+
+
 def test_a_map_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match='no shipped map "moon"; there are daugavpils-1920, lithuania-1919'):
         write_new("a", tmp_path, "moon")
