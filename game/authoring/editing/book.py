@@ -13,13 +13,14 @@ from game.authoring.editing.ground_book import GroundBook
 from game.authoring.editing.history import History
 from game.authoring.editing.layout import Place
 from game.authoring.editing.manuscript import Manuscript
+from game.authoring.own import free_name, is_shipped
 from game.record.errors import RecordError
 from game.record.files import make_folder
 from game.rules.board import Board
 from game.scenario.check import check_text
 from game.scenario.document import Document
 from game.scenario.load import Scenario, load_text, opened
-from game.scenario.paths import Outside, companion, picture, shipped_scenarios
+from game.scenario.paths import Outside, companion, picture
 from game.scenario.pictures import named_pictures, picture_bytes
 from game.scenario.problems import Problem, ScenarioError
 
@@ -62,7 +63,7 @@ class Book(Manuscript):
         path = self._map_path()
         if path is None:
             raise BookError("the scenario names no map")
-        target = self.path.with_name(name) if name else self._free_map_path()
+        target = self.path.with_name(name) if name else free_name(self.path.with_name(f"{self.path.stem}-map.toml"))
         if target.exists():
             raise BookError(f"{target} is there already")
         if is_shipped(target):
@@ -70,13 +71,6 @@ class Book(Manuscript):
         copy = self._maps[target] = GroundBook(target, read_source(path), None, self.history)
         self.set((), "map", target.name, label="a map of its own")
         return copy
-
-    def _free_map_path(self) -> Path:
-        """Beside the scenario, where no file lies yet."""
-        stem, number = f"{self.path.stem}-map", 1
-        while (path := self.path.with_name(f"{stem}{f'-{number}' if number > 1 else ''}.toml")).exists():
-            number += 1
-        return path
 
     def bring_back(self, path: Path, text: str) -> None:
         """The text of a map that had not been saved, whether or not there is a file of it."""
@@ -243,8 +237,3 @@ def put_beside(path: Path, content: bytes, folder: Path, other: Path) -> Path:
         raise BookError(str(error)) from None
     write_source(target, content, backup=False)
     return target
-
-
-def is_shipped(path: Path) -> bool:
-    folders = {shipped.parent.resolve() for shipped in shipped_scenarios()}
-    return any(folder in path.resolve().parents for folder in folders)
