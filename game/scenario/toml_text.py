@@ -124,9 +124,8 @@ def _end_of_braces(lines: list[str], number: int) -> int:
 
 def _parse(text: str) -> dict[str, Any] | Flaw:
     """Values or the first flaw."""
-    long_key = _LONG_KEY.search(text) or _LONG_INNER_KEY.search(text)
-    if long_key:
-        line = text.count("\n", 0, long_key.start()) + 1
+    line = long_key(text)
+    if line:
         return Flaw(line, 1, "a key has too many parts", TOO_DEEP, "toml-deep")
     too_deep = Flaw(0, 0, "tables or arrays lie too deep inside one another", TOO_DEEP, "toml-deep")
     try:
@@ -138,6 +137,12 @@ def _parse(text: str) -> dict[str, Any] | Flaw:
     if _deeper_than(data, MOST_DEPTH):
         return too_deep
     return endless_number(text) if _endless(data) else data
+
+
+def long_key(text: str) -> int:
+    """The line of a key over which tomllib might sit for ever; 0: there is none."""
+    found = _LONG_KEY.search(text) or _LONG_INNER_KEY.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def _deeper_than(data: dict[str, Any], depth: int) -> bool:

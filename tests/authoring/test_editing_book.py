@@ -49,6 +49,15 @@ def test_letters_typed_into_one_field_are_one_step(book: Book) -> None:
     assert book.table()["name"] == "War"
 
 
+def test_no_text_is_read_for_ever(tmp_path: Path) -> None:
+    path = tmp_path / "war.toml"
+    path.write_text(f"{'.'.join(['a'] * 40_000)} = 1\n")
+    book, began = Book.open(path), time.process_time()
+    with pytest.raises(BookError, match=r"cannot be read: a key has too many parts \(line 1\)"):
+        book.table()
+    assert time.process_time() - began < 5
+
+
 def test_work_that_fails_halfway_leaves_nothing(book: Book) -> None:
     before = book.source
 
@@ -295,8 +304,9 @@ def test_unsaved_work_is_found_again(book: Book, tmp_path: Path) -> None:
     recovery.keep(book, folder)
     assert recovery.recoverable(book.path, folder) == {}
     assert list(folder.iterdir()) == []
-    recovery.recovery_path(folder, book.path).write_bytes(b'{"/etc/passwd": "x"}')
-    assert recovery.recoverable(book.path, folder) == {}
+    for broken in (b'{"/etc/passwd": "x"}', b'{"\\u0000": "x"}', b"[" * 100_000, b"\xff", b"[]"):
+        recovery.recovery_path(folder, book.path).write_bytes(broken)
+        assert recovery.recoverable(book.path, folder) == {}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="killed by signal")

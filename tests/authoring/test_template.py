@@ -123,7 +123,7 @@ def test_a_map_of_ones_own_that_cannot_be(map_: str, why: str, tmp_path: Path) -
 def test_a_map_of_ones_own_with_errors(tmp_path: Path) -> None:
     text = (scenarios_folder() / "maps" / "daugavpils-1920.toml").read_text(encoding="utf-8")
     (tmp_path / "own.toml").write_text(text.replace("class = 1", "class = 9", 1), encoding="utf-8")
-    with pytest.raises(TemplateError, match="own.toml has errors; validate tells them"):
+    with pytest.raises(TemplateError, match=r"own\.toml has errors; validate tells them"):
         write_new("war", tmp_path, "own.toml")
     assert not (tmp_path / "war.toml").exists()
 

@@ -16,6 +16,7 @@ from game.authoring.editing.layout import Place, layout_of
 from game.authoring.editing.proving import at, spine, values_after
 from game.authoring.editing.splicing import Unfit
 from game.scenario.files import MOST_BYTES
+from game.scenario.toml_text import long_key
 
 
 class Manuscript(KeptFile):
@@ -43,6 +44,9 @@ class Manuscript(KeptFile):
     def data(self) -> dict[str, Any]:
         """All values. Raises `BookError` while the text is no TOML."""
         if self._data is None:
+            line = long_key(self.text)
+            if line:
+                raise BookError(f"{self.path.name} cannot be read: a key has too many parts (line {line})")
             try:
                 self._data = tomllib.loads(self.text)
             except (ValueError, RecursionError) as error:

@@ -45,12 +45,12 @@ def recoverable(path: Path, folder: Path) -> dict[Path, str]:
         if target.stat().st_size > MOST_BYTES:
             return {}
         texts = json.loads(target.read_bytes())
-    except (OSError, ValueError):
+        if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
+            return {}
+        beside = path.absolute().parent.resolve()
+        found = {Path(name): text for name, text in texts.items() if Path(name).resolve().is_relative_to(beside)}
+    except (OSError, ValueError, RecursionError):
         return {}
-    if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
-        return {}
-    beside = path.absolute().parent.resolve()
-    found = {Path(name): text for name, text in texts.items() if Path(name).resolve().is_relative_to(beside)}
     return found if any(_on_disk(name) != text for name, text in found.items()) else {}
 
 
