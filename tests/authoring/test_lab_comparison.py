@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 
 import numpy as np
 import pytest
@@ -36,6 +37,12 @@ from tests.authoring.laboratory import invented, played, skirmish
 )
 def test_mcnemar_is_the_sign_test_of_the_games_that_differ(before: int, after: int, p: float) -> None:
     assert mcnemar(before, after) == pytest.approx(p, rel=1e-3)
+
+
+def test_mcnemar_of_very_many_games_is_soon_told() -> None:
+    began = process_time()
+    assert mcnemar(10_000, 10_100) == pytest.approx(0.4851, abs=1e-3)
+    assert process_time() - began < 3
 
 
 def test_a_share_in_both_versions() -> None:

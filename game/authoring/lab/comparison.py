@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import ceil, comb, sqrt
+from math import ceil, sqrt
 from statistics import fmean
 from typing import Final, NamedTuple
 
@@ -163,7 +163,10 @@ def paired(what: str, before: Sequence[bool], after: Sequence[bool]) -> Paired:
 def mcnemar(only_before: int, only_after: int) -> float:
     """Two-sided: how likely so uneven a split of the games that differ is when each falls to either side alike."""
     differ = only_before + only_after
-    tail = sum(comb(differ, k) for k in range(min(only_before, only_after) + 1))
+    tail, ways = 0, 1  # of choosing the first k games; each from the one before, for thousands of games may differ
+    for k in range(min(only_before, only_after) + 1):
+        tail += ways
+        ways = ways * (differ - k) // (k + 1)
     return min(1.0, tail / (1 << max(0, differ - 1))) if differ else 1.0
 
 
