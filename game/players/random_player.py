@@ -45,10 +45,13 @@ class RandomPlayer:
         self.left += 1
 
     def near(self, town: int) -> int:
-        return self.dice.choice(self.board.exits[town])[0]
+        """Another town, or the same where no way leads out of it."""
+        exits = self.board.exits[town]
+        return self.dice.choice(exits)[0] if exits else town
 
     def link(self, town: int) -> int:
-        return self.dice.choice(self.board.exits[town])[1]
+        exits = self.board.exits[town]
+        return self.dice.choice(exits)[1] if exits else NOWHERE
 
     def some_of_stack(self, view: State, unit: int) -> tuple[int, ...]:
         stack = [other for other in units_in(view, view.town[unit]) if view.camp[other] == self.camp]
