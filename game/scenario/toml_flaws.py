@@ -15,7 +15,8 @@ _DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
 
 # Slips of the hand, which tomllib tells by what comes of them.
 _OTHER_DATE = re.compile(r"\b(\d{1,2}|\d{4})([./])(\d{1,2})\2(\d{4}|\d{1,2})\b")
-_NUMBER_WITH_COMMA = re.compile(r"=\s*[+-]?\d+(,)(\d+)")
+_NUMBER_WITH_COMMA = re.compile(r"(?:\bl(?:at|on)\s{0,9})?=\s*[+-]?\d+(,)(\d+)")
+_DEGREES = re.compile("l(?:at|on)")  # never thousands
 _LONG_NUMBER = re.compile(r"[+-]?(?:0[xob])?[0-9a-fA-F_]{64,}")
 _BARE_WORD = re.compile(r"[A-Za-z_][\w-]{0,60}(?=\s*(?:[,\]}#]|$))")
 _NO_OPENING_MARK = re.compile(r'[^\W\d][^"=,]*"')
@@ -206,7 +207,7 @@ def _number_or_date(content: str, at: int, flaw: Flaw) -> Flaw | None:
             return Flaw(flaw.line, date.start() + 1, "dates are not written like this", DATE, "toml-date", mended)
     for number in _NUMBER_WITH_COMMA.finditer(content):
         if number.start() < at <= number.end():
-            sign = "_" if len(number[2]) == 3 else "."
+            sign = "_" if len(number[2]) == 3 and not _DEGREES.match(number[0]) else "."
             mended = content[: number.start(1)] + sign + content[number.end(1) :]
             message, expected = "a comma stands inside a number", "55.25 with a point, 1000 with nothing"
             return Flaw(flaw.line, number.start(1) + 1, message, expected, "toml-value", mended)

@@ -51,6 +51,10 @@ def test_a_comma_for_a_point() -> None:
     assert reading.data == {"towns": [{"lat": 55.25, "lon": 24}]}
 
 
+def test_degrees_are_no_thousands() -> None:
+    assert toml_text.read("lat = 55,253\nlon=24,5\nkm = 1,253").data == {"lat": 55.253, "lon": 24.5, "km": 1253}
+
+
 def test_a_number_without_end_in_a_comment_is_none() -> None:
     assert toml_text.read("turns = 5 # " + "9" * 5000).flaws == []
 
