@@ -231,8 +231,14 @@ class Actions:
     def next_camp(self) -> None:
         edit = self.edit
         count = max(1, len(edit.data.get("camps", [])))
-        edit.camp = (edit.camp + 2) % (count + 1) - 1 if edit.tool == "control" else (edit.camp + 1) % count
-        edit.stale = True
+        self.choose_camp((edit.camp + 2) % (count + 1) - 1 if edit.tool == "control" else (edit.camp + 1) % count)
+
+    def choose_camp(self, camp: int) -> None:
+        """Whose control, supply and points are drawn; the map shows the supply of the same camp."""
+        edit = self.edit
+        edit.camp, edit.stale = camp, True
+        if edit.tool == "supply" and edit.map is not None:
+            edit.map.layers.supply = min(camp, len(edit.map.board.camps) - 1)
 
     def layer(self, action: str) -> bool:
         if self.edit.map is None:

@@ -76,14 +76,8 @@ def camp_choice(edit: Edit) -> list[Widget]:
     if not camps:
         return [Label("There are no camps yet.", "italic", INK_SOFT)]
 
-    def pick(value: int) -> None:
-        edit.camp = value
-        if edit.tool == "supply" and edit.map is not None:
-            edit.map.layers.supply = value
-        edit.stale = True
-
     return [
-        Radio("camp", options, edit.camp, pick, across=False),
+        Radio("camp", options, edit.camp, edit.actions.choose_camp, across=False),
         Button("next_camp", "Next camp", lambda: edit.actions.do("edit_camp"), hotkey="b"),
     ]
 
