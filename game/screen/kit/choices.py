@@ -163,6 +163,7 @@ class Dropdown(Widget):
         self.focusable = True
         self.open = False
         self.over = -1
+        self.typed = ""  # letters in a row, while the list is open
         self.label = self.label or self.text
 
     def text(self) -> str:
@@ -216,15 +217,34 @@ class Dropdown(Widget):
                 if inside and event.button == 1 and 0 <= self.over < len(self.options):
                     self.pick(self.over)
         elif event.type == pygame.KEYDOWN:
-            if event.key in (pygame.K_UP, pygame.K_DOWN):
-                self.over = (self.over + (1 if event.key == pygame.K_DOWN else -1)) % max(1, len(self.options))
-            elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
-                self.open = False
-                if 0 <= self.over < len(self.options):
-                    self.pick(self.over)
-            elif event.key in (pygame.K_ESCAPE, pygame.K_TAB):
-                self.open = False
+            self.keyed_list(event)
         return True
+
+    def keyed_list(self, event: pygame.event.Event) -> None:
+        if event.key in (pygame.K_UP, pygame.K_DOWN):
+            self.over = (self.over + (1 if event.key == pygame.K_DOWN else -1)) % max(1, len(self.options))
+        elif event.key in (pygame.K_HOME, pygame.K_END):
+            self.over = 0 if event.key == pygame.K_HOME else len(self.options) - 1
+        elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+            self.open = False
+            if 0 <= self.over < len(self.options):
+                self.pick(self.over)
+        elif event.key in (pygame.K_ESCAPE, pygame.K_TAB):
+            self.open = False
+        elif event.unicode.isalnum():
+            self.seek(event.unicode)
+            return
+        self.typed = ""
+
+    def seek(self, letter: str) -> None:
+        """To the next entry that begins with what was typed; with this letter alone if none does."""
+        count = len(self.options)
+        for typed, start in ((self.typed + letter, self.over + (not self.typed)), (letter, self.over + 1)):
+            ahead = [(start + step) % count for step in range(count)]
+            found = next((n for n in ahead if self.options[n][1].casefold().startswith(typed.casefold())), None)
+            if found is not None:
+                self.over, self.typed = found, typed
+                return
 
     def pick(self, number: int) -> None:
         self.chosen = self.options[number][0]
@@ -242,7 +262,7 @@ class Dropdown(Widget):
 
     def press(self) -> None:
         if self.enabled and self.options:
-            self.open = True
+            self.open, self.typed = True, ""
             self.over = next((n for n, (value, _) in enumerate(self.options) if value == self.chosen), 0)
 
     @property

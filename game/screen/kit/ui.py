@@ -169,6 +169,7 @@ class Ui:
     def keyed(self, event: pygame.event.Event) -> bool:
         dropped = self.dropped()
         if dropped:
+            self.keyboard = self.keyboard or dropped is self.focus  # keys go on where they were used
             return dropped.handle_list(event, self.desk.theme, self.rect)
         pressed = chord(event)
         by_key = self.focus is not None and (self.keyboard or self.typing) and self.focus in list(self.front.walk())
