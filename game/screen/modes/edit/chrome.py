@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from game.screen.colours import BAR, BRASS, CREAM, PAPER_DARK
+from game.screen.keys import chord
 from game.screen.kit import ScrollArea, TextField, Widget
 from game.screen.modes.edit.bars import HEIGHT, problem_strip, top_bar
 from game.screen.modes.edit.entry import Entry
@@ -97,12 +98,24 @@ class Chrome:
         if event.type == pygame.MOUSEBUTTONDOWN:
             self.wanted = True
         self.build()
-        used = ui.handle(event) or ui.dialog_open
+        used = self.tab_into_form(event) or ui.handle(event) or ui.dialog_open
         if event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.WINDOWFOCUSLOST):
             self.held = used and event.type == pygame.MOUSEBUTTONDOWN
         if event.type == pygame.MOUSEBUTTONDOWN and self.takes_delete(ui.focus):
             ui.keyboard = True  # Delete is meant for what was clicked, not for the entry whose form is open
         return used
+
+    def tab_into_form(self, event: pygame.event.Event) -> bool:
+        """Tab goes into the form that a click has opened, not to the top of the window."""
+        ui = self.edit.ui
+        if event.type != pygame.KEYDOWN or chord(event) != "tab" or not self.edit.trail:
+            return False
+        if ui.focus is not None or ui.dialog_open or ui.dropped() is not None:
+            return False
+        field = self.landing(None, self.edit.trail)
+        if field is not None:
+            ui.go_to(field)
+        return field is not None
 
     @staticmethod
     def takes_delete(widget: Widget | None) -> bool:
@@ -166,7 +179,7 @@ class Chrome:
         if isinstance(found, TextField) and isinstance(before, TextField):
             found.take_over(before)
 
-    def landing(self, left: Widget, before: list[Place]) -> Widget | None:
+    def landing(self, left: Widget | None, before: list[Place]) -> Widget | None:
         """Where the keyboard goes on when what had the focus is no longer there: into the form that has opened, back
         to the line from which one was opened, or to the neighbour of a line that was taken out."""
         trail = self.edit.trail
