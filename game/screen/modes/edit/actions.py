@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from game.authoring.editing import orders
 from game.authoring.editing.book import BookError
 from game.screen.modes.edit import deeds, ground_deeds
+from game.screen.modes.edit.groups import step_words
 from game.screen.modes.edit.shifting import shift
 from game.screen.modes.edit.tools import BY_ID, Place, copied
 from game.screen.modes.edit.trial import try_out
@@ -72,14 +73,14 @@ class Actions:
         edit = self.edit
         label = edit.book.undo()
         edit.forget_typing()
-        edit.desk.say(f"Taken back: {label}." if label else "Nothing to take back.")
+        edit.desk.say(f"Taken back: {step_words(label)}." if label else "Nothing to take back.")
         edit.changed()
 
     def redo(self) -> None:
         edit = self.edit
         label = edit.book.redo()
         edit.forget_typing()
-        edit.desk.say(f"Done again: {label}." if label else "Nothing to do again.")
+        edit.desk.say(f"Done again: {step_words(label)}." if label else "Nothing to do again.")
         edit.changed()
 
     # ----------------------------------------------------------------------------------------------------------- rows

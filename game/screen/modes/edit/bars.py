@@ -10,6 +10,7 @@ import pygame
 
 from game.screen.colours import BAD, CREAM, GOOD, INK_SOFT, WARN, Colour
 from game.screen.kit import Button, Canvas, Label, ListView, Panel, Row, Widget, draw_icon
+from game.screen.modes.edit.groups import step_words
 from game.screen.modes.edit.trial import try_out
 from game.screen.theme import Theme
 
@@ -68,7 +69,7 @@ def top_bar(edit: Edit) -> Widget:
 
 def history_button(id_: str, text: str, act: Callable[[], object], label: str | None, key: str, narrow: bool) -> Button:
     """Undo or redo, with what it would undo or redo; an icon alone where there is little room."""
-    tip = f"{text}: {label}." if label else f"Nothing to {text.lower()}."
+    tip = f"{text}: {step_words(label)}." if label else f"Nothing to {text.lower()}."
     kind, icon = ("icon", id_) if narrow else ("plain", "")
     return Button(id_, text, act, kind=kind, icon=icon, enabled=bool(label), tooltip=tip, hotkey=key)
 

@@ -63,6 +63,25 @@ LABELS: Final[Mapping[str, str]] = {
 }
 """Where the key of the file says too little."""
 
+_IN_A_STEP: Final[Mapping[str, str]] = {
+    "at": "town",
+    "or_at": "other towns",
+    "dug": "trenches",
+    "home": "home towns",
+    "holds": "towns",
+    "objectives": "points at the end",
+    "held": "points each turn",
+    "axes": "ways of attack",
+}
+"""The same, before "of" and the name of the entry."""
+
+
+def step_words(label: str) -> str:
+    """A step as the file's keys name it, "at of augustow", in the words of the forms: "town of augustow"."""
+    key, of, whose = label.partition(" of ")
+    words = _IN_A_STEP.get(key, key.replace("_", " ")) if key.isidentifier() else key
+    return f"{words}{of}{whose}"
+
 
 def grouped(place: Place, specs: Sequence[FieldSpec], of_map: bool) -> list[tuple[str, list[FieldSpec]]]:
     """Titles and fields, none of them left out: those of no group stand at the end."""
