@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from game.screen.modes.edit import Edit
+from game.screen.kit import Label, ListView
+from game.screen.modes.edit import Edit, telling
 from game.screen.modes.edit.groups import step_words
+from game.screen.modes.edit.names import by_name
 from tests.screen.modes.editing import Author, Opened
 
 
@@ -58,3 +60,69 @@ def test_tab_goes_into_the_form_that_a_click_has_opened(author: Author) -> None:
     author.press("row_camps.0")
     author.key("tab")
     assert author.dump["ui"]["focus"] == "camps.0.id"
+
+
+def texts(author: Author) -> list[str]:
+    """What labels say, of the dialog in front or else of the page."""
+    return [str(widget.value) for widget in mode_of(author).ui.front.walk() if isinstance(widget, Label)]
+
+
+def test_a_town_is_found_by_what_others_call_it(author: Author) -> None:
+    author.key("i")
+    mode_of(author).set((), "towns", ["kaunas", "jonava"])
+    author.checked()
+    author.key("j")
+    author.push("add_town")
+    author.pick("sejny")
+    assert mode_of(author).data["towns"] == ["kaunas", "jonava", "seinai"]
+
+
+def test_a_name_that_nobody_has_is_said_to_be_nobodys(author: Author) -> None:
+    author.key("ctrl+g")
+    author.type("xyzzy")
+    listed = mode_of(author).ui.find("pick_list")
+    assert isinstance(listed, ListView)
+    assert [str(row.value) for row in listed.strip.made.values()] == ["No town is called that."]
+    author.key("enter")
+    assert author.dump["dialog"]
+
+
+def test_towns_stand_where_people_look_for_them(author: Author) -> None:
+    names = [name for _, name in mode_of(author).names("town")]
+    assert names.index("Šėta") < names.index("Ukmergė")
+    assert names == [name for _, name in by_name((name, name) for name in reversed(names))]
+
+
+def test_how_many_towns_are_in_play_is_a_sentence(author: Author) -> None:
+    author.key("j")
+    mode_of(author).set((), "towns", ["kaunas", "jonava"])
+    author.checked()
+    assert "Two towns are in play." in texts(author)
+
+
+def test_what_stands_out_of_play_keeps_its_name_and_is_listed(author: Author) -> None:
+    edit = mode_of(author)
+    unit = next(row for camp in edit.data["camps"] for row in camp["units"] if row.get("at") == "seta")
+    edit.set((), "towns", [town.id for town in edit.map.board.towns if town.id != "seta"] if edit.map else [])
+    author.checked()
+    author.key("v")
+    assert f"unit_{unit['id']}" in author.ids()
+    assert telling.names_in(edit)("town", "seta") == "Šėta"
+
+
+def test_one_unit_enters_and_two_enter() -> None:
+    def name(_: str, id_: object) -> str:
+        return str(id_).capitalize()
+
+    assert telling.effect(name, {"arrive": {"units": ["guard"], "at": "seta"}}) == "Guard enters at Seta"
+    assert telling.effect(name, {"arrive": {"units": ["guard", "scouts"], "at": "seta"}}).endswith("enter at Seta")
+    assert telling.effect(name, {"leave": {"units": ["guard"]}}) == "Guard leaves"
+
+
+@pytest.mark.parametrize("tool", ["g", "h"])
+def test_a_new_group_or_leader_is_of_the_camp_that_was_worked_on(author: Author, tool: str) -> None:
+    edit = mode_of(author)
+    author.key("p", "b")
+    assert edit.camp == 1
+    author.key(tool, "ctrl+n")
+    assert edit.value(edit.trail[-1])["camp"] == edit.data["camps"][1]["id"]

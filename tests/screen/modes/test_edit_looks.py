@@ -89,7 +89,7 @@ def test_all_units_are_listed_camp_by_camp(kaunas: Author) -> None:
 def test_events_say_what_brings_them_about_or_what_they_do(kaunas: Author) -> None:
     kaunas.key("e")
     found = {name: about for name, about, _ in lines_of(kaunas, "row_events").values()}
-    assert found["Guns for Kėdainiai"] == "Sächsische Kompanie mit Geschützen enter at Kėdainiai"
+    assert found["Guns for Kėdainiai"] == "Sächsische Kompanie mit Geschützen enters at Kėdainiai"
     assert found["Šėta is free"] == "Republic of Lithuania holds Šėta"
     assert found["A company commander makes his choice"].startswith("before 16 Feb, 25 % each turn, not: ")
 

@@ -23,7 +23,7 @@ from game.screen.kit import (
 )
 from game.screen.modes.edit import telling, values
 from game.screen.modes.edit.groups import LABELS, grouped
-from game.screen.modes.edit.names import first_one
+from game.screen.modes.edit.names import first_one, told
 from game.screen.modes.edit.parts import Out, Pick
 from game.screen.modes.edit.tools import OF_THE_HEAD, Place
 from game.screen.modes.edit.writing import type_value
@@ -288,5 +288,5 @@ class Line:
             if value not in dict(options):
                 options = [(value, str(value) or "choose"), *options]
             return Dropdown(id_, options, value, write, tooltip=self.tip)
-        text = dict(names).get(now, str(now)) if now else "choose"
+        text = told(self.edit, of).get(now, str(now)) if now else "choose"
         return Pick(id_, text, lambda: self.edit.pickers.open(of, write, not required), tooltip=self.tip)

@@ -177,7 +177,7 @@ class Edit(Mode):
         if word == "levels":
             row, after = new_level(self.source.rows(place))
         elif len(place) == 1:
-            row = new_row(word, self.data, self.first_pair("town"))
+            row = new_row(word, self.data, self.first_pair("town"), self.camp)
 
         def work() -> None:
             number = self.source.add_row(place, row, after)

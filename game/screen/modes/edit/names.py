@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +12,7 @@ from game.rules.terms import NO_RAIL
 from game.scenario.files import read_text
 from game.scenario.formats import kind_of
 from game.scenario.models import NATIONS
+from game.scenario.names import plain
 from game.scenario.paths import companions, pictures
 from game.scenario.pictures import own_pictures
 from game.scenario.problems import ScenarioError
@@ -75,17 +77,33 @@ def named(rows: list[Any]) -> list[tuple[str, str]]:
 def towns(edit: Edit) -> list[tuple[str, str]]:
     """Those in play, by name; of the whole map where it is the map that is being worked on."""
     if edit.on_map and edit.book.map is not None:
-        return sorted(named(edit.book.map.rows(("towns",))), key=lambda pair: pair[1])
+        return by_name(named(edit.book.map.rows(("towns",))))
     if edit.picture is None:
         return []
-    return sorted(((town.id, town.name) for town in edit.picture.board.towns), key=lambda pair: pair[1])
+    return by_name((town.id, town.name) for town in edit.picture.board.towns)
+
+
+def by_name(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """As people look them up: Šėta beside Seda, not behind Zarasai."""
+    return sorted(pairs, key=lambda pair: (plain(pair[1]), pair[1]))
+
+
+def told(edit: Edit, of: str) -> dict[str, str]:
+    """Names to tell things by: of towns also of those that are not in play, as long as something mentions them."""
+    return dict([*(outside(edit) if of == "town" else ()), *names_of(edit, of)])
+
+
+def spellings(edit: Edit, id_: str, name: str) -> str:
+    """What a name is found by: its id, and for a town what Poles, Germans and Russians call it."""
+    others = edit.look.names.get(id_, {}).values() if edit.look is not None else ()
+    return " ".join(plain(one) for one in (name, id_, *others))
 
 
 def outside(edit: Edit) -> list[tuple[str, str]]:
     """Towns of the map that are not in play."""
     look, inside = edit.look, set(edit.data.get("towns", []))
     names = look.names if look is not None else {}
-    return sorted(((id_, row["lt"]) for id_, row in names.items() if id_ not in inside), key=lambda pair: pair[1])
+    return by_name((id_, row["lt"]) for id_, row in names.items() if id_ not in inside)
 
 
 def neighbours(edit: Edit, town: str) -> list[tuple[str, str]]:
@@ -95,7 +113,7 @@ def neighbours(edit: Edit, town: str) -> list[tuple[str, str]]:
         return []
     number, board = picture.towns[town], picture.board
     others = [link.b if link.a == number else link.a for link in board.links if number in (link.a, link.b)]
-    return sorted(((board.towns[other].id, board.towns[other].name) for other in others), key=lambda pair: pair[1])
+    return by_name((board.towns[other].id, board.towns[other].name) for other in others)
 
 
 def first_one(edit: Edit, of: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from game.analysis.words import many, the
+from game.analysis.words import capital, many, the
 from game.screen.colours import INK_SOFT, NEUTRAL, Colour, camp_colour
 from game.screen.kit import Button, Column, Label, Panel, Radio, Row, Rule, ScrollArea, Slider, Widget
 from game.screen.modes.edit import deeds, signs, telling
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.form_panel import form_lines
 from game.screen.modes.edit.ground_lines import town_button
+from game.screen.modes.edit.names import by_name, told
 from game.screen.modes.edit.rows import NOT_AS_MEANT, event_rows, rows_of, unit_row
 from game.screen.modes.edit.tools import BY_ID, NAMED, Place
 
@@ -165,12 +166,12 @@ def subset_lines(edit: Edit) -> list[Widget]:
             edit.change(lambda: deeds.turn_town(edit.book, town, []))
 
     lines: list[Widget] = [
-        Label(f"{many(len(towns), 'town')} are in play.", "bold"),
+        Label(f"{capital(many(len(towns), 'town'))} {'is' if len(towns) == 1 else 'are'} in play.", "bold"),
         Button("all_towns", "Play on the whole map", lambda: edit.unset((), "towns")),
         Button("add_town", "Take a town in", lambda: edit.pickers.open("outside", add), icon="plus"),
     ]
-    names = dict(edit.names("town"))
-    in_order = sorted(map(str, towns), key=lambda town: names.get(town, town))
+    names = told(edit, "town")
+    in_order = [town for town, _ in by_name((town, names.get(town, town)) for town in map(str, towns))]
     rows: list[Widget] = [
         town_row(edit, town, None, lambda town=town: deeds.turn_town(edit.book, town, []))  # type: ignore[misc]
         for town in in_order
@@ -193,13 +194,18 @@ def town_lines(edit: Edit) -> list[Widget]:
     elif edit.tool == "units":
         return [*lines, *new_unit_buttons(edit), *order_of_battle(edit, rows, name)]
     else:
-        waiting = [(place, row) for place, row in rows if not row.get("at")]
+        waiting = [(place, row) for place, row in rows if not stands(edit, row)]
         lines += [Label("Not on the map at the start", "heading")]
         lines += [unit_row(edit, place, row, name) for place, row in waiting]
         if not waiting:
             words = "Every unit stands on the map." if rows else "There are no units yet."
             lines.append(Label(words, "italic", INK_SOFT))
     return [*lines, Rule(), *new_unit_buttons(edit)]
+
+
+def stands(edit: Edit, row: dict[str, Any]) -> bool:
+    """Whether a unit stands on the map at the start: in a town, and in one that is in play."""
+    return bool(row.get("at")) and (edit.picture is None or row["at"] in edit.picture.towns)
 
 
 def order_of_battle(edit: Edit, rows: list[tuple[Place, dict[str, Any]]], name: telling.Named) -> list[Widget]:

@@ -9,7 +9,7 @@ import pygame
 
 from game.scenario.names import plain
 from game.screen.kit import Button, Column, Dialog, Label, ListView, TextField, Widget
-from game.screen.modes.edit.names import names_of, neighbours
+from game.screen.modes.edit.names import names_of, neighbours, spellings
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.mode import Edit
@@ -47,7 +47,10 @@ class Pickers:
         """`write` is given the id that was chosen; None for none of them."""
         edit, ui = self.edit, self.edit.ui
         whole = neighbours(edit, beside) if of == "neighbour" else names_of(edit, of)
-        spelled = [(id_, name, f"{plain(name)} {plain(id_)}") for id_, name in whole]
+        towns = of in ("town", "neighbour", "outside")
+        spelled = [
+            (id_, name, spellings(edit, id_, name) if towns else f"{plain(name)} {plain(id_)}") for id_, name in whole
+        ]
         found = list(whole)
 
         came_from = ui.focus.id if ui.focus is not None else ""
@@ -79,10 +82,10 @@ class Pickers:
             edit.stale = True
 
         def row(number: int) -> Widget:
-            return Label(lambda: found[number][1] if number < len(found) else "", "body")
+            return Label(lambda: found[number][1] if number < len(found) else f"No {what} is called that.", "body")
 
-        what = "town" if of in ("neighbour", "outside") else of
-        listed = ListView("pick_list", lambda: len(found), row, take, take, row_height=28)
+        what = "town" if towns else of
+        listed = ListView("pick_list", lambda: max(1, len(found)), row, take, take, row_height=28)
         listed.height, listed.selected = 28 * _ROWS, 0
         finder = Finder("pick_text", look, lambda: take(listed.selected), placeholder=f"Name of a {what}")
         finder.listed = listed

@@ -11,6 +11,7 @@ from game.screen.kit import Dropdown, Label, Row, TextField, Widget
 from game.screen.modes.edit import signs, telling
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.forms import Line, first_value, ident, line_of, sparse, specs_of
+from game.screen.modes.edit.names import told
 from game.screen.modes.edit.parts import Chip, Flow, Out, Pick
 from game.screen.modes.edit.rows import row_of
 from game.screen.modes.edit.tools import Place
@@ -75,7 +76,7 @@ class Plural(Line):
     def several(self) -> list[Widget]:
         edit, spec, now = self.edit, self.spec, self.list_now()
         traits = spec.of == "trait"
-        names = {one: telling.plain(one) for one in spec.choices} if traits else dict(edit.names(spec.of))
+        names = {one: telling.plain(one) for one in spec.choices} if traits else told(edit, spec.of)
         chips: list[Widget] = []
         for number, one in enumerate(now):
             show = partial(edit.actions.go_to, one) if spec.of == "town" else None
@@ -114,13 +115,13 @@ class Plural(Line):
 
     def neighbour_picker(self, now: list[Any], write: Callable[[Any], None], id_: str) -> Widget:
         """The second town of a link is one that is joined with the first."""
-        names = dict(self.edit.names("town"))
+        names = told(self.edit, "town")
         text = names.get(now[1], str(now[1])) if now[1] else "choose"
         open_ = partial(self.edit.pickers.open, "neighbour", write, beside=str(now[0]))
         return Pick(id_, text, open_, tooltip=self.tip)
 
     def pairs(self) -> list[Widget]:
-        now, names = self.list_now(), dict(self.edit.names("town"))
+        now, names = self.list_now(), told(self.edit, "town")
         chips: list[Widget] = []
         for number, two in enumerate(now):
             words = " – ".join(names.get(one, str(one)) for one in two)
@@ -157,7 +158,7 @@ class Plural(Line):
         """A number for each name: points of towns, weights of weather."""
         now = dict(self.now) if isinstance(self.now, dict) else {}
         towns = self.spec.kind == "scores"
-        names = dict(self.edit.names("town")) if towns else {}
+        names = told(self.edit, "town") if towns else {}
         lines: list[Widget] = []
         for key in [*now] if towns else [*self.spec.choices, *(one for one in now if one not in self.spec.choices)]:
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from game.analysis.words import MONTHS, listed, many, men
+from game.screen.modes.edit.names import told
 from game.screen.modes.edit.values import summary
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def names_in(edit: Edit) -> Named:
 
     def name(of: str, id_: object) -> str:
         if of not in known:
-            known[of] = dict(edit.names(of))
+            known[of] = told(edit, of)
         return known[of].get(str(id_), str(id_))
 
     return name
@@ -157,14 +158,15 @@ def effect(name: Named, row: Any) -> str:
 
 def _effect(name: Named, key: str, value: Any) -> str:
     units = listed([name("unit", unit) for unit in value.get("units", [])]) if isinstance(value, dict) else ""
+    alone = isinstance(value, dict) and len(value.get("units", [])) == 1
     match key:
         case "arrive":
             place = f" at {name('town', value['at'])}" if value.get("at") else ""
-            return f"{units or 'units'} enter{place}"
+            return f"{units or 'units'} {'enters' if alone else 'enter'}{place}"
         case "leave":
-            return f"{units or 'units'} leave"
+            return f"{units or 'units'} {'leaves' if alone else 'leave'}"
         case "change_side":
-            return f"{units or 'units'} go over to {name('camp', value['camp'])}"
+            return f"{units or 'units'} {'goes' if alone else 'go'} over to {name('camp', value['camp'])}"
         case "manpower":
             return f"{name('camp', value['camp'])}: {value['men']:+} men in reserve"
         case "arms":

@@ -36,7 +36,13 @@ TOOLS: Final = (
     Tool("links", "Roads", "train", "links", "Where a bridge or a railway differs from the map at the start."),
     Tool("victory", "Victory", "graph", "victory", "The two rivals, and what a lead of points is called."),
     Tool("scenario", "Scenario", "book", "", "Name, text, dates and length."),
-    Tool("towns", "Towns", "map", "towns", "The part of the map in play. Click towns to take them in or out."),
+    Tool(
+        "towns",
+        "Towns",
+        "map",
+        "towns",
+        "The part of the map in play. Click a town to take it out; others are taken in by name.",
+    ),
     Tool("map", "Map", "home", "", "Towns and links of the scenario's own map."),
 )
 BY_ID: Final = {tool.id: tool for tool in TOOLS}
@@ -68,10 +74,12 @@ def fresh(wanted: str, taken: set[str]) -> str:
     return found
 
 
-def new_row(key: str, data: dict[str, Any], joined: list[str]) -> dict[str, Any]:
-    """What a new entry of a list holds at first: all it cannot do without. `joined`: two towns with a link."""
+def new_row(key: str, data: dict[str, Any], joined: list[str], camp: int = 0) -> dict[str, Any]:
+    """What a new entry of a list holds at first: all it cannot do without. `joined`: two towns with a
+    link. `camp`: the one that was worked on last, whose a group or a leader is likely to be."""
     camps = [str(camp.get("id", "")) for camp in data.get("camps", []) if isinstance(camp, dict)]
     first = camps[0] if camps else "red"
+    own = camps[camp] if 0 <= camp < len(camps) else first
     day = data.get("first_day", dt.date(1919, 2, 1))
     word = NAMED[key]
     name = fresh(word, taken_ids(data, key))
@@ -79,8 +87,8 @@ def new_row(key: str, data: dict[str, Any], joined: list[str]) -> dict[str, Any]
     others = camps[:2] if len(camps) > 1 else [first, first]
     rows: dict[str, dict[str, Any]] = {
         "camps": {"id": name, "name": title, "supply": []},
-        "groups": {"id": name, "name": title, "camp": first},
-        "leaders": {"id": name, "name": title, "camp": first, "rating": 3},
+        "groups": {"id": name, "name": title, "camp": own},
+        "leaders": {"id": name, "name": title, "camp": own, "rating": 3},
         "relations": {"between": others, "state": "truce"},
         "lines": {"id": name, "name": title, "links": [], "camps": [first], "status": "closed"},
         "weather": {"from": day, "chances": {"clear": 1}},
