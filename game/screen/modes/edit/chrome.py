@@ -106,9 +106,10 @@ class Chrome:
         return used
 
     def tab_into_form(self, event: pygame.event.Event) -> bool:
-        """Tab goes into the form that a click has opened, not to the top of the window."""
+        """Tab goes into the form that a click has opened, not to the top of the window. The form that is all of a tool,
+        as that of the scenario, has been opened by nothing but the tool, whose key is still at hand."""
         ui = self.edit.ui
-        if event.type != pygame.KEYDOWN or chord(event) != "tab" or not self.edit.trail:
+        if event.type != pygame.KEYDOWN or chord(event) != "tab" or not self.edit.within:
             return False
         if ui.focus is not None or ui.dialog_open or ui.dropped() is not None:
             return False

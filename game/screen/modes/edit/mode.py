@@ -205,12 +205,17 @@ class Edit(Mode):
         if self.map is not None:
             self.map.layers.supply = min(self.camp, len(self.map.board.camps) - 1) if tool == "supply" else -1
 
+    @property
+    def within(self) -> bool:
+        """A form is open that Back leads out of."""
+        return len(self.trail) > (1 if self.tool in ("scenario", "victory") else 0)
+
     def back(self) -> None:
         """One step out: of the form, of the town, of the tool, of the editor."""
         if self.pointer.let_go():
             return
         self.forget_typing()
-        if len(self.trail) > (1 if self.tool in ("scenario", "victory") else 0):
+        if self.within:
             self.trail.pop()
         elif self.town:
             self.town = ""
