@@ -43,6 +43,7 @@ class MapView:
         self.situation: Situation | None = None
         self.belief: State | None = None
         self.cards = True  # cartouche and legend are shown
+        self.pointer: tuple[int, int] | None = None  # cards give way to it, where what lies beneath is worked on
         self._legend_key: object = None
         self._legend_cards: list[pygame.Surface] = []
 
@@ -176,12 +177,17 @@ class MapView:
         title = cartouche(self.board.name, dates(self.board), scale, theme)
         left, bottom = rect.left + theme.px(14), rect.bottom - theme.px(14)
         if rect.height > theme.px(340) and rect.width > _TITLE_ROOM * title.get_width():
-            surface.blit(title, (left, bottom - title.get_height()))
+            self.put_card(surface, title, (left, bottom - title.get_height()))
             bottom -= title.get_height() + theme.px(8)
         for card in self._legends():
             bottom -= card.get_height()
-            surface.blit(card, (left, bottom))
+            self.put_card(surface, card, (left, bottom))
             bottom -= theme.px(8)
+
+    def put_card(self, surface: pygame.Surface, card: pygame.Surface, place: tuple[int, int]) -> None:
+        """A card, unless the pointer is where it would lie."""
+        if self.pointer is None or not card.get_rect(topleft=place).collidepoint(self.pointer):
+            surface.blit(card, place)
 
     def _legends(self) -> list[pygame.Surface]:
         """A card for each overlay that is on; kept until the state or the choice changes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pygame
 import pytest
 
 from game.screen.kit import Label, ListView
@@ -126,3 +127,16 @@ def test_a_new_group_or_leader_is_of_the_camp_that_was_worked_on(author: Author,
     assert edit.camp == 1
     author.key(tool, "ctrl+n")
     assert edit.value(edit.trail[-1])["camp"] == edit.data["camps"][1]["id"]
+
+
+def test_a_card_of_the_map_gives_way_to_the_pointer(author: Author) -> None:
+    view = mode_of(author).map
+    assert view is not None
+    card, sheet = pygame.Surface((20, 20)), pygame.Surface((1024, 640))
+    card.fill("red")
+    here, elsewhere = view.rect.center, view.rect.move(20, 20).topleft
+    author.move(here)
+    for place in (here, elsewhere):
+        view.put_card(sheet, card, place)
+    assert sheet.get_at(here) == pygame.Color("black"), "what lies beneath can be seen"
+    assert sheet.get_at(elsewhere) == pygame.Color("red")

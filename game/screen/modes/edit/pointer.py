@@ -90,6 +90,7 @@ class Pointer:
         self.at = pos
         view = edit.map
         assert view is not None
+        view.pointer = pos
         self.hover = view.town_at(pos) if view.rect.collidepoint(pos) else NOWHERE
         if self.pressed is None:
             return False
