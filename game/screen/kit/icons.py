@@ -8,11 +8,13 @@ from typing import Final
 import pygame
 
 from game.screen.colours import Colour
-from game.screen.kit.icon_shapes import ICONS
+from game.screen.kit.icons_of_tools import OF_TOOLS
+from game.screen.kit.icons_of_war import OF_WAR
 from game.screen.kit.pen import Pen
 
 __all__ = ["ICONS", "draw_icon", "icon_picture"]
 
+ICONS: Final = {icon.__name__.rstrip("_"): icon for icon in (*OF_WAR, *OF_TOOLS)}
 _OVER: Final = 4
 
 
