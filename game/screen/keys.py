@@ -82,6 +82,9 @@ class Binding(NamedTuple):
     text: str
 
 
+PANS: Final = ("pan_up", "pan_down", "pan_left", "pan_right", "zoom_in", "zoom_out", "zoom_all")
+"""What moves the map while a key is held: it is left to the map itself."""
+
 BINDINGS: Final = (
     Binding("help", ("f1",), "Everywhere", "Help with every key"),
     Binding("settings", ("f10",), "Everywhere", "Settings"),

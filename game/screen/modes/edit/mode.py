@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 import pygame
 
@@ -25,8 +25,6 @@ from game.screen.modes.edit.picture import Picture, picture_of
 from game.screen.modes.edit.pointer import Pointer
 from game.screen.modes.edit.rows import NOT_AS_MEANT
 from game.screen.modes.edit.tools import Place, new_level, new_row
-
-PANS: Final = ("pan_up", "pan_down", "pan_left", "pan_right", "zoom_in", "zoom_out", "zoom_all")
 
 
 class Edit(Mode):
@@ -265,7 +263,7 @@ class Edit(Mode):
         action = keys.action(event, *self.key_groups) if event.type == pygame.KEYDOWN else ""
         if action == "edit_shift":
             action = "edit_earlier" if event.key == pygame.K_UP else "edit_later"
-        if action and action not in PANS and self.actions.do(action):
+        if action and action not in keys.PANS and self.actions.do(action):
             self.stale = True
             return
         if self.map is None or self.map.handle(event):

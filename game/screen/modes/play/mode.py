@@ -24,6 +24,7 @@ from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.hints import Hints
 from game.screen.modes.play.keyboard import Keyboard
 from game.screen.modes.play.on_map import fill_scene
+from game.screen.modes.play.on_show import next_piece, skipped_by
 from game.screen.modes.play.papers import Papers
 from game.screen.modes.play.part import Part
 from game.screen.modes.play.picture import Picture
@@ -38,7 +39,6 @@ from game.screen.session.plan import AttackPlan
 from game.screen.session.session import Session
 
 CTRL: Final = (pygame.K_LCTRL, pygame.K_RCTRL)
-PANS: Final = ("pan_up", "pan_down", "pan_left", "pan_right", "zoom_in", "zoom_out", "zoom_all")
 
 
 class Play(Mode):
@@ -264,39 +264,19 @@ class Play(Mode):
             self.full_odds = False
         if event.type == pygame.KEYDOWN and event.key in CTRL:
             self.full_odds = True
-        if self.skipped_by(event):
+        if skipped_by(self, event):
             return
         if self.chrome.handle(event):
             return
         if self.ui.dialog_open:
             return
         action = keys.action(event, *self.key_groups) if event.type == pygame.KEYDOWN else ""
-        if action and action not in PANS and self.do(action):
+        if action and action not in keys.PANS and self.do(action):
             return
         if self.map.handle(event):
             return
         if self.pointer.handle(event) and event.type != pygame.MOUSEMOTION:
             self.stale = True
-
-    def skipped_by(self, event: pygame.event.Event) -> bool:
-        """While others move any key or click on the map goes on to the next thing; Enter or Space to the end of it.
-        What one's own orders brought is cut short, and the key does what it says."""
-        if not self.showing.busy or self.ui.dialog_open:
-            return False
-        key = event.type == pygame.KEYDOWN and keys.chord(event)
-        click = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.map.rect.collidepoint(event.pos)
-        if not key and not click:
-            return False
-        if key and keys.action(event, *self.key_groups) in ("faster", "slower", "help", "settings", *PANS):
-            return False
-        others = not self.may_order
-        if others and key in ("enter", "space", "esc"):
-            self.part.skip()
-        else:
-            self.showing.skip()
-        self.show_ground()
-        self.stale = True
-        return others
 
     def update(self, seconds: float) -> None:
         self.ground.poll()
@@ -306,25 +286,13 @@ class Play(Mode):
         if self.showing.busy and not self.ui.dialog_open:
             piece = self.showing.piece
             if self.showing.update(seconds * self.desk.settings.speed):
-                self.next_piece()
+                next_piece(self)
             elif piece is not self.showing.piece:
                 self.show_ground()
         self.part.update()
         problem = self.session.problem
         if problem:
             self.desk.say(problem)
-
-    def next_piece(self) -> None:
-        """Another piece is on show, or none any more."""
-        self.show_ground()
-        piece = self.showing.piece
-        if piece is None:
-            self.stale = True
-            return
-        if piece.sound:
-            self.desk.sounds.play(piece.sound)
-        if piece.look_at != NOWHERE and not self.chrome.in_view(piece.look_at):
-            self.map.centre_on(piece.look_at)
 
     def draw(self, surface: pygame.Surface) -> None:
         fill_scene(self)
