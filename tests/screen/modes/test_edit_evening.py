@@ -9,7 +9,7 @@ from game.screen.kit import Label, ListView
 from game.screen.modes.edit import Edit, telling
 from game.screen.modes.edit.groups import step_words
 from game.screen.modes.edit.names import by_name
-from tests.screen.modes.editing import Author, Opened
+from tests.screen.modes.editing import Author, Opened, text_of
 
 
 @pytest.fixture
@@ -140,3 +140,23 @@ def test_a_card_of_the_map_gives_way_to_the_pointer(author: Author) -> None:
         view.put_card(sheet, card, place)
     assert sheet.get_at(here) == pygame.Color("black"), "what lies beneath can be seen"
     assert sheet.get_at(elsewhere) == pygame.Color("red")
+
+
+def test_a_group_has_its_units_in_its_form(author: Author) -> None:
+    author.key("g")
+    author.push("row_groups.0")
+    edit = mode_of(author)
+    group = edit.data["groups"][0]["id"]
+    before = text_of(author)
+    members = {unit["id"] for camp in edit.data["camps"] for unit in camp["units"] if unit.get("group") == group}
+    assert members
+    assert {id_.removeprefix("member_") for id_ in author.ids() if id_.startswith("member_")} == members
+    other = next(unit for unit in edit.data["camps"][0]["units"] if unit["id"] not in members)
+    author.push("add_member")
+    author.pick(other["name"])
+    assert edit.book.table(edit.book.path_of("unit", other["id"]))["group"] == group
+    assert f"member_{other['id']}" in author.ids()
+    author.key("ctrl+z")
+    assert text_of(author) == before
+    author.push(f"member_{min(members)}")
+    assert author.dump["trail"][-1] == list(edit.book.path_of("unit", min(members)))

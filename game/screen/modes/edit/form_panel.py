@@ -9,6 +9,7 @@ from game.screen.kit import Button, Label, Row, Rule, Spacer, Widget
 from game.screen.modes.edit import telling
 from game.screen.modes.edit.forms import form
 from game.screen.modes.edit.ground_lines import town_links
+from game.screen.modes.edit.group_units import group_units
 from game.screen.modes.edit.parts import Shift
 from game.screen.modes.edit.shifting import can_shift
 from game.screen.modes.edit.tools import NAMED, Place
@@ -32,8 +33,14 @@ def form_lines(edit: Edit) -> list[Widget]:
     root = len(edit.trail) == 1 and edit.tool in ("scenario", "victory")
     back: list[Widget] = [] if root else [Button("form_back", "Back", edit.back, hotkey="esc", kind="plain")]
     title = Label(form_title(edit, place), "heading", wrap=True)
-    links = town_links(edit, place) if edit.on_map and place[:1] == ("towns",) else []
-    return [*head(edit, place, back), title, Rule(), *form(edit, place), *links, Spacer(0, height=12)]
+    return [*head(edit, place, back), title, Rule(), *form(edit, place), *besides(edit, place), Spacer(0, height=12)]
+
+
+def besides(edit: Edit, place: Place) -> list[Widget]:
+    """What belongs to the entry and stands elsewhere in the file."""
+    if edit.on_map:
+        return town_links(edit, place) if place[:1] == ("towns",) else []
+    return group_units(edit, place) if place[:1] == ("groups",) else []
 
 
 def head(edit: Edit, place: Place, back: list[Widget]) -> list[Widget]:
