@@ -12,7 +12,8 @@ from game.scenario.toml_text import values
 
 
 def gazetteer(scenario: Scenario) -> dict[str, dict[str, str]]:
-    """By id of the town and language ("lt", "de", "pl", "ru", "lv", "be"): the first form of the name.
+    """By id of the town and language ("lt", "de", "pl", "ru", "lv", "be"): the first form of the name, last
+    that in the map's own language.
 
     Empty where the map cannot be read any more: names are a convenience, and the board has one of each.
     """
@@ -36,7 +37,13 @@ def names_on(text: str) -> dict[str, dict[str, str]]:
 def _names(row: dict[str, Any], own: str) -> dict[str, str]:
     """The name of the row itself is the one in the map's own language, whatever second one is listed."""
     names = other_names(str(row.get("other_names", "")))
+    names.pop(own, None)
     return {**names, own: str(row.get("name", row["id"]))}
+
+
+def own_name(names: dict[str, str]) -> str:
+    """Of a town in a gazetteer, in the map's own language."""
+    return next(reversed(names.values()))
 
 
 def other_names(text: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from game.scenario.gazetteer import gazetteer, other_names
+from game.scenario.gazetteer import gazetteer, other_names, own_name
 from game.scenario.load import load
 
 
@@ -12,6 +12,14 @@ def test_every_town_of_a_shipped_scenario_has_its_names() -> None:
     assert names["kaunas"] == {"lt": "Kaunas", "de": "Kowno", "pl": "Kowno", "ru": "Ковно"}
     assert names["virbalis"]["lt"] == "Virbalis"  # the map lists Kybartai as a second Lithuanian name
     assert {town.id for town in scenario.board.towns} <= set(names)
+
+
+def test_a_map_says_in_which_language_its_own_names_are() -> None:
+    scenario = load("daugavpils_1920")
+    names = gazetteer(scenario)
+    assert {town.id: town.name for town in scenario.board.towns} == {
+        town.id: own_name(names[town.id]) for town in scenario.board.towns
+    }
 
 
 def test_only_the_first_form_counts_and_oddities_are_passed_over() -> None:

@@ -11,6 +11,7 @@ from game.players.registry import PLAYERS
 from game.rules.terms import NO_RAIL
 from game.scenario.files import read_text
 from game.scenario.formats import kind_of
+from game.scenario.gazetteer import own_name
 from game.scenario.models import NATIONS
 from game.scenario.names import plain
 from game.scenario.paths import companions, pictures
@@ -103,7 +104,7 @@ def outside(edit: Edit) -> list[tuple[str, str]]:
     """Towns of the map that are not in play."""
     look, inside = edit.look, set(edit.data.get("towns", []))
     names = look.names if look is not None else {}
-    return by_name((id_, row["lt"]) for id_, row in names.items() if id_ not in inside)
+    return by_name((id_, own_name(row)) for id_, row in names.items() if id_ not in inside)
 
 
 def neighbours(edit: Edit, town: str) -> list[tuple[str, str]]:
