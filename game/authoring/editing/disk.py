@@ -17,6 +17,10 @@ class BookError(Exception):
     """Why a file cannot be opened, changed or saved: one sentence."""
 
 
+class AlreadyThere(BookError):
+    """Another file has the name under which this one would be saved."""
+
+
 def write_source(path: Path, source: bytes, *, backup: bool) -> None:
     """A link stays one, and so does who may read the file. Raises `BookError`; the file is as it was then."""
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Self
 
-from game.authoring.editing.disk import BookError, read_source, split_mark, write_source
+from game.authoring.editing.disk import AlreadyThere, BookError, read_source, split_mark, write_source
 
 
 class KeptFile:
@@ -74,10 +74,14 @@ class KeptFile:
         self._kept.add(path)
 
     def check_target(self, target: Path, over: bool) -> None:
-        """Whether a file may be written without harm to what somebody else has written. Raises `BookError`."""
-        if not over and (self._written_by_others() if target == self.path else target.exists()):
-            told = "has been changed by another program" if target == self.path else "is there already"
-            raise BookError(f"{target} {told}")
+        """Whether a file may be written without harm to what somebody else has written. Raises `BookError`, and
+        `AlreadyThere` for another file than its own."""
+        if over:
+            return
+        if target != self.path and target.exists():
+            raise AlreadyThere(f"{target} is there already")
+        if target == self.path and self._written_by_others():
+            raise BookError(f"{target} has been changed by another program")
 
     def read_again(self) -> bytes:
         """What somebody else has written to the file; it is kept too when it is written over. Raises `BookError`."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from game.authoring.editing import recovery
-from game.authoring.editing.book import BookError
+from game.authoring.editing.disk import AlreadyThere, BookError
 from game.screen.kit import Button, Column, Dialog, Label, TextField
 from game.screen.mode import Back, Quit
 
@@ -96,11 +96,11 @@ class Files:
         before = edit.book.path
         try:
             edit.book.save(path, over=over)
+        except AlreadyThere:
+            self.ask_replace(path)
+            return
         except BookError as error:
-            if str(error) == f"{path} is there already":
-                self.ask_replace(path)
-            else:
-                edit.refuse(f"Not saved: {error}.")
+            edit.refuse(f"Not saved: {error}.")
             return
         recovery.drop(before, self.folder)
         edit.asked = None

@@ -26,12 +26,9 @@ class Finder(TextField):
         self.listed: ListView | None = None
 
     def keyed(self, event: pygame.event.Event) -> bool:
-        listed, steps = (
-            self.listed,
-            {pygame.K_UP: -1, pygame.K_DOWN: 1, pygame.K_PAGEUP: -_ROWS, pygame.K_PAGEDOWN: _ROWS},
-        )
-        if listed is not None and event.key in steps and listed.count:
-            listed.selected = min(listed.count - 1, max(0, listed.selected + steps[event.key]))
+        listed = self.listed
+        if listed is not None and event.key in _STEPS and listed.count:
+            listed.selected = min(listed.count - 1, max(0, listed.selected + _STEPS[event.key]))
             listed.area.show(listed.strip.place(listed.selected))
             return True
         return super().keyed(event)

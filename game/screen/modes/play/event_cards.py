@@ -50,7 +50,7 @@ class EventCards:
         play = self.play
         card = event_card(play.session.board, play.session.state, event, play.viewer)
         play.desk.sounds.play("paper")
-        play.ui.open(card_dialog(card, len(self.waiting), play, self.close))
+        play.ui.open(card_dialog(card, len(self.waiting), play))
         if card.town >= 0:
             play.map.centre_on(card.town)
 
@@ -63,7 +63,7 @@ class EventCards:
         self.play.ui.close()
 
 
-def card_dialog(card: EventCard, more: int, play: Play, on_close: object) -> Dialog:
+def card_dialog(card: EventCard, more: int, play: Play) -> Dialog:
     body: list[Widget] = [Label(card.day, "subtitle", INK_SOFT)]
     picture = plate(card.picture, play.session.scenario.folder)
     shown = Plate(picture, _MOST, id="event_picture") if picture is not None else None
