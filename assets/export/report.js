@@ -24,8 +24,7 @@ function battleReport(report) {
   const heading = make("div", { class: "dice" }, make("p", { class: "sub" }, say(report.sub)), make("span", { class: "outcome" }, say(report.result)));
   const box = make("div", { class: "battle" }, heading);
   if (report.dice) {
-    const note = say(report.note);
-    box.append(make("div", { class: "dice" }, ...report.dice.map(die), make("span", {}, `Odds ${report.base}${report.shifts.length ? `, fought at ${report.column}` : ""}. Chance of success ${report.chance}${note ? `; ${note}` : ""}.`)));
+    box.append(make("div", { class: "dice" }, ...report.dice.map(die), make("span", {}, `Odds ${report.base}, fought at ${report.column}. Chance of success ${report.chance}.`)));
   }
   const details = make("details", { open: "" }, make("summary", {}, "Every factor"));
   if (report.shifts.length) details.append(make("div", { class: "ladder" }, ...report.shifts.map(([name, columns]) => make("span", {}, say(name), make("b", {}, columns)))));

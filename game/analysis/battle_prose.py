@@ -12,6 +12,7 @@ from game.analysis.words import (
     listed,
     men,
     number,
+    ratio,
     signed,
     some,
     the,
@@ -38,6 +39,7 @@ from game.rules.events import (
 )
 from game.rules.shifts import leads
 from game.rules.state import State
+from game.rules.strength import column_name
 from game.rules.terms import NOBODY, NOWHERE
 
 OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
@@ -139,13 +141,19 @@ def force_text(board: Board, state: State, sides: Sequence[Engaged]) -> str:
 
 def odds_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> str:
     """Strengths, every shift, the column, the chance beforehand and the dice."""
-    names = board.rules.combat.column_names
-    attack, defence = (sum(side.strength for side in sides) // 100 for sides in (battle.attackers, battle.defenders))
-    text = f"Odds {names[battle.base_column]} (strength {number(attack)} to {number(defence)})"
+    attack, defence = strengths_of(battle)
+    text = f"Odds {ratio(attack, defence)} (strength {number(attack // 100)} to {number(defence // 100)})"
     if battle.shifts:
         text += f"; {', '.join(shift_text(board, state, battle, shift, events) for shift in battle.shifts)}"
-        text += f": fought at {names[battle.column]}"
-    return f"{text}. Chance of success {chance(battle.win_chance)}; the dice fall {dice_text(battle)}."
+    one, two = battle.dice
+    text += f": fought at {column_name(board, battle.column)}"
+    return f"{text}. Chance of success {chance(battle.win_chance)}; the dice fall {one} and {two}."
+
+
+def strengths_of(battle: Battle) -> tuple[int, int]:
+    """Of attacker and defender, in hundredths of a man of the line."""
+    attack, defence = (sum(side.strength for side in sides) for sides in (battle.attackers, battle.defenders))
+    return attack, defence
 
 
 def shift_text(board: Board, state: State, battle: Battle, shift: Shift, events: Sequence[Event]) -> str:
@@ -165,12 +173,6 @@ def shift_text(board: Board, state: State, battle: Battle, shift: Shift, events:
         return text
     best = max(there, key=lambda leader: (leader.rating, leader.group != NOBODY))
     return f"{text} ({best.name})"
-
-
-def dice_text(battle: Battle) -> str:
-    one, two = battle.dice
-    total = one + two
-    return f"{one} and {two}" if total == battle.total else f"{one} and {two}, in the dark as good as {battle.total}"
 
 
 def nerve_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> list[str]:

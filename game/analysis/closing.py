@@ -79,7 +79,7 @@ def fought_text(board: Board, battles: Sequence[Battle]) -> list[str]:
             continue
         won = sum(battle.won for battle in own)
         hoped = sum(battle.win_chance for battle in own)
-        lost = sum(side.lost for battle in own for side in battle.attackers)
+        lost = sum(battle.lost for battle in own)
         expected = sum(battle.expected_lost for battle in own)
         told.append(
             f"{capital(the(facts.name))} attacked {times(len(own))}, {success(len(own), won)};"

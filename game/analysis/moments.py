@@ -13,12 +13,10 @@ from game.rules.board import Board
 from game.rules.events import (
     Battle,
     Chronicled,
-    Evaded,
     Event,
     Finished,
     LeaderFell,
     Mutinied,
-    Retreated,
     SupplyChanged,
     Surrendered,
     TownTaken,
@@ -62,7 +60,7 @@ class Roll(NamedTuple):
     won: bool
     lost: int
     expected_lost: int
-    foe_lost: int  # with those who had to surrender or straggled
+    foe_lost: int  # in every way
     expected_foe_lost: int
 
     @property
@@ -97,7 +95,6 @@ class Finder:
         if battle.result < 0:
             return
         first = not self.rolls
-        lost, hit = (sum(side.lost for side in sides) for sides in (battle.attackers, battle.defenders))
         self.rolls.append(
             Roll(
                 step=note.step.number,
@@ -107,13 +104,14 @@ class Finder:
                 foe=battle.foe,
                 chance=battle.win_chance,
                 won=battle.won,
-                lost=lost,
+                lost=battle.lost,
                 expected_lost=battle.expected_lost,
-                foe_lost=hit + prisoners(battle, events),
+                foe_lost=battle.foe_lost,
                 expected_foe_lost=battle.expected_foe_lost,
             )
         )
-        note.battle(battle, lost + hit, first)
+        hit = sum(side.lost for sides in (battle.attackers, battle.defenders) for side in sides)
+        note.battle(battle, hit, first)
 
     def closing(self, note: Note) -> None:
         """Stacks whose last way out has just been closed while an enemy stands beside them."""
@@ -121,13 +119,6 @@ class Finder:
         for town, camp in sorted(now - self.closed):
             note.encircled(town, camp)
         self.closed = now
-
-
-def prisoners(battle: Battle, events: Sequence[Event]) -> int:
-    """Men the defender lost by having to go; those whom cavalry rides down are beyond what the odds speak of."""
-    foes = {side.unit for side in battle.defenders} | set(battle.stayed_out)
-    left = [event for event in events if isinstance(event, Retreated | Evaded) and event.unit in foes]
-    return sum(event.lost for event in left) + sum(event.men for event in only(events, Surrendered))
 
 
 def owns(state: State, town: int, camp: int) -> bool:

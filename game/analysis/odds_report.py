@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from game.analysis.words import capital, day_name, listed, many, men, number, signed, the, unit_name
+from game.analysis.words import capital, day_name, listed, many, men, number, ratio, signed, the, unit_name
 from game.rules import orders, play
 from game.rules.attack import Attack, check_attack, check_attacker
 from game.rules.board import Board
+from game.rules.clash import PLAIN, Clash, clash
 from game.rules.march import allowance, left_to_march, to_go
-from game.rules.odds import PLAIN, Clash, Odds, clash, odds_of
+from game.rules.odds import Forecast, Odds, forecast_of, odds_of, to_men
 from game.rules.opening import opening
 from game.rules.orders import Refused
 from game.rules.stacks import at_war, card_of, own_units, units_in
 from game.rules.state import State
+from game.rules.strength import column_name
 from game.rules.terms import SUPPLIES, WEATHERS
 
 REFUSALS: Final = {
@@ -76,7 +78,7 @@ def report(
         *heading(board, state, target, night),
         *party_lines(board, state, party, target),
         *sides(board, state, attack, clash(board, state, attack, PLAIN)),
-        *figures(board, odds_of(board, state, attack)),
+        *figures(board, odds_of(board, state, attack), forecast_of(board, state, attack)),
     ]
 
 
@@ -238,20 +240,22 @@ def hundredths(value: int) -> str:
     return f"{value / 100:,.1f}"
 
 
-def figures(board: Board, found: Odds) -> list[str]:
+def figures(board: Board, found: Odds, cost: Forecast) -> list[str]:
     """Strengths, shifts, column, each result with its chance, expected losses."""
-    combat = board.rules.combat
-    names = combat.column_names
-    lines = [f"Strength {hundredths(found.attack)} to {hundredths(found.defence)}: odds {names[found.base_column]}"]
-    lines += [f"  {shift.why:<16}{signed(shift.columns):>4}" for shift in found.shifts]
-    lines.append(f"Column {names[found.column]}" + (" - the defenders have no way out" if found.surrounded else ""))
+    odds = f"odds {ratio(found.attack, found.defence)}, column {column_name(board, found.base_column)}"
+    lines = [f"Strength {hundredths(found.attack)} to {hundredths(found.defence)}: {odds}"]
+    lines += [f"  {shift.why:<18}{signed(shift.columns):>4}" for shift in found.shifts]
+    lines.append(
+        f"Fought at {column_name(board, found.column)}"
+        + (" - the defenders have no way out" if found.surrounded else "")
+    )
     lines.append("")
     lines += outcome_lines(board, found)
     lines.append("")
     lines.append(f"The attackers hold the field: {percent(found.win, 1000)}")
     lines.append(
-        f"Losses to expect: {men(found.lost)} of the attackers;"
-        f" {men(found.foe_lost)} of the defenders, {number(found.foe_captured)} of them captured"
+        f"Losses to expect: {men(to_men(cost.lost))} of the attackers;"
+        f" {men(to_men(cost.foe_lost))} of the defenders, {number(to_men(cost.foe_captured))} of them captured"
     )
     return lines
 

@@ -70,6 +70,14 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text)
 
 
+def ratio(attack: int, defence: int) -> str:
+    """Two strengths as they stand to each other, to the nearest tenth: "1:12", "1.8:1"."""
+    weaker, stronger = sorted((max(1, attack), max(1, defence)))
+    tenths = (stronger * 20 + weaker) // (2 * weaker)
+    times = f"{tenths // 10:,}" + (f".{tenths % 10}" if tenths % 10 else "")
+    return f"1:{times}" if attack < defence else f"{times}:1"
+
+
 def signed(columns: int) -> str:
     return f"+{columns}" if columns > 0 else f"{MINUS}{-columns}"
 

@@ -69,7 +69,6 @@ def _scalar_spans(board: Board) -> dict[str, Span]:
         "weather": (0, len(WEATHERS) - 1),
         "frozen": _FLAG,
         "seed": (1 - (1 << 63), (1 << 63) - 1),
-        "battles": _COUNT,
         "level": (NOBODY, len(board.levels) - 1),
         "fog": _FLAG,
     }
@@ -81,8 +80,8 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
     place = (-1, towns - 1)
     qualities = len(board.rules.combat.quality_percent)
     by_unit: dict[str, Span] = {
-        **dict.fromkeys(("town", "goal", "toward"), place),
-        **dict.fromkeys(("men", "guns", "quiet", "banked", "spent", "acted", "part"), _COUNT),
+        **dict.fromkeys(("town", "goal", "toward", "struck"), place),
+        **dict.fromkeys(("men", "guns", "quiet", "banked", "spent", "acted", "alarm", "part"), _COUNT),
         **dict.fromkeys(("morale", "fatigue", "experience"), _PERCENT),
         "quality": (0, qualities),
         "dug": (0, 3),
@@ -97,6 +96,7 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "owner": (towns, (NOBODY, camps - 1)),
         "taken": (towns, (0, board.turns)),
         "unrest": (towns, _PERCENT),
+        "raiders": (towns, _COUNT),
         "seen_men": (towns * camps, _COUNT),
         "seen_turn": (towns * camps, (0, board.turns)),
         "ledger": (camps * LEDGER_SIZE, _ANY),

@@ -94,11 +94,10 @@ class Recorder:
 
 
 def rolled(events: Sequence[Event]) -> list[list[int]]:
-    """What the dice of each battle were and what they did: both dice, total, result, losses of both sides."""
+    """What the dice of each battle were and what they did: both dice, result, losses of both sides."""
     return [
         [
             *event.dice,
-            event.total,
             event.result,
             sum(unit.lost for unit in event.attackers),
             sum(unit.lost for unit in event.defenders),

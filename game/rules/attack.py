@@ -53,6 +53,8 @@ def check_attacker(board: Board, state: State, unit: int, target: int) -> int:
         raise Refused("leaves_home", unit=unit)
     if state.acted[unit] & (FOUGHT | RODE | WORKED):
         raise Refused("no_march_left", unit=unit)
+    if has_struck(state, unit, target):
+        raise Refused("struck_already", unit=unit, town=target)
     if closed(board, state, state.seat, link):
         raise Refused("line_closed", town=target)
     cost = to_go(board, state, unit, target)
@@ -61,3 +63,8 @@ def check_attacker(board: Board, state: State, unit: int, target: int) -> int:
     if cost > left_to_march(board, state, unit):
         raise Refused("too_far", unit=unit, town=target)
     return link
+
+
+def has_struck(state: State, unit: int, target: int) -> bool:
+    """Whether a part of the unit has attacked or raided the town this turn: companies get no throws of their own."""
+    return any(town == target and card == state.card[unit] for town, card in zip(state.struck, state.card, strict=True))

@@ -2,266 +2,89 @@
 
 from __future__ import annotations
 
+from game.rules.aftermath import advance, leaders_with, settle
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
-from game.rules.dice import BATTLE_DICE, d6, draw
-from game.rules.events import Advanced, Battle, Engaged, Evaded, Event, LeaderFell, Pursued, WentOverInBattle
-from game.rules.march import allowance, enter
-from game.rules.odds import (
-    Branch,
-    Clash,
-    branch_chances,
-    clash,
-    is_doubtful,
-    is_hired,
-    loss_of,
-    odds_of,
-    spread,
-)
+from game.rules.clash import Branch, Clash, branch_chances, clash, takes_field
+from game.rules.dice import BATTLE_DICE, d6, draw, stream_of
+from game.rules.events import Battle, Event, LeaderFell
+from game.rules.odds import forecast_of, odds_of, to_men
 from game.rules.orders import Order
-from game.rules.retreat import dissolve, leave_field, retreat_route, set_back
-from game.rules.shifts import leads, men_of
 from game.rules.sight import look_around
-from game.rules.stacks import book, card_of, change_morale, forget_goal, lose, own_units, tire
-from game.rules.state import AIR, CAPTURED, DEAD, DUG_IN, FOUGHT, State, replaced
-from game.rules.terms import ARTILLERY, BRITTLE, CAVALRY, HEADQUARTERS, NEVER, NOWHERE
-from game.rules.training import learn
+from game.rules.stacks import book
+from game.rules.state import AIR, State, replaced
+from game.rules.terms import NEVER
 
 _REFUSE, _BETRAY, _WALK, _FIRST_DIE, _SECOND_DIE, _LEADERS = range(6)
 
 
 def do_attack(board: Board, state: State, order: Order) -> list[Event]:
     attack = check_attack(board, state, order)
-    forecast = odds_of(board, state, attack)
-    state.battles += 1
+    chances, expected = odds_of(board, state, attack), forecast_of(board, state, attack)
+    stream = stream_of(BATTLE_DICE, attack.target, (state.card[unit] for unit in attack.units))
     if attack.air:
         book(state, attack.camp, AIR, -1)
-    branch = nerve_before(board, state, attack)
+    branch = nerve_before(board, state, attack, stream)
     met = clash(board, state, attack, branch)
-    if not met.engaged or not met.defenders:
-        result, dice, total = -1, (0, 0), 0
-    else:
-        dice = (roll(state, _FIRST_DIE), roll(state, _SECOND_DIE))
-        total = spread(board, dice[0] + dice[1], attack.night)
-        result = board.rules.combat.table[met.column][total - 2]
-    won = board.rules.combat.results[result].field if result >= 0 else bool(met.engaged)
-    own, foe = take_losses(board, state, met, result)
+    result, dice = -1, (0, 0)
+    if met.fought():
+        dice = (d6(state.seed, state.turn, stream, _FIRST_DIE), d6(state.seed, state.turn, stream, _SECOND_DIE))
+        result = board.rules.combat.table[met.column][sum(dice) - 2]
+    won = takes_field(board, met, result)
+    foe, stayed, at_risk = state.camp[attack.defenders[0]], stayed_out(attack, met), at_stake(board, state, met, won)
+    events: list[Event] = []
+    own, theirs, toll = settle(board, state, attack, branch, met, result, events)
+    if result >= 0:
+        leaders_fall(board, state, at_risk, attack, stream, events)
+    if won and not attack.stay:
+        advance(board, state, attack, met, events)
+    if state.fog:
+        look_around(board, state, attack.camp, attack.target)
     report = Battle(
         attack.target,
         attack.camp,
-        state.camp[attack.defenders[0]],
+        foe,
         attack.night,
         own,
-        foe,
-        stayed_out(board, state, attack, met),
+        theirs,
+        stayed,
         branch.betrayed,
         met.base,
         met.shifts,
         met.column,
         dice,
-        total,
         result,
         won,
-        forecast.win,
-        forecast.lost,
-        forecast.foe_lost,
+        *toll,
+        chances.win,
+        to_men(expected.lost),
+        to_men(expected.foe_lost),
     )
-    events: list[Event] = [report]
-    aftermath(board, state, attack, branch, met, report, events)
-    return events
+    return [report, *events]
 
 
-def roll(state: State, k: int) -> int:
-    return d6(state.seed, state.turn, BATTLE_DICE + state.battles, k)
-
-
-def percent(state: State, k: int) -> int:
-    return draw(state.seed, state.turn, BATTLE_DICE + state.battles, k, 100)
-
-
-def nerve_before(board: Board, state: State, attack: Attack) -> Branch:
+def nerve_before(board: Board, state: State, attack: Attack, stream: int) -> Branch:
     """Which of the things that can happen before the fight do."""
     refuse, betray, walk = branch_chances(board, state, attack)
-    return Branch(percent(state, _REFUSE) < refuse, percent(state, _BETRAY) < betray, percent(state, _WALK) < walk)
+    thrown = [draw(state.seed, state.turn, stream, k, 100) for k in (_REFUSE, _BETRAY, _WALK)]
+    return Branch(thrown[0] < refuse, thrown[1] < betray, thrown[2] < walk)
 
 
-def stayed_out(board: Board, state: State, attack: Attack, met: Clash) -> tuple[int, ...]:
+def stayed_out(attack: Attack, met: Clash) -> tuple[int, ...]:
     """Units of both sides that were called on and did not fight."""
     fighting = [unit for unit, _, _ in met.engaged] + met.defenders
     return tuple(unit for unit in (*attack.units, *attack.defenders) if unit not in fighting)
 
 
-def take_losses(board: Board, state: State, met: Clash, result: int) -> tuple[tuple[Engaged, ...], tuple[Engaged, ...]]:
-    """Killed and wounded of both sides, shared among the units by their men."""
-    ours = [(unit, men) for unit, _, men in met.engaged]
-    theirs = [(unit, state.men[unit]) for unit in met.defenders]
-    own_loss = foe_loss = 0
-    if result >= 0:
-        row = board.rules.combat.results[result]
-        own_men, foe_men = men_of(met.engaged), sum(men for _, men in theirs)
-        own_loss = loss_of(board, own_men, row.attacker_loss, foe_men)
-        foe_loss = loss_of(board, foe_men, row.defender_loss, own_men)
-    places = list(state.town)
-    own = share_loss(state, ours, met.strengths, own_loss, places)
-    foe = share_loss(state, theirs, met.defences, foe_loss, places)
-    return own, foe
+def at_stake(board: Board, state: State, met: Clash, won: bool) -> list[int]:
+    """The leaders on the side that loses the field."""
+    return leaders_with(board, state, met.defenders if won else [unit for unit, _, _ in met.engaged])
 
 
-def share_loss(
-    state: State, units: list[tuple[int, int]], strengths: list[int], loss: int, places: list[int]
-) -> tuple[Engaged, ...]:
-    total = max(1, sum(men for _, men in units))
-    done = so_far = 0
-    shared = []
-    for (unit, men), power in zip(units, strengths, strict=True):
-        so_far += men
-        part = loss * so_far // total - done
-        done += part
-        shared.append(Engaged(unit, places[unit], men, power, lose(state, unit, part, DEAD)))
-    return tuple(shared)
-
-
-def aftermath(
-    board: Board, state: State, attack: Attack, branch: Branch, met: Clash, report: Battle, events: list[Event]
+def leaders_fall(
+    board: Board, state: State, leaders: list[int], attack: Attack, stream: int, events: list[Event]
 ) -> None:
-    for unit in attack.units:
-        spend_turn(board, state, unit)
-    if branch.betrayed:
-        betray(board, state, attack, events)
-    step_aside(board, state, attack, branch, met, events)
-    if report.result >= 0:
-        steel(board, state, met, report, events)
-        leaders_at_risk(board, state, met, report, events)
-        if not report.won:
-            break_brittle_attackers(board, state, met, report, events)
-    if report.won:
-        win_field(board, state, attack, met, report, events)
-    if state.fog:
-        look_around(board, state, attack.camp, attack.target)
-
-
-def spend_turn(board: Board, state: State, unit: int) -> None:
-    state.acted[unit] = (state.acted[unit] | FOUGHT) & ~DUG_IN
-    state.spent[unit] = max(state.spent[unit], allowance(board, state, unit))
-    state.quiet[unit] = 0
-    state.dug[unit] = 0
-    forget_goal(state, unit)
-
-
-def betray(board: Board, state: State, attack: Attack, events: list[Event]) -> None:
-    """A commander leads his column over to the enemy, as at Jieznas on 10 February 1919."""
-    combat = board.rules.combat
-    for unit in attack.units:
-        if is_doubtful(board, state, unit):
-            town = state.town[unit]
-            taken = lose(state, unit, state.men[unit] * combat.betray_loss // 100, CAPTURED)
-            change_morale(state, unit, combat.betray_morale)
-            events.append(WentOverInBattle(unit, town, taken))
-
-
-def step_aside(board: Board, state: State, attack: Attack, branch: Branch, met: Clash, events: list[Event]) -> None:
-    """Hired men who walk away, and stacks that delay or withdraw, leave before the fight."""
-    walkers = [u for u in attack.defenders if branch.walked and is_hired(board, state, u)]
-    leaving = walkers + met.evading
-    if not leaving:
-        return
-    camp = state.camp[leaving[0]]
-    town, _ = retreat_route(board, state, camp, attack.target)
-    for unit in leaving:
-        lost = lose(state, unit, state.men[unit] * board.rules.combat.delay_loss // 1000, DEAD)
-        if state.town[unit] != NOWHERE:
-            set_back(board, state, unit)
-            state.town[unit] = town
-            events.append(Evaded(unit, attack.target, town, lost))
-
-
-def steel(board: Board, state: State, met: Clash, report: Battle, events: list[Event]) -> None:
-    """What the fight does to the nerve, the legs and the skill of those who were in it."""
-    combat, nerve = board.rules.combat, board.rules.nerve
-    row = combat.results[report.result]
-    for units, change in (
-        ([unit for unit, _, _ in met.engaged], row.attacker_morale),
-        (met.defenders, row.defender_morale),
-    ):
-        for unit in units:
-            if state.town[unit] == NOWHERE:
-                continue
-            change_morale(state, unit, change)
-            tire(state, unit, combat.fatigue)
-            state.quiet[unit] = 0
-            learn(board, state, unit, combat.experience, len(combat.quality_percent), events)
-    last = len(combat.columns) - 1
-    if report.won and met.column <= nerve.victory_column:
-        hearten(board, state, report.camp)
-    elif not report.won and row.attacker_morale < row.defender_morale and met.column >= last - nerve.victory_column:
-        hearten(board, state, report.foe)
-
-
-def hearten(board: Board, state: State, camp: int) -> None:
-    """A victory against the odds is told in the whole army."""
-    for unit in own_units(state, camp):
-        change_morale(state, unit, board.rules.nerve.victory)
-
-
-def leaders_at_risk(board: Board, state: State, met: Clash, report: Battle, events: list[Event]) -> None:
-    """Leaders who were with their unit on the losing side may fall."""
-    losers = met.defenders if report.won else [unit for unit, _, _ in met.engaged]
-    for number, leader in enumerate(board.leaders):
-        if leader.card < 0 or state.leader[number] > state.turn or not leads(state, leader.card, -1, losers):
-            continue
-        if percent(state, _LEADERS + number) < board.rules.combat.fall_percent:
+    for number in leaders:
+        if draw(state.seed, state.turn, stream, _LEADERS + number, 100) < board.rules.combat.fall_percent:
             state.leader = replaced(state.leader, number, NEVER)
-            events.append(LeaderFell(number, report.town))
-
-
-def break_brittle_attackers(board: Board, state: State, met: Clash, report: Battle, events: list[Event]) -> None:
-    """An attack that cost the attacker more than twice what it cost the enemy has beaten him."""
-    row = board.rules.combat.results[report.result]
-    if row.attacker_loss > 2 * row.defender_loss:
-        for unit, _, _ in met.engaged:
-            break_if_brittle(board, state, unit, events)
-
-
-def break_if_brittle(board: Board, state: State, unit: int, events: list[Event]) -> None:
-    if state.town[unit] != NOWHERE and card_of(board, state, unit).traits & BRITTLE:
-        dissolve(board, state, unit, board.rules.combat.brittle_percent, events)
-
-
-def win_field(board: Board, state: State, attack: Attack, met: Clash, report: Battle, events: list[Event]) -> None:
-    """The beaten leave, harried by cavalry; guns of a rout are taken; the victors advance."""
-    rout = report.result >= 0 and board.rules.combat.results[report.result].rout
-    guns = sum(state.guns[unit] for unit in met.defenders) if rout else 0
-    if report.result >= 0:
-        pursue(board, state, met, report, events)
-    for unit in met.defenders:
-        break_if_brittle(board, state, unit, events)
-    leave_field(
-        board, state, [unit for unit in met.defenders if state.town[unit] != NOWHERE], attack.target, rout, events
-    )
-    victors = [unit for unit, _, _ in met.engaged if state.town[unit] != NOWHERE]
-    if guns and victors:
-        state.guns[victors[0]] += (guns + 1) // 2
-    if not attack.stay:
-        advance(board, state, attack, victors, events)
-
-
-def pursue(board: Board, state: State, met: Clash, report: Battle, events: list[Event]) -> None:
-    combat = board.rules.combat
-    if not any(card_of(board, state, unit).arm == CAVALRY for unit, _, _ in met.engaged):
-        return
-    permille = combat.results[report.result].defender_loss * combat.pursuit_percent // 100
-    for unit in met.defenders:
-        lost = lose(state, unit, state.men[unit] * permille // 1000, CAPTURED)
-        if lost:
-            events.append(Pursued(unit, lost))
-
-
-def advance(board: Board, state: State, attack: Attack, victors: list[int], events: list[Event]) -> None:
-    """Fighting units of the victors enter the town; guns and staffs follow by later orders."""
-    for unit in victors:
-        if card_of(board, state, unit).arm in (ARTILLERY, HEADQUARTERS):
-            continue
-        link = attack.links[attack.units.index(unit)]
-        start = state.town[unit]
-        enter(board, state, unit, attack.target, link, events)
-        events.append(Advanced(unit, start, attack.target))
+            events.append(LeaderFell(number, attack.target))

@@ -5,14 +5,13 @@ A player that searches must look ahead with a seed of its own, or it would see t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 _MASK: Final = (1 << 64) - 1
 
-# Streams keep the dice of different parts of a turn apart. Battles use BATTLE + the number of the battle in the turn.
-WEATHER_DICE, EVENT_DICE, NERVE_DICE, DESERTION_DICE, LEADER_DICE, RAID_DICE, DEMOLITION_DICE, BATTLE_DICE = (
-    i << 20 for i in range(1, 9)
-)
+# Streams keep the dice of different parts of a turn apart. Battles and raids have one each, see `stream_of`.
+WEATHER_DICE, EVENT_DICE, NERVE_DICE, MUTINY_DICE, RAID_DICE, BATTLE_DICE = (i << 20 for i in range(1, 7))
 
 
 def _mix(x: int) -> int:
@@ -31,3 +30,14 @@ def draw(seed: int, turn: int, stream: int, k: int, sides: int) -> int:
 
 def d6(seed: int, turn: int, stream: int, k: int) -> int:
     return 1 + draw(seed, turn, stream, k, 6)
+
+
+def stream_of(kind: int, target: int, cards: Iterable[int]) -> int:
+    """The stream of one fight: what is fought over and who fights for it, whatever else was fought before.
+
+    `cards` in any order and number: the companies of a unit have the dice of the unit.
+    """
+    stream = _mix(kind + target)
+    for card in sorted(set(cards)):
+        stream = _mix((stream + card + 1) & _MASK)
+    return stream

@@ -112,11 +112,13 @@ class Battle(NamedTuple):
     shifts: tuple[Shift, ...]
     column: int
     dice: tuple[int, int]
-    total: int  # of the dice, after a night attack's wider spread
     result: int
     won: bool  # the attacker holds the field
+    lost: int  # men of the attacker's whom the battle cost in every way: killed, wounded, captured, gone home
+    foe_lost: int
+    foe_captured: int  # of those
     win_chance: int  # per mille, of holding the field, as it stood before the battle
-    expected_lost: int  # men, the attacker's, before the battle
+    expected_lost: int  # men, the attacker's mean over all outcomes
     expected_foe_lost: int
 
 

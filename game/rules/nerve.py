@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.rules.board import Board
-from game.rules.dice import NERVE_DICE, draw
+from game.rules.dice import MUTINY_DICE, NERVE_DICE, draw
 from game.rules.events import Deserted, Dug, Event, LeftInTheNight, Mutinied, Starved
 from game.rules.retreat import dissolve, set_back, ways_out
 from game.rules.stacks import change_morale, enemy_men, in_contact, lose, stacks, tire
@@ -104,7 +104,7 @@ def mutiny(board: Board, state: State, events: list[Event]) -> None:
             or board.cards[state.card[unit]].arm == HEADQUARTERS
         ):
             continue
-        if draw(state.seed, state.turn, NERVE_DICE + 1000, unit, 100) >= nerve.mutiny_percent:
+        if draw(state.seed, state.turn, MUTINY_DICE, unit, 100) >= nerve.mutiny_percent:
             continue
         before = state.men[unit]
         dissolve(board, state, unit, nerve.mutiny_desert_percent, [])

@@ -17,6 +17,8 @@ ByRail = Annotated[tuple[int, ...], RAILS]
 BySupply = Annotated[tuple[int, ...], SUPPLIES]
 ByTerrain = Annotated[tuple[int, ...], TERRAINS]
 ByWeather = Annotated[tuple[int, ...], WEATHERS]
+Ratio = tuple[int, ...]
+"""Two whole numbers, attacker first: (1, 6) is one against six. Compared by cross-multiplication, never divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,7 @@ class Combat:
     tired_percent: int  # strength lost at fatigue 100
     supply_percent: BySupply
     gun_men: int  # a gun counts as so many infantry
-    columns: tuple[int, ...]  # least attacker:defender ratio of each odds column, in per cent, rising; the first is 0
-    column_names: tuple[str, ...]
+    columns: tuple[Ratio, ...]  # the least ratio of each odds column, rising; the first takes all that is worse
     results: tuple[Result, ...]
     table: tuple[tuple[int, ...], ...]  # [column][two dice - 2] -> number of the result
     terrain_shift: ByTerrain
@@ -89,24 +90,27 @@ class Combat:
     river_shift: int
     direction_shift: int
     direction_most: int
-    direction_percent: int  # of the men deployed that must come from a town for it to count
+    direction_percent: int  # of the defenders' men that must come from a town for it to count
     surrounded_shift: int
-    night_shift: int  # for a night attack by no more than `night_men`
-    night_men: int
-    night_spread: int  # per cent by which a night attack throws the dice away from 7
+    surprise_shift: int  # for a night attack by few and good men on an enemy who is not on the alert
+    darkness_shift: int  # for every other night attack
+    surprise_men: int  # most attackers who come unheard
+    surprise_quality: int  # least quality of theirs, the mean by men
+    surprise_days: int  # days after an attack or a raid in which its target is on the alert
     fresh_shift: int  # the defender took the town no more than `fresh_days` ago and has not dug in
     fresh_days: int
     train_shift: int
     guns_shift: int  # to the side with `guns_ratio` per cent of the other's guns
     guns_ratio: int
+    guns_least: int  # fewer do not count
     leader_shift: int  # for each point by which the better leader exceeds the other
     leader_most: int
     leader_plain: int  # rating of a stack without a leader
     mixed_shift: int
     flank_shift: int
-    flank_towns: int  # so many hostile towns beside the attacker's start, none of them watched, make an open flank
+    flank_towns: int  # so many towns beside the target with enemies whom no unit of the attacker's camp stands beside
     air_shift: int
-    delay_column: int  # a stack that delays leaves before the fight in this column or higher
+    delay_ratio: Ratio  # a stack that delays leaves before the fight in this column or a better one for the attacker
     delay_loss: int  # per mille, its rear guard
     stand_percent: int  # chance that hired men stand and fight, at morale 50; a point of morale is a point
     betray_percent: int
@@ -119,6 +123,7 @@ class Combat:
     brittle_percent: int  # of a brittle unit's men who desert when it is beaten
     pursuit_percent: int  # more losses for a beaten stack when the victors have cavalry
     loss_most: int  # per cent of the other side's engaged men that a side can lose at most
+    disturb_ratio: Ratio  # an attack by less does not keep the defenders from rest, drill and digging
     fatigue: int  # for each side after a battle
     experience: int
     fall_percent: int  # chance that a leader falls on the side that loses the field
@@ -138,12 +143,17 @@ class Nerve:
     retreat: int
     surrounded: int  # a day without a way out
     victory: int  # every unit of the camp, when an attack or defence against odds wins
-    victory_column: int  # at or below this column a won attack counts as against odds
+    victory_ratio: Ratio  # an attack won in this column or a worse one counts as against odds
+    holding_ratio: Ratio  # and a defence that held out in this column or a better one for the attacker
     garrison_percent: int  # chance, at morale 50, that a garrison about to be cut off leaves in the night
     raid_morale: int
     raid_experience: int
     raid_loss: int  # per mille
     raid_men: int  # a raid takes no more
+    raid_full_percent: int  # of the garrison, or `raid_men`, that must have raided it in a turn for the full effect
+    raid_kill_percent: int  # of the raiders' own loss that a success takes from the enemy
+    raid_failure_percent: int  # of the loss in a success that a failure costs
+    raid_most_percent: int  # of a raided unit that the raids of a turn can kill
     raid_unrest: int
     raid_percent: int  # chance of success at even quality
     raid_quality: int  # more for each step of quality above the enemy's

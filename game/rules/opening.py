@@ -12,16 +12,17 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     """Every card that starts on the map becomes a unit, in card order. `fog` None: as the scenario says."""
     towns, camps = len(board.towns), len(board.camps)
     state = State.__new__(State)
-    state.turn, state.seat, state.battles, state.level = 1, 0, 0, NOBODY
+    state.turn, state.seat, state.level = 1, 0, NOBODY
     state.weather, state.frozen, state.seed = CLEAR, 0, seed
     state.fog = int(board.fog if fog is None else fog)
     for name in ("men", "guns", "quality", "morale", "fatigue", "dug", "quiet", "supply", "stance"):
         setattr(state, name, [])
-    for name in ("town", "goal", "toward", "experience", "banked", "spent", "acted"):
+    for name in ("town", "goal", "toward", "experience", "banked", "spent", "acted", "alarm", "struck"):
         setattr(state, name, [])
     state.owner = list(board.owners)
     state.taken = [0] * towns
     state.unrest = [0] * towns
+    state.raiders = [0] * towns
     state.seen_men = [0] * (camps * towns)
     state.seen_turn = [0] * (camps * towns)
     state.ledger = [0] * (camps * LEDGER_SIZE)

@@ -144,7 +144,8 @@ def check_sane(board: Board, state: State, order: Order) -> None:
 
 def begin_turn(board: Board, state: State, events: list[Event]) -> None:
     state.seat = 0
-    state.battles = 0
+    state.raiders = [0] * len(board.towns)
+    state.struck = [NOWHERE] * len(state.town)
     draw_weather(board, state)
     events.append(TurnBegan(state.turn, board.day(state.turn), state.weather, state.frozen))
     run_script(board, state, events)

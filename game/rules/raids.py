@@ -1,11 +1,15 @@
-"""Raids: a small force shakes a garrison's nerve without taking ground."""
+"""Raids: a small force shakes a garrison's nerve without taking ground.
+
+What the raids of a turn do to a town goes by all the men who have raided it with success: the second adds only what is
+missing to the full effect, which so many parts of the garrison bring about, or as many men as may raid at once.
+"""
 
 from __future__ import annotations
 
+from game.rules.aftermath import spend_turn
 from game.rules.attack import check_attacker
-from game.rules.battle import spend_turn
 from game.rules.board import Board
-from game.rules.dice import RAID_DICE, draw
+from game.rules.dice import RAID_DICE, draw, stream_of
 from game.rules.events import Event, Raided
 from game.rules.orders import Order, Refused
 from game.rules.stacks import at_war, change_morale, lose, units_in
@@ -36,20 +40,54 @@ def raid_chance(board: Board, state: State, unit: int, foes: list[int]) -> int:
 def do_raid(board: Board, state: State, order: Order) -> list[Event]:
     foes = check_raid(board, state, order)
     nerve = board.rules.nerve
-    unit = order.units[0]
+    unit, town = order.units[0], order.town
     start, men = state.town[unit], state.men[unit]
-    success = draw(state.seed, state.turn, RAID_DICE, unit, 100) < raid_chance(board, state, unit, foes)
+    stream = stream_of(RAID_DICE, town, (state.card[unit],))
+    success = draw(state.seed, state.turn, stream, 0, 100) < raid_chance(board, state, unit, foes)
     spend_turn(board, state, unit)
-    small = max(1, men * nerve.raid_loss // 1000)
-    lost = lose(state, unit, small if success else 2 * small, DEAD)
+    state.struck[unit] = town
+    small = own_loss(board, men)
+    lost = lose(state, unit, small if success else small * nerve.raid_failure_percent // 100, DEAD)
     change_morale(state, unit, nerve.raid_heart if success else -nerve.raid_heart)
-    foe_lost = 0
     events: list[Event] = []
-    if success:
-        foe_lost = lose(state, foes[0], min(2 * small, state.men[foes[0]] // 4), DEAD)
-        for foe in foes:
-            change_morale(state, foe, nerve.raid_morale)
-            state.quiet[foe] = 0
-        state.unrest[order.town] = min(100, state.unrest[order.town] + nerve.raid_unrest)
-        learn(board, state, unit, nerve.raid_experience, len(board.rules.combat.quality_percent), events)
-    return [Raided(unit, start, order.town, lost, foe_lost, success), *events]
+    foe_lost = strike(board, state, unit, men, town, foes, events) if success else 0
+    return [Raided(unit, start, town, lost, foe_lost, success), *events]
+
+
+def own_loss(board: Board, men: int) -> int:
+    """Of raiders who succeed."""
+    return max(1, men * board.rules.nerve.raid_loss // 1000)
+
+
+def kills(board: Board, men: int) -> int:
+    """Of so many raiders who succeed."""
+    return own_loss(board, men) * board.rules.nerve.raid_kill_percent // 100
+
+
+def strike(board: Board, state: State, unit: int, men: int, town: int, foes: list[int], events: list[Event]) -> int:
+    """What the success adds to what the raids of the turn have done already; the men it kills."""
+    nerve = board.rules.nerve
+    garrison = sum(state.men[foe] for foe in foes)
+    full = max(1, min(nerve.raid_men, garrison * nerve.raid_full_percent // 100))
+    before = min(state.raiders[town], nerve.raid_men)
+    state.raiders[town] += men
+    now = min(state.raiders[town], nerve.raid_men)
+    was, share = min(before, full), min(now, full)
+    killed = kills(board, now) - (kills(board, before) if before else 0)
+    victim = max(foes, key=lambda foe: (state.men[foe], -foe))
+    lost = lose(state, victim, min(killed, state.men[victim] * nerve.raid_most_percent // 100), DEAD)
+    for foe in foes:
+        change_morale(state, foe, added(nerve.raid_morale, was, share, full))
+        state.quiet[foe] = 0
+        state.alarm[foe] = board.day(state.turn)
+    state.unrest[town] = min(100, state.unrest[town] + added(nerve.raid_unrest, was, share, full))
+    best = len(board.rules.combat.quality_percent)
+    learn(board, state, unit, added(nerve.raid_experience, was, share, full), best, events)
+    return lost
+
+
+def added(effect: int, was: int, now: int, full: int) -> int:
+    """The part of an effect that raiders bring about who were `was` and are `now` of the `full` number."""
+    size = abs(effect)
+    part = size * now // full - size * was // full
+    return part if effect >= 0 else -part

@@ -86,7 +86,7 @@ def do_split(board: Board, state: State, order: Order) -> list[Event]:
     company = new_unit(state, card, max(parts) + 1, state.camp[unit], state.group[unit])
     for values in (state.town, state.quality, state.morale, state.fatigue, state.dug, state.quiet, state.supply):
         values[company] = values[unit]
-    for values in (state.stance, state.experience, state.spent, state.acted):
+    for values in (state.stance, state.experience, state.spent, state.acted, state.alarm):
         values[company] = values[unit]
     state.men[company] = order.value
     state.men[unit] -= order.value
@@ -119,6 +119,7 @@ def do_merge(board: Board, state: State, order: Order) -> list[Event]:
             values[keeper] = min(values[keeper], values[unit])
         state.spent[keeper] = max(state.spent[keeper], state.spent[unit])
         state.acted[keeper] |= state.acted[unit]
+        state.alarm[keeper] = max(state.alarm[keeper], state.alarm[unit])
         state.guns[keeper] += state.guns[unit]
         events.append(Merged(keeper, unit, state.men[unit]))
         state.men[keeper] = men

@@ -22,15 +22,15 @@ def column_shifts(
         ("town", combat.class_shift[town.rank - 1]),
         ("trenches", combat.dig_shift[entrenchment(state, defenders)]),
         ("river", river_shift(board, state, engaged)),
-        ("directions", direction_shift(board, engaged)),
+        ("directions", direction_shift(board, state, engaged, defenders)),
         ("surrounded", combat.surrounded_shift if is_cut_off(board, state, attack) else 0),
-        ("night", combat.night_shift if attack.night and men_of(engaged) <= combat.night_men else 0),
+        night_shift(board, state, attack, engaged, defenders),
         ("not settled", fresh_shift(board, state, attack.target, defenders)),
         ("armoured train", train_shift(board, state, engaged, defenders)),
         ("guns", guns_shift(board, state, engaged, defenders)),
         ("leaders", leaders_shift(board, state, attack, engaged, defenders)),
         ("mixed groups", mixed_shift(board, state, attack.camp, engaged)),
-        ("open flank", flank_shift(board, state, attack, engaged)),
+        ("open flank", flank_shift(board, state, attack)),
         ("weather", combat.weather_shift[state.weather]),
         ("air strike", combat.air_shift if attack.air else 0),
     )
@@ -48,24 +48,48 @@ def entrenchment(state: State, defenders: list[int]) -> int:
 
 
 def river_shift(board: Board, state: State, engaged: list[tuple[int, int, int]]) -> int:
-    """For a defender most of whose attackers come over a river that is not frozen; a bridge is a defile."""
-    if state.frozen:
+    """For a defender all of whose attackers come over a river that is not frozen; a bridge is a defile."""
+    if state.frozen or not all(board.links[link].river for _, link, _ in engaged):
         return 0
-    across = sum(men for _, link, men in engaged if board.links[link].river)
-    return board.rules.combat.river_shift if across * 2 > men_of(engaged) else 0
+    return board.rules.combat.river_shift
 
 
-def direction_shift(board: Board, engaged: list[tuple[int, int, int]]) -> int:
-    """For each direction beyond the first from which a fair part of the attackers comes."""
+def direction_shift(board: Board, state: State, engaged: list[tuple[int, int, int]], defenders: list[int]) -> int:
+    """For each direction beyond the first from which a fair part of the defenders' own number comes."""
     combat = board.rules.combat
     by_link: dict[int, int] = {}
     for _, link, men in engaged:
         by_link[link] = by_link.get(link, 0) + men
     if len(by_link) < 2:
         return 0
-    least = men_of(engaged) * combat.direction_percent
+    least = sum(state.men[unit] for unit in defenders) * combat.direction_percent
     directions = sum(men * 100 >= least for men in by_link.values())
     return min(combat.direction_most, max(0, directions - 1) * combat.direction_shift)
+
+
+def night_shift(
+    board: Board, state: State, attack: Attack, engaged: list[tuple[int, int, int]], defenders: list[int]
+) -> tuple[str, int]:
+    """Surprise, or darkness that only confuses the attacker, with what spoils the surprise."""
+    combat = board.rules.combat
+    if not attack.night:
+        return "surprise", 0
+    men = men_of(engaged)
+    quality = sum(share * state.quality[unit] for unit, _, share in engaged)
+    if men > combat.surprise_men:
+        return "dark, too many men", combat.darkness_shift
+    if quality < men * combat.surprise_quality:
+        return "dark, raw men", combat.darkness_shift
+    if entrenchment(state, defenders):
+        return "dark, dug in", combat.darkness_shift
+    if any(is_alert(board, state, unit) for unit in defenders):
+        return "dark, on the alert", combat.darkness_shift
+    return "surprise", combat.surprise_shift
+
+
+def is_alert(board: Board, state: State, unit: int) -> bool:
+    """Whether the unit has been attacked or raided this turn or in the days before."""
+    return state.alarm[unit] + board.rules.combat.surprise_days >= board.day(state.turn)
 
 
 def is_cut_off(board: Board, state: State, attack: Attack) -> bool:
@@ -88,13 +112,13 @@ def train_shift(board: Board, state: State, engaged: list[tuple[int, int, int]],
 
 
 def guns_shift(board: Board, state: State, engaged: list[tuple[int, int, int]], defenders: list[int]) -> int:
-    """To the side with about twice the other's guns."""
+    """To the side with far more guns."""
     combat = board.rules.combat
     ours = sum(state.guns[unit] for unit, _, _ in engaged)
     theirs = sum(state.guns[unit] for unit in defenders)
-    if ours * 100 >= combat.guns_ratio * theirs and ours > 1:
+    if ours * 100 >= combat.guns_ratio * theirs and ours >= combat.guns_least:
         return combat.guns_shift
-    if theirs * 100 >= combat.guns_ratio * ours and theirs > 1:
+    if theirs * 100 >= combat.guns_ratio * ours and theirs >= combat.guns_least:
         return -combat.guns_shift
     return 0
 
@@ -135,22 +159,19 @@ def mixed_shift(board: Board, state: State, camp: int, engaged: list[tuple[int, 
     return board.rules.combat.mixed_shift if len(groups) > 1 else 0
 
 
-def flank_shift(board: Board, state: State, attack: Attack, engaged: list[tuple[int, int, int]]) -> int:
-    """For a spearhead: enemy stacks beside the towns it starts from that no other unit of the camp watches."""
-    starts = {state.town[unit] for unit, _, _ in engaged}
-    beside = {near for town in starts for near, _ in board.exits[town]} - {attack.target}
+def flank_shift(board: Board, state: State, attack: Attack) -> int:
+    """For a spearhead: towns beside the target with enemies whom no unit of the camp, attacking or not, is near."""
+    combat = board.rules.combat
     row = attack.camp * len(board.camps)
-    hostile = {
-        town
-        for town, camp in zip(state.town, state.camp, strict=True)
-        if town in beside and state.relation[row + camp] == WAR
-    }
-    if len(hostile) < board.rules.combat.flank_towns:
-        return 0
-    watchers = {
-        town
-        for town, camp in zip(state.town, state.camp, strict=True)
-        if camp == attack.camp and town != NOWHERE and town not in starts
-    }
-    unwatched = sum(not any(near in watchers for near, _ in board.exits[town]) for town in hostile)
-    return board.rules.combat.flank_shift if unwatched >= board.rules.combat.flank_towns else 0
+    beside = [near for near, _ in board.exits[attack.target]]
+    hostile = [False] * len(board.towns)
+    ours = [False] * len(board.towns)
+    for town, camp in zip(state.town, state.camp, strict=True):
+        if town == NOWHERE:
+            continue
+        if camp == attack.camp:
+            ours[town] = True
+        elif state.relation[row + camp] == WAR:
+            hostile[town] = True
+    unwatched = sum(hostile[town] and not any(ours[near] for near, _ in board.exits[town]) for town in beside)
+    return combat.flank_shift if unwatched >= combat.flank_towns else 0

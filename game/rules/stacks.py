@@ -117,10 +117,10 @@ def new_unit(state: State, card: int, part: int, camp: int, group: int) -> int:
     state.group = (*state.group, group)
     for name in (
         *("men", "guns", "quality", "morale", "fatigue", "dug", "quiet", "supply", "stance"),
-        *("experience", "banked", "spent", "acted"),
+        *("experience", "banked", "spent", "acted", "alarm"),
     ):
         getattr(state, name).append(0)
-    for name in ("town", "goal", "toward"):
+    for name in ("town", "goal", "toward", "struck"):
         getattr(state, name).append(NOWHERE)
     return len(state.camp) - 1
 

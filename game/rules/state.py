@@ -37,7 +37,6 @@ class State:
         "weather",
         "frozen",  # 1: rivers bear men
         "seed",
-        "battles",  # fought this turn, so that each has dice of its own
         "level",  # number of the victory level reached; NOBODY: the game goes on
         "fog",
         # by unit
@@ -57,10 +56,13 @@ class State:
         "banked",  # tenths of a km already marched toward it
         "spent",  # tenths of a km marched this turn
         "acted",  # bits
+        "alarm",  # day on which it was last attacked or raided; 0: never
+        "struck",  # town it attacked or raided this turn; NOWHERE: none
         # by town
         "owner",  # camp, or NOBODY
         "taken",  # turn in which it last changed hands; 0: before the game
         "unrest",  # 0-100
+        "raiders",  # men who have raided it with success this turn
         # by camp and town, camp x number of towns + town
         "seen_men",  # enemy men at the last sight, rounded
         "seen_turn",  # turn of it; 0: never
@@ -85,7 +87,6 @@ class State:
     weather: int
     frozen: int
     seed: int
-    battles: int
     level: int
     fog: int
     town: list[int]
@@ -104,9 +105,12 @@ class State:
     banked: list[int]
     spent: list[int]
     acted: list[int]
+    alarm: list[int]
+    struck: list[int]
     owner: list[int]
     taken: list[int]
     unrest: list[int]
+    raiders: list[int]
     seen_men: list[int]
     seen_turn: list[int]
     ledger: list[int]
@@ -130,7 +134,6 @@ class State:
         new.weather = self.weather
         new.frozen = self.frozen
         new.seed = self.seed
-        new.battles = self.battles
         new.level = self.level
         new.fog = self.fog
         new.town = self.town.copy()
@@ -149,9 +152,12 @@ class State:
         new.banked = self.banked.copy()
         new.spent = self.spent.copy()
         new.acted = self.acted.copy()
+        new.alarm = self.alarm.copy()
+        new.struck = self.struck.copy()
         new.owner = self.owner.copy()
         new.taken = self.taken.copy()
         new.unrest = self.unrest.copy()
+        new.raiders = self.raiders.copy()
         new.seen_men = self.seen_men.copy()
         new.seen_turn = self.seen_turn.copy()
         new.ledger = self.ledger.copy()

@@ -1,31 +1,64 @@
-"""Combat strength of units: men, guns, quality, nerve, fatigue and supply in one number.
+"""Combat strength of units: men, guns, quality, nerve, freshness and supply in one number, and the odds columns.
 
 Strength is counted in hundredths of a man of the line: fresh, full, supplied infantry of quality 3 at morale 100.
 """
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.rules.board import Board
+from game.rules.numbers import Ratio
 from game.rules.state import State
+
+_UNIT: Final = 100 * 10_000 * 10_000 * 100  # what quality, nerve, freshness and supply are counted in, multiplied
 
 
 def strength(board: Board, state: State, unit: int, men: int, attacking: bool) -> int:
-    """Of `men` of a unit with all its guns."""
+    """Of `men` of a unit with all its guns. Multiplied first, divided once: small units must not lose by rounding."""
     combat = board.rules.combat
     arm = board.cards[state.card[unit]].arm
     by_arm = combat.attack_percent if attacking else combat.defence_percent
-    base = men * by_arm[arm] + state.guns[unit] * combat.gun_men * 100
-    nerve = combat.morale_floor + (100 - combat.morale_floor) * state.morale[unit] // 100
-    fresh = 100 - state.fatigue[unit] * combat.tired_percent // 100
-    quality = combat.quality_percent[state.quality[unit] - 1]
-    return base * quality // 100 * nerve // 100 * fresh // 100 * combat.supply_percent[state.supply[unit]] // 100
+    floor = combat.morale_floor
+    return (
+        (men * by_arm[arm] + state.guns[unit] * combat.gun_men * 100)
+        * combat.quality_percent[state.quality[unit] - 1]
+        * (floor * 100 + (100 - floor) * state.morale[unit])
+        * (10_000 - state.fatigue[unit] * combat.tired_percent)
+        * combat.supply_percent[state.supply[unit]]
+        // _UNIT
+    )
+
+
+def reaches(attack: int, defence: int, ratio: Ratio) -> bool:
+    """Whether attack to defence is at least a ratio."""
+    return attack * ratio[1] >= defence * ratio[0]
 
 
 def odds_column(board: Board, attack: int, defence: int) -> int:
-    """The highest column whose least ratio the attack reaches."""
-    percent = attack * 100 // max(1, defence)
+    """The highest column whose least ratio the attack reaches; the first for all that is worse."""
     columns = board.rules.combat.columns
     column = 0
-    while column + 1 < len(columns) and percent >= columns[column + 1]:
+    while column + 1 < len(columns) and reaches(attack, max(1, defence), columns[column + 1]):
         column += 1
     return column
+
+
+def ratio_name(ratio: Ratio) -> str:
+    return ":".join(map(str, ratio))
+
+
+def column_name(board: Board, column: int) -> str:
+    return ratio_name(board.rules.combat.columns[column])
+
+
+def column_reaches(board: Board, column: int, ratio: Ratio) -> bool:
+    """Whether a column is a ratio's own or a better one for the attacker."""
+    one, other = board.rules.combat.columns[column]
+    return reaches(one, other, ratio)
+
+
+def column_within(board: Board, column: int, ratio: Ratio) -> bool:
+    """Whether a column is a ratio's own or a worse one for the attacker."""
+    one, other = board.rules.combat.columns[column]
+    return one * ratio[1] <= other * ratio[0]

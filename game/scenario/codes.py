@@ -157,7 +157,8 @@ CODES: Final[dict[str, str]] = {
     "rail-alone": "a railway joins no other railway",
     "river-odd": "a river's name looks like a slip of the pen",
     # Rules files
-    "rules-columns": "the columns of the combat results table do not rise from 0",
+    "rules-columns": "the columns of the combat results table do not rise",
+    "rules-ratio": "a ratio is not two numbers of at least 1",
     "rules-length": "a table of the rules has too few or too many entries",
     "rules-result": "the combat results table names a result that is not there",
     "rules-zero": "a number that others are divided by is nothing",

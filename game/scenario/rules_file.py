@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, Field, create_model
 
-from game.rules.numbers import Combat, Rules
+from game.rules.numbers import Combat, Ratio, Rules
 from game.scenario.document import Document
 from game.scenario.fields import Table
 from game.scenario.files import read_text
@@ -39,6 +39,13 @@ POSITIVE = (
     ("sight", "round_men"),
 )
 
+
+RATIOS = (
+    ("combat", "delay_ratio"),
+    ("combat", "disturb_ratio"),
+    ("nerve", "victory_ratio"),
+    ("nerve", "holding_ratio"),
+)
 
 SENSES = (
     ("_shift", -20, 20),  # more columns than any table has
@@ -70,6 +77,8 @@ def compile_rules(document: Document) -> Rules | None:
         return None
     rules: Rules = _assembled(Rules, file)
     _check_combat(document, rules.combat, rules.march.dig_most)
+    for section, name in RATIOS:
+        _check_ratio(document, (section, name), getattr(getattr(rules, section), name))
     _check_divisors(document)
     _check_senses(document)
     return rules if document.sound else None
@@ -125,20 +134,13 @@ def _check_combat(document: Document, combat: Combat, dig_most: int) -> None:
     lengths = (
         ("quality_percent", len(combat.quality_percent), QUALITIES, "one for each quality from 1 to 5"),
         ("class_shift", len(combat.class_shift), CLASSES, "one for each class of town from 1 to 4"),
-        ("column_names", len(combat.column_names), columns, "one for each of the columns"),
         ("table", len(combat.table), columns, "a row for each of the columns"),
         ("dig_shift", len(combat.dig_shift), dig_most + 1, "one for each level of entrenchment from 0"),
     )
     for name, length, wanted, meaning in lengths:
         if length != wanted:
             document.add(("combat", name), "rules-length", f"{name} has {length} entries", f"{wanted}: {meaning}")
-    if combat.columns[:1] != (0,):
-        document.add(("combat", "columns"), "rules-columns", "the first column does not begin at 0", "0")
-    for number in range(1, columns):
-        if combat.columns[number] <= combat.columns[number - 1]:
-            document.add(
-                ("combat", "columns", number), "rules-columns", "the columns do not rise", "more than the one before"
-            )
+    _check_columns(document, combat)
     for row, results in enumerate(combat.table):
         if len(results) != TOTALS:
             message = f"a row of the table has {len(results)} entries"
@@ -162,6 +164,26 @@ def _check_combat(document: Document, combat: Combat, dig_most: int) -> None:
                 f'another result is called "{found.id}"',
                 "an id of its own",
             )
+
+
+def _check_columns(document: Document, combat: Combat) -> None:
+    """The odds columns are ratios, and rise."""
+    sound = [_check_ratio(document, ("combat", "columns", row), ratio) for row, ratio in enumerate(combat.columns)]
+    for row in range(1, len(sound)):
+        if not (sound[row - 1] and sound[row]):
+            continue
+        (one, other), (before, against) = combat.columns[row], combat.columns[row - 1]
+        if one * against <= before * other:
+            place = ("combat", "columns", row)
+            document.add(place, "rules-columns", "the columns do not rise", "more than the one before")
+
+
+def _check_ratio(document: Document, place: Place, ratio: Ratio) -> bool:
+    """Two positive numbers, attacker first."""
+    sound = len(ratio) == 2 and min(ratio) > 0
+    if not sound:
+        document.add(place, "rules-ratio", f"{list(ratio)} is no ratio", "two numbers of at least 1, such as [1, 2]")
+    return sound
 
 
 def _check_divisors(document: Document) -> None:

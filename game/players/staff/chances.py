@@ -10,6 +10,7 @@ _WAYS: Final = (1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)
 _FINE: Final = 8  # steps to a column
 _BEYOND: Final = 8  # columns of shifts on either side of the table
 _SPREAD: Final = 0.4  # columns by which a ratio's place lies, on average, above the column it counts for
+_FINEST: Final = 200  # parts of one to one in which ratios are looked up
 
 
 class Chances:
@@ -17,7 +18,7 @@ class Chances:
 
     def __init__(self, board: Board) -> None:
         combat = board.rules.combat
-        self.columns = combat.columns
+        self.least = [one / other for one, other in combat.columns]
         by_column = [[combat.results[result] for result in row] for row in combat.table]
         self.last = len(by_column) - 1
         wins = [_mean([float(result.field) for result in row]) for row in by_column]
@@ -26,7 +27,8 @@ class Chances:
         self.win_by_step = self.smooth(wins)
         self.attacker_by_step = self.smooth(attacker)
         self.defender_by_step = self.smooth(defender)
-        self.step_by_percent = [self.step_of(percent) for percent in range(combat.columns[-1] + 1)]
+        self.most = int(self.least[-1] * _FINEST)
+        self.step_by_part = [self.step_of(part / _FINEST) for part in range(self.most + 1)]
 
     def smooth(self, values: list[float]) -> list[float]:
         """Values by column, drawn out to eighths of a column and beyond both ends."""
@@ -37,17 +39,17 @@ class Chances:
             drawn.append(values[low] + (values[low + 1] - values[low]) * (column - low))
         return drawn
 
-    def step_of(self, percent: int) -> int:
-        columns = self.columns
-        column = max(i for i, least in enumerate(columns) if percent >= least)
+    def step_of(self, ratio: float) -> int:
+        least = self.least
+        column = max((i for i, bound in enumerate(least) if ratio >= bound), default=0)
         place = float(column)
         if column < self.last:
-            place += (percent - columns[column]) / (columns[column + 1] - columns[column])
-        return int((place - _SPREAD + _BEYOND) * _FINE)
+            place += (ratio - least[column]) / (least[column + 1] - least[column])
+        return int((max(-1.0, place) - _SPREAD + _BEYOND) * _FINE)
 
     def step(self, attack: float, defence: float, shift: float) -> int:
-        percent = int(attack * 100 / defence) if defence > 0 else self.columns[-1]
-        step = self.step_by_percent[min(percent, self.columns[-1])] + int(shift * _FINE)
+        part = int(attack * _FINEST / defence) if defence > 0 else self.most
+        step = self.step_by_part[min(part, self.most)] + int(shift * _FINE)
         return max(0, min(step, len(self.win_by_step) - 1))
 
     def win(self, attack: float, defence: float, shift: float) -> float:
@@ -55,9 +57,10 @@ class Chances:
         return self.win_by_step[self.step(attack, defence, shift)]
 
     def losses(self, attack: float, defence: float, shift: float) -> tuple[float, float]:
-        """The shares of their men that attacker and defender lose on average."""
+        """The shares of their men that attacker and defender lose on average; the weaker attacker inflicts less."""
         step = self.step(attack, defence, shift)
-        return self.attacker_by_step[step], self.defender_by_step[step]
+        share = min(1.0, attack / defence) if defence > 0 else 1.0
+        return self.attacker_by_step[step], self.defender_by_step[step] * share
 
 
 def _mean(values: list[float]) -> float:

@@ -134,10 +134,8 @@ def chance_of(picture: Picture, target: int, force: Force, surrounded: bool) -> 
     shift += min(combat.direction_most, (len(room) - 1) * combat.direction_shift)
     if surrounded:
         shift += combat.surrounded_shift
-    if not view.frozen and any(board.links[link].river for link in room):
+    if not view.frozen and all(board.links[link].river for link in room):
         shift += combat.river_shift
-    if men <= combat.night_men:
-        shift += combat.night_shift
     return picture.chances.win(power, picture.foe_defence[target], shift), power, men
 
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from game.players.staff.forces import Force, Seat, bared, chance_of, seats_for, targets, with_room
 from game.players.staff.picture import Picture
 from game.players.staff.pincers import Pincers, shut_in
-from game.rules.odds import Odds, odds
+from game.rules.odds import Odds, forecast, odds
 from game.rules.orders import AIR_STRIKE, STAY, Order, Refused, attack, march
 from game.rules.play import execute
 from game.rules.routes import link_between
@@ -154,7 +154,7 @@ class Attacks:
             return []
         units = tuple(seat.unit for seat in force)
         toll = self.toll(force)
-        small = sum(trial.men[unit] for unit in units) <= picture.board.rules.combat.night_men
+        small = sum(trial.men[unit] for unit in units) <= picture.board.rules.combat.surprise_men
         plans = [
             (attack(units, target, night=night), pincers.cost, toll) for night in ((False, True) if small else (False,))
         ]
@@ -192,8 +192,9 @@ class Attacks:
         value = -(1 - win) * self.failure(order.town, link, found.attack)
         if not order.value & STAY:
             value += win * (self.prize(order.town, found.attack) - self.laid_open(order.town, list(order.units)))
-        value += found.foe_lost * picture.foe_man + found.foe_captured * picture.theatre.prisoner_price
-        return value - found.lost * picture.own_man - _WEAR * sum(trial.men[unit] for unit in order.units)
+        cost = forecast(picture.board, trial, order)
+        value += (cost.foe_lost * picture.foe_man + cost.foe_captured * picture.theatre.prisoner_price) / 100
+        return value - cost.lost * picture.own_man / 100 - _WEAR * sum(trial.men[unit] for unit in order.units)
 
 
 def carried_out(picture: Picture, trial: State, before: tuple[Order, ...], places: tuple[tuple[int, int], ...]) -> bool:

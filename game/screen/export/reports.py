@@ -46,7 +46,6 @@ class Reports:
             "column": text.column,
             "chance": text.chance,
             "dice": text.dice,
-            "note": write(text.dice_note),
             "prisoners": text.prisoners,
             "luck": write(text.luck),
         }

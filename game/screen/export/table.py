@@ -26,14 +26,15 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
-from game.analysis.battle_prose import only
-from game.analysis.words import unit_name
+from game.analysis.battle_prose import only, strengths_of
+from game.analysis.words import ratio, unit_name
 from game.rules.board import Board
 from game.rules.events import Battle
 from game.rules.notation import unit_id
 from game.rules.notation import write as notated
 from game.rules.stacks import at_war
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
+from game.rules.strength import column_name
 from game.rules.terms import NOBODY, NOWHERE, SUPPLIES
 from game.screen.export.source import Source
 from game.screen.export.steps import Moment, moments, ordered_by
@@ -129,7 +130,7 @@ def order_row(board: Board, moment: Moment, viewer: int) -> Row | None:
 
 
 def battle_cells(board: Board, battle: Battle) -> Row:
-    names, sides = board.rules.combat.column_names, (battle.attackers, battle.defenders)
+    sides = (battle.attackers, battle.defenders)
     cells: Row = {
         "camp": camp_id(board, battle.camp),
         "foe": camp_id(board, battle.foe),
@@ -139,15 +140,16 @@ def battle_cells(board: Board, battle: Battle) -> Row:
         "won": int(battle.won),
         "men": sum(side.men for side in sides[0]),
         "foe_men": sum(side.men for side in sides[1]),
-        "lost": sum(side.lost for side in sides[0]),
-        "foe_lost": sum(side.lost for side in sides[1]),
+        "lost": battle.lost,
+        "foe_lost": battle.foe_lost,
         "expected_lost": battle.expected_lost,
         "expected_foe_lost": battle.expected_foe_lost,
     }
     if battle.result >= 0:
-        cells["odds"], cells["column"] = names[battle.base_column], names[battle.column]
+        cells["odds"] = ratio(*strengths_of(battle))
+        cells["column"] = column_name(board, battle.column)
         cells["dice"] = " ".join(str(die) for die in battle.dice)
-        cells["total"], cells["result"] = battle.total, board.rules.combat.results[battle.result].id
+        cells["total"], cells["result"] = sum(battle.dice), board.rules.combat.results[battle.result].id
     return cells
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from game.analysis.words import SMALL
 from game.rules.numbers import Rules
+from game.rules.strength import ratio_name
 from game.rules.terms import ARTILLERY, BROAD, CAVALRY, CUT, HIGHWAY, INFANTRY, NARROW, ROAD, SHORT, TRACK
 
 Section = tuple[str, tuple[str, ...]]
@@ -139,13 +140,13 @@ def numbers(rules: Rules) -> dict[str, str]:
         "room_highway": f"{combat.frontage[HIGHWAY]:,}",
         "room_road": f"{combat.frontage[ROAD]:,}",
         "room_track": f"{combat.frontage[TRACK]:,}",
-        "least": combat.column_names[0],
-        "most": combat.column_names[-1],
+        "least": ratio_name(combat.columns[0]),
+        "most": ratio_name(combat.columns[-1]),
         "surrounded": combat.surrounded_shift,
         "results": SMALL[len(combat.results)],
         "worst": combat.results[0].id.replace("_", " "),
         "best": combat.results[-1].id.replace("_", " "),
-        "delay": combat.column_names[combat.delay_column],
+        "delay": ratio_name(combat.delay_ratio),
     }
     return {name: str(value) for name, value in values.items()}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from game.rules.board import Board
-from game.rules.events import Battle, Evaded, Event, Retreated, Surrendered
+from game.rules.events import Battle, Event
 from game.screen.session.seen import fought
 from game.screen.session.situation import EVERYONE
 
@@ -14,7 +14,7 @@ _WAYS = (1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)  # throws of two dice, of 36, that giv
 
 
 class Row(NamedTuple):
-    """A battle. Men killed, wounded and, of the defenders, captured; pursuit is beyond what the odds speak of."""
+    """A battle. Men lost in every way: killed, wounded, captured, gone home."""
 
     turn: int
     day: int
@@ -57,7 +57,7 @@ class Luck:
     def hear(self, turn: int, events: Sequence[Event]) -> None:
         for event in events:
             if isinstance(event, Battle):
-                self.rows.append(row(turn, self.board.day(turn), event, events))
+                self.rows.append(row(turn, self.board.day(turn), event))
 
     def read(self, viewer: int) -> list[Row]:
         """The battles a camp fought in; all of them for everyone."""
@@ -79,14 +79,7 @@ class Luck:
         )
 
 
-def row(turn: int, day: int, battle: Battle, events: Sequence[Event]) -> Row:
-    foes = {side.unit for side in battle.defenders} | set(battle.stayed_out)
-    foe_lost = sum(side.lost for side in battle.defenders)
-    for event in events:
-        if isinstance(event, Retreated | Evaded) and event.unit in foes:
-            foe_lost += event.lost
-        elif isinstance(event, Surrendered):
-            foe_lost += event.men
+def row(turn: int, day: int, battle: Battle) -> Row:
     return Row(
         turn,
         day,
@@ -94,9 +87,9 @@ def row(turn: int, day: int, battle: Battle, events: Sequence[Event]) -> Row:
         battle.camp,
         battle.foe,
         battle.expected_lost,
-        sum(side.lost for side in battle.attackers),
+        battle.lost,
         battle.expected_foe_lost,
-        foe_lost,
+        battle.foe_lost,
         battle.win_chance,
         battle.won,
         percentile(battle),

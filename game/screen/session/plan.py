@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from game.analysis.words import capital, number, signed
+from game.analysis.words import capital, number, ratio, signed
 from game.rules import orders, play
 from game.rules.attack import check_attack
 from game.rules.board import Board
+from game.rules.clash import PLAIN, Clash, clash
 from game.rules.control import take_town
-from game.rules.odds import PLAIN, Clash, Odds, clash, odds
+from game.rules.odds import Forecast, Odds, forecast, odds, to_men
 from game.rules.orders import Order, Refused
 from game.rules.retreat import retreat_route
 from game.rules.shifts import leads
 from game.rules.stacks import card_of, remove
 from game.rules.state import AIR, LEDGER_SIZE, State
+from game.rules.strength import column_name
 from game.rules.terms import ARTILLERY, HEADQUARTERS, NOBODY, NOWHERE, TERRAINS, WEATHERS
 from game.rules.threat import Threat
 from game.screen.session.attackers import candidates
@@ -49,16 +51,26 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "terrain": ("Terrain", "Forest, lakes, hills and houses help the defender."),
     "town": ("City", "A city is harder to take than a village."),
     "trenches": ("Trenches", "Most of the defenders are dug in."),
-    "river": ("River", "Most of the attackers come over a river that is not frozen."),
-    "directions": ("Directions", "Attackers come from more than one town."),
+    "river": ("River", "All the attackers come over a river that is not frozen."),
+    "directions": ("Directions", "Attackers come from more than one town, enough to count beside the defenders."),
     "surrounded": ("Surrounded", "The defenders have no way out."),
-    "night": ("Night", "A small force comes upon them in the dark."),
+    "surprise": ("Surprise", "A few good men come upon them in the dark."),
+    "dark, too many men": ("Darkness (too many men)", "So many are heard from afar, and lose each other in the dark."),
+    "dark, raw men": ("Darkness (raw men)", "Men of so little training lose each other in the dark."),
+    "dark, dug in": (
+        "Darkness (they are dug in)",
+        "Men in trenches keep a watch; darkness confuses the attacker.",
+    ),
+    "dark, on the alert": (
+        "Darkness (they are on the alert)",
+        "They were attacked or raided a short while ago: darkness only confuses the attacker.",
+    ),
     "not settled": ("Not settled", "The defenders have only just taken the town."),
     "armoured train": ("Armoured train", "One side has an armoured train, and the other has none."),
-    "guns": ("Guns", "One side has about twice the guns of the other."),
+    "guns": ("Guns", "One side has far more guns than the other."),
     "leaders": ("Leaders", "One side has the better leader."),
     "mixed groups": ("Mixed groups", "Units of different groups do not work together well."),
-    "open flank": ("Open flank", "Enemies beside the attackers' start are watched by nobody."),
+    "open flank": ("Open flank", "Enemies in towns beside the target are watched by nobody."),
     "weather": ("Weather", "Snow and mud hinder the attack."),
     "air strike": ("Air strike", "Aeroplanes drop bombs on the defenders."),
 }
@@ -82,6 +94,7 @@ class AttackPlan:
         self.night = self.air = self.stay = False
         self.units: list[int] = []
         self._odds: tuple[Order, Odds | None, str] | None = None
+        self._forecast: tuple[Order, Forecast] | None = None
         self.candidates = candidates(board, view, target)
         for unit in units:
             self.add(unit)
@@ -150,17 +163,16 @@ class AttackPlan:
 
     @property
     def strength_text(self) -> str:
-        """ "14.2 to 8.0, odds 3:2"."""
+        """ "14.2 to 8.0, odds 1.8:1"."""
         found = self.odds()
         if not found:
             return ""
-        names = self.board.rules.combat.column_names
-        return f"{found.attack / 100:,.1f} to {found.defence / 100:,.1f}, odds {names[found.base_column]}"
+        return f"{found.attack / 100:,.1f} to {found.defence / 100:,.1f}, odds {ratio(found.attack, found.defence)}"
 
     @property
     def column_text(self) -> str:
         found = self.odds()
-        return self.board.rules.combat.column_names[found.column] if found else ""
+        return column_name(self.board, found.column) if found else ""
 
     def factors(self) -> list[Factor]:
         """Every column shift that is not nought, in the order of the rules."""
@@ -186,6 +198,15 @@ class AttackPlan:
         if why == "weather":
             return f"{name} ({WEATHERS[self.view.weather]})"
         return name
+
+    def forecast(self) -> Forecast | None:
+        """What the attack costs on the mean; None where it is not allowed."""
+        if self.odds() is None:
+            return None
+        order = self.order()
+        if not self._forecast or self._forecast[0] != order:
+            self._forecast = order, forecast(self.board, self.view, order)
+        return self._forecast[1]
 
     def met(self) -> Clash:
         """Who meets whom if nobody's nerve fails. Only for an attack that is allowed."""
@@ -232,11 +253,12 @@ class AttackPlan:
 
     @property
     def losses_text(self) -> str:
-        found = self.odds()
-        if not found:
+        cost = self.forecast()
+        if not cost:
             return ""
-        taken = f", {number(found.foe_captured)} of them captured" if found.foe_captured else ""
-        return f"Losses to expect: {number(found.lost)} of ours, {number(found.foe_lost)} of theirs{taken}."
+        lost, foe_lost, captured = (to_men(count) for count in (cost.lost, cost.foe_lost, cost.foe_captured))
+        taken = f", {number(captured)} of them captured" if captured else ""
+        return f"Losses to expect: {number(lost)} of ours, {number(foe_lost)} of theirs{taken}."
 
     @property
     def surrounded(self) -> bool:

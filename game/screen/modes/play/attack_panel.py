@@ -9,7 +9,7 @@ import pygame
 
 from game.analysis.words import capital, chance, many, number
 from game.rules.attack import check_attack
-from game.rules.odds import PLAIN, clash
+from game.rules.clash import PLAIN, clash
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, RULE, WARN, Colour
 from game.screen.kit import Button, Canvas, Column, Label, Panel, Row, Rule, ScrollArea, Spacer, Toggle, Widget
 from game.screen.modes.play.hover_card import EVEN, GAIN, LOSS, pattern
@@ -162,7 +162,10 @@ def option_part(play: Play, plan: AttackPlan) -> list[Widget]:
     """Night, aeroplanes, advance: each with what it changes."""
     combat = plan.board.rules.combat
     night = Toggle("night", "By night", plan.night, lambda on: play.planning.option("night", on))
-    night.tooltip = f"A column up for at most {combat.night_men} men, and everything goes very well or very badly."
+    night.tooltip = (
+        f"A column up if at most {number(combat.surprise_men)} men of quality {combat.surprise_quality} surprise"
+        f" an enemy who is not dug in and was left alone for {many(combat.surprise_days, 'day')}; else a column down."
+    )
     air = Toggle("air", f"Air strike ({plan.air_left} left)", plan.air, lambda on: play.planning.option("air", on))
     air.enabled = bool(plan.air_left)
     air.tooltip = (

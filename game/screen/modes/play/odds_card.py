@@ -6,6 +6,7 @@ from typing import Final
 
 from game.analysis.words import capital, chance, listed, many, men, number
 from game.rules.board import Board
+from game.rules.odds import to_men
 from game.screen.modes.play.hover_card import Card, Line
 from game.screen.session.plan import REPULSE, AttackPlan
 
@@ -36,11 +37,12 @@ def sum_lines(plan: AttackPlan, most: int) -> list[Line]:
 
 
 def end_lines(plan: AttackPlan) -> list[Line]:
-    odds = plan.odds()
+    odds, cost = plan.odds(), plan.forecast()
     assert odds is not None
+    assert cost is not None
     return [
         Line("Chance of success", chance(odds.win), "good" if odds.win >= 500 else "bad"),
-        Line("Losses to expect", f"{number(odds.lost)} to {men(odds.foe_lost)}"),
+        Line("Losses to expect", f"{number(to_men(cost.lost))} to {men(to_men(cost.foe_lost))}"),
     ]
 
 

@@ -70,7 +70,7 @@ def result_row(text: BattleText) -> Widget:
     if text.dice is None:
         return left
     one, two = text.dice
-    note = f"{one} and {two}" + (f", {text.dice_note}" if text.dice_note else f": {one + two}")
+    note = f"{one} and {two}: {one + two}"
     dice = Canvas("dice", dice_drawer(text.dice), width=84, height=40, tooltip="The two dice as they fell")
     return Row([left, Column([dice, Label(note, "small", INK_SOFT)], gap=2, align="center")], gap=12)
 

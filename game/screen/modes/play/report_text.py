@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from game.analysis import battle_prose
 from game.analysis.battle_prose import only
-from game.analysis.words import Voice, capital, chance, men, number, signed, the, unit_name
+from game.analysis.words import Voice, capital, chance, men, number, ratio, signed, the, unit_name
 from game.rules.board import Board
 from game.rules.events import Battle, Engaged, Event, Pursued, Retreated, Shift, Surrendered, WentOverInBattle
 from game.rules.state import State
+from game.rules.strength import column_name
 
 
 class Force(NamedTuple):
@@ -33,7 +34,6 @@ class BattleText(NamedTuple):
     column: str
     chance: str
     dice: tuple[int, int] | None
-    dice_note: str
     story: tuple[str, ...]
     losses: str
     prisoners: int
@@ -47,7 +47,6 @@ def battle_text(board: Board, state: State, events: Sequence[Event], when: str) 
         return None
     battle = battles[0]
     fought = battle.result >= 0
-    names = board.rules.combat.column_names
     town = board.towns[battle.town].name
     attackers, defenders = (
         force(board, state, camp, side)
@@ -60,16 +59,15 @@ def battle_text(board: Board, state: State, events: Sequence[Event], when: str) 
         battle.won,
         attackers,
         defenders,
-        names[battle.base_column] if fought else "",
+        ratio(*battle_prose.strengths_of(battle)) if fought else "",
         tuple((capital(words(board, state, battle, shift, events)), signed(shift.columns)) for shift in battle.shifts),
-        names[battle.column] if fought else "",
+        column_name(board, battle.column) if fought else "",
         chance(battle.win_chance),
         battle.dice if fought else None,
-        battle_prose.dice_text(battle).partition(", ")[2] if fought else "",
         tuple(story(board, state, battle, events)),
         losses_line(battle),
         prisoners(events),
-        luck_line(battle, foe_loss(battle, events)),
+        luck_line(battle),
     )
 
 
@@ -126,18 +124,12 @@ def prisoners(events: Sequence[Event]) -> int:
     )
 
 
-def foe_loss(battle: Battle, events: Sequence[Event]) -> int:
-    """Men the defender lost in every way."""
-    taken = sum(e.lost for e in only(events, Retreated)) + sum(e.men for e in only(events, Surrendered))
-    return sum(side.lost for side in battle.defenders) + taken + sum(e.lost for e in only(events, Pursued))
-
-
-def luck_line(battle: Battle, foe_lost: int) -> str:
+def luck_line(battle: Battle) -> str:
     """What was to be expected beside what came."""
-    lost = sum(side.lost for side in battle.attackers)
     how = "Success" if battle.won else "Failure"
     share = battle.win_chance if battle.won else 1000 - battle.win_chance
     return (
         f"{how} had a chance of {chance(share)}. To be expected: {men(battle.expected_lost)} lost by the attackers and"
-        f" {number(battle.expected_foe_lost)} by the defenders; it came to {number(lost)} and {number(foe_lost)}."
+        f" {number(battle.expected_foe_lost)} by the defenders; it came to {number(battle.lost)} and"
+        f" {number(battle.foe_lost)}."
     )

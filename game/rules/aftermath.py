@@ -1,0 +1,247 @@
+"""What a battle leaves behind, once nerve, loyalty and dice are known: losses, nerve, retreat, prisoners, advance.
+
+The resolver carries one outcome out; the forecast carries every outcome out on copies. Both use `settle`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from game.rules.attack import Attack
+from game.rules.board import Board
+from game.rules.clash import Branch, Clash, in_proportion, inflicted, is_doubtful, is_hired, loss_of, takes_field
+from game.rules.events import Advanced, Engaged, Evaded, Event, Pursued, WentOverInBattle
+from game.rules.march import allowance, enter
+from game.rules.retreat import dissolve, leave_field, retreat_route, set_back
+from game.rules.shifts import leads, men_of
+from game.rules.stacks import card_of, change_morale, forget_goal, lose, own_units, tire
+from game.rules.state import CAPTURED, DEAD, DESERTED, DUG_IN, FOUGHT, LEDGER_SIZE, State
+from game.rules.strength import column_reaches, column_within, reaches
+from game.rules.terms import ARTILLERY, BRITTLE, CAVALRY, HEADQUARTERS, NOWHERE
+from game.rules.training import learn
+
+
+class Toll(NamedTuple):
+    """Men whom a battle costs in every way: killed, wounded, captured, gone home."""
+
+    lost: int  # of the attacker's camp
+    foe_lost: int  # of all camps at war with it
+    foe_captured: int  # of those
+
+
+class Settled(NamedTuple):
+    own: tuple[Engaged, ...]
+    foe: tuple[Engaged, ...]
+    toll: Toll
+
+
+def settle(
+    board: Board, state: State, attack: Attack, branch: Branch, met: Clash, result: int, events: list[Event]
+) -> Settled:
+    """Carry an outcome out as far as it needs no dice and no victor has moved. `result` -1: nobody fought."""
+    before = tallies(board, state, attack.camp)
+    own, foe = take_losses(board, state, met, result)
+    for unit in attack.units:
+        spend_turn(board, state, unit)
+        state.struck[unit] = attack.target
+    if met.engaged:
+        for unit in attack.defenders:
+            state.alarm[unit] = board.day(state.turn)
+    if branch.betrayed:
+        betray(board, state, attack, events)
+    step_aside(board, state, attack, branch, met, events)
+    won = takes_field(board, met, result)
+    if result >= 0:
+        shake(board, state, met, result, events)
+        if not won:
+            break_brittle_attackers(board, state, met, result, events)
+    if won:
+        clear_field(board, state, attack, met, result, events)
+    after = tallies(board, state, attack.camp)
+    return Settled(own, foe, Toll(*(now - was for now, was in zip(after, before, strict=True))))
+
+
+def tallies(board: Board, state: State, camp: int) -> tuple[int, int, int]:
+    """Men lost so far by the camp, by its enemies, and captured of those."""
+    count = len(board.camps)
+    lost = foe_lost = captured = 0
+    for other in range(count):
+        row = other * LEDGER_SIZE
+        gone = state.ledger[row + DEAD] + state.ledger[row + CAPTURED] + state.ledger[row + DESERTED]
+        if other == camp:
+            lost = gone
+        else:
+            foe_lost += gone
+            captured += state.ledger[row + CAPTURED]
+    return lost, foe_lost, captured
+
+
+def take_losses(board: Board, state: State, met: Clash, result: int) -> tuple[tuple[Engaged, ...], tuple[Engaged, ...]]:
+    """Killed and wounded of both sides, shared among the units by their men."""
+    ours = [(unit, men) for unit, _, men in met.engaged]
+    theirs = [(unit, state.men[unit]) for unit in met.defenders]
+    own_loss = foe_loss = 0
+    if result >= 0:
+        row = board.rules.combat.results[result]
+        own_men, foe_men = men_of(met.engaged), sum(men for _, men in theirs)
+        own_loss = loss_of(board, own_men, row.attacker_loss, foe_men)
+        foe_loss = loss_of(board, foe_men, row.defender_loss, own_men, inflicted(met))
+    places = list(state.town)
+    own = share_loss(state, ours, met.strengths, own_loss, places)
+    foe = share_loss(state, theirs, met.defences, foe_loss, places)
+    return own, foe
+
+
+def share_loss(
+    state: State, units: list[tuple[int, int]], strengths: list[int], loss: int, places: list[int]
+) -> tuple[Engaged, ...]:
+    total = max(1, sum(men for _, men in units))
+    done = so_far = 0
+    shared = []
+    for (unit, men), power in zip(units, strengths, strict=True):
+        so_far += men
+        part = loss * so_far // total - done
+        done += part
+        shared.append(Engaged(unit, places[unit], men, power, lose(state, unit, part, DEAD)))
+    return tuple(shared)
+
+
+def spend_turn(board: Board, state: State, unit: int) -> None:
+    state.acted[unit] = (state.acted[unit] | FOUGHT) & ~DUG_IN
+    state.spent[unit] = max(state.spent[unit], allowance(board, state, unit))
+    state.quiet[unit] = 0
+    state.dug[unit] = 0
+    forget_goal(state, unit)
+
+
+def betray(board: Board, state: State, attack: Attack, events: list[Event]) -> None:
+    """A commander leads his column over to the enemy, as at Jieznas on 10 February 1919."""
+    combat = board.rules.combat
+    for unit in attack.units:
+        if is_doubtful(board, state, unit):
+            town = state.town[unit]
+            taken = lose(state, unit, state.men[unit] * combat.betray_loss // 100, CAPTURED)
+            change_morale(state, unit, combat.betray_morale)
+            events.append(WentOverInBattle(unit, town, taken))
+
+
+def step_aside(board: Board, state: State, attack: Attack, branch: Branch, met: Clash, events: list[Event]) -> None:
+    """Hired men who walk away, and stacks that delay or withdraw, leave before the fight."""
+    walkers = [u for u in attack.defenders if branch.walked and is_hired(board, state, u)]
+    leaving = walkers + met.evading
+    if not leaving:
+        return
+    camp = state.camp[leaving[0]]
+    town, _ = retreat_route(board, state, camp, attack.target)
+    for unit in leaving:
+        lost = lose(state, unit, state.men[unit] * board.rules.combat.delay_loss // 1000, DEAD)
+        if state.town[unit] != NOWHERE:
+            set_back(board, state, unit)
+            state.town[unit] = town
+            events.append(Evaded(unit, attack.target, town, lost))
+
+
+def shake(board: Board, state: State, met: Clash, result: int, events: list[Event]) -> None:
+    """What the fight does to the nerve, the legs and the skill of those who were in it.
+
+    The weaker attacker tires and shakes his enemy, and teaches himself, only in proportion to his strength; far below
+    it he does not even keep him from his rest.
+    """
+    combat, row = board.rules.combat, board.rules.combat.results[result]
+    best, experience = len(combat.quality_percent), in_proportion(combat.experience, met)
+    disturbed = reaches(met.attack, met.defence, combat.disturb_ratio)
+    for unit, _, _ in met.engaged:
+        if state.town[unit] != NOWHERE:
+            change_morale(state, unit, row.attacker_morale)
+            tire(state, unit, combat.fatigue)
+            learn(board, state, unit, experience, best, events)
+    for unit in met.defenders:
+        if state.town[unit] == NOWHERE:
+            continue
+        change_morale(state, unit, in_proportion(row.defender_morale, met))
+        tire(state, unit, in_proportion(combat.fatigue, met))
+        learn(board, state, unit, experience, best, events)
+        if disturbed:
+            state.quiet[unit] = 0
+    hearten_winner(board, state, met, result)
+
+
+def hearten_winner(board: Board, state: State, met: Clash, result: int) -> None:
+    """A victory against the odds, or holding out against them, is told in the whole army."""
+    nerve, row = board.rules.nerve, board.rules.combat.results[result]
+    if row.field:
+        if column_within(board, met.column, nerve.victory_ratio):
+            hearten(board, state, state.camp[met.engaged[0][0]])
+    elif row.attacker_morale < row.defender_morale and column_reaches(board, met.column, nerve.holding_ratio):
+        for camp in sorted({state.camp[unit] for unit in met.defenders}):
+            hearten(board, state, camp)
+
+
+def hearten(board: Board, state: State, camp: int) -> None:
+    for unit in own_units(state, camp):
+        change_morale(state, unit, board.rules.nerve.victory)
+
+
+def leaders_with(board: Board, state: State, units: list[int]) -> list[int]:
+    """Leaders fit for the field who are with one of these units themselves, not only its group's."""
+    return [
+        number
+        for number, leader in enumerate(board.leaders)
+        if leader.card >= 0 and state.leader[number] <= state.turn and leads(state, leader.card, -1, units)
+    ]
+
+
+def break_brittle_attackers(board: Board, state: State, met: Clash, result: int, events: list[Event]) -> None:
+    """An attack that cost the attacker more than twice what it cost the enemy has beaten him."""
+    row = board.rules.combat.results[result]
+    if row.attacker_loss > 2 * row.defender_loss:
+        for unit, _, _ in met.engaged:
+            break_if_brittle(board, state, unit, events)
+
+
+def break_if_brittle(board: Board, state: State, unit: int, events: list[Event]) -> None:
+    if state.town[unit] != NOWHERE and card_of(board, state, unit).traits & BRITTLE:
+        dissolve(board, state, unit, board.rules.combat.brittle_percent, events)
+
+
+def clear_field(board: Board, state: State, attack: Attack, met: Clash, result: int, events: list[Event]) -> None:
+    """The beaten leave, harried by cavalry; guns of a rout are taken."""
+    rout = result >= 0 and board.rules.combat.results[result].rout
+    guns = sum(state.guns[unit] for unit in met.defenders) if rout else 0
+    if result >= 0:
+        pursue(board, state, met, result, events)
+    for unit in met.defenders:
+        break_if_brittle(board, state, unit, events)
+    leave_field(
+        board, state, [unit for unit in met.defenders if state.town[unit] != NOWHERE], attack.target, rout, events
+    )
+    victors = victors_of(state, met)
+    if guns and victors:
+        state.guns[victors[0]] += (guns + 1) // 2
+
+
+def victors_of(state: State, met: Clash) -> list[int]:
+    return [unit for unit, _, _ in met.engaged if state.town[unit] != NOWHERE]
+
+
+def pursue(board: Board, state: State, met: Clash, result: int, events: list[Event]) -> None:
+    combat = board.rules.combat
+    if not any(card_of(board, state, unit).arm == CAVALRY for unit, _, _ in met.engaged):
+        return
+    permille = combat.results[result].defender_loss * combat.pursuit_percent
+    one, whole = inflicted(met)
+    for unit in met.defenders:
+        lost = lose(state, unit, state.men[unit] * permille * one // (100_000 * whole), CAPTURED)
+        if lost:
+            events.append(Pursued(unit, lost))
+
+
+def advance(board: Board, state: State, attack: Attack, met: Clash, events: list[Event]) -> None:
+    """Fighting units of the victors enter the town; guns and staffs follow by later orders."""
+    for unit in victors_of(state, met):
+        if card_of(board, state, unit).arm in (ARTILLERY, HEADQUARTERS):
+            continue
+        link = attack.links[attack.units.index(unit)]
+        start = state.town[unit]
+        enter(board, state, unit, attack.target, link, events)
+        events.append(Advanced(unit, start, attack.target))

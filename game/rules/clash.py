@@ -1,0 +1,196 @@
+"""Who meets whom in an attack, and in which column: before the two dice fall.
+
+Up to three things can happen first that dice decide too: shaken attackers refuse, a column is betrayed, hired defenders
+walk away. Each combination is a `Branch`, and each branch brings a `Clash` of its own.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from game.rules.attack import Attack
+from game.rules.board import Board
+from game.rules.events import Shift
+from game.rules.retreat import ways_out
+from game.rules.shifts import column_shifts, is_cut_off
+from game.rules.stacks import card_of
+from game.rules.state import State
+from game.rules.strength import column_reaches, odds_column, strength
+from game.rules.terms import DELAY, DOUBTFUL_COMMANDER, HIRED, STAND, WITHDRAW
+
+
+class Clash(NamedTuple):
+    """What the two dice decide: who is still there, and in which column."""
+
+    engaged: list[tuple[int, int, int]]  # attackers: unit, link, men deployed
+    strengths: list[int]  # of each of them
+    defenders: list[int]
+    defences: list[int]
+    evading: list[int]  # defenders who leave before the fight
+    shifts: tuple[Shift, ...]
+    base: int
+    column: int
+
+    @property
+    def attack(self) -> int:
+        return sum(self.strengths)
+
+    @property
+    def defence(self) -> int:
+        return sum(self.defences)
+
+    def fought(self) -> bool:
+        return bool(self.engaged and self.defenders)
+
+
+class Branch(NamedTuple):
+    """One way in which nerve and loyalty turn out before the fight."""
+
+    refused: bool  # shaken attackers stay behind
+    betrayed: bool  # a column goes over to the enemy
+    walked: bool  # hired defenders leave
+
+
+PLAIN = Branch(False, False, False)
+_WAYS = (0, 0, 1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)  # by total: how many of the 36 throws of two dice give it
+
+
+def branches(board: Board, state: State, attack: Attack) -> list[tuple[Branch, int]]:
+    """Each branch that can happen with its weight, in per cent to the third power."""
+    refuse, betray, walk = branch_chances(board, state, attack)
+    found = []
+    for refused in (False, True):
+        for betrayed in (False, True):
+            for walked in (False, True):
+                weight = (
+                    (refuse if refused else 100 - refuse)
+                    * (betray if betrayed else 100 - betray)
+                    * (walk if walked else 100 - walk)
+                )
+                if weight:
+                    found.append((Branch(refused, betrayed, walked), weight))
+    return found
+
+
+def branch_chances(board: Board, state: State, attack: Attack) -> tuple[int, int, int]:
+    """Per cent: shaken attackers refuse, a column is betrayed, hired defenders walk away."""
+    combat = board.rules.combat
+    refuse = combat.refuse_percent if any(is_shaken(board, state, unit) for unit in attack.units) else 0
+    betray = combat.betray_percent if any(is_doubtful(board, state, unit) for unit in attack.units) else 0
+    hired = [unit for unit in attack.defenders if is_hired(board, state, unit)]
+    if not hired or not ways_out(board, state, state.camp[attack.defenders[0]], attack.target):
+        return refuse, betray, 0
+    men = sum(state.men[unit] for unit in hired)
+    morale = sum(state.men[unit] * state.morale[unit] for unit in hired) // max(1, men)
+    return refuse, betray, max(0, min(95, 100 - combat.stand_percent - (morale - 50)))
+
+
+def is_shaken(board: Board, state: State, unit: int) -> bool:
+    return state.morale[unit] < board.rules.nerve.refuse_below
+
+
+def is_doubtful(board: Board, state: State, unit: int) -> bool:
+    return bool(card_of(board, state, unit).traits & DOUBTFUL_COMMANDER) and not state.part[unit]
+
+
+def is_hired(board: Board, state: State, unit: int) -> bool:
+    return bool(card_of(board, state, unit).traits & HIRED)
+
+
+def clash(board: Board, state: State, attack: Attack, branch: Branch) -> Clash:
+    """Who meets whom in a branch, after those who delay or withdraw have left.
+
+    The column in which some were not ready to stay is no lower for those who do.
+    """
+    engaged = deploy(board, state, attack, branch)
+    strengths = [strength(board, state, unit, men, True) for unit, _, men in engaged]
+    staying = [u for u in attack.defenders if not (branch.walked and is_hired(board, state, u))]
+    if all(state.stance[unit] == STAND for unit in staying) or is_cut_off(board, state, attack):
+        return column_of(board, state, attack, engaged, strengths, staying)
+    evading = [unit for unit in staying if state.stance[unit] == WITHDRAW]
+    staying = [unit for unit in staying if state.stance[unit] != WITHDRAW]
+    met = column_of(board, state, attack, engaged, strengths, staying)
+    if met.fought() and column_reaches(board, met.column, board.rules.combat.delay_ratio):
+        evading += [unit for unit in staying if state.stance[unit] == DELAY]
+        staying = [unit for unit in staying if state.stance[unit] != DELAY]
+        least = met.column
+        met = column_of(board, state, attack, engaged, strengths, staying)
+        met = met._replace(column=max(least, met.column))
+    return met._replace(evading=evading)
+
+
+def column_of(
+    board: Board,
+    state: State,
+    attack: Attack,
+    engaged: list[tuple[int, int, int]],
+    strengths: list[int],
+    defenders: list[int],
+) -> Clash:
+    defences = [strength(board, state, unit, state.men[unit], False) for unit in defenders]
+    if not engaged or not defenders:
+        return Clash(engaged, strengths, defenders, defences, [], (), 0, 0)
+    shifts = column_shifts(board, state, attack, engaged, defenders)
+    base = odds_column(board, sum(strengths), sum(defences))
+    last = len(board.rules.combat.columns) - 1
+    column = max(0, min(last, base + sum(shift.columns for shift in shifts)))
+    return Clash(engaged, strengths, defenders, defences, [], shifts, base, column)
+
+
+def deploy(board: Board, state: State, attack: Attack, branch: Branch) -> list[tuple[int, int, int]]:
+    """(unit, link, men) for each attacker who finds room: each road holds only so many, first come first."""
+    room: dict[int, int] = {}
+    engaged = []
+    for unit, link in zip(attack.units, attack.links, strict=True):
+        if branch.refused and is_shaken(board, state, unit):
+            continue
+        if branch.betrayed and is_doubtful(board, state, unit):
+            continue
+        free = room.setdefault(link, board.rules.combat.frontage[board.links[link].road])
+        men = min(free, state.men[unit])
+        if men:
+            room[link] = free - men
+            engaged.append((unit, link, men))
+    return engaged
+
+
+def outcomes(board: Board, met: Clash) -> list[tuple[int, int]]:
+    """(result, throws of two dice out of 36) of a clash; result -1: on one side there is nobody left to fight."""
+    if not met.fought():
+        return [(-1, 36)]
+    row = board.rules.combat.table[met.column]
+    ways: dict[int, int] = {}
+    for total in range(2, 13):
+        result = row[total - 2]
+        ways[result] = ways.get(result, 0) + _WAYS[total]
+    return list(ways.items())
+
+
+def takes_field(board: Board, met: Clash, result: int) -> bool:
+    """Whether the attacker holds the field."""
+    return board.rules.combat.results[result].field if result >= 0 else bool(met.engaged)
+
+
+def in_proportion(amount: int, met: Clash) -> int:
+    """What an attacker does to his enemy: all of it, or from the weaker as much as his strength is of the enemy's.
+
+    Rounded toward nothing, so that the parts of a force never add up to more than the whole.
+    """
+    attack, defence = met.attack, met.defence
+    if attack >= defence:
+        return amount
+    return amount * attack // defence if amount >= 0 else -(-amount * attack // defence)
+
+
+def loss_of(board: Board, men: int, permille: int, foes: int, share: tuple[int, int] = (1, 1)) -> int:
+    """Men lost by a side with `men` engaged against `foes`, of whom the enemy can inflict a share: to the nearest."""
+    one, whole = share
+    return min(
+        (men * permille * one * 2 + 1000 * whole) // (2 * 1000 * whole), foes * board.rules.combat.loss_most // 100
+    )
+
+
+def inflicted(met: Clash) -> tuple[int, int]:
+    """The share of the table's loss that the attacker inflicts: no more than his strength is of the defenders'."""
+    attack, defence = met.attack, met.defence
+    return (1, 1) if attack >= defence else (attack, defence)
