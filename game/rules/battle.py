@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from game.rules.aftermath import advance, leaders_with, settle
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
@@ -20,7 +22,20 @@ _REFUSE, _BETRAY, _WALK, _FIRST_DIE, _SECOND_DIE, _LEADERS = range(6)
 
 def do_attack(board: Board, state: State, order: Order) -> list[Event]:
     attack = check_attack(board, state, order)
-    chances, expected = odds_of(board, state, attack), forecast_of(board, state, attack)
+    expected = forecast_of(board, state, attack)
+    foretold = Foretold(odds_of(board, state, attack).win, to_men(expected.lost), to_men(expected.foe_lost))
+    return fight(board, state, attack, foretold)
+
+
+class Foretold(NamedTuple):
+    """What was to be expected before the dice fell, for the report."""
+
+    win: int  # per mille
+    lost: int  # men
+    foe_lost: int
+
+
+def fight(board: Board, state: State, attack: Attack, foretold: Foretold) -> list[Event]:
     stream = stream_of(BATTLE_DICE, attack.target, (state.card[unit] for unit in attack.units))
     if attack.air:
         book(state, attack.camp, AIR, -1)
@@ -56,9 +71,7 @@ def do_attack(board: Board, state: State, order: Order) -> list[Event]:
         result,
         won,
         *toll,
-        chances.win,
-        to_men(expected.lost),
-        to_men(expected.foe_lost),
+        *foretold,
     )
     return [report, *events]
 
