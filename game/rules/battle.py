@@ -5,7 +5,8 @@ from __future__ import annotations
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
 from game.rules.dice import BATTLE_DICE, d6, draw
-from game.rules.events import Advanced, Battle, Engaged, Evaded, Event, LeaderFell, Pursued, WentOverInBattle
+from game.rules.door import bar, party_of
+from game.rules.events import Advanced, Battle, Engaged, Event, LeaderFell, Pursued, WentOverInBattle
 from game.rules.march import allowance, enter
 from game.rules.odds import (
     Branch,
@@ -19,10 +20,20 @@ from game.rules.odds import (
     spread,
 )
 from game.rules.orders import Order
-from game.rules.retreat import dissolve, leave_field, retreat_route, set_back
+from game.rules.retreat import dissolve, evade, leave_field
 from game.rules.shifts import leads, men_of
 from game.rules.sight import look_around
-from game.rules.stacks import book, card_of, change_morale, forget_goal, lose, own_units, tire
+from game.rules.stacks import (
+    book,
+    card_of,
+    change_morale,
+    disturb,
+    forget_goal,
+    is_detachment,
+    lose,
+    own_units,
+    tire,
+)
 from game.rules.state import AIR, CAPTURED, DEAD, DUG_IN, FOUGHT, State, replaced
 from game.rules.terms import ARTILLERY, BRITTLE, CAVALRY, HEADQUARTERS, NEVER, NOWHERE
 from game.rules.training import learn
@@ -126,6 +137,8 @@ def aftermath(
 ) -> None:
     for unit in attack.units:
         spend_turn(board, state, unit)
+    for unit in attack.defenders:
+        disturb(state, unit)
     if branch.betrayed:
         betray(board, state, attack, events)
     step_aside(board, state, attack, branch, met, events)
@@ -141,9 +154,9 @@ def aftermath(
 
 
 def spend_turn(board: Board, state: State, unit: int) -> None:
+    disturb(state, unit)
     state.acted[unit] = (state.acted[unit] | FOUGHT) & ~DUG_IN
     state.spent[unit] = max(state.spent[unit], allowance(board, state, unit))
-    state.quiet[unit] = 0
     state.dug[unit] = 0
     forget_goal(state, unit)
 
@@ -162,17 +175,7 @@ def betray(board: Board, state: State, attack: Attack, events: list[Event]) -> N
 def step_aside(board: Board, state: State, attack: Attack, branch: Branch, met: Clash, events: list[Event]) -> None:
     """Hired men who walk away, and stacks that delay or withdraw, leave before the fight."""
     walkers = [u for u in attack.defenders if branch.walked and is_hired(board, state, u)]
-    leaving = walkers + met.evading
-    if not leaving:
-        return
-    camp = state.camp[leaving[0]]
-    town, _ = retreat_route(board, state, camp, attack.target)
-    for unit in leaving:
-        lost = lose(state, unit, state.men[unit] * board.rules.combat.delay_loss // 1000, DEAD)
-        if state.town[unit] != NOWHERE:
-            set_back(board, state, unit)
-            state.town[unit] = town
-            events.append(Evaded(unit, attack.target, town, lost))
+    evade(board, state, walkers + met.evading, attack.target, events)
 
 
 def steel(board: Board, state: State, met: Clash, report: Battle, events: list[Event]) -> None:
@@ -188,7 +191,6 @@ def steel(board: Board, state: State, met: Clash, report: Battle, events: list[E
                 continue
             change_morale(state, unit, change)
             tire(state, unit, combat.fatigue)
-            state.quiet[unit] = 0
             learn(board, state, unit, combat.experience, len(combat.quality_percent), events)
     last = len(combat.columns) - 1
     if report.won and met.column <= nerve.victory_column:
@@ -235,9 +237,7 @@ def win_field(board: Board, state: State, attack: Attack, met: Clash, report: Ba
         pursue(board, state, met, report, events)
     for unit in met.defenders:
         break_if_brittle(board, state, unit, events)
-    leave_field(
-        board, state, [unit for unit in met.defenders if state.town[unit] != NOWHERE], attack.target, rout, events
-    )
+    leave_field(board, state, attack.defenders, attack.target, rout, events)
     victors = [unit for unit, _, _ in met.engaged if state.town[unit] != NOWHERE]
     if guns and victors:
         state.guns[victors[0]] += (guns + 1) // 2
@@ -258,10 +258,14 @@ def pursue(board: Board, state: State, met: Clash, report: Battle, events: list[
 
 def advance(board: Board, state: State, attack: Attack, victors: list[int], events: list[Event]) -> None:
     """Fighting units of the victors enter the town; guns and staffs follow by later orders."""
-    for unit in victors:
-        if card_of(board, state, unit).arm in (ARTILLERY, HEADQUARTERS):
-            continue
+    # Detachments last: they come in where their side holds the town.
+    for unit in sorted(victors, key=lambda unit: is_detachment(state, unit)):
         link = attack.links[attack.units.index(unit)]
+        party = party_of(board, state, (unit,))
+        if card_of(board, state, unit).arm in (ARTILLERY, HEADQUARTERS) or bar(
+            board, state, party, attack.target, link
+        ):
+            continue
         start = state.town[unit]
         enter(board, state, unit, attack.target, link, events)
         events.append(Advanced(unit, start, attack.target))

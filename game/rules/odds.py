@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
+from game.rules.escape import free_to_leave, is_cut_off
 from game.rules.events import Shift
 from game.rules.orders import Order
-from game.rules.retreat import ways_out
-from game.rules.shifts import column_shifts, is_cut_off, men_of
+from game.rules.shifts import column_shifts, men_of
 from game.rules.stacks import card_of
 from game.rules.state import State
 from game.rules.strength import odds_column, strength
@@ -74,7 +74,7 @@ def odds(board: Board, state: State, order: Order) -> Odds:
 
 
 def odds_of(board: Board, state: State, attack: Attack) -> Odds:
-    cut_off = is_cut_off(board, state, attack)
+    cut_off = is_cut_off(board, state, attack.defenders, attack.target)
     chances: list[Chance] = []
     won = lost = foe_lost = captured = total = 0
     main = clash(board, state, attack, PLAIN)
@@ -130,7 +130,9 @@ def branch_chances(board: Board, state: State, attack: Attack) -> tuple[int, int
     refuse = combat.refuse_percent if any(is_shaken(board, state, unit) for unit in attack.units) else 0
     betray = combat.betray_percent if any(is_doubtful(board, state, unit) for unit in attack.units) else 0
     hired = [unit for unit in attack.defenders if is_hired(board, state, unit)]
-    if not hired or not ways_out(board, state, state.camp[attack.defenders[0]], attack.target):
+    if hired:
+        hired = free_to_leave(board, state, hired, attack.target)
+    if not hired:
         return refuse, betray, 0
     men = sum(state.men[unit] for unit in hired)
     morale = sum(state.men[unit] * state.morale[unit] for unit in hired) // max(1, men)
@@ -153,16 +155,21 @@ def clash(board: Board, state: State, attack: Attack, branch: Branch) -> Clash:
     """Who meets whom in a branch, after those who delay or withdraw have left."""
     engaged = deploy(board, state, attack, branch)
     strengths = [strength(board, state, unit, men, True) for unit, _, men in engaged]
-    staying = [u for u in attack.defenders if not (branch.walked and is_hired(board, state, u))]
+    staying = list(attack.defenders)
+    free: list[int] = []
+    if branch.walked or any(state.stance[unit] != STAND for unit in staying):
+        free = free_to_leave(board, state, staying, attack.target)
+    if branch.walked:
+        staying = [unit for unit in staying if unit not in free or not is_hired(board, state, unit)]
     evading: list[int] = []
-    if any(state.stance[unit] != STAND for unit in staying) and not is_cut_off(board, state, attack):
-        evading = [unit for unit in staying if state.stance[unit] == WITHDRAW]
-        staying = [unit for unit in staying if state.stance[unit] != WITHDRAW]
+    if free:
+        evading = [unit for unit in staying if state.stance[unit] == WITHDRAW and unit in free]
+        staying = [unit for unit in staying if unit not in evading]
         if staying and engaged:
             first = column_of(board, state, attack, engaged, strengths, staying)
             if first.column >= board.rules.combat.delay_column:
-                evading += [unit for unit in staying if state.stance[unit] == DELAY]
-                staying = [unit for unit in staying if state.stance[unit] != DELAY]
+                evading += [unit for unit in staying if state.stance[unit] == DELAY and unit in free]
+                staying = [unit for unit in staying if unit not in evading]
     return column_of(board, state, attack, engaged, strengths, staying)._replace(evading=evading)
 
 

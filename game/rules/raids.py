@@ -8,7 +8,7 @@ from game.rules.board import Board
 from game.rules.dice import RAID_DICE, draw
 from game.rules.events import Event, Raided
 from game.rules.orders import Order, Refused
-from game.rules.stacks import at_war, change_morale, lose, units_in
+from game.rules.stacks import at_war, change_morale, disturb, lose, units_in
 from game.rules.state import DEAD, State
 from game.rules.training import learn
 
@@ -49,7 +49,7 @@ def do_raid(board: Board, state: State, order: Order) -> list[Event]:
         foe_lost = lose(state, foes[0], min(2 * small, state.men[foes[0]] // 4), DEAD)
         for foe in foes:
             change_morale(state, foe, nerve.raid_morale)
-            state.quiet[foe] = 0
+            disturb(state, foe)
         state.unrest[order.town] = min(100, state.unrest[order.town] + nerve.raid_unrest)
         learn(board, state, unit, nerve.raid_experience, len(board.rules.combat.quality_percent), events)
     return [Raided(unit, start, order.town, lost, foe_lost, success), *events]
