@@ -186,9 +186,8 @@ class Ground:
             (a, b) for a in range(camps) for b in range(a) if state.relation[a * camps + b] in (ALLIED, TRUCE)
         )
         self.control(owner, tuple(camp.id for camp in board.camps), viewer, peace)
-        self.rails(
-            tuple(opens_on(state, link) for link in range(len(board.links))), state.bridge, board.day(state.turn)
-        )
+        opens = tuple(opens_on(state, link) for link in range(len(board.links)))
+        self.rails(opens, state.bridge, board.day(state.turn))
         self.politics(board, state)
 
     # ----------------------------------------------------------------------------------------------------- drawing
