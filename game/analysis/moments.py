@@ -10,6 +10,7 @@ from game.analysis.battle_prose import only, surrender_text
 from game.analysis.steps import Step
 from game.analysis.words import capital, chance, listed, men, some, the, unit_name, unit_names, verb
 from game.rules.board import Board
+from game.rules.escape import is_cut_off
 from game.rules.events import (
     Battle,
     Chronicled,
@@ -23,7 +24,6 @@ from game.rules.events import (
     WentOver,
     WentOverInBattle,
 )
-from game.rules.retreat import ways_out
 from game.rules.stacks import at_war
 from game.rules.state import State
 from game.rules.terms import CUT, NOBODY, NOWHERE
@@ -126,15 +126,18 @@ def owns(state: State, town: int, camp: int) -> bool:
 
 
 def without_way_out(board: Board, state: State) -> set[tuple[int, int]]:
-    stacks = {(town, camp) for town, camp in zip(state.town, state.camp, strict=True) if town != NOWHERE}
+    stacks: dict[tuple[int, int], list[int]] = {}
+    for unit, place in enumerate(state.town):
+        if place != NOWHERE:
+            stacks.setdefault((place, state.camp[unit]), []).append(unit)
     found = set()
-    for town, camp in stacks:
+    for (town, camp), units in stacks.items():
         near = {place for place, _ in board.exits[town]}
         threatened = any(
             place in near and at_war(board, state, camp, owner)
             for place, owner in zip(state.town, state.camp, strict=True)
         )
-        if threatened and not ways_out(board, state, camp, town):
+        if threatened and is_cut_off(board, state, units, town):
             found.add((town, camp))
     return found
 

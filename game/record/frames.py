@@ -16,7 +16,10 @@ _COUNT: Final = (0, NEVER)
 _PERCENT: Final = (0, 100)
 _FLAG: Final = (0, 1)
 _TUPLES: Final = frozenset(
-    ("camp", "card", "part", "group", "rail_day", "bridge", "relation", "line", "crossed", "fired", "leader")
+    (
+        *("camp", "card", "part", "group", "rail_day", "gauge_day", "bridge"),
+        *("relation", "line", "crossed", "fired", "leader"),
+    )
 )
 
 Span = tuple[int, int]
@@ -101,6 +104,7 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "seen_turn": (towns * camps, (0, board.turns)),
         "ledger": (camps * LEDGER_SIZE, _ANY),
         "rail_day": (links, _ANY),
+        "gauge_day": (links, _COUNT),
         "bridge": (links, _FLAG),
         "relation": (camps * camps, (0, len(RELATIONS) - 1)),
         "line": (lines, (0, len(LINE_STATUSES) - 1)),

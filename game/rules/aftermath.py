@@ -10,12 +10,13 @@ from typing import NamedTuple
 from game.rules.attack import Attack
 from game.rules.board import Board
 from game.rules.clash import Branch, Clash, in_proportion, inflicted, is_doubtful, is_hired, loss_of, takes_field
-from game.rules.events import Advanced, Engaged, Evaded, Event, Pursued, WentOverInBattle
+from game.rules.door import bar, party_of
+from game.rules.events import Advanced, Engaged, Event, Pursued, WentOverInBattle
 from game.rules.march import allowance, enter
-from game.rules.retreat import dissolve, leave_field, retreat_route, set_back
+from game.rules.retreat import dissolve, evade, leave_field
 from game.rules.shifts import leads, men_of
-from game.rules.stacks import card_of, change_morale, forget_goal, lose, own_units, tire
-from game.rules.state import CAPTURED, DEAD, DESERTED, DUG_IN, FOUGHT, LEDGER_SIZE, State
+from game.rules.stacks import card_of, change_morale, disturb, forget_goal, is_detachment, lose, own_units, tire
+from game.rules.state import CAPTURED, DEAD, DESERTED, DUG_IN, FOE_CAPTURED, FOE_LOST, FOUGHT, LEDGER_SIZE, State
 from game.rules.strength import column_reaches, column_within, reaches
 from game.rules.terms import ARTILLERY, BRITTLE, CAVALRY, HEADQUARTERS, NOWHERE
 from game.rules.training import learn
@@ -39,14 +40,13 @@ def settle(
     board: Board, state: State, attack: Attack, branch: Branch, met: Clash, result: int, events: list[Event]
 ) -> Settled:
     """Carry an outcome out as far as it needs no dice and no victor has moved. `result` -1: nobody fought."""
-    before = tallies(board, state, attack.camp)
+    before = tallies(state, attack.camp)
     own, foe = take_losses(board, state, met, result)
     for unit in attack.units:
         spend_turn(board, state, unit)
         state.struck[unit] = attack.target
     if met.engaged:
-        for unit in attack.defenders:
-            state.alarm[unit] = board.day(state.turn)
+        alarm(board, state, attack, met)
     if branch.betrayed:
         betray(board, state, attack, events)
     step_aside(board, state, attack, branch, met, events)
@@ -57,23 +57,24 @@ def settle(
             break_brittle_attackers(board, state, met, result, events)
     if won:
         clear_field(board, state, attack, met, result, events)
-    after = tallies(board, state, attack.camp)
+    after = tallies(state, attack.camp)
     return Settled(own, foe, Toll(*(now - was for now, was in zip(after, before, strict=True))))
 
 
-def tallies(board: Board, state: State, camp: int) -> tuple[int, int, int]:
+def alarm(board: Board, state: State, attack: Attack, met: Clash) -> None:
+    """Nobody surprises them now; but an attack far below their strength does not keep them from rest and digging."""
+    disturbing = not met.defenders or reaches(met.attack, met.defence, board.rules.combat.disturb_ratio)
+    for unit in attack.defenders:
+        state.alarm[unit] = board.day(state.turn)
+        if disturbing:
+            disturb(state, unit)
+
+
+def tallies(state: State, camp: int) -> tuple[int, int, int]:
     """Men lost so far by the camp, by its enemies, and captured of those."""
-    count = len(board.camps)
-    lost = foe_lost = captured = 0
-    for other in range(count):
-        row = other * LEDGER_SIZE
-        gone = state.ledger[row + DEAD] + state.ledger[row + CAPTURED] + state.ledger[row + DESERTED]
-        if other == camp:
-            lost = gone
-        else:
-            foe_lost += gone
-            captured += state.ledger[row + CAPTURED]
-    return lost, foe_lost, captured
+    row, ledger = camp * LEDGER_SIZE, state.ledger
+    lost = ledger[row + DEAD] + ledger[row + CAPTURED] + ledger[row + DESERTED]
+    return lost, ledger[row + FOE_LOST], ledger[row + FOE_CAPTURED]
 
 
 def take_losses(board: Board, state: State, met: Clash, result: int) -> tuple[tuple[Engaged, ...], tuple[Engaged, ...]]:
@@ -107,9 +108,9 @@ def share_loss(
 
 
 def spend_turn(board: Board, state: State, unit: int) -> None:
+    disturb(state, unit)
     state.acted[unit] = (state.acted[unit] | FOUGHT) & ~DUG_IN
     state.spent[unit] = max(state.spent[unit], allowance(board, state, unit))
-    state.quiet[unit] = 0
     state.dug[unit] = 0
     forget_goal(state, unit)
 
@@ -128,28 +129,16 @@ def betray(board: Board, state: State, attack: Attack, events: list[Event]) -> N
 def step_aside(board: Board, state: State, attack: Attack, branch: Branch, met: Clash, events: list[Event]) -> None:
     """Hired men who walk away, and stacks that delay or withdraw, leave before the fight."""
     walkers = [u for u in attack.defenders if branch.walked and is_hired(board, state, u)]
-    leaving = walkers + met.evading
-    if not leaving:
-        return
-    camp = state.camp[leaving[0]]
-    town, _ = retreat_route(board, state, camp, attack.target)
-    for unit in leaving:
-        lost = lose(state, unit, state.men[unit] * board.rules.combat.delay_loss // 1000, DEAD)
-        if state.town[unit] != NOWHERE:
-            set_back(board, state, unit)
-            state.town[unit] = town
-            events.append(Evaded(unit, attack.target, town, lost))
+    evade(board, state, walkers + met.evading, attack.target, events)
 
 
 def shake(board: Board, state: State, met: Clash, result: int, events: list[Event]) -> None:
     """What the fight does to the nerve, the legs and the skill of those who were in it.
 
-    The weaker attacker tires and shakes his enemy, and teaches himself, only in proportion to his strength; far below
-    it he does not even keep him from his rest.
+    The weaker attacker tires and shakes his enemy, and teaches himself, only in proportion to his strength.
     """
     combat, row = board.rules.combat, board.rules.combat.results[result]
     best, experience = len(combat.quality_percent), in_proportion(combat.experience, met)
-    disturbed = reaches(met.attack, met.defence, combat.disturb_ratio)
     for unit, _, _ in met.engaged:
         if state.town[unit] != NOWHERE:
             change_morale(state, unit, row.attacker_morale)
@@ -161,8 +150,6 @@ def shake(board: Board, state: State, met: Clash, result: int, events: list[Even
         change_morale(state, unit, in_proportion(row.defender_morale, met))
         tire(state, unit, in_proportion(combat.fatigue, met))
         learn(board, state, unit, experience, best, events)
-        if disturbed:
-            state.quiet[unit] = 0
     hearten_winner(board, state, met, result)
 
 
@@ -212,9 +199,7 @@ def clear_field(board: Board, state: State, attack: Attack, met: Clash, result: 
         pursue(board, state, met, result, events)
     for unit in met.defenders:
         break_if_brittle(board, state, unit, events)
-    leave_field(
-        board, state, [unit for unit in met.defenders if state.town[unit] != NOWHERE], attack.target, rout, events
-    )
+    leave_field(board, state, attack.defenders, attack.target, rout, events)
     victors = victors_of(state, met)
     if guns and victors:
         state.guns[victors[0]] += (guns + 1) // 2
@@ -238,10 +223,13 @@ def pursue(board: Board, state: State, met: Clash, result: int, events: list[Eve
 
 def advance(board: Board, state: State, attack: Attack, met: Clash, events: list[Event]) -> None:
     """Fighting units of the victors enter the town; guns and staffs follow by later orders."""
-    for unit in victors_of(state, met):
-        if card_of(board, state, unit).arm in (ARTILLERY, HEADQUARTERS):
-            continue
+    # Detachments last: they come in where their side holds the town.
+    for unit in sorted(victors_of(state, met), key=lambda unit: is_detachment(state, unit)):
         link = attack.links[attack.units.index(unit)]
+        party = party_of(board, state, (unit,))
+        follows = card_of(board, state, unit).arm in (ARTILLERY, HEADQUARTERS)
+        if follows or bar(board, state, party, attack.target, link):
+            continue
         start = state.town[unit]
         enter(board, state, unit, attack.target, link, events)
         events.append(Advanced(unit, start, attack.target))

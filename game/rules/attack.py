@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.rules.board import Board
-from game.rules.lines import closed
+from game.rules.door import bar, party_of
 from game.rules.march import left_to_march, to_go
 from game.rules.orders import AIR_STRIKE, NIGHT, STAY, Order, Refused
 from game.rules.routes import link_between
 from game.rules.stacks import at_war, card_of, units_in
 from game.rules.state import AIR, FOUGHT, LEDGER_SIZE, RODE, WORKED, State
-from game.rules.terms import GUARD_ONLY, HEADQUARTERS, LOCAL, NEVER
+from game.rules.terms import GUARD_ONLY, HEADQUARTERS
 
 
 class Attack(NamedTuple):
@@ -49,18 +49,15 @@ def check_attacker(board: Board, state: State, unit: int, target: int) -> int:
         raise Refused("not_linked", unit=unit, town=target)
     if card.traits & GUARD_ONLY:
         raise Refused("guard_only", unit=unit)
-    if card.traits & LOCAL and target not in card.home:
-        raise Refused("leaves_home", unit=unit)
     if state.acted[unit] & (FOUGHT | RODE | WORKED):
         raise Refused("no_march_left", unit=unit)
     if has_struck(state, unit, target):
         raise Refused("struck_already", unit=unit, town=target)
-    if closed(board, state, state.seat, link):
-        raise Refused("line_closed", town=target)
-    cost = to_go(board, state, unit, target)
-    if cost >= NEVER:
-        raise Refused("no_railway", town=target)
-    if cost > left_to_march(board, state, unit):
+    # A detachment may attack what it may not hold: it does not advance.
+    barred = bar(board, state, party_of(board, state, (unit,))._replace(detached=False), target, link)
+    if barred:
+        raise Refused(barred, unit=unit, town=target)
+    if to_go(board, state, unit, target) > left_to_march(board, state, unit):
         raise Refused("too_far", unit=unit, town=target)
     return link
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from game.rules.numbers import Rules
-from game.rules.script import ScriptedEvent
+from game.rules.script import ScriptedEvent, asks_state
 from game.rules.terms import NEVER, NO_RAIL
 
 
@@ -150,6 +150,8 @@ class Board:
     rivals: tuple[int, int]  # the two camps whose points are compared
     fog: bool  # by default
 
+    # Derived from the script: the events that what happens in a turn can bring about.
+    conditions: tuple[int, ...] = field(init=False, repr=False, compare=False)
     # Derived from the fields above, by link, in tenths of a km: what it costs to march, to ride and to supply along it.
     march_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # without the ford
     rail_length: tuple[int, ...] = field(init=False, repr=False, compare=False)  # NEVER without a railway
@@ -166,8 +168,9 @@ class Board:
                 NEVER if link.rail == NO_RAIL else link.rail_km * supply.rail_percent // 10 for link in self.links
             ),
         }
-        for name, costs in derived.items():
-            object.__setattr__(self, name, costs)
+        derived["conditions"] = tuple(i for i, event in enumerate(self.script) if asks_state(event.when))
+        for name, values in derived.items():
+            object.__setattr__(self, name, values)
 
     def day(self, turn: int) -> int:
         """The first day of a turn; turns count from 1."""

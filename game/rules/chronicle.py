@@ -1,43 +1,65 @@
-"""Scripted events at the beginning of a turn: which fire, and what they change."""
+"""Scripted events: which fire at the beginning of a turn and after a part, and what they change."""
 
 from __future__ import annotations
 
 from game.rules import script
 from game.rules.board import Board
 from game.rules.control import take_town
+from game.rules.door import bar, party_of_card
 from game.rules.events import Arrived, Chronicled, Departed, Event, Scored, WentOver
 from game.rules.retreat import dissolve, scatter
 from game.rules.stacks import (
-    at_war,
     book,
     change_camp,
     change_morale,
-    closed_towns,
     enemy_men,
     enlist,
     hostile_owner,
+    is_detachment,
+    is_friendly,
     own_units,
     remove,
+    stacks,
     units_in,
 )
 from game.rules.state import AIR, ARMS, FIELDED, MANPOWER, POINTS, WITHDRAWN, State, replaced
-from game.rules.terms import ALLIED, NEVER, NOBODY, NOWHERE, WAR
+from game.rules.terms import ALLIED, NEVER, NOBODY, NOWHERE
 from game.rules.triggers import holds, units_of
 from game.rules.victory import finish
 
 
 def run_script(board: Board, state: State, events: list[Event]) -> None:
-    """Fire what is due, in file order; reinforcements that found no town to arrive in try again first."""
+    """At the beginning of a turn: fire what is due, in file order; reinforcements that found no town to arrive in try
+    again first.
+    """
     for number, event in enumerate(board.script):
         if state.fired[number] and not event.repeats:
             bring_late(board, state, event, events)
         elif holds(board, state, number, event.when):
-            state.fired = replaced(state.fired, number, state.turn)
-            events.append(Chronicled(number))
-            for effect in event.effects:
-                carry_out(board, state, effect, events)
+            fire(board, state, number, events)
         if state.level != NOBODY:
             return
+
+
+def look_at_conditions(board: Board, state: State, events: list[Event]) -> None:
+    """After a camp's part: fire what has come true by it. No event fires twice in a turn."""
+    for number in board.conditions:
+        event, last = board.script[number], state.fired[number]
+        if last == state.turn or (last and not event.repeats) or not holds(board, state, number, event.when):
+            continue
+        fire(board, state, number, events)
+        if state.level != NOBODY:
+            return
+
+
+def fire(board: Board, state: State, number: int, events: list[Event]) -> None:
+    """Carry out an event; the end of the game ends it too."""
+    state.fired = replaced(state.fired, number, state.turn)
+    events.append(Chronicled(number))
+    for effect in board.script[number].effects:
+        if state.level != NOBODY:
+            return
+        carry_out(board, state, effect, events)
 
 
 def bring_late(board: Board, state: State, event: script.ScriptedEvent, events: list[Event]) -> None:
@@ -88,18 +110,20 @@ def carry_out(board: Board, state: State, effect: script.Effect, events: list[Ev
 
 def arrive(board: Board, state: State, effect: script.Arrive, events: list[Event]) -> None:
     """Cards that have never been on the map enter it at the first town that is open to them."""
-    for card in effect.cards:
-        if card in state.card:
+    for number in effect.cards:
+        if number in state.card:
             continue
-        camp = board.cards[card].camp
-        enemy, closed = enemy_men(board, state, camp), closed_towns(board, state, camp)
+        card = board.cards[number]
+        party, camp = party_of_card(card, card.camp), card.camp
+        enemy = enemy_men(board, state, camp)
         for town in effect.towns:
-            if not enemy[town] and not closed[town] and not hostile_owner(board, state, camp, town):
-                unit = enlist(board, state, card, town, camp)
-                events.append(Arrived(unit, town, state.men[unit]))
-                if state.owner[town] == NOBODY:
-                    take_town(board, state, town, camp, events)
-                break
+            if enemy[town] or hostile_owner(board, state, camp, town) or bar(board, state, party, town):
+                continue
+            unit = enlist(board, state, number, town, camp)
+            events.append(Arrived(unit, town, state.men[unit]))
+            if state.owner[town] == NOBODY:
+                take_town(board, state, town, camp, events)
+            break
 
 
 def leave(state: State, cards: tuple[int, ...], events: list[Event]) -> None:
@@ -113,14 +137,16 @@ def leave(state: State, cards: tuple[int, ...], events: list[Event]) -> None:
 
 
 def change_side(board: Board, state: State, cards: tuple[int, ...], camp: int, events: list[Event]) -> None:
-    """Units go over with their town where nobody of their old side stands with them; else they melt away."""
+    """Units go over with their town where no stranger to their new side stands with them; else they melt away."""
+    gone_over = []
     for card in cards:
         for unit in units_of(state, card):
             town, old = state.town[unit], state.camp[unit]
             if town == NOWHERE or old == camp:
                 continue
             if any(
-                state.card[u] not in cards and at_war(board, state, camp, state.camp[u]) for u in units_in(state, town)
+                state.card[other] not in cards and not is_friendly(board, state, camp, state.camp[other])
+                for other in units_in(state, town)
             ):
                 dissolve(board, state, unit, 100, events)
                 continue
@@ -128,11 +154,11 @@ def change_side(board: Board, state: State, cards: tuple[int, ...], camp: int, e
             book(state, camp, FIELDED, state.men[unit])
             change_camp(state, unit, camp)
             events.append(WentOver(unit, camp, state.men[unit]))
-    part_enemies(board, state, events)
-    for card in cards:
-        for unit in units_of(state, card):
-            if state.town[unit] != NOWHERE and state.camp[unit] == camp:
-                take_town(board, state, state.town[unit], camp, events)
+            gone_over.append(unit)
+    for unit in gone_over:
+        if not is_detachment(state, unit):
+            take_town(board, state, state.town[unit], camp, events)
+    part_strangers(board, state, events)
 
 
 def stir(board: Board, state: State, effect: script.Morale) -> None:
@@ -147,17 +173,33 @@ def relate(board: Board, state: State, camp: int, other: int, relation: int, eve
     count = len(board.camps)
     state.relation = replaced(state.relation, camp * count + other, relation)
     state.relation = replaced(state.relation, other * count + camp, relation)
-    if relation == WAR:
-        part_enemies(board, state, events)
+    part_strangers(board, state, events)
 
 
-def part_enemies(board: Board, state: State, events: list[Event]) -> None:
-    """Where new enemies stand together, the guests of the town's owner leave."""
-    for unit, town in enumerate(state.town):
-        if town == NOWHERE or state.owner[town] in (NOBODY, state.camp[unit]):
-            continue
-        if any(at_war(board, state, state.camp[unit], state.camp[other]) for other in units_in(state, town)):
-            scatter(board, state, unit, events)
+def part_strangers(board: Board, state: State, events: list[Event]) -> None:
+    """Where camps that are no allies any more stand together the guests leave; who is left holds the town, or leaves
+    a town that a truce closes to him.
+    """
+    for town, units in stacks(state).items():
+        owner = state.owner[town]
+        hosts: list[int] = []  # camps that stay, the owner first
+        for unit in sorted(units, key=lambda unit: (state.camp[unit] != owner, is_detachment(state, unit), unit)):
+            camp = state.camp[unit]
+            if all(is_friendly(board, state, camp, host) for host in hosts) and stays(board, state, unit, events):
+                hosts.append(camp)
+            else:
+                scatter(board, state, unit, events)
+
+
+def stays(board: Board, state: State, unit: int, events: list[Event]) -> bool:
+    """Whether a unit that nobody disputes its town may stay in it; it takes what an enemy held."""
+    camp, town = state.camp[unit], state.town[unit]
+    if is_friendly(board, state, camp, state.owner[town]):
+        return True
+    if is_detachment(state, unit) or not hostile_owner(board, state, camp, town):
+        return False
+    take_town(board, state, town, camp, events)
+    return True
 
 
 def hand_over(board: Board, state: State, town: int, camp: int, events: list[Event]) -> None:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from game.rules.attack import Attack
 from game.rules.board import Board
+from game.rules.escape import free_to_leave
 from game.rules.events import Shift
-from game.rules.retreat import ways_out
-from game.rules.shifts import column_shifts, is_cut_off
+from game.rules.shifts import column_shifts
 from game.rules.stacks import card_of
 from game.rules.state import State
 from game.rules.strength import column_reaches, odds_column, strength
@@ -78,7 +78,9 @@ def branch_chances(board: Board, state: State, attack: Attack) -> tuple[int, int
     refuse = combat.refuse_percent if any(is_shaken(board, state, unit) for unit in attack.units) else 0
     betray = combat.betray_percent if any(is_doubtful(board, state, unit) for unit in attack.units) else 0
     hired = [unit for unit in attack.defenders if is_hired(board, state, unit)]
-    if not hired or not ways_out(board, state, state.camp[attack.defenders[0]], attack.target):
+    if hired:
+        hired = free_to_leave(board, state, hired, attack.target)
+    if not hired:
         return refuse, betray, 0
     men = sum(state.men[unit] for unit in hired)
     morale = sum(state.men[unit] * state.morale[unit] for unit in hired) // max(1, men)
@@ -104,15 +106,18 @@ def clash(board: Board, state: State, attack: Attack, branch: Branch) -> Clash:
     """
     engaged = deploy(board, state, attack, branch)
     strengths = [strength(board, state, unit, men, True) for unit, _, men in engaged]
-    staying = [u for u in attack.defenders if not (branch.walked and is_hired(board, state, u))]
-    if all(state.stance[unit] == STAND for unit in staying) or is_cut_off(board, state, attack):
-        return column_of(board, state, attack, engaged, strengths, staying)
-    evading = [unit for unit in staying if state.stance[unit] == WITHDRAW]
-    staying = [unit for unit in staying if state.stance[unit] != WITHDRAW]
+    staying = list(attack.defenders)
+    free: list[int] = []
+    if branch.walked or any(state.stance[unit] != STAND for unit in staying):
+        free = free_to_leave(board, state, staying, attack.target)
+    if branch.walked:
+        staying = [unit for unit in staying if unit not in free or not is_hired(board, state, unit)]
+    evading = [unit for unit in staying if state.stance[unit] == WITHDRAW and unit in free]
+    staying = [unit for unit in staying if unit not in evading]
     met = column_of(board, state, attack, engaged, strengths, staying)
-    if met.fought() and column_reaches(board, met.column, board.rules.combat.delay_ratio):
-        evading += [unit for unit in staying if state.stance[unit] == DELAY]
-        staying = [unit for unit in staying if state.stance[unit] != DELAY]
+    if free and met.fought() and column_reaches(board, met.column, board.rules.combat.delay_ratio):
+        evading += [unit for unit in staying if state.stance[unit] == DELAY and unit in free]
+        staying = [unit for unit in staying if unit not in evading]
         least = met.column
         met = column_of(board, state, attack, engaged, strengths, staying)
         met = met._replace(column=max(least, met.column))

@@ -6,7 +6,7 @@ from game.rules.board import Board
 from game.rules.events import Event, TownTaken
 from game.rules.stacks import hostile_owner
 from game.rules.state import State
-from game.rules.terms import ALLIED, NEVER, NO_RAIL, NOBODY
+from game.rules.terms import ALLIED, NO_RAIL, NOBODY
 
 
 def take_town(board: Board, state: State, town: int, camp: int, events: list[Event]) -> None:
@@ -23,20 +23,25 @@ def take_town(board: Board, state: State, town: int, camp: int, events: list[Eve
 
 
 def close_railways(board: Board, state: State, town: int) -> None:
-    """A captured railway serves its new owner only after days of repair and, on the wrong gauge, of re-laying."""
+    """A captured railway serves its new owner only after it has been re-laid to his gauge, cut or whole."""
     today = board.day(state.turn)
     days = board.rules.railway.days_to_open
-    changed = list(state.rail_day)
+    changed = list(state.gauge_day)
     for _, link in board.exits[town]:
         rail = board.links[link].rail
-        if rail != NO_RAIL and changed[link] != NEVER:
+        if rail != NO_RAIL:
             changed[link] = max(changed[link], today + days[rail])
-    state.rail_day = tuple(changed)
+    state.gauge_day = tuple(changed)
+
+
+def opens_on(state: State, link: int) -> int:
+    """The day from which the link's railway serves those who hold it; NEVER: it is cut."""
+    return max(state.rail_day[link], state.gauge_day[link])
 
 
 def rail_runs(board: Board, state: State, link: int) -> bool:
     """Whether trains can run along the link, whoever holds its ends."""
-    if state.rail_day[link] > board.day(state.turn):
+    if opens_on(state, link) > board.day(state.turn):
         return False
     facts = board.links[link]
     return facts.rail != NO_RAIL and (not facts.river or bool(state.bridge[link]))

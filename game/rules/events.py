@@ -130,6 +130,18 @@ class Retreated(NamedTuple):
     lost: int  # prisoners and stragglers on the way
 
 
+class BrokeOut(NamedTuple):
+    """Men who had to leave a town pushed a weaker enemy aside on their way."""
+
+    camp: int
+    foe: int
+    start: int
+    town: int  # in which the enemy stands
+    lost: int  # all of them, prisoners too
+    captured: int
+    foe_lost: int
+
+
 class Evaded(NamedTuple):
     """A stack that delays or withdraws left before the fight."""
 
@@ -286,6 +298,7 @@ Event = (
     | LineCrossed
     | Battle
     | Retreated
+    | BrokeOut
     | Evaded
     | Surrendered
     | Dissolved

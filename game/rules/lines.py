@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.rules.board import Board
 from game.rules.events import Event, LineCrossed
-from game.rules.script import LINE_CLOSED, LINE_TOLL
+from game.rules.script import LINE_CLOSED, LINE_OPEN, LINE_TOLL
 from game.rules.stacks import book
 from game.rules.state import POINTS, State, replaced
 
@@ -12,6 +12,11 @@ from game.rules.state import POINTS, State, replaced
 def closed(board: Board, state: State, camp: int, link: int) -> bool:
     """Whether a closed line that binds the camp runs across the link."""
     return any(state.line[line] == LINE_CLOSED and camp in board.lines[line].camps for line in board.barred[link])
+
+
+def no_trains(board: Board, state: State, camp: int, link: int) -> bool:
+    """Whether a line that is not open to the camp runs across the link: no train is let through, at no price."""
+    return any(state.line[line] != LINE_OPEN and camp in board.lines[line].camps for line in board.barred[link])
 
 
 def pay_toll(board: Board, state: State, camp: int, link: int, events: list[Event]) -> None:

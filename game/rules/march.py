@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from game.rules.board import Board
 from game.rules.control import take_town
+from game.rules.door import Party, bar, come, party_of
 from game.rules.events import Event, Halted, Marched, OnTheRoad
-from game.rules.lines import closed, pay_toll
 from game.rules.orders import Order, Refused
 from game.rules.routes import hop_cost, link_between, route
 from game.rules.sight import known_enemies, look_around
-from game.rules.stacks import card_of, closed_towns, enemy_men, forget_goal, in_contact, on_rails_only, tire
+from game.rules.stacks import card_of, enemy_men, forget_goal, in_contact, on_rails_only, tire
 from game.rules.state import DUG_IN, FOUGHT, MARCHED, RODE, WORKED, State
-from game.rules.terms import ARMOURED_TRAIN, LOCAL, NEVER, NOWHERE
+from game.rules.terms import ARMOURED_TRAIN, NEVER, NOWHERE
 
 
 def allowance(board: Board, state: State, unit: int) -> int:
@@ -39,15 +39,15 @@ def check_march(board: Board, state: State, order: Order) -> list[int]:
     if order.town == start:
         return []
     for unit in order.units:
-        card = card_of(board, state, unit)
         if not left_to_march(board, state, unit):
             raise Refused("no_march_left", unit=unit)
-        if card.traits & LOCAL and order.town not in card.home:
-            raise Refused("leaves_home", unit=unit)
+        barred = bar(board, state, party_of(board, state, (unit,)), order.town)
+        if barred:
+            raise Refused(barred, unit=unit, town=order.town)
     rails = {on_rails_only(board, state, unit) for unit in order.units}
     if len(rails) > 1:
         raise Refused("rails_and_roads")
-    way = way_to(board, state, state.seat, start, order.town, rails.pop())
+    way = way_to(board, state, party_of(board, state, order.units), start, order.town)
     if not way:
         raise Refused("no_way", town=order.town)
     if known_enemies(board, state, state.seat)[way[0]]:
@@ -71,12 +71,12 @@ def to_go(board: Board, state: State, unit: int, near: int) -> int:
     return max(0, cost - state.banked[unit]) if state.toward[unit] == near and cost < NEVER else cost
 
 
-def way_to(board: Board, state: State, camp: int, start: int, goal: int, rails_only: bool) -> list[int]:
+def way_to(board: Board, state: State, party: Party, start: int, goal: int) -> list[int]:
     """The direct link where there is one open, else the quickest way round known enemies."""
     link = link_between(board, start, goal)
-    if link >= 0 and not closed(board, state, camp, link) and hop_cost(board, state, link, rails_only) < NEVER:
-        return [] if closed_towns(board, state, camp)[goal] else [goal]
-    return route(board, state, camp, start, goal, rails_only)
+    if link >= 0 and not bar(board, state, party, goal, link):
+        return [goal]
+    return route(board, state, party, start, goal)
 
 
 def do_march(board: Board, state: State, order: Order) -> list[Event]:
@@ -135,13 +135,9 @@ def go(board: Board, state: State, unit: int, way: list[int], events: list[Event
 
 
 def enter(board: Board, state: State, unit: int, town: int, link: int, events: list[Event]) -> None:
+    """The unit comes to the town and takes it."""
     camp = state.camp[unit]
-    if board.barred[link]:
-        pay_toll(board, state, camp, link, events)
-    state.town[unit] = town
-    state.toward[unit] = NOWHERE
-    state.banked[unit] = 0
-    state.dug[unit] = 0
+    come(board, state, unit, town, (link,), events)
     take_town(board, state, town, camp, events)
     if state.fog:
         look_around(board, state, camp, town)
@@ -168,7 +164,7 @@ def march_on(board: Board, state: State, camp: int, events: list[Event]) -> None
             continue
         if state.acted[unit] & MARCHED:
             continue
-        way = way_to(board, state, camp, state.town[unit], goal, on_rails_only(board, state, unit))
+        way = way_to(board, state, party_of(board, state, (unit,)), state.town[unit], goal)
         known = known_enemies(board, state, camp)
         if not way or (known[way[0]] and way[0] != goal):
             stop(state, unit, "enemy_ahead" if way else "no_way", events)

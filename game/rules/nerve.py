@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from game.rules.board import Board
 from game.rules.dice import MUTINY_DICE, NERVE_DICE, draw
+from game.rules.door import come
+from game.rules.escape import Column, columns_of, has_way_out, refuges
 from game.rules.events import Deserted, Dug, Event, LeftInTheNight, Mutinied, Starved
-from game.rules.retreat import dissolve, set_back, ways_out
-from game.rules.stacks import change_morale, enemy_men, in_contact, lose, stacks, tire
-from game.rules.state import BEATEN, DEAD, DESERTED, DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
+from game.rules.retreat import dissolve, set_back
+from game.rules.stacks import change_morale, enemy_men, in_contact, lose, tire
+from game.rules.state import DEAD, DESERTED, DISTURBED, DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
 from game.rules.terms import CUT, FULL, HEADQUARTERS, NOWHERE
+
+
+def is_busy(state: State, unit: int) -> bool:
+    """Whether the unit has marched, worked, fought or been raided this turn."""
+    return bool(state.acted[unit] & (FOUGHT | RODE | WORKED | MARCHED | DISTURBED))
 
 
 def rest_and_dig(board: Board, state: State, events: list[Event]) -> None:
     """Units left in peace count quiet days, rest and dig; an order to rest or to entrench makes it quicker."""
     march, nerve = board.rules.march, board.rules.nerve
     for unit, town in enumerate(state.town):
-        if town == NOWHERE or state.acted[unit] & (FOUGHT | RODE | WORKED | MARCHED | BEATEN):
+        if town == NOWHERE or is_busy(state, unit):
             continue
         state.quiet[unit] += board.days
         resting = 2 if state.acted[unit] & RESTED else 1
@@ -45,42 +52,55 @@ def hunger(board: Board, state: State, events: list[Event]) -> None:
 def fear(board: Board, state: State, events: list[Event]) -> None:
     """Stacks that are surrounded lose heart; garrisons whose last way out is at risk may leave in the night."""
     enemies = [enemy_men(board, state, camp) for camp in range(len(board.camps))]
-    for town, units in stacks(state).items():
-        camp = state.camp[units[0]]
-        enemy = enemies[camp]
-        if not in_contact(board, enemy, town) or town in board.camps[camp].sources:
+    for (town, camp), units in stacks_by_camp(state).items():
+        if not in_contact(board, enemies[camp], town) or town in board.camps[camp].sources:
             continue
-        ways = ways_out(board, state, camp, town)
-        if not ways:
-            for unit in units:
-                change_morale(state, unit, board.rules.nerve.surrounded * board.days)
-        elif len(ways) == 1 and in_contact(board, enemy, ways[0][0]):
-            consider_leaving(board, state, town, units, ways[0][0], enemy, events)
+        for column in columns_of(board, state, units, town):
+            ways = refuges(board, state, column.party, town)
+            if len(ways) == 1 and in_contact(board, enemies[camp], ways[0][0]):
+                consider_leaving(board, state, town, column, ways[0], enemies[camp], events)
+            elif not ways and not has_way_out(board, state, column, town):
+                for unit in column.units:
+                    change_morale(state, unit, board.rules.nerve.surrounded * board.days)
+
+
+def stacks_by_camp(state: State) -> dict[tuple[int, int], list[int]]:
+    """The units of each camp in each town that has any."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for unit, town in enumerate(state.town):
+        if town != NOWHERE:
+            found.setdefault((town, state.camp[unit]), []).append(unit)
+    return found
 
 
 def consider_leaving(
-    board: Board, state: State, town: int, units: list[int], refuge: int, enemy: list[int], events: list[Event]
+    board: Board,
+    state: State,
+    town: int,
+    column: Column,
+    way: tuple[int, int],
+    enemy: list[int],
+    events: list[Event],
 ) -> None:
-    """As at Kupiškis on 30 May 1919.
+    """As at Kupiškis on 30 May 1919. `way`: (neighbour, link) of the last way out to a town of their side.
 
-    Men who have only just come stay the night; men in good trenches, or stronger than the enemy around, think twice.
+    Men who have marched or had to do with the enemy today stay the night; men in good trenches, or stronger than the
+    enemy around, think twice.
     """
-    if not any(state.quiet[unit] for unit in units):
+    units = [unit for unit in column.units if not is_busy(state, unit)]
+    if not units or sum(enemy[near] for near, _ in board.exits[town]) < column.men:
         return
-    men = sum(state.men[unit] for unit in units)
-    around = sum(enemy[near] for near, _ in board.exits[town])
-    if around < men:
-        return
-    morale = sum(state.men[unit] * state.morale[unit] for unit in units) // max(1, men)
+    men = sum(state.men[unit] for unit in column.units)
+    morale = sum(state.men[unit] * state.morale[unit] for unit in column.units) // max(1, men)
     chance = board.rules.nerve.garrison_percent + 50 - morale
-    if any(state.dug[unit] >= 2 for unit in units):
+    if any(state.dug[unit] >= 2 for unit in column.units):
         chance //= 2
     if draw(state.seed, state.turn, NERVE_DICE, town, 100) >= chance:
         return
     for unit in units:
         set_back(board, state, unit)
-        state.town[unit] = refuge
-        events.append(LeftInTheNight(unit, town, refuge))
+        come(board, state, unit, way[0], way[1:], events)
+        events.append(LeftInTheNight(unit, town, way[0]))
 
 
 def desert(board: Board, state: State, events: list[Event]) -> None:
@@ -119,6 +139,13 @@ def disband_remnants(board: Board, state: State, events: list[Event]) -> None:
             dissolve(board, state, unit, 100, events)
 
 
+def calm_down(state: State) -> None:
+    """A new day: what disturbed the units is over."""
+    for unit, deeds in enumerate(state.acted):
+        if deeds & DISTURBED:
+            state.acted[unit] = deeds & ~DISTURBED
+
+
 def end_of_turn(board: Board, state: State, events: list[Event]) -> None:
     rest_and_dig(board, state, events)
     hunger(board, state, events)
@@ -126,3 +153,4 @@ def end_of_turn(board: Board, state: State, events: list[Event]) -> None:
     desert(board, state, events)
     mutiny(board, state, events)
     disband_remnants(board, state, events)
+    calm_down(state)

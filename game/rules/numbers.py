@@ -117,6 +117,11 @@ class Combat:
     betray_loss: int  # per cent of a betrayed column that is led into captivity
     betray_morale: int
     refuse_percent: int  # chance that shaken units refuse to attack
+    screen_percent: int  # of a stack's men: so many hostile men in a town close that way out
+    breakout_loss: int  # per mille of a stack that pushes weaker men aside
+    breakout_prisoners: int  # per cent of that loss
+    screen_loss: int  # per mille of the men who are pushed aside
+    bag_percent: int  # of the hostile men round a cut-off stack: no more of it are taken
     slip_percent: int  # of the men of a cut-off stack who get away, by `slip_irregular_percent` if irregular
     slip_irregular_percent: int
     rout_prisoners: int  # per mille of a routed stack with a way out

@@ -12,9 +12,9 @@ from game.rules.aftermath import leaders_with, settle
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
 from game.rules.clash import PLAIN, Branch, Clash, branches, clash, outcomes, takes_field
+from game.rules.escape import is_cut_off
 from game.rules.events import Shift
 from game.rules.orders import Order
-from game.rules.shifts import is_cut_off
 from game.rules.state import State
 
 
@@ -69,7 +69,7 @@ def odds_of(board: Board, state: State, attack: Attack) -> Odds:
         main.base,
         main.shifts,
         main.column,
-        is_cut_off(board, state, attack),
+        is_cut_off(board, state, attack.defenders, attack.target),
         tuple(chances),
         total,
         won * 1000 // total,

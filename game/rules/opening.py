@@ -28,6 +28,7 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     state.ledger = [0] * (camps * LEDGER_SIZE)
     state.camp = state.card = state.part = state.group = ()
     state.rail_day = tuple(0 if link.rail_usable else NEVER for link in board.links)
+    state.gauge_day = (0,) * len(board.links)
     state.bridge = tuple(int(link.bridge) for link in board.links)
     state.relation = board.relations
     state.line = tuple(line.status for line in board.lines)

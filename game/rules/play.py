@@ -1,7 +1,8 @@
 """A game from its first turn to its end: orders in, events out.
 
-A turn: scripted events and weather; then each camp in its order: supply is traced, it gives orders one at a time, each
-resolved at once, and ends its part; after the last camp rest, hunger, nerve, training and the victory check.
+A turn: weather and scripted events; then each camp in its order: supply is traced, it gives orders one at a time, each
+resolved at once, and ends its part, after which the conditions of events are looked at; after the last camp rest,
+hunger, nerve, training and the victory check.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Final
 from game.rules.attack import check_attack
 from game.rules.battle import do_attack
 from game.rules.board import Board
-from game.rules.chronicle import run_script
+from game.rules.chronicle import look_at_conditions, run_script
 from game.rules.events import Event, PartBegan, TurnBegan
 from game.rules.march import check_march, do_march, march_on
 from game.rules.nerve import end_of_turn
@@ -32,7 +33,7 @@ from game.rules.reorganise import (
     do_stance,
 )
 from game.rules.sight import look
-from game.rules.state import DUG_IN, LEDGER_SIZE, RAIL, State
+from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, RAIL, State
 from game.rules.supply import trace
 from game.rules.terms import NOBODY, NOWHERE
 from game.rules.training import drill, feed_unrest, recruit
@@ -53,6 +54,9 @@ def do_end(board: Board, state: State, order: Order) -> list[Event]:
     check_end(board, state, order)
     events: list[Event] = []
     march_on(board, state, state.seat, events)
+    look_at_conditions(board, state, events)
+    if over(state):
+        return events
     state.seat += 1
     if state.seat == len(board.camps):
         end_turn(board, state, events)
@@ -147,8 +151,10 @@ def begin_turn(board: Board, state: State, events: list[Event]) -> None:
     state.raiders = [0] * len(board.towns)
     state.struck = [NOWHERE] * len(state.town)
     draw_weather(board, state)
-    events.append(TurnBegan(state.turn, board.day(state.turn), state.weather, state.frozen))
+    first = len(events)
     run_script(board, state, events)
+    # Told first, and made last: an event can change the weather of its day.
+    events.insert(first, TurnBegan(state.turn, board.day(state.turn), state.weather, state.frozen))
 
 
 def begin_part(board: Board, state: State, events: list[Event]) -> None:
@@ -157,7 +163,7 @@ def begin_part(board: Board, state: State, events: list[Event]) -> None:
     for unit, owner in enumerate(state.camp):
         if owner == camp:
             state.spent[unit] = 0
-            state.acted[unit] &= DUG_IN
+            state.acted[unit] &= DUG_IN | DISTURBED
     state.ledger[camp * LEDGER_SIZE + RAIL] = 0
     trace(board, state, camp, events)
     look(board, state, camp)
@@ -171,6 +177,9 @@ def end_turn(board: Board, state: State, events: list[Event]) -> None:
         recruit(board, state, camp, events)
     score_turn(board, state)
     if state.turn >= board.turns:
+        look_at_conditions(board, state, events)
+        if over(state):
+            return
         finish(state, level_now(board, state), False, events)
         return
     state.turn += 1

@@ -12,7 +12,7 @@ from game.rules.board import Board
 from game.rules.dice import RAID_DICE, draw, stream_of
 from game.rules.events import Event, Raided
 from game.rules.orders import Order, Refused
-from game.rules.stacks import at_war, change_morale, lose, units_in
+from game.rules.stacks import at_war, change_morale, disturb, lose, units_in
 from game.rules.state import DEAD, State
 from game.rules.training import learn
 
@@ -78,7 +78,7 @@ def strike(board: Board, state: State, unit: int, men: int, town: int, foes: lis
     lost = lose(state, victim, min(killed, state.men[victim] * nerve.raid_most_percent // 100), DEAD)
     for foe in foes:
         change_morale(state, foe, added(nerve.raid_morale, was, share, full))
-        state.quiet[foe] = 0
+        disturb(state, foe)
         state.alarm[foe] = board.day(state.turn)
     state.unrest[town] = min(100, state.unrest[town] + added(nerve.raid_unrest, was, share, full))
     best = len(board.rules.combat.quality_percent)

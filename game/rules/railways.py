@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from game.rules.board import Board
 from game.rules.control import rail_runs
+from game.rules.door import bar, come, party_of
 from game.rules.events import Blown, Event, Repaired, Rode
+from game.rules.lines import no_trains
 from game.rules.orders import Order, Refused
 from game.rules.sight import look_around
 from game.rules.stacks import book, card_of, enemy_men, forget_goal, friendly_towns, in_contact
-from game.rules.state import DUG_IN, LEDGER_SIZE, RAIL, RODE, WORKED, State, replaced
-from game.rules.terms import ARMOURED_TRAIN, LOCAL, NARROW, NEVER, NO_RAIL, PARTISANS
+from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, RAIL, RODE, WORKED, State, replaced
+from game.rules.terms import ARMOURED_TRAIN, NARROW, NEVER, NO_RAIL, PARTISANS
 
 
 def check_ride(board: Board, state: State, order: Order) -> int:
@@ -23,11 +25,10 @@ def check_ride(board: Board, state: State, order: Order) -> int:
     if in_contact(board, enemy, start):
         raise Refused("in_contact", town=start)
     for unit in order.units:
-        card = card_of(board, state, unit)
-        if state.spent[unit] or state.acted[unit] & ~DUG_IN:
-            raise Refused("no_march_left", unit=unit)
-        if card.traits & LOCAL and order.town not in card.home:
-            raise Refused("leaves_home", unit=unit)
+        check_fresh(state, unit)
+        barred = bar(board, state, party_of(board, state, (unit,)), order.town)
+        if barred:
+            raise Refused(barred, unit=unit, town=order.town)
     narrow = rail_gauge_to(board, state, state.seat, start, order.town)
     men = sum(state.men[unit] for unit in order.units if card_of(board, state, unit).arm != ARMOURED_TRAIN)
     if narrow:
@@ -35,6 +36,12 @@ def check_ride(board: Board, state: State, order: Order) -> int:
     if state.ledger[state.seat * LEDGER_SIZE + RAIL] + men > board.camps[state.seat].rail_capacity:
         raise Refused("no_trains", men=men)
     return men
+
+
+def check_fresh(state: State, unit: int) -> None:
+    """For what takes a whole turn: the unit has done nothing yet but dig. Raises `Refused`."""
+    if state.spent[unit] or state.acted[unit] & ~(DUG_IN | DISTURBED):
+        raise Refused("no_march_left", unit=unit)
 
 
 def rail_gauge_to(board: Board, state: State, camp: int, start: int, goal: int) -> bool:
@@ -59,6 +66,8 @@ def railway_towns(board: Board, state: State, camp: int, start: int) -> dict[int
             for near, link in board.exits[town]:
                 if near in reached or not friendly[near] or enemy[near] or not rail_runs(board, state, link):
                     continue
+                if board.barred[link] and no_trains(board, state, camp, link):
+                    continue
                 if board.links[link].rail == NARROW and not narrow:
                     continue
                 reached[near] = narrow
@@ -73,10 +82,9 @@ def do_ride(board: Board, state: State, order: Order) -> list[Event]:
     events: list[Event] = []
     for unit in order.units:
         forget_goal(state, unit)
-        state.town[unit] = order.town
-        state.dug[unit] = 0
+        come(board, state, unit, order.town, (), events)
         state.quiet[unit] = 0
-        state.acted[unit] = RODE
+        state.acted[unit] = (state.acted[unit] | RODE) & ~DUG_IN
         events.append(Rode(unit, start, order.town))
     if state.fog:
         look_around(board, state, state.seat, order.town)
@@ -86,8 +94,7 @@ def do_ride(board: Board, state: State, order: Order) -> list[Event]:
 def check_blow(board: Board, state: State, order: Order) -> None:
     unit = order.units[0]
     link = link_at(board, state, order)
-    if state.spent[unit] or state.acted[unit] & ~DUG_IN:
-        raise Refused("no_march_left", unit=unit)
+    check_fresh(state, unit)
     whole_rail = board.links[link].rail != NO_RAIL and state.rail_day[link] != NEVER
     whole_bridge = bool(board.links[link].river) and state.bridge[link]
     if not whole_rail and not whole_bridge:
@@ -109,8 +116,7 @@ def do_blow(board: Board, state: State, order: Order) -> list[Event]:
 def check_repair(board: Board, state: State, order: Order) -> None:
     unit = order.units[0]
     link = link_at(board, state, order)
-    if state.spent[unit] or state.acted[unit] & ~DUG_IN:
-        raise Refused("no_march_left", unit=unit)
+    check_fresh(state, unit)
     if card_of(board, state, unit).arm in (ARMOURED_TRAIN, PARTISANS):
         raise Refused("no_pioneers", unit=unit)
     facts = board.links[link]
@@ -132,7 +138,10 @@ def do_repair(board: Board, state: State, order: Order) -> list[Event]:
         state.bridge = replaced(state.bridge, link, 1)
         days = board.rules.railway.days_to_bridge
     if facts.rail != NO_RAIL:
-        state.rail_day = replaced(state.rail_day, link, board.day(state.turn) + days)
+        whole = board.day(state.turn) + days
+        if state.rail_day[link] != NEVER:
+            whole = max(whole, state.rail_day[link])
+        state.rail_day = replaced(state.rail_day, link, whole)
     work(state, unit)
     return [Repaired(link, unit)]
 
@@ -149,5 +158,5 @@ def link_at(board: Board, state: State, order: Order) -> int:
 
 def work(state: State, unit: int) -> None:
     forget_goal(state, unit)
-    state.acted[unit] = WORKED
+    state.acted[unit] = (state.acted[unit] | WORKED) & ~DUG_IN
     state.quiet[unit] = 0

@@ -8,6 +8,7 @@ from game.rules.orders import Order, Refused
 from game.rules.stacks import card_of, forget_goal, new_unit, remove
 from game.rules.state import DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
 from game.rules.terms import ARMOURED_TRAIN, HEADQUARTERS, STANCES
+from game.rules.training import STEP
 
 
 def check_still(board: Board, state: State, order: Order) -> None:
@@ -105,23 +106,30 @@ def check_merge(board: Board, state: State, order: Order) -> None:
 
 
 def do_merge(board: Board, state: State, order: Order) -> list[Event]:
-    """Quality, nerve and fatigue become the mean by men; what the most tired has spent counts for all."""
+    """Skill, nerve and fatigue become the mean by men; what the most tired has spent counts for all."""
     check_merge(board, state, order)
-    keeper = min(order.units, key=lambda unit: state.part[unit])
+    units = order.units
+    keeper = min(units, key=lambda unit: state.part[unit])
+    skill = mean_by_men(state, units, [state.quality[unit] * STEP + state.experience[unit] for unit in units])
+    state.quality[keeper], state.experience[keeper] = divmod(skill, STEP)
+    for values in (state.morale, state.fatigue):
+        values[keeper] = mean_by_men(state, units, [values[unit] for unit in units])
+    for values in (state.dug, state.quiet):
+        values[keeper] = min(values[unit] for unit in units)
+    state.spent[keeper] = max(state.spent[unit] for unit in units)
     events: list[Event] = []
-    for unit in order.units:
-        if unit == keeper:
-            continue
-        men = state.men[keeper] + state.men[unit]
-        for values in (state.quality, state.morale, state.fatigue, state.experience):
-            values[keeper] = (values[keeper] * state.men[keeper] + values[unit] * state.men[unit]) // men
-        for values in (state.dug, state.quiet):
-            values[keeper] = min(values[keeper], values[unit])
-        state.spent[keeper] = max(state.spent[keeper], state.spent[unit])
-        state.acted[keeper] |= state.acted[unit]
-        state.alarm[keeper] = max(state.alarm[keeper], state.alarm[unit])
-        state.guns[keeper] += state.guns[unit]
-        events.append(Merged(keeper, unit, state.men[unit]))
-        state.men[keeper] = men
-        remove(state, unit)
+    for unit in units:
+        if unit != keeper:
+            state.acted[keeper] |= state.acted[unit]
+            state.alarm[keeper] = max(state.alarm[keeper], state.alarm[unit])
+            state.guns[keeper] += state.guns[unit]
+            events.append(Merged(keeper, unit, state.men[unit]))
+            state.men[keeper] += state.men[unit]
+            remove(state, unit)
     return events
+
+
+def mean_by_men(state: State, units: tuple[int, ...], values: list[int]) -> int:
+    """To the nearest: of units all alike it is what each of them has, whatever their men."""
+    men = sum(state.men[unit] for unit in units)
+    return (sum(state.men[unit] * value for unit, value in zip(units, values, strict=True)) + men // 2) // men

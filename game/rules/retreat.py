@@ -1,72 +1,86 @@
-"""Leaving a lost field: retreat along real routes, surrender of the cut off, those who slip away."""
+"""Leaving a lost field: retreat along open ways, breaking out past the weak, surrender of the cut off."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.rules.board import Board
-from game.rules.control import rail_runs
-from game.rules.events import Dissolved, Event, Retreated, Surrendered
-from game.rules.lines import closed
-from game.rules.routes import hop_cost
-from game.rules.stacks import (
-    card_of,
-    change_morale,
-    enemy_men,
-    forget_goal,
-    friendly_towns,
-    is_friendly,
-    lose,
-    on_rails_only,
-    tire,
-)
-from game.rules.state import BEATEN, CAPTURED, DESERTED, State
-from game.rules.supply import link_costs, passage, trace_lines
+from game.rules.door import come, party_of
+from game.rules.escape import Way, columns_of, slip_away, way_out
+from game.rules.events import BrokeOut, Dissolved, Evaded, Event, Retreated, Surrendered
+from game.rules.stacks import at_war, card_of, change_morale, disturb, enemy_men, forget_goal, lose, tire, units_in
+from game.rules.state import CAPTURED, DEAD, DESERTED, DUG_IN, RESTED, State
 from game.rules.terms import IRREGULAR, LOCAL, NOWHERE, PARTISANS
 
 
-def ways_out(board: Board, state: State, camp: int, town: int) -> list[tuple[int, int]]:
-    """(neighbour, link) of each friendly town to which a stack of the camp could retreat.
-
-    Who stands in a town holds it, or an ally of his does: where a friend holds it no enemy stands.
-    """
-    return [
-        (near, link)
-        for near, link in board.exits[town]
-        if is_friendly(board, state, camp, state.owner[near]) and not closed(board, state, camp, link)
-    ]
-
-
-def retreat_route(board: Board, state: State, camp: int, town: int) -> tuple[int, int]:
-    """(neighbour, link) toward supply: the way out that is nearest to a source; (NOWHERE, -1) for the cut off."""
-    ways = ways_out(board, state, camp, town)
-    if not ways:
-        return NOWHERE, -1
-    if len(ways) == 1:
-        return ways[0]
-    cost, _ = trace_lines(board, passage(board, state, camp), link_costs(board, state), lost=town)
-    return min(ways, key=lambda way: (cost[way[0]], hop_cost(board, state, way[1], False), way[0]))
-
-
-def leave_field(board: Board, state: State, units: list[int], town: int, rout: bool, events: list[Event]) -> None:
-    """A beaten stack goes: along its way out, or into captivity. The victors have not entered yet."""
-    way = retreat_route(board, state, state.camp[units[0]], town) if units else (NOWHERE, -1)
-    for unit in units:
-        if state.town[unit] != town:
-            continue
-        if way[0] == NOWHERE or not can_follow(board, state, unit, way):
-            give_up(board, state, unit, events)
+def leave_field(board: Board, state: State, units: Sequence[int], town: int, rout: bool, events: list[Event]) -> None:
+    """Beaten units go, each along its way out, or into captivity. The victors have not entered yet."""
+    beaten = [unit for unit in units if state.town[unit] == town]
+    bag = {camp: bag_of(board, state, camp, town) for camp in dict.fromkeys(state.camp[unit] for unit in beaten)}
+    for column in columns_of(board, state, beaten, town):
+        way = way_out(board, state, column, town)
+        camp = column.party.camp
+        if way is None and (column.party.rails or column.party.home is not None):
+            for unit in column.units:
+                give_up_here(board, state, unit, events)
+        elif way is None:
+            for unit in column.units:
+                bag[camp] -= give_up(board, state, unit, bag[camp], events)
         else:
-            fall_back(board, state, unit, way[0], rout, events)
+            break_out(board, state, column.units, way, events)
+            for unit in column.units:
+                if state.town[unit] == town:
+                    fall_back(board, state, unit, way, rout, events)
 
 
-def can_follow(board: Board, state: State, unit: int, way: tuple[int, int]) -> bool:
-    """Trains need rails, and men of a district do not leave it."""
-    card = card_of(board, state, unit)
-    if on_rails_only(board, state, unit) and not rail_runs(board, state, way[1]):
-        return False
-    return not (card.traits & LOCAL) or way[0] in card.home
+def bag_of(board: Board, state: State, camp: int, town: int) -> int:
+    """The most men of a cut-off stack that those who stand round it can take."""
+    enemy = enemy_men(board, state, camp)
+    return sum(enemy[near] for near, _ in board.exits[town]) * board.rules.combat.bag_percent // 100
 
 
-def fall_back(board: Board, state: State, unit: int, town: int, rout: bool, events: list[Event]) -> None:
+def evade(board: Board, state: State, units: Sequence[int], town: int, events: list[Event]) -> None:
+    """Units leave before a fight and lose their rear guard; those without a way out stay."""
+    for column in columns_of(board, state, units, town):
+        way = way_out(board, state, column, town)
+        if way is None:
+            continue
+        break_out(board, state, column.units, way, events)
+        for unit in column.units:
+            lost = lose(state, unit, state.men[unit] * board.rules.combat.delay_loss // 1000, DEAD)
+            if state.town[unit] != NOWHERE:
+                set_back(board, state, unit)
+                come(board, state, unit, way.town, way.links, events)
+                events.append(Evaded(unit, town, way.town, lost))
+
+
+def break_out(board: Board, state: State, units: Sequence[int], way: Way, events: list[Event]) -> None:
+    """Weaker men in the way are pushed aside, at a price to both; the stack never loses more than they are."""
+    combat = board.rules.combat
+    for town in way.past:
+        marching = [unit for unit in units if state.town[unit] != NOWHERE]
+        if not marching:
+            return
+        camp, start = state.camp[marching[0]], state.town[marching[0]]
+        screen = [unit for unit in units_in(state, town) if at_war(board, state, camp, state.camp[unit])]
+        foe = state.camp[screen[0]]
+        most = sum(state.men[unit] for unit in screen)
+        lost = captured = 0
+        for unit in marching:
+            loss = min(state.men[unit] * combat.breakout_loss // 1000, most - lost)
+            taken = loss * combat.breakout_prisoners // 100
+            lose(state, unit, taken, CAPTURED)
+            lose(state, unit, loss - taken, DEAD)
+            lost += loss
+            captured += taken
+        foe_lost = 0
+        for unit in screen:
+            foe_lost += lose(state, unit, state.men[unit] * combat.screen_loss // 1000, DEAD)
+            disturb(state, unit)
+        events.append(BrokeOut(camp, foe, start, town, lost, captured, foe_lost))
+
+
+def fall_back(board: Board, state: State, unit: int, way: Way, rout: bool, events: list[Event]) -> None:
     start = state.town[unit]
     lost = 0
     if rout:
@@ -74,61 +88,53 @@ def fall_back(board: Board, state: State, unit: int, town: int, rout: bool, even
         state.guns[unit] = 0
     set_back(board, state, unit)
     if state.town[unit] != NOWHERE:
-        state.town[unit] = town
-        events.append(Retreated(unit, start, town, rout, lost))
+        come(board, state, unit, way.town, way.links, events)
+        events.append(Retreated(unit, start, way.town, rout, lost))
 
 
 def set_back(board: Board, state: State, unit: int) -> None:
     """What any retreat does to a unit."""
     forget_goal(state, unit)
+    disturb(state, unit)
     state.dug[unit] = 0
-    state.quiet[unit] = 0
-    state.acted[unit] = BEATEN
+    state.acted[unit] &= ~(DUG_IN | RESTED)
     change_morale(state, unit, board.rules.nerve.retreat)
     tire(state, unit, board.rules.combat.fatigue // 2)
 
 
-def give_up(board: Board, state: State, unit: int, events: list[Event]) -> None:
-    """No way out: the unit surrenders but for those who slip away, irregulars mostly, to the nearest town of theirs."""
-    combat = board.rules.combat
-    card = card_of(board, state, unit)
-    town, men, camp = state.town[unit], state.men[unit], state.camp[unit]
-    irregular = card.arm == PARTISANS or bool(card.traits & (IRREGULAR | LOCAL))
-    slipped = men * (combat.slip_irregular_percent if irregular else combat.slip_percent) // 100
-    if card.traits & LOCAL:
-        lose(state, unit, men - slipped, CAPTURED)
-        lose(state, unit, slipped, DESERTED)
-        events.append(Surrendered(unit, town, men - slipped, slipped, NOWHERE))
-        return
-    refuge = nearest_refuge(board, state, camp, town)
-    if refuge == NOWHERE:
-        lose(state, unit, men, CAPTURED)
-        events.append(Surrendered(unit, town, men, 0, NOWHERE))
-        return
-    lose(state, unit, men - slipped, CAPTURED)
-    if slipped:
-        state.town[unit] = refuge
+def give_up(board: Board, state: State, unit: int, most: int, events: list[Event]) -> int:
+    """No way out: the unit surrenders, `most` men at most, but for those who slip away to the nearest town of theirs.
+
+    The men taken.
+    """
+    town, men = state.town[unit], state.men[unit]
+    way = slip_away(board, state, party_of(board, state, (unit,))._replace(detached=False), town)
+    taken = min(men - slipped_of(board, state, unit), most)
+    lose(state, unit, taken, CAPTURED)
+    if way is None:
+        lose(state, unit, men - taken, DESERTED)
+    elif taken < men:
         state.guns[unit] = 0
         set_back(board, state, unit)
-    events.append(Surrendered(unit, town, men - slipped, slipped, refuge))
+        come(board, state, unit, way.town, way.links, events)
+    events.append(Surrendered(unit, town, taken, men - taken, NOWHERE if way is None else way.town))
+    return taken
 
 
-def nearest_refuge(board: Board, state: State, camp: int, town: int) -> int:
-    """The friendly town without enemies that the fewest links part from `town`, through whatever lies between."""
-    enemy = enemy_men(board, state, camp)
-    friendly = friendly_towns(board, state, camp)
-    seen = [False] * len(board.towns)
-    seen[town] = True
-    queue = [town]
-    for place in queue:
-        for near, _ in board.exits[place]:
-            if seen[near]:
-                continue
-            if friendly[near] and not enemy[near]:
-                return near
-            seen[near] = True
-            queue.append(near)
-    return NOWHERE
+def give_up_here(board: Board, state: State, unit: int, events: list[Event]) -> None:
+    """Trains that no rails lead away and men who do not leave their district: those who get away go home for good."""
+    town, men = state.town[unit], state.men[unit]
+    slipped = slipped_of(board, state, unit)
+    lose(state, unit, men - slipped, CAPTURED)
+    lose(state, unit, slipped, DESERTED)
+    events.append(Surrendered(unit, town, men - slipped, slipped, NOWHERE))
+
+
+def slipped_of(board: Board, state: State, unit: int) -> int:
+    """Men of a cut-off unit who get away; irregulars mostly do."""
+    combat, card = board.rules.combat, card_of(board, state, unit)
+    irregular = card.arm == PARTISANS or bool(card.traits & (IRREGULAR | LOCAL))
+    return state.men[unit] * (combat.slip_irregular_percent if irregular else combat.slip_percent) // 100
 
 
 def dissolve(board: Board, state: State, unit: int, percent: int, events: list[Event]) -> None:
@@ -144,11 +150,11 @@ def dissolve(board: Board, state: State, unit: int, percent: int, events: list[E
 def scatter(board: Board, state: State, unit: int, events: list[Event]) -> None:
     """A unit that cannot stay where it is goes to the nearest town of its side, or home."""
     town = state.town[unit]
-    refuge = nearest_refuge(board, state, state.camp[unit], town)
-    if refuge == NOWHERE or on_rails_only(board, state, unit):
+    way = slip_away(board, state, party_of(board, state, (unit,))._replace(detached=False), town)
+    if way is None:
         dissolve(board, state, unit, 100, events)
         return
     forget_goal(state, unit)
-    state.dug[unit] = 0
-    state.town[unit] = refuge
-    events.append(Retreated(unit, town, refuge, False, 0))
+    state.acted[unit] &= ~(DUG_IN | RESTED)
+    come(board, state, unit, way.town, way.links, events)
+    events.append(Retreated(unit, town, way.town, False, 0))

@@ -6,9 +6,9 @@ from heapq import heappop, heappush
 
 from game.rules.board import Board
 from game.rules.control import rail_runs
+from game.rules.door import Party, closed_to
 from game.rules.lines import closed
 from game.rules.sight import known_enemies
-from game.rules.stacks import closed_towns
 from game.rules.state import State
 from game.rules.terms import NEVER, NOWHERE
 
@@ -32,14 +32,15 @@ def link_between(board: Board, town: int, other: int) -> int:
 
 
 def march_field(
-    board: Board, state: State, camp: int, start: int, rails_only: bool = False, goal: int = NOWHERE
+    board: Board, state: State, party: Party, start: int, goal: int = NOWHERE
 ) -> tuple[list[int], list[int]]:
     """By town: tenths of a km from `start` (NEVER: no way) and the town before it (NOWHERE).
 
-    Goes round towns where the camp knows an enemy to stand, round closed lines and camps in truce. Stops at `goal`.
+    Goes round towns where the camp knows an enemy to stand and by open doors only. Stops at `goal`.
     """
+    camp = party.camp
     enemy = known_enemies(board, state, camp)
-    barred = closed_towns(board, state, camp)
+    barred = closed_to(board, state, party)
     cost = [NEVER] * len(board.towns)
     before = [NOWHERE] * len(board.towns)
     cost[start] = 0
@@ -53,7 +54,7 @@ def march_field(
         for near, link in board.exits[town]:
             if barred[near] or (enemy[near] and near != goal):
                 continue
-            there = so_far + hop_cost(board, state, link, rails_only)
+            there = so_far + hop_cost(board, state, link, party.rails)
             if there < cost[near] and not (board.barred[link] and closed(board, state, camp, link)):
                 cost[near] = there
                 before[near] = town
@@ -62,9 +63,9 @@ def march_field(
     return cost, before
 
 
-def route(board: Board, state: State, camp: int, start: int, goal: int, rails_only: bool = False) -> list[int]:
+def route(board: Board, state: State, party: Party, start: int, goal: int) -> list[int]:
     """The towns after `start` on the quickest way to `goal`, which ends the list; empty: there is no way."""
-    cost, before = march_field(board, state, camp, start, rails_only, goal)
+    cost, before = march_field(board, state, party, start, goal)
     if cost[goal] >= NEVER:
         return []
     towns = [goal]

@@ -84,6 +84,18 @@ Trigger = (
 )
 
 
+def asks_state(trigger: Trigger) -> bool:
+    """Whether anything that happens in a turn can make the trigger come true; days and dice alone cannot."""
+    match trigger:
+        case OnDay() | Before() | Chance():
+            return False
+        case AllOf(triggers) | AnyOf(triggers):
+            return any(asks_state(part) for part in triggers)
+        case Not(part):
+            return asks_state(part)
+    return True
+
+
 class Arrive(NamedTuple):
     """Cards enter the map at the first of these towns that no enemy holds or stands in; at none, they wait a turn."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.rules.attack import Attack
 from game.rules.board import Board
+from game.rules.escape import is_cut_off
 from game.rules.events import Shift
-from game.rules.retreat import ways_out
 from game.rules.stacks import card_of
 from game.rules.state import State
 from game.rules.terms import ARMOURED_TRAIN, NOBODY, NOWHERE, WAR
@@ -23,7 +23,7 @@ def column_shifts(
         ("trenches", combat.dig_shift[entrenchment(state, defenders)]),
         ("river", river_shift(board, state, engaged)),
         ("directions", direction_shift(board, state, engaged, defenders)),
-        ("surrounded", combat.surrounded_shift if is_cut_off(board, state, attack) else 0),
+        ("surrounded", combat.surrounded_shift if is_cut_off(board, state, attack.defenders, attack.target) else 0),
         night_shift(board, state, attack, engaged, defenders),
         ("not settled", fresh_shift(board, state, attack.target, defenders)),
         ("armoured train", train_shift(board, state, engaged, defenders)),
@@ -90,11 +90,6 @@ def night_shift(
 def is_alert(board: Board, state: State, unit: int) -> bool:
     """Whether the unit has been attacked or raided this turn or in the days before."""
     return state.alarm[unit] + board.rules.combat.surprise_days >= board.day(state.turn)
-
-
-def is_cut_off(board: Board, state: State, attack: Attack) -> bool:
-    """Whether the defenders have no way out. Towns the attackers come from are enemy-held, so they are none."""
-    return not ways_out(board, state, state.camp[attack.defenders[0]], attack.target)
 
 
 def fresh_shift(board: Board, state: State, target: int, defenders: list[int]) -> int:

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from game.rules.board import Board, Card
-from game.rules.state import FIELDED, LEDGER_SIZE, State, replaced
-from game.rules.terms import ALLIED, ARMOURED_TRAIN, NOBODY, NOWHERE, RAIL_BOUND, TRUCE, WAR
+from game.rules.state import (
+    CAPTURED,
+    DISTURBED,
+    DUG_IN,
+    FIELDED,
+    FOE_CAPTURED,
+    FOE_LOST,
+    LEDGER_SIZE,
+    RESTED,
+    State,
+    replaced,
+)
+from game.rules.terms import ALLIED, ARMOURED_TRAIN, NOBODY, NOWHERE, RAIL_BOUND, STAND, TRUCE, WAR
 
 
 def units_in(state: State, town: int) -> list[int]:
@@ -89,6 +100,28 @@ def closed_towns(board: Board, state: State, camp: int) -> list[bool]:
     return closed
 
 
+def in_truce(board: Board, state: State, camp: int, town: int) -> bool:
+    """Whether a truce closes the town to the camp."""
+    relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
+    if TRUCE not in relations:
+        return False
+    owner = state.owner[town]
+    if owner != NOBODY and relations[owner] == TRUCE:
+        return True
+    return any(relations[state.camp[unit]] == TRUCE for unit, place in enumerate(state.town) if place == town)
+
+
+def is_detachment(state: State, unit: int) -> bool:
+    """Whether the unit is a company that has been split off and its parent, or an older company, is on the map."""
+    part, card = state.part[unit], state.card[unit]
+    if not part:
+        return False
+    return any(
+        number == card and state.part[other] < part and state.town[other] != NOWHERE
+        for other, number in enumerate(state.card)
+    )
+
+
 def on_rails_only(board: Board, state: State, unit: int) -> bool:
     card = board.cards[state.card[unit]]
     return card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
@@ -134,10 +167,21 @@ def remove(state: State, unit: int) -> None:
 
 
 def lose(state: State, unit: int, men: int, entry: int) -> int:
-    """Book a loss of men under a ledger entry; a unit without men is gone. Returns the men lost."""
+    """Book a loss of men under a ledger entry, and to those who are at war with their camp that day; a unit without
+    men is gone. Returns the men lost.
+    """
     men = min(men, state.men[unit])
+    if not men:
+        return 0
     state.men[unit] -= men
-    state.ledger[state.camp[unit] * LEDGER_SIZE + entry] += men
+    camp, ledger = state.camp[unit], state.ledger
+    ledger[camp * LEDGER_SIZE + entry] += men
+    camps = len(ledger) // LEDGER_SIZE
+    for foe in range(camps):
+        if state.relation[camp * camps + foe] == WAR:
+            ledger[foe * LEDGER_SIZE + FOE_LOST] += men
+            if entry == CAPTURED:
+                ledger[foe * LEDGER_SIZE + FOE_CAPTURED] += men
     if not state.men[unit]:
         remove(state, unit)
     return men
@@ -154,8 +198,18 @@ def forget_goal(state: State, unit: int) -> None:
 
 
 def change_camp(state: State, unit: int, camp: int) -> None:
+    """What its old camp had ordered ends with it: march, stance, digging, rest, group. What it has done stays done."""
     state.camp = replaced(state.camp, unit, camp)
     state.group = replaced(state.group, unit, NOBODY)
+    forget_goal(state, unit)
+    state.stance[unit] = STAND
+    state.acted[unit] &= ~(DUG_IN | RESTED)
+
+
+def disturb(state: State, unit: int) -> None:
+    """The unit has had to do with the enemy today: no rest, no digging, no drill, no quiet departure by night."""
+    state.acted[unit] |= DISTURBED
+    state.quiet[unit] = 0
 
 
 def change_morale(state: State, unit: int, change: int) -> None:

@@ -20,12 +20,17 @@ LEDGER: Final = (
     "captured",
     "deserted",
     "withdrawn",
+    "foe_lost",  # men lost in battle or by desertion by camps that were at war with this one on that day
+    "foe_captured",  # those of them who were taken prisoner
 )
-POINTS, MANPOWER, ARMS, AIR, RAIL, FIELDED, DEAD, CAPTURED, DESERTED, WITHDRAWN = range(len(LEDGER))
+POINTS, MANPOWER, ARMS, AIR, RAIL, FIELDED, DEAD, CAPTURED, DESERTED, WITHDRAWN, FOE_LOST, FOE_CAPTURED = range(
+    len(LEDGER)
+)
 LEDGER_SIZE: Final = len(LEDGER)
 
-# Bits of `acted`: what a unit has done this turn.
-FOUGHT, RODE, DUG_IN, RESTED, WORKED, MARCHED, BEATEN = (1 << i for i in range(7))
+# Bits of `acted`: what a unit has done this turn. Its own deeds are forgotten when its next part begins, the order to
+# dig when it moves; DISTURBED, that it attacked, was attacked or raided, or fell back, after the night.
+FOUGHT, RODE, DUG_IN, RESTED, WORKED, MARCHED, DISTURBED = (1 << i for i in range(7))
 
 
 class State:
@@ -73,7 +78,8 @@ class State:
         "card",  # by unit
         "part",  # by unit: 0 the whole unit or its parent, else the number of the company split off
         "group",  # by unit
-        "rail_day",  # by link: day from which its railway serves the holder of both ends; NEVER: cut
+        "rail_day",  # by link: day from which its railway is whole; NEVER: cut
+        "gauge_day",  # by link: day from which its railway is of the gauge of those who hold it
         "bridge",  # by link: 1 a bridge stands
         "relation",  # camps x camps
         "line",  # by line: its status
@@ -119,6 +125,7 @@ class State:
     part: tuple[int, ...]
     group: tuple[int, ...]
     rail_day: tuple[int, ...]
+    gauge_day: tuple[int, ...]
     bridge: tuple[int, ...]
     relation: tuple[int, ...]
     line: tuple[int, ...]
@@ -166,6 +173,7 @@ class State:
         new.part = self.part
         new.group = self.group
         new.rail_day = self.rail_day
+        new.gauge_day = self.gauge_day
         new.bridge = self.bridge
         new.relation = self.relation
         new.line = self.line

@@ -33,9 +33,10 @@ def link_costs(board: Board, state: State) -> list[int]:
     """By link: tenths of a supply-km, by rail where trains run and it is shorter."""
     today = board.day(state.turn)
     return [
-        min(road, rail) if day <= today and (bridge or not link.river) else road
-        for road, rail, day, bridge, link in zip(
-            board.supply_by_road, board.supply_by_rail, state.rail_day, state.bridge, board.links, strict=True
+        min(road, rail) if whole <= today and gauge <= today and (bridge or not link.river) else road
+        for road, rail, whole, gauge, bridge, link in zip(
+            *(board.supply_by_road, board.supply_by_rail, state.rail_day, state.gauge_day, state.bridge, board.links),
+            strict=True,
         )
     ]
 
@@ -73,14 +74,18 @@ def level_at(board: Board, distance: int) -> int:
     return SHORT if distance <= board.rules.supply.short_km * 10 else CUT
 
 
+def lives_off_town(board: Board, state: State, unit: int, traced: int) -> bool:
+    """Whether a unit that is not fully supplied takes what it lacks from its town, while the town still gives."""
+    if traced == FULL or not card_of(board, state, unit).traits & REQUISITIONS:
+        return False
+    return state.unrest[state.town[unit]] < board.rules.supply.requisition_limit
+
+
 def lives_off_land(board: Board, state: State, unit: int, level: int) -> int:
     """The level of a unit that does not wait for its trains: one better, while the district still gives."""
-    traits = card_of(board, state, unit).traits
-    if level == FULL:
-        return FULL
-    if traits & REQUISITIONS and state.unrest[state.town[unit]] < board.rules.supply.requisition_limit:
+    if lives_off_town(board, state, unit, level):
         return level - 1
-    if traits & IRREGULAR:
+    if card_of(board, state, unit).traits & IRREGULAR:
         return min(level, SHORT)
     return level
 
@@ -94,7 +99,7 @@ def trace(board: Board, state: State, camp: int, events: list[Event]) -> None:
             continue
         traced = level_at(board, cost[town])
         level = lives_off_land(board, state, unit, traced)
-        if traced != FULL and card_of(board, state, unit).traits & REQUISITIONS:
+        if lives_off_town(board, state, unit, traced):
             eaters[town] = eaters.get(town, 0) + state.men[unit]
         if level != state.supply[unit]:
             events.append(SupplyChanged(unit, state.supply[unit], level))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.rules.board import Board
 from game.rules.events import Event, Improved, Recruited
 from game.rules.stacks import book, card_of, enemy_men, in_contact
 from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, State
 from game.rules.terms import FULL, HEADQUARTERS, NOBODY, NOWHERE, WAR
+
+STEP: Final = 100
+"""Experience that makes a step of quality."""
 
 
 def learn(board: Board, state: State, unit: int, experience: int, most: int, events: list[Event]) -> None:
@@ -14,10 +19,11 @@ def learn(board: Board, state: State, unit: int, experience: int, most: int, eve
     if state.quality[unit] >= most:
         return
     state.experience[unit] += experience
-    if state.experience[unit] >= 100:
-        state.experience[unit] -= 100
+    while state.experience[unit] >= STEP and state.quality[unit] < most:
+        state.experience[unit] -= STEP
         state.quality[unit] += 1
         events.append(Improved(unit, state.quality[unit]))
+    state.experience[unit] = min(STEP - 1, state.experience[unit])
 
 
 def drill(board: Board, state: State, events: list[Event]) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from game.rules.board import Board
 from game.rules.events import Event, Finished
 from game.rules.stacks import book
-from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, POINTS, State
-from game.rules.terms import WAR
+from game.rules.state import FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, POINTS, State
 
 
 def score(board: Board, state: State, camp: int) -> int:
@@ -14,11 +13,9 @@ def score(board: Board, state: State, camp: int) -> int:
     facts = board.camps[camp]
     points = state.ledger[camp * LEDGER_SIZE + POINTS]
     points += sum(value for town, value in facts.objectives if state.owner[town] == camp)
-    for enemy in range(len(board.camps)):
-        if board.relations[camp * len(board.camps) + enemy] == WAR:
-            row = enemy * LEDGER_SIZE
-            points += (state.ledger[row + DEAD] + state.ledger[row + DESERTED]) * facts.loss_points // 100
-            points += state.ledger[row + CAPTURED] * (facts.loss_points + facts.prisoner_points) // 100
+    row = camp * LEDGER_SIZE
+    points += state.ledger[row + FOE_LOST] * facts.loss_points // 100
+    points += state.ledger[row + FOE_CAPTURED] * facts.prisoner_points // 100
     return points
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from game.players.player import Decision
 from game.players.registry import make
-from game.rules.orders import ATTACK, BLOW, ENTRENCH, MARCH, MERGE, RAID, REPAIR, REST, RIDE, SPLIT, Order, end, split
+from game.rules.orders import ATTACK, BLOW, ENTRENCH, MARCH, MERGE, RAID, REPAIR, REST, RIDE, Order, end, split
 from game.rules.script import Finish, Holds
 from game.rules.state import State
 from game.rules.terms import DELAY, NEVER, STAND
@@ -133,21 +133,6 @@ def test_shuts_the_way_out_before_it_attacks() -> None:
     kinds = [decision.order.kind for decision in decisions]
     assert state.owner[made.town("rear")] == 0
     assert kinds.index(MARCH) < kinds.index(ATTACK)
-
-
-def test_a_large_unit_splits_off_a_company_to_shut_the_way_out() -> None:
-    links = [road("front", "goal"), road("goal", "rear"), road("front", "rear"), road("rear", "x")]
-    made = field(
-        links,
-        [unit("main", "blue", "front", 1200), unit("foe", "red", "goal", 300)],
-        blue="front",
-        red="goal rear x",
-        sources=("front", "x"),
-        objectives={"goal": 5},
-    )
-    decisions, state = play_blue(made)
-    assert orders(decisions, SPLIT)
-    assert state.owner[made.town("rear")] == 0
 
 
 def test_pulls_out_of_a_trap() -> None:

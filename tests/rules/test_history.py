@@ -158,7 +158,7 @@ def ukmerge() -> str:
     units = [
         unit("panevezys-battalion", "blue", "seta", 1300, quality=3, morale=75, guns=2),
         unit("saxon-18", "blue", "jonava", 1000, quality=3, morale=60),
-        unit("patrol", "blue", "kavarskas", 100, morale=70),
+        unit("patrol", "blue", "kavarskas", 250, morale=70),
         unit("garrison", "red", "ukmerge", 1000, quality=2, morale=55),
     ]
     f = field(links, units, blue="jonava seta kavarskas", red="ukmerge utena", sources=("jonava", "utena"))

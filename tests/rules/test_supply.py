@@ -1,6 +1,6 @@
 """Supply tracing, living off the land, and the threats that follow from it."""
 
-from game.rules.control import rail_runs
+from game.rules.control import opens_on, rail_runs
 from game.rules.events import SupplyChanged
 from game.rules.orders import blow, end, march, repair, ride
 from game.rules.state import DEAD, LEDGER_SIZE
@@ -156,7 +156,7 @@ def test_a_captured_railway_waits_for_its_gauge() -> None:
     state = f.open()
     f.do(state, march((0,), f.town("b")))
     f.do(state, march((1,), f.town("c")))
-    opens = [state.rail_day[f.link("a", name)] - f.board.day(1) for name in "bc"]
+    opens = [opens_on(state, f.link("a", name)) - f.board.day(1) for name in "bc"]
     days = f.board.rules.railway.days_to_open
     assert opens == [days[2], days[3]]
     assert opens[0] < opens[1]

@@ -11,11 +11,12 @@ from typing import Final, NamedTuple
 from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts, is_far
 from game.players.staff.picture import Picture
+from game.rules.door import bar, party_of
 from game.rules.orders import march, ride
 from game.rules.railways import railway_towns
 from game.rules.stacks import in_contact
-from game.rules.state import DUG_IN, LEDGER_SIZE, RAIL
-from game.rules.terms import ARTILLERY, GUARD_ONLY, HEADQUARTERS, LOCAL, NEVER, NOWHERE
+from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, RAIL
+from game.rules.terms import ARTILLERY, GUARD_ONLY, HEADQUARTERS, NEVER, NOWHERE
 
 _TURN: Final = 0.25  # points that each turn on the road costs
 _FADES: Final = 0.2  # and the share of what is promised
@@ -100,8 +101,10 @@ class Moves:
         self.settle(unit, NOWHERE)
         field = picture.field(here)
         choices = [Choice(self.value(unit, here, 0) + _STAY, here, "hold", False)]
+        party = party_of(picture.board, view, (unit,))
+        bound = party.home is not None or party.detached
         for town in self.spots:
-            if town == here or (card.traits & LOCAL and town not in card.home):
+            if town == here or (bound and bar(picture.board, view, party, town)):
                 continue
             cost = field[town] - view.banked[unit] * (view.goal[unit] == town)
             turns = picture.turns(unit, cost) if field[town] < NEVER else NEVER
@@ -263,7 +266,7 @@ class Moves:
         picture = self.picture
         board, view = picture.board, picture.view
         here = view.town[unit]
-        if view.spent[unit] or view.acted[unit] & ~DUG_IN or view.men[unit] > self.capacity:
+        if view.spent[unit] or view.acted[unit] & ~(DUG_IN | DISTURBED) or view.men[unit] > self.capacity:
             return False
         if here not in self.trains:
             self.trains[here] = (

@@ -8,6 +8,7 @@ from game.players.player import Decision, Reason
 from game.players.staff.picture import Picture
 from game.players.staff.sappers import mend, sabotage
 from game.rules import orders
+from game.rules.door import party_of
 from game.rules.march import left_to_march, to_go
 from game.rules.routes import march_field
 from game.rules.stacks import in_contact
@@ -117,7 +118,7 @@ def armoured_trains(picture: Picture) -> list[Decision]:
         if not picture.on_rails(unit) or picture.left[unit] <= 0:
             continue
         here = view.town[unit]
-        cost, _ = march_field(board, view, picture.camp, here, rails_only=True)
+        cost, _ = march_field(board, view, party_of(board, view, (unit,)), here)
         choices = []
         for town in range(picture.towns):
             if cost[town] >= NEVER or picture.enemy_men[town] or not picture.friendly[town]:

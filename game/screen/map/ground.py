@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from game.rules.board import Board
+from game.rules.control import opens_on
 from game.rules.terms import ALLIED, TRUCE
 from game.screen.map import store
 from game.screen.map.atlas import Atlas
@@ -185,7 +186,8 @@ class Ground:
             (a, b) for a in range(camps) for b in range(a) if state.relation[a * camps + b] in (ALLIED, TRUCE)
         )
         self.control(owner, tuple(camp.id for camp in board.camps), viewer, peace)
-        self.rails(state.rail_day, state.bridge, board.day(state.turn))
+        opens = tuple(opens_on(state, link) for link in range(len(board.links)))
+        self.rails(opens, state.bridge, board.day(state.turn))
         self.politics(board, state)
 
     # ----------------------------------------------------------------------------------------------------- drawing

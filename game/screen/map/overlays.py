@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.rules.board import Board
-from game.rules.control import rail_runs
+from game.rules.control import opens_on, rail_runs
 from game.rules.stacks import at_war, friendly_towns, own_units
 from game.rules.state import LEDGER_SIZE, RAIL, State
 from game.rules.supply import level_at, link_costs, lives_off_land, passage, trace_lines
@@ -91,7 +91,7 @@ def railways_of(board: Board, state: State, camp: int) -> Railways:
     for number, link in enumerate(board.links):
         if link.rail == NO_RAIL:
             continue
-        opens = state.rail_day[number]
+        opens = opens_on(state, number)
         days = -1 if opens == NEVER else max(0, opens - today)
         down = bool(link.river) and not state.bridge[number]
         held = friendly[link.a] and friendly[link.b]

@@ -11,14 +11,15 @@ from game.rules.attack import check_attack
 from game.rules.board import Board
 from game.rules.clash import PLAIN, Clash, clash
 from game.rules.control import take_town
+from game.rules.door import bar, party_of
 from game.rules.odds import Forecast, Odds, forecast, odds, to_men
 from game.rules.orders import Order, Refused
-from game.rules.retreat import retreat_route
+from game.rules.retreat import leave_field
 from game.rules.shifts import leads
-from game.rules.stacks import card_of, remove
+from game.rules.stacks import card_of, is_detachment
 from game.rules.state import AIR, LEDGER_SIZE, State
 from game.rules.strength import column_name
-from game.rules.terms import ARTILLERY, HEADQUARTERS, NOBODY, NOWHERE, TERRAINS, WEATHERS
+from game.rules.terms import ARTILLERY, HEADQUARTERS, NOBODY, TERRAINS, WEATHERS
 from game.rules.threat import Threat
 from game.screen.session.attackers import candidates
 from game.screen.session.dangers import new_threats
@@ -275,15 +276,12 @@ class AttackPlan:
         """The view as it would be with the defenders gone along their way out and the victors in the town."""
         board, after = self.board, self.view.copy()
         attack = check_attack(board, self.view, self.order())
-        refuge, _ = retreat_route(board, after, after.camp[attack.defenders[0]], self.target)
-        for unit in attack.defenders:
-            if refuge == NOWHERE:
-                remove(after, unit)
-            else:
-                after.town[unit] = refuge
-        take_town(board, after, self.target, attack.camp, [])
-        for unit in self.units:
-            if card_of(board, after, unit).arm not in (ARTILLERY, HEADQUARTERS):
+        leave_field(board, after, attack.defenders, self.target, False, [])
+        for unit in sorted(self.units, key=lambda unit: is_detachment(after, unit)):
+            if card_of(board, after, unit).arm in (ARTILLERY, HEADQUARTERS):
+                continue
+            if not bar(board, after, party_of(board, after, (unit,)), self.target):
+                take_town(board, after, self.target, attack.camp, [])
                 after.town[unit] = self.target
         return after
 

@@ -78,7 +78,7 @@ def reachable(board: Board, view: State, units: Sequence[int]) -> list[Reach]:
     start = common_town(view, units)
     if start == NOWHERE or why_no_march(board, view, units):
         return []
-    ways = Ways(board, view, on_rails_only(board, view, units[0]))
+    ways = Ways(board, view, units)
     home = home_of(board, view, units)
     found = []
     for goal in range(len(board.towns)):
@@ -125,7 +125,7 @@ def route_preview(board: Board, view: State, units: Sequence[int], goal: int) ->
     if start == NOWHERE or goal == start or refused:
         why = sentence(board, view, refused) if refused else "They are there already."
         return Route((), (), (), 0, 0, why=why if units else "No units are selected.")
-    ways = Ways(board, view, on_rails_only(board, view, units[0]))
+    ways = Ways(board, view, units)
     walk = slowest(board, view, ways, units, start, goal)
     full = min(allowance(board, view, unit) for unit in units)
     if not walk:

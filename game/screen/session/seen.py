@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from game.rules.board import Board
+from game.rules.door import Party
 from game.rules.events import (
     Advanced,
     Arrived,
@@ -182,4 +183,5 @@ def way_of(board: Board, before: State, camp: int, start: int, town: int, rail: 
         for unit, place in enumerate(before.town)
         if place == start and before.camp[unit] == camp
     )
-    return [start, *(route(board, before, camp, start, town, rails_only) or [town])]
+    party = Party(camp, rails_only, None, False)
+    return [start, *(route(board, before, party, start, town) or [town])]

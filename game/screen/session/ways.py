@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from game.rules.board import Board
-from game.rules.lines import closed
+from game.rules.door import bar, party_of
 from game.rules.march import left_to_march
 from game.rules.routes import hop_cost, link_between, march_field
 from game.rules.script import LINE_TOLL
 from game.rules.sight import known_enemies
-from game.rules.stacks import card_of, closed_towns, enemy_men, in_contact
+from game.rules.stacks import card_of, enemy_men, in_contact
 from game.rules.state import State
 from game.rules.terms import ARMOURED_TRAIN, NEVER, NOWHERE
 
@@ -39,23 +39,22 @@ class Walk(NamedTuple):
 
 
 class Ways:
-    """Ways of one camp in one view, each start asked once."""
+    """Ways of units that go together in one view, each start asked once."""
 
-    def __init__(self, board: Board, view: State, rails_only: bool) -> None:
-        self.board, self.view, self.rails_only = board, view, rails_only
-        self.camp = view.seat
+    def __init__(self, board: Board, view: State, units: Sequence[int]) -> None:
+        self.board, self.view, self.camp = board, view, view.seat
+        self.party = party_of(board, view, units)
         self.enemy = enemy_men(board, view, self.camp)
         self.known = known_enemies(board, view, self.camp)
-        self.barred = closed_towns(board, view, self.camp)
         self.fields: dict[int, tuple[list[int], list[int]]] = {}
 
     def way(self, start: int, goal: int) -> list[int]:
         """As the rules choose it: the direct road where one is open, else the quickest way round known enemies."""
         link = link_between(self.board, start, goal)
-        if link >= 0 and not closed(self.board, self.view, self.camp, link) and self.cost(link) < NEVER:
-            return [] if self.barred[goal] else [goal]
+        if link >= 0 and not bar(self.board, self.view, self.party, goal, link):
+            return [goal]
         if start not in self.fields:
-            self.fields[start] = march_field(self.board, self.view, self.camp, start, self.rails_only)
+            self.fields[start] = march_field(self.board, self.view, self.party, start)
         cost, before = self.fields[start]
         if cost[goal] >= NEVER:
             return self.way_to_enemy(start, goal)
@@ -67,7 +66,7 @@ class Ways:
     def way_to_enemy(self, start: int, goal: int) -> list[int]:
         if not self.known[goal]:
             return []
-        cost, before = march_field(self.board, self.view, self.camp, start, self.rails_only, goal)
+        cost, before = march_field(self.board, self.view, self.party, start, goal)
         if cost[goal] >= NEVER:
             return []
         towns = [goal]
@@ -76,7 +75,7 @@ class Ways:
         return towns[::-1]
 
     def cost(self, link: int) -> int:
-        return hop_cost(self.board, self.view, link, self.rails_only)
+        return hop_cost(self.board, self.view, link, self.party.rails)
 
     def toll(self, start: int, town: int) -> int:
         """Points for going from one town to the next."""

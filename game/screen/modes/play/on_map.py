@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.analysis.words import many
 from game.rules import routes
-from game.rules.stacks import on_rails_only
+from game.rules.door import party_of
 from game.rules.terms import NOWHERE
 from game.screen.map.scene import ATTACK, RAIL, TODAY, Arrow, Reach
 from game.screen.modes.play.pointing import approaches
@@ -61,7 +61,7 @@ def standing_marches(play: Play) -> list[tuple[int, ...]]:
         goal = view.goal[unit]
         if goal == NOWHERE or goal == view.town[unit]:
             continue
-        way = routes.route(board, view, picture.camp, view.town[unit], goal, on_rails_only(board, view, unit))
+        way = routes.route(board, view, party_of(board, view, (unit,)), view.town[unit], goal)
         line = (view.town[unit], *(way or [goal]))
         if line not in ways:
             ways.append(line)

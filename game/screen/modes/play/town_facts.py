@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from game.analysis.words import capital, day_name, listed, many, number, the
 from game.rules.board import Board, Link
+from game.rules.control import opens_on
 from game.rules.stacks import is_friendly
 from game.rules.state import State
 from game.rules.supply import level_at
@@ -74,7 +75,7 @@ def rail_fact(board: Board, view: State, town: int) -> Fact | None:
     links = [link for _, link in board.exits[town] if board.links[link].rail != NO_RAIL]
     if not links:
         return None
-    running = [link for link in links if view.rail_day[link] <= board.day(view.turn)]
+    running = [link for link in links if opens_on(view, link) <= board.day(view.turn)]
     gauges = list(dict.fromkeys(RAILS[board.links[link].rail] for link in links))
     state = "" if len(running) == len(links) else f", {len(running)} of {len(links)} lines run"
     lines = [f"To {other_end(board, link, town)}: {line_state(board, view, link)}." for link in links]
@@ -83,7 +84,7 @@ def rail_fact(board: Board, view: State, town: int) -> Fact | None:
 
 def line_state(board: Board, view: State, link: int) -> str:
     """ "standard gauge, 43 km, runs from 12 February 1919"."""
-    facts, day = board.links[link], view.rail_day[link]
+    facts, day = board.links[link], opens_on(view, link)
     text = f"{RAILS[facts.rail]} gauge, {facts.rail_km} km"
     if day >= NEVER:
         return f"{text}, cut until it is repaired"

@@ -1,0 +1,153 @@
+"""Ways out: where men go who cannot stay where they are.
+
+A way out is closed by men, in proportion, not by who owns a village: hostile men in a town close it to a stack when
+they are at least `screen_percent` of its own; an empty town closes nothing. Units that can go together (see `Party`)
+have one way; each camp goes its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+from game.rules.board import Board
+from game.rules.door import Party, bar, closed_to, party_of
+from game.rules.lines import closed
+from game.rules.routes import hop_cost
+from game.rules.stacks import enemy_men, friendly_towns, is_friendly
+from game.rules.state import State
+from game.rules.supply import link_costs, passage, trace_lines
+from game.rules.terms import NEVER, NOWHERE
+
+
+class Way(NamedTuple):
+    """How units get away."""
+
+    town: int  # to which they go, held by their side
+    links: tuple[int, ...]  # along these
+    past: tuple[int, ...]  # towns on the way in which weaker enemies stand
+
+
+class Column(NamedTuple):
+    """Units of one town that can go together."""
+
+    party: Party
+    men: int  # of their camp in the town: the strength that counts against those who stand in the way
+    units: tuple[int, ...]
+
+
+def columns_of(board: Board, state: State, units: Sequence[int], town: int) -> list[Column]:
+    """Units of a town by who can go together, in the order of the units named."""
+    found: dict[Party, list[int]] = {}
+    for unit in units:
+        # Whether a company may hold a town does not matter: a retreat ends where its side holds one.
+        found.setdefault(party_of(board, state, (unit,))._replace(detached=False), []).append(unit)
+    men = [0] * len(board.camps)
+    for camp, place, count in zip(state.camp, state.town, state.men, strict=True):
+        if place == town:
+            men[camp] += count
+    return [Column(party, men[party.camp], tuple(group)) for party, group in found.items()]
+
+
+def refuges(board: Board, state: State, party: Party, town: int) -> list[tuple[int, int]]:
+    """(neighbour, link) of each linked town of its side to which a party could go.
+
+    Who stands in a town holds it, or an ally of his does: where a friend holds it no enemy stands.
+    """
+    return [
+        (near, link)
+        for near, link in board.exits[town]
+        if is_friendly(board, state, party.camp, state.owner[near]) and not bar(board, state, party, near, link)
+    ]
+
+
+def way_out(board: Board, state: State, column: Column, town: int) -> Way | None:
+    """The linked town of its side that is nearest to its supply, else the nearest town of its side behind; None: it is
+    cut off.
+    """
+    near = refuges(board, state, column.party, town)
+    if not near:
+        return way_past(board, state, column.party, column.men, town)
+    if len(near) > 1:
+        ground = passage(board, state, column.party.camp)
+        cost, _ = trace_lines(board, ground, link_costs(board, state), lost=town)
+        near.sort(key=lambda way: (cost[way[0]], hop_cost(board, state, way[1], column.party.rails), way[0]))
+    return Way(near[0][0], near[0][1:], ())
+
+
+def way_past(board: Board, state: State, party: Party, men: int, town: int) -> Way | None:
+    """The shortest way to a town of its side through empty towns, past as few enemies as can be, and only weak ones."""
+    enemy = enemy_men(board, state, party.camp)
+    friendly = friendly_towns(board, state, party.camp)
+    shut = closed_to(board, state, party)
+    percent = board.rules.combat.screen_percent
+    cost = [NEVER * len(board.towns)] * len(board.towns)
+    before = [(NOWHERE, NOWHERE)] * len(board.towns)
+    cost[town] = 0
+    queue = [(0, town)]
+    while queue:
+        so_far, place = heappop(queue)
+        if so_far > cost[place]:
+            continue
+        if place != town and friendly[place] and not enemy[place]:
+            return _way_back(place, town, before, enemy)
+        for near, link in board.exits[place]:
+            if shut[near] or (enemy[near] and enemy[near] * 100 >= men * percent):
+                continue
+            km = hop_cost(board, state, link, party.rails)
+            if km >= NEVER or (board.barred[link] and closed(board, state, party.camp, link)):
+                continue
+            # One enemy stack less to pass is worth any number of km.
+            there = so_far + km + (NEVER if enemy[near] else 0)
+            if there < cost[near]:
+                cost[near] = there
+                before[near] = (place, link)
+                heappush(queue, (there, near))
+    return None
+
+
+def _way_back(place: int, start: int, before: list[tuple[int, int]], enemy: list[int]) -> Way:
+    links: list[int] = []
+    past: list[int] = []
+    town = place
+    while town != start:
+        town, link = before[town]
+        links.append(link)
+        if town != start and enemy[town]:
+            past.append(town)
+    return Way(place, tuple(reversed(links)), tuple(reversed(past)))
+
+
+def slip_away(board: Board, state: State, party: Party, town: int) -> Way | None:
+    """The way of men who go by twos and threes: whoever stands between does not stop them, a closed line does."""
+    return way_past(board, state, party, NEVER, town)
+
+
+def has_way_out(board: Board, state: State, column: Column, town: int) -> bool:
+    party = column.party
+    for near, link in board.exits[town]:
+        if is_friendly(board, state, party.camp, state.owner[near]) and not bar(board, state, party, near, link):
+            return True
+    return way_past(board, state, party, column.men, town) is not None
+
+
+def free_to_leave(board: Board, state: State, units: Sequence[int], town: int) -> list[int]:
+    """Those of the units of a town that have a way out."""
+    return [
+        unit
+        for column in columns_of(board, state, units, town)
+        if has_way_out(board, state, column, town)
+        for unit in column.units
+    ]
+
+
+def is_cut_off(board: Board, state: State, units: Sequence[int], town: int) -> bool:
+    """Whether more than half the men of a stack have no way out."""
+    men = stuck = 0
+    for column in columns_of(board, state, units, town):
+        here = sum(state.men[unit] for unit in column.units)
+        men += here
+        if not has_way_out(board, state, column, town):
+            stuck += here
+    return stuck * 2 > men
