@@ -84,10 +84,10 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
     qualities = len(board.rules.combat.quality_percent)
     by_unit: dict[str, Span] = {
         **dict.fromkeys(("town", "goal", "toward", "struck"), place),
-        **dict.fromkeys(("men", "guns", "quiet", "banked", "spent", "acted", "alarm", "part"), _COUNT),
+        **dict.fromkeys(("men", "guns", "quiet", "banked", "spent", "acted", "alarm", "earth", "part"), _COUNT),
         **dict.fromkeys(("morale", "fatigue", "experience"), _PERCENT),
         "quality": (0, qualities),
-        "dug": (0, 3),
+        "dug": (0, len(board.rules.march.dig_days)),
         "supply": (0, len(SUPPLIES) - 1),
         "stance": (0, len(STANCES) - 1),
         "camp": (0, camps - 1),

@@ -6,11 +6,12 @@ from game.rules.board import Board
 from game.rules.dice import MUTINY_DICE, NERVE_DICE, draw
 from game.rules.door import come
 from game.rules.escape import Column, columns_of, has_way_out, refuges
-from game.rules.events import Deserted, Dug, Event, LeftInTheNight, Mutinied, Starved
+from game.rules.events import Deserted, Event, LeftInTheNight, Mutinied, Starved
 from game.rules.retreat import dissolve, set_back
 from game.rules.stacks import change_morale, enemy_men, in_contact, lose, tire
-from game.rules.state import DEAD, DESERTED, DISTURBED, DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
+from game.rules.state import DEAD, DESERTED, DISTURBED, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
 from game.rules.terms import CUT, FULL, HEADQUARTERS, NOWHERE
+from game.rules.trenches import dig, down_tools
 
 
 def is_busy(state: State, unit: int) -> bool:
@@ -20,20 +21,19 @@ def is_busy(state: State, unit: int) -> bool:
 
 def rest_and_dig(board: Board, state: State, events: list[Event]) -> None:
     """Units left in peace count quiet days, rest and dig; an order to rest or to entrench makes it quicker."""
-    march, nerve = board.rules.march, board.rules.nerve
+    nerve = board.rules.nerve
     for unit, town in enumerate(state.town):
-        if town == NOWHERE or is_busy(state, unit):
+        if town == NOWHERE:
+            continue
+        if is_busy(state, unit):
+            down_tools(board, state, unit)
             continue
         state.quiet[unit] += board.days
-        resting = 2 if state.acted[unit] & RESTED else 1
+        resting = nerve.rest_ordered if state.acted[unit] & RESTED else 1
         tire(state, unit, -nerve.fatigue_rest * board.days * resting)
         if state.supply[unit] == FULL and state.morale[unit] < nerve.rest_most:
             state.morale[unit] = min(nerve.rest_most, state.morale[unit] + nerve.rest_a_day * board.days * resting)
-        days = march.dig_days if state.acted[unit] & DUG_IN else march.dig_days * 3
-        level = min(march.dig_most, state.quiet[unit] // days)
-        if level > state.dug[unit]:
-            state.dug[unit] = level
-            events.append(Dug(unit, level))
+        dig(board, state, unit, events)
 
 
 def hunger(board: Board, state: State, events: list[Event]) -> None:
@@ -92,9 +92,10 @@ def consider_leaving(
         return
     men = sum(state.men[unit] for unit in column.units)
     morale = sum(state.men[unit] * state.morale[unit] for unit in column.units) // max(1, men)
-    chance = board.rules.nerve.garrison_percent + 50 - morale
-    if any(state.dug[unit] >= 2 for unit in column.units):
-        chance //= 2
+    nerve = board.rules.nerve
+    chance = nerve.garrison_percent + 50 - morale
+    if any(state.dug[unit] >= nerve.garrison_dug_level for unit in column.units):
+        chance = chance * nerve.garrison_dug_percent // 100
     if draw(state.seed, state.turn, NERVE_DICE, town, 100) >= chance:
         return
     for unit in units:

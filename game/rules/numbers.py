@@ -30,8 +30,8 @@ class March:
     ford_km: int  # what a river without bridge adds while it is open
     tired_percent: int  # allowance lost at fatigue 100
     fatigue_a_day: int  # for a day's full march; a shorter march tires in proportion
-    dig_days: int  # quiet days under an entrench order for one level of entrenchment
-    dig_most: int
+    dig_days: tuple[int, ...]  # days in peace under an entrench order until each level of entrenchment, from nothing
+    dig_unordered: int  # times as long without the order
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,7 @@ class Nerve:
     desert_permille: int  # a day, for each 10 points below
     rest_a_day: int  # morale regained by a quiet, supplied unit up to `rest_most`
     rest_most: int
+    rest_ordered: int  # times as much rest under an order to rest
     fatigue_rest: int  # fatigue lost a quiet day
     retreat: int
     surrounded: int  # a day without a way out
@@ -151,6 +152,8 @@ class Nerve:
     victory_ratio: Ratio  # an attack won in this column or a worse one counts as against odds
     holding_ratio: Ratio  # and a defence that held out in this column or a better one for the attacker
     garrison_percent: int  # chance, at morale 50, that a garrison about to be cut off leaves in the night
+    garrison_dug_level: int  # of entrenchment behind which it thinks twice
+    garrison_dug_percent: int  # of that chance behind it
     raid_morale: int
     raid_experience: int
     raid_loss: int  # per mille

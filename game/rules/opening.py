@@ -17,7 +17,7 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     state.fog = int(board.fog if fog is None else fog)
     for name in ("men", "guns", "quality", "morale", "fatigue", "dug", "quiet", "supply", "stance"):
         setattr(state, name, [])
-    for name in ("town", "goal", "toward", "experience", "banked", "spent", "acted", "alarm", "struck"):
+    for name in ("town", "goal", "toward", "experience", "banked", "spent", "acted", "alarm", "earth", "struck"):
         setattr(state, name, [])
     state.owner = list(board.owners)
     state.taken = [0] * towns

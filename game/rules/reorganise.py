@@ -85,7 +85,16 @@ def do_split(board: Board, state: State, order: Order) -> list[Event]:
     card = state.card[unit]
     parts = [part for part, number in zip(state.part, state.card, strict=True) if number == card]
     company = new_unit(state, card, max(parts) + 1, state.camp[unit], state.group[unit])
-    for values in (state.town, state.quality, state.morale, state.fatigue, state.dug, state.quiet, state.supply):
+    for values in (
+        state.town,
+        state.quality,
+        state.morale,
+        state.fatigue,
+        state.dug,
+        state.earth,
+        state.quiet,
+        state.supply,
+    ):
         values[company] = values[unit]
     for values in (state.stance, state.experience, state.spent, state.acted, state.alarm):
         values[company] = values[unit]
@@ -114,7 +123,7 @@ def do_merge(board: Board, state: State, order: Order) -> list[Event]:
     state.quality[keeper], state.experience[keeper] = divmod(skill, STEP)
     for values in (state.morale, state.fatigue):
         values[keeper] = mean_by_men(state, units, [values[unit] for unit in units])
-    for values in (state.dug, state.quiet):
+    for values in (state.dug, state.earth, state.quiet):
         values[keeper] = min(values[unit] for unit in units)
     state.spent[keeper] = max(state.spent[unit] for unit in units)
     events: list[Event] = []

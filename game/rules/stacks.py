@@ -150,7 +150,7 @@ def new_unit(state: State, card: int, part: int, camp: int, group: int) -> int:
     state.group = (*state.group, group)
     for name in (
         *("men", "guns", "quality", "morale", "fatigue", "dug", "quiet", "supply", "stance"),
-        *("experience", "banked", "spent", "acted", "alarm"),
+        *("experience", "banked", "spent", "acted", "alarm", "earth"),
     ):
         getattr(state, name).append(0)
     for name in ("town", "goal", "toward", "struck"):

@@ -62,6 +62,7 @@ class State:
         "spent",  # tenths of a km marched this turn
         "acted",  # bits
         "alarm",  # day on which it was last attacked or raided; 0: never
+        "earth",  # work on its trenches, in days of a unit without the order to dig
         "struck",  # town it attacked or raided this turn; NOWHERE: none
         # by town
         "owner",  # camp, or NOBODY
@@ -112,6 +113,7 @@ class State:
     spent: list[int]
     acted: list[int]
     alarm: list[int]
+    earth: list[int]
     struck: list[int]
     owner: list[int]
     taken: list[int]
@@ -160,6 +162,7 @@ class State:
         new.spent = self.spent.copy()
         new.acted = self.acted.copy()
         new.alarm = self.alarm.copy()
+        new.earth = self.earth.copy()
         new.struck = self.struck.copy()
         new.owner = self.owner.copy()
         new.taken = self.taken.copy()

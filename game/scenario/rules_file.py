@@ -29,7 +29,7 @@ POSITIVE = (
     ("march", "km_a_day"),
     ("march", "weather_percent"),
     ("march", "supply_percent"),
-    ("march", "dig_days"),
+    ("march", "dig_unordered"),
     ("railway", "narrow_percent"),
     ("supply", "road_percent"),
     ("supply", "rail_percent"),
@@ -76,7 +76,7 @@ def compile_rules(document: Document) -> Rules | None:
     if file is None:
         return None
     rules: Rules = _assembled(Rules, file)
-    _check_combat(document, rules.combat, rules.march.dig_most)
+    _check_combat(document, rules.combat, len(rules.march.dig_days))
     for section, name in RATIOS:
         _check_ratio(document, (section, name), getattr(getattr(rules, section), name))
     _check_divisors(document)
@@ -128,14 +128,14 @@ def _value(hint: Any, value: Any) -> Any:
     return value
 
 
-def _check_combat(document: Document, combat: Combat, dig_most: int) -> None:
+def _check_combat(document: Document, combat: Combat, levels: int) -> None:
     """The lengths of the combat results table and its neighbours, and what its numbers point to."""
     columns = len(combat.columns)
     lengths = (
         ("quality_percent", len(combat.quality_percent), QUALITIES, "one for each quality from 1 to 5"),
         ("class_shift", len(combat.class_shift), CLASSES, "one for each class of town from 1 to 4"),
         ("table", len(combat.table), columns, "a row for each of the columns"),
-        ("dig_shift", len(combat.dig_shift), dig_most + 1, "one for each level of entrenchment from 0"),
+        ("dig_shift", len(combat.dig_shift), levels + 1, "one for each level of entrenchment from 0"),
     )
     for name, length, wanted, meaning in lengths:
         if length != wanted:

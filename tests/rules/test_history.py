@@ -12,10 +12,11 @@ import pytest
 from game.rules import play
 from game.rules.board import Board
 from game.rules.events import Battle, Event, Surrendered, WentOverInBattle
-from game.rules.odds import Odds, odds
+from game.rules.odds import Odds, forecast, odds
 from game.rules.opening import opening
 from game.rules.orders import Order, attack
 from game.rules.state import State
+from game.rules.strength import column_name
 from game.rules.terms import NEVER, NOWHERE
 from game.scenario.load import load
 from tests.rules.field import field, road, unit
@@ -68,16 +69,17 @@ def transcript(board: Board, state: State, order: Order, title: str) -> str:
         for u, place in enumerate(state.town)
         if place == order.town and state.camp[u] != state.seat
     ]
-    columns = board.rules.combat.column_names
+    cost = forecast(board, state, order)
+    base, column = column_name(board, found.base_column), column_name(board, found.column)
     lines += [
-        f"Strength {found.attack / 100:.0f} to {found.defence / 100:.0f}, column {columns[found.base_column]}.",
+        f"Strength {found.attack / 100:.0f} to {found.defence / 100:.0f}, column {base}.",
         *(f"  {shift.why} {shift.columns:+}" for shift in found.shifts),
-        f"Fought in column {columns[found.column]}{', no way out for the defence' if found.surrounded else ''}.",
+        f"Fought in column {column}{', no way out for the defence' if found.surrounded else ''}.",
         "Chances:",
         *results(board, found),
         f"The attacker holds the field in {found.win} of 1000.",
-        f"Expected losses: {found.lost} of the attackers, {found.foe_lost} of the defenders.",
-        f"Of those {found.foe_captured} captured.",
+        f"Expected losses: {cost.lost / 100:.1f} of the attackers, {cost.foe_lost / 100:.1f} of the defenders.",
+        f"Of those {cost.foe_captured / 100:.1f} captured.",
         "Played:",
     ]
     for seed in SEEDS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from game.analysis.words import many
+from game.analysis.words import listed, many, number
 from game.rules import orders, play
 from game.rules.attack import check_attacker
 from game.rules.march import left_to_march
@@ -13,6 +13,7 @@ from game.rules.orders import Order, Refused
 from game.rules.railways import railway_towns
 from game.rules.stacks import in_contact
 from game.rules.state import DUG_IN
+from game.rules.strength import ratio_name
 from game.rules.terms import NOWHERE, STANCES
 from game.screen.modes.play.picture import Picture
 
@@ -31,9 +32,9 @@ TIPS: Final = {
     "march": "March by road, over several turns if it is far. Right click on the map does the same.",
     "attack": "Plan an attack on an enemy stack in a linked town: odds, losses, who takes part.",
     "rail": "Ride from one friendly town to another in one turn, out of contact with the enemy.",
-    "entrench": "Dig: a level of trenches for each six quiet days, until the unit moves.",
-    "rest": "Rest for the turn: twice the breath and the morale of a quiet day.",
-    "stance": "Stand fights; delay leaves when the odds are two to one or worse; withdraw always leaves.",
+    "entrench": "Dig: levels of trenches after {dig} days in peace, until the unit moves.",
+    "rest": "Rest for the turn: {rest} times the breath and the morale of a quiet day.",
+    "stance": "Stand fights; delay leaves when the column would be {delay} or worse; withdraw always leaves.",
     "split": "Send off a company, without guns.",
     "merge": "Join companies of one unit that stand in one town.",
     "raid": "A small force shakes a garrison in a linked town without taking ground.",
@@ -57,10 +58,16 @@ def label(action: str) -> str:
 
 def tip(picture: Picture, action: str, units: tuple[int, ...]) -> str:
     """What it does; of a stance also the one they have and the one that comes next."""
+    rules = picture.board.rules
+    text = TIPS[action].format(
+        dig=listed([number(days) for days in rules.march.dig_days]),
+        rest=rules.nerve.rest_ordered,
+        delay=ratio_name(rules.combat.delay_ratio),
+    )
     if action != "stance" or not units:
-        return TIPS[action]
+        return text
     now, then = STANCES[picture.view.stance[units[0]]], STANCES[next_stance(picture, units)]
-    return f"{TIPS[action]}\nNow: {now}. Next: {then}."
+    return f"{text}\nNow: {now}. Next: {then}."
 
 
 def why_not(picture: Picture, action: str, units: tuple[int, ...], say: Say) -> str:

@@ -10,6 +10,7 @@ from game.rules.march import allowance, left_to_march
 from game.rules.shifts import leads
 from game.rules.state import DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
 from game.rules.terms import ARMS, NOBODY, NOWHERE, SIZES, STANCES, SUPPLIES, TRAITS
+from game.rules.trenches import next_level
 from game.screen.session.situation import Counter
 
 TRAIT_WORDS: Final = {
@@ -98,11 +99,24 @@ def unit_tip(board: Board, view: State, counter: Counter) -> str:
     if counter.guns:
         lines.append(many(counter.guns, "gun"))
     lines.append(f"Quality {counter.quality} of 5, morale {counter.morale}, fatigue {counter.fatigue}")
-    lines.append(f"Trenches {counter.dug} of 3, stance: {STANCES[counter.stance]}, supply {SUPPLIES[counter.supply]}")
+    lines.append(f"Stance: {STANCES[counter.stance]}, supply {SUPPLIES[counter.supply]}")
+    lines.append(trenches_line(board, view, counter))
     lines.append(capital(doing_line(board, view, unit)))
     lines += [f"Led by {leader.name}, rating {leader.rating}" for leader in leaders_of(board, view, unit)]
     lines += [TRAIT_WORDS[name] for bit, name in enumerate(TRAITS) if card.traits & (1 << bit)]
     return "\n".join(lines)
+
+
+def trenches_line(board: Board, view: State, counter: Counter) -> str:
+    """The level, when the next one comes, and what that does."""
+    text = f"Trenches {counter.dug} of {len(board.rules.march.dig_days)}"
+    coming = next_level(board, view, counter.unit)
+    if coming is None or counter.camp != view.seat:
+        return text
+    level, turns = coming
+    gain = board.rules.combat.dig_shift[counter.dug] - board.rules.combat.dig_shift[level]
+    does = f"{many(gain, 'column')} against an attack" if gain else "no surprise by night"
+    return f"{text}; the next in {many(turns, 'turn')} left in peace: {does}"
 
 
 def leaders_of(board: Board, view: State, unit: int) -> list[Leader]:

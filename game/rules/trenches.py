@@ -1,0 +1,46 @@
+"""Trenches: how a unit left in peace digs itself in, level by level."""
+
+from __future__ import annotations
+
+from game.rules.board import Board
+from game.rules.events import Dug, Event
+from game.rules.stacks import card_of
+from game.rules.state import DUG_IN, State
+from game.rules.terms import ARMOURED_TRAIN
+
+
+def dig(board: Board, state: State, unit: int, events: list[Event]) -> None:
+    """A turn in peace: the work goes on, at full speed under the order to entrench."""
+    if card_of(board, state, unit).arm == ARMOURED_TRAIN:
+        return
+    level = state.dug[unit]
+    state.earth[unit] = max(state.earth[unit], work_for(board, level)) + work_a_turn(board, state, unit)
+    while level < len(board.rules.march.dig_days) and state.earth[unit] >= work_for(board, level + 1):
+        level += 1
+    if level > state.dug[unit]:
+        state.dug[unit] = level
+        events.append(Dug(unit, level))
+
+
+def down_tools(board: Board, state: State, unit: int) -> None:
+    """A turn that was not spent in peace: what was not finished is lost."""
+    state.earth[unit] = work_for(board, state.dug[unit])
+
+
+def work_for(board: Board, level: int) -> int:
+    """Work that a level takes from nothing, in days of a unit without the order."""
+    march = board.rules.march
+    return march.dig_days[level - 1] * march.dig_unordered if level else 0
+
+
+def work_a_turn(board: Board, state: State, unit: int) -> int:
+    return board.days * (board.rules.march.dig_unordered if state.acted[unit] & DUG_IN else 1)
+
+
+def next_level(board: Board, state: State, unit: int) -> tuple[int, int] | None:
+    """(level, turns in peace until it is reached) as the unit works now; None: there is no more to dig."""
+    level = state.dug[unit] + 1
+    if level > len(board.rules.march.dig_days) or card_of(board, state, unit).arm == ARMOURED_TRAIN:
+        return None
+    missing = work_for(board, level) - max(state.earth[unit], work_for(board, level - 1))
+    return level, -(-missing // work_a_turn(board, state, unit))
