@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from game.rules.strength import ratio_name
 from game.scenario.paths import companion, scenarios_folder
 from game.scenario.rules_file import load_rules
 
@@ -14,15 +15,21 @@ RULEBOOK = (scenarios_folder() / "RULES.md").read_text(encoding="utf-8")
 RULES = load_rules(companion("rules", "standard", scenarios_folder()))
 
 _UNIT = r"(?:\s+(?:per\s+cent|per\s+mille|km|men|days|towns|turns))?"
-_BEFORE = re.compile(rf"([+-]?[\d,]+){_UNIT}\s+\(`([a-z_]+(?:\.[a-z_0-9]+)+)`\)")
+_RATIO = re.compile(r"(\d+):(\d+)\s+\(`([a-z_.]+)`\)")
+_BEFORE = re.compile(rf"(?<![:\d])([+-]?[\d,]+){_UNIT}\s+\(`([a-z_]+(?:\.[a-z_0-9]+)+)`\)")
 _INSIDE = re.compile(r"\(`([a-z_]+(?:\.[a-z_0-9]+)+)` is (-?\d+)\)")
 _KEY = re.compile(r"\(`([a-z_]+(?:\.[a-z_0-9]+)+)`")
+NAMES = [ratio_name(ratio) for ratio in RULES.combat.columns]
 _WAYS = (1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)
 
 
 def quotes() -> list[tuple[str, int]]:
     found = [(key, int(number.replace(",", ""))) for number, key in _BEFORE.findall(RULEBOOK)]
     return found + [(key, int(number)) for key, number in _INSIDE.findall(RULEBOOK)]
+
+
+def ratios() -> list[tuple[str, tuple[int, int]]]:
+    return [(key, (int(one), int(other))) for one, other, key in _RATIO.findall(RULEBOOK)]
 
 
 def number(key: str) -> int:
@@ -59,14 +66,22 @@ def test_quoted_number_is_that_of_the_rules_file(key: str, quoted: int) -> None:
     assert abs(quoted) == abs(number(key)), key
 
 
+@pytest.mark.parametrize(("key", "quoted"), sorted(set(ratios())))
+def test_quoted_ratio_is_that_of_the_rules_file(key: str, quoted: tuple[int, int]) -> None:
+    section, name = key.split(".")
+    assert getattr(getattr(RULES, section), name) == quoted
+
+
 def test_no_quotation_escapes_the_test() -> None:
-    assert sorted(_KEY.findall(RULEBOOK)) == sorted(key for key, _ in quotes())
+    assert sorted(_KEY.findall(RULEBOOK)) == sorted(key for key, _ in (*quotes(), *ratios()))
 
 
 def test_columns_and_chances_are_those_of_the_table() -> None:
     table = RULEBOOK.split("<!-- chances -->")[1].split("<!-- end -->")[0].strip().splitlines()
     cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in table]
-    assert tuple(cells[0]) == RULES.combat.column_names
+    assert cells[0] == NAMES
+    columns = f"The columns are {', '.join(NAMES[:-1])} and {NAMES[-1]}"
+    assert columns in " ".join(RULEBOOK.split())
     assert [int(cell) for cell in cells[2]] == [per_cent(field_chance(i)) for i in range(len(RULES.combat.columns))]
 
 
@@ -82,11 +97,11 @@ def test_the_example_adds_up() -> None:
     combat = RULES.combat
 
     def worth(men: int, guns: int, quality: int, morale: int) -> int:
-        nerve = combat.morale_floor + (100 - combat.morale_floor) * morale // 100
-        return (men + guns * combat.gun_men) * combat.quality_percent[quality - 1] * nerve // 10_000
+        nerve = combat.morale_floor * 100 + (100 - combat.morale_floor) * morale
+        return (men + guns * combat.gun_men) * combat.quality_percent[quality - 1] * nerve // 1_000_000
 
     def column(attack: int, defence: int) -> int:
-        return sum(attack * 100 // defence >= least for least in combat.columns) - 1
+        return sum(attack * other >= defence * one for one, other in combat.columns) - 1
 
     attack, volunteers, saxons = worth(1000, 2, 2, 60), worth(200, 0, 3, 70), worth(200, 2, 3, 48)
     leader = min(combat.leader_most, (4 - combat.leader_plain) * combat.leader_shift)
@@ -98,6 +113,6 @@ def test_the_example_adds_up() -> None:
     said = [int(found.replace(",", "")) for found in re.findall(r"\d[\d,]*\d|\d", told)]
     for figure in (attack, volunteers, saxons, volunteers + saxons, walk):
         assert figure in said
-    assert f"{combat.column_names[standing]}, a chance of {per_cent(field_chance(standing))} per cent" in told
-    assert f"{combat.column_names[alone]}: {per_cent(field_chance(alone))} per cent" in " ".join(told.split())
+    assert f"{NAMES[standing]}, a chance of {per_cent(field_chance(standing))} per cent" in told
+    assert f"{NAMES[alone]}: {per_cent(field_chance(alone))} per cent" in " ".join(told.split())
     assert f"In all, {(whole + 18) // 36} per cent" in told
