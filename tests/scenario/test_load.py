@@ -101,6 +101,7 @@ EFFECTS = [
     ('{ line = { line = "demarcation", status = "toll" } }', script.SetLine(0, script.LINE_TOLL)),
     ('{ points = { camp = "red", points = -3 } }', script.Points(1, -3)),
     ('{ air_strikes = { camp = "republic", strikes = 2 } }', script.AirStrikes(0, 2)),
+    ('{ attack_supply = { camp = "republic", percent = 80 } }', script.AttackSupply(0, 80, -1)),
     ('{ leader_out = { leader = "commissar" } }', script.LeaderOut(1, terms.NEVER)),
     ('{ leader_out = { leader = "commissar", turns = 3 } }', script.LeaderOut(1, 3)),
     ('{ leader_back = { leader = "commissar" } }', script.LeaderBack(1)),
