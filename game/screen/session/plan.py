@@ -183,15 +183,21 @@ class AttackPlan:
         if not found:
             return []
         met = self.met()
-        spent = spent_texts(self.board, self.view, [unit for unit, _, _ in met.engaged])
         left = f"{self.board.rules.attack_supply.spent_percent} %"
-        weak = [Factor("attack supply", 0, "Attack supply", f"{capital(text)}.", left) for text in spent]
+        weak = [Factor("attack supply", 0, "Attack supply", text, left) for text in self.spent()]
         return weak + [
             Factor(shift.why, shift.columns, self.factor_text(shift.why, shift.columns, met), NAMES[shift.why][1])
             if shift.why in NAMES
             else Factor(shift.why, shift.columns, capital(shift.why), "")
             for shift in found.shifts
         ]
+
+    def spent(self) -> list[str]:
+        """The groups that attack without supply, a sentence each."""
+        if not self.odds():
+            return []
+        engaged = [unit for unit, _, _ in self.met().engaged]
+        return [f"{text}." for text in spent_texts(self.board, self.view, engaged)]
 
     def factor_text(self, why: str, columns: int, met: Clash) -> str:
         name = NAMES[why][0]
