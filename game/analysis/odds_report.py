@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from game.analysis.readiness import spent_texts
 from game.analysis.words import capital, day_name, listed, many, men, number, ratio, signed, the, unit_name
 from game.rules import orders, play
 from game.rules.attack import Attack, check_attack, check_attacker
@@ -215,6 +216,7 @@ def sides(board: Board, state: State, attack: Attack, met: Clash) -> list[str]:
         lines.append(unit_line(board, state, unit, count, power))
     deployed = [unit for unit, _, _ in met.engaged]
     lines += [f"  {unit_name(board, state, u)}: no room to deploy" for u in attack.units if u not in deployed]
+    lines += [f"  attack supply: {text}" for text in spent_texts(board, state, deployed)]
     lines.append("Defenders")
     for unit, power in zip(met.defenders, met.defences, strict=True):
         lines.append(unit_line(board, state, unit, state.men[unit], power))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from game.analysis import battle_prose, turn_prose
+from game.analysis import battle_prose, readiness, turn_prose
 from game.analysis.battle_prose import only
 from game.analysis.words import (
     Voice,
@@ -20,6 +20,7 @@ from game.analysis.words import (
     unit_names,
     verb,
 )
+from game.rules.attack_supply import is_public
 from game.rules.board import Board
 from game.rules.events import (
     Arrived,
@@ -32,6 +33,8 @@ from game.rules.events import (
     Dug,
     Event,
     Finished,
+    GroupReady,
+    GroupSpent,
     Halted,
     LeftInTheNight,
     LineCrossed,
@@ -128,7 +131,7 @@ def tell_order(
     else:
         told = [settled(board, state, order, events)]
     camps = witnesses(board, state, seat, events)
-    return [Line(text, camps) for text in told]
+    return [*(Line(text, camps) for text in told), *readiness_lines(board, events)]
 
 
 def witnesses(board: Board, state: State, seat: int, events: Sequence[Event]) -> frozenset[int]:
@@ -231,6 +234,7 @@ def tell_end(board: Board, state: State, seat: int, events: Sequence[Event], voi
     camps = witnesses(board, state, seat, ())
     told = [Line(text, camps) for text in journeys(board, state, evening, voice)]
     told += night(board, state, evening, voice)
+    told += readiness_lines(board, evening)
     told += tell_dawn(board, state, dawn)
     told += supply_lines(board, state, only(events, SupplyChanged))
     told += [Line(result_text(board, event), everybody(board)) for event in only(events, Finished)]
@@ -265,6 +269,7 @@ def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]
             case _:
                 pass
     told += [Line(text, all_camps) for text in turn_prose.passed_text(board, taken)]
+    told += readiness_lines(board, events)
     for camp in range(len(board.camps)):
         own = frozenset((camp,))
         arrived = [event for event in only(events, Arrived) if state.camp[event.unit] == camp]
@@ -294,6 +299,18 @@ def supply_lines(board: Board, state: State, changes: Sequence[SupplyChanged]) -
         own = [event for event in changes if state.camp[event.unit] == camp]
         told += [Line(text, frozenset((camp,))) for text in turn_prose.supply_text(board, state, own)]
     return told
+
+
+def readiness_lines(board: Board, events: Sequence[Event]) -> list[Line]:
+    """Which formations have spent their attack supply, and which are ready again."""
+    return [
+        Line(
+            readiness.event_text(board, event),
+            everybody(board) if is_public(board, event.formation) else frozenset((event.camp,)),
+        )
+        for event in events
+        if isinstance(event, GroupReady | GroupSpent)
+    ]
 
 
 def result_text(board: Board, event: Finished) -> str:

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable
 from typing import Final
 
-from game.analysis import battle_prose, turn_prose
+from game.analysis import battle_prose, readiness, turn_prose
 from game.analysis.closing import closing, opening_text
 from game.analysis.words import Voice, capital, days_name, printable, the
 from game.rules.board import Board
@@ -21,6 +21,8 @@ from game.rules.events import (
     Dissolved,
     Event,
     Finished,
+    GroupReady,
+    GroupSpent,
     LeftInTheNight,
     LineCrossed,
     Marched,
@@ -113,7 +115,7 @@ class Story:
             case Chronicled():
                 self.end_stage(state)
                 self.chronicle(event)
-            case Arrived() | Departed():
+            case Arrived() | Departed() | GroupReady() | GroupSpent():
                 self.stage.append(event)
             case WentOver():
                 self.say(turn_prose.went_over_text(board, state, event))
@@ -172,6 +174,8 @@ class Story:
         self.paragraph(lines[0], "  ")
         for line, kind in zip(lines[1:], (ODDS, ""), strict=False):
             self.paragraph(line, "    ", kind)
+        for spent in battle_prose.only(events, GroupSpent):
+            self.paragraph(readiness.event_text(self.board, spent), "    ")
 
     def marched(self, state: State, event: Marched) -> None:
         """A march that took towns is told by them."""
@@ -192,13 +196,14 @@ class Story:
             self.say(line)
 
     def end_stage(self, state: State) -> None:
-        """Who came and went since the last title."""
+        """Who came and went, and who can attack again, since the last title."""
         stage, self.stage = self.stage, []
         entered, self.entered = self.entered, []
         for line in (
             *turn_prose.passed_text(self.board, entered),
             *turn_prose.arrivals_text(self.board, state, battle_prose.only(stage, Arrived)),
             *turn_prose.departures_text(self.board, state, battle_prose.only(stage, Departed)),
+            *(readiness.event_text(self.board, e) for e in stage if isinstance(e, GroupReady | GroupSpent)),
         ):
             self.paragraph(line, "  ")
 

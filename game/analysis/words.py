@@ -127,6 +127,12 @@ def unit_name(board: Board, state: State, unit: int) -> str:
     return f"a company of {name}" if state.part[unit] else name
 
 
+def formation_name(board: Board, formation: int) -> str:
+    """A group in a sentence, or a unit that stands for one: "the Vilkmergė Group"."""
+    groups = len(board.groups)
+    return the(board.groups[formation].name) if formation < groups else board.cards[formation - groups].name
+
+
 def unit_names(board: Board, state: State, units: Sequence[int]) -> list[str]:
     """By unit; companies of one unit are counted together, so there can be fewer names than units."""
     names = [unit_name(board, state, unit) for unit in units]

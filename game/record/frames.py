@@ -100,6 +100,8 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "taken": (towns, (0, board.turns)),
         "unrest": (towns, _PERCENT),
         "raiders": (towns, _COUNT),
+        "stock": (len(board.groups) + len(board.cards), _COUNT),
+        "ready_day": (len(board.groups) + len(board.cards), _COUNT),
         "seen_men": (towns * camps, _COUNT),
         "seen_turn": (towns * camps, (0, board.turns)),
         "ledger": (camps * LEDGER_SIZE, _ANY),

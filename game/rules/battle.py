@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from game.rules.aftermath import advance, leaders_with, settle
 from game.rules.attack import Attack, check_attack
+from game.rules.attack_supply import charge
 from game.rules.board import Board
 from game.rules.clash import Branch, Clash, branch_chances, clash, takes_field
 from game.rules.dice import BATTLE_DICE, d6, draw, stream_of
@@ -41,6 +42,7 @@ def fight(board: Board, state: State, attack: Attack, foretold: Foretold) -> lis
         book(state, attack.camp, AIR, -1)
     branch = nerve_before(board, state, attack, stream)
     met = clash(board, state, attack, branch)
+    paid = charge(board, state, met.engaged)
     result, dice = -1, (0, 0)
     if met.fought():
         dice = (d6(state.seed, state.turn, stream, _FIRST_DIE), d6(state.seed, state.turn, stream, _SECOND_DIE))
@@ -73,7 +75,7 @@ def fight(board: Board, state: State, attack: Attack, foretold: Foretold) -> lis
         *toll,
         *foretold,
     )
-    return [report, *events]
+    return [report, *paid, *events]
 
 
 def nerve_before(board: Board, state: State, attack: Attack, stream: int) -> Branch:

@@ -47,6 +47,7 @@ class Camp(NamedTuple):
     manpower: int
     arms: int
     air_strikes: int
+    attack_supply: int | None  # per cent of one attack, of each of its groups at the start; None: as the rules heap up
     objectives: tuple[tuple[int, int], ...]  # (town, points for holding it at the end)
     held: tuple[tuple[int, int], ...]  # (town, points for holding it, each turn)
     loss_points: int  # gained for each 100 men an enemy loses, deserters included
@@ -61,6 +62,7 @@ class Group(NamedTuple):
     id: str
     name: str
     camp: int
+    attack_supply: int | None = None  # at the start; None: as its camp's
 
 
 class Card(NamedTuple):

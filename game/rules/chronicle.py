@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.rules import script
+from game.rules.attack_supply import come_with_stock, grant, take_along
 from game.rules.board import Board
 from game.rules.control import take_town
 from game.rules.door import bar, party_of_card
@@ -95,6 +96,8 @@ def carry_out(board: Board, state: State, effect: script.Effect, events: list[Ev
             events.append(Scored(camp, points, "event"))
         case script.AirStrikes(camp, strikes):
             book(state, camp, AIR, strikes)
+        case script.AttackSupply(camp, percent, group):
+            grant(board, state, camp, group, percent, events)
         case script.LeaderOut(leader, turns):
             back = NEVER if turns >= NEVER else state.turn + turns
             state.leader = replaced(state.leader, leader, back)
@@ -121,6 +124,7 @@ def arrive(board: Board, state: State, effect: script.Arrive, events: list[Event
                 continue
             unit = enlist(board, state, number, town, camp)
             events.append(Arrived(unit, town, state.men[unit]))
+            come_with_stock(board, state, unit, events)
             if state.owner[town] == NOBODY:
                 take_town(board, state, town, camp, events)
             break
@@ -152,6 +156,7 @@ def change_side(board: Board, state: State, cards: tuple[int, ...], camp: int, e
                 continue
             book(state, old, WITHDRAWN, state.men[unit])
             book(state, camp, FIELDED, state.men[unit])
+            take_along(board, state, unit)
             change_camp(state, unit, camp)
             events.append(WentOver(unit, camp, state.men[unit]))
             gone_over.append(unit)

@@ -233,6 +233,21 @@ class SupplyChanged(NamedTuple):
     now: int
 
 
+class GroupSpent(NamedTuple):
+    """A formation (see `attack_supply`) has used up its attack supply."""
+
+    formation: int
+    camp: int
+    ready: int  # the day on which it will be ready again, NEVER if that cannot be foreseen
+
+
+class GroupReady(NamedTuple):
+    """A spent formation has heaped up enough for another blow."""
+
+    formation: int
+    camp: int
+
+
 class Starved(NamedTuple):
     unit: int
     men: int
@@ -313,6 +328,8 @@ Event = (
     | Blown
     | Repaired
     | SupplyChanged
+    | GroupSpent
+    | GroupReady
     | Starved
     | Deserted
     | Mutinied

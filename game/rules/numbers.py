@@ -58,6 +58,19 @@ class Supply:
 
 
 @dataclass(frozen=True, slots=True)
+class AttackSupply:
+    """Stocks in per cent of one attack by all the men of a formation."""
+
+    spent_below: int  # with less a formation is spent ...
+    ready_at: int  # ... until it has so much again
+    spent_percent: int  # of its strength, with which a spent formation attacks
+    a_day: int  # what a day brings at a depot
+    reach_km: int  # supply-km at which nothing comes any more
+    most: int  # that quiet days heap up
+    arrivals: int  # with which a unit comes on the map
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One row of the combat results table: what a battle does to both sides."""
 
@@ -194,6 +207,7 @@ class Rules:
     march: March
     railway: Railway
     supply: Supply
+    attack_supply: AttackSupply
     combat: Combat
     nerve: Nerve
     training: Training

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.rules.attack_supply import stock_at_start
 from game.rules.board import Board
 from game.rules.stacks import enlist
 from game.rules.state import AIR, ARMS, LEDGER_SIZE, MANPOWER, State
@@ -23,6 +24,8 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     state.taken = [0] * towns
     state.unrest = [0] * towns
     state.raiders = [0] * towns
+    state.stock = stock_at_start(board)
+    state.ready_day = [0] * len(state.stock)
     state.seen_men = [0] * (camps * towns)
     state.seen_turn = [0] * (camps * towns)
     state.ledger = [0] * (camps * LEDGER_SIZE)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from game.rules.attack import check_attack
+from game.rules.attack_supply import heap_up
 from game.rules.battle import do_attack
 from game.rules.board import Board
 from game.rules.chronicle import look_at_conditions, run_script
@@ -183,4 +184,5 @@ def end_turn(board: Board, state: State, events: list[Event]) -> None:
         finish(state, level_now(board, state), False, events)
         return
     state.turn += 1
+    heap_up(board, state, events)
     begin_turn(board, state, events)

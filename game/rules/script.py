@@ -165,6 +165,14 @@ class AirStrikes(NamedTuple):
     strikes: int
 
 
+class AttackSupply(NamedTuple):
+    """So many per cent of one attack more, or less, for a camp's groups: all of them or one."""
+
+    camp: int
+    percent: int
+    group: int  # NOBODY: every group
+
+
 class LeaderOut(NamedTuple):
     """A leader falls ill for so many turns, or for good (NEVER)."""
 
@@ -206,6 +214,7 @@ Effect = (
     | SetLine
     | Points
     | AirStrikes
+    | AttackSupply
     | LeaderOut
     | LeaderBack
     | RailCut

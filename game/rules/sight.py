@@ -6,6 +6,7 @@ enemy stack it learns a rounded size; out of sight, the last known size with its
 
 from __future__ import annotations
 
+from game.rules.attack_supply import known_to
 from game.rules.board import Board
 from game.rules.dice import draw
 from game.rules.stacks import at_war, enemy_men, remove
@@ -80,6 +81,7 @@ def believed(board: Board, state: State, camp: int) -> State:
     view = state.copy()
     view.seed = draw(state.seed, 0, camp + 1, 0, 1 << 31)
     hide_others(board, view, camp)
+    view.stock, view.ready_day = known_to(board, state, camp)
     if not state.fog:
         return view
     guesses = seen_stacks(board, state, camp)

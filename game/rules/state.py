@@ -69,6 +69,9 @@ class State:
         "taken",  # turn in which it last changed hands; 0: before the game
         "unrest",  # 0-100
         "raiders",  # men who have raided it with success this turn
+        # by formation, groups and then cards: see `attack_supply`
+        "stock",  # attack supply in hundredths of a per cent of one attack by all its men
+        "ready_day",  # of one that is spent: the day on which it will be ready again, or NEVER; 0: it is not spent
         # by camp and town, camp x number of towns + town
         "seen_men",  # enemy men at the last sight, rounded
         "seen_turn",  # turn of it; 0: never
@@ -119,6 +122,8 @@ class State:
     taken: list[int]
     unrest: list[int]
     raiders: list[int]
+    stock: list[int]
+    ready_day: list[int]
     seen_men: list[int]
     seen_turn: list[int]
     ledger: list[int]
@@ -168,6 +173,8 @@ class State:
         new.taken = self.taken.copy()
         new.unrest = self.unrest.copy()
         new.raiders = self.raiders.copy()
+        new.stock = self.stock.copy()
+        new.ready_day = self.ready_day.copy()
         new.seen_men = self.seen_men.copy()
         new.seen_turn = self.seen_turn.copy()
         new.ledger = self.ledger.copy()

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.rules.attack_supply import attack_percent_of
 from game.rules.board import Board
 from game.rules.numbers import Ratio
 from game.rules.state import State
 
-_UNIT: Final = 100 * 10_000 * 10_000 * 100  # what quality, nerve, freshness and supply are counted in, multiplied
+_UNIT: Final = 100 * 10_000 * 10_000 * 100 * 100
+"""What quality, nerve, freshness, supply and attack supply are counted in, multiplied."""
 
 
 def strength(board: Board, state: State, unit: int, men: int, attacking: bool) -> int:
@@ -26,6 +28,7 @@ def strength(board: Board, state: State, unit: int, men: int, attacking: bool) -
         * (floor * 100 + (100 - floor) * state.morale[unit])
         * (10_000 - state.fatigue[unit] * combat.tired_percent)
         * combat.supply_percent[state.supply[unit]]
+        * (attack_percent_of(board, state, unit) if attacking else 100)
         // _UNIT
     )
 

@@ -33,7 +33,7 @@ def _idle(survey: Survey, event: int, effect: script.Effect) -> str:
             return "it gives 0" if not amount and camp != NOBODY else ""
         case script.AirStrikes(_, 0):
             return "it gives 0"
-        case script.Unrest(_, 0) | script.Morale(_, 0):
+        case script.Unrest(_, 0) | script.Morale(_, 0) | script.AttackSupply(_, 0):
             return "the change is 0"
         case script.Morale():
             return _nobody_cheered(survey, event, effect)

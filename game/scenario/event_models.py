@@ -117,6 +117,12 @@ class CampAndStrikes(Table):
     strikes: Annotated[int, Field(ge=0, le=100)]
 
 
+class AttackSupplyChange(Table):
+    camp: Reference
+    percent: Annotated[int, Field(ge=-1000, le=1000, description="of one attack by all the men of a group")]
+    group: Annotated[Reference | None, Field(description="only this group")] = None
+
+
 class LeaderOutage(Table):
     leader: Reference
     turns: Annotated[int | None, Field(ge=1, le=400, description="without it: for good")] = None
@@ -149,6 +155,9 @@ class EffectRow(Table):
     line: Annotated[LineChange | None, Field(description="a line opens, closes or asks a toll")] = None
     points: Annotated[CampAndPoints | None, Field(description="for a camp, or against it")] = None
     air_strikes: Annotated[CampAndStrikes | None, Field(description="attacks that aeroplanes can help")] = None
+    attack_supply: Annotated[
+        AttackSupplyChange | None, Field(description="of all groups of a camp that are on the map, or one")
+    ] = None
     leader_out: Annotated[LeaderOutage | None, Field(description="he falls, or is ill for so many turns")] = None
     leader_back: Annotated[
         LeaderReturn | None, Field(description="he takes up his command, also for the first time")

@@ -39,6 +39,8 @@ Text = Annotated[str, StringConstraints(max_length=20_000)]
 Day = Annotated[dt.date, Field(ge=dt.date(1500, 1, 1), le=dt.date(1999, 12, 31))]
 Percent = Annotated[int, Field(ge=0, le=100)]
 Count = Annotated[int, Field(ge=0, le=100_000)]
+Stock = Annotated[int, Field(ge=0, le=1000)]
+"""Attack supply, in per cent of one attack."""
 Score = Annotated[int, Field(ge=-10_000, le=10_000)]
 Pair = Annotated[list[Reference], Field(min_length=2, max_length=2)]
 References = Annotated[list[Reference], Field(max_length=MOST_TOWNS)]

@@ -51,6 +51,7 @@ def _camp(draft: Draft, place: Place, row: CampRow) -> Camp:
         manpower=row.manpower,
         arms=row.arms,
         air_strikes=row.air_strikes,
+        attack_supply=row.attack_supply,
         objectives=_scores(draft, (*place, "objectives"), row.objectives),
         held=_scores(draft, (*place, "held"), row.held),
         loss_points=row.loss_points,
@@ -69,7 +70,7 @@ def _scores(draft: Draft, place: Place, scores: Mapping[str, int]) -> tuple[tupl
 
 def groups(draft: Draft) -> tuple[Group, ...]:
     return tuple(
-        Group(row.id, row.name, draft.look_up(draft.camps, ("groups", number, "camp"), row.camp))
+        Group(row.id, row.name, draft.look_up(draft.camps, ("groups", number, "camp"), row.camp), row.attack_supply)
         for number, row in enumerate(draft.file.groups)
     )
 

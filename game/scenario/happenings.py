@@ -187,6 +187,17 @@ class Happenings:
     def _air_strikes(self, place: Place, row: rows.CampAndStrikes) -> script.Effect:
         return script.AirStrikes(self._camp(place, row.camp), row.strikes)
 
+    def _attack_supply(self, place: Place, row: rows.AttackSupplyChange) -> script.Effect:
+        draft, group = self.draft, NOBODY
+        camp = self._camp(place, row.camp)
+        if row.group is not None:
+            group = draft.look_up(draft.groups, (*place, "group"), row.group)
+            owner = draft.file.groups[group].camp if group >= 0 else row.camp
+            if owner != row.camp and owner in draft.camps.numbers:
+                message = f'group "{row.group}" belongs to another camp, "{owner}"'
+                draft.note((*place, "group"), "group-of-other-camp", message, f'a group of "{row.camp}"')
+        return script.AttackSupply(camp, row.percent, group)
+
     def _leader_out(self, place: Place, row: rows.LeaderOutage) -> script.Effect:
         turns = NEVER if row.turns is None else row.turns
         return script.LeaderOut(self.draft.look_up(self.draft.leaders, (*place, "leader"), row.leader), turns)

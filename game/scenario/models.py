@@ -23,6 +23,7 @@ from game.scenario.fields import (
     References,
     Score,
     Scores,
+    Stock,
     Table,
     Text,
     Title,
@@ -78,6 +79,10 @@ class CampRow(Table):
     manpower: Annotated[Count, Field(description="men who wait for a unit")] = 0
     arms: Annotated[Count, Field(description="rifles in store")] = 0
     air_strikes: Annotated[int, Field(description="attacks that aeroplanes can help", ge=0, le=100)] = 0
+    attack_supply: Annotated[
+        Stock | None,
+        Field(description="of each of its groups at the start, in per cent of one attack by all the group's men"),
+    ] = None
     objectives: Annotated[Scores, Field(description="points for holding towns at the end")] = Field(
         default_factory=dict
     )
@@ -99,6 +104,7 @@ class GroupRow(Table):
     id: Id
     name: Annotated[Title, Field(description="what the players read")]
     camp: Annotated[Reference, Field(description="whose group it is")]
+    attack_supply: Annotated[Stock | None, Field(description="its own at the start; without: as its camp says")] = None
 
 
 class LeaderRow(Table):

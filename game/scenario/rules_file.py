@@ -33,6 +33,7 @@ POSITIVE = (
     ("railway", "narrow_percent"),
     ("supply", "road_percent"),
     ("supply", "rail_percent"),
+    ("attack_supply", "reach_km"),
     ("combat", "frontage"),
     ("combat", "guns_ratio"),
     ("combat", "gun_men"),

@@ -87,6 +87,8 @@ def _effect(effect: Effect) -> Effect | None:
             return None if _unknown(tuple(effect)) else effect
         case script.Points(camp) | script.Arms(camp) | script.Manpower(camp) | script.AirStrikes(camp):
             return None if camp < 0 else effect
+        case script.AttackSupply(camp):
+            return None if camp < 0 else effect
         case script.LeaderBack(number) | script.LeaderOut(number) | script.Finish(number):
             return None if number < 0 else effect
         case script.Unrest(number) | script.RailCut(number) | script.SetWeather(number) | script.Morale(number):

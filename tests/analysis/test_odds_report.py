@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from game.analysis.odds_report import OddsError, report
+from game.analysis.odds_report import OddsError, first_turn, report
 from game.rules import orders, play
 from game.rules.board import Board
 from game.rules.odds import odds
 from game.rules.opening import opening
+from game.rules.state import State
 from game.scenario.load import load
 
 
@@ -34,6 +35,19 @@ def test_units_too_far_march_up_first(board: Board) -> None:
     found = odds(board, state, orders.attack((attacker,), target))
     assert f"The attackers hold the field: {found.win / 10:.1f} %" in lines
     assert all(any(line.split()[:-1] == shift.why.split() for line in lines) for shift in found.shifts)
+
+
+def test_a_spent_group_is_told(board: Board) -> None:
+    def moment(camp: int) -> State:
+        state = first_turn(board)(camp)
+        state.ready_day = [board.first_day + 9] * len(state.ready_day)
+        return state
+
+    lines = report(board, "seta", [], [], "republic", moment=moment)
+    told = [line for line in lines if line.startswith("  attack supply: ")]
+    assert told
+    assert all(line.endswith(" spent: 25 per cent of the strength in attack until 16 February 1919") for line in told)
+    assert not any("attack supply" in line for line in report(board, "seta", [], [], "republic"))
 
 
 def test_chances_add_up(board: Board) -> None:

@@ -18,6 +18,8 @@ from game.rules.events import (
     Engaged,
     Evaded,
     Finished,
+    GroupReady,
+    GroupSpent,
     LeaderFell,
     LeftInTheNight,
     Marched,
@@ -35,7 +37,7 @@ from game.rules.events import (
 )
 from game.rules.script import Before, ScriptedEvent, SetWeather
 from game.rules.state import State
-from game.rules.terms import CLEAR, CUT, FROST, FULL, NOBODY, NOWHERE, SNOW
+from game.rules.terms import CLEAR, CUT, FROST, FULL, NEVER, NOBODY, NOWHERE, SNOW
 from tests.rules.field import Field, field, road, unit
 
 DAY = date(1919, 5, 18).toordinal()
@@ -253,6 +255,19 @@ def test_supply_crises_are_gathered() -> None:
     told = teller.hear(PartBegan(RED), SupplyChanged(THIRD, FULL, CUT), SupplyChanged(PARTISANS, FULL, CUT))
     assert told == "Red Cut off from supply: Third at Beta, Partizany at Gamma."
     assert teller.hear(SupplyChanged(THIRD, CUT, FULL)) == "In supply again: Third at Beta."
+
+
+def test_who_has_spent_his_attack_supply_and_who_is_ready() -> None:
+    teller = Teller()
+    lone = len(teller.ground.board.groups)
+    told = teller.hear(battle(), GroupSpent(lone + FIRST, BLUE, DAY + 16))
+    assert told.endswith(
+        "The attack supply of First is spent: 25 per cent of the strength in attack until 3 June 1919."
+    )
+    told = teller.hear(GroupReady(lone + FIRST, BLUE), TurnBegan(2, DAY + 1, CLEAR, 0), PartBegan(BLUE))
+    assert told.endswith("The attack supply of First is enough for another blow.")
+    told = teller.hear(TurnBegan(3, DAY + 2, CLEAR, 0), GroupSpent(lone + THIRD, RED, NEVER), PartBegan(BLUE))
+    assert told.endswith("strength in attack for as long as no more comes up than now.")
 
 
 def test_the_night_and_a_quiet_day() -> None:

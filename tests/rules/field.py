@@ -118,6 +118,7 @@ def field(
                 manpower=more.get("manpower", 0),
                 arms=more.get("arms", 0),
                 air_strikes=more.get("air_strikes", 0),
+                attack_supply=more.get("attack_supply"),
                 objectives=tuple((number[town], value) for town, value in more.get("objectives", {}).items()),
                 held=(),
                 loss_points=1,

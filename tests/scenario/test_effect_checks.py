@@ -31,6 +31,7 @@ IDLE = [
     ('{ manpower = { camp = "north", men = 0 } }', "it gives 0"),
     ('{ arms = { camp = "north", rifles = 0 } }', "it gives 0"),
     ('{ air_strikes = { camp = "north", strikes = 0 } }', "it gives 0"),
+    ('{ attack_supply = { camp = "north", percent = 0 } }', "the change is 0"),
     ('{ unrest = { town = "fir", change = 0 } }', "the change is 0"),
     ('{ morale = { camp = "north", change = 0 } }', "the change is 0"),
     ('{ morale = { camp = "north", change = 5, nation = "southmen" } }', "has no units of southmen"),
@@ -78,6 +79,14 @@ def test_a_unit_that_is_not_there_yet(tmp_path: Path, effect: str) -> None:
 )
 def test_an_effect_that_may_change_something(tmp_path: Path, effect: str, when: str) -> None:
     assert [problem.code for problem in found(tmp_path, event(effect, when))] == []
+
+
+def test_stock_for_a_group_of_another_camp(tmp_path: Path) -> None:
+    effect = '{ attack_supply = { camp = "south", percent = 50, group = "right" } }'
+    (problem,) = found(tmp_path, event(effect))
+    assert problem.code == "group-of-other-camp"
+    right = effect.replace('"south"', '"north"')
+    assert [problem.code for problem in found(tmp_path, event(right))] == []
 
 
 def test_an_effect_keeps_its_place_behind_one_that_is_not_understood(tmp_path: Path) -> None:

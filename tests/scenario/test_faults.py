@@ -250,7 +250,7 @@ def test_a_part_of_the_map(tmp_path: Path) -> None:
     text = SMALL.replace("turns = 5", 'turns = 5\ntowns = ["kaunas", "kedainiai", "jonava", "seta"]')
     found = problems(written(tmp_path, text))
     assert {problem.message for problem in found} == {'"ukmerge" lies outside the scenario\'s part of the map'}
-    assert [problem.line for problem in found] == [31, 34]
+    assert [problem.line for problem in found] == [32, 35]
 
 
 def test_a_later_format_is_refused_alone(tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ def test_camps(board: Board) -> None:
     assert republic.objectives == ((0, 20), (1, 5))
     assert republic.held == ((3, 1),)
     assert republic.axes == ((0, 1),)
+    assert (republic.attack_supply, red.attack_supply) == (200, None)
+    assert [group.attack_supply for group in board.groups] == [90]
     assert (republic.rail_capacity, republic.player, republic.aggression) == (800, "staff", 50)
     assert red.sources == (4, 2)
     assert board.owners == (0, 0, 1, 0, 1)
@@ -101,6 +103,8 @@ EFFECTS = [
     ('{ line = { line = "demarcation", status = "toll" } }', script.SetLine(0, script.LINE_TOLL)),
     ('{ points = { camp = "red", points = -3 } }', script.Points(1, -3)),
     ('{ air_strikes = { camp = "republic", strikes = 2 } }', script.AirStrikes(0, 2)),
+    ('{ attack_supply = { camp = "republic", percent = 80 } }', script.AttackSupply(0, 80, -1)),
+    ('{ attack_supply = { camp = "republic", percent = -5, group = "north" } }', script.AttackSupply(0, -5, 0)),
     ('{ leader_out = { leader = "commissar" } }', script.LeaderOut(1, terms.NEVER)),
     ('{ leader_out = { leader = "commissar", turns = 3 } }', script.LeaderOut(1, 3)),
     ('{ leader_back = { leader = "commissar" } }', script.LeaderBack(1)),
@@ -191,7 +195,7 @@ def test_a_problem_reads_like_a_compiler_says_it(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError) as caught:
         load(path)
     lines = str(caught.value).split("\n")
-    assert lines[0] == f'{path}:21:145: error: there is no town "Kedainai" [no-such-town]'
+    assert lines[0] == f'{path}:22:145: error: there is no town "Kedainai" [no-such-town]'
     assert lines[1][lines[2].index("^")] == '"'
     assert lines[1][lines[2].index("^") + 1 :].startswith("Kedainai")
     assert lines[-2:] == ['    did you mean "kedainiai"?', "    see scenarios/AUTHORING.md#units"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from game.analysis.readiness import spent_texts
 from game.analysis.words import capital, number, ratio, signed
 from game.rules import orders, play
 from game.rules.attack import check_attack
@@ -33,10 +34,11 @@ class Factor(NamedTuple):
     columns: int
     text: str  # "River", "Leaders (Ladiga)"
     tip: str
+    figure: str = ""  # of what acts on the strength, not on the column
 
     @property
     def shown(self) -> str:
-        return signed(self.columns)
+        return self.figure or signed(self.columns)
 
 
 class Bar(NamedTuple):
@@ -176,17 +178,26 @@ class AttackPlan:
         return column_name(self.board, found.column) if found else ""
 
     def factors(self) -> list[Factor]:
-        """Every column shift that is not nought, in the order of the rules."""
+        """What weighs on the attackers' strength, then every column shift that is not nought, in the rules' order."""
         found = self.odds()
         if not found:
             return []
         met = self.met()
-        return [
+        left = f"{self.board.rules.attack_supply.spent_percent} %"
+        weak = [Factor("attack supply", 0, "Attack supply", text, left) for text in self.spent()]
+        return weak + [
             Factor(shift.why, shift.columns, self.factor_text(shift.why, shift.columns, met), NAMES[shift.why][1])
             if shift.why in NAMES
             else Factor(shift.why, shift.columns, capital(shift.why), "")
             for shift in found.shifts
         ]
+
+    def spent(self) -> list[str]:
+        """The groups that attack without supply, a sentence each."""
+        if not self.odds():
+            return []
+        engaged = [unit for unit, _, _ in self.met().engaged]
+        return [f"{text}." for text in spent_texts(self.board, self.view, engaged)]
 
     def factor_text(self, why: str, columns: int, met: Clash) -> str:
         name = NAMES[why][0]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from game.rules.attack_supply import is_public
 from game.rules.board import Board
 from game.rules.door import Party
 from game.rules.events import (
@@ -22,6 +23,8 @@ from game.rules.events import (
     Evaded,
     Event,
     Finished,
+    GroupReady,
+    GroupSpent,
     LeaderFell,
     LeftInTheNight,
     LineCrossed,
@@ -115,6 +118,9 @@ def seen_events(board: Board, events: Sequence[Event], before: State, after: Sta
                 shown.append(event._replace(unit=NOWHERE, start=NOWHERE, lost=0))
         elif isinstance(event, (Blown, Repaired)):
             shown.append(event if glance.knows(event.unit) else event._replace(unit=NOWHERE))
+        elif isinstance(event, (GroupReady, GroupSpent)):
+            if is_public(board, event.formation) or glance.knows_camp(event.camp):
+                shown.append(event)
         elif isinstance(event, LeaderFell):
             if fights or glance.knows_camp(board.leaders[event.leader].camp):
                 shown.append(event)

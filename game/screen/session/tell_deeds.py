@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.analysis import battle_prose, turn_prose
+from game.analysis import battle_prose, readiness, turn_prose
 from game.analysis.battle_prose import only
 from game.analysis.closing import result_text
 from game.analysis.words import Voice, capital, days_name, men, some, the, unit_names
 from game.rules import script
+from game.rules.attack_supply import is_public
 from game.rules.board import Board
 from game.rules.events import (
     Advanced,
@@ -20,6 +21,8 @@ from game.rules.events import (
     Evaded,
     Event,
     Finished,
+    GroupReady,
+    GroupSpent,
     Improved,
     Mutinied,
     PartBegan,
@@ -117,6 +120,14 @@ def tell_supply(teller: Teller, run: Sequence[Event]) -> None:
         towns = [teller.after.town[change.unit] for change in changes]
         for text in turn_prose.supply_text(teller.board, teller.after, changes):
             teller.add("supply", text, towns, teller.friends(camp), camp=camp)
+
+
+def tell_readiness(teller: Teller, run: Sequence[Event]) -> None:
+    for event in run:
+        if isinstance(event, GroupReady | GroupSpent):
+            readers = teller.everyone if is_public(teller.board, event.formation) else teller.friends(event.camp)
+            text = readiness.event_text(teller.board, event)
+            teller.add("supply", text, (), readers, camp=event.camp)
 
 
 def tell_dissolved(teller: Teller, run: Sequence[Event]) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from game.analysis.battle_prose import only
 from game.rules import events as happened
-from game.rules.events import Battle, Event, LineCrossed
+from game.rules.events import Battle, Event, GroupSpent, LineCrossed
 from game.screen.session import tell_deeds, tell_moves
 from game.screen.session.entry import Entry
 from game.screen.session.teller import Teller
@@ -37,6 +37,8 @@ _TELL: Final[dict[type, Callable[[Teller, Sequence[Event]], None]]] = {
     happened.Blown: tell_deeds.tell_works,
     happened.Repaired: tell_deeds.tell_works,
     happened.SupplyChanged: tell_deeds.tell_supply,
+    happened.GroupSpent: tell_deeds.tell_readiness,
+    happened.GroupReady: tell_deeds.tell_readiness,
     happened.Dissolved: tell_deeds.tell_dissolved,
     happened.Mutinied: tell_deeds.tell_mutinies,
     happened.Starved: tell_deeds.tell_attrition,
@@ -55,7 +57,7 @@ class Telling(Teller):
         battles = only(events, Battle)
         if battles:
             tell_deeds.tell_battle(self, battles[0], events)
-            events = only(events, LineCrossed)
+            events = [event for event in events if isinstance(event, LineCrossed | GroupSpent)]
         run: list[Event] = []
         for event in events:
             if run and _TELL.get(type(event)) is not _TELL.get(type(run[-1])):

@@ -120,6 +120,16 @@ def test_one_unit_enters_and_two_enter() -> None:
     assert telling.effect(name, {"leave": {"units": ["guard"]}}) == "Guard leaves"
 
 
+def test_attack_supply_of_a_camp_and_of_a_group() -> None:
+    def name(of: str, id_: object) -> str:
+        return f"{of} {id_}"
+
+    whole = {"attack_supply": {"camp": "red", "percent": 80}}
+    assert telling.effect(name, whole) == "attack supply +80 %: camp red"
+    part = {"attack_supply": {"camp": "red", "percent": -5, "group": "left"}}
+    assert telling.effect(name, part) == "attack supply -5 %: group left"
+
+
 @pytest.mark.parametrize("tool", ["g", "h"])
 def test_a_new_group_or_leader_is_of_the_camp_that_was_worked_on(author: Author, tool: str) -> None:
     edit = mode_of(author)

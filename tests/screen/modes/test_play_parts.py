@@ -9,6 +9,7 @@ import pytest
 
 from game.rules import orders, play
 from game.rules.events import Advanced, Battle, Marched
+from game.rules.opening import opening
 from game.scenario.load import load
 from game.screen.map.atlas import make_atlas
 from game.screen.modes.play.choices import choices, works
@@ -16,7 +17,7 @@ from game.screen.modes.play.event_text import due, event_card
 from game.screen.modes.play.hints import HINTS
 from game.screen.modes.play.hover_card import Card, Line, best_rect, drawn
 from game.screen.modes.play.log_text import linked, shortened
-from game.screen.modes.play.papers_text import losses, order_of_battle, reinforcements, sightings
+from game.screen.modes.play.papers_text import losses, order_of_battle, reinforcements, sightings, spent_groups
 from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.report_text import battle_text
 from game.screen.modes.play.selection import Selection
@@ -130,6 +131,17 @@ def test_papers_tell_only_what_may_be_known(zarasai: Session) -> None:
     assert not any(name in repr(reinforcements(red, 1)) for name in names)
 
 
+def test_stocks_are_ones_own_and_marks_are_everybodys() -> None:
+    session = Session.new(load("zarasai_offensive"), {"republic": PERSON, "red": PERSON, "poland": "staff"}, 5, True)
+    session.state.ready_day[0] = session.board.first_day + 16
+    session.state.stock[0] = 3200
+    own, red = picture_of(session, 0), picture_of(session, 1)
+    assert order_of_battle(own, 0)[0].stock == "attack supply 32 per cent: spent until 3 June 1919"
+    assert order_of_battle(own, 0)[1].stock == "attack supply 200 per cent"
+    assert spent_groups(red, 0) == ["Vilkmergė Group: spent until 3 June 1919"]
+    assert spent_groups(red, 1) == []
+
+
 def test_every_choice_has_a_reason_or_can_be_done(zarasai: Session) -> None:
     picture = picture_of(zarasai, 0)
     for unit in picture.own:
@@ -163,6 +175,16 @@ def test_event_cards_hide_where_the_enemy_arrives() -> None:
             others = {card.name for card in board.cards if card.camp != viewer}
             told = event_card(board, session.state, event, viewer).effects
             assert not any(f"{name}: at" in effect for name in others for effect in told)
+
+
+def test_an_event_tells_its_own_side_of_attack_supply() -> None:
+    board = load("zarasai_offensive").board
+    number = next(i for i, event in enumerate(board.script) if event.id == "railheads-full")
+    state = opening(board, 1)
+    assert event_card(board, state, number, 0).effects == (
+        "Attack supply of the Republic of Lithuania: +80 per cent of an attack.",
+    )
+    assert event_card(board, state, number, 1).effects == ()
 
 
 def test_links_of_the_log_keep_its_text() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from game.analysis.battle_prose import only
+from game.analysis.words import Voice
 from game.rules import orders
-from game.rules.events import Battle, Blown, Marched, Raided, Repaired
+from game.rules.events import Battle, Blown, Event, GroupReady, GroupSpent, Marched, Raided, Repaired
 from game.rules.orders import END, Order
 from game.rules.sight import watched
 from game.rules.stacks import at_war
@@ -12,6 +13,7 @@ from game.screen.session.entry import KINDS
 from game.screen.session.seen import PUBLIC, Sighted, seen_events
 from game.screen.session.session import Session
 from game.screen.session.situation import EVERYONE
+from game.screen.session.telling import Telling
 from tests.screen.session.games import NAME, give, new, play_on, players
 
 GAMES = [(NAME, 1), (NAME, 7), ("zarasai_final", 2)]
@@ -70,6 +72,21 @@ def test_what_nobody_saw_is_in_no_log_but_the_owners() -> None:
             for camp in entry.seen_by:
                 was, now = watched(session.board, before, camp), watched(session.board, session.state, camp)
                 assert all(was[town] or now[town] for town in entry.towns)
+
+
+def test_marks_of_groups_are_everybodys_and_of_lone_units_their_own() -> None:
+    session = new(name="zarasai_offensive")
+    board, state = session.board, session.state
+    lone = len(board.groups) + next(number for number, card in enumerate(board.cards) if card.group < 0)
+    events: list[Event] = [GroupSpent(0, 0, board.first_day + 20), GroupReady(lone, 0)]
+    told = Telling(board, state, state, orders.end(), Voice()).tell(events)
+    group, unit = told
+    assert "Vilkmergė Group" in group.text
+    assert group.seen_by == {0, 1, 2}
+    assert 0 in unit.seen_by
+    assert 1 not in unit.seen_by
+    assert seen_events(board, events, state, state, 0) == events
+    assert seen_events(board, events, state, state, 1) == events[:1]
 
 
 def test_marches_of_a_stack_are_one_line() -> None:

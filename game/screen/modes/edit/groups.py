@@ -20,7 +20,7 @@ _OF_A_SCENARIO: Final[Mapping[str, Groups]] = {
     "camps": (
         ("", "id name"),
         ("Where it stands", "supply holds"),
-        ("Means", "manpower arms rail_capacity air_strikes"),
+        ("Means", "manpower arms rail_capacity air_strikes attack_supply"),
         ("Points", "objectives held loss_points prisoner_points"),
         ("The computer", "player aggression army_command axes"),
     ),

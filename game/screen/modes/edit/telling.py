@@ -60,6 +60,7 @@ KINDS: Final = {
     "line": "A line opens or closes",
     "points": "Points for a camp",
     "air_strikes": "Air strikes",
+    "attack_supply": "Attack supply comes or goes",
     "leader_out": "A leader falls out",
     "leader_back": "A leader takes command",
     "rail_cut": "A railway is broken",
@@ -186,6 +187,9 @@ def _effect(name: Named, key: str, value: Any) -> str:
             return f"{name('camp', value['camp'])}: {many(value['points'], 'point')}"
         case "air_strikes":
             return f"{name('camp', value['camp'])}: {many(value['strikes'], 'air strike')}"
+        case "attack_supply":
+            whose = name("group", value["group"]) if value.get("group") else name("camp", value["camp"])
+            return f"attack supply {value['percent']:+} %: {whose}"
         case "leader_out":
             turns = f" for {many(value['turns'], 'turn')}" if value.get("turns") else ""
             return f"{name('leader', value['leader'])} is out{turns}"

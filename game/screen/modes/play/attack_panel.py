@@ -193,7 +193,7 @@ def factor_row(name: str, value: str, colour: tuple[int, int, int], tip: str = "
 
 def danger_part(play: Play, plan: AttackPlan) -> list[Widget]:
     """What can go wrong before the fight, and what a victory would lay open."""
-    lines = [*plan.doubts()]
+    lines = [*plan.spent(), *plan.doubts()]
     parts: list[Widget] = [Label(line, "small", WARN, wrap=True) for line in lines]
     if plan.surrounded:
         parts.append(Label("The defenders have no way out: beaten, they surrender.", "small", GOOD, wrap=True))

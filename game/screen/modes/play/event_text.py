@@ -11,6 +11,7 @@ from game.rules.script import (
     AirStrikes,
     Arms,
     Arrive,
+    AttackSupply,
     ChangeSide,
     Effect,
     Leave,
@@ -24,7 +25,7 @@ from game.rules.script import (
     Unrest,
 )
 from game.rules.state import State
-from game.rules.terms import RELATIONS
+from game.rules.terms import NOBODY, RELATIONS
 
 
 class EventCard(NamedTuple):
@@ -69,6 +70,9 @@ def effect_text(board: Board, effect: Effect, viewer: int) -> str:
             return f"{effect.rifles:,} rifles for {the(board.camps[effect.camp].name)}."
         case AirStrikes() if viewer in (-1, effect.camp):
             return f"Air strikes for {the(board.camps[effect.camp].name)}: {effect.strikes}."
+        case AttackSupply() if viewer in (-1, effect.camp):
+            whose = board.groups[effect.group].name if effect.group != NOBODY else the(board.camps[effect.camp].name)
+            return f"Attack supply of {whose}: {effect.percent:+d} per cent of an attack."
         case Morale():
             return f"Morale of {the(board.camps[effect.camp].name)}: {effect.change:+d}."
         case Points():

@@ -26,7 +26,7 @@ def full_card(board: Board, plan: AttackPlan, title: str) -> Card:
     lines += sum_lines(plan, len(plan.factors()))
     lines += [Line(bar.label, chance(bar.chance), "good" if bar.won else "") for bar in plan.outcomes()]
     lines += end_lines(plan)
-    lines += [Line(doubt, tone="warn") for doubt in plan.doubts()]
+    lines += [Line(doubt, tone="warn") for doubt in (*plan.spent(), *plan.doubts())]
     return Card(title, tuple(lines), shares(plan), note=note(plan))
 
 

@@ -94,8 +94,11 @@ class Papers:
             heading = board.camps[camp].name + (f": {men(total)}" if groups else "")
             parts.append(Label(heading, "title", camp_colour(camps, camp)))
             for group in groups:
-                parts.append(Label(f"{group.title}: {men(group.men)}", "heading"))
+                stock = f", {group.stock}" if group.stock else ""
+                parts.append(Label(f"{group.title}: {men(group.men)}{stock}", "heading"))
                 parts.append(self.units_table(f"oob{camp}{group.title}", group))
+            if not groups:
+                parts += [Label(text, "body", wrap=True) for text in texts.spent_groups(picture, camp)]
             if seen:
                 parts.append(Label("Seen in the field", "heading"))
                 parts.append(self.sightings_table(camp, seen))

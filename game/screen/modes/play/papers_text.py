@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from game.analysis.readiness import stock_text, until_text
 from game.analysis.words import day_name, number, signed
 from game.rules.script import Arrive, OnDay
 from game.rules.state import (
@@ -35,6 +36,7 @@ class UnitRow(NamedTuple):
 class GroupRows(NamedTuple):
     title: str
     men: int
+    stock: str  # its attack supply; empty without a group
     rows: tuple[UnitRow, ...]
 
 
@@ -53,8 +55,18 @@ def order_of_battle(picture: Picture, camp: int) -> list[GroupRows]:
     for group in sorted(groups, key=lambda number_: (number_ == NOBODY, number_)):
         title = "Without a group" if group == NOBODY else picture.board.groups[group].name
         rows = tuple(unit_row(picture, town, counter) for town, counter in groups[group])
-        found.append(GroupRows(title, sum(counter.men for _, counter in groups[group]), rows))
+        stock = "" if group == NOBODY else stock_text(picture.board, picture.view, group)
+        found.append(GroupRows(title, sum(counter.men for _, counter in groups[group]), stock, rows))
     return found
+
+
+def spent_groups(picture: Picture, camp: int) -> list[str]:
+    """ "Vilkmergė Group: spent until 3 June 1919": of each group of the camp that is, as everybody knows."""
+    return [
+        f"{group.name}: spent {until_text(picture.view.ready_day[number_])}"
+        for number_, group in enumerate(picture.board.groups)
+        if group.camp == camp and picture.view.ready_day[number_]
+    ]
 
 
 def unit_row(picture: Picture, town: int, counter: Counter) -> UnitRow:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.analysis.readiness import stock_text
 from game.analysis.words import capital, many, men, number
+from game.rules.attack_supply import formation_of, is_spent
 from game.rules.board import Board, Leader
 from game.rules.march import allowance, left_to_march
 from game.rules.shifts import leads
@@ -71,9 +73,11 @@ def doing_line(board: Board, view: State, unit: int) -> str:
     return f"march {number(left // 10)} of {km(whole)}"
 
 
-def state_parts(counter: Counter) -> list[str]:
-    """ "supply short", "stance: delay", "trenches 2", "fatigue 30": only what is out of the ordinary."""
+def state_parts(board: Board, view: State, counter: Counter) -> list[str]:
+    """ "supply short", "spent", "stance: delay", "trenches 2", "fatigue 30": only what is out of the ordinary."""
     parts = [f"supply {SUPPLIES[counter.supply]}"] if counter.supply else []
+    if is_spent(board, view, counter.unit):
+        parts.append("spent")
     if counter.stance:
         parts.append(f"stance: {STANCES[counter.stance]}")
     if counter.dug:
@@ -101,6 +105,7 @@ def unit_tip(board: Board, view: State, counter: Counter) -> str:
     lines.append(f"Quality {counter.quality} of 5, morale {counter.morale}, fatigue {counter.fatigue}")
     lines.append(f"Stance: {STANCES[counter.stance]}, supply {SUPPLIES[counter.supply]}")
     lines.append(trenches_line(board, view, counter))
+    lines.append(capital(stock_text(board, view, formation_of(board, view, unit))))
     lines.append(capital(doing_line(board, view, unit)))
     lines += [f"Led by {leader.name}, rating {leader.rating}" for leader in leaders_of(board, view, unit)]
     lines += [TRAIT_WORDS[name] for bit, name in enumerate(TRAITS) if card.traits & (1 << bit)]

@@ -47,10 +47,14 @@ class UnitRow(Widget):
         self.focusable = pick is not None
         self.figures = figures_line(board, view, counter)
         note = note.removeprefix(f"{self.name} ")  # which stands above it
-        self.state = [note] if note else [doing_line(board, view, counter.unit), *state_parts(counter)]
+        self.state = [note] if note else [doing_line(board, view, counter.unit), *state_parts(board, view, counter)]
         self.side = COUNTER
         if short:
-            self.figures, self.state, self.side = short_line(board, view, counter), state_parts(counter), SMALL
+            self.figures, self.state, self.side = (
+                short_line(board, view, counter),
+                state_parts(board, view, counter),
+                SMALL,
+            )
         self.warned = bool(counter.supply) or bool(note and pick is None)
 
     def measure(self, theme: Theme, width: int) -> tuple[int, int]:

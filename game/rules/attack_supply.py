@@ -1,0 +1,170 @@
+"""Attack supply: what is heaped up behind a formation over quiet weeks and spent by attacking.
+
+A formation is a group, or a unit without one with all its companies; formations are numbered by groups, then by cards.
+Its stock is counted in hundredths of a per cent of one attack by all its men. One that has fallen under the mark is
+spent, and attacks weakly, until it has been heaped up again: with two levels the blows come in pulses.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.rules.board import Board
+from game.rules.events import Event, GroupReady, GroupSpent
+from game.rules.state import State
+from game.rules.supply import distances
+from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
+
+WHOLE: Final = 100 * 100
+"""One attack by all the men of a formation."""
+
+
+def formation_of(board: Board, state: State, unit: int) -> int:
+    group = state.group[unit]
+    return group if group != NOBODY else len(board.groups) + state.card[unit]
+
+
+def is_public(board: Board, formation: int) -> bool:
+    """Whether everybody learns of its mark: of a group's; of a lone unit's only its own side."""
+    return formation < len(board.groups)
+
+
+def known_to(board: Board, state: State, camp: int) -> tuple[list[int], list[int]]:
+    """Stocks and days of readiness as a camp knows them: of an enemy in the fog only the marks of his groups.
+
+    A formation of which no more is known is taken to be just ready, or to have nothing if it is spent.
+    """
+    stock, days = state.stock.copy(), state.ready_day.copy()
+    for formation, owner in enumerate(owners(board, state)):
+        if state.fog and state.relation[camp * len(board.camps) + owner] == WAR:
+            days[formation] *= is_public(board, formation)
+            stock[formation] = 0 if days[formation] else board.rules.attack_supply.ready_at * 100
+    return stock, days
+
+
+def owners(board: Board, state: State) -> list[int]:
+    """By formation: its camp."""
+    camps = [group.camp for group in board.groups] + [card.camp for card in board.cards]
+    for card, camp in zip(state.card, state.camp, strict=True):
+        camps[len(board.groups) + card] = camp
+    return camps
+
+
+def formations(board: Board, state: State) -> dict[int, list[int]]:
+    """The units on the map of each formation that has any."""
+    found: dict[int, list[int]] = {}
+    for unit, town in enumerate(state.town):
+        if town != NOWHERE:
+            found.setdefault(formation_of(board, state, unit), []).append(unit)
+    return found
+
+
+def is_spent(board: Board, state: State, unit: int) -> bool:
+    return state.ready_day[formation_of(board, state, unit)] != 0
+
+
+def attack_percent_of(board: Board, state: State, unit: int) -> int:
+    """What is left of a unit's strength when it attacks.
+
+    It hangs on the mark alone, never on what an attack would take: else one more unit could lower its chance.
+    """
+    return board.rules.attack_supply.spent_percent if is_spent(board, state, unit) else 100
+
+
+def stock_at_start(board: Board) -> list[int]:
+    """By formation: as the scenario says of the group, or of the camp, or else as much as quiet days heap up."""
+    of_camp = [
+        board.rules.attack_supply.most if camp.attack_supply is None else camp.attack_supply for camp in board.camps
+    ]
+    of_group = [of_camp[g.camp] if g.attack_supply is None else g.attack_supply for g in board.groups]
+    return [percent * 100 for percent in (*of_group, *(of_camp[card.camp] for card in board.cards))]
+
+
+def charge(board: Board, state: State, engaged: list[tuple[int, int, int]]) -> list[Event]:
+    """Take from each formation the share of its men who attack; `engaged` has (unit, link, men deployed).
+
+    Rounded up, so that companies one by one take no less than the unit whole.
+    """
+    attacking: dict[int, int] = {}
+    for unit, _, men in engaged:
+        formation = formation_of(board, state, unit)
+        attacking[formation] = attacking.get(formation, 0) + men
+    there = formations(board, state)
+    events: list[Event] = []
+    for formation, men in attacking.items():
+        whole = sum(state.men[unit] for unit in there[formation])
+        state.stock[formation] = max(0, state.stock[formation] - -(-men * WHOLE // whole))
+        set_mark(board, state, formation, there[formation], events)
+    return events
+
+
+def heap_up(board: Board, state: State, events: list[Event]) -> None:
+    """On the morning after a turn, what its days have brought: up to `most`, which a start or an event can exceed."""
+    most = board.rules.attack_supply.most * 100
+    lines = [distances(board, state, camp) for camp in range(len(board.camps))]
+    for formation, units in formations(board, state).items():
+        brought = income(board, state, units, lines[state.camp[units[0]]])
+        if state.stock[formation] < most:
+            state.stock[formation] = min(most, state.stock[formation] + brought)
+        set_mark(board, state, formation, units, events, brought)
+
+
+def income(board: Board, state: State, units: list[int], distance: list[int]) -> int:
+    """Hundredths of a per cent a turn: the mean by men of what reaches each unit, nothing from `reach_km` on.
+
+    `distance` by town as from `supply.distances`.
+    """
+    rules = board.rules.attack_supply
+    reach = rules.reach_km * 10
+    nearness = sum(state.men[unit] * (reach - min(reach, distance[state.town[unit]])) for unit in units)
+    return rules.a_day * 100 * board.days * nearness // (reach * max(1, sum(state.men[unit] for unit in units)))
+
+
+def set_mark(
+    board: Board, state: State, formation: int, units: list[int], events: list[Event], brought: int | None = None
+) -> None:
+    """Spent below the one level, ready from the other on; and the day on which it will be, as far as can be foreseen.
+
+    `brought` is the formation's income, where it is known already.
+    """
+    rules = board.rules.attack_supply
+    stock, was = state.stock[formation], state.ready_day[formation]
+    if stock >= rules.ready_at * 100 or (not was and stock >= rules.spent_below * 100):
+        state.ready_day[formation] = 0
+        if was:
+            events.append(GroupReady(formation, state.camp[units[0]]))
+        return
+    if brought is None:
+        brought = income(board, state, units, distances(board, state, state.camp[units[0]]))
+    turns = -((stock - rules.ready_at * 100) // brought) if brought else NEVER
+    state.ready_day[formation] = board.day(state.turn + turns) if turns <= board.turns else NEVER
+    if not was:
+        events.append(GroupSpent(formation, state.camp[units[0]], state.ready_day[formation]))
+
+
+def come_with_stock(board: Board, state: State, unit: int, events: list[Event]) -> None:
+    """A unit that has just come on the map brings little: its formation's stock is then the mean by men."""
+    formation = formation_of(board, state, unit)
+    units = formations(board, state)[formation]
+    brought = board.rules.attack_supply.arrivals * 100
+    men = sum(state.men[other] for other in units)
+    before = men - state.men[unit]
+    if not before:
+        state.stock[formation], state.ready_day[formation] = brought, 0
+    else:
+        state.stock[formation] = (state.stock[formation] * before + brought * state.men[unit]) // men
+    set_mark(board, state, formation, units, events)
+
+
+def take_along(board: Board, state: State, unit: int) -> None:
+    """A unit about to leave its group keeps its share, and the mark."""
+    formation, alone = formation_of(board, state, unit), len(board.groups) + state.card[unit]
+    state.stock[alone], state.ready_day[alone] = state.stock[formation], state.ready_day[formation]
+
+
+def grant(board: Board, state: State, camp: int, group: int, percent: int, events: list[Event]) -> None:
+    """What an event brings to, or takes from, a camp's formations on the map; of a group (else NOBODY) to it alone."""
+    for formation, units in formations(board, state).items():
+        if state.camp[units[0]] == camp and group in (NOBODY, formation):
+            state.stock[formation] = max(0, state.stock[formation] + percent * 100)
+            set_mark(board, state, formation, units, events)
