@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.rules.board import Board
-from game.rules.numbers import Ratio
+from game.rules.spans import Ratio
 from game.rules.state import State
 
 _UNIT: Final = 100 * 10_000 * 10_000 * 100  # what quality, nerve, freshness and supply are counted in, multiplied
