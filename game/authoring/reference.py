@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, get_args, get_type_hints
 
 from game.authoring.editing import fields
 from game.authoring.editing.fields import FieldSpec
 from game.authoring.editing.layout import Place
-from game.authoring.schema import schema
+from game.rules.numbers import Rules
+from game.rules.spans import PAIR, AtMost, Run, Span
 from game.scenario.paths import scenarios_folder
+from game.scenario.rules_orders import names_in, taken_apart
 
 TABLES: Final[dict[str, tuple[Place, bool]]] = {
     "file": ((), False),
@@ -52,7 +55,7 @@ def marks(guide_: str) -> list[str]:
 def made(name: str) -> str:
     """A table in Markdown."""
     if name == "rules":
-        return _lines(("table", "keys"), _rules())
+        return _lines(("table", "key", "takes", "order"), _rules())
     if name in ("triggers", "effects"):
         kinds = fields.trigger_kinds() if name == "triggers" else fields.effect_kinds()
         return _lines(("key", "takes", "what"), ((f"`{kind.key}`", takes(kind), kind.help) for kind in kinds))
@@ -143,14 +146,27 @@ def _bounds(field: FieldSpec) -> str:
 
 
 def _rules() -> Iterator[tuple[str, ...]]:
-    """Each table of a rules file with its keys; what they mean stands behind them in the shipped file."""
-    whole = schema("rules")
-    for name, inner in whole["properties"].items():
-        model = _referred(whole, inner)
-        if model is not None:
-            yield f"`[{name}]`", ", ".join(f"`{key}`" for key in model["properties"])
+    """Each key of a rules file with what it takes; what it means stands behind it in the shipped file."""
+    for table, record in get_type_hints(Rules).items():
+        if dataclasses.is_dataclass(record):
+            for key, hint in get_type_hints(record, include_extras=True).items():
+                yield f"`[{table}]`", f"`{key}`", *_rule(hint)
 
 
-def _referred(whole: dict[str, Any], node: dict[str, Any]) -> dict[str, Any] | None:
-    reference = node.get("$ref") or next((one.get("$ref") for one in node.get("allOf", [])), None)
-    return whole["definitions"][str(reference).rsplit("/", 1)[-1]] if reference else None
+def _rule(hint: Any) -> tuple[str, str]:
+    """What a field of the rules takes, and how its numbers stand to one another and to others."""
+    kind, notes = taken_apart(hint)
+    order = "; ".join(note.told for note in notes if isinstance(note, Run | AtMost))
+    span = next((note for note in notes if isinstance(note, Span)), None)
+    if span is not None:
+        return f"{span.low:,} to {span.high:,}", order
+    if kind in (str, bool):
+        return {str: "text", bool: "`true` or `false`"}[kind], order
+    if dataclasses.is_dataclass(kind):
+        rows = ((name, *_rule(inner)) for name, inner in get_type_hints(kind, include_extras=True).items())
+        return ", ".join(f"`{name}` ({'; '.join(filter(None, what))})" for name, *what in rows), ""
+    takes, inner_order = _rule(get_args(kind)[0])
+    names = ", ".join(f"`{name}`" for name in names_in(notes))
+    if PAIR in notes:
+        return f"`[attacker, defender]`, each {takes}", ""
+    return (f"{names}, each {takes}" if names else f"an array of {takes}"), order or inner_order

@@ -9,7 +9,7 @@ from typing import Final
 
 from game.rules.attack_supply import attack_percent_of
 from game.rules.board import Board
-from game.rules.numbers import Ratio
+from game.rules.spans import Ratio
 from game.rules.state import State
 
 _UNIT: Final = 100 * 10_000 * 10_000 * 100 * 100

@@ -158,10 +158,10 @@ CODES: Final[dict[str, str]] = {
     "river-odd": "a river's name looks like a slip of the pen",
     # Rules files
     "rules-columns": "the columns of the combat results table do not rise",
-    "rules-ratio": "a ratio is not two numbers of at least 1",
+    "rules-ratio": "a ratio is not two numbers",
     "rules-length": "a table of the rules has too few or too many entries",
-    "rules-result": "the combat results table names a result that is not there",
-    "rules-zero": "a number that others are divided by is nothing",
+    "rules-order": "numbers of the rules rise where they must fall, or one is above what bounds it",
+    "rules-result": "the combat results table names a result that is not there, or nobody can win or lose by it",
 }
 
 _SECTIONS: Final = {

@@ -3,61 +3,26 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, Field, create_model
 
-from game.rules.numbers import Combat, Ratio, Rules
+from game.rules.numbers import Combat, Rules
+from game.rules.spans import PAIR, Span
 from game.scenario.document import Document
 from game.scenario.fields import Table
 from game.scenario.files import read_text
-from game.scenario.positions import Place
 from game.scenario.problems import ScenarioError
+from game.scenario.rules_orders import check_orders, names_in, taken_apart
 from game.scenario.shapes import fit
 
-Number = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
 Title = Annotated[str, Field(max_length=60)]
 
 QUALITIES, CLASSES, TOTALS = 5, 4, 11
 """Steps of quality, classes of town, totals of two dice."""
-
-POSITIVE = (
-    ("march", "road_percent"),
-    ("march", "km_a_day"),
-    ("march", "weather_percent"),
-    ("march", "supply_percent"),
-    ("march", "dig_unordered"),
-    ("railway", "narrow_percent"),
-    ("supply", "road_percent"),
-    ("supply", "rail_percent"),
-    ("attack_supply", "reach_km"),
-    ("combat", "frontage"),
-    ("combat", "guns_ratio"),
-    ("combat", "gun_men"),
-    ("sight", "round_men"),
-)
-
-
-RATIOS = (
-    ("combat", "delay_ratio"),
-    ("combat", "disturb_ratio"),
-    ("nerve", "victory_ratio"),
-    ("nerve", "holding_ratio"),
-)
-
-SENSES = (
-    ("_shift", -20, 20),  # more columns than any table has
-    ("_morale", -100, 100),
-    ("_percent", 0, 100_000),
-    ("_permille", 0, 100_000),
-    ("_loss", 0, 1000),
-)
-"""By the end of a key: the least and the most its numbers can mean."""
-
-GUESSES = {"guess_quality": (1, QUALITIES), "guess_morale": (0, 100)}
 
 
 def load_rules(path: Path) -> Rules:
@@ -78,10 +43,7 @@ def compile_rules(document: Document) -> Rules | None:
         return None
     rules: Rules = _assembled(Rules, file)
     _check_combat(document, rules.combat, len(rules.march.dig_days))
-    for section, name in RATIOS:
-        _check_ratio(document, (section, name), getattr(getattr(rules, section), name))
-    _check_divisors(document)
-    _check_senses(document)
+    check_orders(document, Rules, rules)
     return rules if document.sound else None
 
 
@@ -97,20 +59,28 @@ def _fields(record: type) -> dict[str, Any]:
 
 
 def _shape(hint: Any) -> Any:
-    """The type of a value in the file for the type of a field."""
-    if get_origin(hint) is Annotated:
-        return _family(hint.__metadata__[0])
-    if get_origin(hint) is tuple:
-        return Annotated[list[_shape(get_args(hint)[0])], Field(max_length=100)]  # type: ignore[misc]
-    if dataclasses.is_dataclass(hint):
-        return create_model(getattr(hint, "__name__", "Record"), __base__=Table, **_fields(hint))  # type: ignore[arg-type]
-    return {int: Number, str: Title}.get(hint, hint)
+    """The type of a value in the file for the type of a field. Raises TypeError for a number without a span."""
+    kind, notes = taken_apart(hint)
+    span = next((note for note in notes if isinstance(note, Span)), None)
+    if kind is int:
+        if span is None:
+            raise TypeError("a number of the rules has no span: give its field a unit of game.rules.spans")
+        return Annotated[int, Field(ge=span.low, le=span.high)]
+    if names := names_in(notes):
+        return _family(names, get_args(kind)[0])
+    if get_origin(kind) is tuple:
+        return Annotated[list[_shape(get_args(kind)[0])], Field(max_length=100)]  # type: ignore[misc]
+    if dataclasses.is_dataclass(kind):
+        return create_model(getattr(kind, "__name__", "Record"), __base__=Table, **_fields(kind))  # type: ignore[arg-type]
+    return Title if kind is str else kind
 
 
 @cache
-def _family(names: tuple[str, ...]) -> type[BaseModel]:
-    fields: dict[str, Any] = dict.fromkeys(names, (Number, ...))
-    return create_model("Family", __base__=Table, **fields)
+def _family(names: tuple[str, ...], unit: Any) -> type[BaseModel]:
+    span = next(note for note in taken_apart(unit)[1] if isinstance(note, Span))
+    fields: dict[str, Any] = dict.fromkeys(names, (_shape(unit), ...))
+    # Its own name: pydantic would number those of one name, and not each version of it alike.
+    return create_model(f"{names[0]}_{names[1]}_{span.low}_to_{span.high}", __base__=Table, **fields)
 
 
 def _assembled(record: type, table: BaseModel) -> Any:
@@ -120,12 +90,13 @@ def _assembled(record: type, table: BaseModel) -> Any:
 
 
 def _value(hint: Any, value: Any) -> Any:
-    if get_origin(hint) is Annotated:
-        return tuple(getattr(value, name) for name in hint.__metadata__[0])
-    if get_origin(hint) is tuple:
-        return tuple(_value(get_args(hint)[0], item) for item in value)
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return _assembled(hint, value)
+    kind, notes = taken_apart(hint)
+    if names := names_in(notes):
+        return tuple(getattr(value, name) for name in names)
+    if get_origin(kind) is tuple:
+        return tuple(_value(get_args(kind)[0], item) for item in value)
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return _assembled(kind, value)
     return value
 
 
@@ -139,7 +110,7 @@ def _check_combat(document: Document, combat: Combat, levels: int) -> None:
         ("dig_shift", len(combat.dig_shift), levels + 1, "one for each level of entrenchment from 0"),
     )
     for name, length, wanted, meaning in lengths:
-        if length != wanted:
+        if length != wanted and not document.wrong_within(document.original(("combat", name))):
             document.add(("combat", name), "rules-length", f"{name} has {length} entries", f"{wanted}: {meaning}")
     _check_columns(document, combat)
     for row, results in enumerate(combat.table):
@@ -157,6 +128,8 @@ def _check_combat(document: Document, combat: Combat, levels: int) -> None:
                 document.add(
                     ("combat", "table", row, total), "rules-result", message, f"0 to {len(combat.results) - 1}"
                 )
+    if columns and combat.table[-1:] and combat.results:
+        _check_ends(document, combat)
     for row, found in enumerate(combat.results):
         if any(earlier.id == found.id for earlier in combat.results[:row]):
             document.add(
@@ -168,61 +141,22 @@ def _check_combat(document: Document, combat: Combat, levels: int) -> None:
 
 
 def _check_columns(document: Document, combat: Combat) -> None:
-    """The odds columns are ratios, and rise."""
-    sound = [_check_ratio(document, ("combat", "columns", row), ratio) for row, ratio in enumerate(combat.columns)]
-    for row in range(1, len(sound)):
-        if not (sound[row - 1] and sound[row]):
-            continue
-        (one, other), (before, against) = combat.columns[row], combat.columns[row - 1]
-        if one * against <= before * other:
+    """The ratios of the columns rise, each above the one before."""
+    for row, (before, ratio) in enumerate(pairwise(combat.columns), start=1):
+        if len(before) == len(ratio) == PAIR and ratio[0] * before[1] <= before[0] * ratio[1]:
             place = ("combat", "columns", row)
             document.add(place, "rules-columns", "the columns do not rise", "more than the one before")
 
 
-def _check_ratio(document: Document, place: Place, ratio: Ratio) -> bool:
-    """Two positive numbers, attacker first."""
-    sound = len(ratio) == 2 and min(ratio) > 0
-    if not sound:
-        document.add(place, "rules-ratio", f"{list(ratio)} is no ratio", "two numbers of at least 1, such as [1, 2]")
-    return sound
-
-
-def _check_divisors(document: Document) -> None:
-    """What is divided by, or bounds a search, must be something."""
-    for section, name in POSITIVE:
-        value = document.data[section][name]
-        for key, number in value.items() if isinstance(value, dict) else ((None, value),):
-            if number < 1:
-                place = (section, name) if key is None else (section, name, key)
-                document.add(place, "rules-zero", f"{place[-1]} is {number}", "at least 1")
-
-
-def _check_senses(document: Document) -> None:
-    """Numbers that the rules can do nothing with: a share below nothing, a guess that no unit can be."""
-    for section, table in document.data.items():
-        if not isinstance(table, dict):
-            continue
-        for place, key, number in _numbers((section,), "", table):
-            least, most = _sense(key) or (number, number)
-            if not least <= number <= most and not document.wrong(document.original(place)):
-                message = f"{key} is {number:,}"
-                document.add(place, "out-of-range", message, f"{least:,} to {most:,}")
-
-
-def _sense(key: str) -> tuple[int, int] | None:
-    if key in GUESSES:
-        return GUESSES[key]
-    return next(((least, most) for end, least, most in SENSES if key.endswith(end)), None)
-
-
-def _numbers(place: Place, key: str, value: Any) -> Iterator[tuple[Place, str, int]]:
-    """Each whole number at or below a place, with the last key that ends in a sense on the way to it."""
-    if isinstance(value, dict):
-        for inner, what in value.items():
-            named = key if any(key.endswith(end) for end, *_ in SENSES) else inner
-            yield from _numbers((*place, inner), named, what)
-    elif isinstance(value, list):
-        for number, what in enumerate(value):
-            yield from _numbers((*place, number), key, what)
-    elif isinstance(value, int) and not isinstance(value, bool):
-        yield place, key, value
+def _check_ends(document: Document, combat: Combat) -> None:
+    """The least throw in the worst column must fail, and the greatest in the best win, or fighting decides nothing."""
+    last = len(combat.table) - 1
+    for what, column, total, wins in (
+        ("the least throw in the worst column", 0, 0, False),
+        ("the greatest throw in the best column", last, len(combat.table[last]) - 1, True),
+    ):
+        result = combat.table[column][total] if combat.table[column] else -1
+        if 0 <= result < len(combat.results) and combat.results[result].field != wins:
+            message = f'{what} is "{combat.results[result].id}"'
+            expected = f"a result with field = {str(wins).lower()}"
+            document.add(("combat", "table", column, total), "rules-result", message, expected)

@@ -55,10 +55,11 @@ def test_it_is_a_schema_without_null(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_shipped_one_is_todays(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
-    shipped = (FOLDER / "schema" / f"{kind}.json").read_text(encoding="utf-8")
-    assert shipped == text(kind), f"main.py schema {kind} > scenarios/schema/{kind}.json writes it anew"
+    """As values: versions of pydantic write 90 and 90.0 for the same bound."""
+    shipped = json.loads((FOLDER / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
+    assert shipped == schema(kind), f"main.py schema {kind} > scenarios/schema/{kind}.json writes it anew"
     assert main(["schema", kind]) == 0
-    assert capsys.readouterr().out == shipped
+    assert json.loads(capsys.readouterr().out) == shipped
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

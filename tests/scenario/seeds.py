@@ -338,10 +338,12 @@ NUMBERS = [
     rules("missing-key", "{ infantry = 25, cavalry = 40,", "«{ infantry = 25,"),
     rules("unknown-key", "ford_km = 5 ", "«ford_mk = 5 "),
     rules("wrong-kind", "dig_most = 3", "dig_most = «3.0"),
-    rules("rules-columns", "columns = [0, 50, 67,", "columns = [0, 50, «50,"),
+    rules("rules-columns", "[1, 4], [1, 3],", "[1, 4], «[2, 8],"),
+    rules("rules-ratio", "delay_ratio = [2, 1]", "delay_ratio = «[2]"),
     rules("rules-length", "[60, 80, 100, 125, 150]", "«[60, 80, 100, 125]"),
     rules("rules-result", "  [2, 3, 4, 4, 4, 5, 5, 6, 6, 6, 6],", "  [2, 3, 4, 4, 4, 5, 5, 6, 6, 6, «7],"),
-    rules("rules-zero", "round_men = 100", "round_men = «0"),
+    rules("out-of-range", "round_men = 100", "round_men = «0"),
+    rules("rules-order", "road = 120, highway = 100 }", "road = 120, highway = «121 }"),
 ]
 TABLE = [*FORM, *NAMES, *CAMPS, *COURSE, *BOARD, *MAP, *NUMBERS]
 

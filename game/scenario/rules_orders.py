@@ -1,0 +1,102 @@
+"""Orders among the numbers of a rules file: tables that rise or fall, numbers that are not above others.
+
+They stand beside the numbers, as `Run` and `AtMost` of `game.rules.spans`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from game.rules.spans import PAIR, AtMost, Run
+from game.scenario.document import Document
+from game.scenario.positions import Place
+
+
+def taken_apart(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    """The type of a field, and what stands beside it."""
+    if get_origin(hint) is Annotated:
+        kind, *notes = get_args(hint)
+        return kind, tuple(notes)
+    return hint, ()
+
+
+def names_in(notes: tuple[Any, ...]) -> tuple[str, ...]:
+    """The family whose names are the keys of a table; empty: it is none."""
+    return next((note for note in notes if type(note) is tuple), ())
+
+
+def check_orders(document: Document, record: type, value: Any, place: Place = ()) -> None:
+    """Note each number of a record that is on the wrong side of another, unless enough was said of either."""
+    hints = get_type_hints(record, include_extras=True)
+    for field in dataclasses.fields(record):
+        _check(document, hints[field.name], getattr(value, field.name), (*place, field.name))
+
+
+def _check(document: Document, hint: Any, value: Any, place: Place) -> None:
+    kind, notes = taken_apart(hint)
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        check_orders(document, kind, value, place)
+        return
+    names = names_in(notes)
+    for note in notes:
+        if isinstance(note, AtMost):
+            _check_at_most(document, note, value, place)
+        elif note == PAIR and len(value) != PAIR and not document.wrong_within(document.original(place)):
+            message = f"{list(value)} is no ratio"
+            document.add(place, "rules-ratio", message, "two numbers of at least 1, such as [1, 2]")
+        elif isinstance(note, Run) and get_origin(kind) is tuple:
+            keys: Sequence[str | int] = names or range(len(value))
+            for path, numbers in _lines(value):
+                _check_run(document, note, numbers, [(*place, key, *path) for key in keys])
+    if not names and get_origin(kind) is tuple:
+        inner = get_args(kind)[0]
+        for number, item in enumerate(value):
+            _check(document, inner, item, (*place, number))
+        if dataclasses.is_dataclass(inner) and isinstance(inner, type):
+            _check_rows(document, inner, value, place)
+
+
+def _lines(value: Sequence[Any]) -> Iterator[tuple[tuple[int, ...], list[int]]]:
+    """The numbers that follow one another in a table: itself, or each column of a table of rows, with its number."""
+    if not value or not isinstance(value[0], tuple):
+        yield (), list(value)
+        return
+    for column in range(min(map(len, value))):
+        yield (column,), [row[column] for row in value]
+
+
+def _check_rows(document: Document, record: type, rows: Sequence[Any], place: Place) -> None:
+    for name, hint in get_type_hints(record, include_extras=True).items():
+        for note in taken_apart(hint)[1]:
+            if isinstance(note, Run):
+                places = [(*place, number, name) for number in range(len(rows))]
+                _check_run(document, note, [getattr(row, name) for row in rows], places)
+
+
+def _check_run(document: Document, run: Run, numbers: Sequence[int], places: Sequence[Place]) -> None:
+    for (before, number), (earlier, there) in zip(pairwise(numbers), pairwise(places), strict=True):
+        if (number - before) * run.sign < 0 and not document.doubts(document.original(earlier)):
+            least = "at least" if run.sign > 0 else "at most"
+            message = f"{_key(there)} is {_shown(number)} after {_shown(before)}: these numbers do not {run.word}"
+            document.add(there, "rules-order", message, f"{least} {_shown(before)}")
+
+
+def _check_at_most(document: Document, limit: AtMost, number: int, place: Place) -> None:
+    other: Place = tuple(limit.key.split("."))
+    most: Any = document.data
+    for part in other:
+        most = most[part]
+    if number > most and not document.doubts(document.original(other)):
+        message = f"{_key(place)} is {_shown(number)}, more than {limit.key}"
+        document.add(place, "rules-order", message, f"at most {_shown(most)}")
+
+
+def _key(place: Place) -> str:
+    return next(str(part) for part in reversed(place) if isinstance(part, str))
+
+
+def _shown(number: int) -> str:
+    return str(number).lower() if isinstance(number, bool) else f"{number:,}"
