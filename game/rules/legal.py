@@ -11,15 +11,15 @@ from typing import Final
 
 from game.rules import orders, play
 from game.rules.board import Board
-from game.rules.lines import closed
+from game.rules.door import Party, bar, party_of
 from game.rules.march import left_to_march, to_go
 from game.rules.orders import AIR_STRIKE, NIGHT, STAY, Order
-from game.rules.railways import railway_towns
-from game.rules.routes import hop_cost, link_between, march_field
+from game.rules.railways import is_fresh, railway_towns
+from game.rules.routes import link_between, march_field
 from game.rules.sight import known_enemies
-from game.rules.stacks import at_war, card_of, closed_towns, on_rails_only, units_in
-from game.rules.state import DUG_IN, State
-from game.rules.terms import LOCAL, NEVER, NOWHERE, STANCES
+from game.rules.stacks import at_war, units_in
+from game.rules.state import State
+from game.rules.terms import NEVER, NOWHERE, STANCES
 
 
 def legal_orders(board: Board, state: State, unit: int, kind: int | None = None) -> list[Order]:
@@ -50,35 +50,28 @@ def march_goals(board: Board, state: State, unit: int) -> list[int]:
     Those where an enemy is known to stand are among them where the unit can only approach: not if it is close enough
     to attack.
     """
-    start, camp = state.town[unit], state.camp[unit]
     if not left_to_march(board, state, unit):
         return []
-    rails_only, card = on_rails_only(board, state, unit), card_of(board, state, unit)
-    cost, _ = march_field(board, state, camp, start, rails_only)
-    enemy, barred = known_enemies(board, state, camp), closed_towns(board, state, camp)
-    goals = []
-    for town, km in enumerate(cost):
-        if town == start or (card.traits & LOCAL and town not in card.home):
-            continue
-        if km < NEVER or (enemy[town] and not barred[town] and approachable(board, state, unit, town, cost)):
-            goals.append(town)
-    return goals
+    start, party = state.town[unit], party_of(board, state, (unit,))
+    cost, _ = march_field(board, state, party, start)
+    enemy = known_enemies(board, state, party.camp)
+    return [
+        town
+        for town, km in enumerate(cost)
+        if town != start and (km < NEVER or (enemy[town] and approachable(board, state, unit, party, town, cost)))
+    ]
 
 
-def approachable(board: Board, state: State, unit: int, target: int, cost: list[int]) -> bool:
+def approachable(board: Board, state: State, unit: int, party: Party, target: int, cost: list[int]) -> bool:
     """Whether a unit can begin the road to an enemy stack. `cost`: as from `march_field`, round known enemies."""
-    camp, rails_only = state.camp[unit], on_rails_only(board, state, unit)
     beside = link_between(board, state.town[unit], target)
-    if beside >= 0 and not closed(board, state, camp, beside) and hop_cost(board, state, beside, rails_only) < NEVER:
+    if beside >= 0 and not bar(board, state, party, target, beside):
         return to_go(board, state, unit, target) > left_to_march(board, state, unit)
-    return any(
-        cost[near] < NEVER and hop_cost(board, state, link, rails_only) < NEVER and not closed(board, state, camp, link)
-        for near, link in board.exits[target]
-    )
+    return any(cost[near] < NEVER and not bar(board, state, party, target, link) for near, link in board.exits[target])
 
 
 def rides(board: Board, state: State, unit: int) -> list[Order]:
-    if state.spent[unit] or state.acted[unit] & ~DUG_IN:
+    if not is_fresh(state, unit):
         return []
     reached = sorted(railway_towns(board, state, state.camp[unit], state.town[unit]))
     return allowed(board, state, (orders.ride((unit,), town) for town in reached))

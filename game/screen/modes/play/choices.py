@@ -24,9 +24,8 @@ from game.rules.orders import (
     Order,
     Refused,
 )
-from game.rules.railways import railway_towns
+from game.rules.railways import is_fresh, railway_towns
 from game.rules.stacks import in_contact
-from game.rules.state import DUG_IN
 from game.rules.strength import ratio_name
 from game.rules.terms import NOWHERE, STANCES
 from game.screen.modes.play.picture import Picture
@@ -177,8 +176,7 @@ def able_to_march(picture: Picture, units: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def able_to_ride(picture: Picture, units: tuple[int, ...]) -> tuple[int, ...]:
-    view = picture.view
-    return tuple(unit for unit in units if not view.spent[unit] and not view.acted[unit] & ~DUG_IN)
+    return tuple(unit for unit in units if is_fresh(picture.view, unit))
 
 
 def no_ride(picture: Picture, units: tuple[int, ...], say: Say) -> str:
