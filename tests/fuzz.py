@@ -1,8 +1,15 @@
-"""Random games with the invariants checked after every order: `python -m tests.fuzz SCENARIO GAMES [FIRST_SEED]`."""
+"""Random games with the invariants checked after every order.
+
+`python -m tests.fuzz SCENARIO GAMES [FIRST_SEED] [--jobs N]`; SCENARIO `all`: each of the shipped ones.
+"""
 
 from __future__ import annotations
 
 import sys
+import traceback
+from argparse import ArgumentParser
+from functools import partial
+from multiprocessing import Pool
 
 from game.analysis.match import Match, recorder_for, seats
 from game.players.registry import make
@@ -13,36 +20,45 @@ from game.record.saves import resume_lines, settings_line
 from game.record.verify import Source
 from game.rules import play
 from game.rules.board import Board
+from game.rules.events import Event
 from game.rules.notation import read, write
 from game.rules.opening import opening
 from game.rules.orders import END, Order, Refused
 from game.rules.sight import believed
 from game.rules.state import State
+from game.rules.terms import NOBODY
 from game.scenario.load import Scenario, load
 from tests.invariants import check
+from tests.positions import SCENARIOS
+from tests.witness import Witness
 
 _SAVED = 10  # every so many games one is saved in the middle, resumed and played on
+_LED = 5  # every so many games a staff leads one of the camps
 
 
 def random_game(scenario: Scenario, seed: int) -> tuple[State, int, int]:
-    """Play random against random to the end: the last state, orders carried out, orders refused."""
+    """Play a game by lot to the end, every so often against a staff: the last state, orders carried out and refused."""
     board = scenario.board
     state = opening(board, seed)
     play.start(board, state)
     check(board, state)
-    players = [make("random", board, camp, seed) for camp in range(len(board.camps))]
+    witness = Witness(board, state)
+    names = players_of(board, seed)
+    players = [make(name, board, camp, seed) for camp, name in enumerate(names)]
     given: list[list[object]] = []
     refused = 0
     while not play.over(state):
         player = players[state.seat]
         order = player.decide(believed(board, state, state.seat)).order
         before = state.copy()
-        if carry_out(board, state, before, order):
-            given.append(write(board, state, order))
-        else:
+        events = carry_out(board, state, before, order)
+        if events is None:
             refused += 1
             player.refused(order)
+            continue
+        given.append(write(board, before, order))
         check(board, state)
+        witness.saw(before, state, order, events)
         if order.kind == END:
             copies_share_nothing(board, state)
     if seed % _SAVED == 0:
@@ -50,16 +66,22 @@ def random_game(scenario: Scenario, seed: int) -> tuple[State, int, int]:
     return state, len(given), refused
 
 
-def carry_out(board: Board, state: State, before: State, order: Order) -> bool:
-    """Whether the rules allowed it; if not, nothing has changed."""
+def players_of(board: Board, seed: int) -> list[str]:
+    """By camp: mostly lot against lot; in every so many games one camp is led by the staff, which fights in earnest."""
+    led = seed // _LED % len(board.camps) if seed % _LED == 0 else NOBODY
+    return ["staff" if camp == led else "random" for camp in range(len(board.camps))]
+
+
+def carry_out(board: Board, state: State, before: State, order: Order) -> list[Event] | None:
+    """What happened; None if the rules did not allow it, and then nothing has changed."""
     try:
-        play.execute(board, state, order)
+        events = play.execute(board, state, order)
     except Refused:
         assert state == before, f"a refused {order} changed the state"
         assert order.kind != END
-        return False
+        return None
     assert play.refusal(board, before, order) is None
-    return True
+    return events
 
 
 def copies_share_nothing(board: Board, state: State) -> None:
@@ -75,7 +97,8 @@ def goes_on_after_a_save(scenario: Scenario, seed: int, given: list[list[object]
     board = scenario.board
     state = opening(board, seed)
     play.start(board, state)
-    match = Match(board, seed, seats(board, {camp.id: "random" for camp in board.camps}), state)
+    names = {camp.id: name for camp, name in zip(board.camps, players_of(board, seed), strict=True)}
+    match = Match(board, seed, seats(board, names), state)
     whole, recorder = recorder_for(scenario, match), recorder_for(scenario, match)
     follow(board, state, given, whole)
     assert state == last
@@ -99,21 +122,38 @@ def follow(board: Board, state: State, given: list[list[object]], recorder: Reco
         recorder.order(board, state, order, play.execute(board, state, order))
 
 
-def main() -> None:
-    name, games = sys.argv[1], int(sys.argv[2])
-    first = int(sys.argv[3]) if len(sys.argv) > 3 else 1
-    scenario = load(name)
-    done = refused = 0
-    for seed in range(first, first + games):
-        try:
-            _, orders, refusals = random_game(scenario, seed)
-        except Exception:
-            sys.stderr.write(f"{name}, seed {seed}:\n")
-            raise
-        done += orders
-        refused += refusals
-    sys.stdout.write(f"{name}: {games} games, {done} orders, {refused} refused, no violation\n")
+def tried(name: str, seed: int) -> tuple[int, int, str]:
+    """Orders carried out and refused in one game, and what was wrong with it."""
+    try:
+        _, orders, refused = random_game(load(name), seed)
+    except Exception:
+        return 0, 0, f"{name}, seed {seed}:\n{traceback.format_exc()}"
+    return orders, refused, ""
+
+
+def main(arguments: list[str]) -> int:
+    parser = ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("scenario", help="a shipped name, a file, or `all` for the shipped ones")
+    parser.add_argument("games", type=int)
+    parser.add_argument("first_seed", type=int, nargs="?", default=1)
+    parser.add_argument("--jobs", type=int, default=1)
+    asked = parser.parse_args(arguments)
+    seeds = range(asked.first_seed, asked.first_seed + asked.games)
+    wrong = 0
+    with Pool(asked.jobs) as pool:
+        for name in SCENARIOS if asked.scenario == "all" else (asked.scenario,):
+            done = refused = 0
+            broken = []
+            for orders, refusals, fault in pool.imap(partial(tried, name), seeds, chunksize=4):
+                done, refused = done + orders, refused + refusals
+                if fault:
+                    broken.append(fault)
+                    sys.stderr.write(fault)
+            wrong += len(broken)
+            found = f"{len(broken)} with a violation" if broken else "no violation"
+            sys.stdout.write(f"{name}: {asked.games} games, {done} orders, {refused} refused, {found}\n")
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from game.rules.board import Board
-from game.rules.stacks import at_war, stacks
+from game.rules.stacks import stacks
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
-from game.rules.terms import ALLIED, NOBODY, NOWHERE
+from game.rules.terms import ALLIED, LOCAL, NOBODY, NOWHERE, STANCES, SUPPLIES, WEATHERS
 
 
 def check(board: Board, state: State) -> None:
     """Raise AssertionError that names what is wrong."""
     men_are_kept(board, state)
     units_are_somewhere(board, state)
-    no_enemies_together(board, state)
+    only_allies_together(board, state)
+    local_men_are_at_home(board, state)
     towns_belong_to_those_in_them(board, state)
     values_are_in_range(board, state)
 
@@ -35,10 +36,19 @@ def units_are_somewhere(board: Board, state: State) -> None:
     assert len(lengths) == 1
 
 
-def no_enemies_together(board: Board, state: State) -> None:
+def only_allies_together(board: Board, state: State) -> None:
+    """No two camps at war or in truce stand in one town."""
     for town, units in stacks(state).items():
-        for unit in units:
-            assert not at_war(board, state, state.camp[units[0]], state.camp[unit]), board.towns[town].id
+        camps = sorted({state.camp[unit] for unit in units})
+        for camp in camps:
+            friends = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
+            assert all(other == camp or friends[other] == ALLIED for other in camps), f"{board.towns[town].id}: {camps}"
+
+
+def local_men_are_at_home(board: Board, state: State) -> None:
+    for unit, town in enumerate(state.town):
+        card = board.cards[state.card[unit]]
+        assert town == NOWHERE or not card.traits & LOCAL or town in card.home, f"{card.id} at {board.towns[town].id}"
 
 
 def towns_belong_to_those_in_them(board: Board, state: State) -> None:
@@ -51,14 +61,28 @@ def towns_belong_to_those_in_them(board: Board, state: State) -> None:
 
 
 def values_are_in_range(board: Board, state: State) -> None:
-    for values, least, most in (
-        (state.morale, 0, 100),
-        (state.fatigue, 0, 100),
-        (state.dug, 0, board.rules.march.dig_most),
-        (state.supply, 0, 2),
-        (state.stance, 0, 2),
-        (state.unrest, 0, 100),
-        (state.experience, 0, 99),
+    here = [unit for unit, town in enumerate(state.town) if town != NOWHERE]
+    qualities = len(board.rules.combat.quality_percent)
+    for name, least, most in (
+        ("quality", 1, qualities),
+        ("morale", 0, 100),
+        ("fatigue", 0, 100),
+        ("dug", 0, board.rules.march.dig_most),
+        ("supply", 0, len(SUPPLIES) - 1),
+        ("stance", 0, len(STANCES) - 1),
+        ("experience", 0, 99),
+        ("goal", NOWHERE, len(board.towns) - 1),
+        ("toward", NOWHERE, len(board.towns) - 1),
     ):
-        assert all(least <= value <= most for value in values)
+        values = getattr(state, name)
+        assert all(least <= values[unit] <= most for unit in here), name
+    for name, least, most in (
+        ("unrest", 0, 100),
+        ("owner", NOBODY, len(board.camps) - 1),
+        ("taken", 0, state.turn),
+        ("seen_turn", 0, state.turn),
+    ):
+        assert all(least <= value <= most for value in getattr(state, name)), name
     assert all(value >= 0 for values in (state.guns, state.banked, state.spent, state.quiet) for value in values)
+    assert 0 <= state.weather < len(WEATHERS)
+    assert 0 <= state.seat < len(board.camps) or state.level != NOBODY

@@ -6,8 +6,7 @@ from game.rules import play
 from game.scenario.load import load
 from tests.fuzz import random_game
 from tests.invariants import check
-
-SCENARIOS = ("kaunas_encirclement", "zarasai_offensive", "zarasai_final", "daugavpils_1920")
+from tests.positions import SCENARIOS
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

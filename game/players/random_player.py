@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from random import Random
+from typing import Final
 
 from game.players.player import Decision, Reason
 from game.rules import orders
 from game.rules.board import Board
-from game.rules.orders import Order
+from game.rules.legal import legal_orders
+from game.rules.orders import (
+    ATTACK,
+    BLOW,
+    END,
+    ENTRENCH,
+    MARCH,
+    MERGE,
+    ORDERS,
+    RAID,
+    REPAIR,
+    REST,
+    RIDE,
+    SPLIT,
+    STANCE,
+    Order,
+)
 from game.rules.stacks import own_units, units_in
 from game.rules.state import State
 from game.rules.terms import NOWHERE
 
-_MOST_ORDERS = 40
-_MOST_REFUSALS = 60
+_MOST_ORDERS: Final = 40
+_MOST_REFUSALS: Final = 60
+_RASH: Final = 0.15
+"""Share of orders that are given without asking the rules."""
+_KINDS: Final = (
+    *(MARCH, MARCH, MARCH, RIDE, ATTACK, ATTACK, ENTRENCH, REST),
+    *(STANCE, SPLIT, MERGE, RAID, BLOW, REPAIR),
+)
+"""What is drawn when nothing hinders it: marches and attacks more often than the rest."""
 
 
 class RandomPlayer:
@@ -25,10 +48,6 @@ class RandomPlayer:
         self.turn = 0
         self.left = 0
         self.refusals = 0
-        self.kinds: tuple[Callable[[State, int], Order], ...] = (
-            *(self.march, self.march, self.march_far, self.ride, self.attack, self.attack, self.entrench, self.rest),
-            *(self.stance, self.split, self.merge, self.raid, self.blow, self.repair, self.nonsense),
-        )
 
     def decide(self, view: State) -> Decision:
         if view.turn != self.turn:
@@ -37,78 +56,63 @@ class RandomPlayer:
         if not units or self.left <= 0 or self.refusals > _MOST_REFUSALS:
             return Decision(orders.end())
         self.left -= 1
-        order = self.dice.choice(self.kinds)(view, self.dice.choice(units))
+        unit = self.dice.choice(units)
+        order = self.rash(view, unit) if self.dice.random() < _RASH else self.legal(view, unit)
         return Decision(order, Reason("random", order.town))
 
     def refused(self, order: Order) -> None:
         self.refusals += 1
         self.left += 1
 
-    def near(self, town: int) -> int:
-        """Another town, or the same where no way leads out of it."""
-        exits = self.board.exits[town]
-        return self.dice.choice(exits)[0] if exits else town
+    def legal(self, view: State, unit: int) -> Order:
+        """One of the unit's legal orders, of a kind drawn first; with others for whom the same order is legal."""
+        kinds = list(_KINDS)
+        while kinds:
+            kind = self.dice.choice(kinds)
+            found = legal_orders(self.board, view, unit, kind)
+            if found:
+                return self.joined(view, self.dice.choice(found))
+            kinds = [other for other in kinds if other != kind]
+        return self.rash(view, unit)
 
-    def link(self, town: int) -> int:
-        exits = self.board.exits[town]
-        return self.dice.choice(exits)[1] if exits else NOWHERE
+    def joined(self, view: State, order: Order) -> Order:
+        """The order given to more of the stack besides, and an attack also to stacks on other sides of the target."""
+        unit = order.units[0]
+        if order.kind not in (MARCH, RIDE, ATTACK, ENTRENCH, REST, STANCE) or self.dice.random() < 0.5:
+            return order
+        towns = [view.town[unit]]
+        if order.kind == ATTACK:
+            towns += [near for near, _ in self.board.exits[order.town] if near != view.town[unit]]
+        more = [
+            other
+            for town in towns
+            for other in units_in(view, town)
+            if other != unit
+            and self.dice.random() < 0.7
+            and order._replace(units=(other,)) in legal_orders(self.board, view, other, order.kind)
+        ]
+        return order._replace(units=(unit, *more))
+
+    def rash(self, view: State, unit: int) -> Order:
+        """An order that may be against the rules: units, towns and links that exist, or any numbers at all."""
+        if self.dice.random() < 0.2:
+            return self.nonsense(view)
+        kind = self.dice.choice(_KINDS)
+        units = (unit,) if kind in (SPLIT, RAID, BLOW, REPAIR) else self.some_of_stack(view, unit)
+        exits = self.board.exits[view.town[unit]]
+        town, link = self.dice.choice(exits) if exits else (view.town[unit], NOWHERE)
+        if kind in (MARCH, RIDE) and self.dice.random() < 0.5:
+            town = self.dice.randrange(len(self.board.towns))
+        value = {ATTACK: 8, STANCE: 4, SPLIT: 300}.get(kind, 1)
+        return Order(kind, units, town, link, self.dice.randrange(value))
 
     def some_of_stack(self, view: State, unit: int) -> tuple[int, ...]:
         stack = [other for other in units_in(view, view.town[unit]) if view.camp[other] == self.camp]
         return tuple(self.dice.sample(stack, self.dice.randint(1, len(stack))))
 
-    def march(self, view: State, unit: int) -> Order:
-        return orders.march(self.some_of_stack(view, unit), self.near(view.town[unit]))
-
-    def march_far(self, view: State, unit: int) -> Order:
-        return orders.march((unit,), self.dice.randrange(len(self.board.towns)))
-
-    def ride(self, view: State, unit: int) -> Order:
-        return orders.ride(self.some_of_stack(view, unit), self.dice.randrange(len(self.board.towns)))
-
-    def attack(self, view: State, unit: int) -> Order:
-        """On an enemy stack the camp knows of, from every side it can, if there is one near; else anywhere."""
-        targets = [
-            near
-            for near, _ in self.board.exits[view.town[unit]]
-            if any(view.camp[u] != self.camp for u in units_in(view, near))
-        ]
-        target = self.dice.choice(targets) if targets else self.near(view.town[unit])
-        units = set(self.some_of_stack(view, unit))
-        for town, _ in self.board.exits[target]:
-            if self.dice.random() < 0.5:
-                units.update(other for other in units_in(view, town) if view.camp[other] == self.camp)
-        night, air, stay = (self.dice.random() < 0.2 for _ in range(3))
-        return orders.attack(tuple(sorted(units)), target, night=night, air=air, stay=stay)
-
-    def entrench(self, view: State, unit: int) -> Order:
-        return orders.entrench(self.some_of_stack(view, unit))
-
-    def rest(self, view: State, unit: int) -> Order:
-        return orders.rest(self.some_of_stack(view, unit))
-
-    def stance(self, view: State, unit: int) -> Order:
-        return orders.stance(self.some_of_stack(view, unit), self.dice.randrange(3))
-
-    def split(self, view: State, unit: int) -> Order:
-        return orders.split(unit, self.dice.randint(20, 260))
-
-    def merge(self, view: State, unit: int) -> Order:
-        parts = [u for u in units_in(view, view.town[unit]) if view.card[u] == view.card[unit]]
-        return orders.merge(tuple(parts))
-
-    def raid(self, view: State, unit: int) -> Order:
-        return orders.raid(unit, self.near(view.town[unit]))
-
-    def blow(self, view: State, unit: int) -> Order:
-        return orders.blow(unit, self.link(view.town[unit]))
-
-    def repair(self, view: State, unit: int) -> Order:
-        return orders.repair(unit, self.link(view.town[unit]))
-
-    def nonsense(self, view: State, unit: int) -> Order:
+    def nonsense(self, view: State) -> Order:
         """An order no rule foresaw: any numbers at all."""
         far = len(view.town) + 3
         units = tuple(self.dice.randint(NOWHERE, far) for _ in range(self.dice.randint(0, 3)))
-        kind = self.dice.choice([k for k in range(len(orders.ORDERS) + 1) if k != orders.END])
+        kind = self.dice.choice([k for k in range(len(ORDERS) + 1) if k != END])
         return Order(kind, units, self.dice.randint(-2, 200), self.dice.randint(-2, 400), self.dice.randint(-2, 300))

@@ -38,9 +38,14 @@ def check_ride(board: Board, state: State, order: Order) -> int:
     return men
 
 
+def is_fresh(state: State, unit: int) -> bool:
+    """For what takes a whole turn: the unit has done nothing yet but dig."""
+    return not state.spent[unit] and not state.acted[unit] & ~(DUG_IN | DISTURBED)
+
+
 def check_fresh(state: State, unit: int) -> None:
-    """For what takes a whole turn: the unit has done nothing yet but dig. Raises `Refused`."""
-    if state.spent[unit] or state.acted[unit] & ~(DUG_IN | DISTURBED):
+    """Raises `Refused`."""
+    if not is_fresh(state, unit):
         raise Refused("no_march_left", unit=unit)
 
 

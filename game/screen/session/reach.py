@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from game.rules import orders, play
 from game.rules.board import Board
+from game.rules.legal import march_goals
 from game.rules.march import allowance, left_to_march
 from game.rules.orders import Order
 from game.rules.routes import link_between
-from game.rules.stacks import card_of, on_rails_only
+from game.rules.stacks import on_rails_only
 from game.rules.state import State
-from game.rules.terms import LOCAL, NOWHERE
+from game.rules.terms import NOWHERE
 from game.screen.session.refusals import sentence
 from game.screen.session.ways import Walk, Ways, slowest
 
@@ -79,18 +80,19 @@ def reachable(board: Board, view: State, units: Sequence[int]) -> list[Reach]:
     if start == NOWHERE or why_no_march(board, view, units):
         return []
     ways = Ways(board, view, units)
-    home = home_of(board, view, units)
-    found = []
-    for goal in range(len(board.towns)):
-        if goal == start or (home is not None and goal not in home):
-            continue
-        if ways.known[goal]:
-            found += against(board, view, ways, units, start, goal)
-            continue
-        walk = slowest(board, view, ways, units, start, goal)
+    attacked = [near for near, _ in board.exits[start] if ways.known[near] and can_attack(board, view, units, near)]
+    found = [attack_reach(board, ways, start, target) for target in attacked]
+    for goal in common_goals(board, view, units):
+        walk = None if goal in attacked else slowest(board, view, ways, units, start, goal)
         if walk:
-            found.append(reach_of(board, ways, start, goal, walk))
+            reach = reach_of(board, ways, start, goal, walk)
+            found.append(approach(board, ways, walk, reach) if ways.known[goal] else reach)
     return sorted(found, key=lambda reach: (reach.turns, reach.km, reach.town))
+
+
+def common_goals(board: Board, view: State, units: Sequence[int]) -> list[int]:
+    """The towns, by rising number, to which the rules let each of the units march."""
+    return sorted(set.intersection(*(set(march_goals(board, view, unit)) for unit in units)))
 
 
 def reach_of(board: Board, ways: Ways, start: int, goal: int, walk: Walk) -> Reach:
@@ -102,19 +104,21 @@ def reach_of(board: Board, ways: Ways, start: int, goal: int, walk: Walk) -> Rea
     return Reach(goal, km, turns * board.days, kind, turns, walk.stop, toll)
 
 
-def against(board: Board, view: State, ways: Ways, units: Sequence[int], start: int, goal: int) -> list[Reach]:
-    """An enemy stack: attacked today if the units stand beside it, or approached, to be attacked another day."""
-    link = link_between(board, start, goal)
-    if link >= 0 and any(play.refusal(board, view, orders.attack((unit,), goal)) is None for unit in units):
-        return [Reach(goal, ways.cost(link) // 10, 0, ATTACK, toll=ways.toll(start, goal))]
-    if play.refusal(board, view, orders.march(tuple(units), goal)) is not None:
-        return []
-    walk = slowest(board, view, ways, units, start, goal)
-    if not walk:
-        return []
-    reach = reach_of(board, ways, start, goal, walk)
-    last = link_between(board, walk.rests[-1][1], goal)
-    return [reach._replace(kind=APPROACH, km=reach.km + (ways.cost(last) // 10 if last >= 0 else 0))]
+def can_attack(board: Board, view: State, units: Sequence[int], target: int) -> bool:
+    """Whether any of the units can attack today."""
+    return any(play.refusal(board, view, orders.attack((unit,), target)) is None for unit in units)
+
+
+def attack_reach(board: Board, ways: Ways, start: int, target: int) -> Reach:
+    """An enemy stack beside the units that can be attacked today."""
+    cost = ways.cost(link_between(board, start, target))
+    return Reach(target, cost // 10, 0, ATTACK, toll=ways.toll(start, target))
+
+
+def approach(board: Board, ways: Ways, walk: Walk, reach: Reach) -> Reach:
+    """An enemy stack to be attacked another day: the units come to the town before it, or begin the road."""
+    last = link_between(board, walk.rests[-1][1], reach.town)
+    return reach._replace(kind=APPROACH, km=reach.km + (ways.cost(last) // 10 if last >= 0 else 0))
 
 
 def route_preview(board: Board, view: State, units: Sequence[int], goal: int) -> Route:
@@ -159,12 +163,6 @@ def why_no_march(board: Board, view: State, units: Sequence[int]) -> str:
     if len({on_rails_only(board, view, unit) for unit in units}) > 1:
         return sentence(board, view, orders.Refused("rails_and_roads"))
     return ""
-
-
-def home_of(board: Board, view: State, units: Sequence[int]) -> set[int] | None:
-    """The towns to which men of a district can go; None: anywhere."""
-    homes = [set(card.home) for card in (card_of(board, view, unit) for unit in units) if card.traits & LOCAL]
-    return set.intersection(*homes) if homes else None
 
 
 def why_not(board: Board, view: State, order: Order) -> str:

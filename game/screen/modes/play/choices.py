@@ -8,11 +8,24 @@ from typing import Final, NamedTuple
 from game.analysis.words import listed, many, number
 from game.rules import orders, play
 from game.rules.attack import check_attacker
+from game.rules.legal import company_sizes, legal_orders
 from game.rules.march import left_to_march
-from game.rules.orders import Order, Refused
-from game.rules.railways import railway_towns
+from game.rules.orders import (
+    BLOW,
+    ENTRENCH,
+    MARCH,
+    MERGE,
+    RAID,
+    REPAIR,
+    REST,
+    RIDE,
+    SPLIT,
+    STANCE,
+    Order,
+    Refused,
+)
+from game.rules.railways import is_fresh, railway_towns
 from game.rules.stacks import in_contact
-from game.rules.state import DUG_IN
 from game.rules.strength import ratio_name
 from game.rules.terms import NOWHERE, STANCES
 from game.screen.modes.play.picture import Picture
@@ -41,6 +54,19 @@ TIPS: Final = {
     "demolish": "Blow up or repair a railway or a bridge that starts here. Takes the unit's whole turn.",
     "halt": "Forget a march over several turns.",
 }
+
+KINDS: Final = {
+    "march": (MARCH,),
+    "rail": (RIDE,),
+    "entrench": (ENTRENCH,),
+    "rest": (REST,),
+    "stance": (STANCE,),
+    "split": (SPLIT,),
+    "merge": (MERGE,),
+    "raid": (RAID,),
+    "demolish": (BLOW, REPAIR),
+}
+"""The orders behind each action. An attack is not among them: staffs take part in one, though they make none."""
 
 
 def choices(picture: Picture, units: tuple[int, ...], say: Say) -> list[Choice]:
@@ -74,12 +100,14 @@ def why_not(picture: Picture, action: str, units: tuple[int, ...], say: Say) -> 
     """Why none of the units can do it; empty: at least one can."""
     if not units:
         return "Choose units first."
+    if action in KINDS and can(picture, action, units):
+        return ""
     match action:
         case "march":
             movable = [unit for unit in units if left_to_march(picture.board, picture.view, unit)]
-            return "" if movable else "They can march no farther this turn."
+            return "No open way leads from here." if movable else "They can march no farther this turn."
         case "rail":
-            return no_ride(picture, units)
+            return no_ride(picture, units, say)
         case "attack":
             return no_attack(picture, units, say)
         case "raid":
@@ -90,12 +118,22 @@ def why_not(picture: Picture, action: str, units: tuple[int, ...], say: Say) -> 
         case "demolish":
             return no_works(picture, units, say)
         case "split":
-            return "" if splittable(picture, units) else first_reason(picture, [split_try(picture, units[0])], say)
+            return first_reason(picture, [split_try(picture, units[0])], say)
         case "merge":
-            return "" if mergeable(picture, units) else "There are no two parts of one unit among them."
+            return "There are no two parts of one unit among them."
         case _:
-            tries = [simple_order(picture, action, (unit,)) for unit in units]
-            return first_reason(picture, tries, say)
+            return first_reason(picture, [simple_order(picture, action, (unit,)) for unit in units], say)
+
+
+def can(picture: Picture, action: str, units: tuple[int, ...]) -> bool:
+    """Whether any of the units has a legal order of the kind; a halt is no march."""
+    board, view = picture.board, picture.view
+    return any(
+        order.town != view.town[unit]
+        for unit in units
+        for kind in KINDS[action]
+        for order in legal_orders(board, view, unit, kind)
+    )
 
 
 def first_reason(picture: Picture, tries: list[Order], say: Say) -> str:
@@ -138,19 +176,20 @@ def able_to_march(picture: Picture, units: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def able_to_ride(picture: Picture, units: tuple[int, ...]) -> tuple[int, ...]:
-    view = picture.view
-    return tuple(unit for unit in units if not view.spent[unit] and not view.acted[unit] & ~DUG_IN)
+    return tuple(unit for unit in units if is_fresh(picture.view, unit))
 
 
-def no_ride(picture: Picture, units: tuple[int, ...]) -> str:
-    start = picture.view.town[units[0]]
+def no_ride(picture: Picture, units: tuple[int, ...], say: Say) -> str:
+    """Why none of them can go by train; empty: one can."""
+    start, able = picture.view.town[units[0]], able_to_ride(picture, units)
     if in_contact(picture.board, picture.enemies, start):
         return "They stand beside an enemy, and no train can be loaded there."
-    if not able_to_ride(picture, units):
+    if not able:
         return "Trains take only units that have done nothing else this turn."
-    if len(railway_towns(picture.board, picture.view, picture.camp, start)) < 2:
+    stops = [town for town in railway_towns(picture.board, picture.view, picture.camp, start) if town != start]
+    if not stops:
         return "No friendly railway runs from here."
-    return ""
+    return first_reason(picture, [orders.ride((unit,), town) for unit in able for town in sorted(stops)], say)
 
 
 def targets_near(picture: Picture, town: int) -> list[int]:
@@ -181,7 +220,7 @@ def raiders(picture: Picture, units: tuple[int, ...], target: int) -> list[int]:
 
 
 def splittable(picture: Picture, units: tuple[int, ...]) -> list[int]:
-    return [u for u in units if play.refusal(picture.board, picture.view, split_try(picture, u)) is None]
+    return [unit for unit in units if legal_orders(picture.board, picture.view, unit, SPLIT)]
 
 
 def split_try(picture: Picture, unit: int) -> Order:
@@ -190,9 +229,9 @@ def split_try(picture: Picture, unit: int) -> Order:
 
 
 def split_range(picture: Picture, unit: int) -> tuple[int, int]:
-    """Men of the smallest and the largest company that can leave the unit."""
-    training = picture.board.rules.training
-    return training.company_least, min(training.company_most, picture.view.men[unit] - training.company_least)
+    """Men of the smallest and the largest company that can leave the unit, which must be splittable."""
+    sizes = company_sizes(picture.board, picture.view, unit)
+    return sizes[0], sizes[-1]
 
 
 def mergeable(picture: Picture, units: tuple[int, ...]) -> tuple[int, ...]:
@@ -235,8 +274,6 @@ def works(picture: Picture, units: tuple[int, ...], say: Say) -> list[Work]:
 
 def no_works(picture: Picture, units: tuple[int, ...], say: Say) -> str:
     found = works(picture, units, say)
-    if any(not work.why_not for work in found):
-        return ""
     return found[0].why_not if found else "No railway or bridge starts here."
 
 

@@ -1,0 +1,302 @@
+"""The odds of an attack from sections 6 and 7 of RULES.md, by plain enumeration and in exact fractions.
+
+Written from the text: no function of the game is asked. What the text rounds is rounded here, and nothing else.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+from math import floor
+from typing import NamedTuple
+
+from game.rules.board import Board
+from game.rules.orders import AIR_STRIKE, NIGHT, Order
+from game.rules.state import State
+from game.rules.terms import ARMOURED_TRAIN, DELAY, DOUBTFUL_COMMANDER, HIRED, NOBODY, NOWHERE, WAR, WITHDRAW
+from tests.oracles import ways
+
+
+class Deployed(NamedTuple):
+    unit: int
+    link: int
+    men: int
+
+
+class Column(NamedTuple):
+    attack: int  # hundredths of a man of the line
+    defence: int
+    base: int
+    shifts: dict[str, int]
+    fought: int
+
+
+class Forecast(NamedTuple):
+    first: Column | None  # if all attack and all stay who do not leave anyway; None: one side has nobody to fight
+    win: Fraction
+    results: dict[int, Fraction]  # by number of the result, -1 without a fight
+
+
+class Oracle:
+    """One attack in one position."""
+
+    def __init__(self, board: Board, state: State, order: Order) -> None:
+        self.board, self.state, self.order = board, state, order
+        self.combat = board.rules.combat
+        self.camp, self.target = state.seat, order.town
+        self.defenders = [
+            unit for unit, town in enumerate(state.town) if town == order.town and self.at_war(state.camp[unit])
+        ]
+        men = {unit: ways.men_of_camp(state, unit, self.defenders) for unit in self.defenders}
+        self.free = [unit for unit in self.defenders if ways.can_leave(board, state, unit, men[unit])]
+        self.surrounded = ways.is_cut_off(board, state, self.defenders)
+
+    def at_war(self, camp: int) -> bool:
+        return ways.stands(self.board, self.state, self.camp, camp) == WAR
+
+    def trait(self, unit: int, trait: int) -> bool:
+        return bool(self.board.cards[self.state.card[unit]].traits & trait)
+
+    # ------------------------------------------------------------------------------------------------- before the fight
+
+    def forecast(self) -> Forecast:
+        refuse, betray, walk = self.chances_before()
+        win = Fraction(0)
+        results: dict[int, Fraction] = {}
+        for refused, betrayed, walked in product((False, True), repeat=3):
+            share = (refuse if refused else 1 - refuse) * (betray if betrayed else 1 - betray)
+            share *= walk if walked else 1 - walk
+            if not share:
+                continue
+            attackers, defenders = self.meet(refused, betrayed, walked)
+            if not attackers or not defenders:
+                results[-1] = results.get(-1, Fraction(0)) + share
+                win += share if attackers else 0
+                continue
+            row = self.combat.table[self.fight(attackers, defenders, walked).fought]
+            for one, other in product(range(1, 7), repeat=2):
+                result = row[one + other - 2]
+                results[result] = results.get(result, Fraction(0)) + share / 36
+                win += share / 36 if self.combat.results[result].field else 0
+        attackers, defenders = self.meet(False, False, False)
+        first = self.fight(attackers, defenders, False) if attackers and defenders else None
+        return Forecast(first, win, results)
+
+    def chances_before(self) -> tuple[Fraction, Fraction, Fraction]:
+        """That shaken attackers refuse, that a column is betrayed, that hired men walk away."""
+        state = self.state
+        refuse = betray = walk = Fraction(0)
+        if any(self.shaken(unit) for unit in self.order.units):
+            refuse = Fraction(self.combat.refuse_percent, 100)
+        if any(self.doubtful(unit) for unit in self.order.units):
+            betray = Fraction(self.combat.betray_percent, 100)
+        hired = [unit for unit in self.free if self.trait(unit, HIRED)]
+        if hired:
+            men = sum(state.men[unit] for unit in hired)
+            morale = sum(state.men[unit] * state.morale[unit] for unit in hired) // men
+            walk = Fraction(max(0, min(95, 100 - (self.combat.stand_percent + morale - 50))), 100)
+        return refuse, betray, walk
+
+    def shaken(self, unit: int) -> bool:
+        return self.state.morale[unit] < self.board.rules.nerve.refuse_below
+
+    def doubtful(self, unit: int) -> bool:
+        """Under the commander himself, not in a company that has left him."""
+        return self.trait(unit, DOUBTFUL_COMMANDER) and self.state.part[unit] == 0
+
+    def meet(self, refused: bool, betrayed: bool, walked: bool) -> tuple[list[Deployed], list[int]]:
+        """Who deploys, and who of the defenders has not left before the fight."""
+        attackers = self.deploy(
+            [u for u in self.order.units if not (refused and self.shaken(u)) and not (betrayed and self.doubtful(u))]
+        )
+        staying = self.not_walking(walked)
+        staying = [u for u in staying if not (u in self.free and self.state.stance[u] == WITHDRAW)]
+        if attackers and staying and self.too_strong(self.column(attackers, staying).fought):
+            staying = [u for u in staying if not (u in self.free and self.state.stance[u] == DELAY)]
+        return attackers, staying
+
+    def not_walking(self, walked: bool) -> list[int]:
+        return [u for u in self.defenders if not (walked and u in self.free and self.trait(u, HIRED))]
+
+    def fight(self, attackers: list[Deployed], defenders: list[int], walked: bool) -> Column:
+        """The column of those who are left; no worse for the attacker than the one before which others left."""
+        column = self.column(attackers, defenders)
+        before = [u for u in self.not_walking(walked) if not (u in self.free and self.state.stance[u] == WITHDRAW)]
+        if any(self.state.stance[u] == DELAY and u in self.free for u in before):
+            first = self.column(attackers, before).fought
+            if self.too_strong(first):
+                column = column._replace(fought=max(column.fought, first))
+        return column
+
+    def losses(self, engaged: tuple[int, int], strengths: tuple[int, int], result: int) -> tuple[int, int]:
+        """Killed and wounded of attacker and defender, to the nearest man, by men engaged and strengths of both.
+
+        Who attacks with less strength than he meets inflicts so much less; nobody kills more than a share of his men.
+        """
+        row, (ours, theirs) = self.combat.results[result], engaged
+        weaker = min(Fraction(1), Fraction(*strengths))
+        lost = floor(Fraction(ours * row.attacker_loss, 1000) + Fraction(1, 2))
+        hit = floor(Fraction(theirs * row.defender_loss, 1000) * weaker + Fraction(1, 2))
+        most = Fraction(self.combat.loss_most, 100)
+        return min(lost, floor(theirs * most)), min(hit, floor(ours * most))
+
+    def too_strong(self, column: int) -> bool:
+        """Whether men on `delay` leave before such a column."""
+        (one, other), (least, most) = self.combat.columns[column], self.combat.delay_ratio
+        return Fraction(one, other) >= Fraction(least, most)
+
+    def deploy(self, units: list[int]) -> list[Deployed]:
+        """Along each link only so many men find room; units named first deploy first."""
+        room: dict[int, int] = {}
+        found = []
+        for unit in units:
+            link = self.link_of(unit)
+            free = room.get(link, self.combat.frontage[self.board.links[link].road])
+            men = min(free, self.state.men[unit])
+            room[link] = free - men
+            if men:
+                found.append(Deployed(unit, link, men))
+        return found
+
+    def link_of(self, unit: int) -> int:
+        ends = {self.state.town[unit], self.target}
+        return next(number for number, link in enumerate(self.board.links) if {link.a, link.b} == ends)
+
+    # --------------------------------------------------------------------------------------------------------- strength
+
+    def strength(self, unit: int, men: int, attacking: bool) -> int:
+        """In hundredths of a man of the line, rounded down once."""
+        combat, state = self.combat, self.state
+        arm = self.board.cards[state.card[unit]].arm
+        worth = combat.attack_percent[arm] if attacking else combat.defence_percent[arm]
+        force = Fraction(men * worth, 100) + state.guns[unit] * combat.gun_men
+        nerve = combat.morale_floor + Fraction((100 - combat.morale_floor) * state.morale[unit], 100)
+        fresh = 100 - Fraction(state.fatigue[unit] * combat.tired_percent, 100)
+        percents = [
+            combat.quality_percent[state.quality[unit] - 1],
+            nerve,
+            fresh,
+            combat.supply_percent[state.supply[unit]],
+        ]
+        if attacking and self.spent(unit):
+            percents.append(self.board.rules.attack_supply.spent_percent)
+        for percent in percents:
+            force *= Fraction(percent) / 100
+        return int(force * 100)
+
+    def spent(self, unit: int) -> bool:
+        """Whether its group, or it itself without one, has used up its attack supply."""
+        group = self.state.group[unit]
+        formation = group if group != NOBODY else len(self.board.groups) + self.state.card[unit]
+        return self.state.ready_day[formation] != 0
+
+    def column(self, attackers: list[Deployed], defenders: list[int]) -> Column:
+        attack = sum(self.strength(each.unit, each.men, True) for each in attackers)
+        defence = sum(self.strength(unit, self.state.men[unit], False) for unit in defenders)
+        base = 0
+        for number, (one, other) in enumerate(self.combat.columns):
+            if attack * other >= max(1, defence) * one:
+                base = number
+        shifts = self.shifts(attackers, defenders)
+        fought = max(0, min(len(self.combat.columns) - 1, base + sum(shifts.values())))
+        return Column(attack, defence, base, shifts, fought)
+
+    # ----------------------------------------------------------------------------------------------------------- shifts
+
+    def shifts(self, attackers: list[Deployed], defenders: list[int]) -> dict[str, int]:
+        combat, state, town = self.combat, self.state, self.board.towns[self.target]
+        dug = self.dug(defenders)
+        named = {
+            "terrain": combat.terrain_shift[town.terrain],
+            "town": combat.class_shift[town.rank - 1],
+            "trenches": combat.dig_shift[dug],
+            "river": self.river(attackers),
+            "directions": self.directions(attackers, defenders),
+            "surrounded": combat.surrounded_shift if self.surrounded else 0,
+            "night": self.night(attackers, defenders) if self.order.value & NIGHT else 0,
+            "not settled": combat.fresh_shift if self.just_taken() and not dug else 0,
+            "armoured train": combat.train_shift
+            * (self.has_train([each.unit for each in attackers]) - self.has_train(defenders)),
+            "guns": self.guns([each.unit for each in attackers], defenders),
+            "leaders": self.leaders([each.unit for each in attackers], defenders),
+            "mixed groups": self.mixed([each.unit for each in attackers]),
+            "open flank": self.flank(),
+            "weather": combat.weather_shift[state.weather],
+            "air strike": combat.air_shift if self.order.value & AIR_STRIKE else 0,
+        }
+        return {name: columns for name, columns in named.items() if columns}
+
+    def dug(self, defenders: list[int]) -> int:
+        """The mean by men, rounded down."""
+        men = sum(self.state.men[unit] for unit in defenders)
+        return sum(self.state.men[unit] * self.state.dug[unit] for unit in defenders) // men
+
+    def river(self, attackers: list[Deployed]) -> int:
+        """All who attack come over a river that is not frozen."""
+        wet = all(self.board.links[each.link].river for each in attackers)
+        return self.combat.river_shift if wet and not self.state.frozen else 0
+
+    def directions(self, attackers: list[Deployed], defenders: list[int]) -> int:
+        """Beyond the first, each link along which men come who are a fair part of the defenders' number."""
+        foes = sum(self.state.men[unit] for unit in defenders)
+        links = sorted({each.link for each in attackers})
+        men = [sum(each.men for each in attackers if each.link == link) for link in links]
+        fair = sum(Fraction(count, foes) >= Fraction(self.combat.direction_percent, 100) for count in men)
+        return min(self.combat.direction_most, self.combat.direction_shift * max(0, fair - 1))
+
+    def night(self, attackers: list[Deployed], defenders: list[int]) -> int:
+        """A column up by surprise, which few and good men have of an enemy who is neither dug in nor on the alert."""
+        combat, state = self.combat, self.state
+        men = sum(each.men for each in attackers)
+        quality = Fraction(sum(each.men * state.quality[each.unit] for each in attackers), men)
+        today = self.board.day(state.turn)
+        alert = any(state.alarm[unit] and today - state.alarm[unit] <= combat.surprise_days for unit in defenders)
+        earned = men <= combat.surprise_men and quality >= combat.surprise_quality
+        return combat.surprise_shift if earned and not self.dug(defenders) and not alert else combat.darkness_shift
+
+    def just_taken(self) -> bool:
+        taken = self.state.taken[self.target]
+        return taken > 0 and (self.state.turn - taken) * self.board.days <= self.combat.fresh_days
+
+    def has_train(self, units: list[int]) -> bool:
+        return any(self.board.cards[self.state.card[unit]].arm == ARMOURED_TRAIN for unit in units)
+
+    def guns(self, attackers: list[int], defenders: list[int]) -> int:
+        ours, theirs = (sum(self.state.guns[unit] for unit in units) for units in (attackers, defenders))
+        if ours >= self.combat.guns_least and ours * 100 >= theirs * self.combat.guns_ratio:
+            return self.combat.guns_shift
+        if theirs >= self.combat.guns_least and theirs * 100 >= ours * self.combat.guns_ratio:
+            return -self.combat.guns_shift
+        return 0
+
+    def leaders(self, attackers: list[int], defenders: list[int]) -> int:
+        better = self.best_leader(attackers) - self.best_leader(defenders)
+        return max(-self.combat.leader_most, min(self.combat.leader_most, better * self.combat.leader_shift))
+
+    def best_leader(self, units: list[int]) -> int:
+        state = self.state
+        here = [self.combat.leader_plain]
+        for number, leader in enumerate(self.board.leaders):
+            with_unit = any(state.card[unit] == leader.card and state.part[unit] == 0 for unit in units)
+            with_group = leader.group != NOBODY and any(state.group[unit] == leader.group for unit in units)
+            if state.leader[number] <= state.turn and (with_unit or with_group):
+                here.append(leader.rating)
+        return max(here)
+
+    def mixed(self, attackers: list[int]) -> int:
+        groups = {self.state.group[unit] for unit in attackers if self.state.group[unit] != NOBODY}
+        return self.combat.mixed_shift if len(groups) > 1 and not self.board.camps[self.camp].army_command else 0
+
+    def flank(self) -> int:
+        """Towns beside the target with enemies in them that no unit of the attacker's camp stands beside."""
+        state = self.state
+        ours = {
+            town for town, camp in zip(state.town, state.camp, strict=True) if camp == self.camp and town != NOWHERE
+        }
+        hostile = {town for town, camp in zip(state.town, state.camp, strict=True) if self.at_war(camp)}
+        loose = [town for town in self.near(self.target) & hostile if not self.near(town) & ours]
+        return self.combat.flank_shift if len(loose) >= self.combat.flank_towns else 0
+
+    def near(self, town: int) -> set[int]:
+        ends = [(link.a, link.b) for link in self.board.links]
+        return {other for pair in ends for here, other in (pair, pair[::-1]) if here == town}

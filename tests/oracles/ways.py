@@ -1,0 +1,82 @@
+"""Ways out of a town, from RULES.md and by networkx: who can leave, and who is cut off."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from game.rules.board import Board
+from game.rules.script import LINE_CLOSED
+from game.rules.state import State
+from game.rules.terms import ALLIED, ARMOURED_TRAIN, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRUCE, WAR
+from tests.oracles.supply import trains_run
+
+
+def can_leave(board: Board, state: State, unit: int, men: int) -> bool:
+    """Whether a unit of a stack of so many men of its camp has a way to a town of its side.
+
+    It goes past enemies who are less than a fifth of the stack (`screen_percent`), through towns that are nobody's or
+    empty, along links it can follow.
+    """
+    graph = nx.Graph()
+    for link, facts in enumerate(board.links):
+        if follows(board, state, unit, link) and all(
+            town == state.town[unit] or passes(board, state, unit, town, men) for town in (facts.a, facts.b)
+        ):
+            graph.add_edge(facts.a, facts.b)
+    start = state.town[unit]
+    if start not in graph:
+        return False
+    return any(is_refuge(board, state, unit, town) for town in nx.node_connected_component(graph, start) - {start})
+
+
+def is_cut_off(board: Board, state: State, units: list[int]) -> bool:
+    """Whether more than half the men of a stack have no way out."""
+    stuck = sum(state.men[unit] for unit in units if not can_leave(board, state, unit, men_of_camp(state, unit, units)))
+    return 2 * stuck > sum(state.men[unit] for unit in units)
+
+
+def men_of_camp(state: State, unit: int, units: list[int]) -> int:
+    return sum(state.men[other] for other in units if state.camp[other] == state.camp[unit])
+
+
+def follows(board: Board, state: State, unit: int, link: int) -> bool:
+    """No closed line that binds its camp runs across, and whoever is bound to rails has them."""
+    card, camp = board.cards[state.card[unit]], state.camp[unit]
+    for number, line in enumerate(board.lines):
+        if link in line.links and camp in line.camps and state.line[number] == LINE_CLOSED:
+            return False
+    return not (card.arm == ARMOURED_TRAIN or card.traits & RAIL_BOUND) or trains_run(board, state, link)
+
+
+def passes(board: Board, state: State, unit: int, town: int, men: int) -> bool:
+    """No truce, no border of a home district and no enemies in proportion shut the town."""
+    card, camp = board.cards[state.card[unit]], state.camp[unit]
+    if card.traits & LOCAL and town not in card.home:
+        return False
+    owner = state.owner[town]
+    others = [owner] if owner != NOBODY else []
+    others += [state.camp[other] for other, place in enumerate(state.town) if place == town]
+    if any(stands(board, state, camp, other) == TRUCE for other in others if other != camp):
+        return False
+    return enemies_in(board, state, camp, town) * 100 < men * board.rules.combat.screen_percent or not enemies_in(
+        board, state, camp, town
+    )
+
+
+def is_refuge(board: Board, state: State, unit: int, town: int) -> bool:
+    camp, owner = state.camp[unit], state.owner[town]
+    friendly = owner == camp or (owner != NOBODY and stands(board, state, camp, owner) == ALLIED)
+    return friendly and not enemies_in(board, state, camp, town)
+
+
+def enemies_in(board: Board, state: State, camp: int, town: int) -> int:
+    return sum(
+        men
+        for men, place, other in zip(state.men, state.town, state.camp, strict=True)
+        if place == town != NOWHERE and stands(board, state, camp, other) == WAR
+    )
+
+
+def stands(board: Board, state: State, camp: int, other: int) -> int:
+    """The relation of two camps."""
+    return state.relation[camp * len(board.camps) + other] if camp != other else ALLIED

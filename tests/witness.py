@@ -1,0 +1,258 @@
+"""What must hold of every order of every game: a witness sees the state before, the events and the state after.
+
+It keeps books of its own, by events alone, of what the rules must remember: what raids have done today, who has been
+disturbed, when each railway may run again. It asks none of the rules' own functions of who may go where.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import networkx as nx
+
+from game.rules import events as e
+from game.rules.board import Board
+from game.rules.events import Event
+from game.rules.orders import END, RAID, Order
+from game.rules.script import LINE_CLOSED
+from game.rules.state import State
+from game.rules.terms import ARMOURED_TRAIN, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
+
+
+class Move(NamedTuple):
+    event: Event
+    unit: int
+    start: int
+    town: int
+    camp: int
+
+
+class Witness:
+    def __init__(self, board: Board, state: State) -> None:
+        self.board = board
+        self.open_from = [NEVER if day == NEVER else 0 for day in state.rail_day]  # by link: no train before that day
+        self.relaid_from = [0] * len(board.links)  # by link: the day on which its gauge serves those who took it
+        self.new_turn()
+
+    def new_turn(self) -> None:
+        self.shaken: Counter[int] = Counter()  # by unit: morale that raids have cost it today
+        self.stirred: Counter[int] = Counter()  # by town: unrest that raids have made today
+        self.disturbed: set[int] = set()
+
+    def saw(self, before: State, state: State, order: Order, events: list[Event]) -> None:
+        """Raise AssertionError that names what is wrong."""
+        moves = list(self.moves(before, state, events))
+        for move in moves:
+            self.stays_on_rails(before, state, move)
+            self.crosses_no_closed_line(before, state, move)
+            self.marches_no_farther_than_it_pays(before, move)
+        self.detachments_take_nothing(before, events)
+        self.trains_wait_for_their_day(before, state, events)
+        self.raids_add_up(before, state, order, events)
+        self.the_disturbed_have_no_peace(before, state, order, events)
+        self.orders_end_with_their_owner(before, state)
+        self.what_is_told_is_so(state, events)
+
+    # --------------------------------------------------------------------------------------------------- who goes where
+
+    def moves(self, before: State, state: State, events: list[Event]) -> Iterator[Move]:
+        """Every change of town, each told by an event, link in link from where the unit stood to where it stands."""
+        place = dict(enumerate(before.town))
+        camp = dict(enumerate(before.camp))
+        for event in events:
+            if isinstance(event, (e.Marched, e.Rode, e.Retreated, e.Evaded, e.Advanced, e.LeftInTheNight)):
+                assert place[event.unit] == event.start, f"{event} starts where the unit was not: {place[event.unit]}"
+                place[event.unit] = event.town
+                yield Move(event, event.unit, event.start, event.town, camp[event.unit])
+            elif isinstance(event, e.Surrendered) and event.slipped and event.to not in (NOWHERE, event.town):
+                place[event.unit] = event.to
+                yield Move(event, event.unit, event.town, event.to, camp[event.unit])
+            elif isinstance(event, e.Arrived):
+                place[event.unit], camp[event.unit] = event.town, state.camp[event.unit]
+            elif isinstance(event, e.Split):
+                place[event.part], camp[event.part] = place[event.unit], camp[event.unit]
+            elif isinstance(event, e.WentOver):
+                camp[event.unit] = event.camp
+        for unit, town in enumerate(state.town):
+            assert town in (NOWHERE, place[unit]), f"unit {unit} is at {town}, and no event tells how it came there"
+
+    def stays_on_rails(self, before: State, state: State, move: Move) -> None:
+        card = self.board.cards[state.card[move.unit]]
+        if card.arm != ARMOURED_TRAIN and not card.traits & RAIL_BOUND:
+            return
+        running = [link for link in range(len(self.board.links)) if self.runs(before, link) or self.runs(state, link)]
+        assert self.joined(running, move), f"no running railway: {self.told(move)}"
+
+    def runs(self, state: State, link: int) -> bool:
+        facts = self.board.links[link]
+        whole = facts.rail != NO_RAIL and (not facts.river or bool(state.bridge[link]))
+        return whole and max(self.open_from[link], *self.clocks(state, link)) <= self.board.day(state.turn)
+
+    def crosses_no_closed_line(self, before: State, state: State, move: Move) -> None:
+        opened = [
+            link
+            for link in range(len(self.board.links))
+            if not (self.shut(before, move.camp, link) and self.shut(state, move.camp, link))
+        ]
+        if isinstance(move.event, e.Advanced):
+            opened = [link for link in opened if {move.start, move.town} == self.ends(link)]
+        assert self.joined(opened, move), f"across a closed line: {self.told(move)}"
+
+    def shut(self, state: State, camp: int, link: int) -> bool:
+        return any(
+            state.line[number] == LINE_CLOSED and camp in line.camps and link in line.links
+            for number, line in enumerate(self.board.lines)
+        )
+
+    def marches_no_farther_than_it_pays(self, before: State, move: Move) -> None:
+        """The km told are at least those of the shortest way that no closed line bars, less those banked before."""
+        if not isinstance(move.event, e.Marched):
+            return
+        card = self.board.cards[before.card[move.unit]]
+        rails = card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
+        graph = nx.Graph()
+        for link, facts in enumerate(self.board.links):
+            if not self.shut(before, move.camp, link) and (not rails or self.runs(before, link)):
+                graph.add_edge(facts.a, facts.b, km=self.march_km(before, link, rails))
+        least = nx.dijkstra_path_length(graph, move.start, move.town, weight="km")
+        assert move.event.km + before.banked[move.unit] >= least, f"{least} tenths of a km at least: {self.told(move)}"
+
+    def march_km(self, state: State, link: int, rails: bool) -> int:
+        """Tenths of a km that a link takes off the allowance."""
+        facts, march = self.board.links[link], self.board.rules.march
+        if rails:
+            return facts.rail_km * 10
+        ford = facts.river and not state.frozen and not state.bridge[link]
+        return facts.km * march.road_percent[facts.road] // 10 + (march.ford_km * 10 if ford else 0)
+
+    def joined(self, links: list[int], move: Move) -> bool:
+        graph = nx.Graph([(self.board.links[link].a, self.board.links[link].b) for link in links])
+        return move.start in graph and move.town in graph and nx.has_path(graph, move.start, move.town)
+
+    def ends(self, link: int) -> set[int]:
+        return {self.board.links[link].a, self.board.links[link].b}
+
+    def told(self, move: Move) -> str:
+        start, town = self.board.towns[move.start].id, self.board.towns[move.town].id
+        return f"unit {move.unit} of {self.board.camps[move.camp].id}, {start} to {town}: {move.event}"
+
+    # --------------------------------------------------------------------------------------------------- who holds what
+
+    def detachments_take_nothing(self, before: State, events: list[Event]) -> None:
+        """A march or an advance that takes a town is not a company's whose parent, or an older company, is about."""
+        taken: list[e.TownTaken] = []
+        for event in events:
+            if isinstance(event, e.TownTaken):
+                taken.append(event)
+            elif isinstance(event, (e.TurnBegan, e.Chronicled, e.Arrived)):
+                taken = []
+            elif isinstance(event, (e.Marched, e.Advanced)):
+                assert not (taken and is_detached(before, event.unit)), f"a detachment takes towns: {taken}, {event}"
+                taken = []
+
+    # --------------------------------------------------------------------------------------------------------- railways
+
+    def trains_wait_for_their_day(self, before: State, state: State, events: list[Event]) -> None:
+        """Nothing that is done to a railway makes it run before the days of the rules are over."""
+        railway, today = self.board.rules.railway, self.board.day(before.turn)
+        for event in events:
+            if isinstance(event, e.TownTaken) and self.hostile(before, state, event):
+                for _, link in self.board.exits[event.town]:
+                    days = railway.days_to_open[self.board.links[link].rail]
+                    self.relaid_from[link] = max(self.relaid_from[link], today + days)
+            elif isinstance(event, e.Blown):
+                self.open_from[event.link] = NEVER
+            elif isinstance(event, e.Repaired):
+                days = railway.days_to_repair
+                if state.bridge[event.link] and not before.bridge[event.link]:
+                    days = railway.days_to_bridge
+                self.open_from[event.link] = today + days
+        for link, facts in enumerate(self.board.links):
+            if self.open_from[link] != NEVER:
+                self.open_from[link] = max(self.open_from[link], self.relaid_from[link])
+            whole = facts.rail != NO_RAIL and (not facts.river or state.bridge[link])
+            if whole and max(self.clocks(state, link)) <= self.board.day(state.turn):
+                early = f"{facts.id} runs before day {self.open_from[link] - self.board.first_day}"
+                assert self.open_from[link] <= self.board.day(state.turn), early
+
+    def clocks(self, state: State, link: int) -> list[int]:
+        """The days from which a railway is whole and of the right gauge."""
+        return [getattr(state, name)[link] for name in ("rail_day", "gauge_day") if name in State.__slots__]
+
+    def hostile(self, before: State, state: State, event: e.TownTaken) -> bool:
+        """Whether the town was taken from an enemy, at war before the order and after it."""
+        pair = event.camp * len(self.board.camps) + event.loser
+        return event.loser != NOBODY and before.relation[pair] == WAR and state.relation[pair] == WAR
+
+    # ------------------------------------------------------------------------------------------------------------ raids
+
+    def raids_add_up(self, before: State, state: State, order: Order, events: list[Event]) -> None:
+        """All raids of a turn on a garrison do no more than one raid of the largest force."""
+        nerve = self.board.rules.nerve
+        if order.kind != RAID:
+            return
+        raiders = set(order.units)
+        for unit, morale in enumerate(before.morale):
+            if unit not in raiders and state.camp[unit] != state.seat:
+                self.shaken[unit] += morale - state.morale[unit]
+                assert self.shaken[unit] <= -nerve.raid_morale, (
+                    f"raids have cost unit {unit} {self.shaken[unit]} morale"
+                )
+        self.stirred[order.town] += state.unrest[order.town] - before.unrest[order.town]
+        assert self.stirred[order.town] <= nerve.raid_unrest, f"raids made {self.stirred[order.town]} unrest"
+        assert all(isinstance(event, (e.Raided, e.Improved)) for event in events)
+
+    # -------------------------------------------------------------------------------------------------------- the night
+
+    def the_disturbed_have_no_peace(self, before: State, state: State, order: Order, events: list[Event]) -> None:
+        """Who has attacked, been attacked, been raided or fallen back does not dig, rest or steal away that night."""
+        for event in events:
+            if isinstance(event, e.Dug):
+                assert event.unit not in self.disturbed, f"unit {event.unit} fought today and digs"
+            elif isinstance(event, e.LeftInTheNight):
+                assert event.unit not in self.disturbed, f"unit {event.unit} fought today and steals away"
+            elif isinstance(event, e.Battle):
+                self.disturbed.update(each.unit for each in (*event.attackers, *event.defenders))
+            elif isinstance(event, e.Raided) and event.success:
+                self.disturbed.add(event.unit)
+                self.disturbed.update(
+                    unit
+                    for unit, town in enumerate(before.town)
+                    if town == event.town and self.at_war(before, before.camp[event.unit], before.camp[unit])
+                )
+            elif isinstance(event, (e.Retreated, e.Evaded)):
+                self.disturbed.add(event.unit)
+        if state.turn != before.turn:
+            for unit in self.disturbed:
+                rested = state.town[unit] != NOWHERE and state.fatigue[unit] < before.fatigue[unit]
+                assert not rested, f"unit {unit} fought today and rests"
+        if order.kind == END and state.turn != before.turn:
+            self.new_turn()
+
+    def at_war(self, state: State, camp: int, other: int) -> bool:
+        return state.relation[camp * len(self.board.camps) + other] == WAR
+
+    # --------------------------------------------------------------------------------------------------- ends and words
+
+    def orders_end_with_their_owner(self, before: State, state: State) -> None:
+        for unit, camp in enumerate(before.camp):
+            if state.camp[unit] != camp:
+                assert state.goal[unit] == NOWHERE, f"unit {unit} marches on for its old camp"
+
+    def what_is_told_is_so(self, state: State, events: list[Event]) -> None:
+        for number, event in enumerate(events):
+            if isinstance(event, e.TurnBegan) and state.level == NOBODY:
+                now = (state.turn, self.board.day(state.turn), state.weather, state.frozen)
+                assert event == now, f"{event} was told, and it is {now}"
+            if isinstance(event, e.Finished):
+                assert events[number + 1 :] == [], f"after the end: {events[number + 1 :]}"
+                assert event.level == state.level
+
+
+def is_detached(state: State, unit: int) -> bool:
+    return bool(state.part[unit]) and any(
+        card == state.card[unit] and state.part[other] < state.part[unit] and state.town[other] != NOWHERE
+        for other, card in enumerate(state.card)
+    )
