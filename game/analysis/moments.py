@@ -13,6 +13,7 @@ from game.rules.board import Board
 from game.rules.escape import is_cut_off
 from game.rules.events import (
     Battle,
+    BrokeOut,
     Chronicled,
     Evaded,
     Event,
@@ -127,7 +128,8 @@ def prisoners(battle: Battle, events: Sequence[Event]) -> int:
     """Men the defender lost by having to go; those whom cavalry rides down are beyond what the odds speak of."""
     foes = {side.unit for side in battle.defenders} | set(battle.stayed_out)
     left = [event for event in events if isinstance(event, Retreated | Evaded) and event.unit in foes]
-    return sum(event.lost for event in left) + sum(event.men for event in only(events, Surrendered))
+    lost = sum(event.lost for event in left) + sum(event.lost for event in only(events, BrokeOut))
+    return lost + sum(event.men for event in only(events, Surrendered))
 
 
 def owns(state: State, town: int, camp: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from game.rules.board import Board
-from game.rules.events import Battle, Evaded, Event, Retreated, Surrendered
+from game.rules.events import Battle, BrokeOut, Evaded, Event, Retreated, Surrendered
 from game.screen.session.seen import fought
 from game.screen.session.situation import EVERYONE
 
@@ -87,6 +87,8 @@ def row(turn: int, day: int, battle: Battle, events: Sequence[Event]) -> Row:
             foe_lost += event.lost
         elif isinstance(event, Surrendered):
             foe_lost += event.men
+        elif isinstance(event, BrokeOut):
+            foe_lost += event.lost
     return Row(
         turn,
         day,

@@ -9,7 +9,7 @@ from game.analysis import battle_prose
 from game.analysis.battle_prose import only
 from game.analysis.words import Voice, capital, chance, men, number, signed, the, unit_name
 from game.rules.board import Board
-from game.rules.events import Battle, Engaged, Event, Pursued, Retreated, Shift, Surrendered, WentOverInBattle
+from game.rules.events import Battle, BrokeOut, Engaged, Event, Pursued, Retreated, Shift, Surrendered, WentOverInBattle
 from game.rules.state import State
 
 
@@ -123,12 +123,14 @@ def prisoners(events: Sequence[Event]) -> int:
         + sum(event.men for event in only(events, Surrendered))
         + sum(event.lost for event in only(events, Pursued))
         + sum(event.men for event in only(events, WentOverInBattle))
+        + sum(event.captured for event in only(events, BrokeOut))
     )
 
 
 def foe_loss(battle: Battle, events: Sequence[Event]) -> int:
     """Men the defender lost in every way."""
     taken = sum(e.lost for e in only(events, Retreated)) + sum(e.men for e in only(events, Surrendered))
+    taken += sum(e.lost for e in only(events, BrokeOut))
     return sum(side.lost for side in battle.defenders) + taken + sum(e.lost for e in only(events, Pursued))
 
 
