@@ -24,6 +24,7 @@ from game.rules.board import Board
 from game.rules.events import (
     Advanced,
     Battle,
+    BrokeOut,
     Dissolved,
     Engaged,
     Evaded,
@@ -223,6 +224,7 @@ def sequel_text(board: Board, state: State, battle: Battle, events: Sequence[Eve
 
 def aftermath_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> list[str]:
     told = pursuit_text(only(events, Pursued))
+    told += [broke_out_text(board, event) for event in only(events, BrokeOut)]
     told += [surrender_text(board, state, event) for event in only(events, Surrendered)]
     told += retreat_text(board, state, only(events, Retreated))
     told += [dissolved_text(board, state, event) for event in only(events, Dissolved)]
@@ -235,6 +237,13 @@ def aftermath_text(board: Board, state: State, battle: Battle, events: Sequence[
 def pursuit_text(pursued: Sequence[Pursued]) -> list[str]:
     lost = sum(event.lost for event in pursued)
     return [f"Cavalry rides down the beaten and captures {men(lost)}."] if lost else []
+
+
+def broke_out_text(board: Board, event: BrokeOut) -> str:
+    town = board.towns[event.town].name
+    text = f"{capital(the(board.camps[event.camp].name))} breaks out past {town}"
+    taken = f", {number(event.captured)} of them taken" if event.captured else ""
+    return f"{text}: {men(event.lost)} lost{taken}, and {men(event.foe_lost)} of those who stood in the way."
 
 
 def surrender_text(board: Board, state: State, event: Surrendered) -> str:

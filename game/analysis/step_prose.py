@@ -232,7 +232,10 @@ def tell_end(board: Board, state: State, seat: int, events: Sequence[Event], voi
     morning = next((i for i, event in enumerate(events) if isinstance(event, TurnBegan)), len(events))
     evening, dawn = events[:morning], events[morning:]
     camps = witnesses(board, state, seat, ())
-    told = [Line(text, camps) for text in journeys(board, state, evening, voice)]
+    # What the part has brought about is told as at dawn; the marches that ended it come before.
+    first = next((i for i, event in enumerate(evening) if isinstance(event, Chronicled)), len(evening))
+    told = [Line(text, camps) for text in journeys(board, state, evening[:first], voice)]
+    told += tell_dawn(board, state, evening[first:])
     told += night(board, state, evening, voice)
     told += readiness_lines(board, evening)
     told += tell_dawn(board, state, dawn)
@@ -242,7 +245,7 @@ def tell_end(board: Board, state: State, seat: int, events: Sequence[Event], voi
 
 
 def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]:
-    """The beginning of a turn: date and weather, news, who comes and goes."""
+    """The beginning of a turn, or the events a part has brought about: date and weather, news, who comes and goes."""
     told: list[Line] = []
     all_camps = everybody(board)
     taken: list[TownTaken] = []

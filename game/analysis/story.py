@@ -113,6 +113,7 @@ class Story:
                 self.end_stage(state)
                 self.camp, self.headed = event.camp, False
             case Chronicled():
+                self.end_part(state)
                 self.end_stage(state)
                 self.chronicle(event)
             case Arrived() | Departed() | GroupReady() | GroupSpent():

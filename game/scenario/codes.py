@@ -82,7 +82,7 @@ CODES: Final[dict[str, str]] = {
     "stack-large": "very many units stand in one town",
     # Units, groups and leaders
     "unit-no-men": "a unit has no men",
-    "unit-in-enemy-town": "a unit starts in a town of another camp that is no ally",
+    "unit-in-enemy-town": "a unit starts in a town with another camp that is no ally",
     "unit-out-of-supply": "a unit starts without supply",
     "unit-never-arrives": "a unit has no town to start in, and nothing brings it",
     "men-too-many": "a unit has more men than its size can mean",
@@ -127,7 +127,9 @@ CODES: Final[dict[str, str]] = {
     "arrival-empty": "no units arrive",
     "arrival-on-map": "a unit arrives that is on the map from the start",
     "arrival-of-other-camp": "units of several camps arrive together",
-    "arrival-in-enemy-town": "reinforcements come to towns in enemy hands",
+    "arrival-in-enemy-town": "reinforcements come to towns in enemy hands, or closed to them by a truce",
+    "effect-after-end": "an effect comes after the end of the game",
+    "guest-must-leave": "an event parts a unit from the ally in whose town it starts",
     "ends-at-once": "the game ends before anyone has moved",
     # Victory
     "winner-not-compared": "a level's winner is not one of the two camps compared",

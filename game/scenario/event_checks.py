@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from game.rules import script
 from game.rules.board import Board
-from game.rules.terms import LOCAL, NEVER, NO_RAIL, NOWHERE
-from game.scenario.findings import Finding, error, warning
+from game.rules.terms import ALLIED, LOCAL, NEVER, NO_RAIL, NOWHERE
+from game.scenario.findings import Finding, Way, error, warning
 from game.scenario.foresight import lowest, reason
-from game.scenario.reach import TURN, hostile, moves_on_rails_only, turn_at
+from game.scenario.reach import TURN, hostile, moves_on_rails_only, shut, turn_at
 from game.scenario.survey import Survey
 
 
@@ -21,6 +21,8 @@ def check_events(survey: Survey) -> Iterator[Finding]:
     yield from _locals_away_from_home(survey)
     yield from _units_that_never_come(survey)
     yield from _ends_at_once(survey)
+    yield from _after_the_end(survey)
+    yield from _guests_who_must_leave(survey)
 
 
 def _never(survey: Survey) -> Iterator[Finding]:
@@ -71,10 +73,13 @@ def _reinforcements_into_enemy_towns(survey: Survey) -> Iterator[Finding]:
             continue
         for camp in sorted({board.cards[card].camp for card in effect.cards}):
             soon = min(survey.course.reach[camp][town] for town in effect.towns)
-            if not all(hostile(board, camp, town) for town in effect.towns) or soon <= turn * TURN:
+            if not all(shut(board, camp, town) for town in effect.towns) or soon <= turn * TURN:
                 continue
             towns = ", ".join(f'"{board.towns[town].id}"' for town in effect.towns)
-            message = f'event "{name}" brings units of camp "{board.camps[camp].id}" to {towns} in enemy hands,'
+            hands = (
+                "in enemy hands" if any(hostile(board, camp, town) for town in effect.towns) else "closed by a truce"
+            )
+            message = f'event "{name}" brings units of camp "{board.camps[camp].id}" to {towns} {hands},'
             way = ("effects", index, "arrive", "at")
             if soon > board.turns * TURN:
                 late = "which the camp cannot take before the game ends"
@@ -102,9 +107,18 @@ def _locals_away_from_home(survey: Survey) -> Iterator[Finding]:
     for event, index, effect in _arrivals(board):
         for number in effect.cards:
             card = board.cards[number]
-            if card.traits & LOCAL and card.home and not set(effect.towns) & set(card.home):
-                message = f'the local unit "{card.id}" arrives outside its home'
-                way = ("effects", index, "arrive", "units", card.id)
+            if not card.traits & LOCAL or not card.home:
+                continue
+            away = [(place, town) for place, town in enumerate(effect.towns) if town not in card.home]
+            if len(away) == len(effect.towns):
+                message = f'the local unit "{card.id}" never arrives: every town it is sent to lies outside its home'
+                way: Way = ("effects", index, "arrive", "units", card.id)
+                yield error("event", board.script[event].id, "local-outside-home", message, way)
+                continue
+            for place, town in away:
+                name = board.towns[town].id
+                message = f'the local unit "{card.id}" never arrives at "{name}", outside its home'
+                way = ("effects", index, "arrive", *(("or_at", name) if place else ("at",)))
                 yield warning("event", board.script[event].id, "local-outside-home", message, way)
 
 
@@ -129,6 +143,32 @@ def _ends_at_once(survey: Survey) -> Iterator[Finding]:
         if finishes and lowest(survey.sight.must(event.when) | _opening(survey, event.when)) == 1:
             message = f'event "{event.id}" ends the game on turn 1, before anyone has moved'
             yield error("event", event.id, "ends-at-once", message, ("when",))
+
+
+def _after_the_end(survey: Survey) -> Iterator[Finding]:
+    """Effects that come after the one that ends the game."""
+    for event in survey.board.script:
+        ends = [index for index, effect in enumerate(event.effects) if isinstance(effect, script.Finish)]
+        if ends and ends[0] + 1 < len(event.effects):
+            message = f'effects of event "{event.id}" come after the end of the game'
+            way = ("effects", ends[0] + 1)
+            yield error("event", event.id, "effect-after-end", message, way)
+
+
+def _guests_who_must_leave(survey: Survey) -> Iterator[Finding]:
+    """Units that start in a town of an ally, with whom an event brings a truce or war."""
+    board = survey.board
+    for event in board.script:
+        for index, effect in enumerate(event.effects):
+            if not isinstance(effect, script.Relate) or effect.relation == ALLIED:
+                continue
+            for card in board.cards:
+                if card.town == NOWHERE or board.owners[card.town] not in (effect.camp, effect.other):
+                    continue
+                if {card.camp, board.owners[card.town]} == {effect.camp, effect.other}:
+                    town, host = board.towns[card.town].id, board.camps[board.owners[card.town]].id
+                    message = f'"{card.id}" starts in "{town}" as a guest of "{host}", and must leave by this event'
+                    yield warning("event", event.id, "guest-must-leave", message, ("effects", index))
 
 
 def _opening(survey: Survey, trigger: script.Trigger) -> int:

@@ -182,13 +182,13 @@ class Foresight:
         return max(self.entry(card), seen(min(reach[town] for reach in self.reach)))
 
     def _toll(self, line: int) -> int:
-        """The first turn after one on which crossing the line may cost a toll."""
+        """The first turn on which crossing the line may cost a toll."""
         if not self.board.lines[line].camps:
             return NEVER
         if self.board.lines[line].status == script.LINE_TOLL:
-            return 2
+            return 1
         turns = [
-            self.first[event] + 1
+            self.first[event]
             for event, scripted in enumerate(self.board.script)
             for effect in scripted.effects
             if isinstance(effect, script.SetLine) and effect.line == line and effect.status == script.LINE_TOLL
@@ -202,8 +202,8 @@ def lowest(turns: int) -> int:
 
 
 def seen(time: int) -> int:
-    """The first turn at whose beginning something has happened by a time of `reach`."""
-    return NEVER if time >= NEVER else -(-time // TURN) + 1
+    """The first turn in which it is seen, after a camp's part, that something has happened by a time of `reach`."""
+    return NEVER if time >= NEVER else max(1, -(-time // TURN))
 
 
 def most_men(board: Board, camp: int) -> int:

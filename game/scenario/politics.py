@@ -55,14 +55,19 @@ def owners(draft: Draft, cards: tuple[Card, ...], relations: tuple[int, ...]) ->
                     draft.note(there, "town-held-twice", f'"{name}" is held by "{holder}" already', "one holder")
             else:
                 result[town] = camp
+    there_too: dict[int, list[int]] = {}  # by town: its holder and the camps that can be there with him
     for card, place in zip(cards, _places(draft), strict=True):
         if card.town == NOWHERE:
             continue
         owner = result[card.town]
         if owner == NOBODY:
-            result[card.town] = card.camp
-        elif relations[owner * len(draft.file.camps) + card.camp] != ALLIED:
-            name, other = draft.towns.names[card.town], draft.file.camps[owner].id
+            result[card.town] = owner = card.camp
+        camps = there_too.setdefault(card.town, [owner])
+        strangers = [other for other in camps if relations[other * len(draft.file.camps) + card.camp] != ALLIED]
+        if not strangers:
+            camps.append(card.camp)
+        else:
+            name, other = draft.towns.names[card.town], draft.file.camps[strangers[0]].id
             message = f'unit "{card.id}" starts in "{name}", where "{other}" is, which is no ally'
             draft.note((*place, "at"), "unit-in-enemy-town", message, "a town of its own camp")
     return tuple(result)

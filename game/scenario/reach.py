@@ -51,6 +51,12 @@ def hostile(board: Board, camp: int, town: int) -> bool:
     return owner not in (NOBODY, camp) and _relation(board, camp, owner) == WAR
 
 
+def shut(board: Board, camp: int, town: int) -> bool:
+    """Whether another camp that is no ally holds the town at the start: by war or by truce it is closed."""
+    owner = board.owners[town]
+    return owner not in (NOBODY, camp) and _relation(board, camp, owner) != ALLIED
+
+
 def holds(board: Board, camp: int, town: int) -> bool:
     """Whether the camp or an ally holds the town at the start."""
     owner = board.owners[town]

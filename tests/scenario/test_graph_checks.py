@@ -282,12 +282,12 @@ def test_conditions_that_may_hold(when: Trigger) -> None:
 
 
 def test_a_town_that_can_be_taken_only_after_an_arrival() -> None:
-    """The horsemen come on day 3 and are in e on day 5: what waits for that cannot happen sooner."""
+    """The horsemen come on day 3 and are in e on day 4: what waits for that cannot happen sooner."""
     trains = [road(*pair, rail="standard") for pair in ("ab", "bc", "cd", "de")]
     horse = event("horse", on_day(3), Arrive((2,), (TOWNS["b"],)))
     taken = Holds(TOWNS["e"], 0)
     units = unit("new", "blue", "", arm="cavalry")
-    board = [horse, event("late", AllOf((taken, Before(DAY_ONE + 4)))), event("soon", AllOf((taken, on_day(5))))]
+    board = [horse, event("late", AllOf((taken, Before(DAY_ONE + 3)))), event("soon", AllOf((taken, on_day(5))))]
     findings = found(units, script=board, links=trains, rail_capacity=0)
     assert codes(findings) == [("late", "event-never")]
 

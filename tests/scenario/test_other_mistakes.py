@@ -49,7 +49,9 @@ LONE = [
     war("camp-named-twice", 'camps = ["north", "south"]\nlevels', 'camps = ["north", "north"]\nlevels'),
     war("camp-without-units", GROUP, CAMP.format("new", "gorse").replace('holds = ["gorse"]\n', "") + GROUP, W),
     war("local-outside-home", 'home = ["fir", "gorse"], at = "fir"', 'home = ["fir", "gorse"], at = "hazel"'),
-    war("local-outside-home", "men = 330 }", 'men = 330, traits = ["local"], home = ["fir"] }', W),
+    war("local-outside-home", "men = 330 }", 'men = 330, traits = ["local"], home = ["fir"] }'),
+    war("local-outside-home", "men = 330 }", 'men = 330, traits = ["local"], home = ["ash"] }', W),
+    war("effect-after-end", 'of the North" } }]', 'of the North" } }, { weather = "mud" }]'),
     war("leader-idle", GROUP, IDLE + GROUP, W),
     war("weather-late", "from = 1866-06-10", "from = 1866-06-15"),
     war("no-river", '["birch", "cedar"]\nrail_usable', '["birch", "cedar"]\nbridge = true\nrail_usable'),
@@ -75,6 +77,30 @@ def test_a_mistake(tmp_path: Path, seed: Seed) -> None:
     path = write(tmp_path, {**texts, "numbers.toml": RULES})
     found = {(Path(problem.file).name, problem.code, problem.severity) for problem in check_file(path)}
     assert (seed.file, seed.code, seed.severity) in found
+
+
+def test_a_guest_whom_an_event_parts_from_his_host(tmp_path: Path) -> None:
+    text = (DATA / "war.toml").read_text(encoding="utf-8")
+    allied = text.replace('"east"]\nstate = "truce"', '"east"]\nstate = "allied"')
+    guest = allied.replace('group = "left", at = "gorse"', 'group = "left", at = "juniper"')
+    land_text = (DATA / "land.toml").read_text(encoding="utf-8")
+    path = write(tmp_path, {"war.toml": guest, "land.toml": land_text, "numbers.toml": RULES})
+    told = [found for found in check_file(path) if found.code == "guest-must-leave"]
+    assert [found.severity for found in told] == [W]
+    assert 'starts in "juniper" as a guest of "east"' in told[0].message
+
+
+@pytest.mark.parametrize("camp_of_guests", ["allied", "war"])
+def test_two_guests_of_one_host_who_are_no_friends(tmp_path: Path, camp_of_guests: str) -> None:
+    """North and south are at war; both are allies of the east, in whose town they start."""
+    text = (DATA / "war.toml").read_text(encoding="utf-8")
+    text = text.replace('"east"]\nstate = "truce"', '"east"]\nstate = "allied"')
+    text = text.replace('["south", "east"]\nstate = "war"', f'["south", "east"]\nstate = "{camp_of_guests}"')
+    text = text.replace('men = 154, at = "pine"', 'men = 154, at = "juniper"')
+    text = text.replace('group = "left", at = "gorse"', 'group = "left", at = "juniper"')
+    land_text = (DATA / "land.toml").read_text(encoding="utf-8")
+    path = write(tmp_path, {"war.toml": text, "land.toml": land_text, "numbers.toml": RULES})
+    assert [found.code for found in check_file(path)].count("unit-in-enemy-town") == 1
 
 
 @pytest.mark.parametrize("name", ["missing.toml", "folder.toml", "no-such-scenario"])

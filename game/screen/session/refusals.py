@@ -91,6 +91,12 @@ def leaves_home(board: Board, state: State, fields: Fields) -> str:
     )
 
 
+def detachment(board: Board, state: State, fields: Fields) -> str:
+    name = unit_of(board, state, fields)
+    goes = verb([name], "goes", "go")
+    return f"{capital(name)}, a detachment, {goes} only to towns that its side holds: it takes none by itself."
+
+
 def too_far(board: Board, state: State, fields: Fields) -> str:
     unit, town = fields["unit"], fields["town"]
     name = unit_of(board, state, fields)
@@ -156,6 +162,7 @@ SENTENCES: Final[dict[str, Say]] = {
     "cannot_dig": about_unit("does not dig in: it stays on its rails", "do not dig in: they stay on their rails"),
     "cannot_split": about_unit("cannot be split", "cannot be split"),
     "company_size": company_size,
+    "detachment": detachment,
     "digging_already": about_unit("is digging in already", "are digging in already"),
     "end_takes_nothing": plain("The end of the part takes no units and no town."),
     "enemy_holds_end": about_link("The railway cannot be repaired between {}: both towns must be in friendly hands."),
@@ -193,6 +200,7 @@ SENTENCES: Final[dict[str, Say]] = {
     "too_far": too_far,
     "too_few_left": too_few_left,
     "too_many_to_raid": too_many_to_raid,
+    "truce": about_town("A truce closes {} to them."),
     "unit_twice": plain("The order names a unit twice."),
 }
 """By code. A code that is raised anywhere in the rules has a sentence here."""

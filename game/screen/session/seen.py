@@ -18,6 +18,7 @@ from game.rules.events import (
     Arrived,
     Battle,
     Blown,
+    BrokeOut,
     Chronicled,
     Departed,
     Evaded,
@@ -126,6 +127,9 @@ def seen_events(board: Board, events: Sequence[Event], before: State, after: Sta
                 shown.append(event)
         elif isinstance(event, Surrendered) and fights and not glance.knows(event.unit):
             shown.append(event._replace(to=NOWHERE))
+        elif isinstance(event, BrokeOut):
+            if glance.knows_camp(event.camp) or viewer == event.foe or glance.sees(event.town):
+                shown.append(event)
         elif isinstance(event, WentOver):
             if glance.knows(event.unit) or glance.knows_camp(event.camp):
                 shown.append(event)

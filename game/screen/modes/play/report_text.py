@@ -9,7 +9,7 @@ from game.analysis import battle_prose
 from game.analysis.battle_prose import only
 from game.analysis.words import Voice, capital, chance, men, number, ratio, signed, the, unit_name
 from game.rules.board import Board
-from game.rules.events import Battle, Engaged, Event, Pursued, Retreated, Shift, Surrendered, WentOverInBattle
+from game.rules.events import Battle, BrokeOut, Engaged, Event, Pursued, Retreated, Shift, Surrendered, WentOverInBattle
 from game.rules.state import State
 from game.rules.strength import column_name
 
@@ -121,6 +121,7 @@ def prisoners(events: Sequence[Event]) -> int:
         + sum(event.men for event in only(events, Surrendered))
         + sum(event.lost for event in only(events, Pursued))
         + sum(event.men for event in only(events, WentOverInBattle))
+        + sum(event.captured for event in only(events, BrokeOut))
     )
 
 
