@@ -162,6 +162,24 @@ def road(one: str, other: str, km: int = 20, **more: Any) -> dict[str, Any]:
     return {"between": (one, other), "km": km, "road": "highway", **more}
 
 
+def duel(
+    one: dict[str, Any] | None = None,
+    foe: dict[str, Any] | None = None,
+    /,
+    *,
+    links: list[dict[str, Any]] | None = None,
+    others: list[dict[str, Any]] | None = None,
+    **more: Any,
+) -> Field:
+    """Blue's "one" in a, 1,000 men, red's "foe" in b, 500, with a way out to c; numbers 0 and 1, then the others."""
+    units = [unit("one", "blue", "a", **{"men": 1000, **(one or {})}), unit("foe", "red", "b", **(foe or {}))]
+    return field(
+        links or [road("a", "b"), road("b", "c")],
+        [*units, *(others or [])],
+        **{"blue": "a", "red": "b c", "sources": ("a", "c"), **more},
+    )
+
+
 def closed_line(
     name: str, links: tuple[int, ...], camps: tuple[int, ...], status: str = "closed", toll: int = 0
 ) -> b.Line:
