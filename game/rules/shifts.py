@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.rules.attack import Attack
 from game.rules.board import Board
 from game.rules.escape import is_cut_off
@@ -10,34 +12,65 @@ from game.rules.stacks import card_of
 from game.rules.state import State
 from game.rules.terms import ARMOURED_TRAIN, NOBODY, NOWHERE, WAR
 
+SHIFTS: Final = (
+    *("terrain", "town", "trenches", "river", "directions", "surrounded"),
+    *("surprise", "dark, too many men", "dark, raw men", "dark, dug in", "dark, on the alert"),
+    *("not settled", "armoured train", "guns", "leaders", "mixed groups", "open flank", "weather", "air strike"),
+)
+"""Their names in the order of the rulebook, in which they are shown."""
+
+Engagement = list[tuple[int, int, int]]
+"""Of each attacker who finds room: unit, link, men deployed."""
+
 
 def column_shifts(
-    board: Board, state: State, attack: Attack, engaged: list[tuple[int, int, int]], defenders: list[int]
+    board: Board, state: State, attack: Attack, engaged: Engagement, defenders: list[int]
 ) -> tuple[Shift, ...]:
-    """Every shift that is not nought; `engaged` has (unit, link, men deployed) of each attacker."""
+    """Every shift that is not nought."""
     combat = board.rules.combat
-    town = board.towns[attack.target]
-    named = (
+    cut_off = is_cut_off(board, state, attack.defenders, attack.target)
+    named = dict(
+        (
+            *ground_shifts(board, state, attack.camp, attack.target, defenders),
+            *force_shifts(board, state, attack.camp, engaged, defenders),
+            ("surrounded", combat.surrounded_shift if cut_off else 0),
+            night_shift(board, state, attack, engaged, defenders),
+            ("air strike", combat.air_shift if attack.air else 0),
+        )
+    )
+    return tuple(Shift(why, named[why]) for why in SHIFTS if named.get(why))
+
+
+def ground_shifts(
+    board: Board, state: State, camp: int, target: int, defenders: list[int]
+) -> tuple[tuple[str, int], ...]:
+    """Those that are the same for every force of a camp that attacks a town."""
+    combat, town = board.rules.combat, board.towns[target]
+    return (
         ("terrain", combat.terrain_shift[town.terrain]),
         ("town", combat.class_shift[town.rank - 1]),
         ("trenches", combat.dig_shift[entrenchment(state, defenders)]),
+        ("not settled", fresh_shift(board, state, target, defenders)),
+        ("open flank", flank_shift(board, state, camp, target)),
+        ("weather", combat.weather_shift[state.weather]),
+    )
+
+
+def force_shifts(
+    board: Board, state: State, camp: int, engaged: Engagement, defenders: list[int]
+) -> tuple[tuple[str, int], ...]:
+    """Those that hang on who attacks and along which links, wherever he stands now."""
+    return (
         ("river", river_shift(board, state, engaged)),
         ("directions", direction_shift(board, state, engaged, defenders)),
-        ("surrounded", combat.surrounded_shift if is_cut_off(board, state, attack.defenders, attack.target) else 0),
-        night_shift(board, state, attack, engaged, defenders),
-        ("not settled", fresh_shift(board, state, attack.target, defenders)),
         ("armoured train", train_shift(board, state, engaged, defenders)),
         ("guns", guns_shift(board, state, engaged, defenders)),
-        ("leaders", leaders_shift(board, state, attack, engaged, defenders)),
-        ("mixed groups", mixed_shift(board, state, attack.camp, engaged)),
-        ("open flank", flank_shift(board, state, attack)),
-        ("weather", combat.weather_shift[state.weather]),
-        ("air strike", combat.air_shift if attack.air else 0),
+        ("leaders", leaders_shift(board, state, engaged, defenders)),
+        ("mixed groups", mixed_shift(board, state, camp, engaged)),
     )
-    return tuple(Shift(why, columns) for why, columns in named if columns)
 
 
-def men_of(engaged: list[tuple[int, int, int]]) -> int:
+def men_of(engaged: Engagement) -> int:
     return sum(men for _, _, men in engaged)
 
 
@@ -47,14 +80,14 @@ def entrenchment(state: State, defenders: list[int]) -> int:
     return sum(state.men[unit] * state.dug[unit] for unit in defenders) // max(1, men)
 
 
-def river_shift(board: Board, state: State, engaged: list[tuple[int, int, int]]) -> int:
+def river_shift(board: Board, state: State, engaged: Engagement) -> int:
     """For a defender all of whose attackers come over a river that is not frozen; a bridge is a defile."""
     if state.frozen or not all(board.links[link].river for _, link, _ in engaged):
         return 0
     return board.rules.combat.river_shift
 
 
-def direction_shift(board: Board, state: State, engaged: list[tuple[int, int, int]], defenders: list[int]) -> int:
+def direction_shift(board: Board, state: State, engaged: Engagement, defenders: list[int]) -> int:
     """For each direction beyond the first from which a fair part of the defenders' own number comes."""
     combat = board.rules.combat
     by_link: dict[int, int] = {}
@@ -68,7 +101,7 @@ def direction_shift(board: Board, state: State, engaged: list[tuple[int, int, in
 
 
 def night_shift(
-    board: Board, state: State, attack: Attack, engaged: list[tuple[int, int, int]], defenders: list[int]
+    board: Board, state: State, attack: Attack, engaged: Engagement, defenders: list[int]
 ) -> tuple[str, int]:
     """Surprise, or darkness that only confuses the attacker, with what spoils the surprise."""
     combat = board.rules.combat
@@ -100,13 +133,13 @@ def fresh_shift(board: Board, state: State, target: int, defenders: list[int]) -
     return 0 if settled else combat.fresh_shift
 
 
-def train_shift(board: Board, state: State, engaged: list[tuple[int, int, int]], defenders: list[int]) -> int:
+def train_shift(board: Board, state: State, engaged: Engagement, defenders: list[int]) -> int:
     ours = any(card_of(board, state, unit).arm == ARMOURED_TRAIN for unit, _, _ in engaged)
     theirs = any(card_of(board, state, unit).arm == ARMOURED_TRAIN for unit in defenders)
     return (ours - theirs) * board.rules.combat.train_shift
 
 
-def guns_shift(board: Board, state: State, engaged: list[tuple[int, int, int]], defenders: list[int]) -> int:
+def guns_shift(board: Board, state: State, engaged: Engagement, defenders: list[int]) -> int:
     """To the side with far more guns."""
     combat = board.rules.combat
     ours = sum(state.guns[unit] for unit, _, _ in engaged)
@@ -138,15 +171,13 @@ def leads(state: State, card: int, group: int, units: list[int]) -> bool:
     )
 
 
-def leaders_shift(
-    board: Board, state: State, attack: Attack, engaged: list[tuple[int, int, int]], defenders: list[int]
-) -> int:
+def leaders_shift(board: Board, state: State, engaged: Engagement, defenders: list[int]) -> int:
     combat = board.rules.combat
     lead = rating(board, state, [unit for unit, _, _ in engaged]) - rating(board, state, defenders)
     return max(-combat.leader_most, min(combat.leader_most, lead * combat.leader_shift))
 
 
-def mixed_shift(board: Board, state: State, camp: int, engaged: list[tuple[int, int, int]]) -> int:
+def mixed_shift(board: Board, state: State, camp: int, engaged: Engagement) -> int:
     """Groups that mix without an army command do not work together."""
     if board.camps[camp].army_command:
         return 0
@@ -154,19 +185,19 @@ def mixed_shift(board: Board, state: State, camp: int, engaged: list[tuple[int, 
     return board.rules.combat.mixed_shift if len(groups) > 1 else 0
 
 
-def flank_shift(board: Board, state: State, attack: Attack) -> int:
+def flank_shift(board: Board, state: State, camp: int, target: int) -> int:
     """For a spearhead: towns beside the target with enemies whom no unit of the camp, attacking or not, is near."""
     combat = board.rules.combat
-    row = attack.camp * len(board.camps)
-    beside = [near for near, _ in board.exits[attack.target]]
+    row = camp * len(board.camps)
+    beside = [near for near, _ in board.exits[target]]
     hostile = [False] * len(board.towns)
     ours = [False] * len(board.towns)
-    for town, camp in zip(state.town, state.camp, strict=True):
+    for town, owner in zip(state.town, state.camp, strict=True):
         if town == NOWHERE:
             continue
-        if camp == attack.camp:
+        if owner == camp:
             ours[town] = True
-        elif state.relation[row + camp] == WAR:
+        elif state.relation[row + owner] == WAR:
             hostile[town] = True
     unwatched = sum(hostile[town] and not any(ours[near] for near, _ in board.exits[town]) for town in beside)
     return combat.flank_shift if unwatched >= combat.flank_towns else 0

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from game.players.staff.forces import LEAST_MORALE, MOST_FATIGUE, bared
 from game.players.staff.picture import Picture
 from game.rules.march import to_go
+from game.rules.shifts import Engagement
 from game.rules.terms import ARTILLERY, GUARD_ONLY, HEADQUARTERS, LOCAL, NEVER
 
 _MOST: Final = 4  # at one time
@@ -108,6 +109,7 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     asked = _ASKED - _BOLD * (board.camps[picture.camp].aggression - 50)
     room: dict[int, int] = {}
     posts: list[Post] = []
+    engaged: Engagement = []
     power = price = chance = 0.0
     men = latest = 0
     best: Effort | None = None
@@ -119,11 +121,12 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
             continue
         room[post.link] = room.get(post.link, combat.frontage[board.links[post.link].road]) - view.men[unit]
         posts.append(post)
+        engaged.append((unit, post.link, int(share * view.men[unit])))
         power += picture.attack[unit] * share
         men += view.men[unit]
         price += spare + picture.toll[post.link]
         latest = max(latest, turns)
-        chance = rough_chance(picture, target, power, len(room), posts)
+        chance = picture.chances.win(power, picture.foe_strength[target], picture.column_shift(target, engaged))
         value = chance * prize / (1 + _HASTE * latest) - _FAILURE * (1 - chance) - price - _LOSS * picture.own_man * men
         least = asked - _LOYAL_LESS * (loyal.get(unit, _NOTHING)[0] == target)
         if chance >= least and value >= _LEAST and (best is None or value > best.value):
@@ -155,14 +158,6 @@ def called_up(
             pool.append((turns - ahead + _DEAR * spare, unit, spare))
     pool.sort()
     return [(unit, spare) for _, unit, spare in pool]
-
-
-def rough_chance(picture: Picture, target: int, power: float, directions: int, posts: list[Post]) -> float:
-    combat = picture.board.rules.combat
-    shift = picture.theatre.ground[target] + combat.weather_shift[picture.view.weather]
-    shift += min(combat.direction_most, (directions - 1) * combat.direction_shift)
-    shift += picture.command(target, [post.unit for post in posts])
-    return picture.chances.win(power, picture.foe_defence[target], shift)
 
 
 def start_line(

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from game.players.staff.picture import Picture
 from game.rules.march import to_go
 from game.rules.routes import link_between
+from game.rules.shifts import Engagement
 from game.rules.terms import NEVER
 
 LEAST_MORALE: Final = 35  # of a unit that is sent to attack
@@ -122,6 +123,7 @@ def chance_of(picture: Picture, target: int, force: Force, surrounded: bool) -> 
     board, view = picture.board, picture.view
     combat = board.rules.combat
     room: dict[int, int] = {}
+    engaged: Engagement = []
     power = men = 0
     for seat in force:
         free = room.setdefault(seat.link, combat.frontage[board.links[seat.link].road])
@@ -129,14 +131,10 @@ def chance_of(picture: Picture, target: int, force: Force, surrounded: bool) -> 
         room[seat.link] = free - share
         power += picture.attack[seat.unit] * share // max(1, view.men[seat.unit])
         men += share
-    shift = picture.theatre.ground[target] + combat.weather_shift[view.weather]
-    shift += picture.command(target, [seat.unit for seat in force])
-    shift += min(combat.direction_most, (len(room) - 1) * combat.direction_shift)
-    if surrounded:
-        shift += combat.surrounded_shift
-    if not view.frozen and all(board.links[link].river for link in room):
-        shift += combat.river_shift
-    return picture.chances.win(power, picture.foe_defence[target], shift), power, men
+        if share:
+            engaged.append((seat.unit, seat.link, share))
+    shift = picture.column_shift(target, engaged) + (combat.surrounded_shift if surrounded else 0)
+    return picture.chances.win(power, picture.foe_strength[target], shift), power, men
 
 
 def bared(picture: Picture, town: int, less: float, target: int) -> float:

@@ -6,11 +6,12 @@ from typing import Final
 
 from game.players.staff.theatre import Theatre, spread
 from game.rules.march import allowance
+from game.rules.shifts import Engagement, force_shifts, ground_shifts
 from game.rules.stacks import closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
 from game.rules.state import FOUGHT, RODE, WORKED, State
 from game.rules.strength import strength
 from game.rules.supply import distances
-from game.rules.terms import ARTILLERY, GUARD_ONLY, HEADQUARTERS, INFANTRY, LOCAL, NEVER, NOBODY, NOWHERE
+from game.rules.terms import ARTILLERY, GUARD_ONLY, HEADQUARTERS, INFANTRY, LOCAL, NEVER, NOWHERE
 from game.rules.threat import Threat
 
 _SHARES: Final = (1.0, 0.55, 0.25)  # of an enemy stack that counts at one, two and three turns' march
@@ -41,11 +42,11 @@ class Picture:
         self.turns_left = board.turns - view.turn
         self.answers = self.turns_left + any(foe > self.camp for foe in theatre.foes)
         self.ahead = min(1.0, self.answers / 5)
-        self.mixes = board.camps[self.camp].army_command
         boldness = board.camps[self.camp].aggression
         self.gain = 0.7 + 0.6 * boldness / 100
         self.own_man = theatre.own_price + _FUTURE * self.ahead
         self.foe_man = theatre.foe_price + _FUTURE * self.ahead
+        self.grounds: dict[int, int] = {}  # by target: column shifts whoever attacks
         self.weigh_up()
         self.measure()
         if last:
@@ -69,15 +70,15 @@ class Picture:
         self.own_defence = [0.0] * self.towns
         self.foe_attack = [0] * self.towns
         self.foe_defence = [0.0] * self.towns
-        self.foe_guns = [0] * self.towns
-        self.foe_rating = [board.rules.combat.leader_plain] * self.towns
-        self.rating = self.leaders()
+        self.foe_strength = [0] * self.towns  # of the defence, without its trenches
+        self.foes_in: dict[int, list[int]] = {}
         for town, units in self.stacks.items():
             camp = view.camp[units[0]]
             for unit in units:
                 men = view.men[unit]
                 attack = strength(board, view, unit, men, True)
-                defence = strength(board, view, unit, men, False) * theatre.trench[view.dug[unit]]
+                plain = strength(board, view, unit, men, False)
+                defence = plain * theatre.trench[view.dug[unit]]
                 self.attack[unit], self.defence[unit] = attack, defence
                 if view.camp[unit] == self.camp:
                     self.units.append(unit)
@@ -90,40 +91,22 @@ class Picture:
                 elif self.enemy_men[town]:
                     self.foe_attack[town] += attack
                     self.foe_defence[town] += defence
-                    self.foe_guns[town] += view.guns[unit]
-                    self.foe_rating[town] = max(self.foe_rating[town], self.rating[unit])
+                    self.foe_strength[town] += plain
+                    self.foes_in.setdefault(town, []).append(unit)
                 elif self.friendly[town]:
                     self.own_defence[town] += defence
             if camp == self.camp or any(view.camp[unit] == self.camp for unit in units):
                 self.posts.append(town)
         self.foes = [town for town in range(self.towns) if self.foe_defence[town]]
 
-    def leaders(self) -> list[int]:
-        """By unit: the rating of the best leader it has."""
-        view, board = self.view, self.board
-        rating = [board.rules.combat.leader_plain] * len(view.town)
-        for number, leader in enumerate(board.leaders):
-            if view.leader[number] > view.turn or leader.rating <= board.rules.combat.leader_plain:
-                continue
-            for unit, (card, group) in enumerate(zip(view.card, view.group, strict=True)):
-                if (card == leader.card and not view.part[unit]) or (group != NOBODY and group == leader.group):
-                    rating[unit] = max(rating[unit], leader.rating)
-        return rating
-
-    def command(self, target: int, units: list[int]) -> int:
-        """Column shifts for leaders, guns and mixed groups when these units attack."""
-        combat = self.board.rules.combat
-        lead = max(self.rating[unit] for unit in units) - self.foe_rating[target]
-        shift = max(-combat.leader_most, min(combat.leader_most, lead * combat.leader_shift))
-        first = self.view.group[units[0]]
-        if not self.mixes and any(self.view.group[unit] not in (first, NOBODY) for unit in units):
-            shift += combat.mixed_shift
-        ours, theirs = sum(self.view.guns[unit] for unit in units), self.foe_guns[target]
-        if ours > 1 and ours * 100 >= combat.guns_ratio * theirs:
-            return shift + combat.guns_shift
-        if theirs > 1 and theirs * 100 >= combat.guns_ratio * ours:
-            return shift - combat.guns_shift
-        return shift
+    def column_shift(self, target: int, engaged: Engagement) -> int:
+        """What the rules shift the column by, by day, when these attack a town; surrounding it apart."""
+        defenders = self.foes_in[target]
+        if target not in self.grounds:
+            ground = ground_shifts(self.board, self.view, self.camp, target, defenders)
+            self.grounds[target] = sum(columns for _, columns in ground)
+        force = force_shifts(self.board, self.view, self.camp, engaged, defenders)
+        return self.grounds[target] + sum(columns for _, columns in force)
 
     # ------------------------------------------------------------------------------------------------------- distances
 
