@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.rules.attack_supply import formations
 from game.rules.board import Board
 from game.rules.stacks import stacks
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
@@ -16,6 +17,7 @@ def check(board: Board, state: State) -> None:
     local_men_are_at_home(board, state)
     towns_belong_to_those_in_them(board, state)
     values_are_in_range(board, state)
+    marks_go_by_stocks(board, state)
 
 
 def men_are_kept(board: Board, state: State) -> None:
@@ -86,3 +88,13 @@ def values_are_in_range(board: Board, state: State) -> None:
     assert all(value >= 0 for values in (state.guns, state.banked, state.spent, state.quiet) for value in values)
     assert 0 <= state.weather < len(WEATHERS)
     assert 0 <= state.seat < len(board.camps) or state.level != NOBODY
+
+
+def marks_go_by_stocks(board: Board, state: State) -> None:
+    """Below the one level a formation on the map is spent, from the other on it is not; nobody owes anything."""
+    rules = board.rules.attack_supply
+    assert min(state.stock) >= 0
+    for formation in formations(board, state):
+        stock, spent = state.stock[formation], bool(state.ready_day[formation])
+        assert spent or stock >= rules.spent_below * 100, f"formation {formation}: {stock} and not spent"
+        assert not spent or stock < rules.ready_at * 100, f"formation {formation}: {stock} and spent"

@@ -24,8 +24,6 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     state.taken = [0] * towns
     state.unrest = [0] * towns
     state.raiders = [0] * towns
-    state.stock = stock_at_start(board)
-    state.ready_day = [0] * len(state.stock)
     state.seen_men = [0] * (camps * towns)
     state.seen_turn = [0] * (camps * towns)
     state.ledger = [0] * (camps * LEDGER_SIZE)
@@ -45,4 +43,5 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     for number, card in enumerate(board.cards):
         if card.town != NOWHERE:
             enlist(board, state, number, card.town, card.camp)
+    stock_at_start(board, state)
     return state

@@ -244,6 +244,7 @@ def test_the_start(given: int | None, group: int | None, stock: int) -> None:
     board = replace(f.board, groups=tuple(one._replace(attack_supply=group) for one in f.board.groups))
     state = Field(board).open()
     assert state.stock[0] == stock * 100
+    assert bool(state.ready_day[0]) == (stock < NUMBERS.spent_below)
     assert state.stock[supply.formation_of(board, state, 1)] == (150 if given is None else given) * 100
 
 

@@ -44,6 +44,9 @@ Supply reaches {full} km from its sources by highway, less on worse roads, farth
 short, beyond that cut off. Short leaves {short_percent} per cent of strength, cut off {cut_percent}, and costs heart
 besides.
 
+Attacks are paid from a stock of each group’s own, heaped up by {a_day} per cent a day near a depot. Under {spent_below}
+per cent a group is spent, and attacks with {spent_percent} per cent of its strength until it has {ready_at} again.
+
 Key 2 shows how far it reaches; key 3 shows which towns, if lost, would cut units off next turn.
 
 # Nerve
@@ -133,6 +136,10 @@ def numbers(rules: Rules) -> dict[str, str]:
         "short": supply.short_km,
         "short_percent": combat.supply_percent[SHORT],
         "cut_percent": combat.supply_percent[CUT],
+        "a_day": rules.attack_supply.a_day,
+        "spent_below": rules.attack_supply.spent_below,
+        "spent_percent": rules.attack_supply.spent_percent,
+        "ready_at": rules.attack_supply.ready_at,
         "refuse": nerve.refuse_below,
         "desert": nerve.desert_below,
         "mutiny": nerve.mutiny_below,
