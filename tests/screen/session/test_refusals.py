@@ -11,7 +11,9 @@ from game.screen.session.refusals import SENTENCES, sentence
 from tests.screen.session.games import new
 
 RULES = Path(game.rules.__file__).parent
-CODES = sorted({code for path in RULES.glob("*.py") for code in re.findall(r'Refused\(\s*"(\w+)"', path.read_text())})
+RAISED = {code for path in RULES.glob("*.py") for code in re.findall(r'Refused\(\s*"(\w+)"', path.read_text())}
+AT_THE_DOOR = set(re.findall(r'return "(\w+)"', (RULES / "door.py").read_text()))
+CODES = sorted(RAISED | AT_THE_DOOR)
 
 
 def test_every_code_raised_in_the_rules_has_a_sentence() -> None:

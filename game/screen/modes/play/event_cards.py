@@ -26,18 +26,19 @@ class EventCards:
 
     def __init__(self, play: Play) -> None:
         self.play = play
-        self.seen: set[tuple[int, int, int]] = set()  # camp, event, turn
+        self.seen: set[tuple[int, int, int]] = set()  # camp, event, turn in which it fired
+        self.since = play.session.state.turn
         self.waiting: list[int] = []
 
     def collect(self) -> None:
-        """What fired at the beginning of this turn and this viewer has not seen."""
+        """What has fired and this viewer has not seen; of a game that goes on, only what fired this turn."""
         play = self.play
         state = play.session.state
         for event in due(play.session.board, state):
-            key = (play.viewer, event, state.turn)
-            if key not in self.seen:
-                self.seen.add(key)
+            key = (play.viewer, event, state.fired[event])
+            if key not in self.seen and state.fired[event] >= self.since:
                 self.waiting.append(event)
+            self.seen.add(key)
 
     def next(self) -> bool:
         """Put the next card on the table; False: there is none."""

@@ -39,8 +39,9 @@ class EventCard(NamedTuple):
 
 
 def due(board: Board, state: State) -> list[int]:
-    """Events with something to read that fired at the beginning of this turn, in the order of the scenario."""
-    return [event for event, fired in enumerate(state.fired) if fired == state.turn and board.script[event].title]
+    """Events with something to read that fired this turn, or in the last after the viewer had ended his part."""
+    least = max(1, state.turn - 1)
+    return [event for event, fired in enumerate(state.fired) if fired >= least and board.script[event].title]
 
 
 def event_card(board: Board, state: State, event: int, viewer: int) -> EventCard:
