@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from game.record.errors import RecordError
 from game.record.files import drop_abandoned, make_folder, read_lines
 from game.record.lines import Chain
 from game.record.recorder import Recorder, resumed
+from game.record.stamps import STAMP, next_stamp, stamp_of
 from game.record.verify import Checker, Load, Stop
 from game.rules.board import Board
 from game.rules.state import State
@@ -39,7 +41,8 @@ def default_folder() -> Path:
 
 def save(path: Path, recorder: Recorder, settings: dict[str, Any]) -> None:
     """`settings`: anything JSON can hold. Raises `RecordError`; the file that was there is untouched then."""
-    recorder.save(path, settings_line(settings, recorder.chain.copy()))
+    stamp = next_stamp(path.parent)
+    recorder.save(path, settings_line(settings | {STAMP: stamp}, recorder.chain.copy()))
 
 
 def settings_line(settings: dict[str, Any], chain: Chain) -> str:
@@ -81,7 +84,8 @@ def resume_lines(text: list[str], load: Load) -> Resumed:
     if not whole:
         raise RecordError("its settings have been changed")
     assert checker.state is not None
-    return Resumed(checker.board, checker.state, resumed(header, text[:-1], checker.orders), last[1])
+    settings = {key: value for key, value in last[1].items() if key != STAMP}
+    return Resumed(checker.board, checker.state, resumed(header, text[:-1], checker.orders), settings)
 
 
 def autosave(folder: Path, recorder: Recorder, settings: dict[str, Any], turn: int, stem: str = "") -> Path:
@@ -93,8 +97,8 @@ def autosave(folder: Path, recorder: Recorder, settings: dict[str, Any], turn: i
     stem = stem or stem_of(recorder)
     path = folder / f"{stem}-turn-{turn:03}.save"
     save(path, recorder, settings)
-    # By age and not by turn: a game begun again with the same seed must not lose its first turns to the old one's last.
-    others = [other for other in by_age(folder) if other != path and _game_of(other) == stem]
+    # Not by turn: a game begun again with the same seed must not lose its first turns to the old one's last.
+    others = newest_first(other for other in saves_of(folder) if other != path and _game_of(other) == stem)
     with suppress(OSError):
         for old in others[KEPT - 1 :]:
             old.unlink(missing_ok=True)
@@ -108,19 +112,21 @@ def stem_of(recorder: Recorder) -> str:
     return f"{scenario[:_LONGEST_STEM]}-{recorder.header.seed}"
 
 
-def by_age(folder: Path) -> list[Path]:
-    """The saves of a folder, the newest first."""
-    found = []
+def saves_of(folder: Path) -> list[Path]:
+    """The saves of a folder, in no order."""
     with suppress(OSError):
-        for path in folder.glob("*.save"):
-            with suppress(OSError):
-                found.append((-path.stat().st_mtime_ns, path.name, path))
-    return [path for _, _, path in sorted(found)]
+        return list(folder.glob("*.save"))
+    return []
+
+
+def newest_first(paths: Iterable[Path]) -> list[Path]:
+    """Saves in the order in which they were written, the newest first."""
+    return [path for _, _, path in sorted((-stamp_of(path), path.name, path) for path in paths)]
 
 
 def newest_whole(path: Path, load: Load) -> Path | None:
     """The newest other save in the folder that can be resumed; one of the same game before one of another."""
-    others = [other for other in by_age(path.parent) if other.name != path.name]
+    others = newest_first(other for other in saves_of(path.parent) if other.name != path.name)
     game = _game_of(path)
     if game:
         others.sort(key=lambda other: _game_of(other) != game)

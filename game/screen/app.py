@@ -14,6 +14,7 @@ from game.screen import keys
 from game.screen.desk import Desk
 from game.screen.kit import Toasts
 from game.screen.mode import Alone, Back, Go, Mode, Over, Quit
+from game.screen.presses import SLOW, Presses, is_act
 
 SMALLEST: Final = (1024, 640)
 FRAMES_A_SECOND: Final = 60
@@ -30,6 +31,7 @@ class App:
         self.desk = desk
         self.modes: list[Mode] = []
         self.toasts = Toasts()
+        self.presses = Presses()
         self.state_file = state_file
         self.running = True
         self.drawn = False
@@ -212,14 +214,34 @@ class App:
 
     def frame(self, seconds: float = 1 / FRAMES_A_SECOND, first: pygame.event.Event | None = None) -> None:
         """All that has happened since the last frame, `first` before the rest, and the picture of it."""
+        begun, front, acted = self.desk.clock(), self.front, False
         moved = self.moving  # what comes to rest in this frame is drawn at rest
-        for event in [*([first] if first else []), *pygame.event.get()]:
+        for event in self.presses.taken_waiting():
+            acted = acted or is_act(event)
             if self.running:
                 self.handle(event)
+        for event in [*([first] if first else []), *pygame.event.get()]:
+            stale = self.slow_since(begun) and (acted or self.front != front)
+            if self.running and self.presses.sift(event, stale, self.mode.typing):
+                acted = acted or is_act(event)
+                self.handle(event)
+        again = self.presses.again(seconds)
+        if self.running and again is not None and self.mode.goes_on(again):
+            self.handle(again)
         if self.running:
             self.update(seconds)
         if self.running and (moved or self.moving or not self.drawn):
             self.draw()
+        if self.running and self.slow_since(begun):
+            self.presses.hold_back(pygame.event.get(), acted or self.front != front, self.mode.typing)
+
+    def slow_since(self, begun: float) -> bool:
+        return self.desk.clock() - begun > SLOW
+
+    @property
+    def front(self) -> tuple[Mode | None, object]:
+        """What a key is meant for."""
+        return (self.mode, self.mode.over) if self.modes else (None, None)
 
     def run(self) -> None:
         """Until the player leaves. A window that stands still waits for events and draws nothing."""
@@ -227,7 +249,7 @@ class App:
         last = self.desk.clock()
         while self.running:
             first = None
-            if self.moving or not self.drawn:
+            if self.moving or self.presses.busy or not self.drawn:
                 clock.tick(FRAMES_A_SECOND)
             else:
                 first = self.wait()
@@ -282,7 +304,7 @@ def start(
     from game.screen.theme import theme_of
 
     pygame.display.init()
-    pygame.key.set_repeat(350, 40)
+    pygame.key.set_repeat()  # no key goes on by itself but by `Presses`
     path = default_path()
     settings, problem = load(path)
     theme = theme_of(scale or settings.ui_scale)

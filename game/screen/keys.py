@@ -84,6 +84,11 @@ class Binding(NamedTuple):
 
 PANS: Final = ("pan_up", "pan_down", "pan_left", "pan_right", "zoom_in", "zoom_out", "zoom_all")
 """What moves the map while a key is held: it is left to the map itself."""
+HELD: Final = ("zoom_in", "zoom_out", "step_forward", "step_back", "turn_forward", "turn_back")
+"""What goes on while a key is held: the zoom and the film. Commands are given once a press."""
+MOVES: Final = ("up", "down", "left", "right", "page up", "page down")
+"""Keys that move in a list, a text or along a slider, and go on while they are held."""
+_WRITING: Final = ("space", "backspace", "delete", "home", "end", *MOVES)
 
 BINDINGS: Final = (
     Binding("help", ("f1",), "Everywhere", "Help with every key"),
@@ -198,6 +203,17 @@ def action(event: pygame.event.Event, *groups: str) -> str:
         if pressed in binding.chords and (binding.group == "Everywhere" or binding.group in groups):
             return binding.action
     return ""
+
+
+def is_held(event: pygame.event.Event, *groups: str) -> bool:
+    """Whether a KEYDOWN asks for what goes on while the key is held."""
+    return action(event, *groups) in HELD
+
+
+def is_writing(event: pygame.event.Event) -> bool:
+    """Whether a KEYDOWN is of use in a text and nowhere else: a letter, or a key that moves or deletes in it."""
+    pressed = chord(event)
+    return len(pressed) == 1 or pressed.removeprefix("shift+") in _WRITING
 
 
 def key_of(action_name: str) -> str:

@@ -77,6 +77,20 @@ class Mode:
     def handle(self, event: pygame.event.Event) -> None:
         """Take one event. Pointer positions come from the event, never from `pygame.mouse`."""
 
+    def goes_on(self, event: pygame.event.Event) -> bool:
+        """Whether the key of this KEYDOWN, held down, says its thing again: what moves does, a command never."""
+        return False
+
+    @property
+    def typing(self) -> bool:
+        """Whether keys are letters now."""
+        return False
+
+    @property
+    def over(self) -> object:
+        """The question or paper that lies over it and takes the keys; None: there is none."""
+        return None
+
     def update(self, seconds: float) -> None:
         """So much time has passed. Never blocks."""
 

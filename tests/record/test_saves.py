@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from game.record import stamps
 from game.record.errors import RecordError
 from game.record.files import pack, unpack
 from game.record.recorder import Recorder
 from game.record.replay import Replay
-from game.record.saves import KEPT, autosave, resume, save
+from game.record.saves import KEPT, autosave, newest_first, resume, save, settings_line
+from game.record.stamps import STAMP, stamp_of
 from game.record.verify import verify_lines
 from game.rules import play
 from game.rules.board import Board
@@ -81,6 +83,41 @@ def test_a_game_begun_again_keeps_its_own_autosaves(tmp_path: Path) -> None:
     new = [autosave(tmp_path, recorder, SETTINGS, turn) for turn in range(1, 4)]
     assert all(path.exists() for path in new)
     assert len(list(tmp_path.iterdir())) == KEPT
+
+
+def test_a_clock_that_is_set_back_deletes_no_newer_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, _, recorder = half_game()
+    for turn in range(1, 6):
+        path = autosave(tmp_path, recorder, SETTINGS, turn)
+    for process in range(2):
+        monkeypatch.setattr(stamps, "now", lambda past=process: 1000 - past)
+        monkeypatch.setattr(stamps, "_last", {})  # as a new process has it
+        for turn in (6 + 2 * process, 7 + 2 * process):
+            path = autosave(tmp_path, recorder, SETTINGS, turn)
+            os.utime(path, (turn, turn))
+    kept = newest_first(tmp_path.iterdir())
+    assert [int(path.stem[-3:]) for path in kept] == [9, 8, 7, 6, 5]
+    path.write_bytes(b"")
+    with pytest.raises(RecordError, match="turn-008"):
+        resume(path, source)
+
+
+def test_a_clock_that_was_wrong_once_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, _, recorder = half_game()
+    monkeypatch.setattr(stamps, "now", lambda: 1 << 50)
+    save(tmp_path / "a.save", recorder, SETTINGS)
+    monkeypatch.undo()
+    save(tmp_path / "b.save", recorder, SETTINGS)
+    assert [path.stem for path in newest_first(tmp_path.iterdir())] == ["b", "a"]
+
+
+@pytest.mark.parametrize("stamp", [-1, 0, True, 1.5, "9", 1 << 60, None])
+def test_a_stamp_that_no_game_writes_counts_for_nothing(tmp_path: Path, stamp: object) -> None:
+    _, _, recorder = half_game()
+    path = tmp_path / "game.save"
+    recorder.save(path, settings_line({STAMP: stamp}, recorder.chain.copy()))
+    os.utime(path, (5, 5))
+    assert stamp_of(path) == 5000
 
 
 def test_other_games_keep_their_autosaves(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ class Player:
     def end_turn(self, *, by_key: bool = True) -> None:
         window, before = self.window, self.seen
         if by_key:
-            window.key("enter")
+            window.key("ctrl+space")  # Enter may have put the last card away
         else:
             window.press("end_turn")
         if window.mode == "play" and window.widget("end_anyway"):

@@ -74,7 +74,7 @@ def test_a_mode_looks_as_it_did(name: str, tmp_path: Path, monkeypatch: pytest.M
     window = Window(tmp_path, MODES[name], size=(1024, 640), settings=quick_settings(), pace=0.2)
     try:
         if name == "play":
-            window.until(lambda: window.mode == "handover")
+            window.until(lambda: window.mode == "handover" and not window.app.moving)
             window.key("enter")
             window.until(lambda: window.dump.get("may_order"))
             window.key("n")

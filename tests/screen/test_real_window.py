@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,6 +62,26 @@ def test_a_short_game_by_hand(display: str, tmp_path: Path) -> None:
         game.until(lambda s: s["mode"] == "play" and s["turn"] == turn and s["may_order"], "the saved turn")
         game.hand("key", "alt+F4")
     assert list((tmp_path / "data" / "kaunas1919" / "saves").glob("*.save"))
+
+
+def test_a_key_that_is_held_gives_one_command(display: str, tmp_path: Path) -> None:
+    (tmp_path / "config" / "kaunas1919").mkdir(parents=True)
+    (tmp_path / "config" / "kaunas1919" / "settings.json").write_text('{"speed": 4.0, "hints": false}')
+    with running(display, tmp_path, "play", str(SKIRMISH), "--side", "republic", "--seed", "5") as game:
+        game.until(lambda s: s["mode"] == "play" and s["may_order"], "the first turn")
+        game.clear_cards()
+        game.click(game.state["towns"]["jonava"])
+        game.until(lambda s: s["selected_town"] == "jonava" and s["selected_units"], "the stack of Jonava")
+        game.key("v")
+        game.until(lambda s: s["can_undo"], "another stance")
+        game.key("v")
+        time.sleep(0.5)
+        game.hand("keydown", "u")
+        time.sleep(1.5)
+        game.hand("keyup", "u")
+        game.until(lambda s: s["can_undo"] and s["can_redo"], "the last order taken back, and it alone")
+        game.key("u")
+        game.until(lambda s: not s["can_undo"], "the first order taken back")
 
 
 def test_a_replay_by_hand(display: str, tmp_path: Path) -> None:

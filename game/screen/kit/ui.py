@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pygame
 
-from game.screen.keys import chord
+from game.screen.keys import MOVES, chord, is_writing
 from game.screen.kit.choices import Dropdown
 from game.screen.kit.dialog import Dialog
 from game.screen.kit.field import TextField
@@ -34,6 +34,7 @@ class Ui:
         self.tip = Tooltip()
         self.letter = ""  # of the key that went down last, and may follow as text
         self.deaf_to = ""  # the letter of the key that opened a dialog is not meant for the field in it
+        self.spent = ""  # the key that has just closed a dialog, until another key or button is pressed
 
     # ---------------------------------------------------------------------------------------------------------- layout
 
@@ -133,18 +134,28 @@ class Ui:
             self.tip.forget()
             return False
         if event.type == pygame.KEYDOWN:
-            return self.keyed(event) or self.dialog_open
+            return self.pressed(event) or self.dialog_open
         if event.type == pygame.TEXTINPUT and self.focus is not None:
             return self.focus.handle(event) or self.dialog_open
         return self.dialog_open
 
     def echo(self, event: pygame.event.Event) -> bool:
-        """Whether it is the letter of the key that has just opened a dialog."""
+        """Whether it is the letter of the key that has just opened a dialog, and may still be down."""
         echo = event.type == pygame.TEXTINPUT and bool(self.deaf_to) and event.text == self.deaf_to
-        if event.type in _KEYS:
+        if event.type in _KEYS and not echo:
             self.deaf_to = ""
         self.letter = event.unicode if event.type == pygame.KEYDOWN else ""
         return echo
+
+    def pressed(self, event: pygame.event.Event) -> bool:
+        """A key, and whether it has closed what lay in front."""
+        key, front = chord(event), self.front
+        if key not in ("", self.spent):
+            self.spent = ""
+        used = self.keyed(event)
+        if front is not self.root and front not in self.dialogs:
+            self.spent = key
+        return used
 
     def pointed(self, event: pygame.event.Event) -> bool:
         dropped = self.dropped()
@@ -155,7 +166,7 @@ class Ui:
         if event.type == pygame.MOUSEMOTION:
             self.tip.watch(self.front.at(event.pos))
         if event.type == pygame.MOUSEBUTTONDOWN:
-            self.keyboard = False
+            self.keyboard, self.spent = False, ""
             self.tip.forget()
             target = self.front.at(event.pos)
             wanted = target if target and target.focusable and target.enabled else None
@@ -186,6 +197,14 @@ class Ui:
         if self.typing and len(pressed) == 1:
             return True
         return self.hotkey(pressed)
+
+    def goes_on(self, event: pygame.event.Event) -> bool:
+        """Whether the key goes on while it is held: in a text, in lists, on sliders and in what is scrolled."""
+        if self.typing:
+            return is_writing(event)
+        pressed = chord(event)
+        closed = isinstance(self.focus, Dropdown) and not self.focus.open  # there a key chooses at once
+        return pressed in MOVES and not closed and not any(w.hotkey == pressed for w in self.front.walk())
 
     def keyed_dialog(self, pressed: str) -> bool:
         dialog = self.dialogs[-1]

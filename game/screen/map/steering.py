@@ -199,6 +199,8 @@ class Steering:
 
     def _key(self, event: pygame.event.Event) -> bool:
         name = action(event, "The map")
+        if event.key in self._held:
+            return True
         if name in _WAYS:
             way = _WAYS[name]
             self._held[event.key] = way

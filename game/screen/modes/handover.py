@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from game.screen.session.session import Session
     from game.screen.theme import Theme
 
-_SLACK: Final = 0.4  # seconds in which the second half of a double click does nothing
+_SLACK: Final = 0.4  # seconds in which the second half of a double click or press does nothing
 
 
 class HandOver(Page):
@@ -33,24 +33,19 @@ class HandOver(Page):
         self.board, self.camp, self.then = session.board, camp, then
         self.turn = session.turn
         self.open_for = 0.0
-        self.held = False
 
     def enter(self) -> None:
         self.desk.sounds.play("paper")
-        # A key still down from the last order must not lift the curtain by its repetitions.
-        self.held = bool(pygame.key.get_pressed()[pygame.K_RETURN])
 
     def update(self, seconds: float) -> None:
         super().update(seconds)
         self.open_for += seconds
 
     def handle(self, event: pygame.event.Event) -> None:
-        if event.type == pygame.KEYUP:
-            self.held = False
-        if event.type == pygame.KEYDOWN and self.held:
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN) and self.open_for < _SLACK:
             return
         super().handle(event)
-        clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.open_for >= _SLACK
+        clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
         if clicked and self.step is None and not self.on_button(event.pos):
             self.take_over()
 
@@ -124,4 +119,4 @@ class HandOver(Page):
 
     @property
     def moving(self) -> bool:
-        return self.ui.moving
+        return self.ui.moving or self.open_for < _SLACK

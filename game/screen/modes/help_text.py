@@ -16,7 +16,8 @@ Section = tuple[str, tuple[str, ...]]
 TURN: Final = """
 # A turn
 First the events of the day happen and the weather is drawn. Then each side has its part in turn: it gives orders one
-at a time, each is carried out at once, and Enter ends the part.
+at a time, each is carried out at once, and Enter ends the part. An Enter that would follow straight on one that has put
+a card away does not; Ctrl+Space does.
 
 After the last side comes the night: rest and digging, hunger, desertion, recruits, points. Marches over several days go
 on by themselves.

@@ -76,6 +76,17 @@ class Page(Mode):
         elif keys.chord(event) in _MOVES and not self.ui.typing and not self.moved_in_list(event.key):
             self.scroll(keys.chord(event))
 
+    def goes_on(self, event: pygame.event.Event) -> bool:
+        return self.ui.goes_on(event)
+
+    @property
+    def typing(self) -> bool:
+        return self.ui.typing
+
+    @property
+    def over(self) -> object:
+        return self.ui.dialogs[-1] if self.ui.dialog_open else None
+
     def moved_in_list(self, key: int) -> bool:
         return self.chief_list is not None and self.chief_list.keyed(key)
 

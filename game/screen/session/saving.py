@@ -13,6 +13,7 @@ from game.record.errors import RecordError
 from game.record.files import read_lines
 from game.record.lines import Chain, Header
 from game.record.recorder import Recorder
+from game.record.stamps import stamped
 from game.record.verify import Source
 from game.scenario.load import Scenario
 
@@ -31,6 +32,7 @@ class SaveEntry(NamedTuple):
     when: float  # seconds since the epoch
     auto: bool
     problem: str = ""  # why it cannot be loaded
+    stamp: int = 0  # the higher, the later it was written
 
     @property
     def whole(self) -> bool:
@@ -65,7 +67,7 @@ class Library:
 
 def saves_in(folder: Path) -> list[SaveEntry]:
     """The saves of a folder, the newest first; each is read, but not played again."""
-    return [entry_of(path) for path in saves.by_age(folder)]
+    return sorted(map(entry_of, saves.saves_of(folder)), key=lambda entry: (-entry.stamp, entry.path.name))
 
 
 def entry_of(path: Path) -> SaveEntry:
@@ -78,7 +80,8 @@ def entry_of(path: Path) -> SaveEntry:
         text = read_lines(path)
         settings = settings_of(text)
     except RecordError as error:
-        return SaveEntry(path, path.stem, 0, 0, 0, (), when, auto, f"{path.name} cannot be loaded: {error}.")
+        problem = f"{path.name} cannot be loaded: {error}."
+        return SaveEntry(path, path.stem, 0, 0, 0, (), when, auto, problem, int(when * 1000))
     title, seats = settings.get("title"), settings.get("sides")
     return SaveEntry(
         path,
@@ -89,6 +92,7 @@ def entry_of(path: Path) -> SaveEntry:
         tuple((str(camp), str(who)) for camp, who in seats.items()) if isinstance(seats, dict) else (),
         when,
         auto,
+        stamp=stamped(settings) or int(when * 1000),
     )
 
 

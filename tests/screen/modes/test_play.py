@@ -44,6 +44,25 @@ def test_event_card_opens_the_first_part(tmp_path: Path, monkeypatch: pytest.Mon
     assert hands.session.turn == 1
 
 
+@pytest.mark.parametrize("warned", [True, False])
+def test_the_key_that_puts_a_card_away_does_not_end_the_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warned: bool
+) -> None:
+    play_alone(monkeypatch)
+    hands = Hands(tmp_path, KAUNAS, RED)
+    hands.desk.settings.warn_idle = warned
+    for _ in range(6):
+        hands.key(pygame.K_RETURN)
+        hands.wait(1.0)
+    assert hands.session.turn == 1
+    assert hands.session.person_to_move
+    assert not hands.play.ui.dialog_open
+    hands.click(hands.place("kaunas"))
+    hands.key(pygame.K_RETURN)
+    assert hands.play.ui.dialog_open == warned
+    assert hands.session.person_to_move == warned
+
+
 def test_buttons_of_bar_and_panel_take_clicks(red: Hands) -> None:
     red.press("next_unit")
     assert len(red.play.selection.units) == 1

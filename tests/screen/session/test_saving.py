@@ -1,6 +1,7 @@
 """Saves of sessions: written behind the scenes, listed with what is wrong with them, never in the way of play."""
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,15 @@ def test_five_turns_are_kept_and_listed(tmp_path: Path) -> None:
     assert newest.date.endswith("1919")
     assert dict(newest.seats) == {camp.name: "person" for camp in session.board.camps}
     assert [entry.when for entry in entries] == sorted((entry.when for entry in entries), reverse=True)
+
+
+def test_the_list_begins_with_what_was_played_last_whatever_the_clock_says(tmp_path: Path) -> None:
+    session = saved(tmp_path, 9)
+    for number, entry in enumerate(session.saves()):
+        os.utime(entry.path, (1000 + number, 1000 + number))  # the newest turn has the oldest file
+    turns = [entry.turn for entry in session.saves()]
+    assert turns == sorted(turns, reverse=True)
+    assert turns[0] == session.turn
 
 
 def test_named_and_quick_saves(tmp_path: Path) -> None:

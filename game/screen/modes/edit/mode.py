@@ -271,6 +271,17 @@ class Edit(Mode):
         if self.pointer.handle(event):
             self.stale = self.stale or event.type != pygame.MOUSEMOTION
 
+    def goes_on(self, event: pygame.event.Event) -> bool:
+        return self.ui.goes_on(event) or keys.is_held(event, *self.key_groups)
+
+    @property
+    def typing(self) -> bool:
+        return self.ui.typing
+
+    @property
+    def over(self) -> object:
+        return self.ui.dialogs[-1] if self.ui.dialog_open else None
+
     def update(self, seconds: float) -> None:
         self.ui.update(seconds)
         if self.renamed is not None:

@@ -156,6 +156,9 @@ class Keyboard:
             return
         if not play.may_order:
             return
+        if play.ui.spent == "enter":  # one press too many at the cards of a morning must not cost the turn
+            play.refuse("Enter has just put something away. Ctrl+Space or the button ends the turn now.")
+            return
         idle = [unit for unit in play.picture.idle if unit not in play.left_alone]
         if idle and play.desk.settings.warn_idle:
             open_idle(play, play.end_part)

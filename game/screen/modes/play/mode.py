@@ -278,6 +278,17 @@ class Play(Mode):
         if self.pointer.handle(event) and event.type != pygame.MOUSEMOTION:
             self.stale = True
 
+    def goes_on(self, event: pygame.event.Event) -> bool:
+        return not self.showing.busy and (self.ui.goes_on(event) or keys.is_held(event, *self.key_groups))
+
+    @property
+    def typing(self) -> bool:
+        return self.ui.typing
+
+    @property
+    def over(self) -> object:
+        return self.ui.dialogs[-1] if self.ui.dialog_open else None
+
     def update(self, seconds: float) -> None:
         self.ground.poll()
         self.map.update(seconds)

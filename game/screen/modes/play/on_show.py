@@ -26,6 +26,7 @@ def skipped_by(play: Play, event: pygame.event.Event) -> bool:
         return False
     others = not play.may_order
     if others and key in ("enter", "space", "esc"):
+        play.ui.spent = key
         play.part.skip()
     else:
         play.showing.skip()

@@ -150,6 +150,17 @@ class Viewer(Mode):
         self.hover = pos if over_map else None
         self.map.scene.hover_town = self.map.town_at(pos) if over_map else -1
 
+    def goes_on(self, event: pygame.event.Event) -> bool:
+        return self.ui.goes_on(event) or (not self.ui.dialog_open and keys.is_held(event, *self.key_groups))
+
+    @property
+    def typing(self) -> bool:
+        return self.ui.typing
+
+    @property
+    def over(self) -> object:
+        return self.ui.dialogs[-1] if self.ui.dialog_open else None
+
     def update(self, seconds: float) -> None:
         if self.reading and self.chronicler.work(SLICE):
             self.begin()
