@@ -78,7 +78,7 @@ def _check_rows(document: Document, record: type, rows: Sequence[Any], place: Pl
 
 def _check_run(document: Document, run: Run, numbers: Sequence[int], places: Sequence[Place]) -> None:
     for (before, number), (earlier, there) in zip(pairwise(numbers), pairwise(places), strict=True):
-        if (number - before) * run.sign < 0 and not document.doubts(document.original(earlier)):
+        if (number - before) * run.sign < 0 and not _told(document, earlier):
             least = "at least" if run.sign > 0 else "at most"
             message = f"{_key(there)} is {_shown(number)} after {_shown(before)}: these numbers do not {run.word}"
             document.add(there, "rules-order", message, f"{least} {_shown(before)}")
@@ -89,9 +89,15 @@ def _check_at_most(document: Document, limit: AtMost, number: int, place: Place)
     most: Any = document.data
     for part in other:
         most = most[part]
-    if number > most and not document.doubts(document.original(other)):
+    if number > most and not _told(document, other):
         message = f"{_key(place)} is {_shown(number)}, more than {limit.key}"
         document.add(place, "rules-order", message, f"at most {_shown(most)}")
+
+
+def _told(document: Document, place: Place) -> bool:
+    """Whether something was said of a number already, so that its neighbour may be right."""
+    place = document.original(place)
+    return document.doubts(place) or document.wrong(place)
 
 
 def _key(place: Place) -> str:

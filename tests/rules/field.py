@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from game.rules import board as b
 from game.rules import play
+from game.rules.attack import Attack, check_attack
+from game.rules.clash import PLAIN, deploy
 from game.rules.numbers import Rules
 from game.rules.opening import opening
 from game.rules.orders import Order
@@ -238,3 +240,9 @@ def _card(entry: dict[str, Any], number: dict[str, int], camps: dict[str, int], 
         stance=STANCES.index(entry.get("stance", "stand")),
         home=tuple(number[name] for name in entry.get("home", ())),
     )
+
+
+def planned(f: Field, state: State, order: Order) -> tuple[Attack, list[tuple[int, int, int]]]:
+    """An attack, and (unit, link, men) of those who find room."""
+    made = check_attack(f.board, state, order)
+    return made, deploy(f.board, state, made, PLAIN)

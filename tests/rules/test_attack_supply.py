@@ -11,12 +11,14 @@ import pytest
 from game.rules import attack_supply as supply
 from game.rules import play, script
 from game.rules.events import GroupReady, GroupSpent
+from game.rules.numbers import Rules
 from game.rules.odds import odds
 from game.rules.orders import attack, end, march, merge, raid, split
 from game.rules.state import State
 from game.rules.strength import strength
 from game.rules.terms import NEVER, NOBODY
 from tests.rules.field import Field, event, field, happened, road, standard_rules, unit
+from tests.rules.rows import row
 
 NUMBERS = standard_rules().attack_supply
 DAY = script.OnDay(0)
@@ -375,3 +377,74 @@ def test_a_march_takes_nothing() -> None:
     state = f.open()
     f.do(state, march((0,), f.town("depot")))
     assert state.stock[0] == 150 * 100
+
+
+# --------------------------------------------------------------------------------------------------- each number's row
+
+
+def marked(rules: Rules, percent: int) -> bool:
+    """Whether a group that was ready is spent with such a stock."""
+    f = front(rules=rules)
+    state = f.open()
+    give(f, state, percent)
+    return supply.is_spent(f.board, state, 0)
+
+
+@row("attack_supply.spent_below", {49: (False, False), 50: (True, False), 51: (True, True)})
+def test_a_stock_below_which_a_group_is_spent(rules: Rules) -> tuple[bool, bool]:
+    return marked(rules, 49), marked(rules, 50)
+
+
+@row("attack_supply.ready_at", {119: False, 120: False, 121: True})
+def test_a_stock_at_which_it_is_ready_again(rules: Rules) -> bool:
+    f = front(rules=rules)
+    state = f.open()
+    give(f, state, 0)
+    give(f, state, 120)
+    return supply.is_spent(f.board, state, 0)
+
+
+@row("attack_supply.spent_percent", {24: 24, 25: 25, 26: 26})
+def test_the_strength_of_a_spent_group(rules: Rules) -> int:
+    f = front(rules=rules)
+    state = f.open()
+    assert supply.attack_percent_of(f.board, state, 0) == 100
+    give(f, state, 0)
+    return supply.attack_percent_of(f.board, state, 0)
+
+
+def brought(rules: Rules, km: int) -> int:
+    """Hundredths of a per cent that a turn of one day brings."""
+    f = front(rules=rules, km=km)
+    state = f.open()
+    give(f, state, 100)
+    supply.heap_up(f.board, state, [])
+    return state.stock[0] - 100 * 100
+
+
+@row("attack_supply.a_day", {3: 150, 4: 200, 5: 250})
+def test_what_a_day_brings_half_way_to_the_reach(rules: Rules) -> int:
+    return brought(rules, 35)
+
+
+@row("attack_supply.reach_km", {69: (0, 202), 70: (0, 205), 71: (5, 208)})
+def test_how_far_it_reaches(rules: Rules) -> tuple[int, int]:
+    return brought(rules, 70), brought(rules, 34)
+
+
+@row("attack_supply.most", {149: 149, 150: 150, 151: 151})
+def test_quiet_days_heap_up_so_much(rules: Rules) -> int:
+    f = front(rules=rules)
+    state = f.open()
+    assert state.stock[0] == rules.attack_supply.most * 100, "as much there is at the start"
+    give(f, state, rules.attack_supply.most - 1)
+    supply.heap_up(f.board, state, [])
+    return state.stock[0] // 100
+
+
+@row("attack_supply.arrivals", {59: 59, 60: 60, 61: 61})
+def test_a_unit_comes_with_so_much(rules: Rules) -> int:
+    f = front([unit("one", "blue", "camp", 600)], rules=rules)
+    state = f.open()
+    supply.come_with_stock(f.board, state, 0, [])
+    return state.stock[supply.formation_of(f.board, state, 0)] // 100

@@ -2,9 +2,13 @@
 
 from game.rules.events import Halted, LineCrossed, Marched, OnTheRoad, TownTaken
 from game.rules.march import allowance
+from game.rules.numbers import Rules
 from game.rules.orders import end, march
+from game.rules.routes import hop_cost
 from game.rules.state import LEDGER_SIZE, POINTS
+from game.rules.terms import ARMS, SHORT, SUPPLIES, WEATHERS
 from tests.rules.field import Field, closed_line, field, happened, road, unit
+from tests.rules.rows import row
 
 
 def chain(km: int = 20, **more: object) -> Field:
@@ -149,3 +153,66 @@ def test_km_banked_for_a_ford_that_has_frozen_are_not_given_back() -> None:
     f.do(state, march((0,), f.town("b")))
     assert state.town[0] == f.town("b")
     assert state.spent[0] == 0
+
+
+ROADS_KM = {"none": {159: 159, 160: 160, 161: 161}, "track": {149: 149, 150: 150, 151: 151}}
+ROADS_KM |= {"road": {119: 119, 120: 120, 121: 121}, "highway": {99: 99, 100: 100, 101: 101}}
+
+
+@row({f"march.road_percent.{name}": expected for name, expected in ROADS_KM.items()})
+def test_a_km_of_road_costs_by_its_class(rules: Rules, name: str) -> int:
+    links = [{"between": ("a", "b"), "km": 10, "road": name, "rail": "standard"}]
+    f = field(links, [unit("o", "blue", "a")], blue="a b", red="", sources=("a", "b"), rules=rules)
+    return hop_cost(f.board, f.open(), 0, False)
+
+
+@row({f"march.km_a_day.{arm}": {km: km * 20 for km in (29, 30, 31)} for arm in ARMS})
+def test_a_day_s_march_is_by_arm(rules: Rules, arm: str) -> int:
+    f = field(
+        [road("a", "b")], [unit("o", "blue", "a", arm=arm)], blue="a b", red="", sources=("a", "b"), rules=rules, days=2
+    )
+    return allowance(f.board, f.open(), 0)
+
+
+@row({f"march.weather_percent.{weather}": {59: 295, 60: 300, 61: 305} for weather in WEATHERS})
+def test_weather_takes_its_share_of_a_march(rules: Rules, weather: str) -> int:
+    f = chain(rules=rules, weather=weather, days=2)
+    return allowance(f.board, f.open(), 0)
+
+
+@row({f"march.supply_percent.{level}": {59: 147, 60: 150, 61: 152} for level in SUPPLIES})
+def test_hunger_takes_its_share_of_a_march(rules: Rules, level: str) -> int:
+    f = chain(rules=rules)
+    state = f.open()
+    state.supply[0] = SUPPLIES.index(level)
+    return allowance(f.board, state, 0)
+
+
+@row("march.tired_percent", {39: 201, 40: 200, 41: 198})
+def test_the_tired_march_less(rules: Rules) -> int:
+    f = chain(rules=rules)
+    state = f.open()
+    state.fatigue[0] = 50
+    return allowance(f.board, state, 0)
+
+
+@row("march.ford_km", {4: 240, 5: 250, 6: 260})
+def test_a_ford_costs_km_until_the_river_bears(rules: Rules) -> int:
+    links = [road("a", "b", 20, river="Neris", bridge=False)]
+    f = field(links, [unit("o", "blue", "a")], blue="a b", red="", sources=("a", "b"), rules=rules)
+    state = f.open()
+    wet = hop_cost(f.board, state, 0, False)
+    state.frozen = 1
+    assert hop_cost(f.board, state, 0, False) == 200
+    return wet
+
+
+@row("march.fatigue_a_day", {9: (18, 12), 10: (20, 13), 11: (22, 14)})
+def test_a_march_tires_by_the_day_and_in_proportion(rules: Rules) -> tuple[int, int]:
+    f = chain(km=25, rules=rules, days=2)
+    whole, part = f.open(), f.open()
+    f.do(whole, march((0,), f.town("c")))
+    part.supply[0] = SHORT
+    f.do(part, march((0,), f.town("b")))
+    assert (whole.spent[0], part.spent[0]) == (500, 250)
+    return whole.fatigue[0], part.fatigue[0]

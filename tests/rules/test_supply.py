@@ -2,12 +2,16 @@
 
 from game.rules.control import opens_on, rail_runs
 from game.rules.events import SupplyChanged
+from game.rules.nerve import hunger
+from game.rules.numbers import Rules
 from game.rules.orders import blow, end, march, repair, ride
-from game.rules.state import DEAD, LEDGER_SIZE
-from game.rules.supply import distances, level_at
-from game.rules.terms import CUT, FULL, NEVER, SHORT
+from game.rules.state import DEAD, LEDGER_SIZE, MANPOWER, State
+from game.rules.supply import Passage, distances, level_at, link_costs, trace, trace_lines
+from game.rules.terms import CUT, FULL, NEVER, ROADS, SHORT
 from game.rules.threat import Threat, threats
-from tests.rules.field import Field, field, happened, road, unit
+from game.rules.training import feed_unrest
+from tests.rules.field import Field, field, happened, road, standard_rules, unit
+from tests.rules.rows import row
 
 
 def line(**more: object) -> Field:
@@ -175,3 +179,129 @@ def test_state_lists_are_not_shared_by_copies() -> None:
             assert twin.digest() != state.digest(), name
             value[0] -= 1
     assert twin.ledger[LEDGER_SIZE] == state.ledger[LEDGER_SIZE]
+
+
+@row({f"supply.road_percent.{name}": {99: 198, 100: 200, 101: 202} for name in ROADS})
+def test_a_km_of_road_counts_for_supply_by_its_class(rules: Rules, name: str) -> int:
+    links = [{"between": ("a", "b"), "km": 20, "road": name}]
+    f = field(links, [unit("o", "blue", "a")], blue="a b", red="", sources=("a", "b"), rules=rules)
+    state = f.open()
+    state.owner[f.town("b")] = 0
+    return trace_lines(f.board, Passage([True, True], [0]), link_costs(f.board, state))[0][1]
+
+
+@row("supply.rail_percent", {19: 38, 20: 40, 21: 42})
+def test_trains_carry_supply_far(rules: Rules) -> int:
+    links = [road("a", "b", 20, rail="standard")]
+    f = field(links, [unit("o", "blue", "a")], blue="a b", red="", sources=("a", "a"), rules=rules)
+    return distances(f.board, f.open(), 0)[1]
+
+
+def test_supply_goes_by_road_where_no_train_runs_and_where_it_is_shorter() -> None:
+    """A railway that is cut, not yet re-laid, or without its bridge; and one that goes a long way round."""
+    links = [road("a", "b", 20, rail="standard", river="Neris")]
+    f = field(links, [unit("o", "blue", "a")], blue="a b", red="", sources=("a", "a"))
+    whole = f.open()
+    assert distances(f.board, whole, 0)[1] == 40
+    for name, value in (("rail_day", NEVER), ("gauge_day", f.board.day(1) + 1), ("bridge", 0)):
+        state = f.open()
+        setattr(state, name, (value,))
+        assert distances(f.board, state, 0)[1] == 200, name
+    state = f.open()
+    state.rail_day = state.gauge_day = (f.board.day(1),)
+    assert distances(f.board, state, 0)[1] == 40
+
+
+def far(rules: Rules, km: int = 61, men: int = 1000, **more: object) -> Field:
+    """Blue's unit alone, so many km of highway from its depot, a day's turn."""
+    links = [road("depot", "a", km), road("a", "far", 20)]
+    units = [unit("one", "blue", "a", men, **more), unit("foe", "red", "far", 50)]
+    return field(links, units, blue="depot a", red="far", sources=("depot", "far"), rules=rules)
+
+
+@row("supply.full_km", {60: SHORT, 61: FULL, 62: FULL})
+def test_supply_is_full_so_far(rules: Rules) -> int:
+    return far(rules).open().supply[0]
+
+
+@row("supply.short_km", {100: CUT, 101: SHORT, 102: SHORT})
+def test_supply_is_short_so_far(rules: Rules) -> int:
+    return far(rules, 101).open().supply[0]
+
+
+@row("supply.requisition_limit", {49: (SHORT, 50), 50: (SHORT, 50), 51: (FULL, 54)})
+def test_a_district_gives_up_to_a_limit(rules: Rules) -> tuple[int, int]:
+    """What gives no more is not bled either."""
+    f = far(rules, traits=["requisitions"])
+    state = f.open()
+    state.unrest[f.town("a")] = 50
+    trace(f.board, state, 0, [])
+    return state.supply[0], state.unrest[f.town("a")]
+
+
+@row("supply.requisition_unrest", {1: (2, 1), 2: (4, 2), 3: (6, 3)})
+def test_men_who_live_off_a_town_raise_its_unrest(rules: Rules) -> tuple[int, int]:
+    many, few = far(rules, men=1000, traits=["requisitions"]), far(rules, men=500, traits=["requisitions"])
+    return many.open().unrest[many.town("a")], few.open().unrest[few.town("a")]
+
+
+def test_a_few_men_raise_it_by_one_and_never_beyond_a_hundred() -> None:
+    f = far(standard_rules(), men=50, traits=["requisitions"])
+    state = f.open()
+    assert state.unrest[f.town("a")] == 1
+    state.unrest[f.town("a")] = 79
+    state.men[0] = 30_000
+    trace(f.board, state, 0, [])
+    assert state.unrest[f.town("a")] == 100
+
+
+def test_irregulars_find_something_in_their_own_country() -> None:
+    f = far(standard_rules(), 200, traits=["irregular"])
+    assert f.open().supply[0] == SHORT
+    near = far(standard_rules(), 10, traits=["irregular"])
+    assert near.open().supply[0] == FULL
+
+
+def hungry(rules: Rules, level: int, days: int = 1) -> Field:
+    links = [road("depot", "a", 61 if level == SHORT else 101), road("a", "b", 20), road("b", "far", 20)]
+    units = [unit("one", "blue", "a", 1000, morale=60), unit("foe", "red", "far", 50)]
+    return field(links, units, blue="depot a b", red="far", sources=("depot", "far"), rules=rules, days=days)
+
+
+@row("supply.cut_loss_permille", {9: 982, 10: 980, 11: 978})
+def test_those_without_supply_waste_away(rules: Rules) -> int:
+    return night(hungry(rules, CUT, 2)).men[0]
+
+
+@row("supply.short_loss_permille", {0: 1000, 1: 998, 2: 996})
+def test_those_in_want_waste_away_slowly(rules: Rules) -> int:
+    return night(hungry(rules, SHORT, 2)).men[0]
+
+
+@row("supply.cut_morale", {-5: 50, -4: 52, -3: 54})
+def test_those_without_supply_lose_heart(rules: Rules) -> int:
+    return night(hungry(rules, CUT, 2)).morale[0]
+
+
+@row("supply.short_morale", {-2: 56, -1: 58, 0: 60})
+def test_those_in_want_lose_heart_slowly(rules: Rules) -> int:
+    return night(hungry(rules, SHORT, 2)).morale[0]
+
+
+@row("supply.unrest_recruits", {19: (19, 9), 20: (20, 10), 21: (21, 10)})
+def test_unrest_sends_men_to_the_enemy(rules: Rules) -> tuple[int, int]:
+    found = []
+    for unrest in (100, 50):
+        f = hungry(rules, SHORT)
+        state = f.open()
+        state.unrest[f.town("far")] = unrest
+        feed_unrest(f.board, state)
+        found.append(state.ledger[MANPOWER])
+    return found[0], found[1]
+
+
+def night(f: Field) -> State:
+    """The state after the first turn's night."""
+    state = f.open()
+    hunger(f.board, state, [])
+    return state

@@ -1,0 +1,127 @@
+"""Training: experience, drill, recruits, and the sizes of companies.
+
+Mutants of: reorganise.
+"""
+
+from game.rules.events import Improved
+from game.rules.numbers import Rules
+from game.rules.orders import merge, split
+from game.rules.state import ARMS, FIELDED, MANPOWER
+from game.rules.terms import FULL, NOWHERE, SHORT
+from game.rules.training import drill, join, learn, recruit
+from tests.rules.field import Field, field, road, standard_rules, unit
+from tests.rules.rows import row
+
+
+def camp(rules: Rules, **more: object) -> Field:
+    """Blue's unit in a, red's far away in d; two days a turn."""
+    links = [road("a", "b"), road("b", "c"), road("c", "d")]
+    units = [unit("one", "blue", "a", 500, **more), unit("foe", "red", "d")]  # type: ignore[arg-type]
+    return field(links, units, blue="a b", red="c d", sources=("a", "d"), rules=rules, days=2, manpower=900, arms=900)
+
+
+@row("training.quiet_a_day", {0: 10, 1: 12, 2: 14})
+def test_drill_teaches_by_the_day(rules: Rules) -> int:
+    f = camp(rules, quality=2)
+    state = f.open()
+    state.experience[0], state.quiet[0] = 10, 2
+    drill(f.board, state, [])
+    return state.experience[0]
+
+
+def test_only_quiet_days_teach() -> None:
+    f = camp(standard_rules(), quality=2)
+    state = f.open()
+    state.quiet[0] = 0
+    drill(f.board, state, [])
+    assert state.experience[0] == 0
+
+
+@row("training.most_quiet", {2: (2, 99), 3: (3, 1), 4: (3, 1)})
+def test_drill_alone_goes_so_far(rules: Rules) -> tuple[int, int]:
+    f = camp(rules, quality=2)
+    state = f.open()
+    state.experience[0], state.quiet[0] = 99, 1
+    drill(f.board, state, [])
+    return state.quality[0], state.experience[0]
+
+
+def test_every_hundred_is_a_step_and_beyond_the_best_nothing_is_learned() -> None:
+    f = camp(standard_rules(), quality=2)
+    state = f.open()
+    events: list[object] = []
+    learn(f.board, state, 0, 99, 5, events)  # type: ignore[arg-type]
+    assert (state.quality[0], state.experience[0], events) == (2, 99, [])
+    learn(f.board, state, 0, 151, 5, events)  # type: ignore[arg-type]
+    assert (state.quality[0], state.experience[0]) == (4, 50)
+    assert events == [Improved(0, 3), Improved(0, 4)]
+    learn(f.board, state, 0, 500, 5, events)  # type: ignore[arg-type]
+    assert (state.quality[0], state.experience[0]) == (5, 99)
+    learn(f.board, state, 0, 500, 5, events)  # type: ignore[arg-type]
+    assert (state.quality[0], state.experience[0]) == (5, 99)
+
+
+@row("training.recruits_percent", {9: 345, 10: 350, 11: 355})
+def test_a_unit_takes_in_so_many_recruits_a_turn(rules: Rules) -> int:
+    f = camp(rules)
+    state = f.open()
+    state.men[0] = 300
+    recruit(f.board, state, 0, [])
+    taken = state.men[0] - 300
+    assert (state.ledger[MANPOWER], state.ledger[ARMS], state.ledger[FIELDED]) == (
+        900 - taken,
+        900 - taken,
+        500 + taken,
+    )
+    return state.men[0]
+
+
+def test_recruits_come_to_units_that_lack_men_are_fed_and_out_of_contact() -> None:
+    f = camp(standard_rules())
+    for men, supply, foe, manpower, arms, wanted in (
+        (499, FULL, "d", 900, 900, 500),
+        (300, FULL, "d", 7, 900, 307),
+        (300, FULL, "d", 900, 8, 308),
+        (300, SHORT, "d", 900, 900, 300),
+        (300, FULL, "b", 900, 900, 300),
+    ):
+        state = f.open()
+        state.men[0], state.supply[0], state.town[1] = men, supply, f.town(foe)
+        state.ledger[MANPOWER], state.ledger[ARMS] = manpower, arms
+        recruit(f.board, state, 0, [])
+        assert state.men[0] == wanted
+
+
+@row("training.dilution", {7: 89, 8: 88, 9: 87})
+def test_a_tenth_of_recruits_takes_so_much_experience(rules: Rules) -> int:
+    f = camp(rules)
+    state = f.open()
+    state.men[0], state.experience[0] = 450, 96
+    join(f.board, state, 0, 50)
+    return state.experience[0]
+
+
+@row("training.company_least", {39: ("", ""), 40: ("", ""), 41: ("company_size", "too_few_left")})
+def test_a_company_and_what_is_left_have_a_least(rules: Rules) -> tuple[str, str]:
+    f = camp(rules)
+    whole, rest = f.open(), f.open()
+    rest.men[0] = 100
+    return f.refused(whole, split(0, 40)), f.refused(rest, split(0, 60))
+
+
+@row("training.company_most", {249: "company_size", 250: "", 251: ""})
+def test_a_company_has_a_most(rules: Rules) -> str:
+    f = camp(rules)
+    return f.refused(f.open(), split(0, 250))
+
+
+def test_what_was_parted_and_joined_again_is_the_unit() -> None:
+    f = camp(standard_rules(), guns=2, quality=2)
+    state = f.open()
+    state.experience[0], state.fatigue[0], state.morale[0], state.quiet[0] = 57, 33, 41, 5
+    before = state.copy()
+    f.do(state, split(0, 133))
+    f.do(state, merge((2, 0)))
+    assert (state.town[2], state.men[2]) == (NOWHERE, 0)
+    for name in ("men", "guns", "quality", "experience", "morale", "fatigue", "quiet", "town", "dug", "spent"):
+        assert getattr(state, name)[0] == getattr(before, name)[0], name
