@@ -67,7 +67,7 @@ def values_are_in_range(board: Board, state: State) -> None:
         ("quality", 1, qualities),
         ("morale", 0, 100),
         ("fatigue", 0, 100),
-        ("dug", 0, board.rules.march.dig_most),
+        ("dug", 0, len(board.rules.combat.dig_shift) - 1),
         ("supply", 0, len(SUPPLIES) - 1),
         ("stance", 0, len(STANCES) - 1),
         ("experience", 0, 99),
