@@ -214,7 +214,9 @@ class Witness:
             elif isinstance(event, e.LeftInTheNight):
                 assert event.unit not in self.disturbed, f"unit {event.unit} fought today and steals away"
             elif isinstance(event, e.Battle):
-                self.disturbed.update(each.unit for each in (*event.attackers, *event.defenders))
+                self.disturbed.update(each.unit for each in event.attackers)
+                if self.disturbs(event):
+                    self.disturbed.update(each.unit for each in event.defenders)
             elif isinstance(event, e.Raided) and event.success:
                 self.disturbed.add(event.unit)
                 self.disturbed.update(
@@ -230,6 +232,12 @@ class Witness:
                 assert not rested, f"unit {unit} fought today and rests"
         if order.kind == END and state.turn != before.turn:
             self.new_turn()
+
+    def disturbs(self, battle: e.Battle) -> bool:
+        """Whether the attack was strong enough to keep the defenders from their rest."""
+        attack, defence = (sum(each.strength for each in side) for side in (battle.attackers, battle.defenders))
+        one, other = self.board.rules.combat.disturb_ratio
+        return attack * other >= defence * one
 
     def at_war(self, state: State, camp: int, other: int) -> bool:
         return state.relation[camp * len(self.board.camps) + other] == WAR

@@ -15,6 +15,7 @@ from game.rules.opening import opening
 from game.rules.orders import END, Order
 from game.rules.sight import believed
 from game.rules.state import State
+from game.rules.strength import column_name
 from game.rules.terms import NOBODY, NOWHERE, STANCES, SUPPLIES, WEATHERS
 
 _UNITS = ("unit", "part", "gone")
@@ -114,10 +115,11 @@ def battle(board: Board, state: State, event: e.Battle) -> list[str]:
         lines.append("      stayed out " + " ".join(unit_id(board, state, unit) for unit in event.stayed_out))
     if event.result >= 0:
         shifts = "".join(f", {shift.why} {shift.columns:+}" for shift in event.shifts)
-        lines.append(f"      {combat.column_names[event.base_column]}{shifts}: {combat.column_names[event.column]}")
+        lines.append(f"      {column_name(board, event.base_column)}{shifts}: {column_name(board, event.column)}")
         dice = " + ".join(map(str, event.dice))
-        lines.append(f"      dice {dice} count {event.total}: {combat.results[event.result].id}")
-    lines.append(f"      {board.camps[event.camp if event.won else event.foe].id} holds the field")
+        lines.append(f"      dice {dice}: {combat.results[event.result].id}")
+    holder = board.camps[event.camp if event.won else event.foe].id
+    lines.append(f"      {holder} holds the field; {event.lost} lost, {event.foe_lost} of the enemy")
     return lines
 
 
