@@ -8,15 +8,7 @@ from typing import Any
 import pytest
 
 from game.rules.attack_supply import formation_of
-from game.rules.strength import (
-    column_name,
-    column_reaches,
-    column_within,
-    odds_column,
-    ratio_name,
-    reaches,
-    strength,
-)
+from game.rules.strength import column_name, column_reaches, column_within, odds_column, ratio_name, reaches, strength
 from game.rules.terms import CUT, FULL, NEVER, SHORT
 from tests.rules.field import Field, field, road, unit
 
