@@ -52,7 +52,7 @@ class Branch(NamedTuple):
 
 
 PLAIN = Branch(False, False, False)
-_WAYS = (0, 0, 1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)  # by total: how many of the 36 throws of two dice give it
+_WAYS = (1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)  # by total of two dice, from 2: how many of the 36 throws give it
 
 
 def branches(board: Board, state: State, attack: Attack) -> list[tuple[Branch, int]]:
@@ -163,12 +163,10 @@ def outcomes(board: Board, met: Clash) -> list[tuple[int, int]]:
     """(result, throws of two dice out of 36) of a clash; result -1: on one side there is nobody left to fight."""
     if not met.fought():
         return [(-1, 36)]
-    row = board.rules.combat.table[met.column]
-    ways: dict[int, int] = {}
-    for total in range(2, 13):
-        result = row[total - 2]
-        ways[result] = ways.get(result, 0) + _WAYS[total]
-    return list(ways.items())
+    found: dict[int, int] = {}
+    for result, ways in zip(board.rules.combat.table[met.column], _WAYS, strict=True):
+        found[result] = found.get(result, 0) + ways
+    return list(found.items())
 
 
 def takes_field(board: Board, met: Clash, result: int) -> bool:

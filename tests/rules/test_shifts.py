@@ -288,8 +288,7 @@ def test_the_best_of_several_leads() -> None:
 
 
 def test_the_worth_of_a_leader_is_a_column_a_point() -> None:
-    f = duel(leaders=[chief(4, card=0)])
-    wide = replace(f.board.rules, combat=replace(f.board.rules.combat, leader_most=5))
+    wide = replace(duel().board.rules, combat=replace(duel().board.rules.combat, leader_most=5))
     assert shifts(duel(leaders=[chief(4, card=0)], rules=wide)) == {"leaders": 2}
     assert shifts(duel(leaders=[chief(5, card=1)], rules=wide)) == {"leaders": -3}
 
@@ -378,6 +377,23 @@ def test_only_enemies_at_war_threaten_a_flank() -> None:
     state = last.open()
     state.town[3], state.men[3] = NOWHERE, 0
     assert shifts(last, state) == {}, "who stands nowhere does not stand in the last town"
+
+
+def test_the_other_camp_attacks_by_the_same_rules() -> None:
+    links = [road("a", "b"), road("b", "c"), road("a", "p"), road("a", "q"), road("p", "v")]
+    others = [unit(f"at-{town}", "blue", town, 100) for town in "pq"]
+    f = duel(links=links, others=others, blue="a p q", red="b c v")
+    state = f.open()
+    made = Attack(1, f.town("a"), (1,), (f.link("a", "b"),), (0,), False, False, False)
+    assert column_shifts(f.board, state, made, [(1, made.links[0], 500)], [0]) == (Shift("open flank", -1),)
+
+
+def test_shifts_are_as_large_as_the_rules_file_says() -> None:
+    plain = duel().board.rules
+    rules = replace(plain, combat=replace(plain.combat, train_shift=2, leader_shift=2, leader_most=9, guns_shift=3))
+    train = unit("train", "blue", "a", 50, arm="armoured_train")
+    f = duel({"guns": 2}, {}, others=[train], leaders=[chief(4, card=0)], rules=rules)
+    assert shifts(f) == {"armoured train": 2, "guns": 3, "leaders": 4}
 
 
 def test_an_attack_from_the_flank_itself_watches_it() -> None:

@@ -7,16 +7,9 @@ from typing import Any
 
 import pytest
 
-from game.rules.strength import (
-    column_name,
-    column_reaches,
-    column_within,
-    odds_column,
-    ratio_name,
-    reaches,
-    strength,
-)
-from game.rules.terms import CUT, FULL, SHORT
+from game.rules.attack_supply import formation_of
+from game.rules.strength import column_name, column_reaches, column_within, odds_column, ratio_name, reaches, strength
+from game.rules.terms import CUT, FULL, NEVER, SHORT
 from tests.rules.field import Field, field, road, unit
 
 
@@ -93,6 +86,15 @@ def test_small_units_lose_nothing_by_rounding() -> None:
 def test_only_those_who_deploy_count_but_all_their_guns() -> None:
     assert worth(100, deployed=30) == 3_000
     assert worth(100, deployed=30, guns=2) == 13_000
+
+
+def test_a_spent_group_attacks_with_a_quarter_and_defends_with_all() -> None:
+    f = plain()
+    state = f.open()
+    state.morale[0] = 100
+    state.ready_day[formation_of(f.board, state, 0)] = NEVER
+    assert strength(f.board, state, 0, 100, True) == 2_500
+    assert strength(f.board, state, 0, 100, False) == 10_000
 
 
 @pytest.mark.parametrize(("attack", "expected"), [(199, False), (200, True), (201, True)])

@@ -1,0 +1,328 @@
+"""Raids: who may, how they end, and that the raids of a turn together bring the full effect and no more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from game.rules.dice import RAID_DICE, draw, stream_of
+from game.rules.events import Improved, Raided
+from game.rules.orders import attack, raid
+from game.rules.raids import added, check_raid, kills, own_loss, raid_chance, strike
+from game.rules.state import DEAD, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, State
+from game.rules.terms import NOWHERE, TRUCE
+from tests.rules.field import Field, duel, road, unit
+
+RED = LEDGER_SIZE
+
+
+def raiders(one: dict[str, Any] | None = None, foe: dict[str, Any] | None = None, /, **more: Any) -> Field:
+    """Blue's "one", 200 men in a, beside red's "foe", 500 men in b."""
+    return duel({"men": 200, **(one or {})}, foe or {}, **more)
+
+
+def thrown(f: Field, die: int, card: int = 0) -> State:
+    """A state in which the raid on b throws so much."""
+    stream = stream_of(RAID_DICE, f.town("b"), (card,))
+    return f.open(next(seed for seed in range(10_000) if draw(seed, 1, stream, 0, 100) == die))
+
+
+def raided(f: Field, die: int = 0, state: State | None = None) -> tuple[State, list[Any]]:
+    state = state or thrown(f, die)
+    return state, f.do(state, raid(0, f.town("b")))
+
+
+# Who may.
+
+
+@pytest.mark.parametrize(("men", "refused"), [(299, ""), (300, ""), (301, "too_many_to_raid")])
+def test_a_raid_takes_three_hundred_men_at_most(men: int, refused: str) -> None:
+    f = raiders({"men": men})
+    assert f.refused(f.open(), raid(0, f.town("b"))) == refused
+
+
+def test_only_men_at_war_can_be_raided() -> None:
+    f = raiders(others=[unit("second", "red", "b", 100)])
+    state = f.open()
+    assert check_raid(f.board, state, raid(0, f.town("b"))) == [1, 2]
+    state.town[1] = state.town[2] = NOWHERE
+    assert f.refused(state, raid(0, f.town("b"))) == "nobody_there"
+    state = f.open()
+    state.relation = (0, TRUCE, TRUCE, 0)
+    assert f.refused(state, raid(0, f.town("b"))) == "truce"
+
+
+def test_a_raid_is_bound_by_the_rules_of_an_attack() -> None:
+    f = raiders({"traits": ["guard_only"]})
+    assert f.refused(f.open(), raid(0, f.town("b"))) == "guard_only"
+    assert f.refused(f.open(), raid(0, f.town("c"))) == "not_linked"
+    f = raiders()
+    state = f.open()
+    f.do(state, raid(0, f.town("b")))
+    assert f.refused(state, raid(0, f.town("b"))) == "no_march_left"
+
+
+# The chance.
+
+
+@pytest.mark.parametrize(
+    ("own", "foe", "chance"), [(3, 3, 60), (4, 3, 70), (2, 3, 50), (5, 1, 95), (5, 2, 90), (1, 5, 20)]
+)
+def test_the_chance_goes_by_quality(own: int, foe: int, chance: int) -> None:
+    f = raiders({"quality": own}, {"quality": foe})
+    assert raid_chance(f.board, f.open(), 0, [1]) == chance
+
+
+@pytest.mark.parametrize(("percent", "chance"), [(4, 5), (5, 5), (6, 6), (94, 94), (95, 95), (96, 95)])
+def test_no_raid_is_safe_and_none_hopeless(percent: int, chance: int) -> None:
+    rules = duel().board.rules
+    f = raiders(rules=replace(rules, nerve=replace(rules.nerve, raid_percent=percent)))
+    assert raid_chance(f.board, f.open(), 0, [1]) == chance
+
+
+def test_quality_of_a_garrison_is_the_mean_by_men_rounded_down() -> None:
+    for men, chance in ((499, 50), (500, 50), (501, 60)):
+        f = raiders({}, {"men": 500, "quality": 5}, others=[unit("raw", "red", "b", men, quality=3)])
+        assert raid_chance(f.board, f.open(), 0, [1, 2]) == chance
+    assert raid_chance(f.board, f.open(), 0, []) == 90, "nobody has no quality"
+
+
+@pytest.mark.parametrize(("die", "success"), [(59, True), (60, False)])
+def test_a_raid_succeeds_below_its_chance(die: int, success: bool) -> None:
+    state, events = raided(raiders(), die)
+    assert events[0].success is success
+    assert (state.men[1] < 500) is success
+
+
+def test_companies_of_a_unit_have_its_dice_whatever_was_done_before() -> None:
+    f = raiders(others=[unit("two", "blue", "a", 100), unit("far", "red", "c", 100)])
+    for die in (59, 60):
+        state = thrown(f, die)
+        f.do(state, raid(2, f.town("b")))
+        assert f.do(state, raid(0, f.town("b")))[0].success is (die < 60)
+
+
+# What it costs and brings the raiders.
+
+
+@pytest.mark.parametrize(("men", "small", "dear"), [(40, 1, 2), (66, 1, 2), (67, 1, 2), (134, 2, 4), (300, 4, 8)])
+def test_a_success_costs_a_little_and_a_failure_twice_as_much(men: int, small: int, dear: int) -> None:
+    """15 per mille, one man at least."""
+    f = raiders({"men": men})
+    for die, lost in ((0, small), (99, dear)):
+        state, events = raided(f, die)
+        assert events[0].lost == lost
+        assert (state.men[0], state.ledger[DEAD]) == (men - lost, lost)
+    assert own_loss(f.board, men) == small
+
+
+def test_a_success_gives_heart_and_a_failure_takes_it() -> None:
+    for die, morale in ((0, 62), (99, 58)):
+        assert raided(raiders(), die)[0].morale[0] == morale
+
+
+@pytest.mark.parametrize("die", [0, 99])
+def test_a_raid_takes_the_turn_and_the_raiders_are_back_at_night(die: int) -> None:
+    f = raiders({"dug": 2})
+    state = thrown(f, die)
+    state.acted[0], state.quiet[0] = DUG_IN, 4
+    state, events = raided(f, die, state)
+    assert (events[0].unit, events[0].start, events[0].town) == (0, f.town("a"), f.town("b"))
+    assert (state.town[0], state.struck[0], state.owner[f.town("b")]) == (f.town("a"), f.town("b"), 1)
+    assert state.acted[0] == FOUGHT | DISTURBED
+    assert (state.dug[0], state.quiet[0], state.spent[0], state.fatigue[0]) == (0, 0, 250, 0)
+
+
+def test_a_raid_needs_no_attack_supply() -> None:
+    state = thrown(raiders(), 0)
+    before = state.stock.copy()
+    assert raided(raiders(), 0, state)[0].stock == before
+
+
+# What it does to the garrison.
+
+
+def test_a_failure_does_nothing_to_the_garrison() -> None:
+    f = raiders()
+    state = thrown(f, 99)
+    state.quiet[1] = 3
+    state, events = raided(f, 99, state)
+    assert (state.men[1], state.morale[1], state.acted[1], state.alarm[1], state.quiet[1]) == (500, 60, 0, 0, 3)
+    assert (state.unrest[f.town("b")], state.raiders[f.town("b")], state.experience[0]) == (0, 0, 0)
+    assert events == [Raided(0, f.town("a"), f.town("b"), 6, 0, False)]
+
+
+def test_a_success_does_all_of_it_from_a_quarter_of_the_garrison() -> None:
+    f = raiders(others=[unit("second", "red", "b", 300), unit("far", "red", "c", 300)])
+    state = thrown(f, 0)
+    state.turn = 1
+    state.quiet[1] = 3
+    state, events = raided(f, 0, state)
+    assert events == [Raided(0, f.town("a"), f.town("b"), 3, 6, True)]
+    assert [state.men[foe] for foe in (1, 2, 3)] == [494, 300, 300], "the largest unit loses"
+    assert [state.morale[foe] for foe in (1, 2, 3)] == [56, 56, 60]
+    assert [state.alarm[foe] for foe in (1, 2, 3)] == [f.board.day(1), f.board.day(1), 0]
+    assert [state.acted[foe] for foe in (1, 2, 3)] == [DISTURBED, DISTURBED, 0]
+    assert (state.quiet[1], state.unrest[f.town("b")], state.raiders[f.town("b")]) == (0, 6, 200)
+    assert state.experience[0] == 10
+
+
+@pytest.mark.parametrize(
+    ("men", "garrison", "morale", "unrest", "experience"),
+    [
+        (123, 500, 3, 5, 9),  # 123 of 125
+        (124, 500, 3, 5, 9),
+        (125, 500, 4, 6, 10),
+        (126, 500, 4, 6, 10),
+        (40, 500, 1, 1, 3),
+        (299, 1200, 3, 5, 9),  # of 300
+        (300, 1200, 4, 6, 10),
+        (300, 3000, 4, 6, 10),  # no more than may raid at once are needed
+        (299, 3000, 3, 5, 9),
+    ],
+)
+def test_few_raiders_do_a_part(men: int, garrison: int, morale: int, unrest: int, experience: int) -> None:
+    f = raiders({"men": men}, {"men": garrison})
+    state, _ = raided(f)
+    assert 60 - state.morale[1] == morale
+    assert state.unrest[f.town("b")] == unrest
+    assert state.experience[0] == experience
+
+
+@pytest.mark.parametrize(("men", "killed"), [(40, 2), (134, 4), (200, 6), (300, 8)])
+def test_a_success_kills_twice_what_it_costs(men: int, killed: int) -> None:
+    f = raiders({"men": men}, {"men": 2000})
+    state, events = raided(f)
+    assert (events[0].foe_lost, state.ledger[RED + DEAD], 2000 - state.men[1]) == (killed, killed, killed)
+    assert kills(f.board, men) == killed
+
+
+@pytest.mark.parametrize(("garrison", "killed"), [(15, 3), (16, 4), (31, 7), (32, 8), (33, 8)])
+def test_a_raid_kills_a_quarter_of_a_unit_at_most(garrison: int, killed: int) -> None:
+    assert raided(raiders({"men": 300}, {"men": garrison}))[1][0].foe_lost == killed
+
+
+def test_of_units_of_one_size_the_first_loses() -> None:
+    f = raiders(others=[unit("second", "red", "b", 500)])
+    assert raided(f)[0].men[1:] == [494, 500]
+
+
+def test_unrest_ends_at_a_hundred() -> None:
+    f = raiders()
+    for before, after in ((93, 99), (94, 100), (95, 100), (100, 100)):
+        state = thrown(f, 0)
+        state.unrest[f.town("b")] = before
+        assert raided(f, 0, state)[0].unrest[f.town("b")] == after
+
+
+def test_raiders_learn_up_to_the_best_quality() -> None:
+    f = raiders({"quality": 4})
+    state = thrown(f, 0)
+    state.experience[0] = 90
+    state, events = raided(f, 0, state)
+    assert events[1:] == [Improved(0, 5)]
+    assert raided(raiders({"quality": 5}))[0].experience[0] == 0
+
+
+# Several raids in a turn.
+
+
+def strikes(f: Field, state: State, *forces: int) -> list[int]:
+    """Men killed by successes of so many men, one after another."""
+    b = f.town("b")
+    return [strike(f.board, state, 0, men, b, [1], []) for men in forces]
+
+
+@pytest.mark.parametrize(
+    "forces", [(300,), (150, 150), (100, 100, 100), (40,) * 8, (1, 299), (300, 300, 300), (40,) * 24]
+)
+def test_raids_of_a_turn_bring_the_full_effect_and_no_more(forces: tuple[int, ...]) -> None:
+    """Whoever they are: 4 of morale, 6 of unrest, 10 of experience, 8 killed as by 300 men."""
+    f = raiders({}, {"men": 1200})
+    state = f.open()
+    assert sum(strikes(f, state, *forces)) == 8
+    assert (60 - state.morale[1], state.unrest[f.town("b")], state.experience[0]) == (4, 6, 10)
+    assert state.raiders[f.town("b")] == sum(forces)
+
+
+def test_parts_of_a_force_never_do_more_than_the_whole() -> None:
+    """Nor less, but for a point: the garrison of the second raid is smaller by those whom the first has killed."""
+    f = raiders({}, {"men": 1200})
+    for first in range(1, 300):
+        state = f.open()
+        assert sum(strikes(f, state, first, 300 - first)) == 8
+        done = (60 - state.morale[1], state.unrest[f.town("b")], state.experience[0])
+        assert all(whole - 1 <= part <= whole for part, whole in zip(done, (4, 6, 10), strict=True)), first
+
+
+def test_a_second_raid_adds_what_is_missing() -> None:
+    """Of 300 needed: after 100 a third, after 200 two thirds, rounded down."""
+    f = raiders({}, {"men": 1200})
+    state = f.open()
+    found = []
+    for men in (100, 100, 100, 100):
+        killed = strikes(f, state, men)[0]
+        found.append((killed, 60 - state.morale[1], state.unrest[f.town("b")], state.experience[0]))
+    assert found == [(2, 1, 2, 3), (4, 2, 4, 6), (2, 4, 6, 10), (0, 4, 6, 10)]
+
+
+def test_a_smaller_garrison_needs_fewer_but_as_many_are_killed() -> None:
+    """A quarter of 400 bring the full effect; the killed go by the men of all raids, up to 300."""
+    f = raiders({}, {"men": 400})
+    state = f.open()
+    assert strikes(f, state, 100) == [2]
+    assert (state.morale[1], state.unrest[f.town("b")]) == (56, 6)
+    assert strikes(f, state, 100, 100, 100) == [4, 2, 0]
+    assert (state.morale[1], state.unrest[f.town("b")], state.experience[0]) == (56, 6, 10)
+
+
+def test_a_handful_of_defenders_is_shaken_by_anybody() -> None:
+    f = raiders({}, {"men": 3})
+    state = f.open()
+    strikes(f, state, 40)
+    assert (state.morale[1], state.unrest[f.town("b")]) == (56, 6)
+
+
+def test_raids_on_another_town_and_of_another_turn_count_for_themselves() -> None:
+    f = raiders({}, {"men": 1200})
+    state = f.open()
+    state.raiders[f.town("c")] = 300
+    assert strikes(f, state, 300) == [8]
+    state.raiders = [0] * 3
+    assert strikes(f, state, 300) == [8]
+    assert state.morale[1] == 52
+
+
+def test_who_raids_and_who_is_raided_are_those_of_the_order() -> None:
+    """The second raider of a turn, by orders: his own men count with those who came before him."""
+    f = raiders({"men": 100}, {"men": 1200}, others=[unit("two", "blue", "a", 200)])
+    stream = [stream_of(RAID_DICE, f.town("b"), (card,)) for card in (0, 2)]
+    state = f.open(next(s for s in range(1000) if all(draw(s, 1, one, 0, 100) < 60 for one in stream)))
+    first, second = f.do(state, raid(0, f.town("b")))[0], f.do(state, raid(2, f.town("b")))[0]
+    assert (first.foe_lost, second.foe_lost) == (2, 6)
+    assert (state.experience[0], state.experience[2]) == (3, 7)
+    assert state.raiders[f.town("b")] == 300
+
+
+def test_a_raided_town_cannot_be_struck_again_by_the_same_unit() -> None:
+    f = raiders(links=[road("a", "b", 5), road("b", "c")])
+    state = f.open()
+    f.do(state, raid(0, f.town("b")))
+    state.acted[0] = state.spent[0] = 0
+    assert f.refused(state, attack((0,), f.town("b"))) == "struck_already"
+    assert f.refused(state, raid(0, f.town("b"))) == "struck_already"
+
+
+@pytest.mark.parametrize(
+    ("effect", "was", "now", "full", "part"),
+    [(10, 0, 300, 300, 10), (10, 0, 100, 300, 3), (10, 100, 200, 300, 3), (10, 200, 300, 300, 4), (10, 5, 5, 9, 0)],
+)
+def test_parts_of_an_effect_add_up(effect: int, was: int, now: int, full: int, part: int) -> None:
+    assert added(effect, was, now, full) == part
+    assert added(-effect, was, now, full) == -part
+
+
+def test_no_effect_has_no_parts() -> None:
+    assert added(0, 0, 1, 2) == 0
