@@ -147,7 +147,7 @@ class Combat:
     leader_plain: Quality  # rating of a stack without a leader
     mixed_shift: ShiftDown
     flank_shift: ShiftDown
-    flank_towns: OneOrMore  # towns beside the target with enemies whom no unit of the attacker's camp stands beside
+    flank_towns: OneOrMore  # so many towns beside the target whose enemies too few of the camp's men stand beside
     air_shift: ShiftUp
     delay_ratio: Ratio  # a stack that delays leaves before the fight in this column or a better one for the attacker
     delay_loss: Permille  # per mille, its rear guard

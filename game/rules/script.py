@@ -39,6 +39,8 @@ class UnitGone(NamedTuple):
 
 
 class UnitAt(NamedTuple):
+    """The unit stands in the town; a company split off does not count."""
+
     card: int
     town: int
 

@@ -186,18 +186,21 @@ def mixed_shift(board: Board, state: State, camp: int, engaged: Engagement) -> i
 
 
 def flank_shift(board: Board, state: State, camp: int, target: int) -> int:
-    """For a spearhead: towns beside the target with enemies whom no unit of the camp, attacking or not, is near."""
+    """For a spearhead: towns beside the target whose enemies no men of the camp, in proportion, stand beside."""
     combat = board.rules.combat
     row = camp * len(board.camps)
-    beside = [near for near, _ in board.exits[target]]
-    hostile = [False] * len(board.towns)
-    ours = [False] * len(board.towns)
-    for town, owner in zip(state.town, state.camp, strict=True):
+    hostile = [0] * len(board.towns)
+    ours = [0] * len(board.towns)
+    for town, owner, men in zip(state.town, state.camp, state.men, strict=True):
         if town == NOWHERE:
             continue
         if owner == camp:
-            ours[town] = True
+            ours[town] += men
         elif state.relation[row + owner] == WAR:
-            hostile[town] = True
-    unwatched = sum(hostile[town] and not any(ours[near] for near, _ in board.exits[town]) for town in beside)
+            hostile[town] += men
+    unwatched = 0
+    for near, _ in board.exits[target]:
+        if hostile[near]:
+            watch = sum(ours[town] for town, _ in board.exits[near])
+            unwatched += watch * 100 < hostile[near] * combat.screen_percent
     return combat.flank_shift if unwatched >= combat.flank_towns else 0

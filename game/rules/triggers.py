@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.rules import script
 from game.rules.board import Board
 from game.rules.dice import EVENT_DICE, draw
+from game.rules.stacks import is_detachment
 from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, State
 from game.rules.terms import NOWHERE
 
@@ -25,7 +26,8 @@ def holds(board: Board, state: State, event: int, trigger: script.Trigger, k: in
             units = units_of(state, card)
             return bool(units) and all(state.town[unit] == NOWHERE for unit in units)
         case script.UnitAt(card, town):
-            return any(state.town[unit] == town for unit in units_of(state, card))
+            # A company sent ahead is not the unit: what a scenario grants to a regiment is not for forty men of it.
+            return any(state.town[unit] == town and not is_detachment(state, unit) for unit in units_of(state, card))
         case script.UnitMorale(card, below):
             return any(state.town[u] != NOWHERE and state.morale[u] < below for u in units_of(state, card))
         case script.Crossed(line):

@@ -5,6 +5,7 @@ Written from the text: no function of the game is asked. What the text rounds is
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from itertools import product
 from math import floor
@@ -288,13 +289,22 @@ class Oracle:
         return self.combat.mixed_shift if len(groups) > 1 and not self.board.camps[self.camp].army_command else 0
 
     def flank(self) -> int:
-        """Towns beside the target with enemies in them that no unit of the attacker's camp stands beside."""
+        """Towns beside the target with enemies whom less than a fifth of their men of the attacker's stand beside."""
         state = self.state
-        ours = {
-            town for town, camp in zip(state.town, state.camp, strict=True) if camp == self.camp and town != NOWHERE
-        }
-        hostile = {town for town, camp in zip(state.town, state.camp, strict=True) if self.at_war(camp)}
-        loose = [town for town in self.near(self.target) & hostile if not self.near(town) & ours]
+        ours: Counter[int] = Counter()
+        hostile: Counter[int] = Counter()
+        for town, camp, men in zip(state.town, state.camp, state.men, strict=True):
+            if town != NOWHERE and camp == self.camp:
+                ours[town] += men
+            elif town != NOWHERE and self.at_war(camp):
+                hostile[town] += men
+        loose = [
+            town
+            for town in self.near(self.target)
+            if hostile[town]
+            and Fraction(sum(ours[near] for near in self.near(town)), hostile[town])
+            < Fraction(self.combat.screen_percent, 100)
+        ]
         return self.combat.flank_shift if len(loose) >= self.combat.flank_towns else 0
 
     def near(self, town: int) -> set[int]:

@@ -342,6 +342,15 @@ def spearhead(*flanks: str, watch: str = "") -> Field:
     return duel(links=links, others=others, blue="a v w", red="b c p q")
 
 
+@pytest.mark.parametrize(("men", "columns"), [(19, -1), (20, 0)])
+def test_a_flank_is_watched_by_men_in_proportion(men: int, columns: int) -> None:
+    """A company does not hold a regiment in check: the watch is a fifth of those it watches."""
+    f = spearhead("p", "q", watch="v")
+    state = f.open()
+    state.men[f.unit(state, "watch-v")] = men
+    assert shifts(f, state).get("open flank", 0) == columns
+
+
 @pytest.mark.parametrize(
     ("flanks", "watch", "columns"),
     [
