@@ -32,14 +32,16 @@ def is_public(board: Board, formation: int) -> bool:
 def known_to(board: Board, state: State, camp: int) -> tuple[list[int], list[int]]:
     """Stocks and days of readiness as a camp knows them: of an enemy in the fog only the marks of his groups.
 
-    A formation of which no more is known is taken to be just ready, or to have nothing if it is spent.
+    A formation of which no more is known is taken to be just ready, or to have nothing if it is spent. Behind the cards
+    each camp has a place for its unknown troops, who are ready.
     """
+    ready = board.rules.attack_supply.ready_at * 100
     stock, days = state.stock.copy(), state.ready_day.copy()
     for formation, owner in enumerate(owners(board, state)):
         if state.fog and state.relation[camp * len(board.camps) + owner] == WAR:
             days[formation] *= is_public(board, formation)
-            stock[formation] = 0 if days[formation] else board.rules.attack_supply.ready_at * 100
-    return stock, days
+            stock[formation] = 0 if days[formation] else ready
+    return stock + [ready] * len(board.camps), days + [0] * len(board.camps)
 
 
 def owners(board: Board, state: State) -> list[int]:

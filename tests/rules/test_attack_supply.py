@@ -368,7 +368,7 @@ def test_the_enemy_knows_the_marks_of_groups_and_nothing_else() -> None:
     stock, days = supply.known_to(f.board, state, 0)
     foe = supply.formation_of(f.board, state, 2)
     assert (stock[0], stock[alone]) == (state.stock[0], state.stock[alone])
-    assert days == state.ready_day
+    assert days == [*state.ready_day, 0, 0]
     assert stock[foe] != state.stock[foe]
 
 
