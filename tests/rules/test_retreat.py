@@ -1,137 +1,183 @@
-"""Leaving a lost field: ways out, breaking out, prisoners, those who slip away.
-
-Mutants of: escape.
-"""
+"""Leaving a lost field: ways out closed by men, breaking out, surrender, and who goes which way."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
-from game.rules.escape import columns_of, has_way_out, way_out
-from game.rules.events import BrokeOut, Retreated, Surrendered
-from game.rules.numbers import Rules
-from game.rules.retreat import evade, leave_field, set_back
-from game.rules.state import CAPTURED, DEAD, LEDGER_SIZE, State
-from game.rules.terms import NOWHERE
-from tests.rules.field import Field, duel, road, standard_rules, unit
-from tests.rules.rows import row
+import pytest
 
-RED = LEDGER_SIZE
+from game.rules import play
+from game.rules.escape import columns_of, free_to_leave, is_cut_off, slip_away, way_out
+from game.rules.events import BrokeOut, Evaded, Retreated, Surrendered
+from game.rules.opening import opening
+from game.rules.retreat import evade, leave_field, scatter
+from game.rules.script import LINE_CLOSED
+from game.rules.state import CAPTURED, DISTURBED, LEDGER_SIZE, POINTS, State, replaced
+from game.rules.terms import ALLIED, NOBODY, NOWHERE, WAR
+from tests.rules.field import Field, closed_line, field, happened, road, unit
+
+MEN = 1000
 
 
-def beset(rules: Rules, screen: int = 200, **more: Any) -> Field:
-    """Red's thousand in b, attacked from a; blue's screen in c between them and their depot d."""
-    links = [road("a", "b"), road("b", "c"), road("c", "d")]
-    return duel(
-        None,
-        {"men": 1000, **more},
-        rules=rules,
-        links=links,
-        others=[unit("screen", "blue", "c", screen)],
-        blue="a c",
-        red="b d",
-        sources=("a", "d"),
+def pocket(men: int = MEN, screen: int = 0, attackers: int = 500, **more: object) -> Field:
+    """Red in `t`; blue comes from `f`; behind it `v`, an empty village of blue's or blue's screen, and `h`, red's."""
+    links = [road("f", "t", rail="broad"), road("t", "v", rail="broad"), road("v", "h", rail="broad")]
+    units = [unit("attackers", "blue", "f", attackers), unit("stack", "red", "t", men)]
+    units += [unit("screen", "blue", "v", screen)] if screen else []
+    units += more.pop("units", [])  # type: ignore[operator]
+    return field(links, units, blue="f v", red="t h", sources=("f", "h"), **more)  # type: ignore[arg-type]
+
+
+def leave(f: Field, state: State, rout: bool = False, name: str = "stack") -> list[object]:
+    events: list[object] = []
+    town = f.town("t")
+    leave_field(f.board, state, [u for u, at in enumerate(state.town) if at == town], town, rout, events)  # type: ignore[arg-type]
+    return events
+
+
+@pytest.mark.parametrize(("screen", "closed"), [(0, False), (199, False), (200, True), (201, True)])
+def test_a_fifth_of_the_stack_closes_a_way_out(screen: int, closed: bool) -> None:
+    f = pocket(screen=screen)
+    assert is_cut_off(f.board, f.open(), [1], f.town("t")) == closed
+
+
+def test_an_empty_village_of_the_enemy_is_passed_and_not_taken() -> None:
+    f = pocket()
+    state = f.open()
+    events = leave(f, state)
+    assert happened(events, Retreated(1, f.town("t"), f.town("h"), False, 0))
+    assert (state.town[1], state.owner[f.town("v")], state.men[1]) == (f.town("h"), 0, MEN)
+    assert state.acted[1] & DISTURBED
+
+
+def test_a_weak_screen_is_pushed_aside_at_a_price_to_both() -> None:
+    f = pocket(screen=100)
+    state = f.open()
+    events = leave(f, state)
+    # 50 per mille of 1,000, a tenth of them taken; 50 per mille of 100.
+    assert happened(events, BrokeOut(1, 0, f.town("t"), f.town("v"), 50, 5, 5))
+    assert (state.men[1], state.men[2], state.town[2]) == (950, 95, f.town("v"))
+    assert state.ledger[LEDGER_SIZE + CAPTURED] == 5
+    assert state.acted[2] & DISTURBED
+
+
+def test_who_breaks_out_never_loses_more_men_than_stood_in_the_way() -> None:
+    f = pocket(screen=20)
+    state = f.open()
+    event = next(e for e in leave(f, state) if isinstance(e, BrokeOut))
+    assert (event.lost, state.men[1]) == (20, MEN - 20)
+
+
+def test_a_free_way_is_taken_rather_than_one_past_a_screen() -> None:
+    f = field(
+        [road("f", "t"), road("t", "v"), road("v", "h"), road("t", "w", 90), road("w", "h", 90)],
+        [unit("attackers", "blue", "f"), unit("stack", "red", "t", MEN), unit("screen", "blue", "v", 100)],
+        blue="f v w",
+        red="t h",
+        sources=("f", "h"),
     )
-
-
-def beaten(f: Field, rout: bool = False) -> tuple[State, list[Any]]:
     state = f.open()
-    events: list[Any] = []
-    leave_field(f.board, state, [1], f.town("b"), rout, events)
-    return state, events
+    way = way_out(f.board, state, columns_of(f.board, state, [1], f.town("t"))[0], f.town("t"))
+    assert way is not None
+    assert (way.links, way.past) == ((f.link("t", "w"), f.link("w", "h")), ())
 
 
-@row("combat.screen_percent", {19: (True, False), 20: (True, False), 21: (True, True)})
-def test_men_in_proportion_close_a_way_out(rules: Rules) -> tuple[bool, bool]:
-    found = []
-    for screen in (189, 200):
-        f = beset(rules, screen)
+def test_of_linked_towns_of_its_side_the_nearest_to_supply_is_chosen() -> None:
+    links = [road("f", "t"), road("t", "far", 5), road("t", "near", 40), road("near", "depot", 5)]
+    f = field(
+        [*links, road("far", "near", 60)],
+        [unit("attackers", "blue", "f"), unit("stack", "red", "t")],
+        blue="f",
+        red="t far near depot",
+        sources=("f", "depot"),
+    )
+    state = f.open()
+    leave(f, state)
+    assert state.town[1] == f.town("near")
+
+
+def test_each_camp_of_a_stack_goes_its_own_way() -> None:
+    """Red and green, allies, hold a town together; a closed line on the way out binds green alone."""
+    f = pocket(units=[unit("guests", "red", "t", 300)])
+    green = f.board.camps[1]._replace(id="green", name="Green")
+    cards = tuple(card._replace(camp=2) if card.id == "guests" else card for card in f.board.cards)
+    relations = (ALLIED, WAR, WAR, WAR, ALLIED, ALLIED, WAR, ALLIED, ALLIED)
+    board = replace(f.board, camps=(*f.board.camps, green), cards=cards, relations=relations)
+    f = Field(replace(board, lines=(closed_line("l", (f.link("t", "v"),), (2,)),), barred=((), (0,), ())))
+    state = opening(f.board, 1)
+    play.start(f.board, state)
+    assert free_to_leave(f.board, state, [1, 2], f.town("t")) == [1]
+    events = leave(f, state)
+    assert state.town[1] == f.town("h")
+    assert [event.unit for event in events if isinstance(event, Surrendered)] == [2]
+
+
+def test_trains_leave_on_rails_and_are_lost_without() -> None:
+    f = pocket(units=[unit("train", "red", "t", 80, arm="armoured_train", guns=2)])
+    state = f.open()
+    leave(f, state)
+    assert state.town[2] == f.town("h")
+    state = f.open()
+    state.gauge_day = replaced(state.gauge_day, f.link("v", "h"), f.board.day(9))
+    events = leave(f, state)
+    assert (state.town[1], state.town[2], state.men[2]) == (f.town("h"), NOWHERE, 0)
+    assert happened(events, Surrendered(2, f.town("t"), 48, 32, NOWHERE))
+
+
+def test_local_men_go_home_or_give_up() -> None:
+    for home, town in ((["t", "v", "h"], "h"), (["t", "h"], None)):
+        f = pocket(units=[unit("locals", "red", "t", 100, traits=["local"], home=home)])
         state = f.open()
-        column = columns_of(f.board, state, [1], f.town("b"))[0]
-        found.append(has_way_out(f.board, state, column, f.town("b")))
-        assert found[-1] == (way_out(f.board, state, column, f.town("b")) is not None)
-    return found[0], found[1]
+        leave(f, state)
+        assert state.town[2] == (NOWHERE if town is None else f.town(town))
 
 
-@row("combat.breakout_loss", {49: 951, 50: 950, 51: 949})
-def test_breaking_out_costs(rules: Rules) -> int:
-    f = beset(rules, 100)
-    state, events = beaten(f)
-    assert state.town[1] == f.town("d")
-    assert state.owner[f.town("c")] == 0, "who passes through takes nothing"
-    assert [type(event) for event in events] == [BrokeOut, Retreated]
-    return state.men[1]
-
-
-def test_those_who_break_out_lose_no_more_than_there_are_in_the_way() -> None:
-    state, _ = beaten(beset(standard_rules(), 20))
-    assert state.men[1] == 980
-
-
-@row("combat.breakout_prisoners", {0: (50, 0), 1: (50, 0), 2: (49, 1), 3: (49, 1), 4: (48, 2)})
-def test_some_of_them_are_taken(rules: Rules) -> tuple[int, int]:
-    state, _ = beaten(beset(rules, 100))
-    return state.ledger[RED + DEAD], state.ledger[RED + CAPTURED]
-
-
-@row("combat.screen_loss", {59: 95, 60: 94, 61: 94})
-def test_those_who_are_pushed_aside_lose_too(rules: Rules) -> int:
-    return beaten(beset(rules, 100))[0].men[2]
-
-
-def pocket(rules: Rules, guard: int, **more: Any) -> Field:
-    """Red's thousand in b with no way out; so many of blue's men stand round it, all in a. Red's depot is beyond."""
-    links = [road("a", "b"), road("a", "d")]
-    foe = {"men": 1000, **more}
-    return duel({"men": guard}, foe, rules=rules, links=links, blue="a", red="b d", sources=("a", "d"))
-
-
-@row("combat.bag_percent", {297: 594, 298: 596, 299: 598})
-def test_a_screen_takes_a_multiple_of_its_men_at_most(rules: Rules) -> int:
-    return beaten(pocket(rules, 200))[0].ledger[RED + CAPTURED]
-
-
-@row("combat.slip_percent", {39: 390, 40: 400, 41: 410})
-def test_some_of_the_cut_off_slip_away(rules: Rules) -> int:
-    f = pocket(rules, 900)
-    state, events = beaten(f)
-    assert state.town[1] == f.town("d")
-    assert isinstance(events[-1], Surrendered)
-    return state.men[1]
-
-
-@row("combat.slip_irregular_percent", {69: 690, 70: 700, 71: 710})
-def test_irregulars_mostly_do(rules: Rules) -> int:
-    partisans = beaten(pocket(rules, 900, arm="partisans"))[0].men[1]
-    assert partisans == beaten(pocket(rules, 900, traits=["irregular"]))[0].men[1]
-    return partisans
-
-
-def test_local_men_who_are_beaten_out_of_their_district_go_home_or_into_captivity() -> None:
-    state, _ = beaten(pocket(standard_rules(), 10, traits=["local"], home=["b"]))
-    assert (state.town[1], state.men[1]) == (NOWHERE, 0)
-    assert state.ledger[RED + CAPTURED] == 300
-
-
-@row("combat.rout_prisoners", {49: (1000, 951), 50: (1000, 950), 51: (1000, 949)})
-def test_the_routed_lose_prisoners(rules: Rules) -> tuple[int, int]:
-    calm, routed = (beaten(duel(None, {"men": 1000, "guns": 3}, rules=rules), rout)[0] for rout in (False, True))
-    assert (calm.guns[1], routed.guns[1]) == (3, 0)
-    return calm.men[1], routed.men[1]
-
-
-@row("combat.delay_loss", {9: 991, 10: 990, 11: 989})
-def test_those_who_delay_lose_their_rear_guard(rules: Rules) -> int:
-    f = duel(None, {"men": 1000}, rules=rules)
+def test_men_who_slip_away_pass_any_enemy_and_no_closed_line() -> None:
+    f = pocket(screen=900, lines=(closed_line("l", (2,), (1,)),))
     state = f.open()
-    evade(f.board, state, [1], f.town("b"), [])
-    assert state.town[1] == f.town("c")
-    return state.men[1]
-
-
-@row("nerve.retreat", {-4: 56, -3: 57, -2: 58})
-def test_a_retreat_takes_heart(rules: Rules) -> int:
-    f = duel(rules=rules)
+    party = columns_of(f.board, state, [1], f.town("t"))[0].party
+    state.line = (LINE_CLOSED,)
+    assert slip_away(f.board, state, party, f.town("t")) is None
+    events = leave(f, state)
+    assert happened(events, Surrendered(1, f.town("t"), 600, 400, NOWHERE))
     state = f.open()
-    set_back(f.board, state, 1)
-    return state.morale[1]
+    state.line = (0,)
+    events = leave(f, state)
+    assert happened(events, Surrendered(1, f.town("t"), 600, 400, f.town("h")))
+    assert (state.men[1], state.town[1]) == (400, f.town("h"))
+
+
+def test_nobody_takes_more_prisoners_than_three_times_the_men_about() -> None:
+    """Over all sizes; those who cannot follow are excepted, and here are none."""
+    for men in (60, 100, 250, 999, 1500, 3000):
+        for screen in (0, 5, 15, 40, 100, 199, 300, 700):
+            for attackers in (40, 120, 500):
+                for beyond in (0, 50, 700):
+                    extra = [unit("beyond", "blue", "h", beyond)] if beyond else []
+                    f = pocket(men, screen, attackers, units=extra)
+                    state = f.open()
+                    if beyond:
+                        state.owner[f.town("h")] = 0
+                    leave(f, state)
+                    taken = state.ledger[LEDGER_SIZE + CAPTURED]
+                    assert taken <= 3 * (screen + attackers), (men, screen, attackers, beyond, taken)
+                    assert men == state.men[1] + sum(state.ledger[LEDGER_SIZE + 6 : LEDGER_SIZE + 9])
+
+
+def test_men_who_step_aside_go_the_same_ways() -> None:
+    f = pocket(screen=100, units=[unit("train", "red", "t", 80, arm="armoured_train")])
+    state = f.open()
+    state.gauge_day = replaced(state.gauge_day, f.link("v", "h"), f.board.day(9))
+    events: list[object] = []
+    evade(f.board, state, [1, 3], f.town("t"), events)  # type: ignore[arg-type]
+    assert [event.unit for event in events if isinstance(event, Evaded)] == [1]
+    assert (state.town[1], state.town[3]) == (f.town("h"), f.town("t"))
+
+
+def test_who_scatters_pays_the_toll_and_stops_digging() -> None:
+    f = pocket(lines=(closed_line("l", (1,), (1,), "toll", 3),))
+    state = f.open()
+    state.owner[f.town("t")] = NOBODY
+    scatter(f.board, state, 1, [])
+    assert state.town[1] == f.town("h")
+    assert state.ledger[LEDGER_SIZE + POINTS] == -3

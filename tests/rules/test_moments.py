@@ -1,0 +1,246 @@
+"""When things are looked at, told, ended and booked."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from game.rules import play, script
+from game.rules.chronicle import relate
+from game.rules.events import Arrived, Chronicled, Finished, PartBegan, Scored, TurnBegan
+from game.rules.nerve import calm_down
+from game.rules.opening import opening
+from game.rules.orders import attack, end, march, merge, rest, split
+from game.rules.reorganise import mean_by_men
+from game.rules.stacks import disturb, lose
+from game.rules.state import CAPTURED, DEAD, DESERTED, DISTURBED, FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, State
+from game.rules.supply import trace
+from game.rules.terms import CUT, FULL, SHORT, TRUCE, WAR
+from game.rules.training import drill
+from game.rules.triggers import holds
+from game.rules.victory import score
+from game.scenario.load import load
+from tests.rules.field import Field, event, field, happened, road, unit
+
+SCENARIOS = ("daugavpils_1920", "kaunas_encirclement", "zarasai_final", "zarasai_offensive")
+
+
+def line(*events: script.ScriptedEvent, **more: object) -> Field:
+    links = [road("a", "b", 10), road("b", "c", 10), road("c", "d", 10)]
+    units = [unit("one", "blue", "a", 600), unit("foe", "red", "d", 600), unit("late", "blue", "", 100)]
+    return field(links, units, blue="a b", red="c d", sources=("a", "d"), script=events, **more)  # type: ignore[arg-type]
+
+
+# -------- conditions after a part
+
+
+def test_a_condition_is_seen_after_the_part_that_fulfils_it() -> None:
+    f = line(event("taken", script.Holds(2, 0), script.Points(0, 5)))
+    state = f.open()
+    assert not happened(f.do(state, march((0,), f.town("c"))), Chronicled(0))
+    events = f.do(state, end())
+    assert events.index(Chronicled(0)) < events.index(PartBegan(1))
+    assert state.fired == (1,)
+
+
+def test_days_and_chances_alone_are_asked_at_the_beginning_of_a_turn() -> None:
+    day = line().board.first_day + 1
+    f = line(event("day", script.OnDay(day)), event("chance", script.AllOf((script.Chance(50), script.OnDay(day)))))
+    assert f.board.conditions == ()
+    for seed in range(20):
+        state = f.open(seed)
+        assert not any(isinstance(found, Chronicled) for found in f.do(state, end()))
+
+
+def test_an_event_that_repeats_happens_once_a_turn() -> None:
+    f = line(event("again", script.Holds(0, 0), script.Points(0, 1), repeats=True))
+    state = f.open()
+    events = f.do(state, end()) + f.do(state, end())
+    assert sum(isinstance(found, Chronicled) for found in events) == 1
+    assert sum(isinstance(found, TurnBegan) for found in events) == 1
+
+
+def test_a_chance_gives_one_answer_a_turn() -> None:
+    trigger = script.AllOf((script.Holds(0, 0), script.Chance(30)))
+    f = line(event("luck", trigger, script.Points(0, 1)))
+    for seed in range(40):
+        state = f.open(seed)
+        answers = {holds(f.board, state, 0, trigger) for _ in range(5)}
+        assert len(answers) == 1
+        f.do(state, end())
+        assert bool(state.fired[0]) == answers.pop()
+
+
+def test_what_the_last_night_brings_is_seen() -> None:
+    f = line(event("gone", script.UnitGone(1), script.Finish(2)), turns=1)
+    state = f.open()
+    f.do(state, end())
+    state.men[1], state.morale[1] = 10, 60
+    state.ledger[LEDGER_SIZE + DEAD] += 590
+    events = f.do(state, end())
+    assert happened(events, Finished(2, True))
+
+
+def test_an_ending_stops_all_that_follows() -> None:
+    f = line(
+        event(
+            "end",
+            script.Holds(2, 0),
+            script.Finish(1),
+            script.Finish(2),
+            script.Arrive((2,), (0,)),
+            script.Points(0, 9),
+        ),
+        event("later", script.Holds(2, 0), script.Points(0, 7)),
+    )
+    state = f.open()
+    f.do(state, march((0,), f.town("c")))
+    events = f.do(state, end())
+    assert [found for found in events if isinstance(found, Finished)] == [Finished(1, True)]
+    assert not any(isinstance(found, Arrived | Scored | PartBegan) for found in events)
+    assert state.level == 1
+    assert len(state.card) == 2
+
+
+# -------- what is told is true
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_the_weather_told_is_the_weather_that_is(name: str) -> None:
+    board = load(name).board
+    for seed in range(4):
+        state = opening(board, seed)
+        events = play.start(board, state)
+        while not play.over(state):
+            for found in events:
+                if isinstance(found, TurnBegan):
+                    assert (found.weather, found.frozen, found.turn) == (state.weather, state.frozen, state.turn)
+            events = play.execute(board, state, end())
+
+
+def test_an_event_of_the_morning_is_told_after_the_turn() -> None:
+    day = line().board.first_day
+    f = line(event("snow", script.OnDay(day), script.SetWeather(2)))
+    state = opening(f.board, 1)
+    events = play.start(f.board, state)
+    assert events[:2] == [TurnBegan(1, day, 2, 0), Chronicled(0)]
+
+
+# -------- disturbed
+
+
+def fought(days: int = 1) -> tuple[Field, State]:
+    """Red has held out at `c` against a strong attack and comes after blue."""
+    f = field(
+        [road("b", "c", 10), road("c", "d", 10)],
+        [unit("one", "blue", "b", 600), unit("foe", "red", "c", 600)],
+        blue="b",
+        red="c d",
+        sources=("b", "d"),
+        days=days,
+    )
+    for seed in range(40):
+        state = f.open(seed)
+        state.fatigue[1], state.quiet[1] = 50, 10
+        if not f.do(state, attack((0,), f.town("c")))[0].won:
+            return f, state
+    raise AssertionError("never held")
+
+
+@pytest.mark.parametrize("days", [1, 7])
+def test_who_was_attacked_has_no_quiet_day(days: int) -> None:
+    f, state = fought(days)
+    tired = state.fatigue[1]
+    assert state.acted[1] & DISTURBED
+    f.do(state, end())
+    assert state.acted[1] & DISTURBED, "its own part takes nothing from it"
+    f.do(state, rest((1,)))
+    f.do(state, end())
+    assert (state.quiet[1], state.dug[1]) == (0, 0)
+    assert state.fatigue[1] == tired
+    assert not state.acted[1] & DISTURBED
+
+
+def test_the_disturbed_do_not_drill_and_the_night_makes_them_calm() -> None:
+    f = line()
+    state = f.open()
+    disturb(state, 0)
+    before = state.experience[0]
+    drill(f.board, state, [])
+    assert state.experience[0] == before
+    calm_down(state)
+    assert not state.acted[0] & DISTURBED
+
+
+# -------- points of the day
+
+
+def test_losses_are_booked_to_those_who_are_at_war_that_day() -> None:
+    f = line()
+    state = f.open()
+    lose(state, 1, 100, DEAD)
+    lose(state, 1, 50, CAPTURED)
+    relate(f.board, state, 0, 1, TRUCE, [])
+    lose(state, 1, 70, DESERTED)
+    assert (state.ledger[FOE_LOST], state.ledger[FOE_CAPTURED]) == (150, 50)
+    booked = score(f.board, state, 0)
+    relate(f.board, state, 0, 1, WAR, [])
+    assert score(f.board, state, 0) == booked, "the relation of a later day changes no points"
+    lose(state, 1, 100, DEAD)
+    assert state.ledger[FOE_LOST] == 250
+
+
+# -------- nothing is lost
+
+
+def test_a_unit_split_and_merged_is_the_unit() -> None:
+    dice = random.Random(7)
+    for _ in range(200):
+        f = line()
+        state = f.open()
+        for name, most in (("quality", 5), ("morale", 100), ("fatigue", 100), ("experience", 99), ("quiet", 30)):
+            getattr(state, name)[0] = dice.randint(1, most)
+        state.dug[0] = dice.randint(0, 2)
+        before = state.copy()
+        parts = [0]
+        for _ in range(dice.randint(1, 2)):
+            f.do(state, split(0, dice.randint(40, 200)))
+            parts.append(len(state.town) - 1)
+        dice.shuffle(parts)
+        f.do(state, merge(tuple(parts)))
+        for name in State.__slots__:
+            was, now = getattr(before, name), getattr(state, name)
+            assert (now[: len(was)] if isinstance(was, list | tuple) else now) == was, name
+
+
+def test_skill_is_one_number() -> None:
+    """100 men of quality 3 and 90 points, 100 of quality 4 and 10: on the mean they are ready for quality 4."""
+    f = line()
+    state = f.open()
+    f.do(state, split(0, 200))
+    state.men[0], state.men[2] = 300, 300
+    state.quality[0], state.experience[0] = 3, 90
+    state.quality[2], state.experience[2] = 4, 10
+    f.do(state, merge((0, 2)))
+    assert (state.quality[0], state.experience[0]) == (4, 0)
+    assert mean_by_men(state, (0, 1), [50, 50]) == 50
+
+
+# -------- living off land
+
+
+@pytest.mark.parametrize(("unrest", "level", "rises"), [(79, SHORT, True), (80, CUT, False), (81, CUT, False)])
+def test_unrest_rises_only_for_men_who_live_off_the_town(unrest: int, level: int, rises: bool) -> None:
+    f = field(
+        [road("a", "b", 200), road("b", "c", 10)],
+        [unit("one", "blue", "b", 600, traits=["requisitions"]), unit("foe", "red", "c")],
+        blue="a b",
+        red="c",
+        sources=("a", "c"),
+    )
+    state = f.open()
+    state.supply[0], state.unrest[f.town("b")] = FULL, unrest
+    trace(f.board, state, 0, [])
+    assert state.supply[0] == level
+    assert (state.unrest[f.town("b")] > unrest) == rises
