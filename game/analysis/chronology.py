@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from game.analysis.moments import Finder
 from game.analysis.step_prose import Line, everybody, heading, supply_lines, tell_dawn, tell_order
 from game.analysis.steps import Standing, Step
+from game.analysis.stills import remark, stills
 from game.analysis.words import Voice
 from game.players.player import Reason
 from game.record import lines
@@ -21,7 +22,6 @@ from game.rules import play
 from game.rules.board import Board
 from game.rules.events import SupplyChanged
 from game.rules.notation import read
-from game.rules.opening import opening
 from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, State
 from game.rules.terms import FULL, NOBODY, NOWHERE
 from game.rules.victory import margin, score
@@ -46,6 +46,7 @@ class Chronology:
     standings: list[tuple[Standing, ...]] = field(default_factory=list)  # by step, by camp
     finder: Finder = field(default_factory=Finder)
     problem: str = ""  # why the rest of the replay cannot be played; empty: all of it can
+    stills: str = ""  # why there are only states that were recorded, and no orders; empty: it is played again
     difference: str = ""  # where the game played again is not the one recorded; empty: nowhere
     kept: list[tuple[int, State]] = field(default_factory=list)  # (step, state after it), rising
 
@@ -65,7 +66,7 @@ class Chronology:
         at, state = self.kept[index]
         state = state.copy()
         for step in self.steps[at + 1 : number + 1]:
-            assert step.order is not None
+            assert step.order is not None  # steps without one are kept
             play.execute(self.board, state, step.order)
         return state
 
@@ -100,29 +101,42 @@ def chronicle(playback: Playback) -> Chronology:
 
 
 class Chronicler:
-    """Plays a replay through in slices of time, so that a window goes on answering."""
+    """Plays a replay through in slices of time, so that a window goes on answering; of one of earlier rules it takes
+    the states that were recorded."""
 
     def __init__(self, playback: Playback) -> None:
         self.playback = playback
         self.board = playback.board
-        header = playback.replay.header
         self.chronology = Chronology(playback)
-        self.state = opening(self.board, header.seed, header.fog)
+        self.state = playback.first.copy()
         self.rows: Iterator[list[Any]] = iter(playback.replay.rows)
         self.total = max(1, len(playback.replay.rows))
         self.done_rows = 0
         self.voice = Voice()
-        self.begin()
+        if playback.played:
+            self.begin()
+        else:
+            self.take_stills()
 
     def begin(self) -> None:
-        board, state = self.board, self.state
-        events = play.start(board, state)
+        board, state, events = self.board, self.state, self.playback.began
         told = tell_dawn(board, state, events)
         told += supply_lines(board, state, [event for event in events if isinstance(event, SupplyChanged)])
         self.chronology.parts.append(Part(state.turn, state.seat, 0))
         words = [Line(" ".join(text.split()), everybody(board)) for text in board.text.split("\n\n") if text.strip()]
         opened = (*(words or [Line(f"{board.name}.", everybody(board))]), *told)
-        self.add(Step(0, 1, NOBODY, board.day(1), None, None, tuple(events), "The opening", opened), True)
+        day = board.day(state.turn)
+        self.add(Step(0, state.turn, NOBODY, day, None, None, tuple(events), "The opening", opened), True)
+
+    def take_stills(self) -> None:
+        """The recorded states of a game that is not played again."""
+        found = self.chronology
+        found.stills = remark(self.playback)
+        self.rows = iter(())
+        for still in stills(self.playback):
+            self.state = still.state
+            found.parts.append(Part(still.state.turn, still.state.seat, still.step.number))
+            self.add(still.step, True)
 
     @property
     def progress(self) -> float:

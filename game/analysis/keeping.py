@@ -6,14 +6,17 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from game.analysis.asking import Asking
 from game.analysis.match import Match
+from game.analysis.stills import remark
+from game.record.earlier import is_earlier
 from game.record.lines import Header
 from game.record.verify import Source, Verified, verify
 from game.rules.board import Board
 from game.rules.play import over
 from game.rules.state import State
-from game.scenario.load import Scenario, load_text
-from game.scenario.paths import scenarios_folder
+from game.scenario.load import Scenario, load, load_text
+from game.scenario.paths import scenarios_folder, shipped_scenarios
 from game.scenario.problems import ScenarioError
 
 
@@ -51,11 +54,12 @@ def scenario_of(header: Header, *folders: Path) -> Scenario:
 
 
 class GameOver(ValueError):
-    """A game had ended before the turn asked for."""
+    """A game had ended before the turn asked for, or nothing is known of that turn."""
 
 
 def moment(path: Path, turn: int) -> tuple[Board, Callable[[int], State]]:
-    """The board of a replay, and the state in which each camp began its part of a turn.
+    """The board of a replay, and the state in which each camp began its part of a turn; of one of earlier rules, the
+    state that was recorded at the beginning of the turn.
 
     Raises RecordError, ScenarioError, and GameOver.
     """
@@ -67,6 +71,11 @@ def moment(path: Path, turn: int) -> tuple[Board, Callable[[int], State]]:
 
     def at(camp: int) -> State:
         state = playback.at(turn, camp)
+        if not playback.played:
+            if state.turn != turn:
+                raise GameOver(f"{path}: turn {turn} is not known: {remark(playback).rstrip('.')}")
+            state.seat = camp
+            return state
         if over(state) or (state.turn, state.seat) != (turn, camp):
             raise GameOver(f"{path}: the game ended in turn {state.turn}")
         return state
@@ -75,11 +84,41 @@ def moment(path: Path, turn: int) -> tuple[Board, Callable[[int], State]]:
     return board, at
 
 
-def verified(path: Path) -> Verified:
-    """Play a replay again and compare. Raises RecordError for a file that is none."""
+def remark_of(path: Path) -> str:
+    """Why a replay is not played again; empty: it can be. Raises RecordError and ScenarioError."""
+    from game.record.replay import Playback, Replay
+
+    replay = Replay.read(path)
+    if not is_earlier(replay.header.rules_version):
+        return ""
+    return remark(Playback(scenario_of(replay.header, path.parent).board, replay))
+
+
+def verified(path: Path, players: bool = False) -> Verified:
+    """Play a replay again and compare. `players`: ask its computer players for every order again.
+
+    Raises RecordError for a file that is none.
+    """
 
     def source(header: Header) -> Source:
         scenario = scenario_of(header, path.parent)
         return Source(scenario.board, scenario.map_sha256, scenario.rules_sha256)
 
-    return verify(path, source)
+    return verify(path, source, Asking if players else None)
+
+
+def shipped_names() -> list[str]:
+    return [path.stem for path in shipped_scenarios()]
+
+
+def other_than_shipped(header: Header) -> list[str]:
+    """Of the scenario's text, the map and the rules, what is not as this version of the game brings it."""
+    found = []
+    try:
+        if header.scenario not in shipped_names() or load(header.scenario).sha256 != header.sha256:
+            found.append("scenario")
+        here = load_text(header.text, scenarios_folder(), header.scenario)
+    except ScenarioError:
+        return ["scenario", "map", "rules"]
+    pairs = (("map", header.map_sha256, here.map_sha256), ("rules", header.rules_sha256, here.rules_sha256))
+    return found + [name for name, then, now in pairs if then != now]

@@ -94,6 +94,7 @@ def parser() -> argparse.ArgumentParser:
     )
     it = command_("verify", files.verify, "play replays again and compare every check in them")
     it.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    it.add_argument("--players", action="store_true", help="ask the computer players for each of their orders again")
     validate.options(command_("validate", validate.run, "all problems of scenario, map or rules files at once"))
     new.options(command_("new", new.run, "write a scenario to begin with, with a comment at every turn"))
     migrate.options(command_("migrate", migrate.run, "bring files of older formats to today's"))

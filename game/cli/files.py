@@ -26,13 +26,14 @@ def schema(options: argparse.Namespace) -> int:
 
 
 def verify(options: argparse.Namespace) -> int:
-    from game.analysis.keeping import verified
+    from game.analysis.keeping import other_than_shipped, verified
+    from game.analysis.verdict import verdict
     from game.record.errors import RecordError
 
     code = DONE
     for path in options.files:
         try:
-            found = verified(path)
+            found = verified(path, options.players)
         except RecordError as error:
             say(str(error))
             code = WRONG
@@ -41,7 +42,5 @@ def verify(options: argparse.Namespace) -> int:
             say(f"{path}: {found.difference}")
             code = WRONG
         else:
-            other = f"; the {' and the '.join(found.changed)} may read otherwise now" if found.changed else ""
-            game = f"{found.header.scenario}, seed {found.header.seed}"
-            show(f"{path}: {game}: {found.orders} orders, all as they were{other}")
+            show(f"{path}: {verdict(found, other_than_shipped(found.header))}")
     return code

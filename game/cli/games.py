@@ -90,20 +90,25 @@ def odds(options: argparse.Namespace) -> int:
 
 def ground(options: argparse.Namespace) -> tuple[Board, Moment | None]:
     """The board, and the moment of a game when the scenario is that of a replay."""
-    if not options.scenario.endswith(".replay"):
+    if not options.scenario.endswith((".replay", ".save")):
         if options.turn:
             fail("--turn needs a replay in place of the scenario")
         return load_scenario(options.scenario).board, None
-    from game.analysis.keeping import GameOver, moment
+    from game.analysis.keeping import GameOver, moment, remark_of
     from game.record.errors import RecordError
     from game.scenario.problems import ScenarioError
 
+    path = Path(options.scenario)
     try:
-        return moment(Path(options.scenario), options.turn or 1)
+        found = moment(path, options.turn or 1)
+        remark = remark_of(path)
     except ScenarioError as error:
         fail(f"{options.scenario}: its scenario has problems\n{error}")
     except (RecordError, GameOver) as error:
         fail(str(error))
+    if remark:
+        say(f"{remark} The odds are those of today's rules.")
+    return found
 
 
 def bench(options: argparse.Namespace) -> int:

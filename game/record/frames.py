@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from game.record.earlier import brought_up
 from game.record.errors import RecordError
 from game.record.limits import most_units
 from game.rules.board import Board
 from game.rules.script import LINE_STATUSES
 from game.rules.state import LEDGER_SIZE, State
 from game.rules.terms import NEVER, NOBODY, RELATIONS, STANCES, SUPPLIES, WEATHERS
+from game.rules.version import RULES_VERSION
 
 _ANY: Final = (-NEVER, NEVER)
 _COUNT: Final = (0, NEVER)
@@ -34,8 +36,11 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def thaw(board: Board, frame: dict[str, Any]) -> State:
-    """The state of a keyframe. Raises `RecordError` if it is none of this board's."""
+def thaw(board: Board, frame: dict[str, Any], version: int = RULES_VERSION) -> State:
+    """The state of a keyframe, written under a version of the rules. Raises `RecordError` if it is none of this
+    board's."""
+    if version < RULES_VERSION:
+        frame = brought_up(board, frame, version)
     scalars, arrays = _scalar_spans(board), _array_spans(board)
     if sorted(frame) != sorted((*scalars, *arrays)):
         raise RecordError("a keyframe lacks entries or has unknown ones")

@@ -3,7 +3,8 @@
 - the header, an object, first;
 - `["o", ORDER, ROLLED, REASON]` an order, what it rolled (a list for each battle) and why the player gave it;
 - `["c", TURN, SEAT, DIGEST, CHAIN]` after each part: the state's digest, and a checksum over every line before;
-- `["k", TURN, STATE]` a keyframe, the state at the beginning of a turn;
+- `["k", TURN, STATE]` a keyframe, the state at the beginning of a turn; before the first order it is where the game
+  begins, in place of the opening: it went on from a game under earlier rules;
 - `["e", LEVEL, MARGIN, LEDGER, CHAIN]` the end.
 
 A save ends with `["s", SETTINGS, CHAIN]` instead, whose checksum covers its settings too.
@@ -17,12 +18,16 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
 from game.record.errors import RecordError
+from game.rules.version import RULES_VERSION
 
-FORMAT: Final = 1
-ORDER, CHECK, KEYFRAME, END = "o", "c", "k", "e"
+FORMAT: Final = 2
+ORDER, CHECK, KEYFRAME, END, SETTINGS = "o", "c", "k", "e", "s"
+A_SAVE: Final = "it is a save, no replay: `play --load` goes on with it"
 _LONGEST: Final = 3_000_000  # characters; a scenario file of the largest size fits with every one escaped
 _LONGEST_NAME: Final = 200
 _MOST_PLAYERS: Final = 100
+_SINCE: Final = {"rules_version": 2}
+"""Entries of the header that came with a format; before it the rules were those of the first version."""
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -38,6 +43,7 @@ class Header:
     seed: int
     fog: bool
     players: dict[str, str]  # by camp id
+    rules_version: int = RULES_VERSION
 
 
 class Chain:
@@ -67,7 +73,8 @@ def dump(value: object) -> str:
 
 
 def dump_header(header: Header) -> str:
-    return dump(asdict(header))
+    """The line of a header, with the entries of its format."""
+    return dump({name: value for name, value in asdict(header).items() if _SINCE.get(name, 1) <= header.format})
 
 
 def parse(line: str, number: int) -> Any:
@@ -90,18 +97,26 @@ def parse_header(line: str) -> Header:
     if number > FORMAT:
         newer = number if number < 1000 else "far ahead"
         raise RecordError(f"it was written by a newer version of the game (format {newer}; this one reads {FORMAT})")
-    names = [entry.name for entry in fields(Header)]
+    names = [entry.name for entry in fields(Header) if _SINCE.get(entry.name, 1) <= number]
     if sorted(value) != sorted(names):
         raise RecordError("its header lacks entries or has unknown ones")
     for name in names:
         if not _fits(name, value[name]):
             raise RecordError(f"the entry {name} of its header is not what it should be")
-    return Header(**{name: value[name] for name in names})
+    header = Header(**{"rules_version": 1} | {name: value[name] for name in names})
+    if header.rules_version > RULES_VERSION:
+        raise RecordError(
+            f"it was written by a newer version of the game (rules of version {min(header.rules_version, 1000)}; "
+            f"this one has version {RULES_VERSION})"
+        )
+    return header
 
 
 def _fits(name: str, value: Any) -> bool:
     if name == "format":
         return bool(value >= 1)
+    if name == "rules_version":
+        return _ints([value]) and value >= 1
     if name == "seed":
         return _ints([value]) and abs(value) < 1 << 63
     if name == "fog":
@@ -130,6 +145,8 @@ def check_shape(value: Any, number: int) -> list[Any]:
     """A line after the header, known to have the parts its kind needs. Raises `RecordError`."""
     if isinstance(value, list) and value:
         kind, rest = value[0], value[1:]
+        if kind == SETTINGS and len(rest) == 2 and isinstance(rest[0], dict):
+            raise RecordError(A_SAVE)
         if kind == ORDER and len(rest) == 3 and isinstance(rest[0], list) and isinstance(rest[1], list):
             return value
         if kind == CHECK and len(rest) == 4 and _ints(rest[:2]) and _strings(rest[2:]):

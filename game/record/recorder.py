@@ -58,6 +58,10 @@ class Recorder:
         elif state.seat == 0 and state.turn % max(KEYFRAME_TURNS, board.turns // _MOST_KEYFRAMES) == 1:
             self.add(lines.dump([lines.KEYFRAME, state.turn, freeze(state)]))
 
+    def begin_at(self, state: State) -> None:
+        """Note that the game begins here and not at the opening; before any order."""
+        self.add(lines.dump([lines.KEYFRAME, state.turn, freeze(state)]))
+
     def add(self, line: str) -> None:
         self.lines.append(line)
         self.chain.add(line)

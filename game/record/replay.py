@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from game.record import lines
+from game.record.beginning import beginning, own_beginning
+from game.record.earlier import is_earlier
 from game.record.errors import RecordError, shown
 from game.record.files import read_lines
 from game.record.frames import freeze, thaw
@@ -18,8 +20,8 @@ from game.rules import play
 from game.rules.board import Board
 from game.rules.events import Event
 from game.rules.notation import read
-from game.rules.opening import opening
 from game.rules.state import State
+from game.rules.version import RULES_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +67,52 @@ class Replay:
 class Playback:
     """A replay made to run: the state at the beginning of any part, reached from the nearest keyframe.
 
-    Raises `RecordError` for a game larger than any that was played.
+    One of earlier rules does not run: `at` gives the last state that was recorded before a part. Raises `RecordError`
+    for a game larger than any that was played, and for one that begins with no state of this game.
     """
 
     def __init__(self, board: Board, replay: Replay) -> None:
         self.board = board
         self.replay = replay
         header = replay.header
-        self.first = opening(board, header.seed, header.fog)
-        play.start(board, self.first)
+        self.played = not is_earlier(header.rules_version)
+        self.first, self.began = beginning(board, header, replay.rows)
         self.check_size(self.first, sum(1 for _ in replay.orders()))
         self.keys: list[tuple[tuple[int, int], int, dict[str, Any]]] = [
-            ((1, 0), -1, freeze(self.first)),
+            ((self.first.turn, self.first.seat), -1, freeze(self.first)),
             *(((row[1], 0), i, row[2]) for i, row in enumerate(replay.rows) if row[0] == lines.KEYFRAME),
         ]
 
+    @property
+    def began_at_own(self) -> bool:
+        """Whether the game begins with a state of its own and not at the opening."""
+        return own_beginning(self.replay.rows) is not None
+
     def parts(self) -> list[tuple[int, int]]:
         """(turn, seat) of every part that the replay holds, the end of the game as the last."""
-        return [(1, 0), *((row[1], row[2]) for row in self.replay.rows if row[0] == lines.CHECK)]
+        first = self.first.turn, self.first.seat
+        return [first, *((row[1], row[2]) for row in self.replay.rows if row[0] == lines.CHECK)]
 
     def at(self, turn: int, seat: int = 0) -> State:
         """The state at the beginning of a camp's part, or the last one if the game was over before."""
         index = bisect_right([key[0] for key in self.keys], (turn, seat)) - 1
-        _, row, frame = self.keys[max(0, index)]
-        state = thaw(self.board, frame)
-        if row >= 0 and (state.turn, state.seat) != (self.replay.rows[row][1], 0):
-            raise RecordError("a keyframe stands at another turn than its own")
+        state, row = self.key(max(0, index))
+        if not self.played:
+            return state
         for entry in self.replay.rows[row + 1 :]:
             if (state.turn, state.seat) >= (turn, seat) or play.over(state):
                 break
             if entry[0] == lines.ORDER:
                 self.step(state, entry)
         return state
+
+    def key(self, index: int) -> tuple[State, int]:
+        """The state of a keyframe, the beginning as the first, and the number of its row; -1: none."""
+        _, row, frame = self.keys[index]
+        state = thaw(self.board, frame, self.replay.header.rules_version if row >= 0 else RULES_VERSION)
+        if row >= 0 and (state.turn, state.seat) != (self.replay.rows[row][1], 0):
+            raise RecordError("a keyframe stands at another turn than its own")
+        return state, row
 
     def step(self, state: State, entry: list[Any]) -> list[Event]:
         """Carry out one order line. Raises `RecordError` if the rules refuse it."""

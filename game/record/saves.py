@@ -5,23 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from game import __version__
 from game.record import lines
+from game.record.beginning import beginning
+from game.record.earlier import is_earlier
 from game.record.errors import RecordError
 from game.record.files import drop_abandoned, make_folder, read_lines
+from game.record.frames import thaw
 from game.record.lines import Chain
+from game.record.reading import Reader, Stop
 from game.record.recorder import Recorder, resumed
+from game.record.replay import Replay
 from game.record.stamps import STAMP, next_stamp, stamp_of
-from game.record.verify import Checker, Load, Stop
+from game.record.verify import Checker, Load
 from game.rules.board import Board
 from game.rules.state import State
+from game.rules.version import RULES_VERSION
 
 KEPT: Final = 5
-_SETTINGS: Final = "s"
 _LONGEST_STEM: Final = 80
+_NO_SAVE: Final = "it is no save: it has no settings; a replay is watched, with `replay`"
 
 
 @dataclass(slots=True)
@@ -30,6 +37,8 @@ class Resumed:
     state: State
     recorder: Recorder
     settings: dict[str, Any]
+    earlier: int = 0
+    """The version of the rules under which it was played so far, when it goes on under today's; 0: the same."""
 
 
 def default_folder() -> Path:
@@ -48,7 +57,7 @@ def save(path: Path, recorder: Recorder, settings: dict[str, Any]) -> None:
 def settings_line(settings: dict[str, Any], chain: Chain) -> str:
     """The last line of a save; its checksum covers the lines before it and the settings."""
     chain.add(lines.dump(settings))
-    return lines.dump([_SETTINGS, settings, chain.value()])
+    return lines.dump([lines.SETTINGS, settings, chain.value()])
 
 
 def resume(path: Path, load: Load) -> Resumed:
@@ -66,14 +75,15 @@ def resume(path: Path, load: Load) -> Resumed:
 
 def resume_lines(text: list[str], load: Load) -> Resumed:
     if len(text) < 2:
-        raise RecordError("it is no save: it has no settings")
+        raise RecordError(_NO_SAVE)
     header = lines.parse_header(text[0])
     last = lines.parse(text[-1], len(text))
-    if not isinstance(last, list) or len(last) != 3 or last[0] != _SETTINGS or not isinstance(last[1], dict):
-        raise RecordError("it is no save: it has no settings")
-    checker = Checker(header, load)
+    if not isinstance(last, list) or len(last) != 3 or last[0] != lines.SETTINGS or not isinstance(last[1], dict):
+        raise RecordError(_NO_SAVE)
+    earlier = is_earlier(header.rules_version)
+    checker = Reader(header) if earlier else Checker(header, load)
     try:
-        checker.begin()
+        checker.begin(text)
         checker.follow_part(text[:-1])
     except Stop as stop:
         raise RecordError(str(checker.difference(stop))) from None
@@ -83,9 +93,37 @@ def resume_lines(text: list[str], load: Load) -> Resumed:
         whole = False
     if not whole:
         raise RecordError("its settings have been changed")
-    assert checker.state is not None
     settings = {key: value for key, value in last[1].items() if key != STAMP}
+    if not isinstance(checker, Checker):
+        return gone_on(Replay.of(text[:-1]), load, settings)
+    assert checker.state is not None
     return Resumed(checker.board, checker.state, resumed(header, text[:-1], checker.orders), settings)
+
+
+def gone_on(old: Replay, load: Load, settings: dict[str, Any]) -> Resumed:
+    """A game of earlier rules under today's, from its last keyframe, or from the opening when it has none."""
+    try:
+        source = load(old.header)
+    except ValueError as error:
+        raise RecordError(f"its scenario cannot be read: {str(error).splitlines()[0]}") from None
+    header = replace(
+        old.header,
+        format=lines.FORMAT,
+        version=__version__,
+        map_sha256=source.map_sha256,
+        rules_sha256=source.rules_sha256,
+        rules_version=RULES_VERSION,
+    )
+    if sorted(header.players) != sorted(camp.id for camp in source.board.camps):
+        raise RecordError("its players sit at other camps")
+    frames = [row for row in old.rows if row[0] == lines.KEYFRAME]
+    recorder = Recorder(header)
+    if frames:
+        state = thaw(source.board, frames[-1][2], old.header.rules_version)
+        recorder.begin_at(state)
+    else:
+        state, _ = beginning(source.board, header, ())
+    return Resumed(source.board, state, recorder, settings, old.header.rules_version)
 
 
 def autosave(folder: Path, recorder: Recorder, settings: dict[str, Any], turn: int, stem: str = "") -> Path:

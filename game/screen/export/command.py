@@ -39,7 +39,8 @@ def export(
     source = open_source(file)
     if not source.recorded and kind in (*_FILMS, ".csv"):
         raise ExportError(f"{file} is a scenario: only pictures (.png) and pages (.html) can be made of it")
-    return make(source, out, turn, source.viewer(side), size, progress or (lambda text: None))
+    told = make(source, out, turn, source.viewer(side), size, progress or (lambda text: None))
+    return f"{told}. {source.chronology.stills}" if source.chronology.stills else told
 
 
 def make(

@@ -97,7 +97,7 @@ def frames(source: Source, stage: Stage, viewer: int, *, slides: bool) -> Iterat
         picture = stage.draw(scene.after, state, arrows, [(town, 0.45) for town in scene.fights])
         yield Frame(picture, SCENE if scene.ways or scene.fights else QUIET)
     picture = stage.draw(situation(board, state, viewer), state)
-    yield Frame(end_card(picture, stage.theme, board, state), RESULT)
+    yield Frame(end_card(picture, stage.theme, board, state, bool(source.chronology.stills)), RESULT)
 
 
 def scenes(source: Source, viewer: int) -> Iterator[Scene]:
@@ -107,13 +107,14 @@ def scenes(source: Source, viewer: int) -> Iterator[Scene]:
     gone: dict[Way, None] = {}
     fought: dict[int, None] = {}
     for moment in moments(story):
-        if moment.step.order is None:
+        if moment.step.number == 0:
             continue
         shown = seen_events(board, moment.step.events, moment.before, moment.after, viewer)
         gone.update(dict.fromkeys(ways(board, moment, shown)))
         fought.update(dict.fromkeys(fights(shown)))
         over = moment.step.number == story.last
-        ended = moment.step.order.kind == END and (not by_turn or moment.after.turn != moment.before.turn)
+        order = moment.step.order
+        ended = (order is None or order.kind == END) and (not by_turn or moment.after.turn != moment.before.turn)
         if ended or over:
             after = situation(board, moment.after, viewer)
             yield Scene(before, after, moment.after, tuple(gone), tuple(fought))

@@ -49,8 +49,10 @@ class Source:
         if turn is None:
             return story.last
         for part in story.parts:
-            if part.turn == turn and (part.first < story.last or turn == 1):
+            if part.turn == turn and (part.first < story.last or turn == 1 or story.stills):
                 return part.first
+        if story.stills:
+            raise ExportError(f"turn {turn} cannot be shown. {story.stills.rstrip('.')}")
         raise ExportError(f"there is no turn {turn}: the game ends in turn {story.steps[-1].turn}")
 
 

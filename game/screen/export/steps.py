@@ -1,4 +1,4 @@
-"""The steps of a replay with the states before and after each, every order carried out once."""
+"""The steps of a replay with the states before and after each, every order carried out once, where they are known."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ def moments(story: Chronology) -> Iterator[Moment]:
     state = story.state(0)
     yield Moment(story.steps[0], state, state, story.standings[0])
     for step in story.steps[1:]:
-        before, state = state, state.copy()
-        assert step.order is not None
-        play.execute(story.board, state, step.order)
+        before = state
+        if step.order is None:
+            state = story.state(step.number)
+        else:
+            state = state.copy()
+            play.execute(story.board, state, step.order)
         yield Moment(step, before, state, story.standings[step.number])

@@ -2,11 +2,12 @@
 
 A column without a meaning for a row is empty. `record` says what a row is:
 
-- `order`: one for each order, and for the opening (step 0). `order` is its kind, `units` who got it (ids, parted by
-  blanks), `to` its town, `text` a heading. An attack also has `camp` and `foe`, `odds` before and `column` after the
-  shifts, `chance` of success (per mille, as it stood before), the `dice`, their `total`, the `result`, whether it was
-  `won` (1 or 0), the `men` and `foe_men` engaged, killed and wounded (`lost`, `foe_lost`) and how many were to be
-  expected of the attack (`expected_lost`, `expected_foe_lost`, prisoners of the enemy with them);
+- `order`: one for each order, and for the opening (step 0); of a game under earlier rules, whose orders cannot be
+  carried out again, one for each state that was recorded (`state`). `order` is its kind, `units` who got it (ids,
+  parted by blanks), `to` its town, `text` a heading. An attack also has `camp` and `foe`, `odds` before and `column`
+  after the shifts, `chance` of success (per mille, as it stood before), the `dice`, their `total`, the `result`,
+  whether it was `won` (1 or 0), the `men` and `foe_men` engaged, killed and wounded (`lost`, `foe_lost`) and how many
+  were to be expected of the attack (`expected_lost`, `expected_foe_lost`, prisoners of the enemy with them);
 - `unit`: one for each unit that an order moved or changed: the towns it went `from` and `to` (empty: off the map), its
   `men` afterwards, how many more (or fewer) than before (`change`), `quality`, `morale`, `fatigue`, `supply`;
 - `town`: a town changed hands, `from` one camp `to` another; `town` is its id;
@@ -92,7 +93,7 @@ def rows(source: Source, viewer: int = EVERYONE) -> Iterator[Row]:
         order = order_row(board, moment, viewer)
         if order:
             yield {**when, **order}
-        opening = step.order is None
+        opening = step.number == 0
         for row in (*town_rows(board, moment, opening), *unit_rows(board, moment, viewer, opening)):
             yield {**when, **row}
         for row in camp_rows(board, moment, viewer, opening):
@@ -119,7 +120,11 @@ def order_row(board: Board, moment: Moment, viewer: int) -> Row | None:
     if not ours and not battles:
         return None
     if step.order is None:
-        return {"record": "order", "order": "opening", "text": board.name}
+        return {
+            "record": "order",
+            "order": "state" if step.number else "opening",
+            "text": step.heading if step.number else board.name,
+        }
     found: Row = {"record": "order"}
     if ours:
         found["text"] = step.heading

@@ -27,10 +27,11 @@ def title_card(picture: pygame.Surface, theme: Theme, board: Board) -> pygame.Su
     )
 
 
-def end_card(picture: pygame.Surface, theme: Theme, board: Board, state: State) -> pygame.Surface:
-    """The result, or where the recording ends."""
+def end_card(picture: pygame.Surface, theme: Theme, board: Board, state: State, unplayed: bool) -> pygame.Surface:
+    """The result, or where the recording ends. `unplayed`: this is only the last state that was recorded."""
     ids = tuple(camp.id for camp in board.camps)
     result = board.levels[state.level].name if state.level >= 0 else "The game goes on"
+    result = "Played under earlier rules" if unplayed else result
     rows = [
         theme.text(result, "display-bold", CRIMSON, 34),
         theme.text(days_name(board.day(min(state.turn, board.turns)), board.days), "serif-italic", INK_SOFT, 18),

@@ -94,7 +94,7 @@ class View:
     def heading(self, moment: Moment, shown: Sequence[Shown], known: bool) -> str:
         step = moment.step
         if step.order is None:
-            return self.board.name
+            return step.heading if step.number else self.board.name
         if known or step.order.kind == END:
             return step.heading
         towns = [f"{name} on {self.board.towns[town].name}" for town, name in attacked(shown)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from game.record.beginning import began_at, beginning, own_beginning
+from game.record.replay import Replay
 from game.rules import play
 from game.rules.board import Board
 from game.rules.events import Event
@@ -56,10 +58,22 @@ def begun(board: Board, seed: int, fog: bool | None) -> tuple[State, History]:
     return state, history
 
 
-def replayed(board: Board, seed: int, fog: bool, orders: Iterable[list[Any]]) -> tuple[State, History]:
-    """The history of order lines that are known to be sound, and the state they lead to."""
-    state, history = begun(board, seed, fog)
-    for row in orders:
+def begun_at(board: Board, state: State) -> History:
+    """The history of a game that begins in the middle of another."""
+    history = History(board)
+    history.hear(state.copy(), None, began_at(board, state), state.copy())
+    return history
+
+
+def replayed(replay: Replay, board: Board) -> tuple[State, History]:
+    """The history of a replay whose lines are known to be sound, and the state they lead to."""
+    header = replay.header
+    if own_beginning(replay.rows) is None:
+        state, history = begun(board, header.seed, header.fog)
+    else:
+        state, _ = beginning(board, header, replay.rows)
+        history = begun_at(board, state)
+    for row in replay.orders():
         before = state.copy()
         order = read(board, state, row[1])
         history.hear(before, order, play.execute(board, state, order), state.copy())

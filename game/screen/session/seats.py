@@ -10,6 +10,7 @@ from game import __version__
 from game.players.registry import PLAYERS
 from game.record.lines import FORMAT, Header
 from game.rules.board import Board
+from game.rules.version import RULES_VERSION
 from game.scenario.load import Scenario
 
 PERSON: Final = "person"
@@ -52,4 +53,4 @@ def header_of(scenario: Scenario, seed: int, fog: bool, seats: dict[str, str]) -
 
 def header_like(old: Header, seats: dict[str, str]) -> Header:
     """Of the same game in other hands."""
-    return replace(old, format=FORMAT, version=__version__, players=seats)
+    return replace(old, format=FORMAT, version=__version__, rules_version=RULES_VERSION, players=seats)

@@ -12,14 +12,16 @@ from game.analysis.closing import closing
 from game.record import saves
 from game.record.errors import RecordError
 from game.record.files import make_folder
+from game.record.lines import Header
 from game.record.recorder import Recorder
 from game.record.replay import Playback, Replay
 from game.rules import play
 from game.rules.notation import read
 from game.rules.state import State
+from game.rules.version import RULES_VERSION
 from game.scenario.load import Scenario
 from game.screen.session.game import Game, Missed
-from game.screen.session.history import History, begun, replayed
+from game.screen.session.history import History, begun, begun_at, replayed
 from game.screen.session.saving import QUICK, Job, Keeper, Library, SaveEntry, saves_in, trouble
 from game.screen.session.seats import PERSON, checked_seats, header_like, header_of, playable
 
@@ -78,14 +80,23 @@ class Session(Game):
         found = saves.resume(path, library.source)
         header = found.recorder.header
         scenario = library.scenario(header)
-        orders = Replay.of(found.recorder.lines).orders()
-        state, history = replayed(found.board, header.seed, header.fog, orders)
+        state, history = replayed(Replay.of(found.recorder.lines), found.board)
         session = Session(scenario, playable(found.board, header.players), state, found.recorder, history)
         session.saves_folder = saves_folder or path.parent
         name = found.settings.get("name")
         if isinstance(name, str) and re.fullmatch(rf"[\w-]{{1,{_LONGEST_NAME}}}", name):
             session.name = name
+        if found.earlier:
+            session.went_on(found.earlier)
         return session
+
+    def went_on(self, version: int) -> None:
+        """Tell that it was begun under earlier rules, and leave its saves as they are."""
+        self.name = f"{self.name}-from-{self.turn}"
+        self._notice = (
+            f"This game was begun under version {version} of the rules. It goes on under today's, version "
+            f"{RULES_VERSION}, from the beginning of turn {self.turn}; its earlier saves stay as they are."
+        )
 
     @staticmethod
     def from_replay(
@@ -107,8 +118,13 @@ class Session(Game):
         old = playback.replay.header
         board = playback.board
         chosen = checked_seats(board, seats)
+        scenario = scenario or scenario_of(old)
+        if not playback.played:
+            return Session.from_state(scenario, chosen, playback.at(turn), old, saves_folder)
         recorder = Recorder(header_like(old, chosen))
-        state, history = begun(board, old.seed, old.fog)
+        if playback.began_at_own:
+            recorder.begin_at(playback.first)
+        state, history = replayed(Replay.of(recorder.lines), board)
         for number, row in enumerate(playback.replay.orders()):
             there = number >= orders if orders is not None else (state.turn, state.seat) >= (turn, seat)
             if there or play.over(state):
@@ -118,9 +134,21 @@ class Session(Game):
             events = playback.step(state, row)
             recorder.order(board, state, order, events, row[3])
             history.hear(before, order, events, state.copy())
-        session = Session(scenario or scenario_of(old), chosen, state, recorder, history)
+        session = Session(scenario, chosen, state, recorder, history)
         # The autosaves of the game it comes from, which has the same scenario and seed, stay as they are.
         session.name = f"{session.name}-from-{state.turn}"
+        session.saves_folder = saves_folder
+        return session
+
+    @staticmethod
+    def from_state(
+        scenario: Scenario, seats: dict[str, str], state: State, old: Header, saves_folder: Path | None
+    ) -> Session:
+        """A new game from a state that was recorded under earlier rules."""
+        recorder = Recorder(header_of(scenario, old.seed, old.fog, seats))
+        recorder.begin_at(state)
+        session = Session(scenario, seats, state, recorder, begun_at(scenario.board, state))
+        session.went_on(old.rules_version)
         session.saves_folder = saves_folder
         return session
 

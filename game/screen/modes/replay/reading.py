@@ -107,7 +107,7 @@ def changed(header: Header, scenario: Scenario) -> str:
 
 def verdict(chronology: Chronology, difference: str) -> str:
     """Whether the game played again is the one that was recorded. `difference`: of map or rules."""
-    sentence = chronology.problem or chronology.difference or difference
+    sentence = chronology.stills or chronology.problem or chronology.difference or difference
     if sentence:
         return sentence
     checks = len(chronology.parts) - 1

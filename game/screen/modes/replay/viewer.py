@@ -221,9 +221,10 @@ class Viewer(Mode):
         self.timeline.ready(self.chronology)
         header = self.playback.replay.header
         for sentence in (
+            self.chronology.stills,
             self.chronology.problem,
             self.chronology.difference,
-            reading.changed(header, self.scenario),
+            "" if self.chronology.stills else reading.changed(header, self.scenario),
         ):
             if sentence:
                 self.desk.say(sentence)

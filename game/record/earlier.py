@@ -1,0 +1,86 @@
+"""Records of earlier versions of the rules: what their states lack, and what can be told of them without play."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+from game.record.errors import RecordError
+from game.rules.attack_supply import stock_at_start
+from game.rules.board import Board
+from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_CAPTURED, FOE_LOST, LEDGER_SIZE
+from game.rules.terms import NOWHERE, WAR
+from game.rules.version import RULES_VERSION
+
+Frame = dict[str, Any]
+
+
+class Since(NamedTuple):
+    """A field of the state that came with a version of the rules, or changed its shape."""
+
+    version: int
+    neutral: Callable[[Board, Frame], list[int]]
+    """What it would have held, from a state that lacks it."""
+
+
+def none_by(field: str, value: int = 0) -> Callable[[Board, Frame], list[int]]:
+    """The same value for each entry of another field."""
+    return lambda board, frame: [value] * len(frame[field])
+
+
+def stock(board: Board, frame: Frame) -> list[int]:
+    return stock_at_start(board)
+
+
+def nobody_spent(board: Board, frame: Frame) -> list[int]:
+    return [0] * len(stock_at_start(board))
+
+
+def ledger_with_foes(board: Board, frame: Frame) -> list[int]:
+    """What enemies lost, which was reckoned from their own losses and the relations as they stood at the start."""
+    old, camps = frame["ledger"], len(board.camps)
+    size = len(old) // camps
+    if size * camps != len(old) or not DESERTED < size < LEDGER_SIZE:
+        raise RecordError("a keyframe's ledger has the wrong length")
+    new: list[int] = []
+    for camp in range(camps):
+        foes = [foe * size for foe in range(camps) if board.relations[camp * camps + foe] == WAR]
+        entries = [*old[camp * size : (camp + 1) * size], *(0,) * (LEDGER_SIZE - size)]
+        entries[FOE_LOST] = sum(old[foe + entry] for foe in foes for entry in (DEAD, CAPTURED, DESERTED))
+        entries[FOE_CAPTURED] = sum(old[foe + CAPTURED] for foe in foes)
+        new += entries
+    return new
+
+
+FIELDS: Final[dict[str, Since]] = {
+    "alarm": Since(2, none_by("town")),
+    "earth": Since(2, none_by("town")),
+    "struck": Since(2, none_by("town", NOWHERE)),
+    "raiders": Since(2, none_by("owner")),
+    "stock": Since(2, stock),
+    "ready_day": Since(2, nobody_spent),
+    "gauge_day": Since(2, none_by("rail_day")),
+    "ledger": Since(2, ledger_with_foes),
+}
+"""By field. The next one that comes costs a row here."""
+GONE: Final[dict[str, int]] = {"battles": 2}
+"""Fields that went with a version of the rules."""
+
+
+def is_earlier(version: int) -> bool:
+    return version < RULES_VERSION
+
+
+def brought_up(board: Board, frame: Frame, version: int) -> Frame:
+    """A keyframe as today's rules would have it. Raises `RecordError` for one that never was one."""
+    try:
+        new = {name: value for name, value in frame.items() if GONE.get(name, 0) <= version}
+        new |= {name: row.neutral(board, frame) for name, row in FIELDS.items() if row.version > version}
+    except (KeyError, TypeError, IndexError):
+        raise RecordError("a keyframe lacks entries or has unknown ones") from None
+    return new
+
+
+def sentence(version: int) -> str:
+    """Why a record is not played again."""
+    return f"it was played under version {version} of the rules, and this game has version {RULES_VERSION}"

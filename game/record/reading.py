@@ -1,0 +1,172 @@
+"""The lines of a replay one by one: bytes, kinds and checksums, and where they part from what they should be."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, Final, NamedTuple
+
+from game import __version__
+from game.record import lines
+from game.record.beginning import own_beginning
+from game.record.errors import RecordError, shown
+from game.record.lines import Chain, Header
+
+_MOST_SHOWN: Final = 12
+
+
+class Difference(NamedTuple):
+    """The first place where a replay and the game it tells of part ways."""
+
+    turn: int  # 0: before the first turn
+    camp: str  # whose part it is; empty: nobody's
+    order: int  # number of the order in the replay, from 1; 0: none
+    what: str
+    expected: str
+    found: str
+    text: str = ""  # of that order, as the replay has it
+    written_by: str = ""  # another version of the game that wrote it; empty: this one
+
+    def __str__(self) -> str:
+        place = f"turn {self.turn}" if self.turn else "before the first turn"
+        place += f", {self.camp}" if self.camp else ""
+        place += f", order {self.order}" if self.order else ""
+        place += f" {self.text}" if self.text else ""
+        writer = f" (written by version {self.written_by}, played again by {__version__})" if self.written_by else ""
+        return f"{place}: {self.what}: expected {self.expected}, found {self.found}{writer}"
+
+
+class Stop(Exception):
+    def __init__(self, what: str, expected: object, found: object) -> None:
+        super().__init__(what)
+        self.what, self.expected, self.found = what, shown(expected), shown(found)
+
+
+class Reader:
+    """Looks at the lines of a replay without playing it: their bytes, kinds, order and checksums."""
+
+    def __init__(self, header: Header) -> None:
+        self.header = header
+        self.chain = Chain()
+        self.orders = 0
+        self.begins = 0  # the turn of a state of its own with which it begins; 0: the opening
+        self.place = (0, 0)  # turn and seat of the last check
+        self.order: object = None  # the last one, as the replay has it
+        self.turn = 0
+        self.camp = ""
+        self.due = False  # a part is over, and its check must follow
+        self.finished = False
+        self.changed: list[str] = []
+        """Of map and rules, what is another file than when the game was played. That alone is no difference: a name in
+        another language changes no game, and whatever does is found by the checks."""
+
+    def begin(self, text: list[str]) -> None:
+        """The header."""
+        digest = hashlib.sha256(self.header.text.encode()).hexdigest()
+        if digest != self.header.sha256:
+            raise Stop("the scenario text has been changed", f"sha256 {self.header.sha256[:12]}", digest[:12])
+        self.compare("changed bytes in the first line", text[0], lines.dump_header(self.header))
+        own = own_beginning(first_row(text))
+        self.begins = own[1] if own else 0
+
+    def follow(self, text: list[str]) -> None:
+        """Through a whole replay, from its header to its end."""
+        if not self.follow_part(text):
+            raise Stop("the replay ends inside a part", "a check", "the end of the file")
+        if not self.finished:
+            raise Stop("the replay stops before the end of the game", "the end of the game", "the end of the file")
+
+    def follow_part(self, text: list[str]) -> bool:
+        """Through the lines there are; whether the last orders have been checked."""
+        self.chain.add(text[0])
+        checked = True
+        for number, line in enumerate(text[1:], start=2):
+            try:
+                row = lines.check_shape(lines.parse(line, number), number)
+            except RecordError as error:
+                raise Stop("the file is damaged", "a line of a replay", str(error)) from None
+            if self.finished:
+                raise Stop("something follows the end", "nothing", f"line {number}")
+            try:
+                self.take(row, line)
+                self.compare(f"changed bytes in line {number}", line, lines.dump(row))
+            except RecursionError:
+                raise Stop("the file is damaged", "a line of a replay", f"line {number}, nested too deeply") from None
+            checked = row[0] != lines.ORDER
+            self.chain.add(line)
+        return checked
+
+    def take(self, row: list[Any], line: str) -> None:
+        if self.due and row[0] != lines.CHECK:
+            raise Stop("a check is missing", "a check after the part", f"a line of kind {row[0]}")
+        if row[0] == lines.ORDER:
+            self.orders += 1
+            self.order = row[1]
+            self.take_order(row)
+        elif row[0] == lines.CHECK:
+            self.compare("changed bytes before this check", row[4], self.chain.value())
+            self.take_check(row)
+            self.due = False
+        elif row[0] == lines.KEYFRAME:
+            self.take_frame(row[1], row[2])
+        else:
+            # No checksum follows this line, so its bytes are compared with those its values make.
+            self.compare("changed bytes in the last line", line, lines.dump(row))
+            self.compare("changed bytes before the end", row[4], self.chain.value())
+            self.take_end(row)
+            self.finished = True
+
+    def take_order(self, row: list[Any]) -> None:
+        self.due = row[1] == ["end"]
+
+    def take_check(self, row: list[Any]) -> None:
+        if (row[1], row[2]) == self.place:
+            raise Stop("the place of a check", "another than that of the check before it", (row[1], row[2]))
+        self.place = row[1], row[2]
+        self.turn = row[1]
+
+    def take_frame(self, turn: int, frame: dict[str, Any]) -> None:
+        """A keyframe."""
+
+    def take_end(self, row: list[Any]) -> None:
+        """The line of the result."""
+
+    def compare(self, what: str, kept: object, now: object) -> None:
+        # The number 1, the truth and 1.0 are equal, but stand for one another in no file this game writes.
+        if kept != now or repr(kept) != repr(now):
+            raise Stop(what, *_parting(kept, now))
+
+    def difference(self, stop: Stop) -> Difference:
+        version = self.header.version
+        what = stop.what
+        if self.changed:
+            what += f" (the {' and the '.join(self.changed)} it was played with had other bytes)"
+        return Difference(
+            *(self.turn, self.camp, self.orders, what, stop.expected, stop.found),
+            text=_written(self.order),
+            written_by=version if version != __version__ else "",
+        )
+
+
+def first_row(text: list[str]) -> list[list[Any]]:
+    """The line after the header, alone in a list; nothing when there is none that can be read."""
+    try:
+        return [lines.check_shape(lines.parse(text[1], 2), 2)] if len(text) > 1 else []
+    except RecordError:
+        return []
+
+
+def _written(order: object) -> str:
+    if order is None:
+        return ""
+    try:
+        return shown(lines.dump(order))
+    except RecursionError:
+        return shown(order)
+
+
+def _parting(kept: object, now: object) -> tuple[object, object]:
+    """Of two long lists, only where they part: the rest would hide it."""
+    if isinstance(kept, list) and isinstance(now, list) and len(kept) == len(now) > _MOST_SHOWN:
+        place = next(place for place in range(len(now)) if repr(kept[place]) != repr(now[place]))
+        return f"{shown(kept[place])} in place {place + 1}", f"{shown(now[place])} in place {place + 1}"
+    return kept, now
