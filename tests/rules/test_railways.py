@@ -3,10 +3,13 @@
 Mutants of: control.
 """
 
+import pytest
+
+from game.rules.events import Blown, Repaired, Rode
 from game.rules.numbers import Rules
 from game.rules.orders import blow, march, repair, ride
-from game.rules.state import LEDGER_SIZE, RAIL
-from game.rules.terms import NEVER, RAILS
+from game.rules.state import DUG_IN, FOUGHT, LEDGER_SIZE, MARCHED, RAIL, RODE, WORKED
+from game.rules.terms import NEVER, NOBODY, NOWHERE, RAILS
 from tests.rules.field import Field, field, road, unit
 from tests.rules.rows import covers, row, with_numbers
 
@@ -81,3 +84,121 @@ def repaired(f: Field, town: str, unit: int) -> int:
     state.acted[unit] = 0
     f.do(state, repair(unit, link))
     return state.rail_day[link] - f.board.day(1)
+
+
+def test_a_ride_takes_the_turn_and_leaves_trenches_behind() -> None:
+    f = line()
+    state = f.open()
+    state.dug[0], state.quiet[0], state.goal[0], state.acted[0] = 1, 5, f.town("d"), DUG_IN
+    events = f.do(state, ride((0,), f.town("c")))
+    assert events == [Rode(0, f.town("a"), f.town("c"))]
+    assert (state.town[0], state.dug[0], state.quiet[0], state.goal[0]) == (f.town("c"), 0, 0, NOWHERE)
+    assert state.acted[0] == RODE
+    assert f.refused(state, ride((0,), f.town("a"))) == "no_march_left"
+
+
+def test_units_of_one_town_ride_together_and_all_arrive() -> None:
+    f = line()
+    state = f.open()
+    state.town[1] = f.town("a")
+    f.do(state, ride((1, 0), f.town("c")))
+    assert state.town[:2] == [f.town("c")] * 2
+    state = f.open()
+    assert f.refused(state, ride((0, 1), f.town("c"))) == "not_together"
+    assert f.refused(state, ride((0,), f.town("a"))) == "already_there"
+
+
+@pytest.mark.parametrize("deed", [FOUGHT, RODE, MARCHED, WORKED])
+def test_who_has_done_anything_neither_rides_nor_works(deed: int) -> None:
+    f = line()
+    state = f.open()
+    state.acted[1] = deed
+    for order in (ride((1,), f.town("c")), blow(1, f.link("b", "c")), repair(1, f.link("b", "c"))):
+        assert f.refused(state, order) == "no_march_left"
+    state.acted[1], state.spent[1] = 0, 1
+    assert f.refused(state, ride((1,), f.town("c"))) == "no_march_left"
+
+
+def test_trains_go_over_friendly_ground_without_enemies_on_running_rails() -> None:
+    f = line()
+    state = f.open()
+    assert f.refused(state, ride((0,), f.town("c"))) == ""
+    for spoil in ("owner", "enemy", "rail", "bridge"):
+        state = f.open()
+        if spoil == "owner":
+            state.owner[f.town("b")] = NOBODY
+        elif spoil == "enemy":
+            state.town[2] = f.town("c")
+        elif spoil == "rail":
+            state.rail_day = (*state.rail_day[:1], NEVER, *state.rail_day[2:])
+        else:
+            state.bridge = tuple(0 for _ in state.bridge)
+        assert f.refused(state, ride((0,), f.town("c"))) == "no_railway", spoil
+
+
+def test_full_gauge_is_preferred_however_long() -> None:
+    links = [
+        road("a", "b", 10, rail="narrow"),
+        road("a", "c", 90, rail="standard"),
+        road("c", "b", 90, rail="broad"),
+        road("b", "x", 90),
+        road("x", "y", 10),
+    ]
+    units = [unit("one", "blue", "a", 600), unit("foe", "red", "y", 100)]
+    f = field(links, units, blue="a b c x", red="y", sources=("a", "y"))
+    state = f.open()
+    f.do(state, ride((0,), f.town("b")))
+    assert state.ledger[RAIL] == 600
+
+
+def test_what_can_be_blown_up() -> None:
+    """A railway, a bridge, or both; not a plain road, nor what is broken already, nor from elsewhere."""
+    f = line()
+    state = f.open()
+    river = f.link("b", "c")
+    assert f.do(state, blow(1, river)) == [Blown(river, 1)]
+    assert (state.rail_day[river], state.bridge[river]) == (NEVER, 0)
+    assert (state.acted[1], state.quiet[1], state.goal[1]) == (WORKED, 0, NOWHERE)
+    state.acted[1] = 0
+    assert f.refused(state, blow(1, river)) == "nothing_to_blow"
+    state.rail_day = tuple(0 for _ in state.rail_day)
+    assert f.refused(state, blow(1, river)) == ""
+    state.rail_day, state.bridge = tuple(NEVER for _ in state.rail_day), tuple(1 for _ in state.bridge)
+    assert f.refused(state, blow(1, river)) == ""
+    assert f.refused(state, blow(0, river)) == "not_at_link"
+    assert f.refused(state, blow(0, -1)) == f.refused(state, blow(0, len(f.board.links))) == "no_such_link"
+    state.town[0] = f.town("c")
+    assert f.refused(state, blow(0, f.link("c", "d"))) == "nothing_to_blow"
+
+
+def test_what_can_be_mended_and_by_whom() -> None:
+    f = line()
+    state = f.open()
+    river, plain = f.link("b", "c"), f.link("a", "b")
+    assert f.refused(state, repair(1, river)) == "nothing_to_repair"
+    state.bridge = tuple(0 for _ in state.bridge)
+    assert f.refused(state, repair(1, river)) == ""
+    assert f.refused(state, repair(1, plain)) == "nothing_to_repair"
+    state.rail_day = tuple(NEVER for _ in state.rail_day)
+    assert f.refused(state, repair(1, plain)) == ""
+    state.owner[f.town("c")] = NOBODY
+    assert f.refused(state, repair(1, river)) == "enemy_holds_end"
+    state.owner[f.town("c")], state.owner[f.town("b")] = 0, NOBODY
+    assert f.refused(state, repair(1, river)) == "enemy_holds_end"
+    for arm in ("partisans", "armoured_train"):
+        units = [unit("one", "blue", "a", arm=arm), unit("foe", "red", "b")]
+        g = field([road("a", "b", rail="broad")], units, blue="a", red="b", sources=("a", "b"))
+        state = g.open()
+        state.rail_day = (NEVER,)
+        assert g.refused(state, repair(0, 0)) == "no_pioneers"
+
+
+def test_a_repair_is_the_turn_s_work_and_hastens_no_other() -> None:
+    f = line()
+    state = f.open()
+    river = f.link("b", "c")
+    state.bridge = tuple(0 for _ in state.bridge)
+    state.rail_day = tuple(f.board.day(1) + 20 for _ in state.rail_day)
+    assert f.do(state, repair(1, river)) == [Repaired(river, 1)]
+    assert (state.bridge[river], state.rail_day[river]) == (1, f.board.day(1) + 20)
+    assert state.acted[1] == WORKED
