@@ -309,8 +309,8 @@ def _fails(session: pytest.Session, items: list[pytest.Item], mutant: Mutant, se
 def covered(path: Path) -> tuple[str, ...]:
     """The rules files that a test file is about."""
     words = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-    named = re.search(r"^Mutants of: ([a-z_, ]+)\.$", words, re.MULTILINE)
-    return (path.stem.removeprefix("test_"), *(named[1].split(", ") if named else ()))
+    named = re.search(r"^Mutants of: ([a-z_,\s]+)\.$", words, re.MULTILINE)
+    return (path.stem.removeprefix("test_"), *(re.split(r",\s+", named[1]) if named else ()))
 
 
 def _show(tally: Tally) -> None:

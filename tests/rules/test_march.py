@@ -1,4 +1,7 @@
-"""March: allowance, banked km, goals of several turns, contact, fords, lines."""
+"""March: allowance, banked km, goals of several turns, contact, fords, lines.
+
+Mutants of: routes, lines, door.
+"""
 
 from game.rules.events import Halted, LineCrossed, Marched, OnTheRoad, TownTaken
 from game.rules.march import allowance

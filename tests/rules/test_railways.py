@@ -1,70 +1,204 @@
-"""Railways: a line that is blown and mended never runs sooner than one that is left alone."""
+"""Railways: trains, gauges, what is blown up and mended.
 
-from __future__ import annotations
-
-import random
+Mutants of: control.
+"""
 
 import pytest
 
-from game.rules.control import opens_on, rail_runs
-from game.rules.orders import blow, end, march, repair
-from game.rules.state import State
-from game.rules.terms import NEVER
+from game.rules.events import Blown, Repaired, Rode
+from game.rules.numbers import Rules
+from game.rules.orders import blow, march, repair, ride
+from game.rules.state import DUG_IN, FOUGHT, LEDGER_SIZE, MARCHED, RAIL, RODE, WORKED
+from game.rules.terms import NEVER, NOBODY, NOWHERE, RAILS
 from tests.rules.field import Field, field, road, unit
+from tests.rules.rows import covers, row, with_numbers
 
 
-def captured(rail: str, river: str = "") -> tuple[Field, State]:
-    """Blue has just taken `b`; its railway to `a` is to be re-laid."""
-    units = [
-        unit("one", "blue", "a"),
-        *(unit(f"pioneers{n}", "blue", "b", 200) for n in range(4)),
-        unit("foe", "red", "z"),
+def line(rail: str = "standard", **more: object) -> Field:
+    """Blue in a, b and c on one railway, b - c over a river; red far away in x."""
+    links = [
+        road("a", "b", 20, rail=rail),
+        road("b", "c", 20, rail=rail, river="Neris"),
+        road("c", "d", 20),
+        road("d", "x", 20, rail=rail),
     ]
-    links = [road("a", "b", 10, rail=rail, river=river), road("b", "z", 90)]
-    f = field(links, units, blue="a", red="b z", sources=("a", "z"), turns=30, frozen=True)
+    units = [unit("one", "blue", "a", 400), unit("two", "blue", "b", 100), unit("foe", "red", "x", 100)]
+    return field(links, units, blue="a b c d", red="x", sources=("a", "x"), **more)  # type: ignore[arg-type]
+
+
+@row("railway.narrow_percent", {249: 996, 250: 1000, 251: "no_trains"})
+def test_a_man_takes_more_room_on_narrow_gauge(rules: Rules) -> int | str:
+    f = line("narrow", rules=rules)
     state = f.open()
-    for number in range(1, 5):
-        state.town[number] = f.town("a")
-    state.owner[f.town("b")] = 1
-    for number in range(5):
-        f.do(state, march((number,), f.town("b")))
-    return f, state
+    refused = f.refused(state, ride((0,), f.town("c")))
+    if refused:
+        return refused
+    f.do(state, ride((0,), f.town("c")))
+    return state.ledger[0 * LEDGER_SIZE + RAIL]
 
 
-@pytest.mark.parametrize("river", ["", "Nevėžis"])
-@pytest.mark.parametrize("rail", ["narrow", "standard", "broad"])
-def test_no_orders_open_a_line_sooner(rail: str, river: str) -> None:
-    f, alone = captured(rail, river)
-    link = f.link("a", "b")
-    waited = opens_on(alone, link)
-    for seed in range(60):
-        dice = random.Random(seed)
-        f, state = captured(rail, river)
-        for _ in range(14):
-            for number in dice.sample(range(5), 2):
-                order = dice.choice((blow, repair))(number, link)
-                if not f.refused(state, order):
-                    f.do(state, order)
-            if rail_runs(f.board, state, link):
-                assert f.board.day(state.turn) >= waited, seed
-            f.do(state, end())
-            f.do(state, end())
+def test_a_man_takes_his_own_room_on_full_gauge_and_a_train_none() -> None:
+    f = line("broad")
+    state = f.open()
+    f.do(state, ride((0,), f.town("c")))
+    assert state.ledger[RAIL] == 400
 
 
-def test_the_enemy_who_blows_what_he_leaves_does_not_help_his_pursuer() -> None:
-    f, state = captured("broad")
-    link = f.link("a", "b")
-    waited = opens_on(state, link)
-    state.rail_day = (NEVER, *state.rail_day[1:]) if link == 0 else (*state.rail_day[:1], NEVER)
-    f.do(state, end())
-    f.do(state, end())
-    f.do(state, repair(1, link))
-    assert state.rail_day[link] == f.board.day(state.turn) + f.board.rules.railway.days_to_repair
-    assert opens_on(state, link) == waited
+@row({f"railway.days_to_open.{rail}": {4: 4, 5: 5, 6: 6} for rail in RAILS[1:]})
+def test_a_captured_railway_is_re_laid_by_its_gauge(rules: Rules, rail: str) -> int:
+    links = [road("a", "b", 10), road("b", "c", 10, rail=rail)]
+    units = [unit("one", "blue", "a"), unit("foe", "red", "d")]
+    f = field([*links, road("c", "d")], units, blue="a", red="b c d", sources=("a", "d"), rules=rules)
+    state = f.open()
+    f.do(state, march((0,), f.town("b")))
+    return state.gauge_day[f.link("b", "c")] - f.board.day(1)
 
 
-def test_a_cut_line_is_re_laid_too_when_it_is_captured() -> None:
-    f, state = captured("standard")
-    link = f.link("a", "b")
-    assert state.gauge_day[link] == f.board.day(1) + f.board.rules.railway.days_to_open[2]
-    assert state.rail_day[link] == 0
+@covers("railway.days_to_open.none")
+def test_a_road_has_nothing_to_re_lay() -> None:
+    """The family of gauges has a name for none, and the file a number for it that nothing reads."""
+    rules = with_numbers({"railway.days_to_open.none": 9})
+    f = field([road("a", "b", 10)], [unit("o", "blue", "a")], blue="a", red="b", sources=("a", "b"), rules=rules)
+    state = f.open()
+    before = state.gauge_day
+    f.do(state, march((0,), f.town("b")))
+    assert (state.owner[f.town("b")], state.gauge_day) == (0, before)
+
+
+@row("railway.days_to_repair", {2: 2, 3: 3, 4: 4})
+def test_a_railway_runs_some_days_after_its_repair(rules: Rules) -> int:
+    return repaired(line(rules=rules), "a", 0)
+
+
+@row("railway.days_to_bridge", {5: 5, 6: 6, 7: 7})
+def test_a_bridge_takes_longer_and_the_railway_with_it(rules: Rules) -> int:
+    return repaired(line(rules=rules), "b", 1)
+
+
+def repaired(f: Field, town: str, unit: int) -> int:
+    """Days from a repair until the railway from that town to the next runs."""
+    state = f.open()
+    link = f.link("a", "b") if town == "a" else f.link("b", "c")
+    f.do(state, blow(unit, link))
+    assert state.rail_day[link] == NEVER
+    state.acted[unit] = 0
+    f.do(state, repair(unit, link))
+    return state.rail_day[link] - f.board.day(1)
+
+
+def test_a_ride_takes_the_turn_and_leaves_trenches_behind() -> None:
+    f = line()
+    state = f.open()
+    state.dug[0], state.quiet[0], state.goal[0], state.acted[0] = 1, 5, f.town("d"), DUG_IN
+    events = f.do(state, ride((0,), f.town("c")))
+    assert events == [Rode(0, f.town("a"), f.town("c"))]
+    assert (state.town[0], state.dug[0], state.quiet[0], state.goal[0]) == (f.town("c"), 0, 0, NOWHERE)
+    assert state.acted[0] == RODE
+    assert f.refused(state, ride((0,), f.town("a"))) == "no_march_left"
+
+
+def test_units_of_one_town_ride_together_and_all_arrive() -> None:
+    f = line()
+    state = f.open()
+    state.town[1] = f.town("a")
+    f.do(state, ride((1, 0), f.town("c")))
+    assert state.town[:2] == [f.town("c")] * 2
+    state = f.open()
+    assert f.refused(state, ride((0, 1), f.town("c"))) == "not_together"
+    assert f.refused(state, ride((0,), f.town("a"))) == "already_there"
+
+
+@pytest.mark.parametrize("deed", [FOUGHT, RODE, MARCHED, WORKED])
+def test_who_has_done_anything_neither_rides_nor_works(deed: int) -> None:
+    f = line()
+    state = f.open()
+    state.acted[1] = deed
+    for order in (ride((1,), f.town("c")), blow(1, f.link("b", "c")), repair(1, f.link("b", "c"))):
+        assert f.refused(state, order) == "no_march_left"
+    state.acted[1], state.spent[1] = 0, 1
+    assert f.refused(state, ride((1,), f.town("c"))) == "no_march_left"
+
+
+def test_trains_go_over_friendly_ground_without_enemies_on_running_rails() -> None:
+    f = line()
+    state = f.open()
+    assert f.refused(state, ride((0,), f.town("c"))) == ""
+    for spoil in ("owner", "enemy", "rail", "bridge"):
+        state = f.open()
+        if spoil == "owner":
+            state.owner[f.town("b")] = NOBODY
+        elif spoil == "enemy":
+            state.town[2] = f.town("c")
+        elif spoil == "rail":
+            state.rail_day = (*state.rail_day[:1], NEVER, *state.rail_day[2:])
+        else:
+            state.bridge = tuple(0 for _ in state.bridge)
+        assert f.refused(state, ride((0,), f.town("c"))) == "no_railway", spoil
+
+
+def test_full_gauge_is_preferred_however_long() -> None:
+    links = [
+        road("a", "b", 10, rail="narrow"),
+        road("a", "c", 90, rail="standard"),
+        road("c", "b", 90, rail="broad"),
+        road("b", "x", 90),
+        road("x", "y", 10),
+    ]
+    units = [unit("one", "blue", "a", 600), unit("foe", "red", "y", 100)]
+    f = field(links, units, blue="a b c x", red="y", sources=("a", "y"))
+    state = f.open()
+    f.do(state, ride((0,), f.town("b")))
+    assert state.ledger[RAIL] == 600
+
+
+def test_what_can_be_blown_up() -> None:
+    """A railway, a bridge, or both; not a plain road, nor what is broken already, nor from elsewhere."""
+    f = line()
+    state = f.open()
+    river = f.link("b", "c")
+    assert f.do(state, blow(1, river)) == [Blown(river, 1)]
+    assert (state.rail_day[river], state.bridge[river]) == (NEVER, 0)
+    assert (state.acted[1], state.quiet[1], state.goal[1]) == (WORKED, 0, NOWHERE)
+    state.acted[1] = 0
+    assert f.refused(state, blow(1, river)) == "nothing_to_blow"
+    state.rail_day = tuple(0 for _ in state.rail_day)
+    assert f.refused(state, blow(1, river)) == ""
+    state.rail_day, state.bridge = tuple(NEVER for _ in state.rail_day), tuple(1 for _ in state.bridge)
+    assert f.refused(state, blow(1, river)) == ""
+    assert f.refused(state, blow(0, river)) == "not_at_link"
+    assert f.refused(state, blow(0, -1)) == f.refused(state, blow(0, len(f.board.links))) == "no_such_link"
+    state.town[0] = f.town("c")
+    assert f.refused(state, blow(0, f.link("c", "d"))) == "nothing_to_blow"
+
+
+def test_what_can_be_mended_and_by_whom() -> None:
+    f = line()
+    state = f.open()
+    river, plain = f.link("b", "c"), f.link("a", "b")
+    assert f.refused(state, repair(1, river)) == "nothing_to_repair"
+    state.bridge = tuple(0 for _ in state.bridge)
+    assert f.refused(state, repair(1, river)) == ""
+    assert f.refused(state, repair(1, plain)) == "nothing_to_repair"
+    state.rail_day = tuple(NEVER for _ in state.rail_day)
+    assert f.refused(state, repair(1, plain)) == ""
+    state.owner[f.town("c")] = NOBODY
+    assert f.refused(state, repair(1, river)) == "enemy_holds_end"
+    state.owner[f.town("c")], state.owner[f.town("b")] = 0, NOBODY
+    assert f.refused(state, repair(1, river)) == "enemy_holds_end"
+    for arm in ("partisans", "armoured_train"):
+        units = [unit("one", "blue", "a", arm=arm), unit("foe", "red", "b")]
+        g = field([road("a", "b", rail="broad")], units, blue="a", red="b", sources=("a", "b"))
+        state = g.open()
+        state.rail_day = (NEVER,)
+        assert g.refused(state, repair(0, 0)) == "no_pioneers"
+
+
+def test_a_repair_is_the_turn_s_work_and_hastens_no_other() -> None:
+    f = line()
+    state = f.open()
+    river = f.link("b", "c")
+    state.bridge = tuple(0 for _ in state.bridge)
+    state.rail_day = tuple(f.board.day(1) + 20 for _ in state.rail_day)
+    assert f.do(state, repair(1, river)) == [Repaired(river, 1)]
+    assert (state.bridge[river], state.rail_day[river]) == (1, f.board.day(1) + 20)
+    assert state.acted[1] == WORKED

@@ -1,4 +1,7 @@
-"""Supply tracing, living off the land, and the threats that follow from it."""
+"""Supply tracing, living off the land, and the threats that follow from it.
+
+Mutants of: nerve, training, railways, control, threat, reorganise.
+"""
 
 from game.rules.control import opens_on, rail_runs
 from game.rules.events import SupplyChanged

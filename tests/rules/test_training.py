@@ -3,12 +3,12 @@
 Mutants of: reorganise.
 """
 
-from game.rules.events import Improved
+from game.rules.events import Improved, Recruited
 from game.rules.numbers import Rules
 from game.rules.orders import merge, split
-from game.rules.state import ARMS, FIELDED, MANPOWER
+from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER
 from game.rules.terms import FULL, NOWHERE, SHORT
-from game.rules.training import drill, join, learn, recruit
+from game.rules.training import drill, feed_unrest, join, learn, recruit, vacancies
 from tests.rules.field import Field, field, road, standard_rules, unit
 from tests.rules.rows import row
 
@@ -125,3 +125,38 @@ def test_what_was_parted_and_joined_again_is_the_unit() -> None:
     assert (state.town[2], state.men[2]) == (NOWHERE, 0)
     for name in ("men", "guns", "quality", "experience", "morale", "fatigue", "quiet", "town", "dug", "spent"):
         assert getattr(state, name)[0] == getattr(before, name)[0], name
+
+
+def test_recruits_are_told_and_join_whole_units_of_their_own_camp_alone() -> None:
+    f = camp(standard_rules())
+    state = f.open()
+    state.men[0], state.men[1] = 300, 100
+    f.do(state, split(0, 100))
+    events: list[object] = []
+    recruit(f.board, state, 0, events)  # type: ignore[arg-type]
+    assert events == [Recruited(0, 50)]
+    assert state.men == [250, 100, 100]
+    staff = camp(standard_rules(), arm="headquarters")
+    state = staff.open()
+    state.men[0] = 10
+    recruit(staff.board, state, 0, [])
+    assert state.men[0] == 10
+    state = f.open()
+    state.men[0], state.ledger[MANPOWER] = 300, 1
+    recruit(f.board, state, 0, [])
+    assert state.men[0] == 301
+    state.camp = (1, 1)
+    assert vacancies(f.board, state, 0) == 0
+
+
+def test_a_district_calms_down_by_the_day() -> None:
+    f = camp(standard_rules())
+    state = f.open()
+    state.unrest = [50, 1, 0, 7]
+    feed_unrest(f.board, state)
+    assert state.unrest == [48, 0, 0, 5]
+    assert (state.ledger[MANPOWER], state.ledger[LEDGER_SIZE + MANPOWER]) == (900 + 7 * 20 // 100, 900 + 51 * 20 // 100)
+    state.relation, before = (0, 1, 1, 0), state.ledger.copy()
+    state.unrest = [50, 0, 0, 50]
+    feed_unrest(f.board, state)
+    assert state.ledger == before

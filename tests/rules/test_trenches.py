@@ -1,9 +1,13 @@
 """Trenches: levels by days in peace."""
 
+from typing import Any
+
+from game.rules.events import Dug
 from game.rules.nerve import rest_and_dig
 from game.rules.numbers import Rules
 from game.rules.orders import entrench
-from tests.rules.field import field, road, unit
+from game.rules.trenches import down_tools, next_level
+from tests.rules.field import Field, field, road, unit
 from tests.rules.rows import row
 
 
@@ -45,3 +49,62 @@ def test_so_many_until_the_third_and_there_are_no_more(rules: Rules) -> tuple[in
 @row("march.dig_unordered", {2: (1, 1), 3: (0, 1), 4: (0, 1)})
 def test_without_the_order_it_takes_so_many_times_as_long(rules: Rules) -> tuple[int, int]:
     return dug_in(rules, 2, ordered=False), dug_in(rules, 4, ordered=False)
+
+
+def quiet(days: int = 2, **more: object) -> Field:
+    links = [road("a", "b", rail="broad"), road("b", "c"), road("c", "d")]
+    units = [unit("one", "blue", "a", **more), unit("foe", "red", "d")]  # type: ignore[arg-type]
+    return field(links, units, blue="a b", red="c d", sources=("a", "d"), days=days)
+
+
+def test_each_new_level_is_told_once() -> None:
+    f = quiet(days=6)
+    state = f.open()
+    f.do(state, entrench((0,)))
+    told: list[Any] = []
+    for _ in range(4):
+        rest_and_dig(f.board, state, told)
+    assert [event for event in told if event[0] == 0] == [Dug(0, 2), Dug(0, 3)]
+
+
+def test_what_was_not_finished_is_lost_by_a_turn_not_in_peace() -> None:
+    f = quiet()
+    state = f.open()
+    f.do(state, entrench((0,)))
+    for _ in range(2):
+        rest_and_dig(f.board, state, [])
+    assert (state.dug[0], state.earth[0]) == (1, 12)
+    down_tools(f.board, state, 0)
+    assert (state.dug[0], state.earth[0]) == (1, 6)
+    state.dug[0] = 0
+    down_tools(f.board, state, 0)
+    assert state.earth[0] == 0
+
+
+def test_who_comes_dug_in_goes_on_from_there() -> None:
+    f = quiet(dug=2)
+    state = f.open()
+    state.earth[0] = 0
+    rest_and_dig(f.board, state, [])
+    assert (state.dug[0], state.earth[0]) == (2, 20)
+
+
+def test_the_next_level_is_foretold() -> None:
+    f = quiet()
+    state = f.open()
+    assert next_level(f.board, state, 0) == (1, 3)
+    f.do(state, entrench((0,)))
+    seen = []
+    for _ in range(8):
+        seen.append(next_level(f.board, state, 0))
+        rest_and_dig(f.board, state, [])
+    assert seen == [(1, 1), (2, 2), (2, 1), (3, 4), (3, 3), (3, 2), (3, 1), None]
+
+
+def test_a_train_digs_nothing() -> None:
+    f = quiet(arm="armoured_train")
+    state = f.open()
+    assert next_level(f.board, state, 0) is None
+    for _ in range(9):
+        rest_and_dig(f.board, state, [])
+    assert (state.dug[0], state.earth[0]) == (0, 0)

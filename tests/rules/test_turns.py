@@ -1,4 +1,8 @@
-"""What a turn brings: nerve, trenches, recruits, raids, companies, events, points, sight."""
+"""What a turn brings: nerve, trenches, recruits, raids, companies, events, points, sight.
+
+Mutants of: nerve, trenches, training, reorganise, raids, chronicle, play, triggers, victory, weather, sight,
+opening, stacks.
+"""
 
 from game.rules import play, script
 from game.rules.events import (
