@@ -64,12 +64,13 @@ def distances(board: Board, state: State, unit: int) -> dict[int, int]:
     camp, start = state.camp[unit], state.town[unit]
     graph = nx.Graph()
     graph.add_node(start)
+    inside = {
+        town
+        for town in range(len(board.towns))
+        if town == start or (may_be_in(board, state, unit, town) and not enemies_in(board, state, camp, town))
+    }
     for link, facts in enumerate(board.links):
-        inside = all(
-            town == start or (may_be_in(board, state, unit, town) and not enemies_in(board, state, camp, town))
-            for town in (facts.a, facts.b)
-        )
-        if inside and follows(board, state, unit, link):
+        if {facts.a, facts.b} <= inside and follows(board, state, unit, link):
             graph.add_edge(facts.a, facts.b, km=km_of(board, state, unit, link))
     return dict(nx.single_source_dijkstra_path_length(graph, start, weight="km"))
 

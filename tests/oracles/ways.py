@@ -17,13 +17,11 @@ def can_leave(board: Board, state: State, unit: int, men: int) -> bool:
     It goes past enemies who are less than a fifth of the stack (`screen_percent`), through towns that are nobody's or
     empty, along links it can follow.
     """
-    graph = nx.Graph()
+    graph, start = nx.Graph(), state.town[unit]
+    inside = {town for town in range(len(board.towns)) if town == start or passes(board, state, unit, town, men)}
     for link, facts in enumerate(board.links):
-        if follows(board, state, unit, link) and all(
-            town == state.town[unit] or passes(board, state, unit, town, men) for town in (facts.a, facts.b)
-        ):
+        if {facts.a, facts.b} <= inside and follows(board, state, unit, link):
             graph.add_edge(facts.a, facts.b)
-    start = state.town[unit]
     if start not in graph:
         return False
     return any(is_refuge(board, state, unit, town) for town in nx.node_connected_component(graph, start) - {start})
@@ -58,9 +56,8 @@ def passes(board: Board, state: State, unit: int, town: int, men: int) -> bool:
     others += [state.camp[other] for other, place in enumerate(state.town) if place == town]
     if any(stands(board, state, camp, other) == TRUCE for other in others if other != camp):
         return False
-    return enemies_in(board, state, camp, town) * 100 < men * board.rules.combat.screen_percent or not enemies_in(
-        board, state, camp, town
-    )
+    enemies = enemies_in(board, state, camp, town)
+    return not enemies or enemies * 100 < men * board.rules.combat.screen_percent
 
 
 def is_refuge(board: Board, state: State, unit: int, town: int) -> bool:

@@ -20,8 +20,8 @@ from game.rules.state import DEAD, POINTS, State, replaced
 from game.rules.terms import ALLIED, NOBODY, NOWHERE, TRUCE, WAR
 from game.scenario.load import load
 from tests.invariants import check
-from tests.rules.door_invariants import check_door
 from tests.rules.field import Field, closed_line, event, field, happened, road, unit
+from tests.witness import Witness
 
 SCENARIOS = ("daugavpils_1920", "kaunas_encirclement", "zarasai_final", "zarasai_offensive")
 
@@ -197,7 +197,6 @@ def test_when_an_alliance_ends_the_guests_leave(relation: int) -> None:
     assert happened(events, Retreated(1, f.town("m"), state.town[1], False, 0))
     assert state.town[1] in (f.town("a"), f.town("c"), f.town("d"))
     check(f.board, state)
-    check_door(f.board, state, state, events)
 
 
 def test_a_guest_alone_holds_the_town_in_war_and_leaves_it_in_truce() -> None:
@@ -206,7 +205,7 @@ def test_a_guest_alone_holds_the_town_in_war_and_leaves_it_in_truce() -> None:
         state = opening(f.board, 1)
         play.start(f.board, state)
         relate(f.board, state, 0, 2, relation, [])
-        check_door(f.board, state, state, [])
+        check(f.board, state)
         assert (state.town[1] == f.town("m")) == (relation == WAR)
         assert state.owner[f.town("m")] == (0 if relation == WAR else 2)
 
@@ -276,6 +275,7 @@ def test_games_keep_the_door(name: str, player: str) -> None:
     board = load(name).board
     state = opening(board, 5)
     play.start(board, state)
+    witness = Witness(board, state)
     players = [make(player, board, camp, 5) for camp in range(len(board.camps))]
     while not play.over(state) and state.turn < 9:
         order = players[state.seat].decide(believed(board, state, state.seat)).order
@@ -287,4 +287,4 @@ def test_games_keep_the_door(name: str, player: str) -> None:
             players[state.seat].refused(order)
             continue
         check(board, state)
-        check_door(board, before, state, events)
+        witness.saw(before, state, order, events)

@@ -73,8 +73,8 @@ def night_by_one_name(found: Odds) -> dict[str, int]:
     return dict(named)
 
 
-def compare(board: Board, state: State, order: Order) -> Counter[str]:
-    found, expected = odds(board, state, order), Oracle(board, state, order).forecast()
+def compare(board: Board, state: State, order: Order, oracle: Oracle) -> Counter[str]:
+    found, expected = odds(board, state, order), oracle.forecast()
     assert found.win == int(expected.win * 1000)
     shares: dict[int, Fraction] = {}
     for chance in found.chances:
@@ -89,10 +89,9 @@ def compare(board: Board, state: State, order: Order) -> Counter[str]:
     return Counter(dict.fromkeys(first.shifts, 1))
 
 
-def fought(board: Board, state: State, order: Order) -> None:
+def fought(board: Board, state: State, order: Order, oracle: Oracle) -> None:
     """The attack carried out: dice, result and losses of its report."""
-    oracle, then = Oracle(board, state, order), state.copy()
-    report = next(event for event in play.execute(board, then, order) if isinstance(event, Battle))
+    report = next(event for event in play.execute(board, state.copy(), order) if isinstance(event, Battle))
     if report.result < 0:
         assert not report.attackers or not report.defenders
         return
@@ -117,7 +116,8 @@ def test_every_attack_has_the_odds_and_the_losses_that_the_rulebook_gives_it(nam
             found = legal_orders(board, state, unit, ATTACK)
             if found:
                 order = attack_of(board, state, dice.choice(found), dice)
-                met += compare(board, state, order)
-                fought(board, state, order)
+                oracle = Oracle(board, state, order)
+                met += compare(board, state, order, oracle)
+                fought(board, state, order, oracle)
     assert met.total() > 100
     assert {"terrain", "night", "trenches"} <= set(met)
