@@ -51,8 +51,7 @@ def fight(board: Board, state: State, attack: Attack, foretold: Foretold) -> lis
     foe, stayed, at_risk = state.camp[attack.defenders[0]], stayed_out(attack, met), at_stake(board, state, met, won)
     events: list[Event] = []
     own, theirs, toll = settle(board, state, attack, branch, met, result, events)
-    if result >= 0:
-        leaders_fall(board, state, at_risk, attack, stream, events)
+    leaders_fall(board, state, at_risk, attack, stream, events)
     if won and not attack.stay:
         advance(board, state, attack, met, events)
     if state.fog:
@@ -92,7 +91,7 @@ def stayed_out(attack: Attack, met: Clash) -> tuple[int, ...]:
 
 
 def at_stake(board: Board, state: State, met: Clash, won: bool) -> list[int]:
-    """The leaders on the side that loses the field."""
+    """The leaders on the side that loses the field; where nobody fought it has nobody there."""
     return leaders_with(board, state, met.defenders if won else [unit for unit, _, _ in met.engaged])
 
 

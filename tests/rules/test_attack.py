@@ -74,6 +74,8 @@ def test_only_a_town_with_an_enemy_at_war_can_be_attacked() -> None:
     state = f.open()
     state.relation = (0, TRUCE, TRUCE, 0)
     assert told(f, state).code == "truce"
+    own = duel(links=[road("a", "b"), road("b", "c"), road("a", "d")], others=[unit("two", "blue", "d")], blue="a d")
+    assert told(own, target="d").code == "nobody_there"
 
 
 def test_headquarters_alone_do_not_attack() -> None:

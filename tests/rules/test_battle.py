@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -38,6 +39,12 @@ def seed_for(f: Field, wanted: Callable[[Callable[[int], int]], bool], *units: i
 def seed_of_total(f: Field, total: int, *units: int) -> int:
     stream = stream_on_b(f, *(units or (0,)))
     return next(s for s in range(1000) if d6(s, 1, stream, _FIRST_DIE) + d6(s, 1, stream, _SECOND_DIE) == total)
+
+
+def alone(die: Callable[[int], int], number: int, thrown: int, low: bool) -> bool:
+    """Whether one of the dice before the fight shows so much, and the others are high where it is low or low."""
+    others = [die(other) for other in (_REFUSE, _BETRAY, _WALK) if other != number]
+    return die(number) == thrown and all(other >= 50 if low else other < 14 for other in others)
 
 
 def fought(f: Field, seed: int, *units: int, **options: bool) -> tuple[State, list[Any]]:
@@ -144,7 +151,7 @@ def test_the_dice_are_those_of_the_turn_and_of_who_attacks() -> None:
 @pytest.mark.parametrize(("thrown", "refuses"), [(49, True), (50, False)])
 def test_the_shaken_refuse_by_their_die(thrown: int, refuses: bool) -> None:
     f = duel({"morale": 29}, {"traits": ["hired"], "morale": 100})
-    _, events = fought(f, seed_for(f, lambda die: die(0) == thrown))
+    _, events = fought(f, seed_for(f, lambda die: alone(die, 0, thrown, refuses)))
     assert (events[0].attackers == ()) is refuses
     assert events[0].stayed_out == ((0,) if refuses else ())
 
@@ -152,7 +159,7 @@ def test_the_shaken_refuse_by_their_die(thrown: int, refuses: bool) -> None:
 @pytest.mark.parametrize(("thrown", "betrayed"), [(14, True), (15, False)])
 def test_a_column_is_betrayed_by_its_die(thrown: int, betrayed: bool) -> None:
     f = duel({"traits": ["doubtful_commander"]})
-    state, events = fought(f, seed_for(f, lambda die: die(1) == thrown))
+    state, events = fought(f, seed_for(f, lambda die: alone(die, 1, thrown, betrayed)))
     assert events[0].betrayed is betrayed
     assert (events[0].attackers == ()) is betrayed
     assert events[0].lost == (300 if betrayed else events[0].attackers[0].lost)
@@ -162,7 +169,7 @@ def test_a_column_is_betrayed_by_its_die(thrown: int, betrayed: bool) -> None:
 @pytest.mark.parametrize(("thrown", "walks"), [(24, True), (25, False)])
 def test_hired_men_walk_by_their_die(thrown: int, walks: bool) -> None:
     f = duel({}, {"traits": ["hired"], "morale": 50})
-    _, events = fought(f, seed_for(f, lambda die: die(2) == thrown))
+    _, events = fought(f, seed_for(f, lambda die: alone(die, 2, thrown, walks)))
     report = events[0]
     assert any(isinstance(event, Evaded) for event in events) is walks
     assert report.stayed_out == ((1,) if walks else ())
@@ -267,17 +274,34 @@ def test_a_leader_falls_only_on_the_side_that_loses_the_field(
         assert state.leader == tuple(NEVER if number in expected else 1 for number in (0, 1))
 
 
+def deadly(one: dict[str, Any] | None = None, foe: dict[str, Any] | None = None, /) -> Field:
+    """Both sides have a leader who falls for certain if his side loses the field."""
+    rules = duel().board.rules
+    deadly_rules = replace(rules, combat=replace(rules.combat, fall_percent=100))
+    return duel(one, foe, leaders=leaders(0, 1), rules=deadly_rules)
+
+
+@pytest.mark.parametrize(("total", "result"), [(2, 0), (3, 1), (6, 2), (8, 3), (9, 4), (11, 5)])
+def test_a_leader_may_fall_with_every_result(total: int, result: int) -> None:
+    """At 1:1 six results can come."""
+    f = deadly({"men": 500})
+    state, events = fought(f, seed_of_total(f, total))
+    assert events[0].result == result
+    assert [event for event in events if isinstance(event, LeaderFell)] == [LeaderFell(int(result >= 4), f.town("b"))]
+    assert state.leader == ((1, NEVER) if result >= 4 else (NEVER, 1))
+
+
 def test_each_leader_throws_for_himself() -> None:
     f = duel(leaders=leaders(0, 0))
     state, who = fallen(f, 6, {0: 50, 1: 1})
     assert (who, state.leader) == ([1], (1, NEVER))
 
 
-def test_without_a_fight_no_leader_falls() -> None:
-    f = duel({}, {"stance": "withdraw"}, leaders=leaders(0, 1))
-    stream = stream_on_b(f, 0)
-    seed = next(s for s in range(10_000) if all(draw(s, 1, stream, k, 100) < 4 for k in (5, 6)))
-    state, _ = fought(f, seed)
+@pytest.mark.parametrize(("one", "foe"), [({}, {"stance": "withdraw"}), ({"morale": 20}, {})])
+def test_without_a_fight_no_leader_falls(one: dict[str, Any], foe: dict[str, Any]) -> None:
+    f = deadly(one, foe)
+    state, events = fought(f, seed_for(f, lambda die: die(0) < 50))
+    assert events[0].result == -1
     assert state.leader == (1, 1)
 
 

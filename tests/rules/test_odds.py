@@ -95,6 +95,14 @@ def test_who_refuses_never_wins() -> None:
     assert found.win == 208, "half of 15 in 36"
 
 
+def test_what_is_certain_is_told_as_certain() -> None:
+    """Men who withdraw leave the field for certain; at 1:6 it is never won, and a leader falls with 4 per cent."""
+    assert odds_on_b(duel({}, {"stance": "withdraw"})).win == 1000
+    hopeless = duel({"men": 20}, leaders=leaders(0, 1))
+    assert odds_on_b(hopeless).win == 0
+    assert forecast_on_b(hopeless)[3:] == (400, 0)
+
+
 def test_odds_change_nothing() -> None:
     f = duel({"morale": 20}, {"traits": ["hired"]}, fog=True)
     state = f.open(fog=True)

@@ -118,6 +118,19 @@ def test_a_success_costs_a_little_and_a_failure_twice_as_much(men: int, small: i
     assert own_loss(f.board, men) == small
 
 
+def test_losses_are_rounded_down() -> None:
+    f = raiders()
+    assert (own_loss(f.board, 33_399), kills(f.board, 33_399)) == (500, 1000)
+    assert (own_loss(f.board, 33_333), kills(f.board, 33_333)) == (499, 998)
+    rules = f.board.rules
+    odd = replace(rules, nerve=replace(rules.nerve, raid_failure_percent=199, raid_kill_percent=199))
+    for men, small, dear in ((66, 1, 1), (134, 2, 3), (300, 4, 7)):
+        f = raiders({"men": men}, rules=odd)
+        assert raided(f, 99)[1][0].lost == dear
+        success = raided(f, 0)[1][0]
+        assert (success.lost, success.foe_lost) == (small, dear)
+
+
 def test_a_success_gives_heart_and_a_failure_takes_it() -> None:
     for die, morale in ((0, 62), (99, 58)):
         assert raided(raiders(), die)[0].morale[0] == morale
@@ -281,7 +294,7 @@ def test_a_smaller_garrison_needs_fewer_but_as_many_are_killed() -> None:
 def test_a_handful_of_defenders_is_shaken_by_anybody() -> None:
     f = raiders({}, {"men": 3})
     state = f.open()
-    strikes(f, state, 40)
+    strikes(f, state, 1)
     assert (state.morale[1], state.unrest[f.town("b")]) == (56, 6)
 
 

@@ -255,6 +255,8 @@ def test_an_armoured_train(ours: int, theirs: int, columns: int) -> None:
         ((2, 0), (3, 0), 0),
         ((1, 1), (4, 0), -1),
         ((2, 0), (2, 0), 0),
+        ((199, 0), (100, 0), 0),
+        ((100, 0), (199, 0), 0),
     ],
 )
 def test_guns_count_from_two_and_from_twice_as_many(
