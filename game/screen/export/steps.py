@@ -12,7 +12,7 @@ from game.rules.board import Board
 from game.rules.stacks import at_war
 from game.rules.state import State
 from game.rules.terms import NOBODY
-from game.screen.session.situation import EVERYONE
+from game.sight.situation import EVERYONE
 
 
 class Moment(NamedTuple):

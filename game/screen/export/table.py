@@ -39,8 +39,8 @@ from game.rules.terms import NOBODY, NOWHERE, SUPPLIES
 from game.screen.export.source import Source
 from game.screen.export.steps import Moment, moments, ordered_by
 from game.screen.export.writing import check, write
-from game.screen.session.seen import fought
-from game.screen.session.situation import EVERYONE
+from game.sight.seen import fought
+from game.sight.situation import EVERYONE
 
 COLUMNS: Final = (
     *("step", "turn", "day", "seat", "record", "order", "camp", "foe", "unit", "name", "town", "from", "to"),

@@ -11,7 +11,7 @@ from game.rules.stacks import at_war
 from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, State
 from game.rules.terms import FULL, NOWHERE
 from game.rules.victory import score
-from game.screen.session.situation import EVERYONE
+from game.sight.situation import EVERYONE
 
 NAMES: Final = ("men", "towns", "points", "losses", "supplied")
 OPEN: Final = ("towns", "points")

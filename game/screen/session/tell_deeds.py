@@ -40,8 +40,8 @@ from game.rules.events import (
 from game.rules.state import State
 from game.rules.terms import NOBODY, NOWHERE, WEATHERS
 from game.screen.session.entry import Entry
-from game.screen.session.seen import fought
 from game.screen.session.teller import Teller
+from game.sight.seen import fought
 
 
 def tell_turn(teller: Teller, run: Sequence[Event]) -> None:

@@ -12,7 +12,7 @@ from game.rules.orders import Order
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.screen.session.entry import Entry
-from game.screen.session.seen import Glance, Move, Sighted, column_key, column_seen, men_of
+from game.sight.seen import Glance, Move, Sighted, column_key, column_seen, men_of
 
 OfUnit = TypeVar("OfUnit", SupplyChanged, Starved | Deserted, Recruited, Improved, Departed)
 

@@ -10,10 +10,10 @@ from game.rules.orders import END, Order
 from game.rules.sight import watched
 from game.rules.stacks import at_war
 from game.screen.session.entry import KINDS
-from game.screen.session.seen import PUBLIC, Sighted, seen_events
 from game.screen.session.session import Session
-from game.screen.session.situation import EVERYONE
 from game.screen.session.telling import Telling
+from game.sight.seen import PUBLIC, Sighted, seen_events
+from game.sight.situation import EVERYONE
 from tests.screen.session.games import NAME, give, new, play_on, players
 
 GAMES = [(NAME, 1), (NAME, 7), ("zarasai_final", 2)]

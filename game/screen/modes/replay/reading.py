@@ -15,10 +15,10 @@ from game.rules.stacks import at_war
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.scenario.load import Scenario
-from game.screen.session.seen import Shown, seen_events
 from game.screen.session.series import OPEN
-from game.screen.session.situation import EVERYONE, Situation, situation
 from game.screen.session.telling import Telling
+from game.sight.seen import Shown, seen_events
+from game.sight.situation import EVERYONE, Situation, situation
 
 
 class Scene(NamedTuple):

@@ -46,7 +46,7 @@ from game.rules.sight import rounded, watched
 from game.rules.stacks import at_war, on_rails_only
 from game.rules.state import State
 from game.rules.terms import NOWHERE
-from game.screen.session.situation import EVERYONE
+from game.sight.situation import EVERYONE
 
 Move = Marched | Rode | Advanced | Retreated | Evaded | LeftInTheNight
 PUBLIC = (TurnBegan, PartBegan, Chronicled, TownTaken, LineCrossed, Scored, Finished)
