@@ -1,14 +1,15 @@
-"""What a viewer sees of what others do: the events that may be shown, with enemy moves cut to their visible part.
+"""Who learns of an event: the one filter between what happened and log, animation, replay and export.
 
-A camp sees everything of its own, of its allies and of camps it is not at war with. Of an enemy it sees what comes
-into or leaves a town it watched before or watches after. Who holds a town, what a line costs, scripted events, the
-state of railways and the result are known to everybody, as the map shows them to everybody.
+A camp knows everything of its own, of its allies and of camps it is not at war with. Of an enemy it sees what comes
+into or leaves a town it watched before or watches after, and what becomes of those it fights. Who holds a town, what a
+line costs, scripted events, railways, points and the result are known to everybody. `LEARNS` says which of these an
+event is; one that is not in it is seen by those alone who see everything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from game.rules.attack_supply import is_public
 from game.rules.board import Board
@@ -21,25 +22,40 @@ from game.rules.events import (
     BrokeOut,
     Chronicled,
     Departed,
+    Deserted,
+    Dissolved,
+    Dug,
     Evaded,
     Event,
     Finished,
     GroupReady,
     GroupSpent,
+    Halted,
+    Improved,
     LeaderFell,
     LeftInTheNight,
     LineCrossed,
     Marched,
+    Merged,
+    Mutinied,
+    OnTheRoad,
     PartBegan,
+    Pursued,
     Raided,
+    Recruited,
     Repaired,
     Retreated,
     Rode,
     Scored,
+    Split,
+    StanceTaken,
+    Starved,
+    SupplyChanged,
     Surrendered,
     TownTaken,
     TurnBegan,
     WentOver,
+    WentOverInBattle,
 )
 from game.rules.routes import route
 from game.rules.sight import rounded, watched
@@ -48,9 +64,25 @@ from game.rules.state import State
 from game.rules.terms import NOWHERE
 from game.sight.situation import EVERYONE
 
+ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT = range(11)
+
+LEARNS: Final[dict[type, int]] = {
+    **dict.fromkeys((TurnBegan, PartBegan, Chronicled, TownTaken, LineCrossed, Scored, Finished), ALL),
+    **dict.fromkeys((OnTheRoad, Halted, Dug, StanceTaken, Split, Merged, SupplyChanged, Starved, Deserted), OWNERS),
+    **dict.fromkeys((Mutinied, Recruited, Improved), OWNERS),
+    # Enemies see a column come or go.
+    **dict.fromkeys((Marched, Rode, Arrived, Departed, Advanced, Retreated, Evaded, LeftInTheNight), COLUMN),
+    Battle: FIGHT,  # both sides, and who is at peace with both
+    **dict.fromkeys((Surrendered, Dissolved, WentOverInBattle, Pursued), MET),  # those, too, who fought the unit
+    Raided: RAID,  # who watches the town hears it, and not whose raid it was
+    **dict.fromkeys((Blown, Repaired), WORKS),  # everybody, but not who did it
+    LeaderFell: LEADER,
+    WentOver: DESERTERS,  # those he leaves and those he joins
+    **dict.fromkeys((GroupReady, GroupSpent), MARKS),  # everybody, of a group; of a lone unit its own side
+    BrokeOut: BREAKOUT,  # both sides, and who watches the town
+}
+
 Move = Marched | Rode | Advanced | Retreated | Evaded | LeftInTheNight
-PUBLIC = (TurnBegan, PartBegan, Chronicled, TownTaken, LineCrossed, Scored, Finished)
-_BATTLE_SEQUEL = (Advanced, Retreated, Evaded, Surrendered)
 
 
 class Sighted(NamedTuple):
@@ -86,56 +118,43 @@ class Glance:
         return town != NOWHERE and self.towns[town]
 
     def knows(self, unit: int) -> bool:
-        """Whether the viewer knows all about a unit: it is no enemy's."""
-        return self.everything or not hostile(self.board, self.before, self.after, self.viewer, unit)
+        """Whether the viewer knows all about a unit: there is one, and it is no enemy's."""
+        if self.everything:
+            return True
+        if not 0 <= unit < len(self.after.camp):
+            return False
+        return self.knows_camp(camp_of(self.before, self.after, unit))
 
     def knows_camp(self, camp: int) -> bool:
         return self.everything or not at_war(self.board, self.after, self.viewer, camp)
 
 
-def hostile(board: Board, before: State, after: State, viewer: int, unit: int) -> bool:
-    state = before if unit < len(before.camp) else after
-    return at_war(board, after, viewer, state.camp[unit])
+def knows_all(board: Board, state: State, viewer: int, camp: int) -> bool:
+    """Whether a viewer, a camp or `EVERYONE`, knows all that a camp has and does."""
+    return viewer in (EVERYONE, camp) or not state.fog or not at_war(board, state, viewer, camp)
+
+
+def friends(board: Board, state: State, camp: int) -> frozenset[int]:
+    """The camps that would know all about a camp in any fog."""
+    return frozenset(n for n in range(len(board.camps)) if n == camp or not at_war(board, state, n, camp))
 
 
 def seen_events(board: Board, events: Sequence[Event], before: State, after: State, viewer: int) -> list[Shown]:
-    """What the viewer sees of the events of one order; `before` and `after` are the true states around it."""
+    """What the viewer sees of the events of one order; `before` and `after` are the true states around it.
+
+    Enemy columns come last, cut to the part of their way that was seen."""
     glance = Glance(board, before, after, viewer)
     if glance.everything:
         return list(events)
-    fights = [event for event in events if isinstance(event, Battle) and fought(event, viewer)]
+    in_fight = any(isinstance(event, Battle) and fought(event, viewer) for event in events)
     shown: list[Shown] = []
     columns: dict[tuple[int, int, int, bool, bool], int] = {}
     for event in events:
-        if isinstance(event, PUBLIC):
-            shown.append(event)
-        elif isinstance(event, Battle):
-            if event in fights or (glance.knows_camp(event.camp) and glance.knows_camp(event.foe)):
-                shown.append(event)
-        elif isinstance(event, Raided):
-            if glance.knows(event.unit):
-                shown.append(event)
-            elif glance.sees(event.town):
-                shown.append(event._replace(unit=NOWHERE, start=NOWHERE, lost=0))
-        elif isinstance(event, (Blown, Repaired)):
-            shown.append(event if glance.knows(event.unit) else event._replace(unit=NOWHERE))
-        elif isinstance(event, (GroupReady, GroupSpent)):
-            if is_public(board, event.formation) or glance.knows_camp(event.camp):
-                shown.append(event)
-        elif isinstance(event, LeaderFell):
-            if fights or glance.knows_camp(board.leaders[event.leader].camp):
-                shown.append(event)
-        elif isinstance(event, Surrendered) and fights and not glance.knows(event.unit):
-            shown.append(event._replace(to=NOWHERE))
-        elif isinstance(event, BrokeOut):
-            if glance.knows_camp(event.camp) or viewer == event.foe or glance.sees(event.town):
-                shown.append(event)
-        elif isinstance(event, WentOver):
-            if glance.knows(event.unit) or glance.knows_camp(event.camp):
-                shown.append(event)
-        elif glance.knows(unit_of(event)):
-            shown.append(event)
-        elif isinstance(event, Move | Arrived | Departed):
+        known = seen_event(glance, event, in_fight)
+        if known is not None:
+            shown.append(known)
+        elif LEARNS.get(type(event)) == COLUMN:
+            assert isinstance(event, Move | Arrived | Departed)
             key = column_key(before, after, event)
             columns[key] = columns.get(key, 0) + men_of(before, after, event)
     for (camp, start, town, rail, beaten), count in columns.items():
@@ -145,23 +164,73 @@ def seen_events(board: Board, events: Sequence[Event], before: State, after: Sta
     return shown
 
 
+def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
+    """An event as the viewer knows it, without what he does not know; None: he does not know of it.
+
+    `in_fight`: the viewer was in the battle that it belongs to."""
+    learns = LEARNS.get(type(event))
+    if glance.everything or learns == ALL:
+        return event
+    if isinstance(event, Battle):
+        return seen_battle(glance, event) if learns == FIGHT else None
+    if isinstance(event, LeaderFell):
+        known = in_fight or glance.knows_camp(glance.board.leaders[event.leader].camp)
+        return event if known and learns == LEADER else None
+    if isinstance(event, GroupReady | GroupSpent):
+        known = is_public(glance.board, event.formation) or glance.knows_camp(event.camp)
+        return event if known and learns == MARKS else None
+    if isinstance(event, BrokeOut):
+        known = glance.knows_camp(event.camp) or glance.viewer == event.foe or glance.sees(event.town)
+        return event if known and learns == BREAKOUT else None
+    unit = getattr(event, "unit", NOWHERE)
+    if learns is not None and glance.knows(unit):
+        return event
+    if isinstance(event, Raided) and learns == RAID and glance.sees(event.town):
+        return event._replace(unit=NOWHERE, start=NOWHERE, lost=0)
+    if isinstance(event, Blown | Repaired) and learns == WORKS:
+        return event._replace(unit=NOWHERE)
+    if isinstance(event, WentOver) and learns == DESERTERS and glance.knows_camp(event.camp):
+        return event
+    if learns == MET and in_fight:
+        return event._replace(to=NOWHERE) if isinstance(event, Surrendered) else event
+    return None
+
+
+def seen_battle(glance: Glance, battle: Battle) -> Battle | None:
+    """A battle as one of its sides knows it: not who stayed behind among the attackers, unless they were led over."""
+    if glance.knows_camp(battle.camp) and glance.knows_camp(battle.foe):
+        return battle
+    if not fought(battle, glance.viewer):
+        return None
+    if glance.viewer == battle.camp or battle.betrayed:
+        return battle
+    theirs = [u for u in battle.stayed_out if camp_of(glance.before, glance.after, u) == battle.camp]
+    return battle._replace(stayed_out=tuple(u for u in battle.stayed_out if u not in theirs))
+
+
+def fight_seen(glance: Glance, events: Sequence[Event]) -> tuple[Event, ...]:
+    """What one of the fighters knows of a battle's events: he sees those whom he met fall back, but not who hides."""
+    moves = (Advanced, Retreated, Evaded)
+    known = (event if isinstance(event, moves) else seen_event(glance, event, True) for event in events)
+    return tuple(event for event in known if event is not None)
+
+
 def fought(battle: Battle, viewer: int) -> bool:
     """Whether the viewer was in a battle and knows of it: an attack for which nobody went forward is not noticed."""
     return battle.camp == viewer or (battle.foe == viewer and bool(battle.attackers or battle.betrayed))
 
 
-def unit_of(event: Event) -> int:
-    unit = getattr(event, "unit", NOWHERE)
-    assert isinstance(unit, int)
-    return unit
+def camp_of(before: State, after: State, unit: int) -> int:
+    """Of a unit before an order, or after it if it is a new one."""
+    assert unit >= 0
+    return (before if unit < len(before.camp) else after).camp[unit]
 
 
 def column_key(before: State, after: State, event: Move | Arrived | Departed) -> tuple[int, int, int, bool, bool]:
-    camps = before.camp if event.unit < len(before.camp) else after.camp
     start = NOWHERE if isinstance(event, Arrived) else event.town if isinstance(event, Departed) else event.start
     town = NOWHERE if isinstance(event, Departed) else event.town
     beaten = isinstance(event, Retreated | Evaded | LeftInTheNight)
-    return camps[event.unit], start, town, isinstance(event, Rode), beaten
+    return camp_of(before, after, event.unit), start, town, isinstance(event, Rode), beaten
 
 
 def men_of(before: State, after: State, event: Move | Arrived | Departed) -> int:
@@ -185,7 +254,7 @@ def column_seen(
 
 def way_of(board: Board, before: State, camp: int, start: int, town: int, rail: bool) -> list[int]:
     """The towns a column most likely came through; by rail, and where no way is known, only both ends."""
-    ends = [place for place in (start, town) if place != NOWHERE]
+    ends = list(dict.fromkeys(place for place in (start, town) if place != NOWHERE))
     if rail or len(ends) < 2 or any(near == town for near, _ in board.exits[start]):
         return ends
     rails_only = all(

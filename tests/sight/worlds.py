@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from game.players.registry import make
 from game.rules import play
 from game.rules.board import Board
+from game.rules.events import Event
 from game.rules.opening import opening
-from game.rules.orders import Refused
+from game.rules.orders import Order, Refused
 from game.rules.state import State
 from game.scenario.load import load
 from game.sight.view import believed
@@ -43,3 +45,32 @@ def sampled(board: Board, player: str, seed: int, every: int) -> Iterator[State]
             play.execute(board, state, order)
         except Refused:
             table[state.seat].refused(order)
+
+
+class Happened(NamedTuple):
+    """An order with the true states around it, and what it led to."""
+
+    before: State
+    events: Sequence[Event]
+    order: Order
+    after: State
+
+
+@cache
+def ordered(name: str) -> tuple[Happened, ...]:
+    """The first orders of a game of staffs."""
+    board = board_of(name)
+    state = opening(board, 2, True)
+    play.start(board, state)
+    table = [make("staff", board, camp, 2) for camp in range(len(board.camps))]
+    found: list[Happened] = []
+    while not play.over(state) and len(found) < 200:
+        order = table[state.seat].decide(believed(board, state, state.seat)).order
+        before = state.copy()
+        try:
+            events = play.execute(board, state, order)
+        except Refused:
+            table[state.seat].refused(order)
+            continue
+        found.append(Happened(before, events, order, state.copy()))
+    return tuple(found)
