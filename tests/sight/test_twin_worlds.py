@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
+from game.rules.attack_supply import is_public
+from game.rules.attack_supply import owners as attack_supply_owners
 from game.rules.board import Board
 from game.rules.shifts import rating
 from game.rules.sight import known_enemies, rounded, watched
@@ -222,9 +224,26 @@ def enemy_leader(w: World) -> bool:
     return True
 
 
+def attack_supply(w: World) -> bool:
+    """The stock of an enemy's formation, and whether a lone unit is spent."""
+    owners = attack_supply_owners(w.board, w.state)
+    formations = [n for n in range(len(w.state.stock)) if owners[n] in w.foes]
+    if not formations:
+        return False
+    n = w.dice.choice(formations)
+    w.state.stock[n] += 77
+    if not is_public(w.board, n):
+        w.state.ready_day[n] = 0 if w.state.ready_day[n] else NEVER
+    return True
+
+
 HIDDEN: dict[str, Hidden] = {
     "dice": scalar("seed", 0, 1 << 40),
-    "battles fought by others": scalar("battles", 0, 9),
+    "last alarm out of sight": of_enemies("alarm", 0, 737_000, out_of_sight=True),
+    "work on trenches": of_enemies("earth", 0, 9),
+    "town struck": of_enemies("struck", -1, 20),
+    "attack supply": attack_supply,
+    "raiders": of_dark_towns("raiders", 0, 300),
     "men out of sight": of_enemies("men", 1, 3000, out_of_sight=True),
     "men in sight, within the rounding": men_within_the_rounding,
     "guns out of sight": of_enemies("guns", 0, 12, out_of_sight=True),
