@@ -24,10 +24,10 @@ from game.rules.events import Event
 from game.rules.notation import read, write
 from game.rules.opening import opening
 from game.rules.orders import END, Order, Refused
-from game.rules.sight import believed
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.scenario.load import Scenario, load
+from game.sight.view import believed
 from tests.invariants import check
 from tests.positions import SCENARIOS
 from tests.witness import Witness

@@ -10,8 +10,8 @@ from game.rules import play
 from game.rules.board import Board
 from game.rules.opening import opening
 from game.rules.orders import END, Refused
-from game.rules.sight import believed
 from game.rules.state import State
+from game.sight.view import believed
 
 SCENARIOS: Final = ("kaunas_encirclement", "zarasai_offensive", "zarasai_final", "daugavpils_1920")
 

@@ -24,9 +24,10 @@ from game.rules.events import (
     WentOver,
     WentOverInBattle,
 )
-from game.rules.stacks import at_war
+from game.rules.stacks import at_war, card_of
 from game.rules.state import State
 from game.rules.terms import CUT, NOBODY, NOWHERE
+from game.sight.seen import friends
 
 OBJECTIVE, CAPTURE, ENCIRCLEMENT, SURRENDER = "objective", "capture", "encirclement", "surrender"
 BATTLE, FIRST_BLOOD, LUCKY, LEADER = "battle", "first blood", "luck", "leader"
@@ -201,7 +202,8 @@ class Note(NamedTuple):
         for event in only(events, Surrendered):
             if event.men:
                 text, camp = surrender_text(self.board, self.state, event), self.state.camp[event.unit]
-                self.add(SURRENDER, text, (event.town,), camp, 40 + min(40, event.men // 10), self.fighters())
+                readers = self.fighters() or self.friends(camp)
+                self.add(SURRENDER, text, (event.town,), camp, 40 + min(40, event.men // 10), readers)
         for betrayed in only(events, WentOverInBattle):
             name, camp = unit_name(self.board, self.state, betrayed.unit), self.state.camp[betrayed.unit]
             text = f"{capital(name)} is led into the enemy's hands by its own commander: {men(betrayed.men)}."
@@ -233,11 +235,7 @@ class Note(NamedTuple):
         return frozenset().union(*sides) if sides else None
 
     def friends(self, camp: int) -> frozenset[int]:
-        return frozenset(
-            other
-            for other in range(len(self.board.camps))
-            if other == camp or not at_war(self.board, self.state, camp, other)
-        )
+        return friends(self.board, self.state, camp)
 
     def fates(self, events: Sequence[Event]) -> None:
         for event in events:
@@ -245,7 +243,8 @@ class Note(NamedTuple):
                 case LeaderFell():
                     leader = self.board.leaders[event.leader]
                     town = self.board.towns[event.town].name
-                    self.add(LEADER, f"{leader.name} falls at {town}.", (event.town,), leader.camp, 65, self.fighters())
+                    readers = self.fighters() or self.friends(leader.camp)
+                    self.add(LEADER, f"{leader.name} falls at {town}.", (event.town,), leader.camp, 65, readers)
                 case Chronicled():
                     script = self.board.script[event.event]
                     if script.title:
@@ -253,7 +252,8 @@ class Note(NamedTuple):
                 case WentOver():
                     name = unit_name(self.board, self.state, event.unit)
                     text = f"{capital(name)} goes over to {self.name(event.camp)}."
-                    self.add(EVENT, text, (self.state.town[event.unit],), event.camp, 45)
+                    readers = self.friends(event.camp) | self.friends(card_of(self.board, self.state, event.unit).camp)
+                    self.add(EVENT, text, (self.state.town[event.unit],), event.camp, 45, readers)
                 case Mutinied():
                     name, camp = unit_name(self.board, self.state, event.unit), self.state.camp[event.unit]
                     text = f"Mutiny in {name} at {self.board.towns[event.town].name}: {men(event.men)} go home."

@@ -69,9 +69,10 @@ from game.rules.orders import (
     STANCE,
     Order,
 )
-from game.rules.stacks import at_war
+from game.rules.stacks import card_of
 from game.rules.state import State
 from game.rules.terms import STANCES, WEATHERS
+from game.sight.seen import fought, friends
 
 HALTS: Final = {
     "enemy_ahead": "the enemy is ahead",
@@ -136,10 +137,8 @@ def tell_order(
 
 def witnesses(board: Board, state: State, seat: int, events: Sequence[Event]) -> frozenset[int]:
     """Camps that know of an order whole: its own, those at peace with it, and whoever was attacked."""
-    camps = {camp for camp in range(len(board.camps)) if camp == seat or not at_war(board, state, seat, camp)}
-    camps.update(battle.foe for battle in only(events, Battle) if battle.attackers or battle.betrayed)
-    camps.update(state.owner[raid.town] for raid in only(events, Raided) if state.owner[raid.town] >= 0)
-    return frozenset(camps)
+    attacked = [battle.foe for battle in only(events, Battle) if fought(battle, battle.foe)]
+    return friends(board, state, seat).union(attacked)
 
 
 def halt_text(board: Board, state: State, order: Order) -> str:
@@ -261,11 +260,16 @@ def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]
             case TownTaken():
                 taken.append(event)
             case WentOver():
-                told.append(Line(turn_prose.went_over_text(board, state, event), all_camps))
+                readers = friends(board, state, event.camp) | friends(
+                    board, state, card_of(board, state, event.unit).camp
+                )
+                told.append(Line(turn_prose.went_over_text(board, state, event), readers))
             case Retreated():
-                told += [Line(text, all_camps) for text in battle_prose.retreat_text(board, state, [event])]
+                readers = friends(board, state, state.camp[event.unit])
+                told += [Line(text, readers) for text in battle_prose.retreat_text(board, state, [event])]
             case Dissolved():
-                told.append(Line(battle_prose.dissolved_text(board, state, event), all_camps))
+                readers = friends(board, state, state.camp[event.unit])
+                told.append(Line(battle_prose.dissolved_text(board, state, event), readers))
             case Scored():
                 name = the(board.camps[event.camp].name)
                 told.append(Line(f"Points of {name}: {signed(event.points)}.", all_camps))

@@ -123,7 +123,7 @@ def is_plural(name: str) -> bool:
 
 
 def unit_name(board: Board, state: State, unit: int) -> str:
-    name = board.cards[state.card[unit]].name
+    name = board.deck[state.card[unit]].name
     return f"a company of {name}" if state.part[unit] else name
 
 

@@ -10,8 +10,8 @@ from game.rules import play as rules
 from game.rules.board import Board
 from game.rules.events import Event
 from game.rules.orders import END, Order, Refused
-from game.rules.sight import believed
 from game.rules.state import State
+from game.sight.view import believed
 
 MOST_ORDERS: Final = 2000
 """Orders a player may give in one part of a turn before the part is ended for it."""

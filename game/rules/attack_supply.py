@@ -30,7 +30,7 @@ def is_public(board: Board, formation: int) -> bool:
 
 
 def known_to(board: Board, state: State, camp: int) -> tuple[list[int], list[int]]:
-    """Stocks and days of readiness as a camp knows them: of an enemy in the fog only the marks of his groups.
+    """Stocks and days of readiness as a camp knows them: of an enemy only the marks of his groups.
 
     A formation of which no more is known is taken to be just ready, or to have nothing if it is spent. Behind the cards
     each camp has a place for its unknown troops, who are ready.
@@ -38,7 +38,7 @@ def known_to(board: Board, state: State, camp: int) -> tuple[list[int], list[int
     ready = board.rules.attack_supply.ready_at * 100
     stock, days = state.stock.copy(), state.ready_day.copy()
     for formation, owner in enumerate(owners(board, state)):
-        if state.fog and state.relation[camp * len(board.camps) + owner] == WAR:
+        if state.relation[camp * len(board.camps) + owner] == WAR:
             days[formation] *= is_public(board, formation)
             stock[formation] = 0 if days[formation] else ready
     return stock + [ready] * len(board.camps), days + [0] * len(board.camps)
@@ -46,7 +46,7 @@ def known_to(board: Board, state: State, camp: int) -> tuple[list[int], list[int
 
 def owners(board: Board, state: State) -> list[int]:
     """By formation: its camp."""
-    camps = [group.camp for group in board.groups] + [card.camp for card in board.cards]
+    camps = [group.camp for group in board.groups] + [card.camp for card in board.deck]
     for card, camp in zip(state.card, state.camp, strict=True):
         camps[len(board.groups) + card] = camp
     return camps

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from game.rules.numbers import Rules
 from game.rules.script import ScriptedEvent, asks_state
-from game.rules.terms import NEVER, NO_RAIL
+from game.rules.terms import BATTALION, INFANTRY, NEVER, NO_RAIL, NOBODY, NOWHERE, STAND
 
 
 class Town(NamedTuple):
@@ -152,9 +152,12 @@ class Board:
     rivals: tuple[int, int]  # the two camps whose points are compared
     fog: bool  # by default
 
-    # Derived from the script: the events that what happens in a turn can bring about.
+    # Derived from the fields above.
+    deck: tuple[Card, ...] = field(init=False, repr=False, compare=False)
+    """What a unit's card number points into: the cards, and after them one a camp for its unknown troops."""
+    # From the script: the events that what happens in a turn can bring about.
     conditions: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    # Derived from the fields above, by link, in tenths of a km: what it costs to march, to ride and to supply along it.
+    # By link, in tenths of a km: what it costs to march, to ride and to supply along it.
     march_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # without the ford
     rail_length: tuple[int, ...] = field(init=False, repr=False, compare=False)  # NEVER without a railway
     supply_by_road: tuple[int, ...] = field(init=False, repr=False, compare=False)
@@ -162,6 +165,8 @@ class Board:
 
     def __post_init__(self) -> None:
         march, supply = self.rules.march, self.rules.supply
+        strangers = tuple(unknown_troops(self.rules, self.cards, camp) for camp in range(len(self.camps)))
+        object.__setattr__(self, "deck", (*self.cards, *strangers))
         derived = {
             "march_cost": tuple(link.km * march.road_percent[link.road] // 10 for link in self.links),
             "rail_length": tuple(NEVER if link.rail == NO_RAIL else link.rail_km * 10 for link in self.links),
@@ -177,3 +182,55 @@ class Board:
     def day(self, turn: int) -> int:
         """The first day of a turn; turns count from 1."""
         return self.first_day + (turn - 1) * self.days
+
+    def unknown(self, camp: int) -> int:
+        """The card, by its number in the deck, that stands for troops of a camp of whom nothing is known."""
+        return len(self.cards) + camp
+
+
+def unknown_troops(rules: Rules, cards: tuple[Card, ...], camp: int) -> Card:
+    """Neutral in all that a rule asks of a card. Quality and morale make plain infantry defend as well, man for man, as
+    the camp's whole order of battle does on the mean."""
+    own = [card for card in cards if card.camp == camp and card.men]
+    quality, morale = mean_troops(rules, own)
+    nation = max((card.men, -card.nation) for card in own)[1] if own else 0
+    return Card(
+        id=f"?{camp}",
+        name="unknown troops",
+        camp=camp,
+        nation=-nation,
+        arm=INFANTRY,
+        size=BATTALION,
+        men=0,
+        guns=0,
+        quality=quality,
+        morale=morale,
+        group=NOBODY,
+        traits=0,
+        town=NOWHERE,
+        dug=0,
+        stance=STAND,
+        home=(),
+    )
+
+
+def mean_troops(rules: Rules, cards: list[Card]) -> tuple[int, int]:
+    """Quality and morale of plain infantry as strong in defence, man for man, as these units together."""
+    combat, floor = rules.combat, rules.combat.morale_floor
+    men = sum(card.men for card in cards)
+    if not men:
+        return (len(combat.quality_percent) + 1) // 2, 50
+    worth = sum(
+        card.men
+        * combat.defence_percent[card.arm]
+        * combat.quality_percent[card.quality - 1]
+        * (floor * 100 + (100 - floor) * card.morale)
+        for card in cards
+    )
+    mean = sum(card.men * card.morale for card in cards) // men
+    fits = []
+    for quality, percent in enumerate(combat.quality_percent, 1):
+        nerve = worth // max(1, men * combat.defence_percent[INFANTRY] * percent)
+        morale = (nerve - floor * 100) // max(1, 100 - floor)
+        fits.append((abs(morale - mean), quality, max(0, min(100, morale))))
+    return min(fits)[1:]

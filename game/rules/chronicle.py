@@ -168,7 +168,7 @@ def change_side(board: Board, state: State, cards: tuple[int, ...], camp: int, e
 
 def stir(board: Board, state: State, effect: script.Morale) -> None:
     for unit in own_units(state, effect.camp):
-        card = board.cards[state.card[unit]]
+        card = board.deck[state.card[unit]]
         if effect.nation not in (NOBODY, card.nation) or (effect.cards and state.card[unit] not in effect.cards):
             continue
         change_morale(state, unit, effect.change)

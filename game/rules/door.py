@@ -30,10 +30,10 @@ class Party(NamedTuple):
 
 def party_of(board: Board, state: State, units: Sequence[int]) -> Party:
     """Of units of one camp; either all or none of them are bound to rails."""
-    party = party_of_card(board.cards[state.card[units[0]]], state.camp[units[0]])
+    party = party_of_card(board.deck[state.card[units[0]]], state.camp[units[0]])
     home, detached = party.home, False
     for unit in units:
-        own = party_of_card(board.cards[state.card[unit]], party.camp).home
+        own = party_of_card(board.deck[state.card[unit]], party.camp).home
         if own is not None:
             home = own if home is None else tuple(town for town in home if town in own)
         detached = detached or is_detachment(state, unit)

@@ -122,7 +122,7 @@ def mutiny(board: Board, state: State, events: list[Event]) -> None:
         if (
             town == NOWHERE
             or state.morale[unit] >= nerve.mutiny_below
-            or board.cards[state.card[unit]].arm == HEADQUARTERS
+            or board.deck[state.card[unit]].arm == HEADQUARTERS
         ):
             continue
         if draw(state.seed, state.turn, MUTINY_DICE, unit, 100) >= nerve.mutiny_percent:

@@ -37,7 +37,7 @@ _MOST_UNITS = 1000
 
 
 def unit_id(board: Board, state: State, unit: int) -> str:
-    card, part = board.cards[state.card[unit]].id, state.part[unit]
+    card, part = board.deck[state.card[unit]].id, state.part[unit]
     return f"{card}/{part}" if part else card
 
 
@@ -48,7 +48,7 @@ def find_unit(board: Board, state: State, text: object) -> int:
         number = int(part) if part.isascii() and part.isdigit() and len(part) < 6 else 0
         if text == (f"{card}/{number}" if number else card):
             for unit, index in enumerate(state.card):
-                if board.cards[index].id == card and state.part[unit] == number:
+                if board.deck[index].id == card and state.part[unit] == number:
                     return unit
     raise ValueError(f"there is no unit {_short(text)}")
 

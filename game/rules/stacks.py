@@ -37,7 +37,7 @@ def own_units(state: State, camp: int) -> list[int]:
 
 
 def card_of(board: Board, state: State, unit: int) -> Card:
-    return board.cards[state.card[unit]]
+    return board.deck[state.card[unit]]
 
 
 def at_war(board: Board, state: State, camp: int, other: int) -> bool:
@@ -123,7 +123,7 @@ def is_detachment(state: State, unit: int) -> bool:
 
 
 def on_rails_only(board: Board, state: State, unit: int) -> bool:
-    card = board.cards[state.card[unit]]
+    card = board.deck[state.card[unit]]
     return card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
 
 

@@ -19,7 +19,7 @@ _UNIT: Final = 100 * 10_000 * 10_000 * 100 * 100
 def strength(board: Board, state: State, unit: int, men: int, attacking: bool) -> int:
     """Of `men` of a unit with all its guns. Multiplied first, divided once: small units must not lose by rounding."""
     combat = board.rules.combat
-    arm = board.cards[state.card[unit]].arm
+    arm = board.deck[state.card[unit]].arm
     by_arm = combat.attack_percent if attacking else combat.defence_percent
     floor = combat.morale_floor
     return (

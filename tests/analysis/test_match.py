@@ -44,7 +44,8 @@ def test_a_game_ends_and_its_men_add_up(scenario: Scenario) -> None:
     assert match.players == {"red": "random", "republic": "staff"}
     assert match.winner in ("red", "republic", "draw")
     assert match.level in [level.name for level in scenario.board.levels]
-    assert sum(order.kind == orders.END for order in match.given) == 2 * match.state.turn
+    parts = sum(order.kind == orders.END for order in match.given)
+    assert parts in (2 * match.state.turn, 2 * match.state.turn - 2)  # a game can end in the morning of its last turn
     assert heard
     assert not unaccounted(scenario.board, match.state)
     match.state.men[match.state.men.index(max(match.state.men))] += 1

@@ -15,9 +15,9 @@ from game.rules import play
 from game.rules.board import Board
 from game.rules.opening import opening
 from game.rules.orders import END, Refused
-from game.rules.sight import believed
 from game.rules.state import State
 from game.scenario.load import Scenario, load, load_text
+from game.sight.view import believed
 
 NAME = "kaunas_encirclement"
 

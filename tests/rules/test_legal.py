@@ -11,11 +11,11 @@ from game.rules.board import Board
 from game.rules.legal import legal_orders
 from game.rules.opening import opening
 from game.rules.orders import AIR_STRIKE, ATTACK, END, MARCH, NIGHT, ORDERS, RAID, SPLIT, STAY, Order
-from game.rules.sight import believed
 from game.rules.stacks import own_units
 from game.rules.state import State
 from game.rules.terms import NOWHERE, STANCES
 from game.scenario.load import load
+from game.sight.view import believed
 from tests.positions import SCENARIOS, positions
 from tests.rules.field import field, road, unit
 

@@ -19,10 +19,11 @@ from game.rules.events import (
 from game.rules.opening import opening
 from game.rules.orders import attack, end, entrench, march, merge, raid, rest, split, stance
 from game.rules.play import over
-from game.rules.sight import believed, known_enemies
+from game.rules.sight import known_enemies
 from game.rules.state import DESERTED, FIELDED, LEDGER_SIZE, MANPOWER, WITHDRAWN, State
 from game.rules.terms import NOWHERE
 from game.rules.victory import margin, score
+from game.sight.view import believed
 from tests.rules.field import Field, event, field, happened, road, unit
 
 
@@ -265,10 +266,12 @@ def test_fog_hides_the_rear_and_rounds_the_front() -> None:
     f = foggy()
     state = f.open(fog=True)
     view = believed(f.board, state, 0)
-    stacks = {view.town[u]: view.men[u] for u in range(3) if view.camp[u] == 1 and view.town[u] != NOWHERE}
+    units = range(len(view.town))
+    stacks = {view.town[u]: view.men[u] for u in units if view.camp[u] == 1 and view.town[u] != NOWHERE}
     assert stacks == {f.town("c"): 600}
-    ghost = next(u for u in range(3) if view.town[u] == f.town("c"))
-    assert view.quality[ghost] == f.board.rules.sight.guess_quality
+    ghost = next(u for u in units if view.town[u] == f.town("c"))
+    assert view.card[ghost] == f.board.unknown(1)
+    assert view.quality[ghost] == f.board.deck[f.board.unknown(1)].quality
     assert view.seed != state.seed
     assert (view.men[0], view.town[0]) == (500, f.town("a"))
 

@@ -13,10 +13,10 @@ from game.rules.events import Event
 from game.rules.notation import unit_id, write
 from game.rules.opening import opening
 from game.rules.orders import END, Order
-from game.rules.sight import believed
 from game.rules.state import State
 from game.rules.strength import column_name
 from game.rules.terms import NOBODY, NOWHERE, STANCES, SUPPLIES, WEATHERS
+from game.sight.view import believed
 
 _UNITS = ("unit", "part", "gone")
 _TOWNS = ("town", "start", "to", "toward")

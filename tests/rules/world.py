@@ -10,10 +10,10 @@ from game.rules import board as b
 from game.rules import orders, play
 from game.rules.numbers import Rules
 from game.rules.orders import Order, Refused
-from game.rules.sight import believed
 from game.rules.stacks import own_units, units_in
 from game.rules.state import State
 from game.rules.terms import ARMS, TRAITS
+from game.sight.view import believed
 from tests.invariants import check
 from tests.rules.field import Field, closed_line, field, road, unit
 

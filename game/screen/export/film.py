@@ -19,8 +19,8 @@ from game.screen.export.writing import check
 from game.screen.map.atlas import make_atlas
 from game.screen.map.scene import Arrow, Moving
 from game.screen.modes.play.ways import along, course, eased
-from game.screen.session.seen import seen_events
-from game.screen.session.situation import Counter, Situation, situation
+from game.sight.seen import seen_events
+from game.sight.situation import Counter, Situation, situation
 
 Progress = Callable[[str], None]
 SHARE_SIZE: Final = (960, 600)

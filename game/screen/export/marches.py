@@ -9,7 +9,7 @@ from game.rules.board import Board
 from game.rules.events import Advanced, Battle, Evaded, LeftInTheNight, Marched, Raided, Retreated, Rode
 from game.screen.export.steps import Moment
 from game.screen.modes.play.ways import way_between
-from game.screen.session.seen import Shown, Sighted
+from game.sight.seen import Shown, Sighted
 
 ON_FOOT, BY_RAIL, BEATEN, ATTACK = range(4)
 _MOVES: Final = (Marched, Rode, Advanced, Retreated, Evaded, LeftInTheNight)

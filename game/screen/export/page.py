@@ -30,8 +30,8 @@ from game.screen.map.cartouche import dates
 from game.screen.map.labels import lay_out
 from game.screen.map.projection import ground_km
 from game.screen.map.towns import Signs
-from game.screen.session.situation import EVERYONE
 from game.screen.theme import Theme
+from game.sight.situation import EVERYONE
 
 WIDTH: Final = 1900  # pixels of the ground's picture
 ASPECT: Final = 1.42

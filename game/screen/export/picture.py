@@ -14,7 +14,7 @@ from game.screen.export.source import Source
 from game.screen.export.stage import Stage
 from game.screen.export.writing import check, write
 from game.screen.map.atlas import make_atlas, make_atlas_for
-from game.screen.session.situation import EVERYONE, situation
+from game.sight.situation import EVERYONE, situation
 
 SIZE: Final = (1600, 1000)
 

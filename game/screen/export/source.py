@@ -12,7 +12,7 @@ from game.record.replay import Playback, Replay
 from game.rules.board import Board
 from game.scenario.load import Scenario, load
 from game.screen.export.errors import ExportError
-from game.screen.session.situation import EVERYONE
+from game.sight.situation import EVERYONE
 
 
 @dataclass(frozen=True, slots=True)

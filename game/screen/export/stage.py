@@ -18,10 +18,10 @@ from game.screen.export.strips import draw_foot, draw_head, foot_height, head_he
 from game.screen.map.atlas import Atlas
 from game.screen.map.scene import Arrow, Moving
 from game.screen.map.view import MapView
-from game.screen.session.situation import Situation
 from game.screen.settings import Settings
 from game.screen.sounds import Sounds
 from game.screen.theme import Theme
+from game.sight.situation import Situation
 
 LEAST: Final = (480, 320)
 MOST_PIXELS: Final = 40_000_000

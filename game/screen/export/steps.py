@@ -9,10 +9,9 @@ from game.analysis.chronology import Chronology
 from game.analysis.steps import Standing, Step
 from game.rules import play
 from game.rules.board import Board
-from game.rules.stacks import at_war
 from game.rules.state import State
 from game.rules.terms import NOBODY
-from game.screen.session.situation import EVERYONE
+from game.sight.seen import knows_all
 
 
 class Moment(NamedTuple):
@@ -25,9 +24,7 @@ class Moment(NamedTuple):
 def ordered_by(board: Board, moment: Moment, viewer: int) -> bool:
     """Whether the viewer may read all of an order and why it was given: its own, or that of a camp at peace with it."""
     seat = moment.step.seat
-    if viewer == EVERYONE or not moment.after.fog or seat in (NOBODY, viewer):
-        return True
-    return not at_war(board, moment.before, viewer, seat)
+    return seat == NOBODY or knows_all(board, moment.before, viewer, seat)
 
 
 def moments(story: Chronology) -> Iterator[Moment]:

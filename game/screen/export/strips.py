@@ -14,8 +14,8 @@ from game.rules.victory import score
 from game.screen.colours import BAR, BRASS, CREAM, GOLD, Colour, camp_colour
 from game.screen.map.counters import main_nation
 from game.screen.map.symbols import FINE, Pen, draw_emblem
-from game.screen.session.situation import EVERYONE, Situation
 from game.screen.theme import Theme
+from game.sight.situation import EVERYONE, Situation
 
 CREDITS: Final = "Towns: GeoNames, CC BY 4.0. Water: Natural Earth; GSHHG, LGPL 3.0."
 DUST: Final = (206, 194, 166)

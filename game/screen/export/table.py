@@ -33,15 +33,14 @@ from game.rules.board import Board
 from game.rules.events import Battle
 from game.rules.notation import unit_id
 from game.rules.notation import write as notated
-from game.rules.stacks import at_war
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
 from game.rules.strength import column_name
 from game.rules.terms import NOBODY, NOWHERE, SUPPLIES
 from game.screen.export.source import Source
 from game.screen.export.steps import Moment, moments, ordered_by
 from game.screen.export.writing import check, write
-from game.screen.session.seen import fought
-from game.screen.session.situation import EVERYONE
+from game.sight.seen import fought, knows_all
+from game.sight.situation import EVERYONE
 
 COLUMNS: Final = (
     *("step", "turn", "day", "seat", "record", "order", "camp", "foe", "unit", "name", "town", "from", "to"),
@@ -108,11 +107,6 @@ def town_id(board: Board, town: int) -> str:
     return board.towns[town].id if town != NOWHERE else ""
 
 
-def known(board: Board, state: State, viewer: int, camp: int) -> bool:
-    """Whether the viewer knows all about a camp's units."""
-    return viewer == EVERYONE or not state.fog or camp == viewer or not at_war(board, state, viewer, camp)
-
-
 def order_row(board: Board, moment: Moment, viewer: int) -> Row | None:
     step, state = moment.step, moment.after
     battles = [battle for battle in only(step.events, Battle) if viewer == EVERYONE or fought(battle, viewer)]
@@ -172,7 +166,7 @@ def unit_rows(board: Board, moment: Moment, viewer: int, opening: bool) -> Itera
         fresh = opening or unit >= len(before.town)
         old = (0, 0, 0, 0, 0) if fresh else facts(before, unit)
         new = facts(after, unit)
-        if not known(board, after, viewer, after.camp[unit]) or (start, *old) == (town, *new):
+        if not knows_all(board, after, viewer, after.camp[unit]) or (start, *old) == (town, *new):
             continue
         if start == town == NOWHERE:
             continue
@@ -198,7 +192,7 @@ def facts(state: State, unit: int) -> tuple[int, int, int, int, int]:
 
 def camp_rows(board: Board, moment: Moment, viewer: int, opening: bool) -> Iterator[Row]:
     for camp in range(len(board.camps)):
-        if not known(board, moment.after, viewer, camp):
+        if not knows_all(board, moment.after, viewer, camp):
             continue
         first = camp * LEDGER_SIZE
         cells: Row = {

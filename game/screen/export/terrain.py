@@ -15,7 +15,7 @@ from game.screen.map.claims import demarcations
 from game.screen.map.control import Field
 from game.screen.map.geodata import Points
 from game.screen.map.towns import points_of
-from game.screen.session.situation import EVERYONE
+from game.sight.situation import EVERYONE
 
 CELLS: Final = 210
 """Columns of the raster of the country, at most."""

@@ -24,9 +24,9 @@ from game.screen.export.steps import Moment, moments, ordered_by
 from game.screen.map.counters import side_of
 from game.screen.modes.play.report_text import battle_text
 from game.screen.modes.replay.reading import graphed, readable
-from game.screen.session.seen import Shown, seen_events
-from game.screen.session.situation import EVERYONE, Counter, Situation, situation
 from game.screen.session.telling import Telling
+from game.sight.seen import Shown, seen_events
+from game.sight.situation import EVERYONE, Counter, Situation, situation
 
 FIGURES: Final = ("points", "men", "towns", "lost", "supplied")
 MOST_MARKS: Final = 36

@@ -12,8 +12,8 @@ from game.rules.terms import BATTALION, BRIGADE, COMPANY, CUT, DELAY, FULL, REGI
 from game.screen.colours import CAMPS, CREAM, GOLD, NATIONS, Colour, camp_colour, on
 from game.screen.map.icons import icon
 from game.screen.map.symbols import DARK, FINE, Pen, draw_arm, draw_emblem
-from game.screen.session.situation import Counter, Stack
 from game.screen.theme import Theme
+from game.sight.situation import Counter, Stack
 
 SIDE: Final = 44.0  # units of a counter's side
 MARGIN: Final = 9.0  # units around it, for shadow, glow and badges

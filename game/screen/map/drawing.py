@@ -34,8 +34,8 @@ from game.screen.map.threat_layer import draw_scissors, draw_threats
 from game.screen.map.towns import Signs, mark, radius, signs_top
 from game.screen.map.typesetting import Typesetting
 from game.screen.map.ways import Net, Place
-from game.screen.session.situation import EVERYONE, Counter, Situation
 from game.screen.theme import Theme
+from game.sight.situation import EVERYONE, Counter, Situation
 
 _SMALL_BELOW: Final = 1.25
 """Px per km at a scale of 1, below which counters are chips whatever the player chose."""

@@ -11,8 +11,8 @@ from game.screen.map.ground import Ground
 from game.screen.map.projection import Camera
 from game.screen.map.symbols import DARK
 from game.screen.map.tiles import TABLE
-from game.screen.session.situation import Situation
 from game.screen.theme import Theme
+from game.sight.situation import Situation
 
 
 class Minimap:

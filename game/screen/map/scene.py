@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from game.screen.session.situation import Counter, Stack
+from game.sight.situation import Counter, Stack
 
 TODAY: Final = "today"
 LATER: Final = "later"

@@ -14,8 +14,8 @@ from game.screen.map.counters import Face, face_of, face_of_stack, glow, main_na
 from game.screen.map.icons import icon
 from game.screen.map.labels import Crowd, Layout, Rect
 from game.screen.map.symbols import DARK, FINE, Pen, draw_emblem
-from game.screen.session.situation import Counter, Situation, Stack
 from game.screen.theme import Theme
+from game.sight.situation import Counter, Situation, Stack
 
 SIZES: Final = ((0.0, 30.0), (1.9, 36.0), (2.6, 44.0), (5.6, 52.0), (9.0, 60.0))
 """From so many px per km at a scale of 1, counters of so many points."""

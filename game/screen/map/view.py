@@ -7,7 +7,6 @@ from typing import Any
 import pygame
 
 from game.rules.board import Board
-from game.rules.sight import believed
 from game.rules.state import State
 from game.screen.desk import Desk
 from game.screen.map.atlas import Atlas
@@ -22,7 +21,8 @@ from game.screen.map.stacks import Standing, under
 from game.screen.map.steering import Steering
 from game.screen.map.supply_layer import supply_key
 from game.screen.map.threat_layer import threat_key
-from game.screen.session.situation import EVERYONE, Counter, Situation
+from game.sight.situation import EVERYONE, Counter, Situation
+from game.sight.view import believed
 
 __all__ = ["Arrow", "Burst", "Layers", "MapView", "Mark", "Moving", "Reach", "Scene"]
 

@@ -37,8 +37,8 @@ from game.screen.modes.side_row import badge
 from game.screen.modes.tabs import tabs
 from game.screen.session.history import begun
 from game.screen.session.seats import PERSON
-from game.screen.session.situation import EVERYONE, situation
 from game.screen.theme import Theme
+from game.sight.situation import EVERYONE, situation
 
 WIDE: Final = 900  # points of the window; below, everything is one column
 _PLAYER_WORDS: Final = {"staff": "Computer: staff", "random": "Computer: random moves"}

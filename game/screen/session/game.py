@@ -11,7 +11,6 @@ from game.rules import play
 from game.rules.board import Board
 from game.rules.events import Event
 from game.rules.orders import END, Order, Refused
-from game.rules.sight import believed
 from game.rules.state import State
 from game.scenario.load import Scenario
 from game.screen.session import undo
@@ -21,9 +20,10 @@ from game.screen.session.log import Log
 from game.screen.session.luck import Luck
 from game.screen.session.refusals import sentence
 from game.screen.session.seats import PERSON
-from game.screen.session.seen import Shown, seen_events
 from game.screen.session.series import Series
-from game.screen.session.situation import EVERYONE, Situation, situation
+from game.sight.seen import Shown, seen_events
+from game.sight.situation import EVERYONE, Situation, situation
+from game.sight.view import believed
 
 
 class Missed(NamedTuple):

@@ -10,8 +10,8 @@ from game.rules.events import Event
 from game.rules.orders import Order
 from game.rules.state import State
 from game.screen.session.entry import Entry
-from game.screen.session.situation import EVERYONE
 from game.screen.session.telling import Telling
+from game.sight.situation import EVERYONE
 
 
 class Log:

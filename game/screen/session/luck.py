@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from game.rules.board import Board
 from game.rules.events import Battle, Event
-from game.screen.session.seen import fought
-from game.screen.session.situation import EVERYONE
+from game.sight.seen import fought
+from game.sight.situation import EVERYONE
 
 _WAYS = (1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)  # throws of two dice, of 36, that give 2 to 12
 

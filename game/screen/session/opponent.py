@@ -16,9 +16,9 @@ from game.players.player import Reason
 from game.rules.events import Event
 from game.rules.orders import END, Order, Refused
 from game.rules.state import State
-from game.screen.session.seen import Shown, seen_events
 from game.screen.session.session import Session
 from game.screen.session.worker import Decided, Failed, Message, work
+from game.sight.seen import Shown, seen_events
 
 PATIENCE: Final = 60.0  # seconds without an order before a player counts as stuck
 _MOST_AHEAD: Final = 300  # orders decided and not yet carried out

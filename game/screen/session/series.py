@@ -7,11 +7,10 @@ from typing import Final, NamedTuple
 
 from game.rules.board import Board
 from game.rules.events import Event, Finished, TurnBegan
-from game.rules.stacks import at_war
 from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, State
 from game.rules.terms import FULL, NOWHERE
 from game.rules.victory import score
-from game.screen.session.situation import EVERYONE
+from game.sight.seen import knows_all
 
 NAMES: Final = ("men", "towns", "points", "losses", "supplied")
 OPEN: Final = ("towns", "points")
@@ -78,5 +77,5 @@ class Series:
         return {
             camp: self.values(name, camp)
             for camp in range(len(self.board.camps))
-            if viewer == EVERYONE or not state.fog or name in OPEN or not at_war(self.board, state, viewer, camp)
+            if name in OPEN or knows_all(self.board, state, viewer, camp)
         }

@@ -32,16 +32,15 @@ from game.rules.events import (
     Retreated,
     Starved,
     SupplyChanged,
-    Surrendered,
     TownTaken,
     TurnBegan,
     WentOver,
 )
 from game.rules.state import State
-from game.rules.terms import NOBODY, NOWHERE, WEATHERS
+from game.rules.terms import NOBODY, WEATHERS
 from game.screen.session.entry import Entry
-from game.screen.session.seen import fought
 from game.screen.session.teller import Teller
+from game.sight.seen import fight_seen, fought
 
 
 def tell_turn(teller: Teller, run: Sequence[Event]) -> None:
@@ -175,7 +174,7 @@ def tell_battle(teller: Teller, battle: Battle, events: Sequence[Event]) -> None
     board, everyone = teller.board, teller.everyone
     both = teller.friends(battle.camp) & teller.friends(battle.foe)
     fighters = frozenset(camp for camp in everyone if fought(battle, camp)) - both
-    blind = {viewer: shown_to(teller, viewer, battle, events) for viewer in sorted(fighters)}
+    blind = {viewer: fight_seen(teller.glances[viewer], events) for viewer in sorted(fighters)}
     whole = tuple(events)
     alike = frozenset(viewer for viewer, shown in blind.items() if shown == whole)
     add_battle(teller, whole, both | alike, True)
@@ -191,20 +190,6 @@ def tell_battle(teller: Teller, battle: Battle, events: Sequence[Event]) -> None
     if rest - watching and only(events, TownTaken):
         text = f"{capital(names[0])} takes {place}."
         teller.add("town", text, [battle.town], rest - watching, camp=battle.camp, whole=False)
-
-
-def shown_to(teller: Teller, viewer: int, battle: Battle, events: Sequence[Event]) -> tuple[Event, ...]:
-    """What one of the fighters knows of a battle."""
-    known: list[Event] = []
-    for event in events:
-        if isinstance(event, Battle) and viewer != battle.camp and not battle.betrayed:
-            hidden = [unit for unit in battle.stayed_out if teller.camp_of(unit) == battle.camp]
-            known.append(event._replace(stayed_out=tuple(u for u in battle.stayed_out if u not in hidden)))
-        elif isinstance(event, Surrendered) and not teller.glances[viewer].knows(event.unit):
-            known.append(event._replace(to=NOWHERE))
-        else:
-            known.append(event)
-    return tuple(known)
 
 
 def add_battle(teller: Teller, events: tuple[Event, ...], readers: frozenset[int], whole: bool) -> None:

@@ -12,7 +12,7 @@ from game.rules.orders import Order
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.screen.session.entry import Entry
-from game.screen.session.seen import Glance, Move, Sighted, column_key, column_seen, men_of
+from game.sight.seen import Glance, Move, Sighted, camp_of, column_key, column_seen, men_of
 
 OfUnit = TypeVar("OfUnit", SupplyChanged, Starved | Deserted, Recruited, Improved, Departed)
 
@@ -64,7 +64,7 @@ class Teller:
         return frozenset(viewer for viewer, glance in self.glances.items() if viewer == camp or glance.knows_camp(camp))
 
     def camp_of(self, unit: int) -> int:
-        return (self.before if unit < len(self.before.camp) else self.after).camp[unit]
+        return camp_of(self.before, self.after, unit)
 
     def by_camp(self, events: Sequence[OfUnit]) -> dict[int, list[OfUnit]]:
         found: dict[int, list[OfUnit]] = {}

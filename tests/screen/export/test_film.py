@@ -13,7 +13,7 @@ from PIL import Image
 from game.screen.export.command import make
 from game.screen.export.errors import ExportError
 from game.screen.export.film import scenes
-from game.screen.session.situation import EVERYONE
+from game.sight.situation import EVERYONE
 from tests.screen.export.recorded import kaunas, skirmish
 
 

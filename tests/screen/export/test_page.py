@@ -14,7 +14,7 @@ from game.screen.export.source import opened
 from game.screen.export.steps import moments
 from game.screen.export.terrain import packed
 from game.screen.export.views import FIGURES, View, card
-from game.screen.session.situation import EVERYONE, situation
+from game.sight.situation import EVERYONE, situation
 from tests.screen.export.recorded import kaunas, kaunas_page
 
 

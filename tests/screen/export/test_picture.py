@@ -14,7 +14,7 @@ from game.screen.export.fitted import AROUND, shaped
 from game.screen.export.picture import picture
 from game.screen.export.writing import beside, write
 from game.screen.map.projection import Box
-from game.screen.session.situation import EVERYONE
+from game.sight.situation import EVERYONE
 from tests.screen.export.recorded import kaunas
 
 

@@ -11,7 +11,7 @@ from game.rules.state import LEDGER_SIZE
 from game.rules.terms import NOWHERE
 from game.screen.export.command import make
 from game.screen.export.table import ACCOUNTS, COLUMNS, harmless
-from game.screen.session.situation import EVERYONE
+from game.sight.situation import EVERYONE
 from tests.screen.export.recorded import kaunas
 
 

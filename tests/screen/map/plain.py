@@ -17,9 +17,9 @@ from game.screen.map.atlas import Atlas, make_atlas
 from game.screen.map.ground import Ground
 from game.screen.map.projection import Camera
 from game.screen.map.view import MapView
-from game.screen.session.situation import situation
 from game.screen.settings import Settings
 from game.screen.theme import Theme
+from game.sight.situation import situation
 
 SHIPPED = ("kaunas_encirclement", "zarasai_offensive", "zarasai_final", "daugavpils_1920")
 

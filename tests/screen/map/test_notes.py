@@ -16,8 +16,8 @@ from game.screen.map.labels import Crowd, lay_out, overlap
 from game.screen.map.scene import Mark
 from game.screen.map.stacks import arrange, shown_stacks
 from game.screen.map.towns import Signs
-from game.screen.session.situation import EVERYONE, situation
 from game.screen.theme import Theme
+from game.sight.situation import EVERYONE, situation
 
 
 @pytest.mark.parametrize("path", shipped_scenarios(), ids=lambda path: path.stem)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.sight import believed, watched
+from game.rules.sight import watched
 from game.rules.stacks import at_war
 from game.rules.terms import NOWHERE
 from game.screen.map import drawing, stacks
 from game.screen.map.counters import Face, face_of_stack
 from game.screen.map.scene import Layers
-from game.screen.session.situation import situation
+from game.sight.situation import situation
+from game.sight.view import believed
 from tests.screen.map.plain import begun, drawn, plain_view, scenario
 
 

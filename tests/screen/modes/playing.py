@@ -19,10 +19,10 @@ from game.screen.mode import Mode
 from game.screen.modes.play import Play
 from game.screen.modes.play import part as part_module
 from game.screen.session.opponent import Move
-from game.screen.session.seen import seen_events
 from game.screen.session.session import Session
 from game.screen.settings import Settings
 from game.screen.theme import Theme
+from game.sight.seen import seen_events
 
 
 class Silence:

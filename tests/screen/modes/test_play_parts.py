@@ -77,7 +77,7 @@ def test_a_battle_is_shown_before_the_victors_go_in(zarasai: Session) -> None:
     atlas = make_atlas(zarasai.scenario)
     showing = Showing(board, atlas.places, atlas.paths, lambda unit: trial.camp[unit])
     done: list[str] = []
-    from game.screen.session.situation import situation
+    from game.sight.situation import situation
 
     after = situation(board, trial, 0)
     showing.add(before, events, after, lambda: done.append("end"), lambda: done.append("battle"))

@@ -21,7 +21,7 @@ from game.screen.map.ground import Ground
 from game.screen.map.view import Moving
 from game.screen.modes.replay import Viewer, open_file
 from game.screen.modes.replay.errands import Errands, Failed
-from game.screen.session.situation import EVERYONE, Counter
+from game.sight.situation import EVERYONE, Counter
 from tests.screen.harness import Window, desk_in
 
 

@@ -7,7 +7,7 @@ from game.rules.stacks import own_men
 from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE
 from game.screen.session.luck import percentile, turned
 from game.screen.session.series import NAMES, OPEN
-from game.screen.session.situation import EVERYONE
+from game.sight.situation import EVERYONE
 from tests.screen.session.games import new, play_on
 
 BATTLE = events.Battle(

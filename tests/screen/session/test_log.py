@@ -10,10 +10,10 @@ from game.rules.orders import END, Order
 from game.rules.sight import watched
 from game.rules.stacks import at_war
 from game.screen.session.entry import KINDS
-from game.screen.session.seen import PUBLIC, Sighted, seen_events
 from game.screen.session.session import Session
-from game.screen.session.situation import EVERYONE
 from game.screen.session.telling import Telling
+from game.sight.seen import ALL, LEARNS, Sighted, seen_events
+from game.sight.situation import EVERYONE
 from tests.screen.session.games import NAME, give, new, play_on, players
 
 GAMES = [(NAME, 1), (NAME, 7), ("zarasai_final", 2)]
@@ -154,7 +154,7 @@ def test_no_unit_of_an_unseen_enemy_is_ever_shown() -> None:
                     assert at_war(board, session.state, camp, event.camp)
                     assert all(was[town] or now[town] for town in event.path)
                     assert event.men % board.rules.sight.round_men == 0
-                elif not isinstance(event, PUBLIC) and not fought:
+                elif LEARNS[type(event)] != ALL and not fought:
                     unit = getattr(event, "unit", -1)
                     if isinstance(event, Raided | Blown | Repaired) and unit == -1:
                         continue

@@ -16,7 +16,7 @@ from game.analysis.match import play as play_match
 from game.rules.orders import END, Order
 from game.screen.session.opponent import Move, Opponents
 from game.screen.session.session import Session
-from game.screen.session.situation import EVERYONE
+from game.sight.situation import EVERYONE
 from tests.screen.session.games import give, new, players, scenario
 
 ROOT = Path(__file__).parents[3]

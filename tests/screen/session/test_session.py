@@ -11,7 +11,7 @@ from game.rules import orders
 from game.screen.session.history import replayed
 from game.screen.session.saving import Library
 from game.screen.session.session import Session
-from game.screen.session.situation import EVERYONE
+from game.sight.situation import EVERYONE
 from tests.screen.session.games import new, play_on, scenario
 
 

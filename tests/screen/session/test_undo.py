@@ -5,10 +5,10 @@ import pytest
 from game.rules import orders
 from game.rules.orders import ATTACK, END, RAID, Order, Refused
 from game.rules.play import refusal
-from game.rules.sight import believed
 from game.rules.state import State
 from game.screen.session import undo
 from game.screen.session.session import Session
+from game.sight.view import believed
 from tests.screen.session.games import give, new, play_on, players, without_hidden
 
 

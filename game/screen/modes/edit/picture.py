@@ -10,7 +10,7 @@ from game.screen.map.atlas import make_atlas_for
 from game.screen.map.ground import Ground
 from game.screen.map.view import MapView
 from game.screen.modes.edit.looking import Look
-from game.screen.session.situation import EVERYONE, Situation, situation
+from game.sight.situation import EVERYONE, Situation, situation
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from game.rules.terms import NOWHERE
 from game.screen.map.scene import Arrow, Mark, Moving
 from game.screen.map.steering import CLICK_SLACK
 from game.screen.modes.edit import deeds, ground_deeds
-from game.screen.session.situation import Counter
+from game.sight.situation import Counter
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.mode import Edit

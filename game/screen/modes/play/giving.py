@@ -9,8 +9,8 @@ from game.rules.events import Battle, Marched, Raided, Rode
 from game.rules.orders import END, Order, Refused
 from game.rules.terms import NOWHERE
 from game.screen.modes.play.choices import able_to_march, able_to_ride, allowed, mergeable, raiders
-from game.screen.session.seen import Shown, seen_events
-from game.screen.session.situation import Situation
+from game.sight.seen import Shown, seen_events
+from game.sight.situation import Situation
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play

@@ -25,7 +25,7 @@ from game.screen.kit import (
 from game.screen.modes.play import papers_text as texts
 from game.screen.modes.play.errands import follow_link
 from game.screen.modes.play.log_text import KINDS_SHOWN, paragraph, shown_entries
-from game.screen.session.situation import EVERYONE
+from game.sight.situation import EVERYONE
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play

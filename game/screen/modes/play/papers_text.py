@@ -22,7 +22,7 @@ from game.rules.terms import NOBODY, NOWHERE, STANCES, SUPPLIES
 from game.rules.victory import margin
 from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.unit_facts import doing_line, kind_of, name_of
-from game.screen.session.situation import Counter
+from game.sight.situation import Counter
 
 UNKNOWN: Final = "not known"
 
@@ -118,7 +118,7 @@ LOSS_HEADS: Final = ("", "Fielded", "Killed and wounded", "Captured", "Deserted"
 
 
 def losses(picture: Picture) -> list[tuple[str, ...]]:
-    """A row a camp; of an enemy in the fog only what the field shows."""
+    """A row a camp; of another camp in the fog only the men that are seen."""
     board, view = picture.board, picture.view
     rows: list[tuple[str, ...]] = []
     for camp, facts in enumerate(board.camps):
@@ -128,11 +128,10 @@ def losses(picture: Picture) -> list[tuple[str, ...]]:
         rows.append(
             (
                 facts.name,
-                number(book[FIELDED]) if exact else UNKNOWN,
-                number(book[DEAD]),
-                number(book[CAPTURED]),
-                number(book[DESERTED]) if exact else UNKNOWN,
-                number(book[WITHDRAWN]) if exact else UNKNOWN,
+                *(
+                    number(book[entry]) if exact else UNKNOWN
+                    for entry in (FIELDED, DEAD, CAPTURED, DESERTED, WITHDRAWN)
+                ),
                 number(here) if exact else f"about {number(here)} seen",
             )
         )

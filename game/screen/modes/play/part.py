@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from game.rules.events import Battle
 from game.screen.mode import Go
 from game.screen.session.opponent import Opponents
-from game.screen.session.seen import Shown
-from game.screen.session.situation import EVERYONE, Situation
+from game.sight.seen import Shown
+from game.sight.situation import EVERYONE, Situation
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play

@@ -13,7 +13,7 @@ from game.rules.supply import distances
 from game.rules.terms import NOWHERE
 from game.rules.threat import Threat, threats
 from game.rules.victory import score
-from game.screen.session.situation import EVERYONE, Situation
+from game.sight.situation import EVERYONE, Situation
 
 
 class Picture:

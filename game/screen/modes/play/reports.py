@@ -9,7 +9,7 @@ from game.screen.modes.play.hover_card import Card, Line
 from game.screen.modes.play.report import report_dialog
 from game.screen.modes.play.report_text import battle_text
 from game.screen.session.entry import Entry
-from game.screen.session.situation import EVERYONE
+from game.sight.situation import EVERYONE
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play

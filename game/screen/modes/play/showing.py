@@ -22,8 +22,8 @@ from game.rules.events import (
 )
 from game.screen.map.scene import Moving
 from game.screen.modes.play.ways import Point, along, course, eased, length
-from game.screen.session.seen import Shown, Sighted
-from game.screen.session.situation import Counter, Situation, Stack
+from game.sight.seen import Shown, Sighted
+from game.sight.situation import Counter, Situation, Stack
 
 MARCH_KM_A_SECOND: Final = 60.0
 TRAIN_KM_A_SECOND: Final = 180.0

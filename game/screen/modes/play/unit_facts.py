@@ -13,7 +13,7 @@ from game.rules.shifts import leads
 from game.rules.state import DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
 from game.rules.terms import ARMS, NOBODY, NOWHERE, SIZES, STANCES, SUPPLIES, TRAITS
 from game.rules.trenches import next_level
-from game.screen.session.situation import Counter
+from game.sight.situation import Counter
 
 TRAIT_WORDS: Final = {
     "hired": "Serves for pay: before a fight it may walk away.",
@@ -28,7 +28,7 @@ TRAIT_WORDS: Final = {
 
 
 def name_of(board: Board, view: State, unit: int) -> str:
-    name = board.cards[view.card[unit]].name
+    name = board.deck[view.card[unit]].name
     return f"{name}, company {view.part[unit]}" if view.part[unit] else name
 
 

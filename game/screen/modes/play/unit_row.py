@@ -13,8 +13,8 @@ from game.screen.kit.painting import shorten
 from game.screen.kit.text import wrapped
 from game.screen.map.counters import counter_picture
 from game.screen.modes.play.unit_facts import doing_line, figures_line, name_of, short_line, state_parts, unit_tip
-from game.screen.session.situation import Counter
 from game.screen.theme import Theme
+from game.sight.situation import Counter
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play

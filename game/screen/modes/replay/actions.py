@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.rules.events import Battle
 from game.screen.mode import Back
 from game.screen.modes.replay import dialogs, layers, reading
-from game.screen.session.situation import EVERYONE
+from game.sight.situation import EVERYONE
 
 if TYPE_CHECKING:
     from game.screen.modes.replay.viewer import Viewer

@@ -14,7 +14,7 @@ from game.screen.theme import Theme
 
 if TYPE_CHECKING:
     from game.screen.modes.replay.viewer import Viewer
-    from game.screen.session.situation import Counter
+    from game.sight.situation import Counter
 
 Draw = Callable[[pygame.Surface, pygame.Rect, Theme], None]
 

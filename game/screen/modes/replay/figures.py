@@ -8,7 +8,7 @@ from game.analysis.moments import Roll
 from game.analysis.steps import Standing
 from game.screen.modes.replay import reading
 from game.screen.modes.replay.graph import Curve
-from game.screen.session.situation import EVERYONE
+from game.sight.situation import EVERYONE
 
 if TYPE_CHECKING:
     from game.screen.modes.replay.viewer import Viewer

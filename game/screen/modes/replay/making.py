@@ -11,7 +11,7 @@ import pygame
 from game.screen.mode import Go
 from game.screen.modes.replay.errands import Failed, free_path
 from game.screen.session.session import Session
-from game.screen.session.situation import EVERYONE
+from game.sight.situation import EVERYONE
 
 if TYPE_CHECKING:
     from game.screen.modes.replay.viewer import Viewer

@@ -37,7 +37,7 @@ from game.screen.theme import Theme
 
 if TYPE_CHECKING:
     from game.screen.modes.replay.viewer import Viewer
-    from game.screen.session.situation import Counter, Stack
+    from game.sight.situation import Counter, Stack
 
 MINIMAP, MINIMAP_LEAST, MINIMAP_SHARE = 150, 96, 0.17  # points high at most and least, and share of the panel
 FIXED: Final = 204  # points of the panel's other parts

@@ -11,14 +11,13 @@ from game.analysis.words import Voice, days_name, many
 from game.record.lines import Header
 from game.rules.board import Board
 from game.rules.orders import END
-from game.rules.stacks import at_war
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.scenario.load import Scenario
-from game.screen.session.seen import Shown, seen_events
 from game.screen.session.series import OPEN
-from game.screen.session.situation import EVERYONE, Situation, situation
 from game.screen.session.telling import Telling
+from game.sight.seen import Shown, knows_all, seen_events
+from game.sight.situation import EVERYONE, Situation, situation
 
 
 class Scene(NamedTuple):
@@ -72,10 +71,7 @@ def readable(board: Board, state: State, marks: list[Bookmark], viewer: int) -> 
 
 def graphed(board: Board, state: State, figure: str, viewer: int) -> list[int]:
     """Camps whose figure the viewer may see."""
-    everybody = range(len(board.camps))
-    if viewer == EVERYONE or not state.fog or figure in OPEN:
-        return list(everybody)
-    return [camp for camp in everybody if camp == viewer or not at_war(board, state, viewer, camp)]
+    return [n for n in range(len(board.camps)) if figure in OPEN or knows_all(board, state, viewer, n)]
 
 
 def title(board: Board, step: Step) -> str:

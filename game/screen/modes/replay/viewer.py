@@ -34,7 +34,7 @@ from game.screen.modes.replay.playhead import Playhead
 from game.screen.modes.replay.shapes import NAMES
 from game.screen.modes.replay.timeline import Look, Timeline
 from game.screen.modes.replay.watching import Watching
-from game.screen.session.situation import EVERYONE, Situation
+from game.sight.situation import EVERYONE, Situation
 
 SLICE: Final = 0.012  # seconds of reading in a frame
 PANEL: Final = 318  # points wide

@@ -12,7 +12,7 @@ from game.screen.map.view import Arrow
 from game.screen.modes.play.showing import Piece, Showing
 from game.screen.modes.play.ways import way_between
 from game.screen.modes.replay.reading import Scene
-from game.screen.session.seen import Shown, Sighted
+from game.sight.seen import Shown, Sighted
 
 if TYPE_CHECKING:
     from game.screen.modes.replay.viewer import Viewer

@@ -6,10 +6,11 @@ from typing import Final, NamedTuple
 
 from game.rules.board import Board
 from game.rules.march import left_to_march
-from game.rules.sight import holder_of, seen_stacks, watched
+from game.rules.sight import watched
 from game.rules.stacks import at_war
 from game.rules.state import FOUGHT, RODE, WORKED, State
 from game.rules.terms import NOWHERE
+from game.sight.view import sightings
 
 EVERYONE: Final = -1
 """The viewer who sees all: the analyst, or a player after the end."""
@@ -92,9 +93,9 @@ def situation(board: Board, state: State, viewer: int) -> Situation:
     ]
     if viewer != EVERYONE and state.fog:
         first = viewer * len(board.towns)
-        for town, men, dug, guns in seen_stacks(board, state, viewer):
-            age = 0 if seen[town] else max(0, state.turn - state.seen_turn[first + town])
-            found.append(Stack(town, holder_of(board, state, viewer, town), (), men, guns, dug, age))
+        for known in sightings(board, state, viewer, seen):
+            age = 0 if seen[known.town] else max(0, state.turn - state.seen_turn[first + known.town])
+            found.append(Stack(known.town, known.camp, (), known.men, known.guns, known.dug, age))
     return Situation(
         viewer,
         state.turn,
@@ -105,7 +106,7 @@ def situation(board: Board, state: State, viewer: int) -> Situation:
 
 
 def counter(board: Board, state: State, unit: int) -> Counter:
-    card = board.cards[state.card[unit]]
+    card = board.deck[state.card[unit]]
     done = bool(state.acted[unit] & (FOUGHT | RODE | WORKED)) or left_to_march(board, state, unit) <= 0
     return Counter(
         unit,

@@ -1,0 +1,266 @@
+"""Who learns of an event: the one filter between what happened and log, animation, replay and export.
+
+A camp knows everything of its own, of its allies and of camps it is not at war with. Of an enemy it sees what comes
+into or leaves a town it watched before or watches after, and what becomes of those it fights. Who holds a town, what a
+line costs, scripted events, railways, points and the result are known to everybody. `LEARNS` says which of these an
+event is; one that is not in it is seen by those alone who see everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from game.rules.attack_supply import is_public
+from game.rules.board import Board
+from game.rules.door import Party
+from game.rules.events import (
+    Advanced,
+    Arrived,
+    Battle,
+    Blown,
+    BrokeOut,
+    Chronicled,
+    Departed,
+    Deserted,
+    Dissolved,
+    Dug,
+    Evaded,
+    Event,
+    Finished,
+    GroupReady,
+    GroupSpent,
+    Halted,
+    Improved,
+    LeaderFell,
+    LeftInTheNight,
+    LineCrossed,
+    Marched,
+    Merged,
+    Mutinied,
+    OnTheRoad,
+    PartBegan,
+    Pursued,
+    Raided,
+    Recruited,
+    Repaired,
+    Retreated,
+    Rode,
+    Scored,
+    Split,
+    StanceTaken,
+    Starved,
+    SupplyChanged,
+    Surrendered,
+    TownTaken,
+    TurnBegan,
+    WentOver,
+    WentOverInBattle,
+)
+from game.rules.routes import route
+from game.rules.sight import rounded, watched
+from game.rules.stacks import at_war, on_rails_only
+from game.rules.state import State
+from game.rules.terms import NOWHERE
+from game.sight.situation import EVERYONE
+
+ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT = range(11)
+
+LEARNS: Final[dict[type, int]] = {
+    **dict.fromkeys((TurnBegan, PartBegan, Chronicled, TownTaken, LineCrossed, Scored, Finished), ALL),
+    **dict.fromkeys((OnTheRoad, Halted, Dug, StanceTaken, Split, Merged, SupplyChanged, Starved, Deserted), OWNERS),
+    **dict.fromkeys((Mutinied, Recruited, Improved), OWNERS),
+    # Enemies see a column come or go.
+    **dict.fromkeys((Marched, Rode, Arrived, Departed, Advanced, Retreated, Evaded, LeftInTheNight), COLUMN),
+    Battle: FIGHT,  # both sides, and who is at peace with both
+    **dict.fromkeys((Surrendered, Dissolved, WentOverInBattle, Pursued), MET),  # those, too, who fought the unit
+    Raided: RAID,  # who watches the town hears it, and not whose raid it was
+    **dict.fromkeys((Blown, Repaired), WORKS),  # everybody, but not who did it
+    LeaderFell: LEADER,
+    WentOver: DESERTERS,  # those he leaves and those he joins
+    **dict.fromkeys((GroupReady, GroupSpent), MARKS),  # everybody, of a group; of a lone unit its own side
+    BrokeOut: BREAKOUT,  # both sides, and who watches the town
+}
+
+Move = Marched | Rode | Advanced | Retreated | Evaded | LeftInTheNight
+
+
+class Sighted(NamedTuple):
+    """An enemy column, of which only its size is known, as far as it was seen.
+
+    `path` has the visible towns of its way in order; one town: it was seen to come there or to leave it."""
+
+    camp: int
+    men: int  # rounded as sight rounds them
+    path: tuple[int, ...]
+    came: bool  # it is at the last town of the path now; else it has gone out of sight
+    left: bool  # it started from the first town of the path; else it came out of the unseen
+    rail: bool
+    beaten: bool  # it falls back
+
+
+Shown = Event | Sighted
+
+
+class Glance:
+    """What a viewer sees before and after an order."""
+
+    def __init__(self, board: Board, before: State, after: State, viewer: int) -> None:
+        self.board, self.before, self.after, self.viewer = board, before, after, viewer
+        self.everything = viewer == EVERYONE or not after.fog
+        if self.everything:
+            self.towns = [True] * len(board.towns)
+        else:
+            was, now = watched(board, before, viewer), watched(board, after, viewer)
+            self.towns = [one or other for one, other in zip(was, now, strict=True)]
+
+    def sees(self, town: int) -> bool:
+        return town != NOWHERE and self.towns[town]
+
+    def knows(self, unit: int) -> bool:
+        """Whether the viewer knows all about a unit: there is one, and it is no enemy's."""
+        if self.everything:
+            return True
+        if not 0 <= unit < len(self.after.camp):
+            return False
+        return self.knows_camp(camp_of(self.before, self.after, unit))
+
+    def knows_camp(self, camp: int) -> bool:
+        return self.everything or not at_war(self.board, self.after, self.viewer, camp)
+
+
+def knows_all(board: Board, state: State, viewer: int, camp: int) -> bool:
+    """Whether a viewer, a camp or `EVERYONE`, knows all that a camp has and does."""
+    return viewer in (EVERYONE, camp) or not state.fog or not at_war(board, state, viewer, camp)
+
+
+def friends(board: Board, state: State, camp: int) -> frozenset[int]:
+    """The camps that would know all about a camp in any fog."""
+    return frozenset(n for n in range(len(board.camps)) if n == camp or not at_war(board, state, n, camp))
+
+
+def seen_events(board: Board, events: Sequence[Event], before: State, after: State, viewer: int) -> list[Shown]:
+    """What the viewer sees of the events of one order; `before` and `after` are the true states around it.
+
+    Enemy columns come last, cut to the part of their way that was seen."""
+    glance = Glance(board, before, after, viewer)
+    if glance.everything:
+        return list(events)
+    in_fight = any(isinstance(event, Battle) and fought(event, viewer) for event in events)
+    shown: list[Shown] = []
+    columns: dict[tuple[int, int, int, bool, bool], int] = {}
+    for event in events:
+        known = seen_event(glance, event, in_fight)
+        if known is not None:
+            shown.append(known)
+        elif LEARNS.get(type(event)) == COLUMN:
+            assert isinstance(event, Move | Arrived | Departed)
+            key = column_key(before, after, event)
+            columns[key] = columns.get(key, 0) + men_of(before, after, event)
+    for (camp, start, town, rail, beaten), count in columns.items():
+        sighted = column_seen(glance, camp, start, town, count, rail, beaten)
+        if sighted:
+            shown.append(sighted)
+    return shown
+
+
+def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
+    """An event as the viewer knows it, without what he does not know; None: he does not know of it.
+
+    `in_fight`: the viewer was in the battle that it belongs to."""
+    learns = LEARNS.get(type(event))
+    if glance.everything or learns == ALL:
+        return event
+    if isinstance(event, Battle):
+        return seen_battle(glance, event) if learns == FIGHT else None
+    if isinstance(event, LeaderFell):
+        known = in_fight or glance.knows_camp(glance.board.leaders[event.leader].camp)
+        return event if known and learns == LEADER else None
+    if isinstance(event, GroupReady | GroupSpent):
+        known = is_public(glance.board, event.formation) or glance.knows_camp(event.camp)
+        return event if known and learns == MARKS else None
+    if isinstance(event, BrokeOut):
+        known = glance.knows_camp(event.camp) or glance.viewer == event.foe or glance.sees(event.town)
+        return event if known and learns == BREAKOUT else None
+    unit = getattr(event, "unit", NOWHERE)
+    if learns is not None and glance.knows(unit):
+        return event
+    if isinstance(event, Raided) and learns == RAID and glance.sees(event.town):
+        return event._replace(unit=NOWHERE, start=NOWHERE, lost=0)
+    if isinstance(event, Blown | Repaired) and learns == WORKS:
+        return event._replace(unit=NOWHERE)
+    if isinstance(event, WentOver) and learns == DESERTERS and glance.knows_camp(event.camp):
+        return event
+    if learns == MET and in_fight:
+        return event._replace(to=NOWHERE) if isinstance(event, Surrendered) else event
+    return None
+
+
+def seen_battle(glance: Glance, battle: Battle) -> Battle | None:
+    """A battle as one of its sides knows it: not who stayed behind among the attackers, unless they were led over."""
+    if glance.knows_camp(battle.camp) and glance.knows_camp(battle.foe):
+        return battle
+    if not fought(battle, glance.viewer):
+        return None
+    if glance.viewer == battle.camp or battle.betrayed:
+        return battle
+    theirs = [u for u in battle.stayed_out if camp_of(glance.before, glance.after, u) == battle.camp]
+    return battle._replace(stayed_out=tuple(u for u in battle.stayed_out if u not in theirs))
+
+
+def fight_seen(glance: Glance, events: Sequence[Event]) -> tuple[Event, ...]:
+    """What one of the fighters knows of a battle's events: he sees those whom he met fall back, but not who hides."""
+    moves = (Advanced, Retreated, Evaded)
+    known = (event if isinstance(event, moves) else seen_event(glance, event, True) for event in events)
+    return tuple(event for event in known if event is not None)
+
+
+def fought(battle: Battle, viewer: int) -> bool:
+    """Whether the viewer was in a battle and knows of it: an attack for which nobody went forward is not noticed."""
+    return battle.camp == viewer or (battle.foe == viewer and bool(battle.attackers or battle.betrayed))
+
+
+def camp_of(before: State, after: State, unit: int) -> int:
+    """Of a unit before an order, or after it if it is a new one."""
+    assert unit >= 0
+    return (before if unit < len(before.camp) else after).camp[unit]
+
+
+def column_key(before: State, after: State, event: Move | Arrived | Departed) -> tuple[int, int, int, bool, bool]:
+    start = NOWHERE if isinstance(event, Arrived) else event.town if isinstance(event, Departed) else event.start
+    town = NOWHERE if isinstance(event, Departed) else event.town
+    beaten = isinstance(event, Retreated | Evaded | LeftInTheNight)
+    return camp_of(before, after, event.unit), start, town, isinstance(event, Rode), beaten
+
+
+def men_of(before: State, after: State, event: Move | Arrived | Departed) -> int:
+    if isinstance(event, Arrived | Departed):
+        return event.men
+    return after.men[event.unit] or (before.men[event.unit] if event.unit < len(before.men) else 0)
+
+
+def column_seen(
+    glance: Glance, camp: int, start: int, town: int, count: int, rail: bool, beaten: bool
+) -> Sighted | None:
+    """The visible part of a column's way; None: nobody saw it."""
+    board, before = glance.board, glance.before
+    way = way_of(board, before, camp, start, town, rail)
+    seen = tuple(place for place in way if glance.sees(place))
+    if not seen:
+        return None
+    men = rounded(board, before, count)
+    return Sighted(camp, men, seen, seen[-1] == town, seen[0] == start, rail, beaten)
+
+
+def way_of(board: Board, before: State, camp: int, start: int, town: int, rail: bool) -> list[int]:
+    """The towns a column most likely came through; by rail, and where no way is known, only both ends."""
+    ends = list(dict.fromkeys(place for place in (start, town) if place != NOWHERE))
+    if rail or len(ends) < 2 or any(near == town for near, _ in board.exits[start]):
+        return ends
+    rails_only = all(
+        on_rails_only(board, before, unit)
+        for unit, place in enumerate(before.town)
+        if place == start and before.camp[unit] == camp
+    )
+    party = Party(camp, rails_only, None, False)
+    return [start, *(route(board, before, party, start, town) or [town])]

@@ -1,0 +1,218 @@
+"""The state as a camp knows it, built from a list of what is known: what is not declared here stays hidden.
+
+Every rule can be tried on a view. A camp's own units, and those of camps it is not at war with, keep their numbers and
+are exact; every enemy stack it knows of is one unit of unknown troops; other units are not there.
+"""
+
+from __future__ import annotations
+
+from itertools import repeat
+from operator import mul
+from typing import Any, Final, NamedTuple
+
+from game.rules.attack_supply import known_to
+from game.rules.board import Board
+from game.rules.sight import known_enemies, rounded, watched
+from game.rules.stacks import at_war
+from game.rules.state import LEDGER_SIZE, POINTS, State
+from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
+from game.rules.victory import score
+
+VIEW_SEED: Final = -(1 << 63)
+"""Of every view, and of no game: the dice of a view say nothing of the dice to come."""
+
+PUBLIC, PEACEFUL_UNITS, TOWNS_IN_SIGHT, OWN_SIGHTINGS, OWN_LEDGER, PEACEFUL_LEADERS, READINESS, SECRET = range(8)
+
+KNOWN: Final = {
+    "turn": PUBLIC,
+    "seat": PUBLIC,
+    "weather": PUBLIC,
+    "frozen": PUBLIC,
+    "seed": SECRET,
+    "level": PUBLIC,
+    "fog": PUBLIC,
+    "town": PEACEFUL_UNITS,
+    "men": PEACEFUL_UNITS,
+    "guns": PEACEFUL_UNITS,
+    "quality": PEACEFUL_UNITS,
+    "morale": PEACEFUL_UNITS,
+    "fatigue": PEACEFUL_UNITS,
+    "dug": PEACEFUL_UNITS,
+    "quiet": PEACEFUL_UNITS,
+    "supply": PEACEFUL_UNITS,
+    "stance": PEACEFUL_UNITS,
+    "experience": PEACEFUL_UNITS,
+    "goal": PEACEFUL_UNITS,
+    "toward": PEACEFUL_UNITS,
+    "banked": PEACEFUL_UNITS,
+    "spent": PEACEFUL_UNITS,
+    "acted": PEACEFUL_UNITS,
+    "alarm": PEACEFUL_UNITS,
+    "earth": PEACEFUL_UNITS,
+    "struck": PEACEFUL_UNITS,
+    "owner": PUBLIC,
+    "taken": TOWNS_IN_SIGHT,
+    "unrest": TOWNS_IN_SIGHT,
+    "raiders": TOWNS_IN_SIGHT,
+    "stock": READINESS,
+    "ready_day": READINESS,
+    "seen_men": OWN_SIGHTINGS,
+    "seen_turn": OWN_SIGHTINGS,
+    "ledger": OWN_LEDGER,
+    "camp": PEACEFUL_UNITS,
+    "card": PEACEFUL_UNITS,
+    "part": PEACEFUL_UNITS,
+    "group": PEACEFUL_UNITS,
+    "rail_day": PUBLIC,
+    "gauge_day": PUBLIC,
+    "bridge": PUBLIC,
+    "relation": PUBLIC,
+    "line": PUBLIC,
+    "crossed": PUBLIC,
+    "fired": PUBLIC,
+    "leader": PEACEFUL_LEADERS,
+}
+"""By field of a state: what of it a camp knows. A field that is not here is secret."""
+
+FIELDS: Final = tuple(tuple(name for name in State.__slots__ if KNOWN.get(name, SECRET) == known) for known in range(8))
+
+OF_STRANGERS: Final = ("town", "camp", "men", "guns", "dug", "alarm", "card", "quality", "morale")
+"""Fields of a unit of unknown troops that something is known of, or supposed."""
+_NOTHING: Final = {"goal": NOWHERE, "toward": NOWHERE, "struck": NOWHERE, "group": NOBODY}
+UNIT: Final = (*OF_STRANGERS, *(name for name in FIELDS[PEACEFUL_UNITS] if name not in OF_STRANGERS))
+BLANK: Final = tuple(_NOTHING.get(name, 0) for name in UNIT[len(OF_STRANGERS) :])
+"""The other fields of unknown troops: not tired, in supply, on `stand`."""
+
+
+class Sighting(NamedTuple):
+    """An enemy stack as a camp knows of it."""
+
+    town: int
+    camp: int  # whose it is taken to be
+    men: int  # rounded
+    guns: int  # while it is in sight; else 0
+    dug: int  # the level at which most of the men are dug in, while it is in sight; else 0
+    alarm: int  # the last day on which any of it was attacked or raided, while it is in sight; else 0
+
+
+def believed(board: Board, state: State, camp: int) -> State:
+    """The view of a camp. Without fog it is the truth, but for the dice."""
+    if not state.fog:
+        view = state.copy()
+        view.seed = VIEW_SEED
+        return view
+    seen = watched(board, state, camp)
+    peaceful = peaceful_camps(board, state, camp)
+    view = State.__new__(State)
+    for name in FIELDS[PUBLIC]:
+        value = getattr(state, name)
+        setattr(view, name, value.copy() if isinstance(value, list) else value)
+    for name in FIELDS[TOWNS_IN_SIGHT]:
+        setattr(view, name, list(map(mul, getattr(state, name), seen)))
+    for name in FIELDS[OWN_SIGHTINGS]:
+        setattr(view, name, own_row(getattr(state, name), camp, len(board.towns)))
+    for name in FIELDS[OWN_LEDGER]:
+        setattr(view, name, own_row(getattr(state, name), camp, LEDGER_SIZE))
+    for name in FIELDS[PEACEFUL_LEADERS]:
+        setattr(view, name, leaders(board, getattr(state, name), peaceful))
+    for name in FIELDS[SECRET]:
+        setattr(view, name, nothing(getattr(state, name)))
+    view.stock, view.ready_day = known_to(board, state, camp)
+    muster(board, state, view, camp, peaceful, sightings(board, state, camp, seen))
+    view.seed = VIEW_SEED
+    tell_points(board, state, view)
+    return view
+
+
+def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:
+    """By camp: whether `camp` is not at war with it, and so knows its units."""
+    count = len(board.camps)
+    return [relation != WAR for relation in state.relation[camp * count : (camp + 1) * count]]
+
+
+def sightings(board: Board, state: State, camp: int, seen: list[bool]) -> list[Sighting]:
+    """The enemy stacks a camp knows of, by town. `seen`: the towns it watches."""
+    peaceful = peaceful_camps(board, state, camp)
+    count = len(board.towns)
+    men, guns, dug, alarm = [0] * count, [0] * count, [0] * count, [0] * count
+    for unit, (town, owner) in enumerate(zip(state.town, state.camp, strict=True)):
+        if town != NOWHERE and seen[town] and not peaceful[owner]:
+            men[town] += state.men[unit]
+            guns[town] += state.guns[unit]
+            dug[town] += state.men[unit] * state.dug[unit]
+            alarm[town] = max(alarm[town], state.alarm[unit])
+    remembered = known_enemies(board, state, camp)
+    found = []
+    for town, there in enumerate(seen):
+        size = men[town] if there else remembered[town]
+        if size:
+            holder = holder_of(board, state, camp, town)
+            shown = rounded(board, state, size) if there else size
+            found.append(Sighting(town, holder, shown, guns[town], dug[town] // size, alarm[town]))
+    return found
+
+
+def holder_of(board: Board, state: State, camp: int, town: int) -> int:
+    """Whose the enemies in a town are taken to be: its owner's, or those of the first camp at war."""
+    owner = state.owner[town]
+    if owner >= 0 and at_war(board, state, camp, owner):
+        return owner
+    return next((other for other in range(len(board.camps)) if at_war(board, state, camp, other)), camp)
+
+
+def muster(board: Board, state: State, view: State, camp: int, peaceful: list[bool], strangers: list[Sighting]) -> None:
+    """Write the units into a view.
+
+    The strangers take the places of units that are not known, then new ones, so that neither how many there are of
+    those nor which they are can be read from a view.
+    """
+    nobody = len(state.town)
+    order = [unit if peaceful[owner] else nobody for unit, owner in enumerate(state.camp)]
+    while order and order[-1] == nobody:
+        order.pop()
+    free = [place for place, unit in enumerate(order) if unit == nobody]
+    numbers = range(nobody + 1, nobody + 1 + len(strangers))
+    for place, number in zip(free, numbers, strict=False):
+        order[place] = number
+    order += numbers[len(free) :]
+    foe = next((other for other, at_peace in enumerate(peaceful) if not at_peace), camp)
+    rows = list(zip(*(getattr(state, name) for name in UNIT), strict=True))
+    rows += [stranger(board, sighting) for sighting in (Sighting(NOWHERE, foe, 0, 0, 0, 0), *strangers)]
+    columns = zip(*(rows[place] for place in order), strict=True) if order else repeat(())
+    for name, column in zip(UNIT, columns, strict=False):
+        setattr(view, name, column if isinstance(getattr(state, name), tuple) else list(column))
+
+
+def stranger(board: Board, sighting: Sighting) -> tuple[int, ...]:
+    """A unit of unknown troops, its fields in the order of `UNIT`."""
+    number = board.unknown(sighting.camp)
+    card = board.deck[number]
+    return (*sighting, number, card.quality, card.morale, *BLANK)
+
+
+def leaders(board: Board, days: tuple[int, ...], peaceful: list[bool]) -> tuple[int, ...]:
+    """Of an enemy's leaders only what the order of battle says."""
+    return tuple(
+        day if peaceful[leader.camp] else 1 if leader.present else NEVER
+        for day, leader in zip(days, board.leaders, strict=True)
+    )
+
+
+def own_row(values: list[int], row: int, size: int) -> list[int]:
+    """A list of rows of which one is known."""
+    shown = [0] * len(values)
+    shown[row * size : (row + 1) * size] = values[row * size : (row + 1) * size]
+    return shown
+
+
+def nothing(value: Any) -> Any:
+    """In the shape of a field."""
+    if isinstance(value, int):
+        return 0
+    return [0] * len(value) if isinstance(value, list) else (0,) * len(value)
+
+
+def tell_points(board: Board, state: State, view: State) -> None:
+    """Everybody knows the points of every camp: what the hidden books would add to them is booked as points."""
+    for camp in range(len(board.camps)):
+        view.ledger[camp * LEDGER_SIZE + POINTS] += score(board, state, camp) - score(board, view, camp)

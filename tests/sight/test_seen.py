@@ -1,0 +1,181 @@
+"""Who learns of an event: every kind is declared, what is not declared is not seen, and no hidden unit shows."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any, NamedTuple, cast, get_args
+
+import pytest
+
+from game.analysis.words import Voice
+from game.rules import events as happened
+from game.rules.board import Board
+from game.rules.events import Battle, Engaged, Event, Shift
+from game.rules.stacks import at_war
+from game.rules.state import State
+from game.rules.terms import NOWHERE
+from game.screen.session.telling import Telling
+from game.sight.seen import ALL, COLUMN, LEARNS, Sighted, fought, seen_events
+from game.sight.situation import EVERYONE
+from tests.sight.worlds import SCENARIOS, board_of, ordered, worlds
+
+UNITS = ("unit", "part", "gone")
+"""Fields of events that number a unit, but for those of a battle."""
+
+
+def kinds() -> tuple[type, ...]:
+    return get_args(Event)
+
+
+def test_every_kind_of_event_says_who_learns_of_it() -> None:
+    assert set(LEARNS) == set(kinds())
+
+
+class Rumour(NamedTuple):
+    """A kind of event that nobody has declared, without a unit."""
+
+    town: int
+
+
+class Whisper(NamedTuple):
+    unit: int
+    town: int
+
+
+@pytest.mark.parametrize("event", [Rumour(0), Whisper(0, 0), Whisper(-1, 0)])
+def test_what_is_not_declared_is_seen_by_nobody(event: Any) -> None:
+    board, state = board_of("zarasai_final"), worlds("zarasai_final")[1]
+    for viewer in range(len(board.camps)):
+        assert seen_events(board, [event], state, state, viewer) == []
+    assert seen_events(board, [event], state, state, EVERYONE) == [event]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if LEARNS[kind] != ALL])
+def test_no_unit_is_no_friend(kind: type) -> None:
+    """-1 counts from the end of a list: an event without its unit must not be taken for the last unit's."""
+    board, state = board_of("zarasai_final"), worlds("zarasai_final")[1].copy()
+    event = made(kind, board, state, Random(1))
+    if not hasattr(event, "unit") or LEARNS[kind] == COLUMN:
+        return
+    event = event._replace(unit=NOWHERE, **({"camp": state.camp[0]} if hasattr(event, "camp") else {}))
+    for last in range(len(board.camps)):
+        state.camp = (*state.camp[:-1], last)
+        for viewer in range(len(board.camps)):
+            shown = seen_events(board, [event], state, state, viewer)
+            state.camp = (*state.camp[:-1], (last + 1) % len(board.camps))
+            assert (seen_events(board, [event], state, state, viewer) == shown) is True
+            state.camp = (*state.camp[:-1], last)
+
+
+def made(kind: type, board: Board, state: State, dice: Random) -> Any:
+    """An event of a kind with numbers that could be."""
+
+    camps = range(len(board.camps))
+    camp, foe = dice.choice([(a, b) for a in camps for b in camps if at_war(board, state, a, b)])
+
+    def engaged(side: int) -> tuple[Engaged, ...]:
+        units = [unit for unit, owner in enumerate(state.camp) if owner == side]
+        return tuple(Engaged(unit, dice.randrange(len(board.towns)), 300, 30_000, 5) for unit in units[:2])
+
+    spans = {
+        **dict.fromkeys(UNITS, len(state.town)),
+        **dict.fromkeys(("camp", "foe", "loser"), len(board.camps)),
+        **dict.fromkeys(("town", "start", "toward", "to"), len(board.towns)),
+        "link": len(board.links),
+        "leader": max(1, len(board.leaders)),
+        "event": max(1, len(board.script)),
+        "line": max(1, len(board.lines)),
+        "level": len(board.levels),
+        "stance": 3,
+        "formation": len(board.groups) + len(board.cards),
+    }
+    whole: dict[str, Any] = {
+        "attackers": engaged(camp),
+        "defenders": engaged(foe),
+        "stayed_out": tuple(side.unit for side in (*engaged(camp), *engaged(foe))),
+        "shifts": (Shift("river", -1),),
+        "dice": (1, 6),
+        "why": "contact",
+    }
+    fields = cast(Any, kind)._fields
+    event = kind(**{name: whole.get(name, dice.randrange(spans.get(name, 9))) for name in fields})
+    if kind is Battle:
+        return event._replace(camp=camp, foe=foe)
+    return event._replace(**{name: event.unit for name in ("part", "gone") if name in fields})
+
+
+def shown_units(event: Any) -> list[int]:
+    """The units an event names."""
+    units = [getattr(event, name) for name in UNITS if hasattr(event, name)]
+    if isinstance(event, Battle):
+        units += [side.unit for side in (*event.attackers, *event.defenders)] + list(event.stayed_out)
+    return [unit for unit in units if unit != NOWHERE]
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_no_field_of_a_hidden_unit_leaves(name: str) -> None:
+    """Random streams of events: an enemy's unit is named to him alone who fought it, or whom it joined."""
+    board, dice, hidden = board_of(name), Random(name), 0
+    for state in worlds(name):
+        for _ in range(6):
+            events = [made(kind, board, state, dice) for kind in kinds() for _ in range(2)]
+            dice.shuffle(events)
+            if dice.random() < 0.5:
+                events = [event for event in events if not isinstance(event, Battle)]
+            for viewer in range(len(board.camps)):
+                shown = seen_events(board, events, state, state, viewer)
+                in_fight = any(isinstance(event, Battle) and fought(event, viewer) for event in events)
+                hidden += len(events) - len(shown)
+                for event in shown:
+                    if isinstance(event, Sighted):
+                        assert event.men % board.rules.sight.round_men == 0
+                        continue
+                    assert type(event) in LEARNS
+                    enemies = [u for u in shown_units(event) if at_war(board, state, viewer, state.camp[u])]
+                    joined = isinstance(event, happened.WentOver) and not at_war(board, state, viewer, event.camp)
+                    assert not enemies or joined or in_fight, event
+                    if enemies and not joined:
+                        met = (happened.Battle, happened.Surrendered, happened.Dissolved)
+                        assert isinstance(event, (*met, happened.WentOverInBattle, happened.Pursued)), event
+                        assert getattr(event, "to", NOWHERE) == NOWHERE
+                    if isinstance(event, Battle) and viewer != event.camp and not event.betrayed:
+                        assert all(state.camp[unit] != event.camp for unit in event.stayed_out)
+    assert hidden > 1000
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_what_a_hidden_unit_does_is_told_to_nobody_else(name: str) -> None:
+    """Of each order of a game, the lines a camp reads and the events it is shown are the same whatever the numbers of
+    the enemy's hidden doings are."""
+    board, dice, scrambled = board_of(name), Random(name), 0
+    for before, events, order, after in ordered(name):
+        for viewer in range(len(board.camps)):
+            twin = [scramble(board, before, after, viewer, event, dice) for event in events]
+            if twin == list(events):
+                continue
+            scrambled += 1
+            shown = [seen_events(board, some, before, after, viewer) for some in (events, twin)]
+            assert shown[0] == shown[1], (viewer, order)
+            told = [
+                [
+                    (entry.kind, entry.text, entry.towns)
+                    for entry in Telling(board, before, after, order, Voice()).tell(some)
+                    if viewer in entry.seen_by
+                ]
+                for some in (events, twin)
+            ]
+            assert told[0] == told[1], (viewer, order)
+    assert scrambled > 20
+
+
+def scramble(board: Board, before: State, after: State, viewer: int, event: Any, dice: Random) -> Any:
+    """The event with other figures, if it is one that only the owner of an enemy's unit learns of."""
+    owners_alone = (happened.Dug, happened.Starved, happened.Deserted, happened.Recruited, happened.Improved)
+    owners_alone += (happened.SupplyChanged, happened.OnTheRoad, happened.StanceTaken, happened.Mutinied)
+    if not isinstance(event, owners_alone):
+        return event
+    camp = (before if event.unit < len(before.camp) else after).camp[event.unit]
+    if not at_war(board, after, viewer, camp):
+        return event
+    figures = {"level": 3, "men": 77, "quality": 5, "now": 1, "was": 2, "banked": 33, "stance": 2}
+    return event._replace(**{name: value for name, value in figures.items() if hasattr(event, name)})
