@@ -14,8 +14,8 @@ from game.rules import play
 from game.rules.board import Board
 from game.rules.notation import write
 from game.rules.orders import END, Order
-from game.rules.sight import believed
 from game.rules.state import State
+from game.sight.view import believed
 
 
 class Asking:

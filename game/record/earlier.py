@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from game.record.errors import RecordError
-from game.rules.attack_supply import stock_at_start
+from game.rules.attack_supply import starting_stock
 from game.rules.board import Board
 from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_CAPTURED, FOE_LOST, LEDGER_SIZE
 from game.rules.terms import NOWHERE, WAR
@@ -29,11 +29,11 @@ def none_by(field: str, value: int = 0) -> Callable[[Board, Frame], list[int]]:
 
 
 def stock(board: Board, frame: Frame) -> list[int]:
-    return stock_at_start(board)
+    return starting_stock(board)
 
 
 def nobody_spent(board: Board, frame: Frame) -> list[int]:
-    return [0] * len(stock_at_start(board))
+    return [0] * len(starting_stock(board))
 
 
 def ledger_with_foes(board: Board, frame: Frame) -> list[int]:

@@ -73,13 +73,18 @@ def attack_percent_of(board: Board, state: State, unit: int) -> int:
     return board.rules.attack_supply.spent_percent if is_spent(board, state, unit) else 100
 
 
-def stock_at_start(board: Board, state: State) -> None:
-    """As the scenario says of the group, or of the camp, or else as much as quiet days heap up."""
+def starting_stock(board: Board) -> list[int]:
+    """By formation: as the scenario says of the group, or of the camp, or else as much as quiet days heap up."""
     of_camp = [
         board.rules.attack_supply.most if camp.attack_supply is None else camp.attack_supply for camp in board.camps
     ]
     of_group = [of_camp[g.camp] if g.attack_supply is None else g.attack_supply for g in board.groups]
-    state.stock = [percent * 100 for percent in (*of_group, *(of_camp[card.camp] for card in board.cards))]
+    return [percent * 100 for percent in (*of_group, *(of_camp[card.camp] for card in board.cards))]
+
+
+def stock_at_start(board: Board, state: State) -> None:
+    """What every formation begins with; one below the mark is spent from the first day."""
+    state.stock = starting_stock(board)
     state.ready_day = [0] * len(state.stock)
     for formation, units in formations(board, state).items():
         set_mark(board, state, formation, units, [])
