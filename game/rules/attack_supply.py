@@ -36,16 +36,17 @@ def known_to(board: Board, state: State, camp: int) -> tuple[list[int], list[int
     each camp has a place for its unknown troops, who are ready.
     """
     ready = board.rules.attack_supply.ready_at * 100
-    stock, days = state.stock.copy(), state.ready_day.copy()
+    stock = state.stock + [ready] * len(board.camps)
+    days = state.ready_day + [0] * len(board.camps)
     for formation, owner in enumerate(owners(board, state)):
         if state.relation[camp * len(board.camps) + owner] == WAR:
             days[formation] *= is_public(board, formation)
             stock[formation] = 0 if days[formation] else ready
-    return stock + [ready] * len(board.camps), days + [0] * len(board.camps)
+    return stock, days
 
 
 def owners(board: Board, state: State) -> list[int]:
-    """By formation: its camp."""
+    """By formation, those of unknown troops included: its camp."""
     camps = [group.camp for group in board.groups] + [card.camp for card in board.deck]
     for card, camp in zip(state.card, state.camp, strict=True):
         camps[len(board.groups) + card] = camp
