@@ -11,7 +11,18 @@ from typing import NamedTuple
 
 from game.rules.numbers import Rules
 from game.rules.script import ScriptedEvent, asks_state
-from game.rules.terms import BATTALION, INFANTRY, NEVER, NO_RAIL, NOBODY, NOWHERE, STAND
+from game.rules.terms import (
+    ARMOURED_TRAIN,
+    BATTALION,
+    INFANTRY,
+    LOCAL,
+    NEVER,
+    NO_RAIL,
+    NOBODY,
+    NOWHERE,
+    RAIL_BOUND,
+    STAND,
+)
 
 
 class Town(NamedTuple):
@@ -153,6 +164,9 @@ class Board:
     fog: bool  # by default
 
     # Derived from the fields above.
+    bound: tuple[bool, ...] = field(
+        init=False, repr=False, compare=False
+    )  # by card of the deck: to rails, or a district
     deck: tuple[Card, ...] = field(init=False, repr=False, compare=False)
     """What a unit's card number points into: the cards, and after them one a camp for its unknown troops."""
     # From the script: the events that what happens in a turn can bring about.
@@ -167,6 +181,7 @@ class Board:
         march, supply = self.rules.march, self.rules.supply
         strangers = tuple(unknown_troops(self.rules, self.cards, camp) for camp in range(len(self.camps)))
         object.__setattr__(self, "deck", (*self.cards, *strangers))
+        object.__setattr__(self, "bound", tuple(is_bound(card) for card in self.deck))
         derived = {
             "march_cost": tuple(link.km * march.road_percent[link.road] // 10 for link in self.links),
             "rail_length": tuple(NEVER if link.rail == NO_RAIL else link.rail_km * 10 for link in self.links),
@@ -186,6 +201,11 @@ class Board:
     def unknown(self, camp: int) -> int:
         """The card, by its number in the deck, that stands for troops of a camp of whom nothing is known."""
         return len(self.cards) + camp
+
+
+def is_bound(card: Card) -> bool:
+    """Whether the unit cannot go wherever men on foot can: trains, and men who do not leave their district."""
+    return card.arm == ARMOURED_TRAIN or bool(card.traits & (RAIL_BOUND | LOCAL))
 
 
 def unknown_troops(rules: Rules, cards: tuple[Card, ...], camp: int) -> Card:

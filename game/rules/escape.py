@@ -42,7 +42,11 @@ def columns_of(board: Board, state: State, units: Sequence[int], town: int) -> l
     found: dict[Party, list[int]] = {}
     for unit in units:
         # Whether a company may hold a town does not matter: a retreat ends where its side holds one.
-        found.setdefault(party_of(board, state, (unit,))._replace(detached=False), []).append(unit)
+        if board.bound[state.card[unit]]:
+            party = party_of(board, state, (unit,))._replace(detached=False)
+        else:
+            party = Party(state.camp[unit], False, None, False)
+        found.setdefault(party, []).append(unit)
     men = [0] * len(board.camps)
     for camp, place, count in zip(state.camp, state.town, state.men, strict=True):
         if place == town:

@@ -154,12 +154,11 @@ def guns_shift(board: Board, state: State, engaged: Engagement, defenders: list[
 def rating(board: Board, state: State, units: list[int]) -> int:
     """Of the best leader who is fit and whose unit or group is there."""
     best = board.rules.combat.leader_plain
-    for number, leader in enumerate(board.leaders):
-        if (
-            leader.rating > best
-            and state.leader[number] <= state.turn
-            and leads(state, leader.card, leader.group, units)
-        ):
+    cards = [state.card[unit] for unit in units if not state.part[unit]]
+    groups = [state.group[unit] for unit in units]
+    for leader, day in zip(board.leaders, state.leader, strict=True):
+        there = leader.card in cards or (leader.group != NOBODY and leader.group in groups)
+        if there and leader.rating > best and day <= state.turn:
             best = leader.rating
     return best
 

@@ -155,20 +155,24 @@ class Attacks:
         units = tuple(seat.unit for seat in force)
         toll = self.toll(force)
         small = sum(trial.men[unit] for unit in units) <= picture.board.rules.combat.surprise_men
-        plans = [
-            (attack(units, target, night=night), pincers.cost, toll) for night in ((False, True) if small else (False,))
-        ]
-        found = [option for plan in plans if (option := self.weighed(trial, before, *plan))]
-        if not found:
+        order = attack(units, target, night=small and self.is_better_by_night(trial, units, target))
+        best = self.weighed(trial, before, order, pincers.cost, toll)
+        if not best:
             return []
-        best = max(found, key=lambda option: option.value)
-        order = best.orders[-1]
         more = []
         if self.has_aircraft() and best.value > _AIR_WORTH and best.chance < _AIR_CHANCE:
             more.append((order._replace(value=order.value | AIR_STRIKE), pincers.cost + _AIR_COST, toll))
         if best.value < best.chance / 1000 * (self.laid_open(target, list(units)) + toll):
             more.append((order._replace(value=order.value | STAY), pincers.cost, 0))
-        return found + [option for plan in more if (option := self.weighed(trial, before, *plan))]
+        return [best, *(option for plan in more if (option := self.weighed(trial, before, *plan)))]
+
+    def is_better_by_night(self, trial: State, units: tuple[int, ...], target: int) -> bool:
+        """Whether a night attack would be a surprise, and so promise more than one by day."""
+        try:
+            day, night = (odds(self.picture.board, trial, attack(units, target, night=dark)) for dark in (False, True))
+        except Refused:
+            return False
+        return night.win > day.win
 
     def has_aircraft(self) -> bool:
         return self.picture.view.ledger[self.picture.camp * LEDGER_SIZE + AIR] > 0
