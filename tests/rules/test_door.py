@@ -1,4 +1,7 @@
-"""The door: every way into a town asks the same question and gets the same answer."""
+"""The door: every way into a town asks the same question and gets the same answer.
+
+Mutants of: door, lines.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import pytest
 from game.players.registry import make
 from game.rules import play, script
 from game.rules.chronicle import relate
-from game.rules.door import Party, bar, closed_to, party_of
+from game.rules.door import Party, bar, closed_to, come, party_of
 from game.rules.events import Arrived, Retreated, WentOver
 from game.rules.opening import opening
 from game.rules.orders import END, Refused, attack, end, march, raid, ride, split
@@ -288,3 +291,12 @@ def test_games_keep_the_door(name: str, player: str) -> None:
             continue
         check(board, state)
         witness.saw(before, state, order, events)
+
+
+def test_who_comes_to_a_town_leaves_trenches_and_banked_km_behind() -> None:
+    f = crossroads(unit("one", "blue", "m", dug=2), lines=(closed_line("l", (2, 3), (0,), "toll", 3),))
+    state = f.open()
+    state.toward[0], state.banked[0] = f.town("a"), 70
+    come(f.board, state, 0, f.town("d"), (f.link("m", "c"), f.link("m", "d")), [])
+    assert (state.town[0], state.toward[0], state.banked[0], state.dug[0]) == (f.town("d"), NOWHERE, 0, 0)
+    assert state.ledger[POINTS] == -6
