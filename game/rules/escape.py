@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from game.rules.board import Board
-from game.rules.door import Party, bar, closed_to, party_of
+from game.rules.door import Party, bar, closed_to, party_of_card
 from game.rules.lines import closed
 from game.rules.routes import hop_cost
 from game.rules.stacks import enemy_men, friendly_towns, is_friendly
@@ -42,7 +42,8 @@ def columns_of(board: Board, state: State, units: Sequence[int], town: int) -> l
     found: dict[Party, list[int]] = {}
     for unit in units:
         # Whether a company may hold a town does not matter: a retreat ends where its side holds one.
-        found.setdefault(party_of(board, state, (unit,))._replace(detached=False), []).append(unit)
+        party = party_of_card(board.deck[state.card[unit]], state.camp[unit])
+        found.setdefault(party, []).append(unit)
     men = [0] * len(board.camps)
     for camp, place, count in zip(state.camp, state.town, state.men, strict=True):
         if place == town:
