@@ -13,7 +13,7 @@ import pytest
 from game.players.registry import make
 from game.rules import play, script
 from game.rules.chronicle import relate
-from game.rules.door import Party, bar, closed_to, come, party_of
+from game.rules.door import Party, bar, closed_to, come, party_of, party_of_card
 from game.rules.events import Arrived, Retreated, WentOver
 from game.rules.opening import opening
 from game.rules.orders import END, Refused, attack, end, march, raid, ride, split
@@ -300,3 +300,21 @@ def test_who_comes_to_a_town_leaves_trenches_and_banked_km_behind() -> None:
     come(f.board, state, 0, f.town("d"), (f.link("m", "c"), f.link("m", "d")), [])
     assert (state.town[0], state.toward[0], state.banked[0], state.dug[0]) == (f.town("d"), NOWHERE, 0, 0)
     assert state.ledger[POINTS] == -6
+
+
+def test_units_that_go_together_are_bound_by_the_strictest_of_them() -> None:
+    f = crossroads(
+        unit("free", "blue", "m", 500),
+        unit("one", "blue", "m", traits=["local"], home=["a", "c", "m"]),
+        unit("two", "blue", "m", traits=["local"], home=["c", "d", "m"]),
+        unit("train", "blue", "m", arm="armoured_train"),
+    )
+    state = f.open()
+    at = {name: f.town(name) for name in "abcdm"}
+    assert party_of(f.board, state, (0,)) == Party(0, False, None, False)
+    assert party_of(f.board, state, (0, 1)) == Party(0, False, (at["a"], at["c"], at["m"]), False)
+    assert party_of(f.board, state, (1, 0, 2)) == Party(0, False, (at["c"], at["m"]), False)
+    assert party_of(f.board, state, (3,)) == Party(0, True, None, False)
+    assert party_of_card(f.board.cards[2], 1) == Party(1, False, (at["c"], at["d"], at["m"]), False)
+    f.do(state, split(0, 100))
+    assert party_of(f.board, state, (0, 4)) == Party(0, False, None, True)
