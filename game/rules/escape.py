@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from game.rules.board import Board
-from game.rules.door import Party, bar, closed_to, party_of
+from game.rules.door import Party, bar, closed_to, party_of_card
 from game.rules.lines import closed
 from game.rules.routes import hop_cost
 from game.rules.stacks import enemy_men, friendly_towns, is_friendly
@@ -43,7 +43,7 @@ def columns_of(board: Board, state: State, units: Sequence[int], town: int) -> l
     for unit in units:
         # Whether a company may hold a town does not matter: a retreat ends where its side holds one.
         if board.bound[state.card[unit]]:
-            party = party_of(board, state, (unit,))._replace(detached=False)
+            party = party_of_card(board.deck[state.card[unit]], state.camp[unit])
         else:
             party = Party(state.camp[unit], False, None, False)
         found.setdefault(party, []).append(unit)

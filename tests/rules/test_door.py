@@ -1,4 +1,7 @@
-"""The door: every way into a town asks the same question and gets the same answer."""
+"""The door: every way into a town asks the same question and gets the same answer.
+
+Mutants of: door, lines.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,15 @@ import pytest
 from game.players.registry import make
 from game.rules import play, script
 from game.rules.chronicle import relate
-from game.rules.door import Party, bar, closed_to, party_of
+from game.rules.door import Party, bar, closed_to, come, party_of, party_of_card
 from game.rules.events import Arrived, Retreated, WentOver
 from game.rules.opening import opening
 from game.rules.orders import END, Refused, attack, end, march, raid, ride, split
 from game.rules.script import LINE_CLOSED, LINE_OPEN, LINE_TOLL
-from game.rules.sight import believed
 from game.rules.state import DEAD, POINTS, State, replaced
 from game.rules.terms import ALLIED, NOBODY, NOWHERE, TRUCE, WAR
 from game.scenario.load import load
+from game.sight.view import believed
 from tests.invariants import check
 from tests.rules.field import Field, closed_line, event, field, happened, road, unit
 from tests.witness import Witness
@@ -288,3 +291,30 @@ def test_games_keep_the_door(name: str, player: str) -> None:
             continue
         check(board, state)
         witness.saw(before, state, order, events)
+
+
+def test_who_comes_to_a_town_leaves_trenches_and_banked_km_behind() -> None:
+    f = crossroads(unit("one", "blue", "m", dug=2), lines=(closed_line("l", (2, 3), (0,), "toll", 3),))
+    state = f.open()
+    state.toward[0], state.banked[0] = f.town("a"), 70
+    come(f.board, state, 0, f.town("d"), (f.link("m", "c"), f.link("m", "d")), [])
+    assert (state.town[0], state.toward[0], state.banked[0], state.dug[0]) == (f.town("d"), NOWHERE, 0, 0)
+    assert state.ledger[POINTS] == -6
+
+
+def test_units_that_go_together_are_bound_by_the_strictest_of_them() -> None:
+    f = crossroads(
+        unit("free", "blue", "m", 500),
+        unit("one", "blue", "m", traits=["local"], home=["a", "c", "m"]),
+        unit("two", "blue", "m", traits=["local"], home=["c", "d", "m"]),
+        unit("train", "blue", "m", arm="armoured_train"),
+    )
+    state = f.open()
+    at = {name: f.town(name) for name in "abcdm"}
+    assert party_of(f.board, state, (0,)) == Party(0, False, None, False)
+    assert party_of(f.board, state, (0, 1)) == Party(0, False, (at["a"], at["c"], at["m"]), False)
+    assert party_of(f.board, state, (1, 0, 2)) == Party(0, False, (at["c"], at["m"]), False)
+    assert party_of(f.board, state, (3,)) == Party(0, True, None, False)
+    assert party_of_card(f.board.cards[2], 1) == Party(1, False, (at["c"], at["d"], at["m"]), False)
+    f.do(state, split(0, 100))
+    assert party_of(f.board, state, (0, 4)) == Party(0, False, None, True)

@@ -1,4 +1,7 @@
-"""When things are looked at, told, ended and booked."""
+"""When things are looked at, told, ended and booked.
+
+Mutants of: chronicle, play, triggers, victory, reorganise, nerve.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Leaving a lost field: ways out closed by men, breaking out, surrender, and who goes which way."""
+"""Leaving a lost field: ways out closed by men, breaking out, surrender, and who goes which way.
+
+Mutants of: escape, retreat.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ import pytest
 
 from game.rules import play
 from game.rules.escape import columns_of, free_to_leave, is_cut_off, slip_away, way_out
-from game.rules.events import BrokeOut, Evaded, Retreated, Surrendered
+from game.rules.events import BrokeOut, Dissolved, Evaded, Retreated, Surrendered
 from game.rules.opening import opening
-from game.rules.retreat import evade, leave_field, scatter
+from game.rules.retreat import dissolve, evade, leave_field, scatter
 from game.rules.script import LINE_CLOSED
-from game.rules.state import CAPTURED, DISTURBED, LEDGER_SIZE, POINTS, State, replaced
+from game.rules.state import CAPTURED, DESERTED, DISTURBED, DUG_IN, LEDGER_SIZE, POINTS, State, replaced
 from game.rules.terms import ALLIED, NOBODY, NOWHERE, WAR
 from tests.rules.field import Field, closed_line, field, happened, road, unit
 
@@ -181,3 +184,103 @@ def test_who_scatters_pays_the_toll_and_stops_digging() -> None:
     scatter(f.board, state, 1, [])
     assert state.town[1] == f.town("h")
     assert state.ledger[LEDGER_SIZE + POINTS] == -3
+
+
+def test_who_has_a_linked_town_of_its_side_is_not_cut_off() -> None:
+    f = field(
+        [road("f", "t"), road("t", "h")],
+        [unit("attackers", "blue", "f", 3000), unit("stack", "red", "t")],
+        blue="f",
+        red="t h",
+        sources=("f", "h"),
+    )
+    state = f.open()
+    assert not is_cut_off(f.board, state, [1], f.town("t"))
+    assert free_to_leave(f.board, state, [1], f.town("t")) == [1]
+
+
+@pytest.mark.parametrize(("locals_", "cut_off"), [(999, False), (1000, False), (1001, True)])
+def test_a_stack_is_surrounded_when_more_than_half_of_it_is(locals_: int, cut_off: bool) -> None:
+    f = pocket(units=[unit("locals", "red", "t", locals_, traits=["local"], home=["t"])])
+    assert is_cut_off(f.board, f.open(), [1, 2], f.town("t")) == cut_off
+
+
+def test_a_rout_costs_prisoners_and_all_guns() -> None:
+    f = pocket()
+    state = f.open()
+    state.guns[1] = 4
+    events = leave(f, state, rout=True)
+    assert happened(events, Retreated(1, f.town("t"), f.town("h"), True, 50))
+    assert (state.men[1], state.guns[1], state.ledger[LEDGER_SIZE + CAPTURED]) == (950, 0, 50)
+
+
+def test_the_bag_is_three_times_the_men_about_to_a_man() -> None:
+    """Men enough stand behind; about the town are 45."""
+    f = pocket(1000, 5, 40, units=[unit("beyond", "blue", "h", 700), unit("guests", "red", "t", 500)])
+    state = f.open()
+    state.owner[f.town("h")] = 0
+    events = leave(f, state)
+    assert happened(events, Surrendered(1, f.town("t"), 135, 865, NOWHERE))
+    assert happened(events, Surrendered(4, f.town("t"), 0, 500, NOWHERE))
+
+
+def test_who_slips_away_leaves_his_guns() -> None:
+    f = pocket(screen=900)
+    state = f.open()
+    state.guns[1] = 3
+    leave(f, state)
+    assert (state.men[1], state.guns[1], state.dug[1]) == (400, 0, 0)
+
+
+def test_who_steps_aside_past_a_screen_pays_for_both() -> None:
+    f = pocket(screen=100)
+    state = f.open()
+    events: list[object] = []
+    evade(f.board, state, [1], f.town("t"), events)  # type: ignore[arg-type]
+    assert happened(events, BrokeOut(1, 0, f.town("t"), f.town("v"), 50, 5, 5))
+    assert happened(events, Evaded(1, f.town("t"), f.town("h"), 9))
+    assert state.men[1] == 941
+
+
+@pytest.mark.parametrize(("men", "gone"), [(100, 60), (101, 60), (99, 99), (500, 300)])
+def test_few_do_not_stay_when_the_most_go(men: int, gone: int) -> None:
+    f = pocket(men)
+    state = f.open()
+    events: list[object] = []
+    dissolve(f.board, state, 1, 60, events)  # type: ignore[arg-type]
+    assert happened(events, Dissolved(1, f.town("t"), gone))
+    assert (state.men[1], state.ledger[LEDGER_SIZE + DESERTED]) == (men - gone, gone)
+
+
+def test_who_has_nowhere_to_scatter_goes_home() -> None:
+    f = pocket()
+    state = f.open()
+    state.owner[f.town("h")] = 0
+    events: list[object] = []
+    scatter(f.board, state, 1, events)  # type: ignore[arg-type]
+    assert happened(events, Dissolved(1, f.town("t"), MEN))
+    state = f.open()
+    state.acted[1], state.goal[1] = DUG_IN, f.town("f")
+    scatter(f.board, state, 1, [])
+    assert (state.acted[1], state.goal[1]) == (0, NOWHERE)
+
+
+def test_losses_of_a_break_out_are_of_each_unit_and_town_by_town() -> None:
+    """Two screens one behind the other, two units: 50 per mille of each for each screen."""
+    f = field(
+        [road("f", "t"), road("t", "v"), road("v", "w"), road("w", "h")],
+        [
+            *(unit("attackers", "blue", "f"), unit("one", "red", "t", 600), unit("two", "red", "t", 400)),
+            *(unit("screen", "blue", "v", 100), unit("rear", "blue", "w", 60)),
+        ],
+        blue="f v w",
+        red="t h",
+        sources=("f", "h"),
+    )
+    state = f.open()
+    events = [event for event in leave(f, state) if isinstance(event, BrokeOut)]
+    assert events == [
+        BrokeOut(1, 0, f.town("t"), f.town("v"), 50, 5, 5),
+        BrokeOut(1, 0, f.town("t"), f.town("w"), 47, 3, 3),
+    ]
+    assert (state.men[1], state.men[2]) == (600 - 30 - 28, 400 - 20 - 19)
