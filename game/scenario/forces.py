@@ -76,9 +76,9 @@ def groups(draft: Draft) -> tuple[Group, ...]:
 
 
 def cards(
-    draft: Draft, groups: tuple[Group, ...], links: tuple[Link, ...], dig_most: int | None = None
+    draft: Draft, groups: tuple[Group, ...], links: tuple[Link, ...], levels: int | None = None
 ) -> tuple[Card, ...]:
-    """`dig_most`: the deepest trenches of the rules; None: there are no rules."""
+    """`levels`: of entrenchment in the rules; None: there are no rules."""
     railed = {town for link in links if link.rail > NO_RAIL for town in (link.a, link.b)}
     result = []
     for camp, row in enumerate(draft.file.camps):
@@ -86,9 +86,9 @@ def cards(
             place = ("camps", camp, "units", number)
             card = _card(draft, place, camp, unit, groups)
             _check_card(draft, place, card, unit)
-            if dig_most is not None and card.dug > dig_most:
+            if levels is not None and card.dug > levels:
                 message = f"{card.dug} is deeper than the rules dig"
-                draft.note((*place, "dug"), "out-of-range", message, f"at most {dig_most}, march.dig_most of the rules")
+                draft.note((*place, "dug"), "out-of-range", message, f"at most {levels}, the levels of march.dig_days")
             if draft.ground and draft.ground.complete and card.town not in railed:
                 _check_train(draft, place, card)
             result.append(card)

@@ -205,3 +205,13 @@ def test_the_surrounded_lose_heart(rules: Rules) -> int:
     fear(f.board, state, [])
     assert state.morale[0] == 60
     return state.morale[2]
+
+
+def test_it_goes_by_its_last_way_out() -> None:
+    f = pocket(standard_rules())
+    state = f.open(seed_of(NERVE_DICE, f.town("k"), 0))
+    events: list[object] = []
+    fear(f.board, state, events)  # type: ignore[arg-type]
+    assert events == [LeftInTheNight(2, f.town("k"), f.town("r"))]
+    assert state.town[2] == f.town("r")
+    assert state.morale[2] == 50 + f.board.rules.nerve.retreat

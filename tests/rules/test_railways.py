@@ -202,3 +202,32 @@ def test_a_repair_is_the_turn_s_work_and_hastens_no_other() -> None:
     assert f.do(state, repair(1, river)) == [Repaired(river, 1)]
     assert (state.bridge[river], state.rail_day[river]) == (1, f.board.day(1) + 20)
     assert state.acted[1] == WORKED
+
+
+def test_work_ends_a_march_and_the_quiet_and_a_ford_has_no_bridge_to_mend() -> None:
+    f = line()
+    state = f.open()
+    state.goal[1], state.quiet[1] = f.town("a"), 4
+    f.do(state, blow(1, f.link("b", "c")))
+    assert (state.goal[1], state.quiet[1]) == (NOWHERE, 0)
+    ford = field(
+        [road("a", "b", river="Neris", bridge=False)], [unit("o", "blue", "a")], blue="a b", red="", sources=("a", "b")
+    )
+    assert ford.refused(ford.open(), repair(0, 0)) == "nothing_to_repair"
+
+
+def test_a_railway_beside_a_whole_bridge_takes_the_days_of_a_railway() -> None:
+    f = line()
+    state = f.open()
+    river = f.link("b", "c")
+    state.rail_day = tuple(NEVER for _ in state.rail_day)
+    f.do(state, repair(1, river))
+    assert state.rail_day[river] - f.board.day(1) == f.board.rules.railway.days_to_repair
+
+
+def test_who_gets_off_a_train_looks_around() -> None:
+    f = line()
+    state = f.open(fog=True)
+    state.turn += 1
+    f.do(state, ride((0,), f.town("c")))
+    assert state.seen_turn[f.town("d")] == state.turn

@@ -16,7 +16,7 @@ from tests.rules.rows import row
 def camp(rules: Rules, **more: object) -> Field:
     """Blue's unit in a, red's far away in d; two days a turn."""
     links = [road("a", "b"), road("b", "c"), road("c", "d")]
-    units = [unit("one", "blue", "a", 500, **more), unit("foe", "red", "d")]  # type: ignore[arg-type]
+    units = [unit("one", "blue", "a", **{"men": 500, **more}), unit("foe", "red", "d")]  # type: ignore[arg-type]
     return field(links, units, blue="a b", red="c d", sources=("a", "d"), rules=rules, days=2, manpower=900, arms=900)
 
 
@@ -160,3 +160,23 @@ def test_a_district_calms_down_by_the_day() -> None:
     state.unrest = [50, 0, 0, 50]
     feed_unrest(f.board, state)
     assert state.ledger == before
+
+
+def test_the_smallest_unit_takes_in_a_man_and_recruits_take_no_more_than_there_is_to_unlearn() -> None:
+    f = camp(standard_rules(), men=9)
+    state = f.open()
+    state.men[0] = 5
+    recruit(f.board, state, 0, [])
+    assert state.men[0] == 6
+    state.men[0], state.experience[0] = 450, 3
+    join(f.board, state, 0, 50)
+    assert state.experience[0] == 0
+
+
+def test_each_camp_draws_on_its_own_recruits() -> None:
+    f = camp(standard_rules())
+    state = f.open()
+    state.men[1], state.ledger[MANPOWER] = 300, 0
+    recruit(f.board, state, 1, [])
+    assert state.men[1] == 350
+    assert state.ledger[LEDGER_SIZE + MANPOWER] == 850

@@ -45,8 +45,8 @@ def test_trenches_grow_in_quiet_days_and_quicker_by_order() -> None:
     f = quiet()
     left, dug = f.open(), f.open()
     f.do(dug, entrench((0,)))
-    assert happened(turns(f, dug, 6), Dug(0, 1))
-    turns(f, left, 6)
+    assert happened(turns(f, dug, 5), Dug(0, 1))
+    turns(f, left, 5)
     assert (left.dug[0], dug.dug[0]) == (0, 1)
     f.do(dug, march((0,), f.town("b")))
     assert dug.dug[0] == 0

@@ -32,7 +32,7 @@ def world(rules: Rules, weather: str = "clear") -> Field:
         road("b", "e", 7),
         road("c", "f", 6),
     ]
-    deep = rules.march.dig_most
+    deep = len(rules.march.dig_days)
     men = (900, 240, 120, 60, 200, 300, 40)
     blue = [
         unit(f"b-{arm}", "blue", "b", men[i], arm=arm, guns=2 * (i < 4), quality=1 + i % 3, group="g")

@@ -337,7 +337,7 @@ MAP = [
 NUMBERS = [
     rules("missing-key", "{ infantry = 25, cavalry = 40,", "«{ infantry = 25,"),
     rules("unknown-key", "ford_km = 5 ", "«ford_mk = 5 "),
-    rules("wrong-kind", "dig_most = 3", "dig_most = «3.0"),
+    rules("wrong-kind", "dig_unordered = 3", "dig_unordered = «3.0"),
     rules("rules-columns", "[1, 4], [1, 3],", "[1, 4], «[2, 8],"),
     rules("rules-ratio", "delay_ratio = [2, 1]", "delay_ratio = «[2]"),
     rules("rules-length", "[60, 80, 100, 125, 150]", "«[60, 80, 100, 125]"),

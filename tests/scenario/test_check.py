@@ -47,9 +47,9 @@ def test_a_map_is_checked_as_a_map(tmp_path: Path) -> None:
 
 def test_rules_are_checked_as_rules(tmp_path: Path) -> None:
     path = tmp_path / "rules.toml"
-    path.write_text(RULES.replace("dig_most = 3", "dig_mots = 3"), encoding="utf-8")
+    path.write_text(RULES.replace("dig_unordered = 3", "dig_unorderd = 3"), encoding="utf-8")
     assert [(problem.message, problem.nearest) for problem in check_file(path)] == [
-        ('unknown key "dig_mots"', "dig_most"),
+        ('unknown key "dig_unorderd"', "dig_unordered"),
     ]
 
 

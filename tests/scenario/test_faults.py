@@ -151,11 +151,11 @@ NUMBERS: list[Fault] = [
     ("{ infantry = 25, cavalry = 40,", "«{ infantry = 25,", '"cavalry" is missing', ""),
     ("{ infantry = 25, cavalry = 40,", "{ infantry = 25, cavalry = 40, «cavalri = 4,", "unknown key", "cavalry"),
     ("ford_km = 5 ", "«fort_km = 5\nford_km = 5 ", 'unknown key "fort_km"', "ford_km"),
-    ("dig_most = 3", "dig_most = «3.0", "3.0 is of the wrong kind | a whole number", ""),
+    ("dig_unordered = 3", "dig_unordered = «3.0", "3.0 is of the wrong kind | a whole number", ""),
     ("[1, 4], [1, 3],", "[1, 4], «[2, 8],", "the columns do not rise", ""),
     ("delay_ratio = [2, 1]", "delay_ratio = «[2]", "[2] is no ratio", ""),
     ("[60, 80, 100, 125, 150]", "«[60, 80, 100, 125]", "quality_percent has 4 entries | 5: one for each quality", ""),
-    ("dig_shift = [0, -1, -1, -2]", "dig_shift = «[0, -1, -1]", "dig_shift has 3 entries | 4: one for each level", ""),
+    ("dig_shift = [0, 0, -1, -2]", "dig_shift = «[0, 0, -1]", "dig_shift has 3 entries | 4: one for each level", ""),
     ("  [2, 3, 4, 4, 4, 5, 5, 6, 6, 6, 6],", "  «[2, 3, 4, 4, 4, 5, 5, 6, 6, 6],", "a row of the table has 10", ""),
     ("  [2, 3, 4, 4, 4, 5, 5, 6, 6, 6, 6],", "  [2, 3, 4, 4, 4, 5, 5, 6, 6, 6, «7],", "there is no result", ""),
     ("round_men = 100", "round_men = «0", "0 is too small | at least 1", ""),
@@ -206,7 +206,7 @@ def test_everything_in_one_run(tmp_path: Path) -> None:
         assert small.count(old) == 1
         small = small.replace(old, new.replace("«", ""))
     ground = ground.replace('terrain = "forest"', 'terrain = "woods"').replace("km = 37", 'km = "37"')
-    rules = rules.replace("dig_most = 3", "dig_most = 3.0")
+    rules = rules.replace("dig_unordered = 3", "dig_unordered = 3.0")
     found = problems(written(tmp_path, small, ground, rules))
     assert sorted(problem.message[:25] for problem in found) == sorted(
         message.split(" | ")[0][:25]

@@ -48,7 +48,7 @@ def test_a_faulty_file_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message", "expected"),
     [
-        ("dig_shift = [0, -1", "dig_shift = [0, -1000000", "-1000000 is too small", "at least -20"),
+        ("dig_shift = [0, 0", "dig_shift = [0, -1000000", "-1000000 is too small", "at least -20"),
         ("guess_quality = 3", "guess_quality = 9", "9 is too large", "at most 5"),
         ("attack_percent = { infantry = 100", "attack_percent = { infantry = -1", "-1 is too small", "at least 0"),
         ("attacker_loss = 80", "attacker_loss = -80", "-80 is too small", "at least 0"),

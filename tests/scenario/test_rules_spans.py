@@ -92,13 +92,12 @@ def test_a_number_above_its_limit_is_told(key: str, limit: str) -> None:
 
 
 def settled(data: dict[str, Any], raised: bool) -> dict[str, Any]:
-    """The data with limits moved to what they must hold, or what exceeds them brought down, and as many trenches."""
+    """The data with limits moved to what they must hold, or what exceeds them brought down."""
     for _ in LIMITS:
         for key, limit in LIMITS:
             lower, upper = tuple(key.split(".")), tuple(limit.split("."))
             if at(data, lower) > at(data, upper):
                 put(data, upper if raised else lower, at(data, lower if raised else upper))
-    data["combat"]["dig_shift"] = data["combat"]["dig_shift"][: data["march"]["dig_most"] + 1]
     return data
 
 
@@ -139,7 +138,9 @@ def test_games_hold_under_any_rules_that_pass(seed: int) -> None:
 
 def test_no_unit_begins_in_deeper_trenches_than_the_rules_dig(tmp_path: Path) -> None:
     """The odds have no shift for them."""
-    shallow = RULES.replace("dig_most = 3", "dig_most = 0").replace("dig_shift = [0, -1, -1, -2]", "dig_shift = [0]")
+    shallow = RULES.replace("dig_days = [2, 6, 14]", "dig_days = []").replace(
+        "dig_shift = [0, 0, -1, -2]", "dig_shift = [0]"
+    )
     small, line, column = marked(SMALL, "dug = 1", "dug = «1")
     found = problems(written(tmp_path, small, rules=shallow))
     assert [(one.code, one.line, one.column) for one in found] == [("out-of-range", line, column)]
