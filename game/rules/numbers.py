@@ -223,9 +223,12 @@ class Training:
 @dataclass(frozen=True, slots=True)
 class Sight:
     round_men: Crowd  # enemy stacks are seen to the nearest so many men
-    guess_quality: Quality
-    guess_morale: Gauge
     memory_turns: Count  # an enemy stack out of sight is believed to be where it was for so long
+    worth_percent: tuple[Percent, ...]  # what unknown troops may be worth of what their order of battle says
+    column_percent: Percent  # what a column is worth that a leader or an armoured train not seen gives them
+    leave_percent: Percent  # of troops who risk more than their town is worth, how many mean to leave it
+    stand_loss_percent: Percent  # of the men of a stack that are at risk when it stands
+    range_percent: Percent  # of what may be, how much lies in the range that is shown
 
 
 @dataclass(frozen=True, slots=True)
