@@ -9,8 +9,6 @@ import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from game.sight.estimate import odds_under_fog
-
 from game.players.registry import make
 from game.rules import play
 from game.rules.board import Board
@@ -19,6 +17,7 @@ from game.rules.opening import opening
 from game.rules.orders import ATTACK, Order, Refused
 from game.rules.state import State
 from game.scenario.load import load
+from game.sight.estimate import odds_under_fog
 from game.sight.view import believed
 
 
@@ -92,7 +91,8 @@ def measure(board: Board, attacks: int, first_seed: int = 1) -> Honesty:
 def told(name: str, found: Honesty) -> str:
     return (
         f"{name}: {found.attacks} attacks, said {found.error:+.1f} points too high on the mean, "
-        f"{found.inside:.0f} per cent of the truths in a range of {found.spread:.0f} points, {found.far:.1f} points off\n"
+        f"{found.inside:.0f} per cent of the truths in a range of {found.spread:.0f} points, "
+        f"{found.far:.1f} points off\n"
     )
 
 

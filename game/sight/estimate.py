@@ -1,9 +1,9 @@
 """Odds under fog: what an attack may come to, from what its camp knows of the enemy, as a mean and a range.
 
-Of a stack seen from afar a camp knows about how many men and guns it has and how deep it is dug in. The order of battle
-tells what such men are worth on the mean, how many of them have a leader, and how many armoured trains there are; the
-map tells how they are supplied, and what the town is worth to those who may stand or go. The rest is supposed: the rules
-are asked what would come of the attack if the men were worth so much, for several values each as likely.
+Of a stack seen from afar a camp knows about how many men and guns it has and how deep it is dug in. The order of
+battle tells what such men are worth on the mean, how many of them have a leader, and how many armoured trains there
+are; the map tells how they are supplied, and what the town is worth to those who may stand or go. The rest is supposed:
+the rules are asked what would come of the attack if the men were worth so much, for several values each as likely.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def quantile(values: list[tuple[int, int]], weight: int) -> int:
 
 
 def order_of_battle(board: Board, view: State, camp: int) -> list[Card]:
-    """The units of a camp that its order of battle puts on the map: those of the start, and those events have brought."""
+    """The units of a camp that its order of battle puts on the map: of the start, and those that events have brought."""
     brought = {
         card
         for event, fired in zip(board.script, view.fired, strict=True)
