@@ -71,7 +71,7 @@ def quantile(values: list[tuple[int, int]], weight: int) -> int:
 
 
 def order_of_battle(board: Board, view: State, camp: int) -> list[Card]:
-    """The units of a camp that its order of battle puts on the map: of the start, and those that events have brought."""
+    """The units of a camp that its order of battle has put on the map: of the start, and those that events brought."""
     brought = {
         card
         for event, fired in zip(board.script, view.fired, strict=True)
