@@ -19,6 +19,7 @@ from game.rules.spans import (
     BySupply,
     ByTerrain,
     ByWeather,
+    ByWorth,
     Change,
     Cost,
     Count,
@@ -224,11 +225,12 @@ class Training:
 class Sight:
     round_men: Crowd  # enemy stacks are seen to the nearest so many men
     memory_turns: Count  # an enemy stack out of sight is believed to be where it was for so long
-    worth_percent: tuple[Percent, ...]  # what unknown troops may be worth of what their order of battle says
-    column_percent: Percent  # what a column is worth that a leader or an armoured train not seen gives them
-    leave_percent: Percent  # of troops who risk more than their town is worth, how many mean to leave it
-    stand_loss_percent: Percent  # of the men of a stack that are at risk when it stands
-    range_percent: Percent  # of what may be, how much lies in the range that is shown
+    # What unknown troops may be worth of what their order of battle says, each as likely.
+    worth_percent: Annotated[ByWorth[Factor], RISES]
+    column_percent: Factor  # what a column is worth that a leader or an armoured train not seen gives them
+    leave_percent: Share  # of troops who risk far more than their town is worth, how many mean to leave it
+    stand_loss_percent: Share  # of the men of a stack that are at risk when it stands
+    range_percent: Share  # of what may be, how much lies in the range that is shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,6 @@ from game.rules.state import State
 from game.rules.supply import distances, level_at
 from game.rules.terms import ARMOURED_TRAIN, DELAY, FULL, IRREGULAR, NEVER, NO_RAIL, NOBODY, NOWHERE, REQUISITIONS
 
-STEPS = 5  # of the worth of the men that are tried
-
 
 class Estimate(NamedTuple):
     """Per mille, of holding the field."""
@@ -53,10 +51,15 @@ def odds_under_fog(board: Board, view: State, order: Order) -> Estimate:
             for unit in unknown:
                 trial.stance[unit] = DELAY
             found.append((odds(board, trial, order).win, leaves))
-    found.sort()
+    return summed_up(found, board.rules.sight.range_percent)
+
+
+def summed_up(found: list[tuple[int, int]], percent: int) -> Estimate:
+    """The mean of chances with their weights, and the range in which so many per cent of them lie."""
+    found = sorted(found)
     total = sum(weight for _, weight in found)
     chance = sum(win * weight for win, weight in found) // total
-    beyond = (100 - board.rules.sight.range_percent) * total // 200
+    beyond = (100 - percent) * total // 200
     return Estimate(chance, quantile(found, beyond), quantile(found, total - beyond))
 
 
@@ -98,8 +101,9 @@ def supposed(board: Board, view: State, attack: Attack, cards: list[Card]) -> It
         (percent * fit * more // 10_000, weight) for more, weight in kinds for percent in sight.worth_percent
     )
     total = sum(weight for _, weight in weighed)
-    for step in range(STEPS):
-        yield quantile(weighed, (2 * step + 1) * total // (2 * STEPS))
+    steps = len(sight.worth_percent)
+    for step in range(steps):
+        yield quantile(weighed, (2 * step + 1) * total // (2 * steps))
 
 
 def present_percent(board: Board, camp: int, cards: list[Card]) -> int:
@@ -151,18 +155,33 @@ def leader_shift(board: Board, lead: int) -> int:
 
 
 def chance_of_train(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
-    """Per mille: that one of the armoured trains of the order of battle is here. A train needs a railway, and its guns
-    are seen; it is in any of the stacks of which that is true."""
-    guns = [card.guns for card in cards if card.arm == ARMOURED_TRAIN]
-    if not guns:
+    """Per mille: that one of the armoured trains of the order of battle is here.
+
+    A train needs a railway, and its guns are seen: it can be in any such stack whose guns add up with its own."""
+    trains = [card.guns for card in cards if card.arm == ARMOURED_TRAIN]
+    if not trains:
         return 0
-    camp, least = view.camp[attack.defenders[0]], min(guns)
+    camp, least = view.camp[attack.defenders[0]], min(trains)
     stations = {
         town
         for unit, town in enumerate(view.town)
         if town != NOWHERE and view.camp[unit] == camp and view.guns[unit] >= least and on_railway(board, view, town)
     }
-    return 1000 * len(guns) // max(len(guns), len(stations)) if attack.target in stations else 0
+    if attack.target not in stations:
+        return 0
+    guns = sum(view.guns[unit] for unit in attack.defenders)
+    others = [card.guns for card in cards if card.arm != ARMOURED_TRAIN]
+    if not any(adds_up(guns - some, others) for some in range(least, sum(trains) + 1) if adds_up(some, trains)):
+        return 0
+    return 1000 * len(trains) // max(len(trains), len(stations))
+
+
+def adds_up(guns: int, batteries: list[int]) -> bool:
+    """Whether some of the batteries have so many guns together."""
+    sums = 1  # bit n: some have n guns
+    for battery in batteries:
+        sums |= sums << battery
+    return guns >= 0 and bool(sums >> guns & 1)
 
 
 def train_percent(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
