@@ -15,10 +15,10 @@ from game.rules.events import Arrived, Retreated, WentOver
 from game.rules.opening import opening
 from game.rules.orders import END, Refused, attack, end, march, raid, ride, split
 from game.rules.script import LINE_CLOSED, LINE_OPEN, LINE_TOLL
-from game.rules.sight import believed
 from game.rules.state import DEAD, POINTS, State, replaced
 from game.rules.terms import ALLIED, NOBODY, NOWHERE, TRUCE, WAR
 from game.scenario.load import load
+from game.sight.view import believed
 from tests.invariants import check
 from tests.rules.field import Field, closed_line, event, field, happened, road, unit
 from tests.witness import Witness
