@@ -234,6 +234,12 @@ def unknown_troops(rules: Rules, cards: tuple[Card, ...], camp: int) -> Card:
     )
 
 
+def man_worth(rules: Rules, quality: int, morale: int) -> int:
+    """Of a man of the infantry in hundredths of a per cent of one of the line."""
+    floor = rules.combat.morale_floor
+    return rules.combat.quality_percent[quality - 1] * (floor * 100 + (100 - floor) * morale) // 100
+
+
 def mean_troops(rules: Rules, cards: list[Card]) -> tuple[int, int]:
     """Quality and morale of plain infantry as strong in defence, man for man, as these units together."""
     combat, floor = rules.combat, rules.combat.morale_floor
@@ -241,16 +247,12 @@ def mean_troops(rules: Rules, cards: list[Card]) -> tuple[int, int]:
     if not men:
         return (len(combat.quality_percent) + 1) // 2, 50
     worth = sum(
-        card.men
-        * combat.defence_percent[card.arm]
-        * combat.quality_percent[card.quality - 1]
-        * (floor * 100 + (100 - floor) * card.morale)
-        for card in cards
+        card.men * combat.defence_percent[card.arm] * man_worth(rules, card.quality, card.morale) for card in cards
     )
     mean = sum(card.men * card.morale for card in cards) // men
     fits = []
     for quality, percent in enumerate(combat.quality_percent, 1):
-        nerve = worth // max(1, men * combat.defence_percent[INFANTRY] * percent)
+        nerve = 100 * worth // max(1, men * combat.defence_percent[INFANTRY] * percent)
         morale = (nerve - floor * 100) // max(1, 100 - floor)
         fits.append((abs(morale - mean), quality, max(0, min(100, morale))))
     return min(fits)[1:]

@@ -19,6 +19,7 @@ from game.rules.spans import (
     BySupply,
     ByTerrain,
     ByWeather,
+    ByWorth,
     Change,
     Cost,
     Count,
@@ -223,9 +224,13 @@ class Training:
 @dataclass(frozen=True, slots=True)
 class Sight:
     round_men: Crowd  # enemy stacks are seen to the nearest so many men
-    guess_quality: Quality
-    guess_morale: Gauge
     memory_turns: Count  # an enemy stack out of sight is believed to be where it was for so long
+    # What unknown troops may be worth of what their order of battle says, each as likely.
+    worth_percent: Annotated[ByWorth[Factor], RISES]
+    column_percent: Factor  # what a column is worth that a leader or an armoured train not seen gives them
+    leave_percent: Share  # of troops who risk far more than their town is worth, how many mean to leave it
+    stand_loss_percent: Share  # of the men of a stack that are at risk when it stands
+    range_percent: Share  # of what may be, how much lies in the range that is shown
 
 
 @dataclass(frozen=True, slots=True)

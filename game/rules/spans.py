@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final, NamedTuple, TypeVar
 
-from game.rules.terms import ARMS, RAILS, ROADS, SUPPLIES, TERRAINS, WEATHERS
+from game.rules.terms import ARMS, RAILS, ROADS, SUPPLIES, TERRAINS, WEATHERS, WORTHS
 
 
 class Span(NamedTuple):
@@ -77,3 +77,4 @@ ByRail = Annotated[tuple[Unit, ...], RAILS]
 BySupply = Annotated[tuple[Unit, ...], SUPPLIES]
 ByTerrain = Annotated[tuple[Unit, ...], TERRAINS]
 ByWeather = Annotated[tuple[Unit, ...], WEATHERS]
+ByWorth = Annotated[tuple[Unit, ...], WORTHS]

@@ -47,6 +47,9 @@ TRAITS: Final = (
 )
 HIRED, GUARD_ONLY, BRITTLE, REQUISITIONS, LOCAL, RAIL_BOUND, DOUBTFUL_COMMANDER, IRREGULAR = (1 << i for i in range(8))
 
+WORTHS: Final = ("least", "less", "even", "more", "most")
+"""What unknown troops may be worth."""
+
 NOWHERE: Final = -1
 NOBODY: Final = -1
 NEVER: Final = 1 << 30

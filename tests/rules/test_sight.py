@@ -1,8 +1,10 @@
 """Sight: what a stack looks like from afar, and how long it is remembered."""
 
+from game.rules.board import man_worth, mean_troops
 from game.rules.numbers import Rules
-from game.rules.sight import believed, known_enemies, rounded
+from game.rules.sight import known_enemies, rounded
 from game.rules.state import State
+from game.sight.view import believed
 from tests.rules.field import Field, field, road, standard_rules, unit
 from tests.rules.rows import row
 
@@ -34,16 +36,15 @@ def stranger(f: Field) -> tuple[State, int]:
     return view, next(unit for unit, town in enumerate(view.town) if town == f.town("c"))
 
 
-@row("sight.guess_quality", {2: 2, 3: 3, 4: 4})
-def test_strangers_are_taken_to_be_of_a_quality(rules: Rules) -> int:
-    view, them = stranger(foggy(rules))
-    return view.quality[them]
-
-
-@row("sight.guess_morale", {59: 59, 60: 60, 61: 61})
-def test_strangers_are_taken_to_be_of_a_morale(rules: Rules) -> int:
-    view, them = stranger(foggy(rules))
-    return view.morale[them]
+def test_strangers_are_what_their_army_is_on_the_mean() -> None:
+    """Half of the men of quality 5, half of quality 2, both of morale 60: as 600 and 300 men give 640 and 300."""
+    f = foggy(standard_rules())
+    view, them = stranger(f)
+    army = [card for card in f.board.cards if card.camp == 1]
+    assert (view.quality[them], view.morale[them]) == mean_troops(f.board.rules, army)
+    worth = sum(card.men * man_worth(f.board.rules, card.quality, card.morale) for card in army)
+    mean = worth // sum(card.men for card in army)
+    assert abs(man_worth(f.board.rules, view.quality[them], view.morale[them]) - mean) <= mean // 50
 
 
 @row("sight.memory_turns", {2: 0, 3: 600, 4: 600})

@@ -46,7 +46,7 @@ def number(key: str) -> int:
 def _word(field: str, word: str, values: tuple[int, ...]) -> int:
     from game.rules import terms
 
-    families = (terms.ARMS, terms.ROADS, terms.RAILS, terms.SUPPLIES, terms.TERRAINS, terms.WEATHERS)
+    families = (terms.ARMS, terms.ROADS, terms.RAILS, terms.SUPPLIES, terms.TERRAINS, terms.WEATHERS, terms.WORTHS)
     return next(names.index(word) for names in families if word in names and len(names) == len(values))
 
 

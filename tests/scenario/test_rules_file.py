@@ -49,7 +49,7 @@ def test_a_faulty_file_is_refused(tmp_path: Path) -> None:
     ("old", "new", "message", "expected"),
     [
         ("dig_shift = [0, 0", "dig_shift = [0, -1000000", "-1000000 is too small", "at least -20"),
-        ("guess_quality = 3", "guess_quality = 9", "9 is too large", "at most 5"),
+        ("leave_percent = 90", "leave_percent = 101", "101 is too large", "at most 100"),
         ("attack_percent = { infantry = 100", "attack_percent = { infantry = -1", "-1 is too small", "at least 0"),
         ("attacker_loss = 80", "attacker_loss = -80", "-80 is too small", "at least 0"),
         ("full_km = 60", "full_km = 101", "full_km is 101, more than supply.short_km", "at most 100"),

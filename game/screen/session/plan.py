@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from game.analysis.readiness import spent_texts
-from game.analysis.words import capital, number, ratio, signed
+from game.analysis.words import capital, chance, number, ratio, signed
 from game.rules import orders, play
 from game.rules.attack import check_attack
 from game.rules.board import Board
@@ -25,6 +25,7 @@ from game.rules.threat import Threat
 from game.screen.session.attackers import candidates
 from game.screen.session.dangers import new_threats
 from game.screen.session.refusals import sentence
+from game.sight.estimate import Estimate, odds_under_fog
 
 ROUT, RETREAT, EMPTY, STANDOFF, REPULSE, NONE = "rout", "retreat", "empty", "standoff", "repulse", "none"
 
@@ -88,7 +89,8 @@ BARS: Final = (
 
 
 class AttackPlan:
-    """`view`: what the camp whose part it is believes. All figures are exact for that view."""
+    """`view`: what the camp whose part it is believes. Strengths and factors are those of the view; the chance and its
+    range are what the camp must reckon with in the fog."""
 
     def __init__(self, board: Board, view: State, target: int, units: Sequence[int] = ()) -> None:
         self.board = board
@@ -98,6 +100,7 @@ class AttackPlan:
         self.units: list[int] = []
         self._odds: tuple[Order, Odds | None, str] | None = None
         self._forecast: tuple[Order, Forecast] | None = None
+        self._estimate: tuple[Order, Estimate] | None = None
         self.candidates = candidates(board, view, target)
         for unit in units:
             self.add(unit)
@@ -230,13 +233,27 @@ class AttackPlan:
         if not found:
             return []
         weights = dict.fromkeys((kind for kind, _, _ in BARS), 0)
-        for chance in found.chances:
-            weights[kind_of(self.board, chance.result, chance.field)] += chance.weight
+        for outcome in found.chances:
+            weights[kind_of(self.board, outcome.result, outcome.field)] += outcome.weight
+        weights = self.with_the_unseen(weights)
         return [
             Bar(kind, label, (weights[kind] * 1000 + found.total_weight // 2) // found.total_weight, won)
             for kind, label, won in BARS
             if weights[kind]
         ]
+
+    def with_the_unseen(self, weights: dict[str, int]) -> dict[str, int]:
+        """The weights of the outcomes with the field won in as many cases as the estimate says."""
+        total = sum(weights.values())
+        won = sum(weights[kind] for kind, _, holds in BARS if holds)
+        if not 0 < won < total:
+            return weights
+        parts = {True: (self.win, won), False: (1000 - self.win, total - won)}
+        scaled = {}
+        for kind, _, holds in BARS:
+            share, of = parts[holds]
+            scaled[kind] = weights[kind] * share * total // (1000 * of)
+        return scaled
 
     def doubts(self) -> list[str]:
         """What can go wrong before the fight, with its chance."""
@@ -257,11 +274,28 @@ class AttackPlan:
         deployed = [unit for unit, _, _ in self.met().engaged]
         return [unit for unit in self.units if unit not in deployed]
 
+    def estimate(self) -> Estimate | None:
+        """What the chance of holding the field may be; None where the attack is not allowed."""
+        order = self.order()
+        if not self.odds():
+            return None
+        if not self._estimate or self._estimate[0] != order:
+            self._estimate = order, odds_under_fog(self.board, self.view, order)
+        return self._estimate[1]
+
     @property
     def win(self) -> int:
         """Per mille, of holding the field."""
-        found = self.odds()
-        return found.win if found else 0
+        found = self.estimate()
+        return found.chance if found else 0
+
+    @property
+    def win_text(self) -> str:
+        """ "58 in 100, between 42 and 83"."""
+        found = self.estimate()
+        if not found or found.exact:
+            return chance(self.win)
+        return f"{chance(found.chance)}, between {(found.low + 5) // 10} and {(found.high + 5) // 10}"
 
     @property
     def losses_text(self) -> str:

@@ -73,9 +73,7 @@ def outcome_part(plan: AttackPlan) -> list[Widget]:
         return [Label(plan.why, "body", BAD, wrap=True)]
     bars = plan.outcomes()
     parts: list[Widget] = [
-        Row(
-            [Label("Chance of success", "heading"), Spacer(), Label(chance(odds.win), "heading", tone(odds.win))], gap=8
-        ),
+        Row([Label("Chance of success", "heading"), Spacer(), Label(plan.win_text, "heading", tone(plan.win))], gap=8),
         Canvas(
             "outcomes",
             lambda surface, rect, theme: draw_bars(surface, rect, theme, bars),

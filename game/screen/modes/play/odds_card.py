@@ -37,11 +37,10 @@ def sum_lines(plan: AttackPlan, most: int) -> list[Line]:
 
 
 def end_lines(plan: AttackPlan) -> list[Line]:
-    odds, cost = plan.odds(), plan.forecast()
-    assert odds is not None
+    cost = plan.forecast()
     assert cost is not None
     return [
-        Line("Chance of success", chance(odds.win), "good" if odds.win >= 500 else "bad"),
+        Line("Chance of success", plan.win_text, "good" if plan.win >= 500 else "bad"),
         Line("Losses to expect", f"{number(to_men(cost.lost))} to {men(to_men(cost.foe_lost))}"),
     ]
 

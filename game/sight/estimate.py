@@ -1,0 +1,226 @@
+"""Odds under fog: what an attack may come to, from what its camp knows of the enemy, as a mean and a range.
+
+Of a stack seen from afar a camp knows about how many men and guns it has and how deep it is dug in. The order of
+battle tells what such men are worth on the mean, how many of them have a leader, and how many armoured trains there
+are; the map tells how they are supplied, and what the town is worth to those who may stand or go. The rest is supposed:
+the rules are asked what would come of the attack if the men were worth so much, for several values each as likely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from game.rules.attack import Attack, check_attack
+from game.rules.board import Board, Card, man_worth, mean_troops
+from game.rules.odds import odds
+from game.rules.orders import Order
+from game.rules.script import Arrive
+from game.rules.shifts import rating
+from game.rules.state import State
+from game.rules.supply import distances, level_at
+from game.rules.terms import ARMOURED_TRAIN, DELAY, FULL, IRREGULAR, NEVER, NO_RAIL, NOBODY, NOWHERE, REQUISITIONS
+
+
+class Estimate(NamedTuple):
+    """Per mille, of holding the field."""
+
+    chance: int
+    low: int
+    high: int
+
+    @property
+    def exact(self) -> bool:
+        return self.low == self.high
+
+
+def odds_under_fog(board: Board, view: State, order: Order) -> Estimate:
+    """Of an attack order by the camp whose part it is; exact where every defender is known. Raises `Refused`."""
+    attack = check_attack(board, view, order)
+    unknown = [unit for unit in attack.defenders if view.card[unit] >= len(board.cards)]
+    plain = odds(board, view, order)
+    if not unknown:
+        return Estimate(plain.win, plain.win, plain.win)
+    cards = order_of_battle(board, view, view.camp[unknown[0]])
+    leaves = 0 if plain.surrounded else chance_to_leave(board, view, attack, plain.win)
+    found: list[tuple[int, int]] = []  # (per mille, weight)
+    for percent in supposed(board, view, attack, cards):
+        trial = worth_so_much(board, view, unknown, percent)
+        found.append((odds(board, trial, order).win, 1000 - leaves))
+        if leaves:
+            for unit in unknown:
+                trial.stance[unit] = DELAY
+            found.append((odds(board, trial, order).win, leaves))
+    return summed_up(found, board.rules.sight.range_percent)
+
+
+def summed_up(found: list[tuple[int, int]], percent: int) -> Estimate:
+    """The mean of chances with their weights, and the range in which so many per cent of them lie."""
+    found = sorted(found)
+    total = sum(weight for _, weight in found)
+    chance = sum(win * weight for win, weight in found) // total
+    beyond = (100 - percent) * total // 200
+    return Estimate(chance, quantile(found, beyond), quantile(found, total - beyond))
+
+
+def quantile(values: list[tuple[int, int]], weight: int) -> int:
+    """The value at which so much weight lies at or below it; `values` are (value, weight), the lowest first."""
+    below = 0
+    for value, more in values:
+        below += more
+        if below > weight:
+            return value
+    return values[-1][0]
+
+
+def order_of_battle(board: Board, view: State, camp: int) -> list[Card]:
+    """The units of a camp that its order of battle has put on the map: of the start, and those that events brought."""
+    brought = {
+        card
+        for event, fired in zip(board.script, view.fired, strict=True)
+        if fired
+        for effect in event.effects
+        if isinstance(effect, Arrive)
+        for card in effect.cards
+    }
+    return [c for n, c in enumerate(board.cards) if c.camp == camp and (c.town != NOWHERE or n in brought)]
+
+
+def supposed(board: Board, view: State, attack: Attack, cards: list[Card]) -> Iterator[int]:
+    """What the unknown defenders may be worth, in per cent of what they are shown as: values each as likely."""
+    sight = board.rules.sight
+    camp = view.camp[attack.defenders[0]]
+    fit = supply_percent(board, view, attack, cards) * present_percent(board, camp, cards) // 100
+    led, train = chance_of_leader(board, view, attack, cards), chance_of_train(board, view, attack, cards)
+    kinds = (
+        (100, (1000 - led) * (1000 - train)),
+        (sight.column_percent, led * (1000 - train)),
+        (sight.column_percent * train_percent(board, view, attack, cards) // 100, 1000 * train),
+    )
+    weighed = sorted(
+        (percent * fit * more // 10_000, weight) for more, weight in kinds for percent in sight.worth_percent
+    )
+    total = sum(weight for _, weight in weighed)
+    steps = len(sight.worth_percent)
+    for step in range(steps):
+        yield quantile(weighed, (2 * step + 1) * total // (2 * steps))
+
+
+def present_percent(board: Board, camp: int, cards: list[Card]) -> int:
+    """What the units that are on the map are worth, man for man, of the whole order of battle."""
+    stranger = board.deck[board.unknown(camp)]
+    whole = man_worth(board.rules, stranger.quality, stranger.morale)
+    return 100 * man_worth(board.rules, *mean_troops(board.rules, cards)) // max(1, whole)
+
+
+def supply_percent(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
+    """What the supply that can be traced to the town leaves of the strength of the men in it, on the mean."""
+    camp = view.camp[attack.defenders[0]]
+    level = level_at(board, distances(board, view, camp)[attack.target])
+    if level == FULL:
+        return 100
+    men = sum(card.men for card in cards)
+    frugal = sum(card.men for card in cards if card.traits & (REQUISITIONS | IRREGULAR))
+    short, better = (board.rules.combat.supply_percent[at] for at in (level, level - 1))
+    return (short * (men - frugal) + better * frugal) // max(1, men)
+
+
+def chance_of_leader(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
+    """Per mille: that one of the units that may be there has a leader who counts against the attack."""
+    men = sum(view.men[unit] for unit in attack.defenders)
+    units = max(1, men * len(cards) // max(1, sum(card.men for card in cards)))
+    led, without = led_share(board, view, attack, cards), 1000
+    for _ in range(units):
+        without = without * (1000 - led) // 1000
+    return 1000 - without
+
+
+def led_share(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
+    """Per mille of the men of an order of battle who have a leader that would count against these attackers."""
+    combat, numbers = board.rules.combat, {card.id: n for n, card in enumerate(board.cards)}
+    ours = rating(board, view, list(attack.units))
+    unled = leader_shift(board, ours - combat.leader_plain)
+    good = [leader for leader in board.leaders if leader.present and leader_shift(board, ours - leader.rating) < unled]
+    led = [
+        card
+        for card in cards
+        if any(lead.card == numbers[card.id] or lead.group == card.group != NOBODY for lead in good)
+    ]
+    return 1000 * sum(card.men for card in led) // max(1, sum(card.men for card in cards))
+
+
+def leader_shift(board: Board, lead: int) -> int:
+    combat = board.rules.combat
+    return max(-combat.leader_most, min(combat.leader_most, lead * combat.leader_shift))
+
+
+def chance_of_train(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
+    """Per mille: that one of the armoured trains of the order of battle is here.
+
+    A train needs a railway, and its guns are seen: it can be in any such stack whose guns add up with its own."""
+    trains = [card.guns for card in cards if card.arm == ARMOURED_TRAIN]
+    if not trains:
+        return 0
+    camp, least = view.camp[attack.defenders[0]], min(trains)
+    stations = {
+        town
+        for unit, town in enumerate(view.town)
+        if town != NOWHERE and view.camp[unit] == camp and view.guns[unit] >= least and on_railway(board, view, town)
+    }
+    if attack.target not in stations:
+        return 0
+    guns = sum(view.guns[unit] for unit in attack.defenders)
+    others = [card.guns for card in cards if card.arm != ARMOURED_TRAIN]
+    if not any(adds_up(guns - some, others) for some in range(least, sum(trains) + 1) if adds_up(some, trains)):
+        return 0
+    return 1000 * len(trains) // max(len(trains), len(stations))
+
+
+def adds_up(guns: int, batteries: list[int]) -> bool:
+    """Whether some of the batteries have so many guns together."""
+    sums = 1  # bit n: some have n guns
+    for battery in batteries:
+        sums |= sums << battery
+    return guns >= 0 and bool(sums >> guns & 1)
+
+
+def train_percent(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
+    """What an armoured train among so many men makes them worth, besides its column."""
+    trains = [card.men for card in cards if card.arm == ARMOURED_TRAIN]
+    men = sum(view.men[unit] for unit in attack.defenders)
+    more = sum(trains) // max(1, len(trains)) * (board.rules.combat.defence_percent[ARMOURED_TRAIN] - 100) // 100
+    return 100 + 100 * min(more, men) // max(1, men)
+
+
+def on_railway(board: Board, view: State, town: int) -> bool:
+    return any(board.links[link].rail != NO_RAIL and view.rail_day[link] != NEVER for _, link in board.exits[town])
+
+
+def chance_to_leave(board: Board, view: State, attack: Attack, win: int) -> int:
+    """Per mille: that the defenders mean to delay and then to go. Men stand for a town that is worth what they risk."""
+    sight, facts = board.rules.sight, board.camps[attack.camp]
+    men = sum(view.men[unit] for unit in attack.defenders)
+    risk = win * men * facts.loss_points * sight.stand_loss_percent // 100
+    worth = (1000 - win) * (100 * town_points(board, view, attack) + 25 * board.towns[attack.target].rank)
+    return 10 * sight.leave_percent * risk * risk // max(1, risk * risk + worth * worth)
+
+
+def town_points(board: Board, view: State, attack: Attack) -> int:
+    """What the town is worth to both sides from now to the end."""
+    left = board.turns - view.turn + 1
+    points = 0
+    for camp in (attack.camp, view.camp[attack.defenders[0]]):
+        facts = board.camps[camp]
+        points += sum(value for town, value in facts.objectives if town == attack.target)
+        points += left * sum(value for town, value in facts.held if town == attack.target)
+    return points
+
+
+def worth_so_much(board: Board, view: State, unknown: list[int], percent: int) -> State:
+    """The view with unknown troops worth so many per cent of what they are shown as, by the number of their men."""
+    trial = view.copy()
+    gun_men = board.rules.combat.gun_men
+    for unit in unknown:
+        guns = view.guns[unit] * gun_men
+        trial.men[unit] = max(1, (view.men[unit] + guns) * percent // 100 - guns)
+    return trial

@@ -1,0 +1,146 @@
+"""Odds under fog: a mean and a range of what may be, exact where nothing is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from game.rules.attack import Attack, check_attack
+from game.rules.board import Card, Leader
+from game.rules.numbers import Rules
+from game.rules.odds import odds
+from game.rules.orders import attack
+from game.rules.state import State
+from game.rules.terms import ARMOURED_TRAIN, NEVER, NO_RAIL, NOBODY
+from game.scenario.load import load
+from game.sight.estimate import (
+    adds_up,
+    chance_of_leader,
+    chance_of_train,
+    chance_to_leave,
+    odds_under_fog,
+    order_of_battle,
+    summed_up,
+    supply_percent,
+    supposed,
+)
+from game.sight.view import believed
+from tests.fog_odds import fogged_attacks, measure
+from tests.rules.field import Field, field, road, standard_rules, unit
+from tests.rules.rows import row
+
+
+def front(rules: Rules, *, fog: bool = True, leaders: Sequence[Leader] = ()) -> tuple[Field, State, Attack, list[Card]]:
+    """A thousand men of Blue before b, where 600 of Red stand: Blue's view, its attack, and Red's order of battle."""
+    links = [road("a", "b"), road("b", "c")]
+    foe = unit("foe", "red", "b", 600, quality=3, morale=60)
+    rear = unit("rear", "red", "c", 400, quality=3, morale=60)
+    units = [unit("one", "blue", "a", 1000), foe, rear]
+    f = field(links, units, blue="a", red="b c", sources=("a", "c"), rules=rules, leaders=leaders)
+    view = believed(f.board, f.open(fog=fog), 0)
+    fight = check_attack(f.board, view, attack((0,), f.town("b")))
+    return f, view, fight, order_of_battle(f.board, view, 1)
+
+
+def worths(rules: Rules) -> list[int]:
+    f, view, fight, cards = front(rules)
+    return list(supposed(f.board, view, fight, cards))
+
+
+@row(
+    {
+        "sight.worth_percent.least": {46: 46, 47: 47, 48: 48},
+        "sight.worth_percent.less": {81: 81, 82: 82, 83: 83},
+        "sight.worth_percent.even": {94: 94, 95: 95, 96: 96},
+        "sight.worth_percent.more": {107: 107, 108: 108, 109: 109},
+        "sight.worth_percent.most": {161: 161, 162: 162, 163: 163},
+    }
+)
+def test_unknown_troops_may_be_worth(rules: Rules, name: str) -> int:
+    return worths(rules)[("least", "less", "even", "more", "most").index(name)]
+
+
+@row("sight.column_percent", {134: 127, 135: 128, 136: 129})
+def test_a_leader_who_is_not_seen_is_worth_a_column(rules: Rules) -> int:
+    """Both of Red's units have one."""
+    leaders = [Leader(f"leader-{card}", "Leader", 1, 5, NOBODY, card, True) for card in (1, 2)]
+    f, view, fight, cards = front(rules, leaders=leaders)
+    assert chance_of_leader(f.board, view, fight, cards) == 1000
+    return list(supposed(f.board, view, fight, cards))[2]
+
+
+@row("sight.range_percent", {69: (15, 85), 70: (15, 85), 71: (14, 86)})
+def test_so_much_lies_in_the_range(rules: Rules) -> tuple[int, int]:
+    found = summed_up([(value, 1) for value in range(100)], rules.sight.range_percent)
+    assert found.chance == 49
+    return found.low, found.high
+
+
+def leaving(rules: Rules) -> int:
+    """Of those who risk 72 men, at a point for each hundred, in a village that is worth a quarter of a point."""
+    f, view, fight, _ = front(rules)
+    return chance_to_leave(f.board, view, fight, 500)
+
+
+@row("sight.leave_percent", {89: 794, 90: 803, 91: 812})
+def test_so_many_mean_to_leave_a_place_that_is_not_worth_it(rules: Rules) -> int:
+    return leaving(rules)
+
+
+@row("sight.stand_loss_percent", {11: 787, 12: 803, 13: 816})
+def test_men_leave_the_rather_the_more_they_risk(rules: Rules) -> int:
+    return leaving(rules)
+
+
+def test_without_fog_the_odds_are_exact() -> None:
+    f, view, _, _ = front(standard_rules(), fog=False)
+    order = attack((0,), f.town("b"))
+    found = odds_under_fog(f.board, view, order)
+    assert found.exact
+    assert found.chance == odds(f.board, view, order).win
+
+
+def test_in_the_fog_they_are_a_range_about_the_mean() -> None:
+    f, view, _, _ = front(standard_rules())
+    found = odds_under_fog(f.board, view, attack((0,), f.town("b")))
+    assert 0 <= found.low <= found.chance <= found.high <= 1000
+    assert not found.exact
+
+
+def test_the_estimate_changes_nothing_in_the_view() -> None:
+    f, view, _, _ = front(standard_rules())
+    before = view.copy()
+    odds_under_fog(f.board, view, attack((0,), f.town("b")))
+    assert view == before
+
+
+def test_troops_that_are_cut_off_are_worth_less() -> None:
+    f, view, fight, cards = front(standard_rules())
+    assert supply_percent(f.board, view, fight, cards) == 100
+    view.owner[f.town("c")] = 0
+    assert supply_percent(f.board, view, fight, cards) == f.board.rules.combat.supply_percent[2]
+
+
+def test_guns_add_up() -> None:
+    assert [guns for guns in range(-1, 12) if adds_up(guns, [3, 3, 4])] == [0, 3, 4, 6, 7, 10]
+
+
+def test_a_train_is_where_railway_and_guns_allow_it() -> None:
+    board, found = load("zarasai_final").board, set()
+    for seen in islice(fogged_attacks(board, 1), 40):
+        view, fight = seen.view, check_attack(board, seen.view, seen.order)
+        cards = order_of_battle(board, view, view.camp[fight.defenders[0]])
+        trains = [card.guns for card in cards if card.arm == ARMOURED_TRAIN]
+        chance = chance_of_train(board, view, fight, cards)
+        guns = sum(view.guns[unit] for unit in fight.defenders)
+        rails = [n for _, n in board.exits[fight.target] if board.links[n].rail != NO_RAIL and view.rail_day[n] < NEVER]
+        assert not chance or (rails and trains and guns >= min(trains))
+        found.add(chance > 0)
+    assert found == {True, False}
+
+
+def test_what_is_said_is_honest() -> None:
+    """A small measure; `python -m tests.fog_odds SCENARIO 500` takes a large one."""
+    found = measure(load("zarasai_final").board, 60, 7)
+    assert abs(found.error) < 8
+    assert found.inside > 65
