@@ -104,6 +104,18 @@ def test_a_flank_is_watched_by_men_in_proportion(men: int, columns: int) -> None
     assert shifts(f, state).get("open flank", 0) == columns
 
 
+def test_all_men_beside_a_flank_watch_all_men_in_it() -> None:
+    """10 and 10 in two towns beside p watch 60 and 40 in it, and not 60 and 41."""
+    links = [road("a", "b"), road("b", "c"), road("b", "p"), road("b", "q"), road("p", "v"), road("p", "w")]
+    others = [unit("p-1", "red", "p", 60), unit("p-2", "red", "p", 40), unit("q-1", "red", "q", 100)]
+    others += [unit("v-1", "blue", "v", 10), unit("w-1", "blue", "w", 10)]
+    f = duel(links=links, others=others, blue="a v w", red="b c p q")
+    state = f.open()
+    assert shifts(f, state) == {}
+    state.men[f.unit(state, "p-2")] = 41
+    assert shifts(f, state) == {"open flank": -1}
+
+
 @pytest.mark.parametrize(
     ("flanks", "watch", "columns"),
     [
