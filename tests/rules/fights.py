@@ -1,4 +1,4 @@
-"""An attack carried out with a result that a test has chosen, without dice."""
+"""Attacks without dice: their column shifts, and what a result that a test has chosen makes of them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,32 @@ from typing import Any, NamedTuple
 
 from game.rules.aftermath import Settled, settle
 from game.rules.attack import Attack, check_attack
-from game.rules.clash import PLAIN, Branch, Clash, clash
+from game.rules.clash import PLAIN, Branch, Clash, clash, deploy
 from game.rules.events import Event
 from game.rules.orders import attack
+from game.rules.routes import link_between
+from game.rules.shifts import column_shifts
+from game.rules.stacks import units_in
 from game.rules.state import State
+from game.rules.terms import NOWHERE
 from tests.rules.field import Field
 
 # The results of the standard table, from the worst for the attacker to the best.
 BLOODY_REPULSE, REPULSE, CHECK, STANDOFF, WITHDRAWAL, RETREAT, ROUT = range(7)
+
+
+def shifts(f: Field, state: State | None = None, *, night: bool = False, air: bool = False) -> dict[str, int]:
+    """Of an attack on b by all of blue's units in towns linked to it."""
+    state = state or f.open()
+    board, target = f.board, f.town("b")
+    links = [link_between(board, town, target) if town != NOWHERE else -1 for town in state.town]
+    units = tuple(u for u, link in enumerate(links) if link >= 0 and state.camp[u] == 0)
+    defenders = tuple(u for u in units_in(state, target) if state.camp[u] == 1)
+    made = Attack(0, target, units, tuple(links[u] for u in units), defenders, night, air, False)
+    found = column_shifts(board, state, made, deploy(board, state, made, PLAIN), list(defenders))
+    assert all(shift.columns for shift in found)
+    assert len({shift.why for shift in found}) == len(found)
+    return {shift.why: shift.columns for shift in found}
 
 
 class Fought(NamedTuple):

@@ -192,12 +192,12 @@ def test_without_betrayal_nobody_goes_over() -> None:
 
 
 def test_those_who_withdraw_lose_a_rear_guard_some_heart_and_their_trenches() -> None:
-    """10 per mille of 500."""
-    f = duel({}, {"stance": "withdraw", "dug": 2})
+    """10 per mille of 1,000."""
+    f = duel({}, {"men": 1000, "stance": "withdraw", "dug": 2})
     done = fought(f, -1)
     state = done.state
-    assert done.events == [Evaded(1, f.town("b"), f.town("c"), 5)]
-    assert (state.men[1], state.ledger[RED + DEAD], state.town[1]) == (495, 5, f.town("c"))
+    assert done.events == [Evaded(1, f.town("b"), f.town("c"), 10)]
+    assert (state.men[1], state.ledger[RED + DEAD], state.town[1]) == (990, 10, f.town("c"))
     assert (state.morale[1], state.fatigue[1], state.dug[1], state.experience[1]) == (57, 6, 0, 0)
     assert (state.morale[0], state.fatigue[0], state.experience[0]) == (60, 0, 0), "nobody fought"
 
@@ -281,7 +281,7 @@ def heartened(column: str, result: int) -> list[int]:
     """What blue's and red's unit that fight, and blue's and red's elsewhere, gain by how the battle ended."""
     f = duel(others=[unit("home", "blue", "a", 100), unit("far", "red", "c", 100)])
     state = f.open()
-    met = Clash([(0, 0, 1000)], [1], [1], [1], [], (), 0, COLUMNS.index(column))
+    met = Clash([(0, 1, 1000)], [1], [1], [1], [], (), 0, COLUMNS.index(column))
     hearten_winner(f.board, state, met, result)
     return [state.morale[one] - 60 for one in (0, 1, 2, 3)]
 

@@ -75,10 +75,12 @@ def test_the_beaten_go_and_those_who_held_stay() -> None:
 
 @pytest.mark.parametrize(("result", "rout"), [(WITHDRAWAL, False), (RETREAT, False), (ROUT, True)])
 def test_only_a_rout_costs_prisoners_and_guns(result: int, rout: bool) -> None:
-    """5 per cent of 465 men."""
-    f = duel({}, {"guns": 4})
+    """5 per cent of 806 men less 56."""
+    f = duel({}, {"men": 806, "guns": 4})
     done = fought(f, result)
-    assert done.of(Retreated) == [Retreated(1, f.town("b"), f.town("c"), rout, 23 if rout else 0)]
+    prisoners = 806 - done.state.men[1] - done.settled.foe[0].lost
+    assert prisoners == (37 if rout else 0)
+    assert done.of(Retreated) == [Retreated(1, f.town("b"), f.town("c"), rout, prisoners)]
     assert done.state.guns == ([2, 0] if rout else [0, 4])
 
 
@@ -156,12 +158,24 @@ def test_without_cavalry_in_the_fight_nobody_pursues() -> None:
 def test_a_defence_is_not_pursued_and_a_few_men_lose_nobody() -> None:
     f = duel({"arm": "cavalry"})
     assert fought(f, CHECK).of(Pursued) == []
-    few = duel({"arm": "cavalry"}, {"men": 30})
-    state = few.open()
+    for men, taken in ((39, 0), (40, 1), (41, 1)):
+        few = duel({"arm": "cavalry"}, {"men": men})
+        state = few.open()
+        events: list[Event] = []
+        met = clash(few.board, state, check_attack(few.board, state, attack((0,), few.town("b"))), PLAIN)
+        pursue(few.board, state, met, RETREAT, events)
+        assert events == ([Pursued(1, taken)] if taken else []), "two and a half per cent"
+        assert state.men[1] == men - taken
+
+
+def test_whoever_leaves_a_field_he_fought_on_is_pursued() -> None:
+    """Also in a table whose worst result for the attacker gives him the field."""
+    f = duel({"arm": "cavalry"})
+    state = f.open()
+    made = check_attack(f.board, state, attack((0,), f.town("b")))
     events: list[Event] = []
-    met = clash(few.board, state, check_attack(few.board, state, attack((0,), few.town("b"))), PLAIN)
-    pursue(few.board, state, met, WITHDRAWAL, events)
-    assert (events, state.men[1]) == ([], 30)
+    clear_field(f.board, state, made, clash(f.board, state, made, PLAIN), BLOODY_REPULSE, events)
+    assert [type(event) for event in events] == [Pursued, Retreated]
 
 
 def test_those_who_left_before_the_fight_are_not_pursued() -> None:
