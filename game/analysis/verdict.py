@@ -11,9 +11,8 @@ def verdict(found: Verified, other: list[str]) -> str:
     """Of a replay without a difference. `other`: of scenario, map and rules, what is not the shipped one."""
     game = f"{found.header.scenario}, seed {found.header.seed}"
     orders = figures(found.orders, "order")
-    return (
-        f"{game}: {'; '.join([*(played(found, orders) if found.played else unplayed(found, orders)), origin(other)])}"
-    )
+    looked_at = played(found, orders) if found.played else unplayed(found, orders)
+    return f"{game}: {'; '.join([*looked_at, origin(other)])}"
 
 
 def played(found: Verified, orders: str) -> list[str]:

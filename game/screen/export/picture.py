@@ -34,7 +34,8 @@ def export_picture(source: Source, out: Path, step: int, viewer: int, size: tupl
     check(out)
     stage = Stage(board, make_atlas(source.scenario), size or SIZE, [bool(state.frozen)])
     write(out, png(stage.draw(situation(board, state, viewer), state)))
-    when = "the end of the game" if source.recorded and step == source.chronology.last else f"turn {state.turn}"
+    ended = source.recorded and step == source.chronology.last and not source.chronology.stills
+    when = "the end of the game" if ended else f"turn {state.turn}"
     return f"{out}: the map at {when}, {stage.size[0]}x{stage.size[1]}"
 
 

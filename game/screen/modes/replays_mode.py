@@ -59,6 +59,7 @@ class Finder:
 
 
 def entry_of(path: Path, when: float) -> ReplayEntry:
+    from game.record.earlier import is_earlier
     from game.record.lines import END
     from game.record.replay import Replay
 
@@ -73,6 +74,8 @@ def entry_of(path: Path, when: float) -> ReplayEntry:
     result = "unfinished"
     if replay.finished and replay.rows[-1][0] == END:
         result = level_name(data, replay.rows[-1][1])
+    if is_earlier(header.rules_version):
+        result += ", under earlier rules"
     title = data.get("name")
     return ReplayEntry(path, title if isinstance(title, str) else header.scenario, when, players, result)
 

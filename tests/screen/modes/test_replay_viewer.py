@@ -379,3 +379,25 @@ def test_a_side_reads_all_of_its_own_orders_and_no_reason_of_its_enemy(window: W
     assert mode.told
     assert "The aim" not in words(window)
     assert "that side did not know" in words(window)
+
+
+def test_a_game_of_earlier_rules_is_watched_state_by_state_and_says_so(tmp_path: Path) -> None:
+    old = Path(__file__).parents[2] / "releases" / "0.3.0" / "game.replay"
+    window = Window(tmp_path, lambda desk: open_file(desk, old) or Viewer(desk, playback(), kaunas(), None))
+    try:
+        window.until(lambda: not window.dump["reading"])
+        assert "not played again" in str(window.dump["toasts"])
+        assert "version 1 of the rules" in words(window)
+        turns = []
+        for _ in range(5):
+            turns.append(window.dump["turn"])
+            window.key("right")
+        assert turns == [1, 6, 11, 11, 11]
+        assert "The result, as recorded" in words(window)
+        window.key("v", "y", "k", "esc", "m", "esc", "page up", "page up")
+        assert window.dump["turn"] == 6
+        window.key("p", "enter")
+        window.until(lambda: window.mode == "play")
+        assert window.dump["turn"] == 6
+    finally:
+        window.close()
