@@ -1,6 +1,7 @@
 """What a battle leaves behind, once nerve, loyalty and dice are known: losses, nerve, retreat, prisoners, advance.
 
-The resolver carries one outcome out; the forecast carries every outcome out on copies. Both use `settle`.
+The resolver carries one outcome out; the forecast carries every outcome out on copies, as far as men are lost: both use
+`settle`.
 """
 
 from __future__ import annotations
@@ -39,26 +40,29 @@ class Settled(NamedTuple):
 def settle(
     board: Board, state: State, attack: Attack, branch: Branch, met: Clash, result: int, events: list[Event]
 ) -> Settled:
-    """Carry an outcome out as far as it needs no dice and no victor has moved. `result` -1: nobody fought."""
+    """All that an outcome costs in men, before any victor has moved. `result` -1: nobody fought."""
     before = tallies(state, attack.camp)
     own, foe = take_losses(board, state, met, result)
+    if branch.betrayed:
+        betray(board, state, attack, events)
+    step_aside(board, state, attack, branch, met, events)
+    if takes_field(board, met, result):
+        clear_field(board, state, attack, met, result, events)
+    elif result >= 0:
+        break_brittle_attackers(board, state, met, result, events)
+    after = tallies(state, attack.camp)
+    return Settled(own, foe, Toll(*(now - was for now, was in zip(after, before, strict=True))))
+
+
+def wear(board: Board, state: State, attack: Attack, met: Clash, result: int, events: list[Event]) -> None:
+    """What it costs those who are left: the attackers' turn, peace, nerve and breath."""
     for unit in attack.units:
         spend_turn(board, state, unit)
         state.struck[unit] = attack.target
     if met.engaged:
         alarm(board, state, attack, met)
-    if branch.betrayed:
-        betray(board, state, attack, events)
-    step_aside(board, state, attack, branch, met, events)
-    won = takes_field(board, met, result)
     if result >= 0:
         shake(board, state, met, result, events)
-        if not won:
-            break_brittle_attackers(board, state, met, result, events)
-    if won:
-        clear_field(board, state, attack, met, result, events)
-    after = tallies(state, attack.camp)
-    return Settled(own, foe, Toll(*(now - was for now, was in zip(after, before, strict=True))))
 
 
 def alarm(board: Board, state: State, attack: Attack, met: Clash) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from game.rules.aftermath import advance, leaders_with, settle
+from game.rules.aftermath import advance, leaders_with, settle, wear
 from game.rules.attack import Attack, check_attack
 from game.rules.attack_supply import charge
 from game.rules.board import Board
@@ -51,6 +51,7 @@ def fight(board: Board, state: State, attack: Attack, foretold: Foretold) -> lis
     foe, stayed, at_risk = state.camp[attack.defenders[0]], stayed_out(attack, met), at_stake(board, state, met, won)
     events: list[Event] = []
     own, theirs, toll = settle(board, state, attack, branch, met, result, events)
+    wear(board, state, attack, met, result, events)
     leaders_fall(board, state, at_risk, attack, stream, events)
     if won and not attack.stay:
         advance(board, state, attack, met, events)

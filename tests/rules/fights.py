@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from game.rules.aftermath import Settled, settle
+from game.rules.aftermath import Settled, settle, wear
 from game.rules.attack import Attack, check_attack
 from game.rules.clash import PLAIN, Branch, Clash, clash, deploy
 from game.rules.events import Event
@@ -53,4 +53,6 @@ def fought(f: Field, result: int, branch: Branch = PLAIN, *, state: State | None
     made = check_attack(f.board, state, attack(units, f.town("b")))
     met = clash(f.board, state, made, branch)
     events: list[Event] = []
-    return Fought(state, settle(f.board, state, made, branch, met, result, events), events, made, met)
+    settled = settle(f.board, state, made, branch, met, result, events)
+    wear(f.board, state, made, met, result, events)
+    return Fought(state, settled, events, made, met)

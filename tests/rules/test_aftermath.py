@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.aftermath import Toll, hearten_winner, settle, share_loss, spend_turn
+from game.rules.aftermath import Toll, hearten_winner, settle, share_loss, spend_turn, wear
 from game.rules.attack import check_attack
 from game.rules.clash import PLAIN, Branch, Clash, clash
 from game.rules.events import Engaged, Evaded, Improved, WentOverInBattle
@@ -259,6 +259,7 @@ def test_men_in_reserve_and_units_that_are_gone_are_left_as_they_were() -> None:
     met.strengths.append(0)
     state.town[2] = NOWHERE
     settle(f.board, state, made, PLAIN, met, CHECK, [])
+    wear(f.board, state, made, met, CHECK, [])
     assert [(state.morale[one], state.fatigue[one], state.experience[one]) for one in (2, 3)] == [(60, 0, 0)] * 2
     assert state.fatigue[1] == 12, "those after him fight on"
 

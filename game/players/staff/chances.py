@@ -28,7 +28,7 @@ class Chances:
         self.attacker_by_step = self.smooth(attacker)
         self.defender_by_step = self.smooth(defender)
         self.most = int(self.least[-1] * _FINEST)
-        self.step_by_part = [self.step_of(part / _FINEST) for part in range(self.most + 1)]
+        self.step_by_part = self.steps()
 
     def smooth(self, values: list[float]) -> list[float]:
         """Values by column, drawn out to eighths of a column and beyond both ends."""
@@ -39,13 +39,18 @@ class Chances:
             drawn.append(values[low] + (values[low + 1] - values[low]) * (column - low))
         return drawn
 
-    def step_of(self, ratio: float) -> int:
-        least = self.least
-        column = max((i for i, bound in enumerate(least) if ratio >= bound), default=0)
-        place = float(column)
-        if column < self.last:
-            place += (ratio - least[column]) / (least[column + 1] - least[column])
-        return int((max(-1.0, place) - _SPREAD + _BEYOND) * _FINE)
+    def steps(self) -> list[int]:
+        """By part of the ratio: where it lies among the columns."""
+        found, column, least = [], 0, self.least
+        for part in range(self.most + 1):
+            ratio = part / _FINEST
+            while column < self.last and ratio >= least[column + 1]:
+                column += 1
+            place = float(column)
+            if column < self.last:
+                place += (ratio - least[column]) / (least[column + 1] - least[column])
+            found.append(int((max(-1.0, place) - _SPREAD + _BEYOND) * _FINE))
+        return found
 
     def step(self, attack: float, defence: float, shift: float) -> int:
         part = int(attack * _FINEST / defence) if defence > 0 else self.most
