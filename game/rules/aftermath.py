@@ -12,6 +12,7 @@ from game.rules.attack import Attack
 from game.rules.board import Board
 from game.rules.clash import Branch, Clash, in_proportion, inflicted, is_doubtful, is_hired, loss_of, takes_field
 from game.rules.door import bar, party_of
+from game.rules.escape import Lines
 from game.rules.events import Advanced, Engaged, Event, Pursued, WentOverInBattle
 from game.rules.march import allowance, enter
 from game.rules.retreat import dissolve, evade, leave_field
@@ -38,16 +39,23 @@ class Settled(NamedTuple):
 
 
 def settle(
-    board: Board, state: State, attack: Attack, branch: Branch, met: Clash, result: int, events: list[Event]
+    board: Board,
+    state: State,
+    attack: Attack,
+    branch: Branch,
+    met: Clash,
+    result: int,
+    events: list[Event],
+    lines: Lines | None = None,
 ) -> Settled:
     """All that an outcome costs in men, before any victor has moved. `result` -1: nobody fought."""
     before = tallies(state, attack.camp)
     own, foe = take_losses(board, state, met, result)
     if branch.betrayed:
         betray(board, state, attack, events)
-    step_aside(board, state, attack, branch, met, events)
+    step_aside(board, state, attack, branch, met, events, lines)
     if takes_field(board, met, result):
-        clear_field(board, state, attack, met, result, events)
+        clear_field(board, state, attack, met, result, events, lines)
     elif result >= 0:
         break_brittle_attackers(board, state, met, result, events)
     after = tallies(state, attack.camp)
@@ -130,10 +138,18 @@ def betray(board: Board, state: State, attack: Attack, events: list[Event]) -> N
             events.append(WentOverInBattle(unit, town, taken))
 
 
-def step_aside(board: Board, state: State, attack: Attack, branch: Branch, met: Clash, events: list[Event]) -> None:
+def step_aside(
+    board: Board,
+    state: State,
+    attack: Attack,
+    branch: Branch,
+    met: Clash,
+    events: list[Event],
+    lines: Lines | None = None,
+) -> None:
     """Hired men who walk away, and stacks that delay or withdraw, leave before the fight."""
     walkers = [u for u in attack.defenders if branch.walked and is_hired(board, state, u)]
-    evade(board, state, walkers + met.evading, attack.target, events)
+    evade(board, state, walkers + met.evading, attack.target, events, lines)
 
 
 def shake(board: Board, state: State, met: Clash, result: int, events: list[Event]) -> None:
@@ -195,7 +211,15 @@ def break_if_brittle(board: Board, state: State, unit: int, events: list[Event])
         dissolve(board, state, unit, board.rules.combat.brittle_percent, events)
 
 
-def clear_field(board: Board, state: State, attack: Attack, met: Clash, result: int, events: list[Event]) -> None:
+def clear_field(
+    board: Board,
+    state: State,
+    attack: Attack,
+    met: Clash,
+    result: int,
+    events: list[Event],
+    lines: Lines | None = None,
+) -> None:
     """The beaten leave, harried by cavalry; guns of a rout are taken."""
     rout = result >= 0 and board.rules.combat.results[result].rout
     guns = sum(state.guns[unit] for unit in met.defenders) if rout else 0
@@ -203,7 +227,7 @@ def clear_field(board: Board, state: State, attack: Attack, met: Clash, result: 
         pursue(board, state, met, result, events)
     for unit in met.defenders:
         break_if_brittle(board, state, unit, events)
-    leave_field(board, state, attack.defenders, attack.target, rout, events)
+    leave_field(board, state, attack.defenders, attack.target, rout, events, lines)
     victors = victors_of(state, met)
     if guns and victors:
         state.guns[victors[0]] += (guns + 1) // 2

@@ -36,11 +36,13 @@ def known_to(board: Board, state: State, camp: int) -> tuple[list[int], list[int
     each camp has a place for its unknown troops, who are ready.
     """
     ready = board.rules.attack_supply.ready_at * 100
-    stock = state.stock + [ready] * len(board.camps)
-    days = state.ready_day + [0] * len(board.camps)
+    count = len(board.camps)
+    hostile = [relation == WAR for relation in state.relation[camp * count : (camp + 1) * count]]
+    stock, days = state.stock + [ready] * count, state.ready_day + [0] * count
     for formation, owner in enumerate(owners(board, state)):
-        if state.relation[camp * len(board.camps) + owner] == WAR:
-            days[formation] *= is_public(board, formation)
+        if hostile[owner]:
+            if not is_public(board, formation):
+                days[formation] = 0
             stock[formation] = 0 if days[formation] else ready
     return stock, days
 

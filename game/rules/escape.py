@@ -15,7 +15,7 @@ from game.rules.board import Board
 from game.rules.door import Party, bar, closed_to, party_of_card
 from game.rules.lines import closed
 from game.rules.routes import hop_cost
-from game.rules.stacks import enemy_men, friendly_towns, is_friendly
+from game.rules.stacks import enemy_men, friendly_towns, is_friendly, units_in
 from game.rules.state import State
 from game.rules.supply import link_costs, passage, trace_lines
 from game.rules.terms import NEVER, NOWHERE
@@ -27,6 +27,10 @@ class Way(NamedTuple):
     town: int  # to which they go, held by their side
     links: tuple[int, ...]  # along these
     past: tuple[int, ...]  # towns on the way in which weaker enemies stand
+
+
+Lines = dict[int, list[int]]
+"""By camp: the distance of each town from its supply, with the town that is left in enemy hands."""
 
 
 class Column(NamedTuple):
@@ -48,9 +52,10 @@ def columns_of(board: Board, state: State, units: Sequence[int], town: int) -> l
             party = Party(state.camp[unit], False, None, False)
         found.setdefault(party, []).append(unit)
     men = [0] * len(board.camps)
-    for camp, place, count in zip(state.camp, state.town, state.men, strict=True):
-        if place == town:
-            men[camp] += count
+    # Most often they are all that stand there, and counting goes quicker than looking at every unit.
+    there = units if state.town.count(town) == len(units) else units_in(state, town)
+    for unit in there:
+        men[state.camp[unit]] += state.men[unit]
     return [Column(party, men[party.camp], tuple(group)) for party, group in found.items()]
 
 
@@ -66,16 +71,19 @@ def refuges(board: Board, state: State, party: Party, town: int) -> list[tuple[i
     ]
 
 
-def way_out(board: Board, state: State, column: Column, town: int) -> Way | None:
+def way_out(board: Board, state: State, column: Column, town: int, lines: Lines | None = None) -> Way | None:
     """The linked town of its side that is nearest to its supply, else the nearest town of its side behind; None: it is
-    cut off.
+    cut off. `lines` are kept from one call to the next by who asks for many outcomes of one battle.
     """
     near = refuges(board, state, column.party, town)
     if not near:
         return way_past(board, state, column.party, column.men, town)
     if len(near) > 1:
-        ground = passage(board, state, column.party.camp)
-        cost, _ = trace_lines(board, ground, link_costs(board, state), lost=town)
+        lines = {} if lines is None else lines
+        if column.party.camp not in lines:
+            ground = passage(board, state, column.party.camp)
+            lines[column.party.camp], _ = trace_lines(board, ground, link_costs(board, state), lost=town)
+        cost = lines[column.party.camp]
         near.sort(key=lambda way: (cost[way[0]], hop_cost(board, state, way[1], column.party.rails), way[0]))
     return Way(near[0][0], near[0][1:], ())
 

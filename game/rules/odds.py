@@ -12,7 +12,7 @@ from game.rules.aftermath import leaders_with, settle
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
 from game.rules.clash import PLAIN, Branch, Clash, branches, clash, outcomes, takes_field
-from game.rules.escape import is_cut_off
+from game.rules.escape import Lines, is_cut_off
 from game.rules.events import Shift
 from game.rules.orders import Order
 from game.rules.state import State
@@ -84,13 +84,14 @@ def forecast(board: Board, state: State, order: Order) -> Forecast:
 def forecast_of(board: Board, state: State, attack: Attack) -> Forecast:
     sums = [0] * 5
     total = 0
+    lines: Lines = {}
     for branch, weight in branches(board, state, attack):
         met = clash(board, state, attack, branch)
         for result, ways in outcomes(board, met):
             share = weight * ways
             total += share
             trial = state.copy()
-            toll = settle(board, trial, attack, branch, met, result, []).toll
+            toll = settle(board, trial, attack, branch, met, result, [], lines).toll
             for place, amount in enumerate((*toll, *leaders_at_stake(board, state, met, result))):
                 sums[place] += share * amount
     lost, foe_lost, captured, own_leaders, foe_leaders = sums

@@ -6,24 +6,34 @@ from collections.abc import Sequence
 
 from game.rules.board import Board
 from game.rules.door import come, party_of
-from game.rules.escape import Way, columns_of, slip_away, way_out
+from game.rules.escape import Lines, Way, columns_of, slip_away, way_out
 from game.rules.events import BrokeOut, Dissolved, Evaded, Event, Retreated, Surrendered
 from game.rules.stacks import at_war, card_of, change_morale, disturb, enemy_men, forget_goal, lose, tire, units_in
 from game.rules.state import CAPTURED, DEAD, DESERTED, DUG_IN, RESTED, State
 from game.rules.terms import IRREGULAR, LOCAL, NOWHERE, PARTISANS
 
 
-def leave_field(board: Board, state: State, units: Sequence[int], town: int, rout: bool, events: list[Event]) -> None:
+def leave_field(
+    board: Board,
+    state: State,
+    units: Sequence[int],
+    town: int,
+    rout: bool,
+    events: list[Event],
+    lines: Lines | None = None,
+) -> None:
     """Beaten units go, each along its way out, or into captivity. The victors have not entered yet."""
     beaten = [unit for unit in units if state.town[unit] == town]
-    bag = {camp: bag_of(board, state, camp, town) for camp in dict.fromkeys(state.camp[unit] for unit in beaten)}
+    bag: dict[int, int] = {}
     for column in columns_of(board, state, beaten, town):
-        way = way_out(board, state, column, town)
+        way = way_out(board, state, column, town, lines)
         camp = column.party.camp
         if way is None and (column.party.rails or column.party.home is not None):
             for unit in column.units:
                 give_up_here(board, state, unit, events)
         elif way is None:
+            if camp not in bag:
+                bag[camp] = bag_of(board, state, camp, town)
             for unit in column.units:
                 bag[camp] -= give_up(board, state, unit, bag[camp], events)
         else:
@@ -39,10 +49,12 @@ def bag_of(board: Board, state: State, camp: int, town: int) -> int:
     return sum(enemy[near] for near, _ in board.exits[town]) * board.rules.combat.bag_percent // 100
 
 
-def evade(board: Board, state: State, units: Sequence[int], town: int, events: list[Event]) -> None:
+def evade(
+    board: Board, state: State, units: Sequence[int], town: int, events: list[Event], lines: Lines | None = None
+) -> None:
     """Units leave before a fight and lose their rear guard; those without a way out stay."""
     for column in columns_of(board, state, units, town):
-        way = way_out(board, state, column, town)
+        way = way_out(board, state, column, town, lines)
         if way is None:
             continue
         break_out(board, state, column.units, way, events)

@@ -8,7 +8,6 @@ from game.rules.attack import Attack
 from game.rules.board import Board
 from game.rules.escape import is_cut_off
 from game.rules.events import Shift
-from game.rules.stacks import card_of
 from game.rules.state import State
 from game.rules.terms import ARMOURED_TRAIN, NOBODY, NOWHERE, WAR
 
@@ -134,8 +133,9 @@ def fresh_shift(board: Board, state: State, target: int, defenders: list[int]) -
 
 
 def train_shift(board: Board, state: State, engaged: Engagement, defenders: list[int]) -> int:
-    ours = any(card_of(board, state, unit).arm == ARMOURED_TRAIN for unit, _, _ in engaged)
-    theirs = any(card_of(board, state, unit).arm == ARMOURED_TRAIN for unit in defenders)
+    deck, card = board.deck, state.card
+    ours = ARMOURED_TRAIN in [deck[card[unit]].arm for unit, _, _ in engaged]
+    theirs = ARMOURED_TRAIN in [deck[card[unit]].arm for unit in defenders]
     return (ours - theirs) * board.rules.combat.train_shift
 
 
