@@ -38,9 +38,11 @@ def known_to(board: Board, state: State, camp: int) -> tuple[list[int], list[int
     ready = board.rules.attack_supply.ready_at * 100
     stock = state.stock + [ready] * len(board.camps)
     days = state.ready_day + [0] * len(board.camps)
+    at_war = [relation == WAR for relation in state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]]
     for formation, owner in enumerate(owners(board, state)):
-        if state.relation[camp * len(board.camps) + owner] == WAR:
-            days[formation] *= is_public(board, formation)
+        if at_war[owner]:
+            if not is_public(board, formation):
+                days[formation] = 0
             stock[formation] = 0 if days[formation] else ready
     return stock, days
 
