@@ -30,6 +30,8 @@ class Party(NamedTuple):
 
 def party_of(board: Board, state: State, units: Sequence[int]) -> Party:
     """Of units of one camp; either all or none of them are bound to rails."""
+    if not any(board.bound[state.card[unit]] or state.part[unit] for unit in units):
+        return Party(state.camp[units[0]], False, None, False)
     party = party_of_card(board.deck[state.card[units[0]]], state.camp[units[0]])
     home, detached = party.home, False
     for unit in units:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.rules.attack import Attack
 from game.rules.board import Board
@@ -31,7 +31,7 @@ def column_shifts(
     named = dict(
         (
             *ground_shifts(board, state, attack.camp, attack.target, defenders),
-            *force_shifts(board, state, attack.camp, engaged, defenders),
+            *force_shifts(board, state, attack.camp, engaged, side_of(board, state, defenders)),
             ("surrounded", combat.surrounded_shift if cut_off else 0),
             night_shift(board, state, attack, engaged, defenders),
             ("air strike", combat.air_shift if attack.air else 0),
@@ -55,16 +55,36 @@ def ground_shifts(
     )
 
 
+class Side(NamedTuple):
+    """What counts of the units of a side in a fight, wherever they stand now."""
+
+    men: int
+    guns: int
+    trains: bool  # an armoured train is with them
+    rating: int  # of their best leader
+
+
+def side_of(board: Board, state: State, units: list[int]) -> Side:
+    deck, card = board.deck, state.card
+    return Side(
+        sum([state.men[unit] for unit in units]),
+        sum([state.guns[unit] for unit in units]),
+        ARMOURED_TRAIN in [deck[card[unit]].arm for unit in units],
+        rating(board, state, units),
+    )
+
+
 def force_shifts(
-    board: Board, state: State, camp: int, engaged: Engagement, defenders: list[int]
+    board: Board, state: State, camp: int, engaged: Engagement, theirs: Side
 ) -> tuple[tuple[str, int], ...]:
     """Those that hang on who attacks and along which links, wherever he stands now."""
+    ours = side_of(board, state, [unit for unit, _, _ in engaged])
     return (
         ("river", river_shift(board, state, engaged)),
-        ("directions", direction_shift(board, state, engaged, defenders)),
-        ("armoured train", train_shift(board, state, engaged, defenders)),
-        ("guns", guns_shift(board, state, engaged, defenders)),
-        ("leaders", leaders_shift(board, state, engaged, defenders)),
+        ("directions", direction_shift(board, engaged, theirs.men)),
+        ("armoured train", (ours.trains - theirs.trains) * board.rules.combat.train_shift),
+        ("guns", guns_shift(board, ours.guns, theirs.guns)),
+        ("leaders", leaders_shift(board, ours.rating, theirs.rating)),
         ("mixed groups", mixed_shift(board, state, camp, engaged)),
     )
 
@@ -86,7 +106,7 @@ def river_shift(board: Board, state: State, engaged: Engagement) -> int:
     return board.rules.combat.river_shift
 
 
-def direction_shift(board: Board, state: State, engaged: Engagement, defenders: list[int]) -> int:
+def direction_shift(board: Board, engaged: Engagement, foes: int) -> int:
     """For each direction beyond the first from which a fair part of the defenders' own number comes."""
     combat = board.rules.combat
     by_link: dict[int, int] = {}
@@ -94,7 +114,7 @@ def direction_shift(board: Board, state: State, engaged: Engagement, defenders: 
         by_link[link] = by_link.get(link, 0) + men
     if len(by_link) < 2:
         return 0
-    least = sum(state.men[unit] for unit in defenders) * combat.direction_percent
+    least = foes * combat.direction_percent
     directions = sum(men * 100 >= least for men in by_link.values())
     return min(combat.direction_most, max(0, directions - 1) * combat.direction_shift)
 
@@ -132,18 +152,9 @@ def fresh_shift(board: Board, state: State, target: int, defenders: list[int]) -
     return 0 if settled else combat.fresh_shift
 
 
-def train_shift(board: Board, state: State, engaged: Engagement, defenders: list[int]) -> int:
-    deck, card = board.deck, state.card
-    ours = ARMOURED_TRAIN in [deck[card[unit]].arm for unit, _, _ in engaged]
-    theirs = ARMOURED_TRAIN in [deck[card[unit]].arm for unit in defenders]
-    return (ours - theirs) * board.rules.combat.train_shift
-
-
-def guns_shift(board: Board, state: State, engaged: Engagement, defenders: list[int]) -> int:
+def guns_shift(board: Board, ours: int, theirs: int) -> int:
     """To the side with far more guns."""
     combat = board.rules.combat
-    ours = sum(state.guns[unit] for unit, _, _ in engaged)
-    theirs = sum(state.guns[unit] for unit in defenders)
     if ours * 100 >= combat.guns_ratio * theirs and ours >= combat.guns_least:
         return combat.guns_shift
     if theirs * 100 >= combat.guns_ratio * ours and theirs >= combat.guns_least:
@@ -170,10 +181,9 @@ def leads(state: State, card: int, group: int, units: list[int]) -> bool:
     )
 
 
-def leaders_shift(board: Board, state: State, engaged: Engagement, defenders: list[int]) -> int:
+def leaders_shift(board: Board, ours: int, theirs: int) -> int:
     combat = board.rules.combat
-    lead = rating(board, state, [unit for unit, _, _ in engaged]) - rating(board, state, defenders)
-    return max(-combat.leader_most, min(combat.leader_most, lead * combat.leader_shift))
+    return max(-combat.leader_most, min(combat.leader_most, (ours - theirs) * combat.leader_shift))
 
 
 def mixed_shift(board: Board, state: State, camp: int, engaged: Engagement) -> int:

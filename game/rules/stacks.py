@@ -102,9 +102,9 @@ def closed_towns(board: Board, state: State, camp: int) -> list[bool]:
 
 def in_truce(board: Board, state: State, camp: int, town: int) -> bool:
     """Whether a truce closes the town to the camp."""
-    relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
-    if TRUCE not in relations:
+    if TRUCE not in state.relation:
         return False
+    relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
     owner = state.owner[town]
     if owner != NOBODY and relations[owner] == TRUCE:
         return True

@@ -15,7 +15,7 @@ from game.rules.attack import Attack, check_attack
 from game.rules.board import Board, Card, man_worth, mean_troops
 from game.rules.odds import odds
 from game.rules.orders import Order
-from game.rules.script import Arrive
+from game.rules.script import Arrive, LeaderBack, LeaderOut
 from game.rules.shifts import rating
 from game.rules.state import State
 from game.rules.supply import distances, level_at
@@ -128,7 +128,8 @@ def supply_percent(board: Board, view: State, attack: Attack, cards: list[Card])
 def chance_of_leader(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
     """Per mille: that one of the units that may be there has a leader who counts against the attack."""
     men = sum(view.men[unit] for unit in attack.defenders)
-    units = max(1, men * len(cards) // max(1, sum(card.men for card in cards)))
+    whole = sum(card.men for card in cards)
+    units = max(1, (2 * men * len(cards) + whole) // max(1, 2 * whole))
     led, without = led_share(board, view, attack, cards), 1000
     for _ in range(units):
         without = without * (1000 - led) // 1000
@@ -140,13 +141,29 @@ def led_share(board: Board, view: State, attack: Attack, cards: list[Card]) -> i
     combat, numbers = board.rules.combat, {card.id: n for n, card in enumerate(board.cards)}
     ours = rating(board, view, list(attack.units))
     unled = leader_shift(board, ours - combat.leader_plain)
-    good = [leader for leader in board.leaders if leader.present and leader_shift(board, ours - leader.rating) < unled]
+    good = [
+        leader
+        for number, leader in enumerate(board.leaders)
+        if leader_shift(board, ours - leader.rating) < unled and is_there(board, view, number)
+    ]
     led = [
         card
         for card in cards
         if any(lead.card == numbers[card.id] or lead.group == card.group != NOBODY for lead in good)
     ]
     return 1000 * sum(card.men for card in led) // max(1, sum(card.men for card in cards))
+
+
+def is_there(board: Board, view: State, leader: int) -> bool:
+    """Whether a leader is on the map as far as the order of battle and the events that have fired tell."""
+    there = board.leaders[leader].present
+    told = (
+        (fired, isinstance(effect, LeaderBack))
+        for event, fired in zip(board.script, view.fired, strict=True)
+        for effect in event.effects
+        if fired and isinstance(effect, LeaderBack | LeaderOut) and effect.leader == leader
+    )
+    return max(told, default=(0, there))[1]
 
 
 def leader_shift(board: Board, lead: int) -> int:

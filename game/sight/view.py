@@ -6,8 +6,7 @@ are exact; every enemy stack it knows of is one unit of unknown troops; other un
 
 from __future__ import annotations
 
-from itertools import repeat
-from operator import mul
+from operator import itemgetter, mul
 from typing import Any, Final, NamedTuple
 
 from game.rules.attack_supply import known_to
@@ -175,12 +174,17 @@ def muster(board: Board, state: State, view: State, camp: int, peaceful: list[bo
     for place, number in zip(free, numbers, strict=False):
         order[place] = number
     order += numbers[len(free) :]
+    if not order:
+        for name in UNIT:
+            setattr(view, name, type(getattr(state, name))())
+        return
     foe = next((other for other, at_peace in enumerate(peaceful) if not at_peace), camp)
-    rows = list(zip(*(getattr(state, name) for name in UNIT), strict=True))
-    rows += [stranger(board, sighting) for sighting in (Sighting(NOWHERE, foe, 0, 0, 0, 0), *strangers)]
-    columns = zip(*(rows[place] for place in order), strict=True) if order else repeat(())
-    for name, column in zip(UNIT, columns, strict=False):
-        setattr(view, name, column if isinstance(getattr(state, name), tuple) else list(column))
+    rows = [stranger(board, sighting) for sighting in (Sighting(NOWHERE, foe, 0, 0, 0, 0), *strangers)]
+    pick = itemgetter(*order, order[0])  # the last one is thrown away: of a single item it would give no tuple
+    for name, more in zip(UNIT, zip(*rows, strict=True), strict=True):
+        values = getattr(state, name)
+        column = pick([*values, *more])[:-1]
+        setattr(view, name, column if isinstance(values, tuple) else list(column))
 
 
 def stranger(board: Board, sighting: Sighting) -> tuple[int, ...]:

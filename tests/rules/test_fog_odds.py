@@ -69,7 +69,7 @@ def test_a_leader_who_is_not_seen_is_worth_a_column(rules: Rules) -> int:
     return list(supposed(f.board, view, fight, cards))[2]
 
 
-@row("sight.range_percent", {69: (15, 85), 70: (15, 85), 71: (14, 86)})
+@row("sight.range_percent", {64: (18, 82), 65: (17, 83), 66: (17, 83)})
 def test_so_much_lies_in_the_range(rules: Rules) -> tuple[int, int]:
     found = summed_up([(value, 1) for value in range(100)], rules.sight.range_percent)
     assert found.chance == 49

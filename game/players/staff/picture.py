@@ -6,7 +6,7 @@ from typing import Final
 
 from game.players.staff.theatre import Theatre, spread
 from game.rules.march import allowance
-from game.rules.shifts import Engagement, force_shifts, ground_shifts
+from game.rules.shifts import Engagement, Side, force_shifts, ground_shifts, side_of
 from game.rules.stacks import closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
 from game.rules.state import FOUGHT, RODE, WORKED, State
 from game.rules.strength import strength
@@ -46,7 +46,7 @@ class Picture:
         self.gain = 0.7 + 0.6 * boldness / 100
         self.own_man = theatre.own_price + _FUTURE * self.ahead
         self.foe_man = theatre.foe_price + _FUTURE * self.ahead
-        self.grounds: dict[int, int] = {}  # by target: column shifts whoever attacks
+        self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
         self.weigh_up()
         self.measure()
         if last:
@@ -101,12 +101,14 @@ class Picture:
 
     def column_shift(self, target: int, engaged: Engagement) -> int:
         """What the rules shift the column by, by day, when these attack a town; surrounding it apart."""
-        defenders = self.foes_in[target]
         if target not in self.grounds:
+            defenders = self.foes_in[target]
             ground = ground_shifts(self.board, self.view, self.camp, target, defenders)
-            self.grounds[target] = sum(columns for _, columns in ground)
-        force = force_shifts(self.board, self.view, self.camp, engaged, defenders)
-        return self.grounds[target] + sum(columns for _, columns in force)
+            self.grounds[target] = sum(columns for _, columns in ground), side_of(self.board, self.view, defenders)
+        ground_shift, foes = self.grounds[target]
+        return ground_shift + sum(
+            [columns for _, columns in force_shifts(self.board, self.view, self.camp, engaged, foes)]
+        )
 
     # ------------------------------------------------------------------------------------------------------- distances
 
