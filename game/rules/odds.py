@@ -87,13 +87,17 @@ def forecast_of(board: Board, state: State, attack: Attack) -> Forecast:
     lines: Lines = {}
     for branch, weight in branches(board, state, attack):
         met = clash(board, state, attack, branch)
+        at_stake = leaders_at_stake(board, state, met)
         for result, ways in outcomes(board, met):
             share = weight * ways
             total += share
             trial = state.copy()
             toll = settle(board, trial, attack, branch, met, result, [], lines).toll
-            for place, amount in enumerate((*toll, *leaders_at_stake(board, state, met, result))):
+            for place, amount in enumerate(toll):
                 sums[place] += share * amount
+            if result >= 0:
+                loser = int(takes_field(board, met, result))
+                sums[3 + loser] += share * at_stake[loser]
     lost, foe_lost, captured, own_leaders, foe_leaders = sums
     fall = board.rules.combat.fall_percent * 100
     return Forecast(
@@ -115,10 +119,9 @@ def hundredths(men: int, total: int) -> int:
     return (men * 200 + total) // (2 * total)
 
 
-def leaders_at_stake(board: Board, state: State, met: Clash, result: int) -> tuple[int, int]:
-    """Leaders of the attacker's and of the defender's who may fall with this result."""
-    if result < 0:
-        return 0, 0
-    if takes_field(board, met, result):
-        return 0, len(leaders_with(board, state, met.defenders))
-    return len(leaders_with(board, state, [unit for unit, _, _ in met.engaged])), 0
+def leaders_at_stake(board: Board, state: State, met: Clash) -> tuple[int, int]:
+    """Leaders who may fall if the attacker fails, and if he holds the field."""
+    return (
+        len(leaders_with(board, state, [unit for unit, _, _ in met.engaged])),
+        len(leaders_with(board, state, met.defenders)),
+    )

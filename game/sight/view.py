@@ -15,7 +15,7 @@ from game.rules.sight import known_enemies, rounded, watched
 from game.rules.stacks import at_war
 from game.rules.state import LEDGER_SIZE, POINTS, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
-from game.rules.victory import score
+from game.rules.victory import booked
 
 VIEW_SEED: Final = -(1 << 63)
 """Of every view, and of no game: the dice of a view say nothing of the dice to come."""
@@ -140,14 +140,15 @@ def sightings(board: Board, state: State, camp: int, seen: list[bool]) -> list[S
             guns[town] += state.guns[unit]
             dug[town] += state.men[unit] * state.dug[unit]
             alarm[town] = max(alarm[town], state.alarm[unit])
-    remembered = known_enemies(board, state, camp)
+    sizes = [
+        size if there else memory
+        for size, memory, there in zip(men, known_enemies(board, state, camp), seen, strict=True)
+    ]
     found = []
-    for town, there in enumerate(seen):
-        size = men[town] if there else remembered[town]
-        if size:
-            holder = holder_of(board, state, camp, town)
-            shown = rounded(board, state, size) if there else size
-            found.append(Sighting(town, holder, shown, guns[town], dug[town] // size, alarm[town]))
+    for town in [town for town, size in enumerate(sizes) if size]:
+        size, holder = sizes[town], holder_of(board, state, camp, town)
+        shown = rounded(board, state, size) if seen[town] else size
+        found.append(Sighting(town, holder, shown, guns[town], dug[town] // size, alarm[town]))
     return found
 
 
@@ -219,4 +220,4 @@ def nothing(value: Any) -> Any:
 def tell_points(board: Board, state: State, view: State) -> None:
     """Everybody knows the points of every camp: what the hidden books would add to them is booked as points."""
     for camp in range(len(board.camps)):
-        view.ledger[camp * LEDGER_SIZE + POINTS] += score(board, state, camp) - score(board, view, camp)
+        view.ledger[camp * LEDGER_SIZE + POINTS] += booked(board, state, camp) - booked(board, view, camp)

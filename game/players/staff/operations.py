@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from game.players.staff.forces import Force, Seat, bared, chance_of, seats_for, targets, with_room
 from game.players.staff.picture import Picture
 from game.players.staff.pincers import Pincers, shut_in
-from game.rules.odds import Odds, forecast, odds
+from game.rules.odds import Forecast, Odds, forecast, odds
 from game.rules.orders import AIR_STRIKE, STAY, Order, Refused, attack, march
 from game.rules.play import execute
 from game.rules.routes import link_between
@@ -31,6 +31,10 @@ _LATER: Final = 0.6  # share of a town's worth that is lost when it is lost agai
 _ENOUGH: Final = 0.85  # rough chance beyond which no more units are sent
 _SPARED: Final = 0.3  # points at risk up to which a unit can be spared
 _OWN_LOSS, _FOE_LOSS, _TAKEN = 0.025, 0.04, 0.8  # rough shares of men lost, and of a surrounded stack taken
+
+
+Costs = dict[int, Forecast]
+"""By the bits of an attack: what it costs in men, whether or not the victors advance."""
 
 
 class Option(NamedTuple):
@@ -156,7 +160,8 @@ class Attacks:
         toll = self.toll(force)
         small = sum(trial.men[unit] for unit in units) <= picture.board.rules.combat.surprise_men
         order = attack(units, target, night=small and self.is_better_by_night(trial, units, target))
-        best = self.weighed(trial, before, order, pincers.cost, toll)
+        costs: Costs = {}
+        best = self.weighed(trial, before, order, pincers.cost, toll, costs)
         if not best:
             return []
         more = []
@@ -164,7 +169,7 @@ class Attacks:
             more.append((order._replace(value=order.value | AIR_STRIKE), pincers.cost + _AIR_COST, toll))
         if best.value < best.chance / 1000 * (self.laid_open(target, list(units)) + toll):
             more.append((order._replace(value=order.value | STAY), pincers.cost, 0))
-        return [best, *(option for plan in more if (option := self.weighed(trial, before, *plan)))]
+        return [best, *(option for plan in more if (option := self.weighed(trial, before, *plan, costs)))]
 
     def is_better_by_night(self, trial: State, units: tuple[int, ...], target: int) -> bool:
         """Whether a night attack would be a surprise, and so promise more than one by day."""
@@ -177,7 +182,9 @@ class Attacks:
     def has_aircraft(self) -> bool:
         return self.picture.view.ledger[self.picture.camp * LEDGER_SIZE + AIR] > 0
 
-    def weighed(self, trial: State, before: tuple[Order, ...], order: Order, cost: float, toll: int) -> Option | None:
+    def weighed(
+        self, trial: State, before: tuple[Order, ...], order: Order, cost: float, toll: int, costs: Costs
+    ) -> Option | None:
         picture = self.picture
         try:
             found = odds(picture.board, trial, order)
@@ -185,10 +192,10 @@ class Attacks:
             return None
         if found.win < _CAUTION - _BOLD * picture.board.camps[picture.camp].aggression:
             return None
-        value = self.worth_of(trial, order, found) - cost - toll * found.win / 1000
+        value = self.worth_of(trial, order, found, costs) - cost - toll * found.win / 1000
         return Option(value, (*before, order), found.win)
 
-    def worth_of(self, trial: State, order: Order, found: Odds) -> float:
+    def worth_of(self, trial: State, order: Order, found: Odds, costs: Costs) -> float:
         """Expected points: ground won and laid open, men lost and taken, the price of failure."""
         picture = self.picture
         win = found.win / 1000
@@ -196,7 +203,10 @@ class Attacks:
         value = -(1 - win) * self.failure(order.town, link, found.attack)
         if not order.value & STAY:
             value += win * (self.prize(order.town, found.attack) - self.laid_open(order.town, list(order.units)))
-        cost = forecast(picture.board, trial, order)
+        way = order.value & ~STAY
+        if way not in costs:
+            costs[way] = forecast(picture.board, trial, order)
+        cost = costs[way]
         value += (cost.foe_lost * picture.foe_man + cost.foe_captured * picture.theatre.prisoner_price) / 100
         return value - cost.lost * picture.own_man / 100 - _WEAR * sum(trial.men[unit] for unit in order.units)
 
