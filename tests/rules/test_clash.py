@@ -64,6 +64,8 @@ def test_a_column_of_a_doubtful_commander_may_be_betrayed_but_not_a_company_of_i
     state.part = (1, 0)
     assert chances(f, state) == (0, 0, 0)
     assert chances(duel({}, {"traits": ["doubtful_commander"]})) == (0, 0, 0), "only when it attacks"
+    beside = unit("column", "blue", "a", 100, traits=["doubtful_commander"])
+    assert chances(duel(others=[beside])) == (0, 15, 0), "whoever attacks with it"
 
 
 @pytest.mark.parametrize(

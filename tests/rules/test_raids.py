@@ -217,6 +217,13 @@ def test_a_raid_kills_a_quarter_of_a_unit_at_most(garrison: int, killed: int) ->
     assert raided(raiders({"men": 300}, {"men": garrison}))[1][0].foe_lost == killed
 
 
+def test_that_quarter_is_rounded_down() -> None:
+    plain = duel().board.rules
+    bloody = replace(plain, nerve=replace(plain.nerve, raid_kill_percent=1000))
+    for garrison, killed in ((99, 24), (100, 25), (103, 25), (104, 26)):
+        assert raided(raiders({"men": 300}, {"men": garrison}, rules=bloody))[1][0].foe_lost == killed
+
+
 def test_of_units_of_one_size_the_first_loses() -> None:
     f = raiders(others=[unit("second", "red", "b", 500)])
     assert raided(f)[0].men[1:] == [494, 500]
