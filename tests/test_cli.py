@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from game.cli import main
+from game.scenario.paths import scenarios_folder
 
 ROOT = Path(__file__).parents[1]
 KEYS = [
@@ -273,6 +274,40 @@ def test_replays_are_kept_and_verified(capsys: pytest.CaptureFixture[str], tmp_p
     out, err = capsys.readouterr()
     assert out.count("all as they were") == 1
     assert "turn 1, red" in err
+
+
+def test_a_check_claims_no_more_than_was_looked_at(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    own = tmp_path / "kaunas_encirclement.toml"
+    text = (scenarios_folder() / own.name).read_text(encoding="utf-8")
+    own.write_text(text.replace("kaunas = 30", "kaunas = 60"), encoding="utf-8")
+    assert own.read_text(encoding="utf-8") != text
+    for scenario, folder in (("kaunas_encirclement", "shipped"), (str(own), "own")):
+        assert main(["simulate", scenario, "--replays", str(tmp_path / folder), *QUICK]) == 0
+    capsys.readouterr()
+    shipped, forged = (tmp_path / folder / "kaunas_encirclement-1.replay" for folder in ("shipped", "own"))
+
+    assert main(["verify", str(shipped)]) == 0
+    told = capsys.readouterr().out
+    assert "scenario, map and rules are those shipped" in told
+    assert "were not asked again" in told
+    assert main(["verify", str(forged), "--players"]) == 0
+    told = capsys.readouterr().out
+    assert "its scenario is not the one shipped" in told
+    assert "asked again, gave the same" in told
+
+
+def test_records_of_earlier_rules_and_saves_are_told_by_their_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    old = ROOT / "tests" / "releases" / "0.3.0"
+    assert main(["verify", str(old / "game.replay")]) == 0
+    told = capsys.readouterr().out
+    assert "not played again" in told
+    assert "all as they were;" not in told
+    assert "were not checked" in told
+    assert main(["odds", str(old / "game.replay"), "--turn", "6", "--at", "jieznas"]) == 0
+    assert "odds are those of today's rules" in capsys.readouterr().err
+    for command in (["verify"], ["replay"], ["odds", "--at", "jieznas", "--turn", "6"], ["export", "x.png"]):
+        assert main([command[0], str(old / "game.save"), *command[1:]]) == 1
+        assert "it is a save, no replay" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("data", [b"", b"not a replay", b"\x1f\x8b\x08junk", gzip.compress(b"[]\n", mtime=0)])

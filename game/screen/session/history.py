@@ -65,7 +65,7 @@ def begun_at(board: Board, state: State) -> History:
     return history
 
 
-def replayed(replay: Replay, board: Board) -> tuple[State, History]:
+def replayed(board: Board, replay: Replay) -> tuple[State, History]:
     """The history of a replay whose lines are known to be sound, and the state they lead to."""
     header = replay.header
     if own_beginning(replay.rows) is None:

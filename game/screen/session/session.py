@@ -80,7 +80,7 @@ class Session(Game):
         found = saves.resume(path, library.source)
         header = found.recorder.header
         scenario = library.scenario(header)
-        state, history = replayed(Replay.of(found.recorder.lines), found.board)
+        state, history = replayed(found.board, Replay.of(found.recorder.lines))
         session = Session(scenario, playable(found.board, header.players), state, found.recorder, history)
         session.saves_folder = saves_folder or path.parent
         name = found.settings.get("name")
@@ -124,7 +124,7 @@ class Session(Game):
         recorder = Recorder(header_like(old, chosen))
         if playback.began_at_own:
             recorder.begin_at(playback.first)
-        state, history = replayed(Replay.of(recorder.lines), board)
+        state, history = replayed(board, Replay.of(recorder.lines))
         for number, row in enumerate(playback.replay.orders()):
             there = number >= orders if orders is not None else (state.turn, state.seat) >= (turn, seat)
             if there or play.over(state):

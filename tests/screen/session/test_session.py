@@ -103,8 +103,7 @@ def test_played_on_from_the_middle_of_a_part() -> None:
 
 def test_the_history_of_a_replay_is_that_of_the_game() -> None:
     game = play_on(new({}, seed=8))
-    header, rows = game.recorder.header, Replay.of(list(game.recorder.lines)).orders()
-    state, history = replayed(game.board, header.seed, header.fog, rows)
+    state, history = replayed(game.board, Replay.of(list(game.recorder.lines)))
     assert state == game.state
     assert [entry.text for entry in history.log.entries] == [entry.text for entry in game.log]
     assert history.luck.rows == game.luck.rows

@@ -36,6 +36,7 @@ from game.screen.modes.play.selection import Selection
 from game.screen.modes.play.showing import Showing
 from game.screen.session.entry import Entry
 from game.screen.session.plan import AttackPlan
+from game.screen.session.refusals import sentence
 from game.screen.session.session import Session
 
 CTRL: Final = (pygame.K_LCTRL, pygame.K_RCTRL)
@@ -192,7 +193,8 @@ class Play(Mode):
         return why_not(self.picture, action, self.selection.units, self.say_refused)
 
     def say_refused(self, refused: Refused) -> str:
-        return self.session.why(refused)
+        """In the numbers of the picture, which are its own."""
+        return sentence(self.session.board, self.picture.view, refused)
 
     def log_entries(self) -> list[Entry]:
         return [entry for entry in self.session.entries(self.viewer) if entry.kind != "day"]
