@@ -89,16 +89,34 @@ def tallies(state: State, camp: int) -> tuple[int, int, int]:
     return lost, ledger[row + FOE_LOST], ledger[row + FOE_CAPTURED]
 
 
+def toll_of(board: Board, state: State, attack: Attack, branch: Branch, met: Clash, result: int, lines: Lines) -> Toll:
+    """What an outcome would cost, found by carrying it out on a copy.
+
+    An attack that is beaten off and leaves nothing else behind costs its killed and wounded, and needs no copy.
+    """
+    stirred = branch.betrayed or branch.walked or met.evading or takes_field(board, met, result)
+    if stirred or any(is_brittle(board, state, unit) for unit, _, _ in met.engaged):
+        return settle(board, state.copy(), attack, branch, met, result, [], lines).toll
+    return Toll(*losses(board, state, met, result), 0)
+
+
+def losses(board: Board, state: State, met: Clash, result: int) -> tuple[int, int]:
+    """Killed and wounded of attacker and defender."""
+    if result < 0:
+        return 0, 0
+    row = board.rules.combat.results[result]
+    own, foe = men_of(met.engaged), sum(state.men[unit] for unit in met.defenders)
+    return (
+        loss_of(board, own, row.attacker_loss, foe),
+        loss_of(board, foe, row.defender_loss, own, inflicted(met)),
+    )
+
+
 def take_losses(board: Board, state: State, met: Clash, result: int) -> tuple[tuple[Engaged, ...], tuple[Engaged, ...]]:
     """Killed and wounded of both sides, shared among the units by their men."""
     ours = [(unit, men) for unit, _, men in met.engaged]
     theirs = [(unit, state.men[unit]) for unit in met.defenders]
-    own_loss = foe_loss = 0
-    if result >= 0:
-        row = board.rules.combat.results[result]
-        own_men, foe_men = men_of(met.engaged), sum(men for _, men in theirs)
-        own_loss = loss_of(board, own_men, row.attacker_loss, foe_men)
-        foe_loss = loss_of(board, foe_men, row.defender_loss, own_men, inflicted(met))
+    own_loss, foe_loss = losses(board, state, met, result)
     places = list(state.town)
     own = share_loss(state, ours, met.strengths, own_loss, places)
     foe = share_loss(state, theirs, met.defences, foe_loss, places)
@@ -206,8 +224,12 @@ def break_brittle_attackers(board: Board, state: State, met: Clash, result: int,
             break_if_brittle(board, state, unit, events)
 
 
+def is_brittle(board: Board, state: State, unit: int) -> bool:
+    return bool(card_of(board, state, unit).traits & BRITTLE)
+
+
 def break_if_brittle(board: Board, state: State, unit: int, events: list[Event]) -> None:
-    if state.town[unit] != NOWHERE and card_of(board, state, unit).traits & BRITTLE:
+    if state.town[unit] != NOWHERE and is_brittle(board, state, unit):
         dissolve(board, state, unit, board.rules.combat.brittle_percent, events)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from game.rules.aftermath import leaders_with, settle
+from game.rules.aftermath import leaders_with, toll_of
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
 from game.rules.clash import PLAIN, Branch, Clash, branches, clash, outcomes, takes_field
@@ -91,9 +91,7 @@ def forecast_of(board: Board, state: State, attack: Attack) -> Forecast:
         for result, ways in outcomes(board, met):
             share = weight * ways
             total += share
-            trial = state.copy()
-            toll = settle(board, trial, attack, branch, met, result, [], lines).toll
-            for place, amount in enumerate(toll):
+            for place, amount in enumerate(toll_of(board, state, attack, branch, met, result, lines)):
                 sums[place] += share * amount
             if result >= 0:
                 loser = int(takes_field(board, met, result))

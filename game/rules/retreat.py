@@ -53,6 +53,8 @@ def evade(
     board: Board, state: State, units: Sequence[int], town: int, events: list[Event], lines: Lines | None = None
 ) -> None:
     """Units leave before a fight and lose their rear guard; those without a way out stay."""
+    if not units:
+        return
     for column in columns_of(board, state, units, town):
         way = way_out(board, state, column, town, lines)
         if way is None:

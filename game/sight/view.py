@@ -6,7 +6,7 @@ are exact; every enemy stack it knows of is one unit of unknown troops; other un
 
 from __future__ import annotations
 
-from operator import itemgetter, mul
+from operator import mul
 from typing import Any, Final, NamedTuple
 
 from game.rules.attack_supply import known_to
@@ -78,9 +78,12 @@ FIELDS: Final = tuple(tuple(name for name in State.__slots__ if KNOWN.get(name, 
 OF_STRANGERS: Final = ("town", "camp", "men", "guns", "dug", "alarm", "card", "quality", "morale")
 """Fields of a unit of unknown troops that something is known of, or supposed."""
 _NOTHING: Final = {"goal": NOWHERE, "toward": NOWHERE, "struck": NOWHERE, "group": NOBODY}
-UNIT: Final = (*OF_STRANGERS, *(name for name in FIELDS[PEACEFUL_UNITS] if name not in OF_STRANGERS))
-BLANK: Final = tuple(_NOTHING.get(name, 0) for name in UNIT[len(OF_STRANGERS) :])
-"""The other fields of unknown troops: not tired, in supply, on `stand`."""
+BLANK: Final = tuple((name, _NOTHING.get(name, 0)) for name in FIELDS[PEACEFUL_UNITS] if name not in OF_STRANGERS)
+"""The other fields of a unit, and what they are for unknown troops: not tired, in supply, on `stand`."""
+
+
+TUPLES: Final = ("camp", "card", "part", "group")
+"""Fields of units that a state keeps as tuples."""
 
 
 class Sighting(NamedTuple):
@@ -166,33 +169,32 @@ def muster(board: Board, state: State, view: State, camp: int, peaceful: list[bo
     The strangers take the places of units that are not known, then new ones, so that neither how many there are of
     those nor which they are can be read from a view.
     """
-    nobody = len(state.town)
-    order = [unit if peaceful[owner] else nobody for unit, owner in enumerate(state.camp)]
-    while order and order[-1] == nobody:
-        order.pop()
-    free = [place for place, unit in enumerate(order) if unit == nobody]
-    numbers = range(nobody + 1, nobody + 1 + len(strangers))
-    for place, number in zip(free, numbers, strict=False):
-        order[place] = number
-    order += numbers[len(free) :]
-    if not order:
-        for name in UNIT:
-            setattr(view, name, type(getattr(state, name))())
-        return
+    count = 1 + max((unit for unit, owner in enumerate(state.camp) if peaceful[owner]), default=-1)
+    hidden = [unit for unit in range(count) if not peaceful[state.camp[unit]]]
     foe = next((other for other, at_peace in enumerate(peaceful) if not at_peace), camp)
-    rows = [stranger(board, sighting) for sighting in (Sighting(NOWHERE, foe, 0, 0, 0, 0), *strangers)]
-    pick = itemgetter(*order, order[0])  # the last one is thrown away: of a single item it would give no tuple
-    for name, more in zip(UNIT, zip(*rows, strict=True), strict=True):
-        values = getattr(state, name)
-        column = pick([*values, *more])[:-1]
-        setattr(view, name, column if isinstance(values, tuple) else list(column))
+    rows = [stranger(board, sighting) for sighting in strangers]
+    rows += [stranger(board, Sighting(NOWHERE, foe, 0, 0, 0, 0))] * (len(hidden) - len(rows))
+    more = len(rows) - len(hidden)
+    for field, name in enumerate(OF_STRANGERS):
+        column = list(getattr(state, name)[:count])
+        for place, row in zip(hidden, rows, strict=False):
+            column[place] = row[field]
+        if more:
+            column += [row[field] for row in rows[-more:]]
+        setattr(view, name, column if name not in TUPLES else tuple(column))
+    for name, blank in BLANK:
+        column = list(getattr(state, name)[:count])
+        for place in hidden:
+            column[place] = blank
+        column += [blank] * more
+        setattr(view, name, column if name not in TUPLES else tuple(column))
 
 
 def stranger(board: Board, sighting: Sighting) -> tuple[int, ...]:
-    """A unit of unknown troops, its fields in the order of `UNIT`."""
+    """A unit of unknown troops, its fields in the order of `OF_STRANGERS`."""
     number = board.unknown(sighting.camp)
     card = board.deck[number]
-    return (*sighting, number, card.quality, card.morale, *BLANK)
+    return (*sighting, number, card.quality, card.morale)
 
 
 def leaders(board: Board, days: tuple[int, ...], peaceful: list[bool]) -> tuple[int, ...]:

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from game.rules.aftermath import settle, toll_of
 from game.rules.attack import check_attack
 from game.rules.battle import Foretold, fight
 from game.rules.board import Leader
+from game.rules.clash import branches, clash, outcomes
 from game.rules.events import LeaderFell
 from game.rules.odds import forecast_of, odds_of
 from game.rules.orders import attack
@@ -98,3 +100,15 @@ def test_the_mean_of_what_happens_is_what_was_foretold(name: str) -> None:
     assert within(own_leader, foretold.leaders / 10_000)
     assert within(foe_leader, foretold.foe_leaders / 10_000)
     assert sum(foe_lost) > 0
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_told_without_a_copy_is_what_the_resolver_does(name: str) -> None:
+    f, night = made(name)
+    state = f.open()
+    plan = check_attack(f.board, state, attack((0,), f.town("b"), night=night))
+    for branch, _ in branches(f.board, state, plan):
+        met = clash(f.board, state, plan, branch)
+        for result, _ in outcomes(f.board, met):
+            resolved = settle(f.board, state.copy(), plan, branch, met, result, []).toll
+            assert toll_of(f.board, state, plan, branch, met, result, {}) == resolved

@@ -159,9 +159,9 @@ class Attacks:
         units = tuple(seat.unit for seat in force)
         toll = self.toll(force)
         small = sum(trial.men[unit] for unit in units) <= picture.board.rules.combat.surprise_men
-        order = attack(units, target, night=small and self.is_better_by_night(trial, units, target))
+        order, found = self.by_day_or_night(trial, units, target, small)
         costs: Costs = {}
-        best = self.weighed(trial, before, order, pincers.cost, toll, costs)
+        best = self.weighed(trial, before, order, pincers.cost, toll, costs, found)
         if not best:
             return []
         more = []
@@ -169,28 +169,46 @@ class Attacks:
             more.append((order._replace(value=order.value | AIR_STRIKE), pincers.cost + _AIR_COST, toll))
         if best.value < best.chance / 1000 * (self.laid_open(target, list(units)) + toll):
             more.append((order._replace(value=order.value | STAY), pincers.cost, 0))
-        return [best, *(option for plan in more if (option := self.weighed(trial, before, *plan, costs)))]
+        return [
+            best,
+            *(
+                option
+                for plan in more
+                if (option := self.weighed(trial, before, *plan, costs, odds(picture.board, trial, plan[0])))
+            ),
+        ]
 
-    def is_better_by_night(self, trial: State, units: tuple[int, ...], target: int) -> bool:
-        """Whether a night attack would be a surprise, and so promise more than one by day."""
+    def by_day_or_night(
+        self, trial: State, units: tuple[int, ...], target: int, small: bool
+    ) -> tuple[Order, Odds | None]:
+        """By night where that is a surprise, and so promises more; None: the rules do not allow the attack."""
+        board, order = self.picture.board, attack(units, target)
         try:
-            day, night = (odds(self.picture.board, trial, attack(units, target, night=dark)) for dark in (False, True))
+            found = odds(board, trial, order)
+            if small:
+                dark = attack(units, target, night=True)
+                night = odds(board, trial, dark)
+                if night.win > found.win:
+                    return dark, night
         except Refused:
-            return False
-        return night.win > day.win
+            return order, None
+        return order, found
 
     def has_aircraft(self) -> bool:
         return self.picture.view.ledger[self.picture.camp * LEDGER_SIZE + AIR] > 0
 
     def weighed(
-        self, trial: State, before: tuple[Order, ...], order: Order, cost: float, toll: int, costs: Costs
+        self,
+        trial: State,
+        before: tuple[Order, ...],
+        order: Order,
+        cost: float,
+        toll: int,
+        costs: Costs,
+        found: Odds | None,
     ) -> Option | None:
         picture = self.picture
-        try:
-            found = odds(picture.board, trial, order)
-        except Refused:
-            return None
-        if found.win < _CAUTION - _BOLD * picture.board.camps[picture.camp].aggression:
+        if found is None or found.win < _CAUTION - _BOLD * picture.board.camps[picture.camp].aggression:
             return None
         value = self.worth_of(trial, order, found, costs) - cost - toll * found.win / 1000
         return Option(value, (*before, order), found.win)
