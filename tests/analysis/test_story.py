@@ -13,6 +13,7 @@ from game.rules.events import (
     Advanced,
     Arrived,
     Battle,
+    BrokeOut,
     Chronicled,
     Dissolved,
     Engaged,
@@ -152,6 +153,23 @@ def test_a_repulse_by_night() -> None:
         "Chance of success less than 1 in 100; the dice fall 3 and 5. "
         "The attack is beaten off. Killed and wounded: 21 of the attackers, 25 of the defenders."
     )
+
+
+def test_a_hopeless_attack_is_told_with_its_true_odds() -> None:
+    few = (Engaged(FIRST, ALPHA, 1000, 3500, 80),)
+    told = Teller().hear(battle(attackers=few, result=0, won=False, shifts=(), base_column=0, column=0, win_chance=0))
+    assert "Odds 1:12 (strength 35 to 420): fought at 1:6. Chance of success 0 in 100; the dice fall 3 and 5." in told
+
+
+def test_a_breaking_out_is_told_with_what_it_costs_both() -> None:
+    teller = Teller()
+    told = teller.hear(battle(), BrokeOut(RED, BLUE, BETA, GAMMA, 20, 2, 3), Retreated(THIRD, BETA, DELTA, False, 0))
+    assert (
+        "Red breaks out past Gamma: 20 men lost, 2 of them taken, and 3 men of those who stood in the way. "
+        "Third falls back to Delta."
+    ) in told
+    told = teller.hear(battle(), BrokeOut(RED, BLUE, BETA, GAMMA, 20, 0, 3))
+    assert "past Gamma: 20 men lost, and 3 men of" in told
 
 
 def test_a_rout_and_a_retreat_are_told_apart() -> None:
