@@ -192,7 +192,9 @@ def test_odds(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["odds", "kaunas_encirclement", "--at", "kedainiai", "--night"]) == 0
     out = capsys.readouterr().out
     assert "The attackers hold the field: " in out
-    assert "Column " in out
+    assert re.search(r"^Strength [\d.]+ to [\d.]+: odds [\d.]+:[\d.]+, column \d:\d$", out, re.MULTILINE)
+    assert re.search(r"^  dark, too many men +−1$", out, re.MULTILINE)
+    assert re.search(r"^Fought at \d:\d$", out, re.MULTILINE)
 
 
 def test_odds_in_a_turn_of_a_replay(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

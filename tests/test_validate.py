@@ -53,7 +53,7 @@ def test_a_problem_says_where_what_and_where_to_read(tmp_path: Path, capsys: pyt
     path = written(tmp_path, SMALL.replace('size = "battalion"', 'size = "batalion"'))
     main(["validate", str(path)])
     head, line, mark, *notes = capsys.readouterr().out.splitlines()[:6]
-    assert head == f'{path}:24:91: error: there is no size "batalion" [no-such-size]'
+    assert head == f'{path}:25:91: error: there is no size "batalion" [no-such-size]'
     assert line[mark.index("^") :].startswith('"batalion"')
     assert notes == [
         '    expected: "company", "battalion", "regiment", "brigade"',
@@ -66,7 +66,7 @@ def test_json_has_all_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     path = written(tmp_path, HINT)
     assert main(["validate", "--json", str(path)]) == 0
     (found,) = json.loads(capsys.readouterr().out)
-    assert (found["severity"], found["code"], found["line"]) == ("hint", "men-few", 23)
+    assert (found["severity"], found["code"], found["line"]) == ("hint", "men-few", 24)
     assert found["reference"] == "scenarios/AUTHORING.md#units"
     assert found["expected"]
 

@@ -84,7 +84,8 @@ def branch_chances(board: Board, state: State, attack: Attack) -> tuple[int, int
         return refuse, betray, 0
     men = sum(state.men[unit] for unit in hired)
     morale = sum(state.men[unit] * state.morale[unit] for unit in hired) // max(1, men)
-    return refuse, betray, max(0, min(95, 100 - combat.stand_percent - (morale - 50)))
+    stand = max(combat.stand_least, min(100, combat.stand_percent + morale - 50))
+    return refuse, betray, 100 - stand
 
 
 def is_shaken(board: Board, state: State, unit: int) -> bool:

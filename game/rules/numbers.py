@@ -153,6 +153,7 @@ class Combat:
     delay_ratio: Ratio  # a stack that delays leaves before the fight in this column or a better one for the attacker
     delay_loss: Permille  # per mille, its rear guard
     stand_percent: Share  # chance that hired men stand and fight, at morale 50; a point of morale is a point
+    stand_least: Share  # that chance is never less
     betray_percent: Share
     betray_loss: Share  # per cent of a betrayed column that is led into captivity
     betray_morale: Decline
@@ -171,6 +172,7 @@ class Combat:
     loss_most: Share  # per cent of the other side's engaged men that a side can lose at most
     disturb_ratio: Ratio  # an attack by less does not keep the defenders from rest, drill and digging
     fatigue: Gauge  # for each side after a battle
+    retreat_fatigue: Gauge  # for those who fall back or go before it
     experience: Skill
     fall_percent: Share  # chance that a leader falls on the side that loses the field
 
@@ -204,8 +206,10 @@ class Nerve:
     raid_failure_percent: Percent  # of the loss in a success that a failure costs
     raid_most_percent: Share  # of a raided unit that the raids of a turn can kill
     raid_unrest: Gauge
-    raid_percent: Share  # chance of success at even quality
-    raid_quality: Share  # more for each step of quality above the enemy's
+    raid_percent: Share  # chance of success at even quality ...
+    raid_quality: Share  # ... more for each step of quality above the enemy's ...
+    raid_least: Annotated[Share, AtMost("nerve.raid_most")]  # ... never less than this ...
+    raid_most: Share  # ... or more than this
     raid_heart: Gauge  # morale of the raiders after a success; a failure costs as much
     mutiny_relief: Gauge  # morale gained once the mutineers have gone
     remnant_men: Annotated[Men, AtMost("training.company_least")]  # fewer are no unit any more

@@ -34,7 +34,8 @@ def raid_chance(board: Board, state: State, unit: int, foes: list[int]) -> int:
     nerve = board.rules.nerve
     men = sum(state.men[foe] for foe in foes)
     quality = sum(state.men[foe] * state.quality[foe] for foe in foes) // max(1, men)
-    return max(5, min(95, nerve.raid_percent + nerve.raid_quality * (state.quality[unit] - quality)))
+    chance = nerve.raid_percent + nerve.raid_quality * (state.quality[unit] - quality)
+    return max(nerve.raid_least, min(nerve.raid_most, chance))
 
 
 def do_raid(board: Board, state: State, order: Order) -> list[Event]:

@@ -113,7 +113,7 @@ def set_back(board: Board, state: State, unit: int) -> None:
     state.dug[unit] = 0
     state.acted[unit] &= ~(DUG_IN | RESTED)
     change_morale(state, unit, board.rules.nerve.retreat)
-    tire(state, unit, board.rules.combat.fatigue // 2)
+    tire(state, unit, board.rules.combat.retreat_fatigue)
 
 
 def give_up(board: Board, state: State, unit: int, most: int, events: list[Event]) -> int:

@@ -13,6 +13,7 @@ from game.rules.events import (
     Advanced,
     Arrived,
     Battle,
+    BrokeOut,
     Chronicled,
     Dissolved,
     Engaged,
@@ -71,13 +72,15 @@ def battle(**changed: Any) -> Battle:
         "defenders": (Engaged(THIRD, BETA, 500, 42000, 25),),
         "stayed_out": (),
         "betrayed": False,
-        "base_column": 6,
+        "base_column": 8,
         "shifts": (Shift("trenches", -1), Shift("surrounded", 2)),
-        "column": 7,
+        "column": 9,
         "dice": (3, 5),
-        "total": 8,
         "result": 5,
         "won": True,
+        "lost": 21,
+        "foe_lost": 500,
+        "foe_captured": 475,
         "win_chance": 833,
         "expected_lost": 20,
         "expected_foe_lost": 30,
@@ -133,23 +136,40 @@ def test_a_battle_with_all_that_follows() -> None:
 
 def test_leaders_are_named() -> None:
     teller = Teller()
-    told = teller.hear(battle(shifts=(Shift("leaders", -1),), column=5))
-    assert "(strength 1,260 to 420); leaders −1 (Jonas Didvyris): fought at " in told
+    told = teller.hear(battle(shifts=(Shift("leaders", -1),), column=7))
+    assert "(strength 1,260 to 420); leaders −1 (Jonas Didvyris): fought at 2:1." in told
     told = teller.hear(battle(shifts=(Shift("leaders", 1),)))
-    assert "; leaders +1: fought at " in told
+    assert "; leaders +1: fought at 4:1." in told
     teller.state.leader = (99,)
     told = teller.hear(battle(shifts=(Shift("leaders", -1),)), LeaderFell(0, BETA))
     assert "leaders −1 (Jonas Didvyris)" in told
 
 
 def test_a_repulse_by_night() -> None:
-    told = Teller().hear(battle(night=True, result=1, won=False, total=4, shifts=(), column=6, win_chance=5))
+    told = Teller().hear(battle(night=True, result=1, won=False, shifts=(), column=8, win_chance=5))
     assert told == (
         "Blue First (1,000) and Second (400) attack Beta from Alpha in the night: 1,400 men against 500, Third. "
-        "Odds 3:1 (strength 1,260 to 420). "
-        "Chance of success less than 1 in 100; the dice fall 3 and 5, in the dark as good as 4. "
+        "Odds 3:1 (strength 1,260 to 420): fought at 3:1. "
+        "Chance of success less than 1 in 100; the dice fall 3 and 5. "
         "The attack is beaten off. Killed and wounded: 21 of the attackers, 25 of the defenders."
     )
+
+
+def test_a_hopeless_attack_is_told_with_its_true_odds() -> None:
+    few = (Engaged(FIRST, ALPHA, 1000, 3500, 80),)
+    told = Teller().hear(battle(attackers=few, result=0, won=False, shifts=(), base_column=0, column=0, win_chance=0))
+    assert "Odds 1:12 (strength 35 to 420): fought at 1:6. Chance of success 0 in 100; the dice fall 3 and 5." in told
+
+
+def test_a_breaking_out_is_told_with_what_it_costs_both() -> None:
+    teller = Teller()
+    told = teller.hear(battle(), BrokeOut(RED, BLUE, BETA, GAMMA, 20, 2, 3), Retreated(THIRD, BETA, DELTA, False, 0))
+    assert (
+        "Red breaks out past Gamma: 20 men lost, 2 of them taken, and 3 men of those who stood in the way. "
+        "Third falls back to Delta."
+    ) in told
+    told = teller.hear(battle(), BrokeOut(RED, BLUE, BETA, GAMMA, 20, 0, 3))
+    assert "past Gamma: 20 men lost, and 3 men of" in told
 
 
 def test_a_rout_and_a_retreat_are_told_apart() -> None:
@@ -164,7 +184,7 @@ def test_a_rout_and_a_retreat_are_told_apart() -> None:
 
 def test_nobody_waits_for_an_attack() -> None:
     told = Teller().hear(
-        battle(defenders=(), stayed_out=(THIRD,), result=-1, dice=(0, 0), total=0, shifts=()),
+        battle(defenders=(), stayed_out=(THIRD,), result=-1, dice=(0, 0), shifts=()),
         Evaded(THIRD, BETA, GAMMA, 5),
         TownTaken(BETA, BLUE, RED),
     )

@@ -95,7 +95,7 @@ class Oracle:
         if hired:
             men = sum(state.men[unit] for unit in hired)
             morale = sum(state.men[unit] * state.morale[unit] for unit in hired) // men
-            walk = Fraction(max(0, min(95, 100 - (self.combat.stand_percent + morale - 50))), 100)
+            walk = Fraction(100 - min(100, max(self.combat.stand_least, self.combat.stand_percent + morale - 50)), 100)
         return refuse, betray, walk
 
     def shaken(self, unit: int) -> bool:

@@ -78,6 +78,12 @@ def test_a_doubtful_commander_betrays(rules: Rules) -> tuple[int, ...]:
     return chances(rules, {"traits": ["doubtful_commander"]})
 
 
+@row("combat.stand_least", {4: (0, 0, 96), 5: (0, 0, 95), 6: (0, 0, 94)})
+def test_some_hired_men_stand_whatever_their_morale(rules: Rules) -> tuple[int, ...]:
+    rules = replace(rules, combat=replace(rules.combat, stand_percent=30))
+    return chances(rules, None, {"traits": ["hired"], "morale": 0})
+
+
 @row("combat.stand_percent", {74: (0, 0, 16), 75: (0, 0, 15), 76: (0, 0, 14)})
 def test_hired_men_stand_by_their_morale(rules: Rules) -> tuple[int, ...]:
     return chances(rules, None, {"traits": ["hired"], "morale": 60})

@@ -5,6 +5,8 @@ Mutants of: raids.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.rules.dice import RAID_DICE, draw, stream_of
 from game.rules.events import Raided
 from game.rules.numbers import Rules
@@ -52,6 +54,18 @@ def test_quality_helps_or_hinders_it(rules: Rules) -> tuple[int, int]:
     worse = raid_chance(f.board, state, 0, [1])
     state.quality[1] = 2
     return worse, raid_chance(f.board, state, 0, [1])
+
+
+@row("nerve.raid_least", {4: 4, 5: 5, 6: 6})
+def test_no_raid_is_hopeless(rules: Rules) -> int:
+    f = small(replace(rules, nerve=replace(rules.nerve, raid_percent=0)))
+    return raid_chance(f.board, f.open(), 0, [1])
+
+
+@row("nerve.raid_most", {94: 94, 95: 95, 96: 96})
+def test_no_raid_is_safe(rules: Rules) -> int:
+    f = small(replace(rules, nerve=replace(rules.nerve, raid_percent=100)))
+    return raid_chance(f.board, f.open(), 0, [1])
 
 
 @row("nerve.raid_morale", {-5: 55, -4: 56, -3: 57})

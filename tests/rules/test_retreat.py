@@ -12,12 +12,14 @@ import pytest
 from game.rules import play
 from game.rules.escape import columns_of, free_to_leave, is_cut_off, slip_away, way_out
 from game.rules.events import BrokeOut, Dissolved, Evaded, Retreated, Surrendered
+from game.rules.numbers import Rules
 from game.rules.opening import opening
 from game.rules.retreat import dissolve, evade, leave_field, scatter
 from game.rules.script import LINE_CLOSED
 from game.rules.state import CAPTURED, DESERTED, DISTURBED, DUG_IN, LEDGER_SIZE, POINTS, State, replaced
 from game.rules.terms import ALLIED, NOBODY, NOWHERE, WAR
 from tests.rules.field import Field, closed_line, field, happened, road, unit
+from tests.rules.rows import row
 
 MEN = 1000
 
@@ -51,6 +53,14 @@ def test_an_empty_village_of_the_enemy_is_passed_and_not_taken() -> None:
     assert happened(events, Retreated(1, f.town("t"), f.town("h"), False, 0))
     assert (state.town[1], state.owner[f.town("v")], state.men[1]) == (f.town("h"), 0, MEN)
     assert state.acted[1] & DISTURBED
+
+
+@row("combat.retreat_fatigue", {5: 5, 6: 6, 7: 7})
+def test_a_retreat_tires(rules: Rules) -> int:
+    f = pocket(rules=rules)
+    state = f.open()
+    leave(f, state)
+    return state.fatigue[1]
 
 
 def test_a_weak_screen_is_pushed_aside_at_a_price_to_both() -> None:

@@ -58,7 +58,7 @@ def test_findings_of_the_whole_board_have_their_place(tmp_path: Path) -> None:
     ground = GROUND.replace("km = 50", "km = 10")
     path = written(tmp_path, SMALL.replace('["ukmerge", "seta"]', '["ukmerge"]'), ground)
     found = check_file(path)
-    assert [(Path(problem.file).name, problem.line) for problem in found] == [("ground.toml", 11), ("small.toml", 32)]
+    assert [(Path(problem.file).name, problem.line) for problem in found] == [("ground.toml", 11), ("small.toml", 33)]
     assert "kaunas" in found[0].message
     assert found[1].severity == "warning"
 
@@ -67,7 +67,7 @@ def test_problems_come_once_and_by_place(tmp_path: Path) -> None:
     path = written(tmp_path, SMALL.replace("men = 50,", "men = 0,").replace("turns = 5", "turns = 0"))
     found = check_file(path)
     assert found == in_order(found + found)
-    assert [problem.line for problem in found] == [9, 23]
+    assert [problem.line for problem in found] == [9, 24]
 
 
 def test_texts_that_are_not_saved_yet(tmp_path: Path) -> None:
@@ -96,9 +96,9 @@ def test_json(tmp_path: Path) -> None:
     (found,) = json.loads(json.dumps(as_json(check_file(path))))
     assert found == {
         "file": str(path),
-        "line": 24,
+        "line": 25,
         "column": 91,
-        "text": path.read_text(encoding="utf-8").split("\n")[23],
+        "text": path.read_text(encoding="utf-8").split("\n")[24],
         "message": 'there is no size "batalion"',
         "expected": '"company", "battalion", "regiment", "brigade"',
         "nearest": "battalion",
