@@ -1,6 +1,6 @@
 """When things are looked at, told, ended and booked.
 
-Mutants of: chronicle, play, triggers, victory, reorganise, nerve.
+Mutants of: chronicle, play, reorganise.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Supply tracing, living off the land, and the threats that follow from it.
 
-Mutants of: nerve, training, railways, control, threat, reorganise.
+Mutants of: threat.
 """
 
 from game.rules.control import opens_on, rail_runs

@@ -1,7 +1,6 @@
 """What a turn brings: nerve, trenches, recruits, raids, companies, events, points, sight.
 
-Mutants of: nerve, trenches, training, reorganise, raids, chronicle, play, triggers, victory, weather, sight,
-opening, stacks.
+Mutants of: nerve, training, reorganise, chronicle, play.
 """
 
 from game.rules import play, script
