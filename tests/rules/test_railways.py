@@ -1,7 +1,4 @@
-"""Railways: trains, gauges, what is blown up and mended.
-
-Mutants of: control.
-"""
+"""Railways: trains, gauges, what is blown up and mended."""
 
 import pytest
 
