@@ -35,7 +35,14 @@ FALSE = script.Holds(0, 1)
 
 def land(*events: script.ScriptedEvent) -> Field:
     """Blue in a and b, red in d and e, a third camp in f; c is nobody's, on the road b c d; "late" and "later" wait."""
-    links = [road("a", "b"), road("b", "c", rail="broad"), road("c", "d"), road("d", "e"), road("b", "f"), road("d", "f")]
+    links = [
+        road("a", "b"),
+        road("b", "c", rail="broad"),
+        road("c", "d"),
+        road("d", "e"),
+        road("b", "f"),
+        road("d", "f"),
+    ]
     units = [
         unit("one", "blue", "a", 600, group="g", stance="delay"),
         unit("two", "blue", "b", 300),
@@ -56,13 +63,9 @@ def land(*events: script.ScriptedEvent) -> Field:
     ).board
     third = board.camps[1]._replace(id="third", sources=(5,))
     cards = tuple(card._replace(camp=THIRD) if card.id == "guest" else card for card in board.cards)
-    owners = [*board.owners[:5], THIRD]
+    camps, owners = (*board.camps, third), (*board.owners[:5], THIRD)
     relations = (0, WAR, TRUCE, WAR, 0, ALLIED, TRUCE, ALLIED, 0)
-    return Field(
-        dataclasses.replace(
-            board, camps=(*board.camps, third), cards=cards, owners=tuple(owners), relations=relations, nations=("l", "m")
-        )
-    )
+    return Field(dataclasses.replace(board, camps=camps, cards=cards, owners=owners, relations=relations))
 
 
 def state_of(f: Field) -> State:
@@ -389,9 +392,7 @@ def test_a_guest_alone_takes_the_town_in_war_and_leaves_it_in_truce(relation: in
     assert state.owner[f.town("d")] == owner
     assert state.town[3] == f.town("d" if relation == WAR else "f")
     assert events == (
-        [TownTaken(f.town("d"), THIRD, RED)]
-        if relation == WAR
-        else [Retreated(3, f.town("d"), f.town("f"), False, 0)]
+        [TownTaken(f.town("d"), THIRD, RED)] if relation == WAR else [Retreated(3, f.town("d"), f.town("f"), False, 0)]
     )
 
 

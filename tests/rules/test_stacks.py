@@ -1,4 +1,4 @@
-"""Stacks: who stands where, who is whose friend, and what becomes of a unit that comes, loses men, goes over or goes."""
+"""Stacks: who stands where, who is whose friend, and what becomes of a unit that comes, loses men or goes."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ from game.rules.state import (
 )
 from game.rules.terms import DELAY, NOBODY, NOWHERE, STAND
 from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
+
 
 def by_camp(of_camp: Callable[[int], object]) -> list[object]:
     return [of_camp(camp) for camp in range(4)]

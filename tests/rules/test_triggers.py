@@ -137,7 +137,7 @@ CHANCES: list[tuple[int, bool, Callable[[script.Chance], script.Trigger]]] = [
     (2, True, lambda chance: script.AllOf((TRUE, chance))),
     (1, True, lambda chance: script.AnyOf((chance, FALSE))),
     (2, True, lambda chance: script.AnyOf((FALSE, chance))),
-    (1, False, lambda chance: script.Not(chance)),
+    (1, False, script.Not),
     (33, True, lambda chance: script.AllOf((TRUE, script.AllOf((chance,))))),
     (33, True, lambda chance: script.AnyOf((FALSE, script.AnyOf((chance,))))),
     (33, False, lambda chance: script.AllOf((TRUE, script.Not(chance)))),

@@ -14,13 +14,13 @@ from game.rules.victory import finish, level_now, margin, score, score_turn
 from tests.rules.field import Field, duel
 
 
-def counted(**second: object) -> Field:
+def counted() -> Field:
     """Blue gets 3 points for each 100 men of the enemy and 5 for prisoners, red 7 and 11."""
     board = duel(objectives={"a": 40, "b": 20, "c": 9}).board
     blue, red = board.camps
     camps = (
         blue._replace(loss_points=3, prisoner_points=5, held=((0, 2), (1, 4), (2, 8))),
-        red._replace(loss_points=7, prisoner_points=11, held=((0, 1), (2, 16)), **second),
+        red._replace(loss_points=7, prisoner_points=11, held=((0, 1), (2, 16))),
     )
     return Field(dataclasses.replace(board, camps=camps))
 
