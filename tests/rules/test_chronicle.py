@@ -297,6 +297,19 @@ def test_units_go_over_with_their_men_their_town_and_none_of_their_orders() -> N
     assert state.stock[len(f.board.groups)] == 1234, "it takes its share of the group's attack supply along"
 
 
+def test_their_town_goes_over_with_them_though_the_new_side_be_at_truce_with_the_old() -> None:
+    f = land()
+    state = state_of(f)
+    assert done(f, state, script.ChangeSide((0,), THIRD)) == [WentOver(0, THIRD, 600), TownTaken(0, THIRD, 0)]
+
+
+def test_of_those_who_melt_away_nobody_stays_however_many_they_were() -> None:
+    f = land()
+    state = state_of(f)
+    state.town[1], state.men[0] = 0, 9000
+    assert Dissolved(0, 0, 9000) in done(f, state, script.ChangeSide((0,), RED))
+
+
 def test_the_gone_and_those_of_the_side_already_do_not_go_over() -> None:
     f = land()
     state = state_of(f)

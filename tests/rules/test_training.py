@@ -151,3 +151,27 @@ def test_each_camp_draws_on_its_own_recruits() -> None:
     recruit(f.board, state, 1, [])
     assert state.men[1] == 350
     assert state.ledger[LEDGER_SIZE + MANPOWER] == 850
+
+
+def test_shares_are_rounded_down() -> None:
+    """A fifth of 99, a tenth of 99."""
+    f = camp(standard_rules(), men=99)
+    state = f.open()
+    state.men[0], state.unrest[3] = 50, 99
+    feed_unrest(f.board, state)
+    assert state.ledger[MANPOWER] == 900 + 19
+    recruit(f.board, state, 0, [])
+    assert state.men[0] == 59
+
+
+def test_when_the_last_have_joined_nobody_is_told_of_more() -> None:
+    links = [road("a", "b"), road("b", "c"), road("c", "d")]
+    units = [unit("one", "blue", "a", 500), unit("two", "blue", "a", 500), unit("foe", "red", "d")]
+    f = field(links, units, blue="a b", red="c d", sources=("a", "d"), manpower=50, arms=900)
+    state = f.open()
+    state.men[:2] = 300, 300
+    events: list[object] = []
+    recruit(f.board, state, 0, events)  # type: ignore[arg-type]
+    assert events == [Recruited(0, 50)]
+    recruit(f.board, state, 0, events)  # type: ignore[arg-type]
+    assert len(events) == 1
