@@ -1,7 +1,4 @@
-"""The door: every way into a town asks the same question and gets the same answer.
-
-Mutants of: door, lines.
-"""
+"""The door: every way into a town asks the same question and gets the same answer."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""March: allowance, banked km, goals of several turns, contact, fords, lines.
-
-Mutants of: routes, lines, door.
-"""
+"""March: allowance, banked km, goals of several turns, contact, fords, lines."""
 
 from game.rules.events import Halted, LineCrossed, Marched, OnTheRoad, TownTaken
 from game.rules.march import allowance

@@ -1,11 +1,6 @@
-"""When things are looked at, told, ended and booked.
-
-Mutants of: chronicle, play, triggers, victory, reorganise, nerve.
-"""
+"""When things are looked at, told, ended and booked."""
 
 from __future__ import annotations
-
-import random
 
 import pytest
 
@@ -14,8 +9,7 @@ from game.rules.chronicle import relate
 from game.rules.events import Arrived, Chronicled, Finished, PartBegan, Scored, TurnBegan
 from game.rules.nerve import calm_down
 from game.rules.opening import opening
-from game.rules.orders import attack, end, march, merge, rest, split
-from game.rules.reorganise import mean_by_men
+from game.rules.orders import attack, end, march, rest
 from game.rules.stacks import disturb, lose
 from game.rules.state import CAPTURED, DEAD, DESERTED, DISTURBED, FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, State
 from game.rules.supply import trace
@@ -195,39 +189,6 @@ def test_losses_are_booked_to_those_who_are_at_war_that_day() -> None:
 
 
 # -------- nothing is lost
-
-
-def test_a_unit_split_and_merged_is_the_unit() -> None:
-    dice = random.Random(7)
-    for _ in range(200):
-        f = line()
-        state = f.open()
-        for name, most in (("quality", 5), ("morale", 100), ("fatigue", 100), ("experience", 99), ("quiet", 30)):
-            getattr(state, name)[0] = dice.randint(1, most)
-        state.dug[0] = dice.randint(0, 2)
-        before = state.copy()
-        parts = [0]
-        for _ in range(dice.randint(1, 2)):
-            f.do(state, split(0, dice.randint(40, 200)))
-            parts.append(len(state.town) - 1)
-        dice.shuffle(parts)
-        f.do(state, merge(tuple(parts)))
-        for name in State.__slots__:
-            was, now = getattr(before, name), getattr(state, name)
-            assert (now[: len(was)] if isinstance(was, list | tuple) else now) == was, name
-
-
-def test_skill_is_one_number() -> None:
-    """100 men of quality 3 and 90 points, 100 of quality 4 and 10: on the mean they are ready for quality 4."""
-    f = line()
-    state = f.open()
-    f.do(state, split(0, 200))
-    state.men[0], state.men[2] = 300, 300
-    state.quality[0], state.experience[0] = 3, 90
-    state.quality[2], state.experience[2] = 4, 10
-    f.do(state, merge((0, 2)))
-    assert (state.quality[0], state.experience[0]) == (4, 0)
-    assert mean_by_men(state, (0, 1), [50, 50]) == 50
 
 
 # -------- living off land

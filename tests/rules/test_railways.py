@@ -1,7 +1,4 @@
-"""Railways: trains, gauges, what is blown up and mended.
-
-Mutants of: control.
-"""
+"""Railways: trains, gauges, what is blown up and mended."""
 
 import pytest
 
@@ -10,7 +7,7 @@ from game.rules.numbers import Rules
 from game.rules.orders import blow, march, repair, ride
 from game.rules.state import DUG_IN, FOUGHT, LEDGER_SIZE, MARCHED, RAIL, RODE, WORKED
 from game.rules.terms import NEVER, NOBODY, NOWHERE, RAILS
-from tests.rules.field import Field, field, road, unit
+from tests.rules.field import Field, closed_line, field, road, unit
 from tests.rules.rows import covers, row, with_numbers
 
 
@@ -42,6 +39,43 @@ def test_a_man_takes_his_own_room_on_full_gauge_and_a_train_none() -> None:
     state = f.open()
     f.do(state, ride((0,), f.town("c")))
     assert state.ledger[RAIL] == 400
+    links = [road("a", "b", rail="broad"), road("b", "x")]
+    units = [unit("one", "blue", "a", 400), unit("train", "blue", "a", 90, arm="armoured_train")]
+    f = field(links, [*units, unit("foe", "red", "x")], blue="a b", red="x", sources=("a", "x"))
+    state = f.open()
+    f.do(state, ride((0, 1), f.town("b")))
+    assert state.ledger[RAIL] == 400
+
+
+@pytest.mark.parametrize(("used", "code"), [(899, ""), (900, ""), (901, "no_trains")])
+@pytest.mark.parametrize("camp", [0, 1])
+def test_each_camp_has_its_own_trains(camp: int, used: int, code: str) -> None:
+    links = [road("a", "b", rail="broad"), road("b", "c"), road("c", "d"), road("d", "e", rail="broad")]
+    units = [unit("one", "blue", "a", 100), unit("foe", "red", "e", 100)]
+    f = field(links, units, blue="a b", red="c d e", sources=("a", "e"))
+    state = f.open()
+    state.seat = camp
+    state.ledger[camp * LEDGER_SIZE + RAIL] = used
+    order = ride((camp,), f.town("bd"[camp]))
+    assert f.refused(state, order) == code
+    if not code:
+        f.do(state, order)
+        assert [state.ledger[seat * LEDGER_SIZE + RAIL] for seat in (camp, 1 - camp)] == [used + 100, 0]
+
+
+@pytest.mark.parametrize(("status", "code"), [("open", ""), ("toll", "no_railway"), ("closed", "no_railway")])
+def test_no_train_is_let_through_a_line_that_is_not_open(status: str, code: str) -> None:
+    f = line(lines=(closed_line("l", (1,), (0,), status, 1),))
+    assert f.refused(f.open(), ride((0,), f.town("c"))) == code
+
+
+def test_a_railway_over_a_ford_is_mended_as_a_railway() -> None:
+    links = [road("a", "b", rail="broad", river="Neris", bridge=False)]
+    f = field(links, [unit("one", "blue", "a")], blue="a b", red="", sources=("a", "b"))
+    state = f.open()
+    state.rail_day = (NEVER,)
+    f.do(state, repair(0, 0))
+    assert (state.bridge, state.rail_day[0] - f.board.day(1)) == ((0,), f.board.rules.railway.days_to_repair)
 
 
 @row({f"railway.days_to_open.{rail}": {4: 4, 5: 5, 6: 6} for rail in RAILS[1:]})

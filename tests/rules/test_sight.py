@@ -2,10 +2,12 @@
 
 from game.rules.board import man_worth, mean_troops
 from game.rules.numbers import Rules
-from game.rules.sight import known_enemies, rounded
+from game.rules.sight import known_enemies, look, look_around, rounded, watched
 from game.rules.state import State
+from game.rules.terms import NOBODY, NOWHERE
 from game.sight.view import believed
 from tests.rules.field import Field, field, road, standard_rules, unit
+from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
 from tests.rules.rows import row
 
 
@@ -53,3 +55,66 @@ def test_what_has_left_sight_is_remembered_so_long(rules: Rules) -> int:
     state = f.open(fog=True)
     state.turn += 3
     return known_enemies(f.board, state, 0)[f.town("c")]
+
+
+def names(seen: list[bool]) -> str:
+    return "".join(name for name, visible in zip("aenst", seen, strict=True) if visible)
+
+
+def test_a_camp_watches_its_sides_towns_and_men_and_what_lies_beside_them() -> None:
+    """Roads a-n, n-s, s-t, n-e, e-t; of the stranger only where his men stand is seen, and nothing beside them."""
+    f, state = four()
+    state.fog = 1
+    assert [names(watched(f.board, state, camp)) for camp in range(4)] == ["aenst", "aenst", "enst", "enst"]
+    state.town = [NOWHERE, f.town("a"), f.town("t"), f.town("e")]
+    state.owner = [NOBODY] * 5
+    assert [names(watched(f.board, state, camp)) for camp in range(4)] == ["ant", "an", "enst", "enst"]
+    state.town = [NOWHERE] * 4
+    assert [names(watched(f.board, state, camp)) for camp in range(4)] == ["", "", "", ""]
+    state.owner[f.town("s")] = ALLY
+    assert [names(watched(f.board, state, camp)) for camp in range(4)] == ["nst", "nst", "", ""]
+    state.fog = 0
+    assert names(watched(f.board, state, STRANGER)) == "aenst"
+
+
+def test_what_is_seen_is_written_down_for_the_camp_with_its_turn() -> None:
+    f, state = four()
+    state.fog, state.turn = 1, 6
+    state.town = [NOWHERE, f.town("a"), f.town("t"), f.town("e")]
+    state.owner = [NOBODY] * 5
+    state.men[3] = 260
+    state.seen_men, state.seen_turn = [9] * 20, [2] * 20
+    look(f.board, state, ALLY)
+    look(f.board, state, STRANGER)
+    assert state.seen_men == [9, 9, 9, 9, 9, *(0, 9, 0, 9, 9), *(9, 0, 0, 0, 0), 9, 9, 9, 9, 9]
+    assert state.seen_turn == [2, 2, 2, 2, 2, *(6, 2, 6, 2, 2), *(2, 6, 6, 6, 6), 2, 2, 2, 2, 2]
+    look(f.board, state, US)
+    assert state.seen_men[:5] == [0, 9, 0, 9, 0]
+    look(f.board, state, ENEMY)
+    assert state.seen_men[15:] == [9, 0, 0, 0, 0]
+    state.town[1] = f.town("n")
+    look(f.board, state, ENEMY)
+    assert (state.seen_men[15:], state.seen_turn[15:]) == ([9, 0, 200, 0, 0], [2, 6, 6, 6, 6])
+
+
+def test_who_comes_to_a_town_sees_it_and_those_beside_it() -> None:
+    f, state = four()
+    state.fog, state.turn, state.men = 1, 6, [500, 200, 300, 260]
+    state.seen_men, state.seen_turn = [9] * 20, [2] * 20
+    look_around(f.board, state, ALLY, f.town("s"))
+    assert state.seen_men == [9] * 5 + [9, 9, 0, 0, 300] + [9] * 10
+    assert state.seen_turn == [2] * 5 + [2, 2, 6, 6, 6] + [2] * 10
+    look_around(f.board, state, ALLY, f.town("e"))
+    assert state.seen_men[5:10] == [9, 300, 0, 0, 300]
+
+
+def test_known_are_the_enemies_last_seen_and_without_fog_all_of_them() -> None:
+    f, state = four()
+    state.turn = 10
+    oldest = 10 - f.board.rules.sight.memory_turns
+    state.seen_men = [11] * 5 + [1, 2, 3, 0, 5] + [12] * 10
+    state.seen_turn = [10] * 5 + [oldest - 1, oldest, 10, 10, oldest + 1] + [10] * 10
+    assert known_enemies(f.board, state, ALLY) == [0, 400, 0, 0, 300]
+    state.fog = 1
+    assert known_enemies(f.board, state, ALLY) == [0, 2, 3, 0, 5]
+    assert known_enemies(f.board, state, US) == [11] * 5

@@ -1,7 +1,4 @@
-"""Supply tracing, living off the land, and the threats that follow from it.
-
-Mutants of: nerve, training, railways, control, threat, reorganise.
-"""
+"""Supply tracing, living off the land, and the threats that follow from it."""
 
 from game.rules.control import opens_on, rail_runs
 from game.rules.events import SupplyChanged

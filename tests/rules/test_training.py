@@ -1,13 +1,10 @@
-"""Training: experience, drill, recruits, and the sizes of companies.
-
-Mutants of: reorganise.
-"""
+"""Training: experience, drill and recruits."""
 
 from game.rules.events import Improved, Recruited
 from game.rules.numbers import Rules
-from game.rules.orders import merge, split
+from game.rules.orders import split
 from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER
-from game.rules.terms import FULL, NOWHERE, SHORT
+from game.rules.terms import FULL, SHORT
 from game.rules.training import drill, feed_unrest, join, learn, recruit, vacancies
 from tests.rules.field import Field, field, road, standard_rules, unit
 from tests.rules.rows import row
@@ -101,32 +98,6 @@ def test_a_tenth_of_recruits_takes_so_much_experience(rules: Rules) -> int:
     return state.experience[0]
 
 
-@row("training.company_least", {39: ("", ""), 40: ("", ""), 41: ("company_size", "too_few_left")})
-def test_a_company_and_what_is_left_have_a_least(rules: Rules) -> tuple[str, str]:
-    f = camp(rules)
-    whole, rest = f.open(), f.open()
-    rest.men[0] = 100
-    return f.refused(whole, split(0, 40)), f.refused(rest, split(0, 60))
-
-
-@row("training.company_most", {249: "company_size", 250: "", 251: ""})
-def test_a_company_has_a_most(rules: Rules) -> str:
-    f = camp(rules)
-    return f.refused(f.open(), split(0, 250))
-
-
-def test_what_was_parted_and_joined_again_is_the_unit() -> None:
-    f = camp(standard_rules(), guns=2, quality=2)
-    state = f.open()
-    state.experience[0], state.fatigue[0], state.morale[0], state.quiet[0] = 57, 33, 41, 5
-    before = state.copy()
-    f.do(state, split(0, 133))
-    f.do(state, merge((2, 0)))
-    assert (state.town[2], state.men[2]) == (NOWHERE, 0)
-    for name in ("men", "guns", "quality", "experience", "morale", "fatigue", "quiet", "town", "dug", "spent"):
-        assert getattr(state, name)[0] == getattr(before, name)[0], name
-
-
 def test_recruits_are_told_and_join_whole_units_of_their_own_camp_alone() -> None:
     f = camp(standard_rules())
     state = f.open()
@@ -180,3 +151,27 @@ def test_each_camp_draws_on_its_own_recruits() -> None:
     recruit(f.board, state, 1, [])
     assert state.men[1] == 350
     assert state.ledger[LEDGER_SIZE + MANPOWER] == 850
+
+
+def test_shares_are_rounded_down() -> None:
+    """A fifth of 99, a tenth of 99."""
+    f = camp(standard_rules(), men=99)
+    state = f.open()
+    state.men[0], state.unrest[3] = 50, 99
+    feed_unrest(f.board, state)
+    assert state.ledger[MANPOWER] == 900 + 19
+    recruit(f.board, state, 0, [])
+    assert state.men[0] == 59
+
+
+def test_when_the_last_have_joined_nobody_is_told_of_more() -> None:
+    links = [road("a", "b"), road("b", "c"), road("c", "d")]
+    units = [unit("one", "blue", "a", 500), unit("two", "blue", "a", 500), unit("foe", "red", "d")]
+    f = field(links, units, blue="a b", red="c d", sources=("a", "d"), manpower=50, arms=900)
+    state = f.open()
+    state.men[:2] = 300, 300
+    events: list[object] = []
+    recruit(f.board, state, 0, events)  # type: ignore[arg-type]
+    assert events == [Recruited(0, 50)]
+    recruit(f.board, state, 0, events)  # type: ignore[arg-type]
+    assert len(events) == 1

@@ -1,8 +1,4 @@
-"""What a turn brings: nerve, trenches, recruits, raids, companies, events, points, sight.
-
-Mutants of: nerve, trenches, training, reorganise, raids, chronicle, play, triggers, victory, weather, sight,
-opening, stacks.
-"""
+"""What a turn brings: nerve, trenches, recruits, raids, companies, events, points, sight."""
 
 from game.rules import play, script
 from game.rules.events import (
@@ -17,7 +13,7 @@ from game.rules.events import (
     Recruited,
 )
 from game.rules.opening import opening
-from game.rules.orders import attack, end, entrench, march, merge, raid, rest, split, stance
+from game.rules.orders import attack, end, entrench, march, raid, rest
 from game.rules.play import over
 from game.rules.sight import known_enemies
 from game.rules.state import DESERTED, FIELDED, LEDGER_SIZE, MANPOWER, WITHDRAWN, State
@@ -128,20 +124,6 @@ def test_unrest_sends_men_to_the_other_side() -> None:
     assert state.unrest[f.town("c")] == 99
 
 
-def test_companies_split_and_merge_without_a_man_lost() -> None:
-    f = quiet()
-    state = f.open()
-    f.do(state, split(0, 150))
-    company = f.unit(state, "one", part=1)
-    assert (state.men[0], state.men[company]) == (350, 150)
-    f.do(state, march((company,), f.town("b")))
-    assert f.refused(state, merge((0, company))) == "not_together"
-    f.do(state, march((0,), f.town("b")))
-    f.do(state, merge((company, 0)))
-    assert (state.men[0], state.town[company]) == (500, NOWHERE)
-    assert f.refused(state, split(0, 10)) == "company_size"
-
-
 def test_a_raid_shakes_a_garrison_and_teaches_the_raiders() -> None:
     links = [road("a", "b", 10), road("b", "c", 10)]
     units = [unit("one", "blue", "a", 200), unit("foe", "red", "b", 600)]
@@ -167,13 +149,6 @@ def test_raids_are_for_small_forces() -> None:
         sources=("a", "b"),
     )
     assert f.refused(f.open(), raid(0, f.town("b"))) == "too_many_to_raid"
-
-
-def test_stances_are_taken_once() -> None:
-    f = quiet()
-    state = f.open()
-    f.do(state, stance((0,), 1))
-    assert f.refused(state, stance((0,), 1)) == "stance_taken_already"
 
 
 def test_events_fire_by_date_once_and_bring_units() -> None:

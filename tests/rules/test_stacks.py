@@ -1,0 +1,287 @@
+"""Stacks: who stands where, who is whose friend, and what becomes of a unit that comes, loses men or goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from game.rules.orders import split
+from game.rules.stacks import (
+    at_war,
+    change_camp,
+    change_morale,
+    closed_towns,
+    disturb,
+    enemy_men,
+    enlist,
+    forget_goal,
+    friendly_towns,
+    hostile_owner,
+    in_contact,
+    in_truce,
+    is_detachment,
+    is_friendly,
+    lose,
+    new_unit,
+    on_rails_only,
+    own_men,
+    own_units,
+    remove,
+    stacks,
+    tire,
+    units_in,
+)
+from game.rules.state import (
+    CAPTURED,
+    DEAD,
+    DESERTED,
+    DISTURBED,
+    DUG_IN,
+    FIELDED,
+    FOE_CAPTURED,
+    FOE_LOST,
+    FOUGHT,
+    LEDGER_SIZE,
+    MARCHED,
+    RESTED,
+    State,
+)
+from game.rules.terms import DELAY, NOBODY, NOWHERE, STAND
+from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
+
+
+def by_camp(of_camp: Callable[[int], object]) -> list[object]:
+    return [of_camp(camp) for camp in range(4)]
+
+
+def test_units_are_found_by_town_and_by_camp_while_they_are_on_the_map() -> None:
+    f, state = four()
+    state.town[1] = f.town("n")
+    assert (units_in(state, f.town("n")), units_in(state, f.town("a"))) == ([0, 1], [])
+    assert stacks(state) == {f.town("n"): [0, 1], f.town("t"): [2], f.town("e"): [3]}
+    assert by_camp(lambda camp: own_units(state, camp)) == [[0], [1], [2], [3]]
+    state.town[0] = NOWHERE
+    assert own_units(state, US) == []
+    assert stacks(state) == {f.town("n"): [1], f.town("t"): [2], f.town("e"): [3]}
+
+
+def test_friends_are_the_camp_itself_and_its_allies() -> None:
+    f, state = four()
+    assert by_camp(lambda camp: [is_friendly(f.board, state, camp, other) for other in range(-1, 4)]) == [
+        [False, True, True, False, False],
+        [False, True, True, False, False],
+        [False, False, False, True, True],
+        [False, False, False, True, True],
+    ]
+    assert by_camp(lambda camp: [at_war(f.board, state, camp, other) for other in range(4)]) == [
+        [False, False, False, True],
+        [False, False, True, True],
+        [False, True, False, False],
+        [True, True, False, False],
+    ]
+
+
+def test_towns_are_friendly_hostile_or_neither_by_who_holds_them() -> None:
+    """In the order a, e, n, s, t: ours, the enemy's, nobody's, the ally's, the stranger's."""
+    f, state = four()
+    assert by_camp(lambda camp: friendly_towns(f.board, state, camp)) == [
+        [True, False, False, True, False],
+        [True, False, False, True, False],
+        [False, True, False, False, True],
+        [False, True, False, False, True],
+    ]
+    assert by_camp(lambda camp: [hostile_owner(f.board, state, camp, town) for town in range(5)]) == [
+        [False, True, False, False, False],
+        [False, True, False, False, True],
+        [False, False, False, True, False],
+        [True, False, False, True, False],
+    ]
+
+
+def test_men_are_counted_by_town_on_either_side() -> None:
+    f, state = four()
+    assert by_camp(lambda camp: enemy_men(f.board, state, camp)) == [
+        [0, 400, 0, 0, 0],
+        [0, 400, 0, 0, 300],
+        [200, 0, 0, 0, 0],
+        [200, 0, 500, 0, 0],
+    ]
+    assert by_camp(lambda camp: own_men(f.board, state, camp)) == [
+        [0, 0, 500, 0, 0],
+        [200, 0, 0, 0, 0],
+        [0, 0, 0, 0, 300],
+        [0, 400, 0, 0, 0],
+    ]
+    state.town[1] = f.town("n")
+    assert enemy_men(f.board, state, ENEMY)[f.town("n")] == 700
+    state.camp = (US, US, STRANGER, ENEMY)
+    assert own_men(f.board, state, US)[f.town("n")] == 700
+    state.town[0] = NOWHERE
+    assert (own_men(f.board, state, US)[f.town("n")], enemy_men(f.board, state, ENEMY)[f.town("n")]) == (200, 200)
+    assert own_men(f.board, state, US)[NOWHERE] == 0
+
+
+def test_contact_is_an_enemy_next_door() -> None:
+    f, state = four()
+    enemy = enemy_men(f.board, state, US)
+    assert [in_contact(f.board, enemy, town) for town in range(5)] == [False, False, True, False, True]
+
+
+def test_a_truce_closes_the_towns_of_the_other_and_those_he_stands_in() -> None:
+    f, state = four()
+    closed = [
+        [False, False, False, False, True],
+        [False] * 5,
+        [True, False, True, False, False],
+        [False] * 5,
+    ]
+    assert by_camp(lambda camp: closed_towns(f.board, state, camp)) == closed
+    assert by_camp(lambda camp: [in_truce(f.board, state, camp, town) for town in range(5)]) == closed
+    state.owner[f.town("t")] = NOBODY
+    for town in range(5):
+        there = town == f.town("t")
+        assert closed_towns(f.board, state, US)[town] is in_truce(f.board, state, US, town) is there
+    state.town[2] = NOWHERE
+    assert not any(closed_towns(f.board, state, US))
+    assert not any(in_truce(f.board, state, US, town) for town in range(5))
+
+
+def test_a_company_is_a_detachment_while_an_elder_part_is_on_the_map() -> None:
+    f, state = four()
+    for number in (1, 2):
+        f.do(state, split(0, 100))
+        assert state.part[-1] == number
+    whole, first, second = 0, 4, 5
+    assert [is_detachment(state, unit) for unit in (whole, first, second)] == [False, True, True]
+    remove(state, whole)
+    assert [is_detachment(state, unit) for unit in (first, second)] == [False, True]
+    remove(state, first)
+    assert not is_detachment(state, second)
+    state.town[first], state.card = f.town("n"), (0, 1, 2, 3, 1, 0)
+    assert not is_detachment(state, second), "the part of another unit is not its own"
+
+
+def test_trains_and_those_bound_to_them_go_by_rail_only() -> None:
+    f, state = four()
+    train = enlist(f.board, state, 5, f.town("a"), US)
+    bound = enlist(f.board, state, 4, f.town("e"), ENEMY)
+    assert [on_rails_only(f.board, state, unit) for unit in (0, 3, bound, train)] == [False, False, True, True]
+
+
+def test_a_card_comes_on_the_map_at_full_strength() -> None:
+    f, state = four()
+    names = ("men", "guns", "quality", "morale", "dug", "stance", "town")
+    again = enlist(f.board, state, 0, f.town("s"), US)
+    assert again == 4
+    assert [getattr(state, name)[again] for name in names] == [500, 3, 4, 70, 2, DELAY, f.town("s")]
+    assert (state.card[again], state.part[again], state.camp[again], state.group[again]) == (0, 0, US, 0)
+    assert [state.ledger[camp * LEDGER_SIZE + FIELDED] for camp in range(4)] == [1000, 200, 300, 400]
+
+
+def test_who_comes_for_another_camp_than_its_own_has_no_group() -> None:
+    f, state = four()
+    late = enlist(f.board, state, 4, f.town("a"), US)
+    assert (state.camp[late], state.group[late]) == (US, NOBODY)
+    assert [state.ledger[camp * LEDGER_SIZE + FIELDED] for camp in (US, ENEMY)] == [600, 400]
+
+
+def test_a_new_unit_has_nothing_and_stands_nowhere() -> None:
+    _, state = four()
+    new = new_unit(state, 3, 2, ENEMY, 0)
+    assert (new, state.card[new], state.part[new], state.camp[new], state.group[new]) == (4, 3, 2, ENEMY, 0)
+    for name in ("town", "goal", "toward", "struck"):
+        assert getattr(state, name)[new:] == [NOWHERE], name
+    for name in ("men", "guns", "quality", "morale", "fatigue", "dug", "quiet", "supply", "stance", "experience"):
+        assert getattr(state, name)[new:] == [0], name
+    for name in ("banked", "spent", "acted", "alarm", "earth"):
+        assert getattr(state, name)[new:] == [0], name
+
+
+def on_the_way(state: State) -> None:
+    state.goal[0], state.toward[0], state.banked[0] = 1, 2, 55
+
+
+@pytest.mark.parametrize("end", [forget_goal, remove, lambda state, unit: change_camp(state, unit, ALLY)])
+def test_a_march_ends_with_its_order_the_unit_or_its_side(end: Callable[[State, int], None]) -> None:
+    _, state = four()
+    on_the_way(state)
+    end(state, 0)
+    assert (state.goal[0], state.toward[0], state.banked[0]) == (NOWHERE, NOWHERE, 0)
+
+
+def test_who_is_gone_keeps_its_number_and_nothing_else() -> None:
+    _, state = four()
+    remove(state, 0)
+    assert (state.town[0], state.men[0], state.guns[0], len(state.town)) == (NOWHERE, 0, 0, 4)
+
+
+def losses(state: State) -> dict[tuple[int, int], int]:
+    """What is booked as lost, by (camp, entry)."""
+    entries = (DEAD, CAPTURED, DESERTED, FOE_LOST, FOE_CAPTURED)
+    return {
+        (camp, entry): state.ledger[camp * LEDGER_SIZE + entry]
+        for camp in range(4)
+        for entry in entries
+        if state.ledger[camp * LEDGER_SIZE + entry]
+    }
+
+
+def test_losses_are_booked_with_all_who_are_at_war_with_the_loser() -> None:
+    _, state = four()
+    assert lose(state, 3, 30, DEAD) == 30
+    assert lose(state, 3, 40, DEAD) == 40
+    assert state.men[3] == 330
+    assert losses(state) == {(ENEMY, DEAD): 70, (US, FOE_LOST): 70, (ALLY, FOE_LOST): 70}
+
+
+def test_prisoners_are_booked_as_such_besides() -> None:
+    _, state = four()
+    lose(state, 2, 10, CAPTURED)
+    lose(state, 2, 15, CAPTURED)
+    assert losses(state) == {(STRANGER, CAPTURED): 25, (ALLY, FOE_LOST): 25, (ALLY, FOE_CAPTURED): 25}
+
+
+def test_nobody_loses_more_than_he_has_and_who_has_none_is_gone() -> None:
+    f, state = four()
+    assert lose(state, 3, 399, DEAD) == 399
+    assert (state.men[3], state.town[3]) == (1, f.town("e"))
+    assert lose(state, 3, 9, DESERTED) == 1
+    assert state.town[3] == NOWHERE
+    before = state.copy()
+    assert lose(state, 3, 9, DEAD) == 0
+    assert state == before
+
+
+def test_a_loss_of_nobody_changes_nothing() -> None:
+    _, state = four()
+    before = state.copy()
+    assert lose(state, 0, 0, DEAD) == 0
+    assert state == before
+
+
+def test_what_the_old_side_had_ordered_ends_and_what_was_done_stays() -> None:
+    _, state = four()
+    state.acted[0] = DUG_IN | RESTED | MARCHED | FOUGHT | DISTURBED
+    change_camp(state, 0, ALLY)
+    assert (state.camp, state.group[0], state.stance[0]) == ((ALLY, ALLY, STRANGER, ENEMY), NOBODY, STAND)
+    assert state.acted[0] == MARCHED | FOUGHT | DISTURBED
+    assert (state.dug[0], state.men[0]) == (2, 500)
+
+
+def test_a_disturbed_day_is_no_quiet_one() -> None:
+    _, state = four()
+    state.acted[0], state.quiet[:] = MARCHED, [7, 7, 7, 7]
+    disturb(state, 0)
+    assert (state.acted[0], state.acted[1]) == (MARCHED | DISTURBED, 0)
+    assert state.quiet == [0, 7, 7, 7]
+
+
+@pytest.mark.parametrize(("was", "change", "then"), [(50, 7, 57), (50, -7, 43), (3, -5, 0), (97, 5, 100), (1, -1, 0)])
+def test_morale_and_fatigue_go_from_0_to_100(was: int, change: int, then: int) -> None:
+    _, state = four()
+    state.morale[0] = state.fatigue[0] = was
+    change_morale(state, 0, change)
+    tire(state, 0, change)
+    assert (state.morale[0], state.fatigue[0]) == (then, then)
+    assert (state.morale[1], state.fatigue[1]) == (60, 0)

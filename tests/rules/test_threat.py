@@ -1,0 +1,122 @@
+"""Threats: which stacks would be out of supply if one town fell or one railway were cut."""
+
+from __future__ import annotations
+
+from game.rules.orders import split
+from game.rules.state import State
+from game.rules.terms import NEVER, NOWHERE
+from game.rules.threat import Threat, cut_off, threats
+from tests.rules.field import Field, field, road, unit
+
+
+def line(foe_at: str = "x", **more: object) -> Field:
+    """Depot - a - b - c, blue's; the enemy at x touches a and b, and y touches c."""
+    links = [road("depot", "a"), road("a", "b"), road("b", "c"), road("a", "x"), road("b", "x"), road("c", "y")]
+    links += [road("y", "far"), road("x", "far")]
+    units = [
+        unit("one", "blue", "c", 500),
+        unit("two", "blue", "b", 300),
+        unit("guard", "blue", "a", 200),
+        unit("foe", "red", foe_at, 800),
+    ]
+    return field(links, units, blue="depot a b c", red="x y far", sources=("depot", "far"), **more)  # type: ignore[arg-type]
+
+
+def found(f: Field, state: State, camp: int = 0) -> list[Threat]:
+    before = state.copy()
+    told = threats(f.board, state, camp)
+    assert state == before
+    return told
+
+
+def test_a_town_in_the_enemy_s_reach_cuts_off_those_behind_it_and_the_worst_comes_first() -> None:
+    f = line()
+    state = f.open()
+    a, b = f.town("a"), f.town("b")
+    assert found(f, state) == [Threat(a, NOWHERE, (0, 1)), Threat(b, NOWHERE, (0,))]
+    assert found(f, state, camp=1) == []
+
+
+def test_those_who_are_cut_off_already_are_not_threatened_any_more() -> None:
+    f = line()
+    state = f.open()
+    state.owner[f.town("b")] = 1
+    assert found(f, state) == []
+
+
+def test_the_end_of_the_line_threatens_nobody_but_its_garrison() -> None:
+    f = line(foe_at="y")
+    assert found(f, f.open()) == []
+
+
+def test_where_there_is_another_way_nobody_is_cut_off() -> None:
+    links = [
+        road("depot", "a"),
+        road("a", "b"),
+        road("b", "c"),
+        road("a", "x"),
+        road("depot", "c", 25),
+        road("x", "far"),
+    ]
+    units = [unit("one", "blue", "c", 500), unit("foe", "red", "x", 800)]
+    f = field(links, units, blue="depot a b c", red="x far", sources=("depot", "far"))
+    assert found(f, f.open()) == []
+
+
+def test_of_threats_alike_the_lower_town_comes_first_and_the_men_decide_before() -> None:
+    """Both ways lead over one enemy; behind b stand more men than behind d."""
+    links = [road("depot", "b"), road("b", "c"), road("depot", "d"), road("d", "e"), road("b", "x"), road("d", "x")]
+    links += [road("x", "far")]
+    units = [unit("one", "blue", "c", 300), unit("two", "blue", "e", 300), unit("foe", "red", "x", 800)]
+    f = field(links, units, blue="depot b c d e", red="x far", sources=("depot", "far"))
+    state = f.open()
+    b, d = f.town("b"), f.town("d")
+    assert found(f, state) == [Threat(b, NOWHERE, (0,)), Threat(d, NOWHERE, (1,))]
+    state.men[1] = 301
+    assert found(f, state) == [Threat(d, NOWHERE, (1,)), Threat(b, NOWHERE, (0,))]
+    state.men[1] = 200
+    f.do(state, split(1, 100))
+    state.men[1] = 201
+    assert found(f, state) == [Threat(d, NOWHERE, (1, 3)), Threat(b, NOWHERE, (0,))]
+
+
+def rails(km: int, *, foe_at: str = "x", beside: str = "b") -> Field:
+    """Depot - a by road, a - b by rail, b - c by road; x touches one end of the railway."""
+    links = [
+        {"between": ("depot", "a"), "km": 20, "road": "highway"},
+        {"between": ("a", "b"), "km": km, "road": "road", "rail": "standard"},
+        {"between": ("b", "c"), "km": 10, "road": "highway"},
+        road(beside, "x"),
+        road("x", "far"),
+    ]
+    units = [unit("one", "blue", "c", 500), unit("foe", "red", foe_at, 800)]
+    return field(links, units, blue="depot a b c", red="x far", sources=("depot", "far"))
+
+
+def test_a_railway_that_carries_the_supply_is_a_threat_of_its_own_at_either_end() -> None:
+    for beside in ("a", "b"):
+        f = rails(90, beside=beside)
+        assert found(f, f.open()) == [Threat(NOWHERE, 1, (0,)), Threat(f.town(beside), NOWHERE, (0,))]
+
+
+def test_a_railway_is_no_threat_out_of_reach_or_where_the_road_is_near_enough() -> None:
+    far_off = rails(90, foe_at="far")
+    assert found(far_off, far_off.open()) == []
+    near = rails(40)
+    assert found(near, near.open()) == [Threat(near.town("b"), NOWHERE, (0,))]
+
+
+def test_a_railway_that_does_not_run_carries_nothing() -> None:
+    f = rails(50)
+    state = f.open()
+    state.rail_day = (0, NEVER, 0, 0, 0)
+    assert found(f, state) == [Threat(f.town("b"), NOWHERE, (0,))]
+
+
+def test_the_garrison_of_the_lost_town_is_not_counted() -> None:
+    f = line()
+    state = f.open()
+    cost = [NEVER] * len(f.board.towns)
+    assert cut_off(f.board, state, [0, 1, 2], cost, f.town("b")) == (0, 2)
+    cost[f.town("c")] = f.board.rules.supply.short_km * 10
+    assert cut_off(f.board, state, [0, 1, 2], cost, f.town("b")) == (2,)
