@@ -42,7 +42,7 @@ def test_several_flaws_and_faults_in_one_run(tmp_path: Path) -> None:
         (9, 'a key is not followed by "="'),
         (34, "-1 is too small"),
         (34, 'there is no town "vilkmerge"'),
-        (68, "there is no such date or time"),
+        (70, "there is no such date or time"),
     ]
 
 
