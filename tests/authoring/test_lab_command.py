@@ -50,7 +50,7 @@ def test_json_in_two_processes_is_the_same(scenario: Path) -> None:
 
 def test_two_versions(scenario: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     other = tmp_path / "other.toml"
-    other.write_text(scenario.read_text(encoding="utf-8").replace("men = 900", "men = 200"), encoding="utf-8")
+    other.write_text(scenario.read_text(encoding="utf-8").replace("men = 900", "men = 40"), encoding="utf-8")
     page = tmp_path / "page.html"
     arguments = ["lab", str(scenario), str(other), "--games", "12", "--jobs", "1", "--html", str(page)]
     assert main(arguments) == 0

@@ -40,9 +40,9 @@ def test_several_flaws_and_faults_in_one_run(tmp_path: Path) -> None:
     found = [(problem.line, problem.message) for problem in problems(written(tmp_path, text))]
     assert found == [
         (9, 'a key is not followed by "="'),
-        (33, "-1 is too small"),
-        (33, 'there is no town "vilkmerge"'),
-        (68, "there is no such date or time"),
+        (34, "-1 is too small"),
+        (34, 'there is no town "vilkmerge"'),
+        (70, "there is no such date or time"),
     ]
 
 
@@ -97,7 +97,7 @@ def test_a_number_without_end() -> None:
 def test_windows_lines(tmp_path: Path) -> None:
     text = SMALL.replace("men = 50,", "men = 0,").replace("\n", "\r\n")
     found = problems(written(tmp_path, text))
-    assert [(problem.line, problem.message) for problem in found] == [(23, 'unit "guard" has no men')]
+    assert [(problem.line, problem.message) for problem in found] == [(24, 'unit "guard" has no men')]
     assert found[0].text.endswith("},")
 
 
