@@ -60,7 +60,8 @@ COMBAT: Final = """
 Right click an enemy beside your units, or press T, to plan an attack; the card shows every factor, the chance of each
 outcome and the losses to expect.
 
-Strength is men times arm, quality, nerve, freshness and supply; a gun is worth {gun} men.
+Strength is men times arm, quality, nerve, freshness and supply, of attackers also attack supply; a gun is worth {gun}
+men.
 
 Only so many men find room: {room_highway} along a highway, {room_road} along a road, {room_track} along a track.
 
@@ -75,6 +76,7 @@ dug in and have been left alone for {surprise_days} days. Any other attack in th
 down for forest, lakes, hills and cities, for trenches, for a river, for snow and mud, for groups that do not work
 together, for an open flank.
 
+# What comes of it
 Two dice in that column give one of {results} results, from a {worst} to a {best}; the chance of each is shown before
 the attack, refusals and betrayals counted in. Against men who are not known it is a mean, with the range in which it
 lies {range} times in 100.
