@@ -56,28 +56,36 @@ may mutiny. Rest and victories mend it, retreats and hunger wear it down.
 """
 
 COMBAT: Final = """
-# Combat in ten lines
+# Combat in short
 Right click an enemy beside your units, or press T, to plan an attack; the card shows every factor, the chance of each
 outcome and the losses to expect.
 
-Strength is men times arm, quality, nerve, freshness and supply; a gun is worth {gun} men.
+Strength is men times arm, quality, nerve, freshness and supply, of attackers also attack supply; a gun is worth {gun}
+men.
 
 Only so many men find room: {room_highway} along a highway, {room_road} along a road, {room_track} along a track.
 
 The ratio gives a column, from {least} to {most}. Then it is shifted, each shift by name:
 
-up for each further direction of attack, and {surrounded} more when the defender has no way out;
+up for each further direction of attack, and {surrounded} more when the defender has no way out; for the better
+leader, for more guns, for an armoured train, for aeroplanes;
 
-up for a night attack by few men, for the better leader, for more guns, for an armoured train, for aeroplanes;
+up for surprise by night: at most {surprise_men} men of quality {surprise_quality} or better, against men who are not
+dug in and have been left alone for {surprise_days} days. Any other attack in the dark is fought lower;
 
 down for forest, lakes, hills and cities, for trenches, for a river, for snow and mud, for groups that do not work
 together, for an open flank.
 
+# What comes of it
 Two dice in that column give one of {results} results, from a {worst} to a {best}; the chance of each is shown before
-the attack, refusals and betrayals counted in.
+the attack, refusals and betrayals counted in. Against men who are not known it is a mean, with the range in which it
+lies {range} times in 100.
 
-Losses are small: a few men in a hundred. Battles are won by making the other side leave; those who cannot leave
-surrender, except who slips away.
+Losses are small: a few men in a hundred. The weaker attacker inflicts so much less: a hopeless attack costs more than
+it takes. Battles are won by making the other side leave.
+
+A way out is closed by men, not by who owns a village: by {screen} for each hundred who want to go. Fewer are pushed
+aside. Those who cannot leave surrender, except who slips away.
 
 Hired men may walk away before the fight, shaken men may refuse it, and a stack told to delay leaves when the odds reach
 {delay}.
@@ -85,7 +93,7 @@ Hired men may walk away before the fight, shaken men may refuse it, and a stack 
 # Worth knowing
 Attack from several sides at once. One direction against trenches is a waste of men.
 
-Cut the last way out before you attack: prisoners are worth more than towns.
+Put men on the last way out before you attack: prisoners are worth more than towns.
 
 Units with nothing to do should dig in or rest: a quiet week is worth a battalion.
 
@@ -151,6 +159,11 @@ def numbers(rules: Rules) -> dict[str, str]:
         "least": ratio_name(combat.columns[0]),
         "most": ratio_name(combat.columns[-1]),
         "surrounded": combat.surrounded_shift,
+        "surprise_men": f"{combat.surprise_men:,}",
+        "surprise_quality": combat.surprise_quality,
+        "surprise_days": combat.surprise_days,
+        "screen": combat.screen_percent,
+        "range": rules.sight.range_percent,
         "results": SMALL[len(combat.results)],
         "worst": combat.results[0].id.replace("_", " "),
         "best": combat.results[-1].id.replace("_", " "),

@@ -203,7 +203,8 @@ def special_rules(board: Board) -> list[str]:
         cards = [card for card in board.cards if card.camp == number_]
         if cards and not camp.army_command and len({card.group for card in cards}) > 1:
             name = capital(the(camp.name))
-            rules.append(f"{name} has no army command: attackers of different groups lose a column of the odds.")
+            lost = many(-board.rules.combat.mixed_shift, "column")
+            rules.append(f"{name} has no army command: attackers of different groups lose {lost} of the odds.")
         hired = sum(card.men for card in cards if card.traits & HIRED)
         if hired:
             rules.append(f"{number(hired)} men of {the(camp.name)} serve for pay, and may walk away before a fight.")
@@ -215,7 +216,7 @@ def line_text(board: Board, line: Line) -> str:
     pairs = [f"{board.towns[board.links[n].a].name}–{board.towns[board.links[n].b].name}" for n in line.links]
     named = listed(pairs) if len(pairs) <= _NUMBERED else f"{', '.join(pairs[:_NUMBERED])} and others"
     if line.status == LINE_CLOSED:
-        way = f"is closed to {camps}: no march, attack or retreat across it"
+        way = f"is closed to {camps}: they come across it in no way, in retreat neither"
     elif line.status == LINE_TOLL:
         way = f"costs {camps} {many(line.toll, 'point')} for each unit that crosses it"
     else:

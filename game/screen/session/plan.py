@@ -57,7 +57,7 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "trenches": ("Trenches", "Most of the defenders are dug in."),
     "river": ("River", "All the attackers come over a river that is not frozen."),
     "directions": ("Directions", "Attackers come from more than one town, enough to count beside the defenders."),
-    "surrounded": ("Surrounded", "The defenders have no way out."),
+    "surrounded": ("Surrounded", "Every way out of the defenders is closed by men, a line or a truce."),
     "surprise": ("Surprise", "A few good men come upon them in the dark."),
     "dark, too many men": ("Darkness (too many men)", "So many are heard from afar, and lose each other in the dark."),
     "dark, raw men": ("Darkness (raw men)", "Men of so little training lose each other in the dark."),
@@ -74,7 +74,7 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "guns": ("Guns", "One side has far more guns than the other."),
     "leaders": ("Leaders", "One side has the better leader."),
     "mixed groups": ("Mixed groups", "Units of different groups do not work together well."),
-    "open flank": ("Open flank", "Enemies in towns beside the target are watched by nobody."),
+    "open flank": ("Open flank", "Enemies in towns beside the target are watched by too few men or none."),
     "weather": ("Weather", "Snow and mud hinder the attack."),
     "air strike": ("Air strike", "Aeroplanes drop bombs on the defenders."),
 }
@@ -290,12 +290,22 @@ class AttackPlan:
         return found.chance if found else 0
 
     @property
-    def win_text(self) -> str:
-        """ "58 in 100, between 42 and 83"."""
+    def chance_text(self) -> str:
+        """ "58 in 100"."""
+        return chance(self.win)
+
+    @property
+    def range_text(self) -> str:
+        """ "between 42 and 83"; empty where all is known."""
         found = self.estimate()
         if not found or found.exact:
-            return chance(self.win)
-        return f"{chance(found.chance)}, between {(found.low + 5) // 10} and {(found.high + 5) // 10}"
+            return ""
+        return f"between {(found.low + 5) // 10} and {(found.high + 5) // 10}"
+
+    @property
+    def win_text(self) -> str:
+        """ "58 in 100, between 42 and 83"."""
+        return ", ".join(text for text in (self.chance_text, self.range_text) if text)
 
     @property
     def losses_text(self) -> str:

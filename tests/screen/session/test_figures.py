@@ -11,7 +11,26 @@ from game.sight.situation import EVERYONE
 from tests.screen.session.games import new, play_on
 
 BATTLE = events.Battle(
-    *(0, 0, 1, False, (), (), (), False, 0, (), 0, (3, 4), 7, 3, False, 500, 10, 10),
+    town=0,
+    camp=0,
+    foe=1,
+    night=False,
+    attackers=(),
+    defenders=(),
+    stayed_out=(),
+    betrayed=False,
+    base_column=0,
+    shifts=(),
+    column=0,
+    dice=(3, 4),
+    result=3,
+    won=False,
+    lost=12,
+    foe_lost=9,
+    foe_captured=2,
+    win_chance=500,
+    expected_lost=10,
+    expected_foe_lost=10,
 )
 
 

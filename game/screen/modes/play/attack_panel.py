@@ -73,7 +73,10 @@ def outcome_part(plan: AttackPlan) -> list[Widget]:
         return [Label(plan.why, "body", BAD, wrap=True)]
     bars = plan.outcomes()
     parts: list[Widget] = [
-        Row([Label("Chance of success", "heading"), Spacer(), Label(plan.win_text, "heading", tone(plan.win))], gap=8),
+        Row(
+            [Label("Chance of success", "heading"), Spacer(), Label(plan.chance_text, "heading", tone(plan.win))], gap=8
+        ),
+        *range_part(plan),
         Canvas(
             "outcomes",
             lambda surface, rect, theme: draw_bars(surface, rect, theme, bars),
@@ -92,6 +95,18 @@ def outcome_part(plan: AttackPlan) -> list[Widget]:
         parts.append(Row([swatch, name, Spacer(), Label(chance(bar.chance), "small-bold")], gap=7, align="center"))
     parts.append(Label(plan.losses_text, "body", wrap=True))
     return parts
+
+
+def range_part(plan: AttackPlan) -> list[Widget]:
+    """How far the chance may lie from its mean where the defenders are not known; nothing where they are."""
+    if not plan.range_text:
+        return []
+    name, figure = Label("In the fog", "small", INK_SOFT), Label(plan.range_text, "small-bold")
+    share = plan.board.rules.sight.range_percent
+    name.tooltip = figure.tooltip = (
+        f"Nobody knows what these men are worth: the chance lies in this range {share} times in 100."
+    )
+    return [Row([name, Spacer(), figure], gap=8)]
 
 
 def tone(win: int) -> tuple[int, int, int]:
@@ -161,8 +176,10 @@ def option_part(play: Play, plan: AttackPlan) -> list[Widget]:
     combat = plan.board.rules.combat
     night = Toggle("night", "By night", plan.night, lambda on: play.planning.option("night", on))
     night.tooltip = (
-        f"A column up if at most {number(combat.surprise_men)} men of quality {combat.surprise_quality} surprise"
-        f" an enemy who is not dug in and was left alone for {many(combat.surprise_days, 'day')}; else a column down."
+        f"{capital(many(combat.surprise_shift, 'column'))} up if at most {number(combat.surprise_men)} men, of quality"
+        f" {combat.surprise_quality} or better on the mean, come upon an enemy who is not dug in and was neither"
+        f" attacked nor raided this turn or in the {many(combat.surprise_days, 'day')} before;"
+        f" else {many(-combat.darkness_shift, 'column')} down."
     )
     air = Toggle("air", f"Air strike ({plan.air_left} left)", plan.air, lambda on: play.planning.option("air", on))
     air.enabled = bool(plan.air_left)
@@ -194,7 +211,7 @@ def danger_part(play: Play, plan: AttackPlan) -> list[Widget]:
     lines = [*plan.spent(), *plan.doubts()]
     parts: list[Widget] = [Label(line, "small", WARN, wrap=True) for line in lines]
     if plan.surrounded:
-        parts.append(Label("The defenders have no way out: beaten, they surrender.", "small", GOOD, wrap=True))
+        parts.append(Label("The defenders have no way out: beaten, most surrender.", "small", GOOD, wrap=True))
     for threat in plan.threats()[:3]:
         text = threat_text(plan.board, plan.view, threat)
         parts.append(Label(f"After a victory: {text[:1].lower()}{text[1:]}", "small", WARN, wrap=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from game.analysis.words import listed, many, number
+from game.analysis.words import listed, many, men, number
 from game.rules import orders, play
 from game.rules.attack import check_attacker
 from game.rules.legal import company_sizes, legal_orders
@@ -45,12 +45,12 @@ TIPS: Final = {
     "march": "March by road, over several turns if it is far. Right click on the map does the same.",
     "attack": "Plan an attack on an enemy stack in a linked town: odds, losses, who takes part.",
     "rail": "Ride from one friendly town to another in one turn, out of contact with the enemy.",
-    "entrench": "Dig: levels of trenches after {dig} days in peace, until the unit moves.",
+    "entrench": "Dig: levels of trenches after {dig} days in peace, counted from nothing, until the unit moves.",
     "rest": "Rest for the turn: {rest} times the breath and the morale of a quiet day.",
-    "stance": "Stand fights; delay leaves when the column would be {delay} or worse; withdraw always leaves.",
-    "split": "Send off a company, without guns.",
+    "stance": "Stand fights; delay leaves when the column would be {delay} or worse for it; withdraw always leaves.",
+    "split": "Send off a company of {company}, without guns. It goes only to towns that its side holds.",
     "merge": "Join companies of one unit that stand in one town.",
-    "raid": "A small force shakes a garrison in a linked town without taking ground.",
+    "raid": "At most {raid} shake a garrison in a linked town, once a turn, and are back at night.",
     "demolish": "Blow up or repair a railway or a bridge that starts here. Takes the unit's whole turn.",
     "halt": "Forget a march over several turns.",
 }
@@ -89,6 +89,8 @@ def tip(picture: Picture, action: str, units: tuple[int, ...]) -> str:
         dig=listed([number(days) for days in rules.march.dig_days]),
         rest=rules.nerve.rest_ordered,
         delay=ratio_name(rules.combat.delay_ratio),
+        company=f"{number(rules.training.company_least)} to {men(rules.training.company_most)}",
+        raid=men(rules.nerve.raid_men),
     )
     if action != "stance" or not units:
         return text

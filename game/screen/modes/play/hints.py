@@ -25,7 +25,7 @@ HINTS: Final = {
         Hint("march", "Towns in reach are ringed with the km. Right click one to march there; U takes it back."),
         Hint("enemy", "Point at an enemy beside your units to see the odds; right click to plan the attack."),
         Hint("undo", "U or Ctrl+Z takes an order back, until dice fall or the enemy is sighted."),
-        Hint("plan", "Take part from several sides: each direction is a column, and cut off, they surrender."),
+        Hint("plan", "Take part from several sides: each direction counts, and without a way out they surrender."),
         Hint("far", "The march goes on by itself each turn until it is done or the enemy appears. H halts it."),
         Hint("battle", "Every factor is in the report. Small losses are the rule; ground is won by broken nerve."),
         Hint("supply", "A unit is short of supply. Key 2 shows how far the depots reach."),

@@ -8,7 +8,6 @@ from game.analysis.words import capital, many, number, signed
 from game.rules import orders
 from game.rules.lines import closed
 from game.rules.orders import Order
-from game.rules.raids import check_raid, raid_chance
 from game.rules.routes import hop_cost, link_between
 from game.rules.script import LINE_CLOSED
 from game.rules.stacks import card_of, on_rails_only
@@ -24,6 +23,7 @@ from game.screen.modes.play.unit_facts import name_of
 from game.screen.modes.play.ways import way_between
 from game.screen.session import reach as reaching
 from game.screen.session.dangers import opened_threats, threat_text
+from game.screen.session.raid_plan import raid_plan
 from game.screen.session.reach import Route, reachable, route_preview
 from game.screen.session.trains import rail_reach
 
@@ -186,13 +186,13 @@ class Pointing:
         title = f"Raid on {play.town_name(town)}"
         if why:
             return Card(title, (Line(why, tone="bad"),))
-        unit, nerve = order.units[0], board.rules.nerve
-        small = max(1, view.men[unit] * nerve.raid_loss // 1000)
+        plan = raid_plan(board, view, order)
         lines = (
-            Line(name_of(board, view, unit), role="small-bold"),
-            Line("Chance of success", f"{raid_chance(board, view, unit, check_raid(board, view, order))} in 100"),
-            Line("Losses of ours", f"{small}, or {2 * small} if it fails"),
-            Line("Morale of theirs", signed(nerve.raid_morale), "good"),
+            Line(name_of(board, view, order.units[0]), role="small-bold"),
+            Line("Chance of success", f"{plan.percent} in 100"),
+            Line("Losses of ours", f"{number(plan.lost)}, or {number(plan.lost_in_failure)} if it fails"),
+            Line("Losses of theirs", number(plan.foe_lost), "good" if plan.foe_lost else ""),
+            Line("Morale of theirs", signed(plan.foe_morale) if plan.foe_morale else "no worse", "good"),
         )
         return Card(title, lines, lock=self.lock(order))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from game.analysis.words import capital
+from game.analysis.words import capital, many
 from game.rules.terms import WEATHERS
 from game.screen.colours import CREAM, Colour, camp_colour
 from game.screen.kit import Button, Label, Panel, Row, Spacer, Widget
@@ -76,11 +76,12 @@ def weather_tip(play: Play) -> str:
     lines = [f"March: {march} per cent of the usual."]
     shift = rules.combat.weather_shift[view.weather]
     if shift:
-        lines.append(f"Attacks are fought {-shift} column lower.")
+        lines.append(f"Attacks are fought {many(-shift, 'column')} lower.")
     lines.append(
         "The rivers are frozen: they stop nobody and protect nobody."
         if view.frozen
-        else "The rivers are open: an attack across one is a column lower."
+        else f"The rivers are open: an attack that comes all across one is fought"
+        f" {many(-rules.combat.river_shift, 'column')} lower."
     )
     return "\n".join(lines)
 

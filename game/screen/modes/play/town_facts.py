@@ -92,7 +92,8 @@ def line_state(board: Board, view: State, link: int) -> str:
         return f"{text}, the bridge is down"
     if day > board.day(view.turn):
         return f"{text}, runs from {day_name(day)}"
-    return f"{text}, counts double for trains" if facts.rail == NARROW else text
+    narrow = f", a man counts as {board.rules.railway.narrow_percent} per cent in its trains"
+    return text + (narrow if facts.rail == NARROW else "")
 
 
 def other_end(board: Board, link: int, town: int) -> str:

@@ -20,10 +20,10 @@ TRAIT_WORDS: Final = {
     "guard_only": "Guards its town; never attacks or raids.",
     "brittle": "Beaten once, most of it goes home.",
     "requisitions": "Lives off the town when supply fails, at the price of unrest.",
-    "local": "Never leaves its home district.",
-    "rail_bound": "Moves along railways only.",
-    "doubtful_commander": "Its commander may lead it over to the enemy when it attacks.",
-    "irregular": "Slips away when cut off; is never worse than short of supply.",
+    "local": "Never leaves its home district, by whatever way.",
+    "rail_bound": "Moves along running railways only, by whatever way.",
+    "doubtful_commander": "Its commander may lead it over to the enemy when it attacks; not its companies.",
+    "irregular": "Mostly slips away when cut off; is never worse than short of supply.",
 }
 
 
@@ -74,10 +74,10 @@ def doing_line(board: Board, view: State, unit: int) -> str:
 
 
 def state_parts(board: Board, view: State, counter: Counter) -> list[str]:
-    """ "supply short", "spent", "stance: delay", "trenches 2", "fatigue 30": only what is out of the ordinary."""
+    """ "supply short", "attack supply spent", "stance: delay", "trenches 2": only what is out of the ordinary."""
     parts = [f"supply {SUPPLIES[counter.supply]}"] if counter.supply else []
     if is_spent(board, view, counter.unit):
-        parts.append("spent")
+        parts.append("attack supply spent")
     if counter.stance:
         parts.append(f"stance: {STANCES[counter.stance]}")
     if counter.dug:
