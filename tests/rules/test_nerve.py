@@ -1,14 +1,17 @@
 """Nerve and endurance at the end of a turn: rest, fear, desertion, mutiny, remnants."""
 
+import pytest
+
+from game.rules.board import Line
 from game.rules.dice import MUTINY_DICE, NERVE_DICE, draw
 from game.rules.events import Deserted, LeftInTheNight, Mutinied
-from game.rules.nerve import desert, disband_remnants, fear, mutiny, rest_and_dig
+from game.rules.nerve import desert, disband_remnants, end_of_turn, fear, mutiny, rest_and_dig
 from game.rules.numbers import Rules
 from game.rules.orders import rest
-from game.rules.state import DESERTED, DISTURBED, FOUGHT, MARCHED, RODE, WORKED, State
+from game.rules.state import DESERTED, DISTURBED, FOUGHT, LEDGER_SIZE, MARCHED, POINTS, RODE, WORKED, State
 from game.rules.terms import NOWHERE, SHORT
-from tests.rules.field import Field, field, road, standard_rules, unit
-from tests.rules.rows import row
+from tests.rules.field import Field, closed_line, field, road, standard_rules, unit
+from tests.rules.rows import row, with_numbers
 
 
 def quiet(rules: Rules, days: int = 1, **more: object) -> Field:
@@ -140,7 +143,7 @@ def test_the_last_few_go_home(rules: Rules) -> int:
     return state.men[0]
 
 
-def pocket(rules: Rules, *, days: int = 1, **more: object) -> Field:
+def pocket(rules: Rules, *, days: int = 1, lines: tuple[Line, ...] = (), **more: object) -> Field:
     """Red's garrison in k; blue stands in front, beside k and, as partisans, beside its last way out r."""
     links = [road("front", "k", 10), road("k", "r", 10), road("r", "depot", 10), road("r", "p", 10)]
     units = [
@@ -148,7 +151,9 @@ def pocket(rules: Rules, *, days: int = 1, **more: object) -> Field:
         unit("partisans", "blue", "p", 200),
         unit("garrison", "red", "k", 400, **{"morale": 50, **more}),  # type: ignore[arg-type]
     ]
-    return field(links, units, blue="front p", red="k r depot", sources=("front", "depot"), rules=rules, days=days)
+    return field(
+        links, units, blue="front p", red="k r depot", sources=("front", "depot"), rules=rules, days=days, lines=lines
+    )
 
 
 def leaves(f: Field, seed: int, **values: int) -> bool:
@@ -215,3 +220,54 @@ def test_it_goes_by_its_last_way_out() -> None:
     assert events == [LeftInTheNight(2, f.town("k"), f.town("r"))]
     assert state.town[2] == f.town("r")
     assert state.morale[2] == 50 + f.board.rules.nerve.retreat
+
+
+def test_the_gone_neither_rest_nor_desert_nor_mutiny() -> None:
+    f = quiet(standard_rules())
+    state = f.open(seed_of(MUTINY_DICE, 0, 0))
+    state.town[0], state.men[0], state.morale[0], state.fatigue[0] = NOWHERE, 0, 5, 50
+    before = state.copy()
+    events: list[object] = []
+    desert(f.board, state, events)  # type: ignore[arg-type]
+    mutiny(f.board, state, events)  # type: ignore[arg-type]
+    disband_remnants(f.board, state, events)  # type: ignore[arg-type]
+    assert (events, state) == ([], before)
+    rest_and_dig(f.board, state, events)  # type: ignore[arg-type]
+    assert (state.quiet[0], state.fatigue[0], state.morale[0], state.earth[0]) == (0, 50, 5, 0)
+
+
+def test_desertion_goes_by_the_days_of_a_turn() -> None:
+    """Nine points below: 3 per mille a day."""
+    for days, lost in ((1, 5), (2, 10)):
+        f = quiet(standard_rules(), days=days, men=1000)
+        assert gone(f, 31) == lost
+
+
+def test_a_garrison_that_leaves_pays_the_toll_and_its_chance_is_rounded_down() -> None:
+    f = pocket(standard_rules(), lines=(closed_line("l", (1,), (1,), "toll", 4),))
+    town = f.town("k")
+    state = f.open(seed_of(NERVE_DICE, town, 0))
+    fear(f.board, state, [])
+    assert (state.town[2], state.ledger[LEDGER_SIZE + POINTS]) == (f.town("r"), -4)
+    # 35 + 50 - 0 is 85, and 49 per cent of that 41.65.
+    f = pocket(with_numbers({"nerve.garrison_dug_percent": 49}))
+    assert leaves(f, seed_of(NERVE_DICE, town, 40), dug=2, morale=0)
+    assert not leaves(f, seed_of(NERVE_DICE, town, 41), dug=2, morale=0)
+
+
+@pytest.mark.parametrize("deed", [FOUGHT, RODE, WORKED, MARCHED, DISTURBED])
+def test_those_who_had_to_do_with_the_enemy_today_stay_the_night(deed: int) -> None:
+    f = pocket(standard_rules())
+    state = f.open(seed_of(NERVE_DICE, f.town("k"), 0))
+    state.acted[2] = deed
+    fear(f.board, state, [])
+    assert (state.town[2], state.morale[2]) == (f.town("k"), 50)
+
+
+def test_the_busy_lose_their_work_and_the_night_ends_the_day() -> None:
+    f = quiet(standard_rules())
+    state = f.open()
+    state.acted, state.earth = [DISTURBED | MARCHED, 0], [5, 0]
+    end_of_turn(f.board, state, [])
+    assert (state.acted, state.earth) == ([MARCHED, 0], [0, 1])
+    assert state.quiet == [0, 1]

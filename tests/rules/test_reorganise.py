@@ -6,9 +6,10 @@ import random
 
 import pytest
 
+from game.rules import play
 from game.rules.events import Merged, Split, StanceTaken
 from game.rules.numbers import Rules
-from game.rules.orders import Order, entrench, merge, rest, split, stance
+from game.rules.orders import Order, Refused, entrench, merge, rest, split, stance
 from game.rules.reorganise import mean_by_men
 from game.rules.state import (
     DISTURBED,
@@ -86,6 +87,17 @@ def test_the_order_is_kept_and_ends_a_march(order: Order, deed: int) -> None:
     assert f.do(state, order) == []
     assert state.acted == [deed, deed | DISTURBED, 0, 0, 0]
     assert (state.goal[0], state.toward[0], state.banked[0]) == (NOWHERE, NOWHERE, 0)
+
+
+def test_what_is_refused_is_not_done() -> None:
+    f = camp()
+    state = f.open()
+    state.acted[0], state.town[1] = DUG_IN | RESTED, 1
+    before = state.copy()
+    for order in (entrench((0,)), rest((0,)), stance((0,), STAND), split(0, 10), merge((0, 1))):
+        with pytest.raises(Refused):
+            f.do(state, order)
+        assert state == before
 
 
 # -------- stances
@@ -168,6 +180,9 @@ def test_only_parts_of_one_unit_in_one_town_join() -> None:
     assert f.refused(state, merge((0,))) == "nothing_to_merge"
     assert f.refused(state, merge((0, 1))) == "not_of_one_unit"
     assert f.refused(state, merge((0, 5, 1))) == "not_of_one_unit"
+    refusal = play.refusal(f.board, state, merge((1, 0, 5)))
+    assert refusal is not None
+    assert (refusal.code, refusal.fields) == ("not_of_one_unit", {"unit": 0})
     assert f.refused(state, merge((0, 5))) == ""
     state.town[5] = 1
     assert f.refused(state, merge((0, 5))) == "not_together"

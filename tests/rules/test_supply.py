@@ -2,14 +2,12 @@
 
 from game.rules.control import opens_on, rail_runs
 from game.rules.events import SupplyChanged
-from game.rules.nerve import hunger
 from game.rules.numbers import Rules
 from game.rules.orders import blow, end, march, repair, ride
-from game.rules.state import DEAD, LEDGER_SIZE, MANPOWER, State
+from game.rules.state import DEAD, LEDGER_SIZE
 from game.rules.supply import Passage, distances, level_at, link_costs, trace, trace_lines
 from game.rules.terms import CUT, FULL, NEVER, ROADS, SHORT
 from game.rules.threat import Threat, threats
-from game.rules.training import feed_unrest
 from tests.rules.field import Field, field, happened, road, standard_rules, unit
 from tests.rules.rows import row
 
@@ -260,48 +258,3 @@ def test_irregulars_find_something_in_their_own_country() -> None:
     assert f.open().supply[0] == SHORT
     near = far(standard_rules(), 10, traits=["irregular"])
     assert near.open().supply[0] == FULL
-
-
-def hungry(rules: Rules, level: int, days: int = 1) -> Field:
-    links = [road("depot", "a", 61 if level == SHORT else 101), road("a", "b", 20), road("b", "far", 20)]
-    units = [unit("one", "blue", "a", 1000, morale=60), unit("foe", "red", "far", 50)]
-    return field(links, units, blue="depot a b", red="far", sources=("depot", "far"), rules=rules, days=days)
-
-
-@row("supply.cut_loss_permille", {9: 982, 10: 980, 11: 978})
-def test_those_without_supply_waste_away(rules: Rules) -> int:
-    return night(hungry(rules, CUT, 2)).men[0]
-
-
-@row("supply.short_loss_permille", {0: 1000, 1: 998, 2: 996})
-def test_those_in_want_waste_away_slowly(rules: Rules) -> int:
-    return night(hungry(rules, SHORT, 2)).men[0]
-
-
-@row("supply.cut_morale", {-5: 50, -4: 52, -3: 54})
-def test_those_without_supply_lose_heart(rules: Rules) -> int:
-    return night(hungry(rules, CUT, 2)).morale[0]
-
-
-@row("supply.short_morale", {-2: 56, -1: 58, 0: 60})
-def test_those_in_want_lose_heart_slowly(rules: Rules) -> int:
-    return night(hungry(rules, SHORT, 2)).morale[0]
-
-
-@row("supply.unrest_recruits", {19: (19, 9), 20: (20, 10), 21: (21, 10)})
-def test_unrest_sends_men_to_the_enemy(rules: Rules) -> tuple[int, int]:
-    found = []
-    for unrest in (100, 50):
-        f = hungry(rules, SHORT)
-        state = f.open()
-        state.unrest[f.town("far")] = unrest
-        feed_unrest(f.board, state)
-        found.append(state.ledger[MANPOWER])
-    return found[0], found[1]
-
-
-def night(f: Field) -> State:
-    """The state after the first turn's night."""
-    state = f.open()
-    hunger(f.board, state, [])
-    return state

@@ -99,6 +99,27 @@ def test_a_railway_that_carries_the_supply_is_a_threat_of_its_own_at_either_end(
         assert found(f, f.open()) == [Threat(NOWHERE, 1, (0,)), Threat(f.town(beside), NOWHERE, (0,))]
 
 
+def test_of_two_railways_each_is_lost_alone() -> None:
+    """Three on one line; with any of them cut its end is too far, and nobody else."""
+    links = [
+        {"between": ("depot", "a"), "km": 60, "road": "road", "rail": "standard"},
+        {"between": ("a", "b"), "km": 60, "road": "road", "rail": "standard"},
+        {"between": ("b", "c"), "km": 60, "road": "road", "rail": "standard"},
+        {"between": ("a", "x"), "km": 20, "road": "road"},
+        {"between": ("b", "x"), "km": 20, "road": "road"},
+        {"between": ("x", "far"), "km": 20, "road": "road"},
+    ]
+    units = [unit("one", "blue", "c", 500), unit("two", "blue", "b", 300), unit("foe", "red", "x", 800)]
+    f = field(links, units, blue="depot a b c", red="x far", sources=("depot", "far"))
+    state = f.open()
+    # By road one railway more costs 78 km instead of 12: 24 + 78 is too far, 12 + 78 is not.
+    assert found(f, state) == [
+        Threat(f.town("a"), NOWHERE, (0, 1)),
+        *(Threat(NOWHERE, link, (0,)) for link in (0, 1, 2)),
+        Threat(f.town("b"), NOWHERE, (0,)),
+    ]
+
+
 def test_a_railway_is_no_threat_out_of_reach_or_where_the_road_is_near_enough() -> None:
     far_off = rails(90, foe_at="far")
     assert found(far_off, far_off.open()) == []

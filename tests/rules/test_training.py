@@ -175,3 +175,15 @@ def test_when_the_last_have_joined_nobody_is_told_of_more() -> None:
     assert events == [Recruited(0, 50)]
     recruit(f.board, state, 0, events)  # type: ignore[arg-type]
     assert len(events) == 1
+
+
+@row("supply.unrest_recruits", {19: (19, 9), 20: (20, 10), 21: (21, 10)})
+def test_unrest_sends_men_to_the_enemy(rules: Rules) -> tuple[int, int]:
+    found = []
+    for unrest in (100, 50):
+        f = camp(rules)
+        state = f.open()
+        state.unrest[f.town("c")] = unrest
+        feed_unrest(f.board, state)
+        found.append(state.ledger[MANPOWER] - 900)
+    return found[0], found[1]
