@@ -36,22 +36,29 @@ class Estimate(NamedTuple):
 
 def odds_under_fog(board: Board, view: State, order: Order) -> Estimate:
     """Of an attack order by the camp whose part it is; exact where every defender is known. Raises `Refused`."""
+    found = [(odds(board, trial, order).win, weight) for trial, weight in suppositions(board, view, order)]
+    return summed_up(found, board.rules.sight.range_percent)
+
+
+def suppositions(board: Board, view: State, order: Order) -> Iterator[tuple[State, int]]:
+    """Views of which one may be true, each with its weight: one alone where every defender is known.
+
+    A view holds until the next is asked for. Raises `Refused`."""
     attack = check_attack(board, view, order)
     unknown = [unit for unit in attack.defenders if view.card[unit] >= len(board.cards)]
-    plain = odds(board, view, order)
     if not unknown:
-        return Estimate(plain.win, plain.win, plain.win)
+        yield view, 1
+        return
     cards = order_of_battle(board, view, view.camp[unknown[0]])
+    plain = odds(board, view, order)
     leaves = 0 if plain.surrounded else chance_to_leave(board, view, attack, plain.win)
-    found: list[tuple[int, int]] = []  # (per mille, weight)
     for percent in supposed(board, view, attack, cards):
         trial = worth_so_much(board, view, unknown, percent)
-        found.append((odds(board, trial, order).win, 1000 - leaves))
+        yield trial, 1000 - leaves
         if leaves:
             for unit in unknown:
                 trial.stance[unit] = DELAY
-            found.append((odds(board, trial, order).win, leaves))
-    return summed_up(found, board.rules.sight.range_percent)
+            yield trial, leaves
 
 
 def summed_up(found: list[tuple[int, int]], percent: int) -> Estimate:

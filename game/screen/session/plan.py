@@ -13,7 +13,7 @@ from game.rules.board import Board
 from game.rules.clash import PLAIN, Clash, clash
 from game.rules.control import take_town
 from game.rules.door import bar, party_of
-from game.rules.odds import Forecast, Odds, forecast, odds, to_men
+from game.rules.odds import Forecast, Odds, odds, to_men
 from game.rules.orders import Order, Refused
 from game.rules.retreat import leave_field
 from game.rules.shifts import leads
@@ -24,10 +24,9 @@ from game.rules.terms import ARTILLERY, HEADQUARTERS, NOBODY, TERRAINS, WEATHERS
 from game.rules.threat import Threat
 from game.screen.session.attackers import candidates
 from game.screen.session.dangers import new_threats
+from game.screen.session.reckoning import BARS, Reckoned, reckon
 from game.screen.session.refusals import sentence
-from game.sight.estimate import Estimate, odds_under_fog
-
-ROUT, RETREAT, EMPTY, STANDOFF, REPULSE, NONE = "rout", "retreat", "empty", "standoff", "repulse", "none"
+from game.sight.estimate import Estimate
 
 
 class Factor(NamedTuple):
@@ -78,19 +77,11 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "weather": ("Weather", "Snow and mud hinder the attack."),
     "air strike": ("Air strike", "Aeroplanes drop bombs on the defenders."),
 }
-BARS: Final = (
-    (ROUT, "Defenders routed", True),
-    (RETREAT, "Defenders retreat", True),
-    (EMPTY, "Taken without a fight", True),
-    (STANDOFF, "Neither gives way", False),
-    (REPULSE, "Attack beaten off", False),
-    (NONE, "Nobody goes forward", False),
-)
 
 
 class AttackPlan:
     """`view`: what the camp whose part it is believes. Strengths and factors are those of the view; the chance and its
-    range are what the camp must reckon with in the fog."""
+    range, the outcomes and the losses are what the camp must reckon with in the fog."""
 
     def __init__(self, board: Board, view: State, target: int, units: Sequence[int] = ()) -> None:
         self.board = board
@@ -99,8 +90,7 @@ class AttackPlan:
         self.night = self.air = self.stay = False
         self.units: list[int] = []
         self._odds: tuple[Order, Odds | None, str] | None = None
-        self._forecast: tuple[Order, Forecast] | None = None
-        self._estimate: tuple[Order, Estimate] | None = None
+        self._reckoned: tuple[Order, Reckoned] | None = None
         self.candidates = candidates(board, view, target)
         for unit in units:
             self.add(unit)
@@ -214,14 +204,19 @@ class AttackPlan:
             return f"{name} ({WEATHERS[self.view.weather]})"
         return name
 
-    def forecast(self) -> Forecast | None:
-        """What the attack costs on the mean; None where it is not allowed."""
+    def reckoned(self) -> Reckoned | None:
+        """What to expect; None where the attack is not allowed."""
+        order = self.order()
         if self.odds() is None:
             return None
-        order = self.order()
-        if not self._forecast or self._forecast[0] != order:
-            self._forecast = order, forecast(self.board, self.view, order)
-        return self._forecast[1]
+        if not self._reckoned or self._reckoned[0] != order:
+            self._reckoned = order, reckon(self.board, self.view, order)
+        return self._reckoned[1]
+
+    def forecast(self) -> Forecast | None:
+        """What the attack costs on the mean; None where it is not allowed."""
+        found = self.reckoned()
+        return found.cost if found else None
 
     def met(self) -> Clash:
         """Who meets whom if nobody's nerve fails. Only for an attack that is allowed."""
@@ -229,31 +224,8 @@ class AttackPlan:
 
     def outcomes(self) -> list[Bar]:
         """Kinds of outcome that can come about, the best first; their chances add up to about a thousand."""
-        found = self.odds()
-        if not found:
-            return []
-        weights = dict.fromkeys((kind for kind, _, _ in BARS), 0)
-        for outcome in found.chances:
-            weights[kind_of(self.board, outcome.result, outcome.field)] += outcome.weight
-        weights = self.with_the_unseen(weights)
-        return [
-            Bar(kind, label, (weights[kind] * 1000 + found.total_weight // 2) // found.total_weight, won)
-            for kind, label, won in BARS
-            if weights[kind]
-        ]
-
-    def with_the_unseen(self, weights: dict[str, int]) -> dict[str, int]:
-        """The weights of the outcomes with the field won in as many cases as the estimate says."""
-        total = sum(weights.values())
-        won = sum(weights[kind] for kind, _, holds in BARS if holds)
-        if not 0 < won < total:
-            return weights
-        parts = {True: (self.win, won), False: (1000 - self.win, total - won)}
-        scaled = {}
-        for kind, _, holds in BARS:
-            share, of = parts[holds]
-            scaled[kind] = weights[kind] * share * total // (1000 * of)
-        return scaled
+        found = self.reckoned()
+        return [Bar(kind, label, found.kinds[kind], won) for kind, label, won in BARS if found and found.kinds[kind]]
 
     def doubts(self) -> list[str]:
         """What can go wrong before the fight, with its chance."""
@@ -276,12 +248,8 @@ class AttackPlan:
 
     def estimate(self) -> Estimate | None:
         """What the chance of holding the field may be; None where the attack is not allowed."""
-        order = self.order()
-        if not self.odds():
-            return None
-        if not self._estimate or self._estimate[0] != order:
-            self._estimate = order, odds_under_fog(self.board, self.view, order)
-        return self._estimate[1]
+        found = self.reckoned()
+        return found.estimate if found else None
 
     @property
     def win(self) -> int:
@@ -347,15 +315,6 @@ def checked(board: Board, view: State, order: Order) -> Order:
     if refused:
         raise refused
     return order
-
-
-def kind_of(board: Board, result: int, field: bool) -> str:
-    if result < 0:
-        return EMPTY if field else NONE
-    row = board.rules.combat.results[result]
-    if field:
-        return ROUT if row.rout else RETREAT
-    return REPULSE if row.attacker_loss > row.defender_loss else STANDOFF
 
 
 def best_leader(board: Board, view: State, units: Sequence[int]) -> str:

@@ -125,6 +125,13 @@ def not_yours(board: Board, state: State, fields: Fields) -> str:
     return f"{capital(unit_of(board, state, fields))} takes orders from {the(board.camps[state.camp[unit]].name)}."
 
 
+def struck_already(board: Board, state: State, fields: Fields) -> str:
+    """Companies of a unit and the unit itself strike together."""
+    whole = board.deck[state.card[fields["unit"]]].name
+    has, town = verb([whole], "has", "have"), town_of(board, fields)
+    return f"{capital(whole)} {has} struck {town} this turn already; a unit does so once, with all its companies."
+
+
 def no_trains(board: Board, state: State, fields: Fields) -> str:
     whole = board.camps[state.seat].rail_capacity
     left = max(0, whole - state.ledger[state.seat * LEDGER_SIZE + RAIL])
@@ -197,6 +204,7 @@ SENTENCES: Final[dict[str, Say]] = {
     "rails_and_roads": plain("Trains and troops on foot cannot be given one march: order them one after the other."),
     "resting_already": about_unit("is resting already", "are resting already"),
     "stance_taken_already": plain("They have that stance already."),
+    "struck_already": struck_already,
     "too_far": too_far,
     "too_few_left": too_few_left,
     "too_many_to_raid": too_many_to_raid,

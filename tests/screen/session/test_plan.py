@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -11,14 +12,19 @@ from game.analysis.words import chance, formation_name
 from game.rules import orders, play
 from game.rules.attack_supply import formation_of
 from game.rules.board import Board
+from game.rules.events import Raided
 from game.rules.odds import forecast, odds, to_men
 from game.rules.orders import Refused
+from game.rules.raids import check_raid
 from game.rules.shifts import SHIFTS
+from game.rules.stacks import own_units
 from game.rules.state import State
 from game.rules.strength import column_name
 from game.screen.session.plan import NAMES, AttackPlan, candidates
+from game.screen.session.raid_plan import raid_plan
+from game.screen.session.reckoning import kind_of
 from game.screen.session.session import Session
-from game.sight.estimate import odds_under_fog
+from game.sight.estimate import odds_under_fog, suppositions
 from tests.screen.session.games import give, new, players, targets
 
 GAMES = [("kaunas_encirclement", 1), ("zarasai_final", 2)]
@@ -64,8 +70,7 @@ def test_the_card_is_the_odds(name: str, seed: int) -> None:
         assert said.exact or f"between {(said.low + 5) // 10} and {(said.high + 5) // 10}" in plan.win_text
         bars = plan.outcomes()
         assert abs(sum(bar.chance for bar in bars) - 1000) <= len(bars)
-        if len({bar.won for bar in bars}) > 1:
-            assert abs(sum(bar.chance for bar in bars if bar.won) - said.chance) <= len(bars)
+        assert abs(sum(bar.chance for bar in bars if bar.won) - said.chance) <= len(bars)
         ranges += not said.exact
         shifts = [factor.columns for factor in plan.factors() if factor.why != "attack supply"]
         assert shifts == [shift.columns for shift in expected.shifts]
@@ -73,12 +78,70 @@ def test_the_card_is_the_odds(name: str, seed: int) -> None:
         last = len(board.rules.combat.columns) - 1
         assert max(0, min(last, column)) == expected.column
         assert plan.column_text == column_name(board, expected.column)
-        cost = forecast(board, view, plan.order())
-        assert f"{to_men(cost.lost):,} of ours" in plan.losses_text
+        cost = plan.forecast()
+        assert cost
+        assert f" {to_men(cost.lost):,} of ours, {to_men(cost.foe_lost):,} of theirs" in plan.losses_text
         assert plan.surrounded == expected.surrounded
         assert outcome_lines(board, expected)
     assert seen > 8
     assert ranges > 4
+
+
+def test_where_nothing_is_hidden_the_plan_is_the_odds() -> None:
+    session = new({}, seed=1, fog=False)
+    table = players(session)
+    found: list[AttackPlan] = []
+    while len(found) < 8:
+        found += [plan for _, _, plan in planned(session) if plan.odds()]
+        give(session, table[session.seat])
+    for plan in found:
+        expected = odds(plan.board, plan.view, plan.order())
+        weights: Counter[str] = Counter()
+        for outcome in expected.chances:
+            weights[kind_of(plan.board, outcome.result, outcome.field)] += outcome.weight
+        for bar in plan.outcomes():
+            assert abs(bar.chance - 1000 * weights[bar.kind] / expected.total_weight) <= 0.51
+        assert plan.win == expected.win
+        assert plan.forecast() == forecast(plan.board, plan.view, plan.order())
+        assert plan.range_text == ""
+        assert plan.win_text == plan.chance_text
+
+
+def test_in_the_fog_losses_are_the_mean_of_all_that_may_be_true() -> None:
+    other = 0
+    for board, view, plan in plans(*GAMES[0]):
+        if not plan.odds():
+            continue
+        trials = [(forecast(board, trial, plan.order()), w) for trial, w in suppositions(board, view, plan.order())]
+        total = sum(weight for _, weight in trials)
+        cost = plan.forecast()
+        assert cost
+        for name in ("lost", "foe_lost", "foe_captured"):
+            mean = sum(getattr(each, name) * weight for each, weight in trials) / total
+            assert abs(getattr(cost, name) - mean) <= 0.5
+        other += cost != forecast(board, view, plan.order())
+    assert other > 4
+
+
+def test_a_raid_is_planned_as_the_rules_carry_it_out() -> None:
+    session = new({}, seed=1, fog=False)
+    table, results = players(session), Counter[bool]()
+    while results.total() < 40 and not session.over:
+        board, state = session.board, session.state
+        for unit in own_units(state, session.seat):
+            for town, _ in board.exits[state.town[unit]]:
+                order = orders.raid(unit, town)
+                if play.refusal(board, state, order):
+                    continue
+                plan, after = raid_plan(board, state, order), state.copy()
+                foes = check_raid(board, state, order)
+                raid = next(event for event in play.execute(board, after, order) if isinstance(event, Raided))
+                results[raid.success] += 1
+                assert raid.lost == (plan.lost if raid.success else plan.lost_in_failure)
+                assert raid.foe_lost == plan.foe_lost * raid.success
+                assert min(after.morale[foe] - state.morale[foe] for foe in foes) == plan.foe_morale * raid.success
+        give(session, table[session.seat])
+    assert min(results[True], results[False]) > 3
 
 
 def test_a_spent_group_is_a_factor_with_its_day() -> None:

@@ -17,7 +17,8 @@ from game.screen.modes.play.panel import heading
 from game.screen.modes.play.town_facts import garrison_line
 from game.screen.modes.play.unit_row import UnitRow
 from game.screen.session.dangers import threat_text
-from game.screen.session.plan import EMPTY, REPULSE, RETREAT, ROUT, AttackPlan, Bar
+from game.screen.session.plan import AttackPlan, Bar
+from game.screen.session.reckoning import EMPTY, REPULSE, RETREAT, ROUT
 from game.screen.theme import Theme
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from game.analysis.words import capital, chance, listed, many, men, number
 from game.rules.board import Board
 from game.rules.odds import to_men
 from game.screen.modes.play.hover_card import Card, Line
-from game.screen.session.plan import REPULSE, AttackPlan
+from game.screen.session.plan import AttackPlan
+from game.screen.session.reckoning import REPULSE
 
 SHIFTS_SHOWN: Final = 7
 
