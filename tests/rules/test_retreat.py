@@ -1,7 +1,4 @@
-"""Leaving a lost field: ways out closed by men, breaking out, surrender, and who goes which way.
-
-Mutants of: escape, retreat.
-"""
+"""Leaving a lost field: ways out closed by men, breaking out, surrender, and who goes which way."""
 
 from __future__ import annotations
 
@@ -10,16 +7,27 @@ from dataclasses import replace
 import pytest
 
 from game.rules import play
-from game.rules.escape import columns_of, free_to_leave, is_cut_off, slip_away, way_out
+from game.rules.escape import columns_of, free_to_leave, slip_away
 from game.rules.events import BrokeOut, Dissolved, Evaded, Retreated, Surrendered
 from game.rules.numbers import Rules
 from game.rules.opening import opening
 from game.rules.retreat import dissolve, evade, leave_field, scatter
 from game.rules.script import LINE_CLOSED
-from game.rules.state import CAPTURED, DESERTED, DISTURBED, DUG_IN, LEDGER_SIZE, POINTS, State, replaced
+from game.rules.state import (
+    CAPTURED,
+    DESERTED,
+    DISTURBED,
+    DUG_IN,
+    LEDGER_SIZE,
+    MARCHED,
+    POINTS,
+    RESTED,
+    State,
+    replaced,
+)
 from game.rules.terms import ALLIED, NOBODY, NOWHERE, WAR
 from tests.rules.field import Field, closed_line, field, happened, road, unit
-from tests.rules.rows import row
+from tests.rules.rows import row, with_numbers
 
 MEN = 1000
 
@@ -38,12 +46,6 @@ def leave(f: Field, state: State, rout: bool = False, name: str = "stack") -> li
     town = f.town("t")
     leave_field(f.board, state, [u for u, at in enumerate(state.town) if at == town], town, rout, events)  # type: ignore[arg-type]
     return events
-
-
-@pytest.mark.parametrize(("screen", "closed"), [(0, False), (199, False), (200, True), (201, True)])
-def test_a_fifth_of_the_stack_closes_a_way_out(screen: int, closed: bool) -> None:
-    f = pocket(screen=screen)
-    assert is_cut_off(f.board, f.open(), [1], f.town("t")) == closed
 
 
 def test_an_empty_village_of_the_enemy_is_passed_and_not_taken() -> None:
@@ -79,20 +81,6 @@ def test_who_breaks_out_never_loses_more_men_than_stood_in_the_way() -> None:
     state = f.open()
     event = next(e for e in leave(f, state) if isinstance(e, BrokeOut))
     assert (event.lost, state.men[1]) == (20, MEN - 20)
-
-
-def test_a_free_way_is_taken_rather_than_one_past_a_screen() -> None:
-    f = field(
-        [road("f", "t"), road("t", "v"), road("v", "h"), road("t", "w", 90), road("w", "h", 90)],
-        [unit("attackers", "blue", "f"), unit("stack", "red", "t", MEN), unit("screen", "blue", "v", 100)],
-        blue="f v w",
-        red="t h",
-        sources=("f", "h"),
-    )
-    state = f.open()
-    way = way_out(f.board, state, columns_of(f.board, state, [1], f.town("t"))[0], f.town("t"))
-    assert way is not None
-    assert (way.links, way.past) == ((f.link("t", "w"), f.link("w", "h")), ())
 
 
 def test_of_linked_towns_of_its_side_the_nearest_to_supply_is_chosen() -> None:
@@ -196,25 +184,6 @@ def test_who_scatters_pays_the_toll_and_stops_digging() -> None:
     assert state.ledger[LEDGER_SIZE + POINTS] == -3
 
 
-def test_who_has_a_linked_town_of_its_side_is_not_cut_off() -> None:
-    f = field(
-        [road("f", "t"), road("t", "h")],
-        [unit("attackers", "blue", "f", 3000), unit("stack", "red", "t")],
-        blue="f",
-        red="t h",
-        sources=("f", "h"),
-    )
-    state = f.open()
-    assert not is_cut_off(f.board, state, [1], f.town("t"))
-    assert free_to_leave(f.board, state, [1], f.town("t")) == [1]
-
-
-@pytest.mark.parametrize(("locals_", "cut_off"), [(999, False), (1000, False), (1001, True)])
-def test_a_stack_is_surrounded_when_more_than_half_of_it_is(locals_: int, cut_off: bool) -> None:
-    f = pocket(units=[unit("locals", "red", "t", locals_, traits=["local"], home=["t"])])
-    assert is_cut_off(f.board, f.open(), [1, 2], f.town("t")) == cut_off
-
-
 def test_a_rout_costs_prisoners_and_all_guns() -> None:
     f = pocket()
     state = f.open()
@@ -294,3 +263,131 @@ def test_losses_of_a_break_out_are_of_each_unit_and_town_by_town() -> None:
         BrokeOut(1, 0, f.town("t"), f.town("w"), 47, 3, 3),
     ]
     assert (state.men[1], state.men[2]) == (600 - 30 - 28, 400 - 20 - 19)
+
+
+def beaten(f: Field, state: State, town: str) -> list[object]:
+    """All of red's men in a town leave it."""
+    events: list[object] = []
+    units = [unit for unit, at in enumerate(state.town) if at == f.town(town) and state.camp[unit] == 1]
+    leave_field(f.board, state, units, f.town(town), False, events)  # type: ignore[arg-type]
+    return events
+
+
+def test_whoever_falls_back_loses_heart_and_rest_trenches_and_orders() -> None:
+    f = pocket()
+    state = f.open()
+    state.acted[1], state.dug[1], state.quiet[1], state.fatigue[1] = DUG_IN | RESTED | MARCHED, 2, 5, 10
+    state.goal[1], state.toward[1], state.banked[1] = f.town("f"), f.town("f"), 40
+    leave(f, state)
+    assert state.acted[1] == MARCHED | DISTURBED
+    assert (state.dug[1], state.quiet[1]) == (0, 0)
+    assert (state.goal[1], state.toward[1], state.banked[1]) == (NOWHERE, NOWHERE, 0)
+    rules = f.board.rules
+    assert (state.morale[1], state.fatigue[1]) == (60 + rules.nerve.retreat, 10 + rules.combat.fatigue // 2)
+
+
+def test_men_who_are_elsewhere_by_now_are_left_alone() -> None:
+    f = pocket()
+    state = f.open()
+    before = state.copy()
+    events: list[object] = []
+    leave_field(f.board, state, [0], f.town("t"), True, events)  # type: ignore[arg-type]
+    assert (events, state) == ([], before)
+
+
+def test_each_camp_s_men_go_into_a_bag_of_its_own() -> None:
+    """Red and its ally green, cut off together: 3 x 40 men of either, in the order of the units."""
+    f = pocket(1000, 0, 40, units=[unit("more", "red", "t", 500), unit("guests", "red", "t", 500)])
+    green = f.board.camps[1]._replace(id="green", name="Green")
+    cards = tuple(card._replace(camp=2) if card.id == "guests" else card for card in f.board.cards)
+    relations = (ALLIED, WAR, WAR, WAR, ALLIED, ALLIED, WAR, ALLIED, ALLIED)
+    f = Field(replace(f.board, camps=(*f.board.camps, green), cards=cards, relations=relations))
+    state = opening(f.board, 1)
+    state.owner[f.town("h")] = NOBODY
+    events = leave(f, state)
+    assert [found for found in events if isinstance(found, Surrendered)] == [
+        Surrendered(1, f.town("t"), 120, 880, NOWHERE),
+        Surrendered(2, f.town("t"), 0, 500, NOWHERE),
+        Surrendered(3, f.town("t"), 120, 380, NOWHERE),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "taken"),
+    [
+        ({}, 60),
+        ({"arm": "partisans"}, 30),
+        ({"traits": ["irregular"]}, 30),
+        ({"traits": ["local"], "home": ["t"]}, 30),
+        ({"traits": ["hired"]}, 60),
+    ],
+)
+def test_irregulars_mostly_slip_away(more: dict[str, object], taken: int) -> None:
+    f = pocket(screen=900, units=[unit("locals", "red", "t", 100, **more)])
+    state = f.open()
+    rules = f.board.rules.combat
+    assert (100 - rules.slip_percent, 100 - rules.slip_irregular_percent) == (60, 30)
+    found = next(event for event in leave(f, state) if isinstance(event, Surrendered) and event.unit == 3)
+    assert (found.men, found.slipped) == (taken, 100 - taken)
+    assert state.ledger[LEDGER_SIZE + DESERTED] == (0 if state.town[3] != NOWHERE else 100 - taken)
+
+
+def test_those_who_are_all_taken_do_not_go_anywhere() -> None:
+    f = pocket(1, 900)
+    state = f.open()
+    events = leave(f, state)
+    assert happened(events, Surrendered(1, f.town("t"), 1, 0, f.town("h")))
+    assert (state.town[1], state.men[1], state.morale[1], state.acted[1]) == (NOWHERE, 0, 60, 0)
+
+
+def test_men_who_slip_away_without_a_town_go_home_and_no_man_is_counted_twice() -> None:
+    f = pocket(screen=900)
+    state = f.open()
+    state.owner[f.town("h")] = NOBODY
+    events = leave(f, state)
+    assert happened(events, Surrendered(1, f.town("t"), 600, 400, NOWHERE))
+    assert [state.ledger[LEDGER_SIZE + entry] for entry in (CAPTURED, DESERTED)] == [600, 400]
+
+
+def test_a_break_out_is_rounded_down_for_each_unit_and_its_prisoners_too() -> None:
+    """50 per mille of 1,999 are 99, a tenth of them 9; of the screen's 399 men 19 fall."""
+    f = pocket(1999, 399)
+    state = f.open()
+    assert happened(leave(f, state), BrokeOut(1, 0, f.town("t"), f.town("v"), 99, 9, 19))
+    assert state.men[:3] == [500, 1900, 380]
+
+
+def test_who_is_lost_in_the_break_out_breaks_no_second_screen() -> None:
+    """A share of all: none are left for the second screen, who lose nobody."""
+    rules = with_numbers({"combat.breakout_loss": 1000, "combat.screen_percent": 100})
+    f = field(
+        [road("f", "t"), road("t", "v"), road("v", "w"), road("w", "h")],
+        [
+            *(unit("attackers", "blue", "f"), unit("one", "red", "t", 50), unit("two", "red", "t", 60)),
+            *(unit("screen", "blue", "v", 100), unit("rear", "blue", "w", 60)),
+        ],
+        blue="f v w",
+        red="t h",
+        sources=("f", "h"),
+        rules=rules,
+    )
+    state = f.open()
+    events = beaten(f, state, "t")
+    assert [event for event in events if isinstance(event, BrokeOut)] == [
+        BrokeOut(1, 0, f.town("t"), f.town("v"), 100, 10, 5),
+        BrokeOut(1, 0, f.town("t"), f.town("w"), 10, 1, 3),
+    ]
+    assert (state.town[1], state.town[2], state.men[2]) == (NOWHERE, NOWHERE, 0)
+    assert not any(isinstance(event, Retreated) for event in events)
+
+
+def test_all_who_scatter_with_no_town_of_theirs_go_home_however_many() -> None:
+    f = pocket(9000)
+    state = f.open()
+    state.owner[f.town("h")] = NOBODY
+    events: list[object] = []
+    scatter(f.board, state, 1, events)  # type: ignore[arg-type]
+    assert happened(events, Dissolved(1, f.town("t"), 9000))
+    before = state.copy()
+    dissolve(f.board, state, 1, 50, events)  # type: ignore[arg-type]
+    assert (len(events), state) == (1, before)

@@ -55,6 +55,8 @@ def test_a_way_goes_round_enemies_and_may_end_at_one() -> None:
     state = f.open()
     assert [way(f, state, goal) for goal in "bcdef"] == ["b", "bc", "ed", "e", "edf"]
     assert km(f, state) == [0, 10, -1, 40, 25, 60, 65]
+    cost, _ = march_field(f.board, state, party(f, state), f.town("a"))
+    assert cost[f.town("b")] == 100
     # The goal itself is reached from its nearest side, and no way goes on from there.
     assert km(f, state, f.town("c"))[f.town("c")] == 20
 
