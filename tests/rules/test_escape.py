@@ -20,17 +20,7 @@ from game.rules.escape import (
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from tests.rules.field import Field, closed_line, field, road, unit
-
-MEN = 1000
-
-
-def pocket(men: int = MEN, screen: int = 0, attackers: int = 500, **more: object) -> Field:
-    """Red in `t`; blue comes from `f`; behind it `v`, an empty village of blue's or blue's screen, and `h`, red's."""
-    links = [road("f", "t", rail="broad"), road("t", "v", rail="broad"), road("v", "h", rail="broad")]
-    units = [unit("attackers", "blue", "f", attackers), unit("stack", "red", "t", men)]
-    units += [unit("screen", "blue", "v", screen)] if screen else []
-    units += more.pop("units", [])  # type: ignore[operator]
-    return field(links, units, blue="f v", red="t h", sources=("f", "h"), **more)  # type: ignore[arg-type]
+from tests.rules.pocket import MEN, pocket
 
 
 @pytest.mark.parametrize(("screen", "closed"), [(0, False), (199, False), (200, True), (201, True)])

@@ -46,8 +46,16 @@ def test_the_quickest_way_is_taken_to_each_town() -> None:
     state = f.open()
     assert [way(f, state, goal) for goal in "bcdef"] == ["b", "bc", "bcd", "e", "bcdf"]
     assert km(f, state) == [0, 10, 20, 30, 25, 50, -1]
-    _, before = march_field(f.board, state, party(f, state), f.town("a"))
+    cost, before = march_field(f.board, state, party(f, state), f.town("a"))
+    assert cost[:2] == [0, 100]
     assert before == [NOWHERE, *(f.town(town) for town in "abcad"), NOWHERE]
+
+
+def test_of_ways_alike_the_one_found_first_is_kept() -> None:
+    """Over b or over c it is as far to d: b is looked at before."""
+    links = [road("a", "b", 10), road("a", "c", 10), road("b", "d", 10), road("c", "d", 10)]
+    f = field(links, [unit("one", "blue", "a")], blue="a b c d", red="", sources=("a", "d"))
+    assert way(f, f.open(), "d") == "bd"
 
 
 def test_a_way_goes_round_enemies_and_may_end_at_one() -> None:
