@@ -14,7 +14,7 @@ def pocket(men: int = MEN, screen: int = 0, attackers: int = 500, **more: object
     links = [road("f", "t", rail="broad"), road("t", "v", rail="broad"), road("v", "h", rail="broad")]
     units = [unit("attackers", "blue", "f", attackers), unit("stack", "red", "t", men)]
     units += [unit("screen", "blue", "v", screen)] if screen else []
-    units += more.pop("units", [])  # type: ignore[operator]
+    units += more.pop("units", [])  # type: ignore[arg-type]
     return field(links, units, blue="f v", red="t h", sources=("f", "h"), **more)  # type: ignore[arg-type]
 
 

@@ -146,7 +146,7 @@ def behind(**more: object) -> Field:
     links = [road("f", "t"), road("t", "n", 10), road("n", "h", 10), road("t", "m", 15), road("m", "g", 4)]
     links += [road("n", "m", 1), road("k", "m", 9), road("k", "h", 1)]
     units = [unit("attackers", "blue", "f"), unit("stack", "red", "t", MEN)]
-    units += more.pop("units", [])  # type: ignore[operator]
+    units += more.pop("units", [])  # type: ignore[arg-type]
     return field(links, units, blue="f", red="t h g", sources=("f", "h"), **more)  # type: ignore[arg-type]
 
 
