@@ -96,6 +96,54 @@ def test_a_sentence_stays_short_whatever_the_value() -> None:
             assert str(caught.value).isprintable()
 
 
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("x" * 68, "'" + "x" * 68 + "'"),
+        ("x" * 69, "'" + "x" * 32 + "..." + "x" * 33 + "'"),
+        (10**69, "1" + "0" * 69),
+        (10**70, "1" + "0" * 32 + "..." + "0" * 34),
+        ([[["deep"]]], "[[['deep']]]"),
+        ([[[["deep"]]]], "[[[[...]]]]"),
+        (["b" * 8] * 6, str(["b" * 8] * 6)),
+        (["b" * 7] * 4 + ["c" * 32], str(["b" * 7] * 4 + ["c" * 32])),
+        (["b" * 7] * 4 + ["c" * 33], str(["b" * 7] * 4 + ["c" * 33])[:77] + "..."),
+    ],
+)
+def test_what_is_long_is_cut_in_the_middle_or_at_the_end(value: object, told: str) -> None:
+    """70 signs of a text or a number, three lists deep, 80 signs in all."""
+    assert len(told) <= 80
+    with pytest.raises(ValueError, match="there is no town") as caught:
+        read(FIELD.board, FIELD.open(), ["march", ["one"], value])
+    assert str(caught.value) == f"there is no town {told}"
+
+
+def test_numbers_of_parts_and_of_men_have_at_most_five_and_six_digits() -> None:
+    state = FIELD.open()
+    FIELD.do(state, orders.split(0, 100))
+    for number in (99_999, 100_000):
+        state.part = (*state.part[:3], number)
+        name = unit_id(FIELD.board, state, 3)
+        assert name == f"one/{number}"
+        if number == 99_999:
+            assert find_unit(FIELD.board, state, name) == 3
+        else:
+            with pytest.raises(ValueError, match="there is no unit"):
+                find_unit(FIELD.board, state, name)
+    assert read(FIELD.board, state, ["split", "one", 999_999]) == orders.split(0, 999_999)
+    assert read(FIELD.board, state, ["split", "one", 1]) == orders.split(0, 1)
+    for men in (0, 1_000_000):
+        with pytest.raises(ValueError, match=f"{men} is no number of men"):
+            read(FIELD.board, state, ["split", "one", men])
+
+
+def test_a_thousand_units_are_a_list_and_one_more_is_none() -> None:
+    names = ["one"] * 1000
+    assert read(FIELD.board, FIELD.open(), ["rest", names]) == orders.rest((0,) * 1000)
+    with pytest.raises(ValueError, match="is no list of units"):
+        read(FIELD.board, FIELD.open(), ["rest", [*names, "one"]])
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["march", "one", "b", "end"]),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=2),

@@ -1,7 +1,4 @@
-"""Leaving a lost field: ways out closed by men, breaking out, surrender, and who goes which way.
-
-Mutants of: escape, retreat.
-"""
+"""Leaving a lost field: who goes which way, breaking out, and what a retreat does to a unit."""
 
 from __future__ import annotations
 
@@ -10,40 +7,26 @@ from dataclasses import replace
 import pytest
 
 from game.rules import play
-from game.rules.escape import columns_of, free_to_leave, is_cut_off, slip_away, way_out
+from game.rules.escape import free_to_leave
 from game.rules.events import BrokeOut, Dissolved, Evaded, Retreated, Surrendered
 from game.rules.numbers import Rules
 from game.rules.opening import opening
 from game.rules.retreat import dissolve, evade, leave_field, scatter
-from game.rules.script import LINE_CLOSED
-from game.rules.state import CAPTURED, DESERTED, DISTURBED, DUG_IN, LEDGER_SIZE, POINTS, State, replaced
+from game.rules.state import (
+    CAPTURED,
+    DESERTED,
+    DISTURBED,
+    DUG_IN,
+    LEDGER_SIZE,
+    MARCHED,
+    POINTS,
+    RESTED,
+    replaced,
+)
 from game.rules.terms import ALLIED, NOBODY, NOWHERE, WAR
 from tests.rules.field import Field, closed_line, field, happened, road, unit
-from tests.rules.rows import row
-
-MEN = 1000
-
-
-def pocket(men: int = MEN, screen: int = 0, attackers: int = 500, **more: object) -> Field:
-    """Red in `t`; blue comes from `f`; behind it `v`, an empty village of blue's or blue's screen, and `h`, red's."""
-    links = [road("f", "t", rail="broad"), road("t", "v", rail="broad"), road("v", "h", rail="broad")]
-    units = [unit("attackers", "blue", "f", attackers), unit("stack", "red", "t", men)]
-    units += [unit("screen", "blue", "v", screen)] if screen else []
-    units += more.pop("units", [])  # type: ignore[operator]
-    return field(links, units, blue="f v", red="t h", sources=("f", "h"), **more)  # type: ignore[arg-type]
-
-
-def leave(f: Field, state: State, rout: bool = False, name: str = "stack") -> list[object]:
-    events: list[object] = []
-    town = f.town("t")
-    leave_field(f.board, state, [u for u, at in enumerate(state.town) if at == town], town, rout, events)  # type: ignore[arg-type]
-    return events
-
-
-@pytest.mark.parametrize(("screen", "closed"), [(0, False), (199, False), (200, True), (201, True)])
-def test_a_fifth_of_the_stack_closes_a_way_out(screen: int, closed: bool) -> None:
-    f = pocket(screen=screen)
-    assert is_cut_off(f.board, f.open(), [1], f.town("t")) == closed
+from tests.rules.pocket import MEN, leave, pocket
+from tests.rules.rows import row, with_numbers
 
 
 def test_an_empty_village_of_the_enemy_is_passed_and_not_taken() -> None:
@@ -81,20 +64,6 @@ def test_who_breaks_out_never_loses_more_men_than_stood_in_the_way() -> None:
     assert (event.lost, state.men[1]) == (20, MEN - 20)
 
 
-def test_a_free_way_is_taken_rather_than_one_past_a_screen() -> None:
-    f = field(
-        [road("f", "t"), road("t", "v"), road("v", "h"), road("t", "w", 90), road("w", "h", 90)],
-        [unit("attackers", "blue", "f"), unit("stack", "red", "t", MEN), unit("screen", "blue", "v", 100)],
-        blue="f v w",
-        red="t h",
-        sources=("f", "h"),
-    )
-    state = f.open()
-    way = way_out(f.board, state, columns_of(f.board, state, [1], f.town("t"))[0], f.town("t"))
-    assert way is not None
-    assert (way.links, way.past) == ((f.link("t", "w"), f.link("w", "h")), ())
-
-
 def test_of_linked_towns_of_its_side_the_nearest_to_supply_is_chosen() -> None:
     links = [road("f", "t"), road("t", "far", 5), road("t", "near", 40), road("near", "depot", 5)]
     f = field(
@@ -125,58 +94,6 @@ def test_each_camp_of_a_stack_goes_its_own_way() -> None:
     assert [event.unit for event in events if isinstance(event, Surrendered)] == [2]
 
 
-def test_trains_leave_on_rails_and_are_lost_without() -> None:
-    f = pocket(units=[unit("train", "red", "t", 80, arm="armoured_train", guns=2)])
-    state = f.open()
-    leave(f, state)
-    assert state.town[2] == f.town("h")
-    state = f.open()
-    state.gauge_day = replaced(state.gauge_day, f.link("v", "h"), f.board.day(9))
-    events = leave(f, state)
-    assert (state.town[1], state.town[2], state.men[2]) == (f.town("h"), NOWHERE, 0)
-    assert happened(events, Surrendered(2, f.town("t"), 48, 32, NOWHERE))
-
-
-def test_local_men_go_home_or_give_up() -> None:
-    for home, town in ((["t", "v", "h"], "h"), (["t", "h"], None)):
-        f = pocket(units=[unit("locals", "red", "t", 100, traits=["local"], home=home)])
-        state = f.open()
-        leave(f, state)
-        assert state.town[2] == (NOWHERE if town is None else f.town(town))
-
-
-def test_men_who_slip_away_pass_any_enemy_and_no_closed_line() -> None:
-    f = pocket(screen=900, lines=(closed_line("l", (2,), (1,)),))
-    state = f.open()
-    party = columns_of(f.board, state, [1], f.town("t"))[0].party
-    state.line = (LINE_CLOSED,)
-    assert slip_away(f.board, state, party, f.town("t")) is None
-    events = leave(f, state)
-    assert happened(events, Surrendered(1, f.town("t"), 600, 400, NOWHERE))
-    state = f.open()
-    state.line = (0,)
-    events = leave(f, state)
-    assert happened(events, Surrendered(1, f.town("t"), 600, 400, f.town("h")))
-    assert (state.men[1], state.town[1]) == (400, f.town("h"))
-
-
-def test_nobody_takes_more_prisoners_than_three_times_the_men_about() -> None:
-    """Over all sizes; those who cannot follow are excepted, and here are none."""
-    for men in (60, 100, 250, 999, 1500, 3000):
-        for screen in (0, 5, 15, 40, 100, 199, 300, 700):
-            for attackers in (40, 120, 500):
-                for beyond in (0, 50, 700):
-                    extra = [unit("beyond", "blue", "h", beyond)] if beyond else []
-                    f = pocket(men, screen, attackers, units=extra)
-                    state = f.open()
-                    if beyond:
-                        state.owner[f.town("h")] = 0
-                    leave(f, state)
-                    taken = state.ledger[LEDGER_SIZE + CAPTURED]
-                    assert taken <= 3 * (screen + attackers), (men, screen, attackers, beyond, taken)
-                    assert men == state.men[1] + sum(state.ledger[LEDGER_SIZE + 6 : LEDGER_SIZE + 9])
-
-
 def test_men_who_step_aside_go_the_same_ways() -> None:
     f = pocket(screen=100, units=[unit("train", "red", "t", 80, arm="armoured_train")])
     state = f.open()
@@ -196,25 +113,6 @@ def test_who_scatters_pays_the_toll_and_stops_digging() -> None:
     assert state.ledger[LEDGER_SIZE + POINTS] == -3
 
 
-def test_who_has_a_linked_town_of_its_side_is_not_cut_off() -> None:
-    f = field(
-        [road("f", "t"), road("t", "h")],
-        [unit("attackers", "blue", "f", 3000), unit("stack", "red", "t")],
-        blue="f",
-        red="t h",
-        sources=("f", "h"),
-    )
-    state = f.open()
-    assert not is_cut_off(f.board, state, [1], f.town("t"))
-    assert free_to_leave(f.board, state, [1], f.town("t")) == [1]
-
-
-@pytest.mark.parametrize(("locals_", "cut_off"), [(999, False), (1000, False), (1001, True)])
-def test_a_stack_is_surrounded_when_more_than_half_of_it_is(locals_: int, cut_off: bool) -> None:
-    f = pocket(units=[unit("locals", "red", "t", locals_, traits=["local"], home=["t"])])
-    assert is_cut_off(f.board, f.open(), [1, 2], f.town("t")) == cut_off
-
-
 def test_a_rout_costs_prisoners_and_all_guns() -> None:
     f = pocket()
     state = f.open()
@@ -222,24 +120,6 @@ def test_a_rout_costs_prisoners_and_all_guns() -> None:
     events = leave(f, state, rout=True)
     assert happened(events, Retreated(1, f.town("t"), f.town("h"), True, 50))
     assert (state.men[1], state.guns[1], state.ledger[LEDGER_SIZE + CAPTURED]) == (950, 0, 50)
-
-
-def test_the_bag_is_three_times_the_men_about_to_a_man() -> None:
-    """Men enough stand behind; about the town are 45."""
-    f = pocket(1000, 5, 40, units=[unit("beyond", "blue", "h", 700), unit("guests", "red", "t", 500)])
-    state = f.open()
-    state.owner[f.town("h")] = 0
-    events = leave(f, state)
-    assert happened(events, Surrendered(1, f.town("t"), 135, 865, NOWHERE))
-    assert happened(events, Surrendered(4, f.town("t"), 0, 500, NOWHERE))
-
-
-def test_who_slips_away_leaves_his_guns() -> None:
-    f = pocket(screen=900)
-    state = f.open()
-    state.guns[1] = 3
-    leave(f, state)
-    assert (state.men[1], state.guns[1], state.dug[1]) == (400, 0, 0)
 
 
 def test_who_steps_aside_past_a_screen_pays_for_both() -> None:
@@ -294,3 +174,69 @@ def test_losses_of_a_break_out_are_of_each_unit_and_town_by_town() -> None:
         BrokeOut(1, 0, f.town("t"), f.town("w"), 47, 3, 3),
     ]
     assert (state.men[1], state.men[2]) == (600 - 30 - 28, 400 - 20 - 19)
+
+
+def test_whoever_falls_back_loses_heart_and_rest_trenches_and_orders() -> None:
+    f = pocket()
+    state = f.open()
+    state.acted[1], state.dug[1], state.quiet[1], state.fatigue[1] = DUG_IN | RESTED | MARCHED, 2, 5, 10
+    state.goal[1], state.toward[1], state.banked[1] = f.town("f"), f.town("f"), 40
+    leave(f, state)
+    assert state.acted[1] == MARCHED | DISTURBED
+    assert (state.dug[1], state.quiet[1]) == (0, 0)
+    assert (state.goal[1], state.toward[1], state.banked[1]) == (NOWHERE, NOWHERE, 0)
+    rules = f.board.rules
+    assert (state.morale[1], state.fatigue[1]) == (60 + rules.nerve.retreat, 10 + rules.combat.retreat_fatigue)
+
+
+def test_men_who_are_elsewhere_by_now_are_left_alone() -> None:
+    f = pocket()
+    state = f.open()
+    before = state.copy()
+    events: list[object] = []
+    leave_field(f.board, state, [0], f.town("t"), True, events)  # type: ignore[arg-type]
+    assert (events, state) == ([], before)
+
+
+def test_a_break_out_is_rounded_down_for_each_unit_and_its_prisoners_too() -> None:
+    """50 per mille of 1,999 are 99, a tenth of them 9; of the screen's 399 men 19 fall."""
+    f = pocket(1999, 399)
+    state = f.open()
+    assert happened(leave(f, state), BrokeOut(1, 0, f.town("t"), f.town("v"), 99, 9, 19))
+    assert state.men[:3] == [500, 1900, 380]
+
+
+def test_who_is_lost_in_the_break_out_breaks_no_second_screen() -> None:
+    """A share of all: none are left for the second screen, who lose nobody."""
+    rules = with_numbers({"combat.breakout_loss": 1000, "combat.screen_percent": 100})
+    f = field(
+        [road("f", "t"), road("t", "v"), road("v", "w"), road("w", "h")],
+        [
+            *(unit("attackers", "blue", "f"), unit("one", "red", "t", 50), unit("two", "red", "t", 60)),
+            *(unit("screen", "blue", "v", 100), unit("rear", "blue", "w", 60)),
+        ],
+        blue="f v w",
+        red="t h",
+        sources=("f", "h"),
+        rules=rules,
+    )
+    state = f.open()
+    events = leave(f, state)
+    assert [event for event in events if isinstance(event, BrokeOut)] == [
+        BrokeOut(1, 0, f.town("t"), f.town("v"), 100, 10, 5),
+        BrokeOut(1, 0, f.town("t"), f.town("w"), 10, 1, 3),
+    ]
+    assert (state.town[1], state.town[2], state.men[2]) == (NOWHERE, NOWHERE, 0)
+    assert not any(isinstance(event, Retreated) for event in events)
+
+
+def test_all_who_scatter_with_no_town_of_theirs_go_home_however_many() -> None:
+    f = pocket(9000)
+    state = f.open()
+    state.owner[f.town("h")] = NOBODY
+    events: list[object] = []
+    scatter(f.board, state, 1, events)  # type: ignore[arg-type]
+    assert happened(events, Dissolved(1, f.town("t"), 9000))
+    before = state.copy()
+    dissolve(f.board, state, 1, 50, events)  # type: ignore[arg-type]
+    assert (len(events), state) == (1, before)

@@ -46,8 +46,16 @@ def test_the_quickest_way_is_taken_to_each_town() -> None:
     state = f.open()
     assert [way(f, state, goal) for goal in "bcdef"] == ["b", "bc", "bcd", "e", "bcdf"]
     assert km(f, state) == [0, 10, 20, 30, 25, 50, -1]
-    _, before = march_field(f.board, state, party(f, state), f.town("a"))
+    cost, before = march_field(f.board, state, party(f, state), f.town("a"))
+    assert cost[:2] == [0, 100]
     assert before == [NOWHERE, *(f.town(town) for town in "abcad"), NOWHERE]
+
+
+def test_of_ways_alike_the_one_found_first_is_kept() -> None:
+    """Over b or over c it is as far to d: b is looked at before."""
+    links = [road("a", "b", 10), road("a", "c", 10), road("b", "d", 10), road("c", "d", 10)]
+    f = field(links, [unit("one", "blue", "a")], blue="a b c d", red="", sources=("a", "d"))
+    assert way(f, f.open(), "d") == "bd"
 
 
 def test_a_way_goes_round_enemies_and_may_end_at_one() -> None:
@@ -55,6 +63,8 @@ def test_a_way_goes_round_enemies_and_may_end_at_one() -> None:
     state = f.open()
     assert [way(f, state, goal) for goal in "bcdef"] == ["b", "bc", "ed", "e", "edf"]
     assert km(f, state) == [0, 10, -1, 40, 25, 60, 65]
+    cost, _ = march_field(f.board, state, party(f, state), f.town("a"))
+    assert cost[f.town("b")] == 100
     # The goal itself is reached from its nearest side, and no way goes on from there.
     assert km(f, state, f.town("c"))[f.town("c")] == 20
 

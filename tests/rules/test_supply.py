@@ -1,12 +1,14 @@
 """Supply tracing, living off the land, and the threats that follow from it."""
 
+from dataclasses import replace
+
 from game.rules.control import opens_on, rail_runs
 from game.rules.events import SupplyChanged
 from game.rules.numbers import Rules
 from game.rules.orders import blow, end, march, repair, ride
 from game.rules.state import DEAD, LEDGER_SIZE
-from game.rules.supply import Passage, distances, level_at, link_costs, trace, trace_lines
-from game.rules.terms import CUT, FULL, NEVER, ROADS, SHORT
+from game.rules.supply import Passage, distances, level_at, link_costs, passage, trace, trace_lines
+from game.rules.terms import CUT, FULL, NEVER, NOBODY, NOWHERE, ROADS, SHORT
 from game.rules.threat import Threat, threats
 from tests.rules.field import Field, field, happened, road, standard_rules, unit
 from tests.rules.rows import row
@@ -258,3 +260,31 @@ def test_irregulars_find_something_in_their_own_country() -> None:
     assert f.open().supply[0] == SHORT
     near = far(standard_rules(), 10, traits=["irregular"])
     assert near.open().supply[0] == FULL
+
+
+def test_a_source_that_is_not_in_friendly_hands_supplies_nobody() -> None:
+    f = line()
+    state = f.open()
+    for owner in (NOBODY, 1):
+        state.owner[f.town("depot")] = owner
+        assert distances(f.board, state, 0) == [NEVER] * len(f.board.towns)
+    state.owner[f.town("depot")] = 0
+    cost, before = trace_lines(f.board, passage(f.board, state, 0), link_costs(f.board, state), lost=f.town("depot"))
+    assert cost == [NEVER] * len(f.board.towns)
+    assert before == [(NOWHERE, NOWHERE)] * len(f.board.towns)
+
+
+def test_of_two_lines_alike_the_one_found_first_is_kept() -> None:
+    links = [road("s", "a", 10), road("s", "b", 10), road("a", "z", 10), road("b", "z", 10)]
+    f = field(links, [unit("o", "blue", "z")], blue="a b s z", red="", sources=("s", "a"))
+    state = f.open()
+    cost, before = trace_lines(f.board, passage(f.board, state, 0), link_costs(f.board, state))
+    assert (cost[f.town("z")], before[f.town("z")]) == (200, (f.town("a"), f.link("a", "z")))
+    assert before[f.town("s")] == (NOWHERE, NOWHERE)
+
+
+def test_a_longer_turn_asks_more_of_a_town() -> None:
+    """A thousand men, two points for each five hundred a day."""
+    for days, unrest in ((1, 4), (3, 12)):
+        f = Field(replace(far(standard_rules(), traits=["requisitions"]).board, days=days))
+        assert f.open().unrest[f.town("a")] == unrest
