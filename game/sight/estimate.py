@@ -23,7 +23,7 @@ from game.rules.terms import ARMOURED_TRAIN, DELAY, FULL, IRREGULAR, NEVER, NO_R
 
 
 class Estimate(NamedTuple):
-    """Per mille, of holding the field."""
+    """Per mille, of holding the field: the mean, and the range about it."""
 
     chance: int
     low: int
@@ -62,12 +62,12 @@ def suppositions(board: Board, view: State, order: Order) -> Iterator[tuple[Stat
 
 
 def summed_up(found: list[tuple[int, int]], percent: int) -> Estimate:
-    """The mean of chances with their weights, and the range in which so many per cent of them lie."""
+    """The mean of chances with their weights, and the range in which it and so many per cent of them lie."""
     found = sorted(found)
     total = sum(weight for _, weight in found)
     chance = sum(win * weight for win, weight in found) // total
     beyond = (100 - percent) * total // 200
-    return Estimate(chance, quantile(found, beyond), quantile(found, total - beyond))
+    return Estimate(chance, min(chance, quantile(found, beyond)), max(chance, quantile(found, total - beyond)))
 
 
 def quantile(values: list[tuple[int, int]], weight: int) -> int:

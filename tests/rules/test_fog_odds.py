@@ -76,6 +76,14 @@ def test_so_much_lies_in_the_range(rules: Rules) -> tuple[int, int]:
     return found.low, found.high
 
 
+def test_the_range_holds_the_mean() -> None:
+    """Nineteen times in twenty the field is won for sure, or lost: that is not exact."""
+    assert summed_up([(730, 1), (1000, 19)], 70) == (986, 986, 1000)
+    assert summed_up([(270, 1), (0, 19)], 70) == (13, 0, 13)
+    assert not summed_up([(730, 1), (1000, 19)], 70).exact
+    assert summed_up([(1000, 3), (1000, 4)], 70).exact
+
+
 def leaving(rules: Rules) -> int:
     """Of those who risk 72 men, at a point for each hundred, in a village that is worth a quarter of a point."""
     f, view, fight, _ = front(rules)

@@ -216,7 +216,7 @@ def line_text(board: Board, line: Line) -> str:
     pairs = [f"{board.towns[board.links[n].a].name}–{board.towns[board.links[n].b].name}" for n in line.links]
     named = listed(pairs) if len(pairs) <= _NUMBERED else f"{', '.join(pairs[:_NUMBERED])} and others"
     if line.status == LINE_CLOSED:
-        way = f"is closed to {camps}: they come across it in no way, in retreat neither"
+        way = f"is closed to {camps}: nobody of theirs crosses it, not even in retreat"
     elif line.status == LINE_TOLL:
         way = f"costs {camps} {many(line.toll, 'point')} for each unit that crosses it"
     else:

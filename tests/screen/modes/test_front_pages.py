@@ -1,5 +1,6 @@
 """Settings, help, saves, the hand-over and the end."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -123,7 +124,21 @@ def test_the_rules_are_told_with_the_numbers_of_the_rules_file():
     told = repr(help_text.sections(help_text.TURN, rules)) + repr(combat)
     assert f"{rules.march.km_a_day[0]} km for infantry" in told
     assert f"{rules.supply.full_km} km" in told
-    assert len(combat[0][1]) == 10
+    fought = rules.combat
+    night = f"at most {fought.surprise_men} men of quality {fought.surprise_quality} or better"
+    for sentence in (night, f"alone for {fought.surprise_days} days", f"by {fought.screen_percent} for each hundred"):
+        assert sentence in told
+    assert f"{rules.sight.range_percent} times in 100" in told
+    assert [title for title, _ in combat] == ["Combat in short", "What comes of it", "Worth knowing"]
+
+
+def test_other_rules_are_told_with_their_own_numbers():
+    rules = help_text.standard_rules()
+    assert rules is not None
+    fought = replace(rules.combat, surprise_men=321, surprise_days=7, screen_percent=17)
+    told = repr(help_text.sections(help_text.COMBAT, replace(rules, combat=fought)))
+    for sentence in ("at most 321 men", "alone for 7 days", "by 17 for each hundred"):
+        assert sentence in told
 
 
 def test_credits_name_whose_work_it_is(desk: Desk):

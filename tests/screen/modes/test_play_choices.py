@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 import pytest
@@ -18,6 +19,7 @@ from game.screen.modes.play.choices import (
     no_ride,
     split_range,
     splittable,
+    tip,
     works,
 )
 from game.screen.modes.play.picture import Picture
@@ -118,3 +120,23 @@ def test_works_companies_and_trains_are_those_the_rules_allow(name: str, seed: i
             if riders and rides:
                 assert not no_ride(picture, units, lambda refusal: "no.")
     assert seen > 20
+
+
+def test_what_the_buttons_say_of_the_rules_has_the_numbers_of_the_rules() -> None:
+    picture = next(pictures("kaunas_encirclement", 1))
+    rules = picture.board.rules
+    other = replace(
+        rules,
+        nerve=replace(rules.nerve, raid_men=321, rest_ordered=5),
+        march=replace(rules.march, dig_days=(3, 8, 21)),
+        training=replace(rules.training, company_least=33, company_most=222),
+        combat=replace(rules.combat, delay_ratio=(5, 2)),
+    )
+    view, units = picture.view, picture.own[:1]
+    changed = Picture(replace(picture.board, rules=other), view, picture.situation, picture.camp)
+    said = {action: tip(changed, action, tuple(units)) for action in TIPS}
+    assert "321 men" in said["raid"]
+    assert "5 times" in said["rest"]
+    assert "3, 8 and 21 days" in said["entrench"]
+    assert "33 to 222 men" in said["split"]
+    assert "5:2 or worse" in said["stance"]

@@ -12,9 +12,12 @@ from game.rules.orders import Order
 from game.rules.play import refusal
 from game.rules.raids import check_raid, raid_chance
 from game.rules.terms import NOWHERE
+from game.screen.kit import Label
 from game.screen.mode import Over
 from game.screen.modes.play.choices import raiders, targets_near, works
+from game.screen.session.plan import NAMES, AttackPlan, Factor
 from game.screen.session.session import PERSON
+from game.screen.theme import Theme
 from tests.screen.modes.playing import Hands, play_alone
 from tests.screen.session.games import targets
 
@@ -190,8 +193,37 @@ def test_ctrl_over_an_enemy_shows_the_whole_table(attacker: Hands) -> None:
     attacker.click(attacker.town(option.town), 3)
     plan = attacker.play.plan
     assert plan is not None
-    assert short["Chance of success"] in attacker.words()
+    assert plan.range_text
+    assert short["Chance of success"] == plan.win_text == f"{plan.chance_text}, {plan.range_text}"
+    panel = repr(attacker.play.ui.dump())
+    assert plan.chance_text in panel
+    assert plan.range_text in panel
     assert short["Fought at"] == plan.column_text
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_nothing_that_decides_an_attack_is_cut_in_its_panel(
+    attacker: Hands, monkeypatch: pytest.MonkeyPatch, scale: float
+) -> None:
+    """Every factor there is at once, in the fog, with strengths of five figures."""
+    leader = "Leaders (Rüdiger von der Goltz)"
+    every = [Factor(why, -2, leader if why == "leaders" else name, tip) for why, (name, tip) in NAMES.items()]
+    spent = Factor("attack supply", 0, "Attack supply", "", "25 %")
+    monkeypatch.setattr(AttackPlan, "factors", lambda plan: [spent, *every])
+    monkeypatch.setattr(AttackPlan, "strength_text", "12,345.6 to 12,345.6, odds 1:12.3")
+    attacker.desk.theme = Theme(scale)
+    attacker.play.layout(attacker.surface.get_size())
+    option = max(targets(attacker.session.board, attacker.play.picture.view), key=lambda o: len(o.units))
+    attacker.play.select_unit(option.units[0])
+    assert attacker.play.planning.open(option.town, False)
+    attacker.wait(0.2)
+    area, theme = attacker.play.ui.find("plan"), attacker.desk.theme
+    assert area is not None
+    labels = [widget for widget in area.walk() if isinstance(widget, Label)]
+    assert {spent.text, *(factor.text for factor in every)} <= {label.value for label in labels}
+    assert "between" in repr([label.value for label in labels])
+    cut = [label.value for label in labels if any(line.endswith("…") for line in label.lines(theme, label.rect.width))]
+    assert cut == []
 
 
 def test_the_panel_keeps_the_outcome_until_the_attack_has_been_seen(attacker: Hands) -> None:

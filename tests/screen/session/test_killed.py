@@ -35,7 +35,9 @@ def test_killed_fifty_times(tmp_path: Path) -> None:
             if number % 5 == 0:
                 wait_for_save(folder)  # and be killed while it goes on from there, or soon after
             else:
-                wait_for_line(log)
+                wait_for_line(log)  # it has taken up the game
+                if number % 3:
+                    wait_for_line(log)  # and has gone on, however slow the machine
             time.sleep(dice.uniform(0.0, 0.08))
             os.kill(victim, signal.SIGKILL)
             assert nursery.stdout.readline() == "dead\n"
@@ -48,7 +50,7 @@ def test_killed_fifty_times(tmp_path: Path) -> None:
             advanced += now > progress
             progress = now
         nursery.stdin.close()
-    assert advanced > KILLS // 5
+    assert advanced > KILLS // 3
     assert progress > (1, 100)
 
 
@@ -59,7 +61,7 @@ def wait_for_save(folder: Path) -> None:
 
 
 def wait_for_line(log: Path) -> None:
-    """Until another line is in the log: the process has taken up the game."""
+    """Until another line is in the log."""
     there, until = size(log), time.monotonic() + 20
     while size(log) == there and time.monotonic() < until:
         time.sleep(0.002)
