@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.analysis.words import capital, day_name, listed, many, men, number, the
+from game.analysis.words import capital, day_name, listed, many, men, number, the, wins
 from game.rules.board import Board
 from game.rules.events import Battle
 from game.rules.stacks import own_men
@@ -83,7 +83,7 @@ def fought_text(board: Board, battles: Sequence[Battle]) -> list[str]:
         expected = sum(battle.expected_lost for battle in own)
         told.append(
             f"{capital(the(facts.name))} attacked {times(len(own))}, {success(len(own), won)};"
-            f" the odds promised {hoped // 1000}.{hoped % 1000 // 100}."
+            f" the odds promised {wins(hoped)}."
             f" It lost {men(lost) if lost else 'nobody'} in attacking, where"
             f" {number(expected) if expected else 'nobody'} {'were' if expected > 1 else 'was'} to be expected."
         )

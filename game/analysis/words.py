@@ -78,6 +78,12 @@ def ratio(attack: int, defence: int) -> str:
     return f"1:{times}" if attack < defence else f"{times}:1"
 
 
+def wins(thousandths: int) -> str:
+    """Battles that the odds promised, to the nearest tenth: "2.3"."""
+    tenths = (thousandths + 50) // 100
+    return f"{tenths // 10}.{tenths % 10}"
+
+
 def signed(columns: int) -> str:
     return f"+{columns}" if columns > 0 else f"{MINUS}{-columns}"
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from game.analysis.words import Voice, chance, days_name, listed, many, men, printable, signed, some, the, verb
+from game.analysis.words import Voice, chance, days_name, listed, many, men, printable, signed, some, the, verb, wins
 
 
 def test_plurals() -> None:
@@ -15,6 +15,10 @@ def test_plurals() -> None:
     assert verb(["Rokiškio partizanai"], "arrives", "arrive") == "arrive"
     assert verb(["7-i Strelkovy polk"], "arrives", "arrive") == "arrives"
     assert verb(["A", "B"], "arrives", "arrive") == "arrive"
+
+
+def test_promised_wins_are_told_to_the_nearest_tenth() -> None:
+    assert [wins(0), wins(49), wins(50), wins(277), wins(949), wins(1950)] == ["0.0", "0.0", "0.1", "0.3", "0.9", "2.0"]
 
 
 def test_lists() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from game.analysis.words import capital, chance, day_name, many, number, the
+from game.analysis.words import capital, chance, day_name, many, number, the, wins
 from game.rules.board import Board
 from game.rules.stacks import own_men
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
@@ -86,7 +86,6 @@ def luck_lines(board: Board, luck: Luck) -> list[str]:
         total = luck.total(camp)
         if not total.battles:
             continue
-        promised = f"{total.expected_wins // 1000}.{total.expected_wins % 1000 // 100}"
         dice = (
             f"the dice spared it {number(total.saved)} men"
             if total.saved > 0
@@ -96,7 +95,7 @@ def luck_lines(board: Board, luck: Luck) -> list[str]:
         )
         lines.append(
             f"{capital(the(facts.name))} won {total.wins} of {many(total.battles, 'battle')}, where the odds promised"
-            f" {promised}; {dice}, its own and the enemy’s counted together."
+            f" {wins(total.expected_wins)}; {dice}, its own and the enemy’s counted together."
         )
     return lines
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from game.analysis.moments import Roll
-from game.analysis.words import capital, number, the
+from game.analysis.words import capital, number, the, wins
 from game.players.registry import PLAYERS
 from game.rules import play as rules
 from game.screen.colours import INK_SOFT
@@ -158,8 +158,7 @@ def luck_sentence(viewer: Viewer, camp: int) -> str:
     hoped = sum(roll.chance if roll.camp == camp else 1000 - roll.chance for roll in rolls)
     won = sum(roll.won == (roll.camp == camp) for roll in rolls)
     name = capital(the(viewer.board.camps[camp].name))
-    promised = f"{hoped // 1000}.{hoped % 1000 // 100}"
-    return f"{name} came off best in {won} of {len(rolls)} battles; the odds promised {promised}."
+    return f"{name} came off best in {won} of {len(rolls)} battles; the odds promised {wins(hoped)}."
 
 
 def open_export(viewer: Viewer) -> None:
