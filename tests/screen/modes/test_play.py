@@ -81,6 +81,21 @@ def test_buttons_of_bar_and_panel_take_clicks(red: Hands) -> None:
     assert red.play.ui.find("end_anyway") is not None
 
 
+def test_nothing_is_said_of_what_the_pointer_has_left(red: Hands) -> None:
+    red.click(red.place("siauliai"))
+    while red.play.moving:
+        red.wait(0.5)
+    side = red.play.chrome.side
+    before = pygame.image.tobytes(red.surface.subsurface(side), "RGB")
+    red.move(red.play.ui.find("rest").rect.center)  # type: ignore[union-attr]
+    red.wait(2)
+    assert red.play.ui.dump()["tooltip"]
+    assert pygame.image.tobytes(red.surface.subsurface(side), "RGB") != before
+    red.move(red.place("siauliai"))
+    assert not red.play.ui.dump()["tooltip"]
+    assert pygame.image.tobytes(red.surface.subsurface(side), "RGB") == before
+
+
 def test_click_selects_cycles_and_double_click_takes_all(red: Hands) -> None:
     place = red.place("siauliai")
     stack = red.play.picture.units_at(red.number("siauliai"))

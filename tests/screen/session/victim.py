@@ -36,6 +36,7 @@ def play_until_killed(folder: str, log: int) -> None:
     note(log, session)
     while True:
         if session.over:
+            session.flush()  # as the window does when a game is left
             session = begin(session.recorder.header.seed + 1, folder)
         table = players(session)
         while not session.over:

@@ -63,8 +63,9 @@ class Chrome:
         """Let the widgets have it first. True: it was theirs."""
         ui = self.play.ui
         if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            on_map = self.area.collidepoint(self.pointer) and self.area.collidepoint(event.pos)
             self.pointer = event.pos
-            if not self.area.collidepoint(event.pos) or ui.dialog_open:
+            if not on_map or ui.dialog_open:  # what it leaves is no longer lit, and nothing more is said of it
                 self.wanted = True
         else:
             self.wanted = True
