@@ -76,8 +76,8 @@ class Mutant(NamedTuple):
         return self.file, self.function, self.before, self.after
 
 
-def mutants(file: str) -> list[Mutant]:
-    """Every mutant of a rules file, in the order of its lines."""
+def mutants(file: str, *, only_named: bool = False) -> list[Mutant]:
+    """Every mutant of a rules file, in the order of its lines. `only_named`: quicker, with no code to run."""
     tree = ast.parse((RULES / f"{file}.py").read_text(encoding="utf-8"))
     found = []
     for function, statement, node in _nodes(tree):
@@ -86,7 +86,7 @@ def mutants(file: str) -> list[Mutant]:
             kept = copy.copy(node.__dict__)
             kind = node.__class__
             change(node)
-            code = ast.fix_missing_locations(copy.deepcopy(tree))
+            code = tree if only_named else ast.fix_missing_locations(copy.deepcopy(tree))
             after = _told(statement) if not isinstance(node, ast.Pass) else "pass"
             node.__class__ = kind  # type: ignore[assignment]
             node.__dict__.clear()

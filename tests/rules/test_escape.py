@@ -86,7 +86,10 @@ def test_units_go_together_that_are_bound_to_the_same() -> None:
         Column(Party(1, False, (t, v), False), 1350, (3, 4)),
         Column(Party(1, False, (t,), False), 1350, (5,)),
     ]
-    assert [found.units for found in columns_of(f.board, state, [4, 2, 3], t)] == [(4, 3), (2,)]
+    assert [(found.units, found.men) for found in columns_of(f.board, state, [4, 2, 3], t)] == [
+        ((4, 3), 1350),
+        ((2,), 1350),
+    ]
     assert columns_of(f.board, state, [0], f.town("f")) == [Column(Party(0, False, None, False), 500, (0,))]
 
 
@@ -163,6 +166,15 @@ def past(f: Field, state: State | None = None, men: int = MEN) -> str:
 
 def test_behind_empty_villages_the_nearest_town_of_their_side_is_found() -> None:
     assert past(behind()) == "g: t-n n-m m-g"
+
+
+def test_of_ways_alike_the_one_of_fewer_towns_is_kept() -> None:
+    """Twenty km over n to h, and over m and k to h; m is beside k alone."""
+    links = [road("f", "t"), road("t", "n", 10), road("n", "h", 10), road("t", "m", 10), road("k", "m", 5)]
+    links.append(road("h", "k", 5))
+    units = [unit("attackers", "blue", "f"), unit("stack", "red", "t", MEN)]
+    f = field(links, units, blue="f", red="t h", sources=("f", "h"))
+    assert past(f) == "h: t-n n-h"
 
 
 def test_one_enemy_less_to_pass_is_worth_any_number_of_km() -> None:

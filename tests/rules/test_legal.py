@@ -119,3 +119,12 @@ def test_an_enemy_stack_beside_is_attacked_raided_or_if_too_far_approached() -> 
         (b, value) for value in range(8)
     ]
     assert [order.town for order in legal_orders(f.board, state, 0, RAID)] == [b]
+
+
+@pytest.mark.parametrize(
+    ("men", "sizes"),
+    [(79, []), (80, [40]), (81, [40, 41]), (82, [40, 41, 42]), (200, [40, 100, 160]), (900, [40, 145, 250])],
+)
+def test_companies_are_offered_in_three_sizes(men: int, sizes: list[int]) -> None:
+    f = field([road("a", "b")], [unit("one", "blue", "a", men)], blue="a", red="b", sources=("a", "b"))
+    assert [order.value for order in legal_orders(f.board, f.open(), 0, SPLIT)] == sizes

@@ -271,3 +271,18 @@ def test_the_busy_lose_their_work_and_the_night_ends_the_day() -> None:
     end_of_turn(f.board, state, [])
     assert (state.acted, state.earth) == ([MARCHED, 0], [0, 1])
     assert state.quiet == [0, 1]
+
+
+def test_who_can_still_break_out_does_not_lose_heart() -> None:
+    """No town of its side is linked, but behind a weak screen there is one."""
+    for screen, morale in ((79, 50), (80, 50 + standard_rules().nerve.surrounded)):
+        links = [road("front", "k"), road("k", "v"), road("v", "depot")]
+        units = [
+            unit("one", "blue", "front", 900),
+            unit("screen", "blue", "v", screen),
+            unit("garrison", "red", "k", 400, morale=50),
+        ]
+        f = field(links, units, blue="front v", red="k depot", sources=("front", "depot"))
+        state = f.open()
+        fear(f.board, state, [])
+        assert state.morale[2] == morale

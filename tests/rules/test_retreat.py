@@ -240,3 +240,22 @@ def test_all_who_scatter_with_no_town_of_theirs_go_home_however_many() -> None:
     before = state.copy()
     dissolve(f.board, state, 1, 50, events)  # type: ignore[arg-type]
     assert (len(events), state) == (1, before)
+
+
+def test_a_rear_guard_is_rounded_down() -> None:
+    """Ten per mille of 9,990 men."""
+    f = pocket(9990)
+    state = f.open()
+    events: list[object] = []
+    evade(f.board, state, [1], f.town("t"), events)  # type: ignore[arg-type]
+    assert f.board.rules.combat.delay_loss == 10
+    assert happened(events, Evaded(1, f.town("t"), f.town("h"), 99))
+
+
+def test_who_scatters_is_told_to_have_gone_and_loses_nobody() -> None:
+    f = pocket()
+    state = f.open()
+    events: list[object] = []
+    scatter(f.board, state, 1, events)  # type: ignore[arg-type]
+    assert events == [Retreated(1, f.town("t"), f.town("h"), False, 0)]
+    assert state.men[1] == MEN

@@ -16,6 +16,7 @@ from game.rules.script import LINE_CLOSED
 from game.rules.state import (
     CAPTURED,
     DESERTED,
+    DISTURBED,
     LEDGER_SIZE,
     replaced,
 )
@@ -146,3 +147,12 @@ def test_local_men_go_home_or_give_up() -> None:
         state = f.open()
         leave(f, state)
         assert state.town[2] == (NOWHERE if town is None else f.town(town))
+
+
+def test_who_slips_away_has_retreated() -> None:
+    f = pocket(screen=900)
+    state = f.open()
+    state.dug[1] = 2
+    leave(f, state)
+    assert (state.morale[1], state.dug[1]) == (60 + f.board.rules.nerve.retreat, 0)
+    assert state.acted[1] & DISTURBED

@@ -123,7 +123,9 @@ def test_of_two_railways_each_is_lost_alone() -> None:
 def test_a_railway_is_no_threat_out_of_reach_or_where_the_road_is_near_enough() -> None:
     far_off = rails(90, foe_at="far")
     assert found(far_off, far_off.open()) == []
-    near = rails(40)
+    far = rails(55)  # 20 + 71.5 + 10 supply-km by road
+    assert Threat(NOWHERE, 1, (0,)) in found(far, far.open())
+    near = rails(43)
     assert found(near, near.open()) == [Threat(near.town("b"), NOWHERE, (0,))]
 
 

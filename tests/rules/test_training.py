@@ -98,6 +98,14 @@ def test_a_tenth_of_recruits_takes_so_much_experience(rules: Rules) -> int:
     return state.experience[0]
 
 
+def test_the_more_recruits_the_more_is_forgotten() -> None:
+    f = camp(standard_rules())
+    state = f.open()
+    state.men[0], state.experience[0] = 400, 96
+    join(f.board, state, 0, 100)
+    assert (state.men[0], state.experience[0]) == (500, 96 - 16)
+
+
 def test_recruits_are_told_and_join_whole_units_of_their_own_camp_alone() -> None:
     f = camp(standard_rules())
     state = f.open()
