@@ -219,11 +219,15 @@ class Witness:
                     self.disturbed.update(each.unit for each in event.defenders)
             elif isinstance(event, e.Raided) and event.success:
                 self.disturbed.add(event.unit)
-                self.disturbed.update(
+                raided = [
                     unit
                     for unit, town in enumerate(before.town)
                     if town == event.town and self.at_war(before, before.camp[event.unit], before.camp[unit])
-                )
+                ]
+                nerve, garrison = self.board.rules.nerve, sum(before.men[unit] for unit in raided)
+                full = max(1, min(nerve.raid_men, garrison * nerve.raid_full_percent // 100))
+                if state.raiders[event.town] >= full:
+                    self.disturbed.update(raided)
             elif isinstance(event, (e.Retreated, e.Evaded)):
                 self.disturbed.add(event.unit)
         if state.turn != before.turn:

@@ -261,12 +261,14 @@ def victors_of(state: State, met: Clash) -> list[int]:
 
 def pursue(board: Board, state: State, met: Clash, result: int, events: list[Event]) -> None:
     combat = board.rules.combat
-    if not any(card_of(board, state, unit).arm == CAVALRY for unit, _, _ in met.engaged):
-        return
+    riders = sum(men for unit, _, men in met.engaged if card_of(board, state, unit).arm == CAVALRY)
+    left = riders * combat.pursuit_most // 100
     permille = combat.results[result].defender_loss * combat.pursuit_percent
     one, whole = inflicted(met)
     for unit in met.defenders:
-        lost = lose(state, unit, state.men[unit] * permille * one // (100_000 * whole), CAPTURED)
+        caught = min(left, -(-state.men[unit] * permille * one // (100_000 * whole)))
+        lost = lose(state, unit, caught, CAPTURED)
+        left -= lost
         if lost:
             events.append(Pursued(unit, lost))
 

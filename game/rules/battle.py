@@ -42,7 +42,7 @@ def fight(board: Board, state: State, attack: Attack, foretold: Foretold) -> lis
         book(state, attack.camp, AIR, -1)
     branch = nerve_before(board, state, attack, stream)
     met = clash(board, state, attack, branch)
-    paid = charge(board, state, met.engaged)
+    paid = charge(board, state, met.engaged) if met.fought() else []
     result, dice = -1, (0, 0)
     if met.fought():
         dice = (d6(state.seed, state.turn, stream, _FIRST_DIE), d6(state.seed, state.turn, stream, _SECOND_DIE))

@@ -8,7 +8,7 @@ from game.rules.door import come
 from game.rules.escape import Column, columns_of, has_way_out, refuges
 from game.rules.events import Deserted, Event, LeftInTheNight, Mutinied, Starved
 from game.rules.retreat import dissolve, set_back
-from game.rules.stacks import change_morale, enemy_men, in_contact, lose, tire
+from game.rules.stacks import change_morale, enemy_men, in_contact, lose, lose_share, tire
 from game.rules.state import DEAD, DESERTED, DISTURBED, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
 from game.rules.terms import CUT, FULL, HEADQUARTERS, NOWHERE
 from game.rules.trenches import dig, down_tools
@@ -44,7 +44,7 @@ def hunger(board: Board, state: State, events: list[Event]) -> None:
         cut = state.supply[unit] == CUT
         change_morale(state, unit, (supply.cut_morale if cut else supply.short_morale) * board.days)
         permille = supply.cut_loss_permille if cut else supply.short_loss_permille
-        lost = lose(state, unit, state.men[unit] * permille * board.days // 1000, DEAD)
+        lost = lose_share(state, unit, permille * board.days, DEAD)
         if lost:
             events.append(Starved(unit, lost))
 
@@ -110,7 +110,9 @@ def desert(board: Board, state: State, events: list[Event]) -> None:
         low = nerve.desert_below - state.morale[unit]
         if town == NOWHERE or low <= 0:
             continue
-        lost = lose(state, unit, state.men[unit] * nerve.desert_permille * board.days * (low + 9) // 10000, DESERTED)
+        lost = lose(
+            state, unit, -(-state.men[unit] * nerve.desert_permille * board.days * (low + 9) // 10000), DESERTED
+        )
         if lost:
             events.append(Deserted(unit, lost))
 

@@ -169,6 +169,7 @@ class Combat:
     rout_prisoners: Permille  # per mille of a routed stack with a way out
     brittle_percent: Share  # of a brittle unit's men who desert when it is beaten
     pursuit_percent: Percent  # more losses for a beaten stack when the victors have cavalry
+    pursuit_most: Percent  # of the riders' own number that a pursuit can take
     loss_most: Share  # per cent of the other side's engaged men that a side can lose at most
     disturb_ratio: Ratio  # an attack by less does not keep the defenders from rest, drill and digging
     fatigue: Gauge  # for each side after a battle

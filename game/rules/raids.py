@@ -79,7 +79,8 @@ def strike(board: Board, state: State, unit: int, men: int, town: int, foes: lis
     lost = lose(state, victim, min(killed, state.men[victim] * nerve.raid_most_percent // 100), DEAD)
     for foe in foes:
         change_morale(state, foe, added(nerve.raid_morale, was, share, full))
-        disturb(state, foe)
+        if share == full:
+            disturb(state, foe)
         state.alarm[foe] = board.day(state.turn)
     state.unrest[town] = min(100, state.unrest[town] + added(nerve.raid_unrest, was, share, full))
     best = len(board.rules.combat.quality_percent)

@@ -32,7 +32,7 @@ def do_entrench(board: Board, state: State, order: Order) -> list[Event]:
     check_entrench(board, state, order)
     for unit in order.units:
         forget_goal(state, unit)
-        state.acted[unit] |= DUG_IN
+        state.acted[unit] = (state.acted[unit] | DUG_IN) & ~RESTED
     return []
 
 
@@ -47,7 +47,7 @@ def do_rest(board: Board, state: State, order: Order) -> list[Event]:
     check_rest(board, state, order)
     for unit in order.units:
         forget_goal(state, unit)
-        state.acted[unit] |= RESTED
+        state.acted[unit] = (state.acted[unit] | RESTED) & ~DUG_IN
     return []
 
 

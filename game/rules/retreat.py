@@ -8,7 +8,18 @@ from game.rules.board import Board
 from game.rules.door import come, party_of
 from game.rules.escape import Lines, Way, columns_of, slip_away, way_out
 from game.rules.events import BrokeOut, Dissolved, Evaded, Event, Retreated, Surrendered
-from game.rules.stacks import at_war, card_of, change_morale, disturb, enemy_men, forget_goal, lose, tire, units_in
+from game.rules.stacks import (
+    at_war,
+    card_of,
+    change_morale,
+    disturb,
+    enemy_men,
+    forget_goal,
+    lose,
+    lose_share,
+    tire,
+    units_in,
+)
 from game.rules.state import CAPTURED, DEAD, DESERTED, DUG_IN, RESTED, State
 from game.rules.terms import IRREGULAR, LOCAL, NOWHERE, PARTISANS
 
@@ -61,7 +72,7 @@ def evade(
             continue
         break_out(board, state, column.units, way, events)
         for unit in column.units:
-            lost = lose(state, unit, state.men[unit] * board.rules.combat.delay_loss // 1000, DEAD)
+            lost = lose_share(state, unit, board.rules.combat.delay_loss, DEAD)
             if state.town[unit] != NOWHERE:
                 set_back(board, state, unit)
                 come(board, state, unit, way.town, way.links, events)
@@ -81,7 +92,7 @@ def break_out(board: Board, state: State, units: Sequence[int], way: Way, events
         most = sum(state.men[unit] for unit in screen)
         lost = captured = 0
         for unit in marching:
-            loss = min(state.men[unit] * combat.breakout_loss // 1000, most - lost)
+            loss = min(-(-state.men[unit] * combat.breakout_loss // 1000), most - lost)
             taken = loss * combat.breakout_prisoners // 100
             lose(state, unit, taken, CAPTURED)
             lose(state, unit, loss - taken, DEAD)
@@ -89,7 +100,7 @@ def break_out(board: Board, state: State, units: Sequence[int], way: Way, events
             captured += taken
         foe_lost = 0
         for unit in screen:
-            foe_lost += lose(state, unit, state.men[unit] * combat.screen_loss // 1000, DEAD)
+            foe_lost += lose_share(state, unit, combat.screen_loss, DEAD)
             disturb(state, unit)
         events.append(BrokeOut(camp, foe, start, town, lost, captured, foe_lost))
 
@@ -98,7 +109,7 @@ def fall_back(board: Board, state: State, unit: int, way: Way, rout: bool, event
     start = state.town[unit]
     lost = 0
     if rout:
-        lost = lose(state, unit, state.men[unit] * board.rules.combat.rout_prisoners // 1000, CAPTURED)
+        lost = lose_share(state, unit, board.rules.combat.rout_prisoners, CAPTURED)
         state.guns[unit] = 0
     set_back(board, state, unit)
     if state.town[unit] != NOWHERE:

@@ -187,6 +187,11 @@ def lose(state: State, unit: int, men: int, entry: int) -> int:
     return men
 
 
+def lose_share(state: State, unit: int, permille: int, entry: int) -> int:
+    """Book a share of a unit as lost, rounded up: its companies lose no less than the unit whole."""
+    return lose(state, unit, -(-state.men[unit] * permille // 1000), entry)
+
+
 def book(state: State, camp: int, entry: int, amount: int) -> None:
     state.ledger[camp * LEDGER_SIZE + entry] += amount
 

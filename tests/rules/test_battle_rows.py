@@ -179,10 +179,18 @@ def test_brittle_men_desert_when_beaten(rules: Rules) -> int:
     return int(state.men[1])
 
 
-@row("combat.pursuit_percent", {40: 20, 41: 20, 42: 21})
+@row("combat.pursuit_percent", {40: 20, 41: 21, 42: 21})
 def test_cavalry_pursues(rules: Rules) -> int:
     """By a share of the loss that the result has for the beaten, 50 per mille."""
     board, state, _, met = battle(rules, {"arm": "cavalry"})
+    pursue(board, state, met, 5, [])
+    return 1000 - int(state.men[1])
+
+
+@row("combat.pursuit_most", {1: 9, 2: 18, 3: 25})
+def test_riders_take_no_more_than_a_share_of_their_number(rules: Rules) -> int:
+    """Of 1,000 beaten men 25 by their loss, but of 900 riders no more than the share."""
+    board, state, _, met = battle(rules, {"arm": "cavalry", "men": 900})
     pursue(board, state, met, 5, [])
     return 1000 - int(state.men[1])
 

@@ -79,7 +79,7 @@ def test_only_a_rout_costs_prisoners_and_guns(result: int, rout: bool) -> None:
     f = duel({}, {"men": 806, "guns": 4})
     done = fought(f, result)
     prisoners = 806 - done.state.men[1] - done.settled.foe[0].lost
-    assert prisoners == (37 if rout else 0)
+    assert prisoners == (38 if rout else 0)
     assert done.of(Retreated) == [Retreated(1, f.town("b"), f.town("c"), rout, prisoners)]
     assert done.state.guns == ([2, 0] if rout else [0, 4])
 
@@ -132,9 +132,9 @@ def test_who_has_no_way_out_surrenders_but_for_those_who_slip_away() -> None:
     assert state.ledger[RED + CAPTURED] == 290
 
 
-@pytest.mark.parametrize(("result", "taken", "in_all"), [(WITHDRAWAL, 8, 8), (RETREAT, 11, 11), (ROUT, 16, 38)])
+@pytest.mark.parametrize(("result", "taken", "in_all"), [(WITHDRAWAL, 9, 9), (RETREAT, 12, 12), (ROUT, 17, 40)])
 def test_cavalry_takes_half_the_loss_again_as_prisoners(result: int, taken: int, in_all: int) -> None:
-    """Of 482, 475 and 465 men 1.75, 2.5 and 3.5 per cent, rounded down; a rout costs 5 per cent of the rest."""
+    """Of 482, 475 and 465 men 1.75, 2.5 and 3.5 per cent, rounded up; a rout costs 5 per cent of the rest."""
     f = duel({"arm": "cavalry"})
     done = fought(f, result)
     assert done.of(Pursued) == [Pursued(1, taken)]
@@ -144,7 +144,7 @@ def test_cavalry_takes_half_the_loss_again_as_prisoners(result: int, taken: int,
 def test_weaker_cavalry_takes_in_proportion() -> None:
     """300 horse are worth 330 against 660 men: half of 2.5 per cent of 643."""
     done = fought(duel({"arm": "cavalry", "men": 300}, {"men": 660}), RETREAT)
-    assert done.of(Pursued) == [Pursued(1, 8)]
+    assert done.of(Pursued) == [Pursued(1, 9)]
 
 
 def test_without_cavalry_in_the_fight_nobody_pursues() -> None:
@@ -155,10 +155,10 @@ def test_without_cavalry_in_the_fight_nobody_pursues() -> None:
     assert fought(duel({}, {"arm": "cavalry"}), RETREAT).of(Pursued) == [], "the beaten do not"
 
 
-def test_a_defence_is_not_pursued_and_a_few_men_lose_nobody() -> None:
+def test_a_defence_is_not_pursued_and_a_few_men_lose_a_man() -> None:
     f = duel({"arm": "cavalry"})
     assert fought(f, CHECK).of(Pursued) == []
-    for men, taken in ((39, 0), (40, 1), (41, 1)):
+    for men, taken in ((39, 1), (40, 1), (41, 2)):
         few = duel({"arm": "cavalry"}, {"men": men})
         state = few.open()
         events: list[Event] = []
@@ -166,6 +166,17 @@ def test_a_defence_is_not_pursued_and_a_few_men_lose_nobody() -> None:
         pursue(few.board, state, met, RETREAT, events)
         assert events == ([Pursued(1, taken)] if taken else []), "two and a half per cent"
         assert state.men[1] == men - taken
+
+
+def test_a_handful_of_riders_takes_no_regiment() -> None:
+    """Forty horse among a thousand men take twenty at most, whatever the beaten lost."""
+    f = duel({}, {"men": 1500}, others=[unit("horse", "blue", "a", 40, arm="cavalry")])
+    state = f.open()
+    made = check_attack(f.board, state, attack((0, 2), f.town("b")))
+    met = clash(f.board, state, made, PLAIN)._replace(strengths=[200_000, 10_000])
+    events: list[Event] = []
+    pursue(f.board, state, met, ROUT, events)
+    assert events == [Pursued(1, 20)]
 
 
 def test_whoever_leaves_a_field_he_fought_on_is_pursued() -> None:

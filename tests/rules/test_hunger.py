@@ -60,20 +60,20 @@ def test_losses_are_told_and_booked_and_the_fed_and_the_gone_have_none() -> None
     assert (len(events), state.morale[0], state.men[0]) == (1, before, 990)
 
 
-def test_who_is_too_few_to_lose_a_man_loses_heart_alone() -> None:
+def test_who_is_too_few_for_a_share_loses_a_man() -> None:
     """Ten per mille of 99 men."""
     f = hungry(standard_rules(), CUT)
     state = f.open()
     state.men[0] = 99
     events: list[Event] = []
     hunger(f.board, state, events)
-    assert (events, state.men[0], state.morale[0]) == ([], 99, 56)
+    assert (events, state.men[0], state.morale[0]) == ([Starved(0, 1)], 98, 56)
 
 
-def test_losses_are_rounded_down() -> None:
+def test_losses_are_rounded_up() -> None:
     """Ten per mille of 1,999 men and of 9,990."""
     f = hungry(standard_rules(), CUT)
-    for men, lost in ((1999, 19), (9990, 99), (10000, 100)):
+    for men, lost in ((1999, 20), (9990, 100), (10000, 100), (10001, 101)):
         state = f.open()
         state.men[0] = men
         hunger(f.board, state, [])

@@ -128,8 +128,8 @@ def test_who_steps_aside_past_a_screen_pays_for_both() -> None:
     events: list[object] = []
     evade(f.board, state, [1], f.town("t"), events)  # type: ignore[arg-type]
     assert happened(events, BrokeOut(1, 0, f.town("t"), f.town("v"), 50, 5, 5))
-    assert happened(events, Evaded(1, f.town("t"), f.town("h"), 9))
-    assert state.men[1] == 941
+    assert happened(events, Evaded(1, f.town("t"), f.town("h"), 10))
+    assert state.men[1] == 940
 
 
 @pytest.mark.parametrize(("men", "gone"), [(100, 60), (101, 60), (99, 99), (500, 300)])
@@ -171,7 +171,7 @@ def test_losses_of_a_break_out_are_of_each_unit_and_town_by_town() -> None:
     events = [event for event in leave(f, state) if isinstance(event, BrokeOut)]
     assert events == [
         BrokeOut(1, 0, f.town("t"), f.town("v"), 50, 5, 5),
-        BrokeOut(1, 0, f.town("t"), f.town("w"), 47, 3, 3),
+        BrokeOut(1, 0, f.town("t"), f.town("w"), 48, 3, 3),
     ]
     assert (state.men[1], state.men[2]) == (600 - 30 - 28, 400 - 20 - 19)
 
@@ -198,12 +198,12 @@ def test_men_who_are_elsewhere_by_now_are_left_alone() -> None:
     assert (events, state) == ([], before)
 
 
-def test_a_break_out_is_rounded_down_for_each_unit_and_its_prisoners_too() -> None:
-    """50 per mille of 1,999 are 99, a tenth of them 9; of the screen's 399 men 19 fall."""
+def test_a_break_out_is_rounded_up_for_each_unit_and_its_prisoners_down() -> None:
+    """50 per mille of 1,999 are 100, a tenth of them 10; of the screen's 399 men 20 fall."""
     f = pocket(1999, 399)
     state = f.open()
-    assert happened(leave(f, state), BrokeOut(1, 0, f.town("t"), f.town("v"), 99, 9, 19))
-    assert state.men[:3] == [500, 1900, 380]
+    assert happened(leave(f, state), BrokeOut(1, 0, f.town("t"), f.town("v"), 100, 10, 20))
+    assert state.men[:3] == [500, 1899, 379]
 
 
 def test_who_is_lost_in_the_break_out_breaks_no_second_screen() -> None:
@@ -242,14 +242,14 @@ def test_all_who_scatter_with_no_town_of_theirs_go_home_however_many() -> None:
     assert (len(events), state) == (1, before)
 
 
-def test_a_rear_guard_is_rounded_down() -> None:
+def test_a_rear_guard_is_rounded_up() -> None:
     """Ten per mille of 9,990 men."""
     f = pocket(9990)
     state = f.open()
     events: list[object] = []
     evade(f.board, state, [1], f.town("t"), events)  # type: ignore[arg-type]
     assert f.board.rules.combat.delay_loss == 10
-    assert happened(events, Evaded(1, f.town("t"), f.town("h"), 99))
+    assert happened(events, Evaded(1, f.town("t"), f.town("h"), 100))
 
 
 def test_who_scatters_is_told_to_have_gone_and_loses_nobody() -> None:
