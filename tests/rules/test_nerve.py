@@ -149,7 +149,7 @@ def pocket(rules: Rules, *, days: int = 1, lines: tuple[Line, ...] = (), **more:
     units = [
         unit("attackers", "blue", "front", 900),
         unit("partisans", "blue", "p", 200),
-        unit("garrison", "red", "k", 400, **{"morale": 50, **more}),  # type: ignore[arg-type]
+        unit("garrison", "red", "k", 400, **{"morale": 50, **more}),
     ]
     return field(
         links, units, blue="front p", red="k r depot", sources=("front", "depot"), rules=rules, days=days, lines=lines

@@ -59,7 +59,7 @@ def test_parts_have_numbers() -> None:
         (None, "None is no order"),
         ([], r"\[\] is no order"),
         (["fly", ["one"], "b"], "is no order"),
-        (["march", ["one"]], "has 2 parts, not 1"),
+        (["march", ["one"]], "an order to march has 2 parts, not 1"),
         (["march", ["one"], "x"], "there is no town 'x'"),
         (["march", ["nobody"], "b"], "there is no unit 'nobody'"),
         (["march", ["one/0"], "b"], "there is no unit 'one/0'"),
@@ -76,7 +76,7 @@ def test_parts_have_numbers() -> None:
         (["blow", "one", ["a"]], r"there is no link \['a'\]"),
         (["attack", ["one"], "c", ["loud"]], "there is no way to attack called 'loud'"),
         (["attack", ["one"], "c", "night"], "is no list of options"),
-        (["end", 1], "has 0 parts"),
+        (["end", 1], "an order to end has 0 parts, not 1"),
     ],
 )
 def test_malformed_orders_get_a_sentence(value: object, sentence: str) -> None:

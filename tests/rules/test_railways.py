@@ -4,7 +4,7 @@ import pytest
 
 from game.rules.events import Blown, Repaired, Rode
 from game.rules.numbers import Rules
-from game.rules.orders import blow, march, repair, ride
+from game.rules.orders import Refused, blow, march, repair, ride
 from game.rules.state import DUG_IN, FOUGHT, LEDGER_SIZE, MARCHED, RAIL, RODE, WORKED
 from game.rules.terms import NEVER, NOBODY, NOWHERE, RAILS
 from tests.rules.field import Field, closed_line, field, road, unit
@@ -265,3 +265,13 @@ def test_who_gets_off_a_train_looks_around() -> None:
     state.turn += 1
     f.do(state, ride((0,), f.town("c")))
     assert state.seen_turn[f.town("d")] == state.turn
+
+
+def test_work_that_is_refused_is_not_done() -> None:
+    f = line()
+    state = f.open()
+    before = state.copy()
+    for order in (blow(0, f.link("b", "c")), repair(0, f.link("a", "b")), ride((0,), f.town("a"))):
+        with pytest.raises(Refused):
+            f.do(state, order)
+        assert state == before
