@@ -173,7 +173,7 @@ def test_losses_of_a_break_out_are_of_each_unit_and_town_by_town() -> None:
         BrokeOut(1, 0, f.town("t"), f.town("v"), 50, 5, 5),
         BrokeOut(1, 0, f.town("t"), f.town("w"), 48, 3, 3),
     ]
-    assert (state.men[1], state.men[2]) == (600 - 30 - 28, 400 - 20 - 19)
+    assert (state.men[1], state.men[2]) == (600 - 30 - 29, 400 - 20 - 19)
 
 
 def test_whoever_falls_back_loses_heart_and_rest_trenches_and_orders() -> None:
