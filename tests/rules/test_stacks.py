@@ -9,6 +9,7 @@ import pytest
 from game.rules.orders import split
 from game.rules.stacks import (
     at_war,
+    book,
     change_camp,
     change_morale,
     closed_towns,
@@ -23,6 +24,7 @@ from game.rules.stacks import (
     is_detachment,
     is_friendly,
     lose,
+    lose_share,
     new_unit,
     on_rails_only,
     own_men,
@@ -47,7 +49,7 @@ from game.rules.state import (
     RESTED,
     State,
 )
-from game.rules.terms import DELAY, NOBODY, NOWHERE, STAND
+from game.rules.terms import DELAY, NOBODY, NOWHERE, STAND, TRUCE, WAR
 from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
 
 
@@ -285,3 +287,31 @@ def test_morale_and_fatigue_go_from_0_to_100(was: int, change: int, then: int) -
     tire(state, 0, change)
     assert (state.morale[0], state.fatigue[0]) == (then, then)
     assert (state.morale[1], state.fatigue[1]) == (60, 0)
+
+
+def test_where_no_truce_is_none_closes_a_town() -> None:
+    f, state = four()
+    state.relation = tuple(WAR if relation == TRUCE else relation for relation in state.relation)
+    for camp in range(4):
+        assert not any(closed_towns(f.board, state, camp))
+        assert not any(in_truce(f.board, state, camp, town) for town in range(5))
+
+
+def test_what_is_booked_is_added_to_one_entry_of_one_camp() -> None:
+    _, state = four()
+    before = list(state.ledger)
+    book(state, STRANGER, CAPTURED, 30)
+    book(state, STRANGER, CAPTURED, -10)
+    before[STRANGER * LEDGER_SIZE + CAPTURED] += 20
+    assert state.ledger == before
+
+
+@pytest.mark.parametrize(
+    ("men", "permille", "lost"),
+    [(1000, 50, 50), (1001, 50, 51), (1, 1, 1), (400, 0, 0), (20, 1000, 20), (2000, 500, 1000)],
+)
+def test_a_share_of_a_unit_is_rounded_up(men: int, permille: int, lost: int) -> None:
+    _, state = four()
+    state.men[3] = men
+    assert lose_share(state, 3, permille, DEAD) == lost
+    assert (state.men[3], state.ledger[ENEMY * LEDGER_SIZE + DEAD]) == (men - lost, lost)
