@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from game.scenario.load import load
 from game.screen.modes.edit import Edit
 from tests.screen.modes.editing import Author
 from tests.screen.modes.test_edit import copied
@@ -111,8 +112,9 @@ def dimmed(author: Author) -> list[Any]:
 def test_levels_leaders_lines_and_points_say_their_figures(kaunas: Author) -> None:
     kaunas.key("y")
     levels = list(lines_of(kaunas, "open_victory.levels").values())
-    assert levels[0] == ["Decisive victory of the republic", "Republic of Lithuania wins, from +40 on", "+40"]
-    assert levels[2][1] == "nobody wins, from +21 on"
+    best, _, draw, *_ = (f"{level.margin:+}" for level in load("kaunas_encirclement").board.levels)
+    assert levels[0] == ["Decisive victory of the republic", f"Republic of Lithuania wins, from {best} on", best]
+    assert levels[2][1] == f"nobody wins, from {draw} on"
     kaunas.key("h")
     assert lines_of(kaunas, "row_leaders")["row_leaders.3"] == [
         "Kazys Ladiga",
