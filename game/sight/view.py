@@ -166,8 +166,8 @@ def holder_of(board: Board, state: State, camp: int, town: int) -> int:
 def muster(board: Board, state: State, view: State, camp: int, peaceful: list[bool], strangers: list[Sighting]) -> None:
     """Write the units into a view.
 
-    The strangers take the places of units that are not known, then new ones, so that neither how many there are of
-    those nor which they are can be read from a view.
+    The strangers take the places of units that are not known, then new ones, so that which those are cannot be read
+    from a view. How many there are shows where units of the camp itself are younger: they keep their numbers.
     """
     count = 1 + max((unit for unit, owner in enumerate(state.camp) if peaceful[owner]), default=-1)
     hidden = [unit for unit in range(count) if not peaceful[state.camp[unit]]]
