@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from game.rules.aftermath import advance, leaders_with, settle, wear
 from game.rules.attack import Attack, check_attack
 from game.rules.attack_supply import charge
@@ -11,7 +9,8 @@ from game.rules.board import Board
 from game.rules.clash import Branch, Clash, branch_chances, clash, takes_field
 from game.rules.dice import BATTLE_DICE, d6, draw, stream_of
 from game.rules.events import Battle, Event, LeaderFell
-from game.rules.odds import forecast_of, odds_of, to_men
+from game.rules.foretold import Foresight, Foretold
+from game.rules.odds import Met, forecast_of, odds_of, to_men
 from game.rules.orders import Order
 from game.rules.sight import look_around
 from game.rules.stacks import book
@@ -23,20 +22,18 @@ _REFUSE, _BETRAY, _WALK, _FIRST_DIE, _SECOND_DIE, _LEADERS = range(6)
 
 def do_attack(board: Board, state: State, order: Order) -> list[Event]:
     attack = check_attack(board, state, order)
-    expected = forecast_of(board, state, attack)
-    foretold = Foretold(odds_of(board, state, attack).win, to_men(expected.lost), to_men(expected.foe_lost))
-    return fight(board, state, attack, foretold)
+    before = state.copy()
+    return fight(board, state, attack, Foresight(lambda: foretell(board, before, attack)))
 
 
-class Foretold(NamedTuple):
-    """What was to be expected before the dice fell, for the report."""
+def foretell(board: Board, state: State, attack: Attack) -> Foretold:
+    """For the report."""
+    met: Met = {}
+    expected = forecast_of(board, state, attack, met)
+    return Foretold(odds_of(board, state, attack, met).win, to_men(expected.lost), to_men(expected.foe_lost))
 
-    win: int  # per mille
-    lost: int  # men
-    foe_lost: int
 
-
-def fight(board: Board, state: State, attack: Attack, foretold: Foretold) -> list[Event]:
+def fight(board: Board, state: State, attack: Attack, foresight: Foresight) -> list[Event]:
     stream = stream_of(BATTLE_DICE, attack.target, (state.card[unit] for unit in attack.units))
     if attack.air:
         book(state, attack.camp, AIR, -1)
@@ -73,7 +70,7 @@ def fight(board: Board, state: State, attack: Attack, foretold: Foretold) -> lis
         result,
         won,
         *toll,
-        *foretold,
+        foresight,
     )
     return [report, *paid, *events]
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from game.rules.foretold import Foresight
+
 
 class TurnBegan(NamedTuple):
     turn: int
@@ -117,9 +119,21 @@ class Battle(NamedTuple):
     lost: int  # men of the attacker's whom the battle cost in every way: killed, wounded, captured, gone home
     foe_lost: int
     foe_captured: int  # of those
-    win_chance: int  # per mille, of holding the field, as it stood before the battle
-    expected_lost: int  # men, the attacker's mean over all outcomes
-    expected_foe_lost: int
+    foresight: Foresight
+
+    @property
+    def win_chance(self) -> int:
+        """Per mille, of holding the field, as it stood before the battle."""
+        return self.foresight.known.win
+
+    @property
+    def expected_lost(self) -> int:
+        """Men, the attacker's mean over all outcomes."""
+        return self.foresight.known.lost
+
+    @property
+    def expected_foe_lost(self) -> int:
+        return self.foresight.known.foe_lost
 
 
 class Retreated(NamedTuple):

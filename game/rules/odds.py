@@ -47,17 +47,28 @@ class Forecast(NamedTuple):
     foe_leaders: int
 
 
+Met = dict[Branch, Clash]
+"""The clash of each branch of an attack, kept by who asks for more than one thing of it."""
+
+
 def odds(board: Board, state: State, order: Order) -> Odds:
     """Of an attack order by the camp whose part it is. Raises `Refused` for one the rules do not allow."""
     return odds_of(board, state, check_attack(board, state, order))
 
 
-def odds_of(board: Board, state: State, attack: Attack) -> Odds:
+def met_in(board: Board, state: State, attack: Attack, branch: Branch, kept: Met) -> Clash:
+    if branch not in kept:
+        kept[branch] = clash(board, state, attack, branch)
+    return kept[branch]
+
+
+def odds_of(board: Board, state: State, attack: Attack, kept: Met | None = None) -> Odds:
     chances: list[Chance] = []
     won = total = 0
-    main = clash(board, state, attack, PLAIN)
+    kept = {} if kept is None else kept
+    main = met_in(board, state, attack, PLAIN, kept)
     for branch, weight in branches(board, state, attack):
-        met = main if branch == PLAIN else clash(board, state, attack, branch)
+        met = met_in(board, state, attack, branch, kept)
         for result, ways in outcomes(board, met):
             field = takes_field(board, met, result)
             chances.append(Chance(weight * ways, result, field, branch))
@@ -81,12 +92,13 @@ def forecast(board: Board, state: State, order: Order) -> Forecast:
     return forecast_of(board, state, check_attack(board, state, order))
 
 
-def forecast_of(board: Board, state: State, attack: Attack) -> Forecast:
+def forecast_of(board: Board, state: State, attack: Attack, kept: Met | None = None) -> Forecast:
     sums = [0] * 5
     total = 0
+    kept = {} if kept is None else kept
     lines: Lines = {}
     for branch, weight in branches(board, state, attack):
-        met = clash(board, state, attack, branch)
+        met = met_in(board, state, attack, branch, kept)
         at_stake = leaders_at_stake(board, state, met)
         for result, ways in outcomes(board, met):
             share = weight * ways

@@ -36,6 +36,7 @@ from game.rules.events import (
     TurnBegan,
     WentOverInBattle,
 )
+from game.rules.foretold import Foretold, foresight
 from game.rules.script import Before, ScriptedEvent, SetWeather
 from game.rules.state import State
 from game.rules.terms import CLEAR, CUT, FROST, FULL, NEVER, NOBODY, NOWHERE, SNOW
@@ -81,9 +82,7 @@ def battle(**changed: Any) -> Battle:
         "lost": 21,
         "foe_lost": 500,
         "foe_captured": 475,
-        "win_chance": 833,
-        "expected_lost": 20,
-        "expected_foe_lost": 30,
+        "foresight": foresight(Foretold(833, 20, 30)),
     }
     return Battle(**{**facts, **changed})
 
@@ -146,7 +145,9 @@ def test_leaders_are_named() -> None:
 
 
 def test_a_repulse_by_night() -> None:
-    told = Teller().hear(battle(night=True, result=1, won=False, shifts=(), column=8, win_chance=5))
+    told = Teller().hear(
+        battle(night=True, result=1, won=False, shifts=(), column=8, foresight=foresight(Foretold(5, 20, 30)))
+    )
     assert told == (
         "Blue First (1,000) and Second (400) attack Beta from Alpha in the night: 1,400 men against 500, Third. "
         "Odds 3:1 (strength 1,260 to 420): fought at 3:1. "
@@ -157,7 +158,18 @@ def test_a_repulse_by_night() -> None:
 
 def test_a_hopeless_attack_is_told_with_its_true_odds() -> None:
     few = (Engaged(FIRST, ALPHA, 1000, 3500, 80),)
-    told = Teller().hear(battle(attackers=few, result=0, won=False, shifts=(), base_column=0, column=0, win_chance=0))
+    hopeless = foresight(Foretold(0, 20, 30))
+    told = Teller().hear(
+        battle(
+            attackers=few,
+            result=0,
+            won=False,
+            shifts=(),
+            base_column=0,
+            column=0,
+            foresight=hopeless,
+        )
+    )
     assert "Odds 1:12 (strength 35 to 420): fought at 1:6. Chance of success 0 in 100; the dice fall 3 and 5." in told
 
 

@@ -12,6 +12,7 @@ from game.rules.battle import _BETRAY, _FIRST_DIE, _LEADERS, _REFUSE, _SECOND_DI
 from game.rules.board import Leader
 from game.rules.dice import BATTLE_DICE, d6, draw, stream_of
 from game.rules.events import Advanced, Battle, Engaged, Evaded, GroupSpent, LeaderFell, Retreated, Shift, TownTaken
+from game.rules.foretold import Foretold, foresight
 from game.rules.odds import forecast, odds, to_men
 from game.rules.orders import attack, raid
 from game.rules.state import AIR, LEDGER_SIZE, State
@@ -97,9 +98,7 @@ def test_the_report_says_all_that_was_done() -> None:
         lost=38,
         foe_lost=20,
         foe_captured=0,
-        win_chance=foretold.win,
-        expected_lost=to_men(expected.lost),
-        expected_foe_lost=to_men(expected.foe_lost),
+        foresight=foresight(Foretold(foretold.win, to_men(expected.lost), to_men(expected.foe_lost))),
     )
     assert foretold.win == 583
 

@@ -9,10 +9,11 @@ import pytest
 
 from game.rules.aftermath import settle, toll_of
 from game.rules.attack import check_attack
-from game.rules.battle import Foretold, fight
+from game.rules.battle import fight
 from game.rules.board import Leader
 from game.rules.clash import branches, clash, outcomes
 from game.rules.events import LeaderFell
+from game.rules.foretold import Foretold, foresight
 from game.rules.odds import forecast_of, odds_of
 from game.rules.orders import attack
 from game.rules.terms import ARMS, NOBODY, STANCES, TRAITS
@@ -84,7 +85,7 @@ def test_the_mean_of_what_happens_is_what_was_foretold(name: str) -> None:
     for seed in range(SEEDS):
         state = opened.copy()
         state.seed = seed
-        events = fight(f.board, state, plan, Foretold(0, 0, 0))
+        events = fight(f.board, state, plan, foresight(Foretold(0, 0, 0)))
         report = events[0]
         lost.append(report.lost)
         foe_lost.append(report.foe_lost)

@@ -3,6 +3,7 @@
 import pytest
 
 from game.rules import events
+from game.rules.foretold import Foretold, foresight
 from game.rules.stacks import own_men
 from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE
 from game.screen.session.luck import percentile, turned
@@ -28,9 +29,7 @@ BATTLE = events.Battle(
     lost=12,
     foe_lost=9,
     foe_captured=2,
-    win_chance=500,
-    expected_lost=10,
-    expected_foe_lost=10,
+    foresight=foresight(Foretold(500, 10, 10)),
 )
 
 
