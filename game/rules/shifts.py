@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from game.rules.attack import Attack
@@ -31,7 +32,14 @@ def column_shifts(
     named = dict(
         (
             *ground_shifts(board, state, attack.camp, attack.target, defenders),
-            *force_shifts(board, state, attack.camp, engaged, side_of(board, state, defenders)),
+            *force_shifts(
+                board,
+                state,
+                attack.camp,
+                engaged,
+                side_of(board, state, [unit for unit, _, _ in engaged]),
+                side_of(board, state, defenders),
+            ),
             ("surrounded", combat.surrounded_shift if cut_off else 0),
             night_shift(board, state, attack, engaged, defenders),
             ("air strike", combat.air_shift if attack.air else 0),
@@ -74,11 +82,16 @@ def side_of(board: Board, state: State, units: list[int]) -> Side:
     )
 
 
+def together(sides: Sequence[Side]) -> Side:
+    """Of several forces that fight as one."""
+    men, guns, trains, ratings = zip(*sides, strict=True)
+    return Side(sum(men), sum(guns), any(trains), max(ratings))
+
+
 def force_shifts(
-    board: Board, state: State, camp: int, engaged: Engagement, theirs: Side
+    board: Board, state: State, camp: int, engaged: Engagement, ours: Side, theirs: Side
 ) -> tuple[tuple[str, int], ...]:
-    """Those that hang on who attacks and along which links, wherever he stands now."""
-    ours = side_of(board, state, [unit for unit, _, _ in engaged])
+    """Those that hang on who attacks and along which links, wherever he stands now. `ours`: of the engaged."""
     return (
         ("river", river_shift(board, state, engaged)),
         ("directions", direction_shift(board, engaged, theirs.men)),
@@ -101,7 +114,7 @@ def entrenchment(state: State, defenders: list[int]) -> int:
 
 def river_shift(board: Board, state: State, engaged: Engagement) -> int:
     """For a defender all of whose attackers come over a river that is not frozen; a bridge is a defile."""
-    if state.frozen or not all(board.links[link].river for _, link, _ in engaged):
+    if state.frozen or not all([board.links[link].river for _, link, _ in engaged]):
         return 0
     return board.rules.combat.river_shift
 
@@ -190,8 +203,8 @@ def mixed_shift(board: Board, state: State, camp: int, engaged: Engagement) -> i
     """Groups that mix without an army command do not work together."""
     if board.camps[camp].army_command:
         return 0
-    groups = sorted({state.group[unit] for unit, _, _ in engaged} - {NOBODY})
-    return board.rules.combat.mixed_shift if len(groups) > 1 else 0
+    groups = {state.group[unit] for unit, _, _ in engaged}
+    return board.rules.combat.mixed_shift if len(groups) - (NOBODY in groups) > 1 else 0
 
 
 def flank_shift(board: Board, state: State, camp: int, target: int) -> int:

@@ -6,7 +6,7 @@ from typing import Final
 
 from game.players.staff.theatre import Theatre, spread
 from game.rules.march import allowance
-from game.rules.shifts import Engagement, Side, force_shifts, ground_shifts, side_of
+from game.rules.shifts import Engagement, Side, force_shifts, ground_shifts, side_of, together
 from game.rules.stacks import closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
 from game.rules.state import FOUGHT, RODE, WORKED, State
 from game.rules.strength import strength
@@ -47,6 +47,7 @@ class Picture:
         self.own_man = theatre.own_price + _FUTURE * self.ahead
         self.foe_man = theatre.foe_price + _FUTURE * self.ahead
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
+        self.forces: dict[int, Side] = {}  # by unit: what it brings along
         self.weigh_up()
         self.measure()
         if last:
@@ -106,9 +107,15 @@ class Picture:
             ground = ground_shifts(self.board, self.view, self.camp, target, defenders)
             self.grounds[target] = sum(columns for _, columns in ground), side_of(self.board, self.view, defenders)
         ground_shift, foes = self.grounds[target]
+        ours = together([self.force_of(unit) for unit, _, _ in engaged])
         return ground_shift + sum(
-            [columns for _, columns in force_shifts(self.board, self.view, self.camp, engaged, foes)]
+            [columns for _, columns in force_shifts(self.board, self.view, self.camp, engaged, ours, foes)]
         )
+
+    def force_of(self, unit: int) -> Side:
+        if unit not in self.forces:
+            self.forces[unit] = side_of(self.board, self.view, [unit])
+        return self.forces[unit]
 
     # ------------------------------------------------------------------------------------------------------- distances
 
