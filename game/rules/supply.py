@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from game.rules.board import Board
@@ -65,6 +65,45 @@ def trace_lines(
                 before[near] = (town, link)
                 heappush(queue, (there, near))
     return cost, before
+
+
+def behind(before: list[tuple[int, int]]) -> list[list[int]]:
+    """By town: the next towns on the lines of communication that lead over it; `before` as from `trace_lines`."""
+    following: list[list[int]] = [[] for _ in before]
+    for town, (last, _) in enumerate(before):
+        if last != NOWHERE:
+            following[last].append(town)
+    return following
+
+
+def rerouted(
+    board: Board, ground: Passage, costs: list[int], cost: list[int], broken: list[int], lost: int = NOWHERE
+) -> list[int]:
+    """By town: the distance from a source once the towns whose lines are broken have found others.
+
+    `cost` is the distance before, and `broken` all that lies behind the break. The others keep their lines.
+    """
+    new = cost.copy()
+    for town in broken:
+        new[town] = NEVER
+    queue = [
+        (new[near] + costs[link], town)
+        for town in broken
+        if town != lost
+        for near, link in board.exits[town]
+        if new[near] < NEVER
+    ]
+    heapify(queue)
+    while queue:
+        so_far, town = heappop(queue)
+        if so_far >= new[town]:
+            continue
+        new[town] = so_far
+        for near, link in board.exits[town]:
+            there = so_far + costs[link]
+            if there < new[near] and ground.open[near] and near != lost:
+                heappush(queue, (there, near))
+    return new
 
 
 def level_at(board: Board, distance: int) -> int:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from game.rules.board import Board
 from game.rules.stacks import enemy_men, in_contact, own_units
 from game.rules.state import State
-from game.rules.supply import level_at, link_costs, passage, trace_lines
+from game.rules.supply import behind, level_at, link_costs, passage, rerouted, trace_lines
 from game.rules.terms import CUT, NOWHERE
 
 
@@ -30,20 +30,34 @@ def threats(board: Board, state: State, camp: int) -> list[Threat]:
     now, before = trace_lines(board, ground, costs)
     supplied = [unit for unit in own_units(state, camp) if level_at(board, now[state.town[unit]]) != CUT]
     towns, links = lines_of_communication(state, supplied, before)
+    following = behind(before)
     enemy = enemy_men(board, state, camp)
     found = []
     for town in towns:
         if in_contact(board, enemy, town):
-            cost, _ = trace_lines(board, ground, costs, lost=town)
-            found.append(Threat(town, NOWHERE, cut_off(board, state, supplied, cost, town)))
+            broken = all_behind(following, town)
+            there = [unit for unit in supplied if state.town[unit] in broken and state.town[unit] != town]
+            if there:
+                cost = rerouted(board, ground, costs, now, broken, lost=town)
+                found.append(Threat(town, NOWHERE, cut_off(board, state, there, cost)))
     for link in links:
         facts = board.links[link]
         by_road = board.supply_by_road[link]
         if costs[link] < by_road and (in_contact(board, enemy, facts.a) or in_contact(board, enemy, facts.b)):
-            cost, _ = trace_lines(board, ground, [*costs[:link], by_road, *costs[link + 1 :]])
-            found.append(Threat(NOWHERE, link, cut_off(board, state, supplied, cost, NOWHERE)))
+            broken = all_behind(following, facts.a if before[facts.a][1] == link else facts.b)
+            there = [unit for unit in supplied if state.town[unit] in broken]
+            cost = rerouted(board, ground, [*costs[:link], by_road, *costs[link + 1 :]], now, broken)
+            found.append(Threat(NOWHERE, link, cut_off(board, state, there, cost)))
     found = [threat for threat in found if threat.units]
     found.sort(key=lambda threat: (-sum(state.men[unit] for unit in threat.units), threat.town, threat.link))
+    return found
+
+
+def all_behind(following: list[list[int]], town: int) -> list[int]:
+    """The town and all whose lines of communication lead over it."""
+    found = [town]
+    for place in found:
+        found += following[place]
     return found
 
 
@@ -63,6 +77,6 @@ def lines_of_communication(
     return towns, links
 
 
-def cut_off(board: Board, state: State, units: list[int], cost: list[int], lost: int) -> tuple[int, ...]:
-    """Those of the units that would be out of supply; the garrison of the lost town itself is not counted."""
-    return tuple(u for u in units if state.town[u] != lost and level_at(board, cost[state.town[u]]) == CUT)
+def cut_off(board: Board, state: State, units: list[int], cost: list[int]) -> tuple[int, ...]:
+    """Those of the units that would be out of supply at such distances from a source."""
+    return tuple(unit for unit in units if level_at(board, cost[state.town[unit]]) == CUT)

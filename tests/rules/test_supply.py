@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 
+import pytest
+
 from game.rules.control import opens_on, rail_runs
 from game.rules.events import SupplyChanged
 from game.rules.numbers import Rules
 from game.rules.orders import blow, end, march, repair, ride
 from game.rules.state import DEAD, LEDGER_SIZE
-from game.rules.supply import Passage, distances, level_at, link_costs, passage, trace, trace_lines
+from game.rules.supply import Passage, behind, distances, level_at, link_costs, passage, rerouted, trace, trace_lines
 from game.rules.terms import CUT, FULL, NEVER, NOBODY, NOWHERE, ROADS, SHORT
-from game.rules.threat import Threat, threats
+from game.rules.threat import Threat, all_behind, threats
+from game.scenario.load import load
+from tests.positions import SCENARIOS, positions
 from tests.rules.field import Field, field, happened, road, standard_rules, unit
 from tests.rules.rows import row
 
@@ -272,6 +276,26 @@ def test_a_source_that_is_not_in_friendly_hands_supplies_nobody() -> None:
     cost, before = trace_lines(f.board, passage(f.board, state, 0), link_costs(f.board, state), lost=f.town("depot"))
     assert cost == [NEVER] * len(f.board.towns)
     assert before == [(NOWHERE, NOWHERE)] * len(f.board.towns)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_lines_that_a_loss_breaks_are_found_as_if_all_were_traced_anew(name: str) -> None:
+    """For every town that could be lost and every railway that could be cut."""
+    board = load(name).board
+    for state in positions(board, 5, every=150):
+        for camp in range(len(board.camps)):
+            ground, costs = passage(board, state, camp), link_costs(board, state)
+            now, before = trace_lines(board, ground, costs)
+            following = behind(before)
+            for town in range(len(board.towns)):
+                broken = all_behind(following, town)
+                anew, _ = trace_lines(board, ground, costs, lost=town)
+                assert rerouted(board, ground, costs, now, broken, lost=town) == anew
+            for link, (a, b) in enumerate((facts.a, facts.b) for facts in board.links):
+                ends = [end for end in (a, b) if before[end][1] == link]
+                dearer = [*costs[:link], board.supply_by_road[link], *costs[link + 1 :]]
+                broken = all_behind(following, ends[0]) if ends else []
+                assert rerouted(board, ground, dearer, now, broken) == trace_lines(board, ground, dearer)[0]
 
 
 def test_of_two_lines_alike_the_one_found_first_is_kept() -> None:

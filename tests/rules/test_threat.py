@@ -136,10 +136,10 @@ def test_a_railway_that_does_not_run_carries_nothing() -> None:
     assert found(f, state) == [Threat(f.town("b"), NOWHERE, (0,))]
 
 
-def test_the_garrison_of_the_lost_town_is_not_counted() -> None:
+def test_units_are_out_of_supply_beyond_the_short_lines() -> None:
     f = line()
     state = f.open()
     cost = [NEVER] * len(f.board.towns)
-    assert cut_off(f.board, state, [0, 1, 2], cost, f.town("b")) == (0, 2)
+    assert cut_off(f.board, state, [0, 2], cost) == (0, 2)
     cost[f.town("c")] = f.board.rules.supply.short_km * 10
-    assert cut_off(f.board, state, [0, 1, 2], cost, f.town("b")) == (2,)
+    assert cut_off(f.board, state, [0, 2], cost) == (2,)
