@@ -114,9 +114,14 @@ def charge(board: Board, state: State, engaged: list[tuple[int, int, int]]) -> l
 def heap_up(board: Board, state: State, events: list[Event]) -> None:
     """On the morning after a turn, what its days have brought: up to `most`, which a start or an event can exceed."""
     most = board.rules.attack_supply.most * 100
-    lines = [distances(board, state, camp) for camp in range(len(board.camps))]
+    lines: dict[int, list[int]] = {}
     for formation, units in formations(board, state).items():
-        brought = income(board, state, units, lines[state.camp[units[0]]])
+        if state.stock[formation] >= most and not state.ready_day[formation]:
+            continue
+        camp = state.camp[units[0]]
+        if camp not in lines:
+            lines[camp] = distances(board, state, camp)
+        brought = income(board, state, units, lines[camp])
         if state.stock[formation] < most:
             state.stock[formation] = min(most, state.stock[formation] + brought)
         set_mark(board, state, formation, units, events, brought)

@@ -51,9 +51,9 @@ Met = dict[Branch, Clash]
 """The clash of each branch of an attack, kept by who asks for more than one thing of it."""
 
 
-def odds(board: Board, state: State, order: Order) -> Odds:
+def odds(board: Board, state: State, order: Order, kept: Met | None = None) -> Odds:
     """Of an attack order by the camp whose part it is. Raises `Refused` for one the rules do not allow."""
-    return odds_of(board, state, check_attack(board, state, order))
+    return odds_of(board, state, check_attack(board, state, order), kept)
 
 
 def met_in(board: Board, state: State, attack: Attack, branch: Branch, kept: Met) -> Clash:
@@ -87,9 +87,9 @@ def odds_of(board: Board, state: State, attack: Attack, kept: Met | None = None)
     )
 
 
-def forecast(board: Board, state: State, order: Order) -> Forecast:
+def forecast(board: Board, state: State, order: Order, kept: Met | None = None) -> Forecast:
     """What an attack costs on the mean. Raises `Refused` for one the rules do not allow."""
-    return forecast_of(board, state, check_attack(board, state, order))
+    return forecast_of(board, state, check_attack(board, state, order), kept)
 
 
 def forecast_of(board: Board, state: State, attack: Attack, kept: Met | None = None) -> Forecast:

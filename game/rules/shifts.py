@@ -114,7 +114,7 @@ def entrenchment(state: State, defenders: list[int]) -> int:
 
 def river_shift(board: Board, state: State, engaged: Engagement) -> int:
     """For a defender all of whose attackers come over a river that is not frozen; a bridge is a defile."""
-    if state.frozen or not all([board.links[link].river for _, link, _ in engaged]):
+    if state.frozen or not all(board.links[link].river for _, link, _ in engaged):
         return 0
     return board.rules.combat.river_shift
 

@@ -56,12 +56,13 @@ def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:
     if ready <= 0:
         return
     enemy = enemy_men(board, state, camp)
+    present = present_men(board, state)
     for unit, town in enumerate(state.town):
         if ready <= 0:
             return
         if town == NOWHERE or state.camp[unit] != camp or state.part[unit] or state.supply[unit] != FULL:
             continue
-        missing = vacancies(board, state, unit)
+        missing = vacancies(board, state, unit, present)
         if missing <= 0 or in_contact(board, enemy, town):
             continue
         full = card_of(board, state, unit).men
@@ -71,13 +72,20 @@ def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:
         events.append(Recruited(unit, men))
 
 
-def vacancies(board: Board, state: State, unit: int) -> int:
+def present_men(board: Board, state: State) -> list[int]:
+    """By card of the deck: the men of its unit with all its companies."""
+    present = [0] * len(board.deck)
+    for card, men in zip(state.card, state.men, strict=True):
+        present[card] += men
+    return present
+
+
+def vacancies(board: Board, state: State, unit: int, present: list[int]) -> int:
     """Men by which a unit with all its companies is below the strength of its card."""
     card = card_of(board, state, unit)
     if card.arm == HEADQUARTERS or state.camp[unit] != card.camp:
         return 0
-    present = sum(state.men[other] for other, number in enumerate(state.card) if number == state.card[unit])
-    return card.men - present
+    return card.men - present[state.card[unit]]
 
 
 def join(board: Board, state: State, unit: int, men: int) -> None:

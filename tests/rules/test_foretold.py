@@ -29,7 +29,8 @@ def test_it_is_what_it_says_wherever_it_is_copied_to() -> None:
     told = Foresight(lambda: Foretold(500, 20, 30))
     assert told == foresight(Foretold(500, 20, 30)) == pickle.loads(pickle.dumps(told)) == copy.deepcopy(told)  # noqa: S301
     assert hash(told) == hash(foresight(Foretold(500, 20, 30)))
-    assert told != foresight(Foretold(501, 20, 30)) and told != Foretold(500, 20, 30)
+    assert told != foresight(Foretold(501, 20, 30))
+    assert told != Foretold(500, 20, 30)
     assert repr(told) == "Foretold(win=500, lost=20, foe_lost=30)"
 
 

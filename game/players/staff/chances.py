@@ -27,6 +27,7 @@ class Chances:
         self.win_by_step = self.smooth(wins)
         self.attacker_by_step = self.smooth(attacker)
         self.defender_by_step = self.smooth(defender)
+        self.last_step = len(self.win_by_step) - 1
         self.most = int(self.least[-1] * _FINEST)
         self.step_by_part = self.steps()
 
@@ -54,8 +55,10 @@ class Chances:
 
     def step(self, attack: float, defence: float, shift: float) -> int:
         part = int(attack * _FINEST / defence) if defence > 0 else self.most
-        step = self.step_by_part[min(part, self.most)] + int(shift * _FINE)
-        return max(0, min(step, len(self.win_by_step) - 1))
+        step = self.step_by_part[part if part < self.most else self.most] + int(shift * _FINE)
+        if step <= 0:
+            return 0
+        return step if step < self.last_step else self.last_step
 
     def win(self, attack: float, defence: float, shift: float) -> float:
         """How likely the attacker takes the field."""

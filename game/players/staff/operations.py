@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from game.players.staff.forces import Force, Seat, bared, chance_of, seats_for, targets, with_room
 from game.players.staff.picture import Picture
 from game.players.staff.pincers import Pincers, shut_in
-from game.rules.odds import Forecast, Odds, forecast, odds
+from game.rules.board import Board
+from game.rules.odds import Forecast, Met, Odds, forecast, odds
 from game.rules.orders import AIR_STRIKE, STAY, Order, Refused, attack, march
 from game.rules.play import execute
 from game.rules.routes import link_between
@@ -33,8 +34,27 @@ _SPARED: Final = 0.3  # points at risk up to which a unit can be spared
 _OWN_LOSS, _FOE_LOSS, _TAKEN = 0.025, 0.04, 0.8  # rough shares of men lost, and of a surrounded stack taken
 
 
-Costs = dict[int, Forecast]
-"""By the bits of an attack: what it costs in men, whether or not the victors advance."""
+class Trial:
+    """Attacks by the same units on one town, tried on a copy of the view; what they have in common is reckoned once."""
+
+    def __init__(self, board: Board, state: State) -> None:
+        self.board, self.state = board, state
+        self.met: dict[int, Met] = {}
+        self.costs: dict[int, Forecast] = {}
+
+    def odds(self, order: Order) -> Odds:
+        """Raises `Refused`."""
+        return odds(self.board, self.state, order, self.met_by(order))
+
+    def forecast(self, order: Order) -> Forecast:
+        """Whether or not the victors advance."""
+        way = order.value & ~STAY
+        if way not in self.costs:
+            self.costs[way] = forecast(self.board, self.state, order, self.met_by(order))
+        return self.costs[way]
+
+    def met_by(self, order: Order) -> Met:
+        return self.met.setdefault(order.value & ~STAY, {})
 
 
 class Option(NamedTuple):
@@ -150,18 +170,18 @@ class Attacks:
     def tried(self, target: int, force: Force, pincers: Pincers) -> list[Option]:
         """The attack as the exact odds judge it: by day and by night, with an aircraft, without advance."""
         picture = self.picture
-        trial = picture.view.copy()
+        state = picture.view.copy()
         marches = [seat for seat in force if seat.marches]
         before = (*pincers.orders, *(march((seat.unit,), seat.start) for seat in marches))
         places = (*pincers.places, *((seat.unit, seat.start) for seat in marches))
-        if not carried_out(picture, trial, before, places):
+        if not carried_out(picture, state, before, places):
             return []
+        trial = Trial(picture.board, state)
         units = tuple(seat.unit for seat in force)
         toll = self.toll(force)
-        small = sum(trial.men[unit] for unit in units) <= picture.board.rules.combat.surprise_men
+        small = sum(state.men[unit] for unit in units) <= picture.board.rules.combat.surprise_men
         order, found = self.by_day_or_night(trial, units, target, small)
-        costs: Costs = {}
-        best = self.weighed(trial, before, order, pincers.cost, toll, costs, found)
+        best = self.weighed(trial, before, order, pincers.cost, toll, found)
         if not best:
             return []
         more = []
@@ -171,23 +191,19 @@ class Attacks:
             more.append((order._replace(value=order.value | STAY), pincers.cost, 0))
         return [
             best,
-            *(
-                option
-                for plan in more
-                if (option := self.weighed(trial, before, *plan, costs, odds(picture.board, trial, plan[0])))
-            ),
+            *(option for plan in more if (option := self.weighed(trial, before, *plan, trial.odds(plan[0])))),
         ]
 
     def by_day_or_night(
-        self, trial: State, units: tuple[int, ...], target: int, small: bool
+        self, trial: Trial, units: tuple[int, ...], target: int, small: bool
     ) -> tuple[Order, Odds | None]:
         """By night where that is a surprise, and so promises more; None: the rules do not allow the attack."""
-        board, order = self.picture.board, attack(units, target)
+        order = attack(units, target)
         try:
-            found = odds(board, trial, order)
+            found = trial.odds(order)
             if small:
                 dark = attack(units, target, night=True)
-                night = odds(board, trial, dark)
+                night = trial.odds(dark)
                 if night.win > found.win:
                     return dark, night
         except Refused:
@@ -198,35 +214,25 @@ class Attacks:
         return self.picture.view.ledger[self.picture.camp * LEDGER_SIZE + AIR] > 0
 
     def weighed(
-        self,
-        trial: State,
-        before: tuple[Order, ...],
-        order: Order,
-        cost: float,
-        toll: int,
-        costs: Costs,
-        found: Odds | None,
+        self, trial: Trial, before: tuple[Order, ...], order: Order, cost: float, toll: int, found: Odds | None
     ) -> Option | None:
         picture = self.picture
         if found is None or found.win < _CAUTION - _BOLD * picture.board.camps[picture.camp].aggression:
             return None
-        value = self.worth_of(trial, order, found, costs) - cost - toll * found.win / 1000
+        value = self.worth_of(trial, order, found) - cost - toll * found.win / 1000
         return Option(value, (*before, order), found.win)
 
-    def worth_of(self, trial: State, order: Order, found: Odds, costs: Costs) -> float:
+    def worth_of(self, trial: Trial, order: Order, found: Odds) -> float:
         """Expected points: ground won and laid open, men lost and taken, the price of failure."""
         picture = self.picture
         win = found.win / 1000
-        link = link_between(picture.board, trial.town[order.units[0]], order.town)
+        link = link_between(picture.board, trial.state.town[order.units[0]], order.town)
         value = -(1 - win) * self.failure(order.town, link, found.attack)
         if not order.value & STAY:
             value += win * (self.prize(order.town, found.attack) - self.laid_open(order.town, list(order.units)))
-        way = order.value & ~STAY
-        if way not in costs:
-            costs[way] = forecast(picture.board, trial, order)
-        cost = costs[way]
+        cost = trial.forecast(order)
         value += (cost.foe_lost * picture.foe_man + cost.foe_captured * picture.theatre.prisoner_price) / 100
-        return value - cost.lost * picture.own_man / 100 - _WEAR * sum(trial.men[unit] for unit in order.units)
+        return value - cost.lost * picture.own_man / 100 - _WEAR * sum(trial.state.men[unit] for unit in order.units)
 
 
 def carried_out(picture: Picture, trial: State, before: tuple[Order, ...], places: tuple[tuple[int, int], ...]) -> bool:
