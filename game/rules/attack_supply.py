@@ -12,7 +12,7 @@ from typing import Final
 from game.rules.board import Board
 from game.rules.events import Event, GroupReady, GroupSpent
 from game.rules.state import State
-from game.rules.supply import distances
+from game.rules.supply import distances, link_costs
 from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
 
 WHOLE: Final = 100 * 100
@@ -38,20 +38,24 @@ def known_to(board: Board, state: State, camp: int) -> tuple[list[int], list[int
     ready = board.rules.attack_supply.ready_at * 100
     count = len(board.camps)
     hostile = [relation == WAR for relation in state.relation[camp * count : (camp + 1) * count]]
-    stock, days = state.stock + [ready] * count, state.ready_day + [0] * count
-    for formation, owner in enumerate(owners(board, state)):
-        if hostile[owner]:
-            if not is_public(board, formation):
-                days[formation] = 0
-            stock[formation] = 0 if days[formation] else ready
+    enemies = [hostile[owner] for owner in owners(board, state)]
+    public = len(board.groups)
+    days = state.ready_day[:public]
+    days += [0 if enemy else day for enemy, day in zip(enemies[public:], state.ready_day[public:], strict=False)]
+    days += [0] * count
+    stock = [
+        (0 if day else ready) if enemy else heaped
+        for enemy, day, heaped in zip(enemies, days, state.stock + [ready] * count, strict=True)
+    ]
     return stock, days
 
 
 def owners(board: Board, state: State) -> list[int]:
     """By formation, those of unknown troops included: its camp."""
-    camps = [group.camp for group in board.groups] + [card.camp for card in board.deck]
+    camps = list(board.formation_camps)
+    first = len(board.groups)
     for card, camp in zip(state.card, state.camp, strict=True):
-        camps[len(board.groups) + card] = camp
+        camps[first + card] = camp
     return camps
 
 
@@ -114,13 +118,14 @@ def charge(board: Board, state: State, engaged: list[tuple[int, int, int]]) -> l
 def heap_up(board: Board, state: State, events: list[Event]) -> None:
     """On the morning after a turn, what its days have brought: up to `most`, which a start or an event can exceed."""
     most = board.rules.attack_supply.most * 100
+    costs = link_costs(board, state)
     lines: dict[int, list[int]] = {}
     for formation, units in formations(board, state).items():
         if state.stock[formation] >= most and not state.ready_day[formation]:
             continue
         camp = state.camp[units[0]]
         if camp not in lines:
-            lines[camp] = distances(board, state, camp)
+            lines[camp] = distances(board, state, camp, costs)
         brought = income(board, state, units, lines[camp])
         if state.stock[formation] < most:
             state.stock[formation] = min(most, state.stock[formation] + brought)

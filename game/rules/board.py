@@ -169,13 +169,16 @@ class Board:
     )  # by card of the deck: to rails, or a district
     deck: tuple[Card, ...] = field(init=False, repr=False, compare=False)
     """What a unit's card number points into: the cards, and after them one a camp for its unknown troops."""
+    formation_camps: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """By formation, groups and then cards of the deck: its camp at the start."""
     # From the script: the events that what happens in a turn can bring about.
     conditions: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    # By link, in tenths of a km: what it costs to march, to ride and to supply along it.
+    # By link, in tenths of a km: what it costs to march, to ride and to supply along its road.
     march_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # without the ford
     rail_length: tuple[int, ...] = field(init=False, repr=False, compare=False)  # NEVER without a railway
     supply_by_road: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    supply_by_rail: tuple[int, ...] = field(init=False, repr=False, compare=False)  # NEVER without a railway
+    short_railways: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
+    """(link, what it costs to supply along it by rail) where that is less than by road."""
 
     def __post_init__(self) -> None:
         march, supply = self.rules.march, self.rules.supply
@@ -183,13 +186,18 @@ class Board:
         object.__setattr__(self, "deck", (*self.cards, *strangers))
         object.__setattr__(self, "bound", tuple(is_bound(card) for card in self.deck))
         derived = {
+            "formation_camps": (*(group.camp for group in self.groups), *(card.camp for card in self.deck)),
             "march_cost": tuple(link.km * march.road_percent[link.road] // 10 for link in self.links),
             "rail_length": tuple(NEVER if link.rail == NO_RAIL else link.rail_km * 10 for link in self.links),
             "supply_by_road": tuple(link.km * supply.road_percent[link.road] // 10 for link in self.links),
-            "supply_by_rail": tuple(
-                NEVER if link.rail == NO_RAIL else link.rail_km * supply.rail_percent // 10 for link in self.links
-            ),
         }
+        by_rail = [NEVER if link.rail == NO_RAIL else link.rail_km * supply.rail_percent // 10 for link in self.links]
+        shorter = tuple(
+            (link, rail)
+            for link, (rail, road) in enumerate(zip(by_rail, derived["supply_by_road"], strict=True))
+            if rail < road
+        )
+        object.__setattr__(self, "short_railways", shorter)
         derived["conditions"] = tuple(i for i, event in enumerate(self.script) if asks_state(event.when))
         for name, values in derived.items():
             object.__setattr__(self, name, values)

@@ -39,13 +39,13 @@ def watched(board: Board, state: State, camp: int) -> list[bool]:
 
 def look(board: Board, state: State, camp: int) -> None:
     """Write down what the camp sees now."""
-    seen = watched(board, state, camp)
     men = enemy_men(board, state, camp)
     first = camp * len(board.towns)
-    for town, visible in enumerate(seen):
+    for town, visible in enumerate(watched(board, state, camp), first):
         if visible:
-            state.seen_men[first + town] = rounded(board, state, men[town])
-            state.seen_turn[first + town] = state.turn
+            there = men[town - first]
+            state.seen_men[town] = rounded(board, state, there) if there else 0
+            state.seen_turn[town] = state.turn
 
 
 def look_around(board: Board, state: State, camp: int, town: int) -> None:

@@ -12,9 +12,12 @@ from game.rules.state import State
 from game.rules.terms import CUT, FULL, IRREGULAR, NEVER, NOWHERE, REQUISITIONS, SHORT
 
 
-def distances(board: Board, state: State, camp: int) -> list[int]:
-    """By town: tenths of a supply-km from the nearest source, NEVER where none can be traced."""
-    return trace_lines(board, passage(board, state, camp), link_costs(board, state))[0]
+def distances(board: Board, state: State, camp: int, costs: list[int] | None = None) -> list[int]:
+    """By town: tenths of a supply-km from the nearest source, NEVER where none can be traced.
+
+    `costs` as from `link_costs`, where they are known already.
+    """
+    return trace_lines(board, passage(board, state, camp), costs or link_costs(board, state))[0]
 
 
 class Passage(NamedTuple):
@@ -32,13 +35,12 @@ def passage(board: Board, state: State, camp: int) -> Passage:
 def link_costs(board: Board, state: State) -> list[int]:
     """By link: tenths of a supply-km, by rail where trains run and it is shorter."""
     today = board.day(state.turn)
-    return [
-        min(road, rail) if whole <= today and gauge <= today and (bridge or not link.river) else road
-        for road, rail, whole, gauge, bridge, link in zip(
-            *(board.supply_by_road, board.supply_by_rail, state.rail_day, state.gauge_day, state.bridge, board.links),
-            strict=True,
-        )
-    ]
+    costs = list(board.supply_by_road)
+    for link, by_rail in board.short_railways:
+        whole = state.rail_day[link] <= today and state.gauge_day[link] <= today
+        if whole and (state.bridge[link] or not board.links[link].river):
+            costs[link] = by_rail
+    return costs
 
 
 def trace_lines(
