@@ -6,7 +6,7 @@ a check, or to name what is wrong, is it made unit by unit.
 
 from __future__ import annotations
 
-from operator import gt, ne
+from functools import cache
 
 from game.rules.attack_supply import formations
 from game.rules.board import Board
@@ -42,9 +42,8 @@ def units_are_somewhere(board: Board, state: State) -> None:
     units = len(state.town)
     assert min(state.town, default=NOWHERE) >= NOWHERE
     assert max(state.town, default=NOWHERE) < len(board.towns)
-    if list(map(gt, state.men, [0] * units)) != list(map(ne, state.town, [NOWHERE] * units)):
-        for unit, town in enumerate(state.town):
-            assert (state.men[unit] > 0) == (town != NOWHERE), f"unit {unit}: {state.men[unit]} men in town {town}"
+    for unit, (town, men) in enumerate(zip(state.town, state.men, strict=True)):
+        assert (men > 0) == (town != NOWHERE), f"unit {unit}: {men} men in town {town}"
     for column in (state.camp, state.card, state.part, state.group, state.men, state.goal, state.acted):
         assert len(column) == units
 
@@ -52,19 +51,19 @@ def units_are_somewhere(board: Board, state: State) -> None:
 def only_allies_together(board: Board, state: State) -> None:
     """No two camps at war or in truce stand in one town."""
     there = presences(state)
-    if len(there) == len({town for town, _ in there}):
+    if len(there) == len(dict(there)):
         return
-    for town in sorted({town for town, _ in there}):
+    for town in dict(there):
         camps = sorted(camp for place, camp in there if place == town)
         for camp in camps:
             friends = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
             assert all(other == camp or friends[other] == ALLIED for other in camps), f"{board.towns[town].id}: {camps}"
 
 
-def presences(state: State) -> dict[tuple[int, int], None]:
+def presences(state: State) -> list[tuple[int, int]]:
     """Every town with a camp that has units there, once."""
     there = dict.fromkeys(zip(state.town, state.camp, strict=True))
-    return {(town, camp): None for town, camp in there if town != NOWHERE}
+    return [(town, camp) for town, camp in there if town != NOWHERE]
 
 
 def local_men_are_at_home(board: Board, state: State) -> None:
@@ -96,7 +95,7 @@ def values_are_in_range(board: Board, state: State) -> None:
     ):
         values = getattr(state, name)
         assert len(values) == len(state.town), name
-        if not within(values, least, most):  # as it can be of units that are gone
+        if not within(values, least, most):  # as it can be for a unit that is gone
             here = [value for value, town in zip(values, state.town, strict=True) if town != NOWHERE]
             assert within(here, least, most), name
     for name, least, most in (
@@ -113,7 +112,12 @@ def values_are_in_range(board: Board, state: State) -> None:
 
 
 def within(values: list[int], least: int, most: int) -> bool:
-    return not values or (least <= min(values) and max(values) <= most)
+    return span(least, most).issuperset(values)
+
+
+@cache
+def span(least: int, most: int) -> frozenset[int]:
+    return frozenset(range(least, most + 1))
 
 
 def marks_go_by_stocks(board: Board, state: State) -> None:

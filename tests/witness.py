@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import networkx as nx
 
@@ -33,18 +33,70 @@ class Move(NamedTuple):
     camp: int
 
 
+class Map:
+    """What has been found out of a board once, and hangs on nothing but its key: every game on it asks again."""
+
+    known: ClassVar[dict[int, Map]] = {}
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.opened: dict[object, tuple[int, ...]] = {}
+        self.regions: dict[tuple[int, ...], dict[int, int]] = {}
+        self.roads: dict[object, dict[int, int]] = {}
+
+    @classmethod
+    def of(cls, board: Board) -> Map:
+        return cls.known.setdefault(id(board), cls(board))
+
+    def open_links(self, camp: int, *lines: tuple[int, ...]) -> tuple[int, ...]:
+        """The links that no closed line bars to the camp at one of these statuses of the lines."""
+        key = camp, lines
+        if key not in self.opened:
+            shut = [self.shut(line, camp) for line in lines]
+            self.opened[key] = tuple(n for n in range(len(self.board.links)) if not all(n in links for links in shut))
+        return self.opened[key]
+
+    def shut(self, status: tuple[int, ...], camp: int) -> set[int]:
+        lines = zip(self.board.lines, status, strict=True)
+        return {link for line, now in lines if now == LINE_CLOSED and camp in line.camps for link in line.links}
+
+    def joined(self, links: tuple[int, ...], start: int, town: int) -> bool:
+        """Whether a way along these links leads from the one town to the other."""
+        if links not in self.regions:
+            graph = nx.Graph([(self.board.links[link].a, self.board.links[link].b) for link in links])
+            parts = enumerate(nx.connected_components(graph))
+            self.regions[links] = {town: number for number, part in parts for town in part}
+        region = self.regions[links]
+        return start in region and region[start] == region.get(town)
+
+    def least_km(self, links: tuple[int, ...], fords: tuple[int, ...], rails: bool, start: int) -> dict[int, int]:
+        """By town in reach: tenths of a km of the shortest way along these links, some of which have a ford."""
+        key = links, fords, rails, start
+        if key not in self.roads:
+            graph = nx.Graph()
+            for link in links:
+                facts = self.board.links[link]
+                graph.add_edge(facts.a, facts.b, km=self.march_km(link, link in fords, rails))
+            self.roads[key] = nx.single_source_dijkstra_path_length(graph, start, weight="km")
+        return self.roads[key]
+
+    def march_km(self, link: int, ford: bool, rails: bool) -> int:
+        """Tenths of a km that a link takes off the allowance."""
+        facts, march = self.board.links[link], self.board.rules.march
+        if rails:
+            return facts.rail_km * 10
+        return facts.km * march.road_percent[facts.road] // 10 + (march.ford_km * 10 if ford else 0)
+
+
 class Witness:
     def __init__(self, board: Board, state: State) -> None:
         self.board = board
         self.open_from = [NEVER if day == NEVER else 0 for day in state.rail_day]  # by link: no train before that day
         self.relaid_from = [0] * len(board.links)  # by link: the day on which its gauge serves those who took it
         self.rails = [link for link, facts in enumerate(board.links) if facts.rail != NO_RAIL]
+        self.rivers = [link for link, facts in enumerate(board.links) if facts.river]
         self.railways_seen: object = None  # all that the last look at the railways hung on
-        # What has been found out once and hangs on nothing but its key.
-        self.opened: dict[object, tuple[int, ...]] = {}
-        self.regions: dict[tuple[int, ...], dict[int, int]] = {}
-        self.roads: dict[object, nx.Graph] = {}
-        self.least: dict[object, dict[int, int]] = {}
+        self.map = Map.of(board)
         self.new_turn()
 
     def new_turn(self) -> None:
@@ -98,7 +150,7 @@ class Witness:
         if card.arm != ARMOURED_TRAIN and not card.traits & RAIL_BOUND:
             return
         running = tuple(link for link in self.rails if self.runs(before, link) or self.runs(state, link))
-        assert self.joined(running, move), f"no running railway: {self.told(move)}"
+        assert self.map.joined(running, move.start, move.town), f"no running railway: {self.told(move)}"
 
     def runs(self, state: State, link: int) -> bool:
         facts = self.board.links[link]
@@ -106,22 +158,10 @@ class Witness:
         return whole and max(self.open_from[link], *self.clocks(state, link)) <= self.board.day(state.turn)
 
     def crosses_no_closed_line(self, before: State, state: State, move: Move) -> None:
-        opened = self.open_links(move.camp, before.line, state.line)
+        opened = self.map.open_links(move.camp, before.line, state.line)
         if isinstance(move.event, e.Advanced):
             opened = tuple(link for link in opened if {move.start, move.town} == self.ends(link))
-        assert self.joined(opened, move), f"across a closed line: {self.told(move)}"
-
-    def open_links(self, camp: int, *lines: tuple[int, ...]) -> tuple[int, ...]:
-        """The links that no closed line bars to the camp at one of these statuses of the lines."""
-        key = camp, lines
-        if key not in self.opened:
-            shut = [self.shut(line, camp) for line in lines]
-            self.opened[key] = tuple(n for n in range(len(self.board.links)) if not all(n in links for links in shut))
-        return self.opened[key]
-
-    def shut(self, status: tuple[int, ...], camp: int) -> set[int]:
-        lines = zip(self.board.lines, status, strict=True)
-        return {link for line, now in lines if now == LINE_CLOSED and camp in line.camps for link in line.links}
+        assert self.map.joined(opened, move.start, move.town), f"across a closed line: {self.told(move)}"
 
     def marches_no_farther_than_it_pays(self, before: State, move: Move) -> None:
         """The km told are at least those of the shortest way that no closed line bars, less those banked before."""
@@ -129,39 +169,12 @@ class Witness:
             return
         card = self.board.cards[before.card[move.unit]]
         rails = card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
-        links = self.open_links(move.camp, before.line)
+        links = self.map.open_links(move.camp, before.line)
         if rails:
             links = tuple(link for link in links if self.runs(before, link))
-        least = self.least_km(before, links, rails, move.start).get(move.town, NEVER)
+        fords = () if rails or before.frozen else tuple(link for link in self.rivers if not before.bridge[link])
+        least = self.map.least_km(links, fords, rails, move.start).get(move.town, NEVER)
         assert move.event.km + before.banked[move.unit] >= least, f"{least} tenths of a km at least: {self.told(move)}"
-
-    def least_km(self, state: State, links: tuple[int, ...], rails: bool, start: int) -> dict[int, int]:
-        """By town in reach: tenths of a km of the shortest way along these links."""
-        key = links, rails, state.frozen, state.bridge
-        if (key, start) not in self.least:
-            if key not in self.roads:
-                self.roads[key] = nx.Graph()
-                for link in links:
-                    facts = self.board.links[link]
-                    self.roads[key].add_edge(facts.a, facts.b, km=self.march_km(state, link, rails))
-            self.least[key, start] = nx.single_source_dijkstra_path_length(self.roads[key], start, weight="km")
-        return self.least[key, start]
-
-    def march_km(self, state: State, link: int, rails: bool) -> int:
-        """Tenths of a km that a link takes off the allowance."""
-        facts, march = self.board.links[link], self.board.rules.march
-        if rails:
-            return facts.rail_km * 10
-        ford = facts.river and not state.frozen and not state.bridge[link]
-        return facts.km * march.road_percent[facts.road] // 10 + (march.ford_km * 10 if ford else 0)
-
-    def joined(self, links: tuple[int, ...], move: Move) -> bool:
-        if links not in self.regions:
-            graph = nx.Graph([(self.board.links[link].a, self.board.links[link].b) for link in links])
-            parts = enumerate(nx.connected_components(graph))
-            self.regions[links] = {town: number for number, part in parts for town in part}
-        region = self.regions[links]
-        return move.start in region and region[move.start] == region.get(move.town)
 
     def ends(self, link: int) -> set[int]:
         return {self.board.links[link].a, self.board.links[link].b}
