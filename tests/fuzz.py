@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import traceback
 from argparse import ArgumentParser
-from functools import partial
+from functools import cache, partial
 from multiprocessing import Pool
 
 from game.analysis.match import Match, recorder_for, seats
@@ -47,20 +47,22 @@ def random_game(scenario: Scenario, seed: int) -> tuple[State, int, int]:
     players = [make(name, board, camp, seed) for camp, name in enumerate(names)]
     given: list[list[object]] = []
     refused = 0
+    before, view = state.copy(), believed(board, state, state.seat)
     while not play.over(state):
         player = players[state.seat]
-        order = player.decide(believed(board, state, state.seat)).order
-        before = state.copy()
+        order = player.decide(view).order
         events = carry_out(board, state, before, order)
         if events is None:
             refused += 1
             player.refused(order)
-            continue
+            continue  # with the copy and the view that are still true
         given.append(write(board, before, order))
         check(board, state)
         witness.saw(before, state, order, events)
         if order.kind == END:
             copies_share_nothing(board, state)
+        if not play.over(state):
+            before, view = state.copy(), believed(board, state, state.seat)
     if seed % _SAVED == 0:
         goes_on_after_a_save(scenario, seed, given, state)
     return state, len(given), refused
@@ -122,10 +124,15 @@ def follow(board: Board, state: State, given: list[list[object]], recorder: Reco
         recorder.order(board, state, order, play.execute(board, state, order))
 
 
+@cache
+def loaded(name: str) -> Scenario:
+    return load(name)
+
+
 def tried(name: str, seed: int) -> tuple[int, int, str]:
     """Orders carried out and refused in one game, and what was wrong with it."""
     try:
-        _, orders, refused = random_game(load(name), seed)
+        _, orders, refused = random_game(loaded(name), seed)
     except Exception:
         return 0, 0, f"{name}, seed {seed}:\n{traceback.format_exc()}"
     return orders, refused, ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import networkx as nx
 
@@ -21,6 +21,10 @@ from game.rules.state import State
 from game.rules.terms import ARMOURED_TRAIN, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
 
 
+CLOCKS = tuple(name for name in ("rail_day", "gauge_day") if name in State.__slots__)
+"""Fields by link: the days from which a railway is whole and of the right gauge."""
+
+
 class Move(NamedTuple):
     event: Event
     unit: int
@@ -29,11 +33,70 @@ class Move(NamedTuple):
     camp: int
 
 
+class Map:
+    """What has been found out of a board once, and hangs on nothing but its key: every game on it asks again."""
+
+    known: ClassVar[dict[int, Map]] = {}
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.opened: dict[object, tuple[int, ...]] = {}
+        self.regions: dict[tuple[int, ...], dict[int, int]] = {}
+        self.roads: dict[object, dict[int, int]] = {}
+
+    @classmethod
+    def of(cls, board: Board) -> Map:
+        return cls.known.setdefault(id(board), cls(board))
+
+    def open_links(self, camp: int, *lines: tuple[int, ...]) -> tuple[int, ...]:
+        """The links that no closed line bars to the camp at one of these statuses of the lines."""
+        key = camp, lines
+        if key not in self.opened:
+            shut = [self.shut(line, camp) for line in lines]
+            self.opened[key] = tuple(n for n in range(len(self.board.links)) if not all(n in links for links in shut))
+        return self.opened[key]
+
+    def shut(self, status: tuple[int, ...], camp: int) -> set[int]:
+        lines = zip(self.board.lines, status, strict=True)
+        return {link for line, now in lines if now == LINE_CLOSED and camp in line.camps for link in line.links}
+
+    def joined(self, links: tuple[int, ...], start: int, town: int) -> bool:
+        """Whether a way along these links leads from the one town to the other."""
+        if links not in self.regions:
+            graph = nx.Graph([(self.board.links[link].a, self.board.links[link].b) for link in links])
+            parts = enumerate(nx.connected_components(graph))
+            self.regions[links] = {town: number for number, part in parts for town in part}
+        region = self.regions[links]
+        return start in region and region[start] == region.get(town)
+
+    def least_km(self, links: tuple[int, ...], fords: tuple[int, ...], rails: bool, start: int) -> dict[int, int]:
+        """By town in reach: tenths of a km of the shortest way along these links, some of which have a ford."""
+        key = links, fords, rails, start
+        if key not in self.roads:
+            graph = nx.Graph()
+            for link in links:
+                facts = self.board.links[link]
+                graph.add_edge(facts.a, facts.b, km=self.march_km(link, link in fords, rails))
+            self.roads[key] = nx.single_source_dijkstra_path_length(graph, start, weight="km")
+        return self.roads[key]
+
+    def march_km(self, link: int, ford: bool, rails: bool) -> int:
+        """Tenths of a km that a link takes off the allowance."""
+        facts, march = self.board.links[link], self.board.rules.march
+        if rails:
+            return facts.rail_km * 10
+        return facts.km * march.road_percent[facts.road] // 10 + (march.ford_km * 10 if ford else 0)
+
+
 class Witness:
     def __init__(self, board: Board, state: State) -> None:
         self.board = board
         self.open_from = [NEVER if day == NEVER else 0 for day in state.rail_day]  # by link: no train before that day
         self.relaid_from = [0] * len(board.links)  # by link: the day on which its gauge serves those who took it
+        self.rails = [link for link, facts in enumerate(board.links) if facts.rail != NO_RAIL]
+        self.rivers = [link for link, facts in enumerate(board.links) if facts.river]
+        self.railways_seen: object = None  # all that the last look at the railways hung on
+        self.map = Map.of(board)
         self.new_turn()
 
     def new_turn(self) -> None:
@@ -59,8 +122,10 @@ class Witness:
 
     def moves(self, before: State, state: State, events: list[Event]) -> Iterator[Move]:
         """Every change of town, each told by an event, link in link from where the unit stood to where it stands."""
-        place = dict(enumerate(before.town))
-        camp = dict(enumerate(before.camp))
+        if not events and state.town == before.town:
+            return
+        new = len(state.town) - len(before.town)
+        place, camp = before.town + [NEVER] * new, [*before.camp, *[NOBODY] * new]
         for event in events:
             if isinstance(event, (e.Marched, e.Rode, e.Retreated, e.Evaded, e.Advanced, e.LeftInTheNight)):
                 assert place[event.unit] == event.start, f"{event} starts where the unit was not: {place[event.unit]}"
@@ -75,6 +140,8 @@ class Witness:
                 place[event.part], camp[event.part] = place[event.unit], camp[event.unit]
             elif isinstance(event, e.WentOver):
                 camp[event.unit] = event.camp
+        if state.town == place:
+            return
         for unit, town in enumerate(state.town):
             assert town in (NOWHERE, place[unit]), f"unit {unit} is at {town}, and no event tells how it came there"
 
@@ -82,8 +149,8 @@ class Witness:
         card = self.board.cards[state.card[move.unit]]
         if card.arm != ARMOURED_TRAIN and not card.traits & RAIL_BOUND:
             return
-        running = [link for link in range(len(self.board.links)) if self.runs(before, link) or self.runs(state, link)]
-        assert self.joined(running, move), f"no running railway: {self.told(move)}"
+        running = tuple(link for link in self.rails if self.runs(before, link) or self.runs(state, link))
+        assert self.map.joined(running, move.start, move.town), f"no running railway: {self.told(move)}"
 
     def runs(self, state: State, link: int) -> bool:
         facts = self.board.links[link]
@@ -91,20 +158,10 @@ class Witness:
         return whole and max(self.open_from[link], *self.clocks(state, link)) <= self.board.day(state.turn)
 
     def crosses_no_closed_line(self, before: State, state: State, move: Move) -> None:
-        opened = [
-            link
-            for link in range(len(self.board.links))
-            if not (self.shut(before, move.camp, link) and self.shut(state, move.camp, link))
-        ]
+        opened = self.map.open_links(move.camp, before.line, state.line)
         if isinstance(move.event, e.Advanced):
-            opened = [link for link in opened if {move.start, move.town} == self.ends(link)]
-        assert self.joined(opened, move), f"across a closed line: {self.told(move)}"
-
-    def shut(self, state: State, camp: int, link: int) -> bool:
-        return any(
-            state.line[number] == LINE_CLOSED and camp in line.camps and link in line.links
-            for number, line in enumerate(self.board.lines)
-        )
+            opened = tuple(link for link in opened if {move.start, move.town} == self.ends(link))
+        assert self.map.joined(opened, move.start, move.town), f"across a closed line: {self.told(move)}"
 
     def marches_no_farther_than_it_pays(self, before: State, move: Move) -> None:
         """The km told are at least those of the shortest way that no closed line bars, less those banked before."""
@@ -112,24 +169,12 @@ class Witness:
             return
         card = self.board.cards[before.card[move.unit]]
         rails = card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
-        graph = nx.Graph()
-        for link, facts in enumerate(self.board.links):
-            if not self.shut(before, move.camp, link) and (not rails or self.runs(before, link)):
-                graph.add_edge(facts.a, facts.b, km=self.march_km(before, link, rails))
-        least = nx.dijkstra_path_length(graph, move.start, move.town, weight="km")
-        assert move.event.km + before.banked[move.unit] >= least, f"{least} tenths of a km at least: {self.told(move)}"
-
-    def march_km(self, state: State, link: int, rails: bool) -> int:
-        """Tenths of a km that a link takes off the allowance."""
-        facts, march = self.board.links[link], self.board.rules.march
+        links = self.map.open_links(move.camp, before.line)
         if rails:
-            return facts.rail_km * 10
-        ford = facts.river and not state.frozen and not state.bridge[link]
-        return facts.km * march.road_percent[facts.road] // 10 + (march.ford_km * 10 if ford else 0)
-
-    def joined(self, links: list[int], move: Move) -> bool:
-        graph = nx.Graph([(self.board.links[link].a, self.board.links[link].b) for link in links])
-        return move.start in graph and move.town in graph and nx.has_path(graph, move.start, move.town)
+            links = tuple(link for link in links if self.runs(before, link))
+        fords = () if rails or before.frozen else tuple(link for link in self.rivers if not before.bridge[link])
+        least = self.map.least_km(links, fords, rails, move.start).get(move.town, NEVER)
+        assert move.event.km + before.banked[move.unit] >= least, f"{least} tenths of a km at least: {self.told(move)}"
 
     def ends(self, link: int) -> set[int]:
         return {self.board.links[link].a, self.board.links[link].b}
@@ -169,17 +214,22 @@ class Witness:
                 if state.bridge[event.link] and not before.bridge[event.link]:
                     days = railway.days_to_bridge
                 self.open_from[event.link] = today + days
-        for link, facts in enumerate(self.board.links):
+        clocks = [getattr(state, name) for name in CLOCKS]
+        looked_at = (state.turn, state.bridge, clocks, self.open_from, self.relaid_from)
+        if self.railways_seen == looked_at:
+            return
+        for link in self.rails:
+            facts = self.board.links[link]
             if self.open_from[link] != NEVER:
                 self.open_from[link] = max(self.open_from[link], self.relaid_from[link])
-            whole = facts.rail != NO_RAIL and (not facts.river or state.bridge[link])
-            if whole and max(self.clocks(state, link)) <= self.board.day(state.turn):
+            if (not facts.river or state.bridge[link]) and max(self.clocks(state, link)) <= self.board.day(state.turn):
                 early = f"{facts.id} runs before day {self.open_from[link] - self.board.first_day}"
                 assert self.open_from[link] <= self.board.day(state.turn), early
+        self.railways_seen = (state.turn, state.bridge, clocks, self.open_from.copy(), self.relaid_from.copy())
 
     def clocks(self, state: State, link: int) -> list[int]:
         """The days from which a railway is whole and of the right gauge."""
-        return [getattr(state, name)[link] for name in ("rail_day", "gauge_day") if name in State.__slots__]
+        return [getattr(state, name)[link] for name in CLOCKS]
 
     def hostile(self, before: State, state: State, event: e.TownTaken) -> bool:
         """Whether the town was taken from an enemy, at war before the order and after it."""
@@ -249,6 +299,8 @@ class Witness:
     # --------------------------------------------------------------------------------------------------- ends and words
 
     def orders_end_with_their_owner(self, before: State, state: State) -> None:
+        if state.camp[: len(before.camp)] == before.camp:
+            return
         for unit, camp in enumerate(before.camp):
             if state.camp[unit] != camp:
                 assert state.goal[unit] == NOWHERE, f"unit {unit} marches on for its old camp"

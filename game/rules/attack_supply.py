@@ -62,9 +62,10 @@ def owners(board: Board, state: State) -> list[int]:
 def formations(board: Board, state: State) -> dict[int, list[int]]:
     """The units on the map of each formation that has any."""
     found: dict[int, list[int]] = {}
-    for unit, town in enumerate(state.town):
+    lone = len(board.groups)
+    for unit, (town, group, card) in enumerate(zip(state.town, state.group, state.card, strict=True)):
         if town != NOWHERE:
-            found.setdefault(formation_of(board, state, unit), []).append(unit)
+            found.setdefault(group if group != NOBODY else lone + card, []).append(unit)
     return found
 
 

@@ -174,7 +174,8 @@ class Board:
     # From the script: the events that what happens in a turn can bring about.
     conditions: tuple[int, ...] = field(init=False, repr=False, compare=False)
     # By link, in tenths of a km: what it costs to march, to ride and to supply along its road.
-    march_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # without the ford
+    march_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # where there is no ford
+    ford_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # through the ford, if it crosses a river
     rail_length: tuple[int, ...] = field(init=False, repr=False, compare=False)  # NEVER without a railway
     supply_by_road: tuple[int, ...] = field(init=False, repr=False, compare=False)
     short_railways: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
@@ -188,6 +189,10 @@ class Board:
         derived = {
             "formation_camps": (*(group.camp for group in self.groups), *(card.camp for card in self.deck)),
             "march_cost": tuple(link.km * march.road_percent[link.road] // 10 for link in self.links),
+            "ford_cost": tuple(
+                link.km * march.road_percent[link.road] // 10 + (march.ford_km * 10 if link.river else 0)
+                for link in self.links
+            ),
             "rail_length": tuple(NEVER if link.rail == NO_RAIL else link.rail_km * 10 for link in self.links),
             "supply_by_road": tuple(link.km * supply.road_percent[link.road] // 10 for link in self.links),
         }

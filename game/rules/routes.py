@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from heapq import heappop, heappush
+from operator import or_
 
 from game.rules.board import Board
 from game.rules.control import rail_runs
@@ -17,10 +19,17 @@ def hop_cost(board: Board, state: State, link: int, rails_only: bool) -> int:
     """Tenths of a km that one link takes off the allowance; NEVER where the unit cannot go."""
     if rails_only:
         return board.rail_length[link] if rail_runs(board, state, link) else NEVER
-    facts = board.links[link]
-    if facts.river and not state.frozen and not state.bridge[link]:
-        return board.march_cost[link] + board.rules.march.ford_km * 10
-    return board.march_cost[link]
+    return board.march_cost[link] if state.frozen or state.bridge[link] else board.ford_cost[link]
+
+
+def hop_costs(board: Board, state: State, rails_only: bool) -> Sequence[int]:
+    """By link: `hop_cost`, where a search of the map asks for all of them."""
+    if rails_only:
+        return [hop_cost(board, state, link, True) for link in range(len(board.links))]
+    if state.frozen:
+        return board.march_cost
+    ways = zip(board.march_cost, board.ford_cost, state.bridge, strict=True)
+    return [dry if bridge else ford for dry, ford, bridge in ways]
 
 
 def link_between(board: Board, town: int, other: int) -> int:
@@ -41,6 +50,11 @@ def march_field(
     camp = party.camp
     enemy = known_enemies(board, state, camp)
     barred = closed_to(board, state, party)
+    passed = list(map(or_, barred, map(bool, enemy)))
+    if goal != NOWHERE:
+        passed[goal] = barred[goal]
+    hops = hop_costs(board, state, party.rails)
+    lines = board.barred
     cost = [NEVER] * len(board.towns)
     before = [NOWHERE] * len(board.towns)
     cost[start] = 0
@@ -52,10 +66,10 @@ def march_field(
         if town == goal:
             break
         for near, link in board.exits[town]:
-            if barred[near] or (enemy[near] and near != goal):
+            if passed[near]:
                 continue
-            there = so_far + hop_cost(board, state, link, party.rails)
-            if there < cost[near] and not (board.barred[link] and closed(board, state, camp, link)):
+            there = so_far + hops[link]
+            if there < cost[near] and not (lines[link] and closed(board, state, camp, link)):
                 cost[near] = there
                 before[near] = town
                 if not enemy[near]:

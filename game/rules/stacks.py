@@ -108,6 +108,8 @@ def in_truce(board: Board, state: State, camp: int, town: int) -> bool:
     owner = state.owner[town]
     if owner != NOBODY and relations[owner] == TRUCE:
         return True
+    if TRUCE not in relations or town not in state.town:
+        return False
     return any(relations[state.camp[unit]] == TRUCE for unit, place in enumerate(state.town) if place == town)
 
 

@@ -137,8 +137,9 @@ def sightings(board: Board, state: State, camp: int, seen: list[bool]) -> list[S
     peaceful = peaceful_camps(board, state, camp)
     count = len(board.towns)
     men, guns, dug, alarm = [0] * count, [0] * count, [0] * count, [0] * count
+    in_sight = [*seen, False]  # NOWHERE is -1
     for unit, (town, owner) in enumerate(zip(state.town, state.camp, strict=True)):
-        if town != NOWHERE and seen[town] and not peaceful[owner]:
+        if in_sight[town] and not peaceful[owner]:
             men[town] += state.men[unit]
             guns[town] += state.guns[unit]
             dug[town] += state.men[unit] * state.dug[unit]
