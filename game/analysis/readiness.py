@@ -30,15 +30,20 @@ def spent_texts(board: Board, state: State, units: Sequence[int]) -> list[str]:
 
 
 def weak_text(board: Board, ready: int) -> str:
-    return f"{board.rules.attack_supply.spent_percent} per cent of the strength in attack {until_text(ready)}"
+    return f"{board.rules.attack_supply.spent_percent} per cent of the strength in attack {until_text(board, ready)}"
 
 
-def until_text(ready: int) -> str:
-    return f"until {day_name(ready)}" if ready < NEVER else "for as long as no more comes up than now"
+def until_text(board: Board, ready: int) -> str:
+    """Until the day foreseen; a day that the game does not reach is none."""
+    if ready >= NEVER:
+        return "for as long as no more comes up than now"
+    return (
+        f"until {day_name(ready)}" if ready < board.day(board.turns + 1) else "to the end, if no more comes up than now"
+    )
 
 
 def stock_text(board: Board, state: State, formation: int) -> str:
     """Of one's own: "attack supply 87 per cent", "attack supply 32 per cent: spent until 3 June 1919"."""
     ready = state.ready_day[formation]
-    spent = f": spent {until_text(ready)}" if ready else ""
+    spent = f": spent {until_text(board, ready)}" if ready else ""
     return f"attack supply {state.stock[formation] // 100} per cent{spent}"

@@ -159,11 +159,12 @@ class AttackPlan:
 
     @property
     def strength_text(self) -> str:
-        """ "14.2 to 8.0, odds 1.8:1"."""
+        """ "14.2 to 8.0, odds 1.7:1"."""
         found = self.odds()
         if not found:
             return ""
-        return f"{found.attack / 100:,.1f} to {found.defence / 100:,.1f}, odds {ratio(found.attack, found.defence)}"
+        odds = ratio(self.board, found.attack, found.defence)
+        return f"{found.attack / 100:,.1f} to {found.defence / 100:,.1f}, odds {odds}"
 
     @property
     def column_text(self) -> str:

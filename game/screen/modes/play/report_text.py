@@ -59,7 +59,7 @@ def battle_text(board: Board, state: State, events: Sequence[Event], when: str) 
         battle.won,
         attackers,
         defenders,
-        ratio(*battle_prose.strengths_of(battle)) if fought else "",
+        ratio(board, *battle_prose.strengths_of(battle)) if fought else "",
         tuple((capital(words(board, state, battle, shift, events)), signed(shift.columns)) for shift in battle.shifts),
         column_name(board, battle.column) if fought else "",
         chance(battle.win_chance),
