@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from game.analysis.words import day_name, formation_name
 from game.rules.attack_supply import formation_of
 from game.rules.board import Board
-from game.rules.events import GroupReady, GroupSpent
+from game.rules.events import Event, GroupReady, GroupSpent, SupplyUsed
 from game.rules.state import State
 from game.rules.terms import NEVER
 
@@ -27,6 +27,25 @@ def spent_texts(board: Board, state: State, units: Sequence[int]) -> list[str]:
         for formation in found
         if (ready := state.ready_day[formation])
     ]
+
+
+def used_texts(board: Board, events: Sequence[Event]) -> list[str]:
+    """What an attack took, a sentence for each formation: "The attack supply of the Vilkmergė Group falls from 80 to 38
+    per cent."
+    """
+    told = []
+    for event in events:
+        if isinstance(event, SupplyUsed):
+            name = formation_name(board, event.formation)
+            if event.spent:
+                percent = board.rules.attack_supply.spent_percent
+                told.append(
+                    f"The attack supply of {name} was spent: it attacked with {percent} per cent of its strength."
+                )
+            if event.left < event.had:
+                left, had = event.left // 100, event.had // 100
+                told.append(f"The attack supply of {name} falls from {had} to {left} per cent.")
+    return told
 
 
 def weak_text(board: Board, ready: int) -> str:

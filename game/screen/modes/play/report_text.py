@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from game.analysis import battle_prose
 from game.analysis.battle_prose import only
+from game.analysis.readiness import used_texts
 from game.analysis.words import Voice, capital, chance, men, number, ratio, signed, the, unit_name
 from game.rules.board import Board
 from game.rules.events import Battle, BrokeOut, Engaged, Event, Pursued, Retreated, Shift, Surrendered, WentOverInBattle
@@ -106,6 +107,7 @@ def story(board: Board, state: State, battle: Battle, events: Sequence[Event]) -
     return [
         *battle_prose.nerve_text(board, state, battle, events),
         outcome,
+        *used_texts(board, events),
         *battle_prose.aftermath_text(board, state, battle, events),
     ]
 
