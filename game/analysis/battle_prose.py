@@ -143,7 +143,7 @@ def force_text(board: Board, state: State, sides: Sequence[Engaged]) -> str:
 def odds_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> str:
     """Strengths, every shift, the column, the chance beforehand and the dice."""
     attack, defence = strengths_of(battle)
-    text = f"Odds {ratio(attack, defence)} (strength {number(attack // 100)} to {number(defence // 100)})"
+    text = f"Odds {ratio(board, attack, defence)} (strength {number(attack // 100)} to {number(defence // 100)})"
     if battle.shifts:
         text += f"; {', '.join(shift_text(board, state, battle, shift, events) for shift in battle.shifts)}"
     one, two = battle.dice

@@ -244,7 +244,7 @@ def hundredths(value: int) -> str:
 
 def figures(board: Board, found: Odds, cost: Forecast) -> list[str]:
     """Strengths, shifts, column, each result with its chance, expected losses."""
-    odds = f"odds {ratio(found.attack, found.defence)}, column {column_name(board, found.base_column)}"
+    odds = f"odds {ratio(board, found.attack, found.defence)}, column {column_name(board, found.base_column)}"
     lines = [f"Strength {hundredths(found.attack)} to {hundredths(found.defence)}: {odds}"]
     lines += [f"  {shift.why:<18}{signed(shift.columns):>4}" for shift in found.shifts]
     lines.append(

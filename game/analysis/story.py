@@ -175,6 +175,9 @@ class Story:
         self.paragraph(lines[0], "  ")
         for line, kind in zip(lines[1:], (ODDS, ""), strict=False):
             self.paragraph(line, "    ", kind)
+        used = readiness.used_texts(self.board, events)
+        if used:
+            self.paragraph(" ".join(used), "    ")
         for spent in battle_prose.only(events, GroupSpent):
             self.paragraph(readiness.event_text(self.board, spent), "    ")
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from game.rules.strength import column_name, odds_column
+
 if TYPE_CHECKING:
     from game.rules.board import Board
     from game.rules.state import State
@@ -70,10 +72,22 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text)
 
 
-def ratio(attack: int, defence: int) -> str:
-    """Two strengths as they stand to each other, to the nearest tenth: "1:12", "1.8:1"."""
-    weaker, stronger = sorted((max(1, attack), max(1, defence)))
-    tenths = (stronger * 20 + weaker) // (2 * weaker)
+def ratio(board: Board, attack: int, defence: int) -> str:
+    """Two strengths as they stand to each other: "1:12", "1.8:1".
+
+    To the tenth in the defender's favour, or the ratio of the column where that lies above it: what is printed never
+    says another column than the one that is fought in.
+    """
+    attack, defence = max(1, attack), max(1, defence)
+    if attack >= defence:
+        tenths = attack * 10 // defence
+        shown = (tenths, 10)
+    else:
+        tenths = -(-defence * 10 // attack)
+        shown = (10, tenths)
+    column = odds_column(board, attack, defence)
+    if odds_column(board, *shown) != column:
+        return column_name(board, column)
     times = f"{tenths // 10:,}" + (f".{tenths % 10}" if tenths % 10 else "")
     return f"1:{times}" if attack < defence else f"{times}:1"
 

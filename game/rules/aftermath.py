@@ -192,12 +192,16 @@ def shake(board: Board, state: State, met: Clash, result: int, events: list[Even
 
 
 def hearten_winner(board: Board, state: State, met: Clash, result: int) -> None:
-    """A victory against the odds, or holding out against them, is told in the whole army."""
+    """A victory against the odds over enough men, or holding out against them, is told in the whole army."""
     nerve, row = board.rules.nerve, board.rules.combat.results[result]
     if row.field:
-        if column_within(board, met.column, nerve.victory_ratio):
+        if met.defence >= nerve.victory_men * 100 and column_within(board, met.column, nerve.victory_ratio):
             hearten(board, state, state.camp[met.engaged[0][0]])
-    elif row.attacker_morale < row.defender_morale and column_reaches(board, met.column, nerve.holding_ratio):
+    elif (
+        row.attacker_morale < row.defender_morale
+        and met.attack >= nerve.victory_men * 100
+        and column_reaches(board, met.column, nerve.holding_ratio)
+    ):
         for camp in sorted({state.camp[unit] for unit in met.defenders}):
             hearten(board, state, camp)
 
@@ -217,9 +221,9 @@ def leaders_with(board: Board, state: State, units: list[int]) -> list[int]:
 
 
 def break_brittle_attackers(board: Board, state: State, met: Clash, result: int, events: list[Event]) -> None:
-    """An attack that cost the attacker more than twice what it cost the enemy has beaten him."""
+    """An attack that cost the attacker so much more than the enemy has beaten him."""
     row = board.rules.combat.results[result]
-    if row.attacker_loss > 2 * row.defender_loss:
+    if row.attacker_loss * 100 > board.rules.combat.brittle_loss * row.defender_loss:
         for unit, _, _ in met.engaged:
             break_if_brittle(board, state, unit, events)
 
@@ -252,7 +256,7 @@ def clear_field(
     leave_field(board, state, attack.defenders, attack.target, rout, events, lines)
     victors = victors_of(state, met)
     if guns and victors:
-        state.guns[victors[0]] += (guns + 1) // 2
+        state.guns[victors[0]] += -(-guns * board.rules.combat.rout_guns // 100)
 
 
 def victors_of(state: State, met: Clash) -> list[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.rules.board import Board
-from game.rules.events import Event, GroupReady, GroupSpent
+from game.rules.events import Event, GroupReady, GroupSpent, SupplyUsed
 from game.rules.state import State
 from game.rules.supply import distances, link_costs
 from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
@@ -110,8 +110,10 @@ def charge(board: Board, state: State, engaged: list[tuple[int, int, int]]) -> l
     there = formations(board, state)
     events: list[Event] = []
     for formation, men in attacking.items():
-        whole = sum(state.men[unit] for unit in there[formation])
-        state.stock[formation] = max(0, state.stock[formation] - -(-men * WHOLE // whole))
+        whole, had = sum(state.men[unit] for unit in there[formation]), state.stock[formation]
+        left = state.stock[formation] = max(0, had - -(-men * WHOLE // whole))
+        camp = state.camp[there[formation][0]]
+        events.append(SupplyUsed(formation, camp, had, left, state.ready_day[formation] != 0))
         set_mark(board, state, formation, there[formation], events)
     return events
 

@@ -14,6 +14,7 @@ from game.rules.script import ScriptedEvent, asks_state
 from game.rules.terms import (
     ARMOURED_TRAIN,
     BATTALION,
+    EVEN_MORALE,
     INFANTRY,
     LOCAL,
     NEVER,
@@ -258,7 +259,7 @@ def mean_troops(rules: Rules, cards: list[Card]) -> tuple[int, int]:
     combat, floor = rules.combat, rules.combat.morale_floor
     men = sum(card.men for card in cards)
     if not men:
-        return (len(combat.quality_percent) + 1) // 2, 50
+        return (len(combat.quality_percent) + 1) // 2, EVEN_MORALE
     worth = sum(
         card.men * combat.defence_percent[card.arm] * man_worth(rules, card.quality, card.morale) for card in cards
     )

@@ -16,7 +16,7 @@ from game.rules.shifts import column_shifts
 from game.rules.stacks import card_of
 from game.rules.state import State
 from game.rules.strength import column_reaches, odds_column, strength
-from game.rules.terms import DELAY, DOUBTFUL_COMMANDER, HIRED, STAND, WITHDRAW
+from game.rules.terms import DELAY, DOUBTFUL_COMMANDER, EVEN_MORALE, HIRED, STAND, WITHDRAW
 
 
 class Clash(NamedTuple):
@@ -84,7 +84,7 @@ def branch_chances(board: Board, state: State, attack: Attack) -> tuple[int, int
         return refuse, betray, 0
     men = sum(state.men[unit] for unit in hired)
     morale = sum(state.men[unit] * state.morale[unit] for unit in hired) // max(1, men)
-    stand = max(combat.stand_least, min(100, combat.stand_percent + morale - 50))
+    stand = max(combat.stand_least, min(100, combat.stand_percent + morale - EVEN_MORALE))
     return refuse, betray, 100 - stand
 
 

@@ -18,7 +18,7 @@ def take_town(board: Board, state: State, town: int, camp: int, events: list[Eve
         close_railways(board, state, town)
     state.owner[town] = camp
     state.taken[town] = state.turn
-    state.unrest[town] //= 2
+    state.unrest[town] = state.unrest[town] * board.rules.supply.unrest_kept // 100
     events.append(TownTaken(town, camp, loser))
 
 

@@ -77,7 +77,7 @@ def way_out(board: Board, state: State, column: Column, town: int, lines: Lines 
     """
     near = refuges(board, state, column.party, town)
     if not near:
-        return way_past(board, state, column.party, column.men, town)
+        return way_past(board, state, column.party, column.men, town, board.rules.combat.retreat_km * 10)
     if len(near) > 1:
         lines = {} if lines is None else lines
         if column.party.camp not in lines:
@@ -88,52 +88,60 @@ def way_out(board: Board, state: State, column: Column, town: int, lines: Lines 
     return Way(near[0][0], near[0][1:], ())
 
 
-def way_past(board: Board, state: State, party: Party, men: int, town: int) -> Way | None:
-    """The shortest way to a town of its side through empty towns, past as few enemies as can be, and only weak ones."""
+def way_past(board: Board, state: State, party: Party, men: int, town: int, most: int) -> Way | None:
+    """The shortest way to a town of its side through empty towns, past as few enemies as can be, and only weak ones.
+
+    It is no longer than `most` tenths of a km, as marched.
+    """
     enemy = enemy_men(board, state, party.camp)
     friendly = friendly_towns(board, state, party.camp)
     shut = closed_to(board, state, party)
     percent = board.rules.combat.screen_percent
-    cost = [NEVER * len(board.towns)] * len(board.towns)
-    before = [(NOWHERE, NOWHERE)] * len(board.towns)
-    cost[town] = 0
-    queue = [(0, town)]
+    shortest = [min(most + 1, NEVER)] * len(board.towns)
+    steps: list[Step] = []
+    # One enemy stack less to pass is worth any number of km, but a shorter way past more of them may lead farther.
+    queue = [(0, 0, town, Step(town, NOWHERE, NOWHERE))]
     while queue:
-        so_far, place = heappop(queue)
-        if so_far > cost[place]:
+        passed, so_far, place, step = heappop(queue)
+        if so_far >= shortest[place]:
             continue
+        shortest[place] = so_far
         if place != town and friendly[place] and not enemy[place]:
-            return _way_back(place, town, before, enemy)
+            return _way_back(step, steps, enemy)
+        steps.append(step)
         for near, link in board.exits[place]:
             if shut[near] or (enemy[near] and enemy[near] * 100 >= men * percent):
                 continue
-            km = hop_cost(board, state, link, party.rails)
-            if km >= NEVER or (board.barred[link] and closed(board, state, party.camp, link)):
+            there = so_far + hop_cost(board, state, link, party.rails)
+            if there >= shortest[near] or (board.barred[link] and closed(board, state, party.camp, link)):
                 continue
-            # One enemy stack less to pass is worth any number of km.
-            there = so_far + km + (NEVER if enemy[near] else 0)
-            if there < cost[near]:
-                cost[near] = there
-                before[near] = (place, link)
-                heappush(queue, (there, near))
+            heappush(queue, (passed + (enemy[near] > 0), there, near, Step(near, link, len(steps) - 1)))
     return None
 
 
-def _way_back(place: int, start: int, before: list[tuple[int, int]], enemy: list[int]) -> Way:
+class Step(NamedTuple):
+    """One link of a way past."""
+
+    town: int
+    link: int
+    before: int  # number of the step before it; NOWHERE: none
+
+
+def _way_back(last: Step, steps: list[Step], enemy: list[int]) -> Way:
     links: list[int] = []
     past: list[int] = []
-    town = place
-    while town != start:
-        town, link = before[town]
-        links.append(link)
-        if town != start and enemy[town]:
-            past.append(town)
-    return Way(place, tuple(reversed(links)), tuple(reversed(past)))
+    step = last
+    while step.before != NOWHERE:
+        links.append(step.link)
+        step = steps[step.before]
+        if step.before != NOWHERE and enemy[step.town]:
+            past.append(step.town)
+    return Way(last.town, tuple(reversed(links)), tuple(reversed(past)))
 
 
-def slip_away(board: Board, state: State, party: Party, town: int) -> Way | None:
+def slip_away(board: Board, state: State, party: Party, town: int, most: int) -> Way | None:
     """The way of men who go by twos and threes: whoever stands between does not stop them, a closed line does."""
-    return way_past(board, state, party, NEVER, town)
+    return way_past(board, state, party, NEVER, town, most)
 
 
 def has_way_out(board: Board, state: State, column: Column, town: int) -> bool:
@@ -141,7 +149,7 @@ def has_way_out(board: Board, state: State, column: Column, town: int) -> bool:
     for near, link in board.exits[town]:
         if is_friendly(board, state, party.camp, state.owner[near]) and not bar(board, state, party, near, link):
             return True
-    return way_past(board, state, party, column.men, town) is not None
+    return way_past(board, state, party, column.men, town, board.rules.combat.retreat_km * 10) is not None
 
 
 def free_to_leave(board: Board, state: State, units: Sequence[int], town: int) -> list[int]:
@@ -155,11 +163,11 @@ def free_to_leave(board: Board, state: State, units: Sequence[int], town: int) -
 
 
 def is_cut_off(board: Board, state: State, units: Sequence[int], town: int) -> bool:
-    """Whether more than half the men of a stack have no way out."""
+    """Whether more than `surrounded_percent` of the men of a stack have no way out."""
     men = stuck = 0
     for column in columns_of(board, state, units, town):
         here = sum(state.men[unit] for unit in column.units)
         men += here
         if not has_way_out(board, state, column, town):
             stuck += here
-    return stuck * 2 > men
+    return stuck * 100 > men * board.rules.combat.surrounded_percent

@@ -7,7 +7,40 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from game.rules.foretold import Foresight
+from game.rules.fights import (
+    Advanced,
+    Battle,
+    BrokeOut,
+    Dissolved,
+    Engaged,
+    Evaded,
+    LeaderFell,
+    Pursued,
+    Raided,
+    Retreated,
+    Shift,
+    SupplyUsed,
+    Surrendered,
+    WentOverInBattle,
+)
+
+# The events of battles are taken from here with the others.
+__all__ = [
+    "Advanced",
+    "Battle",
+    "BrokeOut",
+    "Dissolved",
+    "Engaged",
+    "Evaded",
+    "LeaderFell",
+    "Pursued",
+    "Raided",
+    "Retreated",
+    "Shift",
+    "SupplyUsed",
+    "Surrendered",
+    "WentOverInBattle",
+]
 
 
 class TurnBegan(NamedTuple):
@@ -86,120 +119,6 @@ class LineCrossed(NamedTuple):
     points: int
 
 
-class Shift(NamedTuple):
-    """A column shift of an attack, in the attacker's favour when positive."""
-
-    why: str
-    columns: int
-
-
-class Engaged(NamedTuple):
-    unit: int
-    town: int
-    men: int  # who could deploy
-    strength: int  # in hundredths of a man of the line
-    lost: int
-
-
-class Battle(NamedTuple):
-    town: int
-    camp: int
-    foe: int
-    night: bool
-    attackers: tuple[Engaged, ...]
-    defenders: tuple[Engaged, ...]
-    stayed_out: tuple[int, ...]  # units that refused, walked away or delayed
-    betrayed: bool
-    base_column: int
-    shifts: tuple[Shift, ...]
-    column: int
-    dice: tuple[int, int]
-    result: int
-    won: bool  # the attacker holds the field
-    lost: int  # men of the attacker's whom the battle cost in every way: killed, wounded, captured, gone home
-    foe_lost: int
-    foe_captured: int  # of those
-    foresight: Foresight
-
-    @property
-    def win_chance(self) -> int:
-        """Per mille, of holding the field, as it stood before the battle."""
-        return self.foresight.known.win
-
-    @property
-    def expected_lost(self) -> int:
-        """Men, the attacker's mean over all outcomes."""
-        return self.foresight.known.lost
-
-    @property
-    def expected_foe_lost(self) -> int:
-        return self.foresight.known.foe_lost
-
-
-class Retreated(NamedTuple):
-    unit: int
-    start: int
-    town: int
-    rout: bool
-    lost: int  # prisoners and stragglers on the way
-
-
-class BrokeOut(NamedTuple):
-    """Men who had to leave a town pushed a weaker enemy aside on their way."""
-
-    camp: int
-    foe: int
-    start: int
-    town: int  # in which the enemy stands
-    lost: int  # all of them, prisoners too
-    captured: int
-    foe_lost: int
-
-
-class Evaded(NamedTuple):
-    """A stack that delays or withdraws left before the fight."""
-
-    unit: int
-    start: int
-    town: int
-    lost: int
-
-
-class Surrendered(NamedTuple):
-    unit: int
-    town: int
-    men: int
-    slipped: int  # men who got away
-    to: int  # town they reached; NOWHERE: home
-
-
-class Dissolved(NamedTuple):
-    unit: int
-    town: int
-    men: int
-
-
-class WentOverInBattle(NamedTuple):
-    """A column was led into the enemy's hands by its own commander."""
-
-    unit: int
-    town: int
-    men: int
-
-
-class Advanced(NamedTuple):
-    """A victor entered the town it had attacked."""
-
-    unit: int
-    start: int
-    town: int
-
-
-class Pursued(NamedTuple):
-    unit: int
-    lost: int
-
-
 class Dug(NamedTuple):
     unit: int
     level: int
@@ -220,15 +139,6 @@ class Merged(NamedTuple):
     unit: int
     gone: int
     men: int
-
-
-class Raided(NamedTuple):
-    unit: int
-    start: int
-    town: int
-    lost: int
-    foe_lost: int
-    success: bool
 
 
 class Blown(NamedTuple):
@@ -286,11 +196,6 @@ class LeftInTheNight(NamedTuple):
     town: int
 
 
-class LeaderFell(NamedTuple):
-    leader: int
-    town: int
-
-
 class Recruited(NamedTuple):
     unit: int
     men: int
@@ -342,6 +247,7 @@ Event = (
     | Blown
     | Repaired
     | SupplyChanged
+    | SupplyUsed
     | GroupSpent
     | GroupReady
     | Starved

@@ -10,7 +10,7 @@ from game.rules.events import Deserted, Event, LeftInTheNight, Mutinied, Starved
 from game.rules.retreat import dissolve, set_back
 from game.rules.stacks import change_morale, enemy_men, in_contact, lose, lose_share, tire
 from game.rules.state import DEAD, DESERTED, DISTURBED, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
-from game.rules.terms import CUT, FULL, HEADQUARTERS, NOWHERE
+from game.rules.terms import CUT, EVEN_MORALE, FULL, HEADQUARTERS, NOWHERE
 from game.rules.trenches import dig, down_tools
 
 
@@ -93,7 +93,7 @@ def consider_leaving(
     men = sum(state.men[unit] for unit in column.units)
     morale = sum(state.men[unit] * state.morale[unit] for unit in column.units) // max(1, men)
     nerve = board.rules.nerve
-    chance = nerve.garrison_percent + 50 - morale
+    chance = nerve.garrison_percent + EVEN_MORALE - morale
     if any(state.dug[unit] >= nerve.garrison_dug_level for unit in column.units):
         chance = chance * nerve.garrison_dug_percent // 100
     if draw(state.seed, state.turn, NERVE_DICE, town, 100) >= chance:

@@ -19,6 +19,7 @@ from game.rules.orders import (
     MARCH,
     MERGE,
     NIGHT,
+    ONE_UNIT,
     ORDERS,
     RAID,
     REPAIR,
@@ -56,6 +57,8 @@ def find_unit(board: Board, state: State, text: object) -> int:
 def write(board: Board, state: State, order: Order) -> list[object]:
     """The order as a list of names; before or after it has been carried out."""
     units = [unit_id(board, state, unit) for unit in order.units]
+    # More than the one unit that may be named are kept, and refused where they are read.
+    only = units[0] if len(units) == 1 else units
     name = ORDERS[order.kind]
     if order.kind == END:
         return [name]
@@ -67,11 +70,11 @@ def write(board: Board, state: State, order: Order) -> list[object]:
     if order.kind == STANCE:
         return [name, units, STANCES[order.value]]
     if order.kind == SPLIT:
-        return [name, units[0], order.value]
+        return [name, only, order.value]
     if order.kind == RAID:
-        return [name, units[0], board.towns[order.town].id]
+        return [name, only, board.towns[order.town].id]
     if order.kind in (BLOW, REPAIR):
-        return [name, units[0], board.links[order.link].id]
+        return [name, only, board.links[order.link].id]
     return [name, units]
 
 
@@ -85,7 +88,7 @@ def read(board: Board, state: State, value: object) -> Order:
         raise ValueError(f"an order to {value[0]} has {' or '.join(map(str, expected))} parts, not {len(rest)}")
     if kind == END:
         return Order(END)
-    if kind in (SPLIT, RAID, BLOW, REPAIR):
+    if kind in ONE_UNIT:
         return _read_single(board, state, kind, rest)
     units = _units(board, state, rest[0])
     if kind in (MARCH, RIDE):
@@ -100,6 +103,8 @@ def read(board: Board, state: State, value: object) -> Order:
 
 
 def _read_single(board: Board, state: State, kind: int, rest: list[object]) -> Order:
+    if isinstance(rest[0], list):
+        raise ValueError(f"an order to {ORDERS[kind]} names one unit, not a list")
     unit = (find_unit(board, state, rest[0]),)
     if kind == RAID:
         return Order(kind, unit, _town(board, rest[1]))

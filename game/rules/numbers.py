@@ -79,7 +79,10 @@ class Supply:
     cut_morale: Annotated[Decline, AtMost("supply.short_morale")]  # change a day
     short_morale: Decline
     requisition_limit: Gauge  # unrest at which a district gives no more
-    requisition_unrest: Gauge  # a day for each 500 men who live off a town
+    requisition_unrest: Gauge  # a day for each `requisition_men` who live off a town
+    requisition_men: Crowd
+    unrest_calm: Gauge  # unrest that goes by itself, a day
+    unrest_kept: Share  # per cent of it that is left when a town changes hands
     unrest_recruits: Count  # men a turn who join the other side for each 100 unrest in a camp's hands
 
 
@@ -132,6 +135,7 @@ class Combat:
     direction_most: ShiftUp
     direction_percent: Share  # of the defenders' men that must come from a town for it to count
     surrounded_shift: ShiftUp
+    surrounded_percent: Share  # of the defenders' men; more without a way out are surrounded
     surprise_shift: ShiftUp  # for a night attack by few and good men on an enemy who is not on the alert
     darkness_shift: ShiftDown  # for every other night attack
     surprise_men: Men  # most attackers who come unheard
@@ -166,8 +170,12 @@ class Combat:
     # Of the men of a cut-off stack so many get away, by `slip_irregular_percent` if irregular.
     slip_percent: Annotated[Share, AtMost("combat.slip_irregular_percent")]
     slip_irregular_percent: Share
+    slip_km: Km  # as marched, to a town of their side; those who would have farther go home for good
+    retreat_km: Km  # as marched, the longest retreat past towns that are not their side's
     rout_prisoners: Permille  # per mille of a routed stack with a way out
+    rout_guns: Share  # per cent of its guns that the victors keep
     brittle_percent: Share  # of a brittle unit's men who desert when it is beaten
+    brittle_loss: Multiple  # per cent of the defender's loss by the table; a brittle attacker's above it beats him
     pursuit_percent: Percent  # more losses for a beaten stack when the victors have cavalry
     pursuit_most: Percent  # of the riders' own number that a pursuit can take
     loss_most: Share  # per cent of the other side's engaged men that a side can lose at most
@@ -193,6 +201,7 @@ class Nerve:
     retreat: Decline
     surrounded: Decline  # a day without a way out
     victory: Gauge  # every unit of the camp, when an attack or defence against odds wins
+    victory_men: Men  # strength of the beaten side, in men of the line, below which no army hears of it
     victory_ratio: Ratio  # an attack won in this column or a worse one counts as against odds
     holding_ratio: Ratio  # and a defence that held out in this column or a better one for the attacker
     garrison_percent: Share  # chance, at morale 50, that a garrison about to be cut off leaves in the night

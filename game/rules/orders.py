@@ -23,13 +23,16 @@ ORDERS: Final = (
 )
 MARCH, RIDE, ATTACK, ENTRENCH, REST, STANCE, SPLIT, MERGE, RAID, BLOW, REPAIR, END = range(len(ORDERS))
 
+ONE_UNIT: Final = (SPLIT, RAID, BLOW, REPAIR)
+"""Orders that are given to one unit alone."""
+
 # Bits of an attack's value.
 NIGHT, AIR_STRIKE, STAY = 1, 2, 4
 
 
 class Order(NamedTuple):
     kind: int
-    units: tuple[int, ...] = ()  # march and attack take many; rail, split, merge and the rest as their functions say
+    units: tuple[int, ...] = ()  # one alone for those in `ONE_UNIT`
     town: int = -1  # goal or target
     link: int = -1  # railway or bridge to blow or repair
     value: int = 0  # stance, men to split off, or bits of an attack

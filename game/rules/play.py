@@ -18,7 +18,7 @@ from game.rules.chronicle import look_at_conditions, run_script
 from game.rules.events import Event, PartBegan, TurnBegan
 from game.rules.march import check_march, do_march, march_on
 from game.rules.nerve import end_of_turn
-from game.rules.orders import ATTACK, END, MARCH, ORDERS, RAID, RIDE, Order, Refused
+from game.rules.orders import ATTACK, END, MARCH, ONE_UNIT, ORDERS, RAID, RIDE, Order, Refused
 from game.rules.raids import check_raid, do_raid
 from game.rules.railways import check_blow, check_repair, check_ride, do_blow, do_repair, do_ride
 from game.rules.reorganise import (
@@ -138,6 +138,8 @@ def check_sane(board: Board, state: State, order: Order) -> None:
         raise Refused("no_units")
     if len(set(order.units)) != len(order.units):
         raise Refused("unit_twice")
+    if order.kind in ONE_UNIT and len(order.units) > 1:
+        raise Refused("one_unit_only")
     for unit in order.units:
         if not 0 <= unit < len(state.camp) or state.town[unit] == NOWHERE:
             raise Refused("no_such_unit")

@@ -21,7 +21,7 @@ from game.rules.stacks import (
     units_in,
 )
 from game.rules.state import CAPTURED, DEAD, DESERTED, DUG_IN, RESTED, State
-from game.rules.terms import IRREGULAR, LOCAL, NOWHERE, PARTISANS
+from game.rules.terms import IRREGULAR, LOCAL, NEVER, NOWHERE, PARTISANS
 
 
 def leave_field(
@@ -133,7 +133,9 @@ def give_up(board: Board, state: State, unit: int, most: int, events: list[Event
     The men taken.
     """
     town, men = state.town[unit], state.men[unit]
-    way = slip_away(board, state, party_of(board, state, (unit,))._replace(detached=False), town)
+    way = slip_away(
+        board, state, party_of(board, state, (unit,))._replace(detached=False), town, board.rules.combat.slip_km * 10
+    )
     taken = min(men - slipped_of(board, state, unit), most)
     lose(state, unit, taken, CAPTURED)
     if way is None:
@@ -175,7 +177,7 @@ def dissolve(board: Board, state: State, unit: int, percent: int, events: list[E
 def scatter(board: Board, state: State, unit: int, events: list[Event]) -> None:
     """A unit that cannot stay where it is goes to the nearest town of its side, or home."""
     town = state.town[unit]
-    way = slip_away(board, state, party_of(board, state, (unit,))._replace(detached=False), town)
+    way = slip_away(board, state, party_of(board, state, (unit,))._replace(detached=False), town, NEVER)
     if way is None:
         dissolve(board, state, unit, 100, events)
         return

@@ -145,6 +145,7 @@ def trace(board: Board, state: State, camp: int, events: list[Event]) -> None:
         if level != state.supply[unit]:
             events.append(SupplyChanged(unit, state.supply[unit], level))
             state.supply[unit] = level
+    supply = board.rules.supply
     for town, men in eaters.items():
-        more = board.rules.supply.requisition_unrest * board.days * men // 500
+        more = supply.requisition_unrest * board.days * men // supply.requisition_men
         state.unrest[town] = min(100, state.unrest[town] + max(1, more))

@@ -50,6 +50,9 @@ HIRED, GUARD_ONLY, BRITTLE, REQUISITIONS, LOCAL, RAIL_BOUND, DOUBTFUL_COMMANDER,
 WORTHS: Final = ("least", "less", "even", "more", "most")
 """What unknown troops may be worth."""
 
+EVEN_MORALE: Final = 50
+"""The morale for which the rules name a chance that a point of morale moves by a point: no rule but where they count from."""
+
 NOWHERE: Final = -1
 NOBODY: Final = -1
 NEVER: Final = 1 << 30

@@ -11,7 +11,7 @@ from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, State
 from game.rules.terms import FULL, HEADQUARTERS, NOBODY, NOWHERE, WAR
 
 STEP: Final = 100
-"""Experience that makes a step of quality."""
+"""Experience that makes a step of quality: no rule but the unit in which the rules count it."""
 
 
 def learn(board: Board, state: State, unit: int, experience: int, most: int, events: list[Event]) -> None:
@@ -42,7 +42,7 @@ def feed_unrest(board: Board, state: State) -> None:
         if unrest:
             if state.owner[town] != NOBODY:
                 troubled[state.owner[town]] += unrest
-            state.unrest[town] = max(0, unrest - board.days)
+            state.unrest[town] = max(0, unrest - board.rules.supply.unrest_calm * board.days)
     for camp, unrest in enumerate(troubled):
         enemies = [other for other in range(count) if state.relation[camp * count + other] == WAR]
         if enemies:

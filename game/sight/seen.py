@@ -51,6 +51,7 @@ from game.rules.events import (
     StanceTaken,
     Starved,
     SupplyChanged,
+    SupplyUsed,
     Surrendered,
     TownTaken,
     TurnBegan,
@@ -64,7 +65,7 @@ from game.rules.state import State
 from game.rules.terms import NOWHERE
 from game.sight.situation import EVERYONE
 
-ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT = range(11)
+ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT, STOCKS = range(12)
 
 LEARNS: Final[dict[type, int]] = {
     **dict.fromkeys((TurnBegan, PartBegan, Chronicled, TownTaken, LineCrossed, Scored, Finished), ALL),
@@ -79,6 +80,7 @@ LEARNS: Final[dict[type, int]] = {
     LeaderFell: LEADER,
     WentOver: DESERTERS,  # those he leaves and those he joins
     **dict.fromkeys((GroupReady, GroupSpent), MARKS),  # everybody, of a group; of a lone unit its own side
+    SupplyUsed: STOCKS,  # its own side
     BrokeOut: BREAKOUT,  # both sides, and who watches the town
 }
 
@@ -179,6 +181,8 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
     if isinstance(event, GroupReady | GroupSpent):
         known = is_public(glance.board, event.formation) or glance.knows_camp(event.camp)
         return event if known and learns == MARKS else None
+    if isinstance(event, SupplyUsed):
+        return event if glance.knows_camp(event.camp) and learns == STOCKS else None
     if isinstance(event, BrokeOut):
         known = glance.knows_camp(event.camp) or glance.viewer == event.foe or glance.sees(event.town)
         return event if known and learns == BREAKOUT else None

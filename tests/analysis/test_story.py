@@ -31,6 +31,7 @@ from game.rules.events import (
     Shift,
     Starved,
     SupplyChanged,
+    SupplyUsed,
     Surrendered,
     TownTaken,
     TurnBegan,
@@ -292,10 +293,13 @@ def test_supply_crises_are_gathered() -> None:
 def test_who_has_spent_his_attack_supply_and_who_is_ready() -> None:
     teller = Teller()
     lone = len(teller.ground.board.groups)
-    told = teller.hear(battle(), GroupSpent(lone + FIRST, BLUE, DAY + 16))
+    told = teller.hear(battle(), GroupSpent(lone + FIRST, BLUE, DAY + 9))
     assert told.endswith(
-        "The attack supply of First is spent: 25 per cent of the strength in attack until 3 June 1919."
+        "The attack supply of First is spent: 25 per cent of the strength in attack until 27 May 1919."
     )
+    assert "falls" not in told
+    told = teller.hear(battle(), SupplyUsed(lone + FIRST, BLUE, 6000, 1250, False))
+    assert told.endswith("The attack supply of First falls from 60 to 12 per cent.")
     told = teller.hear(GroupReady(lone + FIRST, BLUE), TurnBegan(2, DAY + 1, CLEAR, 0), PartBegan(BLUE))
     assert told.endswith("The attack supply of First is enough for another blow.")
     told = teller.hear(TurnBegan(3, DAY + 2, CLEAR, 0), GroupSpent(lone + THIRD, RED, NEVER), PartBegan(BLUE))

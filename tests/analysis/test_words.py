@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
+from fractions import Fraction
+from random import Random
 
 import pytest
 
-from game.analysis.words import Voice, chance, days_name, listed, many, men, printable, signed, some, the, verb, wins
+from game.analysis.words import (
+    Voice,
+    chance,
+    days_name,
+    listed,
+    many,
+    men,
+    printable,
+    ratio,
+    signed,
+    some,
+    the,
+    verb,
+    wins,
+)
+from game.rules.board import Board
+from game.rules.strength import odds_column
+from tests.rules.field import duel
 
 
 def test_plurals() -> None:
@@ -68,3 +88,43 @@ def test_phrases_rotate() -> None:
     voice = Voice()
     assert [voice.pick("a", ("x", "y")), voice.pick("b", ("x", "y")), voice.pick("a", ("x", "y"))] == ["x", "x", "y"]
     assert voice.pick("a", ("x", "y")) == "x"
+
+
+def read_back(board: Board, text: str) -> int:
+    one, other = (Fraction(part.replace(",", "")) for part in text.split(":"))
+    return odds_column(board, int(one * 10), int(other * 10))
+
+
+def test_a_ratio_is_told_in_the_defenders_favour() -> None:
+    board = duel().board
+    told = {
+        (196, 100): "1.9:1",
+        (200, 100): "2:1",
+        (100, 1199): "1:12",
+        (100, 101): "1:1.1",
+        (7, 7): "1:1",
+        (0, 9): "1:9",
+    }
+    assert {pair: ratio(board, *pair) for pair in told} == told
+    assert ratio(board, 123_456, 1) == "123,456:1"
+
+
+def test_the_ratio_that_is_printed_says_the_column_that_is_fought_in() -> None:
+    """Of every two strengths up to 120, and of thousands more; also where tenths cannot say the column's own ratio."""
+    board, chance = duel().board, Random(1)
+    odd = dataclasses.replace(board.rules.combat, columns=((3, 7), (4, 7), (1, 1), (4, 3), (10, 7), (127, 100), (9, 4)))
+    odd = dataclasses.replace(odd, columns=tuple(sorted(odd.columns, key=lambda column: Fraction(*column))))
+    boards = [board, dataclasses.replace(board, rules=dataclasses.replace(board.rules, combat=odd))]
+    pairs = [(one, other) for one in range(1, 121) for other in range(1, 121)]
+    pairs += [(chance.randint(1, 900_000), chance.randint(1, 900_000)) for _ in range(4000)]
+    for board in boards:
+        for one, other in pairs:
+            assert read_back(board, ratio(board, one, other)) == odds_column(board, one, other), (one, other)
+
+
+def test_no_printed_ratio_flatters_the_attacker() -> None:
+    board = duel().board
+    for one in range(1, 121):
+        for other in range(1, 121):
+            shown = ratio(board, one, other).split(":")
+            assert Fraction(shown[0]) / Fraction(shown[1]) <= Fraction(one, other), (one, other)

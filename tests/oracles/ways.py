@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import networkx as nx
 
 from game.rules.board import Board
@@ -14,23 +16,41 @@ from tests.oracles.supply import trains_run
 def can_leave(board: Board, state: State, unit: int, men: int) -> bool:
     """Whether a unit of a stack of so many men of its camp has a way to a town of its side.
 
-    It goes past enemies who are less than a fifth of the stack (`screen_percent`), through towns that are nobody's or
-    empty, along links it can follow.
+    To one that is linked, or past enemies who are less than a fifth of the stack (`screen_percent`), through towns that
+    are nobody's or empty, along links it can follow, no farther than `retreat_km` as it marches.
     """
     graph, start = nx.Graph(), state.town[unit]
     inside = {town for town in range(len(board.towns)) if town == start or passes(board, state, unit, town, men)}
     for link, facts in enumerate(board.links):
         if {facts.a, facts.b} <= inside and follows(board, state, unit, link):
-            graph.add_edge(facts.a, facts.b)
+            km = length(board, state, unit, link)
+            if not graph.has_edge(facts.a, facts.b) or km < graph.edges[facts.a, facts.b]["km"]:
+                graph.add_edge(facts.a, facts.b, km=km)
     if start not in graph:
         return False
-    return any(is_refuge(board, state, unit, town) for town in nx.node_connected_component(graph, start) - {start})
+    reached = nx.single_source_dijkstra_path_length(graph, start, weight="km")
+    most = board.rules.combat.retreat_km
+    return any(
+        is_refuge(board, state, unit, town) and (km <= most or graph.has_edge(start, town))
+        for town, km in reached.items()
+        if town != start
+    )
+
+
+def length(board: Board, state: State, unit: int, link: int) -> Fraction:
+    """Km of a link as the unit marches it; of the rails for one that is bound to them. Tenths are cut."""
+    facts, card = board.links[link], board.cards[state.card[unit]]
+    if card.arm == ARMOURED_TRAIN or card.traits & RAIL_BOUND:
+        return Fraction(facts.rail_km)
+    tenths = facts.km * board.rules.march.road_percent[facts.road] // 10
+    ford = facts.river and not state.frozen and not state.bridge[link]
+    return Fraction(tenths, 10) + (board.rules.march.ford_km if ford else 0)
 
 
 def is_cut_off(board: Board, state: State, units: list[int]) -> bool:
-    """Whether more than half the men of a stack have no way out."""
+    """Whether more than `surrounded_percent` of the men of a stack have no way out."""
     stuck = sum(state.men[unit] for unit in units if not can_leave(board, state, unit, men_of_camp(state, unit, units)))
-    return 2 * stuck > sum(state.men[unit] for unit in units)
+    return 100 * stuck > board.rules.combat.surrounded_percent * sum(state.men[unit] for unit in units)
 
 
 def men_of_camp(state: State, unit: int, units: list[int]) -> int:

@@ -282,7 +282,7 @@ def heartened(column: str, result: int) -> list[int]:
     """What blue's and red's unit that fight, and blue's and red's elsewhere, gain by how the battle ended."""
     f = duel(others=[unit("home", "blue", "a", 100), unit("far", "red", "c", 100)])
     state = f.open()
-    met = Clash([(0, 1, 1000)], [1], [1], [1], [], (), 0, COLUMNS.index(column))
+    met = Clash([(0, 1, 1000)], [15_000], [1], [15_000], [], (), 0, COLUMNS.index(column))
     hearten_winner(f.board, state, met, result)
     return [state.morale[one] - 60 for one in (0, 1, 2, 3)]
 
@@ -328,9 +328,19 @@ def test_a_standoff_heartens_nobody() -> None:
 def test_each_camp_that_held_out_is_heartened_once() -> None:
     f = duel(others=[unit("second", "red", "b", 100)])
     state = f.open()
-    met = Clash([(0, 0, 1000)], [1], [1, 2], [1, 1], [], (), 0, COLUMNS.index("2:1"))
+    met = Clash([(0, 0, 1000)], [15_000], [1, 2], [1, 1], [], (), 0, COLUMNS.index("2:1"))
     hearten_winner(f.board, state, met, CHECK)
     assert state.morale == [60, 62, 62]
+
+
+def test_forty_who_beat_forty_hearten_nobody() -> None:
+    """The strength of the beaten counts, a hundredth of a man under 150."""
+    f = duel()
+    for result, column, strengths in ((RETREAT, "1:6", ([99_999], [14_999])), (CHECK, "8:1", ([14_999], [99_999]))):
+        state = f.open()
+        met = Clash([(0, 1, 1000)], strengths[0], [1], strengths[1], [], (), 0, COLUMNS.index(column))
+        hearten_winner(f.board, state, met, result)
+        assert state.morale == [60, 60]
 
 
 def test_men_who_are_gone_are_not_heartened() -> None:

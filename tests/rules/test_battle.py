@@ -11,7 +11,18 @@ import pytest
 from game.rules.battle import _BETRAY, _FIRST_DIE, _LEADERS, _REFUSE, _SECOND_DIE, _WALK
 from game.rules.board import Leader
 from game.rules.dice import BATTLE_DICE, d6, draw, stream_of
-from game.rules.events import Advanced, Battle, Engaged, Evaded, GroupSpent, LeaderFell, Retreated, Shift, TownTaken
+from game.rules.events import (
+    Advanced,
+    Battle,
+    Engaged,
+    Evaded,
+    GroupSpent,
+    LeaderFell,
+    Retreated,
+    Shift,
+    SupplyUsed,
+    TownTaken,
+)
 from game.rules.foretold import Foretold, foresight
 from game.rules.odds import forecast, odds, to_men
 from game.rules.orders import attack, raid
@@ -106,7 +117,7 @@ def test_the_report_says_all_that_was_done() -> None:
 def test_the_report_comes_first_and_what_follows_in_its_order() -> None:
     f = duel()
     _, events = fought(f, seed_of_total(f, 8))
-    assert [type(event) for event in events] == [Battle, Retreated, TownTaken, Advanced]
+    assert [type(event) for event in events] == [Battle, SupplyUsed, Retreated, TownTaken, Advanced]
 
 
 def test_an_attack_by_night_is_one_in_the_report() -> None:
@@ -220,7 +231,8 @@ def test_attack_supply_is_paid_by_who_attacks_with_the_strength_he_had() -> None
     state.stock = [12_000, 12_000]
     events = f.do(state, attack((0,), f.town("b")))
     assert state.stock == [2_000, 12_000]
-    assert isinstance(events[1], GroupSpent)
+    assert events[1] == SupplyUsed(len(f.board.groups), 0, 12_000, 2_000, False)
+    assert isinstance(events[2], GroupSpent)
     assert events[0].attackers[0].strength == 64_500
     state = f.open(seed_for(f, lambda die: die(0) < 50))
     state.stock = [12_000, 12_000]

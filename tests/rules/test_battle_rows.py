@@ -8,7 +8,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from game.rules.aftermath import alarm, betray, break_if_brittle, hearten_winner, pursue, shake, take_losses
+from game.rules.aftermath import (
+    alarm,
+    betray,
+    break_brittle_attackers,
+    break_if_brittle,
+    clear_field,
+    hearten_winner,
+    pursue,
+    shake,
+    take_losses,
+)
 from game.rules.battle import leaders_fall
 from game.rules.board import Leader
 from game.rules.clash import PLAIN, Clash, branch_chances, clash
@@ -25,7 +35,7 @@ NUMBERS = ("attacker_loss", "defender_loss", "attacker_morale", "defender_morale
 
 
 def met_in(column: int) -> Clash:
-    return Clash([(0, 0, 1000)], [1], [1], [1], [], (), column, column)
+    return Clash([(0, 0, 1000)], [100_000], [1], [100_000], [], (), column, column)
 
 
 # ---------------------------------------------------------------------------------------------------- before the fight
@@ -223,6 +233,22 @@ def fallen(rules: Rules, drawn: int) -> bool:
     return state.leader[0] == NEVER
 
 
+@row("combat.rout_guns", {49: 4, 50: 4, 51: 5})
+def test_the_victors_keep_a_part_of_the_guns_of_a_rout(rules: Rules) -> int:
+    """Of eight, rounded up."""
+    board, state, made, met = battle(rules, None, {"guns": 8})
+    clear_field(board, state, made, met, len(COMBAT.results) - 1, [])
+    return state.guns[0]
+
+
+@row("combat.brittle_loss", {224: 600, 225: 1500, 226: 1500})
+def test_a_repulse_beats_the_brittle_by_what_it_costs(rules: Rules) -> int:
+    """45 per mille to 20."""
+    board, state, _, met = battle(rules, {"traits": ["brittle"]})
+    break_brittle_attackers(board, state, met, 1, [])
+    return state.men[0]
+
+
 @row("combat.fall_percent", {3: (True, False), 4: (True, True), 5: (True, True)})
 def test_a_leader_falls_by_chance(rules: Rules) -> tuple[bool, bool]:
     return fallen(rules, 2), fallen(rules, 3)
@@ -233,6 +259,19 @@ def heartened(rules: Rules, column: int, result: int) -> tuple[int, int]:
     board, state, _, _ = battle(rules, others=[unit("far", "blue", "a", 10), unit("wide", "red", "c", 10)])
     hearten_winner(board, state, met_in(column), result)
     return state.morale[2] - 60, state.morale[3] - 60
+
+
+@row("nerve.victory_men", {149: ((2, 0), (0, 2)), 150: ((2, 0), (0, 2)), 151: ((0, 0), (0, 0))})
+def test_a_small_fight_heartens_nobody(rules: Rules) -> Any:
+    """Of the side that was beaten its strength counts: 150 men of the line here, and no matter how many beat it."""
+    found = []
+    for result, strengths in ((5, ([9], [15_000])), (0, ([15_000], [9]))):
+        board, state, _, _ = battle(rules, others=[unit("far", "blue", "a", 10), unit("wide", "red", "c", 10)])
+        column = 0 if result else len(COMBAT.columns) - 1
+        met = met_in(column)._replace(strengths=strengths[0], defences=strengths[1])
+        hearten_winner(board, state, met, result)
+        found.append((state.morale[2] - 60, state.morale[3] - 60))
+    return tuple(found)
 
 
 EVEN = COMBAT.columns.index((1, 1))

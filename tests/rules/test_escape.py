@@ -18,7 +18,7 @@ from game.rules.escape import (
     way_past,
 )
 from game.rules.state import State
-from game.rules.terms import NOBODY
+from game.rules.terms import NEVER, NOBODY
 from tests.rules.field import Field, closed_line, field, road, unit
 from tests.rules.pocket import MEN, pocket
 
@@ -31,7 +31,7 @@ def test_a_fifth_of_the_stack_closes_a_way_out(screen: int, closed: bool) -> Non
 
 def test_a_free_way_is_taken_rather_than_one_past_a_screen() -> None:
     f = field(
-        [road("f", "t"), road("t", "v"), road("v", "h"), road("t", "w", 90), road("w", "h", 90)],
+        [road("f", "t"), road("t", "v"), road("v", "h"), road("t", "w", 30), road("w", "h", 30)],
         [unit("attackers", "blue", "f"), unit("stack", "red", "t", MEN), unit("screen", "blue", "v", 100)],
         blue="f v w",
         red="t h",
@@ -156,7 +156,7 @@ def behind(**more: object) -> Field:
 def past(f: Field, state: State | None = None, men: int = MEN) -> str:
     """Where the way ends, along which towns' links, and past whom; empty: there is none."""
     state = state or f.open()
-    way = way_past(f.board, state, column(f, state).party, men, f.town("t"))
+    way = way_past(f.board, state, column(f, state).party, men, f.town("t"), NEVER)
     if way is None:
         return ""
     towns = f.board.towns
@@ -205,15 +205,15 @@ def test_doors_and_lines_shut_ways_and_trains_need_rails() -> None:
     state = f.open()
     party = column(f, state).party
     home = tuple(f.town(name) for name in "tmg")
-    way = way_past(f.board, state, party._replace(home=home), MEN, f.town("t"))
+    way = way_past(f.board, state, party._replace(home=home), MEN, f.town("t"), NEVER)
     assert way == Way(f.town("g"), (f.link("t", "m"), f.link("m", "g")), ())
-    assert way_past(f.board, state, party._replace(rails=True), MEN, f.town("t")) is None
+    assert way_past(f.board, state, party._replace(rails=True), MEN, f.town("t"), NEVER) is None
 
 
 def test_who_slips_away_passes_any_number() -> None:
     f = behind(units=[unit("screen", "blue", "n", 9000), unit("rear", "blue", "m", 9000)])
     state = f.open()
-    found = slip_away(f.board, state, column(f, state).party, f.town("t"))
+    found = slip_away(f.board, state, column(f, state).party, f.town("t"), NEVER)
     assert found == Way(f.town("g"), (f.link("t", "m"), f.link("m", "g")), (f.town("m"),))
     assert past(f) == ""
 
@@ -243,3 +243,18 @@ def test_one_has_a_way_out_where_one_is_found() -> None:
     state = f.open()
     state.owner[f.town("n")] = 1
     assert not has_way_out(f.board, state, column(f, state), t)
+
+
+@pytest.mark.parametrize(
+    ("most", "past"), [(959, None), (960, "vw"), (1679, "vw"), (1680, "v"), (2399, "v"), (2400, "")]
+)
+def test_fewer_enemies_are_worth_any_way_that_is_not_too_far(most: int, past: str | None) -> None:
+    """To h: 96 km past the screens of v and w, 168 past that of v alone by a way round w, 240 past nobody."""
+    links = [road("f", "t"), road("t", "v", 20), road("v", "w", 20), road("w", "x", 20), road("x", "h", 20)]
+    links += [road("v", "y", 40), road("y", "x", 40), road("t", "z", 100), road("z", "h", 100)]
+    screens = [unit("one", "blue", "v", 50), unit("two", "blue", "w", 50)]
+    units = [unit("attackers", "blue", "f"), unit("stack", "red", "t", MEN), *screens]
+    f = field(links, units, blue="f v w x y z", red="t h", sources=("f", "h"))
+    state = f.open()
+    way = way_past(f.board, state, column(f, state).party, MEN, f.town("t"), most)
+    assert (None if way is None else "".join(f.board.towns[town].id for town in way.past)) == past

@@ -76,12 +76,27 @@ def test_parts_have_numbers() -> None:
         (["blow", "one", ["a"]], r"there is no link \['a'\]"),
         (["attack", ["one"], "c", ["loud"]], "there is no way to attack called 'loud'"),
         (["attack", ["one"], "c", "night"], "is no list of options"),
+        (["raid", ["one"], "c"], "an order to raid names one unit, not a list"),
+        (["split", ["one", "two"], 50], "an order to split names one unit, not a list"),
+        (["blow", ["one", "two"], "a-b"], "an order to blow names one unit, not a list"),
+        (["repair", [], "a-b"], "an order to repair names one unit, not a list"),
         (["end", 1], "an order to end has 0 parts, not 1"),
     ],
 )
 def test_malformed_orders_get_a_sentence(value: object, sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         read(FIELD.board, FIELD.open(), value)
+
+
+@pytest.mark.parametrize("kind", orders.ONE_UNIT)
+def test_an_order_of_one_unit_with_several_is_refused_and_never_becomes_one_of_the_first(kind: int) -> None:
+    """Those that take one unit alone are those whose makers take one."""
+    state, order = FIELD.open(), orders.Order(kind, (0, 1), 2, 0, 100)
+    assert FIELD.refused(state, order) == "one_unit_only"
+    written = write(FIELD.board, state, order)
+    assert written[1] == ["one", "two"]
+    with pytest.raises(ValueError, match="names one unit, not a list"):
+        read(FIELD.board, state, written)
 
 
 def test_a_sentence_stays_short_whatever_the_value() -> None:

@@ -113,6 +113,31 @@ def test_local_men_who_are_beaten_out_of_their_district_go_home_or_into_captivit
     assert state.ledger[RED + CAPTURED] == 300
 
 
+@row("combat.slip_km", {39: (NOWHERE, 0), 40: ("d", 400), 41: ("d", 400)})
+def test_those_who_slip_away_come_so_far(rules: Rules) -> tuple[Any, int]:
+    """Two highways of 20 km; those for whom it is farther go home."""
+    f = pocket(rules, 900)
+    state, _ = beaten(f)
+    at = state.town[1]
+    return (at if at == NOWHERE else f.board.towns[at].id), state.men[1]
+
+
+@row("combat.retreat_km", {39: False, 40: True, 41: True})
+def test_a_retreat_past_towns_of_nobody_s_goes_so_far(rules: Rules) -> bool:
+    """Two highways of 20 km, past a few men or nobody; a linked town is never too far."""
+    found = set()
+    for screen in (0, 50):
+        f = beset(rules, screen)
+        state = f.open()
+        column = columns_of(f.board, state, [1], f.town("b"))[0]
+        found.add(way_out(f.board, state, column, f.town("b")) is not None)
+        assert found == {has_way_out(f.board, state, column, f.town("b"))}
+    linked = duel(None, {"men": 1000}, rules=rules, links=[road("a", "b"), road("b", "c", 300)])
+    state = linked.open()
+    assert has_way_out(linked.board, state, columns_of(linked.board, state, [1], linked.town("b"))[0], linked.town("b"))
+    return found.pop()
+
+
 @row("combat.rout_prisoners", {49: (1000, 951), 50: (1000, 950), 51: (1000, 949)})
 def test_the_routed_lose_prisoners(rules: Rules) -> tuple[int, int]:
     calm, routed = (beaten(duel(None, {"men": 1000, "guns": 3}, rules=rules), rout)[0] for rout in (False, True))

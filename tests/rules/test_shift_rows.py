@@ -187,6 +187,13 @@ def test_the_surrounded_shift(rules: Rules) -> int:
     return shift(duel(rules=rules, links=[road("a", "b"), road("c", "d")], sources=("a", "c")), "surrounded")
 
 
+@row("combat.surrounded_percent", {39: 2, 40: 0, 41: 0})
+def test_so_many_without_a_way_out_are_surrounded(rules: Rules) -> int:
+    """Locals, 200 of 500 men, cannot leave b."""
+    locals_ = [unit("locals", "red", "b", 200, traits=["local"], home=["b"])]
+    return shift(duel(None, {"men": 300}, rules=rules, others=locals_), "surrounded")
+
+
 def by_night(rules: Rules, men: int = 500, quality: int = 3, alarmed: int = 0) -> tuple[int, int]:
     """Columns for surprise and for darkness; `alarmed` days ago the enemy was attacked."""
     f = duel({"men": men, "quality": quality}, rules=rules)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.rules.control import opens_on, rail_runs
+from game.rules.control import opens_on, rail_runs, take_town
 from game.rules.events import SupplyChanged
 from game.rules.numbers import Rules
 from game.rules.orders import blow, end, march, repair, ride
@@ -12,6 +12,7 @@ from game.rules.state import DEAD, LEDGER_SIZE
 from game.rules.supply import Passage, behind, distances, level_at, link_costs, passage, rerouted, trace, trace_lines
 from game.rules.terms import CUT, FULL, NEVER, NOBODY, NOWHERE, ROADS, SHORT
 from game.rules.threat import Threat, all_behind, threats
+from game.rules.training import feed_unrest
 from game.scenario.load import load
 from tests.positions import SCENARIOS, positions
 from tests.rules.field import Field, field, happened, road, standard_rules, unit
@@ -247,6 +248,30 @@ def test_a_district_gives_up_to_a_limit(rules: Rules) -> tuple[int, int]:
 def test_men_who_live_off_a_town_raise_its_unrest(rules: Rules) -> tuple[int, int]:
     many, few = far(rules, men=1000, traits=["requisitions"]), far(rules, men=500, traits=["requisitions"])
     return many.open().unrest[many.town("a")], few.open().unrest[few.town("a")]
+
+
+@row("supply.requisition_men", {499: 4, 500: 4, 501: 3})
+def test_so_many_men_raise_it_by_the_number(rules: Rules) -> int:
+    f = far(rules, men=1000, traits=["requisitions"])
+    return f.open().unrest[f.town("a")]
+
+
+@row("supply.unrest_kept", {49: 49, 50: 50, 51: 51})
+def test_a_part_of_the_unrest_is_left_when_a_town_changes_hands(rules: Rules) -> int:
+    f = far(rules)
+    state = f.open()
+    state.unrest[f.town("a")] = 100
+    take_town(f.board, state, f.town("a"), 1, [])
+    return state.unrest[f.town("a")]
+
+
+@row("supply.unrest_calm", {0: 40, 1: 39, 2: 38})
+def test_unrest_goes_by_itself(rules: Rules) -> int:
+    f = far(rules)
+    state = f.open()
+    state.unrest[f.town("a")] = 40
+    feed_unrest(f.board, state)
+    return state.unrest[f.town("a")]
 
 
 def test_a_few_men_raise_it_by_one_and_never_beyond_a_hundred() -> None:

@@ -20,7 +20,7 @@ from game.rules.state import (
     LEDGER_SIZE,
     replaced,
 )
-from game.rules.terms import ALLIED, NOBODY, NOWHERE, WAR
+from game.rules.terms import ALLIED, NEVER, NOBODY, NOWHERE, WAR
 from tests.rules.field import Field, closed_line, happened, unit
 from tests.rules.pocket import leave, pocket
 
@@ -119,7 +119,7 @@ def test_men_who_slip_away_pass_any_enemy_and_no_closed_line() -> None:
     state = f.open()
     party = columns_of(f.board, state, [1], f.town("t"))[0].party
     state.line = (LINE_CLOSED,)
-    assert slip_away(f.board, state, party, f.town("t")) is None
+    assert slip_away(f.board, state, party, f.town("t"), NEVER) is None
     events = leave(f, state)
     assert happened(events, Surrendered(1, f.town("t"), 600, 400, NOWHERE))
     state = f.open()

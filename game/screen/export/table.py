@@ -145,7 +145,7 @@ def battle_cells(board: Board, battle: Battle) -> Row:
         "expected_foe_lost": battle.expected_foe_lost,
     }
     if battle.result >= 0:
-        cells["odds"] = ratio(*strengths_of(battle))
+        cells["odds"] = ratio(board, *strengths_of(battle))
         cells["column"] = column_name(board, battle.column)
         cells["dice"] = " ".join(str(die) for die in battle.dice)
         cells["total"], cells["result"] = sum(battle.dice), board.rules.combat.results[battle.result].id

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from game.analysis.readiness import spent_texts
-from game.analysis.words import capital, chance, number, ratio, signed
+from game.analysis.words import chance, number, ratio
 from game.rules import orders, play
 from game.rules.attack import check_attack
 from game.rules.board import Board
@@ -16,29 +16,17 @@ from game.rules.door import bar, party_of
 from game.rules.odds import Forecast, Odds, odds, to_men
 from game.rules.orders import Order, Refused
 from game.rules.retreat import leave_field
-from game.rules.shifts import leads
 from game.rules.stacks import card_of, is_detachment
 from game.rules.state import AIR, LEDGER_SIZE, State
 from game.rules.strength import column_name
-from game.rules.terms import ARTILLERY, HEADQUARTERS, NOBODY, TERRAINS, WEATHERS
+from game.rules.terms import ARTILLERY, HEADQUARTERS
 from game.rules.threat import Threat
 from game.screen.session.attackers import candidates
 from game.screen.session.dangers import new_threats
+from game.screen.session.factors import Factor, shift_factors, spent_factors
 from game.screen.session.reckoning import BARS, Reckoned, reckon
 from game.screen.session.refusals import sentence
 from game.sight.estimate import Estimate
-
-
-class Factor(NamedTuple):
-    why: str  # as the rules name it
-    columns: int
-    text: str  # "River", "Leaders (Ladiga)"
-    tip: str
-    figure: str = ""  # of what acts on the strength, not on the column
-
-    @property
-    def shown(self) -> str:
-        return self.figure or signed(self.columns)
 
 
 class Bar(NamedTuple):
@@ -48,35 +36,6 @@ class Bar(NamedTuple):
     label: str
     chance: int  # per mille
     won: bool  # the attacker holds the field
-
-
-NAMES: Final[dict[str, tuple[str, str]]] = {
-    "terrain": ("Terrain", "Forest, lakes, hills and houses help the defender."),
-    "town": ("City", "A city is harder to take than a village."),
-    "trenches": ("Trenches", "Most of the defenders are dug in."),
-    "river": ("River", "All the attackers come over a river that is not frozen."),
-    "directions": ("Directions", "Attackers come from more than one town, enough to count beside the defenders."),
-    "surrounded": ("Surrounded", "Every way out of the defenders is closed by men, a line or a truce."),
-    "surprise": ("Surprise", "A few good men come upon them in the dark."),
-    "dark, too many men": ("Darkness (too many men)", "So many are heard from afar, and lose each other in the dark."),
-    "dark, raw men": ("Darkness (raw men)", "Men of so little training lose each other in the dark."),
-    "dark, dug in": (
-        "Darkness (they are dug in)",
-        "Men in trenches keep a watch; darkness confuses the attacker.",
-    ),
-    "dark, on the alert": (
-        "Darkness (they are on the alert)",
-        "They were attacked or raided a short while ago: darkness only confuses the attacker.",
-    ),
-    "not settled": ("Not settled", "The defenders have only just taken the town."),
-    "armoured train": ("Armoured train", "One side has an armoured train, and the other has none."),
-    "guns": ("Guns", "One side has far more guns than the other."),
-    "leaders": ("Leaders", "One side has the better leader."),
-    "mixed groups": ("Mixed groups", "Units of different groups do not work together well."),
-    "open flank": ("Open flank", "Enemies in towns beside the target are watched by too few men or none."),
-    "weather": ("Weather", "Snow and mud hinder the attack."),
-    "air strike": ("Air strike", "Aeroplanes drop bombs on the defenders."),
-}
 
 
 class AttackPlan:
@@ -159,11 +118,12 @@ class AttackPlan:
 
     @property
     def strength_text(self) -> str:
-        """ "14.2 to 8.0, odds 1.8:1"."""
+        """ "14.2 to 8.0, odds 1.7:1"."""
         found = self.odds()
         if not found:
             return ""
-        return f"{found.attack / 100:,.1f} to {found.defence / 100:,.1f}, odds {ratio(found.attack, found.defence)}"
+        odds = ratio(self.board, found.attack, found.defence)
+        return f"{found.attack / 100:,.1f} to {found.defence / 100:,.1f}, odds {odds}"
 
     @property
     def column_text(self) -> str:
@@ -175,15 +135,8 @@ class AttackPlan:
         found = self.odds()
         if not found:
             return []
-        met = self.met()
-        left = f"{self.board.rules.attack_supply.spent_percent} %"
-        weak = [Factor("attack supply", 0, "Attack supply", text, left) for text in self.spent()]
-        return weak + [
-            Factor(shift.why, shift.columns, self.factor_text(shift.why, shift.columns, met), NAMES[shift.why][1])
-            if shift.why in NAMES
-            else Factor(shift.why, shift.columns, capital(shift.why), "")
-            for shift in found.shifts
-        ]
+        weak = spent_factors(self.board, self.spent())
+        return weak + shift_factors(self.board, self.view, self.target, found.shifts, self.met())
 
     def spent(self) -> list[str]:
         """The groups that attack without supply, a sentence each."""
@@ -191,18 +144,6 @@ class AttackPlan:
             return []
         engaged = [unit for unit, _, _ in self.met().engaged]
         return [f"{text}." for text in spent_texts(self.board, self.view, engaged)]
-
-    def factor_text(self, why: str, columns: int, met: Clash) -> str:
-        name = NAMES[why][0]
-        if why == "leaders":
-            side = [unit for unit, _, _ in met.engaged] if columns > 0 else met.defenders
-            leader = best_leader(self.board, self.view, side)
-            return f"{name} ({leader})" if leader else name
-        if why == "terrain":
-            return f"{name} ({TERRAINS[self.board.towns[self.target].terrain]})"
-        if why == "weather":
-            return f"{name} ({WEATHERS[self.view.weather]})"
-        return name
 
     def reckoned(self) -> Reckoned | None:
         """What to expect; None where the attack is not allowed."""
@@ -315,14 +256,3 @@ def checked(board: Board, view: State, order: Order) -> Order:
     if refused:
         raise refused
     return order
-
-
-def best_leader(board: Board, view: State, units: Sequence[int]) -> str:
-    """The name of the best leader who is fit and leads any of these units; empty: none."""
-    there = [
-        leader
-        for n, leader in enumerate(board.leaders)
-        if view.leader[n] <= view.turn and leads(view, leader.card, leader.group, list(units))
-    ]
-    best = max(there, key=lambda leader: (leader.rating, leader.group != NOBODY), default=None)
-    return best.name if best else ""

@@ -209,6 +209,7 @@ SENTENCES: Final[dict[str, Say]] = {
     "too_few_left": too_few_left,
     "too_many_to_raid": too_many_to_raid,
     "truce": about_town("A truce closes {} to them."),
+    "one_unit_only": plain("Such an order is given to one unit alone."),
     "unit_twice": plain("The order names a unit twice."),
 }
 """By code. A code that is raised anywhere in the rules has a sentence here."""

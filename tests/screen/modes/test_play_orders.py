@@ -15,7 +15,8 @@ from game.rules.terms import NOWHERE
 from game.screen.kit import Label
 from game.screen.mode import Over
 from game.screen.modes.play.choices import raiders, targets_near, works
-from game.screen.session.plan import NAMES, AttackPlan, Factor
+from game.screen.session.factors import NAMES, Factor
+from game.screen.session.plan import AttackPlan
 from game.screen.session.session import PERSON
 from game.screen.theme import Theme
 from tests.screen.modes.playing import Hands, play_alone

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
 import pytest
 
 from game.analysis.odds_report import outcome_lines
-from game.analysis.words import chance, formation_name
+from game.analysis.words import chance, day_name, formation_name
 from game.rules import orders, play
 from game.rules.attack_supply import formation_of
 from game.rules.board import Board
@@ -20,7 +19,8 @@ from game.rules.shifts import SHIFTS
 from game.rules.stacks import own_units
 from game.rules.state import State
 from game.rules.strength import column_name
-from game.screen.session.plan import NAMES, AttackPlan, candidates
+from game.screen.session.factors import NAMES
+from game.screen.session.plan import AttackPlan, candidates
 from game.screen.session.raid_plan import raid_plan
 from game.screen.session.reckoning import kind_of
 from game.screen.session.session import Session
@@ -148,10 +148,11 @@ def test_a_spent_group_is_a_factor_with_its_day() -> None:
     board, view, plan = next(found for found in plans(*GAMES[0]) if found[2].odds())
     assert plan.spent() == []
     formation = formation_of(board, view, plan.met().engaged[0][0])
-    view.ready_day[formation] = date(1919, 3, 3).toordinal()
+    view.ready_day[formation] = board.day(board.turns)
     weaker = AttackPlan(board, view, plan.target, plan.units)
     name = formation_name(board, formation).removeprefix("the ")
-    assert weaker.spent() == [f"{name} spent: 25 per cent of the strength in attack until 3 March 1919."]
+    until = day_name(board.day(board.turns))
+    assert weaker.spent() == [f"{name} spent: 25 per cent of the strength in attack until {until}."]
     first = weaker.factors()[0]
     assert (first.why, first.columns, first.shown, first.tip) == ("attack supply", 0, "25 %", weaker.spent()[0])
     assert weaker.win <= plan.win

@@ -63,7 +63,7 @@ def order_of_battle(picture: Picture, camp: int) -> list[GroupRows]:
 def spent_groups(picture: Picture, camp: int) -> list[str]:
     """ "Vilkmergė Group: spent until 3 June 1919": of each group of the camp that is, as everybody knows."""
     return [
-        f"{group.name}: spent {until_text(picture.view.ready_day[number_])}"
+        f"{group.name}: spent {until_text(picture.board, picture.view.ready_day[number_])}"
         for number_, group in enumerate(picture.board.groups)
         if group.camp == camp and picture.view.ready_day[number_]
     ]

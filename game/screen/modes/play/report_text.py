@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from game.analysis import battle_prose
 from game.analysis.battle_prose import only
+from game.analysis.readiness import used_texts
 from game.analysis.words import Voice, capital, chance, men, number, ratio, signed, the, unit_name
 from game.rules.board import Board
 from game.rules.events import Battle, BrokeOut, Engaged, Event, Pursued, Retreated, Shift, Surrendered, WentOverInBattle
@@ -59,7 +60,7 @@ def battle_text(board: Board, state: State, events: Sequence[Event], when: str) 
         battle.won,
         attackers,
         defenders,
-        ratio(*battle_prose.strengths_of(battle)) if fought else "",
+        ratio(board, *battle_prose.strengths_of(battle)) if fought else "",
         tuple((capital(words(board, state, battle, shift, events)), signed(shift.columns)) for shift in battle.shifts),
         column_name(board, battle.column) if fought else "",
         chance(battle.win_chance),
@@ -106,6 +107,7 @@ def story(board: Board, state: State, battle: Battle, events: Sequence[Event]) -
     return [
         *battle_prose.nerve_text(board, state, battle, events),
         outcome,
+        *used_texts(board, events),
         *battle_prose.aftermath_text(board, state, battle, events),
     ]
 
