@@ -34,10 +34,11 @@ def run_script(board: Board, state: State, events: list[Event]) -> None:
     again first.
     """
     for number, event in enumerate(board.script):
-        if state.fired[number] and not event.repeats:
-            bring_late(board, state, event, events)
-        elif holds(board, state, number, event.when):
+        due = event.repeats or not state.fired[number]
+        if due and holds(board, state, number, event.when):
             fire(board, state, number, events)
+        elif state.fired[number]:
+            bring_late(board, state, event, events)
         if state.level != NOBODY:
             return
 

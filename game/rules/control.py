@@ -18,6 +18,7 @@ def take_town(board: Board, state: State, town: int, camp: int, events: list[Eve
         close_railways(board, state, town)
     state.owner[town] = camp
     state.taken[town] = state.turn
+    state.raiders[town] = 0  # who raided the garrison before has not shaken the next one
     state.unrest[town] //= 2
     events.append(TownTaken(town, camp, loser))
 

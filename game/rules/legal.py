@@ -12,7 +12,7 @@ from typing import Final
 from game.rules import orders, play
 from game.rules.board import Board
 from game.rules.door import Party, bar, party_of
-from game.rules.march import left_to_march, to_go
+from game.rules.march import can_march, left_to_march, to_go
 from game.rules.orders import AIR_STRIKE, NIGHT, STAY, Order
 from game.rules.railways import is_fresh, railway_towns
 from game.rules.routes import link_between, march_field
@@ -50,7 +50,7 @@ def march_goals(board: Board, state: State, unit: int) -> list[int]:
     Those where an enemy is known to stand are among them where the unit can only approach: not if it is close enough
     to attack.
     """
-    if not left_to_march(board, state, unit):
+    if not can_march(board, state, unit):
         return []
     start, party = state.town[unit], party_of(board, state, (unit,))
     cost, _ = march_field(board, state, party, start)

@@ -79,7 +79,7 @@ def check_split(board: Board, state: State, order: Order) -> None:
 
 
 def do_split(board: Board, state: State, order: Order) -> list[Event]:
-    """The company takes men alone; guns stay with the unit."""
+    """The company takes men alone, and goes on with what the unit was ordered; guns stay with the unit."""
     check_split(board, state, order)
     unit = order.units[0]
     card = state.card[unit]
@@ -96,7 +96,16 @@ def do_split(board: Board, state: State, order: Order) -> list[Event]:
         state.supply,
     ):
         values[company] = values[unit]
-    for values in (state.stance, state.experience, state.spent, state.acted, state.alarm):
+    for values in (
+        state.stance,
+        state.experience,
+        state.goal,
+        state.toward,
+        state.banked,
+        state.spent,
+        state.acted,
+        state.alarm,
+    ):
         values[company] = values[unit]
     state.men[company] = order.value
     state.men[unit] -= order.value
@@ -115,7 +124,7 @@ def check_merge(board: Board, state: State, order: Order) -> None:
 
 
 def do_merge(board: Board, state: State, order: Order) -> list[Event]:
-    """Skill, nerve and fatigue become the mean by men; what the most tired has spent counts for all."""
+    """Skill, nerve and fatigue become the mean by men; the worst of march, hunger and trenches counts for all."""
     check_merge(board, state, order)
     units = order.units
     keeper = min(units, key=lambda unit: state.part[unit])
@@ -125,7 +134,10 @@ def do_merge(board: Board, state: State, order: Order) -> list[Event]:
         values[keeper] = mean_by_men(state, units, [values[unit] for unit in units])
     for values in (state.dug, state.earth, state.quiet):
         values[keeper] = min(values[unit] for unit in units)
-    state.spent[keeper] = max(state.spent[unit] for unit in units)
+    for values in (state.spent, state.supply):
+        values[keeper] = max(values[unit] for unit in units)
+    road = state.toward[keeper]
+    state.banked[keeper] = min(state.banked[unit] if state.toward[unit] == road else 0 for unit in units)
     events: list[Event] = []
     for unit in units:
         if unit != keeper:
