@@ -12,7 +12,7 @@ from game.rules.events import Battle, Event, LeaderFell
 from game.rules.foretold import Foresight, Foretold
 from game.rules.odds import Met, forecast_of, odds_of, to_men
 from game.rules.orders import Order
-from game.rules.sight import look_around
+from game.rules.sight import look
 from game.rules.stacks import book
 from game.rules.state import AIR, State, replaced
 from game.rules.terms import NEVER
@@ -53,7 +53,7 @@ def fight(board: Board, state: State, attack: Attack, foresight: Foresight) -> l
     if won and not attack.stay:
         advance(board, state, attack, met, events)
     if state.fog:
-        look_around(board, state, attack.camp, attack.target)
+        look(board, state, attack.camp)
     report = Battle(
         attack.target,
         attack.camp,

@@ -316,14 +316,16 @@ def test_only_victors_who_are_not_told_to_stay_advance(total: int, stay: bool, w
     assert any(isinstance(event, Advanced) for event in events) is (where == "b")
 
 
-@pytest.mark.parametrize("fog", [False, True])
-def test_who_has_fought_knows_what_stands_in_the_town_and_beside_it(fog: bool) -> None:
-    """In fog it is noted, also after a repulse: 480 men to the nearest hundred, and 300 beside them in c."""
+@pytest.mark.parametrize(("total", "seen"), [(6, [0, 500, 7]), (12, [0, 0, 700])])
+def test_who_has_fought_knows_what_stands_in_the_town_and_no_more(total: int, seen: list[int]) -> None:
+    """After a repulse 480 men to the nearest hundred, and nothing of those behind them: an attack buys no sight.
+
+    Who has come into the town sees what stands beside it.
+    """
     f = duel(others=[unit("far", "red", "c", 300)])
-    state = f.open(seed_of_total(f, 6), fog=fog)
+    state = f.open(seed_of_total(f, total), fog=True)
     state.seen_men = [7] * len(state.seen_men)
     state.turn = 1
     f.do(state, attack((0,), f.town("b")))
-    seen = [state.seen_men[f.town(town)] for town in "abc"]
-    assert seen == ([0, 500, 300] if fog else [7, 7, 7])
+    assert [state.seen_men[f.town(town)] for town in "abc"] == seen
     assert state.seen_men[3:] == [7, 7, 7], "the enemy learns nothing by it"
