@@ -74,8 +74,14 @@ def check_split(board: Board, state: State, order: Order) -> None:
         raise Refused("cannot_split", unit=unit)
     if not training.company_least <= order.value <= training.company_most:
         raise Refused("company_size", least=training.company_least, most=training.company_most)
-    if state.men[unit] - order.value < training.company_least:
-        raise Refused("too_few_left", unit=unit)
+    least = least_left(board, state, unit)
+    if state.men[unit] - order.value < least:
+        raise Refused("too_few_left", unit=unit, men=least)
+
+
+def least_left(board: Board, state: State, unit: int) -> int:
+    """Men who stay with a unit when companies leave it: its guns are not to fight without it."""
+    return max(board.rules.training.company_least, state.guns[unit] * board.rules.combat.gun_men)
 
 
 def do_split(board: Board, state: State, order: Order) -> list[Event]:

@@ -169,7 +169,7 @@ class Oracle:
         combat, state = self.combat, self.state
         arm = self.board.cards[state.card[unit]].arm
         worth = combat.attack_percent[arm] if attacking else combat.defence_percent[arm]
-        force = Fraction(men * worth, 100) + state.guns[unit] * combat.gun_men
+        force = Fraction(men * worth, 100) + Fraction(state.guns[unit] * men, state.men[unit]) * combat.gun_men
         nerve = combat.morale_floor + Fraction((100 - combat.morale_floor) * state.morale[unit], 100)
         fresh = 100 - Fraction(state.fatigue[unit] * combat.tired_percent, 100)
         percents = [

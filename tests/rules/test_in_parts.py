@@ -9,6 +9,7 @@ from game.rules.nerve import mutiny
 from game.rules.orders import attack, end, march, merge, raid, split, stance
 from game.rules.script import Arrive, Holds, UnitMorale
 from game.rules.state import State
+from game.rules.strength import strength
 from game.rules.terms import CUT, FULL, NOWHERE
 from game.rules.triggers import holds
 from tests.rules.field import Field, duel, event, field, planned, road, unit
@@ -157,6 +158,21 @@ def test_hungry_men_are_not_fed_by_joining_the_fed() -> None:
     f.do(state, merge((0, company)))
     assert state.supply[0] == CUT
     assert FULL < CUT
+
+
+@pytest.mark.parametrize("guns", [0, 1, 2, 4, 8, 12])
+def test_the_guns_do_not_fight_without_their_unit(guns: int) -> None:
+    """A unit that sends its men away never has the better exchange: it is not worth twice its men by its guns."""
+    f = duel({"men": 600, "guns": guns})
+    state = f.open()
+    for size in (250, 100, 40):
+        while not f.refused(state, split(0, size)):
+            f.do(state, split(0, size))
+    left = state.men[0]
+    assert 0 <= left - max(40, guns * 50) < 40
+    bare = duel({"men": left})
+    assert strength(f.board, state, 0, left, True) <= 2 * strength(bare.board, bare.open(), 0, left, True)
+    assert f.refused(state, split(0, 40)) == "too_few_left"
 
 
 def test_the_fear_of_forty_men_is_not_the_units() -> None:

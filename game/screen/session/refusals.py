@@ -156,8 +156,9 @@ def company_size(board: Board, state: State, fields: Fields) -> str:
 
 
 def too_few_left(board: Board, state: State, fields: Fields) -> str:
-    least = board.rules.training.company_least
-    return f"Too few would stay with {unit_of(board, state, fields)}: {men(least)} at the least."
+    """Its guns keep more men with a unit than would have to stay without them."""
+    guns = " for its guns" if fields["men"] > board.rules.training.company_least else ""
+    return f"Too few would stay with {unit_of(board, state, fields)}{guns}: {men(fields['men'])} at the least."
 
 
 def too_many_to_raid(board: Board, state: State, fields: Fields) -> str:
