@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.rules import script
 from game.rules.attack_supply import come_with_stock, grant, take_along
 from game.rules.board import Board
-from game.rules.control import take_town
+from game.rules.control import receive_town, take_town
 from game.rules.door import bar, party_of_card
 from game.rules.events import Arrived, Chronicled, Departed, Event, Scored, WentOver
 from game.rules.retreat import dissolve, scatter
@@ -212,4 +212,4 @@ def hand_over(board: Board, state: State, town: int, camp: int, events: list[Eve
     """Only where nobody but the camp's own and its allies stands."""
     relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
     if all(state.camp[unit] == camp or relations[state.camp[unit]] == ALLIED for unit in units_in(state, town)):
-        take_town(board, state, town, camp, events)
+        receive_town(board, state, town, camp, events)

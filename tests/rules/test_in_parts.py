@@ -7,8 +7,9 @@ import pytest
 from game.rules.clash import branch_chances
 from game.rules.nerve import mutiny
 from game.rules.orders import attack, end, march, merge, raid, split, stance
+from game.rules.retreat import dissolve, leave_field
 from game.rules.script import Arrive, Holds, UnitMorale
-from game.rules.state import State
+from game.rules.state import CAPTURED, State
 from game.rules.strength import strength
 from game.rules.terms import CUT, FULL, NOWHERE
 from game.rules.triggers import holds
@@ -228,3 +229,34 @@ def test_reinforcements_of_a_repeated_event_wait_when_its_condition_is_gone() ->
     for _ in range(2):
         f.do(state, end())
     assert 2 in state.card
+
+
+@pytest.mark.parametrize("size", [100, 150, 250])
+def test_companies_that_go_home_are_no_fewer_than_of_the_unit_whole(size: int) -> None:
+    f = duel({"men": 999, "traits": ["brittle"]})
+    whole, parted = f.open(), f.open()
+    dissolve(f.board, whole, 0, 30, [])
+    while not f.refused(parted, split(0, size)):
+        f.do(parted, split(0, size))
+    for number, camp in enumerate(parted.camp):
+        if camp == 0:
+            dissolve(f.board, parted, number, 30, [])
+    assert sum(men for men, camp in zip(parted.men, parted.camp, strict=True) if camp == 0) <= whole.men[0]
+
+
+@pytest.mark.parametrize("size", [40, 90, 250])
+def test_companies_that_break_out_lose_no_fewer_prisoners(size: int) -> None:
+    """Weak men stand between the stack and the town of its side."""
+    links = [road("a", "b"), road("b", "v"), road("v", "h")]
+    units = [unit("one", "blue", "b", 900), unit("screen", "red", "v", 100), unit("foe", "red", "a", 2000)]
+    f = field(links, units, blue="b h", red="a v", sources=("h", "a"))
+    captured = []
+    for parts in (False, True):
+        state = f.open()
+        while parts and not f.refused(state, split(0, size)):
+            f.do(state, split(0, size))
+        own = [number for number, camp in enumerate(state.camp) if camp == 0]
+        leave_field(f.board, state, own, f.town("b"), False, [])
+        captured.append(state.ledger[CAPTURED])
+        assert captured[0] > 0
+    assert captured[1] >= captured[0]
