@@ -34,7 +34,7 @@ def foretell(board: Board, state: State, attack: Attack) -> Foretold:
 
 
 def fight(board: Board, state: State, attack: Attack, foresight: Foresight) -> list[Event]:
-    stream = stream_of(BATTLE_DICE, attack.target, (state.card[unit] for unit in attack.units))
+    stream = stream_of(BATTLE_DICE, attack.target, main_card(state, attack))
     if attack.air:
         book(state, attack.camp, AIR, -1)
     branch = nerve_before(board, state, attack, stream)
@@ -73,6 +73,14 @@ def fight(board: Board, state: State, attack: Attack, foresight: Foresight) -> l
         foresight,
     )
     return [report, *paid, *events]
+
+
+def main_card(state: State, attack: Attack) -> int:
+    """Of the unit that brings the most men, with its companies: to add others to an attack brings no other throw."""
+    men: dict[int, int] = {}
+    for unit in attack.units:
+        men[state.card[unit]] = men.get(state.card[unit], 0) + state.men[unit]
+    return min(men, key=lambda card: (-men[card], card))
 
 
 def nerve_before(board: Board, state: State, attack: Attack, stream: int) -> Branch:

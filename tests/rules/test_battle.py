@@ -23,8 +23,8 @@ RED = LEDGER_SIZE
 
 
 def stream_on_b(f: Field, *units: int) -> int:
-    """That of an attack on b by units whose cards have their numbers."""
-    return stream_of(BATTLE_DICE, f.town("b"), units)
+    """That of an attack on b by units whose cards have their numbers, the greatest of them first."""
+    return stream_of(BATTLE_DICE, f.town("b"), units[0])
 
 
 def seed_for(f: Field, wanted: Callable[[Callable[[int], int]], bool], *units: int) -> int:

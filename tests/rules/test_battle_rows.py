@@ -215,7 +215,7 @@ def fallen(rules: Rules, drawn: int) -> bool:
     """Whether a leader falls with this draw."""
     leader = Leader("l", "L", 0, 3, -1, 0, True)
     f = duel(rules=rules, leaders=[leader])
-    stream = stream_of(BATTLE_DICE, f.town("b"), (0,))
+    stream = stream_of(BATTLE_DICE, f.town("b"), 0)
     seed = next(seed for seed in range(1, 10_000) if draw(seed, 1, stream, 5, 100) == drawn)
     state = f.open(seed)
     made, _ = planned(f, state, attack((0,), f.town("b")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 from game.rules.clash import branch_chances
@@ -260,3 +262,27 @@ def test_companies_that_break_out_lose_no_fewer_prisoners(size: int) -> None:
         captured.append(state.ledger[CAPTURED])
         assert captured[0] > 0
     assert captured[1] >= captured[0]
+
+
+def test_to_bring_others_along_brings_no_other_throw() -> None:
+    """Whoever loads a game and tries every set of small units beside the same regiment finds the same dice."""
+    others = [unit(f"u{number}", "blue", "a", 40 + number, arm=arm) for number, arm in enumerate(("infantry",) * 4)]
+    f = duel({"men": 1000}, others=[*others, unit("hq", "blue", "a", 40, arm="headquarters")])
+    for seed in range(20):
+        thrown = set()
+        for size in range(6):
+            for company in combinations(range(2, 7), size):
+                state = f.open(seed)
+                thrown.add(f.do(state, attack((*company, 0), f.town("b")))[0].dice)
+        assert len(thrown) == 1
+
+
+def test_each_greatest_unit_has_a_throw_of_its_own() -> None:
+    f = duel({"men": 500}, others=[unit("two", "blue", "a", 500), unit("three", "blue", "a", 600)])
+    dice = [
+        [f.do(f.open(seed), attack(units, f.town("b")))[0].dice for seed in range(20)]
+        for units in ((0,), (2,), (3,), (0, 2), (2, 0), (0, 2, 3))
+    ]
+    assert dice[0] == dice[3] == dice[4], "of two as great that of the first of the order of battle"
+    assert dice[2] == dice[5]
+    assert dice[0] != dice[1] != dice[2] != dice[0]
