@@ -15,7 +15,7 @@ from game.rules.orders import Order
 from game.rules.sight import look
 from game.rules.stacks import book
 from game.rules.state import AIR, State, replaced
-from game.rules.terms import NEVER
+from game.rules.terms import FALLEN
 
 _REFUSE, _BETRAY, _WALK, _FIRST_DIE, _SECOND_DIE, _LEADERS = range(6)
 
@@ -106,5 +106,5 @@ def leaders_fall(
 ) -> None:
     for number in leaders:
         if draw(state.seed, state.turn, stream, _LEADERS + number, 100) < board.rules.combat.fall_percent:
-            state.leader = replaced(state.leader, number, NEVER)
+            state.leader = replaced(state.leader, number, FALLEN)
             events.append(LeaderFell(number, attack.target))

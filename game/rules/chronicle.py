@@ -24,7 +24,7 @@ from game.rules.stacks import (
     units_in,
 )
 from game.rules.state import AIR, ARMS, FIELDED, MANPOWER, POINTS, WITHDRAWN, State, replaced
-from game.rules.terms import ALLIED, NEVER, NOBODY, NOWHERE
+from game.rules.terms import ALLIED, FALLEN, NEVER, NOBODY, NOWHERE
 from game.rules.triggers import holds, units_of
 from game.rules.victory import finish
 
@@ -101,9 +101,10 @@ def carry_out(board: Board, state: State, effect: script.Effect, events: list[Ev
             grant(board, state, camp, group, percent, events)
         case script.LeaderOut(leader, turns):
             back = NEVER if turns >= NEVER else state.turn + turns
-            state.leader = replaced(state.leader, leader, back)
+            state.leader = replaced(state.leader, leader, max(back, state.leader[leader]))
         case script.LeaderBack(leader):
-            state.leader = replaced(state.leader, leader, state.turn)
+            if state.leader[leader] != FALLEN:
+                state.leader = replaced(state.leader, leader, state.turn)
         case script.RailCut(link):
             state.rail_day = replaced(state.rail_day, link, NEVER)
         case script.Own(town, camp):

@@ -90,7 +90,7 @@ class State:
         "line",  # by line: its status
         "crossed",  # by line: 1 when it was crossed against its closure
         "fired",  # by event: turn it last fired; 0: never
-        "leader",  # by leader: turn from which he is fit; NEVER: gone or not yet here
+        "leader",  # by leader: turn from which he is fit; NEVER: away or not yet here; FALLEN
     )
 
     turn: int

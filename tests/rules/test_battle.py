@@ -16,7 +16,7 @@ from game.rules.foretold import Foretold, foresight
 from game.rules.odds import forecast, odds, to_men
 from game.rules.orders import attack, raid
 from game.rules.state import AIR, LEDGER_SIZE, State
-from game.rules.terms import NEVER, NOBODY
+from game.rules.terms import FALLEN, NOBODY
 from tests.rules.field import Field, duel, road, unit
 
 RED = LEDGER_SIZE
@@ -270,7 +270,7 @@ def test_a_leader_falls_only_on_the_side_that_loses_the_field(
         assert state.leader[next(iter(thrown))] == 1
     else:
         assert who == expected
-        assert state.leader == tuple(NEVER if number in expected else 1 for number in (0, 1))
+        assert state.leader == tuple(FALLEN if number in expected else 1 for number in (0, 1))
 
 
 def deadly(one: dict[str, Any] | None = None, foe: dict[str, Any] | None = None, /) -> Field:
@@ -287,13 +287,13 @@ def test_a_leader_may_fall_with_every_result(total: int, result: int) -> None:
     state, events = fought(f, seed_of_total(f, total))
     assert events[0].result == result
     assert [event for event in events if isinstance(event, LeaderFell)] == [LeaderFell(int(result >= 4), f.town("b"))]
-    assert state.leader == ((1, NEVER) if result >= 4 else (NEVER, 1))
+    assert state.leader == ((1, FALLEN) if result >= 4 else (FALLEN, 1))
 
 
 def test_each_leader_throws_for_himself() -> None:
     f = duel(leaders=leaders(0, 0))
     state, who = fallen(f, 6, {0: 50, 1: 1})
-    assert (who, state.leader) == ([1], (1, NEVER))
+    assert (who, state.leader) == ([1], (1, FALLEN))
 
 
 @pytest.mark.parametrize(("one", "foe"), [({}, {"stance": "withdraw"}), ({"morale": 20}, {})])

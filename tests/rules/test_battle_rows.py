@@ -16,7 +16,7 @@ from game.rules.dice import BATTLE_DICE, draw, stream_of
 from game.rules.numbers import Rules
 from game.rules.orders import attack
 from game.rules.state import DISTURBED
-from game.rules.terms import NEVER, ROADS
+from game.rules.terms import FALLEN, ROADS
 from tests.rules.field import duel, planned, road, standard_rules, unit
 from tests.rules.rows import covers, row, with_numbers
 
@@ -220,7 +220,7 @@ def fallen(rules: Rules, drawn: int) -> bool:
     state = f.open(seed)
     made, _ = planned(f, state, attack((0,), f.town("b")))
     leaders_fall(f.board, state, [0], made, stream, [])
-    return state.leader[0] == NEVER
+    return state.leader[0] == FALLEN
 
 
 @row("combat.fall_percent", {3: (True, False), 4: (True, True), 5: (True, True)})
