@@ -20,7 +20,6 @@ from game.rules.script import LINE_CLOSED
 from game.rules.state import State
 from game.rules.terms import ARMOURED_TRAIN, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
 
-
 CLOCKS = tuple(name for name in ("rail_day", "gauge_day") if name in State.__slots__)
 """Fields by link: the days from which a railway is whole and of the right gauge."""
 

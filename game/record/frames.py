@@ -10,7 +10,7 @@ from game.record.limits import most_units
 from game.rules.board import Board
 from game.rules.script import LINE_STATUSES
 from game.rules.state import LEDGER_SIZE, State
-from game.rules.terms import NEVER, NOBODY, RELATIONS, STANCES, SUPPLIES, WEATHERS
+from game.rules.terms import FALLEN, NEVER, NOBODY, RELATIONS, STANCES, SUPPLIES, WEATHERS
 from game.rules.version import RULES_VERSION
 
 _ANY: Final = (-NEVER, NEVER)
@@ -117,5 +117,5 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "line": (lines, (0, len(LINE_STATUSES) - 1)),
         "crossed": (lines, _FLAG),
         "fired": (len(board.script), (0, board.turns)),
-        "leader": (len(board.leaders), _ANY),
+        "leader": (len(board.leaders), (-NEVER, FALLEN)),
     }

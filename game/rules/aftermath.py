@@ -17,7 +17,17 @@ from game.rules.events import Advanced, Engaged, Event, Pursued, WentOverInBattl
 from game.rules.march import allowance, enter
 from game.rules.retreat import dissolve, evade, leave_field
 from game.rules.shifts import leads, men_of
-from game.rules.stacks import card_of, change_morale, disturb, forget_goal, is_detachment, lose, own_units, tire
+from game.rules.stacks import (
+    card_of,
+    change_morale,
+    disturb,
+    forget_goal,
+    is_detachment,
+    lose,
+    lose_share,
+    own_units,
+    tire,
+)
 from game.rules.state import CAPTURED, DEAD, DESERTED, DUG_IN, FOE_CAPTURED, FOE_LOST, FOUGHT, LEDGER_SIZE, State
 from game.rules.strength import column_reaches, column_within, reaches
 from game.rules.terms import ARTILLERY, BRITTLE, CAVALRY, HEADQUARTERS, NOWHERE
@@ -151,7 +161,7 @@ def betray(board: Board, state: State, attack: Attack, events: list[Event]) -> N
     for unit in attack.units:
         if is_doubtful(board, state, unit):
             town = state.town[unit]
-            taken = lose(state, unit, state.men[unit] * combat.betray_loss // 100, CAPTURED)
+            taken = lose_share(state, unit, combat.betray_loss * 10, CAPTURED)
             change_morale(state, unit, combat.betray_morale)
             events.append(WentOverInBattle(unit, town, taken))
 

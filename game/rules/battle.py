@@ -12,10 +12,10 @@ from game.rules.events import Battle, Event, LeaderFell
 from game.rules.foretold import Foresight, Foretold
 from game.rules.odds import Met, forecast_of, odds_of, to_men
 from game.rules.orders import Order
-from game.rules.sight import look_around
+from game.rules.sight import look
 from game.rules.stacks import book
 from game.rules.state import AIR, State, replaced
-from game.rules.terms import NEVER
+from game.rules.terms import FALLEN
 
 _REFUSE, _BETRAY, _WALK, _FIRST_DIE, _SECOND_DIE, _LEADERS = range(6)
 
@@ -34,7 +34,7 @@ def foretell(board: Board, state: State, attack: Attack) -> Foretold:
 
 
 def fight(board: Board, state: State, attack: Attack, foresight: Foresight) -> list[Event]:
-    stream = stream_of(BATTLE_DICE, attack.target, (state.card[unit] for unit in attack.units))
+    stream = stream_of(BATTLE_DICE, attack.target, main_card(state, attack))
     if attack.air:
         book(state, attack.camp, AIR, -1)
     branch = nerve_before(board, state, attack, stream)
@@ -53,7 +53,7 @@ def fight(board: Board, state: State, attack: Attack, foresight: Foresight) -> l
     if won and not attack.stay:
         advance(board, state, attack, met, events)
     if state.fog:
-        look_around(board, state, attack.camp, attack.target)
+        look(board, state, attack.camp)
     report = Battle(
         attack.target,
         attack.camp,
@@ -73,6 +73,14 @@ def fight(board: Board, state: State, attack: Attack, foresight: Foresight) -> l
         foresight,
     )
     return [report, *paid, *events]
+
+
+def main_card(state: State, attack: Attack) -> int:
+    """Of the unit that brings the most men, with its companies: to add others to an attack brings no other throw."""
+    men: dict[int, int] = {}
+    for unit in attack.units:
+        men[state.card[unit]] = men.get(state.card[unit], 0) + state.men[unit]
+    return min(men, key=lambda card: (-men[card], card))
 
 
 def nerve_before(board: Board, state: State, attack: Attack, stream: int) -> Branch:
@@ -98,5 +106,5 @@ def leaders_fall(
 ) -> None:
     for number in leaders:
         if draw(state.seed, state.turn, stream, _LEADERS + number, 100) < board.rules.combat.fall_percent:
-            state.leader = replaced(state.leader, number, NEVER)
+            state.leader = replaced(state.leader, number, FALLEN)
             events.append(LeaderFell(number, attack.target))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.rules import script
 from game.rules.attack_supply import come_with_stock, grant, take_along
 from game.rules.board import Board
-from game.rules.control import take_town
+from game.rules.control import receive_town, take_town
 from game.rules.door import bar, party_of_card
 from game.rules.events import Arrived, Chronicled, Departed, Event, Scored, WentOver
 from game.rules.retreat import dissolve, scatter
@@ -24,7 +24,7 @@ from game.rules.stacks import (
     units_in,
 )
 from game.rules.state import AIR, ARMS, FIELDED, MANPOWER, POINTS, WITHDRAWN, State, replaced
-from game.rules.terms import ALLIED, NEVER, NOBODY, NOWHERE
+from game.rules.terms import ALLIED, FALLEN, NEVER, NOBODY, NOWHERE
 from game.rules.triggers import holds, units_of
 from game.rules.victory import finish
 
@@ -34,10 +34,11 @@ def run_script(board: Board, state: State, events: list[Event]) -> None:
     again first.
     """
     for number, event in enumerate(board.script):
-        if state.fired[number] and not event.repeats:
-            bring_late(board, state, event, events)
-        elif holds(board, state, number, event.when):
+        due = event.repeats or not state.fired[number]
+        if due and holds(board, state, number, event.when):
             fire(board, state, number, events)
+        elif state.fired[number]:
+            bring_late(board, state, event, events)
         if state.level != NOBODY:
             return
 
@@ -100,9 +101,10 @@ def carry_out(board: Board, state: State, effect: script.Effect, events: list[Ev
             grant(board, state, camp, group, percent, events)
         case script.LeaderOut(leader, turns):
             back = NEVER if turns >= NEVER else state.turn + turns
-            state.leader = replaced(state.leader, leader, back)
+            state.leader = replaced(state.leader, leader, max(back, state.leader[leader]))
         case script.LeaderBack(leader):
-            state.leader = replaced(state.leader, leader, state.turn)
+            if state.leader[leader] != FALLEN:
+                state.leader = replaced(state.leader, leader, state.turn)
         case script.RailCut(link):
             state.rail_day = replaced(state.rail_day, link, NEVER)
         case script.Own(town, camp):
@@ -211,4 +213,4 @@ def hand_over(board: Board, state: State, town: int, camp: int, events: list[Eve
     """Only where nobody but the camp's own and its allies stands."""
     relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
     if all(state.camp[unit] == camp or relations[state.camp[unit]] == ALLIED for unit in units_in(state, town)):
-        take_town(board, state, town, camp, events)
+        receive_town(board, state, town, camp, events)

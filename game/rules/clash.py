@@ -93,7 +93,8 @@ def is_shaken(board: Board, state: State, unit: int) -> bool:
 
 
 def is_doubtful(board: Board, state: State, unit: int) -> bool:
-    return bool(card_of(board, state, unit).traits & DOUBTFUL_COMMANDER) and not state.part[unit]
+    """Companies too: whom he sends ahead without him he leads over all the same."""
+    return bool(card_of(board, state, unit).traits & DOUBTFUL_COMMANDER)
 
 
 def is_hired(board: Board, state: State, unit: int) -> bool:

@@ -12,12 +12,20 @@ from game.rules.terms import ALLIED, NO_RAIL, NOBODY
 def take_town(board: Board, state: State, town: int, camp: int, events: list[Event]) -> None:
     """The camp holds the town from now on, unless it or an ally did already."""
     loser = state.owner[town]
-    if loser == camp or (loser != NOBODY and state.relation[camp * len(board.camps) + loser] == ALLIED):
+    if loser == NOBODY or state.relation[camp * len(board.camps) + loser] != ALLIED:
+        receive_town(board, state, town, camp, events)
+
+
+def receive_town(board: Board, state: State, town: int, camp: int, events: list[Event]) -> None:
+    """The camp holds the town from now on, whoever did before: an ally too can hand one over."""
+    loser = state.owner[town]
+    if loser == camp:
         return
     if hostile_owner(board, state, camp, town):
         close_railways(board, state, town)
     state.owner[town] = camp
     state.taken[town] = state.turn
+    state.raiders[town] = 0  # who raided the garrison before has not shaken the next one
     state.unrest[town] = state.unrest[town] * board.rules.supply.unrest_kept // 100
     events.append(TownTaken(town, camp, loser))
 

@@ -5,7 +5,6 @@ A player that searches must look ahead with a seed of its own, or it would see t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 _MASK: Final = (1 << 64) - 1
@@ -32,12 +31,9 @@ def d6(seed: int, turn: int, stream: int, k: int) -> int:
     return 1 + draw(seed, turn, stream, k, 6)
 
 
-def stream_of(kind: int, target: int, cards: Iterable[int]) -> int:
-    """The stream of one fight: what is fought over and who fights for it, whatever else was fought before.
+def stream_of(kind: int, target: int, card: int) -> int:
+    """The stream of one fight: what is fought over and whose attack it is, whatever else was fought before.
 
-    `cards` in any order and number: the companies of a unit have the dice of the unit.
+    By card: the companies of a unit have the dice of the unit.
     """
-    stream = _mix(kind + target)
-    for card in sorted(set(cards)):
-        stream = _mix((stream + card + 1) & _MASK)
-    return stream
+    return _mix((_mix(kind + target) + card + 1) & _MASK)

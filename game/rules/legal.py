@@ -12,9 +12,10 @@ from typing import Final
 from game.rules import orders, play
 from game.rules.board import Board
 from game.rules.door import Party, bar, party_of
-from game.rules.march import left_to_march, to_go
+from game.rules.march import can_march, left_to_march, to_go
 from game.rules.orders import AIR_STRIKE, NIGHT, STAY, Order
 from game.rules.railways import is_fresh, railway_towns
+from game.rules.reorganise import least_left
 from game.rules.routes import link_between, march_field
 from game.rules.sight import known_enemies
 from game.rules.stacks import at_war, units_in
@@ -50,7 +51,7 @@ def march_goals(board: Board, state: State, unit: int) -> list[int]:
     Those where an enemy is known to stand are among them where the unit can only approach: not if it is close enough
     to attack.
     """
-    if not left_to_march(board, state, unit):
+    if not can_march(board, state, unit):
         return []
     start, party = state.town[unit], party_of(board, state, (unit,))
     cost, _ = march_field(board, state, party, start)
@@ -119,7 +120,7 @@ def splits(board: Board, state: State, unit: int) -> list[Order]:
 def company_sizes(board: Board, state: State, unit: int) -> list[int]:
     """The least, the middle and the greatest company that can leave a unit; empty: it is too small."""
     training = board.rules.training
-    least, most = training.company_least, min(training.company_most, state.men[unit] - training.company_least)
+    least, most = training.company_least, min(training.company_most, state.men[unit] - least_left(board, state, unit))
     return sorted({least, (least + most) // 2, most}) if least <= most else []
 
 

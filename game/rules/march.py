@@ -10,7 +10,7 @@ from game.rules.orders import Order, Refused
 from game.rules.routes import hop_cost, link_between, route
 from game.rules.sight import known_enemies, look_around
 from game.rules.stacks import card_of, enemy_men, forget_goal, in_contact, on_rails_only, tire
-from game.rules.state import DUG_IN, FOUGHT, MARCHED, RODE, WORKED, State
+from game.rules.state import DUG_IN, FOUGHT, HELD, MARCHED, RODE, WORKED, State
 from game.rules.terms import ARMOURED_TRAIN, NEVER, NOWHERE
 
 
@@ -31,6 +31,11 @@ def left_to_march(board: Board, state: State, unit: int) -> int:
     return max(0, allowance(board, state, unit) - state.spent[unit])
 
 
+def can_march(board: Board, state: State, unit: int) -> bool:
+    """Whether the unit can march on today: the km left to one that contact has stopped are good for an attack alone."""
+    return not state.acted[unit] & HELD and left_to_march(board, state, unit) > 0
+
+
 def check_march(board: Board, state: State, order: Order) -> list[int]:
     """The way the units will take, empty for a halt. Raises `Refused`."""
     start = state.town[order.units[0]]
@@ -39,7 +44,7 @@ def check_march(board: Board, state: State, order: Order) -> list[int]:
     if order.town == start:
         return []
     for unit in order.units:
-        if not left_to_march(board, state, unit):
+        if not can_march(board, state, unit):
             raise Refused("no_march_left", unit=unit)
         barred = bar(board, state, party_of(board, state, (unit,)), order.town)
         if barred:
@@ -121,11 +126,13 @@ def go(board: Board, state: State, unit: int, way: list[int], events: list[Event
             break
         left -= cost
         marched += cost
-        touched = in_contact(board, enemy, state.town[unit])
+        held = in_contact(board, enemy, state.town[unit]) and in_contact(board, enemy, town)
         enter(board, state, unit, town, link, events)
+        if held:
+            state.acted[unit] |= HELD
         if town == way[-1]:
             forget_goal(state, unit)
-        elif touched and in_contact(board, enemy, town):
+        elif held:
             stop(state, unit, "contact", events)
             break
     if marched:
@@ -144,12 +151,18 @@ def enter(board: Board, state: State, unit: int, town: int, link: int, events: l
 
 
 def spend(board: Board, state: State, unit: int, km: int) -> None:
-    """A march tires in proportion to the day's full march."""
+    """A march tires in proportion to the day's full march, in one order or in many."""
+    before = state.spent[unit]
     state.spent[unit] += km
     state.acted[unit] = (state.acted[unit] | MARCHED) & ~DUG_IN
     state.quiet[unit] = 0
-    full = max(1, allowance(board, state, unit))
-    tire(state, unit, board.rules.march.fatigue_a_day * board.days * km // full)
+    tire(state, unit, tiring(board, allowance(board, state, unit), before, state.spent[unit]))
+
+
+def tiring(board: Board, full: int, before: int, after: int) -> int:
+    """Fatigue that comes from `before` to `after` tenths of a km of a turn in which `full` could be marched."""
+    most, full = board.rules.march.fatigue_a_day * board.days, max(1, full)
+    return most * after // full - most * before // full
 
 
 def stop(state: State, unit: int, why: str, events: list[Event]) -> None:

@@ -118,7 +118,7 @@ def desert(board: Board, state: State, events: list[Event]) -> None:
 
 
 def mutiny(board: Board, state: State, events: list[Event]) -> None:
-    """The worst go, and those who stay are the steadier for it."""
+    """The worst go, and those who stay are the steadier for it; a unit and its companies are of one mind."""
     nerve = board.rules.nerve
     for unit, town in enumerate(state.town):
         if (
@@ -127,7 +127,7 @@ def mutiny(board: Board, state: State, events: list[Event]) -> None:
             or board.deck[state.card[unit]].arm == HEADQUARTERS
         ):
             continue
-        if draw(state.seed, state.turn, MUTINY_DICE, unit, 100) >= nerve.mutiny_percent:
+        if draw(state.seed, state.turn, MUTINY_DICE, state.card[unit], 100) >= nerve.mutiny_percent:
             continue
         before = state.men[unit]
         dissolve(board, state, unit, nerve.mutiny_desert_percent, [])

@@ -43,7 +43,7 @@ def do_raid(board: Board, state: State, order: Order) -> list[Event]:
     nerve = board.rules.nerve
     unit, town = order.units[0], order.town
     start, men = state.town[unit], state.men[unit]
-    stream = stream_of(RAID_DICE, town, (state.card[unit],))
+    stream = stream_of(RAID_DICE, town, state.card[unit])
     success = draw(state.seed, state.turn, stream, 0, 100) < raid_chance(board, state, unit, foes)
     spend_turn(board, state, unit)
     state.struck[unit] = town

@@ -74,12 +74,18 @@ def check_split(board: Board, state: State, order: Order) -> None:
         raise Refused("cannot_split", unit=unit)
     if not training.company_least <= order.value <= training.company_most:
         raise Refused("company_size", least=training.company_least, most=training.company_most)
-    if state.men[unit] - order.value < training.company_least:
-        raise Refused("too_few_left", unit=unit)
+    least = least_left(board, state, unit)
+    if state.men[unit] - order.value < least:
+        raise Refused("too_few_left", unit=unit, men=least)
+
+
+def least_left(board: Board, state: State, unit: int) -> int:
+    """Men who stay with a unit when companies leave it: its guns are not to fight without it."""
+    return max(board.rules.training.company_least, state.guns[unit] * board.rules.combat.gun_men)
 
 
 def do_split(board: Board, state: State, order: Order) -> list[Event]:
-    """The company takes men alone; guns stay with the unit."""
+    """The company takes men alone, and goes on with what the unit was ordered; guns stay with the unit."""
     check_split(board, state, order)
     unit = order.units[0]
     card = state.card[unit]
@@ -96,7 +102,16 @@ def do_split(board: Board, state: State, order: Order) -> list[Event]:
         state.supply,
     ):
         values[company] = values[unit]
-    for values in (state.stance, state.experience, state.spent, state.acted, state.alarm):
+    for values in (
+        state.stance,
+        state.experience,
+        state.goal,
+        state.toward,
+        state.banked,
+        state.spent,
+        state.acted,
+        state.alarm,
+    ):
         values[company] = values[unit]
     state.men[company] = order.value
     state.men[unit] -= order.value
@@ -115,7 +130,7 @@ def check_merge(board: Board, state: State, order: Order) -> None:
 
 
 def do_merge(board: Board, state: State, order: Order) -> list[Event]:
-    """Skill, nerve and fatigue become the mean by men; what the most tired has spent counts for all."""
+    """Skill, nerve and fatigue become the mean by men; the worst of march, hunger and trenches counts for all."""
     check_merge(board, state, order)
     units = order.units
     keeper = min(units, key=lambda unit: state.part[unit])
@@ -125,7 +140,10 @@ def do_merge(board: Board, state: State, order: Order) -> list[Event]:
         values[keeper] = mean_by_men(state, units, [values[unit] for unit in units])
     for values in (state.dug, state.earth, state.quiet):
         values[keeper] = min(values[unit] for unit in units)
-    state.spent[keeper] = max(state.spent[unit] for unit in units)
+    for values in (state.spent, state.supply):
+        values[keeper] = max(values[unit] for unit in units)
+    road = state.toward[keeper]
+    state.banked[keeper] = min(state.banked[unit] if state.toward[unit] == road else 0 for unit in units)
     events: list[Event] = []
     for unit in units:
         if unit != keeper:

@@ -93,10 +93,10 @@ def break_out(board: Board, state: State, units: Sequence[int], way: Way, events
         lost = captured = 0
         for unit in marching:
             loss = min(-(-state.men[unit] * combat.breakout_loss // 1000), most - lost)
-            taken = loss * combat.breakout_prisoners // 100
+            lost += loss
+            taken = lost * combat.breakout_prisoners // 100 - captured
             lose(state, unit, taken, CAPTURED)
             lose(state, unit, loss - taken, DEAD)
-            lost += loss
             captured += taken
         foe_lost = 0
         for unit in screen:
@@ -169,7 +169,7 @@ def dissolve(board: Board, state: State, unit: int, percent: int, events: list[E
     town, men = state.town[unit], state.men[unit]
     if town == NOWHERE:
         return
-    gone = men if men * (100 - percent) < board.rules.training.company_least * 100 else men * percent // 100
+    gone = men if men * (100 - percent) < board.rules.training.company_least * 100 else -(-men * percent // 100)
     lose(state, unit, gone, DESERTED)
     events.append(Dissolved(unit, town, gone))
 

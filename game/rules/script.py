@@ -46,7 +46,7 @@ class UnitAt(NamedTuple):
 
 
 class UnitMorale(NamedTuple):
-    """The unit is on the map with a morale below this."""
+    """The unit is on the map with a morale below this; a company split off does not count."""
 
     card: int
     below: int

@@ -9,6 +9,7 @@ from game.rules.attack import Attack
 from game.rules.board import Board
 from game.rules.escape import is_cut_off
 from game.rules.events import Shift
+from game.rules.stacks import is_detachment
 from game.rules.state import State
 from game.rules.terms import ARMOURED_TRAIN, NOBODY, NOWHERE, WAR
 
@@ -93,7 +94,7 @@ def force_shifts(
 ) -> tuple[tuple[str, int], ...]:
     """Those that hang on who attacks and along which links, wherever he stands now. `ours`: of the engaged."""
     return (
-        ("river", river_shift(board, state, engaged)),
+        ("river", river_shift(board, state, engaged, theirs.men)),
         ("directions", direction_shift(board, engaged, theirs.men)),
         ("armoured train", (ours.trains - theirs.trains) * board.rules.combat.train_shift),
         ("guns", guns_shift(board, ours.guns, theirs.guns)),
@@ -112,11 +113,16 @@ def entrenchment(state: State, defenders: list[int]) -> int:
     return sum(state.men[unit] * state.dug[unit] for unit in defenders) // max(1, men)
 
 
-def river_shift(board: Board, state: State, engaged: Engagement) -> int:
-    """For a defender all of whose attackers come over a river that is not frozen; a bridge is a defile."""
-    if state.frozen or not all(board.links[link].river for _, link, _ in engaged):
+def river_shift(board: Board, state: State, engaged: Engagement, foes: int) -> int:
+    """For a defender whose attackers come over a river that is not frozen, all but too few to count as a direction.
+
+    A bridge is a defile.
+    """
+    combat = board.rules.combat
+    if state.frozen:
         return 0
-    return board.rules.combat.river_shift
+    dry = [men for _, link, men in engaged if not board.links[link].river]
+    return 0 if dry and sum(dry) * 100 >= foes * combat.direction_percent else combat.river_shift
 
 
 def direction_shift(board: Board, engaged: Engagement, foes: int) -> int:
@@ -176,10 +182,10 @@ def guns_shift(board: Board, ours: int, theirs: int) -> int:
 
 
 def rating(board: Board, state: State, units: list[int]) -> int:
-    """Of the best leader who is fit and whose unit or group is there."""
+    """Of the best leader who is fit and whose unit or group is there; no leader goes with a detachment."""
     best = board.rules.combat.leader_plain
     cards = [state.card[unit] for unit in units if not state.part[unit]]
-    groups = [state.group[unit] for unit in units]
+    groups = [state.group[unit] for unit in units if not is_detachment(state, unit)]
     for leader, day in zip(board.leaders, state.leader, strict=True):
         there = leader.card in cards or (leader.group != NOBODY and leader.group in groups)
         if there and leader.rating > best and day <= state.turn:

@@ -29,8 +29,9 @@ POINTS, MANPOWER, ARMS, AIR, RAIL, FIELDED, DEAD, CAPTURED, DESERTED, WITHDRAWN,
 LEDGER_SIZE: Final = len(LEDGER)
 
 # Bits of `acted`: what a unit has done this turn. Its own deeds are forgotten when its next part begins, the order to
-# dig when it moves; DISTURBED, that it attacked, was attacked or raided, or fell back, after the night.
-FOUGHT, RODE, DUG_IN, RESTED, WORKED, MARCHED, DISTURBED = (1 << i for i in range(7))
+# dig when it moves; DISTURBED, that it attacked, was attacked or raided, or fell back, after the night. HELD: it has
+# marched along the enemy's front, and goes no further today.
+FOUGHT, RODE, DUG_IN, RESTED, WORKED, MARCHED, DISTURBED, HELD = (1 << i for i in range(8))
 
 
 class State:
@@ -89,7 +90,7 @@ class State:
         "line",  # by line: its status
         "crossed",  # by line: 1 when it was crossed against its closure
         "fired",  # by event: turn it last fired; 0: never
-        "leader",  # by leader: turn from which he is fit; NEVER: gone or not yet here
+        "leader",  # by leader: turn from which he is fit; NEVER: away or not yet here; FALLEN
     )
 
     turn: int

@@ -17,19 +17,24 @@ _UNIT: Final = 100 * 10_000 * 10_000 * 100 * 100
 
 
 def strength(board: Board, state: State, unit: int, men: int, attacking: bool) -> int:
-    """Of `men` of a unit with all its guns. Multiplied first, divided once: small units must not lose by rounding."""
+    """Of `men` of a unit with their share of its guns. Multiplied first, divided once: small units must not lose by
+    rounding.
+    """
     combat = board.rules.combat
     arm = board.deck[state.card[unit]].arm
     by_arm = combat.attack_percent if attacking else combat.defence_percent
-    floor = combat.morale_floor
+    floor, guns, whole = combat.morale_floor, state.guns[unit] * combat.gun_men * 100, state.men[unit]
+    force, parts = men * by_arm[arm] + guns, _UNIT
+    if guns and men < whole:
+        force, parts = men * (by_arm[arm] * whole + guns), _UNIT * whole
     return (
-        (men * by_arm[arm] + state.guns[unit] * combat.gun_men * 100)
+        force
         * combat.quality_percent[state.quality[unit] - 1]
         * (floor * 100 + (100 - floor) * state.morale[unit])
         * (10_000 - state.fatigue[unit] * combat.tired_percent)
         * combat.supply_percent[state.supply[unit]]
         * (attack_percent_of(board, state, unit) if attacking else 100)
-        // _UNIT
+        // parts
     )
 
 

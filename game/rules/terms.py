@@ -56,4 +56,6 @@ EVEN_MORALE: Final = 50
 NOWHERE: Final = -1
 NOBODY: Final = -1
 NEVER: Final = 1 << 30
-"""A day or turn that does not come: a railway that stays cut, a leader who does not return."""
+"""A day or turn that does not come: a railway that stays cut, a leader who is away until an event brings him."""
+FALLEN: Final = NEVER + 1
+"""Of a leader: not even an event brings him back."""

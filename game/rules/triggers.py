@@ -29,7 +29,10 @@ def holds(board: Board, state: State, event: int, trigger: script.Trigger, k: in
             # A company sent ahead is not the unit: what a scenario grants to a regiment is not for forty men of it.
             return any(state.town[unit] == town and not is_detachment(state, unit) for unit in units_of(state, card))
         case script.UnitMorale(card, below):
-            return any(state.town[u] != NOWHERE and state.morale[u] < below for u in units_of(state, card))
+            return any(
+                state.town[unit] != NOWHERE and state.morale[unit] < below and not is_detachment(state, unit)
+                for unit in units_of(state, card)
+            )
         case script.Crossed(line):
             return bool(state.crossed[line])
         case script.Chance(percent):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx as nx
 
 from game.rules.board import Board
-from game.rules.state import FOUGHT, RODE, WORKED, State
+from game.rules.state import FOUGHT, HELD, RODE, WORKED, State
 from game.rules.terms import ALLIED, ARMOURED_TRAIN, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRUCE
 from tests.oracles.ways import enemies_in, follows, stands
 
@@ -78,7 +78,7 @@ def distances(board: Board, state: State, unit: int) -> dict[int, int]:
 def goals(board: Board, state: State, unit: int) -> set[int]:
     """Towns a unit can be ordered to; one with an enemy in it only if he is too far to be attacked this turn."""
     start, camp, paid = state.town[unit], state.camp[unit], left(board, state, unit)
-    if not paid:
+    if not paid or state.acted[unit] & HELD:
         return set()
     reached = distances(board, state, unit)
     found = set(reached) - {start}

@@ -102,8 +102,7 @@ class Oracle:
         return self.state.morale[unit] < self.board.rules.nerve.refuse_below
 
     def doubtful(self, unit: int) -> bool:
-        """Under the commander himself, not in a company that has left him."""
-        return self.trait(unit, DOUBTFUL_COMMANDER) and self.state.part[unit] == 0
+        return self.trait(unit, DOUBTFUL_COMMANDER)
 
     def meet(self, refused: bool, betrayed: bool, walked: bool) -> tuple[list[Deployed], list[int]]:
         """Who deploys, and who of the defenders has not left before the fight."""
@@ -170,7 +169,7 @@ class Oracle:
         combat, state = self.combat, self.state
         arm = self.board.cards[state.card[unit]].arm
         worth = combat.attack_percent[arm] if attacking else combat.defence_percent[arm]
-        force = Fraction(men * worth, 100) + state.guns[unit] * combat.gun_men
+        force = Fraction(men * worth, 100) + Fraction(state.guns[unit] * men, state.men[unit]) * combat.gun_men
         nerve = combat.morale_floor + Fraction((100 - combat.morale_floor) * state.morale[unit], 100)
         fresh = 100 - Fraction(state.fatigue[unit] * combat.tired_percent, 100)
         percents = [
@@ -211,7 +210,7 @@ class Oracle:
             "terrain": combat.terrain_shift[town.terrain],
             "town": combat.class_shift[town.rank - 1],
             "trenches": combat.dig_shift[dug],
-            "river": self.river(attackers),
+            "river": self.river(attackers, sum(self.state.men[unit] for unit in defenders)),
             "directions": self.directions(attackers, defenders),
             "surrounded": combat.surrounded_shift if self.surrounded else 0,
             "night": self.night(attackers, defenders) if self.order.value & NIGHT else 0,
@@ -232,9 +231,10 @@ class Oracle:
         men = sum(self.state.men[unit] for unit in defenders)
         return sum(self.state.men[unit] * self.state.dug[unit] for unit in defenders) // men
 
-    def river(self, attackers: list[Deployed]) -> int:
-        """All who attack come over a river that is not frozen."""
-        wet = all(self.board.links[each.link].river for each in attackers)
+    def river(self, attackers: list[Deployed], foes: int) -> int:
+        """All who attack come over a river that is not frozen, or all but fewer than a direction needs."""
+        dry = [each.men for each in attackers if not self.board.links[each.link].river]
+        wet = not dry or sum(dry) * 100 < foes * self.combat.direction_percent
         return self.combat.river_shift if wet and not self.state.frozen else 0
 
     def directions(self, attackers: list[Deployed], defenders: list[int]) -> int:
@@ -279,10 +279,18 @@ class Oracle:
         here = [self.combat.leader_plain]
         for number, leader in enumerate(self.board.leaders):
             with_unit = any(state.card[unit] == leader.card and state.part[unit] == 0 for unit in units)
-            with_group = leader.group != NOBODY and any(state.group[unit] == leader.group for unit in units)
+            whole = [unit for unit in units if not self.detached(unit)]
+            with_group = leader.group != NOBODY and any(state.group[unit] == leader.group for unit in whole)
             if state.leader[number] <= state.turn and (with_unit or with_group):
                 here.append(leader.rating)
         return max(here)
+
+    def detached(self, unit: int) -> bool:
+        state = self.state
+        older = [
+            u for u, card in enumerate(state.card) if card == state.card[unit] and state.part[u] < state.part[unit]
+        ]
+        return any(state.town[u] != NOWHERE for u in older)
 
     def mixed(self, attackers: list[int]) -> int:
         groups = {self.state.group[unit] for unit in attackers if self.state.group[unit] != NOBODY}

@@ -174,17 +174,17 @@ def test_those_who_leave_before_the_fight_are_on_the_alert_too() -> None:
 # Before the fight.
 
 
-def test_a_betrayed_column_is_led_over_and_the_others_are_not() -> None:
-    """30 per cent of 1,000; what is left loses ten points of heart."""
+def test_a_betrayed_column_is_led_over_with_its_companies_and_the_others_are_not() -> None:
+    """30 per cent of 1,000 and of 400; what is left loses ten points of heart."""
     others = [unit("true", "blue", "a", 400), unit("part", "blue", "a", 400, traits=["doubtful_commander"])]
     f = duel({"traits": ["doubtful_commander"]}, others=others)
     state = f.open()
     state.part = (0, 0, 0, 1)
     done = fought(f, CHECK, BETRAYED, state=state)
-    assert done.events == [WentOverInBattle(0, f.town("a"), 300)]
-    assert [state.men[one] for one in (0, 2, 3)] == [700, 388, 388]
-    assert [state.morale[one] for one in (0, 2, 3)] == [50, 57, 57]
-    assert state.ledger[CAPTURED] == 300
+    assert done.events == [WentOverInBattle(0, f.town("a"), 300), WentOverInBattle(3, f.town("a"), 120)]
+    assert [state.men[one] for one in (0, 2, 3)] == [700, 388, 280]
+    assert [state.morale[one] for one in (0, 2, 3)] == [50, 57, 50]
+    assert state.ledger[CAPTURED] == 420
 
 
 def test_without_betrayal_nobody_goes_over() -> None:

@@ -27,15 +27,15 @@ from game.rules.foretold import Foretold, foresight
 from game.rules.odds import forecast, odds, to_men
 from game.rules.orders import attack, raid
 from game.rules.state import AIR, LEDGER_SIZE, State
-from game.rules.terms import NEVER, NOBODY
+from game.rules.terms import FALLEN, NOBODY
 from tests.rules.field import Field, duel, road, unit
 
 RED = LEDGER_SIZE
 
 
 def stream_on_b(f: Field, *units: int) -> int:
-    """That of an attack on b by units whose cards have their numbers."""
-    return stream_of(BATTLE_DICE, f.town("b"), units)
+    """That of an attack on b by units whose cards have their numbers, the greatest of them first."""
+    return stream_of(BATTLE_DICE, f.town("b"), units[0])
 
 
 def seed_for(f: Field, wanted: Callable[[Callable[[int], int]], bool], *units: int) -> int:
@@ -282,7 +282,7 @@ def test_a_leader_falls_only_on_the_side_that_loses_the_field(
         assert state.leader[next(iter(thrown))] == 1
     else:
         assert who == expected
-        assert state.leader == tuple(NEVER if number in expected else 1 for number in (0, 1))
+        assert state.leader == tuple(FALLEN if number in expected else 1 for number in (0, 1))
 
 
 def deadly(one: dict[str, Any] | None = None, foe: dict[str, Any] | None = None, /) -> Field:
@@ -299,13 +299,13 @@ def test_a_leader_may_fall_with_every_result(total: int, result: int) -> None:
     state, events = fought(f, seed_of_total(f, total))
     assert events[0].result == result
     assert [event for event in events if isinstance(event, LeaderFell)] == [LeaderFell(int(result >= 4), f.town("b"))]
-    assert state.leader == ((1, NEVER) if result >= 4 else (NEVER, 1))
+    assert state.leader == ((1, FALLEN) if result >= 4 else (FALLEN, 1))
 
 
 def test_each_leader_throws_for_himself() -> None:
     f = duel(leaders=leaders(0, 0))
     state, who = fallen(f, 6, {0: 50, 1: 1})
-    assert (who, state.leader) == ([1], (1, NEVER))
+    assert (who, state.leader) == ([1], (1, FALLEN))
 
 
 @pytest.mark.parametrize(("one", "foe"), [({}, {"stance": "withdraw"}), ({"morale": 20}, {})])
@@ -328,14 +328,16 @@ def test_only_victors_who_are_not_told_to_stay_advance(total: int, stay: bool, w
     assert any(isinstance(event, Advanced) for event in events) is (where == "b")
 
 
-@pytest.mark.parametrize("fog", [False, True])
-def test_who_has_fought_knows_what_stands_in_the_town_and_beside_it(fog: bool) -> None:
-    """In fog it is noted, also after a repulse: 480 men to the nearest hundred, and 300 beside them in c."""
+@pytest.mark.parametrize(("total", "seen"), [(6, [0, 500, 7]), (12, [0, 0, 700])])
+def test_who_has_fought_knows_what_stands_in_the_town_and_no_more(total: int, seen: list[int]) -> None:
+    """After a repulse 480 men to the nearest hundred, and nothing of those behind them: an attack buys no sight.
+
+    Who has come into the town sees what stands beside it.
+    """
     f = duel(others=[unit("far", "red", "c", 300)])
-    state = f.open(seed_of_total(f, 6), fog=fog)
+    state = f.open(seed_of_total(f, total), fog=True)
     state.seen_men = [7] * len(state.seen_men)
     state.turn = 1
     f.do(state, attack((0,), f.town("b")))
-    seen = [state.seen_men[f.town(town)] for town in "abc"]
-    assert seen == ([0, 500, 300] if fog else [7, 7, 7])
+    assert [state.seen_men[f.town(town)] for town in "abc"] == seen
     assert state.seen_men[3:] == [7, 7, 7], "the enemy learns nothing by it"

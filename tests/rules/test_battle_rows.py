@@ -26,7 +26,7 @@ from game.rules.dice import BATTLE_DICE, draw, stream_of
 from game.rules.numbers import Rules
 from game.rules.orders import attack
 from game.rules.state import DISTURBED
-from game.rules.terms import NEVER, ROADS
+from game.rules.terms import FALLEN, ROADS
 from tests.rules.field import duel, planned, road, standard_rules, unit
 from tests.rules.rows import covers, row, with_numbers
 
@@ -225,12 +225,12 @@ def fallen(rules: Rules, drawn: int) -> bool:
     """Whether a leader falls with this draw."""
     leader = Leader("l", "L", 0, 3, -1, 0, True)
     f = duel(rules=rules, leaders=[leader])
-    stream = stream_of(BATTLE_DICE, f.town("b"), (0,))
+    stream = stream_of(BATTLE_DICE, f.town("b"), 0)
     seed = next(seed for seed in range(1, 10_000) if draw(seed, 1, stream, 5, 100) == drawn)
     state = f.open(seed)
     made, _ = planned(f, state, attack((0,), f.town("b")))
     leaders_fall(f.board, state, [0], made, stream, [])
-    return state.leader[0] == NEVER
+    return state.leader[0] == FALLEN
 
 
 @row("combat.rout_guns", {49: 4, 50: 4, 51: 5})

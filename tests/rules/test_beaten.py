@@ -46,7 +46,7 @@ def test_brittle_men_who_stayed_behind_do_not_melt_away() -> None:
     assert fought(f, BLOODY_REPULSE, REFUSED).of(Dissolved) == []
 
 
-@pytest.mark.parametrize(("result", "gone"), [(CHECK, 0), (WITHDRAWAL, 289), (RETREAT, 285)])
+@pytest.mark.parametrize(("result", "gone"), [(CHECK, 0), (WITHDRAWAL, 290), (RETREAT, 285)])
 def test_a_brittle_defender_melts_away_when_he_loses_the_town(result: int, gone: int) -> None:
     """60 per cent of 482 men or of 475."""
     done = fought(duel({}, {"traits": ["brittle"]}), result)

@@ -9,6 +9,7 @@ import pytest
 from game.rules import script
 from game.rules.board import Leader
 from game.rules.chronicle import carry_out, fire, look_at_conditions, run_script
+from game.rules.control import take_town
 from game.rules.events import (
     Arrived,
     Chronicled,
@@ -25,8 +26,9 @@ from game.rules.opening import opening
 from game.rules.orders import split
 from game.rules.stacks import enlist
 from game.rules.state import AIR, ARMS, FIELDED, LEDGER_SIZE, MANPOWER, POINTS, WITHDRAWN, State
-from game.rules.terms import ALLIED, MUD, NEVER, NOBODY, NOWHERE, STAND, TRUCE, WAR
+from game.rules.terms import ALLIED, FALLEN, MUD, NEVER, NOBODY, NOWHERE, STAND, TRUCE, WAR
 from tests.rules.field import Field, closed_line, event, field, road, unit
+from tests.rules.four_camps import ALLY, US, four
 
 RED, THIRD = 1, 2
 TRUE = script.Holds(0, 0)
@@ -464,3 +466,27 @@ def test_a_town_is_handed_over_where_nobody_but_friends_stands(there: str | None
     events = done(f, state, script.Own(town, camp))
     assert events == ([TownTaken(town, camp, NOBODY)] if passes else [])
     assert state.owner[town] == (camp if passes else NOBODY)
+
+
+def test_a_town_of_an_ally_is_handed_over_too() -> None:
+    """Who enters it takes nothing from an ally; an event that hands it over does."""
+    f, state = four()
+    town = f.town("s")
+    assert state.owner[town] == ALLY
+    take_town(f.board, state, town, US, [])
+    assert state.owner[town] == ALLY
+    assert done(f, state, script.Own(town, US)) == [TownTaken(town, US, ALLY)]
+    assert state.owner[town] == US
+
+
+@pytest.mark.parametrize(
+    ("day", "after_illness", "after_return"), [(1, 4, 1), (9, 9, 1), (NEVER, NEVER, 1), (FALLEN,) * 3]
+)
+def test_no_event_raises_a_leader_from_the_dead(day: int, after_illness: int, after_return: int) -> None:
+    """Nor does an illness bring back sooner one who is away."""
+    f = land()
+    for effect, after in ((script.LeaderOut(0, 3), after_illness), (script.LeaderBack(0), after_return)):
+        state = state_of(f)
+        state.leader = (day, *state.leader[1:])
+        done(f, state, effect)
+        assert state.leader[0] == after

@@ -57,12 +57,9 @@ def test_units_below_thirty_may_refuse(morale: int, refuse: int) -> None:
     assert chances(duel(others=[unit("two", "blue", "a", 100, morale=morale)])) == (refuse, 0, 0)
 
 
-def test_a_column_of_a_doubtful_commander_may_be_betrayed_but_not_a_company_of_it() -> None:
+def test_a_column_of_a_doubtful_commander_may_be_betrayed() -> None:
     f = duel({"traits": ["doubtful_commander"]})
     assert chances(f) == (0, 15, 0)
-    state = f.open()
-    state.part = (1, 0)
-    assert chances(f, state) == (0, 0, 0)
     assert chances(duel({}, {"traits": ["doubtful_commander"]})) == (0, 0, 0), "only when it attacks"
     beside = unit("column", "blue", "a", 100, traits=["doubtful_commander"])
     assert chances(duel(others=[beside])) == (0, 15, 0), "whoever attacks with it"

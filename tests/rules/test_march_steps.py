@@ -285,13 +285,16 @@ def test_who_enters_takes_the_town_and_in_fog_looks_around() -> None:
         assert state.seen_turn[:5] == ([0, 5, 5, 5, 0] if fog else [0] * 5)
 
 
-@pytest.mark.parametrize(("km", "fatigue"), [(250, 8), (249, 7), (125, 4), (31, 0), (32, 1)])
-def test_a_march_tires_by_its_part_of_the_day(km: int, fatigue: int) -> None:
+@pytest.mark.parametrize(
+    ("before", "km", "fatigue"),
+    [(0, 250, 8), (0, 249, 7), (0, 125, 4), (0, 31, 0), (0, 32, 1), (31, 1, 1), (32, 30, 0), (7, 243, 8)],
+)
+def test_a_march_tires_by_its_part_of_the_day(before: int, km: int, fatigue: int) -> None:
     f = chain()
     state = f.open()
-    state.acted[0], state.spent[0], state.quiet[0] = DUG_IN | DISTURBED, 7, 3
+    state.acted[0], state.spent[0], state.quiet[0] = DUG_IN | DISTURBED, before, 3
     spend(f.board, state, 0, km)
-    assert (state.fatigue[0], state.spent[0], state.quiet[0]) == (fatigue, 7 + km, 0)
+    assert (state.fatigue[0], state.spent[0], state.quiet[0]) == (fatigue, before + km, 0)
     assert state.acted[0] == MARCHED | DISTURBED
 
 

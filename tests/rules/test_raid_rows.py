@@ -19,7 +19,7 @@ from tests.rules.rows import row
 
 def raided(f: Field, success: bool) -> State:
     """After a raid of blue's one on b, with dice that let it succeed or fail."""
-    stream = stream_of(RAID_DICE, f.town("b"), (0,))
+    stream = stream_of(RAID_DICE, f.town("b"), 0)
     seed = next(seed for seed in range(1, 999) if (draw(seed, 1, stream, 0, 100) < 5) == success)
     if not success:
         seed = next(seed for seed in range(1, 999) if draw(seed, 1, stream, 0, 100) >= 95)

@@ -25,7 +25,7 @@ def raiders(one: dict[str, Any] | None = None, foe: dict[str, Any] | None = None
 
 def thrown(f: Field, die: int, card: int = 0) -> State:
     """A state in which the raid on b throws so much."""
-    stream = stream_of(RAID_DICE, f.town("b"), (card,))
+    stream = stream_of(RAID_DICE, f.town("b"), card)
     return f.open(next(seed for seed in range(10_000) if draw(seed, 1, stream, 0, 100) == die))
 
 
@@ -318,7 +318,7 @@ def test_raids_on_another_town_and_of_another_turn_count_for_themselves() -> Non
 def test_who_raids_and_who_is_raided_are_those_of_the_order() -> None:
     """The second raider of a turn, by orders: his own men count with those who came before him."""
     f = raiders({"men": 100}, {"men": 1200}, others=[unit("two", "blue", "a", 200)])
-    stream = [stream_of(RAID_DICE, f.town("b"), (card,)) for card in (0, 2)]
+    stream = [stream_of(RAID_DICE, f.town("b"), card) for card in (0, 2)]
     state = f.open(next(s for s in range(1000) if all(draw(s, 1, one, 0, 100) < 60 for one in stream)))
     first, second = f.do(state, raid(0, f.town("b")))[0], f.do(state, raid(2, f.town("b")))[0]
     assert (first.foe_lost, second.foe_lost) == (2, 6)

@@ -156,7 +156,7 @@ def test_a_company_takes_men_and_no_guns_and_is_as_its_unit_is() -> None:
     assert (state.men[0], state.men[5], state.guns[0], state.guns[5]) == (450, 150, 4, 0)
     assert {name: getattr(state, name)[5] for name in values} == values
     assert (state.town[5], state.stance[5], state.camp[5], state.card[5], state.part[5]) == (0, DELAY, 0, 0, 1)
-    assert (state.goal[5], state.toward[5], state.banked[5]) == (NOWHERE, NOWHERE, 0)
+    assert (state.goal[5], state.toward[5], state.banked[5]) == (2, 1, 30)
 
 
 def test_companies_are_numbered_for_each_unit_and_a_number_is_never_given_again() -> None:

@@ -66,7 +66,8 @@ def test_nobody_is_not_dug_in() -> None:
     ("rivers", "frozen", "expected"),
     [
         (("Neris", "Neris"), False, {"river": -1}),
-        (("Neris", ""), False, {}),
+        (("Neris", ""), False, {"river": -1}),
+        (("", "Neris"), False, {}),
         (("", ""), False, {}),
         (("Neris", "Neris"), True, {}),
     ],
@@ -74,7 +75,7 @@ def test_nobody_is_not_dug_in() -> None:
 def test_a_river_counts_when_all_come_over_it_and_it_is_open(
     rivers: tuple[str, str], frozen: bool, expected: dict[str, int]
 ) -> None:
-    """The second force is too small to be a direction of its own, and keeps the river from counting all the same."""
+    """The second force is too small to be a direction of its own, and too small to lift the river."""
     links = [road("a", "b", river=rivers[0]), road("d", "b", river=rivers[1]), road("b", "c")]
     f = duel(links=links, others=[unit("two", "blue", "d", 50)], blue="a d", frozen=frozen)
     assert shifts(f) == expected

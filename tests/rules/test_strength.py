@@ -10,7 +10,7 @@ import pytest
 from game.rules.attack_supply import formation_of
 from game.rules.strength import column_name, column_reaches, column_within, odds_column, ratio_name, reaches, strength
 from game.rules.terms import CUT, FULL, NEVER, SHORT
-from tests.rules.field import Field, field, road, unit
+from tests.rules.field import Field, duel, field, road, unit
 
 
 @cache
@@ -83,9 +83,9 @@ def test_small_units_lose_nothing_by_rounding() -> None:
     assert worth(7, quality=1, morale=33, fatigue=17, supply=SHORT) == 197
 
 
-def test_only_those_who_deploy_count_but_all_their_guns() -> None:
+def test_only_those_who_deploy_count_with_their_share_of_the_guns() -> None:
     assert worth(100, deployed=30) == 3_000
-    assert worth(100, deployed=30, guns=2) == 13_000
+    assert worth(100, deployed=30, guns=2) == 6_000
 
 
 def test_a_spent_group_attacks_with_a_quarter_and_defends_with_all() -> None:
@@ -147,3 +147,13 @@ def test_a_ratio_between_two_columns_parts_them() -> None:
     assert column_within(board, COLUMNS.index("2:1"), (5, 2))
     assert column_reaches(board, COLUMNS.index("3:1"), (5, 2))
     assert not column_within(board, COLUMNS.index("3:1"), (5, 2))
+
+
+@pytest.mark.parametrize("guns", [0, 1, 4, 20])
+@pytest.mark.parametrize("men", [1, 40, 333, 599, 600])
+def test_men_bring_their_share_of_the_guns(men: int, guns: int) -> None:
+    """Where only some find room: one man of a battery is not the battery."""
+    f = duel({"men": 600, "guns": guns})
+    state = f.open()
+    part, whole = (strength(f.board, state, 0, some, True) for some in (men, 600))
+    assert abs(part * 600 - whole * men) <= 600

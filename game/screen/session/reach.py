@@ -12,7 +12,7 @@ from typing import NamedTuple
 from game.rules import orders, play
 from game.rules.board import Board
 from game.rules.legal import march_goals
-from game.rules.march import allowance, left_to_march
+from game.rules.march import allowance, can_march
 from game.rules.orders import Order
 from game.rules.routes import link_between
 from game.rules.stacks import on_rails_only
@@ -158,7 +158,7 @@ def why_no_march(board: Board, view: State, units: Sequence[int]) -> str:
     for unit in units:
         if view.camp[unit] != view.seat:
             return sentence(board, view, orders.Refused("not_yours", unit=unit))
-        if not left_to_march(board, view, unit):
+        if not can_march(board, view, unit):
             return sentence(board, view, orders.Refused("no_march_left", unit=unit))
     if len({on_rails_only(board, view, unit) for unit in units}) > 1:
         return sentence(board, view, orders.Refused("rails_and_roads"))

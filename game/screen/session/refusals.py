@@ -9,7 +9,7 @@ from game.analysis.words import capital, men, number, the, unit_name, verb
 from game.rules.board import Board
 from game.rules.march import allowance, left_to_march, to_go
 from game.rules.orders import Refused
-from game.rules.state import FOUGHT, LEDGER_SIZE, RAIL, RODE, WORKED, State
+from game.rules.state import FOUGHT, HELD, LEDGER_SIZE, RAIL, RODE, WORKED, State
 from game.rules.terms import LOCAL, NEVER, NO_RAIL
 
 
@@ -71,6 +71,8 @@ def no_march_left(board: Board, state: State, fields: Fields) -> str:
     done = next((text for bit, text in deeds if state.acted[unit] & bit), "")
     if done:
         return f"{capital(name)} {has} {done} this turn and can do no more."
+    if state.acted[unit] & HELD:
+        return f"{capital(name)} {has} marched along the enemy's front this turn and can march no further."
     if state.spent[unit] and left_to_march(board, state, unit):
         return f"{capital(name)} {has} marched this turn already, and this takes a whole turn."
     if state.spent[unit]:
@@ -154,8 +156,9 @@ def company_size(board: Board, state: State, fields: Fields) -> str:
 
 
 def too_few_left(board: Board, state: State, fields: Fields) -> str:
-    least = board.rules.training.company_least
-    return f"Too few would stay with {unit_of(board, state, fields)}: {men(least)} at the least."
+    """Its guns keep more men with a unit than would have to stay without them."""
+    guns = " for its guns" if fields["men"] > board.rules.training.company_least else ""
+    return f"Too few would stay with {unit_of(board, state, fields)}{guns}: {men(fields['men'])} at the least."
 
 
 def too_many_to_raid(board: Board, state: State, fields: Fields) -> str:

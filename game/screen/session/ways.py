@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from game.rules.board import Board
 from game.rules.door import bar, party_of
-from game.rules.march import left_to_march
+from game.rules.march import left_to_march, tiring
 from game.rules.routes import hop_cost, link_between, march_field
 from game.rules.script import LINE_TOLL
 from game.rules.sight import known_enemies
@@ -23,6 +23,7 @@ class Pace(NamedTuple):
     """What decides how far one unit comes."""
 
     left: int  # tenths of a km, this turn
+    spent: int  # already
     fatigue: int
     full: int  # allowance of a whole turn without fatigue, in tenths
     tires: bool
@@ -95,7 +96,7 @@ def paces(board: Board, view: State, units: Sequence[int]) -> list[Pace]:
         full = full_allowance(board, view, unit)
         found.append(
             Pace(
-                *(left_to_march(board, view, unit), view.fatigue[unit], full, tires),
+                *(left_to_march(board, view, unit), view.spent[unit], view.fatigue[unit], full, tires),
                 *(view.goal[unit], view.toward[unit], view.banked[unit]),
             )
         )
@@ -125,7 +126,7 @@ def walk_of(board: Board, ways: Ways, pace: Pace, start: int, goal: int) -> Walk
     rate = board.rules.march
     town, toward = start, pace.toward
     banked = pace.banked if pace.goal == goal else 0
-    left, fatigue, left_today, credit = pace.left, pace.fatigue, 0, 0
+    left, spent, fatigue, left_today, credit = pace.left, pace.spent, pace.fatigue, 0, 0
     arrivals: list[tuple[int, int, int]] = []
     rests: list[tuple[int, int, int, int]] = []
     for turn in range(MOST_TURNS):
@@ -134,7 +135,7 @@ def walk_of(board: Board, ways: Ways, pace: Pace, start: int, goal: int) -> Walk
             return None
         full = allowed(pace, fatigue, rate.tired_percent)
         if turn:
-            left = full
+            left, spent = full, 0
         banked = banked if toward == way[0] else 0
         if not turn:
             credit = banked
@@ -161,7 +162,7 @@ def walk_of(board: Board, ways: Ways, pace: Pace, start: int, goal: int) -> Walk
             if near != goal and touched and in_contact(board, ways.enemy, near):
                 stop = near
                 break
-        tired = min(100, fatigue + rate.fatigue_a_day * board.days * marched // max(1, full))
+        tired = min(100, fatigue + tiring(board, full, spent, spent + marched))
         if not turn:
             left_today = max(0, left - (full - allowed(pace, tired, rate.tired_percent)))
         rests.append((turn, town, toward, banked if toward != NOWHERE else 0))
