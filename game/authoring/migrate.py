@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from game.authoring.editing.disk import BookError
 from game.authoring.editing.manuscript import Manuscript
+from game.authoring.older_rules import complete
 from game.scenario import formats
 
 
@@ -21,7 +22,7 @@ class Migrated(NamedTuple):
 
     @property
     def needed(self) -> bool:
-        return self.found != formats.current()
+        return self.found != formats.current() or bool(self.told)
 
 
 def migrated(path: Path) -> Migrated:
@@ -36,6 +37,8 @@ def migrated(path: Path) -> Migrated:
     assert isinstance(found, int)
     kind = formats.kind_of(data)
     told = formats.upgrade(kind, data)
+    if kind == "rules":
+        told += complete(data)
     manuscript.become(data, "brought to today's format")
     return Migrated(kind, found, told, manuscript)
 

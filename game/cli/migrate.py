@@ -25,7 +25,8 @@ def run(options: argparse.Namespace) -> int:
             if not found.needed:
                 show(f"{path}: format {current()}, nothing to do")
                 continue
-            show(f"{path}: format {found.found} to {current()}")
+            same = found.found == current()
+            show(f"{path}: " + ("rules of an earlier version" if same else f"format {found.found} to {current()}"))
             for line in found.told:
                 show(f"  {line}")
             if options.check:

@@ -51,7 +51,7 @@ WORTHS: Final = ("least", "less", "even", "more", "most")
 """What unknown troops may be worth."""
 
 EVEN_MORALE: Final = 50
-"""The morale for which the rules name a chance that a point of morale moves by a point: no rule but where they count from."""
+"""For which the rules name a chance that each point of morale moves by one: no rule, but where they count from."""
 
 NOWHERE: Final = -1
 NOBODY: Final = -1

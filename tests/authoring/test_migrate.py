@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,9 @@ from game.scenario.check import check_file
 from game.scenario.formats import Step, kind_of
 from game.scenario.load import load
 from game.scenario.paths import scenarios_folder
+from game.scenario.rules_file import load_rules
 from tests.authoring.test_editing_round_trip import changed_lines
+from tests.rules.field import standard_rules
 
 KAUNAS = scenarios_folder() / "kaunas_encirclement.toml"
 ALL = [*scenarios_folder().glob("*.toml"), *scenarios_folder().glob("*/*.toml")]
@@ -113,3 +117,46 @@ def test_what_a_file_is_shows_in_it() -> None:
     kinds = {path.parent.name: migrated(path).kind for path in ALL}
     assert kinds == {"scenarios": "scenario", "maps": "map", "rules": "rules"}
     assert kind_of({}) == "scenario"
+
+
+def older_rules(folder: Path) -> Path:
+    """The standard rules as 0.3.0 had them, as far as they differ in kind, with a number of the author's own."""
+    text = (scenarios_folder() / "rules" / "standard.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    new = [*data["attack_supply"], "slip_km", "victory_men", "brittle_loss", "requisition_men", "column_percent"]
+    lines = [line for line in text.splitlines() if line.split(" = ")[0] not in new and line != "[attack_supply]"]
+    text = "\n".join(lines) + "\n"
+    text = text.replace(
+        "dig_days = [2, 6, 14] # in peace under the order, until each level", "dig_days = 6\ndig_most = 3"
+    )
+    columns = next(line for line in lines if line.startswith("columns"))
+    text = text.replace(columns, 'columns = [0, 50, 67]\ncolumn_names = ["1:3", "1:2", "2:3"]')
+    path = folder / "rules.toml"
+    path.write_text(text.replace("ford_km = 5 ", "ford_km = 9 # wide rivers "), encoding="utf-8")
+    return path
+
+
+def test_rules_of_an_earlier_version_get_what_has_come_since(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = older_rules(tmp_path)
+    assert check_file(path)
+    assert main(["migrate", "--check", str(path)]) == 1
+    assert main(["migrate", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert f"{path}: rules of an earlier version\n" in told
+    assert "  combat.slip_km = 150, as in the standard rules\n" in told
+    assert "  march.dig_most goes: no rule reads it\n" in told
+    assert check_file(path) == []
+    assert load_rules(path) == replace(standard_rules(), march=replace(standard_rules().march, ford_km=9))
+    assert "ford_km = 9 # wide rivers" in path.read_text(encoding="utf-8")
+    assert main(["migrate", str(path)]) == 0
+    assert "nothing to do" in capsys.readouterr().out
+
+
+def test_a_table_of_fewer_columns_goes_with_them(tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    text = (scenarios_folder() / "rules" / "standard.toml").read_text(encoding="utf-8")
+    path.write_text(text.replace("  [3, 4, 4, 4, 5, 5, 6, 6, 6, 6, 6],\n", ""), encoding="utf-8")
+    assert main(["migrate", str(path)]) == 0
+    assert load_rules(path) == standard_rules()

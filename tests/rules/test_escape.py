@@ -246,10 +246,10 @@ def test_one_has_a_way_out_where_one_is_found() -> None:
 
 
 @pytest.mark.parametrize(
-    ("most", "past"), [(959, None), (960, "vw"), (1679, "vw"), (1680, "v"), (2399, "v"), (2400, "")]
+    ("most", "past"), [(799, None), (800, "vw"), (1199, "vw"), (1200, "v"), (1999, "v"), (2000, "")]
 )
 def test_fewer_enemies_are_worth_any_way_that_is_not_too_far(most: int, past: str | None) -> None:
-    """To h: 96 km past the screens of v and w, 168 past that of v alone by a way round w, 240 past nobody."""
+    """To h: 80 km past the screens of v and w, 120 past that of v alone by a way round w, 200 past nobody."""
     links = [road("f", "t"), road("t", "v", 20), road("v", "w", 20), road("w", "x", 20), road("x", "h", 20)]
     links += [road("v", "y", 40), road("y", "x", 40), road("t", "z", 100), road("z", "h", 100)]
     screens = [unit("one", "blue", "v", 50), unit("two", "blue", "w", 50)]
