@@ -1,7 +1,7 @@
 """What must hold after every order of every game.
 
-It is asked some hundred million times over a batch: whole columns are compared first, and only where that does not prove
-a check, or to name what is wrong, is it made unit by unit.
+It is asked some hundred million times over a batch: whole columns are compared first, and only where that does not
+prove a check, or to name what is wrong, is it made unit by unit.
 """
 
 from __future__ import annotations

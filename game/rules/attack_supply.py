@@ -99,23 +99,29 @@ def stock_at_start(board: Board, state: State) -> None:
 
 
 def charge(board: Board, state: State, engaged: list[tuple[int, int, int]]) -> list[Event]:
-    """Take from each formation the share of its men who attack; `engaged` has (unit, link, men deployed).
+    """Take from each formation the share of it that attacks; `engaged` has (unit, link, men deployed).
 
     Rounded up, so that companies one by one take no less than the unit whole.
     """
     attacking: dict[int, int] = {}
     for unit, _, men in engaged:
         formation = formation_of(board, state, unit)
-        attacking[formation] = attacking.get(formation, 0) + men
+        attacking[formation] = attacking.get(formation, 0) + shooting(board, state, unit, men)
     there = formations(board, state)
     events: list[Event] = []
-    for formation, men in attacking.items():
-        whole, had = sum(state.men[unit] for unit in there[formation]), state.stock[formation]
-        left = state.stock[formation] = max(0, had - -(-men * WHOLE // whole))
+    for formation, share in attacking.items():
+        whole = sum(shooting(board, state, unit, state.men[unit]) for unit in there[formation])
+        had = state.stock[formation]
+        left = state.stock[formation] = max(0, had - -(-share * WHOLE // whole))
         camp = state.camp[there[formation][0]]
         events.append(SupplyUsed(formation, camp, had, left, state.ready_day[formation] != 0))
         set_mark(board, state, formation, there[formation], events)
     return events
+
+
+def shooting(board: Board, state: State, unit: int, men: int) -> int:
+    """What so many of a unit fire away, in men: its guns, those that go with them, count as the men they are worth."""
+    return men + -(-state.guns[unit] * board.rules.combat.gun_men * men // max(1, state.men[unit]))
 
 
 def heap_up(board: Board, state: State, events: list[Event]) -> None:

@@ -281,6 +281,22 @@ def test_splitting_and_merging_neither_make_nor_lose() -> None:
         assert state.stock[mine] == stock
 
 
+def test_guns_fire_away_what_the_men_they_are_worth_would() -> None:
+    """A battery of 60 men with 6 guns counts as 360, half of it deployed as 180, of a group of 1,000."""
+    f = front(
+        [
+            unit("guns", "blue", "camp", 60, guns=6, arm="artillery", group="g"),
+            unit("foot", "blue", "camp", 640, group="g"),
+        ]
+    )
+    state = f.open()
+    assert f.board.rules.combat.gun_men == 50
+    for men, taken in ((60, 3600), (30, 1800), (1, 60)):
+        before = state.stock[0]
+        supply.charge(f.board, state, [(0, 0, men)])
+        assert before - state.stock[0] == taken
+
+
 def test_companies_one_by_one_take_no_less_than_the_unit_whole() -> None:
     taken = []
     for companies in (0, 3):
