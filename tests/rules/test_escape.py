@@ -258,3 +258,14 @@ def test_fewer_enemies_are_worth_any_way_that_is_not_too_far(most: int, past: st
     state = f.open()
     way = way_past(f.board, state, column(f, state).party, MEN, f.town("t"), most)
     assert (None if way is None else "".join(f.board.towns[town].id for town in way.past)) == past
+
+
+def test_a_single_man_in_the_way_is_passed_only_where_no_free_way_is_left() -> None:
+    links = [road("f", "t"), road("t", "v", 10), road("v", "h", 10), road("t", "w", 30), road("w", "h", 30)]
+    units = [unit("attackers", "blue", "f"), unit("stack", "red", "t", MEN), unit("one", "blue", "v", 1)]
+    f = field(links, units, blue="f v w", red="t h", sources=("f", "h"))
+    state = f.open()
+    for most, past in ((600, ()), (599, (f.town("v"),))):
+        way = way_past(f.board, state, column(f, state).party, MEN, f.town("t"), most)
+        assert way is not None
+        assert way.past == past
