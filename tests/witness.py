@@ -257,7 +257,8 @@ class Witness:
 
     def the_disturbed_have_no_peace(self, before: State, state: State, order: Order, events: list[Event]) -> None:
         """Who has attacked, been attacked, been raided or fallen back does not dig, rest or steal away that night."""
-        for event in events:
+        morning = next((k for k, event in enumerate(events) if isinstance(event, e.TurnBegan)), len(events))
+        for event in events[:morning]:
             if isinstance(event, e.Dug):
                 assert event.unit not in self.disturbed, f"unit {event.unit} fought today and digs"
             elif isinstance(event, e.LeftInTheNight):
@@ -285,6 +286,8 @@ class Witness:
                 assert not rested, f"unit {unit} fought today and rests"
         if order.kind == END and state.turn != before.turn:
             self.new_turn()
+            # Guests whom an event of the morning has sent away fell back today.
+            self.disturbed.update(event.unit for event in events[morning:] if isinstance(event, e.Retreated))
 
     def disturbs(self, battle: e.Battle) -> bool:
         """Whether the attack was strong enough to keep the defenders from their rest."""

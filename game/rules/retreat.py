@@ -182,6 +182,7 @@ def scatter(board: Board, state: State, unit: int, events: list[Event]) -> None:
         dissolve(board, state, unit, 100, events)
         return
     forget_goal(state, unit)
+    disturb(state, unit)
     state.acted[unit] &= ~(DUG_IN | RESTED)
     come(board, state, unit, way.town, way.links, events)
     events.append(Retreated(unit, town, way.town, False, 0))
