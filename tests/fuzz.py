@@ -28,6 +28,7 @@ from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.scenario.load import Scenario, load
 from game.sight.view import believed
+from tests.glance import Glance
 from tests.invariants import check
 from tests.positions import SCENARIOS
 from tests.witness import Witness
@@ -47,7 +48,8 @@ def random_game(scenario: Scenario, seed: int) -> tuple[State, int, int]:
     players = [make(name, board, camp, seed) for camp, name in enumerate(names)]
     given: list[list[object]] = []
     refused = 0
-    before, view = state.copy(), believed(board, state, state.seat)
+    before = state.copy()
+    view = Glance(board, before, state.seat)
     while not play.over(state):
         player = players[state.seat]
         order = player.decide(view).order
@@ -57,12 +59,14 @@ def random_game(scenario: Scenario, seed: int) -> tuple[State, int, int]:
             player.refused(order)
             continue  # with the copy and the view that are still true
         given.append(write(board, before, order))
-        check(board, state)
+        check(board, state, before)
         witness.saw(before, state, order, events)
         if order.kind == END:
             copies_share_nothing(board, state)
+            assert believed(board, before, before.seat) == view
         if not play.over(state):
-            before, view = state.copy(), believed(board, state, state.seat)
+            before = state.copy()
+            view = Glance(board, before, state.seat)
     if seed % _SAVED == 0:
         goes_on_after_a_save(scenario, seed, given, state)
     return state, len(given), refused

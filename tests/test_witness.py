@@ -13,7 +13,7 @@ from game.rules.events import Event
 from game.rules.orders import Order
 from game.rules.state import State
 from game.rules.terms import ALLIED, NEVER, NOWHERE, TRUCE, WAR
-from tests.invariants import check
+from tests.invariants import CHECKS, check
 from tests.rules.field import Field, closed_line, field, road, unit
 from tests.witness import Witness
 
@@ -267,3 +267,21 @@ def too_brave(f: Field, state: State) -> None:
 def test_a_state_that_cannot_be(what: Callable[[Field, State], None], told: str) -> None:
     with pytest.raises(AssertionError, match=told):
         spoilt(what)
+
+
+def test_checks_look_at_no_field_that_they_do_not_name() -> None:
+    """Else one would not be made again when only that field has changed."""
+    scene = Scene()
+    for holds, fields in CHECKS.items():
+        bare = State.__new__(State)
+        for name in fields:
+            setattr(bare, name, getattr(scene.after, name))
+        holds(scene.field.board, bare)
+
+
+@pytest.mark.parametrize("what", [strangers, enemies, far_from_home, in_nobodys_town, one_man_more, too_brave])
+def test_what_has_changed_is_checked_again(what: Callable[[Field, State], None]) -> None:
+    scene = Scene()
+    what(scene.field, scene.after)
+    with pytest.raises(AssertionError):
+        check(scene.field.board, scene.after, scene.before)

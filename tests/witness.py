@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from heapq import heappop, heappush
 from typing import ClassVar, NamedTuple
 
 import networkx as nx
@@ -32,6 +33,9 @@ class Move(NamedTuple):
     camp: int
 
 
+_MOST_STEPS = 200
+
+
 class Map:
     """What has been found out of a board once, and hangs on nothing but its key: every game on it asks again."""
 
@@ -41,6 +45,7 @@ class Map:
         self.board = board
         self.opened: dict[object, tuple[int, ...]] = {}
         self.regions: dict[tuple[int, ...], dict[int, int]] = {}
+        self.steps: dict[object, list[list[tuple[int, int]]]] = {}  # by town: (neighbour, km)
         self.roads: dict[object, dict[int, int]] = {}
 
     @classmethod
@@ -70,14 +75,32 @@ class Map:
 
     def least_km(self, links: tuple[int, ...], fords: tuple[int, ...], rails: bool, start: int) -> dict[int, int]:
         """By town in reach: tenths of a km of the shortest way along these links, some of which have a ford."""
-        key = links, fords, rails, start
-        if key not in self.roads:
-            graph = nx.Graph()
-            for link in links:
-                facts = self.board.links[link]
-                graph.add_edge(facts.a, facts.b, km=self.march_km(link, link in fords, rails))
-            self.roads[key] = nx.single_source_dijkstra_path_length(graph, start, weight="km")
-        return self.roads[key]
+        kind = links, fords, rails
+        if (kind, start) not in self.roads:
+            if kind not in self.steps:
+                if len(self.steps) == _MOST_STEPS:
+                    self.steps.clear()
+                    self.roads.clear()
+                exits: list[list[tuple[int, int]]] = [[] for _ in self.board.towns]
+                for link in links:
+                    facts, km = self.board.links[link], self.march_km(link, link in fords, rails)
+                    exits[facts.a].append((facts.b, km))
+                    exits[facts.b].append((facts.a, km))
+                self.steps[kind] = exits
+            self.roads[kind, start] = self.shortest(self.steps[kind], start)
+        return self.roads[kind, start]
+
+    def shortest(self, exits: list[list[tuple[int, int]]], start: int) -> dict[int, int]:
+        least: dict[int, int] = {}
+        queue = [(0, start)]
+        while queue:
+            km, town = heappop(queue)
+            if town not in least:
+                least[town] = km
+                for near, step in exits[town]:
+                    if near not in least:
+                        heappush(queue, (km + step, near))
+        return least
 
     def march_km(self, link: int, ford: bool, rails: bool) -> int:
         """Tenths of a km that a link takes off the allowance."""

@@ -108,9 +108,7 @@ def in_truce(board: Board, state: State, camp: int, town: int) -> bool:
     owner = state.owner[town]
     if owner != NOBODY and relations[owner] == TRUCE:
         return True
-    if TRUCE not in relations or town not in state.town:
-        return False
-    return any(relations[state.camp[unit]] == TRUCE for unit, place in enumerate(state.town) if place == town)
+    return TRUCE in relations and any(relations[state.camp[unit]] == TRUCE for unit in units_in(state, town))
 
 
 def is_detachment(state: State, unit: int) -> bool:

@@ -11,15 +11,15 @@ from game.rules.state import FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, POINTS, State
 def score(board: Board, state: State, camp: int) -> int:
     """Points of a camp as if the game ended now."""
     held = sum(value for town, value in board.camps[camp].objectives if state.owner[town] == camp)
-    return held + booked(board, state, camp)
+    return held + booked(board, state.ledger, camp)
 
 
-def booked(board: Board, state: State, camp: int) -> int:
+def booked(board: Board, ledger: list[int], camp: int) -> int:
     """Points of a camp that it cannot lose any more: by turns, events and what its enemies have lost."""
     facts, row = board.camps[camp], camp * LEDGER_SIZE
-    points = state.ledger[row + POINTS]
-    points += state.ledger[row + FOE_LOST] * facts.loss_points // 100
-    points += state.ledger[row + FOE_CAPTURED] * facts.prisoner_points // 100
+    points = ledger[row + POINTS]
+    points += ledger[row + FOE_LOST] * facts.loss_points // 100
+    points += ledger[row + FOE_CAPTURED] * facts.prisoner_points // 100
     return points
 
 

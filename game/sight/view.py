@@ -6,6 +6,8 @@ are exact; every enemy stack it knows of is one unit of unknown troops; other un
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
 from operator import mul
 from typing import Any, Final, NamedTuple
 
@@ -73,12 +75,12 @@ KNOWN: Final = {
 }
 """By field of a state: what of it a camp knows. A field that is not here is secret."""
 
-FIELDS: Final = tuple(tuple(name for name in State.__slots__ if KNOWN.get(name, SECRET) == known) for known in range(8))
-
 OF_STRANGERS: Final = ("town", "camp", "men", "guns", "dug", "alarm", "card", "quality", "morale")
 """Fields of a unit of unknown troops that something is known of, or supposed."""
 _NOTHING: Final = {"goal": NOWHERE, "toward": NOWHERE, "struck": NOWHERE, "group": NOBODY}
-BLANK: Final = tuple((name, _NOTHING.get(name, 0)) for name in FIELDS[PEACEFUL_UNITS] if name not in OF_STRANGERS)
+BLANK: Final = {
+    name: _NOTHING.get(name, 0) for name, known in KNOWN.items() if known == PEACEFUL_UNITS and name not in OF_STRANGERS
+}
 """The other fields of a unit, and what they are for unknown troops: not tired, in supply, on `stand`."""
 
 
@@ -103,27 +105,65 @@ def believed(board: Board, state: State, camp: int) -> State:
         view = state.copy()
         view.seed = VIEW_SEED
         return view
-    seen = watched(board, state, camp)
-    peaceful = peaceful_camps(board, state, camp)
+    outlook = Outlook(board, state, camp)
     view = State.__new__(State)
-    for name in FIELDS[PUBLIC]:
-        value = getattr(state, name)
-        setattr(view, name, value.copy() if isinstance(value, list) else value)
-    for name in FIELDS[TOWNS_IN_SIGHT]:
-        setattr(view, name, list(map(mul, getattr(state, name), seen)))
-    for name in FIELDS[OWN_SIGHTINGS]:
-        setattr(view, name, own_row(getattr(state, name), camp, len(board.towns)))
-    for name in FIELDS[OWN_LEDGER]:
-        setattr(view, name, own_row(getattr(state, name), camp, LEDGER_SIZE))
-    for name in FIELDS[PEACEFUL_LEADERS]:
-        setattr(view, name, leaders(board, getattr(state, name), peaceful))
-    for name in FIELDS[SECRET]:
-        setattr(view, name, nothing(getattr(state, name)))
-    view.stock, view.ready_day = known_to(board, state, camp)
-    muster(board, state, view, camp, peaceful, sightings(board, state, camp, seen))
-    view.seed = VIEW_SEED
-    tell_points(board, state, view)
+    for name in State.__slots__:
+        setattr(view, name, outlook.field(name))
     return view
+
+
+class Outlook:
+    """What a camp knows of a state in the fog, field by field."""
+
+    def __init__(self, board: Board, state: State, camp: int) -> None:
+        self.board, self.state, self.camp = board, state, camp
+        self.peaceful = peaceful_camps(board, state, camp)
+
+    def field(self, name: str) -> Any:
+        """A value of its own, shared with nobody if it can change."""
+        return self._TOLD[KNOWN.get(name, SECRET)](self, name)
+
+    @cached_property
+    def seen(self) -> list[bool]:
+        return watched(self.board, self.state, self.camp)
+
+    @cached_property
+    def roll(self) -> Roll:
+        return muster(self.board, self.state, self.peaceful, sightings(self.board, self.state, self.camp, self.seen))
+
+    @cached_property
+    def marks(self) -> tuple[list[int], list[int]]:
+        return known_to(self.board, self.state, self.camp)
+
+    def public(self, name: str) -> Any:
+        value = getattr(self.state, name)
+        return value.copy() if isinstance(value, list) else value
+
+    def of_units(self, name: str) -> list[int] | tuple[int, ...]:
+        return self.roll.column(name, getattr(self.state, name))
+
+    def of_towns(self, name: str) -> list[int]:
+        return list(map(mul, getattr(self.state, name), self.seen))
+
+    def sightings(self, name: str) -> list[int]:
+        return own_row(getattr(self.state, name), self.camp, len(self.board.towns))
+
+    def ledger(self, name: str) -> list[int]:
+        rows = own_row(getattr(self.state, name), self.camp, LEDGER_SIZE)
+        tell_points(self.board, self.state, rows)
+        return rows
+
+    def leaders(self, name: str) -> tuple[int, ...]:
+        return leaders(self.board, getattr(self.state, name), self.peaceful)
+
+    def readiness(self, name: str) -> list[int]:
+        return self.marks[name == "ready_day"]
+
+    def secret(self, name: str) -> Any:
+        return VIEW_SEED if name == "seed" else nothing(getattr(self.state, name))
+
+    # In the order of `PUBLIC` to `SECRET`.
+    _TOLD: Final = (public, of_units, of_towns, sightings, ledger, leaders, readiness, secret)
 
 
 def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:
@@ -164,31 +204,42 @@ def holder_of(board: Board, state: State, camp: int, town: int) -> int:
     return next((other for other in range(len(board.camps)) if at_war(board, state, camp, other)), camp)
 
 
-def muster(board: Board, state: State, view: State, camp: int, peaceful: list[bool], strangers: list[Sighting]) -> None:
-    """Write the units into a view.
+class Roll(NamedTuple):
+    """The units of a view: which are hidden, and who stands in the places of those."""
+
+    kept: int  # units whose places are kept
+    hidden: list[int]
+    strangers: list[tuple[int, ...]]  # in the hidden places, and then behind the others
+    more: int  # of them behind the others
+
+    def column(self, name: str, values: Sequence[int]) -> list[int] | tuple[int, ...]:
+        column = list(values[: self.kept])
+        if name in OF_STRANGERS:
+            field = OF_STRANGERS.index(name)
+            for place, row in zip(self.hidden, self.strangers, strict=False):
+                column[place] = row[field]
+            if self.more:
+                column += [row[field] for row in self.strangers[-self.more :]]
+        else:
+            blank = BLANK[name]
+            for place in self.hidden:
+                column[place] = blank
+            column += [blank] * self.more
+        return tuple(column) if name in TUPLES else column
+
+
+def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sighting]) -> Roll:
+    """The units of a view.
 
     The strangers take the places of units that are not known, then new ones, so that which those are cannot be read
     from a view. How many there are shows where units of the camp itself are younger: they keep their numbers.
     """
     count = 1 + max((unit for unit, owner in enumerate(state.camp) if peaceful[owner]), default=-1)
-    hidden = [unit for unit in range(count) if not peaceful[state.camp[unit]]]
-    foe = next((other for other, at_peace in enumerate(peaceful) if not at_peace), camp)
+    hidden = [unit for unit, owner in enumerate(state.camp[:count]) if not peaceful[owner]]
+    foe = next((other for other, at_peace in enumerate(peaceful) if not at_peace), 0)
     rows = [stranger(board, sighting) for sighting in strangers]
     rows += [stranger(board, Sighting(NOWHERE, foe, 0, 0, 0, 0))] * (len(hidden) - len(rows))
-    more = len(rows) - len(hidden)
-    for field, name in enumerate(OF_STRANGERS):
-        column = list(getattr(state, name)[:count])
-        for place, row in zip(hidden, rows, strict=False):
-            column[place] = row[field]
-        if more:
-            column += [row[field] for row in rows[-more:]]
-        setattr(view, name, column if name not in TUPLES else tuple(column))
-    for name, blank in BLANK:
-        column = list(getattr(state, name)[:count])
-        for place in hidden:
-            column[place] = blank
-        column += [blank] * more
-        setattr(view, name, column if name not in TUPLES else tuple(column))
+    return Roll(count, hidden, rows, len(rows) - len(hidden))
 
 
 def stranger(board: Board, sighting: Sighting) -> tuple[int, ...]:
@@ -220,7 +271,7 @@ def nothing(value: Any) -> Any:
     return [0] * len(value) if isinstance(value, list) else (0,) * len(value)
 
 
-def tell_points(board: Board, state: State, view: State) -> None:
+def tell_points(board: Board, state: State, ledger: list[int]) -> None:
     """Everybody knows the points of every camp: what the hidden books would add to them is booked as points."""
     for camp in range(len(board.camps)):
-        view.ledger[camp * LEDGER_SIZE + POINTS] += booked(board, state, camp) - booked(board, view, camp)
+        ledger[camp * LEDGER_SIZE + POINTS] += booked(board, state.ledger, camp) - booked(board, ledger, camp)

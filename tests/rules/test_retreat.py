@@ -152,7 +152,7 @@ def test_who_has_nowhere_to_scatter_goes_home() -> None:
     state = f.open()
     state.acted[1], state.goal[1] = DUG_IN, f.town("f")
     scatter(f.board, state, 1, [])
-    assert (state.acted[1], state.goal[1]) == (0, NOWHERE)
+    assert (state.acted[1], state.goal[1]) == (DISTURBED, NOWHERE)
 
 
 def test_losses_of_a_break_out_are_of_each_unit_and_town_by_town() -> None:
