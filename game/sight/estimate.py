@@ -9,6 +9,7 @@ the rules are asked what would come of the attack if the men were worth so much,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isqrt
 from typing import NamedTuple
 
 from game.rules.attack import Attack, check_attack
@@ -104,9 +105,9 @@ def supposed(board: Board, view: State, attack: Attack, cards: list[Card]) -> It
         (sight.column_percent, led * (1000 - train)),
         (sight.column_percent * train_percent(board, view, attack, cards) // 100, 1000 * train),
     )
-    weighed = sorted(
-        (percent * fit * more // 10_000, weight) for more, weight in kinds for percent in sight.worth_percent
-    )
+    root = isqrt(100 * units_likely(view, attack, cards))
+    worths = [sight.many_percent + (percent - sight.many_percent) * 10 // root for percent in sight.worth_percent]
+    weighed = sorted((percent * fit * more // 10_000, weight) for more, weight in kinds for percent in worths)
     total = sum(weight for _, weight in weighed)
     steps = len(sight.worth_percent)
     for step in range(steps):
@@ -134,13 +135,17 @@ def supply_percent(board: Board, view: State, attack: Attack, cards: list[Card])
 
 def chance_of_leader(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
     """Per mille: that one of the units that may be there has a leader who counts against the attack."""
-    men = sum(view.men[unit] for unit in attack.defenders)
-    whole = sum(card.men for card in cards)
-    units = max(1, (2 * men * len(cards) + whole) // max(1, 2 * whole))
     led, without = led_share(board, view, attack, cards), 1000
-    for _ in range(units):
+    for _ in range(units_likely(view, attack, cards)):
         without = without * (1000 - led) // 1000
     return 1000 - without
+
+
+def units_likely(view: State, attack: Attack, cards: list[Card]) -> int:
+    """How many units of an order of battle the defenders are, if they are of its mean size."""
+    men = sum(view.men[unit] for unit in attack.defenders)
+    whole = sum(card.men for card in cards)
+    return max(1, (2 * men * len(cards) + whole) // max(1, 2 * whole))
 
 
 def led_share(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
