@@ -241,11 +241,13 @@ class Sight:
     memory_turns: Count  # an enemy stack out of sight is believed to be where it was for so long
     # What unknown troops may be worth of what their order of battle says, each as likely.
     worth_percent: Annotated[ByWorth[Factor], RISES]
-    many_percent: Factor
+    many_percent: Factor  # what a stack of many units is worth: the more it is likely to have, the nearer it comes
+    tired_percent: Factor  # how tired they are, of what those who face them are
     column_percent: Factor  # what a column is worth that a leader or an armoured train not seen gives them
     leave_percent: Share  # of troops who risk far more than their town is worth, how many mean to leave it
     stand_loss_percent: Share  # of the men of a stack that are at risk when it stands
     range_percent: Share  # of what may be, how much lies in the range that is shown
+    range_step: Some  # to which the range is rounded outward
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from game.rules.odds import odds
 from game.rules.orders import Order
 from game.rules.script import Arrive, LeaderBack, LeaderOut
 from game.rules.shifts import rating
+from game.rules.stacks import enemy_men, in_contact, own_units
 from game.rules.state import State
 from game.rules.supply import distances, level_at
 from game.rules.terms import ARMOURED_TRAIN, DELAY, FULL, IRREGULAR, NEVER, NO_RAIL, NOBODY, NOWHERE, REQUISITIONS
@@ -38,7 +39,7 @@ class Estimate(NamedTuple):
 def odds_under_fog(board: Board, view: State, order: Order) -> Estimate:
     """Of an attack order by the camp whose part it is; exact where every defender is known. Raises `Refused`."""
     found = [(odds(board, trial, order).win, weight) for trial, weight in suppositions(board, view, order)]
-    return summed_up(found, board.rules.sight.range_percent)
+    return summed_up(found, board.rules.sight.range_percent, board.rules.sight.range_step)
 
 
 def suppositions(board: Board, view: State, order: Order) -> Iterator[tuple[State, int]]:
@@ -62,13 +63,32 @@ def suppositions(board: Board, view: State, order: Order) -> Iterator[tuple[Stat
             yield trial, leaves
 
 
-def summed_up(found: list[tuple[int, int]], percent: int) -> Estimate:
-    """The mean of chances with their weights, and the range in which it and so many per cent of them lie."""
+def summed_up(found: list[tuple[int, int]], percent: int, step: int) -> Estimate:
+    """The mean of chances with their weights, and the range in which it and so many per cent of them lie.
+
+    The range begins and ends at whole steps, in per cent: it says no more than is known.
+    """
     found = sorted(found)
     total = sum(weight for _, weight in found)
     chance = sum(win * weight for win, weight in found) // total
+    if found[0][0] == found[-1][0]:
+        return Estimate(chance, chance, chance)
     beyond = (100 - percent) * total // 200
-    return Estimate(chance, min(chance, quantile(found, beyond)), max(chance, quantile(found, total - beyond)))
+    low, high = between(found, beyond), between(found, total - beyond)
+    whole = step * 10
+    return Estimate(chance, min(chance, low // whole * whole), min(1000, max(chance, -(-high // whole) * whole)))
+
+
+def between(values: list[tuple[int, int]], weight: int) -> int:
+    """The value at which so much weight lies below it, each value's own spread evenly to the middles of the next."""
+    below, last, middle = 0, values[0][0], 0
+    for value, more in values:
+        here = 2 * below + more
+        if here >= 2 * weight:
+            return last + (value - last) * (2 * weight - middle) // max(1, here - middle)
+        last, middle = value, here
+        below += more
+    return last
 
 
 def quantile(values: list[tuple[int, int]], weight: int) -> int:
@@ -99,6 +119,7 @@ def supposed(board: Board, view: State, attack: Attack, cards: list[Card]) -> It
     sight = board.rules.sight
     camp = view.camp[attack.defenders[0]]
     fit = supply_percent(board, view, attack, cards) * present_percent(board, camp, cards) // 100
+    fit = fit * freshness_percent(board, view, attack) // 100
     led, train = chance_of_leader(board, view, attack, cards), chance_of_train(board, view, attack, cards)
     kinds = (
         (100, (1000 - led) * (1000 - train)),
@@ -119,6 +140,16 @@ def present_percent(board: Board, camp: int, cards: list[Card]) -> int:
     stranger = board.deck[board.unknown(camp)]
     whole = man_worth(board.rules, stranger.quality, stranger.morale)
     return 100 * man_worth(board.rules, *mean_troops(board.rules, cards)) // max(1, whole)
+
+
+def freshness_percent(board: Board, view: State, attack: Attack) -> int:
+    """What weariness leaves of the strength of the enemy: he has marched and fought as much as those who face him."""
+    enemy = enemy_men(board, view, attack.camp)
+    ours = [unit for unit in own_units(view, attack.camp) if in_contact(board, enemy, view.town[unit])]
+    men = sum(view.men[unit] for unit in ours)
+    tired = sum(view.men[unit] * view.fatigue[unit] for unit in ours) // max(1, men)
+    tired = min(100, tired * board.rules.sight.tired_percent // 100)
+    return 100 - tired * board.rules.combat.tired_percent // 100
 
 
 def supply_percent(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:

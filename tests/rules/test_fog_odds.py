@@ -18,11 +18,13 @@ from game.sight.estimate import (
     chance_of_leader,
     chance_of_train,
     chance_to_leave,
+    freshness_percent,
     odds_under_fog,
     order_of_battle,
     summed_up,
     supply_percent,
     supposed,
+    units_likely,
 )
 from game.sight.view import believed
 from tests.fog_odds import fogged_attacks, measure
@@ -49,15 +51,40 @@ def worths(rules: Rules) -> list[int]:
 
 @row(
     {
-        "sight.worth_percent.least": {46: 46, 47: 47, 48: 48},
-        "sight.worth_percent.less": {81: 81, 82: 82, 83: 83},
-        "sight.worth_percent.even": {94: 94, 95: 95, 96: 96},
-        "sight.worth_percent.more": {107: 107, 108: 108, 109: 109},
-        "sight.worth_percent.most": {161: 161, 162: 162, 163: 163},
+        "sight.worth_percent.least": {53: 53, 54: 54, 55: 55},
+        "sight.worth_percent.less": {90: 90, 91: 91, 92: 92},
+        "sight.worth_percent.even": {105: 105, 106: 106, 107: 107},
+        "sight.worth_percent.more": {118: 118, 119: 119, 120: 120},
+        "sight.worth_percent.most": {175: 175, 176: 176, 177: 177},
     }
 )
 def test_unknown_troops_may_be_worth(rules: Rules, name: str) -> int:
     return worths(rules)[("least", "less", "even", "more", "most").index(name)]
+
+
+@row("sight.many_percent", {117: 111, 118: 112, 119: 112})
+def test_a_stack_of_many_units_is_nearer_to_their_mean(rules: Rules) -> int:
+    """Of four units, half as far from it as one alone: 106, and the middle of 106 and 118."""
+    f, view, fight, cards = front(rules)
+    company = cards[0]._replace(men=150)
+    assert units_likely(view, fight, [company] * 9) == 4
+    return list(supposed(f.board, view, fight, [company] * 9))[2]
+
+
+@row("sight.tired_percent", {149: 71, 150: 70, 151: 70})
+def test_unknown_troops_are_as_tired_as_those_who_face_them(rules: Rules) -> int:
+    """Forty, and a point of fatigue takes half a per cent of the strength; nobody is more tired than a hundred."""
+    f, view, fight, _ = front(rules)
+    view.fatigue[0] = 40
+    assert rules.combat.tired_percent == 50
+    return freshness_percent(f.board, view, fight)
+
+
+def test_whom_nobody_faces_is_fresh() -> None:
+    f, view, fight, _ = front(standard_rules())
+    view.fatigue[0] = 40
+    view.town[0] = f.town("c")
+    assert freshness_percent(f.board, view, fight._replace(camp=1)) == 100
 
 
 @row("sight.column_percent", {134: 127, 135: 128, 136: 129})
@@ -69,19 +96,37 @@ def test_a_leader_who_is_not_seen_is_worth_a_column(rules: Rules) -> int:
     return list(supposed(f.board, view, fight, cards))[2]
 
 
-@row("sight.range_percent", {64: (18, 82), 65: (17, 83), 66: (17, 83)})
+EACH_OF_A_HUNDRED = [(10 * value, 1) for value in range(100)]
+
+
+@row("sight.range_percent", {69: (150, 840), 70: (145, 845), 71: (140, 850)})
 def test_so_much_lies_in_the_range(rules: Rules) -> tuple[int, int]:
-    found = summed_up([(value, 1) for value in range(100)], rules.sight.range_percent)
-    assert found.chance == 49
+    found = summed_up(EACH_OF_A_HUNDRED, rules.sight.range_percent, 1)
+    assert found.chance == 495
     return found.low, found.high
+
+
+@row("sight.range_step", {4: (120, 880), 5: (100, 850), 6: (120, 900)})
+def test_the_range_is_rounded_outward(rules: Rules) -> tuple[int, int]:
+    found = summed_up(EACH_OF_A_HUNDRED, 72, rules.sight.range_step)
+    return found.low, found.high
+
+
+def test_the_range_lies_between_the_middles_of_what_may_be() -> None:
+    """Of five values, each as likely, the outer ones have their middles at a tenth and nine tenths."""
+    values = [(100, 1), (200, 1), (300, 1), (400, 1), (500, 1)]
+    assert summed_up(values, 80, 1) == (300, 100, 500)
+    assert summed_up(values, 100, 1) == (300, 100, 500)
+    assert summed_up(values, 40, 1) == (300, 200, 400)
+    assert summed_up(values, 60, 1) == (300, 150, 450)
 
 
 def test_the_range_holds_the_mean() -> None:
     """Nineteen times in twenty the field is won for sure, or lost: that is not exact."""
-    assert summed_up([(730, 1), (1000, 19)], 70) == (986, 986, 1000)
-    assert summed_up([(270, 1), (0, 19)], 70) == (13, 0, 13)
-    assert not summed_up([(730, 1), (1000, 19)], 70).exact
-    assert summed_up([(1000, 3), (1000, 4)], 70).exact
+    assert summed_up([(730, 1), (1000, 19)], 70, 5) == (986, 850, 1000)
+    assert summed_up([(270, 1), (0, 19)], 70, 5) == (13, 0, 150)
+    assert not summed_up([(730, 1), (1000, 19)], 70, 5).exact
+    assert summed_up([(1000, 3), (1000, 4)], 70, 5).exact
 
 
 def leaving(rules: Rules) -> int:

@@ -48,7 +48,7 @@ def reckon(board: Board, view: State, order: Order) -> Reckoned:
             costs[place] += weight * amount
     whole = total * _FINE
     return Reckoned(
-        summed_up(wins, board.rules.sight.range_percent),
+        summed_up(wins, board.rules.sight.range_percent, board.rules.sight.range_step),
         {kind: (share * 1000 + whole // 2) // whole for kind, share in kinds.items()},
         Forecast(*((amount + total // 2) // total for amount in costs)),
     )
