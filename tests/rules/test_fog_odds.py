@@ -71,12 +71,12 @@ def test_a_stack_of_many_units_is_nearer_to_their_mean(rules: Rules) -> int:
     return list(supposed(f.board, view, fight, [company] * 9))[2]
 
 
-@row("sight.tired_percent", {149: 71, 150: 70, 151: 70})
+@row("sight.tired_percent", {149: 80, 150: 79, 151: 79})
 def test_unknown_troops_are_as_tired_as_those_who_face_them(rules: Rules) -> int:
-    """Forty, and a point of fatigue takes half a per cent of the strength; nobody is more tired than a hundred."""
+    """Forty of fatigue and half as much again; a hundred would take 35 per cent of the strength."""
     f, view, fight, _ = front(rules)
     view.fatigue[0] = 40
-    assert rules.combat.tired_percent == 50
+    assert rules.combat.tired_percent == 35
     return freshness_percent(f.board, view, fight)
 
 
@@ -87,7 +87,7 @@ def test_whom_nobody_faces_is_fresh() -> None:
     assert freshness_percent(f.board, view, fight._replace(camp=1)) == 100
 
 
-@row("sight.column_percent", {134: 127, 135: 128, 136: 129})
+@row("sight.column_percent", {134: 142, 135: 143, 136: 144})
 def test_a_leader_who_is_not_seen_is_worth_a_column(rules: Rules) -> int:
     """Both of Red's units have one."""
     leaders = [Leader(f"leader-{card}", "Leader", 1, 5, NOBODY, card, True) for card in (1, 2)]
@@ -99,14 +99,14 @@ def test_a_leader_who_is_not_seen_is_worth_a_column(rules: Rules) -> int:
 EACH_OF_A_HUNDRED = [(10 * value, 1) for value in range(100)]
 
 
-@row("sight.range_percent", {69: (150, 840), 70: (145, 845), 71: (140, 850)})
+@row("sight.range_percent", {70: (140, 850), 71: (130, 860), 72: (130, 860)})
 def test_so_much_lies_in_the_range(rules: Rules) -> tuple[int, int]:
     found = summed_up(EACH_OF_A_HUNDRED, rules.sight.range_percent, 1)
     assert found.chance == 495
     return found.low, found.high
 
 
-@row("sight.range_step", {4: (120, 880), 5: (100, 850), 6: (120, 900)})
+@row("sight.range_step", {4: (120, 880), 5: (100, 900), 6: (120, 900)})
 def test_the_range_is_rounded_outward(rules: Rules) -> tuple[int, int]:
     found = summed_up(EACH_OF_A_HUNDRED, 72, rules.sight.range_step)
     return found.low, found.high
@@ -114,7 +114,7 @@ def test_the_range_is_rounded_outward(rules: Rules) -> tuple[int, int]:
 
 def test_the_range_lies_between_the_middles_of_what_may_be() -> None:
     """Of five values, each as likely, the outer ones have their middles at a tenth and nine tenths."""
-    values = [(100, 1), (200, 1), (300, 1), (400, 1), (500, 1)]
+    values = [(100, 9), (200, 9), (300, 9), (400, 9), (500, 9)]
     assert summed_up(values, 80, 1) == (300, 100, 500)
     assert summed_up(values, 100, 1) == (300, 100, 500)
     assert summed_up(values, 40, 1) == (300, 200, 400)
@@ -123,8 +123,8 @@ def test_the_range_lies_between_the_middles_of_what_may_be() -> None:
 
 def test_the_range_holds_the_mean() -> None:
     """Nineteen times in twenty the field is won for sure, or lost: that is not exact."""
-    assert summed_up([(730, 1), (1000, 19)], 70, 5) == (986, 850, 1000)
-    assert summed_up([(270, 1), (0, 19)], 70, 5) == (13, 0, 150)
+    assert summed_up([(730, 1), (1000, 19)], 70, 5) == (986, 750, 1000)
+    assert summed_up([(270, 1), (0, 19)], 70, 5) == (13, 0, 250)
     assert not summed_up([(730, 1), (1000, 19)], 70, 5).exact
     assert summed_up([(1000, 3), (1000, 4)], 70, 5).exact
 
