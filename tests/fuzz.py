@@ -49,7 +49,7 @@ def random_game(scenario: Scenario, seed: int) -> tuple[State, int, int]:
     given: list[list[object]] = []
     refused = 0
     before = state.copy()
-    view = Glance(board, before, state.seat)
+    view = Glance(board, before)
     while not play.over(state):
         player = players[state.seat]
         order = player.decide(view).order
@@ -66,7 +66,7 @@ def random_game(scenario: Scenario, seed: int) -> tuple[State, int, int]:
             assert believed(board, before, before.seat) == view
         if not play.over(state):
             before = state.copy()
-            view = Glance(board, before, state.seat)
+            view = Glance(board, before, view)
     if seed % _SAVED == 0:
         goes_on_after_a_save(scenario, seed, given, state)
     return state, len(given), refused

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from operator import attrgetter
+from typing import Any, Final
 
 from game.rules.board import Board
 from game.rules.state import State
 from game.sight.view import KNOWN, VIEW_SEED, Outlook
 
+WHERE_ALL_STAND: Final = attrgetter(
+    *("seat", "turn", "fog", "town", "camp", "men", "guns", "dug", "alarm"),
+    *("owner", "relation", "seen_men", "seen_turn"),
+)
+"""What the muster of a view hangs on."""
+
 
 class Glance(State):
-    """As `believed`. The state must stay as it is as long as the view is looked at."""
+    """As `believed`, of the camp whose part it is. The state must stay as it is as long as the view is looked at."""
 
     __slots__ = ("_outlook", "_state")
 
-    def __init__(self, board: Board, state: State, camp: int) -> None:
+    def __init__(self, board: Board, state: State, earlier: Glance | None = None) -> None:
+        """`earlier`: the glance before, whose muster serves again if nobody has come, gone or been seen since."""
         self._state = state
-        self._outlook = Outlook(board, state, camp) if state.fog else None
+        self._outlook = Outlook(board, state, state.seat) if state.fog else None
+        if self._outlook and earlier and earlier._outlook and stand_as_they_did(state, earlier._state):
+            self._outlook.seen, self._outlook.roll = earlier._outlook.seen, earlier._outlook.roll
         self.seed = VIEW_SEED
 
     def __getattr__(self, name: str) -> Any:
@@ -30,3 +40,7 @@ class Glance(State):
             value = self._outlook.field(name)
         setattr(self, name, value)
         return value
+
+
+def stand_as_they_did(state: State, earlier: State) -> bool:
+    return WHERE_ALL_STAND(state) == WHERE_ALL_STAND(earlier)

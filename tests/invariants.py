@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from operator import attrgetter
 from typing import Final
 
 from game.rules.attack_supply import formations
@@ -15,19 +16,28 @@ from game.rules.board import Board
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
 from game.rules.terms import ALLIED, LOCAL, NEVER, NOBODY, NOWHERE, STANCES, SUPPLIES, WEATHERS
 
+_values = attrgetter(*State.__slots__)
+
 Check = Callable[[Board, State], None]
 
 
 def check(board: Board, state: State, passed: State | None = None) -> None:
     """Raise AssertionError that names what is wrong. `passed`: a state of this board that has been checked."""
     columns_are_as_long(state)
-    changed = {name for name in State.__slots__ if passed is None or getattr(state, name) != getattr(passed, name)}
+    changed = changes(state, passed)
     for holds, fields in CHECKS.items():
         if not changed.isdisjoint(fields):
             holds(board, state)
     for name, (least, most) in spans(board, state.turn).items():
         if name in changed or "turn" in changed:
             assert within(getattr(state, name), least, most), name
+
+
+def changes(state: State, passed: State | None) -> set[str]:
+    if passed is None:
+        return set(State.__slots__)
+    values = zip(State.__slots__, _values(state), _values(passed), strict=True)
+    return {name for name, now, then in values if now != then}
 
 
 def columns_are_as_long(state: State) -> None:

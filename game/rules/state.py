@@ -7,6 +7,7 @@ share it. A unit keeps its number for the whole game; one that is gone stands no
 from __future__ import annotations
 
 import hashlib
+from operator import attrgetter
 from typing import Final
 
 LEDGER: Final = (
@@ -195,15 +196,18 @@ class State:
 
     def digest(self) -> str:
         """32 hexadecimal digits that change with any field: the check written into replays."""
-        text = repr([getattr(self, name) for name in State.__slots__])
+        text = repr(list(_values(self)))
         return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, State):
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in State.__slots__)
+        return _values(self) == _values(other)
 
     __hash__ = None  # type: ignore[assignment]
+
+
+_values: Final = attrgetter(*State.__slots__)
 
 
 def replaced(values: tuple[int, ...], index: int, value: int) -> tuple[int, ...]:
