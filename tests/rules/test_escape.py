@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.door import Party
+from game.rules.door import Party, party_of
 from game.rules.escape import (
     Column,
     Way,
@@ -17,9 +17,10 @@ from game.rules.escape import (
     way_out,
     way_past,
 )
-from game.rules.state import State
-from game.rules.terms import NEVER, NOBODY
+from game.rules.state import State, replaced
+from game.rules.terms import ALLIED, NEVER, NOBODY
 from tests.rules.field import Field, closed_line, field, road, unit
+from tests.rules.four_camps import ALLY, CAMPS, ENEMY, four
 from tests.rules.pocket import MEN, pocket
 
 
@@ -269,3 +270,19 @@ def test_a_single_man_in_the_way_is_passed_only_where_no_free_way_is_left() -> N
         way = way_past(f.board, state, column(f, state).party, MEN, f.town("t"), most)
         assert way is not None
         assert way.past == past
+
+
+def test_a_friend_s_town_in_which_he_has_an_enemy_of_ours_as_guest_is_no_refuge() -> None:
+    f, state = four()
+    state.owner[f.town("a")] = ENEMY
+    for one, other in ((ALLY, ENEMY), (ENEMY, ALLY)):
+        state.relation = replaced(state.relation, one * len(CAMPS) + other, ALLIED)
+    there = f.town("s")
+    mine = f.unit(state, "one")
+    party, here = party_of(f.board, state, [mine]), state.town[mine]
+    assert state.owner[there] == ALLY
+    free = way_past(f.board, state, party, 10_000, here, NEVER)
+    assert free is not None
+    assert free.town == there
+    state.town[f.unit(state, "foe")] = there
+    assert way_past(f.board, state, party, 10_000, here, NEVER) is None
