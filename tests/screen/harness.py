@@ -16,6 +16,8 @@ from game.screen.settings import Settings
 from game.screen.sounds import Sounds
 from game.screen.theme import theme_of
 
+_LONGEST_NAP = 0.05
+
 MODS = {"ctrl": pygame.KMOD_LCTRL, "shift": pygame.KMOD_LSHIFT, "alt": pygame.KMOD_LALT}
 NAMED = {
     "enter": pygame.K_RETURN,
@@ -66,11 +68,13 @@ class Window:
     def until(self, ready: Callable[[], object], seconds: float = 60.0) -> None:
         """Frames until something is so; the computer thinks in another process and in real time."""
         end = time.monotonic() + seconds
+        nap = 0.0
         while not ready():
             assert time.monotonic() < end, f"it did not come to that: {self.app.dump()}"
             assert self.app.running, "the window has closed"
             self.frame()
-            time.sleep(0.002)
+            nap = min(_LONGEST_NAP, nap + 0.002)  # films end soon; else drawing must not take the time of the thinker
+            time.sleep(nap)
 
     # ---------------------------------------------------------------------------------------------------------- acting
 

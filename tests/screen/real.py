@@ -43,11 +43,17 @@ def virtual_screen() -> Iterator[str]:
     server.wait()
 
 
+_UNHEARD = 10.0
+"""Seconds after which what had no effect at all is done again: a busy window lets go what was pressed too early."""
+
+
 class Seen:
-    """The program from outside: its state file, and xdotool for hands."""
+    """The program from outside: its state file, and xdotool for hands. Whatever is done is waited for with `until`."""
 
     def __init__(self, process: subprocess.Popen[bytes], state: Path, environment: dict[str, str]) -> None:
         self.process, self.path, self.environment = process, state, environment
+        self.done: list[tuple[str, ...]] = []  # by hand since something was last waited for
+        self.before: dict[str, Any] = {}  # what stood on the screen then
 
     @property
     def state(self) -> dict[str, Any]:
@@ -55,23 +61,35 @@ class Seen:
         return found
 
     def until(self, ready: Callable[[dict[str, Any]], object], what: str, seconds: float = 60) -> dict[str, Any]:
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
+        now = time.monotonic()
+        end, again = now + seconds, now + _UNHEARD
+        while now < end:
             assert self.process.poll() is None, f"it has ended while waiting for {what}"
             if self.path.exists():
                 state = self.state
                 if ready(state):
+                    self.done.clear()
                     return state
+                if self.done and now > again and gist(state) == self.before:
+                    for arguments in self.done:
+                        self.run(*arguments)
+                    again = now + _UNHEARD
             time.sleep(0.05)
+            now = time.monotonic()
         pytest.fail(f"waited in vain for {what}; the window shows {json.dumps(self.state)[:1500]}")
 
     def hand(self, *arguments: str) -> None:
-        subprocess.run(["xdotool", *arguments], env=self.environment, check=True)
-        time.sleep(0.15)
+        if not self.done:
+            self.before = gist(self.state)
+        self.done.append(arguments)
+        self.run(*arguments)
 
-    def key(self, *names: str) -> None:
-        for name in names:
-            self.hand("key", name)
+    def run(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self.environment, check=True)
+        time.sleep(0.05)  # a frame or two of the program
+
+    def key(self, name: str) -> None:
+        self.hand("key", name)
 
     def click(self, place: list[int], button: int = 1) -> None:
         self.hand("mousemove", str(place[0]), str(place[1]))
@@ -90,10 +108,19 @@ class Seen:
     def clear_cards(self) -> None:
         """Put aside the cards of events and reports."""
         for _ in range(20):
-            if not self.state.get("dialog"):
+            state = self.until(lambda s: s["dialog"] or not (s["moving"] or s["showing"]), "a card, or rest")
+            if not state["dialog"]:
                 return
+            card = state["ui"]["dialogs"]
             self.key("Return")
-            time.sleep(0.2)
+            self.until(lambda s, card=card: s["ui"]["dialogs"] != card, "the card put aside")
+        pytest.fail("there is no end of cards")
+
+
+def gist(state: dict[str, Any]) -> dict[str, Any]:
+    """What stands on the screen, but for what comes and goes by itself or with the pointer."""
+    passing = ("hover", "toasts", "moving", "ui")
+    return {**{name: value for name, value in state.items() if name not in passing}, "dialogs": state["ui"]["dialogs"]}
 
 
 @contextmanager

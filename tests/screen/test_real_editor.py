@@ -72,7 +72,9 @@ def test_a_unit_is_moved_saved_and_tried(display: str, tmp_path: Path, war: Path
         back = editor.until(checked, "the editor again")
         assert not back["dirty"]
         assert back["can_undo"]
-        editor.key("ctrl+z", "ctrl+s")
+        editor.key("ctrl+z")
+        editor.until(lambda s: checked(s) and s["can_redo"], "the work taken back")
+        editor.key("ctrl+s")
         editor.until(lambda s: checked(s) and not s["dirty"], "the file as it was")
         assert war.read_text(encoding="utf-8") == before
         editor.press("leave_editor")
@@ -123,7 +125,9 @@ def test_a_map_of_ones_own_survives_a_kill_and_is_saved(display: str, tmp_path: 
         editor.key("ctrl+s")
         editor.until(lambda s: checked(s) and not s["dirty"], "the saved files")
         assert 'id = "town"' in war.with_name("war-map.toml").read_text(encoding="utf-8")
-        editor.key("ctrl+z", "ctrl+s")
+        editor.key("ctrl+z")
+        editor.until(lambda s: checked(s) and s["can_redo"], "the work taken back")
+        editor.key("ctrl+s")
         editor.until(lambda s: checked(s) and not s["dirty"], "the file as it was")
     assert war.read_bytes() == before
 

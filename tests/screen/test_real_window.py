@@ -74,10 +74,11 @@ def test_a_key_that_is_held_gives_one_command(display: str, tmp_path: Path) -> N
         game.until(lambda s: s["selected_town"] == "jonava" and s["selected_units"], "the stack of Jonava")
         game.key("v")
         game.until(lambda s: s["can_undo"], "another stance")
+        once = game.state["ui"]
         game.key("v")
-        time.sleep(0.5)
+        game.until(lambda s: s["ui"] != once and not s["moving"], "a third stance")
         game.hand("keydown", "u")
-        time.sleep(1.5)
+        time.sleep(1.5)  # far longer than a key is held before it says its thing again
         game.hand("keyup", "u")
         game.until(lambda s: s["can_undo"] and s["can_redo"], "the last order taken back, and it alone")
         game.key("u")
