@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
+from game.analysis.event_words import heading, label
 from game.authoring.editing.fields import FieldSpec, fields_of
 from game.screen.colours import BAD, INK_SOFT
 from game.screen.kit import (
@@ -21,7 +22,7 @@ from game.screen.kit import (
     Toggle,
     Widget,
 )
-from game.screen.modes.edit import telling, values
+from game.screen.modes.edit import values
 from game.screen.modes.edit.groups import LABELS, grouped
 from game.screen.modes.edit.names import first_one, told
 from game.screen.modes.edit.parts import Out, Pick
@@ -37,17 +38,6 @@ FEW = 9
 _SPARSE = ("when", "all", "any", "not", "effects")
 _SINGLE = ("text", "id", "number", "date", "choice", "one", "flag")
 """Kinds of fields that stand beside their name; the others stand below it."""
-_SPOKEN = {
-    "all": "All of these",
-    "any": "One of these",
-    "not": "Not this",
-    "date": "From this day on",
-    "before": "Before this day",
-    "gone": "This unit is gone",
-    "crossed": "This line is crossed",
-    "chance": "Chance each turn, per cent",
-}
-"""Conditions that are no table, as the form of a trigger calls them."""
 _LABEL, _NARROW_LABEL = 104, 78  # points, the column of names
 _PREVIEW = 110  # points, the height of a picture
 
@@ -127,7 +117,7 @@ def _addition(edit: Edit, place: Place, table: dict[str, Any]) -> list[Widget]:
         return [Spacer(0, height=2)]
     missing = [spec for spec in specs_of(place, edit.on_map) if spec.key not in table]
     words = "Choose what happens" if of_effect else "Add what must hold too" if table else "Choose a condition"
-    options = [("", words), *((spec.key, telling.KINDS.get(spec.key, spec.label.capitalize())) for spec in missing)]
+    options = [("", words), *((spec.key, heading(spec.key)) for spec in missing)]
     by_key = {spec.key: spec for spec in missing}
 
     def add(key: str) -> None:
@@ -223,7 +213,7 @@ class Line:
 
     def called(self) -> str:
         plain = LABELS.get(self.spec.key, self.spec.label.capitalize())
-        return _SPOKEN.get(self.spec.key, plain) if sparse(self.place) else plain
+        return label(self.spec.key) or plain if sparse(self.place) else plain
 
     def out(self) -> list[Widget]:
         """In a trigger or an effect each key can be taken out."""

@@ -207,11 +207,11 @@ class Plural(Line):
         if value is not None and self.spec.kind == "effects":
             words, icon = telling.effect(name, value), "arrow"
         elif value is not None and self.spec.kind in ("trigger", "triggers"):
-            words, icon = telling.trigger(name, value), telling.icon_of(value)
+            words, icon = telling.trigger(name, value), telling.icon(value)
         elif isinstance(value, dict) and sparse(self.place):
             of_effect = self.place[-2:-1] == ("effects",)
             words = (telling.effect if of_effect else telling.trigger)(name, {self.spec.key: value})
-            icon = "arrow" if of_effect else telling.icon_of({self.spec.key: value})
+            icon = "arrow" if of_effect else telling.icon({self.spec.key: value})
         elif value is not None:
             words, icon = summary(value), "list"
 
