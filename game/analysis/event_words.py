@@ -161,7 +161,8 @@ def _learns(board: Board, kind: Kind, means: Means, number: int, viewer: int) ->
             return board.groups[number].camp == viewer
         case "leader":
             return board.leaders[number].camp == viewer
-    return True
+        case _:
+            return True
 
 
 def _name(board: Board, means: Means, number: int) -> str:
@@ -179,8 +180,9 @@ def _name(board: Board, means: Means, number: int) -> str:
             return board.script[number].title or board.script[number].id
         case "day":
             return day_name(number)
-    named: Any = getattr(board, f"{means.of}s")[number]
-    return str(named.name)
+        case _:
+            named: Any = getattr(board, f"{means.of}s")[number]
+            return str(named.name)
 
 
 def towns_of(board: Board, effect: script.Effect) -> list[int]:

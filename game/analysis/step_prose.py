@@ -173,6 +173,10 @@ def place(board: Board, state: State, units: Sequence[int]) -> str:
     return f" at {listed([board.towns[town].name for town in towns])}" if towns else ""
 
 
+_Journey = TownTaken | Marched | Rode | LineCrossed | Halted
+_Dawn = TurnBegan | Chronicled | TownTaken | WentOver | Retreated | Dissolved | Scored
+
+
 def journeys(board: Board, state: State, events: Sequence[Event], voice: Voice) -> list[str]:
     """Marches and trains in their order, each told by the towns it took if it took any."""
     told: list[str] = []
@@ -180,6 +184,8 @@ def journeys(board: Board, state: State, events: Sequence[Event], voice: Voice) 
     entered: list[TownTaken] = []
     moved: dict[tuple[int, int], list[int]] = {}
     for event in events:
+        if not isinstance(event, _Journey):
+            continue
         match event:
             case TownTaken():
                 entered.append(event)
@@ -198,8 +204,6 @@ def journeys(board: Board, state: State, events: Sequence[Event], voice: Voice) 
                 halted.append(
                     f"{capital(name)} {verb([name], 'halts', 'halt')} at {town}: {HALTS.get(event.why, event.why)}."
                 )
-            case _:
-                pass
     marches = [
         f"{capital(turn_prose.column_text(board, state, start, town, units))} on the march."
         for (start, town), units in moved.items()
@@ -249,6 +253,8 @@ def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]
     all_camps = everybody(board)
     taken: list[TownTaken] = []
     for event in events:
+        if not isinstance(event, _Dawn):
+            continue
         match event:
             case TurnBegan():
                 sky = WEATHERS[event.weather] + (", the rivers are frozen" if event.frozen else "")
@@ -273,8 +279,6 @@ def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]
             case Scored():
                 name = the(board.camps[event.camp].name)
                 told.append(Line(f"Points of {name}: {signed(event.points)}.", all_camps))
-            case _:
-                pass
     told += [Line(text, all_camps) for text in turn_prose.passed_text(board, taken)]
     told += readiness_lines(board, events)
     for camp in range(len(board.camps)):

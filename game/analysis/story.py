@@ -59,6 +59,13 @@ AT_NIGHTFALL: Final = (Starved, LeftInTheNight, Deserted, Mutinied, Recruited)
 """What the end of a turn brings; told together, after the last camp's part."""
 
 
+_Moves = Arrived | Departed | WentOver | Marched | Rode | TownTaken | LineCrossed | Retreated | Dissolved
+_Told = (
+    _Moves | TurnBegan | PartBegan | Chronicled | GroupReady | GroupSpent | Raided | Blown | Repaired | SupplyChanged
+)
+"""What is told as it happens; battles are told as a whole, and the rest at nightfall."""
+
+
 class Story:
     """Hears the events of a game in their order and tells them in lines of prose."""
 
@@ -103,6 +110,8 @@ class Story:
 
     def event(self, state: State, event: Event, after: list[Event]) -> None:
         board = self.board
+        if not isinstance(event, _Told):
+            return
         match event:
             case TurnBegan():
                 self.end_part(state)
@@ -142,8 +151,6 @@ class Story:
                 self.say(*battle_prose.retreat_text(board, state, [event]))
             case Dissolved():
                 self.say(battle_prose.dissolved_text(board, state, event))
-            case _:
-                pass
 
     def heading(self, event: TurnBegan) -> None:
         board = self.board

@@ -137,12 +137,15 @@ Trigger = (
 
 def asks_state(trigger_: Trigger) -> bool:
     """Whether anything that happens in a turn can make the trigger come true; days and dice alone cannot."""
-    match trigger_:
-        case AllOf(triggers) | AnyOf(triggers):
-            return any(asks_state(part) for part in triggers)
-        case Not(part):
-            return asks_state(part)
-    return KINDS[type(trigger_)].by_state
+    parts = parts_of(trigger_)
+    return any(map(asks_state, parts)) if parts else KINDS[type(trigger_)].by_state
+
+
+def parts_of(trigger_: Trigger) -> tuple[Trigger, ...]:
+    """The triggers that one is made of; none of a single condition."""
+    if isinstance(trigger_, AllOf | AnyOf):
+        return trigger_.triggers
+    return (trigger_.trigger,) if isinstance(trigger_, Not) else ()
 
 
 @effect("arrive", "units enter the map", CONCERNED)

@@ -47,14 +47,11 @@ def _dead_branches(survey: Survey) -> Iterator[Finding]:
 
 
 def _branches(trigger: script.Trigger) -> Iterator[script.Trigger]:
-    match trigger:
-        case script.AllOf(parts):
-            for part in parts:
-                yield from _branches(part)
-        case script.AnyOf(parts):
-            for part in parts:
+    if isinstance(trigger, script.AllOf | script.AnyOf):
+        for part in trigger.triggers:
+            if isinstance(trigger, script.AnyOf):
                 yield part
-                yield from _branches(part)
+            yield from _branches(part)
 
 
 def _arrivals(board: Board) -> Iterator[tuple[int, int, script.Arrive]]:
@@ -180,11 +177,4 @@ def _opening(survey: Survey, trigger: script.Trigger) -> int:
 
 
 def _has_chance(trigger: script.Trigger) -> bool:
-    match trigger:
-        case script.Chance():
-            return True
-        case script.AllOf(parts) | script.AnyOf(parts):
-            return any(_has_chance(part) for part in parts)
-        case script.Not(part):
-            return _has_chance(part)
-    return False
+    return isinstance(trigger, script.Chance) or any(map(_has_chance, script.parts_of(trigger)))

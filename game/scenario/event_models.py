@@ -75,13 +75,14 @@ def _type(fields: tuple[Slot, ...]) -> Any:
             return Day
         case "railway":
             return Annotated[Pair, Of("railway")]
-    if means.words:
-        return Reference
-    if len(fields) > 1:
-        return Annotated[Pair, Of(means.of)]
-    if field.several and not means.others:
-        return Annotated[References, Of(means.of)]
-    return Annotated[Reference, Of(means.of)]
+        case _ if means.words:
+            return Reference
+        case _ if len(fields) > 1:
+            return Annotated[Pair, Of(means.of)]
+        case _ if field.several and not means.others:
+            return Annotated[References, Of(means.of)]
+        case _:
+            return Annotated[Reference, Of(means.of)]
 
 
 def _bounds(means: Means) -> dict[str, Any]:

@@ -154,7 +154,8 @@ class Happenings:
                 return draft.town(place, value)
             case "railway":
                 return self._railway(place, value)
-        return draft.look_up(getattr(draft, f"{means.of}s"), place, value)
+            case _:
+                return draft.look_up(getattr(draft, f"{means.of}s"), place, value)
 
     def _railway(self, place: Place, between: list[str]) -> int:
         link = self.draft.link(place, between)

@@ -56,13 +56,12 @@ def _card(card: Card) -> Card:
 
 
 def _trigger(trigger: Trigger) -> Trigger:
-    match trigger:
-        case script.AllOf(parts):
-            return script.AllOf(tuple(map(_trigger, parts)))
-        case script.AnyOf(parts):
-            return script.AnyOf(tuple(map(_trigger, parts)) or (PERHAPS,))
-        case script.Not(part):
-            return script.Not(_trigger(part))
+    if isinstance(trigger, script.AllOf):
+        return script.AllOf(tuple(map(_trigger, trigger.triggers)))
+    if isinstance(trigger, script.AnyOf):
+        return script.AnyOf(tuple(map(_trigger, trigger.triggers)) or (PERHAPS,))
+    if isinstance(trigger, script.Not):
+        return script.Not(_trigger(trigger.trigger))
     return PERHAPS if _unknown(trigger) else trigger
 
 

@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 
 import pygame
 
+from game.screen.overlays import OVERLAYS
+
 _BY_PLACE: Final = {
     getattr(pygame, f"KSCAN_{sign.upper()}"): getattr(pygame, f"K_{sign}")
     for sign in "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -105,12 +107,7 @@ BINDINGS: Final = (
     Binding("zoom_in", ("+",), "The map", "Closer"),
     Binding("zoom_out", ("-",), "The map", "Farther"),
     Binding("zoom_all", ("0",), "The map", "The whole theatre"),
-    Binding("overlay_control", ("1",), "The map", "Who controls the country"),
-    Binding("overlay_supply", ("2",), "The map", "Supply, of each side in turn"),
-    Binding("overlay_threats", ("3",), "The map", "Threats: what would be cut off"),
-    Binding("overlay_rail", ("4",), "The map", "Railways, gauges and capacity"),
-    Binding("overlay_names", ("5",), "The map", "Town names: in each army's language in turn, or none"),
-    Binding("overlay_counters", ("6",), "The map", "Counters: full, small, off"),
+    *(Binding(overlay.action, (overlay.key,), "The map", overlay.about) for overlay in OVERLAYS),
     Binding("find_town", ("/", "ctrl+g"), "The map", "Find a town by name"),
     Binding("next_town", (".",), "The map", "Next town from here, for play without a mouse"),
     Binding("previous_town", (",",), "The map", "Previous town"),

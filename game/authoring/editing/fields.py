@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from types import NoneType, UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -15,16 +15,22 @@ from game.scenario.fields import Of
 from game.scenario.map_models import MapFile
 from game.scenario.models import ScenarioFile
 
+Single = Literal["text", "id", "number", "date", "choice", "one", "flag"]
+"""Kinds of fields that stand beside their name: `one` is a name of something, `choice` one of few words."""
+FieldKind = (
+    Single
+    | Literal["paragraph", "several", "pair", "pairs", "routes"]  # names of what the field says, one or two deep
+    | Literal["scores", "chances"]  # points by town; weights by name
+    | Literal["table", "rows", "trigger", "triggers", "effects"]
+)
+
 
 class FieldSpec(NamedTuple):
     """One line of a form."""
 
     key: str
     label: str
-    kind: str
-    """text, paragraph, id, number, flag, date, choice; `one` or `several` of what `of` says; pair (of towns or
-    camps), pairs, routes, scores (points by town), chances (weights by name), table (a table of its own), rows (a
-    list of tables), trigger, triggers, effects."""
+    kind: FieldKind
     of: str  # town, camp, unit, group, event, line, leader, level, nation, trait, player, word, map, rules, picture
     choices: tuple[str, ...]
     low: Any  # least number or first day; None: no bound
@@ -141,7 +147,7 @@ def _choices(field: FieldInfo) -> tuple[str, ...]:
     return next((tuple(map(str, found)) for found in lists if isinstance(found, (list, tuple))), ())
 
 
-def _kind(model: type[BaseModel], key: str, field: FieldInfo) -> tuple[str, str]:
+def _kind(model: type[BaseModel], key: str, field: FieldInfo) -> tuple[FieldKind, str]:
     bare, inner = _bare(field.annotation), _models(field)
     marks = [*_marks(field.annotation), *field.metadata]
     of = next((mark.kind for mark in marks if isinstance(mark, Of)), "")
@@ -155,7 +161,7 @@ def _kind(model: type[BaseModel], key: str, field: FieldInfo) -> tuple[str, str]
             return "pairs" if _is_pair(_marks(entry)) else "routes", of
         return "pair" if _is_pair(marks) else "several", of or "word"
     if bare in (bool, int, float, dt.date):
-        return {bool: "flag", dt.date: "date"}.get(bare, "number"), ""
+        return "flag" if bare is bool else "date" if bare is dt.date else "number", ""
     if _choices(field):
         return "choice", ""
     if key == "id":
@@ -171,7 +177,7 @@ def _is_pair(marks: list[Any]) -> bool:
     return least == most[:1] == [2]
 
 
-def _table_kind(key: str, model: type[BaseModel], many: bool) -> str:
+def _table_kind(key: str, model: type[BaseModel], many: bool) -> FieldKind:
     if model is When:
         return "triggers" if many else "trigger"
     if model is EffectRow:
@@ -218,4 +224,5 @@ def _words(error: Any) -> str:
             return "a whole number"
         case "date_type" | "date_from_datetime_parsing":
             return "a date such as 1919-02-07"
-    return str(error["msg"])
+        case _:
+            return str(error["msg"])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from game.analysis.event_words import heading, label
-from game.authoring.editing.fields import FieldSpec, fields_of
+from game.authoring.editing.fields import FieldSpec, Single, fields_of
 from game.screen.colours import BAD, INK_SOFT
 from game.screen.kit import (
     Column,
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
 FEW = 9
 """Names that a dropdown lists; of more, one is found by typing."""
 _SPARSE = ("when", "all", "any", "not", "effects")
-_SINGLE = ("text", "id", "number", "date", "choice", "one", "flag")
-"""Kinds of fields that stand beside their name; the others stand below it."""
+_SINGLE = get_args(Single)
 _LABEL, _NARROW_LABEL = 104, 78  # points, the column of names
 _PREVIEW = 110  # points, the height of a picture
 
@@ -82,7 +81,8 @@ def odd(spec: FieldSpec, value: Any) -> bool:
             return value is not None and not (isinstance(value, list) and all(isinstance(v, list) for v in value))
         case "rows" | "triggers" | "effects":
             return value is not None and not (isinstance(value, list) and all(isinstance(v, dict) for v in value))
-    return False
+        case _:
+            return False
 
 
 def odd_line(edit: Edit, place: Place, spec: FieldSpec) -> list[Widget]:
@@ -152,7 +152,8 @@ def first_value(edit: Edit, place: Place, spec: FieldSpec) -> Any:
             return first_one(edit, spec.of)
         case "pair":
             return edit.first_pair(spec.of, spec.rail)
-    return ""
+        case "text" | "paragraph" | "id":
+            return ""
 
 
 def label_width(edit: Edit) -> float:
@@ -237,6 +238,8 @@ class Line:
                 return self.dropdown([(word, word.replace("_", " ")) for word in spec.choices])
             case "one":
                 return self.name_picker(self.now, self.write, spec.of, self.id, spec.required)
+            case _:
+                pass
         text = edit.typed.get((place, spec.key), values.as_text(spec, self.now))
         hint = "" if spec.default is None else str(spec.default)
 

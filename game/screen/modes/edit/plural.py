@@ -49,7 +49,8 @@ class Plural(Line):
                 return self.scores()
             case "table" | "trigger":
                 return [self.opener((*self.place, self.spec.key), self.now)]
-        return self.rows()
+            case _:
+                return self.rows()
 
     def list_now(self) -> list[Any]:
         if isinstance(self.now, str):

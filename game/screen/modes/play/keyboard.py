@@ -8,8 +8,8 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from game.rules.terms import NOWHERE
-from game.screen.modes.play import layers
 from game.screen.modes.play.dialogs import open_find, open_idle, open_pause, open_split, open_works
+from game.screen.overlays import LANGUAGES, OVERLAYS, Overlay
 from game.screen.settings import SPEEDS
 
 if TYPE_CHECKING:
@@ -51,10 +51,7 @@ class Keyboard:
             "load": play.saves.load,
             **{action: partial(self.aim, action) for action in AIMED},
             **{paper: partial(play.papers.open, paper) for paper in PAPERS},
-            **{
-                f"overlay_{name}": partial(self.layer, f"overlay_{name}")
-                for name in ("control", "supply", "threats", "rail", "names", "counters")
-            },
+            **{overlay.action: partial(self.layer, overlay) for overlay in OVERLAYS},
         }
 
     def do(self, action: str) -> bool:
@@ -172,9 +169,14 @@ class Keyboard:
         play.desk.keep_settings()
         play.desk.say(f"Speed {play.desk.settings.speed:g} times.")
 
-    def layer(self, action: str) -> None:
-        layers.turn(self.play, action)
-        self.play.desk.sounds.play("click")
+    def layer(self, overlay: Overlay) -> None:
+        """A language of the names that is chosen is kept for the next game."""
+        play = self.play
+        chosen = overlay.turn(play.session.board, play.map.layers, play.viewer)
+        if chosen in LANGUAGES and chosen:
+            play.desk.settings.names = chosen
+            play.desk.keep_settings()
+        play.desk.sounds.play("click")
 
     def back(self) -> None:
         """Cancel what was begun, then deselect, then the menu."""
