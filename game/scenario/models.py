@@ -58,7 +58,7 @@ class UnitRow(Table):
     guns: Annotated[int, Field(description="each counts as men in the odds", ge=0, le=200)] = 0
     quality: Annotated[int, Field(description="1 raw, 2 half-trained, 3 trained, 4 good, 5 the best", ge=1, le=5)] = 3
     morale: Annotated[
-        Percent, Field(description="below 40 men desert, below 30 they may refuse to attack, below 15 they may mutiny")
+        Percent, Field(description="the lower, the sooner men desert, refuse to attack and mutiny: the rules say where")
     ] = 60
     group: Annotated[Group | None, Field(description="the group it fights in")] = None
     traits: Annotated[
@@ -121,7 +121,7 @@ class LeaderRow(Table):
     id: Id
     name: Annotated[Title, Field(description="what the players read")]
     camp: Annotated[Camp, Field(description="whose leader he is")]
-    rating: Annotated[int, Field(description="5 the best; a stack without a leader counts as 2", ge=1, le=5)]
+    rating: Annotated[int, Field(description="5 the best; the rules say what nobody counts as", ge=1, le=5)]
     group: Annotated[Group | None, Field(description="he helps every stack of this group")] = None
     unit: Annotated[Unit | None, Field(description="he helps this unit's stack")] = None
     present: Annotated[bool, Field(description="false: an event brings him")] = True

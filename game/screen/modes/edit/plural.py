@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
+from game.rules.terms import TRAIT_WORDS
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Dropdown, Label, Row, TextField, Widget
 from game.screen.modes.edit import signs, telling
@@ -78,6 +79,10 @@ class Plural(Line):
         edit, spec, now = self.edit, self.spec, self.list_now()
         traits = spec.of == "trait"
         names = {one: telling.plain(one) for one in spec.choices} if traits else told(edit, spec.of)
+        tips = [
+            f"{telling.plain(one).capitalize()}: {TRAIT_WORDS[one]}" for one in now if traits and one in TRAIT_WORDS
+        ]
+        tip = "\n".join([self.tip, *tips])
         chips: list[Widget] = []
         for number, one in enumerate(now):
             show = partial(edit.actions.go_to, one) if spec.of == "town" else None
@@ -90,7 +95,7 @@ class Plural(Line):
         lines: list[Widget] = [Flow(chips)] if chips else []
         if traits:
             left = [(one, telling.plain(one)) for one in spec.choices if one not in now]
-            lines.append(Dropdown(f"{self.id}.add", [("", "Add a trait"), *left], "", add, tooltip=self.tip))
+            lines.append(Dropdown(f"{self.id}.add", [("", "Add a trait"), *left], "", add, tooltip=tip))
         elif spec.of == "word":
             lines.append(TextField(f"{self.id}.add", "", None, add, placeholder="Type a word and press Enter"))
         else:
