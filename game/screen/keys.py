@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 import pygame
 
 from game.screen.overlays import OVERLAYS
+from game.screen.unit_commands import COMMANDS
 
 _BY_PLACE: Final = {
     getattr(pygame, f"KSCAN_{sign.upper()}"): getattr(pygame, f"K_{sign}")
@@ -115,17 +116,7 @@ BINDINGS: Final = (
     Binding("previous_unit", ("shift+n",), "Units", "Previous unit that can still act"),
     Binding("skip_unit", ("space",), "Units", "Leave this unit as it is and go to the next"),
     Binding("highlight_idle", ("f",), "Units", "Show every unit that can still act"),
-    Binding("march", ("m",), "Units", "March to the chosen town"),
-    Binding("rail", ("r",), "Units", "Go by rail to the chosen town"),
-    Binding("attack", ("t",), "Units", "Attack the chosen town"),
-    Binding("entrench", ("e",), "Units", "Dig in"),
-    Binding("rest", ("z",), "Units", "Rest"),
-    Binding("stance", ("v",), "Units", "Stance: stand, delay, withdraw in turn"),
-    Binding("split", ("x",), "Units", "Split off a company"),
-    Binding("merge", ("j",), "Units", "Merge companies"),
-    Binding("raid", ("g",), "Units", "Raid"),
-    Binding("demolish", ("b",), "Units", "Blow or repair a railway or bridge"),
-    Binding("halt", ("h",), "Units", "Forget a march over several turns"),
+    *(Binding(command.action, (command.key,), "Units", command.about) for command in COMMANDS),
     Binding("undo", ("ctrl+z", "u"), "The turn", "Take back the last order"),
     Binding("redo", ("ctrl+y", "ctrl+shift+z"), "The turn", "Give it again"),
     Binding("end_turn", ("enter", "ctrl+space"), "The turn", "End the turn"),

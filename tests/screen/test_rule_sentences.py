@@ -14,8 +14,9 @@ from game.rules.terms import SUPPLIES, TRAIT_WORDS, TRAITS
 from game.scenario.load import load
 from game.screen.map.supply_layer import level_text
 from game.screen.modes import help_text
-from game.screen.modes.play.choices import TIPS, tip
+from game.screen.modes.play.choices import tip
 from game.screen.modes.play.picture import Picture
+from game.screen.unit_commands import BY_ACTION
 from game.sight.situation import situation
 from game.sight.view import believed
 
@@ -41,7 +42,7 @@ def sentences(rules: Rules) -> Iterator[str]:
     usual = load("kaunas_encirclement").board
     picture = Picture(usual, believed(usual, state, 0), situation(usual, state, 0), 0)
     picture.board = board
-    for action in TIPS:
+    for action in BY_ACTION:
         yield tip(picture, action, ())
     for level in range(len(SUPPLIES)):
         yield level_text(rules, level)

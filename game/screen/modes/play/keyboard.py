@@ -11,11 +11,11 @@ from game.rules.terms import NOWHERE
 from game.screen.modes.play.dialogs import open_find, open_idle, open_pause, open_split, open_works
 from game.screen.overlays import LANGUAGES, OVERLAYS, Overlay
 from game.screen.settings import SPEEDS
+from game.screen.unit_commands import COMMANDS
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play
 
-AIMED = ("march", "rail", "attack", "raid")
 """Actions that need a town besides units."""
 PAPERS = ("order_of_battle", "losses", "log", "luck", "objectives")
 
@@ -49,7 +49,7 @@ class Keyboard:
             "quick_load": play.saves.quick_load,
             "save_as": play.saves.save_as,
             "load": play.saves.load,
-            **{action: partial(self.aim, action) for action in AIMED},
+            **{command.action: partial(self.aim, command.action) for command in COMMANDS if command.aim},
             **{paper: partial(play.papers.open, paper) for paper in PAPERS},
             **{overlay.action: partial(self.layer, overlay) for overlay in OVERLAYS},
         }
