@@ -8,6 +8,7 @@ from game.analysis import battle_prose, readiness, turn_prose
 from game.analysis.battle_prose import only
 from game.analysis.closing import result_text
 from game.analysis.event_words import towns_of
+from game.analysis.sentences import sentences
 from game.analysis.words import Voice, capital, days_name, men, some, the, unit_names
 from game.rules.attack_supply import is_public
 from game.rules.board import Board
@@ -51,6 +52,14 @@ def tell_turn(teller: Teller, run: Sequence[Event]) -> None:
         if began.frozen != teller.before.frozen and (began.frozen or teller.order):
             sky += ", the rivers are frozen" if began.frozen else ", the ice breaks on the rivers"
         teller.add("day", f"{days_name(began.day, teller.board.days)}: {sky}.")
+
+
+def tell_plainly(teller: Teller, run: Sequence[Event]) -> None:
+    """What has nothing but its own sentence, for the side whose unit it is about."""
+    for event in run:
+        unit = getattr(event, "unit", NOBODY)
+        for text in sentences(teller.board, teller.after, event) if unit != NOBODY else ():
+            teller.own("works", text, [teller.after.town[unit]], unit)
 
 
 def tell_part(teller: Teller, run: Sequence[Event]) -> None:

@@ -110,11 +110,9 @@ def first_reason(picture: Picture, tries: list[Order], say: Say) -> str:
 
 
 def simple_order(picture: Picture, action: str, units: tuple[int, ...]) -> Order:
-    if action == "entrench":
-        return orders.entrench(units)
-    if action == "rest":
-        return orders.rest(units)
-    return orders.stance(units, next_stance(picture, units))
+    if action == "stance":
+        return orders.stance(units, next_stance(picture, units))
+    return Order(BY_ACTION[action].orders[0], units)
 
 
 def allowed(picture: Picture, action: str, units: tuple[int, ...]) -> Order | None:
