@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.rules import script
-from game.rules.board import Board
+from game.rules.board import Board, rails_only
 from game.rules.terms import ALLIED, LOCAL, NEVER, NO_RAIL, NOWHERE
 from game.scenario.findings import Finding, Way, error, warning
 from game.scenario.foresight import lowest, reason
-from game.scenario.reach import TURN, hostile, moves_on_rails_only, shut, turn_at
+from game.scenario.reach import TURN, hostile, shut, turn_at
 from game.scenario.survey import Survey
 
 
@@ -90,7 +90,7 @@ def _trains_off_the_rails(survey: Survey) -> Iterator[Finding]:
     board = survey.board
     for event, index, effect in _arrivals(board):
         name = board.script[event].id
-        trains = [board.cards[card].id for card in effect.cards if moves_on_rails_only(board.cards[card])]
+        trains = [board.cards[card].id for card in effect.cards if rails_only(board.cards[card])]
         for number, town in enumerate(effect.towns):
             if trains and all(board.links[link].rail == NO_RAIL for _, link in board.exits[town]):
                 place = board.towns[town].id

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from game.rules import script
-from game.rules.board import Board
+from game.rules.board import Board, rails_only
 from game.rules.script import Trigger
 from game.rules.terms import LOCAL, NEVER, NO_RAIL, NOWHERE
-from game.scenario.reach import TURN, moves_on_rails_only, soonest
+from game.scenario.reach import TURN, soonest
 
 MOST_ROUNDS, FEW_ROUNDS, LARGE = 12, 3, 100_000
 """How often what can be reached is looked at anew; seldom on a board of very many links x units."""
@@ -197,7 +197,7 @@ class Foresight:
         if facts.town == town:
             return 1
         barred = facts.traits & LOCAL and town not in facts.home
-        if barred or (moves_on_rails_only(facts) and town not in self._railed):
+        if barred or (rails_only(facts) and town not in self._railed):
             return NEVER
         return max(self.entry(card), seen(min(reach[town] for reach in self.reach)))
 
