@@ -46,7 +46,7 @@ def _value(kind: Kind) -> Any:
         keys[key] = _optional(fields[0], _type(fields))
         means = fields[0].means
         if means.others:
-            about: Any = Field(description=means.others_told, default_factory=list)
+            about: Any = Field(description=means.others_told, default_factory=list, json_schema_extra={"alone": True})
             keys[means.others] = (_one_or_more(means.of), about)
     return create_model(kind.row.__name__, __base__=Table, **keys)
 
