@@ -39,6 +39,8 @@ ORDER_KINDS: Final = (
 ORDERS: Final = tuple(kind.name for kind in ORDER_KINDS)
 MARCH, RIDE, ATTACK, ENTRENCH, REST, STANCE, SPLIT, MERGE, RAID, BLOW, REPAIR, END = range(len(ORDERS))
 
+WITH_DICE: Final = tuple(number for number, kind in enumerate(ORDER_KINDS) if kind.with_dice)
+
 
 class Order(NamedTuple):
     kind: int
