@@ -124,15 +124,12 @@ class Listener:
 
     def hear(self, events: list[Event]) -> None:
         for event in events:
-            match event:
-                case TurnBegan():
-                    self.day = event.day
-                case TownTaken():
-                    self.match.fallen.append((event.town, event.camp, self.day))
-                case Battle():
-                    self.match.battles += 1
-                case _:
-                    pass
+            if isinstance(event, TurnBegan):
+                self.day = event.day
+            elif isinstance(event, TownTaken):
+                self.match.fallen.append((event.town, event.camp, self.day))
+            elif isinstance(event, Battle):
+                self.match.battles += 1
         if self.watch:
             self.watch(self.match.state, events)
 

@@ -143,6 +143,9 @@ def without_way_out(board: Board, state: State) -> set[tuple[int, int]]:
     return found
 
 
+_Fate = LeaderFell | Chronicled | WentOver | Mutinied | Finished
+
+
 class Note(NamedTuple):
     """Writes bookmarks of one step."""
 
@@ -239,6 +242,8 @@ class Note(NamedTuple):
 
     def fates(self, events: Sequence[Event]) -> None:
         for event in events:
+            if not isinstance(event, _Fate):
+                continue
             match event:
                 case LeaderFell():
                     leader = self.board.leaders[event.leader]
@@ -261,8 +266,6 @@ class Note(NamedTuple):
                 case Finished():
                     level = self.board.levels[event.level]
                     self.add(THE_END, f"The end: {level.name}.", (), level.camp, 100)
-                case _:
-                    pass
 
 
 def luck_bookmarks(board: Board, rolls: Sequence[Roll]) -> list[Bookmark]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from game.analysis import battle_prose, readiness, turn_prose
 from game.analysis.battle_prose import only
+from game.analysis.sentences import sentences
 from game.analysis.words import (
     Voice,
     capital,
@@ -25,7 +26,6 @@ from game.rules.board import Board
 from game.rules.events import (
     Arrived,
     Battle,
-    Blown,
     Chronicled,
     Departed,
     Deserted,
@@ -41,9 +41,7 @@ from game.rules.events import (
     Marched,
     Mutinied,
     OnTheRoad,
-    Raided,
     Recruited,
-    Repaired,
     Retreated,
     Rode,
     Scored,
@@ -82,6 +80,23 @@ HALTS: Final = {
 TRENCHES: Final = ("none", "shallow", "good", "deep")
 
 
+HEADINGS: Final = {
+    MARCH: "{who}: to {town}",
+    RIDE: "{who}: by rail to {town}",
+    ATTACK: "Attack on {town}: {who}",
+    ENTRENCH: "{who}: dig in",
+    REST: "{who}: rest",
+    STANCE: "{who}: {stance}",
+    SPLIT: "{who}: split off {men}",
+    MERGE: "{who}: merge",
+    RAID: "Raid on {town}: {who}",
+    BLOW: "{who}: blow {link}",
+    REPAIR: "{who}: repair {link}",
+    END: "End of the part",
+}
+"""An order in a list."""
+
+
 class Line(NamedTuple):
     text: str
     camps: frozenset[int]  # those who know of it
@@ -89,28 +104,22 @@ class Line(NamedTuple):
 
 def heading(board: Board, state: State, order: Order, events: Sequence[Event]) -> str:
     """A few words for a list, with the state after the order: "2-asis pulkas: to Jieznas", "Raid on Jieznas: ..."."""
-    if order.kind == END:
-        return "End of the part"
-    who = some(unit_names(board, state, order.units), 2)
-    if order.kind in (ATTACK, RAID):
-        what = "Raid on" if order.kind == RAID else "Night attack on" if order.value & NIGHT else "Attack on"
-        return f"{what} {board.towns[order.town].name}: {who}"
-    if order.kind in (MARCH, RIDE):
-        there = all(state.town[unit] == order.town for unit in order.units)
-        away = "towards" if not there else "to" if only(events, Marched) else "halt at"
-        return f"{capital(who)}: {'by rail to' if order.kind == RIDE else away} {board.towns[order.town].name}"
-    if order.kind in (BLOW, REPAIR):
-        link = board.links[order.link]
-        what = "blow" if order.kind == BLOW else "repair"
-        return f"{capital(who)}: {what} {board.towns[link.a].name} - {board.towns[link.b].name}"
-    plain = {
-        ENTRENCH: "dig in",
-        REST: "rest",
-        STANCE: STANCES[order.value] if 0 <= order.value < len(STANCES) else "stance",
-        SPLIT: f"split off {men(order.value)}",
-        MERGE: "merge",
-    }
-    return f"{capital(who)}: {plain.get(order.kind, 'order')}"
+    template = HEADINGS[order.kind]
+    if order.kind == ATTACK and order.value & NIGHT:
+        template = "Night attack on {town}: {who}"
+    if order.kind == MARCH and not all(state.town[unit] == order.town for unit in order.units):
+        template = "{who}: towards {town}"
+    elif order.kind == MARCH and not only(events, Marched):
+        template = "{who}: halt at {town}"
+    link = board.links[order.link]
+    text = template.format(
+        who=some(unit_names(board, state, order.units), 2),
+        town=board.towns[order.town].name,
+        link=f"{board.towns[link.a].name} - {board.towns[link.b].name}",
+        men=men(order.value),
+        stance=STANCES[order.value] if 0 <= order.value < len(STANCES) else "stance",
+    )
+    return capital(text)
 
 
 def tell_order(
@@ -124,13 +133,9 @@ def tell_order(
         told = battle_prose.tell_battle(board, state, battles[0], events, voice)
     elif order.kind in (MARCH, RIDE):
         told = journeys(board, state, events, voice) or [halt_text(board, state, order)]
-    elif order.kind == RAID:
-        told = [battle_prose.tell_raid(board, state, event) for event in only(events, Raided)]
-    elif order.kind in (BLOW, REPAIR):
-        works: list[Blown | Repaired] = [*only(events, Blown), *only(events, Repaired)]
-        told = [turn_prose.works_text(board, state, event) for event in works]
     else:
-        told = [settled(board, state, order, events)]
+        told = [text for event in events for text in sentences(board, state, event)]
+        told = told or [settled(board, state, order, events)]
     camps = witnesses(board, state, seat, events)
     return [*(Line(text, camps) for text in told), *readiness_lines(board, events)]
 
@@ -165,12 +170,18 @@ def settled(board: Board, state: State, order: Order, events: Sequence[Event]) -
         return f"{who} {verb(names, *plans[order.value])}{town}."
     if order.kind == SPLIT:
         return f"{men(order.value)} of {unit_name(board, state, order.units[0])} become a company of their own{town}."
-    return f"{who} {verb(names, 'is', 'are')} one body again{town}."
+    if order.kind == MERGE:
+        return f"{who} {verb(names, 'is', 'are')} one body again{town}."
+    return f"{heading(board, state, order, events)}."
 
 
 def place(board: Board, state: State, units: Sequence[int]) -> str:
     towns = list(dict.fromkeys(state.town[unit] for unit in units if state.town[unit] >= 0))
     return f" at {listed([board.towns[town].name for town in towns])}" if towns else ""
+
+
+_Journey = TownTaken | Marched | Rode | LineCrossed | Halted
+_Dawn = TurnBegan | Chronicled | TownTaken | WentOver | Retreated | Dissolved | Scored
 
 
 def journeys(board: Board, state: State, events: Sequence[Event], voice: Voice) -> list[str]:
@@ -180,6 +191,8 @@ def journeys(board: Board, state: State, events: Sequence[Event], voice: Voice) 
     entered: list[TownTaken] = []
     moved: dict[tuple[int, int], list[int]] = {}
     for event in events:
+        if not isinstance(event, _Journey):
+            continue
         match event:
             case TownTaken():
                 entered.append(event)
@@ -198,8 +211,6 @@ def journeys(board: Board, state: State, events: Sequence[Event], voice: Voice) 
                 halted.append(
                     f"{capital(name)} {verb([name], 'halts', 'halt')} at {town}: {HALTS.get(event.why, event.why)}."
                 )
-            case _:
-                pass
     marches = [
         f"{capital(turn_prose.column_text(board, state, start, town, units))} on the march."
         for (start, town), units in moved.items()
@@ -249,6 +260,8 @@ def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]
     all_camps = everybody(board)
     taken: list[TownTaken] = []
     for event in events:
+        if not isinstance(event, _Dawn):
+            continue
         match event:
             case TurnBegan():
                 sky = WEATHERS[event.weather] + (", the rivers are frozen" if event.frozen else "")
@@ -273,8 +286,6 @@ def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]
             case Scored():
                 name = the(board.camps[event.camp].name)
                 told.append(Line(f"Points of {name}: {signed(event.points)}.", all_camps))
-            case _:
-                pass
     told += [Line(text, all_camps) for text in turn_prose.passed_text(board, taken)]
     told += readiness_lines(board, events)
     for camp in range(len(board.camps)):

@@ -9,16 +9,15 @@ from typing import Final
 
 from game.analysis import battle_prose, readiness, turn_prose
 from game.analysis.closing import closing, opening_text
+from game.analysis.sentences import sentences
 from game.analysis.words import Voice, capital, days_name, printable, the
 from game.rules.board import Board
 from game.rules.events import (
     Arrived,
     Battle,
-    Blown,
     Chronicled,
     Departed,
     Deserted,
-    Dissolved,
     Event,
     Finished,
     GroupReady,
@@ -28,16 +27,12 @@ from game.rules.events import (
     Marched,
     Mutinied,
     PartBegan,
-    Raided,
     Recruited,
-    Repaired,
-    Retreated,
     Rode,
     Starved,
     SupplyChanged,
     TownTaken,
     TurnBegan,
-    WentOver,
 )
 from game.rules.state import State
 from game.rules.terms import FROST, NOBODY, WEATHERS
@@ -57,6 +52,11 @@ Style = Callable[[str, str], str]
 
 AT_NIGHTFALL: Final = (Starved, LeftInTheNight, Deserted, Mutinied, Recruited)
 """What the end of a turn brings; told together, after the last camp's part."""
+
+
+_Moves = Arrived | Departed | Marched | Rode | TownTaken | LineCrossed
+_Told = _Moves | TurnBegan | PartBegan | Chronicled | GroupReady | GroupSpent | SupplyChanged
+"""What is gathered or told as it happens, besides what has a sentence of its own; the rest is told at nightfall."""
 
 
 class Story:
@@ -103,6 +103,9 @@ class Story:
 
     def event(self, state: State, event: Event, after: list[Event]) -> None:
         board = self.board
+        self.say(*sentences(board, state, event))
+        if not isinstance(event, _Told):
+            return
         match event:
             case TurnBegan():
                 self.end_part(state)
@@ -118,32 +121,20 @@ class Story:
                 self.chronicle(event)
             case Arrived() | Departed() | GroupReady() | GroupSpent():
                 self.stage.append(event)
-            case WentOver():
-                self.say(turn_prose.went_over_text(board, state, event))
             case Marched():
                 self.marched(state, event)
             case Rode():
                 self.moves.add(event.unit, event.start, event.town, True)
             case TownTaken():
                 self.entered.append(event)
-            case Raided():
-                self.say(battle_prose.tell_raid(board, state, event))
             case LineCrossed():
                 self.say(self.crossing(event))
-            case Blown() | Repaired():
-                self.say(turn_prose.works_text(board, state, event))
             case SupplyChanged():
                 # Told once for all units that follow, when the last of them is heard.
                 if not after or not isinstance(after[0], SupplyChanged):
                     self.supply(state, event)
                 else:
                     self.stage.append(event)
-            case Retreated():
-                self.say(*battle_prose.retreat_text(board, state, [event]))
-            case Dissolved():
-                self.say(battle_prose.dissolved_text(board, state, event))
-            case _:
-                pass
 
     def heading(self, event: TurnBegan) -> None:
         board = self.board

@@ -84,7 +84,8 @@ def _default(field: FieldSpec) -> str:
             return f"`{str(field.default).lower()}` unless given"
         case str():
             return f'`"{field.default}"` unless given'
-    return f"`{field.default}` unless given"
+        case _:
+            return f"`{field.default}` unless given"
 
 
 def takes(field: FieldSpec) -> str:
@@ -127,7 +128,8 @@ def takes(field: FieldSpec) -> str:
             return ", ".join(f"`{one.key}`{'' if one.required else '?'} ({takes(one)})" for one in inner) or "a table"
         case "id":
             return "an id"
-    return "text"
+        case "text" | "paragraph":
+            return "text"
 
 
 def _number(field: FieldSpec) -> str:
@@ -142,7 +144,8 @@ def _bounds(field: FieldSpec) -> str:
             return f", at least {low:,}"
         case None, high:
             return f", at most {high:,}"
-    return f", {field.low:,} to {field.high:,}"
+        case low, high:
+            return f", {low:,} to {high:,}"
 
 
 def _rules() -> Iterator[tuple[str, ...]]:

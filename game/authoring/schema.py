@@ -63,7 +63,7 @@ def text(kind: str) -> str:
 
 
 def _mend(node: Any) -> None:
-    """TOML has no null: what may be left out simply is. A town to go to may stand alone or in a list."""
+    """TOML has no null: what may be left out simply is. A name of several may stand alone or in a list."""
     if isinstance(node, list):
         for item in node:
             _mend(item)
@@ -73,9 +73,10 @@ def _mend(node: Any) -> None:
             del node["anyOf"]
             node.pop("default", None)
             node.update(next(choice for choice in choices if choice != {"type": "null"}))
-        several = node.get("properties", {}).get("or_at")
-        if several and several.get("type") == "array":
-            about = {key: several.pop(key) for key in ("title", "description") if key in several}
-            node["properties"]["or_at"] = {**about, "anyOf": [{"type": "string"}, several]}
+        if node.pop("alone", False):
+            about = {key: node.pop(key) for key in ("title", "description") if key in node}
+            several = dict(node)
+            node.clear()
+            node.update({**about, "anyOf": [{"type": "string"}, several]})
         for item in node.values():
             _mend(item)

@@ -9,22 +9,7 @@ from game.players.player import Decision, Reason
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.legal import legal_orders
-from game.rules.orders import (
-    ATTACK,
-    BLOW,
-    END,
-    ENTRENCH,
-    MARCH,
-    MERGE,
-    ORDERS,
-    RAID,
-    REPAIR,
-    REST,
-    RIDE,
-    SPLIT,
-    STANCE,
-    Order,
-)
+from game.rules.orders import ATTACK, END, MARCH, MERGE, ORDER_KINDS, RIDE, SPLIT, STANCE, Order
 from game.rules.stacks import own_units, units_in
 from game.rules.state import State
 from game.rules.terms import NOWHERE
@@ -33,10 +18,8 @@ _MOST_ORDERS: Final = 40
 _MOST_REFUSALS: Final = 60
 _RASH: Final = 0.15
 """Share of orders that are given without asking the rules."""
-_KINDS: Final = (
-    *(MARCH, MARCH, MARCH, RIDE, ATTACK, ATTACK, ENTRENCH, REST),
-    *(STANCE, SPLIT, MERGE, RAID, BLOW, REPAIR),
-)
+_OFTEN: Final = {MARCH: 3, ATTACK: 2}
+_KINDS: Final = tuple(kind for kind in range(END) for _ in range(_OFTEN.get(kind, 1)))
 """What is drawn when nothing hinders it: marches and attacks more often than the rest."""
 
 
@@ -78,7 +61,7 @@ class RandomPlayer:
     def joined(self, view: State, order: Order) -> Order:
         """The order given to more of the stack besides, and an attack also to stacks on other sides of the target."""
         unit = order.units[0]
-        if order.kind not in (MARCH, RIDE, ATTACK, ENTRENCH, REST, STANCE) or self.dice.random() < 0.5:
+        if ORDER_KINDS[order.kind].one_unit or order.kind == MERGE or self.dice.random() < 0.5:
             return order
         towns = [view.town[unit]]
         if order.kind == ATTACK:
@@ -98,7 +81,7 @@ class RandomPlayer:
         if self.dice.random() < 0.2:
             return self.nonsense(view)
         kind = self.dice.choice(_KINDS)
-        units = (unit,) if kind in (SPLIT, RAID, BLOW, REPAIR) else self.some_of_stack(view, unit)
+        units = (unit,) if ORDER_KINDS[kind].one_unit else self.some_of_stack(view, unit)
         exits = self.board.exits[view.town[unit]]
         town, link = self.dice.choice(exits) if exits else (view.town[unit], NOWHERE)
         if kind in (MARCH, RIDE) and self.dice.random() < 0.5:
@@ -114,5 +97,5 @@ class RandomPlayer:
         """An order no rule foresaw: any numbers at all."""
         far = len(view.town) + 3
         units = tuple(self.dice.randint(NOWHERE, far) for _ in range(self.dice.randint(0, 3)))
-        kind = self.dice.choice([k for k in range(len(ORDERS) + 1) if k != END])
+        kind = self.dice.choice([k for k in range(len(ORDER_KINDS) + 1) if k != END])
         return Order(kind, units, self.dice.randint(-2, 200), self.dice.randint(-2, 400), self.dice.randint(-2, 300))

@@ -219,7 +219,11 @@ class Board:
 
 def is_bound(card: Card) -> bool:
     """Whether the unit cannot go wherever men on foot can: trains, and men who do not leave their district."""
-    return card.arm == ARMOURED_TRAIN or bool(card.traits & (RAIL_BOUND | LOCAL))
+    return rails_only(card) or bool(card.traits & LOCAL)
+
+
+def rails_only(card: Card) -> bool:
+    return card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
 
 
 def unknown_troops(rules: Rules, cards: tuple[Card, ...], camp: int) -> Card:

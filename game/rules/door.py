@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from game.rules.board import Board, Card
+from game.rules.board import Board, Card, rails_only
 from game.rules.control import rail_runs
 from game.rules.events import Event
 from game.rules.lines import closed, pay_toll
 from game.rules.stacks import closed_towns, friendly_towns, in_truce, is_detachment, is_friendly
 from game.rules.state import State
-from game.rules.terms import ARMOURED_TRAIN, LOCAL, NO_RAIL, NOWHERE, RAIL_BOUND
+from game.rules.terms import LOCAL, NO_RAIL, NOWHERE
 
 
 class Party(NamedTuple):
@@ -44,8 +44,7 @@ def party_of(board: Board, state: State, units: Sequence[int]) -> Party:
 
 def party_of_card(card: Card, camp: int) -> Party:
     """Of a whole unit, on the map or still to come."""
-    rails = card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
-    return Party(camp, rails, card.home if card.traits & LOCAL else None, False)
+    return Party(camp, rails_only(card), card.home if card.traits & LOCAL else None, False)
 
 
 def bar(board: Board, state: State, party: Party, town: int, link: int = NOWHERE) -> str:

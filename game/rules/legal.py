@@ -152,7 +152,7 @@ def ends(board: Board, state: State, unit: int) -> list[Order]:
     return []
 
 
-# In the order of `ORDERS`.
+# In the order of `orders.ORDER_KINDS`.
 _OFFERS: Final[tuple[Callable[[Board, State, int], list[Order]], ...]] = (
     marches,
     rides,

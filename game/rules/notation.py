@@ -10,30 +10,10 @@ from __future__ import annotations
 import reprlib
 
 from game.rules.board import Board
-from game.rules.orders import (
-    AIR_STRIKE,
-    ATTACK,
-    BLOW,
-    END,
-    ENTRENCH,
-    MARCH,
-    MERGE,
-    NIGHT,
-    ONE_UNIT,
-    ORDERS,
-    RAID,
-    REPAIR,
-    REST,
-    RIDE,
-    SPLIT,
-    STANCE,
-    STAY,
-    Order,
-)
+from game.rules.orders import END, LINK, MEN, NOTHING, ORDER_KINDS, ORDERS, STANCE_WORD, TOWN, Order, OrderKind
 from game.rules.state import State
 from game.rules.terms import STANCES
 
-_OPTIONS = (("night", NIGHT), ("air", AIR_STRIKE), ("stay", STAY))
 _MOST_UNITS = 1000
 
 
@@ -56,64 +36,62 @@ def find_unit(board: Board, state: State, text: object) -> int:
 
 def write(board: Board, state: State, order: Order) -> list[object]:
     """The order as a list of names; before or after it has been carried out."""
+    kind = ORDER_KINDS[order.kind]
+    if order.kind == END:
+        return [kind.name]
     units = [unit_id(board, state, unit) for unit in order.units]
     # More than the one unit that may be named are kept, and refused where they are read.
-    only = units[0] if len(units) == 1 else units
-    name = ORDERS[order.kind]
-    if order.kind == END:
-        return [name]
-    if order.kind in (MARCH, RIDE):
-        return [name, units, board.towns[order.town].id]
-    if order.kind == ATTACK:
-        options = [option for option, bit in _OPTIONS if order.value & bit]
-        return [name, units, board.towns[order.town].id, *([options] if options else [])]
-    if order.kind == STANCE:
-        return [name, units, STANCES[order.value]]
-    if order.kind == SPLIT:
-        return [name, only, order.value]
-    if order.kind == RAID:
-        return [name, only, board.towns[order.town].id]
-    if order.kind in (BLOW, REPAIR):
-        return [name, only, board.links[order.link].id]
-    return [name, units]
+    named: object = units[0] if kind.one_unit and len(units) == 1 else units
+    options = [option for option, bit in kind.options if order.value & bit]
+    return [kind.name, named, *_object(board, order, kind), *([options] if options else [])]
+
+
+def _object(board: Board, order: Order, kind: OrderKind) -> list[object]:
+    """What stands behind the units."""
+    if kind.takes == TOWN:
+        return [board.towns[order.town].id]
+    if kind.takes == LINK:
+        return [board.links[order.link].id]
+    if kind.takes == STANCE_WORD:
+        return [STANCES[order.value]]
+    return [order.value] if kind.takes == MEN else []
 
 
 def read(board: Board, state: State, value: object) -> Order:
     """The order that a list of names stands for. Raises ValueError with a sentence for anything else."""
     if not isinstance(value, list) or not value or value[0] not in ORDERS:
         raise ValueError(f"{_short(value)} is no order")
-    kind, rest = ORDERS.index(value[0]), value[1:]
-    expected = _LENGTHS[kind]
+    number, rest = ORDERS.index(value[0]), value[1:]
+    kind = ORDER_KINDS[number]
+    least = 0 if number == END else 1 if kind.takes == NOTHING else 2
+    expected = (least, least + 1) if kind.options else (least,)
     if len(rest) not in expected:
-        raise ValueError(f"an order to {value[0]} has {' or '.join(map(str, expected))} parts, not {len(rest)}")
-    if kind == END:
+        raise ValueError(f"an order to {kind.name} has {' or '.join(map(str, expected))} parts, not {len(rest)}")
+    if number == END:
         return Order(END)
-    if kind in ONE_UNIT:
-        return _read_single(board, state, kind, rest)
-    units = _units(board, state, rest[0])
-    if kind in (MARCH, RIDE):
-        return Order(kind, units, _town(board, rest[1]))
-    if kind == ATTACK:
-        return Order(kind, units, _town(board, rest[1]), value=_options(rest[2:]))
-    if kind == STANCE:
-        if rest[1] not in STANCES:
-            raise ValueError(f"there is no stance {_short(rest[1])}")
-        return Order(kind, units, value=STANCES.index(rest[1]))
-    return Order(kind, units)
+    if kind.one_unit and isinstance(rest[0], list):
+        raise ValueError(f"an order to {kind.name} names one unit, not a list")
+    units = (find_unit(board, state, rest[0]),) if kind.one_unit else _units(board, state, rest[0])
+    order = Order(number, units, value=_options(kind, rest[2:]))
+    if kind.takes == TOWN:
+        return order._replace(town=_town(board, rest[1]))
+    if kind.takes == LINK:
+        return order._replace(link=_link(board, rest[1]))
+    if kind.takes == STANCE_WORD:
+        return order._replace(value=_stance(rest[1]))
+    return order._replace(value=_men(rest[1])) if kind.takes == MEN else order
 
 
-def _read_single(board: Board, state: State, kind: int, rest: list[object]) -> Order:
-    if isinstance(rest[0], list):
-        raise ValueError(f"an order to {ORDERS[kind]} names one unit, not a list")
-    unit = (find_unit(board, state, rest[0]),)
-    if kind == RAID:
-        return Order(kind, unit, _town(board, rest[1]))
-    if kind == SPLIT:
-        men = rest[1]
-        if not isinstance(men, int) or isinstance(men, bool) or not 0 < men < 1_000_000:
-            raise ValueError(f"{_short(men)} is no number of men")
-        return Order(kind, unit, value=men)
-    return Order(kind, unit, link=_link(board, rest[1]))
+def _stance(word: object) -> int:
+    if not isinstance(word, str) or word not in STANCES:
+        raise ValueError(f"there is no stance {_short(word)}")
+    return STANCES.index(word)
+
+
+def _men(men: object) -> int:
+    if not isinstance(men, int) or isinstance(men, bool) or not 0 < men < 1_000_000:
+        raise ValueError(f"{_short(men)} is no number of men")
+    return men
 
 
 def _units(board: Board, state: State, value: object) -> tuple[int, ...]:
@@ -141,15 +119,15 @@ def _link(board: Board, value: object) -> int:
     raise ValueError(f"there is no link {_short(value)}")
 
 
-def _options(rest: list[object]) -> int:
+def _options(kind: OrderKind, rest: list[object]) -> int:
     bits = 0
     for names in rest:
         if not isinstance(names, list):
             raise ValueError(f"{_short(names)} is no list of options")
         for name in names:
-            bit = next((bit for option, bit in _OPTIONS if option == name), 0)
+            bit = next((bit for option, bit in kind.options if option == name), 0)
             if not bit:
-                raise ValueError(f"there is no way to attack called {_short(name)}")
+                raise ValueError(f"there is no way to {kind.name} called {_short(name)}")
             bits |= bit
     return bits
 
@@ -163,19 +141,3 @@ def _short(value: object) -> str:
 _SHORT = reprlib.Repr()
 _SHORT.maxstring = _SHORT.maxlong = _SHORT.maxother = 70
 _SHORT.maxlevel = 3
-
-# How many parts follow the word, by order.
-_LENGTHS: dict[int, tuple[int, ...]] = {
-    MARCH: (2,),
-    RIDE: (2,),
-    ATTACK: (2, 3),
-    ENTRENCH: (1,),
-    REST: (1,),
-    STANCE: (2,),
-    SPLIT: (2,),
-    MERGE: (1,),
-    RAID: (2,),
-    BLOW: (2,),
-    REPAIR: (2,),
-    END: (0,),
-}

@@ -7,32 +7,44 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-ORDERS: Final = (
-    "march",
-    "rail",
-    "attack",
-    "entrench",
-    "rest",
-    "stance",
-    "split",
-    "merge",
-    "raid",
-    "blow",
-    "repair",
-    "end",
-)
-MARCH, RIDE, ATTACK, ENTRENCH, REST, STANCE, SPLIT, MERGE, RAID, BLOW, REPAIR, END = range(len(ORDERS))
-
-ONE_UNIT: Final = (SPLIT, RAID, BLOW, REPAIR)
-"""Orders that are given to one unit alone."""
+NOTHING, TOWN, LINK, STANCE_WORD, MEN = range(5)
+"""What stands behind the units of an order."""
 
 # Bits of an attack's value.
 NIGHT, AIR_STRIKE, STAY = 1, 2, 4
 
 
+class OrderKind(NamedTuple):
+    name: str  # in replays
+    takes: int = NOTHING
+    one_unit: bool = False  # given to one unit alone
+    with_dice: bool = False  # dice fall: it cannot be taken back
+    options: tuple[tuple[str, int], ...] = ()  # words that may follow, with their bits of the order's value
+
+
+ORDER_KINDS: Final = (
+    OrderKind("march", TOWN),
+    OrderKind("rail", TOWN),
+    OrderKind("attack", TOWN, with_dice=True, options=(("night", NIGHT), ("air", AIR_STRIKE), ("stay", STAY))),
+    OrderKind("entrench"),
+    OrderKind("rest"),
+    OrderKind("stance", STANCE_WORD),
+    OrderKind("split", MEN, one_unit=True),
+    OrderKind("merge"),
+    OrderKind("raid", TOWN, one_unit=True, with_dice=True),
+    OrderKind("blow", LINK, one_unit=True),
+    OrderKind("repair", LINK, one_unit=True),
+    OrderKind("end"),
+)
+ORDERS: Final = tuple(kind.name for kind in ORDER_KINDS)
+MARCH, RIDE, ATTACK, ENTRENCH, REST, STANCE, SPLIT, MERGE, RAID, BLOW, REPAIR, END = range(len(ORDERS))
+
+WITH_DICE: Final = tuple(number for number, kind in enumerate(ORDER_KINDS) if kind.with_dice)
+
+
 class Order(NamedTuple):
     kind: int
-    units: tuple[int, ...] = ()  # one alone for those in `ONE_UNIT`
+    units: tuple[int, ...] = ()  # one alone where the kind says so
     town: int = -1  # goal or target
     link: int = -1  # railway or bridge to blow or repair
     value: int = 0  # stance, men to split off, or bits of an attack

@@ -18,7 +18,7 @@ from game.rules.chronicle import look_at_conditions, run_script
 from game.rules.events import Event, PartBegan, TurnBegan
 from game.rules.march import check_march, do_march, march_on
 from game.rules.nerve import end_of_turn
-from game.rules.orders import ATTACK, END, MARCH, ONE_UNIT, ORDERS, RAID, RIDE, Order, Refused
+from game.rules.orders import END, ORDER_KINDS, TOWN, Order, Refused
 from game.rules.raids import check_raid, do_raid
 from game.rules.railways import check_blow, check_repair, check_ride, do_blow, do_repair, do_ride
 from game.rules.reorganise import (
@@ -66,35 +66,23 @@ def do_end(board: Board, state: State, order: Order) -> list[Event]:
     return events
 
 
-# In the order of `ORDERS`.
-_CHECKS: Final[tuple[Check, ...]] = (
-    check_march,
-    check_ride,
-    check_attack,
-    check_entrench,
-    check_rest,
-    check_stance,
-    check_split,
-    check_merge,
-    check_raid,
-    check_blow,
-    check_repair,
-    check_end,
+# In the order of `ORDER_KINDS`: whether the rules allow it, and what it does.
+_RULES: Final[tuple[tuple[Check, Action], ...]] = (
+    (check_march, do_march),
+    (check_ride, do_ride),
+    (check_attack, do_attack),
+    (check_entrench, do_entrench),
+    (check_rest, do_rest),
+    (check_stance, do_stance),
+    (check_split, do_split),
+    (check_merge, do_merge),
+    (check_raid, do_raid),
+    (check_blow, do_blow),
+    (check_repair, do_repair),
+    (check_end, do_end),
 )
-_ACTIONS: Final[tuple[Action, ...]] = (
-    do_march,
-    do_ride,
-    do_attack,
-    do_entrench,
-    do_rest,
-    do_stance,
-    do_split,
-    do_merge,
-    do_raid,
-    do_blow,
-    do_repair,
-    do_end,
-)
+_CHECKS: Final = tuple(check for check, _ in _RULES)
+_ACTIONS: Final = tuple(act for _, act in _RULES)
 
 
 def start(board: Board, state: State) -> list[Event]:
@@ -130,7 +118,7 @@ def check_sane(board: Board, state: State, order: Order) -> None:
     """What every order must meet: the game goes on, and its units are the camp's own, on the map, each named once."""
     if over(state):
         raise Refused("game_over")
-    if not 0 <= order.kind < len(ORDERS):
+    if not 0 <= order.kind < len(ORDER_KINDS):
         raise Refused("no_such_order")
     if order.kind == END:
         return
@@ -138,14 +126,15 @@ def check_sane(board: Board, state: State, order: Order) -> None:
         raise Refused("no_units")
     if len(set(order.units)) != len(order.units):
         raise Refused("unit_twice")
-    if order.kind in ONE_UNIT and len(order.units) > 1:
+    kind = ORDER_KINDS[order.kind]
+    if kind.one_unit and len(order.units) > 1:
         raise Refused("one_unit_only")
     for unit in order.units:
         if not 0 <= unit < len(state.camp) or state.town[unit] == NOWHERE:
             raise Refused("no_such_unit")
         if state.camp[unit] != state.seat:
             raise Refused("not_yours", unit=unit)
-    if order.kind in (MARCH, RIDE, ATTACK, RAID) and not 0 <= order.town < len(board.towns):
+    if kind.takes == TOWN and not 0 <= order.town < len(board.towns):
         raise Refused("no_such_town")
 
 

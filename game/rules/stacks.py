@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.board import Board, Card
+from game.rules.board import Board, Card, rails_only
 from game.rules.state import (
     CAPTURED,
     DISTURBED,
@@ -15,7 +15,7 @@ from game.rules.state import (
     State,
     replaced,
 )
-from game.rules.terms import ALLIED, ARMOURED_TRAIN, NOBODY, NOWHERE, RAIL_BOUND, STAND, TRUCE, WAR
+from game.rules.terms import ALLIED, NOBODY, NOWHERE, STAND, TRUCE, WAR
 
 
 def units_in(state: State, town: int) -> list[int]:
@@ -123,8 +123,7 @@ def is_detachment(state: State, unit: int) -> bool:
 
 
 def on_rails_only(board: Board, state: State, unit: int) -> bool:
-    card = board.deck[state.card[unit]]
-    return card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
+    return rails_only(board.deck[state.card[unit]])
 
 
 def enlist(board: Board, state: State, card_number: int, town: int, camp: int) -> int:

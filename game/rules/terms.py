@@ -34,17 +34,18 @@ CLEAR, FROST, SNOW, THAW, MUD = range(5)
 RELATIONS: Final = ("allied", "truce", "war")
 ALLIED, TRUCE, WAR = range(3)
 
-# What a camp's unit may be; bits of `UnitCard.traits`.
-TRAITS: Final = (
-    "hired",  # serves for pay: tests whether it stands at all before it fights
-    "guard_only",  # defends its town, never attacks
-    "brittle",  # dissolves when it is beaten once
-    "requisitions",  # lives off the towns it stands in
-    "local",  # never leaves its home district; fades away rather than surrender
-    "rail_bound",  # moves and fights along railways only
-    "doubtful_commander",  # may be led over to the enemy when it attacks
-    "irregular",  # slips away when cut off, may live without supply in friendly country
-)
+TRAIT_WORDS: Final = {
+    "hired": "Serves for pay: before a fight it may walk away.",
+    "guard_only": "Guards its town; never attacks or raids.",
+    "brittle": "Beaten once, most of it goes home.",
+    "requisitions": "Lives off the town when supply fails, at the price of unrest.",
+    "local": "Never leaves its home district, by whatever way.",
+    "rail_bound": "Moves along running railways only, by whatever way.",
+    "doubtful_commander": "Its commander may lead it over to the enemy when it attacks; not its companies.",
+    "irregular": "Mostly slips away when cut off; is never worse than short of supply.",
+}
+"""What a camp's unit may be, as its players read it; by name, in the order of the bits of `UnitCard.traits`."""
+TRAITS: Final = tuple(TRAIT_WORDS)
 HIRED, GUARD_ONLY, BRITTLE, REQUISITIONS, LOCAL, RAIL_BOUND, DOUBTFUL_COMMANDER, IRREGULAR = (1 << i for i in range(8))
 
 WORTHS: Final = ("least", "less", "even", "more", "most")

@@ -180,6 +180,9 @@ def _note(document: Document, finding: Finding) -> None:
 def _place(data: Mapping[str, Any], finding: Finding) -> Place:
     """Where the entry a finding speaks of stands in its file."""
     match finding.kind:
+        case "town" | "camp" | "group" | "leader" | "event" | "line":
+            rows = f"{finding.kind}s"
+            return (rows, *_row(data.get(rows, []), finding.id))
         case "unit":
             for camp, row in enumerate(data["camps"]):
                 place = _row(row.get("units", []), finding.id)
@@ -198,8 +201,6 @@ def _place(data: Mapping[str, Any], finding: Finding) -> Place:
             return ("victory", "levels", int(finding.id))
         case "weather":
             return ("weather", int(finding.id))
-    rows = f"{finding.kind}s"
-    return (rows, *_row(data.get(rows, []), finding.id))
 
 
 def _row(rows: list[Mapping[str, Any]], id_: str) -> Place:

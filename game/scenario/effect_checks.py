@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from game.rules import script
 from game.rules.board import Board
 from game.rules.terms import NOBODY, WAR
+from game.rules.vocabulary import KINDS
 from game.scenario.findings import Finding, warning
 from game.scenario.foresight import lowest
+from game.scenario.sketch import NOTHING
 from game.scenario.survey import Survey
 
 
@@ -28,26 +30,28 @@ def check_effects(survey: Survey) -> Iterator[Finding]:
 def _idle(survey: Survey, event: int, effect: script.Effect) -> str:
     """Why an effect cannot change anything; empty if it may."""
     board = survey.board
-    match effect:
-        case script.Manpower(camp, amount) | script.Arms(camp, amount) | script.Points(camp, amount):
-            return "it gives 0" if not amount and camp != NOBODY else ""
-        case script.AirStrikes(_, 0):
-            return "it gives 0"
-        case script.Unrest(_, 0) | script.Morale(_, 0) | script.AttackSupply(_, 0):
-            return "the change is 0"
-        case script.Morale():
-            return _nobody_cheered(survey, event, effect)
-        case script.ChangeSide(cards, camp):
-            return _nobody_turned(board, cards, camp) or _not_there_yet(survey, event, cards)
-        case script.Leave(cards):
-            return _not_there_yet(survey, event, cards)
-        case script.SetLine(line, status):
-            others = (other.status for other in _all(board) if isinstance(other, script.SetLine) and other.line == line)
-            same = board.lines[line].status == status and all(other == status for other in others)
-            return f'line "{board.lines[line].id}" is never anything else' if same else ""
-        case script.Relate(one, other, relation) if NOBODY not in (one, other):
-            return "the two camps never stand otherwise" if _always(board, one, other, relation) else ""
+    for field in KINDS[type(effect)].fields:
+        if field.means.of == "number" and field.needed and not getattr(effect, field.name) and effect != NOTHING:
+            return f'"{field.means.key or field.name}" is 0'
+    if isinstance(effect, script.Morale):
+        return _nobody_cheered(survey, event, effect)
+    if isinstance(effect, script.ChangeSide):
+        turned = _nobody_turned(board, effect.cards, effect.camp)
+        return turned or _not_there_yet(survey, event, effect.cards)
+    if isinstance(effect, script.Leave):
+        return _not_there_yet(survey, event, effect.cards)
+    if isinstance(effect, script.SetLine):
+        return _line_unchanged(board, effect)
+    if isinstance(effect, script.Relate) and _always(board, effect.camp, effect.other, effect.relation):
+        return "the two camps never stand otherwise"
     return ""
+
+
+def _line_unchanged(board: Board, effect: script.SetLine) -> str:
+    line = board.lines[effect.line]
+    changes = [other for other in _all(board) if isinstance(other, script.SetLine) and other.line == effect.line]
+    same = line.status == effect.status and all(other.status == effect.status for other in changes)
+    return f'line "{line.id}" is never anything else' if same else ""
 
 
 def _all(board: Board) -> Iterator[script.Effect]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.rules import script
-from game.rules.board import Board
+from game.rules.board import Board, rails_only
 from game.rules.terms import ALLIED, LOCAL, NEVER, NO_RAIL, NOWHERE
 from game.scenario.findings import Finding, Way, error, warning
 from game.scenario.foresight import lowest, reason
-from game.scenario.reach import TURN, hostile, moves_on_rails_only, shut, turn_at
+from game.scenario.reach import TURN, hostile, shut, turn_at
 from game.scenario.survey import Survey
 
 
@@ -47,14 +47,11 @@ def _dead_branches(survey: Survey) -> Iterator[Finding]:
 
 
 def _branches(trigger: script.Trigger) -> Iterator[script.Trigger]:
-    match trigger:
-        case script.AllOf(parts):
-            for part in parts:
-                yield from _branches(part)
-        case script.AnyOf(parts):
-            for part in parts:
+    if isinstance(trigger, script.AllOf | script.AnyOf):
+        for part in trigger.triggers:
+            if isinstance(trigger, script.AnyOf):
                 yield part
-                yield from _branches(part)
+            yield from _branches(part)
 
 
 def _arrivals(board: Board) -> Iterator[tuple[int, int, script.Arrive]]:
@@ -93,7 +90,7 @@ def _trains_off_the_rails(survey: Survey) -> Iterator[Finding]:
     board = survey.board
     for event, index, effect in _arrivals(board):
         name = board.script[event].id
-        trains = [board.cards[card].id for card in effect.cards if moves_on_rails_only(board.cards[card])]
+        trains = [board.cards[card].id for card in effect.cards if rails_only(board.cards[card])]
         for number, town in enumerate(effect.towns):
             if trains and all(board.links[link].rail == NO_RAIL for _, link in board.exits[town]):
                 place = board.towns[town].id
@@ -180,11 +177,4 @@ def _opening(survey: Survey, trigger: script.Trigger) -> int:
 
 
 def _has_chance(trigger: script.Trigger) -> bool:
-    match trigger:
-        case script.Chance():
-            return True
-        case script.AllOf(parts) | script.AnyOf(parts):
-            return any(_has_chance(part) for part in parts)
-        case script.Not(part):
-            return _has_chance(part)
-    return False
+    return isinstance(trigger, script.Chance) or any(map(_has_chance, script.parts_of(trigger)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -20,6 +20,12 @@ class Table(BaseModel):
     """A table of a file: its keys are the fields, and no others."""
 
     model_config = ConfigDict(strict=True, extra="forbid", defer_build=True, populate_by_name=False)
+
+
+class Of(NamedTuple):
+    """What a name is the name of. It stands with the type of a field, or of the entries of a list or table."""
+
+    kind: str  # town, railway (by its towns), camp, unit, group, leader, line, event, level, nation, trait, player, ...
 
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]*$"
@@ -44,7 +50,15 @@ Stock = Annotated[int, Field(ge=0, le=1000)]
 Score = Annotated[int, Field(ge=-10_000, le=10_000)]
 Pair = Annotated[list[Reference], Field(min_length=2, max_length=2)]
 References = Annotated[list[Reference], Field(max_length=MOST_TOWNS)]
-Scores = Annotated[dict[str, Score], Field(max_length=MOST_TOWNS)]
+Town = Annotated[Reference, Of("town")]
+Camp = Annotated[Reference, Of("camp")]
+Unit = Annotated[Reference, Of("unit")]
+Group = Annotated[Reference, Of("group")]
+Towns = Annotated[References, Of("town")]
+Camps = Annotated[References, Of("camp")]
+TwoTowns = Annotated[Pair, Of("town")]
+TwoCamps = Annotated[Pair, Of("camp")]
+Scores = Annotated[dict[str, Score], Field(max_length=MOST_TOWNS), Of("town")]
 
 
 def one_of(names: Sequence[str], description: str | None = None) -> Any:

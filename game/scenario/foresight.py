@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from game.rules import script
-from game.rules.board import Board
+from game.rules.board import Board, rails_only
 from game.rules.script import Trigger
 from game.rules.terms import LOCAL, NEVER, NO_RAIL, NOWHERE
-from game.scenario.reach import TURN, moves_on_rails_only, soonest
+from game.scenario.reach import TURN, soonest
 
 MOST_ROUNDS, FEW_ROUNDS, LARGE = 12, 3, 100_000
 """How often what can be reached is looked at anew; seldom on a board of very many links x units."""
@@ -23,6 +23,24 @@ MOST_LOOKS = 200_000
 
 MOVES = (script.Arrive, script.ChangeSide, script.Own, script.Relate, script.SetLine)
 """Effects that change what a camp can reach."""
+
+
+_Compound = script.AllOf | script.AnyOf | script.Not
+_Dated = script.OnDay | script.Before
+Bounded = (
+    _Compound
+    | _Dated
+    | script.Holds
+    | script.Losses
+    | script.UnitGone
+    | script.UnitAt
+    | script.UnitMorale
+    | script.Crossed
+    | script.Happened
+)
+"""Triggers of which it is known that they may not hold on some turns; any other may on all."""
+Certain = _Compound | _Dated | script.Chance | script.Losses | script.Holds
+"""Triggers that must hold on some turns; any other can fail on all."""
 
 
 class Course(NamedTuple):
@@ -93,6 +111,8 @@ class Foresight:
     def may(self, trigger: Trigger) -> int:
         """The turns on which a trigger may hold."""
         self._looks += 1
+        if not isinstance(trigger, Bounded):
+            return self.all
         match trigger:
             case script.AllOf(parts):
                 turns = 0 if exclusive(trigger) else self.all
@@ -123,10 +143,11 @@ class Foresight:
                 return self.since(self._toll(line))
             case script.Happened(event, turns):
                 return self.since(min(NEVER, self.first[event] + turns))
-        return self.all
 
     def must(self, trigger: Trigger) -> int:
         """Turns on which a trigger holds whatever happens."""
+        if not isinstance(trigger, Certain):
+            return 0
         match trigger:
             case script.OnDay(day):
                 return self.since(self._turn_of(day))
@@ -150,7 +171,6 @@ class Foresight:
                 return turns
             case script.Not(part):
                 return self.all & ~self.may(part)
-        return 0
 
     def since(self, turn: int) -> int:
         """A turn and all later ones."""
@@ -177,7 +197,7 @@ class Foresight:
         if facts.town == town:
             return 1
         barred = facts.traits & LOCAL and town not in facts.home
-        if barred or (moves_on_rails_only(facts) and town not in self._railed):
+        if barred or (rails_only(facts) and town not in self._railed):
             return NEVER
         return max(self.entry(card), seen(min(reach[town] for reach in self.reach)))
 
@@ -238,6 +258,9 @@ def exclusive(trigger: Trigger) -> bool:
 
 def _joined(trigger: Trigger) -> Iterator[Trigger]:
     """The conditions that must all hold; none of several is each of them not."""
+    if not isinstance(trigger, _Compound):
+        yield trigger
+        return
     match trigger:
         case script.AllOf(parts):
             for part in parts:
@@ -247,13 +270,15 @@ def _joined(trigger: Trigger) -> Iterator[Trigger]:
                 yield from _joined(script.Not(part))
         case script.Not(script.Not(part)):
             yield from _joined(part)
-        case _:
+        case script.AnyOf() | script.Not():
             yield trigger
 
 
 def reason(sight: Foresight, trigger: Trigger) -> str:
     """Why a trigger can never hold, in words; empty if no single condition is to blame."""
     board = sight.board
+    if not isinstance(trigger, Bounded):
+        return ""
     match trigger:
         case script.AllOf(parts):
             if exclusive(trigger):
@@ -277,4 +302,5 @@ def reason(sight: Foresight, trigger: Trigger) -> str:
         case script.Happened(event, _):
             never = "cannot happen" if sight.first[event] >= NEVER else "cannot happen early enough"
             return f'event "{board.script[event].id}" {never}'
-    return ""
+        case script.Not():
+            return ""

@@ -7,7 +7,8 @@ from typing import Any
 
 from game.rules import script
 from game.rules.board import Card, Link
-from game.rules.terms import NEVER, NO_RAIL, NOBODY, NOWHERE, RELATIONS, WEATHERS
+from game.rules.terms import NO_RAIL, NOBODY, NOWHERE
+from game.rules.vocabulary import EFFECTS, TRIGGERS, Field, Kind, Means
 from game.scenario import event_models as rows
 from game.scenario.draft import Draft
 from game.scenario.politics import pair_of_camps
@@ -51,60 +52,21 @@ class Happenings:
 
     # Triggers
 
-    def _trigger(self, place: Place, row: rows.When) -> script.Trigger:
-        parts = [self._condition(name, place, row) for name in rows.When.model_fields if name in row.model_fields_set]
+    def _trigger(self, place: Place, row: Any) -> script.Trigger:
+        given = [kind for key, kind in TRIGGERS.items() if key in row.model_fields_set]
+        parts: list[script.Trigger] = [self._row((*place, kind.key), kind, getattr(row, kind.key)) for kind in given]
         if not parts and not self.draft.partly_lost(*place, keys=("when", "all", "any", "not")):
             self.draft.note(place, "trigger-empty", "a trigger has no condition", "date, holds, losses, chance, ...")
         return parts[0] if len(parts) == 1 else script.AllOf(tuple(parts))
 
-    def _condition(self, name: str, place: Place, row: rows.When) -> script.Trigger:
-        draft, value = self.draft, getattr(row, name)
-        inner = (*place, rows.When.model_fields[name].alias or name)
-        match name:
-            case "date":
-                return script.OnDay(draft.day(inner, value))
-            case "before":
-                return script.Before(draft.day(inner, value))
-            case "holds":
-                return script.Holds(draft.town((*inner, "town"), value.town), self._camp(inner, value.camp))
-            case "losses":
-                return script.Losses(self._camp(inner, value.camp), value.men)
-            case "gone":
-                return script.UnitGone(draft.look_up(draft.units, inner, value))
-            case "unit_at":
-                return script.UnitAt(self._unit(inner, value.unit), draft.town((*inner, "town"), value.town))
-            case "morale_below":
-                return script.UnitMorale(self._unit(inner, value.unit), value.morale)
-            case "crossed":
-                return script.Crossed(draft.look_up(draft.lines, inner, value))
-            case "chance":
-                return script.Chance(value)
-            case "happened":
-                return script.Happened(draft.look_up(draft.events, (*inner, "event"), value.event), value.turns)
-            case _:
-                return self._compound(name, inner, value)
-
-    def _compound(self, name: str, place: Place, value: Any) -> script.Trigger:
-        if name == "every":
-            return script.AllOf(self._triggers(place, value))
-        if name == "either":
-            return script.AnyOf(self._triggers(place, value))
-        return script.Not(self._trigger(place, value))
-
-    def _triggers(self, place: Place, listed: list[rows.When]) -> tuple[script.Trigger, ...]:
+    def _triggers(self, place: Place, listed: list[Any]) -> tuple[script.Trigger, ...]:
         if not listed and not self.draft.partly_lost(*place):
             self.draft.note(place, "trigger-empty", "a list of triggers is empty", "at least one { ... }")
         return tuple(self._trigger((*place, number), row) for number, row in enumerate(listed))
 
-    def _camp(self, place: Place, name: str) -> int:
-        return self.draft.look_up(self.draft.camps, (*place, "camp"), name)
-
-    def _unit(self, place: Place, name: str) -> int:
-        return self.draft.look_up(self.draft.units, (*place, "unit"), name)
-
     # Effects
 
-    def _effect(self, place: Place, row: rows.EffectRow) -> script.Effect:
+    def _effect(self, place: Place, row: Any) -> script.Effect:
         given = [name for name in self._written(place) if name in row.model_fields_set]
         if not given and not self.draft.partly_lost(*place, keys=("effects",)):
             self.draft.note(place, "effect-empty", "an effect is empty", "one key, such as { arrive = { ... } }")
@@ -113,8 +75,11 @@ class Happenings:
             self.draft.note((*place, name), "effect-double", message, "a table for each", key=True)
         if not given:
             return NOTHING
-        make: Callable[[Place, object], script.Effect] = getattr(self, f"_{given[0]}")
-        return make((*place, given[0]), getattr(row, given[0]))
+        place, value = (*place, given[0]), getattr(row, given[0])
+        effect: script.Effect = self._row(place, EFFECTS[given[0]], value)
+        if isinstance(effect, script.Arrive):
+            self._check_arrival(place, value, effect)
+        return effect
 
     def _written(self, place: Place) -> list[str]:
         """The keys of a table in the order of the file."""
@@ -123,17 +88,12 @@ class Happenings:
             table = table[part]
         return list(table)
 
-    def _arrive(self, place: Place, row: rows.Arrival) -> script.Effect:
-        draft = self.draft
-        cards = draft.units_at((*place, "units"), row.units)
-        towns = (draft.town((*place, "at"), row.at), *draft.towns_at((*place, "or_at"), row.or_at))
+    def _check_arrival(self, place: Place, row: Any, effect: script.Arrive) -> None:
+        draft, cards = self.draft, effect.cards
         if not row.units and not draft.partly_lost(*place, "units"):
             draft.note((*place, "units"), "arrival-empty", "no units arrive", "at least one unit")
         self.brought.update(cards)
-        camp = self.cards[cards[0]].camp if cards else NOBODY
-        if row.camp is not None:
-            named = self._camp(place, row.camp)
-            camp = named if named >= 0 else camp
+        camp = effect.camp if effect.camp >= 0 or not cards else self.cards[cards[0]].camp
         for number, name in enumerate(row.units):
             card = self.cards[draft.units.numbers[name]] if name in draft.units.numbers else None
             if card is None:
@@ -146,75 +106,69 @@ class Happenings:
                 draft.note(
                     (*place, "units", number), "arrival-of-other-camp", message, f'units of "{draft.camps.names[camp]}"'
                 )
-        return script.Arrive(cards, towns)
 
-    def _leave(self, place: Place, row: rows.Leaving) -> script.Effect:
-        return script.Leave(self.draft.units_at((*place, "units"), row.units))
+    # Both
 
-    def _change_side(self, place: Place, row: rows.SideChange) -> script.Effect:
-        return script.ChangeSide(self.draft.units_at((*place, "units"), row.units), self._camp(place, row.camp))
+    def _row(self, place: Place, kind: Kind, table: Any) -> Any:
+        """A trigger or an effect, its fields looked up by what they mean."""
+        found: list[Any] = []
+        for key, fields in kind.keys.items():
+            means = fields[0].means
+            inner, value = (place, table) if kind.plain else ((*place, key), getattr(table, key))
+            if value is None:
+                found += [field.default for field in fields]
+            elif len(fields) > 1:
+                found += pair_of_camps(self.draft, inner, value)
+            elif means.others:
+                more = getattr(table, means.others)
+                others = self.draft.each((*place, means.others), more, self._finding(means), means.of)
+                found.append((self._number(means, inner, value), *others))
+            else:
+                found.append(self._value(fields[0], inner, value))
+        row = kind.row(*found)
+        self._check_group(place, table, row)
+        return row
 
-    def _manpower(self, place: Place, row: rows.CampAndMen) -> script.Effect:
-        return script.Manpower(self._camp(place, row.camp), row.men)
+    def _value(self, field: Field, place: Place, value: Any) -> Any:
+        means = field.means
+        if means.of == "trigger":
+            return self._triggers(place, value) if field.several else self._trigger(place, value)
+        if field.several:
+            return self.draft.each(place, value, self._finding(means), means.of)
+        return self._number(means, place, value)
 
-    def _arms(self, place: Place, row: rows.CampAndRifles) -> script.Effect:
-        return script.Arms(self._camp(place, row.camp), row.rifles)
+    def _finding(self, means: Means) -> Callable[[Place, str], int]:
+        return lambda place, name: self._number(means, place, name)
 
-    def _morale(self, place: Place, row: rows.MoraleChange) -> script.Effect:
-        draft, nation = self.draft, NOBODY
-        if row.nation is not None:
-            nation = draft.look_up(draft.nations, (*place, "nation"), row.nation)
-        cards = draft.units_at((*place, "units"), row.units)
-        return script.Morale(self._camp(place, row.camp), row.change, nation, cards)
+    def _number(self, means: Means, place: Place, value: Any) -> int:
+        """What the file says in one value; -1 if that is not known."""
+        draft = self.draft
+        if means.words:
+            return draft.word(means.of, means.words, place, value)
+        match means.of:
+            case "number":
+                return int(value)
+            case "day":
+                return draft.day(place, value)
+            case "town":
+                return draft.town(place, value)
+            case "railway":
+                return self._railway(place, value)
+            case _:
+                return draft.look_up(getattr(draft, f"{means.of}s"), place, value)
 
-    def _unrest(self, place: Place, row: rows.UnrestChange) -> script.Effect:
-        return script.Unrest(self.draft.town((*place, "town"), row.town), row.change)
-
-    def _weather(self, place: Place, name: str) -> script.Effect:
-        return script.SetWeather(self.draft.word("weather", WEATHERS, place, name))
-
-    def _relation(self, place: Place, row: rows.RelationChange) -> script.Effect:
-        one, other = pair_of_camps(self.draft, (*place, "between"), row.between)
-        return script.Relate(one, other, self.draft.word("relation", RELATIONS, (*place, "state"), row.state))
-
-    def _line(self, place: Place, row: rows.LineChange) -> script.Effect:
-        line = self.draft.look_up(self.draft.lines, (*place, "line"), row.line)
-        return script.SetLine(line, self.draft.word("status", script.LINE_STATUSES, (*place, "status"), row.status))
-
-    def _points(self, place: Place, row: rows.CampAndPoints) -> script.Effect:
-        return script.Points(self._camp(place, row.camp), row.points)
-
-    def _air_strikes(self, place: Place, row: rows.CampAndStrikes) -> script.Effect:
-        return script.AirStrikes(self._camp(place, row.camp), row.strikes)
-
-    def _attack_supply(self, place: Place, row: rows.AttackSupplyChange) -> script.Effect:
-        draft, group = self.draft, NOBODY
-        camp = self._camp(place, row.camp)
-        if row.group is not None:
-            group = draft.look_up(draft.groups, (*place, "group"), row.group)
-            owner = draft.file.groups[group].camp if group >= 0 else row.camp
-            if owner != row.camp and owner in draft.camps.numbers:
-                message = f'group "{row.group}" belongs to another camp, "{owner}"'
-                draft.note((*place, "group"), "group-of-other-camp", message, f'a group of "{row.camp}"')
-        return script.AttackSupply(camp, row.percent, group)
-
-    def _leader_out(self, place: Place, row: rows.LeaderOutage) -> script.Effect:
-        turns = NEVER if row.turns is None else row.turns
-        return script.LeaderOut(self.draft.look_up(self.draft.leaders, (*place, "leader"), row.leader), turns)
-
-    def _leader_back(self, place: Place, row: rows.LeaderReturn) -> script.Effect:
-        return script.LeaderBack(self.draft.look_up(self.draft.leaders, (*place, "leader"), row.leader))
-
-    def _rail_cut(self, place: Place, row: rows.Cut) -> script.Effect:
-        link = self.draft.link((*place, "between"), row.between)
+    def _railway(self, place: Place, between: list[str]) -> int:
+        link = self.draft.link(place, between)
         if link >= 0 and self.links[link].rail == NO_RAIL:
-            self.draft.note(
-                (*place, "between"), "no-railway", "there is no railway on this link", "a link with a railway"
-            )
-        return script.RailCut(link)
+            self.draft.note(place, "no-railway", "there is no railway on this link", "a link with a railway")
+        return link
 
-    def _own(self, place: Place, row: rows.TownAndCamp) -> script.Effect:
-        return script.Own(self.draft.town((*place, "town"), row.town), self._camp(place, row.camp))
-
-    def _finish(self, place: Place, row: rows.Finish) -> script.Effect:
-        return script.Finish(self.draft.look_up(self.draft.levels, (*place, "level"), row.level))
+    def _check_group(self, place: Place, table: Any, row: Any) -> None:
+        """A group that stands beside a camp is one of it."""
+        draft, group = self.draft, getattr(row, "group", NOBODY)
+        if group < 0 or "camp" not in row._fields:
+            return
+        owner = draft.file.groups[group].camp
+        if owner != table.camp and owner in draft.camps.numbers:
+            message = f'group "{table.group}" belongs to another camp, "{owner}"'
+            draft.note((*place, "group"), "group-of-other-camp", message, f'a group of "{table.camp}"')

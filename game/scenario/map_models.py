@@ -12,11 +12,11 @@ from game.scenario.fields import (
     MOST_LINKS,
     MOST_TOWNS,
     Id,
-    Pair,
     Reference,
     Table,
     Text,
     Title,
+    TwoTowns,
     one_of,
 )
 
@@ -37,7 +37,7 @@ class TownRow(Table):
 
 
 class LinkRow(Table):
-    between: Annotated[Pair, Field(description="the two towns it joins")]
+    between: Annotated[TwoTowns, Field(description="the two towns it joins")]
     km: Annotated[Km, Field(ge=1, description="length of the road, or of the railway where there is no road")]
     road: Annotated[Reference, one_of(ROADS, "its class")] = "none"
     rail: Annotated[Reference, one_of(RAILS, "its gauge")] = "none"

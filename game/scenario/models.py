@@ -14,19 +14,26 @@ from game.scenario.fields import (
     MOST_OTHERS,
     MOST_TURNS,
     MOST_UNITS,
+    Camp,
+    Camps,
     Count,
     Day,
+    Group,
     Id,
-    Pair,
+    Of,
     Percent,
     Reference,
-    References,
     Score,
     Scores,
     Stock,
     Table,
     Text,
     Title,
+    Town,
+    Towns,
+    TwoCamps,
+    TwoTowns,
+    Unit,
     one_of,
 )
 
@@ -40,7 +47,7 @@ NATIONS = ("lithuania", "germany", "latvia", "soviet", "poland", "belarus", "rus
 class UnitRow(Table):
     id: Id
     name: Annotated[Title, Field(description="what the players read")]
-    nation: Annotated[Reference, Field(description="whose soldiers they are", examples=list(NATIONS))]
+    nation: Annotated[Reference, Of("nation"), Field(description="whose soldiers they are", examples=list(NATIONS))]
     arm: Annotated[Reference, one_of(ARMS, "what it fights as")]
     size: Annotated[
         Reference, one_of(SIZES, "a company has up to 300 men, a battalion 1,000, a regiment 3,000, a brigade 6,000")
@@ -51,29 +58,30 @@ class UnitRow(Table):
     guns: Annotated[int, Field(description="each counts as men in the odds", ge=0, le=200)] = 0
     quality: Annotated[int, Field(description="1 raw, 2 half-trained, 3 trained, 4 good, 5 the best", ge=1, le=5)] = 3
     morale: Annotated[
-        Percent, Field(description="below 40 men desert, below 30 they may refuse to attack, below 15 they may mutiny")
+        Percent, Field(description="the lower, the sooner men desert, refuse to attack and mutiny: the rules say where")
     ] = 60
-    group: Annotated[Reference | None, Field(description="the group it fights in")] = None
+    group: Annotated[Group | None, Field(description="the group it fights in")] = None
     traits: Annotated[
         list[Reference],
+        Of("trait"),
         Field(
             description="what is peculiar about it; the rulebook tells",
             max_length=len(TRAITS),
             json_schema_extra={"items": {"enum": TRAITS}},
         ),
     ] = Field(default_factory=list)
-    at: Annotated[Reference | None, Field(description="the town it starts in; without: it arrives by an event")] = None
+    at: Annotated[Town | None, Field(description="the town it starts in; without: it arrives by an event")] = None
     dug: Annotated[int, Field(ge=0, le=3, description="entrenchment")] = 0
     stance: Annotated[Reference, one_of(STANCES, "what it does when attacked")] = "stand"
-    home: Annotated[References, Field(description="the district of a `local` unit")] = Field(default_factory=list)
+    home: Annotated[Towns, Field(description="the district of a `local` unit")] = Field(default_factory=list)
 
 
 class CampRow(Table):
     id: Id
     name: Annotated[Title, Field(description="what the players read")]
-    supply: Annotated[References, Field(description="towns its supply comes from")]
-    holds: Annotated[References, Field(description="towns it holds at the start, besides those its units stand in")] = (
-        Field(default_factory=list)
+    supply: Annotated[Towns, Field(description="towns its supply comes from")]
+    holds: Annotated[Towns, Field(description="towns it holds at the start, besides those its units stand in")] = Field(
+        default_factory=list
     )
     rail_capacity: Annotated[Count, Field(description="men its railways can move in a turn")] = 0
     manpower: Annotated[Count, Field(description="men who wait for a unit")] = 0
@@ -89,10 +97,12 @@ class CampRow(Table):
     held: Annotated[Scores, Field(description="points for holding towns, each turn")] = Field(default_factory=dict)
     loss_points: Annotated[Score, Field(description="for each 100 men an enemy loses")] = 0
     prisoner_points: Annotated[Score, Field(description="besides, for each 100 prisoners taken")] = 0
-    player: Annotated[Reference, Field(description="the computer player who plays it unless told otherwise")] = "staff"
+    player: Annotated[
+        Reference, Of("player"), Field(description="the computer player who plays it unless told otherwise")
+    ] = "staff"
     aggression: Annotated[Percent, Field(description="the computer player's readiness for risk")] = 50
     axes: Annotated[
-        list[References], Field(max_length=20, description="routes the computer player prefers to advance along")
+        list[Towns], Field(max_length=20, description="routes the computer player prefers to advance along")
     ] = Field(default_factory=list)
     army_command: Annotated[bool, Field(description="its groups mix without a penalty")] = False
     units: Annotated[list[UnitRow], Field(description="its units, a row each", max_length=MOST_UNITS)] = Field(
@@ -103,24 +113,24 @@ class CampRow(Table):
 class GroupRow(Table):
     id: Id
     name: Annotated[Title, Field(description="what the players read")]
-    camp: Annotated[Reference, Field(description="whose group it is")]
+    camp: Annotated[Camp, Field(description="whose group it is")]
     attack_supply: Annotated[Stock | None, Field(description="its own at the start; without: as its camp says")] = None
 
 
 class LeaderRow(Table):
     id: Id
     name: Annotated[Title, Field(description="what the players read")]
-    camp: Annotated[Reference, Field(description="whose leader he is")]
-    rating: Annotated[int, Field(description="5 the best; a stack without a leader counts as 2", ge=1, le=5)]
-    group: Annotated[Reference | None, Field(description="he helps every stack of this group")] = None
-    unit: Annotated[Reference | None, Field(description="he helps this unit's stack")] = None
+    camp: Annotated[Camp, Field(description="whose leader he is")]
+    rating: Annotated[int, Field(description="5 the best; the rules say what nobody counts as", ge=1, le=5)]
+    group: Annotated[Group | None, Field(description="he helps every stack of this group")] = None
+    unit: Annotated[Unit | None, Field(description="he helps this unit's stack")] = None
     present: Annotated[bool, Field(description="false: an event brings him")] = True
 
 
 class RelationRow(Table):
     """How two camps stand to each other; camps not named are at war."""
 
-    between: Annotated[Pair, Field(description="the two camps")]
+    between: Annotated[TwoCamps, Field(description="the two camps")]
     state: Annotated[Reference, one_of(RELATIONS, "how they stand to each other at the start")]
 
 
@@ -129,8 +139,8 @@ class LineRow(Table):
 
     id: Id
     name: Annotated[Title, Field(description="what the players read")]
-    links: Annotated[list[Pair], Field(max_length=MOST_OTHERS, description="the links it runs across")]
-    camps: Annotated[References, Field(description="the camps it binds")]
+    links: Annotated[list[TwoTowns], Field(max_length=MOST_OTHERS, description="the links it runs across")]
+    camps: Annotated[Camps, Field(description="the camps it binds")]
     status: Annotated[Reference, one_of(LINE_STATUSES, "at the start; events change it")] = "closed"
     toll: Annotated[int, Field(ge=0, le=1000, description="points a crossing costs while its status is toll")] = 0
 
@@ -151,7 +161,7 @@ class WeatherRow(Table):
 class LinkChangeRow(Table):
     """What is different from the map at the start of this scenario."""
 
-    between: Annotated[Pair, Field(description="the two towns of the link")]
+    between: Annotated[TwoTowns, Field(description="the two towns of the link")]
     rail: Annotated[Reference | None, one_of(RAILS, "the gauge; none: torn up")] = None
     rail_usable: Annotated[bool | None, Field(description="false: cut until somebody repairs it")] = None
     bridge: Annotated[bool | None, Field(description="false: it is down")] = None
@@ -159,12 +169,12 @@ class LinkChangeRow(Table):
 
 class LevelRow(Table):
     name: Annotated[Title, Field(description="what the players read")]
-    winner: Annotated[Reference | None, Field(description="without: a draw")] = None
+    winner: Annotated[Camp | None, Field(description="without: a draw")] = None
     margin: Annotated[Score | None, Field(description="least lead of the first camp; the last level has none")] = None
 
 
 class VictoryTable(Table):
-    camps: Annotated[Pair, Field(description="the margin is the first camp's points less the second's")]
+    camps: Annotated[TwoCamps, Field(description="the margin is the first camp's points less the second's")]
     levels: Annotated[list[LevelRow], Field(max_length=MOST_OTHERS, description="by falling margin")]
     history: Annotated[Text, Field(description="what happened, and what it would score")] = ""
 
@@ -173,8 +183,10 @@ class ScenarioFile(Table):
     format: Annotated[int, Field(description="version of the file format: 1")]
     name: Annotated[Title, Field(description="what the players read")]
     text: Annotated[Text, Field(description="the situation, a paragraph or two")] = ""
-    map: Annotated[Reference, Field(description="a shipped map, or the path of a .toml file from this one")]
-    rules: Annotated[Reference, Field(description="shipped rules, or the path of a .toml file from this one")]
+    map: Annotated[Reference, Of("map"), Field(description="a shipped map, or the path of a .toml file from this one")]
+    rules: Annotated[
+        Reference, Of("rules"), Field(description="shipped rules, or the path of a .toml file from this one")
+    ]
     first_day: Annotated[Day, Field(description="the first day of turn 1")]
     days_per_turn: Annotated[int, Field(description="days a turn lasts", ge=1, le=7)]
     turns: Annotated[int, Field(description="after so many the game ends", ge=1, le=MOST_TURNS)]
@@ -182,7 +194,7 @@ class ScenarioFile(Table):
     nations: Annotated[
         list[Id], Field(max_length=20, description="nations besides the usual ones", examples=[list(NATIONS)])
     ] = Field(default_factory=list)
-    towns: Annotated[References | None, Field(description="the part of the map in play; without: all of it")] = None
+    towns: Annotated[Towns | None, Field(description="the part of the map in play; without: all of it")] = None
     camps: Annotated[list[CampRow], Field(max_length=20, description="in the order of play")]
     groups: Annotated[list[GroupRow], Field(description="units that fight better together", max_length=MOST_OTHERS)] = (
         Field(default_factory=list)

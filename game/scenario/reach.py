@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from game.rules.board import Board, Card, Link
+from game.rules.board import Board, Card, Link, rails_only
 from game.rules.script import LINE_CLOSED, Arrive, ChangeSide, Effect, Own, Relate, SetLine
-from game.rules.terms import ALLIED, ARMOURED_TRAIN, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, TRUCE, WAR
+from game.rules.terms import ALLIED, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE, TRUCE, WAR
 
 TURN = 1000
 """Times are counted in thousandths of a turn from the start of the game."""
@@ -180,11 +180,7 @@ def _rides(board: Board, camp: int, link: Link) -> bool:
 def _mover(board: Board, card: Card) -> Mover:
     march = board.rules.march
     pace = march.km_a_day[card.arm] * 10 * board.days * max(100, *march.weather_percent) // 100
-    return Mover(pace, moves_on_rails_only(card), frozenset(card.home if card.traits & LOCAL else ()))
-
-
-def moves_on_rails_only(card: Card) -> bool:
-    return card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
+    return Mover(pace, rails_only(card), frozenset(card.home if card.traits & LOCAL else ()))
 
 
 def _open_towns(board: Board, camp: int, first: Firsts) -> list[bool]:

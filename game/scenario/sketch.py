@@ -6,11 +6,13 @@ Whatever depends on a name that nobody knows may happen at any time, so that not
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from game.rules import script
 from game.rules.board import Board, Card
 from game.rules.script import Effect, Trigger
 from game.rules.terms import NOBODY, NOWHERE, WAR
+from game.rules.vocabulary import KINDS
 from game.scenario.forces import MEN_OF_SIZE
 
 NOTHING = script.Points(NOBODY, 0)
@@ -31,9 +33,7 @@ def sketch(board: Board) -> Board:
         cards=tuple(map(_card, board.cards)),
         lines=tuple(line._replace(status=max(0, line.status)) for line in board.lines),
         script=tuple(
-            event._replace(
-                when=_trigger(event.when), effects=tuple(_effect(effect) or NOTHING for effect in event.effects)
-            )
+            event._replace(when=_trigger(event.when), effects=tuple(map(_effect, event.effects)))
             for event in board.script
         ),
         relations=tuple(WAR if relation < 0 else relation for relation in board.relations),
@@ -56,45 +56,25 @@ def _card(card: Card) -> Card:
 
 
 def _trigger(trigger: Trigger) -> Trigger:
-    match trigger:
-        case script.AllOf(parts):
-            return script.AllOf(tuple(map(_trigger, parts)))
-        case script.AnyOf(parts):
-            return script.AnyOf(tuple(map(_trigger, parts)) or (PERHAPS,))
-        case script.Not(part):
-            return script.Not(_trigger(part))
-        case script.OnDay(number) | script.Before(number):
-            return PERHAPS if number < 0 else trigger
-        case script.Holds() | script.UnitAt():
-            return PERHAPS if _unknown(tuple(trigger)) else trigger
-        case script.Losses(number) | script.UnitGone(number) | script.UnitMorale(number):
-            return PERHAPS if number < 0 else trigger
-        case script.Crossed(number) | script.Happened(number):
-            return PERHAPS if number < 0 else trigger
-    return trigger
+    if isinstance(trigger, script.AllOf):
+        return script.AllOf(tuple(map(_trigger, trigger.triggers)))
+    if isinstance(trigger, script.AnyOf):
+        return script.AnyOf(tuple(map(_trigger, trigger.triggers)) or (PERHAPS,))
+    if isinstance(trigger, script.Not):
+        return script.Not(_trigger(trigger.trigger))
+    return PERHAPS if _unknown(trigger) else trigger
 
 
-def _effect(effect: Effect) -> Effect | None:
-    """None: it cannot be understood."""
-    match effect:
-        case script.Arrive(cards, towns):
-            return script.Arrive(cards, tuple(town for town in towns if town >= 0))
-        case script.ChangeSide(_, camp):
-            return None if camp < 0 else effect
-        case script.Own(town, camp):
-            return None if _unknown((town, camp)) else effect
-        case script.Relate() | script.SetLine():
-            return None if _unknown(tuple(effect)) else effect
-        case script.Points(camp) | script.Arms(camp) | script.Manpower(camp) | script.AirStrikes(camp):
-            return None if camp < 0 else effect
-        case script.AttackSupply(camp):
-            return None if camp < 0 else effect
-        case script.LeaderBack(number) | script.LeaderOut(number) | script.Finish(number):
-            return None if number < 0 else effect
-        case script.Unrest(number) | script.RailCut(number) | script.SetWeather(number) | script.Morale(number):
-            return None if number < 0 else effect
-    return effect
+def _effect(effect: Effect) -> Effect:
+    if isinstance(effect, script.Arrive):
+        return effect._replace(towns=tuple(town for town in effect.towns if town >= 0))
+    return NOTHING if _unknown(effect) else effect
 
 
-def _unknown(numbers: tuple[int, ...]) -> bool:
-    return any(number < 0 for number in numbers)
+def _unknown(row: Trigger | Effect) -> bool:
+    """Whether something that a row cannot do without is not known."""
+    values: tuple[Any, ...] = row
+    return any(
+        field.needed and not field.several and field.means.of != "number" and value < 0
+        for field, value in zip(KINDS[type(row)].fields, values, strict=True)
+    )

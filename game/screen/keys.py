@@ -6,6 +6,9 @@ from typing import Final, NamedTuple
 
 import pygame
 
+from game.screen.overlays import OVERLAYS
+from game.screen.unit_commands import COMMANDS
+
 _BY_PLACE: Final = {
     getattr(pygame, f"KSCAN_{sign.upper()}"): getattr(pygame, f"K_{sign}")
     for sign in "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -105,12 +108,7 @@ BINDINGS: Final = (
     Binding("zoom_in", ("+",), "The map", "Closer"),
     Binding("zoom_out", ("-",), "The map", "Farther"),
     Binding("zoom_all", ("0",), "The map", "The whole theatre"),
-    Binding("overlay_control", ("1",), "The map", "Who controls the country"),
-    Binding("overlay_supply", ("2",), "The map", "Supply, of each side in turn"),
-    Binding("overlay_threats", ("3",), "The map", "Threats: what would be cut off"),
-    Binding("overlay_rail", ("4",), "The map", "Railways, gauges and capacity"),
-    Binding("overlay_names", ("5",), "The map", "Town names: in each army's language in turn, or none"),
-    Binding("overlay_counters", ("6",), "The map", "Counters: full, small, off"),
+    *(Binding(overlay.action, (overlay.key,), "The map", overlay.about) for overlay in OVERLAYS),
     Binding("find_town", ("/", "ctrl+g"), "The map", "Find a town by name"),
     Binding("next_town", (".",), "The map", "Next town from here, for play without a mouse"),
     Binding("previous_town", (",",), "The map", "Previous town"),
@@ -118,17 +116,7 @@ BINDINGS: Final = (
     Binding("previous_unit", ("shift+n",), "Units", "Previous unit that can still act"),
     Binding("skip_unit", ("space",), "Units", "Leave this unit as it is and go to the next"),
     Binding("highlight_idle", ("f",), "Units", "Show every unit that can still act"),
-    Binding("march", ("m",), "Units", "March to the chosen town"),
-    Binding("rail", ("r",), "Units", "Go by rail to the chosen town"),
-    Binding("attack", ("t",), "Units", "Attack the chosen town"),
-    Binding("entrench", ("e",), "Units", "Dig in"),
-    Binding("rest", ("z",), "Units", "Rest"),
-    Binding("stance", ("v",), "Units", "Stance: stand, delay, withdraw in turn"),
-    Binding("split", ("x",), "Units", "Split off a company"),
-    Binding("merge", ("j",), "Units", "Merge companies"),
-    Binding("raid", ("g",), "Units", "Raid"),
-    Binding("demolish", ("b",), "Units", "Blow or repair a railway or bridge"),
-    Binding("halt", ("h",), "Units", "Forget a march over several turns"),
+    *(Binding(command.action, (command.key,), "Units", command.about) for command in COMMANDS),
     Binding("undo", ("ctrl+z", "u"), "The turn", "Take back the last order"),
     Binding("redo", ("ctrl+y", "ctrl+shift+z"), "The turn", "Give it again"),
     Binding("end_turn", ("enter", "ctrl+space"), "The turn", "End the turn"),

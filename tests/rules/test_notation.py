@@ -88,7 +88,7 @@ def test_malformed_orders_get_a_sentence(value: object, sentence: str) -> None:
         read(FIELD.board, FIELD.open(), value)
 
 
-@pytest.mark.parametrize("kind", orders.ONE_UNIT)
+@pytest.mark.parametrize("kind", [kind for kind, facts in enumerate(orders.ORDER_KINDS) if facts.one_unit])
 def test_an_order_of_one_unit_with_several_is_refused_and_never_becomes_one_of_the_first(kind: int) -> None:
     """Those that take one unit alone are those whose makers take one."""
     state, order = FIELD.open(), orders.Order(kind, (0, 1), 2, 0, 100)

@@ -27,13 +27,13 @@ def found(folder: Path, *seeds: Seed) -> list[Problem]:
 
 
 IDLE = [
-    ('{ points = { camp = "north", points = 0 } }', "it gives 0"),
-    ('{ manpower = { camp = "north", men = 0 } }', "it gives 0"),
-    ('{ arms = { camp = "north", rifles = 0 } }', "it gives 0"),
-    ('{ air_strikes = { camp = "north", strikes = 0 } }', "it gives 0"),
-    ('{ attack_supply = { camp = "north", percent = 0 } }', "the change is 0"),
-    ('{ unrest = { town = "fir", change = 0 } }', "the change is 0"),
-    ('{ morale = { camp = "north", change = 0 } }', "the change is 0"),
+    ('{ points = { camp = "north", points = 0 } }', '"points" is 0'),
+    ('{ manpower = { camp = "north", men = 0 } }', '"men" is 0'),
+    ('{ arms = { camp = "north", rifles = 0 } }', '"rifles" is 0'),
+    ('{ air_strikes = { camp = "north", strikes = 0 } }', '"strikes" is 0'),
+    ('{ attack_supply = { camp = "north", percent = 0 } }', '"percent" is 0'),
+    ('{ unrest = { town = "fir", change = 0 } }', '"change" is 0'),
+    ('{ morale = { camp = "north", change = 0 } }', '"change" is 0'),
     ('{ morale = { camp = "north", change = 5, nation = "southmen" } }', "has no units of southmen"),
     ('{ morale = { camp = "north", change = 5, units = ["reds"] } }', '"reds" is none of its units'),
     ('{ change_side = { units = ["reds"], camp = "south" } }', 'of camp "south" already'),

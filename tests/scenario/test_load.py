@@ -140,7 +140,7 @@ def test_trigger(tmp_path: Path, text: str, trigger: script.Trigger) -> None:
 
 def test_or_at_may_be_one_town(tmp_path: Path) -> None:
     path = written(tmp_path, SMALL.replace('or_at = ["jonava"]', 'or_at = "jonava", camp = "republic"'))
-    assert load(path).board.script[0].effects[0] == script.Arrive((3,), (0, 3))
+    assert load(path).board.script[0].effects[0] == script.Arrive((3,), (0, 3), 0)
 
 
 def test_digests() -> None:

@@ -143,7 +143,8 @@ class Book(Manuscript):
                 return [*NATIONS, *map(str, self.rows(("nations",)))]
             case "level":
                 return [str(row.get("name", "")) for row in self.rows(("victory", "levels"))]
-        return [str(row.get("id", "")) for row in self.rows((f"{of}s",))]
+            case _:
+                return [str(row.get("id", "")) for row in self.rows((f"{of}s",))]
 
     def path_of(self, of: str, id_: str) -> Place:
         """Where an entry stands. Raises `BookError`."""

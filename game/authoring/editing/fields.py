@@ -4,49 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from game.authoring.editing.layout import Place
-from game.rules.terms import TRAITS, WEATHERS
 from game.scenario.event_models import EffectRow, When
+from game.scenario.fields import Of
 from game.scenario.map_models import MapFile
-from game.scenario.models import RelationRow, ScenarioFile
+from game.scenario.models import ScenarioFile
 
-ONE: Final = {
-    "at": "town",
-    "town": "town",
-    "camp": "camp",
-    "winner": "camp",
-    "group": "group",
-    "unit": "unit",
-    "gone": "unit",
-    "event": "event",
-    "line": "line",
-    "crossed": "line",
-    "leader": "leader",
-    "level": "level",
-    "nation": "nation",
-    "player": "player",
-    "map": "map",
-    "rules": "rules",
-    "picture": "picture",
-}
-"""What a key names that takes one name."""
-SEVERAL: Final = {
-    "supply": "town",
-    "holds": "town",
-    "home": "town",
-    "towns": "town",
-    "or_at": "town",
-    "units": "unit",
-    "camps": "camp",
-    "nations": "word",
-    "traits": "trait",
-}
-"""What a key names that takes a list of names."""
+Single = Literal["text", "id", "number", "date", "choice", "one", "flag"]
+"""Kinds of fields that stand beside their name: `one` is a name of something, `choice` one of few words."""
+FieldKind = (
+    Single
+    | Literal["paragraph", "several", "pair", "pairs", "routes"]  # names of what the field says, one or two deep
+    | Literal["scores", "chances"]  # points by town; weights by name
+    | Literal["table", "rows", "trigger", "triggers", "effects"]
+)
 
 
 class FieldSpec(NamedTuple):
@@ -54,10 +30,7 @@ class FieldSpec(NamedTuple):
 
     key: str
     label: str
-    kind: str
-    """text, paragraph, id, number, flag, date, choice; `one` or `several` of what `of` says; pair (of towns or
-    camps), pairs, routes, scores (points by town), chances (weights by name), table (a table of its own), rows (a
-    list of tables), trigger, triggers, effects."""
+    kind: FieldKind
     of: str  # town, camp, unit, group, event, line, leader, level, nation, trait, player, word, map, rules, picture
     choices: tuple[str, ...]
     low: Any  # least number or first day; None: no bound
@@ -67,6 +40,7 @@ class FieldSpec(NamedTuple):
     help: str
     model: type[BaseModel] | None  # of the table or tables it holds
     check: TypeAdapter[Any]
+    rail: bool = False  # of a pair of towns: a railway joins them
 
     def fault(self, value: Any) -> str:
         """What is wrong with a value, in a sentence; empty if nothing is."""
@@ -153,8 +127,8 @@ def spec(model: type[BaseModel], key: str, field: FieldInfo) -> FieldSpec:
         key,
         key.replace("_", " "),
         kind,
-        of,
-        _choices(key, field),
+        "town" if of == "railway" else of,
+        _choices(field),
         low,
         high,
         field.is_required(),
@@ -162,56 +136,48 @@ def spec(model: type[BaseModel], key: str, field: FieldInfo) -> FieldSpec:
         field.description or "",
         next(iter(_models(field)), None),
         TypeAdapter(whole, config=None if _models(field) else ConfigDict(strict=True)),
+        of == "railway",
     )
 
 
-def _choices(key: str, field: FieldInfo) -> tuple[str, ...]:
-    extra = field.json_schema_extra
-    if key == "traits":
-        return tuple(TRAITS)
-    if key == "chances":
-        return tuple(WEATHERS)
-    found = extra.get("enum", ()) if isinstance(extra, dict) else ()
-    return tuple(str(one) for one in found) if isinstance(found, (list, tuple)) else ()
+def _choices(field: FieldInfo) -> tuple[str, ...]:
+    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+    nested = (extra.get(key) for key in ("items", "propertyNames"))
+    lists = [extra.get("enum"), *(inner.get("enum") for inner in nested if isinstance(inner, dict))]
+    return next((tuple(map(str, found)) for found in lists if isinstance(found, (list, tuple))), ())
 
 
-def _kind(model: type[BaseModel], key: str, field: FieldInfo) -> tuple[str, str]:
-    bare = _bare(field.annotation)
-    inner = _models(field)
+def _kind(model: type[BaseModel], key: str, field: FieldInfo) -> tuple[FieldKind, str]:
+    bare, inner = _bare(field.annotation), _models(field)
+    marks = [*_marks(field.annotation), *field.metadata]
+    of = next((mark.kind for mark in marks if isinstance(mark, Of)), "")
     if inner:
         return _table_kind(key, inner[0], get_origin(bare) is list), ""
-    if key in ("between",):
-        return "pair", "camp" if model is RelationRow or model.__name__ == "RelationChange" else "town"
-    if key == "camps" and model.__name__ == "VictoryTable":
-        return "pair", "camp"
-    if key == "links":
-        return "pairs", "town"
-    if key == "axes":
-        return "routes", "town"
-    if key in ("objectives", "held"):
-        return "scores", "town"
-    if key == "chances":
-        return "chances", ""
-    if key == "credits":
-        return "table", ""
+    if get_origin(bare) is dict:
+        return "scores" if of else "chances" if _choices(field) else "table", of
     if get_origin(bare) is list:
-        return "several", SEVERAL.get(key, "word")
-    if bare is bool:
-        return "flag", ""
-    if bare in (int, float):
-        return "number", ""
-    if bare is dt.date:
-        return "date", ""
-    if _choices(key, field):
+        entry = get_args(bare)[0]
+        if get_origin(_bare(entry)) is list:
+            return "pairs" if _is_pair(_marks(entry)) else "routes", of
+        return "pair" if _is_pair(marks) else "several", of or "word"
+    if bare in (bool, int, float, dt.date):
+        return "flag" if bare is bool else "date" if bare is dt.date else "number", ""
+    if _choices(field):
         return "choice", ""
     if key == "id":
         return "id", ""
-    if (key in ONE and key not in ("map", "rules")) or (key in ("map", "rules") and model is ScenarioFile):
-        return "one", ONE[key]
+    if of:
+        return "one", of
     return ("paragraph" if key in ("text", "history") else "text"), ""
 
 
-def _table_kind(key: str, model: type[BaseModel], many: bool) -> str:
+def _is_pair(marks: list[Any]) -> bool:
+    least = [mark.min_length for mark in marks if hasattr(mark, "min_length")]
+    most = [mark.max_length for mark in marks if hasattr(mark, "max_length")]
+    return least == most[:1] == [2]
+
+
+def _table_kind(key: str, model: type[BaseModel], many: bool) -> FieldKind:
     if model is When:
         return "triggers" if many else "trigger"
     if model is EffectRow:
@@ -235,6 +201,8 @@ def _marks(annotation: Any) -> list[Any]:
         return [*_marks(inner), *flat]
     if get_origin(annotation) in (Union, UnionType):
         return [mark for one in get_args(annotation) for mark in _marks(one)]
+    if get_origin(annotation) in (list, dict):
+        return [mark for one in get_args(annotation) for mark in _marks(one) if isinstance(mark, Of)]
     return []
 
 
@@ -256,4 +224,5 @@ def _words(error: Any) -> str:
             return "a whole number"
         case "date_type" | "date_from_datetime_parsing":
             return "a date such as 1919-02-07"
-    return str(error["msg"])
+        case _:
+            return str(error["msg"])

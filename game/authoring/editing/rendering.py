@@ -36,7 +36,8 @@ def value_text(value: Any) -> str:
         case Mapping():
             pairs = [f"{key_text(key)} = {value_text(one)}" for key, one in value.items()]
             return f"{{ {', '.join(pairs)} }}" if pairs else "{}"
-    raise ValueError(f"{type(value).__name__} has no form in TOML")
+        case _:
+            raise ValueError(f"{type(value).__name__} has no form in TOML")
 
 
 def pair_text(key: str, value: Any, newline: str = "\n") -> str:

@@ -92,4 +92,5 @@ def _plain(value: Any) -> Any:
             return _plain(value._asdict())
         case tuple() | list():
             return [_plain(part) for part in value]
-    return value
+        case _:
+            return value

@@ -54,6 +54,22 @@ def traced(task: Task, seed: int) -> Trace:
     return witness.trace(result_of(match), match.state)
 
 
+_Noted = (
+    TurnBegan
+    | Chronicled
+    | Arrived
+    | Departed
+    | Marched
+    | Rode
+    | Advanced
+    | Retreated
+    | Evaded
+    | LeftInTheNight
+    | Raided
+    | Battle
+)
+
+
 class Witness:
     def __init__(self, board: Board) -> None:
         self.board = board
@@ -77,6 +93,8 @@ class Witness:
 
     def note(self, state: State, event: Event) -> None:
         card = state.card
+        if not isinstance(event, _Noted):
+            return
         match event:
             case TurnBegan():
                 self.day = event.day

@@ -7,6 +7,7 @@ from typing import Final
 
 import pygame
 
+from game.rules.numbers import Rules
 from game.rules.terms import CUT, FULL, SHORT
 from game.screen.colours import Colour
 from game.screen.map.arrows import halo_ring
@@ -60,17 +61,24 @@ def painted_line(theme: Theme, level: int, used: bool, surface: pygame.Surface, 
         stroke(surface, colour, piece, width)
 
 
-def supply_key(theme: Theme) -> list[tuple[pygame.Surface, str]]:
+def level_text(rules: Rules, level: int) -> str:
+    """What a level of supply means: "Short: ¾ strength and march"."""
+    strength, march = rules.combat.supply_percent[level], rules.march.supply_percent[level]
+    left = f"{share(strength)} strength" + (f", {share(march)} march" if march != strength else " and march")
+    return {FULL: "Full supply", SHORT: f"Short: {left}", CUT: f"Cut: {left}, hunger"}[level]
+
+
+def share(percent: int) -> str:
+    return {25: "¼", 50: "½", 75: "¾", 100: "full"}.get(percent, f"{percent} %")
+
+
+def supply_key(theme: Theme, rules: Rules) -> list[tuple[pygame.Surface, str]]:
     """Rows of the legend."""
     rows = []
-    for level, text in (
-        (FULL, "Full supply"),
-        (SHORT, "Short: ¾ strength and march"),
-        (CUT, "Cut: half of both, hunger"),
-    ):
+    for level in (FULL, SHORT, CUT):
         sample = pygame.Surface((theme.px(40), theme.px(14)), pygame.SRCALPHA)
         painted_line(theme, level, True, sample, [(theme.px(3), theme.px(7)), (theme.px(37), theme.px(7))])
-        rows.append((sample, text))
+        rows.append((sample, level_text(rules, level)))
     thin = pygame.Surface((theme.px(40), theme.px(14)), pygame.SRCALPHA)
     painted_line(theme, FULL, False, thin, [(theme.px(3), theme.px(7)), (theme.px(37), theme.px(7))])
     rows.append((thin, "Open, feeds nobody now"))

@@ -200,7 +200,9 @@ class MapView:
                 return self._legend_cards
             names = [camp.name for camp in self.board.camps]
             if 0 <= layers.supply < len(names):
-                self._legend_cards.append(legend(f"Supply: {names[layers.supply]}", supply_key(theme), theme))
+                self._legend_cards.append(
+                    legend(f"Supply: {names[layers.supply]}", supply_key(theme, self.board.rules), theme)
+                )
             if layers.threats:
                 camps = sorted({danger.camp for danger in facts.dangers()})
                 rows = threat_key(theme, [(names[camp], self.drawing.colour_of(camp)) for camp in camps])

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from game.analysis import battle_prose, readiness, turn_prose
 from game.analysis.battle_prose import only
 from game.analysis.closing import result_text
+from game.analysis.event_words import towns_of
+from game.analysis.sentences import sentences
 from game.analysis.words import Voice, capital, days_name, men, some, the, unit_names
-from game.rules import script
 from game.rules.attack_supply import is_public
 from game.rules.board import Board
 from game.rules.events import (
@@ -38,6 +39,7 @@ from game.rules.events import (
 )
 from game.rules.state import State
 from game.rules.terms import NOBODY, WEATHERS
+from game.rules.vocabulary import KINDS
 from game.screen.session.entry import Entry
 from game.screen.session.teller import Teller
 from game.sight.seen import fight_seen, fought
@@ -52,6 +54,14 @@ def tell_turn(teller: Teller, run: Sequence[Event]) -> None:
         teller.add("day", f"{days_name(began.day, teller.board.days)}: {sky}.")
 
 
+def tell_plainly(teller: Teller, run: Sequence[Event]) -> None:
+    """What has nothing but its own sentence, for the side whose unit it is about."""
+    for event in run:
+        unit = getattr(event, "unit", NOBODY)
+        for text in sentences(teller.board, teller.after, event) if unit != NOBODY else ():
+            teller.own("works", text, [teller.after.town[unit]], unit)
+
+
 def tell_part(teller: Teller, run: Sequence[Event]) -> None:
     teller.camp = only(run, PartBegan)[-1].camp
 
@@ -60,24 +70,10 @@ def tell_chronicle(teller: Teller, run: Sequence[Event]) -> None:
     for fired in only(run, Chronicled):
         told = teller.board.script[fired.event]
         if told.title:
+            public = [effect for effect in told.effects if KINDS[type(effect)].public]
+            towns = [town for effect in public for town in towns_of(teller.board, effect)]
             text = f"{told.title}. {turn_prose.news_text(told)}".rstrip()
-            teller.add("event", text, towns_of(teller.board, told), camp=NOBODY, event=fired.event)
-
-
-def towns_of(board: Board, told: script.ScriptedEvent) -> list[int]:
-    """The towns a scripted event touches."""
-    towns: list[int] = []
-    for effect in told.effects:
-        match effect:
-            case script.Arrive():
-                towns += effect.towns[:1]
-            case script.Own() | script.Unrest():
-                towns.append(effect.town)
-            case script.RailCut(link):
-                towns += (board.links[link].a, board.links[link].b)
-            case _:
-                pass
-    return towns
+            teller.add("event", text, towns, camp=NOBODY, event=fired.event)
 
 
 def tell_went_over(teller: Teller, run: Sequence[Event]) -> None:

@@ -72,3 +72,5 @@ class Telling(Teller):
         tell = _TELL.get(type(run[0])) if run else None
         if tell:
             tell(self, run)
+        else:
+            tell_deeds.tell_plainly(self, run)

@@ -10,7 +10,7 @@ from game.record.recorder import Mark
 from game.rules import play
 from game.rules.board import Board
 from game.rules.events import Battle, Event, Raided
-from game.rules.orders import ATTACK, END, RAID, Order, Refused
+from game.rules.orders import END, WITH_DICE, Order, Refused
 from game.rules.sight import watched
 from game.rules.state import State
 from game.screen.session.history import Place
@@ -38,7 +38,7 @@ def note(board: Board, view: State, order: Order) -> Note:
     """Said beforehand, from what the camp whose part it is believes: it tells nothing the camp does not know."""
     if order.kind == END:
         return Note(False, "your part of the turn ends")
-    if order.kind in (ATTACK, RAID):
+    if order.kind in WITH_DICE:
         return Note(False, "the dice will fall")
     after = view.copy()
     try:

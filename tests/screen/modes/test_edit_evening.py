@@ -117,7 +117,7 @@ def test_one_unit_enters_and_two_enter() -> None:
 
     assert telling.effect(name, {"arrive": {"units": ["guard"], "at": "seta"}}) == "Guard enters at Seta"
     assert telling.effect(name, {"arrive": {"units": ["guard", "scouts"], "at": "seta"}}).endswith("enter at Seta")
-    assert telling.effect(name, {"leave": {"units": ["guard"]}}) == "Guard leaves"
+    assert telling.effect(name, {"leave": {"units": ["guard"]}}) == "Guard leaves the map"
 
 
 def test_attack_supply_of_a_camp_and_of_a_group() -> None:
@@ -125,9 +125,9 @@ def test_attack_supply_of_a_camp_and_of_a_group() -> None:
         return f"{of} {id_}"
 
     whole = {"attack_supply": {"camp": "red", "percent": 80}}
-    assert telling.effect(name, whole) == "attack supply +80 %: camp red"
+    assert telling.effect(name, whole) == "attack supply of the camp red: +80 per cent of an attack"
     part = {"attack_supply": {"camp": "red", "percent": -5, "group": "left"}}
-    assert telling.effect(name, part) == "attack supply -5 %: group left"
+    assert telling.effect(name, part) == "attack supply of group left: -5 per cent of an attack"
 
 
 @pytest.mark.parametrize("tool", ["g", "h"])

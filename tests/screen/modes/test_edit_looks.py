@@ -90,9 +90,9 @@ def test_all_units_are_listed_camp_by_camp(kaunas: Author) -> None:
 def test_events_say_what_brings_them_about_or_what_they_do(kaunas: Author) -> None:
     kaunas.key("e")
     found = {name: about for name, about, _ in lines_of(kaunas, "row_events").values()}
-    assert found["Guns for Kėdainiai"] == "Sächsische Kompanie mit Geschützen enters at Kėdainiai"
-    assert found["Šėta is free"] == "Republic of Lithuania holds Šėta"
-    assert found["A company commander makes his choice"].startswith("before 16 Feb, 25 % each turn, not: ")
+    assert found["Guns for Kėdainiai"] == "Sächsische Kompanie mit Geschützen enters at Kėdainiai or Jonava or Kaunas"
+    assert found["Šėta is free"] == "the Republic of Lithuania holds Šėta"
+    assert found["A company commander makes his choice"].startswith("before 16 Feb, 25 % each turn, not that ")
 
 
 def test_an_event_outside_the_game_is_dimmed(kaunas: Author) -> None:
@@ -290,11 +290,11 @@ def test_a_condition_is_a_sentence_with_its_fields_below(kaunas: Author) -> None
     kaunas.key("e")
     kaunas.push("row_events.3")  # Šėta is free
     kaunas.push("open_events.3.when")
-    assert lines_of(kaunas, "open_")["open_events.3.when.holds"][0] == "Republic of Lithuania holds Šėta"
+    assert lines_of(kaunas, "open_")["open_events.3.when.holds"][0] == "The Republic of Lithuania holds Šėta"
     kaunas.choose("events.3.when.holds.camp", "red")
-    assert lines_of(kaunas, "open_")["open_events.3.when.holds"][0] == "Red Army holds Šėta"
+    assert lines_of(kaunas, "open_")["open_events.3.when.holds"][0] == "The Red Army holds Šėta"
     kaunas.key("esc")
-    assert lines_of(kaunas, "open_")["open_events.3.when"][0] == "Red Army holds Šėta"
+    assert lines_of(kaunas, "open_")["open_events.3.when"][0] == "The Red Army holds Šėta"
 
 
 def test_a_tooltip_of_the_keyboard_hides_no_field(kaunas: Author) -> None:

@@ -12,7 +12,6 @@ from game.rules import orders, play
 from game.rules.orders import Order
 from game.rules.terms import NOWHERE
 from game.screen.modes.play.choices import (
-    TIPS,
     able_to_ride,
     choices,
     mergeable,
@@ -25,6 +24,7 @@ from game.screen.modes.play.choices import (
 from game.screen.modes.play.picture import Picture
 from game.screen.session.refusals import sentence
 from game.screen.session.session import Session
+from game.screen.unit_commands import BY_ACTION
 from tests.screen.session.games import give, new, players
 
 GAMES = [("kaunas_encirclement", 1), ("zarasai_final", 2), ("zarasai_offensive", 3)]
@@ -82,8 +82,8 @@ def expected(picture: Picture, action: str, units: Units) -> bool | None:
 
 
 def test_what_can_be_chosen_is_what_the_rules_allow() -> None:
-    offered = dict.fromkeys(TIPS, 0)
-    refused = dict.fromkeys(TIPS, 0)
+    offered = dict.fromkeys(BY_ACTION, 0)
+    refused = dict.fromkeys(BY_ACTION, 0)
     for picture in chain.from_iterable(pictures(name, seed) for name, seed in GAMES):
 
         def say(refusal: orders.Refused, picture: Picture = picture) -> str:
@@ -134,7 +134,7 @@ def test_what_the_buttons_say_of_the_rules_has_the_numbers_of_the_rules() -> Non
     )
     view, units = picture.view, picture.own[:1]
     changed = Picture(replace(picture.board, rules=other), view, picture.situation, picture.camp)
-    said = {action: tip(changed, action, tuple(units)) for action in TIPS}
+    said = {action: tip(changed, action, tuple(units)) for action in BY_ACTION}
     assert "321 men" in said["raid"]
     assert "5 times" in said["rest"]
     assert "3, 8 and 21 days" in said["entrench"]

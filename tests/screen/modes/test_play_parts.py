@@ -174,7 +174,7 @@ def test_event_cards_hide_where_the_enemy_arrives() -> None:
         for viewer in (0, 1):
             others = {card.name for card in board.cards if card.camp != viewer}
             told = event_card(board, session.state, event, viewer).effects
-            assert not any(f"{name}: at" in effect for name in others for effect in told)
+            assert not any(f"{name} enters at" in effect for name in others for effect in told)
 
 
 def test_an_event_tells_its_own_side_of_attack_supply() -> None:

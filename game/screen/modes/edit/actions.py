@@ -11,13 +11,11 @@ from game.screen.modes.edit.groups import step_words
 from game.screen.modes.edit.shifting import shift
 from game.screen.modes.edit.tools import BY_ID, Place, copied
 from game.screen.modes.edit.trial import try_out
+from game.screen.overlays import BY_ACTION
 
 if TYPE_CHECKING:
     from game.scenario.problems import Problem
     from game.screen.modes.edit.mode import Edit
-
-_LANGUAGES = ("lt", "de", "pl", "ru", "lv", "")
-_COUNTERS = ("full", "small", "off")
 
 
 class Actions:
@@ -27,8 +25,10 @@ class Actions:
 
     def do(self, action: str) -> bool:
         edit = self.edit
-        if action.startswith("overlay_"):
-            return self.layer(action)
+        if action in BY_ACTION:
+            if edit.map is not None:
+                BY_ACTION[action].turn(edit.map.board, edit.map.layers)
+            return True
         if action.removeprefix("edit_") in BY_ID:
             edit.choose(action.removeprefix("edit_"))
             return True
@@ -240,26 +240,6 @@ class Actions:
         edit.camp, edit.stale = camp, True
         if edit.tool == "supply" and edit.map is not None:
             edit.map.layers.supply = min(camp, len(edit.map.board.camps) - 1)
-
-    def layer(self, action: str) -> bool:
-        if self.edit.map is None:
-            return True
-        layers = self.edit.map.layers
-        match action:
-            case "overlay_control":
-                layers.control = not layers.control
-            case "overlay_supply":
-                count = len(self.edit.map.board.camps)
-                layers.supply = layers.supply + 1 if layers.supply + 1 < count else -1
-            case "overlay_threats":
-                layers.threats = not layers.threats
-            case "overlay_rail":
-                layers.rail = not layers.rail
-            case "overlay_names":
-                layers.names = _LANGUAGES[(_LANGUAGES.index(layers.names) + 1) % len(_LANGUAGES)]
-            case "overlay_counters":
-                layers.counters = _COUNTERS[(_COUNTERS.index(layers.counters) + 1) % len(_COUNTERS)]
-        return True
 
 
 def tool_for(place: Place) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from game.analysis.event_words import label
 from game.screen.kit import Button, Label, Row, Rule, Spacer, Widget
-from game.screen.modes.edit import telling
 from game.screen.modes.edit.forms import form
 from game.screen.modes.edit.ground_lines import town_links
 from game.screen.modes.edit.group_units import group_units
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 _UNORDERED: Final = ("units", "groups", "leaders", "relations", "lines", "weather", "links")
 """Lists whose order says nothing."""
 _WIDE, _WIDE_WITH_SHIFTS = 250, 320  # points of the panel in which all buttons of an entry find room in one row
-_INSIDE_EVENTS: Final = {
-    "when": "What brings it about",
-    "all": "All of these",
-    "any": "One of these",
-    "not": "Not this",
-}
 
 
 def form_lines(edit: Edit) -> list[Widget]:
@@ -93,7 +87,7 @@ def form_title(edit: Edit, place: Place) -> str:
     row = edit.value(place)
     if names[0] == "events" and len(names) > 1:
         kind = next(iter(row), "") if names[-1] == "effects" and isinstance(row, dict) else names[-1]
-        return _INSIDE_EVENTS.get(kind) or telling.KINDS.get(kind) or "What happens"
+        return "What brings it about" if kind == "when" else label(kind) or "What happens"
     if isinstance(row, dict) and isinstance(row.get("between"), list):
         kinds = dict(edit.names("camp" if names[0] == "relations" else "town"))
         return " – ".join(kinds.get(str(one), str(one)) for one in row["between"])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
-from game.authoring.editing.fields import FieldSpec, fields_of
+from game.analysis.event_words import heading, label
+from game.authoring.editing.fields import FieldSpec, Single, fields_of
 from game.screen.colours import BAD, INK_SOFT
 from game.screen.kit import (
     Column,
@@ -21,7 +22,7 @@ from game.screen.kit import (
     Toggle,
     Widget,
 )
-from game.screen.modes.edit import telling, values
+from game.screen.modes.edit import values
 from game.screen.modes.edit.groups import LABELS, grouped
 from game.screen.modes.edit.names import first_one, told
 from game.screen.modes.edit.parts import Out, Pick
@@ -35,19 +36,7 @@ if TYPE_CHECKING:
 FEW = 9
 """Names that a dropdown lists; of more, one is found by typing."""
 _SPARSE = ("when", "all", "any", "not", "effects")
-_SINGLE = ("text", "id", "number", "date", "choice", "one", "flag")
-"""Kinds of fields that stand beside their name; the others stand below it."""
-_SPOKEN = {
-    "all": "All of these",
-    "any": "One of these",
-    "not": "Not this",
-    "date": "From this day on",
-    "before": "Before this day",
-    "gone": "This unit is gone",
-    "crossed": "This line is crossed",
-    "chance": "Chance each turn, per cent",
-}
-"""Conditions that are no table, as the form of a trigger calls them."""
+_SINGLE = get_args(Single)
 _LABEL, _NARROW_LABEL = 104, 78  # points, the column of names
 _PREVIEW = 110  # points, the height of a picture
 
@@ -92,7 +81,8 @@ def odd(spec: FieldSpec, value: Any) -> bool:
             return value is not None and not (isinstance(value, list) and all(isinstance(v, list) for v in value))
         case "rows" | "triggers" | "effects":
             return value is not None and not (isinstance(value, list) and all(isinstance(v, dict) for v in value))
-    return False
+        case _:
+            return False
 
 
 def odd_line(edit: Edit, place: Place, spec: FieldSpec) -> list[Widget]:
@@ -127,7 +117,7 @@ def _addition(edit: Edit, place: Place, table: dict[str, Any]) -> list[Widget]:
         return [Spacer(0, height=2)]
     missing = [spec for spec in specs_of(place, edit.on_map) if spec.key not in table]
     words = "Choose what happens" if of_effect else "Add what must hold too" if table else "Choose a condition"
-    options = [("", words), *((spec.key, telling.KINDS.get(spec.key, spec.label.capitalize())) for spec in missing)]
+    options = [("", words), *((spec.key, heading(spec.key)) for spec in missing)]
     by_key = {spec.key: spec for spec in missing}
 
     def add(key: str) -> None:
@@ -161,8 +151,9 @@ def first_value(edit: Edit, place: Place, spec: FieldSpec) -> Any:
         case "one":
             return first_one(edit, spec.of)
         case "pair":
-            return edit.first_pair(spec.of, rail="rail_cut" in place)
-    return ""
+            return edit.first_pair(spec.of, spec.rail)
+        case "text" | "paragraph" | "id":
+            return ""
 
 
 def label_width(edit: Edit) -> float:
@@ -223,7 +214,7 @@ class Line:
 
     def called(self) -> str:
         plain = LABELS.get(self.spec.key, self.spec.label.capitalize())
-        return _SPOKEN.get(self.spec.key, plain) if sparse(self.place) else plain
+        return label(self.spec.key) or plain if sparse(self.place) else plain
 
     def out(self) -> list[Widget]:
         """In a trigger or an effect each key can be taken out."""
@@ -247,6 +238,8 @@ class Line:
                 return self.dropdown([(word, word.replace("_", " ")) for word in spec.choices])
             case "one":
                 return self.name_picker(self.now, self.write, spec.of, self.id, spec.required)
+            case _:
+                pass
         text = edit.typed.get((place, spec.key), values.as_text(spec, self.now))
         hint = "" if spec.default is None else str(spec.default)
 

@@ -48,7 +48,8 @@ def names_of(edit: Edit, of: str) -> list[tuple[str, str]]:
             return [(name, name) for name in (*shipped, *beside(edit.book.path.parent, of))]
         case "picture":
             return [(name, name) for name in (*pictures(), *own_pictures(edit.book.path.parent))]
-    return named(data.get(f"{of}s", []))
+        case _:
+            return named(data.get(f"{of}s", []))
 
 
 def beside(folder: Path, kind: str) -> list[str]:

@@ -52,7 +52,8 @@ def tool_lines(edit: Edit) -> list[Widget]:
             return [*head, *town_button(edit), Label(MAP_WORDS, "body", wrap=True)]
         case "events":
             return [*head, *add_button(edit), *event_rows(edit)]
-    return [*head, *add_button(edit), *rows_of(edit, tool.key)]
+        case _:
+            return [*head, *add_button(edit), *rows_of(edit, tool.key)]
 
 
 MAP_WORDS = (

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
+from game.rules.terms import TRAIT_WORDS
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Dropdown, Label, Row, TextField, Widget
 from game.screen.modes.edit import signs, telling
@@ -49,7 +50,8 @@ class Plural(Line):
                 return self.scores()
             case "table" | "trigger":
                 return [self.opener((*self.place, self.spec.key), self.now)]
-        return self.rows()
+            case _:
+                return self.rows()
 
     def list_now(self) -> list[Any]:
         if isinstance(self.now, str):
@@ -77,6 +79,10 @@ class Plural(Line):
         edit, spec, now = self.edit, self.spec, self.list_now()
         traits = spec.of == "trait"
         names = {one: telling.plain(one) for one in spec.choices} if traits else told(edit, spec.of)
+        tips = [
+            f"{telling.plain(one).capitalize()}: {TRAIT_WORDS[one]}" for one in now if traits and one in TRAIT_WORDS
+        ]
+        tip = "\n".join([self.tip, *tips])
         chips: list[Widget] = []
         for number, one in enumerate(now):
             show = partial(edit.actions.go_to, one) if spec.of == "town" else None
@@ -89,7 +95,7 @@ class Plural(Line):
         lines: list[Widget] = [Flow(chips)] if chips else []
         if traits:
             left = [(one, telling.plain(one)) for one in spec.choices if one not in now]
-            lines.append(Dropdown(f"{self.id}.add", [("", "Add a trait"), *left], "", add, tooltip=self.tip))
+            lines.append(Dropdown(f"{self.id}.add", [("", "Add a trait"), *left], "", add, tooltip=tip))
         elif spec.of == "word":
             lines.append(TextField(f"{self.id}.add", "", None, add, placeholder="Type a word and press Enter"))
         else:
@@ -207,11 +213,11 @@ class Plural(Line):
         if value is not None and self.spec.kind == "effects":
             words, icon = telling.effect(name, value), "arrow"
         elif value is not None and self.spec.kind in ("trigger", "triggers"):
-            words, icon = telling.trigger(name, value), telling.icon_of(value)
+            words, icon = telling.trigger(name, value), telling.icon(value)
         elif isinstance(value, dict) and sparse(self.place):
             of_effect = self.place[-2:-1] == ("effects",)
             words = (telling.effect if of_effect else telling.trigger)(name, {self.spec.key: value})
-            icon = "arrow" if of_effect else telling.icon_of({self.spec.key: value})
+            icon = "arrow" if of_effect else telling.icon({self.spec.key: value})
         elif value is not None:
             words, icon = summary(value), "list"
 

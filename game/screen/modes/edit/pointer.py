@@ -151,6 +151,8 @@ class Pointer:
             case "select" | "units":
                 edit.trail.clear()
                 edit.forget_typing()
+            case _:
+                pass
         edit.town = town
 
     def click_cursor(self) -> None:

@@ -83,9 +83,10 @@ def told(edit: Edit, name: Named, key: str, row: dict[str, Any], title: str) -> 
             return level_words(edit, name, row, title)
         case "events":
             about = event_words(name, row)
-            mark = signs.icon(telling.icon_of(row.get("when")))
+            mark = signs.icon(telling.icon(row.get("when")))
             return title, about, "", mark, dead(edit, row)
-    return title, summary(row), "", None, False
+        case _:
+            return title, summary(row), "", None, False
 
 
 def called(row: Any) -> str:

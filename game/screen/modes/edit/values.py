@@ -45,7 +45,8 @@ def _parsed(spec: FieldSpec, text: str) -> Any:
                 return dt.date.fromisoformat(text)
             except ValueError:
                 raise Wrong("a date such as 1919-02-07") from None
-    return text
+        case _:
+            return text
 
 
 def _number(text: str) -> int | float:

@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from game.analysis.words import listed, many, men, number
 from game.rules import orders, play
 from game.rules.attack import check_attacker
 from game.rules.legal import company_sizes, legal_orders
 from game.rules.march import left_to_march
-from game.rules.orders import (
-    BLOW,
-    ENTRENCH,
-    MARCH,
-    MERGE,
-    RAID,
-    REPAIR,
-    REST,
-    RIDE,
-    SPLIT,
-    STANCE,
-    Order,
-    Refused,
-)
+from game.rules.orders import SPLIT, Order, Refused
 from game.rules.railways import is_fresh, railway_towns
 from game.rules.stacks import in_contact
 from game.rules.strength import ratio_name
 from game.rules.terms import NOWHERE, STANCES
 from game.screen.modes.play.picture import Picture
+from game.screen.unit_commands import BY_ACTION, COMMANDS
 
 Say = Callable[[Refused], str]
 """The sentence for a refusal."""
@@ -41,51 +29,23 @@ class Choice(NamedTuple):
     why_not: str  # empty: it can be done
 
 
-TIPS: Final = {
-    "march": "March by road, over several turns if it is far. Right click on the map does the same.",
-    "attack": "Plan an attack on an enemy stack in a linked town: odds, losses, who takes part.",
-    "rail": "Ride from one friendly town to another in one turn, out of contact with the enemy.",
-    "entrench": "Dig: levels of trenches after {dig} days in peace, counted from nothing, until the unit moves.",
-    "rest": "Rest for the turn: {rest} times the breath and the morale of a quiet day.",
-    "stance": "Stand fights; delay leaves when the column would be {delay} or worse for it; withdraw always leaves.",
-    "split": "Send off a company of {company}, without guns. It goes only to towns that its side holds.",
-    "merge": "Join companies of one unit that stand in one town.",
-    "raid": "At most {raid} shake a garrison in a linked town, once a turn, and are back at night.",
-    "demolish": "Blow up or repair a railway or a bridge that starts here. Takes the unit's whole turn.",
-    "halt": "Forget a march over several turns.",
-}
-
-KINDS: Final = {
-    "march": (MARCH,),
-    "rail": (RIDE,),
-    "entrench": (ENTRENCH,),
-    "rest": (REST,),
-    "stance": (STANCE,),
-    "split": (SPLIT,),
-    "merge": (MERGE,),
-    "raid": (RAID,),
-    "demolish": (BLOW, REPAIR),
-}
-"""The orders behind each action. An attack is not among them: staffs take part in one, though they make none."""
-
-
 def choices(picture: Picture, units: tuple[int, ...], say: Say) -> list[Choice]:
     """For the panel, in its order. No units: nothing can be done."""
     return [
-        Choice(action, label(action), tip(picture, action, units), why_not(picture, action, units, say))
-        for action in TIPS
+        Choice(
+            command.action,
+            command.label,
+            tip(picture, command.action, units),
+            why_not(picture, command.action, units, say),
+        )
+        for command in COMMANDS
     ]
-
-
-def label(action: str) -> str:
-    names = {"rail": "By rail", "entrench": "Dig in", "demolish": "Rails"}
-    return names.get(action, action.capitalize())
 
 
 def tip(picture: Picture, action: str, units: tuple[int, ...]) -> str:
     """What it does; of a stance also the one they have and the one that comes next."""
     rules = picture.board.rules
-    text = TIPS[action].format(
+    text = BY_ACTION[action].tip.format(
         dig=listed([number(days) for days in rules.march.dig_days]),
         rest=rules.nerve.rest_ordered,
         delay=ratio_name(rules.combat.delay_ratio),
@@ -102,7 +62,7 @@ def why_not(picture: Picture, action: str, units: tuple[int, ...], say: Say) -> 
     """Why none of the units can do it; empty: at least one can."""
     if not units:
         return "Choose units first."
-    if action in KINDS and can(picture, action, units):
+    if can(picture, action, units):
         return ""
     match action:
         case "march":
@@ -133,7 +93,7 @@ def can(picture: Picture, action: str, units: tuple[int, ...]) -> bool:
     return any(
         order.town != view.town[unit]
         for unit in units
-        for kind in KINDS[action]
+        for kind in BY_ACTION[action].orders
         for order in legal_orders(board, view, unit, kind)
     )
 
@@ -150,11 +110,9 @@ def first_reason(picture: Picture, tries: list[Order], say: Say) -> str:
 
 
 def simple_order(picture: Picture, action: str, units: tuple[int, ...]) -> Order:
-    if action == "entrench":
-        return orders.entrench(units)
-    if action == "rest":
-        return orders.rest(units)
-    return orders.stance(units, next_stance(picture, units))
+    if action == "stance":
+        return orders.stance(units, next_stance(picture, units))
+    return Order(BY_ACTION[action].orders[0], units)
 
 
 def allowed(picture: Picture, action: str, units: tuple[int, ...]) -> Order | None:

@@ -13,6 +13,7 @@ from game.screen.modes.play.attack_panel import attack_panel
 from game.screen.modes.play.hover_card import Cards
 from game.screen.modes.play.panel import side_panel
 from game.screen.modes.play.top_bar import HEIGHT, top_bar
+from game.screen.unit_commands import BY_ACTION
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play
@@ -189,8 +190,9 @@ class Chrome:
         """What the screen waits for, in a line."""
         play = self.play
         if play.aim:
-            what = {"march": "march to", "rail": "go to by rail", "attack": "attack", "raid": "raid"}[play.aim]
-            return f"Click the town to {what}, or choose it with , and . and press Enter. Esc cancels."
+            return (
+                f"Click the town to {BY_ACTION[play.aim].aim}, or choose it with , and . and press Enter. Esc cancels."
+            )
         if play.part.thinking:
             return f"{play.part.thinking} is at work. Any key: go on; Enter: skip."
         if play.showing.busy and not play.may_order:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.rules.terms import NOWHERE
+from game.screen.overlays import OVERLAYS
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play
@@ -45,10 +46,7 @@ def dump(play: Play) -> dict[str, Any]:
         "towns": {town.id: [round(v) for v in play.map.place(n)] for n, town in enumerate(board.towns)},
         "stacks": play.map.dump()["stacks"],
         "map": list(play.map.rect),
-        "layers": {
-            name: play.layer_state(f"overlay_{name}")
-            for name in ("control", "supply", "threats", "rail", "names", "counters")
-        },
+        "layers": {overlay.layer: overlay.state(play.session.board, play.map.layers) for overlay in OVERLAYS},
         "ui": play.ui.dump(),
     }
 

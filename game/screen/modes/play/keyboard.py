@@ -8,14 +8,14 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from game.rules.terms import NOWHERE
-from game.screen.modes.play import layers
 from game.screen.modes.play.dialogs import open_find, open_idle, open_pause, open_split, open_works
+from game.screen.overlays import LANGUAGES, OVERLAYS, Overlay
 from game.screen.settings import SPEEDS
+from game.screen.unit_commands import COMMANDS
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play
 
-AIMED = ("march", "rail", "attack", "raid")
 """Actions that need a town besides units."""
 PAPERS = ("order_of_battle", "losses", "log", "luck", "objectives")
 
@@ -33,9 +33,7 @@ class Keyboard:
             "previous_unit": lambda: self.step_unit(-1),
             "skip_unit": self.skip_unit,
             "highlight_idle": self.highlight,
-            "entrench": lambda: giving.simple("entrench"),
-            "rest": lambda: giving.simple("rest"),
-            "stance": lambda: giving.simple("stance"),
+            **{command.action: partial(giving.simple, command.action) for command in COMMANDS if not command.aim},
             "split": lambda: open_split(play),
             "merge": giving.merge,
             "demolish": lambda: open_works(play),
@@ -49,12 +47,9 @@ class Keyboard:
             "quick_load": play.saves.quick_load,
             "save_as": play.saves.save_as,
             "load": play.saves.load,
-            **{action: partial(self.aim, action) for action in AIMED},
+            **{command.action: partial(self.aim, command.action) for command in COMMANDS if command.aim},
             **{paper: partial(play.papers.open, paper) for paper in PAPERS},
-            **{
-                f"overlay_{name}": partial(self.layer, f"overlay_{name}")
-                for name in ("control", "supply", "threats", "rail", "names", "counters")
-            },
+            **{overlay.action: partial(self.layer, overlay) for overlay in OVERLAYS},
         }
 
     def do(self, action: str) -> bool:
@@ -172,9 +167,14 @@ class Keyboard:
         play.desk.keep_settings()
         play.desk.say(f"Speed {play.desk.settings.speed:g} times.")
 
-    def layer(self, action: str) -> None:
-        layers.turn(self.play, action)
-        self.play.desk.sounds.play("click")
+    def layer(self, overlay: Overlay) -> None:
+        """A language of the names that is chosen is kept for the next game."""
+        play = self.play
+        chosen = overlay.turn(play.session.board, play.map.layers, play.viewer)
+        if chosen in LANGUAGES and chosen:
+            play.desk.settings.names = chosen
+            play.desk.keep_settings()
+        play.desk.sounds.play("click")
 
     def back(self) -> None:
         """Cancel what was begun, then deselect, then the menu."""

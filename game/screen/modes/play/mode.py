@@ -16,7 +16,7 @@ from game.screen.map.atlas import Atlas, make_atlas
 from game.screen.map.ground import Ground
 from game.screen.map.view import MapView
 from game.screen.mode import Mode
-from game.screen.modes.play import chrome, layers
+from game.screen.modes.play import chrome
 from game.screen.modes.play.choices import why_not
 from game.screen.modes.play.event_cards import EventCards
 from game.screen.modes.play.game_files import GameFiles
@@ -34,6 +34,7 @@ from game.screen.modes.play.pointing import Pointing
 from game.screen.modes.play.reports import Reports
 from game.screen.modes.play.selection import Selection
 from game.screen.modes.play.showing import Showing
+from game.screen.overlays import language_shown
 from game.screen.session.entry import Entry
 from game.screen.session.plan import AttackPlan
 from game.screen.session.refusals import sentence
@@ -92,7 +93,7 @@ class Play(Mode):
 
     def enter(self) -> None:
         self.ground.start()
-        self.map.layers.names = layers.language(self)
+        self.map.layers.names = language_shown(self.session.board, self.desk.settings.names, self.viewer)
         self.refresh()
         if not self.showing.busy and not self.ui.dialog_open:
             self.part.begin()
@@ -127,7 +128,7 @@ class Play(Mode):
     def change_viewer(self, camp: int) -> None:
         self.forget()
         self.viewer = camp
-        self.map.layers.names = layers.language(self)
+        self.map.layers.names = language_shown(self.session.board, self.desk.settings.names, self.viewer)
         self.refresh()
 
     # --------------------------------------------------------------------------------------------------- what is known
@@ -198,9 +199,6 @@ class Play(Mode):
 
     def log_entries(self) -> list[Entry]:
         return [entry for entry in self.session.entries(self.viewer) if entry.kind != "day"]
-
-    def layer_state(self, action: str) -> str:
-        return layers.state_text(self, action)
 
     # --------------------------------------------------------------------------------------------------------- actions
 

@@ -29,25 +29,17 @@ from game.screen.kit import (
 )
 from game.screen.modes.play.choices import choices, idle_words
 from game.screen.modes.play.errands import follow_link
-from game.screen.modes.play.layers import is_on as layer_on
 from game.screen.modes.play.log_text import paragraph
 from game.screen.modes.play.papers_text import objectives
 from game.screen.modes.play.town_facts import Fact, headline, road_lines, town_facts
 from game.screen.modes.play.unit_row import UnitRow
+from game.screen.overlays import OVERLAYS
 from game.screen.session.dangers import threat_text
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play
 
 TONES: Final[dict[str, Colour]] = {"": INK, "good": GOOD, "bad": BAD}
-LAYERS: Final = (
-    ("overlay_control", "Control"),
-    ("overlay_supply", "Supply"),
-    ("overlay_threats", "Threats"),
-    ("overlay_rail", "Railways"),
-    ("overlay_names", "Names"),
-    ("overlay_counters", "Counters"),
-)
 LOG_ENTRIES: Final = 5
 GOALS: Final = 6
 MINIMAP, MINIMAP_SHARE = 168, 0.18  # points high at most, and share of the panel
@@ -212,37 +204,23 @@ def map_part(play: Play, high: float) -> list[Widget]:
         height=high,
         tooltip="Click or drag to look elsewhere.",
     )
+    board, layers = play.session.board, play.map.layers
     toggles: list[Widget] = [
         Toggle(
-            action,
-            layer_text(play, action),
-            layer_on(play, action),
-            pressed(play, action),
-            hotkey=keys.key_of(action).lower(),
-            tooltip=f"{binding_text(action)}. Now: {play.layer_state(action)}.",
+            overlay.action,
+            overlay.label(layers),
+            overlay.is_on(board, layers),
+            pressed(play, overlay.action),
+            hotkey=keys.key_of(overlay.action).lower(),
+            tooltip=f"{overlay.about}. Now: {overlay.state(board, layers)}.",
         )
-        for action, _ in LAYERS
+        for overlay in OVERLAYS
     ]
     return [canvas, Grid(toggles, 2, gap=2)]
 
 
 def pressed(play: Play, action: str) -> Callable[[bool], object]:
     return lambda _: play.do(action)
-
-
-def layer_text(play: Play, action: str) -> str:
-    """ "Names: de": what it shows where there is more than on and off."""
-    name = dict(LAYERS)[action]
-    layers = play.map.layers
-    if action == "overlay_names" and layers.names:
-        return f"{name}: {layers.names}"
-    if action == "overlay_counters" and layers.counters != "full":
-        return f"{name}: {layers.counters}"
-    return name
-
-
-def binding_text(action: str) -> str:
-    return next((binding.text for binding in keys.BINDINGS if binding.action == action), "")
 
 
 def seek(play: Play, event: pygame.event.Event, rect: pygame.Rect) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from game.analysis.readiness import stock_text
 from game.analysis.words import capital, many, men, number
 from game.rules.attack_supply import formation_of, is_spent
@@ -11,20 +9,9 @@ from game.rules.board import Board, Leader
 from game.rules.march import allowance, left_to_march
 from game.rules.shifts import leads
 from game.rules.state import DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
-from game.rules.terms import ARMS, NOBODY, NOWHERE, SIZES, STANCES, SUPPLIES, TRAITS
+from game.rules.terms import ARMS, NOBODY, NOWHERE, SIZES, STANCES, SUPPLIES, TRAIT_WORDS
 from game.rules.trenches import next_level
 from game.sight.situation import Counter
-
-TRAIT_WORDS: Final = {
-    "hired": "Serves for pay: before a fight it may walk away.",
-    "guard_only": "Guards its town; never attacks or raids.",
-    "brittle": "Beaten once, most of it goes home.",
-    "requisitions": "Lives off the town when supply fails, at the price of unrest.",
-    "local": "Never leaves its home district, by whatever way.",
-    "rail_bound": "Moves along running railways only, by whatever way.",
-    "doubtful_commander": "Its commander may lead it over to the enemy when it attacks; not its companies.",
-    "irregular": "Mostly slips away when cut off; is never worse than short of supply.",
-}
 
 
 def name_of(board: Board, view: State, unit: int) -> str:
@@ -108,7 +95,7 @@ def unit_tip(board: Board, view: State, counter: Counter) -> str:
     lines.append(capital(stock_text(board, view, formation_of(board, view, unit))))
     lines.append(capital(doing_line(board, view, unit)))
     lines += [f"Led by {leader.name}, rating {leader.rating}" for leader in leaders_of(board, view, unit)]
-    lines += [TRAIT_WORDS[name] for bit, name in enumerate(TRAITS) if card.traits & (1 << bit)]
+    lines += [words for bit, words in enumerate(TRAIT_WORDS.values()) if card.traits & (1 << bit)]
     return "\n".join(lines)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from game.rules.events import Battle
 from game.screen.mode import Back
-from game.screen.modes.replay import dialogs, layers, reading
+from game.screen.modes.replay import dialogs, reading
+from game.screen.overlays import OVERLAYS, Overlay, language_shown
 from game.sight.situation import EVERYONE
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Actions:
             "next_town": lambda: self.step_town(1),
             "previous_town": lambda: self.step_town(-1),
             "back": self.back,
-            **{name: self.turning(name) for name, _ in layers.OVERLAYS},
+            **{overlay.action: self.turning(overlay) for overlay in OVERLAYS},
         }
 
     def do(self, action: str) -> bool:
@@ -56,9 +57,9 @@ class Actions:
     def moving(self, move: Act) -> Act:
         return lambda: self.viewer.go(move)
 
-    def turning(self, overlay: str) -> Act:
+    def turning(self, overlay: Overlay) -> Act:
         def turn() -> None:
-            layers.turn(self.viewer.map.layers, overlay, len(self.viewer.board.camps))
+            overlay.turn(self.viewer.board, self.viewer.map.layers)
             self.viewer.relayout()
 
         return turn
@@ -95,7 +96,7 @@ class Actions:
             return
         order = [EVERYONE, *range(len(viewer.board.camps))]
         viewer.side = order[(order.index(viewer.side) + 1) % len(order)]
-        viewer.map.layers.names = layers.language_of(viewer.board, viewer.desk.settings.names, viewer.side)
+        viewer.map.layers.names = language_shown(viewer.board, viewer.desk.settings.names, viewer.side)
         viewer.go(lambda: None)
 
     def toggle_reasons(self) -> None:

@@ -29,8 +29,9 @@ from game.screen.kit import (
     Toggle,
     Widget,
 )
-from game.screen.modes.replay import drawers, layers
+from game.screen.modes.replay import drawers
 from game.screen.modes.replay.reading import knows_reason, title, when
+from game.screen.overlays import OVERLAYS, Overlay
 from game.screen.plates import plate
 from game.screen.session.seats import PERSON
 from game.screen.theme import Theme
@@ -59,7 +60,7 @@ class SidePanel:
         self.story = Column([], gap=7)
         self.scroll = ScrollArea(self.story, "story", grow=0)
         self.orders = ListView("orders", lambda: len(viewer.listed), self.order_row, self.pick, row_height=ROW)
-        self.toggles = {action: self.layer_toggle(action, name) for action, name in layers.OVERLAYS}
+        self.toggles = {overlay: self.layer_toggle(overlay) for overlay in OVERLAYS}
         self.minimap = Canvas("minimap", self.draw_minimap, self.minimap_event, height=MINIMAP)
         self.day = Label(lambda: day_line(viewer), "subtitle", INK_SOFT)
         self.list_title = Label(lambda: list_heading(viewer), "heading")
@@ -89,15 +90,15 @@ class SidePanel:
         spare = height - FIXED - (ROOMY + self.minimap.height if roomy else 0)
         self.scroll.height = round(spare * STORY_SHARE) if height >= LEAST else height - HEAD
 
-    def layer_toggle(self, action: str, name: str) -> Toggle:
+    def layer_toggle(self, overlay: Overlay) -> Toggle:
         viewer = self.viewer
         return Toggle(
-            action,
-            lambda: layers.words(viewer.board, viewer.map.layers, action, name),
-            layers.is_on(viewer.board, viewer.map.layers, action),
-            lambda on: viewer.actions.do(action),
-            hotkey=keys.key_of(action).lower(),
-            tooltip=lambda: f"{name}: {layers.state_text(viewer.board, viewer.map.layers, action)}",
+            overlay.action,
+            lambda: overlay.word(viewer.board, viewer.map.layers),
+            overlay.is_on(viewer.board, viewer.map.layers),
+            lambda on: viewer.actions.do(overlay.action),
+            hotkey=keys.key_of(overlay.action).lower(),
+            tooltip=lambda: f"{overlay.name}: {overlay.state(viewer.board, viewer.map.layers)}",
         )
 
     def show_order(self) -> None:
@@ -107,8 +108,8 @@ class SidePanel:
 
     def sync(self) -> None:
         """The marks of the layers as they are on the map."""
-        for action, toggle in self.toggles.items():
-            toggle.on = layers.is_on(self.viewer.board, self.viewer.map.layers, action)
+        for overlay, toggle in self.toggles.items():
+            toggle.on = overlay.is_on(self.viewer.board, self.viewer.map.layers)
 
     # ----------------------------------------------------------------------------------------------------------- story
 

@@ -24,7 +24,7 @@ from game.screen.map.ground import Ground
 from game.screen.map.view import MapView
 from game.screen.mode import Mode
 from game.screen.modes.play.hover_card import Card, Cards
-from game.screen.modes.replay import bars, layers, reading, watching
+from game.screen.modes.replay import bars, reading, watching
 from game.screen.modes.replay.actions import Actions
 from game.screen.modes.replay.dumping import dumped
 from game.screen.modes.replay.errands import Errands
@@ -34,6 +34,7 @@ from game.screen.modes.replay.playhead import Playhead
 from game.screen.modes.replay.shapes import NAMES
 from game.screen.modes.replay.timeline import Look, Timeline
 from game.screen.modes.replay.watching import Watching
+from game.screen.overlays import language_shown
 from game.sight.situation import EVERYONE, Situation
 
 SLICE: Final = 0.012  # seconds of reading in a frame
@@ -68,7 +69,7 @@ class Viewer(Mode):
         self.atlas = make_atlas(scenario)
         self.ground = Ground(self.atlas, desk.cache)
         self.map = MapView(desk, self.board, self.atlas, self.ground)
-        self.map.layers.names = layers.language_of(self.board, desk.settings.names, EVERYONE)
+        self.map.layers.names = language_shown(self.board, desk.settings.names, EVERYONE)
         self.timeline = Timeline(self.board, self.look, self.seek)
         self.watch = Watching(self)
         self.errands = Errands()

@@ -1,0 +1,220 @@
+"""The words of triggers and effects: how a list calls them, and sentences for the card of an event and for the editor.
+
+A sentence is a template over the keys that a scenario file gives the kind. Of several the first is told whose keys are
+all there. Behind a colon: `enters|enter` is the form that goes with so many subjects, `turn|turns` counts, `+` signs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from game.analysis.words import capital, day_name, listed, many, the, verb
+from game.rules import script
+from game.rules.board import Board
+from game.rules.terms import NOBODY
+from game.rules.vocabulary import EFFECTS, KINDS, TRIGGERS, Kind, Means
+
+
+class Words(NamedTuple):
+    heading: str  # where a kind is chosen from a list
+    told: tuple[str, ...]
+    icon: str = "arrow"
+    label: str = ""  # of the entry in a form, where the heading says too little
+
+
+WORDS: Final[Mapping[type, Words]] = {
+    script.Holds: Words("A camp holds a town", ("{camp} holds {town}",), "flag"),
+    script.UnitAt: Words("A unit stands in a town", ("{unit} stands in {town}",), "tent"),
+    script.Losses: Words("A camp has lost men", ("{camp} has lost {men:man|men}",), "skull"),
+    script.UnitGone: Words("A unit is gone", ("{unit} is gone",), "skull", "This unit is gone"),
+    script.UnitMorale: Words("A unit has lost heart", ("morale of {unit} below {morale}",), "people"),
+    script.Crossed: Words("A line is crossed", ("{line} is crossed",), "lock", "This line is crossed"),
+    script.Happened: Words(
+        "After another event", ("after “{event}”, {turns:turn|turns} on", "after “{event}”"), "bookmark"
+    ),
+    script.Chance: Words("By chance", ("{percent} % each turn",), "dice", "Chance each turn, per cent"),
+    script.AllOf: Words("All of several conditions", ("{triggers:and}",), "list", "All of these"),
+    script.AnyOf: Words("One of several conditions", ("{triggers:or}",), "split", "One of these"),
+    script.Not: Words("A condition does not hold", ("not that {trigger}",), "cross", "Not this"),
+    script.OnDay: Words("From a day on", ("from {day}",), "hourglass", "From this day on"),
+    script.Before: Words("Before a day", ("before {day}",), "hourglass", "Before this day"),
+    script.Arrive: Words(
+        "Units arrive",
+        (
+            "{units} {units:enters|enter} at {at} or {or_at}",
+            "{units} {units:enters|enter} at {at}",
+            "{units} {units:enters|enter}",
+        ),
+    ),
+    script.Leave: Words("Units leave", ("{units} {units:leaves|leave} the map",)),
+    script.ChangeSide: Words("Units change sides", ("{units} {units:goes|go} over to {camp}",)),
+    script.Manpower: Words("Men for the reserve", ("{men:man|men} for the reserve of {camp}",)),
+    script.Arms: Words("Rifles for the store", ("{rifles:rifle|rifles} for {camp}",)),
+    script.Morale: Words(
+        "Morale rises or falls",
+        (
+            "morale of {units}: {change:+}",
+            "morale of the soldiers of {nation} with {camp}: {change:+}",
+            "morale of {camp}: {change:+}",
+        ),
+    ),
+    script.Unrest: Words("Unrest in a district", ("unrest around {town}: {change:+}",)),
+    script.SetWeather: Words("Weather of the turn", ("the weather is {weather}",)),
+    script.Relate: Words("Two camps come to stand otherwise", ("{between}: {state}",)),
+    script.SetLine: Words("A line opens or closes", ("{line}: {status}",)),
+    script.Points: Words("Points for a camp", ("points for {camp}: {points:+}",)),
+    script.AirStrikes: Words("Air strikes", ("{strikes:air strike|air strikes} for {camp}",)),
+    script.AttackSupply: Words(
+        "Attack supply comes or goes",
+        (
+            "attack supply of {group}: {percent:+} per cent of an attack",
+            "attack supply of {camp}: {percent:+} per cent of an attack",
+        ),
+    ),
+    script.LeaderOut: Words("A leader falls out", ("{leader} is out for {turns:turn|turns}", "{leader} is out")),
+    script.LeaderBack: Words("A leader takes command", ("{leader} takes command",)),
+    script.RailCut: Words("A railway is broken", ("the railway from {between[0]} to {between[1]} is cut",)),
+    script.Own: Words("A town passes to a camp", ("{town} passes to {camp}",)),
+    script.Finish: Words("The game ends", ("the game ends: {level}",)),
+}
+"""By class; of the conditions of a trigger the first is the most telling, and gives an event its icon."""
+
+
+class Names(list[str]):
+    """Names in a sentence."""
+
+    def __format__(self, forms: str) -> str:
+        if forms in ("and", "or"):
+            return f" {forms} ".join(self) or "nothing yet"
+        one, _, more = forms.partition("|")
+        return verb(self, one, more) if forms else listed(self)
+
+
+class Number(int):
+    def __format__(self, forms: str) -> str:
+        one, parted, more = forms.partition("|")
+        return many(self, one, more) if parted else format(int(self), forms.replace("+", "+,"))
+
+
+Said = str | Names | Number
+
+
+def sentence(kind: Kind, said: Mapping[str, Said]) -> str:
+    """What a kind means, from its keys in words; empty if too little is given."""
+    for template in WORDS[kind.row].told:
+        try:
+            return template.format_map(said)
+        except (KeyError, IndexError):
+            continue
+    return ""
+
+
+# ------------------------------------------------------------------------------------------------- effects of a board
+
+
+def effect_text(board: Board, effect: script.Effect, viewer: int) -> str:
+    """What an effect means, for a camp, or for one who sees all (-1); empty if it is not his business."""
+    kind = KINDS[type(effect)]
+    said: dict[str, Said] = {}
+    for key, fields in kind.keys.items():
+        values = [getattr(effect, field.name) for field in fields]
+        means, value = fields[0].means, values[0]
+        if len(fields) > 1:
+            said[key] = Names(_name(board, means, one) for one in values)
+        elif means.of == "railway":
+            said[key] = Names(board.towns[end].name for end in (board.links[value].a, board.links[value].b))
+        elif fields[0].several:
+            shown = [one for one in value if _learns(board, kind, means, one, viewer)]
+            if value and not shown:
+                return ""
+            said.update(_of_several(means, key, [_name(board, means, one) for one in shown]))
+        elif not fields[0].needed and value == fields[0].default:
+            continue
+        elif not _learns(board, kind, means, value, viewer):
+            return ""
+        else:
+            said[key] = Number(value) if means.of == "number" else _name(board, means, value)
+    text = sentence(kind, said)
+    return f"{capital(text)}." if text else ""
+
+
+def _of_several(means: Means, key: str, names: list[str]) -> Iterator[tuple[str, Said]]:
+    if names and means.others:
+        yield key, names[0]
+        if names[1:]:
+            yield means.others, Names([" or ".join(names[1:])])
+    elif names:
+        yield key, Names(names)
+
+
+def _learns(board: Board, kind: Kind, means: Means, number: int, viewer: int) -> bool:
+    """Whether a camp learns of an effect that names this."""
+    if kind.public or viewer == NOBODY:
+        return True
+    match means.of:
+        case "camp":
+            return number == viewer
+        case "unit":
+            return board.cards[number].camp == viewer
+        case "group":
+            return board.groups[number].camp == viewer
+        case "leader":
+            return board.leaders[number].camp == viewer
+        case _:
+            return True
+
+
+def _name(board: Board, means: Means, number: int) -> str:
+    """What players call something; of a day, a weather or a relation its own words."""
+    if means.words:
+        return means.words[number].replace("_", " ")
+    match means.of:
+        case "camp":
+            return the(board.camps[number].name)
+        case "unit":
+            return board.cards[number].name
+        case "nation":
+            return capital(board.nations[number])
+        case "event":
+            return board.script[number].title or board.script[number].id
+        case "day":
+            return day_name(number)
+        case _:
+            named: Any = getattr(board, f"{means.of}s")[number]
+            return str(named.name)
+
+
+def towns_of(board: Board, effect: script.Effect) -> list[int]:
+    """The towns an effect touches; of those that are tried one after the other, the first."""
+    towns: list[int] = []
+    for field in KINDS[type(effect)].fields:
+        value: Any = getattr(effect, field.name)
+        if field.means.of == "town":
+            towns += value[:1] if field.means.others else value if field.several else [value]
+        elif field.means.of == "railway":
+            towns += (board.links[value].a, board.links[value].b)
+    return towns
+
+
+def kind_of(key: str) -> Kind | None:
+    """The kind of trigger or effect with a key of a scenario file."""
+    return TRIGGERS.get(key) or EFFECTS.get(key)
+
+
+def heading(key: str) -> str:
+    """What a list calls a kind; empty for a key that is none."""
+    kind = kind_of(key)
+    return WORDS[kind.row].heading if kind else ""
+
+
+def label(key: str) -> str:
+    """What a form calls a kind."""
+    kind = kind_of(key)
+    return WORDS[kind.row].label or WORDS[kind.row].heading if kind else ""
+
+
+def icon_of(keys: Iterable[str]) -> str:
+    """The icon of a trigger with these keys: of the most telling of its conditions."""
+    found = {kind.row for key in keys if (kind := TRIGGERS.get(key))}
+    return next((words.icon for row, words in WORDS.items() if row in found), "question")
