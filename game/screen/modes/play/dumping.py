@@ -36,6 +36,7 @@ def dump(play: Play) -> dict[str, Any]:
         "idle": len(play.picture.idle),
         "can_undo": session.can_undo,
         "can_redo": session.can_redo,
+        "changes": session.changes,
         "showing": play.showing.busy,
         "thinking": play.part.thinking,
         "status": play.chrome.status(),
