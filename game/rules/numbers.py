@@ -241,6 +241,9 @@ class Sight:
     memory_turns: Count  # an enemy stack out of sight is believed to be where it was for so long
     # What unknown troops may be worth of what their order of battle says, each as likely.
     worth_percent: Annotated[ByWorth[Factor], RISES]
+    spread_percent: Factor  # how far these lie from their mean on the first day, of what is said
+    spread_a_day: Share  # and how much farther each day, as the order of battle ages
+    spread_most: Factor
     many_percent: Factor  # what a stack of many units is worth: the more it is likely to have, the nearer it comes
     tired_percent: Factor  # how tired they are, of what those who face them are
     column_percent: Factor  # what a column is worth that a leader or an armoured train not seen gives them

@@ -126,8 +126,11 @@ def supposed(board: Board, view: State, attack: Attack, cards: list[Card]) -> It
         (sight.column_percent, led * (1000 - train)),
         (sight.column_percent * train_percent(board, view, attack, cards) // 100, 1000 * train),
     )
-    root = isqrt(100 * units_likely(view, attack, cards))
-    worths = [sight.many_percent + (percent - sight.many_percent) * 10 // root for percent in sight.worth_percent]
+    root = 10 * isqrt(100 * units_likely(view, attack, cards))
+    spread = min(sight.spread_most, sight.spread_percent + sight.spread_a_day * board.days * (view.turn - 1))
+    worths = [
+        max(1, sight.many_percent + (percent - sight.many_percent) * spread // root) for percent in sight.worth_percent
+    ]
     weighed = sorted((percent * fit * more // 10_000, weight) for more, weight in kinds for percent in worths)
     total = sum(weight for _, weight in weighed)
     steps = len(sight.worth_percent)

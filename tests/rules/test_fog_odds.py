@@ -51,20 +51,42 @@ def worths(rules: Rules) -> list[int]:
 
 @row(
     {
-        "sight.worth_percent.least": {53: 53, 54: 54, 55: 55},
-        "sight.worth_percent.less": {90: 90, 91: 91, 92: 92},
-        "sight.worth_percent.even": {105: 105, 106: 106, 107: 107},
-        "sight.worth_percent.more": {118: 118, 119: 119, 120: 120},
-        "sight.worth_percent.most": {175: 175, 176: 176, 177: 177},
+        "sight.worth_percent.least": {52: 68, 53: 69, 54: 69},
+        "sight.worth_percent.less": {89: 96, 90: 96, 91: 97},
+        "sight.worth_percent.even": {104: 107, 105: 108, 106: 108},
+        "sight.worth_percent.more": {117: 117, 118: 117, 119: 118},
+        "sight.worth_percent.most": {173: 159, 174: 159, 175: 160},
     }
 )
 def test_unknown_troops_may_be_worth(rules: Rules, name: str) -> int:
     return worths(rules)[("least", "less", "even", "more", "most").index(name)]
 
 
-@row("sight.many_percent", {117: 111, 118: 112, 119: 112})
+def even_on_day(rules: Rules, day: int) -> int:
+    """The middle value, 12 below the mean of many, on a day of the war."""
+    f, view, fight, cards = front(rules)
+    view.turn = day
+    return list(supposed(f.board, view, fight, cards))[2]
+
+
+@row("sight.spread_percent", {74: 108, 75: 108, 76: 107})
+def test_on_the_first_day_worth_lies_so_far_from_its_mean(rules: Rules) -> int:
+    return even_on_day(rules, 1)
+
+
+@row("sight.spread_a_day", {1: 106, 2: 105, 3: 104})
+def test_and_farther_each_day(rules: Rules) -> int:
+    return even_on_day(rules, 11)
+
+
+@row("sight.spread_most", {124: 102, 125: 102, 126: 101})
+def test_but_not_beyond(rules: Rules) -> int:
+    return even_on_day(rules, 90)
+
+
+@row("sight.many_percent", {116: 111, 117: 112, 118: 113})
 def test_a_stack_of_many_units_is_nearer_to_their_mean(rules: Rules) -> int:
-    """Of four units, half as far from it as one alone: 106, and the middle of 106 and 118."""
+    """Of four units, half as far from it as one alone: what lies nine below the mean lies four and a half below."""
     f, view, fight, cards = front(rules)
     company = cards[0]._replace(men=150)
     assert units_likely(view, fight, [company] * 9) == 4
@@ -87,7 +109,7 @@ def test_whom_nobody_faces_is_fresh() -> None:
     assert freshness_percent(f.board, view, fight._replace(camp=1)) == 100
 
 
-@row("sight.column_percent", {134: 142, 135: 143, 136: 144})
+@row("sight.column_percent", {134: 144, 135: 145, 136: 146})
 def test_a_leader_who_is_not_seen_is_worth_a_column(rules: Rules) -> int:
     """Both of Red's units have one."""
     leaders = [Leader(f"leader-{card}", "Leader", 1, 5, NOBODY, card, True) for card in (1, 2)]
@@ -99,7 +121,7 @@ def test_a_leader_who_is_not_seen_is_worth_a_column(rules: Rules) -> int:
 EACH_OF_A_HUNDRED = [(10 * value, 1) for value in range(100)]
 
 
-@row("sight.range_percent", {70: (140, 850), 71: (130, 860), 72: (130, 860)})
+@row("sight.range_percent", {73: (120, 870), 74: (120, 870), 75: (110, 880)})
 def test_so_much_lies_in_the_range(rules: Rules) -> tuple[int, int]:
     found = summed_up(EACH_OF_A_HUNDRED, rules.sight.range_percent, 1)
     assert found.chance == 495
