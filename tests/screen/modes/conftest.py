@@ -10,6 +10,14 @@ import pytest
 from game.screen.desk import Desk
 from tests.screen.modes.editing import Author, Opened
 from tests.screen.modes.test_edit import copied
+from tests.screen.players import small_paper
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _small_paper() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        small_paper(patch)
+        yield
 
 
 @pytest.fixture

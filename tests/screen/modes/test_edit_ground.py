@@ -12,13 +12,11 @@ from game.scenario.check import check_file
 from game.screen.modes.edit import Edit
 from game.screen.modes.edit.tools import TOOLS
 from tests.screen.modes.editing import Author
-from tests.screen.players import small_paper
 
 
 @pytest.fixture
-def author(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Author]:
+def author(tmp_path: Path) -> Iterator[Author]:
     """On a scenario from the template."""
-    small_paper(monkeypatch)
     made = Author(tmp_path, tmp_path / "raid.toml", (1024, 640))
     yield made
     made.close()

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.screen.modes.editing import Opened, move, text_of, towns_with_units
-from tests.screen.players import small_paper
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    small_paper(monkeypatch)
 
 
 def test_back_from_a_game_everything_is_as_it_was(opened: Opened) -> None:

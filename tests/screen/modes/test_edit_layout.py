@@ -11,14 +11,8 @@ from game.screen.modes.edit import Edit
 from tests.screen.modes.editing import Author
 from tests.screen.modes.test_edit import copied
 from tests.screen.modes.test_edit_looks import TOOLS
-from tests.screen.players import small_paper
 
 CONTAINERS = ("panel", "scroll", "column", "row", "flow", "layers", "widget")
-
-
-@pytest.fixture(autouse=True)
-def paper(monkeypatch: pytest.MonkeyPatch) -> None:
-    small_paper(monkeypatch)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from game.scenario.load import load
 from game.screen.modes.edit import Edit
 from tests.screen.modes.editing import Author
 from tests.screen.modes.test_edit import copied
-from tests.screen.players import small_paper
 
 TOOLS = (
     *("select", "units", "control", "supply", "points", "lines", "events", "camps", "groups", "leaders"),
@@ -20,15 +19,8 @@ TOOLS = (
 )
 
 
-@pytest.fixture(autouse=True, scope="module")
-def paper() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        small_paper(patch)
-        yield
-
-
 @pytest.fixture(scope="module")
-def window(paper: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Author]:
+def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Author]:
     """One window for all that only look or take back what they do."""
     folder = tmp_path_factory.mktemp("kaunas")
     author = Author(folder, copied(folder, "kaunas_encirclement"))

@@ -10,7 +10,6 @@ from game.screen.modes.edit import Edit
 from tests.screen.modes.editing import Author
 from tests.screen.modes.test_edit import copied
 from tests.screen.modes.test_edit_looks import TOOLS
-from tests.screen.players import small_paper
 
 ODD = {
     'supply = ["vilnius"': 'supply = 5 # ["vilnius"',
@@ -22,8 +21,7 @@ ODD = {
 
 
 @pytest.fixture
-def author(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Author:
-    small_paper(monkeypatch)
+def author(tmp_path: Path) -> Author:
     file = copied(tmp_path, "kaunas_encirclement")
     text = file.read_text(encoding="utf-8")
     for before, after in ODD.items():
@@ -59,10 +57,7 @@ def test_an_odd_value_is_told_and_taken_out(author: Author) -> None:
     author.close()
 
 
-def test_keys_and_clicks_on_what_is_of_another_kind_are_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]
-) -> None:
-    small_paper(monkeypatch)
+def test_keys_and_clicks_on_what_is_of_another_kind_are_refused(tmp_path: Path, said: list[str]) -> None:
     file = tmp_path / "odd.toml"
     file.write_text('camps = 3\nname = 7\nevents = "x"\nvictory = []\n', encoding="utf-8")
     author = Author(tmp_path, file)

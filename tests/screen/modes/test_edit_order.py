@@ -13,17 +13,14 @@ from game.scenario.paths import scenarios_folder
 from game.screen.modes.edit import Edit
 from tests.screen.modes.editing import Author
 from tests.screen.modes.test_edit import copied
-from tests.screen.players import small_paper
 
 
 @pytest.fixture(scope="module")
 def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Author]:
-    with pytest.MonkeyPatch.context() as patch:
-        small_paper(patch)
-        folder = tmp_path_factory.mktemp("kaunas")
-        author = Author(folder, copied(folder, "kaunas_encirclement"))
-        yield author
-        author.close()
+    folder = tmp_path_factory.mktemp("kaunas")
+    author = Author(folder, copied(folder, "kaunas_encirclement"))
+    yield author
+    author.close()
 
 
 @pytest.fixture

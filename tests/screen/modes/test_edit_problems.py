@@ -10,7 +10,6 @@ from game.screen.modes.edit import Edit
 from game.screen.modes.edit.bars import problem_text
 from tests.screen.modes.editing import Author, text_of
 from tests.screen.modes.test_edit import copied
-from tests.screen.players import small_paper
 
 FAULTS = {
     '"joniskis", "pakruojis"': ('"joniskis", "atlantis"', "camps.0.holds.minus13"),
@@ -30,8 +29,7 @@ FAULTS = {
 
 
 @pytest.fixture
-def author(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Author:
-    small_paper(monkeypatch)
+def author(tmp_path: Path) -> Author:
     file = copied(tmp_path, "kaunas_encirclement")
     text = file.read_text(encoding="utf-8")
     for before, (after, _) in FAULTS.items():

@@ -16,14 +16,12 @@ from game.screen.modes.edit.tools import TOOLS
 from tests.screen.fuzz import Cat
 from tests.screen.modes.editing import Author
 from tests.screen.modes.test_edit import copied
-from tests.screen.players import small_paper
 
 STEPS = 250
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_random_work_is_taken_back_and_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
-    small_paper(monkeypatch)
     monkeypatch.setattr(Files, "ask_leave", lambda *_: None)
     monkeypatch.setattr("game.screen.modes.edit.bars.try_out", lambda _: None)
     monkeypatch.setattr("game.screen.modes.edit.actions.try_out", lambda _: None)

@@ -14,13 +14,6 @@ from game.screen.modes.edit import Edit
 from game.screen.modes.edit.checking import STOPPED
 from tests.screen.modes.editing import Opened, move, text_of, towns_with_units
 from tests.screen.modes.test_edit import changed_lines
-from tests.screen.players import small_paper
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    small_paper(monkeypatch)
-
 
 # -------------------------------------------------------------------------------------------------- other programs
 

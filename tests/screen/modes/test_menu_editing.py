@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from game.scenario.paths import scenarios_folder
 from game.screen.modes.menu import Menu
 from tests.screen.harness import Window
 from tests.screen.modes.test_edit import copied
-from tests.screen.players import small_paper
-
-
-@pytest.fixture(autouse=True)
-def paper(monkeypatch: pytest.MonkeyPatch) -> None:
-    small_paper(monkeypatch)
 
 
 def test_a_shipped_scenario_is_copied_before_it_is_edited(tmp_path: Path) -> None:
