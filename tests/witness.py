@@ -122,7 +122,9 @@ class Witness:
         self.new_turn()
 
     def new_turn(self) -> None:
-        self.shaken: Counter[int] = Counter()  # by unit: morale that raids have cost it today
+        self.shaken: Counter[tuple[int, int]] = (
+            Counter()
+        )  # by unit and town: morale that raids there have cost it today
         self.stirred: Counter[int] = Counter()  # by town: unrest that raids have made today
         self.disturbed: set[int] = set()
 
@@ -268,9 +270,10 @@ class Witness:
         raiders = set(order.units)
         for unit, morale in enumerate(before.morale):
             if unit not in raiders and state.camp[unit] != state.seat:
-                self.shaken[unit] += morale - state.morale[unit]
-                assert self.shaken[unit] <= -nerve.raid_morale, (
-                    f"raids have cost unit {unit} {self.shaken[unit]} morale"
+                there = unit, order.town
+                self.shaken[there] += morale - state.morale[unit]
+                assert self.shaken[there] <= -nerve.raid_morale, (
+                    f"raids have cost unit {unit} {self.shaken[there]} morale"
                 )
         self.stirred[order.town] += state.unrest[order.town] - before.unrest[order.town]
         assert self.stirred[order.town] <= nerve.raid_unrest, f"raids made {self.stirred[order.town]} unrest"
