@@ -124,7 +124,7 @@ class Witness:
     def new_turn(self) -> None:
         self.shaken: Counter[tuple[int, int]] = (
             Counter()
-        )  # by unit and town: morale that raids there have cost it today
+        )  # by unit and town: morale lost to raids today
         self.stirred: Counter[int] = Counter()  # by town: unrest that raids have made today
         self.disturbed: set[int] = set()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from game.players.staff.picture import Picture
+from game.rules.attack_supply import is_spent
 from game.rules.march import to_go
 from game.rules.routes import link_between
 from game.rules.shifts import Engagement
@@ -78,11 +79,13 @@ def seats_for(picture: Picture, target: int) -> Force:
 
 
 def is_fit(picture: Picture, unit: int, target: int) -> bool:
+    """Whether it is sent to attack; a spent group saves what is brought up until it is ready again."""
     view = picture.view
     return (
         picture.left[unit] > 0
         and view.morale[unit] >= LEAST_MORALE
         and view.fatigue[unit] <= MOST_FATIGUE
+        and not is_spent(picture.board, view, unit)
         and picture.can_attack(unit, target)
     )
 
