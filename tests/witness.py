@@ -122,9 +122,7 @@ class Witness:
         self.new_turn()
 
     def new_turn(self) -> None:
-        self.shaken: Counter[tuple[int, int]] = (
-            Counter()
-        )  # by unit and town: morale lost to raids today
+        self.shaken: Counter[tuple[int, int]] = Counter()  # by unit and town: morale lost to raids today
         self.stirred: Counter[int] = Counter()  # by town: unrest that raids have made today
         self.disturbed: set[int] = set()
 
