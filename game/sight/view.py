@@ -205,26 +205,15 @@ def holder_of(board: Board, state: State, camp: int, town: int) -> int:
 
 
 class Roll(NamedTuple):
-    """The units of a view: which are hidden, and who stands in the places of those."""
+    """The units of a view: each a unit of the state, or one of the strangers, who are numbered on behind them."""
 
-    kept: int  # units whose places are kept
-    hidden: list[int]
-    strangers: list[tuple[int, ...]]  # in the hidden places, and then behind the others
-    more: int  # of them behind the others
+    places: list[int]
+    strangers: dict[str, list[int]]  # by field of `OF_STRANGERS`
+    number: int  # of the strangers
 
     def column(self, name: str, values: Sequence[int]) -> list[int] | tuple[int, ...]:
-        column = list(values[: self.kept])
-        if name in OF_STRANGERS:
-            field = OF_STRANGERS.index(name)
-            for place, row in zip(self.hidden, self.strangers, strict=False):
-                column[place] = row[field]
-            if self.more:
-                column += [row[field] for row in self.strangers[-self.more :]]
-        else:
-            blank = BLANK[name]
-            for place in self.hidden:
-                column[place] = blank
-            column += [blank] * self.more
+        everybody = [*values, *(self.strangers[name] if name in OF_STRANGERS else [BLANK[name]] * self.number)]
+        column = [everybody[place] for place in self.places]
         return tuple(column) if name in TUPLES else column
 
 
@@ -234,12 +223,18 @@ def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sig
     The strangers take the places of units that are not known, then new ones, so that which those are cannot be read
     from a view. How many there are shows where units of the camp itself are younger: they keep their numbers.
     """
-    count = 1 + max((unit for unit, owner in enumerate(state.camp) if peaceful[owner]), default=-1)
-    hidden = [unit for unit, owner in enumerate(state.camp[:count]) if not peaceful[owner]]
+    known = [peaceful[owner] for owner in state.camp]
+    while known and not known[-1]:
+        known.pop()
     foe = next((other for other, at_peace in enumerate(peaceful) if not at_peace), 0)
+    hidden = len(known) - sum(known)
     rows = [stranger(board, sighting) for sighting in strangers]
-    rows += [stranger(board, Sighting(NOWHERE, foe, 0, 0, 0, 0))] * (len(hidden) - len(rows))
-    return Roll(count, hidden, rows, len(rows) - len(hidden))
+    rows += [stranger(board, Sighting(NOWHERE, foe, 0, 0, 0, 0))] * (hidden - len(rows))
+    first = len(state.camp)
+    numbers = iter(range(first, first + len(rows)))
+    places = [unit if own else next(numbers) for unit, own in enumerate(known)]
+    columns = zip(*rows, strict=True) if rows else ((),) * len(OF_STRANGERS)
+    return Roll([*places, *numbers], dict(zip(OF_STRANGERS, map(list, columns), strict=True)), len(rows))
 
 
 def stranger(board: Board, sighting: Sighting) -> tuple[int, ...]:
