@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from game.players.part import MOST_ORDERS, MOST_REFUSALS
+from game.players.part import MOST_ORDERS, MOST_REFUSALS, next_of
 from game.players.player import Decision, Player
 from game.players.registry import PLAYERS, make
 from game.record import lines
@@ -15,7 +15,6 @@ from game.rules.board import Board
 from game.rules.notation import write
 from game.rules.orders import END, Order
 from game.rules.state import State
-from game.sight.view import believed
 
 
 class Asking:
@@ -51,7 +50,7 @@ class Asking:
     def decided(self, board: Board, state: State, player: Player) -> Decision:
         """What the player orders and the rules allow, as in a part that is played."""
         while self.given < MOST_ORDERS and self.refused < MOST_REFUSALS:
-            decision = player.decide(believed(board, state, state.seat))
+            decision = next_of(board, state, player, self.given + self.refused == 0)
             if play.refusal(board, state, decision.order) is None:
                 return decision
             self.refused += 1

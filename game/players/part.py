@@ -34,7 +34,7 @@ def play_part(board: Board, state: State, player: Player) -> Iterator[Given]:
     given = refused = 0
     while not rules.over(state) and (state.turn, state.seat) == (turn, seat):
         if given < MOST_ORDERS and refused < MOST_REFUSALS:
-            decision = player.decide(believed(board, state, seat))
+            decision = next_of(board, state, player, given + refused == 0)
         else:
             decision = Decision(Order(END))
         try:
@@ -46,3 +46,8 @@ def play_part(board: Board, state: State, player: Player) -> Iterator[Given]:
             continue
         given += 1
         yield Given(decision, events)
+
+
+def next_of(board: Board, state: State, player: Player, first: bool) -> Decision:
+    """What the player whose part it is orders next; `first` of this part."""
+    return (None if first else player.queued()) or player.decide(believed(board, state, state.seat))

@@ -28,5 +28,11 @@ class Player(Protocol):
     def decide(self, view: State) -> Decision:
         """The next order, given what the camp believes now. Asked again until it ends the camp's part."""
 
+    def queued(self) -> Decision | None:
+        """An order it has decided on already, to be tried whatever the last one has brought; None: it wants to look.
+
+        Asked after the first order of a part, before a view is made for it.
+        """
+
     def refused(self, order: Order) -> None:
         """The last order was refused: the rules, or an enemy nobody saw, forbid it."""

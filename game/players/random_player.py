@@ -43,6 +43,9 @@ class RandomPlayer:
         order = self.rash(view, unit) if self.dice.random() < _RASH else self.legal(view, unit)
         return Decision(order, Reason("random", order.town))
 
+    def queued(self) -> Decision | None:
+        return None
+
     def refused(self, order: Order) -> None:
         self.refusals += 1
         self.left += 1

@@ -34,6 +34,9 @@ class Endless:
         unit = view.camp.index(self.camp)
         return Decision(self.order or orders.stance((unit,), 1 - view.stance[unit]))
 
+    def queued(self) -> Decision | None:
+        return None
+
     def refused(self, order: Order) -> None:
         self.refusals += 1
 

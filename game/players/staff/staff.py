@@ -60,6 +60,10 @@ class Staff:
                 self.stage = _OPERATE
             self.plan(self.picture_of(view))
 
+    def queued(self) -> Decision | None:
+        """Of a plan all but the attacks, which are looked at once more."""
+        return self.queue.popleft() if self.queue and self.queue[0].order.kind != ATTACK else None
+
     def refused(self, order: Order) -> None:
         self.shunned.add(order)
 
