@@ -17,9 +17,8 @@ from game.rules import events as e
 from game.rules.board import Board
 from game.rules.events import Event
 from game.rules.orders import END, RAID, Order
-from game.rules.script import LINE_CLOSED
 from game.rules.state import State
-from game.rules.terms import ARMOURED_TRAIN, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
+from game.rules.terms import ARMOURED_TRAIN, LINE_CLOSED, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
 
 CLOCKS = tuple(name for name in ("rail_day", "gauge_day") if name in State.__slots__)
 """Fields by link: the days from which a railway is whole and of the right gauge."""

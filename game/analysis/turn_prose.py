@@ -20,6 +20,7 @@ from game.analysis.words import (
     verb,
 )
 from game.rules.board import Board
+from game.rules.effects import SetWeather
 from game.rules.events import (
     Arrived,
     Blown,
@@ -34,7 +35,7 @@ from game.rules.events import (
     TownTaken,
     WentOver,
 )
-from game.rules.script import ScriptedEvent, SetWeather
+from game.rules.script import ScriptedEvent
 from game.rules.stacks import enemy_men
 from game.rules.state import State
 from game.rules.terms import CUT, NO_RAIL, WEATHERS

@@ -8,9 +8,8 @@ from game.record.earlier import brought_up
 from game.record.errors import RecordError
 from game.record.limits import most_units
 from game.rules.board import Board
-from game.rules.script import LINE_STATUSES
 from game.rules.state import LEDGER_SIZE, State
-from game.rules.terms import FALLEN, NEVER, NOBODY, RELATIONS, STANCES, SUPPLIES, WEATHERS
+from game.rules.terms import FALLEN, LINE_STATUSES, NEVER, NOBODY, RELATIONS, STANCES, SUPPLIES, WEATHERS
 from game.rules.version import RULES_VERSION
 
 _ANY: Final = (-NEVER, NEVER)

@@ -34,6 +34,9 @@ CLEAR, FROST, SNOW, THAW, MUD = range(5)
 RELATIONS: Final = ("allied", "truce", "war")
 ALLIED, TRUCE, WAR = range(3)
 
+LINE_STATUSES: Final = ("open", "closed", "toll")
+LINE_OPEN, LINE_CLOSED, LINE_TOLL = range(3)
+
 TRAIT_WORDS: Final = {
     "hired": "Serves for pay: before a fight it may walk away.",
     "guard_only": "Guards its town; never attacks or raids.",

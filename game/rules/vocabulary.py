@@ -1,7 +1,7 @@
 """How the kinds of triggers and effects of scripted events are declared: the key each has in a scenario, what its
 fields stand for, and who learns of it.
 
-File format, look-up of names, checks, guide, editor and cards are made from what `game.rules.script` declares so.
+File format, look-up of names, checks, guide, editor and cards are made from what `script` and `effects` declare so.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from game.rules import script
+from game.rules import effects
 from game.rules.terms import NOBODY, NOWHERE
 from game.scenario.findings import Finding, hint, warning
 from game.scenario.survey import Survey
@@ -32,7 +32,7 @@ def _camps_without_units(survey: Survey) -> Iterator[Finding]:
         effect.camp
         for event in survey.board.script
         for effect in event.effects
-        if isinstance(effect, script.ChangeSide)
+        if isinstance(effect, effects.ChangeSide)
     }
     for number, camp in enumerate(survey.board.camps):
         if number not in gained and not survey.units(number):
@@ -85,7 +85,7 @@ def _leaders(survey: Survey) -> Iterator[Finding]:
         effect.leader: event
         for event, scripted in enumerate(board.script)
         for effect in scripted.effects
-        if isinstance(effect, script.LeaderBack) and survey.course.first[event] <= board.turns
+        if isinstance(effect, effects.LeaderBack) and survey.course.first[event] <= board.turns
     }
     for number, leader in enumerate(board.leaders):
         if leader.group != NOBODY and all(card.group != leader.group for card in board.cards):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.rules import script
+from game.rules import effects
 from game.rules.board import Board
-from game.rules.terms import NOBODY, WAR
+from game.rules.terms import LINE_TOLL, NOBODY, WAR
 from game.rules.vocabulary import KINDS
 from game.scenario.findings import Finding, warning
 from game.scenario.foresight import lowest
@@ -27,34 +27,34 @@ def check_effects(survey: Survey) -> Iterator[Finding]:
                 yield warning("event", event.id, "effect-idle", message, ("effects", index))
 
 
-def _idle(survey: Survey, event: int, effect: script.Effect) -> str:
+def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
     """Why an effect cannot change anything; empty if it may."""
     board = survey.board
     for field in KINDS[type(effect)].fields:
         if field.means.of == "number" and field.needed and not getattr(effect, field.name) and effect != NOTHING:
             return f'"{field.means.key or field.name}" is 0'
-    if isinstance(effect, script.Morale):
+    if isinstance(effect, effects.Morale):
         return _nobody_cheered(survey, event, effect)
-    if isinstance(effect, script.ChangeSide):
+    if isinstance(effect, effects.ChangeSide):
         turned = _nobody_turned(board, effect.cards, effect.camp)
         return turned or _not_there_yet(survey, event, effect.cards)
-    if isinstance(effect, script.Leave):
+    if isinstance(effect, effects.Leave):
         return _not_there_yet(survey, event, effect.cards)
-    if isinstance(effect, script.SetLine):
+    if isinstance(effect, effects.SetLine):
         return _line_unchanged(board, effect)
-    if isinstance(effect, script.Relate) and _always(board, effect.camp, effect.other, effect.relation):
+    if isinstance(effect, effects.Relate) and _always(board, effect.camp, effect.other, effect.relation):
         return "the two camps never stand otherwise"
     return ""
 
 
-def _line_unchanged(board: Board, effect: script.SetLine) -> str:
+def _line_unchanged(board: Board, effect: effects.SetLine) -> str:
     line = board.lines[effect.line]
-    changes = [other for other in _all(board) if isinstance(other, script.SetLine) and other.line == effect.line]
+    changes = [other for other in _all(board) if isinstance(other, effects.SetLine) and other.line == effect.line]
     same = line.status == effect.status and all(other.status == effect.status for other in changes)
     return f'line "{line.id}" is never anything else' if same else ""
 
 
-def _all(board: Board) -> Iterator[script.Effect]:
+def _all(board: Board) -> Iterator[effects.Effect]:
     for event in board.script:
         yield from event.effects
 
@@ -64,12 +64,12 @@ def _turned(board: Board, camp: int) -> set[int]:
     return {
         card
         for effect in _all(board)
-        if isinstance(effect, script.ChangeSide) and effect.camp == camp
+        if isinstance(effect, effects.ChangeSide) and effect.camp == camp
         for card in effect.cards
     }
 
 
-def _nobody_cheered(survey: Survey, event: int, effect: script.Morale) -> str:
+def _nobody_cheered(survey: Survey, event: int, effect: effects.Morale) -> str:
     board = survey.board
     camp = board.camps[effect.camp].id
     own = [number for number, card in enumerate(board.cards) if card.camp == effect.camp]
@@ -103,13 +103,13 @@ def _always(board: Board, one: int, other: int, relation: int) -> bool:
     changes = (
         effect.relation
         for effect in _all(board)
-        if isinstance(effect, script.Relate) and {effect.camp, effect.other} == {one, other}
+        if isinstance(effect, effects.Relate) and {effect.camp, effect.other} == {one, other}
     )
     return board.relations[one * len(board.camps) + other] == relation and all(change == relation for change in changes)
 
 
 def _never_at_war(board: Board) -> Iterator[Finding]:
-    if WAR in board.relations or any(isinstance(effect, script.Relate) for effect in _all(board)):
+    if WAR in board.relations or any(isinstance(effect, effects.Relate) for effect in _all(board)):
         return
     if len(board.camps) > 1:
         message = "no two camps are ever at war: there is nobody to fight"
@@ -120,12 +120,10 @@ def _tolls_of_nothing(survey: Survey) -> Iterator[Finding]:
     """Of lines that an event sets to toll; one that begins so is no line at all."""
     board = survey.board
     charged = {
-        effect.line
-        for effect in _all(board)
-        if isinstance(effect, script.SetLine) and effect.status == script.LINE_TOLL
+        effect.line for effect in _all(board) if isinstance(effect, effects.SetLine) and effect.status == LINE_TOLL
     }
     for number in sorted(charged):
         line = board.lines[number]
-        if not line.toll and line.status != script.LINE_TOLL:
+        if not line.toll and line.status != LINE_TOLL:
             message = f'an event makes line "{line.id}" ask a toll, and the toll is 0'
             yield warning("line", line.id, "toll-of-nothing", message, ("toll",))

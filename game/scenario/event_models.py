@@ -1,4 +1,4 @@
-"""The format of scripted events, made from the kinds of triggers and effects that `game.rules.script` declares."""
+"""The format of scripted events, made from the kinds of triggers and effects that are declared in the rules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ForwardRef
 
 from pydantic import BeforeValidator, Field, create_model
 
-import game.rules.script  # noqa: F401 - declares the kinds
+import game.rules.script  # noqa: F401 - declares the kinds, with those of effects
 from game.rules.vocabulary import EFFECTS, TRIGGERS, Kind, Means
 from game.rules.vocabulary import Field as Slot
 from game.scenario.fields import Day, Id, Of, Pair, Reference, References, Table, Text, one_of

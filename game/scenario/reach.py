@@ -11,8 +11,8 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from game.rules.board import Board, Card, Link, rails_only
-from game.rules.script import LINE_CLOSED, Arrive, ChangeSide, Effect, Own, Relate, SetLine
-from game.rules.terms import ALLIED, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE, TRUCE, WAR
+from game.rules.effects import Arrive, ChangeSide, Effect, Own, Relate, SetLine
+from game.rules.terms import ALLIED, LINE_CLOSED, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE, TRUCE, WAR
 
 TURN = 1000
 """Times are counted in thousandths of a turn from the start of the game."""

@@ -6,13 +6,12 @@ from heapq import heappop, heappush
 from typing import Final
 
 from game.players.staff.chances import Chances
-from game.rules import script
+from game.rules import effects, script
 from game.rules.board import Board
 from game.rules.lines import closed
 from game.rules.routes import hop_cost
-from game.rules.script import LINE_TOLL
 from game.rules.state import State
-from game.rules.terms import ARMOURED_TRAIN, HEADQUARTERS, NEVER, NO_RAIL, PARTISANS, WAR
+from game.rules.terms import ARMOURED_TRAIN, HEADQUARTERS, LINE_TOLL, NEVER, NO_RAIL, PARTISANS, WAR
 
 _COLUMN: Final = 1.28  # what a column is worth in strength
 _RANK: Final = 0.25  # worth of each class of a town
@@ -96,7 +95,7 @@ class Theatre:
             for town, value in board.camps[camp].objectives:
                 worth[town] += value
         for event in board.script:
-            points = sum(abs(effect.points) for effect in event.effects if isinstance(effect, script.Points))
+            points = sum(abs(effect.points) for effect in event.effects if isinstance(effect, effects.Points))
             if points:
                 holds = [trigger for trigger in flat(event.when) if isinstance(trigger, script.Holds)]
                 for trigger in holds:
@@ -126,7 +125,7 @@ def ending_towns(board: Board) -> dict[int, int]:
     """Towns whose fall to one camp ends the game, with that camp."""
     found: dict[int, int] = {}
     for event in board.script:
-        if any(isinstance(effect, script.Finish) for effect in event.effects):
+        if any(isinstance(effect, effects.Finish) for effect in event.effects):
             for trigger in flat(event.when):
                 if isinstance(trigger, script.Holds):
                     found[trigger.town] = trigger.camp
