@@ -148,7 +148,10 @@ class Witness:
         new = len(state.town) - len(before.town)
         place, camp = before.town + [NEVER] * new, [*before.camp, *[NOBODY] * new]
         for event in events:
-            if isinstance(event, (e.Marched, e.Rode, e.Retreated, e.Evaded, e.Advanced, e.LeftInTheNight)):
+            if isinstance(event, e.Moved):
+                assert place[event.unit] == event.start, f"{event} starts where the unit was not: {place[event.unit]}"
+                place[event.unit] = event.town
+            elif isinstance(event, (e.Marched, e.Rode, e.Retreated, e.Evaded, e.Advanced, e.LeftInTheNight)):
                 assert place[event.unit] == event.start, f"{event} starts where the unit was not: {place[event.unit]}"
                 place[event.unit] = event.town
                 yield Move(event, event.unit, event.start, event.town, camp[event.unit])
@@ -255,7 +258,7 @@ class Witness:
     def hostile(self, before: State, state: State, event: e.TownTaken) -> bool:
         """Whether the town was taken from an enemy, at war before the order and after it."""
         pair = event.camp * len(self.board.camps) + event.loser
-        return event.loser != NOBODY and before.relation[pair] == WAR and state.relation[pair] == WAR
+        return NOBODY not in (event.camp, event.loser) and before.relation[pair] == WAR and state.relation[pair] == WAR
 
     # ------------------------------------------------------------------------------------------------------------ raids
 

@@ -76,6 +76,13 @@ WORDS: Final[Mapping[type, Words]] = {
     effects.LeaderBack: Words("A leader takes command", ("{leader} takes command",)),
     effects.RailCut: Words("A railway is broken", ("the railway from {between[0]} to {between[1]} is cut",)),
     effects.Own: Words("A town passes to a camp", ("{town} passes to {camp}",)),
+    effects.GiveUp: Words("A town is given up", ("{town} is given up",)),
+    effects.ChangeMen: Words("Men come to a unit or leave it", ("men of {unit}: {change:+}",)),
+    effects.ChangeGuns: Words("Guns come to a unit or leave it", ("guns of {unit}: {change:+}",)),
+    effects.ChangeQuality: Words("Quality of units", ("quality of {units}: {change:+}",)),
+    effects.ChangeFatigue: Words("Fatigue of units", ("fatigue of {units}: {change:+}",)),
+    effects.Regroup: Words("Units come under another group", ("{units} {units:comes|come} under {group}",)),
+    effects.Move: Words("Units move", ("{units} {units:moves|move} to {to}",)),
     effects.Finish: Words("The game ends", ("the game ends: {level}",)),
 }
 """By class; of the conditions of a trigger the first is the most telling, and gives an event its icon."""

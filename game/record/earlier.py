@@ -9,7 +9,7 @@ from game.record.errors import RecordError
 from game.rules.attack_supply import starting_stock
 from game.rules.board import Board
 from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_CAPTURED, FOE_LOST, LEDGER_SIZE
-from game.rules.terms import NOWHERE, WAR
+from game.rules.terms import NOBODY, NOWHERE, WAR
 from game.rules.version import RULES_VERSION
 
 Frame = dict[str, Any]
@@ -61,6 +61,7 @@ FIELDS: Final[dict[str, Since]] = {
     "ready_day": Since(2, nobody_spent),
     "gauge_day": Since(2, none_by("rail_day")),
     "ledger": Since(2, ledger_with_foes),
+    "given_up": Since(4, none_by("owner", NOBODY)),
 }
 """By field. The next one that comes costs a row here."""
 GONE: Final[dict[str, int]] = {"battles": 2}

@@ -19,7 +19,7 @@ _FLAG: Final = (0, 1)
 _TUPLES: Final = frozenset(
     (
         *("camp", "card", "part", "group", "rail_day", "gauge_day", "bridge"),
-        *("relation", "line", "crossed", "fired", "leader"),
+        *("relation", "line", "crossed", "fired", "leader", "given_up"),
     )
 )
 
@@ -117,4 +117,5 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "crossed": (lines, _FLAG),
         "fired": (len(board.script), (0, board.turns)),
         "leader": (len(board.leaders), (-NEVER, FALLEN)),
+        "given_up": (towns, (NOBODY, camps - 1)),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.rules import effects, script
 from game.rules.attack_supply import come_with_stock, grant, take_along
 from game.rules.board import Board
+from game.rules.changes import change_units, give_up
 from game.rules.control import receive_town, take_town
 from game.rules.door import bar, party_of_card
 from game.rules.events import Arrived, Chronicled, Departed, Event, Scored, WentOver
@@ -109,6 +110,12 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
             state.rail_day = replaced(state.rail_day, link, NEVER)
         case effects.Own(town, camp):
             hand_over(board, state, town, camp, events)
+        case effects.GiveUp(town):
+            give_up(board, state, town, events)
+        case effects.ChangeMen() | effects.ChangeGuns() | effects.ChangeQuality() | effects.ChangeFatigue():
+            change_units(board, state, effect, events)
+        case effects.Regroup() | effects.Move():
+            change_units(board, state, effect, events)
         case effects.Finish(level):
             finish(state, level, True, events)
 

@@ -26,6 +26,7 @@ from game.rules.vocabulary import (
     Rifles,
     Score,
     Town,
+    Unit,
     Units,
     Weather,
     effect,
@@ -153,12 +154,68 @@ class Own(NamedTuple):
     camp: Camp
 
 
+@effect("give_up", "a town is left to nobody, and its holder's enemies may not follow this turn", PUBLIC)
+class GiveUp(NamedTuple):
+    """Who stands in the town leaves it for the nearest of his side, and nobody holds it; no pursuer comes this turn."""
+
+    town: Town
+
+
+@effect("men", "come to a unit, or leave it", CONCERNED)
+class ChangeMen(NamedTuple):
+    """Men come to a unit on the map, as many as its size may have, or leave it: as fielded, or as withdrawn."""
+
+    card: Unit
+    change: Annotated[int, number(-6000, 6000)]
+
+
+@effect("guns", "come to a unit, or are taken from it", CONCERNED)
+class ChangeGuns(NamedTuple):
+    """Guns come to a unit on the map, as many as it has men for, or leave it."""
+
+    card: Unit
+    change: Change
+
+
+@effect("quality", "of units on the map", CONCERNED)
+class ChangeQuality(NamedTuple):
+    """Steps of quality, between the least and the best of the rules."""
+
+    cards: Units
+    change: Annotated[int, number(-4, 4, "steps")]
+
+
+@effect("fatigue", "of units on the map", CONCERNED)
+class ChangeFatigue(NamedTuple):
+    cards: Units
+    change: Change
+
+
+@effect("group", "units come under another group of their camp", CONCERNED)
+class Regroup(NamedTuple):
+    """Units on the map and all their companies come under a group of the camp they fight for."""
+
+    cards: Units
+    group: Annotated[int, Means("group")]
+
+
+@effect("move", "units go to a town, where nobody bars them", CONCERNED)
+class Move(NamedTuple):
+    """Units on the map stand in the town from now on; one that may not be there stays where it is."""
+
+    cards: Units
+    town: Annotated[int, Means("town", "to")]
+
+
 @effect("finish", "the game ends at once", PUBLIC)
 class Finish(NamedTuple):
     """The game ends at once: sudden death."""
 
     level: Level
 
+
+OfUnits = ChangeMen | ChangeGuns | ChangeQuality | ChangeFatigue | Regroup | Move
+"""What changes in units that are on the map."""
 
 Effect = (
     Arrive
@@ -178,5 +235,7 @@ Effect = (
     | LeaderBack
     | RailCut
     | Own
+    | GiveUp
+    | OfUnits
     | Finish
 )

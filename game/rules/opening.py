@@ -35,6 +35,7 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     state.line = tuple(line.status for line in board.lines)
     state.crossed = (0,) * len(board.lines)
     state.fired = (0,) * len(board.script)
+    state.given_up = (NOBODY,) * towns
     state.leader = tuple(1 if leader.present else NEVER for leader in board.leaders)
     for number, camp in enumerate(board.camps):
         state.ledger[number * LEDGER_SIZE + MANPOWER] = camp.manpower

@@ -92,6 +92,7 @@ class State:
         "crossed",  # by line: 1 when it was crossed against its closure
         "fired",  # by event: turn it last fired; 0: never
         "leader",  # by leader: turn from which he is fit; NEVER: away or not yet here; FALLEN
+        "given_up",  # by town: the camp that gave it up this turn; NOBODY: none
     )
 
     turn: int
@@ -141,6 +142,7 @@ class State:
     crossed: tuple[int, ...]
     fired: tuple[int, ...]
     leader: tuple[int, ...]
+    given_up: tuple[int, ...]
 
     def copy(self) -> State:
         """A state that shares nothing that can change. Written out: a loop over names takes three times as long."""
@@ -192,6 +194,7 @@ class State:
         new.crossed = self.crossed
         new.fired = self.fired
         new.leader = self.leader
+        new.given_up = self.given_up
         return new
 
     def digest(self) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.rules import effects
-from game.rules.board import Board
-from game.rules.terms import LINE_TOLL, NOBODY, WAR
+from game.rules.board import Board, rails_only
+from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, WAR
 from game.rules.vocabulary import KINDS
 from game.scenario.findings import Finding, warning
-from game.scenario.foresight import lowest
+from game.scenario.foresight import lowest, turned
 from game.scenario.sketch import NOTHING
 from game.scenario.survey import Survey
 
@@ -36,15 +36,56 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
     if isinstance(effect, effects.Morale):
         return _nobody_cheered(survey, event, effect)
     if isinstance(effect, effects.ChangeSide):
-        turned = _nobody_turned(board, effect.cards, effect.camp)
-        return turned or _not_there_yet(survey, event, effect.cards)
-    if isinstance(effect, effects.Leave):
+        same = _nobody_turned(board, effect.cards, effect.camp)
+        return same or _not_there_yet(survey, event, effect.cards)
+    if isinstance(effect, effects.GiveUp):
+        return _never_held(survey, effect.town)
+    if isinstance(effect, effects.Regroup):
+        grouped = _grouped_already(board, effect)
+        return grouped or _not_there_yet(survey, event, effect.cards)
+    if isinstance(effect, effects.Move):
+        barred = _never_admitted(board, effect)
+        return barred or _not_there_yet(survey, event, effect.cards)
+    if isinstance(effect, effects.ChangeMen | effects.ChangeGuns):
+        return _not_there_yet(survey, event, (effect.card,))
+    if isinstance(effect, effects.Leave | effects.ChangeQuality | effects.ChangeFatigue):
         return _not_there_yet(survey, event, effect.cards)
     if isinstance(effect, effects.SetLine):
         return _line_unchanged(board, effect)
     if isinstance(effect, effects.Relate) and _always(board, effect.camp, effect.other, effect.relation):
         return "the two camps never stand otherwise"
     return ""
+
+
+def _never_held(survey: Survey, town: int) -> str:
+    board = survey.board
+    unheld = board.owners[town] == NOBODY and all(reach[town] >= NEVER for reach in survey.course.reach)
+    return f'nobody can ever hold "{board.towns[town].id}"' if unheld else ""
+
+
+def _grouped_already(board: Board, effect: effects.Regroup) -> str:
+    """Units that cannot come under a group, or never leave it."""
+    group = board.groups[effect.group]
+    camp = {number for number, card in enumerate(board.cards) if card.camp == group.camp} | turned(board, group.camp)
+    if effect.cards and not camp & set(effect.cards):
+        return f'group "{group.id}" is of another camp'
+    away = {
+        card
+        for other in _all(board)
+        if isinstance(other, effects.ChangeSide) or (isinstance(other, effects.Regroup) and other.group != effect.group)
+        for card in other.cards
+    }
+    same = effect.cards and all(board.cards[card].group == effect.group and card not in away for card in effect.cards)
+    return f'the units are of group "{group.id}" already' if same else ""
+
+
+def _never_admitted(board: Board, effect: effects.Move) -> str:
+    """Units of which none may ever be in the town."""
+    town, railed = effect.town, any(board.links[link].rail != NO_RAIL for _, link in board.exits[effect.town])
+    for card in (board.cards[number] for number in effect.cards):
+        if not (rails_only(card) and not railed) and not (card.traits & LOCAL and town not in card.home):
+            return ""
+    return f'the units may not be in "{board.towns[town].id}"' if effect.cards else ""
 
 
 def _line_unchanged(board: Board, effect: effects.SetLine) -> str:
@@ -59,21 +100,11 @@ def _all(board: Board) -> Iterator[effects.Effect]:
         yield from event.effects
 
 
-def _turned(board: Board, camp: int) -> set[int]:
-    """Cards that may come over to a camp."""
-    return {
-        card
-        for effect in _all(board)
-        if isinstance(effect, effects.ChangeSide) and effect.camp == camp
-        for card in effect.cards
-    }
-
-
 def _nobody_cheered(survey: Survey, event: int, effect: effects.Morale) -> str:
     board = survey.board
     camp = board.camps[effect.camp].id
     own = [number for number, card in enumerate(board.cards) if card.camp == effect.camp]
-    own += _turned(board, effect.camp)
+    own += turned(board, effect.camp)
     nation = [card for card in own if effect.nation in (NOBODY, board.cards[card].nation)]
     if not nation:
         return f'camp "{camp}" has no units of {board.nations[effect.nation]}' if effect.nation != NOBODY else ""
@@ -83,7 +114,7 @@ def _nobody_cheered(survey: Survey, event: int, effect: effects.Morale) -> str:
 
 
 def _nobody_turned(board: Board, cards: tuple[int, ...], camp: int) -> str:
-    away = {card for other in range(len(board.camps)) if other != camp for card in _turned(board, other)}
+    away = {card for other in range(len(board.camps)) if other != camp for card in turned(board, other)}
     same = cards and all(board.cards[card].camp == camp and card not in away for card in cards)
     return f'the units are of camp "{board.camps[camp].id}" already' if same else ""
 

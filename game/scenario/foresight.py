@@ -21,7 +21,9 @@ MOST_ROUNDS, FEW_ROUNDS, LARGE = 12, 3, 100_000
 MOST_LOOKS = 200_000
 """Triggers looked at, before events that hang together in too long a row are all taken to be possible."""
 
-MOVES = (effects.Arrive, effects.ChangeSide, effects.Own, effects.Relate, effects.SetLine)
+MOVES = (
+    *(effects.Arrive, effects.ChangeSide, effects.GiveUp, effects.Move, effects.Own, effects.Relate, effects.SetLine),
+)
 """Effects that change what a camp can reach."""
 
 
@@ -85,7 +87,7 @@ class Foresight:
         self.reach = reach or []
         self.all = (1 << (board.turns + 1)) - 2
         every = [effect for scripted in board.script for effect in scripted.effects]
-        self._owned = {effect.town for effect in every if isinstance(effect, effects.Own)}
+        self._owned = {effect.town for effect in every if isinstance(effect, effects.Own | effects.GiveUp)}
         self._stays = not any(isinstance(effect, effects.ChangeSide) for effect in every)
         self._looks = 0
         self._men = [most_men(board, camp) for camp in range(len(board.camps))]
@@ -228,6 +230,7 @@ def seen(time: int) -> int:
 
 def most_men(board: Board, camp: int) -> int:
     """More men than these a camp cannot lose: its units, those that come over, and recruits, who need arms."""
+    own = {number for number, card in enumerate(board.cards) if card.camp == camp} | turned(board, camp)
     men = sum(card.men for card in board.cards if card.camp == camp) + board.camps[camp].arms
     for scripted in board.script:
         times = board.turns if scripted.repeats else 1
@@ -235,9 +238,22 @@ def most_men(board: Board, camp: int) -> int:
             match effect:
                 case effects.Arms(to, rifles) if to == camp:
                     men += rifles * times
+                case effects.ChangeMen(card, change) if change > 0 and card in own:
+                    men += change * times
                 case effects.ChangeSide(cards, to) if to == camp:
                     men += sum(board.cards[card].men for card in cards if board.cards[card].camp != camp)
     return men
+
+
+def turned(board: Board, camp: int) -> set[int]:
+    """Cards that may come over to a camp."""
+    return {
+        card
+        for scripted in board.script
+        for effect in scripted.effects
+        if isinstance(effect, effects.ChangeSide) and effect.camp == camp
+        for card in effect.cards
+    }
 
 
 def exclusive(trigger: Trigger) -> bool:

@@ -12,9 +12,8 @@ from game.rules import effects, script
 from game.rules.board import Board, Card
 from game.rules.effects import Effect
 from game.rules.script import Trigger
-from game.rules.terms import NOBODY, NOWHERE, WAR
+from game.rules.terms import MEN_OF_SIZE, NOBODY, NOWHERE, WAR
 from game.rules.vocabulary import KINDS
-from game.scenario.forces import MEN_OF_SIZE
 
 NOTHING = effects.Points(NOBODY, 0)
 """Stands for an effect that cannot be understood, so that the others keep their places."""

@@ -72,6 +72,7 @@ KNOWN: Final = {
     "crossed": PUBLIC,
     "fired": PUBLIC,
     "leader": PEACEFUL_LEADERS,
+    "given_up": PUBLIC,
 }
 """By field of a state: what of it a camp knows. A field that is not here is secret."""
 

@@ -14,6 +14,7 @@ from tests.scenario.seeds import Seed, anew, before, sown, war, write
 
 VICTORY = "[victory]\n"
 TURN = '{{ change_side = {{ units = ["pickets"], camp = "{}" }} }}'
+GROUP = '{{ group = {{ units = ["second"], group = "{}" }} }}'
 DAWN = "{ date = 1866-06-14 }"
 
 
@@ -39,6 +40,13 @@ IDLE = [
     ('{ change_side = { units = ["reds"], camp = "south" } }', 'of camp "south" already'),
     ('{ line = { line = "march", status = "closed" } }', "is never anything else"),
     ('{ relation = { between = ["south", "east"], state = "war" } }', "never stand otherwise"),
+    ('{ men = { unit = "guard", change = 0 } }', '"change" is 0'),
+    ('{ guns = { unit = "guard", change = 0 } }', '"change" is 0'),
+    ('{ quality = { units = ["guard"], change = 0 } }', '"change" is 0'),
+    ('{ fatigue = { units = ["guard"], change = 0 } }', '"change" is 0'),
+    ('{ group = { units = ["second", "third"], group = "left" } }', 'of group "left" already'),
+    ('{ group = { units = ["guard"], group = "centre" } }', 'group "centre" is of another camp'),
+    ('{ move = { units = ["reeves", "train"], to = "quince" } }', 'may not be in "quince"'),
 ]
 
 
@@ -55,6 +63,12 @@ def test_an_effect_that_changes_nothing(tmp_path: Path, effect: str, why: str) -
     "effect",
     [
         '{ leave = { units = ["late"] } }',
+        '{ men = { unit = "late", change = 9 } }',
+        '{ guns = { unit = "late", change = 1 } }',
+        '{ quality = { units = ["late"], change = 1 } }',
+        '{ fatigue = { units = ["late"], change = 1 } }',
+        '{ group = { units = ["late"], group = "left" } }',
+        '{ move = { units = ["late"], to = "fir" } }',
         '{ change_side = { units = ["late"], camp = "south" } }',
         '{ morale = { camp = "north", change = 5, units = ["late"] } }',
     ],
@@ -75,6 +89,11 @@ def test_a_unit_that_is_not_there_yet(tmp_path: Path, effect: str) -> None:
         (f"{TURN.format('south')}, {TURN.format('north')}", DAWN),
         ('{ morale = { camp = "north", change = 5, nation = "northmen" } }', DAWN),
         ('{ relation = { between = ["north", "east"], state = "truce" } }', DAWN),
+        ('{ give_up = { town = "fir" } }', DAWN),
+        ('{ group = { units = ["second", "guard"], group = "left" } }', DAWN),
+        (f"{GROUP.format('left')}, {GROUP.format('right')}", DAWN),
+        ('{ move = { units = ["reeves", "guard"], to = "quince" } }', DAWN),
+        ('{ move = { units = ["reeves"], to = "gorse" } }', DAWN),
     ],
 )
 def test_an_effect_that_may_change_something(tmp_path: Path, effect: str, when: str) -> None:
