@@ -83,6 +83,10 @@ WORDS: Final[Mapping[type, Words]] = {
     effects.ChangeFatigue: Words("Fatigue of units", ("fatigue of {units}: {change:+}",)),
     effects.Regroup: Words("Units come under another group", ("{units} {units:comes|come} under {group}",)),
     effects.Move: Words("Units move", ("{units} {units:moves|move} to {to}",)),
+    effects.ChangeRailCapacity: Words("Trains come or go", ("trains of {camp}: {change:+} men a turn",)),
+    effects.SetSource: Words("A source of supply opens or closes", ("supply of {camp} from {town}: {status}",)),
+    effects.SetArmyCommand: Words("An army command comes or goes", ("army command of {camp}: {status}",)),
+    effects.ChangeAggression: Words("Aggression of a camp", ("aggression of {camp}: {change:+}",)),
     effects.Finish: Words("The game ends", ("the game ends: {level}",)),
 }
 """By class; of the conditions of a trigger the first is the most telling, and gives an event its icon."""

@@ -20,10 +20,13 @@ _TUPLES: Final = frozenset(
     (
         *("camp", "card", "part", "group", "rail_day", "gauge_day", "bridge"),
         *("relation", "line", "crossed", "fired", "leader", "given_up"),
+        *("rail_capacity", "army_command", "aggression", "sources"),
     )
 )
 
 Span = tuple[int, int]
+_EACH_ONCE: Final = -1
+"""In place of a length: as many as there are, none of them twice."""
 
 
 def freeze(state: State) -> dict[str, Any]:
@@ -52,9 +55,11 @@ def thaw(board: Board, frame: dict[str, Any], version: int = RULES_VERSION) -> S
         setattr(state, name, frame[name])
     for name, (length, span) in arrays.items():
         values = frame[name]
-        if not isinstance(values, list) or len(values) != (units if length is None else length):
+        if not isinstance(values, list) or len(values) != {None: units, _EACH_ONCE: len(values)}.get(length, length):
             raise RecordError(f"a keyframe's {name} has the wrong length")
         _check(name, values, span)
+        if length == _EACH_ONCE and len(set(values)) != len(values):
+            raise RecordError(f"a keyframe's {name} has an entry twice")
         # A state changes its lists in place, and the frame must stay as it is.
         setattr(state, name, tuple(values) if name in _TUPLES else list(values))
     if (state.level == NOBODY) and state.seat == len(board.camps):
@@ -118,4 +123,8 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "fired": (len(board.script), (0, board.turns)),
         "leader": (len(board.leaders), (-NEVER, FALLEN)),
         "given_up": (towns, (NOBODY, camps - 1)),
+        "rail_capacity": (camps, _COUNT),
+        "army_command": (camps, _FLAG),
+        "aggression": (camps, _PERCENT),
+        "sources": (_EACH_ONCE, (0, camps * towns - 1)),
     }

@@ -56,6 +56,21 @@ def change_units(board: Board, state: State, effect: effects.OfUnits, events: li
                 move(board, state, unit, town, events)
 
 
+def change_camp_facts(board: Board, state: State, effect: effects.OfCamps) -> None:
+    camp = effect.camp
+    match effect:
+        case effects.ChangeRailCapacity(_, change):
+            state.rail_capacity = replaced(state.rail_capacity, camp, max(0, state.rail_capacity[camp] + change))
+        case effects.SetSource(_, town, status):
+            place = camp * len(board.towns) + town
+            others = tuple(other for other in state.sources if other != place)
+            state.sources = (*others, place) if status else others
+        case effects.SetArmyCommand(_, status):
+            state.army_command = replaced(state.army_command, camp, status)
+        case effects.ChangeAggression(_, change):
+            state.aggression = replaced(state.aggression, camp, max(0, min(100, state.aggression[camp] + change)))
+
+
 def give_up(board: Board, state: State, town: int, events: list[Event]) -> None:
     """Who stands there scatters, friends of the holder too, and nobody holds it."""
     if state.owner[town] == NOBODY:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.rules import effects, script
 from game.rules.attack_supply import come_with_stock, grant, take_along
 from game.rules.board import Board
-from game.rules.changes import change_units, give_up
+from game.rules.changes import change_camp_facts, change_units, give_up
 from game.rules.control import receive_town, take_town
 from game.rules.door import bar, party_of_card
 from game.rules.events import Arrived, Chronicled, Departed, Event, Scored, WentOver
@@ -116,6 +116,8 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
             change_units(board, state, effect, events)
         case effects.Regroup() | effects.Move():
             change_units(board, state, effect, events)
+        case effects.ChangeRailCapacity() | effects.SetSource() | effects.SetArmyCommand() | effects.ChangeAggression():
+            change_camp_facts(board, state, effect)
         case effects.Finish(level):
             finish(state, level, True, events)
 

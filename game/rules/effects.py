@@ -207,6 +207,33 @@ class Move(NamedTuple):
     town: Annotated[int, Means("town", "to")]
 
 
+@effect("rail_capacity", "of a camp, in men a turn", CONCERNED)
+class ChangeRailCapacity(NamedTuple):
+    camp: Camp
+    change: Annotated[int, number(-100_000, 100_000, "men a turn")]
+
+
+@effect("supply_source", "a town becomes a source of supply of a camp, or is none any more", PUBLIC)
+class SetSource(NamedTuple):
+    """From now on supply comes from the town, while the camp or a friend holds it, or comes no more."""
+
+    camp: Camp
+    town: Town
+    status: Annotated[int, Means("status", words=("closed", "open"))]
+
+
+@effect("army_command", "a camp's groups mix without a penalty, or with one", CONCERNED)
+class SetArmyCommand(NamedTuple):
+    camp: Camp
+    status: Annotated[int, Means("status", words=("off", "on"))]
+
+
+@effect("aggression", "of the computer player who leads a camp", CONCERNED)
+class ChangeAggression(NamedTuple):
+    camp: Camp
+    change: Change
+
+
 @effect("finish", "the game ends at once", PUBLIC)
 class Finish(NamedTuple):
     """The game ends at once: sudden death."""
@@ -216,6 +243,9 @@ class Finish(NamedTuple):
 
 OfUnits = ChangeMen | ChangeGuns | ChangeQuality | ChangeFatigue | Regroup | Move
 """What changes in units that are on the map."""
+
+OfCamps = ChangeRailCapacity | SetSource | SetArmyCommand | ChangeAggression
+"""What changes of a camp that the scenario names at the start."""
 
 Effect = (
     Arrive
@@ -237,5 +267,6 @@ Effect = (
     | Own
     | GiveUp
     | OfUnits
+    | OfCamps
     | Finish
 )

@@ -52,9 +52,30 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
         return _not_there_yet(survey, event, effect.cards)
     if isinstance(effect, effects.SetLine):
         return _line_unchanged(board, effect)
+    if isinstance(effect, effects.OfCamps):
+        return _camp_unchanged(board, effect)
     if isinstance(effect, effects.Relate) and _always(board, effect.camp, effect.other, effect.relation):
         return "the two camps never stand otherwise"
     return ""
+
+
+def _camp_unchanged(board: Board, effect: effects.OfCamps) -> str:
+    """What is so from the start, and no event makes otherwise."""
+    camp = board.camps[effect.camp]
+    others = [other for other in _all(board) if isinstance(other, type(effect)) and other.camp == effect.camp]
+    match effect:
+        case effects.SetSource(_, town, status):
+            turned = any(isinstance(o, effects.SetSource) and (o.town, o.status) == (town, 1 - status) for o in others)
+            same = (town in camp.sources) == bool(status) and not turned
+            return f'supply of camp "{camp.id}" {"always" if status else "never"} comes from there' if same else ""
+        case effects.SetArmyCommand(_, status):
+            turned = any(isinstance(other, effects.SetArmyCommand) and other.status != status for other in others)
+            return "" if turned or camp.army_command != bool(status) else f'camp "{camp.id}" never has it otherwise'
+        case effects.ChangeRailCapacity(_, change):
+            more = any(isinstance(other, effects.ChangeRailCapacity) and other.change > 0 for other in others)
+            return "" if change > 0 or camp.rail_capacity or more else f'camp "{camp.id}" has no trains'
+        case effects.ChangeAggression():
+            return ""
 
 
 def _never_held(survey: Survey, town: int) -> str:

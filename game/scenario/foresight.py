@@ -22,7 +22,8 @@ MOST_LOOKS = 200_000
 """Triggers looked at, before events that hang together in too long a row are all taken to be possible."""
 
 MOVES = (
-    *(effects.Arrive, effects.ChangeSide, effects.GiveUp, effects.Move, effects.Own, effects.Relate, effects.SetLine),
+    *(effects.Arrive, effects.ChangeRailCapacity, effects.ChangeSide, effects.GiveUp, effects.Move, effects.Own),
+    *(effects.Relate, effects.SetLine),
 )
 """Effects that change what a camp can reach."""
 

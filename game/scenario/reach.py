@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from game.rules.board import Board, Card, Link, rails_only
-from game.rules.effects import Arrive, ChangeSide, Effect, GiveUp, Move, Own, Relate, SetLine
+from game.rules.effects import Arrive, ChangeRailCapacity, ChangeSide, Effect, GiveUp, Move, Own, Relate, SetLine
 from game.rules.terms import ALLIED, LINE_CLOSED, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE, TRUCE, WAR
 
 TURN = 1000
@@ -168,16 +168,20 @@ def _ground(board: Board, camp: int, first: Firsts, lines: bool) -> Ground:
         lines and line.status == LINE_CLOSED and camp in line.camps and number not in opened
         for number, line in enumerate(board.lines)
     ]
+    trains = board.camps[camp].rail_capacity > 0 or any(
+        isinstance(effect, ChangeRailCapacity) and effect.camp == camp and effect.change > 0
+        for _, _, effect in living(board, first)
+    )
     return Ground(
         [not any(shut[line] for line in barred) for barred in board.barred],
         _open_towns(board, camp, first),
-        [_rides(board, camp, link) for link in board.links],
+        [trains and _rides(board, camp, link) for link in board.links],
     )
 
 
 def _rides(board: Board, camp: int, link: Link) -> bool:
     """Whether the camp's trains run along the link from the first day."""
-    if link.rail == NO_RAIL or not link.rail_usable or not board.camps[camp].rail_capacity:
+    if link.rail == NO_RAIL or not link.rail_usable:
         return False
     return holds(board, camp, link.a) and holds(board, camp, link.b)
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from game.record.errors import RecordError
+from game.record.frames import freeze, thaw
 from game.rules import effects
 from game.rules.chronicle import carry_out
 from game.rules.door import Party, bar, closed_to
 from game.rules.events import Departed, Dissolved, Event, Moved, Retreated, TownTaken
-from game.rules.orders import end, march, split
+from game.rules.orders import end, march, ride, split
+from game.rules.shifts import mixed_shift
 from game.rules.stacks import enlist
 from game.rules.state import DUG_IN, FIELDED, LEDGER_SIZE, RESTED, WITHDRAWN, State, replaced
-from game.rules.terms import ALLIED, MEN_OF_SIZE, NOBODY, NOWHERE, TRUCE, WAR
+from game.rules.supply import distances, sources_of
+from game.rules.terms import ALLIED, CUT, MEN_OF_SIZE, NEVER, NOBODY, NOWHERE, TRUCE, WAR
+from game.sight.view import believed
 from tests.invariants import check
 from tests.rules.field import Field, event, field, road, unit
 from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
@@ -217,6 +222,76 @@ def test_fatigue_goes_from_0_to_100(change: int, fatigue: int) -> None:
     state.fatigue = [40, 40]
     done(f, state, effects.ChangeFatigue((0,), change))
     assert state.fatigue == [fatigue, 40]
+
+
+# -------- camps
+
+
+@pytest.mark.parametrize(("change", "capacity"), [(500, 1500), (-1000, 0), (-1001, 0)])
+def test_trains_come_and_go(change: int, capacity: int) -> None:
+    f = land(unit("one", "blue", "b", 600), unit("two", "blue", "b", 500), unit("foe", "red", "d", 500))
+    state = f.open()
+    done(f, state, effects.ChangeRailCapacity(BLUE, change))
+    assert state.rail_capacity == (capacity, 1000)
+    assert f.refused(state, ride((0, 1), f.town("a"))) == ("no_trains" if capacity < 1100 else "")
+
+
+def test_sources_of_supply_open_and_close() -> None:
+    f = land()
+    state, a, b = f.open(), f.town("a"), f.town("b")
+    done(f, state, effects.SetSource(BLUE, b, 1), effects.SetSource(BLUE, b, 1))
+    assert sources_of(f.board, state, BLUE) == [a, b]
+    assert sources_of(f.board, state, RED) == [f.town("d")]
+    assert [distances(f.board, state, BLUE)[town] for town in (a, b)] == [0, 0]
+    done(f, state, effects.SetSource(BLUE, a, 0), effects.SetSource(BLUE, a, 0))
+    assert sources_of(f.board, state, BLUE) == [b]
+    assert distances(f.board, state, BLUE)[a] > 0
+    done(f, state, effects.SetSource(BLUE, b, 0))
+    assert distances(f.board, state, BLUE) == [NEVER] * 4
+    f.do(state, end())
+    f.do(state, end())
+    assert state.supply[0] == CUT
+
+
+def test_an_army_command_makes_groups_work_together() -> None:
+    f, state = groups()
+    mixed = [(0, 0, 600), (1, 0, 300)]
+    shift = f.board.rules.combat.mixed_shift
+    assert mixed_shift(f.board, state, BLUE, mixed) == shift
+    done(f, state, effects.SetArmyCommand(BLUE, 1))
+    assert mixed_shift(f.board, state, BLUE, mixed) == 0
+    done(f, state, effects.SetArmyCommand(BLUE, 0), effects.SetArmyCommand(RED, 1))
+    assert mixed_shift(f.board, state, BLUE, mixed) == shift
+
+
+@pytest.mark.parametrize(("change", "aggression"), [(49, 99), (51, 100), (-50, 0), (-51, 0)])
+def test_aggression_goes_from_0_to_100(change: int, aggression: int) -> None:
+    f = land()
+    state = f.open()
+    done(f, state, effects.ChangeAggression(RED, change))
+    assert state.aggression == (50, aggression)
+
+
+def test_in_the_fog_an_enemy_s_trains_and_temper_are_those_of_the_briefing() -> None:
+    f = land()
+    state = f.open(fog=True)
+    done(f, state, effects.ChangeRailCapacity(RED, 300), effects.ChangeAggression(RED, 20))
+    done(f, state, effects.SetArmyCommand(RED, 1), effects.SetSource(RED, f.town("c"), 1))
+    theirs, ours = (believed(f.board, state, camp) for camp in (RED, BLUE))
+    assert (theirs.rail_capacity, theirs.aggression, theirs.army_command) == ((1000, 1300), (50, 70), (0, 1))
+    assert (ours.rail_capacity, ours.aggression, ours.army_command) == ((1000, 1000), (50, 50), (0, 0))
+    assert ours.sources == theirs.sources == state.sources
+
+
+def test_a_keyframe_holds_each_source_once() -> None:
+    f = land()
+    state = f.open()
+    done(f, state, effects.SetSource(BLUE, f.town("b"), 1))
+    frame = freeze(state)
+    assert thaw(f.board, frame) == state
+    for wrong in ([0, 0], [0, 8], [-1], 3):
+        with pytest.raises(RecordError, match="sources"):
+            thaw(f.board, {**frame, "sources": wrong})
 
 
 # -------- groups

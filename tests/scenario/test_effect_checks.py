@@ -15,6 +15,9 @@ from tests.scenario.seeds import Seed, anew, before, sown, war, write
 VICTORY = "[victory]\n"
 TURN = '{{ change_side = {{ units = ["pickets"], camp = "{}" }} }}'
 GROUP = '{{ group = {{ units = ["second"], group = "{}" }} }}'
+TRAINS = '{{ rail_capacity = {{ camp = "east", change = {} }} }}'
+SOURCE = '{{ supply_source = {{ camp = "north", town = "fir", status = "{}" }} }}'
+COMMAND = '{{ army_command = {{ camp = "north", status = "{}" }} }}'
 DAWN = "{ date = 1866-06-14 }"
 
 
@@ -47,6 +50,12 @@ IDLE = [
     ('{ group = { units = ["second", "third"], group = "left" } }', 'of group "left" already'),
     ('{ group = { units = ["guard"], group = "centre" } }', 'group "centre" is of another camp'),
     ('{ move = { units = ["reeves", "train"], to = "quince" } }', 'may not be in "quince"'),
+    ('{ rail_capacity = { camp = "north", change = 0 } }', '"change" is 0'),
+    ('{ rail_capacity = { camp = "east", change = -100 } }', "has no trains"),
+    ('{ supply_source = { camp = "north", town = "ash", status = "open" } }', "always comes from there"),
+    ('{ supply_source = { camp = "north", town = "fir", status = "closed" } }', "never comes from there"),
+    ('{ army_command = { camp = "north", status = "off" } }', "never has it otherwise"),
+    ('{ aggression = { camp = "north", change = 0 } }', '"change" is 0'),
 ]
 
 
@@ -90,6 +99,13 @@ def test_a_unit_that_is_not_there_yet(tmp_path: Path, effect: str) -> None:
         ('{ morale = { camp = "north", change = 5, nation = "northmen" } }', DAWN),
         ('{ relation = { between = ["north", "east"], state = "truce" } }', DAWN),
         ('{ give_up = { town = "fir" } }', DAWN),
+        ('{ rail_capacity = { camp = "north", change = -100 } }', DAWN),
+        (f"{TRAINS.format(-100)}, {TRAINS.format(200)}", DAWN),
+        ('{ supply_source = { camp = "north", town = "ash", status = "closed" } }', DAWN),
+        (f"{SOURCE.format('open')}, {SOURCE.format('closed')}", DAWN),
+        ('{ army_command = { camp = "north", status = "on" } }', DAWN),
+        (f"{COMMAND.format('off')}, {COMMAND.format('on')}", DAWN),
+        ('{ aggression = { camp = "north", change = -10 } }', DAWN),
         ('{ group = { units = ["second", "guard"], group = "left" } }', DAWN),
         (f"{GROUP.format('left')}, {GROUP.format('right')}", DAWN),
         ('{ move = { units = ["reeves", "guard"], to = "quince" } }', DAWN),

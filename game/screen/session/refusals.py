@@ -135,7 +135,7 @@ def struck_already(board: Board, state: State, fields: Fields) -> str:
 
 
 def no_trains(board: Board, state: State, fields: Fields) -> str:
-    whole = board.camps[state.seat].rail_capacity
+    whole = state.rail_capacity[state.seat]
     left = max(0, whole - state.ledger[state.seat * LEDGER_SIZE + RAIL])
     if not whole:
         return f"{capital(the(board.camps[state.seat].name))} has no trains."
