@@ -15,6 +15,7 @@ import networkx as nx
 
 from game.rules import events as e
 from game.rules.board import Board
+from game.rules.effects import RailMended
 from game.rules.events import Event
 from game.rules.orders import END, RAID, Order
 from game.rules.state import State
@@ -231,6 +232,10 @@ class Witness:
                 for _, link in self.board.exits[event.town]:
                     days = railway.days_to_open[self.board.links[link].rail]
                     self.relaid_from[link] = max(self.relaid_from[link], today + days)
+            elif isinstance(event, e.Chronicled):
+                for effect in self.board.script[event.event].effects:
+                    if isinstance(effect, RailMended):
+                        self.open_from[effect.link] = min(self.open_from[effect.link], self.board.day(state.turn))
             elif isinstance(event, e.Blown):
                 self.open_from[event.link] = NEVER
             elif isinstance(event, e.Repaired):

@@ -13,7 +13,7 @@ from game.analysis.words import capital, day_name, listed, many, the, verb
 from game.rules import effects, script
 from game.rules.board import Board
 from game.rules.terms import NOBODY
-from game.rules.vocabulary import EFFECTS, KINDS, TRIGGERS, Kind, Means
+from game.rules.vocabulary import EFFECTS, KINDS, LINKS, TRIGGERS, Kind, Means
 
 
 class Words(NamedTuple):
@@ -75,6 +75,10 @@ WORDS: Final[Mapping[type, Words]] = {
     effects.LeaderOut: Words("A leader falls out", ("{leader} is out for {turns:turn|turns}", "{leader} is out")),
     effects.LeaderBack: Words("A leader takes command", ("{leader} takes command",)),
     effects.RailCut: Words("A railway is broken", ("the railway from {between[0]} to {between[1]} is cut",)),
+    effects.RailMended: Words("A railway is mended", ("the railway from {between[0]} to {between[1]} is mended",)),
+    effects.SetBridge: Words(
+        "A bridge is broken or mended", ("the bridge between {between[0]} and {between[1]}: {status}",)
+    ),
     effects.Own: Words("A town passes to a camp", ("{town} passes to {camp}",)),
     effects.GiveUp: Words("A town is given up", ("{town} is given up",)),
     effects.ChangeMen: Words("Men come to a unit or leave it", ("men of {unit}: {change:+}",)),
@@ -133,7 +137,7 @@ def effect_text(board: Board, effect: effects.Effect, viewer: int) -> str:
         means, value = fields[0].means, values[0]
         if len(fields) > 1:
             said[key] = Names(_name(board, means, one) for one in values)
-        elif means.of == "railway":
+        elif means.of in LINKS:
             said[key] = Names(board.towns[end].name for end in (board.links[value].a, board.links[value].b))
         elif fields[0].several:
             shown = [one for one in value if _learns(board, kind, means, one, viewer)]
@@ -203,7 +207,7 @@ def towns_of(board: Board, effect: effects.Effect) -> list[int]:
         value: Any = getattr(effect, field.name)
         if field.means.of == "town":
             towns += value[:1] if field.means.others else value if field.several else [value]
-        elif field.means.of == "railway":
+        elif field.means.of in LINKS:
             towns += (board.links[value].a, board.links[value].b)
     return towns
 

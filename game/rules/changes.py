@@ -21,7 +21,7 @@ from game.rules.stacks import (
     units_in,
 )
 from game.rules.state import DUG_IN, FIELDED, RESTED, WITHDRAWN, State, replaced
-from game.rules.terms import MEN_OF_SIZE, NOBODY, NOWHERE
+from game.rules.terms import MEN_OF_SIZE, NEVER, NOBODY, NOWHERE
 from game.rules.training import present_men
 from game.rules.triggers import units_of
 
@@ -69,6 +69,16 @@ def change_camp_facts(board: Board, state: State, effect: effects.OfCamps) -> No
             state.army_command = replaced(state.army_command, camp, status)
         case effects.ChangeAggression(_, change):
             state.aggression = replaced(state.aggression, camp, max(0, min(100, state.aggression[camp] + change)))
+
+
+def change_link(board: Board, state: State, effect: effects.OfLinks) -> None:
+    match effect:
+        case effects.RailCut(link):
+            state.rail_day = replaced(state.rail_day, link, NEVER)
+        case effects.RailMended(link):
+            state.rail_day = replaced(state.rail_day, link, min(state.rail_day[link], board.day(state.turn)))
+        case effects.SetBridge(link, status):
+            state.bridge = replaced(state.bridge, link, status)
 
 
 def give_up(board: Board, state: State, town: int, events: list[Event]) -> None:

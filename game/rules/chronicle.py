@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.rules import effects, script
 from game.rules.attack_supply import come_with_stock, grant, take_along
 from game.rules.board import Board
-from game.rules.changes import change_camp_facts, change_units, give_up
+from game.rules.changes import change_camp_facts, change_link, change_units, give_up
 from game.rules.control import receive_town, take_town
 from game.rules.door import bar, party_of_card
 from game.rules.events import Arrived, Chronicled, Departed, Event, Scored, WentOver
@@ -106,8 +106,8 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
         case effects.LeaderBack(leader):
             if state.leader[leader] != FALLEN:
                 state.leader = replaced(state.leader, leader, state.turn)
-        case effects.RailCut(link):
-            state.rail_day = replaced(state.rail_day, link, NEVER)
+        case effects.RailCut() | effects.RailMended() | effects.SetBridge():
+            change_link(board, state, effect)
         case effects.Own(town, camp):
             hand_over(board, state, town, camp, events)
         case effects.GiveUp(town):

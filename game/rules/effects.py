@@ -12,6 +12,7 @@ from game.rules.terms import LINE_STATUSES, NEVER, NOBODY
 from game.rules.vocabulary import (
     CONCERNED,
     PUBLIC,
+    Bridge,
     Camp,
     Change,
     Gauge,
@@ -146,6 +147,21 @@ class RailCut(NamedTuple):
     link: Railway
 
 
+@effect("rail_mended", "a railway is whole again", PUBLIC)
+class RailMended(NamedTuple):
+    """Whole from this day on; a broken bridge on it, and another gauge, still stop the trains."""
+
+    link: Railway
+
+
+@effect("bridge", "is broken, or stands", PUBLIC)
+class SetBridge(NamedTuple):
+    """A bridge over a river is broken, or stands, also where none stood at the start."""
+
+    link: Bridge
+    status: Annotated[int, Means("status", words=("broken", "whole"))]
+
+
 @effect("own", "a town passes to a camp without a fight", PUBLIC)
 class Own(NamedTuple):
     """A town passes to a camp without a fight (a rising, a handing over), if no stranger stands in it."""
@@ -241,6 +257,9 @@ class Finish(NamedTuple):
     level: Level
 
 
+OfLinks = RailCut | RailMended | SetBridge
+"""What changes of railways and bridges."""
+
 OfUnits = ChangeMen | ChangeGuns | ChangeQuality | ChangeFatigue | Regroup | Move
 """What changes in units that are on the map."""
 
@@ -263,7 +282,7 @@ Effect = (
     | AttackSupply
     | LeaderOut
     | LeaderBack
-    | RailCut
+    | OfLinks
     | Own
     | GiveUp
     | OfUnits

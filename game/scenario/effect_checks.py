@@ -52,6 +52,8 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
         return _not_there_yet(survey, event, effect.cards)
     if isinstance(effect, effects.SetLine):
         return _line_unchanged(board, effect)
+    if isinstance(effect, effects.SetBridge):
+        return _no_bridge(board, effect)
     if isinstance(effect, effects.OfCamps):
         return _camp_unchanged(board, effect)
     if isinstance(effect, effects.Relate) and _always(board, effect.camp, effect.other, effect.relation):
@@ -76,6 +78,12 @@ def _camp_unchanged(board: Board, effect: effects.OfCamps) -> str:
             return "" if change > 0 or camp.rail_capacity or more else f'camp "{camp.id}" has no trains'
         case effects.ChangeAggression():
             return ""
+
+
+def _no_bridge(board: Board, effect: effects.SetBridge) -> str:
+    """Where none stands, nobody but an event builds one; one that stands can be blown up and built again."""
+    built = any(isinstance(o, effects.SetBridge) and o.link == effect.link and o.status for o in _all(board))
+    return "" if effect.status or board.links[effect.link].bridge or built else "there is no bridge"
 
 
 def _never_held(survey: Survey, town: int) -> str:

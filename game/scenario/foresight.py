@@ -23,7 +23,7 @@ MOST_LOOKS = 200_000
 
 MOVES = (
     *(effects.Arrive, effects.ChangeRailCapacity, effects.ChangeSide, effects.GiveUp, effects.Move, effects.Own),
-    *(effects.Relate, effects.SetLine),
+    *(effects.RailMended, effects.Relate, effects.SetLine),
 )
 """Effects that change what a camp can reach."""
 

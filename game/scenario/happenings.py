@@ -154,6 +154,8 @@ class Happenings:
                 return draft.town(place, value)
             case "railway":
                 return self._railway(place, value)
+            case "bridge":
+                return self._bridge(place, value)
             case _:
                 return draft.look_up(getattr(draft, f"{means.of}s"), place, value)
 
@@ -161,6 +163,12 @@ class Happenings:
         link = self.draft.link(place, between)
         if link >= 0 and self.links[link].rail == NO_RAIL:
             self.draft.note(place, "no-railway", "there is no railway on this link", "a link with a railway")
+        return link
+
+    def _bridge(self, place: Place, between: list[str]) -> int:
+        link = self.draft.link(place, between)
+        if link >= 0 and not self.links[link].river:
+            self.draft.note(place, "no-river", "this link crosses no river", "a link that crosses one")
         return link
 
     def _check_group(self, place: Place, table: Any, row: Any) -> None:

@@ -11,7 +11,18 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from game.rules.board import Board, Card, Link, rails_only
-from game.rules.effects import Arrive, ChangeRailCapacity, ChangeSide, Effect, GiveUp, Move, Own, Relate, SetLine
+from game.rules.effects import (
+    Arrive,
+    ChangeRailCapacity,
+    ChangeSide,
+    Effect,
+    GiveUp,
+    Move,
+    Own,
+    RailMended,
+    Relate,
+    SetLine,
+)
 from game.rules.terms import ALLIED, LINE_CLOSED, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE, TRUCE, WAR
 
 TURN = 1000
@@ -172,16 +183,20 @@ def _ground(board: Board, camp: int, first: Firsts, lines: bool) -> Ground:
         isinstance(effect, ChangeRailCapacity) and effect.camp == camp and effect.change > 0
         for _, _, effect in living(board, first)
     )
+    mended = {effect.link for _, _, effect in living(board, first) if isinstance(effect, RailMended)}
     return Ground(
         [not any(shut[line] for line in barred) for barred in board.barred],
         _open_towns(board, camp, first),
-        [trains and _rides(board, camp, link) for link in board.links],
+        [
+            trains and (link.rail_usable or number in mended) and _rides(board, camp, link)
+            for number, link in enumerate(board.links)
+        ],
     )
 
 
 def _rides(board: Board, camp: int, link: Link) -> bool:
-    """Whether the camp's trains run along the link from the first day."""
-    if link.rail == NO_RAIL or not link.rail_usable:
+    """Whether the camp's trains run along the link from the first day, if its railway is whole."""
+    if link.rail == NO_RAIL:
         return False
     return holds(board, camp, link.a) and holds(board, camp, link.b)
 

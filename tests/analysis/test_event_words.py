@@ -21,7 +21,7 @@ from game.rules import chronicle, effects, script, triggers
 from game.rules.board import Board
 from game.rules.opening import opening
 from game.rules.terms import NOBODY
-from game.rules.vocabulary import EFFECTS, KINDS, TRIGGERS, Kind, Means
+from game.rules.vocabulary import EFFECTS, KINDS, LINKS, TRIGGERS, Kind, Means
 from game.scenario.load import load
 from game.scenario.sketch import NOTHING, PERHAPS, sketch
 from game.screen.kit import ICONS
@@ -59,6 +59,8 @@ def first_of(board: Board, means: Means) -> int:
             return board.first_day
         case "railway":
             return next(number for number, link in enumerate(board.links) if link.rail)
+        case "bridge":
+            return next(number for number, link in enumerate(board.links) if link.river)
         case "group" | "leader":
             return next(n for n, one in enumerate(getattr(board, f"{means.of}s")) if one.camp == 0)
     return 0
@@ -79,7 +81,7 @@ def in_file(kind: Kind) -> Any:
         elif means.words:
             table[key] = means.words[0]
         else:
-            listed = others or means.of == "railway" or (field.several and not means.others)
+            listed = others or means.of in LINKS or (field.several and not means.others)
             table[key] = ["one", "two"] if listed else "one"
     return next(iter(table.values())) if kind.plain else table
 

@@ -8,6 +8,7 @@ from game.record.errors import RecordError
 from game.record.frames import freeze, thaw
 from game.rules import effects
 from game.rules.chronicle import carry_out
+from game.rules.control import rail_runs
 from game.rules.door import Party, bar, closed_to
 from game.rules.events import Departed, Dissolved, Event, Moved, Retreated, TownTaken
 from game.rules.orders import end, march, ride, split
@@ -222,6 +223,30 @@ def test_fatigue_goes_from_0_to_100(change: int, fatigue: int) -> None:
     state.fatigue = [40, 40]
     done(f, state, effects.ChangeFatigue((0,), change))
     assert state.fatigue == [fatigue, 40]
+
+
+# -------- railways and bridges
+
+
+def test_a_mended_railway_runs_at_once_but_not_over_a_broken_bridge_or_on_another_gauge() -> None:
+    links = [road("a", "b", rail="broad", river="Neris"), road("b", "c", rail="broad")]
+    f = field(links, [unit("one", "blue", "a"), unit("foe", "red", "c")], blue="a b", red="c", sources=("a", "c"))
+    state = f.open()
+    today = f.board.day(1)
+    state.rail_day, state.gauge_day = (NEVER, today + 4), (0, today + 2)
+    done(f, state, effects.SetBridge(0, 0), effects.RailMended(0), effects.RailMended(1))
+    assert (state.rail_day, state.bridge) == ((today, today), (0, 1))
+    assert [rail_runs(f.board, state, link) for link in (0, 1)] == [False, False]
+    done(f, state, effects.SetBridge(0, 1))
+    assert rail_runs(f.board, state, 0)
+
+
+def test_what_is_whole_stays_whole() -> None:
+    f = land()
+    state = f.open()
+    before = state.copy()
+    done(f, state, effects.RailMended(0))
+    assert state == before
 
 
 # -------- camps

@@ -186,6 +186,7 @@ def test_unrest_goes_from_0_to_100(was: int, change: int, then: int) -> None:
         (effects.SetWeather(MUD), "weather", MUD),
         (effects.SetLine(1, 2), "line", (1, 2)),
         (effects.RailCut(1), "rail_day", (0, NEVER, 0, 0, 0, 0)),
+        (effects.SetBridge(1, 0), "bridge", (1, 0, 1, 1, 1, 1)),
         (effects.LeaderOut(0, 3), "leader", (4, NEVER)),
         (effects.LeaderOut(0, NEVER), "leader", (NEVER, NEVER)),
         (effects.LeaderBack(1), "leader", (1, 1)),

@@ -17,6 +17,7 @@ TURN = '{{ change_side = {{ units = ["pickets"], camp = "{}" }} }}'
 GROUP = '{{ group = {{ units = ["second"], group = "{}" }} }}'
 TRAINS = '{{ rail_capacity = {{ camp = "east", change = {} }} }}'
 SOURCE = '{{ supply_source = {{ camp = "north", town = "fir", status = "{}" }} }}'
+BRIDGE = '{{ bridge = {{ between = ["larch", "rowan"], status = "{}" }} }}'
 COMMAND = '{{ army_command = {{ camp = "north", status = "{}" }} }}'
 DAWN = "{ date = 1866-06-14 }"
 
@@ -50,6 +51,7 @@ IDLE = [
     ('{ group = { units = ["second", "third"], group = "left" } }', 'of group "left" already'),
     ('{ group = { units = ["guard"], group = "centre" } }', 'group "centre" is of another camp'),
     ('{ move = { units = ["reeves", "train"], to = "quince" } }', 'may not be in "quince"'),
+    ('{ bridge = { between = ["larch", "rowan"], status = "broken" } }', "there is no bridge"),
     ('{ rail_capacity = { camp = "north", change = 0 } }', '"change" is 0'),
     ('{ rail_capacity = { camp = "east", change = -100 } }', "has no trains"),
     ('{ supply_source = { camp = "north", town = "ash", status = "open" } }', "always comes from there"),
@@ -99,6 +101,8 @@ def test_a_unit_that_is_not_there_yet(tmp_path: Path, effect: str) -> None:
         ('{ morale = { camp = "north", change = 5, nation = "northmen" } }', DAWN),
         ('{ relation = { between = ["north", "east"], state = "truce" } }', DAWN),
         ('{ give_up = { town = "fir" } }', DAWN),
+        (f"{BRIDGE.format('broken')}, {BRIDGE.format('whole')}", DAWN),
+        (BRIDGE.format("whole"), DAWN),
         ('{ rail_capacity = { camp = "north", change = -100 } }', DAWN),
         (f"{TRAINS.format(-100)}, {TRAINS.format(200)}", DAWN),
         ('{ supply_source = { camp = "north", town = "ash", status = "closed" } }', DAWN),
@@ -114,6 +118,11 @@ def test_a_unit_that_is_not_there_yet(tmp_path: Path, effect: str) -> None:
 )
 def test_an_effect_that_may_change_something(tmp_path: Path, effect: str, when: str) -> None:
     assert [problem.code for problem in found(tmp_path, event(effect, when))] == []
+
+
+def test_a_bridge_where_no_river_is(tmp_path: Path) -> None:
+    effect = '{ bridge = { between = ["ash", "birch"], status = "broken" } }'
+    assert [problem.code for problem in found(tmp_path, event(effect))] == ["no-river"]
 
 
 def test_stock_for_a_group_of_another_camp(tmp_path: Path) -> None:
