@@ -273,6 +273,8 @@ def test_sources_of_supply_open_and_close() -> None:
     assert distances(f.board, state, BLUE)[a] > 0
     done(f, state, effects.SetSource(BLUE, b, 0))
     assert distances(f.board, state, BLUE) == [NEVER] * 4
+    done(f, state, effects.SetSource(RED, b, 1))
+    assert (sources_of(f.board, state, BLUE), sources_of(f.board, state, RED)) == ([], [f.town("d"), b])
     f.do(state, end())
     f.do(state, end())
     assert state.supply[0] == CUT
@@ -347,6 +349,19 @@ def test_the_first_of_a_group_brings_the_mark_too() -> None:
     state.ready_day[1] = f.board.day(3)
     done(f, state, effects.Regroup((0,), 1), effects.Regroup((0, 1), 0))
     assert state.group == (0, 0, NOBODY, NOBODY)
+
+
+def test_who_comes_spent_and_alone_makes_the_group_spent_and_who_comes_to_others_can_make_it_ready() -> None:
+    f, state = groups()
+    supply = f.board.rules.attack_supply
+    state.town[1], low, lone = NOWHERE, supply.ready_at * 100 - 1, 2 + state.card[2]
+    state.men[1], state.ledger[WITHDRAWN] = 0, state.ledger[WITHDRAWN] + 300
+    state.stock[lone], state.ready_day[lone] = low, f.board.day(5)
+    done(f, state, effects.Regroup((2,), 1))
+    assert (state.stock[1], state.ready_day[1] != 0) == (low, True)
+    state.stock[0] = supply.ready_at * 100 + 100
+    done(f, state, effects.Regroup((0,), 1))
+    assert (state.stock[1] >= supply.ready_at * 100, state.ready_day[1]) == (True, 0)
 
 
 def test_a_lone_unit_comes_under_a_group_with_its_companies() -> None:
