@@ -140,6 +140,11 @@ def spans(board: Board, turn: int) -> dict[str, tuple[int, int]]:
         **dict.fromkeys(("goal", "toward"), (NOWHERE, len(board.towns) - 1)),
         "owner": (NOBODY, len(board.camps) - 1),
         **dict.fromkeys(("taken", "seen_turn"), (0, turn)),
+        "given_up": (NOBODY, len(board.camps) - 1),
+        "rail_capacity": (0, NEVER),
+        "army_command": (0, 1),
+        "aggression": (0, 100),
+        "sources": (0, len(board.camps) * len(board.towns) - 1),
         **dict.fromkeys(("guns", "banked", "spent", "quiet"), (0, NEVER)),
     }
 

@@ -15,11 +15,11 @@ import networkx as nx
 
 from game.rules import events as e
 from game.rules.board import Board
+from game.rules.effects import RailMended
 from game.rules.events import Event
 from game.rules.orders import END, RAID, Order
-from game.rules.script import LINE_CLOSED
 from game.rules.state import State
-from game.rules.terms import ARMOURED_TRAIN, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
+from game.rules.terms import ARMOURED_TRAIN, LINE_CLOSED, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
 
 CLOCKS = tuple(name for name in ("rail_day", "gauge_day") if name in State.__slots__)
 """Fields by link: the days from which a railway is whole and of the right gauge."""
@@ -149,7 +149,10 @@ class Witness:
         new = len(state.town) - len(before.town)
         place, camp = before.town + [NEVER] * new, [*before.camp, *[NOBODY] * new]
         for event in events:
-            if isinstance(event, (e.Marched, e.Rode, e.Retreated, e.Evaded, e.Advanced, e.LeftInTheNight)):
+            if isinstance(event, e.Moved):
+                assert place[event.unit] == event.start, f"{event} starts where the unit was not: {place[event.unit]}"
+                place[event.unit] = event.town
+            elif isinstance(event, (e.Marched, e.Rode, e.Retreated, e.Evaded, e.Advanced, e.LeftInTheNight)):
                 assert place[event.unit] == event.start, f"{event} starts where the unit was not: {place[event.unit]}"
                 place[event.unit] = event.town
                 yield Move(event, event.unit, event.start, event.town, camp[event.unit])
@@ -229,6 +232,10 @@ class Witness:
                 for _, link in self.board.exits[event.town]:
                     days = railway.days_to_open[self.board.links[link].rail]
                     self.relaid_from[link] = max(self.relaid_from[link], today + days)
+            elif isinstance(event, e.Chronicled):
+                for effect in self.board.script[event.event].effects:
+                    if isinstance(effect, RailMended):
+                        self.open_from[effect.link] = min(self.open_from[effect.link], self.board.day(state.turn))
             elif isinstance(event, e.Blown):
                 self.open_from[event.link] = NEVER
             elif isinstance(event, e.Repaired):
@@ -256,7 +263,7 @@ class Witness:
     def hostile(self, before: State, state: State, event: e.TownTaken) -> bool:
         """Whether the town was taken from an enemy, at war before the order and after it."""
         pair = event.camp * len(self.board.camps) + event.loser
-        return event.loser != NOBODY and before.relation[pair] == WAR and state.relation[pair] == WAR
+        return NOBODY not in (event.camp, event.loser) and before.relation[pair] == WAR and state.relation[pair] == WAR
 
     # ------------------------------------------------------------------------------------------------------------ raids
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from game.analysis.words import capital, day_name, listed, many, the, verb
-from game.rules import script
+from game.rules import effects, script
 from game.rules.board import Board
 from game.rules.terms import NOBODY
-from game.rules.vocabulary import EFFECTS, KINDS, TRIGGERS, Kind, Means
+from game.rules.vocabulary import EFFECTS, KINDS, LINKS, TRIGGERS, Kind, Means
 
 
 class Words(NamedTuple):
@@ -39,7 +39,7 @@ WORDS: Final[Mapping[type, Words]] = {
     script.Not: Words("A condition does not hold", ("not that {trigger}",), "cross", "Not this"),
     script.OnDay: Words("From a day on", ("from {day}",), "hourglass", "From this day on"),
     script.Before: Words("Before a day", ("before {day}",), "hourglass", "Before this day"),
-    script.Arrive: Words(
+    effects.Arrive: Words(
         "Units arrive",
         (
             "{units} {units:enters|enter} at {at} or {or_at}",
@@ -47,11 +47,11 @@ WORDS: Final[Mapping[type, Words]] = {
             "{units} {units:enters|enter}",
         ),
     ),
-    script.Leave: Words("Units leave", ("{units} {units:leaves|leave} the map",)),
-    script.ChangeSide: Words("Units change sides", ("{units} {units:goes|go} over to {camp}",)),
-    script.Manpower: Words("Men for the reserve", ("{men:man|men} for the reserve of {camp}",)),
-    script.Arms: Words("Rifles for the store", ("{rifles:rifle|rifles} for {camp}",)),
-    script.Morale: Words(
+    effects.Leave: Words("Units leave", ("{units} {units:leaves|leave} the map",)),
+    effects.ChangeSide: Words("Units change sides", ("{units} {units:goes|go} over to {camp}",)),
+    effects.Manpower: Words("Men for the reserve", ("{men:man|men} for the reserve of {camp}",)),
+    effects.Arms: Words("Rifles for the store", ("{rifles:rifle|rifles} for {camp}",)),
+    effects.Morale: Words(
         "Morale rises or falls",
         (
             "morale of {units}: {change:+}",
@@ -59,24 +59,39 @@ WORDS: Final[Mapping[type, Words]] = {
             "morale of {camp}: {change:+}",
         ),
     ),
-    script.Unrest: Words("Unrest in a district", ("unrest around {town}: {change:+}",)),
-    script.SetWeather: Words("Weather of the turn", ("the weather is {weather}",)),
-    script.Relate: Words("Two camps come to stand otherwise", ("{between}: {state}",)),
-    script.SetLine: Words("A line opens or closes", ("{line}: {status}",)),
-    script.Points: Words("Points for a camp", ("points for {camp}: {points:+}",)),
-    script.AirStrikes: Words("Air strikes", ("{strikes:air strike|air strikes} for {camp}",)),
-    script.AttackSupply: Words(
+    effects.Unrest: Words("Unrest in a district", ("unrest around {town}: {change:+}",)),
+    effects.SetWeather: Words("Weather of the turn", ("the weather is {weather}",)),
+    effects.Relate: Words("Two camps come to stand otherwise", ("{between}: {state}",)),
+    effects.SetLine: Words("A line opens or closes", ("{line}: {status}",)),
+    effects.Points: Words("Points for a camp", ("points for {camp}: {points:+}",)),
+    effects.AirStrikes: Words("Air strikes", ("{strikes:air strike|air strikes} for {camp}",)),
+    effects.AttackSupply: Words(
         "Attack supply comes or goes",
         (
             "attack supply of {group}: {percent:+} per cent of an attack",
             "attack supply of {camp}: {percent:+} per cent of an attack",
         ),
     ),
-    script.LeaderOut: Words("A leader falls out", ("{leader} is out for {turns:turn|turns}", "{leader} is out")),
-    script.LeaderBack: Words("A leader takes command", ("{leader} takes command",)),
-    script.RailCut: Words("A railway is broken", ("the railway from {between[0]} to {between[1]} is cut",)),
-    script.Own: Words("A town passes to a camp", ("{town} passes to {camp}",)),
-    script.Finish: Words("The game ends", ("the game ends: {level}",)),
+    effects.LeaderOut: Words("A leader falls out", ("{leader} is out for {turns:turn|turns}", "{leader} is out")),
+    effects.LeaderBack: Words("A leader takes command", ("{leader} takes command",)),
+    effects.RailCut: Words("A railway is broken", ("the railway from {between[0]} to {between[1]} is cut",)),
+    effects.RailMended: Words("A railway is mended", ("the railway from {between[0]} to {between[1]} is mended",)),
+    effects.SetBridge: Words(
+        "A bridge is broken or mended", ("the bridge between {between[0]} and {between[1]}: {status}",)
+    ),
+    effects.Own: Words("A town passes to a camp", ("{town} passes to {camp}",)),
+    effects.GiveUp: Words("A town is given up", ("{town} is given up",)),
+    effects.ChangeMen: Words("Men come to a unit or leave it", ("men of {unit}: {change:+}",)),
+    effects.ChangeGuns: Words("Guns come to a unit or leave it", ("guns of {unit}: {change:+}",)),
+    effects.ChangeQuality: Words("Quality of units", ("quality of {units}: {change:+}",)),
+    effects.ChangeFatigue: Words("Fatigue of units", ("fatigue of {units}: {change:+}",)),
+    effects.Regroup: Words("Units come under another group", ("{units} {units:comes|come} under {group}",)),
+    effects.Move: Words("Units move", ("{units} {units:moves|move} to {to}",)),
+    effects.ChangeRailCapacity: Words("Trains come or go", ("trains of {camp}: {change:+} men a turn",)),
+    effects.SetSource: Words("A source of supply opens or closes", ("supply of {camp} from {town}: {status}",)),
+    effects.SetArmyCommand: Words("An army command comes or goes", ("army command of {camp}: {status}",)),
+    effects.ChangeAggression: Words("Aggression of a camp", ("aggression of {camp}: {change:+}",)),
+    effects.Finish: Words("The game ends", ("the game ends: {level}",)),
 }
 """By class; of the conditions of a trigger the first is the most telling, and gives an event its icon."""
 
@@ -113,7 +128,7 @@ def sentence(kind: Kind, said: Mapping[str, Said]) -> str:
 # ------------------------------------------------------------------------------------------------- effects of a board
 
 
-def effect_text(board: Board, effect: script.Effect, viewer: int) -> str:
+def effect_text(board: Board, effect: effects.Effect, viewer: int) -> str:
     """What an effect means, for a camp, or for one who sees all (-1); empty if it is not his business."""
     kind = KINDS[type(effect)]
     said: dict[str, Said] = {}
@@ -122,7 +137,7 @@ def effect_text(board: Board, effect: script.Effect, viewer: int) -> str:
         means, value = fields[0].means, values[0]
         if len(fields) > 1:
             said[key] = Names(_name(board, means, one) for one in values)
-        elif means.of == "railway":
+        elif means.of in LINKS:
             said[key] = Names(board.towns[end].name for end in (board.links[value].a, board.links[value].b))
         elif fields[0].several:
             shown = [one for one in value if _learns(board, kind, means, one, viewer)]
@@ -185,14 +200,14 @@ def _name(board: Board, means: Means, number: int) -> str:
             return str(named.name)
 
 
-def towns_of(board: Board, effect: script.Effect) -> list[int]:
+def towns_of(board: Board, effect: effects.Effect) -> list[int]:
     """The towns an effect touches; of those that are tried one after the other, the first."""
     towns: list[int] = []
     for field in KINDS[type(effect)].fields:
         value: Any = getattr(effect, field.name)
         if field.means.of == "town":
             towns += value[:1] if field.means.others else value if field.several else [value]
-        elif field.means.of == "railway":
+        elif field.means.of in LINKS:
             towns += (board.links[value].a, board.links[value].b)
     return towns
 

@@ -180,6 +180,9 @@ class Note(NamedTuple):
 
     def capture(self, kind: str, camp: int, towns: Sequence[int], weight: int) -> None:
         names = [self.board.towns[town].name for town in towns]
+        if camp == NOBODY:
+            self.add(kind, f"{some(names)} {'is' if len(names) == 1 else 'are'} given up.", towns, camp, weight)
+            return
         falls = "falls" if len(names) == 1 else "fall"
         self.add(kind, f"{some(names)} {falls} to {self.name(camp)}.", towns, camp, weight)
 

@@ -39,6 +39,7 @@ from game.rules.events import (
     LeftInTheNight,
     LineCrossed,
     Marched,
+    Moved,
     Mutinied,
     OnTheRoad,
     Recruited,
@@ -294,6 +295,8 @@ def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]
         departed = [event for event in only(events, Departed) if state.camp[event.unit] == camp]
         told += [Line(text, own) for text in turn_prose.arrivals_text(board, state, arrived)]
         told += [Line(text, own) for text in turn_prose.departures_text(board, state, departed)]
+        moved = [event for event in only(events, Moved) if state.camp[event.unit] == camp]
+        told += [Line(text, own) for text in turn_prose.transfers_text(board, state, moved)]
     return told
 
 

@@ -25,6 +25,7 @@ from game.rules.events import (
     LeftInTheNight,
     LineCrossed,
     Marched,
+    Moved,
     Mutinied,
     PartBegan,
     Recruited,
@@ -54,7 +55,7 @@ AT_NIGHTFALL: Final = (Starved, LeftInTheNight, Deserted, Mutinied, Recruited)
 """What the end of a turn brings; told together, after the last camp's part."""
 
 
-_Moves = Arrived | Departed | Marched | Rode | TownTaken | LineCrossed
+_Moves = Arrived | Departed | Marched | Moved | Rode | TownTaken | LineCrossed
 _Told = _Moves | TurnBegan | PartBegan | Chronicled | GroupReady | GroupSpent | SupplyChanged
 """What is gathered or told as it happens, besides what has a sentence of its own; the rest is told at nightfall."""
 
@@ -119,7 +120,7 @@ class Story:
                 self.end_part(state)
                 self.end_stage(state)
                 self.chronicle(event)
-            case Arrived() | Departed() | GroupReady() | GroupSpent():
+            case Arrived() | Departed() | Moved() | GroupReady() | GroupSpent():
                 self.stage.append(event)
             case Marched():
                 self.marched(state, event)
@@ -198,6 +199,7 @@ class Story:
             *turn_prose.passed_text(self.board, entered),
             *turn_prose.arrivals_text(self.board, state, battle_prose.only(stage, Arrived)),
             *turn_prose.departures_text(self.board, state, battle_prose.only(stage, Departed)),
+            *turn_prose.transfers_text(self.board, state, battle_prose.only(stage, Moved)),
             *(readiness.event_text(self.board, e) for e in stage if isinstance(e, GroupReady | GroupSpent)),
         ):
             self.paragraph(line, "  ")

@@ -20,12 +20,14 @@ from game.analysis.words import (
     verb,
 )
 from game.rules.board import Board
+from game.rules.effects import SetWeather
 from game.rules.events import (
     Arrived,
     Blown,
     Departed,
     Deserted,
     LeftInTheNight,
+    Moved,
     Mutinied,
     Recruited,
     Repaired,
@@ -34,10 +36,10 @@ from game.rules.events import (
     TownTaken,
     WentOver,
 )
-from game.rules.script import ScriptedEvent, SetWeather
+from game.rules.script import ScriptedEvent
 from game.rules.stacks import enemy_men
 from game.rules.state import State
-from game.rules.terms import CUT, NO_RAIL, WEATHERS
+from game.rules.terms import CUT, NO_RAIL, NOBODY, WEATHERS
 
 BIG_MARCH: Final = 300
 """Men below which a march that takes nothing is not worth a line."""
@@ -138,6 +140,9 @@ def passed_text(board: Board, taken: Sequence[TownTaken]) -> list[str]:
     told = []
     for camp in dict.fromkeys(event.camp for event in taken):
         names = [board.towns[event.town].name for event in taken if event.camp == camp]
+        if camp == NOBODY:
+            told.append(f"{listed(names)} {'is' if len(names) == 1 else 'are'} given up.")
+            continue
         told.append(f"{listed(names)} {'passes' if len(names) == 1 else 'pass'} to {the(board.camps[camp].name)}.")
     return told
 
@@ -150,6 +155,15 @@ def arrivals_text(board: Board, state: State, arrived: Sequence[Arrived]) -> lis
         names = [unit_name(board, state, event.unit) for event in group]
         who = some([f"{name} ({number(event.men)})" for name, event in zip(names, group, strict=True)], 5)
         told.append(f"{capital(who)} {verb(names, 'arrives', 'arrive')} at {board.towns[town].name}.")
+    return told
+
+
+def transfers_text(board: Board, state: State, moved: Sequence[Moved]) -> list[str]:
+    """Units that an event has brought elsewhere, a sentence a way."""
+    told = []
+    for start, town in dict.fromkeys((event.start, event.town) for event in moved):
+        units = [event.unit for event in moved if (event.start, event.town) == (start, town)]
+        told.append(f"Moved: {column_text(board, state, start, town, units)}.")
     return told
 
 

@@ -8,8 +8,9 @@ from typing import Any, Final, NamedTuple
 from game.record.errors import RecordError
 from game.rules.attack_supply import starting_stock
 from game.rules.board import Board
+from game.rules.opening import BRIEFED, briefed, sources_at_start
 from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_CAPTURED, FOE_LOST, LEDGER_SIZE
-from game.rules.terms import NOWHERE, WAR
+from game.rules.terms import NOBODY, NOWHERE, WAR
 from game.rules.version import RULES_VERSION
 
 Frame = dict[str, Any]
@@ -26,6 +27,11 @@ class Since(NamedTuple):
 def none_by(field: str, value: int = 0) -> Callable[[Board, Frame], list[int]]:
     """The same value for each entry of another field."""
     return lambda board, frame: [value] * len(frame[field])
+
+
+def as_briefed(name: str) -> Callable[[Board, Frame], list[int]]:
+    """What the scenario says of each camp."""
+    return lambda board, frame: list(briefed(board, name))
 
 
 def stock(board: Board, frame: Frame) -> list[int]:
@@ -61,6 +67,9 @@ FIELDS: Final[dict[str, Since]] = {
     "ready_day": Since(2, nobody_spent),
     "gauge_day": Since(2, none_by("rail_day")),
     "ledger": Since(2, ledger_with_foes),
+    "given_up": Since(4, none_by("owner", NOBODY)),
+    **{name: Since(4, as_briefed(name)) for name in BRIEFED},
+    "sources": Since(4, lambda board, frame: list(sources_at_start(board))),
 }
 """By field. The next one that comes costs a row here."""
 GONE: Final[dict[str, int]] = {"battles": 2}

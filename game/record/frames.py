@@ -8,9 +8,8 @@ from game.record.earlier import brought_up
 from game.record.errors import RecordError
 from game.record.limits import most_units
 from game.rules.board import Board
-from game.rules.script import LINE_STATUSES
 from game.rules.state import LEDGER_SIZE, State
-from game.rules.terms import FALLEN, NEVER, NOBODY, RELATIONS, STANCES, SUPPLIES, WEATHERS
+from game.rules.terms import FALLEN, LINE_STATUSES, NEVER, NOBODY, RELATIONS, STANCES, SUPPLIES, WEATHERS
 from game.rules.version import RULES_VERSION
 
 _ANY: Final = (-NEVER, NEVER)
@@ -20,11 +19,14 @@ _FLAG: Final = (0, 1)
 _TUPLES: Final = frozenset(
     (
         *("camp", "card", "part", "group", "rail_day", "gauge_day", "bridge"),
-        *("relation", "line", "crossed", "fired", "leader"),
+        *("relation", "line", "crossed", "fired", "leader", "given_up"),
+        *("rail_capacity", "army_command", "aggression", "sources"),
     )
 )
 
 Span = tuple[int, int]
+_EACH_ONCE: Final = -1
+"""In place of a length: as many as there are, none of them twice."""
 
 
 def freeze(state: State) -> dict[str, Any]:
@@ -53,9 +55,11 @@ def thaw(board: Board, frame: dict[str, Any], version: int = RULES_VERSION) -> S
         setattr(state, name, frame[name])
     for name, (length, span) in arrays.items():
         values = frame[name]
-        if not isinstance(values, list) or len(values) != (units if length is None else length):
+        if not isinstance(values, list) or len(values) != {None: units, _EACH_ONCE: len(values)}.get(length, length):
             raise RecordError(f"a keyframe's {name} has the wrong length")
         _check(name, values, span)
+        if length == _EACH_ONCE and len(set(values)) != len(values):
+            raise RecordError(f"a keyframe's {name} has an entry twice")
         # A state changes its lists in place, and the frame must stay as it is.
         setattr(state, name, tuple(values) if name in _TUPLES else list(values))
     if (state.level == NOBODY) and state.seat == len(board.camps):
@@ -118,4 +122,9 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "crossed": (lines, _FLAG),
         "fired": (len(board.script), (0, board.turns)),
         "leader": (len(board.leaders), (-NEVER, FALLEN)),
+        "given_up": (towns, (NOBODY, camps - 1)),
+        "rail_capacity": (camps, _COUNT),
+        "army_command": (camps, _FLAG),
+        "aggression": (camps, _PERCENT),
+        "sources": (_EACH_ONCE, (0, camps * towns - 1)),
     }

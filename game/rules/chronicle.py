@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from game.rules import script
+from game.rules import effects, script
 from game.rules.attack_supply import come_with_stock, grant, take_along
 from game.rules.board import Board
+from game.rules.changes import change_camp_facts, change_link, change_units, give_up
 from game.rules.control import receive_town, take_town
 from game.rules.door import bar, party_of_card
 from game.rules.events import Arrived, Chronicled, Departed, Event, Scored, WentOver
@@ -66,54 +67,62 @@ def fire(board: Board, state: State, number: int, events: list[Event]) -> None:
 
 def bring_late(board: Board, state: State, event: script.ScriptedEvent, events: list[Event]) -> None:
     for effect in event.effects:
-        if isinstance(effect, script.Arrive):
+        if isinstance(effect, effects.Arrive):
             arrive(board, state, effect, events)
 
 
-def carry_out(board: Board, state: State, effect: script.Effect, events: list[Event]) -> None:
+def carry_out(board: Board, state: State, effect: effects.Effect, events: list[Event]) -> None:
     match effect:
-        case script.Arrive():
+        case effects.Arrive():
             arrive(board, state, effect, events)
-        case script.Leave(cards):
+        case effects.Leave(cards):
             leave(state, cards, events)
-        case script.ChangeSide(cards, camp):
+        case effects.ChangeSide(cards, camp):
             change_side(board, state, cards, camp, events)
-        case script.Manpower(camp, men):
+        case effects.Manpower(camp, men):
             book(state, camp, MANPOWER, men)
-        case script.Arms(camp, rifles):
+        case effects.Arms(camp, rifles):
             book(state, camp, ARMS, rifles)
-        case script.Morale():
+        case effects.Morale():
             stir(board, state, effect)
-        case script.Unrest(town, change):
+        case effects.Unrest(town, change):
             state.unrest[town] = max(0, min(100, state.unrest[town] + change))
-        case script.SetWeather(weather):
+        case effects.SetWeather(weather):
             state.weather = weather
-        case script.Relate(camp, other, relation):
+        case effects.Relate(camp, other, relation):
             relate(board, state, camp, other, relation, events)
-        case script.SetLine(line, status):
+        case effects.SetLine(line, status):
             state.line = replaced(state.line, line, status)
-        case script.Points(camp, points):
+        case effects.Points(camp, points):
             book(state, camp, POINTS, points)
             events.append(Scored(camp, points, "event"))
-        case script.AirStrikes(camp, strikes):
+        case effects.AirStrikes(camp, strikes):
             book(state, camp, AIR, strikes)
-        case script.AttackSupply(camp, percent, group):
+        case effects.AttackSupply(camp, percent, group):
             grant(board, state, camp, group, percent, events)
-        case script.LeaderOut(leader, turns):
+        case effects.LeaderOut(leader, turns):
             back = NEVER if turns >= NEVER else state.turn + turns
             state.leader = replaced(state.leader, leader, max(back, state.leader[leader]))
-        case script.LeaderBack(leader):
+        case effects.LeaderBack(leader):
             if state.leader[leader] != FALLEN:
                 state.leader = replaced(state.leader, leader, state.turn)
-        case script.RailCut(link):
-            state.rail_day = replaced(state.rail_day, link, NEVER)
-        case script.Own(town, camp):
+        case effects.RailCut() | effects.RailMended() | effects.SetBridge():
+            change_link(board, state, effect)
+        case effects.Own(town, camp):
             hand_over(board, state, town, camp, events)
-        case script.Finish(level):
+        case effects.GiveUp(town):
+            give_up(board, state, town, events)
+        case effects.ChangeMen() | effects.ChangeGuns() | effects.ChangeQuality() | effects.ChangeFatigue():
+            change_units(board, state, effect, events)
+        case effects.Regroup() | effects.Move():
+            change_units(board, state, effect, events)
+        case effects.ChangeRailCapacity() | effects.SetSource() | effects.SetArmyCommand() | effects.ChangeAggression():
+            change_camp_facts(board, state, effect)
+        case effects.Finish(level):
             finish(state, level, True, events)
 
 
-def arrive(board: Board, state: State, effect: script.Arrive, events: list[Event]) -> None:
+def arrive(board: Board, state: State, effect: effects.Arrive, events: list[Event]) -> None:
     """Cards that have never been on the map enter it at the first town that is open to them."""
     for number in effect.cards:
         if number in state.card:
@@ -168,7 +177,7 @@ def change_side(board: Board, state: State, cards: tuple[int, ...], camp: int, e
     part_strangers(board, state, events)
 
 
-def stir(board: Board, state: State, effect: script.Morale) -> None:
+def stir(board: Board, state: State, effect: effects.Morale) -> None:
     for unit in own_units(state, effect.camp):
         card = board.deck[state.card[unit]]
         if effect.nation not in (NOBODY, card.nation) or (effect.cards and state.card[unit] not in effect.cards):

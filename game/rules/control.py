@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.rules.board import Board
 from game.rules.events import Event, TownTaken
 from game.rules.stacks import hostile_owner
-from game.rules.state import State
+from game.rules.state import State, replaced
 from game.rules.terms import ALLIED, NO_RAIL, NOBODY
 
 
@@ -28,6 +28,19 @@ def receive_town(board: Board, state: State, town: int, camp: int, events: list[
     state.raiders[town] = 0  # who raided the garrison before has not shaken the next one
     state.unrest[town] = state.unrest[town] * board.rules.supply.unrest_kept // 100
     events.append(TownTaken(town, camp, loser))
+
+
+def give_up_town(board: Board, state: State, town: int, events: list[Event]) -> None:
+    """Nobody holds the town from now on. Its railways are of no use to whoever comes next until they are re-laid."""
+    loser = state.owner[town]
+    if loser == NOBODY:
+        return
+    close_railways(board, state, town)
+    state.owner[town] = NOBODY
+    state.taken[town] = state.turn
+    state.raiders[town] = 0
+    state.given_up = replaced(state.given_up, town, loser)
+    events.append(TownTaken(town, NOBODY, loser))
 
 
 def close_railways(board: Board, state: State, town: int) -> None:

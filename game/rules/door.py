@@ -14,7 +14,14 @@ from game.rules.board import Board, Card, rails_only
 from game.rules.control import rail_runs
 from game.rules.events import Event
 from game.rules.lines import closed, pay_toll
-from game.rules.stacks import closed_towns, friendly_towns, in_truce, is_detachment, is_friendly
+from game.rules.stacks import (
+    barred_to_pursuers,
+    closed_towns,
+    friendly_towns,
+    in_truce,
+    is_detachment,
+    is_friendly,
+)
 from game.rules.state import State
 from game.rules.terms import LOCAL, NO_RAIL, NOWHERE
 
@@ -64,6 +71,8 @@ def bar(board: Board, state: State, party: Party, town: int, link: int = NOWHERE
             return "no_railway"
     if in_truce(board, state, party.camp, town):
         return "truce"
+    if barred_to_pursuers(board, state, party.camp, town):
+        return "given_up"
     if party.detached and not is_friendly(board, state, party.camp, state.owner[town]):
         return "detachment"
     return ""

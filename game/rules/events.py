@@ -85,6 +85,14 @@ class Marched(NamedTuple):
     km: int
 
 
+class Moved(NamedTuple):
+    """An event has brought a unit to another town."""
+
+    unit: int
+    start: int
+    town: int
+
+
 class OnTheRoad(NamedTuple):
     """A march goes on next turn: `banked` of the road to `toward` lies behind the unit."""
 
@@ -109,7 +117,7 @@ class Rode(NamedTuple):
 
 class TownTaken(NamedTuple):
     town: int
-    camp: int
+    camp: int  # NOBODY: it was given up
     loser: int
 
 
@@ -225,6 +233,7 @@ Event = (
     | Departed
     | WentOver
     | Marched
+    | Moved
     | OnTheRoad
     | Halted
     | Rode

@@ -10,6 +10,7 @@ from game.rules.events import Deserted, Event, LeftInTheNight, Mutinied, Starved
 from game.rules.retreat import dissolve, set_back
 from game.rules.stacks import change_morale, enemy_men, in_contact, lose, lose_share, tire
 from game.rules.state import DEAD, DESERTED, DISTURBED, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
+from game.rules.supply import sources_of
 from game.rules.terms import CUT, EVEN_MORALE, FULL, HEADQUARTERS, NOWHERE
 from game.rules.trenches import dig, down_tools
 
@@ -53,7 +54,7 @@ def fear(board: Board, state: State, events: list[Event]) -> None:
     """Stacks that are surrounded lose heart; garrisons whose last way out is at risk may leave in the night."""
     enemies = [enemy_men(board, state, camp) for camp in range(len(board.camps))]
     for (town, camp), units in stacks_by_camp(state).items():
-        if not in_contact(board, enemies[camp], town) or town in board.camps[camp].sources:
+        if not in_contact(board, enemies[camp], town) or town in sources_of(board, state, camp):
             continue
         for column in columns_of(board, state, units, town):
             ways = refuges(board, state, column.party, town)

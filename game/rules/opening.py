@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.rules.attack_supply import stock_at_start
 from game.rules.board import Board
 from game.rules.stacks import enlist
 from game.rules.state import AIR, ARMS, LEDGER_SIZE, MANPOWER, State
 from game.rules.terms import CLEAR, NEVER, NOBODY, NOWHERE
+
+BRIEFED: Final = ("rail_capacity", "army_command", "aggression")
+"""Fields of camps that events can change, as the scenario names them."""
+
+
+def briefed(board: Board, name: str) -> tuple[int, ...]:
+    """By camp: what the scenario says of it."""
+    return tuple(int(getattr(camp, name)) for camp in board.camps)
+
+
+def sources_at_start(board: Board) -> tuple[int, ...]:
+    """In the order of the file, camp by camp."""
+    towns = len(board.towns)
+    return tuple(camp * towns + town for camp, facts in enumerate(board.camps) for town in facts.sources)
 
 
 def opening(board: Board, seed: int, fog: bool | None = None) -> State:
@@ -35,6 +51,10 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     state.line = tuple(line.status for line in board.lines)
     state.crossed = (0,) * len(board.lines)
     state.fired = (0,) * len(board.script)
+    state.given_up = (NOBODY,) * towns
+    for name in BRIEFED:
+        setattr(state, name, briefed(board, name))
+    state.sources = sources_at_start(board)
     state.leader = tuple(1 if leader.present else NEVER for leader in board.leaders)
     for number, camp in enumerate(board.camps):
         state.ledger[number * LEDGER_SIZE + MANPOWER] = camp.manpower

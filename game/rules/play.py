@@ -142,6 +142,7 @@ def begin_turn(board: Board, state: State, events: list[Event]) -> None:
     state.seat = 0
     state.raiders = [0] * len(board.towns)
     state.struck = [NOWHERE] * len(state.town)
+    state.given_up = (NOBODY,) * len(board.towns)
     draw_weather(board, state)
     first = len(events)
     run_script(board, state, events)

@@ -33,7 +33,7 @@ def check_ride(board: Board, state: State, order: Order) -> int:
     men = sum(state.men[unit] for unit in order.units if card_of(board, state, unit).arm != ARMOURED_TRAIN)
     if narrow:
         men = men * board.rules.railway.narrow_percent // 100
-    if state.ledger[state.seat * LEDGER_SIZE + RAIL] + men > board.camps[state.seat].rail_capacity:
+    if state.ledger[state.seat * LEDGER_SIZE + RAIL] + men > state.rail_capacity[state.seat]:
         raise Refused("no_trains", men=men)
     return men
 

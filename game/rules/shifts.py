@@ -207,7 +207,7 @@ def leaders_shift(board: Board, ours: int, theirs: int) -> int:
 
 def mixed_shift(board: Board, state: State, camp: int, engaged: Engagement) -> int:
     """Groups that mix without an army command do not work together."""
-    if board.camps[camp].army_command:
+    if state.army_command[camp]:
         return 0
     groups = {state.group[unit] for unit, _, _ in engaged}
     return board.rules.combat.mixed_shift if len(groups) - (NOBODY in groups) > 1 else 0

@@ -88,8 +88,22 @@ def in_contact(board: Board, enemy: list[int], town: int) -> bool:
 
 
 def closed_towns(board: Board, state: State, camp: int) -> list[bool]:
-    """By town: whether a truce closes it, because the other camp holds it or has units there."""
+    """By town: whether it is closed to the camp: by a truce with who holds it or has units there, or as given up."""
     relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
+    shut = in_truces(board, state, relations)
+    if max(state.given_up) == NOBODY:
+        return shut
+    return [truce or barred_to_pursuers(board, state, camp, town) for town, truce in enumerate(shut)]
+
+
+def barred_to_pursuers(board: Board, state: State, camp: int, town: int) -> bool:
+    """Whether an enemy of the camp gave the town up this turn, and nobody has come to it since."""
+    left = state.given_up[town]
+    return left != NOBODY and state.owner[town] == NOBODY and at_war(board, state, camp, left)
+
+
+def in_truces(board: Board, state: State, relations: tuple[int, ...]) -> list[bool]:
+    """By town: whether a truce of a camp that has these relations closes it."""
     if TRUCE not in relations:
         return [False] * len(board.towns)
     truces = [relation == TRUCE for relation in relations]

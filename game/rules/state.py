@@ -92,6 +92,11 @@ class State:
         "crossed",  # by line: 1 when it was crossed against its closure
         "fired",  # by event: turn it last fired; 0: never
         "leader",  # by leader: turn from which he is fit; NEVER: away or not yet here; FALLEN
+        "given_up",  # by town: the camp that gave it up this turn; NOBODY: none
+        "rail_capacity",  # by camp: men a turn
+        "army_command",  # by camp: 1 its groups mix without a penalty
+        "aggression",  # by camp: 0-100, the computer player's readiness for risk
+        "sources",  # camp x number of towns + town, each once: where the supply of the camps comes from
     )
 
     turn: int
@@ -141,17 +146,18 @@ class State:
     crossed: tuple[int, ...]
     fired: tuple[int, ...]
     leader: tuple[int, ...]
+    given_up: tuple[int, ...]
+    rail_capacity: tuple[int, ...]
+    army_command: tuple[int, ...]
+    aggression: tuple[int, ...]
+    sources: tuple[int, ...]
 
     def copy(self) -> State:
         """A state that shares nothing that can change. Written out: a loop over names takes three times as long."""
         new = State.__new__(State)
-        new.turn = self.turn
-        new.seat = self.seat
-        new.weather = self.weather
-        new.frozen = self.frozen
-        new.seed = self.seed
-        new.level = self.level
-        new.fog = self.fog
+        new.turn, new.seat, new.level = self.turn, self.seat, self.level
+        new.weather, new.frozen = self.weather, self.frozen
+        new.seed, new.fog = self.seed, self.fog
         new.town = self.town.copy()
         new.men = self.men.copy()
         new.guns = self.guns.copy()
@@ -192,6 +198,11 @@ class State:
         new.crossed = self.crossed
         new.fired = self.fired
         new.leader = self.leader
+        new.given_up = self.given_up
+        new.rail_capacity = self.rail_capacity
+        new.army_command = self.army_command
+        new.aggression = self.aggression
+        new.sources = self.sources
         return new
 
     def digest(self) -> str:

@@ -29,7 +29,13 @@ class Passage(NamedTuple):
 
 def passage(board: Board, state: State, camp: int) -> Passage:
     free = friendly_towns(board, state, camp)
-    return Passage(free, [town for town in board.camps[camp].sources if free[town]])
+    return Passage(free, [town for town in sources_of(board, state, camp) if free[town]])
+
+
+def sources_of(board: Board, state: State, camp: int) -> list[int]:
+    """The towns that the camp's supply comes from, whoever holds them."""
+    first = camp * len(board.towns)
+    return [place - first for place in state.sources if first <= place < first + len(board.towns)]
 
 
 def link_costs(board: Board, state: State) -> list[int]:

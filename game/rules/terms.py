@@ -12,6 +12,8 @@ INFANTRY, CAVALRY, ARTILLERY, ARMOURED_TRAIN, PARTISANS, MILITIA, HEADQUARTERS =
 
 SIZES: Final = ("company", "battalion", "regiment", "brigade")
 COMPANY, BATTALION, REGIMENT, BRIGADE = range(4)
+MEN_OF_SIZE: Final = (300, 1000, 3000, 6000)
+"""The most men a size mark can stand for: beyond, either of the two is a slip of the pen."""
 
 TERRAINS: Final = ("open", "forest", "lakes", "hills", "city")
 OPEN, FOREST, LAKES, HILLS, CITY = range(5)
@@ -33,6 +35,9 @@ CLEAR, FROST, SNOW, THAW, MUD = range(5)
 
 RELATIONS: Final = ("allied", "truce", "war")
 ALLIED, TRUCE, WAR = range(3)
+
+LINE_STATUSES: Final = ("open", "closed", "toll")
+LINE_OPEN, LINE_CLOSED, LINE_TOLL = range(3)
 
 TRAIT_WORDS: Final = {
     "hired": "Serves for pay: before a fight it may walk away.",

@@ -1,7 +1,7 @@
 """How the kinds of triggers and effects of scripted events are declared: the key each has in a scenario, what its
 fields stand for, and who learns of it.
 
-File format, look-up of names, checks, guide, editor and cards are made from what `game.rules.script` declares so.
+File format, look-up of names, checks, guide, editor and cards are made from what `script` and `effects` declare so.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from game.rules.terms import RELATIONS, WEATHERS
 class Means(NamedTuple):
     """What a field of a trigger or effect stands for."""
 
-    of: str  # town, camp, unit, group, leader, line, event, level, nation, railway, day, number, trigger; or of `words`
+    of: str  # town, camp, unit, one of LINKS, group, leader, line, event, level, nation, day, number, trigger; `words`
     key: str = ""  # in the file, where it is not the field's own name; two fields with one key are a pair
     told: str = ""  # in the guide
     low: int = 0  # of a number
@@ -59,6 +59,9 @@ class Kind(NamedTuple):
             found[key] = (*found.get(key, ()), field)
         return found
 
+
+LINKS: Final = ("railway", "bridge")
+"""What stands on a link, and is named by its two towns."""
 
 Row = TypeVar("Row", bound=type)
 
@@ -115,6 +118,7 @@ Event = Annotated[int, Means("event")]
 Level = Annotated[int, Means("level")]
 Day = Annotated[int, Means("day")]
 Railway = Annotated[int, Means("railway", "between")]
+Bridge = Annotated[int, Means("bridge", "between")]
 OneOfTwo = Annotated[int, Means("camp", "between")]
 Relation = Annotated[int, Means("relation", "state", words=RELATIONS)]
 Weather = Annotated[int, Means("weather", words=WEATHERS)]

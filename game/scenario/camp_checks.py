@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from game.rules import script
+from game.rules import effects
 from game.rules.terms import NOBODY, NOWHERE
 from game.scenario.findings import Finding, hint, warning
 from game.scenario.survey import Survey
@@ -32,7 +32,7 @@ def _camps_without_units(survey: Survey) -> Iterator[Finding]:
         effect.camp
         for event in survey.board.script
         for effect in event.effects
-        if isinstance(effect, script.ChangeSide)
+        if isinstance(effect, effects.ChangeSide)
     }
     for number, camp in enumerate(survey.board.camps):
         if number not in gained and not survey.units(number):
@@ -74,9 +74,17 @@ def _axes(survey: Survey) -> Iterator[Finding]:
 
 
 def _groups(survey: Survey) -> Iterator[Finding]:
+    manned = _manned(survey)
     for number, group in enumerate(survey.board.groups):
-        if all(card.group != number for card in survey.board.cards):
+        if number not in manned:
             yield warning("group", group.id, "group-empty", f'group "{group.id}" has no units')
+
+
+def _manned(survey: Survey) -> set[int]:
+    """Groups that have units, or get some by an event."""
+    every = [effect for event in survey.board.script for effect in event.effects]
+    joined = {effect.group for effect in every if isinstance(effect, effects.Regroup)}
+    return joined | {card.group for card in survey.board.cards}
 
 
 def _leaders(survey: Survey) -> Iterator[Finding]:
@@ -85,10 +93,11 @@ def _leaders(survey: Survey) -> Iterator[Finding]:
         effect.leader: event
         for event, scripted in enumerate(board.script)
         for effect in scripted.effects
-        if isinstance(effect, script.LeaderBack) and survey.course.first[event] <= board.turns
+        if isinstance(effect, effects.LeaderBack) and survey.course.first[event] <= board.turns
     }
+    manned = _manned(survey)
     for number, leader in enumerate(board.leaders):
-        if leader.group != NOBODY and all(card.group != leader.group for card in board.cards):
+        if leader.group != NOBODY and leader.group not in manned:
             message = f'leader "{leader.id}" leads group "{board.groups[leader.group].id}", which has no units'
             yield warning("leader", leader.id, "leader-idle", message, ("group",))
         if not leader.present and number not in brought:

@@ -41,7 +41,7 @@ _COURSE = _SUPPLY | _parts(
 _POINTS = _parts(
     "camps: objectives held loss_points prisoner_points", "events: points finish", "victory: levels margin"
 )
-_GROUPS = _parts("camps: units", "units: group", "leaders: group")
+_GROUPS = _parts("camps: units", "units: group", "leaders: group", "events: group")
 _WINNERS = _parts("victory: levels winner camps")
 RESTS_ON: dict[str, frozenset[str]] = {
     "unit-out-of-supply": _SUPPLY,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.rules import script
-from game.rules.board import Board
-from game.rules.terms import NOBODY, WAR
+from game.rules import effects
+from game.rules.board import Board, rails_only
+from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, WAR
 from game.rules.vocabulary import KINDS
 from game.scenario.findings import Finding, warning
-from game.scenario.foresight import lowest
+from game.scenario.foresight import lowest, turned
 from game.scenario.sketch import NOTHING
 from game.scenario.survey import Survey
 
@@ -27,53 +27,113 @@ def check_effects(survey: Survey) -> Iterator[Finding]:
                 yield warning("event", event.id, "effect-idle", message, ("effects", index))
 
 
-def _idle(survey: Survey, event: int, effect: script.Effect) -> str:
+def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
     """Why an effect cannot change anything; empty if it may."""
     board = survey.board
     for field in KINDS[type(effect)].fields:
         if field.means.of == "number" and field.needed and not getattr(effect, field.name) and effect != NOTHING:
             return f'"{field.means.key or field.name}" is 0'
-    if isinstance(effect, script.Morale):
+    if isinstance(effect, effects.Morale):
         return _nobody_cheered(survey, event, effect)
-    if isinstance(effect, script.ChangeSide):
-        turned = _nobody_turned(board, effect.cards, effect.camp)
-        return turned or _not_there_yet(survey, event, effect.cards)
-    if isinstance(effect, script.Leave):
+    if isinstance(effect, effects.ChangeSide):
+        same = _nobody_turned(board, effect.cards, effect.camp)
+        return same or _not_there_yet(survey, event, effect.cards)
+    if isinstance(effect, effects.GiveUp):
+        return _never_held(survey, effect.town)
+    if isinstance(effect, effects.Regroup):
+        grouped = _grouped_already(board, effect)
+        return grouped or _not_there_yet(survey, event, effect.cards)
+    if isinstance(effect, effects.Move):
+        barred = _never_admitted(board, effect)
+        return barred or _not_there_yet(survey, event, effect.cards)
+    if isinstance(effect, effects.ChangeMen | effects.ChangeGuns):
+        return _not_there_yet(survey, event, (effect.card,))
+    if isinstance(effect, effects.Leave | effects.ChangeQuality | effects.ChangeFatigue):
         return _not_there_yet(survey, event, effect.cards)
-    if isinstance(effect, script.SetLine):
+    if isinstance(effect, effects.SetLine):
         return _line_unchanged(board, effect)
-    if isinstance(effect, script.Relate) and _always(board, effect.camp, effect.other, effect.relation):
+    if isinstance(effect, effects.SetBridge):
+        return _no_bridge(board, effect)
+    if isinstance(effect, effects.OfCamps):
+        return _camp_unchanged(board, effect)
+    if isinstance(effect, effects.Relate) and _always(board, effect.camp, effect.other, effect.relation):
         return "the two camps never stand otherwise"
     return ""
 
 
-def _line_unchanged(board: Board, effect: script.SetLine) -> str:
+def _camp_unchanged(board: Board, effect: effects.OfCamps) -> str:
+    """What is so from the start, and no event makes otherwise."""
+    camp = board.camps[effect.camp]
+    others = [other for other in _all(board) if isinstance(other, type(effect)) and other.camp == effect.camp]
+    match effect:
+        case effects.SetSource(_, town, status):
+            turned = any(isinstance(o, effects.SetSource) and (o.town, o.status) == (town, 1 - status) for o in others)
+            same = (town in camp.sources) == bool(status) and not turned
+            return f'supply of camp "{camp.id}" {"always" if status else "never"} comes from there' if same else ""
+        case effects.SetArmyCommand(_, status):
+            turned = any(isinstance(other, effects.SetArmyCommand) and other.status != status for other in others)
+            return "" if turned or camp.army_command != bool(status) else f'camp "{camp.id}" never has it otherwise'
+        case effects.ChangeRailCapacity(_, change):
+            more = any(isinstance(other, effects.ChangeRailCapacity) and other.change > 0 for other in others)
+            return "" if change > 0 or camp.rail_capacity or more else f'camp "{camp.id}" has no trains'
+        case effects.ChangeAggression():
+            return ""
+
+
+def _no_bridge(board: Board, effect: effects.SetBridge) -> str:
+    """Where none stands, nobody but an event builds one; one that stands can be blown up and built again."""
+    built = any(isinstance(o, effects.SetBridge) and o.link == effect.link and o.status for o in _all(board))
+    return "" if effect.status or board.links[effect.link].bridge or built else "there is no bridge"
+
+
+def _never_held(survey: Survey, town: int) -> str:
+    board = survey.board
+    unheld = board.owners[town] == NOBODY and all(reach[town] >= NEVER for reach in survey.course.reach)
+    return f'nobody can ever hold "{board.towns[town].id}"' if unheld else ""
+
+
+def _grouped_already(board: Board, effect: effects.Regroup) -> str:
+    """Units that cannot come under a group, or never leave it."""
+    group = board.groups[effect.group]
+    camp = {number for number, card in enumerate(board.cards) if card.camp == group.camp} | turned(board, group.camp)
+    if effect.cards and not camp & set(effect.cards):
+        return f'group "{group.id}" is of another camp'
+    away = {
+        card
+        for other in _all(board)
+        if isinstance(other, effects.ChangeSide) or (isinstance(other, effects.Regroup) and other.group != effect.group)
+        for card in other.cards
+    }
+    same = effect.cards and all(board.cards[card].group == effect.group and card not in away for card in effect.cards)
+    return f'the units are of group "{group.id}" already' if same else ""
+
+
+def _never_admitted(board: Board, effect: effects.Move) -> str:
+    """Units of which none may ever be in the town."""
+    town, railed = effect.town, any(board.links[link].rail != NO_RAIL for _, link in board.exits[effect.town])
+    for card in (board.cards[number] for number in effect.cards):
+        if not (rails_only(card) and not railed) and not (card.traits & LOCAL and town not in card.home):
+            return ""
+    return f'the units may not be in "{board.towns[town].id}"' if effect.cards else ""
+
+
+def _line_unchanged(board: Board, effect: effects.SetLine) -> str:
     line = board.lines[effect.line]
-    changes = [other for other in _all(board) if isinstance(other, script.SetLine) and other.line == effect.line]
+    changes = [other for other in _all(board) if isinstance(other, effects.SetLine) and other.line == effect.line]
     same = line.status == effect.status and all(other.status == effect.status for other in changes)
     return f'line "{line.id}" is never anything else' if same else ""
 
 
-def _all(board: Board) -> Iterator[script.Effect]:
+def _all(board: Board) -> Iterator[effects.Effect]:
     for event in board.script:
         yield from event.effects
 
 
-def _turned(board: Board, camp: int) -> set[int]:
-    """Cards that may come over to a camp."""
-    return {
-        card
-        for effect in _all(board)
-        if isinstance(effect, script.ChangeSide) and effect.camp == camp
-        for card in effect.cards
-    }
-
-
-def _nobody_cheered(survey: Survey, event: int, effect: script.Morale) -> str:
+def _nobody_cheered(survey: Survey, event: int, effect: effects.Morale) -> str:
     board = survey.board
     camp = board.camps[effect.camp].id
     own = [number for number, card in enumerate(board.cards) if card.camp == effect.camp]
-    own += _turned(board, effect.camp)
+    own += turned(board, effect.camp)
     nation = [card for card in own if effect.nation in (NOBODY, board.cards[card].nation)]
     if not nation:
         return f'camp "{camp}" has no units of {board.nations[effect.nation]}' if effect.nation != NOBODY else ""
@@ -83,7 +143,7 @@ def _nobody_cheered(survey: Survey, event: int, effect: script.Morale) -> str:
 
 
 def _nobody_turned(board: Board, cards: tuple[int, ...], camp: int) -> str:
-    away = {card for other in range(len(board.camps)) if other != camp for card in _turned(board, other)}
+    away = {card for other in range(len(board.camps)) if other != camp for card in turned(board, other)}
     same = cards and all(board.cards[card].camp == camp and card not in away for card in cards)
     return f'the units are of camp "{board.camps[camp].id}" already' if same else ""
 
@@ -103,13 +163,13 @@ def _always(board: Board, one: int, other: int, relation: int) -> bool:
     changes = (
         effect.relation
         for effect in _all(board)
-        if isinstance(effect, script.Relate) and {effect.camp, effect.other} == {one, other}
+        if isinstance(effect, effects.Relate) and {effect.camp, effect.other} == {one, other}
     )
     return board.relations[one * len(board.camps) + other] == relation and all(change == relation for change in changes)
 
 
 def _never_at_war(board: Board) -> Iterator[Finding]:
-    if WAR in board.relations or any(isinstance(effect, script.Relate) for effect in _all(board)):
+    if WAR in board.relations or any(isinstance(effect, effects.Relate) for effect in _all(board)):
         return
     if len(board.camps) > 1:
         message = "no two camps are ever at war: there is nobody to fight"
@@ -120,12 +180,10 @@ def _tolls_of_nothing(survey: Survey) -> Iterator[Finding]:
     """Of lines that an event sets to toll; one that begins so is no line at all."""
     board = survey.board
     charged = {
-        effect.line
-        for effect in _all(board)
-        if isinstance(effect, script.SetLine) and effect.status == script.LINE_TOLL
+        effect.line for effect in _all(board) if isinstance(effect, effects.SetLine) and effect.status == LINE_TOLL
     }
     for number in sorted(charged):
         line = board.lines[number]
-        if not line.toll and line.status != script.LINE_TOLL:
+        if not line.toll and line.status != LINE_TOLL:
             message = f'an event makes line "{line.id}" ask a toll, and the toll is 0'
             yield warning("line", line.id, "toll-of-nothing", message, ("toll",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.rules import script
+from game.rules import effects, script
 from game.rules.board import Board, rails_only
 from game.rules.terms import ALLIED, LOCAL, NEVER, NO_RAIL, NOWHERE
 from game.scenario.findings import Finding, Way, error, warning
@@ -54,11 +54,11 @@ def _branches(trigger: script.Trigger) -> Iterator[script.Trigger]:
             yield from _branches(part)
 
 
-def _arrivals(board: Board) -> Iterator[tuple[int, int, script.Arrive]]:
+def _arrivals(board: Board) -> Iterator[tuple[int, int, effects.Arrive]]:
     """The arrivals of the script, each with the number of its event and its own among the effects."""
     for number, event in enumerate(board.script):
         for index, effect in enumerate(event.effects):
-            if isinstance(effect, script.Arrive) and effect.cards and effect.towns:
+            if isinstance(effect, effects.Arrive) and effect.cards and effect.towns:
                 yield number, index, effect
 
 
@@ -136,7 +136,7 @@ def _units_that_never_come(survey: Survey) -> Iterator[Finding]:
 def _ends_at_once(survey: Survey) -> Iterator[Finding]:
     """Sudden death on the first turn."""
     for event in survey.board.script:
-        finishes = [index for index, effect in enumerate(event.effects) if isinstance(effect, script.Finish)]
+        finishes = [index for index, effect in enumerate(event.effects) if isinstance(effect, effects.Finish)]
         if finishes and lowest(survey.sight.must(event.when) | _opening(survey, event.when)) == 1:
             message = f'event "{event.id}" ends the game on turn 1, before anyone has moved'
             yield error("event", event.id, "ends-at-once", message, ("when",))
@@ -145,7 +145,7 @@ def _ends_at_once(survey: Survey) -> Iterator[Finding]:
 def _after_the_end(survey: Survey) -> Iterator[Finding]:
     """Effects that come after the one that ends the game."""
     for event in survey.board.script:
-        ends = [index for index, effect in enumerate(event.effects) if isinstance(effect, script.Finish)]
+        ends = [index for index, effect in enumerate(event.effects) if isinstance(effect, effects.Finish)]
         if ends and ends[0] + 1 < len(event.effects):
             message = f'effects of event "{event.id}" come after the end of the game'
             way = ("effects", ends[0] + 1)
@@ -157,7 +157,7 @@ def _guests_who_must_leave(survey: Survey) -> Iterator[Finding]:
     board = survey.board
     for event in board.script:
         for index, effect in enumerate(event.effects):
-            if not isinstance(effect, script.Relate) or effect.relation == ALLIED:
+            if not isinstance(effect, effects.Relate) or effect.relation == ALLIED:
                 continue
             for card in board.cards:
                 if card.town == NOWHERE or board.owners[card.town] not in (effect.camp, effect.other):

@@ -1,4 +1,4 @@
-"""The format of scripted events, made from the kinds of triggers and effects that `game.rules.script` declares."""
+"""The format of scripted events, made from the kinds of triggers and effects that are declared in the rules."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ForwardRef
 
 from pydantic import BeforeValidator, Field, create_model
 
-import game.rules.script  # noqa: F401 - declares the kinds
-from game.rules.vocabulary import EFFECTS, TRIGGERS, Kind, Means
+import game.rules.script  # noqa: F401 - declares the kinds, with those of effects
+from game.rules.vocabulary import EFFECTS, LINKS, TRIGGERS, Kind, Means
 from game.rules.vocabulary import Field as Slot
 from game.scenario.fields import Day, Id, Of, Pair, Reference, References, Table, Text, one_of
 
@@ -73,8 +73,8 @@ def _type(fields: tuple[Slot, ...]) -> Any:
             return Annotated[int, Field(**_bounds(means))]
         case "day":
             return Day
-        case "railway":
-            return Annotated[Pair, Of("railway")]
+        case _ if means.of in LINKS:
+            return Annotated[Pair, Of(means.of)]
         case _ if means.words:
             return Reference
         case _ if len(fields) > 1:

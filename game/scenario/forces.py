@@ -9,6 +9,7 @@ from game.rules.terms import (
     ARMOURED_TRAIN,
     ARMS,
     LOCAL,
+    MEN_OF_SIZE,
     NO_RAIL,
     NOBODY,
     NOWHERE,
@@ -23,9 +24,6 @@ from game.scenario.models import PLAYERS, CampRow, UnitRow
 from game.scenario.positions import Place
 
 FEWEST_CAMPS, MOST_CAMPS = 2, 4
-
-MEN_OF_SIZE = (300, 1000, 3000, 6000)
-"""The most men a size mark can stand for: beyond, either of the two is a slip of the pen."""
 
 
 def camps(draft: Draft) -> tuple[Camp, ...]:

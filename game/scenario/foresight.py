@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from game.rules import script
+from game.rules import effects, script
 from game.rules.board import Board, rails_only
 from game.rules.script import Trigger
-from game.rules.terms import LOCAL, NEVER, NO_RAIL, NOWHERE
+from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOWHERE
 from game.scenario.reach import TURN, soonest
 
 MOST_ROUNDS, FEW_ROUNDS, LARGE = 12, 3, 100_000
@@ -21,7 +21,10 @@ MOST_ROUNDS, FEW_ROUNDS, LARGE = 12, 3, 100_000
 MOST_LOOKS = 200_000
 """Triggers looked at, before events that hang together in too long a row are all taken to be possible."""
 
-MOVES = (script.Arrive, script.ChangeSide, script.Own, script.Relate, script.SetLine)
+MOVES = (
+    *(effects.Arrive, effects.ChangeRailCapacity, effects.ChangeSide, effects.GiveUp, effects.Move, effects.Own),
+    *(effects.RailMended, effects.Relate, effects.SetLine),
+)
 """Effects that change what a camp can reach."""
 
 
@@ -84,15 +87,15 @@ class Foresight:
         self.first = first
         self.reach = reach or []
         self.all = (1 << (board.turns + 1)) - 2
-        effects = [effect for scripted in board.script for effect in scripted.effects]
-        self._owned = {effect.town for effect in effects if isinstance(effect, script.Own)}
-        self._stays = not any(isinstance(effect, script.ChangeSide) for effect in effects)
+        every = [effect for scripted in board.script for effect in scripted.effects]
+        self._owned = {effect.town for effect in every if isinstance(effect, effects.Own | effects.GiveUp)}
+        self._stays = not any(isinstance(effect, effects.ChangeSide) for effect in every)
         self._looks = 0
         self._men = [most_men(board, camp) for camp in range(len(board.camps))]
         self._bringing: dict[int, list[int]] = {}
         for event, scripted in enumerate(board.script):
             for effect in scripted.effects:
-                for card in effect.cards if isinstance(effect, script.Arrive) else ():
+                for card in effect.cards if isinstance(effect, effects.Arrive) else ():
                     self._bringing.setdefault(card, []).append(event)
         self._railed = {town for link in board.links if link.rail != NO_RAIL for town in (link.a, link.b)}
 
@@ -205,13 +208,13 @@ class Foresight:
         """The first turn on which crossing the line may cost a toll."""
         if not self.board.lines[line].camps:
             return NEVER
-        if self.board.lines[line].status == script.LINE_TOLL:
+        if self.board.lines[line].status == LINE_TOLL:
             return 1
         turns = [
             self.first[event]
             for event, scripted in enumerate(self.board.script)
             for effect in scripted.effects
-            if isinstance(effect, script.SetLine) and effect.line == line and effect.status == script.LINE_TOLL
+            if isinstance(effect, effects.SetLine) and effect.line == line and effect.status == LINE_TOLL
         ]
         return min(turns, default=NEVER)
 
@@ -228,16 +231,30 @@ def seen(time: int) -> int:
 
 def most_men(board: Board, camp: int) -> int:
     """More men than these a camp cannot lose: its units, those that come over, and recruits, who need arms."""
+    own = {number for number, card in enumerate(board.cards) if card.camp == camp} | turned(board, camp)
     men = sum(card.men for card in board.cards if card.camp == camp) + board.camps[camp].arms
     for scripted in board.script:
         times = board.turns if scripted.repeats else 1
         for effect in scripted.effects:
             match effect:
-                case script.Arms(to, rifles) if to == camp:
+                case effects.Arms(to, rifles) if to == camp:
                     men += rifles * times
-                case script.ChangeSide(cards, to) if to == camp:
+                case effects.ChangeMen(card, change) if change > 0 and card in own:
+                    men += change * times
+                case effects.ChangeSide(cards, to) if to == camp:
                     men += sum(board.cards[card].men for card in cards if board.cards[card].camp != camp)
     return men
+
+
+def turned(board: Board, camp: int) -> set[int]:
+    """Cards that may come over to a camp."""
+    return {
+        card
+        for scripted in board.script
+        for effect in scripted.effects
+        if isinstance(effect, effects.ChangeSide) and effect.camp == camp
+        for card in effect.cards
+    }
 
 
 def exclusive(trigger: Trigger) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from game.rules import script
+from game.rules import effects, script
 from game.rules.board import Card, Link
 from game.rules.terms import NO_RAIL, NOBODY, NOWHERE
 from game.rules.vocabulary import EFFECTS, TRIGGERS, Field, Kind, Means
@@ -43,12 +43,12 @@ class Happenings:
 
     def _event(self, place: Place, row: rows.EventRow) -> script.ScriptedEvent:
         when = self._trigger((*place, "when"), row.when)
-        effects = [self._effect((*place, "effects", number), inner) for number, inner in enumerate(row.effects)]
+        made = [self._effect((*place, "effects", number), inner) for number, inner in enumerate(row.effects)]
         if not row.effects and not row.title and not self.draft.partly_lost(*place, keys=("effects", "title")):
             self.draft.note(
                 place, "event-empty", f'event "{row.id}" has no effects and shows nothing', "effects, or a title"
             )
-        return script.ScriptedEvent(row.id, when, tuple(effects), row.title, row.text, row.picture, row.repeats)
+        return script.ScriptedEvent(row.id, when, tuple(made), row.title, row.text, row.picture, row.repeats)
 
     # Triggers
 
@@ -66,7 +66,7 @@ class Happenings:
 
     # Effects
 
-    def _effect(self, place: Place, row: Any) -> script.Effect:
+    def _effect(self, place: Place, row: Any) -> effects.Effect:
         given = [name for name in self._written(place) if name in row.model_fields_set]
         if not given and not self.draft.partly_lost(*place, keys=("effects",)):
             self.draft.note(place, "effect-empty", "an effect is empty", "one key, such as { arrive = { ... } }")
@@ -76,8 +76,8 @@ class Happenings:
         if not given:
             return NOTHING
         place, value = (*place, given[0]), getattr(row, given[0])
-        effect: script.Effect = self._row(place, EFFECTS[given[0]], value)
-        if isinstance(effect, script.Arrive):
+        effect: effects.Effect = self._row(place, EFFECTS[given[0]], value)
+        if isinstance(effect, effects.Arrive):
             self._check_arrival(place, value, effect)
         return effect
 
@@ -88,7 +88,7 @@ class Happenings:
             table = table[part]
         return list(table)
 
-    def _check_arrival(self, place: Place, row: Any, effect: script.Arrive) -> None:
+    def _check_arrival(self, place: Place, row: Any, effect: effects.Arrive) -> None:
         draft, cards = self.draft, effect.cards
         if not row.units and not draft.partly_lost(*place, "units"):
             draft.note((*place, "units"), "arrival-empty", "no units arrive", "at least one unit")
@@ -154,6 +154,8 @@ class Happenings:
                 return draft.town(place, value)
             case "railway":
                 return self._railway(place, value)
+            case "bridge":
+                return self._bridge(place, value)
             case _:
                 return draft.look_up(getattr(draft, f"{means.of}s"), place, value)
 
@@ -161,6 +163,12 @@ class Happenings:
         link = self.draft.link(place, between)
         if link >= 0 and self.links[link].rail == NO_RAIL:
             self.draft.note(place, "no-railway", "there is no railway on this link", "a link with a railway")
+        return link
+
+    def _bridge(self, place: Place, between: list[str]) -> int:
+        link = self.draft.link(place, between)
+        if link >= 0 and not self.links[link].river:
+            self.draft.note(place, "no-river", "this link crosses no river", "a link that crosses one")
         return link
 
     def _check_group(self, place: Place, table: Any, row: Any) -> None:

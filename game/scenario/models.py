@@ -6,8 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.rules.script import LINE_STATUSES
-from game.rules.terms import ARMS, RAILS, RELATIONS, SIZES, STANCES, TRAITS, WEATHERS
+from game.rules.terms import ARMS, LINE_STATUSES, RAILS, RELATIONS, SIZES, STANCES, TRAITS, WEATHERS
 from game.scenario.event_models import EventRow
 from game.scenario.fields import (
     MOST_EVENTS,

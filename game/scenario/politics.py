@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from game.rules.board import Camp, Card, Level, Line, Season
-from game.rules.script import LINE_STATUSES, LINE_TOLL
-from game.rules.terms import ALLIED, CLEAR, NEVER, NOBODY, NOWHERE, RELATIONS, WAR, WEATHERS
+from game.rules.terms import ALLIED, CLEAR, LINE_STATUSES, LINE_TOLL, NEVER, NOBODY, NOWHERE, RELATIONS, WAR, WEATHERS
 from game.scenario.draft import Draft
 from game.scenario.positions import Place
 

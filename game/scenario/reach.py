@@ -11,8 +11,19 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from game.rules.board import Board, Card, Link, rails_only
-from game.rules.script import LINE_CLOSED, Arrive, ChangeSide, Effect, Own, Relate, SetLine
-from game.rules.terms import ALLIED, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE, TRUCE, WAR
+from game.rules.effects import (
+    Arrive,
+    ChangeRailCapacity,
+    ChangeSide,
+    Effect,
+    GiveUp,
+    Move,
+    Own,
+    RailMended,
+    Relate,
+    SetLine,
+)
+from game.rules.terms import ALLIED, LINE_CLOSED, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE, TRUCE, WAR
 
 TURN = 1000
 """Times are counted in thousandths of a turn from the start of the game."""
@@ -94,16 +105,16 @@ def living(board: Board, first: Firsts) -> Iterator[tuple[int, int, Effect]]:
 
 def _entries(board: Board, camp: int, first: Firsts) -> Iterator[tuple[Card, int, int]]:
     """Where and when the camp's units come to be on the map."""
-    given = {town for town, _ in _gifts(board, camp, first)}
+    given = {town for town, _ in _gifts(board, camp, first)} | _given_up(board, first)
     for card in board.cards:
         if card.town != NOWHERE and card.camp == camp:
             yield card, card.town, 0
     for _, turn, effect in living(board, first):
-        if not isinstance(effect, Arrive):
+        if not isinstance(effect, Arrive | Move):
             continue
         for number in effect.cards:
             if board.cards[number].camp == camp:
-                for town in effect.towns:
+                for town in effect.towns if isinstance(effect, Arrive) else (effect.town,):
                     if town in given or not hostile(board, camp, town):
                         yield board.cards[number], town, _time_of(turn)
 
@@ -125,6 +136,11 @@ def _gifts(board: Board, camp: int, first: Firsts) -> Iterator[tuple[int, int]]:
     for _, turn, effect in living(board, first):
         if isinstance(effect, Own) and effect.camp != NOBODY and friends(board, camp)[effect.camp]:
             yield effect.town, _time_of(turn)
+
+
+def _given_up(board: Board, first: Firsts) -> set[int]:
+    """Towns that nobody may hold at some time."""
+    return {effect.town for _, _, effect in living(board, first) if isinstance(effect, GiveUp)}
 
 
 def _times(board: Board, mover: Mover, entries: list[tuple[int, int]], ground: Ground) -> list[int]:
@@ -163,16 +179,24 @@ def _ground(board: Board, camp: int, first: Firsts, lines: bool) -> Ground:
         lines and line.status == LINE_CLOSED and camp in line.camps and number not in opened
         for number, line in enumerate(board.lines)
     ]
+    trains = board.camps[camp].rail_capacity > 0 or any(
+        isinstance(effect, ChangeRailCapacity) and effect.camp == camp and effect.change > 0
+        for _, _, effect in living(board, first)
+    )
+    mended = {effect.link for _, _, effect in living(board, first) if isinstance(effect, RailMended)}
     return Ground(
         [not any(shut[line] for line in barred) for barred in board.barred],
         _open_towns(board, camp, first),
-        [_rides(board, camp, link) for link in board.links],
+        [
+            trains and (link.rail_usable or number in mended) and _rides(board, camp, link)
+            for number, link in enumerate(board.links)
+        ],
     )
 
 
 def _rides(board: Board, camp: int, link: Link) -> bool:
-    """Whether the camp's trains run along the link from the first day."""
-    if link.rail == NO_RAIL or not link.rail_usable or not board.camps[camp].rail_capacity:
+    """Whether the camp's trains run along the link from the first day, if its railway is whole."""
+    if link.rail == NO_RAIL:
         return False
     return holds(board, camp, link.a) and holds(board, camp, link.b)
 
@@ -192,7 +216,8 @@ def _open_towns(board: Board, camp: int, first: Firsts) -> list[bool]:
         for other in (effect.camp, effect.other)
     }
     truces = {other for other in range(len(board.camps)) if _relation(board, camp, other) == TRUCE} - ended
-    return [owner not in truces for owner in board.owners]
+    left = _given_up(board, first)
+    return [owner not in truces or town in left for town, owner in enumerate(board.owners)]
 
 
 def _relation(board: Board, camp: int, other: int) -> int:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from game.rules import script
+from game.rules import effects, script
 from game.rules.board import Board, Card
-from game.rules.script import Effect, Trigger
-from game.rules.terms import NOBODY, NOWHERE, WAR
+from game.rules.effects import Effect
+from game.rules.script import Trigger
+from game.rules.terms import MEN_OF_SIZE, NOBODY, NOWHERE, WAR
 from game.rules.vocabulary import KINDS
-from game.scenario.forces import MEN_OF_SIZE
 
-NOTHING = script.Points(NOBODY, 0)
+NOTHING = effects.Points(NOBODY, 0)
 """Stands for an effect that cannot be understood, so that the others keep their places."""
 
 PERHAPS = script.Chance(50)
@@ -66,7 +66,7 @@ def _trigger(trigger: Trigger) -> Trigger:
 
 
 def _effect(effect: Effect) -> Effect:
-    if isinstance(effect, script.Arrive):
+    if isinstance(effect, effects.Arrive):
         return effect._replace(towns=tuple(town for town in effect.towns if town >= 0))
     return NOTHING if _unknown(effect) else effect
 

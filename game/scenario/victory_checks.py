@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from game.rules import script
+from game.rules import effects, script
 from game.rules.board import Board
 from game.rules.terms import NOBODY, WAR
 from game.scenario.findings import Finding, hint, warning
@@ -49,7 +49,7 @@ def _levels_out_of_reach(survey: Survey) -> Iterator[Finding]:
         effect.level
         for event, scripted in enumerate(board.script)
         for effect in scripted.effects
-        if isinstance(effect, script.Finish) and survey.course.first[event] <= board.turns
+        if isinstance(effect, effects.Finish) and survey.course.first[event] <= board.turns
     }
     by_points = [
         number
@@ -85,7 +85,7 @@ def _points(survey: Survey, camp: int) -> Span:
             continue
         times = board.turns if scripted.repeats else 1
         for effect in scripted.effects:
-            if isinstance(effect, script.Points) and effect.camp == camp:
+            if isinstance(effect, effects.Points) and effect.camp == camp:
                 total = total.plus(Span(min(0, effect.points * times), max(0, effect.points * times)))
     tolls = sum(line.toll * len(line.links) for line in board.lines if camp in line.camps)
     return total.plus(Span(-tolls * CROSSINGS * board.turns * len(board.cards), 0))

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board, Card, man_worth, mean_troops
+from game.rules.effects import Arrive, LeaderBack, LeaderOut
 from game.rules.odds import odds
 from game.rules.orders import Order
-from game.rules.script import Arrive, LeaderBack, LeaderOut
 from game.rules.shifts import rating
 from game.rules.stacks import enemy_men, in_contact, own_units
 from game.rules.state import State

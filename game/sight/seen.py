@@ -37,6 +37,7 @@ from game.rules.events import (
     LineCrossed,
     Marched,
     Merged,
+    Moved,
     Mutinied,
     OnTheRoad,
     PartBegan,
@@ -72,7 +73,7 @@ LEARNS: Final[dict[type, int]] = {
     **dict.fromkeys((OnTheRoad, Halted, Dug, StanceTaken, Split, Merged, SupplyChanged, Starved, Deserted), OWNERS),
     **dict.fromkeys((Mutinied, Recruited, Improved), OWNERS),
     # Enemies see a column come or go.
-    **dict.fromkeys((Marched, Rode, Arrived, Departed, Advanced, Retreated, Evaded, LeftInTheNight), COLUMN),
+    **dict.fromkeys((Marched, Moved, Rode, Arrived, Departed, Advanced, Retreated, Evaded, LeftInTheNight), COLUMN),
     Battle: FIGHT,  # both sides, and who is at peace with both
     **dict.fromkeys((Surrendered, Dissolved, WentOverInBattle, Pursued), MET),  # those, too, who fought the unit
     Raided: RAID,  # who watches the town hears it, and not whose raid it was
@@ -84,7 +85,7 @@ LEARNS: Final[dict[type, int]] = {
     BrokeOut: BREAKOUT,  # both sides, and who watches the town
 }
 
-Move = Marched | Rode | Advanced | Retreated | Evaded | LeftInTheNight
+Move = Marched | Moved | Rode | Advanced | Retreated | Evaded | LeftInTheNight
 
 
 class Sighted(NamedTuple):

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from game.rules.attack_supply import known_to
 from game.rules.board import Board
+from game.rules.opening import briefed
 from game.rules.sight import known_enemies, rounded, watched
 from game.rules.stacks import at_war
 from game.rules.state import LEDGER_SIZE, POINTS, State
@@ -22,7 +23,8 @@ from game.rules.victory import booked
 VIEW_SEED: Final = -(1 << 63)
 """Of every view, and of no game: the dice of a view say nothing of the dice to come."""
 
-PUBLIC, PEACEFUL_UNITS, TOWNS_IN_SIGHT, OWN_SIGHTINGS, OWN_LEDGER, PEACEFUL_LEADERS, READINESS, SECRET = range(8)
+PUBLIC, PEACEFUL_UNITS, TOWNS_IN_SIGHT, OWN_SIGHTINGS, OWN_LEDGER, PEACEFUL_LEADERS = range(6)
+PEACEFUL_CAMPS, READINESS, SECRET = range(6, 9)
 
 KNOWN: Final = {
     "turn": PUBLIC,
@@ -72,6 +74,11 @@ KNOWN: Final = {
     "crossed": PUBLIC,
     "fired": PUBLIC,
     "leader": PEACEFUL_LEADERS,
+    "given_up": PUBLIC,
+    "rail_capacity": PEACEFUL_CAMPS,
+    "army_command": PEACEFUL_CAMPS,
+    "aggression": PEACEFUL_CAMPS,
+    "sources": PUBLIC,
 }
 """By field of a state: what of it a camp knows. A field that is not here is secret."""
 
@@ -156,6 +163,11 @@ class Outlook:
     def leaders(self, name: str) -> tuple[int, ...]:
         return leaders(self.board, getattr(self.state, name), self.peaceful)
 
+    def of_camps(self, name: str) -> tuple[int, ...]:
+        """Of an enemy what the briefing says of it."""
+        told = zip(self.peaceful, getattr(self.state, name), briefed(self.board, name), strict=True)
+        return tuple(now if peaceful else then for peaceful, now, then in told)
+
     def readiness(self, name: str) -> list[int]:
         return self.marks[name == "ready_day"]
 
@@ -163,7 +175,7 @@ class Outlook:
         return VIEW_SEED if name == "seed" else nothing(getattr(self.state, name))
 
     # In the order of `PUBLIC` to `SECRET`.
-    _TOLD: Final = (public, of_units, of_towns, sightings, ledger, leaders, readiness, secret)
+    _TOLD: Final = (public, of_units, of_towns, sightings, ledger, leaders, of_camps, readiness, secret)
 
 
 def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:

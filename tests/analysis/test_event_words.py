@@ -17,11 +17,11 @@ from game.analysis.event_words import WORDS, effect_text, towns_of
 from game.authoring import reference
 from game.authoring.editing import fields
 from game.authoring.schema import schema
-from game.rules import chronicle, script, triggers
+from game.rules import chronicle, effects, script, triggers
 from game.rules.board import Board
 from game.rules.opening import opening
 from game.rules.terms import NOBODY
-from game.rules.vocabulary import EFFECTS, KINDS, TRIGGERS, Kind, Means
+from game.rules.vocabulary import EFFECTS, KINDS, LINKS, TRIGGERS, Kind, Means
 from game.scenario.load import load
 from game.scenario.sketch import NOTHING, PERHAPS, sketch
 from game.screen.kit import ICONS
@@ -59,6 +59,8 @@ def first_of(board: Board, means: Means) -> int:
             return board.first_day
         case "railway":
             return next(number for number, link in enumerate(board.links) if link.rail)
+        case "bridge":
+            return next(number for number, link in enumerate(board.links) if link.river)
         case "group" | "leader":
             return next(n for n, one in enumerate(getattr(board, f"{means.of}s")) if one.camp == 0)
     return 0
@@ -79,15 +81,15 @@ def in_file(kind: Kind) -> Any:
         elif means.words:
             table[key] = means.words[0]
         else:
-            listed = others or means.of == "railway" or (field.several and not means.others)
+            listed = others or means.of in LINKS or (field.several and not means.others)
             table[key] = ["one", "two"] if listed else "one"
     return next(iter(table.values())) if kind.plain else table
 
 
 def test_the_unions_hold_what_is_declared() -> None:
     assert list(get_args(script.Trigger)) == [kind.row for kind in TRIGGERS.values()]
-    assert list(get_args(script.Effect)) == [kind.row for kind in EFFECTS.values()]
-    assert list(KINDS) == [kind.row for kind in ALL]
+    assert list(get_args(effects.Effect)) == [kind.row for kind in EFFECTS.values()]
+    assert set(KINDS) == {kind.row for kind in ALL}
 
 
 def test_each_has_its_words() -> None:
@@ -174,5 +176,5 @@ def test_the_rules_look_at_each_trigger(kind: Kind, board: Board) -> None:
 
 @pytest.mark.parametrize("kind", rows(EFFECTS))
 def test_the_rules_carry_out_each_effect(kind: Kind, board: Board) -> None:
-    assert f"script.{kind.row.__name__}" in inspect.getsource(chronicle.carry_out)
+    assert f"effects.{kind.row.__name__}" in inspect.getsource(chronicle.carry_out)
     chronicle.carry_out(board, opening(board, 1), sample(board, kind), [])

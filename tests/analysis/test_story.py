@@ -9,6 +9,7 @@ from game.analysis import turn_prose
 from game.analysis.story import Story
 from game.analysis.turn_prose import Moves
 from game.rules import board as b
+from game.rules.effects import SetWeather
 from game.rules.events import (
     Advanced,
     Arrived,
@@ -38,7 +39,7 @@ from game.rules.events import (
     WentOverInBattle,
 )
 from game.rules.foretold import Foretold, foresight
-from game.rules.script import Before, ScriptedEvent, SetWeather
+from game.rules.script import Before, ScriptedEvent
 from game.rules.state import State
 from game.rules.terms import CLEAR, CUT, FROST, FULL, NEVER, NOBODY, NOWHERE, SNOW
 from tests.rules.field import Field, field, road, unit

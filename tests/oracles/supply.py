@@ -21,7 +21,8 @@ def distances(board: Board, state: State, camp: int) -> list[Distance]:
     for link, facts in enumerate(board.links):
         if facts.a in graph and facts.b in graph:
             graph.add_edge(facts.a, facts.b, km=supply_km(board, state, link))
-    sources = {town for town in board.camps[camp].sources if town in graph}
+    places = (divmod(place, len(board.towns)) for place in state.sources)
+    sources = {town for owner, town in places if owner == camp and town in graph}
     found = nx.multi_source_dijkstra_path_length(graph, sources, weight="km") if sources else {}
     return [found.get(town) for town in range(len(board.towns))]
 

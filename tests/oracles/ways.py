@@ -7,9 +7,8 @@ from fractions import Fraction
 import networkx as nx
 
 from game.rules.board import Board
-from game.rules.script import LINE_CLOSED
 from game.rules.state import State
-from game.rules.terms import ALLIED, ARMOURED_TRAIN, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRUCE, WAR
+from game.rules.terms import ALLIED, ARMOURED_TRAIN, LINE_CLOSED, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRUCE, WAR
 from tests.oracles.supply import trains_run
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from game.players.player import Decision
 from game.players.registry import make
+from game.rules.effects import Finish
 from game.rules.orders import ATTACK, BLOW, ENTRENCH, MARCH, MERGE, RAID, REPAIR, REST, RIDE, Order, end, split
-from game.rules.script import Finish, Holds
+from game.rules.script import Holds
 from game.rules.state import State
 from game.rules.terms import DELAY, NEVER, STAND
 from tests.players.games import play_part

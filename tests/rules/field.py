@@ -14,9 +14,22 @@ from game.rules.clash import PLAIN, deploy
 from game.rules.numbers import Rules
 from game.rules.opening import opening
 from game.rules.orders import Order
-from game.rules.script import LINE_STATUSES, ScriptedEvent
+from game.rules.script import ScriptedEvent
 from game.rules.state import State
-from game.rules.terms import ARMS, NOBODY, NOWHERE, RAILS, ROADS, SIZES, STANCES, TERRAINS, TRAITS, WAR, WEATHERS
+from game.rules.terms import (
+    ARMS,
+    LINE_STATUSES,
+    NOBODY,
+    NOWHERE,
+    RAILS,
+    ROADS,
+    SIZES,
+    STANCES,
+    TERRAINS,
+    TRAITS,
+    WAR,
+    WEATHERS,
+)
 from game.scenario.rules_file import load_rules
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from game.rules import attack_supply as supply
-from game.rules import play, script
+from game.rules import effects, play, script
 from game.rules.events import GroupReady, GroupSpent
 from game.rules.numbers import Rules
 from game.rules.odds import odds
@@ -252,7 +252,7 @@ def test_the_start(given: int | None, group: int | None, stock: int) -> None:
 
 @pytest.mark.parametrize("there", [0, 600])
 def test_arrivals(there: int) -> None:
-    comes = event("come", DAY, script.Arrive((1,), (0,)))
+    comes = event("come", DAY, effects.Arrive((1,), (0,)))
     ours = [
         unit("one", "blue", "camp", there or 1, group="g" if there else "h"),
         unit("new", "blue", "", 400, group="g"),
@@ -313,7 +313,7 @@ def test_companies_one_by_one_take_no_less_than_the_unit_whole() -> None:
 
 
 def test_who_goes_over_takes_the_share_and_the_mark_along() -> None:
-    f = front(script=(event("turn", script.OnDay(front().board.day(2)), script.ChangeSide((0,), 1)),))
+    f = front(script=(event("turn", script.OnDay(front().board.day(2)), effects.ChangeSide((0,), 1)),))
     state = f.open()
     give(f, state, 20)
     stock, day = state.stock[0], state.ready_day[0]
@@ -332,13 +332,13 @@ def test_who_goes_over_takes_the_share_and_the_mark_along() -> None:
 )
 def test_an_event_brings_stock(camp: int, group: int, stocks: tuple[int, ...]) -> None:
     ours = [unit("a", "blue", "camp", group="g"), unit("b", "blue", "camp", group="h"), unit("c", "blue", "camp")]
-    f = front(ours, script=(event("trains", DAY, script.AttackSupply(camp, 80, group)),))
+    f = front(ours, script=(event("trains", DAY, effects.AttackSupply(camp, 80, group)),))
     state = f.open()
     assert tuple(state.stock[supply.formation_of(f.board, state, number)] // 100 for number in range(3)) == stocks
 
 
 def test_an_event_can_take_stock_but_not_more_than_there_is() -> None:
-    f = front(script=(event("fire", DAY, script.AttackSupply(0, -400, NOBODY)),))
+    f = front(script=(event("fire", DAY, effects.AttackSupply(0, -400, NOBODY)),))
     state = f.open()
     assert state.stock[0] == 0
     assert supply.is_spent(f.board, state, 0)

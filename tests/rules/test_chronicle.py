@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from game.rules import script
+from game.rules import effects, script
 from game.rules.board import Leader
 from game.rules.chronicle import carry_out, fire, look_at_conditions, run_script
 from game.rules.control import take_town
@@ -75,14 +75,14 @@ def state_of(f: Field) -> State:
     return opening(f.board, 1)
 
 
-def done(f: Field, state: State, *effects: script.Effect) -> list[Event]:
+def done(f: Field, state: State, *effects: effects.Effect) -> list[Event]:
     events: list[Event] = []
     for effect in effects:
         carry_out(f.board, state, effect, events)
     return events
 
 
-def changed(f: Field, effect: script.Effect) -> dict[str, object]:
+def changed(f: Field, effect: effects.Effect) -> dict[str, object]:
     """The fields of the state that an effect changes."""
     state = state_of(f)
     before = state.copy()
@@ -125,12 +125,12 @@ def test_after_a_part_only_those_are_asked_that_it_can_have_brought_about() -> N
 
 @pytest.mark.parametrize("morning", [True, False])
 def test_an_ending_ends_the_events_too(morning: bool) -> None:
-    f = land(event("first", TRUE), event("end", TRUE, script.Finish(1)), event("never", TRUE))
+    f = land(event("first", TRUE), event("end", TRUE, effects.Finish(1)), event("never", TRUE))
     assert fired(f, 5, (0, 0, 0), morning=morning) == [0, 1]
 
 
 def test_an_ending_ends_its_own_event() -> None:
-    f = land(event("end", TRUE, script.Points(0, 3), script.Finish(2), script.Points(0, 5)))
+    f = land(event("end", TRUE, effects.Points(0, 3), effects.Finish(2), effects.Points(0, 5)))
     state = state_of(f)
     events: list[Event] = []
     fire(f.board, state, 0, events)
@@ -139,7 +139,7 @@ def test_an_ending_ends_its_own_event() -> None:
 
 
 def test_who_found_no_town_tries_again_each_morning_and_nothing_else_of_the_event_does() -> None:
-    f = land(event("aid", TRUE, script.Points(0, 3), script.Arrive((4,), (3,))))
+    f = land(event("aid", TRUE, effects.Points(0, 3), effects.Arrive((4,), (3,))))
     state = state_of(f)
     run_script(f.board, state, [])
     assert (state.ledger[POINTS], len(state.card)) == (3, 4)
@@ -158,9 +158,9 @@ def test_who_found_no_town_tries_again_each_morning_and_nothing_else_of_the_even
 @pytest.mark.parametrize("camp", [0, 1])
 @pytest.mark.parametrize(
     ("kind", "entry"),
-    [(script.Manpower, MANPOWER), (script.Arms, ARMS), (script.AirStrikes, AIR), (script.Points, POINTS)],
+    [(effects.Manpower, MANPOWER), (effects.Arms, ARMS), (effects.AirStrikes, AIR), (effects.Points, POINTS)],
 )
-def test_what_is_given_to_a_camp(kind: type[script.Manpower], entry: int, camp: int) -> None:
+def test_what_is_given_to_a_camp(kind: type[effects.Manpower], entry: int, camp: int) -> None:
     f = land()
     state = state_of(f)
     before = list(state.ledger)
@@ -176,23 +176,24 @@ def test_unrest_goes_from_0_to_100(was: int, change: int, then: int) -> None:
     f = land()
     state = state_of(f)
     state.unrest = [was] * 6
-    done(f, state, script.Unrest(2, change))
+    done(f, state, effects.Unrest(2, change))
     assert state.unrest == [was, was, then, was, was, was]
 
 
 @pytest.mark.parametrize(
     ("effect", "name", "value"),
     [
-        (script.SetWeather(MUD), "weather", MUD),
-        (script.SetLine(1, 2), "line", (1, 2)),
-        (script.RailCut(1), "rail_day", (0, NEVER, 0, 0, 0, 0)),
-        (script.LeaderOut(0, 3), "leader", (4, NEVER)),
-        (script.LeaderOut(0, NEVER), "leader", (NEVER, NEVER)),
-        (script.LeaderBack(1), "leader", (1, 1)),
-        (script.Finish(2), "level", 2),
+        (effects.SetWeather(MUD), "weather", MUD),
+        (effects.SetLine(1, 2), "line", (1, 2)),
+        (effects.RailCut(1), "rail_day", (0, NEVER, 0, 0, 0, 0)),
+        (effects.SetBridge(1, 0), "bridge", (1, 0, 1, 1, 1, 1)),
+        (effects.LeaderOut(0, 3), "leader", (4, NEVER)),
+        (effects.LeaderOut(0, NEVER), "leader", (NEVER, NEVER)),
+        (effects.LeaderBack(1), "leader", (1, 1)),
+        (effects.Finish(2), "level", 2),
     ],
 )
-def test_what_is_set(effect: script.Effect, name: str, value: object) -> None:
+def test_what_is_set(effect: effects.Effect, name: str, value: object) -> None:
     assert changed(land(), effect) == {name: value}
 
 
@@ -201,12 +202,12 @@ def test_morale_is_stirred_in_a_camp_a_nation_or_some_cards() -> None:
     cards = tuple(card._replace(nation=int(card.id == "two")) for card in f.board.cards)
     f = Field(dataclasses.replace(f.board, cards=cards))
     for effect, morale in (
-        (script.Morale(0, 5, NOBODY, ()), [65, 65, 60, 60]),
-        (script.Morale(0, -5, 0, ()), [55, 60, 60, 60]),
-        (script.Morale(0, 5, 1, ()), [60, 65, 60, 60]),
-        (script.Morale(0, 5, NOBODY, (0, 2)), [65, 60, 60, 60]),
-        (script.Morale(0, 5, 1, (0,)), [60, 60, 60, 60]),
-        (script.Morale(RED, 5, NOBODY, ()), [60, 60, 65, 60]),
+        (effects.Morale(0, 5, NOBODY, ()), [65, 65, 60, 60]),
+        (effects.Morale(0, -5, 0, ()), [55, 60, 60, 60]),
+        (effects.Morale(0, 5, 1, ()), [60, 65, 60, 60]),
+        (effects.Morale(0, 5, NOBODY, (0, 2)), [65, 60, 60, 60]),
+        (effects.Morale(0, 5, 1, (0,)), [60, 60, 60, 60]),
+        (effects.Morale(RED, 5, NOBODY, ()), [60, 60, 65, 60]),
     ):
         state = state_of(f)
         done(f, state, effect)
@@ -217,7 +218,7 @@ def test_attack_supply_is_granted_to_a_camp_s_groups_or_one() -> None:
     f = land()
     state = state_of(f)
     was = list(state.stock)
-    done(f, state, script.AttackSupply(0, -30, NOBODY))
+    done(f, state, effects.AttackSupply(0, -30, NOBODY))
     assert [now - before for now, before in zip(state.stock, was, strict=True)] == [-3000, 0, -3000, 0, 0, 0, 0]
 
 
@@ -229,7 +230,7 @@ def test_cards_arrive_at_the_first_town_that_is_open() -> None:
     f = land()
     state = state_of(f)
     state.town[2] = f.town("c")
-    events = done(f, state, script.Arrive((4, 5), tuple(map(f.town, "cdefba"))))
+    events = done(f, state, effects.Arrive((4, 5), tuple(map(f.town, "cdefba"))))
     assert [found for found in events if isinstance(found, Arrived)] == [
         Arrived(4, f.town("b"), 100),
         Arrived(5, f.town("b"), 150),
@@ -242,15 +243,15 @@ def test_who_has_been_on_the_map_does_not_come_again_and_who_finds_no_town_waits
     f = land()
     state = state_of(f)
     state.town[0] = NOWHERE
-    assert done(f, state, script.Arrive((0,), (0, 1))) == []
-    assert done(f, state, script.Arrive((4, 5), (3, 4))) == []
+    assert done(f, state, effects.Arrive((0,), (0, 1))) == []
+    assert done(f, state, effects.Arrive((4, 5), (3, 4))) == []
     assert len(state.card) == 4
 
 
 def test_a_town_of_nobody_is_taken_by_those_who_arrive_in_it() -> None:
     f = land()
     state = state_of(f)
-    events = done(f, state, script.Arrive((5,), (f.town("c"),)))
+    events = done(f, state, effects.Arrive((5,), (f.town("c"),)))
     assert [found for found in events if isinstance(found, Arrived | TownTaken)] == [
         Arrived(4, f.town("c"), 150),
         TownTaken(f.town("c"), 0, NOBODY),
@@ -263,7 +264,7 @@ def test_who_arrives_brings_little_attack_supply() -> None:
     state = state_of(f)
     formation = len(f.board.groups) + 5
     state.stock[formation] = 0
-    done(f, state, script.Arrive((5,), (0,)))
+    done(f, state, effects.Arrive((5,), (0,)))
     assert state.stock[formation] == f.board.rules.attack_supply.arrivals * 100
 
 
@@ -273,13 +274,13 @@ def test_units_leave_with_all_their_parts_and_count_as_withdrawn() -> None:
     f.do(state, split(0, 100))
     state.town[4] = f.town("b")
     before = list(state.ledger)
-    events = done(f, state, script.Leave((0, 3)))
+    events = done(f, state, effects.Leave((0, 3)))
     assert events == [Departed(0, 0, 500), Departed(4, 1, 100), Departed(3, f.town("f"), 200)]
     before[WITHDRAWN] += 600
     before[THIRD * LEDGER_SIZE + WITHDRAWN] += 200
     assert state.ledger == before
     assert (state.town, state.men) == ([NOWHERE, 1, 3, NOWHERE, NOWHERE], [0, 300, 500, 0, 0])
-    assert done(f, state, script.Leave((0, 3))) == []
+    assert done(f, state, effects.Leave((0, 3))) == []
 
 
 # -------- changes of side
@@ -290,7 +291,7 @@ def test_units_go_over_with_their_men_their_town_and_none_of_their_orders() -> N
     state = state_of(f)
     state.stock[0] = 1234
     before = list(state.ledger)
-    events = done(f, state, script.ChangeSide((0,), RED))
+    events = done(f, state, effects.ChangeSide((0,), RED))
     assert events == [WentOver(0, RED, 600), TownTaken(0, RED, 0)]
     before[WITHDRAWN] += 600
     before[LEDGER_SIZE + FIELDED] += 600
@@ -302,14 +303,14 @@ def test_units_go_over_with_their_men_their_town_and_none_of_their_orders() -> N
 def test_their_town_goes_over_with_them_though_the_new_side_be_at_truce_with_the_old() -> None:
     f = land()
     state = state_of(f)
-    assert done(f, state, script.ChangeSide((0,), THIRD)) == [WentOver(0, THIRD, 600), TownTaken(0, THIRD, 0)]
+    assert done(f, state, effects.ChangeSide((0,), THIRD)) == [WentOver(0, THIRD, 600), TownTaken(0, THIRD, 0)]
 
 
 def test_of_those_who_melt_away_nobody_stays_however_many_they_were() -> None:
     f = land()
     state = state_of(f)
     state.town[1], state.men[0] = 0, 9000
-    assert Dissolved(0, 0, 9000) in done(f, state, script.ChangeSide((0,), RED))
+    assert Dissolved(0, 0, 9000) in done(f, state, effects.ChangeSide((0,), RED))
 
 
 def test_the_gone_and_those_of_the_side_already_do_not_go_over() -> None:
@@ -317,7 +318,7 @@ def test_the_gone_and_those_of_the_side_already_do_not_go_over() -> None:
     state = state_of(f)
     state.town[0] = NOWHERE
     before = state.copy()
-    assert done(f, state, script.ChangeSide((0,), RED), script.ChangeSide((1,), 0)) == []
+    assert done(f, state, effects.ChangeSide((0,), RED), effects.ChangeSide((1,), 0)) == []
     assert state == before
 
 
@@ -327,7 +328,7 @@ def test_among_strangers_to_their_new_side_they_melt_away(other: str, over: bool
     f = land()
     state = state_of(f)
     state.town[f.unit(state, other)] = 0
-    events = done(f, state, script.ChangeSide((0,), RED))
+    events = done(f, state, effects.ChangeSide((0,), RED))
     assert (WentOver(0, RED, 600) in events) is over
     assert (Dissolved(0, 0, 600) in events) is not over
     assert state.owner[0] == (RED if over else 0)
@@ -337,7 +338,7 @@ def test_those_who_go_over_together_are_no_strangers() -> None:
     f = land()
     state = state_of(f)
     state.town[1] = 0
-    events = done(f, state, script.ChangeSide((0, 1), RED))
+    events = done(f, state, effects.ChangeSide((0, 1), RED))
     assert events == [WentOver(0, RED, 600), WentOver(1, RED, 300), TownTaken(0, RED, 0)]
 
 
@@ -345,7 +346,7 @@ def test_a_stranger_does_not_keep_others_of_the_cards_from_going_over() -> None:
     f = land()
     state = state_of(f)
     enlist(f.board, state, 5, 0, 0)
-    events = done(f, state, script.ChangeSide((0, 1), RED))
+    events = done(f, state, effects.ChangeSide((0, 1), RED))
     assert events == [Dissolved(0, 0, 600), WentOver(1, RED, 300), TownTaken(1, RED, 0)]
 
 
@@ -354,7 +355,7 @@ def test_a_company_takes_no_town_over_with_it() -> None:
     state = state_of(f)
     f.do(state, split(0, 100))
     state.town[4], state.town[1] = f.town("b"), NOWHERE
-    events = done(f, state, script.ChangeSide((0,), RED))
+    events = done(f, state, effects.ChangeSide((0,), RED))
     assert events == [
         WentOver(0, RED, 500),
         WentOver(4, RED, 100),
@@ -370,9 +371,9 @@ def test_a_company_takes_no_town_over_with_it() -> None:
 def test_a_relation_binds_both() -> None:
     f = land()
     state = state_of(f)
-    done(f, state, script.Relate(0, RED, TRUCE))
+    done(f, state, effects.Relate(0, RED, TRUCE))
     assert state.relation == (0, TRUCE, TRUCE, TRUCE, 0, ALLIED, TRUCE, ALLIED, 0)
-    done(f, state, script.Relate(THIRD, 0, WAR))
+    done(f, state, effects.Relate(THIRD, 0, WAR))
     assert state.relation == (0, TRUCE, WAR, TRUCE, 0, ALLIED, WAR, ALLIED, 0)
 
 
@@ -394,7 +395,7 @@ def test_when_an_alliance_ends_the_guests_go_to_the_nearest_town_of_their_own(
 ) -> None:
     f, state = guests(owner)
     men = state.men[guest]
-    events = done(f, state, script.Relate(RED, THIRD, relation))
+    events = done(f, state, effects.Relate(RED, THIRD, relation))
     assert events == [Retreated(guest, f.town("d"), f.town(home), False, 0)]
     assert (state.town[5 - guest], state.owner[f.town("d")]) == (f.town("d"), owner)
     assert state.men[guest] == men
@@ -403,7 +404,7 @@ def test_when_an_alliance_ends_the_guests_go_to_the_nearest_town_of_their_own(
 @pytest.mark.parametrize(("relation", "owner"), [(WAR, THIRD), (TRUCE, RED)])
 def test_a_guest_alone_takes_the_town_in_war_and_leaves_it_in_truce(relation: int, owner: int) -> None:
     f, state = guests(RED, host=False)
-    events = done(f, state, script.Relate(RED, THIRD, relation))
+    events = done(f, state, effects.Relate(RED, THIRD, relation))
     assert state.owner[f.town("d")] == owner
     assert state.town[3] == f.town("d" if relation == WAR else "f")
     assert events == (
@@ -417,7 +418,7 @@ def test_a_company_alone_holds_no_town_that_has_become_hostile() -> None:
     state.seat = THIRD
     f.do(state, split(3, 60))
     state.town[4] = f.town("d")
-    events = done(f, state, script.Relate(RED, THIRD, WAR))
+    events = done(f, state, effects.Relate(RED, THIRD, WAR))
     assert events == [Retreated(4, f.town("d"), f.town("f"), False, 0)]
     assert state.owner[f.town("d")] == RED
 
@@ -429,13 +430,13 @@ def test_a_whole_unit_holds_the_town_for_a_company_whatever_their_numbers() -> N
     f.do(state, split(3, 60))
     state.town[4] = f.town("d")
     enlist(f.board, state, 5, f.town("d"), THIRD)
-    assert done(f, state, script.Relate(RED, THIRD, WAR)) == [TownTaken(f.town("d"), THIRD, RED)]
+    assert done(f, state, effects.Relate(RED, THIRD, WAR)) == [TownTaken(f.town("d"), THIRD, RED)]
     assert state.town[4:] == [f.town("d")] * 2
 
 
 def test_nobody_stays_in_a_town_of_nobody_that_is_disputed() -> None:
     f, state = guests(NOBODY)
-    events = done(f, state, script.Relate(RED, THIRD, WAR))
+    events = done(f, state, effects.Relate(RED, THIRD, WAR))
     assert events == [
         Retreated(2, f.town("d"), f.town("e"), False, 0),
         Retreated(3, f.town("d"), f.town("f"), False, 0),
@@ -446,7 +447,7 @@ def test_nobody_stays_in_a_town_of_nobody_that_is_disputed() -> None:
 def test_allies_stay_together() -> None:
     f, state = guests(RED)
     before = state.copy()
-    assert done(f, state, script.Relate(0, RED, WAR)) == []
+    assert done(f, state, effects.Relate(0, RED, WAR)) == []
     assert state == before
 
 
@@ -463,7 +464,7 @@ def test_a_town_is_handed_over_where_nobody_but_friends_stands(there: str | None
     town = f.town("c")
     if there:
         state.town[f.unit(state, there)] = town
-    events = done(f, state, script.Own(town, camp))
+    events = done(f, state, effects.Own(town, camp))
     assert events == ([TownTaken(town, camp, NOBODY)] if passes else [])
     assert state.owner[town] == (camp if passes else NOBODY)
 
@@ -475,7 +476,7 @@ def test_a_town_of_an_ally_is_handed_over_too() -> None:
     assert state.owner[town] == ALLY
     take_town(f.board, state, town, US, [])
     assert state.owner[town] == ALLY
-    assert done(f, state, script.Own(town, US)) == [TownTaken(town, US, ALLY)]
+    assert done(f, state, effects.Own(town, US)) == [TownTaken(town, US, ALLY)]
     assert state.owner[town] == US
 
 
@@ -485,7 +486,7 @@ def test_a_town_of_an_ally_is_handed_over_too() -> None:
 def test_no_event_raises_a_leader_from_the_dead(day: int, after_illness: int, after_return: int) -> None:
     """Nor does an illness bring back sooner one who is away."""
     f = land()
-    for effect, after in ((script.LeaderOut(0, 3), after_illness), (script.LeaderBack(0), after_return)):
+    for effect, after in ((effects.LeaderOut(0, 3), after_illness), (effects.LeaderBack(0), after_return)):
         state = state_of(f)
         state.leader = (day, *state.leader[1:])
         done(f, state, effect)

@@ -8,15 +8,14 @@ from dataclasses import replace
 import pytest
 
 from game.players.registry import make
-from game.rules import play, script
+from game.rules import effects, play, script
 from game.rules.chronicle import relate
 from game.rules.door import Party, bar, closed_to, come, party_of, party_of_card
 from game.rules.events import Arrived, Retreated, WentOver
 from game.rules.opening import opening
 from game.rules.orders import END, Refused, attack, end, march, raid, ride, split
-from game.rules.script import LINE_CLOSED, LINE_OPEN, LINE_TOLL
 from game.rules.state import DEAD, POINTS, State, replaced
-from game.rules.terms import ALLIED, NOBODY, NOWHERE, TRUCE, WAR
+from game.rules.terms import ALLIED, LINE_CLOSED, LINE_OPEN, LINE_TOLL, NOBODY, NOWHERE, TRUCE, WAR
 from game.scenario.load import load
 from game.sight.view import believed
 from tests.invariants import check
@@ -150,7 +149,7 @@ def test_no_train_crosses_a_line_that_is_not_open(status: int) -> None:
 
 
 def test_arrivals_come_by_the_door() -> None:
-    arrive = script.Arrive((1, 2), (3, 4))  # first to d, without a railway and nobody's home, then to m
+    arrive = effects.Arrive((1, 2), (3, 4))  # first to d, without a railway and nobody's home, then to m
     f = crossroads(
         unit("one", "blue", "c"),
         unit("locals", "blue", "", traits=["local"], home=["m"]),
@@ -190,7 +189,7 @@ def test_when_an_alliance_ends_the_guests_leave(relation: int) -> None:
         unit("host", "green", "m"),
         unit("guest", "blue", "m"),
         third=(ALLIED, WAR),
-        script=(event("split", script.Holds(4, 2), script.Relate(0, 2, relation)),),
+        script=(event("split", script.Holds(4, 2), effects.Relate(0, 2, relation)),),
     )
     state = opening(f.board, 1)
     events = play.start(f.board, state)
@@ -214,7 +213,7 @@ def test_who_goes_over_takes_nothing_of_his_old_masters_orders_with_him() -> Non
     f = crossroads(
         unit("turn", "blue", "c", stance="delay", group="g"),
         unit("foe", "red", "b"),
-        script=(event("over", script.Losses(0, 1), script.ChangeSide((0,), 1)),),
+        script=(event("over", script.Losses(0, 1), effects.ChangeSide((0,), 1)),),
     )
     state = f.open()
     state.goal[0], state.toward[0], state.banked[0] = f.town("d"), f.town("m"), 55

@@ -7,10 +7,11 @@ from itertools import combinations
 import pytest
 
 from game.rules.clash import branch_chances
+from game.rules.effects import Arrive
 from game.rules.nerve import mutiny
 from game.rules.orders import attack, end, march, merge, raid, split, stance
 from game.rules.retreat import dissolve, leave_field
-from game.rules.script import Arrive, Holds, UnitMorale
+from game.rules.script import Holds, UnitMorale
 from game.rules.state import CAPTURED, State
 from game.rules.strength import strength
 from game.rules.terms import CUT, FULL, NOWHERE

@@ -6,8 +6,8 @@ import pytest
 
 from game.rules.events import Event, LineCrossed
 from game.rules.lines import closed, no_trains, pay_toll
-from game.rules.script import LINE_CLOSED, LINE_OPEN, LINE_TOLL
 from game.rules.state import LEDGER_SIZE, POINTS, State
+from game.rules.terms import LINE_CLOSED, LINE_OPEN, LINE_TOLL
 from tests.rules.field import Field, closed_line, duel, road
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules import play, script
+from game.rules import effects, play, script
 from game.rules.chronicle import relate
 from game.rules.events import Arrived, Chronicled, Finished, PartBegan, Scored, TurnBegan
 from game.rules.nerve import calm_down
@@ -33,7 +33,7 @@ def line(*events: script.ScriptedEvent, **more: object) -> Field:
 
 
 def test_a_condition_is_seen_after_the_part_that_fulfils_it() -> None:
-    f = line(event("taken", script.Holds(2, 0), script.Points(0, 5)))
+    f = line(event("taken", script.Holds(2, 0), effects.Points(0, 5)))
     state = f.open()
     assert not happened(f.do(state, march((0,), f.town("c"))), Chronicled(0))
     events = f.do(state, end())
@@ -51,7 +51,7 @@ def test_days_and_chances_alone_are_asked_at_the_beginning_of_a_turn() -> None:
 
 
 def test_an_event_that_repeats_happens_once_a_turn() -> None:
-    f = line(event("again", script.Holds(0, 0), script.Points(0, 1), repeats=True))
+    f = line(event("again", script.Holds(0, 0), effects.Points(0, 1), repeats=True))
     state = f.open()
     events = f.do(state, end()) + f.do(state, end())
     assert sum(isinstance(found, Chronicled) for found in events) == 1
@@ -60,7 +60,7 @@ def test_an_event_that_repeats_happens_once_a_turn() -> None:
 
 def test_a_chance_gives_one_answer_a_turn() -> None:
     trigger = script.AllOf((script.Holds(0, 0), script.Chance(30)))
-    f = line(event("luck", trigger, script.Points(0, 1)))
+    f = line(event("luck", trigger, effects.Points(0, 1)))
     for seed in range(40):
         state = f.open(seed)
         answers = {holds(f.board, state, 0, trigger) for _ in range(5)}
@@ -70,7 +70,7 @@ def test_a_chance_gives_one_answer_a_turn() -> None:
 
 
 def test_what_the_last_night_brings_is_seen() -> None:
-    f = line(event("gone", script.UnitGone(1), script.Finish(2)), turns=1)
+    f = line(event("gone", script.UnitGone(1), effects.Finish(2)), turns=1)
     state = f.open()
     f.do(state, end())
     state.men[1], state.morale[1] = 10, 60
@@ -84,12 +84,12 @@ def test_an_ending_stops_all_that_follows() -> None:
         event(
             "end",
             script.Holds(2, 0),
-            script.Finish(1),
-            script.Finish(2),
-            script.Arrive((2,), (0,)),
-            script.Points(0, 9),
+            effects.Finish(1),
+            effects.Finish(2),
+            effects.Arrive((2,), (0,)),
+            effects.Points(0, 9),
         ),
-        event("later", script.Holds(2, 0), script.Points(0, 7)),
+        event("later", script.Holds(2, 0), effects.Points(0, 7)),
     )
     state = f.open()
     f.do(state, march((0,), f.town("c")))
@@ -118,7 +118,7 @@ def test_the_weather_told_is_the_weather_that_is(name: str) -> None:
 
 def test_an_event_of_the_morning_is_told_after_the_turn() -> None:
     day = line().board.first_day
-    f = line(event("snow", script.OnDay(day), script.SetWeather(2)))
+    f = line(event("snow", script.OnDay(day), effects.SetWeather(2)))
     state = opening(f.board, 1)
     events = play.start(f.board, state)
     assert events[:2] == [TurnBegan(1, day, 2, 0), Chronicled(0)]

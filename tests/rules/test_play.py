@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from game.rules import play, script
+from game.rules import effects, play, script
 from game.rules.events import (
     Chronicled,
     Event,
@@ -81,20 +81,20 @@ def test_the_game_ends_with_its_last_turn_at_the_level_reached() -> None:
 
 
 def test_an_event_at_the_start_can_end_the_game_before_anybody_s_part() -> None:
-    f = land(event("end", script.OnDay(0), script.Finish(1)))
+    f = land(event("end", script.OnDay(0), effects.Finish(1)))
     state = opening(f.board, 1)
     assert play.start(f.board, state) == [began(f, 1), Chronicled(0), Finished(1, True)]
 
 
 def test_an_event_in_the_morning_can_end_it_too() -> None:
-    f = land(event("end", script.OnDay(land().board.day(2)), script.Finish(1)))
+    f = land(event("end", script.OnDay(land().board.day(2)), effects.Finish(1)))
     state = f.open()
     f.do(state, end())
     assert f.do(state, end()) == [began(f, 2), Chronicled(0), Finished(1, True)]
 
 
 def test_a_condition_come_true_ends_it_after_the_part() -> None:
-    f = land(event("end", script.Holds(2, 0), script.Finish(1)))
+    f = land(event("end", script.Holds(2, 0), effects.Finish(1)))
     state = f.open()
     f.do(state, march((0,), f.town("c")))
     assert f.do(state, end()) == [Chronicled(0), Finished(1, True)]
@@ -104,7 +104,7 @@ def test_a_condition_come_true_ends_it_after_the_part() -> None:
 @pytest.mark.parametrize(("men", "last"), [(500, [Finished(1, False)]), (10, [Chronicled(0), Finished(0, True)])])
 def test_the_last_evening_is_looked_at_before_the_level_is_taken(men: int, last: list[Event]) -> None:
     """Of ten men nobody is left in the morning."""
-    f = land(event("gone", script.UnitGone(2), script.Finish(0)), turns=1, objectives={"a": 5})
+    f = land(event("gone", script.UnitGone(2), effects.Finish(0)), turns=1, objectives={"a": 5})
     state = f.open()
     f.do(state, end())
     state.men[2] = men
@@ -124,7 +124,7 @@ def test_the_morning_forgets_yesterday_s_raids_and_blows() -> None:
 
 
 def test_the_weather_of_the_morning_is_told_as_events_have_made_it() -> None:
-    f = land(event("mud", script.OnDay(0), script.SetWeather(MUD)), weather="snow", frozen=True)
+    f = land(event("mud", script.OnDay(0), effects.SetWeather(MUD)), weather="snow", frozen=True)
     state = opening(f.board, 1)
     assert play.start(f.board, state)[:2] == [TurnBegan(1, f.board.first_day, MUD, 1), Chronicled(0)]
 

@@ -12,7 +12,6 @@ import pytest
 from game.rules.escape import columns_of, slip_away
 from game.rules.events import Surrendered
 from game.rules.opening import opening
-from game.rules.script import LINE_CLOSED
 from game.rules.state import (
     CAPTURED,
     DESERTED,
@@ -20,7 +19,7 @@ from game.rules.state import (
     LEDGER_SIZE,
     replaced,
 )
-from game.rules.terms import ALLIED, NEVER, NOBODY, NOWHERE, WAR
+from game.rules.terms import ALLIED, LINE_CLOSED, NEVER, NOBODY, NOWHERE, WAR
 from tests.rules.field import Field, closed_line, happened, unit
 from tests.rules.pocket import leave, pocket
 

@@ -1,6 +1,6 @@
 """What a turn brings: nerve, trenches, recruits, raids, companies, events, points, sight."""
 
-from game.rules import play, script
+from game.rules import effects, play, script
 from game.rules.events import (
     Arrived,
     Chronicled,
@@ -162,7 +162,7 @@ def test_events_fire_by_date_once_and_bring_units() -> None:
         blue="a b",
         red="c d",
         sources=("a", "d"),
-        script=(event("aid", script.OnDay(day), script.Arrive((1,), (f.town("c"), f.town("b")))),),
+        script=(event("aid", script.OnDay(day), effects.Arrive((1,), (f.town("c"), f.town("b")))),),
     )
     state = f.open()
     assert len(state.card) == 2
@@ -183,7 +183,7 @@ def test_reinforcements_wait_until_a_town_is_free() -> None:
         blue="a b",
         red="c d",
         sources=("a", "d"),
-        script=(event("aid", script.OnDay(0), script.Arrive((1,), (base.town("c"),))),),
+        script=(event("aid", script.OnDay(0), effects.Arrive((1,), (base.town("c"),))),),
     )
     state = f.open()
     assert len(state.card) == 2
@@ -194,10 +194,12 @@ def test_reinforcements_wait_until_a_town_is_free() -> None:
 def test_effects_change_sides_ledgers_owners_and_end_games() -> None:
     f = quiet(
         script=(
-            event("over", script.Holds(0, 0), script.ChangeSide((1,), 0)),
-            event("men", script.Not(script.Chance(0)), script.Manpower(0, 500), script.Points(1, 7), script.Own(2, 0)),
-            event("home", script.Happened(0, 1), script.Leave((1,))),
-            event("end", script.AllOf((script.UnitGone(1), script.Happened(2, 0))), script.Finish(0)),
+            event("over", script.Holds(0, 0), effects.ChangeSide((1,), 0)),
+            event(
+                "men", script.Not(script.Chance(0)), effects.Manpower(0, 500), effects.Points(1, 7), effects.Own(2, 0)
+            ),
+            event("home", script.Happened(0, 1), effects.Leave((1,))),
+            event("end", script.AllOf((script.UnitGone(1), script.Happened(2, 0))), effects.Finish(0)),
         )
     )
     state = f.open()
@@ -289,10 +291,10 @@ def third_party(effect: object) -> tuple[Field, State]:
 
 
 def test_nobody_arrives_in_a_town_that_a_truce_closes() -> None:
-    _, state = third_party(script.Arrive((1,), (2,)))
+    _, state = third_party(effects.Arrive((1,), (2,)))
     assert len(state.card) == 2
 
 
 def test_a_town_is_not_handed_over_from_under_a_stranger() -> None:
-    f, state = third_party(script.Own(1, 1))
+    f, state = third_party(effects.Own(1, 1))
     assert state.owner[f.town("b")] == 0

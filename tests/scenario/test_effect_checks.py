@@ -14,6 +14,11 @@ from tests.scenario.seeds import Seed, anew, before, sown, war, write
 
 VICTORY = "[victory]\n"
 TURN = '{{ change_side = {{ units = ["pickets"], camp = "{}" }} }}'
+GROUP = '{{ group = {{ units = ["second"], group = "{}" }} }}'
+TRAINS = '{{ rail_capacity = {{ camp = "east", change = {} }} }}'
+SOURCE = '{{ supply_source = {{ camp = "north", town = "fir", status = "{}" }} }}'
+BRIDGE = '{{ bridge = {{ between = ["larch", "rowan"], status = "{}" }} }}'
+COMMAND = '{{ army_command = {{ camp = "north", status = "{}" }} }}'
 DAWN = "{ date = 1866-06-14 }"
 
 
@@ -39,6 +44,20 @@ IDLE = [
     ('{ change_side = { units = ["reds"], camp = "south" } }', 'of camp "south" already'),
     ('{ line = { line = "march", status = "closed" } }', "is never anything else"),
     ('{ relation = { between = ["south", "east"], state = "war" } }', "never stand otherwise"),
+    ('{ men = { unit = "guard", change = 0 } }', '"change" is 0'),
+    ('{ guns = { unit = "guard", change = 0 } }', '"change" is 0'),
+    ('{ quality = { units = ["guard"], change = 0 } }', '"change" is 0'),
+    ('{ fatigue = { units = ["guard"], change = 0 } }', '"change" is 0'),
+    ('{ group = { units = ["second", "third"], group = "left" } }', 'of group "left" already'),
+    ('{ group = { units = ["guard"], group = "centre" } }', 'group "centre" is of another camp'),
+    ('{ move = { units = ["reeves", "train"], to = "quince" } }', 'may not be in "quince"'),
+    ('{ bridge = { between = ["larch", "rowan"], status = "broken" } }', "there is no bridge"),
+    ('{ rail_capacity = { camp = "north", change = 0 } }', '"change" is 0'),
+    ('{ rail_capacity = { camp = "east", change = -100 } }', "has no trains"),
+    ('{ supply_source = { camp = "north", town = "ash", status = "open" } }', "always comes from there"),
+    ('{ supply_source = { camp = "north", town = "fir", status = "closed" } }', "never comes from there"),
+    ('{ army_command = { camp = "north", status = "off" } }', "never has it otherwise"),
+    ('{ aggression = { camp = "north", change = 0 } }', '"change" is 0'),
 ]
 
 
@@ -55,6 +74,12 @@ def test_an_effect_that_changes_nothing(tmp_path: Path, effect: str, why: str) -
     "effect",
     [
         '{ leave = { units = ["late"] } }',
+        '{ men = { unit = "late", change = 9 } }',
+        '{ guns = { unit = "late", change = 1 } }',
+        '{ quality = { units = ["late"], change = 1 } }',
+        '{ fatigue = { units = ["late"], change = 1 } }',
+        '{ group = { units = ["late"], group = "left" } }',
+        '{ move = { units = ["late"], to = "fir" } }',
         '{ change_side = { units = ["late"], camp = "south" } }',
         '{ morale = { camp = "north", change = 5, units = ["late"] } }',
     ],
@@ -75,10 +100,29 @@ def test_a_unit_that_is_not_there_yet(tmp_path: Path, effect: str) -> None:
         (f"{TURN.format('south')}, {TURN.format('north')}", DAWN),
         ('{ morale = { camp = "north", change = 5, nation = "northmen" } }', DAWN),
         ('{ relation = { between = ["north", "east"], state = "truce" } }', DAWN),
+        ('{ give_up = { town = "fir" } }', DAWN),
+        (f"{BRIDGE.format('broken')}, {BRIDGE.format('whole')}", DAWN),
+        (BRIDGE.format("whole"), DAWN),
+        ('{ rail_capacity = { camp = "north", change = -100 } }', DAWN),
+        (f"{TRAINS.format(-100)}, {TRAINS.format(200)}", DAWN),
+        ('{ supply_source = { camp = "north", town = "ash", status = "closed" } }', DAWN),
+        (f"{SOURCE.format('open')}, {SOURCE.format('closed')}", DAWN),
+        ('{ army_command = { camp = "north", status = "on" } }', DAWN),
+        (f"{COMMAND.format('off')}, {COMMAND.format('on')}", DAWN),
+        ('{ aggression = { camp = "north", change = -10 } }', DAWN),
+        ('{ group = { units = ["second", "guard"], group = "left" } }', DAWN),
+        (f"{GROUP.format('left')}, {GROUP.format('right')}", DAWN),
+        ('{ move = { units = ["reeves", "guard"], to = "quince" } }', DAWN),
+        ('{ move = { units = ["reeves"], to = "gorse" } }', DAWN),
     ],
 )
 def test_an_effect_that_may_change_something(tmp_path: Path, effect: str, when: str) -> None:
     assert [problem.code for problem in found(tmp_path, event(effect, when))] == []
+
+
+def test_a_bridge_where_no_river_is(tmp_path: Path) -> None:
+    effect = '{ bridge = { between = ["ash", "birch"], status = "broken" } }'
+    assert [problem.code for problem in found(tmp_path, event(effect))] == ["no-river"]
 
 
 def test_stock_for_a_group_of_another_camp(tmp_path: Path) -> None:

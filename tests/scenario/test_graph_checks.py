@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from game.rules.board import Board
+from game.rules.effects import Arrive, Own, Relate, SetLine
 from game.rules.script import (
     AllOf,
     AnyOf,
-    Arrive,
     Before,
     Chance,
     Crossed,
@@ -18,9 +18,6 @@ from game.rules.script import (
     Losses,
     Not,
     OnDay,
-    Own,
-    Relate,
-    SetLine,
     Trigger,
     UnitAt,
     UnitGone,

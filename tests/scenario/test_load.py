@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from game.rules import script, terms
+from game.rules import effects, script, terms
 from game.rules.board import Board, Level, Line, Season
+from game.rules.terms import LINE_CLOSED, LINE_TOLL
 from game.scenario.load import load, load_text, scenario_path, shipped
 from game.scenario.problems import ScenarioError
 from tests.scenario.files import DATA, GROUND, RULES, SMALL, problems, written
@@ -65,7 +66,7 @@ def test_units(board: Board) -> None:
 
 
 def test_lines_and_weather(board: Board) -> None:
-    assert board.lines == (Line("demarcation", "Demarcation line", (1,), (1,), script.LINE_CLOSED, 0),)
+    assert board.lines == (Line("demarcation", "Demarcation line", (1,), (1,), LINE_CLOSED, 0),)
     assert board.barred == ((), (0,), (), (), (), ())
     day = dt.date(1919, 2, 1).toordinal()
     assert board.seasons == (Season(day, (0, 3, 1, 0, 0), True), Season(day + 11, (0, 0, 0, 1, 0), False))
@@ -76,9 +77,9 @@ def test_events(board: Board) -> None:
     day = dt.date(1919, 2, 9).toordinal()
     either = script.AnyOf((script.Chance(50), script.Not(script.Holds(0, 1))))
     assert first.when == script.AllOf((script.OnDay(day), either))
-    assert first.effects == (script.Arrive((3,), (0, 3)), script.SetWeather(terms.SNOW))
+    assert first.effects == (effects.Arrive((3,), (0, 3)), effects.SetWeather(terms.SNOW))
     assert second.when == script.AllOf((script.Holds(0, 1), script.Happened(0, 0)))
-    assert second.effects == (script.LeaderBack(1), script.Finish(2))
+    assert second.effects == (effects.LeaderBack(1), effects.Finish(2))
 
 
 def test_levels(board: Board) -> None:
@@ -91,25 +92,25 @@ def test_levels(board: Board) -> None:
 
 
 EFFECTS = [
-    ('{ leave = { units = ["pskov", "train"] } }', script.Leave((4, 1))),
-    ('{ change_side = { units = ["guard"], camp = "red" } }', script.ChangeSide((2,), 1)),
-    ('{ manpower = { camp = "red", men = 30 } }', script.Manpower(1, 30)),
-    ('{ arms = { camp = "red", rifles = 40 } }', script.Arms(1, 40)),
-    ('{ morale = { camp = "red", change = -5 } }', script.Morale(1, -5, terms.NOBODY, ())),
-    ('{ morale = { camp = "republic", change = 5, nation = "germany" } }', script.Morale(0, 5, 1, ())),
-    ('{ morale = { camp = "republic", change = 5, units = ["train"] } }', script.Morale(0, 5, -1, (1,))),
-    ('{ unrest = { town = "seta", change = 9 } }', script.Unrest(2, 9)),
-    ('{ relation = { between = ["republic", "red"], state = "truce" } }', script.Relate(0, 1, terms.TRUCE)),
-    ('{ line = { line = "demarcation", status = "toll" } }', script.SetLine(0, script.LINE_TOLL)),
-    ('{ points = { camp = "red", points = -3 } }', script.Points(1, -3)),
-    ('{ air_strikes = { camp = "republic", strikes = 2 } }', script.AirStrikes(0, 2)),
-    ('{ attack_supply = { camp = "republic", percent = 80 } }', script.AttackSupply(0, 80, -1)),
-    ('{ attack_supply = { camp = "republic", percent = -5, group = "north" } }', script.AttackSupply(0, -5, 0)),
-    ('{ leader_out = { leader = "commissar" } }', script.LeaderOut(1, terms.NEVER)),
-    ('{ leader_out = { leader = "commissar", turns = 3 } }', script.LeaderOut(1, 3)),
-    ('{ leader_back = { leader = "commissar" } }', script.LeaderBack(1)),
-    ('{ rail_cut = { between = ["jonava", "kaunas"] } }', script.RailCut(1)),
-    ('{ own = { town = "seta", camp = "republic" } }', script.Own(2, 0)),
+    ('{ leave = { units = ["pskov", "train"] } }', effects.Leave((4, 1))),
+    ('{ change_side = { units = ["guard"], camp = "red" } }', effects.ChangeSide((2,), 1)),
+    ('{ manpower = { camp = "red", men = 30 } }', effects.Manpower(1, 30)),
+    ('{ arms = { camp = "red", rifles = 40 } }', effects.Arms(1, 40)),
+    ('{ morale = { camp = "red", change = -5 } }', effects.Morale(1, -5, terms.NOBODY, ())),
+    ('{ morale = { camp = "republic", change = 5, nation = "germany" } }', effects.Morale(0, 5, 1, ())),
+    ('{ morale = { camp = "republic", change = 5, units = ["train"] } }', effects.Morale(0, 5, -1, (1,))),
+    ('{ unrest = { town = "seta", change = 9 } }', effects.Unrest(2, 9)),
+    ('{ relation = { between = ["republic", "red"], state = "truce" } }', effects.Relate(0, 1, terms.TRUCE)),
+    ('{ line = { line = "demarcation", status = "toll" } }', effects.SetLine(0, LINE_TOLL)),
+    ('{ points = { camp = "red", points = -3 } }', effects.Points(1, -3)),
+    ('{ air_strikes = { camp = "republic", strikes = 2 } }', effects.AirStrikes(0, 2)),
+    ('{ attack_supply = { camp = "republic", percent = 80 } }', effects.AttackSupply(0, 80, -1)),
+    ('{ attack_supply = { camp = "republic", percent = -5, group = "north" } }', effects.AttackSupply(0, -5, 0)),
+    ('{ leader_out = { leader = "commissar" } }', effects.LeaderOut(1, terms.NEVER)),
+    ('{ leader_out = { leader = "commissar", turns = 3 } }', effects.LeaderOut(1, 3)),
+    ('{ leader_back = { leader = "commissar" } }', effects.LeaderBack(1)),
+    ('{ rail_cut = { between = ["jonava", "kaunas"] } }', effects.RailCut(1)),
+    ('{ own = { town = "seta", camp = "republic" } }', effects.Own(2, 0)),
 ]
 TRIGGERS = [
     ("before = 1919-02-10", script.Before(dt.date(1919, 2, 10).toordinal())),
@@ -125,7 +126,7 @@ TRIGGERS = [
 
 
 @pytest.mark.parametrize(("text", "effect"), EFFECTS)
-def test_effect(tmp_path: Path, text: str, effect: script.Effect) -> None:
+def test_effect(tmp_path: Path, text: str, effect: effects.Effect) -> None:
     path = written(tmp_path, SMALL.replace('{ weather = "snow" }', text))
     assert load(path).board.script[0].effects[1] == effect
 
@@ -140,7 +141,7 @@ def test_trigger(tmp_path: Path, text: str, trigger: script.Trigger) -> None:
 
 def test_or_at_may_be_one_town(tmp_path: Path) -> None:
     path = written(tmp_path, SMALL.replace('or_at = ["jonava"]', 'or_at = "jonava", camp = "republic"'))
-    assert load(path).board.script[0].effects[0] == script.Arrive((3,), (0, 3), 0)
+    assert load(path).board.script[0].effects[0] == effects.Arrive((3,), (0, 3), 0)
 
 
 def test_digests() -> None:

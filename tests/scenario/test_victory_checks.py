@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from game.rules.board import Board, Level
-from game.rules.script import Finish, Holds, Not, OnDay, Points
+from game.rules.effects import Finish, Points
+from game.rules.script import Holds, Not, OnDay
 from game.rules.terms import NEVER, NOBODY
 from game.scenario.findings import Finding
 from game.scenario.graph_checks import check

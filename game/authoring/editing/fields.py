@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from game.authoring.editing.layout import Place
+from game.rules.vocabulary import LINKS
 from game.scenario.event_models import EffectRow, When
 from game.scenario.fields import Of
 from game.scenario.map_models import MapFile
@@ -40,7 +41,7 @@ class FieldSpec(NamedTuple):
     help: str
     model: type[BaseModel] | None  # of the table or tables it holds
     check: TypeAdapter[Any]
-    rail: bool = False  # of a pair of towns: a railway joins them
+    over: str = ""  # of a pair of towns: what must be on their link, railway or bridge
 
     def fault(self, value: Any) -> str:
         """What is wrong with a value, in a sentence; empty if nothing is."""
@@ -127,7 +128,7 @@ def spec(model: type[BaseModel], key: str, field: FieldInfo) -> FieldSpec:
         key,
         key.replace("_", " "),
         kind,
-        "town" if of == "railway" else of,
+        "town" if of in LINKS else of,
         _choices(field),
         low,
         high,
@@ -136,7 +137,7 @@ def spec(model: type[BaseModel], key: str, field: FieldInfo) -> FieldSpec:
         field.description or "",
         next(iter(_models(field)), None),
         TypeAdapter(whole, config=None if _models(field) else ConfigDict(strict=True)),
-        of == "railway",
+        of if of in LINKS else "",
     )
 
 

@@ -16,6 +16,7 @@ from game.rules.events import (
     Event,
     LeftInTheNight,
     Marched,
+    Moved,
     Raided,
     Retreated,
     Rode,
@@ -60,6 +61,7 @@ _Noted = (
     | Arrived
     | Departed
     | Marched
+    | Moved
     | Rode
     | Advanced
     | Retreated
@@ -110,6 +112,8 @@ class Witness:
             case Marched():
                 self.moved.add(card[event.unit])
                 self.pass_link(event.start, event.town)
+            case Moved():
+                self.entered.add(event.town)
             case Rode():
                 self.moved.add(card[event.unit])
                 self.rode.add(card[event.unit])

@@ -106,7 +106,7 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     if not starts:
         return None
     prize = promise(picture, target)
-    asked = _ASKED - _BOLD * (board.camps[picture.camp].aggression - 50)
+    asked = _ASKED - _BOLD * (picture.view.aggression[picture.camp] - 50)
     room: dict[int, int] = {}
     posts: list[Post] = []
     engaged: Engagement = []

@@ -45,8 +45,8 @@ class Moves:
         self.men = list(picture.own_men)
         self.missions = efforts.start_of()
         self.trains: dict[int, dict[int, bool]] = {}
-        board, view = picture.board, picture.view
-        self.capacity = board.camps[picture.camp].rail_capacity - view.ledger[picture.camp * LEDGER_SIZE + RAIL]
+        view = picture.view
+        self.capacity = view.rail_capacity[picture.camp] - view.ledger[picture.camp * LEDGER_SIZE + RAIL]
         self.spots = self.interesting()
         self.pull = self.pulled()
         self.marched: dict[int, int] = {}  # by unit: where it goes

@@ -217,7 +217,7 @@ class Attacks:
         self, trial: Trial, before: tuple[Order, ...], order: Order, cost: float, toll: int, found: Odds | None
     ) -> Option | None:
         picture = self.picture
-        if found is None or found.win < _CAUTION - _BOLD * picture.board.camps[picture.camp].aggression:
+        if found is None or found.win < _CAUTION - _BOLD * picture.view.aggression[picture.camp]:
             return None
         value = self.worth_of(trial, order, found) - cost - toll * found.win / 1000
         return Option(value, (*before, order), found.win)

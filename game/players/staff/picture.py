@@ -42,7 +42,7 @@ class Picture:
         self.turns_left = board.turns - view.turn
         self.answers = self.turns_left + any(foe > self.camp for foe in theatre.foes)
         self.ahead = min(1.0, self.answers / 5)
-        boldness = board.camps[self.camp].aggression
+        boldness = view.aggression[self.camp]
         self.gain = 0.7 + 0.6 * boldness / 100
         self.own_man = theatre.own_price + _FUTURE * self.ahead
         self.foe_man = theatre.foe_price + _FUTURE * self.ahead

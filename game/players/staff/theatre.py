@@ -6,13 +6,13 @@ from heapq import heappop, heappush
 from typing import Final
 
 from game.players.staff.chances import Chances
-from game.rules import script
+from game.rules import effects, script
 from game.rules.board import Board
 from game.rules.lines import closed
 from game.rules.routes import hop_cost
-from game.rules.script import LINE_TOLL
 from game.rules.state import State
-from game.rules.terms import ARMOURED_TRAIN, HEADQUARTERS, NEVER, NO_RAIL, PARTISANS, WAR
+from game.rules.supply import sources_of
+from game.rules.terms import ARMOURED_TRAIN, HEADQUARTERS, LINE_TOLL, NEVER, NO_RAIL, PARTISANS, WAR
 
 _COLUMN: Final = 1.28  # what a column is worth in strength
 _RANK: Final = 0.25  # worth of each class of a town
@@ -32,7 +32,6 @@ class Theatre:
         count = len(board.camps)
         self.foes = [other for other in range(count) if board.relations[camp * count + other] == WAR]
         self.chances = Chances(board)
-        towns = range(len(board.towns))
         self.ends = ending_towns(board)
         combat = board.rules.combat
         self.ground = [combat.terrain_shift[town.terrain] + combat.class_shift[town.rank - 1] for town in board.towns]
@@ -42,7 +41,8 @@ class Theatre:
             for town in route:
                 self.axis[town] = _AXIS
         self.barred = [link for link, lines in enumerate(board.barred) if lines]
-        self.place = [self.place_worth(town) for town in towns]
+        self.sources: tuple[int, ...] | None = None
+        self.place: list[float] = []
         self.goal = self.goals()
         self.each_turn = self.by_turn()
         self.own_price, self.foe_price, self.prisoner_price = self.prices()
@@ -53,7 +53,10 @@ class Theatre:
         self.foe_hop: list[int] = []  # what it costs its enemies
 
     def survey(self, view: State) -> None:
-        """What it costs to march along each link, anew when a line, a bridge or the ice has changed."""
+        """What it costs to march along each link, anew when a line, a bridge or the ice has changed; so the depots."""
+        if view.sources != self.sources:
+            self.sources = view.sources
+            self.place = [self.place_worth(view, town) for town in range(len(self.board.towns))]
         roads = (view.line, view.bridge, view.frozen)
         if roads == self.roads:
             return
@@ -78,13 +81,13 @@ class Theatre:
     def has_pioneers(self, card: int) -> bool:
         return self.board.cards[card].arm not in (ARMOURED_TRAIN, PARTISANS, HEADQUARTERS)
 
-    def place_worth(self, town: int) -> float:
+    def place_worth(self, view: State, town: int) -> float:
         """Of its roads, railways and depots."""
         board = self.board
         rails = sum(board.links[link].rail != NO_RAIL for _, link in board.exits[town])
         worth = _RANK * board.towns[town].rank + _JUNCTION * (max(0, len(board.exits[town]) - 2) + max(0, rails - 2))
         for camp in (self.camp, *self.foes):
-            sources = board.camps[camp].sources
+            sources = sources_of(board, view, camp)
             worth += _SOURCE / len(sources) if town in sources else 0.0
         return worth
 
@@ -96,7 +99,7 @@ class Theatre:
             for town, value in board.camps[camp].objectives:
                 worth[town] += value
         for event in board.script:
-            points = sum(abs(effect.points) for effect in event.effects if isinstance(effect, script.Points))
+            points = sum(abs(effect.points) for effect in event.effects if isinstance(effect, effects.Points))
             if points:
                 holds = [trigger for trigger in flat(event.when) if isinstance(trigger, script.Holds)]
                 for trigger in holds:
@@ -126,7 +129,7 @@ def ending_towns(board: Board) -> dict[int, int]:
     """Towns whose fall to one camp ends the game, with that camp."""
     found: dict[int, int] = {}
     for event in board.script:
-        if any(isinstance(effect, script.Finish) for effect in event.effects):
+        if any(isinstance(effect, effects.Finish) for effect in event.effects):
             for trigger in flat(event.when):
                 if isinstance(trigger, script.Holds):
                     found[trigger.town] = trigger.camp

@@ -10,7 +10,7 @@ import pygame
 from numpy.typing import NDArray
 
 from game.rules.board import Board
-from game.rules.script import LINE_CLOSED, LINE_TOLL
+from game.rules.terms import LINE_CLOSED, LINE_TOLL
 from game.screen.colours import Colour, camp_colour
 from game.screen.map.atlas import Atlas, middle
 from game.screen.map.control import Field, Territory

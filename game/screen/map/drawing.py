@@ -51,7 +51,7 @@ class Drawing:
         self.situation: Situation | None = None
         self.facts: Facts | None = None
         self.signs = Signs(board, EVERYONE)
-        self._signs_of: int | None = EVERYONE
+        self._signs_of: object = None
         self.names = Typesetting(atlas, self.signs)
         self.standing: list[Standing] = []
         self._standing_key: object = None
@@ -68,8 +68,9 @@ class Drawing:
         self._signs_of = None
 
     def show(self, situation: Situation, belief: State) -> None:
-        if self._signs_of != situation.viewer:
-            self._signs_of, signs = situation.viewer, Signs(self.board, situation.viewer)
+        key = situation.viewer, belief.sources
+        if self._signs_of != key:
+            self._signs_of, signs = key, Signs(self.board, *key)
             if vars(signs) != vars(self.signs):  # names give way to signs
                 self.signs, self.names = signs, Typesetting(self.atlas, signs)
         self.situation, self.facts = situation, Facts(self.board, belief, situation.viewer)

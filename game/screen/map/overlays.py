@@ -8,7 +8,7 @@ from game.rules.board import Board
 from game.rules.control import opens_on, rail_runs
 from game.rules.stacks import at_war, friendly_towns, own_units
 from game.rules.state import LEDGER_SIZE, RAIL, State
-from game.rules.supply import level_at, link_costs, lives_off_land, passage, trace_lines
+from game.rules.supply import level_at, link_costs, lives_off_land, passage, sources_of, trace_lines
 from game.rules.terms import CUT, NARROW, NEVER, NO_RAIL, NOWHERE
 from game.rules.threat import Threat, lines_of_communication, threats
 
@@ -47,7 +47,7 @@ def supply_of(board: Board, state: State, camp: int) -> Supply:
         level = lives_off_land(board, state, unit, level_at(board, distance[town]))
         levels[town] = max(levels.get(town, 0), level)
     sources = tuple(ground.sources)
-    lost = tuple(source for source in board.camps[camp].sources if source not in sources)
+    lost = tuple(source for source in sources_of(board, state, camp) if source not in sources)
     return Supply(camp, sources, lost, tuple(lines), tuple(sorted(levels.items())))
 
 
@@ -96,7 +96,7 @@ def railways_of(board: Board, state: State, camp: int) -> Railways:
         down = bool(link.river) and not state.bridge[number]
         held = friendly[link.a] and friendly[link.b]
         lines.append(Railway(number, link.rail == NARROW, rail_runs(board, state, number), held, days, down))
-    return Railways(camp, tuple(lines), board.camps[camp].rail_capacity, state.ledger[camp * LEDGER_SIZE + RAIL])
+    return Railways(camp, tuple(lines), state.rail_capacity[camp], state.ledger[camp * LEDGER_SIZE + RAIL])
 
 
 class Facts:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 import pygame
 
 from game.rules.board import Board
+from game.rules.opening import sources_at_start
 from game.screen.colours import CREAM, INK, Colour
 from game.screen.map.icons import icon
 from game.screen.map.symbols import DARK, FINE, Pen
@@ -52,9 +54,11 @@ def mark(rank: int, core: Colour, foreign: bool, scale: float) -> pygame.Surface
 class Signs:
     """The row of small signs beneath each town's mark."""
 
-    def __init__(self, board: Board, viewer: int) -> None:
+    def __init__(self, board: Board, viewer: int, sources: Sequence[int] | None = None) -> None:
+        """`sources` as in a state; None: as at the start."""
         self.points = points_of(board, viewer)
-        self.sources = {source for camp in board.camps for source in camp.sources}
+        places = sources_at_start(board) if sources is None else sources
+        self.sources = {place % len(board.towns) for place in places}
         self.ports = {number for number, town in enumerate(board.towns) if town.port}
 
     def width(self, theme: Theme, town: int) -> int:

@@ -6,8 +6,20 @@ from typing import Final, NamedTuple
 
 from game.analysis.words import capital, day_name, listed, many, men, number, the
 from game.rules.board import Board, Camp, Card, Line
-from game.rules.script import LINE_CLOSED, LINE_TOLL, Arrive
-from game.rules.terms import ARMOURED_TRAIN, ARMS, HIRED, NOBODY, NOWHERE, PARTISANS, SIZES, TRUCE, WAR
+from game.rules.effects import Arrive
+from game.rules.terms import (
+    ARMOURED_TRAIN,
+    ARMS,
+    HIRED,
+    LINE_CLOSED,
+    LINE_TOLL,
+    NOBODY,
+    NOWHERE,
+    PARTISANS,
+    SIZES,
+    TRUCE,
+    WAR,
+)
 from game.screen.map.cartouche import dates
 
 PLAYS: Final = {

@@ -135,7 +135,7 @@ def struck_already(board: Board, state: State, fields: Fields) -> str:
 
 
 def no_trains(board: Board, state: State, fields: Fields) -> str:
-    whole = board.camps[state.seat].rail_capacity
+    whole = state.rail_capacity[state.seat]
     left = max(0, whole - state.ledger[state.seat * LEDGER_SIZE + RAIL])
     if not whole:
         return f"{capital(the(board.camps[state.seat].name))} has no trains."
@@ -178,6 +178,7 @@ SENTENCES: Final[dict[str, Say]] = {
     "enemy_holds_end": about_link("The railway cannot be repaired between {}: both towns must be in friendly hands."),
     "enemy_there": about_town("The enemy stands at {}: attack it, or go another way."),
     "game_over": plain("The game is over."),
+    "given_up": about_town("The enemy gave up {} this turn: nobody follows him into it before the next."),
     "guard_only": about_unit("only guards its town and never attacks", "only guard their town and never attack"),
     "in_contact": about_town("No train leaves {} while the enemy stands beside it."),
     "leaves_home": leaves_home,

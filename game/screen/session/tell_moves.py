@@ -17,6 +17,7 @@ from game.rules.events import (
     LeftInTheNight,
     LineCrossed,
     Marched,
+    Moved,
     OnTheRoad,
     Retreated,
     Rode,
@@ -31,6 +32,7 @@ HALTS: Final = {
     "no_way": "the way is closed",
 }
 FALLS_BACK: Final = "falls back|fall back"
+MOVES: Final = "moves|move"
 BY_RAIL: Final = "goes by rail|go by rail"
 MARCHES: Final = "marches|march"
 
@@ -120,13 +122,18 @@ def tell_rides(teller: Teller, run: Sequence[Event]) -> None:
     tell_columns(teller, only(run, Rode), "rail", BY_RAIL)
 
 
+def tell_transfers(teller: Teller, run: Sequence[Event]) -> None:
+    """Of units that an event has brought elsewhere."""
+    tell_columns(teller, only(run, Moved), "arrival", MOVES)
+
+
 def tell_retreats(teller: Teller, run: Sequence[Event]) -> None:
     """Of units that could not stay, without a battle."""
     tell_columns(teller, [event for event in run if isinstance(event, Retreated | Evaded)], "nerve", FALLS_BACK)
 
 
-def tell_columns(teller: Teller, moves: Sequence[Rode | Retreated | Evaded], kind: str, verbs: str) -> None:
-    columns: dict[Way, list[Rode | Retreated | Evaded]] = {}
+def tell_columns(teller: Teller, moves: Sequence[Moved | Rode | Retreated | Evaded], kind: str, verbs: str) -> None:
+    columns: dict[Way, list[Moved | Rode | Retreated | Evaded]] = {}
     for event in moves:
         columns.setdefault((teller.camp_of(event.unit), event.start, event.town), []).append(event)
     for (camp, start, town), column in columns.items():

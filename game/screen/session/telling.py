@@ -23,6 +23,7 @@ _ROAD: Final = (
 
 _TELL: Final[dict[type, Callable[[Teller, Sequence[Event]], None]]] = {
     **dict.fromkeys(_ROAD, tell_moves.tell_marches),
+    happened.Moved: tell_moves.tell_transfers,
     happened.Rode: tell_moves.tell_rides,
     happened.Retreated: tell_moves.tell_retreats,
     happened.Evaded: tell_moves.tell_retreats,

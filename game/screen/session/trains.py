@@ -38,7 +38,7 @@ class Rail(NamedTuple):
 def rail_reach(board: Board, view: State, units: Sequence[int]) -> Rail:
     """Where the units can go by train this turn."""
     camp = view.seat
-    capacity = board.camps[camp].rail_capacity
+    capacity = view.rail_capacity[camp]
     left = max(0, capacity - view.ledger[camp * LEDGER_SIZE + RAIL])
     start = common_town(view, units)
     if start == NOWHERE:

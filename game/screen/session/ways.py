@@ -9,11 +9,10 @@ from game.rules.board import Board
 from game.rules.door import bar, party_of
 from game.rules.march import left_to_march, tiring
 from game.rules.routes import hop_cost, link_between, march_field
-from game.rules.script import LINE_TOLL
 from game.rules.sight import known_enemies
 from game.rules.stacks import card_of, enemy_men, in_contact
 from game.rules.state import State
-from game.rules.terms import ARMOURED_TRAIN, NEVER, NOWHERE
+from game.rules.terms import ARMOURED_TRAIN, LINE_TOLL, NEVER, NOWHERE
 
 MOST_TURNS: Final = 12
 """Turns looked ahead; a town farther away is out of reach."""

@@ -151,7 +151,7 @@ def first_value(edit: Edit, place: Place, spec: FieldSpec) -> Any:
         case "one":
             return first_one(edit, spec.of)
         case "pair":
-            return edit.first_pair(spec.of, spec.rail)
+            return edit.first_pair(spec.of, spec.over)
         case "text" | "paragraph" | "id":
             return ""
 

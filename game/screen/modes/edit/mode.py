@@ -108,8 +108,8 @@ class Edit(Mode):
     def names(self, of: str) -> list[tuple[str, str]]:
         return names_of(self, of)
 
-    def first_pair(self, of: str, rail: bool = False) -> list[str]:
-        return first_pair(self, of, rail)
+    def first_pair(self, of: str, over: str = "") -> list[str]:
+        return first_pair(self, of, over)
 
     def change(self, work: Callable[[], object]) -> bool:
         """Do something to the file; what cannot be done is told."""

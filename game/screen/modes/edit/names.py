@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -127,13 +128,15 @@ def first_one(edit: Edit, of: str) -> str:
     return found[0] if found else ""
 
 
-def first_pair(edit: Edit, of: str, rail: bool = False) -> list[str]:
-    """Two names to begin with: of towns, two that are joined, and whose link is not changed yet. `rail`: by a railway,
-    if there is one."""
+def first_pair(edit: Edit, of: str, over: str = "") -> list[str]:
+    """Two names to begin with: of towns, two that are joined, and whose link is not changed yet. `over`: by a railway,
+    or across a river with a bridge, if there is one."""
     picture = edit.picture
     if of == "town" and picture is not None and picture.board.links:
         towns = [town.id for town in picture.board.towns]
-        links = [link for link in picture.board.links if rail and link.rail != NO_RAIL] or list(picture.board.links)
+        every = picture.board.links
+        wanted = {"railway": [n.rail != NO_RAIL for n in every], "bridge": [bool(n.river) for n in every]}.get(over, [])
+        links = list(compress(every, wanted)) or list(every)
         pairs = [[towns[link.a], towns[link.b]] for link in links]
         changed = [sorted(row["between"]) for row in edit.book.rows(("links",)) if "between" in row]
         return next((pair for pair in pairs if sorted(pair) not in changed), pairs[0])

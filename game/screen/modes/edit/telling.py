@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from game.analysis.event_words import Names, Number, Said, icon_of, sentence
 from game.analysis.words import MONTHS, the
-from game.rules.vocabulary import EFFECTS, TRIGGERS, Kind, Means
+from game.rules.vocabulary import EFFECTS, LINKS, TRIGGERS, Kind, Means
 from game.screen.modes.edit.names import told
 from game.screen.modes.edit.values import summary
 
@@ -102,7 +102,7 @@ def _spoken(name: Named, means: Means, value: Any) -> str:
         return short_day(value)
     if means.words:
         return plain(value)
-    found = name("town" if means.of == "railway" else means.of, value)
+    found = name("town" if means.of in LINKS else means.of, value)
     return the(found) if means.of == "camp" else found
 
 

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from game.analysis.readiness import stock_text, until_text
 from game.analysis.words import day_name, number, signed
-from game.rules.script import Arrive, OnDay
+from game.rules.effects import Arrive
+from game.rules.script import OnDay
 from game.rules.state import (
     AIR,
     ARMS,

@@ -9,9 +9,8 @@ from game.rules import orders
 from game.rules.lines import closed
 from game.rules.orders import Order
 from game.rules.routes import hop_cost, link_between
-from game.rules.script import LINE_CLOSED
 from game.rules.stacks import card_of, on_rails_only
-from game.rules.terms import GUARD_ONLY, NOWHERE
+from game.rules.terms import GUARD_ONLY, LINE_CLOSED, NOWHERE
 from game.rules.threat import Threat
 from game.screen.map.scene import ATTACK, LATER, RAIL, TODAY, Reach
 from game.screen.modes.play.choices import able_to_march, able_to_ride, raiders

@@ -9,7 +9,7 @@ from game.rules.board import Board, Link
 from game.rules.control import opens_on
 from game.rules.stacks import is_friendly
 from game.rules.state import State
-from game.rules.supply import level_at
+from game.rules.supply import level_at, sources_of
 from game.rules.terms import NARROW, NEVER, NO_RAIL, NOBODY, RAILS, ROADS, SUPPLIES, TERRAINS
 from game.screen.modes.play.picture import Picture
 
@@ -110,7 +110,7 @@ def supply_fact(picture: Picture, town: int) -> Fact | None:
     distance = picture.supply_km(camp)[town]
     full, short = board.rules.supply.full_km, board.rules.supply.short_km
     tip = f"Full up to {full} km from a depot, short up to {short}, beyond it none. A km of railway counts less."
-    if town in board.camps[camp].sources:
+    if town in sources_of(board, picture.view, camp):
         return Fact("Supply", "a depot stands here", tip, "good")
     if distance >= NEVER:
         return Fact("Supply", "no way from a depot", tip, "bad")

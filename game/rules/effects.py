@@ -1,0 +1,291 @@
+"""What the events of a scenario change: a value of the `Effect` union each, with numbers for names.
+
+`game.rules.chronicle` carries them out. To add a kind takes its class here, its rule there, and its words in
+`game.analysis.event_words`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from game.rules.terms import LINE_STATUSES, NEVER, NOBODY
+from game.rules.vocabulary import (
+    CONCERNED,
+    PUBLIC,
+    Bridge,
+    Camp,
+    Change,
+    Gauge,
+    Leader,
+    Level,
+    Line,
+    Means,
+    Men,
+    OneOfTwo,
+    Railway,
+    Relation,
+    Rifles,
+    Score,
+    Town,
+    Unit,
+    Units,
+    Weather,
+    effect,
+    number,
+)
+
+
+@effect("arrive", "units enter the map", CONCERNED)
+class Arrive(NamedTuple):
+    """Cards enter the map at the first of these towns that no enemy holds or stands in; at none, they wait a turn."""
+
+    cards: Units
+    towns: Annotated[
+        tuple[int, ...],
+        Means("town", "at", others="or_at", others_told="towns to try next when an enemy holds or stands in `at`"),
+    ]
+    camp: Annotated[int, Means("camp", told="may be named for the reader")] = NOBODY
+
+
+@effect("leave", "units leave the map", PUBLIC)
+class Leave(NamedTuple):
+    """Units and all their parts leave the map; their men count as withdrawn."""
+
+    cards: Units
+
+
+@effect("change_side", "units go over to another camp", PUBLIC)
+class ChangeSide(NamedTuple):
+    """Units go over to another camp where they stand, or melt away where its enemies stand with them."""
+
+    cards: Units
+    camp: Camp
+
+
+@effect("manpower", "men who wait for a unit", CONCERNED)
+class Manpower(NamedTuple):
+    camp: Camp
+    men: Men
+
+
+@effect("arms", "rifles for the store", CONCERNED)
+class Arms(NamedTuple):
+    camp: Camp
+    rifles: Rifles
+
+
+@effect("morale", "of all units of a camp, or some", PUBLIC)
+class Morale(NamedTuple):
+    """A change of morale for a camp's units: all of them, one nation's, or the cards named."""
+
+    camp: Camp
+    change: Change
+    nation: Annotated[int, Means("nation", told="only this nation's units")] = NOBODY
+    cards: Annotated[tuple[int, ...], Means("unit", "units", "only these units")] = ()
+
+
+@effect("unrest", "of a district", PUBLIC)
+class Unrest(NamedTuple):
+    town: Town
+    change: Change
+
+
+@effect("weather", "for this turn", PUBLIC, plain=True)
+class SetWeather(NamedTuple):
+    weather: Weather
+
+
+@effect("relation", "two camps come to stand otherwise", PUBLIC)
+class Relate(NamedTuple):
+    camp: OneOfTwo
+    other: OneOfTwo
+    relation: Relation
+
+
+@effect("line", "a line opens, closes or asks a toll", PUBLIC)
+class SetLine(NamedTuple):
+    line: Line
+    status: Annotated[int, Means("status", words=LINE_STATUSES)]
+
+
+@effect("points", "for a camp, or against it", PUBLIC)
+class Points(NamedTuple):
+    camp: Camp
+    points: Score
+
+
+@effect("air_strikes", "attacks that aeroplanes can help", CONCERNED)
+class AirStrikes(NamedTuple):
+    camp: Camp
+    strikes: Gauge
+
+
+@effect("attack_supply", "of all groups of a camp that are on the map, or one", CONCERNED)
+class AttackSupply(NamedTuple):
+    """So many per cent of one attack more, or less, for a camp's groups: all of them or one."""
+
+    camp: Camp
+    percent: Annotated[int, number(-1000, 1000, "of one attack by all the men of a group")]
+    group: Annotated[int, Means("group", told="only this group")] = NOBODY
+
+
+@effect("leader_out", "he falls, or is ill for so many turns", CONCERNED)
+class LeaderOut(NamedTuple):
+    """A leader falls ill for so many turns, or for good (NEVER)."""
+
+    leader: Leader
+    turns: Annotated[int, number(1, 400, "without it: for good")] = NEVER
+
+
+@effect("leader_back", "he takes up his command, also for the first time", CONCERNED)
+class LeaderBack(NamedTuple):
+    leader: Leader
+
+
+@effect("rail_cut", "a railway is broken", PUBLIC)
+class RailCut(NamedTuple):
+    link: Railway
+
+
+@effect("rail_mended", "a railway is whole again", PUBLIC)
+class RailMended(NamedTuple):
+    """Whole from this day on; a broken bridge on it, and another gauge, still stop the trains."""
+
+    link: Railway
+
+
+@effect("bridge", "is broken, or stands", PUBLIC)
+class SetBridge(NamedTuple):
+    """A bridge over a river is broken, or stands, also where none stood at the start."""
+
+    link: Bridge
+    status: Annotated[int, Means("status", words=("broken", "whole"))]
+
+
+@effect("own", "a town passes to a camp without a fight", PUBLIC)
+class Own(NamedTuple):
+    """A town passes to a camp without a fight (a rising, a handing over), if no stranger stands in it."""
+
+    town: Town
+    camp: Camp
+
+
+@effect("give_up", "a town is left to nobody, and its holder's enemies may not follow this turn", PUBLIC)
+class GiveUp(NamedTuple):
+    """Who stands in the town leaves it for the nearest of his side, and nobody holds it; no pursuer comes this turn."""
+
+    town: Town
+
+
+@effect("men", "come to a unit, or leave it", CONCERNED)
+class ChangeMen(NamedTuple):
+    """Men come to a unit on the map, as many as its size may have, or leave it: as fielded, or as withdrawn."""
+
+    card: Unit
+    change: Annotated[int, number(-6000, 6000)]
+
+
+@effect("guns", "come to a unit, or are taken from it", CONCERNED)
+class ChangeGuns(NamedTuple):
+    """Guns come to a unit on the map, as many as it has men for, or leave it."""
+
+    card: Unit
+    change: Change
+
+
+@effect("quality", "of units on the map", CONCERNED)
+class ChangeQuality(NamedTuple):
+    """Steps of quality, between the least and the best of the rules."""
+
+    cards: Units
+    change: Annotated[int, number(-4, 4, "steps")]
+
+
+@effect("fatigue", "of units on the map", CONCERNED)
+class ChangeFatigue(NamedTuple):
+    cards: Units
+    change: Change
+
+
+@effect("group", "units come under another group of their camp", CONCERNED)
+class Regroup(NamedTuple):
+    """Units on the map and all their companies come under a group of the camp they fight for."""
+
+    cards: Units
+    group: Annotated[int, Means("group")]
+
+
+@effect("move", "units go to a town, where nobody bars them", CONCERNED)
+class Move(NamedTuple):
+    """Units on the map stand in the town from now on; one that may not be there stays where it is."""
+
+    cards: Units
+    town: Annotated[int, Means("town", "to")]
+
+
+@effect("rail_capacity", "of a camp, in men a turn", CONCERNED)
+class ChangeRailCapacity(NamedTuple):
+    camp: Camp
+    change: Annotated[int, number(-100_000, 100_000, "men a turn")]
+
+
+@effect("supply_source", "a town becomes a source of supply of a camp, or is none any more", PUBLIC)
+class SetSource(NamedTuple):
+    """From now on supply comes from the town, while the camp or a friend holds it, or comes no more."""
+
+    camp: Camp
+    town: Town
+    status: Annotated[int, Means("status", words=("closed", "open"))]
+
+
+@effect("army_command", "a camp's groups mix without a penalty, or with one", CONCERNED)
+class SetArmyCommand(NamedTuple):
+    camp: Camp
+    status: Annotated[int, Means("status", words=("off", "on"))]
+
+
+@effect("aggression", "of the computer player who leads a camp", CONCERNED)
+class ChangeAggression(NamedTuple):
+    camp: Camp
+    change: Change
+
+
+@effect("finish", "the game ends at once", PUBLIC)
+class Finish(NamedTuple):
+    """The game ends at once: sudden death."""
+
+    level: Level
+
+
+OfLinks = RailCut | RailMended | SetBridge
+"""What changes of railways and bridges."""
+
+OfUnits = ChangeMen | ChangeGuns | ChangeQuality | ChangeFatigue | Regroup | Move
+"""What changes in units that are on the map."""
+
+OfCamps = ChangeRailCapacity | SetSource | SetArmyCommand | ChangeAggression
+"""What changes of a camp that the scenario names at the start."""
+
+Effect = (
+    Arrive
+    | Leave
+    | ChangeSide
+    | Manpower
+    | Arms
+    | Morale
+    | Unrest
+    | SetWeather
+    | Relate
+    | SetLine
+    | Points
+    | AirStrikes
+    | AttackSupply
+    | LeaderOut
+    | LeaderBack
+    | OfLinks
+    | Own
+    | GiveUp
+    | OfUnits
+    | OfCamps
+    | Finish
+)
