@@ -30,13 +30,37 @@ WORDS: Final[Mapping[type, Words]] = {
     script.UnitGone: Words("A unit is gone", ("{unit} is gone",), "skull", "This unit is gone"),
     script.UnitMorale: Words("A unit has lost heart", ("morale of {unit} below {morale}",), "people"),
     script.Crossed: Words("A line is crossed", ("{line} is crossed",), "lock", "This line is crossed"),
+    script.EnemyNear: Words(
+        "An enemy is near a town",
+        ("an enemy of {camp} within {km} km of {town}", "an enemy of {camp} at {town} or next to it"),
+        "people",
+    ),
+    script.MenAtLeast: Words(
+        "A camp or group has men", ("{group} has {men:man|men} or more", "{camp} has {men:man|men} or more"), "people"
+    ),
+    script.MenBelow: Words(
+        "A camp or group lacks men", ("{group} has fewer than {men} men", "{camp} has fewer than {men} men"), "skull"
+    ),
+    script.UnitSupply: Words("A unit is short of supply", ("supply of {unit}: {supply} or worse",), "tent"),
+    script.UnrestAbove: Words("Unrest in a town", ("unrest around {town} above {unrest}",), "people"),
+    script.HasScore: Words("A camp has points", ("{camp} has {points:point|points} or more",), "flag"),
+    script.HasMargin: Words("The margin of the points", ("a margin of {margin:+} or more",), "flag", "Margin at least"),
     script.Happened: Words(
-        "After another event", ("after “{event}”, {turns:turn|turns} on", "after “{event}”"), "bookmark"
+        "After another event",
+        (
+            "after “{event}” {times:time|times}, {turns:turn|turns} on",
+            "after “{event}” {times:time|times}",
+            "after “{event}”, {turns:turn|turns} on",
+            "after “{event}”",
+        ),
+        "bookmark",
     ),
     script.Chance: Words("By chance", ("{percent} % each turn",), "dice", "Chance each turn, per cent"),
     script.AllOf: Words("All of several conditions", ("{triggers:and}",), "list", "All of these"),
     script.AnyOf: Words("One of several conditions", ("{triggers:or}",), "split", "One of these"),
     script.Not: Words("A condition does not hold", ("not that {trigger}",), "cross", "Not this"),
+    script.WeatherIs: Words("Weather of the turn is", ("the weather is {weather}",), "hourglass", "The weather is"),
+    script.OnTurn: Words("From a turn on", ("from turn {turn} on",), "hourglass", "From this turn on"),
     script.OnDay: Words("From a day on", ("from {day}",), "hourglass", "From this day on"),
     script.Before: Words("Before a day", ("before {day}",), "hourglass", "Before this day"),
     effects.Arrive: Words(

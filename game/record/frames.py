@@ -19,7 +19,7 @@ _FLAG: Final = (0, 1)
 _TUPLES: Final = frozenset(
     (
         *("camp", "card", "part", "group", "rail_day", "gauge_day", "bridge"),
-        *("relation", "line", "crossed", "fired", "leader", "given_up"),
+        *("relation", "line", "crossed", "fired", "times", "leader", "given_up"),
         *("rail_capacity", "army_command", "aggression", "sources"),
     )
 )
@@ -121,6 +121,7 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "line": (lines, (0, len(LINE_STATUSES) - 1)),
         "crossed": (lines, _FLAG),
         "fired": (len(board.script), (0, board.turns)),
+        "times": (len(board.script), (0, board.turns)),
         "leader": (len(board.leaders), (-NEVER, FALLEN)),
         "given_up": (towns, (NOBODY, camps - 1)),
         "rail_capacity": (camps, _COUNT),

@@ -58,6 +58,7 @@ def look_at_conditions(board: Board, state: State, events: list[Event]) -> None:
 def fire(board: Board, state: State, number: int, events: list[Event]) -> None:
     """Carry out an event; the end of the game ends it too."""
     state.fired = replaced(state.fired, number, state.turn)
+    state.times = replaced(state.times, number, state.times[number] + 1)
     events.append(Chronicled(number))
     for effect in board.script[number].effects:
         if state.level != NOBODY:

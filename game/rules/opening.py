@@ -55,6 +55,7 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     for name in BRIEFED:
         setattr(state, name, briefed(board, name))
     state.sources = sources_at_start(board)
+    state.times = (0,) * len(board.script)
     state.leader = tuple(1 if leader.present else NEVER for leader in board.leaders)
     for number, camp in enumerate(board.camps):
         state.ledger[number * LEDGER_SIZE + MANPOWER] = camp.manpower

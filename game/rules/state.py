@@ -91,6 +91,7 @@ class State:
         "line",  # by line: its status
         "crossed",  # by line: 1 when it was crossed against its closure
         "fired",  # by event: turn it last fired; 0: never
+        "times",  # by event: how often it has fired
         "leader",  # by leader: turn from which he is fit; NEVER: away or not yet here; FALLEN
         "given_up",  # by town: the camp that gave it up this turn; NOBODY: none
         "rail_capacity",  # by camp: men a turn
@@ -145,6 +146,7 @@ class State:
     line: tuple[int, ...]
     crossed: tuple[int, ...]
     fired: tuple[int, ...]
+    times: tuple[int, ...]
     leader: tuple[int, ...]
     given_up: tuple[int, ...]
     rail_capacity: tuple[int, ...]
@@ -197,6 +199,7 @@ class State:
         new.line = self.line
         new.crossed = self.crossed
         new.fired = self.fired
+        new.times = self.times
         new.leader = self.leader
         new.given_up = self.given_up
         new.rail_capacity = self.rail_capacity

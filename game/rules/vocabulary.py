@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Annotated, Any, Final, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
-from game.rules.terms import RELATIONS, WEATHERS
+from game.rules.terms import RELATIONS, SUPPLIES, WEATHERS
 
 
 class Means(NamedTuple):
@@ -122,6 +122,7 @@ Bridge = Annotated[int, Means("bridge", "between")]
 OneOfTwo = Annotated[int, Means("camp", "between")]
 Relation = Annotated[int, Means("relation", "state", words=RELATIONS)]
 Weather = Annotated[int, Means("weather", words=WEATHERS)]
+Supply = Annotated[int, Means("supply", words=SUPPLIES)]
 Men = Annotated[int, number(0, 100_000)]
 Rifles = Annotated[int, number(0, 100_000)]
 Gauge = Annotated[int, number(0, 100)]

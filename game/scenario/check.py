@@ -32,7 +32,8 @@ _SUPPLY = _parts("camps: supply holds units", "units: at traits", "links: betwee
 _COURSE = _SUPPLY | _parts(
     "units: arm home",
     "lines: camps status",
-    "events: when effects date before not all any holds happened arrive own change_side line relation units at or_at",
+    "events: when effects date before turn weather_is not all any holds happened times men_at_least",
+    "events: arrive own change_side line relation units at or_at",
     "turns: turns",
     "first_day: first_day",
     "days_per_turn: days_per_turn",

@@ -57,6 +57,7 @@ CODES: Final[dict[str, str]] = {
     "no-such-size": "there is no such size of unit",
     "no-such-stance": "there is no such stance",
     "no-such-status": "there is no such status of a line",
+    "no-such-supply": "there is no such state of supply",
     "no-such-terrain": "there is no such terrain",
     "no-such-town": "there is no such town on the map",
     "no-such-trait": "there is no such trait",

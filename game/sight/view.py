@@ -73,6 +73,7 @@ KNOWN: Final = {
     "line": PUBLIC,
     "crossed": PUBLIC,
     "fired": PUBLIC,
+    "times": PUBLIC,
     "leader": PEACEFUL_LEADERS,
     "given_up": PUBLIC,
     "rail_capacity": PEACEFUL_CAMPS,
