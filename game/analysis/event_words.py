@@ -45,6 +45,9 @@ WORDS: Final[Mapping[type, Words]] = {
     script.UnrestAbove: Words("Unrest in a town", ("unrest around {town} above {unrest}",), "people"),
     script.HasScore: Words("A camp has points", ("{camp} has {points:point|points} or more",), "flag"),
     script.HasMargin: Words("The margin of the points", ("a margin of {margin:+} or more",), "flag", "Margin at least"),
+    script.Counted: Words(
+        "A count has come so far", ("{count} at {at_least} or above", "{count} at 1 or above"), "list"
+    ),
     script.Happened: Words(
         "After another event",
         (
@@ -88,6 +91,8 @@ WORDS: Final[Mapping[type, Words]] = {
     effects.Relate: Words("Two camps come to stand otherwise", ("{between}: {state}",)),
     effects.SetLine: Words("A line opens or closes", ("{line}: {status}",)),
     effects.Points: Words("Points for a camp", ("points for {camp}: {points:+}",)),
+    effects.SetCount: Words("A count is set", ("{count} stands at {to}", "{count} stands at 1")),
+    effects.ChangeCount: Words("A count rises or falls", ("{count}: {change:+}",)),
     effects.AirStrikes: Words("Air strikes", ("{strikes:air strike|air strikes} for {camp}",)),
     effects.AttackSupply: Words(
         "Attack supply comes or goes",
@@ -217,6 +222,8 @@ def _name(board: Board, means: Means, number: int) -> str:
             return capital(board.nations[number])
         case "event":
             return board.script[number].title or board.script[number].id
+        case "count":
+            return board.counts[number].replace("-", " ").replace("_", " ")
         case "day":
             return day_name(number)
         case _:

@@ -8,6 +8,7 @@ from game.record.earlier import brought_up
 from game.record.errors import RecordError
 from game.record.limits import most_units
 from game.rules.board import Board
+from game.rules.effects import MOST_COUNTED
 from game.rules.state import LEDGER_SIZE, State
 from game.rules.terms import FALLEN, LINE_STATUSES, NEVER, NOBODY, RELATIONS, STANCES, SUPPLIES, WEATHERS
 from game.rules.version import RULES_VERSION
@@ -19,7 +20,7 @@ _FLAG: Final = (0, 1)
 _TUPLES: Final = frozenset(
     (
         *("camp", "card", "part", "group", "rail_day", "gauge_day", "bridge"),
-        *("relation", "line", "crossed", "fired", "times", "leader", "given_up"),
+        *("relation", "line", "crossed", "fired", "times", "count", "leader", "given_up"),
         *("rail_capacity", "army_command", "aggression", "sources"),
     )
 )
@@ -122,6 +123,7 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "crossed": (lines, _FLAG),
         "fired": (len(board.script), (0, board.turns)),
         "times": (len(board.script), (0, board.turns)),
+        "count": (len(board.counts), (-MOST_COUNTED, MOST_COUNTED)),
         "leader": (len(board.leaders), (-NEVER, FALLEN)),
         "given_up": (towns, (NOBODY, camps - 1)),
         "rail_capacity": (camps, _COUNT),

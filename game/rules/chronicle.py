@@ -97,6 +97,11 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
         case effects.Points(camp, points):
             book(state, camp, POINTS, points)
             events.append(Scored(camp, points, "event"))
+        case effects.SetCount(which, to):
+            state.count = replaced(state.count, which, to)
+        case effects.ChangeCount(which, change):
+            most = effects.MOST_COUNTED
+            state.count = replaced(state.count, which, max(-most, min(most, state.count[which] + change)))
         case effects.AirStrikes(camp, strikes):
             book(state, camp, AIR, strikes)
         case effects.AttackSupply(camp, percent, group):

@@ -56,6 +56,7 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
         setattr(state, name, briefed(board, name))
     state.sources = sources_at_start(board)
     state.times = (0,) * len(board.script)
+    state.count = (0,) * len(board.counts)
     state.leader = tuple(1 if leader.present else NEVER for leader in board.leaders)
     for number, camp in enumerate(board.camps):
         state.ledger[number * LEDGER_SIZE + MANPOWER] = camp.manpower

@@ -13,6 +13,7 @@ from game.rules.terms import NOBODY
 from game.rules.vocabulary import (
     KINDS,
     Camp,
+    Count,
     Day,
     Event,
     Gauge,
@@ -163,6 +164,12 @@ class Chance(NamedTuple):
     percent: Annotated[int, number(1, 100)]
 
 
+@trigger("counted", "a count of the scenario stands at this or above")
+class Counted(NamedTuple):
+    which: Count
+    at_least: Annotated[int, number(-10_000, 10_000)] = 1
+
+
 @trigger("happened", "another event has happened")
 class Happened(NamedTuple):
     """Another event has fired so many times, for the last time at least so many turns ago."""
@@ -206,6 +213,7 @@ Trigger = (
     | UnitSupply
     | Crossed
     | Chance
+    | Counted
     | Happened
     | AllOf
     | AnyOf

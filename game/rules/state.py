@@ -92,6 +92,7 @@ class State:
         "crossed",  # by line: 1 when it was crossed against its closure
         "fired",  # by event: turn it last fired; 0: never
         "times",  # by event: how often it has fired
+        "count",  # by count of the scenario: where it stands
         "leader",  # by leader: turn from which he is fit; NEVER: away or not yet here; FALLEN
         "given_up",  # by town: the camp that gave it up this turn; NOBODY: none
         "rail_capacity",  # by camp: men a turn
@@ -147,6 +148,7 @@ class State:
     crossed: tuple[int, ...]
     fired: tuple[int, ...]
     times: tuple[int, ...]
+    count: tuple[int, ...]
     leader: tuple[int, ...]
     given_up: tuple[int, ...]
     rail_capacity: tuple[int, ...]
@@ -198,8 +200,7 @@ class State:
         new.relation = self.relation
         new.line = self.line
         new.crossed = self.crossed
-        new.fired = self.fired
-        new.times = self.times
+        new.fired, new.times, new.count = self.fired, self.times, self.count
         new.leader = self.leader
         new.given_up = self.given_up
         new.rail_capacity = self.rail_capacity

@@ -157,6 +157,11 @@ def is_crossed(board: Board, state: State, trigger: script.Crossed) -> bool:
     return bool(state.crossed[trigger.line])
 
 
+@rule(script.Counted)
+def has_counted(board: Board, state: State, trigger: script.Counted) -> bool:
+    return state.count[trigger.which] >= trigger.at_least
+
+
 @rule(script.Happened)
 def has_happened(board: Board, state: State, trigger: script.Happened) -> bool:
     last = state.fired[trigger.event]

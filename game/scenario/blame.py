@@ -43,6 +43,8 @@ def reason(sight: Foresight, trigger: Trigger) -> str:
             return f'unit "{board.cards[card].id}" can never come{where or " on the map"}'
         case script.Crossed(line):
             return f'line "{board.lines[line].id}" never asks a toll of anybody'
+        case script.Counted(which, least):
+            return f'nothing that can happen brings count "{board.counts[which]}" to {least}'
         case script.Happened(event, _, times):
             if times > 1 and not board.script[event].repeats:
                 return f'event "{board.script[event].id}" happens only once'

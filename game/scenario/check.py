@@ -43,12 +43,14 @@ _POINTS = _parts(
     "camps: objectives held loss_points prisoner_points", "events: points finish", "victory: levels margin"
 )
 _GROUPS = _parts("camps: units", "units: group", "leaders: group", "events: group")
+_COUNTS = _parts("events: when effects counted set_count change_count count all any not", "counts: counts")
 _WINNERS = _parts("victory: levels winner camps")
 RESTS_ON: dict[str, frozenset[str]] = {
     "unit-out-of-supply": _SUPPLY,
     **dict.fromkeys(("objective-out-of-reach", "town-out-of-reach", "event-never", "trigger-dead"), _COURSE),
     **dict.fromkeys(("arrival-in-enemy-town", "camp-sealed-in", "camp-without-units", "unit-never-arrives"), _COURSE),
     **dict.fromkeys(("level-out-of-reach", "level-always"), _COURSE | _POINTS),
+    **dict.fromkeys(("count-unset", "count-unasked"), _COUNTS),
     "line-binds-nobody": _parts("lines: camps", "camps: id"),
     "weather-unused": _parts("first_day: first_day"),
     "town-cut-off": _parts("towns: towns"),
@@ -196,6 +198,8 @@ def _place(data: Mapping[str, Any], finding: Finding) -> Place:
         case "play":
             towns = data.get("towns", [])
             return ("towns", towns.index(finding.id)) if finding.id in towns else ()
+        case "count":
+            return ("counts", data["counts"].index(finding.id))
         case "victory":
             return ("victory",)
         case "level":

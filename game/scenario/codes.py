@@ -43,6 +43,7 @@ CODES: Final[dict[str, str]] = {
     "named-twice": "something is named twice in one list",
     "no-such-arm": "there is no such arm",
     "no-such-camp": "there is no such camp",
+    "no-such-count": "there is no such count",
     "no-such-event": "there is no such event",
     "no-such-group": "there is no such group",
     "no-such-leader": "there is no such leader",
@@ -118,6 +119,8 @@ CODES: Final[dict[str, str]] = {
     # Events
     "event-empty": "an event does nothing and shows nothing",
     "event-never": "an event cannot happen",
+    "count-unset": "a count is asked for and nothing changes it",
+    "count-unasked": "nothing asks for a count",
     "picture-unreadable": "a picture that is named is missing, too large, or no PNG",
     "picture-outside": "a picture that is named lies outside the scenario's folder",
     "trigger-empty": "a trigger has no condition",

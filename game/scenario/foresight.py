@@ -45,6 +45,7 @@ Bounded = (
     | script.UnitMorale
     | script.UnitSupply
     | script.Crossed
+    | script.Counted
     | script.Happened
 )
 """Triggers of which it is known that they may not hold on some turns; any other may on all."""
@@ -159,6 +160,8 @@ class Foresight:
                 return self.since(self.entry(card)) if below > 0 else 0
             case script.Crossed(line):
                 return self.since(self._toll(line))
+            case script.Counted(which, least):
+                return self._counted(which, least)
             case script.Happened(event, turns, times):
                 return self._again(event, turns, times)
 
@@ -212,6 +215,17 @@ class Foresight:
             return self.all
         seasons = ((turn, season_on(self.board, self.board.day(turn))) for turn in range(1, self.board.turns + 1))
         return sum(1 << turn for turn, season in seasons if not season or _in_season(season, weather))
+
+    def _counted(self, which: int, least: int) -> int:
+        """The turns on which a count may have come so far: from the first event that can raise it."""
+        raising = (
+            self.first[event]
+            for event, scripted in enumerate(self.board.script)
+            for effect in scripted.effects
+            if (isinstance(effect, effects.SetCount) and effect.which == which and effect.to > 0)
+            or (isinstance(effect, effects.ChangeCount) and effect.which == which and effect.change > 0)
+        )
+        return self.all if least <= 0 else self.since(min(raising, default=NEVER))
 
     def _again(self, event: int, turns: int, times: int) -> int:
         """When an event may have happened so often, the last time so many turns ago; never twice in a turn."""

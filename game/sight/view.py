@@ -74,6 +74,7 @@ KNOWN: Final = {
     "crossed": PUBLIC,
     "fired": PUBLIC,
     "times": PUBLIC,
+    "count": PUBLIC,
     "leader": PEACEFUL_LEADERS,
     "given_up": PUBLIC,
     "rail_capacity": PEACEFUL_CAMPS,

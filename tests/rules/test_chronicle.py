@@ -90,6 +90,22 @@ def changed(f: Field, effect: effects.Effect) -> dict[str, object]:
     return {name: getattr(state, name) for name in State.__slots__ if getattr(state, name) != getattr(before, name)}
 
 
+def test_counts_are_set_and_rise_and_fall_each_for_itself() -> None:
+    f = Field(dataclasses.replace(land().board, counts=("one", "two", "three")))
+    state = state_of(f)
+    assert state.count == (0, 0, 0)
+    done(f, state, effects.SetCount(0), effects.ChangeCount(1, 5), effects.ChangeCount(1, -7), effects.SetCount(2, -4))
+    assert state.count == (1, -2, -4)
+    done(f, state, effects.SetCount(0, 0), effects.ChangeCount(2, 3))
+    assert state.count == (0, -2, -1)
+    for most, change in ((1_000_000, 10_000), (-1_000_000, -10_000)):
+        state.count = (0, most - change, 0)
+        done(f, state, effects.ChangeCount(1, change))
+        assert state.count == (0, most, 0)
+        done(f, state, effects.ChangeCount(1, change))
+        assert state.count == (0, most, 0)
+
+
 # -------- which fire
 
 

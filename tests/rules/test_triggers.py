@@ -121,6 +121,13 @@ def test_another_event_has_fired_so_often() -> None:
     assert not asked(script.Happened(0, 3, 3), state), "often enough, and too lately"
 
 
+def test_a_count_stands_so_high() -> None:
+    state = two_events().open()
+    state.count = (3, 0)
+    assert [asked(script.Counted(0, least), state) for least in (2, 3, 4)] == [True, True, False]
+    assert [asked(script.Counted(1, least), state) for least in (-1, 0, 1)] == [True, True, False]
+
+
 def test_a_turn_has_come_and_stays() -> None:
     state = two_events().open()
     state.turn = 3

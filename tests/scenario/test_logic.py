@@ -18,6 +18,7 @@ from tests.scenario.files import DATA, written
 FILE = DATA / "logic.toml"
 TEXT = FILE.read_text(encoding="utf-8")
 WARS = "when = { turn = 6, margin = 20 }\n"
+COUNTS = '["alarms", "warned"]'
 
 SHOWN = {
     script.OnTurn,
@@ -29,7 +30,14 @@ SHOWN = {
     script.EnemyNear,
     script.UnrestAbove,
     script.UnitSupply,
+    script.Counted,
 }
+
+
+def instead(when: str) -> str:
+    """The scenario with another condition for its last event; with a count more where that speaks of one."""
+    text = TEXT.replace(WARS, f"when = {{ {when} }}\n")
+    return text.replace(COUNTS, '["alarms", "warned", "absent"]') if "absent" in when else text
 
 
 def within(trigger: script.Trigger) -> Iterator[script.Trigger]:
@@ -57,7 +65,14 @@ def test_it_plays_and_its_states_come_back() -> None:
         match = play(scenario, seed=seed, record=False, watch=watch)
         assert all(bool(times) == bool(last) for times, last in zip(match.state.times, match.state.fired, strict=True))
         assert match.state.times[1] > 1 or seed in (1, 3)
-    assert [board.script[number].id for number in sorted(fired)] == ["alarm", "riders", "panic", "strong", "won"]
+    assert [board.script[number].id for number in sorted(fired)] == [
+        "alarm",
+        "riders",
+        "panic",
+        "sentries",
+        "strong",
+        "won",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -68,13 +83,14 @@ def test_it_plays_and_its_states_come_back() -> None:
         ('men_at_least = { camp = "red", men = 1201 }', 'camp "red" never has more than 1,200 men'),
         ('men_below = { camp = "red", men = 0 }', "nobody has fewer than 0 men"),
         ('unrest_above = { town = "kaunas", unrest = 100 }', "no unrest is above 100"),
+        ('counted = { count = "absent" }', 'nothing that can happen brings count "absent" to 1'),
         ('happened = { event = "alarm", times = 2 }', 'event "alarm" happens only once'),
         ('happened = { event = "riders", times = 9 }', 'event "riders" cannot happen early enough'),
         ('happened = { event = "riders", times = 8, turns = 1 }', 'event "riders" cannot happen early enough'),
     ],
 )
 def test_a_condition_that_can_never_hold(tmp_path: Path, when: str, why: str) -> None:
-    (found,) = check_file(written(tmp_path, TEXT.replace(WARS, f"when = {{ {when} }}\n")))
+    (found,) = check_file(written(tmp_path, instead(when)))
     assert (found.code, found.severity) == ("event-never", "warning")
     assert found.message.endswith(f": {why}")
 
@@ -93,7 +109,29 @@ def test_a_condition_that_can_never_hold(tmp_path: Path, when: str, why: str) ->
     ],
 )
 def test_a_condition_that_may_hold(tmp_path: Path, when: str) -> None:
-    assert check_file(written(tmp_path, TEXT.replace(WARS, f"when = {{ {when} }}\n"))) == []
+    assert check_file(written(tmp_path, instead(when))) == []
+
+
+def test_a_count_that_nobody_changes_or_nobody_asks(tmp_path: Path) -> None:
+    more = TEXT.replace(COUNTS, '["alarms", "warned", "idle", "hoped"]')
+    text = more.replace("when = { turn = 6,", 'when = { not = { counted = { count = "hoped" } },')
+    found = check_file(written(tmp_path, text))
+    assert [(problem.code, problem.severity) for problem in found] == [
+        ("count-unasked", "warning"),
+        ("count-unset", "warning"),
+    ]
+    assert [problem.message for problem in found] == [
+        'no event waits for count "idle"',
+        'no event changes count "hoped"',
+    ]
+    line = next(number for number, row in enumerate(text.splitlines(), 1) if row.startswith("counts"))
+    assert {problem.line for problem in found} == {line}
+
+
+def test_a_count_that_there_is_not(tmp_path: Path) -> None:
+    text = TEXT.replace('set_count = { count = "warned" }', 'set_count = { count = "wanted" }')
+    (found,) = check_file(written(tmp_path, text))
+    assert (found.code, found.nearest) == ("no-such-count", "warned")
 
 
 def test_a_state_of_supply_that_there_is_not(tmp_path: Path) -> None:
