@@ -23,6 +23,11 @@ class Words(NamedTuple):
     label: str = ""  # of the entry in a form, where the heading says too little
 
 
+def battles(outcome: str) -> tuple[str, ...]:
+    where = (f"{{camp}} has {outcome} at {{town}}", f"{{camp}} has {outcome} a battle")
+    return tuple(f"{told}{lately}" for told in where for lately in (", {turns:turn|turns} ago at most", ""))
+
+
 WORDS: Final[Mapping[type, Words]] = {
     script.Holds: Words("A camp holds a town", ("{camp} holds {town}",), "flag"),
     script.UnitAt: Words("A unit stands in a town", ("{unit} stands in {town}",), "tent"),
@@ -45,6 +50,8 @@ WORDS: Final[Mapping[type, Words]] = {
     script.UnrestAbove: Words("Unrest in a town", ("unrest around {town} above {unrest}",), "people"),
     script.HasScore: Words("A camp has points", ("{camp} has {points:point|points} or more",), "flag"),
     script.HasMargin: Words("The margin of the points", ("a margin of {margin:+} or more",), "flag", "Margin at least"),
+    script.BattleWon: Words("A camp has won a battle", battles("won"), "flag"),
+    script.BattleLost: Words("A camp has lost a battle", battles("lost"), "skull"),
     script.Counted: Words(
         "A count has come so far", ("{count} at {at_least} or above", "{count} at 1 or above"), "list"
     ),

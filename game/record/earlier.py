@@ -79,6 +79,9 @@ FIELDS: Final[dict[str, Since]] = {
     "given_up": Since(4, none_by("owner", NOBODY)),
     **{name: Since(4, as_briefed(name)) for name in BRIEFED},
     "sources": Since(4, lambda board, frame: list(sources_at_start(board))),
+    "victor": Since(4, none_by("owner", NOBODY)),
+    "beaten": Since(4, none_by("owner", NOBODY)),
+    "decided": Since(4, none_by("owner")),
     "times": Since(4, once_each),
     "count": Since(4, all_at_0),
 }

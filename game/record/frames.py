@@ -20,7 +20,19 @@ _FLAG: Final = (0, 1)
 _TUPLES: Final = frozenset(
     (
         *("camp", "card", "part", "group", "rail_day", "gauge_day", "bridge"),
-        *("relation", "line", "crossed", "fired", "times", "count", "leader", "given_up"),
+        *(
+            "relation",
+            "victor",
+            "beaten",
+            "decided",
+            "line",
+            "crossed",
+            "fired",
+            "times",
+            "count",
+            "leader",
+            "given_up",
+        ),
         *("rail_capacity", "army_command", "aggression", "sources"),
     )
 )
@@ -119,6 +131,9 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "gauge_day": (links, _COUNT),
         "bridge": (links, _FLAG),
         "relation": (camps * camps, (0, len(RELATIONS) - 1)),
+        "victor": (towns, (NOBODY, camps - 1)),
+        "beaten": (towns, (NOBODY, camps - 1)),
+        "decided": (towns, (0, board.turns)),
         "line": (lines, (0, len(LINE_STATUSES) - 1)),
         "crossed": (lines, _FLAG),
         "fired": (len(board.script), (0, board.turns)),

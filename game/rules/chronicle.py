@@ -66,6 +66,12 @@ def fire(board: Board, state: State, number: int, events: list[Event]) -> None:
         carry_out(board, state, effect, events)
 
 
+def count(state: State, effect: effects.SetCount | effects.ChangeCount) -> None:
+    most, which = effects.MOST_COUNTED, effect.which
+    value = effect.to if isinstance(effect, effects.SetCount) else state.count[which] + effect.change
+    state.count = replaced(state.count, which, max(-most, min(most, value)))
+
+
 def bring_late(board: Board, state: State, event: script.ScriptedEvent, events: list[Event]) -> None:
     for effect in event.effects:
         if isinstance(effect, effects.Arrive):
@@ -97,11 +103,8 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
         case effects.Points(camp, points):
             book(state, camp, POINTS, points)
             events.append(Scored(camp, points, "event"))
-        case effects.SetCount(which, to):
-            state.count = replaced(state.count, which, to)
-        case effects.ChangeCount(which, change):
-            most = effects.MOST_COUNTED
-            state.count = replaced(state.count, which, max(-most, min(most, state.count[which] + change)))
+        case effects.SetCount() | effects.ChangeCount():
+            count(state, effect)
         case effects.AirStrikes(camp, strikes):
             book(state, camp, AIR, strikes)
         case effects.AttackSupply(camp, percent, group):

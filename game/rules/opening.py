@@ -48,6 +48,8 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     state.gauge_day = (0,) * len(board.links)
     state.bridge = tuple(int(link.bridge) for link in board.links)
     state.relation = board.relations
+    state.victor = state.beaten = (NOBODY,) * towns
+    state.decided = (0,) * towns
     state.line = tuple(line.status for line in board.lines)
     state.crossed = (0,) * len(board.lines)
     state.fired = (0,) * len(board.script)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Final, NamedTuple
 
 from game.rules.effects import Effect
-from game.rules.terms import NOBODY
+from game.rules.terms import NEVER, NOBODY, NOWHERE
 from game.rules.vocabulary import (
     KINDS,
     Camp,
@@ -32,6 +32,8 @@ from game.rules.vocabulary import (
 LINKED: Final = 0
 """Of a distance: one link, however long."""
 
+SomeTown = Annotated[int, Means("town", told="without it: any")]
+Lately = Annotated[int, number(0, 400, "no more turns ago than this")]
 OneGroup = Annotated[int, Means("group", told="only this group")]
 Condition = Annotated["Trigger", Means("trigger")]
 Conditions = Annotated[tuple["Trigger", ...], Means("trigger")]
@@ -164,6 +166,22 @@ class Chance(NamedTuple):
     percent: Annotated[int, number(1, 100)]
 
 
+@trigger("battle_won", "the camp has won the last battle for the town, or for any")
+class BattleWon(NamedTuple):
+    """The camp holds the field of the last battle that was fought for the town, or for any town."""
+
+    camp: Camp
+    town: SomeTown = NOWHERE
+    turns: Lately = NEVER
+
+
+@trigger("battle_lost", "the camp has lost the last battle for the town, or for any")
+class BattleLost(NamedTuple):
+    camp: Camp
+    town: SomeTown = NOWHERE
+    turns: Lately = NEVER
+
+
 @trigger("counted", "a count of the scenario stands at this or above")
 class Counted(NamedTuple):
     which: Count
@@ -213,6 +231,8 @@ Trigger = (
     | UnitSupply
     | Crossed
     | Chance
+    | BattleWon
+    | BattleLost
     | Counted
     | Happened
     | AllOf

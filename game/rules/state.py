@@ -88,6 +88,9 @@ class State:
         "gauge_day",  # by link: day from which its railway is of the gauge of those who hold it
         "bridge",  # by link: 1 a bridge stands
         "relation",  # camps x camps
+        "victor",  # by town: camp that won the last battle for it; NOBODY: none was fought
+        "beaten",  # by town: camp that lost it
+        "decided",  # by town: turn of it; 0: none was fought
         "line",  # by line: its status
         "crossed",  # by line: 1 when it was crossed against its closure
         "fired",  # by event: turn it last fired; 0: never
@@ -144,6 +147,9 @@ class State:
     gauge_day: tuple[int, ...]
     bridge: tuple[int, ...]
     relation: tuple[int, ...]
+    victor: tuple[int, ...]
+    beaten: tuple[int, ...]
+    decided: tuple[int, ...]
     line: tuple[int, ...]
     crossed: tuple[int, ...]
     fired: tuple[int, ...]
@@ -198,8 +204,8 @@ class State:
         new.gauge_day = self.gauge_day
         new.bridge = self.bridge
         new.relation = self.relation
-        new.line = self.line
-        new.crossed = self.crossed
+        new.victor, new.beaten, new.decided = self.victor, self.beaten, self.decided
+        new.line, new.crossed = self.line, self.crossed
         new.fired, new.times, new.count = self.fired, self.times, self.count
         new.leader = self.leader
         new.given_up = self.given_up

@@ -157,6 +157,24 @@ def is_crossed(board: Board, state: State, trigger: script.Crossed) -> bool:
     return bool(state.crossed[trigger.line])
 
 
+@rule(script.BattleWon)
+def has_won(board: Board, state: State, trigger: script.BattleWon) -> bool:
+    return was_fought(state, state.victor, *trigger)
+
+
+@rule(script.BattleLost)
+def has_been_beaten(board: Board, state: State, trigger: script.BattleLost) -> bool:
+    return was_fought(state, state.beaten, *trigger)
+
+
+def was_fought(state: State, side: tuple[int, ...], camp: int, town: int, turns: int) -> bool:
+    """Whether a camp was on a side in the last battle for a town, or for any, no more than so many turns ago."""
+    return any(
+        here == camp and turn and state.turn - turn <= turns and town in (NOWHERE, place)
+        for place, (here, turn) in enumerate(zip(side, state.decided, strict=True))
+    )
+
+
 @rule(script.Counted)
 def has_counted(board: Board, state: State, trigger: script.Counted) -> bool:
     return state.count[trigger.which] >= trigger.at_least

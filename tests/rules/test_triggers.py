@@ -12,7 +12,7 @@ from game.rules.dice import EVENT_DICE, draw
 from game.rules.orders import split
 from game.rules.script import LINKED
 from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_LOST, LEDGER_SIZE, POINTS, WITHDRAWN, State
-from game.rules.terms import CLEAR, CUT, FULL, MUD, NOWHERE, SHORT, TRUCE
+from game.rules.terms import CLEAR, CUT, FULL, MUD, NEVER, NOWHERE, SHORT, TRUCE
 from game.rules.triggers import RULES, holds, units_of
 from tests.rules.field import Field, closed_line, duel, event, road, unit
 
@@ -119,6 +119,41 @@ def test_another_event_has_fired_so_often() -> None:
     assert [asked(script.Happened(0, 0, times), state) for times in (2, 3, 4)] == [True, True, False]
     assert not asked(script.Happened(1, 0, 2), state)
     assert not asked(script.Happened(0, 3, 3), state), "often enough, and too lately"
+
+
+def after_battles() -> State:
+    """Camp 0 has won for the first town in turn 3; camp 1 in turn 5 for the second."""
+    state = two_events().open()
+    state.turn, state.victor, state.beaten, state.decided = 6, (0, 1, -1), (1, 0, -1), (3, 5, 0)
+    return state
+
+
+@pytest.mark.parametrize(
+    ("town", "turns", "first", "second"),
+    [
+        (NOWHERE, NEVER, True, True),
+        (NOWHERE, 3, True, True),
+        (NOWHERE, 2, False, True),
+        (NOWHERE, 1, False, True),
+        (NOWHERE, 0, False, False),
+        (0, NEVER, True, False),
+        (0, 2, False, False),
+        (1, 1, False, True),
+        (1, 0, False, False),
+        (2, NEVER, False, False),
+    ],
+)
+def test_a_battle_is_won_and_lost(town: int, turns: int, first: bool, second: bool) -> None:
+    state = after_battles()
+    assert [asked(script.BattleWon(camp, town, turns), state) for camp in (0, 1)] == [first, second]
+    assert [asked(script.BattleLost(camp, town, turns), state) for camp in (1, 0)] == [first, second]
+
+
+def test_what_a_camp_does_not_know_of_is_no_battle() -> None:
+    """A view has no battles, whatever its fields hold."""
+    state = after_battles()
+    state.decided = (0, 0, 0)
+    assert not asked(script.BattleWon(0), state)
 
 
 def test_a_count_stands_so_high() -> None:

@@ -134,6 +134,8 @@ TRIGGERS = [
     ('enemy_near = { town = "seta", camp = "red", km = 30 }', script.EnemyNear(2, 1, 30)),
     ('unrest_above = { town = "seta", unrest = 40 }', script.UnrestAbove(2, 40)),
     ('unit_supply = { unit = "train", supply = "short" }', script.UnitSupply(1, terms.SHORT)),
+    ('battle_won = { camp = "red" }', script.BattleWon(1, terms.NOWHERE, terms.NEVER)),
+    ('battle_lost = { camp = "red", town = "seta", turns = 0 }', script.BattleLost(1, 2, 0)),
     ('counted = { count = "alarms" }', script.Counted(1, 1)),
     ('counted = { count = "delays", at_least = -2 }', script.Counted(0, -2)),
     ('happened = { event = "kaunas-falls", turns = 1, times = 2 }', script.Happened(1, 1, 2)),

@@ -31,6 +31,8 @@ SHOWN = {
     script.UnrestAbove,
     script.UnitSupply,
     script.Counted,
+    script.BattleWon,
+    script.BattleLost,
 }
 
 
