@@ -99,6 +99,7 @@ WORDS: Final[Mapping[type, Words]] = {
     effects.SetLine: Words("A line opens or closes", ("{line}: {status}",)),
     effects.Points: Words("Points for a camp", ("points for {camp}: {points:+}",)),
     effects.SetCount: Words("A count is set", ("{count} stands at {to}", "{count} stands at 1")),
+    effects.ThrowCount: Words("A count is thrown", ("{count} is thrown with {sides:side|sides}",), "dice"),
     effects.ChangeCount: Words("A count rises or falls", ("{count}: {change:+}",)),
     effects.AirStrikes: Words("Air strikes", ("{strikes:air strike|air strikes} for {camp}",)),
     effects.AttackSupply: Words(

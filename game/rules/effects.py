@@ -132,6 +132,14 @@ class ChangeCount(NamedTuple):
     change: Score
 
 
+@effect("throw_count", "a count of the scenario is thrown with a die of so many sides", PUBLIC)
+class ThrowCount(NamedTuple):
+    """A count comes to stand at 1 to `sides`, each as likely: an outcome is an event that waits for some of them."""
+
+    which: Count
+    sides: Annotated[int, number(2, 100)]
+
+
 @effect("air_strikes", "attacks that aeroplanes can help", CONCERNED)
 class AirStrikes(NamedTuple):
     camp: Camp
@@ -298,6 +306,7 @@ Effect = (
     | Points
     | SetCount
     | ChangeCount
+    | ThrowCount
     | AirStrikes
     | AttackSupply
     | LeaderOut

@@ -43,7 +43,7 @@ _POINTS = _parts(
     "camps: objectives held loss_points prisoner_points", "events: points finish", "victory: levels margin"
 )
 _GROUPS = _parts("camps: units", "units: group", "leaders: group", "events: group")
-_COUNTS = _parts("events: when effects counted set_count change_count count all any not", "counts: counts")
+_COUNTS = _parts("events: when effects counted set_count change_count throw_count count all any not", "counts: counts")
 _WINNERS = _parts("victory: levels winner camps")
 RESTS_ON: dict[str, frozenset[str]] = {
     "unit-out-of-supply": _SUPPLY,

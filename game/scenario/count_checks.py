@@ -16,7 +16,7 @@ def check_counts(survey: Survey) -> Iterator[Finding]:
         effect.which
         for event in board.script
         for effect in event.effects
-        if isinstance(effect, effects.SetCount | effects.ChangeCount)
+        if isinstance(effect, effects.SetCount | effects.ChangeCount | effects.ThrowCount)
     }
     asked = {which for event in board.script for which in _asked(event.when)}
     living = (event for event, first in zip(board.script, survey.course.first, strict=True) if first <= board.turns)

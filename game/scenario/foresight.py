@@ -223,6 +223,7 @@ class Foresight:
             for event, scripted in enumerate(self.board.script)
             for effect in scripted.effects
             if (isinstance(effect, effects.SetCount) and effect.which == which and effect.to > 0)
+            or (isinstance(effect, effects.ThrowCount) and effect.which == which)
             or (isinstance(effect, effects.ChangeCount) and effect.which == which and effect.change > 0)
         )
         return self.all if least <= 0 else self.since(min(raising, default=NEVER))

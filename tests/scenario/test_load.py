@@ -106,6 +106,7 @@ EFFECTS = [
     ('{ points = { camp = "red", points = -3 } }', effects.Points(1, -3)),
     ('{ set_count = { count = "alarms" } }', effects.SetCount(1, 1)),
     ('{ set_count = { count = "delays", to = 0 } }', effects.SetCount(0, 0)),
+    ('{ throw_count = { count = "delays", sides = 4 } }', effects.ThrowCount(0, 4)),
     ('{ change_count = { count = "alarms", change = -3 } }', effects.ChangeCount(1, -3)),
     ('{ air_strikes = { camp = "republic", strikes = 2 } }', effects.AirStrikes(0, 2)),
     ('{ attack_supply = { camp = "republic", percent = 80 } }', effects.AttackSupply(0, 80, -1)),
