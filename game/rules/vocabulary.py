@@ -16,7 +16,7 @@ from game.rules.terms import RELATIONS, SUPPLIES, WEATHERS
 class Means(NamedTuple):
     """What a field of a trigger or effect stands for."""
 
-    of: str  # town, camp, unit, one of LINKS, group, leader, line, event, level, nation, count, day, number, trigger; words
+    of: str  # town, camp, unit, one of LINKS, group, leader, line, event, level, nation, count, day, number, trigger
     key: str = ""  # in the file, where it is not the field's own name; two fields with one key are a pair
     told: str = ""  # in the guide
     low: int = 0  # of a number
