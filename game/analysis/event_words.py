@@ -23,6 +23,11 @@ class Words(NamedTuple):
     label: str = ""  # of the entry in a form, where the heading says too little
 
 
+def battles(outcome: str) -> tuple[str, ...]:
+    where = (f"{{camp}} has {outcome} at {{town}}", f"{{camp}} has {outcome} a battle")
+    return tuple(f"{told}{lately}" for told in where for lately in (", {turns:turn|turns} ago at most", ""))
+
+
 WORDS: Final[Mapping[type, Words]] = {
     script.Holds: Words("A camp holds a town", ("{camp} holds {town}",), "flag"),
     script.UnitAt: Words("A unit stands in a town", ("{unit} stands in {town}",), "tent"),
@@ -30,13 +35,42 @@ WORDS: Final[Mapping[type, Words]] = {
     script.UnitGone: Words("A unit is gone", ("{unit} is gone",), "skull", "This unit is gone"),
     script.UnitMorale: Words("A unit has lost heart", ("morale of {unit} below {morale}",), "people"),
     script.Crossed: Words("A line is crossed", ("{line} is crossed",), "lock", "This line is crossed"),
+    script.EnemyNear: Words(
+        "An enemy is near a town",
+        ("an enemy of {camp} within {km} km of {town}", "an enemy of {camp} at {town} or next to it"),
+        "people",
+    ),
+    script.MenAtLeast: Words(
+        "A camp or group has men", ("{group} has {men:man|men} or more", "{camp} has {men:man|men} or more"), "people"
+    ),
+    script.MenBelow: Words(
+        "A camp or group lacks men", ("{group} has fewer than {men} men", "{camp} has fewer than {men} men"), "skull"
+    ),
+    script.UnitSupply: Words("A unit is short of supply", ("supply of {unit}: {supply} or worse",), "tent"),
+    script.UnrestAbove: Words("Unrest in a town", ("unrest around {town} above {unrest}",), "people"),
+    script.HasScore: Words("A camp has points", ("{camp} has {points:point|points} or more",), "flag"),
+    script.HasMargin: Words("The margin of the points", ("a margin of {margin:+} or more",), "flag", "Margin at least"),
+    script.BattleWon: Words("A camp has won a battle", battles("won"), "flag"),
+    script.BattleLost: Words("A camp has lost a battle", battles("lost"), "skull"),
+    script.Counted: Words(
+        "A count has come so far", ("{count} at {at_least} or above", "{count} at 1 or above"), "list"
+    ),
     script.Happened: Words(
-        "After another event", ("after “{event}”, {turns:turn|turns} on", "after “{event}”"), "bookmark"
+        "After another event",
+        (
+            "after “{event}” {times:time|times}, {turns:turn|turns} on",
+            "after “{event}” {times:time|times}",
+            "after “{event}”, {turns:turn|turns} on",
+            "after “{event}”",
+        ),
+        "bookmark",
     ),
     script.Chance: Words("By chance", ("{percent} % each turn",), "dice", "Chance each turn, per cent"),
     script.AllOf: Words("All of several conditions", ("{triggers:and}",), "list", "All of these"),
     script.AnyOf: Words("One of several conditions", ("{triggers:or}",), "split", "One of these"),
     script.Not: Words("A condition does not hold", ("not that {trigger}",), "cross", "Not this"),
+    script.WeatherIs: Words("Weather of the turn is", ("the weather is {weather}",), "hourglass", "The weather is"),
+    script.OnTurn: Words("From a turn on", ("from turn {turn} on",), "hourglass", "From this turn on"),
     script.OnDay: Words("From a day on", ("from {day}",), "hourglass", "From this day on"),
     script.Before: Words("Before a day", ("before {day}",), "hourglass", "Before this day"),
     effects.Arrive: Words(
@@ -64,6 +98,9 @@ WORDS: Final[Mapping[type, Words]] = {
     effects.Relate: Words("Two camps come to stand otherwise", ("{between}: {state}",)),
     effects.SetLine: Words("A line opens or closes", ("{line}: {status}",)),
     effects.Points: Words("Points for a camp", ("points for {camp}: {points:+}",)),
+    effects.SetCount: Words("A count is set", ("{count} stands at {to}", "{count} stands at 1")),
+    effects.ThrowCount: Words("A count is thrown", ("{count} is thrown with {sides:side|sides}",), "dice"),
+    effects.ChangeCount: Words("A count rises or falls", ("{count}: {change:+}",)),
     effects.AirStrikes: Words("Air strikes", ("{strikes:air strike|air strikes} for {camp}",)),
     effects.AttackSupply: Words(
         "Attack supply comes or goes",
@@ -193,6 +230,8 @@ def _name(board: Board, means: Means, number: int) -> str:
             return capital(board.nations[number])
         case "event":
             return board.script[number].title or board.script[number].id
+        case "count":
+            return board.counts[number].replace("-", " ").replace("_", " ")
         case "day":
             return day_name(number)
         case _:

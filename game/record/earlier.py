@@ -42,6 +42,15 @@ def nobody_spent(board: Board, frame: Frame) -> list[int]:
     return [0] * len(starting_stock(board))
 
 
+def once_each(board: Board, frame: Frame) -> list[int]:
+    """Events that have fired, which were not counted: once each."""
+    return [int(turn > 0) for turn in frame["fired"]]
+
+
+def all_at_0(board: Board, frame: Frame) -> list[int]:
+    return [0] * len(board.counts)
+
+
 def ledger_with_foes(board: Board, frame: Frame) -> list[int]:
     """What enemies lost, which was reckoned from their own losses and the relations as they stood at the start."""
     old, camps = frame["ledger"], len(board.camps)
@@ -70,6 +79,11 @@ FIELDS: Final[dict[str, Since]] = {
     "given_up": Since(4, none_by("owner", NOBODY)),
     **{name: Since(4, as_briefed(name)) for name in BRIEFED},
     "sources": Since(4, lambda board, frame: list(sources_at_start(board))),
+    "victor": Since(4, none_by("owner", NOBODY)),
+    "beaten": Since(4, none_by("owner", NOBODY)),
+    "decided": Since(4, none_by("owner")),
+    "times": Since(4, once_each),
+    "count": Since(4, all_at_0),
 }
 """By field. The next one that comes costs a row here."""
 GONE: Final[dict[str, int]] = {"battles": 2}

@@ -8,6 +8,7 @@ from game.record.earlier import brought_up
 from game.record.errors import RecordError
 from game.record.limits import most_units
 from game.rules.board import Board
+from game.rules.effects import MOST_COUNTED
 from game.rules.state import LEDGER_SIZE, State
 from game.rules.terms import FALLEN, LINE_STATUSES, NEVER, NOBODY, RELATIONS, STANCES, SUPPLIES, WEATHERS
 from game.rules.version import RULES_VERSION
@@ -19,7 +20,19 @@ _FLAG: Final = (0, 1)
 _TUPLES: Final = frozenset(
     (
         *("camp", "card", "part", "group", "rail_day", "gauge_day", "bridge"),
-        *("relation", "line", "crossed", "fired", "leader", "given_up"),
+        *(
+            "relation",
+            "victor",
+            "beaten",
+            "decided",
+            "line",
+            "crossed",
+            "fired",
+            "times",
+            "count",
+            "leader",
+            "given_up",
+        ),
         *("rail_capacity", "army_command", "aggression", "sources"),
     )
 )
@@ -118,9 +131,14 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "gauge_day": (links, _COUNT),
         "bridge": (links, _FLAG),
         "relation": (camps * camps, (0, len(RELATIONS) - 1)),
+        "victor": (towns, (NOBODY, camps - 1)),
+        "beaten": (towns, (NOBODY, camps - 1)),
+        "decided": (towns, (0, board.turns)),
         "line": (lines, (0, len(LINE_STATUSES) - 1)),
         "crossed": (lines, _FLAG),
         "fired": (len(board.script), (0, board.turns)),
+        "times": (len(board.script), (0, board.turns)),
+        "count": (len(board.counts), (-MOST_COUNTED, MOST_COUNTED)),
         "leader": (len(board.leaders), (-NEVER, FALLEN)),
         "given_up": (towns, (NOBODY, camps - 1)),
         "rail_capacity": (camps, _COUNT),

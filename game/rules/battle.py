@@ -46,6 +46,8 @@ def fight(board: Board, state: State, attack: Attack, foresight: Foresight) -> l
         result = board.rules.combat.table[met.column][sum(dice) - 2]
     won = takes_field(board, met, result)
     foe, stayed, at_risk = state.camp[attack.defenders[0]], stayed_out(attack, met), at_stake(board, state, met, won)
+    if met.fought():
+        remember(state, attack, foe, won)
     events: list[Event] = []
     own, theirs, toll = settle(board, state, attack, branch, met, result, events)
     wear(board, state, attack, met, result, events)
@@ -73,6 +75,14 @@ def fight(board: Board, state: State, attack: Attack, foresight: Foresight) -> l
         foresight,
     )
     return [report, *paid, *events]
+
+
+def remember(state: State, attack: Attack, foe: int, won: bool) -> None:
+    """Who won the last battle for the town, and when: conditions of events ask for it."""
+    victor, beaten = (attack.camp, foe) if won else (foe, attack.camp)
+    state.victor = replaced(state.victor, attack.target, victor)
+    state.beaten = replaced(state.beaten, attack.target, beaten)
+    state.decided = replaced(state.decided, attack.target, state.turn)
 
 
 def main_card(state: State, attack: Attack) -> int:

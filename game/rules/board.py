@@ -163,6 +163,7 @@ class Board:
     levels: tuple[Level, ...]  # by falling margin; the last one has no lower bound
     rivals: tuple[int, int]  # the two camps whose points are compared
     fog: bool  # by default
+    counts: tuple[str, ...] = ()  # names of what events count; each begins at 0
 
     # Derived from the fields above.
     bound: tuple[bool, ...] = field(

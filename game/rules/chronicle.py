@@ -7,6 +7,7 @@ from game.rules.attack_supply import come_with_stock, grant, take_along
 from game.rules.board import Board
 from game.rules.changes import change_camp_facts, change_link, change_units, give_up
 from game.rules.control import receive_town, take_town
+from game.rules.dice import EVENT_DICE, draw
 from game.rules.door import bar, party_of_card
 from game.rules.events import Arrived, Chronicled, Departed, Event, Scored, WentOver
 from game.rules.retreat import dissolve, scatter
@@ -58,11 +59,25 @@ def look_at_conditions(board: Board, state: State, events: list[Event]) -> None:
 def fire(board: Board, state: State, number: int, events: list[Event]) -> None:
     """Carry out an event; the end of the game ends it too."""
     state.fired = replaced(state.fired, number, state.turn)
+    state.times = replaced(state.times, number, state.times[number] + 1)
     events.append(Chronicled(number))
     for effect in board.script[number].effects:
         if state.level != NOBODY:
             return
         carry_out(board, state, effect, events)
+
+
+def count(board: Board, state: State, effect: effects.SetCount | effects.ChangeCount | effects.ThrowCount) -> None:
+    most, which = effects.MOST_COUNTED, effect.which
+    match effect:
+        case effects.SetCount(_, to):
+            value = to
+        case effects.ChangeCount(_, change):
+            value = max(-most, min(most, state.count[which] + change))
+        case effects.ThrowCount(_, sides):
+            # Each count has a stream behind those of the events.
+            value = 1 + draw(state.seed, state.turn, EVENT_DICE + len(board.script) + which, 0, sides)
+    state.count = replaced(state.count, which, value)
 
 
 def bring_late(board: Board, state: State, event: script.ScriptedEvent, events: list[Event]) -> None:
@@ -96,6 +111,8 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
         case effects.Points(camp, points):
             book(state, camp, POINTS, points)
             events.append(Scored(camp, points, "event"))
+        case effects.SetCount() | effects.ChangeCount() | effects.ThrowCount():
+            count(board, state, effect)
         case effects.AirStrikes(camp, strikes):
             book(state, camp, AIR, strikes)
         case effects.AttackSupply(camp, percent, group):

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 from game.rules.terms import LINE_STATUSES, NEVER, NOBODY
 from game.rules.vocabulary import (
@@ -15,6 +15,7 @@ from game.rules.vocabulary import (
     Bridge,
     Camp,
     Change,
+    Count,
     Gauge,
     Leader,
     Level,
@@ -33,6 +34,9 @@ from game.rules.vocabulary import (
     effect,
     number,
 )
+
+MOST_COUNTED: Final = 1_000_000
+"""Farther from 0 than this no count goes."""
 
 
 @effect("arrive", "units enter the map", CONCERNED)
@@ -112,6 +116,28 @@ class SetLine(NamedTuple):
 class Points(NamedTuple):
     camp: Camp
     points: Score
+
+
+@effect("set_count", "a count of the scenario stands at this from now on", PUBLIC)
+class SetCount(NamedTuple):
+    which: Count
+    to: Annotated[int, number(-10_000, 10_000)] = 1
+
+
+@effect("change_count", "a count of the scenario rises or falls", PUBLIC)
+class ChangeCount(NamedTuple):
+    """A count rises or falls, no farther than `MOST_COUNTED` either way."""
+
+    which: Count
+    change: Score
+
+
+@effect("throw_count", "a count of the scenario is thrown with a die of so many sides", PUBLIC)
+class ThrowCount(NamedTuple):
+    """A count comes to stand at 1 to `sides`, each as likely: an outcome is an event that waits for some of them."""
+
+    which: Count
+    sides: Annotated[int, number(2, 100)]
 
 
 @effect("air_strikes", "attacks that aeroplanes can help", CONCERNED)
@@ -278,6 +304,9 @@ Effect = (
     | Relate
     | SetLine
     | Points
+    | SetCount
+    | ChangeCount
+    | ThrowCount
     | AirStrikes
     | AttackSupply
     | LeaderOut

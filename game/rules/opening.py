@@ -48,6 +48,8 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     state.gauge_day = (0,) * len(board.links)
     state.bridge = tuple(int(link.bridge) for link in board.links)
     state.relation = board.relations
+    state.victor = state.beaten = (NOBODY,) * towns
+    state.decided = (0,) * towns
     state.line = tuple(line.status for line in board.lines)
     state.crossed = (0,) * len(board.lines)
     state.fired = (0,) * len(board.script)
@@ -55,6 +57,8 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     for name in BRIEFED:
         setattr(state, name, briefed(board, name))
     state.sources = sources_at_start(board)
+    state.times = (0,) * len(board.script)
+    state.count = (0,) * len(board.counts)
     state.leader = tuple(1 if leader.present else NEVER for leader in board.leaders)
     for number, camp in enumerate(board.camps):
         state.ledger[number * LEDGER_SIZE + MANPOWER] = camp.manpower

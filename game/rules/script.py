@@ -6,23 +6,35 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 from game.rules.effects import Effect
+from game.rules.terms import NEVER, NOBODY, NOWHERE
 from game.rules.vocabulary import (
     KINDS,
     Camp,
+    Count,
     Day,
     Event,
+    Gauge,
     Line,
     Means,
     Men,
+    Score,
+    Supply,
     Town,
     Unit,
+    Weather,
     number,
     trigger,
 )
 
+LINKED: Final = 0
+"""Of a distance: one link, however long."""
+
+SomeTown = Annotated[int, Means("town", told="without it: any")]
+Lately = Annotated[int, number(0, 400, "no more turns ago than this")]
+OneGroup = Annotated[int, Means("group", told="only this group")]
 Condition = Annotated["Trigger", Means("trigger")]
 Conditions = Annotated[tuple["Trigger", ...], Means("trigger")]
 
@@ -41,6 +53,18 @@ class Before(NamedTuple):
     day: Day
 
 
+@trigger("turn", "on this turn of the game, or a later one", plain=True, by_state=False)
+class OnTurn(NamedTuple):
+    turn: Annotated[int, number(1, 400)]
+
+
+@trigger("weather_is", "the turn has this weather", plain=True)
+class WeatherIs(NamedTuple):
+    """The turn has this weather, drawn or brought by an event."""
+
+    weather: Weather
+
+
 @trigger("holds", "the camp holds the town")
 class Holds(NamedTuple):
     town: Town
@@ -53,6 +77,50 @@ class Losses(NamedTuple):
 
     camp: Camp
     men: Men
+
+
+@trigger("score", "the camp has at least so many points, as if the game ended now")
+class HasScore(NamedTuple):
+    camp: Camp
+    points: Score
+
+
+@trigger("margin", "the first camp of the victory leads the second by at least so many points", plain=True)
+class HasMargin(NamedTuple):
+    """The first of the two rivals leads the second by at least so many points, as if the game ended now."""
+
+    margin: Score
+
+
+@trigger("men_at_least", "the camp, or one group of it, has at least so many men on the map")
+class MenAtLeast(NamedTuple):
+    camp: Camp
+    men: Men
+    group: OneGroup = NOBODY
+
+
+@trigger("men_below", "the camp, or one group of it, has fewer men on the map")
+class MenBelow(NamedTuple):
+    """Fewer men are on the map: also of a group that has not come yet."""
+
+    camp: Camp
+    men: Men
+    group: OneGroup = NOBODY
+
+
+@trigger("enemy_near", "an enemy of the camp stands near the town")
+class EnemyNear(NamedTuple):
+    """Men at war with the camp stand in the town or in one linked to it; with `km`, not farther off by road."""
+
+    town: Town
+    camp: Annotated[int, Means("camp", told="whose enemies")]
+    km: Annotated[int, number(1, 1000, "by road; without it: in the town or in one linked to it")] = LINKED
+
+
+@trigger("unrest_above", "the unrest of the district is above this")
+class UnrestAbove(NamedTuple):
+    town: Town
+    unrest: Gauge
 
 
 @trigger("gone", "this unit has been destroyed, has surrendered or left", plain=True)
@@ -78,6 +146,14 @@ class UnitMorale(NamedTuple):
     below: Annotated[int, Means("number", "morale", high=100)]
 
 
+@trigger("unit_supply", "the unit is supplied so badly, or worse")
+class UnitSupply(NamedTuple):
+    """The unit is on the map with this supply or a worse one; a company split off does not count."""
+
+    card: Unit
+    supply: Supply
+
+
 @trigger("crossed", "this line was crossed against its closure", plain=True)
 class Crossed(NamedTuple):
     """Somebody has crossed this line against its closure."""
@@ -90,12 +166,35 @@ class Chance(NamedTuple):
     percent: Annotated[int, number(1, 100)]
 
 
+@trigger("battle_won", "the camp has won the last battle for the town, or for any")
+class BattleWon(NamedTuple):
+    """The camp holds the field of the last battle that was fought for the town, or for any town."""
+
+    camp: Camp
+    town: SomeTown = NOWHERE
+    turns: Lately = NEVER
+
+
+@trigger("battle_lost", "the camp has lost the last battle for the town, or for any")
+class BattleLost(NamedTuple):
+    camp: Camp
+    town: SomeTown = NOWHERE
+    turns: Lately = NEVER
+
+
+@trigger("counted", "a count of the scenario stands at this or above")
+class Counted(NamedTuple):
+    which: Count
+    at_least: Annotated[int, number(-10_000, 10_000)] = 1
+
+
 @trigger("happened", "another event has happened")
 class Happened(NamedTuple):
-    """Another event has fired, at least so many turns ago."""
+    """Another event has fired so many times, for the last time at least so many turns ago."""
 
     event: Event
     turns: Annotated[int, number(0, 400, "at least so many turns ago")] = 0
+    times: Annotated[int, number(1, 400, "at least so many times")] = 1
 
 
 @trigger("all", "all of these hold", plain=True)
@@ -114,7 +213,31 @@ class Not(NamedTuple):
 
 
 Trigger = (
-    OnDay | Before | Holds | Losses | UnitGone | UnitAt | UnitMorale | Crossed | Chance | Happened | AllOf | AnyOf | Not
+    OnDay
+    | Before
+    | OnTurn
+    | WeatherIs
+    | Holds
+    | Losses
+    | HasScore
+    | HasMargin
+    | MenAtLeast
+    | MenBelow
+    | EnemyNear
+    | UnrestAbove
+    | UnitGone
+    | UnitAt
+    | UnitMorale
+    | UnitSupply
+    | Crossed
+    | Chance
+    | BattleWon
+    | BattleLost
+    | Counted
+    | Happened
+    | AllOf
+    | AnyOf
+    | Not
 )
 
 

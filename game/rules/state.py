@@ -88,9 +88,14 @@ class State:
         "gauge_day",  # by link: day from which its railway is of the gauge of those who hold it
         "bridge",  # by link: 1 a bridge stands
         "relation",  # camps x camps
+        "victor",  # by town: camp that won the last battle for it; NOBODY: none was fought
+        "beaten",  # by town: camp that lost it
+        "decided",  # by town: turn of it; 0: none was fought
         "line",  # by line: its status
         "crossed",  # by line: 1 when it was crossed against its closure
         "fired",  # by event: turn it last fired; 0: never
+        "times",  # by event: how often it has fired
+        "count",  # by count of the scenario: where it stands
         "leader",  # by leader: turn from which he is fit; NEVER: away or not yet here; FALLEN
         "given_up",  # by town: the camp that gave it up this turn; NOBODY: none
         "rail_capacity",  # by camp: men a turn
@@ -142,9 +147,14 @@ class State:
     gauge_day: tuple[int, ...]
     bridge: tuple[int, ...]
     relation: tuple[int, ...]
+    victor: tuple[int, ...]
+    beaten: tuple[int, ...]
+    decided: tuple[int, ...]
     line: tuple[int, ...]
     crossed: tuple[int, ...]
     fired: tuple[int, ...]
+    times: tuple[int, ...]
+    count: tuple[int, ...]
     leader: tuple[int, ...]
     given_up: tuple[int, ...]
     rail_capacity: tuple[int, ...]
@@ -194,9 +204,9 @@ class State:
         new.gauge_day = self.gauge_day
         new.bridge = self.bridge
         new.relation = self.relation
-        new.line = self.line
-        new.crossed = self.crossed
-        new.fired = self.fired
+        new.victor, new.beaten, new.decided = self.victor, self.beaten, self.decided
+        new.line, new.crossed = self.line, self.crossed
+        new.fired, new.times, new.count = self.fired, self.times, self.count
         new.leader = self.leader
         new.given_up = self.given_up
         new.rail_capacity = self.rail_capacity

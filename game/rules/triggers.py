@@ -1,50 +1,194 @@
-"""When a scripted event fires."""
+"""When a scripted event fires: the rule of each kind of trigger."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from heapq import heappop, heappush
+from typing import Any, Final, TypeVar
 
 from game.rules import script
 from game.rules.board import Board
 from game.rules.dice import EVENT_DICE, draw
-from game.rules.stacks import is_detachment
+from game.rules.script import LINKED
+from game.rules.stacks import enemy_men, in_contact, is_detachment
 from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, State
-from game.rules.terms import NOWHERE
+from game.rules.terms import NEVER, NOBODY, NOWHERE
+from game.rules.victory import margin, score
+
+Rule = TypeVar("Rule", bound=Callable[[Board, State, Any], bool])
+
+RULES: Final[dict[type, Callable[[Board, State, Any], bool]]] = {}
+"""By kind, of all that ask neither the dice nor other triggers. A table: a row of cases takes half as long again."""
+
+
+def rule(kind: type) -> Callable[[Rule], Rule]:
+    def declare(found: Rule) -> Rule:
+        RULES[kind] = found
+        return found
+
+    return declare
 
 
 def holds(board: Board, state: State, event: int, trigger: script.Trigger, k: int = 0) -> bool:
     """Whether a trigger of event number `event` holds; `k` keeps the chances inside one event apart."""
-    match trigger:
-        case script.OnDay(day):
-            return day < board.day(state.turn + 1)
-        case script.Before(day):
-            return board.day(state.turn) < day
-        case script.Holds(town, camp):
-            return state.owner[town] == camp
-        case script.Losses(camp, men):
-            row = camp * LEDGER_SIZE
-            return sum(state.ledger[row + entry] for entry in (DEAD, CAPTURED, DESERTED)) >= men
-        case script.UnitGone(card):
-            units = units_of(state, card)
-            return bool(units) and all(state.town[unit] == NOWHERE for unit in units)
-        case script.UnitAt(card, town):
-            # A company sent ahead is not the unit: what a scenario grants to a regiment is not for forty men of it.
-            return any(state.town[unit] == town and not is_detachment(state, unit) for unit in units_of(state, card))
-        case script.UnitMorale(card, below):
-            return any(
-                state.town[unit] != NOWHERE and state.morale[unit] < below and not is_detachment(state, unit)
-                for unit in units_of(state, card)
-            )
-        case script.Crossed(line):
-            return bool(state.crossed[line])
-        case script.Chance(percent):
-            return draw(state.seed, state.turn, EVENT_DICE + event, k, 100) < percent
-        case script.Happened(other, turns):
-            return bool(state.fired[other]) and state.turn - state.fired[other] >= turns
-        case script.AllOf(triggers):
-            return all(holds(board, state, event, part, k * 16 + i + 1) for i, part in enumerate(triggers))
-        case script.AnyOf(triggers):
-            return any(holds(board, state, event, part, k * 16 + i + 1) for i, part in enumerate(triggers))
-        case script.Not(part):
-            return not holds(board, state, event, part, k * 16 + 1)
+    plain = RULES.get(type(trigger))
+    if plain is not None:
+        return plain(board, state, trigger)
+    if isinstance(trigger, script.Chance):
+        return draw(state.seed, state.turn, EVENT_DICE + event, k, 100) < trigger.percent
+    if isinstance(trigger, script.Not):
+        return not holds(board, state, event, trigger.trigger, k * 16 + 1)
+    enough = isinstance(trigger, script.AnyOf)  # else one that does not hold is enough
+    for number, part in enumerate(script.parts_of(trigger), k * 16 + 1):
+        if holds(board, state, event, part, number) is enough:
+            return enough
+    return not enough
+
+
+@rule(script.OnDay)
+def day_has_come(board: Board, state: State, trigger: script.OnDay) -> bool:
+    return trigger.day < board.day(state.turn + 1)
+
+
+@rule(script.Before)
+def day_is_to_come(board: Board, state: State, trigger: script.Before) -> bool:
+    return board.day(state.turn) < trigger.day
+
+
+@rule(script.OnTurn)
+def turn_has_come(board: Board, state: State, trigger: script.OnTurn) -> bool:
+    return state.turn >= trigger.turn
+
+
+@rule(script.WeatherIs)
+def weather_is(board: Board, state: State, trigger: script.WeatherIs) -> bool:
+    return state.weather == trigger.weather
+
+
+@rule(script.Holds)
+def is_held(board: Board, state: State, trigger: script.Holds) -> bool:
+    return state.owner[trigger.town] == trigger.camp
+
+
+@rule(script.Losses)
+def has_lost(board: Board, state: State, trigger: script.Losses) -> bool:
+    row = trigger.camp * LEDGER_SIZE
+    return sum(state.ledger[row + entry] for entry in (DEAD, CAPTURED, DESERTED)) >= trigger.men
+
+
+@rule(script.HasScore)
+def has_score(board: Board, state: State, trigger: script.HasScore) -> bool:
+    return score(board, state, trigger.camp) >= trigger.points
+
+
+@rule(script.HasMargin)
+def has_margin(board: Board, state: State, trigger: script.HasMargin) -> bool:
+    return margin(board, state) >= trigger.margin
+
+
+@rule(script.MenAtLeast)
+def has_men(board: Board, state: State, trigger: script.MenAtLeast) -> bool:
+    return men_there(state, trigger.camp, trigger.group) >= trigger.men
+
+
+@rule(script.MenBelow)
+def lacks_men(board: Board, state: State, trigger: script.MenBelow) -> bool:
+    return men_there(state, trigger.camp, trigger.group) < trigger.men
+
+
+def men_there(state: State, camp: int, group: int) -> int:
+    """Men of a camp on the map; of one group if it is not `NOBODY`."""
+    rows = zip(state.men, state.town, state.camp, state.group, strict=True)
+    return sum(men for men, town, owner, of in rows if town != NOWHERE and owner == camp and group in (NOBODY, of))
+
+
+@rule(script.EnemyNear)
+def enemy_is_near(board: Board, state: State, trigger: script.EnemyNear) -> bool:
+    enemy = enemy_men(board, state, trigger.camp)
+    if trigger.km == LINKED:
+        return bool(enemy[trigger.town]) or in_contact(board, enemy, trigger.town)
+    return stands_within(board, enemy, trigger.town, trigger.km)
+
+
+def stands_within(board: Board, men: list[int], start: int, km: int) -> bool:
+    """Whether any of the men stand no farther from a town than so many km by road."""
+    nearest, queue = {start: 0}, [(0, start)]
+    while queue:
+        so_far, town = heappop(queue)
+        if men[town]:
+            return True
+        for near, link in board.exits[town]:
+            there = so_far + board.links[link].km
+            if there <= km and there < nearest.get(near, NEVER):
+                nearest[near] = there
+                heappush(queue, (there, near))
+    return False
+
+
+@rule(script.UnrestAbove)
+def is_unquiet(board: Board, state: State, trigger: script.UnrestAbove) -> bool:
+    return state.unrest[trigger.town] > trigger.unrest
+
+
+@rule(script.UnitGone)
+def is_gone(board: Board, state: State, trigger: script.UnitGone) -> bool:
+    units = units_of(state, trigger.card)
+    return bool(units) and all(state.town[unit] == NOWHERE for unit in units)
+
+
+@rule(script.UnitAt)
+def stands_there(board: Board, state: State, trigger: script.UnitAt) -> bool:
+    # What a scenario grants to a regiment is not for forty men of it.
+    return any(state.town[unit] == trigger.town for unit in units_themselves(state, trigger.card))
+
+
+@rule(script.UnitMorale)
+def has_lost_heart(board: Board, state: State, trigger: script.UnitMorale) -> bool:
+    return any(state.morale[unit] < trigger.below for unit in units_themselves(state, trigger.card))
+
+
+@rule(script.UnitSupply)
+def is_supplied_so(board: Board, state: State, trigger: script.UnitSupply) -> bool:
+    return any(state.supply[unit] >= trigger.supply for unit in units_themselves(state, trigger.card))
+
+
+@rule(script.Crossed)
+def is_crossed(board: Board, state: State, trigger: script.Crossed) -> bool:
+    return bool(state.crossed[trigger.line])
+
+
+@rule(script.BattleWon)
+def has_won(board: Board, state: State, trigger: script.BattleWon) -> bool:
+    return was_fought(state, state.victor, *trigger)
+
+
+@rule(script.BattleLost)
+def has_been_beaten(board: Board, state: State, trigger: script.BattleLost) -> bool:
+    return was_fought(state, state.beaten, *trigger)
+
+
+def was_fought(state: State, side: tuple[int, ...], camp: int, town: int, turns: int) -> bool:
+    """Whether a camp was on a side in the last battle for a town, or for any, no more than so many turns ago."""
+    return any(
+        here == camp and turn and state.turn - turn <= turns and town in (NOWHERE, place)
+        for place, (here, turn) in enumerate(zip(side, state.decided, strict=True))
+    )
+
+
+@rule(script.Counted)
+def has_counted(board: Board, state: State, trigger: script.Counted) -> bool:
+    return state.count[trigger.which] >= trigger.at_least
+
+
+@rule(script.Happened)
+def has_happened(board: Board, state: State, trigger: script.Happened) -> bool:
+    last = state.fired[trigger.event]
+    return state.times[trigger.event] >= trigger.times and state.turn - last >= trigger.turns
+
+
+def units_themselves(state: State, card: int) -> list[int]:
+    """A card's units on the map, without the companies sent ahead of it."""
+    return [u for u in units_of(state, card) if state.town[u] != NOWHERE and not is_detachment(state, u)]
 
 
 def units_of(state: State, card: int) -> list[int]:

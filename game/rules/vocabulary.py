@@ -10,13 +10,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import Annotated, Any, Final, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
-from game.rules.terms import RELATIONS, WEATHERS
+from game.rules.terms import RELATIONS, SUPPLIES, WEATHERS
 
 
 class Means(NamedTuple):
     """What a field of a trigger or effect stands for."""
 
-    of: str  # town, camp, unit, one of LINKS, group, leader, line, event, level, nation, day, number, trigger; `words`
+    of: str  # town, camp, unit, one of LINKS, group, leader, line, event, level, nation, count, day, number, trigger
     key: str = ""  # in the file, where it is not the field's own name; two fields with one key are a pair
     told: str = ""  # in the guide
     low: int = 0  # of a number
@@ -122,6 +122,8 @@ Bridge = Annotated[int, Means("bridge", "between")]
 OneOfTwo = Annotated[int, Means("camp", "between")]
 Relation = Annotated[int, Means("relation", "state", words=RELATIONS)]
 Weather = Annotated[int, Means("weather", words=WEATHERS)]
+Count = Annotated[int, Means("count", "count")]
+Supply = Annotated[int, Means("supply", words=SUPPLIES)]
 Men = Annotated[int, number(0, 100_000)]
 Rifles = Annotated[int, number(0, 100_000)]
 Gauge = Annotated[int, number(0, 100)]

@@ -32,7 +32,8 @@ _SUPPLY = _parts("camps: supply holds units", "units: at traits", "links: betwee
 _COURSE = _SUPPLY | _parts(
     "units: arm home",
     "lines: camps status",
-    "events: when effects date before not all any holds happened arrive own change_side line relation units at or_at",
+    "events: when effects date before turn weather_is not all any holds happened times men_at_least",
+    "events: arrive own change_side line relation units at or_at",
     "turns: turns",
     "first_day: first_day",
     "days_per_turn: days_per_turn",
@@ -42,12 +43,14 @@ _POINTS = _parts(
     "camps: objectives held loss_points prisoner_points", "events: points finish", "victory: levels margin"
 )
 _GROUPS = _parts("camps: units", "units: group", "leaders: group", "events: group")
+_COUNTS = _parts("events: when effects counted set_count change_count throw_count count all any not", "counts: counts")
 _WINNERS = _parts("victory: levels winner camps")
 RESTS_ON: dict[str, frozenset[str]] = {
     "unit-out-of-supply": _SUPPLY,
     **dict.fromkeys(("objective-out-of-reach", "town-out-of-reach", "event-never", "trigger-dead"), _COURSE),
     **dict.fromkeys(("arrival-in-enemy-town", "camp-sealed-in", "camp-without-units", "unit-never-arrives"), _COURSE),
     **dict.fromkeys(("level-out-of-reach", "level-always"), _COURSE | _POINTS),
+    **dict.fromkeys(("count-unset", "count-unasked"), _COUNTS),
     "line-binds-nobody": _parts("lines: camps", "camps: id"),
     "weather-unused": _parts("first_day: first_day"),
     "town-cut-off": _parts("towns: towns"),
@@ -195,6 +198,8 @@ def _place(data: Mapping[str, Any], finding: Finding) -> Place:
         case "play":
             towns = data.get("towns", [])
             return ("towns", towns.index(finding.id)) if finding.id in towns else ()
+        case "count":
+            return ("counts", data["counts"].index(finding.id))
         case "victory":
             return ("victory",)
         case "level":

@@ -65,5 +65,6 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
         levels=levels,
         rivals=rivals,
         fog=draft.file.fog,
+        counts=tuple(draft.counts.names),
     )
     return board if draft.document.sound and ground.sound else sketch(board)

@@ -69,6 +69,7 @@ class Draft:
     events: Names = field(init=False)
     levels: Names = field(init=False)
     nations: Names = field(init=False)
+    counts: Names = field(init=False)
     towns: Names = field(init=False)
     links: dict[tuple[int, int], int] = field(default_factory=dict)  # by both towns, either way round
 
@@ -90,6 +91,7 @@ class Draft:
         levels = ((("victory", "levels", n, "name"), row.name) for n, row in enumerate(file.victory.levels))
         self.levels = self._names("levels", "victory level", levels, blind=self.lost("victory"))
         self.nations = Names("nation", list(dict.fromkeys((*NATIONS, *file.nations))))
+        self.counts = Names("count", list(dict.fromkeys(file.counts)), blind=self.lost("counts"))
         self.towns = Names("town", [], blind=True)
 
     def _names(

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from game.rules import effects, script
 from game.rules.board import Board, rails_only
 from game.rules.terms import ALLIED, LOCAL, NEVER, NO_RAIL, NOWHERE
+from game.scenario.blame import reason
 from game.scenario.findings import Finding, Way, error, warning
-from game.scenario.foresight import lowest, reason
+from game.scenario.foresight import lowest
 from game.scenario.reach import TURN, hostile, shut, turn_at
 from game.scenario.survey import Survey
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from game.scenario.problems import SEVERITIES, Severity
 
 Kind = Literal[
-    "town", "link", "camp", "unit", "group", "leader", "event", "line", "level", "weather", "victory", "play"
+    "town", "link", "camp", "unit", "group", "leader", "event", "line", "level", "weather", "victory", "play", "count"
 ]
 
 Way = tuple[str | int, ...]

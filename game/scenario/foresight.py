@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from game.rules import effects, script
-from game.rules.board import Board, rails_only
+from game.rules.board import Board, Season, rails_only
 from game.rules.script import Trigger
 from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOWHERE
+from game.rules.weather import season_on
 from game.scenario.reach import TURN, soonest
 
 MOST_ROUNDS, FEW_ROUNDS, LARGE = 12, 3, 100_000
@@ -29,16 +30,22 @@ MOVES = (
 
 
 _Compound = script.AllOf | script.AnyOf | script.Not
-_Dated = script.OnDay | script.Before
+_Dated = script.OnDay | script.Before | script.OnTurn
 Bounded = (
     _Compound
     | _Dated
     | script.Holds
     | script.Losses
+    | script.WeatherIs
+    | script.MenAtLeast
+    | script.MenBelow
+    | script.UnrestAbove
     | script.UnitGone
     | script.UnitAt
     | script.UnitMorale
+    | script.UnitSupply
     | script.Crossed
+    | script.Counted
     | script.Happened
 )
 """Triggers of which it is known that they may not hold on some turns; any other may on all."""
@@ -89,6 +96,7 @@ class Foresight:
         self.all = (1 << (board.turns + 1)) - 2
         every = [effect for scripted in board.script for effect in scripted.effects]
         self._owned = {effect.town for effect in every if isinstance(effect, effects.Own | effects.GiveUp)}
+        self._brought = {effect.weather for effect in every if isinstance(effect, effects.SetWeather)}
         self._stays = not any(isinstance(effect, effects.ChangeSide) for effect in every)
         self._looks = 0
         self._men = [most_men(board, camp) for camp in range(len(board.camps))]
@@ -129,14 +137,22 @@ class Foresight:
                 return turns
             case script.Not(part):
                 return self.all & ~self.must(part)
-            case script.OnDay() | script.Before():
+            case script.OnDay() | script.Before() | script.OnTurn():
                 return self.must(trigger)
+            case script.WeatherIs(weather):
+                return self._sky(weather)
             case script.Holds(town, camp):
                 held = self.board.owners[town] == camp
                 return self.all if held else self.since(seen(self.reach[camp][town]))
             case script.Losses(camp, men):
                 return self.all if men <= self._men[camp] else 0
-            case script.UnitGone(card):
+            case script.MenAtLeast(camp, men):
+                return self.all if men <= self._men[camp] else 0
+            case script.MenBelow(_, men):
+                return self.all if men else 0
+            case script.UnrestAbove(_, unrest):
+                return self.all if unrest < 100 else 0
+            case script.UnitGone(card) | script.UnitSupply(card, _):
                 return self.since(self.entry(card))
             case script.UnitAt(card, town):
                 return self.since(self._there(card, town))
@@ -144,8 +160,10 @@ class Foresight:
                 return self.since(self.entry(card)) if below > 0 else 0
             case script.Crossed(line):
                 return self.since(self._toll(line))
-            case script.Happened(event, turns):
-                return self.since(min(NEVER, self.first[event] + turns))
+            case script.Counted(which, least):
+                return self._counted(which, least)
+            case script.Happened(event, turns, times):
+                return self._again(event, turns, times)
 
     def must(self, trigger: Trigger) -> int:
         """Turns on which a trigger holds whatever happens."""
@@ -156,6 +174,8 @@ class Foresight:
                 return self.since(self._turn_of(day))
             case script.Before(day):
                 return self.all & ~self.since(self._turn_of(day - 1) + 1)
+            case script.OnTurn(turn):
+                return self.since(turn)
             case script.Chance(percent):
                 return self.all if percent >= 100 else 0
             case script.Losses(_, men):
@@ -189,6 +209,31 @@ class Foresight:
     def _turn_of(self, day: int) -> int:
         return (day - self.board.first_day) // self.board.days + 1
 
+    def _sky(self, weather: int) -> int:
+        """The turns that may have a weather, as the seasons say; all if an event can bring it."""
+        if weather in self._brought:
+            return self.all
+        seasons = ((turn, season_on(self.board, self.board.day(turn))) for turn in range(1, self.board.turns + 1))
+        return sum(1 << turn for turn, season in seasons if not season or _in_season(season, weather))
+
+    def _counted(self, which: int, least: int) -> int:
+        """The turns on which a count may have come so far: from the first event that can raise it."""
+        raising = (
+            self.first[event]
+            for event, scripted in enumerate(self.board.script)
+            for effect in scripted.effects
+            if (isinstance(effect, effects.SetCount) and effect.which == which and effect.to > 0)
+            or (isinstance(effect, effects.ThrowCount) and effect.which == which)
+            or (isinstance(effect, effects.ChangeCount) and effect.which == which and effect.change > 0)
+        )
+        return self.all if least <= 0 else self.since(min(raising, default=NEVER))
+
+    def _again(self, event: int, turns: int, times: int) -> int:
+        """When an event may have happened so often, the last time so many turns ago; never twice in a turn."""
+        if times > 1 and not self.board.script[event].repeats:
+            return 0
+        return self.since(min(NEVER, self.first[event] + times - 1 + turns))
+
     def _surely_held(self, town: int, camp: int) -> int:
         if self.board.owners[town] != camp or town in self._owned or not self._stays:
             return 0
@@ -217,6 +262,10 @@ class Foresight:
             if isinstance(effect, effects.SetLine) and effect.line == line and effect.status == LINE_TOLL
         ]
         return min(turns, default=NEVER)
+
+
+def _in_season(season: Season, weather: int) -> bool:
+    return season.weights[weather] > 0 or not any(season.weights)
 
 
 def lowest(turns: int) -> int:
@@ -259,17 +308,17 @@ def turned(board: Board, camp: int) -> set[int]:
 
 def exclusive(trigger: Trigger) -> bool:
     """Whether the conditions of a trigger can never hold together."""
-    conditions = list(_joined(trigger))
+    joined = list(_joined(trigger))
     held: dict[int, int] = {}
-    for condition in conditions:
+    for condition in joined:
         if isinstance(condition, script.Holds) and held.setdefault(condition.town, condition.camp) != condition.camp:
             return True
-    sure = {(type(condition), condition) for condition in conditions if not isinstance(condition, script.Chance)}
-    nots = [condition.trigger for condition in conditions if isinstance(condition, script.Not)]
+    sure = {(type(condition), condition) for condition in joined if not isinstance(condition, script.Chance)}
+    nots = [condition.trigger for condition in joined if isinstance(condition, script.Not)]
     if any((type(condition), condition) in sure for condition in nots):  # as plain tuples, two of other kinds are equal
         return True
-    gone = {condition.card for condition in conditions if isinstance(condition, script.UnitGone)}
-    there = {condition.card for condition in conditions if isinstance(condition, script.UnitAt | script.UnitMorale)}
+    gone = {condition.card for condition in joined if isinstance(condition, script.UnitGone)}
+    there = {condition.card for condition in joined if isinstance(condition, script.UnitAt | script.UnitMorale)}
     return not gone.isdisjoint(there)
 
 
@@ -289,35 +338,3 @@ def _joined(trigger: Trigger) -> Iterator[Trigger]:
             yield from _joined(part)
         case script.AnyOf() | script.Not():
             yield trigger
-
-
-def reason(sight: Foresight, trigger: Trigger) -> str:
-    """Why a trigger can never hold, in words; empty if no single condition is to blame."""
-    board = sight.board
-    if not isinstance(trigger, Bounded):
-        return ""
-    match trigger:
-        case script.AllOf(parts):
-            if exclusive(trigger):
-                return "its conditions exclude one another"
-            return next((reason(sight, part) for part in parts if not sight.may(part)), "its dates exclude one another")
-        case script.AnyOf(parts):
-            return next((reason(sight, part) for part in parts if not sight.may(part)), "")
-        case script.OnDay() | script.Before() | script.Not(script.OnDay() | script.Before()):
-            return "no turn has such a date"
-        case script.Holds(town, camp):
-            return f'camp "{board.camps[camp].id}" can never hold "{board.towns[town].id}"'
-        case script.Losses(camp, _):
-            return f'camp "{board.camps[camp].id}" never has more than {most_men(board, camp):,} men to lose'
-        case script.UnitGone(card) | script.UnitAt(card, _) | script.UnitMorale(card, _):
-            where = f' to "{board.towns[trigger.town].id}"' if isinstance(trigger, script.UnitAt) else ""
-            if isinstance(trigger, script.UnitMorale) and trigger.below <= 0:
-                return "no morale is below 0"
-            return f'unit "{board.cards[card].id}" can never come{where or " on the map"}'
-        case script.Crossed(line):
-            return f'line "{board.lines[line].id}" never asks a toll of anybody'
-        case script.Happened(event, _):
-            never = "cannot happen" if sight.first[event] >= NEVER else "cannot happen early enough"
-            return f'event "{board.script[event].id}" {never}'
-        case script.Not():
-            return ""

@@ -11,6 +11,7 @@ from game.rules.board import Board
 from game.rules.supply import distances, level_at, lives_off_land
 from game.rules.terms import CUT, NEVER, NOWHERE
 from game.scenario.camp_checks import check_camps
+from game.scenario.count_checks import check_counts
 from game.scenario.effect_checks import check_effects
 from game.scenario.event_checks import check_events
 from game.scenario.findings import Finding, by_weight, warning
@@ -30,6 +31,7 @@ def check(board: Board) -> list[Finding]:
             *_units_out_of_supply(found),
             *check_events(found),
             *check_effects(found),
+            *check_counts(found),
             *_objectives_out_of_reach(found),
             *_towns_out_of_reach(found),
             *_sealed_camps(found),

@@ -213,6 +213,10 @@ class ScenarioFile(Table):
     links: Annotated[
         list[LinkChangeRow], Field(description="what is different from the map", max_length=MOST_OTHERS)
     ] = Field(default_factory=list)
+    counts: Annotated[
+        list[Id],
+        Field(description="what events count, each from 0", max_length=MOST_OTHERS),
+    ] = Field(default_factory=list)
     events: Annotated[list[EventRow], Field(description="what happens by itself", max_length=MOST_EVENTS)] = Field(
         default_factory=list
     )

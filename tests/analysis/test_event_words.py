@@ -32,7 +32,7 @@ ALL: list[Kind] = [*TRIGGERS.values(), *EFFECTS.values()]
 
 @pytest.fixture(scope="module")
 def board() -> Board:
-    return load("kaunas_encirclement").board
+    return dataclasses.replace(load("kaunas_encirclement").board, counts=("alarms",))
 
 
 def sample(board: Board, kind: Kind) -> Any:

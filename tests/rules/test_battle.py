@@ -341,3 +341,20 @@ def test_who_has_fought_knows_what_stands_in_the_town_and_no_more(total: int, se
     f.do(state, attack((0,), f.town("b")))
     assert [state.seen_men[f.town(town)] for town in "abc"] == seen
     assert state.seen_men[3:] == [7, 7, 7], "the enemy learns nothing by it"
+
+
+@pytest.mark.parametrize(("total", "won"), [(12, True), (2, False)])
+def test_who_holds_the_field_has_won_and_it_is_remembered(total: int, won: bool) -> None:
+    f = duel({"men": 1500}, {"men": 500})
+    state, events = fought(f, seed_of_total(f, total))
+    (battle,) = [event for event in events if isinstance(event, Battle)]
+    assert battle.result >= 0
+    assert battle.won is won
+    assert (state.victor, state.beaten, state.decided) == ((-1, 1 - won, -1), (-1, int(won), -1), (0, 1, 0))
+
+
+def test_where_nobody_stays_to_fight_nothing_is_remembered() -> None:
+    f = duel({"men": 3000, "size": "brigade"}, {"men": 600, "stance": "withdraw"})
+    state, events = fought(f, 1)
+    assert [event.result for event in events if isinstance(event, Battle)] == [-1]
+    assert (state.victor, state.decided) == ((-1, -1, -1), (0, 0, 0))

@@ -10,6 +10,7 @@ from game.rules import effects, script
 from game.rules.board import Leader
 from game.rules.chronicle import carry_out, fire, look_at_conditions, run_script
 from game.rules.control import take_town
+from game.rules.dice import EVENT_DICE, draw
 from game.rules.events import (
     Arrived,
     Chronicled,
@@ -88,6 +89,51 @@ def changed(f: Field, effect: effects.Effect) -> dict[str, object]:
     before = state.copy()
     done(f, state, effect)
     return {name: getattr(state, name) for name in State.__slots__ if getattr(state, name) != getattr(before, name)}
+
+
+def test_counts_are_set_and_rise_and_fall_each_for_itself() -> None:
+    f = Field(dataclasses.replace(land().board, counts=("one", "two", "three")))
+    state = state_of(f)
+    assert state.count == (0, 0, 0)
+    done(f, state, effects.SetCount(0), effects.ChangeCount(1, 5), effects.ChangeCount(1, -7), effects.SetCount(2, -4))
+    assert state.count == (1, -2, -4)
+    done(f, state, effects.SetCount(0, 0), effects.ChangeCount(2, 3))
+    assert state.count == (0, -2, -1)
+    for most, change in ((1_000_000, 10_000), (-1_000_000, -10_000)):
+        state.count = (0, most - change, 0)
+        done(f, state, effects.ChangeCount(1, change))
+        assert state.count == (0, most, 0)
+        done(f, state, effects.ChangeCount(1, change))
+        assert state.count == (0, most, 0)
+
+
+def test_a_count_is_thrown_by_a_die_of_its_own() -> None:
+    f = land(event("a", TRUE), event("b", TRUE))
+    f = Field(dataclasses.replace(f.board, counts=("one", "two")))
+    state, thrown = state_of(f), []
+    for state.turn in range(1, 200):
+        done(f, state, effects.ThrowCount(0, 3), effects.ThrowCount(1, 3))
+        assert state.count == tuple(1 + draw(1, state.turn, EVENT_DICE + stream, 0, 3) for stream in (2, 3))
+        thrown.append(state.count)
+        done(f, state, effects.ThrowCount(1, 3))
+        assert state.count == thrown[-1], "once a turn, however often it is asked for"
+    assert {one for one, _ in thrown} == {1, 2, 3}
+    assert any(one != two for one, two in thrown)
+
+
+def test_reinforcements_of_an_event_that_repeats_wait_too() -> None:
+    """Blocked when it happened, they come once the way is free, though it does not happen again."""
+    f = land(event("aid", script.Holds(3, RED), effects.Points(0, 3), effects.Arrive((4,), (3,)), repeats=True))
+    state = state_of(f)
+    run_script(f.board, state, [])
+    assert (state.ledger[POINTS], len(state.card)) == (3, 4)
+    state.turn = 2
+    run_script(f.board, state, [])
+    assert (state.ledger[POINTS], len(state.card)) == (6, 4)
+    state.turn, state.owner[3], state.town[2] = 3, 0, 4
+    run_script(f.board, state, [])
+    assert (state.ledger[POINTS], len(state.card)) == (6, 5)
+    assert state.times == (2,)
 
 
 # -------- which fire

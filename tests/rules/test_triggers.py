@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 
 from game.rules import script
 from game.rules.dice import EVENT_DICE, draw
 from game.rules.orders import split
-from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, WITHDRAWN, State
-from game.rules.terms import NOWHERE
-from game.rules.triggers import holds, units_of
-from tests.rules.field import Field, closed_line, duel, event, unit
+from game.rules.script import LINKED
+from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_LOST, LEDGER_SIZE, POINTS, WITHDRAWN, State
+from game.rules.terms import CLEAR, CUT, FULL, MUD, NEVER, NOWHERE, SHORT, TRUCE
+from game.rules.triggers import RULES, holds, units_of
+from tests.rules.field import Field, closed_line, duel, event, road, unit
 
 TRUE = script.Holds(0, 0)
 FALSE = script.Holds(0, 1)
@@ -106,9 +108,168 @@ def test_each_line_is_crossed_for_itself() -> None:
 
 def test_another_event_has_fired_so_many_turns_ago() -> None:
     state = two_events().open()
-    state.fired, state.turn = (4, 0, 0), 6
+    state.fired, state.times, state.turn = (4, 0, 0), (1, 0, 0), 6
     assert [asked(script.Happened(0, turns), state) for turns in (1, 2, 3)] == [True, True, False]
     assert not asked(script.Happened(2, 0), state)
+
+
+def test_another_event_has_fired_so_often() -> None:
+    state = two_events().open()
+    state.fired, state.times, state.turn = (4, 5, 0), (3, 1, 0), 6
+    assert [asked(script.Happened(0, 0, times), state) for times in (2, 3, 4)] == [True, True, False]
+    assert not asked(script.Happened(1, 0, 2), state)
+    assert not asked(script.Happened(0, 3, 3), state), "often enough, and too lately"
+
+
+def after_battles() -> State:
+    """Camp 0 has won for the first town in turn 3; camp 1 in turn 5 for the second."""
+    state = two_events().open()
+    state.turn, state.victor, state.beaten, state.decided = 6, (0, 1, -1), (1, 0, -1), (3, 5, 0)
+    return state
+
+
+@pytest.mark.parametrize(
+    ("town", "turns", "first", "second"),
+    [
+        (NOWHERE, NEVER, True, True),
+        (NOWHERE, 3, True, True),
+        (NOWHERE, 2, False, True),
+        (NOWHERE, 1, False, True),
+        (NOWHERE, 0, False, False),
+        (0, NEVER, True, False),
+        (0, 2, False, False),
+        (1, 1, False, True),
+        (1, 0, False, False),
+        (2, NEVER, False, False),
+    ],
+)
+def test_a_battle_is_won_and_lost(town: int, turns: int, first: bool, second: bool) -> None:
+    state = after_battles()
+    assert [asked(script.BattleWon(camp, town, turns), state) for camp in (0, 1)] == [first, second]
+    assert [asked(script.BattleLost(camp, town, turns), state) for camp in (1, 0)] == [first, second]
+
+
+def test_what_a_camp_does_not_know_of_is_no_battle() -> None:
+    """A view has no battles, whatever its fields hold."""
+    state = after_battles()
+    state.decided = (0, 0, 0)
+    assert not asked(script.BattleWon(0), state)
+
+
+def test_a_count_stands_so_high() -> None:
+    state = two_events().open()
+    state.count = (3, 0)
+    assert [asked(script.Counted(0, least), state) for least in (2, 3, 4)] == [True, True, False]
+    assert [asked(script.Counted(1, least), state) for least in (-1, 0, 1)] == [True, True, False]
+
+
+def test_a_turn_has_come_and_stays() -> None:
+    state = two_events().open()
+    state.turn = 3
+    assert [asked(script.OnTurn(turn), state) for turn in (2, 3, 4)] == [True, True, False]
+
+
+def test_the_weather_of_the_turn() -> None:
+    state = two_events().open()
+    state.weather = MUD
+    assert [asked(script.WeatherIs(weather), state) for weather in (MUD, CLEAR)] == [True, False]
+
+
+@pytest.mark.parametrize(("points", "reached"), [(11, True), (12, True), (13, False)])
+def test_points_are_those_of_the_moment(points: int, reached: bool) -> None:
+    """Ten in the book, two for 200 men whom the enemy has lost."""
+    state = two_events().open()
+    state.ledger[POINTS], state.ledger[FOE_LOST] = 10, 200
+    assert asked(script.HasScore(0, points), state) is reached
+    assert asked(script.HasMargin(points), state) is reached
+    assert not asked(script.HasScore(1, 1), state)
+
+
+def test_the_margin_is_what_the_first_rival_has_more() -> None:
+    state = two_events().open()
+    state.ledger[LEDGER_SIZE + POINTS] = 7
+    assert [asked(script.HasMargin(points), state) for points in (-8, -7, -6)] == [True, True, False]
+
+
+@pytest.mark.parametrize("men", [1299, 1300, 1301])
+def test_men_of_a_camp_on_the_map(men: int) -> None:
+    state = two_events().open()
+    assert asked(script.MenAtLeast(0, men), state) is (men <= 1300)
+    assert asked(script.MenBelow(0, men), state) is (men > 1300)
+    state.town[0] = NOWHERE
+    assert asked(script.MenBelow(0, 301), state)
+    assert not asked(script.MenBelow(0, 300), state)
+
+
+def test_men_of_one_group_alone() -> None:
+    f = duel({"group": "g"}, others=[unit("two", "blue", "a", 300)])
+    state = f.open()
+    for men, there in ((1000, True), (1001, False)):
+        assert holds(f.board, state, 0, script.MenAtLeast(0, men, 0)) is there
+        assert holds(f.board, state, 0, script.MenBelow(0, men, 0)) is not there
+    state.camp = (1, *state.camp[1:])
+    assert holds(f.board, state, 0, script.MenBelow(0, 1, 0)), "who has gone over is not of the camp"
+
+
+LINKS = [road("a", "b"), road("b", "c", 30), road("c", "d", 20), road("a", "d", 60)]
+
+
+@pytest.mark.parametrize(
+    ("at", "km", "near"),
+    [
+        ("a", LINKED, True),
+        ("b", LINKED, True),
+        ("c", LINKED, False),
+        ("d", LINKED, True),
+        ("a", 1, True),
+        ("b", 19, False),
+        ("b", 20, True),
+        ("c", 49, False),
+        ("c", 50, True),
+        ("d", 59, False),
+        ("d", 60, True),
+    ],
+)
+def test_an_enemy_is_near(at: str, km: int, near: bool) -> None:
+    """Next to it along one link of whatever length, or so many km by the shortest way."""
+    f = duel(links=LINKS, blue="a b", red="c d")
+    state = f.open()
+    state.town[1] = f.town(at)
+    assert holds(f.board, state, 0, script.EnemyNear(f.town("a"), 0, km)) is near
+    state.relation = (0, TRUCE, TRUCE, 0)
+    assert not holds(f.board, state, 0, script.EnemyNear(f.town("a"), 0, km))
+
+
+def test_the_shortest_way_counts_whatever_links_it_has() -> None:
+    f = duel(links=[road("a", "b", 90), road("a", "c", 20), road("c", "b", 30)])
+    state = f.open()
+    assert [holds(f.board, state, 0, script.EnemyNear(0, 0, km)) for km in (49, 50)] == [False, True]
+
+
+def test_unrest_above_a_value() -> None:
+    state = two_events().open()
+    state.unrest[1] = 50
+    assert [asked(script.UnrestAbove(1, unrest), state) for unrest in (49, 50)] == [True, False]
+    assert not asked(script.UnrestAbove(0, 0), state)
+
+
+def test_a_unit_is_supplied_so_badly_or_worse() -> None:
+    f = two_events()
+    state = f.open()
+    f.do(state, split(0, 100))
+    for supply, reached in ((FULL, [True, False, False]), (SHORT, [True, True, False]), (CUT, [True, True, True])):
+        state.supply[0] = supply
+        assert [asked(script.UnitSupply(0, least), state) for least in (FULL, SHORT, CUT)] == reached
+    state.supply[0], state.supply[3] = FULL, CUT
+    assert not asked(script.UnitSupply(0, SHORT), state), "its company is not the unit"
+    state.town[0] = state.town[3] = NOWHERE
+    assert not asked(script.UnitSupply(0, FULL), state)
+
+
+def test_each_kind_has_one_rule() -> None:
+    compound = {script.AllOf, script.AnyOf, script.Not, script.Chance}
+    assert set(RULES) | compound == set(get_args(script.Trigger))
+    assert not set(RULES) & compound
 
 
 @pytest.mark.parametrize(

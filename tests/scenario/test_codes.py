@@ -18,7 +18,19 @@ POSITIONS = {"add": 1, "add_surely": 1, "note": 1, "fault": 1, "error": 2, "warn
 """Functions that tell a problem, and which of their arguments is its code."""
 
 KINDS = ("arm", "camp", "event", "group", "leader", "line", "nation", "railway", "relation", "road class", "size")
-KINDS += ("player", "stance", "status", "terrain", "town", "trait", "unit", "victory level", "weather")
+KINDS += (
+    "count",
+    "player",
+    "stance",
+    "status",
+    "supply",
+    "terrain",
+    "town",
+    "trait",
+    "unit",
+    "victory level",
+    "weather",
+)
 
 
 def told() -> Iterator[str]:

@@ -91,6 +91,7 @@ def test_levels(board: Board) -> None:
     )
 
 
+COUNTING = SMALL.replace("turns = 5", 'turns = 5\ncounts = ["delays", "alarms"]')
 EFFECTS = [
     ('{ leave = { units = ["pskov", "train"] } }', effects.Leave((4, 1))),
     ('{ change_side = { units = ["guard"], camp = "red" } }', effects.ChangeSide((2,), 1)),
@@ -103,6 +104,10 @@ EFFECTS = [
     ('{ relation = { between = ["republic", "red"], state = "truce" } }', effects.Relate(0, 1, terms.TRUCE)),
     ('{ line = { line = "demarcation", status = "toll" } }', effects.SetLine(0, LINE_TOLL)),
     ('{ points = { camp = "red", points = -3 } }', effects.Points(1, -3)),
+    ('{ set_count = { count = "alarms" } }', effects.SetCount(1, 1)),
+    ('{ set_count = { count = "delays", to = 0 } }', effects.SetCount(0, 0)),
+    ('{ throw_count = { count = "delays", sides = 4 } }', effects.ThrowCount(0, 4)),
+    ('{ change_count = { count = "alarms", change = -3 } }', effects.ChangeCount(1, -3)),
     ('{ air_strikes = { camp = "republic", strikes = 2 } }', effects.AirStrikes(0, 2)),
     ('{ attack_supply = { camp = "republic", percent = 80 } }', effects.AttackSupply(0, 80, -1)),
     ('{ attack_supply = { camp = "republic", percent = -5, group = "north" } }', effects.AttackSupply(0, -5, 0)),
@@ -120,6 +125,21 @@ TRIGGERS = [
     ('morale_below = { unit = "train", morale = 20 }', script.UnitMorale(1, 20)),
     ('crossed = "demarcation"', script.Crossed(0)),
     ('happened = { event = "kaunas-falls", turns = 2 }', script.Happened(1, 2)),
+    ("turn = 4", script.OnTurn(4)),
+    ('weather_is = "mud"', script.WeatherIs(terms.MUD)),
+    ('score = { camp = "red", points = -3 }', script.HasScore(1, -3)),
+    ("margin = -12", script.HasMargin(-12)),
+    ('men_at_least = { camp = "red", men = 900 }', script.MenAtLeast(1, 900)),
+    ('men_below = { camp = "republic", men = 90, group = "north" }', script.MenBelow(0, 90, 0)),
+    ('enemy_near = { town = "seta", camp = "red" }', script.EnemyNear(2, 1, script.LINKED)),
+    ('enemy_near = { town = "seta", camp = "red", km = 30 }', script.EnemyNear(2, 1, 30)),
+    ('unrest_above = { town = "seta", unrest = 40 }', script.UnrestAbove(2, 40)),
+    ('unit_supply = { unit = "train", supply = "short" }', script.UnitSupply(1, terms.SHORT)),
+    ('battle_won = { camp = "red" }', script.BattleWon(1, terms.NOWHERE, terms.NEVER)),
+    ('battle_lost = { camp = "red", town = "seta", turns = 0 }', script.BattleLost(1, 2, 0)),
+    ('counted = { count = "alarms" }', script.Counted(1, 1)),
+    ('counted = { count = "delays", at_least = -2 }', script.Counted(0, -2)),
+    ('happened = { event = "kaunas-falls", turns = 1, times = 2 }', script.Happened(1, 1, 2)),
     ("all = [{ chance = 5 }, { chance = 6 }]", script.AllOf((script.Chance(5), script.Chance(6)))),
     ("not = { chance = 5 }", script.Not(script.Chance(5))),
 ]
@@ -127,13 +147,13 @@ TRIGGERS = [
 
 @pytest.mark.parametrize(("text", "effect"), EFFECTS)
 def test_effect(tmp_path: Path, text: str, effect: effects.Effect) -> None:
-    path = written(tmp_path, SMALL.replace('{ weather = "snow" }', text))
+    path = written(tmp_path, COUNTING.replace('{ weather = "snow" }', text))
     assert load(path).board.script[0].effects[1] == effect
 
 
 @pytest.mark.parametrize(("text", "trigger"), TRIGGERS)
 def test_trigger(tmp_path: Path, text: str, trigger: script.Trigger) -> None:
-    path = written(tmp_path, SMALL.replace("date = 1919-02-09, any", f"{text}, any"))
+    path = written(tmp_path, COUNTING.replace("date = 1919-02-09, any", f"{text}, any"))
     when = load(path).board.script[0].when
     assert isinstance(when, script.AllOf)
     assert trigger in when.triggers

@@ -141,6 +141,8 @@ class Book(Manuscript):
                 return [str(row.get("id", "")) for n, _ in camps for row in self.rows(("camps", n, "units"))]
             case "nation":
                 return [*NATIONS, *map(str, self.rows(("nations",)))]
+            case "count":
+                return [str(name) for name in self.rows(("counts",))]
             case "level":
                 return [str(row.get("name", "")) for row in self.rows(("victory", "levels"))]
             case _:

@@ -15,7 +15,7 @@ _OF_A_SCENARIO: Final[Mapping[str, Groups]] = {
     "": (
         ("", "name text"),
         ("Time", "first_day days_per_turn turns"),
-        ("What it plays on", "map rules fog nations"),
+        ("What it plays on", "map rules fog nations counts"),
     ),
     "camps": (
         ("", "id name"),

@@ -40,6 +40,8 @@ def names_of(edit: Edit, of: str) -> list[tuple[str, str]]:
             return named(rows)
         case "nation":
             return [(name, name.capitalize()) for name in (*NATIONS, *data.get("nations", []))]
+        case "count":
+            return [(str(name), str(name).replace("-", " ")) for name in data.get("counts", [])]
         case "level":
             return [(str(row.get("name", "")),) * 2 for row in data.get("victory", {}).get("levels", [])]
         case "player":
