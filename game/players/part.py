@@ -49,5 +49,10 @@ def play_part(board: Board, state: State, player: Player) -> Iterator[Given]:
 
 
 def next_of(board: Board, state: State, player: Player, first: bool) -> Decision:
-    """What the player whose part it is orders next; `first` of this part."""
-    return (None if first else player.queued()) or player.decide(believed(board, state, state.seat))
+    """What the player whose part it is orders next; `first` of this part. What it had decided on and has become
+    impossible since is passed over.
+    """
+    while not first and (decision := player.queued()):
+        if rules.refusal(board, state, decision.order) is None:
+            return decision
+    return player.decide(believed(board, state, state.seat))

@@ -39,13 +39,15 @@ def known_to(board: Board, state: State, camp: int) -> tuple[list[int], list[int
     count = len(board.camps)
     hostile = [relation == WAR for relation in state.relation[camp * count : (camp + 1) * count]]
     enemies = [hostile[owner] for owner in owners(board, state)]
-    public = len(board.groups)
+    public, known = len(board.groups), len(enemies) - count  # a view has the places of unknown troops already
     days = state.ready_day[:public]
-    days += [0 if enemy else day for enemy, day in zip(enemies[public:], state.ready_day[public:], strict=False)]
+    days += [
+        0 if enemy else day for enemy, day in zip(enemies[public:known], state.ready_day[public:known], strict=True)
+    ]
     days += [0] * count
     stock = [
         (0 if day else ready) if enemy else heaped
-        for enemy, day, heaped in zip(enemies, days, state.stock + [ready] * count, strict=True)
+        for enemy, day, heaped in zip(enemies, days, state.stock[:known] + [ready] * count, strict=True)
     ]
     return stock, days
 

@@ -144,11 +144,20 @@ def _misspelt(model: type[BaseModel], data: Any, errors: list[Any]) -> dict[Plac
         table = _model_at(model, place[:-1]) if details["type"] == "extra_forbidden" else None
         if table is None or len(found) >= MOST_PROBLEMS:
             continue
-        near = nearest(str(place[-1]), _keys(table))
+        near = _near(table, data, place)
         if near and near not in _at(data, place[:-1]) and (*place[:-1], near) not in taken:
             found[place] = near
             taken.add((*place[:-1], near))
     return found
+
+
+def _near(table: type[BaseModel], data: Any, place: Place) -> str:
+    """The key of a table that an unknown one is most like; a list of tables is meant for none of plain values."""
+    value = _at(data, place)
+    rows = isinstance(value, list) and any(isinstance(row, dict) for row in value)
+    return nearest(
+        str(place[-1]), [key for key, field in _keys(table).items() if not rows or _model_in(field.annotation)]
+    )
 
 
 def _note(document: Document, model: type[BaseModel], details: Details, misspelt: Mapping[Place, str]) -> None:
@@ -157,7 +166,9 @@ def _note(document: Document, model: type[BaseModel], details: Details, misspelt
     if kind == "extra_forbidden":
         table = _model_at(model, place[:-1])
         known = sorted(_keys(table)) if table else []
-        near = misspelt.get(place, "") if place in misspelt or document.full else nearest(str(key), known)
+        near = misspelt.get(place, "")
+        if table is not None and place not in misspelt and not document.full:
+            near = _near(table, document.data, place)
         home = "" if place in misspelt else _home(model, place, near)
         wanted = home or ", ".join(known)
         document.add(place, "unknown-key", f'unknown key "{key}"', wanted, "" if home else near, key=True)

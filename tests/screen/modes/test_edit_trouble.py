@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -183,4 +184,5 @@ def test_checks_that_are_killed_begin_again(opened: Opened, said: list[str]) -> 
 def kill(edit: Edit) -> None:
     process = edit.checker.process
     if process is not None and process.pid is not None:
-        os.kill(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGKILL)
