@@ -6,6 +6,7 @@ import dataclasses
 
 from game.rules.board import Leader
 from game.rules.opening import opening
+from game.rules.script import Before
 from game.rules.state import AIR, ARMS, FIELDED, LEDGER, LEDGER_SIZE, MANPOWER, State
 from game.rules.terms import CLEAR, DELAY, NEVER, NOBODY, NOWHERE, TRUCE
 from tests.rules.field import Field, closed_line, event, field, road, unit
@@ -32,7 +33,7 @@ def made() -> Field:
         manpower=70,
         arms=80,
         air_strikes=3,
-        script=(event("never", None), event("nor this", None)),
+        script=(event("never", Before(0)), event("nor this", Before(0))),
         lines=(closed_line("line", (0,), (0,)), closed_line("toll", (1,), (1,), "toll", 3)),
         leaders=(Leader("here", "", 0, 3, 0, -1, True), Leader("away", "", 1, 3, -1, 0, False)),
     )
