@@ -12,7 +12,7 @@ from typing import Final
 from game.rules.board import Board
 from game.rules.events import Event, GroupReady, GroupSpent, SupplyUsed
 from game.rules.state import State
-from game.rules.supply import distances, link_costs
+from game.rules.supply import distances
 from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
 
 WHOLE: Final = 100 * 100
@@ -129,14 +129,13 @@ def shooting(board: Board, state: State, unit: int, men: int) -> int:
 def heap_up(board: Board, state: State, events: list[Event]) -> None:
     """On the morning after a turn, what its days have brought: up to `most`, which a start or an event can exceed."""
     most = board.rules.attack_supply.most * 100
-    costs = link_costs(board, state)
     lines: dict[int, list[int]] = {}
     for formation, units in formations(board, state).items():
         if state.stock[formation] >= most and not state.ready_day[formation]:
             continue
         camp = state.camp[units[0]]
         if camp not in lines:
-            lines[camp] = distances(board, state, camp, costs)
+            lines[camp] = distances(board, state, camp)
         brought = income(board, state, units, lines[camp])
         if state.stock[formation] < most:
             state.stock[formation] = min(most, state.stock[formation] + brought)

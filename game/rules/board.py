@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from game.rules.numbers import Rules
-from game.rules.script import ScriptedEvent, asks_state
+from game.rules.script import ScriptedEvent, asks_state, window_of
 from game.rules.terms import (
     ARMOURED_TRAIN,
     BATTALION,
@@ -137,6 +137,27 @@ class Level(NamedTuple):
     margin: int
 
 
+Railways = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], int]
+"""What the cost of supply along the links hangs on: days from which they are whole, and of a gauge; bridges; the day."""
+
+
+class Network:
+    """What has been reckoned of supply on the railways as they ran when it was asked for last.
+
+    It changes no answer: who asks again of the same railways and the same ground need not trace again.
+    """
+
+    __slots__ = ("railways", "costs", "traced")
+
+    def __init__(self) -> None:
+        self.change(((), (), (), 0), [])
+
+    def change(self, railways: Railways, costs: list[int]) -> None:
+        self.railways, self.costs = railways, costs
+        # By the towns that are open and the sources: distances by town.
+        self.traced: dict[tuple[tuple[bool, ...], tuple[int, ...]], list[int]] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     id: str
@@ -182,6 +203,9 @@ class Board:
     supply_by_road: tuple[int, ...] = field(init=False, repr=False, compare=False)
     short_railways: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     """(link, what it costs to supply along it by rail) where that is less than by road."""
+    windows: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
+    """By event: the first and last turn in which dates let it fire."""
+    network: Network = field(init=False, repr=False, compare=False, default_factory=Network)
 
     def __post_init__(self) -> None:
         march, supply = self.rules.march, self.rules.supply
@@ -206,6 +230,8 @@ class Board:
         )
         object.__setattr__(self, "short_railways", shorter)
         derived["conditions"] = tuple(i for i, event in enumerate(self.script) if asks_state(event.when))
+        calendar = (self.first_day, self.days)
+        object.__setattr__(self, "windows", tuple(window_of(event.when, *calendar) for event in self.script))
         for name, values in derived.items():
             object.__setattr__(self, name, values)
 

@@ -13,7 +13,7 @@ from game.rules.events import Departed, Event, Moved
 from game.rules.retreat import scatter
 from game.rules.stacks import (
     book,
-    enemy_men,
+    enemy_men_at,
     forget_goal,
     hostile_owner,
     remove,
@@ -139,7 +139,7 @@ def regroup(board: Board, state: State, unit: int, group: int, events: list[Even
 def move(board: Board, state: State, unit: int, town: int, events: list[Event]) -> None:
     """The unit stands in the town from now on, if no enemy stands in it or holds it and the door is open to it."""
     camp, start = state.camp[unit], state.town[unit]
-    if start == town or enemy_men(board, state, camp)[town] or hostile_owner(board, state, camp, town):
+    if start == town or enemy_men_at(board, state, camp, town) or hostile_owner(board, state, camp, town):
         return
     if bar(board, state, party_of(board, state, (unit,)), town):
         return

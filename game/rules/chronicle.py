@@ -15,7 +15,7 @@ from game.rules.stacks import (
     book,
     change_camp,
     change_morale,
-    enemy_men,
+    enemy_men_at,
     enlist,
     hostile_owner,
     is_detachment,
@@ -35,8 +35,8 @@ def run_script(board: Board, state: State, events: list[Event]) -> None:
     """At the beginning of a turn: fire what is due, in file order; reinforcements that found no town to arrive in try
     again first.
     """
-    for number, event in enumerate(board.script):
-        due = event.repeats or not state.fired[number]
+    for number, (event, (first, last)) in enumerate(zip(board.script, board.windows, strict=True)):
+        due = first <= state.turn <= last and (event.repeats or not state.fired[number])
         if due and holds(board, state, number, event.when):
             fire(board, state, number, events)
         elif state.fired[number]:
@@ -48,8 +48,11 @@ def run_script(board: Board, state: State, events: list[Event]) -> None:
 def look_at_conditions(board: Board, state: State, events: list[Event]) -> None:
     """After a camp's part: fire what has come true by it. No event fires twice in a turn."""
     for number in board.conditions:
-        event, last = board.script[number], state.fired[number]
-        if last == state.turn or (last and not event.repeats) or not holds(board, state, number, event.when):
+        event, fired = board.script[number], state.fired[number]
+        first, last = board.windows[number]
+        if fired == state.turn or (fired and not event.repeats) or not first <= state.turn <= last:
+            continue
+        if not holds(board, state, number, event.when):
             continue
         fire(board, state, number, events)
         if state.level != NOBODY:
@@ -146,9 +149,8 @@ def arrive(board: Board, state: State, effect: effects.Arrive, events: list[Even
             continue
         card = board.cards[number]
         party, camp = party_of_card(card, card.camp), card.camp
-        enemy = enemy_men(board, state, camp)
         for town in effect.towns:
-            if enemy[town] or hostile_owner(board, state, camp, town) or bar(board, state, party, town):
+            if enemy_men_at(board, state, camp, town) or hostile_owner(board, state, camp, town) or bar(board, state, party, town):
                 continue
             unit = enlist(board, state, number, town, camp)
             events.append(Arrived(unit, town, state.men[unit]))

@@ -8,6 +8,7 @@ goes to him, a march goes round him, a beaten stack goes past him if he is weak.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from game.rules.board import Board, Card, rails_only
@@ -35,10 +36,16 @@ class Party(NamedTuple):
     detached: bool  # a detachment is with them: it holds no town for its side
 
 
+@cache
+def on_foot(camp: int) -> Party:
+    """Of men who may go wherever men on foot can."""
+    return Party(camp, False, None, False)
+
+
 def party_of(board: Board, state: State, units: Sequence[int]) -> Party:
     """Of units of one camp; either all or none of them are bound to rails."""
     if not any(board.bound[state.card[unit]] or state.part[unit] for unit in units):
-        return Party(state.camp[units[0]], False, None, False)
+        return on_foot(state.camp[units[0]])
     party = party_of_card(board.deck[state.card[units[0]]], state.camp[units[0]])
     home, detached = party.home, False
     for unit in units:

@@ -12,13 +12,13 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from game.rules.board import Board
-from game.rules.door import Party, bar, closed_to, party_of_card
+from game.rules.door import Party, bar, closed_to, on_foot, party_of_card
 from game.rules.lines import closed
 from game.rules.routes import hop_cost
 from game.rules.stacks import enemy_men, friendly_towns, is_friendly, units_in
 from game.rules.state import State
 from game.rules.supply import link_costs, passage, trace_lines
-from game.rules.terms import NEVER, NOWHERE
+from game.rules.terms import ALLIED, NEVER, NOBODY, NOWHERE, TRUCE
 
 
 class Way(NamedTuple):
@@ -49,7 +49,7 @@ def columns_of(board: Board, state: State, units: Sequence[int], town: int) -> l
         if board.bound[state.card[unit]]:
             party = party_of_card(board.deck[state.card[unit]], state.camp[unit])
         else:
-            party = Party(state.camp[unit], False, None, False)
+            party = on_foot(state.camp[unit])
         found.setdefault(party, []).append(unit)
     men = [0] * len(board.camps)
     # Most often they are all that stand there, and counting goes quicker than looking at every unit.
@@ -69,6 +69,18 @@ def refuges(board: Board, state: State, party: Party, town: int) -> list[tuple[i
         for near, link in board.exits[town]
         if is_friendly(board, state, party.camp, state.owner[near]) and not bar(board, state, party, near, link)
     ]
+
+
+def may_leave_at_will(board: Board, state: State, camp: int, units: Sequence[int], town: int) -> bool:
+    """Whether the units of a camp have more than one open way to a town of their side: the quick answer for most
+    stacks; False leaves it open.
+    """
+    if TRUCE in state.relation or any([board.bound[state.card[unit]] for unit in units]):
+        return False
+    row = camp * len(board.camps)
+    friends = [other == camp or state.relation[row + other] == ALLIED for other in range(len(board.camps))]
+    owners = [state.owner[near] for near, link in board.exits[town] if not board.barred[link]]
+    return sum([owner != NOBODY and friends[owner] for owner in owners]) > 1
 
 
 def way_out(board: Board, state: State, column: Column, town: int, lines: Lines | None = None) -> Way | None:

@@ -8,8 +8,8 @@ from game.rules.door import Party, bar, come, party_of
 from game.rules.events import Event, Halted, Marched, OnTheRoad
 from game.rules.orders import Order, Refused
 from game.rules.routes import hop_cost, link_between, route
-from game.rules.sight import known_enemies, look_around
-from game.rules.stacks import card_of, enemy_men, forget_goal, in_contact, on_rails_only, tire
+from game.rules.sight import known_enemies_at, look_around
+from game.rules.stacks import card_of, enemy_men_at, forget_goal, is_near_enemy, on_rails_only, tire
 from game.rules.state import DUG_IN, FOUGHT, HELD, MARCHED, RODE, WORKED, State
 from game.rules.terms import ARMOURED_TRAIN, NEVER, NOWHERE
 
@@ -55,7 +55,7 @@ def check_march(board: Board, state: State, order: Order) -> list[int]:
     way = way_to(board, state, party_of(board, state, order.units), start, order.town)
     if not way:
         raise Refused("no_way", town=order.town)
-    if known_enemies(board, state, state.seat)[way[0]]:
+    if known_enemies_at(board, state, state.seat, way[0]):
         check_approach(board, state, order, way[0])
     return way
 
@@ -107,13 +107,12 @@ def set_goal(state: State, unit: int, goal: int, toward: int) -> None:
 def go(board: Board, state: State, unit: int, way: list[int], events: list[Event]) -> None:
     """March a unit along its way as far as its allowance, contact and the enemy let it."""
     camp, start = state.camp[unit], state.town[unit]
-    enemy = enemy_men(board, state, camp)
     left = left_to_march(board, state, unit)
     marched = 0
     for town in way:
         link = link_between(board, state.town[unit], town)
         cost = to_go(board, state, unit, town)
-        if enemy[town] and (cost <= left or town != way[0]):
+        if (cost <= left or town != way[0]) and enemy_men_at(board, state, camp, town):
             look_around(board, state, camp, state.town[unit])
             stop(state, unit, "enemy_ahead", events)
             break
@@ -126,7 +125,7 @@ def go(board: Board, state: State, unit: int, way: list[int], events: list[Event
             break
         left -= cost
         marched += cost
-        held = in_contact(board, enemy, state.town[unit]) and in_contact(board, enemy, town)
+        held = is_near_enemy(board, state, camp, state.town[unit]) and is_near_enemy(board, state, camp, town)
         enter(board, state, unit, town, link, events)
         if held:
             state.acted[unit] |= HELD
@@ -178,11 +177,11 @@ def march_on(board: Board, state: State, camp: int, events: list[Event]) -> None
         if state.acted[unit] & MARCHED:
             continue
         way = way_to(board, state, party_of(board, state, (unit,)), state.town[unit], goal)
-        known = known_enemies(board, state, camp)
-        if not way or (known[way[0]] and way[0] != goal):
+        known = known_enemies_at(board, state, camp, way[0]) if way else 0
+        if not way or (known and way[0] != goal):
             stop(state, unit, "enemy_ahead" if way else "no_way", events)
             continue
-        if known[way[0]] and to_go(board, state, unit, way[0]) <= left_to_march(board, state, unit):
+        if known and to_go(board, state, unit, way[0]) <= left_to_march(board, state, unit):
             continue  # close enough to attack: it waits for the order
         set_goal(state, unit, goal, way[0])
         go(board, state, unit, way, events)

@@ -9,7 +9,7 @@ from game.rules.events import Blown, Event, Repaired, Rode
 from game.rules.lines import no_trains
 from game.rules.orders import Order, Refused
 from game.rules.sight import look_around
-from game.rules.stacks import book, card_of, enemy_men, forget_goal, friendly_towns, in_contact
+from game.rules.stacks import book, card_of, enemy_men, forget_goal, friendly_towns, is_near_enemy
 from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, RAIL, RODE, WORKED, State, replaced
 from game.rules.terms import ARMOURED_TRAIN, NARROW, NEVER, NO_RAIL, PARTISANS
 
@@ -21,8 +21,7 @@ def check_ride(board: Board, state: State, order: Order) -> int:
         raise Refused("not_together")
     if order.town == start:
         raise Refused("already_there")
-    enemy = enemy_men(board, state, state.seat)
-    if in_contact(board, enemy, start):
+    if is_near_enemy(board, state, state.seat, start):
         raise Refused("in_contact", town=start)
     for unit in order.units:
         check_fresh(state, unit)

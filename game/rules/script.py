@@ -254,6 +254,22 @@ def parts_of(trigger_: Trigger) -> tuple[Trigger, ...]:
     return (trigger_.trigger,) if isinstance(trigger_, Not) else ()
 
 
+def window_of(trigger_: Trigger, first_day: int, days: int) -> tuple[int, int]:
+    """The first and last turn in which dates let a trigger hold, in a game of turns of so many days; it need not hold
+    in all between.
+    """
+    if isinstance(trigger_, OnDay):
+        return (trigger_.day - first_day) // days + 1, NEVER
+    if isinstance(trigger_, Before):
+        return 1, (trigger_.day - 1 - first_day) // days + 1
+    if isinstance(trigger_, OnTurn):
+        return trigger_.turn, NEVER
+    if not isinstance(trigger_, AllOf | AnyOf) or not trigger_.triggers:
+        return 1, NEVER
+    first, last = zip(*[window_of(part, first_day, days) for part in trigger_.triggers], strict=True)
+    return (max(first), min(last)) if isinstance(trigger_, AllOf) else (min(first), max(last))
+
+
 class ScriptedEvent(NamedTuple):
     id: str
     when: Trigger

@@ -8,7 +8,7 @@ of a camp in truce with it stand, it knows who is there.
 from __future__ import annotations
 
 from game.rules.board import Board
-from game.rules.stacks import enemy_men
+from game.rules.stacks import enemy_men, enemy_men_at
 from game.rules.state import State
 from game.rules.terms import ALLIED, NOBODY, NOWHERE, WAR
 
@@ -50,10 +50,10 @@ def look(board: Board, state: State, camp: int) -> None:
 
 def look_around(board: Board, state: State, camp: int, town: int) -> None:
     """Write down what units that have just come to a town see from it."""
-    men = enemy_men(board, state, camp)
     first = camp * len(board.towns)
-    for near in (town, *(near for near, _ in board.exits[town])):
-        state.seen_men[first + near] = rounded(board, state, men[near])
+    for near in (town, *[near for near, _ in board.exits[town]]):
+        men = enemy_men_at(board, state, camp, near)
+        state.seen_men[first + near] = rounded(board, state, men) if men else 0
         state.seen_turn[first + near] = state.turn
 
 
@@ -63,6 +63,14 @@ def rounded(board: Board, state: State, men: int) -> int:
         return men
     step = board.rules.sight.round_men
     return max(step, (men + step // 2) // step * step)
+
+
+def known_enemies_at(board: Board, state: State, camp: int, town: int) -> int:
+    """Of one town what `known_enemies` says."""
+    if not state.fog:
+        return enemy_men_at(board, state, camp, town)
+    place = camp * len(board.towns) + town
+    return state.seen_men[place] if state.seen_turn[place] >= state.turn - board.rules.sight.memory_turns else 0
 
 
 def known_enemies(board: Board, state: State, camp: int) -> list[int]:

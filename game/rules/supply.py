@@ -5,19 +5,29 @@ from __future__ import annotations
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from game.rules.board import Board
+from game.rules.board import Board, Network
 from game.rules.events import Event, SupplyChanged
 from game.rules.stacks import card_of, friendly_towns
 from game.rules.state import State
 from game.rules.terms import CUT, FULL, IRREGULAR, NEVER, NOWHERE, REQUISITIONS, SHORT
 
 
-def distances(board: Board, state: State, camp: int, costs: list[int] | None = None) -> list[int]:
-    """By town: tenths of a supply-km from the nearest source, NEVER where none can be traced.
+def distances(board: Board, state: State, camp: int) -> list[int]:
+    """By town: tenths of a supply-km from the nearest source, NEVER where none can be traced. Not to be written to."""
+    traced = network(board, state).traced
+    ground = passage(board, state, camp)
+    asked = (tuple(ground.open), tuple(ground.sources))
+    if asked not in traced:
+        traced[asked] = trace_lines(board, ground, link_costs(board, state))[0]
+    return traced[asked]
 
-    `costs` as from `link_costs`, where they are known already.
-    """
-    return trace_lines(board, passage(board, state, camp), costs or link_costs(board, state))[0]
+
+def network(board: Board, state: State) -> Network:
+    """What is remembered of the railways as they run in a state, of which most stay as they are from day to day."""
+    railways = (state.rail_day, state.gauge_day, state.bridge, board.day(state.turn))
+    if board.network.railways != railways:
+        board.network.change(railways, costs_by_link(board, state))
+    return board.network
 
 
 class Passage(NamedTuple):
@@ -39,7 +49,11 @@ def sources_of(board: Board, state: State, camp: int) -> list[int]:
 
 
 def link_costs(board: Board, state: State) -> list[int]:
-    """By link: tenths of a supply-km, by rail where trains run and it is shorter."""
+    """By link: tenths of a supply-km, by rail where trains run and it is shorter. Not to be written to."""
+    return network(board, state).costs
+
+
+def costs_by_link(board: Board, state: State) -> list[int]:
     today = board.day(state.turn)
     costs = list(board.supply_by_road)
     for link, by_rail in board.short_railways:

@@ -6,9 +6,9 @@ are exact; every enemy stack it knows of is one unit of unknown troops; other un
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from operator import mul
+from operator import itemgetter, mul
 from typing import Any, Final, NamedTuple
 
 from game.rules.attack_supply import known_to
@@ -224,14 +224,14 @@ def holder_of(board: Board, state: State, camp: int, town: int) -> int:
 class Roll(NamedTuple):
     """The units of a view: each a unit of the state, or one of the strangers, who are numbered on behind them."""
 
-    places: list[int]
+    pick: Callable[[Sequence[int]], tuple[int, ...]]
     strangers: dict[str, list[int]]  # by field of `OF_STRANGERS`
     number: int  # of the strangers
 
     def column(self, name: str, values: Sequence[int]) -> list[int] | tuple[int, ...]:
         everybody = [*values, *(self.strangers[name] if name in OF_STRANGERS else [BLANK[name]] * self.number)]
-        column = [everybody[place] for place in self.places]
-        return tuple(column) if name in TUPLES else column
+        column = self.pick(everybody)
+        return column if name in TUPLES else list(column)
 
 
 def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sighting]) -> Roll:
@@ -251,7 +251,14 @@ def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sig
     numbers = iter(range(first, first + len(rows)))
     places = [unit if own else next(numbers) for unit, own in enumerate(known)]
     columns = zip(*rows, strict=True) if rows else ((),) * len(OF_STRANGERS)
-    return Roll([*places, *numbers], dict(zip(OF_STRANGERS, map(list, columns), strict=True)), len(rows))
+    return Roll(picker([*places, *numbers]), dict(zip(OF_STRANGERS, map(list, columns), strict=True)), len(rows))
+
+
+def picker(places: list[int]) -> Callable[[Sequence[int]], tuple[int, ...]]:
+    """What takes the values at these places from a list."""
+    if len(places) < 2:
+        return lambda values: tuple(values[place] for place in places)
+    return itemgetter(*places)
 
 
 def stranger(board: Board, sighting: Sighting) -> tuple[int, ...]:

@@ -173,7 +173,7 @@ def start_line(
     frontage = board.rules.combat.frontage
     here = view.town[unit]
     field = picture.field(here)
-    best, found, share, soon = float(-NEVER), Post(unit, starts[0][0], starts[0][1]), 0.0, NEVER
+    best, (begin, road), share, soon = float(-NEVER), starts[0], 0.0, NEVER
     for start, link in starts:
         if field[start] >= NEVER:
             continue
@@ -185,8 +185,8 @@ def start_line(
         value = (part + 0.05) * (_FRESH if room and link not in room else 1.0) - _DETOUR * turns
         value += _AS_BEFORE * (before == (target, start)) - 0.1 * (not picture.friendly[start])
         if value > best:
-            best, found, share, soon = value, Post(unit, start, link), part, turns
-    return found, share, soon
+            best, begin, road, share, soon = value, start, link, part, turns
+    return Post(unit, begin, road), share, soon
 
 
 def is_far(picture: Picture, unit: int, target: int) -> bool:

@@ -6,7 +6,7 @@ guarded twice and no place that matters is left to nobody.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts, is_far
@@ -29,11 +29,8 @@ _PULL: Final = 0.12  # share of a target's worth that standing before it is wort
 _ALONE: Final = 2.0  # points against guns without infantry before the enemy
 
 
-class Choice(NamedTuple):
-    value: float
-    town: int
-    code: str
-    rides: bool
+Choice = tuple[float, int, bool]
+"""Of a unit: what it is worth, less than nothing; the town; whether it goes by train. The best comes first."""
 
 
 class Moves:
@@ -100,7 +97,7 @@ class Moves:
             return None
         self.settle(unit, NOWHERE)
         field = picture.field(here)
-        choices = [Choice(self.value(unit, here, 0) + _STAY, here, "hold", False)]
+        choices = [(-self.value(unit, here, 0) - _STAY, here, False)]
         party = party_of(picture.board, view, (unit,))
         bound = party.home is not None or party.detached
         for town in self.spots:
@@ -114,20 +111,20 @@ class Moves:
             if turns >= NEVER or turns > picture.turns_left:
                 continue
             value = self.value(unit, town, turns) + _KEEP * (view.goal[unit] == town)
-            choices.append(Choice(value, town, "", rides))
+            choices.append((-value, town, rides))
         choices += self.over_the_line(unit)
-        choices.sort(key=lambda choice: (-choice.value, choice.town))
-        best = choices[0]
-        self.settle(unit, best.town, back=True)
-        if best.town == here:
+        choices.sort()
+        _, best, rides = choices[0]
+        self.settle(unit, best, back=True)
+        if best == here:
             if view.goal[unit] != NOWHERE and view.goal[unit] not in picture.foes:
                 return Decision(march((unit,), here), Reason("hold", here))
             return None
-        code = self.code_for(unit, best.town)
-        if best.rides:
-            return self.take_train(unit, best.town, code)
-        rejected = tuple((choice.town, int(choice.value * 100)) for choice in choices[1:3])
-        return Decision(march((unit,), best.town), Reason(code, best.town, rejected=rejected))
+        code = self.code_for(unit, best)
+        if rides:
+            return self.take_train(unit, best, code)
+        rejected = tuple((town, int(-value * 100)) for value, town, _ in choices[1:3])
+        return Decision(march((unit,), best), Reason(code, best, rejected=rejected))
 
     def over_the_line(self, unit: int) -> list[Choice]:
         """Linked towns that can be had for a toll."""
@@ -137,7 +134,7 @@ class Moves:
             if picture.toll[link] and not picture.enemy_men[town] and not picture.closed[town]:
                 turns = picture.turns(unit, picture.road[link])
                 if turns <= picture.turns_left:
-                    found.append(Choice(self.value(unit, town, turns) - picture.toll[link], town, "", False))
+                    found.append((picture.toll[link] - self.value(unit, town, turns), town, False))
         return found
 
     def settle(self, unit: int, town: int, back: bool = False) -> None:
