@@ -138,7 +138,7 @@ class Level(NamedTuple):
 
 
 Railways = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], int]
-"""What the cost of supply along the links hangs on: days from which they are whole, and of a gauge; bridges; the day."""
+"""What supply along the links costs hangs on: days from which they are whole, and of a gauge; bridges; the day."""
 
 
 class Network:
@@ -154,8 +154,8 @@ class Network:
 
     def change(self, railways: Railways, costs: list[int]) -> None:
         self.railways, self.costs = railways, costs
-        # By the towns that are open and the sources: distances by town.
-        self.traced: dict[tuple[tuple[bool, ...], tuple[int, ...]], list[int]] = {}
+        # By the towns that are open and the sources, both by town: the distance, and the (town, link) before.
+        self.traced: dict[tuple[tuple[bool, ...], tuple[int, ...]], tuple[list[int], list[tuple[int, int]]]] = {}
 
 
 @dataclass(frozen=True, slots=True)

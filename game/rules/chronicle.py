@@ -150,7 +150,8 @@ def arrive(board: Board, state: State, effect: effects.Arrive, events: list[Even
         card = board.cards[number]
         party, camp = party_of_card(card, card.camp), card.camp
         for town in effect.towns:
-            if enemy_men_at(board, state, camp, town) or hostile_owner(board, state, camp, town) or bar(board, state, party, town):
+            taken = enemy_men_at(board, state, camp, town) or hostile_owner(board, state, camp, town)
+            if taken or bar(board, state, party, town):
                 continue
             unit = enlist(board, state, number, town, camp)
             events.append(Arrived(unit, town, state.men[unit]))

@@ -75,7 +75,7 @@ def may_leave_at_will(board: Board, state: State, camp: int, units: Sequence[int
     """Whether the units of a camp have more than one open way to a town of their side: the quick answer for most
     stacks; False leaves it open.
     """
-    if TRUCE in state.relation or any([board.bound[state.card[unit]] for unit in units]):
+    if TRUCE in state.relation or any(board.bound[state.card[unit]] for unit in units):
         return False
     row = camp * len(board.camps)
     friends = [other == camp or state.relation[row + other] == ALLIED for other in range(len(board.camps))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from game.rules.attack import Attack
@@ -83,10 +82,14 @@ def side_of(board: Board, state: State, units: list[int]) -> Side:
     )
 
 
-def together(sides: Sequence[Side]) -> Side:
-    """Of several forces that fight as one."""
-    men, guns, trains, ratings = zip(*sides, strict=True)
-    return Side(sum(men), sum(guns), any(trains), max(ratings))
+def together(one: Side, other: Side) -> Side:
+    """Of two forces that fight as one."""
+    return Side(
+        one.men + other.men,
+        one.guns + other.guns,
+        one.trains or other.trains,
+        one.rating if one.rating > other.rating else other.rating,
+    )
 
 
 def force_shifts(

@@ -14,12 +14,16 @@ from game.rules.terms import CUT, FULL, IRREGULAR, NEVER, NOWHERE, REQUISITIONS,
 
 def distances(board: Board, state: State, camp: int) -> list[int]:
     """By town: tenths of a supply-km from the nearest source, NEVER where none can be traced. Not to be written to."""
-    traced = network(board, state).traced
-    ground = passage(board, state, camp)
+    return lines_over(board, state, passage(board, state, camp))[0]
+
+
+def lines_over(board: Board, state: State, ground: Passage) -> tuple[list[int], list[tuple[int, int]]]:
+    """As `trace_lines` with the railways as they run. Not to be written to: it is remembered."""
+    railways = network(board, state)
     asked = (tuple(ground.open), tuple(ground.sources))
-    if asked not in traced:
-        traced[asked] = trace_lines(board, ground, link_costs(board, state))[0]
-    return traced[asked]
+    if asked not in railways.traced:
+        railways.traced[asked] = trace_lines(board, ground, railways.costs)
+    return railways.traced[asked]
 
 
 def network(board: Board, state: State) -> Network:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from game.rules.board import Board
 from game.rules.stacks import enemy_men, in_contact, own_units
 from game.rules.state import State
-from game.rules.supply import behind, level_at, link_costs, passage, rerouted, trace_lines
+from game.rules.supply import behind, level_at, lines_over, link_costs, passage, rerouted
 from game.rules.terms import CUT, NOWHERE
 
 
@@ -27,7 +27,7 @@ def threats(board: Board, state: State, camp: int) -> list[Threat]:
     Only towns and railways on the line of communication of some stack are tried: no other loss can matter.
     """
     ground, costs = passage(board, state, camp), link_costs(board, state)
-    now, before = trace_lines(board, ground, costs)
+    now, before = lines_over(board, state, ground)
     supplied = [unit for unit in own_units(state, camp) if level_at(board, now[state.town[unit]]) != CUT]
     towns, links = lines_of_communication(state, supplied, before)
     following = behind(before)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
-from game.rules.board import Board
+from game.rules.numbers import Combat
 
 _WAYS: Final = (1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)
 _FINE: Final = 8  # steps to a column
@@ -16,8 +17,7 @@ _FINEST: Final = 200  # parts of one to one in which ratios are looked up
 class Chances:
     """For ratios of attack to defence and column shifts, both as floats."""
 
-    def __init__(self, board: Board) -> None:
-        combat = board.rules.combat
+    def __init__(self, combat: Combat) -> None:
         self.least = [one / other for one, other in combat.columns]
         by_column = [[combat.results[result] for result in row] for row in combat.table]
         self.last = len(by_column) - 1
@@ -69,6 +69,12 @@ class Chances:
         step = self.step(attack, defence, shift)
         share = min(1.0, attack / defence) if defence > 0 else 1.0
         return self.attacker_by_step[step], self.defender_by_step[step] * share
+
+
+@lru_cache(maxsize=8)
+def chances_in(combat: Combat) -> Chances:
+    """Those of a rules file, drawn up once for all games."""
+    return Chances(combat)
 
 
 def _mean(values: list[float]) -> float:

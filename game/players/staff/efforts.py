@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from game.players.staff.forces import LEAST_MORALE, MOST_FATIGUE, bared
 from game.players.staff.picture import Picture
 from game.rules.march import to_go
-from game.rules.shifts import Engagement
+from game.rules.shifts import Engagement, Side
 from game.rules.terms import ARTILLERY, GUARD_ONLY, HEADQUARTERS, LOCAL, NEVER
 
 _MOST: Final = 4  # at one time
@@ -110,6 +110,7 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     room: dict[int, int] = {}
     posts: list[Post] = []
     engaged: Engagement = []
+    ours: Side | None = None
     power = price = chance = 0.0
     men = latest = 0
     best: Effort | None = None
@@ -122,11 +123,12 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
         room[post.link] = room.get(post.link, combat.frontage[board.links[post.link].road]) - view.men[unit]
         posts.append(post)
         engaged.append((unit, post.link, int(share * view.men[unit])))
+        ours = picture.joined_by(ours, unit)
         power += picture.attack[unit] * share
         men += view.men[unit]
         price += spare + picture.toll[post.link]
         latest = max(latest, turns)
-        chance = picture.chances.win(power, picture.foe_strength[target], picture.column_shift(target, engaged))
+        chance = picture.chances.win(power, picture.foe_strength[target], picture.column_shift(target, engaged, ours))
         value = chance * prize / (1 + _HASTE * latest) - _FAILURE * (1 - chance) - price - _LOSS * picture.own_man * men
         least = asked - _LOYAL_LESS * (loyal.get(unit, _NOTHING)[0] == target)
         if chance >= least and value >= _LEAST and (best is None or value > best.value):
@@ -146,9 +148,13 @@ def called_up(
     """Units near enough, in the order in which they are called up, and what each leaves at risk."""
     view = picture.view
     pool = []
+    costs: dict[int, int] = {}  # by town
     for unit in free:
-        field = picture.field(view.town[unit])
-        cost = min(field[start] + picture.road[link] for start, link in starts)
+        town = view.town[unit]
+        if town not in costs:
+            field = picture.field(town)
+            costs[town] = min([field[start] + picture.road[link] for start, link in starts])
+        cost = costs[town]
         if view.toward[unit] == target:
             cost -= view.banked[unit]
         turns = picture.turns(unit, cost)

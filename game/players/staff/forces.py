@@ -7,8 +7,7 @@ from typing import Final, NamedTuple
 from game.players.staff.picture import Picture
 from game.rules.attack_supply import is_spent
 from game.rules.march import to_go
-from game.rules.routes import link_between
-from game.rules.shifts import Engagement
+from game.rules.shifts import Engagement, Side
 from game.rules.terms import NEVER
 
 LEAST_MORALE: Final = 35  # of a unit that is sent to attack
@@ -33,17 +32,17 @@ Force = tuple[Seat, ...]
 def targets(picture: Picture) -> list[int]:
     """Enemy stacks within reach of attackers, the most worth for its strength first."""
     view = picture.view
+    powers = dict.fromkeys(picture.foes, 0)
+    for town in picture.posts:
+        force = [
+            (picture.left[unit] + view.banked[unit], picture.attack[unit])
+            for unit in picture.stacks[town]
+            if picture.left[unit]
+        ]
+        for target, reach in ways_to(picture, town).items():
+            powers[target] += sum([attack for left, attack in force if left >= reach])
     found = []
-    for target in picture.foes:
-        power = 0
-        for town in picture.posts:
-            reach = way_to(picture, town, target)
-            if reach < NEVER:
-                power += sum(
-                    picture.attack[unit]
-                    for unit in picture.stacks[town]
-                    if picture.left[unit] and picture.left[unit] >= reach - view.banked[unit]
-                )
+    for target, power in powers.items():
         if power * 2 >= picture.foe_defence[target]:
             share = power / (power + picture.foe_defence[target])
             found.append((-(picture.worth[target] + 1) * share, target))
@@ -51,10 +50,14 @@ def targets(picture: Picture) -> list[int]:
     return [target for _, target in found[:_TARGETS]]
 
 
-def way_to(picture: Picture, town: int, target: int) -> int:
-    """What the way to an enemy stack costs; from a linked town, over lines at a price too."""
-    link = link_between(picture.board, town, target)
-    return min(picture.field(town)[target], picture.road[link] if link >= 0 else NEVER)
+def ways_to(picture: Picture, town: int) -> dict[int, int]:
+    """What the way to each enemy stack costs that can be reached; to a linked town, over lines at a price too."""
+    field = picture.field(town)
+    ways = {foe: field[foe] for foe in picture.foes if field[foe] < NEVER}
+    for near, link in picture.board.exits[town]:
+        if picture.foe_defence[near] and picture.road[link] < field[near]:
+            ways[near] = picture.road[link]
+    return ways
 
 
 def seats_for(picture: Picture, target: int) -> Force:
@@ -67,7 +70,7 @@ def seats_for(picture: Picture, target: int) -> Force:
     }
     found = []
     for town in picture.posts:
-        if way_to(picture, town, target) >= NEVER:
+        if target not in ways_to(picture, town):
             continue
         for unit in picture.stacks[town]:
             if view.camp[unit] == picture.camp and is_fit(picture, unit, target):
@@ -127,6 +130,7 @@ def chance_of(picture: Picture, target: int, force: Force, surrounded: bool) -> 
     combat = board.rules.combat
     room: dict[int, int] = {}
     engaged: Engagement = []
+    ours: Side | None = None
     power = men = 0
     for seat in force:
         free = room.setdefault(seat.link, combat.frontage[board.links[seat.link].road])
@@ -136,7 +140,9 @@ def chance_of(picture: Picture, target: int, force: Force, surrounded: bool) -> 
         men += share
         if share:
             engaged.append((seat.unit, seat.link, share))
-    shift = picture.column_shift(target, engaged) + (combat.surrounded_shift if surrounded else 0)
+            ours = picture.joined_by(ours, seat.unit)
+    assert ours
+    shift = picture.column_shift(target, engaged, ours) + (combat.surrounded_shift if surrounded else 0)
     return picture.chances.win(power, picture.foe_strength[target], shift), power, men
 
 

@@ -241,13 +241,12 @@ class Moves:
         """By town: what a reserve is worth there, for the enemy stacks it stands before."""
         picture = self.picture
         pull = [0.0] * picture.towns
+        posts = [
+            (picture.field(town), sum([picture.attack[unit] for unit in picture.stacks[town]]))
+            for town in picture.posts
+        ]
         for target in picture.foes:
-            near = sum(
-                picture.attack[unit]
-                for town in picture.posts
-                if picture.field(town)[target] <= 2 * picture.day
-                for unit in picture.stacks[town]
-            )
+            near = sum([attack for field, attack in posts if field[target] <= 2 * picture.day])
             hope = min(1.0, near / (2 * picture.foe_defence[target]))
             share = _PULL * picture.gain * hope * hope
             for near, link in picture.board.exits[target]:

@@ -100,22 +100,24 @@ class Picture:
                 self.posts.append(town)
         self.foes = [town for town in range(self.towns) if self.foe_defence[town]]
 
-    def column_shift(self, target: int, engaged: Engagement) -> int:
-        """What the rules shift the column by, by day, when these attack a town; surrounding it apart."""
+    def column_shift(self, target: int, engaged: Engagement, ours: Side) -> int:
+        """What the rules shift the column by, by day, when these attack a town; surrounding it apart. `ours`: of them
+        all, as from `joined_by`.
+        """
         if target not in self.grounds:
             defenders = self.foes_in[target]
             ground = ground_shifts(self.board, self.view, self.camp, target, defenders)
             self.grounds[target] = sum(columns for _, columns in ground), side_of(self.board, self.view, defenders)
         ground_shift, foes = self.grounds[target]
-        ours = together([self.force_of(unit) for unit, _, _ in engaged])
         return ground_shift + sum(
             [columns for _, columns in force_shifts(self.board, self.view, self.camp, engaged, ours, foes)]
         )
 
-    def force_of(self, unit: int) -> Side:
+    def joined_by(self, ours: Side | None, unit: int) -> Side:
+        """A force, or nobody, with one more unit."""
         if unit not in self.forces:
             self.forces[unit] = side_of(self.board, self.view, [unit])
-        return self.forces[unit]
+        return together(ours, self.forces[unit]) if ours else self.forces[unit]
 
     # ------------------------------------------------------------------------------------------------------- distances
 
@@ -129,7 +131,7 @@ class Picture:
     def field(self, town: int) -> list[int]:
         """By town: the cost of the march from here, round enemies; enemy stacks are reached, not passed."""
         if town not in self.fields:
-            self.fields[town] = spread(self.board.exits, self.hop, town, self.barriers, _LONG * self.day)
+            self.fields[town], _ = spread(self.board.exits, self.hop, town, self.barriers, _LONG * self.day)
         return self.fields[town]
 
     def turns(self, unit: int, cost: int) -> int:
@@ -156,10 +158,10 @@ class Picture:
         reach = min(len(_SHARES), self.answers)
         for start in self.foes:
             power = float(self.foe_attack[start])
-            cost = self.reached[start] = spread(board.exits, self.theatre.foe_hop, start, walls, reach * day)
-            for town, km in enumerate(cost):
-                if km >= NEVER:
-                    continue
+            cost, found = spread(board.exits, self.theatre.foe_hop, start, walls, reach * day)
+            self.reached[start] = cost
+            for town in found:
+                km = cost[town]
                 turn = (km - 1) // day if km else 0
                 if turn >= reach:
                     continue

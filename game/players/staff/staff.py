@@ -61,7 +61,9 @@ class Staff:
             self.plan(self.picture_of(view))
 
     def queued(self) -> Decision | None:
-        """Of a plan all but the attacks, which are looked at once more."""
+        """Of a plan all but the attacks, which are looked at once more; and the end, when all is done."""
+        if not self.queue and self.stage == _DONE:
+            return Decision(orders.end())
         return self.queue.popleft() if self.queue and self.queue[0].order.kind != ATTACK else None
 
     def refused(self, order: Order) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import Final
 
-from game.players.staff.chances import Chances
+from game.players.staff.chances import chances_in
 from game.rules import effects, script
 from game.rules.board import Board
 from game.rules.lines import closed
@@ -31,7 +31,7 @@ class Theatre:
         self.camp = camp
         count = len(board.camps)
         self.foes = [other for other in range(count) if board.relations[camp * count + other] == WAR]
-        self.chances = Chances(board)
+        self.chances = chances_in(board.rules.combat)
         self.ends = ending_towns(board)
         combat = board.rules.combat
         self.ground = [combat.terrain_shift[town.terrain] + combat.class_shift[town.rank - 1] for town in board.towns]
@@ -145,18 +145,24 @@ def flat(trigger: script.Trigger) -> list[script.Trigger]:
 
 def spread(
     exits: tuple[tuple[tuple[int, int], ...], ...], hop: list[int], start: int, ends: list[bool], limit: int
-) -> list[int]:
-    """By town: the cost of the way from `start`, NEVER beyond `limit`. Towns in `ends` are entered, not passed."""
+) -> tuple[list[int], list[int]]:
+    """By town: the cost of the way from `start`, NEVER beyond `limit`; and the towns within it. Towns in `ends` are
+    entered, not passed.
+    """
     cost = [NEVER] * len(exits)
     cost[start] = 0
+    found = []
     queue = [(0, start)]
     while queue:
         so_far, town = heappop(queue)
-        if so_far > cost[town] or (ends[town] and town != start):
+        if so_far > cost[town]:
+            continue
+        found.append(town)
+        if ends[town] and town != start:
             continue
         for near, link in exits[town]:
             there = so_far + hop[link]
             if there < cost[near] and there <= limit:
                 cost[near] = there
                 heappush(queue, (there, near))
-    return cost
+    return cost, found

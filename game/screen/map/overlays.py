@@ -8,7 +8,7 @@ from game.rules.board import Board
 from game.rules.control import opens_on, rail_runs
 from game.rules.stacks import at_war, friendly_towns, own_units
 from game.rules.state import LEDGER_SIZE, RAIL, State
-from game.rules.supply import level_at, link_costs, lives_off_land, passage, sources_of, trace_lines
+from game.rules.supply import level_at, lines_over, lives_off_land, passage, sources_of
 from game.rules.terms import CUT, NARROW, NEVER, NO_RAIL, NOWHERE
 from game.rules.threat import Threat, lines_of_communication, threats
 
@@ -31,8 +31,8 @@ class Supply(NamedTuple):
 
 def supply_of(board: Board, state: State, camp: int) -> Supply:
     """The lines of communication of a camp as they would be traced now."""
-    ground, costs = passage(board, state, camp), link_costs(board, state)
-    distance, before = trace_lines(board, ground, costs)
+    ground = passage(board, state, camp)
+    distance, before = lines_over(board, state, ground)
     units = own_units(state, camp)
     reached = [unit for unit in units if level_at(board, distance[state.town[unit]]) != CUT]
     used = set(lines_of_communication(state, reached, before)[1])
