@@ -15,10 +15,10 @@ from game.rules.board import Board
 from game.rules.door import Party, bar, closed_to, on_foot, party_of_card
 from game.rules.lines import closed
 from game.rules.routes import hop_cost
-from game.rules.stacks import enemy_men, friendly_towns, is_friendly, units_in
+from game.rules.stacks import enemy_men, friendly_towns, in_truce, is_friendly, units_in
 from game.rules.state import State
 from game.rules.supply import link_costs, passage, trace_lines
-from game.rules.terms import ALLIED, NEVER, NOBODY, NOWHERE, TRUCE
+from game.rules.terms import NEVER, NOWHERE
 
 
 class Way(NamedTuple):
@@ -75,12 +75,14 @@ def may_leave_at_will(board: Board, state: State, camp: int, units: Sequence[int
     """Whether the units of a camp have more than one open way to a town of their side: the quick answer for most
     stacks; False leaves it open.
     """
-    if TRUCE in state.relation or any(board.bound[state.card[unit]] for unit in units):
+    if any(board.bound[state.card[unit]] for unit in units):
         return False
-    row = camp * len(board.camps)
-    friends = [other == camp or state.relation[row + other] == ALLIED for other in range(len(board.camps))]
-    owners = [state.owner[near] for near, link in board.exits[town] if not board.barred[link]]
-    return sum([owner != NOBODY and friends[owner] for owner in owners]) > 1
+    ways = [
+        near
+        for near, link in board.exits[town]
+        if not board.barred[link] and is_friendly(board, state, camp, state.owner[near])
+    ]
+    return sum([not in_truce(board, state, camp, near) for near in ways]) > 1
 
 
 def way_out(board: Board, state: State, column: Column, town: int, lines: Lines | None = None) -> Way | None:

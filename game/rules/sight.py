@@ -7,6 +7,8 @@ of a camp in truce with it stand, it knows who is there.
 
 from __future__ import annotations
 
+from itertools import compress
+
 from game.rules.board import Board
 from game.rules.stacks import enemy_men, enemy_men_at
 from game.rules.state import State
@@ -41,11 +43,9 @@ def look(board: Board, state: State, camp: int) -> None:
     """Write down what the camp sees now."""
     men = enemy_men(board, state, camp)
     first = camp * len(board.towns)
-    for town, visible in enumerate(watched(board, state, camp), first):
-        if visible:
-            there = men[town - first]
-            state.seen_men[town] = rounded(board, state, there) if there else 0
-            state.seen_turn[town] = state.turn
+    for town in compress(range(len(men)), watched(board, state, camp)):
+        state.seen_men[first + town] = rounded(board, state, men[town]) if men[town] else 0
+        state.seen_turn[first + town] = state.turn
 
 
 def look_around(board: Board, state: State, camp: int, town: int) -> None:

@@ -19,7 +19,13 @@ from game.rules.terms import ALLIED, NOBODY, NOWHERE, STAND, TRUCE, WAR
 
 
 def units_in(state: State, town: int) -> list[int]:
-    return [unit for unit, place in enumerate(state.town) if place == town]
+    """By rising number. Written for speed: nothing is asked more often."""
+    towns, unit = state.town, -1
+    found = []
+    for _ in range(towns.count(town)):
+        unit = towns.index(town, unit + 1)
+        found.append(unit)
+    return found
 
 
 def stacks(state: State) -> dict[int, list[int]]:
