@@ -203,6 +203,8 @@ class Board:
     supply_by_road: tuple[int, ...] = field(init=False, repr=False, compare=False)
     short_railways: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     """(link, what it costs to supply along it by rail) where that is less than by road."""
+    beside: tuple[dict[int, int], ...] = field(init=False, repr=False, compare=False)
+    """By town: the link to each neighbour."""
     windows: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     """By event: the first and last turn in which dates let it fire."""
     network: Network = field(init=False, repr=False, compare=False, default_factory=Network)
@@ -230,6 +232,7 @@ class Board:
         )
         object.__setattr__(self, "short_railways", shorter)
         derived["conditions"] = tuple(i for i, event in enumerate(self.script) if asks_state(event.when))
+        object.__setattr__(self, "beside", tuple(map(dict, self.exits)))
         calendar = (self.first_day, self.days)
         object.__setattr__(self, "windows", tuple(window_of(event.when, *calendar) for event in self.script))
         for name, values in derived.items():

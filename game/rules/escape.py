@@ -71,18 +71,19 @@ def refuges(board: Board, state: State, party: Party, town: int) -> list[tuple[i
     ]
 
 
-def may_leave_at_will(board: Board, state: State, camp: int, units: Sequence[int], town: int) -> bool:
-    """Whether the units of a camp have more than one open way to a town of their side: the quick answer for most
-    stacks; False leaves it open.
+def sure_ways(board: Board, state: State, camp: int, units: Sequence[int], town: int) -> list[int]:
+    """Linked towns of their side to which the units of a camp can go, without those that take longer to find out about:
+    for most stacks that is enough to know.
     """
     if any(board.bound[state.card[unit]] for unit in units):
-        return False
-    ways = [
+        return []
+    return [
         near
         for near, link in board.exits[town]
-        if not board.barred[link] and is_friendly(board, state, camp, state.owner[near])
+        if not board.barred[link]
+        and is_friendly(board, state, camp, state.owner[near])
+        and not in_truce(board, state, camp, near)
     ]
-    return sum([not in_truce(board, state, camp, near) for near in ways]) > 1
 
 
 def way_out(board: Board, state: State, column: Column, town: int, lines: Lines | None = None) -> Way | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.rules.board import Board
 from game.rules.dice import MUTINY_DICE, NERVE_DICE, draw
 from game.rules.door import come
-from game.rules.escape import Column, columns_of, has_way_out, may_leave_at_will, refuges
+from game.rules.escape import Column, columns_of, has_way_out, refuges, sure_ways
 from game.rules.events import Deserted, Event, LeftInTheNight, Mutinied, Starved
 from game.rules.retreat import dissolve, set_back
 from game.rules.stacks import change_morale, enemy_men, in_contact, lose, lose_share, tire
@@ -56,7 +56,8 @@ def fear(board: Board, state: State, events: list[Event]) -> None:
     for (town, camp), units in stacks_by_camp(state).items():
         if not in_contact(board, enemies[camp], town) or town in sources_of(board, state, camp):
             continue
-        if may_leave_at_will(board, state, camp, units, town):
+        sure = sure_ways(board, state, camp, units, town)
+        if len(sure) > 1 or (sure and not in_contact(board, enemies[camp], sure[0])):
             continue
         for column in columns_of(board, state, units, town):
             ways = refuges(board, state, column.party, town)

@@ -34,10 +34,7 @@ def hop_costs(board: Board, state: State, rails_only: bool) -> Sequence[int]:
 
 def link_between(board: Board, town: int, other: int) -> int:
     """The link that joins two towns; -1 without one."""
-    for near, link in board.exits[town]:
-        if near == other:
-            return link
-    return -1
+    return board.beside[town].get(other, -1)
 
 
 def march_field(

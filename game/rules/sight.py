@@ -31,11 +31,10 @@ def watched(board: Board, state: State, camp: int) -> list[bool]:
             posts[town] = True
         elif relations[owner] != WAR:
             seen[town] = True
-    for town, held in enumerate(posts):
-        if held:
-            seen[town] = True
-            for near, _ in board.exits[town]:
-                seen[near] = True
+    for town in compress(range(count), posts):
+        seen[town] = True
+        for near in board.beside[town]:
+            seen[near] = True
     return seen
 
 

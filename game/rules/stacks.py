@@ -156,7 +156,8 @@ def is_detachment(state: State, unit: int) -> bool:
 
 
 def on_rails_only(board: Board, state: State, unit: int) -> bool:
-    return rails_only(board.deck[state.card[unit]])
+    card = state.card[unit]
+    return board.bound[card] and rails_only(board.deck[card])
 
 
 def enlist(board: Board, state: State, card_number: int, town: int, camp: int) -> int:

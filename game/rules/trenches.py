@@ -14,8 +14,10 @@ def dig(board: Board, state: State, unit: int, events: list[Event]) -> None:
     if card_of(board, state, unit).arm == ARMOURED_TRAIN:
         return
     level = state.dug[unit]
-    state.earth[unit] = max(state.earth[unit], work_for(board, level)) + work_a_turn(board, state, unit)
-    while level < len(board.rules.march.dig_days) and state.earth[unit] >= work_for(board, level + 1):
+    done = max(state.earth[unit], work_for(board, level)) + work_a_turn(board, state, unit)
+    state.earth[unit] = done
+    most = len(board.rules.march.dig_days)
+    while level < most and done >= work_for(board, level + 1):
         level += 1
     if level > state.dug[unit]:
         state.dug[unit] = level

@@ -39,8 +39,9 @@ def holds(board: Board, state: State, event: int, trigger: script.Trigger, k: in
     if isinstance(trigger, script.Not):
         return not holds(board, state, event, trigger.trigger, k * 16 + 1)
     enough = isinstance(trigger, script.AnyOf)  # else one that does not hold is enough
-    for number, part in enumerate(script.parts_of(trigger), k * 16 + 1):
-        if holds(board, state, event, part, number) is enough:
+    for number, part in enumerate(trigger.triggers, k * 16 + 1):
+        plain = RULES.get(type(part))
+        if (plain(board, state, part) if plain else holds(board, state, event, part, number)) is enough:
             return enough
     return not enough
 
@@ -193,4 +194,6 @@ def units_themselves(state: State, card: int) -> list[int]:
 
 def units_of(state: State, card: int) -> list[int]:
     """A card's unit and all parts of it, gone or not."""
+    if card not in state.card:
+        return []
     return [unit for unit, number in enumerate(state.card) if number == card]
