@@ -39,7 +39,7 @@ def holds(board: Board, state: State, event: int, trigger: script.Trigger, k: in
     if isinstance(trigger, script.Not):
         return not holds(board, state, event, trigger.trigger, k * 16 + 1)
     enough = isinstance(trigger, script.AnyOf)  # else one that does not hold is enough
-    for number, part in enumerate(trigger.triggers, k * 16 + 1):
+    for number, part in enumerate(script.parts_of(trigger), k * 16 + 1):
         plain = RULES.get(type(part))
         if (plain(board, state, part) if plain else holds(board, state, event, part, number)) is enough:
             return enough
