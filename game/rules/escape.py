@@ -18,7 +18,7 @@ from game.rules.routes import hop_cost
 from game.rules.stacks import enemy_men, friendly_towns, in_truce, is_friendly, units_in
 from game.rules.state import State
 from game.rules.supply import link_costs, passage, trace_lines
-from game.rules.terms import NEVER, NOWHERE
+from game.rules.terms import NEVER, NOWHERE, TRUCE
 
 
 class Way(NamedTuple):
@@ -71,19 +71,17 @@ def refuges(board: Board, state: State, party: Party, town: int) -> list[tuple[i
     ]
 
 
-def sure_ways(board: Board, state: State, camp: int, units: Sequence[int], town: int) -> list[int]:
+def sure_ways(
+    board: Board, state: State, camp: int, friendly: list[bool], units: Sequence[int], town: int
+) -> list[int]:
     """Linked towns of their side to which the units of a camp can go, without those that take longer to find out about:
-    for most stacks that is enough to know.
+    for most stacks that is enough to know. `friendly` as from `friendly_towns`.
     """
-    if any(board.bound[state.card[unit]] for unit in units):
-        return []
-    return [
-        near
-        for near, link in board.exits[town]
-        if not board.barred[link]
-        and is_friendly(board, state, camp, state.owner[near])
-        and not in_truce(board, state, camp, near)
-    ]
+    for unit in units:
+        if board.bound[state.card[unit]]:
+            return []
+    ways = [near for near, link in board.exits[town] if friendly[near] and not board.barred[link]]
+    return [near for near in ways if not in_truce(board, state, camp, near)] if TRUCE in state.relation else ways
 
 
 def way_out(board: Board, state: State, column: Column, town: int, lines: Lines | None = None) -> Way | None:

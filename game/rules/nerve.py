@@ -8,9 +8,9 @@ from game.rules.door import come
 from game.rules.escape import Column, columns_of, has_way_out, refuges, sure_ways
 from game.rules.events import Deserted, Event, LeftInTheNight, Mutinied, Starved
 from game.rules.retreat import dissolve, set_back
-from game.rules.stacks import change_morale, enemy_men, in_contact, lose, lose_share, tire
+from game.rules.stacks import change_morale, enemy_men, friendly_towns, in_contact, lose, lose_share, tire
 from game.rules.state import DEAD, DESERTED, DISTURBED, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
-from game.rules.supply import sources_of
+from game.rules.supply import is_source
 from game.rules.terms import CUT, EVEN_MORALE, FULL, HEADQUARTERS, NOWHERE
 from game.rules.trenches import dig, down_tools
 
@@ -52,11 +52,13 @@ def hunger(board: Board, state: State, events: list[Event]) -> None:
 
 def fear(board: Board, state: State, events: list[Event]) -> None:
     """Stacks that are surrounded lose heart; garrisons whose last way out is at risk may leave in the night."""
-    enemies = [enemy_men(board, state, camp) for camp in range(len(board.camps))]
+    camps = range(len(board.camps))
+    enemies = [enemy_men(board, state, camp) for camp in camps]
+    friendly = [friendly_towns(board, state, camp) for camp in camps]
     for (town, camp), units in stacks_by_camp(state).items():
-        if not in_contact(board, enemies[camp], town) or town in sources_of(board, state, camp):
+        if not in_contact(board, enemies[camp], town) or is_source(board, state, camp, town):
             continue
-        sure = sure_ways(board, state, camp, units, town)
+        sure = sure_ways(board, state, camp, friendly[camp], units, town)
         if len(sure) > 1 or (sure and not in_contact(board, enemies[camp], sure[0])):
             continue
         for column in columns_of(board, state, units, town):

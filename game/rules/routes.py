@@ -52,12 +52,13 @@ def march_field(
         passed[goal] = barred[goal]
     hops = hop_costs(board, state, party.rails)
     lines = board.barred
-    cost = [NEVER] * len(board.towns)
-    before = [NOWHERE] * len(board.towns)
+    count = len(board.towns)
+    cost = [NEVER] * count
+    before = [NOWHERE] * count
     cost[start] = 0
-    queue = [(0, start)]
+    queue = [start]  # of a cost and a town one number, as in `trace_lines`
     while queue:
-        so_far, town = heappop(queue)
+        so_far, town = divmod(heappop(queue), count)
         if so_far > cost[town]:
             continue
         if town == goal:
@@ -70,7 +71,7 @@ def march_field(
                 cost[near] = there
                 before[near] = town
                 if not enemy[near]:
-                    heappush(queue, (there, near))
+                    heappush(queue, there * count + near)
     return cost, before
 
 

@@ -89,7 +89,7 @@ def enemy_men_at(board: Board, state: State, camp: int, town: int) -> int:
 
 def is_near_enemy(board: Board, state: State, camp: int, town: int) -> bool:
     """Of one town what `in_contact` says."""
-    return any(enemy_men_at(board, state, camp, near) for near, _ in board.exits[town])
+    return any(enemy_men_at(board, state, camp, near) for near in board.beside[town])
 
 
 def own_men(board: Board, state: State, camp: int) -> list[int]:
@@ -103,7 +103,10 @@ def own_men(board: Board, state: State, camp: int) -> list[int]:
 
 def in_contact(board: Board, enemy: list[int], town: int) -> bool:
     """Whether an enemy stack stands in a town linked to this one; `enemy` as from `enemy_men`."""
-    return any(enemy[near] for near, _ in board.exits[town])
+    for near in board.beside[town]:
+        if enemy[near]:
+            return True
+    return False
 
 
 def closed_towns(board: Board, state: State, camp: int) -> list[bool]:

@@ -52,6 +52,10 @@ def sources_of(board: Board, state: State, camp: int) -> list[int]:
     return [place - first for place in state.sources if first <= place < first + len(board.towns)]
 
 
+def is_source(board: Board, state: State, camp: int, town: int) -> bool:
+    return camp * len(board.towns) + town in state.sources
+
+
 def link_costs(board: Board, state: State) -> list[int]:
     """By link: tenths of a supply-km, by rail where trains run and it is shorter. Not to be written to."""
     return network(board, state).costs
@@ -74,14 +78,17 @@ def trace_lines(
 
     `lost` is a town taken to be in enemy hands.
     """
-    cost = [NEVER] * len(board.towns)
-    before = [(NOWHERE, NOWHERE)] * len(board.towns)
+    count = len(board.towns)
+    cost = [NEVER] * count
+    before = [(NOWHERE, NOWHERE)] * count
     free, exits = ground.open, board.exits
-    queue = [(0, source) for source in ground.sources if source != lost]
-    for _, source in queue:
+    # Of a cost and a town one number, which a heap compares faster than a pair.
+    queue = [source for source in ground.sources if source != lost]
+    for source in queue:
         cost[source] = 0
+    heapify(queue)
     while queue:
-        so_far, town = heappop(queue)
+        so_far, town = divmod(heappop(queue), count)
         if so_far > cost[town]:
             continue
         for near, link in exits[town]:
@@ -89,7 +96,7 @@ def trace_lines(
             if there < cost[near] and free[near] and near != lost:
                 cost[near] = there
                 before[near] = (town, link)
-                heappush(queue, (there, near))
+                heappush(queue, there * count + near)
     return cost, before
 
 

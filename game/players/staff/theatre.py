@@ -149,12 +149,13 @@ def spread(
     """By town: the cost of the way from `start`, NEVER beyond `limit`; and the towns within it. Towns in `ends` are
     entered, not passed.
     """
-    cost = [NEVER] * len(exits)
+    count = len(exits)
+    cost = [NEVER] * count
     cost[start] = 0
     found = []
-    queue = [(0, start)]
+    queue = [start]  # of a cost and a town one number, as in `trace_lines`
     while queue:
-        so_far, town = heappop(queue)
+        so_far, town = divmod(heappop(queue), count)
         if so_far > cost[town]:
             continue
         found.append(town)
@@ -164,5 +165,5 @@ def spread(
             there = so_far + hop[link]
             if there < cost[near] and there <= limit:
                 cost[near] = there
-                heappush(queue, (there, near))
+                heappush(queue, there * count + near)
     return cost, found
