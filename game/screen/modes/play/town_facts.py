@@ -110,7 +110,7 @@ def supply_fact(picture: Picture, town: int) -> Fact | None:
     distance = picture.supply_km(camp)[town]
     full, short = board.rules.supply.full_km, board.rules.supply.short_km
     tip = f"Full up to {full} km from a depot, short up to {short}, beyond it none. A km of railway counts less."
-    if town in sources_of(board, picture.view, camp):
+    if is_source(board, picture.view, camp, town):
         return Fact("Supply", "a depot stands here", tip, "good")
     if distance >= NEVER:
         return Fact("Supply", "no way from a depot", tip, "bad")
