@@ -9,7 +9,7 @@ from game.rules.board import Board, Link
 from game.rules.control import opens_on
 from game.rules.stacks import is_friendly
 from game.rules.state import State
-from game.rules.supply import level_at, sources_of
+from game.rules.supply import is_source, level_at
 from game.rules.terms import NARROW, NEVER, NO_RAIL, NOBODY, RAILS, ROADS, SUPPLIES, TERRAINS
 from game.screen.modes.play.picture import Picture
 
