@@ -270,6 +270,9 @@ class Witness:
     def raids_add_up(self, before: State, state: State, order: Order, events: list[Event]) -> None:
         """All raids of a turn on a garrison do no more than one raid of the largest force."""
         nerve = self.board.rules.nerve
+        for event in events:
+            if isinstance(event, e.TownTaken):
+                self.stirred[event.town] = 0  # who raids it now raids another garrison
         if order.kind != RAID:
             return
         raiders = set(order.units)
