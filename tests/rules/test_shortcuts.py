@@ -1,0 +1,144 @@
+"""Quick answers: what is asked so often that it is answered for one town, or remembered, is what the long way finds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.rules import script
+from game.rules.board import Board
+from game.rules.control import rail_runs
+from game.rules.escape import columns_of, refuges, sure_ways
+from game.rules.nerve import stacks_by_camp
+from game.rules.routes import link_between
+from game.rules.sight import known_enemies, known_enemies_at
+from game.rules.stacks import (
+    enemy_men,
+    enemy_men_at,
+    friendly_towns,
+    in_contact,
+    is_near_enemy,
+    units_in,
+)
+from game.rules.state import State, replaced
+from game.rules.supply import costs_by_link, distances, is_source, lines_over, passage, sources_of, trace_lines
+from game.rules.terms import NEVER, NO_RAIL, NOBODY
+from game.rules.triggers import holds
+from game.scenario.load import load
+from tests.positions import SCENARIOS, positions
+
+FIRST_DAY = date(1919, 2, 7).toordinal()
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_of_one_town_the_same_is_said_as_of_all(name: str) -> None:
+    board = load(name).board
+    for state in positions(board, 7, every=150):
+        for camp in range(len(board.camps)):
+            enemy, known = enemy_men(board, state, camp), known_enemies(board, state, camp)
+            sources = sources_of(board, state, camp)
+            for town in range(len(board.towns)):
+                assert enemy_men_at(board, state, camp, town) == enemy[town]
+                assert known_enemies_at(board, state, camp, town) == known[town]
+                assert is_near_enemy(board, state, camp, town) is in_contact(board, enemy, town)
+                assert is_near_enemy(board, state, camp, town) is any(enemy[near] for near, _ in board.exits[town])
+                assert is_source(board, state, camp, town) is (town in sources)
+        for town in range(len(board.towns)):
+            assert units_in(state, town) == [unit for unit, place in enumerate(state.town) if place == town]
+            for near, link in board.exits[town]:
+                assert link_between(board, town, near) == link
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_sure_way_is_a_refuge_of_every_column(name: str) -> None:
+    """And who is bound to rails or a district has none that is sure."""
+    board, found = load(name).board, 0
+    for state in positions(board, 8, every=150):
+        for (town, camp), units in stacks_by_camp(state).items():
+            sure = sure_ways(board, state, camp, friendly_towns(board, state, camp), units, town)
+            found += len(sure)
+            assert not sure or not any(board.bound[state.card[unit]] for unit in units)
+            for column in columns_of(board, state, units, town):
+                ways = [near for near, _ in refuges(board, state, column.party, town)]
+                assert set(sure) <= set(ways)
+    assert found
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_remembered_lines_are_those_that_would_be_traced_anew(name: str) -> None:
+    board = load(name).board
+    for state in positions(board, 9, every=150):
+        for other in (state, *one_change_each(board, state)):
+            for camp in range(len(board.camps)):
+                ground = passage(board, other, camp)
+                anew = trace_lines(board, ground, costs_by_link(board, other))
+                assert lines_over(board, other, ground) == anew
+                assert distances(board, other, camp) == anew[0]
+
+
+def one_change_each(board: Board, state: State) -> list[State]:
+    """The state with another day, a railway cut, of another gauge, a bridge down, a source gone, a town lost."""
+    changed = [state.copy() for _ in range(6)]
+    later, cut, gauge, bridge, source, town = changed
+    later.turn += 1
+    rails = [link for link, facts in enumerate(board.links) if facts.rail != NO_RAIL and rail_runs(board, state, link)]
+    link = rails[state.turn % len(rails)]
+    cut.rail_day = replaced(state.rail_day, link, NEVER)
+    gauge.gauge_day = replaced(state.gauge_day, link, board.day(state.turn + 1))
+    bridge.bridge = tuple(0 for _ in state.bridge)
+    source.sources = state.sources[1:]
+    town.owner[town.town[0]] = NOBODY
+    return changed
+
+
+DATED = st.recursive(
+    st.one_of(
+        st.integers(FIRST_DAY - 20, FIRST_DAY + 60).map(script.OnDay),
+        st.integers(FIRST_DAY - 20, FIRST_DAY + 60).map(script.Before),
+        st.integers(1, 12).map(script.OnTurn),
+        st.just(script.Holds(0, 0)),
+    ),
+    lambda parts: st.one_of(
+        st.lists(parts, max_size=3).map(tuple).map(script.AllOf),
+        st.lists(parts, max_size=3).map(tuple).map(script.AnyOf),
+        parts.map(script.Not),
+    ),
+    max_leaves=6,
+)
+
+
+@given(trigger=DATED, days=st.integers(1, 7))
+def test_outside_the_window_of_its_dates_no_trigger_holds(trigger: script.Trigger, days: int) -> None:
+    shown = load("kaunas_encirclement").board
+    assert shown.first_day == FIRST_DAY
+    first, last = script.window_of(trigger, FIRST_DAY, days)
+    calendar = Calendar(FIRST_DAY, days)
+    for turn in range(1, 15):
+        state = State.__new__(State)
+        state.turn, state.owner = turn, [0]
+        assert first <= turn <= last or not holds(calendar, state, 0, trigger)  # type: ignore[arg-type]
+
+
+class Calendar:
+    """What of a board the dates of triggers ask."""
+
+    def __init__(self, first_day: int, days: int) -> None:
+        self.first_day, self.days = first_day, days
+
+    def day(self, turn: int) -> int:
+        return self.first_day + (turn - 1) * self.days
+
+
+@pytest.mark.parametrize("days", [1, 3, 7])
+def test_the_window_of_a_date_alone_has_no_turn_too_many(days: int) -> None:
+    calendar = Calendar(FIRST_DAY, days)
+    for day in range(FIRST_DAY, FIRST_DAY + 30):
+        for trigger in (script.OnDay(day), script.Before(day)):
+            first, last = script.window_of(trigger, FIRST_DAY, days)
+            for turn in range(1, 20):
+                state = State.__new__(State)
+                state.turn = turn
+                assert (first <= turn <= last) is holds(calendar, state, 0, trigger)  # type: ignore[arg-type]
