@@ -19,7 +19,8 @@ from game.rules.effects import RailMended
 from game.rules.events import Event
 from game.rules.orders import END, RAID, Order
 from game.rules.state import State
-from game.rules.terms import ARMOURED_TRAIN, LINE_CLOSED, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
+from game.rules.terms import LINE_CLOSED, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
+from tests.rules.field import ARMOURED_TRAIN
 
 CLOCKS = tuple(name for name in ("rail_day", "gauge_day") if name in State.__slots__)
 """Fields by link: the days from which a railway is whole and of the right gauge."""

@@ -127,10 +127,10 @@ function lower(colour, [x, y], below, scale) {
 }
 
 function words(game, state, unit) {
-  const [name, , full, arm, size] = game.view.units[unit], fields = state.units.get(unit), { arms, sizes, supplies, stances } = DATA.words;
+  const [name, , full, arm, size] = game.view.units[unit], fields = state.units.get(unit), { kinds, supplies, stances } = DATA.words;
   const facts = [`${number(fields[MEN])} men of ${number(full)}`, fields[GUNS] ? `${fields[GUNS]} guns` : "", `quality ${fields[QUALITY]}`, `morale ${fields[MORALE]}`, fields[FATIGUE] ? `fatigue ${fields[FATIGUE]}` : "",
     fields[DUG] ? `entrenched ${fields[DUG]}` : "", fields[SUPPLY] ? `supply ${supplies[fields[SUPPLY]]}` : "", fields[STANCE] ? stances[fields[STANCE]] : ""];
-  return `${say(name)}, ${sizes[size]} of ${arms[arm].replace("_", " ")}: ${facts.filter(Boolean).join(", ")}`;
+  return `${say(name)}, ${kinds[arm][size]}: ${facts.filter(Boolean).join(", ")}`;
 }
 
 function townWords(town, state) {

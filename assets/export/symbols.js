@@ -1,7 +1,6 @@
 // Counters, drawn once for each unit and then only changed.
 
 const SIDE = 44;
-const MARKS = ["I", "II", "III", "X"];
 const EMBLEMS = ["lithuania", "latvia", "poland", "soviet", "germany"];
 
 function onColour(colour) {
@@ -23,7 +22,7 @@ function symbolBox(arm) {
   return [
     draw("rect", { x: 8.7, y: 10.9, width: 27.4, height: 17.8, rx: 0.8, class: "solid" }),
     draw("rect", { x: 9.6, y: 11.8, width: 25.6, height: 16, fill: "#fff6e2" }),
-    draw("use", { href: `#arm-${arm < 0 ? "unknown" : arm}`, x: 9.6, y: 11.8 }),
+    draw("use", { href: `#arm-${DATA.symbols[arm] ?? "unknown"}`, x: 9.6, y: 11.8 }),
   ];
 }
 
@@ -46,7 +45,7 @@ class Card {
     this.quality = draw("text", { x: 36.6, y: 39.2, "font-size": 12, fill: "#211b14" });
     if (known) {
       this.body.append(
-        draw("text", { x: 22, y: 9, "font-size": 9.4, fill: ink }, MARKS[size] || ""),
+        draw("text", { x: 22, y: 9, "font-size": 9.4, fill: ink }, DATA.marks[size]),
         draw("rect", { x: 37.2, y: 10.8, width: 3.6, height: 17.2, rx: 0.8, class: "solid" }), this.bar,
         draw("rect", { x: 32.3, y: 29.6, width: 8.6, height: 11.4, rx: 1.6, fill: "#fff6e2" }), this.quality,
       );

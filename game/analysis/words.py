@@ -10,6 +10,7 @@ from game.rules.strength import column_name, odds_column
 
 if TYPE_CHECKING:
     from game.rules.board import Board
+    from game.rules.numbers import Rules
     from game.rules.state import State
 
 MONTHS: Final = (
@@ -49,6 +50,12 @@ def many(count: int, noun: str, plural: str = "") -> str:
 def figures(count: int, noun: str) -> str:
     """ "1 game", "200 games": for tables, where all numbers are figures."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def kind_words(rules: Rules, arm: int, size: int) -> str:
+    """ "infantry battalion", "armoured train": what a unit is."""
+    row = rules.arms[arm]
+    return f"{row.name} {rules.sizes[size].name}" if row.sized else row.name
 
 
 def listed(names: Sequence[str]) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
-from typing import Any, Final, get_args, get_type_hints
+from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from game.authoring.editing import fields
 from game.authoring.editing.fields import FieldSpec
 from game.authoring.editing.layout import Place
 from game.rules.numbers import Rules
-from game.rules.spans import PAIR, AtMost, Run, Span
+from game.rules.spans import PAIR, AnyOf, AtMost, Letters, OneOf, Run, Span
 from game.scenario.paths import scenarios_folder
 from game.scenario.rules_orders import names_in, taken_apart
 
@@ -151,9 +151,11 @@ def _bounds(field: FieldSpec) -> str:
 def _rules() -> Iterator[tuple[str, ...]]:
     """Each key of a rules file with what it takes; what it means stands behind it in the shipped file."""
     for table, record in get_type_hints(Rules).items():
-        if dataclasses.is_dataclass(record):
-            for key, hint in get_type_hints(record, include_extras=True).items():
-                yield f"`[{table}]`", f"`{key}`", *_rule(hint)
+        several = get_origin(record) is tuple
+        row = get_args(record)[0] if several else record
+        if dataclasses.is_dataclass(row):
+            for key, hint in get_type_hints(row, include_extras=True).items():
+                yield f"`[[{table}]]`" if several else f"`[{table}]`", f"`{key}`", *_rule(hint)
 
 
 def _rule(hint: Any) -> tuple[str, str]:
@@ -161,6 +163,12 @@ def _rule(hint: Any) -> tuple[str, str]:
     kind, notes = taken_apart(hint)
     order = "; ".join(note.told for note in notes if isinstance(note, Run | AtMost))
     span = next((note for note in notes if isinstance(note, Span)), None)
+    for note in notes:
+        if isinstance(note, OneOf | AnyOf):
+            several = "an array of " if isinstance(note, AnyOf) else "one of "
+            return several + ", ".join(f"`{word}`" for word in note.words), order
+        if isinstance(note, Letters):
+            return f"text of at most {note.most} letters", order
     if span is not None:
         return f"{span.low:,} to {span.high:,}", order
     if kind in (str, bool):

@@ -18,6 +18,7 @@ from game.rules.march import allowance, enter
 from game.rules.retreat import dissolve, evade, leave_field
 from game.rules.shifts import leads, men_of
 from game.rules.stacks import (
+    arm_of,
     card_of,
     change_morale,
     disturb,
@@ -30,7 +31,7 @@ from game.rules.stacks import (
 )
 from game.rules.state import CAPTURED, DEAD, DESERTED, DUG_IN, FOE_CAPTURED, FOE_LOST, FOUGHT, LEDGER_SIZE, State
 from game.rules.strength import column_reaches, column_within, reaches
-from game.rules.terms import ARTILLERY, BRITTLE, CAVALRY, HEADQUARTERS, NOWHERE
+from game.rules.terms import ADVANCE, BRITTLE, NOWHERE, PURSUE
 from game.rules.training import learn
 
 
@@ -275,7 +276,7 @@ def victors_of(state: State, met: Clash) -> list[int]:
 
 def pursue(board: Board, state: State, met: Clash, result: int, events: list[Event]) -> None:
     combat = board.rules.combat
-    riders = sum(men for unit, _, men in met.engaged if card_of(board, state, unit).arm == CAVALRY)
+    riders = sum(men for unit, _, men in met.engaged if arm_of(board, state, unit).can & PURSUE)
     left = riders * combat.pursuit_most // 100
     permille = combat.results[result].defender_loss * combat.pursuit_percent
     one, whole = inflicted(met)
@@ -293,8 +294,7 @@ def advance(board: Board, state: State, attack: Attack, met: Clash, events: list
     for unit in sorted(victors_of(state, met), key=lambda unit: is_detachment(state, unit)):
         link = attack.links[attack.units.index(unit)]
         party = party_of(board, state, (unit,))
-        follows = card_of(board, state, unit).arm in (ARTILLERY, HEADQUARTERS)
-        if follows or bar(board, state, party, attack.target, link):
+        if not arm_of(board, state, unit).can & ADVANCE or bar(board, state, party, attack.target, link):
             continue
         start = state.town[unit]
         enter(board, state, unit, attack.target, link, events)

@@ -9,9 +9,9 @@ from game.rules.door import bar, party_of
 from game.rules.march import left_to_march, to_go
 from game.rules.orders import AIR_STRIKE, NIGHT, STAY, Order, Refused
 from game.rules.routes import link_between
-from game.rules.stacks import at_war, card_of, units_in
+from game.rules.stacks import arm_of, at_war, card_of, units_in
 from game.rules.state import AIR, FOUGHT, LEDGER_SIZE, RODE, WORKED, State
-from game.rules.terms import GUARD_ONLY, HEADQUARTERS
+from game.rules.terms import ATTACK, GUARD_ONLY
 
 
 class Attack(NamedTuple):
@@ -32,7 +32,7 @@ def check_attack(board: Board, state: State, order: Order) -> Attack:
     defenders = tuple(unit for unit in units_in(state, target) if at_war(board, state, camp, state.camp[unit]))
     if not defenders:
         raise Refused("nobody_there", town=target)
-    if all(card_of(board, state, unit).arm == HEADQUARTERS for unit in order.units):
+    if not any(arm_of(board, state, unit).can & ATTACK for unit in order.units):
         raise Refused("no_fighting_unit")
     air = bool(order.value & AIR_STRIKE)
     if air and not state.ledger[camp * LEDGER_SIZE + AIR]:

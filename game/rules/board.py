@@ -12,15 +12,14 @@ from typing import NamedTuple
 from game.rules.numbers import Rules
 from game.rules.script import ScriptedEvent, asks_state, window_of
 from game.rules.terms import (
-    ARMOURED_TRAIN,
-    BATTALION,
     EVEN_MORALE,
-    INFANTRY,
+    LINE,
     LOCAL,
     NEVER,
     NO_RAIL,
     NOBODY,
     NOWHERE,
+    PART,
     RAIL_BOUND,
     STAND,
 )
@@ -253,7 +252,7 @@ def is_bound(card: Card) -> bool:
 
 
 def rails_only(card: Card) -> bool:
-    return card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
+    return bool(card.traits & RAIL_BOUND)
 
 
 def unknown_troops(rules: Rules, cards: tuple[Card, ...], camp: int) -> Card:
@@ -267,8 +266,8 @@ def unknown_troops(rules: Rules, cards: tuple[Card, ...], camp: int) -> Card:
         name="unknown troops",
         camp=camp,
         nation=-nation,
-        arm=INFANTRY,
-        size=BATTALION,
+        arm=LINE,
+        size=PART,
         men=0,
         guns=0,
         quality=quality,
@@ -290,17 +289,17 @@ def man_worth(rules: Rules, quality: int, morale: int) -> int:
 
 def mean_troops(rules: Rules, cards: list[Card]) -> tuple[int, int]:
     """Quality and morale of plain infantry as strong in defence, man for man, as these units together."""
-    combat, floor = rules.combat, rules.combat.morale_floor
+    arms, combat, floor = rules.arms, rules.combat, rules.combat.morale_floor
     men = sum(card.men for card in cards)
     if not men:
         return (len(combat.quality_percent) + 1) // 2, EVEN_MORALE
     worth = sum(
-        card.men * combat.defence_percent[card.arm] * man_worth(rules, card.quality, card.morale) for card in cards
+        card.men * arms[card.arm].defence_percent * man_worth(rules, card.quality, card.morale) for card in cards
     )
     mean = sum(card.men * card.morale for card in cards) // men
     fits = []
     for quality, percent in enumerate(combat.quality_percent, 1):
-        nerve = 100 * worth // max(1, men * combat.defence_percent[INFANTRY] * percent)
+        nerve = 100 * worth // max(1, men * arms[LINE].defence_percent * percent)
         morale = (nerve - floor * 100) // max(1, 100 - floor)
         fits.append((abs(morale - mean), quality, max(0, min(100, morale))))
     return min(fits)[1:]

@@ -21,7 +21,7 @@ from game.rules.stacks import (
     units_in,
 )
 from game.rules.state import DUG_IN, FIELDED, RESTED, WITHDRAWN, State, replaced
-from game.rules.terms import MEN_OF_SIZE, NEVER, NOBODY, NOWHERE
+from game.rules.terms import NEVER, NOBODY, NOWHERE
 from game.rules.training import present_men
 from game.rules.triggers import units_of
 
@@ -96,7 +96,7 @@ def change_men(board: Board, state: State, card: int, change: int, events: list[
     if unit == NOWHERE:
         return
     camp, town, men = state.camp[unit], state.town[unit], state.men[unit]
-    room = max(0, MEN_OF_SIZE[board.cards[card].size] - present_men(board, state)[card])
+    room = max(0, board.rules.sizes[board.cards[card].size].most_men - present_men(board, state)[card])
     came = max(-men, min(room, change))
     book(state, camp, FIELDED if came > 0 else WITHDRAWN, abs(came))
     state.men[unit] += came

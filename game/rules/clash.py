@@ -13,7 +13,7 @@ from game.rules.board import Board
 from game.rules.escape import free_to_leave
 from game.rules.events import Shift
 from game.rules.shifts import column_shifts
-from game.rules.stacks import card_of
+from game.rules.stacks import arm_of, card_of
 from game.rules.state import State
 from game.rules.strength import column_reaches, odds_column, strength
 from game.rules.terms import DELAY, DOUBTFUL_COMMANDER, EVEN_MORALE, HIRED, STAND, WITHDRAW
@@ -154,11 +154,20 @@ def deploy(board: Board, state: State, attack: Attack, branch: Branch) -> list[t
         if branch.betrayed and is_doubtful(board, state, unit):
             continue
         free = room.setdefault(link, board.rules.combat.frontage[board.links[link].road])
-        men = min(free, state.men[unit])
+        men, left = shared_room(free, state.men[unit], arm_of(board, state, unit).room_percent)
         if men:
-            room[link] = free - men
+            room[link] = left
             engaged.append((unit, link, men))
     return engaged
+
+
+def shared_room(free: int, men: int, percent: int) -> tuple[int, int]:
+    """Of so many men those who find room where there is room for `free` of the line, and what they leave of it."""
+    if percent != 100:
+        men = min(men, free * 100 // percent)
+        return men, free - -(-men * percent // 100)
+    men = min(free, men)
+    return men, free - men
 
 
 def outcomes(board: Board, met: Clash) -> list[tuple[int, int]]:

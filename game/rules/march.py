@@ -9,17 +9,17 @@ from game.rules.events import Event, Halted, Marched, OnTheRoad
 from game.rules.orders import Order, Refused
 from game.rules.routes import hop_cost, link_between, route
 from game.rules.sight import known_enemies_at, look_around
-from game.rules.stacks import card_of, enemy_men_at, forget_goal, is_near_enemy, on_rails_only, tire
+from game.rules.stacks import arm_of, enemy_men_at, forget_goal, is_near_enemy, on_rails_only, tire
 from game.rules.state import DUG_IN, FOUGHT, HELD, MARCHED, RODE, WORKED, State
-from game.rules.terms import ARMOURED_TRAIN, NEVER, NOWHERE
+from game.rules.terms import BY_RAIL, NEVER, NOWHERE
 
 
 def allowance(board: Board, state: State, unit: int) -> int:
     """Tenths of a km the unit can march in a whole turn, before what it has spent."""
     march = board.rules.march
-    arm = card_of(board, state, unit).arm
-    km = march.km_a_day[arm] * 10 * board.days
-    if arm == ARMOURED_TRAIN:
+    arm = arm_of(board, state, unit)
+    km = arm.km_a_day * 10 * board.days
+    if arm.movement == BY_RAIL:
         return km
     km = km * march.weather_percent[state.weather] // 100 * march.supply_percent[state.supply[unit]] // 100
     return km * (10000 - state.fatigue[unit] * march.tired_percent) // 10000

@@ -8,10 +8,10 @@ from game.rules.door import come
 from game.rules.escape import Column, columns_of, has_way_out, refuges, sure_ways
 from game.rules.events import Deserted, Event, LeftInTheNight, Mutinied, Starved
 from game.rules.retreat import dissolve, set_back
-from game.rules.stacks import change_morale, enemy_men, friendly_towns, in_contact, lose, lose_share, tire
+from game.rules.stacks import arm_of, change_morale, enemy_men, friendly_towns, in_contact, lose, lose_share, tire
 from game.rules.state import DEAD, DESERTED, DISTURBED, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
 from game.rules.supply import is_source
-from game.rules.terms import CUT, EVEN_MORALE, FULL, HEADQUARTERS, NOWHERE
+from game.rules.terms import CUT, EVEN_MORALE, FULL, MUTINY, NOWHERE
 from game.rules.trenches import dig, down_tools
 
 
@@ -127,11 +127,7 @@ def mutiny(board: Board, state: State, events: list[Event]) -> None:
     """The worst go, and those who stay are the steadier for it; a unit and its companies are of one mind."""
     nerve = board.rules.nerve
     for unit, town in enumerate(state.town):
-        if (
-            town == NOWHERE
-            or state.morale[unit] >= nerve.mutiny_below
-            or board.deck[state.card[unit]].arm == HEADQUARTERS
-        ):
+        if town == NOWHERE or state.morale[unit] >= nerve.mutiny_below or not arm_of(board, state, unit).can & MUTINY:
             continue
         if draw(state.seed, state.turn, MUTINY_DICE, state.card[unit], 100) >= nerve.mutiny_percent:
             continue

@@ -12,8 +12,8 @@ from typing import Annotated
 from game.rules.spans import (
     FALLS,
     RISES,
+    AnyOf,
     AtMost,
-    ByArm,
     ByRail,
     ByRoad,
     BySupply,
@@ -30,9 +30,11 @@ from game.rules.spans import (
     Gauge,
     Index,
     Km,
+    Letters,
     Level,
     Men,
     Multiple,
+    OneOf,
     OneOrMore,
     Percent,
     Permille,
@@ -45,11 +47,41 @@ from game.rules.spans import (
     Skill,
     Some,
 )
+from game.rules.terms import ABILITIES, MOVEMENTS, SYMBOLS, TRAITS
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """What a unit fights as. The first is the arm of the line, in whose men the others are reckoned."""
+
+    id: str  # what scenarios call it
+    name: str  # of a unit of it, as players read it
+    sized: bool  # the size is told with the name: "infantry battalion"
+    symbol: Annotated[int, OneOf("symbol", SYMBOLS)]  # on the counter
+    movement: Annotated[int, OneOf("movement", MOVEMENTS)]  # on rails it needs no trains and never tires
+    km_a_day: OneOrMore
+    attack_percent: Percent  # of the strength of the line, man for man
+    defence_percent: Percent
+    room_percent: Factor  # what a man takes of the room along a link, of what one of the line takes
+    best_quality: Quality  # that is usual: `validate` asks about more
+    traits: Annotated[int, AnyOf("trait", TRAITS)]  # of every unit of the arm
+    can: Annotated[int, AnyOf("ability", ABILITIES)]
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A size mark. The first is that of a part of a unit."""
+
+    id: str
+    name: str
+    mark: Annotated[str, Letters(4)]  # on the counter
+    least_men: Annotated[Men, RISES]  # that are usual: `validate` asks about fewer
+    most_men: Annotated[Crowd, RISES]
+    most_guns: Annotated[Count, RISES]  # that are usual; arms that go along with others have twice as many
 
 
 @dataclass(frozen=True, slots=True)
 class March:
-    km_a_day: ByArm[OneOrMore]
     road_percent: Annotated[ByRoad[Cost], FALLS]  # what one km of such a road costs
     weather_percent: ByWeather[Factor]
     supply_percent: Annotated[BySupply[Factor], FALLS]
@@ -115,8 +147,6 @@ class Result:
 @dataclass(frozen=True, slots=True)
 class Combat:
     frontage: Annotated[ByRoad[Crowd], RISES]  # men who can deploy along one link
-    attack_percent: ByArm[Percent]
-    defence_percent: ByArm[Percent]
     quality_percent: Annotated[tuple[Percent, ...], RISES]  # of quality 1 to 5
     morale_floor: Share  # per cent of strength left at morale 0; 100 at morale 100
     tired_percent: Share  # strength lost at fatigue 100
@@ -256,6 +286,8 @@ class Sight:
 @dataclass(frozen=True, slots=True)
 class Rules:
     name: str
+    arms: tuple[Arm, ...]
+    sizes: tuple[Size, ...]
     march: March
     railway: Railway
     supply: Supply

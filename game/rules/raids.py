@@ -12,14 +12,17 @@ from game.rules.board import Board
 from game.rules.dice import RAID_DICE, draw, stream_of
 from game.rules.events import Event, Raided
 from game.rules.orders import Order, Refused
-from game.rules.stacks import at_war, change_morale, disturb, lose, units_in
+from game.rules.stacks import arm_of, at_war, change_morale, disturb, lose, units_in
 from game.rules.state import DEAD, State
+from game.rules.terms import RAID
 from game.rules.training import learn
 
 
 def check_raid(board: Board, state: State, order: Order) -> list[int]:
     """The units raided. Raises `Refused`."""
     unit = order.units[0]
+    if not arm_of(board, state, unit).can & RAID:
+        raise Refused("cannot_raid", unit=unit)
     if state.men[unit] > board.rules.nerve.raid_men:
         raise Refused("too_many_to_raid", unit=unit, men=board.rules.nerve.raid_men)
     check_attacker(board, state, unit, order.town)

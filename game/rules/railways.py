@@ -9,9 +9,9 @@ from game.rules.events import Blown, Event, Repaired, Rode
 from game.rules.lines import no_trains
 from game.rules.orders import Order, Refused
 from game.rules.sight import look_around
-from game.rules.stacks import book, card_of, enemy_men, forget_goal, friendly_towns, is_near_enemy
+from game.rules.stacks import arm_of, book, enemy_men, forget_goal, friendly_towns, is_near_enemy
 from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, RAIL, RODE, WORKED, State, replaced
-from game.rules.terms import ARMOURED_TRAIN, NARROW, NEVER, NO_RAIL, PARTISANS
+from game.rules.terms import BY_RAIL, NARROW, NEVER, NO_RAIL, REPAIR, RIDE
 
 
 def check_ride(board: Board, state: State, order: Order) -> int:
@@ -25,11 +25,13 @@ def check_ride(board: Board, state: State, order: Order) -> int:
         raise Refused("in_contact", town=start)
     for unit in order.units:
         check_fresh(state, unit)
+        if not arm_of(board, state, unit).can & RIDE:
+            raise Refused("cannot_ride", unit=unit)
         barred = bar(board, state, party_of(board, state, (unit,)), order.town)
         if barred:
             raise Refused(barred, unit=unit, town=order.town)
     narrow = rail_gauge_to(board, state, state.seat, start, order.town)
-    men = sum(state.men[unit] for unit in order.units if card_of(board, state, unit).arm != ARMOURED_TRAIN)
+    men = sum(state.men[unit] for unit in order.units if arm_of(board, state, unit).movement != BY_RAIL)
     if narrow:
         men = men * board.rules.railway.narrow_percent // 100
     if state.ledger[state.seat * LEDGER_SIZE + RAIL] + men > state.rail_capacity[state.seat]:
@@ -121,7 +123,7 @@ def check_repair(board: Board, state: State, order: Order) -> None:
     unit = order.units[0]
     link = link_at(board, state, order)
     check_fresh(state, unit)
-    if card_of(board, state, unit).arm in (ARMOURED_TRAIN, PARTISANS):
+    if not arm_of(board, state, unit).can & REPAIR:
         raise Refused("no_pioneers", unit=unit)
     facts = board.links[link]
     broken_rail = facts.rail != NO_RAIL and state.rail_day[link] == NEVER

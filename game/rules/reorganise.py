@@ -5,9 +5,9 @@ from __future__ import annotations
 from game.rules.board import Board
 from game.rules.events import Event, Merged, Split, StanceTaken
 from game.rules.orders import Order, Refused
-from game.rules.stacks import card_of, forget_goal, new_unit, remove
+from game.rules.stacks import arm_of, forget_goal, new_unit, remove
 from game.rules.state import DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
-from game.rules.terms import ARMOURED_TRAIN, HEADQUARTERS, STANCES
+from game.rules.terms import DIG, SPLIT, STANCES
 from game.rules.training import STEP
 
 
@@ -21,7 +21,7 @@ def check_still(board: Board, state: State, order: Order) -> None:
 def check_entrench(board: Board, state: State, order: Order) -> None:
     check_still(board, state, order)
     for unit in order.units:
-        if card_of(board, state, unit).arm == ARMOURED_TRAIN:
+        if not arm_of(board, state, unit).can & DIG:
             raise Refused("cannot_dig", unit=unit)
         if state.acted[unit] & DUG_IN:
             raise Refused("digging_already", unit=unit)
@@ -70,7 +70,7 @@ def do_stance(board: Board, state: State, order: Order) -> list[Event]:
 def check_split(board: Board, state: State, order: Order) -> None:
     training = board.rules.training
     unit = order.units[0]
-    if card_of(board, state, unit).arm in (ARMOURED_TRAIN, HEADQUARTERS):
+    if not arm_of(board, state, unit).can & SPLIT:
         raise Refused("cannot_split", unit=unit)
     if not training.company_least <= order.value <= training.company_most:
         raise Refused("company_size", least=training.company_least, most=training.company_most)

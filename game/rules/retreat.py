@@ -21,7 +21,7 @@ from game.rules.stacks import (
     units_in,
 )
 from game.rules.state import CAPTURED, DEAD, DESERTED, DUG_IN, RESTED, State
-from game.rules.terms import IRREGULAR, LOCAL, NEVER, NOWHERE, PARTISANS
+from game.rules.terms import IRREGULAR, LOCAL, NEVER, NOWHERE, SLIP
 
 
 def leave_field(
@@ -160,7 +160,7 @@ def give_up_here(board: Board, state: State, unit: int, events: list[Event]) -> 
 def slipped_of(board: Board, state: State, unit: int) -> int:
     """Men of a cut-off unit who get away; irregulars mostly do."""
     combat, card = board.rules.combat, card_of(board, state, unit)
-    irregular = card.arm == PARTISANS or bool(card.traits & (IRREGULAR | LOCAL))
+    irregular = card.traits & (IRREGULAR | LOCAL) or board.rules.arms[card.arm].can & SLIP
     return state.men[unit] * (combat.slip_irregular_percent if irregular else combat.slip_percent) // 100
 
 

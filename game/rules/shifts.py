@@ -10,7 +10,7 @@ from game.rules.escape import is_cut_off
 from game.rules.events import Shift
 from game.rules.stacks import is_detachment
 from game.rules.state import State
-from game.rules.terms import ARMOURED_TRAIN, NOBODY, NOWHERE, WAR
+from game.rules.terms import NOBODY, NOWHERE, SUPPORT, WAR
 
 SHIFTS: Final = (
     *("terrain", "town", "trenches", "river", "directions", "surrounded"),
@@ -68,16 +68,16 @@ class Side(NamedTuple):
 
     men: int
     guns: int
-    trains: bool  # an armoured train is with them
+    trains: bool  # an armoured train, or what else supports, is with them
     rating: int  # of their best leader
 
 
 def side_of(board: Board, state: State, units: list[int]) -> Side:
-    deck, card = board.deck, state.card
+    arms, deck, card = board.rules.arms, board.deck, state.card
     return Side(
         sum([state.men[unit] for unit in units]),
         sum([state.guns[unit] for unit in units]),
-        ARMOURED_TRAIN in [deck[card[unit]].arm for unit in units],
+        any(arms[deck[card[unit]].arm].can & SUPPORT for unit in units),
         rating(board, state, units),
     )
 

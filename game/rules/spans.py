@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final, NamedTuple, TypeVar
 
-from game.rules.terms import ARMS, RAILS, ROADS, SUPPLIES, TERRAINS, WEATHERS, WORTHS
+from game.rules.terms import RAILS, ROADS, SUPPLIES, TERRAINS, WEATHERS, WORTHS
 
 
 class Span(NamedTuple):
@@ -37,6 +37,26 @@ class AtMost(NamedTuple):
     @property
     def told(self) -> str:
         return f"at most `{self.key}`"
+
+
+class OneOf(NamedTuple):
+    """The number is that of a word of a family; the file has the word."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+class AnyOf(NamedTuple):
+    """The number has a bit for each word of a family; the file has an array of words."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+class Letters(NamedTuple):
+    """The most letters of a text."""
+
+    most: int
 
 
 RISES: Final = Run("rise", 1)
@@ -71,7 +91,6 @@ ShiftUp = Annotated[int, Span(0, 20)]
 ShiftDown = Annotated[int, Span(-20, 0)]
 
 Unit = TypeVar("Unit")
-ByArm = Annotated[tuple[Unit, ...], ARMS]
 ByRoad = Annotated[tuple[Unit, ...], ROADS]
 ByRail = Annotated[tuple[Unit, ...], RAILS]
 BySupply = Annotated[tuple[Unit, ...], SUPPLIES]

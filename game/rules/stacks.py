@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.rules.board import Board, Card, rails_only
+from game.rules.numbers import Arm
 from game.rules.state import (
     CAPTURED,
     DISTURBED,
@@ -156,6 +157,10 @@ def is_detachment(state: State, unit: int) -> bool:
         number == card and state.part[other] < part and state.town[other] != NOWHERE
         for other, number in enumerate(state.card)
     )
+
+
+def arm_of(board: Board, state: State, unit: int) -> Arm:
+    return board.rules.arms[board.deck[state.card[unit]].arm]
 
 
 def on_rails_only(board: Board, state: State, unit: int) -> bool:

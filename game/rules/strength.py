@@ -21,12 +21,12 @@ def strength(board: Board, state: State, unit: int, men: int, attacking: bool) -
     rounding.
     """
     combat = board.rules.combat
-    arm = board.deck[state.card[unit]].arm
-    by_arm = combat.attack_percent if attacking else combat.defence_percent
+    arm = board.rules.arms[board.deck[state.card[unit]].arm]
+    by_arm = arm.attack_percent if attacking else arm.defence_percent
     floor, guns, whole = combat.morale_floor, state.guns[unit] * combat.gun_men * 100, state.men[unit]
-    force, parts = men * by_arm[arm] + guns, _UNIT
+    force, parts = men * by_arm + guns, _UNIT
     if guns and men < whole:
-        force, parts = men * (by_arm[arm] * whole + guns), _UNIT * whole
+        force, parts = men * (by_arm * whole + guns), _UNIT * whole
     return (
         force
         * combat.quality_percent[state.quality[unit] - 1]

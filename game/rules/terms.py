@@ -7,13 +7,35 @@ from __future__ import annotations
 
 from typing import Final
 
-ARMS: Final = ("infantry", "cavalry", "artillery", "armoured_train", "partisans", "militia", "headquarters")
-INFANTRY, CAVALRY, ARTILLERY, ARMOURED_TRAIN, PARTISANS, MILITIA, HEADQUARTERS = range(7)
+LINE: Final = 0
+"""The first arm of the rules: the arm of the line, in whose men the others are reckoned."""
+PART: Final = 0
+"""The first size of the rules: that of a part of a unit."""
 
-SIZES: Final = ("company", "battalion", "regiment", "brigade")
-COMPANY, BATTALION, REGIMENT, BRIGADE = range(4)
-MEN_OF_SIZE: Final = (300, 1000, 3000, 6000)
-"""The most men a size mark can stand for: beyond, either of the two is a slip of the pen."""
+SYMBOLS: Final = ("infantry", "cavalry", "artillery", "armoured_train", "partisans", "militia", "headquarters")
+"""Signs of arms that can be drawn; what an arm does hangs on its row in the rules, not on its sign."""
+INFANTRY_SIGN, CAVALRY_SIGN, ARTILLERY_SIGN, TRAIN_SIGN, PARTISANS_SIGN, MILITIA_SIGN, STAFF_SIGN = range(7)
+
+MOVEMENTS: Final = ("roads", "rails")
+BY_ROAD, BY_RAIL = range(2)
+
+ABILITY_WORDS: Final = {
+    "attack": "Attacks by itself; an arm without it only goes along with others.",
+    "advance": "Enters the town it has helped to take.",
+    "pursue": "Rides down those who are beaten.",
+    "support": "Gives its side the columns of `combat.train_shift`.",
+    "raid": "Raids.",
+    "dig": "Digs itself in.",
+    "split": "Can be split into companies.",
+    "repair": "Repairs railways and bridges.",
+    "ride": "Rides the railway.",
+    "recruit": "Is filled up with recruits.",
+    "mutiny": "Mutinies when its morale is gone.",
+    "slip": "Mostly slips away when cut off.",
+}
+"""What an arm can do or what befalls it; by name, in the order of the bits of `Arm.can`."""
+ABILITIES: Final = tuple(ABILITY_WORDS)
+ATTACK, ADVANCE, PURSUE, SUPPORT, RAID, DIG, SPLIT, REPAIR, RIDE, RECRUIT, MUTINY, SLIP = (1 << i for i in range(12))
 
 TERRAINS: Final = ("open", "forest", "lakes", "hills", "city")
 OPEN, FOREST, LAKES, HILLS, CITY = range(5)

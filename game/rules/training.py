@@ -8,7 +8,7 @@ from game.rules.board import Board
 from game.rules.events import Event, Improved, Recruited
 from game.rules.stacks import book, card_of, enemy_men, in_contact
 from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, State
-from game.rules.terms import FULL, HEADQUARTERS, NOBODY, NOWHERE, WAR
+from game.rules.terms import FULL, NOBODY, NOWHERE, RECRUIT, WAR
 
 STEP: Final = 100
 """Experience that makes a step of quality: no rule but the unit in which the rules count it."""
@@ -83,7 +83,7 @@ def present_men(board: Board, state: State) -> list[int]:
 def vacancies(board: Board, state: State, unit: int, present: list[int]) -> int:
     """Men by which a unit with all its companies is below the strength of its card."""
     card = card_of(board, state, unit)
-    if card.arm == HEADQUARTERS or state.camp[unit] != card.camp:
+    if not board.rules.arms[card.arm].can & RECRUIT or state.camp[unit] != card.camp:
         return 0
     return card.men - present[state.card[unit]]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from game.rules.board import Board
 from game.rules.events import Dug, Event
-from game.rules.stacks import card_of
+from game.rules.stacks import arm_of
 from game.rules.state import DUG_IN, State
-from game.rules.terms import ARMOURED_TRAIN
+from game.rules.terms import DIG
 
 
 def dig(board: Board, state: State, unit: int, events: list[Event]) -> None:
     """A turn in peace: the work goes on, at full speed under the order to entrench."""
-    if card_of(board, state, unit).arm == ARMOURED_TRAIN:
+    if not arm_of(board, state, unit).can & DIG:
         return
     level = state.dug[unit]
     done = max(state.earth[unit], work_for(board, level)) + work_a_turn(board, state, unit)
@@ -42,7 +42,7 @@ def work_a_turn(board: Board, state: State, unit: int) -> int:
 def next_level(board: Board, state: State, unit: int) -> tuple[int, int] | None:
     """(level, turns in peace until it is reached) as the unit works now; None: there is no more to dig."""
     level = state.dug[unit] + 1
-    if level > len(board.rules.march.dig_days) or card_of(board, state, unit).arm == ARMOURED_TRAIN:
+    if level > len(board.rules.march.dig_days) or not arm_of(board, state, unit).can & DIG:
         return None
     missing = work_for(board, level) - max(state.earth[unit], work_for(board, level - 1))
     return level, -(-missing // work_a_turn(board, state, unit))

@@ -29,7 +29,7 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
     towns, links = geography.part_in_play(draft)
     camps = forces.camps(draft)
     groups = forces.groups(draft)
-    cards = forces.cards(draft, groups, links, len(rules.march.dig_days) if rules else None)
+    cards = forces.cards(draft, groups, links, rules)
     leaders = forces.leaders(draft, groups, cards)
     relations = politics.relations(draft)
     owners = politics.owners(draft, cards, relations)

@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from game.rules.board import Camp, Card, Group, Leader, Link
-from game.rules.terms import (
-    ARMOURED_TRAIN,
-    ARMS,
-    LOCAL,
-    MEN_OF_SIZE,
-    NO_RAIL,
-    NOBODY,
-    NOWHERE,
-    RAIL_BOUND,
-    SIZES,
-    STANCES,
-    TRAITS,
-)
+from game.rules.numbers import Arm, Rules
+from game.rules.terms import BY_RAIL, LOCAL, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, STANCES, TRAITS
 from game.scenario.draft import Draft
 from game.scenario.fields import MOST_UNITS
 from game.scenario.models import PLAYERS, CampRow, UnitRow
@@ -73,29 +62,31 @@ def groups(draft: Draft) -> tuple[Group, ...]:
     )
 
 
-def cards(
-    draft: Draft, groups: tuple[Group, ...], links: tuple[Link, ...], levels: int | None = None
-) -> tuple[Card, ...]:
-    """`levels`: of entrenchment in the rules; None: there are no rules."""
+def cards(draft: Draft, groups: tuple[Group, ...], links: tuple[Link, ...], rules: Rules | None) -> tuple[Card, ...]:
+    """`rules`: None where there are none; then nothing is known of arms and sizes."""
+    levels = len(rules.march.dig_days) if rules else None
     railed = {town for link in links if link.rail > NO_RAIL for town in (link.a, link.b)}
     result = []
     for camp, row in enumerate(draft.file.camps):
         for number, unit in enumerate(row.units):
             place = ("camps", camp, "units", number)
-            card = _card(draft, place, camp, unit, groups)
-            _check_card(draft, place, card, unit)
+            card = _card(draft, place, camp, unit, groups, rules)
+            _check_card(draft, place, card, unit, rules)
             if levels is not None and card.dug > levels:
                 message = f"{card.dug} is deeper than the rules dig"
                 draft.note((*place, "dug"), "out-of-range", message, f"at most {levels}, the levels of march.dig_days")
             if draft.ground and draft.ground.complete and card.town not in railed:
-                _check_train(draft, place, card)
+                _check_train(draft, place, card, rules)
             result.append(card)
     return tuple(result)
 
 
-def _card(draft: Draft, place: Place, camp: int, row: UnitRow, groups: tuple[Group, ...]) -> Card:
-    arm = draft.word("arm", ARMS, (*place, "arm"), row.arm)
-    traits = RAIL_BOUND if arm == ARMOURED_TRAIN else 0
+def _card(draft: Draft, place: Place, camp: int, row: UnitRow, groups: tuple[Group, ...], rules: Rules | None) -> Card:
+    arm = size = -1
+    if rules is not None:
+        arm = draft.word("arm", [arm.id for arm in rules.arms], (*place, "arm"), row.arm)
+        size = draft.word("size", [size.id for size in rules.sizes], (*place, "size"), row.size)
+    traits = traits_of(rules.arms[arm]) if rules is not None and arm >= 0 else 0
     for number, trait in enumerate(row.traits):
         if trait in row.traits[:number]:
             message = f'trait "{trait}" is named twice'
@@ -114,7 +105,7 @@ def _card(draft: Draft, place: Place, camp: int, row: UnitRow, groups: tuple[Gro
         camp=camp,
         nation=draft.look_up(draft.nations, (*place, "nation"), row.nation),
         arm=arm,
-        size=draft.word("size", SIZES, (*place, "size"), row.size),
+        size=size,
         men=row.men,
         guns=row.guns,
         quality=row.quality,
@@ -126,6 +117,11 @@ def _card(draft: Draft, place: Place, camp: int, row: UnitRow, groups: tuple[Gro
         stance=draft.word("stance", STANCES, (*place, "stance"), row.stance),
         home=draft.towns_at((*place, "home"), row.home),
     )
+
+
+def traits_of(arm: Arm) -> int:
+    """Of every unit of an arm."""
+    return arm.traits | (RAIL_BOUND if arm.movement == BY_RAIL else 0)
 
 
 def _start(draft: Draft, place: Place, camp: int, name: str) -> int:
@@ -140,15 +136,16 @@ def _start(draft: Draft, place: Place, camp: int, name: str) -> int:
     return next((other for other in held if other != NOWHERE), NOWHERE)
 
 
-def _check_card(draft: Draft, place: Place, card: Card, row: UnitRow) -> None:
+def _check_card(draft: Draft, place: Place, card: Card, row: UnitRow, rules: Rules | None) -> None:
     if card.men == 0:
         draft.note((*place, "men"), "unit-no-men", f'unit "{card.id}" has no men', "at least 1")
-    if card.size >= 0 and card.men > MEN_OF_SIZE[card.size]:
-        wanted = f"at most {MEN_OF_SIZE[card.size]} men"
-        larger = next((SIZES[size] for size, most in enumerate(MEN_OF_SIZE) if card.men <= most), "")
+    if rules is not None and card.size >= 0 and card.men > rules.sizes[card.size].most_men:
+        size = rules.sizes[card.size]
+        wanted = f"at most {size.most_men} men"
+        larger = next((other.id for other in rules.sizes if card.men <= other.most_men), "")
         if larger:
             wanted += f', or size = "{larger}"'
-        draft.note((*place, "men"), "men-too-many", f"{card.men} men are too many for a {SIZES[card.size]}", wanted)
+        draft.note((*place, "men"), "men-too-many", f"{card.men} men are too many for a {size.name}", wanted)
     if card.traits & LOCAL and not draft.partly_lost(*place, "home"):
         if not row.home:
             draft.note((*place, "home"), "local-no-home", f'the local unit "{card.id}" has no home', "home = [towns]")
@@ -161,8 +158,11 @@ def _check_card(draft: Draft, place: Place, card: Card, row: UnitRow) -> None:
             )
 
 
-def _check_train(draft: Draft, place: Place, card: Card) -> None:
-    what = "an armoured train" if card.arm == ARMOURED_TRAIN else "a unit that moves on rails only"
+def _check_train(draft: Draft, place: Place, card: Card, rules: Rules | None) -> None:
+    what = "a unit that moves on rails only"
+    if rules is not None and card.arm >= 0 and rules.arms[card.arm].movement == BY_RAIL:
+        name = rules.arms[card.arm].name
+        what = f"a{'n' * (name[:1] in 'aeiou')} {name}"
     if card.traits & RAIL_BOUND and card.town != NOWHERE:
         draft.note(
             (*place, "at"),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.rules.terms import ARMS, LINE_STATUSES, RAILS, RELATIONS, SIZES, STANCES, TRAITS, WEATHERS
+from game.rules.terms import LINE_STATUSES, RAILS, RELATIONS, STANCES, TRAITS, WEATHERS
 from game.scenario.event_models import EventRow
 from game.scenario.fields import (
     MOST_EVENTS,
@@ -43,13 +43,22 @@ NATIONS = ("lithuania", "germany", "latvia", "soviet", "poland", "belarus", "rus
 """Nations every scenario knows; it can add its own."""
 
 
+USUAL_ARMS = ("infantry", "cavalry", "artillery", "armoured_train", "partisans", "militia", "headquarters")
+USUAL_SIZES = ("company", "battalion", "regiment", "brigade")
+"""Those of the shipped rules, as examples; the rules a scenario names say what there is."""
+
+
 class UnitRow(Table):
     id: Id
     name: Annotated[Title, Field(description="what the players read")]
     nation: Annotated[Reference, Of("nation"), Field(description="whose soldiers they are", examples=list(NATIONS))]
-    arm: Annotated[Reference, one_of(ARMS, "what it fights as")]
+    arm: Annotated[
+        Reference, Of("arm"), Field(description="what it fights as: an arm of the rules", examples=list(USUAL_ARMS))
+    ]
     size: Annotated[
-        Reference, one_of(SIZES, "a company has up to 300 men, a battalion 1,000, a regiment 3,000, a brigade 6,000")
+        Reference,
+        Of("size"),
+        Field(description="a size of the rules, which say how many men it has at most", examples=list(USUAL_SIZES)),
     ]
     men: Annotated[
         int, Field(description="men, not points; also the strength to which recruits fill it", ge=0, le=20_000)

@@ -203,7 +203,7 @@ def _rides(board: Board, camp: int, link: Link) -> bool:
 
 def _mover(board: Board, card: Card) -> Mover:
     march = board.rules.march
-    pace = march.km_a_day[card.arm] * 10 * board.days * max(100, *march.weather_percent) // 100
+    pace = board.rules.arms[card.arm].km_a_day * 10 * board.days * max(100, *march.weather_percent) // 100
     return Mover(pace, rails_only(card), frozenset(card.home if card.traits & LOCAL else ()))
 
 

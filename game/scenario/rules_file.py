@@ -11,10 +11,12 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from pydantic import BaseModel, Field, create_model
 
 from game.rules.numbers import Combat, Rules
-from game.rules.spans import PAIR, Span
+from game.rules.spans import PAIR, AnyOf, Letters, OneOf, Span
 from game.scenario.document import Document
 from game.scenario.fields import Table
 from game.scenario.files import read_text
+from game.scenario.names import Names
+from game.scenario.positions import Place
 from game.scenario.problems import ScenarioError
 from game.scenario.rules_orders import check_orders, names_in, taken_apart
 from game.scenario.shapes import fit
@@ -38,13 +40,32 @@ def compile_rules(document: Document) -> Rules | None:
     """The rules in a document; whatever is wrong is noted there. None: something is."""
     document.kind = "rules"
     model = rules_model()
+    if is_of_earlier_version(document.data):
+        message = "these are rules of an earlier version of the game: they have no [[arms]]"
+        document.add_surely((), "rules-earlier", message, f"what `migrate {document.file}` makes of them")
+        return None
     file = fit(document, model) if document.readable else None
     if file is None:
         return None
-    rules: Rules = _assembled(Rules, file)
+    rules: Rules = _assembled(document, Rules, file, ())
+    for key, rows in (("arms", rules.arms), ("sizes", rules.sizes)):
+        if not rows and not document.wrong_within(document.original((key,))):
+            document.add((key,), "rules-length", f"there are no {key}", "at least one row")
+    for place, ids in (
+        (("arms",), [arm.id for arm in rules.arms]),
+        (("sizes",), [size.id for size in rules.sizes]),
+        (("combat", "results"), [result.id for result in rules.combat.results]),
+    ):
+        _check_ids(document, place, ids)
     _check_combat(document, rules.combat, len(rules.march.dig_days))
     check_orders(document, Rules, rules)
     return rules if document.sound else None
+
+
+def is_of_earlier_version(data: dict[str, Any]) -> bool:
+    """Whether the numbers of arms still stand in tables of their own, which `migrate` brings together."""
+    march = data.get("march")
+    return "arms" not in data and isinstance(march, dict) and "km_a_day" in march
 
 
 @cache
@@ -62,6 +83,9 @@ def _shape(hint: Any) -> Any:
     """The type of a value in the file for the type of a field. Raises TypeError for a number without a span."""
     kind, notes = taken_apart(hint)
     span = next((note for note in notes if isinstance(note, Span)), None)
+    word = next((note for note in notes if isinstance(note, OneOf | AnyOf)), None)
+    if word is not None:
+        return _words(word)
     if kind is int:
         if span is None:
             raise TypeError("a number of the rules has no span: give its field a unit of game.rules.spans")
@@ -72,7 +96,17 @@ def _shape(hint: Any) -> Any:
         return Annotated[list[_shape(get_args(kind)[0])], Field(max_length=100)]  # type: ignore[misc]
     if dataclasses.is_dataclass(kind):
         return create_model(getattr(kind, "__name__", "Record"), __base__=Table, **_fields(kind))  # type: ignore[arg-type]
+    letters = next((note.most for note in notes if isinstance(note, Letters)), None)
+    if letters is not None:
+        return Annotated[str, Field(max_length=letters)]
     return Title if kind is str else kind
+
+
+def _words(family: OneOf | AnyOf) -> Any:
+    enum: dict[str, Any] = {"enum": list(family.words)}
+    if isinstance(family, OneOf):
+        return Annotated[Title, Field(json_schema_extra=enum)]
+    return Annotated[list[Title], Field(max_length=len(family.words), json_schema_extra={"items": enum})]
 
 
 @cache
@@ -83,21 +117,48 @@ def _family(names: tuple[str, ...], unit: Any) -> type[BaseModel]:
     return create_model(f"{names[0]}_{names[1]}_{span.low}_to_{span.high}", __base__=Table, **fields)
 
 
-def _assembled(record: type, table: BaseModel) -> Any:
+def _assembled(document: Document, record: type, table: BaseModel, place: Place) -> Any:
     hints = get_type_hints(record, include_extras=True)
-    values = {field.name: _value(hints[field.name], getattr(table, field.name)) for field in dataclasses.fields(record)}
+    values = {
+        field.name: _value(document, hints[field.name], getattr(table, field.name), (*place, field.name))
+        for field in dataclasses.fields(record)
+    }
     return record(**values)
 
 
-def _value(hint: Any, value: Any) -> Any:
+def _value(document: Document, hint: Any, value: Any, place: Place) -> Any:
     kind, notes = taken_apart(hint)
+    for note in notes:
+        if isinstance(note, OneOf):
+            return document.look_up(Names(note.kind, note.words), place, value)
+        if isinstance(note, AnyOf):
+            return _bits(document, note, value, place)
     if names := names_in(notes):
         return tuple(getattr(value, name) for name in names)
     if get_origin(kind) is tuple:
-        return tuple(_value(get_args(kind)[0], item) for item in value)
+        inner = get_args(kind)[0]
+        return tuple(_value(document, inner, item, (*place, number)) for number, item in enumerate(value))
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        return _assembled(kind, value)
+        return _assembled(document, kind, value, place)
     return value
+
+
+def _bits(document: Document, family: AnyOf, words: list[str], place: Place) -> int:
+    names = Names(family.kind, family.words)
+    bits = 0
+    for number, word in enumerate(words):
+        if word in words[:number]:
+            document.add((*place, number), "named-twice", f'{family.kind} "{word}" is named twice', "each once")
+        found = document.look_up(names, (*place, number), word)
+        bits |= 1 << found if found >= 0 else 0
+    return bits
+
+
+def _check_ids(document: Document, place: Place, ids: list[str]) -> None:
+    for row, found in enumerate(ids):
+        if found in ids[:row]:
+            message = f'another of the {place[-1]} is called "{found}"'
+            document.add((*place, row, "id"), "id-twice", message, "an id of its own")
 
 
 def _check_combat(document: Document, combat: Combat, levels: int) -> None:
@@ -130,14 +191,6 @@ def _check_combat(document: Document, combat: Combat, levels: int) -> None:
                 )
     if columns and combat.table[-1:] and combat.results:
         _check_ends(document, combat)
-    for row, found in enumerate(combat.results):
-        if any(earlier.id == found.id for earlier in combat.results[:row]):
-            document.add(
-                ("combat", "results", row, "id"),
-                "id-twice",
-                f'another result is called "{found.id}"',
-                "an id of its own",
-            )
 
 
 def _check_columns(document: Document, combat: Combat) -> None:

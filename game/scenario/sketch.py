@@ -11,8 +11,9 @@ from typing import Any
 from game.rules import effects, script
 from game.rules.board import Board, Card
 from game.rules.effects import Effect
+from game.rules.numbers import Rules
 from game.rules.script import Trigger
-from game.rules.terms import MEN_OF_SIZE, NOBODY, NOWHERE, WAR
+from game.rules.terms import NOBODY, NOWHERE, WAR
 from game.rules.vocabulary import KINDS
 
 NOTHING = effects.Points(NOBODY, 0)
@@ -30,7 +31,7 @@ def sketch(board: Board) -> Board:
         towns=tuple(town._replace(terrain=max(0, town.terrain)) for town in board.towns),
         links=tuple(link._replace(road=max(0, link.road), rail=max(0, link.rail)) for link in board.links),
         camps=tuple(camp._replace(objectives=_known(camp.objectives), held=_known(camp.held)) for camp in board.camps),
-        cards=tuple(map(_card, board.cards)),
+        cards=tuple(_card(card, board.rules) for card in board.cards),
         lines=tuple(line._replace(status=max(0, line.status)) for line in board.lines),
         script=tuple(
             event._replace(when=_trigger(event.when), effects=tuple(map(_effect, event.effects)))
@@ -45,11 +46,11 @@ def _known(scores: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     return tuple((town, points) for town, points in scores if town != NOWHERE)
 
 
-def _card(card: Card) -> Card:
+def _card(card: Card, rules: Rules) -> Card:
     return card._replace(
         arm=max(0, card.arm),
         size=max(0, card.size),
-        men=min(card.men, MEN_OF_SIZE[card.size]),
+        men=min(card.men, rules.sizes[max(0, card.size)].most_men),
         nation=max(0, card.nation),
         stance=max(0, card.stance),
     )

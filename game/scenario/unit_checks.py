@@ -5,52 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.rules.board import Card
-from game.rules.terms import ARMOURED_TRAIN, ARMS, ARTILLERY, HEADQUARTERS, LOCAL, MILITIA, SIZES
+from game.rules.numbers import Arm
+from game.rules.terms import ADVANCE, ATTACK, LOCAL, SPLIT
 from game.scenario.findings import Finding, hint
 from game.scenario.map_checks import great_circle
 from game.scenario.survey import Survey
 
-FEWEST_MEN = (20, 100, 250, 600)
-"""By size: fewer men would have another name."""
-MOST_GUNS = (4, 12, 24, 48)
-"""By size; artillery and trains have their own measure."""
 GUN_MEN = 5
 """Fewer men cannot serve a gun."""
-BEST_MILITIA = 3
 HOME_KM = 120
 """A district is no larger than this."""
 
 
 def check_units(survey: Survey) -> Iterator[Finding]:
     for card in survey.board.cards:
-        yield from _men(card)
-        yield from _guns(card)
-        yield from _quality(card)
+        yield from _men(survey, card)
+        yield from _guns(survey, card)
+        yield from _quality(survey, card)
         yield from _morale(survey, card)
         yield from _home(survey, card)
 
 
-def _men(card: Card) -> Iterator[Finding]:
-    least = FEWEST_MEN[card.size]
-    if 0 < card.men < least and card.arm not in (HEADQUARTERS, ARMOURED_TRAIN, ARTILLERY):
-        message = f'"{card.id}" is a {SIZES[card.size]} of {_counted(card.men)}'
+def _is_of_the_line(arm: Arm) -> bool:
+    """Whether it fights in ranks of men, unlike staffs, batteries and trains."""
+    return arm.can & (ADVANCE | SPLIT) == ADVANCE | SPLIT
+
+
+def _men(survey: Survey, card: Card) -> Iterator[Finding]:
+    arm, size = survey.board.rules.arms[card.arm], survey.board.rules.sizes[card.size]
+    least = size.least_men
+    if 0 < card.men < least and _is_of_the_line(arm):
+        message = f'"{card.id}" is a {size.name} of {_counted(card.men)}'
         yield hint("unit", card.id, "men-few", message, ("men",), f"{least} or more: men are men, not points")
 
 
-def _guns(card: Card) -> Iterator[Finding]:
-    most = MOST_GUNS[card.size] * (2 if card.arm in (ARTILLERY, ARMOURED_TRAIN) else 1)
+def _guns(survey: Survey, card: Card) -> Iterator[Finding]:
+    arm, size = survey.board.rules.arms[card.arm], survey.board.rules.sizes[card.size]
+    most = size.most_guns * (2 if arm.can & ATTACK and not _is_of_the_line(arm) else 1)
     if card.guns > most:
-        message = f'"{card.id}" is a {SIZES[card.size]} with {card.guns} guns'
+        message = f'"{card.id}" is a {size.name} with {card.guns} guns'
         yield hint("unit", card.id, "guns-many", message, ("guns",), f"at most about {most}")
     elif card.guns * GUN_MEN > card.men > 0:
         message = f'"{card.id}" has {_counted(card.men)} to serve {card.guns} guns'
         yield hint("unit", card.id, "guns-unmanned", message, ("guns",), f"at least about {GUN_MEN} men a gun")
 
 
-def _quality(card: Card) -> Iterator[Finding]:
-    if card.arm == MILITIA and card.quality > BEST_MILITIA:
-        message = f'"{card.id}" is {ARMS[card.arm]} of quality {card.quality}'
-        yield hint("unit", card.id, "quality-unusual", message, ("quality",), f"1 to {BEST_MILITIA}")
+def _quality(survey: Survey, card: Card) -> Iterator[Finding]:
+    arm = survey.board.rules.arms[card.arm]
+    if card.quality > arm.best_quality:
+        message = f'"{card.id}" is {arm.name} of quality {card.quality}'
+        yield hint("unit", card.id, "quality-unusual", message, ("quality",), f"1 to {arm.best_quality}")
 
 
 def _morale(survey: Survey, card: Card) -> Iterator[Finding]:

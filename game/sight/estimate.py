@@ -21,7 +21,7 @@ from game.rules.shifts import rating
 from game.rules.stacks import enemy_men, in_contact, own_units
 from game.rules.state import State
 from game.rules.supply import distances, level_at
-from game.rules.terms import ARMOURED_TRAIN, DELAY, FULL, IRREGULAR, NEVER, NO_RAIL, NOBODY, NOWHERE, REQUISITIONS
+from game.rules.terms import DELAY, FULL, IRREGULAR, NEVER, NO_RAIL, NOBODY, NOWHERE, REQUISITIONS, SUPPORT
 
 
 class Estimate(NamedTuple):
@@ -221,7 +221,7 @@ def chance_of_train(board: Board, view: State, attack: Attack, cards: list[Card]
     """Per mille: that one of the armoured trains of the order of battle is here.
 
     A train needs a railway, and its guns are seen: it can be in any such stack whose guns add up with its own."""
-    trains = [card.guns for card in cards if card.arm == ARMOURED_TRAIN]
+    trains = [card.guns for card in cards if supports(board, card)]
     if not trains:
         return 0
     camp, least = view.camp[attack.defenders[0]], min(trains)
@@ -233,10 +233,14 @@ def chance_of_train(board: Board, view: State, attack: Attack, cards: list[Card]
     if attack.target not in stations:
         return 0
     guns = sum(view.guns[unit] for unit in attack.defenders)
-    others = [card.guns for card in cards if card.arm != ARMOURED_TRAIN]
+    others = [card.guns for card in cards if not supports(board, card)]
     if not any(adds_up(guns - some, others) for some in range(least, sum(trains) + 1) if adds_up(some, trains)):
         return 0
     return 1000 * len(trains) // max(len(trains), len(stations))
+
+
+def supports(board: Board, card: Card) -> bool:
+    return bool(board.rules.arms[card.arm].can & SUPPORT)
 
 
 def adds_up(guns: int, batteries: list[int]) -> bool:
@@ -249,9 +253,10 @@ def adds_up(guns: int, batteries: list[int]) -> bool:
 
 def train_percent(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
     """What an armoured train among so many men makes them worth, besides its column."""
-    trains = [card.men for card in cards if card.arm == ARMOURED_TRAIN]
+    trains = [card for card in cards if supports(board, card)]
+    percent = max((board.rules.arms[card.arm].defence_percent for card in trains), default=100)
     men = sum(view.men[unit] for unit in attack.defenders)
-    more = sum(trains) // max(1, len(trains)) * (board.rules.combat.defence_percent[ARMOURED_TRAIN] - 100) // 100
+    more = sum(card.men for card in trains) // max(1, len(trains)) * (percent - 100) // 100
     return 100 + 100 * min(more, men) // max(1, men)
 
 

@@ -154,6 +154,44 @@ def test_rules_of_an_earlier_version_get_what_has_come_since(
     assert "nothing to do" in capsys.readouterr().out
 
 
+RELEASED = sorted((Path(__file__).parents[1] / "releases" / "rules").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", RELEASED, ids=lambda path: path.stem)
+def test_rules_of_every_release_are_brought_to_todays_form(path: Path, tmp_path: Path) -> None:
+    """With an author's own number in a table by arm, which goes to the row of the arm."""
+    text = path.read_text(encoding="utf-8")
+    if "km_a_day = {" in text:
+        text = text.replace("cavalry = 40", "cavalry = 55", 1)
+    file = tmp_path / "rules.toml"
+    file.write_text(text, encoding="utf-8")
+    [found] = check_file(file)
+    assert (found.code, found.severity) == ("rules-earlier", "error")
+    assert f"migrate {file}" in found.expected
+    assert main(["migrate", str(file)]) == 0
+    assert check_file(file) == []
+    rules = load_rules(file)
+    assert [arm.km_a_day for arm in rules.arms] == [25, 55, 20, 150, 25, 20, 25]
+    assert rules.sizes == standard_rules().sizes
+    kept = [line for line in file.read_text(encoding="utf-8").splitlines() if "#" in line]
+    gone = [line for line in text.splitlines() if "#" in line and line not in kept]
+    assert all(line.split(" = ")[0] in ("frontage", "dig_days", "dig_most", "leader_most") for line in gone), gone
+    assert (tmp_path / "rules.toml.bak").read_text(encoding="utf-8") == text
+    assert main(["migrate", "--check", str(file)]) == 0
+
+
+def test_an_authors_own_arms_stay_and_get_what_they_lack(tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    text = (scenarios_folder() / "rules" / "standard.toml").read_text(encoding="utf-8")
+    lancers = text[text.index("[[arms]]", text.index("[[arms]]") + 1) :].split("[[arms]]")[1]
+    lancers = lancers.replace('"cavalry"', '"lancers"', 2).replace("room_percent = 100\n", "")
+    path.write_text(text.replace("# Size marks", f"[[arms]]{lancers}# Size marks", 1), encoding="utf-8")
+    assert main(["migrate", str(path)]) == 0
+    rules = load_rules(path)
+    assert rules.arms[-1] == replace(rules.arms[1], id="lancers", name="lancers")
+    assert rules.arms[:-1] == standard_rules().arms
+
+
 def test_a_table_of_fewer_columns_goes_with_them(tmp_path: Path) -> None:
     path = tmp_path / "rules.toml"
     text = (scenarios_folder() / "rules" / "standard.toml").read_text(encoding="utf-8")

@@ -14,10 +14,11 @@ import pytest
 
 from game.authoring.schema import KINDS, schema, text
 from game.cli import main
-from game.rules.terms import ARMS, WEATHERS
+from game.rules.terms import WEATHERS
 from game.scenario.check import check_text
 from game.scenario.formats import kind_of
 from game.scenario.paths import scenarios_folder
+from tests.rules.field import ARMS
 
 FOLDER = scenarios_folder()
 FILES = [*FOLDER.glob("*.toml"), *FOLDER.glob("*/*.toml")]
@@ -35,7 +36,7 @@ def as_json(value: Any) -> Any:
 
 def test_words_are_listed() -> None:
     unit = SCHEMA["definitions"]["UnitRow"]
-    assert unit["properties"]["arm"]["enum"] == list(ARMS)
+    assert unit["properties"]["arm"]["examples"] == list(ARMS)
     assert unit["required"] == ["id", "name", "nation", "arm", "size", "men"]
     assert unit["additionalProperties"] is False
     assert SCHEMA["definitions"]["WeatherRow"]["properties"]["chances"]["propertyNames"]["enum"] == list(WEATHERS)

@@ -6,14 +6,15 @@ import networkx as nx
 
 from game.rules.board import Board
 from game.rules.state import FOUGHT, HELD, RODE, WORKED, State
-from game.rules.terms import ALLIED, ARMOURED_TRAIN, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRUCE
+from game.rules.terms import ALLIED, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRUCE
 from tests.oracles.ways import enemies_in, follows, stands
+from tests.rules.field import ARMOURED_TRAIN
 
 
 def allowance(board: Board, state: State, unit: int) -> int:
     """Tenths of a km in a turn, rounded down at each step."""
     march, arm = board.rules.march, board.cards[state.card[unit]].arm
-    km = march.km_a_day[arm] * 10 * board.days
+    km = board.rules.arms[arm].km_a_day * 10 * board.days
     if arm == ARMOURED_TRAIN:
         return km
     for percent in (march.weather_percent[state.weather], march.supply_percent[state.supply[unit]]):

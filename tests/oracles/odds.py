@@ -14,8 +14,9 @@ from typing import NamedTuple
 from game.rules.board import Board
 from game.rules.orders import AIR_STRIKE, NIGHT, Order
 from game.rules.state import State
-from game.rules.terms import ARMOURED_TRAIN, DELAY, DOUBTFUL_COMMANDER, HIRED, NOBODY, NOWHERE, WAR, WITHDRAW
+from game.rules.terms import DELAY, DOUBTFUL_COMMANDER, HIRED, NOBODY, NOWHERE, WAR, WITHDRAW
 from tests.oracles import ways
+from tests.rules.field import ARMOURED_TRAIN
 
 
 class Deployed(NamedTuple):
@@ -167,8 +168,8 @@ class Oracle:
     def strength(self, unit: int, men: int, attacking: bool) -> int:
         """In hundredths of a man of the line, rounded down once."""
         combat, state = self.combat, self.state
-        arm = self.board.cards[state.card[unit]].arm
-        worth = combat.attack_percent[arm] if attacking else combat.defence_percent[arm]
+        arm = self.board.rules.arms[self.board.cards[state.card[unit]].arm]
+        worth = arm.attack_percent if attacking else arm.defence_percent
         force = Fraction(men * worth, 100) + Fraction(state.guns[unit] * men, state.men[unit]) * combat.gun_men
         nerve = combat.morale_floor + Fraction((100 - combat.morale_floor) * state.morale[unit], 100)
         fresh = 100 - Fraction(state.fatigue[unit] * combat.tired_percent, 100)

@@ -8,8 +8,9 @@ import networkx as nx
 
 from game.rules.board import Board
 from game.rules.state import State
-from game.rules.terms import ALLIED, ARMOURED_TRAIN, LINE_CLOSED, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRUCE, WAR
+from game.rules.terms import ALLIED, LINE_CLOSED, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRUCE, WAR
 from tests.oracles.supply import trains_run
+from tests.rules.field import ARMOURED_TRAIN
 
 
 def can_leave(board: Board, state: State, unit: int, men: int) -> bool:

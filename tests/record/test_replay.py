@@ -195,8 +195,8 @@ def test_another_map_file_is_no_difference_until_one_shows() -> None:
 
     def slower(_: object) -> Source:
         board = scenario().board
-        march = replace(board.rules.march, km_a_day=(3,) * len(board.rules.march.km_a_day))
-        return Source(replace(board, rules=replace(board.rules, march=march)), "0" * 64, "0" * 64)
+        arms = tuple(replace(arm, km_a_day=3) for arm in board.rules.arms)
+        return Source(replace(board, rules=replace(board.rules, arms=arms)), "0" * 64, "0" * 64)
 
     difference = verify_lines(header, text, slower).difference
     assert difference is not None

@@ -1,6 +1,6 @@
 """Writes what a release leaves behind for later ones to read: `python -m tests.releases.freeze` in a checkout of it.
 
-A scenario, a replay of it, and a save of the same game halfway, in a folder named after the version.
+A scenario, a replay of it, and a save of the same game halfway, in a folder named after the version; and the standard rules.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from game import __version__
 from game.analysis.match import play
 from game.record.replay import Playback, Replay
 from game.scenario.load import load
+from game.scenario.paths import companion, scenarios_folder
 from game.screen.session.session import Session
 
 NAME, SEED, TURN = "kaunas_encirclement", 1919, 6
@@ -23,6 +24,10 @@ def freeze(folder: Path) -> Path:
     target.mkdir(parents=True)
     scenario = load(NAME)
     (target / "scenario.toml").write_text(scenario.text, encoding="utf-8", newline="\n")
+    rules = folder / "rules" / f"{__version__}.toml"
+    if not rules.exists():
+        rules.parent.mkdir(exist_ok=True)
+        rules.write_bytes(companion("rules", "standard", scenarios_folder()).read_bytes())
     match = play(scenario, seed=SEED)
     assert match.recorder is not None
     match.recorder.save(target / "game.replay")

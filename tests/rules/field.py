@@ -16,20 +16,8 @@ from game.rules.opening import opening
 from game.rules.orders import Order
 from game.rules.script import ScriptedEvent
 from game.rules.state import State
-from game.rules.terms import (
-    ARMS,
-    LINE_STATUSES,
-    NOBODY,
-    NOWHERE,
-    RAILS,
-    ROADS,
-    SIZES,
-    STANCES,
-    TERRAINS,
-    TRAITS,
-    WAR,
-    WEATHERS,
-)
+from game.rules.terms import LINE_STATUSES, NOBODY, NOWHERE, RAILS, ROADS, STANCES, TERRAINS, TRAITS, WAR, WEATHERS
+from game.scenario.forces import traits_of
 from game.scenario.rules_file import load_rules
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +26,11 @@ ROOT = Path(__file__).parents[2]
 @cache
 def standard_rules() -> Rules:
     return load_rules(ROOT / "scenarios" / "rules" / "standard.toml")
+
+
+ARMS = tuple(arm.id for arm in standard_rules().arms)
+INFANTRY, CAVALRY, ARTILLERY, ARMOURED_TRAIN, PARTISANS, MILITIA, HEADQUARTERS = range(len(ARMS))
+SIZES = tuple(size.id for size in standard_rules().sizes)
 
 
 class Field(NamedTuple):
@@ -232,7 +225,8 @@ def _exits(links: list[dict[str, Any]], number: dict[str, int]) -> tuple[tuple[t
 
 
 def _card(entry: dict[str, Any], number: dict[str, int], camps: dict[str, int], groups: list[str]) -> b.Card:
-    traits = 0
+    arm = ARMS.index(entry.get("arm", "infantry"))
+    traits = traits_of(standard_rules().arms[arm])
     for trait in entry.get("traits", ()):
         traits |= 1 << TRAITS.index(trait)
     return b.Card(
@@ -240,7 +234,7 @@ def _card(entry: dict[str, Any], number: dict[str, int], camps: dict[str, int], 
         name=entry["id"].title(),
         camp=camps[entry["camp"]],
         nation=0,
-        arm=ARMS.index(entry.get("arm", "infantry")),
+        arm=arm,
         size=SIZES.index(entry.get("size", "battalion")),
         men=entry["men"],
         guns=entry.get("guns", 0),

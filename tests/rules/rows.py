@@ -3,7 +3,7 @@
     @row("march.ford_km", {4: 240, 5: 250, 6: 260})
     def test_a_ford_costs_more(rules: Rules) -> int: ...
 
-makes a test of each of the three. A row may take a table of keys; its probe is then told the last part of each.
+makes a test of each of the three. A row may take a table of keys; its probe is then told the part in which they differ.
 `covers` names numbers that a test of another shape goes through.
 """
 
@@ -41,18 +41,26 @@ def row(key: str | Mapping[str, Expected], expected: Expected | None = None) -> 
     COVERED.update(table)
     cases = [(name, number, wanted) for name, values in table.items() for number, wanted in values.items()]
 
+    part = part_that_differs(list(table))
+
     def made(probe: Callable[..., Any]) -> Any:
         takes_name = len(inspect.signature(probe).parameters) > 1
 
         @pytest.mark.parametrize(("name", "number", "wanted"), cases, ids=[f"{case[0]}={case[1]}" for case in cases])
         def test(name: str, number: int, wanted: Any) -> None:
             rules = with_numbers({name: number})
-            found = probe(rules, name.rpartition(".")[2]) if takes_name else probe(rules)
+            found = probe(rules, name.split(".")[part]) if takes_name else probe(rules)
             assert found == wanted, f"{name} = {number} gives {found}, not {wanted}"
 
         return test
 
     return made
+
+
+def part_that_differs(keys: list[str]) -> int:
+    """The number of the part in which some keys differ; of one key alone the last."""
+    parts = list(zip(*(key.split(".") for key in keys), strict=True))
+    return next((number for number, found in enumerate(parts) if len(set(found)) > 1), len(parts) - 1)
 
 
 def covers(*keys: str) -> Callable[[Callable[..., Any]], Any]:

@@ -16,7 +16,7 @@ from game.rules.shifts import mixed_shift
 from game.rules.stacks import enlist
 from game.rules.state import DUG_IN, FIELDED, LEDGER_SIZE, RESTED, WITHDRAWN, State, replaced
 from game.rules.supply import distances, sources_of
-from game.rules.terms import ALLIED, CUT, MEN_OF_SIZE, NEVER, NOBODY, NOWHERE, TRUCE, WAR
+from game.rules.terms import ALLIED, CUT, NEVER, NOBODY, NOWHERE, TRUCE, WAR
 from game.sight.view import believed
 from tests.invariants import check
 from tests.rules.field import Field, event, field, road, unit
@@ -155,7 +155,7 @@ def ledger(state: State, entry: int, camp: int = BLUE) -> int:
 )
 def test_men_come_up_to_the_size_of_the_unit(change: int, men: int, fielded: int, withdrawn: int) -> None:
     f = land(unit("one", "blue", "b", 600, size="battalion"), unit("foe", "red", "d", 500))
-    assert MEN_OF_SIZE[1] == 1000
+    assert f.board.rules.sizes[1].most_men == 1000
     state = f.open()
     before = ledger(state, FIELDED), ledger(state, WITHDRAWN)
     assert done(f, state, effects.ChangeMen(0, change)) == []

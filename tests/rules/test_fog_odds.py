@@ -11,7 +11,7 @@ from game.rules.numbers import Rules
 from game.rules.odds import odds
 from game.rules.orders import attack
 from game.rules.state import State
-from game.rules.terms import ARMOURED_TRAIN, NEVER, NO_RAIL, NOBODY
+from game.rules.terms import NEVER, NO_RAIL, NOBODY
 from game.scenario.load import load
 from game.sight.estimate import (
     adds_up,
@@ -28,7 +28,7 @@ from game.sight.estimate import (
 )
 from game.sight.view import believed
 from tests.fog_odds import fogged_attacks, measure
-from tests.rules.field import Field, field, road, standard_rules, unit
+from tests.rules.field import ARMOURED_TRAIN, Field, field, road, standard_rules, unit
 from tests.rules.rows import row
 
 

@@ -16,8 +16,8 @@ from game.rules.events import LeaderFell
 from game.rules.foretold import Foretold, foresight
 from game.rules.odds import forecast_of, odds_of
 from game.rules.orders import attack
-from game.rules.terms import ARMS, NOBODY, STANCES, TRAITS
-from tests.rules.field import Field, field, road, unit
+from game.rules.terms import NOBODY, STANCES, TRAITS
+from tests.rules.field import ARMS, Field, field, road, unit
 
 SEEDS = 1500
 

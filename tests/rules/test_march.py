@@ -6,8 +6,8 @@ from game.rules.numbers import Rules
 from game.rules.orders import end, march
 from game.rules.routes import hop_cost
 from game.rules.state import LEDGER_SIZE, POINTS
-from game.rules.terms import ARMS, SHORT, SUPPLIES, WEATHERS
-from tests.rules.field import Field, closed_line, field, happened, road, unit
+from game.rules.terms import SHORT, SUPPLIES, WEATHERS
+from tests.rules.field import ARMS, Field, closed_line, field, happened, road, unit
 from tests.rules.rows import row
 
 
@@ -166,10 +166,16 @@ def test_a_km_of_road_costs_by_its_class(rules: Rules, name: str) -> int:
     return hop_cost(f.board, f.open(), 0, False)
 
 
-@row({f"march.km_a_day.{arm}": {km: km * 20 for km in (29, 30, 31)} for arm in ARMS})
+@row({f"arms.{arm}.km_a_day": {km: km * 20 for km in (29, 30, 31)} for arm in range(len(ARMS))})
 def test_a_day_s_march_is_by_arm(rules: Rules, arm: str) -> int:
     f = field(
-        [road("a", "b")], [unit("o", "blue", "a", arm=arm)], blue="a b", red="", sources=("a", "b"), rules=rules, days=2
+        [road("a", "b")],
+        [unit("o", "blue", "a", arm=ARMS[int(arm)])],
+        blue="a b",
+        red="",
+        sources=("a", "b"),
+        rules=rules,
+        days=2,
     )
     return allowance(f.board, f.open(), 0)
 

@@ -12,8 +12,8 @@ from game.rules.events import Event, Halted, Marched, OnTheRoad, TownTaken
 from game.rules.march import allowance, enter, left_to_march, march_on, set_goal, spend, to_go, way_to
 from game.rules.orders import march
 from game.rules.state import DISTURBED, DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
-from game.rules.terms import ARMOURED_TRAIN, NEVER, NOBODY, NOWHERE
-from tests.rules.field import Field, closed_line, field, road, unit
+from game.rules.terms import NEVER, NOBODY, NOWHERE
+from tests.rules.field import ARMOURED_TRAIN, Field, closed_line, field, road, unit
 
 
 def chain(km: int = 10, *, foe_at: str = "e", **more: object) -> Field:
@@ -45,7 +45,7 @@ def test_a_train_goes_as_far_in_any_weather_and_state() -> None:
     )
     state = f.open()
     state.fatigue[0], state.supply[0] = 90, 2
-    assert allowance(f.board, state, 0) == f.board.rules.march.km_a_day[ARMOURED_TRAIN] * 10
+    assert allowance(f.board, state, 0) == f.board.rules.arms[ARMOURED_TRAIN].km_a_day * 10
 
 
 @pytest.mark.parametrize(("fatigue", "km"), [(0, 250), (1, 249), (10, 240), (100, 150)])

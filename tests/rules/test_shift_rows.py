@@ -14,8 +14,8 @@ from game.rules.orders import attack
 from game.rules.shifts import column_shifts
 from game.rules.state import State
 from game.rules.strength import column_name, odds_column, strength
-from game.rules.terms import ARMS, FULL, SUPPLIES, TERRAINS, WEATHERS
-from tests.rules.field import Field, duel, planned, road, standard_rules, unit
+from game.rules.terms import FULL, SUPPLIES, TERRAINS, WEATHERS
+from tests.rules.field import ARMS, Field, duel, planned, road, standard_rules, unit
 from tests.rules.rows import covers, row, with_numbers
 
 COMBAT = standard_rules().combat
@@ -33,14 +33,14 @@ def worth(rules: Rules, attacking: bool = True, fatigue: int = 0, supply: int = 
     return strength(f.board, state, 0, 100, attacking)
 
 
-@row({f"combat.attack_percent.{arm}": {59: 5900, 60: 6000, 61: 6100} for arm in ARMS})
+@row({f"arms.{arm}.attack_percent": {59: 5900, 60: 6000, 61: 6100} for arm in range(len(ARMS))})
 def test_strength_in_attack_is_by_arm(rules: Rules, arm: str) -> int:
-    return worth(rules, arm=arm)
+    return worth(rules, arm=ARMS[int(arm)])
 
 
-@row({f"combat.defence_percent.{arm}": {59: 5900, 60: 6000, 61: 6100} for arm in ARMS})
+@row({f"arms.{arm}.defence_percent": {59: 5900, 60: 6000, 61: 6100} for arm in range(len(ARMS))})
 def test_strength_in_defence_is_by_arm(rules: Rules, arm: str) -> int:
-    return worth(rules, attacking=False, arm=arm)
+    return worth(rules, attacking=False, arm=ARMS[int(arm)])
 
 
 @row({f"combat.quality_percent.{step}": {89: 8900, 90: 9000, 91: 9100} for step in range(5)})

@@ -12,10 +12,10 @@ from game.rules.numbers import Rules
 from game.rules.orders import Order, Refused
 from game.rules.stacks import own_units, units_in
 from game.rules.state import State
-from game.rules.terms import ARMS, TRAITS
+from game.rules.terms import TRAITS
 from game.sight.view import believed
 from tests.invariants import check
-from tests.rules.field import Field, closed_line, field, road, unit
+from tests.rules.field import ARMS, Field, closed_line, field, road, unit
 
 _ORDERS = 12  # a part
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from game.rules.numbers import Rules
-from game.rules.spans import AtMost, Span
+from game.rules.spans import AnyOf, AtMost, OneOf, Span
 from game.scenario.document import Document
 from game.scenario.rules_file import compile_rules
 from game.scenario.rules_orders import names_in, taken_apart
@@ -46,6 +46,8 @@ def _fields(hint: Any, path: tuple[str, ...]) -> Iterator[Field]:
     kind, notes = taken_apart(hint)
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         yield from fields(kind, path)
+    elif any(isinstance(note, OneOf | AnyOf) for note in notes):
+        return
     elif kind is int:
         span = next((note for note in notes if isinstance(note, Span)), None)
         yield Field(path, span, tuple(note.key for note in notes if isinstance(note, AtMost)))

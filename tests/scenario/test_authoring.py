@@ -9,12 +9,13 @@ import pytest
 
 from game.rules import orders, play
 from game.rules.opening import opening
-from game.rules.terms import ARMS, HIGHWAY, ROAD, TRACK, TRAITS
+from game.rules.terms import ABILITY_WORDS, HIGHWAY, ROAD, TRACK, TRAITS
 from game.scenario.event_models import EffectRow, When
 from game.scenario.load import load_text
 from game.scenario.models import NATIONS, CampRow, ScenarioFile, UnitRow
 from game.scenario.paths import companion, scenarios_folder
 from game.scenario.rules_file import load_rules
+from tests.rules.field import ARMS
 
 GUIDE = (scenarios_folder() / "AUTHORING.md").read_text(encoding="utf-8")
 
@@ -93,3 +94,8 @@ def test_the_usual_nations_are_named() -> None:
 def test_every_table_of_the_file_is_explained() -> None:
     for key in keys_of(ScenarioFile):
         assert f"`{key}`" in first_cells("The file") or f"[[{key}]]" in GUIDE or f"[{key}]" in GUIDE
+
+
+def test_what_arms_can_do_is_told_as_the_game_has_it() -> None:
+    table = GUIDE.split("<!-- abilities -->")[1].split("<!-- /abilities -->")[0]
+    assert re.findall(r"^\| `(\w+)` \| (.*) \|$", table, re.MULTILINE) == list(ABILITY_WORDS.items())

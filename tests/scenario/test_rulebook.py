@@ -35,6 +35,9 @@ def ratios() -> list[tuple[str, tuple[int, int]]]:
 def number(key: str) -> int:
     value: Any = RULES
     path = key.split(".")
+    if path[0] in ("arms", "sizes"):
+        rows: dict[str, Any] = {row.id: row for row in getattr(RULES, path[0])}
+        return int(getattr(rows[path[1]], path[2]))
     for part in path[:2]:
         value = getattr(value, part)
     if len(path) == 3:
@@ -46,7 +49,7 @@ def number(key: str) -> int:
 def _word(field: str, word: str, values: tuple[int, ...]) -> int:
     from game.rules import terms
 
-    families = (terms.ARMS, terms.ROADS, terms.RAILS, terms.SUPPLIES, terms.TERRAINS, terms.WEATHERS, terms.WORTHS)
+    families = (terms.ROADS, terms.RAILS, terms.SUPPLIES, terms.TERRAINS, terms.WEATHERS, terms.WORTHS)
     return next(names.index(word) for names in families if word in names and len(names) == len(values))
 
 

@@ -29,11 +29,12 @@ from game.rules.state import (
     State,
     replaced,
 )
-from game.rules.terms import INFANTRY, NEVER, NOBODY, NOWHERE
+from game.rules.terms import NEVER, NOBODY, NOWHERE
 from game.rules.victory import score
 from game.sight import view as views
 from game.sight.situation import situation
 from game.sight.view import KNOWN, believed
+from tests.rules.field import INFANTRY
 from tests.sight.worlds import SCENARIOS, board_of, worlds
 
 

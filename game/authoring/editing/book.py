@@ -129,8 +129,8 @@ class Book(Manuscript):
 
     def ids(self, of: str) -> list[str]:
         """The names something can be called: of "town", "camp", "unit", "group", "event", "line", "leader",
-        "nation", "level"."""
-        from game.scenario.models import NATIONS
+        "nation", "arm", "size", "level"."""
+        from game.scenario.models import NATIONS, USUAL_ARMS, USUAL_SIZES
 
         match of:
             case "town":
@@ -139,6 +139,12 @@ class Book(Manuscript):
             case "unit":
                 camps = enumerate(self.rows(("camps",)))
                 return [str(row.get("id", "")) for n, _ in camps for row in self.rows(("camps", n, "units"))]
+            case "arm":
+                board = self.board()
+                return [arm.id for arm in board.rules.arms] if board else list(USUAL_ARMS)
+            case "size":
+                board = self.board()
+                return [size.id for size in board.rules.sizes] if board else list(USUAL_SIZES)
             case "nation":
                 return [*NATIONS, *map(str, self.rows(("nations",)))]
             case "count":

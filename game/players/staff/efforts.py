@@ -8,7 +8,7 @@ from game.players.staff.forces import LEAST_MORALE, MOST_FATIGUE, bared
 from game.players.staff.picture import Picture
 from game.rules.march import to_go
 from game.rules.shifts import Engagement, Side
-from game.rules.terms import ARTILLERY, GUARD_ONLY, HEADQUARTERS, LOCAL, NEVER
+from game.rules.terms import LOCAL, NEVER
 
 _MOST: Final = 4  # at one time
 _TARGETS: Final = 8  # looked at
@@ -85,7 +85,7 @@ class Efforts:
 def is_free(picture: Picture, unit: int) -> bool:
     view = picture.view
     card = picture.board.cards[view.card[unit]]
-    if card.traits & (GUARD_ONLY | LOCAL) or card.arm == HEADQUARTERS or picture.on_rails(unit):
+    if card.traits & LOCAL or picture.stays(unit) or picture.on_rails(unit):
         return False
     return view.morale[unit] >= LEAST_MORALE and view.fatigue[unit] <= MOST_FATIGUE
 
@@ -133,7 +133,7 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
         least = asked - _LOYAL_LESS * (loyal.get(unit, _NOTHING)[0] == target)
         if chance >= least and value >= _LEAST and (best is None or value > best.value):
             best = Effort(target, tuple(posts), chance, value, latest > 0)
-    if best is None or all(board.cards[view.card[post.unit]].arm == ARTILLERY for post in best.posts):
+    if best is None or all(picture.is_battery(post.unit) for post in best.posts):
         return None
     return best
 

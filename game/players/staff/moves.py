@@ -16,7 +16,7 @@ from game.rules.orders import march, ride
 from game.rules.railways import railway_towns
 from game.rules.stacks import in_contact
 from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, RAIL
-from game.rules.terms import ARTILLERY, GUARD_ONLY, HEADQUARTERS, NEVER, NOWHERE
+from game.rules.terms import NEVER, NOWHERE
 
 _TURN: Final = 0.25  # points that each turn on the road costs
 _FADES: Final = 0.2  # and the share of what is promised
@@ -91,9 +91,7 @@ class Moves:
         picture = self.picture
         view = picture.view
         here = view.town[unit]
-        card = picture.board.cards[view.card[unit]]
-        stays = card.traits & GUARD_ONLY or card.arm == HEADQUARTERS
-        if stays and not self.is_hopeless(here):
+        if picture.stays(unit) and not self.is_hopeless(here):
             return None
         self.settle(unit, NOWHERE)
         field = picture.field(here)
@@ -176,13 +174,12 @@ class Moves:
     def value(self, unit: int, town: int, turns: int) -> float:
         """What the unit adds by standing in a town so many turns from now."""
         picture = self.picture
-        card = picture.board.cards[picture.view.card[unit]]
         value = self.keeping(unit, town) - self.risk(unit, town)
-        if card.arm != HEADQUARTERS:
+        if picture.fights(unit):
             value += self.pull[town] / (1 + self.men[town] / 1500)
-            if not picture.friendly[town] and card.arm != ARTILLERY:
+            if not picture.friendly[town] and picture.takes_ground(unit):
                 value += self.taking(unit, town)
-        if card.arm == ARTILLERY and not self.men[town] and picture.interest[town]:
+        if picture.is_battery(unit) and not self.men[town] and picture.interest[town]:
             value -= _ALONE
         if self.unfed[town]:
             value -= _UNFED * picture.view.men[unit] * picture.ahead

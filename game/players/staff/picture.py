@@ -7,11 +7,11 @@ from typing import Final
 from game.players.staff.theatre import Theatre, spread
 from game.rules.march import allowance
 from game.rules.shifts import Engagement, Side, force_shifts, ground_shifts, side_of, together
-from game.rules.stacks import closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
+from game.rules.stacks import arm_of, closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
 from game.rules.state import FOUGHT, RODE, WORKED, State
 from game.rules.strength import strength
 from game.rules.supply import distances
-from game.rules.terms import ARTILLERY, GUARD_ONLY, HEADQUARTERS, INFANTRY, LOCAL, NEVER, NOWHERE
+from game.rules.terms import ADVANCE, ATTACK, GUARD_ONLY, LINE, LOCAL, NEVER, NOWHERE
 from game.rules.threat import Threat
 
 _SHARES: Final = (1.0, 0.55, 0.25)  # of an enemy stack that counts at one, two and three turns' march
@@ -123,8 +123,8 @@ class Picture:
 
     def measure(self) -> None:
         board, view, theatre = self.board, self.view, self.theatre
-        march = board.rules.march
-        self.day = max(1, march.km_a_day[INFANTRY] * 10 * board.days * march.weather_percent[view.weather] // 100)
+        km = board.rules.arms[LINE].km_a_day * board.days
+        self.day = max(1, km * 10 * board.rules.march.weather_percent[view.weather] // 100)
         theatre.survey(view)
         self.road, self.hop, self.toll = theatre.road, theatre.hop, theatre.toll
 
@@ -241,11 +241,21 @@ class Picture:
     def can_attack(self, unit: int, target: int) -> bool:
         """Whether the rules and its nerve let a unit attack a town."""
         card = self.board.cards[self.view.card[unit]]
-        stays = card.arm == HEADQUARTERS or card.traits & GUARD_ONLY
-        return not stays and (not card.traits & LOCAL or target in card.home)
+        return not self.stays(unit) and (not card.traits & LOCAL or target in card.home)
 
     def takes_ground(self, unit: int) -> bool:
-        return self.board.cards[self.view.card[unit]].arm not in (ARTILLERY, HEADQUARTERS)
+        return bool(arm_of(self.board, self.view, unit).can & ADVANCE)
+
+    def fights(self, unit: int) -> bool:
+        """Whether its arm attacks by itself; staffs do not."""
+        return bool(arm_of(self.board, self.view, unit).can & ATTACK)
+
+    def is_battery(self, unit: int) -> bool:
+        """Whether it fights, and takes no ground."""
+        return arm_of(self.board, self.view, unit).can & (ATTACK | ADVANCE) == ATTACK
+
+    def stays(self, unit: int) -> bool:
+        return bool(self.board.cards[self.view.card[unit]].traits & GUARD_ONLY) or not self.fights(unit)
 
     def on_rails(self, unit: int) -> bool:
         return on_rails_only(self.board, self.view, unit)

@@ -8,7 +8,6 @@ from game.players.staff.picture import Picture
 from game.rules.door import bar, party_of
 from game.rules.escape import columns_of, is_cut_off
 from game.rules.orders import Order, march
-from game.rules.terms import ARMOURED_TRAIN, GUARD_ONLY, HEADQUARTERS
 
 _EXPOSED: Final = 0.35  # share of the price of defeat that is put at risk with those who shut a way
 _MOST: Final = 3  # ways out that can be shut at once
@@ -75,8 +74,7 @@ def nearest_idle(picture: Picture, way: int, men: int, attackers: set[int], used
 
 
 def can_reach(picture: Picture, unit: int, town: int) -> bool:
-    card = picture.board.cards[picture.view.card[unit]]
-    if card.traits & GUARD_ONLY or card.arm in (HEADQUARTERS, ARMOURED_TRAIN) or picture.on_rails(unit):
+    if picture.stays(unit) or picture.on_rails(unit):
         return False
     if bar(picture.board, picture.view, party_of(picture.board, picture.view, (unit,)), town):
         return False

@@ -11,9 +11,9 @@ from game.rules import orders
 from game.rules.door import party_of
 from game.rules.march import left_to_march, to_go
 from game.rules.routes import march_field
-from game.rules.stacks import in_contact
+from game.rules.stacks import arm_of, in_contact
 from game.rules.state import DUG_IN, FOUGHT, MARCHED, RODE, WORKED
-from game.rules.terms import ARMOURED_TRAIN, DELAY, GUARD_ONLY, HEADQUARTERS, LOCAL, NEVER, NOWHERE, STAND
+from game.rules.terms import DELAY, DIG, LOCAL, NEVER, NOWHERE, RAID, STAND
 
 _TIRED: Final = 35
 _DEFEAT: Final = 0.12  # share of a stack that a lost defence costs in men and nerve
@@ -45,8 +45,7 @@ def idle_order(picture: Picture, unit: int) -> Decision | None:
 
 def dig(picture: Picture, unit: int) -> Decision | None:
     view = picture.view
-    card = picture.board.cards[view.card[unit]]
-    if card.arm in (ARMOURED_TRAIN, HEADQUARTERS) or view.acted[unit] & DUG_IN:
+    if not picture.fights(unit) or not arm_of(picture.board, view, unit).can & DIG or view.acted[unit] & DUG_IN:
         return None
     if not picture.interest[view.town[unit]]:
         return None
@@ -69,7 +68,9 @@ def harass(picture: Picture, unit: int) -> Decision | None:
     card = board.cards[view.card[unit]]
     if view.men[unit] > board.rules.nerve.raid_men or view.morale[unit] < _WILLING or view.quality[unit] < 3:
         return None
-    if card.traits & (GUARD_ONLY | LOCAL) or card.arm in (HEADQUARTERS, ARMOURED_TRAIN) or view.fatigue[unit] > _TIRED:
+    if card.traits & LOCAL or picture.stays(unit) or view.fatigue[unit] > _TIRED:
+        return None
+    if picture.on_rails(unit) or not board.rules.arms[card.arm].can & RAID:
         return None
     town = view.town[unit]
     if picture.worth[town] * picture.lost(town, picture.own_defence[town]) > 1 or view.dug[unit]:

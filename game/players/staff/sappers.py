@@ -7,7 +7,7 @@ from game.players.staff.picture import Picture
 from game.rules import orders
 from game.rules.control import rail_runs
 from game.rules.stacks import in_contact
-from game.rules.terms import ARMOURED_TRAIN, HEADQUARTERS, IRREGULAR, NARROW, NEVER, NO_RAIL, PARTISANS
+from game.rules.terms import IRREGULAR, NARROW, NEVER, NO_RAIL, SLIP
 
 
 def mend(picture: Picture, unit: int) -> Decision | None:
@@ -30,9 +30,9 @@ def sabotage(picture: Picture, unit: int) -> Decision | None:
     view, board = picture.view, picture.board
     card = board.cards[view.card[unit]]
     town = view.town[unit]
-    if card.arm in (ARMOURED_TRAIN, HEADQUARTERS):
+    if not picture.fights(unit) or picture.on_rails(unit):
         return None
-    irregular = card.arm == PARTISANS or card.traits & IRREGULAR
+    irregular = card.traits & IRREGULAR or board.rules.arms[card.arm].can & SLIP
     doomed = picture.near[town] > 0 and picture.lost(town, picture.own_defence[town]) > 0.6
     if not irregular and not doomed:
         return None

@@ -12,7 +12,7 @@ from game.rules.lines import closed
 from game.rules.routes import hop_cost
 from game.rules.state import State
 from game.rules.supply import sources_of
-from game.rules.terms import ARMOURED_TRAIN, HEADQUARTERS, LINE_TOLL, NEVER, NO_RAIL, PARTISANS, WAR
+from game.rules.terms import ATTACK, LINE_TOLL, NEVER, NO_RAIL, REPAIR, WAR
 
 _COLUMN: Final = 1.28  # what a column is worth in strength
 _RANK: Final = 0.25  # worth of each class of a town
@@ -79,7 +79,8 @@ class Theatre:
                 self.foe_hop[link] = NEVER
 
     def has_pioneers(self, card: int) -> bool:
-        return self.board.cards[card].arm not in (ARMOURED_TRAIN, PARTISANS, HEADQUARTERS)
+        both = ATTACK | REPAIR  # a staff has better to do
+        return self.board.rules.arms[self.board.cards[card].arm].can & both == both
 
     def place_worth(self, view: State, town: int) -> float:
         """Of its roads, railways and depots."""

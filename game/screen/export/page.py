@@ -12,8 +12,8 @@ from typing import Any, Final
 import pygame
 
 from game.analysis.moments import KINDS
-from game.analysis.words import days_name
-from game.rules.terms import ARMS, SIZES, STANCES, SUPPLIES, TERRAINS, WEATHERS
+from game.analysis.words import days_name, kind_words
+from game.rules.terms import STANCES, SUPPLIES, TERRAINS, WEATHERS
 from game.scenario.paths import assets_folder
 from game.screen.colours import camp_colour
 from game.screen.export.backdrop import backdrop, webp
@@ -105,6 +105,7 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
     sheet = Sheet(board, atlas, WIDTH)
     ground = StillGround(atlas, default_cache(), seasons, LINES)
     ids = tuple(camp.id for camp in board.camps)
+    arms = range(len(board.rules.arms))
     statuses = {tuple(step["d"]) for view in views for step in view.steps if "d" in step}
     values = [view.value() for view in views]
     return {
@@ -133,7 +134,14 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
         "turns": board.turns,
         "stride": board.days,
         "days": [days_name(board.day(turn), board.days) for turn in range(1, board.turns + 1)],
-        "words": {"arms": ARMS, "sizes": SIZES, "stances": STANCES, "supplies": SUPPLIES, "weathers": WEATHERS},
+        "words": {
+            "kinds": [[kind_words(board.rules, arm, size) for size in range(len(board.rules.sizes))] for arm in arms],
+            "stances": STANCES,
+            "supplies": SUPPLIES,
+            "weathers": WEATHERS,
+        },
+        "symbols": [board.rules.arms[arm].symbol for arm in arms],
+        "marks": [size.mark for size in board.rules.sizes],
         "figures": FIGURES,
         "kinds": KINDS,
         "start": views[0].places.get(start, 0),

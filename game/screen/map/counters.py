@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import pygame
 
 from game.rules.board import Board
-from game.rules.terms import BATTALION, BRIGADE, COMPANY, CUT, DELAY, FULL, REGIMENT, SHORT, STAND
+from game.rules.terms import CUT, DELAY, FULL, SHORT, STAND
 from game.screen.colours import CAMPS, CREAM, GOLD, NATIONS, Colour, camp_colour, on
 from game.screen.map.icons import icon
 from game.screen.map.symbols import DARK, FINE, Pen, draw_arm, draw_emblem
@@ -19,7 +19,6 @@ SIDE: Final = 44.0  # units of a counter's side
 MARGIN: Final = 9.0  # units around it, for shadow, glow and badges
 WAVERING: Final = 30  # morale below which a unit may refuse to attack
 TIRED: Final = 50
-_MARKS: Final = {COMPANY: "I", BATTALION: "II", REGIMENT: "III", BRIGADE: "X"}
 _BOX: Final = (9.6, 11.8, 25.6, 16.0)  # of the arm's sign
 _AMBER: Final = (240, 166, 52)
 
@@ -29,8 +28,8 @@ class Face(NamedTuple):
 
     colour: Colour
     emblem: str
-    arm: int  # -1: not known
-    size: int  # -1: not known
+    symbol: int  # of its arm; -1: not known
+    mark: str  # of its size; empty: not known
     figure: str
     quality: int  # 0: not known
     strength: int  # tenths of the full strength; -1: not known
@@ -47,9 +46,10 @@ class Face(NamedTuple):
 
 def face_of(board: Board, counter: Counter, *, selected: bool = False, figures: bool = False) -> Face:
     colour, emblem = side_of(board, counter.camp, counter.nation)
+    symbol, mark = board.rules.arms[counter.arm].symbol, board.rules.sizes[counter.size].mark
     strength = max(1, min(10, round(10 * counter.men / counter.full_men)))
     return Face(
-        *(colour, emblem, counter.arm, counter.size, men_text(counter.men), counter.quality, strength, counter.dug),
+        *(colour, emblem, symbol, mark, men_text(counter.men), counter.quality, strength, counter.dug),
         *(counter.supply, counter.stance, counter.morale < WAVERING, counter.fatigue >= TIRED, counter.done),
         selected=selected,
         figures=figures,
@@ -59,7 +59,7 @@ def face_of(board: Board, counter: Counter, *, selected: bool = False, figures: 
 def face_of_stack(board: Board, stack: Stack) -> Face:
     """An enemy stack of which only the size is known."""
     colour, emblem = side_of(board, stack.camp, main_nation(board, stack.camp))
-    return Face(colour, emblem, -1, -1, f"~{men_text(stack.men)}", 0, -1, stack.dug, unseen=stack.age > 0)
+    return Face(colour, emblem, -1, "", f"~{men_text(stack.men)}", 0, -1, stack.dug, unseen=stack.age > 0)
 
 
 def men_text(men: int) -> str:
@@ -121,7 +121,7 @@ def picture(face: Face, size_px: int, theme: Theme) -> pygame.Surface:
 def plain(face: Face) -> Face:
     """What of a face the cardboard shows, so that units alike but for their figures share it."""
     return face._replace(
-        size=-1, figure="", quality=0, supply=FULL, stance=STAND, wavering=False, tired=False, done=False
+        mark="", figure="", quality=0, supply=FULL, stance=STAND, wavering=False, tired=False, done=False
     )
 
 
@@ -140,7 +140,7 @@ def cut_out(face: Face, fine: int) -> pygame.Surface:
     pen = Pen(side, side, fine)
     cardboard(pen, face.colour, face.unseen)
     x, y, width, height = _BOX
-    draw_arm(pen, face.arm, MARGIN + x, MARGIN + y, width, height, face.figures)
+    draw_arm(pen, face.symbol, MARGIN + x, MARGIN + y, width, height, face.figures)
     draw_emblem(pen, face.emblem, MARGIN + 2.5, MARGIN + 13.4, 5.6, 11.6)
     if face.strength >= 0:
         strength_bar(pen, face.strength)
@@ -222,8 +222,8 @@ def trenches(pen: Pen, dug: int) -> None:
 def letters(surface: pygame.Surface, face: Face, theme: Theme, unit: float, edge: int) -> None:
     """Size mark, men and quality, at real pixel size so that they are sharp."""
     colour = DARK if face.unseen else on(face.colour)
-    if face.size >= 0:
-        mark = theme.font_px("sans-bold", round(9.6 * unit)).render(_MARKS[face.size], True, colour)
+    if face.mark:
+        mark = theme.font_px("sans-bold", round(9.6 * unit)).render(face.mark, True, colour)
         surface.blit(mark, mark.get_rect(center=(edge + round(22 * unit), edge + round(5.9 * unit))))
     width = (29 if face.quality else 40) * unit
     size = round(15.5 * unit)

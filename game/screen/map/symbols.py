@@ -12,7 +12,15 @@ from typing import Final
 
 import pygame
 
-from game.rules.terms import ARMOURED_TRAIN, ARTILLERY, CAVALRY, HEADQUARTERS, INFANTRY, MILITIA, PARTISANS
+from game.rules.terms import (
+    ARTILLERY_SIGN,
+    CAVALRY_SIGN,
+    INFANTRY_SIGN,
+    MILITIA_SIGN,
+    PARTISANS_SIGN,
+    STAFF_SIGN,
+    TRAIN_SIGN,
+)
 from game.screen.colours import CREAM, Colour
 
 FINE: Final = 4
@@ -67,34 +75,34 @@ class Pen:
 # ------------------------------------------------------------------------------------------------------ arms in boxes
 
 
-def draw_arm(pen: Pen, arm: int, x: float, y: float, width: float, height: float, figures: bool) -> None:
-    """The cream box of an arm with its sign; an arm of -1 is not known."""
+def draw_arm(pen: Pen, symbol: int, x: float, y: float, width: float, height: float, figures: bool) -> None:
+    """The cream box with the sign of an arm, one of `SYMBOLS`; -1: not known."""
     pen.box(DARK, x - 0.9, y - 0.9, width + 1.8, height + 1.8, 0.8)
     pen.box(CREAM, x, y, width, height, 0.4)
-    if figures and arm >= 0:
-        draw_figure(pen, arm, x, y, width, height)
+    if figures and symbol >= 0:
+        draw_figure(pen, symbol, x, y, width, height)
         return
     right, low, middle_x, middle_y = x + width, y + height, x + width / 2, y + height / 2
     cross = (((x, y), (right, low)), ((x, low), (right, y)))
-    if arm in (INFANTRY, PARTISANS, MILITIA):
+    if symbol in (INFANTRY_SIGN, PARTISANS_SIGN, MILITIA_SIGN):
         for start, end in cross:
             pen.line(DARK, 1.5, start, end)
-    if arm == PARTISANS:
+    if symbol == PARTISANS_SIGN:
         pen.shape(
             DARK, (middle_x - 5, middle_y), (middle_x, middle_y - 4), (middle_x + 5, middle_y), (middle_x, middle_y + 4)
         )
-    elif arm == MILITIA:
+    elif symbol == MILITIA_SIGN:
         pen.box(DARK, x, low - height * 0.24, width, height * 0.24)
-    elif arm == CAVALRY:
+    elif symbol == CAVALRY_SIGN:
         pen.line(DARK, 1.7, (x, low), (right, y))
-    elif arm == ARTILLERY:
+    elif symbol == ARTILLERY_SIGN:
         pen.disc(DARK, middle_x, middle_y, height * 0.27)
-    elif arm == ARMOURED_TRAIN:
+    elif symbol == TRAIN_SIGN:
         draw_train(pen, x, y, width, height)
-    elif arm == HEADQUARTERS:
+    elif symbol == STAFF_SIGN:
         pen.box(DARK, x, y, width, height * 0.3)
         pen.line(DARK, 1.7, (x - 0.1, y), (x - 0.1, low + 5))
-    elif arm < 0:
+    elif symbol < 0:
         hatch(pen, x, y, width, height)
 
 
@@ -128,26 +136,26 @@ def draw_train(pen: Pen, x: float, y: float, width: float, height: float) -> Non
 # --------------------------------------------------------------------------------------------------- figures of 1919
 
 
-def draw_figure(pen: Pen, arm: int, x: float, y: float, width: float, height: float) -> None:
+def draw_figure(pen: Pen, symbol: int, x: float, y: float, width: float, height: float) -> None:
     """The arm as people of the time would draw it; outlines on a field of 26 x 17."""
     wide, high = width / 26, height / 17
 
     def put(*places: Place) -> list[Place]:
         return [(x + px * wide, y + py * high) for px, py in places]
 
-    if arm == ARMOURED_TRAIN:
+    if symbol == TRAIN_SIGN:
         draw_train(pen, x, y, width, height)
-    elif arm == ARTILLERY:
+    elif symbol == ARTILLERY_SIGN:
         _gun(pen, put)
-    elif arm == CAVALRY:
+    elif symbol == CAVALRY_SIGN:
         _horseman(pen, put)
-    elif arm == HEADQUARTERS:
+    elif symbol == STAFF_SIGN:
         pen.line(DARK, 1.1, *put((9, 2), (9, 16)))
         pen.shape(DARK, *put((9, 2), (20, 4), (17, 6.3), (20, 9), (9, 9)))
-    elif arm == PARTISANS:
+    elif symbol == PARTISANS_SIGN:
         _man(pen, put, 8, kneeling=True)
         _man(pen, put, 17, kneeling=True)
-    elif arm == MILITIA:
+    elif symbol == MILITIA_SIGN:
         _man(pen, put, 13, kneeling=False, shouldered=True)
     else:
         for place in (7.5, 13.5, 19.5):

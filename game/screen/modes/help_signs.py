@@ -7,20 +7,16 @@ from typing import Final
 import pygame
 
 from game.rules.terms import (
-    ARMOURED_TRAIN,
-    ARTILLERY,
-    BATTALION,
-    BRIGADE,
-    CAVALRY,
-    COMPANY,
+    ARTILLERY_SIGN,
+    CAVALRY_SIGN,
     CUT,
     DELAY,
-    HEADQUARTERS,
-    INFANTRY,
-    MILITIA,
-    PARTISANS,
-    REGIMENT,
+    INFANTRY_SIGN,
+    MILITIA_SIGN,
+    PARTISANS_SIGN,
     SHORT,
+    STAFF_SIGN,
+    TRAIN_SIGN,
     WITHDRAW,
 )
 from game.screen.colours import CAMPS, NATIONS
@@ -33,23 +29,23 @@ _SIDE: Final = 40  # points of a counter
 _ROOM: Final = 58
 
 _BLUE, _RED, _GREY = CAMPS["republic"], CAMPS["red"], NATIONS["germany"]
-_PLAIN: Final = Face(_BLUE, "lithuania", INFANTRY, BATTALION, "400", 3, 10)
+_PLAIN: Final = Face(_BLUE, "lithuania", INFANTRY_SIGN, "II", "400", 3, 10)
 
 ARMS: Final = (
     (_PLAIN, "Infantry"),
-    (_PLAIN._replace(arm=CAVALRY, size=COMPANY, figure="100"), "Cavalry: fast, and pursues"),
-    (_PLAIN._replace(arm=ARTILLERY, size=COMPANY, figure="80"), "Artillery: its guns help the others"),
-    (_PLAIN._replace(arm=ARMOURED_TRAIN, size=COMPANY, figure="60"), "Armoured train: bound to railways"),
-    (_PLAIN._replace(arm=PARTISANS, size=COMPANY, figure="110"), "Partisans: slip away when cut off"),
-    (_PLAIN._replace(arm=MILITIA, size=COMPANY, figure="150", quality=1), "Militia: guards its town"),
-    (_PLAIN._replace(arm=HEADQUARTERS, size=COMPANY, figure="60"), "Headquarters"),
-    (Face(_RED, "soviet", -1, -1, "~800", 0, -1), "An enemy stack of which only the size is known"),
-    (Face(_RED, "soviet", -1, -1, "~800", 0, -1, unseen=True), "The same, seen some turns ago"),
+    (_PLAIN._replace(symbol=CAVALRY_SIGN, mark="I", figure="100"), "Cavalry: fast, and pursues"),
+    (_PLAIN._replace(symbol=ARTILLERY_SIGN, mark="I", figure="80"), "Artillery: its guns help the others"),
+    (_PLAIN._replace(symbol=TRAIN_SIGN, mark="I", figure="60"), "Armoured train: bound to railways"),
+    (_PLAIN._replace(symbol=PARTISANS_SIGN, mark="I", figure="110"), "Partisans: slip away when cut off"),
+    (_PLAIN._replace(symbol=MILITIA_SIGN, mark="I", figure="150", quality=1), "Militia: guards its town"),
+    (_PLAIN._replace(symbol=STAFF_SIGN, mark="I", figure="60"), "Headquarters"),
+    (Face(_RED, "soviet", -1, "", "~800", 0, -1), "An enemy stack of which only the size is known"),
+    (Face(_RED, "soviet", -1, "", "~800", 0, -1, unseen=True), "The same, seen some turns ago"),
 )
 STATES: Final = (
-    (_PLAIN._replace(size=COMPANY), "I: a company"),
-    (_PLAIN._replace(size=REGIMENT, figure="1200"), "III: a regiment (II a battalion, X a brigade)"),
-    (_PLAIN._replace(size=BRIGADE, figure="1900", colour=_GREY, emblem="germany"), "Germans in the republic’s camp"),
+    (_PLAIN._replace(mark="I"), "I: a company"),
+    (_PLAIN._replace(mark="III", figure="1200"), "III: a regiment (II a battalion, X a brigade)"),
+    (_PLAIN._replace(mark="X", figure="1900", colour=_GREY, emblem="germany"), "Germans in the republic’s camp"),
     (_PLAIN._replace(strength=4, figure="160"), "Men, and on the right how full the unit is: amber below half"),
     (_PLAIN._replace(quality=5), "Quality, 1 to 5, in the light square"),
     (_PLAIN._replace(dug=2), "Trenches: a bay for each level, 3 at most"),

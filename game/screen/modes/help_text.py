@@ -8,7 +8,7 @@ from typing import Final
 from game.analysis.words import SMALL
 from game.rules.numbers import Rules
 from game.rules.strength import ratio_name
-from game.rules.terms import ARTILLERY, BROAD, CAVALRY, CUT, HIGHWAY, INFANTRY, NARROW, ROAD, SHORT, TRACK
+from game.rules.terms import BROAD, CUT, HIGHWAY, NARROW, ROAD, SHORT, TRACK
 
 Section = tuple[str, tuple[str, ...]]
 """A heading and the lines under it."""
@@ -130,9 +130,7 @@ def numbers(rules: Rules) -> dict[str, str]:
     """What stands in the braces of the texts."""
     march, supply, rail, combat, nerve = rules.march, rules.supply, rules.railway, rules.combat, rules.nerve
     values: dict[str, int | str] = {
-        "infantry": march.km_a_day[INFANTRY],
-        "cavalry": march.km_a_day[CAVALRY],
-        "artillery": march.km_a_day[ARTILLERY],
+        **{arm.id: arm.km_a_day for arm in rules.arms},
         "highway": times(march.road_percent[HIGHWAY]),
         "road": times(march.road_percent[ROAD]),
         "track": times(march.road_percent[TRACK]),

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from game.analysis.words import capital, day_name, listed, many, men, number, the
+from game.analysis.words import capital, day_name, kind_words, listed, many, men, number, the
 from game.rules.board import Board, Camp, Card, Line
 from game.rules.effects import Arrive
 from game.rules.terms import (
-    ARMOURED_TRAIN,
-    ARMS,
     HIRED,
     LINE_CLOSED,
     LINE_TOLL,
     NOBODY,
     NOWHERE,
-    PARTISANS,
-    SIZES,
     TRUCE,
     WAR,
 )
@@ -122,15 +118,9 @@ def forces(board: Board, camp: int) -> list[ForceRow]:
             continue
         group = board.groups[card.group].name if card.group != NOBODY else ""
         place = board.towns[card.town].name if card.town != NOWHERE else arrival(board, card)
-        rows.append(ForceRow(group, card.name, kind(card), card.men, card.guns, card.quality, card.morale, place))
+        kind = kind_words(board.rules, card.arm, card.size)
+        rows.append(ForceRow(group, card.name, kind, card.men, card.guns, card.quality, card.morale, place))
     return rows
-
-
-def kind(card: Card) -> str:
-    arm = ARMS[card.arm].replace("_", " ")
-    if card.arm in (ARMOURED_TRAIN, PARTISANS):
-        return arm
-    return f"{arm} {SIZES[card.size]}"
 
 
 def arrival(board: Board, card: Card) -> str:

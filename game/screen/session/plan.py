@@ -16,10 +16,10 @@ from game.rules.door import bar, party_of
 from game.rules.odds import Forecast, Odds, odds, to_men
 from game.rules.orders import Order, Refused
 from game.rules.retreat import leave_field
-from game.rules.stacks import card_of, is_detachment
+from game.rules.stacks import arm_of, is_detachment
 from game.rules.state import AIR, LEDGER_SIZE, State
 from game.rules.strength import column_name
-from game.rules.terms import ARTILLERY, HEADQUARTERS
+from game.rules.terms import ADVANCE
 from game.rules.threat import Threat
 from game.screen.session.attackers import candidates
 from game.screen.session.dangers import new_threats
@@ -242,7 +242,7 @@ class AttackPlan:
         attack = check_attack(board, self.view, self.order())
         leave_field(board, after, attack.defenders, self.target, False, [])
         for unit in sorted(self.units, key=lambda unit: is_detachment(after, unit)):
-            if card_of(board, after, unit).arm in (ARTILLERY, HEADQUARTERS):
+            if not arm_of(board, after, unit).can & ADVANCE:
                 continue
             if not bar(board, after, party_of(board, after, (unit,)), self.target):
                 take_town(board, after, self.target, attack.camp, [])

@@ -169,7 +169,9 @@ def too_many_to_raid(board: Board, state: State, fields: Fields) -> str:
 
 SENTENCES: Final[dict[str, Say]] = {
     "already_there": plain("They are there already."),
-    "cannot_dig": about_unit("does not dig in: it stays on its rails", "do not dig in: they stay on their rails"),
+    "cannot_dig": about_unit("does not dig in", "do not dig in"),
+    "cannot_raid": about_unit("does not raid", "do not raid"),
+    "cannot_ride": about_unit("does not ride the railway", "do not ride the railway"),
     "cannot_split": about_unit("cannot be split", "cannot be split"),
     "company_size": company_size,
     "detachment": detachment,

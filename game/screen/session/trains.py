@@ -9,9 +9,9 @@ from game.rules import orders, play
 from game.rules.board import Board
 from game.rules.orders import Refused
 from game.rules.railways import railway_towns
-from game.rules.stacks import card_of, enemy_men, in_contact
+from game.rules.stacks import arm_of, enemy_men, in_contact
 from game.rules.state import LEDGER_SIZE, RAIL, State
-from game.rules.terms import ARMOURED_TRAIN, NO_RAIL, NOWHERE
+from game.rules.terms import BY_RAIL, NO_RAIL, NOWHERE
 from game.screen.session.reach import common_town, why_not
 from game.screen.session.refusals import sentence
 
@@ -46,7 +46,7 @@ def rail_reach(board: Board, view: State, units: Sequence[int]) -> Rail:
     why = why_no_train(board, view, units, start)
     if why:
         return Rail((), left, capacity, why)
-    load = sum(view.men[unit] for unit in units if card_of(board, view, unit).arm != ARMOURED_TRAIN)
+    load = sum(view.men[unit] for unit in units if arm_of(board, view, unit).movement != BY_RAIL)
     stops = []
     for town, narrow in sorted(railway_towns(board, view, camp, start).items()):
         if town != start:

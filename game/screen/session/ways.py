@@ -10,9 +10,9 @@ from game.rules.door import bar, party_of
 from game.rules.march import left_to_march, tiring
 from game.rules.routes import hop_cost, link_between, march_field
 from game.rules.sight import known_enemies
-from game.rules.stacks import card_of, enemy_men, in_contact
+from game.rules.stacks import arm_of, enemy_men, in_contact
 from game.rules.state import State
-from game.rules.terms import ARMOURED_TRAIN, LINE_TOLL, NEVER, NOWHERE
+from game.rules.terms import BY_RAIL, LINE_TOLL, NEVER, NOWHERE
 
 MOST_TURNS: Final = 12
 """Turns looked ahead; a town farther away is out of reach."""
@@ -91,7 +91,7 @@ def paces(board: Board, view: State, units: Sequence[int]) -> list[Pace]:
     """Each different one once."""
     found = []
     for unit in units:
-        tires = card_of(board, view, unit).arm != ARMOURED_TRAIN
+        tires = arm_of(board, view, unit).movement != BY_RAIL
         full = full_allowance(board, view, unit)
         found.append(
             Pace(
@@ -105,9 +105,9 @@ def paces(board: Board, view: State, units: Sequence[int]) -> list[Pace]:
 def full_allowance(board: Board, view: State, unit: int) -> int:
     """Of a rested unit, in tenths of a km."""
     march = board.rules.march
-    card = card_of(board, view, unit)
-    km = march.km_a_day[card.arm] * 10 * board.days
-    if card.arm == ARMOURED_TRAIN:
+    arm = arm_of(board, view, unit)
+    km = arm.km_a_day * 10 * board.days
+    if arm.movement == BY_RAIL:
         return km
     return km * march.weather_percent[view.weather] // 100 * march.supply_percent[view.supply[unit]] // 100
 

@@ -30,11 +30,11 @@ def test_of_enemies_only_the_size_is_drawn(name: str, viewer: int, monkeypatch: 
     enemies = [stack for stack in view.situation.stacks if stack.camp in hostile]
     assert enemies
     assert all(not stack.counters for stack in enemies)
-    unknown = [face for face in faces if face.arm < 0]
+    unknown = [face for face in faces if face.symbol < 0]
     assert set(unknown) == {face_of_stack(board, stack) for stack in enemies}
     for face in unknown:
         assert face.figure.startswith("~")
-        assert (face.size, face.quality, face.strength) == (-1, 0, -1)
+        assert (face.mark, face.quality, face.strength) == ("", 0, -1)
     step = board.rules.sight.round_men
     for shown in view.dump()["stacks"]:
         if board.camps.index(next(c for c in board.camps if c.id == shown["camp"])) in hostile:

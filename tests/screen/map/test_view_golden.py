@@ -19,6 +19,9 @@ from tests.screen.map.plain import drawn, plain_view, settle
 PAPER = (226, 214, 184)
 
 
+MARKS = ("I", "II", "III", "X")
+
+
 def put(surface: pygame.Surface, face: Face, x: int, y: int, size: int = 44) -> None:
     surface.blit(picture(face, size, Theme(1.0)), (x - margin(size), y - margin(size)))
 
@@ -30,11 +33,11 @@ def sheet_of_counters() -> pygame.Surface:
     men = ("820", "145", "60", "1240", "210", "95", "40")
     for row, (nation, colour) in enumerate(NATIONS.items()):
         for arm in range(7):
-            face = Face(colour, nation, arm, (arm + row) % 4, men[arm], 1 + arm % 5, 10 - arm)
+            face = Face(colour, nation, arm, MARKS[(arm + row) % 4], men[arm], 1 + arm % 5, 10 - arm)
             put(surface, face, 14 + arm * 60, 14 + row * 60)
             put(surface, face._replace(figures=True), 450 + arm * 60, 14 + row * 60)
-    usual = Face(NATIONS["lithuania"], "lithuania", 0, 1, "820", 3, 9)
-    unknown = Face(NATIONS["soviet"], "soviet", -1, -1, "~400", 0, -1)
+    usual = Face(NATIONS["lithuania"], "lithuania", 0, "II", "820", 3, 9)
+    unknown = Face(NATIONS["soviet"], "soviet", -1, "", "~400", 0, -1)
     states = (
         usual._replace(dug=1),
         usual._replace(dug=3, strength=4),
@@ -86,7 +89,7 @@ def test_a_changed_picture_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     golden(surface, "plain", folder=tmp_path)
     monkeypatch.delenv("UPDATE_GOLDEN")
     golden(surface, "plain", folder=tmp_path)
-    put(surface, Face(NATIONS["poland"], "poland", 1, 1, "200", 3, 8), 40, 30)
+    put(surface, Face(NATIONS["poland"], "poland", 1, "II", "200", 3, 8), 40, 30)
     with pytest.raises(AssertionError, match="of the pixels differ") as failure:
         golden(surface, "plain", folder=tmp_path)
     where = Path(str(failure.value).rsplit("see ", 1)[1])

@@ -122,7 +122,7 @@ def test_the_rules_are_told_with_the_numbers_of_the_rules_file():
     assert rules is not None
     combat = help_text.sections(help_text.COMBAT, rules)
     told = repr(help_text.sections(help_text.TURN, rules)) + repr(combat)
-    assert f"{rules.march.km_a_day[0]} km for infantry" in told
+    assert f"{rules.arms[0].km_a_day} km for infantry" in told
     assert f"{rules.supply.full_km} km" in told
     fought = rules.combat
     night = f"at most {fought.surprise_men} men of quality {fought.surprise_quality} or better"

@@ -38,6 +38,8 @@ def names_of(edit: Edit, of: str) -> list[tuple[str, str]]:
         case "unit":
             rows = [unit for camp in data.get("camps", []) for unit in camp.get("units", [])]
             return named(rows)
+        case "arm" | "size":
+            return [(name, name.replace("_", " ")) for name in edit.book.ids(of)]
         case "nation":
             return [(name, name.capitalize()) for name in (*NATIONS, *data.get("nations", []))]
         case "count":

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pygame
 
-from game.rules.terms import ARMS, SIZES
 from game.screen.colours import INK, INK_SOFT, NEUTRAL, RULE_SOFT, Colour, camp_colour
 from game.screen.kit import draw_icon
 from game.screen.map.counters import Face, main_nation, men_text, picture, side_of
@@ -40,12 +39,14 @@ def counter(edit: Edit, camp: int, row: dict[str, Any], side: float = COUNTER) -
 
 def face_of_row(edit: Edit, camp: int, row: dict[str, Any]) -> Face:
     colour, emblem = side_colours(edit, camp, str(row.get("nation", "")))
-    arm, size = str(row.get("arm", "")), str(row.get("size", ""))
+    rules = edit.picture.board.rules if edit.picture is not None else None
+    symbols = {arm.id: arm.symbol for arm in rules.arms} if rules else {}
+    marks = {size.id: size.mark for size in rules.sizes} if rules else {}
     return Face(
         colour,
         emblem,
-        ARMS.index(arm) if arm in ARMS else -1,
-        SIZES.index(size) if size in SIZES else -1,
+        symbols.get(str(row.get("arm", "")), -1),
+        marks.get(str(row.get("size", "")), ""),
         men_text(whole(row.get("men"), 0)),
         min(5, max(0, whole(row.get("quality"), _QUALITY))),
         10,

@@ -74,7 +74,7 @@ def unit_row(picture: Picture, town: int, counter: Counter) -> UnitRow:
     board, view = picture.board, picture.view
     cells = (
         name_of(board, view, counter.unit),
-        kind_of(counter),
+        kind_of(board, counter),
         board.towns[town].name,
         number(counter.men),
         str(counter.guns or ""),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from game.analysis.readiness import stock_text
-from game.analysis.words import capital, many, men, number
+from game.analysis.words import capital, kind_words, many, men, number
 from game.rules.attack_supply import formation_of, is_spent
 from game.rules.board import Board, Leader
 from game.rules.march import allowance, left_to_march
 from game.rules.shifts import leads
 from game.rules.state import DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
-from game.rules.terms import ARMS, NOBODY, NOWHERE, SIZES, STANCES, SUPPLIES, TRAIT_WORDS
+from game.rules.terms import NOBODY, NOWHERE, PART, STANCES, SUPPLIES, TRAIT_WORDS
 from game.rules.trenches import next_level
 from game.sight.situation import Counter
 
@@ -19,12 +19,9 @@ def name_of(board: Board, view: State, unit: int) -> str:
     return f"{name}, company {view.part[unit]}" if view.part[unit] else name
 
 
-def kind_of(counter: Counter) -> str:
+def kind_of(board: Board, counter: Counter) -> str:
     """ "infantry battalion"."""
-    arm = ARMS[counter.arm].replace("_", " ")
-    if arm in ("armoured train", "headquarters", "partisans"):
-        return arm
-    return f"{arm} {SIZES[0 if counter.part else counter.size]}"
+    return kind_words(board.rules, counter.arm, PART if counter.part else counter.size)
 
 
 def figures_line(board: Board, view: State, counter: Counter) -> str:
@@ -83,7 +80,7 @@ def unit_tip(board: Board, view: State, counter: Counter) -> str:
     """All the facts of a unit whose card the viewer knows, line by line."""
     unit, card = counter.unit, board.cards[counter.card]
     group = view.group[unit]
-    lines = [f"{name_of(board, view, unit)}", capital(kind_of(counter))]
+    lines = [f"{name_of(board, view, unit)}", capital(kind_of(board, counter))]
     if group != NOBODY:
         lines.append(f"Group: {board.groups[group].name}")
     lines.append(f"{men(counter.men)} of {number(card.men)}" if not counter.part else men(counter.men))
