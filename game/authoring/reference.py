@@ -19,6 +19,7 @@ TABLES: Final[dict[str, tuple[Place, bool]]] = {
     "file": ((), False),
     "camps": (("camps", 0), False),
     "units": (("camps", 0, "units", 0), False),
+    "regions": (("regions", 0), False),
     "groups": (("groups", 0), False),
     "leaders": (("leaders", 0), False),
     "relations": (("relations", 0), False),
@@ -31,6 +32,7 @@ TABLES: Final[dict[str, tuple[Place, bool]]] = {
     "map": ((), True),
     "map towns": (("towns", 0), True),
     "map links": (("links", 0), True),
+    "map regions": (("regions", 0), True),
 }
 """By the name in a mark of the guide: a place in a file that has such a table, and whether the file is a map."""
 

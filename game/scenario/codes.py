@@ -68,6 +68,8 @@ CODES: Final[dict[str, str]] = {
     "no-such-unit": "there is no such unit",
     "no-such-victory-level": "there is no such victory level",
     "no-such-weather": "there is no such weather",
+    "region-for-town": "a region stands where one town is wanted",
+    "region-not-in-play": "no town of a region is in play",
     "town-not-in-play": "a town of the map lies outside the part in play",
     "day-outside": "a day is not one of the game",
     # Camps
@@ -175,6 +177,7 @@ CODES: Final[dict[str, str]] = {
 }
 
 _SECTIONS: Final = {
+    "regions": "regions",
     "camps": "camps",
     "groups": "groups-and-leaders",
     "leaders": "groups-and-leaders",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -27,11 +27,12 @@ class Ground:
     sound: bool = True
     complete: bool = True  # no town and no link is missing because it could not be read
     uncertain: bool = False  # two towns have one id
+    regions: Mapping[str, Sequence[str]] = field(default_factory=dict)  # ids of its towns
 
 
 def given_ids(data: Mapping[str, Any]) -> dict[str, list[str]]:
     """The ids in a file as it was read, so that a reference to a faulty entry is no fault of its own."""
-    result = {kind: _ids(data.get(kind)) for kind in ("camps", "groups", "leaders", "lines", "events")}
+    result = {kind: _ids(data.get(kind)) for kind in ("camps", "groups", "leaders", "lines", "events", "regions")}
     camps = data.get("camps")
     rows = [camp.get("units") for camp in camps if isinstance(camp, dict)] if isinstance(camps, list) else []
     result["units"] = [unit for units in rows for unit in _ids(units)]
@@ -71,6 +72,8 @@ class Draft:
     nations: Names = field(init=False)
     counts: Names = field(init=False)
     towns: Names = field(init=False)
+    regions: Names = field(init=False)
+    members: dict[str, Sequence[str]] = field(default_factory=dict)  # by region, the map's too: ids of its towns
     links: dict[tuple[int, int], int] = field(default_factory=dict)  # by both towns, either way round
 
     def __post_init__(self) -> None:
@@ -93,6 +96,8 @@ class Draft:
         self.nations = Names("nation", list(dict.fromkeys((*NATIONS, *file.nations))))
         self.counts = Names("count", list(dict.fromkeys(file.counts)), blind=self.lost("counts"))
         self.towns = Names("town", [], blind=True)
+        rows = ((("regions", n, "id"), row.id) for n, row in enumerate(file.regions))
+        self.regions = self._names("regions", "region", rows)
 
     def _names(
         self,
@@ -161,6 +166,9 @@ class Draft:
 
     def town(self, place: Place, name: str, *, key: bool = False) -> int:
         """The number of a town in play."""
+        if name in self.members:
+            self.note(place, "region-for-town", f'"{name}" is a region', "one town of it", key=key)
+            return -1
         whole = self.ground.towns if self.ground else ()
         if name not in self.towns.numbers and any(town.id == name for town in whole):
             if name in self.document.lost_words and self.partly_lost("towns"):
@@ -176,7 +184,31 @@ class Draft:
         return self.document.look_up(self.towns, place, name, key=key)
 
     def towns_at(self, place: Place, names: Sequence[str]) -> tuple[int, ...]:
-        return self.each(place, names, self.town, "town")
+        """The numbers of listed towns, and of those in play of each region among them; none twice."""
+        return self.each_town(place, names, self.town)
+
+    def each_town(self, place: Place, names: Sequence[str], find: Callable[[Place, str], int]) -> tuple[int, ...]:
+        if self.members.keys().isdisjoint(names) and not self.regions.blind:
+            return self.each(place, names, find, "town")
+
+        def towns(inner: Place, name: str) -> tuple[int, ...]:
+            return self.region(inner, name) if self.is_region(name) else (find(inner, name),)
+
+        self.each(place, names, lambda inner, name: -1, "town")  # for names that stand there twice
+        found = (town for number, name in enumerate(names) for town in towns((*place, number), name))
+        return tuple(town for town in dict.fromkeys(found) if town >= 0)
+
+    def is_region(self, name: str) -> bool:
+        """Whether a name that stands for a town is a region's, or may be one's that could not be read."""
+        return name in self.members or (name not in self.towns.numbers and self.regions.known(name))
+
+    def region(self, place: Place, name: str, *, key: bool = False) -> tuple[int, ...]:
+        """The numbers of a region's towns that are in play, by the order of the region."""
+        found = [self.towns.numbers[town] for town in self.members.get(name, ()) if town in self.towns.numbers]
+        if not found and name in self.members and not self.towns.blind:
+            message = f'no town of the region "{name}" is in play'
+            self.note(place, "region-not-in-play", message, "a region with a town in play", key=key)
+        return tuple(found)
 
     def units_at(self, place: Place, names: Sequence[str]) -> tuple[int, ...]:
         return self.each(place, names, lambda inner, name: self.look_up(self.units, inner, name), "unit")

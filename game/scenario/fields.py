@@ -61,6 +61,13 @@ TwoCamps = Annotated[Pair, Of("camp")]
 Scores = Annotated[dict[str, Score], Field(max_length=MOST_TOWNS), Of("town")]
 
 
+class RegionRow(Table):
+    """A named group of towns, which a list of towns may name in their place."""
+
+    id: Id
+    towns: Annotated[Towns, Field(min_length=1, description="its towns")]
+
+
 def one_of(names: Sequence[str], description: str | None = None) -> Any:
     """Shows an editor the names a field may take. They are checked later, where the nearest one can be suggested."""
     return Field(description=description, json_schema_extra={"enum": list(names)})

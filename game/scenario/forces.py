@@ -45,14 +45,28 @@ def _camp(draft: Draft, place: Place, row: CampRow) -> Camp:
         prisoner_points=row.prisoner_points,
         player=row.player,
         aggression=row.aggression,
-        axes=tuple(draft.towns_at((*place, "axes", number), axis) for number, axis in enumerate(row.axes)),
+        axes=tuple(
+            draft.each((*place, "axes", number), axis, draft.town, "town") for number, axis in enumerate(row.axes)
+        ),
         army_command=row.army_command,
     )
 
 
 def _scores(draft: Draft, place: Place, scores: Mapping[str, int]) -> tuple[tuple[int, int], ...]:
-    found = ((draft.town((*place, name), name, key=True), points) for name, points in scores.items())
-    return tuple(sorted(found))
+    """A town that is named scores its own points, whatever region it lies in."""
+    found: dict[int, int] = {}
+    lost = []
+    for name, points in scores.items():
+        if draft.is_region(name):
+            found |= dict.fromkeys(draft.region((*place, name), name, key=True), points)
+    for name, points in scores.items():
+        if not draft.is_region(name):
+            town = draft.town((*place, name), name, key=True)
+            if town >= 0:
+                found[town] = points
+            else:
+                lost.append((town, points))
+    return tuple(sorted([*lost, *found.items()]))
 
 
 def groups(draft: Draft) -> tuple[Group, ...]:
@@ -149,7 +163,7 @@ def _check_card(draft: Draft, place: Place, card: Card, row: UnitRow, rules: Rul
     if card.traits & LOCAL and not draft.partly_lost(*place, "home"):
         if not row.home:
             draft.note((*place, "home"), "local-no-home", f'the local unit "{card.id}" has no home', "home = [towns]")
-        elif row.at is not None and row.at not in row.home:
+        elif row.at is not None and row.at not in row.home and card.town not in card.home:
             draft.note(
                 (*place, "at"),
                 "local-outside-home",

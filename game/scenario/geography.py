@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from game.rules.board import Link, Town
 from game.rules.terms import NO_RAIL, NO_ROAD, RAILS, ROADS, TERRAINS
 from game.scenario.document import Document
 from game.scenario.draft import Draft, Ground
+from game.scenario.fields import RegionRow
 from game.scenario.map_models import LinkRow, MapFile, TownRow
 from game.scenario.names import Names
 from game.scenario.shapes import fit
@@ -51,14 +52,35 @@ def ground(document: Document) -> Ground | None:
             document.add(("links", number, "between"), "link-twice", message, "one link with both road and railway")
         pairs.add(frozenset(link.between))
         links.append(_link(document, number, link, names))
+    regions = _regions(document, file.regions, names)
     if document.sound:
-        return Ground(towns, tuple(links), spellings)
+        return Ground(towns, tuple(links), spellings, regions=regions)
     return Ground(
         *(towns, tuple(links), spellings, listed),
         sound=False,
         complete=not uncertain and MISSING.isdisjoint(document.lost_parts()),
         uncertain=uncertain,
+        regions=regions,
     )
+
+
+def _regions(document: Document, rows: Sequence[RegionRow], names: Names) -> dict[str, Sequence[str]]:
+    """By id: the ids of the towns of each region of a file."""
+    found: dict[str, Sequence[str]] = {}
+    for number, row in enumerate(rows):
+        place = ("regions", number)
+        if row.id in found or row.id in names.numbers:
+            other = "region" if row.id in found else "town"
+            message = f'a{"nother" * (other == "region")} {other} is called "{row.id}" already'
+            document.add((*place, "id"), "id-twice", message, "a name of its own")
+        for index, town in enumerate(row.towns):
+            document.look_up(names, (*place, "towns", index), town)
+            if town in row.towns[:index]:
+                message = f'town "{town}" is named twice'
+                document.add((*place, "towns", index), "named-twice", message, "each town once")
+        if row.id not in names.numbers:
+            found.setdefault(row.id, row.towns)
+    return found
 
 
 def _other_names(text: str) -> list[str]:
@@ -105,9 +127,16 @@ def part_in_play(draft: Draft) -> tuple[tuple[Town, ...], tuple[Link, ...]]:
     ground = draft.ground
     if ground is None:
         return (), ()
+    draft.members = dict(ground.regions)
+    own = _regions(draft.document, draft.file.regions, _names(ground, ground.towns))
+    for number, row in enumerate(draft.file.regions):
+        if row.id in ground.regions:
+            message = f'a region of the map is called "{row.id}" already'
+            draft.note(("regions", number, "id"), "id-twice", message, "a name of its own")
+    draft.members |= own
     kept = _kept_towns(draft, ground)
     towns = tuple(ground.towns[number] for number in kept)
-    draft.towns = _names(ground, towns)
+    draft.towns = _names(ground, towns, draft.members)
     new = {old: number for number, old in enumerate(kept)}
     links = [link._replace(a=new[link.a], b=new[link.b]) for link in ground.links if link.a in new and link.b in new]
     for number, link in enumerate(links):
@@ -116,9 +145,11 @@ def part_in_play(draft: Draft) -> tuple[tuple[Town, ...], tuple[Link, ...]]:
     return towns, tuple(links)
 
 
-def _names(ground: Ground, towns: tuple[Town, ...]) -> Names:
+def _names(ground: Ground, towns: tuple[Town, ...], regions: Iterable[str] = ()) -> Names:
+    """`regions`: which may be meant where a list of towns has a name nobody knows."""
     ids = [town.id for town in towns]
-    return Names("town", ids, others=ground.spellings, doubtful=ground.doubtful, uncertain=ground.uncertain)
+    others = {**ground.spellings, **{region: region for region in regions}}
+    return Names("town", ids, others=others, doubtful=ground.doubtful, uncertain=ground.uncertain)
 
 
 def _kept_towns(draft: Draft, ground: Ground) -> list[int]:
@@ -128,8 +159,8 @@ def _kept_towns(draft: Draft, ground: Ground) -> list[int]:
         draft.note(("towns",), "wrong-length", "no town is in play", "some towns, or no towns = [] for the whole map")
     if not chosen:
         return list(range(len(ground.towns)))
-    names = _names(ground, ground.towns)
-    kept = draft.each(("towns",), chosen, lambda place, name: draft.look_up(names, place, name), "town")
+    draft.towns = names = _names(ground, ground.towns, draft.members)
+    kept = draft.each_town(("towns",), chosen, lambda place, name: draft.look_up(names, place, name))
     return sorted(set(kept))
 
 

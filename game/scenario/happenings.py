@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from game.rules import effects, script
 from game.rules.board import Card, Link
@@ -14,6 +14,11 @@ from game.scenario.draft import Draft
 from game.scenario.politics import pair_of_camps
 from game.scenario.positions import Place
 from game.scenario.sketch import NOTHING
+
+TOWN: Final = "town"
+"""The kind of thing, and the key in triggers and effects, for which a region may stand."""
+WHOLE: Final = {kind.row: kind.row is script.Holds for kind in TRIGGERS.values()}
+"""By trigger that names a town: whether it must be so in every town of a region that stands there, or in any."""
 
 
 class Happenings:
@@ -43,7 +48,7 @@ class Happenings:
 
     def _event(self, place: Place, row: rows.EventRow) -> script.ScriptedEvent:
         when = self._trigger((*place, "when"), row.when)
-        made = [self._effect((*place, "effects", number), inner) for number, inner in enumerate(row.effects)]
+        made = [one for n, inner in enumerate(row.effects) for one in self._effect((*place, "effects", n), inner)]
         if not row.effects and not row.title and not self.draft.partly_lost(*place, keys=("effects", "title")):
             self.draft.note(
                 place, "event-empty", f'event "{row.id}" has no effects and shows nothing', "effects, or a title"
@@ -54,10 +59,17 @@ class Happenings:
 
     def _trigger(self, place: Place, row: Any) -> script.Trigger:
         given = [kind for key, kind in TRIGGERS.items() if key in row.model_fields_set]
-        parts: list[script.Trigger] = [self._row((*place, kind.key), kind, getattr(row, kind.key)) for kind in given]
+        parts = [self._condition((*place, kind.key), kind, getattr(row, kind.key)) for kind in given]
         if not parts and not self.draft.partly_lost(*place, keys=("when", "all", "any", "not")):
             self.draft.note(place, "trigger-empty", "a trigger has no condition", "date, holds, losses, chance, ...")
         return parts[0] if len(parts) == 1 else script.AllOf(tuple(parts))
+
+    def _condition(self, place: Place, kind: Kind, value: Any) -> script.Trigger:
+        """Of a region: that it is so in any of its towns, or in every one."""
+        made: list[script.Trigger] = self._rows(place, kind, value)
+        if len(made) == 1:
+            return made[0]
+        return script.AllOf(tuple(made)) if WHOLE[kind.row] else script.AnyOf(tuple(made))
 
     def _triggers(self, place: Place, listed: list[Any]) -> tuple[script.Trigger, ...]:
         if not listed and not self.draft.partly_lost(*place):
@@ -66,7 +78,8 @@ class Happenings:
 
     # Effects
 
-    def _effect(self, place: Place, row: Any) -> effects.Effect:
+    def _effect(self, place: Place, row: Any) -> list[effects.Effect]:
+        """Of a region: one for each of its towns."""
         given = [name for name in self._written(place) if name in row.model_fields_set]
         if not given and not self.draft.partly_lost(*place, keys=("effects",)):
             self.draft.note(place, "effect-empty", "an effect is empty", "one key, such as { arrive = { ... } }")
@@ -74,12 +87,13 @@ class Happenings:
             message = f'an effect is both "{given[0]}" and "{name}"'
             self.draft.note((*place, name), "effect-double", message, "a table for each", key=True)
         if not given:
-            return NOTHING
+            return [NOTHING]
         place, value = (*place, given[0]), getattr(row, given[0])
-        effect: effects.Effect = self._row(place, EFFECTS[given[0]], value)
-        if isinstance(effect, effects.Arrive):
-            self._check_arrival(place, value, effect)
-        return effect
+        made: list[effects.Effect] = self._rows(place, EFFECTS[given[0]], value)
+        for effect in made:
+            if isinstance(effect, effects.Arrive):
+                self._check_arrival(place, value, effect)
+        return made
 
     def _written(self, place: Place) -> list[str]:
         """The keys of a table in the order of the file."""
@@ -109,6 +123,16 @@ class Happenings:
 
     # Both
 
+    def _rows(self, place: Place, kind: Kind, table: Any) -> list[Any]:
+        """A trigger or an effect; where it names a region for its town, one for each town in play of it."""
+        name = getattr(table, "town", None) if TOWN in kind.keys else None
+        if name is None or not self.draft.is_region(name):
+            return [self._row(place, kind, table)]
+        towns = self.draft.region((*place, TOWN), name)
+        one = self.draft.towns.names[towns[0]] if towns else name
+        row = self._row(place, kind, table.model_copy(update={TOWN: one})) if towns else self._row(place, kind, table)
+        return [row._replace(**{kind.keys[TOWN][0].name: town}) for town in towns] or [row]
+
     def _row(self, place: Place, kind: Kind, table: Any) -> Any:
         """A trigger or an effect, its fields looked up by what they mean."""
         found: list[Any] = []
@@ -121,8 +145,9 @@ class Happenings:
                 found += pair_of_camps(self.draft, inner, value)
             elif means.others:
                 more = getattr(table, means.others)
-                others = self.draft.each((*place, means.others), more, self._finding(means), means.of)
-                found.append((self._number(means, inner, value), *others))
+                others = self._each(means, (*place, means.others), more)
+                first = self._each(means, inner, [value]) if self.draft.is_region(value) else ()
+                found.append(tuple(dict.fromkeys((*(first or (self._number(means, inner, value),)), *others))))
             else:
                 found.append(self._value(fields[0], inner, value))
         row = kind.row(*found)
@@ -134,8 +159,13 @@ class Happenings:
         if means.of == "trigger":
             return self._triggers(place, value) if field.several else self._trigger(place, value)
         if field.several:
-            return self.draft.each(place, value, self._finding(means), means.of)
+            return self._each(means, place, value)
         return self._number(means, place, value)
+
+    def _each(self, means: Means, place: Place, names: list[str]) -> tuple[int, ...]:
+        if means.of == TOWN:
+            return self.draft.each_town(place, names, self._finding(means))
+        return self.draft.each(place, names, self._finding(means), means.of)
 
     def _finding(self, means: Means) -> Callable[[Place, str], int]:
         return lambda place, name: self._number(means, place, name)

@@ -10,9 +10,11 @@ from game.rules.terms import RAILS, ROADS, TERRAINS
 from game.scenario.fields import (
     LANGUAGE_PATTERN,
     MOST_LINKS,
+    MOST_OTHERS,
     MOST_TOWNS,
     Id,
     Reference,
+    RegionRow,
     Table,
     Text,
     Title,
@@ -57,4 +59,7 @@ class MapFile(Table):
         default_factory=dict
     )
     towns: Annotated[list[TownRow], Field(description="a row each", max_length=MOST_TOWNS)]
+    regions: Annotated[
+        list[RegionRow], Field(description="groups of towns, for every scenario on the map", max_length=MOST_OTHERS)
+    ] = Field(default_factory=list)
     links: Annotated[list[LinkRow], Field(description="each once", max_length=MOST_LINKS)]

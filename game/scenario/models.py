@@ -22,6 +22,7 @@ from game.scenario.fields import (
     Of,
     Percent,
     Reference,
+    RegionRow,
     Score,
     Scores,
     Stock,
@@ -147,7 +148,12 @@ class LineRow(Table):
 
     id: Id
     name: Annotated[Title, Field(description="what the players read")]
-    links: Annotated[list[TwoTowns], Field(max_length=MOST_OTHERS, description="the links it runs across")]
+    links: Annotated[list[TwoTowns], Field(max_length=MOST_OTHERS, description="the links it runs across")] = Field(
+        default_factory=list
+    )
+    around: Annotated[
+        Towns, Field(description="towns or regions: it runs across every link that leads out of them, too")
+    ] = Field(default_factory=list)
     camps: Annotated[Camps, Field(description="the camps it binds")]
     status: Annotated[Reference, one_of(LINE_STATUSES, "at the start; events change it")] = "closed"
     toll: Annotated[int, Field(ge=0, le=1000, description="points a crossing costs while its status is toll")] = 0
@@ -203,6 +209,9 @@ class ScenarioFile(Table):
         list[Id], Field(max_length=20, description="nations besides the usual ones", examples=[list(NATIONS)])
     ] = Field(default_factory=list)
     towns: Annotated[Towns | None, Field(description="the part of the map in play; without: all of it")] = None
+    regions: Annotated[
+        list[RegionRow], Field(description="groups of towns, besides those of the map", max_length=MOST_OTHERS)
+    ] = Field(default_factory=list)
     camps: Annotated[list[CampRow], Field(max_length=20, description="in the order of play")]
     groups: Annotated[list[GroupRow], Field(description="units that fight better together", max_length=MOST_OTHERS)] = (
         Field(default_factory=list)

@@ -49,8 +49,9 @@ def owners(draft: Draft, cards: tuple[Card, ...], relations: tuple[int, ...]) ->
         for town in held:
             if result[town] not in (NOBODY, camp):
                 name, holder = draft.towns.names[town], draft.file.camps[result[town]].id
-                if name in row.holds:  # else it is misspelt, which is told
-                    there: Place = ("camps", camp, "holds", row.holds.index(name))
+                listed = [index for index, one in enumerate(row.holds) if name in (one, *draft.members.get(one, ()))]
+                if listed:  # else it is misspelt, which is told
+                    there: Place = ("camps", camp, "holds", listed[0])
                     draft.note(there, "town-held-twice", f'"{name}" is held by "{holder}" already', "one holder")
             else:
                 result[town] = camp
@@ -108,11 +109,18 @@ def lines(draft: Draft) -> tuple[Line, ...]:
         status = draft.word("status", LINE_STATUSES, (*place, "status"), row.status)
         if status == LINE_TOLL and not row.toll:
             draft.note((*place, "toll"), "toll-of-nothing", f'line "{row.id}" asks a toll of nothing', "toll = points")
-        if not row.links and not draft.partly_lost(*place, "links"):
-            draft.note((*place, "links"), "line-no-links", f'line "{row.id}" runs across no link', "at least one link")
-        kept = tuple(link for link in found if link >= 0)
+        kept = tuple(dict.fromkeys((*(link for link in found if link >= 0), *_links_out(draft, number))))
+        if not row.links and not kept and not draft.partly_lost(*place, keys=("links", "around")):
+            there: Place = (*place, "links") if "links" in row.model_fields_set else place
+            draft.note(there, "line-no-links", f'line "{row.id}" runs across no link', "links or around")
         result.append(Line(row.id, row.name, kept, bound, status, row.toll))
     return tuple(result)
+
+
+def _links_out(draft: Draft, line: int) -> list[int]:
+    """Of the towns round which a line runs, rising."""
+    inside = set(draft.towns_at(("lines", line, "around"), draft.file.lines[line].around))
+    return sorted({link for (a, b), link in draft.links.items() if (a in inside) != (b in inside)})
 
 
 def barred(lines: tuple[Line, ...], links: int) -> tuple[tuple[int, ...], ...]:

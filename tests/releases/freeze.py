@@ -1,6 +1,7 @@
 """Writes what a release leaves behind for later ones to read: `python -m tests.releases.freeze` in a checkout of it.
 
-A scenario, a replay of it, and a save of the same game halfway, in a folder named after the version; and the standard rules.
+A scenario, a replay of it, and a save of the same game halfway, in a folder named after the version; and the standard
+rules.
 """
 
 from __future__ import annotations

@@ -335,10 +335,13 @@ MAP = [
     land("toml-twice", '["juniper", "pine"], km = 25', '["juniper", "pine"], km = 25, «km = 26'),
 ]
 NUMBERS = [
-    rules("missing-key", "{ infantry = 25, cavalry = 40,", "«{ infantry = 25,"),
+    rules("missing-key", "{ clear = 100, frost = 100,", "«{ clear = 100,"),
     rules("unknown-key", "ford_km = 5 ", "«ford_mk = 5 "),
     rules("wrong-kind", "dig_unordered = 3", "dig_unordered = «3.0"),
     rules("rules-columns", "[1, 4], [1, 3],", "[1, 4], «[2, 8],"),
+    rules("no-such-symbol", 'symbol = "cavalry"', 'symbol = «"horse"'),
+    rules("no-such-movement", 'movement = "rails"', 'movement = «"wings"'),
+    rules("no-such-ability", '"raid", "ride", "recruit"', '«"fly", "ride", "recruit"'),
     rules("rules-ratio", "delay_ratio = [2, 1]", "delay_ratio = «[2]"),
     rules("rules-length", "[60, 80, 100, 125, 150]", "«[60, 80, 100, 125]"),
     rules("rules-result", "  [2, 3, 4, 4, 4, 5, 5, 6, 6, 6, 6],", "  [2, 3, 4, 4, 4, 5, 5, 6, 6, 6, «7],"),

@@ -112,3 +112,14 @@ def test_numbers_that_the_rules_can_do_nothing_with(
     with pytest.raises(ScenarioError) as caught:
         load_rules(path)
     assert [(problem.message, problem.expected) for problem in caught.value.problems] == [(message, expected)]
+
+
+def test_rules_of_an_earlier_version_are_told_in_one_sentence() -> None:
+    data = changed()
+    del data["arms"], data["sizes"], data["sight"]
+    data["march"]["km_a_day"] = {"infantry": 25}
+    rules, document = compiled(data)
+    assert rules is None
+    [problem] = document.problems()
+    assert (problem.code, problem.line) == ("rules-earlier", 1)
+    assert problem.expected == "what `migrate rules.toml` makes of them"

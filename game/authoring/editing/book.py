@@ -129,7 +129,7 @@ class Book(Manuscript):
 
     def ids(self, of: str) -> list[str]:
         """The names something can be called: of "town", "camp", "unit", "group", "event", "line", "leader",
-        "nation", "arm", "size", "level"."""
+        "nation", "arm", "size", "region", "level"."""
         from game.scenario.models import NATIONS, USUAL_ARMS, USUAL_SIZES
 
         match of:
@@ -139,6 +139,9 @@ class Book(Manuscript):
             case "unit":
                 camps = enumerate(self.rows(("camps",)))
                 return [str(row.get("id", "")) for n, _ in camps for row in self.rows(("camps", n, "units"))]
+            case "region":
+                rows = [*self.rows(("regions",)), *(self.map.rows(("regions",)) if self.map is not None else ())]
+                return [str(row.get("id", "")) for row in rows]
             case "arm":
                 board = self.board()
                 return [arm.id for arm in board.rules.arms] if board else list(USUAL_ARMS)
@@ -153,6 +156,13 @@ class Book(Manuscript):
                 return [str(row.get("name", "")) for row in self.rows(("victory", "levels"))]
             case _:
                 return [str(row.get("id", "")) for row in self.rows((f"{of}s",))]
+
+    def region(self, id_: str) -> list[str]:
+        """The towns of a region of the scenario or its map; none: there is no such region."""
+        maps = self.map.rows(("regions",)) if self.map is not None else ()
+        found = (row.get("towns") for row in (*self.rows(("regions",)), *maps) if row.get("id") == id_)
+        towns = next(found, None)
+        return [str(town) for town in towns] if isinstance(towns, list) else []
 
     def path_of(self, of: str, id_: str) -> Place:
         """Where an entry stands. Raises `BookError`."""

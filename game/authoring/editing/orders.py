@@ -54,10 +54,14 @@ def set_supply(book: Book, town: str, camp: str, on: bool) -> None:
 def _listed(book: Book, camp: str, key: str, town: str, on: bool, label: str = "") -> None:
     path = book.path_of("camp", camp)
     towns = list(book.table(path).get(key, []))
-    if on and town not in towns:
+    members = {one: book.region(one) for one in towns}
+    there = town in towns or any(town in inner for inner in members.values())
+    if on and not there:
         book.set(path, key, [*towns, town], label)
-    elif not on and town in towns:
-        left = [one for one in towns if one != town]
+    elif not on and there:
+        # A region that loses a town is written out.
+        whole = [other for one in towns for other in (members[one] if town in members[one] else [one])]
+        left = [one for one in dict.fromkeys(whole) if one != town]
         if left or key == "supply":
             book.set(path, key, left, label)
         else:

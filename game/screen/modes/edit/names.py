@@ -33,6 +33,8 @@ def names_of(edit: Edit, of: str) -> list[tuple[str, str]]:
     match of:
         case "town":
             return towns(edit)
+        case "towns":
+            return [*towns(edit), *((one, one.replace("-", " ")) for one in edit.book.ids("region"))]
         case "outside":
             return outside(edit)
         case "unit":

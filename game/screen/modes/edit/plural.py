@@ -78,6 +78,7 @@ class Plural(Line):
     def several(self) -> list[Widget]:
         edit, spec, now = self.edit, self.spec, self.list_now()
         traits = spec.of == "trait"
+        of = "towns" if spec.of == "town" and not edit.on_map else spec.of
         names = {one: telling.plain(one) for one in spec.choices} if traits else told(edit, spec.of)
         tips = [
             f"{telling.plain(one).capitalize()}: {TRAIT_WORDS[one]}" for one in now if traits and one in TRAIT_WORDS
@@ -99,7 +100,7 @@ class Plural(Line):
         elif spec.of == "word":
             lines.append(TextField(f"{self.id}.add", "", None, add, placeholder="Type a word and press Enter"))
         else:
-            lines.append(self.plus(f"Add a {spec.of}", partial(edit.pickers.open, spec.of, add)))
+            lines.append(self.plus(f"Add a {spec.of}", partial(edit.pickers.open, of, add)))
         return lines
 
     def pair(self) -> list[Widget]:
