@@ -161,6 +161,8 @@ class Combat:
     weather_shift: ByWeather[Shift]
     dig_shift: Annotated[tuple[ShiftDown, ...], FALLS]  # by level of entrenchment, from 0
     river_shift: ShiftDown
+    ice_shift: ShiftDown  # in the place of `river_shift` while rivers are frozen, on men dug in to `ice_level`
+    ice_level: Level
     direction_shift: ShiftUp
     direction_most: ShiftUp
     direction_percent: Share  # of the defenders' men that must come from a town for it to count

@@ -13,7 +13,7 @@ from game.rules.state import State
 from game.rules.terms import NOBODY, NOWHERE, SUPPORT, WAR
 
 SHIFTS: Final = (
-    *("terrain", "town", "trenches", "river", "directions", "surrounded"),
+    *("terrain", "town", "trenches", "river", "ice", "directions", "surrounded"),
     *("surprise", "dark, too many men", "dark, raw men", "dark, dug in", "dark, on the alert"),
     *("not settled", "armoured train", "guns", "leaders", "mixed groups", "open flank", "weather", "air strike"),
 )
@@ -70,6 +70,7 @@ class Side(NamedTuple):
     guns: int
     trains: bool  # an armoured train, or what else supports, is with them
     rating: int  # of their best leader
+    dug: int  # level of entrenchment
 
 
 def side_of(board: Board, state: State, units: list[int]) -> Side:
@@ -79,6 +80,7 @@ def side_of(board: Board, state: State, units: list[int]) -> Side:
         sum([state.guns[unit] for unit in units]),
         any(arms[deck[card[unit]].arm].can & SUPPORT for unit in units),
         rating(board, state, units),
+        entrenchment(state, units),
     )
 
 
@@ -89,6 +91,7 @@ def together(one: Side, other: Side) -> Side:
         one.guns + other.guns,
         one.trains or other.trains,
         one.rating if one.rating > other.rating else other.rating,
+        0,  # who attacks has left his trenches
     )
 
 
@@ -97,7 +100,7 @@ def force_shifts(
 ) -> tuple[tuple[str, int], ...]:
     """Those that hang on who attacks and along which links, wherever he stands now. `ours`: of the engaged."""
     return (
-        ("river", river_shift(board, state, engaged, theirs.men)),
+        river_shift(board, state, engaged, theirs),
         ("directions", direction_shift(board, engaged, theirs.men)),
         ("armoured train", (ours.trains - theirs.trains) * board.rules.combat.train_shift),
         ("guns", guns_shift(board, ours.guns, theirs.guns)),
@@ -112,20 +115,23 @@ def men_of(engaged: Engagement) -> int:
 
 def entrenchment(state: State, defenders: list[int]) -> int:
     """The level at which most of the men are dug in: the mean by men, rounded down."""
+    if not any(state.dug[unit] for unit in defenders):
+        return 0
     men = sum(state.men[unit] for unit in defenders)
     return sum(state.men[unit] * state.dug[unit] for unit in defenders) // max(1, men)
 
 
-def river_shift(board: Board, state: State, engaged: Engagement, foes: int) -> int:
-    """For a defender whose attackers come over a river that is not frozen, all but too few to count as a direction.
+def river_shift(board: Board, state: State, engaged: Engagement, theirs: Side) -> tuple[str, int]:
+    """For a defender whose attackers come over a river, all but too few to count as a direction.
 
-    A bridge is a defile.
+    A bridge is a defile. Ice bears men, but it is bare: it protects men in trenches alone.
     """
     combat = board.rules.combat
-    if state.frozen:
-        return 0
+    name, shift = ("ice", combat.ice_shift) if state.frozen else ("river", combat.river_shift)
+    if state.frozen and theirs.dug < combat.ice_level:
+        return name, 0
     dry = [men for _, link, men in engaged if not board.links[link].river]
-    return 0 if dry and sum(dry) * 100 >= foes * combat.direction_percent else combat.river_shift
+    return name, 0 if dry and sum(dry) * 100 >= theirs.men * combat.direction_percent else shift
 
 
 def direction_shift(board: Board, engaged: Engagement, foes: int) -> int:

@@ -211,7 +211,7 @@ class Oracle:
             "terrain": combat.terrain_shift[town.terrain],
             "town": combat.class_shift[town.rank - 1],
             "trenches": combat.dig_shift[dug],
-            "river": self.river(attackers, sum(self.state.men[unit] for unit in defenders)),
+            **self.river(attackers, defenders),
             "directions": self.directions(attackers, defenders),
             "surrounded": combat.surrounded_shift if self.surrounded else 0,
             "night": self.night(attackers, defenders) if self.order.value & NIGHT else 0,
@@ -232,11 +232,14 @@ class Oracle:
         men = sum(self.state.men[unit] for unit in defenders)
         return sum(self.state.men[unit] * self.state.dug[unit] for unit in defenders) // men
 
-    def river(self, attackers: list[Deployed], foes: int) -> int:
-        """All who attack come over a river that is not frozen, or all but fewer than a direction needs."""
+    def river(self, attackers: list[Deployed], defenders: list[int]) -> dict[str, int]:
+        """All who attack come over a river, or all but fewer than a direction needs; over ice at men in trenches."""
+        foes = sum(self.state.men[unit] for unit in defenders)
         dry = [each.men for each in attackers if not self.board.links[each.link].river]
         wet = not dry or sum(dry) * 100 < foes * self.combat.direction_percent
-        return self.combat.river_shift if wet and not self.state.frozen else 0
+        if not self.state.frozen:
+            return {"river": self.combat.river_shift if wet else 0}
+        return {"ice": self.combat.ice_shift if wet and self.dug(defenders) >= self.combat.ice_level else 0}
 
     def directions(self, attackers: list[Deployed], defenders: list[int]) -> int:
         """Beyond the first, each link along which men come who are a fair part of the defenders' number."""

@@ -155,6 +155,34 @@ def test_a_river_shifts(rules: Rules) -> int:
     return shift(duel(rules=rules, links=links), "river")
 
 
+def over_ice(rules: Rules, dug: int = 2) -> int:
+    links = [road("a", "b", river="Neris"), road("b", "c")]
+    f = duel(None, {"dug": dug}, rules=rules, links=links)
+    state = f.open()
+    state.frozen = 1
+    assert shift(f, "river", state) == 0
+    return shift(f, "ice", state)
+
+
+@row("combat.ice_shift", THREE)
+def test_ice_shifts_for_men_in_trenches(rules: Rules) -> int:
+    return over_ice(rules)
+
+
+@row("combat.ice_level", {1: (0, -1, -1, -1), 2: (0, 0, -1, -1), 3: (0, 0, 0, -1)})
+def test_ice_protects_behind_trenches_so_deep(rules: Rules) -> tuple[int, ...]:
+    return tuple(over_ice(rules, dug) for dug in range(4))
+
+
+def test_ice_protects_nobody_from_those_who_come_over_land() -> None:
+    links = [road("a", "b", 5, river="Neris"), road("b", "c"), road("d", "b", 5)]
+    others = [unit("two", "blue", "d", 300)]
+    f = duel(None, {"dug": 3}, links=links, others=others, blue="a d")
+    state = f.open()
+    state.frozen = 1
+    assert shift(f, "ice", state) == 0
+
+
 @row("combat.air_shift", UP)
 def test_aircraft_shift(rules: Rules) -> int:
     return shift(duel(rules=rules, air_strikes=1), "air strike", air=True)

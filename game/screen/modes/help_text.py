@@ -28,7 +28,8 @@ An order can be taken back with U until dice have fallen or the enemy has been s
 A day is {infantry} km for infantry, {cavalry} for cavalry, {artillery} for artillery. A km of highway counts {highway},
 of road {road}, of track {track}; snow, thaw and mud take their share, and so do hunger and fatigue.
 
-A river without a bridge costs {ford} km; a frozen one costs nothing and protects nobody.
+A river without a bridge costs {ford} km; a frozen one costs nothing, and protects only men in trenches of level
+{ice_level}.
 
 A unit that goes from one town beside an enemy to another stops there. Entering a town that no enemy defends takes it;
 one that is defended must be attacked.
@@ -135,6 +136,7 @@ def numbers(rules: Rules) -> dict[str, str]:
         "road": times(march.road_percent[ROAD]),
         "track": times(march.road_percent[TRACK]),
         "ford": march.ford_km,
+        "ice_level": combat.ice_level,
         "narrow": rail.days_to_open[NARROW],
         "broad": rail.days_to_open[BROAD],
         "repair": rail.days_to_repair,

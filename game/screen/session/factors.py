@@ -31,6 +31,7 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "town": ("City", "A city is harder to take than a village."),
     "trenches": ("Trenches", "Most of the defenders are dug in."),
     "river": ("River", "All the attackers come over a river that is not frozen."),
+    "ice": ("Ice", "All the attackers come over a frozen river, and most of the defenders are dug in behind it."),
     "directions": ("Directions", "Attackers come from more than one town, enough to count beside the defenders."),
     "surrounded": ("Surrounded", "Every way out of the defenders is closed by men, a line or a truce."),
     "surprise": ("Surprise", "A few good men come upon them in the dark."),

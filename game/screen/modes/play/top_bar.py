@@ -77,11 +77,13 @@ def weather_tip(play: Play) -> str:
     shift = rules.combat.weather_shift[view.weather]
     if shift:
         lines.append(f"Attacks are fought {many(-shift, 'column')} lower.")
+    combat = rules.combat
     lines.append(
-        "The rivers are frozen: they stop nobody and protect nobody."
+        f"The rivers are frozen: they stop nobody, and protect nobody but men in trenches of level {combat.ice_level}"
+        f" or deeper, who are attacked {many(-combat.ice_shift, 'column')} lower across the ice."
         if view.frozen
         else f"The rivers are open: an attack that comes all across one is fought"
-        f" {many(-rules.combat.river_shift, 'column')} lower."
+        f" {many(-combat.river_shift, 'column')} lower."
     )
     return "\n".join(lines)
 
