@@ -160,6 +160,7 @@ class Combat:
     class_shift: Annotated[tuple[Shift, ...], FALLS]  # of town class 1 to 4
     weather_shift: ByWeather[Shift]
     dig_shift: Annotated[tuple[ShiftDown, ...], FALLS]  # by level of entrenchment, from 0
+    behind_levels: Level  # that works lack against who comes from where no enemy stood when they were dug
     river_shift: ShiftDown
     ice_shift: ShiftDown  # in the place of `river_shift` while rivers are frozen, on men dug in to `ice_level`
     ice_level: Level

@@ -11,6 +11,7 @@ from game.rules.events import Shift
 from game.rules.stacks import is_detachment
 from game.rules.state import State
 from game.rules.terms import NOBODY, NOWHERE, SUPPORT, WAR
+from game.rules.trenches import level_toward
 
 SHIFTS: Final = (
     *("terrain", "town", "trenches", "river", "ice", "directions", "surrounded"),
@@ -36,6 +37,7 @@ def column_shifts(
                 board,
                 state,
                 attack.camp,
+                attack.target,
                 engaged,
                 side_of(board, state, [unit for unit, _, _ in engaged]),
                 side_of(board, state, defenders),
@@ -56,7 +58,6 @@ def ground_shifts(
     return (
         ("terrain", combat.terrain_shift[town.terrain]),
         ("town", combat.class_shift[town.rank - 1]),
-        ("trenches", combat.dig_shift[entrenchment(state, defenders)]),
         ("not settled", fresh_shift(board, state, target, defenders)),
         ("open flank", flank_shift(board, state, camp, target)),
         ("weather", combat.weather_shift[state.weather]),
@@ -96,11 +97,13 @@ def together(one: Side, other: Side) -> Side:
 
 
 def force_shifts(
-    board: Board, state: State, camp: int, engaged: Engagement, ours: Side, theirs: Side
+    board: Board, state: State, camp: int, target: int, engaged: Engagement, ours: Side, theirs: Side
 ) -> tuple[tuple[str, int], ...]:
     """Those that hang on who attacks and along which links, wherever he stands now. `ours`: of the engaged."""
+    works = works_against(board, state, target, engaged, theirs) if theirs.dug else 0
     return (
-        river_shift(board, state, engaged, theirs),
+        ("trenches", board.rules.combat.dig_shift[works]),
+        river_shift(board, state, engaged, theirs.men, works),
         ("directions", direction_shift(board, engaged, theirs.men)),
         ("armoured train", (ours.trains - theirs.trains) * board.rules.combat.train_shift),
         ("guns", guns_shift(board, ours.guns, theirs.guns)),
@@ -121,30 +124,42 @@ def entrenchment(state: State, defenders: list[int]) -> int:
     return sum(state.men[unit] * state.dug[unit] for unit in defenders) // max(1, men)
 
 
-def river_shift(board: Board, state: State, engaged: Engagement, theirs: Side) -> tuple[str, int]:
+def works_against(board: Board, state: State, target: int, engaged: Engagement, theirs: Side) -> int:
+    """The level of the defenders' works against these attackers: the least toward any direction that counts."""
+    level = theirs.dug
+    for link in directions_of(board, engaged, theirs.men):
+        near = board.links[link].a + board.links[link].b - target
+        level = min(level, level_toward(board, state, near, theirs.dug))
+    return level
+
+
+def river_shift(board: Board, state: State, engaged: Engagement, foes: int, works: int) -> tuple[str, int]:
     """For a defender whose attackers come over a river, all but too few to count as a direction.
 
     A bridge is a defile. Ice bears men, but it is bare: it protects men in trenches alone.
     """
     combat = board.rules.combat
     name, shift = ("ice", combat.ice_shift) if state.frozen else ("river", combat.river_shift)
-    if state.frozen and theirs.dug < combat.ice_level:
+    if state.frozen and works < combat.ice_level:
         return name, 0
     dry = [men for _, link, men in engaged if not board.links[link].river]
-    return name, 0 if dry and sum(dry) * 100 >= theirs.men * combat.direction_percent else shift
+    return name, 0 if dry and sum(dry) * 100 >= foes * combat.direction_percent else shift
 
 
 def direction_shift(board: Board, engaged: Engagement, foes: int) -> int:
     """For each direction beyond the first from which a fair part of the defenders' own number comes."""
     combat = board.rules.combat
+    directions = len(directions_of(board, engaged, foes))
+    return min(combat.direction_most, max(0, directions - 1) * combat.direction_shift)
+
+
+def directions_of(board: Board, engaged: Engagement, foes: int) -> list[int]:
+    """The links along which a fair part of the defenders' own number comes."""
     by_link: dict[int, int] = {}
     for _, link, men in engaged:
         by_link[link] = by_link.get(link, 0) + men
-    if len(by_link) < 2:
-        return 0
-    least = foes * combat.direction_percent
-    directions = sum(men * 100 >= least for men in by_link.values())
-    return min(combat.direction_most, max(0, directions - 1) * combat.direction_shift)
+    least = foes * board.rules.combat.direction_percent
+    return [link for link, men in by_link.items() if men * 100 >= least]
 
 
 def night_shift(

@@ -39,6 +39,20 @@ def work_a_turn(board: Board, state: State, unit: int) -> int:
     return board.days * (board.rules.march.dig_unordered if state.acted[unit] & DUG_IN else 1)
 
 
+def level_toward(board: Board, state: State, near: int, level: int) -> int:
+    """What works of a level are worth against an enemy out of a linked town.
+
+    They face where he stood when they were dug: toward a town that he has taken since, only as much as could be dug
+    anew is whole.
+    """
+    taken = state.taken[near]
+    if not level or not taken:
+        return level
+    days = (state.turn - taken) * board.days
+    anew = sum([limit <= days for limit in board.rules.march.dig_days])
+    return min(level, max(anew, level - board.rules.combat.behind_levels))
+
+
 def next_level(board: Board, state: State, unit: int) -> tuple[int, int] | None:
     """(level, turns in peace until it is reached) as the unit works now; None: there is no more to dig."""
     level = state.dug[unit] + 1

@@ -207,10 +207,11 @@ class Oracle:
     def shifts(self, attackers: list[Deployed], defenders: list[int]) -> dict[str, int]:
         combat, state, town = self.combat, self.state, self.board.towns[self.target]
         dug = self.dug(defenders)
+        works = self.works(attackers, defenders)
         named = {
             "terrain": combat.terrain_shift[town.terrain],
             "town": combat.class_shift[town.rank - 1],
-            "trenches": combat.dig_shift[dug],
+            "trenches": combat.dig_shift[works],
             **self.river(attackers, defenders),
             "directions": self.directions(attackers, defenders),
             "surrounded": combat.surrounded_shift if self.surrounded else 0,
@@ -232,6 +233,20 @@ class Oracle:
         men = sum(self.state.men[unit] for unit in defenders)
         return sum(self.state.men[unit] * self.state.dug[unit] for unit in defenders) // men
 
+    def works(self, attackers: list[Deployed], defenders: list[int]) -> int:
+        """Less, where a direction that counts leads from a town taken since they were dug."""
+        level, board, state = self.dug(defenders), self.board, self.state
+        found = [level]
+        for link in sorted({each.link for each in attackers}):
+            men = sum(each.men for each in attackers if each.link == link)
+            foes = sum(state.men[unit] for unit in defenders)
+            [near] = {board.links[link].a, board.links[link].b} - {self.target}
+            days = (state.turn - state.taken[near]) * board.days
+            if men * 100 >= foes * self.combat.direction_percent and state.taken[near]:
+                dug_anew = len([limit for limit in board.rules.march.dig_days if limit <= days])
+                found.append(min(level, max(dug_anew, level - self.combat.behind_levels)))
+        return min(found)
+
     def river(self, attackers: list[Deployed], defenders: list[int]) -> dict[str, int]:
         """All who attack come over a river, or all but fewer than a direction needs; over ice at men in trenches."""
         foes = sum(self.state.men[unit] for unit in defenders)
@@ -239,7 +254,8 @@ class Oracle:
         wet = not dry or sum(dry) * 100 < foes * self.combat.direction_percent
         if not self.state.frozen:
             return {"river": self.combat.river_shift if wet else 0}
-        return {"ice": self.combat.ice_shift if wet and self.dug(defenders) >= self.combat.ice_level else 0}
+        held = self.works(attackers, defenders) >= self.combat.ice_level
+        return {"ice": self.combat.ice_shift if wet and held else 0}
 
     def directions(self, attackers: list[Deployed], defenders: list[int]) -> int:
         """Beyond the first, each link along which men come who are a fair part of the defenders' number."""

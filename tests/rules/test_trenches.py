@@ -2,12 +2,15 @@
 
 from typing import Any
 
+import pytest
+
 from game.rules.events import Dug
 from game.rules.nerve import rest_and_dig
 from game.rules.numbers import Rules
-from game.rules.orders import entrench
-from game.rules.trenches import down_tools, next_level
-from tests.rules.field import Field, field, road, unit
+from game.rules.orders import attack, entrench
+from game.rules.shifts import column_shifts
+from game.rules.trenches import down_tools, level_toward, next_level
+from tests.rules.field import Field, duel, field, planned, road, unit
 from tests.rules.rows import row
 
 
@@ -108,3 +111,58 @@ def test_a_train_digs_nothing() -> None:
     for _ in range(9):
         rest_and_dig(f.board, state, [])
     assert (state.dug[0], state.earth[0]) == (0, 0)
+
+
+def toward(rules: Rules | None, days: int, dug: int, **more: Any) -> int:
+    """The level toward a town that the enemy took so many days ago."""
+    f = duel(None, {"dug": dug}, **({"rules": rules} if rules else {}), **more)
+    state = f.open()
+    state.turn = 1 + days
+    state.taken[f.town("a")] = 1
+    return level_toward(f.board, state, f.town("a"), dug)
+
+
+@row("combat.behind_levels", {0: [0, 1, 2, 3], 1: [0, 0, 1, 2], 2: [0, 0, 0, 1], 3: [0, 0, 0, 0]})
+def test_works_are_weaker_where_no_enemy_stood(rules: Rules) -> list[int]:
+    return [toward(rules, 1, dug) for dug in range(4)]
+
+
+@pytest.mark.parametrize(("days", "level"), [(0, 2), (1, 2), (5, 2), (13, 2), (14, 3), (15, 3)])
+def test_they_are_dug_anew_in_the_time_they_take(days: int, level: int) -> None:
+    assert toward(None, days, 3) == level
+
+
+@pytest.mark.parametrize(("days", "level"), [(1, 0), (2, 1), (3, 1)])
+def test_what_was_dug_anew_counts(days: int, level: int) -> None:
+    assert toward(None, days, 1) == level
+
+
+def from_two_sides(behind: int) -> dict[str, int]:
+    """Shifts of an attack on men dug in to level 3 by 500 men out of a, and so many out of d, taken yesterday."""
+    links = [road("a", "b", 5), road("b", "c", 5), road("d", "b", 5)]
+    others = [unit("behind", "blue", "d", behind)]
+    f = duel({"men": 500}, {"men": 1000, "dug": 3}, links=links, others=others, blue="a d")
+    state = f.open()
+    state.turn = 2
+    state.taken[f.town("d")] = 1
+    made, engaged = planned(f, state, attack((0, 2), f.town("b")))
+    shifts = column_shifts(f.board, state, made, engaged, list(made.defenders))
+    return {shift.why: shift.columns for shift in shifts}
+
+
+def test_one_direction_from_behind_is_enough_if_it_counts() -> None:
+    assert from_two_sides(149) == {"trenches": -2}
+    assert from_two_sides(150) == {"trenches": -1, "directions": 1}
+
+
+def test_ice_asks_for_works_toward_the_attackers() -> None:
+    links = [road("a", "b", 5, river="Neris"), road("b", "c", 5)]
+    f = duel(None, {"dug": 1}, links=links)
+    state = f.open()
+    state.turn, state.frozen = 2, 1
+    made, engaged = planned(f, state, attack((0,), f.town("b")))
+    found = [
+        [shift.why for shift in column_shifts(f.board, state, made, engaged, list(made.defenders))]
+        for state.taken[f.town("a")] in (0, 1)
+    ]
+    assert found == [["ice"], []]

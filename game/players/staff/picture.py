@@ -110,7 +110,7 @@ class Picture:
             self.grounds[target] = sum(columns for _, columns in ground), side_of(self.board, self.view, defenders)
         ground_shift, foes = self.grounds[target]
         return ground_shift + sum(
-            [columns for _, columns in force_shifts(self.board, self.view, self.camp, engaged, ours, foes)]
+            [columns for _, columns in force_shifts(self.board, self.view, self.camp, target, engaged, ours, foes)]
         )
 
     def joined_by(self, ours: Side | None, unit: int) -> Side:

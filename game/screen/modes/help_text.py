@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from game.analysis.words import SMALL
+from game.analysis.words import SMALL, many
 from game.rules.numbers import Rules
 from game.rules.strength import ratio_name
 from game.rules.terms import BROAD, CUT, HIGHWAY, NARROW, ROAD, SHORT, TRACK
@@ -92,7 +92,8 @@ Hired men may walk away before the fight, shaken men may refuse it, and a stack 
 {delay}.
 
 # Worth knowing
-Attack from several sides at once. One direction against trenches is a waste of men.
+Attack from several sides at once. One direction against trenches is a waste of men; out of a town that was taken since
+they were dug they are met {behind_level} weaker.
 
 Put men on the last way out before you attack: prisoners are worth more than towns.
 
@@ -137,6 +138,7 @@ def numbers(rules: Rules) -> dict[str, str]:
         "track": times(march.road_percent[TRACK]),
         "ford": march.ford_km,
         "ice_level": combat.ice_level,
+        "behind_level": many(combat.behind_levels, "level"),
         "narrow": rail.days_to_open[NARROW],
         "broad": rail.days_to_open[BROAD],
         "repair": rail.days_to_repair,

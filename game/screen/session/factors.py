@@ -29,7 +29,7 @@ class Factor(NamedTuple):
 NAMES: Final[dict[str, tuple[str, str]]] = {
     "terrain": ("Terrain", "Forest, lakes, hills and houses help the defender."),
     "town": ("City", "A city is harder to take than a village."),
-    "trenches": ("Trenches", "Most of the defenders are dug in."),
+    "trenches": ("Trenches", "Most of the defenders are dug in, and their works face these attackers."),
     "river": ("River", "All the attackers come over a river that is not frozen."),
     "ice": ("Ice", "All the attackers come over a frozen river, and most of the defenders are dug in behind it."),
     "directions": ("Directions", "Attackers come from more than one town, enough to count beside the defenders."),

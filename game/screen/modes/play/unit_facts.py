@@ -8,9 +8,10 @@ from game.rules.attack_supply import formation_of, is_spent
 from game.rules.board import Board, Leader
 from game.rules.march import allowance, left_to_march
 from game.rules.shifts import leads
+from game.rules.stacks import hostile_owner
 from game.rules.state import DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
 from game.rules.terms import NOBODY, NOWHERE, PART, STANCES, SUPPLIES, TRAIT_WORDS
-from game.rules.trenches import next_level
+from game.rules.trenches import level_toward, next_level
 from game.sight.situation import Counter
 
 
@@ -65,7 +66,7 @@ def state_parts(board: Board, view: State, counter: Counter) -> list[str]:
     if counter.stance:
         parts.append(f"stance: {STANCES[counter.stance]}")
     if counter.dug:
-        parts.append(f"trenches {counter.dug}")
+        parts.append(f"trenches {counter.dug}{behind_words(board, view, counter)}")
     if counter.fatigue >= 15:
         parts.append(f"fatigue {counter.fatigue}")
     return parts
@@ -98,7 +99,7 @@ def unit_tip(board: Board, view: State, counter: Counter) -> str:
 
 def trenches_line(board: Board, view: State, counter: Counter) -> str:
     """The level, when the next one comes, and what that does."""
-    text = f"Trenches {counter.dug} of {len(board.rules.march.dig_days)}"
+    text = f"Trenches {counter.dug} of {len(board.rules.march.dig_days)}{behind_words(board, view, counter)}"
     coming = next_level(board, view, counter.unit)
     if coming is None or counter.camp != view.seat:
         return text
@@ -106,6 +107,16 @@ def trenches_line(board: Board, view: State, counter: Counter) -> str:
     gain = board.rules.combat.dig_shift[counter.dug] - board.rules.combat.dig_shift[level]
     does = f"{many(gain, 'column')} against an attack" if gain else "no surprise by night"
     return f"{text}; the next in {many(turns, 'turn')} left in peace: {does}"
+
+
+def behind_words(board: Board, view: State, counter: Counter) -> str:
+    """ " (toward Jonava 1)": where its works are worth less; empty: nowhere."""
+    weak = []
+    for near, _ in board.exits[view.town[counter.unit]]:
+        level = level_toward(board, view, near, counter.dug)
+        if level < counter.dug and hostile_owner(board, view, counter.camp, near):
+            weak.append(f"toward {board.towns[near].name} {level}")
+    return f" ({', '.join(weak)})" if weak else ""
 
 
 def leaders_of(board: Board, view: State, unit: int) -> list[Leader]:

@@ -1,0 +1,23 @@
+"""What a unit's panel says of its trenches: the level, and where it does not face the enemy."""
+
+from __future__ import annotations
+
+from game.screen.modes.play.unit_facts import state_parts, trenches_line
+from game.sight.situation import counter
+from tests.rules.field import duel, road
+
+
+def test_the_front_of_works_is_shown() -> None:
+    links = [road("a", "b", 5), road("b", "c", 5)]
+    f = duel(None, {"dug": 2}, links=links, fog=False)
+    state = f.open()
+    state.turn = 3
+    shown = counter(f.board, state, 1)
+    assert "trenches 2" in state_parts(f.board, state, shown)
+    assert trenches_line(f.board, state, shown).startswith("Trenches 2 of 3")
+    state.taken[f.town("a")] = 2
+    name = f.board.towns[f.town("a")].name
+    assert f"trenches 2 (toward {name} 1)" in state_parts(f.board, state, shown)
+    assert trenches_line(f.board, state, shown).startswith(f"Trenches 2 of 3 (toward {name} 1)")
+    state.taken[f.town("a")], state.taken[f.town("c")] = 0, 2
+    assert "trenches 2" in state_parts(f.board, state, shown)
