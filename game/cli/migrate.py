@@ -32,9 +32,24 @@ def run(options: argparse.Namespace) -> int:
             if options.check:
                 code = WRONG
                 continue
+            set_aside(path)
             found.manuscript.save()
             show(f"  written; the file as it was is {backup_path(path)}")
         except BookError as error:
             say(str(error))
             code = WRONG
     return code
+
+
+def set_aside(path: Path) -> None:
+    """A copy that an earlier run has left goes on under a number, so that no form of the file is lost. Raises
+    `BookError`."""
+    from game.authoring.editing.disk import BookError, backup_path
+
+    backup = backup_path(path)
+    try:
+        if backup.is_file() and backup.read_bytes() != path.read_bytes():
+            free = next(name for n in range(1, 1000) if not (name := Path(f"{backup}.{n}")).exists())
+            backup.rename(free)
+    except (OSError, StopIteration) as error:
+        raise BookError(f"{backup}, a copy that is there already, cannot be set aside: {error}") from None

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
+import subprocess
+import sys
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -198,3 +203,91 @@ def test_a_table_of_fewer_columns_goes_with_them(tmp_path: Path) -> None:
     path.write_text(text.replace("  [3, 4, 4, 4, 5, 5, 6, 6, 6, 6, 6],\n", ""), encoding="utf-8")
     assert main(["migrate", str(path)]) == 0
     assert load_rules(path) == standard_rules()
+
+
+# ------------------------------------------------------------------------------------------- no file is ever lost
+
+KILLED = 9
+PROGRAM = f"""
+import os, sys
+from pathlib import Path
+from game.cli import main
+left = int(sys.argv[2])
+def step(real):
+    def counted(*args, **kwargs):
+        global left
+        left -= 1
+        if left == 0:
+            os._exit({KILLED})
+        return real(*args, **kwargs)
+    return counted
+os.fsync, Path.replace, Path.chmod = step(os.fsync), step(Path.replace), step(Path.chmod)
+sys.exit(main(["migrate", sys.argv[1]]))
+"""
+
+
+@pytest.mark.parametrize("steps", range(1, 10))
+def test_killed_half_way_it_leaves_the_file_old_or_new_and_a_copy(steps: int, tmp_path: Path) -> None:
+    """Before each write to the disk; beyond the last the command ends as ever."""
+    path = tmp_path / "rules.toml"
+    old = RELEASED[0].read_bytes()
+    path.write_bytes(old)
+    done = subprocess.run([sys.executable, "-c", PROGRAM, str(path), str(steps)], capture_output=True, check=False)
+    assert done.returncode in (KILLED, 0), done.stderr.decode()
+    backup = Path(f"{path}.bak")
+    now = path.read_bytes()
+    assert now == old or (backup.read_bytes() == old and check_file(path) == [])
+    assert main(["migrate", str(path)]) == 0
+    assert check_file(path) == []
+    assert backup.read_bytes() == old
+
+
+@pytest.mark.parametrize("written", [0, 1])
+def test_a_full_disk_leaves_the_file_as_it_was(
+    written: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """When the copy, or when the file itself is written; the files behind it are looked at all the same."""
+    paths = [tmp_path / "rules.toml", tmp_path / "more.toml"]
+    old = RELEASED[-1].read_bytes()
+    for path in paths:
+        path.write_bytes(old)
+    before = 0
+    real = os.fsync
+
+    def full(handle: int) -> None:
+        nonlocal before
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            before += 1
+            if before > written:
+                raise OSError(errno.ENOSPC, "No space left on device")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert main(["migrate", *map(str, paths)]) == 1
+    monkeypatch.undo()
+    told = capsys.readouterr()
+    assert told.err.count("No space left on device") == 2
+    assert [path.read_bytes() for path in paths] == [old, old]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.endswith(".tmp")) == []
+
+
+def test_an_earlier_copy_is_kept(tmp_path: Path) -> None:
+    path, first, second = (tmp_path / name for name in ("rules.toml", "rules.toml.bak", "rules.toml.bak.1"))
+    old, older = RELEASED[-1].read_bytes(), RELEASED[0].read_bytes()
+    path.write_bytes(older)
+    assert main(["migrate", str(path)]) == 0
+    path.write_bytes(old)
+    assert main(["migrate", str(path)]) == 0
+    assert (first.read_bytes(), second.read_bytes()) == (old, older)
+    path.write_bytes(RELEASED[2].read_bytes())
+    assert main(["migrate", str(path)]) == 0
+    assert (tmp_path / "rules.toml.bak.2").read_bytes() == old
+
+
+RECORDED = sorted((Path(__file__).parents[1] / "releases").glob("*/scenario.toml"))
+
+
+@pytest.mark.parametrize("path", RECORDED, ids=lambda path: path.parent.name)
+def test_scenarios_of_every_release_need_nothing(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["migrate", "--check", str(path)]) == 0
+    assert "nothing to do" in capsys.readouterr().out
