@@ -148,8 +148,8 @@ MAP: list[Fault] = [
     ("lat = 54.90", "lat = «nan", "nan is not a number to count with", ""),
 ]  # fmt: skip
 NUMBERS: list[Fault] = [
-    ("{ infantry = 25, cavalry = 40,", "«{ infantry = 25,", '"cavalry" is missing', ""),
-    ("{ infantry = 25, cavalry = 40,", "{ infantry = 25, cavalry = 40, «cavalri = 4,", "unknown key", "cavalry"),
+    ("{ clear = 100, frost = 100,", "«{ clear = 100,", '"frost" is missing', ""),
+    ("{ clear = 100, frost = 100,", "{ clear = 100, frost = 100, «frosti = 4,", "unknown key", "frost"),
     ("ford_km = 5 ", "«fort_km = 5\nford_km = 5 ", 'unknown key "fort_km"', "ford_km"),
     ("dig_unordered = 3", "dig_unordered = «3.0", "3.0 is of the wrong kind | a whole number", ""),
     ("[1, 4], [1, 3],", "[1, 4], «[2, 8],", "the columns do not rise", ""),
