@@ -71,7 +71,7 @@ from game.rules.orders import (
 from game.rules.stacks import card_of
 from game.rules.state import State
 from game.rules.terms import STANCES, WEATHERS
-from game.sight.seen import fought, friends
+from game.sight.seen import friends, told_of
 
 HALTS: Final = {
     "enemy_ahead": "the enemy is ahead",
@@ -142,9 +142,10 @@ def tell_order(
 
 
 def witnesses(board: Board, state: State, seat: int, events: Sequence[Event]) -> frozenset[int]:
-    """Camps that know of an order whole: its own, those at peace with it, and whoever was attacked."""
-    attacked = [battle.foe for battle in only(events, Battle) if fought(battle, battle.foe)]
-    return friends(board, state, seat).union(attacked)
+    """Camps that know of an order whole: its own, those at peace with it, and whoever was attacked with his allies."""
+    battles = only(events, Battle)
+    met = [n for n in range(len(board.camps)) if any(told_of(board, state, battle, n) for battle in battles)]
+    return friends(board, state, seat).union(met)
 
 
 def halt_text(board: Board, state: State, order: Order) -> str:

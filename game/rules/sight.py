@@ -1,8 +1,9 @@
 """Fog of war: what a camp sees, and what it remembers of it.
 
 A camp sees the enemy stacks in towns that it or an ally holds, in towns where their units stand, and in the towns
-linked to either. Of an enemy stack it learns a rounded size; out of sight, the last known size with its age. Where men
-of a camp in truce with it stand, it knows who is there.
+linked to either. Of an enemy stack it learns a rounded size; out of sight, the last known size with its age. What its
+allies remember it knows too, if they have the same enemies. Where men of a camp in truce with it stand, it knows who is
+there.
 """
 
 from __future__ import annotations
@@ -64,25 +65,54 @@ def rounded(board: Board, state: State, men: int) -> int:
     return max(step, (men + step // 2) // step * step)
 
 
+def confidants(board: Board, state: State, camp: int) -> list[int]:
+    """The camp's allies of today who have the same enemies: what they have written down, it knows.
+
+    Whom they count among the enemies is then an enemy of the camp, and nobody is whom they do not count.
+    """
+    count = len(board.camps)
+    own = state.relation[camp * count : (camp + 1) * count]
+    if own.count(ALLIED) == 1:  # of the camp to itself
+        return []
+    wars = [relation == WAR for relation in own]
+    return [
+        other
+        for other, relation in enumerate(own)
+        if other != camp
+        and relation == ALLIED
+        and [toward == WAR for toward in state.relation[other * count : (other + 1) * count]] == wars
+    ]
+
+
+def memories(board: Board, state: State, camp: int) -> tuple[list[int], list[int]]:
+    """By town: enemy men at the last sight of the camp or a confidant, and the turn of it."""
+    towns = len(board.towns)
+    first = camp * towns
+    men, turns = state.seen_men[first : first + towns], state.seen_turn[first : first + towns]
+    for other in confidants(board, state, camp):
+        row = other * towns
+        for town, turn in enumerate(state.seen_turn[row : row + towns]):
+            if turn > turns[town]:
+                men[town], turns[town] = state.seen_men[row + town], turn
+    return men, turns
+
+
 def known_enemies_at(board: Board, state: State, camp: int, town: int) -> int:
     """Of one town what `known_enemies` says."""
     if not state.fog:
         return enemy_men_at(board, state, camp, town)
-    place = camp * len(board.towns) + town
-    return state.seen_men[place] if state.seen_turn[place] >= state.turn - board.rules.sight.memory_turns else 0
+    towns = len(board.towns)
+    place = camp * towns + town
+    men, turn = state.seen_men[place], state.seen_turn[place]
+    for other in confidants(board, state, camp):
+        if state.seen_turn[other * towns + town] > turn:
+            men, turn = state.seen_men[other * towns + town], state.seen_turn[other * towns + town]
+    return men if turn >= state.turn - board.rules.sight.memory_turns else 0
 
 
 def known_enemies(board: Board, state: State, camp: int) -> list[int]:
-    """By town: enemy men as the camp last saw them, unless that is too long ago; without fog, all of them."""
+    """By town: enemy men as last seen (see `memories`), unless that is too long ago; without fog, all of them."""
     if not state.fog:
         return enemy_men(board, state, camp)
-    first = camp * len(board.towns)
     oldest = state.turn - board.rules.sight.memory_turns
-    return [
-        men if men and turn >= oldest else 0
-        for men, turn in zip(
-            state.seen_men[first : first + len(board.towns)],
-            state.seen_turn[first : first + len(board.towns)],
-            strict=True,
-        )
-    ]
+    return [men if men and turn >= oldest else 0 for men, turn in zip(*memories(board, state, camp), strict=True)]

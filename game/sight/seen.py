@@ -1,9 +1,9 @@
 """Who learns of an event: the one filter between what happened and log, animation, replay and export.
 
 A camp knows everything of its own, of its allies and of camps it is not at war with. Of an enemy it sees what comes
-into or leaves a town it watched before or watches after, and what becomes of those it fights. Who holds a town, what a
-line costs, scripted events, railways, points and the result are known to everybody. `LEARNS` says which of these an
-event is; one that is not in it is seen by those alone who see everything.
+into or leaves a town it watched before or watches after, and what becomes of those whom it or an ally fights. Who
+holds a town, what a line costs, scripted events, railways, points and the result are known to everybody. `LEARNS` says
+which of these an event is; one that is not in it is seen by those alone who see everything.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ from game.rules.events import (
 )
 from game.rules.routes import route
 from game.rules.sight import rounded, watched
-from game.rules.stacks import at_war, on_rails_only
+from game.rules.stacks import at_war, is_friendly, on_rails_only
 from game.rules.state import State
 from game.rules.terms import NOWHERE
 from game.sight.situation import EVERYONE
@@ -74,15 +74,17 @@ LEARNS: Final[dict[type, int]] = {
     **dict.fromkeys((Mutinied, Recruited, Improved), OWNERS),
     # Enemies see a column come or go.
     **dict.fromkeys((Marched, Moved, Rode, Arrived, Departed, Advanced, Retreated, Evaded, LeftInTheNight), COLUMN),
-    Battle: FIGHT,  # both sides, and who is at peace with both
-    **dict.fromkeys((Surrendered, Dissolved, WentOverInBattle, Pursued), MET),  # those, too, who fought the unit
+    Battle: FIGHT,  # both sides with their allies, and who is at peace with both
+    **dict.fromkeys(
+        (Surrendered, Dissolved, WentOverInBattle, Pursued), MET
+    ),  # those, too, who fought it; their allies
     Raided: RAID,  # who watches the town hears it, and not whose raid it was
     **dict.fromkeys((Blown, Repaired), WORKS),  # everybody, but not who did it
     LeaderFell: LEADER,
     WentOver: DESERTERS,  # those he leaves and those he joins
     **dict.fromkeys((GroupReady, GroupSpent), MARKS),  # everybody, of a group; of a lone unit its own side
     SupplyUsed: STOCKS,  # its own side
-    BrokeOut: BREAKOUT,  # both sides, and who watches the town
+    BrokeOut: BREAKOUT,  # both sides with their allies, and who watches the town
 }
 
 Move = Marched | Moved | Rode | Advanced | Retreated | Evaded | LeftInTheNight
@@ -128,6 +130,10 @@ class Glance:
             return False
         return self.knows_camp(camp_of(self.before, self.after, unit))
 
+    def is_with(self, camp: int) -> bool:
+        """Whether the viewer is the camp itself or an ally."""
+        return is_friendly(self.board, self.after, self.viewer, camp)
+
     def knows_camp(self, camp: int) -> bool:
         return self.everything or not at_war(self.board, self.after, self.viewer, camp)
 
@@ -149,7 +155,7 @@ def seen_events(board: Board, events: Sequence[Event], before: State, after: Sta
     glance = Glance(board, before, after, viewer)
     if glance.everything:
         return list(events)
-    in_fight = any(isinstance(event, Battle) and fought(event, viewer) for event in events)
+    in_fight = any(isinstance(event, Battle) and told_of(board, after, event, viewer) for event in events)
     shown: list[Shown] = []
     columns: dict[tuple[int, int, int, bool, bool], int] = {}
     for event in events:
@@ -170,7 +176,7 @@ def seen_events(board: Board, events: Sequence[Event], before: State, after: Sta
 def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
     """An event as the viewer knows it, without what he does not know; None: he does not know of it.
 
-    `in_fight`: the viewer was in the battle that it belongs to."""
+    `in_fight`: the viewer or an ally was in the battle that it belongs to."""
     learns = LEARNS.get(type(event))
     if glance.everything or learns == ALL:
         return event
@@ -185,7 +191,7 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
     if isinstance(event, SupplyUsed):
         return event if glance.knows_camp(event.camp) and learns == STOCKS else None
     if isinstance(event, BrokeOut):
-        known = glance.knows_camp(event.camp) or glance.viewer == event.foe or glance.sees(event.town)
+        known = glance.knows_camp(event.camp) or glance.is_with(event.foe) or glance.sees(event.town)
         return event if known and learns == BREAKOUT else None
     unit = getattr(event, "unit", NOWHERE)
     if learns is not None and glance.knows(unit):
@@ -205,16 +211,16 @@ def seen_battle(glance: Glance, battle: Battle) -> Battle | None:
     """A battle as one of its sides knows it: not who stayed behind among the attackers, unless they were led over."""
     if glance.knows_camp(battle.camp) and glance.knows_camp(battle.foe):
         return battle
-    if not fought(battle, glance.viewer):
+    if not told_of(glance.board, glance.after, battle, glance.viewer):
         return None
-    if glance.viewer == battle.camp or battle.betrayed:
+    if glance.is_with(battle.camp) or battle.betrayed:
         return battle
     theirs = [u for u in battle.stayed_out if camp_of(glance.before, glance.after, u) == battle.camp]
     return battle._replace(stayed_out=tuple(u for u in battle.stayed_out if u not in theirs))
 
 
 def fight_seen(glance: Glance, events: Sequence[Event]) -> tuple[Event, ...]:
-    """What one of the fighters knows of a battle's events: he sees those whom he met fall back, but not who hides."""
+    """What a fighter and his allies know of a battle: he sees those whom he met fall back, but not who hides."""
     moves = (Advanced, Retreated, Evaded)
     known = (event if isinstance(event, moves) else seen_event(glance, event, True) for event in events)
     return tuple(event for event in known if event is not None)
@@ -223,6 +229,11 @@ def fight_seen(glance: Glance, events: Sequence[Event]) -> tuple[Event, ...]:
 def fought(battle: Battle, viewer: int) -> bool:
     """Whether the viewer was in a battle and knows of it: an attack for which nobody went forward is not noticed."""
     return battle.camp == viewer or (battle.foe == viewer and bool(battle.attackers or battle.betrayed))
+
+
+def told_of(board: Board, state: State, battle: Battle, viewer: int) -> bool:
+    """Whether the viewer or an ally was in a battle and knows of it."""
+    return any(is_friendly(board, state, viewer, camp) and fought(battle, camp) for camp in (battle.camp, battle.foe))
 
 
 def camp_of(before: State, after: State, unit: int) -> int:

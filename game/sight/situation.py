@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from game.rules.board import Board
 from game.rules.march import left_to_march
-from game.rules.sight import watched
+from game.rules.sight import memories, watched
 from game.rules.stacks import at_war
 from game.rules.state import FOUGHT, RODE, WORKED, State
 from game.rules.terms import NOWHERE
@@ -92,9 +92,9 @@ def situation(board: Board, state: State, viewer: int) -> Situation:
         for (town, camp), counters in stacks.items()
     ]
     if viewer != EVERYONE and state.fog:
-        first = viewer * len(board.towns)
+        _, turns = memories(board, state, viewer)
         for known in sightings(board, state, viewer, seen):
-            age = 0 if seen[known.town] else max(0, state.turn - state.seen_turn[first + known.town])
+            age = 0 if seen[known.town] else max(0, state.turn - turns[known.town])
             found.append(Stack(known.town, known.camp, (), known.men, known.guns, known.dug, age))
     return Situation(
         viewer,

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from game.rules.attack_supply import known_to
 from game.rules.board import Board
 from game.rules.opening import briefed
-from game.rules.sight import known_enemies, rounded, watched
+from game.rules.sight import known_enemies, memories, rounded, watched
 from game.rules.stacks import at_war
 from game.rules.state import LEDGER_SIZE, POINTS, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
@@ -23,7 +23,7 @@ from game.rules.victory import booked
 VIEW_SEED: Final = -(1 << 63)
 """Of every view, and of no game: the dice of a view say nothing of the dice to come."""
 
-PUBLIC, PEACEFUL_UNITS, TOWNS_IN_SIGHT, OWN_SIGHTINGS, OWN_LEDGER, PEACEFUL_LEADERS = range(6)
+PUBLIC, PEACEFUL_UNITS, TOWNS_IN_SIGHT, SHARED_SIGHTINGS, OWN_LEDGER, PEACEFUL_LEADERS = range(6)
 PEACEFUL_CAMPS, READINESS, SECRET = range(6, 9)
 
 KNOWN: Final = {
@@ -59,8 +59,8 @@ KNOWN: Final = {
     "raiders": TOWNS_IN_SIGHT,
     "stock": READINESS,
     "ready_day": READINESS,
-    "seen_men": OWN_SIGHTINGS,
-    "seen_turn": OWN_SIGHTINGS,
+    "seen_men": SHARED_SIGHTINGS,
+    "seen_turn": SHARED_SIGHTINGS,
     "ledger": OWN_LEDGER,
     "camp": PEACEFUL_UNITS,
     "card": PEACEFUL_UNITS,
@@ -140,6 +140,10 @@ class Outlook:
         return watched(self.board, self.state, self.camp)
 
     @cached_property
+    def remembered(self) -> tuple[list[int], list[int]]:
+        return memories(self.board, self.state, self.camp)
+
+    @cached_property
     def roll(self) -> Roll:
         return muster(self.board, self.state, self.peaceful, sightings(self.board, self.state, self.camp, self.seen))
 
@@ -158,7 +162,11 @@ class Outlook:
         return list(map(mul, getattr(self.state, name), self.seen))
 
     def sightings(self, name: str) -> list[int]:
-        return own_row(getattr(self.state, name), self.camp, len(self.board.towns))
+        men, turns = self.remembered
+        shown = [0] * len(getattr(self.state, name))
+        first = self.camp * len(men)
+        shown[first : first + len(men)] = men if name == "seen_men" else turns
+        return shown
 
     def ledger(self, name: str) -> list[int]:
         rows = own_row(getattr(self.state, name), self.camp, LEDGER_SIZE)

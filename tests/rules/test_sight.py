@@ -2,9 +2,9 @@
 
 from game.rules.board import man_worth, mean_troops
 from game.rules.numbers import Rules
-from game.rules.sight import known_enemies, look, look_around, rounded, watched
-from game.rules.state import State
-from game.rules.terms import NOBODY, NOWHERE
+from game.rules.sight import confidants, known_enemies, look, look_around, memories, rounded, watched
+from game.rules.state import State, replaced
+from game.rules.terms import NOBODY, NOWHERE, TRUCE, WAR
 from game.sight.view import believed
 from tests.rules.field import Field, field, road, standard_rules, unit
 from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
@@ -106,6 +106,48 @@ def test_who_comes_to_a_town_sees_it_and_those_beside_it() -> None:
     assert state.seen_turn == [2] * 5 + [2, 2, 6, 6, 6] + [2] * 10
     look_around(f.board, state, ALLY, f.town("e"))
     assert state.seen_men[5:10] == [9, 300, 0, 0, 300]
+
+
+def related(state: State, one: int, other: int, relation: int) -> None:
+    for place in (one * 4 + other, other * 4 + one):
+        state.relation = replaced(state.relation, place, relation)
+
+
+def test_allies_who_have_the_same_enemies_share_what_they_remember() -> None:
+    f, state = four()
+    assert [confidants(f.board, state, camp) for camp in range(4)] == [[], [], [], []], "in truce, and at war, with t"
+    related(state, US, STRANGER, WAR)
+    assert [confidants(f.board, state, camp) for camp in range(4)] == [[ALLY], [US], [ENEMY], [STRANGER]]
+    state.fog, state.turn = 1, 9
+    state.seen_men = [10, 11, 12, 13, 14, 20, 21, 22, 23, 24] + [7] * 10
+    state.seen_turn = [8, 8, 8, 0, 9, 9, 8, 7, 8, 0] + [9] * 10
+    shared = ([20, 11, 12, 23, 14], [9, 8, 8, 8, 9])
+    assert memories(f.board, state, US) == shared, "the latest sight; of two of one turn its own"
+    assert known_enemies(f.board, state, US) == shared[0]
+    view = believed(f.board, state, US)
+    assert (view.seen_men[:5], view.seen_turn[:5]) == shared
+    assert not any(view.seen_men[5:])
+    assert not any(view.seen_turn[5:])
+    assert believed(f.board, view, US) == view
+
+
+def test_an_ally_that_is_one_no_more_tells_nothing() -> None:
+    f, state = four()
+    related(state, US, STRANGER, WAR)
+    state.fog, state.turn = 1, 9
+    state.seen_men, state.seen_turn = [0] * 5 + [23] * 15, [0] * 5 + [9] * 15
+    assert memories(f.board, state, US) == ([23] * 5, [9] * 5)
+    for relation in (TRUCE, WAR):
+        related(state, US, ALLY, relation)
+        assert memories(f.board, state, US) == ([0] * 5, [0] * 5)
+        assert not any(believed(f.board, state, US).seen_men)
+        state.town[0] = state.town[1] = f.town("a")
+        state.owner = [NOBODY] * 5
+        seen = watched(f.board, state, US)
+        state.town[1] = f.town("t")  # of the former ally at most his own men are seen, and only in truce
+        assert [n for n, there in enumerate(watched(f.board, state, US)) if there and not seen[n]] == (
+            [f.town("t")] if relation == TRUCE else []
+        )
 
 
 def test_known_are_the_enemies_last_seen_and_without_fog_all_of_them() -> None:

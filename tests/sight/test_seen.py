@@ -15,7 +15,7 @@ from game.rules.stacks import at_war
 from game.rules.state import State
 from game.rules.terms import NOWHERE
 from game.screen.session.telling import Telling
-from game.sight.seen import ALL, COLUMN, LEARNS, Sighted, fought, seen_events
+from game.sight.seen import ALL, COLUMN, LEARNS, Sighted, seen_events, told_of
 from game.sight.situation import EVERYONE
 from tests.sight.worlds import SCENARIOS, board_of, ordered, worlds
 
@@ -124,7 +124,7 @@ def test_no_field_of_a_hidden_unit_leaves(name: str) -> None:
                 events = [event for event in events if not isinstance(event, Battle)]
             for viewer in range(len(board.camps)):
                 shown = seen_events(board, events, state, state, viewer)
-                in_fight = any(isinstance(event, Battle) and fought(event, viewer) for event in events)
+                in_fight = any(isinstance(event, Battle) and told_of(board, state, event, viewer) for event in events)
                 hidden += len(events) - len(shown)
                 for event in shown:
                     if isinstance(event, Sighted):
@@ -138,7 +138,7 @@ def test_no_field_of_a_hidden_unit_leaves(name: str) -> None:
                         met = (happened.Battle, happened.Surrendered, happened.Dissolved)
                         assert isinstance(event, (*met, happened.WentOverInBattle, happened.Pursued)), event
                         assert getattr(event, "to", NOWHERE) == NOWHERE
-                    if isinstance(event, Battle) and viewer != event.camp and not event.betrayed:
+                    if isinstance(event, Battle) and at_war(board, state, viewer, event.camp) and not event.betrayed:
                         assert all(state.camp[unit] != event.camp for unit in event.stayed_out)
     assert hidden > 1000
 

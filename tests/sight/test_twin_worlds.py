@@ -12,7 +12,7 @@ from game.rules.attack_supply import is_public
 from game.rules.attack_supply import owners as attack_supply_owners
 from game.rules.board import Board
 from game.rules.shifts import rating
-from game.rules.sight import known_enemies, rounded, watched
+from game.rules.sight import confidants, known_enemies, rounded, watched
 from game.rules.stacks import at_war, card_of, new_unit, stacks
 from game.rules.state import (
     AIR,
@@ -137,7 +137,8 @@ def of_others_books(entry: int) -> Hidden:
 
 def of_others_sightings(name: str) -> Hidden:
     def change(w: World) -> bool:
-        camp = w.dice.choice([camp for camp in range(len(w.board.camps)) if camp != w.viewer])
+        friends = {w.viewer, *confidants(w.board, w.state, w.viewer)}
+        camp = w.dice.choice([camp for camp in range(len(w.board.camps)) if camp not in friends])
         getattr(w.state, name)[camp * len(w.board.towns) + w.dice.randrange(len(w.board.towns))] += 7
         return True
 

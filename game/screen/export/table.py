@@ -39,7 +39,7 @@ from game.rules.terms import NOBODY, NOWHERE, SUPPLIES
 from game.screen.export.source import Source
 from game.screen.export.steps import Moment, moments, ordered_by
 from game.screen.export.writing import check, write
-from game.sight.seen import fought, knows_all
+from game.sight.seen import knows_all, told_of
 from game.sight.situation import EVERYONE
 
 COLUMNS: Final = (
@@ -109,7 +109,9 @@ def town_id(board: Board, town: int) -> str:
 
 def order_row(board: Board, moment: Moment, viewer: int) -> Row | None:
     step, state = moment.step, moment.after
-    battles = [battle for battle in only(step.events, Battle) if viewer == EVERYONE or fought(battle, viewer)]
+    battles = [
+        battle for battle in only(step.events, Battle) if viewer == EVERYONE or told_of(board, state, battle, viewer)
+    ]
     ours = ordered_by(board, moment, viewer)
     if not ours and not battles:
         return None

@@ -42,7 +42,7 @@ from game.rules.terms import NOBODY, WEATHERS
 from game.rules.vocabulary import KINDS
 from game.screen.session.entry import Entry
 from game.screen.session.teller import Teller
-from game.sight.seen import fight_seen, fought
+from game.sight.seen import fight_seen, told_of
 
 
 def tell_turn(teller: Teller, run: Sequence[Event]) -> None:
@@ -166,10 +166,10 @@ def tell_end(teller: Teller, run: Sequence[Event]) -> None:
 
 
 def tell_battle(teller: Teller, battle: Battle, events: Sequence[Event]) -> None:
-    """Who fought know each other, but not who stayed behind on the other side, nor where its fugitives went."""
+    """Who fought and their allies know each other, but not who stayed behind there, nor where its fugitives went."""
     board, everyone = teller.board, teller.everyone
     both = teller.friends(battle.camp) & teller.friends(battle.foe)
-    fighters = frozenset(camp for camp in everyone if fought(battle, camp)) - both
+    fighters = frozenset(camp for camp in everyone if told_of(board, teller.after, battle, camp)) - both
     blind = {viewer: fight_seen(teller.glances[viewer], events) for viewer in sorted(fighters)}
     whole = tuple(events)
     alike = frozenset(viewer for viewer, shown in blind.items() if shown == whole)

@@ -12,7 +12,7 @@ from game.rules.stacks import at_war
 from game.screen.session.entry import KINDS
 from game.screen.session.session import Session
 from game.screen.session.telling import Telling
-from game.sight.seen import ALL, LEARNS, Sighted, seen_events
+from game.sight.seen import ALL, LEARNS, Sighted, seen_events, told_of
 from game.sight.situation import EVERYONE
 from tests.screen.session.games import NAME, give, new, play_on, players
 
@@ -68,7 +68,7 @@ def test_enemies_are_read_of_without_their_names() -> None:
                 assert entry.camp < 0 or entry.kind in ("town", "line", "works") or entry.whole or entry.towns
             for entry in session.entries(camp):
                 if entry.battle:
-                    assert camp in (entry.battle.camp, entry.battle.foe)
+                    assert told_of(session.board, entry.after, entry.battle, camp)
         assert cut > 10
 
 
