@@ -90,5 +90,6 @@ class Game {
 
 const atPeace = (state, a, b) => state.peace.some(([one, other]) => (one === a && other === b) || (one === b && other === a));
 const colourOf = (camp) => (camp < 0 ? "#6b6b6b" : DATA.camps[camp][1]);
+const counts = (camp) => DATA.sides.some(([, camps]) => camps.includes(camp));
 const campName = (camp) => (camp < 0 ? "nobody" : DATA.camps[camp][0]);
 const rgb = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));

@@ -103,10 +103,10 @@ class Page {
     $("sky").textContent = `${DATA.words.weathers[state.sky[0]]}${state.sky[1] ? ", rivers frozen" : ""}`;
     $("result").textContent = state.result;
     const points = DATA.figures.indexOf("points");
-    $("score").replaceChildren(...[...DATA.rivals].sort().map((camp) => {
-      const value = make("b", {}, `${state.figures[points][camp] ?? 0}`);
-      value.style.color = `color-mix(in srgb, ${colourOf(camp)} 36%, #f3e6cc)`;
-      return make("span", {}, campName(camp), value);
+    $("score").replaceChildren(...DATA.sides.map(([name, camps]) => {
+      const value = make("b", {}, `${camps.reduce((sum, camp) => sum + (state.figures[points][camp] ?? 0), 0)}`);
+      value.style.color = `color-mix(in srgb, ${colourOf(camps[0])} 36%, #f3e6cc)`;
+      return make("span", {}, name, value);
     }));
   }
 

@@ -71,7 +71,7 @@ class Panel {
     const camps = DATA.camps.map((_, camp) => camp).filter((camp) => state.figures.some((values) => values[camp] !== undefined));
     const table = make("table", {}, row("th", ["", ...camps.map((camp) => campName(camp))]));
     DATA.figures.forEach((name, figure) => {
-      const seen = camps.filter((camp) => name !== "points" || DATA.rivals.includes(camp));
+      const seen = camps.filter((camp) => name !== "points" || counts(camp));
       table.append(row("td", [figureNames[name], ...camps.map((camp) => (seen.includes(camp) && state.figures[figure][camp] !== undefined ? number(state.figures[figure][camp]) : "–"))]));
     });
     $("standing").replaceChildren(table);

@@ -50,7 +50,7 @@ class Timeline {
     const figure = Number($("figure").value), rows = this.game.figures[figure], values = rows.flat().filter((value) => value !== undefined);
     const high = Math.max(1, ...values), low = Math.min(0, ...values), last = Math.max(1, this.game.last);
     const y = (value) => 96 - (66 * (value - low)) / (high - low);
-    const shown = rows.map((row_, camp) => [row_, camp]).filter(([row_, camp]) => row_.length && (DATA.figures[figure] !== "points" || DATA.rivals.includes(camp)));
+    const shown = rows.map((row_, camp) => [row_, camp]).filter(([row_, camp]) => row_.length && (DATA.figures[figure] !== "points" || counts(camp)));
     this.cursor = draw("line", { y1: 0, y2: 100, stroke: "#7a2c22", "stroke-width": 1.4 });
     const lines = this.ticks.map(([share]) => draw("line", { x1: 1000 * share, x2: 1000 * share, y1: 0, y2: 100, stroke: "#cdbb91", "stroke-width": 0.6 }));
     if (low < 0) lines.push(draw("line", { x1: 0, x2: 1000, y1: y(0), y2: y(0), stroke: "#6a5a42", "stroke-width": 0.8 }));

@@ -11,6 +11,8 @@ from game.analysis.words import capital, many, the
 
 if TYPE_CHECKING:
     from game.analysis.chronology import Chronology
+    from game.analysis.steps import Standing
+    from game.rules.board import Board
 
 __all__ = ["Bookmark", "bookmarks", "top"]
 
@@ -37,7 +39,7 @@ def top(found: Sequence[Bookmark], most: int) -> list[Bookmark]:
 def decisive(chronology: Chronology) -> list[Bookmark]:
     """The turn in which the points swung most, at the step within it that swung them most."""
     board = chronology.board
-    leads = [standing[board.rivals[0]].points - standing[board.rivals[1]].points for standing in chronology.standings]
+    leads = [lead(board, standing) for standing in chronology.standings]
     turns = chronology.turn_steps()
     swings = [(abs(leads[end] - leads[start]), start, end) for start, end in pairwise(turns)]
     most, start, end = max(swings, default=(0, 0, 0), key=lambda swing: swing[0])
@@ -46,8 +48,15 @@ def decisive(chronology: Chronology) -> list[Bookmark]:
     change = leads[end] - leads[start]
     toward = 1 if change > 0 else -1
     step = max(range(start + 1, end + 1), key=lambda number: toward * (leads[number] - leads[number - 1]))
-    camp = board.rivals[0] if change > 0 else board.rivals[1]
-    name, turn = the(board.camps[camp].name), chronology.steps[step].turn
+    side = 0 if change > 0 else 1
+    camp = board.rivals[side]
+    name, turn = the(board.side_name(side)), chronology.steps[step].turn
     text = f"Decisive turn: in turn {turn} the balance moves by {many(most, 'point')} toward {name}."
     everybody = frozenset(range(len(board.camps)))
     return [Bookmark(step, turn, DECISIVE, capital(text), (), camp, 75, everybody)]
+
+
+def lead(board: Board, standings: Sequence[Standing]) -> int:
+    """Points by which the first side leads the second; `standings` by camp."""
+    first, second = (sum(standings[camp].points for camp in side.camps) for side in board.sides)
+    return first - second

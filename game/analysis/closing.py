@@ -9,7 +9,7 @@ from game.rules.board import Board
 from game.rules.events import Battle
 from game.rules.stacks import own_men
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
-from game.rules.victory import score
+from game.rules.victory import side_score
 
 
 def opening_text(board: Board, state: State) -> list[str]:
@@ -40,7 +40,7 @@ def closing(board: Board, state: State, battles: Sequence[Battle], history: str)
 def result_text(board: Board, state: State) -> list[str]:
     level = board.levels[state.level]
     early = f" on {day_name(board.day(state.turn))}" if state.turn < board.turns else ""
-    points = listed([f"{the(board.camps[camp].name)} {score(board, state, camp)}" for camp in board.rivals])
+    points = listed([f"{the(board.side_name(side))} {side_score(board, state, side)}" for side in range(2)])
     held = [objectives_text(board, state, camp) for camp in range(len(board.camps)) if board.camps[camp].objectives]
     return [f"The end{early}: {level.name}. Points: {points}.", *held]
 

@@ -129,10 +129,10 @@ class Season(NamedTuple):
 
 
 class Level(NamedTuple):
-    """A victory level: reached when the first camp leads the second by at least `margin` points."""
+    """A victory level: reached when the first side leads the second by at least `margin` points."""
 
     name: str
-    camp: int  # the winner; NOBODY: a draw
+    camp: int  # the winner, or the first of his side; NOBODY: a draw
     margin: int
 
 
@@ -155,6 +155,13 @@ class Network:
         self.railways, self.costs = railways, costs
         # By the towns that are open and the sources, both by town: the distance, and the (town, link) before.
         self.traced: dict[tuple[tuple[bool, ...], tuple[int, ...]], tuple[list[int], list[tuple[int, int]]]] = {}
+
+
+class Side(NamedTuple):
+    """Camps whose points count together."""
+
+    camps: tuple[int, ...]  # the first stands for the side
+    name: str = ""  # empty: as its camps are called
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +188,10 @@ class Board:
     turns: int
     seasons: tuple[Season, ...]
     levels: tuple[Level, ...]  # by falling margin; the last one has no lower bound
-    rivals: tuple[int, int]  # the two camps whose points are compared
+    sides: tuple[Side, Side]  # whose points are compared
     fog: bool  # by default
     counts: tuple[str, ...] = ()  # names of what events count; each begins at 0
+    apart: tuple[int, ...] = ()  # camps whose points are known to count for neither side
 
     # Derived from the fields above.
     bound: tuple[bool, ...] = field(
@@ -240,6 +248,24 @@ class Board:
     def day(self, turn: int) -> int:
         """The first day of a turn; turns count from 1."""
         return self.first_day + (turn - 1) * self.days
+
+    @property
+    def rivals(self) -> tuple[int, int]:
+        """The camps that stand for the two sides."""
+        first, second = self.sides
+        return first.camps[0], second.camps[0]
+
+    def side_of(self, camp: int) -> int:
+        """The number of a camp's side; NOBODY: it is on neither."""
+        return next((number for number, side in enumerate(self.sides) if camp in side.camps), NOBODY)
+
+    def side_name(self, number: int) -> str:
+        side = self.sides[number]
+        return side.name or " and ".join(self.camps[camp].name for camp in side.camps)
+
+    def sides_by_seat(self) -> tuple[int, ...]:
+        """The numbers of the sides in the order in which the camps that stand for them play."""
+        return tuple(sorted(range(len(self.sides)), key=lambda number: self.sides[number].camps[0]))
 
     def unknown(self, camp: int) -> int:
         """The card, by its number in the deck, that stands for troops of a camp of whom nothing is known."""

@@ -85,9 +85,9 @@ class HasScore(NamedTuple):
     points: Score
 
 
-@trigger("margin", "the first camp of the victory leads the second by at least so many points", plain=True)
+@trigger("margin", "the first side of the victory leads the second by at least so many points", plain=True)
 class HasMargin(NamedTuple):
-    """The first of the two rivals leads the second by at least so many points, as if the game ended now."""
+    """The first of the two sides leads the second by at least so many points, as if the game ended now."""
 
     margin: Score
 

@@ -23,10 +23,14 @@ def booked(board: Board, ledger: list[int], camp: int) -> int:
     return points
 
 
+def side_score(board: Board, state: State, side: int) -> int:
+    """Points of all camps of a side."""
+    return sum(score(board, state, camp) for camp in board.sides[side].camps)
+
+
 def margin(board: Board, state: State) -> int:
-    """By how much the first rival leads the second."""
-    first, second = board.rivals
-    return score(board, state, first) - score(board, state, second)
+    """By how much the first side leads the second."""
+    return side_score(board, state, 0) - side_score(board, state, 1)
 
 
 def level_now(board: Board, state: State) -> int:

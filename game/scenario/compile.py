@@ -36,7 +36,9 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
     politics.check_sources(draft, camps, owners, relations)
     lines = politics.lines(draft)
     seasons = politics.seasons(draft)
-    rivals, levels = politics.levels(draft)
+    sides = politics.sides(draft)
+    apart = politics.apart(draft, sides)
+    levels = politics.levels(draft, sides)
     script = Happenings(draft, cards, links).events()
     if rules is None or ground is None:
         return None
@@ -63,8 +65,9 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
         turns=draft.file.turns,
         seasons=seasons,
         levels=levels,
-        rivals=rivals,
+        sides=sides,
         fog=draft.file.fog,
         counts=tuple(draft.counts.names),
+        apart=apart,
     )
     return board if draft.document.sound and ground.sound else sketch(board)

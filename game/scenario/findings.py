@@ -24,8 +24,10 @@ class Finding(NamedTuple):
     expected: str = ""
 
 
-def error(kind: Kind, name: str, code: str, message: str, way: Way = (), nearest: str = "") -> Finding:
-    return Finding("error", kind, name, message, code, way, nearest)
+def error(
+    kind: Kind, name: str, code: str, message: str, way: Way = (), nearest: str = "", expected: str = ""
+) -> Finding:
+    return Finding("error", kind, name, message, code, way, nearest, expected)
 
 
 def warning(kind: Kind, name: str, code: str, message: str, way: Way = (), nearest: str = "") -> Finding:

@@ -183,12 +183,22 @@ class LinkChangeRow(Table):
 
 class LevelRow(Table):
     name: Annotated[Title, Field(description="what the players read")]
-    winner: Annotated[Camp | None, Field(description="without: a draw")] = None
-    margin: Annotated[Score | None, Field(description="least lead of the first camp; the last level has none")] = None
+    winner: Annotated[Camp | None, Field(description="a camp of the side that wins; without: a draw")] = None
+    margin: Annotated[Score | None, Field(description="least lead of the first side; the last level has none")] = None
 
 
 class VictoryTable(Table):
     camps: Annotated[TwoCamps, Field(description="the margin is the first camp's points less the second's")]
+    sides: Annotated[
+        list[Camps],
+        Field(min_length=2, max_length=2, description="lists of camps whose points count together, `camps` the first"),
+    ] = Field(default_factory=list)
+    names: Annotated[
+        list[Title], Field(min_length=2, max_length=2, description="of the two sides; without: their camps' own")
+    ] = Field(default_factory=list)
+    apart: Annotated[
+        Camps, Field(description="camps whose points count for neither side: goals of their players, no more")
+    ] = Field(default_factory=list)
     levels: Annotated[list[LevelRow], Field(max_length=MOST_OTHERS, description="by falling margin")]
     history: Annotated[Text, Field(description="what happened, and what it would score")] = ""
 

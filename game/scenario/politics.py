@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.board import Camp, Card, Level, Line, Season
+from game.rules.board import Camp, Card, Level, Line, Season, Side
 from game.rules.terms import ALLIED, CLEAR, LINE_STATUSES, LINE_TOLL, NEVER, NOBODY, NOWHERE, RELATIONS, WAR, WEATHERS
 from game.scenario.draft import Draft
 from game.scenario.positions import Place
@@ -103,9 +103,7 @@ def lines(draft: Draft) -> tuple[Line, ...]:
         for index, link in enumerate(found):
             if link >= 0 and link in found[:index]:
                 draft.note((*place, "links", index), "named-twice", "this link is named twice", "each link once")
-        bound = draft.each(
-            (*place, "camps"), row.camps, lambda inner, name: draft.look_up(draft.camps, inner, name), "camp"
-        )
+        bound = camps_at(draft, (*place, "camps"), row.camps)
         status = draft.word("status", LINE_STATUSES, (*place, "status"), row.status)
         if status == LINE_TOLL and not row.toll:
             draft.note((*place, "toll"), "toll-of-nothing", f'line "{row.id}" asks a toll of nothing', "toll = points")
@@ -162,17 +160,54 @@ def seasons(draft: Draft) -> tuple[Season, ...]:
     return tuple(result) or (Season(draft.first_day, clear, frozen=False),)
 
 
-def levels(draft: Draft) -> tuple[tuple[int, int], tuple[Level, ...]]:
-    """The two rivals, and the victory levels by falling margin."""
+def sides(draft: Draft) -> tuple[Side, Side]:
+    """The two sides whose points are compared; (NOBODY,) stands for a camp that is not known."""
     victory = draft.file.victory
     rivals = pair_of_camps(draft, ("victory", "camps"), victory.camps)
+    names = [*victory.names, "", ""]
+    found: list[tuple[int, ...]] = [(rivals[0],), (rivals[1],)]
+    taken: set[int] = set()
+    for number, row in enumerate(victory.sides):
+        place: Place = ("victory", "sides", number)
+        listed = camps_at(draft, place, row)
+        found[number] = tuple(dict.fromkeys((rivals[number], *listed)))
+        if rivals[number] >= 0 and rivals[number] not in listed[:1] and not draft.partly_lost(*place):
+            message = f'"{victory.camps[number]}" does not stand first on its side'
+            draft.note(place, "side-without-its-camp", message, f'["{victory.camps[number]}", ...]')
+        for index, name in enumerate(row):
+            if draft.camps.numbers.get(name, NOBODY) in taken:
+                draft.note((*place, index), "camp-on-both-sides", f'"{name}" is on both sides', "one side for a camp")
+        taken.update(listed)
+    return Side(found[0], names[0]), Side(found[1], names[1])
+
+
+def apart(draft: Draft, both: tuple[Side, Side]) -> tuple[int, ...]:
+    """Camps whose points count for neither side."""
+    place: Place = ("victory", "apart")
+    found = camps_at(draft, place, draft.file.victory.apart)
+    for index, name in enumerate(draft.file.victory.apart):
+        camp = draft.camps.numbers.get(name, NOBODY)
+        if camp >= 0 and any(camp in side.camps for side in both):
+            draft.note((*place, index), "camp-on-both-sides", f'"{name}" is on a side', "a camp that is on none")
+    return found
+
+
+def camps_at(draft: Draft, place: Place, names: list[str]) -> tuple[int, ...]:
+    return draft.each(place, names, lambda inner, name: draft.look_up(draft.camps, inner, name), "camp")
+
+
+def levels(draft: Draft, both: tuple[Side, Side]) -> tuple[Level, ...]:
+    """The victory levels by falling margin."""
+    victory = draft.file.victory
+    rivals = both[0].camps[0], both[1].camps[0]
     result: list[Level] = []
     complete = not draft.partly_lost("victory", "levels", keys=("levels", "margin"))
     for number, row in enumerate(victory.levels):
         place: Place = ("victory", "levels", number)
         last = number == len(victory.levels) - 1
         winner = NOBODY if row.winner is None else draft.look_up(draft.camps, (*place, "winner"), row.winner)
-        if winner >= 0 and rivals[0] >= 0 and rivals[1] >= 0 and winner not in rivals:
+        side = next((side.camps[0] for side in both if winner in side.camps), winner)
+        if winner >= 0 and NOBODY not in rivals and side not in rivals:
             draft.note(
                 (*place, "winner"), "winner-not-compared", f'"{row.winner}" is not compared', "one of victory.camps"
             )
@@ -193,11 +228,11 @@ def levels(draft: Draft) -> tuple[tuple[int, int], tuple[Level, ...]]:
             draft.note(
                 (*place, "margin"), "level-order", f"the margin {margin} is not below the one before", "falling margins"
             )
-        result.append(Level(row.name, winner, margin))
+        result.append(Level(row.name, side, margin))
     if not result and complete:
         draft.note(("victory", "levels"), "no-levels", "there are no victory levels", "at least one")
     _check_order(draft, rivals, result)
-    return rivals, tuple(result)
+    return tuple(result)
 
 
 def _check_order(draft: Draft, rivals: tuple[int, int], levels: list[Level]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from game.rules import effects, script
-from game.rules.board import Board, Card
+from game.rules.board import Board, Card, Side
 from game.rules.effects import Effect
 from game.rules.numbers import Rules
 from game.rules.script import Trigger
@@ -26,6 +26,7 @@ PERHAPS = script.Chance(50)
 def sketch(board: Board) -> Board:
     """The same board without the numbers that are -1 where a name is not known."""
     known = all(0 <= rival < len(board.camps) for rival in board.rivals)
+    nobody = Side((NOBODY,))
     return replace(
         board,
         towns=tuple(town._replace(terrain=max(0, town.terrain)) for town in board.towns),
@@ -38,7 +39,7 @@ def sketch(board: Board) -> Board:
             for event in board.script
         ),
         relations=tuple(WAR if relation < 0 else relation for relation in board.relations),
-        rivals=board.rivals if known else (NOBODY, NOBODY),
+        sides=board.sides if known else (nobody, nobody),
     )
 
 

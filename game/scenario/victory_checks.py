@@ -8,7 +8,7 @@ from typing import NamedTuple
 from game.rules import effects, script
 from game.rules.board import Board
 from game.rules.terms import NOBODY, WAR
-from game.scenario.findings import Finding, hint, warning
+from game.scenario.findings import Finding, error, hint, warning
 from game.scenario.foresight import most_men
 from game.scenario.reach import TURN
 from game.scenario.survey import Survey
@@ -32,6 +32,7 @@ def check_victory(survey: Survey) -> Iterator[Finding]:
     if NOBODY in board.rivals or not board.levels:
         return
     yield from _levels_out_of_reach(survey)
+    yield from _points_for_neither_side(board)
     for rival in board.rivals:
         if all(level.camp != rival for level in board.levels):
             name = board.camps[rival].id
@@ -41,9 +42,29 @@ def check_victory(survey: Survey) -> Iterator[Finding]:
         yield hint("victory", "", "no-draw", "no level is a draw", ("levels",), expected)
 
 
+def _points_for_neither_side(board: Board) -> Iterator[Finding]:
+    """Of a camp on neither side, of which the file does not say that it stands apart, and no event asks its points."""
+    conditions = (part for event in board.script for part in _conditions(event.when))
+    asked = {part.camp for part in conditions if isinstance(part, script.HasScore)}
+    for number, camp in enumerate(board.camps):
+        if board.side_of(number) != NOBODY or number in board.apart or number in asked:
+            continue
+        for key in ("objectives", "held", "loss_points", "prisoner_points"):
+            if getattr(camp, key):
+                message = f'the {key} of camp "{camp.id}" count for neither side'
+                expected = f'"{camp.id}" in victory.sides or victory.apart'
+                yield error("camp", camp.id, "points-for-nobody", message, (key,), expected=expected)
+
+
+def _conditions(trigger: script.Trigger) -> Iterator[script.Trigger]:
+    yield trigger
+    for part in script.parts_of(trigger):
+        yield from _conditions(part)
+
+
 def _levels_out_of_reach(survey: Survey) -> Iterator[Finding]:
     board = survey.board
-    first, second = (_points(survey, camp) for camp in board.rivals)
+    first, second = (_points_of_side(survey, side.camps) for side in board.sides)
     lead = Span(first.least - second.most, first.most - second.least)
     named = {
         effect.level
@@ -68,6 +89,13 @@ def _levels_out_of_reach(survey: Survey) -> Iterator[Finding]:
             reached = f'"{one}" can lead "{two}" by {lead.least:,} to {lead.most:,} points'
             message = f'no game can end with "{level.name}": {reached}'
             yield warning("level", str(number), "level-out-of-reach", message, ("margin",))
+
+
+def _points_of_side(survey: Survey, camps: tuple[int, ...]) -> Span:
+    total = Span(0, 0)
+    for camp in camps:
+        total = total.plus(_points(survey, camp))
+    return total
 
 
 def _points(survey: Survey, camp: int) -> Span:

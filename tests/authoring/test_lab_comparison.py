@@ -19,6 +19,7 @@ from game.authoring.lab.comparison import (
     sign_flips,
     student,
 )
+from game.rules.board import Side
 from tests.authoring.laboratory import invented, played, skirmish
 
 
@@ -172,7 +173,7 @@ def test_an_undecided_difference_says_how_many_games_it_needs() -> None:
 
 
 def test_other_rivals_cannot_be_compared() -> None:
-    swapped = played()._replace(board=replace(played().board, rivals=(1, 0)))
+    swapped = played()._replace(board=replace(played().board, sides=(Side((1,)), Side((0,)))))
     with pytest.raises(Incomparable, match="republic and red are the rivals, in the other red and republic"):
         compare(played(), swapped)
 

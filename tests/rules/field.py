@@ -160,7 +160,7 @@ def field(
             ),
         ),
         levels=(b.Level("Blue", 0, 10), b.Level("Draw", NOBODY, -10), b.Level("Red", 1, -(10**9))),
-        rivals=(0, 1),
+        sides=(b.Side((0,)), b.Side((1,))),
         fog=False,
     )
     return Field(made)

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from game.rules.board import Level
+from game.rules.board import Level, Side
 from game.rules.events import Event, Finished
 from game.rules.state import FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, POINTS
 from game.rules.terms import NOBODY
@@ -64,7 +64,7 @@ def test_the_first_rival_leads_by_what_he_has_more() -> None:
     f = counted()
     state = f.open()
     assert margin(f.board, state) == 11
-    turned = dataclasses.replace(f.board, rivals=(1, 0))
+    turned = dataclasses.replace(f.board, sides=(Side((1,)), Side((0,))))
     assert margin(turned, state) == -11
 
 

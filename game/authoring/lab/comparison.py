@@ -11,7 +11,7 @@ import numpy as np
 
 from game.analysis.statistics import Z95, losses
 from game.analysis.words import figures, the
-from game.authoring.lab.study import Named, Study, camp_name, lead, winner
+from game.authoring.lab.study import Named, Study, lead, side_name, winner
 from game.authoring.lab.trace import Trace
 from game.rules.board import Board
 from game.rules.terms import NOBODY
@@ -68,7 +68,7 @@ def compare(before: Study, after: Study) -> Comparison:
     """Raises `Incomparable`."""
     pairs = matched(before, after)
     first, second = before.board.rivals
-    names = camp_name(before.board, first), camp_name(before.board, second)
+    names = side_name(before.board, first), side_name(before.board, second)
     wins = of_three(
         [
             paired(
@@ -77,14 +77,14 @@ def compare(before: Study, after: Study) -> Comparison:
                 [winner(after.board, new) == _same(before, after, camp) for _, new in pairs],
             )
             for camp, name in zip(
-                (*before.board.rivals, NOBODY), (*names, camp_name(before.board, NOBODY)), strict=True
+                (*before.board.rivals, NOBODY), (*names, side_name(before.board, NOBODY)), strict=True
             )
         ]
     )
     numbers = (
         shift(f"lead of {the(names[0].name)}", [lead(old) for old, _ in pairs], [lead(new) for _, new in pairs]),
-        *_by_rival(before, after, pairs, "points of", lambda trace, camp: trace.result.points[camp]),
-        *_by_rival(before, after, pairs, "men lost by", lambda trace, camp: losses(trace.result, camp)),
+        *_by_side(before, after, pairs, "points of", lambda trace, camp: trace.result.points[camp]),
+        *_by_side(before, after, pairs, "men lost by", lambda trace, camp: losses(trace.result, camp)),
         shift("battles", [old.result.battles for old, _ in pairs], [new.result.battles for _, new in pairs]),
         shift("turns", [old.result.turns for old, _ in pairs], [new.result.turns for _, new in pairs]),
     )
@@ -94,8 +94,11 @@ def compare(before: Study, after: Study) -> Comparison:
 
 
 def check_rivals(before: Board, after: Board) -> None:
-    """Raises `Incomparable` unless the same two camps are the rivals, in the same order."""
-    old, new = (" and ".join(board.camps[camp].id for camp in board.rivals) for board in (before, after))
+    """Raises `Incomparable` unless the same camps are the rivals, in the same order."""
+    old, new = (
+        " and ".join(" with ".join(board.camps[camp].id for camp in side.camps) for side in board.sides)
+        for board in (before, after)
+    )
     if old != new:
         raise Incomparable(f"they cannot be compared: in the one {old} are the rivals, in the other {new}")
 
@@ -115,21 +118,21 @@ def _same(before: Study, after: Study, camp: int) -> int:
     return NOBODY if camp == NOBODY else after.board.rivals[before.board.rivals.index(camp)]
 
 
-def _by_rival(
+def _by_side(
     before: Study, after: Study, pairs: Sequence[tuple[Trace, Trace]], what: str, of: Callable[[Trace, int], int]
 ) -> list[Shift]:
     return [
         shift(
-            f"{what} {the(camp_name(before.board, camp).name)}",
-            [of(old, camp) for old, _ in pairs],
-            [of(new, _same(before, after, camp)) for _, new in pairs],
+            f"{what} {the(before.board.side_name(side))}",
+            [sum(of(old, camp) for camp in before.board.sides[side].camps) for old, _ in pairs],
+            [sum(of(new, camp) for camp in after.board.sides[side].camps) for _, new in pairs],
         )
-        for camp in before.board.rivals
+        for side in range(2)
     ]
 
 
 def _towns(before: Study, after: Study, pairs: Sequence[tuple[Trace, Trace]]) -> list[Paired]:
-    """Of each town worth points in either version: how often the first rival holds it at the end."""
+    """Of each town worth points in either version: how often the first side holds it at the end."""
     numbers = {town.id: number for number, town in enumerate(after.board.towns)}
     dear = {
         board.towns[town].id
@@ -137,12 +140,12 @@ def _towns(before: Study, after: Study, pairs: Sequence[tuple[Trace, Trace]]) ->
         for camp in board.camps
         for town, _ in camp.objectives
     }
-    first = before.board.rivals[0]
+    ours, ours_after = (board.sides[0].camps for board in (before.board, after.board))
     found = []
     for number, town in enumerate(before.board.towns):
         if town.id in dear and town.id in numbers:
-            old = [one.holders[number] == first for one, _ in pairs]
-            new = [other.holders[numbers[town.id]] == _same(before, after, first) for _, other in pairs]
+            old = [one.holders[number] in ours for one, _ in pairs]
+            new = [other.holders[numbers[town.id]] in ours_after for _, other in pairs]
             found.append(paired(town.name, old, new))
     return found
 

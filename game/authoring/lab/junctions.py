@@ -1,4 +1,4 @@
-"""What the board hangs on: the towns most ways lead through, and the narrowest place between the two rivals."""
+"""What the board hangs on: the towns most ways lead through, and the narrowest place between the two sides."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Lie(NamedTuple):
     """Of the land, before anybody moves."""
 
     junctions: tuple[Junction, ...]  # the busiest first
-    narrowest: tuple[str, ...]  # the fewest links that part the depots of one rival from all of the other
+    narrowest: tuple[str, ...]  # the fewest links that part the depots of one side from all of the other
 
 
 def lie(study: Study) -> Lie:
@@ -51,8 +51,10 @@ def games_taken(study: Study, town: int) -> int:
 
 
 def between_rivals(board: Board) -> tuple[str, ...]:
-    """None where the rivals share a depot, or no way joins them."""
-    here, there = ([board.towns[town].id for town in board.camps[rival].sources] for rival in board.rivals)
+    """None where the sides share a depot, or no way joins them."""
+    here, there = (
+        [board.towns[town].id for camp in side.camps for town in board.camps[camp].sources] for side in board.sides
+    )
     if not here or not there or set(here) & set(there):
         return ()
     names = {town.id: town.name for town in board.towns}

@@ -30,7 +30,7 @@ def levers(study: Study) -> list[Lever]:
     """The change of margins that makes the games even, and the smallest changes of a town's points that do; none
     where leads lie so far apart that no such change would."""
     found = [lever for lever in (margins(study),) if lever.points and _helps(study, lever.wins)]
-    towns = [lever for camp in study.board.rivals for lever in _objectives(study, camp)]
+    towns = [lever for side in study.board.sides for camp in side.camps for lever in _objectives(study, camp)]
     towns.sort(key=lambda lever: (abs(lever.points), lever.town))
     return found + towns[:MOST]
 
@@ -47,7 +47,7 @@ def _always(trace: Trace) -> int:
 def _objectives(study: Study, camp: int) -> list[Lever]:
     """Changes of one camp's points for one town that bring the balance within the interval, from half to twice as
     many as now: with others it would be another objective, and players would go elsewhere."""
-    sign = 1 if camp == study.board.rivals[0] else -1
+    sign = -1 if study.board.side_of(camp) else 1
     found = []
     for town, now in study.board.camps[camp].objectives:
 

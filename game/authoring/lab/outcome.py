@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from game.analysis.statistics import Share, Spread, spread, wilson
 from game.analysis.words import the
-from game.authoring.lab.study import Named, Study, camp_name, lead, winner
+from game.authoring.lab.study import Named, Study, camp_name, lead, side_name, winner
 from game.authoring.lab.trace import Trace
 from game.rules.terms import NOBODY
 
@@ -68,13 +68,13 @@ def outcome(study: Study) -> Outcome:
     found = Counter(trace.result.level for trace in traces)
     last = len(board.levels) - 1
     return Outcome(
-        (camp_name(board, first), camp_name(board, second)),
-        tuple(Ending(camp_name(board, camp), wilson(winners[camp], len(traces))) for camp in (first, second, NOBODY)),
+        (side_name(board, first), side_name(board, second)),
+        tuple(Ending(side_name(board, camp), wilson(winners[camp], len(traces))) for camp in (first, second, NOBODY)),
         wilson(winners[first], winners[first] + winners[second]),
         tuple(
             LevelShare(
                 level.name,
-                camp_name(board, level.camp),
+                side_name(board, level.camp),
                 None if number == last else level.margin,
                 wilson(found[number], len(traces)),
             )
@@ -109,14 +109,13 @@ def luck(study: Study) -> Luck:
 def shown(study: Study) -> tuple[Shown, ...]:
     """The most usual game, the most one-sided for each rival, the closest, and the one won against the dice."""
     board, traces = study.board, study.traces
-    first, second = board.rivals
     usual = Counter(trace.result.level for trace in traces).most_common(1)[0][0]
     middle = spread([lead(trace) for trace in traces if trace.result.level == usual]).median
     of_usual = [trace for trace in traces if trace.result.level == usual]
     chosen: list[tuple[str, Trace]] = [
         ("the most usual", min(of_usual, key=lambda it: (abs(lead(it) - middle), abs(it.luck), it.result.seed))),
-        (f"the best for {the(board.camps[first].name)}", max(traces, key=lambda it: (lead(it), -it.result.seed))),
-        (f"the best for {the(board.camps[second].name)}", min(traces, key=lambda it: (lead(it), it.result.seed))),
+        (f"the best for {the(board.side_name(0))}", max(traces, key=lambda it: (lead(it), -it.result.seed))),
+        (f"the best for {the(board.side_name(1))}", min(traces, key=lambda it: (lead(it), it.result.seed))),
     ]
     against = [trace for trace in traces if _fortune(study, trace) < 0]
     if against:

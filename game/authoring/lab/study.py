@@ -49,6 +49,11 @@ def camp_name(board: Board, camp: int) -> Named:
     return DRAW if camp == NOBODY else Named(board.camps[camp].id, board.camps[camp].name)
 
 
+def side_name(board: Board, camp: int) -> Named:
+    """A side by the camp that stands for it; NOBODY: a draw."""
+    return DRAW if camp == NOBODY else Named(board.camps[camp].id, board.side_name(board.side_of(camp)))
+
+
 def town_name(board: Board, town: int) -> Named:
     return Named(board.towns[town].id, board.towns[town].name)
 

@@ -136,10 +136,10 @@ class Witness:
     def note_battle(self, state: State, battle: Battle) -> None:
         self.fought.update(state.card[one.unit] for one in (*battle.attackers, *battle.defenders))
         gained = battle.won * 1000 - battle.win_chance
-        first, second = self.board.rivals
-        if battle.camp == first or battle.foe == second:
+        ours, theirs = self.board.side_of(battle.camp), self.board.side_of(battle.foe)
+        if ours == 0 or theirs == 1:
             self.luck += gained
-        elif battle.camp == second or battle.foe == first:
+        elif ours == 1 or theirs == 0:
             self.luck -= gained
 
     def count_supply(self, state: State) -> None:

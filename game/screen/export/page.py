@@ -130,7 +130,7 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
             [camp.name, "#{:02x}{:02x}{:02x}".format(*camp_colour(ids, n)), camp.id]
             for n, camp in enumerate(board.camps)
         ],
-        "rivals": list(board.rivals),
+        "sides": [[board.side_name(side), list(board.sides[side].camps)] for side in board.sides_by_seat()],
         "turns": board.turns,
         "stride": board.days,
         "days": [days_name(board.day(turn), board.days) for turn in range(1, board.turns + 1)],

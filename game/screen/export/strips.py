@@ -10,7 +10,7 @@ from game.analysis.words import capital, days_name
 from game.rules.board import Board
 from game.rules.state import State
 from game.rules.terms import WEATHERS
-from game.rules.victory import score
+from game.rules.victory import side_score
 from game.screen.colours import BAR, BRASS, CREAM, GOLD, Colour, camp_colour
 from game.screen.map.counters import main_nation
 from game.screen.map.symbols import FINE, Pen, draw_emblem
@@ -51,7 +51,7 @@ def draw_head(surface: pygame.Surface, theme: Theme, board: Board, state: State)
     ]
     if state.level >= 0:
         words[1:] = [theme.text(board.levels[state.level].name, "heading", GOLD)]
-    points = [entry for camp in sorted(board.rivals) for entry in score_words(theme, board, state, camp)]
+    points = [entry for side in board.sides_by_seat() for entry in score_words(theme, board, state, side)]
     left, right = theme.px(16), bar.width - theme.px(16) - sum(word.get_width() + theme.px(gap) for word, gap in points)
     for word in words:
         if left + word.get_width() < right - theme.px(_GAP):
@@ -63,11 +63,12 @@ def draw_head(surface: pygame.Surface, theme: Theme, board: Board, state: State)
         right += word.get_width()
 
 
-def score_words(theme: Theme, board: Board, state: State, camp: int) -> list[tuple[pygame.Surface, int]]:
-    """A camp's name and points, each with the points of space before it."""
+def score_words(theme: Theme, board: Board, state: State, side: int) -> list[tuple[pygame.Surface, int]]:
+    """A side's name and points, each with the points of space before it."""
     ids = tuple(entry.id for entry in board.camps)
-    points = theme.text(f"{score(board, state, camp)} pts", "figure", pale(camp_colour(ids, camp)), 18)
-    return [(theme.text(board.camps[camp].name, "body", DUST), _GAP), (points, 8)]
+    colour = pale(camp_colour(ids, board.rivals[side]))
+    points = theme.text(f"{side_score(board, state, side)} pts", "figure", colour, 18)
+    return [(theme.text(board.side_name(side), "body", DUST), _GAP), (points, 8)]
 
 
 def draw_foot(surface: pygame.Surface, theme: Theme, board: Board, situation: Situation) -> None:

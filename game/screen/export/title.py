@@ -7,14 +7,14 @@ import pygame
 from game.analysis.words import days_name
 from game.rules.board import Board
 from game.rules.state import State
-from game.rules.victory import score
+from game.rules.victory import side_score
 from game.screen.colours import CRIMSON, INK, INK_SOFT, RULE, camp_colour
 from game.screen.map.cartouche import dates, plate
 from game.screen.theme import Theme
 
 
 def title_card(picture: pygame.Surface, theme: Theme, board: Board) -> pygame.Surface:
-    names = " · ".join(board.camps[camp].name for camp in sorted(board.rivals))
+    names = " · ".join(board.side_name(side) for side in board.sides_by_seat())
     return card(
         picture,
         [
@@ -36,9 +36,9 @@ def end_card(picture: pygame.Surface, theme: Theme, board: Board, state: State, 
         theme.text(result, "display-bold", CRIMSON, 34),
         theme.text(days_name(board.day(min(state.turn, board.turns)), board.days), "serif-italic", INK_SOFT, 18),
     ]
-    for camp in sorted(board.rivals):
-        points = f"{board.camps[camp].name}: {score(board, state, camp)} points"
-        rows.append(theme.text(points, "serif-bold", camp_colour(ids, camp), 18))
+    for side in board.sides_by_seat():
+        points = f"{board.side_name(side)}: {side_score(board, state, side)} points"
+        rows.append(theme.text(points, "serif-bold", camp_colour(ids, board.rivals[side]), 18))
     return card(picture, rows, theme)
 
 

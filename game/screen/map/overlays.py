@@ -133,8 +133,8 @@ class Facts:
         return self._rail
 
     def hostile(self) -> frozenset[int]:
-        """Camps at war with the viewer; for everyone, all but the first of the rivals."""
+        """Camps at war with the viewer; for everyone, all but those of the first side."""
         camps = range(len(self.board.camps))
         if self.viewer < 0:
-            return frozenset(camps) - {self.board.rivals[0]}
+            return frozenset(camps) - {*self.board.sides[0].camps}
         return frozenset(camp for camp in camps if at_war(self.board, self.belief, self.viewer, camp))

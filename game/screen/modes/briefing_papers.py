@@ -103,7 +103,7 @@ def forces_table(units: list[words.ForceRow]) -> Table:
 
 def victory_paper(scenario: Scenario) -> list[Widget]:
     board = scenario.board
-    first, second = (board.camps[camp].name for camp in board.rivals)
+    first, second = (board.side_name(side) for side in range(2))
     table = Table(
         "levels",
         [Column_("Level", 220), Column_("Reached when", 300)],

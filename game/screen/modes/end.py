@@ -103,8 +103,8 @@ class End(Page):
         verdict = {"victory": "You have won.", "defeat": "You have lost."}.get(facts.outcome(self.session), "")
         parts.append(Label(f"{verdict} {facts.when(self.session)}.".strip(), "subtitle", INK_SOFT, wrap=True))
         parts.append(Rule())
-        for camp, points in facts.points(board, state):
-            name = Label(board.camps[camp].name, "heading", grow=1)
+        for camp, called, points in facts.points(board, state):
+            name = Label(called, "heading", grow=1)
             parts.append(
                 Row(
                     [badge(board, camp, 24), name, Label(str(points), "serif-bold", self.colour(camp), size=23)],

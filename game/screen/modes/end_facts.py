@@ -9,7 +9,7 @@ from game.rules.board import Board
 from game.rules.stacks import own_men
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
 from game.rules.terms import ALLIED, NOBODY
-from game.rules.victory import margin, score
+from game.rules.victory import margin, score, side_score
 from game.screen.session.luck import Luck, Row, turned
 from game.screen.session.session import Session
 
@@ -19,12 +19,16 @@ def outcome(session: Session) -> str:
     board, level = session.board, session.board.levels[session.state.level]
     if level.camp == NOBODY or not session.persons:
         return ""
-    won = [person == level.camp or allied(board, person, level.camp) for person in session.persons]
+    won = [wins_with(board, person, level.camp) for person in session.persons]
     return "victory" if all(won) else "defeat" if not any(won) else ""
 
 
-def allied(board: Board, a: int, b: int) -> bool:
-    return a != b and board.relations[a * len(board.camps) + b] == ALLIED
+def wins_with(board: Board, camp: int, winner: int) -> bool:
+    """Whether a camp is on the side that has won, or, if it is on neither, began as an ally of it."""
+    side = board.side_of(camp)
+    if side != NOBODY:
+        return side == board.side_of(winner)
+    return board.relations[camp * len(board.camps) + winner] == ALLIED
 
 
 def when(session: Session) -> str:
@@ -34,17 +38,26 @@ def when(session: Session) -> str:
     return f"{'Over early, on' if early else 'The end on'} {last}, after turn {state.turn} of {board.turns}"
 
 
-def points(board: Board, state: State) -> list[tuple[int, int]]:
-    """(camp, points) of the rivals, then of the others that have any."""
-    others = [camp for camp in range(len(board.camps)) if camp not in board.rivals and score(board, state, camp)]
-    return [(camp, score(board, state, camp)) for camp in (*board.rivals, *others)]
+def points(board: Board, state: State) -> list[tuple[int, str, int]]:
+    """(camp, name, points) of both sides, each by the camp that stands for it, and of the camps of a side of several;
+    then of the others that have any."""
+    rows: list[tuple[int, str, int]] = []
+    for place, side in enumerate(board.sides):
+        rows.append((side.camps[0], board.side_name(place), side_score(board, state, place)))
+        rows += [of_camp(board, state, camp) for camp in side.camps if len(side.camps) > 1]
+    others = [of_camp(board, state, n) for n in range(len(board.camps)) if board.side_of(n) == NOBODY]
+    return [*rows, *(row for row in others if row[2])]
+
+
+def of_camp(board: Board, state: State, camp: int) -> tuple[int, str, int]:
+    return camp, board.camps[camp].name, score(board, state, camp)
 
 
 def lead_text(board: Board, state: State) -> str:
-    lead, (first, second) = margin(board, state), board.rivals
+    lead = margin(board, state)
     if not lead:
         return "Neither side is ahead."
-    ahead = board.camps[first if lead > 0 else second].name
+    ahead = board.side_name(0 if lead > 0 else 1)
     return f"{capital(the(ahead))} leads by {many(abs(lead), 'point')}."
 
 
@@ -55,7 +68,7 @@ def level_text(board: Board, state: State) -> str:
     if not better:
         return ""
     gap = better[-1].margin - lead
-    first = the(board.camps[board.rivals[0]].name)
+    first = the(board.side_name(0))
     return f"{capital(many(gap, 'point'))} more for {first} would have been: {better[-1].name}."
 
 

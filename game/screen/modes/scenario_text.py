@@ -171,7 +171,7 @@ def aim(board: Board, camp: int) -> str:
 
 def level_rows(board: Board) -> list[tuple[str, str]]:
     """Each victory level with the lead it takes."""
-    first = the(board.camps[board.rivals[0]].name)
+    first = the(board.side_name(0))
     rows = []
     for place, level in enumerate(board.levels):
         if place == len(board.levels) - 1:

@@ -281,8 +281,8 @@ def test_the_end_tells_result_history_and_figures(desk: Desk):
     text = repr(page.dump())
     assert page.board.levels[page.state.level].name in text
     assert "What history did" in text
-    for camp, points in end_facts.points(page.board, page.state):
-        assert page.board.camps[camp].name in text
+    for _, called, points in end_facts.points(page.board, page.state):
+        assert called in text
         assert f"'{points}'" in text
     for number in range(4):
         page.turn_to(number)

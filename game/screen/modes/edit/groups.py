@@ -38,6 +38,7 @@ _OF_A_SCENARIO: Final[Mapping[str, Groups]] = {
     ),
     "victory": (
         ("The rivals", "camps"),
+        ("Sides of several camps", "sides names apart"),
         ("Levels, the first camp’s best above", "levels"),
         ("History", "history"),
     ),

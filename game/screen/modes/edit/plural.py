@@ -145,7 +145,7 @@ class Plural(Line):
         ]
 
     def routes(self) -> list[Widget]:
-        """Routes as lists of towns' ids, one a line."""
+        """Routes as lists of towns' ids, sides as lists of camps', one a line."""
         now = self.list_now()
         lines: list[Widget] = []
         for number, route in enumerate(now):
@@ -156,10 +156,11 @@ class Plural(Line):
             field = TextField(f"{self.id}.{number}", " ".join(map(str, route)), None, write, most=2000, grow=1)
             lines.append(Row([field, self.minus(number, self.without(number))], gap=4, align="center"))
 
-        def begin(town: str) -> None:
-            self.put([*now, [town]])
+        def begin(first: str) -> None:
+            self.put([*now, [first]])
 
-        return [*lines, self.plus("Add a route", partial(self.edit.pickers.open, "town", begin))]
+        what = "Add a side" if self.spec.of == "camp" else "Add a route"
+        return [*lines, self.plus(what, partial(self.edit.pickers.open, self.spec.of, begin))]
 
     def scores(self) -> list[Widget]:
         """A number for each name: points of towns, weights of weather."""

@@ -34,7 +34,7 @@ TOOLS: Final = (
     Tool("relations", "Relations", "unlock", "relations", "Camps that are not at war with each other."),
     Tool("weather", "Weather", "moon", "weather", "From a day on: frozen rivers, and the chances of each weather."),
     Tool("links", "Roads", "train", "links", "Where a bridge or a railway differs from the map at the start."),
-    Tool("victory", "Victory", "graph", "victory", "The two rivals, and what a lead of points is called."),
+    Tool("victory", "Victory", "graph", "victory", "The two sides, and what a lead of points is called."),
     Tool("scenario", "Scenario", "book", "", "Name, text, dates and length."),
     Tool(
         "towns",

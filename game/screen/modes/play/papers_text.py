@@ -20,7 +20,7 @@ from game.rules.state import (
     WITHDRAWN,
 )
 from game.rules.terms import NOBODY, NOWHERE, STANCES, SUPPLIES
-from game.rules.victory import margin
+from game.rules.victory import margin, side_score
 from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.unit_facts import doing_line, kind_of, name_of
 from game.sight.situation import Counter
@@ -174,15 +174,15 @@ def standing(picture: Picture) -> str:
     board = picture.board
     lead = margin(board, picture.view)
     level = next((level for level in board.levels if lead >= level.margin), board.levels[-1])
-    first, second = (board.camps[camp].name for camp in board.rivals)
-    ours, theirs = (picture.points[camp] for camp in board.rivals)
+    first, second = (board.side_name(side) for side in range(2))
+    ours, theirs = (side_score(board, picture.view, side) for side in range(2))
     return f"{first} {ours}, {second} {theirs} ({signed(lead) if lead else 'even'}): {level.name}."
 
 
 def levels(picture: Picture) -> list[tuple[str, str]]:
     """Each victory level with the lead it takes."""
     board = picture.board
-    first = board.camps[board.rivals[0]].name
+    first = board.side_name(0)
     rows = []
     for number_, level in enumerate(board.levels):
         last = number_ == len(board.levels) - 1

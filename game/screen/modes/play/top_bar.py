@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from game.analysis.words import capital, many
-from game.rules.terms import WEATHERS
+from game.rules.board import Board
+from game.rules.terms import NOBODY, WEATHERS
 from game.screen.colours import CREAM, Colour, camp_colour
 from game.screen.kit import Button, Label, Panel, Row, Spacer, Widget
 from game.screen.modes.play.dialogs import open_pause
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 HEIGHT: Final = 48  # points
 SOFT: Final[Colour] = (196, 182, 152)
 _NARROW: Final = 1180  # points of window width below which the bar says less
+MOST_SCORES: Final = 4
+"""Camps at the table, beyond which the bar has room for the two sides alone."""
 
 
 def top_bar(play: Play) -> Widget:
@@ -93,20 +97,32 @@ def points(play: Play, narrow: bool) -> list[Widget]:
     camps = tuple(camp.id for camp in board.camps)
     parts: list[Widget] = []
     tip = f"{standing(picture)}\nI shows what counts."
-    for number, camp in enumerate(board.camps):
+    for number, name, points_ in standings(board, picture.points):
         light = lighter(camp_colour(camps, number))
-        name = camp.name if not narrow else short(camp.name)
         parts.append(
             Row(
                 [
-                    tipped(Label(name, "body", light), tip),
-                    tipped(Label(str(picture.points[number]), "heading", light), tip),
+                    tipped(Label(short(name) if narrow else name, "body", light), tip),
+                    tipped(Label(str(points_), "heading", light), tip),
                 ],
                 gap=7,
                 align="center",
             )
         )
     return parts
+
+
+def standings(board: Board, points_: Sequence[int]) -> list[tuple[int, str, int]]:
+    """(camp, name, points) in the order of play: each side by the camp that stands for it, and who is on neither side
+    if there is room for it."""
+    rows = []
+    for camp, facts in enumerate(board.camps):
+        side = board.side_of(camp)
+        if side != NOBODY and camp == board.rivals[side]:
+            rows.append((camp, board.side_name(side), sum(points_[one] for one in board.sides[side].camps)))
+        elif side == NOBODY and len(board.camps) <= MOST_SCORES:
+            rows.append((camp, facts.name, points_[camp]))
+    return rows
 
 
 def short(name: str) -> str:

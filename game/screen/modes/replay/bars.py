@@ -51,13 +51,13 @@ def top_bar(viewer: Viewer) -> Bar:
     scores: list[Widget] = [
         Row(
             [
-                Label(board.camps[camp].name, "body", DUST),
-                Label(score_of(viewer, camp), "figure", light(camp_colour(ids, camp)), size=19),
+                Label(board.side_name(side), "body", DUST),
+                Label(score_of(viewer, side), "figure", light(camp_colour(ids, board.rivals[side])), size=19),
             ],
             gap=7,
             align="center",
         )
-        for camp in sorted(board.rivals)
+        for side in board.sides_by_seat()
     ]
     turn = Label(lambda: f"Turn {viewer.state.turn} / {board.turns}", "heading", CREAM)
     date = Label(lambda: days_name(board.day(viewer.state.turn), board.days), "subtitle", DUST)
@@ -104,8 +104,9 @@ def sky(viewer: Viewer) -> str:
     return WEATHERS[viewer.state.weather].capitalize()
 
 
-def score_of(viewer: Viewer, camp: int) -> Callable[[], str]:
-    return lambda: str(viewer.figures.standing(camp).points)
+def score_of(viewer: Viewer, side: int) -> Callable[[], str]:
+    camps = viewer.board.sides[side].camps
+    return lambda: str(sum(viewer.figures.standing(camp).points for camp in camps))
 
 
 def strip(viewer: Viewer) -> Widget:

@@ -34,10 +34,10 @@ class Figures:
         return self.drawn[1]
 
     def camps(self) -> list[int]:
-        """Only the rivals have points that count."""
+        """Only camps of the two sides have points that count."""
         board = self.viewer.board
         seen = reading.graphed(board, self.viewer.state, self.figure, self.viewer.side)
-        return [camp for camp in seen if camp in board.rivals or self.figure != "points"]
+        return [camp for camp in seen if board.side_of(camp) >= 0 or self.figure != "points"]
 
     def curve(self, camp: int) -> Curve:
         """The camp's figure by place on the dial, where it changes."""
