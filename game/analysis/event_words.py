@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from game.analysis.words import capital, day_name, listed, many, the, verb
 from game.rules import effects, script
 from game.rules.board import Board
+from game.rules.relations import words_of
 from game.rules.terms import NOBODY
 from game.rules.vocabulary import EFFECTS, KINDS, LINKS, TRIGGERS, Kind, Means
 
@@ -35,6 +36,12 @@ WORDS: Final[Mapping[type, Words]] = {
     script.UnitGone: Words("A unit is gone", ("{unit} is gone",), "skull", "This unit is gone"),
     script.UnitMorale: Words("A unit has lost heart", ("morale of {unit} below {morale}",), "people"),
     script.Crossed: Words("A line is crossed", ("{line} is crossed",), "lock", "This line is crossed"),
+    script.RelationAbove: Words(
+        "Relations are good", ("relations of {between} above {above}",), "flag", "Relations above"
+    ),
+    script.RelationBelow: Words(
+        "Relations are bad", ("relations of {between} below {below}",), "skull", "Relations below"
+    ),
     script.EnemyNear: Words(
         "An enemy is near a town",
         ("an enemy of {camp} within {km} km of {town}", "an enemy of {camp} at {town} or next to it"),
@@ -96,6 +103,7 @@ WORDS: Final[Mapping[type, Words]] = {
     effects.Unrest: Words("Unrest in a district", ("unrest around {town}: {change:+}",)),
     effects.SetWeather: Words("Weather of the turn", ("the weather is {weather}",)),
     effects.Relate: Words("Two camps come to stand otherwise", ("{between}: {state}",)),
+    effects.RelateBy: Words("Relations rise or fall", ("relations of {between}: {change:+}",)),
     effects.SetLine: Words("A line opens or closes", ("{line}: {status}",)),
     effects.Points: Words("Points for a camp", ("points for {camp}: {points:+}",)),
     effects.SetCount: Words("A count is set", ("{count} stands at {to}", "{count} stands at 1")),
@@ -219,6 +227,8 @@ def _learns(board: Board, kind: Kind, means: Means, number: int, viewer: int) ->
 
 def _name(board: Board, means: Means, number: int) -> str:
     """What players call something; of a day, a weather or a relation its own words."""
+    if means.of == "relation":
+        return words_of(board.rules.relations, number)
     if means.words:
         return means.words[number].replace("_", " ")
     match means.of:

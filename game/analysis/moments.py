@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from game.analysis.battle_prose import only, surrender_text
+from game.analysis.relation_prose import changed_text, incident_text
 from game.analysis.steps import Step
 from game.analysis.words import capital, chance, listed, men, some, the, unit_name, unit_names, verb
 from game.rules.board import Board
@@ -16,8 +17,10 @@ from game.rules.events import (
     Chronicled,
     Event,
     Finished,
+    Incident,
     LeaderFell,
     Mutinied,
+    RelationChanged,
     SupplyChanged,
     Surrendered,
     TownTaken,
@@ -27,7 +30,7 @@ from game.rules.events import (
 from game.rules.stacks import at_war, card_of
 from game.rules.state import State
 from game.rules.terms import CUT, NOBODY, NOWHERE
-from game.sight.seen import friends
+from game.sight.seen import friends, involved
 
 OBJECTIVE, CAPTURE, ENCIRCLEMENT, SURRENDER = "objective", "capture", "encirclement", "surrender"
 BATTLE, FIRST_BLOOD, LUCKY, LEADER = "battle", "first blood", "luck", "leader"
@@ -143,7 +146,7 @@ def without_way_out(board: Board, state: State) -> set[tuple[int, int]]:
     return found
 
 
-_Fate = LeaderFell | Chronicled | WentOver | Mutinied | Finished
+_Fate = LeaderFell | Chronicled | RelationChanged | Incident | WentOver | Mutinied | Finished
 
 
 class Note(NamedTuple):
@@ -257,6 +260,12 @@ class Note(NamedTuple):
                     script = self.board.script[event.event]
                     if script.title:
                         self.add(EVENT, f"{script.title.rstrip('.')}.", (), NOBODY, 20)
+                case RelationChanged():
+                    self.add(EVENT, changed_text(self.board, event), (), NOBODY, 40)
+                case Incident():
+                    readers = involved(self.board, self.state, event)
+                    text = incident_text(self.board, event)
+                    self.add(EVENT, text, (event.town, event.foe_town), event.camp, 25, readers)
                 case WentOver():
                     name = unit_name(self.board, self.state, event.unit)
                     text = f"{capital(name)} goes over to {self.name(event.camp)}."

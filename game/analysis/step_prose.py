@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from game.analysis import battle_prose, readiness, turn_prose
 from game.analysis.battle_prose import only
+from game.analysis.relation_prose import changed_text, crossing_text, incident_text
 from game.analysis.sentences import sentences
 from game.analysis.words import (
     Voice,
@@ -36,6 +37,7 @@ from game.rules.events import (
     GroupReady,
     GroupSpent,
     Halted,
+    Incident,
     LeftInTheNight,
     LineCrossed,
     Marched,
@@ -43,6 +45,7 @@ from game.rules.events import (
     Mutinied,
     OnTheRoad,
     Recruited,
+    RelationChanged,
     Retreated,
     Rode,
     Scored,
@@ -71,7 +74,7 @@ from game.rules.orders import (
 from game.rules.stacks import card_of
 from game.rules.state import State
 from game.rules.terms import STANCES, WEATHERS
-from game.sight.seen import friends, told_of
+from game.sight.seen import friends, involved, told_of
 
 HALTS: Final = {
     "enemy_ahead": "the enemy is ahead",
@@ -183,7 +186,7 @@ def place(board: Board, state: State, units: Sequence[int]) -> str:
 
 
 _Journey = TownTaken | Marched | Rode | LineCrossed | Halted
-_Dawn = TurnBegan | Chronicled | TownTaken | WentOver | Retreated | Dissolved | Scored
+_Dawn = TurnBegan | Chronicled | TownTaken | WentOver | Retreated | Dissolved | RelationChanged | Scored
 
 
 def journeys(board: Board, state: State, events: Sequence[Event], voice: Voice) -> list[str]:
@@ -207,7 +210,7 @@ def journeys(board: Board, state: State, events: Sequence[Event], voice: Voice) 
                 column = turn_prose.column_text(board, state, event.start, event.town, [event.unit])
                 told.append(f"By rail: {column}.")
             case LineCrossed():
-                told.append(crossing(board, event))
+                told.append(crossing_text(board, [event]))
             case Halted():
                 name, town = unit_name(board, state, event.unit), board.towns[event.town].name
                 halted.append(
@@ -234,18 +237,14 @@ def on_the_road(board: Board, state: State, under_way: Sequence[OnTheRoad]) -> l
     return told
 
 
-def crossing(board: Board, event: LineCrossed) -> str:
-    camp, line = capital(the(board.camps[event.camp].name)), board.lines[event.line].name
-    return f"{camp} crosses {line}, at a price of {-event.points} points."
-
-
 def tell_end(board: Board, state: State, seat: int, events: Sequence[Event], voice: Voice) -> list[Line]:
     """The end of a part: standing marches; after the last camp's the night, and the morning of the next turn."""
     morning = next((i for i, event in enumerate(events) if isinstance(event, TurnBegan)), len(events))
     evening, dawn = events[:morning], events[morning:]
     camps = witnesses(board, state, seat, ())
     # What the part has brought about is told as at dawn; the marches that ended it come before.
-    first = next((i for i, event in enumerate(evening) if isinstance(event, Chronicled)), len(evening))
+    brought = (i for i, event in enumerate(evening) if isinstance(event, Chronicled | RelationChanged))
+    first = next(brought, len(evening))
     told = [Line(text, camps) for text in journeys(board, state, evening[:first], voice)]
     told += tell_dawn(board, state, evening[first:])
     told += night(board, state, evening, voice)
@@ -285,6 +284,8 @@ def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]
             case Dissolved():
                 readers = friends(board, state, state.camp[event.unit])
                 told.append(Line(battle_prose.dissolved_text(board, state, event), readers))
+            case RelationChanged():
+                told.append(Line(changed_text(board, event), all_camps))
             case Scored():
                 name = the(board.camps[event.camp].name)
                 told.append(Line(f"Points of {name}: {signed(event.points)}.", all_camps))
@@ -302,7 +303,7 @@ def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]
 
 
 def night(board: Board, state: State, events: Sequence[Event], voice: Voice) -> list[Line]:
-    told = []
+    told = [Line(incident_text(board, event), involved(board, state, event)) for event in only(events, Incident)]
     for camp in range(len(board.camps)):
         own = frozenset((camp,))
         left = [event for event in only(events, LeftInTheNight) if state.camp[event.unit] == camp]

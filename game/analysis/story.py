@@ -9,8 +9,9 @@ from typing import Final
 
 from game.analysis import battle_prose, readiness, turn_prose
 from game.analysis.closing import closing, opening_text
+from game.analysis.relation_prose import crossing_text
 from game.analysis.sentences import sentences
-from game.analysis.words import Voice, capital, days_name, printable, the
+from game.analysis.words import Voice, days_name, printable
 from game.rules.board import Board
 from game.rules.events import (
     Arrived,
@@ -129,7 +130,7 @@ class Story:
             case TownTaken():
                 self.entered.append(event)
             case LineCrossed():
-                self.say(self.crossing(event))
+                self.say(crossing_text(self.board, [event]))
             case SupplyChanged():
                 # Told once for all units that follow, when the last of them is heard.
                 if not after or not isinstance(after[0], SupplyChanged):
@@ -180,10 +181,6 @@ class Story:
             self.say(turn_prose.walked_in(self.board, state, event.unit, entered, self.voice))
         else:
             self.moves.add(event.unit, event.start, event.town, False)
-
-    def crossing(self, event: LineCrossed) -> str:
-        camp, line = capital(the(self.board.camps[event.camp].name)), self.board.lines[event.line].name
-        return f"{camp} crosses {line}, at a price of {-event.points} points."
 
     def supply(self, state: State, last: SupplyChanged) -> None:
         changes = [*battle_prose.only(self.stage, SupplyChanged), last]

@@ -9,8 +9,9 @@ from game.record.errors import RecordError
 from game.rules.attack_supply import starting_stock
 from game.rules.board import Board
 from game.rules.opening import BRIEFED, briefed, sources_at_start
+from game.rules.relations import standing_of
 from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_CAPTURED, FOE_LOST, LEDGER_SIZE
-from game.rules.terms import NOBODY, NOWHERE, WAR
+from game.rules.terms import FRIENDSHIP, NOBODY, NOWHERE, RELATIONS, WAR
 from game.rules.version import RULES_VERSION
 
 Frame = dict[str, Any]
@@ -67,6 +68,12 @@ def ledger_with_foes(board: Board, frame: Frame) -> list[int]:
     return new
 
 
+def standings(board: Board, frame: Frame) -> list[int]:
+    """Of relations that were words: the numbers of the words."""
+    numbers = board.rules.relations
+    return [standing_of(numbers, FRIENDSHIP.index(RELATIONS[relation])) for relation in frame["relation"]]
+
+
 FIELDS: Final[dict[str, Since]] = {
     "alarm": Since(2, none_by("town")),
     "earth": Since(2, none_by("town")),
@@ -84,6 +91,7 @@ FIELDS: Final[dict[str, Since]] = {
     "decided": Since(4, none_by("owner")),
     "times": Since(4, once_each),
     "count": Since(4, all_at_0),
+    "standing": Since(5, standings),
 }
 """By field. The next one that comes costs a row here."""
 GONE: Final[dict[str, int]] = {"battles": 2}

@@ -10,7 +10,7 @@ from game.record.limits import most_units
 from game.rules.board import Board
 from game.rules.effects import MOST_COUNTED
 from game.rules.state import LEDGER_SIZE, State
-from game.rules.terms import FALLEN, LINE_STATUSES, NEVER, NOBODY, RELATIONS, STANCES, SUPPLIES, WEATHERS
+from game.rules.terms import FALLEN, HIGHEST, LINE_STATUSES, NEVER, NOBODY, RELATIONS, STANCES, SUPPLIES, WEATHERS
 from game.rules.version import RULES_VERSION
 
 _ANY: Final = (-NEVER, NEVER)
@@ -22,6 +22,7 @@ _TUPLES: Final = frozenset(
         *("camp", "card", "part", "group", "rail_day", "gauge_day", "bridge"),
         *(
             "relation",
+            "standing",
             "victor",
             "beaten",
             "decided",
@@ -131,6 +132,7 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "gauge_day": (links, _COUNT),
         "bridge": (links, _FLAG),
         "relation": (camps * camps, (0, len(RELATIONS) - 1)),
+        "standing": (camps * camps, (0, HIGHEST)),
         "victor": (towns, (NOBODY, camps - 1)),
         "beaten": (towns, (NOBODY, camps - 1)),
         "decided": (towns, (0, board.turns)),

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from game.rules.numbers import Rules
+from game.rules.numbers import Relations, Rules
 from game.rules.script import ScriptedEvent, asks_state, window_of
 from game.rules.terms import (
+    ALLIED,
     EVEN_MORALE,
     LINE,
     LOCAL,
@@ -22,6 +23,8 @@ from game.rules.terms import (
     PART,
     RAIL_BOUND,
     STAND,
+    TRUCE,
+    WAR,
 )
 
 
@@ -110,7 +113,7 @@ class Leader(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A political line: links that camps may not cross, or may at a price in points."""
+    """A political line: links that camps may not cross, or may at a price in points or relations."""
 
     id: str
     name: str
@@ -118,6 +121,8 @@ class Line(NamedTuple):
     camps: tuple[int, ...]  # those it binds
     status: int  # at the start
     toll: int  # points paid at each crossing while its status is toll
+    price: int = 0  # by how much relations fall then with the camp that drew it
+    drawn_by: int = NOBODY
 
 
 class Season(NamedTuple):
@@ -182,7 +187,7 @@ class Board:
     barred: tuple[tuple[int, ...], ...]  # by link: the lines that run across it
     script: tuple[ScriptedEvent, ...]
     owners: tuple[int, ...]  # by town, at the start
-    relations: tuple[int, ...]  # camps x camps, at the start
+    standings: tuple[int, ...]  # camps x camps, at the start: their relations, 0 (war) to 100 (alliance)
     first_day: int
     days: int  # a turn
     turns: int
@@ -194,6 +199,10 @@ class Board:
     apart: tuple[int, ...] = ()  # camps whose points are known to count for neither side
 
     # Derived from the fields above.
+    relations: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """Camps x camps, at the start: what the relations allow."""
+    priced: bool = field(init=False, repr=False, compare=False)
+    """Whether crossing a line can cost relations."""
     bound: tuple[bool, ...] = field(
         init=False, repr=False, compare=False
     )  # by card of the deck: to rails, or a district
@@ -219,6 +228,9 @@ class Board:
     def __post_init__(self) -> None:
         march, supply = self.rules.march, self.rules.supply
         strangers = tuple(unknown_troops(self.rules, self.cards, camp) for camp in range(len(self.camps)))
+        numbers = self.rules.relations
+        object.__setattr__(self, "relations", tuple(allowed(numbers, standing) for standing in self.standings))
+        object.__setattr__(self, "priced", any(line.price for line in self.lines))
         object.__setattr__(self, "deck", (*self.cards, *strangers))
         object.__setattr__(self, "bound", tuple(is_bound(card) for card in self.deck))
         derived = {
@@ -270,6 +282,11 @@ class Board:
     def unknown(self, camp: int) -> int:
         """The card, by its number in the deck, that stands for troops of a camp of whom nothing is known."""
         return len(self.cards) + camp
+
+
+def allowed(numbers: Relations, standing: int) -> int:
+    """What the number of a relation allows: below a truce there is war, and between it and an alliance all is truce."""
+    return WAR if standing < numbers.truce_from else ALLIED if standing >= numbers.allied_from else TRUCE
 
 
 def is_bound(card: Card) -> bool:

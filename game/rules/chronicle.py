@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from game.rules import effects, script
 from game.rules.attack_supply import come_with_stock, grant, take_along
-from game.rules.board import Board
+from game.rules.board import Board, allowed
 from game.rules.changes import change_camp_facts, change_link, change_units, give_up
 from game.rules.control import receive_town, take_town
 from game.rules.dice import EVENT_DICE, draw
 from game.rules.door import bar, party_of_card
-from game.rules.events import Arrived, Chronicled, Departed, Event, Scored, WentOver
+from game.rules.events import Arrived, Chronicled, Departed, Event, RelationChanged, Scored, WentOver
+from game.rules.relations import move_standing, standing_between
 from game.rules.retreat import dissolve, scatter
 from game.rules.stacks import (
     book,
@@ -107,8 +108,8 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
             state.unrest[town] = max(0, min(100, state.unrest[town] + change))
         case effects.SetWeather(weather):
             state.weather = weather
-        case effects.Relate(camp, other, relation):
-            relate(board, state, camp, other, relation, events)
+        case effects.Relate() | effects.RelateBy():
+            relate(board, state, effect, events)
         case effects.SetLine(line, status):
             state.line = replaced(state.line, line, status)
         case effects.Points(camp, points):
@@ -205,10 +206,27 @@ def stir(board: Board, state: State, effect: effects.Morale) -> None:
         change_morale(state, unit, effect.change)
 
 
-def relate(board: Board, state: State, camp: int, other: int, relation: int, events: list[Event]) -> None:
-    count = len(board.camps)
-    state.relation = replaced(state.relation, camp * count + other, relation)
-    state.relation = replaced(state.relation, other * count + camp, relation)
+def relate(board: Board, state: State, effect: effects.Relate | effects.RelateBy, events: list[Event]) -> None:
+    camp, other, number = effect
+    moved = isinstance(effect, effects.RelateBy)
+    change = number if moved else number - standing_between(board, state, camp, other)
+    move_standing(board, state, camp, other, change)
+    settle(board, state, events)
+
+
+def settle(board: Board, state: State, events: list[Event]) -> None:
+    """Relations allow from now on what their numbers say; those whom that parts leave each other's towns."""
+    numbers, count = board.rules.relations, len(board.camps)
+    now = tuple(allowed(numbers, standing) for standing in state.standing)
+    if now == state.relation:
+        return
+    events += [
+        RelationChanged(camp, place % count, now[place], state.standing[place])
+        for camp in range(count)
+        for place in range(camp * count + camp + 1, (camp + 1) * count)
+        if now[place] != state.relation[place]
+    ]
+    state.relation = now
     part_strangers(board, state, events)
 
 

@@ -106,6 +106,15 @@ class Relate(NamedTuple):
     relation: Relation
 
 
+@effect("relation_by", "the relations of two camps rise or fall", PUBLIC)
+class RelateBy(NamedTuple):
+    """Two camps stand nearer, or farther from each other, by so much between 0 and 100."""
+
+    camp: OneOfTwo
+    other: OneOfTwo
+    change: Change
+
+
 @effect("line", "a line opens, closes or asks a toll", PUBLIC)
 class SetLine(NamedTuple):
     line: Line
@@ -302,6 +311,7 @@ Effect = (
     | Unrest
     | SetWeather
     | Relate
+    | RelateBy
     | SetLine
     | Points
     | SetCount

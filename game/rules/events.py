@@ -125,6 +125,28 @@ class LineCrossed(NamedTuple):
     line: int
     camp: int
     points: int
+    relation: int = 0  # what it changes in the relations with the camp that drew the line
+
+
+class RelationChanged(NamedTuple):
+    """Two camps are at war, in truce or allied from now on."""
+
+    camp: int
+    other: int
+    relation: int
+    standing: int
+
+
+class Incident(NamedTuple):
+    """Stacks of two camps that are not at war have come to blows; `town` and `foe_town` are where they stand."""
+
+    camp: int
+    foe: int
+    town: int
+    foe_town: int
+    lost: int
+    foe_lost: int
+    standing: int  # afterwards
 
 
 class Dug(NamedTuple):
@@ -239,6 +261,8 @@ Event = (
     | Rode
     | TownTaken
     | LineCrossed
+    | RelationChanged
+    | Incident
     | Battle
     | Retreated
     | BrokeOut

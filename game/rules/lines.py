@@ -1,12 +1,13 @@
-"""Political lines: links that a camp may not cross, or may at a price."""
+"""Political lines: links that a camp may not cross, or may at a price in points, or in relations with who drew them."""
 
 from __future__ import annotations
 
 from game.rules.board import Board
 from game.rules.events import Event, LineCrossed
+from game.rules.relations import move_standing
 from game.rules.stacks import book
 from game.rules.state import POINTS, State, replaced
-from game.rules.terms import LINE_CLOSED, LINE_OPEN, LINE_TOLL
+from game.rules.terms import LINE_CLOSED, LINE_OPEN, LINE_TOLL, NOBODY
 
 
 def closed(board: Board, state: State, camp: int, link: int) -> bool:
@@ -26,4 +27,8 @@ def pay_toll(board: Board, state: State, camp: int, link: int, events: list[Even
         if state.line[number] == LINE_TOLL and camp in line.camps:
             book(state, camp, POINTS, -line.toll)
             state.crossed = replaced(state.crossed, number, 1)
-            events.append(LineCrossed(number, camp, -line.toll))
+            price = line.price if line.drawn_by not in (NOBODY, camp) else 0
+            if price:
+                # What follows from it waits until the part is over: the others of a column are still on their way.
+                move_standing(board, state, camp, line.drawn_by, -price)
+            events.append(LineCrossed(number, camp, -line.toll, -price))

@@ -287,6 +287,21 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
+class Relations:
+    """Relations of camps are numbers from 0 (war) to 100 (alliance); these are the least that still have a name."""
+
+    truce_from: Annotated[Some, AtMost("relations.neutral_from")]  # below is war
+    neutral_from: Annotated[Some, AtMost("relations.friendly_from")]
+    friendly_from: Annotated[Some, AtMost("relations.allied_from")]
+    allied_from: Some
+    clash_below: Gauge  # in a truce with less, armies that touch may come to blows
+    clash_percent: Share  # chance each turn, for each link between their stacks
+    clash_permille: Permille  # of the smaller stack: what either side loses
+    clash_men: Men  # and no more
+    clash_change: Gauge  # by how much their relations fall
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     name: str
     arms: tuple[Arm, ...]
@@ -299,3 +314,4 @@ class Rules:
     nerve: Nerve
     training: Training
     sight: Sight
+    relations: Relations

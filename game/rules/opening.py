@@ -47,7 +47,7 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     state.rail_day = tuple(0 if link.rail_usable else NEVER for link in board.links)
     state.gauge_day = (0,) * len(board.links)
     state.bridge = tuple(int(link.bridge) for link in board.links)
-    state.relation = board.relations
+    state.relation, state.standing = board.relations, board.standings
     state.victor = state.beaten = (NOBODY,) * towns
     state.decided = (0,) * towns
     state.line = tuple(line.status for line in board.lines)

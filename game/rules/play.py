@@ -14,8 +14,9 @@ from game.rules.attack import check_attack
 from game.rules.attack_supply import heap_up
 from game.rules.battle import do_attack
 from game.rules.board import Board
-from game.rules.chronicle import look_at_conditions, run_script
+from game.rules.chronicle import look_at_conditions, run_script, settle
 from game.rules.events import Event, PartBegan, TurnBegan
+from game.rules.incidents import come_to_blows
 from game.rules.march import check_march, do_march, march_on
 from game.rules.nerve import end_of_turn
 from game.rules.orders import END, ORDER_KINDS, TOWN, Order, Refused
@@ -55,6 +56,8 @@ def do_end(board: Board, state: State, order: Order) -> list[Event]:
     check_end(board, state, order)
     events: list[Event] = []
     march_on(board, state, state.seat, events)
+    if board.priced:
+        settle(board, state, events)
     look_at_conditions(board, state, events)
     if over(state):
         return events
@@ -163,6 +166,7 @@ def begin_part(board: Board, state: State, events: list[Event]) -> None:
 
 
 def end_turn(board: Board, state: State, events: list[Event]) -> None:
+    come_to_blows(board, state, events)
     end_of_turn(board, state, events)
     drill(board, state, events)
     feed_unrest(board, state)

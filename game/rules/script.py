@@ -20,6 +20,7 @@ from game.rules.vocabulary import (
     Line,
     Means,
     Men,
+    OneOfTwo,
     Score,
     Supply,
     Town,
@@ -161,6 +162,22 @@ class Crossed(NamedTuple):
     line: Line
 
 
+@trigger("relation_above", "the relations of two camps are above this")
+class RelationAbove(NamedTuple):
+    """The relations of two camps, from 0 (war) to 100 (alliance), are above this."""
+
+    camp: OneOfTwo
+    other: OneOfTwo
+    above: Annotated[int, Means("number", "above", high=100)]
+
+
+@trigger("relation_below", "the relations of two camps are below this")
+class RelationBelow(NamedTuple):
+    camp: OneOfTwo
+    other: OneOfTwo
+    below: Annotated[int, Means("number", "below", high=100)]
+
+
 @trigger("chance", "per cent, on each turn it is looked at", plain=True, by_state=False)
 class Chance(NamedTuple):
     percent: Annotated[int, number(1, 100)]
@@ -230,6 +247,8 @@ Trigger = (
     | UnitMorale
     | UnitSupply
     | Crossed
+    | RelationAbove
+    | RelationBelow
     | Chance
     | BattleWon
     | BattleLost

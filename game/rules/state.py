@@ -87,7 +87,8 @@ class State:
         "rail_day",  # by link: day from which its railway is whole; NEVER: cut
         "gauge_day",  # by link: day from which its railway is of the gauge of those who hold it
         "bridge",  # by link: 1 a bridge stands
-        "relation",  # camps x camps
+        "relation",  # camps x camps: what it allows, as it was settled last
+        "standing",  # camps x camps: its number, 0 (war) to 100 (alliance)
         "victor",  # by town: camp that won the last battle for it; NOBODY: none was fought
         "beaten",  # by town: camp that lost it
         "decided",  # by town: turn of it; 0: none was fought
@@ -147,6 +148,7 @@ class State:
     gauge_day: tuple[int, ...]
     bridge: tuple[int, ...]
     relation: tuple[int, ...]
+    standing: tuple[int, ...]
     victor: tuple[int, ...]
     beaten: tuple[int, ...]
     decided: tuple[int, ...]
@@ -203,7 +205,7 @@ class State:
         new.rail_day = self.rail_day
         new.gauge_day = self.gauge_day
         new.bridge = self.bridge
-        new.relation = self.relation
+        new.relation, new.standing = self.relation, self.standing
         new.victor, new.beaten, new.decided = self.victor, self.beaten, self.decided
         new.line, new.crossed = self.line, self.crossed
         new.fired, new.times, new.count = self.fired, self.times, self.count

@@ -57,6 +57,12 @@ CLEAR, FROST, SNOW, THAW, MUD = range(5)
 
 RELATIONS: Final = ("allied", "truce", "war")
 ALLIED, TRUCE, WAR = range(3)
+"""What a relation allows: all that a rule asks."""
+
+FRIENDSHIP: Final = ("war", "truce", "neutral", "friendly", "allied")
+"""What a relation is called, from its number."""
+HIGHEST: Final = 100
+"""Of a relation: the closest alliance."""
 
 LINE_STATUSES: Final = ("open", "closed", "toll")
 LINE_OPEN, LINE_CLOSED, LINE_TOLL = range(3)

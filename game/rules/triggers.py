@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from game.rules import script
 from game.rules.board import Board
 from game.rules.dice import EVENT_DICE, draw
+from game.rules.relations import standing_between
 from game.rules.script import LINKED
 from game.rules.stacks import enemy_men, in_contact, is_detachment
 from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, State
@@ -156,6 +157,16 @@ def is_supplied_so(board: Board, state: State, trigger: script.UnitSupply) -> bo
 @rule(script.Crossed)
 def is_crossed(board: Board, state: State, trigger: script.Crossed) -> bool:
     return bool(state.crossed[trigger.line])
+
+
+@rule(script.RelationAbove)
+def stand_nearer(board: Board, state: State, trigger: script.RelationAbove) -> bool:
+    return standing_between(board, state, trigger.camp, trigger.other) > trigger.above
+
+
+@rule(script.RelationBelow)
+def stand_farther(board: Board, state: State, trigger: script.RelationBelow) -> bool:
+    return standing_between(board, state, trigger.camp, trigger.other) < trigger.below
 
 
 @rule(script.BattleWon)

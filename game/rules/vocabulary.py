@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Annotated, Any, Final, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
-from game.rules.terms import RELATIONS, SUPPLIES, WEATHERS
+from game.rules.terms import FRIENDSHIP, HIGHEST, SUPPLIES, WEATHERS
 
 
 class Means(NamedTuple):
@@ -120,7 +120,9 @@ Day = Annotated[int, Means("day")]
 Railway = Annotated[int, Means("railway", "between")]
 Bridge = Annotated[int, Means("bridge", "between")]
 OneOfTwo = Annotated[int, Means("camp", "between")]
-Relation = Annotated[int, Means("relation", "state", words=RELATIONS)]
+Relation = Annotated[
+    int, Means("relation", "state", "or a number, from 0 (war) to 100 (alliance)", words=FRIENDSHIP, high=HIGHEST)
+]
 Weather = Annotated[int, Means("weather", words=WEATHERS)]
 Count = Annotated[int, Means("count", "count")]
 Supply = Annotated[int, Means("supply", words=SUPPLIES)]

@@ -34,6 +34,8 @@ def reason(sight: Foresight, trigger: Trigger) -> str:
             return f'camp "{board.camps[camp].id}" never has more than {most_men(board, camp):,} men'
         case script.MenBelow():
             return "nobody has fewer than 0 men"
+        case script.RelationAbove() | script.RelationBelow():
+            return "no relations are above 100" if isinstance(trigger, script.RelationAbove) else "none are below 0"
         case script.UnrestAbove():
             return "no unrest is above 100"
         case script.UnitGone(card) | script.UnitAt(card, _) | script.UnitMorale(card, _) | script.UnitSupply(card, _):

@@ -112,6 +112,7 @@ CODES: Final[dict[str, str]] = {
     # Lines, weather, changes to the map
     "line-no-links": "a line runs across no link",
     "line-binds-nobody": "a line binds no camp",
+    "line-of-nobody": "a line costs relations with a camp that is not named",
     "toll-of-nothing": "a line asks a toll of nothing",
     "weather-no-chance": "no weather has a chance",
     "weather-order": "the weather is not in the order of its days",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.board import Board
+from game.rules.board import Board, allowed
 from game.rules.numbers import Rules
 from game.scenario import forces, geography, politics
 from game.scenario.document import Document
@@ -25,13 +25,14 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
 
     If something is wrong the board is for checks alone (see `game.scenario.sketch`), not to be played.
     """
-    draft.ground = ground
+    draft.ground, draft.rules = ground, rules
     towns, links = geography.part_in_play(draft)
     camps = forces.camps(draft)
     groups = forces.groups(draft)
     cards = forces.cards(draft, groups, links, rules)
     leaders = forces.leaders(draft, groups, cards)
-    relations = politics.relations(draft)
+    standings = politics.standings(draft)
+    relations = tuple(allowed(rules.relations, standing) for standing in standings) if rules else standings
     owners = politics.owners(draft, cards, relations)
     politics.check_sources(draft, camps, owners, relations)
     lines = politics.lines(draft)
@@ -59,7 +60,7 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
         barred=politics.barred(lines, len(links)),
         script=script,
         owners=owners,
-        relations=relations,
+        standings=standings,
         first_day=draft.first_day,
         days=draft.file.days_per_turn,
         turns=draft.file.turns,

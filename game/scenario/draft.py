@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from game.rules.board import Link, Town
+from game.rules.numbers import Rules
+from game.rules.relations import standing_of
+from game.rules.terms import FRIENDSHIP, HIGHEST
 from game.scenario.document import Document
 from game.scenario.models import NATIONS, ScenarioFile
 from game.scenario.names import Names
@@ -62,6 +65,7 @@ class Draft:
     file: ScenarioFile
     given: Ids
     ground: Ground | None = None
+    rules: Rules | None = None
     camps: Names = field(init=False)
     groups: Names = field(init=False)
     units: Names = field(init=False)
@@ -163,6 +167,23 @@ class Draft:
     def word(self, kind: str, family: Sequence[str], place: Place, name: str, *, key: bool = False) -> int:
         """The number of one of the game's own words."""
         return self.document.look_up(Names(kind, family), place, name, key=key)
+
+    def standing(self, place: Place, name: str) -> int:
+        """The number of a relation, given as such or by a word; -1: it is neither, or the rules are not known."""
+        if name.isdecimal() and self._plain_number(place):
+            number = int(name)
+            if number > HIGHEST:
+                self.note(place, "out-of-range", f"{number:,} is no relation", f"0 to {HIGHEST}, or a word")
+            return number if number <= HIGHEST else -1
+        word = self.word("relation", FRIENDSHIP, place, name)
+        return standing_of(self.rules.relations, word) if self.rules and word >= 0 else -1
+
+    def _plain_number(self, place: Place) -> bool:
+        """Whether a number stands in the file, and not a text of digits."""
+        value: Any = self.document.data
+        for part in place:
+            value = value[part]
+        return type(value) is int
 
     def town(self, place: Place, name: str, *, key: bool = False) -> int:
         """The number of a town in play."""

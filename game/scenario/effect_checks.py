@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from game.rules import effects
 from game.rules.board import Board, rails_only
+from game.rules.relations import unsettled
 from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, WAR
 from game.rules.vocabulary import KINDS
 from game.scenario.findings import Finding, warning
@@ -56,7 +57,7 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
         return _no_bridge(board, effect)
     if isinstance(effect, effects.OfCamps):
         return _camp_unchanged(board, effect)
-    if isinstance(effect, effects.Relate) and _always(board, effect.camp, effect.other, effect.relation):
+    if isinstance(effect, effects.Relate) and _always(board, effect):
         return "the two camps never stand otherwise"
     return ""
 
@@ -158,18 +159,19 @@ def _not_there_yet(survey: Survey, event: int, cards: tuple[int, ...]) -> str:
     return f'unit "{survey.board.cards[late[0]].id}" cannot be on the map by then'
 
 
-def _always(board: Board, one: int, other: int, relation: int) -> bool:
-    """Whether two camps begin in a relation and no event brings another."""
-    changes = (
-        effect.relation
-        for effect in _all(board)
-        if isinstance(effect, effects.Relate) and {effect.camp, effect.other} == {one, other}
-    )
-    return board.relations[one * len(board.camps) + other] == relation and all(change == relation for change in changes)
+def _always(board: Board, effect: effects.Relate) -> bool:
+    """Whether two camps begin in a relation, and nothing brings another."""
+    camp, other, standing = effect
+    others = (one for one in _all(board) if isinstance(one, effects.Relate | effects.RelateBy))
+    moved = any({one.camp, one.other} == {camp, other} and one != effect for one in others)
+    same = board.standings[camp * len(board.camps) + other] == standing
+    return same and not moved and not unsettled(board, camp, other)
 
 
 def _never_at_war(board: Board) -> Iterator[Finding]:
-    if WAR in board.relations or any(isinstance(effect, effects.Relate) for effect in _all(board)):
+    changed = any(isinstance(effect, effects.Relate | effects.RelateBy) for effect in _all(board))
+    camps = range(len(board.camps))
+    if WAR in board.relations or changed or any(unsettled(board, a, b) for a in camps for b in camps if a != b):
         return
     if len(board.camps) > 1:
         message = "no two camps are ever at war: there is nobody to fight"
@@ -184,6 +186,6 @@ def _tolls_of_nothing(survey: Survey) -> Iterator[Finding]:
     }
     for number in sorted(charged):
         line = board.lines[number]
-        if not line.toll and line.status != LINE_TOLL:
+        if not line.toll and not line.price and line.status != LINE_TOLL:
             message = f'an event makes line "{line.id}" ask a toll, and the toll is 0'
             yield warning("line", line.id, "toll-of-nothing", message, ("toll",))

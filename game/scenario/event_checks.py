@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.rules import effects, script
-from game.rules.board import Board, rails_only
+from game.rules.board import Board, allowed, rails_only
 from game.rules.terms import ALLIED, LOCAL, NEVER, NO_RAIL, NOWHERE
 from game.scenario.blame import reason
 from game.scenario.findings import Finding, Way, error, warning
@@ -158,7 +158,7 @@ def _guests_who_must_leave(survey: Survey) -> Iterator[Finding]:
     board = survey.board
     for event in board.script:
         for index, effect in enumerate(event.effects):
-            if not isinstance(effect, effects.Relate) or effect.relation == ALLIED:
+            if not isinstance(effect, effects.Relate) or allowed(board.rules.relations, effect.relation) == ALLIED:
                 continue
             for card in board.cards:
                 if card.town == NOWHERE or board.owners[card.town] not in (effect.camp, effect.other):

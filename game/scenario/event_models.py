@@ -9,7 +9,19 @@ from pydantic import BeforeValidator, Field, create_model
 import game.rules.script  # noqa: F401 - declares the kinds, with those of effects
 from game.rules.vocabulary import EFFECTS, LINKS, TRIGGERS, Kind, Means
 from game.rules.vocabulary import Field as Slot
-from game.scenario.fields import Day, Id, Of, Pair, Reference, References, Table, Text, one_of
+from game.scenario.fields import (
+    Day,
+    Id,
+    Of,
+    Pair,
+    Reference,
+    References,
+    RelationWord,
+    Table,
+    Text,
+    one_of,
+    one_of_or_number,
+)
 
 MOST_PARTS = 50
 """Triggers in a trigger, effects of an event."""
@@ -54,7 +66,7 @@ def _value(kind: Kind) -> Any:
 def _optional(field: Slot, type_: Any) -> Any:
     """The type and default of a key of a table."""
     means = field.means
-    about = one_of(means.words, means.told or None) if means.words else Field(description=means.told or None)
+    about = _told(means)
     if field.needed:
         return Annotated[type_, about], ...
     if field.several:
@@ -62,6 +74,12 @@ def _optional(field: Slot, type_: Any) -> Any:
     if means.of == "number" and means.low <= field.default <= means.high:
         return Annotated[type_, about], field.default
     return Annotated[type_ | None, about], None
+
+
+def _told(means: Means) -> Any:
+    if means.of == "relation":
+        return one_of_or_number(means.words, means.told or None, means.high)
+    return one_of(means.words, means.told or None) if means.words else Field(description=means.told or None)
 
 
 def _type(fields: tuple[Slot, ...]) -> Any:
@@ -73,6 +91,8 @@ def _type(fields: tuple[Slot, ...]) -> Any:
             return Annotated[int, Field(**_bounds(means))]
         case "day":
             return Day
+        case "relation":
+            return RelationWord
         case _ if means.of in LINKS:
             return Annotated[Pair, Of(means.of)]
         case _ if means.words:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 MOST_TOWNS = 1000
 MOST_LINKS = 4000
@@ -41,6 +41,8 @@ Id = Annotated[
 
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=TITLE_PATTERN)]
+RelationWord = Annotated[Reference, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
+"""One of the words of relations, or a number, of which the digits are kept."""
 Text = Annotated[str, StringConstraints(max_length=20_000)]
 Day = Annotated[dt.date, Field(ge=dt.date(1500, 1, 1), le=dt.date(1999, 12, 31))]
 Percent = Annotated[int, Field(ge=0, le=100)]
@@ -71,3 +73,10 @@ class RegionRow(Table):
 def one_of(names: Sequence[str], description: str | None = None) -> Any:
     """Shows an editor the names a field may take. They are checked later, where the nearest one can be suggested."""
     return Field(description=description, json_schema_extra={"enum": list(names)})
+
+
+def one_of_or_number(names: Sequence[str], description: str | None, most: int) -> Any:
+    """The same of a field that takes a number from 0 on as well."""
+    number = {"type": "integer", "minimum": 0, "maximum": most}
+    extra: Any = {"type": ["string", "integer"], "anyOf": [{"enum": list(names)}, number]}
+    return Field(description=description, json_schema_extra=extra)

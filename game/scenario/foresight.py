@@ -12,7 +12,7 @@ from typing import NamedTuple
 from game.rules import effects, script
 from game.rules.board import Board, Season, rails_only
 from game.rules.script import Trigger
-from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOWHERE
+from game.rules.terms import HIGHEST, LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOWHERE
 from game.rules.weather import season_on
 from game.scenario.reach import TURN, soonest
 
@@ -24,7 +24,7 @@ MOST_LOOKS = 200_000
 
 MOVES = (
     *(effects.Arrive, effects.ChangeRailCapacity, effects.ChangeSide, effects.GiveUp, effects.Move, effects.Own),
-    *(effects.RailMended, effects.Relate, effects.SetLine),
+    *(effects.RailMended, effects.Relate, effects.RelateBy, effects.SetLine),
 )
 """Effects that change what a camp can reach."""
 
@@ -40,6 +40,8 @@ Bounded = (
     | script.MenAtLeast
     | script.MenBelow
     | script.UnrestAbove
+    | script.RelationAbove
+    | script.RelationBelow
     | script.UnitGone
     | script.UnitAt
     | script.UnitMorale
@@ -152,6 +154,10 @@ class Foresight:
                 return self.all if men else 0
             case script.UnrestAbove(_, unrest):
                 return self.all if unrest < 100 else 0
+            case script.RelationAbove(_, _, above):
+                return self.all if above < HIGHEST else 0
+            case script.RelationBelow(_, _, below):
+                return self.all if below else 0
             case script.UnitGone(card) | script.UnitSupply(card, _):
                 return self.since(self.entry(card))
             case script.UnitAt(card, town):

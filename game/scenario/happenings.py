@@ -173,6 +173,8 @@ class Happenings:
     def _number(self, means: Means, place: Place, value: Any) -> int:
         """What the file says in one value; -1 if that is not known."""
         draft = self.draft
+        if means.of == "relation":
+            return draft.standing(place, value)
         if means.words:
             return draft.word(means.of, means.words, place, value)
         match means.of:

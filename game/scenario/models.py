@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.rules.terms import LINE_STATUSES, RAILS, RELATIONS, STANCES, TRAITS, WEATHERS
+from game.rules.terms import FRIENDSHIP, HIGHEST, LINE_STATUSES, RAILS, STANCES, TRAITS, WEATHERS
 from game.scenario.event_models import EventRow
 from game.scenario.fields import (
     MOST_EVENTS,
@@ -23,6 +23,7 @@ from game.scenario.fields import (
     Percent,
     Reference,
     RegionRow,
+    RelationWord,
     Score,
     Scores,
     Stock,
@@ -35,6 +36,7 @@ from game.scenario.fields import (
     TwoTowns,
     Unit,
     one_of,
+    one_of_or_number,
 )
 
 PLAYERS = ("random", "staff")
@@ -140,7 +142,10 @@ class RelationRow(Table):
     """How two camps stand to each other; camps not named are at war."""
 
     between: Annotated[TwoCamps, Field(description="the two camps")]
-    state: Annotated[Reference, one_of(RELATIONS, "how they stand to each other at the start")]
+    state: Annotated[
+        RelationWord,
+        one_of_or_number(FRIENDSHIP, "at the start; also a number, from 0 (war) to 100 (alliance)", HIGHEST),
+    ]
 
 
 class LineRow(Table):
@@ -157,6 +162,8 @@ class LineRow(Table):
     camps: Annotated[Camps, Field(description="the camps it binds")]
     status: Annotated[Reference, one_of(LINE_STATUSES, "at the start; events change it")] = "closed"
     toll: Annotated[int, Field(ge=0, le=1000, description="points a crossing costs while its status is toll")] = 0
+    price: Annotated[Percent, Field(description="by how much relations with who drew it fall at a crossing then")] = 0
+    drawn_by: Annotated[Camp | None, Field(description="the camp that drew it")] = None
 
 
 class WeatherRow(Table):

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from game.rules.board import Camp, Card, Level, Line, Season, Side
-from game.rules.terms import ALLIED, CLEAR, LINE_STATUSES, LINE_TOLL, NEVER, NOBODY, NOWHERE, RELATIONS, WAR, WEATHERS
+from game.rules.relations import standing_of
+from game.rules.terms import (
+    ALLIED,
+    CLEAR,
+    FRIENDSHIP,
+    HIGHEST,
+    LINE_STATUSES,
+    LINE_TOLL,
+    NEVER,
+    NOBODY,
+    NOWHERE,
+    WEATHERS,
+)
 from game.scenario.draft import Draft
 from game.scenario.positions import Place
 
@@ -13,15 +25,17 @@ HOLDING = frozenset(
 """Parts of a file without which it is not known who holds a town."""
 
 
-def relations(draft: Draft) -> tuple[int, ...]:
-    """Camps x camps; war unless the file says otherwise."""
+def standings(draft: Draft) -> tuple[int, ...]:
+    """Camps x camps, the numbers of relations; war unless the file says otherwise. Without rules, of allies all."""
     count = len(draft.file.camps)
-    table = [ALLIED if one == other else WAR for one in range(count) for other in range(count)]
+    war = standing_of(draft.rules.relations, FRIENDSHIP.index("war")) if draft.rules else ALLIED
+    same = HIGHEST if draft.rules else ALLIED
+    table = [same if one == other else war for one in range(count) for other in range(count)]
     seen: set[tuple[int, int]] = set()
     for number, row in enumerate(draft.file.relations):
         place = ("relations", number)
         one, other = pair_of_camps(draft, (*place, "between"), row.between)
-        state = draft.word("relation", RELATIONS, (*place, "state"), row.state)
+        state = draft.standing((*place, "state"), row.state)
         if one < 0 or other < 0 or state < 0:
             continue
         if (one, other) in seen:
@@ -105,13 +119,17 @@ def lines(draft: Draft) -> tuple[Line, ...]:
                 draft.note((*place, "links", index), "named-twice", "this link is named twice", "each link once")
         bound = camps_at(draft, (*place, "camps"), row.camps)
         status = draft.word("status", LINE_STATUSES, (*place, "status"), row.status)
-        if status == LINE_TOLL and not row.toll:
+        drawn_by = NOBODY if row.drawn_by is None else draft.look_up(draft.camps, (*place, "drawn_by"), row.drawn_by)
+        if status == LINE_TOLL and not row.toll and not row.price:
             draft.note((*place, "toll"), "toll-of-nothing", f'line "{row.id}" asks a toll of nothing', "toll = points")
+        if row.price and row.drawn_by is None:
+            message = f'line "{row.id}" costs relations, and nobody drew it'
+            draft.note((*place, "price"), "line-of-nobody", message, "drawn_by = the camp that drew it")
         kept = tuple(dict.fromkeys((*(link for link in found if link >= 0), *_links_out(draft, number))))
         if not row.links and not kept and not draft.partly_lost(*place, keys=("links", "around")):
             there: Place = (*place, "links") if "links" in row.model_fields_set else place
             draft.note(there, "line-no-links", f'line "{row.id}" runs across no link', "links or around")
-        result.append(Line(row.id, row.name, kept, bound, status, row.toll))
+        result.append(Line(row.id, row.name, kept, bound, status, row.toll, row.price, drawn_by))
     return tuple(result)
 
 

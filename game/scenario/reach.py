@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from game.rules.board import Board, Card, Link, rails_only
+from game.rules.board import Board, Card, Link, allowed, rails_only
 from game.rules.effects import (
     Arrive,
     ChangeRailCapacity,
@@ -21,8 +21,10 @@ from game.rules.effects import (
     Own,
     RailMended,
     Relate,
+    RelateBy,
     SetLine,
 )
+from game.rules.relations import unsettled
 from game.rules.terms import ALLIED, LINE_CLOSED, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE, TRUCE, WAR
 
 TURN = 1000
@@ -212,12 +214,18 @@ def _open_towns(board: Board, camp: int, first: Firsts) -> list[bool]:
     ended = {
         other
         for _, _, effect in living(board, first)
-        if isinstance(effect, Relate) and effect.relation != TRUCE and camp in (effect.camp, effect.other)
+        if isinstance(effect, Relate | RelateBy) and ends_truce(board, effect) and camp in (effect.camp, effect.other)
         for other in (effect.camp, effect.other)
     }
+    ended |= {other for other in range(len(board.camps)) if other != camp and unsettled(board, camp, other)}
     truces = {other for other in range(len(board.camps)) if _relation(board, camp, other) == TRUCE} - ended
     left = _given_up(board, first)
     return [owner not in truces or town in left for town, owner in enumerate(board.owners)]
+
+
+def ends_truce(board: Board, effect: Relate | RelateBy) -> bool:
+    """Whether it may bring two camps war or an alliance."""
+    return isinstance(effect, RelateBy) or allowed(board.rules.relations, effect.relation) != TRUCE
 
 
 def _relation(board: Board, camp: int, other: int) -> int:

@@ -13,7 +13,7 @@ from game.rules.board import Board, Card, Side
 from game.rules.effects import Effect
 from game.rules.numbers import Rules
 from game.rules.script import Trigger
-from game.rules.terms import NOBODY, NOWHERE, WAR
+from game.rules.terms import NOBODY, NOWHERE
 from game.rules.vocabulary import KINDS
 
 NOTHING = effects.Points(NOBODY, 0)
@@ -38,7 +38,7 @@ def sketch(board: Board) -> Board:
             event._replace(when=_trigger(event.when), effects=tuple(map(_effect, event.effects)))
             for event in board.script
         ),
-        relations=tuple(WAR if relation < 0 else relation for relation in board.relations),
+        standings=tuple(max(0, standing) for standing in board.standings),
         sides=board.sides if known else (nobody, nobody),
     )
 

@@ -32,6 +32,7 @@ from game.rules.events import (
     GroupSpent,
     Halted,
     Improved,
+    Incident,
     LeaderFell,
     LeftInTheNight,
     LineCrossed,
@@ -44,6 +45,7 @@ from game.rules.events import (
     Pursued,
     Raided,
     Recruited,
+    RelationChanged,
     Repaired,
     Retreated,
     Rode,
@@ -66,10 +68,12 @@ from game.rules.state import State
 from game.rules.terms import NOWHERE
 from game.sight.situation import EVERYONE
 
-ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT, STOCKS = range(12)
+ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT, STOCKS, BLOWS = range(13)
 
 LEARNS: Final[dict[type, int]] = {
     **dict.fromkeys((TurnBegan, PartBegan, Chronicled, TownTaken, LineCrossed, Scored, Finished), ALL),
+    RelationChanged: ALL,
+    Incident: BLOWS,  # both sides with their allies
     **dict.fromkeys((OnTheRoad, Halted, Dug, StanceTaken, Split, Merged, SupplyChanged, Starved, Deserted), OWNERS),
     **dict.fromkeys((Mutinied, Recruited, Improved), OWNERS),
     # Enemies see a column come or go.
@@ -148,6 +152,12 @@ def friends(board: Board, state: State, camp: int) -> frozenset[int]:
     return frozenset(n for n in range(len(board.camps)) if n == camp or not at_war(board, state, n, camp))
 
 
+def involved(board: Board, state: State, event: Incident) -> frozenset[int]:
+    """The camps that learn of blows: who came to them, and their allies."""
+    camps = range(len(board.camps))
+    return frozenset(n for n in camps for side in (event.camp, event.foe) if is_friendly(board, state, n, side))
+
+
 def seen_events(board: Board, events: Sequence[Event], before: State, after: State, viewer: int) -> list[Shown]:
     """What the viewer sees of the events of one order; `before` and `after` are the true states around it.
 
@@ -193,6 +203,8 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
     if isinstance(event, BrokeOut):
         known = glance.knows_camp(event.camp) or glance.is_with(event.foe) or glance.sees(event.town)
         return event if known and learns == BREAKOUT else None
+    if isinstance(event, Incident):
+        return event if learns == BLOWS and glance.viewer in involved(glance.board, glance.after, event) else None
     unit = getattr(event, "unit", NOWHERE)
     if learns is not None and glance.knows(unit):
         return event

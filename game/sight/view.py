@@ -70,6 +70,7 @@ KNOWN: Final = {
     "gauge_day": PUBLIC,
     "bridge": PUBLIC,
     "relation": PUBLIC,
+    "standing": PUBLIC,
     "victor": SECRET,
     "beaten": SECRET,
     "decided": SECRET,

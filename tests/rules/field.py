@@ -14,9 +14,24 @@ from game.rules.clash import PLAIN, deploy
 from game.rules.numbers import Rules
 from game.rules.opening import opening
 from game.rules.orders import Order
+from game.rules.relations import standing_of
 from game.rules.script import ScriptedEvent
 from game.rules.state import State
-from game.rules.terms import LINE_STATUSES, NOBODY, NOWHERE, RAILS, ROADS, STANCES, TERRAINS, TRAITS, WAR, WEATHERS
+from game.rules.terms import (
+    ALLIED,
+    FRIENDSHIP,
+    LINE_STATUSES,
+    NOBODY,
+    NOWHERE,
+    RAILS,
+    RELATIONS,
+    ROADS,
+    STANCES,
+    TERRAINS,
+    TRAITS,
+    WAR,
+    WEATHERS,
+)
 from game.scenario.forces import traits_of
 from game.scenario.rules_file import load_rules
 
@@ -72,6 +87,12 @@ class Field(NamedTuple):
 def happened(events: list[Any], wanted: Any) -> bool:
     """Whether an event is among others, by kind and by value: as plain tuples, events of two kinds can be equal."""
     return any(type(event) is type(wanted) and event == wanted for event in events)
+
+
+def standings(relations: tuple[int, ...]) -> tuple[int, ...]:
+    """The numbers of relations by words."""
+    numbers = standard_rules().relations
+    return tuple(standing_of(numbers, FRIENDSHIP.index(RELATIONS[relation])) for relation in relations)
 
 
 def unit(name: str, camp: str, at: str, men: int = 500, **more: Any) -> dict[str, Any]:
@@ -148,7 +169,7 @@ def field(
         ),
         script=tuple(more.get("script", ())),
         owners=tuple(owners),
-        relations=(0, WAR, WAR, 0),
+        standings=standings((ALLIED, WAR, WAR, ALLIED)),
         first_day=date(1919, 5, 18).toordinal(),
         days=more.get("days", 1),
         turns=more.get("turns", 10),

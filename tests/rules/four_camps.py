@@ -8,7 +8,7 @@ from game.rules.board import Camp
 from game.rules.opening import opening
 from game.rules.state import State
 from game.rules.terms import ALLIED, NOBODY, TRUCE, WAR
-from tests.rules.field import Field, field, road, unit
+from tests.rules.field import Field, field, road, standings, unit
 
 CAMPS = ("us", "ally", "truce", "enemy")
 US, ALLY, STRANGER, ENEMY = range(4)
@@ -38,7 +38,7 @@ def four() -> tuple[Field, State]:
     board = dataclasses.replace(
         board,
         camps=tuple(like._replace(id=name) for name in CAMPS),
-        relations=RELATIONS,
+        standings=standings(RELATIONS),
         owners=tuple(holders[town.id] for town in board.towns),
         cards=tuple(card._replace(camp=owner_of[card.id]) for card in board.cards),
     )

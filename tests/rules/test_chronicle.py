@@ -18,6 +18,7 @@ from game.rules.events import (
     Dissolved,
     Event,
     Finished,
+    RelationChanged,
     Retreated,
     Scored,
     TownTaken,
@@ -28,7 +29,7 @@ from game.rules.orders import split
 from game.rules.stacks import enlist
 from game.rules.state import AIR, ARMS, FIELDED, LEDGER_SIZE, MANPOWER, POINTS, WITHDRAWN, State
 from game.rules.terms import ALLIED, FALLEN, MUD, NEVER, NOBODY, NOWHERE, STAND, TRUCE, WAR
-from tests.rules.field import Field, closed_line, event, field, road, unit
+from tests.rules.field import Field, closed_line, event, field, happened, road, standings, unit
 from tests.rules.four_camps import ALLY, US, four
 
 RED, THIRD = 1, 2
@@ -68,7 +69,7 @@ def land(*events: script.ScriptedEvent) -> Field:
     cards = tuple(card._replace(camp=THIRD) if card.id == "guest" else card for card in board.cards)
     camps, owners = (*board.camps, third), (*board.owners[:5], THIRD)
     relations = (0, WAR, TRUCE, WAR, 0, ALLIED, TRUCE, ALLIED, 0)
-    return Field(dataclasses.replace(board, camps=camps, cards=cards, owners=owners, relations=relations))
+    return Field(dataclasses.replace(board, camps=camps, cards=cards, owners=owners, standings=standings(relations)))
 
 
 def state_of(f: Field) -> State:
@@ -417,10 +418,18 @@ def test_a_company_takes_no_town_over_with_it() -> None:
 def test_a_relation_binds_both() -> None:
     f = land()
     state = state_of(f)
-    done(f, state, effects.Relate(0, RED, TRUCE))
+    done(f, state, effects.Relate(0, RED, standings((TRUCE,))[0]))
     assert state.relation == (0, TRUCE, TRUCE, TRUCE, 0, ALLIED, TRUCE, ALLIED, 0)
-    done(f, state, effects.Relate(THIRD, 0, WAR))
+    done(f, state, effects.Relate(THIRD, 0, standings((WAR,))[0]))
     assert state.relation == (0, TRUCE, WAR, TRUCE, 0, ALLIED, WAR, ALLIED, 0)
+
+
+def parted(f: Field, state: State, effect: effects.Relate) -> list[Event]:
+    """What follows from two camps' standing otherwise, behind that they do."""
+    first, *rest = done(f, state, effect)
+    now = state.relation[effect.camp * 3 + effect.other]
+    assert happened([first], RelationChanged(effect.camp, effect.other, now, effect.relation))
+    return rest
 
 
 def guests(owner: int, *, host: bool = True) -> tuple[Field, State]:
@@ -441,7 +450,7 @@ def test_when_an_alliance_ends_the_guests_go_to_the_nearest_town_of_their_own(
 ) -> None:
     f, state = guests(owner)
     men = state.men[guest]
-    events = done(f, state, effects.Relate(RED, THIRD, relation))
+    events = parted(f, state, effects.Relate(RED, THIRD, standings((relation,))[0]))
     assert events == [Retreated(guest, f.town("d"), f.town(home), False, 0)]
     assert (state.town[5 - guest], state.owner[f.town("d")]) == (f.town("d"), owner)
     assert state.men[guest] == men
@@ -450,7 +459,7 @@ def test_when_an_alliance_ends_the_guests_go_to_the_nearest_town_of_their_own(
 @pytest.mark.parametrize(("relation", "owner"), [(WAR, THIRD), (TRUCE, RED)])
 def test_a_guest_alone_takes_the_town_in_war_and_leaves_it_in_truce(relation: int, owner: int) -> None:
     f, state = guests(RED, host=False)
-    events = done(f, state, effects.Relate(RED, THIRD, relation))
+    events = parted(f, state, effects.Relate(RED, THIRD, standings((relation,))[0]))
     assert state.owner[f.town("d")] == owner
     assert state.town[3] == f.town("d" if relation == WAR else "f")
     assert events == (
@@ -464,7 +473,7 @@ def test_a_company_alone_holds_no_town_that_has_become_hostile() -> None:
     state.seat = THIRD
     f.do(state, split(3, 60))
     state.town[4] = f.town("d")
-    events = done(f, state, effects.Relate(RED, THIRD, WAR))
+    events = parted(f, state, effects.Relate(RED, THIRD, standings((WAR,))[0]))
     assert events == [Retreated(4, f.town("d"), f.town("f"), False, 0)]
     assert state.owner[f.town("d")] == RED
 
@@ -476,13 +485,13 @@ def test_a_whole_unit_holds_the_town_for_a_company_whatever_their_numbers() -> N
     f.do(state, split(3, 60))
     state.town[4] = f.town("d")
     enlist(f.board, state, 5, f.town("d"), THIRD)
-    assert done(f, state, effects.Relate(RED, THIRD, WAR)) == [TownTaken(f.town("d"), THIRD, RED)]
+    assert parted(f, state, effects.Relate(RED, THIRD, standings((WAR,))[0])) == [TownTaken(f.town("d"), THIRD, RED)]
     assert state.town[4:] == [f.town("d")] * 2
 
 
 def test_nobody_stays_in_a_town_of_nobody_that_is_disputed() -> None:
     f, state = guests(NOBODY)
-    events = done(f, state, effects.Relate(RED, THIRD, WAR))
+    events = parted(f, state, effects.Relate(RED, THIRD, standings((WAR,))[0]))
     assert events == [
         Retreated(2, f.town("d"), f.town("e"), False, 0),
         Retreated(3, f.town("d"), f.town("f"), False, 0),
@@ -493,7 +502,7 @@ def test_nobody_stays_in_a_town_of_nobody_that_is_disputed() -> None:
 def test_allies_stay_together() -> None:
     f, state = guests(RED)
     before = state.copy()
-    assert done(f, state, effects.Relate(0, RED, WAR)) == []
+    assert done(f, state, effects.Relate(0, RED, standings((WAR,))[0])) == []
     assert state == before
 
 

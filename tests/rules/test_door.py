@@ -19,7 +19,7 @@ from game.rules.terms import ALLIED, LINE_CLOSED, LINE_OPEN, LINE_TOLL, NOBODY, 
 from game.scenario.load import load
 from game.sight.view import believed
 from tests.invariants import check
-from tests.rules.field import Field, closed_line, event, field, happened, road, unit
+from tests.rules.field import Field, closed_line, event, field, happened, road, standings, unit
 from tests.witness import Witness
 
 SCENARIOS = ("daugavpils_1920", "kaunas_encirclement", "zarasai_final", "zarasai_offensive")
@@ -179,7 +179,9 @@ def three(*units: dict[str, object], third: tuple[int, int], owner: str = "m", *
     for name in owner.split():
         owners[f.town(name)] = 2
     return Field(
-        replace(f.board, camps=(*f.board.camps, green), cards=cards, relations=relations, owners=tuple(owners))
+        replace(
+            f.board, camps=(*f.board.camps, green), cards=cards, standings=standings(relations), owners=tuple(owners)
+        )
     )
 
 
@@ -189,7 +191,7 @@ def test_when_an_alliance_ends_the_guests_leave(relation: int) -> None:
         unit("host", "green", "m"),
         unit("guest", "blue", "m"),
         third=(ALLIED, WAR),
-        script=(event("split", script.Holds(4, 2), effects.Relate(0, 2, relation)),),
+        script=(event("split", script.Holds(4, 2), effects.Relate(0, 2, standings((relation,))[0])),),
     )
     state = opening(f.board, 1)
     events = play.start(f.board, state)
@@ -203,7 +205,7 @@ def test_a_guest_alone_holds_the_town_in_war_and_leaves_it_in_truce() -> None:
         f = three(unit("host", "green", "d"), unit("guest", "blue", "m"), third=(ALLIED, WAR), owner="m d")
         state = opening(f.board, 1)
         play.start(f.board, state)
-        relate(f.board, state, 0, 2, relation, [])
+        relate(f.board, state, effects.Relate(0, 2, standings((relation,))[0]), [])
         check(f.board, state)
         assert (state.town[1] == f.town("m")) == (relation == WAR)
         assert state.owner[f.town("m")] == (0 if relation == WAR else 2)

@@ -8,8 +8,8 @@ from game.rules.board import Leader
 from game.rules.opening import opening
 from game.rules.script import Before
 from game.rules.state import AIR, ARMS, FIELDED, LEDGER, LEDGER_SIZE, MANPOWER, State
-from game.rules.terms import CLEAR, DELAY, NEVER, NOBODY, NOWHERE, TRUCE
-from tests.rules.field import Field, closed_line, event, field, road, unit
+from game.rules.terms import ALLIED, CLEAR, DELAY, NEVER, NOBODY, NOWHERE, TRUCE
+from tests.rules.field import Field, closed_line, event, field, road, standings, unit
 
 
 def made() -> Field:
@@ -38,7 +38,7 @@ def made() -> Field:
         leaders=(Leader("here", "", 0, 3, 0, -1, True), Leader("away", "", 1, 3, -1, 0, False)),
     )
     camps = tuple(camp._replace(air_strikes=3 - camp_number) for camp_number, camp in enumerate(made.board.camps))
-    return Field(dataclasses.replace(made.board, camps=camps, relations=(0, TRUCE, TRUCE, 0)))
+    return Field(dataclasses.replace(made.board, camps=camps, standings=standings((ALLIED, TRUCE, TRUCE, ALLIED))))
 
 
 def test_a_game_begins_with_the_first_camp_on_a_clear_day() -> None:

@@ -24,7 +24,7 @@ from game.rules.state import (
     replaced,
 )
 from game.rules.terms import ALLIED, NOBODY, NOWHERE, WAR
-from tests.rules.field import Field, closed_line, field, happened, road, unit
+from tests.rules.field import Field, closed_line, field, happened, road, standings, unit
 from tests.rules.pocket import MEN, leave, pocket
 from tests.rules.rows import row, with_numbers
 
@@ -84,7 +84,7 @@ def test_each_camp_of_a_stack_goes_its_own_way() -> None:
     green = f.board.camps[1]._replace(id="green", name="Green")
     cards = tuple(card._replace(camp=2) if card.id == "guests" else card for card in f.board.cards)
     relations = (ALLIED, WAR, WAR, WAR, ALLIED, ALLIED, WAR, ALLIED, ALLIED)
-    board = replace(f.board, camps=(*f.board.camps, green), cards=cards, relations=relations)
+    board = replace(f.board, camps=(*f.board.camps, green), cards=cards, standings=standings(relations))
     f = Field(replace(board, lines=(closed_line("l", (f.link("t", "v"),), (2,)),), barred=((), (0,), ())))
     state = opening(f.board, 1)
     play.start(f.board, state)

@@ -20,7 +20,7 @@ from game.rules.state import (
     replaced,
 )
 from game.rules.terms import ALLIED, LINE_CLOSED, NEVER, NOBODY, NOWHERE, WAR
-from tests.rules.field import Field, closed_line, happened, unit
+from tests.rules.field import Field, closed_line, happened, standings, unit
 from tests.rules.pocket import leave, pocket
 
 
@@ -30,7 +30,7 @@ def test_each_camp_s_men_go_into_a_bag_of_its_own() -> None:
     green = f.board.camps[1]._replace(id="green", name="Green")
     cards = tuple(card._replace(camp=2) if card.id == "guests" else card for card in f.board.cards)
     relations = (ALLIED, WAR, WAR, WAR, ALLIED, ALLIED, WAR, ALLIED, ALLIED)
-    f = Field(replace(f.board, camps=(*f.board.camps, green), cards=cards, relations=relations))
+    f = Field(replace(f.board, camps=(*f.board.camps, green), cards=cards, standings=standings(relations)))
     state = opening(f.board, 1)
     state.owner[f.town("h")] = NOBODY
     events = leave(f, state)

@@ -23,10 +23,10 @@ from game.rules.script import (
     UnitGone,
     UnitMorale,
 )
-from game.rules.terms import TRUCE, WAR
+from game.rules.terms import ALLIED, TRUCE
 from game.scenario import graph_checks
 from game.scenario.findings import Finding
-from tests.rules.field import closed_line, event, field, road, unit
+from tests.rules.field import closed_line, event, field, road, standings, unit
 
 DAY_ONE = field([road("a", "b")], [unit("x", "blue", "a")], blue="a", red="b", sources=("a", "b")).board.first_day
 CHAIN = [road(*pair) for pair in ("ab", "bc", "cd", "de")]
@@ -184,13 +184,13 @@ def test_a_line_that_stays_closed_bars_the_way_and_one_that_opens_does_not() -> 
 def truce(**more: Any) -> list[Finding]:
     units = [unit("one", "blue", "a"), unit("foe", "red", "e")]
     board = field(CHAIN, units, blue="a b", red="c d e", sources=("a", "e"), **more).board
-    return check(replace(board, relations=(0, TRUCE, TRUCE, 0)))
+    return check(replace(board, standings=standings((ALLIED, TRUCE, TRUCE, ALLIED))))
 
 
 def test_a_truce_that_lasts_closes_the_other_camps_towns() -> None:
     war, objective = truce(objectives={"e": 5})
     assert (war.code, objective.code, objective.id) == ("never-at-war", "objective-out-of-reach", "blue")
-    assert truce(objectives={"e": 5}, script=[event("war", on_day(1), Relate(0, 1, WAR))]) == []
+    assert truce(objectives={"e": 5}, script=[event("war", on_day(1), Relate(0, 1, 10))]) == []
 
 
 def test_local_units_do_not_leave_home() -> None:

@@ -101,7 +101,7 @@ EFFECTS = [
     ('{ morale = { camp = "republic", change = 5, nation = "germany" } }', effects.Morale(0, 5, 1, ())),
     ('{ morale = { camp = "republic", change = 5, units = ["train"] } }', effects.Morale(0, 5, -1, (1,))),
     ('{ unrest = { town = "seta", change = 9 } }', effects.Unrest(2, 9)),
-    ('{ relation = { between = ["republic", "red"], state = "truce" } }', effects.Relate(0, 1, terms.TRUCE)),
+    ('{ relation = { between = ["republic", "red"], state = "truce" } }', effects.Relate(0, 1, 29)),
     ('{ line = { line = "demarcation", status = "toll" } }', effects.SetLine(0, LINE_TOLL)),
     ('{ points = { camp = "red", points = -3 } }', effects.Points(1, -3)),
     ('{ set_count = { count = "alarms" } }', effects.SetCount(1, 1)),

@@ -143,7 +143,9 @@ def spec(model: type[BaseModel], key: str, field: FieldInfo) -> FieldSpec:
 
 def _choices(field: FieldInfo) -> tuple[str, ...]:
     extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-    nested = (extra.get(key) for key in ("items", "propertyNames"))
+    nested = [extra.get(key) for key in ("items", "propertyNames")]
+    either = extra.get("anyOf")
+    nested = [*nested, *(either if isinstance(either, list) else [])]
     lists = [extra.get("enum"), *(inner.get("enum") for inner in nested if isinstance(inner, dict))]
     return next((tuple(map(str, found)) for found in lists if isinstance(found, (list, tuple))), ())
 

@@ -32,6 +32,8 @@ class Picture:
     def __init__(self, theatre: Theatre, view: State, threats: list[Threat], last: Picture | None = None) -> None:
         """`last`: a picture of the same part with the same enemies, whose outlook still holds."""
         board = theatre.board
+        if view.relation != theatre.relations:
+            theatre.stand(view.relation)
         self.theatre, self.view, self.board, self.camp = theatre, view, board, theatre.camp
         self.chances = theatre.chances
         self.towns = len(board.towns)

@@ -29,8 +29,6 @@ class Theatre:
     def __init__(self, board: Board, camp: int) -> None:
         self.board = board
         self.camp = camp
-        count = len(board.camps)
-        self.foes = [other for other in range(count) if board.relations[camp * count + other] == WAR]
         self.chances = chances_in(board.rules.combat)
         self.ends = ending_towns(board)
         combat = board.rules.combat
@@ -43,14 +41,22 @@ class Theatre:
         self.barred = [link for link, lines in enumerate(board.barred) if lines]
         self.sources: tuple[int, ...] | None = None
         self.place: list[float] = []
+        self.roads: tuple[tuple[int, ...], tuple[int, ...], int] | None = None
+        self.stand(board.relations)
+        self.road: list[int] = []  # by link: what the march costs the camp; NEVER across a closed line
+        self.hop: list[int] = []  # the same, NEVER where it would have to pay a toll in points as well
+        self.toll: list[int] = []  # those points, and those of its relations
+        self.foe_hop: list[int] = []  # what it costs its enemies
+
+    def stand(self, relations: tuple[int, ...]) -> None:
+        """Who the enemies are, and what that makes of towns and men."""
+        count = len(self.board.camps)
+        self.relations = relations
+        self.foes = [other for other in range(count) if relations[self.camp * count + other] == WAR]
         self.goal = self.goals()
         self.each_turn = self.by_turn()
         self.own_price, self.foe_price, self.prisoner_price = self.prices()
-        self.roads: tuple[tuple[int, ...], tuple[int, ...], int] | None = None
-        self.road: list[int] = []  # by link: what the march costs the camp; NEVER across a closed line
-        self.hop: list[int] = []  # the same, NEVER where it would have to pay a toll in points as well
-        self.toll: list[int] = []  # those points
-        self.foe_hop: list[int] = []  # what it costs its enemies
+        self.sources = self.roads = None
 
     def survey(self, view: State) -> None:
         """What it costs to march along each link, anew when a line, a bridge or the ice has changed; so the depots."""
@@ -67,7 +73,7 @@ class Theatre:
         self.toll = [0] * len(board.links)
         for link in self.barred:
             self.toll[link] = sum(
-                board.lines[line].toll
+                board.lines[line].toll + board.lines[line].price
                 for line in board.barred[link]
                 if view.line[line] == LINE_TOLL and self.camp in board.lines[line].camps
             )

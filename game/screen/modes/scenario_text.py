@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from game.analysis.words import capital, day_name, kind_words, listed, many, men, number, the
 from game.rules.board import Board, Camp, Card, Line
 from game.rules.effects import Arrive
+from game.rules.relations import words_of
 from game.rules.terms import (
     HIRED,
     LINE_CLOSED,
@@ -196,11 +197,12 @@ def special_rules(board: Board) -> list[str]:
             if relation != WAR:
                 pair = listed([the(board.camps[a].name), the(board.camps[b].name)])
                 way = (
-                    "are in truce: neither attacks the other or enters its towns"
+                    "neither attacks the other or enters its towns"
                     if relation == TRUCE
-                    else "are allies: they pass through each other's towns and share railways and supply"
+                    else "they pass through each other's towns, share railways and supply, and see what the other sees"
                 )
-                rules.append(f"{capital(pair)} {way}.")
+                stand = words_of(board.rules.relations, board.standings[a * count + b])
+                rules.append(f"{capital(pair)}: {stand}; {way}.")
     for number_, camp in enumerate(board.camps):
         cards = [card for card in board.cards if card.camp == number_]
         if cards and not camp.army_command and len({card.group for card in cards}) > 1:
@@ -220,7 +222,10 @@ def line_text(board: Board, line: Line) -> str:
     if line.status == LINE_CLOSED:
         way = f"is closed to {camps}: nobody of theirs crosses it, not even in retreat"
     elif line.status == LINE_TOLL:
-        way = f"costs {camps} {many(line.toll, 'point')} for each unit that crosses it"
+        price = [many(line.toll, "point")] if line.toll else []
+        if line.price:
+            price.append(f"{line.price} off their relations with {the(board.camps[line.drawn_by].name)}")
+        way = f"costs {camps} {listed(price)} for each unit that crosses it"
     else:
         way = f"is open at first; events may close it to {camps}, or ask a price"
     return f"{capital(line.name)} {way}. It runs across {named}."

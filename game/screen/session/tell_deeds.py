@@ -8,6 +8,7 @@ from game.analysis import battle_prose, readiness, turn_prose
 from game.analysis.battle_prose import only
 from game.analysis.closing import result_text
 from game.analysis.event_words import towns_of
+from game.analysis.relation_prose import changed_text, incident_text
 from game.analysis.sentences import sentences
 from game.analysis.words import Voice, capital, days_name, men, some, the, unit_names
 from game.rules.attack_supply import is_public
@@ -25,10 +26,12 @@ from game.rules.events import (
     GroupReady,
     GroupSpent,
     Improved,
+    Incident,
     Mutinied,
     PartBegan,
     Raided,
     Recruited,
+    RelationChanged,
     Repaired,
     Retreated,
     Starved,
@@ -42,7 +45,7 @@ from game.rules.terms import NOBODY, WEATHERS
 from game.rules.vocabulary import KINDS
 from game.screen.session.entry import Entry
 from game.screen.session.teller import Teller
-from game.sight.seen import fight_seen, told_of
+from game.sight.seen import fight_seen, involved, told_of
 
 
 def tell_turn(teller: Teller, run: Sequence[Event]) -> None:
@@ -74,6 +77,18 @@ def tell_chronicle(teller: Teller, run: Sequence[Event]) -> None:
             towns = [town for effect in public for town in towns_of(teller.board, effect)]
             text = f"{told.title}. {turn_prose.news_text(told)}".rstrip()
             teller.add("event", text, towns, camp=NOBODY, event=fired.event)
+
+
+def tell_relations(teller: Teller, run: Sequence[Event]) -> None:
+    """How camps stand is known to everybody; blows to those who came to them, and their allies."""
+    board = teller.board
+    for event in run:
+        if isinstance(event, RelationChanged):
+            teller.add("relation", changed_text(board, event), camp=NOBODY)
+        elif isinstance(event, Incident):
+            readers = involved(board, teller.after, event)
+            towns = [event.town, event.foe_town]
+            teller.add("relation", incident_text(board, event), towns, readers, camp=event.camp)
 
 
 def tell_went_over(teller: Teller, run: Sequence[Event]) -> None:

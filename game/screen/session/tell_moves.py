@@ -7,7 +7,8 @@ from typing import Final
 
 from game.analysis import turn_prose
 from game.analysis.battle_prose import only
-from game.analysis.words import capital, listed, many, men, some, the, unit_names, verb
+from game.analysis.relation_prose import crossing_text
+from game.analysis.words import capital, listed, men, some, the, unit_names, verb
 from game.rules.events import (
     Arrived,
     Departed,
@@ -89,10 +90,7 @@ def column_text(teller: Teller, units: Sequence[int], start: int, town: int, ver
 def tell_tolls(teller: Teller, crossed: Sequence[LineCrossed]) -> None:
     for line in dict.fromkeys(event.line for event in crossed):
         group = [event for event in crossed if event.line == line]
-        camp = group[0].camp
-        price = many(-sum(event.points for event in group), "point")
-        who, what = capital(the(teller.board.camps[camp].name)), teller.board.lines[line].name
-        teller.add("line", f"{who} crosses {what}, at a price of {price}.", camp=camp)
+        teller.add("line", crossing_text(teller.board, group), camp=group[0].camp)
 
 
 def tell_roads(teller: Teller, begun: Sequence[OnTheRoad]) -> None:

@@ -33,6 +33,8 @@ _TELL: Final[dict[type, Callable[[Teller, Sequence[Event]], None]]] = {
     happened.TurnBegan: tell_deeds.tell_turn,
     happened.PartBegan: tell_deeds.tell_part,
     happened.Chronicled: tell_deeds.tell_chronicle,
+    happened.RelationChanged: tell_deeds.tell_relations,
+    happened.Incident: tell_deeds.tell_relations,
     happened.WentOver: tell_deeds.tell_went_over,
     happened.Raided: tell_deeds.tell_raids,
     happened.Blown: tell_deeds.tell_works,

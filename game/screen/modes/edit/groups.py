@@ -30,7 +30,11 @@ _OF_A_SCENARIO: Final[Mapping[str, Groups]] = {
         ("At the start", "at dug stance home"),
     ),
     "leaders": (("", "id name camp rating"), ("Whom he leads", "unit group present")),
-    "lines": (("", "id name"), ("For whom it is closed", "status toll camps"), ("Where it runs", "links")),
+    "lines": (
+        ("", "id name"),
+        ("For whom it is closed", "status toll price drawn_by camps"),
+        ("Where it runs", "links"),
+    ),
     "events": (
         ("", "id title text picture"),
         ("What brings it about", "when repeats"),

@@ -8,7 +8,7 @@ import pygame
 
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Button, Column, Dialog, Label, Plate, Rule, Widget
-from game.screen.modes.play.event_text import EventCard, due, event_card
+from game.screen.modes.play.event_text import EventCard, due, event_card, relation_cards
 from game.screen.plates import plate
 from game.screen.theme import Theme
 
@@ -28,7 +28,8 @@ class EventCards:
         self.play = play
         self.seen: set[tuple[int, int, int]] = set()  # camp, event, turn in which it fired
         self.since = play.session.state.turn
-        self.waiting: list[int] = []
+        self.told: set[tuple[int, EventCard]] = set()  # viewer, card that is of no event
+        self.waiting: list[EventCard] = []
 
     def collect(self) -> None:
         """What has fired and this viewer has not seen; of a game that goes on, only what fired this turn."""
@@ -37,19 +38,27 @@ class EventCards:
         for event in due(play.session.board, state):
             key = (play.viewer, event, state.fired[event])
             if key not in self.seen and state.fired[event] >= self.since:
-                self.waiting.append(event)
+                self.waiting.append(event_card(play.session.board, state, event, play.viewer))
             self.seen.add(key)
+        for card in relation_cards(play.session.board, play.session.entries(play.viewer), state.turn):
+            if (play.viewer, card) not in self.told and state.turn > self.since:
+                self.waiting.append(card)
+            self.told.add((play.viewer, card))
 
     def next(self) -> bool:
         """Put the next card on the table; False: there is none."""
         if not self.waiting:
             return False
-        self.open(self.waiting.pop(0))
+        self.put(self.waiting.pop(0))
         return True
 
     def open(self, event: int) -> None:
+        """The card of an event, to be read again."""
         play = self.play
-        card = event_card(play.session.board, play.session.state, event, play.viewer)
+        self.put(event_card(play.session.board, play.session.state, event, play.viewer))
+
+    def put(self, card: EventCard) -> None:
+        play = self.play
         play.desk.sounds.play("paper")
         play.ui.open(card_dialog(card, len(self.waiting), play))
         if card.town >= 0:

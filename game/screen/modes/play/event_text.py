@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from game.analysis.event_words import effect_text, towns_of
 from game.analysis.words import day_name
 from game.rules.board import Board
 from game.rules.state import State
+from game.screen.session.entry import Entry
 
 
 class EventCard(NamedTuple):
@@ -24,6 +26,17 @@ def due(board: Board, state: State) -> list[int]:
     """Events with something to read that fired this turn, or in the last after the viewer had ended his part."""
     least = max(1, state.turn - 1)
     return [event for event, fired in enumerate(state.fired) if fired >= least and board.script[event].title]
+
+
+def relation_cards(board: Board, entries: Sequence[Entry], turn: int) -> list[EventCard]:
+    """Blows, and changes of relations, of this turn or the last, from the log that the viewer may read."""
+    found = []
+    for entry in entries:
+        if entry.kind == "relation" and entry.turn >= turn - 1:
+            title, _, text = entry.text.partition(". ")
+            title, text = (title, text) if text else ("Relations", entry.text)
+            found.append(EventCard(-1, title, day_name(entry.day), text, (), (*entry.towns, -1)[0]))
+    return found
 
 
 def event_card(board: Board, state: State, event: int, viewer: int) -> EventCard:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 KINDS_SHOWN: Final = (
     ("battle", "Battles", ("battle", "raid")),
     ("march", "Marches", ("march", "rail", "town", "line")),
-    ("event", "Events", ("event", "arrival")),
+    ("event", "Events", ("event", "arrival", "relation")),
     ("supply", "Supply and nerve", ("supply", "nerve", "losses", "recruits", "training", "works")),
 )
 LONGEST: Final = 130  # letters of an entry in the panel

@@ -246,6 +246,10 @@ class Papers:
         sides: list[Widget] = [self.goals(camp) for camp in self.camps_first() if texts.objectives(picture, camp)]
         together = len(sides) == 2 and self.play.chrome.paper_size(WIDE)[0] > TWO_BESIDE
         parts += [Row(sides, gap=24, align="start")] if together else sides
+        relations = texts.relations(picture)
+        if relations:
+            parts.append(Label("Relations", "heading"))
+            parts += [Row([Label(pair, "bold"), Label(how, "small", INK_SOFT)], gap=12) for pair, how in relations]
         parts.append(Label("Victory", "heading"))
         parts += [
             Row([Label(name, "bold"), Label(need, "small", INK_SOFT)], gap=12) for name, need in texts.levels(picture)

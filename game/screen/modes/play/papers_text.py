@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from game.analysis.readiness import stock_text, until_text
 from game.analysis.words import day_name, number, signed
 from game.rules.effects import Arrive
+from game.rules.relations import words_of
 from game.rules.script import OnDay
 from game.rules.state import (
     AIR,
@@ -19,7 +20,7 @@ from game.rules.state import (
     MANPOWER,
     WITHDRAWN,
 )
-from game.rules.terms import NOBODY, NOWHERE, STANCES, SUPPLIES
+from game.rules.terms import NOBODY, NOWHERE, STANCES, SUPPLIES, WAR
 from game.rules.victory import margin, side_score
 from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.unit_facts import doing_line, kind_of, name_of
@@ -177,6 +178,22 @@ def standing(picture: Picture) -> str:
     first, second = (board.side_name(side) for side in range(2))
     ours, theirs = (side_score(board, picture.view, side) for side in range(2))
     return f"{first} {ours}, {second} {theirs} ({signed(lead) if lead else 'even'}): {level.name}."
+
+
+def relations(picture: Picture) -> list[tuple[str, str]]:
+    """(two camps, word and number) for each pair, where not all are at war."""
+    board, standings = picture.board, picture.view.standing
+    count = len(board.camps)
+    pairs = [(camp, other) for camp in range(count) for other in range(camp + 1, count)]
+    if all(picture.view.relation[camp * count + other] == WAR for camp, other in pairs):
+        return []
+    return [
+        (
+            f"{board.camps[camp].name} and {board.camps[other].name}",
+            words_of(board.rules.relations, standings[camp * count + other]),
+        )
+        for camp, other in pairs
+    ]
 
 
 def levels(picture: Picture) -> list[tuple[str, str]]:
