@@ -138,6 +138,11 @@ def the(name: str) -> str:
     return f"the {name}" if " " in name and not name.lower().startswith("the ") else name
 
 
+def short(name: str) -> str:
+    """ "Lithuania" of "Republic of Lithuania"; a plain name stays."""
+    return name.rpartition(" of ")[2] or name
+
+
 PLURAL_NAMES: Final = (
     *("partizanai", "partizany", "partizani", "šauliai", "husarai", "savanoriai", "strelki", "matrosy"),
     *("partyzanci", "ułani", "truppen", "vorposten", "husaren", "jäger"),

@@ -12,7 +12,7 @@ from game.scenario.fields import MOST_UNITS
 from game.scenario.models import PLAYERS, CampRow, UnitRow
 from game.scenario.positions import Place
 
-FEWEST_CAMPS, MOST_CAMPS = 2, 4
+FEWEST_CAMPS, MOST_CAMPS = 2, 8
 
 
 def camps(draft: Draft) -> tuple[Camp, ...]:

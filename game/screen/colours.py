@@ -32,7 +32,10 @@ NATIONS: Final[dict[str, Colour]] = {
     "latvia": (110, 58, 84),
     "poland": (201, 138, 18),
 }
-OTHERS: Final[tuple[Colour, ...]] = ((92, 160, 186), (64, 22, 34), (140, 40, 190))
+OTHERS: Final[tuple[Colour, ...]] = (
+    *((92, 160, 186), (64, 22, 34), (140, 40, 190), (78, 234, 110)),
+    *((10, 10, 70), (180, 156, 125), (177, 241, 18), (100, 0, 238)),
+)
 """For camps of scenarios that are none of the above, in their order: apart from those, from paper, from nobody's grey
 and from one another for every kind of colour vision."""
 NEUTRAL: Final = (107, 107, 107)

@@ -237,13 +237,13 @@ def test_a_missing_heading_hides_nothing(tmp_path: Path, key: str) -> None:
     assert found == [f'"{key}" is missing', "-50 is too small"]
 
 
-def test_camps_are_two_to_four(tmp_path: Path) -> None:
+def test_camps_are_two_to_eight(tmp_path: Path) -> None:
     extra = '[[camps]]\nid = "c{0}"\nname = "Camp"\nsupply = ["ukmerge"]\n'
     allied = '[[relations]]\nbetween = ["red", "c{0}"]\nstate = "allied"\n'
-    text = SMALL.replace("[[groups]]", "".join((extra + allied).format(n) for n in range(3)) + "[[groups]]")
+    text = SMALL.replace("[[groups]]", "".join((extra + allied).format(n) for n in range(7)) + "[[groups]]")
     found = problems(written(tmp_path, text))
-    assert [told(problem) for problem in found] == ["the scenario has 5 camps | 2 to 4 camps"]
-    text = SMALL.replace("[[groups]]", "".join((extra + allied).format(n) for n in range(2)) + "[[groups]]")
+    assert [told(problem) for problem in found] == ["the scenario has 9 camps | 2 to 8 camps"]
+    text = SMALL.replace("[[groups]]", "".join((extra + allied).format(n) for n in range(6)) + "[[groups]]")
     assert problems(written(tmp_path, text)) == []
 
 

@@ -11,7 +11,7 @@ from tests.scenario.files import RULES
 from tests.scenario.seeds import DATA, Seed, land, war, write
 
 CAMP = '[[camps]]\nid = "camp-{0}"\nname = "Camp"\nsupply = ["{1}"]\nholds = ["{1}"]\n\n'
-MANY = "".join(CAMP.format(number, town) for number, town in enumerate(("larch", "maple", "oak")))
+MANY = "".join(CAMP.format(number, town) for number, town in enumerate(("larch", "maple", "oak", *["elm"] * 3)))
 GROUP = '[[groups]]\nid = "left"'
 IDLE = """\
 [[leaders]]

@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-from game.analysis.words import capital, days_name
+from game.analysis.words import capital, days_name, short
 from game.rules.board import Board
 from game.rules.state import State
 from game.rules.terms import WEATHERS
@@ -80,13 +80,24 @@ def draw_foot(surface: pygame.Surface, theme: Theme, board: Board, situation: Si
     credit = theme.text(CREDITS, "key", (158, 146, 120))
     right = width - theme.px(16) - credit.get_width()
     x, middle = theme.px(16), top + height // 2 + 1
-    for camp, entry in enumerate(board.camps):
-        for word in (sample(board, camp, theme), theme.text(men_words(entry.name, situation, camp), "small", DUST)):
+    for camp, words in enumerate(legend(theme, board, situation, width - theme.px(32))):
+        for word in (sample(board, camp, theme), theme.text(words, "small", DUST)):
             surface.blit(word, word.get_rect(midleft=(x, middle)))
             x += word.get_width() + theme.px(7)
         x += theme.px(14)
     if x < right:
         surface.blit(credit, credit.get_rect(midleft=(right, middle)))
+
+
+def legend(theme: Theme, board: Board, situation: Situation, width: int) -> list[str]:
+    """A text for each camp, as long as there is room for: name and men, a short name and men, or men alone."""
+    camps = range(len(board.camps))
+    whole = [men_words(board.camps[camp].name, situation, camp) for camp in camps]
+    brief = [men_words(short(board.camps[camp].name), situation, camp).replace(" men", "") for camp in camps]
+    forms = (whole, brief, [text.rpartition(": ")[2] for text in brief])
+    aside = len(board.camps) * theme.px(18 + 7 + 7 + 14)
+    fitting = (words for words in forms if sum(theme.width(text, "small") for text in words) + aside <= width)
+    return next(fitting, forms[-1])
 
 
 def men_words(name: str, situation: Situation, camp: int) -> str:

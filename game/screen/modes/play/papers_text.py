@@ -26,6 +26,9 @@ from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.unit_facts import doing_line, kind_of, name_of
 from game.sight.situation import Counter
 
+MOST_PAIRS: Final = 6
+"""Of camps whose relations are all shown: those of four camps."""
+
 UNKNOWN: Final = "not known"
 
 
@@ -181,12 +184,15 @@ def standing(picture: Picture) -> str:
 
 
 def relations(picture: Picture) -> list[tuple[str, str]]:
-    """(two camps, word and number) for each pair, where not all are at war."""
+    """(two camps, word and number) for each pair, or where those are many for each of the viewer's own; none where all
+    are at war."""
     board, standings = picture.board, picture.view.standing
     count = len(board.camps)
     pairs = [(camp, other) for camp in range(count) for other in range(camp + 1, count)]
     if all(picture.view.relation[camp * count + other] == WAR for camp, other in pairs):
         return []
+    if len(pairs) > MOST_PAIRS and not picture.watching:
+        pairs = [pair for pair in pairs if picture.camp in pair]
     return [
         (
             f"{board.camps[camp].name} and {board.camps[other].name}",

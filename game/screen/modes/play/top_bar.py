@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from game.analysis.words import capital, many
+from game.analysis.words import capital, many, short
 from game.rules.board import Board
 from game.rules.terms import NOBODY, WEATHERS
 from game.screen.colours import CREAM, Colour, camp_colour
@@ -123,11 +123,6 @@ def standings(board: Board, points_: Sequence[int]) -> list[tuple[int, str, int]
         elif side == NOBODY and len(board.camps) <= MOST_SCORES:
             rows.append((camp, facts.name, points_[camp]))
     return rows
-
-
-def short(name: str) -> str:
-    """ "Lithuania" of "Republic of Lithuania"; a plain name stays."""
-    return name.rpartition(" of ")[2] or name
 
 
 def lighter(colour: Colour) -> Colour:
