@@ -94,7 +94,7 @@ effects = [{ weather = "snow" }]
 )
 BESIDES = (
     ("format = 1", "format = 2"),
-    ("[victory]", '[[camps]]\nid = "a"\nname = "A"\nsupply = ["ramygala"]\n' * 3 + "[victory]"),
+    ("[victory]", '[[camps]]\nid = "a"\nname = "A"\nsupply = ["ramygala"]\n' * 7 + "[victory]"),
     ("levels = [", "levels = []\n#"),
     ('effects = [{ weather = "snow" }]', "effects = [{}]"),
     ("{ weather = ", '{ unrest = { town = "seta", change = 1 }, weather = '),
