@@ -18,7 +18,7 @@ from game.rules.training import drill
 from game.rules.triggers import holds
 from game.rules.victory import score
 from game.scenario.load import load
-from tests.rules.field import Field, event, field, happened, road, unit
+from tests.rules.field import Field, event, field, happened, road, standings, unit
 
 SCENARIOS = ("daugavpils_1920", "kaunas_encirclement", "zarasai_final", "zarasai_offensive")
 
@@ -178,11 +178,11 @@ def test_losses_are_booked_to_those_who_are_at_war_that_day() -> None:
     state = f.open()
     lose(state, 1, 100, DEAD)
     lose(state, 1, 50, CAPTURED)
-    relate(f.board, state, 0, 1, TRUCE, [])
+    relate(f.board, state, effects.Relate(0, 1, standings((TRUCE,))[0]), [])
     lose(state, 1, 70, DESERTED)
     assert (state.ledger[FOE_LOST], state.ledger[FOE_CAPTURED]) == (150, 50)
     booked = score(f.board, state, 0)
-    relate(f.board, state, 0, 1, WAR, [])
+    relate(f.board, state, effects.Relate(0, 1, standings((WAR,))[0]), [])
     assert score(f.board, state, 0) == booked, "the relation of a later day changes no points"
     lose(state, 1, 100, DEAD)
     assert state.ledger[FOE_LOST] == 250
