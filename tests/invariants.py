@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Final
 
 from game.rules.attack_supply import formations
-from game.rules.board import Board
+from game.rules.board import Board, allowed
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
 from game.rules.terms import ALLIED, LOCAL, NEVER, NOBODY, NOWHERE, STANCES, SUPPLIES, WEATHERS
 
@@ -107,6 +107,15 @@ def marks_go_by_stocks(board: Board, state: State) -> None:
         assert not spent or stock < high, f"formation {formation}: {stock} and spent"
 
 
+def relations_bind_both(board: Board, state: State) -> None:
+    """What they allow follows from their numbers; where a crossing has estranged two, when the part is over."""
+    camps = range(len(board.camps))
+    for values in (state.relation, state.standing):
+        assert all(values[a * len(camps) + b] == values[b * len(camps) + a] for a in camps for b in camps)
+    if not board.priced:
+        assert state.relation == tuple(allowed(board.rules.relations, standing) for standing in state.standing)
+
+
 def somebody_has_the_part(board: Board, state: State) -> None:
     assert 0 <= state.weather < len(WEATHERS)
     assert 0 <= state.seat < len(board.camps) or state.level != NOBODY
@@ -120,6 +129,7 @@ CHECKS: Final[dict[Check, tuple[str, ...]]] = {
     towns_belong_to_those_in_them: ("town", "camp", "owner", "relation"),
     marks_go_by_stocks: ("town", "group", "card", "stock", "ready_day"),
     somebody_has_the_part: ("weather", "seat", "level"),
+    relations_bind_both: ("relation", "standing", "seat"),
 }
 
 BY_UNIT: Final = (
@@ -132,7 +142,7 @@ def spans(board: Board, turn: int) -> dict[str, tuple[int, int]]:
     """The least and the most that stand in a column; of units, those that are gone keep what they had."""
     return {
         "quality": (1, len(board.rules.combat.quality_percent)),
-        **dict.fromkeys(("morale", "fatigue", "unrest"), (0, 100)),
+        **dict.fromkeys(("morale", "fatigue", "unrest", "standing"), (0, 100)),
         "dug": (0, len(board.rules.march.dig_days)),
         "supply": (0, len(SUPPLIES) - 1),
         "stance": (0, len(STANCES) - 1),

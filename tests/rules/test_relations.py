@@ -1,4 +1,7 @@
-"""Relations: numbers and their words, what they allow, and what moves them. Mutants of: relations, incidents."""
+"""Relations: numbers and their words, what they allow, and what moves them.
+
+Mutants of: relations, incidents.
+"""
 
 from __future__ import annotations
 

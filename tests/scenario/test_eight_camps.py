@@ -13,6 +13,8 @@ from game.analysis.match import Match, play
 from game.analysis.story import Story
 from game.record.verify import Source, verify_lines
 from game.rules.events import Event, Incident, RelationChanged
+from game.rules.opening import opening
+from game.rules.play import start
 from game.rules.state import State
 from game.scenario.check import check_file
 from game.scenario.forces import MOST_CAMPS
@@ -21,8 +23,10 @@ from game.screen.colours import camp_colour
 from game.screen.map.ground import Ground
 from game.screen.modes.briefing import Briefing
 from game.screen.modes.end import End
+from game.screen.modes.play.event_text import relation_cards
 from game.screen.modes.play.top_bar import standings
 from game.screen.session.session import Session
+from game.screen.session.ways import Ways
 from tests.fuzz import random_game
 from tests.scenario.files import DATA
 from tests.screen.modes.front import desk_in, faults, placed
@@ -110,9 +114,43 @@ def test_papers_of_its_briefing_and_its_end_fit(
         assert faults(end, (width, height)) == []
 
 
+def test_blows_are_on_the_cards_of_those_who_came_to_them_and_of_their_allies() -> None:
+    session = finished()
+    board, names = scenario().board, [camp.id for camp in scenario().board.camps]
+    entries = [entry for entry in session.log.entries if entry.kind == "relation"]
+    blows = [entry for entry in entries if entry.text.startswith("Blows between ")]
+    assert blows
+    sides = {names.index(name) for name in ("republic", "poland", "latvia", "estonia")}
+    for entry in blows:
+        assert entry.seen_by <= sides | {names.index("west"), names.index("belarus"), names.index("germany")}
+        assert names.index("red") not in entry.seen_by
+        cards = relation_cards(board, [entry], entry.turn)
+        assert [card.title for card in cards] == [entry.text.partition(".")[0]]
+        assert cards[0].town == entry.towns[0]
+        assert relation_cards(board, [entry], entry.turn + 1) == cards, "of the last turn"
+        assert relation_cards(board, [entry], entry.turn + 2) == []
+    wars = [entry for entry in entries if entry not in blows]
+    assert wars
+    assert all(entry.seen_by == frozenset(range(MOST_CAMPS)) for entry in wars)
+    assert {card.title for card in relation_cards(board, wars, 1)} <= {"Relations"}
+
+
+def test_the_way_across_a_line_names_what_it_costs_of_relations() -> None:
+    board = scenario().board
+    state = opening(board, 1)
+    start(board, state)
+    numbers = {town.id: number for number, town in enumerate(board.towns)}
+    unit = next(n for n, card in enumerate(state.card) if board.cards[card].id == "second")
+    state.town[unit] = numbers["ukmerge"]
+    ways = Ways(board, state, (unit,))
+    assert ways.price(numbers["ukmerge"], numbers["sirvintos"]) == 3
+    assert ways.toll(numbers["ukmerge"], numbers["sirvintos"]) == 0
+    assert ways.price(numbers["ukmerge"], numbers["lyduokiai"]) == 0
+
+
 @cache
 def finished() -> Session:
-    session = Session.new(scenario(), {camp.id: "person" for camp in scenario().board.camps}, 3, True)
-    for order in game("staff", 3)[0].given:
+    session = Session.new(scenario(), {camp.id: "person" for camp in scenario().board.camps}, 1, True)
+    for order in game("staff", 1)[0].given:
         session.order(order)
     return session

@@ -41,6 +41,7 @@ class Leg(NamedTuple):
     km: float
     turn: int  # of arrival, from 0, this turn
     toll: int
+    price: int = 0  # off relations
 
 
 class Rest(NamedTuple):
@@ -68,6 +69,11 @@ class Route(NamedTuple):
     @property
     def toll(self) -> int:
         return sum(leg.toll for leg in self.legs)
+
+    @property
+    def price(self) -> int:
+        """What the lines on the way cost of relations with the camps that drew them, for each unit."""
+        return sum(leg.price for leg in self.legs)
 
     def when(self) -> tuple[tuple[int, int], ...]:
         """(town, turn of arrival) along the way."""
@@ -136,7 +142,7 @@ def route_preview(board: Board, view: State, units: Sequence[int], goal: int) ->
         return Route((), (), (), 0, full / 10, why="The way is too long.")
     towns = (start, *(town for town, _, _ in walk.arrivals))
     legs = tuple(
-        Leg(town, km / 10, turn, ways.toll(last, town))
+        Leg(town, km / 10, turn, ways.toll(last, town), ways.price(last, town))
         for last, (town, km, turn) in zip(towns, walk.arrivals, strict=False)
     )
     rests = tuple(Rest(turn, town, toward, banked / 10) for turn, town, toward, banked in walk.rests)

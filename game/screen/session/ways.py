@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from game.rules.board import Board
+from game.rules.board import Board, Line
 from game.rules.door import bar, party_of
 from game.rules.march import left_to_march, tiring
 from game.rules.routes import hop_cost, link_between, march_field
 from game.rules.sight import known_enemies
 from game.rules.stacks import arm_of, enemy_men, in_contact
 from game.rules.state import State
-from game.rules.terms import BY_RAIL, LINE_TOLL, NEVER, NOWHERE
+from game.rules.terms import BY_RAIL, LINE_TOLL, NEVER, NOBODY, NOWHERE
 
 MOST_TURNS: Final = 12
 """Turns looked ahead; a town farther away is out of reach."""
@@ -79,12 +79,17 @@ class Ways:
 
     def toll(self, start: int, town: int) -> int:
         """Points for going from one town to the next."""
-        link = link_between(self.board, start, town)
-        return sum(
-            self.board.lines[line].toll
-            for line in self.board.barred[link]
-            if self.view.line[line] == LINE_TOLL and self.camp in self.board.lines[line].camps
-        )
+        return sum(line.toll for line in self.paid(start, town))
+
+    def price(self, start: int, town: int) -> int:
+        """What it costs of relations."""
+        return sum(line.price for line in self.paid(start, town) if line.drawn_by not in (NOBODY, self.camp))
+
+    def paid(self, start: int, town: int) -> list[Line]:
+        """The lines between two towns that ask a toll of the camp."""
+        lines = self.board.barred[link_between(self.board, start, town)]
+        asking = (self.board.lines[line] for line in lines if self.view.line[line] == LINE_TOLL)
+        return [line for line in asking if self.camp in line.camps]
 
 
 def paces(board: Board, view: State, units: Sequence[int]) -> list[Pace]:

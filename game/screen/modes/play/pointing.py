@@ -143,9 +143,7 @@ class Pointing:
             lines.append(Line(f"The enemy is near: they stop at {self.play.town_name(stop)}.", tone="warn"))
         if not route.turns:
             lines.append(Line("Left after it", f"{int(route.left)} km"))
-        if route.toll:
-            lines.append(Line("Price of the line", many(route.toll, "point"), "bad"))
-        return lines
+        return [*lines, *prices(route)]
 
     def bar_across(self, town: int) -> str:
         """What closes the straight way, so that a longer one is taken; empty: nothing does."""
@@ -168,9 +166,7 @@ class Pointing:
         ]
         if all(card_of(board, view, unit).traits & GUARD_ONLY for unit in units):
             lines[1:] = [Line("They guard their town and never attack.", tone="bad")]
-        if route.toll:
-            lines.append(Line("Price of the line", many(route.toll, "point"), "bad"))
-        return lines
+        return [*lines, *prices(route)]
 
     def dangers(self, order: Order) -> list[Threat]:
         """What the march would open to the enemy; only the worst."""
@@ -250,3 +246,11 @@ def ring(days: int, reach: reaching.Reach) -> Reach:
     kinds = {reaching.TODAY: TODAY, reaching.ATTACK: ATTACK}
     kind = kinds.get(reach.kind, LATER)
     return Reach(reach.town, reach.km, max(days, reach.days) if kind == LATER else reach.days, kind)
+
+
+def prices(route: Route) -> list[Line]:
+    """What the lines on the way cost each unit."""
+    lines = [Line("Price of the line", many(route.toll, "point"), "bad")] if route.toll else []
+    if route.price:
+        lines.append(Line("Off relations with who drew it", str(route.price), "bad"))
+    return lines
