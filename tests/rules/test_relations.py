@@ -13,7 +13,7 @@ from game.rules import effects, play, script
 from game.rules.board import allowed
 from game.rules.chronicle import carry_out, settle
 from game.rules.events import Event, Incident, LineCrossed, RelationChanged
-from game.rules.incidents import come_to_blows, near_war
+from game.rules.incidents import come_to_blows, near_war, posts, touching
 from game.rules.lines import pay_toll
 from game.rules.numbers import Rules
 from game.rules.orders import END, MARCH, Order
@@ -22,6 +22,7 @@ from game.rules.state import DEAD, DISTURBED, FOE_LOST, LEDGER_SIZE, POINTS, Sta
 from game.rules.terms import ALLIED, FRIENDSHIP, NOWHERE, TRUCE, WAR
 from game.rules.triggers import holds
 from tests.rules.field import Field, closed_line, duel, event, field, happened, road, standard_rules, unit
+from tests.rules.four_camps import four
 from tests.rules.rows import row
 
 BLUE, RED = 0, 1
@@ -143,6 +144,8 @@ def test_camps_below_it_are_near_war(rules: Rules) -> list[tuple[int, int]]:
     state = f.open()
     state.standing = (100, 19, 19, 100)
     assert near_war(f.board, state) == [], "they are at war"
+    state.standing = (100, 20, 20, 100)
+    assert near_war(f.board, state) == [(BLUE, RED)], "the worst of truces"
     state.standing = (100, NEAR_WAR, NEAR_WAR, 100)
     return near_war(f.board, state)
 
@@ -216,8 +219,41 @@ def test_a_pair_that_is_at_war_by_it_comes_to_no_more_blows_that_night() -> None
     assert len([one for one in night(f, state) if isinstance(one, Incident)]) == 1
 
 
+def test_of_two_as_large_the_older_loses_and_no_more_than_it_has() -> None:
+    f = sure(rival_armies(men=(200, 1000)), clash_permille=1000, clash_men=1000)
+    state = f.open()
+    clash = night(f, state)[0]
+    assert clash == Incident(BLUE, RED, f.town("b"), f.town("c"), 200, 400, 16)
+    assert state.men[:3] == [0, 200, 600]
+
+
+def test_posts_are_the_towns_where_a_camp_has_men() -> None:
+    f = rival_armies()
+    state = f.open()
+    assert posts(state, BLUE) == {f.town("a"), f.town("b")}
+    assert posts(state, RED) == {f.town("c")}
+    assert list(touching(f.board, state, BLUE, RED)) == [(f.link("b", "c"), f.town("b"), f.town("c"))]
+    state.town[2] = NOWHERE
+    assert posts(state, RED) == frozenset()
+
+
+def test_each_pair_of_camps_has_its_own_throw() -> None:
+    """Four camps, each pair near war: who comes to blows on one night is not the same for all pairs."""
+    f, state = four()
+    f = Field(replace(f.board, standings=tuple(100 if a == b else NEAR_WAR for a in range(4) for b in range(4))))
+    state.standing, state.relation = f.board.standings, f.board.relations
+    assert len(near_war(f.board, state)) == 6
+    state.town = [f.town("n"), f.town("a"), f.town("s"), f.town("e")]
+    seen = set()
+    for seed in range(40):
+        trial = state.copy()
+        trial.seed = seed
+        seen.add(tuple((one.camp, one.foe) for one in night(f, trial) if isinstance(one, Incident)))
+    assert {(), ((0, 1),), ((0, 2),), ((0, 3),)} <= seen
+
+
 def test_blows_can_cost_a_stack_its_last_men() -> None:
-    f = sure(rival_armies(men=(1, 1)))
+    f = sure(rival_armies(men=(1, 1)), clash_change=1)
     state = f.open()
     state.town[1] = NOWHERE
     state.town[3] = f.town("d")
@@ -272,6 +308,11 @@ def test_what_follows_from_a_crossing_waits_for_the_end_of_the_part() -> None:
 
 def test_play_alone_can_move_relations_near_war_or_over_a_line() -> None:
     assert unsettled(rival_armies().board, BLUE, RED)
+    assert unsettled(rival_armies().board, RED, BLUE)
+    assert unsettled(stand(rival_armies(), 20).board, BLUE, RED)
+    assert not unsettled(stand(rival_armies(), 25).board, BLUE, RED)
+    own = closed_line("own", (0,), (RED,), "toll", 3)._replace(price=4, drawn_by=RED)
+    assert not unsettled(stand(duel(lines=(own,)), 50).board, BLUE, RED), "it binds nobody but those who drew it"
     assert not unsettled(stand(rival_armies(), 30).board, BLUE, RED)
     assert not unsettled(stand(rival_armies(), 10).board, BLUE, RED)
     assert unsettled(bordered(50).board, BLUE, RED)
