@@ -27,7 +27,7 @@ from game.rules.events import (
 from game.rules.stacks import at_war, card_of
 from game.rules.state import State
 from game.rules.terms import CUT, NOBODY, NOWHERE
-from game.sight.seen import friends
+from game.sight.seen import friends, readers_of
 
 OBJECTIVE, CAPTURE, ENCIRCLEMENT, SURRENDER = "objective", "capture", "encirclement", "surrender"
 BATTLE, FIRST_BLOOD, LUCKY, LEADER = "battle", "first blood", "luck", "leader"
@@ -256,7 +256,8 @@ class Note(NamedTuple):
                 case Chronicled():
                     script = self.board.script[event.event]
                     if script.title:
-                        self.add(EVENT, f"{script.title.rstrip('.')}.", (), NOBODY, 20)
+                        told = readers_of(self.board, self.state, event.event)
+                        self.add(EVENT, f"{script.title.rstrip('.')}.", (), NOBODY, 20, told)
                 case WentOver():
                     name = unit_name(self.board, self.state, event.unit)
                     text = f"{capital(name)} goes over to {self.name(event.camp)}."

@@ -84,6 +84,7 @@ FIELDS: Final[dict[str, Since]] = {
     "decided": Since(4, none_by("owner")),
     "times": Since(4, once_each),
     "count": Since(4, all_at_0),
+    "altered": Since(5, lambda board, frame: []),
 }
 """By field. The next one that comes costs a row here."""
 GONE: Final[dict[str, int]] = {"battles": 2}

@@ -193,8 +193,9 @@ class Board:
     """What a unit's card number points into: the cards, and after them one a camp for its unknown troops."""
     formation_camps: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """By formation, groups and then cards of the deck: its camp at the start."""
-    # From the script: the events that what happens in a turn can bring about.
+    # From the script: the events that what happens in a turn can bring about, and those that ask a camp.
     conditions: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    asking: tuple[int, ...] = field(init=False, repr=False, compare=False)
     # By link, in tenths of a km: what it costs to march, to ride and to supply along its road.
     march_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # where there is no ford
     ford_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # through the ford, if it crosses a river
@@ -234,6 +235,7 @@ class Board:
         object.__setattr__(self, "beside", tuple(map(dict, self.exits)))
         calendar = (self.first_day, self.days)
         object.__setattr__(self, "windows", tuple(window_of(event.when, *calendar) for event in self.script))
+        derived["asking"] = tuple(i for i, event in enumerate(self.script) if event.asks != NOBODY)
         for name, values in derived.items():
             object.__setattr__(self, name, values)
 

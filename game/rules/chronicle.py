@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from game.rules import effects, script
+from collections.abc import Iterable, Sequence
+
+from game.rules import effects
+from game.rules.altered import ASKED, BRANCH, alter, value_of
 from game.rules.attack_supply import come_with_stock, grant, take_along
 from game.rules.board import Board
 from game.rules.changes import change_camp_facts, change_link, change_units, give_up
 from game.rules.control import receive_town, take_town
 from game.rules.dice import EVENT_DICE, draw
 from game.rules.door import bar, party_of_card
-from game.rules.events import Arrived, Chronicled, Departed, Event, Scored, WentOver
+from game.rules.events import Arrived, BranchTaken, Chronicled, Departed, Event, Scored, WentOver
 from game.rules.retreat import dissolve, scatter
 from game.rules.stacks import (
     book,
@@ -36,11 +39,11 @@ def run_script(board: Board, state: State, events: list[Event]) -> None:
     again first.
     """
     for number, (event, (first, last)) in enumerate(zip(board.script, board.windows, strict=True)):
-        due = first <= state.turn <= last and (event.repeats or not state.fired[number])
+        due = first <= state.turn <= last and (event.repeats or not state.fired[number]) and not waits(state, number)
         if due and holds(board, state, number, event.when):
             fire(board, state, number, events)
         elif state.fired[number]:
-            bring_late(board, state, event, events)
+            bring_late(board, state, number, events)
         if state.level != NOBODY:
             return
 
@@ -54,6 +57,8 @@ def look_at_conditions(board: Board, state: State, events: list[Event]) -> None:
             continue
         if not holds(board, state, number, event.when):
             continue
+        if waits(state, number):
+            continue
         fire(board, state, number, events)
         if state.level != NOBODY:
             return
@@ -64,10 +69,50 @@ def fire(board: Board, state: State, number: int, events: list[Event]) -> None:
     state.fired = replaced(state.fired, number, state.turn)
     state.times = replaced(state.times, number, state.times[number] + 1)
     events.append(Chronicled(number))
-    for effect in board.script[number].effects:
+    event = board.script[number]
+    carry_out_all(board, state, event.effects, events)
+    if not event.branches or state.level != NOBODY:
+        return
+    if event.asks != NOBODY:
+        alter(state, BRANCH, number, ASKED)
+    else:
+        take_branch(board, state, number, by_lot(board, state, number), events)
+
+
+def carry_out_all(board: Board, state: State, listed: Iterable[effects.Effect], events: list[Event]) -> None:
+    for effect in listed:
         if state.level != NOBODY:
             return
         carry_out(board, state, effect, events)
+
+
+def waits(state: State, number: int) -> bool:
+    """Whether the event has asked and has no answer yet: until then it does not happen again."""
+    return bool(state.altered) and value_of(state, BRANCH, number, 0) == ASKED
+
+
+def by_lot(board: Board, state: State, number: int) -> int:
+    """Which branch of an event comes, as often as its weight says."""
+    weights = [branch.weight for branch in board.script[number].branches]
+    # Each event has a second stream, behind those of the events and counts, so that its chances stay apart.
+    stream = EVENT_DICE + len(board.script) + len(board.counts) + number
+    return drawn(weights, draw(state.seed, state.turn, stream, 0, sum(weights)))
+
+
+def drawn(weights: Sequence[int], number: int) -> int:
+    """The place among the weights that a number below their sum falls on."""
+    for place, weight in enumerate(weights):
+        number -= weight
+        if number < 0:
+            return place
+    raise ValueError("the number is not below the sum of the weights")
+
+
+def take_branch(board: Board, state: State, number: int, branch: int, events: list[Event]) -> None:
+    """A branch of an event comes, at once."""
+    alter(state, BRANCH, number, branch + 1)
+    events.append(BranchTaken(number, branch))
+    carry_out_all(board, state, board.script[number].branches[branch].effects, events)
 
 
 def count(board: Board, state: State, effect: effects.SetCount | effects.ChangeCount | effects.ThrowCount) -> None:
@@ -83,8 +128,15 @@ def count(board: Board, state: State, effect: effects.SetCount | effects.ChangeC
     state.count = replaced(state.count, which, value)
 
 
-def bring_late(board: Board, state: State, event: script.ScriptedEvent, events: list[Event]) -> None:
-    for effect in event.effects:
+def effects_so_far(board: Board, state: State, number: int) -> tuple[effects.Effect, ...]:
+    """The effects of an event that has happened, with those of the branch that came last."""
+    event = board.script[number]
+    branch = value_of(state, BRANCH, number, 0) if event.branches else 0
+    return (*event.effects, *event.branches[branch - 1].effects) if branch > 0 else event.effects
+
+
+def bring_late(board: Board, state: State, number: int, events: list[Event]) -> None:
+    for effect in effects_so_far(board, state, number):
         if isinstance(effect, effects.Arrive):
             arrive(board, state, effect, events)
 

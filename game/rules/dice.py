@@ -10,7 +10,7 @@ from typing import Final
 _MASK: Final = (1 << 64) - 1
 
 # Streams keep the dice of different parts of a turn apart. Battles and raids have one each, see `stream_of`.
-WEATHER_DICE, EVENT_DICE, NERVE_DICE, MUTINY_DICE, RAID_DICE, BATTLE_DICE = (i << 20 for i in range(1, 7))
+WEATHER_DICE, EVENT_DICE, NERVE_DICE, MUTINY_DICE, RAID_DICE, BATTLE_DICE, ANSWER_DICE = (i << 20 for i in range(1, 8))
 
 
 def _mix(x: int) -> int:

@@ -60,6 +60,13 @@ class Chronicled(NamedTuple):
     event: int
 
 
+class BranchTaken(NamedTuple):
+    """One of the branches of a scripted event came: by lot, or as the camp that was asked chose."""
+
+    event: int
+    branch: int
+
+
 class Arrived(NamedTuple):
     unit: int
     town: int
@@ -229,6 +236,7 @@ Event = (
     TurnBegan
     | PartBegan
     | Chronicled
+    | BranchTaken
     | Arrived
     | Departed
     | WentOver

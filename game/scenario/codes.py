@@ -123,6 +123,12 @@ CODES: Final[dict[str, str]] = {
     "no-river": "a link crosses no river",
     # Events
     "event-empty": "an event does nothing and shows nothing",
+    "asks-nobody": "an event has choices and asks nobody",
+    "branch-alone": "an event has fewer than two choices or outcomes",
+    "branches-double": "an event has choices and outcomes by lot",
+    "choice-of-nobody": "a computer player takes none of the choices",
+    "public-idle": "an event that asks nobody is public in any case",
+    "question-untold": "an event asks, and nobody reads what",
     "event-never": "an event cannot happen",
     "count-unset": "a count is asked for and nothing changes it",
     "count-unasked": "nothing asks for a count",

@@ -8,7 +8,7 @@ from game.rules import effects
 from game.rules.board import Board, rails_only
 from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, WAR
 from game.rules.vocabulary import KINDS
-from game.scenario.findings import Finding, warning
+from game.scenario.findings import Finding, placed, warning
 from game.scenario.foresight import lowest, turned
 from game.scenario.sketch import NOTHING
 from game.scenario.survey import Survey
@@ -20,11 +20,11 @@ def check_effects(survey: Survey) -> Iterator[Finding]:
     for number, event in enumerate(survey.board.script):
         if survey.course.first[number] > survey.board.turns:
             continue
-        for index, effect in enumerate(event.effects):
+        for way, effect in placed(event):
             why = _idle(survey, number, effect)
             if why:
                 message = f'an effect of event "{event.id}" changes nothing: {why}'
-                yield warning("event", event.id, "effect-idle", message, ("effects", index))
+                yield warning("event", event.id, "effect-idle", message, way)
 
 
 def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
@@ -126,7 +126,7 @@ def _line_unchanged(board: Board, effect: effects.SetLine) -> str:
 
 def _all(board: Board) -> Iterator[effects.Effect]:
     for event in board.script:
-        yield from event.effects
+        yield from event.every
 
 
 def _nobody_cheered(survey: Survey, event: int, effect: effects.Morale) -> str:

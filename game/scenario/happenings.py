@@ -10,6 +10,7 @@ from game.rules.board import Card, Link
 from game.rules.terms import NO_RAIL, NOBODY, NOWHERE
 from game.rules.vocabulary import EFFECTS, TRIGGERS, Field, Kind, Means
 from game.scenario import event_models as rows
+from game.scenario.branching import Branching
 from game.scenario.draft import Draft
 from game.scenario.politics import pair_of_camps
 from game.scenario.positions import Place
@@ -48,12 +49,18 @@ class Happenings:
 
     def _event(self, place: Place, row: rows.EventRow) -> script.ScriptedEvent:
         when = self._trigger((*place, "when"), row.when)
-        made = [one for n, inner in enumerate(row.effects) for one in self._effect((*place, "effects", n), inner)]
-        if not row.effects and not row.title and not self.draft.partly_lost(*place, keys=("effects", "title")):
+        made = self._effects(place, row.effects)
+        lost = self.draft.partly_lost(*place, keys=("effects", "title", "one_of", "choices"))
+        if not (row.effects or row.title or row.one_of or row.choices or lost):
             self.draft.note(
                 place, "event-empty", f'event "{row.id}" has no effects and shows nothing', "effects, or a title"
             )
-        return script.ScriptedEvent(row.id, when, tuple(made), row.title, row.text, row.picture, row.repeats)
+        event = script.ScriptedEvent(row.id, when, made, row.title, row.text, row.picture, row.repeats)
+        return Branching(self.draft, self._effects).of(place, row, event)
+
+    def _effects(self, place: Place, listed: list[Any]) -> tuple[effects.Effect, ...]:
+        rows = (self._effect((*place, "effects", number), row) for number, row in enumerate(listed))
+        return tuple(effect for made in rows for effect in made)
 
     # Triggers
 

@@ -99,7 +99,7 @@ def living(board: Board, first: Firsts) -> Iterator[tuple[int, int, Effect]]:
     """The effects of all events that may happen: event, first turn, effect."""
     for event, scripted in enumerate(board.script):
         if first[event] < NEVER:
-            for effect in scripted.effects:
+            for effect in scripted.every:
                 yield event, first[event], effect
 
 

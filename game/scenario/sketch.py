@@ -34,7 +34,13 @@ def sketch(board: Board) -> Board:
         cards=tuple(_card(card, board.rules) for card in board.cards),
         lines=tuple(line._replace(status=max(0, line.status)) for line in board.lines),
         script=tuple(
-            event._replace(when=_trigger(event.when), effects=tuple(map(_effect, event.effects)))
+            event._replace(
+                when=_trigger(event.when),
+                effects=tuple(map(_effect, event.effects)),
+                branches=tuple(
+                    branch._replace(effects=tuple(map(_effect, branch.effects))) for branch in event.branches
+                ),
+            )
             for event in board.script
         ),
         relations=tuple(WAR if relation < 0 else relation for relation in board.relations),

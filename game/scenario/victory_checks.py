@@ -48,7 +48,7 @@ def _levels_out_of_reach(survey: Survey) -> Iterator[Finding]:
     named = {
         effect.level
         for event, scripted in enumerate(board.script)
-        for effect in scripted.effects
+        for effect in scripted.every
         if isinstance(effect, effects.Finish) and survey.course.first[event] <= board.turns
     }
     by_points = [
@@ -84,7 +84,7 @@ def _points(survey: Survey, camp: int) -> Span:
         if survey.course.first[event] > board.turns:
             continue
         times = board.turns if scripted.repeats else 1
-        for effect in scripted.effects:
+        for effect in scripted.every:
             if isinstance(effect, effects.Points) and effect.camp == camp:
                 total = total.plus(Span(min(0, effect.points * times), max(0, effect.points * times)))
     tolls = sum(line.toll * len(line.links) for line in board.lines if camp in line.camps)

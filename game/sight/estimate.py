@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board, Card, man_worth, mean_troops
+from game.rules.chronicle import effects_so_far
 from game.rules.effects import Arrive, LeaderBack, LeaderOut
 from game.rules.odds import odds
 from game.rules.orders import Order
@@ -105,9 +106,9 @@ def order_of_battle(board: Board, view: State, camp: int) -> list[Card]:
     """The units of a camp that its order of battle has put on the map: of the start, and those that events brought."""
     brought = {
         card
-        for event, fired in zip(board.script, view.fired, strict=True)
+        for event, fired in enumerate(view.fired)
         if fired
-        for effect in event.effects
+        for effect in effects_so_far(board, view, event)
         if isinstance(effect, Arrive)
         for card in effect.cards
     }
@@ -205,8 +206,8 @@ def is_there(board: Board, view: State, leader: int) -> bool:
     there = board.leaders[leader].present
     told = (
         (fired, isinstance(effect, LeaderBack))
-        for event, fired in zip(board.script, view.fired, strict=True)
-        for effect in event.effects
+        for event, fired in enumerate(view.fired)
+        for effect in effects_so_far(board, view, event)
         if fired and isinstance(effect, LeaderBack | LeaderOut) and effect.leader == leader
     )
     return max(told, default=(0, there))[1]

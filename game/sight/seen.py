@@ -19,6 +19,7 @@ from game.rules.events import (
     Arrived,
     Battle,
     Blown,
+    BranchTaken,
     BrokeOut,
     Chronicled,
     Departed,
@@ -67,9 +68,11 @@ from game.rules.terms import NOWHERE
 from game.sight.situation import EVERYONE
 
 ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT, STOCKS = range(12)
+NEWS = 12
 
 LEARNS: Final[dict[type, int]] = {
-    **dict.fromkeys((TurnBegan, PartBegan, Chronicled, TownTaken, LineCrossed, Scored, Finished), ALL),
+    **dict.fromkeys((TurnBegan, PartBegan, TownTaken, LineCrossed, Scored, Finished), ALL),
+    **dict.fromkeys((Chronicled, BranchTaken), NEWS),  # of what one camp is asked in secret, those who know all of it
     **dict.fromkeys((OnTheRoad, Halted, Dug, StanceTaken, Split, Merged, SupplyChanged, Starved, Deserted), OWNERS),
     **dict.fromkeys((Mutinied, Recruited, Improved), OWNERS),
     # Enemies see a column come or go.
@@ -142,6 +145,19 @@ def friends(board: Board, state: State, camp: int) -> frozenset[int]:
     return frozenset(n for n in range(len(board.camps)) if n == camp or not at_war(board, state, n, camp))
 
 
+def reads(board: Board, state: State, event: int, viewer: int) -> bool:
+    """Whether a viewer, a camp or `EVERYONE`, may read of a scripted event: of one that asks a camp in secret, only
+    those who know all about that camp.
+    """
+    script = board.script[event]
+    return script.public or knows_all(board, state, viewer, script.asks)
+
+
+def readers_of(board: Board, state: State, event: int) -> frozenset[int]:
+    """The camps that read of a scripted event."""
+    return frozenset(camp for camp in range(len(board.camps)) if reads(board, state, event, camp))
+
+
 def seen_events(board: Board, events: Sequence[Event], before: State, after: State, viewer: int) -> list[Shown]:
     """What the viewer sees of the events of one order; `before` and `after` are the true states around it.
 
@@ -176,6 +192,8 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
         return event
     if isinstance(event, Battle):
         return seen_battle(glance, event) if learns == FIGHT else None
+    if isinstance(event, Chronicled | BranchTaken):
+        return event if learns == NEWS and reads(glance.board, glance.after, event.event, glance.viewer) else None
     if isinstance(event, LeaderFell):
         known = in_fight or glance.knows_camp(glance.board.leaders[event.leader].camp)
         return event if known and learns == LEADER else None

@@ -11,6 +11,7 @@ from functools import cached_property
 from operator import itemgetter, mul
 from typing import Any, Final, NamedTuple
 
+from game.rules.altered import rows_of
 from game.rules.attack_supply import known_to
 from game.rules.board import Board
 from game.rules.opening import briefed
@@ -24,7 +25,7 @@ VIEW_SEED: Final = -(1 << 63)
 """Of every view, and of no game: the dice of a view say nothing of the dice to come."""
 
 PUBLIC, PEACEFUL_UNITS, TOWNS_IN_SIGHT, OWN_SIGHTINGS, OWN_LEDGER, PEACEFUL_LEADERS = range(6)
-PEACEFUL_CAMPS, READINESS, SECRET = range(6, 9)
+PEACEFUL_CAMPS, READINESS, ALTERED, SECRET = range(6, 10)
 
 KNOWN: Final = {
     "turn": PUBLIC,
@@ -84,6 +85,7 @@ KNOWN: Final = {
     "army_command": PEACEFUL_CAMPS,
     "aggression": PEACEFUL_CAMPS,
     "sources": PUBLIC,
+    "altered": ALTERED,
 }
 """By field of a state: what of it a camp knows. A field that is not here is secret."""
 
@@ -176,11 +178,21 @@ class Outlook:
     def readiness(self, name: str) -> list[int]:
         return self.marks[name == "ready_day"]
 
+    def altered(self, name: str) -> tuple[int, ...]:
+        rows = rows_of(getattr(self.state, name))
+        return tuple(entry for row in rows if told_of(self.board, self.peaceful, *row) for entry in row)
+
     def secret(self, name: str) -> Any:
         return VIEW_SEED if name == "seed" else nothing(getattr(self.state, name))
 
     # In the order of `PUBLIC` to `SECRET`.
-    _TOLD: Final = (public, of_units, of_towns, sightings, ledger, leaders, of_camps, readiness, secret)
+    _TOLD: Final = (public, of_units, of_towns, sightings, ledger, leaders, of_camps, readiness, altered, secret)
+
+
+def told_of(board: Board, peaceful: Sequence[bool], what: int, which: int, value: int) -> bool:
+    """Whether a camp learns of a row of what events have altered; `peaceful`: by camp, whether it knows all of it."""
+    event = board.script[which]
+    return event.public or peaceful[event.asks]
 
 
 def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:

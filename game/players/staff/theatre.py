@@ -100,7 +100,7 @@ class Theatre:
             for town, value in board.camps[camp].objectives:
                 worth[town] += value
         for event in board.script:
-            points = sum(abs(effect.points) for effect in event.effects if isinstance(effect, effects.Points))
+            points = sum(abs(effect.points) for effect in event.every if isinstance(effect, effects.Points))
             if points:
                 holds = [trigger for trigger in flat(event.when) if isinstance(trigger, script.Holds)]
                 for trigger in holds:
@@ -130,7 +130,7 @@ def ending_towns(board: Board) -> dict[int, int]:
     """Towns whose fall to one camp ends the game, with that camp."""
     found: dict[int, int] = {}
     for event in board.script:
-        if any(isinstance(effect, effects.Finish) for effect in event.effects):
+        if any(isinstance(effect, effects.Finish) for effect in event.every):
             for trigger in flat(event.when):
                 if isinstance(trigger, script.Holds):
                     found[trigger.town] = trigger.camp

@@ -168,6 +168,7 @@ def too_many_to_raid(board: Board, state: State, fields: Fields) -> str:
 
 
 SENTENCES: Final[dict[str, Say]] = {
+    "answer_first": plain("An event waits for an answer first."),
     "already_there": plain("They are there already."),
     "cannot_dig": about_unit("does not dig in", "do not dig in"),
     "cannot_raid": about_unit("does not raid", "do not raid"),
@@ -204,6 +205,8 @@ SENTENCES: Final[dict[str, Say]] = {
     "not_of_one_unit": plain("Only parts of one unit can be joined."),
     "not_together": plain("The units do not stand in one town."),
     "not_yours": not_yours,
+    "no_such_choice": plain("The event that asks has no such choice."),
+    "nothing_asked": plain("No event waits for an answer."),
     "nothing_to_blow": nothing_to_blow,
     "nothing_to_merge": plain("There is nothing to join: choose two parts of one unit in one town."),
     "nothing_to_repair": about_link("Nothing is broken between {}."),

@@ -33,6 +33,7 @@ _TELL: Final[dict[type, Callable[[Teller, Sequence[Event]], None]]] = {
     happened.TurnBegan: tell_deeds.tell_turn,
     happened.PartBegan: tell_deeds.tell_part,
     happened.Chronicled: tell_deeds.tell_chronicle,
+    happened.BranchTaken: tell_deeds.tell_branch,
     happened.WentOver: tell_deeds.tell_went_over,
     happened.Raided: tell_deeds.tell_raids,
     happened.Blown: tell_deeds.tell_works,

@@ -9,8 +9,9 @@ from game.analysis.words import some
 from game.record.recorder import Mark
 from game.rules import play
 from game.rules.board import Board
+from game.rules.effects import ThrowCount
 from game.rules.events import Battle, Event, Raided
-from game.rules.orders import END, WITH_DICE, Order, Refused
+from game.rules.orders import ANSWER, END, WITH_DICE, Order, Refused, answered
 from game.rules.sight import watched
 from game.rules.state import State
 from game.screen.session.history import Place
@@ -38,7 +39,7 @@ def note(board: Board, view: State, order: Order) -> Note:
     """Said beforehand, from what the camp whose part it is believes: it tells nothing the camp does not know."""
     if order.kind == END:
         return Note(False, "your part of the turn ends")
-    if order.kind in WITH_DICE:
+    if order.kind in WITH_DICE or throws(board, order):
         return Note(False, "the dice will fall")
     after = view.copy()
     try:
@@ -56,9 +57,19 @@ def final(board: Board, before: State, after: State, order: Order, events: Seque
     """Why an order that was carried out cannot be taken back; empty: it can."""
     if order.kind == END:
         return "the part has ended"
-    if any(isinstance(event, Battle | Raided) for event in events):
+    if play.over(after):
+        return "the game is over"
+    if throws(board, order) or any(isinstance(event, Battle | Raided) for event in events):
         return "the dice have fallen"
     return "new ground has come into sight" if new_sight(board, before, after) else ""
+
+
+def throws(board: Board, order: Order) -> bool:
+    """Whether an order is an answer after which dice fall."""
+    if order.kind != ANSWER:
+        return False
+    event, choice = answered(order)
+    return any(isinstance(effect, ThrowCount) for effect in board.script[event].branches[choice].effects)
 
 
 def new_sight(board: Board, before: State, after: State) -> tuple[int, ...]:

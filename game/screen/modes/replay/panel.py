@@ -35,6 +35,7 @@ from game.screen.overlays import OVERLAYS, Overlay
 from game.screen.plates import plate
 from game.screen.session.seats import PERSON
 from game.screen.theme import Theme
+from game.sight.seen import reads
 
 if TYPE_CHECKING:
     from game.screen.modes.replay.viewer import Viewer
@@ -142,8 +143,10 @@ class SidePanel:
         return told
 
     def picture_part(self, step: Step) -> list[Widget]:
-        """Of the first event of this step that has a picture; what it tells everybody reads."""
-        scripts = [self.viewer.board.script[found.event] for found in step.events if isinstance(found, Chronicled)]
+        """Of the first event of this step that has a picture, of those the viewer reads."""
+        viewer = self.viewer
+        fired = [found.event for found in step.events if isinstance(found, Chronicled)]
+        scripts = [viewer.board.script[e] for e in fired if reads(viewer.board, viewer.state, e, viewer.side)]
         pictures = (plate(script.picture, self.viewer.scenario.folder) for script in scripts if script.title)
         first = next((picture for picture in pictures if picture is not None), None)
         return [] if first is None else [Plate(first, PICTURE, id="event_picture")]
