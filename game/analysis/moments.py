@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from game.analysis.battle_prose import only, surrender_text
 from game.analysis.steps import Step
 from game.analysis.words import capital, chance, listed, men, some, the, unit_name, unit_names, verb
+from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
 from game.rules.escape import is_cut_off
 from game.rules.events import (
@@ -188,9 +189,9 @@ class Note(NamedTuple):
 
     def prize(self, town: int) -> int:
         """The most points that a camp gets for holding the town."""
-        return max(
-            (points for camp in self.board.camps for place, points in camp.objectives if place == town), default=0
-        )
+        camps = range(len(self.board.camps))
+        worth = [dict(worth_now(self.board, self.state, camp, AT_END)).get(town, 0) for camp in camps]
+        return max(0, *worth)
 
     def battle(self, battle: Battle, lost: int, first: bool) -> None:
         engaged = sum(side.men for side in (*battle.attackers, *battle.defenders))

@@ -7,7 +7,7 @@ from typing import Any, Final
 from game.record.earlier import brought_up
 from game.record.errors import RecordError
 from game.record.limits import most_units
-from game.rules.altered import KINDS, ROW, is_of, rows_of
+from game.rules.altered import ROW, is_row, rows_of
 from game.rules.board import Board
 from game.rules.effects import MOST_COUNTED
 from game.rules.state import LEDGER_SIZE, State
@@ -96,7 +96,7 @@ def _check_altered(board: Board, values: list[Any]) -> None:
     rows = list(rows_of(tuple(values))) if len(values) % ROW == 0 else []
     facts = [row[:2] for row in rows]
     whole = len(rows) * ROW == len(values) and facts == sorted(set(facts))
-    if not whole or not all(0 <= what < len(KINDS) and is_of(board, what, which, value) for what, which, value in rows):
+    if not whole or not all(is_row(board, what, which, value) for what, which, value in rows):
         raise RecordError("a keyframe's altered is out of range")
 
 

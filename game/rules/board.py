@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from game.rules.alterations import ChangeTrait, Rename
 from game.rules.numbers import Rules
 from game.rules.script import ScriptedEvent, asks_state, window_of
 from game.rules.terms import (
@@ -186,9 +187,8 @@ class Board:
     counts: tuple[str, ...] = ()  # names of what events count; each begins at 0
 
     # Derived from the fields above.
-    bound: tuple[bool, ...] = field(
-        init=False, repr=False, compare=False
-    )  # by card of the deck: to rails, or a district
+    # By card of the deck: whether it is bound to rails or a district, or can come to be so by an event.
+    bound: tuple[bool, ...] = field(init=False, repr=False, compare=False)
     deck: tuple[Card, ...] = field(init=False, repr=False, compare=False)
     """What a unit's card number points into: the cards, and after them one a camp for its unknown troops."""
     formation_camps: tuple[int, ...] = field(init=False, repr=False, compare=False)
@@ -196,6 +196,8 @@ class Board:
     # From the script: the events that what happens in a turn can bring about, and those that ask a camp.
     conditions: tuple[int, ...] = field(init=False, repr=False, compare=False)
     asking: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    names: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """Those that events give to units, each once."""
     # By link, in tenths of a km: what it costs to march, to ride and to supply along its road.
     march_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # where there is no ford
     ford_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # through the ford, if it crosses a river
@@ -213,7 +215,11 @@ class Board:
         march, supply = self.rules.march, self.rules.supply
         strangers = tuple(unknown_troops(self.rules, self.cards, camp) for camp in range(len(self.camps)))
         object.__setattr__(self, "deck", (*self.cards, *strangers))
-        object.__setattr__(self, "bound", tuple(is_bound(card) for card in self.deck))
+        every = [effect for event in self.script for effect in event.every]
+        changing = {card for effect in every if isinstance(effect, ChangeTrait) for card in effect.cards}
+        object.__setattr__(self, "bound", tuple(is_bound(card) or n in changing for n, card in enumerate(self.deck)))
+        names = dict.fromkeys(effect.name for effect in every if isinstance(effect, Rename))
+        object.__setattr__(self, "names", tuple(names))
         derived = {
             "formation_camps": (*(group.camp for group in self.groups), *(card.camp for card in self.deck)),
             "march_cost": tuple(link.km * march.road_percent[link.road] // 10 for link in self.links),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from game.rules import effects
-from game.rules.altered import ASKED, BRANCH, alter, value_of
+from game.rules.alterations import Rise
+from game.rules.altered import ASKED, BRANCH, alter, card_now, value_of
 from game.rules.attack_supply import come_with_stock, grant, take_along
 from game.rules.board import Board
-from game.rules.changes import change_camp_facts, change_link, change_units, give_up
+from game.rules.changes import alter_fact, change_camp_facts, change_leader, change_link, change_units, give_up
 from game.rules.control import receive_town, take_town
 from game.rules.dice import EVENT_DICE, draw
 from game.rules.door import bar, party_of_card
 from game.rules.events import Arrived, BranchTaken, Chronicled, Departed, Event, Scored, WentOver
 from game.rules.retreat import dissolve, scatter
+from game.rules.risings import rise
 from game.rules.stacks import (
     book,
     change_camp,
@@ -29,7 +31,7 @@ from game.rules.stacks import (
     units_in,
 )
 from game.rules.state import AIR, ARMS, FIELDED, MANPOWER, POINTS, WITHDRAWN, State, replaced
-from game.rules.terms import ALLIED, FALLEN, NEVER, NOBODY, NOWHERE
+from game.rules.terms import ALLIED, NOBODY, NOWHERE
 from game.rules.triggers import holds, units_of
 from game.rules.victory import finish
 
@@ -139,6 +141,8 @@ def bring_late(board: Board, state: State, number: int, events: list[Event]) -> 
     for effect in effects_so_far(board, state, number):
         if isinstance(effect, effects.Arrive):
             arrive(board, state, effect, events)
+        elif isinstance(effect, Rise):
+            rise(board, state, effect, events)
 
 
 def carry_out(board: Board, state: State, effect: effects.Effect, events: list[Event]) -> None:
@@ -172,12 +176,8 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
             book(state, camp, AIR, strikes)
         case effects.AttackSupply(camp, percent, group):
             grant(board, state, camp, group, percent, events)
-        case effects.LeaderOut(leader, turns):
-            back = NEVER if turns >= NEVER else state.turn + turns
-            state.leader = replaced(state.leader, leader, max(back, state.leader[leader]))
-        case effects.LeaderBack(leader):
-            if state.leader[leader] != FALLEN:
-                state.leader = replaced(state.leader, leader, state.turn)
+        case effects.LeaderOut() | effects.LeaderBack():
+            change_leader(state, effect)
         case effects.RailCut() | effects.RailMended() | effects.SetBridge():
             change_link(board, state, effect)
         case effects.Own(town, camp):
@@ -190,8 +190,12 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
             change_units(board, state, effect, events)
         case effects.ChangeRailCapacity() | effects.SetSource() | effects.SetArmyCommand() | effects.ChangeAggression():
             change_camp_facts(board, state, effect)
+        case Rise():
+            rise(board, state, effect, events)
         case effects.Finish(level):
             finish(state, level, True, events)
+        case _:
+            alter_fact(board, state, effect)
 
 
 def arrive(board: Board, state: State, effect: effects.Arrive, events: list[Event]) -> None:
@@ -199,7 +203,7 @@ def arrive(board: Board, state: State, effect: effects.Arrive, events: list[Even
     for number in effect.cards:
         if number in state.card:
             continue
-        card = board.cards[number]
+        card = card_now(board, state, number)
         party, camp = party_of_card(card, card.camp), card.camp
         for town in effect.towns:
             taken = enemy_men_at(board, state, camp, town) or hostile_owner(board, state, camp, town)

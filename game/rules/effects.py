@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final, NamedTuple
 
+from game.rules.alterations import OfFacts, Rise
 from game.rules.terms import LINE_STATUSES, NEVER, NOBODY
 from game.rules.vocabulary import (
     CONCERNED,
@@ -316,5 +317,7 @@ Effect = (
     | GiveUp
     | OfUnits
     | OfCamps
+    | OfFacts
+    | Rise
     | Finish
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.rules import effects, script
+from game.rules.alterations import Rise
 from game.rules.board import Board, rails_only
 from game.rules.terms import ALLIED, LOCAL, NEVER, NO_RAIL, NOWHERE
 from game.scenario.blame import reason
@@ -124,9 +125,10 @@ def _units_that_never_come(survey: Survey) -> Iterator[Finding]:
     """Units brought by events alone, none of which can happen."""
     board = survey.board
     bringing: dict[int, str] = {}
-    for event, _, effect in _arrivals(board):
-        for card in effect.cards:
-            bringing.setdefault(card, board.script[event].id)
+    for event in board.script:
+        for effect in event.every:
+            for card in effect.cards if isinstance(effect, effects.Arrive | Rise) else ():
+                bringing.setdefault(card, event.id)
     for card, event_id in bringing.items():
         if board.cards[card].town == NOWHERE and survey.sight.entry(card) > board.turns:
             name = board.cards[card].id

@@ -87,6 +87,8 @@ def _type(fields: tuple[Slot, ...]) -> Any:
             return Annotated[int, Field(**_bounds(means))]
         case "day":
             return Day
+        case "text":
+            return Title
         case _ if means.of in LINKS:
             return Annotated[Pair, Of(means.of)]
         case _ if means.words:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from game.rules import effects, script
+from game.rules.alterations import Rise
 from game.rules.board import Board, Season, rails_only
 from game.rules.script import Trigger
 from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOWHERE
@@ -24,7 +25,7 @@ MOST_LOOKS = 200_000
 
 MOVES = (
     *(effects.Arrive, effects.ChangeRailCapacity, effects.ChangeSide, effects.GiveUp, effects.Move, effects.Own),
-    *(effects.RailMended, effects.Relate, effects.SetLine),
+    *(effects.RailMended, effects.Relate, effects.SetLine, Rise),
 )
 """Effects that change what a camp can reach."""
 
@@ -103,7 +104,7 @@ class Foresight:
         self._bringing: dict[int, list[int]] = {}
         for event, scripted in enumerate(board.script):
             for effect in scripted.every:
-                for card in effect.cards if isinstance(effect, effects.Arrive) else ():
+                for card in effect.cards if isinstance(effect, effects.Arrive | Rise) else ():
                     self._bringing.setdefault(card, []).append(event)
         self._railed = {town for link in board.links if link.rail != NO_RAIL for town in (link.a, link.b)}
 

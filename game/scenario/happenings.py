@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from game.rules import effects, script
+from game.rules.alterations import Lead, Rise
 from game.rules.board import Card, Link
 from game.rules.terms import NO_RAIL, NOBODY, NOWHERE
 from game.rules.vocabulary import EFFECTS, TRIGGERS, Field, Kind, Means
@@ -100,6 +101,10 @@ class Happenings:
         for effect in made:
             if isinstance(effect, effects.Arrive):
                 self._check_arrival(place, value, effect)
+            elif isinstance(effect, Rise):
+                self._check_rising(place, value, effect)
+            elif isinstance(effect, Lead):
+                self._check_lead(place, value, effect)
         return made
 
     def _written(self, place: Place) -> list[str]:
@@ -114,19 +119,49 @@ class Happenings:
         if not row.units and not draft.partly_lost(*place, "units"):
             draft.note((*place, "units"), "arrival-empty", "no units arrive", "at least one unit")
         self.brought.update(cards)
+        self._check_off_map(place, row)
         camp = effect.camp if effect.camp >= 0 or not cards else self.cards[cards[0]].camp
         for number, name in enumerate(row.units):
             card = self.cards[draft.units.numbers[name]] if name in draft.units.numbers else None
             if card is None:
                 continue
-            if card.town != NOWHERE:
-                message = f'unit "{name}" is on the map from the start and cannot arrive'
-                draft.note((*place, "units", number), "arrival-on-map", message, 'a unit without "at"')
             if card.camp != camp:
                 message = f'unit "{name}" is of another camp than those it arrives with'
                 draft.note(
                     (*place, "units", number), "arrival-of-other-camp", message, f'units of "{draft.camps.names[camp]}"'
                 )
+
+    def _check_off_map(self, place: Place, row: Any) -> None:
+        """Units that are to come are not there yet."""
+        for number, name in enumerate(row.units):
+            if name in self.draft.units.numbers and self.cards[self.draft.units.numbers[name]].town != NOWHERE:
+                message = f'unit "{name}" is on the map from the start and cannot arrive'
+                self.draft.note((*place, "units", number), "arrival-on-map", message, 'a unit without "at"')
+
+    def _check_rising(self, place: Place, row: Any, effect: Rise) -> None:
+        draft = self.draft
+        self.brought.update(effect.cards)
+        self._check_off_map(place, row)
+        if not row.units and not draft.partly_lost(*place, "units"):
+            draft.note((*place, "units"), "arrival-empty", "no units rise", "at least one unit")
+        for number, name in enumerate(row.units if not row.towns else ()):
+            known = draft.units.numbers.get(name)
+            if (
+                known is not None
+                and not self.cards[known].home
+                and not draft.partly_lost(*place, keys=("towns", "home"))
+            ):
+                message = f'unit "{name}" has no home to rise in'
+                draft.note((*place, "units", number), "rising-nowhere", message, "towns, or a home of the unit")
+
+    def _check_lead(self, place: Place, row: Any, effect: Lead) -> None:
+        draft = self.draft
+        if effect.leader < 0 or effect.group < 0:
+            return
+        camp, owner = draft.file.leaders[effect.leader].camp, draft.file.groups[effect.group].camp
+        if camp != owner:
+            message = f'group "{row.group}" belongs to another camp, "{owner}"'
+            draft.note((*place, "group"), "group-of-other-camp", message, f'a group of "{camp}"')
 
     # Both
 
@@ -177,14 +212,16 @@ class Happenings:
     def _finding(self, means: Means) -> Callable[[Place, str], int]:
         return lambda place, name: self._number(means, place, name)
 
-    def _number(self, means: Means, place: Place, value: Any) -> int:
-        """What the file says in one value; -1 if that is not known."""
+    def _number(self, means: Means, place: Place, value: Any) -> Any:
+        """What the file says in one value, a number for all but a text; -1 if that is not known."""
         draft = self.draft
         if means.words:
             return draft.word(means.of, means.words, place, value)
         match means.of:
             case "number":
                 return int(value)
+            case "text":
+                return str(value)
             case "day":
                 return draft.day(place, value)
             case "town":

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
+from game.rules.alterations import Rise
 from game.rules.board import Board, Card, Link, rails_only
 from game.rules.effects import (
     Arrive,
@@ -110,6 +111,9 @@ def _entries(board: Board, camp: int, first: Firsts) -> Iterator[tuple[Card, int
         if card.town != NOWHERE and card.camp == camp:
             yield card, card.town, 0
     for _, turn, effect in living(board, first):
+        if isinstance(effect, Rise):
+            for card in (board.cards[number] for number in effect.cards if board.cards[number].camp == camp):
+                yield from ((card, town, _time_of(turn)) for town in effect.towns or card.home)
         if not isinstance(effect, Arrive | Move):
             continue
         for number in effect.cards:

@@ -82,6 +82,6 @@ def _unknown(row: Trigger | Effect) -> bool:
     """Whether something that a row cannot do without is not known."""
     values: tuple[Any, ...] = row
     return any(
-        field.needed and not field.several and field.means.of != "number" and value < 0
+        field.needed and not field.several and field.means.of not in ("number", "text") and value < 0
         for field, value in zip(KINDS[type(row)].fields, values, strict=True)
     )

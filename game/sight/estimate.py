@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from math import isqrt
 from typing import NamedTuple
 
+from game.rules.alterations import Rise
+from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board, Card, man_worth, mean_troops
 from game.rules.chronicle import effects_so_far
@@ -109,7 +111,7 @@ def order_of_battle(board: Board, view: State, camp: int) -> list[Card]:
         for event, fired in enumerate(view.fired)
         if fired
         for effect in effects_so_far(board, view, event)
-        if isinstance(effect, Arrive)
+        if isinstance(effect, Arrive | Rise)
         for card in effect.cards
     }
     return [c for n, c in enumerate(board.cards) if c.camp == camp and (c.town != NOWHERE or n in brought)]
@@ -279,9 +281,8 @@ def town_points(board: Board, view: State, attack: Attack) -> int:
     left = board.turns - view.turn + 1
     points = 0
     for camp in (attack.camp, view.camp[attack.defenders[0]]):
-        facts = board.camps[camp]
-        points += sum(value for town, value in facts.objectives if town == attack.target)
-        points += left * sum(value for town, value in facts.held if town == attack.target)
+        points += sum(value for town, value in worth_now(board, view, camp, AT_END) if town == attack.target)
+        points += left * sum(value for town, value in worth_now(board, view, camp, EACH_TURN) if town == attack.target)
     return points
 
 

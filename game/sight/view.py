@@ -11,7 +11,7 @@ from functools import cached_property
 from operator import itemgetter, mul
 from typing import Any, Final, NamedTuple
 
-from game.rules.altered import rows_of
+from game.rules.altered import AT_END, BRANCH, EACH_TURN, NAME, TRAIT_BITS, rows_of
 from game.rules.attack_supply import known_to
 from game.rules.board import Board
 from game.rules.opening import briefed
@@ -180,19 +180,24 @@ class Outlook:
 
     def altered(self, name: str) -> tuple[int, ...]:
         rows = rows_of(getattr(self.state, name))
-        return tuple(entry for row in rows if told_of(self.board, self.peaceful, *row) for entry in row)
+        return tuple(entry for row in rows if self.learns(*row[:2]) for entry in row)
+
+    def learns(self, what: int, which: int) -> bool:
+        """Whether the camp learns of a row of what events have altered."""
+        board, state = self.board, self.state
+        if what == BRANCH:
+            event = board.script[which]
+            return event.public or self.peaceful[event.asks]
+        if what in (NAME, TRAIT_BITS):
+            camp = next((state.camp[u] for u, card in enumerate(state.card) if card == which), board.cards[which].camp)
+            return self.peaceful[camp]
+        return what in (AT_END, EACH_TURN) or self.peaceful[board.leaders[which].camp]
 
     def secret(self, name: str) -> Any:
         return VIEW_SEED if name == "seed" else nothing(getattr(self.state, name))
 
     # In the order of `PUBLIC` to `SECRET`.
     _TOLD: Final = (public, of_units, of_towns, sightings, ledger, leaders, of_camps, readiness, altered, secret)
-
-
-def told_of(board: Board, peaceful: Sequence[bool], what: int, which: int, value: int) -> bool:
-    """Whether a camp learns of a row of what events have altered; `peaceful`: by camp, whether it knows all of it."""
-    event = board.script[which]
-    return event.public or peaceful[event.asks]
 
 
 def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:

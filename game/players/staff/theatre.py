@@ -7,6 +7,7 @@ from typing import Final
 
 from game.players.staff.chances import chances_in
 from game.rules import effects, script
+from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.board import Board
 from game.rules.lines import closed
 from game.rules.routes import hop_cost
@@ -43,8 +44,9 @@ class Theatre:
         self.barred = [link for link, lines in enumerate(board.barred) if lines]
         self.sources: tuple[int, ...] | None = None
         self.place: list[float] = []
-        self.goal = self.goals()
-        self.each_turn = self.by_turn()
+        self.altered: tuple[int, ...] | None = None
+        self.goal: list[float] = []
+        self.each_turn: list[float] = []
         self.own_price, self.foe_price, self.prisoner_price = self.prices()
         self.roads: tuple[tuple[int, ...], tuple[int, ...], int] | None = None
         self.road: list[int] = []  # by link: what the march costs the camp; NEVER across a closed line
@@ -53,7 +55,11 @@ class Theatre:
         self.foe_hop: list[int] = []  # what it costs its enemies
 
     def survey(self, view: State) -> None:
-        """What it costs to march along each link, anew when a line, a bridge or the ice has changed; so the depots."""
+        """What it costs to march along each link, anew when a line, a bridge or the ice has changed; so the depots
+        and what towns are worth."""
+        if view.altered != self.altered:
+            self.altered = view.altered
+            self.goal, self.each_turn = self.goals(view), self.by_turn(view)
         if view.sources != self.sources:
             self.sources = view.sources
             self.place = [self.place_worth(view, town) for town in range(len(self.board.towns))]
@@ -92,12 +98,12 @@ class Theatre:
             worth += _SOURCE / len(sources) if town in sources else 0.0
         return worth
 
-    def goals(self) -> list[float]:
+    def goals(self, view: State) -> list[float]:
         """Points that each town swings between the camps at the end."""
         board = self.board
         worth = [0.0] * len(board.towns)
         for camp in (self.camp, *self.foes):
-            for town, value in board.camps[camp].objectives:
+            for town, value in worth_now(board, view, camp, AT_END):
                 worth[town] += value
         for event in board.script:
             points = sum(abs(effect.points) for effect in event.every if isinstance(effect, effects.Points))
@@ -109,11 +115,11 @@ class Theatre:
             worth[town] += _DECISIVE
         return worth
 
-    def by_turn(self) -> list[float]:
+    def by_turn(self, view: State) -> list[float]:
         """Points that each town swings in each turn."""
         worth = [0.0] * len(self.board.towns)
         for camp in (self.camp, *self.foes):
-            for town, value in self.board.camps[camp].held:
+            for town, value in worth_now(self.board, view, camp, EACH_TURN):
                 worth[town] += value
         return worth
 

@@ -110,6 +110,8 @@ def _name(name: Named, means: Means, value: Any) -> Said:
 def _spoken(name: Named, means: Means, value: Any) -> str:
     if means.of == "day":
         return short_day(value)
+    if means.of == "text":
+        return str(value)
     if means.words:
         return plain(value)
     found = name("town" if means.of in LINKS else means.of, value)

@@ -9,7 +9,7 @@ import pygame
 from game.analysis.moments import DECISIVE, ENCIRCLEMENT, FIRST_BLOOD, LEADER, LUCKY, Bookmark
 from game.analysis.reasons import reason_text
 from game.analysis.steps import Step
-from game.analysis.words import many, men, number, the
+from game.analysis.words import many, men, number, the, unit_name
 from game.rules.events import Chronicled
 from game.rules.terms import NOBODY, SUPPLIES
 from game.screen import keys
@@ -198,8 +198,7 @@ class SidePanel:
 
     def unit_row(self, counter: Counter) -> Widget:
         viewer = self.viewer
-        card = viewer.board.cards[counter.card]
-        name = f"a company of {card.name}" if counter.part else card.name
+        name = unit_name(viewer.board, viewer.state, counter.unit)
         guns = f", {many(counter.guns, 'gun')}" if counter.guns else ""
         supply = "" if SUPPLIES[counter.supply] == "full" else f", supply {SUPPLIES[counter.supply]}"
         trench = f", trenches {counter.dug}" if counter.dug else ""
