@@ -87,8 +87,8 @@ def worth_now(board: Board, state: State, camp: int, what: int) -> tuple[tuple[i
 def is_row(board: Board, what: int, which: int, value: int) -> bool:
     """Whether a row says something that can be said of this board."""
     if what == BRANCH:
-        known = 0 <= which < len(board.script)
-        return known and value != 0 and ASKED <= value <= len(board.script[which].branches)
+        event = board.script[which] if 0 <= which < len(board.script) else None
+        return event is not None and (1 <= value <= len(event.branches) or (value == ASKED and event.asks != NOBODY))
     places, cards, leaders = len(board.camps) * len(board.towns), len(board.cards), len(board.leaders)
     spans = {
         NAME: (cards, 0, len(board.names) - 1),

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from game.rules import effects, script
-from game.rules.alterations import Lead, Rise
+from game.rules.alterations import ChangeTrait, Lead, Rise
 from game.rules.board import Card, Link
-from game.rules.terms import NO_RAIL, NOBODY, NOWHERE
+from game.rules.terms import LOCAL, NO_RAIL, NOBODY, NOWHERE
 from game.rules.vocabulary import EFFECTS, TRIGGERS, Field, Kind, Means
 from game.scenario import event_models as rows
 from game.scenario.branching import Branching
@@ -103,6 +103,8 @@ class Happenings:
                 self._check_arrival(place, value, effect)
             elif isinstance(effect, Rise):
                 self._check_rising(place, value, effect)
+            elif isinstance(effect, ChangeTrait):
+                self._check_trait(place, value, effect)
             elif isinstance(effect, Lead):
                 self._check_lead(place, value, effect)
         return made
@@ -153,6 +155,15 @@ class Happenings:
             ):
                 message = f'unit "{name}" has no home to rise in'
                 draft.note((*place, "units", number), "rising-nowhere", message, "towns, or a home of the unit")
+
+    def _check_trait(self, place: Place, row: Any, effect: ChangeTrait) -> None:
+        if effect.trait < 0 or 1 << effect.trait != LOCAL or not effect.status:
+            return
+        for number, name in enumerate(row.units):
+            known = self.draft.units.numbers.get(name)
+            if known is not None and not self.cards[known].home and not self.draft.partly_lost("camps"):
+                message = f'the local unit "{name}" has no home'
+                self.draft.note((*place, "units", number), "local-no-home", message, "home = [towns] of the unit")
 
     def _check_lead(self, place: Place, row: Any, effect: Lead) -> None:
         draft = self.draft

@@ -209,6 +209,8 @@ def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:
 def sightings(board: Board, state: State, camp: int, seen: list[bool]) -> list[Sighting]:
     """The enemy stacks a camp knows of, by town. `seen`: the towns it watches."""
     peaceful = peaceful_camps(board, state, camp)
+    if all(peaceful):
+        return []  # who is remembered from the war is no enemy any more
     count = len(board.towns)
     men, guns, dug, alarm = [0] * count, [0] * count, [0] * count, [0] * count
     in_sight = [*seen, False]  # NOWHERE is -1
