@@ -74,12 +74,14 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
 
 def _others(board: Board, effect: effects.Effect) -> list[effects.Effect]:
     """Effects of the same kind about the same thing that say something else."""
-    subject = 2 if isinstance(effect, SetObjective) else 1
-    return [
-        other
-        for other in _all(board)
-        if type(other) is type(effect) and other[:subject] == effect[:subject] and other != effect
-    ]
+    same = [other for other in _all(board) if type(other) is type(effect) and _subject(other) == _subject(effect)]
+    return [other for other in same if other != effect]
+
+
+def _subject(effect: effects.Effect) -> tuple[object, ...]:
+    if isinstance(effect, SetObjective):
+        return effect.camp, effect.town, effect.booked
+    return effect[:1]
 
 
 def _trait_unchanged(board: Board, effect: ChangeTrait) -> str:
