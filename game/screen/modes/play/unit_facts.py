@@ -80,7 +80,7 @@ def km(tenths: int) -> str:
 
 def unit_tip(board: Board, view: State, counter: Counter) -> str:
     """All the facts of a unit whose card the viewer knows, line by line."""
-    unit, card = counter.unit, board.cards[counter.card]
+    unit, card = counter.unit, card_of(board, view, counter.unit)
     group = view.group[unit]
     lines = [f"{name_of(board, view, unit)}", capital(kind_of(board, counter))]
     if group != NOBODY:
