@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from typing import Any
 
@@ -19,6 +20,7 @@ from game.rules.questions import answers, leaning, question
 from game.rules.script import Branch, ScriptedEvent
 from game.rules.state import AIR, ARMS, LEDGER_SIZE, POINTS, State
 from game.rules.terms import MOST_BRANCHES, NOBODY, NOWHERE, SHORT
+from game.screen.session import undo
 from tests.rules.field import Field, event, field, road, unit
 
 BLUE, RED = 0, 1
@@ -184,6 +186,20 @@ def test_a_computer_leans_as_the_weights_say() -> None:
         found[leaning(f.board, state, 0)] += 1
     assert found[1] == 0
     assert 1400 < found[0] < 1600
+
+
+def test_an_answer_after_which_dice_fall_is_final() -> None:
+    thrown = branch("throw", effects.ThrowCount(0, 6))
+    f = land(asking("offer", BLUE, branch("keep"), thrown, branch("end", effects.Finish(0))))
+    board = dataclasses.replace(f.board, counts=("luck",))
+    whys = []
+    for choice in range(3):
+        before = f.open()
+        after = before.copy()
+        order = answer(0, choice)
+        events = play.execute(board, after, order)
+        whys.append((undo.note(board, before, order).can, undo.final(board, before, after, order, events)))
+    assert whys == [(True, ""), (False, "the dice have fallen"), (True, "the game is over")]
 
 
 def test_the_lot_falls_as_the_weights_say_and_tells_which() -> None:

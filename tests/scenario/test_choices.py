@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 
 from game.analysis import match
 from game.analysis.asking import Asking
+from game.analysis.reasons import reason_text
 from game.analysis.story import Story
 from game.authoring.editing.manuscript import Manuscript
+from game.players.player import Reason
 from game.record.frames import freeze, thaw
 from game.record.recorder import Recorder
 from game.record.replay import Playback, Replay
@@ -101,6 +104,17 @@ def test_a_computer_takes_no_choice_of_weight_0(scenario: Scenario) -> None:
             counts[choice] += 1
     assert counts[2] == 0
     assert min(counts[:2]) > 2
+
+
+def test_a_computer_says_why_it_answers(scenario: Scenario) -> None:
+    played = match.play(scenario, seed=3)
+    assert played.recorder is not None
+    (row, *_) = [json.loads(line) for line in played.recorder.lines if '"answer","german-offer"' in line]
+    assert row[1:] == [["answer", "german-offer", "take"], [], ["answer", -1, 750, []]]
+    assert reason_text(scenario.board, Reason(*row[3])) == [
+        "The aim: to answer what it was asked.",
+        "A computer player takes this choice 75 in 100.",
+    ]
 
 
 def at_the_question(scenario: Scenario) -> State:
