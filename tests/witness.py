@@ -235,7 +235,9 @@ class Witness:
                     self.relaid_from[link] = max(self.relaid_from[link], today + days)
             elif isinstance(event, e.Chronicled | e.BranchTaken):
                 script = self.board.script[event.event]
-                listed = script.effects if isinstance(event, e.Chronicled) else script.branches[event.branch].effects
+                listed = script.effects
+                if isinstance(event, e.BranchTaken):
+                    listed = script.branches[event.branch].came(event.outcome)
                 for effect in listed:
                     if isinstance(effect, RailMended):
                         self.open_from[effect.link] = min(self.open_from[effect.link], self.board.day(state.turn))

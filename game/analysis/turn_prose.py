@@ -119,7 +119,8 @@ def branch_text(board: Board, taken: BranchTaken) -> str:
     event = board.script[taken.event]
     branch = event.branches[taken.branch]
     chosen = f"{capital(the(board.camps[event.asks].name))} decides: {branch.title.rstrip('.')}."
-    told = [*branch.text.split(), *skies_told(branch.effects)]
+    outcome = branch.lot[taken.outcome].text if taken.outcome >= 0 else ""
+    told = [*branch.text.split(), *outcome.split(), *skies_told(branch.came(taken.outcome))]
     return " ".join([chosen, *told] if event.asks != NOBODY else told)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from game.rules import effects
 from game.rules.alterations import Rise
-from game.rules.altered import ASKED, BRANCH, alter, card_now, value_of
+from game.rules.altered import ASKED, BRANCH, OUTCOME, alter, card_now, value_of
 from game.rules.attack_supply import come_with_stock, grant, take_along
 from game.rules.board import Board
 from game.rules.changes import alter_fact, change_camp_facts, change_leader, change_link, change_units, give_up
@@ -16,6 +16,7 @@ from game.rules.door import bar, party_of_card
 from game.rules.events import Arrived, BranchTaken, Chronicled, Departed, Event, Scored, WentOver
 from game.rules.retreat import dissolve, scatter
 from game.rules.risings import rise
+from game.rules.script import Branch
 from game.rules.stacks import (
     book,
     change_camp,
@@ -78,7 +79,7 @@ def fire(board: Board, state: State, number: int, events: list[Event]) -> None:
     if event.asks != NOBODY:
         alter(state, BRANCH, number, ASKED)
     else:
-        take_branch(board, state, number, by_lot(board, state, number), events)
+        take_branch(board, state, number, by_lot(board, state, number, event.branches), events)
 
 
 def carry_out_all(board: Board, state: State, listed: Iterable[effects.Effect], events: list[Event]) -> None:
@@ -93,9 +94,9 @@ def waits(state: State, number: int) -> bool:
     return bool(state.altered) and value_of(state, BRANCH, number, 0) == ASKED
 
 
-def by_lot(board: Board, state: State, number: int) -> int:
-    """Which branch of an event comes, as often as its weight says."""
-    weights = [branch.weight for branch in board.script[number].branches]
+def by_lot(board: Board, state: State, number: int, branches: Sequence[Branch]) -> int:
+    """Which of several branches of an event comes, as often as its weight says."""
+    weights = [branch.weight for branch in branches]
     # Each event has a second stream, behind those of the events and counts, so that its chances stay apart.
     stream = EVENT_DICE + len(board.script) + len(board.counts) + number
     return drawn(weights, draw(state.seed, state.turn, stream, 0, sum(weights)))
@@ -112,9 +113,13 @@ def drawn(weights: Sequence[int], number: int) -> int:
 
 def take_branch(board: Board, state: State, number: int, branch: int, events: list[Event]) -> None:
     """A branch of an event comes, at once."""
+    taken, outcome = board.script[number].branches[branch], -1
     alter(state, BRANCH, number, branch + 1)
-    events.append(BranchTaken(number, branch))
-    carry_out_all(board, state, board.script[number].branches[branch].effects, events)
+    if taken.lot:
+        outcome = by_lot(board, state, number, taken.lot)
+        alter(state, OUTCOME, number, outcome + 1)
+    events.append(BranchTaken(number, branch, outcome))
+    carry_out_all(board, state, taken.came(outcome), events)
 
 
 def count(board: Board, state: State, effect: effects.SetCount | effects.ChangeCount | effects.ThrowCount) -> None:
@@ -134,7 +139,9 @@ def effects_so_far(board: Board, state: State, number: int) -> tuple[effects.Eff
     """The effects of an event that has happened, with those of the branch that came last."""
     event = board.script[number]
     branch = value_of(state, BRANCH, number, 0) if event.branches else 0
-    return (*event.effects, *event.branches[branch - 1].effects) if branch > 0 else event.effects
+    if branch <= 0:
+        return event.effects
+    return (*event.effects, *event.branches[branch - 1].came(value_of(state, OUTCOME, number, 0) - 1))
 
 
 def bring_late(board: Board, state: State, number: int, events: list[Event]) -> None:

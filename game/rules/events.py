@@ -65,6 +65,7 @@ class BranchTaken(NamedTuple):
 
     event: int
     branch: int
+    outcome: int = -1  # of a choice that goes on by lot
 
 
 class Arrived(NamedTuple):

@@ -278,6 +278,16 @@ class Branch(NamedTuple):
     text: str  # what the players read when it has come
     weight: int  # in the lot; of a choice, for a computer player
     effects: tuple[Effect, ...]
+    lot: tuple[Branch, ...] = ()  # of a choice: outcomes of which one comes by lot, after the effects
+
+    @property
+    def every(self) -> tuple[Effect, ...]:
+        """All effects it may have, whatever falls."""
+        return (*self.effects, *(effect for outcome in self.lot for effect in outcome.effects))
+
+    def came(self, outcome: int) -> tuple[Effect, ...]:
+        """Its effects, with those of the outcome that came, from 0; -1: none."""
+        return (*self.effects, *(self.lot[outcome].effects if 0 <= outcome < len(self.lot) else ()))
 
 
 class ScriptedEvent(NamedTuple):
@@ -295,4 +305,4 @@ class ScriptedEvent(NamedTuple):
     @property
     def every(self) -> tuple[Effect, ...]:
         """All effects it may have, whatever is chosen or falls."""
-        return (*self.effects, *(effect for branch in self.branches for effect in branch.effects))
+        return (*self.effects, *(effect for branch in self.branches for effect in branch.every))

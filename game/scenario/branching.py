@@ -34,7 +34,7 @@ class Branching:
             self._check_question(place, row)
             return event._replace(branches=self._choices(place, row), asks=asks, public=row.public)
         if row.one_of:
-            return event._replace(branches=self._outcomes(place, row))
+            return event._replace(branches=self._outcomes(place, row.one_of, row.id))
         return event
 
     def _check_question(self, place: Place, row: rows.EventRow) -> None:
@@ -57,16 +57,17 @@ class Branching:
 
     def _choices(self, place: Place, row: rows.EventRow) -> tuple[Branch, ...]:
         self._check_several((*place, "choices"), row.id, len(row.choices))
-        return tuple(
-            Branch(one.id, one.label, one.text, one.computer, self.effects((*place, "choices", number), one.effects))
-            for number, one in enumerate(row.choices)
-        )
+        return tuple(self._choice((*place, "choices", number), one, row.id) for number, one in enumerate(row.choices))
 
-    def _outcomes(self, place: Place, row: rows.EventRow) -> tuple[Branch, ...]:
-        self._check_several((*place, "one_of"), row.id, len(row.one_of))
+    def _choice(self, place: Place, row: rows.ChoiceRow, event: str) -> Branch:
+        made = Branch(row.id, row.label, row.text, row.computer, self.effects(place, row.effects))
+        return made._replace(lot=self._outcomes(place, row.one_of, event)) if row.one_of else made
+
+    def _outcomes(self, place: Place, listed: list[rows.OutcomeRow], event: str) -> tuple[Branch, ...]:
+        self._check_several((*place, "one_of"), event, len(listed))
         return tuple(
             Branch("", "", one.text, one.weight, self.effects((*place, "one_of", number), one.effects))
-            for number, one in enumerate(row.one_of)
+            for number, one in enumerate(listed)
         )
 
     def _check_several(self, place: Place, name: str, number: int) -> None:

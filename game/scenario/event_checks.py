@@ -154,11 +154,11 @@ def _after_the_end(survey: Survey) -> Iterator[Finding]:
 
 
 def _behind_an_end(found: list[tuple[Way, effects.Effect]]) -> Iterator[Way]:
-    """Of each list of effects the first behind the end of the game; of the branches, if the effects before end it."""
+    """The first behind the end of the game: in the list of effects that ends it, or in a branch or lot behind it."""
     ended: tuple[Way, bool] | None = None  # the list in which the game ends, and whether it has been told of
     for way, effect in found:
         here = way[:-1]
-        if ended is not None and ended[0] not in (here, ("effects",)):
+        if ended is not None and here[: len(ended[0]) - 1] != ended[0][:-1]:
             ended = None
         if ended is not None and not ended[1]:
             yield way

@@ -123,6 +123,16 @@ else:
     EffectRow = _row("EffectRow", EFFECTS, "An effect: exactly one key.")
 
 
+class OutcomeRow(Table):
+    """An outcome: one of several of which the lot decides."""
+
+    weight: Annotated[int, Field(ge=1, le=100, description="how often it comes, beside the others")] = 1
+    text: Annotated[Text, Field(description="what the players read when it has come")] = ""
+    effects: Annotated[list[EffectRow], Field(description="in this order", max_length=MOST_PARTS)] = Field(
+        default_factory=list
+    )
+
+
 class ChoiceRow(Table):
     """A choice: one answer to what an event asks."""
 
@@ -135,16 +145,10 @@ class ChoiceRow(Table):
     effects: Annotated[list[EffectRow], Field(description="in this order", max_length=MOST_PARTS)] = Field(
         default_factory=list
     )
-
-
-class OutcomeRow(Table):
-    """An outcome: one of several of which the lot decides."""
-
-    weight: Annotated[int, Field(ge=1, le=100, description="how often it comes, beside the others")] = 1
-    text: Annotated[Text, Field(description="what the players read when it has come")] = ""
-    effects: Annotated[list[EffectRow], Field(description="in this order", max_length=MOST_PARTS)] = Field(
-        default_factory=list
-    )
+    one_of: Annotated[
+        list[OutcomeRow],
+        Field(description="outcomes of which one comes by lot, after the effects", max_length=MOST_BRANCHES),
+    ] = Field(default_factory=list)
 
 
 class EventRow(Table):

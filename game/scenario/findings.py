@@ -46,6 +46,9 @@ def placed(event: ScriptedEvent) -> Iterator[tuple[Way, Effect]]:
     yield from ((("effects", number), effect) for number, effect in enumerate(event.effects))
     for place, branch in enumerate(event.branches):
         yield from (((branches, place, "effects", number), effect) for number, effect in enumerate(branch.effects))
+        for lot, outcome in enumerate(branch.lot):
+            way = (branches, place, "one_of", lot, "effects")
+            yield from (((*way, number), effect) for number, effect in enumerate(outcome.effects))
 
 
 def by_weight(findings: list[Finding]) -> list[Finding]:

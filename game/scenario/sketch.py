@@ -12,7 +12,7 @@ from game.rules import effects, script
 from game.rules.board import Board, Card
 from game.rules.effects import Effect
 from game.rules.numbers import Rules
-from game.rules.script import Trigger
+from game.rules.script import Branch, Trigger
 from game.rules.terms import NOBODY, NOWHERE, WAR
 from game.rules.vocabulary import KINDS
 
@@ -37,9 +37,7 @@ def sketch(board: Board) -> Board:
             event._replace(
                 when=_trigger(event.when),
                 effects=tuple(map(_effect, event.effects)),
-                branches=tuple(
-                    branch._replace(effects=tuple(map(_effect, branch.effects))) for branch in event.branches
-                ),
+                branches=tuple(map(_branch, event.branches)),
             )
             for event in board.script
         ),
@@ -70,6 +68,10 @@ def _trigger(trigger: Trigger) -> Trigger:
     if isinstance(trigger, script.Not):
         return script.Not(_trigger(trigger.trigger))
     return PERHAPS if _unknown(trigger) else trigger
+
+
+def _branch(branch: Branch) -> Branch:
+    return branch._replace(effects=tuple(map(_effect, branch.effects)), lot=tuple(map(_branch, branch.lot)))
 
 
 def _effect(effect: Effect) -> Effect:

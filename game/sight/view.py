@@ -11,7 +11,7 @@ from functools import cached_property
 from operator import itemgetter, mul
 from typing import Any, Final, NamedTuple
 
-from game.rules.altered import AT_END, BRANCH, EACH_TURN, NAME, TRAIT_BITS, rows_of
+from game.rules.altered import AT_END, BRANCH, EACH_TURN, NAME, OUTCOME, TRAIT_BITS, rows_of
 from game.rules.attack_supply import known_to
 from game.rules.board import Board
 from game.rules.opening import briefed
@@ -185,7 +185,7 @@ class Outlook:
     def learns(self, what: int, which: int) -> bool:
         """Whether the camp learns of a row of what events have altered."""
         board, state = self.board, self.state
-        if what == BRANCH:
+        if what in (BRANCH, OUTCOME):
             event = board.script[which]
             return event.public or self.peaceful[event.asks]
         if what in (NAME, TRAIT_BITS):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from game.rules import effects, orders, play, script
-from game.rules.altered import ASKED, BRANCH, alter, rows_of, value_of
+from game.rules.altered import ASKED, BRANCH, OUTCOME, alter, is_row, rows_of, value_of
 from game.rules.chronicle import drawn, effects_so_far, fire, run_script
 from game.rules.events import Arrived, BranchTaken, Chronicled, Event, Finished, PartBegan
 from game.rules.legal import legal_orders
@@ -199,7 +199,7 @@ def test_an_answer_after_which_dice_fall_is_final() -> None:
         order = answer(0, choice)
         events = play.execute(board, after, order)
         whys.append((undo.note(board, before, order).can, undo.final(board, before, after, order, events)))
-    assert whys == [(True, ""), (False, "the dice have fallen"), (True, "the game is over")]
+    assert whys == [(True, ""), (False, "the dice have fallen"), (False, "the game is over")]
 
 
 def test_the_lot_falls_as_the_weights_say_and_tells_which() -> None:
@@ -213,6 +213,52 @@ def test_the_lot_falls_as_the_weights_say_and_tells_which() -> None:
         assert value_of(state, BRANCH, 0, 0) == taken.branch + 1
         found[taken.branch] += 1
     assert 700 < found[0] < 800
+
+
+def gamble(*outcomes: Branch) -> Branch:
+    return branch("gamble", effects.Points(BLUE, 5))._replace(lot=outcomes)
+
+
+def test_a_choice_goes_on_by_lot_behind_its_effects() -> None:
+    lots = (branch("", effects.Points(BLUE, 10), weight=3), branch("", effects.Points(BLUE, 20)))
+    f = land(asking("offer", BLUE, gamble(*lots), branch("keep")))
+    found: Counter[int] = Counter()
+    for seed in range(400):
+        state = f.open(seed)
+        events = play.execute(f.board, state, answer(0, 0))
+        (taken,) = [told for told in events if isinstance(told, BranchTaken)]
+        assert state.ledger[POINTS] == (15, 25)[taken.outcome]
+        assert value_of(state, OUTCOME, 0, 0) == taken.outcome + 1
+        assert effects_so_far(f.board, state, 0) == (effects.Points(BLUE, 5), *lots[taken.outcome].effects)
+        assert undo.final(f.board, state, state, answer(0, 0), events) == "the dice have fallen"
+        found[taken.outcome] += 1
+    assert 270 < found[0] < 330
+    state = f.open()
+    play.execute(f.board, state, answer(0, 1))
+    assert value_of(state, OUTCOME, 0, 0) == 0
+    assert effects_so_far(f.board, state, 0) == ()
+
+
+def test_a_keyframe_knows_the_outcomes_of_choices_alone() -> None:
+    f = land(asking("offer", BLUE, gamble(branch("a"), branch("b")), branch("keep")), lot("x", branch(""), branch("")))
+    state = opening(f.board, 1)
+    assert [is_row(f.board, OUTCOME, 0, value) for value in (0, 1, 2, 3)] == [False, True, True, False]
+    assert not is_row(f.board, OUTCOME, 1, 1)
+    assert not is_row(f.board, OUTCOME, 2, 1)
+    alter(state, BRANCH, 0, 2)
+    alter(state, OUTCOME, 0, 2)
+    assert effects_so_far(f.board, state, 0) == (), "of another choice than the one that came: no game's, and borne"
+
+
+def test_a_blocked_arrival_of_an_outcome_waits() -> None:
+    f = land(asking("offer", BLUE, gamble(branch("a", BLOCKED), branch("b", BLOCKED)), branch("keep")))
+    state = f.open()
+    play.execute(f.board, state, answer(0, 0))
+    state.town[2] = NOWHERE
+    state.owner[3] = BLUE
+    events: list[Event] = []
+    run_script(f.board, state, events)
+    assert [told for told in events if isinstance(told, Arrived)] == [Arrived(3, 3, 100)]
 
 
 def test_two_lots_of_a_turn_fall_each_for_itself() -> None:

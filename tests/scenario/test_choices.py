@@ -92,6 +92,8 @@ def test_a_game_is_told_recorded_and_played_again(scenario: Scenario, players: S
         chosen = [board.script[event].branches[choice].title for event, choice in given]
         assert f"The Republic of Lithuania decides: {chosen[0]}." in text
         assert f"The Red Army decides: {chosen[1]}." in text
+        outcomes = [outcome.text in text for outcome in board.script[ARMISTICE].branches[given[1][1]].lot]
+        assert sum(outcomes) == bool(outcomes)
         assert any(branch.text in text for branch in board.script[HARVEST].branches)
     assert len({taken.branch for taken in came if taken.event == HARVEST}) == 3
 
@@ -148,8 +150,8 @@ def test_a_public_question_everybody_reads(scenario: Scenario) -> None:
         play.execute(board, state, end())
     before = state.copy()
     assert believed(board, state, REPUBLIC).altered == state.altered
-    events = play.execute(board, state, answer(ARMISTICE, 1))
-    assert BranchTaken(ARMISTICE, 1) in seen_events(board, events, before, state, REPUBLIC)
+    events = play.execute(board, state, answer(ARMISTICE, 0))
+    assert BranchTaken(ARMISTICE, 0) in seen_events(board, events, before, state, REPUBLIC)
 
 
 def test_an_answer_can_end_the_game_and_the_record_ends_with_it(scenario: Scenario) -> None:
@@ -193,7 +195,7 @@ def problems(tmp_path: Path, old: str, new: str) -> list[Problem]:
         ("repeats = true\none_of = [", 'repeats = true\nasks = "red"\none_of = [', "branch-alone"),
         ("repeats = true\none_of = [", "repeats = true\npublic = true\none_of = [", "public-idle"),
         ("public = true\n", 'public = true\none_of = [{ text = "a" }, { text = "b" }]\n', "branches-double"),
-        ("weight = 2", "weight = 0", "out-of-range"),
+        ('weight = 2, text = "The v', 'weight = 0, text = "The v', "out-of-range"),
         ("computer = 0", "computer = 101", "out-of-range"),
         ("points = -2 }", "points = 0 }", "effect-idle"),
         ('units = ["students"], at = "jonava"', 'units = ["pskov"], at = "jonava"', "arrival-on-map"),
@@ -207,6 +209,13 @@ def problems(tmp_path: Path, old: str, new: str) -> list[Problem]:
             'effects = [{ finish = { level = "Draw" } }]',
             "effect-after-end",
         ),
+        ('weight = 2, text = "Guns are', 'weight = 0, text = "Guns are', "out-of-range"),
+        ('town = "ukmerge", change = 5', 'town = "ukmerge", change = 0', "effect-idle"),
+        (
+            '{ camp = "red", change = -2 } }]',
+            '{ camp = "red", change = -2 } }, { finish = { level = "Draw" } }]',
+            "effect-after-end",
+        ),
         (', effects = [{ set_count = { count = "refused" } }]', "", "event-never"),
     ],
 )
@@ -218,9 +227,13 @@ def test_faults_are_told(tmp_path: Path, old: str, new: str, code: str) -> None:
 
 def test_a_choice_that_stands_alone_or_is_nobodys(tmp_path: Path) -> None:
     rows = TEXT.splitlines()
-    alone = "\n".join(row for row in rows if 'id = "pause"' not in row and 'id = "sign"' not in row)
+    start = next(number for number, row in enumerate(rows) if 'id = "pause"' in row)
+    alone = "\n".join((*rows[:start], *rows[start + 5 :]))
     found = check_file(written(tmp_path, alone))
     assert [problem.code for problem in found if problem.severity == "error"] == ["branch-alone"]
+    lonely = "\n".join(row for row in rows if "Guns are the answer" not in row)
+    (problem,) = check_file(written(tmp_path, lonely))
+    assert (problem.code, problem.line) == ("branch-alone", TEXT[: TEXT.index('id = "pause"')].count("\n") + 1)
     nobodys = TEXT.replace("computer = 3", "computer = 0").replace(
         'label = "Decline with thanks"', 'label = "Decline with thanks", computer = 0'
     )

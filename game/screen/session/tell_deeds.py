@@ -81,7 +81,7 @@ def tell_branch(teller: Teller, run: Sequence[Event]) -> None:
         told = teller.board.script[taken.event]
         text = turn_prose.branch_text(teller.board, taken)
         if told.title and text:
-            tell_news(teller, text, taken.event, told.branches[taken.branch].effects)
+            tell_news(teller, text, taken.event, told.branches[taken.branch].came(taken.outcome))
 
 
 def tell_news(teller: Teller, text: str, event: int, listed: Sequence[Effect]) -> None:

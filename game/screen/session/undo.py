@@ -46,6 +46,8 @@ def note(board: Board, view: State, order: Order) -> Note:
         play.execute(board, after, order)
     except Refused:
         return Note(True)
+    if play.over(after):
+        return Note(False, "the game ends")
     towns = new_sight(board, view, after)
     if not towns:
         return Note(True)
@@ -69,7 +71,8 @@ def throws(board: Board, order: Order) -> bool:
     if order.kind != ANSWER:
         return False
     event, choice = answered(order)
-    return any(isinstance(effect, ThrowCount) for effect in board.script[event].branches[choice].effects)
+    branch = board.script[event].branches[choice]
+    return bool(branch.lot) or any(isinstance(effect, ThrowCount) for effect in branch.effects)
 
 
 def new_sight(board: Board, before: State, after: State) -> tuple[int, ...]:

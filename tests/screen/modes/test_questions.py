@@ -11,12 +11,13 @@ import pytest
 from game.record.files import read_lines
 from game.record.saves import resume_lines
 from game.record.verify import Source
+from game.rules.opening import opening
 from game.rules.orders import answer, end
 from game.rules.questions import question
 from game.rules.terms import NOBODY
 from game.scenario.load import load
 from game.screen.modes.edit.telling import doings
-from game.screen.modes.play.event_text import due, event_card
+from game.screen.modes.play.event_text import due, event_card, question_card
 from game.screen.session.seats import PERSON
 from game.screen.session.session import Session
 from tests.scenario.files import DATA
@@ -114,7 +115,19 @@ def test_the_other_at_the_table_reads_only_what_is_public(tmp_path: Path, monkey
     assert card.text == "The Red Army has to choose: Fight on / Ask for time / Sign."
     session.order(end())
     session.order(answer(ARMISTICE, 1))
-    assert any("The Red Army decides: Ask for time." in entry.text for entry in session.entries(REPUBLIC))
+    (told,) = [entry.text for entry in session.entries(REPUBLIC) if "The Red Army decides: Ask for time." in entry.text]
+    (fell,) = [text for text in ("They are given three days.", "Guns are the answer.") if text in told]
+    assert event_card(board, session.state, ARMISTICE, RED).text.endswith(f"Ask for time. {fell}")
+
+
+def test_a_choice_that_goes_on_by_lot_says_what_may_come() -> None:
+    board = load(Path(FILE)).board
+    choices = question_card(board, opening(board, 1), ARMISTICE, RED).choices
+    assert choices[1].effects == (
+        "Morale of the Red Army: -2.",
+        "33 in 100: They are given three days. Morale of the Red Army: +4.",
+        "67 in 100: Guns are the answer. Unrest around Ukmergė: +5.",
+    )
 
 
 def test_a_card_of_an_event_by_lot_tells_what_came(tmp_path: Path) -> None:

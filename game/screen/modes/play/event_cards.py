@@ -88,7 +88,8 @@ class EventCards:
             return
         if not play.session.over:
             self.seen.add(self.key(event))
-            if play.session.board.script[event].branches[choice].text:
+            branch = play.session.board.script[event].branches[choice]
+            if branch.text or branch.lot:
                 self.waiting.insert(0, event)
             self.next()
 

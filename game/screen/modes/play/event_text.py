@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from game.analysis.event_words import effect_text, towns_of
 from game.analysis.turn_prose import branch_text
-from game.analysis.words import capital, day_name, the
-from game.rules.altered import ASKED, BRANCH, value_of
+from game.analysis.words import capital, chance, day_name, the
+from game.rules.altered import ASKED, BRANCH, OUTCOME, value_of
 from game.rules.board import Board
 from game.rules.chronicle import effects_so_far
 from game.rules.effects import Effect
 from game.rules.events import BranchTaken
+from game.rules.script import Branch
 from game.rules.state import State
 from game.sight.seen import reads
 
@@ -67,7 +68,8 @@ def event_card(board: Board, state: State, event: int, viewer: int) -> EventCard
 def question_card(board: Board, state: State, event: int, viewer: int) -> EventCard:
     """The card on which the camp that is asked chooses."""
     choices = tuple(
-        Choice(branch.title, tuple(_texts(board, branch.effects, viewer))) for branch in board.script[event].branches
+        Choice(branch.title, (*_texts(board, branch.effects, viewer), *_lot(board, branch.lot, viewer)))
+        for branch in board.script[event].branches
     )
     return event_card(board, state, event, viewer)._replace(choices=choices)
 
@@ -78,7 +80,18 @@ def _outcome(board: Board, state: State, event: int) -> str:
     if came == ASKED:
         choices = " / ".join(branch.title for branch in script.branches)
         return f"{capital(the(board.camps[script.asks].name))} has to choose: {choices}."
-    return branch_text(board, BranchTaken(event, came - 1)) if came > 0 else ""
+    if came <= 0:
+        return ""
+    lot, outcome = script.branches[came - 1].lot, value_of(state, OUTCOME, event, 0) - 1
+    return branch_text(board, BranchTaken(event, came - 1, outcome if outcome < len(lot) else -1))
+
+
+def _lot(board: Board, lot: Sequence[Branch], viewer: int) -> Iterator[str]:
+    """What may come of a choice, and how often."""
+    whole = sum(outcome.weight for outcome in lot)
+    for outcome in lot:
+        told = " ".join([*outcome.text.split(), *_texts(board, outcome.effects, viewer)])
+        yield f"{capital(chance(1000 * outcome.weight // whole))}: {told or 'nothing'}"
 
 
 def _texts(board: Board, listed: Iterable[Effect], viewer: int) -> list[str]:
