@@ -71,7 +71,7 @@ def question_card(board: Board, state: State, event: int, viewer: int) -> EventC
         Choice(branch.title, (*_texts(board, branch.effects, viewer), *_lot(board, branch.lot, viewer)))
         for branch in board.script[event].branches
     )
-    return event_card(board, state, event, viewer)._replace(choices=choices)
+    return event_card(board, state, event, viewer)._replace(text=board.script[event].text, choices=choices)
 
 
 def _outcome(board: Board, state: State, event: int) -> str:
