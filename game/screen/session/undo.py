@@ -12,6 +12,7 @@ from game.rules.board import Board
 from game.rules.effects import ThrowCount
 from game.rules.events import Battle, Event, Raided
 from game.rules.orders import ANSWER, END, WITH_DICE, Order, Refused, answered
+from game.rules.questions import answers
 from game.rules.sight import watched
 from game.rules.state import State
 from game.screen.session.history import Place
@@ -39,7 +40,7 @@ def note(board: Board, view: State, order: Order) -> Note:
     """Said beforehand, from what the camp whose part it is believes: it tells nothing the camp does not know."""
     if order.kind == END:
         return Note(False, "your part of the turn ends")
-    if order.kind in WITH_DICE or throws(board, order):
+    if order.kind in WITH_DICE or throws(board, view, order):
         return Note(False, "the dice will fall")
     after = view.copy()
     try:
@@ -61,14 +62,14 @@ def final(board: Board, before: State, after: State, order: Order, events: Seque
         return "the part has ended"
     if play.over(after):
         return "the game is over"
-    if throws(board, order) or any(isinstance(event, Battle | Raided) for event in events):
+    if throws(board, before, order) or any(isinstance(event, Battle | Raided) for event in events):
         return "the dice have fallen"
     return "new ground has come into sight" if new_sight(board, before, after) else ""
 
 
-def throws(board: Board, order: Order) -> bool:
+def throws(board: Board, before: State, order: Order) -> bool:
     """Whether an order is an answer after which dice fall."""
-    if order.kind != ANSWER:
+    if order.kind != ANSWER or order not in answers(board, before):
         return False
     event, choice = answered(order)
     branch = board.script[event].branches[choice]
