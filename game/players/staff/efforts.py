@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from game.rules.stacks import card_of
 from game.players.staff.forces import LEAST_MORALE, MOST_FATIGUE, bared
 from game.players.staff.picture import Picture
 from game.rules.march import to_go
 from game.rules.shifts import Engagement, Side
+from game.rules.stacks import card_of
 from game.rules.terms import LOCAL, NEVER
 
 _MOST: Final = 4  # at one time
