@@ -12,6 +12,7 @@ from functools import cache, partial
 from multiprocessing import Pool
 
 from game.analysis.match import Match, recorder_for, seats
+from game.players.part import answer_of
 from game.players.registry import make
 from game.record.frames import freeze, thaw
 from game.record.lines import Chain
@@ -52,7 +53,8 @@ def random_game(scenario: Scenario, seed: int) -> tuple[State, int, int]:
     view = Glance(board, before)
     while not play.over(state):
         player = players[state.seat]
-        order = player.decide(view).order
+        answer = answer_of(board, state, player)
+        order = answer.order if answer is not None else player.decide(view).order
         events = carry_out(board, state, before, order)
         if events is None:
             refused += 1

@@ -233,8 +233,12 @@ class Witness:
                 for _, link in self.board.exits[event.town]:
                     days = railway.days_to_open[self.board.links[link].rail]
                     self.relaid_from[link] = max(self.relaid_from[link], today + days)
-            elif isinstance(event, e.Chronicled):
-                for effect in self.board.script[event.event].effects:
+            elif isinstance(event, e.Chronicled | e.BranchTaken):
+                script = self.board.script[event.event]
+                listed = script.effects
+                if isinstance(event, e.BranchTaken):
+                    listed = script.branches[event.branch].came(event.outcome)
+                for effect in listed:
                     if isinstance(effect, RailMended):
                         self.open_from[effect.link] = min(self.open_from[effect.link], self.board.day(state.turn))
             elif isinstance(event, e.Blown):

@@ -20,6 +20,7 @@ from game.analysis.words import (
     unit_names,
     verb,
 )
+from game.rules.altered import leaders_now
 from game.rules.board import Board
 from game.rules.events import (
     Advanced,
@@ -167,7 +168,7 @@ def shift_text(board: Board, state: State, battle: Battle, shift: Shift, events:
     fallen = [event.leader for event in only(events, LeaderFell)]
     there = [
         leader
-        for number_, leader in enumerate(board.leaders)
+        for number_, leader in enumerate(leaders_now(board, state))
         if (state.leader[number_] <= state.turn or number_ in fallen) and leads(state, leader.card, leader.group, units)
     ]
     if not there:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.analysis.words import capital, day_name, listed, many, men, number, the, wins
+from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
 from game.rules.events import Battle
 from game.rules.stacks import own_men
@@ -41,17 +42,17 @@ def result_text(board: Board, state: State) -> list[str]:
     level = board.levels[state.level]
     early = f" on {day_name(board.day(state.turn))}" if state.turn < board.turns else ""
     points = listed([f"{the(board.side_name(side))} {side_score(board, state, side)}" for side in range(2)])
-    held = [objectives_text(board, state, camp) for camp in range(len(board.camps)) if board.camps[camp].objectives]
+    wanting = [camp for camp in range(len(board.camps)) if worth_now(board, state, camp, AT_END)]
+    held = [objectives_text(board, state, camp) for camp in wanting]
     return [f"The end{early}: {level.name}. Points: {points}.", *held]
 
 
 def objectives_text(board: Board, state: State, camp: int) -> str:
     """The camp's objectives it holds with their points, the dearest first, and those it does not."""
-    facts = board.camps[camp]
-    ranked = sorted(facts.objectives, key=lambda entry: -entry[1])
+    ranked = sorted(worth_now(board, state, camp, AT_END), key=lambda entry: -entry[1])
     held = [f"{board.towns[town].name} ({points})" for town, points in ranked if state.owner[town] == camp]
     lost = [board.towns[town].name for town, _ in ranked if state.owner[town] != camp]
-    name = capital(the(facts.name))
+    name = capital(the(board.camps[camp].name))
     text = f"{name} holds {listed(held)}" if held else f"{name} holds none of its objectives"
     return f"{text}, but not {listed(lost)}." if held and lost else f"{text}."
 

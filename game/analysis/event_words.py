@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from game.analysis.words import capital, day_name, listed, many, the, verb
-from game.rules import effects, script
+from game.rules import alterations, effects, script
 from game.rules.board import Board
 from game.rules.relations import words_of
 from game.rules.terms import NOBODY
@@ -136,6 +136,21 @@ WORDS: Final[Mapping[type, Words]] = {
     effects.SetSource: Words("A source of supply opens or closes", ("supply of {camp} from {town}: {status}",)),
     effects.SetArmyCommand: Words("An army command comes or goes", ("army command of {camp}: {status}",)),
     effects.ChangeAggression: Words("Aggression of a camp", ("aggression of {camp}: {change:+}",)),
+    alterations.Rename: Words("A unit bears another name", ("{unit} is called {name} from now on",)),
+    alterations.ChangeTrait: Words("Units gain or lose a trait", ("trait of {units}: {trait}, {status}",)),
+    alterations.SetObjective: Words(
+        "A town is worth other points",
+        (
+            "{town} is worth {points:point|points} to {camp}, booked {booked}",
+            "{town} is worth {points:point|points} to {camp}",
+        ),
+        "flag",
+    ),
+    alterations.Lead: Words("A leader leads another group", ("{leader} leads {group}",)),
+    alterations.SetRating: Words("A leader is rated anew", ("rating of {leader}: {rating}",)),
+    alterations.Rise: Words(
+        "Hidden units rise", ("{units} {units:rises|rise} at {towns}", "{units} {units:rises|rise}"), "flag"
+    ),
     effects.Finish: Words("The game ends", ("the game ends: {level}",)),
 }
 """By class; of the conditions of a trigger the first is the most telling, and gives an event its icon."""
@@ -194,9 +209,13 @@ def effect_text(board: Board, effect: effects.Effect, viewer: int) -> str:
         elif not _learns(board, kind, means, value, viewer):
             return ""
         else:
-            said[key] = Number(value) if means.of == "number" else _name(board, means, value)
+            said[key] = value if means.of == "text" else _said(board, means, value)
     text = sentence(kind, said)
     return f"{capital(text)}." if text else ""
+
+
+def _said(board: Board, means: Means, value: int) -> Said:
+    return Number(value) if means.of == "number" else _name(board, means, value)
 
 
 def _of_several(means: Means, key: str, names: list[str]) -> Iterator[tuple[str, Said]]:

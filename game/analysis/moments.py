@@ -10,6 +10,7 @@ from game.analysis.battle_prose import only, surrender_text
 from game.analysis.relation_prose import changed_text, incident_text
 from game.analysis.steps import Step
 from game.analysis.words import capital, chance, listed, men, some, the, unit_name, unit_names, verb
+from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
 from game.rules.escape import is_cut_off
 from game.rules.events import (
@@ -30,7 +31,7 @@ from game.rules.events import (
 from game.rules.stacks import at_war, card_of
 from game.rules.state import State
 from game.rules.terms import CUT, NOBODY, NOWHERE
-from game.sight.seen import friends, involved
+from game.sight.seen import friends, involved, readers_of
 
 OBJECTIVE, CAPTURE, ENCIRCLEMENT, SURRENDER = "objective", "capture", "encirclement", "surrender"
 BATTLE, FIRST_BLOOD, LUCKY, LEADER = "battle", "first blood", "luck", "leader"
@@ -191,9 +192,9 @@ class Note(NamedTuple):
 
     def prize(self, town: int) -> int:
         """The most points that a camp gets for holding the town."""
-        return max(
-            (points for camp in self.board.camps for place, points in camp.objectives if place == town), default=0
-        )
+        camps = range(len(self.board.camps))
+        worth = [dict(worth_now(self.board, self.state, camp, AT_END)).get(town, 0) for camp in camps]
+        return max(0, *worth)
 
     def battle(self, battle: Battle, lost: int, first: bool) -> None:
         engaged = sum(side.men for side in (*battle.attackers, *battle.defenders))
@@ -259,7 +260,8 @@ class Note(NamedTuple):
                 case Chronicled():
                     script = self.board.script[event.event]
                     if script.title:
-                        self.add(EVENT, f"{script.title.rstrip('.')}.", (), NOBODY, 20)
+                        told = readers_of(self.board, self.state, event.event)
+                        self.add(EVENT, f"{script.title.rstrip('.')}.", (), NOBODY, 20, told)
                 case RelationChanged():
                     self.add(EVENT, changed_text(self.board, event), (), NOBODY, 40)
                 case Incident():

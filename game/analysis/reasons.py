@@ -24,6 +24,7 @@ AIMS: Final = {
     "sabotage": "to cut the enemy's line by {}",
     "raid": "to hurt {} at little risk",
     "random": "none: it was drawn by lot",
+    "answer": "to answer what it was asked",
 }
 
 
@@ -32,6 +33,9 @@ def reason_text(board: Board, reason: Reason) -> list[str]:
     town = board.towns[reason.town].name if reason.town >= 0 else "this place"
     aim = AIMS.get(reason.code)
     told = [f"The aim: {aim.format(town)}." if aim else f"The aim: {reason.code}, {town}."]
+    if reason.code == "answer":
+        weight = f"A computer player takes this choice {chance(reason.chance)}." if reason.chance >= 0 else ""
+        return [told[0], *([weight] if weight else [])]
     if reason.chance >= 0:
         told.append(f"Its chances, by what it knew of the enemy: {chance(reason.chance)}.")
     if reason.rejected:

@@ -27,6 +27,7 @@ from game.rules.board import Board
 from game.rules.events import (
     Arrived,
     Battle,
+    BranchTaken,
     Chronicled,
     Departed,
     Deserted,
@@ -56,6 +57,7 @@ from game.rules.events import (
     WentOver,
 )
 from game.rules.orders import (
+    ANSWER,
     ATTACK,
     BLOW,
     END,
@@ -70,11 +72,12 @@ from game.rules.orders import (
     SPLIT,
     STANCE,
     Order,
+    answered,
 )
 from game.rules.stacks import card_of
 from game.rules.state import State
 from game.rules.terms import STANCES, WEATHERS
-from game.sight.seen import friends, involved, told_of
+from game.sight.seen import friends, involved, readers_of, told_of
 
 HALTS: Final = {
     "enemy_ahead": "the enemy is ahead",
@@ -97,6 +100,7 @@ HEADINGS: Final = {
     BLOW: "{who}: blow {link}",
     REPAIR: "{who}: repair {link}",
     END: "End of the part",
+    ANSWER: "Answer: {choice}",
 }
 """An order in a list."""
 
@@ -121,6 +125,7 @@ def heading(board: Board, state: State, order: Order, events: Sequence[Event]) -
         town=board.towns[order.town].name,
         link=f"{board.towns[link.a].name} - {board.towns[link.b].name}",
         men=men(order.value),
+        choice=choice_name(board, order) if order.kind == ANSWER else "",
         stance=STANCES[order.value] if 0 <= order.value < len(STANCES) else "stance",
     )
     return capital(text)
@@ -132,6 +137,8 @@ def tell_order(
     """What an order of the camp in `seat` made happen, with the state after it."""
     if order.kind == END:
         return tell_end(board, state, seat, events, voice)
+    if order.kind == ANSWER:
+        return tell_answer(board, state, events)
     battles = only(events, Battle)
     if battles:
         told = battle_prose.tell_battle(board, state, battles[0], events, voice)
@@ -142,6 +149,17 @@ def tell_order(
         told = told or [settled(board, state, order, events)]
     camps = witnesses(board, state, seat, events)
     return [*(Line(text, camps) for text in told), *readiness_lines(board, events)]
+
+
+def choice_name(board: Board, order: Order) -> str:
+    event, choice = answered(order)
+    return board.script[event].branches[choice].title
+
+
+def tell_answer(board: Board, state: State, events: Sequence[Event]) -> list[Line]:
+    told = tell_dawn(board, state, events)
+    told += supply_lines(board, state, only(events, SupplyChanged))
+    return told + [Line(result_text(board, event), everybody(board)) for event in only(events, Finished)]
 
 
 def witnesses(board: Board, state: State, seat: int, events: Sequence[Event]) -> frozenset[int]:
@@ -186,7 +204,7 @@ def place(board: Board, state: State, units: Sequence[int]) -> str:
 
 
 _Journey = TownTaken | Marched | Rode | LineCrossed | Halted
-_Dawn = TurnBegan | Chronicled | TownTaken | WentOver | Retreated | Dissolved | RelationChanged | Scored
+_Dawn = TurnBegan | Chronicled | BranchTaken | TownTaken | WentOver | Retreated | Dissolved | RelationChanged | Scored
 
 
 def journeys(board: Board, state: State, events: Sequence[Event], voice: Voice) -> list[str]:
@@ -243,7 +261,7 @@ def tell_end(board: Board, state: State, seat: int, events: Sequence[Event], voi
     evening, dawn = events[:morning], events[morning:]
     camps = witnesses(board, state, seat, ())
     # What the part has brought about is told as at dawn; the marches that ended it come before.
-    brought = (i for i, event in enumerate(evening) if isinstance(event, Chronicled | RelationChanged))
+    brought = (i for i, event in enumerate(evening) if isinstance(event, Chronicled | BranchTaken | RelationChanged))
     first = next(brought, len(evening))
     told = [Line(text, camps) for text in journeys(board, state, evening[:first], voice)]
     told += tell_dawn(board, state, evening[first:])
@@ -270,7 +288,12 @@ def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]
             case Chronicled():
                 script = board.script[event.event]
                 if script.title:
-                    told.append(Line(f"{script.title}. {turn_prose.news_text(script)}".rstrip(), all_camps))
+                    text = f"{script.title}. {turn_prose.news_text(script)}".rstrip()
+                    told.append(Line(text, readers_of(board, state, event.event)))
+            case BranchTaken():
+                text = turn_prose.branch_text(board, event)
+                if text and board.script[event.event].title:
+                    told.append(Line(text, readers_of(board, state, event.event)))
             case TownTaken():
                 taken.append(event)
             case WentOver():

@@ -16,6 +16,7 @@ from game.rules.board import Board
 from game.rules.events import (
     Arrived,
     Battle,
+    BranchTaken,
     Chronicled,
     Departed,
     Deserted,
@@ -57,7 +58,7 @@ AT_NIGHTFALL: Final = (Starved, LeftInTheNight, Deserted, Mutinied, Recruited)
 
 
 _Moves = Arrived | Departed | Marched | Moved | Rode | TownTaken | LineCrossed
-_Told = _Moves | TurnBegan | PartBegan | Chronicled | GroupReady | GroupSpent | SupplyChanged
+_Told = _Moves | TurnBegan | PartBegan | Chronicled | BranchTaken | GroupReady | GroupSpent | SupplyChanged
 """What is gathered or told as it happens, besides what has a sentence of its own; the rest is told at nightfall."""
 
 
@@ -121,6 +122,8 @@ class Story:
                 self.end_part(state)
                 self.end_stage(state)
                 self.chronicle(event)
+            case BranchTaken():
+                self.branch(event)
             case Arrived() | Departed() | Moved() | GroupReady() | GroupSpent():
                 self.stage.append(event)
             case Marched():
@@ -158,6 +161,14 @@ class Story:
             self.write("")
             title = f"{script.title}."
             self.paragraph(f"{title} {turn_prose.news_text(script)}".rstrip(), "  ", TITLE, title)
+
+    def branch(self, event: BranchTaken) -> None:
+        told = turn_prose.branch_text(self.board, event)
+        script = self.board.script[event.event]
+        if told and script.title:
+            if script.asks != NOBODY:
+                self.part_heading()
+            self.paragraph(told, "  ")
 
     def battle(self, state: State, events: list[Event]) -> None:
         """An order to attack has one battle, and all that happened with it belongs to it."""

@@ -20,10 +20,11 @@ from game.analysis.words import (
     verb,
 )
 from game.rules.board import Board
-from game.rules.effects import SetWeather
+from game.rules.effects import Effect, SetWeather
 from game.rules.events import (
     Arrived,
     Blown,
+    BranchTaken,
     Departed,
     Deserted,
     LeftInTheNight,
@@ -109,11 +110,24 @@ def column_text(board: Board, state: State, start: int, town: int, units: Sequen
 
 
 def news_text(event: ScriptedEvent) -> str:
-    """What is read under the title of an event. The turn was headed with the weather before it, so one that it changes
-    is told."""
-    weathers = [effect.weather for effect in event.effects if isinstance(effect, SetWeather)]
-    skies = [f"The weather of the turn is {WEATHERS[weather]}." for weather in weathers[-1:]]
-    return " ".join([*event.text.split(), *skies])
+    """What is read under the title of an event."""
+    return " ".join([*event.text.split(), *skies_told(event.effects)])
+
+
+def branch_text(board: Board, taken: BranchTaken) -> str:
+    """What is read when one of the branches of an event has come: who chose it, and what it says."""
+    event = board.script[taken.event]
+    branch = event.branches[taken.branch]
+    chosen = f"{capital(the(board.camps[event.asks].name))} decides: {branch.title.rstrip('.')}."
+    outcome = branch.lot[taken.outcome].text if taken.outcome >= 0 else ""
+    told = [*branch.text.split(), *outcome.split(), *skies_told(branch.came(taken.outcome))]
+    return " ".join([chosen, *told] if event.asks != NOBODY else told)
+
+
+def skies_told(listed: Sequence[Effect]) -> list[str]:
+    """The turn was headed with the weather before an event, so one that it changes is told."""
+    weathers = [effect.weather for effect in listed if isinstance(effect, SetWeather)]
+    return [f"The weather of the turn is {WEATHERS[weather]}." for weather in weathers[-1:]]
 
 
 def walked_in(board: Board, state: State, unit: int, taken: Sequence[TownTaken], voice: Voice) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from game.rules.stacks import card_of
 from game.rules.strength import column_name, odds_column
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ def is_plural(name: str) -> bool:
 
 
 def unit_name(board: Board, state: State, unit: int) -> str:
-    name = board.deck[state.card[unit]].name
+    name = card_of(board, state, unit).name
     return f"a company of {name}" if state.part[unit] else name
 
 

@@ -27,6 +27,8 @@ TABLES: Final[dict[str, tuple[Place, bool]]] = {
     "weather": (("weather", 0), False),
     "links": (("links", 0), False),
     "events": (("events", 0), False),
+    "outcomes": (("events", 0, "one_of", 0), False),
+    "choices": (("events", 0, "choices", 0), False),
     "victory": (("victory",), False),
     "levels": (("victory", "levels", 0), False),
     "map": ((), True),

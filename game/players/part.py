@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from game.players.player import Decision, Player
+from game.players.player import Answering, Decision, Player, Reason
 from game.rules import play as rules
 from game.rules.board import Board
 from game.rules.events import Event
-from game.rules.orders import END, Order, Refused
+from game.rules.orders import END, Order, Refused, answer
+from game.rules.questions import leaning, question
 from game.rules.state import State
+from game.rules.terms import NOBODY
 from game.sight.view import believed
 
 MOST_ORDERS: Final = 2000
@@ -48,10 +50,25 @@ def play_part(board: Board, state: State, player: Player) -> Iterator[Given]:
         yield Given(decision, events)
 
 
+def answer_of(board: Board, state: State, player: Player) -> Decision | None:
+    """What the player answers to the question that waits for its camp; None: none does."""
+    event = question(board, state)
+    if event == NOBODY:
+        return None
+    if isinstance(player, Answering):
+        return Decision(answer(event, player.answer(believed(board, state, state.seat), event)), Reason("answer"))
+    choice = leaning(board, state, event)
+    weights = [branch.weight for branch in board.script[event].branches]
+    return Decision(answer(event, choice), Reason("answer", chance=1000 * weights[choice] // sum(weights)))
+
+
 def next_of(board: Board, state: State, player: Player, first: bool) -> Decision:
     """What the player whose part it is orders next; `first` of this part. What it had decided on and has become
     impossible since is passed over.
     """
+    answered = answer_of(board, state, player)
+    if answered is not None:
+        return answered
     while not first and (decision := player.queued()):
         if rules.refusal(board, state, decision.order) is None:
             return decision

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from game.rules.orders import Order
 from game.rules.state import State
@@ -11,9 +11,8 @@ from game.rules.state import State
 class Reason(NamedTuple):
     """Why an order was given, as plain values that a replay can keep."""
 
-    code: (
-        str  # attack, take, hold, assemble, approach, withdraw, reserve, dig, rest, delay, stand, mend, sabotage, raid
-    )
+    # attack, take, hold, assemble, approach, withdraw, reserve, dig, rest, delay, stand, mend, sabotage, raid, answer
+    code: str
     town: int = -1  # what it is about
     chance: int = -1  # per mille of winning, for an attack
     rejected: tuple[tuple[int, int], ...] = ()  # (town, value in hundredths of a point) of the next best choices
@@ -22,6 +21,14 @@ class Reason(NamedTuple):
 class Decision(NamedTuple):
     order: Order
     reason: Reason | None = None
+
+
+@runtime_checkable
+class Answering(Protocol):
+    """A player that answers for itself what an event asks; for any other the weights of the choices do."""
+
+    def answer(self, view: State, event: int) -> int:
+        """The number of the choice, from 0."""
 
 
 class Player(Protocol):

@@ -9,7 +9,7 @@ from game.players.player import Decision, Reason
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.legal import legal_orders
-from game.rules.orders import ATTACK, END, MARCH, MERGE, ORDER_KINDS, RIDE, SPLIT, STANCE, Order
+from game.rules.orders import ANSWER, ATTACK, END, MARCH, MERGE, ORDER_KINDS, RIDE, SPLIT, STANCE, Order
 from game.rules.stacks import own_units, units_in
 from game.rules.state import State
 from game.rules.terms import NOWHERE
@@ -42,6 +42,9 @@ class RandomPlayer:
         unit = self.dice.choice(units)
         order = self.rash(view, unit) if self.dice.random() < _RASH else self.legal(view, unit)
         return Decision(order, Reason("random", order.town))
+
+    def answer(self, view: State, event: int) -> int:
+        return self.dice.randrange(len(self.board.script[event].branches))
 
     def queued(self) -> Decision | None:
         return None
@@ -100,5 +103,5 @@ class RandomPlayer:
         """An order no rule foresaw: any numbers at all."""
         far = len(view.town) + 3
         units = tuple(self.dice.randint(NOWHERE, far) for _ in range(self.dice.randint(0, 3)))
-        kind = self.dice.choice([k for k in range(len(ORDER_KINDS) + 1) if k != END])
+        kind = self.dice.choice((*range(END), ANSWER))
         return Order(kind, units, self.dice.randint(-2, 200), self.dice.randint(-2, 400), self.dice.randint(-2, 300))

@@ -92,6 +92,7 @@ FIELDS: Final[dict[str, Since]] = {
     "times": Since(4, once_each),
     "count": Since(4, all_at_0),
     "standing": Since(5, standings),
+    "altered": Since(5, lambda board, frame: []),
 }
 """By field. The next one that comes costs a row here."""
 GONE: Final[dict[str, int]] = {"battles": 2}

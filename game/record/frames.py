@@ -7,6 +7,7 @@ from typing import Any, Final
 from game.record.earlier import brought_up
 from game.record.errors import RecordError
 from game.record.limits import most_units
+from game.rules.altered import ROW, is_row, rows_of
 from game.rules.board import Board
 from game.rules.effects import MOST_COUNTED
 from game.rules.state import LEDGER_SIZE, State
@@ -34,13 +35,14 @@ _TUPLES: Final = frozenset(
             "leader",
             "given_up",
         ),
-        *("rail_capacity", "army_command", "aggression", "sources"),
+        *("rail_capacity", "army_command", "aggression", "sources", "altered"),
     )
 )
 
 Span = tuple[int, int]
 _EACH_ONCE: Final = -1
 """In place of a length: as many as there are, none of them twice."""
+_ANY_NUMBER: Final = -2
 
 
 def freeze(state: State) -> dict[str, Any]:
@@ -69,9 +71,12 @@ def thaw(board: Board, frame: dict[str, Any], version: int = RULES_VERSION) -> S
         setattr(state, name, frame[name])
     for name, (length, span) in arrays.items():
         values = frame[name]
-        if not isinstance(values, list) or len(values) != {None: units, _EACH_ONCE: len(values)}.get(length, length):
+        lengths = {None: units, _EACH_ONCE: len(values), _ANY_NUMBER: len(values)} if isinstance(values, list) else {}
+        if not isinstance(values, list) or len(values) != lengths.get(length, length):
             raise RecordError(f"a keyframe's {name} has the wrong length")
         _check(name, values, span)
+        if name == "altered":
+            _check_altered(board, values)
         if length == _EACH_ONCE and len(set(values)) != len(values):
             raise RecordError(f"a keyframe's {name} has an entry twice")
         # A state changes its lists in place, and the frame must stay as it is.
@@ -86,6 +91,14 @@ def _check(name: str, values: list[Any], span: Span) -> None:
     for value in values:
         if type(value) is not int or not low <= value <= high:
             raise RecordError(f"a keyframe's {name} is out of range")
+
+
+def _check_altered(board: Board, values: list[Any]) -> None:
+    rows = list(rows_of(tuple(values))) if len(values) % ROW == 0 else []
+    facts = [row[:2] for row in rows]
+    whole = len(rows) * ROW == len(values) and facts == sorted(set(facts))
+    if not whole or not all(is_row(board, what, which, value) for what, which, value in rows):
+        raise RecordError("a keyframe's altered is out of range")
 
 
 def _scalar_spans(board: Board) -> dict[str, Span]:
@@ -147,4 +160,5 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "army_command": (camps, _FLAG),
         "aggression": (camps, _PERCENT),
         "sources": (_EACH_ONCE, (0, camps * towns - 1)),
+        "altered": (_ANY_NUMBER, _ANY),
     }

@@ -16,7 +16,7 @@ from game.rules import play
 from game.rules.board import Board
 from game.rules.events import Battle, Event
 from game.rules.notation import write
-from game.rules.orders import END, Order
+from game.rules.orders import Order
 from game.rules.state import State
 from game.rules.victory import margin
 
@@ -49,7 +49,7 @@ class Recorder:
         self.orders += 1
         self.overgrown = self.overgrown or overgrown(board, state, self.orders)
         self.add(lines.dump([lines.ORDER, write(board, state, order), rolled(events), reason and list(reason)]))
-        if order.kind != END:
+        if not play.closes_part(state, order):
             return
         self.add(lines.dump([lines.CHECK, state.turn, state.seat, state.digest(), self.chain.value()]))
         if play.over(state):

@@ -19,7 +19,7 @@ from game.record.recorder import rolled
 from game.rules import play
 from game.rules.board import Board
 from game.rules.notation import read
-from game.rules.orders import END, Refused
+from game.rules.orders import Refused
 from game.rules.state import LEDGER, LEDGER_SIZE, State
 from game.rules.victory import margin
 
@@ -152,7 +152,7 @@ class Checker(Reader):
         grown = overgrown(self.board, self.state, self.orders)
         if grown:
             raise Stop("the game has grown too large", "a game that can be played", grown)
-        self.due = order.kind == END
+        self.due = play.closes_part(self.state, order)
 
     def take_frame(self, turn: int, frame: dict[str, Any]) -> None:
         assert self.state is not None

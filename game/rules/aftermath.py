@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from game.rules.altered import leaders_now
 from game.rules.attack import Attack
 from game.rules.board import Board
 from game.rules.clash import Branch, Clash, in_proportion, inflicted, is_doubtful, is_hired, loss_of, takes_field
@@ -226,7 +227,7 @@ def leaders_with(board: Board, state: State, units: list[int]) -> list[int]:
     """Leaders fit for the field who are with one of these units themselves, not only its group's."""
     return [
         number
-        for number, leader in enumerate(board.leaders)
+        for number, leader in enumerate(leaders_now(board, state))
         if leader.card >= 0 and state.leader[number] <= state.turn and leads(state, leader.card, -1, units)
     ]
 

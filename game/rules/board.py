@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from game.rules.alterations import ChangeTrait, Rename
 from game.rules.numbers import Relations, Rules
 from game.rules.script import ScriptedEvent, asks_state, window_of
 from game.rules.terms import (
@@ -203,15 +204,17 @@ class Board:
     """Camps x camps, at the start: what the relations allow."""
     priced: bool = field(init=False, repr=False, compare=False)
     """Whether crossing a line can cost relations."""
-    bound: tuple[bool, ...] = field(
-        init=False, repr=False, compare=False
-    )  # by card of the deck: to rails, or a district
+    # By card of the deck: whether it is bound to rails or a district, or can come to be so by an event.
+    bound: tuple[bool, ...] = field(init=False, repr=False, compare=False)
     deck: tuple[Card, ...] = field(init=False, repr=False, compare=False)
     """What a unit's card number points into: the cards, and after them one a camp for its unknown troops."""
     formation_camps: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """By formation, groups and then cards of the deck: its camp at the start."""
-    # From the script: the events that what happens in a turn can bring about.
+    # From the script: the events that what happens in a turn can bring about, and those that ask a camp.
     conditions: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    asking: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    names: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """Those that events give to units, each once."""
     # By link, in tenths of a km: what it costs to march, to ride and to supply along its road.
     march_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # where there is no ford
     ford_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # through the ford, if it crosses a river
@@ -232,7 +235,11 @@ class Board:
         object.__setattr__(self, "relations", tuple(allowed(numbers, standing) for standing in self.standings))
         object.__setattr__(self, "priced", any(line.price for line in self.lines))
         object.__setattr__(self, "deck", (*self.cards, *strangers))
-        object.__setattr__(self, "bound", tuple(is_bound(card) for card in self.deck))
+        every = [effect for event in self.script for effect in event.every]
+        changing = {card for effect in every if isinstance(effect, ChangeTrait) for card in effect.cards}
+        object.__setattr__(self, "bound", tuple(is_bound(card) or n in changing for n, card in enumerate(self.deck)))
+        names = dict.fromkeys(effect.name for effect in every if isinstance(effect, Rename))
+        object.__setattr__(self, "names", tuple(names))
         derived = {
             "formation_camps": (*(group.camp for group in self.groups), *(card.camp for card in self.deck)),
             "march_cost": tuple(link.km * march.road_percent[link.road] // 10 for link in self.links),
@@ -254,6 +261,7 @@ class Board:
         object.__setattr__(self, "beside", tuple(map(dict, self.exits)))
         calendar = (self.first_day, self.days)
         object.__setattr__(self, "windows", tuple(window_of(event.when, *calendar) for event in self.script))
+        derived["asking"] = tuple(i for i, event in enumerate(self.script) if event.asks != NOBODY)
         for name, values in derived.items():
             object.__setattr__(self, name, values)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from game.rules import effects
+from game.rules.alterations import ChangeTrait, Lead, OfFacts, Rename, SetObjective, SetRating
+from game.rules.altered import AT_END, EACH_TURN, LEADS, NAME, RATING, TRAIT_BITS, alter, card_now
 from game.rules.attack_supply import formation_of, formations, set_mark
 from game.rules.board import Board
 from game.rules.control import give_up_town, take_town
-from game.rules.door import bar, come, party_of
+from game.rules.door import bar, come, party_of, party_of_card
 from game.rules.events import Departed, Event, Moved
 from game.rules.retreat import scatter
 from game.rules.stacks import (
@@ -21,9 +24,12 @@ from game.rules.stacks import (
     units_in,
 )
 from game.rules.state import DUG_IN, FIELDED, RESTED, WITHDRAWN, State, replaced
-from game.rules.terms import NEVER, NOBODY, NOWHERE
+from game.rules.terms import FALLEN, NEVER, NOBODY, NOWHERE
 from game.rules.training import present_men
 from game.rules.triggers import units_of
+
+BOUND: Final = ("leaves_home", "no_railway")
+"""Why those who are bound to a district or to rails may not be in a town."""
 
 
 def on_map(state: State, cards: Iterable[int]) -> list[int]:
@@ -69,6 +75,41 @@ def change_camp_facts(board: Board, state: State, effect: effects.OfCamps) -> No
             state.army_command = replaced(state.army_command, camp, status)
         case effects.ChangeAggression(_, change):
             state.aggression = replaced(state.aggression, camp, max(0, min(100, state.aggression[camp] + change)))
+
+
+def alter_fact(board: Board, state: State, effect: OfFacts) -> None:
+    match effect:
+        case Rename(card, name):
+            alter(state, NAME, card, board.names.index(name))
+        case ChangeTrait(cards, trait, status):
+            for card in cards:
+                change_trait(board, state, card, 1 << trait, bool(status))
+        case SetObjective(camp, town, points, booked):
+            alter(state, EACH_TURN if booked else AT_END, camp * len(board.towns) + town, points)
+        case Lead(leader, group):
+            alter(state, LEADS, leader, group)
+        case SetRating(leader, rating):
+            alter(state, RATING, leader, rating)
+
+
+def change_trait(board: Board, state: State, number: int, trait: int, gained: bool) -> None:
+    """A unit does not come to be bound to rails or a district where it could not be then."""
+    card = card_now(board, state, number)
+    new = card._replace(traits=card.traits | trait if gained else card.traits & ~trait)
+    for unit in on_map(state, (number,)):
+        if gained and bar(board, state, party_of_card(new, state.camp[unit]), state.town[unit]) in BOUND:
+            return
+    alter(state, TRAIT_BITS, number, new.traits)
+
+
+def change_leader(state: State, effect: effects.LeaderOut | effects.LeaderBack) -> None:
+    """No event brings back one who has fallen, or makes an illness shorter."""
+    now, leader = state.leader[effect.leader], effect.leader
+    if isinstance(effect, effects.LeaderOut):
+        back = NEVER if effect.turns >= NEVER else state.turn + effect.turns
+        state.leader = replaced(state.leader, leader, max(back, now))
+    elif now != FALLEN:
+        state.leader = replaced(state.leader, leader, state.turn)
 
 
 def change_link(board: Board, state: State, effect: effects.OfLinks) -> None:

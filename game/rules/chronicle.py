@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from game.rules import effects, script
+from collections.abc import Iterable, Sequence
+
+from game.rules import effects
+from game.rules.alterations import Rise
+from game.rules.altered import ASKED, BRANCH, OUTCOME, alter, card_now, value_of
 from game.rules.attack_supply import come_with_stock, grant, take_along
 from game.rules.board import Board, allowed
-from game.rules.changes import change_camp_facts, change_link, change_units, give_up
+from game.rules.changes import alter_fact, change_camp_facts, change_leader, change_link, change_units, give_up
 from game.rules.control import receive_town, take_town
 from game.rules.dice import EVENT_DICE, draw
 from game.rules.door import bar, party_of_card
-from game.rules.events import Arrived, Chronicled, Departed, Event, RelationChanged, Scored, WentOver
+from game.rules.events import Arrived, BranchTaken, Chronicled, Departed, Event, RelationChanged, Scored, WentOver
 from game.rules.relations import move_standing, standing_between
 from game.rules.retreat import dissolve, scatter
+from game.rules.risings import rise
+from game.rules.script import Branch
 from game.rules.stacks import (
     book,
     change_camp,
@@ -27,7 +33,7 @@ from game.rules.stacks import (
     units_in,
 )
 from game.rules.state import AIR, ARMS, FIELDED, MANPOWER, POINTS, WITHDRAWN, State, replaced
-from game.rules.terms import ALLIED, FALLEN, NEVER, NOBODY, NOWHERE
+from game.rules.terms import ALLIED, NOBODY, NOWHERE
 from game.rules.triggers import holds, units_of
 from game.rules.victory import finish
 
@@ -37,11 +43,11 @@ def run_script(board: Board, state: State, events: list[Event]) -> None:
     again first.
     """
     for number, (event, (first, last)) in enumerate(zip(board.script, board.windows, strict=True)):
-        due = first <= state.turn <= last and (event.repeats or not state.fired[number])
+        due = first <= state.turn <= last and (event.repeats or not state.fired[number]) and not waits(state, number)
         if due and holds(board, state, number, event.when):
             fire(board, state, number, events)
         elif state.fired[number]:
-            bring_late(board, state, event, events)
+            bring_late(board, state, number, events)
         if state.level != NOBODY:
             return
 
@@ -55,6 +61,8 @@ def look_at_conditions(board: Board, state: State, events: list[Event]) -> None:
             continue
         if not holds(board, state, number, event.when):
             continue
+        if waits(state, number):
+            continue
         fire(board, state, number, events)
         if state.level != NOBODY:
             return
@@ -65,10 +73,54 @@ def fire(board: Board, state: State, number: int, events: list[Event]) -> None:
     state.fired = replaced(state.fired, number, state.turn)
     state.times = replaced(state.times, number, state.times[number] + 1)
     events.append(Chronicled(number))
-    for effect in board.script[number].effects:
+    event = board.script[number]
+    carry_out_all(board, state, event.effects, events)
+    if not event.branches or state.level != NOBODY:
+        return
+    if event.asks != NOBODY:
+        alter(state, BRANCH, number, ASKED)
+    else:
+        take_branch(board, state, number, by_lot(board, state, number, event.branches), events)
+
+
+def carry_out_all(board: Board, state: State, listed: Iterable[effects.Effect], events: list[Event]) -> None:
+    for effect in listed:
         if state.level != NOBODY:
             return
         carry_out(board, state, effect, events)
+
+
+def waits(state: State, number: int) -> bool:
+    """Whether the event has asked and has no answer yet: until then it does not happen again."""
+    return bool(state.altered) and value_of(state, BRANCH, number, 0) == ASKED
+
+
+def by_lot(board: Board, state: State, number: int, branches: Sequence[Branch]) -> int:
+    """Which of several branches of an event comes, as often as its weight says."""
+    weights = [branch.weight for branch in branches]
+    # Each event has a second stream, behind those of the events and counts, so that its chances stay apart.
+    stream = EVENT_DICE + len(board.script) + len(board.counts) + number
+    return drawn(weights, draw(state.seed, state.turn, stream, 0, sum(weights)))
+
+
+def drawn(weights: Sequence[int], number: int) -> int:
+    """The place among the weights that a number below their sum falls on."""
+    for place, weight in enumerate(weights):
+        number -= weight
+        if number < 0:
+            return place
+    raise ValueError("the number is not below the sum of the weights")
+
+
+def take_branch(board: Board, state: State, number: int, branch: int, events: list[Event]) -> None:
+    """A branch of an event comes, at once."""
+    taken, outcome = board.script[number].branches[branch], -1
+    alter(state, BRANCH, number, branch + 1)
+    if taken.lot:
+        outcome = by_lot(board, state, number, taken.lot)
+        alter(state, OUTCOME, number, outcome + 1)
+    events.append(BranchTaken(number, branch, outcome))
+    carry_out_all(board, state, taken.came(outcome), events)
 
 
 def count(board: Board, state: State, effect: effects.SetCount | effects.ChangeCount | effects.ThrowCount) -> None:
@@ -84,10 +136,21 @@ def count(board: Board, state: State, effect: effects.SetCount | effects.ChangeC
     state.count = replaced(state.count, which, value)
 
 
-def bring_late(board: Board, state: State, event: script.ScriptedEvent, events: list[Event]) -> None:
-    for effect in event.effects:
+def effects_so_far(board: Board, state: State, number: int) -> tuple[effects.Effect, ...]:
+    """The effects of an event that has happened, with those of the branch that came last."""
+    event = board.script[number]
+    branch = value_of(state, BRANCH, number, 0) if event.branches else 0
+    if branch <= 0:
+        return event.effects
+    return (*event.effects, *event.branches[branch - 1].came(value_of(state, OUTCOME, number, 0) - 1))
+
+
+def bring_late(board: Board, state: State, number: int, events: list[Event]) -> None:
+    for effect in effects_so_far(board, state, number):
         if isinstance(effect, effects.Arrive):
             arrive(board, state, effect, events)
+        elif isinstance(effect, Rise):
+            rise(board, state, effect, events)
 
 
 def carry_out(board: Board, state: State, effect: effects.Effect, events: list[Event]) -> None:
@@ -121,12 +184,8 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
             book(state, camp, AIR, strikes)
         case effects.AttackSupply(camp, percent, group):
             grant(board, state, camp, group, percent, events)
-        case effects.LeaderOut(leader, turns):
-            back = NEVER if turns >= NEVER else state.turn + turns
-            state.leader = replaced(state.leader, leader, max(back, state.leader[leader]))
-        case effects.LeaderBack(leader):
-            if state.leader[leader] != FALLEN:
-                state.leader = replaced(state.leader, leader, state.turn)
+        case effects.LeaderOut() | effects.LeaderBack():
+            change_leader(state, effect)
         case effects.RailCut() | effects.RailMended() | effects.SetBridge():
             change_link(board, state, effect)
         case effects.Own(town, camp):
@@ -139,8 +198,12 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
             change_units(board, state, effect, events)
         case effects.ChangeRailCapacity() | effects.SetSource() | effects.SetArmyCommand() | effects.ChangeAggression():
             change_camp_facts(board, state, effect)
+        case Rise():
+            rise(board, state, effect, events)
         case effects.Finish(level):
             finish(state, level, True, events)
+        case _:
+            alter_fact(board, state, effect)
 
 
 def arrive(board: Board, state: State, effect: effects.Arrive, events: list[Event]) -> None:
@@ -148,7 +211,7 @@ def arrive(board: Board, state: State, effect: effects.Arrive, events: list[Even
     for number in effect.cards:
         if number in state.card:
             continue
-        card = board.cards[number]
+        card = card_now(board, state, number)
         party, camp = party_of_card(card, card.camp), card.camp
         for town in effect.towns:
             taken = enemy_men_at(board, state, camp, town) or hostile_owner(board, state, camp, town)

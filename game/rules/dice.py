@@ -10,7 +10,9 @@ from typing import Final
 _MASK: Final = (1 << 64) - 1
 
 # Streams keep the dice of different parts of a turn apart. Battles and raids have one each, see `stream_of`.
-WEATHER_DICE, EVENT_DICE, NERVE_DICE, MUTINY_DICE, RAID_DICE, BATTLE_DICE, CLASH_DICE = (i << 20 for i in range(1, 8))
+WEATHER_DICE, EVENT_DICE, NERVE_DICE, MUTINY_DICE, RAID_DICE, BATTLE_DICE, CLASH_DICE, ANSWER_DICE = (
+    i << 20 for i in range(1, 9)
+)
 
 
 def _mix(x: int) -> int:

@@ -17,6 +17,7 @@ from game.rules.events import Event
 from game.rules.lines import closed, pay_toll
 from game.rules.stacks import (
     barred_to_pursuers,
+    card_of,
     closed_towns,
     friendly_towns,
     in_truce,
@@ -46,10 +47,10 @@ def party_of(board: Board, state: State, units: Sequence[int]) -> Party:
     """Of units of one camp; either all or none of them are bound to rails."""
     if not any(board.bound[state.card[unit]] or state.part[unit] for unit in units):
         return on_foot(state.camp[units[0]])
-    party = party_of_card(board.deck[state.card[units[0]]], state.camp[units[0]])
+    party = party_of_card(card_of(board, state, units[0]), state.camp[units[0]])
     home, detached = party.home, False
     for unit in units:
-        own = party_of_card(board.deck[state.card[unit]], party.camp).home
+        own = party_of_card(card_of(board, state, unit), party.camp).home
         if own is not None:
             home = own if home is None else tuple(town for town in home if town in own)
         detached = detached or is_detachment(state, unit)

@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Final, NamedTuple, get_args
 
+from game.rules.alterations import OfFacts, Rise
 from game.rules.terms import LINE_STATUSES, NEVER, NOBODY
 from game.rules.vocabulary import (
     CONCERNED,
+    EFFECTS,
     PUBLIC,
     Bridge,
     Camp,
@@ -32,6 +34,7 @@ from game.rules.vocabulary import (
     Units,
     Weather,
     effect,
+    list_in_order,
     number,
 )
 
@@ -326,5 +329,9 @@ Effect = (
     | GiveUp
     | OfUnits
     | OfCamps
+    | OfFacts
+    | Rise
     | Finish
 )
+
+list_in_order(EFFECTS, get_args(Effect))

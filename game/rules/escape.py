@@ -15,7 +15,7 @@ from game.rules.board import Board
 from game.rules.door import Party, bar, closed_to, on_foot, party_of_card
 from game.rules.lines import closed
 from game.rules.routes import hop_cost
-from game.rules.stacks import enemy_men, friendly_towns, in_truce, is_friendly, units_in
+from game.rules.stacks import card_of, enemy_men, friendly_towns, in_truce, is_friendly, units_in
 from game.rules.state import State
 from game.rules.supply import link_costs, passage, trace_lines
 from game.rules.terms import NEVER, NOWHERE, TRUCE
@@ -47,7 +47,7 @@ def columns_of(board: Board, state: State, units: Sequence[int], town: int) -> l
     for unit in units:
         # Whether a company may hold a town does not matter: a retreat ends where its side holds one.
         if board.bound[state.card[unit]]:
-            party = party_of_card(board.deck[state.card[unit]], state.camp[unit])
+            party = party_of_card(card_of(board, state, unit), state.camp[unit])
         else:
             party = on_foot(state.camp[unit])
         found.setdefault(party, []).append(unit)

@@ -60,6 +60,14 @@ class Chronicled(NamedTuple):
     event: int
 
 
+class BranchTaken(NamedTuple):
+    """One of the branches of a scripted event came: by lot, or as the camp that was asked chose."""
+
+    event: int
+    branch: int
+    outcome: int = -1  # of a choice that goes on by lot
+
+
 class Arrived(NamedTuple):
     unit: int
     town: int
@@ -251,6 +259,7 @@ Event = (
     TurnBegan
     | PartBegan
     | Chronicled
+    | BranchTaken
     | Arrived
     | Departed
     | WentOver

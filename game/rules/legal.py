@@ -14,13 +14,14 @@ from game.rules.board import Board
 from game.rules.door import Party, bar, party_of
 from game.rules.march import can_march, left_to_march, to_go
 from game.rules.orders import AIR_STRIKE, NIGHT, STAY, Order
+from game.rules.questions import question
 from game.rules.railways import is_fresh, railway_towns
 from game.rules.reorganise import least_left
 from game.rules.routes import link_between, march_field
 from game.rules.sight import known_enemies
 from game.rules.stacks import at_war, units_in
 from game.rules.state import State
-from game.rules.terms import NEVER, NOWHERE, STANCES
+from game.rules.terms import NEVER, NOBODY, NOWHERE, STANCES
 
 
 def legal_orders(board: Board, state: State, unit: int, kind: int | None = None) -> list[Order]:
@@ -30,6 +31,8 @@ def legal_orders(board: Board, state: State, unit: int, kind: int | None = None)
     Empty for a unit that is gone or whose camp's part it is not. On a view: what the camp takes to be allowed.
     """
     if play.over(state) or state.town[unit] == NOWHERE or state.camp[unit] != state.seat:
+        return []
+    if question(board, state) != NOBODY:
         return []
     kinds = range(len(_OFFERS)) if kind is None else (kind,)
     return [order for number in kinds for order in _OFFERS[number](board, state, unit)]
@@ -148,7 +151,8 @@ def repairs(board: Board, state: State, unit: int) -> list[Order]:
     return allowed(board, state, (orders.repair(unit, link) for link in links))
 
 
-def ends(board: Board, state: State, unit: int) -> list[Order]:
+def none_of_a_unit(board: Board, state: State, unit: int) -> list[Order]:
+    """The end of a part, and answers to events, are orders of the camp; see `questions.answers`."""
     return []
 
 
@@ -165,5 +169,6 @@ _OFFERS: Final[tuple[Callable[[Board, State, int], list[Order]], ...]] = (
     raids,
     demolitions,
     repairs,
-    ends,
+    none_of_a_unit,
+    none_of_a_unit,
 )

@@ -2,6 +2,7 @@
 
 `["march", ["2-rifle"], "kedainiai"]`, `["attack", ["panevezys-det", "saxon-kedainiai"], "seta", ["night"]]`,
 `["split", "1-infantry", 150]`, `["blow", "2-rifle", "seta-kedainiai"]` (or its two towns: `["seta", "kedainiai"]`),
+`["answer", "armistice", "refuse"]`,
 `["end"]`. A part that was split off is `card/number`.
 """
 
@@ -10,7 +11,21 @@ from __future__ import annotations
 import reprlib
 
 from game.rules.board import Board
-from game.rules.orders import END, LINK, MEN, NOTHING, ORDER_KINDS, ORDERS, STANCE_WORD, TOWN, Order, OrderKind
+from game.rules.orders import (
+    ANSWER,
+    END,
+    LINK,
+    MEN,
+    NOTHING,
+    ORDER_KINDS,
+    ORDERS,
+    STANCE_WORD,
+    TOWN,
+    Order,
+    OrderKind,
+    answer,
+    answered,
+)
 from game.rules.state import State
 from game.rules.terms import STANCES
 
@@ -39,6 +54,9 @@ def write(board: Board, state: State, order: Order) -> list[object]:
     kind = ORDER_KINDS[order.kind]
     if order.kind == END:
         return [kind.name]
+    if order.kind == ANSWER:
+        event, choice = answered(order)
+        return [kind.name, board.script[event].id, board.script[event].branches[choice].id]
     units = [unit_id(board, state, unit) for unit in order.units]
     # More than the one unit that may be named are kept, and refused where they are read.
     named: object = units[0] if kind.one_unit and len(units) == 1 else units
@@ -69,6 +87,8 @@ def read(board: Board, state: State, value: object) -> Order:
         raise ValueError(f"an order to {kind.name} has {' or '.join(map(str, expected))} parts, not {len(rest)}")
     if number == END:
         return Order(END)
+    if number == ANSWER:
+        return _answer(board, *rest)
     if kind.one_unit and isinstance(rest[0], list):
         raise ValueError(f"an order to {kind.name} names one unit, not a list")
     units = (find_unit(board, state, rest[0]),) if kind.one_unit else _units(board, state, rest[0])
@@ -80,6 +100,16 @@ def read(board: Board, state: State, value: object) -> Order:
     if kind.takes == STANCE_WORD:
         return order._replace(value=_stance(rest[1]))
     return order._replace(value=_men(rest[1])) if kind.takes == MEN else order
+
+
+def _answer(board: Board, event: object, choice: object) -> Order:
+    for number in board.asking:
+        if board.script[number].id == event:
+            for place, branch in enumerate(board.script[number].branches):
+                if branch.id == choice:
+                    return answer(number, place)
+            raise ValueError(f"event {_short(event)} has no choice {_short(choice)}")
+    raise ValueError(f"there is no event {_short(event)} that asks")
 
 
 def _stance(word: object) -> int:

@@ -57,6 +57,7 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     for name in BRIEFED:
         setattr(state, name, briefed(board, name))
     state.sources = sources_at_start(board)
+    state.altered = ()
     state.times = (0,) * len(board.script)
     state.count = (0,) * len(board.counts)
     state.leader = tuple(1 if leader.present else NEVER for leader in board.leaders)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-NOTHING, TOWN, LINK, STANCE_WORD, MEN = range(5)
+from game.rules.terms import MOST_BRANCHES
+
+NOTHING, TOWN, LINK, STANCE_WORD, MEN, CHOICE = range(6)
 """What stands behind the units of an order."""
 
 # Bits of an attack's value.
@@ -35,9 +37,13 @@ ORDER_KINDS: Final = (
     OrderKind("blow", LINK, one_unit=True),
     OrderKind("repair", LINK, one_unit=True),
     OrderKind("end"),
+    OrderKind("answer", CHOICE),
 )
 ORDERS: Final = tuple(kind.name for kind in ORDER_KINDS)
-MARCH, RIDE, ATTACK, ENTRENCH, REST, STANCE, SPLIT, MERGE, RAID, BLOW, REPAIR, END = range(len(ORDERS))
+MARCH, RIDE, ATTACK, ENTRENCH, REST, STANCE, SPLIT, MERGE, RAID, BLOW, REPAIR, END, ANSWER = range(len(ORDERS))
+
+OF_CAMP: Final = (END, ANSWER)
+"""Orders that name no units."""
 
 WITH_DICE: Final = tuple(number for number, kind in enumerate(ORDER_KINDS) if kind.with_dice)
 
@@ -47,7 +53,7 @@ class Order(NamedTuple):
     units: tuple[int, ...] = ()  # one alone where the kind says so
     town: int = -1  # goal or target
     link: int = -1  # railway or bridge to blow or repair
-    value: int = 0  # stance, men to split off, or bits of an attack
+    value: int = 0  # stance, men to split off, bits of an attack, or event x MOST_BRANCHES + choice of an answer
 
 
 def march(units: tuple[int, ...], town: int) -> Order:
@@ -106,6 +112,16 @@ def repair(unit: int, link: int) -> Order:
 def end() -> Order:
     """The camp's part of the turn is over."""
     return Order(END)
+
+
+def answer(event: int, choice: int) -> Order:
+    """The camp that an event asks takes one of its choices."""
+    return Order(ANSWER, value=event * MOST_BRANCHES + choice)
+
+
+def answered(order: Order) -> tuple[int, int]:
+    """The event and the choice of an answer."""
+    return divmod(order.value, MOST_BRANCHES)
 
 
 class Refused(ValueError):

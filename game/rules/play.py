@@ -19,7 +19,8 @@ from game.rules.events import Event, PartBegan, TurnBegan
 from game.rules.incidents import come_to_blows
 from game.rules.march import check_march, do_march, march_on
 from game.rules.nerve import end_of_turn
-from game.rules.orders import END, ORDER_KINDS, TOWN, Order, Refused
+from game.rules.orders import END, OF_CAMP, ORDER_KINDS, TOWN, Order, Refused
+from game.rules.questions import check_answer, do_answer, question, take_first_choices
 from game.rules.raids import check_raid, do_raid
 from game.rules.railways import check_blow, check_repair, check_ride, do_blow, do_repair, do_ride
 from game.rules.reorganise import (
@@ -55,6 +56,9 @@ def do_end(board: Board, state: State, order: Order) -> list[Event]:
     """The camp's part is over; after the last camp's, the turn."""
     check_end(board, state, order)
     events: list[Event] = []
+    take_first_choices(board, state, events)
+    if over(state):
+        return events
     march_on(board, state, state.seat, events)
     if board.priced:
         settle(board, state, events)
@@ -83,6 +87,7 @@ _RULES: Final[tuple[tuple[Check, Action], ...]] = (
     (check_blow, do_blow),
     (check_repair, do_repair),
     (check_end, do_end),
+    (check_answer, do_answer),
 )
 _CHECKS: Final = tuple(check for check, _ in _RULES)
 _ACTIONS: Final = tuple(act for _, act in _RULES)
@@ -99,6 +104,11 @@ def start(board: Board, state: State) -> list[Event]:
 
 def over(state: State) -> bool:
     return state.level != NOBODY
+
+
+def closes_part(state: State, order: Order) -> bool:
+    """Whether an order that has just been carried out was the last of its part."""
+    return order.kind == END or over(state)
 
 
 def execute(board: Board, state: State, order: Order) -> list[Event]:
@@ -123,8 +133,10 @@ def check_sane(board: Board, state: State, order: Order) -> None:
         raise Refused("game_over")
     if not 0 <= order.kind < len(ORDER_KINDS):
         raise Refused("no_such_order")
-    if order.kind == END:
+    if order.kind in OF_CAMP:
         return
+    if question(board, state) != NOBODY:
+        raise Refused("answer_first")
     if not order.units:
         raise Refused("no_units")
     if len(set(order.units)) != len(order.units):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from game.rules.altered import leaders_now
 from game.rules.attack import Attack
 from game.rules.board import Board
 from game.rules.escape import is_cut_off
@@ -210,7 +211,7 @@ def rating(board: Board, state: State, units: list[int]) -> int:
     best = board.rules.combat.leader_plain
     cards = [state.card[unit] for unit in units if not state.part[unit]]
     groups = [state.group[unit] for unit in units if not is_detachment(state, unit)]
-    for leader, day in zip(board.leaders, state.leader, strict=True):
+    for leader, day in zip(leaders_now(board, state), state.leader, strict=True):
         there = leader.card in cards or (leader.group != NOBODY and leader.group in groups)
         if there and leader.rating > best and day <= state.turn:
             best = leader.rating

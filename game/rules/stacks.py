@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.rules.altered import card_now
 from game.rules.board import Board, Card, rails_only
 from game.rules.numbers import Arm
 from game.rules.state import (
@@ -44,7 +45,8 @@ def own_units(state: State, camp: int) -> list[int]:
 
 
 def card_of(board: Board, state: State, unit: int) -> Card:
-    return board.deck[state.card[unit]]
+    """As events have changed it."""
+    return card_now(board, state, state.card[unit]) if state.altered else board.deck[state.card[unit]]
 
 
 def at_war(board: Board, state: State, camp: int, other: int) -> bool:
@@ -164,8 +166,7 @@ def arm_of(board: Board, state: State, unit: int) -> Arm:
 
 
 def on_rails_only(board: Board, state: State, unit: int) -> bool:
-    card = state.card[unit]
-    return board.bound[card] and rails_only(board.deck[card])
+    return board.bound[state.card[unit]] and rails_only(card_of(board, state, unit))
 
 
 def enlist(board: Board, state: State, card_number: int, town: int, camp: int) -> int:

@@ -103,6 +103,7 @@ class State:
         "army_command",  # by camp: 1 its groups mix without a penalty
         "aggression",  # by camp: 0-100, the computer player's readiness for risk
         "sources",  # camp x number of towns + town, each once: where the supply of the camps comes from
+        "altered",  # what events have made otherwise than the scenario says, three ints each: see `altered`
     )
 
     turn: int
@@ -163,6 +164,7 @@ class State:
     army_command: tuple[int, ...]
     aggression: tuple[int, ...]
     sources: tuple[int, ...]
+    altered: tuple[int, ...]
 
     def copy(self) -> State:
         """A state that shares nothing that can change. Written out: a loop over names takes three times as long."""
@@ -214,7 +216,7 @@ class State:
         new.rail_capacity = self.rail_capacity
         new.army_command = self.army_command
         new.aggression = self.aggression
-        new.sources = self.sources
+        new.sources, new.altered = self.sources, self.altered
         return new
 
     def digest(self) -> str:

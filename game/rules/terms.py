@@ -84,6 +84,9 @@ HIRED, GUARD_ONLY, BRITTLE, REQUISITIONS, LOCAL, RAIL_BOUND, DOUBTFUL_COMMANDER,
 WORTHS: Final = ("least", "less", "even", "more", "most")
 """What unknown troops may be worth."""
 
+MOST_BRANCHES: Final = 8
+"""Choices that an event offers, or outcomes that come by lot."""
+
 EVEN_MORALE: Final = 50
 """For which the rules name a chance that each point of morale moves by one: no rule, but where they count from."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.board import Board
 from game.rules.events import Event, Finished
 from game.rules.stacks import book
@@ -10,7 +11,7 @@ from game.rules.state import FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, POINTS, State
 
 def score(board: Board, state: State, camp: int) -> int:
     """Points of a camp as if the game ended now."""
-    held = sum(value for town, value in board.camps[camp].objectives if state.owner[town] == camp)
+    held = sum(value for town, value in worth_now(board, state, camp, AT_END) if state.owner[town] == camp)
     return held + booked(board, state.ledger, camp)
 
 
@@ -41,8 +42,8 @@ def level_now(board: Board, state: State) -> int:
 
 def score_turn(board: Board, state: State) -> None:
     """Points for towns held this turn."""
-    for camp, facts in enumerate(board.camps):
-        held = sum(value for town, value in facts.held if state.owner[town] == camp)
+    for camp in range(len(board.camps)):
+        held = sum(value for town, value in worth_now(board, state, camp, EACH_TURN) if state.owner[town] == camp)
         if held:
             book(state, camp, POINTS, held)
 

@@ -29,10 +29,7 @@ def check_camps(survey: Survey) -> Iterator[Finding]:
 
 def _camps_without_units(survey: Survey) -> Iterator[Finding]:
     gained = {
-        effect.camp
-        for event in survey.board.script
-        for effect in event.effects
-        if isinstance(effect, effects.ChangeSide)
+        effect.camp for event in survey.board.script for effect in event.every if isinstance(effect, effects.ChangeSide)
     }
     for number, camp in enumerate(survey.board.camps):
         if number not in gained and not survey.units(number):
@@ -82,7 +79,7 @@ def _groups(survey: Survey) -> Iterator[Finding]:
 
 def _manned(survey: Survey) -> set[int]:
     """Groups that have units, or get some by an event."""
-    every = [effect for event in survey.board.script for effect in event.effects]
+    every = [effect for event in survey.board.script for effect in event.every]
     joined = {effect.group for effect in every if isinstance(effect, effects.Regroup)}
     return joined | {card.group for card in survey.board.cards}
 
@@ -92,7 +89,7 @@ def _leaders(survey: Survey) -> Iterator[Finding]:
     brought = {
         effect.leader: event
         for event, scripted in enumerate(board.script)
-        for effect in scripted.effects
+        for effect in scripted.every
         if isinstance(effect, effects.LeaderBack) and survey.course.first[event] <= board.turns
     }
     manned = _manned(survey)

@@ -15,7 +15,7 @@ def check_counts(survey: Survey) -> Iterator[Finding]:
     changed = {
         effect.which
         for event in board.script
-        for effect in event.effects
+        for effect in event.every
         if isinstance(effect, effects.SetCount | effects.ChangeCount | effects.ThrowCount)
     }
     asked = {which for event in board.script for which in _asked(event.when)}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.rules import effects
+from game.rules.alterations import ChangeTrait, Lead, Rename, Rise, SetObjective, SetRating
 from game.rules.board import Board, rails_only
 from game.rules.relations import unsettled
 from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, WAR
 from game.rules.vocabulary import KINDS
-from game.scenario.findings import Finding, warning
+from game.scenario.findings import Finding, placed, warning
 from game.scenario.foresight import lowest, turned
 from game.scenario.sketch import NOTHING
 from game.scenario.survey import Survey
@@ -21,18 +22,19 @@ def check_effects(survey: Survey) -> Iterator[Finding]:
     for number, event in enumerate(survey.board.script):
         if survey.course.first[number] > survey.board.turns:
             continue
-        for index, effect in enumerate(event.effects):
+        for way, effect in placed(event):
             why = _idle(survey, number, effect)
             if why:
                 message = f'an effect of event "{event.id}" changes nothing: {why}'
-                yield warning("event", event.id, "effect-idle", message, ("effects", index))
+                yield warning("event", event.id, "effect-idle", message, way)
 
 
 def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
     """Why an effect cannot change anything; empty if it may."""
     board = survey.board
     for field in KINDS[type(effect)].fields:
-        if field.means.of == "number" and field.needed and not getattr(effect, field.name) and effect != NOTHING:
+        nought = field.means.of == "number" and field.needed and not getattr(effect, field.name)
+        if nought and effect != NOTHING and not isinstance(effect, SetObjective):
             return f'"{field.means.key or field.name}" is 0'
     if isinstance(effect, effects.Morale):
         return _nobody_cheered(survey, event, effect)
@@ -49,6 +51,15 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
         return barred or _not_there_yet(survey, event, effect.cards)
     if isinstance(effect, effects.ChangeMen | effects.ChangeGuns):
         return _not_there_yet(survey, event, (effect.card,))
+    if isinstance(effect, ChangeTrait):
+        return _trait_unchanged(board, effect)
+    if isinstance(effect, Rise):
+        return _never_risen(board, effect)
+    if isinstance(effect, Rename):
+        called = board.cards[effect.card].name == effect.name and not _others(board, effect)
+        return "the unit is called so already" if called else ""
+    if isinstance(effect, SetObjective | Lead | SetRating):
+        return _fact_unchanged(board, effect)
     if isinstance(effect, effects.Leave | effects.ChangeQuality | effects.ChangeFatigue):
         return _not_there_yet(survey, event, effect.cards)
     if isinstance(effect, effects.SetLine):
@@ -60,6 +71,52 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
     if isinstance(effect, effects.Relate) and _always(board, effect):
         return "the two camps never stand otherwise"
     return ""
+
+
+def _others(board: Board, effect: effects.Effect) -> list[effects.Effect]:
+    """Effects of the same kind about the same thing that say something else."""
+    same = [other for other in _all(board) if type(other) is type(effect) and _subject(other) == _subject(effect)]
+    return [other for other in same if other != effect]
+
+
+def _subject(effect: effects.Effect) -> tuple[object, ...]:
+    if isinstance(effect, SetObjective):
+        return effect.camp, effect.town, effect.booked
+    return effect[:1]
+
+
+def _trait_unchanged(board: Board, effect: ChangeTrait) -> str:
+    others = [other for other in _all(board) if isinstance(other, ChangeTrait) and other.trait == effect.trait]
+    turned = {card for other in others if other.status != effect.status for card in other.cards}
+    same = all(
+        bool(board.cards[card].traits & 1 << effect.trait) == bool(effect.status) and card not in turned
+        for card in effect.cards
+    )
+    return f"the units {'all' if effect.status else 'never'} have the trait" if same and effect.cards else ""
+
+
+def _never_risen(board: Board, effect: Rise) -> str:
+    """Units none of which may be in any of the towns."""
+    barred = [
+        card
+        for card in (board.cards[number] for number in effect.cards)
+        if card.traits & LOCAL and effect.towns and not set(effect.towns) & set(card.home)
+    ]
+    return f'"{barred[0].id}" never leaves its home' if barred and len(barred) == len(effect.cards) else ""
+
+
+def _fact_unchanged(board: Board, effect: SetObjective | Lead | SetRating) -> str:
+    """What is so from the start, and no event makes otherwise."""
+    match effect:
+        case SetObjective(camp, town, points, booked):
+            facts = board.camps[camp].held if booked else board.camps[camp].objectives
+            same, why = dict(facts).get(town, 0) == points, "the town is worth as much already"
+        case Lead(leader, group):
+            facts_of = board.leaders[leader]
+            same, why = facts_of.group == group and facts_of.card == NOBODY, "he leads the group already"
+        case SetRating(leader, rating):
+            same, why = board.leaders[leader].rating == rating, "he is rated so already"
+    return why if same and not _others(board, effect) else ""
 
 
 def _camp_unchanged(board: Board, effect: effects.OfCamps) -> str:
@@ -127,7 +184,7 @@ def _line_unchanged(board: Board, effect: effects.SetLine) -> str:
 
 def _all(board: Board) -> Iterator[effects.Effect]:
     for event in board.script:
-        yield from event.effects
+        yield from event.every
 
 
 def _nobody_cheered(survey: Survey, event: int, effect: effects.Morale) -> str:

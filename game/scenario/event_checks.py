@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.rules import effects, script
+from game.rules.alterations import Rise
 from game.rules.board import Board, allowed, rails_only
 from game.rules.terms import ALLIED, LOCAL, NEVER, NO_RAIL, NOWHERE
 from game.scenario.blame import reason
-from game.scenario.findings import Finding, Way, error, warning
+from game.scenario.findings import Finding, Way, error, placed, warning
 from game.scenario.foresight import lowest
 from game.scenario.reach import TURN, hostile, shut, turn_at
 from game.scenario.survey import Survey
@@ -55,17 +56,17 @@ def _branches(trigger: script.Trigger) -> Iterator[script.Trigger]:
             yield from _branches(part)
 
 
-def _arrivals(board: Board) -> Iterator[tuple[int, int, effects.Arrive]]:
-    """The arrivals of the script, each with the number of its event and its own among the effects."""
+def _arrivals(board: Board) -> Iterator[tuple[int, Way, effects.Arrive]]:
+    """The arrivals of the script, each with the number of its event and the way to it."""
     for number, event in enumerate(board.script):
-        for index, effect in enumerate(event.effects):
+        for way, effect in placed(event):
             if isinstance(effect, effects.Arrive) and effect.cards and effect.towns:
-                yield number, index, effect
+                yield number, (*way, "arrive"), effect
 
 
 def _reinforcements_into_enemy_towns(survey: Survey) -> Iterator[Finding]:
     board = survey.board
-    for event, index, effect in _arrivals(board):
+    for event, where, effect in _arrivals(board):
         name, turn = board.script[event].id, min(survey.course.first[event], NEVER // TURN)
         if turn > board.turns:
             continue
@@ -78,7 +79,7 @@ def _reinforcements_into_enemy_towns(survey: Survey) -> Iterator[Finding]:
                 "in enemy hands" if any(hostile(board, camp, town) for town in effect.towns) else "closed by a truce"
             )
             message = f'event "{name}" brings units of camp "{board.camps[camp].id}" to {towns} {hands},'
-            way = ("effects", index, "arrive", "at")
+            way = (*where, "at")
             if soon > board.turns * TURN:
                 late = "which the camp cannot take before the game ends"
                 yield error("event", name, "arrival-in-enemy-town", f"{message} {late}", way)
@@ -89,7 +90,7 @@ def _reinforcements_into_enemy_towns(survey: Survey) -> Iterator[Finding]:
 
 def _trains_off_the_rails(survey: Survey) -> Iterator[Finding]:
     board = survey.board
-    for event, index, effect in _arrivals(board):
+    for event, where, effect in _arrivals(board):
         name = board.script[event].id
         trains = [board.cards[card].id for card in effect.cards if rails_only(board.cards[card])]
         for number, town in enumerate(effect.towns):
@@ -97,12 +98,12 @@ def _trains_off_the_rails(survey: Survey) -> Iterator[Finding]:
                 place = board.towns[town].id
                 message = f'"{trains[0]}" moves on rails only, and no railway leads to "{place}"'
                 way = ("at",) if not number else ("or_at", place)
-                yield error("event", name, "rail-unit-off-rails", message, ("effects", index, "arrive", *way))
+                yield error("event", name, "rail-unit-off-rails", message, (*where, *way))
 
 
 def _locals_away_from_home(survey: Survey) -> Iterator[Finding]:
     board = survey.board
-    for event, index, effect in _arrivals(board):
+    for event, where, effect in _arrivals(board):
         for number in effect.cards:
             card = board.cards[number]
             if not card.traits & LOCAL or not card.home:
@@ -110,13 +111,13 @@ def _locals_away_from_home(survey: Survey) -> Iterator[Finding]:
             away = [(place, town) for place, town in enumerate(effect.towns) if town not in card.home]
             if len(away) == len(effect.towns):
                 message = f'the local unit "{card.id}" never arrives: every town it is sent to lies outside its home'
-                way: Way = ("effects", index, "arrive", "units", card.id)
+                way: Way = (*where, "units", card.id)
                 yield error("event", board.script[event].id, "local-outside-home", message, way)
                 continue
             for place, town in away:
                 name = board.towns[town].id
                 message = f'the local unit "{card.id}" never arrives at "{name}", outside its home'
-                way = ("effects", index, "arrive", *(("or_at", name) if place else ("at",)))
+                way = (*where, *(("or_at", name) if place else ("at",)))
                 yield warning("event", board.script[event].id, "local-outside-home", message, way)
 
 
@@ -124,9 +125,10 @@ def _units_that_never_come(survey: Survey) -> Iterator[Finding]:
     """Units brought by events alone, none of which can happen."""
     board = survey.board
     bringing: dict[int, str] = {}
-    for event, _, effect in _arrivals(board):
-        for card in effect.cards:
-            bringing.setdefault(card, board.script[event].id)
+    for event in board.script:
+        for effect in event.every:
+            for card in effect.cards if isinstance(effect, effects.Arrive | Rise) else ():
+                bringing.setdefault(card, event.id)
     for card, event_id in bringing.items():
         if board.cards[card].town == NOWHERE and survey.sight.entry(card) > board.turns:
             name = board.cards[card].id
@@ -146,18 +148,30 @@ def _ends_at_once(survey: Survey) -> Iterator[Finding]:
 def _after_the_end(survey: Survey) -> Iterator[Finding]:
     """Effects that come after the one that ends the game."""
     for event in survey.board.script:
-        ends = [index for index, effect in enumerate(event.effects) if isinstance(effect, effects.Finish)]
-        if ends and ends[0] + 1 < len(event.effects):
+        for way in _behind_an_end(list(placed(event))):
             message = f'effects of event "{event.id}" come after the end of the game'
-            way = ("effects", ends[0] + 1)
             yield error("event", event.id, "effect-after-end", message, way)
+
+
+def _behind_an_end(found: list[tuple[Way, effects.Effect]]) -> Iterator[Way]:
+    """The first behind the end of the game: in the list of effects that ends it, or in a branch or lot behind it."""
+    ended: tuple[Way, bool] | None = None  # the list in which the game ends, and whether it has been told of
+    for way, effect in found:
+        here = way[:-1]
+        if ended is not None and here[: len(ended[0]) - 1] != ended[0][:-1]:
+            ended = None
+        if ended is not None and not ended[1]:
+            yield way
+            ended = ended[0], True
+        if ended is None and isinstance(effect, effects.Finish):
+            ended = here, False
 
 
 def _guests_who_must_leave(survey: Survey) -> Iterator[Finding]:
     """Units that start in a town of an ally, with whom an event brings a truce or war."""
     board = survey.board
     for event in board.script:
-        for index, effect in enumerate(event.effects):
+        for way, effect in placed(event):
             if not isinstance(effect, effects.Relate) or allowed(board.rules.relations, effect.relation) == ALLIED:
                 continue
             for card in board.cards:
@@ -166,7 +180,7 @@ def _guests_who_must_leave(survey: Survey) -> Iterator[Finding]:
                 if {card.camp, board.owners[card.town]} == {effect.camp, effect.other}:
                     town, host = board.towns[card.town].id, board.camps[board.owners[card.town]].id
                     message = f'"{card.id}" starts in "{town}" as a guest of "{host}", and must leave by this event'
-                    yield warning("event", event.id, "guest-must-leave", message, ("effects", index))
+                    yield warning("event", event.id, "guest-must-leave", message, way)
 
 
 def _opening(survey: Survey, trigger: script.Trigger) -> int:

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Annotated, Any, ForwardRef
 from pydantic import BeforeValidator, Field, create_model
 
 import game.rules.script  # noqa: F401 - declares the kinds, with those of effects
+from game.rules.terms import MOST_BRANCHES
 from game.rules.vocabulary import EFFECTS, LINKS, TRIGGERS, Kind, Means
 from game.rules.vocabulary import Field as Slot
 from game.scenario.fields import (
+    Camp,
     Day,
     Id,
     Of,
     Pair,
+    Percent,
     Reference,
     References,
     RelationWord,
     Table,
     Text,
+    Title,
     one_of,
     one_of_or_number,
 )
@@ -93,6 +97,8 @@ def _type(fields: tuple[Slot, ...]) -> Any:
             return Day
         case "relation":
             return RelationWord
+        case "text":
+            return Title
         case _ if means.of in LINKS:
             return Annotated[Pair, Of(means.of)]
         case _ if means.words:
@@ -127,6 +133,34 @@ else:
     EffectRow = _row("EffectRow", EFFECTS, "An effect: exactly one key.")
 
 
+class OutcomeRow(Table):
+    """An outcome: one of several of which the lot decides."""
+
+    weight: Annotated[int, Field(ge=1, le=100, description="how often it comes, beside the others")] = 1
+    text: Annotated[Text, Field(description="what the players read when it has come")] = ""
+    effects: Annotated[list[EffectRow], Field(description="in this order", max_length=MOST_PARTS)] = Field(
+        default_factory=list
+    )
+
+
+class ChoiceRow(Table):
+    """A choice: one answer to what an event asks."""
+
+    id: Id
+    label: Annotated[Title, Field(description="on the button of the card")]
+    text: Annotated[Text, Field(description="what the players read when it has been taken")] = ""
+    computer: Annotated[
+        Percent, Field(description="how often a computer player takes it, beside the numbers of the other choices")
+    ] = 1
+    effects: Annotated[list[EffectRow], Field(description="in this order", max_length=MOST_PARTS)] = Field(
+        default_factory=list
+    )
+    one_of: Annotated[
+        list[OutcomeRow],
+        Field(description="outcomes of which one comes by lot, after the effects", max_length=MOST_BRANCHES),
+    ] = Field(default_factory=list)
+
+
 class EventRow(Table):
     id: Id
     when: Annotated[When, Field(description="all conditions in it must hold")]
@@ -141,3 +175,15 @@ class EventRow(Table):
         Field(description="a shipped picture, or the path of a .png file from this one", max_length=120),
     ] = ""
     repeats: Annotated[bool, Field(description="on every turn its trigger holds; else once")] = False
+    one_of: Annotated[
+        list[OutcomeRow],
+        Field(description="outcomes of which one comes by lot, after the effects", max_length=MOST_BRANCHES),
+    ] = Field(default_factory=list)
+    asks: Annotated[Camp | None, Field(description="the camp that takes one of the choices")] = None
+    choices: Annotated[
+        list[ChoiceRow],
+        Field(description="of which it takes one; who ends his part takes the first", max_length=MOST_BRANCHES),
+    ] = Field(default_factory=list)
+    public: Annotated[
+        bool, Field(description="everybody reads what is asked and answered; else the camp and its friends alone")
+    ] = False

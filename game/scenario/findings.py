@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from game.rules.effects import Effect
+from game.rules.script import ScriptedEvent
+from game.rules.terms import NOBODY
 from game.scenario.problems import SEVERITIES, Severity
 
 Kind = Literal[
@@ -36,6 +40,17 @@ def warning(kind: Kind, name: str, code: str, message: str, way: Way = (), neare
 
 def hint(kind: Kind, name: str, code: str, message: str, way: Way = (), expected: str = "") -> Finding:
     return Finding("hint", kind, name, message, code, way, "", expected)
+
+
+def placed(event: ScriptedEvent) -> Iterator[tuple[Way, Effect]]:
+    """All effects of an event, each with the way to it."""
+    branches = "one_of" if event.asks == NOBODY else "choices"
+    yield from ((("effects", number), effect) for number, effect in enumerate(event.effects))
+    for place, branch in enumerate(event.branches):
+        yield from (((branches, place, "effects", number), effect) for number, effect in enumerate(branch.effects))
+        for lot, outcome in enumerate(branch.lot):
+            way = (branches, place, "one_of", lot, "effects")
+            yield from (((*way, number), effect) for number, effect in enumerate(outcome.effects))
 
 
 def by_weight(findings: list[Finding]) -> list[Finding]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from game.rules import effects, script
+from game.rules.alterations import Rise
 from game.rules.board import Board, Season, rails_only
 from game.rules.script import Trigger
 from game.rules.terms import HIGHEST, LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOWHERE
@@ -24,7 +25,7 @@ MOST_LOOKS = 200_000
 
 MOVES = (
     *(effects.Arrive, effects.ChangeRailCapacity, effects.ChangeSide, effects.GiveUp, effects.Move, effects.Own),
-    *(effects.RailMended, effects.Relate, effects.RelateBy, effects.SetLine),
+    *(effects.RailMended, effects.Relate, effects.RelateBy, effects.SetLine, Rise),
 )
 """Effects that change what a camp can reach."""
 
@@ -85,7 +86,7 @@ def _anything(board: Board) -> Course:
 
 
 def _moves(board: Board, event: int) -> bool:
-    return any(isinstance(effect, MOVES) for effect in board.script[event].effects)
+    return any(isinstance(effect, MOVES) for effect in board.script[event].every)
 
 
 class Foresight:
@@ -96,7 +97,7 @@ class Foresight:
         self.first = first
         self.reach = reach or []
         self.all = (1 << (board.turns + 1)) - 2
-        every = [effect for scripted in board.script for effect in scripted.effects]
+        every = [effect for scripted in board.script for effect in scripted.every]
         self._owned = {effect.town for effect in every if isinstance(effect, effects.Own | effects.GiveUp)}
         self._brought = {effect.weather for effect in every if isinstance(effect, effects.SetWeather)}
         self._stays = not any(isinstance(effect, effects.ChangeSide) for effect in every)
@@ -104,8 +105,8 @@ class Foresight:
         self._men = [most_men(board, camp) for camp in range(len(board.camps))]
         self._bringing: dict[int, list[int]] = {}
         for event, scripted in enumerate(board.script):
-            for effect in scripted.effects:
-                for card in effect.cards if isinstance(effect, effects.Arrive) else ():
+            for effect in scripted.every:
+                for card in effect.cards if isinstance(effect, effects.Arrive | Rise) else ():
                     self._bringing.setdefault(card, []).append(event)
         self._railed = {town for link in board.links if link.rail != NO_RAIL for town in (link.a, link.b)}
 
@@ -227,7 +228,7 @@ class Foresight:
         raising = (
             self.first[event]
             for event, scripted in enumerate(self.board.script)
-            for effect in scripted.effects
+            for effect in scripted.every
             if (isinstance(effect, effects.SetCount) and effect.which == which and effect.to > 0)
             or (isinstance(effect, effects.ThrowCount) and effect.which == which)
             or (isinstance(effect, effects.ChangeCount) and effect.which == which and effect.change > 0)
@@ -264,7 +265,7 @@ class Foresight:
         turns = [
             self.first[event]
             for event, scripted in enumerate(self.board.script)
-            for effect in scripted.effects
+            for effect in scripted.every
             if isinstance(effect, effects.SetLine) and effect.line == line and effect.status == LINE_TOLL
         ]
         return min(turns, default=NEVER)
@@ -290,7 +291,7 @@ def most_men(board: Board, camp: int) -> int:
     men = sum(card.men for card in board.cards if card.camp == camp) + board.camps[camp].arms
     for scripted in board.script:
         times = board.turns if scripted.repeats else 1
-        for effect in scripted.effects:
+        for effect in scripted.every:
             match effect:
                 case effects.Arms(to, rifles) if to == camp:
                     men += rifles * times
@@ -306,7 +307,7 @@ def turned(board: Board, camp: int) -> set[int]:
     return {
         card
         for scripted in board.script
-        for effect in scripted.effects
+        for effect in scripted.every
         if isinstance(effect, effects.ChangeSide) and effect.camp == camp
         for card in effect.cards
     }

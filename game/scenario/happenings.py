@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from game.rules import effects, script
+from game.rules.alterations import ChangeTrait, Lead, Rise
 from game.rules.board import Card, Link
-from game.rules.terms import NO_RAIL, NOBODY, NOWHERE
+from game.rules.terms import LOCAL, NO_RAIL, NOBODY, NOWHERE
 from game.rules.vocabulary import EFFECTS, TRIGGERS, Field, Kind, Means
 from game.scenario import event_models as rows
+from game.scenario.branching import Branching
 from game.scenario.draft import Draft
 from game.scenario.politics import pair_of_camps
 from game.scenario.positions import Place
@@ -48,12 +50,18 @@ class Happenings:
 
     def _event(self, place: Place, row: rows.EventRow) -> script.ScriptedEvent:
         when = self._trigger((*place, "when"), row.when)
-        made = [one for n, inner in enumerate(row.effects) for one in self._effect((*place, "effects", n), inner)]
-        if not row.effects and not row.title and not self.draft.partly_lost(*place, keys=("effects", "title")):
+        made = self._effects(place, row.effects)
+        lost = self.draft.partly_lost(*place, keys=("effects", "title", "one_of", "choices"))
+        if not (row.effects or row.title or row.one_of or row.choices or lost):
             self.draft.note(
                 place, "event-empty", f'event "{row.id}" has no effects and shows nothing', "effects, or a title"
             )
-        return script.ScriptedEvent(row.id, when, tuple(made), row.title, row.text, row.picture, row.repeats)
+        event = script.ScriptedEvent(row.id, when, made, row.title, row.text, row.picture, row.repeats)
+        return Branching(self.draft, self._effects).of(place, row, event)
+
+    def _effects(self, place: Place, listed: list[Any]) -> tuple[effects.Effect, ...]:
+        rows = (self._effect((*place, "effects", number), row) for number, row in enumerate(listed))
+        return tuple(effect for made in rows for effect in made)
 
     # Triggers
 
@@ -93,6 +101,12 @@ class Happenings:
         for effect in made:
             if isinstance(effect, effects.Arrive):
                 self._check_arrival(place, value, effect)
+            elif isinstance(effect, Rise):
+                self._check_rising(place, value, effect)
+            elif isinstance(effect, ChangeTrait):
+                self._check_trait(place, value, effect)
+            elif isinstance(effect, Lead):
+                self._check_lead(place, value, effect)
         return made
 
     def _written(self, place: Place) -> list[str]:
@@ -107,19 +121,58 @@ class Happenings:
         if not row.units and not draft.partly_lost(*place, "units"):
             draft.note((*place, "units"), "arrival-empty", "no units arrive", "at least one unit")
         self.brought.update(cards)
+        self._check_off_map(place, row)
         camp = effect.camp if effect.camp >= 0 or not cards else self.cards[cards[0]].camp
         for number, name in enumerate(row.units):
             card = self.cards[draft.units.numbers[name]] if name in draft.units.numbers else None
             if card is None:
                 continue
-            if card.town != NOWHERE:
-                message = f'unit "{name}" is on the map from the start and cannot arrive'
-                draft.note((*place, "units", number), "arrival-on-map", message, 'a unit without "at"')
             if card.camp != camp:
                 message = f'unit "{name}" is of another camp than those it arrives with'
                 draft.note(
                     (*place, "units", number), "arrival-of-other-camp", message, f'units of "{draft.camps.names[camp]}"'
                 )
+
+    def _check_off_map(self, place: Place, row: Any) -> None:
+        """Units that are to come are not there yet."""
+        for number, name in enumerate(row.units):
+            if name in self.draft.units.numbers and self.cards[self.draft.units.numbers[name]].town != NOWHERE:
+                message = f'unit "{name}" is on the map from the start and cannot arrive'
+                self.draft.note((*place, "units", number), "arrival-on-map", message, 'a unit without "at"')
+
+    def _check_rising(self, place: Place, row: Any, effect: Rise) -> None:
+        draft = self.draft
+        self.brought.update(effect.cards)
+        self._check_off_map(place, row)
+        if not row.units and not draft.partly_lost(*place, "units"):
+            draft.note((*place, "units"), "arrival-empty", "no units rise", "at least one unit")
+        for number, name in enumerate(row.units if not row.towns else ()):
+            known = draft.units.numbers.get(name)
+            if (
+                known is not None
+                and not self.cards[known].home
+                and not draft.partly_lost(*place, keys=("towns", "home"))
+            ):
+                message = f'unit "{name}" has no home to rise in'
+                draft.note((*place, "units", number), "rising-nowhere", message, "towns, or a home of the unit")
+
+    def _check_trait(self, place: Place, row: Any, effect: ChangeTrait) -> None:
+        if effect.trait < 0 or 1 << effect.trait != LOCAL or not effect.status:
+            return
+        for number, name in enumerate(row.units):
+            known = self.draft.units.numbers.get(name)
+            if known is not None and not self.cards[known].home and not self.draft.partly_lost("camps"):
+                message = f'the local unit "{name}" has no home'
+                self.draft.note((*place, "units", number), "local-no-home", message, "home = [towns] of the unit")
+
+    def _check_lead(self, place: Place, row: Any, effect: Lead) -> None:
+        draft = self.draft
+        if effect.leader < 0 or effect.group < 0:
+            return
+        camp, owner = draft.file.leaders[effect.leader].camp, draft.file.groups[effect.group].camp
+        if camp != owner:
+            message = f'group "{row.group}" belongs to another camp, "{owner}"'
+            draft.note((*place, "group"), "group-of-other-camp", message, f'a group of "{camp}"')
 
     # Both
 
@@ -170,8 +223,8 @@ class Happenings:
     def _finding(self, means: Means) -> Callable[[Place, str], int]:
         return lambda place, name: self._number(means, place, name)
 
-    def _number(self, means: Means, place: Place, value: Any) -> int:
-        """What the file says in one value; -1 if that is not known."""
+    def _number(self, means: Means, place: Place, value: Any) -> Any:
+        """What the file says in one value, a number for all but a text; -1 if that is not known."""
         draft = self.draft
         if means.of == "relation":
             return draft.standing(place, value)
@@ -180,6 +233,8 @@ class Happenings:
         match means.of:
             case "number":
                 return int(value)
+            case "text":
+                return str(value)
             case "day":
                 return draft.day(place, value)
             case "town":

@@ -84,7 +84,9 @@ class UnitRow(Table):
     at: Annotated[Town | None, Field(description="the town it starts in; without: it arrives by an event")] = None
     dug: Annotated[int, Field(ge=0, le=3, description="entrenchment")] = 0
     stance: Annotated[Reference, one_of(STANCES, "what it does when attacked")] = "stand"
-    home: Annotated[Towns, Field(description="the district of a `local` unit")] = Field(default_factory=list)
+    home: Annotated[Towns, Field(description="the district of a `local` unit, or of one that is to rise")] = Field(
+        default_factory=list
+    )
 
 
 class CampRow(Table):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
+from game.rules.alterations import Rise
 from game.rules.board import Board, Card, Link, allowed, rails_only
 from game.rules.effects import (
     Arrive,
@@ -101,7 +102,7 @@ def living(board: Board, first: Firsts) -> Iterator[tuple[int, int, Effect]]:
     """The effects of all events that may happen: event, first turn, effect."""
     for event, scripted in enumerate(board.script):
         if first[event] < NEVER:
-            for effect in scripted.effects:
+            for effect in scripted.every:
                 yield event, first[event], effect
 
 
@@ -112,6 +113,9 @@ def _entries(board: Board, camp: int, first: Firsts) -> Iterator[tuple[Card, int
         if card.town != NOWHERE and card.camp == camp:
             yield card, card.town, 0
     for _, turn, effect in living(board, first):
+        if isinstance(effect, Rise):
+            for card in (board.cards[number] for number in effect.cards if board.cards[number].camp == camp):
+                yield from ((card, town, _time_of(turn)) for town in effect.towns or card.home)
         if not isinstance(effect, Arrive | Move):
             continue
         for number in effect.cards:

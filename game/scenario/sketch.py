@@ -12,7 +12,7 @@ from game.rules import effects, script
 from game.rules.board import Board, Card, Side
 from game.rules.effects import Effect
 from game.rules.numbers import Rules
-from game.rules.script import Trigger
+from game.rules.script import Branch, Trigger
 from game.rules.terms import NOBODY, NOWHERE
 from game.rules.vocabulary import KINDS
 
@@ -35,7 +35,11 @@ def sketch(board: Board) -> Board:
         cards=tuple(_card(card, board.rules) for card in board.cards),
         lines=tuple(line._replace(status=max(0, line.status)) for line in board.lines),
         script=tuple(
-            event._replace(when=_trigger(event.when), effects=tuple(map(_effect, event.effects)))
+            event._replace(
+                when=_trigger(event.when),
+                effects=tuple(map(_effect, event.effects)),
+                branches=tuple(map(_branch, event.branches)),
+            )
             for event in board.script
         ),
         standings=tuple(max(0, standing) for standing in board.standings),
@@ -67,6 +71,10 @@ def _trigger(trigger: Trigger) -> Trigger:
     return PERHAPS if _unknown(trigger) else trigger
 
 
+def _branch(branch: Branch) -> Branch:
+    return branch._replace(effects=tuple(map(_effect, branch.effects)), lot=tuple(map(_branch, branch.lot)))
+
+
 def _effect(effect: Effect) -> Effect:
     if isinstance(effect, effects.Arrive):
         return effect._replace(towns=tuple(town for town in effect.towns if town >= 0))
@@ -77,6 +85,6 @@ def _unknown(row: Trigger | Effect) -> bool:
     """Whether something that a row cannot do without is not known."""
     values: tuple[Any, ...] = row
     return any(
-        field.needed and not field.several and field.means.of != "number" and value < 0
+        field.needed and not field.several and field.means.of not in ("number", "text") and value < 0
         for field, value in zip(KINDS[type(row)].fields, values, strict=True)
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.rules.board import Card
+from game.rules.alterations import ChangeTrait, Rise
+from game.rules.board import Board, Card
 from game.rules.numbers import Arm
 from game.rules.terms import ADVANCE, ATTACK, LOCAL, SPLIT
 from game.scenario.findings import Finding, hint
@@ -64,9 +65,19 @@ def _morale(survey: Survey, card: Card) -> Iterator[Finding]:
         yield hint("unit", card.id, "morale-low", message, ("morale",), f"{limit} or more")
 
 
+def _needs_home(board: Board, number: int) -> bool:
+    """Whether an event makes a unit rise in its home, or binds it to it."""
+    return any(
+        (isinstance(effect, Rise) and number in effect.cards and not effect.towns)
+        or (isinstance(effect, ChangeTrait) and number in effect.cards and 1 << effect.trait == LOCAL)
+        for event in board.script
+        for effect in event.every
+    )
+
+
 def _home(survey: Survey, card: Card) -> Iterator[Finding]:
     towns = survey.board.towns
-    if card.home and not card.traits & LOCAL:
+    if card.home and not card.traits & LOCAL and not _needs_home(survey.board, survey.board.cards.index(card)):
         message = f'"{card.id}" has a home and is not local: it may go anywhere'
         yield hint("unit", card.id, "home-unused", message, ("home",), 'traits = ["local"], or no home')
     elif card.home:

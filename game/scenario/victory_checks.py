@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from game.rules import effects, script
+from game.rules.alterations import SetObjective
 from game.rules.board import Board
 from game.rules.terms import NOBODY, WAR
 from game.scenario.findings import Finding, error, hint, warning
@@ -69,7 +70,7 @@ def _levels_out_of_reach(survey: Survey) -> Iterator[Finding]:
     named = {
         effect.level
         for event, scripted in enumerate(board.script)
-        for effect in scripted.effects
+        for effect in scripted.every
         if isinstance(effect, effects.Finish) and survey.course.first[event] <= board.turns
     }
     by_points = [
@@ -105,6 +106,9 @@ def _points(survey: Survey, camp: int) -> Span:
         total = total.plus(_for_town(survey, camp, town, points))
     for town, points in facts.held:
         total = total.plus(_for_town(survey, camp, town, points * board.turns))
+    for worth, booked in _reset(survey, camp):
+        times = board.turns if booked else 1
+        total = total.plus(Span(min(0, *worth) * times, max(0, *worth) * times))
     men = sum(most_men(board, enemy) for enemy in range(len(board.camps)) if _at_war(board, camp, enemy))
     each = (facts.loss_points, facts.loss_points + facts.prisoner_points)
     total = total.plus(Span(min(0, *each) * men // 100, max(0, *each) * -(-men // 100)))
@@ -112,11 +116,22 @@ def _points(survey: Survey, camp: int) -> Span:
         if survey.course.first[event] > board.turns:
             continue
         times = board.turns if scripted.repeats else 1
-        for effect in scripted.effects:
+        for effect in scripted.every:
             if isinstance(effect, effects.Points) and effect.camp == camp:
                 total = total.plus(Span(min(0, effect.points * times), max(0, effect.points * times)))
     tolls = sum(line.toll * len(line.links) for line in board.lines if camp in line.camps)
     return total.plus(Span(-tolls * CROSSINGS * board.turns * len(board.cards), 0))
+
+
+def _reset(survey: Survey, camp: int) -> Iterator[tuple[tuple[int, int], int]]:
+    """The least and most by which events may change what towns are worth to a camp, and when that is booked."""
+    board, facts = survey.board, survey.board.camps[camp]
+    living = zip(board.script, survey.course.first, strict=True)
+    every = [effect for event, first in living if first <= board.turns for effect in event.every]
+    for effect in every:
+        if isinstance(effect, SetObjective) and effect.camp == camp:
+            now = dict(facts.held if effect.booked else facts.objectives).get(effect.town, 0)
+            yield (min(effect.points, 0) - max(now, 0), max(effect.points, 0) - min(now, 0)), effect.booked
 
 
 def _at_war(board: Board, camp: int, other: int) -> bool:

@@ -12,8 +12,11 @@ from collections.abc import Iterator
 from math import isqrt
 from typing import NamedTuple
 
+from game.rules.alterations import Rise
+from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board, Card, man_worth, mean_troops
+from game.rules.chronicle import effects_so_far
 from game.rules.effects import Arrive, LeaderBack, LeaderOut
 from game.rules.odds import odds
 from game.rules.orders import Order
@@ -105,10 +108,10 @@ def order_of_battle(board: Board, view: State, camp: int) -> list[Card]:
     """The units of a camp that its order of battle has put on the map: of the start, and those that events brought."""
     brought = {
         card
-        for event, fired in zip(board.script, view.fired, strict=True)
+        for event, fired in enumerate(view.fired)
         if fired
-        for effect in event.effects
-        if isinstance(effect, Arrive)
+        for effect in effects_so_far(board, view, event)
+        if isinstance(effect, Arrive | Rise)
         for card in effect.cards
     }
     return [c for n, c in enumerate(board.cards) if c.camp == camp and (c.town != NOWHERE or n in brought)]
@@ -205,8 +208,8 @@ def is_there(board: Board, view: State, leader: int) -> bool:
     there = board.leaders[leader].present
     told = (
         (fired, isinstance(effect, LeaderBack))
-        for event, fired in zip(board.script, view.fired, strict=True)
-        for effect in event.effects
+        for event, fired in enumerate(view.fired)
+        for effect in effects_so_far(board, view, event)
         if fired and isinstance(effect, LeaderBack | LeaderOut) and effect.leader == leader
     )
     return max(told, default=(0, there))[1]
@@ -278,9 +281,8 @@ def town_points(board: Board, view: State, attack: Attack) -> int:
     left = board.turns - view.turn + 1
     points = 0
     for camp in (attack.camp, view.camp[attack.defenders[0]]):
-        facts = board.camps[camp]
-        points += sum(value for town, value in facts.objectives if town == attack.target)
-        points += left * sum(value for town, value in facts.held if town == attack.target)
+        points += sum(value for town, value in worth_now(board, view, camp, AT_END) if town == attack.target)
+        points += left * sum(value for town, value in worth_now(board, view, camp, EACH_TURN) if town == attack.target)
     return points
 
 

@@ -19,6 +19,7 @@ from game.rules.events import (
     Arrived,
     Battle,
     Blown,
+    BranchTaken,
     BrokeOut,
     Chronicled,
     Departed,
@@ -68,10 +69,11 @@ from game.rules.state import State
 from game.rules.terms import NOWHERE
 from game.sight.situation import EVERYONE
 
-ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT, STOCKS, BLOWS = range(13)
+ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT, STOCKS, BLOWS, NEWS = range(14)
 
 LEARNS: Final[dict[type, int]] = {
-    **dict.fromkeys((TurnBegan, PartBegan, Chronicled, TownTaken, LineCrossed, Scored, Finished), ALL),
+    **dict.fromkeys((TurnBegan, PartBegan, TownTaken, LineCrossed, Scored, Finished), ALL),
+    **dict.fromkeys((Chronicled, BranchTaken), NEWS),  # of what one camp is asked in secret, those who know all of it
     RelationChanged: ALL,
     Incident: BLOWS,  # both sides with their allies
     **dict.fromkeys((OnTheRoad, Halted, Dug, StanceTaken, Split, Merged, SupplyChanged, Starved, Deserted), OWNERS),
@@ -158,6 +160,19 @@ def involved(board: Board, state: State, event: Incident) -> frozenset[int]:
     return frozenset(n for n in camps for side in (event.camp, event.foe) if is_friendly(board, state, n, side))
 
 
+def reads(board: Board, state: State, event: int, viewer: int) -> bool:
+    """Whether a viewer, a camp or `EVERYONE`, may read of a scripted event: of one that asks a camp in secret, only
+    those who know all about that camp.
+    """
+    script = board.script[event]
+    return script.public or knows_all(board, state, viewer, script.asks)
+
+
+def readers_of(board: Board, state: State, event: int) -> frozenset[int]:
+    """The camps that read of a scripted event."""
+    return frozenset(camp for camp in range(len(board.camps)) if reads(board, state, event, camp))
+
+
 def seen_events(board: Board, events: Sequence[Event], before: State, after: State, viewer: int) -> list[Shown]:
     """What the viewer sees of the events of one order; `before` and `after` are the true states around it.
 
@@ -192,6 +207,8 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
         return event
     if isinstance(event, Battle):
         return seen_battle(glance, event) if learns == FIGHT else None
+    if isinstance(event, Chronicled | BranchTaken):
+        return event if learns == NEWS and reads(glance.board, glance.after, event.event, glance.viewer) else None
     if isinstance(event, LeaderFell):
         known = in_fight or glance.knows_camp(glance.board.leaders[event.leader].camp)
         return event if known and learns == LEADER else None

@@ -11,6 +11,7 @@ from functools import cached_property
 from operator import itemgetter, mul
 from typing import Any, Final, NamedTuple
 
+from game.rules.altered import AT_END, BRANCH, EACH_TURN, NAME, OUTCOME, TRAIT_BITS, rows_of
 from game.rules.attack_supply import known_to
 from game.rules.board import Board
 from game.rules.opening import briefed
@@ -24,7 +25,7 @@ VIEW_SEED: Final = -(1 << 63)
 """Of every view, and of no game: the dice of a view say nothing of the dice to come."""
 
 PUBLIC, PEACEFUL_UNITS, TOWNS_IN_SIGHT, SHARED_SIGHTINGS, OWN_LEDGER, PEACEFUL_LEADERS = range(6)
-PEACEFUL_CAMPS, READINESS, SECRET = range(6, 9)
+PEACEFUL_CAMPS, READINESS, ALTERED, SECRET = range(6, 10)
 
 KNOWN: Final = {
     "turn": PUBLIC,
@@ -85,6 +86,7 @@ KNOWN: Final = {
     "army_command": PEACEFUL_CAMPS,
     "aggression": PEACEFUL_CAMPS,
     "sources": PUBLIC,
+    "altered": ALTERED,
 }
 """By field of a state: what of it a camp knows. A field that is not here is secret."""
 
@@ -185,11 +187,26 @@ class Outlook:
     def readiness(self, name: str) -> list[int]:
         return self.marks[name == "ready_day"]
 
+    def altered(self, name: str) -> tuple[int, ...]:
+        rows = rows_of(getattr(self.state, name))
+        return tuple(entry for row in rows if self.learns(*row[:2]) for entry in row)
+
+    def learns(self, what: int, which: int) -> bool:
+        """Whether the camp learns of a row of what events have altered."""
+        board, state = self.board, self.state
+        if what in (BRANCH, OUTCOME):
+            event = board.script[which]
+            return event.public or self.peaceful[event.asks]
+        if what in (NAME, TRAIT_BITS):
+            camp = next((state.camp[u] for u, card in enumerate(state.card) if card == which), board.cards[which].camp)
+            return self.peaceful[camp]
+        return what in (AT_END, EACH_TURN) or self.peaceful[board.leaders[which].camp]
+
     def secret(self, name: str) -> Any:
         return VIEW_SEED if name == "seed" else nothing(getattr(self.state, name))
 
     # In the order of `PUBLIC` to `SECRET`.
-    _TOLD: Final = (public, of_units, of_towns, sightings, ledger, leaders, of_camps, readiness, secret)
+    _TOLD: Final = (public, of_units, of_towns, sightings, ledger, leaders, of_camps, readiness, altered, secret)
 
 
 def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:
@@ -201,6 +218,8 @@ def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:
 def sightings(board: Board, state: State, camp: int, seen: list[bool]) -> list[Sighting]:
     """The enemy stacks a camp knows of, by town. `seen`: the towns it watches."""
     peaceful = peaceful_camps(board, state, camp)
+    if all(peaceful):
+        return []  # who is remembered from the war is no enemy any more
     count = len(board.towns)
     men, guns, dug, alarm = [0] * count, [0] * count, [0] * count, [0] * count
     in_sight = [*seen, False]  # NOWHERE is -1

@@ -17,7 +17,7 @@ from game.analysis.event_words import WORDS, effect_text, towns_of
 from game.authoring import reference
 from game.authoring.editing import fields
 from game.authoring.schema import schema
-from game.rules import chronicle, effects, script, triggers
+from game.rules import changes, chronicle, effects, script, triggers
 from game.rules.board import Board
 from game.rules.opening import opening
 from game.rules.terms import NOBODY
@@ -50,7 +50,7 @@ def sample(board: Board, kind: Kind) -> Any:
     return kind.row(*values)
 
 
-def first_of(board: Board, means: Means) -> int:
+def first_of(board: Board, means: Means) -> Any:
     """The first of a kind of things; of groups and leaders, of the first camp."""
     match means.of:
         case "number":
@@ -61,6 +61,8 @@ def first_of(board: Board, means: Means) -> int:
             return next(number for number, link in enumerate(board.links) if link.rail)
         case "bridge":
             return next(number for number, link in enumerate(board.links) if link.river)
+        case "text":
+            return "New name"
         case "group" | "leader":
             return next(n for n, one in enumerate(getattr(board, f"{means.of}s")) if one.camp == 0)
     return 0
@@ -137,7 +139,8 @@ def test_the_editor_tells_and_fills_each(kind: Kind) -> None:
     else:
         inner = {spec.key: spec for spec in fields.fields_in(shown)}
         assert set(kind.keys) <= set(inner)
-        assert not [key for key, spec in inner.items() if spec.kind == "text"], "each field is picked or counted"
+        written = {key for key, (field, *_) in kind.keys.items() if field.means.of == "text"}
+        assert {key for key, spec in inner.items() if spec.kind == "text"} == written, "others are picked or counted"
 
 
 @pytest.mark.parametrize("kind", rows(TRIGGERS | EFFECTS))
@@ -176,5 +179,8 @@ def test_the_rules_look_at_each_trigger(kind: Kind, board: Board) -> None:
 
 @pytest.mark.parametrize("kind", rows(EFFECTS))
 def test_the_rules_carry_out_each_effect(kind: Kind, board: Board) -> None:
-    assert f"effects.{kind.row.__name__}" in inspect.getsource(chronicle.carry_out)
-    chronicle.carry_out(board, opening(board, 1), sample(board, kind), [])
+    ruled = inspect.getsource(chronicle.carry_out) + inspect.getsource(changes.alter_fact)
+    assert re.search(rf"case (effects\.|[^\n]*\| effects\.)?{kind.row.__name__}\(", ruled)
+    effect = sample(board, kind)
+    event = script.ScriptedEvent("x", PERHAPS, (effect,), "", "", "", False)
+    chronicle.carry_out(dataclasses.replace(board, script=(event,)), opening(board, 1), effect, [])

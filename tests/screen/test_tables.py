@@ -9,7 +9,7 @@ import pytest
 from game.analysis.sentences import SENTENCES
 from game.analysis.step_prose import HEADINGS
 from game.rules import legal, play
-from game.rules.orders import ATTACK, END, ORDER_KINDS, ORDERS
+from game.rules.orders import ATTACK, OF_CAMP, ORDER_KINDS, ORDERS
 from game.scenario.load import load
 from game.screen import keys
 from game.screen.map.scene import Layers
@@ -25,12 +25,13 @@ def test_each_order_has_its_rule_its_offer_and_its_words() -> None:
     assert [check.__name__ for check, _ in play._RULES] == [
         act.__name__.replace("do_", "check_") for _, act in play._RULES
     ]
-    assert ORDERS[-1] == "end"
+    assert [ORDERS[kind] for kind in OF_CAMP] == ["end", "answer"]
+    assert max(kind for kind in kinds if kind not in OF_CAMP) < min(OF_CAMP)
 
 
 def test_each_order_is_behind_one_command() -> None:
     behind = sorted(order for command in COMMANDS for order in command.orders)
-    assert behind == [kind for kind in range(len(ORDER_KINDS)) if kind not in (ATTACK, END)]
+    assert behind == [kind for kind in range(len(ORDER_KINDS)) if kind not in (ATTACK, *OF_CAMP)]
 
 
 @pytest.mark.parametrize("action", [*BY_ACTION, *(overlay.action for overlay in OVERLAYS)])

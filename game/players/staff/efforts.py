@@ -8,6 +8,7 @@ from game.players.staff.forces import LEAST_MORALE, MOST_FATIGUE, bared
 from game.players.staff.picture import Picture
 from game.rules.march import to_go
 from game.rules.shifts import Engagement, Side
+from game.rules.stacks import card_of
 from game.rules.terms import LOCAL, NEVER
 
 _MOST: Final = 4  # at one time
@@ -84,7 +85,7 @@ class Efforts:
 
 def is_free(picture: Picture, unit: int) -> bool:
     view = picture.view
-    card = picture.board.cards[view.card[unit]]
+    card = card_of(picture.board, view, unit)
     if card.traits & LOCAL or picture.stays(unit) or picture.on_rails(unit):
         return False
     return view.morale[unit] >= LEAST_MORALE and view.fatigue[unit] <= MOST_FATIGUE

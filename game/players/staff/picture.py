@@ -7,7 +7,7 @@ from typing import Final
 from game.players.staff.theatre import Theatre, spread
 from game.rules.march import allowance
 from game.rules.shifts import Engagement, Side, force_shifts, ground_shifts, side_of, together
-from game.rules.stacks import arm_of, closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
+from game.rules.stacks import arm_of, card_of, closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
 from game.rules.state import FOUGHT, RODE, WORKED, State
 from game.rules.strength import strength
 from game.rules.supply import distances
@@ -242,7 +242,7 @@ class Picture:
 
     def can_attack(self, unit: int, target: int) -> bool:
         """Whether the rules and its nerve let a unit attack a town."""
-        card = self.board.cards[self.view.card[unit]]
+        card = card_of(self.board, self.view, unit)
         return not self.stays(unit) and (not card.traits & LOCAL or target in card.home)
 
     def takes_ground(self, unit: int) -> bool:
@@ -257,7 +257,7 @@ class Picture:
         return arm_of(self.board, self.view, unit).can & (ATTACK | ADVANCE) == ATTACK
 
     def stays(self, unit: int) -> bool:
-        return bool(self.board.cards[self.view.card[unit]].traits & GUARD_ONLY) or not self.fights(unit)
+        return bool(card_of(self.board, self.view, unit).traits & GUARD_ONLY) or not self.fights(unit)
 
     def on_rails(self, unit: int) -> bool:
         return on_rails_only(self.board, self.view, unit)

@@ -11,7 +11,7 @@ from game.rules import orders
 from game.rules.door import party_of
 from game.rules.march import left_to_march, to_go
 from game.rules.routes import march_field
-from game.rules.stacks import arm_of, in_contact
+from game.rules.stacks import arm_of, card_of, in_contact
 from game.rules.state import DUG_IN, FOUGHT, MARCHED, RODE, WORKED
 from game.rules.terms import DELAY, DIG, LOCAL, NEVER, NOWHERE, RAID, STAND
 
@@ -65,7 +65,7 @@ def recover(picture: Picture, unit: int) -> Decision | None:
 def harass(picture: Picture, unit: int) -> Decision | None:
     """A small, willing force that its town does not need raids a garrison."""
     view, board = picture.view, picture.board
-    card = board.cards[view.card[unit]]
+    card = card_of(board, view, unit)
     if view.men[unit] > board.rules.nerve.raid_men or view.morale[unit] < _WILLING or view.quality[unit] < 3:
         return None
     if card.traits & LOCAL or picture.stays(unit) or view.fatigue[unit] > _TIRED:

@@ -6,7 +6,7 @@ from game.players.player import Decision, Reason
 from game.players.staff.picture import Picture
 from game.rules import orders
 from game.rules.control import rail_runs
-from game.rules.stacks import in_contact
+from game.rules.stacks import card_of, in_contact
 from game.rules.terms import IRREGULAR, NARROW, NEVER, NO_RAIL, SLIP
 
 
@@ -28,7 +28,7 @@ def mend(picture: Picture, unit: int) -> Decision | None:
 def sabotage(picture: Picture, unit: int) -> Decision | None:
     """Irregulars in the enemy's rear break the railways that feed him; garrisons that must go, those they leave."""
     view, board = picture.view, picture.board
-    card = board.cards[view.card[unit]]
+    card = card_of(board, view, unit)
     town = view.town[unit]
     if not picture.fights(unit) or picture.on_rails(unit):
         return None

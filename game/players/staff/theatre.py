@@ -7,6 +7,7 @@ from typing import Final
 
 from game.players.staff.chances import chances_in
 from game.rules import effects, script
+from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.board import Board
 from game.rules.lines import closed
 from game.rules.routes import hop_cost
@@ -42,6 +43,9 @@ class Theatre:
         self.sources: tuple[int, ...] | None = None
         self.place: list[float] = []
         self.roads: tuple[tuple[int, ...], tuple[int, ...], int] | None = None
+        self.altered: tuple[int, ...] | None = None
+        self.goal: list[float] = []
+        self.each_turn: list[float] = []
         self.stand(board.relations)
         self.road: list[int] = []  # by link: what the march costs the camp; NEVER across a closed line
         self.hop: list[int] = []  # the same, NEVER where it would have to pay a toll in points as well
@@ -53,13 +57,15 @@ class Theatre:
         count = len(self.board.camps)
         self.relations = relations
         self.foes = [other for other in range(count) if relations[self.camp * count + other] == WAR]
-        self.goal = self.goals()
-        self.each_turn = self.by_turn()
         self.own_price, self.foe_price, self.prisoner_price = self.prices()
-        self.sources = self.roads = None
+        self.sources = self.roads = self.altered = None
 
     def survey(self, view: State) -> None:
-        """What it costs to march along each link, anew when a line, a bridge or the ice has changed; so the depots."""
+        """What it costs to march along each link, anew when a line, a bridge or the ice has changed; so the depots
+        and what towns are worth."""
+        if view.altered != self.altered:
+            self.altered = view.altered
+            self.goal, self.each_turn = self.goals(view), self.by_turn(view)
         if view.sources != self.sources:
             self.sources = view.sources
             self.place = [self.place_worth(view, town) for town in range(len(self.board.towns))]
@@ -98,15 +104,15 @@ class Theatre:
             worth += _SOURCE / len(sources) if town in sources else 0.0
         return worth
 
-    def goals(self) -> list[float]:
+    def goals(self, view: State) -> list[float]:
         """Points that each town swings between the camps at the end."""
         board = self.board
         worth = [0.0] * len(board.towns)
         for camp in (self.camp, *self.foes):
-            for town, value in board.camps[camp].objectives:
+            for town, value in worth_now(board, view, camp, AT_END):
                 worth[town] += value
         for event in board.script:
-            points = sum(abs(effect.points) for effect in event.effects if isinstance(effect, effects.Points))
+            points = sum(abs(effect.points) for effect in event.every if isinstance(effect, effects.Points))
             if points:
                 holds = [trigger for trigger in flat(event.when) if isinstance(trigger, script.Holds)]
                 for trigger in holds:
@@ -115,11 +121,11 @@ class Theatre:
             worth[town] += _DECISIVE
         return worth
 
-    def by_turn(self) -> list[float]:
+    def by_turn(self, view: State) -> list[float]:
         """Points that each town swings in each turn."""
         worth = [0.0] * len(self.board.towns)
         for camp in (self.camp, *self.foes):
-            for town, value in self.board.camps[camp].held:
+            for town, value in worth_now(self.board, view, camp, EACH_TURN):
                 worth[town] += value
         return worth
 
@@ -136,7 +142,7 @@ def ending_towns(board: Board) -> dict[int, int]:
     """Towns whose fall to one camp ends the game, with that camp."""
     found: dict[int, int] = {}
     for event in board.script:
-        if any(isinstance(effect, effects.Finish) for effect in event.effects):
+        if any(isinstance(effect, effects.Finish) for effect in event.every):
             for trigger in flat(event.when):
                 if isinstance(trigger, script.Holds):
                     found[trigger.town] = trigger.camp

@@ -68,9 +68,9 @@ class Drawing:
         self._signs_of = None
 
     def show(self, situation: Situation, belief: State) -> None:
-        key = situation.viewer, belief.sources
+        key = situation.viewer, belief.sources, belief.altered
         if self._signs_of != key:
-            self._signs_of, signs = key, Signs(self.board, *key)
+            self._signs_of, signs = key, Signs(self.board, situation.viewer, belief)
             if vars(signs) != vars(self.signs):  # names give way to signs
                 self.signs, self.names = signs, Typesetting(self.atlas, signs)
         self.situation, self.facts = situation, Facts(self.board, belief, situation.viewer)

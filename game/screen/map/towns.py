@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 import pygame
 
+from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
 from game.rules.opening import sources_at_start
+from game.rules.state import State
 from game.screen.colours import CREAM, INK, Colour
 from game.screen.map.icons import icon
 from game.screen.map.symbols import DARK, FINE, Pen
@@ -54,10 +55,10 @@ def mark(rank: int, core: Colour, foreign: bool, scale: float) -> pygame.Surface
 class Signs:
     """The row of small signs beneath each town's mark."""
 
-    def __init__(self, board: Board, viewer: int, sources: Sequence[int] | None = None) -> None:
-        """`sources` as in a state; None: as at the start."""
-        self.points = points_of(board, viewer)
-        places = sources_at_start(board) if sources is None else sources
+    def __init__(self, board: Board, viewer: int, belief: State | None = None) -> None:
+        """`belief` None: as at the start."""
+        self.points = points_of(board, viewer, belief)
+        places = sources_at_start(board) if belief is None else belief.sources
         self.sources = {place % len(board.towns) for place in places}
         self.ports = {number for number, town in enumerate(board.towns) if town.port}
 
@@ -80,12 +81,12 @@ class Signs:
             surface.blit(objective(theme, self.points[town]), (left, round(top)))
 
 
-def points_of(board: Board, viewer: int) -> dict[int, int]:
+def points_of(board: Board, viewer: int, belief: State | None = None) -> dict[int, int]:
     """By town: points for holding it, to the viewer or to the camp that wants it most."""
     points: dict[int, int] = {}
     for number, camp in enumerate(board.camps):
         if viewer in (-1, number):
-            for town, worth in camp.objectives:
+            for town, worth in camp.objectives if belief is None else worth_now(board, belief, number, AT_END):
                 points[town] = max(points.get(town, 0), worth)
     return points
 

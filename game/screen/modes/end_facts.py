@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.analysis.words import capital, chance, day_name, many, number, the, wins
+from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
 from game.rules.stacks import own_men
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
@@ -88,7 +89,7 @@ def losses(board: Board, state: State) -> list[tuple[str, ...]]:
 
 def objectives(board: Board, state: State, camp: int) -> list[tuple[str, int, bool]]:
     """(town, points, held), the dearest first."""
-    ranked = sorted(board.camps[camp].objectives, key=lambda entry: (-entry[1], entry[0]))
+    ranked = sorted(worth_now(board, state, camp, AT_END), key=lambda entry: (-entry[1], entry[0]))
     return [(board.towns[town].name, worth, state.owner[town] == camp) for town, worth in ranked]
 
 

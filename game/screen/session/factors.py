@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from game.analysis.words import capital, signed
+from game.rules.altered import leaders_now
 from game.rules.board import Board
 from game.rules.clash import Clash
 from game.rules.events import Shift
@@ -88,7 +89,7 @@ def best_leader(board: Board, view: State, units: Sequence[int]) -> str:
     """The name of the best leader who is fit and leads any of these units; empty: none."""
     there = [
         leader
-        for n, leader in enumerate(board.leaders)
+        for n, leader in enumerate(leaders_now(board, view))
         if view.leader[n] <= view.turn and leads(view, leader.card, leader.group, list(units))
     ]
     best = max(there, key=lambda leader: (leader.rating, leader.group != NOBODY), default=None)

@@ -9,6 +9,7 @@ from game.analysis.words import capital, men, number, the, unit_name, verb
 from game.rules.board import Board
 from game.rules.march import allowance, left_to_march, to_go
 from game.rules.orders import Refused
+from game.rules.stacks import card_of
 from game.rules.state import FOUGHT, HELD, LEDGER_SIZE, RAIL, RODE, WORKED, State
 from game.rules.terms import LOCAL, NEVER, NO_RAIL
 
@@ -86,7 +87,7 @@ def has_km(tenths: int) -> str:
 
 def leaves_home(board: Board, state: State, fields: Fields) -> str:
     name = unit_of(board, state, fields)
-    card = board.cards[state.card[fields["unit"]]]
+    card = card_of(board, state, fields["unit"])
     places = ", ".join(board.towns[town].name for town in card.home) if card.traits & LOCAL else ""
     return f"{capital(name)} {verb([name], 'does', 'do')} not leave the home district" + (
         f": {places}." if places else "."
@@ -129,7 +130,7 @@ def not_yours(board: Board, state: State, fields: Fields) -> str:
 
 def struck_already(board: Board, state: State, fields: Fields) -> str:
     """Companies of a unit and the unit itself strike together."""
-    whole = board.deck[state.card[fields["unit"]]].name
+    whole = card_of(board, state, fields["unit"]).name
     has, town = verb([whole], "has", "have"), town_of(board, fields)
     return f"{capital(whole)} {has} struck {town} this turn already; a unit does so once, with all its companies."
 
@@ -168,6 +169,7 @@ def too_many_to_raid(board: Board, state: State, fields: Fields) -> str:
 
 
 SENTENCES: Final[dict[str, Say]] = {
+    "answer_first": plain("An event waits for an answer first."),
     "already_there": plain("They are there already."),
     "cannot_dig": about_unit("does not dig in", "do not dig in"),
     "cannot_raid": about_unit("does not raid", "do not raid"),
@@ -204,6 +206,8 @@ SENTENCES: Final[dict[str, Say]] = {
     "not_of_one_unit": plain("Only parts of one unit can be joined."),
     "not_together": plain("The units do not stand in one town."),
     "not_yours": not_yours,
+    "no_such_choice": plain("The event that asks has no such choice."),
+    "nothing_asked": plain("No event waits for an answer."),
     "nothing_to_blow": nothing_to_blow,
     "nothing_to_merge": plain("There is nothing to join: choose two parts of one unit in one town."),
     "nothing_to_repair": about_link("Nothing is broken between {}."),

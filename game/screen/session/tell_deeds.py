@@ -13,10 +13,12 @@ from game.analysis.sentences import sentences
 from game.analysis.words import Voice, capital, days_name, men, some, the, unit_names
 from game.rules.attack_supply import is_public
 from game.rules.board import Board
+from game.rules.effects import Effect
 from game.rules.events import (
     Advanced,
     Battle,
     Blown,
+    BranchTaken,
     Chronicled,
     Deserted,
     Dissolved,
@@ -45,7 +47,7 @@ from game.rules.terms import NOBODY, WEATHERS
 from game.rules.vocabulary import KINDS
 from game.screen.session.entry import Entry
 from game.screen.session.teller import Teller
-from game.sight.seen import fight_seen, involved, told_of
+from game.sight.seen import fight_seen, involved, readers_of, told_of
 
 
 def tell_turn(teller: Teller, run: Sequence[Event]) -> None:
@@ -73,10 +75,23 @@ def tell_chronicle(teller: Teller, run: Sequence[Event]) -> None:
     for fired in only(run, Chronicled):
         told = teller.board.script[fired.event]
         if told.title:
-            public = [effect for effect in told.effects if KINDS[type(effect)].public]
-            towns = [town for effect in public for town in towns_of(teller.board, effect)]
             text = f"{told.title}. {turn_prose.news_text(told)}".rstrip()
-            teller.add("event", text, towns, camp=NOBODY, event=fired.event)
+            tell_news(teller, text, fired.event, told.effects)
+
+
+def tell_branch(teller: Teller, run: Sequence[Event]) -> None:
+    for taken in only(run, BranchTaken):
+        told = teller.board.script[taken.event]
+        text = turn_prose.branch_text(teller.board, taken)
+        if told.title and text:
+            tell_news(teller, text, taken.event, told.branches[taken.branch].came(taken.outcome))
+
+
+def tell_news(teller: Teller, text: str, event: int, listed: Sequence[Effect]) -> None:
+    """Of a scripted event, with the towns of what everybody learns of its effects."""
+    public = [effect for effect in listed if KINDS[type(effect)].public]
+    towns = [town for effect in public for town in towns_of(teller.board, effect)]
+    teller.add("event", text, towns, readers_of(teller.board, teller.after, event), camp=NOBODY, event=event)
 
 
 def tell_relations(teller: Teller, run: Sequence[Event]) -> None:

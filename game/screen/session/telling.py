@@ -35,6 +35,7 @@ _TELL: Final[dict[type, Callable[[Teller, Sequence[Event]], None]]] = {
     happened.Chronicled: tell_deeds.tell_chronicle,
     happened.RelationChanged: tell_deeds.tell_relations,
     happened.Incident: tell_deeds.tell_relations,
+    happened.BranchTaken: tell_deeds.tell_branch,
     happened.WentOver: tell_deeds.tell_went_over,
     happened.Raided: tell_deeds.tell_raids,
     happened.Blown: tell_deeds.tell_works,

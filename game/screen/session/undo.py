@@ -9,8 +9,10 @@ from game.analysis.words import some
 from game.record.recorder import Mark
 from game.rules import play
 from game.rules.board import Board
+from game.rules.effects import ThrowCount
 from game.rules.events import Battle, Event, Raided
-from game.rules.orders import END, WITH_DICE, Order, Refused
+from game.rules.orders import ANSWER, END, WITH_DICE, Order, Refused, answered
+from game.rules.questions import answers
 from game.rules.sight import watched
 from game.rules.state import State
 from game.screen.session.history import Place
@@ -38,13 +40,15 @@ def note(board: Board, view: State, order: Order) -> Note:
     """Said beforehand, from what the camp whose part it is believes: it tells nothing the camp does not know."""
     if order.kind == END:
         return Note(False, "your part of the turn ends")
-    if order.kind in WITH_DICE:
+    if order.kind in WITH_DICE or throws(board, view, order):
         return Note(False, "the dice will fall")
     after = view.copy()
     try:
         play.execute(board, after, order)
     except Refused:
         return Note(True)
+    if play.over(after):
+        return Note(False, "the game ends")
     towns = new_sight(board, view, after)
     if not towns:
         return Note(True)
@@ -56,9 +60,20 @@ def final(board: Board, before: State, after: State, order: Order, events: Seque
     """Why an order that was carried out cannot be taken back; empty: it can."""
     if order.kind == END:
         return "the part has ended"
-    if any(isinstance(event, Battle | Raided) for event in events):
+    if play.over(after):
+        return "the game is over"
+    if throws(board, before, order) or any(isinstance(event, Battle | Raided) for event in events):
         return "the dice have fallen"
     return "new ground has come into sight" if new_sight(board, before, after) else ""
+
+
+def throws(board: Board, before: State, order: Order) -> bool:
+    """Whether an order is an answer after which dice fall."""
+    if order.kind != ANSWER or order not in answers(board, before):
+        return False
+    event, choice = answered(order)
+    branch = board.script[event].branches[choice]
+    return bool(branch.lot) or any(isinstance(effect, ThrowCount) for effect in branch.effects)
 
 
 def new_sight(board: Board, before: State, after: State) -> tuple[int, ...]:

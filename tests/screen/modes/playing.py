@@ -10,6 +10,7 @@ from typing import Any
 
 import pygame
 
+from game.players.part import next_of
 from game.players.registry import make
 from game.rules.terms import NOWHERE
 from game.scenario.load import load
@@ -67,7 +68,7 @@ class AtOnce:
             return []
         camp, before = session.seat, session.state.copy()
         player = self.players.setdefault(camp, make(session.player, session.board, camp, 1))
-        decision = player.decide(session.view(camp).copy())
+        decision = next_of(session.board, session.state, player, first=True)
         events = session.order(decision.order)
         viewer = session.viewer if self.viewer is None else self.viewer
         seen = seen_events(session.board, events, before, session.state, viewer)

@@ -169,7 +169,7 @@ def test_every_town_has_facts_for_everyone(zarasai: Session) -> None:
 def test_event_cards_hide_where_the_enemy_arrives() -> None:
     session = Session.new(load("kaunas_encirclement"), {}, 3, True)
     board = session.board
-    assert due(board, session.state)
+    assert due(board, session.state, 0)
     for event in range(len(board.script)):
         for viewer in (0, 1):
             others = {card.name for card in board.cards if card.camp != viewer}

@@ -12,7 +12,7 @@ from game.rules.stacks import at_war
 from game.screen.session.entry import KINDS
 from game.screen.session.session import Session
 from game.screen.session.telling import Telling
-from game.sight.seen import ALL, LEARNS, Sighted, seen_events, told_of
+from game.sight.seen import ALL, LEARNS, NEWS, Sighted, seen_events, told_of
 from game.sight.situation import EVERYONE
 from tests.screen.session.games import NAME, give, new, play_on, players
 
@@ -154,7 +154,7 @@ def test_no_unit_of_an_unseen_enemy_is_ever_shown() -> None:
                     assert at_war(board, session.state, camp, event.camp)
                     assert all(was[town] or now[town] for town in event.path)
                     assert event.men % board.rules.sight.round_men == 0
-                elif LEARNS[type(event)] != ALL and not fought:
+                elif LEARNS[type(event)] not in (ALL, NEWS) and not fought:
                     unit = getattr(event, "unit", -1)
                     if isinstance(event, Raided | Blown | Repaired) and unit == -1:
                         continue

@@ -38,7 +38,8 @@ _OF_A_SCENARIO: Final[Mapping[str, Groups]] = {
     "events": (
         ("", "id title text picture"),
         ("What brings it about", "when repeats"),
-        ("What it does", "effects"),
+        ("What it does", "effects one_of"),
+        ("What it asks", "asks choices public"),
     ),
     "victory": (
         ("The rivals", "camps"),
@@ -63,6 +64,10 @@ LABELS: Final[Mapping[str, str]] = {
     "objectives": "Points at the end",
     "held": "Points each turn",
     "axes": "Ways of attack",
+    "one_of": "One of these, by lot",
+    "asks": "The camp it asks",
+    "public": "Everybody reads it",
+    "computer": "Computers take it",
     "loss_points": "Points for losses",
     "prisoner_points": "Points for prisoners",
 }

@@ -24,7 +24,7 @@ from game.screen.modes.edit.pickers import Pickers
 from game.screen.modes.edit.picture import Picture, picture_of
 from game.screen.modes.edit.pointer import Pointer
 from game.screen.modes.edit.rows import NOT_AS_MEANT
-from game.screen.modes.edit.tools import Place, new_level, new_row
+from game.screen.modes.edit.tools import BRANCHES, Place, new_branch, new_level, new_row
 
 
 class Edit(Mode):
@@ -174,6 +174,8 @@ class Edit(Mode):
         after, row = None, dict[str, Any]()
         if word == "levels":
             row, after = new_level(self.source.rows(place))
+        elif word in BRANCHES:
+            row = new_branch(word, self.source.rows(place))
         elif len(place) == 1:
             row = new_row(word, self.data, self.first_pair("town"), self.camp)
 

@@ -20,6 +20,7 @@ from game.screen.modes.edit.values import summary
 from game.screen.modes.edit.writing import type_score
 
 _WORDS: Final = {"triggers": "condition", "effects": "effect"}
+_BY_KEY: Final = {"one_of": "outcome"}
 
 
 class Plural(Line):
@@ -199,7 +200,7 @@ class Plural(Line):
             line = self.opener((*place, number), row)
             line.remove, line.grow = remove, 1
             lines.append(Row([line, self.minus(number, remove)], gap=4, align="center"))
-        word = _WORDS.get(self.spec.kind, self.spec.label.rstrip("s"))
+        word = _BY_KEY.get(self.spec.key) or _WORDS.get(self.spec.kind, self.spec.label.rstrip("s"))
         an = "an" if word[0] in "aeiou" else "a"
         return [*lines, self.plus(f"Add {an} {word}", partial(edit.add_row, place))]
 

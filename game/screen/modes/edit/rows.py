@@ -85,6 +85,10 @@ def told(edit: Edit, name: Named, key: str, row: dict[str, Any], title: str) -> 
             about = event_words(name, row)
             mark = signs.icon(telling.icon(row.get("when")))
             return title, about, "", mark, dead(edit, row)
+        case "choices" | "one_of":
+            title = str(row.get("label") or row.get("text") or "without words")
+            weight = row.get("computer" if key == "choices" else "weight", 1)
+            return title, telling.effects(name, row.get("effects", [])), f"×{weight}", signs.icon("split"), False
         case _:
             return title, summary(row), "", None, False
 
@@ -167,7 +171,7 @@ def event_words(name: Named, row: dict[str, Any]) -> str:
     """What brings it about besides its day, which stands above it; else what it does."""
     when = row.get("when", {})
     besides = {key: value for key, value in when.items() if key != "date"} if isinstance(when, dict) else {}
-    return telling.trigger(name, besides) if besides else telling.effects(name, row.get("effects", []))
+    return telling.trigger(name, besides) if besides else telling.doings(name, row)
 
 
 def dead(edit: Edit, row: dict[str, Any]) -> bool:
@@ -200,7 +204,7 @@ def event_rows(edit: Edit) -> list[Widget]:
         line.tip = "\n".join(
             [
                 f"When: {telling.trigger(name, by_number[number].get('when', {}))}.",
-                f"Then: {telling.effects(name, by_number[number].get('effects', []))}.",
+                f"Then: {telling.doings(name, by_number[number])}.",
                 *(["It can never come to pass."] if line.dim else []),
             ]
         )

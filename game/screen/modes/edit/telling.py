@@ -60,6 +60,16 @@ def effects(name: Named, rows: object) -> str:
     return "; ".join(effect(name, row) for row in rows) or "nothing happens yet"
 
 
+def doings(name: Named, row: dict[str, Any]) -> str:
+    """What an event does, and the ways in which it goes on: "red is asked: Fight on / Sign"."""
+    parts = [effects(name, row["effects"])] if row.get("effects") else []
+    for key, heads in (("one_of", "by lot"), ("choices", f"{name('camp', row.get('asks', 'nobody'))} is asked")):
+        if row.get(key):
+            said = [one.get("label") or one.get("text") or effects(name, one.get("effects", [])) for one in row[key]]
+            parts.append(f"{heads}: {' / '.join(map(str, said))}")
+    return "; ".join(parts) or effects(name, row.get("effects", []))
+
+
 def effect(name: Named, row: Any) -> str:
     if not isinstance(row, dict) or not row:
         return "to be chosen"
@@ -100,6 +110,8 @@ def _name(name: Named, means: Means, value: Any) -> Said:
 def _spoken(name: Named, means: Means, value: Any) -> str:
     if means.of == "day":
         return short_day(value)
+    if means.of == "text":
+        return str(value)
     if means.words:
         return plain(value)
     found = name("town" if means.of in LINKS else means.of, value)

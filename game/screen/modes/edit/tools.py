@@ -98,6 +98,18 @@ def new_row(key: str, data: dict[str, Any], joined: list[str], camp: int = 0) ->
     return rows[key]
 
 
+BRANCHES: Final = ("choices", "one_of")
+"""Lists of the ways in which an event can go on."""
+
+
+def new_branch(key: str, rows: list[Any]) -> dict[str, Any]:
+    """A new choice or outcome of an event, behind those it has."""
+    if key == "one_of":
+        return {"text": "", "effects": []}
+    name = fresh("choice", {str(row.get("id")) for row in rows if isinstance(row, dict)})
+    return {"id": name, "label": name.replace("-", " ").capitalize(), "effects": []}
+
+
 def copied(data: dict[str, Any], place: Place, row: dict[str, Any]) -> dict[str, Any]:
     """The same entry with ids that nobody has yet, of its units too."""
     made = dict(row)

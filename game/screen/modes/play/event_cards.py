@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pygame
 
+from game.rules import orders
+from game.rules.questions import question
+from game.rules.terms import NOBODY
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Button, Column, Dialog, Label, Plate, Rule, Widget
-from game.screen.modes.play.event_text import EventCard, due, event_card, relation_cards
+from game.screen.modes.play.event_text import EventCard, due, event_card, question_card, relation_cards, stage
 from game.screen.plates import plate
 from game.screen.theme import Theme
 
@@ -26,7 +30,7 @@ class EventCards:
 
     def __init__(self, play: Play) -> None:
         self.play = play
-        self.seen: set[tuple[int, int, int]] = set()  # camp, event, turn in which it fired
+        self.seen: set[tuple[int, int, int, int]] = set()  # camp, event, turn in which it fired, how far it has come
         self.since = play.session.state.turn
         self.told: set[tuple[int, EventCard]] = set()  # viewer, card that is of no event
         self.waiting: list[EventCard] = []
@@ -35,9 +39,9 @@ class EventCards:
         """What has fired and this viewer has not seen; of a game that goes on, only what fired this turn."""
         play = self.play
         state = play.session.state
-        for event in due(play.session.board, state):
-            key = (play.viewer, event, state.fired[event])
-            if key not in self.seen and state.fired[event] >= self.since:
+        for event in due(play.session.board, state, play.viewer):
+            key = self.key(event)
+            if key not in self.seen and state.fired[event] >= self.since and event != self.asking:
                 self.waiting.append(event_card(play.session.board, state, event, play.viewer))
             self.seen.add(key)
         for card in relation_cards(play.session.board, play.session.entries(play.viewer), state.turn):
@@ -45,24 +49,58 @@ class EventCards:
                 self.waiting.append(card)
             self.told.add((play.viewer, card))
 
+    def key(self, event: int) -> tuple[int, int, int, int]:
+        state = self.play.session.state
+        return self.play.viewer, event, state.fired[event], stage(state, event)
+
+    @property
+    def asking(self) -> int:
+        """The event that waits for an answer of the person before the screen; NOBODY: none does."""
+        session = self.play.session
+        if session.over or not session.person_to_move or self.play.viewer != session.seat:
+            return NOBODY
+        return question(session.board, session.state)
+
     def next(self) -> bool:
-        """Put the next card on the table; False: there is none."""
-        if not self.waiting:
-            return False
-        self.put(self.waiting.pop(0))
-        return True
+        """Put the next card on the table, a question behind those that only tell; False: there is none."""
+        if self.waiting:
+            self.put(self.waiting.pop(0))
+            return True
+        return self.ask()
+
+    def ask(self) -> bool:
+        """Put the question that waits on the table; False: none does."""
+        event = self.asking
+        if event != NOBODY:
+            self.open(event)
+        return event != NOBODY
 
     def open(self, event: int) -> None:
         """The card of an event, to be read again."""
         play = self.play
-        self.put(event_card(play.session.board, play.session.state, event, play.viewer))
+        make = question_card if event == self.asking else event_card
+        self.put(make(play.session.board, play.session.state, event, play.viewer))
 
     def put(self, card: EventCard) -> None:
         play = self.play
         play.desk.sounds.play("paper")
-        play.ui.open(card_dialog(card, len(self.waiting), play))
+        dialog = question_dialog(card, play) if card.choices else card_dialog(card, len(self.waiting), play)
+        play.ui.open(dialog)
         if card.town >= 0:
             play.map.centre_on(card.town)
+
+    def answer(self, event: int, choice: int) -> None:
+        """The person has chosen: what that brought is told where the scenario has more to say of it."""
+        play = self.play
+        play.ui.close()
+        if not play.giving.give(orders.answer(event, choice)):
+            return
+        if not play.session.over:
+            self.seen.add(self.key(event))
+            branch = play.session.board.script[event].branches[choice]
+            if branch.text or branch.lot:
+                self.waiting.insert(0, event_card(play.session.board, play.session.state, event, play.viewer))
+            self.next()
 
     def close(self) -> None:
         self.play.ui.close()
@@ -74,6 +112,29 @@ class EventCards:
 
 
 def card_dialog(card: EventCard, more: int, play: Play) -> Dialog:
+    body, shown = card_body(card, play)
+    buttons = [
+        Button("close_card", "Next" if more else "Continue", play.events.close, kind="primary", hotkey="enter"),
+    ]
+    if more:
+        buttons.insert(0, Button("close_cards", f"Skip {more} more", play.events.close_all, kind="quiet"))
+    return _Card(card.title, Column(body, gap=8), buttons, width=WIDTH, on_cancel=play.events.close, shown=shown)
+
+
+def question_dialog(card: EventCard, play: Play) -> Dialog:
+    """A button for each choice, with what it brings; to look at the map first puts the card away for a while."""
+    body, shown = card_body(card, play)
+    body.append(Rule())
+    for number, choice in enumerate(card.choices):
+        act = partial(play.events.answer, card.event, number)
+        body.append(Button(f"choice{number}", choice.title, act, hotkey=str(number + 1)))
+        body += [Label(effect, "small", wrap=True) for effect in choice.effects]
+    later = Button("look_first", "Look at the map first", play.ui.close, kind="quiet")
+    return _Card(card.title, Column(body, gap=8), [later], width=WIDTH, shown=shown)
+
+
+def card_body(card: EventCard, play: Play) -> tuple[list[Widget], Plate | None]:
+    """What is read, with the picture among it."""
     body: list[Widget] = [Label(card.day, "subtitle", INK_SOFT)]
     picture = plate(card.picture, play.session.scenario.folder)
     shown = Plate(picture, _MOST, id="event_picture") if picture is not None else None
@@ -82,12 +143,7 @@ def card_dialog(card: EventCard, more: int, play: Play) -> Dialog:
     if card.effects:
         body.append(Rule())
         body += [Label(effect, "small-bold", wrap=True) for effect in card.effects]
-    buttons = [
-        Button("close_card", "Next" if more else "Continue", play.events.close, kind="primary", hotkey="enter"),
-    ]
-    if more:
-        buttons.insert(0, Button("close_cards", f"Skip {more} more", play.events.close_all, kind="quiet"))
-    return _Card(card.title, Column(body, gap=8), buttons, width=WIDTH, on_cancel=play.events.close, shown=shown)
+    return body, shown
 
 
 class _Card(Dialog):

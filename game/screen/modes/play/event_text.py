@@ -1,15 +1,29 @@
-"""Scripted events as cards: which are due, and what they changed, in the words of the scenario."""
+"""Scripted events as cards: which are due, and what they changed or ask, in the words of the scenario."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from game.analysis.event_words import effect_text, towns_of
-from game.analysis.words import day_name
+from game.analysis.turn_prose import branch_text
+from game.analysis.words import capital, chance, day_name, the
+from game.rules.altered import ASKED, BRANCH, OUTCOME, value_of
 from game.rules.board import Board
+from game.rules.chronicle import effects_so_far
+from game.rules.effects import Effect
+from game.rules.events import BranchTaken
+from game.rules.script import Branch
 from game.rules.state import State
 from game.screen.session.entry import Entry
+from game.sight.seen import reads
+
+
+class Choice(NamedTuple):
+    """An answer to what an event asks."""
+
+    title: str
+    effects: tuple[str, ...]
 
 
 class EventCard(NamedTuple):
@@ -20,12 +34,22 @@ class EventCard(NamedTuple):
     effects: tuple[str, ...]
     town: int  # where it happens; -1: nowhere in particular
     picture: str = ""  # as the scenario names it
+    choices: tuple[Choice, ...] = ()  # of which the viewer is asked to take one
 
 
-def due(board: Board, state: State) -> list[int]:
-    """Events with something to read that fired this turn, or in the last after the viewer had ended his part."""
+def due(board: Board, state: State, viewer: int) -> list[int]:
+    """Events with something to read for the viewer that fired this turn, or in the last after he had ended his part."""
     least = max(1, state.turn - 1)
-    return [event for event, fired in enumerate(state.fired) if fired >= least and board.script[event].title]
+    return [
+        event
+        for event, fired in enumerate(state.fired)
+        if fired >= least and board.script[event].title and reads(board, state, event, viewer)
+    ]
+
+
+def stage(state: State, event: int) -> int:
+    """How far an event that goes on in several ways has come: of a card that has been read, there may be more."""
+    return value_of(state, BRANCH, event, 0)
 
 
 def relation_cards(board: Board, entries: Sequence[Entry], turn: int) -> list[EventCard]:
@@ -42,8 +66,45 @@ def relation_cards(board: Board, entries: Sequence[Entry], turn: int) -> list[Ev
 def event_card(board: Board, state: State, event: int, viewer: int) -> EventCard:
     """`viewer`: a camp that is not told where the enemy's new units stand, or -1 for one who sees all."""
     script = board.script[event]
-    told = [(effect, text) for effect in script.effects if (text := effect_text(board, effect, viewer))]
+    told = [
+        (effect, text) for effect in effects_so_far(board, state, event) if (text := effect_text(board, effect, viewer))
+    ]
     places = [town for effect, _ in told for town in towns_of(board, effect)]
     day = board.day(state.fired[event] or state.turn)
     effects = tuple(dict.fromkeys(text for _, text in told))
-    return EventCard(event, script.title, day_name(day), script.text, effects, (*places, -1)[0], script.picture)
+    text = "\n".join(filter(None, (script.text, _outcome(board, state, event))))
+    town = (*places, -1)[0]
+    return EventCard(event, script.title, day_name(day), text, effects, town, script.picture)
+
+
+def question_card(board: Board, state: State, event: int, viewer: int) -> EventCard:
+    """The card on which the camp that is asked chooses."""
+    choices = tuple(
+        Choice(branch.title, (*_texts(board, branch.effects, viewer), *_lot(board, branch.lot, viewer)))
+        for branch in board.script[event].branches
+    )
+    return event_card(board, state, event, viewer)._replace(text=board.script[event].text, choices=choices)
+
+
+def _outcome(board: Board, state: State, event: int) -> str:
+    """What came of an event that goes on in several ways, or who has to choose."""
+    script, came = board.script[event], stage(state, event)
+    if came == ASKED:
+        choices = " / ".join(branch.title for branch in script.branches)
+        return f"{capital(the(board.camps[script.asks].name))} has to choose: {choices}."
+    if came <= 0:
+        return ""
+    lot, outcome = script.branches[came - 1].lot, value_of(state, OUTCOME, event, 0) - 1
+    return branch_text(board, BranchTaken(event, came - 1, outcome if outcome < len(lot) else -1))
+
+
+def _lot(board: Board, lot: Sequence[Branch], viewer: int) -> Iterator[str]:
+    """What may come of a choice, and how often."""
+    whole = sum(outcome.weight for outcome in lot)
+    for outcome in lot:
+        told = " ".join([*outcome.text.split(), *_texts(board, outcome.effects, viewer)])
+        yield f"{capital(chance(1000 * outcome.weight // whole))}: {told or 'nothing'}"
+
+
+def _texts(board: Board, listed: Iterable[Effect], viewer: int) -> list[str]:
+    return [text for effect in listed if (text := effect_text(board, effect, viewer))]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.rules import orders
 from game.rules.events import Battle, Marched, Raided, Rode
-from game.rules.orders import END, Order, Refused
+from game.rules.orders import ANSWER, END, Order, Refused
 from game.rules.terms import NOWHERE
 from game.screen.modes.play.choices import able_to_march, able_to_ride, allowed, mergeable, raiders
 from game.sight.seen import Shown, seen_events
@@ -24,6 +24,8 @@ class Giving:
         """Have an order carried out and shown; a refused one is explained."""
         play = self.play
         if not play.may_order:
+            return False
+        if order.kind != ANSWER and play.events.ask():
             return False
         play.showing.skip()
         ground, before = play.picture.situation, play.session.state.copy()
@@ -155,3 +157,4 @@ class Giving:
         play.refresh()
         play.desk.sounds.play("paper")
         play.desk.say(text)
+        play.events.ask()

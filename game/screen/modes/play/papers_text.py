@@ -6,9 +6,11 @@ from typing import Final, NamedTuple
 
 from game.analysis.readiness import stock_text, until_text
 from game.analysis.words import day_name, number, signed
+from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.effects import Arrive
 from game.rules.relations import words_of
 from game.rules.script import OnDay
+from game.rules.stacks import card_of
 from game.rules.state import (
     AIR,
     ARMS,
@@ -162,8 +164,7 @@ OBJECTIVE_HEADS: Final = ("Town", "At the end", "Each turn", "Held by")
 
 def objectives(picture: Picture, camp: int) -> list[tuple[int, tuple[str, ...]]]:
     """(town, cells) of each town worth points to the camp, the dearest first."""
-    facts = picture.board.camps[camp]
-    at_end, each = dict(facts.objectives), dict(facts.held)
+    at_end, each = (dict(worth_now(picture.board, picture.view, camp, what)) for what in (AT_END, EACH_TURN))
     rows: list[tuple[int, tuple[str, ...]]] = []
     for town in sorted({*at_end, *each}, key=lambda t: (-at_end.get(t, 0) - each.get(t, 0), t)):
         owner = picture.view.owner[town]
@@ -220,4 +221,4 @@ def missing_units(picture: Picture, camp: int) -> list[str]:
     """Names of the camp's units that are gone from the map for good."""
     view = picture.view
     gone = [unit for unit, town in enumerate(view.town) if town == NOWHERE and view.camp[unit] == camp]
-    return [picture.board.cards[view.card[unit]].name for unit in gone if not view.part[unit]]
+    return [card_of(picture.board, view, unit).name for unit in gone if not view.part[unit]]

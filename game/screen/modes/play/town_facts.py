@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from game.analysis.words import capital, day_name, listed, many, number, the
+from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.board import Board, Link
 from game.rules.control import opens_on
 from game.rules.stacks import is_friendly
@@ -46,7 +47,7 @@ def town_facts(picture: Picture, town: int) -> list[Fact]:
     supply = supply_fact(picture, town)
     if supply is not None:
         facts.append(supply)
-    worth = worth_fact(picture.board, town)
+    worth = worth_fact(picture.board, picture.view, town)
     if worth is not None:
         facts.append(worth)
     if picture.view.unrest[town] >= 10:
@@ -119,18 +120,17 @@ def supply_fact(picture: Picture, town: int) -> Fact | None:
     return Fact("Supply", f"{SUPPLIES[level]}, {round(distance / 10)} km from a depot", tip, tone)
 
 
-def worth_fact(board: Board, town: int) -> Fact | None:
+def worth_fact(board: Board, view: State, town: int) -> Fact | None:
     parts, tips = [], []
-    for camp in board.camps:
+    for holder, camp in enumerate(board.camps):
         whose = camp.name.rpartition(" of ")[2]  # "Lithuania"
-        for place, points in camp.objectives:
-            if place == town:
-                parts.append(f"{whose} {points}")
-                tips.append(f"{capital(the(camp.name))}: {many(points, 'point')} for holding it at the end.")
-        for place, points in camp.held:
-            if place == town:
-                parts.append(f"{whose} {points} a turn")
-                tips.append(f"{capital(the(camp.name))}: {many(points, 'point')} for each turn it is held.")
+        at_end, each = (dict(worth_now(board, view, holder, what)).get(town) for what in (AT_END, EACH_TURN))
+        if at_end:
+            parts.append(f"{whose} {at_end}")
+            tips.append(f"{capital(the(camp.name))}: {many(at_end, 'point')} for holding it at the end.")
+        if each:
+            parts.append(f"{whose} {each} a turn")
+            tips.append(f"{capital(the(camp.name))}: {many(each, 'point')} for each turn it is held.")
     if not parts:
         return None
     return Fact("Points", ", ".join(parts), "\n".join(tips), "good")

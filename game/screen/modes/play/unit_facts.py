@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from game.analysis.readiness import stock_text
 from game.analysis.words import capital, kind_words, many, men, number
+from game.rules.altered import leaders_now
 from game.rules.attack_supply import formation_of, is_spent
 from game.rules.board import Board, Leader
 from game.rules.march import allowance, left_to_march
 from game.rules.shifts import leads
-from game.rules.stacks import hostile_owner
+from game.rules.stacks import card_of, hostile_owner
 from game.rules.state import DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
 from game.rules.terms import NOBODY, NOWHERE, PART, STANCES, SUPPLIES, TRAIT_WORDS
 from game.rules.trenches import level_toward, next_level
@@ -16,7 +17,7 @@ from game.sight.situation import Counter
 
 
 def name_of(board: Board, view: State, unit: int) -> str:
-    name = board.deck[view.card[unit]].name
+    name = card_of(board, view, unit).name
     return f"{name}, company {view.part[unit]}" if view.part[unit] else name
 
 
@@ -79,7 +80,7 @@ def km(tenths: int) -> str:
 
 def unit_tip(board: Board, view: State, counter: Counter) -> str:
     """All the facts of a unit whose card the viewer knows, line by line."""
-    unit, card = counter.unit, board.cards[counter.card]
+    unit, card = counter.unit, card_of(board, view, counter.unit)
     group = view.group[unit]
     lines = [f"{name_of(board, view, unit)}", capital(kind_of(board, counter))]
     if group != NOBODY:
@@ -122,6 +123,6 @@ def behind_words(board: Board, view: State, counter: Counter) -> str:
 def leaders_of(board: Board, view: State, unit: int) -> list[Leader]:
     return [
         leader
-        for number_, leader in enumerate(board.leaders)
+        for number_, leader in enumerate(leaders_now(board, view))
         if view.leader[number_] <= view.turn and leads(view, leader.card, leader.group, [unit])
     ]

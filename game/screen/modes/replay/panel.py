@@ -9,7 +9,7 @@ import pygame
 from game.analysis.moments import DECISIVE, ENCIRCLEMENT, FIRST_BLOOD, LEADER, LUCKY, Bookmark
 from game.analysis.reasons import reason_text
 from game.analysis.steps import Step
-from game.analysis.words import many, men, number, the
+from game.analysis.words import many, men, number, the, unit_name
 from game.rules.events import Chronicled
 from game.rules.terms import NOBODY, SUPPLIES
 from game.screen import keys
@@ -35,6 +35,7 @@ from game.screen.overlays import OVERLAYS, Overlay
 from game.screen.plates import plate
 from game.screen.session.seats import PERSON
 from game.screen.theme import Theme
+from game.sight.seen import reads
 
 if TYPE_CHECKING:
     from game.screen.modes.replay.viewer import Viewer
@@ -142,8 +143,10 @@ class SidePanel:
         return told
 
     def picture_part(self, step: Step) -> list[Widget]:
-        """Of the first event of this step that has a picture; what it tells everybody reads."""
-        scripts = [self.viewer.board.script[found.event] for found in step.events if isinstance(found, Chronicled)]
+        """Of the first event of this step that has a picture, of those the viewer reads."""
+        viewer = self.viewer
+        fired = [found.event for found in step.events if isinstance(found, Chronicled)]
+        scripts = [viewer.board.script[e] for e in fired if reads(viewer.board, viewer.state, e, viewer.side)]
         pictures = (plate(script.picture, self.viewer.scenario.folder) for script in scripts if script.title)
         first = next((picture for picture in pictures if picture is not None), None)
         return [] if first is None else [Plate(first, PICTURE, id="event_picture")]
@@ -195,8 +198,7 @@ class SidePanel:
 
     def unit_row(self, counter: Counter) -> Widget:
         viewer = self.viewer
-        card = viewer.board.cards[counter.card]
-        name = f"a company of {card.name}" if counter.part else card.name
+        name = unit_name(viewer.board, viewer.state, counter.unit)
         guns = f", {many(counter.guns, 'gun')}" if counter.guns else ""
         supply = "" if SUPPLIES[counter.supply] == "full" else f", supply {SUPPLIES[counter.supply]}"
         trench = f", trenches {counter.dug}" if counter.dug else ""

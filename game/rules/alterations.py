@@ -1,0 +1,61 @@
+"""Effects that alter for good what the scenario says of units, towns and leaders, and the rising of hidden units."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, NamedTuple
+
+from game.rules.terms import TRAITS
+from game.rules.vocabulary import CONCERNED, PUBLIC, Camp, Leader, Means, Score, Town, Unit, Units, effect, number
+
+BOOKINGS: Final = ("at_end", "each_turn")
+"""When the points for holding a town are booked."""
+
+
+@effect("rename", "a unit bears another name from now on", CONCERNED)
+class Rename(NamedTuple):
+    card: Unit
+    name: Annotated[str, Means("text")]
+
+
+@effect("trait", "units gain a trait, or lose it", CONCERNED)
+class ChangeTrait(NamedTuple):
+    """The units have the trait from now on, or have it no more; also before they come on the map."""
+
+    cards: Units
+    trait: Annotated[int, Means("trait", words=TRAITS)]
+    status: Annotated[int, Means("status", words=("lost", "gained"))]
+
+
+@effect("objective", "what a town is worth to a camp from now on", PUBLIC)
+class SetObjective(NamedTuple):
+    """So many points for holding the town, at the end or for each turn, in place of what it was worth."""
+
+    camp: Camp
+    town: Town
+    points: Score
+    booked: Annotated[int, Means("booking", words=BOOKINGS, told="`at_end` unless given")] = 0
+
+
+@effect("lead", "a leader leads another group", CONCERNED)
+class Lead(NamedTuple):
+    """From now on he leads the group, and no unit or group besides."""
+
+    leader: Leader
+    group: Annotated[int, Means("group")]
+
+
+@effect("rating", "of a leader, from now on", CONCERNED)
+class SetRating(NamedTuple):
+    leader: Leader
+    rating: Annotated[int, number(1, 5)]
+
+
+@effect("rise", "hidden units rise in their district", CONCERNED)
+class Rise(NamedTuple):
+    """Cards enter the map in the first of these towns where no sound garrison of an enemy stands, whoever holds it."""
+
+    cards: Units
+    towns: Annotated[tuple[int, ...], Means("town", told="without it: those of the unit's home")] = ()
+
+
+OfFacts = Rename | ChangeTrait | SetObjective | Lead | SetRating

@@ -1,0 +1,104 @@
+"""What events have made otherwise than the scenario says: rows of (what, which, value), in rising order.
+
+Most games have none, so that a fact of the scenario is looked up here only behind a test of `state.altered`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from game.rules.board import Board, Card, Leader
+from game.rules.state import State
+from game.rules.terms import NOBODY, TRAITS
+
+BRANCH, NAME, TRAIT_BITS, AT_END, EACH_TURN, LEADS, RATING, OUTCOME = range(8)
+"""What a row is about: which branch of an event came last, from 1, or `ASKED`; name of a card, by its number among
+those of the board; traits of a card; points of camp x number of towns + town at the end, and each turn; group of a
+leader; his rating; which outcome the branch of an event had, from 1."""
+
+ASKED: Final = -1
+"""Of a branch: the event has put its question, and waits for the answer."""
+
+ROW: Final = 3
+
+MOST_POINTS: Final = 10_000
+BEST_RATING: Final = 5
+
+
+def rows_of(altered: tuple[int, ...]) -> Iterator[tuple[int, int, int]]:
+    """The rows as (what, which, value)."""
+    for place in range(0, len(altered), ROW):
+        yield altered[place], altered[place + 1], altered[place + 2]
+
+
+def value_of(state: State, what: int, which: int, unaltered: int) -> int:
+    """A fact as it stands now; `unaltered` as long as no event has changed it."""
+    for kind, number, value in rows_of(state.altered):
+        if kind == what and number == which:
+            return value
+    return unaltered
+
+
+def alter(state: State, what: int, which: int, value: int) -> None:
+    """From now on the fact has this value."""
+    others = (row for row in rows_of(state.altered) if row[:2] != (what, which))
+    state.altered = tuple(entry for row in sorted((*others, (what, which, value))) for entry in row)
+
+
+def card_now(board: Board, state: State, number: int) -> Card:
+    """A card of the deck, as events have changed it."""
+    card = board.deck[number]
+    for what, which, value in rows_of(state.altered):
+        if which == number and what == NAME:
+            card = card._replace(name=board.names[value])
+        elif which == number and what == TRAIT_BITS:
+            card = card._replace(traits=value)
+    return card
+
+
+def leaders_now(board: Board, state: State) -> tuple[Leader, ...]:
+    """All leaders, as events have changed them."""
+    if not state.altered:
+        return board.leaders
+    found = list(board.leaders)
+    for what, which, value in rows_of(state.altered):
+        if what == LEADS:
+            found[which] = found[which]._replace(group=value, card=NOBODY)
+        elif what == RATING:
+            found[which] = found[which]._replace(rating=value)
+    return tuple(found)
+
+
+def worth_now(board: Board, state: State, camp: int, what: int) -> tuple[tuple[int, int], ...]:
+    """(town, points) of the towns that a camp gets points for `AT_END`, or `EACH_TURN`."""
+    facts = board.camps[camp]
+    at_start = facts.objectives if what == AT_END else facts.held
+    if not state.altered:
+        return at_start
+    points = dict(at_start)
+    for kind, place, value in rows_of(state.altered):
+        owner, town = divmod(place, len(board.towns))
+        if kind == what and owner == camp:
+            points[town] = value
+    return tuple((town, value) for town, value in points.items() if value)
+
+
+def is_row(board: Board, what: int, which: int, value: int) -> bool:
+    """Whether a row says something that can be said of this board."""
+    if what == BRANCH:
+        event = board.script[which] if 0 <= which < len(board.script) else None
+        return event is not None and (1 <= value <= len(event.branches) or (value == ASKED and event.asks != NOBODY))
+    places, cards, leaders = len(board.camps) * len(board.towns), len(board.cards), len(board.leaders)
+    spans = {
+        NAME: (cards, 0, len(board.names) - 1),
+        TRAIT_BITS: (cards, 0, (1 << len(TRAITS)) - 1),
+        AT_END: (places, -MOST_POINTS, MOST_POINTS),
+        EACH_TURN: (places, -MOST_POINTS, MOST_POINTS),
+        LEADS: (leaders, 0, len(board.groups) - 1),
+        RATING: (leaders, 1, BEST_RATING),
+    }
+    if what == OUTCOME and 0 <= which < len(board.script):
+        return any(1 <= value <= len(branch.lot) for branch in board.script[which].branches)
+    number, low, high = spans.get(what, (0, 0, 0))
+    return 0 <= which < number and low <= value <= high

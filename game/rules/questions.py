@@ -1,0 +1,66 @@
+"""Questions that events put to a camp: its part begins with them, and they are answered by an order.
+
+A camp that ends its part without an answer has taken the first choice.
+"""
+
+from __future__ import annotations
+
+from game.rules.altered import ASKED, BRANCH, value_of
+from game.rules.board import Board
+from game.rules.chronicle import drawn, take_branch
+from game.rules.dice import ANSWER_DICE, draw
+from game.rules.events import Event
+from game.rules.orders import Order, Refused, answer, answered
+from game.rules.sight import look
+from game.rules.state import State
+from game.rules.supply import trace
+from game.rules.terms import NOBODY
+
+
+def question(board: Board, state: State) -> int:
+    """The event that waits for an answer of the camp whose part it is, the first of the file; NOBODY: none does."""
+    if not state.altered or state.level != NOBODY:
+        return NOBODY
+    for event in board.asking:
+        if board.script[event].asks == state.seat and value_of(state, BRANCH, event, 0) == ASKED:
+            return event
+    return NOBODY
+
+
+def answers(board: Board, state: State) -> list[Order]:
+    """The answers to the question that waits, in the order of the choices; empty: none does."""
+    event = question(board, state)
+    return [] if event == NOBODY else [answer(event, choice) for choice in range(len(board.script[event].branches))]
+
+
+def check_answer(board: Board, state: State, order: Order) -> tuple[int, int]:
+    """The event and the choice."""
+    event = question(board, state)
+    if event == NOBODY:
+        raise Refused("nothing_asked")
+    if order not in answers(board, state):
+        raise Refused("no_such_choice", event=event)
+    return answered(order)
+
+
+def do_answer(board: Board, state: State, order: Order) -> list[Event]:
+    event, choice = check_answer(board, state, order)
+    events: list[Event] = []
+    take_branch(board, state, event, choice, events)
+    if state.level == NOBODY:
+        # What the camp was given or has lost counts in the part that begins now.
+        trace(board, state, state.seat, events)
+        look(board, state, state.seat)
+    return events
+
+
+def take_first_choices(board: Board, state: State, events: list[Event]) -> None:
+    """For a camp that ends its part and has not answered."""
+    while (event := question(board, state)) != NOBODY:
+        take_branch(board, state, event, 0, events)
+
+
+def leaning(board: Board, state: State, event: int) -> int:
+    """The choice of a computer player, as often as the weights of the choices say; by dice of the event and turn."""
+    weights = [branch.weight for branch in board.script[event].branches]
+    return drawn(weights, draw(state.seed, state.turn, ANSWER_DICE + event, 0, sum(weights)))

@@ -1,0 +1,40 @@
+"""Hidden units that rise in their district: each once, where no sound garrison of an enemy stands."""
+
+from __future__ import annotations
+
+from game.rules.alterations import Rise
+from game.rules.altered import card_now
+from game.rules.attack_supply import come_with_stock
+from game.rules.board import Board
+from game.rules.control import take_town
+from game.rules.door import bar, party_of_card
+from game.rules.events import Arrived, Event
+from game.rules.retreat import scatter
+from game.rules.stacks import at_war, enlist, is_friendly, units_in
+from game.rules.state import State
+
+
+def rise(board: Board, state: State, effect: Rise, events: list[Event]) -> None:
+    """Cards that have never been on the map; who finds no town stays hidden."""
+    for number in effect.cards:
+        if number in state.card:
+            continue
+        card = card_now(board, state, number)
+        for town in effect.towns or card.home:
+            foes = [unit for unit in units_in(state, town) if at_war(board, state, card.camp, state.camp[unit])]
+            party = party_of_card(card, card.camp)
+            if any(is_sound(board, state, unit) for unit in foes) or bar(board, state, party, town):
+                continue
+            for unit in foes:
+                scatter(board, state, unit, events)
+            unit = enlist(board, state, number, town, card.camp)
+            events.append(Arrived(unit, town, card.men))
+            come_with_stock(board, state, unit, events)
+            if not is_friendly(board, state, card.camp, state.owner[town]):
+                take_town(board, state, town, card.camp, events)
+            break
+
+
+def is_sound(board: Board, state: State, unit: int) -> bool:
+    """Whether a unit of a garrison stands up to a rising: one that may refuse to attack does not."""
+    return state.morale[unit] >= board.rules.nerve.refuse_below
