@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from game.analysis.words import capital, day_name, listed, many, the, verb
-from game.rules import effects, script
+from game.rules import effects, men_effects, script
 from game.rules.board import Board
 from game.rules.terms import NOBODY
 from game.rules.vocabulary import EFFECTS, KINDS, LINKS, TRIGGERS, Kind, Means
@@ -26,6 +26,17 @@ class Words(NamedTuple):
 def battles(outcome: str) -> tuple[str, ...]:
     where = (f"{{camp}} has {outcome} at {{town}}", f"{{camp}} has {outcome} a battle")
     return tuple(f"{told}{lately}" for told in where for lately in (", {turns:turn|turns} ago at most", ""))
+
+
+def called_up() -> tuple[str, ...]:
+    who = ("called up for {camp}: {men:man|men} of the class of {year}", "called up for {camp}: {men:man|men}")
+    when = (
+        " over {days:day|days}, the first in {after:day|days}",
+        " over {days:day|days}",
+        " in {after:day|days}",
+        "",
+    )
+    return tuple(f"{men}{days}" for men in who for days in when)
 
 
 WORDS: Final[Mapping[type, Words]] = {
@@ -48,6 +59,7 @@ WORDS: Final[Mapping[type, Words]] = {
     ),
     script.UnitSupply: Words("A unit is short of supply", ("supply of {unit}: {supply} or worse",), "tent"),
     script.UnrestAbove: Words("Unrest in a town", ("unrest around {town} above {unrest}",), "people"),
+    script.LeansTo: Words("A town leans to a camp", ("{town} leans to {camp} by more than {leaning}",), "people"),
     script.HasScore: Words("A camp has points", ("{camp} has {points:point|points} or more",), "flag"),
     script.HasMargin: Words("The margin of the points", ("a margin of {margin:+} or more",), "flag", "Margin at least"),
     script.BattleWon: Words("A camp has won a battle", battles("won"), "flag"),
@@ -128,6 +140,19 @@ WORDS: Final[Mapping[type, Words]] = {
     effects.SetSource: Words("A source of supply opens or closes", ("supply of {camp} from {town}: {status}",)),
     effects.SetArmyCommand: Words("An army command comes or goes", ("army command of {camp}: {status}",)),
     effects.ChangeAggression: Words("Aggression of a camp", ("aggression of {camp}: {change:+}",)),
+    men_effects.CallUp: Words(
+        "A class is called up",
+        called_up(),
+        "people",
+    ),
+    men_effects.ChangeTraining: Words(
+        "Recruits learn", ("places for recruits of {camp} to learn: {change:+}",), "people"
+    ),
+    men_effects.ChangeLeaning: Words(
+        "People lean to a camp",
+        ("the people of {towns} lean to {camp}: {change:+}", "the people lean to {camp}: {change:+}"),
+        "people",
+    ),
     effects.Finish: Words("The game ends", ("the game ends: {level}",)),
 }
 """By class; of the conditions of a trigger the first is the most telling, and gives an event its icon."""

@@ -40,6 +40,7 @@ from game.rules.events import (
     LineCrossed,
     Marched,
     Moved,
+    Mustered,
     Mutinied,
     OnTheRoad,
     Recruited,
@@ -310,6 +311,7 @@ def night(board: Board, state: State, events: Sequence[Event], voice: Voice) -> 
         lines += [turn_prose.mutiny_text(board, state, event, voice) for event in mutinies]
         lines.append(turn_prose.attrition_text(board, state, camp, only(events, Starved), only(events, Deserted)))
         lines.append(turn_prose.recruits_text(board, state, camp, only(events, Recruited)))
+        lines += turn_prose.muster_text(board, [event for event in only(events, Mustered) if event.camp == camp])
         told += [Line(text, own) for text in lines if text]
     return told
 

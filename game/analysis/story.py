@@ -26,6 +26,7 @@ from game.rules.events import (
     LineCrossed,
     Marched,
     Moved,
+    Mustered,
     Mutinied,
     PartBegan,
     Recruited,
@@ -51,7 +52,7 @@ DAY, CAMP, TITLE, ODDS, ENDS = "day", "camp", "title", "odds", "ends"
 Style = Callable[[str, str], str]
 """Given a kind and a text, the text as it is to be written."""
 
-AT_NIGHTFALL: Final = (Starved, LeftInTheNight, Deserted, Mutinied, Recruited)
+AT_NIGHTFALL: Final = (Starved, LeftInTheNight, Deserted, Mutinied, Recruited, Mustered)
 """What the end of a turn brings; told together, after the last camp's part."""
 
 
@@ -218,6 +219,7 @@ class Story:
         for camp in range(len(board.camps)):
             lines.append(turn_prose.attrition_text(board, state, camp, only(night, Starved), only(night, Deserted)))
             lines.append(turn_prose.recruits_text(board, state, camp, only(night, Recruited)))
+        lines += turn_prose.muster_text(board, only(night, Mustered))
         told = [line for line in lines if line]
         if told:
             self.write("")

@@ -28,6 +28,7 @@ from game.rules.events import (
     Deserted,
     LeftInTheNight,
     Moved,
+    Mustered,
     Mutinied,
     Recruited,
     Repaired,
@@ -253,6 +254,18 @@ def mutiny_text(board: Board, state: State, event: Mutinied, voice: Voice) -> st
 def recruits_text(board: Board, state: State, camp: int, recruited: Sequence[Recruited]) -> str:
     joined = sum(event.men for event in recruited if state.camp[event.unit] == camp)
     return f"{men(joined)} join the ranks of {the(board.camps[camp].name)}." if joined >= 5 * SEVERAL else ""
+
+
+def muster_text(board: Board, mustered: Sequence[Mustered]) -> list[str]:
+    """New men of each camp who are in no unit yet, as far as they are worth a word."""
+    told = []
+    for event in mustered:
+        parts = [f"{men(event.came)} called up come in"] if event.came >= SEVERAL else []
+        parts += [f"{men(event.volunteers)} volunteer"] if event.volunteers >= SEVERAL else []
+        parts += [f"{men(event.trained)} have learned enough"] if event.trained >= SEVERAL else []
+        if parts:
+            told.append(f"{capital(the(board.camps[event.camp].name))}: {listed(parts)}.")
+    return told
 
 
 def works_text(board: Board, state: State, event: Blown | Repaired) -> str:

@@ -33,7 +33,7 @@ _TUPLES: Final = frozenset(
             "leader",
             "given_up",
         ),
-        *("rail_capacity", "army_command", "aggression", "sources"),
+        *("rail_capacity", "army_command", "aggression", "sources", "home"),
     )
 )
 
@@ -144,5 +144,6 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "rail_capacity": (camps, _COUNT),
         "army_command": (camps, _FLAG),
         "aggression": (camps, _PERCENT),
+        "home": (board.home.size, _ANY),
         "sources": (_EACH_ONCE, (0, camps * towns - 1)),
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from game.rules.home import Plan, plan
 from game.rules.numbers import Rules
 from game.rules.script import ScriptedEvent, asks_state, window_of
 from game.rules.terms import (
@@ -67,6 +68,8 @@ class Camp(NamedTuple):
     aggression: int  # 0 to 100: the computer player's readiness for risk
     axes: tuple[tuple[int, ...], ...]  # routes of towns along which the computer player prefers to advance
     army_command: bool  # groups mix without a penalty
+    training_places: int | None = None  # recruits who can learn at a time; None: its men need no course
+    leaning: tuple[tuple[int, int], ...] = ()  # (town, how much its people lean to the camp, 0 to 100)
 
 
 class Group(NamedTuple):
@@ -193,6 +196,7 @@ class Board:
     """What a unit's card number points into: the cards, and after them one a camp for its unknown troops."""
     formation_camps: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """By formation, groups and then cards of the deck: its camp at the start."""
+    home: Plan = field(init=False, repr=False, compare=False)
     # From the script: the events that what happens in a turn can bring about.
     conditions: tuple[int, ...] = field(init=False, repr=False, compare=False)
     # By link, in tenths of a km: what it costs to march, to ride and to supply along its road.
@@ -212,6 +216,8 @@ class Board:
         march, supply = self.rules.march, self.rules.supply
         strangers = tuple(unknown_troops(self.rules, self.cards, camp) for camp in range(len(self.camps)))
         object.__setattr__(self, "deck", (*self.cards, *strangers))
+        made = plan(self.script, self.camps, len(self.towns), self.days, self.rules)
+        object.__setattr__(self, "home", made)
         object.__setattr__(self, "bound", tuple(is_bound(card) for card in self.deck))
         derived = {
             "formation_camps": (*(group.camp for group in self.groups), *(card.camp for card in self.deck)),

@@ -10,6 +10,8 @@ from game.rules.control import receive_town, take_town
 from game.rules.dice import EVENT_DICE, draw
 from game.rules.door import bar, party_of_card
 from game.rules.events import Arrived, Chronicled, Departed, Event, Scored, WentOver
+from game.rules.homefront import change_home
+from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining
 from game.rules.retreat import dissolve, scatter
 from game.rules.stacks import (
     book,
@@ -132,12 +134,19 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
             hand_over(board, state, town, camp, events)
         case effects.GiveUp(town):
             give_up(board, state, town, events)
-        case effects.ChangeMen() | effects.ChangeGuns() | effects.ChangeQuality() | effects.ChangeFatigue():
-            change_units(board, state, effect, events)
-        case effects.Regroup() | effects.Move():
+        case (
+            effects.ChangeMen()
+            | effects.ChangeGuns()
+            | effects.ChangeQuality()
+            | effects.ChangeFatigue()
+            | effects.Regroup()
+            | effects.Move()
+        ):
             change_units(board, state, effect, events)
         case effects.ChangeRailCapacity() | effects.SetSource() | effects.SetArmyCommand() | effects.ChangeAggression():
             change_camp_facts(board, state, effect)
+        case CallUp() | ChangeTraining() | ChangeLeaning():
+            change_home(board, state, effect, events)
         case effects.Finish(level):
             finish(state, level, True, events)
 

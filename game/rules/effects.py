@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final, NamedTuple
 
+from game.rules.men_effects import OfMen
 from game.rules.terms import LINE_STATUSES, NEVER, NOBODY
 from game.rules.vocabulary import (
     CONCERNED,
@@ -316,5 +317,6 @@ Effect = (
     | GiveUp
     | OfUnits
     | OfCamps
+    | OfMen
     | Finish
 )

@@ -209,6 +209,15 @@ class Recruited(NamedTuple):
     men: int
 
 
+class Mustered(NamedTuple):
+    """New men of a camp this turn, none of them in a unit yet."""
+
+    camp: int
+    came: int  # of those who are called up
+    volunteers: int
+    trained: int  # who have been through their course
+
+
 class Improved(NamedTuple):
     unit: int
     quality: int
@@ -265,6 +274,7 @@ Event = (
     | LeftInTheNight
     | LeaderFell
     | Recruited
+    | Mustered
     | Improved
     | Scored
     | Finished

@@ -269,6 +269,15 @@ class Training:
 
 
 @dataclass(frozen=True, slots=True)
+class Levy:
+    course_days: Days  # that recruits learn, in whole turns, where their camp trains them
+    shirk_percent: Share  # of those called up, who stay away where the people lean to the camp not at all
+    volunteers: Count  # men a week for each 100 points by which towns lean to a camp more than to any other
+    across_percent: Share  # of the volunteers of a town in enemy hands, who get through
+    unrest_leaning: Gauge  # points a turn by which a town turns from its holder, for 100 unrest
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
     round_men: Crowd  # enemy stacks are seen to the nearest so many men
     memory_turns: Count  # an enemy stack out of sight is believed to be where it was for so long
@@ -298,4 +307,5 @@ class Rules:
     combat: Combat
     nerve: Nerve
     training: Training
+    levy: Levy
     sight: Sight

@@ -16,6 +16,7 @@ from game.rules.battle import do_attack
 from game.rules.board import Board
 from game.rules.chronicle import look_at_conditions, run_script
 from game.rules.events import Event, PartBegan, TurnBegan
+from game.rules.homefront import turn_at_home
 from game.rules.march import check_march, do_march, march_on
 from game.rules.nerve import end_of_turn
 from game.rules.orders import END, ORDER_KINDS, TOWN, Order, Refused
@@ -166,6 +167,7 @@ def end_turn(board: Board, state: State, events: list[Event]) -> None:
     end_of_turn(board, state, events)
     drill(board, state, events)
     feed_unrest(board, state)
+    turn_at_home(board, state, events)
     for camp in range(len(board.camps)):
         recruit(board, state, camp, events)
     score_turn(board, state)

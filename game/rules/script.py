@@ -123,6 +123,13 @@ class UnrestAbove(NamedTuple):
     unrest: Gauge
 
 
+@trigger("leaning_above", "the people of the town lean to the camp by more than this")
+class LeansTo(NamedTuple):
+    town: Town
+    camp: Camp
+    leaning: Gauge
+
+
 @trigger("gone", "this unit has been destroyed, has surrendered or left", plain=True)
 class UnitGone(NamedTuple):
     """The unit has been destroyed, has surrendered or left."""
@@ -225,6 +232,7 @@ Trigger = (
     | MenBelow
     | EnemyNear
     | UnrestAbove
+    | LeansTo
     | UnitGone
     | UnitAt
     | UnitMorale

@@ -101,6 +101,7 @@ class State:
         "rail_capacity",  # by camp: men a turn
         "army_command",  # by camp: 1 its groups mix without a penalty
         "aggression",  # by camp: 0-100, the computer player's readiness for risk
+        "home",  # what goes on behind the front: see `home`; empty in a scenario without it
         "sources",  # camp x number of towns + town, each once: where the supply of the camps comes from
     )
 
@@ -161,6 +162,7 @@ class State:
     army_command: tuple[int, ...]
     aggression: tuple[int, ...]
     sources: tuple[int, ...]
+    home: tuple[int, ...]
 
     def copy(self) -> State:
         """A state that shares nothing that can change. Written out: a loop over names takes three times as long."""
@@ -210,9 +212,9 @@ class State:
         new.leader = self.leader
         new.given_up = self.given_up
         new.rail_capacity = self.rail_capacity
-        new.army_command = self.army_command
-        new.aggression = self.aggression
+        new.army_command, new.aggression = self.army_command, self.aggression
         new.sources = self.sources
+        new.home = self.home
         return new
 
     def digest(self) -> str:

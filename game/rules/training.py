@@ -6,6 +6,7 @@ from typing import Final
 
 from game.rules.board import Board
 from game.rules.events import Event, Improved, Recruited
+from game.rules.mobilisation import take_in
 from game.rules.stacks import book, card_of, enemy_men, in_contact
 from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, State
 from game.rules.terms import FULL, NOBODY, NOWHERE, RECRUIT, WAR
@@ -46,7 +47,7 @@ def feed_unrest(board: Board, state: State) -> None:
     for camp, unrest in enumerate(troubled):
         enemies = [other for other in range(count) if state.relation[camp * count + other] == WAR]
         if enemies:
-            book(state, enemies[0], MANPOWER, unrest * board.rules.supply.unrest_recruits // 100)
+            take_in(board, state, enemies[0], unrest * board.rules.supply.unrest_recruits // 100)
 
 
 def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from game.rules import script
 from game.rules.board import Board
 from game.rules.dice import EVENT_DICE, draw
+from game.rules.home import leaning_of
 from game.rules.script import LINKED
 from game.rules.stacks import enemy_men, in_contact, is_detachment
 from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, State
@@ -129,6 +130,11 @@ def stands_within(board: Board, men: list[int], start: int, km: int) -> bool:
 @rule(script.UnrestAbove)
 def is_unquiet(board: Board, state: State, trigger: script.UnrestAbove) -> bool:
     return state.unrest[trigger.town] > trigger.unrest
+
+
+@rule(script.LeansTo)
+def leans_to(board: Board, state: State, trigger: script.LeansTo) -> bool:
+    return leaning_of(board, state, trigger.camp, trigger.town) > trigger.leaning
 
 
 @rule(script.UnitGone)

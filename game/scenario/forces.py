@@ -49,6 +49,8 @@ def _camp(draft: Draft, place: Place, row: CampRow) -> Camp:
             draft.each((*place, "axes", number), axis, draft.town, "town") for number, axis in enumerate(row.axes)
         ),
         army_command=row.army_command,
+        training_places=row.training_places,
+        leaning=_scores(draft, (*place, "leaning"), row.leaning),
     )
 
 

@@ -19,6 +19,7 @@ from game.scenario.fields import (
     Day,
     Group,
     Id,
+    Leanings,
     Of,
     Percent,
     Reference,
@@ -114,6 +115,13 @@ class CampRow(Table):
         list[Towns], Field(max_length=20, description="routes the computer player prefers to advance along")
     ] = Field(default_factory=list)
     army_command: Annotated[bool, Field(description="its groups mix without a penalty")] = False
+    training_places: Annotated[
+        Count | None,
+        Field(description="recruits who can learn at a time; without: called up or volunteers, they need no course"),
+    ] = None
+    leaning: Annotated[
+        Leanings, Field(description="how much the people of towns lean to it, 0 to 100; of towns not named, 0")
+    ] = Field(default_factory=dict)
     units: Annotated[list[UnitRow], Field(description="its units, a row each", max_length=MOST_UNITS)] = Field(
         default_factory=list
     )

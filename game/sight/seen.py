@@ -38,6 +38,7 @@ from game.rules.events import (
     Marched,
     Merged,
     Moved,
+    Mustered,
     Mutinied,
     OnTheRoad,
     PartBegan,
@@ -71,7 +72,7 @@ ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT
 LEARNS: Final[dict[type, int]] = {
     **dict.fromkeys((TurnBegan, PartBegan, Chronicled, TownTaken, LineCrossed, Scored, Finished), ALL),
     **dict.fromkeys((OnTheRoad, Halted, Dug, StanceTaken, Split, Merged, SupplyChanged, Starved, Deserted), OWNERS),
-    **dict.fromkeys((Mutinied, Recruited, Improved), OWNERS),
+    **dict.fromkeys((Mutinied, Recruited, Mustered, Improved), OWNERS),
     # Enemies see a column come or go.
     **dict.fromkeys((Marched, Moved, Rode, Arrived, Departed, Advanced, Retreated, Evaded, LeftInTheNight), COLUMN),
     Battle: FIGHT,  # both sides, and who is at peace with both
@@ -184,6 +185,8 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
         return event if known and learns == MARKS else None
     if isinstance(event, SupplyUsed):
         return event if glance.knows_camp(event.camp) and learns == STOCKS else None
+    if isinstance(event, Mustered):
+        return event if glance.knows_camp(event.camp) and learns == OWNERS else None
     if isinstance(event, BrokeOut):
         known = glance.knows_camp(event.camp) or glance.viewer == event.foe or glance.sees(event.town)
         return event if known and learns == BREAKOUT else None

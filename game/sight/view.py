@@ -24,7 +24,7 @@ VIEW_SEED: Final = -(1 << 63)
 """Of every view, and of no game: the dice of a view say nothing of the dice to come."""
 
 PUBLIC, PEACEFUL_UNITS, TOWNS_IN_SIGHT, OWN_SIGHTINGS, OWN_LEDGER, PEACEFUL_LEADERS = range(6)
-PEACEFUL_CAMPS, READINESS, SECRET = range(6, 9)
+PEACEFUL_CAMPS, READINESS, AT_HOME, SECRET = range(6, 10)
 
 KNOWN: Final = {
     "turn": PUBLIC,
@@ -84,6 +84,7 @@ KNOWN: Final = {
     "army_command": PEACEFUL_CAMPS,
     "aggression": PEACEFUL_CAMPS,
     "sources": PUBLIC,
+    "home": AT_HOME,
 }
 """By field of a state: what of it a camp knows. A field that is not here is secret."""
 
@@ -176,11 +177,18 @@ class Outlook:
     def readiness(self, name: str) -> list[int]:
         return self.marks[name == "ready_day"]
 
+    def at_home(self, name: str) -> tuple[int, ...]:
+        """Of another camp nothing; what everybody sees, such as how towns lean, is public."""
+        owners = self.board.home.owners
+        return tuple(
+            now if owner in (NOBODY, self.camp) else 0 for now, owner in zip(self.state.home, owners, strict=True)
+        )
+
     def secret(self, name: str) -> Any:
         return VIEW_SEED if name == "seed" else nothing(getattr(self.state, name))
 
     # In the order of `PUBLIC` to `SECRET`.
-    _TOLD: Final = (public, of_units, of_towns, sightings, ledger, leaders, of_camps, readiness, secret)
+    _TOLD: Final = (public, of_units, of_towns, sightings, ledger, leaders, of_camps, readiness, at_home, secret)
 
 
 def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:

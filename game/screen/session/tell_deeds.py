@@ -25,6 +25,7 @@ from game.rules.events import (
     GroupReady,
     GroupSpent,
     Improved,
+    Mustered,
     Mutinied,
     PartBegan,
     Raided,
@@ -151,6 +152,12 @@ def tell_recruits(teller: Teller, run: Sequence[Event]) -> None:
         text = turn_prose.recruits_text(teller.board, teller.after, camp, joined)
         if text:
             teller.add("recruits", capital(text), (), teller.friends(camp), camp=camp)
+
+
+def tell_musters(teller: Teller, run: Sequence[Event]) -> None:
+    for event in only(run, Mustered):
+        for text in turn_prose.muster_text(teller.board, [event]):
+            teller.add("recruits", text, (), teller.friends(event.camp), camp=event.camp)
 
 
 def tell_training(teller: Teller, run: Sequence[Event]) -> None:

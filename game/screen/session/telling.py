@@ -45,6 +45,7 @@ _TELL: Final[dict[type, Callable[[Teller, Sequence[Event]], None]]] = {
     happened.Starved: tell_deeds.tell_attrition,
     happened.Deserted: tell_deeds.tell_attrition,
     happened.Recruited: tell_deeds.tell_recruits,
+    happened.Mustered: tell_deeds.tell_musters,
     happened.Improved: tell_deeds.tell_training,
     happened.Finished: tell_deeds.tell_end,
 }
