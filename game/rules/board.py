@@ -98,6 +98,12 @@ class Card(NamedTuple):
     dug: int
     stance: int
     home: tuple[int, ...]  # the district of a `local` unit
+    full: int = 0  # men to which recruits fill it, where that is more than it starts with
+
+    @property
+    def strength(self) -> int:
+        """Its full strength, in men."""
+        return max(self.men, self.full)
 
 
 class Leader(NamedTuple):

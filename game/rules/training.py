@@ -66,7 +66,7 @@ def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:
         missing = vacancies(board, state, unit, present)
         if missing <= 0 or in_contact(board, enemy, town):
             continue
-        full = card_of(board, state, unit).men
+        full = card_of(board, state, unit).strength
         men = min(missing, ready, max(1, full * board.rules.training.recruits_percent // 100))
         join(board, state, unit, men)
         ready -= men
@@ -82,11 +82,11 @@ def present_men(board: Board, state: State) -> list[int]:
 
 
 def vacancies(board: Board, state: State, unit: int, present: list[int]) -> int:
-    """Men by which a unit with all its companies is below the strength of its card."""
+    """Men by which a unit with all its companies is below its full strength."""
     card = card_of(board, state, unit)
     if not board.rules.arms[card.arm].can & RECRUIT or state.camp[unit] != card.camp:
         return 0
-    return card.men - present[state.card[unit]]
+    return card.strength - present[state.card[unit]]
 
 
 def join(board: Board, state: State, unit: int, men: int) -> None:

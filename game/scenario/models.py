@@ -65,6 +65,10 @@ class UnitRow(Table):
     men: Annotated[
         int, Field(description="men, not points; also the strength to which recruits fill it", ge=0, le=20_000)
     ]
+    full: Annotated[
+        int | None,
+        Field(description="the strength to which recruits fill it, if it starts with fewer", ge=1, le=20_000),
+    ] = None
     guns: Annotated[int, Field(description="each counts as men in the odds", ge=0, le=200)] = 0
     quality: Annotated[int, Field(description="1 raw, 2 half-trained, 3 trained, 4 good, 5 the best", ge=1, le=5)] = 3
     morale: Annotated[

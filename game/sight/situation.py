@@ -124,7 +124,7 @@ def counter(board: Board, state: State, unit: int) -> Counter:
         state.supply[unit],
         state.stance[unit],
         state.part[unit],
-        max(1, card.men),
+        max(1, card.strength),
         done,
         state.goal[unit],
     )

@@ -84,7 +84,7 @@ def unit_tip(board: Board, view: State, counter: Counter) -> str:
     lines = [f"{name_of(board, view, unit)}", capital(kind_of(board, counter))]
     if group != NOBODY:
         lines.append(f"Group: {board.groups[group].name}")
-    lines.append(f"{men(counter.men)} of {number(card.men)}" if not counter.part else men(counter.men))
+    lines.append(f"{men(counter.men)} of {number(card.strength)}" if not counter.part else men(counter.men))
     if counter.guns:
         lines.append(many(counter.guns, "gun"))
     lines.append(f"Quality {counter.quality} of 5, morale {counter.morale}, fatigue {counter.fatigue}")
