@@ -45,6 +45,7 @@ WORDS: Final[Mapping[type, Words]] = {
     script.Losses: Words("A camp has lost men", ("{camp} has lost {men:man|men}",), "skull"),
     script.UnitGone: Words("A unit is gone", ("{unit} is gone",), "skull", "This unit is gone"),
     script.UnitMorale: Words("A unit has lost heart", ("morale of {unit} below {morale}",), "people"),
+    script.InMutiny: Words("A unit is in mutiny", ("{unit} is in mutiny",), "skull", "This unit is in mutiny"),
     script.Crossed: Words("A line is crossed", ("{line} is crossed",), "lock", "This line is crossed"),
     script.EnemyNear: Words(
         "An enemy is near a town",
@@ -148,6 +149,8 @@ WORDS: Final[Mapping[type, Words]] = {
     men_effects.ChangeTraining: Words(
         "Recruits learn", ("places for recruits of {camp} to learn: {change:+}",), "people"
     ),
+    men_effects.RiseUp: Words("Units mutiny", ("mutiny of {units}",), "skull"),
+    men_effects.Quell: Words("A mutiny is quelled", ("the mutiny of {units} is quelled",)),
     men_effects.ChangeLeaning: Words(
         "People lean to a camp",
         ("the people of {towns} lean to {camp}: {change:+}", "the people lean to {camp}: {change:+}"),

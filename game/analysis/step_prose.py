@@ -43,9 +43,11 @@ from game.rules.events import (
     Mustered,
     Mutinied,
     OnTheRoad,
+    Quelled,
     Recruited,
     Retreated,
     Rode,
+    RoseUp,
     Scored,
     Starved,
     SupplyChanged,
@@ -309,6 +311,8 @@ def night(board: Board, state: State, events: Sequence[Event], voice: Voice) -> 
         lines = turn_prose.night_text(board, state, left, voice)
         mutinies = [event for event in only(events, Mutinied) if state.camp[event.unit] == camp]
         lines += [turn_prose.mutiny_text(board, state, event, voice) for event in mutinies]
+        risings = [event for event in events if isinstance(event, RoseUp | Quelled) and state.camp[event.unit] == camp]
+        lines += [turn_prose.rising_text(board, state, event) for event in risings]
         lines.append(turn_prose.attrition_text(board, state, camp, only(events, Starved), only(events, Deserted)))
         lines.append(turn_prose.recruits_text(board, state, camp, only(events, Recruited)))
         lines += turn_prose.muster_text(board, [event for event in only(events, Mustered) if event.camp == camp])

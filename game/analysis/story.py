@@ -29,8 +29,10 @@ from game.rules.events import (
     Mustered,
     Mutinied,
     PartBegan,
+    Quelled,
     Recruited,
     Rode,
+    RoseUp,
     Starved,
     SupplyChanged,
     TownTaken,
@@ -52,7 +54,7 @@ DAY, CAMP, TITLE, ODDS, ENDS = "day", "camp", "title", "odds", "ends"
 Style = Callable[[str, str], str]
 """Given a kind and a text, the text as it is to be written."""
 
-AT_NIGHTFALL: Final = (Starved, LeftInTheNight, Deserted, Mutinied, Recruited, Mustered)
+AT_NIGHTFALL: Final = (Starved, LeftInTheNight, Deserted, Mutinied, RoseUp, Quelled, Recruited, Mustered)
 """What the end of a turn brings; told together, after the last camp's part."""
 
 
@@ -216,6 +218,8 @@ class Story:
         board, only = self.board, battle_prose.only
         lines = turn_prose.night_text(board, state, only(night, LeftInTheNight), self.voice)
         lines += [turn_prose.mutiny_text(board, state, event, self.voice) for event in only(night, Mutinied)]
+        risings = (event for event in night if isinstance(event, RoseUp | Quelled))
+        lines += [turn_prose.rising_text(board, state, event) for event in risings]
         for camp in range(len(board.camps)):
             lines.append(turn_prose.attrition_text(board, state, camp, only(night, Starved), only(night, Deserted)))
             lines.append(turn_prose.recruits_text(board, state, camp, only(night, Recruited)))

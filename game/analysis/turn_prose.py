@@ -30,8 +30,10 @@ from game.rules.events import (
     Moved,
     Mustered,
     Mutinied,
+    Quelled,
     Recruited,
     Repaired,
+    RoseUp,
     Starved,
     SupplyChanged,
     TownTaken,
@@ -249,6 +251,13 @@ def mutiny_text(board: Board, state: State, event: Mutinied, voice: Voice) -> st
         last = "man goes" if event.men == 1 else f"{men(event.men)} go"
         return f"A mutiny at {town} is the end of {name}: the last {last} home."
     return voice.pick("mutiny", MUTINIES).format(town, men(event.men), name)
+
+
+def rising_text(board: Board, state: State, event: RoseUp | Quelled) -> str:
+    name, town = unit_name(board, state, event.unit), board.towns[event.town].name
+    if isinstance(event, RoseUp):
+        return f"{capital(name)} {verb([name], 'obeys', 'obey')} nobody at {town} any more."
+    return f"The mutiny of {name} at {town} is quelled."
 
 
 def recruits_text(board: Board, state: State, camp: int, recruited: Sequence[Recruited]) -> str:

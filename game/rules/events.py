@@ -196,6 +196,20 @@ class Mutinied(NamedTuple):
     men: int
 
 
+class RoseUp(NamedTuple):
+    """A unit obeys nobody from now on."""
+
+    unit: int
+    town: int
+
+
+class Quelled(NamedTuple):
+    """A unit that was in mutiny obeys again."""
+
+    unit: int
+    town: int
+
+
 class LeftInTheNight(NamedTuple):
     """A garrison that feared to be cut off gave up its town without a fight."""
 
@@ -271,6 +285,8 @@ Event = (
     | Starved
     | Deserted
     | Mutinied
+    | RoseUp
+    | Quelled
     | LeftInTheNight
     | LeaderFell
     | Recruited

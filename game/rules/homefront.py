@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from game.rules.board import Board
+from game.rules.changes import on_map
 from game.rules.events import Event, Mustered
-from game.rules.men_effects import OfMen
+from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, OfMen, Quell, RiseUp
 from game.rules.mobilisation import come_in, mobilise, train, turn_away, volunteers
+from game.rules.mutinies import quell, rise_up
 from game.rules.state import State
 
 
 def change_home(board: Board, state: State, effect: OfMen, events: list[Event]) -> None:
-    mobilise(board, state, effect)
+    match effect:
+        case CallUp() | ChangeTraining() | ChangeLeaning():
+            mobilise(board, state, effect)
+        case RiseUp(cards):
+            for unit in on_map(state, cards):
+                rise_up(state, unit, events)
+        case Quell(cards):
+            for unit in on_map(state, cards):
+                quell(state, unit, events)
 
 
 def turn_at_home(board: Board, state: State, events: list[Event]) -> None:

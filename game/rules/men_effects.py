@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from game.rules.vocabulary import CONCERNED, PUBLIC, Camp, Change, Means, Men, effect, number
+from game.rules.vocabulary import CONCERNED, PUBLIC, Camp, Change, Means, Men, Units, effect, number
 
 
 @effect("call_up", "men are called up, and come in by and by", CONCERNED)
@@ -39,4 +39,19 @@ class ChangeLeaning(NamedTuple):
 OfMobilisation = CallUp | ChangeTraining | ChangeLeaning
 """What changes of those who are to be soldiers."""
 
-OfMen = OfMobilisation
+
+@effect("mutiny", "units obey nobody until they are quelled", CONCERNED)
+class RiseUp(NamedTuple):
+    """Units on the map and all their companies."""
+
+    cards: Units
+
+
+@effect("quell", "units in mutiny obey again", CONCERNED)
+class Quell(NamedTuple):
+    cards: Units
+
+
+OfMutinies = RiseUp | Quell
+
+OfMen = OfMobilisation | OfMutinies

@@ -254,6 +254,9 @@ class Nerve:
     raid_least: Annotated[Share, AtMost("nerve.raid_most")]  # ... never less than this ...
     raid_most: Share  # ... or more than this
     raid_heart: Gauge  # morale of the raiders after a success; a failure costs as much
+    rise_percent: Share  # chance that those who stay obey nobody, until that is quelled
+    quell_morale: Gauge  # least morale of those who quell a mutiny
+    quell_percent: Percent  # of the mutineers, who must stand with them for a turn
     mutiny_relief: Gauge  # morale gained once the mutineers have gone
     remnant_men: Annotated[Men, AtMost("training.company_least")]  # fewer are no unit any more
 

@@ -35,7 +35,7 @@ from game.rules.reorganise import (
     do_stance,
 )
 from game.rules.sight import look
-from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, RAIL, State
+from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, MUTINOUS, RAIL, State
 from game.rules.supply import trace
 from game.rules.terms import NOBODY, NOWHERE
 from game.rules.training import drill, feed_unrest, recruit
@@ -116,7 +116,8 @@ def refusal(board: Board, state: State, order: Order) -> Refused | None:
 
 
 def check_sane(board: Board, state: State, order: Order) -> None:
-    """What every order must meet: the game goes on, and its units are the camp's own, on the map, each named once."""
+    """What every order must meet: the game goes on, and its units are the camp's own, on the map, each named once,
+    none of them in mutiny."""
     if over(state):
         raise Refused("game_over")
     if not 0 <= order.kind < len(ORDER_KINDS):
@@ -135,6 +136,8 @@ def check_sane(board: Board, state: State, order: Order) -> None:
             raise Refused("no_such_unit")
         if state.camp[unit] != state.seat:
             raise Refused("not_yours", unit=unit)
+        if state.acted[unit] & MUTINOUS:
+            raise Refused("in_mutiny", unit=unit)
     if kind.takes == TOWN and not 0 <= order.town < len(board.towns):
         raise Refused("no_such_town")
 
@@ -157,7 +160,7 @@ def begin_part(board: Board, state: State, events: list[Event]) -> None:
     for unit, owner in enumerate(state.camp):
         if owner == camp:
             state.spent[unit] = 0
-            state.acted[unit] &= DUG_IN | DISTURBED
+            state.acted[unit] &= DUG_IN | DISTURBED | MUTINOUS
     state.ledger[camp * LEDGER_SIZE + RAIL] = 0
     trace(board, state, camp, events)
     look(board, state, camp)

@@ -153,6 +153,13 @@ class UnitMorale(NamedTuple):
     below: Annotated[int, Means("number", "morale", high=100)]
 
 
+@trigger("in_mutiny", "this unit obeys nobody", plain=True)
+class InMutiny(NamedTuple):
+    """The unit or a company of it is on the map and in mutiny."""
+
+    card: Unit
+
+
 @trigger("unit_supply", "the unit is supplied so badly, or worse")
 class UnitSupply(NamedTuple):
     """The unit is on the map with this supply or a worse one; a company split off does not count."""
@@ -236,6 +243,7 @@ Trigger = (
     | UnitGone
     | UnitAt
     | UnitMorale
+    | InMutiny
     | UnitSupply
     | Crossed
     | Chance

@@ -8,7 +8,7 @@ from game.rules.board import Board
 from game.rules.events import Event, Improved, Recruited
 from game.rules.mobilisation import take_in
 from game.rules.stacks import book, card_of, enemy_men, in_contact
-from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, State
+from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, MUTINOUS, State
 from game.rules.terms import FULL, NOBODY, NOWHERE, RECRUIT, WAR
 
 STEP: Final = 100
@@ -62,6 +62,8 @@ def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:
         if ready <= 0:
             return
         if town == NOWHERE or state.camp[unit] != camp or state.part[unit] or state.supply[unit] != FULL:
+            continue
+        if state.acted[unit] & MUTINOUS:
             continue
         missing = vacancies(board, state, unit, present)
         if missing <= 0 or in_contact(board, enemy, town):

@@ -12,7 +12,7 @@ from game.rules.dice import EVENT_DICE, draw
 from game.rules.home import leaning_of
 from game.rules.script import LINKED
 from game.rules.stacks import enemy_men, in_contact, is_detachment
-from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, State
+from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, MUTINOUS, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE
 from game.rules.victory import margin, score
 
@@ -152,6 +152,12 @@ def stands_there(board: Board, state: State, trigger: script.UnitAt) -> bool:
 @rule(script.UnitMorale)
 def has_lost_heart(board: Board, state: State, trigger: script.UnitMorale) -> bool:
     return any(state.morale[unit] < trigger.below for unit in units_themselves(state, trigger.card))
+
+
+@rule(script.InMutiny)
+def is_in_mutiny(board: Board, state: State, trigger: script.InMutiny) -> bool:
+    units = units_of(state, trigger.card)
+    return any(state.acted[unit] & MUTINOUS and state.town[unit] != NOWHERE for unit in units)
 
 
 @rule(script.UnitSupply)

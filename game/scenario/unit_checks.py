@@ -26,7 +26,6 @@ def check_units(survey: Survey) -> Iterator[Finding]:
         yield from _home(survey, card)
 
 
-<<<<<<< HEAD
 def _is_of_the_line(arm: Arm) -> bool:
     """Whether it fights in ranks of men, unlike staffs, batteries and trains."""
     return arm.can & (ADVANCE | SPLIT) == ADVANCE | SPLIT
@@ -35,14 +34,8 @@ def _is_of_the_line(arm: Arm) -> bool:
 def _men(survey: Survey, card: Card) -> Iterator[Finding]:
     arm, size = survey.board.rules.arms[card.arm], survey.board.rules.sizes[card.size]
     least = size.least_men
-    if 0 < card.men < least and _is_of_the_line(arm):
+    if 0 < card.strength < least and _is_of_the_line(arm):
         message = f'"{card.id}" is a {size.name} of {_counted(card.men)}'
-=======
-def _men(card: Card) -> Iterator[Finding]:
-    least = FEWEST_MEN[card.size]
-    if 0 < card.strength < least and card.arm not in (HEADQUARTERS, ARMOURED_TRAIN, ARTILLERY):
-        message = f'"{card.id}" is a {SIZES[card.size]} of {_counted(card.men)}'
->>>>>>> 63beb33 (A unit can have a full strength above the men it starts with; how the army of 1919 grew)
         yield hint("unit", card.id, "men-few", message, ("men",), f"{least} or more: men are men, not points")
 
 

@@ -43,11 +43,13 @@ from game.rules.events import (
     OnTheRoad,
     PartBegan,
     Pursued,
+    Quelled,
     Raided,
     Recruited,
     Repaired,
     Retreated,
     Rode,
+    RoseUp,
     Scored,
     Split,
     StanceTaken,
@@ -72,7 +74,7 @@ ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT
 LEARNS: Final[dict[type, int]] = {
     **dict.fromkeys((TurnBegan, PartBegan, Chronicled, TownTaken, LineCrossed, Scored, Finished), ALL),
     **dict.fromkeys((OnTheRoad, Halted, Dug, StanceTaken, Split, Merged, SupplyChanged, Starved, Deserted), OWNERS),
-    **dict.fromkeys((Mutinied, Recruited, Mustered, Improved), OWNERS),
+    **dict.fromkeys((Mutinied, RoseUp, Quelled, Recruited, Mustered, Improved), OWNERS),
     # Enemies see a column come or go.
     **dict.fromkeys((Marched, Moved, Rode, Arrived, Departed, Advanced, Retreated, Evaded, LeftInTheNight), COLUMN),
     Battle: FIGHT,  # both sides, and who is at peace with both

@@ -30,7 +30,11 @@ def homeland(
     made = field(
         links,
         units,
-        **{"blue": "a b", "red": "d", "sources": ("a", "d"), "rules": rules or standard_rules(), "days": days},
+        blue="a b",
+        red="d",
+        sources=("a", "d"),
+        rules=rules or standard_rules(),
+        days=days,
         script=script,
         **more,
     )

@@ -8,7 +8,7 @@ from game.analysis.home_words import behind_the_front
 from game.rules.opening import opening
 from game.rules.orders import end
 from game.rules.play import execute, start
-from game.rules.state import ARMS, MANPOWER
+from game.rules.state import MANPOWER
 from game.scenario.check import check_file
 from game.scenario.load import load
 from tests.scenario.files import DATA

@@ -28,10 +28,12 @@ from game.rules.events import (
     Mustered,
     Mutinied,
     PartBegan,
+    Quelled,
     Raided,
     Recruited,
     Repaired,
     Retreated,
+    RoseUp,
     Starved,
     SupplyChanged,
     TownTaken,
@@ -136,6 +138,12 @@ def tell_mutinies(teller: Teller, run: Sequence[Event]) -> None:
     for mutiny in only(run, Mutinied):
         text = turn_prose.mutiny_text(teller.board, teller.after, mutiny, teller.voice)
         teller.own("nerve", text, [mutiny.town], mutiny.unit)
+
+
+def tell_risings(teller: Teller, run: Sequence[Event]) -> None:
+    for event in run:
+        if isinstance(event, RoseUp | Quelled):
+            teller.own("nerve", turn_prose.rising_text(teller.board, teller.after, event), [event.town], event.unit)
 
 
 def tell_attrition(teller: Teller, run: Sequence[Event]) -> None:

@@ -42,6 +42,8 @@ _TELL: Final[dict[type, Callable[[Teller, Sequence[Event]], None]]] = {
     happened.GroupReady: tell_deeds.tell_readiness,
     happened.Dissolved: tell_deeds.tell_dissolved,
     happened.Mutinied: tell_deeds.tell_mutinies,
+    happened.RoseUp: tell_deeds.tell_risings,
+    happened.Quelled: tell_deeds.tell_risings,
     happened.Starved: tell_deeds.tell_attrition,
     happened.Deserted: tell_deeds.tell_attrition,
     happened.Recruited: tell_deeds.tell_recruits,

@@ -9,7 +9,7 @@ from game.rules.board import Board, Leader
 from game.rules.march import allowance, left_to_march
 from game.rules.shifts import leads
 from game.rules.stacks import hostile_owner
-from game.rules.state import DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
+from game.rules.state import DUG_IN, FOUGHT, MARCHED, MUTINOUS, RESTED, RODE, WORKED, State
 from game.rules.terms import NOBODY, NOWHERE, PART, STANCES, SUPPLIES, TRAIT_WORDS
 from game.rules.trenches import level_toward, next_level
 from game.sight.situation import Counter
@@ -39,6 +39,8 @@ def short_line(board: Board, view: State, counter: Counter) -> str:
 def doing_line(board: Board, view: State, unit: int) -> str:
     """What it has left, or what it is at: "march 18 of 25 km", "marches to Jonava, 12 km done"."""
     acted = view.acted[unit]
+    if acted & MUTINOUS:
+        return "in mutiny"
     if acted & FOUGHT:
         return "has fought"
     if acted & RODE:
