@@ -61,6 +61,8 @@ WORDS: Final[Mapping[type, Words]] = {
     script.UnitSupply: Words("A unit is short of supply", ("supply of {unit}: {supply} or worse",), "tent"),
     script.UnrestAbove: Words("Unrest in a town", ("unrest around {town} above {unrest}",), "people"),
     script.LeansTo: Words("A town leans to a camp", ("{town} leans to {camp} by more than {leaning}",), "people"),
+    script.MoneyAtLeast: Words("A camp has money", ("{camp} has {money:,} or more in the treasury",), "flag"),
+    script.MoneyBelow: Words("A camp lacks money", ("{camp} has less than {money:,} in the treasury",), "skull"),
     script.HasScore: Words("A camp has points", ("{camp} has {points:point|points} or more",), "flag"),
     script.HasMargin: Words("The margin of the points", ("a margin of {margin:+} or more",), "flag", "Margin at least"),
     script.BattleWon: Words("A camp has won a battle", battles("won"), "flag"),
@@ -149,6 +151,15 @@ WORDS: Final[Mapping[type, Words]] = {
     men_effects.ChangeTraining: Words(
         "Recruits learn", ("places for recruits of {camp} to learn: {change:+}",), "people"
     ),
+    men_effects.FallIll: Words(
+        "An illness breaks out",
+        tuple(
+            f"illness in {who}: {{permille}} of 1,000 men a week, for {{weeks:week|weeks}}"
+            for who in ("{group} at {town}", "{group}", "{camp} at {town}", "{camp}")
+        ),
+        "skull",
+    ),
+    men_effects.ChangeMoney: Words("Money comes or goes", ("money of {camp}: {change:+}",)),
     men_effects.RiseUp: Words("Units mutiny", ("mutiny of {units}",), "skull"),
     men_effects.Quell: Words("A mutiny is quelled", ("the mutiny of {units} is quelled",)),
     men_effects.ChangeLeaning: Words(

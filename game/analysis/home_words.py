@@ -8,11 +8,13 @@ from game.rules.home import ABSENT, leaning_of
 from game.rules.men_effects import CallUp
 from game.rules.mobilisation import slot_of
 from game.rules.state import State
+from game.rules.treasury import money_of, pay_due
 
 
 def behind_the_front(board: Board, view: State, camp: int) -> list[tuple[str, str]]:
     """(what, how much) of a camp, as far as the scenario has it."""
-    return [*classes(board, view, camp), *recruits(board, view, camp)]
+    told = [*classes(board, view, camp), *recruits(board, view, camp)]
+    return [*told, *sick_men(board, view, camp), *treasury(board, view, camp)]
 
 
 def classes(board: Board, view: State, camp: int) -> list[tuple[str, str]]:
@@ -39,6 +41,22 @@ def recruits(board: Board, view: State, camp: int) -> list[tuple[str, str]]:
         ("Recruits who wait for a course", number(view.home[layout.recruits + camp])),
         ("Recruits who learn", f"{number(learning)} of {number(places)} places"),
     ]
+
+
+def sick_men(board: Board, view: State, camp: int) -> list[tuple[str, str]]:
+    layout = board.home
+    if layout.sick == ABSENT:
+        return []
+    first = layout.sick + camp * layout.wards
+    return [("Men who are ill", number(sum(view.home[first : first + layout.wards])))]
+
+
+def treasury(board: Board, view: State, camp: int) -> list[tuple[str, str]]:
+    """With what a turn costs."""
+    money = money_of(board, view, camp)
+    if money == ABSENT:
+        return []
+    return [("In the treasury", f"{number(money)}, pay {number(pay_due(board, view, camp))} a turn")]
 
 
 def leaning_text(board: Board, view: State, town: int) -> str:

@@ -32,6 +32,7 @@ from game.rules.events import (
     Dissolved,
     Dug,
     Event,
+    FellIll,
     Finished,
     GroupReady,
     GroupSpent,
@@ -53,6 +54,7 @@ from game.rules.events import (
     SupplyChanged,
     TownTaken,
     TurnBegan,
+    Unpaid,
     WentOver,
 )
 from game.rules.orders import (
@@ -315,6 +317,8 @@ def night(board: Board, state: State, events: Sequence[Event], voice: Voice) -> 
         lines += [turn_prose.rising_text(board, state, event) for event in risings]
         lines.append(turn_prose.attrition_text(board, state, camp, only(events, Starved), only(events, Deserted)))
         lines.append(turn_prose.recruits_text(board, state, camp, only(events, Recruited)))
+        lines.append(turn_prose.illness_text(board, state, camp, only(events, FellIll)))
+        lines += [turn_prose.unpaid_text(board, event) for event in only(events, Unpaid) if event.camp == camp]
         lines += turn_prose.muster_text(board, [event for event in only(events, Mustered) if event.camp == camp])
         told += [Line(text, own) for text in lines if text]
     return told

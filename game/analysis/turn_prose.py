@@ -26,6 +26,7 @@ from game.rules.events import (
     Blown,
     Departed,
     Deserted,
+    FellIll,
     LeftInTheNight,
     Moved,
     Mustered,
@@ -37,6 +38,7 @@ from game.rules.events import (
     Starved,
     SupplyChanged,
     TownTaken,
+    Unpaid,
     WentOver,
 )
 from game.rules.script import ScriptedEvent
@@ -265,6 +267,19 @@ def recruits_text(board: Board, state: State, camp: int, recruited: Sequence[Rec
     return f"{men(joined)} join the ranks of {the(board.camps[camp].name)}." if joined >= 5 * SEVERAL else ""
 
 
+def illness_text(board: Board, state: State, camp: int, ill: Sequence[FellIll]) -> str:
+    own = [event for event in ill if state.camp[event.unit] == camp]
+    fell, dead = sum(event.men for event in own), sum(event.dead for event in own)
+    if fell < SEVERAL:
+        return ""
+    return f"Illness takes {men(fell)} of {the(board.camps[camp].name)} from the ranks; {number(dead)} of them die."
+
+
+def unpaid_text(board: Board, event: Unpaid) -> str:
+    name = the(board.camps[event.camp].name)
+    return f"{capital(name)} cannot pay its men: {number(event.owed)} is owed, and they murmur."
+
+
 def muster_text(board: Board, mustered: Sequence[Mustered]) -> list[str]:
     """New men of each camp who are in no unit yet, as far as they are worth a word."""
     told = []
@@ -272,6 +287,7 @@ def muster_text(board: Board, mustered: Sequence[Mustered]) -> list[str]:
         parts = [f"{men(event.came)} called up come in"] if event.came >= SEVERAL else []
         parts += [f"{men(event.volunteers)} volunteer"] if event.volunteers >= SEVERAL else []
         parts += [f"{men(event.trained)} have learned enough"] if event.trained >= SEVERAL else []
+        parts += [f"{men(event.well)} are well again"] if event.well >= SEVERAL else []
         if parts:
             told.append(f"{capital(the(board.camps[event.camp].name))}: {listed(parts)}.")
     return told

@@ -69,6 +69,7 @@ class Camp(NamedTuple):
     axes: tuple[tuple[int, ...], ...]  # routes of towns along which the computer player prefers to advance
     army_command: bool  # groups mix without a penalty
     training_places: int | None = None  # recruits who can learn at a time; None: its men need no course
+    money: int | None = None  # in its treasury; None: it keeps none, and pays nobody
     leaning: tuple[tuple[int, int], ...] = ()  # (town, how much its people lean to the camp, 0 to 100)
 
 

@@ -11,7 +11,7 @@ from game.rules.dice import EVENT_DICE, draw
 from game.rules.door import bar, party_of_card
 from game.rules.events import Arrived, Chronicled, Departed, Event, Scored, WentOver
 from game.rules.homefront import change_home
-from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, Quell, RiseUp
+from game.rules.men_effects import CallUp, ChangeLeaning, ChangeMoney, ChangeTraining, FallIll, Quell, RiseUp
 from game.rules.retreat import dissolve, scatter
 from game.rules.stacks import (
     book,
@@ -145,7 +145,7 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
             change_units(board, state, effect, events)
         case effects.ChangeRailCapacity() | effects.SetSource() | effects.SetArmyCommand() | effects.ChangeAggression():
             change_camp_facts(board, state, effect)
-        case CallUp() | ChangeTraining() | ChangeLeaning() | RiseUp() | Quell():
+        case CallUp() | ChangeTraining() | ChangeLeaning() | RiseUp() | Quell() | FallIll() | ChangeMoney():
             change_home(board, state, effect, events)
         case effects.Finish(level):
             finish(state, level, True, events)

@@ -230,6 +230,20 @@ class Mustered(NamedTuple):
     came: int  # of those who are called up
     volunteers: int
     trained: int  # who have been through their course
+    well: int  # who were ill
+
+
+class FellIll(NamedTuple):
+    unit: int
+    men: int
+    dead: int  # of them
+
+
+class Unpaid(NamedTuple):
+    """A camp could not pay its men."""
+
+    camp: int
+    owed: int
 
 
 class Improved(NamedTuple):
@@ -291,6 +305,8 @@ Event = (
     | LeaderFell
     | Recruited
     | Mustered
+    | FellIll
+    | Unpaid
     | Improved
     | Scored
     | Finished

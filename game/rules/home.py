@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining
+from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, FallIll
 from game.rules.numbers import Rules
 from game.rules.script import ScriptedEvent
 from game.rules.state import State, replaced
@@ -27,12 +27,17 @@ class Plan(NamedTuple):
     """The first slots of what a scenario has."""
 
     call_ups: tuple[CallUp, ...]
+    illnesses: tuple[FallIll, ...]
     stages: int  # turns that a course of training lasts
+    wards: int  # turns after which the ill come back
     called: int = ABSENT  # by call-up: the day on which it began, 0: not yet; men who have come
     recruits: int = ABSENT  # by camp: men who wait for a course
     places: int = ABSENT  # by camp: men who can learn at a time; ABSENT: its men need no course
     courses: int = ABSENT  # camp x stages + turns to go, less one: men who learn
     leaning: int = ABSENT  # camp x number of towns + town: 0-100
+    ill: int = ABSENT  # by illness: the day on which it broke out; 0: not yet
+    sick: int = ABSENT  # camp x wards + turns to go, less one: men who are ill
+    money: int = ABSENT  # by camp; ABSENT: it keeps no treasury
     owners: tuple[int, ...] = ()  # by slot: the camp that knows it; NOBODY: everybody does
 
     @property
@@ -44,6 +49,7 @@ def plan(script: tuple[ScriptedEvent, ...], camps: tuple[Camp, ...], towns: int,
     """`days`: of a turn."""
     every = [effect for event in script for effect in event.effects]
     call_ups = tuple(dict.fromkeys(effect for effect in every if isinstance(effect, CallUp)))
+    illnesses = tuple(dict.fromkeys(effect for effect in every if isinstance(effect, FallIll)))
     owners: list[int] = []
     first: dict[str, int] = {}
 
@@ -61,7 +67,13 @@ def plan(script: tuple[ScriptedEvent, ...], camps: tuple[Camp, ...], towns: int,
         reserve("courses", [camp for camp in numbers for _ in range(stages)])
     if any(camp.leaning for camp in camps) or has(every, ChangeLeaning):
         reserve("leaning", [NOBODY] * (len(camps) * towns))
-    return Plan(call_ups, stages, **first, owners=tuple(owners))
+    wards = max(1, -(-rules.illness.sick_days // days))
+    if illnesses:
+        reserve("ill", [effect.camp for effect in illnesses])
+        reserve("sick", [camp for camp in numbers for _ in range(wards)])
+    if any(camp.money is not None for camp in camps):
+        reserve("money", numbers)
+    return Plan(call_ups, illnesses, stages, wards, **first, owners=tuple(owners))
 
 
 def has(every: Sequence[object], kind: type) -> bool:
@@ -73,6 +85,8 @@ def home_at_start(board: Board) -> tuple[int, ...]:
     for number, camp in enumerate(board.camps):
         if layout.places != ABSENT:
             home[layout.places + number] = ABSENT if camp.training_places is None else camp.training_places
+        if layout.money != ABSENT:
+            home[layout.money + number] = ABSENT if camp.money is None else camp.money
         for town, leaning in camp.leaning:
             home[layout.leaning + number * len(board.towns) + town] = leaning
     return tuple(home)

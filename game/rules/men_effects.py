@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
+from game.rules.terms import NOBODY, NOWHERE
 from game.rules.vocabulary import CONCERNED, PUBLIC, Camp, Change, Means, Men, Units, effect, number
+
+MOST_MONEY: Final = 1_000_000_000
+"""More than this no treasury holds."""
 
 
 @effect("call_up", "men are called up, and come in by and by", CONCERNED)
@@ -52,6 +56,29 @@ class Quell(NamedTuple):
     cards: Units
 
 
-OfMutinies = RiseUp | Quell
+@effect("illness", "goes through a camp, a group or a town", CONCERNED)
+class FallIll(NamedTuple):
+    """So many of a thousand men a week leave their units; those who do not die come back after a time.
 
-OfMen = OfMobilisation | OfMutinies
+    Two that are alike are one illness: one that breaks out again begins anew.
+    """
+
+    camp: Camp
+    permille: Annotated[int, number(1, 1000, "of the men, a week")]
+    weeks: Annotated[int, number(1, 400)]
+    group: Annotated[int, Means("group", told="only this group")] = NOBODY
+    town: Annotated[int, Means("town", told="only in this town")] = NOWHERE
+
+
+@effect("money", "comes into the treasury of a camp, or is spent", CONCERNED)
+class ChangeMoney(NamedTuple):
+    """A loan, a contribution, a purchase: the treasury never holds less than nothing."""
+
+    camp: Camp
+    change: Annotated[int, number(-MOST_MONEY, MOST_MONEY)]
+
+
+OfMutinies = RiseUp | Quell
+"""What changes of the obedience of units."""
+
+OfMen = OfMobilisation | OfMutinies | FallIll | ChangeMoney

@@ -281,6 +281,19 @@ class Levy:
 
 
 @dataclass(frozen=True, slots=True)
+class Illness:
+    dead_percent: Share  # of those who fall ill
+    sick_days: Days  # after which the others wait for a unit, in whole turns
+
+
+@dataclass(frozen=True, slots=True)
+class Treasury:
+    pay_a_week: Count  # money for each man
+    hired_pay_a_week: Count
+    unpaid_morale: Decline  # a day, of all units of a camp that cannot pay
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
     round_men: Crowd  # enemy stacks are seen to the nearest so many men
     memory_turns: Count  # an enemy stack out of sight is believed to be where it was for so long
@@ -311,4 +324,6 @@ class Rules:
     nerve: Nerve
     training: Training
     levy: Levy
+    illness: Illness
+    treasury: Treasury
     sight: Sight

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Final, NamedTuple
 
 from game.rules.effects import Effect
+from game.rules.men_effects import MOST_MONEY
 from game.rules.terms import NEVER, NOBODY, NOWHERE
 from game.rules.vocabulary import (
     KINDS,
@@ -34,6 +35,7 @@ LINKED: Final = 0
 
 SomeTown = Annotated[int, Means("town", told="without it: any")]
 Lately = Annotated[int, number(0, 400, "no more turns ago than this")]
+Money = Annotated[int, number(0, MOST_MONEY)]
 OneGroup = Annotated[int, Means("group", told="only this group")]
 Condition = Annotated["Trigger", Means("trigger")]
 Conditions = Annotated[tuple["Trigger", ...], Means("trigger")]
@@ -128,6 +130,20 @@ class LeansTo(NamedTuple):
     town: Town
     camp: Camp
     leaning: Gauge
+
+
+@trigger("money_at_least", "the treasury of the camp holds at least this")
+class MoneyAtLeast(NamedTuple):
+    camp: Camp
+    money: Money
+
+
+@trigger("money_below", "the treasury of the camp holds less")
+class MoneyBelow(NamedTuple):
+    """The camp keeps a treasury that holds less."""
+
+    camp: Camp
+    money: Money
 
 
 @trigger("gone", "this unit has been destroyed, has surrendered or left", plain=True)
@@ -240,6 +256,8 @@ Trigger = (
     | EnemyNear
     | UnrestAbove
     | LeansTo
+    | MoneyAtLeast
+    | MoneyBelow
     | UnitGone
     | UnitAt
     | UnitMorale

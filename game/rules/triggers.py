@@ -9,11 +9,12 @@ from typing import Any, Final, TypeVar
 from game.rules import script
 from game.rules.board import Board
 from game.rules.dice import EVENT_DICE, draw
-from game.rules.home import leaning_of
+from game.rules.home import ABSENT, leaning_of
 from game.rules.script import LINKED
 from game.rules.stacks import enemy_men, in_contact, is_detachment
 from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, MUTINOUS, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE
+from game.rules.treasury import money_of
 from game.rules.victory import margin, score
 
 Rule = TypeVar("Rule", bound=Callable[[Board, State, Any], bool])
@@ -135,6 +136,16 @@ def is_unquiet(board: Board, state: State, trigger: script.UnrestAbove) -> bool:
 @rule(script.LeansTo)
 def leans_to(board: Board, state: State, trigger: script.LeansTo) -> bool:
     return leaning_of(board, state, trigger.camp, trigger.town) > trigger.leaning
+
+
+@rule(script.MoneyAtLeast)
+def has_money(board: Board, state: State, trigger: script.MoneyAtLeast) -> bool:
+    return money_of(board, state, trigger.camp) >= trigger.money
+
+
+@rule(script.MoneyBelow)
+def lacks_money(board: Board, state: State, trigger: script.MoneyBelow) -> bool:
+    return ABSENT < money_of(board, state, trigger.camp) < trigger.money
 
 
 @rule(script.UnitGone)

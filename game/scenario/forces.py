@@ -50,6 +50,7 @@ def _camp(draft: Draft, place: Place, row: CampRow) -> Camp:
         ),
         army_command=row.army_command,
         training_places=row.training_places,
+        money=row.money,
         leaning=_scores(draft, (*place, "leaning"), row.leaning),
     )
 

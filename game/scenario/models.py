@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from game.rules.men_effects import MOST_MONEY
 from game.rules.terms import LINE_STATUSES, RAILS, RELATIONS, STANCES, TRAITS, WEATHERS
 from game.scenario.event_models import EventRow
 from game.scenario.fields import (
@@ -122,6 +123,10 @@ class CampRow(Table):
     training_places: Annotated[
         Count | None,
         Field(description="recruits who can learn at a time; without: called up or volunteers, they need no course"),
+    ] = None
+    money: Annotated[
+        int | None,
+        Field(description="in its treasury, from which its men are paid; without: it pays nobody", ge=0, le=MOST_MONEY),
     ] = None
     leaning: Annotated[
         Leanings, Field(description="how much the people of towns lean to it, 0 to 100; of towns not named, 0")

@@ -27,6 +27,7 @@ from game.rules.events import (
     Dug,
     Evaded,
     Event,
+    FellIll,
     Finished,
     GroupReady,
     GroupSpent,
@@ -59,6 +60,7 @@ from game.rules.events import (
     Surrendered,
     TownTaken,
     TurnBegan,
+    Unpaid,
     WentOver,
     WentOverInBattle,
 )
@@ -74,7 +76,7 @@ ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT
 LEARNS: Final[dict[type, int]] = {
     **dict.fromkeys((TurnBegan, PartBegan, Chronicled, TownTaken, LineCrossed, Scored, Finished), ALL),
     **dict.fromkeys((OnTheRoad, Halted, Dug, StanceTaken, Split, Merged, SupplyChanged, Starved, Deserted), OWNERS),
-    **dict.fromkeys((Mutinied, RoseUp, Quelled, Recruited, Mustered, Improved), OWNERS),
+    **dict.fromkeys((Mutinied, RoseUp, Quelled, Recruited, Mustered, FellIll, Unpaid, Improved), OWNERS),
     # Enemies see a column come or go.
     **dict.fromkeys((Marched, Moved, Rode, Arrived, Departed, Advanced, Retreated, Evaded, LeftInTheNight), COLUMN),
     Battle: FIGHT,  # both sides, and who is at peace with both
@@ -187,7 +189,7 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
         return event if known and learns == MARKS else None
     if isinstance(event, SupplyUsed):
         return event if glance.knows_camp(event.camp) and learns == STOCKS else None
-    if isinstance(event, Mustered):
+    if isinstance(event, Mustered | Unpaid):
         return event if glance.knows_camp(event.camp) and learns == OWNERS else None
     if isinstance(event, BrokeOut):
         known = glance.knows_camp(event.camp) or glance.viewer == event.foe or glance.sees(event.town)

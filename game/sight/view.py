@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from game.rules.attack_supply import known_to
 from game.rules.board import Board
+from game.rules.home import home_at_start
 from game.rules.opening import briefed
 from game.rules.sight import known_enemies, rounded, watched
 from game.rules.stacks import at_war
@@ -178,11 +179,9 @@ class Outlook:
         return self.marks[name == "ready_day"]
 
     def at_home(self, name: str) -> tuple[int, ...]:
-        """Of another camp nothing; what everybody sees, such as how towns lean, is public."""
-        owners = self.board.home.owners
-        return tuple(
-            now if owner in (NOBODY, self.camp) else 0 for now, owner in zip(self.state.home, owners, strict=True)
-        )
+        """Of another camp what the briefing says of it; what everybody sees, such as how towns lean, as it is."""
+        told = zip(self.state.home, home_at_start(self.board), self.board.home.owners, strict=True)
+        return tuple(now if owner in (NOBODY, self.camp) else then for now, then, owner in told)
 
     def secret(self, name: str) -> Any:
         return VIEW_SEED if name == "seed" else nothing(getattr(self.state, name))

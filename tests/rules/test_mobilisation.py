@@ -41,7 +41,7 @@ def test_men_called_up_wait_for_a_unit() -> None:
         before = state.ledger[MANPOWER]
         events = nights(f, state)
         coming.append(state.ledger[MANPOWER] - before)
-        assert happened(events, Mustered(BLUE, coming[-1], 0, 0)) == bool(coming[-1])
+        assert happened(events, Mustered(BLUE, coming[-1], 0, 0, 0)) == bool(coming[-1])
     assert coming == [0, 800, 1400, 1400, 1400, 1000]
     assert state.home[slot_of(f.board, CLASS) + 1] == 6000
     assert state.ledger[RED_MANPOWER] == 0
@@ -108,7 +108,7 @@ def test_no_more_learn_than_there_are_places() -> None:
     assert (state.home[layout.recruits], state.ledger[MANPOWER]) == (600, 0)
     events = nights(f, state)
     assert (state.home[layout.recruits], state.ledger[MANPOWER]) == (200, 400)
-    assert happened(events, Mustered(BLUE, 0, 0, 400))
+    assert happened(events, Mustered(BLUE, 0, 0, 400, 0))
     nights(f, state, 4)
     assert (state.home[layout.recruits], state.ledger[MANPOWER]) == (0, 800)
 

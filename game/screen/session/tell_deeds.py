@@ -21,6 +21,7 @@ from game.rules.events import (
     Dissolved,
     Evaded,
     Event,
+    FellIll,
     Finished,
     GroupReady,
     GroupSpent,
@@ -38,6 +39,7 @@ from game.rules.events import (
     SupplyChanged,
     TownTaken,
     TurnBegan,
+    Unpaid,
     WentOver,
 )
 from game.rules.state import State
@@ -166,6 +168,19 @@ def tell_musters(teller: Teller, run: Sequence[Event]) -> None:
     for event in only(run, Mustered):
         for text in turn_prose.muster_text(teller.board, [event]):
             teller.add("recruits", text, (), teller.friends(event.camp), camp=event.camp)
+
+
+def tell_illness(teller: Teller, run: Sequence[Event]) -> None:
+    for camp, ill in teller.by_camp(only(run, FellIll)).items():
+        text = turn_prose.illness_text(teller.board, teller.after, camp, ill)
+        if text:
+            teller.add("losses", text, (), teller.friends(camp), camp=camp)
+
+
+def tell_unpaid(teller: Teller, run: Sequence[Event]) -> None:
+    for event in only(run, Unpaid):
+        text = turn_prose.unpaid_text(teller.board, event)
+        teller.add("nerve", text, (), teller.friends(event.camp), camp=event.camp)
 
 
 def tell_training(teller: Teller, run: Sequence[Event]) -> None:

@@ -48,6 +48,8 @@ _TELL: Final[dict[type, Callable[[Teller, Sequence[Event]], None]]] = {
     happened.Deserted: tell_deeds.tell_attrition,
     happened.Recruited: tell_deeds.tell_recruits,
     happened.Mustered: tell_deeds.tell_musters,
+    happened.FellIll: tell_deeds.tell_illness,
+    happened.Unpaid: tell_deeds.tell_unpaid,
     happened.Improved: tell_deeds.tell_training,
     happened.Finished: tell_deeds.tell_end,
 }
