@@ -8,9 +8,7 @@ from game.rules.home import ABSENT, add_home, set_home
 from game.rules.men_effects import FallIll
 from game.rules.stacks import book
 from game.rules.state import ARMS, DEAD, MANPOWER, WITHDRAWN, State
-from game.rules.terms import NOBODY, NOWHERE
-
-WEEK = 7
+from game.rules.terms import NOBODY, NOWHERE, WEEK
 
 
 def break_out(board: Board, state: State, effect: FallIll) -> None:

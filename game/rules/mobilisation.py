@@ -7,9 +7,7 @@ from game.rules.home import ABSENT, SLOTS_OF_A_CLASS, add_home, leaning_of, set_
 from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, OfMobilisation
 from game.rules.stacks import book, hostile_owner
 from game.rules.state import MANPOWER, State
-from game.rules.terms import NOBODY
-
-WEEK = 7
+from game.rules.terms import NOBODY, WEEK
 
 
 def mobilise(board: Board, state: State, effect: OfMobilisation) -> None:
@@ -63,9 +61,9 @@ def come_in(board: Board, state: State, camp: int) -> int:
 def shirkers(board: Board, state: State, camp: int) -> int:
     """Hundredths of a per cent of a class that stay away: the more, the less the towns of the camp lean to it."""
     held = [town for town, owner in enumerate(state.owner) if owner == camp]
-    if board.home.leaning == ABSENT or not held:
+    if board.home.leaning == ABSENT:
         return 0
-    leaning = sum(leaning_of(board, state, camp, town) for town in held) // len(held)
+    leaning = sum(leaning_of(board, state, camp, town) for town in held) // max(1, len(held))
     return board.rules.levy.shirk_percent * (100 - leaning)
 
 

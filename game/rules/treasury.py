@@ -8,9 +8,7 @@ from game.rules.home import ABSENT, set_home
 from game.rules.men_effects import MOST_MONEY
 from game.rules.stacks import card_of, change_morale, own_units
 from game.rules.state import State
-from game.rules.terms import HIRED
-
-WEEK = 7
+from game.rules.terms import HIRED, WEEK
 
 
 def money_of(board: Board, state: State, camp: int) -> int:

@@ -81,7 +81,7 @@ def test_the_more_the_towns_lean_the_fewer_stay_away() -> None:
         state = f.open()
         assert come_in(f.board, state, BLUE) == came
     state.owner = [RED] * 4
-    assert come_in(f.board, state, BLUE) == 1000
+    assert come_in(f.board, state, BLUE) == 600
 
 
 @row("levy.course_days", {27: 4, 28: 4, 29: 5})
