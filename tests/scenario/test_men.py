@@ -11,6 +11,7 @@ from game.analysis import match
 from game.analysis.event_words import effect_text
 from game.analysis.home_words import behind_the_front, leaning_text
 from game.analysis.story import Story
+from game.analysis.turn_prose import muster_text, unpaid_text
 from game.authoring.editing.manuscript import Manuscript
 from game.record.frames import freeze, thaw
 from game.record.verify import Source, verify_lines
@@ -57,7 +58,6 @@ def test_its_game_is_told_recorded_and_played_again(seed: int) -> None:
     text = " ".join(line.strip() for line in lines)
     for words in (
         "called up come in",
-        "volunteer",
         "have learned enough",
         "are well again",
         "Illness takes",
@@ -81,6 +81,15 @@ def test_saved_by_the_editor_it_is_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(1, 11))
 def test_games_by_lot_keep_the_invariants(seed: int) -> None:
     random_game(load(FILE), seed)
+
+
+def test_a_night_at_home_in_words() -> None:
+    board = load(FILE).board
+    assert muster_text(board, [Mustered(0, 1200, 30, 26, 25), Mustered(1, 1, 24, 0, 0)]) == [
+        "The Republic of Lithuania: 1,200 men called up come in, 30 men volunteer, "
+        "26 men have learned enough and 25 men are well again."
+    ]
+    assert unpaid_text(board, Unpaid(1, 12_000)) == "The Red Army cannot pay its men: 12,000 is owed, and they murmur."
 
 
 def after(turns: int) -> tuple[Any, State]:
