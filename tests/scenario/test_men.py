@@ -85,10 +85,9 @@ def test_games_by_lot_keep_the_invariants(seed: int) -> None:
 
 def test_a_night_at_home_in_words() -> None:
     board = load(FILE).board
-    assert muster_text(board, [Mustered(0, 1200, 30, 26, 25), Mustered(1, 1, 24, 0, 0)]) == [
-        "The Republic of Lithuania: 1,200 men called up come in, 30 men volunteer, "
-        "26 men have learned enough and 25 men are well again."
-    ]
+    told = muster_text(board, [Mustered(0, 1200, 30, 26, 25), Mustered(1, 1, 24, 0, 0)])
+    came = "1,200 men called up come in, 30 men volunteer, 26 men have learned enough and 25 men are well again"
+    assert told == [f"The Republic of Lithuania: {came}."]
     assert unpaid_text(board, Unpaid(1, 12_000)) == "The Red Army cannot pay its men: 12,000 is owed, and they murmur."
 
 
