@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Final, NamedTuple, get_args
 
 from game.rules.men_effects import OfMen
 from game.rules.terms import LINE_STATUSES, NEVER, NOBODY
 from game.rules.vocabulary import (
     CONCERNED,
+    EFFECTS,
     PUBLIC,
     Bridge,
     Camp,
@@ -33,6 +34,7 @@ from game.rules.vocabulary import (
     Units,
     Weather,
     effect,
+    list_in_order,
     number,
 )
 
@@ -320,3 +322,5 @@ Effect = (
     | OfMen
     | Finish
 )
+
+list_in_order(EFFECTS, get_args(Effect))

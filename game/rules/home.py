@@ -47,7 +47,7 @@ class Plan(NamedTuple):
 
 def plan(script: tuple[ScriptedEvent, ...], camps: tuple[Camp, ...], towns: int, days: int, rules: Rules) -> Plan:
     """`days`: of a turn."""
-    every = [effect for event in script for effect in event.effects]
+    every = [effect for event in script for effect in event.every]
     call_ups = tuple(dict.fromkeys(effect for effect in every if isinstance(effect, CallUp)))
     illnesses = tuple(dict.fromkeys(effect for effect in every if isinstance(effect, FallIll)))
     owners: list[int] = []

@@ -312,3 +312,8 @@ class ScriptedEvent(NamedTuple):
     text: str
     picture: str
     repeats: bool  # fires on every turn its trigger holds; else once
+
+    @property
+    def every(self) -> tuple[Effect, ...]:
+        """All effects it may have."""
+        return self.effects

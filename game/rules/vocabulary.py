@@ -6,7 +6,7 @@ File format, look-up of names, checks, guide, editor and cards are made from wha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Annotated, Any, Final, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
@@ -88,6 +88,12 @@ def effect(key: str, told: str, public: bool, *, plain: bool = False) -> Callabl
         return row
 
     return declare
+
+
+def list_in_order(kinds: dict[str, Kind], rows: Sequence[type]) -> None:
+    """Guide and editor list the kinds in the order of these rows, wherever they were declared."""
+    for kind in [KINDS[row] for row in rows]:
+        kinds[kind.key] = kinds.pop(kind.key)
 
 
 @cache

@@ -30,14 +30,14 @@ def may_ever(board: Board, trigger: OfHome) -> bool:
 def of_camp(board: Board, camp: int) -> Iterator[tuple[effects.Effect, int]]:
     """Effects that name the camp, and how often each can happen."""
     for event in board.script:
-        for effect in event.effects:
+        for effect in event.every:
             if getattr(effect, "camp", None) == camp:
                 yield effect, board.turns if event.repeats else 1
 
 
 def can_mutiny(board: Board, card: int) -> bool:
     """Whether a unit can come to obey nobody."""
-    brought = (effect for event in board.script for effect in event.effects if isinstance(effect, RiseUp))
+    brought = (effect for event in board.script for effect in event.every if isinstance(effect, RiseUp))
     return bool(board.rules.nerve.rise_percent) or any(card in effect.cards for effect in brought)
 
 
