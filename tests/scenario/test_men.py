@@ -17,10 +17,17 @@ from game.record.frames import freeze, thaw
 from game.record.verify import Source, verify_lines
 from game.rules import men_effects, script
 from game.rules.events import Event, FellIll, Mustered, Quelled, RoseUp, Unpaid
+from game.rules.home import home_at_start
+from game.rules.mutinies import rise_up
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.scenario.check import check_file
 from game.scenario.load import load
+from game.screen.modes.play.papers_text import stores
+from game.screen.modes.play.picture import Picture
+from game.screen.modes.play.town_facts import town_facts
+from game.screen.modes.play.unit_facts import doing_line
+from game.sight.situation import situation
 from game.sight.view import believed
 from tests.fuzz import random_game
 from tests.scenario.files import DATA, written
@@ -195,3 +202,22 @@ def test_a_camp_that_cannot_pay_is_told(tmp_path: Path) -> None:
     match.play(scenario, seed=1, watch=watch, record=False)
     assert any(isinstance(event, Unpaid) for event in told)
     assert any("cannot pay its men" in line for line in lines)
+
+
+def test_a_keyframe_of_earlier_rules_begins_as_the_scenario_says() -> None:
+    board, state = after(3)
+    frame = freeze(state)
+    del frame["home"]
+    assert thaw(board, frame, 4).home == home_at_start(board)
+
+
+def test_the_panels_show_a_mutiny_and_how_a_town_leans() -> None:
+    board, state = after(6)
+    picture = Picture(board, believed(board, state, 1), situation(board, state, 1), 1)
+    unit = state.card.index(next(n for n, card in enumerate(board.cards) if card.id == "pskov"))
+    rise_up(state, unit, [])
+    assert doing_line(board, state, unit) == "in mutiny"
+    kaunas = next(n for n, town in enumerate(board.towns) if town.id == "kaunas")
+    told = {fact.name: fact.value for fact in town_facts(picture, kaunas)}
+    assert told["Leaning"].startswith("Republic of Lithuania 7")
+    assert "Class of 1899" in dict(stores(picture))
