@@ -67,7 +67,9 @@ def test_who_is_well_again_is_told_and_joins_a_unit() -> None:
     assert (state.men[0], state.ledger[MANPOWER], state.ledger[ARMS]) == (985, 0, 15)
 
 
-@pytest.mark.parametrize(("men", "days", "ill"), [(1000, 1, 6), (1000, 7, 40), (1, 7, 0), (2, 7, 1), (24, 7, 1)])
+@pytest.mark.parametrize(
+    ("men", "days", "ill"), [(1000, 1, 6), (1000, 7, 40), (1, 7, 0), (2, 7, 1), (24, 7, 1), (70_000, 7, 2800)]
+)
 def test_by_the_week_rounded_up_and_never_all(men: int, days: int, ill: int) -> None:
     f = homeland(TYPHUS, days=days)
     state = f.open()

@@ -77,11 +77,11 @@ def test_of_a_class_some_stay_away(rules: Rules) -> int:
 
 def test_the_more_the_towns_lean_the_fewer_stay_away() -> None:
     for leanings, came in ((((0, 100), (1, 100)), 1000), (((0, 100),), 800), (((0, 50), (1, 30)), 760)):
-        f = homeland(CallUp(BLUE, 1000), blue={"leaning": leanings})
+        f = homeland(CallUp(BLUE, 100_000), blue={"leaning": leanings})
         state = f.open()
-        assert come_in(f.board, state, BLUE) == came
+        assert come_in(f.board, state, BLUE) == came * 100
     state.owner = [RED] * 4
-    assert come_in(f.board, state, BLUE) == 600
+    assert come_in(f.board, state, BLUE) == 60_000
 
 
 @row("levy.course_days", {27: 4, 28: 4, 29: 5})
@@ -156,6 +156,8 @@ def test_volunteers_come_by_the_week_and_to_the_stronger_leaning_alone() -> None
     assert state.ledger[MANPOWER] == 28
     lean(f.board, state, RED, 90, (0, 1))
     assert volunteers(f.board, state) == [18, (40 + 80) * 20 * 25 // 10_000]
+    long = homeland(blue={"leaning": ((0, 100),)}, days=70)
+    assert volunteers(long.board, long.open()) == [200, 0]
     short = homeland(**LEANINGS, days=2)
     state = short.open()
     state.owner[3] = BLUE
