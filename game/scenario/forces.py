@@ -185,8 +185,11 @@ def _check_size(draft: Draft, place: Place, card: Card, men: int, rules: Rules |
     draft.note(place, "men-too-many", f"{men} men are too many for a {size.name}", wanted)
 
 
-def _check_train(draft: Draft, place: Place, card: Card) -> None:
-    what = "an armoured train" if card.arm == ARMOURED_TRAIN else "a unit that moves on rails only"
+def _check_train(draft: Draft, place: Place, card: Card, rules: Rules | None) -> None:
+    what = "a unit that moves on rails only"
+    if rules is not None and card.arm >= 0 and rules.arms[card.arm].movement == BY_RAIL:
+        name = rules.arms[card.arm].name
+        what = f"a{'n' * (name[:1] in 'aeiou')} {name}"
     if card.traits & RAIL_BOUND and card.town != NOWHERE:
         draft.note(
             (*place, "at"),
