@@ -124,7 +124,9 @@ class Witness:
 
     def new_turn(self) -> None:
         self.shaken: Counter[tuple[int, int]] = Counter()  # by unit and town: morale lost to raids today
-        self.stirred: Counter[int] = Counter()  # by town: unrest that raids have made today
+        self.stirred: Counter[tuple[int, int]] = (
+            Counter()
+        )  # by town and raiding camp: unrest that raids have made today
         self.disturbed: set[int] = set()
 
     def saw(self, before: State, state: State, order: Order, events: list[Event]) -> None:
@@ -288,8 +290,9 @@ class Witness:
                 assert self.shaken[there] <= -nerve.raid_morale, (
                     f"raids have cost unit {unit} {self.shaken[there]} morale"
                 )
-        self.stirred[order.town] += state.unrest[order.town] - before.unrest[order.town]
-        assert self.stirred[order.town] <= nerve.raid_unrest, f"raids made {self.stirred[order.town]} unrest"
+        there = order.town, before.seat
+        self.stirred[there] += state.unrest[order.town] - before.unrest[order.town]
+        assert self.stirred[there] <= nerve.raid_unrest, f"raids made {self.stirred[there]} unrest"
         assert all(isinstance(event, (e.Raided, e.Improved)) for event in events)
 
     # -------------------------------------------------------------------------------------------------------- the night

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from game.analysis.words import capital, day_name, listed, many, the, verb
-from game.rules import alterations, effects, script
+from game.rules import alterations, effects, men_effects, script
 from game.rules.board import Board
 from game.rules.relations import words_of
 from game.rules.terms import NOBODY
@@ -29,12 +29,24 @@ def battles(outcome: str) -> tuple[str, ...]:
     return tuple(f"{told}{lately}" for told in where for lately in (", {turns:turn|turns} ago at most", ""))
 
 
+def called_up() -> tuple[str, ...]:
+    who = ("called up for {camp}: {men:man|men} of the class of {year}", "called up for {camp}: {men:man|men}")
+    when = (
+        " over {days:day|days}, the first in {after:day|days}",
+        " over {days:day|days}",
+        " in {after:day|days}",
+        "",
+    )
+    return tuple(f"{men}{days}" for men in who for days in when)
+
+
 WORDS: Final[Mapping[type, Words]] = {
     script.Holds: Words("A camp holds a town", ("{camp} holds {town}",), "flag"),
     script.UnitAt: Words("A unit stands in a town", ("{unit} stands in {town}",), "tent"),
     script.Losses: Words("A camp has lost men", ("{camp} has lost {men:man|men}",), "skull"),
     script.UnitGone: Words("A unit is gone", ("{unit} is gone",), "skull", "This unit is gone"),
     script.UnitMorale: Words("A unit has lost heart", ("morale of {unit} below {morale}",), "people"),
+    script.InMutiny: Words("A unit is in mutiny", ("{unit} is in mutiny",), "skull", "This unit is in mutiny"),
     script.Crossed: Words("A line is crossed", ("{line} is crossed",), "lock", "This line is crossed"),
     script.RelationAbove: Words(
         "Relations are good", ("relations of {between} above {above}",), "flag", "Relations above"
@@ -55,6 +67,9 @@ WORDS: Final[Mapping[type, Words]] = {
     ),
     script.UnitSupply: Words("A unit is short of supply", ("supply of {unit}: {supply} or worse",), "tent"),
     script.UnrestAbove: Words("Unrest in a town", ("unrest around {town} above {unrest}",), "people"),
+    script.LeansTo: Words("A town leans to a camp", ("{town} leans to {camp} by more than {leaning}",), "people"),
+    script.MoneyAtLeast: Words("A camp has money", ("{camp} has {money:,} or more in the treasury",), "flag"),
+    script.MoneyBelow: Words("A camp lacks money", ("{camp} has less than {money:,} in the treasury",), "skull"),
     script.HasScore: Words("A camp has points", ("{camp} has {points:point|points} or more",), "flag"),
     script.HasMargin: Words("The margin of the points", ("a margin of {margin:+} or more",), "flag", "Margin at least"),
     script.BattleWon: Words("A camp has won a battle", battles("won"), "flag"),
@@ -150,6 +165,30 @@ WORDS: Final[Mapping[type, Words]] = {
     alterations.SetRating: Words("A leader is rated anew", ("rating of {leader}: {rating}",)),
     alterations.Rise: Words(
         "Hidden units rise", ("{units} {units:rises|rise} at {towns}", "{units} {units:rises|rise}"), "flag"
+    ),
+    men_effects.CallUp: Words(
+        "A class is called up",
+        called_up(),
+        "people",
+    ),
+    men_effects.ChangeTraining: Words(
+        "Recruits learn", ("places for recruits of {camp} to learn: {change:+}",), "people"
+    ),
+    men_effects.FallIll: Words(
+        "An illness breaks out",
+        tuple(
+            f"illness in {who}: {{permille}} of 1,000 men a week, for {{weeks:week|weeks}}"
+            for who in ("{group} at {town}", "{group}", "{camp} at {town}", "{camp}")
+        ),
+        "skull",
+    ),
+    men_effects.ChangeMoney: Words("Money comes or goes", ("money of {camp}: {change:+}",)),
+    men_effects.RiseUp: Words("Units mutiny", ("mutiny of {units}",), "skull"),
+    men_effects.Quell: Words("A mutiny is quelled", ("the mutiny of {units} is quelled",)),
+    men_effects.ChangeLeaning: Words(
+        "People lean to a camp",
+        ("the people of {towns} lean to {camp}: {change:+}", "the people lean to {camp}: {change:+}"),
+        "people",
     ),
     effects.Finish: Words("The game ends", ("the game ends: {level}",)),
 }

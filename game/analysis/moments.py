@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from game.analysis.battle_prose import only, surrender_text
 from game.analysis.relation_prose import changed_text, incident_text
 from game.analysis.steps import Step
+from game.analysis.turn_prose import rising_text
 from game.analysis.words import capital, chance, listed, men, some, the, unit_name, unit_names, verb
 from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
@@ -22,6 +23,7 @@ from game.rules.events import (
     LeaderFell,
     Mutinied,
     RelationChanged,
+    RoseUp,
     SupplyChanged,
     Surrendered,
     TownTaken,
@@ -147,7 +149,7 @@ def without_way_out(board: Board, state: State) -> set[tuple[int, int]]:
     return found
 
 
-_Fate = LeaderFell | Chronicled | RelationChanged | Incident | WentOver | Mutinied | Finished
+_Fate = LeaderFell | Chronicled | RelationChanged | Incident | WentOver | Mutinied | RoseUp | Finished
 
 
 class Note(NamedTuple):
@@ -277,6 +279,9 @@ class Note(NamedTuple):
                     name, camp = unit_name(self.board, self.state, event.unit), self.state.camp[event.unit]
                     text = f"Mutiny in {name} at {self.board.towns[event.town].name}: {men(event.men)} go home."
                     self.add(EVENT, text, (event.town,), camp, 30, self.friends(camp))
+                case RoseUp():
+                    text, camp = rising_text(self.board, self.state, event), self.state.camp[event.unit]
+                    self.add(EVENT, text, (event.town,), camp, 35, self.friends(camp))
                 case Finished():
                     level = self.board.levels[event.level]
                     self.add(THE_END, f"The end: {level.name}.", (), level.camp, 100)

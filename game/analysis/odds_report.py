@@ -23,6 +23,7 @@ from game.rules.terms import SUPPLIES, WEATHERS
 REFUSALS: Final = {
     "guard_only": "only guards its town and never attacks",
     "leaves_home": "does not leave its home district",
+    "in_mutiny": "is in mutiny",
     "given_up": "does not follow into a town that was given up this turn",
     "line_closed": "may not cross a closed political line",
     "no_railway": "has no railway to go by",

@@ -34,6 +34,7 @@ from game.rules.events import (
     Dissolved,
     Dug,
     Event,
+    FellIll,
     Finished,
     GroupReady,
     GroupSpent,
@@ -43,17 +44,21 @@ from game.rules.events import (
     LineCrossed,
     Marched,
     Moved,
+    Mustered,
     Mutinied,
     OnTheRoad,
+    Quelled,
     Recruited,
     RelationChanged,
     Retreated,
     Rode,
+    RoseUp,
     Scored,
     Starved,
     SupplyChanged,
     TownTaken,
     TurnBegan,
+    Unpaid,
     WentOver,
 )
 from game.rules.orders import (
@@ -333,8 +338,13 @@ def night(board: Board, state: State, events: Sequence[Event], voice: Voice) -> 
         lines = turn_prose.night_text(board, state, left, voice)
         mutinies = [event for event in only(events, Mutinied) if state.camp[event.unit] == camp]
         lines += [turn_prose.mutiny_text(board, state, event, voice) for event in mutinies]
+        risings = [event for event in events if isinstance(event, RoseUp | Quelled) and state.camp[event.unit] == camp]
+        lines += [turn_prose.rising_text(board, state, event) for event in risings]
         lines.append(turn_prose.attrition_text(board, state, camp, only(events, Starved), only(events, Deserted)))
         lines.append(turn_prose.recruits_text(board, state, camp, only(events, Recruited)))
+        lines.append(turn_prose.illness_text(board, state, camp, only(events, FellIll)))
+        lines += [turn_prose.unpaid_text(board, event) for event in only(events, Unpaid) if event.camp == camp]
+        lines += turn_prose.muster_text(board, [event for event in only(events, Mustered) if event.camp == camp])
         told += [Line(text, own) for text in lines if text]
     return told
 

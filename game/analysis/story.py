@@ -21,6 +21,7 @@ from game.rules.events import (
     Departed,
     Deserted,
     Event,
+    FellIll,
     Finished,
     GroupReady,
     GroupSpent,
@@ -28,14 +29,18 @@ from game.rules.events import (
     LineCrossed,
     Marched,
     Moved,
+    Mustered,
     Mutinied,
     PartBegan,
+    Quelled,
     Recruited,
     Rode,
+    RoseUp,
     Starved,
     SupplyChanged,
     TownTaken,
     TurnBegan,
+    Unpaid,
 )
 from game.rules.state import State
 from game.rules.terms import FROST, NOBODY, WEATHERS
@@ -53,7 +58,18 @@ DAY, CAMP, TITLE, ODDS, ENDS = "day", "camp", "title", "odds", "ends"
 Style = Callable[[str, str], str]
 """Given a kind and a text, the text as it is to be written."""
 
-AT_NIGHTFALL: Final = (Starved, LeftInTheNight, Deserted, Mutinied, Recruited)
+AT_NIGHTFALL: Final = (
+    Starved,
+    LeftInTheNight,
+    Deserted,
+    Mutinied,
+    RoseUp,
+    Quelled,
+    Recruited,
+    Mustered,
+    FellIll,
+    Unpaid,
+)
 """What the end of a turn brings; told together, after the last camp's part."""
 
 
@@ -223,9 +239,14 @@ class Story:
         board, only = self.board, battle_prose.only
         lines = turn_prose.night_text(board, state, only(night, LeftInTheNight), self.voice)
         lines += [turn_prose.mutiny_text(board, state, event, self.voice) for event in only(night, Mutinied)]
+        risings = (event for event in night if isinstance(event, RoseUp | Quelled))
+        lines += [turn_prose.rising_text(board, state, event) for event in risings]
         for camp in range(len(board.camps)):
             lines.append(turn_prose.attrition_text(board, state, camp, only(night, Starved), only(night, Deserted)))
+            lines.append(turn_prose.illness_text(board, state, camp, only(night, FellIll)))
             lines.append(turn_prose.recruits_text(board, state, camp, only(night, Recruited)))
+        lines += [turn_prose.unpaid_text(board, event) for event in only(night, Unpaid)]
+        lines += turn_prose.muster_text(board, only(night, Mustered))
         told = [line for line in lines if line]
         if told:
             self.write("")

@@ -27,14 +27,19 @@ from game.rules.events import (
     BranchTaken,
     Departed,
     Deserted,
+    FellIll,
     LeftInTheNight,
     Moved,
+    Mustered,
     Mutinied,
+    Quelled,
     Recruited,
     Repaired,
+    RoseUp,
     Starved,
     SupplyChanged,
     TownTaken,
+    Unpaid,
     WentOver,
 )
 from game.rules.script import ScriptedEvent
@@ -264,9 +269,42 @@ def mutiny_text(board: Board, state: State, event: Mutinied, voice: Voice) -> st
     return voice.pick("mutiny", MUTINIES).format(town, men(event.men), name)
 
 
+def rising_text(board: Board, state: State, event: RoseUp | Quelled) -> str:
+    name, town = unit_name(board, state, event.unit), board.towns[event.town].name
+    if isinstance(event, RoseUp):
+        return f"{capital(name)} {verb([name], 'obeys', 'obey')} nobody at {town} any more."
+    return f"The mutiny of {name} at {town} is quelled."
+
+
 def recruits_text(board: Board, state: State, camp: int, recruited: Sequence[Recruited]) -> str:
     joined = sum(event.men for event in recruited if state.camp[event.unit] == camp)
     return f"{men(joined)} join the ranks of {the(board.camps[camp].name)}." if joined >= 5 * SEVERAL else ""
+
+
+def illness_text(board: Board, state: State, camp: int, ill: Sequence[FellIll]) -> str:
+    own = [event for event in ill if state.camp[event.unit] == camp]
+    fell, dead = sum(event.men for event in own), sum(event.dead for event in own)
+    if fell < SEVERAL:
+        return ""
+    return f"Illness takes {men(fell)} of {the(board.camps[camp].name)} from the ranks; {number(dead)} of them die."
+
+
+def unpaid_text(board: Board, event: Unpaid) -> str:
+    name = the(board.camps[event.camp].name)
+    return f"{capital(name)} cannot pay its men: {number(event.owed)} is owed, and they murmur."
+
+
+def muster_text(board: Board, mustered: Sequence[Mustered]) -> list[str]:
+    """New men of each camp who are in no unit yet, as far as they are worth a word."""
+    told = []
+    for event in mustered:
+        parts = [f"{men(event.came)} called up come in"] if event.came >= SEVERAL else []
+        parts += [f"{men(event.volunteers)} volunteer"] if event.volunteers >= SEVERAL else []
+        parts += [f"{men(event.trained)} have learned enough"] if event.trained >= SEVERAL else []
+        parts += [f"{men(event.well)} are well again"] if event.well >= SEVERAL else []
+        if parts:
+            told.append(f"{capital(the(board.camps[event.camp].name))}: {listed(parts)}.")
+    return told
 
 
 def works_text(board: Board, state: State, event: Blown | Repaired) -> str:

@@ -116,7 +116,7 @@ def takes(field: FieldSpec) -> str:
         case "routes":
             return "an array of arrays of towns"
         case "scores":
-            return "`{ town = points }`"
+            return "`{ town = number }`"
         case "chances":
             return f"`{{ weather = weight }}` of {', '.join(field.choices)}"
         case "trigger":

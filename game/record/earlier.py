@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from game.record.errors import RecordError
 from game.rules.attack_supply import starting_stock
 from game.rules.board import Board
+from game.rules.home import home_at_start
 from game.rules.opening import BRIEFED, briefed, sources_at_start
 from game.rules.relations import standing_of
 from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_CAPTURED, FOE_LOST, LEDGER_SIZE
@@ -89,6 +90,7 @@ FIELDS: Final[dict[str, Since]] = {
     "victor": Since(4, none_by("owner", NOBODY)),
     "beaten": Since(4, none_by("owner", NOBODY)),
     "decided": Since(4, none_by("owner")),
+    "home": Since(5, lambda board, frame: list(home_at_start(board))),
     "times": Since(4, once_each),
     "count": Since(4, all_at_0),
     "standing": Since(5, standings),

@@ -35,7 +35,7 @@ _TUPLES: Final = frozenset(
             "leader",
             "given_up",
         ),
-        *("rail_capacity", "army_command", "aggression", "sources", "altered"),
+        *("rail_capacity", "army_command", "aggression", "sources", "altered", "home"),
     )
 )
 
@@ -159,6 +159,7 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "rail_capacity": (camps, _COUNT),
         "army_command": (camps, _FLAG),
         "aggression": (camps, _PERCENT),
+        "home": (board.home.size, _ANY),
         "sources": (_EACH_ONCE, (0, camps * towns - 1)),
         "altered": (_ANY_NUMBER, _ANY),
     }

@@ -10,7 +10,7 @@ from game.rules.march import left_to_march, to_go
 from game.rules.orders import AIR_STRIKE, NIGHT, STAY, Order, Refused
 from game.rules.routes import link_between
 from game.rules.stacks import arm_of, at_war, card_of, units_in
-from game.rules.state import AIR, FOUGHT, LEDGER_SIZE, RODE, WORKED, State
+from game.rules.state import AIR, DONE, LEDGER_SIZE, State
 from game.rules.terms import ATTACK, GUARD_ONLY
 
 
@@ -49,7 +49,7 @@ def check_attacker(board: Board, state: State, unit: int, target: int) -> int:
         raise Refused("not_linked", unit=unit, town=target)
     if card.traits & GUARD_ONLY:
         raise Refused("guard_only", unit=unit)
-    if state.acted[unit] & (FOUGHT | RODE | WORKED):
+    if state.acted[unit] & DONE:
         raise Refused("no_march_left", unit=unit)
     if has_struck(state, unit, target):
         raise Refused("struck_already", unit=unit, town=target)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from game.rules.alterations import ChangeTrait, Rename
+from game.rules.home import Plan, plan
 from game.rules.numbers import Relations, Rules
 from game.rules.script import ScriptedEvent, asks_state, window_of
 from game.rules.terms import (
@@ -71,6 +72,9 @@ class Camp(NamedTuple):
     aggression: int  # 0 to 100: the computer player's readiness for risk
     axes: tuple[tuple[int, ...], ...]  # routes of towns along which the computer player prefers to advance
     army_command: bool  # groups mix without a penalty
+    training_places: int | None = None  # recruits who can learn at a time; None: its men need no course
+    money: int | None = None  # in its treasury; None: it keeps none, and pays nobody
+    leaning: tuple[tuple[int, int], ...] = ()  # (town, how much its people lean to the camp, 0 to 100)
 
 
 class Group(NamedTuple):
@@ -99,6 +103,12 @@ class Card(NamedTuple):
     dug: int
     stance: int
     home: tuple[int, ...]  # the district of a `local` unit
+    full: int = 0  # men to which recruits fill it, where that is more than it starts with
+
+    @property
+    def strength(self) -> int:
+        """Its full strength, in men."""
+        return max(self.men, self.full)
 
 
 class Leader(NamedTuple):
@@ -210,6 +220,7 @@ class Board:
     """What a unit's card number points into: the cards, and after them one a camp for its unknown troops."""
     formation_camps: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """By formation, groups and then cards of the deck: its camp at the start."""
+    home: Plan = field(init=False, repr=False, compare=False)
     # From the script: the events that what happens in a turn can bring about, and those that ask a camp.
     conditions: tuple[int, ...] = field(init=False, repr=False, compare=False)
     asking: tuple[int, ...] = field(init=False, repr=False, compare=False)
@@ -235,6 +246,8 @@ class Board:
         object.__setattr__(self, "relations", tuple(allowed(numbers, standing) for standing in self.standings))
         object.__setattr__(self, "priced", any(line.price for line in self.lines))
         object.__setattr__(self, "deck", (*self.cards, *strangers))
+        made = plan(self.script, self.camps, len(self.towns), self.days, self.rules)
+        object.__setattr__(self, "home", made)
         every = [effect for event in self.script for effect in event.every]
         changing = {card for effect in every if isinstance(effect, ChangeTrait) for card in effect.cards}
         object.__setattr__(self, "bound", tuple(is_bound(card) or n in changing for n, card in enumerate(self.deck)))

@@ -14,6 +14,8 @@ from game.rules.control import receive_town, take_town
 from game.rules.dice import EVENT_DICE, draw
 from game.rules.door import bar, party_of_card
 from game.rules.events import Arrived, BranchTaken, Chronicled, Departed, Event, RelationChanged, Scored, WentOver
+from game.rules.homefront import change_home
+from game.rules.men_effects import CallUp, ChangeLeaning, ChangeMoney, ChangeTraining, FallIll, Quell, RiseUp
 from game.rules.relations import move_standing, standing_between
 from game.rules.retreat import dissolve, scatter
 from game.rules.risings import rise
@@ -192,14 +194,21 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
             hand_over(board, state, town, camp, events)
         case effects.GiveUp(town):
             give_up(board, state, town, events)
-        case effects.ChangeMen() | effects.ChangeGuns() | effects.ChangeQuality() | effects.ChangeFatigue():
-            change_units(board, state, effect, events)
-        case effects.Regroup() | effects.Move():
+        case (
+            effects.ChangeMen()
+            | effects.ChangeGuns()
+            | effects.ChangeQuality()
+            | effects.ChangeFatigue()
+            | effects.Regroup()
+            | effects.Move()
+        ):
             change_units(board, state, effect, events)
         case effects.ChangeRailCapacity() | effects.SetSource() | effects.SetArmyCommand() | effects.ChangeAggression():
             change_camp_facts(board, state, effect)
         case Rise():
             rise(board, state, effect, events)
+        case CallUp() | ChangeTraining() | ChangeLeaning() | RiseUp() | Quell() | FallIll() | ChangeMoney():
+            change_home(board, state, effect, events)
         case effects.Finish(level):
             finish(state, level, True, events)
         case _:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Final, NamedTuple, get_args
 
 from game.rules.alterations import OfFacts, Rise
+from game.rules.men_effects import OfMen
 from game.rules.terms import LINE_STATUSES, NEVER, NOBODY
 from game.rules.vocabulary import (
     CONCERNED,
@@ -331,6 +332,7 @@ Effect = (
     | OfCamps
     | OfFacts
     | Rise
+    | OfMen
     | Finish
 )
 

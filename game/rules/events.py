@@ -226,6 +226,20 @@ class Mutinied(NamedTuple):
     men: int
 
 
+class RoseUp(NamedTuple):
+    """A unit obeys nobody from now on."""
+
+    unit: int
+    town: int
+
+
+class Quelled(NamedTuple):
+    """A unit that was in mutiny obeys again."""
+
+    unit: int
+    town: int
+
+
 class LeftInTheNight(NamedTuple):
     """A garrison that feared to be cut off gave up its town without a fight."""
 
@@ -237,6 +251,29 @@ class LeftInTheNight(NamedTuple):
 class Recruited(NamedTuple):
     unit: int
     men: int
+
+
+class Mustered(NamedTuple):
+    """New men of a camp this turn, none of them in a unit yet."""
+
+    camp: int
+    came: int  # of those who are called up
+    volunteers: int
+    trained: int  # who have been through their course
+    well: int  # who were ill
+
+
+class FellIll(NamedTuple):
+    unit: int
+    men: int
+    dead: int  # of them
+
+
+class Unpaid(NamedTuple):
+    """A camp could not pay its men."""
+
+    camp: int
+    owed: int
 
 
 class Improved(NamedTuple):
@@ -295,9 +332,14 @@ Event = (
     | Starved
     | Deserted
     | Mutinied
+    | RoseUp
+    | Quelled
     | LeftInTheNight
     | LeaderFell
     | Recruited
+    | Mustered
+    | FellIll
+    | Unpaid
     | Improved
     | Scored
     | Finished

@@ -20,7 +20,7 @@ from game.rules.reorganise import least_left
 from game.rules.routes import link_between, march_field
 from game.rules.sight import known_enemies
 from game.rules.stacks import at_war, units_in
-from game.rules.state import State
+from game.rules.state import MUTINOUS, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE, STANCES
 
 
@@ -28,9 +28,15 @@ def legal_orders(board: Board, state: State, unit: int, kind: int | None = None)
     """Every order the rules allow the unit by itself, or those of one kind; by kind, then by rising numbers.
 
     Of the sizes of a company the least, the middle and the greatest stand for all. Ending the part is no unit's order.
-    Empty for a unit that is gone or whose camp's part it is not. On a view: what the camp takes to be allowed.
+    Empty for a unit that is gone, is in mutiny or whose camp's part it is not. On a view: what the camp takes to be
+    allowed.
     """
-    if play.over(state) or state.town[unit] == NOWHERE or state.camp[unit] != state.seat:
+    if (
+        play.over(state)
+        or state.town[unit] == NOWHERE
+        or state.camp[unit] != state.seat
+        or state.acted[unit] & MUTINOUS
+    ):
         return []
     if question(board, state) != NOBODY:
         return []

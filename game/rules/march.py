@@ -10,7 +10,7 @@ from game.rules.orders import Order, Refused
 from game.rules.routes import hop_cost, link_between, route
 from game.rules.sight import known_enemies_at, look_around
 from game.rules.stacks import arm_of, enemy_men_at, forget_goal, is_near_enemy, on_rails_only, tire
-from game.rules.state import DUG_IN, FOUGHT, HELD, MARCHED, RODE, WORKED, State
+from game.rules.state import DONE, DUG_IN, HELD, MARCHED, State
 from game.rules.terms import BY_RAIL, NEVER, NOWHERE
 
 
@@ -26,7 +26,7 @@ def allowance(board: Board, state: State, unit: int) -> int:
 
 
 def left_to_march(board: Board, state: State, unit: int) -> int:
-    if state.acted[unit] & (FOUGHT | RODE | WORKED):
+    if state.acted[unit] & DONE:
         return 0
     return max(0, allowance(board, state, unit) - state.spent[unit])
 

@@ -7,17 +7,18 @@ from game.rules.dice import MUTINY_DICE, NERVE_DICE, draw
 from game.rules.door import come
 from game.rules.escape import Column, columns_of, has_way_out, refuges, sure_ways
 from game.rules.events import Deserted, Event, LeftInTheNight, Mutinied, Starved
+from game.rules.mutinies import may_rise_up, quell_all
 from game.rules.retreat import dissolve, set_back
 from game.rules.stacks import arm_of, change_morale, enemy_men, friendly_towns, in_contact, lose, lose_share, tire
-from game.rules.state import DEAD, DESERTED, DISTURBED, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
+from game.rules.state import DEAD, DESERTED, DISTURBED, DONE, MARCHED, RESTED, State
 from game.rules.supply import is_source
 from game.rules.terms import CUT, EVEN_MORALE, FULL, MUTINY, NOWHERE
 from game.rules.trenches import dig, down_tools
 
 
 def is_busy(state: State, unit: int) -> bool:
-    """Whether the unit has marched, worked, fought or been raided this turn."""
-    return bool(state.acted[unit] & (FOUGHT | RODE | WORKED | MARCHED | DISTURBED))
+    """Whether the unit has marched, worked, fought or been raided this turn, or is in mutiny."""
+    return bool(state.acted[unit] & (DONE | MARCHED | DISTURBED))
 
 
 def rest_and_dig(board: Board, state: State, events: list[Event]) -> None:
@@ -135,6 +136,7 @@ def mutiny(board: Board, state: State, events: list[Event]) -> None:
         dissolve(board, state, unit, nerve.mutiny_desert_percent, [])
         change_morale(state, unit, nerve.mutiny_relief)
         events.append(Mutinied(unit, town, before - state.men[unit]))
+        may_rise_up(board, state, unit, events)
 
 
 def disband_remnants(board: Board, state: State, events: list[Event]) -> None:
@@ -156,6 +158,7 @@ def end_of_turn(board: Board, state: State, events: list[Event]) -> None:
     hunger(board, state, events)
     fear(board, state, events)
     desert(board, state, events)
+    quell_all(board, state, events)
     mutiny(board, state, events)
     disband_remnants(board, state, events)
     calm_down(state)

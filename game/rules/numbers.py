@@ -254,6 +254,9 @@ class Nerve:
     raid_least: Annotated[Share, AtMost("nerve.raid_most")]  # ... never less than this ...
     raid_most: Share  # ... or more than this
     raid_heart: Gauge  # morale of the raiders after a success; a failure costs as much
+    rise_percent: Share  # chance that those who stay obey nobody, until that is quelled
+    quell_morale: Gauge  # least morale of those who quell a mutiny
+    quell_percent: Percent  # of the mutineers, who must stand with them for a turn
     mutiny_relief: Gauge  # morale gained once the mutineers have gone
     remnant_men: Annotated[Men, AtMost("training.company_least")]  # fewer are no unit any more
 
@@ -266,6 +269,28 @@ class Training:
     company_most: Crowd  # men of a company that is split off
     company_least: Annotated[Crowd, AtMost("training.company_most")]  # men of either part
     dilution: Gauge  # experience lost when recruits make up a tenth of a unit
+
+
+@dataclass(frozen=True, slots=True)
+class Levy:
+    course_days: Days  # that recruits learn, in whole turns, where their camp trains them
+    shirk_percent: Share  # of those called up, who stay away where the people lean to the camp not at all
+    volunteers: Count  # men a week for each 100 points by which towns lean to a camp more than to any other
+    across_percent: Share  # of the volunteers of a town in enemy hands, who get through
+    unrest_leaning: Gauge  # points a turn by which a town turns from its holder, for 100 unrest
+
+
+@dataclass(frozen=True, slots=True)
+class Illness:
+    dead_percent: Share  # of those who fall ill
+    sick_days: Days  # after which the others wait for a unit, in whole turns
+
+
+@dataclass(frozen=True, slots=True)
+class Treasury:
+    pay_a_week: Count  # money for each man
+    hired_pay_a_week: Count
+    unpaid_morale: Decline  # a day, of all units of a camp that cannot pay
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,5 +338,8 @@ class Rules:
     combat: Combat
     nerve: Nerve
     training: Training
+    levy: Levy
+    illness: Illness
+    treasury: Treasury
     sight: Sight
     relations: Relations

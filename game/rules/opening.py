@@ -6,6 +6,7 @@ from typing import Final
 
 from game.rules.attack_supply import stock_at_start
 from game.rules.board import Board
+from game.rules.home import home_at_start
 from game.rules.stacks import enlist
 from game.rules.state import AIR, ARMS, LEDGER_SIZE, MANPOWER, State
 from game.rules.terms import CLEAR, NEVER, NOBODY, NOWHERE
@@ -58,6 +59,7 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
         setattr(state, name, briefed(board, name))
     state.sources = sources_at_start(board)
     state.altered = ()
+    state.home = home_at_start(board)
     state.times = (0,) * len(board.script)
     state.count = (0,) * len(board.counts)
     state.leader = tuple(1 if leader.present else NEVER for leader in board.leaders)

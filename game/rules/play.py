@@ -16,6 +16,7 @@ from game.rules.battle import do_attack
 from game.rules.board import Board
 from game.rules.chronicle import look_at_conditions, run_script, settle
 from game.rules.events import Event, PartBegan, TurnBegan
+from game.rules.homefront import turn_at_home
 from game.rules.incidents import come_to_blows
 from game.rules.march import check_march, do_march, march_on
 from game.rules.nerve import end_of_turn
@@ -36,7 +37,7 @@ from game.rules.reorganise import (
     do_stance,
 )
 from game.rules.sight import look
-from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, RAIL, State
+from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, MUTINOUS, RAIL, State
 from game.rules.supply import trace
 from game.rules.terms import NOBODY, NOWHERE
 from game.rules.training import drill, feed_unrest, recruit
@@ -128,7 +129,8 @@ def refusal(board: Board, state: State, order: Order) -> Refused | None:
 
 
 def check_sane(board: Board, state: State, order: Order) -> None:
-    """What every order must meet: the game goes on, and its units are the camp's own, on the map, each named once."""
+    """What every order must meet: the game goes on, and its units are the camp's own, on the map, each named once,
+    none of them in mutiny."""
     if over(state):
         raise Refused("game_over")
     if not 0 <= order.kind < len(ORDER_KINDS):
@@ -149,6 +151,8 @@ def check_sane(board: Board, state: State, order: Order) -> None:
             raise Refused("no_such_unit")
         if state.camp[unit] != state.seat:
             raise Refused("not_yours", unit=unit)
+        if state.acted[unit] & MUTINOUS:
+            raise Refused("in_mutiny", unit=unit)
     if kind.takes == TOWN and not 0 <= order.town < len(board.towns):
         raise Refused("no_such_town")
 
@@ -171,7 +175,7 @@ def begin_part(board: Board, state: State, events: list[Event]) -> None:
     for unit, owner in enumerate(state.camp):
         if owner == camp:
             state.spent[unit] = 0
-            state.acted[unit] &= DUG_IN | DISTURBED
+            state.acted[unit] &= DUG_IN | DISTURBED | MUTINOUS
     state.ledger[camp * LEDGER_SIZE + RAIL] = 0
     trace(board, state, camp, events)
     look(board, state, camp)
@@ -182,6 +186,7 @@ def end_turn(board: Board, state: State, events: list[Event]) -> None:
     end_of_turn(board, state, events)
     drill(board, state, events)
     feed_unrest(board, state)
+    turn_at_home(board, state, events)
     for camp in range(len(board.camps)):
         recruit(board, state, camp, events)
     score_turn(board, state)

@@ -6,7 +6,7 @@ from game.rules.board import Board
 from game.rules.events import Event, Merged, Split, StanceTaken
 from game.rules.orders import Order, Refused
 from game.rules.stacks import arm_of, forget_goal, new_unit, remove
-from game.rules.state import DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
+from game.rules.state import DONE, DUG_IN, MARCHED, RESTED, State
 from game.rules.terms import DIG, SPLIT, STANCES
 from game.rules.training import STEP
 
@@ -14,7 +14,7 @@ from game.rules.training import STEP
 def check_still(board: Board, state: State, order: Order) -> None:
     """For entrenching and resting: the unit has done nothing else this turn. Raises `Refused`."""
     for unit in order.units:
-        if state.acted[unit] & (FOUGHT | MARCHED | RODE | WORKED) or state.spent[unit]:
+        if state.acted[unit] & (DONE | MARCHED) or state.spent[unit]:
             raise Refused("no_march_left", unit=unit)
 
 

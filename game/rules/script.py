@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Final, NamedTuple
 
 from game.rules.effects import Effect
+from game.rules.men_effects import MOST_MONEY
 from game.rules.terms import NEVER, NOBODY, NOWHERE
 from game.rules.vocabulary import (
     KINDS,
@@ -35,6 +36,7 @@ LINKED: Final = 0
 
 SomeTown = Annotated[int, Means("town", told="without it: any")]
 Lately = Annotated[int, number(0, 400, "no more turns ago than this")]
+Money = Annotated[int, number(0, MOST_MONEY)]
 OneGroup = Annotated[int, Means("group", told="only this group")]
 Condition = Annotated["Trigger", Means("trigger")]
 Conditions = Annotated[tuple["Trigger", ...], Means("trigger")]
@@ -124,6 +126,27 @@ class UnrestAbove(NamedTuple):
     unrest: Gauge
 
 
+@trigger("leaning_above", "the people of the town lean to the camp by more than this")
+class LeansTo(NamedTuple):
+    town: Town
+    camp: Camp
+    leaning: Gauge
+
+
+@trigger("money_at_least", "the treasury of the camp holds at least this")
+class MoneyAtLeast(NamedTuple):
+    camp: Camp
+    money: Money
+
+
+@trigger("money_below", "the treasury of the camp holds less")
+class MoneyBelow(NamedTuple):
+    """The camp keeps a treasury that holds less."""
+
+    camp: Camp
+    money: Money
+
+
 @trigger("gone", "this unit has been destroyed, has surrendered or left", plain=True)
 class UnitGone(NamedTuple):
     """The unit has been destroyed, has surrendered or left."""
@@ -145,6 +168,13 @@ class UnitMorale(NamedTuple):
 
     card: Unit
     below: Annotated[int, Means("number", "morale", high=100)]
+
+
+@trigger("in_mutiny", "this unit obeys nobody", plain=True)
+class InMutiny(NamedTuple):
+    """The unit or a company of it is on the map and in mutiny."""
+
+    card: Unit
 
 
 @trigger("unit_supply", "the unit is supplied so badly, or worse")
@@ -242,9 +272,13 @@ Trigger = (
     | MenBelow
     | EnemyNear
     | UnrestAbove
+    | LeansTo
+    | MoneyAtLeast
+    | MoneyBelow
     | UnitGone
     | UnitAt
     | UnitMorale
+    | InMutiny
     | UnitSupply
     | Crossed
     | RelationAbove

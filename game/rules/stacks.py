@@ -13,6 +13,7 @@ from game.rules.state import (
     FOE_CAPTURED,
     FOE_LOST,
     LEDGER_SIZE,
+    MUTINOUS,
     RESTED,
     State,
     replaced,
@@ -245,12 +246,12 @@ def forget_goal(state: State, unit: int) -> None:
 
 
 def change_camp(state: State, unit: int, camp: int) -> None:
-    """What its old camp had ordered ends with it: march, stance, digging, rest, group. What it has done stays done."""
+    """What its old camp had ordered ends with it: march, stance, digging, rest, group, mutiny. Its deeds stay done."""
     state.camp = replaced(state.camp, unit, camp)
     state.group = replaced(state.group, unit, NOBODY)
     forget_goal(state, unit)
     state.stance[unit] = STAND
-    state.acted[unit] &= ~(DUG_IN | RESTED)
+    state.acted[unit] &= ~(DUG_IN | RESTED | MUTINOUS)
 
 
 def disturb(state: State, unit: int) -> None:

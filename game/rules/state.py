@@ -31,8 +31,10 @@ LEDGER_SIZE: Final = len(LEDGER)
 
 # Bits of `acted`: what a unit has done this turn. Its own deeds are forgotten when its next part begins, the order to
 # dig when it moves; DISTURBED, that it attacked, was attacked or raided, or fell back, after the night. HELD: it has
-# marched along the enemy's front, and goes no further today.
-FOUGHT, RODE, DUG_IN, RESTED, WORKED, MARCHED, DISTURBED, HELD = (1 << i for i in range(8))
+# marched along the enemy's front, and goes no further today. MUTINOUS, that it obeys nobody, until that is quelled.
+FOUGHT, RODE, DUG_IN, RESTED, WORKED, MARCHED, DISTURBED, HELD, MUTINOUS = (1 << i for i in range(9))
+DONE: Final = FOUGHT | RODE | WORKED | MUTINOUS
+"""With any of these a unit does nothing more this turn."""
 
 
 class State:
@@ -102,6 +104,7 @@ class State:
         "rail_capacity",  # by camp: men a turn
         "army_command",  # by camp: 1 its groups mix without a penalty
         "aggression",  # by camp: 0-100, the computer player's readiness for risk
+        "home",  # what goes on behind the front: see `home`; empty in a scenario without it
         "sources",  # camp x number of towns + town, each once: where the supply of the camps comes from
         "altered",  # what events have made otherwise than the scenario says, three ints each: see `altered`
     )
@@ -165,6 +168,7 @@ class State:
     aggression: tuple[int, ...]
     sources: tuple[int, ...]
     altered: tuple[int, ...]
+    home: tuple[int, ...]
 
     def copy(self) -> State:
         """A state that shares nothing that can change. Written out: a loop over names takes three times as long."""
@@ -214,9 +218,8 @@ class State:
         new.leader = self.leader
         new.given_up = self.given_up
         new.rail_capacity = self.rail_capacity
-        new.army_command = self.army_command
-        new.aggression = self.aggression
-        new.sources, new.altered = self.sources, self.altered
+        new.army_command, new.aggression = self.army_command, self.aggression
+        new.sources, new.altered, new.home = self.sources, self.altered, self.home
         return new
 
     def digest(self) -> str:

@@ -90,6 +90,9 @@ MOST_BRANCHES: Final = 8
 EVEN_MORALE: Final = 50
 """For which the rules name a chance that each point of morale moves by one: no rule, but where they count from."""
 
+WEEK: Final = 7
+"""Days."""
+
 NOWHERE: Final = -1
 NOBODY: Final = -1
 NEVER: Final = 1 << 30

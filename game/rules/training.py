@@ -6,8 +6,9 @@ from typing import Final
 
 from game.rules.board import Board
 from game.rules.events import Event, Improved, Recruited
+from game.rules.mobilisation import take_in
 from game.rules.stacks import book, card_of, enemy_men, in_contact
-from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, State
+from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, MUTINOUS, State
 from game.rules.terms import FULL, NOBODY, NOWHERE, RECRUIT, WAR
 
 STEP: Final = 100
@@ -46,7 +47,7 @@ def feed_unrest(board: Board, state: State) -> None:
     for camp, unrest in enumerate(troubled):
         enemies = [other for other in range(count) if state.relation[camp * count + other] == WAR]
         if enemies:
-            book(state, enemies[0], MANPOWER, unrest * board.rules.supply.unrest_recruits // 100)
+            take_in(board, state, enemies[0], unrest * board.rules.supply.unrest_recruits // 100)
 
 
 def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:
@@ -62,10 +63,12 @@ def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:
             return
         if town == NOWHERE or state.camp[unit] != camp or state.part[unit] or state.supply[unit] != FULL:
             continue
+        if state.acted[unit] & MUTINOUS:
+            continue
         missing = vacancies(board, state, unit, present)
         if missing <= 0 or in_contact(board, enemy, town):
             continue
-        full = card_of(board, state, unit).men
+        full = card_of(board, state, unit).strength
         men = min(missing, ready, max(1, full * board.rules.training.recruits_percent // 100))
         join(board, state, unit, men)
         ready -= men
@@ -81,11 +84,11 @@ def present_men(board: Board, state: State) -> list[int]:
 
 
 def vacancies(board: Board, state: State, unit: int, present: list[int]) -> int:
-    """Men by which a unit with all its companies is below the strength of its card."""
+    """Men by which a unit with all its companies is below its full strength."""
     card = card_of(board, state, unit)
     if not board.rules.arms[card.arm].can & RECRUIT or state.camp[unit] != card.camp:
         return 0
-    return card.men - present[state.card[unit]]
+    return card.strength - present[state.card[unit]]
 
 
 def join(board: Board, state: State, unit: int, men: int) -> None:

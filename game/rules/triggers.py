@@ -9,11 +9,13 @@ from typing import Any, Final, TypeVar
 from game.rules import script
 from game.rules.board import Board
 from game.rules.dice import EVENT_DICE, draw
+from game.rules.home import ABSENT, leaning_of
 from game.rules.relations import standing_between
 from game.rules.script import LINKED
 from game.rules.stacks import enemy_men, in_contact, is_detachment
-from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, State
+from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, MUTINOUS, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE
+from game.rules.treasury import money_of
 from game.rules.victory import margin, score
 
 Rule = TypeVar("Rule", bound=Callable[[Board, State, Any], bool])
@@ -132,6 +134,21 @@ def is_unquiet(board: Board, state: State, trigger: script.UnrestAbove) -> bool:
     return state.unrest[trigger.town] > trigger.unrest
 
 
+@rule(script.LeansTo)
+def leans_to(board: Board, state: State, trigger: script.LeansTo) -> bool:
+    return leaning_of(board, state, trigger.camp, trigger.town) > trigger.leaning
+
+
+@rule(script.MoneyAtLeast)
+def has_money(board: Board, state: State, trigger: script.MoneyAtLeast) -> bool:
+    return money_of(board, state, trigger.camp) >= trigger.money
+
+
+@rule(script.MoneyBelow)
+def lacks_money(board: Board, state: State, trigger: script.MoneyBelow) -> bool:
+    return ABSENT < money_of(board, state, trigger.camp) < trigger.money
+
+
 @rule(script.UnitGone)
 def is_gone(board: Board, state: State, trigger: script.UnitGone) -> bool:
     units = units_of(state, trigger.card)
@@ -147,6 +164,12 @@ def stands_there(board: Board, state: State, trigger: script.UnitAt) -> bool:
 @rule(script.UnitMorale)
 def has_lost_heart(board: Board, state: State, trigger: script.UnitMorale) -> bool:
     return any(state.morale[unit] < trigger.below for unit in units_themselves(state, trigger.card))
+
+
+@rule(script.InMutiny)
+def is_in_mutiny(board: Board, state: State, trigger: script.InMutiny) -> bool:
+    units = units_of(state, trigger.card)
+    return any(state.acted[unit] & MUTINOUS and state.town[unit] != NOWHERE for unit in units)
 
 
 @rule(script.UnitSupply)

@@ -6,6 +6,7 @@ from game.rules import script
 from game.rules.script import Trigger
 from game.rules.terms import NEVER, WEATHERS
 from game.scenario.foresight import Bounded, Foresight, exclusive, most_men
+from game.scenario.men_checks import why_never
 
 
 def reason(sight: Foresight, trigger: Trigger) -> str:
@@ -43,6 +44,8 @@ def reason(sight: Foresight, trigger: Trigger) -> str:
             if isinstance(trigger, script.UnitMorale) and trigger.below <= 0:
                 return "no morale is below 0"
             return f'unit "{board.cards[card].id}" can never come{where or " on the map"}'
+        case script.InMutiny() | script.LeansTo() | script.MoneyAtLeast() | script.MoneyBelow():
+            return why_never(board, trigger)
         case script.Crossed(line):
             return f'line "{board.lines[line].id}" never asks a toll of anybody'
         case script.Counted(which, least):

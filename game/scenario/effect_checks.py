@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from game.rules import effects
 from game.rules.alterations import ChangeTrait, Lead, Rename, Rise, SetObjective, SetRating
 from game.rules.board import Board, rails_only
+from game.rules.men_effects import OfMen, Quell, RiseUp
 from game.rules.relations import unsettled
 from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, WAR
 from game.rules.vocabulary import KINDS
 from game.scenario.findings import Finding, placed, warning
 from game.scenario.foresight import lowest, turned
+from game.scenario.men_checks import idle_of_men
 from game.scenario.sketch import NOTHING
 from game.scenario.survey import Survey
 
@@ -62,6 +64,11 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
         return _fact_unchanged(board, effect)
     if isinstance(effect, effects.Leave | effects.ChangeQuality | effects.ChangeFatigue):
         return _not_there_yet(survey, event, effect.cards)
+    if isinstance(effect, RiseUp | Quell):
+        late = _not_there_yet(survey, event, effect.cards)
+        return idle_of_men(board, survey.course.first[event], effect) or late
+    if isinstance(effect, OfMen):
+        return idle_of_men(board, survey.course.first[event], effect)
     if isinstance(effect, effects.SetLine):
         return _line_unchanged(board, effect)
     if isinstance(effect, effects.SetBridge):

@@ -60,6 +60,7 @@ Towns = Annotated[References, Of("town")]
 Camps = Annotated[References, Of("camp")]
 TwoTowns = Annotated[Pair, Of("town")]
 TwoCamps = Annotated[Pair, Of("camp")]
+Leanings = Annotated[dict[str, Percent], Field(max_length=MOST_TOWNS), Of("town")]
 Scores = Annotated[dict[str, Score], Field(max_length=MOST_TOWNS), Of("town")]
 
 

@@ -49,6 +49,9 @@ def _camp(draft: Draft, place: Place, row: CampRow) -> Camp:
             draft.each((*place, "axes", number), axis, draft.town, "town") for number, axis in enumerate(row.axes)
         ),
         army_command=row.army_command,
+        training_places=row.training_places,
+        money=row.money,
+        leaning=_scores(draft, (*place, "leaning"), row.leaning),
     )
 
 
@@ -130,6 +133,7 @@ def _card(draft: Draft, place: Place, camp: int, row: UnitRow, groups: tuple[Gro
         dug=row.dug,
         stance=draft.word("stance", STANCES, (*place, "stance"), row.stance),
         home=draft.towns_at((*place, "home"), row.home),
+        full=row.full or 0,
     )
 
 
@@ -153,13 +157,11 @@ def _start(draft: Draft, place: Place, camp: int, name: str) -> int:
 def _check_card(draft: Draft, place: Place, card: Card, row: UnitRow, rules: Rules | None) -> None:
     if card.men == 0:
         draft.note((*place, "men"), "unit-no-men", f'unit "{card.id}" has no men', "at least 1")
-    if rules is not None and card.size >= 0 and card.men > rules.sizes[card.size].most_men:
-        size = rules.sizes[card.size]
-        wanted = f"at most {size.most_men} men"
-        larger = next((other.id for other in rules.sizes if card.men <= other.most_men), "")
-        if larger:
-            wanted += f', or size = "{larger}"'
-        draft.note((*place, "men"), "men-too-many", f"{card.men} men are too many for a {size.name}", wanted)
+    _check_size(draft, (*place, "men"), card, card.men, rules)
+    _check_size(draft, (*place, "full"), card, card.full, rules)
+    if row.full is not None and row.full < card.men:
+        message = f'unit "{card.id}" starts with more men than its full strength of {row.full}'
+        draft.note((*place, "full"), "out-of-range", message, f"at least {card.men}, or leave it out")
     if card.traits & LOCAL and not draft.partly_lost(*place, "home"):
         if not row.home:
             draft.note((*place, "home"), "local-no-home", f'the local unit "{card.id}" has no home', "home = [towns]")
@@ -170,6 +172,17 @@ def _check_card(draft: Draft, place: Place, card: Card, row: UnitRow, rules: Rul
                 f'the local unit "{card.id}" stands outside its home',
                 "a town of its home",
             )
+
+
+def _check_size(draft: Draft, place: Place, card: Card, men: int, rules: Rules | None) -> None:
+    if rules is None or card.size < 0 or men <= rules.sizes[card.size].most_men:
+        return
+    size = rules.sizes[card.size]
+    wanted = f"at most {size.most_men} men"
+    larger = next((other.id for other in rules.sizes if men <= other.most_men), "")
+    if larger:
+        wanted += f', or size = "{larger}"'
+    draft.note(place, "men-too-many", f"{men} men are too many for a {size.name}", wanted)
 
 
 def _check_train(draft: Draft, place: Place, card: Card, rules: Rules | None) -> None:

@@ -15,6 +15,7 @@ from game.rules.board import Board, Season, rails_only
 from game.rules.script import Trigger
 from game.rules.terms import HIGHEST, LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOWHERE
 from game.rules.weather import season_on
+from game.scenario.men_checks import OfHome, may_ever
 from game.scenario.reach import TURN, soonest
 
 MOST_ROUNDS, FEW_ROUNDS, LARGE = 12, 3, 100_000
@@ -50,6 +51,7 @@ Bounded = (
     | script.Crossed
     | script.Counted
     | script.Happened
+    | OfHome
 )
 """Triggers of which it is known that they may not hold on some turns; any other may on all."""
 Certain = _Compound | _Dated | script.Chance | script.Losses | script.Holds
@@ -169,6 +171,8 @@ class Foresight:
                 return self.since(self._toll(line))
             case script.Counted(which, least):
                 return self._counted(which, least)
+            case script.InMutiny() | script.LeansTo() | script.MoneyAtLeast() | script.MoneyBelow():
+                return self.all if may_ever(self.board, trigger) else 0
             case script.Happened(event, turns, times):
                 return self._again(event, turns, times)
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from game.rules.men_effects import MOST_MONEY
 from game.rules.terms import FRIENDSHIP, HIGHEST, LINE_STATUSES, RAILS, STANCES, TRAITS, WEATHERS
 from game.scenario.event_models import EventRow
 from game.scenario.fields import (
@@ -19,6 +20,7 @@ from game.scenario.fields import (
     Day,
     Group,
     Id,
+    Leanings,
     Of,
     Percent,
     Reference,
@@ -66,6 +68,10 @@ class UnitRow(Table):
     men: Annotated[
         int, Field(description="men, not points; also the strength to which recruits fill it", ge=0, le=20_000)
     ]
+    full: Annotated[
+        int | None,
+        Field(description="the strength to which recruits fill it, if it starts with fewer", ge=1, le=20_000),
+    ] = None
     guns: Annotated[int, Field(description="each counts as men in the odds", ge=0, le=200)] = 0
     quality: Annotated[int, Field(description="1 raw, 2 half-trained, 3 trained, 4 good, 5 the best", ge=1, le=5)] = 3
     morale: Annotated[
@@ -118,6 +124,17 @@ class CampRow(Table):
         list[Towns], Field(max_length=20, description="routes the computer player prefers to advance along")
     ] = Field(default_factory=list)
     army_command: Annotated[bool, Field(description="its groups mix without a penalty")] = False
+    training_places: Annotated[
+        Count | None,
+        Field(description="recruits who can learn at a time; without: called up or volunteers, they need no course"),
+    ] = None
+    money: Annotated[
+        int | None,
+        Field(description="in its treasury, from which its men are paid; without: it pays nobody", ge=0, le=MOST_MONEY),
+    ] = None
+    leaning: Annotated[
+        Leanings, Field(description="how much the people of towns lean to it, 0 to 100; of towns not named, 0")
+    ] = Field(default_factory=dict)
     units: Annotated[list[UnitRow], Field(description="its units, a row each", max_length=MOST_UNITS)] = Field(
         default_factory=list
     )

@@ -35,7 +35,7 @@ def _is_of_the_line(arm: Arm) -> bool:
 def _men(survey: Survey, card: Card) -> Iterator[Finding]:
     arm, size = survey.board.rules.arms[card.arm], survey.board.rules.sizes[card.size]
     least = size.least_men
-    if 0 < card.men < least and _is_of_the_line(arm):
+    if 0 < card.strength < least and _is_of_the_line(arm):
         message = f'"{card.id}" is a {size.name} of {_counted(card.men)}'
         yield hint("unit", card.id, "men-few", message, ("men",), f"{least} or more: men are men, not points")
 

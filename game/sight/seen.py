@@ -28,6 +28,7 @@ from game.rules.events import (
     Dug,
     Evaded,
     Event,
+    FellIll,
     Finished,
     GroupReady,
     GroupSpent,
@@ -40,16 +41,19 @@ from game.rules.events import (
     Marched,
     Merged,
     Moved,
+    Mustered,
     Mutinied,
     OnTheRoad,
     PartBegan,
     Pursued,
+    Quelled,
     Raided,
     Recruited,
     RelationChanged,
     Repaired,
     Retreated,
     Rode,
+    RoseUp,
     Scored,
     Split,
     StanceTaken,
@@ -59,6 +63,7 @@ from game.rules.events import (
     Surrendered,
     TownTaken,
     TurnBegan,
+    Unpaid,
     WentOver,
     WentOverInBattle,
 )
@@ -77,7 +82,7 @@ LEARNS: Final[dict[type, int]] = {
     RelationChanged: ALL,
     Incident: BLOWS,  # both sides with their allies
     **dict.fromkeys((OnTheRoad, Halted, Dug, StanceTaken, Split, Merged, SupplyChanged, Starved, Deserted), OWNERS),
-    **dict.fromkeys((Mutinied, Recruited, Improved), OWNERS),
+    **dict.fromkeys((Mutinied, RoseUp, Quelled, Recruited, Mustered, FellIll, Unpaid, Improved), OWNERS),
     # Enemies see a column come or go.
     **dict.fromkeys((Marched, Moved, Rode, Arrived, Departed, Advanced, Retreated, Evaded, LeftInTheNight), COLUMN),
     Battle: FIGHT,  # both sides with their allies, and who is at peace with both
@@ -217,6 +222,8 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
         return event if known and learns == MARKS else None
     if isinstance(event, SupplyUsed):
         return event if glance.knows_camp(event.camp) and learns == STOCKS else None
+    if isinstance(event, Mustered | Unpaid):
+        return event if glance.knows_camp(event.camp) and learns == OWNERS else None
     if isinstance(event, BrokeOut):
         known = glance.knows_camp(event.camp) or glance.is_with(event.foe) or glance.sees(event.town)
         return event if known and learns == BREAKOUT else None

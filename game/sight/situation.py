@@ -8,7 +8,7 @@ from game.rules.board import Board
 from game.rules.march import left_to_march
 from game.rules.sight import memories, watched
 from game.rules.stacks import at_war
-from game.rules.state import FOUGHT, RODE, WORKED, State
+from game.rules.state import DONE, State
 from game.rules.terms import NOWHERE
 from game.sight.view import sightings
 
@@ -107,7 +107,7 @@ def situation(board: Board, state: State, viewer: int) -> Situation:
 
 def counter(board: Board, state: State, unit: int) -> Counter:
     card = board.deck[state.card[unit]]
-    done = bool(state.acted[unit] & (FOUGHT | RODE | WORKED)) or left_to_march(board, state, unit) <= 0
+    done = bool(state.acted[unit] & DONE) or left_to_march(board, state, unit) <= 0
     return Counter(
         unit,
         state.card[unit],
@@ -124,7 +124,7 @@ def counter(board: Board, state: State, unit: int) -> Counter:
         state.supply[unit],
         state.stance[unit],
         state.part[unit],
-        max(1, card.men),
+        max(1, card.strength),
         done,
         state.goal[unit],
     )

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 from game.rules.altered import AT_END, BRANCH, EACH_TURN, NAME, OUTCOME, TRAIT_BITS, rows_of
 from game.rules.attack_supply import known_to
 from game.rules.board import Board
+from game.rules.home import home_at_start
 from game.rules.opening import briefed
 from game.rules.sight import known_enemies, memories, rounded, watched
 from game.rules.stacks import at_war
@@ -25,7 +26,7 @@ VIEW_SEED: Final = -(1 << 63)
 """Of every view, and of no game: the dice of a view say nothing of the dice to come."""
 
 PUBLIC, PEACEFUL_UNITS, TOWNS_IN_SIGHT, SHARED_SIGHTINGS, OWN_LEDGER, PEACEFUL_LEADERS = range(6)
-PEACEFUL_CAMPS, READINESS, ALTERED, SECRET = range(6, 10)
+PEACEFUL_CAMPS, READINESS, ALTERED, AT_HOME, SECRET = range(6, 11)
 
 KNOWN: Final = {
     "turn": PUBLIC,
@@ -87,6 +88,7 @@ KNOWN: Final = {
     "aggression": PEACEFUL_CAMPS,
     "sources": PUBLIC,
     "altered": ALTERED,
+    "home": AT_HOME,
 }
 """By field of a state: what of it a camp knows. A field that is not here is secret."""
 
@@ -202,11 +204,19 @@ class Outlook:
             return self.peaceful[camp]
         return what in (AT_END, EACH_TURN) or self.peaceful[board.leaders[which].camp]
 
+    def at_home(self, name: str) -> tuple[int, ...]:
+        """Of another camp what the briefing says of it; what everybody sees, such as how towns lean, as it is."""
+        told = zip(self.state.home, home_at_start(self.board), self.board.home.owners, strict=True)
+        return tuple(now if owner in (NOBODY, self.camp) else then for now, then, owner in told)
+
     def secret(self, name: str) -> Any:
         return VIEW_SEED if name == "seed" else nothing(getattr(self.state, name))
 
     # In the order of `PUBLIC` to `SECRET`.
-    _TOLD: Final = (public, of_units, of_towns, sightings, ledger, leaders, of_camps, readiness, altered, secret)
+    _TOLD: Final = (
+        *(public, of_units, of_towns, sightings, ledger, leaders),
+        *(of_camps, readiness, altered, at_home, secret),
+    )
 
 
 def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:

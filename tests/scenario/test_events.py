@@ -24,6 +24,8 @@ from tests.fuzz import random_game
 from tests.scenario.files import DATA
 
 EVENTS = DATA / "events.toml"
+MEN = DATA / "men.toml"
+"""Has those of men, money and illness: see `test_men`."""
 
 
 def effects_of(events: tuple[script.ScriptedEvent, ...]) -> Iterator[Effect]:
@@ -32,8 +34,7 @@ def effects_of(events: tuple[script.ScriptedEvent, ...]) -> Iterator[Effect]:
 
 
 def test_it_has_every_effect_and_nothing_is_to_be_said_of_it() -> None:
-    scenario = load(EVENTS)
-    used = {type(effect) for effect in effects_of(scenario.board.script)}
+    used = {type(effect) for path in (EVENTS, MEN) for effect in effects_of(load(path).board.script)}
     assert [key for key, kind in EFFECTS.items() if kind.row not in used] == []
     assert check_file(EVENTS) == []
 

@@ -39,7 +39,7 @@ NAMES: list[Fault] = [
 ]
 KEYS: list[Fault] = [
     ("rail_capacity = 800", "«rail_capacty = 800", 'unknown key "rail_capacty"', "rail_capacity"),
-    ("guns = 4,", "«gun = 4,", 'unknown key "gun" | arm, at, dug, group, guns,', "guns"),
+    ("guns = 4,", "«gun = 4,", 'unknown key "gun" | arm, at, dug, full, group, guns,', "guns"),
     ("rail_usable = false", "«rail_useable = false", 'unknown key "rail_useable"', "rail_usable"),
     ("effects = [{ arrive", "effects = [{ «arrives = 1, arrive", 'unknown key "arrives"', "arrive"),
     ("turns = 5", "turns = 5\n«[weathers]\n", 'unknown key "weathers"', "weather"),

@@ -8,7 +8,7 @@ from game.players.staff.theatre import Theatre, spread
 from game.rules.march import allowance
 from game.rules.shifts import Engagement, Side, force_shifts, ground_shifts, side_of, together
 from game.rules.stacks import arm_of, card_of, closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
-from game.rules.state import FOUGHT, RODE, WORKED, State
+from game.rules.state import DONE, State
 from game.rules.strength import strength
 from game.rules.supply import distances
 from game.rules.terms import ADVANCE, ATTACK, GUARD_ONLY, LINE, LOCAL, NEVER, NOWHERE
@@ -87,7 +87,7 @@ class Picture:
                     self.units.append(unit)
                     full = allowance(board, view, unit)
                     self.full[unit] = max(1, full)
-                    if not view.acted[unit] & (FOUGHT | RODE | WORKED):
+                    if not view.acted[unit] & DONE:
                         self.left[unit] = max(0, full - view.spent[unit])
                     self.own_men[town] += men
                     self.own_defence[town] += defence

@@ -12,7 +12,7 @@ from game.rules.door import party_of
 from game.rules.march import left_to_march, to_go
 from game.rules.routes import march_field
 from game.rules.stacks import arm_of, card_of, in_contact
-from game.rules.state import DUG_IN, FOUGHT, MARCHED, RODE, WORKED
+from game.rules.state import DONE, DUG_IN, MARCHED
 from game.rules.terms import DELAY, DIG, LOCAL, NEVER, NOWHERE, RAID, STAND
 
 _TIRED: Final = 35
@@ -32,7 +32,7 @@ def housekeeping(picture: Picture) -> list[Decision]:
 
 def idle_order(picture: Picture, unit: int) -> Decision | None:
     view = picture.view
-    if view.acted[unit] & (FOUGHT | MARCHED | RODE | WORKED) or view.spent[unit] or view.goal[unit] != NOWHERE:
+    if view.acted[unit] & (DONE | MARCHED) or view.spent[unit] or view.goal[unit] != NOWHERE:
         return None
     return (
         sabotage(picture, unit)

@@ -53,7 +53,11 @@ Key 2 shows how far it reaches; key 3 shows which towns, if lost, would cut unit
 
 # Nerve
 Morale is a part of strength. Below {refuse} a unit may refuse to attack, below {desert} men desert, below {mutiny} it
-may mutiny. Rest and victories mend it, retreats and hunger wear it down.
+may mutiny. Rest and victories mend it, retreats and hunger wear it down. Men in mutiny obey nobody until sound men
+have stood with them for a turn.
+
+Where a scenario has a levy, recruits learn for {course} days; with a treasury, men who are not paid lose {unpaid}
+morale a day.
 """
 
 COMBAT: Final = """
@@ -154,6 +158,8 @@ def numbers(rules: Rules) -> dict[str, str]:
         "refuse": nerve.refuse_below,
         "desert": nerve.desert_below,
         "mutiny": nerve.mutiny_below,
+        "course": rules.levy.course_days,
+        "unpaid": -rules.treasury.unpaid_morale,
         "gun": combat.gun_men,
         "room_highway": f"{combat.frontage[HIGHWAY]:,}",
         "room_road": f"{combat.frontage[ROAD]:,}",

@@ -185,6 +185,7 @@ SENTENCES: Final[dict[str, Say]] = {
     "given_up": about_town("The enemy gave up {} this turn: nobody follows him into it before the next."),
     "guard_only": about_unit("only guards its town and never attacks", "only guard their town and never attack"),
     "in_contact": about_town("No train leaves {} while the enemy stands beside it."),
+    "in_mutiny": about_unit("is in mutiny and obeys nobody", "are in mutiny and obey nobody"),
     "leaves_home": leaves_home,
     "line_closed": about_town("A closed political line lies before {}."),
     "no_aircraft": plain("There is no air strike left."),

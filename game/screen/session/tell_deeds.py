@@ -24,22 +24,27 @@ from game.rules.events import (
     Dissolved,
     Evaded,
     Event,
+    FellIll,
     Finished,
     GroupReady,
     GroupSpent,
     Improved,
     Incident,
+    Mustered,
     Mutinied,
     PartBegan,
+    Quelled,
     Raided,
     Recruited,
     RelationChanged,
     Repaired,
     Retreated,
+    RoseUp,
     Starved,
     SupplyChanged,
     TownTaken,
     TurnBegan,
+    Unpaid,
     WentOver,
 )
 from game.rules.state import State
@@ -167,6 +172,12 @@ def tell_mutinies(teller: Teller, run: Sequence[Event]) -> None:
         teller.own("nerve", text, [mutiny.town], mutiny.unit)
 
 
+def tell_risings(teller: Teller, run: Sequence[Event]) -> None:
+    for event in run:
+        if isinstance(event, RoseUp | Quelled):
+            teller.own("nerve", turn_prose.rising_text(teller.board, teller.after, event), [event.town], event.unit)
+
+
 def tell_attrition(teller: Teller, run: Sequence[Event]) -> None:
     losses = [event for event in run if isinstance(event, Starved | Deserted)]
     for camp, gone in teller.by_camp(losses).items():
@@ -181,6 +192,25 @@ def tell_recruits(teller: Teller, run: Sequence[Event]) -> None:
         text = turn_prose.recruits_text(teller.board, teller.after, camp, joined)
         if text:
             teller.add("recruits", capital(text), (), teller.friends(camp), camp=camp)
+
+
+def tell_musters(teller: Teller, run: Sequence[Event]) -> None:
+    for event in only(run, Mustered):
+        for text in turn_prose.muster_text(teller.board, [event]):
+            teller.add("recruits", text, (), teller.friends(event.camp), camp=event.camp)
+
+
+def tell_illness(teller: Teller, run: Sequence[Event]) -> None:
+    for camp, ill in teller.by_camp(only(run, FellIll)).items():
+        text = turn_prose.illness_text(teller.board, teller.after, camp, ill)
+        if text:
+            teller.add("losses", text, (), teller.friends(camp), camp=camp)
+
+
+def tell_unpaid(teller: Teller, run: Sequence[Event]) -> None:
+    for event in only(run, Unpaid):
+        text = turn_prose.unpaid_text(teller.board, event)
+        teller.add("nerve", text, (), teller.friends(event.camp), camp=event.camp)
 
 
 def tell_training(teller: Teller, run: Sequence[Event]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from game.analysis.home_words import behind_the_front
 from game.analysis.readiness import stock_text, until_text
 from game.analysis.words import day_name, number, signed
 from game.rules.altered import AT_END, EACH_TURN, worth_now
@@ -156,7 +157,8 @@ def stores(picture: Picture) -> list[tuple[str, str]]:
         return []
     book = picture.view.ledger[picture.camp * LEDGER_SIZE : (picture.camp + 1) * LEDGER_SIZE]
     names = (("Men who wait for a unit", MANPOWER), ("Rifles in store", ARMS), ("Air strikes", AIR))
-    return [(name, number(book[entry])) for name, entry in names]
+    told = [(name, number(book[entry])) for name, entry in names]
+    return [*told, *behind_the_front(picture.board, picture.view, picture.camp)]
 
 
 OBJECTIVE_HEADS: Final = ("Town", "At the end", "Each turn", "Held by")

@@ -8,7 +8,7 @@ from game.rules.board import Board
 from game.rules.march import left_to_march
 from game.rules.sight import known_enemies
 from game.rules.stacks import enemy_men, own_units
-from game.rules.state import DUG_IN, FOUGHT, RESTED, RODE, WORKED, State
+from game.rules.state import DONE, DUG_IN, RESTED, State
 from game.rules.supply import distances
 from game.rules.terms import NOWHERE
 from game.rules.threat import Threat, threats
@@ -63,7 +63,7 @@ class Picture:
     def can_act(self, unit: int) -> bool:
         """Whether an order could still move it this turn, and nothing has been decided for it."""
         view = self.view
-        settled = view.acted[unit] & (FOUGHT | RODE | WORKED | DUG_IN | RESTED) or view.goal[unit] != NOWHERE
+        settled = view.acted[unit] & (DONE | DUG_IN | RESTED) or view.goal[unit] != NOWHERE
         return not settled and left_to_march(self.board, view, unit) > 0
 
     @cached_property

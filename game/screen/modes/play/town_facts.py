@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from game.analysis.home_words import leaning_text
 from game.analysis.words import capital, day_name, listed, many, number, the
 from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.board import Board, Link
@@ -52,6 +53,9 @@ def town_facts(picture: Picture, town: int) -> list[Fact]:
         facts.append(worth)
     if picture.view.unrest[town] >= 10:
         facts.append(Fact("Unrest", f"{picture.view.unrest[town]} of 100", "Feeds the other side's volunteers.", "bad"))
+    leaning = leaning_text(picture.board, picture.view, town)
+    if leaning:
+        facts.append(Fact("Leaning", leaning, "Volunteers come to the camp to which a town leans most."))
     return facts
 
 

@@ -10,7 +10,7 @@ from game.rules.board import Board, Leader
 from game.rules.march import allowance, left_to_march
 from game.rules.shifts import leads
 from game.rules.stacks import card_of, hostile_owner
-from game.rules.state import DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
+from game.rules.state import DUG_IN, FOUGHT, MARCHED, MUTINOUS, RESTED, RODE, WORKED, State
 from game.rules.terms import NOBODY, NOWHERE, PART, STANCES, SUPPLIES, TRAIT_WORDS
 from game.rules.trenches import level_toward, next_level
 from game.sight.situation import Counter
@@ -40,6 +40,8 @@ def short_line(board: Board, view: State, counter: Counter) -> str:
 def doing_line(board: Board, view: State, unit: int) -> str:
     """What it has left, or what it is at: "march 18 of 25 km", "marches to Jonava, 12 km done"."""
     acted = view.acted[unit]
+    if acted & MUTINOUS:
+        return "in mutiny"
     if acted & FOUGHT:
         return "has fought"
     if acted & RODE:
@@ -85,7 +87,7 @@ def unit_tip(board: Board, view: State, counter: Counter) -> str:
     lines = [f"{name_of(board, view, unit)}", capital(kind_of(board, counter))]
     if group != NOBODY:
         lines.append(f"Group: {board.groups[group].name}")
-    lines.append(f"{men(counter.men)} of {number(card.men)}" if not counter.part else men(counter.men))
+    lines.append(f"{men(counter.men)} of {number(card.strength)}" if not counter.part else men(counter.men))
     if counter.guns:
         lines.append(many(counter.guns, "gun"))
     lines.append(f"Quality {counter.quality} of 5, morale {counter.morale}, fatigue {counter.fatigue}")

@@ -1,0 +1,70 @@
+"""Illness that goes through a camp, a group or a town: men leave their units, some die, the others come back later."""
+
+from __future__ import annotations
+
+from game.rules.board import Board
+from game.rules.events import Event, FellIll
+from game.rules.home import ABSENT, add_home, set_home
+from game.rules.men_effects import FallIll
+from game.rules.stacks import book
+from game.rules.state import ARMS, DEAD, MANPOWER, WITHDRAWN, State
+from game.rules.terms import NOBODY, NOWHERE, WEEK
+
+
+def break_out(board: Board, state: State, effect: FallIll) -> None:
+    """One that breaks out again begins anew."""
+    set_home(state, slot_of(board, effect), board.day(state.turn))
+
+
+def slot_of(board: Board, effect: FallIll) -> int:
+    return board.home.ill + board.home.illnesses.index(effect)
+
+
+def rages(board: Board, state: State, effect: FallIll) -> bool:
+    begun = state.home[slot_of(board, effect)]
+    return bool(begun) and board.day(state.turn) - begun < effect.weeks * WEEK
+
+
+def spread(board: Board, state: State, events: list[Event]) -> None:
+    """The night of every illness that has broken out."""
+    for effect in board.home.illnesses:
+        if rages(board, state, effect):
+            for unit, town in enumerate(state.town):
+                if town != NOWHERE and is_among(state, unit, effect):
+                    fall_ill(board, state, unit, effect.permille, events)
+
+
+def is_among(state: State, unit: int, effect: FallIll) -> bool:
+    return (
+        state.camp[unit] == effect.camp
+        and effect.group in (NOBODY, state.group[unit])
+        and effect.town in (NOWHERE, state.town[unit])
+    )
+
+
+def fall_ill(board: Board, state: State, unit: int, permille: int, events: list[Event]) -> None:
+    """A share of a unit, rounded up, by the week; one man at least stays. The rifles of the others go to the store."""
+    camp, layout = state.camp[unit], board.home
+    ill = min(state.men[unit] - 1, -(-state.men[unit] * permille * board.days // (1000 * WEEK)))
+    if not ill:
+        return
+    dead = ill * board.rules.illness.dead_percent // 100
+    state.men[unit] -= ill
+    # No enemy has a share in these dead.
+    for entry, men in ((DEAD, dead), (WITHDRAWN, ill - dead), (ARMS, ill)):
+        book(state, camp, entry, men)
+    add_home(state, layout.sick + (camp + 1) * layout.wards - 1, ill - dead)
+    events.append(FellIll(unit, ill, dead))
+
+
+def come_back(board: Board, state: State, camp: int) -> int:
+    """Men of a camp whose illness is over, who wait for a unit from now on; how many they are."""
+    layout = board.home
+    if layout.sick == ABSENT:
+        return 0
+    first = layout.sick + camp * layout.wards
+    well, *wards = state.home[first : first + layout.wards]
+    for ward, men in enumerate((*wards, 0)):
+        set_home(state, first + ward, men)
+    book(state, camp, MANPOWER, well)
+    return well

@@ -1,0 +1,58 @@
+"""Units in mutiny: they obey nobody until sound men of their camp have stood with them for a turn."""
+
+from __future__ import annotations
+
+from game.rules.board import Board
+from game.rules.dice import MUTINY_DICE, draw
+from game.rules.events import Event, Quelled, RoseUp
+from game.rules.stacks import forget_goal, units_in
+from game.rules.state import DUG_IN, FOUGHT, MARCHED, MUTINOUS, RESTED, RODE, State
+from game.rules.terms import NOWHERE, STAND
+
+
+def rise_up(state: State, unit: int, events: list[Event]) -> None:
+    """What the unit was ordered ends."""
+    if state.town[unit] == NOWHERE or state.acted[unit] & MUTINOUS:
+        return
+    state.acted[unit] = (state.acted[unit] | MUTINOUS) & ~(DUG_IN | RESTED)
+    state.stance[unit] = STAND
+    forget_goal(state, unit)
+    events.append(RoseUp(unit, state.town[unit]))
+
+
+def may_rise_up(board: Board, state: State, unit: int, events: list[Event]) -> None:
+    """Those who stay when the worst have gone."""
+    percent = board.rules.nerve.rise_percent
+    # Behind the dice that say whether a unit mutinies at all.
+    if percent and draw(state.seed, state.turn, MUTINY_DICE, len(board.deck) + state.card[unit], 100) < percent:
+        rise_up(state, unit, events)
+
+
+def quell(state: State, unit: int, events: list[Event]) -> None:
+    if state.acted[unit] & MUTINOUS:
+        state.acted[unit] &= ~MUTINOUS
+        events.append(Quelled(unit, state.town[unit]))
+
+
+def quell_all(board: Board, state: State, events: list[Event]) -> None:
+    """At the end of a turn."""
+    risen = [unit for unit, deeds in enumerate(state.acted) if deeds & MUTINOUS and state.town[unit] != NOWHERE]
+    mastered = [unit for unit in risen if is_mastered(board, state, unit)]
+    for unit in mastered:
+        quell(state, unit, events)
+
+
+def is_mastered(board: Board, state: State, unit: int) -> bool:
+    """By its own leader, or by sound men in numbers who have stood in its town all this turn."""
+    camp, card = state.camp[unit], state.card[unit]
+    if any(leader.card == card and state.leader[n] <= state.turn for n, leader in enumerate(board.leaders)):
+        return True
+    nerve = board.rules.nerve
+    sound = sum(
+        state.men[other]
+        for other in units_in(state, state.town[unit])
+        if state.camp[other] == camp
+        and state.morale[other] >= nerve.quell_morale
+        and not state.acted[other] & (MUTINOUS | MARCHED | RODE | FOUGHT)
+    )
+    return sound * 100 >= state.men[unit] * nerve.quell_percent

@@ -1,0 +1,85 @@
+"""What events of men, money and illness can come to in a scenario, and which of their effects change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.rules import effects, script
+from game.rules.board import Board
+from game.rules.men_effects import CallUp, ChangeLeaning, ChangeMoney, ChangeTraining, OfMen, Quell, RiseUp
+
+OfHome = script.InMutiny | script.LeansTo | script.MoneyAtLeast | script.MoneyBelow
+"""Conditions on what goes on behind the front."""
+
+
+def may_ever(board: Board, trigger: OfHome) -> bool:
+    """Whether a condition can hold on any turn."""
+    match trigger:
+        case script.InMutiny(card):
+            return can_mutiny(board, card)
+        case script.LeansTo(town, camp, leaning):
+            return most_leaning(board, camp, town) > leaning
+        case script.MoneyAtLeast(camp, money):
+            held = board.camps[camp].money
+            comes = (effect.change * times for effect, times in of_camp(board, camp) if isinstance(effect, ChangeMoney))
+            return held is not None and held + sum(change for change in comes if change > 0) >= money
+        case script.MoneyBelow(camp, money):
+            return board.camps[camp].money is not None and money > 0
+
+
+def of_camp(board: Board, camp: int) -> Iterator[tuple[effects.Effect, int]]:
+    """Effects that name the camp, and how often each can happen."""
+    for event in board.script:
+        for effect in event.every:
+            if getattr(effect, "camp", None) == camp:
+                yield effect, board.turns if event.repeats else 1
+
+
+def can_mutiny(board: Board, card: int) -> bool:
+    """Whether a unit can come to obey nobody."""
+    brought = (effect for event in board.script for effect in event.every if isinstance(effect, RiseUp))
+    return bool(board.rules.nerve.rise_percent) or any(card in effect.cards for effect in brought)
+
+
+def most_leaning(board: Board, camp: int, town: int) -> int:
+    most = dict(board.camps[camp].leaning).get(town, 0)
+    for effect, times in of_camp(board, camp):
+        if isinstance(effect, ChangeLeaning) and effect.change > 0 and town in (effect.towns or (town,)):
+            most += effect.change * times
+    return min(100, most)
+
+
+def idle_of_men(board: Board, first: int, effect: OfMen) -> str:
+    """Why an effect cannot change anything; empty if it may. `first`: the first turn on which it may happen."""
+    match effect:
+        case CallUp(_, _, _, _, after):
+            days = (board.turns + 1 - first) * board.days
+            return "none of them can come before the end" if after >= days else ""
+        case ChangeTraining(camp, change):
+            more = any(isinstance(other, ChangeTraining) and other.change > 0 for other, _ in of_camp(board, camp))
+            idle = change < 0 and not board.camps[camp].training_places and not more
+            return f'camp "{board.camps[camp].id}" trains no recruits' if idle else ""
+        case ChangeLeaning(camp, change, towns):
+            places = towns or tuple(range(len(board.towns)))
+            idle = change < 0 and not any(most_leaning(board, camp, town) for town in places if town >= 0)
+            return f'nobody there ever leans to camp "{board.camps[camp].id}"' if idle else ""
+        case ChangeMoney(camp, _) if board.camps[camp].money is None:
+            return f'camp "{board.camps[camp].id}" keeps no treasury'
+        case Quell(cards) if cards and not any(can_mutiny(board, card) for card in cards):
+            return f'"{board.cards[cards[0]].id}" is never in mutiny' if len(cards) == 1 else "none is ever in mutiny"
+    return ""
+
+
+def why_never(board: Board, trigger: OfHome) -> str:
+    """Why a condition cannot hold on any turn."""
+    match trigger:
+        case script.InMutiny(card):
+            return f'unit "{board.cards[card].id}" is never in mutiny'
+        case script.LeansTo(town, camp, _):
+            most = most_leaning(board, camp, town)
+            return f'"{board.towns[town].id}" never leans to camp "{board.camps[camp].id}" by more than {most}'
+        case script.MoneyAtLeast(camp, _) | script.MoneyBelow(camp, _):
+            if isinstance(trigger, script.MoneyBelow) and not trigger.money:
+                return "no treasury holds less than nothing"
+            never = "never has so much money" if board.camps[camp].money is not None else "keeps no treasury"
+            return f'camp "{board.camps[camp].id}" {never}'

@@ -1,0 +1,106 @@
+"""Illness: who falls ill, who dies, who comes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from game.rules.events import FellIll, Mustered
+from game.rules.illness import break_out, come_back, rages, spread
+from game.rules.men_effects import FallIll
+from game.rules.numbers import Rules
+from game.rules.state import ARMS, DEAD, FOE_LOST, LEDGER_SIZE, MANPOWER, WITHDRAWN
+from game.rules.terms import NOBODY, NOWHERE
+from tests.rules.field import happened, unit
+from tests.rules.homeland import BLUE, homeland, nights
+from tests.rules.rows import row
+
+TYPHUS = FallIll(BLUE, 40, 2)
+
+
+def sick(f: Any, state: Any) -> int:
+    return sum(state.home[f.board.home.sick : f.board.home.sick + f.board.home.wards])
+
+
+@row("illness.dead_percent", {17: 6, 18: 7, 19: 7})
+def test_some_of_the_ill_die(rules: Rules) -> int:
+    f = homeland(TYPHUS, rules=rules)
+    state = f.open()
+    events: list[Any] = []
+    spread(f.board, state, events)
+    dead = state.ledger[DEAD]
+    assert events == [FellIll(0, 40, dead)]
+    assert state.men[:2] == [960, 500]
+    assert (state.ledger[WITHDRAWN], state.ledger[ARMS], sick(f, state)) == (40 - dead, 40, 40 - dead)
+    assert state.ledger[LEDGER_SIZE + FOE_LOST] == 0
+    return dead
+
+
+@row("illness.sick_days", {20: 3, 21: 3, 22: 4})
+def test_the_others_come_back_after_whole_turns(rules: Rules) -> int:
+    f = homeland(FallIll(BLUE, 1000, 1), rules=rules)
+    state = f.open()
+    spread(f.board, state, [])
+    ill = sick(f, state)
+    turns = 1
+    while not come_back(f.board, state, BLUE):
+        turns += 1
+    assert (state.ledger[MANPOWER], sick(f, state)) == (ill, 0)
+    return turns
+
+
+def test_it_lasts_so_many_weeks() -> None:
+    f = homeland(TYPHUS)
+    state = f.open()
+    told = [any(isinstance(event, FellIll) for event in nights(f, state)) for _ in range(4)]
+    assert told == [True, True, False, False]
+    break_out(f.board, state, TYPHUS)
+    assert rages(f.board, state, TYPHUS)
+
+
+def test_who_is_well_again_is_told_and_joins_a_unit() -> None:
+    f = homeland(FallIll(BLUE, 100, 1))
+    state = f.open()
+    events = nights(f, state, 4)
+    assert happened(events, Mustered(BLUE, 0, 0, 0, 85))
+    assert (state.men[0], state.ledger[MANPOWER], state.ledger[ARMS]) == (985, 0, 15)
+
+
+@pytest.mark.parametrize(
+    ("men", "days", "ill"), [(1000, 1, 6), (1000, 7, 40), (1, 7, 0), (2, 7, 1), (24, 7, 1), (70_000, 7, 2800)]
+)
+def test_by_the_week_rounded_up_and_never_all(men: int, days: int, ill: int) -> None:
+    f = homeland(TYPHUS, days=days)
+    state = f.open()
+    state.men[0] = men
+    spread(f.board, state, [])
+    assert men - state.men[0] == ill
+
+
+def test_a_group_or_a_town_alone() -> None:
+    others = [unit("two", "blue", "a", 100, group="north"), unit("three", "blue", "b", 100, group="north")]
+    for effect, struck in (
+        (FallIll(BLUE, 100, 1), [0, 2, 3]),
+        (FallIll(BLUE, 100, 1, 0), [2, 3]),
+        (FallIll(BLUE, 100, 1, 0, 0), [2]),
+        (FallIll(BLUE, 100, 1, NOBODY, 1), [3]),
+        (FallIll(1, 100, 1), [1]),
+    ):
+        f = homeland(effect, others=others)
+        state = f.open()
+        events: list[Any] = []
+        spread(f.board, state, events)
+        assert [event.unit for event in events] == struck
+    state.town[1] = NOWHERE
+    spread(f.board, state, events)
+    assert [event.unit for event in events] == [1]
+
+
+def test_before_it_breaks_out_nobody_falls_ill() -> None:
+    f = homeland(TYPHUS)
+    state = f.open()
+    state.home = (0,) * f.board.home.size
+    spread(f.board, state, [])
+    assert state.men[0] == 1000
+    assert come_back(homeland().board, homeland().open(), BLUE) == 0

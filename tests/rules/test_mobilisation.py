@@ -1,0 +1,182 @@
+"""Classes called up, courses of training, volunteers and how towns lean.
+
+Mutants of: mobilisation, home, homefront.
+"""
+
+from __future__ import annotations
+
+from game.rules.events import Mustered
+from game.rules.home import ABSENT, home_at_start, leaning_of
+from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining
+from game.rules.mobilisation import call_up, come_in, due, lean, mobilise, slot_of, train, turn_away, volunteers
+from game.rules.numbers import Rules
+from game.rules.state import LEDGER_SIZE, MANPOWER
+from game.rules.training import feed_unrest
+from tests.rules.field import happened
+from tests.rules.homeland import BLUE, RED, homeland, nights
+from tests.rules.rows import row
+
+CLASS = CallUp(BLUE, 6000, 1900, 30, 10)
+RED_MANPOWER = LEDGER_SIZE + MANPOWER
+
+
+def test_a_scenario_without_it_keeps_nothing() -> None:
+    f = homeland()
+    assert (f.board.home.size, f.open().home) == (0, ())
+    assert home_at_start(f.board) == ()
+    assert leaning_of(f.board, f.open(), BLUE, 0) == 0
+
+
+def test_a_class_comes_day_by_day_after_its_delay() -> None:
+    assert [due(CLASS, day) for day in (0, 10, 11, 25, 39, 40, 99)] == [0, 0, 200, 3000, 5800, 6000, 6000]
+    at_once = CallUp(BLUE, 50, 0, 0, 3)
+    assert [due(at_once, day) for day in (2, 3, 4)] == [0, 0, 50]
+
+
+def test_men_called_up_wait_for_a_unit() -> None:
+    f = homeland(CLASS)
+    state = f.open()
+    coming = []
+    for _ in range(6):
+        before = state.ledger[MANPOWER]
+        events = nights(f, state)
+        coming.append(state.ledger[MANPOWER] - before)
+        assert happened(events, Mustered(BLUE, coming[-1], 0, 0, 0)) == bool(coming[-1])
+    assert coming == [0, 800, 1400, 1400, 1400, 1000]
+    assert state.home[slot_of(f.board, CLASS) + 1] == 6000
+    assert state.ledger[RED_MANPOWER] == 0
+
+
+def test_a_class_that_is_still_coming_is_not_called_up_again_and_one_that_has_come_is() -> None:
+    f = homeland(CLASS)
+    state = f.open()
+    nights(f, state, 5)
+    begun = state.home[slot_of(f.board, CLASS)]
+    call_up(f.board, state, CLASS)
+    assert state.home[slot_of(f.board, CLASS)] == begun
+    nights(f, state)
+    call_up(f.board, state, CLASS)
+    slot = slot_of(f.board, CLASS)
+    assert state.home[slot : slot + 2] == (f.board.day(state.turn), 0)
+
+
+def test_of_two_classes_each_comes_by_itself() -> None:
+    other = CallUp(RED, 70, 1899, 7, 0)
+    f = homeland(CLASS, other)
+    state = f.open()
+    nights(f, state, 2)
+    assert (state.ledger[MANPOWER], state.ledger[RED_MANPOWER]) == (800, 70)
+    assert come_in(f.board, state, RED) == 0
+
+
+@row("levy.shirk_percent", {39: 610, 40: 600, 41: 590})
+def test_of_a_class_some_stay_away(rules: Rules) -> int:
+    f = homeland(CallUp(BLUE, 1000), rules=rules, blue={"leaning": ((2, 50),)})
+    return come_in(f.board, f.open(), BLUE)
+
+
+def test_the_more_the_towns_lean_the_fewer_stay_away() -> None:
+    for leanings, came in ((((0, 100), (1, 100)), 1000), (((0, 100),), 800), (((0, 50), (1, 30)), 760)):
+        f = homeland(CallUp(BLUE, 100_000), blue={"leaning": leanings})
+        state = f.open()
+        assert come_in(f.board, state, BLUE) == came * 100
+    state.owner = [RED] * 4
+    assert come_in(f.board, state, BLUE) == 60_000
+
+
+@row("levy.course_days", {27: 4, 28: 4, 29: 5})
+def test_recruits_learn_for_whole_turns(rules: Rules) -> int:
+    f = homeland(CallUp(BLUE, 300), rules=rules, blue={"training_places": 1000})
+    state = f.open()
+    nights(f, state)
+    turns = 0
+    while not state.ledger[MANPOWER]:
+        nights(f, state)
+        turns += 1
+    assert state.ledger[MANPOWER] == 300
+    return turns - 1
+
+
+def test_no_more_learn_than_there_are_places() -> None:
+    f = homeland(CallUp(BLUE, 1000), blue={"training_places": 400})
+    state, layout = f.open(), f.board.home
+    nights(f, state)
+    assert state.home[layout.recruits] == 1000
+    nights(f, state)
+    assert (state.home[layout.recruits], sum(state.home[layout.courses : layout.courses + layout.stages])) == (600, 400)
+    nights(f, state, 3)
+    assert (state.home[layout.recruits], state.ledger[MANPOWER]) == (600, 0)
+    events = nights(f, state)
+    assert (state.home[layout.recruits], state.ledger[MANPOWER]) == (200, 400)
+    assert happened(events, Mustered(BLUE, 0, 0, 400, 0))
+    nights(f, state, 4)
+    assert (state.home[layout.recruits], state.ledger[MANPOWER]) == (0, 800)
+
+
+def test_places_come_and_go_and_those_who_learn_stay() -> None:
+    f = homeland(ChangeTraining(RED, 100), CallUp(RED, 100), CallUp(BLUE, 100))
+    state, layout = f.open(), f.board.home
+    assert state.home[layout.places : layout.places + 2] == (ABSENT, 100)
+    nights(f, state)
+    assert (state.ledger[MANPOWER], state.ledger[RED_MANPOWER], state.home[layout.recruits + RED]) == (100, 0, 100)
+    train(f.board, state, RED)
+    mobilise(f.board, state, ChangeTraining(RED, -150))
+    assert state.home[layout.places + RED] == 0
+    assert [train(f.board, state, RED) for _ in range(4)] == [0, 0, 0, 100]
+
+
+def test_men_whom_unrest_drives_to_the_other_side_learn_first_too() -> None:
+    f = homeland(blue={"training_places": 10})
+    state = f.open()
+    state.unrest[f.town("d")] = 100
+    feed_unrest(f.board, state)
+    assert (state.home[f.board.home.recruits], state.ledger[MANPOWER]) == (20, 0)
+
+
+LEANINGS = {"blue": {"leaning": ((0, 60), (1, 20), (3, 90))}, "red": {"leaning": ((0, 10), (1, 20))}}
+
+
+@row("levy.volunteers", {19: 13, 20: 14, 21: 15})
+def test_towns_send_men_to_the_camp_to_which_they_lean(rules: Rules) -> int:
+    f = homeland(rules=rules, **LEANINGS)
+    return volunteers(f.board, f.open())[BLUE]
+
+
+@row("levy.across_percent", {24: 48, 25: 50, 26: 52})
+def test_few_get_through_from_a_town_in_enemy_hands(rules: Rules) -> int:
+    f = homeland(rules=rules, blue={"leaning": ((3, 100),)}, days=70)
+    return volunteers(f.board, f.open())[BLUE]
+
+
+def test_volunteers_come_by_the_week_and_to_the_stronger_leaning_alone() -> None:
+    f = homeland(**LEANINGS)
+    state = f.open()
+    state.owner[3] = BLUE
+    assert volunteers(f.board, state) == [(50 + 90) * 20 // 100, 0]
+    assert state.ledger[MANPOWER] == 28
+    lean(f.board, state, RED, 90, (0, 1))
+    assert volunteers(f.board, state) == [18, (40 + 80) * 20 * 25 // 10_000]
+    long = homeland(blue={"leaning": ((0, 100),)}, days=70)
+    assert volunteers(long.board, long.open()) == [200, 0]
+    short = homeland(**LEANINGS, days=2)
+    state = short.open()
+    state.owner[3] = BLUE
+    assert volunteers(short.board, state) == [8, 0]
+
+
+@row("levy.unrest_leaning", {4: 56, 5: 55, 6: 54})
+def test_a_town_that_is_bled_turns_from_its_holder(rules: Rules) -> int:
+    f = homeland(rules=rules, **LEANINGS)
+    state = f.open()
+    state.unrest[:4] = [100, 0, 100, 100]
+    turn_away(f.board, state)
+    assert leaning_of(f.board, state, BLUE, f.town("d")) == 90
+    assert leaning_of(f.board, state, RED, f.town("a")) == 10
+    return leaning_of(f.board, state, BLUE, f.town("a"))
+
+
+def test_a_leaning_moves_between_nothing_and_all() -> None:
+    f = homeland(ChangeLeaning(BLUE, 50), ChangeLeaning(RED, -50, (0,)), **LEANINGS)
+    state = f.open()
+    assert [leaning_of(f.board, state, BLUE, town) for town in range(4)] == [100, 70, 50, 100]
+    assert [leaning_of(f.board, state, RED, town) for town in range(4)] == [0, 20, 0, 0]

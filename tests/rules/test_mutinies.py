@@ -1,0 +1,188 @@
+"""Units that obey nobody, and how that ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.rules.board import Leader
+from game.rules.changes import change_men
+from game.rules.events import Mutinied, Quelled, RoseUp
+from game.rules.legal import legal_orders
+from game.rules.march import can_march, march_on
+from game.rules.men_effects import Quell, RiseUp
+from game.rules.mutinies import quell, quell_all, rise_up
+from game.rules.nerve import is_busy, mutiny
+from game.rules.numbers import Rules
+from game.rules.orders import attack, end, entrench, march, merge, split, stance
+from game.rules.script import InMutiny
+from game.rules.stacks import change_camp
+from game.rules.state import DUG_IN, MANPOWER, MARCHED, MUTINOUS, State
+from game.rules.terms import DELAY, NEVER, NOBODY, NOWHERE, STAND
+from game.rules.training import recruit
+from game.rules.triggers import holds
+from tests.rules.field import happened, unit
+from tests.rules.homeland import BLUE, RED, homeland, nights
+from tests.rules.rows import row
+
+
+def risen(rules: Rules | None = None, **two: Any) -> tuple[Any, State]:
+    """Blue's unit of 1,000 in mutiny in a, beside another of 500."""
+    f = homeland(RiseUp((0,)), rules=rules, others=[unit("two", "blue", "a", **{"men": 500, "morale": 60, **two})])
+    return f, f.open()
+
+
+def rebels(state: State) -> list[int]:
+    return [unit_ for unit_, deeds in enumerate(state.acted) if deeds & MUTINOUS]
+
+
+def test_a_unit_in_mutiny_is_refused_everything() -> None:
+    f, state = risen()
+    assert rebels(state) == [0]
+    for order in (
+        march((0,), f.town("b")),
+        march((2, 0), f.town("b")),
+        attack((0,), f.town("b")),
+        entrench((0,)),
+        stance((0,), DELAY),
+        split(0, 100),
+        merge((0, 2)),
+    ):
+        assert f.refused(state, order) == "in_mutiny"
+    assert legal_orders(f.board, state, 0) == []
+    assert not can_march(f.board, state, 0)
+    assert is_busy(state, 0)
+    assert f.refused(state, march((2,), f.town("b"))) == ""
+
+
+def test_what_it_was_ordered_ends() -> None:
+    f = homeland()
+    state = f.open()
+    state.goal[0], state.toward[0], state.stance[0], state.acted[0] = 2, 1, DELAY, DUG_IN
+    events: list[Any] = []
+    rise_up(state, 0, events)
+    assert (state.goal[0], state.toward[0], state.stance[0], state.acted[0]) == (NOWHERE, NOWHERE, STAND, MUTINOUS)
+    assert events == [RoseUp(0, f.town("a"))]
+    rise_up(state, 0, events)
+    state.town[1] = NOWHERE
+    rise_up(state, 1, events)
+    assert events == [RoseUp(0, f.town("a"))]
+    state.goal[0] = 2
+    march_on(f.board, state, BLUE, events)
+    assert state.town[0] == f.town("a")
+
+
+def test_it_goes_on_from_turn_to_turn_and_sound_men_end_it() -> None:
+    f = homeland(RiseUp((0,)), others=[unit("two", "blue", "b", 500, morale=60)])
+    state = f.open()
+    nights(f, state)
+    assert rebels(state) == [0]
+    f.do(state, march((2,), f.town("a")))
+    nights(f, state)
+    assert (rebels(state), state.town[2]) == ([0], f.town("a"))
+    events = nights(f, state)
+    assert rebels(state) == []
+    assert happened(events, Quelled(0, f.town("a")))
+
+
+@row("nerve.quell_percent", {49: 0, 50: 0, 51: 1})
+def test_so_many_are_needed(rules: Rules) -> int:
+    f, state = risen(rules)
+    quell_all(f.board, state, [])
+    return len(rebels(state))
+
+
+@row("nerve.quell_morale", {59: 0, 60: 0, 61: 1})
+def test_of_sound_men(rules: Rules) -> int:
+    f, state = risen(rules, morale=60)
+    quell_all(f.board, state, [])
+    return len(rebels(state))
+
+
+def test_who_marched_or_is_of_another_camp_or_town_ends_nothing() -> None:
+    f, state = risen()
+    for change in ("acted", "camp", "town", "mutiny"):
+        trial = state.copy()
+        if change == "acted":
+            trial.acted[2] |= MARCHED
+        elif change == "camp":
+            trial.camp = (BLUE, RED, RED)
+        elif change == "town":
+            trial.town[2] = f.town("b")
+        else:
+            trial.acted[2] |= MUTINOUS
+        quell_all(f.board, trial, [])
+        assert 0 in rebels(trial), change
+
+
+def test_two_that_rise_together_do_not_end_each_other() -> None:
+    f, state = risen(men=2000)
+    rise_up(state, 2, [])
+    quell_all(f.board, state, [])
+    assert rebels(state) == [0, 2]
+
+
+def test_the_leader_of_the_unit_ends_it() -> None:
+    for card, back, left in ((0, 1, []), (0, 2, [0]), (0, NEVER, [0]), (1, 1, [0])):
+        leader = Leader("l", "L", BLUE, 3, NOBODY, card, True)
+        f = homeland(RiseUp((0,)), leaders=[leader])
+        state = f.open()
+        state.leader = (back,)
+        quell_all(f.board, state, [])
+        assert rebels(state) == left
+
+
+def test_an_event_ends_it_and_a_condition_asks_for_it() -> None:
+    f, state = risen()
+    assert holds(f.board, state, 0, InMutiny(0))
+    assert not holds(f.board, state, 0, InMutiny(2))
+    events: list[Any] = []
+    quell(state, 0, events)
+    quell(state, 2, events)
+    assert events == [Quelled(0, f.town("a"))]
+    assert not holds(f.board, state, 0, InMutiny(0))
+    g = homeland(RiseUp((0, 1)), Quell((0,)))
+    state = g.open()
+    assert rebels(state) == [1]
+    state.town[1] = NOWHERE
+    assert not holds(g.board, state, 0, InMutiny(1))
+
+
+def test_no_recruits_join_it_and_going_over_ends_it() -> None:
+    f, state = risen()
+    change_men(f.board, state, 0, -100, [])
+    state.ledger[MANPOWER] = state.ledger[MANPOWER + 1] = 50
+    recruit(f.board, state, BLUE, [])
+    assert state.men[0] == 900
+    change_camp(state, 0, RED)
+    assert rebels(state) == []
+
+
+@row("nerve.rise_percent", {98: 109, 99: 110, 100: 111})
+def test_those_who_stay_may_rise(rules: Rules) -> int:
+    found = 0
+    for seed in range(400):
+        f = homeland(rules=rules)
+        state = f.open(seed)
+        state.morale[0] = 1
+        events: list[Any] = []
+        mutiny(f.board, state, events)
+        mutinied = any(isinstance(event, Mutinied) for event in events)
+        assert mutinied or not rebels(state)
+        found += len(rebels(state))
+    return found
+
+
+def test_with_no_chance_of_it_nobody_does() -> None:
+    f = homeland()
+    for seed in range(40):
+        state = f.open(seed)
+        state.morale[0] = 1
+        mutiny(f.board, state, [])
+        assert rebels(state) == []
+
+
+def test_a_whole_turn_of_it() -> None:
+    f, state = risen(morale=10)
+    for _ in range(2):
+        f.do(state, end())
+    assert 0 in rebels(state)
