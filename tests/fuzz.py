@@ -25,7 +25,7 @@ from game.rules.events import Event
 from game.rules.notation import read, write
 from game.rules.opening import opening
 from game.rules.orders import END, Order, Refused
-from game.rules.state import State
+from game.rules.state import FIELDS, State
 from game.rules.terms import NOBODY
 from game.scenario.load import Scenario, load
 from game.sight.view import believed
@@ -95,7 +95,7 @@ def carry_out(board: Board, state: State, before: State, order: Order) -> list[E
 def copies_share_nothing(board: Board, state: State) -> None:
     twin = state.copy()
     assert twin == state == thaw(board, freeze(state))
-    for name in State.__slots__:
+    for name in FIELDS:
         value = getattr(state, name)
         assert not isinstance(value, list) or value is not getattr(twin, name), name
 

@@ -13,10 +13,10 @@ from typing import Final
 
 from game.rules.attack_supply import formations
 from game.rules.board import Board, allowed
-from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
+from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, FIELDS, LEDGER_SIZE, WITHDRAWN, State
 from game.rules.terms import ALLIED, LOCAL, NEVER, NOBODY, NOWHERE, STANCES, SUPPLIES, WEATHERS
 
-_values = attrgetter(*State.__slots__)
+_values = attrgetter(*FIELDS)
 
 Check = Callable[[Board, State], None]
 
@@ -35,8 +35,8 @@ def check(board: Board, state: State, passed: State | None = None) -> None:
 
 def changes(state: State, passed: State | None) -> set[str]:
     if passed is None:
-        return set(State.__slots__)
-    values = zip(State.__slots__, _values(state), _values(passed), strict=True)
+        return set(FIELDS)
+    values = zip(FIELDS, _values(state), _values(passed), strict=True)
     return {name for name, now, then in values if now != then}
 
 

@@ -273,7 +273,7 @@ def test_checks_look_at_no_field_that_they_do_not_name() -> None:
     """Else one would not be made again when only that field has changed."""
     scene = Scene()
     for holds, fields in CHECKS.items():
-        bare = State.__new__(State)
+        bare = State()
         for name in fields:
             setattr(bare, name, getattr(scene.after, name))
         holds(scene.field.board, bare)

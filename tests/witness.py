@@ -18,11 +18,11 @@ from game.rules.board import Board
 from game.rules.effects import RailMended
 from game.rules.events import Event
 from game.rules.orders import END, RAID, Order
-from game.rules.state import State
+from game.rules.state import FIELDS, State
 from game.rules.terms import LINE_CLOSED, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
 from tests.rules.field import ARMOURED_TRAIN
 
-CLOCKS = tuple(name for name in ("rail_day", "gauge_day") if name in State.__slots__)
+CLOCKS = tuple(name for name in ("rail_day", "gauge_day") if name in FIELDS)
 """Fields by link: the days from which a railway is whole and of the right gauge."""
 
 

@@ -10,7 +10,7 @@ from game.record.limits import most_units
 from game.rules.altered import ROW, is_row, rows_of
 from game.rules.board import Board
 from game.rules.effects import MOST_COUNTED
-from game.rules.state import LEDGER_SIZE, State
+from game.rules.state import FIELDS, LEDGER_SIZE, State
 from game.rules.terms import FALLEN, HIGHEST, LINE_STATUSES, NEVER, NOBODY, RELATIONS, STANCES, SUPPLIES, WEATHERS
 from game.rules.version import RULES_VERSION
 
@@ -47,7 +47,7 @@ _ANY_NUMBER: Final = -2
 
 def freeze(state: State) -> dict[str, Any]:
     """Every field of a state, as values that JSON can hold."""
-    return {name: _plain(getattr(state, name)) for name in State.__slots__}
+    return {name: _plain(getattr(state, name)) for name in FIELDS}
 
 
 def _plain(value: Any) -> Any:
@@ -65,7 +65,7 @@ def thaw(board: Board, frame: dict[str, Any], version: int = RULES_VERSION) -> S
     units = len(frame["card"]) if isinstance(frame["card"], list) else 0
     if units > most_units(board):
         raise RecordError(f"a keyframe has more than {most_units(board)} units")
-    state = State.__new__(State)
+    state = State()
     for name, span in scalars.items():
         _check(name, [frame[name]], span)
         setattr(state, name, frame[name])

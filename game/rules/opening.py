@@ -29,7 +29,7 @@ def sources_at_start(board: Board) -> tuple[int, ...]:
 def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     """Every card that starts on the map becomes a unit, in card order. `fog` None: as the scenario says."""
     towns, camps = len(board.towns), len(board.camps)
-    state = State.__new__(State)
+    state = State()
     state.turn, state.seat, state.level = 1, 0, NOBODY
     state.weather, state.frozen, state.seed = CLEAR, 0, seed
     state.fog = int(board.fog if fog is None else fog)

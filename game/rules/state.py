@@ -37,77 +37,81 @@ DONE: Final = FOUGHT | RODE | WORKED | MUTINOUS
 """With any of these a unit does nothing more this turn."""
 
 
-class State:
-    """See `LISTS`, `TUPLES` and `SCALARS` for its fields; their comments give unit and meaning."""
+FIELDS: Final = (
+    "turn",  # from 1
+    "seat",  # number of the camp whose part it is
+    "weather",
+    "frozen",  # 1: rivers bear men
+    "seed",
+    "level",  # number of the victory level reached; NOBODY: the game goes on
+    "fog",
+    # by unit
+    "town",
+    "men",
+    "guns",
+    "quality",
+    "morale",
+    "fatigue",
+    "dug",  # entrenchment 0-3
+    "quiet",  # days since it last marched, fought or was raided
+    "supply",
+    "stance",
+    "experience",  # to the next step of quality, 0-99
+    "goal",  # town of a march of several turns; NOWHERE: none
+    "toward",  # next town on that march
+    "banked",  # tenths of a km already marched toward it
+    "spent",  # tenths of a km marched this turn
+    "acted",  # bits
+    "alarm",  # day on which it was last attacked or raided; 0: never
+    "earth",  # work on its trenches, in days of a unit without the order to dig
+    "struck",  # town it attacked or raided this turn; NOWHERE: none
+    # by town
+    "owner",  # camp, or NOBODY
+    "taken",  # turn in which it last changed hands; 0: before the game
+    "unrest",  # 0-100
+    "raiders",  # men who have raided it with success this turn
+    # by formation, groups and then cards: see `attack_supply`
+    "stock",  # attack supply in hundredths of a per cent of one attack by all its men
+    "ready_day",  # of one that is spent: the day on which it will be ready again, or NEVER; 0: it is not spent
+    # by camp and town, camp x number of towns + town
+    "seen_men",  # enemy men at the last sight, rounded
+    "seen_turn",  # turn of it; 0: never
+    # by camp, camp x LEDGER_SIZE + entry
+    "ledger",
+    # tuples
+    "camp",  # by unit
+    "card",  # by unit
+    "part",  # by unit: 0 the whole unit or its parent, else the number of the company split off
+    "group",  # by unit
+    "rail_day",  # by link: day from which its railway is whole; NEVER: cut
+    "gauge_day",  # by link: day from which its railway is of the gauge of those who hold it
+    "bridge",  # by link: 1 a bridge stands
+    "relation",  # camps x camps: what it allows, as it was settled last
+    "standing",  # camps x camps: its number, 0 (war) to 100 (alliance)
+    "victor",  # by town: camp that won the last battle for it; NOBODY: none was fought
+    "beaten",  # by town: camp that lost it
+    "decided",  # by town: turn of it; 0: none was fought
+    "line",  # by line: its status
+    "crossed",  # by line: 1 when it was crossed against its closure
+    "fired",  # by event: turn it last fired; 0: never
+    "times",  # by event: how often it has fired
+    "count",  # by count of the scenario: where it stands
+    "leader",  # by leader: turn from which he is fit; NEVER: away or not yet here; FALLEN
+    "given_up",  # by town: the camp that gave it up this turn; NOBODY: none
+    "rail_capacity",  # by camp: men a turn
+    "army_command",  # by camp: 1 its groups mix without a penalty
+    "aggression",  # by camp: 0-100, the computer player's readiness for risk
+    "home",  # what goes on behind the front: see `home`; empty in a scenario without it
+    "sources",  # camp x number of towns + town, each once: where the supply of the camps comes from
+    "altered",  # what events have made otherwise than the scenario says, three ints each: see `altered`
+)
+"""Of a state, by name; the comments give unit and meaning."""
 
-    __slots__ = (
-        "turn",  # from 1
-        "seat",  # number of the camp whose part it is
-        "weather",
-        "frozen",  # 1: rivers bear men
-        "seed",
-        "level",  # number of the victory level reached; NOBODY: the game goes on
-        "fog",
-        # by unit
-        "town",
-        "men",
-        "guns",
-        "quality",
-        "morale",
-        "fatigue",
-        "dug",  # entrenchment 0-3
-        "quiet",  # days since it last marched, fought or was raided
-        "supply",
-        "stance",
-        "experience",  # to the next step of quality, 0-99
-        "goal",  # town of a march of several turns; NOWHERE: none
-        "toward",  # next town on that march
-        "banked",  # tenths of a km already marched toward it
-        "spent",  # tenths of a km marched this turn
-        "acted",  # bits
-        "alarm",  # day on which it was last attacked or raided; 0: never
-        "earth",  # work on its trenches, in days of a unit without the order to dig
-        "struck",  # town it attacked or raided this turn; NOWHERE: none
-        # by town
-        "owner",  # camp, or NOBODY
-        "taken",  # turn in which it last changed hands; 0: before the game
-        "unrest",  # 0-100
-        "raiders",  # men who have raided it with success this turn
-        # by formation, groups and then cards: see `attack_supply`
-        "stock",  # attack supply in hundredths of a per cent of one attack by all its men
-        "ready_day",  # of one that is spent: the day on which it will be ready again, or NEVER; 0: it is not spent
-        # by camp and town, camp x number of towns + town
-        "seen_men",  # enemy men at the last sight, rounded
-        "seen_turn",  # turn of it; 0: never
-        # by camp, camp x LEDGER_SIZE + entry
-        "ledger",
-        # tuples
-        "camp",  # by unit
-        "card",  # by unit
-        "part",  # by unit: 0 the whole unit or its parent, else the number of the company split off
-        "group",  # by unit
-        "rail_day",  # by link: day from which its railway is whole; NEVER: cut
-        "gauge_day",  # by link: day from which its railway is of the gauge of those who hold it
-        "bridge",  # by link: 1 a bridge stands
-        "relation",  # camps x camps: what it allows, as it was settled last
-        "standing",  # camps x camps: its number, 0 (war) to 100 (alliance)
-        "victor",  # by town: camp that won the last battle for it; NOBODY: none was fought
-        "beaten",  # by town: camp that lost it
-        "decided",  # by town: turn of it; 0: none was fought
-        "line",  # by line: its status
-        "crossed",  # by line: 1 when it was crossed against its closure
-        "fired",  # by event: turn it last fired; 0: never
-        "times",  # by event: how often it has fired
-        "count",  # by count of the scenario: where it stands
-        "leader",  # by leader: turn from which he is fit; NEVER: away or not yet here; FALLEN
-        "given_up",  # by town: the camp that gave it up this turn; NOBODY: none
-        "rail_capacity",  # by camp: men a turn
-        "army_command",  # by camp: 1 its groups mix without a penalty
-        "aggression",  # by camp: 0-100, the computer player's readiness for risk
-        "home",  # what goes on behind the front: see `home`; empty in a scenario without it
-        "sources",  # camp x number of towns + town, each once: where the supply of the camps comes from
-        "altered",  # what events have made otherwise than the scenario says, three ints each: see `altered`
-    )
+
+class State:
+    """See `FIELDS`."""
+
+    __slots__ = FIELDS
 
     turn: int
     seat: int
@@ -172,7 +176,7 @@ class State:
 
     def copy(self) -> State:
         """A state that shares nothing that can change. Written out: a loop over names takes three times as long."""
-        new = State.__new__(State)
+        new = State()
         new.turn, new.seat, new.level = self.turn, self.seat, self.level
         new.weather, new.frozen = self.weather, self.frozen
         new.seed, new.fog = self.seed, self.fog
@@ -235,7 +239,7 @@ class State:
     __hash__ = None  # type: ignore[assignment]
 
 
-_values: Final = attrgetter(*State.__slots__)
+_values: Final = attrgetter(*FIELDS)
 
 
 def replaced(values: tuple[int, ...], index: int, value: int) -> tuple[int, ...]:

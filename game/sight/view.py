@@ -18,7 +18,7 @@ from game.rules.home import home_at_start
 from game.rules.opening import briefed
 from game.rules.sight import known_enemies, memories, rounded, watched
 from game.rules.stacks import at_war
-from game.rules.state import LEDGER_SIZE, POINTS, State
+from game.rules.state import FIELDS, LEDGER_SIZE, POINTS, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
 from game.rules.victory import booked
 
@@ -123,8 +123,8 @@ def believed(board: Board, state: State, camp: int) -> State:
         view.seed = VIEW_SEED
         return view
     outlook = Outlook(board, state, camp)
-    view = State.__new__(State)
-    for name in State.__slots__:
+    view = State()
+    for name in FIELDS:
         setattr(view, name, outlook.field(name))
     return view
 
@@ -138,7 +138,7 @@ class Outlook:
 
     def field(self, name: str) -> Any:
         """A value of its own, shared with nobody if it can change."""
-        return self._TOLD[KNOWN.get(name, SECRET)](self, name)
+        return _TOLD[KNOWN.get(name, SECRET)](self, name)
 
     @cached_property
     def seen(self) -> list[bool]:
@@ -212,11 +212,12 @@ class Outlook:
     def secret(self, name: str) -> Any:
         return VIEW_SEED if name == "seed" else nothing(getattr(self.state, name))
 
-    # In the order of `PUBLIC` to `SECRET`.
-    _TOLD: Final = (
-        *(public, of_units, of_towns, sightings, ledger, leaders),
-        *(of_camps, readiness, altered, at_home, secret),
-    )
+
+_TOLD: Final = (
+    *(Outlook.public, Outlook.of_units, Outlook.of_towns, Outlook.sightings, Outlook.ledger, Outlook.leaders),
+    *(Outlook.of_camps, Outlook.readiness, Outlook.altered, Outlook.at_home, Outlook.secret),
+)
+"""In the order of `PUBLIC` to `SECRET`."""
 
 
 def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import networkx as nx
 
 from game.rules.board import Board
-from game.rules.state import State
+from game.rules.state import FIELDS, State
 from game.rules.terms import ALLIED, CUT, FULL, IRREGULAR, NO_RAIL, NOBODY, NOWHERE, REQUISITIONS, SHORT, WAR
 
 Distance = Fraction | None
@@ -50,7 +50,7 @@ def supply_km(board: Board, state: State, link: int) -> Fraction:
 def trains_run(board: Board, state: State, link: int) -> bool:
     """A railway that is whole, of the right gauge, and whose bridge, if it needs one, stands."""
     facts, today = board.links[link], board.day(state.turn)
-    clocks = [getattr(state, name)[link] for name in ("rail_day", "gauge_day") if name in State.__slots__]
+    clocks = [getattr(state, name)[link] for name in ("rail_day", "gauge_day") if name in FIELDS]
     return facts.rail != NO_RAIL and max(clocks) <= today and (not facts.river or state.bridge[link] == 1)
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from game.analysis.asking import Asking
-from game.record.earlier import FIELDS, GONE
+from game.record.earlier import FIELDS as ADDED
+from game.record.earlier import GONE
 from game.record.errors import RecordError
 from game.record.files import pack, read_lines
 from game.record.frames import freeze, thaw
@@ -17,7 +18,7 @@ from game.record.lines import FORMAT, dump, dump_header, parse_header
 from game.record.replay import Playback, Replay
 from game.record.saves import resume, settings_line
 from game.record.verify import Checker, Verified, verify, verify_lines
-from game.rules.state import LEDGER_SIZE, State
+from game.rules.state import FIELDS, LEDGER_SIZE
 from game.rules.version import RULES_VERSION
 from tests.record.games import rechained, scenario, source, whole_game
 
@@ -40,14 +41,14 @@ def checked(text: list[str], asking: bool = False) -> Verified:
 
 def test_every_field_that_an_earlier_state_lacks_has_a_neutral_value() -> None:
     frame = old_frame()
-    assert set(State.__slots__) - set(frame) <= set(FIELDS)
-    assert set(frame) - set(State.__slots__) <= set(GONE)
+    assert set(FIELDS) - set(frame) <= set(ADDED)
+    assert set(frame) - set(FIELDS) <= set(GONE)
 
 
 def test_an_earlier_state_is_the_same_but_for_what_is_new() -> None:
     board, frame = scenario().board, old_frame()
     now = freeze(thaw(board, frame, 1))
-    kept = [name for name in now if name in frame and name not in FIELDS]
+    kept = [name for name in now if name in frame and name not in ADDED]
     assert {name: now[name] for name in kept} == {name: frame[name] for name in kept}
     assert len(now["ledger"]) == len(board.camps) * LEDGER_SIZE
     assert now["alarm"] == [0] * len(now["men"])

@@ -27,7 +27,7 @@ from game.rules.events import (
 from game.rules.opening import opening
 from game.rules.orders import split
 from game.rules.stacks import enlist
-from game.rules.state import AIR, ARMS, FIELDED, LEDGER_SIZE, MANPOWER, POINTS, WITHDRAWN, State
+from game.rules.state import AIR, ARMS, FIELDED, FIELDS, LEDGER_SIZE, MANPOWER, POINTS, WITHDRAWN, State
 from game.rules.terms import ALLIED, FALLEN, MUD, NEVER, NOBODY, NOWHERE, STAND, TRUCE, WAR
 from tests.rules.field import Field, closed_line, event, field, happened, road, standings, unit
 from tests.rules.four_camps import ALLY, US, four
@@ -89,7 +89,7 @@ def changed(f: Field, effect: effects.Effect) -> dict[str, object]:
     state = state_of(f)
     before = state.copy()
     done(f, state, effect)
-    return {name: getattr(state, name) for name in State.__slots__ if getattr(state, name) != getattr(before, name)}
+    return {name: getattr(state, name) for name in FIELDS if getattr(state, name) != getattr(before, name)}
 
 
 def test_counts_are_set_and_rise_and_fall_each_for_itself() -> None:

@@ -14,6 +14,7 @@ from game.rules.reorganise import mean_by_men
 from game.rules.state import (
     DISTURBED,
     DUG_IN,
+    FIELDS,
     FOUGHT,
     MARCHED,
     RESTED,
@@ -263,6 +264,6 @@ def test_a_unit_split_and_merged_is_the_unit() -> None:
             companies.append(len(state.town) - 1)
         dice.shuffle(companies)
         f.do(state, merge(tuple(companies)))
-        for name in State.__slots__:
+        for name in FIELDS:
             was, now = getattr(before, name), getattr(state, name)
             assert (now[: len(was)] if isinstance(was, list | tuple) else now) == was, name

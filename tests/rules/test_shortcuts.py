@@ -117,7 +117,7 @@ def test_outside_the_window_of_its_dates_no_trigger_holds(trigger: script.Trigge
     first, last = script.window_of(trigger, FIRST_DAY, days)
     calendar = Calendar(FIRST_DAY, days)
     for turn in range(1, 15):
-        state = State.__new__(State)
+        state = State()
         state.turn, state.owner = turn, [0]
         assert first <= turn <= last or not holds(calendar, state, 0, trigger)  # type: ignore[arg-type]
 
@@ -139,6 +139,6 @@ def test_the_window_of_a_date_alone_has_no_turn_too_many(days: int) -> None:
         for trigger in (script.OnDay(day), script.Before(day)):
             first, last = script.window_of(trigger, FIRST_DAY, days)
             for turn in range(1, 20):
-                state = State.__new__(State)
+                state = State()
                 state.turn = turn
                 assert (first <= turn <= last) is holds(calendar, state, 0, trigger)  # type: ignore[arg-type]

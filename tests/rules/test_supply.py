@@ -8,7 +8,7 @@ from game.rules.control import opens_on, rail_runs, take_town
 from game.rules.events import SupplyChanged
 from game.rules.numbers import Rules
 from game.rules.orders import blow, end, march, repair, ride
-from game.rules.state import DEAD, LEDGER_SIZE
+from game.rules.state import DEAD, FIELDS, LEDGER_SIZE
 from game.rules.supply import Passage, behind, distances, level_at, link_costs, passage, rerouted, trace, trace_lines
 from game.rules.terms import CUT, FULL, NEVER, NOBODY, NOWHERE, ROADS, SHORT
 from game.rules.threat import Threat, all_behind, threats
@@ -176,7 +176,7 @@ def test_state_lists_are_not_shared_by_copies() -> None:
     twin = state.copy()
     assert twin == state
     assert twin.digest() == state.digest()
-    for name in type(state).__slots__:
+    for name in FIELDS:
         value = getattr(twin, name)
         if isinstance(value, list) and value:
             assert value is not getattr(state, name), name

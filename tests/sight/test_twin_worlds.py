@@ -21,6 +21,7 @@ from game.rules.state import (
     DEAD,
     DESERTED,
     FIELDED,
+    FIELDS,
     LEDGER_SIZE,
     MANPOWER,
     POINTS,
@@ -333,7 +334,7 @@ def test_what_can_be_seen_makes_a_difference(name: str) -> None:
 
 
 def test_every_field_of_a_state_is_declared() -> None:
-    assert set(KNOWN) == set(State.__slots__)
+    assert set(KNOWN) == set(FIELDS)
 
 
 def test_a_field_that_is_not_declared_stays_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
