@@ -36,12 +36,12 @@ from game.rules.orders import attack, march
 from game.rules.shifts import rating
 from game.rules.stacks import card_of, on_rails_only
 from game.rules.state import LEDGER_SIZE, POINTS, State
-from game.rules.terms import BRITTLE, GUARD_ONLY, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRAITS, TRUCE
+from game.rules.terms import ALLIED, BRITTLE, GUARD_ONLY, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRAITS, TRUCE
 from game.rules.victory import score, score_turn
 from game.sight.estimate import order_of_battle
 from game.sight.view import believed
 from tests.invariants import check
-from tests.rules.field import Field, event, field, happened, road, unit
+from tests.rules.field import Field, event, field, happened, road, standings, unit
 
 BLUE, RED = 0, 1
 ALWAYS = script.OnTurn(1)
@@ -233,7 +233,8 @@ def test_an_enemy_learns_of_the_worth_of_towns_alone() -> None:
     done(f, state, *changes)
     assert believed(f.board, state, BLUE).altered == state.altered
     assert [row[0] for row in rows_of(believed(f.board, state, RED).altered)] == [AT_END]
-    state.relation = (0, TRUCE, TRUCE, 0)
+    state.relation = (ALLIED, TRUCE, TRUCE, ALLIED)
+    state.standing = standings(state.relation)
     assert believed(f.board, state, RED).altered == state.altered
 
 
@@ -300,7 +301,8 @@ def test_who_finds_no_town_stays_hidden_and_rises_later() -> None:
 def test_an_ally_of_the_risers_keeps_his_town_and_a_truce_closes_one() -> None:
     f = land(HIDDEN)
     state = opening(f.board, 1)
-    state.relation = (0, TRUCE, TRUCE, 0)
+    state.relation = (ALLIED, TRUCE, TRUCE, ALLIED)
+    state.standing = standings(state.relation)
     assert done(f, state, HIDDEN) == []
     assert 4 not in state.card
 

@@ -19,7 +19,7 @@ from game.rules.supply import distances, sources_of
 from game.rules.terms import ALLIED, CUT, NEVER, NOBODY, NOWHERE, TRUCE, WAR
 from game.sight.view import believed
 from tests.invariants import check
-from tests.rules.field import Field, event, field, road, unit
+from tests.rules.field import Field, event, field, road, standings, unit
 from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
 
 BLUE, RED = 0, 1
@@ -406,8 +406,10 @@ def test_the_door_is_asked() -> None:
     state, c = f.open(), f.town("c")
     state.owner[c] = RED
     state.relation = (ALLIED, TRUCE, TRUCE, ALLIED)
+    state.standing = standings(state.relation)
     assert done(f, state, effects.Move((0,), c)) == []
     state.relation = (ALLIED, WAR, WAR, ALLIED)
+    state.standing = standings(state.relation)
     done(f, state, effects.GiveUp(c))
     state.given_up = replaced(state.given_up, c, RED)
     assert done(f, state, effects.Move((0,), c)) == []
