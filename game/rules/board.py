@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from game.rules.alterations import ChangeTrait, Rename
+from game.rules.alterations import ChangeTrait, Rename, Rise
+from game.rules.effects import Arrive
 from game.rules.home import Plan, plan
 from game.rules.numbers import Relations, Rules
 from game.rules.script import ScriptedEvent, asks_state, window_of
@@ -165,12 +166,20 @@ class Network:
     __slots__ = ("railways", "costs", "traced")
 
     def __init__(self) -> None:
-        self.change(((), (), (), 0), [])
+        self.railways: Railways = ((), (), (), 0)
+        self.costs: list[int] = []
+        self.forget()
 
-    def change(self, railways: Railways, costs: list[int]) -> None:
-        self.railways, self.costs = railways, costs
+    def forget(self) -> None:
         # By the towns that are open and the sources, both by town: the distance, and the (town, link) before.
         self.traced: dict[tuple[tuple[bool, ...], tuple[int, ...]], tuple[list[int], list[tuple[int, int]]]] = {}
+
+    def change(self, railways: Railways, costs: list[int]) -> None:
+        self.railways = railways
+        if costs == self.costs:
+            return
+        self.costs = costs
+        self.forget()
 
 
 class Side(NamedTuple):
@@ -235,6 +244,8 @@ class Board:
     """(link, what it costs to supply along it by rail) where that is less than by road."""
     beside: tuple[dict[int, int], ...] = field(init=False, repr=False, compare=False)
     """By town: the link to each neighbour."""
+    brings: tuple[bool, ...] = field(init=False, repr=False, compare=False)
+    """By event: whether it has units that enter the map, and may have to wait for a town."""
     windows: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     """By event: the first and last turn in which dates let it fire."""
     network: Network = field(init=False, repr=False, compare=False, default_factory=Network)
@@ -272,6 +283,8 @@ class Board:
         object.__setattr__(self, "short_railways", shorter)
         derived["conditions"] = tuple(i for i, event in enumerate(self.script) if asks_state(event.when))
         object.__setattr__(self, "beside", tuple(map(dict, self.exits)))
+        coming = tuple(any(isinstance(effect, Arrive | Rise) for effect in event.every) for event in self.script)
+        object.__setattr__(self, "brings", coming)
         calendar = (self.first_day, self.days)
         object.__setattr__(self, "windows", tuple(window_of(event.when, *calendar) for event in self.script))
         derived["asking"] = tuple(i for i, event in enumerate(self.script) if event.asks != NOBODY)

@@ -48,7 +48,7 @@ def run_script(board: Board, state: State, events: list[Event]) -> None:
         due = first <= state.turn <= last and (event.repeats or not state.fired[number]) and not waits(state, number)
         if due and holds(board, state, number, event.when):
             fire(board, state, number, events)
-        elif state.fired[number]:
+        elif state.fired[number] and board.brings[number]:
             bring_late(board, state, number, events)
         if state.level != NOBODY:
             return

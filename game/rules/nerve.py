@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.rules.board import Board
 from game.rules.dice import MUTINY_DICE, NERVE_DICE, draw
 from game.rules.door import come
@@ -15,10 +17,12 @@ from game.rules.supply import is_source
 from game.rules.terms import CUT, EVEN_MORALE, FULL, MUTINY, NOWHERE
 from game.rules.trenches import dig, down_tools
 
+BUSY: Final = DONE | MARCHED | DISTURBED
+
 
 def is_busy(state: State, unit: int) -> bool:
     """Whether the unit has marched, worked, fought or been raided this turn, or is in mutiny."""
-    return bool(state.acted[unit] & (DONE | MARCHED | DISTURBED))
+    return bool(state.acted[unit] & BUSY)
 
 
 def rest_and_dig(board: Board, state: State, events: list[Event]) -> None:
@@ -27,7 +31,7 @@ def rest_and_dig(board: Board, state: State, events: list[Event]) -> None:
     for unit, town in enumerate(state.town):
         if town == NOWHERE:
             continue
-        if is_busy(state, unit):
+        if state.acted[unit] & BUSY:
             down_tools(board, state, unit)
             continue
         state.quiet[unit] += board.days

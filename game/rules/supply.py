@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from game.rules.board import Board, Network
 from game.rules.events import Event, SupplyChanged
 from game.rules.stacks import card_of, friendly_towns
 from game.rules.state import State
 from game.rules.terms import CUT, FULL, IRREGULAR, NEVER, NOWHERE, REQUISITIONS, SHORT
+
+_REMEMBERED: Final = 64
+"""Grounds over which lines have been traced; no rule but what keeps memory flat."""
 
 
 def distances(board: Board, state: State, camp: int) -> list[int]:
@@ -22,6 +25,8 @@ def lines_over(board: Board, state: State, ground: Passage) -> tuple[list[int], 
     railways = network(board, state)
     asked = (tuple(ground.open), tuple(ground.sources))
     if asked not in railways.traced:
+        if len(railways.traced) >= _REMEMBERED:
+            railways.forget()
         railways.traced[asked] = trace_lines(board, ground, railways.costs)
     return railways.traced[asked]
 

@@ -63,7 +63,8 @@ def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:
             return
         if town == NOWHERE or state.camp[unit] != camp or state.part[unit] or state.supply[unit] != FULL:
             continue
-        if state.acted[unit] & MUTINOUS:
+        card = state.card[unit]
+        if present[card] >= board.deck[card].strength or state.acted[unit] & MUTINOUS:
             continue
         missing = vacancies(board, state, unit, present)
         if missing <= 0 or in_contact(board, enemy, town):
