@@ -41,7 +41,7 @@ def names_of(edit: Edit, of: str) -> list[tuple[str, str]]:
             rows = [unit for camp in data.get("camps", []) for unit in camp.get("units", [])]
             return named(rows)
         case "arm" | "size":
-            return [(name, name.replace("_", " ")) for name in edit.book.ids(of)]
+            return [(name, name.replace("_", " ")) for name in of_rules(edit, of)]
         case "nation":
             return [(name, name.capitalize()) for name in (*NATIONS, *data.get("nations", []))]
         case "count":
@@ -81,6 +81,14 @@ def kind_in(path: Path, _: int) -> str:
 def named(rows: list[Any]) -> list[tuple[str, str]]:
     found = [row for row in rows if isinstance(row, dict) and row.get("id")]
     return [(str(row["id"]), str(row.get("name") or row.get("title") or row["id"])) for row in found]
+
+
+def of_rules(edit: Edit, of: str) -> list[str]:
+    """Arms or sizes of the rules file, as of the last text that was sound: to read the file again takes too long."""
+    if edit.picture is None:
+        return edit.book.ids(of)
+    rules = edit.picture.board.rules
+    return [row.id for row in (rules.arms if of == "arm" else rules.sizes)]
 
 
 def towns(edit: Edit) -> list[tuple[str, str]]:
