@@ -6,7 +6,7 @@ import dataclasses
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, Field, create_model
 
@@ -18,7 +18,7 @@ from game.scenario.files import read_text
 from game.scenario.names import Names
 from game.scenario.positions import Place
 from game.scenario.problems import ScenarioError
-from game.scenario.rules_orders import check_orders, names_in, taken_apart
+from game.scenario.rules_orders import check_orders, hints_of, names_in, taken_apart
 from game.scenario.shapes import fit
 
 Title = Annotated[str, Field(max_length=60)]
@@ -75,7 +75,7 @@ def rules_model() -> type[BaseModel]:
 
 
 def _fields(record: type) -> dict[str, Any]:
-    hints = get_type_hints(record, include_extras=True)
+    hints = hints_of(record)
     return {field.name: (_shape(hints[field.name]), ...) for field in dataclasses.fields(record)}
 
 
@@ -118,7 +118,7 @@ def _family(names: tuple[str, ...], unit: Any) -> type[BaseModel]:
 
 
 def _assembled(document: Document, record: type, table: BaseModel, place: Place) -> Any:
-    hints = get_type_hints(record, include_extras=True)
+    hints = hints_of(record)
     values = {
         field.name: _value(document, hints[field.name], getattr(table, field.name), (*place, field.name))
         for field in dataclasses.fields(record)

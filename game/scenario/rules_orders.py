@@ -6,7 +6,8 @@ They stand beside the numbers, as `Run` and `AtMost` of `game.rules.spans`.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -28,9 +29,15 @@ def names_in(notes: tuple[Any, ...]) -> tuple[str, ...]:
     return next((note for note in notes if type(note) is tuple), ())
 
 
+@cache
+def hints_of(record: type) -> Mapping[str, Any]:
+    """By field of a record of the rules: its type with all that stands beside it. Asked again for each row."""
+    return get_type_hints(record, include_extras=True)
+
+
 def check_orders(document: Document, record: type, value: Any, place: Place = ()) -> None:
     """Note each number of a record that is on the wrong side of another, unless enough was said of either."""
-    hints = get_type_hints(record, include_extras=True)
+    hints = hints_of(record)
     for field in dataclasses.fields(record):
         _check(document, hints[field.name], getattr(value, field.name), (*place, field.name))
 
@@ -69,7 +76,7 @@ def _lines(value: Sequence[Any]) -> Iterator[tuple[tuple[int, ...], list[int]]]:
 
 
 def _check_rows(document: Document, record: type, rows: Sequence[Any], place: Place) -> None:
-    for name, hint in get_type_hints(record, include_extras=True).items():
+    for name, hint in hints_of(record).items():
         for note in taken_apart(hint)[1]:
             if isinstance(note, Run):
                 places = [(*place, number, name) for number in range(len(rows))]
