@@ -1,4 +1,7 @@
-"""What events alter for good: names, traits, the worth of towns, leaders; and hidden units that rise once."""
+"""What events alter for good: names, traits, the worth of towns, leaders; and hidden units that rise once.
+
+Mutants of: chronicle, alterations, altered, changes, risings.
+"""
 
 from __future__ import annotations
 

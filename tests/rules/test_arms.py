@@ -1,4 +1,7 @@
-"""Arms and sizes as the rules have them: what each number and each ability of a row does, and another war's arms."""
+"""Arms and sizes as the rules have them: what each number and each ability of a row does, and another war's arms.
+
+Mutants of: march, stacks, shifts.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Events that ask a camp, and events that go on by lot: what is asked when, who answers, and what comes of it."""
+"""Events that ask a camp, and events that go on by lot: what is asked when, who answers, and what comes of it.
+
+Mutants of: chronicle, questions.
+"""
 
 from __future__ import annotations
 

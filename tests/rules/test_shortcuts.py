@@ -1,11 +1,14 @@
-"""Quick answers: what is asked so often that it is answered for one town, or remembered, is what the long way finds."""
+"""Quick answers: what is asked so often that it is answered for one town, or remembered, is what the long way finds.
+
+Mutants of: supply, sight, stacks, escape, triggers, script, routes.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.rules import script
@@ -110,10 +113,9 @@ DATED = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(trigger=DATED, days=st.integers(1, 7))
 def test_outside_the_window_of_its_dates_no_trigger_holds(trigger: script.Trigger, days: int) -> None:
-    shown = load("kaunas_encirclement").board
-    assert shown.first_day == FIRST_DAY
     first, last = script.window_of(trigger, FIRST_DAY, days)
     calendar = Calendar(FIRST_DAY, days)
     for turn in range(1, 15):
