@@ -12,6 +12,7 @@ import pytest
 from game.rules.numbers import March, Rules
 from game.rules.terms import WEATHERS
 from game.scenario.rules_file import rules_model
+from game.scenario.rules_orders import hints_of
 from tests.rules.world import played, world
 from tests.scenario.files import RULES, SMALL, marked, problems, written
 from tests.scenario.numbers import STANDARD, Field, Place, at, changed, compiled, fields, put
@@ -30,10 +31,12 @@ def test_every_number_has_a_span_that_its_shipped_value_is_within() -> None:
 def test_a_number_without_a_span_is_no_part_of_the_format(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(March.__annotations__, "ford_km", "int")
     rules_model.cache_clear()
+    hints_of.cache_clear()
     with pytest.raises(TypeError, match="no span"):
         rules_model()
     monkeypatch.undo()
     rules_model.cache_clear()
+    hints_of.cache_clear()
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.key)
