@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.rules.altered import leaders_now
 from game.rules.board import Board
 from game.rules.dice import MUTINY_DICE, draw
 from game.rules.events import Event, Quelled, RoseUp
@@ -45,7 +46,7 @@ def quell_all(board: Board, state: State, events: list[Event]) -> None:
 def is_mastered(board: Board, state: State, unit: int) -> bool:
     """By its own leader, or by sound men in numbers who have stood in its town all this turn."""
     camp, card = state.camp[unit], state.card[unit]
-    if any(leader.card == card and state.leader[n] <= state.turn for n, leader in enumerate(board.leaders)):
+    if any(leader.card == card and state.leader[n] <= state.turn for n, leader in enumerate(leaders_now(board, state))):
         return True
     nerve = board.rules.nerve
     sound = sum(

@@ -13,7 +13,7 @@ from math import isqrt
 from typing import NamedTuple
 
 from game.rules.alterations import Rise
-from game.rules.altered import AT_END, EACH_TURN, worth_now
+from game.rules.altered import AT_END, EACH_TURN, leaders_now, worth_now
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board, Card, man_worth, mean_troops
 from game.rules.chronicle import effects_so_far
@@ -192,7 +192,7 @@ def led_share(board: Board, view: State, attack: Attack, cards: list[Card]) -> i
     unled = leader_shift(board, ours - combat.leader_plain)
     good = [
         leader
-        for number, leader in enumerate(board.leaders)
+        for number, leader in enumerate(leaders_now(board, view))
         if leader_shift(board, ours - leader.rating) < unled and is_there(board, view, number)
     ]
     led = [

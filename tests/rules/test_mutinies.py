@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.rules.altered import LEADS, alter
 from game.rules.board import Leader
 from game.rules.changes import change_men
 from game.rules.events import Mutinied, Quelled, RoseUp
@@ -129,6 +130,14 @@ def test_the_leader_of_the_unit_ends_it() -> None:
         state.leader = (back,)
         quell_all(f.board, state, [])
         assert rebels(state) == left
+
+
+def test_a_leader_who_leads_another_group_now_ends_it_no_more() -> None:
+    f = homeland(RiseUp((0,)), leaders=[Leader("l", "L", BLUE, 3, NOBODY, 0, True)])
+    state = f.open()
+    alter(state, LEADS, 0, 0)
+    quell_all(f.board, state, [])
+    assert rebels(state) == [0]
 
 
 def test_an_event_ends_it_and_a_condition_asks_for_it() -> None:
