@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -242,5 +243,7 @@ def alive(pid: int) -> bool:
 
 
 def kill(opponents: Opponents) -> None:
+    """The process named may have ended by itself since it was asked for."""
     if opponents.pid:
-        os.kill(opponents.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(opponents.pid, signal.SIGKILL)
