@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
+from game.analysis.collector import look_seldom
 from game.analysis.match import Match, Watch, play, unaccounted
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN
 from game.scenario.load import Scenario
@@ -175,6 +176,7 @@ def _enlist(game: Callable[[Task, int], object], task: Task) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    look_seldom()
     _work.append((game, task))
 
 

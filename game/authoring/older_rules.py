@@ -5,9 +5,10 @@ The author's own numbers stay wherever they still mean something.
 
 from __future__ import annotations
 
-import tomllib
 from copy import deepcopy
 from typing import Any, Final
+
+import tomli
 
 from game.scenario.files import read_text
 from game.scenario.paths import companion, scenarios_folder
@@ -18,7 +19,7 @@ _MOST_SHOWN: Final = 40
 
 def complete(data: dict[str, Any]) -> list[str]:
     """Gives the values of a rules file what today's rules need; tells, a line each, what changed them."""
-    standard = tomllib.loads(read_text(companion("rules", "standard", scenarios_folder())))
+    standard = tomli.loads(read_text(companion("rules", "standard", scenarios_folder())))
     told = _arms_together(data, standard)
     told += _fit(data, {key: value for key, value in standard.items() if key not in _OWN}, "")
     combat, sound = data["combat"], standard["combat"]

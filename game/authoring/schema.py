@@ -69,6 +69,8 @@ def _mend(node: Any) -> None:
             _mend(item)
     elif isinstance(node, dict):
         choices = node.get("anyOf", [])
+        if any("$ref" in choice for choice in choices):
+            node.pop("title", None)  # the table has its own
         if {"type": "null"} in choices:
             del node["anyOf"]
             node.pop("default", None)

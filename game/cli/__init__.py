@@ -12,12 +12,14 @@ from pathlib import Path
 
 from game import __version__
 from game.analysis.arguments import export_options, odds_options, play_options, replay_options, simulate_options
+from game.analysis.collector import look_seldom
 from game.cli import edit, files, games, lab, migrate, new, validate, window
 from game.cli.telling import WRONG, Failure, say
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out a command and return its exit code."""
+    look_seldom()
     arguments = sys.argv[1:] if argv is None else list(argv)
     sys.stdout = sys.stdout or io.StringIO()  # without a console there is none
     sys.stderr = sys.stderr or sys.stdout

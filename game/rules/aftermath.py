@@ -4,8 +4,6 @@ The resolver carries one outcome out; the forecast carries every outcome out on 
 `settle`.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from game.rules.altered import leaders_now

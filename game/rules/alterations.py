@@ -1,7 +1,5 @@
 """Effects that alter for good what the scenario says of units, towns and leaders, and the rising of hidden units."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final, NamedTuple
 
 from game.rules.terms import TRAITS

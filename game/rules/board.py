@@ -4,8 +4,6 @@ Towns, links, camps, groups, cards, leaders, lines and events are numbered from 
 (`NOWHERE`, `NOBODY`) stands for none. Distances are km, dates are proleptic Gregorian ordinals (`date.toordinal`).
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import NamedTuple
 

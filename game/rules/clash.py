@@ -4,8 +4,6 @@ Up to three things can happen first that dice decide too: shaken attackers refus
 walk away. Each combination is a `Branch`, and each branch brings a `Clash` of its own.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from game.rules.attack import Attack

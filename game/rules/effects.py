@@ -4,8 +4,6 @@
 `game.analysis.event_words`.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Final, NamedTuple, get_args
 
 from game.rules.alterations import OfFacts, Rise

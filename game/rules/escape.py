@@ -5,8 +5,6 @@ they are at least `screen_percent` of its own; an empty town closes nothing. Uni
 have one way; each camp goes its own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple

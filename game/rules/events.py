@@ -3,8 +3,6 @@
 Numbers are those of the board and the state; `men` are men, `km` are tenths of a km, percentages are whole.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from game.rules.fights import (

@@ -1,7 +1,5 @@
 """What happens in battles and raids: their events, which are told with those of `game.rules.events`."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from game.rules.foretold import Foresight

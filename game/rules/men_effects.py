@@ -1,7 +1,5 @@
 """What the events of a scenario change of its men: those who are called up, and what those who serve are fit for."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final, NamedTuple
 
 from game.rules.terms import NOBODY, NOWHERE

@@ -4,8 +4,6 @@ The unit of a field says how far its number can go (see `game.rules.spans`). A f
 is a table in the file with exactly those keys, and here a tuple in the order of the family's numbers.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -82,6 +80,8 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class March:
+    """How far a unit goes in a day, what tires it, and how long it digs."""
+
     road_percent: Annotated[ByRoad[Cost], FALLS]  # what one km of such a road costs
     weather_percent: ByWeather[Factor]
     supply_percent: Annotated[BySupply[Factor], FALLS]
@@ -94,6 +94,8 @@ class March:
 
 @dataclass(frozen=True, slots=True)
 class Railway:
+    """What a train can carry, and what railways cost."""
+
     narrow_percent: Factor  # what a man costs of the rail capacity on a route with narrow gauge
     days_to_open: ByRail[Days]  # days before a captured railway serves its new owner, by gauge
     days_to_repair: Annotated[Days, AtMost("railway.days_to_bridge")]
@@ -102,6 +104,8 @@ class Railway:
 
 @dataclass(frozen=True, slots=True)
 class Supply:
+    """How far supply reaches from its sources, and what hunger does."""
+
     road_percent: Annotated[ByRoad[Cost], FALLS]
     rail_percent: Cost
     full_km: Annotated[Km, AtMost("supply.short_km")]
@@ -146,6 +150,8 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Combat:
+    """The combat results table, its column shifts, and what follows a battle."""
+
     frontage: Annotated[ByRoad[Crowd], RISES]  # men who can deploy along one link
     quality_percent: Annotated[tuple[Percent, ...], RISES]  # of quality 1 to 5
     morale_floor: Share  # per cent of strength left at morale 0; 100 at morale 100
@@ -221,6 +227,8 @@ class Combat:
 
 @dataclass(frozen=True, slots=True)
 class Nerve:
+    """Morale: what raises and lowers it, and what units of low morale do."""
+
     refuse_below: Gauge
     mutiny_below: Annotated[Gauge, AtMost("nerve.refuse_below")]
     mutiny_percent: Share  # chance each turn below it
@@ -263,6 +271,8 @@ class Nerve:
 
 @dataclass(frozen=True, slots=True)
 class Training:
+    """What makes a unit's quality rise."""
+
     quiet_a_day: Skill  # experience of a quiet day; 100 make a step of quality
     most_quiet: Quality  # quality that drill alone can reach
     recruits_percent: Some  # of its full strength a unit can take in one turn
@@ -273,6 +283,8 @@ class Training:
 
 @dataclass(frozen=True, slots=True)
 class Levy:
+    """The calling up of classes of men, and their courses."""
+
     course_days: Days  # that recruits learn, in whole turns, where their camp trains them
     shirk_percent: Share  # of those called up, who stay away where the people lean to the camp not at all
     volunteers: Count  # men a week for each 100 points by which towns lean to a camp more than to any other
@@ -282,12 +294,16 @@ class Levy:
 
 @dataclass(frozen=True, slots=True)
 class Illness:
+    """What typhus does to those who fall ill."""
+
     dead_percent: Share  # of those who fall ill
     sick_days: Days  # after which the others wait for a unit, in whole turns
 
 
 @dataclass(frozen=True, slots=True)
 class Treasury:
+    """What a camp pays its men."""
+
     pay_a_week: Count  # money for each man
     hired_pay_a_week: Count
     unpaid_morale: Decline  # a day, of all units of a camp that cannot pay
@@ -295,6 +311,8 @@ class Treasury:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
+    """What a camp sees of others, and how well it remembers."""
+
     round_men: Crowd  # enemy stacks are seen to the nearest so many men
     memory_turns: Count  # an enemy stack out of sight is believed to be where it was for so long
     # What unknown troops may be worth of what their order of battle says, each as likely.
@@ -328,6 +346,8 @@ class Relations:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
+    """The rules of a game: all numbers that a rules file holds."""
+
     name: str
     arms: tuple[Arm, ...]
     sizes: tuple[Size, ...]

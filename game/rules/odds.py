@@ -4,8 +4,6 @@ The resolver, the players and the screen ask the same functions. What an outcome
 copy with the resolver's own aftermath, so that the forecast is what happens.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from game.rules.aftermath import leaders_with, toll_of

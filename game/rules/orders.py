@@ -3,8 +3,6 @@
 A refused order raises `Refused` before anything has changed and before any dice are drawn.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from game.rules.terms import MOST_BRANCHES

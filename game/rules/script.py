@@ -4,8 +4,6 @@
 `game.analysis.event_words`. What happens then is said in `game.rules.effects`.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Final, NamedTuple
 
 from game.rules.effects import Effect
@@ -331,7 +329,7 @@ class Branch(NamedTuple):
     text: str  # what the players read when it has come
     weight: int  # in the lot; of a choice, for a computer player
     effects: tuple[Effect, ...]
-    lot: tuple[Branch, ...] = ()  # of a choice: outcomes of which one comes by lot, after the effects
+    lot: tuple["Branch", ...] = ()  # of a choice: outcomes of which one comes by lot, after the effects
 
     @property
     def every(self) -> tuple[Effect, ...]:
@@ -351,7 +349,7 @@ class ScriptedEvent(NamedTuple):
     text: str
     picture: str
     repeats: bool  # fires on every turn its trigger holds; else once
-    branches: tuple[Branch, ...] = ()  # one of them comes after the effects
+    branches: tuple["Branch", ...] = ()  # one of them comes after the effects
     asks: int = NOBODY  # the camp that chooses among the branches; NOBODY: the lot does
     public: bool = True  # everybody reads what a camp is asked and what it answers; else those who know all about it
 

@@ -4,8 +4,6 @@ A number outside its span would break a rule or mean nothing, so a rules file wi
 are orders: a table that rises or falls along its entries, a number that is not above another.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Final, NamedTuple, TypeVar
 
 from game.rules.terms import RAILS, ROADS, SUPPLIES, TERRAINS, WEATHERS, WORTHS

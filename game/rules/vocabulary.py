@@ -4,8 +4,6 @@ fields stand for, and who learns of it.
 File format, look-up of names, checks, guide, editor and cards are made from what `script` and `effects` declare so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Annotated, Any, Final, NamedTuple, TypeVar, get_args, get_origin, get_type_hints

@@ -1,10 +1,8 @@
 """The format of scripted events, made from the kinds of triggers and effects that are declared in the rules."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, Any, ForwardRef
 
-from pydantic import BeforeValidator, Field, create_model
+from pydantic import BaseModel, BeforeValidator, Field, create_model
 
 import game.rules.script  # noqa: F401 - declares the kinds, with those of effects
 from game.rules.terms import MOST_BRANCHES
@@ -14,6 +12,7 @@ from game.scenario.fields import (
     Camp,
     Day,
     Id,
+    Later,
     Of,
     Pair,
     Percent,
@@ -55,8 +54,11 @@ def _said(kind: Kind) -> Any:
 
 def _value(kind: Kind) -> Any:
     """The type of what stands behind the key of a kind."""
-    if kind.plain:
-        return _type(kind.fields)
+    return _type(kind.fields) if kind.plain else Annotated[Any, Later(lambda: _table(kind))]
+
+
+def _table(kind: Kind) -> type[BaseModel]:
+    """The table that stands behind the key of a kind."""
     keys: dict[str, Any] = {}
     for key, fields in kind.keys.items():
         keys[key] = _optional(fields[0], _type(fields))

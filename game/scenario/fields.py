@@ -1,12 +1,12 @@
 """What the fields of scenario and map files have in common: their bounds, and how they show in an editor."""
 
-from __future__ import annotations
-
 import datetime as dt
-from collections.abc import Sequence
-from typing import Annotated, Any, NamedTuple
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Annotated, Any, NamedTuple, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema, core_schema
 
 MOST_TOWNS = 1000
 MOST_LINKS = 4000
@@ -26,6 +26,40 @@ class Of(NamedTuple):
     """What a name is the name of. It stands with the type of a field, or of the entries of a list or table."""
 
     kind: str  # town, railway (by its towns), camp, unit, group, leader, line, event, level, nation, trait, player, ...
+
+
+class Later:
+    """A table whose model is made when a file first has one: of a hundred kinds a file uses a dozen."""
+
+    def __init__(self, make: Callable[[], type[BaseModel]]) -> None:
+        self._make = make
+
+    @cached_property
+    def model(self) -> type[BaseModel]:
+        return self._make()
+
+    def _fitted(self, value: object) -> BaseModel:
+        return self.model.model_validate(value)
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._fitted)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        self.model.model_rebuild()
+        made: Any = self.model.__pydantic_core_schema__
+        inner = made["schema"] if made["type"] == "definitions" else made
+        inner.setdefault("ref", f"{self.model.__module__}.{self.model.__qualname__}:{id(self.model)}")
+        plain: Any = {**schema, "json_schema_input_schema": made}
+        return handler(plain)
+
+
+def table_in(annotation: Any) -> type[BaseModel] | None:
+    """The model of the table that a field, or each entry of a list, is."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if isinstance(annotation, Later):
+        return annotation.model
+    return next((found for inner in get_args(annotation) if (found := table_in(inner))), None)
 
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]*$"

@@ -1,7 +1,5 @@
 """The format of map files."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

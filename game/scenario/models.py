@@ -1,7 +1,5 @@
 """The format of scenario files. What the fields mean is told to authors and their editors by what stands with them."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING
+
+import tomli
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -119,5 +120,5 @@ def _parts(key: Node) -> list[str]:
         return [part for child in key.named_children for part in _parts(child)]
     text = (key.text or b"").decode(errors="replace")
     if key.type == "quoted_key":
-        return [str(tomllib.loads(f"key = {text}")["key"])]
+        return [str(tomli.loads(f"key = {text}")["key"])]
     return [text]

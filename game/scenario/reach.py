@@ -4,8 +4,6 @@ Bounds for the validator: best weather, full supply, no enemy, free rides on the
 reach here is out of reach in play.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple

@@ -89,7 +89,7 @@ def _shape(hint: Any) -> Any:
     if kind is int:
         if span is None:
             raise TypeError("a number of the rules has no span: give its field a unit of game.rules.spans")
-        return Annotated[int, Field(ge=span.low, le=span.high)]
+        return _within(span)
     if names := names_in(notes):
         return _family(names, get_args(kind)[0])
     if get_origin(kind) is tuple:
@@ -100,6 +100,11 @@ def _shape(hint: Any) -> Any:
     if letters is not None:
         return Annotated[str, Field(max_length=letters)]
     return Title if kind is str else kind
+
+
+@cache
+def _within(span: Span) -> Any:
+    return Annotated[int, Field(ge=span.low, le=span.high)]
 
 
 def _words(family: OneOf | AnyOf) -> Any:

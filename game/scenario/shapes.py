@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from game.scenario.document import MOST_PROBLEMS, Document
+from game.scenario.fields import table_in
 from game.scenario.meaning import likely, texts
 from game.scenario.names import nearest
 from game.scenario.positions import Place
@@ -77,9 +78,12 @@ def _over(document: Document, place: Place, data: Any, model: type[BaseModel]) -
         document.add_surely(
             place, "too-many-keys", f"a table has {len(data):,} keys", f"at most {MOST_KEYS}", "", key=True
         )
-    for key, limit, inner in _bounds(model):
-        value = data.get(key)
-        if isinstance(value, list | dict) and limit is not None and len(value) > max(limit, LONG):
+    for key in _keys(model):
+        if key not in data:
+            continue
+        value = data[key]
+        limit = _most(model, key) if isinstance(value, list | dict) else None
+        if limit is not None and len(value) > max(limit, LONG):
             document.add_surely(
                 (*place, key),
                 "too-many-entries",
@@ -89,36 +93,28 @@ def _over(document: Document, place: Place, data: Any, model: type[BaseModel]) -
                 key=True,
             )
             over = True
-        elif isinstance(value, list) and inner is not None:
+        elif isinstance(value, list) and (inner := _inner(model, key)):
             for number, row in enumerate(value):
                 over |= _over(document, (*place, key, number), row, inner)
     return over
 
 
 @cache
-def _bounds(model: type[BaseModel]) -> tuple[tuple[str, int | None, type[BaseModel] | None], ...]:
-    """By key of a table: how long it may be, and the table that it is or is a list of."""
-    return tuple(
-        (
-            key,
-            next((item.max_length for item in field.metadata if hasattr(item, "max_length")), None),
-            _model_in(field.annotation),
-        )
-        for key, field in _keys(model).items()
-    )
+def _most(model: type[BaseModel], key: str) -> int | None:
+    """Entries that the list or table under a key may have."""
+    return next((item.max_length for item in _keys(model)[key].metadata if hasattr(item, "max_length")), None)
+
+
+@cache
+def _inner(model: type[BaseModel], key: str) -> type[BaseModel] | None:
+    """The model of the table under a key, or of each entry of its list."""
+    return table_in(_keys(model)[key].annotation)
 
 
 @cache
 def _keys(model: type[BaseModel]) -> dict[str, Any]:
     """Fields by their names in the file."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The table that a field, or each entry of a list, is."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)
 
 
 def _place(details: Details) -> Place:
@@ -130,8 +126,7 @@ def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
     current: type[BaseModel] | None = model
     for part in place:
         if isinstance(part, str):
-            field = _keys(current).get(part) if current else None
-            current = _model_in(field.annotation) if field else None
+            current = _inner(current, part) if current and part in _keys(current) else None
     return current
 
 
@@ -156,7 +151,7 @@ def _near(table: type[BaseModel], data: Any, place: Place) -> str:
     value = _at(data, place)
     rows = isinstance(value, list) and any(isinstance(row, dict) for row in value)
     return nearest(
-        str(place[-1]), [key for key, field in _keys(table).items() if not rows or _model_in(field.annotation)]
+        str(place[-1]), [key for key, field in _keys(table).items() if not rows or table_in(field.annotation)]
     )
 
 
@@ -192,7 +187,7 @@ def _home(model: type[BaseModel], place: Place, near: str) -> str:
     if near and nearest(key, [near], least=VERY_LIKE):
         return ""
     for name, field in _keys(model).items():
-        table = _model_in(field.annotation)
+        table = table_in(field.annotation)
         if table is not None and key in _keys(table) and name != place[0]:
             return f"{key} inside [[{name}]]" if _is_list(field.annotation) else f"{key} inside [{name}]"
     return ""
@@ -201,7 +196,7 @@ def _home(model: type[BaseModel], place: Place, near: str) -> str:
 def _heading(model: type[BaseModel], place: Place) -> tuple[str, str]:
     """The key of a list of tables, and that of a table, of which one is at a place at the head of a file."""
     field = _keys(model).get(str(place[0])) if len(place) == 1 else None
-    if field is None or _model_in(field.annotation) is None:
+    if field is None or table_in(field.annotation) is None:
         return "", ""
     return (str(place[0]), "") if _is_list(field.annotation) else ("", str(place[0]))
 

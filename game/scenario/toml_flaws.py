@@ -13,7 +13,7 @@ _END = " (at end of document)"
 _PAIR = re.compile(r"""[\w-]+\s*=\s*("[^"\n]*"|'[^'\n]*'|[\w.:+-]+)(\s*,|(?=\s*$))""")
 _DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
 
-# Slips of the hand, which tomllib tells by what comes of them.
+# Slips of the hand, which tomli tells by what comes of them.
 _OTHER_DATE = re.compile(r"\b(\d{1,2}|\d{4})([./])(\d{1,2})\2(\d{4}|\d{1,2})\b")
 _NUMBER_WITH_COMMA = re.compile(r"(?:\bl(?:at|on)\s{0,9})?=\s*[+-]?\d+(,)(\d+)")
 _DEGREES = re.compile("l(?:at|on)")  # never thousands
@@ -24,7 +24,7 @@ _NO_CLOSING_MARK = re.compile(r'"[^"]*[\s,][\w-]+\s*=\s*"$')
 _CURLED = dict.fromkeys(map(ord, "“”„‟«»"), '"')
 _TRUTHS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 
-# What tomllib says, what it means to the author of a scenario, and what was expected.
+# What tomli says, what it means to the author of a scenario, and what was expected.
 _MEANINGS = (
     ("Invalid date", "toml-date", "there is no such date or time", DATE),
     ("Expected '=' after a key", "toml-equals", 'a key is not followed by "="', "key = value"),
@@ -74,7 +74,7 @@ class Flaw(NamedTuple):
 
 
 def flaw_of(text: str, said: str) -> Flaw:
-    """The flaw in a text of which tomllib says something."""
+    """The flaw in a text of which tomli says something."""
     place = _AT.search(said)
     if place:
         line, column = int(place[1]), int(place[2])
@@ -137,7 +137,7 @@ def _possible_date(line: str) -> str | None:
 
 
 def _key_column(content: str, column: int, said: str) -> int:
-    """Where the second use of a key begins; tomllib points behind its value."""
+    """Where the second use of a key begins; tomli points behind its value."""
     inline = re.search(r"Duplicate inline table key '([^']*)'", said)
     found = content.rfind(inline[1], 0, column) if inline else -1
     return (found if found >= 0 else len(content) - len(content.lstrip())) + 1

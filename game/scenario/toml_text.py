@@ -1,12 +1,11 @@
 """TOML text to plain values, with every fault of syntax that can be told apart from its consequences."""
 
-from __future__ import annotations
-
 import re
-import tomllib
 from collections.abc import Iterator
 from itertools import count
 from typing import Any, NamedTuple
+
+import tomli
 
 from game.scenario.toml_flaws import Flaw, endless_number, flaw_of, goes_over_lines, mended_line
 
@@ -23,7 +22,7 @@ MOST_LINES = 40  # of one table in braces, or left out as consequences
 MOST_REREAD = 4_000_000  # characters, so that a large file with many flaws is not read for ever
 
 _PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')"
-# tomllib takes time that grows with the square of a dotted key's length.
+# tomli takes time that grows with the square of a dotted key's length.
 _LONG_KEY = re.compile(rf"^[ \t\[]*{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MOST_DEPTH}}}", re.MULTILINE)
 _LONG_INNER_KEY = re.compile(rf"[{{,][ \t]*{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MOST_DEPTH}}}")
 _TOKEN = re.compile(
@@ -129,7 +128,7 @@ def _parse(text: str) -> dict[str, Any] | Flaw:
         return Flaw(line, 1, "a key has too many parts", TOO_DEEP, "toml-deep")
     too_deep = Flaw(0, 0, "tables or arrays lie too deep inside one another", TOO_DEEP, "toml-deep")
     try:
-        data = tomllib.loads(text)
+        data = tomli.loads(text)
     except RecursionError:
         return too_deep
     except ValueError as error:
@@ -140,7 +139,7 @@ def _parse(text: str) -> dict[str, Any] | Flaw:
 
 
 def long_key(text: str) -> int:
-    """The line of a key over which tomllib might sit for ever; 0: there is none."""
+    """The line of a key over which tomli might sit for ever; 0: there is none."""
     found = _LONG_KEY.search(text) or _LONG_INNER_KEY.search(text)
     return text.count("\n", 0, found.start()) + 1 if found else 0
 

@@ -6,8 +6,6 @@ holds a town, what a line costs, scripted events, railways, points and the resul
 which of these an event is; one that is not in it is seen by those alone who see everything.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 

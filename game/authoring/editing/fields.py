@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from game.authoring.editing.layout import Place
 from game.rules.vocabulary import LINKS
 from game.scenario.event_models import EffectRow, When
-from game.scenario.fields import Of
+from game.scenario.fields import Of, table_in
 from game.scenario.map_models import MapFile
 from game.scenario.models import ScenarioFile
 
@@ -58,10 +58,10 @@ def model_of(path: Place, of_map: bool = False) -> type[BaseModel] | None:
     for part in path:
         if isinstance(part, int):
             continue
-        inner = next((_models(field) for key, field in _fields(model) if key == part), ())
-        if not inner:
+        inner = next((table_in(field.annotation) for key, field in _fields(model) if key == part), None)
+        if inner is None:
             return None
-        model = inner[0]
+        model = inner
     return model
 
 
@@ -112,15 +112,9 @@ def _bare(annotation: Any) -> Any:
         return annotation
 
 
-def _models(field: FieldInfo) -> tuple[type[BaseModel], ...]:
-    found = _bare(field.annotation)
-    if get_origin(found) is list:
-        found = _bare(get_args(found)[0])
-    return (found,) if isinstance(found, type) and issubclass(found, BaseModel) else ()
-
-
 def spec(model: type[BaseModel], key: str, field: FieldInfo) -> FieldSpec:
     kind, of = _kind(model, key, field)
+    table = table_in(field.annotation)
     low, high = _bounds(field)
     whole: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
     default = None if field.is_required() else field.get_default(call_default_factory=True, validated_data={})
@@ -135,8 +129,8 @@ def spec(model: type[BaseModel], key: str, field: FieldInfo) -> FieldSpec:
         field.is_required(),
         default,
         field.description or "",
-        next(iter(_models(field)), None),
-        TypeAdapter(whole, config=None if _models(field) else ConfigDict(strict=True)),
+        table,
+        TypeAdapter(whole, config=None if table else ConfigDict(strict=True)),
         of if of in LINKS else "",
     )
 
@@ -151,11 +145,11 @@ def _choices(field: FieldInfo) -> tuple[str, ...]:
 
 
 def _kind(model: type[BaseModel], key: str, field: FieldInfo) -> tuple[FieldKind, str]:
-    bare, inner = _bare(field.annotation), _models(field)
+    bare, inner = _bare(field.annotation), table_in(field.annotation)
     marks = [*_marks(field.annotation), *field.metadata]
     of = next((mark.kind for mark in marks if isinstance(mark, Of)), "")
     if inner:
-        return _table_kind(key, inner[0], get_origin(bare) is list), ""
+        return _table_kind(key, inner, get_origin(bare) is list), ""
     if get_origin(bare) is dict:
         return "scores" if of else "chances" if _choices(field) else "table", of
     if get_origin(bare) is list:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+import tomli
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -195,5 +196,5 @@ def key_parts(key: Node) -> list[str]:
         return [part for child in key.named_children for part in key_parts(child)]
     text = (key.text or b"").decode(errors="replace")
     if key.type == "quoted_key":
-        return [str(tomllib.loads(f"key = {text}")["key"])]
+        return [str(tomli.loads(f"key = {text}")["key"])]
     return [text]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from game.authoring.editing import splicing
 from game.authoring.editing.disk import BookError
@@ -48,7 +49,7 @@ class Manuscript(KeptFile):
             if line:
                 raise BookError(f"{self.path.name} cannot be read: a key has too many parts (line {line})")
             try:
-                self._data = tomllib.loads(self.text)
+                self._data = tomli.loads(self.text)
             except (ValueError, RecursionError) as error:
                 raise BookError(f"{self.path.name} cannot be read as TOML: {error}") from None
         return self._data

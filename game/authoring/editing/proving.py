@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from typing import Any
+
+import tomli
 
 from game.authoring.editing.layout import Layout, Place, layout_of
 
@@ -24,7 +25,7 @@ def values_after(data: Mapping[str, Any], before: bytes, after: bytes, place: Pl
                     above = at(whole, place[: length - 1])
                     above[place[length - 1]] = found[0]
                     return whole
-    return tomllib.loads(after.decode())
+    return tomli.loads(after.decode())
 
 
 def difference(before: bytes, after: bytes) -> tuple[int, int]:
@@ -79,7 +80,7 @@ def _one_value(text: bytes) -> list[Any] | None:
     if not closed and (b"\n" in text or b"#" in text):
         return None
     try:
-        found = tomllib.loads(f"it = [{text.decode()}]")["it"]
+        found = tomli.loads(f"it = [{text.decode()}]")["it"]
     except (ValueError, RecursionError):
         return None
     return found if len(found) == 1 and not text.rstrip().endswith(b",") else None

@@ -149,12 +149,12 @@ def _with_table(source: bytes, place: Place, wanted: Mapping[str, Any]) -> bytes
 
 def _plain(source: bytes, node: Node | None) -> Any:
     """The value of a node."""
-    import tomllib
+    import tomli
 
     if node is None or node.type in HEADED:
         return None
     text = source[node.start_byte : node.end_byte].decode()
-    return tomllib.loads(f"value = {text}")["value"]
+    return tomli.loads(f"value = {text}")["value"]
 
 
 # -------------------------------------------------------------------------------------------------------------- keys

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-import tomllib
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import tomli
 
 from game.record.errors import RecordError
 from game.screen.colours import BAD, INK_SOFT
@@ -82,8 +83,8 @@ def entry_of(path: Path, when: float) -> ReplayEntry:
 
 def scenario_data(text: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        return tomli.loads(text)
+    except (tomli.TOMLDecodeError, RecursionError, ValueError):
         return {}
 
 

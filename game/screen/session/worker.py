@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import Final, NamedTuple
 
+from game.analysis.collector import look_seldom
 from game.players.part import play_part
 from game.players.player import Player, Reason
 from game.players.registry import make
@@ -41,6 +42,7 @@ Message = Decided | Failed
 def work(pipe: Connection) -> None:
     """Body of the process. First come the board, the names of the players by camp, and the seed; then states."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the game, which then ends this process
+    look_seldom()
     states: SimpleQueue[State] = SimpleQueue()
     try:
         board, names, seed = pipe.recv()

@@ -12,6 +12,7 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Final
 
+from game.analysis.collector import look_seldom
 from game.screen.modes.edit.looking import Look, look
 
 Asked = tuple[str, Path, dict[Path, str]]
@@ -26,6 +27,7 @@ def work(pipe: Connection) -> None:
     """Answer every text with what it comes to, until the window is gone; the window comes first."""
     if hasattr(os, "nice"):
         os.nice(_MODESTY)
+    look_seldom()
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             asked = pipe.recv()
