@@ -11,11 +11,11 @@ from game.rules.attack import Attack
 from game.rules.board import Board
 from game.rules.clash import Branch, Clash, in_proportion, inflicted, is_doubtful, is_hired, loss_of, takes_field
 from game.rules.door import bar, party_of
+from game.rules.engagement import leads, men_of
 from game.rules.escape import Lines
 from game.rules.events import Advanced, Engaged, Event, Pursued, WentOverInBattle
 from game.rules.march import allowance, enter
 from game.rules.retreat import dissolve, evade, leave_field
-from game.rules.shifts import leads, men_of
 from game.rules.stacks import (
     arm_of,
     card_of,
