@@ -64,14 +64,12 @@ from game.rules.events import (
 from game.rules.orders import (
     ANSWER,
     ATTACK,
-    BLOW,
     END,
     ENTRENCH,
     MARCH,
     MERGE,
     NIGHT,
-    RAID,
-    REPAIR,
+    ORDER_KINDS,
     REST,
     RIDE,
     SPLIT,
@@ -92,24 +90,6 @@ HALTS: Final = {
 TRENCHES: Final = ("none", "shallow", "good", "deep")
 
 
-HEADINGS: Final = {
-    MARCH: "{who}: to {town}",
-    RIDE: "{who}: by rail to {town}",
-    ATTACK: "Attack on {town}: {who}",
-    ENTRENCH: "{who}: dig in",
-    REST: "{who}: rest",
-    STANCE: "{who}: {stance}",
-    SPLIT: "{who}: split off {men}",
-    MERGE: "{who}: merge",
-    RAID: "Raid on {town}: {who}",
-    BLOW: "{who}: blow {link}",
-    REPAIR: "{who}: repair {link}",
-    END: "End of the part",
-    ANSWER: "Answer: {choice}",
-}
-"""An order in a list."""
-
-
 class Line(NamedTuple):
     text: str
     camps: frozenset[int]  # those who know of it
@@ -117,7 +97,7 @@ class Line(NamedTuple):
 
 def heading(board: Board, state: State, order: Order, events: Sequence[Event]) -> str:
     """A few words for a list, with the state after the order: "2-asis pulkas: to Jieznas", "Raid on Jieznas: ..."."""
-    template = HEADINGS[order.kind]
+    template = ORDER_KINDS[order.kind].heading
     if order.kind == ATTACK and order.value & NIGHT:
         template = "Night attack on {town}: {who}"
     if order.kind == MARCH and not all(state.town[unit] == order.town for unit in order.units):

@@ -15,7 +15,7 @@ from game.rules.shifts import SHIFT_KINDS
 from game.rules.terms import NOWHERE
 from game.screen.kit import Label
 from game.screen.mode import Over
-from game.screen.modes.play.choices import raiders, targets_near, works
+from game.screen.modes.play.choices import targets_near, works
 from game.screen.session.factors import Factor
 from game.screen.session.plan import AttackPlan
 from game.screen.session.session import PERSON
@@ -150,7 +150,7 @@ def raid_near(hands: Hands) -> tuple[int, int] | None:
     picture = hands.play.picture
     for unit in picture.own:
         for town in targets_near(picture, picture.view.town[unit]):
-            if raiders(picture, (unit,), town):
+            if refusal(picture.board, picture.view, orders.raid(unit, town)) is None:
                 return unit, town
     return None
 

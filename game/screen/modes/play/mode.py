@@ -64,7 +64,7 @@ class Play(Mode):
         self.hover_town = NOWHERE
         self.plan: AttackPlan | None = None
         self.aim = ""
-        """The action that waits for a town: march, rail, attack or raid."""
+        """The action that waits for a town."""
         self.highlight = False
         self.full_odds = False
         """Ctrl is held: the card of an attack shows the whole table."""
@@ -235,13 +235,7 @@ class Play(Mode):
     def aimed(self, action: str, town: int) -> None:
         """The town an action waited for has been named."""
         self.aim = ""
-        acts = {
-            "march": self.giving.march,
-            "rail": self.giving.ride,
-            "attack": self.giving.attack,
-            "raid": self.giving.raid,
-        }
-        acts[action](town)
+        self.giving.at(action, town)
         self.stale = True
 
     def end_part(self) -> None:
