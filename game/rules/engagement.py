@@ -119,6 +119,7 @@ class Fight:
         "camp",
         "dark",
         "defenders",
+        "directions",
         "engaged",
         "ours",
         "state",
@@ -142,6 +143,7 @@ class Fight:
         self.board, self.state, self.camp, self.target = board, state, camp, target
         self.engaged, self.ours, self.theirs = engaged, ours, theirs
         self.attack, self.defenders = attack, defenders
+        self.directions = directions_of(board, engaged, theirs.men) if engaged else []
         self.works = works_against(self) if theirs.dug else 0
         self.dark = darkness(self) if attack and attack.night else BY_DAY
 
@@ -149,7 +151,7 @@ class Fight:
 def works_against(fight: Fight) -> int:
     """The level of the defenders' works against these attackers: the least toward any direction that counts."""
     board, level = fight.board, fight.theirs.dug
-    for link in directions_of(board, fight.engaged, fight.theirs.men):
+    for link in fight.directions:
         near = board.links[link].a + board.links[link].b - fight.target
         level = min(level, level_toward(board, fight.state, near, fight.theirs.dug))
     return level

@@ -21,7 +21,6 @@ from game.rules.engagement import (
     Engagement,
     Fight,
     best_leader,
-    directions_of,
     side_of,
 )
 from game.rules.escape import is_cut_off
@@ -80,8 +79,7 @@ def is_over_water(fight: Fight) -> bool:
 def directions_shift(fight: Fight) -> int:
     """For each direction beyond the first from which a fair part of the defenders' own number comes."""
     combat = fight.board.rules.combat
-    directions = len(directions_of(fight.board, fight.engaged, fight.theirs.men))
-    return min(combat.direction_most, max(0, directions - 1) * combat.direction_shift)
+    return min(combat.direction_most, max(0, len(fight.directions) - 1) * combat.direction_shift)
 
 
 def surrounded_shift(fight: Fight) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 
 from game.analysis.sentences import SENTENCES
@@ -11,8 +9,8 @@ from game.rules import play
 from game.rules.orders import ATTACK, ORDER_KINDS
 from game.scenario.load import load
 from game.screen import keys
-from game.screen.map.scene import Layers
-from game.screen.overlays import OVERLAYS, Overlay
+from game.screen.map.overlay import Overlay
+from game.screen.overlays import OVERLAYS, Layers
 from game.screen.unit_commands import BY_ACTION, COMMANDS
 from game.sight.seen import LEARNS
 
@@ -46,7 +44,6 @@ def test_events_with_a_sentence_say_who_learns_of_them() -> None:
 @pytest.mark.parametrize("overlay", OVERLAYS, ids=lambda overlay: overlay.layer)
 def test_an_overlay_turns_through_its_choices(overlay: Overlay) -> None:
     board = load("zarasai_offensive").board
-    assert overlay.layer in [field.name for field in fields(Layers)]
     layers = Layers()
     first = getattr(layers, overlay.layer)
     seen = []
@@ -54,7 +51,7 @@ def test_an_overlay_turns_through_its_choices(overlay: Overlay) -> None:
         seen.append(overlay.turn(board, layers, 0))
         assert overlay.state(board, layers)
         assert overlay.name in overlay.label(layers)
-    assert getattr(layers, overlay.layer) == first
+    assert getattr(layers, overlay.layer) == first == overlay.first
     assert sorted(map(str, seen)) == sorted(map(str, overlay.choices(board, 0)))
 
 

@@ -8,8 +8,9 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from game.rules.terms import NOWHERE
+from game.screen.map.overlay import Overlay
 from game.screen.modes.play.dialogs import open_find, open_idle, open_pause, open_split, open_works
-from game.screen.overlays import LANGUAGES, OVERLAYS, Overlay
+from game.screen.overlays import LANGUAGES, OVERLAYS
 from game.screen.settings import SPEEDS
 from game.screen.unit_commands import BY_ACTION, COMMANDS
 
