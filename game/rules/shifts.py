@@ -129,7 +129,7 @@ def leaders_shift(fight: Fight) -> int:
 def mixed_shift(fight: Fight) -> int:
     """Groups that mix without an army command do not work together."""
     state = fight.state
-    if state.army_command[fight.camp]:
+    if len(fight.engaged) == 1 or state.army_command[fight.camp]:
         return 0
     groups = {state.group[unit] for unit, _, _ in fight.engaged}
     return fight.board.rules.combat.mixed_shift if len(groups) - (NOBODY in groups) > 1 else 0

@@ -33,14 +33,7 @@ class Button(Widget):
     kind = "button"
 
     def __init__(
-        self,
-        id: str,  # noqa: A002
-        text: Text,
-        on_click: Callable[[], object],
-        *,
-        kind: str = "plain",
-        icon: str = "",
-        **more: Any,
+        self, id: str, text: Text, on_click: Callable[[], object], *, kind: str = "plain", icon: str = "", **more: Any
     ) -> None:
         super().__init__(id, **more)
         self.text, self.on_click, self.look, self.icon = text, on_click, kind, icon
