@@ -42,15 +42,11 @@ Conditions = Annotated[tuple["Trigger", ...], Means("trigger")]
 
 @trigger("date", "on the turn that contains this day, or a later one", plain=True, by_state=False)
 class OnDay(NamedTuple):
-    """On the turn that contains this day, or any later one."""
-
     day: Day
 
 
 @trigger("before", "on a turn that begins before this day", plain=True, by_state=False)
 class Before(NamedTuple):
-    """On a turn that begins before this day."""
-
     day: Day
 
 
@@ -74,8 +70,6 @@ class Holds(NamedTuple):
 
 @trigger("losses", "the camp has lost at least so many men in all")
 class Losses(NamedTuple):
-    """The camp has lost at least so many men, in every way together."""
-
     camp: Camp
     men: Men
 
@@ -139,16 +133,12 @@ class MoneyAtLeast(NamedTuple):
 
 @trigger("money_below", "the treasury of the camp holds less")
 class MoneyBelow(NamedTuple):
-    """The camp keeps a treasury that holds less."""
-
     camp: Camp
     money: Money
 
 
 @trigger("gone", "this unit has been destroyed, has surrendered or left", plain=True)
 class UnitGone(NamedTuple):
-    """The unit has been destroyed, has surrendered or left."""
-
     card: Unit
 
 
@@ -185,15 +175,11 @@ class UnitSupply(NamedTuple):
 
 @trigger("crossed", "this line was crossed against its closure", plain=True)
 class Crossed(NamedTuple):
-    """Somebody has crossed this line against its closure."""
-
     line: Line
 
 
 @trigger("relation_above", "the relations of two camps are above this")
 class RelationAbove(NamedTuple):
-    """The relations of two camps, from 0 (war) to 100 (alliance), are above this."""
-
     camp: OneOfTwo
     other: OneOfTwo
     above: Annotated[int, Means("number", "above", high=100)]
@@ -257,39 +243,14 @@ class Not(NamedTuple):
     trigger: Condition
 
 
-Trigger = (
-    OnDay
-    | Before
-    | OnTurn
-    | WeatherIs
-    | Holds
-    | Losses
-    | HasScore
-    | HasMargin
-    | MenAtLeast
-    | MenBelow
-    | EnemyNear
-    | UnrestAbove
-    | LeansTo
-    | MoneyAtLeast
-    | MoneyBelow
-    | UnitGone
-    | UnitAt
-    | UnitMorale
-    | InMutiny
-    | UnitSupply
-    | Crossed
-    | RelationAbove
-    | RelationBelow
-    | Chance
-    | BattleWon
-    | BattleLost
-    | Counted
-    | Happened
-    | AllOf
-    | AnyOf
-    | Not
-)
+_OfTime = OnDay | Before | OnTurn | WeatherIs
+_OfCamps = Holds | Losses | HasScore | HasMargin | MenAtLeast | MenBelow
+_OfPlaces = EnemyNear | UnrestAbove | LeansTo | MoneyAtLeast | MoneyBelow
+_OfUnits = UnitGone | UnitAt | UnitMorale | InMutiny | UnitSupply
+_OfRelations = Crossed | RelationAbove | RelationBelow
+_OfBattles = Chance | BattleWon | BattleLost
+_OfTriggers = AllOf | AnyOf | Not
+Trigger = _OfTime | _OfCamps | _OfPlaces | _OfUnits | _OfRelations | _OfBattles | Counted | Happened | _OfTriggers
 
 
 def asks_state(trigger_: Trigger) -> bool:
