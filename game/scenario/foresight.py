@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from game.rules import effects, script
 from game.rules.alterations import Rise
-from game.rules.board import Board, Season, rails_only
+from game.rules.board import Board
+from game.rules.pieces import Season
 from game.rules.script import Trigger
 from game.rules.terms import HIGHEST, LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOWHERE
+from game.rules.troops import rails_only
 from game.rules.weather import season_on
 from game.scenario.men_checks import OfHome, may_ever
 from game.scenario.reach import TURN, soonest

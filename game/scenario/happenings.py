@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from game.rules import effects, script
 from game.rules.alterations import ChangeTrait, Lead, Rise
-from game.rules.board import Card, Link
+from game.rules.pieces import Card, Link
 from game.rules.terms import LOCAL, NO_RAIL, NOBODY, NOWHERE
 from game.rules.vocabulary import EFFECTS, TRIGGERS, Field, Kind, Means
 from game.scenario import event_models as rows

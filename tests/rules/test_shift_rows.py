@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.rules.board import Leader
 from game.rules.clash import Clash, outcomes
 from game.rules.numbers import Rules
 from game.rules.orders import attack
+from game.rules.pieces import Leader
 from game.rules.shifts import column_shifts
 from game.rules.state import State
 from game.rules.strength import column_name, odds_column, strength

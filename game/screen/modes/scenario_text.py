@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from game.analysis.words import capital, day_name, kind_words, listed, many, men, number, the
-from game.rules.board import Board, Camp, Card, Line
+from game.rules.board import Board
 from game.rules.effects import Arrive
+from game.rules.pieces import Camp, Card, Line
 from game.rules.relations import words_of
 from game.rules.terms import (
     HIRED,
