@@ -31,12 +31,7 @@ def battles(outcome: str) -> tuple[str, ...]:
 
 def called_up() -> tuple[str, ...]:
     who = ("called up for {camp}: {men:man|men} of the class of {year}", "called up for {camp}: {men:man|men}")
-    when = (
-        " over {days:day|days}, the first in {after:day|days}",
-        " over {days:day|days}",
-        " in {after:day|days}",
-        "",
-    )
+    when = (" over {days:day|days}, the first in {after:day|days}", " over {days:day|days}", " in {after:day|days}", "")
     return tuple(f"{men}{days}" for men in who for days in when)
 
 
@@ -166,11 +161,7 @@ WORDS: Final[Mapping[type, Words]] = {
     alterations.Rise: Words(
         "Hidden units rise", ("{units} {units:rises|rise} at {towns}", "{units} {units:rises|rise}"), "flag"
     ),
-    men_effects.CallUp: Words(
-        "A class is called up",
-        called_up(),
-        "people",
-    ),
+    men_effects.CallUp: Words("A class is called up", called_up(), "people"),
     men_effects.ChangeTraining: Words(
         "Recruits learn", ("places for recruits of {camp} to learn: {change:+}",), "people"
     ),

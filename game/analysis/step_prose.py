@@ -9,19 +9,7 @@ from game.analysis import battle_prose, readiness, turn_prose
 from game.analysis.battle_prose import only
 from game.analysis.relation_prose import changed_text, crossing_text, incident_text
 from game.analysis.sentences import sentences
-from game.analysis.words import (
-    Voice,
-    capital,
-    days_name,
-    listed,
-    men,
-    signed,
-    some,
-    the,
-    unit_name,
-    unit_names,
-    verb,
-)
+from game.analysis.words import Voice, capital, days_name, listed, men, signed, some, the, unit_name, unit_names, verb
 from game.rules.attack_supply import is_public
 from game.rules.board import Board
 from game.rules.events import (
@@ -82,11 +70,7 @@ from game.rules.state import State
 from game.rules.terms import STANCES, WEATHERS
 from game.sight.seen import friends, involved, readers_of, told_of
 
-HALTS: Final = {
-    "enemy_ahead": "the enemy is ahead",
-    "contact": "the enemy is near",
-    "no_way": "there is no way left",
-}
+HALTS: Final = {"enemy_ahead": "the enemy is ahead", "contact": "the enemy is near", "no_way": "there is no way left"}
 TRENCHES: Final = ("none", "shallow", "good", "deep")
 
 

@@ -6,19 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from game.analysis.words import (
-    Voice,
-    capital,
-    listed,
-    many,
-    men,
-    number,
-    some,
-    the,
-    unit_name,
-    unit_names,
-    verb,
-)
+from game.analysis.words import Voice, capital, listed, many, men, number, some, the, unit_name, unit_names, verb
 from game.rules.board import Board
 from game.rules.effects import Effect, SetWeather
 from game.rules.events import (

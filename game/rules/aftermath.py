@@ -116,10 +116,7 @@ def losses(board: Board, state: State, met: Clash, result: int) -> tuple[int, in
         return 0, 0
     row = board.rules.combat.results[result]
     own, foe = men_of(met.engaged), sum(state.men[unit] for unit in met.defenders)
-    return (
-        loss_of(board, own, row.attacker_loss, foe),
-        loss_of(board, foe, row.defender_loss, own, inflicted(met)),
-    )
+    return (loss_of(board, own, row.attacker_loss, foe), loss_of(board, foe, row.defender_loss, own, inflicted(met)))
 
 
 def take_losses(board: Board, state: State, met: Clash, result: int) -> tuple[tuple[Engaged, ...], tuple[Engaged, ...]]:
@@ -248,13 +245,7 @@ def break_if_brittle(board: Board, state: State, unit: int, events: list[Event])
 
 
 def clear_field(
-    board: Board,
-    state: State,
-    attack: Attack,
-    met: Clash,
-    result: int,
-    events: list[Event],
-    lines: Lines | None = None,
+    board: Board, state: State, attack: Attack, met: Clash, result: int, events: list[Event], lines: Lines | None = None
 ) -> None:
     """The beaten leave, harried by cavalry; guns of a rout are taken."""
     rout = result >= 0 and board.rules.combat.results[result].rout

@@ -249,8 +249,8 @@ _OfPlaces = EnemyNear | UnrestAbove | LeansTo | MoneyAtLeast | MoneyBelow
 _OfUnits = UnitGone | UnitAt | UnitMorale | InMutiny | UnitSupply
 _OfRelations = Crossed | RelationAbove | RelationBelow
 _OfBattles = Chance | BattleWon | BattleLost
-_OfTriggers = AllOf | AnyOf | Not
-Trigger = _OfTime | _OfCamps | _OfPlaces | _OfUnits | _OfRelations | _OfBattles | Counted | Happened | _OfTriggers
+Compound = AllOf | AnyOf | Not
+Trigger = _OfTime | _OfCamps | _OfPlaces | _OfUnits | _OfRelations | _OfBattles | Counted | Happened | Compound
 
 
 def asks_state(trigger_: Trigger) -> bool:

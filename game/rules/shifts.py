@@ -12,17 +12,7 @@ from typing import Final, NamedTuple
 
 from game.rules.attack import Attack
 from game.rules.board import Board
-from game.rules.engagement import (
-    ALERT,
-    DUG_IN,
-    RAW,
-    SURPRISE,
-    TOO_MANY,
-    Engagement,
-    Fight,
-    best_leader,
-    side_of,
-)
+from game.rules.engagement import ALERT, DUG_IN, RAW, SURPRISE, TOO_MANY, Engagement, Fight, best_leader, side_of
 from game.rules.escape import is_cut_off
 from game.rules.events import Shift
 from game.rules.state import State
@@ -253,8 +243,7 @@ SHIFT_KINDS: Final = (
     ShiftKind("guns", "Guns", "One side has far more guns than the other.", FORCE, guns_shift),
     ShiftKind("leaders", "Leaders", "One side has the better leader.", FORCE, leaders_shift, leader_of),
     ShiftKind(
-        *("mixed groups", "Mixed groups", "Units of different groups do not work together well."),
-        *(FORCE, mixed_shift),
+        *("mixed groups", "Mixed groups", "Units of different groups do not work together well."), *(FORCE, mixed_shift)
     ),
     ShiftKind(
         *("open flank", "Open flank", "Enemies in towns beside the target are watched by too few men or none."),

@@ -19,14 +19,7 @@ from game.screen.map.labels import Crowd, Layout, badge_place
 from game.screen.map.overlay import Canvas, Facts, Overlay, Paint
 from game.screen.map.projection import Camera
 from game.screen.map.scene import Arrow, Scene
-from game.screen.map.stacks import (
-    Standing,
-    arrange,
-    chip_of,
-    counter_points,
-    draw_standing,
-    shown_stacks,
-)
+from game.screen.map.stacks import Standing, arrange, chip_of, counter_points, draw_standing, shown_stacks
 from game.screen.map.strips import Lines, Strips
 from game.screen.map.supply_layer import supply_of, supply_sign
 from game.screen.map.towns import Signs, mark, radius, signs_top
