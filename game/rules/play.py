@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from game.rules.allegiance import settle
 from game.rules.attack import check_attack
 from game.rules.attack_supply import heap_up
 from game.rules.battle import do_attack
 from game.rules.board import Board
-from game.rules.chronicle import look_at_conditions, run_script, settle
+from game.rules.chronicle import look_at_conditions, run_script
 from game.rules.events import Event, PartBegan, TurnBegan
 from game.rules.homefront import turn_at_home
 from game.rules.incidents import come_to_blows

@@ -1,6 +1,6 @@
 """Column shifts of leaders, groups and flanks, and all shifts together.
 
-Mutants of: shifts.
+Mutants of: shifts, engagement.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.rules import effects, play, script
-from game.rules.chronicle import relate
+from game.rules.allegiance import relate
 from game.rules.events import Arrived, Chronicled, Finished, PartBegan, Scored, TurnBegan
 from game.rules.nerve import calm_down
 from game.rules.opening import opening

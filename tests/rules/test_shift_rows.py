@@ -1,6 +1,6 @@
 """Rows for the numbers of combat strength, of the columns and their table, and of the column shifts.
 
-Mutants of: strength, shifts.
+Mutants of: strength, shifts, engagement.
 """
 
 from __future__ import annotations
