@@ -27,22 +27,6 @@ KAUNAS, ZARASAI = "kaunas_encirclement", "zarasai_offensive"
 REPUBLIC = {"republic": PERSON, "red": "staff", "poland": "staff"}
 
 
-@pytest.fixture
-def red(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hands:
-    play_alone(monkeypatch)
-    hands = Hands(tmp_path, KAUNAS, {"red": PERSON, "republic": "staff"})
-    hands.dismiss()
-    return hands
-
-
-@pytest.fixture
-def attacker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hands:
-    play_alone(monkeypatch)
-    hands = Hands(tmp_path, ZARASAI, REPUBLIC)
-    hands.dismiss()
-    return hands
-
-
 def lines_of(hands: Hands) -> dict[str, str]:
     """The card beside the map: values by their names, lines without one by themselves."""
     card = hands.play.pointing.card
