@@ -8,9 +8,10 @@ import pytest
 
 from game.analysis.shift_words import full_title, shift_detail, shift_text
 from game.rules.clash import Clash
+from game.rules.engagement import NO_SIDE, Fight
 from game.rules.events import Shift
 from game.rules.opening import opening
-from game.rules.shifts import FORCE_RULES, GROUND_RULES, SHIFT_KINDS, SHIFT_OF, ShiftKind
+from game.rules.shifts import ATTACK, FORCE_RULES, GROUND_RULES, SHIFT_KINDS, SHIFT_OF, ShiftKind
 from game.scenario.load import load
 from game.scenario.paths import scenarios_folder
 from game.screen.session.factors import shift_factors
@@ -45,7 +46,14 @@ def test_each_has_its_line_in_the_rulebook(kind: ShiftKind) -> None:
     assert any(name == family and spoiler in row for name, row in rows)
 
 
-def test_who_weighs_an_attack_asks_for_those_of_town_and_force() -> None:
-    """How it is ordered he does not know yet: night, aeroplanes, all round the town."""
-    left = {kind.name for kind in SHIFT_KINDS if kind.rule not in (*GROUND_RULES, *FORCE_RULES)}
-    assert {name for name in left if not name.startswith("dark")} == {"surrounded", "surprise", "air strike"}
+@pytest.mark.parametrize("kind", [k for k in SHIFT_KINDS if k.hangs_on == ATTACK], ids=lambda kind: kind.name)
+def test_what_hangs_on_the_order_is_silent_while_an_attack_is_weighed(kind: ShiftKind) -> None:
+    board = load("kaunas_encirclement").board
+    state = opening(board, 1)
+    for target in range(len(board.towns)):
+        assert kind.rule(Fight(board, state, 0, target, [], NO_SIDE, NO_SIDE)) == 0
+
+
+def test_staffs_weigh_all_that_hangs_on_town_and_force() -> None:
+    weighed = [*GROUND_RULES, *FORCE_RULES]
+    assert [kind.name for kind in SHIFT_KINDS if (kind.rule in weighed) == (kind.hangs_on == ATTACK)] == []
