@@ -30,7 +30,7 @@ from game.rules.events import (
     Unpaid,
     WentOver,
 )
-from game.rules.script import ScriptedEvent
+from game.rules.scripted import ScriptedEvent
 from game.rules.stacks import enemy_men
 from game.rules.state import State
 from game.rules.terms import CUT, NO_RAIL, NOBODY, WEATHERS

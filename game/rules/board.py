@@ -12,7 +12,8 @@ from game.rules.home import Plan, plan
 from game.rules.network import Network
 from game.rules.numbers import Relations, Rules
 from game.rules.pieces import Camp, Card, Group, Leader, Level, Line, Link, Season, Side, Town
-from game.rules.script import ScriptedEvent, asks_state, window_of
+from game.rules.script import asks_state, window_of
+from game.rules.scripted import ScriptedEvent
 from game.rules.terms import ALLIED, NEVER, NO_RAIL, NOBODY, TRUCE, WAR
 from game.rules.troops import is_bound, unknown_troops
 

@@ -18,7 +18,7 @@ from game.rules.events import Arrived, BranchTaken, Chronicled, Departed, Event,
 from game.rules.homefront import change_home
 from game.rules.men_effects import CallUp, ChangeLeaning, ChangeMoney, ChangeTraining, FallIll, Quell, RiseUp
 from game.rules.risings import rise
-from game.rules.script import Branch
+from game.rules.scripted import Branch
 from game.rules.stacks import book, change_morale, enemy_men_at, enlist, hostile_owner, own_units, remove
 from game.rules.state import AIR, ARMS, MANPOWER, POINTS, WITHDRAWN, State, replaced
 from game.rules.terms import NOBODY, NOWHERE

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, FallIll
 from game.rules.numbers import Rules
-from game.rules.script import ScriptedEvent
+from game.rules.scripted import ScriptedEvent
 from game.rules.state import State, replaced
 from game.rules.terms import NOBODY
 

@@ -11,9 +11,9 @@ import pytest
 from game.analysis import match
 from game.analysis.story import Story
 from game.authoring.editing.manuscript import Manuscript
-from game.rules import script
 from game.rules.effects import Effect
 from game.rules.events import Chronicled, Event, Moved, TownTaken
+from game.rules.scripted import ScriptedEvent
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.rules.vocabulary import EFFECTS
@@ -28,7 +28,7 @@ MEN = DATA / "men.toml"
 """Has those of men, money and illness: see `test_men`."""
 
 
-def effects_of(events: tuple[script.ScriptedEvent, ...]) -> Iterator[Effect]:
+def effects_of(events: tuple[ScriptedEvent, ...]) -> Iterator[Effect]:
     for event in events:
         yield from event.effects
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from game.analysis import match
-from game.analysis.event_words import effect_text
+from game.analysis.event_sentences import effect_text
 from game.analysis.home_words import behind_the_front, leaning_text
 from game.analysis.story import Story
 from game.analysis.turn_prose import muster_text, unpaid_text

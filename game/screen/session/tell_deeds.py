@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from game.analysis import battle_prose, readiness, turn_prose
 from game.analysis.battle_prose import only
 from game.analysis.closing import result_text
-from game.analysis.event_words import towns_of
+from game.analysis.event_sentences import towns_of
 from game.analysis.relation_prose import changed_text, incident_text
 from game.analysis.sentences import sentences
 from game.analysis.words import Voice, capital, days_name, men, some, the, unit_names
