@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 import pytest
 
-from game.analysis import event_words
+from game.analysis import event_sentences
 from game.analysis.event_sentences import effect_text, towns_of
 from game.analysis.event_words import WORDS
 from game.authoring import reference
@@ -134,7 +134,7 @@ def test_the_editor_tells_and_fills_each(kind: Kind) -> None:
     told = telling.effect if kind.key in EFFECTS else telling.trigger
     text = told(lambda of, id_: f"{of} {id_}", {kind.key: in_file(kind)})
     assert not text.startswith(f"{kind.key.replace('_', ' ')}: "), "it has words of its own"
-    assert event_words.heading(kind.key)
+    assert event_sentences.heading(kind.key)
     shown = {spec.key: spec for spec in (*fields.trigger_kinds(), *fields.effect_kinds())}[kind.key]
     if kind.plain:
         assert shown.kind != "text"
