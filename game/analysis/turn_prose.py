@@ -6,19 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from game.analysis.words import (
-    Voice,
-    capital,
-    listed,
-    many,
-    men,
-    number,
-    some,
-    the,
-    unit_name,
-    unit_names,
-    verb,
-)
+from game.analysis.words import Voice, capital, listed, many, men, number, some, the, unit_name, unit_names, verb
 from game.rules.board import Board
 from game.rules.effects import Effect, SetWeather
 from game.rules.events import (
@@ -42,7 +30,7 @@ from game.rules.events import (
     Unpaid,
     WentOver,
 )
-from game.rules.script import ScriptedEvent
+from game.rules.scripted import ScriptedEvent
 from game.rules.stacks import enemy_men
 from game.rules.state import State
 from game.rules.terms import CUT, NO_RAIL, NOBODY, WEATHERS

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from game.rules.board import Board, Card, rails_only
+from game.rules.board import Board
 from game.rules.control import rail_runs
 from game.rules.events import Event
 from game.rules.lines import closed, pay_toll
+from game.rules.pieces import Card
 from game.rules.stacks import (
     barred_to_pursuers,
     card_of,
@@ -26,6 +27,7 @@ from game.rules.stacks import (
 )
 from game.rules.state import State
 from game.rules.terms import LOCAL, NO_RAIL, NOWHERE
+from game.rules.troops import rails_only
 
 
 class Party(NamedTuple):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from game.rules.altered import card_now
-from game.rules.board import Board, Card, rails_only
+from game.rules.board import Board
 from game.rules.numbers import Arm
+from game.rules.pieces import Card
 from game.rules.state import (
     CAPTURED,
     DISTURBED,
@@ -19,6 +20,7 @@ from game.rules.state import (
     replaced,
 )
 from game.rules.terms import ALLIED, NOBODY, NOWHERE, STAND, TRUCE, WAR
+from game.rules.troops import rails_only
 
 
 def units_in(state: State, town: int) -> list[int]:

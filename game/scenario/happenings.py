@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from game.rules import effects, script
 from game.rules.alterations import ChangeTrait, Lead, Rise
-from game.rules.board import Card, Link
+from game.rules.pieces import Card, Link
+from game.rules.scripted import ScriptedEvent
 from game.rules.terms import LOCAL, NO_RAIL, NOBODY, NOWHERE
 from game.rules.vocabulary import EFFECTS, TRIGGERS, Field, Kind, Means
 from game.scenario import event_models as rows
@@ -32,7 +33,7 @@ class Happenings:
         self.links = links
         self.brought: set[int] = set()
 
-    def events(self) -> tuple[script.ScriptedEvent, ...]:
+    def events(self) -> tuple[ScriptedEvent, ...]:
         events = tuple(self._event(("events", number), row) for number, row in enumerate(self.draft.file.events))
         self._check_all_come()
         return events
@@ -48,7 +49,7 @@ class Happenings:
                     self.draft.note(place, "unit-never-arrives", message, "at = town, or an event that brings it")
                 number += 1
 
-    def _event(self, place: Place, row: rows.EventRow) -> script.ScriptedEvent:
+    def _event(self, place: Place, row: rows.EventRow) -> ScriptedEvent:
         when = self._trigger((*place, "when"), row.when)
         made = self._effects(place, row.effects)
         lost = self.draft.partly_lost(*place, keys=("effects", "title", "one_of", "choices"))
@@ -56,7 +57,7 @@ class Happenings:
             self.draft.note(
                 place, "event-empty", f'event "{row.id}" has no effects and shows nothing', "effects, or a title"
             )
-        event = script.ScriptedEvent(row.id, when, made, row.title, row.text, row.picture, row.repeats)
+        event = ScriptedEvent(row.id, when, made, row.title, row.text, row.picture, row.repeats)
         return Branching(self.draft, self._effects).of(place, row, event)
 
     def _effects(self, place: Place, listed: list[Any]) -> tuple[effects.Effect, ...]:

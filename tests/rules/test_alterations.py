@@ -33,12 +33,12 @@ from game.rules.altered import (
     value_of,
     worth_now,
 )
-from game.rules.board import Leader
 from game.rules.chronicle import carry_out, run_script
+from game.rules.engagement import rating
 from game.rules.events import Arrived, Dissolved, Event, Retreated, TownTaken
 from game.rules.opening import opening
 from game.rules.orders import attack, march
-from game.rules.shifts import rating
+from game.rules.pieces import Leader
 from game.rules.stacks import card_of, on_rails_only
 from game.rules.state import LEDGER_SIZE, POINTS, State
 from game.rules.terms import ALLIED, BRITTLE, GUARD_ONLY, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRAITS, TRUCE

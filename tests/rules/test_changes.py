@@ -10,6 +10,7 @@ from game.rules import effects
 from game.rules.chronicle import carry_out
 from game.rules.control import rail_runs
 from game.rules.door import Party, bar, closed_to
+from game.rules.engagement import NO_SIDE, Fight
 from game.rules.events import Departed, Dissolved, Event, Moved, Retreated, TownTaken
 from game.rules.orders import end, march, ride, split
 from game.rules.shifts import mixed_shift
@@ -282,13 +283,13 @@ def test_sources_of_supply_open_and_close() -> None:
 
 def test_an_army_command_makes_groups_work_together() -> None:
     f, state = groups()
-    mixed = [(0, 0, 600), (1, 0, 300)]
+    mixed = Fight(f.board, state, BLUE, f.town("b"), [(0, 0, 600), (1, 0, 300)], NO_SIDE, NO_SIDE)
     shift = f.board.rules.combat.mixed_shift
-    assert mixed_shift(f.board, state, BLUE, mixed) == shift
+    assert mixed_shift(mixed) == shift
     done(f, state, effects.SetArmyCommand(BLUE, 1))
-    assert mixed_shift(f.board, state, BLUE, mixed) == 0
+    assert mixed_shift(mixed) == 0
     done(f, state, effects.SetArmyCommand(BLUE, 0), effects.SetArmyCommand(RED, 1))
-    assert mixed_shift(f.board, state, BLUE, mixed) == shift
+    assert mixed_shift(mixed) == shift
 
 
 @pytest.mark.parametrize(("change", "aggression"), [(49, 99), (51, 100), (-50, 0), (-51, 0)])

@@ -1,6 +1,6 @@
 """Column shifts of leaders, groups and flanks, and all shifts together.
 
-Mutants of: shifts.
+Mutants of: shifts, engagement.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from dataclasses import replace
 import pytest
 
 from game.rules.attack import Attack
-from game.rules.board import Leader
+from game.rules.engagement import leads, rating
 from game.rules.events import Shift
-from game.rules.shifts import column_shifts, leads, rating
+from game.rules.pieces import Leader
+from game.rules.shifts import column_shifts
 from game.rules.terms import NEVER, NOBODY, NOWHERE, TRUCE
 from tests.rules.field import Field, duel, road, unit
 from tests.rules.fights import shifts

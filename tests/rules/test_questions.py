@@ -20,7 +20,7 @@ from game.rules.notation import read, write
 from game.rules.opening import opening
 from game.rules.orders import ANSWER, Order, Refused, answer, answered, end
 from game.rules.questions import answers, leaning, question
-from game.rules.script import Branch, ScriptedEvent
+from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.state import AIR, ARMS, LEDGER_SIZE, POINTS, State
 from game.rules.terms import MOST_BRANCHES, NOBODY, NOWHERE, SHORT
 from game.screen.session import undo

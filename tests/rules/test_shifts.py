@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from game.rules.shifts import entrenchment
+from game.rules.engagement import entrenchment
 from game.rules.terms import MUD, SNOW, WEATHERS
 from tests.rules.field import Field, duel, field, road, unit
 from tests.rules.fights import shifts

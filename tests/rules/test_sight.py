@@ -1,10 +1,10 @@
 """Sight: what a stack looks like from afar, and how long it is remembered."""
 
-from game.rules.board import man_worth, mean_troops
 from game.rules.numbers import Rules
 from game.rules.sight import confidants, known_enemies, look, look_around, memories, rounded, watched
 from game.rules.state import State, replaced
 from game.rules.terms import NOBODY, NOWHERE, TRUCE, WAR
+from game.rules.troops import man_worth, mean_troops
 from game.sight.view import believed
 from tests.rules.field import Field, field, road, standard_rules, unit
 from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four

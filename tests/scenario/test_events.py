@@ -11,10 +11,9 @@ import pytest
 from game.analysis import match
 from game.analysis.story import Story
 from game.authoring.editing.manuscript import Manuscript
-from game.record.verify import Source, verify_lines
-from game.rules import script
 from game.rules.effects import Effect
 from game.rules.events import Chronicled, Event, Moved, TownTaken
+from game.rules.scripted import ScriptedEvent
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.rules.vocabulary import EFFECTS
@@ -22,13 +21,14 @@ from game.scenario.check import check_file
 from game.scenario.load import load
 from tests.fuzz import random_game
 from tests.scenario.files import DATA
+from tests.scenario.replays import plays_again
 
 EVENTS = DATA / "events.toml"
 MEN = DATA / "men.toml"
 """Has those of men, money and illness: see `test_men`."""
 
 
-def effects_of(events: tuple[script.ScriptedEvent, ...]) -> Iterator[Effect]:
+def effects_of(events: tuple[ScriptedEvent, ...]) -> Iterator[Effect]:
     for event in events:
         yield from event.effects
 
@@ -56,11 +56,7 @@ def test_its_game_is_told_recorded_and_played_again() -> None:
     assert any(isinstance(event, Moved) for event in told)
     assert any("is given up." in line for line in lines)
     assert any(line.strip().startswith("Moved: ") for line in lines)
-    recorder = played.recorder
-    assert recorder is not None
-    source = Source(board, scenario.map_sha256, scenario.rules_sha256)
-    found = verify_lines(recorder.header, recorder.lines, lambda header: source)
-    assert (found.difference, found.finished) == (None, True)
+    plays_again(scenario, played)
 
 
 def test_saved_by_the_editor_it_is_the_same(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from game.players.staff.picture import Picture
 from game.rules.attack_supply import is_spent
+from game.rules.engagement import Engagement, Side
 from game.rules.march import to_go
-from game.rules.shifts import Engagement, Side
 from game.rules.terms import NEVER
 
 LEAST_MORALE: Final = 35  # of a unit that is sent to attack

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from game.players.staff.theatre import Theatre, spread
+from game.rules.engagement import NO_SIDE, Engagement, Fight, Side, side_of, together
 from game.rules.march import allowance
-from game.rules.shifts import Engagement, Side, force_shifts, ground_shifts, side_of, together
+from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
 from game.rules.stacks import arm_of, card_of, closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
 from game.rules.state import DONE, State
 from game.rules.strength import strength
@@ -108,12 +109,12 @@ class Picture:
         """
         if target not in self.grounds:
             defenders = self.foes_in[target]
-            ground = ground_shifts(self.board, self.view, self.camp, target, defenders)
-            self.grounds[target] = sum(columns for _, columns in ground), side_of(self.board, self.view, defenders)
+            foes = side_of(self.board, self.view, defenders)
+            unmet = Fight(self.board, self.view, self.camp, target, [], NO_SIDE, foes)
+            self.grounds[target] = columns_of(unmet, GROUND_RULES), foes
         ground_shift, foes = self.grounds[target]
-        return ground_shift + sum(
-            [columns for _, columns in force_shifts(self.board, self.view, self.camp, target, engaged, ours, foes)]
-        )
+        fight = Fight(self.board, self.view, self.camp, target, engaged, ours, foes)
+        return ground_shift + columns_of(fight, FORCE_RULES)
 
     def joined_by(self, ours: Side | None, unit: int) -> Side:
         """A force, or nobody, with one more unit."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from game.analysis.event_words import Names, Number, Said, icon_of, sentence
+from game.analysis.event_sentences import Names, Number, Said, icon_of, sentence
 from game.analysis.words import MONTHS, the
 from game.rules.vocabulary import EFFECTS, LINKS, TRIGGERS, Kind, Means
 from game.screen.modes.edit.names import told
