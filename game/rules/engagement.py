@@ -1,7 +1,5 @@
 """The sides of a fight as its odds look at them: who takes part along which links, and what counts of each side."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a board is made of: towns and links, camps with their units, groups and leaders, lines, seasons, levels."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from game.rules.terms import NOBODY
