@@ -7,11 +7,14 @@ lies beside the very sources it was made of, and nobody writes in those. An edit
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import sys
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 from typing import Any
 
 try:
@@ -27,6 +30,8 @@ COMPILED = (
 PLAIN = {"__init__", "numbers", "spans", "vocabulary"}
 DECLARES = "game.rules.vocabulary"  # who imports it declares fields whose notes are read at run time: no C has them
 COPIED = ("game", "scenarios", "assets", "tests", "main.py", "pyproject.toml", "README.md")
+STRICT = ", strict=True"
+FUTURE = "from __future__ import annotations"
 OPTIMISED = "1"
 
 
@@ -58,15 +63,50 @@ def compile_into(place: Path) -> list[Path]:
     from mypyc.build import mypycify
     from setuptools import setup
 
-    os.chdir(ROOT)
     with TemporaryDirectory() as scratch:
+        write_sources(Path(scratch))
+        os.chdir(scratch)
         options = [f"--config-file={os.devnull}", "--ignore-missing-imports", f"--cache-dir={os.devnull}"]
         extensions = mypycify(
-            [*options, *sources()], target_dir=scratch, opt_level=OPTIMISED, debug_level="0", group_name="game"
+            [*options, *sources()], target_dir="c", opt_level=OPTIMISED, debug_level="0", group_name="game"
         )
-        arguments = ["-q", "build_ext", "--build-lib", str(place), "--build-temp", f"{scratch}/objects"]
+        arguments = ["-q", "build_ext", "--build-lib", str(place), "--build-temp", "objects"]
         setup(name="game", packages=[], py_modules=[], ext_modules=extensions, script_args=arguments)
+        os.chdir(ROOT)
     return sorted(path for path in place.rglob("*") if path.is_file())
+
+
+def write_sources(place: Path) -> None:
+    """What is compiled, and what that is checked against: the sources, said so that good C can be made of them.
+
+    Names that are given numbers in one go (`ALLIED, TRUCE, WAR = range(3)`) would be looked up each time; one by one
+    they are constants. `zip(a, b)` is a plain loop, but `zip(a, b, strict=True)` a call and a tuple each round: that
+    lists are of one length is seen to by the plain form alone. No line changes its number.
+    """
+    shutil.copytree(ROOT / "game", place / "game", ignore=shutil.ignore_patterns("__pycache__"))
+    sys.path.insert(0, str(ROOT))
+    for name in sources():
+        path = place / name
+        text = path.read_text("utf-8").replace(STRICT, "")
+        path.write_text(with_constants(text, import_module(name.removesuffix(".py").replace("/", "."))), "utf-8")
+
+
+def with_constants(text: str, module: ModuleType) -> str:
+    lines = text.replace(FUTURE, f"{FUTURE}; from typing import Final", 1).splitlines()
+    for statement in ast.parse(text).body:
+        names = target_names(statement)
+        if names and all(type(getattr(module, name)) in (int, float) for name in names):
+            first, last = statement.lineno - 1, statement.end_lineno or statement.lineno
+            lines[first] = "; ".join(f"{name}: Final = {getattr(module, name)!r}" for name in names)
+            lines[first + 1 : last] = [""] * (last - first - 1)
+    return "\n".join(lines) + "\n"
+
+
+def target_names(statement: ast.stmt) -> list[str]:
+    """Of several names that are given values in one statement; else empty."""
+    if not isinstance(statement, ast.Assign) or not isinstance(statement.targets[0], ast.Tuple):
+        return []
+    return [target.id for target in statement.targets[0].elts if isinstance(target, ast.Name)]
 
 
 def copy_into(place: Path) -> None:
