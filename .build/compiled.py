@@ -25,7 +25,7 @@ except ModuleNotFoundError:  # called by itself
 ROOT = Path(__file__).parents[1]
 COMPILED = (
     *("game/rules/*.py", "game/sight/*.py", "game/players/staff/*.py"),
-    *("game/players/part.py", "game/players/player.py"),
+    "game/players/part.py",
 )
 PLAIN = {"__init__", "numbers", "spans", "vocabulary"}
 DECLARES = "game.rules.vocabulary"  # who imports it declares fields whose notes are read at run time: no C has them
