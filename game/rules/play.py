@@ -141,7 +141,7 @@ def check_sane(board: Board, state: State, order: Order) -> None:
         raise Refused("answer_first")
     if not order.units:
         raise Refused("no_units")
-    if len(set(order.units)) != len(order.units):
+    if len(order.units) > 1 and len(set(order.units)) != len(order.units):
         raise Refused("unit_twice")
     kind = ORDER_KINDS[order.kind]
     if kind.one_unit and len(order.units) > 1:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.players.staff.theatre import Theatre, spread
+from game.players.staff.theatre import Theatre
 from game.rules.march import allowance
 from game.rules.shifts import Engagement, Side, force_shifts, ground_shifts, side_of, together
 from game.rules.stacks import arm_of, card_of, closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
 from game.rules.state import DONE, State
-from game.rules.strength import strength
+from game.rules.strength import strengths
 from game.rules.supply import distances
 from game.rules.terms import ADVANCE, ATTACK, GUARD_ONLY, LINE, LOCAL, NEVER, NOWHERE
 from game.rules.threat import Threat
@@ -57,7 +57,7 @@ class Picture:
         else:
             self.foresee()
             self.appraise(threats)
-        self.fields: dict[int, list[int]] = {}
+        self.ways = theatre.own_ways = theatre.own_ways.over(self.hop, self.barriers, _LONG * self.day)
         self.safe: dict[int, int] = {}
 
     # ------------------------------------------------------------------------------------------------------- strengths
@@ -79,8 +79,7 @@ class Picture:
             camp = view.camp[units[0]]
             for unit in units:
                 men = view.men[unit]
-                attack = strength(board, view, unit, men, True)
-                plain = strength(board, view, unit, men, False)
+                attack, plain = strengths(board, view, unit)
                 defence = plain * theatre.trench[view.dug[unit]]
                 self.attack[unit], self.defence[unit] = attack, defence
                 if view.camp[unit] == self.camp:
@@ -132,9 +131,7 @@ class Picture:
 
     def field(self, town: int) -> list[int]:
         """By town: the cost of the march from here, round enemies; enemy stacks are reached, not passed."""
-        if town not in self.fields:
-            self.fields[town], _ = spread(self.board.exits, self.hop, town, self.barriers, _LONG * self.day)
-        return self.fields[town]
+        return self.ways.spread(town)[0]
 
     def turns(self, unit: int, cost: int) -> int:
         """Turns of march until a cost is paid: 0 in this part."""
@@ -158,9 +155,10 @@ class Picture:
         self.reached: dict[int, list[int]] = {}
         day = self.day
         reach = min(len(_SHARES), self.answers)
+        ways = self.theatre.foe_ways = self.theatre.foe_ways.over(self.theatre.foe_hop, walls, reach * day)
         for start in self.foes:
             power = float(self.foe_attack[start])
-            cost, found = spread(board.exits, self.theatre.foe_hop, start, walls, reach * day)
+            cost, found = ways.spread(start)
             self.reached[start] = cost
             for town in found:
                 km = cost[town]

@@ -51,6 +51,7 @@ class Theatre:
         self.hop: list[int] = []  # the same, NEVER where it would have to pay a toll in points as well
         self.toll: list[int] = []  # those points, and those of its relations
         self.foe_hop: list[int] = []  # what it costs its enemies
+        self.own_ways = self.foe_ways = Ways(board.exits, [], [], 0)
 
     def stand(self, relations: tuple[int, ...]) -> None:
         """Who the enemies are, and what that makes of towns and men."""
@@ -156,6 +157,27 @@ def flat(trigger: script.Trigger) -> list[script.Trigger]:
     return [trigger]
 
 
+class Ways:
+    """Ways from towns, of which each is looked for once. Nothing it is given or answers may be written to."""
+
+    def __init__(
+        self, exits: tuple[tuple[tuple[int, int], ...], ...], hop: list[int], ends: list[bool], limit: int
+    ) -> None:
+        self.exits, self.hop, self.ends, self.limit = exits, hop, ends, limit
+        self.known: dict[int, tuple[list[int], list[int]]] = {}
+
+    def over(self, hop: list[int], ends: list[bool], limit: int) -> Ways:
+        """These, if roads, barriers and reach have stayed the same; else new ones."""
+        same = hop is self.hop and limit == self.limit and ends == self.ends
+        return self if same else Ways(self.exits, hop, ends, limit)
+
+    def spread(self, start: int) -> tuple[list[int], list[int]]:
+        """As `spread`."""
+        if start not in self.known:
+            self.known[start] = spread(self.exits, self.hop, start, self.ends, self.limit)
+        return self.known[start]
+
+
 def spread(
     exits: tuple[tuple[tuple[int, int], ...], ...], hop: list[int], start: int, ends: list[bool], limit: int
 ) -> tuple[list[int], list[int]]:
@@ -168,7 +190,8 @@ def spread(
     found = []
     queue = [start]  # of a cost and a town one number, as in `trace_lines`
     while queue:
-        so_far, town = divmod(heappop(queue), count)
+        place = heappop(queue)
+        so_far, town = place // count, place % count
         if so_far > cost[town]:
             continue
         found.append(town)
