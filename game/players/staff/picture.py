@@ -59,6 +59,7 @@ class Picture:
             self.appraise(threats)
         self.ways = theatre.own_ways = theatre.own_ways.over(self.hop, self.barriers, _LONG * self.day)
         self.safe: dict[int, int] = {}
+        self.stakes: dict[int, float] = {}
 
     # ------------------------------------------------------------------------------------------------------- strengths
 
@@ -67,6 +68,7 @@ class Picture:
         count = len(view.town)
         self.attack, self.defence = [0] * count, [0.0] * count
         self.left, self.full = [0] * count, [1] * count
+        self.can = [0] * count  # bits of what its arm can do
         self.units: list[int] = []  # of the camp, on the map
         self.posts: list[int] = []  # towns where they stand
         self.own_men = [0] * self.towns
@@ -79,6 +81,7 @@ class Picture:
             camp = view.camp[units[0]]
             for unit in units:
                 men = view.men[unit]
+                self.can[unit] = arm_of(board, view, unit).can
                 attack, plain = strengths(board, view, unit)
                 defence = plain * theatre.trench[view.dug[unit]]
                 self.attack[unit], self.defence[unit] = attack, defence
@@ -211,9 +214,11 @@ class Picture:
 
     def price_of_defeat(self, town: int) -> float:
         """Points at stake for each man of a stack that is beaten in a town."""
-        ways = self.ways_out(town)
-        taken = _SURROUNDED if ways < 0 else _TRAPPED[min(ways, len(_TRAPPED) - 1)]
-        return _BEATEN * self.own_man + taken * (self.own_man + self.theatre.prisoner_price)
+        if town not in self.stakes:
+            ways = self.ways_out(town)
+            taken = _SURROUNDED if ways < 0 else _TRAPPED[min(ways, len(_TRAPPED) - 1)]
+            self.stakes[town] = _BEATEN * self.own_man + taken * (self.own_man + self.theatre.prisoner_price)
+        return self.stakes[town]
 
     def supply(self) -> list[int]:
         """By town: tenths of a supply-km from a depot of the camp."""
@@ -244,15 +249,15 @@ class Picture:
         return not self.stays(unit) and (not card.traits & LOCAL or target in card.home)
 
     def takes_ground(self, unit: int) -> bool:
-        return bool(arm_of(self.board, self.view, unit).can & ADVANCE)
+        return self.can[unit] & ADVANCE != 0
 
     def fights(self, unit: int) -> bool:
         """Whether its arm attacks by itself; staffs do not."""
-        return bool(arm_of(self.board, self.view, unit).can & ATTACK)
+        return self.can[unit] & ATTACK != 0
 
     def is_battery(self, unit: int) -> bool:
         """Whether it fights, and takes no ground."""
-        return arm_of(self.board, self.view, unit).can & (ATTACK | ADVANCE) == ATTACK
+        return self.can[unit] & (ATTACK | ADVANCE) == ATTACK
 
     def stays(self, unit: int) -> bool:
         return bool(card_of(self.board, self.view, unit).traits & GUARD_ONLY) or not self.fights(unit)
