@@ -32,7 +32,7 @@ DECLARES = "game.rules.vocabulary"  # who imports it declares fields whose notes
 COPIED = ("game", "scenarios", "assets", "tests", "main.py", "pyproject.toml", "README.md")
 STRICT = ", strict=True"
 FUTURE = "from __future__ import annotations"
-OPTIMISED = "1"
+OPTIMISED = "2"
 
 
 class CompiledHook(BuildHookInterface):  # type: ignore[misc]

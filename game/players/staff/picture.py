@@ -57,9 +57,10 @@ class Picture:
         else:
             self.foresee()
             self.appraise(threats)
-        self.ways = theatre.own_ways = theatre.own_ways.over(self.hop, self.barriers, _LONG * self.day)
+        self.ways = theatre.own_ways = theatre.own_ways.over(theatre.own_steps, self.barriers, _LONG * self.day)
         self.safe: dict[int, int] = {}
         self.stakes: dict[int, float] = {}
+        self.foe_ways: dict[int, dict[int, int]] = {}  # see `ways_to`
 
     # ------------------------------------------------------------------------------------------------------- strengths
 
@@ -130,7 +131,7 @@ class Picture:
         km = board.rules.arms[LINE].km_a_day * board.days
         self.day = max(1, km * 10 * board.rules.march.weather_percent[view.weather] // 100)
         theatre.survey(view)
-        self.road, self.hop, self.toll = theatre.road, theatre.hop, theatre.toll
+        self.road, self.toll = theatre.road, theatre.toll
 
     def field(self, town: int) -> list[int]:
         """By town: the cost of the march from here, round enemies; enemy stacks are reached, not passed."""
@@ -150,15 +151,15 @@ class Picture:
         board, view = self.board, self.view
         self.barriers = [bool(men) or shut for men, shut in zip(self.enemy_men, self.closed, strict=True)]
         walls = [bool(defence) for defence in self.own_defence]
-        self.threat = [0.0] * self.towns
+        threat = [0.0] * self.towns
         strongest = [0.0] * self.towns
-        self.near = [0.0] * self.towns  # what can strike in his next turn
-        self.interest = [0.0] * self.towns
-        self.sides = [0] * self.towns  # stacks that can strike in his next turn
+        near = self.near = [0.0] * self.towns  # what can strike in his next turn
+        interest = self.interest = [0.0] * self.towns
+        sides = self.sides = [0] * self.towns  # stacks that can strike in his next turn
         self.reached: dict[int, list[int]] = {}
         day = self.day
         reach = min(len(_SHARES), self.answers)
-        ways = self.theatre.foe_ways = self.theatre.foe_ways.over(self.theatre.foe_hop, walls, reach * day)
+        ways = self.theatre.foe_ways = self.theatre.foe_ways.over(self.theatre.foe_steps, walls, reach * day)
         for start in self.foes:
             power = float(self.foe_attack[start])
             cost, found = ways.spread(start)
@@ -169,13 +170,13 @@ class Picture:
                 if turn >= reach:
                     continue
                 share = power * _SHARES[turn]
-                self.threat[town] += share * _CROWD
+                threat[town] += share * _CROWD
                 strongest[town] = max(strongest[town], share)
                 if turn == 0:
-                    self.near[town] += power
-                    self.sides[town] += 1
-                self.interest[town] = max(self.interest[town], _INTEREST[turn])
-        self.threat = [all_ + (1 - _CROWD) * most for all_, most in zip(self.threat, strongest, strict=True)]
+                    near[town] += power
+                    sides[town] += 1
+                interest[town] = max(interest[town], _INTEREST[turn])
+        self.threat = [all_ + (1 - _CROWD) * most for all_, most in zip(threat, strongest, strict=True)]
         weather = board.rules.combat.weather_shift[view.weather]
         most = board.rules.combat.direction_most
         self.shift = [
