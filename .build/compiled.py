@@ -29,7 +29,7 @@ COMPILED = (
 )
 PLAIN = {"__init__", "numbers", "spans", "vocabulary"}
 DECLARES = "game.rules.vocabulary"  # who imports it declares fields whose notes are read at run time: no C has them
-COPIED = ("game", "scenarios", "assets", "tests", "main.py", "pyproject.toml", "README.md")
+COPIED = (".build", "game", "scenarios", "assets", "tests", "main.py", "pyproject.toml", "README.md")
 STRICT = ", strict=True"
 FUTURE = "from __future__ import annotations"
 OPTIMISED = "1"  # more takes gcc twice the time, most of which goes by in Python itself anyway

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
+import runpy
 import signal
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -45,6 +48,23 @@ def test_a_copy_of_other_sources_is_not_taken(tmp_path: Path) -> None:
     (tmp_path / "game/rules").mkdir(parents=True)
     (tmp_path / "game/rules/play.cpython-311.so").touch()
     assert "made of another" in why_not(tmp_path)
+
+
+def test_what_is_compiled_says_what_the_sources_say(tmp_path: Path) -> None:
+    build = runpy.run_path(str(ROOT / ".build/compiled.py"))
+    build["write_sources"](tmp_path)
+    names = build["sources"]()
+    assert {"game/rules/play.py", "game/sight/view.py", "game/players/staff/moves.py"} <= set(names)
+    assert not {"game/rules/effects.py", "game/rules/numbers.py", "game/players/player.py"} & set(names)
+    for name in names:
+        source, compiled = ((place / name).read_text(encoding="utf-8") for place in (ROOT, tmp_path))
+        assert len(compiled.splitlines()) == len(source.splitlines()), name
+        assert "strict=True" not in compiled, name
+        module = import_module(name.removesuffix(".py").replace("/", "."))
+        for constant, value in re.findall(r"\b([A-Z_]+): Final = (-?\d+)(?=;|$)", compiled, re.MULTILINE):
+            assert getattr(module, constant) == int(value), (name, constant)
+    terms = (tmp_path / "game/rules/terms.py").read_text(encoding="utf-8")
+    assert "ALLIED: Final = 0; TRUCE: Final = 1; WAR: Final = 2" in terms
 
 
 def test_both_forms_play_the_same_games(copy: Path) -> None:
