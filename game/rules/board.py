@@ -10,7 +10,7 @@ from game.rules.alterations import ChangeTrait, Rename, Rise
 from game.rules.effects import Arrive
 from game.rules.home import Plan, plan
 from game.rules.network import Network
-from game.rules.numbers import Relations, Rules
+from game.rules.numbers import Arm, Relations, Rules
 from game.rules.pieces import Camp, Card, Group, Leader, Level, Line, Link, Season, Side, Town
 from game.rules.script import asks_state, window_of
 from game.rules.scripted import ScriptedEvent
@@ -56,6 +56,8 @@ class Board:
     bound: tuple[bool, ...] = field(init=False, repr=False, compare=False)
     deck: tuple[Card, ...] = field(init=False, repr=False, compare=False)
     """What a unit's card number points into: the cards, and after them one a camp for its unknown troops."""
+    deck_arms: tuple[Arm, ...] = field(init=False, repr=False, compare=False)
+    """By card of the deck: what it fights as."""
     formation_camps: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """By formation, groups and then cards of the deck: its camp at the start."""
     home: Plan = field(init=False, repr=False, compare=False)
@@ -86,6 +88,7 @@ class Board:
         object.__setattr__(self, "relations", tuple(allowed(numbers, standing) for standing in self.standings))
         object.__setattr__(self, "priced", any(line.price for line in self.lines))
         object.__setattr__(self, "deck", (*self.cards, *strangers))
+        object.__setattr__(self, "deck_arms", tuple(self.rules.arms[card.arm] for card in self.deck))
         made = plan(self.script, self.camps, len(self.towns), self.days, self.rules)
         object.__setattr__(self, "home", made)
         every = [effect for event in self.script for effect in event.every]

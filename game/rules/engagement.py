@@ -29,11 +29,11 @@ class Side(NamedTuple):
 
 
 def side_of(board: Board, state: State, units: list[int]) -> Side:
-    arms, deck, card = board.rules.arms, board.deck, state.card
+    arms, card = board.deck_arms, state.card
     return Side(
         sum([state.men[unit] for unit in units]),
         sum([state.guns[unit] for unit in units]),
-        any(arms[deck[card[unit]].arm].can & SUPPORT for unit in units),
+        any(arms[card[unit]].can & SUPPORT for unit in units),
         rating(board, state, units),
         entrenchment(state, units),
     )

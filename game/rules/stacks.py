@@ -165,7 +165,7 @@ def is_detachment(state: State, unit: int) -> bool:
 
 
 def arm_of(board: Board, state: State, unit: int) -> Arm:
-    return board.rules.arms[board.deck[state.card[unit]].arm]
+    return board.deck_arms[state.card[unit]]
 
 
 def on_rails_only(board: Board, state: State, unit: int) -> bool:

@@ -94,7 +94,8 @@ def trace_lines(
         cost[source] = 0
     heapify(queue)
     while queue:
-        so_far, town = divmod(heappop(queue), count)
+        place = heappop(queue)
+        so_far, town = place // count, place % count
         if so_far > cost[town]:
             continue
         for near, link in exits[town]:
