@@ -100,12 +100,16 @@ def mutants(file: str, *, only_named: bool = False) -> list[Mutant]:
 
 
 def _nodes(tree: ast.Module) -> Iterator[tuple[str, ast.stmt, Any]]:
-    """(function, statement, node) of whatever runs: no annotations, imports, docstrings, decorators."""
+    """(function, statement, node) of whatever runs: no annotations, imports, docstrings, decorators; nor how a field of
+    a dataclass is shown and compared.
+    """
 
     def walk(node: Any, function: str, statement: Any) -> Iterator[tuple[str, ast.stmt, Any]]:
         if isinstance(node, ast.Import | ast.ImportFrom | ast.Global):
             return
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            return
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "field":
             return
         if isinstance(node, ast.stmt):
             statement = node
@@ -236,7 +240,7 @@ def _differ(new: Any, old: Any) -> bool:
 
 def _take_over(old: Any, new: Any) -> None:
     if old.__code__.co_freevars == new.__code__.co_freevars:
-        old.__code__, old.__defaults__ = new.__code__, new.__defaults__
+        old.__code__, old.__defaults__, old.__kwdefaults__ = new.__code__, new.__defaults__, new.__kwdefaults__
 
 
 def _forget() -> None:
@@ -286,7 +290,8 @@ class Hunt:
         if not items:
             return Tally(file, len(every), len(tried), 0, 0, tried)
         began = time.process_time()
-        calls = called_by_each(session, items, file)
+        whole = Mutant(file, 0, "", "", "", ast.parse((RULES / f"{file}.py").read_text(encoding="utf-8")))
+        calls = called_by_each(session, items, whole)
         if calls is None:
             raise SystemExit(f"{file}: its tests fail without a mutant")
         limit = int(time.process_time() - began) + _SECONDS
@@ -305,14 +310,14 @@ class Called(NamedTuple):
     seconds: float
 
 
-def called_by_each(session: pytest.Session, items: list[pytest.Item], file: str) -> list[Called] | None:
-    """What each test calls of a rules file as it is; None: a test fails. In a fork, so that nothing is left behind."""
+def called_by_each(session: pytest.Session, items: list[pytest.Item], whole: Mutant) -> list[Called] | None:
+    """What each test calls of a rules file, its own code put in anew; None: a test fails. In a fork."""
     receive, send = os.pipe()
     pid = os.fork()
     if not pid:
         os.close(receive)
         found: list[Called] = []
-        failed = _fails(session, items, None, 600, lambda item: found.append(_called(item, file)))
+        failed = _fails(session, items, whole, 600, lambda item: found.append(_called(item, whole.file)))
         with os.fdopen(send, "wb") as pipe:
             pickle.dump(None if failed else found, pipe)
         os._exit(0)
@@ -377,7 +382,7 @@ def _run(item: pytest.Item) -> None:
 def _fails(
     session: pytest.Session,
     items: list[pytest.Item],
-    mutant: Mutant | None,
+    mutant: Mutant,
     seconds: int,
     run: Callable[[pytest.Item], object],
 ) -> int:
@@ -388,8 +393,7 @@ def _fails(
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
         try:
-            if mutant:
-                put_in(mutant)
+            put_in(mutant)
             for item in items:
                 run(item)
                 if session.testsfailed:
