@@ -24,6 +24,7 @@ from game.rules.stacks import (
     in_truce,
     is_detachment,
     is_friendly,
+    join_garrison,
 )
 from game.rules.state import State
 from game.rules.terms import LOCAL, NO_RAIL, NOWHERE
@@ -108,3 +109,4 @@ def come(board: Board, state: State, unit: int, town: int, links: Sequence[int],
     state.toward[unit] = NOWHERE
     state.banked[unit] = 0
     state.dug[unit] = 0
+    join_garrison(board, state, unit)

@@ -184,7 +184,28 @@ def enlist(board: Board, state: State, card_number: int, town: int, camp: int) -
     state.dug[unit] = card.dug
     state.stance[unit] = card.stance
     state.ledger[camp * LEDGER_SIZE + FIELDED] += card.men
+    join_garrison(board, state, unit)
     return unit
+
+
+def join_garrison(board: Board, state: State, unit: int) -> None:
+    """Who has come to a town that was raided finds as large a part of the full effect done as before him."""
+    town, raiders = state.town[unit], state.raiders[state.town[unit]]
+    if not raiders:
+        return
+    friends = [
+        other for other in units_in(state, town) if is_friendly(board, state, state.camp[unit], state.camp[other])
+    ]
+    now = sum(state.men[other] for other in friends)
+    before, after = full_raid(board, now - state.men[unit]), full_raid(board, now)
+    if now > state.men[unit]:
+        state.raiders[town] = max(raiders, -(-raiders * after // before))
+
+
+def full_raid(board: Board, garrison: int) -> int:
+    """Raiders whom the full effect on a garrison of so many men takes."""
+    nerve = board.rules.nerve
+    return max(1, min(nerve.raid_men, garrison * nerve.raid_full_percent // 100))
 
 
 def new_unit(state: State, card: int, part: int, camp: int, group: int) -> int:

@@ -171,7 +171,7 @@ class Happenings:
         if effect.leader < 0 or effect.group < 0:
             return
         camp, owner = draft.file.leaders[effect.leader].camp, draft.file.groups[effect.group].camp
-        if camp != owner:
+        if camp != owner and {camp, owner} <= draft.camps.numbers.keys():
             message = f'group "{row.group}" belongs to another camp, "{owner}"'
             draft.note((*place, "group"), "group-of-other-camp", message, f'a group of "{camp}"')
 
@@ -265,6 +265,6 @@ class Happenings:
         if group < 0 or "camp" not in row._fields:
             return
         owner = draft.file.groups[group].camp
-        if owner != table.camp and owner in draft.camps.numbers:
+        if row.camp >= 0 and draft.camps.numbers.get(owner, row.camp) != row.camp:
             message = f'group "{table.group}" belongs to another camp, "{owner}"'
             draft.note((*place, "group"), "group-of-other-camp", message, f'a group of "{table.camp}"')

@@ -1,4 +1,7 @@
-"""Illness: who falls ill, who dies, who comes back."""
+"""Illness: who falls ill, who dies, who comes back.
+
+Mutants of: homefront.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Units that obey nobody, and how that ends."""
+"""Units that obey nobody, and how that ends.
+
+Mutants of: homefront.
+"""
 
 from __future__ import annotations
 
