@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 from game.rules.board import Board
 from game.rules.engagement import ALERT, DUG_IN, RAW, SURPRISE, TOO_MANY, Fight, best_leader
 from game.rules.events import Shift
-from game.rules.stacks import enemy_men_at, own_men
+from game.rules.stacks import own_men
 from game.rules.state import State
-from game.rules.terms import NOBODY, TERRAINS, WEATHERS
+from game.rules.terms import NOBODY, TERRAINS, WAR, WEATHERS
 
 
 def column_shifts(fight: Fight) -> tuple[Shift, ...]:
@@ -119,13 +119,16 @@ def mixed_shift(fight: Fight) -> int:
 def flank_shift(fight: Fight) -> int:
     """For a spearhead: towns beside the target whose enemies no men of the camp, in proportion, stand beside."""
     board, state, camp, combat = fight.board, fight.state, fight.camp, fight.board.rules.combat
-    hostile = [(near, men) for near in board.beside[fight.target] if (men := enemy_men_at(board, state, camp, near))]
+    around, row = board.beside[fight.target], camp * len(board.camps)
+    hostile: dict[int, int] = {}
+    for unit in [unit for unit, town in enumerate(state.town) if town in around]:
+        if state.relation[row + state.camp[unit]] == WAR:
+            hostile[state.town[unit]] = hostile.get(state.town[unit], 0) + state.men[unit]
     if len(hostile) < combat.flank_towns:
         return 0
     ours = own_men(board, state, camp)
-    unwatched = sum(
-        [sum([ours[town] for town in board.beside[near]]) * 100 < men * combat.screen_percent for near, men in hostile]
-    )
+    watch = [sum([ours[town] for town in board.beside[near]]) for near in hostile]
+    unwatched = sum([own * 100 < men * combat.screen_percent for own, men in zip(watch, hostile.values(), strict=True)])
     return combat.flank_shift if unwatched >= combat.flank_towns else 0
 
 
