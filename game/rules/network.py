@@ -1,7 +1,5 @@
 """The network of a board: what has been reckoned of supply on the railways as they run."""
 
-from __future__ import annotations
-
 Railways = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], int]
 """What supply along the links costs hangs on: days from which they are whole, and of a gauge; bridges; the day."""
 

@@ -1,7 +1,5 @@
 """Troops by their card: who is bound to rails or a district, and what stands for those of whom nothing is known."""
 
-from __future__ import annotations
-
 from game.rules.numbers import Rules
 from game.rules.pieces import Card
 from game.rules.terms import EVEN_MORALE, LINE, LOCAL, NOBODY, NOWHERE, PART, RAIL_BOUND, STAND
