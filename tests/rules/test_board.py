@@ -1,4 +1,7 @@
-"""The board: what is worked out of a scenario once, and what stands for troops of whom nothing is known."""
+"""The board: what is worked out of a scenario once, and what stands for troops of whom nothing is known.
+
+Mutants of: network, pieces, troops.
+"""
 
 from __future__ import annotations
 
