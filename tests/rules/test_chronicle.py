@@ -1,4 +1,7 @@
-"""Scripted events: which fire and when, and what each effect changes, and whom it leaves alone."""
+"""Scripted events: which fire and when, and what each effect changes, and whom it leaves alone.
+
+Mutants of: allegiance.
+"""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from game.rules.control import close_railways, opens_on, rail_runs, take_town
+from game.rules.control import close_railways, give_up_town, opens_on, rail_runs, receive_town, take_town
 from game.rules.events import Event, TownTaken
 from game.rules.opening import opening
 from game.rules.state import State
@@ -102,3 +102,39 @@ def test_trains_need_rails_and_where_they_cross_a_river_a_bridge() -> None:
     assert [rail_runs(f.board, state, link) for link in range(5)] == [True, True, True, False, True]
     state.bridge = (0, 0, 0, 0, 0)
     assert [rail_runs(f.board, state, link) for link in range(5)] == [True, False, True, False, True]
+
+
+# -------- a town that changes hands or is given up
+
+
+@pytest.mark.parametrize("unrest", [0, 1, 99, 100])
+def test_whoever_receives_a_town_begins_anew(unrest: int) -> None:
+    """An ally's too: raids on the garrison before are over, and what is kept of the unrest is by the rules."""
+    f, state = four()
+    state.unrest[1], state.raiders, state.turn = unrest, [9] * len(state.owner), 3
+    before, events = list(state.owner), []
+    receive_town(f.board, state, 1, before[1], events)
+    assert (events, state.raiders[1]) == ([], 9)
+    receiver = ALLY if before[1] != ALLY else US
+    receive_town(f.board, state, 1, receiver, events)
+    kept = f.board.rules.supply.unrest_kept
+    assert events == [TownTaken(1, receiver, before[1])]
+    assert (state.owner[1], state.taken[1], state.unrest[1]) == (receiver, 3, unrest * kept // 100)
+    assert state.raiders == [9, 0, 9, 9, 9]
+
+
+def test_a_town_given_up_is_nobody_s_and_its_railways_wait() -> None:
+    f, state = gauges()
+    b, holder = f.town("b"), state.owner[f.town("b")]
+    state.turn, state.raiders[b], state.unrest[b] = 2, 9, 40
+    events: list[Event] = []
+    give_up_town(f.board, state, b, events)
+    assert events == [TownTaken(b, NOBODY, holder)]
+    assert (state.owner[b], state.taken[b], state.raiders[b], state.unrest[b]) == (NOBODY, 2, 0, 40)
+    assert [state.given_up[town] for town in (f.town("a"), b, f.town("c"))] == [NOBODY, holder, NOBODY]
+    today = f.board.first_day + 3
+    assert state.gauge_day == (today + 4, today + 6, today + 9, 0, 0)
+    before = state.copy()
+    give_up_town(f.board, state, b, events)
+    assert state == before
+    assert len(events) == 1

@@ -1,4 +1,7 @@
-"""Column shifts of ground, weather, hour and arms: each rule below, at and above its numbers."""
+"""Column shifts of ground, weather, hour and arms: each rule below, at and above its numbers.
+
+Mutants of: engagement.
+"""
 
 from __future__ import annotations
 

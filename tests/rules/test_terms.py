@@ -118,7 +118,7 @@ def test_what_stands_behind_the_units_of_an_order() -> None:
 def test_who_is_told_alone_and_what_dice_decide() -> None:
     assert [kind.name for kind in ORDER_KINDS if kind.one_unit] == ["split", "raid", "blow", "repair"]
     assert [orders.ORDERS[number] for number in orders.WITH_DICE] == ["attack", "raid"]
-    assert [orders.ORDERS[number] for number in orders.OF_CAMP] == ["end", "answer"]
+    assert [kind.name for kind in ORDER_KINDS if kind.of_camp] == ["end", "answer"]
 
 
 def test_a_refusal_says_why_and_of_what() -> None:
