@@ -13,6 +13,7 @@ from game.analysis.words import (
     men,
     number,
     ratio,
+    shift_name,
     signed,
     some,
     the,
@@ -160,7 +161,7 @@ def strengths_of(battle: Battle) -> tuple[int, int]:
 
 def shift_text(board: Board, state: State, battle: Battle, shift: Shift, events: Sequence[Event]) -> str:
     """A shift with its columns; that of the leaders with the name of the better one."""
-    text = f"{shift.why} {signed(shift.columns)}"
+    text = f"{shift_name(board.rules, shift)} {signed(shift.columns)}"
     if shift.why != LEADERS:
         return text
     sides = battle.attackers if shift.columns > 0 else battle.defenders

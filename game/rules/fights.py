@@ -3,13 +3,15 @@
 from typing import NamedTuple
 
 from game.rules.foretold import Foresight
+from game.rules.terms import NOBODY
 
 
 class Shift(NamedTuple):
     """A column shift of an attack, in the attacker's favour when positive."""
 
-    why: str
+    why: str  # one of `shifts.SHIFTS`
     columns: int
+    arm: int = NOBODY  # that brings it, where one does
 
 
 class Engaged(NamedTuple):

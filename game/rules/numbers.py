@@ -37,6 +37,7 @@ from game.rules.spans import (
     Percent,
     Permille,
     Quality,
+    Range,
     Ratio,
     Share,
     Shift,
@@ -45,7 +46,7 @@ from game.rules.spans import (
     Skill,
     Some,
 )
-from game.rules.terms import ABILITIES, MOVEMENTS, SYMBOLS, TRAITS
+from game.rules.terms import ABILITIES, MOVEMENTS, SUPPORT, SYMBOLS, TRAITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Arm:
 
     id: str  # what scenarios call it
     name: str  # of a unit of it, as players read it
+    plural: str  # of several units, or of their men
     sized: bool  # the size is told with the name: "infantry battalion"
     symbol: Annotated[int, OneOf("symbol", SYMBOLS)]  # on the counter
     movement: Annotated[int, OneOf("movement", MOVEMENTS)]  # on rails it needs no trains and never tires
@@ -64,6 +66,12 @@ class Arm:
     best_quality: Quality  # that is usual: `validate` asks about more
     traits: Annotated[int, AnyOf("trait", TRAITS)]  # of every unit of the arm
     can: Annotated[int, AnyOf("ability", ABILITIES)]
+    support_km: Range  # from how far it supports those who fight; 0: only those with whom it fights itself
+
+    @property
+    def range(self) -> int:
+        """The km from which it supports others; 0 of an arm that supports nobody."""
+        return self.support_km if self.can & SUPPORT else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from game.rules.escape import is_cut_off
 from game.rules.events import Shift
 from game.rules.stacks import is_detachment
 from game.rules.state import State
-from game.rules.terms import NOBODY, NOWHERE, SUPPORT, WAR
+from game.rules.support import support_in, support_shift, supporting
+from game.rules.terms import NOBODY, NOWHERE, WAR
 from game.rules.trenches import level_toward
 
 SHIFTS: Final = (
     *("terrain", "town", "trenches", "river", "ice", "directions", "surrounded"),
     *("surprise", "dark, too many men", "dark, raw men", "dark, dug in", "dark, on the alert"),
-    *("not settled", "armoured train", "guns", "leaders", "mixed groups", "open flank", "weather", "air strike"),
+    *("not settled", "support", "guns", "leaders", "mixed groups", "open flank", "weather", "air strike"),
 )
 """Their names in the order of the rulebook, in which they are shown."""
 
@@ -31,24 +32,21 @@ def column_shifts(
     """Every shift that is not nought."""
     combat = board.rules.combat
     cut_off = is_cut_off(board, state, attack.defenders, attack.target)
+    ours, theirs = side_of(board, state, [unit for unit, _, _ in engaged]), side_of(board, state, defenders)
     named = dict(
         (
             *ground_shifts(board, state, attack.camp, attack.target, defenders),
-            *force_shifts(
-                board,
-                state,
-                attack.camp,
-                attack.target,
-                engaged,
-                side_of(board, state, [unit for unit, _, _ in engaged]),
-                side_of(board, state, defenders),
-            ),
+            *force_shifts(board, state, attack.camp, attack.target, engaged, ours, theirs),
             ("surrounded", combat.surrounded_shift if cut_off else 0),
             night_shift(board, state, attack, engaged, defenders),
             ("air strike", combat.air_shift if attack.air else 0),
         )
     )
-    return tuple(Shift(why, named[why]) for why in SHIFTS if named.get(why))
+    shifts = tuple(Shift(why, named[why]) for why in SHIFTS if named.get(why))
+    if not named["support"]:
+        return shifts
+    arms = supporting(board, state, attack.camp, attack.target, ours.support, theirs.support)
+    return tuple(shift._replace(arm=max(arms)) if shift.why == "support" else shift for shift in shifts)
 
 
 def ground_shifts(
@@ -70,17 +68,16 @@ class Side(NamedTuple):
 
     men: int
     guns: int
-    trains: bool  # an armoured train, or what else supports, is with them
+    support: int  # the arm that supports them, as armoured trains do; NOBODY: none
     rating: int  # of their best leader
     dug: int  # level of entrenchment
 
 
 def side_of(board: Board, state: State, units: list[int]) -> Side:
-    arms, deck, card = board.rules.arms, board.deck, state.card
     return Side(
         sum([state.men[unit] for unit in units]),
         sum([state.guns[unit] for unit in units]),
-        any(arms[deck[card[unit]].arm].can & SUPPORT for unit in units),
+        support_in(board, state, units),
         rating(board, state, units),
         entrenchment(state, units),
     )
@@ -91,7 +88,7 @@ def together(one: Side, other: Side) -> Side:
     return Side(
         one.men + other.men,
         one.guns + other.guns,
-        one.trains or other.trains,
+        one.support if one.support > other.support else other.support,
         one.rating if one.rating > other.rating else other.rating,
         0,  # who attacks has left his trenches
     )
@@ -106,7 +103,7 @@ def force_shifts(
         ("trenches", board.rules.combat.dig_shift[works]),
         river_shift(board, state, engaged, theirs.men, works),
         ("directions", direction_shift(board, engaged, theirs.men)),
-        ("armoured train", (ours.trains - theirs.trains) * board.rules.combat.train_shift),
+        ("support", support_shift(board, *supporting(board, state, camp, target, ours.support, theirs.support))),
         ("guns", guns_shift(board, ours.guns, theirs.guns)),
         ("leaders", leaders_shift(board, ours.rating, theirs.rating)),
         ("mixed groups", mixed_shift(board, state, camp, engaged)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from game.analysis.words import capital, signed
+from game.analysis.words import capital, shift_name, signed
 from game.rules.altered import leaders_now
 from game.rules.board import Board
 from game.rules.clash import Clash
@@ -47,7 +47,7 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "They were attacked or raided a short while ago: darkness only confuses the attacker.",
     ),
     "not settled": ("Not settled", "The defenders have only just taken the town."),
-    "armoured train": ("Armoured train", "One side has an armoured train, and the other has none."),
+    "support": ("Support", "{arms} support one side, and the other has no such support."),
     "guns": ("Guns", "One side has far more guns than the other."),
     "leaders": ("Leaders", "One side has the better leader."),
     "mixed groups": ("Mixed groups", "Units of different groups do not work together well."),
@@ -65,7 +65,7 @@ def spent_factors(board: Board, texts: Sequence[str]) -> list[Factor]:
 
 def shift_factors(board: Board, view: State, target: int, shifts: Sequence[Shift], met: Clash) -> list[Factor]:
     return [
-        Factor(shift.why, shift.columns, factor_text(board, view, target, shift, met), NAMES[shift.why][1])
+        Factor(shift.why, shift.columns, factor_text(board, view, target, shift, met), factor_tip(board, shift))
         if shift.why in NAMES
         else Factor(shift.why, shift.columns, capital(shift.why), "")
         for shift in shifts
@@ -73,7 +73,7 @@ def shift_factors(board: Board, view: State, target: int, shifts: Sequence[Shift
 
 
 def factor_text(board: Board, view: State, target: int, shift: Shift, met: Clash) -> str:
-    name = NAMES[shift.why][0]
+    name = NAMES[shift.why][0] if shift.arm == NOBODY else capital(shift_name(board.rules, shift))
     if shift.why == "leaders":
         side = [unit for unit, _, _ in met.engaged] if shift.columns > 0 else met.defenders
         leader = best_leader(board, view, side)
@@ -83,6 +83,11 @@ def factor_text(board: Board, view: State, target: int, shift: Shift, met: Clash
     if shift.why == "weather":
         return f"{name} ({WEATHERS[view.weather]})"
     return name
+
+
+def factor_tip(board: Board, shift: Shift) -> str:
+    arms = "" if shift.arm == NOBODY else capital(board.rules.arms[shift.arm].plural)
+    return NAMES[shift.why][1].format(arms=arms)
 
 
 def best_leader(board: Board, view: State, units: Sequence[int]) -> str:

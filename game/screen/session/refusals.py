@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from game.analysis.words import capital, men, number, the, unit_name, verb
+from game.analysis.words import capital, listed, men, number, the, unit_name, verb
 from game.rules.board import Board
 from game.rules.march import allowance, left_to_march, to_go
 from game.rules.orders import Refused
 from game.rules.stacks import card_of
 from game.rules.state import FOUGHT, HELD, LEDGER_SIZE, RAIL, RODE, WORKED, State
-from game.rules.terms import LOCAL, NEVER, NO_RAIL
+from game.rules.terms import ATTACK, LOCAL, NEVER, NO_RAIL
 
 
 def sentence(board: Board, state: State, refused: Refused) -> str:
@@ -135,6 +135,11 @@ def struck_already(board: Board, state: State, fields: Fields) -> str:
     return f"{capital(whole)} {has} struck {town} this turn already; a unit does so once, with all its companies."
 
 
+def no_fighting_unit(board: Board, state: State, fields: Fields) -> str:
+    arms = [arm.plural for arm in board.rules.arms if not arm.can & ATTACK]
+    return f"{capital(listed(arms) or 'they')} do not attack alone."
+
+
 def no_trains(board: Board, state: State, fields: Fields) -> str:
     whole = state.rail_capacity[state.seat]
     left = max(0, whole - state.ledger[state.seat * LEDGER_SIZE + RAIL])
@@ -189,7 +194,7 @@ SENTENCES: Final[dict[str, Say]] = {
     "leaves_home": leaves_home,
     "line_closed": about_town("A closed political line lies before {}."),
     "no_aircraft": plain("There is no air strike left."),
-    "no_fighting_unit": plain("Staffs do not attack alone."),
+    "no_fighting_unit": no_fighting_unit,
     "no_march_left": no_march_left,
     "no_pioneers": about_unit("cannot repair railways or bridges"),
     "no_railway": about_town("No railway in friendly hands leads to {}."),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from game.analysis import battle_prose
 from game.analysis.battle_prose import only
 from game.analysis.readiness import used_texts
-from game.analysis.words import Voice, capital, chance, men, number, ratio, signed, the, unit_name
+from game.analysis.words import Voice, capital, chance, men, number, ratio, shift_name, signed, the, unit_name
 from game.rules.board import Board
 from game.rules.events import Battle, BrokeOut, Engaged, Event, Pursued, Retreated, Shift, Surrendered, WentOverInBattle
 from game.rules.state import State
@@ -96,7 +96,8 @@ def words(board: Board, state: State, battle: Battle, shift: Shift, events: Sequ
     """The name of a shift; that of the leaders with who led."""
     text = battle_prose.shift_text(board, state, battle, shift, events)
     _, _, leader = text.partition("(")
-    return f"{shift.why}: {leader.rstrip(')')}" if leader else shift.why
+    name = shift_name(board.rules, shift)
+    return f"{name}: {leader.rstrip(')')}" if leader else name
 
 
 def story(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> list[str]:
