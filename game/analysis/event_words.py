@@ -190,6 +190,9 @@ WORDS: Final[Mapping[type, Words]] = {
         ("the people of {towns} lean to {camp}: {change:+}", "the people lean to {camp}: {change:+}"),
         "people",
     ),
+    men_effects.ChangeVolunteers: Words(
+        "More volunteer, or fewer", ("volunteers of {camp}: {change:+} per cent",), "people"
+    ),
     effects.Finish: Words("The game ends", ("the game ends: {level}",)),
 }
 """By class; of the conditions of a trigger the first is the most telling, and gives an event its icon."""

@@ -40,6 +40,7 @@ from game.rules.events import (
     GroupSpent,
     Halted,
     Incident,
+    LeaderIll,
     LeftInTheNight,
     LineCrossed,
     Marched,
@@ -343,6 +344,8 @@ def night(board: Board, state: State, events: Sequence[Event], voice: Voice) -> 
         lines.append(turn_prose.attrition_text(board, state, camp, only(events, Starved), only(events, Deserted)))
         lines.append(turn_prose.recruits_text(board, state, camp, only(events, Recruited)))
         lines.append(turn_prose.illness_text(board, state, camp, only(events, FellIll)))
+        sick = [event for event in only(events, LeaderIll) if board.leaders[event.leader].camp == camp]
+        lines += [turn_prose.leader_ill_text(board, event) for event in sick]
         lines += [turn_prose.unpaid_text(board, event) for event in only(events, Unpaid) if event.camp == camp]
         lines += turn_prose.muster_text(board, [event for event in only(events, Mustered) if event.camp == camp])
         told += [Line(text, own) for text in lines if text]

@@ -28,6 +28,7 @@ from game.rules.events import (
     Departed,
     Deserted,
     FellIll,
+    LeaderIll,
     LeftInTheNight,
     Moved,
     Mustered,
@@ -45,7 +46,7 @@ from game.rules.events import (
 from game.rules.script import ScriptedEvent
 from game.rules.stacks import enemy_men
 from game.rules.state import State
-from game.rules.terms import CUT, NO_RAIL, NOBODY, WEATHERS
+from game.rules.terms import CUT, NO_RAIL, NOBODY, WEATHERS, WEEK
 
 BIG_MARCH: Final = 300
 """Men below which a march that takes nothing is not worth a line."""
@@ -287,6 +288,12 @@ def illness_text(board: Board, state: State, camp: int, ill: Sequence[FellIll]) 
     if fell < SEVERAL:
         return ""
     return f"Illness takes {men(fell)} of {the(board.camps[camp].name)} from the ranks; {number(dead)} of them die."
+
+
+def leader_ill_text(board: Board, event: LeaderIll) -> str:
+    days = event.turns * board.days
+    away = many(days // WEEK, "week") if days % WEEK == 0 else many(days, "day")
+    return f"{board.leaders[event.leader].name} falls ill and is away for {away}."
 
 
 def unpaid_text(board: Board, event: Unpaid) -> str:

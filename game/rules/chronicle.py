@@ -15,7 +15,16 @@ from game.rules.dice import EVENT_DICE, draw
 from game.rules.door import bar, party_of_card
 from game.rules.events import Arrived, BranchTaken, Chronicled, Departed, Event, RelationChanged, Scored, WentOver
 from game.rules.homefront import change_home
-from game.rules.men_effects import CallUp, ChangeLeaning, ChangeMoney, ChangeTraining, FallIll, Quell, RiseUp
+from game.rules.men_effects import (
+    CallUp,
+    ChangeLeaning,
+    ChangeMoney,
+    ChangeTraining,
+    ChangeVolunteers,
+    FallIll,
+    Quell,
+    RiseUp,
+)
 from game.rules.relations import move_standing, standing_between
 from game.rules.retreat import dissolve, scatter
 from game.rules.risings import rise
@@ -207,7 +216,16 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
             change_camp_facts(board, state, effect)
         case Rise():
             rise(board, state, effect, events)
-        case CallUp() | ChangeTraining() | ChangeLeaning() | RiseUp() | Quell() | FallIll() | ChangeMoney():
+        case (
+            CallUp()
+            | ChangeTraining()
+            | ChangeLeaning()
+            | ChangeVolunteers()
+            | RiseUp()
+            | Quell()
+            | FallIll()
+            | ChangeMoney()
+        ):
             change_home(board, state, effect, events)
         case effects.Finish(level):
             finish(state, level, True, events)

@@ -256,9 +256,14 @@ class Mustered(NamedTuple):
 
     camp: int
     came: int  # of those who are called up
-    volunteers: int
+    volunteers: int  # those whom a draft of the enemy drives to it among them
     trained: int  # who have been through their course
     well: int  # who were ill
+
+
+class LeaderIll(NamedTuple):
+    leader: int
+    turns: int  # that he is away
 
 
 class FellIll(NamedTuple):
@@ -337,6 +342,7 @@ Event = (
     | Recruited
     | Mustered
     | FellIll
+    | LeaderIll
     | Unpaid
     | Improved
     | Scored

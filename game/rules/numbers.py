@@ -295,6 +295,7 @@ class Levy:
 
     course_days: Days  # that recruits learn, in whole turns, where their camp trains them
     shirk_percent: Share  # of those called up, who stay away where the people lean to the camp not at all
+    driven_percent: Share  # of those who stay away, who join the enemy to whom the people lean most
     volunteers: Count  # men a week for each 100 points by which towns lean to a camp more than to any other
     across_percent: Share  # of the volunteers of a town in enemy hands, who get through
     unrest_leaning: Gauge  # points a turn by which a town turns from its holder, for 100 unrest
@@ -305,7 +306,8 @@ class Illness:
     """What typhus does to those who fall ill."""
 
     dead_percent: Share  # of those who fall ill
-    sick_days: Days  # after which the others wait for a unit, in whole turns
+    sick_days: Days  # after which the others wait for a unit, in whole turns, and leaders are fit again
+    leader_percent: Percent  # of the chance of a man to fall ill, that a leader has
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from game.rules.events import (
     Improved,
     Incident,
     LeaderFell,
+    LeaderIll,
     LeftInTheNight,
     LineCrossed,
     Marched,
@@ -89,7 +90,7 @@ LEARNS: Final[dict[type, int]] = {
     ),  # those, too, who fought it; their allies
     Raided: RAID,  # who watches the town hears it, and not whose raid it was
     **dict.fromkeys((Blown, Repaired), WORKS),  # everybody, but not who did it
-    LeaderFell: LEADER,
+    **dict.fromkeys((LeaderFell, LeaderIll), LEADER),  # those who know his camp; of one who fell, who fought it too
     WentOver: DESERTERS,  # those he leaves and those he joins
     **dict.fromkeys((GroupReady, GroupSpent), MARKS),  # everybody, of a group; of a lone unit its own side
     SupplyUsed: STOCKS,  # its own side
@@ -212,8 +213,9 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
         return seen_battle(glance, event) if learns == FIGHT else None
     if isinstance(event, Chronicled | BranchTaken):
         return event if learns == NEWS and reads(glance.board, glance.after, event.event, glance.viewer) else None
-    if isinstance(event, LeaderFell):
-        known = in_fight or glance.knows_camp(glance.board.leaders[event.leader].camp)
+    if isinstance(event, LeaderFell | LeaderIll):
+        fought = in_fight and isinstance(event, LeaderFell)
+        known = fought or glance.knows_camp(glance.board.leaders[event.leader].camp)
         return event if known and learns == LEADER else None
     if isinstance(event, GroupReady | GroupSpent):
         known = is_public(glance.board, event.formation) or glance.knows_camp(event.camp)

@@ -112,6 +112,7 @@ def test_the_papers_of_a_camp_tell_what_it_has_at_home() -> None:
     assert list(told) == [
         "Men called up",
         "Class of 1898",
+        "Volunteers",
         "Recruits who wait for a course",
         "Recruits who learn",
         "Men who are ill",
@@ -143,6 +144,7 @@ def test_what_its_effects_mean_in_words() -> None:
         "Called up for the Republic of Lithuania: 200 men over 14 days.",
         "Called up for the Republic of Lithuania: 600 men of the class of 1898 over 21 days, the first in seven days.",
         "The people lean to the Republic of Lithuania: +15.",
+        "Volunteers of the Republic of Lithuania: +20 per cent.",
         "The people of Šėta and Ukmergė lean to the Red Army: -20.",
         "Places for recruits of the Republic of Lithuania to learn: +100.",
         "Illness in Northern sector at Kėdainiai: 20 of 1,000 men a week, for two weeks.",
@@ -183,6 +185,12 @@ def test_effects_that_change_nothing_are_told(was: str, tmp_path: Path) -> None:
     assert was in TEXT
     problems = check_file(written(tmp_path, TEXT.replace(was, new)))
     assert any(why in problem.message for problem in problems), problems
+
+
+def test_a_promise_to_those_who_never_come_is_told(tmp_path: Path) -> None:
+    text = TEXT.replace("leaning = { kaunas = 30, ukmerge = 50 }\n", "")
+    text = text.replace('volunteers = { camp = "republic"', 'volunteers = { camp = "red"')
+    assert any("nobody ever leans to" in problem.message for problem in check_file(written(tmp_path, text)))
 
 
 def test_a_condition_on_a_treasury_that_nobody_keeps_is_told(tmp_path: Path) -> None:

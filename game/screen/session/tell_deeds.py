@@ -30,6 +30,7 @@ from game.rules.events import (
     GroupSpent,
     Improved,
     Incident,
+    LeaderIll,
     Mustered,
     Mutinied,
     PartBegan,
@@ -205,6 +206,12 @@ def tell_illness(teller: Teller, run: Sequence[Event]) -> None:
         text = turn_prose.illness_text(teller.board, teller.after, camp, ill)
         if text:
             teller.add("losses", text, (), teller.friends(camp), camp=camp)
+
+
+def tell_ill_leaders(teller: Teller, run: Sequence[Event]) -> None:
+    for event in only(run, LeaderIll):
+        camp = teller.board.leaders[event.leader].camp
+        teller.add("losses", turn_prose.leader_ill_text(teller.board, event), (), teller.friends(camp), camp=camp)
 
 
 def tell_unpaid(teller: Teller, run: Sequence[Event]) -> None:
