@@ -43,10 +43,18 @@ def quell_all(board: Board, state: State, events: list[Event]) -> None:
         quell(state, unit, events)
 
 
+def leader_is_with(board: Board, state: State, unit: int) -> bool:
+    """Whether its own leader is fit, and so with it."""
+    card = state.card[unit]
+    return any(
+        leader.card == card and state.leader[n] <= state.turn for n, leader in enumerate(leaders_now(board, state))
+    )
+
+
 def is_mastered(board: Board, state: State, unit: int) -> bool:
     """By its own leader, or by sound men in numbers who have stood in its town all this turn."""
-    camp, card = state.camp[unit], state.card[unit]
-    if any(leader.card == card and state.leader[n] <= state.turn for n, leader in enumerate(leaders_now(board, state))):
+    camp = state.camp[unit]
+    if leader_is_with(board, state, unit):
         return True
     nerve = board.rules.nerve
     sound = sum(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.players.staff.peace import blows_feared
 from game.players.staff.theatre import Theatre, spread
+from game.players.staff.wardens import mutinies
 from game.rules.march import allowance
 from game.rules.shifts import Engagement, Side, force_shifts, ground_shifts, side_of, together
 from game.rules.stacks import arm_of, card_of, closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
@@ -51,6 +53,8 @@ class Picture:
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
         self.forces: dict[int, Side] = {}  # by unit: what it brings along
         self.weigh_up()
+        self.mutinies = mutinies(board, view, self.units)
+        self.blows = blows_feared(board, view, self.camp, self.own_man)
         self.measure()
         if last:
             self.keep(last)
