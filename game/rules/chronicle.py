@@ -29,6 +29,7 @@ from game.rules.relations import move_standing, standing_between
 from game.rules.retreat import dissolve, scatter
 from game.rules.risings import rise
 from game.rules.script import Branch
+from game.rules.sight import look_at_foes
 from game.rules.stacks import (
     book,
     change_camp,
@@ -44,7 +45,7 @@ from game.rules.stacks import (
     units_in,
 )
 from game.rules.state import AIR, ARMS, FIELDED, MANPOWER, POINTS, WITHDRAWN, State, replaced
-from game.rules.terms import ALLIED, NOBODY, NOWHERE
+from game.rules.terms import ALLIED, NOBODY, NOWHERE, WAR
 from game.rules.triggers import holds, units_of
 from game.rules.victory import finish
 
@@ -316,7 +317,11 @@ def settle(board: Board, state: State, events: list[Event]) -> None:
         for place in range(camp * count + camp + 1, (camp + 1) * count)
         if now[place] != state.relation[place]
     ]
-    state.relation = now
+    before, state.relation = state.relation, now
+    if state.fog:
+        for place, relation in enumerate(now):
+            if relation == WAR != before[place]:
+                look_at_foes(board, state, place // count, place % count)
     part_strangers(board, state, events)
 
 

@@ -92,7 +92,7 @@ def situation(board: Board, state: State, viewer: int) -> Situation:
         for (town, camp), counters in stacks.items()
     ]
     if viewer != EVERYONE and state.fog:
-        _, turns = memories(board, state, viewer)
+        turns = memories(board, state, viewer).turns
         for known in sightings(board, state, viewer, seen):
             age = 0 if seen[known.town] else max(0, state.turn - turns[known.town])
             found.append(Stack(known.town, known.camp, (), known.men, known.guns, known.dug, age))

@@ -188,7 +188,7 @@ class Moves:
                 value += self.taking(unit, town)
         if picture.is_battery(unit) and not self.men[town] and picture.interest[town]:
             value -= _ALONE
-        if picture.blows and not self.men[town]:
+        if picture.blows and not self.men[town] and town != picture.view.town[unit]:
             value -= picture.blows[town]
         value += self.quelling(unit, town)
         if self.unfed[town]:

@@ -36,8 +36,8 @@ def men_of_camp(view: State, camp: int) -> int:
 
 
 def blows_feared(board: Board, view: State, camp: int, own_man: float) -> list[float]:
-    """By town: points that a stack there risks by touching men of camps that are near war with its own; empty: none
-    are. `own_man`: the points a man is worth."""
+    """By town: points that a stack which comes there risks by touching men of camps near war with its own. Empty: there
+    are no such camps. `own_man`: the points a man is worth."""
     rivals = [one + other - camp for one, other in near_war(board, view) if camp in (one, other)]
     if not rivals:
         return []
