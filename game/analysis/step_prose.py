@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from game.analysis import battle_prose, readiness, turn_prose
 from game.analysis.battle_prose import only
+from game.analysis.camp_words import camp_does
 from game.analysis.relation_prose import changed_text, crossing_text, incident_text
 from game.analysis.sentences import sentences
 from game.analysis.words import (
@@ -276,7 +277,7 @@ def tell_end(board: Board, state: State, seat: int, events: Sequence[Event], voi
     told += tell_dawn(board, state, dawn)
     told += supply_lines(board, state, only(events, SupplyChanged))
     told += [Line(result_text(board, event), everybody(board)) for event in only(events, Finished)]
-    return told or [Line(f"{capital(the(board.camps[seat].name))} has no more orders.", camps)]
+    return told or [Line(f"{capital(camp_does(board, seat, 'has', 'have'))} no more orders.", camps)]
 
 
 def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]:

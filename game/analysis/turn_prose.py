@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from game.analysis.camp_words import camp_does, its
 from game.analysis.words import (
     Voice,
     capital,
@@ -124,7 +125,7 @@ def branch_text(board: Board, taken: BranchTaken) -> str:
     """What is read when one of the branches of an event has come: who chose it, and what it says."""
     event = board.script[taken.event]
     branch = event.branches[taken.branch]
-    chosen = f"{capital(the(board.camps[event.asks].name))} decides: {branch.title.rstrip('.')}."
+    chosen = f"{capital(camp_does(board, event.asks, 'decides', 'decide'))}: {branch.title.rstrip('.')}."
     outcome = branch.lot[taken.outcome].text if taken.outcome >= 0 else ""
     told = [*branch.text.split(), *outcome.split(), *skies_told(branch.came(taken.outcome))]
     return " ".join([chosen, *told] if event.asks != NOBODY else told)
@@ -259,7 +260,7 @@ def attrition_text(board: Board, state: State, camp: int, starved: Sequence[Star
         parts.append(f"{men(hungry)} to hunger and sickness")
     if fled >= SEVERAL:
         parts.append(f"{men(fled)} to desertion")
-    return f"{capital(the(board.camps[camp].name))} loses {listed(parts)}." if parts else ""
+    return f"{capital(camp_does(board, camp, 'loses', 'lose'))} {listed(parts)}." if parts else ""
 
 
 def mutiny_text(board: Board, state: State, event: Mutinied, voice: Voice) -> str:
@@ -298,7 +299,7 @@ def leader_ill_text(board: Board, event: LeaderIll) -> str:
 
 def unpaid_text(board: Board, event: Unpaid) -> str:
     name = the(board.camps[event.camp].name)
-    return f"{capital(name)} cannot pay its men: {number(event.owed)} is owed, and they murmur."
+    return f"{capital(name)} cannot pay {its(board, event.camp)} men: {number(event.owed)} is owed, and they murmur."
 
 
 def muster_text(board: Board, mustered: Sequence[Mustered]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from game.analysis.camp_words import camp_does
 from game.analysis.words import capital, listed, men, number, the, unit_name, verb
 from game.rules.board import Board
 from game.rules.march import allowance, left_to_march, to_go
@@ -125,7 +126,8 @@ def not_linked(board: Board, state: State, fields: Fields) -> str:
 
 def not_yours(board: Board, state: State, fields: Fields) -> str:
     unit = fields["unit"]
-    return f"{capital(unit_of(board, state, fields))} takes orders from {the(board.camps[state.camp[unit]].name)}."
+    name = unit_of(board, state, fields)
+    return f"{capital(name)} {verb([name], 'takes', 'take')} orders from {the(board.camps[state.camp[unit]].name)}."
 
 
 def struck_already(board: Board, state: State, fields: Fields) -> str:
@@ -144,7 +146,7 @@ def no_trains(board: Board, state: State, fields: Fields) -> str:
     whole = state.rail_capacity[state.seat]
     left = max(0, whole - state.ledger[state.seat * LEDGER_SIZE + RAIL])
     if not whole:
-        return f"{capital(the(board.camps[state.seat].name))} has no trains."
+        return f"{capital(camp_does(board, state.seat, 'has', 'have'))} no trains."
     need = number(fields["men"])
     return f"The trains carry {men(whole)} a turn; room is left for {number(left)}, and this needs {need}."
 

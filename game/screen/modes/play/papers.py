@@ -255,7 +255,7 @@ class Papers:
             Row([Label(name, "bold"), Label(need, "small", INK_SOFT)], gap=12) for name, need in texts.levels(picture)
         ]
         if board.text:
-            parts += [Rule(), Label("Briefing", "heading")]
+            parts += [Rule(), Label(f"The briefing of {day_name(board.first_day)}", "heading")]
             parts += [
                 Label(" ".join(text.split()), "body", wrap=True) for text in board.text.split("\n\n") if text.strip()
             ]
