@@ -19,15 +19,17 @@ from game.rules import men_effects, script
 from game.rules.events import Event, FellIll, Mustered, Quelled, RoseUp, Unpaid
 from game.rules.home import home_at_start
 from game.rules.mutinies import rise_up
-from game.rules.state import State
+from game.rules.state import MUTINOUS, State
 from game.rules.terms import NOBODY
 from game.scenario.check import check_file
 from game.scenario.load import load
+from game.screen.map import counters
 from game.screen.modes.play.papers_text import stores
 from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.town_facts import town_facts
-from game.screen.modes.play.unit_facts import doing_line
-from game.sight.situation import situation
+from game.screen.modes.play.unit_facts import doing_line, mutiny_line, unit_tip
+from game.screen.theme import Theme
+from game.sight.situation import counter, situation
 from game.sight.view import believed
 from tests.fuzz import random_game
 from tests.scenario.files import DATA, written
@@ -225,6 +227,15 @@ def test_the_panels_show_a_mutiny_and_how_a_town_leans() -> None:
     unit = state.card.index(next(n for n, card in enumerate(board.cards) if card.id == "pskov"))
     rise_up(state, unit, [])
     assert doing_line(board, state, unit) == "in mutiny"
+    assert mutiny_line(board, state, unit).startswith("In mutiny: obeys nobody until ")
+    shown = counter(board, state, unit)
+    assert shown.mutinous
+    assert mutiny_line(board, state, unit) in unit_tip(board, state, shown)
+    marked, plain = (counters.face_of(board, one) for one in (shown, shown._replace(mutinous=False)))
+    drawn = [counters.picture(face, 44, Theme(1.0)).get_view("2").raw for face in (marked, plain)]
+    assert drawn[0] != drawn[1]
+    calm = next(other for other, deeds in enumerate(state.acted) if not deeds & MUTINOUS)
+    assert mutiny_line(board, state, calm) == ""
     kaunas = next(n for n, town in enumerate(board.towns) if town.id == "kaunas")
     told = {fact.name: fact.value for fact in town_facts(picture, kaunas)}
     assert told["Leaning"].startswith("Republic of Lithuania 7")

@@ -8,7 +8,7 @@ import pygame
 
 from game.record.errors import RecordError
 from game.rules.terms import NOBODY
-from game.screen.colours import BAD, GOOD, INK, INK_SOFT, Colour, camp_colour
+from game.screen.colours import BAD, GOOD, INK, INK_SOFT, Colour, camp_colour, on_paper
 from game.screen.kit import (
     Button,
     Canvas,
@@ -221,7 +221,7 @@ class End(Page):
         return [*parts, Table("battles", heads, cells, row_height=25)]
 
     def colour(self, camp: int) -> Colour:
-        return INK if camp == NOBODY else camp_colour(tuple(one.id for one in self.board.camps), camp)
+        return INK if camp == NOBODY else on_paper(camp_colour(tuple(one.id for one in self.board.camps), camp))
 
     # --------------------------------------------------------------------------------------------------------- actions
 
