@@ -104,7 +104,8 @@ class End(Page):
         parts.append(Label(f"{verdict} {facts.when(self.session)}.".strip(), "subtitle", INK_SOFT, wrap=True))
         parts.append(Rule())
         for camp, called, points in facts.points(board, state):
-            name = Label(called, "heading", grow=1)
+            whole = called in (board.side_name(side) for side in range(len(board.sides)))
+            name = Label(called, "heading" if whole or board.side_of(camp) == NOBODY else "body", grow=1)
             parts.append(
                 Row(
                     [badge(board, camp, 24), name, Label(str(points), "serif-bold", self.colour(camp), size=23)],

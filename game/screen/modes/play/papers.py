@@ -164,9 +164,9 @@ class Papers:
         stores = texts.stores(picture)
         if stores:
             parts.append(Rule())
-            parts.append(Label("In hand", "heading"))
-            parts += [Label(f"{name}: {amount}", "body") for name, amount in stores]
-        return "Losses", Column(parts, gap=9)
+            columns = [Column_("In hand", 260), Column_("", 240)]
+            parts.append(Table("stores", columns, [list(row) for row in stores], sortable=False, row_height=26))
+        return "Losses and stores", Column(parts, gap=9)
 
     # ------------------------------------------------------------------------------------------------------------ log
 
