@@ -26,7 +26,7 @@ class Glance(State):
         self._state = state
         self._outlook = Outlook(board, state, state.seat) if state.fog else None
         if self._outlook and earlier and earlier._outlook and stand_as_they_did(state, earlier._state):
-            self._outlook.seen, self._outlook.roll = earlier._outlook.seen, earlier._outlook.roll
+            self._outlook.kept_seen, self._outlook.kept_roll = earlier._outlook.seen, earlier._outlook.roll
         self.seed = VIEW_SEED
 
     def __getattr__(self, name: str) -> Any:

@@ -3,8 +3,8 @@
 Each mutant is one small change of a file of `game/rules`: a number one off, a comparison with another edge, a statement
 left out. It is killed if a test of that file fails: those of `tests/rules/test_<file>.py`, and of the test files whose
 first words have a line `Mutants of: <file>, ...`. What survives is listed; nothing that only says so is (see
-`tests/equivalent_mutants.toml`). The tests are collected once; then each mutant runs them in a fork, its code put into
-the functions that are there already.
+`tests/equivalent_mutants.toml`). The tests are collected once, and run once as they are to see which of them calls
+which function; then each mutant of a function runs those in a fork, its code put into the functions that are there.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import contextlib
 import copy
 import gc
 import os
+import pickle
 import re
 import resource
 import subprocess
@@ -23,12 +24,14 @@ import tempfile
 import time
 import tomllib
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
 import pytest
+
+from game.rules import vocabulary
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "game" / "rules"
@@ -97,12 +100,16 @@ def mutants(file: str, *, only_named: bool = False) -> list[Mutant]:
 
 
 def _nodes(tree: ast.Module) -> Iterator[tuple[str, ast.stmt, Any]]:
-    """(function, statement, node) of whatever runs: no annotations, imports, docstrings, decorators."""
+    """(function, statement, node) of whatever runs: no annotations, imports, docstrings, decorators; nor how a field of
+    a dataclass is shown and compared.
+    """
 
     def walk(node: Any, function: str, statement: Any) -> Iterator[tuple[str, ast.stmt, Any]]:
         if isinstance(node, ast.Import | ast.ImportFrom | ast.Global):
             return
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            return
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "field":
             return
         if isinstance(node, ast.stmt):
             statement = node
@@ -178,7 +185,8 @@ def put_in(mutant: Mutant) -> None:
     # Dataclasses look their module up while they are made.
     sys.modules[module.__name__] = made
     try:
-        exec(compile(mutant.code, str(module.__file__), "exec"), made.__dict__)  # noqa: S102
+        with _declared_anew(module.__name__):
+            exec(compile(mutant.code, str(module.__file__), "exec"), made.__dict__)  # noqa: S102
     finally:
         sys.modules[module.__name__] = module
     values = False
@@ -195,7 +203,10 @@ def put_in(mutant: Mutant) -> None:
                     _take_over(mine.fget, inner.fget)
                 elif isinstance(inner, int) and inner != mine:
                     setattr(old, part, inner)
-        elif not name.startswith("__") and not isinstance(new, types.ModuleType | type) and new != old:
+                elif part == "_field_defaults" and inner != mine:
+                    old.__new__.__defaults__ = tuple(inner.values())
+                    mine.update(inner)
+        elif not name.startswith("__") and not isinstance(new, types.ModuleType | type) and _differ(new, old):
             values = True
             for other in list(sys.modules.values()):
                 if getattr(other, "__name__", "").startswith(("game.", "tests.")) and vars(other).get(name) is old:
@@ -204,9 +215,32 @@ def put_in(mutant: Mutant) -> None:
         _forget()
 
 
+@contextlib.contextmanager
+def _declared_anew(module: str) -> Iterator[None]:
+    """What a file declares of triggers and effects while it is run again is said of the classes that are known."""
+    known = dict(vocabulary.KINDS)
+    tables = (vocabulary.TRIGGERS, vocabulary.EFFECTS)
+    rows = {kind.key: row for row, kind in known.items() if row.__module__ == module}
+    for table in tables:
+        for key in rows:
+            table.pop(key, None)
+    yield
+    vocabulary.KINDS.clear()
+    vocabulary.KINDS.update(known)
+    for table in tables:
+        for key in [key for key in table if key in rows]:
+            kind = vocabulary.KINDS[rows[key]] = table[key]._replace(row=rows[key])
+            table[key] = kind
+
+
+def _differ(new: Any, old: Any) -> bool:
+    """Whether a value of a file is another now; classes made anew are the same, and tables still to be filled."""
+    return new != old and repr(new) != repr(old) and new != {}
+
+
 def _take_over(old: Any, new: Any) -> None:
     if old.__code__.co_freevars == new.__code__.co_freevars:
-        old.__code__, old.__defaults__ = new.__code__, new.__defaults__
+        old.__code__, old.__defaults__, old.__kwdefaults__ = new.__code__, new.__defaults__, new.__kwdefaults__
 
 
 def _forget() -> None:
@@ -255,22 +289,75 @@ class Hunt:
             tried = sorted(Random(f"{self.seed} {file}").sample(every, self.sample), key=lambda one: one.line)
         if not items:
             return Tally(file, len(every), len(tried), 0, 0, tried)
-        whole = Mutant(file, 0, "", "", "", ast.parse((RULES / f"{file}.py").read_text(encoding="utf-8")))
         began = time.process_time()
-        if killed_each(session, items, [whole], 1, 600)[0]:
+        whole = Mutant(file, 0, "", "", "", ast.parse((RULES / f"{file}.py").read_text(encoding="utf-8")))
+        calls = called_by_each(session, items, whole)
+        if calls is None:
             raise SystemExit(f"{file}: its tests fail without a mutant")
         limit = int(time.process_time() - began) + _SECONDS
-        killed = killed_each(session, items, tried, self.jobs, limit)
+        asked = [_who_calls(items, calls, mutant) for mutant in tried]
+        killed = killed_each(session, asked, tried, self.jobs, limit)
         alive = [mutant for mutant, dead in zip(tried, killed, strict=True) if not dead]
         equivalent = sum(mutant.key in self.listed for mutant in alive)
         left = [mutant for mutant in alive if mutant.key not in self.listed]
         return Tally(file, len(every), len(tried), sum(killed), equivalent, left)
 
 
+class Called(NamedTuple):
+    """What a test calls of a file, and how long it takes."""
+
+    functions: frozenset[str]
+    seconds: float
+
+
+def called_by_each(session: pytest.Session, items: list[pytest.Item], whole: Mutant) -> list[Called] | None:
+    """What each test calls of a rules file, its own code put in anew; None: a test fails. In a fork."""
+    receive, send = os.pipe()
+    pid = os.fork()
+    if not pid:
+        os.close(receive)
+        found: list[Called] = []
+        failed = _fails(session, items, whole, 600, lambda item: found.append(_called(item, whole.file)))
+        with os.fdopen(send, "wb") as pipe:
+            pickle.dump(None if failed else found, pipe)
+        os._exit(0)
+    os.close(send)
+    with os.fdopen(receive, "rb") as pipe:
+        told: list[Called] | None = pickle.load(pipe)  # noqa: S301
+    os.waitpid(pid, 0)
+    return told
+
+
+def _called(item: pytest.Item, file: str) -> Called:
+    """Run a test, and note what it calls."""
+    path, names = str(RULES / f"{file}.py"), set()
+
+    def note(frame: types.FrameType, kind: str, _: Any) -> None:
+        if kind == "call" and frame.f_code.co_filename == path:
+            names.add(frame.f_code.co_qualname)
+
+    began = time.process_time()
+    sys.setprofile(note)
+    try:
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+    finally:
+        sys.setprofile(None)
+    plain = frozenset(".".join(part for part in name.split(".") if "<" not in part) for name in names)
+    return Called(plain, time.process_time() - began)
+
+
+def _who_calls(items: list[pytest.Item], calls: list[Called], mutant: Mutant) -> list[pytest.Item]:
+    """The tests that call the function of a mutant, the quickest first; all of them where it is no part of one."""
+    order = sorted(range(len(items)), key=lambda number: calls[number].seconds)
+    return [items[number] for number in order if mutant.function in calls[number].functions] or [
+        items[number] for number in order
+    ]
+
+
 def killed_each(
-    session: pytest.Session, items: list[pytest.Item], tried: list[Mutant], jobs: int, seconds: int
+    session: pytest.Session, asked: list[list[pytest.Item]], tried: list[Mutant], jobs: int, seconds: int
 ) -> list[bool]:
-    """Whether a test failed, or never ended, under each mutant; so many at a time."""
+    """Whether a test that is asked failed, or never ended, under each mutant; so many at a time."""
     killed = [False] * len(tried)
     running: dict[int, int] = {}
     waiting = list(enumerate(tried))
@@ -280,7 +367,7 @@ def killed_each(
             sys.stdout.flush()
             pid = os.fork()
             if not pid:
-                os._exit(_fails(session, items, mutant, seconds))
+                os._exit(_fails(session, asked[number], mutant, seconds, _run))
             running[pid] = number
             continue
         pid, status = os.wait()
@@ -288,7 +375,17 @@ def killed_each(
     return killed
 
 
-def _fails(session: pytest.Session, items: list[pytest.Item], mutant: Mutant, seconds: int) -> int:
+def _run(item: pytest.Item) -> None:
+    item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+
+
+def _fails(
+    session: pytest.Session,
+    items: list[pytest.Item],
+    mutant: Mutant,
+    seconds: int,
+    run: Callable[[pytest.Item], object],
+) -> int:
     """In the fork: 1 as soon as a test fails."""
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
@@ -297,8 +394,8 @@ def _fails(session: pytest.Session, items: list[pytest.Item], mutant: Mutant, se
         os.dup2(nowhere.fileno(), 2)
         try:
             put_in(mutant)
-            for item, following in zip(items, [*items[1:], None], strict=True):
-                item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+            for item in items:
+                run(item)
                 if session.testsfailed:
                     return 1
         except BaseException:

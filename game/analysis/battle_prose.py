@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final, TypeVar
 
 from game.analysis.camp_words import camp_does
+from game.analysis.shift_words import battle_detail, shift_text
 from game.analysis.words import (
     Voice,
     capital,
@@ -14,15 +15,12 @@ from game.analysis.words import (
     men,
     number,
     ratio,
-    shift_name,
-    signed,
     some,
     the,
     unit_name,
     unit_names,
     verb,
 )
-from game.rules.altered import leaders_now
 from game.rules.board import Board
 from game.rules.events import (
     Advanced,
@@ -36,15 +34,13 @@ from game.rules.events import (
     Pursued,
     Raided,
     Retreated,
-    Shift,
     Surrendered,
     TownTaken,
     WentOverInBattle,
 )
-from game.rules.shifts import leads
 from game.rules.state import State
 from game.rules.strength import column_name
-from game.rules.terms import NOBODY, NOWHERE
+from game.rules.terms import NOWHERE
 
 OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
     "bloody_repulse": (
@@ -83,7 +79,6 @@ OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
         "The defenders break and run for their lives.",
     ),
 }
-LEADERS: Final = "leaders"
 WON: Final = ("The attackers carry the day.",)
 LOST: Final = ("The attack fails.",)
 Kind = TypeVar("Kind")
@@ -148,7 +143,8 @@ def odds_text(board: Board, state: State, battle: Battle, events: Sequence[Event
     attack, defence = strengths_of(battle)
     text = f"Odds {ratio(board, attack, defence)} (strength {number(attack // 100)} to {number(defence // 100)})"
     if battle.shifts:
-        text += f"; {', '.join(shift_text(board, state, battle, shift, events) for shift in battle.shifts)}"
+        told = [shift_text(shift, battle_detail(board, state, battle, shift, events)) for shift in battle.shifts]
+        text += f"; {', '.join(told)}"
     one, two = battle.dice
     text += f": fought at {column_name(board, battle.column)}"
     return f"{text}. Chance of success {chance(battle.win_chance)}; the dice fall {one} and {two}."
@@ -158,25 +154,6 @@ def strengths_of(battle: Battle) -> tuple[int, int]:
     """Of attacker and defender, in hundredths of a man of the line."""
     attack, defence = (sum(side.strength for side in sides) for sides in (battle.attackers, battle.defenders))
     return attack, defence
-
-
-def shift_text(board: Board, state: State, battle: Battle, shift: Shift, events: Sequence[Event]) -> str:
-    """A shift with its columns; that of the leaders with the name of the better one."""
-    text = f"{shift_name(board.rules, shift)} {signed(shift.columns)}"
-    if shift.why != LEADERS:
-        return text
-    sides = battle.attackers if shift.columns > 0 else battle.defenders
-    units = [side.unit for side in sides]
-    fallen = [event.leader for event in only(events, LeaderFell)]
-    there = [
-        leader
-        for number_, leader in enumerate(leaders_now(board, state))
-        if (state.leader[number_] <= state.turn or number_ in fallen) and leads(state, leader.card, leader.group, units)
-    ]
-    if not there:
-        return text
-    best = max(there, key=lambda leader: (leader.rating, leader.group != NOBODY))
-    return f"{text} ({best.name})"
 
 
 def nerve_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -200,18 +201,75 @@ def peak_of(process: subprocess.Popen[bytes]) -> int:
     return int(usage.ru_maxrss) * (1 if sys.platform == "darwin" else 1024)
 
 
-def table(figures: Sequence[Figure]) -> Any:
+class Bench(NamedTuple):
+    """What one copy of the game measured, and what it is."""
+
+    version: str
+    form: str  # as from `game.analysis.form`
+    figures: Sequence[Figure]
+
+    def document(self) -> dict[str, Any]:
+        """For JSON: what `read` takes."""
+        return {**self._asdict(), "figures": [figure._asdict() for figure in self.figures]}
+
+
+def read(document: dict[str, Any]) -> Bench:
+    """From a document of `Bench`. Raises KeyError or TypeError: it is none."""
+    figures = [Figure(**figure) for figure in document["figures"]]
+    return Bench(str(document["version"]), str(document["form"]), figures)
+
+
+def bench_of(place: Path) -> Bench:
+    """What another copy of the game measures now: a Python that has one, or a folder that is one.
+
+    Raises OSError: it cannot be run; ValueError: it measures nothing that could be laid beside this one's figures.
+    """
+    folder = place.resolve() if place.is_dir() else None
+    code = "import sys; from game.cli import main; sys.exit(main(['bench', '--json']))"
+    python = sys.executable if folder else str(place.absolute())
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    where = folder or place.absolute().parent  # never here: a Python finds first what lies where it is started
+    asked = subprocess.run([python, "-c", code], cwd=where, env=environment, stdout=subprocess.PIPE, check=False)
+    try:
+        return read(json.loads(asked.stdout))
+    except (ValueError, KeyError, TypeError) as error:
+        raise ValueError(f"{place} has no game that measures itself as this one does") from error
+
+
+def table(own: Bench, other: Bench | None = None) -> Any:
+    """`other`: of another copy, shown beside it, with how many times as good it is."""
     from rich import box
     from rich.table import Table
 
-    made = Table(title="Figures", box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
-    for column, justify in (("what", "left"), ("measured", "right"), ("target", "right"), ("", "left")):
-        made.add_column(column, justify="right" if justify == "right" else "left")
-    for figure in figures:
+    made = Table(title=f"Figures: {told(own)}", box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
+    made.add_column("what")
+    beside = ["measured"] if other is None else ["measured", f"by {told(other)}", "times"]
+    for column in (*beside, "target"):
+        made.add_column(column, justify="right")
+    made.add_column("")
+    theirs = {figure.name: figure for figure in other.figures} if other else {}
+    for figure in own.figures:
         target = f"{'>=' if figure.at_least else '<='} {shown(figure.target)} {figure.unit}".rstrip()
-        value = f"{shown(figure.value)} {figure.unit}".rstrip()
-        made.add_row(figure.name, value, target, "" if figure.reached else "short of it")
+        cells = [with_unit(figure)]
+        if other:
+            found = theirs.get(figure.name)
+            cells += [with_unit(found), shown(better(figure, found))] if found else ["", ""]
+        made.add_row(figure.name, *cells, target, "" if figure.reached else "short of it")
     return made
+
+
+def told(bench: Bench) -> str:
+    return f"{bench.version}, {bench.form}"
+
+
+def with_unit(figure: Figure) -> str:
+    return f"{shown(figure.value)} {figure.unit}".rstrip()
+
+
+def better(figure: Figure, other: Figure) -> float:
+    """How many times as good the other one is."""
+    one, two = (figure.value, other.value) if figure.at_least else (other.value, figure.value)
+    return two / one if one else 0.0
 
 
 def shown(value: float) -> str:

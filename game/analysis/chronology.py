@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, Final, NamedTuple
 
+from game.analysis.end_prose import Line, everybody, supply_lines, tell_dawn
 from game.analysis.moments import Finder
-from game.analysis.step_prose import Line, everybody, heading, supply_lines, tell_dawn, tell_order
+from game.analysis.step_prose import heading, tell_order
 from game.analysis.steps import Standing, Step
 from game.analysis.stills import remark, stills
 from game.analysis.words import Voice

@@ -21,6 +21,7 @@ from game.rules.victory import score
 from game.scenario.load import Scenario
 
 if TYPE_CHECKING:
+    from game.record.lines import Header
     from game.record.recorder import Recorder
 
 Watch = Callable[[State, list[Event]], None]
@@ -94,24 +95,18 @@ def play(
 
 
 def recorder_for(scenario: Scenario, match: Match) -> Recorder:
-    from game import __version__
-    from game.record.lines import FORMAT, Header
     from game.record.recorder import Recorder
 
-    return Recorder(
-        Header(
-            FORMAT,
-            __version__,
-            scenario.board.id,
-            scenario.text,
-            scenario.sha256,
-            scenario.map_sha256,
-            scenario.rules_sha256,
-            match.seed,
-            bool(match.state.fog),
-            match.players,
-        )
-    )
+    return Recorder(header_of(scenario, match.seed, bool(match.state.fog), match.players))
+
+
+def header_of(scenario: Scenario, seed: int, fog: bool, players: dict[str, str]) -> Header:
+    """What a record of a game that begins now says of it."""
+    from game import __version__
+    from game.record.lines import FORMAT, Header
+
+    board, digests = scenario.board, (scenario.sha256, scenario.map_sha256, scenario.rules_sha256)
+    return Header(FORMAT, __version__, board.id, scenario.text, *digests, seed, fog, players)
 
 
 class Listener:

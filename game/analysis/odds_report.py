@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from game.analysis.camp_words import camp_does
 from game.analysis.readiness import spent_texts
-from game.analysis.words import capital, day_name, listed, many, men, number, ratio, shift_name, signed, the, unit_name
+from game.analysis.words import capital, day_name, listed, many, men, number, ratio, signed, the, unit_name
 from game.rules import orders, play
 from game.rules.attack import Attack, check_attack, check_attacker
 from game.rules.board import Board
@@ -251,7 +251,7 @@ def figures(board: Board, found: Odds, cost: Forecast) -> list[str]:
     """Strengths, shifts, column, each result with its chance, expected losses."""
     odds = f"odds {ratio(board, found.attack, found.defence)}, column {column_name(board, found.base_column)}"
     lines = [f"Strength {hundredths(found.attack)} to {hundredths(found.defence)}: {odds}"]
-    lines += [f"  {shift_name(board.rules, shift):<18}{signed(shift.columns):>4}" for shift in found.shifts]
+    lines += [f"  {shift.why:<18}{signed(shift.columns):>4}" for shift in found.shifts]
     lines.append(
         f"Fought at {column_name(board, found.column)}"
         + (" - the defenders have no way out" if found.surrounded else "")

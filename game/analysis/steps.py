@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from game.analysis.step_prose import Line
+from game.analysis.end_prose import Line
 from game.players.player import Reason
 from game.rules.events import Event
 from game.rules.orders import Order

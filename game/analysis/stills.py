@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from game.analysis.step_prose import Line, everybody
+from game.analysis.end_prose import Line, everybody
 from game.analysis.steps import Step
 from game.analysis.words import capital, listed, many, men, the
 from game.record import earlier, lines

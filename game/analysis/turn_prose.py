@@ -7,19 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from game.analysis.camp_words import camp_does, its
-from game.analysis.words import (
-    Voice,
-    capital,
-    listed,
-    many,
-    men,
-    number,
-    some,
-    the,
-    unit_name,
-    unit_names,
-    verb,
-)
+from game.analysis.words import Voice, capital, listed, many, men, number, some, the, unit_name, unit_names, verb
 from game.rules.board import Board
 from game.rules.effects import Effect, SetWeather
 from game.rules.events import (
@@ -44,7 +32,7 @@ from game.rules.events import (
     Unpaid,
     WentOver,
 )
-from game.rules.script import ScriptedEvent
+from game.rules.scripted import ScriptedEvent
 from game.rules.stacks import enemy_men
 from game.rules.state import State
 from game.rules.terms import CUT, NO_RAIL, NOBODY, WEATHERS, WEEK

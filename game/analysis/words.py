@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from game.rules.stacks import card_of
 from game.rules.strength import column_name, odds_column
-from game.rules.terms import NOBODY
 
 if TYPE_CHECKING:
     from game.rules.board import Board
-    from game.rules.fights import Shift
     from game.rules.numbers import Rules
     from game.rules.state import State
 
@@ -59,11 +57,6 @@ def kind_words(rules: Rules, arm: int, size: int) -> str:
     """ "infantry battalion", "armoured train": what a unit is."""
     row = rules.arms[arm]
     return f"{row.name} {rules.sizes[size].name}" if row.sized else row.name
-
-
-def shift_name(rules: Rules, shift: Shift) -> str:
-    """Of a column shift as reports show it: of one that an arm brings, the arm's, "armoured train"."""
-    return shift.why if shift.arm == NOBODY else rules.arms[shift.arm].name
 
 
 def listed(names: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from game import __version__
 from game.analysis.arguments import export_options, odds_options, play_options, replay_options, simulate_options
 from game.analysis.collector import look_seldom
 from game.cli import edit, files, games, lab, migrate, new, validate, window
-from game.cli.telling import WRONG, Failure, say
+from game.cli.telling import DONE, WRONG, Failure, say, show
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -62,6 +62,8 @@ def abandon_results() -> None:
 
 def command(arguments: list[str]) -> int:
     options = parser().parse_args(arguments)
+    if options.version:
+        return version()
     if options.run is None:
         return window.menu(options)
     code = options.run(options)
@@ -69,9 +71,16 @@ def command(arguments: list[str]) -> int:
     return code
 
 
+def version() -> int:
+    from game.analysis.form import form
+
+    show(f"{__version__}, {form()}")
+    return DONE
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="kaunas1919", description="Kaunas 1919, a wargame of the Lithuanian-Soviet War.")
-    top.add_argument("--version", action="version", version=__version__)
+    top.add_argument("--version", action="store_true", help="which version this is, and in which form, and exit")
     top.add_argument("--test-state", type=Path, help=argparse.SUPPRESS)  # what the window shows, for its tests
     top.set_defaults(run=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
@@ -111,4 +120,10 @@ def parser() -> argparse.ArgumentParser:
     it.add_argument("kind", nargs="?", choices=("scenario", "map", "rules", "guide"), default="scenario")
     it = command_("bench", games.bench, "how fast the game is on this machine")
     it.add_argument("--json", action="store_true", help="one JSON document")
+    it.add_argument(
+        "--against",
+        type=Path,
+        metavar="PLACE",
+        help="another copy of the game, to be measured and shown beside this one: a Python that has it, or its folder",
+    )
     return top

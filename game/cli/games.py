@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game import __version__
 from game.cli.telling import DONE, WRONG, fail, load_scenario, make_replay_folder, print_tables, say, seated, show
 
 if TYPE_CHECKING:
@@ -112,14 +113,23 @@ def ground(options: argparse.Namespace) -> tuple[Board, Moment | None]:
 
 
 def bench(options: argparse.Namespace) -> int:
-    from game.analysis.bench import measure, table
+    from game.analysis.bench import Bench, bench_of, measure, table
+    from game.analysis.form import form
 
     tell = say if sys.stderr.isatty() else lambda text: None
-    figures = [*measure(tell), *frames(tell)]
+    own = Bench(__version__, form(), [*measure(tell), *frames(tell)])
+    other = None
+    if options.against:
+        tell(f"the same in {options.against}")
+        try:
+            other = bench_of(options.against)
+        except ValueError as error:
+            fail(str(error))
     if options.json:
-        print(json.dumps([figure._asdict() for figure in figures], indent=2, ensure_ascii=False))
+        both = own.document() | ({"against": other.document()} if other else {})
+        print(json.dumps(both, indent=2, ensure_ascii=False))
     else:
-        print_tables([table(figures)])
+        print_tables([table(own, other)])
     return DONE
 
 

@@ -11,11 +11,11 @@ from game.rules.attack import Attack
 from game.rules.board import Board
 from game.rules.clash import Branch, Clash, in_proportion, inflicted, is_doubtful, is_hired, loss_of, takes_field
 from game.rules.door import bar, party_of
+from game.rules.engagement import leads, men_of
 from game.rules.escape import Lines
 from game.rules.events import Advanced, Engaged, Event, Pursued, WentOverInBattle
 from game.rules.march import allowance, enter
 from game.rules.retreat import dissolve, evade, leave_field
-from game.rules.shifts import leads, men_of
 from game.rules.stacks import (
     arm_of,
     card_of,
@@ -116,10 +116,7 @@ def losses(board: Board, state: State, met: Clash, result: int) -> tuple[int, in
         return 0, 0
     row = board.rules.combat.results[result]
     own, foe = men_of(met.engaged), sum(state.men[unit] for unit in met.defenders)
-    return (
-        loss_of(board, own, row.attacker_loss, foe),
-        loss_of(board, foe, row.defender_loss, own, inflicted(met)),
-    )
+    return (loss_of(board, own, row.attacker_loss, foe), loss_of(board, foe, row.defender_loss, own, inflicted(met)))
 
 
 def take_losses(board: Board, state: State, met: Clash, result: int) -> tuple[tuple[Engaged, ...], tuple[Engaged, ...]]:
@@ -248,13 +245,7 @@ def break_if_brittle(board: Board, state: State, unit: int, events: list[Event])
 
 
 def clear_field(
-    board: Board,
-    state: State,
-    attack: Attack,
-    met: Clash,
-    result: int,
-    events: list[Event],
-    lines: Lines | None = None,
+    board: Board, state: State, attack: Attack, met: Clash, result: int, events: list[Event], lines: Lines | None = None
 ) -> None:
     """The beaten leave, harried by cavalry; guns of a rout are taken."""
     rout = result >= 0 and board.rules.combat.results[result].rout

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from game.rules.board import Board, Card, Leader
+from game.rules.board import Board
+from game.rules.pieces import Card, Leader
 from game.rules.state import State
 from game.rules.terms import NOBODY, TRAITS
 

@@ -54,7 +54,8 @@ def check_attacker(board: Board, state: State, unit: int, target: int) -> int:
     if has_struck(state, unit, target):
         raise Refused("struck_already", unit=unit, town=target)
     # A detachment may attack what it may not hold: it does not advance.
-    barred = bar(board, state, party_of(board, state, (unit,))._replace(detached=False), target, link)
+    party = party_of(board, state, (unit,))
+    barred = bar(board, state, party._replace(detached=False) if party.detached else party, target, link)
     if barred:
         raise Refused(barred, unit=unit, town=target)
     if to_go(board, state, unit, target) > left_to_march(board, state, unit):

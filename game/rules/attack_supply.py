@@ -71,6 +71,17 @@ def formations(board: Board, state: State) -> dict[int, list[int]]:
     return found
 
 
+def members(board: Board, state: State, formation: int) -> list[int]:
+    """The units of one formation that are on the map."""
+    lone = formation - len(board.groups)
+    of, key = (state.group, formation) if lone < 0 else (state.card, lone)
+    return [
+        unit
+        for unit, (town, number) in enumerate(zip(state.town, of, strict=True))
+        if number == key and town != NOWHERE and (lone < 0 or state.group[unit] == NOBODY)
+    ]
+
+
 def is_spent(board: Board, state: State, unit: int) -> bool:
     return state.ready_day[formation_of(board, state, unit)] != 0
 
@@ -109,7 +120,7 @@ def charge(board: Board, state: State, engaged: list[tuple[int, int, int]]) -> l
     for unit, _, men in engaged:
         formation = formation_of(board, state, unit)
         attacking[formation] = attacking.get(formation, 0) + shooting(board, state, unit, men)
-    there = formations(board, state)
+    there = {formation: members(board, state, formation) for formation in attacking}
     events: list[Event] = []
     for formation, share in attacking.items():
         whole = sum(shooting(board, state, unit, state.men[unit]) for unit in there[formation])

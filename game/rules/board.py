@@ -5,189 +5,18 @@ Towns, links, camps, groups, cards, leaders, lines and events are numbered from 
 """
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from game.rules.alterations import ChangeTrait, Rename, Rise
 from game.rules.effects import Arrive
 from game.rules.home import Plan, plan
 from game.rules.near import towns_within
-from game.rules.numbers import Relations, Rules
-from game.rules.script import ScriptedEvent, asks_state, window_of
-from game.rules.terms import (
-    ALLIED,
-    EVEN_MORALE,
-    LINE,
-    LOCAL,
-    NEVER,
-    NO_RAIL,
-    NOBODY,
-    NOWHERE,
-    PART,
-    RAIL_BOUND,
-    STAND,
-    TRUCE,
-    WAR,
-)
-
-
-class Town(NamedTuple):
-    id: str
-    name: str
-    lat: float
-    lon: float
-    rank: int  # class 1 (village) to 4 (city)
-    terrain: int
-    port: bool
-
-
-class Link(NamedTuple):
-    id: str  # the ids of both towns in the map's order, joined by a hyphen
-    a: int
-    b: int
-    km: int
-    road: int
-    rail: int
-    rail_km: int  # length of the railway, which can differ from the road's; 0 without one
-    river: str  # the rivers it crosses; empty: none
-    bridge: bool  # a bridge stands at the start of the scenario
-    rail_usable: bool  # the railway is unbroken at the start
-
-
-class Camp(NamedTuple):
-    """A seat at the table."""
-
-    id: str
-    name: str
-    sources: tuple[int, ...]  # towns its supply comes from
-    rail_capacity: int  # men a turn
-    manpower: int
-    arms: int
-    air_strikes: int
-    attack_supply: int | None  # per cent of one attack, of each of its groups at the start; None: as the rules heap up
-    objectives: tuple[tuple[int, int], ...]  # (town, points for holding it at the end)
-    held: tuple[tuple[int, int], ...]  # (town, points for holding it, each turn)
-    loss_points: int  # gained for each 100 men an enemy loses, deserters included
-    prisoner_points: int  # gained for each 100 prisoners taken, besides
-    player: str  # who plays it unless told otherwise
-    aggression: int  # 0 to 100: the computer player's readiness for risk
-    axes: tuple[tuple[int, ...], ...]  # routes of towns along which the computer player prefers to advance
-    army_command: bool  # groups mix without a penalty
-    training_places: int | None = None  # recruits who can learn at a time; None: its men need no course
-    money: int | None = None  # in its treasury; None: it keeps none, and pays nobody
-    leaning: tuple[tuple[int, int], ...] = ()  # (town, how much its people lean to the camp, 0 to 100)
-    plural: bool = False  # its name is: "the Germans have", not "has"
-
-
-class Group(NamedTuple):
-    id: str
-    name: str
-    camp: int
-    attack_supply: int | None = None  # at the start; None: as its camp's
-
-
-class Card(NamedTuple):
-    """A unit as the scenario names it, before and whenever it is on the map."""
-
-    id: str
-    name: str
-    camp: int
-    nation: int
-    arm: int
-    size: int
-    men: int
-    guns: int
-    quality: int
-    morale: int
-    group: int
-    traits: int  # bits, see `terms`
-    town: int  # where it stands at the start; NOWHERE: it arrives by an event
-    dug: int
-    stance: int
-    home: tuple[int, ...]  # the district of a `local` unit
-    full: int = 0  # men to which recruits fill it, where that is more than it starts with
-
-    @property
-    def strength(self) -> int:
-        """Its full strength, in men."""
-        return max(self.men, self.full)
-
-
-class Leader(NamedTuple):
-    """A commander: his rating helps the stack of his unit, or every stack of his group."""
-
-    id: str
-    name: str
-    camp: int
-    rating: int  # 1 to 5
-    group: int
-    card: int
-    present: bool  # from the start; else an event brings him
-
-
-class Line(NamedTuple):
-    """A political line: links that camps may not cross, or may at a price in points or relations."""
-
-    id: str
-    name: str
-    links: tuple[int, ...]
-    camps: tuple[int, ...]  # those it binds
-    status: int  # at the start
-    toll: int  # points paid at each crossing while its status is toll
-    price: int = 0  # by how much relations fall then with the camp that drew it
-    drawn_by: int = NOBODY
-
-
-class Season(NamedTuple):
-    """From this day on, each turn's weather is drawn with these weights."""
-
-    day: int
-    weights: tuple[int, ...]  # by weather
-    frozen: bool  # rivers bear men
-
-
-class Level(NamedTuple):
-    """A victory level: reached when the first side leads the second by at least `margin` points."""
-
-    name: str
-    camp: int  # the winner, or the first of his side; NOBODY: a draw
-    margin: int
-
-
-Railways = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], int]
-"""What supply along the links costs hangs on: days from which they are whole, and of a gauge; bridges; the day."""
-
-
-class Network:
-    """What has been reckoned of supply on the railways as they ran when it was asked for last.
-
-    It changes no answer: who asks again of the same railways and the same ground need not trace again.
-    """
-
-    __slots__ = ("railways", "costs", "traced")
-
-    def __init__(self) -> None:
-        self.railways: Railways = ((), (), (), 0)
-        self.costs: list[int] = []
-        self.forget()
-
-    def forget(self) -> None:
-        # By the towns that are open and the sources, both by town: the distance, and the (town, link) before.
-        self.traced: dict[tuple[tuple[bool, ...], tuple[int, ...]], tuple[list[int], list[tuple[int, int]]]] = {}
-
-    def change(self, railways: Railways, costs: list[int]) -> None:
-        self.railways = railways
-        if costs == self.costs:
-            return
-        self.costs = costs
-        self.forget()
-
-
-class Side(NamedTuple):
-    """Camps whose points count together."""
-
-    camps: tuple[int, ...]  # the first stands for the side
-    name: str = ""  # empty: as its camps are called
-    plural: bool = False  # what it is called is
+from game.rules.network import Network
+from game.rules.numbers import Arm, Relations, Rules
+from game.rules.pieces import Camp, Card, Group, Leader, Level, Line, Link, Season, Side, Town
+from game.rules.script import asks_state, window_of
+from game.rules.scripted import ScriptedEvent
+from game.rules.terms import ALLIED, NEVER, NO_RAIL, NOBODY, TRUCE, WAR
+from game.rules.troops import is_bound, unknown_troops
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +57,8 @@ class Board:
     bound: tuple[bool, ...] = field(init=False, repr=False, compare=False)
     deck: tuple[Card, ...] = field(init=False, repr=False, compare=False)
     """What a unit's card number points into: the cards, and after them one a camp for its unknown troops."""
+    deck_arms: tuple[Arm, ...] = field(init=False, repr=False, compare=False)
+    """By card of the deck: what it fights as."""
     formation_camps: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """By formation, groups and then cards of the deck: its camp at the start."""
     home: Plan = field(init=False, repr=False, compare=False)
@@ -260,6 +91,7 @@ class Board:
         object.__setattr__(self, "relations", tuple(allowed(numbers, standing) for standing in self.standings))
         object.__setattr__(self, "priced", any(line.price for line in self.lines))
         object.__setattr__(self, "deck", (*self.cards, *strangers))
+        object.__setattr__(self, "deck_arms", tuple(self.rules.arms[card.arm] for card in self.deck))
         made = plan(self.script, self.camps, len(self.towns), self.days, self.rules)
         object.__setattr__(self, "home", made)
         every = [effect for event in self.script for effect in event.every]
@@ -327,62 +159,3 @@ class Board:
 def allowed(numbers: Relations, standing: int) -> int:
     """What the number of a relation allows: below a truce there is war, and between it and an alliance all is truce."""
     return WAR if standing < numbers.truce_from else ALLIED if standing >= numbers.allied_from else TRUCE
-
-
-def is_bound(card: Card) -> bool:
-    """Whether the unit cannot go wherever men on foot can: trains, and men who do not leave their district."""
-    return rails_only(card) or bool(card.traits & LOCAL)
-
-
-def rails_only(card: Card) -> bool:
-    return bool(card.traits & RAIL_BOUND)
-
-
-def unknown_troops(rules: Rules, cards: tuple[Card, ...], camp: int) -> Card:
-    """Neutral in all that a rule asks of a card. Quality and morale make plain infantry defend as well, man for man, as
-    the camp's whole order of battle does on the mean."""
-    own = [card for card in cards if card.camp == camp and card.men]
-    quality, morale = mean_troops(rules, own)
-    nation = max((card.men, -card.nation) for card in own)[1] if own else 0
-    return Card(
-        id=f"?{camp}",
-        name="unknown troops",
-        camp=camp,
-        nation=-nation,
-        arm=LINE,
-        size=PART,
-        men=0,
-        guns=0,
-        quality=quality,
-        morale=morale,
-        group=NOBODY,
-        traits=0,
-        town=NOWHERE,
-        dug=0,
-        stance=STAND,
-        home=(),
-    )
-
-
-def man_worth(rules: Rules, quality: int, morale: int) -> int:
-    """Of a man of the infantry in hundredths of a per cent of one of the line."""
-    floor = rules.combat.morale_floor
-    return rules.combat.quality_percent[quality - 1] * (floor * 100 + (100 - floor) * morale) // 100
-
-
-def mean_troops(rules: Rules, cards: list[Card]) -> tuple[int, int]:
-    """Quality and morale of plain infantry as strong in defence, man for man, as these units together."""
-    arms, combat, floor = rules.arms, rules.combat, rules.combat.morale_floor
-    men = sum(card.men for card in cards)
-    if not men:
-        return (len(combat.quality_percent) + 1) // 2, EVEN_MORALE
-    worth = sum(
-        card.men * arms[card.arm].defence_percent * man_worth(rules, card.quality, card.morale) for card in cards
-    )
-    mean = sum(card.men * card.morale for card in cards) // men
-    fits = []
-    for quality, percent in enumerate(combat.quality_percent, 1):
-        nerve = 100 * worth // max(1, men * arms[LINE].defence_percent * percent)
-        morale = (nerve - floor * 100) // max(1, 100 - floor)
-        fits.append((abs(morale - mean), quality, max(0, min(100, morale))))
-    return min(fits)[1:]

@@ -14,15 +14,7 @@ from game.rules.control import give_up_town, take_town
 from game.rules.door import bar, come, party_of, party_of_card
 from game.rules.events import Departed, Event, Moved
 from game.rules.retreat import scatter
-from game.rules.stacks import (
-    book,
-    enemy_men_at,
-    forget_goal,
-    hostile_owner,
-    remove,
-    tire,
-    units_in,
-)
+from game.rules.stacks import book, enemy_men_at, forget_goal, hostile_owner, remove, tire, units_in
 from game.rules.state import DUG_IN, FIELDED, RESTED, WITHDRAWN, State, replaced
 from game.rules.terms import FALLEN, NEVER, NOBODY, NOWHERE
 from game.rules.training import present_men

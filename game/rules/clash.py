@@ -121,7 +121,7 @@ def clash(board: Board, state: State, attack: Attack, branch: Branch) -> Clash:
         least = met.column
         met = column_of(board, state, attack, engaged, strengths, staying)
         met = met._replace(column=max(least, met.column))
-    return met._replace(evading=evading)
+    return met._replace(evading=evading) if evading else met
 
 
 def column_of(

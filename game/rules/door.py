@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from game.rules.board import Board, Card, rails_only
+from game.rules.board import Board
 from game.rules.control import rail_runs
 from game.rules.events import Event
 from game.rules.lines import closed, pay_toll
+from game.rules.pieces import Card
 from game.rules.stacks import (
     barred_to_pursuers,
     card_of,
@@ -23,9 +24,11 @@ from game.rules.stacks import (
     in_truce,
     is_detachment,
     is_friendly,
+    join_garrison,
 )
 from game.rules.state import State
 from game.rules.terms import LOCAL, NO_RAIL, NOWHERE
+from game.rules.troops import rails_only
 
 
 class Party(NamedTuple):
@@ -106,3 +109,4 @@ def come(board: Board, state: State, unit: int, town: int, links: Sequence[int],
     state.toward[unit] = NOWHERE
     state.banked[unit] = 0
     state.dug[unit] = 0
+    join_garrison(board, state, unit)

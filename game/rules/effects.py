@@ -303,35 +303,13 @@ OfUnits = ChangeMen | ChangeGuns | ChangeQuality | ChangeFatigue | Regroup | Mov
 OfCamps = ChangeRailCapacity | SetSource | SetArmyCommand | ChangeAggression
 """What changes of a camp that the scenario names at the start."""
 
+_OfArrivals = Arrive | Leave | ChangeSide | Manpower | Arms | Morale | Unrest | SetWeather
+_OfPolitics = Relate | RelateBy | SetLine | Points | SetCount | ChangeCount | ThrowCount
+_OfForces = AirStrikes | AttackSupply | LeaderOut | LeaderBack
+_OfTowns = Own | GiveUp
 Effect = (
-    Arrive
-    | Leave
-    | ChangeSide
-    | Manpower
-    | Arms
-    | Morale
-    | Unrest
-    | SetWeather
-    | Relate
-    | RelateBy
-    | SetLine
-    | Points
-    | SetCount
-    | ChangeCount
-    | ThrowCount
-    | AirStrikes
-    | AttackSupply
-    | LeaderOut
-    | LeaderBack
-    | OfLinks
-    | Own
-    | GiveUp
-    | OfUnits
-    | OfCamps
-    | OfFacts
-    | Rise
-    | OfMen
-    | Finish
+    _OfArrivals | _OfPolitics | _OfForces | OfLinks | _OfTowns | OfUnits | OfCamps | OfFacts | Rise | OfMen | Finish
 )
+"""In the order of the guide."""
 
 list_in_order(EFFECTS, get_args(Effect))

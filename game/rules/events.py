@@ -295,56 +295,17 @@ class Finished(NamedTuple):
     sudden: bool
 
 
-Event = (
-    TurnBegan
-    | PartBegan
-    | Chronicled
-    | BranchTaken
-    | Arrived
-    | Departed
-    | WentOver
-    | Marched
-    | Moved
-    | OnTheRoad
-    | Halted
-    | Rode
-    | TownTaken
-    | LineCrossed
-    | RelationChanged
-    | Incident
-    | Battle
-    | Retreated
-    | BrokeOut
-    | Evaded
-    | Surrendered
-    | Dissolved
-    | WentOverInBattle
-    | Advanced
-    | Pursued
-    | Dug
-    | StanceTaken
-    | Split
-    | Merged
-    | Raided
-    | Blown
-    | Repaired
-    | SupplyChanged
-    | SupplyUsed
-    | GroupSpent
-    | GroupReady
-    | Starved
-    | Deserted
-    | Mutinied
-    | RoseUp
-    | Quelled
-    | LeftInTheNight
-    | LeaderFell
-    | Recruited
-    | Mustered
-    | FellIll
-    | LeaderIll
-    | Unpaid
-    | Improved
-    | Scored
-    | Finished
-)
+# Events by who learns of them, see `game.sight.seen`; a new kind goes into one of these.
+OfAll = TurnBegan | PartBegan | TownTaken | LineCrossed | RelationChanged | Scored | Finished
+OfNews = Chronicled | BranchTaken
+_OfWork = OnTheRoad | Halted | Dug | StanceTaken | Split | Merged | Improved
+_OfNeed = SupplyChanged | Starved | Deserted | FellIll | Unpaid | Recruited | Mustered | Mutinied | RoseUp | Quelled
+OfOwners = _OfWork | _OfNeed
+Move = Marched | Moved | Rode | Advanced | Retreated | Evaded | LeftInTheNight
+OfColumns = Move | Arrived | Departed
+OfMet = Surrendered | Dissolved | WentOverInBattle | Pursued
+OfWorks = Blown | Repaired
+OfGroups = GroupReady | GroupSpent
+OfTheirOwn = Battle | Raided | BrokeOut | LeaderFell | LeaderIll | Incident | WentOver | SupplyUsed
+
+Event = OfAll | OfNews | OfOwners | OfColumns | OfMet | OfWorks | OfGroups | OfTheirOwn

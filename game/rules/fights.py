@@ -3,15 +3,13 @@
 from typing import NamedTuple
 
 from game.rules.foretold import Foresight
-from game.rules.terms import NOBODY
 
 
 class Shift(NamedTuple):
     """A column shift of an attack, in the attacker's favour when positive."""
 
-    why: str  # one of `shifts.SHIFTS`
+    why: str  # one of `shifts.SHIFT_OF`
     columns: int
-    arm: int = NOBODY  # that brings it, where one does
 
 
 class Engaged(NamedTuple):

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, ChangeVolunteers, FallIll
 from game.rules.numbers import Rules
-from game.rules.script import ScriptedEvent
+from game.rules.scripted import ScriptedEvent
 from game.rules.state import State, replaced
 from game.rules.terms import NOBODY
 
 if TYPE_CHECKING:
-    from game.rules.board import Board, Camp
+    from game.rules.board import Board
+    from game.rules.pieces import Camp
 
 ABSENT: Final = -1
 """Of a first slot: the scenario has none of it. In a slot of a camp: the camp has none."""

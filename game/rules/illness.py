@@ -6,12 +6,13 @@ Leaders of those among whom it goes round fall ill too.
 from __future__ import annotations
 
 from game.rules.altered import leaders_now
-from game.rules.board import Board, Leader
+from game.rules.board import Board
 from game.rules.dice import ILLNESS_DICE, draw
+from game.rules.engagement import leads
 from game.rules.events import Event, FellIll, LeaderIll
 from game.rules.home import ABSENT, add_home, set_home
 from game.rules.men_effects import FallIll
-from game.rules.shifts import leads
+from game.rules.pieces import Leader
 from game.rules.stacks import book
 from game.rules.state import ARMS, DEAD, MANPOWER, WITHDRAWN, State, replaced
 from game.rules.terms import NOBODY, NOWHERE, WEEK

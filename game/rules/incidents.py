@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.rules.allegiance import settle
 from game.rules.board import Board
-from game.rules.chronicle import settle
 from game.rules.dice import CLASH_DICE, draw
 from game.rules.events import Event, Incident
 from game.rules.relations import move_standing, standing_between

@@ -13,7 +13,21 @@ from game.rules import orders, play
 from game.rules.board import Board
 from game.rules.door import Party, bar, party_of
 from game.rules.march import can_march, left_to_march, to_go
-from game.rules.orders import AIR_STRIKE, NIGHT, STAY, Order
+from game.rules.orders import (
+    AIR_STRIKE,
+    ATTACK,
+    LINK,
+    MARCH,
+    MERGE,
+    NIGHT,
+    ORDER_KINDS,
+    RIDE,
+    SPLIT,
+    STANCE_WORD,
+    STAY,
+    TOWN,
+    Order,
+)
 from game.rules.questions import question
 from game.rules.railways import is_fresh, railway_towns
 from game.rules.reorganise import least_left
@@ -40,12 +54,30 @@ def legal_orders(board: Board, state: State, unit: int, kind: int | None = None)
         return []
     if question(board, state) != NOBODY:
         return []
-    kinds = range(len(_OFFERS)) if kind is None else (kind,)
-    return [order for number in kinds for order in _OFFERS[number](board, state, unit)]
+    kinds = range(len(ORDER_KINDS)) if kind is None else (kind,)
+    return [order for number in kinds for order in offers(board, state, unit, number)]
 
 
-def allowed(board: Board, state: State, tries: Iterable[Order]) -> list[Order]:
-    return [order for order in tries if play.refusal(board, state, order) is None]
+def offers(board: Board, state: State, unit: int, kind: int) -> list[Order]:
+    special = _OFFERS.get(kind)
+    return special(board, state, unit) if special else allowed(board, state, tries(board, state, unit, kind))
+
+
+def tries(board: Board, state: State, unit: int, kind: int) -> list[Order]:
+    """Every order of a kind that a unit could be given by itself, by what stands behind the unit; of towns those beside
+    it where an enemy stands."""
+    order, takes = Order(kind, (unit,)), ORDER_KINDS[kind].takes
+    if ORDER_KINDS[kind].of_camp:
+        return []
+    if takes == TOWN:
+        return [order._replace(town=town) for town in targets(board, state, unit)]
+    if takes == LINK:
+        return [order._replace(link=link) for link in sorted(link for _, link in board.exits[state.town[unit]])]
+    return [order._replace(value=value) for value in range(len(STANCES))] if takes == STANCE_WORD else [order]
+
+
+def allowed(board: Board, state: State, thought_of: Iterable[Order]) -> list[Order]:
+    return [order for order in thought_of if play.refusal(board, state, order) is None]
 
 
 def marches(board: Board, state: State, unit: int) -> list[Order]:
@@ -110,18 +142,6 @@ def targets(board: Board, state: State, unit: int) -> list[int]:
     ]
 
 
-def trenches(board: Board, state: State, unit: int) -> list[Order]:
-    return allowed(board, state, [orders.entrench((unit,))])
-
-
-def rests(board: Board, state: State, unit: int) -> list[Order]:
-    return allowed(board, state, [orders.rest((unit,))])
-
-
-def stances(board: Board, state: State, unit: int) -> list[Order]:
-    return allowed(board, state, (orders.stance((unit,), stance) for stance in range(len(STANCES))))
-
-
 def splits(board: Board, state: State, unit: int) -> list[Order]:
     return allowed(board, state, (orders.split(unit, men) for men in company_sizes(board, state, unit)))
 
@@ -137,44 +157,17 @@ def merges(board: Board, state: State, unit: int) -> list[Order]:
     """With each other part in its town, and with all of them."""
     parts = [other for other in units_in(state, state.town[unit]) if state.card[other] == state.card[unit]]
     others = [other for other in parts if other != unit]
-    tries = [orders.merge((unit, other)) for other in others]
+    joined = [orders.merge((unit, other)) for other in others]
     if len(others) > 1:
-        tries.append(orders.merge((unit, *others)))
-    return allowed(board, state, tries)
+        joined.append(orders.merge((unit, *others)))
+    return allowed(board, state, joined)
 
 
-def raids(board: Board, state: State, unit: int) -> list[Order]:
-    return allowed(board, state, (orders.raid(unit, target) for target in targets(board, state, unit)))
-
-
-def demolitions(board: Board, state: State, unit: int) -> list[Order]:
-    links = sorted(link for _, link in board.exits[state.town[unit]])
-    return allowed(board, state, (orders.blow(unit, link) for link in links))
-
-
-def repairs(board: Board, state: State, unit: int) -> list[Order]:
-    links = sorted(link for _, link in board.exits[state.town[unit]])
-    return allowed(board, state, (orders.repair(unit, link) for link in links))
-
-
-def none_of_a_unit(board: Board, state: State, unit: int) -> list[Order]:
-    """The end of a part, and answers to events, are orders of the camp; see `questions.answers`."""
-    return []
-
-
-# In the order of `orders.ORDER_KINDS`.
-_OFFERS: Final[tuple[Callable[[Board, State, int], list[Order]], ...]] = (
-    marches,
-    rides,
-    attacks,
-    trenches,
-    rests,
-    stances,
-    splits,
-    merges,
-    raids,
-    demolitions,
-    repairs,
-    none_of_a_unit,
-    none_of_a_unit,
-)
+# Of kinds for which the rules need not be asked about each order by itself, or whose tries hang on more than `takes`.
+_OFFERS: Final[dict[int, Callable[[Board, State, int], list[Order]]]] = {
+    MARCH: marches,
+    RIDE: rides,
+    ATTACK: attacks,
+    SPLIT: splits,
+    MERGE: merges,
+}

@@ -28,7 +28,8 @@ def allowance(board: Board, state: State, unit: int) -> int:
 def left_to_march(board: Board, state: State, unit: int) -> int:
     if state.acted[unit] & DONE:
         return 0
-    return max(0, allowance(board, state, unit) - state.spent[unit])
+    left = allowance(board, state, unit) - state.spent[unit]
+    return left if left > 0 else 0
 
 
 def can_march(board: Board, state: State, unit: int) -> bool:
@@ -172,9 +173,9 @@ def stop(state: State, unit: int, why: str, events: list[Event]) -> None:
 def march_on(board: Board, state: State, camp: int, events: list[Event]) -> None:
     """Standing marches of the camp's units go on, at the end of its part, unless the enemy has appeared."""
     for unit, goal in enumerate(state.goal):
-        if goal == NOWHERE or state.camp[unit] != camp or not left_to_march(board, state, unit):
+        if goal == NOWHERE or state.camp[unit] != camp or state.acted[unit] & MARCHED:
             continue
-        if state.acted[unit] & MARCHED:
+        if not left_to_march(board, state, unit):
             continue
         way = way_to(board, state, party_of(board, state, (unit,)), state.town[unit], goal)
         known = known_enemies_at(board, state, camp, way[0]) if way else 0

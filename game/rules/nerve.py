@@ -36,7 +36,8 @@ def rest_and_dig(board: Board, state: State, events: list[Event]) -> None:
             continue
         state.quiet[unit] += board.days
         resting = nerve.rest_ordered if state.acted[unit] & RESTED else 1
-        tire(state, unit, -nerve.fatigue_rest * board.days * resting)
+        if state.fatigue[unit]:
+            tire(state, unit, -nerve.fatigue_rest * board.days * resting)
         if state.supply[unit] == FULL and state.morale[unit] < nerve.rest_most:
             state.morale[unit] = min(nerve.rest_most, state.morale[unit] + nerve.rest_a_day * board.days * resting)
         dig(board, state, unit, events)

@@ -16,32 +16,36 @@ NIGHT, AIR_STRIKE, STAY = 1, 2, 4
 
 class OrderKind(NamedTuple):
     name: str  # in replays
+    heading: str  # in a list of what was ordered; {who}, {town}, {link}, {men}, {stance} and {choice} stand for its own
     takes: int = NOTHING
     one_unit: bool = False  # given to one unit alone
     with_dice: bool = False  # dice fall: it cannot be taken back
+    of_camp: bool = False  # it names no units
     options: tuple[tuple[str, int], ...] = ()  # words that may follow, with their bits of the order's value
 
 
 ORDER_KINDS: Final = (
-    OrderKind("march", TOWN),
-    OrderKind("rail", TOWN),
-    OrderKind("attack", TOWN, with_dice=True, options=(("night", NIGHT), ("air", AIR_STRIKE), ("stay", STAY))),
-    OrderKind("entrench"),
-    OrderKind("rest"),
-    OrderKind("stance", STANCE_WORD),
-    OrderKind("split", MEN, one_unit=True),
-    OrderKind("merge"),
-    OrderKind("raid", TOWN, one_unit=True, with_dice=True),
-    OrderKind("blow", LINK, one_unit=True),
-    OrderKind("repair", LINK, one_unit=True),
-    OrderKind("end"),
-    OrderKind("answer", CHOICE),
+    OrderKind("march", "{who}: to {town}", TOWN),
+    OrderKind("rail", "{who}: by rail to {town}", TOWN),
+    OrderKind(
+        *("attack", "Attack on {town}: {who}", TOWN),
+        with_dice=True,
+        options=(("night", NIGHT), ("air", AIR_STRIKE), ("stay", STAY)),
+    ),
+    OrderKind("entrench", "{who}: dig in"),
+    OrderKind("rest", "{who}: rest"),
+    OrderKind("stance", "{who}: {stance}", STANCE_WORD),
+    OrderKind("split", "{who}: split off {men}", MEN, one_unit=True),
+    OrderKind("merge", "{who}: merge"),
+    OrderKind("raid", "Raid on {town}: {who}", TOWN, one_unit=True, with_dice=True),
+    OrderKind("blow", "{who}: blow {link}", LINK, one_unit=True),
+    OrderKind("repair", "{who}: repair {link}", LINK, one_unit=True),
+    OrderKind("end", "End of the part", of_camp=True),
+    OrderKind("answer", "Answer: {choice}", CHOICE, of_camp=True),
 )
+"""A new one stands before the end; its check and its action in `play`, its key and its words in `unit_commands`."""
 ORDERS: Final = tuple(kind.name for kind in ORDER_KINDS)
 MARCH, RIDE, ATTACK, ENTRENCH, REST, STANCE, SPLIT, MERGE, RAID, BLOW, REPAIR, END, ANSWER = range(len(ORDERS))
-
-OF_CAMP: Final = (END, ANSWER)
-"""Orders that name no units."""
 
 WITH_DICE: Final = tuple(number for number, kind in enumerate(ORDER_KINDS) if kind.with_dice)
 

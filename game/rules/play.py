@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from game.rules.allegiance import settle
 from game.rules.attack import check_attack
 from game.rules.attack_supply import heap_up
 from game.rules.battle import do_attack
 from game.rules.board import Board
-from game.rules.chronicle import look_at_conditions, run_script, settle
+from game.rules.chronicle import look_at_conditions, run_script
 from game.rules.events import Event, PartBegan, TurnBegan
 from game.rules.homefront import turn_at_home
 from game.rules.incidents import come_to_blows
 from game.rules.march import check_march, do_march, march_on
 from game.rules.nerve import end_of_turn
-from game.rules.orders import END, OF_CAMP, ORDER_KINDS, TOWN, Order, Refused
+from game.rules.orders import END, ORDER_KINDS, TOWN, Order, Refused
 from game.rules.questions import check_answer, do_answer, question, take_first_choices
 from game.rules.raids import check_raid, do_raid
 from game.rules.railways import check_blow, check_repair, check_ride, do_blow, do_repair, do_ride
@@ -135,15 +136,15 @@ def check_sane(board: Board, state: State, order: Order) -> None:
         raise Refused("game_over")
     if not 0 <= order.kind < len(ORDER_KINDS):
         raise Refused("no_such_order")
-    if order.kind in OF_CAMP:
+    kind = ORDER_KINDS[order.kind]
+    if kind.of_camp:
         return
     if question(board, state) != NOBODY:
         raise Refused("answer_first")
     if not order.units:
         raise Refused("no_units")
-    if len(set(order.units)) != len(order.units):
+    if len(order.units) > 1 and len(set(order.units)) != len(order.units):
         raise Refused("unit_twice")
-    kind = ORDER_KINDS[order.kind]
     if kind.one_unit and len(order.units) > 1:
         raise Refused("one_unit_only")
     for unit in order.units:

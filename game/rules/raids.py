@@ -12,7 +12,7 @@ from game.rules.board import Board
 from game.rules.dice import RAID_DICE, draw, stream_of
 from game.rules.events import Event, Raided
 from game.rules.orders import Order, Refused
-from game.rules.stacks import arm_of, at_war, change_morale, disturb, lose, units_in
+from game.rules.stacks import arm_of, at_war, change_morale, disturb, full_raid, lose, units_in
 from game.rules.state import DEAD, State
 from game.rules.terms import RAID
 from game.rules.training import learn
@@ -72,7 +72,7 @@ def strike(board: Board, state: State, unit: int, men: int, town: int, foes: lis
     """What the success adds to what the raids of the turn have done already; the men it kills."""
     nerve = board.rules.nerve
     garrison = sum(state.men[foe] for foe in foes)
-    full = max(1, min(nerve.raid_men, garrison * nerve.raid_full_percent // 100))
+    full = full_raid(board, garrison)
     before = min(state.raiders[town], nerve.raid_men)
     state.raiders[town] += men
     now = min(state.raiders[town], nerve.raid_men)

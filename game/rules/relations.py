@@ -1,7 +1,7 @@
 """Relations: how two camps stand to each other, as a number from 0 (war) to 100 (alliance), and what it allows them.
 
 A state keeps both: the number, which events, clashes and crossings move, and the relation in force (war, truce or
-alliance), which nearly every rule asks. The one follows the other whenever `game.rules.chronicle.settle` is called.
+alliance), which nearly every rule asks. The one follows the other whenever `game.rules.allegiance.settle` is called.
 """
 
 from __future__ import annotations

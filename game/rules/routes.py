@@ -58,7 +58,8 @@ def march_field(
     cost[start] = 0
     queue = [start]  # of a cost and a town one number, as in `trace_lines`
     while queue:
-        so_far, town = divmod(heappop(queue), count)
+        place = heappop(queue)
+        so_far, town = place // count, place % count
         if so_far > cost[town]:
             continue
         if town == goal:

@@ -6,7 +6,6 @@
 
 from typing import Annotated, Final, NamedTuple
 
-from game.rules.effects import Effect
 from game.rules.men_effects import MOST_MONEY
 from game.rules.terms import NEVER, NOBODY, NOWHERE
 from game.rules.vocabulary import (
@@ -42,15 +41,11 @@ Conditions = Annotated[tuple["Trigger", ...], Means("trigger")]
 
 @trigger("date", "on the turn that contains this day, or a later one", plain=True, by_state=False)
 class OnDay(NamedTuple):
-    """On the turn that contains this day, or any later one."""
-
     day: Day
 
 
 @trigger("before", "on a turn that begins before this day", plain=True, by_state=False)
 class Before(NamedTuple):
-    """On a turn that begins before this day."""
-
     day: Day
 
 
@@ -74,8 +69,6 @@ class Holds(NamedTuple):
 
 @trigger("losses", "the camp has lost at least so many men in all")
 class Losses(NamedTuple):
-    """The camp has lost at least so many men, in every way together."""
-
     camp: Camp
     men: Men
 
@@ -139,16 +132,12 @@ class MoneyAtLeast(NamedTuple):
 
 @trigger("money_below", "the treasury of the camp holds less")
 class MoneyBelow(NamedTuple):
-    """The camp keeps a treasury that holds less."""
-
     camp: Camp
     money: Money
 
 
 @trigger("gone", "this unit has been destroyed, has surrendered or left", plain=True)
 class UnitGone(NamedTuple):
-    """The unit has been destroyed, has surrendered or left."""
-
     card: Unit
 
 
@@ -185,15 +174,11 @@ class UnitSupply(NamedTuple):
 
 @trigger("crossed", "this line was crossed against its closure", plain=True)
 class Crossed(NamedTuple):
-    """Somebody has crossed this line against its closure."""
-
     line: Line
 
 
 @trigger("relation_above", "the relations of two camps are above this")
 class RelationAbove(NamedTuple):
-    """The relations of two camps, from 0 (war) to 100 (alliance), are above this."""
-
     camp: OneOfTwo
     other: OneOfTwo
     above: Annotated[int, Means("number", "above", high=100)]
@@ -257,39 +242,14 @@ class Not(NamedTuple):
     trigger: Condition
 
 
-Trigger = (
-    OnDay
-    | Before
-    | OnTurn
-    | WeatherIs
-    | Holds
-    | Losses
-    | HasScore
-    | HasMargin
-    | MenAtLeast
-    | MenBelow
-    | EnemyNear
-    | UnrestAbove
-    | LeansTo
-    | MoneyAtLeast
-    | MoneyBelow
-    | UnitGone
-    | UnitAt
-    | UnitMorale
-    | InMutiny
-    | UnitSupply
-    | Crossed
-    | RelationAbove
-    | RelationBelow
-    | Chance
-    | BattleWon
-    | BattleLost
-    | Counted
-    | Happened
-    | AllOf
-    | AnyOf
-    | Not
-)
+_OfTime = OnDay | Before | OnTurn | WeatherIs
+_OfCamps = Holds | Losses | HasScore | HasMargin | MenAtLeast | MenBelow
+_OfPlaces = EnemyNear | UnrestAbove | LeansTo | MoneyAtLeast | MoneyBelow
+_OfUnits = UnitGone | UnitAt | UnitMorale | InMutiny | UnitSupply
+_OfRelations = Crossed | RelationAbove | RelationBelow
+_OfBattles = Chance | BattleWon | BattleLost
+Compound = AllOf | AnyOf | Not
+Trigger = _OfTime | _OfCamps | _OfPlaces | _OfUnits | _OfRelations | _OfBattles | Counted | Happened | Compound
 
 
 def asks_state(trigger_: Trigger) -> bool:
@@ -319,41 +279,3 @@ def window_of(trigger_: Trigger, first_day: int, days: int) -> tuple[int, int]:
         return 1, NEVER
     first, last = zip(*[window_of(part, first_day, days) for part in trigger_.triggers], strict=True)
     return (max(first), min(last)) if isinstance(trigger_, AllOf) else (min(first), max(last))
-
-
-class Branch(NamedTuple):
-    """One of several ways in which an event can go on: of them one comes, by lot or as a camp chooses."""
-
-    id: str  # of a choice; empty: it comes by lot
-    title: str  # of a choice, what it is called
-    text: str  # what the players read when it has come
-    weight: int  # in the lot; of a choice, for a computer player
-    effects: tuple[Effect, ...]
-    lot: tuple["Branch", ...] = ()  # of a choice: outcomes of which one comes by lot, after the effects
-
-    @property
-    def every(self) -> tuple[Effect, ...]:
-        """All effects it may have, whatever falls."""
-        return (*self.effects, *(effect for outcome in self.lot for effect in outcome.effects))
-
-    def came(self, outcome: int) -> tuple[Effect, ...]:
-        """Its effects, with those of the outcome that came, from 0; -1: none."""
-        return (*self.effects, *(self.lot[outcome].effects if 0 <= outcome < len(self.lot) else ()))
-
-
-class ScriptedEvent(NamedTuple):
-    id: str
-    when: Trigger
-    effects: tuple[Effect, ...]
-    title: str  # what the players read; empty: nothing is shown
-    text: str
-    picture: str
-    repeats: bool  # fires on every turn its trigger holds; else once
-    branches: tuple["Branch", ...] = ()  # one of them comes after the effects
-    asks: int = NOBODY  # the camp that chooses among the branches; NOBODY: the lot does
-    public: bool = True  # everybody reads what a camp is asked and what it answers; else those who know all about it
-
-    @property
-    def every(self) -> tuple[Effect, ...]:
-        """All effects it may have, whatever is chosen or falls."""
-        return (*self.effects, *(effect for branch in self.branches for effect in branch.every))

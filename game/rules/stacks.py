@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from game.rules.altered import card_now
-from game.rules.board import Board, Card, rails_only
+from game.rules.board import Board
 from game.rules.numbers import Arm
+from game.rules.pieces import Card
 from game.rules.state import (
     CAPTURED,
     DISTURBED,
@@ -19,6 +20,7 @@ from game.rules.state import (
     replaced,
 )
 from game.rules.terms import ALLIED, NOBODY, NOWHERE, STAND, TRUCE, WAR
+from game.rules.troops import rails_only
 
 
 def units_in(state: State, town: int) -> list[int]:
@@ -163,7 +165,7 @@ def is_detachment(state: State, unit: int) -> bool:
 
 
 def arm_of(board: Board, state: State, unit: int) -> Arm:
-    return board.rules.arms[board.deck[state.card[unit]].arm]
+    return board.deck_arms[state.card[unit]]
 
 
 def on_rails_only(board: Board, state: State, unit: int) -> bool:
@@ -182,7 +184,28 @@ def enlist(board: Board, state: State, card_number: int, town: int, camp: int) -
     state.dug[unit] = card.dug
     state.stance[unit] = card.stance
     state.ledger[camp * LEDGER_SIZE + FIELDED] += card.men
+    join_garrison(board, state, unit)
     return unit
+
+
+def join_garrison(board: Board, state: State, unit: int) -> None:
+    """Who has come to a town that was raided finds as large a part of the full effect done as before him."""
+    town, raiders = state.town[unit], state.raiders[state.town[unit]]
+    if not raiders:
+        return
+    friends = [
+        other for other in units_in(state, town) if is_friendly(board, state, state.camp[unit], state.camp[other])
+    ]
+    now = sum(state.men[other] for other in friends)
+    before, after = full_raid(board, now - state.men[unit]), full_raid(board, now)
+    if now > state.men[unit]:
+        state.raiders[town] = max(raiders, -(-raiders * after // before))
+
+
+def full_raid(board: Board, garrison: int) -> int:
+    """Raiders whom the full effect on a garrison of so many men takes."""
+    nerve = board.rules.nerve
+    return max(1, min(nerve.raid_men, garrison * nerve.raid_full_percent // 100))
 
 
 def new_unit(state: State, card: int, part: int, camp: int, group: int) -> int:

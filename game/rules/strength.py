@@ -12,30 +12,47 @@ from game.rules.board import Board
 from game.rules.spans import Ratio
 from game.rules.state import State
 
-_UNIT: Final = 100 * 10_000 * 10_000 * 100 * 100
-"""What quality, nerve, freshness, supply and attack supply are counted in, multiplied."""
+_WORTH: Final = 100 * 10_000 * 10_000 * 100
+"""What quality, nerve, freshness and supply are counted in, multiplied."""
 
 
 def strength(board: Board, state: State, unit: int, men: int, attacking: bool) -> int:
     """Of `men` of a unit with their share of its guns. Multiplied first, divided once: small units must not lose by
     rounding.
     """
-    combat = board.rules.combat
-    arm = board.rules.arms[board.deck[state.card[unit]].arm]
+    arm = board.deck_arms[state.card[unit]]
     by_arm = arm.attack_percent if attacking else arm.defence_percent
-    floor, guns, whole = combat.morale_floor, state.guns[unit] * combat.gun_men * 100, state.men[unit]
-    force, parts = men * by_arm + guns, _UNIT
+    guns, whole = state.guns[unit] * board.rules.combat.gun_men * 100, state.men[unit]
+    force, parts = men * by_arm + guns, _WORTH
     if guns and men < whole:
-        force, parts = men * (by_arm * whole + guns), _UNIT * whole
+        force, parts = men * (by_arm * whole + guns), _WORTH * whole
+    force *= worth_of(board, state, unit)
+    return part_of(force, parts, attack_percent_of(board, state, unit)) if attacking else force // parts
+
+
+def strengths(board: Board, state: State, unit: int) -> tuple[int, int]:
+    """Of all men of a unit, when it attacks and when it defends."""
+    arm, men = board.deck_arms[state.card[unit]], state.men[unit]
+    guns, worth = state.guns[unit] * board.rules.combat.gun_men * 100, worth_of(board, state, unit)
+    attack = part_of((men * arm.attack_percent + guns) * worth, _WORTH, attack_percent_of(board, state, unit))
+    return attack, (men * arm.defence_percent + guns) * worth // _WORTH
+
+
+def worth_of(board: Board, state: State, unit: int) -> int:
+    """Quality, nerve, freshness and supply of its men: one of the line is `_WORTH`."""
+    combat = board.rules.combat
+    floor = combat.morale_floor
     return (
-        force
-        * combat.quality_percent[state.quality[unit] - 1]
+        combat.quality_percent[state.quality[unit] - 1]
         * (floor * 100 + (100 - floor) * state.morale[unit])
         * (10_000 - state.fatigue[unit] * combat.tired_percent)
         * combat.supply_percent[state.supply[unit]]
-        * (attack_percent_of(board, state, unit) if attacking else 100)
-        // parts
     )
+
+
+def part_of(force: int, parts: int, percent: int) -> int:
+    """Per cent of a force counted in so many parts. All of it goes without numbers too long for a machine's word."""
+    return force // parts if percent == 100 else force * percent // (parts * 100)
 
 
 def reaches(attack: int, defence: int, ratio: Ratio) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from heapq import heapify, heappop, heappush
 from typing import Final, NamedTuple
 
-from game.rules.board import Board, Network
+from game.rules.board import Board
 from game.rules.events import Event, SupplyChanged
+from game.rules.network import Network
 from game.rules.stacks import card_of, friendly_towns
 from game.rules.state import State
 from game.rules.terms import CUT, FULL, IRREGULAR, NEVER, NOWHERE, REQUISITIONS, SHORT
@@ -93,7 +94,8 @@ def trace_lines(
         cost[source] = 0
     heapify(queue)
     while queue:
-        so_far, town = divmod(heappop(queue), count)
+        place = heappop(queue)
+        so_far, town = place // count, place % count
         if so_far > cost[town]:
             continue
         for near, link in exits[town]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.rules.board import Board
 from game.rules.state import DONE, MUTINOUS, State
 from game.rules.terms import ALLIED, CUT, NOBODY, NOWHERE, SUPPORT, WAR
@@ -12,10 +14,10 @@ def supports(board: Board, card: int) -> bool:
     return bool(board.rules.arms[board.deck[card].arm].can & SUPPORT)
 
 
-def support_in(board: Board, state: State, units: list[int]) -> int:
+def support_in(board: Board, state: State, units: Sequence[int]) -> int:
     """The arm that supports these units, one of their own; NOBODY: none."""
-    arms, deck, card = board.rules.arms, board.deck, state.card
-    return max([arm for unit in units if arms[arm := deck[card[unit]].arm].can & SUPPORT], default=NOBODY)
+    arms, deck, card = board.deck_arms, board.deck, state.card
+    return max([deck[card[unit]].arm for unit in units if arms[card[unit]].can & SUPPORT], default=NOBODY)
 
 
 def supporting(board: Board, state: State, camp: int, target: int, ours: int, theirs: int) -> tuple[int, int]:
@@ -60,8 +62,3 @@ def support_from_afar(board: Board, state: State, camps: list[int], target: int,
         if near[town] <= board.rules.arms[arm].support_km and not idle:
             found = max(found, arm)
     return found
-
-
-def support_shift(board: Board, ours: int, theirs: int) -> int:
-    """For a side that is supported, against one that is not."""
-    return ((ours != NOBODY) - (theirs != NOBODY)) * board.rules.combat.train_shift

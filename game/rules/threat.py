@@ -36,7 +36,7 @@ def threats(board: Board, state: State, camp: int) -> list[Threat]:
     for town in towns:
         if in_contact(board, enemy, town):
             broken = all_behind(following, town)
-            there = [unit for unit in supplied if state.town[unit] in broken and state.town[unit] != town]
+            there = [unit for unit in units_behind(state, supplied, broken) if state.town[unit] != town]
             if there:
                 cost = rerouted(board, ground, costs, now, broken, lost=town)
                 found.append(Threat(town, NOWHERE, cut_off(board, state, there, cost)))
@@ -45,7 +45,7 @@ def threats(board: Board, state: State, camp: int) -> list[Threat]:
         by_road = board.supply_by_road[link]
         if costs[link] < by_road and (in_contact(board, enemy, facts.a) or in_contact(board, enemy, facts.b)):
             broken = all_behind(following, facts.a if before[facts.a][1] == link else facts.b)
-            there = [unit for unit in supplied if state.town[unit] in broken]
+            there = units_behind(state, supplied, broken)
             cost = rerouted(board, ground, [*costs[:link], by_road, *costs[link + 1 :]], now, broken)
             found.append(Threat(NOWHERE, link, cut_off(board, state, there, cost)))
     found = [threat for threat in found if threat.units]
@@ -59,6 +59,11 @@ def all_behind(following: list[list[int]], town: int) -> list[int]:
     for place in found:
         found += following[place]
     return found
+
+
+def units_behind(state: State, units: list[int], broken: list[int]) -> list[int]:
+    places = set(broken)
+    return [unit for unit in units if state.town[unit] in places]
 
 
 def lines_of_communication(

@@ -13,8 +13,10 @@ def dig(board: Board, state: State, unit: int, events: list[Event]) -> None:
     """A turn in peace: the work goes on, at full speed under the order to entrench."""
     if not arm_of(board, state, unit).can & DIG:
         return
-    level = state.dug[unit]
-    done = max(state.earth[unit], work_for(board, level)) + work_a_turn(board, state, unit)
+    level, done = state.dug[unit], state.earth[unit]
+    if level:
+        done = max(done, work_for(board, level))
+    done += work_a_turn(board, state, unit)
     state.earth[unit] = done
     most = len(board.rules.march.dig_days)
     while level < most and done >= work_for(board, level + 1):

@@ -37,16 +37,18 @@ def holds(board: Board, state: State, event: int, trigger: script.Trigger, k: in
     plain = RULES.get(type(trigger))
     if plain is not None:
         return plain(board, state, trigger)
+    if type(trigger) is script.AllOf:
+        for number, part in enumerate(trigger.triggers, k * 16 + 1):
+            plain = RULES.get(type(part))
+            if not (plain(board, state, part) if plain else holds(board, state, event, part, number)):
+                return False
+        return True
     if isinstance(trigger, script.Chance):
         return draw(state.seed, state.turn, EVENT_DICE + event, k, 100) < trigger.percent
     if isinstance(trigger, script.Not):
         return not holds(board, state, event, trigger.trigger, k * 16 + 1)
-    enough = isinstance(trigger, script.AnyOf)  # else one that does not hold is enough
-    for number, part in enumerate(script.parts_of(trigger), k * 16 + 1):
-        plain = RULES.get(type(part))
-        if (plain(board, state, part) if plain else holds(board, state, event, part, number)) is enough:
-            return enough
-    return not enough
+    parts = enumerate(script.parts_of(trigger), k * 16 + 1)
+    return any(holds(board, state, event, part, number) for number, part in parts)
 
 
 @rule(script.OnDay)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from game.rules.board import Board, Season
+from game.rules.board import Board
 from game.rules.dice import WEATHER_DICE, draw
+from game.rules.pieces import Season
 from game.rules.state import State
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from game.rules import script
 from game.rules.script import Trigger
 from game.rules.terms import NEVER, WEATHERS
-from game.scenario.foresight import Bounded, Foresight, exclusive, most_men
+from game.scenario.exclusive import exclusive
+from game.scenario.foresight import Bounded, Foresight, most_men
 from game.scenario.men_checks import why_never
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.rules.effects import Effect
-from game.rules.script import Branch, ScriptedEvent
+from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.terms import NOBODY
 from game.scenario import event_models as rows
 from game.scenario.draft import Draft

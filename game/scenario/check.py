@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from game.rules.vocabulary import TRIGGERS
 from game.scenario.document import Document
 from game.scenario.draft import Ground
 from game.scenario.files import read_text
@@ -29,10 +30,11 @@ def _parts(*tables: str) -> frozenset[str]:
 
 
 _SUPPLY = _parts("camps: supply holds units", "units: at traits", "links: between rail", "relations: between state")
+_CONDITIONS = " ".join(sorted({key for kind in TRIGGERS.values() for key in (kind.key, *kind.keys)}))
 _COURSE = _SUPPLY | _parts(
     "units: arm home",
     "lines: camps status",
-    "events: when effects date before turn weather_is not all any holds happened times men_at_least",
+    f"events: when effects {_CONDITIONS}",
     "events: arrive own change_side line relation units at or_at",
     "turns: turns",
     "first_day: first_day",

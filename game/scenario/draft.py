@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from game.rules.board import Link, Town
 from game.rules.numbers import Rules
+from game.rules.pieces import Link, Town
 from game.rules.relations import standing_of
 from game.rules.terms import FRIENDSHIP, HIGHEST
 from game.scenario.document import Document

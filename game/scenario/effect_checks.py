@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from game.rules import effects
 from game.rules.alterations import ChangeTrait, Lead, Rename, Rise, SetObjective, SetRating
-from game.rules.board import Board, rails_only
+from game.rules.board import Board
 from game.rules.men_effects import OfMen, Quell, RiseUp
 from game.rules.relations import unsettled
 from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, WAR
+from game.rules.troops import rails_only
 from game.rules.vocabulary import KINDS
 from game.scenario.findings import Finding, placed, warning
 from game.scenario.foresight import lowest, turned

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from game.rules import effects, script
 from game.rules.alterations import Rise
-from game.rules.board import Board, allowed, rails_only
+from game.rules.board import Board, allowed
 from game.rules.terms import ALLIED, LOCAL, NEVER, NO_RAIL, NOWHERE
+from game.rules.troops import rails_only
 from game.scenario.blame import reason
 from game.scenario.findings import Finding, Way, error, placed, warning
 from game.scenario.foresight import lowest

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ForwardRef
 
 from pydantic import BaseModel, BeforeValidator, Field, create_model
 
-import game.rules.script  # noqa: F401 - declares the kinds, with those of effects
+import game.rules.scripted  # noqa: F401 - declares the kinds of triggers and effects
 from game.rules.terms import MOST_BRANCHES
 from game.rules.vocabulary import EFFECTS, LINKS, TRIGGERS, Kind, Means
 from game.rules.vocabulary import Field as Slot

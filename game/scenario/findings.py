@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from game.rules.effects import Effect
-from game.rules.script import ScriptedEvent
+from game.rules.scripted import ScriptedEvent
 from game.rules.terms import NOBODY
 from game.scenario.problems import SEVERITIES, Severity
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.rules.board import Camp, Card, Group, Leader, Link
 from game.rules.numbers import Arm, Rules
+from game.rules.pieces import Camp, Card, Group, Leader, Link
 from game.rules.terms import BY_RAIL, LOCAL, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, STANCES, TRAITS
 from game.scenario.draft import Draft
 from game.scenario.fields import MOST_UNITS

@@ -6,15 +6,19 @@ if nobody opposed it. What *must* hold is a lower one. Nothing can happen on a t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import reduce
+from operator import and_, or_
 from typing import NamedTuple
 
 from game.rules import effects, script
 from game.rules.alterations import Rise
-from game.rules.board import Board, Season, rails_only
+from game.rules.board import Board
+from game.rules.pieces import Season
 from game.rules.script import Trigger
 from game.rules.terms import HIGHEST, LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOWHERE
+from game.rules.troops import rails_only
 from game.rules.weather import season_on
+from game.scenario.exclusive import exclusive
 from game.scenario.men_checks import OfHome, may_ever
 from game.scenario.reach import TURN, soonest
 
@@ -31,10 +35,9 @@ MOVES = (
 """Effects that change what a camp can reach."""
 
 
-_Compound = script.AllOf | script.AnyOf | script.Not
 _Dated = script.OnDay | script.Before | script.OnTurn
 Bounded = (
-    _Compound
+    script.Compound
     | _Dated
     | script.Holds
     | script.Losses
@@ -54,7 +57,7 @@ Bounded = (
     | OfHome
 )
 """Triggers of which it is known that they may not hold on some turns; any other may on all."""
-Certain = _Compound | _Dated | script.Chance | script.Losses | script.Holds
+Certain = script.Compound | _Dated | script.Chance | script.Losses | script.Holds
 """Triggers that must hold on some turns; any other can fail on all."""
 
 
@@ -131,15 +134,9 @@ class Foresight:
             return self.all
         match trigger:
             case script.AllOf(parts):
-                turns = 0 if exclusive(trigger) else self.all
-                for part in parts:
-                    turns &= self.may(part)
-                return turns
+                return reduce(and_, map(self.may, parts), 0 if exclusive(trigger) else self.all)
             case script.AnyOf(parts):
-                turns = 0
-                for part in parts:
-                    turns |= self.may(part)
-                return turns
+                return reduce(or_, map(self.may, parts), 0)
             case script.Not(part):
                 return self.all & ~self.must(part)
             case script.OnDay() | script.Before() | script.OnTurn():
@@ -149,9 +146,7 @@ class Foresight:
             case script.Holds(town, camp):
                 held = self.board.owners[town] == camp
                 return self.all if held else self.since(seen(self.reach[camp][town]))
-            case script.Losses(camp, men):
-                return self.all if men <= self._men[camp] else 0
-            case script.MenAtLeast(camp, men):
+            case script.Losses(camp, men) | script.MenAtLeast(camp, men):
                 return self.all if men <= self._men[camp] else 0
             case script.MenBelow(_, men):
                 return self.all if men else 0
@@ -194,15 +189,9 @@ class Foresight:
             case script.Holds(town, camp):
                 return self._surely_held(town, camp)
             case script.AllOf(parts):
-                turns = self.all
-                for part in parts:
-                    turns &= self.must(part)
-                return turns
+                return reduce(and_, map(self.must, parts), self.all)
             case script.AnyOf(parts):
-                turns = 0
-                for part in parts:
-                    turns |= self.must(part)
-                return turns
+                return reduce(or_, map(self.must, parts), 0)
             case script.Not(part):
                 return self.all & ~self.may(part)
 
@@ -315,37 +304,3 @@ def turned(board: Board, camp: int) -> set[int]:
         if isinstance(effect, effects.ChangeSide) and effect.camp == camp
         for card in effect.cards
     }
-
-
-def exclusive(trigger: Trigger) -> bool:
-    """Whether the conditions of a trigger can never hold together."""
-    joined = list(_joined(trigger))
-    held: dict[int, int] = {}
-    for condition in joined:
-        if isinstance(condition, script.Holds) and held.setdefault(condition.town, condition.camp) != condition.camp:
-            return True
-    sure = {(type(condition), condition) for condition in joined if not isinstance(condition, script.Chance)}
-    nots = [condition.trigger for condition in joined if isinstance(condition, script.Not)]
-    if any((type(condition), condition) in sure for condition in nots):  # as plain tuples, two of other kinds are equal
-        return True
-    gone = {condition.card for condition in joined if isinstance(condition, script.UnitGone)}
-    there = {condition.card for condition in joined if isinstance(condition, script.UnitAt | script.UnitMorale)}
-    return not gone.isdisjoint(there)
-
-
-def _joined(trigger: Trigger) -> Iterator[Trigger]:
-    """The conditions that must all hold; none of several is each of them not."""
-    if not isinstance(trigger, _Compound):
-        yield trigger
-        return
-    match trigger:
-        case script.AllOf(parts):
-            for part in parts:
-                yield from _joined(part)
-        case script.Not(script.AnyOf(parts)):
-            for part in parts:
-                yield from _joined(script.Not(part))
-        case script.Not(script.Not(part)):
-            yield from _joined(part)
-        case script.AnyOf() | script.Not():
-            yield trigger

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from game.rules.board import Link, Town
+from game.rules.pieces import Link, Town
 from game.rules.terms import NO_RAIL, NO_ROAD, RAILS, ROADS, TERRAINS
 from game.scenario.document import Document
 from game.scenario.draft import Draft, Ground

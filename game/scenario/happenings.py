@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from game.rules import effects, script
 from game.rules.alterations import ChangeTrait, Lead, Rise
-from game.rules.board import Card, Link
+from game.rules.pieces import Card, Link
+from game.rules.scripted import ScriptedEvent
 from game.rules.terms import LOCAL, NO_RAIL, NOBODY, NOWHERE
 from game.rules.vocabulary import EFFECTS, TRIGGERS, Field, Kind, Means
 from game.scenario import event_models as rows
@@ -32,7 +33,7 @@ class Happenings:
         self.links = links
         self.brought: set[int] = set()
 
-    def events(self) -> tuple[script.ScriptedEvent, ...]:
+    def events(self) -> tuple[ScriptedEvent, ...]:
         events = tuple(self._event(("events", number), row) for number, row in enumerate(self.draft.file.events))
         self._check_all_come()
         return events
@@ -48,7 +49,7 @@ class Happenings:
                     self.draft.note(place, "unit-never-arrives", message, "at = town, or an event that brings it")
                 number += 1
 
-    def _event(self, place: Place, row: rows.EventRow) -> script.ScriptedEvent:
+    def _event(self, place: Place, row: rows.EventRow) -> ScriptedEvent:
         when = self._trigger((*place, "when"), row.when)
         made = self._effects(place, row.effects)
         lost = self.draft.partly_lost(*place, keys=("effects", "title", "one_of", "choices"))
@@ -56,7 +57,7 @@ class Happenings:
             self.draft.note(
                 place, "event-empty", f'event "{row.id}" has no effects and shows nothing', "effects, or a title"
             )
-        event = script.ScriptedEvent(row.id, when, made, row.title, row.text, row.picture, row.repeats)
+        event = ScriptedEvent(row.id, when, made, row.title, row.text, row.picture, row.repeats)
         return Branching(self.draft, self._effects).of(place, row, event)
 
     def _effects(self, place: Place, listed: list[Any]) -> tuple[effects.Effect, ...]:
@@ -170,7 +171,7 @@ class Happenings:
         if effect.leader < 0 or effect.group < 0:
             return
         camp, owner = draft.file.leaders[effect.leader].camp, draft.file.groups[effect.group].camp
-        if camp != owner:
+        if camp != owner and {camp, owner} <= draft.camps.numbers.keys():
             message = f'group "{row.group}" belongs to another camp, "{owner}"'
             draft.note((*place, "group"), "group-of-other-camp", message, f'a group of "{camp}"')
 
@@ -264,6 +265,6 @@ class Happenings:
         if group < 0 or "camp" not in row._fields:
             return
         owner = draft.file.groups[group].camp
-        if owner != table.camp and owner in draft.camps.numbers:
+        if row.camp >= 0 and draft.camps.numbers.get(owner, row.camp) != row.camp:
             message = f'group "{table.group}" belongs to another camp, "{owner}"'
             draft.note((*place, "group"), "group-of-other-camp", message, f'a group of "{table.camp}"')

@@ -8,7 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 from statistics import median
 from typing import Final
 
-from game.rules.board import Link, Town
+from game.rules.pieces import Link, Town
 from game.rules.terms import NO_RAIL
 from game.scenario.findings import Finding, error, hint, warning
 from game.scenario.names import nearest

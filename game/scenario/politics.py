@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.board import Camp, Card, Level, Line, Season, Side
+from game.rules.pieces import Camp, Card, Level, Line, Season, Side
 from game.rules.relations import standing_of
 from game.rules.terms import (
     ALLIED,

@@ -71,7 +71,7 @@ class Positions:
         heading, *content = named
         self._headings.append(node.start_point[0])
         of_list = node.type == "table_array_element"
-        place = self._resolved(_parts(heading), of_list)
+        place = self._resolved(key_parts(heading), of_list)
         self._values.setdefault(place, node)
         if of_list:
             self._keys.setdefault(place[:-1], node)
@@ -96,7 +96,7 @@ class Positions:
             return
         key, value = named
         place = table
-        for part in _parts(key):
+        for part in key_parts(key):
             place = (*place, part)
             self._keys.setdefault(place, key)
         self._values.setdefault(place, value)
@@ -115,9 +115,9 @@ class Positions:
             self._values.update(((*place, number), child) for number, child in enumerate(inner))
 
 
-def _parts(key: Node) -> list[str]:
+def key_parts(key: Node) -> list[str]:
     if key.type == "dotted_key":
-        return [part for child in key.named_children for part in _parts(child)]
+        return [part for child in key.named_children for part in key_parts(child)]
     text = (key.text or b"").decode(errors="replace")
     if key.type == "quoted_key":
         return [str(tomli.loads(f"key = {text}")["key"])]

@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from game.rules.alterations import Rise
-from game.rules.board import Board, Card, Link, allowed, rails_only
+from game.rules.board import Board, allowed
 from game.rules.effects import (
     Arrive,
     ChangeRailCapacity,
@@ -23,8 +23,10 @@ from game.rules.effects import (
     RelateBy,
     SetLine,
 )
+from game.rules.pieces import Card, Link
 from game.rules.relations import unsettled
 from game.rules.terms import ALLIED, LINE_CLOSED, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE, TRUCE, WAR
+from game.rules.troops import rails_only
 
 TURN = 1000
 """Times are counted in thousandths of a turn from the start of the game."""

@@ -259,6 +259,8 @@ def _mend(document: Document, model: type[BaseModel], errors: list[Any], misspel
             _half_lost(document, model, place)
         if meant is not None and "[key]" not in details["loc"]:
             _at(document.data, place[:-1])[place[-1]] = meant
+            if details["type"] in ("less_than_equal", "greater_than_equal"):
+                document.lost.add(original)  # the nearest that can be: but nothing is told that rests on it
             continue
         document.lost.add(original)
         if field is not None and field.is_required():

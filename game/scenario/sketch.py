@@ -9,10 +9,12 @@ from dataclasses import replace
 from typing import Any
 
 from game.rules import effects, script
-from game.rules.board import Board, Card, Side
+from game.rules.board import Board
 from game.rules.effects import Effect
 from game.rules.numbers import Rules
-from game.rules.script import Branch, Trigger
+from game.rules.pieces import Card, Side
+from game.rules.script import Trigger
+from game.rules.scripted import Branch
 from game.rules.terms import NOBODY, NOWHERE
 from game.rules.vocabulary import KINDS
 

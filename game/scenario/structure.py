@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     import networkx as nx
 
-    from game.rules.board import Link, Town
+    from game.rules.pieces import Link, Town
 
     Net = nx.Graph[str]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.rules.alterations import ChangeTrait, Rise
-from game.rules.board import Board, Card
+from game.rules.board import Board
 from game.rules.numbers import Arm
+from game.rules.pieces import Card
 from game.rules.terms import ADVANCE, ATTACK, LOCAL, SPLIT
 from game.scenario.findings import Finding, hint
 from game.scenario.map_checks import great_circle

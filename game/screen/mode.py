@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
+from game.screen.kit.ui import Ui
+
 if TYPE_CHECKING:
     from game.screen.desk import Desk
 
@@ -58,6 +60,7 @@ class Mode:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.ui = Ui(desk)
         self.step: Step = None
         """Set by callbacks of widgets; taken by the app after each event and update."""
 
@@ -79,17 +82,17 @@ class Mode:
 
     def goes_on(self, event: pygame.event.Event) -> bool:
         """Whether the key of this KEYDOWN, held down, says its thing again: what moves does, a command never."""
-        return False
+        return self.ui.goes_on(event)
 
     @property
     def typing(self) -> bool:
         """Whether keys are letters now."""
-        return False
+        return self.ui.typing
 
     @property
     def over(self) -> object:
         """The question or paper that lies over it and takes the keys; None: there is none."""
-        return None
+        return self.ui.dialogs[-1] if self.ui.dialog_open else None
 
     def update(self, seconds: float) -> None:
         """So much time has passed. Never blocks."""

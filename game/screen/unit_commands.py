@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from game.analysis.words import listed, men, number
+from game.rules.numbers import Rules
 from game.rules.orders import BLOW, ENTRENCH, MARCH, MERGE, RAID, REPAIR, REST, RIDE, SPLIT, STANCE
+from game.rules.strength import ratio_name
 
 
 class Command(NamedTuple):
@@ -15,6 +18,7 @@ class Command(NamedTuple):
     tip: str  # numbers of the rules stand in braces
     orders: tuple[int, ...] = ()  # an attack has none: staffs take part in one, though they make none
     aim: str = ""  # of one that waits for a town: "Click the town to ..."
+    at_foe: bool = False  # and that is one beside them where an enemy stands
 
 
 COMMANDS: Final = (
@@ -28,6 +32,7 @@ COMMANDS: Final = (
         *("attack", "t", "Attack", "Attack the chosen town"),
         "Plan an attack on an enemy stack in a linked town: odds, losses, who takes part.",
         aim="attack",
+        at_foe=True,
     ),
     Command(
         *("rail", "r", "By rail", "Go by rail to the chosen town"),
@@ -65,6 +70,7 @@ COMMANDS: Final = (
         "At most {raid} shake a garrison in a linked town, once a turn, and are back at night.",
         (RAID,),
         "raid",
+        at_foe=True,
     ),
     Command(
         *("demolish", "b", "Rails", "Blow or repair a railway or bridge"),
@@ -76,4 +82,17 @@ COMMANDS: Final = (
         "Forget a march over several turns.",
     ),
 )
+
+
+def tip_numbers(rules: Rules) -> dict[str, object]:
+    """What stands in braces in tips."""
+    return {
+        "dig": listed([number(days) for days in rules.march.dig_days]),
+        "rest": rules.nerve.rest_ordered,
+        "delay": ratio_name(rules.combat.delay_ratio),
+        "company": f"{number(rules.training.company_least)} to {men(rules.training.company_most)}",
+        "raid": men(rules.nerve.raid_men),
+    }
+
+
 BY_ACTION: Final = {command.action: command for command in COMMANDS}

@@ -15,16 +15,18 @@ from typing import NamedTuple
 from game.rules.alterations import Rise
 from game.rules.altered import AT_END, EACH_TURN, leaders_now, worth_now
 from game.rules.attack import Attack, check_attack
-from game.rules.board import Board, Card, man_worth, mean_troops, rails_only
+from game.rules.board import Board
 from game.rules.chronicle import effects_so_far
 from game.rules.effects import Arrive, LeaderBack, LeaderOut
+from game.rules.engagement import rating
 from game.rules.odds import odds
 from game.rules.orders import Order
-from game.rules.shifts import rating
+from game.rules.pieces import Card
 from game.rules.stacks import enemy_men, in_contact, own_units
 from game.rules.state import State
 from game.rules.supply import distances, level_at
 from game.rules.terms import DELAY, FULL, IRREGULAR, NEVER, NO_RAIL, NOBODY, NOWHERE, REQUISITIONS, SUPPORT
+from game.rules.troops import man_worth, mean_troops, rails_only
 
 
 class Estimate(NamedTuple):

@@ -7,7 +7,7 @@ which of these an event is; one that is not in it is seen by those alone who see
 """
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 from game.rules.attack_supply import is_public
 from game.rules.board import Board
@@ -16,55 +16,29 @@ from game.rules.events import (
     Advanced,
     Arrived,
     Battle,
-    Blown,
-    BranchTaken,
     BrokeOut,
-    Chronicled,
     Departed,
-    Deserted,
-    Dissolved,
-    Dug,
     Evaded,
     Event,
-    FellIll,
-    Finished,
-    GroupReady,
-    GroupSpent,
-    Halted,
-    Improved,
     Incident,
     LeaderFell,
     LeaderIll,
     LeftInTheNight,
-    LineCrossed,
-    Marched,
-    Merged,
-    Moved,
     Mustered,
-    Mutinied,
-    OnTheRoad,
-    PartBegan,
-    Pursued,
-    Quelled,
+    OfAll,
+    OfColumns,
+    OfGroups,
+    OfMet,
+    OfNews,
+    OfOwners,
+    OfWorks,
     Raided,
-    Recruited,
-    RelationChanged,
-    Repaired,
     Retreated,
     Rode,
-    RoseUp,
-    Scored,
-    Split,
-    StanceTaken,
-    Starved,
-    SupplyChanged,
     SupplyUsed,
     Surrendered,
-    TownTaken,
-    TurnBegan,
     Unpaid,
     WentOver,
-    WentOverInBattle,
 )
 from game.rules.routes import route
 from game.rules.sight import rounded, watched
@@ -75,29 +49,25 @@ from game.sight.situation import EVERYONE
 
 ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT, STOCKS, BLOWS, NEWS = range(14)
 
+_ALIKE: Final = (
+    (ALL, OfAll),
+    (NEWS, OfNews),  # of what one camp is asked in secret, those who know all of it
+    (OWNERS, OfOwners),
+    (COLUMN, OfColumns),  # enemies see a column come or go
+    (MET, OfMet),  # its own side, those, too, who fought it; their allies
+    (WORKS, OfWorks),  # everybody, but not who did it
+    (MARKS, OfGroups),  # everybody, of a group; of a lone unit its own side
+)
 LEARNS: Final[dict[type, int]] = {
-    **dict.fromkeys((TurnBegan, PartBegan, TownTaken, LineCrossed, Scored, Finished), ALL),
-    **dict.fromkeys((Chronicled, BranchTaken), NEWS),  # of what one camp is asked in secret, those who know all of it
-    RelationChanged: ALL,
-    Incident: BLOWS,  # both sides with their allies
-    **dict.fromkeys((OnTheRoad, Halted, Dug, StanceTaken, Split, Merged, SupplyChanged, Starved, Deserted), OWNERS),
-    **dict.fromkeys((Mutinied, RoseUp, Quelled, Recruited, Mustered, FellIll, Unpaid, Improved), OWNERS),
-    # Enemies see a column come or go.
-    **dict.fromkeys((Marched, Moved, Rode, Arrived, Departed, Advanced, Retreated, Evaded, LeftInTheNight), COLUMN),
+    **{kind: who for who, kinds in _ALIKE for kind in get_args(kinds)},
     Battle: FIGHT,  # both sides with their allies, and who is at peace with both
-    **dict.fromkeys(
-        (Surrendered, Dissolved, WentOverInBattle, Pursued), MET
-    ),  # those, too, who fought it; their allies
     Raided: RAID,  # who watches the town hears it, and not whose raid it was
-    **dict.fromkeys((Blown, Repaired), WORKS),  # everybody, but not who did it
     **dict.fromkeys((LeaderFell, LeaderIll), LEADER),  # those who know his camp; of one who fell, who fought it too
+    Incident: BLOWS,  # both sides with their allies
     WentOver: DESERTERS,  # those he leaves and those he joins
-    **dict.fromkeys((GroupReady, GroupSpent), MARKS),  # everybody, of a group; of a lone unit its own side
     SupplyUsed: STOCKS,  # its own side
     BrokeOut: BREAKOUT,  # both sides with their allies, and who watches the town
 }
-
-Move = Marched | Moved | Rode | Advanced | Retreated | Evaded | LeftInTheNight
 
 
 class Sighted(NamedTuple):
@@ -192,7 +162,7 @@ def seen_events(board: Board, events: Sequence[Event], before: State, after: Sta
         if known is not None:
             shown.append(known)
         elif LEARNS.get(type(event)) == COLUMN:
-            assert isinstance(event, Move | Arrived | Departed)
+            assert isinstance(event, OfColumns)
             key = column_key(before, after, event)
             columns[key] = columns.get(key, 0) + men_of(before, after, event)
     for (camp, start, town, rail, beaten), count in columns.items():
@@ -211,13 +181,13 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
         return event
     if isinstance(event, Battle):
         return seen_battle(glance, event) if learns == FIGHT else None
-    if isinstance(event, Chronicled | BranchTaken):
+    if isinstance(event, OfNews):
         return event if learns == NEWS and reads(glance.board, glance.after, event.event, glance.viewer) else None
     if isinstance(event, LeaderFell | LeaderIll):
         fought = in_fight and isinstance(event, LeaderFell)
         known = fought or glance.knows_camp(glance.board.leaders[event.leader].camp)
         return event if known and learns == LEADER else None
-    if isinstance(event, GroupReady | GroupSpent):
+    if isinstance(event, OfGroups):
         known = is_public(glance.board, event.formation) or glance.knows_camp(event.camp)
         return event if known and learns == MARKS else None
     if isinstance(event, SupplyUsed):
@@ -234,7 +204,7 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
         return event
     if isinstance(event, Raided) and learns == RAID and glance.sees(event.town):
         return event._replace(unit=NOWHERE, start=NOWHERE, lost=0)
-    if isinstance(event, Blown | Repaired) and learns == WORKS:
+    if isinstance(event, OfWorks) and learns == WORKS:
         return event._replace(unit=NOWHERE)
     if isinstance(event, WentOver) and learns == DESERTERS and glance.knows_camp(event.camp):
         return event
@@ -278,14 +248,14 @@ def camp_of(before: State, after: State, unit: int) -> int:
     return (before if unit < len(before.camp) else after).camp[unit]
 
 
-def column_key(before: State, after: State, event: Move | Arrived | Departed) -> tuple[int, int, int, bool, bool]:
+def column_key(before: State, after: State, event: OfColumns) -> tuple[int, int, int, bool, bool]:
     start = NOWHERE if isinstance(event, Arrived) else event.town if isinstance(event, Departed) else event.start
     town = NOWHERE if isinstance(event, Departed) else event.town
     beaten = isinstance(event, Retreated | Evaded | LeftInTheNight)
     return camp_of(before, after, event.unit), start, town, isinstance(event, Rode), beaten
 
 
-def men_of(before: State, after: State, event: Move | Arrived | Departed) -> int:
+def men_of(before: State, after: State, event: OfColumns) -> int:
     if isinstance(event, Arrived | Departed):
         return event.men
     return after.men[event.unit] or (before.men[event.unit] if event.unit < len(before.men) else 0)

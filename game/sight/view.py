@@ -7,7 +7,6 @@ are exact; every enemy stack it knows of is one unit of unknown troops; other un
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from operator import itemgetter, mul
 from typing import Any, Final, NamedTuple
 
@@ -138,26 +137,40 @@ class Outlook:
     def __init__(self, board: Board, state: State, camp: int) -> None:
         self.board, self.state, self.camp = board, state, camp
         self.peaceful = peaceful_camps(board, state, camp)
+        # What several fields need, once one has asked.
+        self.kept_seen: list[bool] | None = None
+        self.kept_memories: Memories | None = None
+        self.kept_roll: Roll | None = None
+        self.kept_marks: tuple[list[int], list[int]] | None = None
 
     def field(self, name: str) -> Any:
         """A value of its own, shared with nobody if it can change."""
         return _TOLD[KNOWN.get(name, SECRET)](self, name)
 
-    @cached_property
+    @property
     def seen(self) -> list[bool]:
-        return watched(self.board, self.state, self.camp)
+        if self.kept_seen is None:
+            self.kept_seen = watched(self.board, self.state, self.camp)
+        return self.kept_seen
 
-    @cached_property
+    @property
     def remembered(self) -> Memories:
-        return memories(self.board, self.state, self.camp)
+        if self.kept_memories is None:
+            self.kept_memories = memories(self.board, self.state, self.camp)
+        return self.kept_memories
 
-    @cached_property
+    @property
     def roll(self) -> Roll:
-        return muster(self.board, self.state, self.peaceful, sightings(self.board, self.state, self.camp, self.seen))
+        if self.kept_roll is None:
+            known = sightings(self.board, self.state, self.camp, self.seen)
+            self.kept_roll = muster(self.board, self.state, self.peaceful, known)
+        return self.kept_roll
 
-    @cached_property
+    @property
     def marks(self) -> tuple[list[int], list[int]]:
-        return known_to(self.board, self.state, self.camp)
+        if self.kept_marks is None:
+            self.kept_marks = known_to(self.board, self.state, self.camp)
+        return self.kept_marks
 
     def public(self, name: str) -> Any:
         value = getattr(self.state, name)

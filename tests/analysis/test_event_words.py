@@ -12,14 +12,16 @@ from typing import Any, get_args
 
 import pytest
 
-from game.analysis import event_words
-from game.analysis.event_words import WORDS, effect_text, towns_of
+from game.analysis import event_sentences
+from game.analysis.event_sentences import effect_text, towns_of
+from game.analysis.event_words import WORDS
 from game.authoring import reference
 from game.authoring.editing import fields
 from game.authoring.schema import schema
 from game.rules import changes, chronicle, effects, script, triggers
 from game.rules.board import Board
 from game.rules.opening import opening
+from game.rules.scripted import ScriptedEvent
 from game.rules.terms import NOBODY
 from game.rules.vocabulary import EFFECTS, KINDS, LINKS, TRIGGERS, Kind, Means
 from game.scenario.load import load
@@ -132,7 +134,7 @@ def test_the_editor_tells_and_fills_each(kind: Kind) -> None:
     told = telling.effect if kind.key in EFFECTS else telling.trigger
     text = told(lambda of, id_: f"{of} {id_}", {kind.key: in_file(kind)})
     assert not text.startswith(f"{kind.key.replace('_', ' ')}: "), "it has words of its own"
-    assert event_words.heading(kind.key)
+    assert event_sentences.heading(kind.key)
     shown = {spec.key: spec for spec in (*fields.trigger_kinds(), *fields.effect_kinds())}[kind.key]
     if kind.plain:
         assert shown.kind != "text"
@@ -162,7 +164,7 @@ def test_a_name_nobody_knows_is_sketched_away(kind: Kind, board: Board) -> None:
     for name in unknown:
         faulty = row._replace(**{name: -1})
         when, effects = (faulty, ()) if kind.key in TRIGGERS else (PERHAPS, (faulty,))
-        event = script.ScriptedEvent("x", when, effects, "", "", "", False)
+        event = ScriptedEvent("x", when, effects, "", "", "", False)
         told = sketch(dataclasses.replace(board, script=(event,)))
         assert told.script[0].when == PERHAPS
         assert told.script[0].effects == ((NOTHING,) if effects else ())
@@ -182,6 +184,6 @@ def test_the_rules_carry_out_each_effect(kind: Kind, board: Board) -> None:
     ruled = inspect.getsource(chronicle.carry_out) + inspect.getsource(changes.alter_fact)
     assert re.search(rf"\b{kind.row.__name__}\(", ruled)
     effect = sample(board, kind)
-    event = script.ScriptedEvent("x", PERHAPS, (effect,), "", "", "", False)
+    event = ScriptedEvent("x", PERHAPS, (effect,), "", "", "", False)
     with_it = dataclasses.replace(board, script=(*board.script, event))
     chronicle.carry_out(with_it, opening(with_it, 1), effect, [])

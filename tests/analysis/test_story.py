@@ -39,7 +39,8 @@ from game.rules.events import (
     WentOverInBattle,
 )
 from game.rules.foretold import Foretold, foresight
-from game.rules.script import Before, ScriptedEvent
+from game.rules.script import Before
+from game.rules.scripted import ScriptedEvent
 from game.rules.state import State
 from game.rules.terms import CLEAR, CUT, FROST, FULL, NEVER, NOBODY, NOWHERE, SNOW
 from tests.rules.field import Field, field, road, unit

@@ -19,7 +19,7 @@ from game.authoring.lab.comparison import (
     sign_flips,
     student,
 )
-from game.rules.board import Side
+from game.rules.pieces import Side
 from tests.authoring.laboratory import invented, played, skirmish
 
 

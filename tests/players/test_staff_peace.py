@@ -10,11 +10,12 @@ import pytest
 from game.players.registry import make
 from game.players.staff.peace import blows_feared, price_of_line, war_feared
 from game.players.staff.wardens import NONE, mutinies
-from game.rules.board import Leader, Line
 from game.rules.men_effects import ChangeMoney
 from game.rules.orders import ATTACK, MARCH, RAID
+from game.rules.pieces import Leader, Line
 from game.rules.questions import leaning, weights_of
-from game.rules.script import Branch, OnTurn
+from game.rules.script import OnTurn
+from game.rules.scripted import Branch
 from game.rules.state import MARCHED, MUTINOUS, State
 from game.rules.terms import LINE_TOLL, NOBODY
 from tests.players.games import play_part

@@ -15,7 +15,7 @@ from game.rules.numbers import Rules
 from game.rules.opening import opening
 from game.rules.orders import Order
 from game.rules.relations import standing_of
-from game.rules.script import ScriptedEvent
+from game.rules.scripted import ScriptedEvent
 from game.rules.state import State
 from game.rules.terms import (
     ALLIED,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from game.rules.board import Camp
 from game.rules.opening import opening
+from game.rules.pieces import Camp
 from game.rules.state import State
 from game.rules.terms import ALLIED, NOBODY, TRUCE, WAR
 from tests.rules.field import Field, field, road, standings, unit

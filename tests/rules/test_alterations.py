@@ -24,21 +24,25 @@ from game.rules.altered import (
     EACH_TURN,
     LEADS,
     NAME,
+    OUTCOME,
     RATING,
     TRAIT_BITS,
     alter,
     card_now,
+    is_row,
     leaders_now,
     rows_of,
     value_of,
     worth_now,
 )
-from game.rules.board import Leader
+from game.rules.attack_supply import formation_of
 from game.rules.chronicle import carry_out, run_script
+from game.rules.engagement import rating
 from game.rules.events import Arrived, Dissolved, Event, Retreated, TownTaken
 from game.rules.opening import opening
 from game.rules.orders import attack, march
-from game.rules.shifts import rating
+from game.rules.pieces import Leader
+from game.rules.scripted import Branch
 from game.rules.stacks import card_of, on_rails_only
 from game.rules.state import LEDGER_SIZE, POINTS, State
 from game.rules.terms import ALLIED, BRITTLE, GUARD_ONLY, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRAITS, TRUCE
@@ -50,6 +54,7 @@ from tests.rules.field import Field, event, field, happened, road, standings, un
 
 BLUE, RED = 0, 1
 ALWAYS = script.OnTurn(1)
+OUTCOME_A, OUTCOME_B = (Branch("", "", "", 1, ()) for _ in range(2))
 
 
 def land(*listed: Any, **more: Any) -> Field:
@@ -100,12 +105,12 @@ def test_rows_are_kept_in_order_and_once() -> None:
 
 SOUND = [
     *((NAME, 0, 0), (TRAIT_BITS, 4, (1 << len(TRAITS)) - 1), (AT_END, 9, -10_000), (EACH_TURN, 0, 10_000)),
-    *((LEADS, 1, 1), (RATING, 0, 5)),
+    *((LEADS, 1, 1), (RATING, 0, 5), (RATING, 1, 1), (TRAIT_BITS, 0, 0), (LEADS, 0, 0)),
 ]
 UNSOUND = [
     *((BRANCH, 0, 1), (BRANCH, 1, 0), (BRANCH, 0, -1), (NAME, 0, 1), (NAME, 5, 0), (TRAIT_BITS, 0, 1 << len(TRAITS))),
     *((TRAIT_BITS, -1, 0), (AT_END, 10, 1), (AT_END, 0, 10_001), (EACH_TURN, 0, -10_001), (LEADS, 2, 0), (LEADS, 0, 2)),
-    *((RATING, 0, 0), (RATING, 0, 6), (7, 0, 0), (-1, 0, 0)),
+    *((RATING, 0, 0), (RATING, 0, 6), (7, 0, 0), (8, 0, 0), (8, -1, 0), (-1, 0, 0), (NAME, 0, -1), (LEADS, -1, 0)),
 ]
 
 
@@ -123,6 +128,30 @@ def test_a_keyframe_that_says_what_cannot_be_is_refused(row: tuple[int, int, int
     frame = freeze(opening(f.board, 1))
     with pytest.raises(RecordError, match="altered is out of range"):
         thaw(f.board, {**frame, "altered": list(row)})
+
+
+ASKS = (Branch("a", "A", "", 1, (), (OUTCOME_A, OUTCOME_B)), Branch("b", "B", "", 1, ()))
+
+
+@pytest.mark.parametrize(
+    ("row", "sound"),
+    [
+        *[((BRANCH, event, -1), event in (0, 2)) for event in (-1, 0, 1, 2, 3)],  # has asked
+        *[((BRANCH, event, 0), False) for event in range(3)],
+        *[((BRANCH, event, branch), True) for event in range(3) for branch in (1, 2)],
+        *[((BRANCH, event, 3), False) for event in range(3)],
+        *[((BRANCH, event, 1), False) for event in (-1, 3)],
+        *[((OUTCOME, event, outcome), event in (0, 2)) for event in (-1, 0, 1, 2, 3) for outcome in (1, 2)],
+        *[((OUTCOME, event, outcome), False) for event in range(3) for outcome in (-1, 0, 3)],
+    ],
+)
+def test_a_row_of_branches_is_of_an_event_that_has_them(row: tuple[int, int, int], sound: bool) -> None:
+    """The first and the last event ask blue, whose first choice goes on by lot; the second has two branches by lot."""
+    f = land()
+    asking = event("ask", ALWAYS)._replace(branches=ASKS, asks=BLUE)
+    plain = event("lot", ALWAYS)._replace(branches=(OUTCOME_A, OUTCOME_B))
+    board = dataclasses.replace(f.board, script=(asking, plain, asking))
+    assert is_row(board, *row) is sound
 
 
 def test_rows_twice_out_of_order_or_in_pieces_are_refused() -> None:
@@ -204,6 +233,8 @@ def test_a_town_is_worth_what_the_event_says_at_the_end_and_each_turn() -> None:
     assert worth_now(f.board, state, BLUE, EACH_TURN) == ()
     assert worth_now(f.board, state, RED, AT_END) == ((d, 5),)
     assert (score(f.board, state, BLUE), score(f.board, state, RED)) == (3, 5)
+    done(f, state, alterations.SetObjective(BLUE, f.town("b"), 1))
+    assert worth_now(f.board, state, BLUE, AT_END) == ((a, 3), (f.town("b"), 1)), "at the end unless it says otherwise"
     done(f, state, alterations.SetObjective(BLUE, a, 2, 1), alterations.SetObjective(RED, d, -4, 1))
     score_turn(f.board, state)
     assert [state.ledger[camp * LEDGER_SIZE + POINTS] for camp in (BLUE, RED)] == [2, -4]
@@ -310,6 +341,29 @@ def test_an_ally_of_the_risers_keeps_his_town_and_a_truce_closes_one() -> None:
     state.standing = standings(state.relation)
     assert done(f, state, HIDDEN) == []
     assert 4 not in state.card
+
+
+def test_they_rise_beside_an_ally_who_keeps_his_town() -> None:
+    f = land(HIDDEN)
+    state, d = opening(f.board, 1), f.town("d")
+    state.relation = (ALLIED, ALLIED, ALLIED, ALLIED)
+    state.standing = standings(state.relation)
+    assert done(f, state, HIDDEN) == [Arrived(3, d, 80)]
+    assert (state.town[2], state.owner[d]) == (d, RED)
+
+
+def test_each_rises_in_the_first_town_alone() -> None:
+    f = land(HIDDEN)
+    state, c = opening(f.board, 1), f.town("c")
+    done(f, state, alterations.Rise((4,), (c, f.town("e"), f.town("a"))))
+    assert [town for town, card in zip(state.town, state.card, strict=True) if card == 4] == [c]
+
+
+def test_who_rises_brings_what_comes_with_new_men() -> None:
+    f = land(HIDDEN)
+    state = opening(f.board, 1)
+    done(f, state, HIDDEN)
+    assert state.stock[formation_of(f.board, state, 3)] == f.board.rules.attack_supply.arrivals * 100
 
 
 def test_local_men_rise_at_home_alone() -> None:

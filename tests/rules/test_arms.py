@@ -1,6 +1,6 @@
 """Arms and sizes as the rules have them: what each number and each ability of a row does, and another war's arms.
 
-Mutants of: march, stacks, shifts.
+Mutants of: march, stacks, shifts, engagement.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from game.analysis.words import kind_words
 from game.rules.aftermath import advance, pursue
 from game.rules.changes import change_men
 from game.rules.clash import shared_room
+from game.rules.engagement import side_of
 from game.rules.nerve import mutiny
 from game.rules.numbers import Rules
 from game.rules.orders import attack, entrench, raid, repair, ride, split
 from game.rules.retreat import slipped_of
-from game.rules.shifts import side_of
 from game.rules.terms import ABILITIES, BY_RAIL, NEVER, NOBODY
 from game.rules.training import present_men, vacancies
 from game.scenario.forces import traits_of

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from game.rules.battle import _BETRAY, _FIRST_DIE, _LEADERS, _REFUSE, _SECOND_DIE, _WALK
-from game.rules.board import Leader
 from game.rules.dice import BATTLE_DICE, d6, draw, stream_of
 from game.rules.events import (
     Advanced,
@@ -26,6 +25,7 @@ from game.rules.events import (
 from game.rules.foretold import Foretold, foresight
 from game.rules.odds import forecast, odds, to_men
 from game.rules.orders import attack, raid
+from game.rules.pieces import Leader
 from game.rules.state import AIR, LEDGER_SIZE, State
 from game.rules.terms import FALLEN, NOBODY
 from tests.rules.field import Field, duel, road, unit

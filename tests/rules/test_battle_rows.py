@@ -20,11 +20,11 @@ from game.rules.aftermath import (
     take_losses,
 )
 from game.rules.battle import leaders_fall
-from game.rules.board import Leader
 from game.rules.clash import PLAIN, Clash, branch_chances, clash
 from game.rules.dice import BATTLE_DICE, draw, stream_of
 from game.rules.numbers import Rules
 from game.rules.orders import attack
+from game.rules.pieces import Leader
 from game.rules.state import DISTURBED
 from game.rules.terms import FALLEN, ROADS
 from tests.rules.field import duel, planned, road, standard_rules, unit

@@ -9,10 +9,10 @@ import pytest
 
 from game.rules.aftermath import advance, clear_field, leaders_with, pursue, settle
 from game.rules.attack import check_attack
-from game.rules.board import Leader
 from game.rules.clash import PLAIN, Branch, clash
 from game.rules.events import Advanced, Dissolved, Evaded, Event, Pursued, Retreated, Surrendered, TownTaken
 from game.rules.orders import attack
+from game.rules.pieces import Leader
 from game.rules.state import CAPTURED, DESERTED, LEDGER_SIZE, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE
 from tests.rules.field import Field, closed_line, duel, road, unit

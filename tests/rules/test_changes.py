@@ -7,9 +7,11 @@ import pytest
 from game.record.errors import RecordError
 from game.record.frames import freeze, thaw
 from game.rules import effects
+from game.rules.board import Leader
 from game.rules.chronicle import carry_out
 from game.rules.control import rail_runs
 from game.rules.door import Party, bar, closed_to
+from game.rules.engagement import NO_SIDE, Fight
 from game.rules.events import Departed, Dissolved, Event, Moved, Retreated, TownTaken
 from game.rules.orders import end, march, ride, split
 from game.rules.shifts import mixed_shift
@@ -225,6 +227,20 @@ def test_fatigue_goes_from_0_to_100(change: int, fatigue: int) -> None:
     assert state.fatigue == [fatigue, 40]
 
 
+# -------- leaders
+
+
+def test_a_leader_is_ill_for_turns_and_no_event_makes_it_shorter() -> None:
+    f = land(leaders=(Leader("chief", "Chief", BLUE, 3, NOBODY, 0, True),))
+    state = f.open()
+    state.turn = 4
+    fit_from = []
+    for turns in (3, 2, 5, NEVER, 1):
+        done(f, state, effects.LeaderOut(0, turns))
+        fit_from.append(state.leader[0])
+    assert fit_from == [7, 7, 9, NEVER, NEVER]
+
+
 # -------- railways and bridges
 
 
@@ -282,13 +298,13 @@ def test_sources_of_supply_open_and_close() -> None:
 
 def test_an_army_command_makes_groups_work_together() -> None:
     f, state = groups()
-    mixed = [(0, 0, 600), (1, 0, 300)]
+    mixed = Fight(f.board, state, BLUE, f.town("b"), [(0, 0, 600), (1, 0, 300)], NO_SIDE, NO_SIDE)
     shift = f.board.rules.combat.mixed_shift
-    assert mixed_shift(f.board, state, BLUE, mixed) == shift
+    assert mixed_shift(mixed) == shift
     done(f, state, effects.SetArmyCommand(BLUE, 1))
-    assert mixed_shift(f.board, state, BLUE, mixed) == 0
+    assert mixed_shift(mixed) == 0
     done(f, state, effects.SetArmyCommand(BLUE, 0), effects.SetArmyCommand(RED, 1))
-    assert mixed_shift(f.board, state, BLUE, mixed) == shift
+    assert mixed_shift(mixed) == shift
 
 
 @pytest.mark.parametrize(("change", "aggression"), [(49, 99), (51, 100), (-50, 0), (-51, 0)])
@@ -399,6 +415,15 @@ def test_a_unit_stays_where_the_enemy_stands_or_holds(there: bool) -> None:
     before = state.copy()
     assert done(f, state, effects.Move((0,), c), effects.Move((0,), state.town[0])) == []
     assert state == before
+
+
+def test_a_unit_stays_out_of_a_town_of_its_own_where_an_enemy_stands() -> None:
+    f = land()
+    state, a = f.open(), f.town("a")
+    state.town[1] = a
+    events: list[Event] = []
+    carry_out(f.board, state, effects.Move((0,), a), events)
+    assert (events, state.town[0]) == ([], f.town("b"))
 
 
 def test_the_door_is_asked() -> None:

@@ -7,7 +7,6 @@ import dataclasses
 import pytest
 
 from game.rules import effects, script
-from game.rules.board import Leader
 from game.rules.chronicle import carry_out, fire, look_at_conditions, run_script
 from game.rules.control import take_town
 from game.rules.dice import EVENT_DICE, draw
@@ -26,6 +25,8 @@ from game.rules.events import (
 )
 from game.rules.opening import opening
 from game.rules.orders import split
+from game.rules.pieces import Leader
+from game.rules.scripted import ScriptedEvent
 from game.rules.stacks import enlist
 from game.rules.state import AIR, ARMS, FIELDED, FIELDS, LEDGER_SIZE, MANPOWER, POINTS, WITHDRAWN, State
 from game.rules.terms import ALLIED, FALLEN, MUD, NEVER, NOBODY, NOWHERE, STAND, TRUCE, WAR
@@ -37,7 +38,7 @@ TRUE = script.Holds(0, 0)
 FALSE = script.Holds(0, 1)
 
 
-def land(*events: script.ScriptedEvent) -> Field:
+def land(*events: ScriptedEvent) -> Field:
     """Blue in a and b, red in d and e, a third camp in f; c is nobody's, on the road b c d; "late" and "later" wait."""
     links = [
         road("a", "b"),

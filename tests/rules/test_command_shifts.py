@@ -1,6 +1,6 @@
 """Column shifts of leaders, groups and flanks, and all shifts together.
 
-Mutants of: shifts.
+Mutants of: shifts, engagement.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from dataclasses import replace
 import pytest
 
 from game.rules.attack import Attack
-from game.rules.board import Leader
+from game.rules.engagement import leads, rating
 from game.rules.events import Shift
-from game.rules.shifts import column_shifts, leads, rating
+from game.rules.orders import split
+from game.rules.pieces import Leader
+from game.rules.shifts import column_shifts
 from game.rules.terms import NEVER, NOBODY, NOWHERE, TRUCE
 from tests.rules.field import Field, duel, road, unit
 from tests.rules.fights import shifts
@@ -38,6 +40,20 @@ def test_the_best_of_several_leads() -> None:
     f = duel(leaders=[chief(3, card=0), chief(4, card=0, name="y"), chief(3, card=0, name="z")])
     assert rating(f.board, f.open(), [0]) == 4
     assert rating(f.board, f.open(), [1]) == 2
+
+
+def test_the_leader_of_a_group_leads_each_unit_of_it_and_no_company() -> None:
+    f = duel(
+        {"group": "north"},
+        others=[unit("two", "blue", "a", group="north"), unit("south", "blue", "a", group="south")],
+        leaders=[chief(5, group=0)],
+    )
+    state = f.open()
+    plain = f.board.rules.combat.leader_plain
+    assert [rating(f.board, state, [number]) for number in (0, 2, 3, 1)] == [5, 5, plain, plain]
+    assert rating(f.board, state, [3, 2]) == 5
+    f.do(state, split(0, 200))
+    assert rating(f.board, state, [len(state.men) - 1]) == plain
 
 
 def test_the_worth_of_a_leader_is_a_column_a_point() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from game.players.registry import make
 from game.rules import effects, play, script
-from game.rules.chronicle import relate
+from game.rules.allegiance import relate
 from game.rules.door import Party, bar, closed_to, come, party_of, party_of_card
 from game.rules.events import Arrived, Retreated, WentOver
 from game.rules.opening import opening

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import islice
 
 from game.rules.attack import Attack, check_attack
-from game.rules.board import Card, Leader
 from game.rules.numbers import Rules
 from game.rules.odds import odds
 from game.rules.orders import attack
+from game.rules.pieces import Card, Leader
 from game.rules.state import State
 from game.rules.terms import NEVER, NO_RAIL, NOBODY
 from game.scenario.load import load

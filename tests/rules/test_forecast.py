@@ -10,12 +10,12 @@ import pytest
 from game.rules.aftermath import settle, toll_of
 from game.rules.attack import check_attack
 from game.rules.battle import fight
-from game.rules.board import Leader
 from game.rules.clash import branches, clash, outcomes
 from game.rules.events import LeaderFell
 from game.rules.foretold import Foretold, foresight
 from game.rules.odds import forecast_of, odds_of
 from game.rules.orders import attack
+from game.rules.pieces import Leader
 from game.rules.terms import NOBODY, STANCES, TRAITS
 from tests.rules.field import ARMS, Field, field, road, unit
 

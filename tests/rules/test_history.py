@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.words import shift_name
 from game.rules import play
 from game.rules.board import Board
 from game.rules.events import Battle, Event, Surrendered, WentOverInBattle
@@ -74,7 +73,7 @@ def transcript(board: Board, state: State, order: Order, title: str) -> str:
     base, column = column_name(board, found.base_column), column_name(board, found.column)
     lines += [
         f"Strength {found.attack / 100:.0f} to {found.defence / 100:.0f}, column {base}.",
-        *(f"  {shift_name(board.rules, shift)} {shift.columns:+}" for shift in found.shifts),
+        *(f"  {shift.why} {shift.columns:+}" for shift in found.shifts),
         f"Fought in column {column}{', no way out for the defence' if found.surrounded else ''}.",
         "Chances:",
         *results(board, found),

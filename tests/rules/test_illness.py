@@ -1,4 +1,7 @@
-"""Illness: who falls ill, who dies, who comes back."""
+"""Illness: who falls ill, who dies, who comes back.
+
+Mutants of: homefront.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from game.rules.board import Leader
 from game.rules.events import FellIll, LeaderIll, Mustered
 from game.rules.illness import break_out, come_back, leaders_fall_ill, rages, spread
 from game.rules.men_effects import FallIll
 from game.rules.numbers import Rules
+from game.rules.pieces import Leader
 from game.rules.state import ARMS, DEAD, FOE_LOST, LEDGER_SIZE, MANPOWER, WITHDRAWN
 from game.rules.terms import NEVER, NOBODY, NOWHERE
 from tests.rules.field import happened, unit

@@ -9,11 +9,11 @@ import pytest
 
 from game.rules.door import party_of
 from game.rules.events import Event, Halted, Marched, OnTheRoad, TownTaken
-from game.rules.march import allowance, enter, left_to_march, march_on, set_goal, spend, to_go, way_to
+from game.rules.march import allowance, check_march, enter, left_to_march, march_on, set_goal, spend, to_go, way_to
 from game.rules.orders import march
-from game.rules.state import DISTURBED, DUG_IN, FOUGHT, MARCHED, RESTED, RODE, WORKED, State
+from game.rules.state import DISTURBED, DUG_IN, FOUGHT, HELD, MARCHED, RESTED, RODE, WORKED, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE
-from tests.rules.field import ARMOURED_TRAIN, Field, closed_line, field, road, unit
+from tests.rules.field import ARMOURED_TRAIN, ARMS, Field, closed_line, field, road, unit
 
 
 def chain(km: int = 10, *, foe_at: str = "e", **more: object) -> Field:
@@ -358,3 +358,41 @@ def test_before_an_enemy_in_reach_it_waits_for_the_order_and_goes_nearer_to_one_
     far = chain(km=26, foe_at="b")
     assert standing(far, far.open(), "b") == [OnTheRoad(0, far.town("b"), 250)]
     assert NOBODY not in far.open().owner
+
+
+def test_a_standing_march_over_a_town_keeps_the_km_of_its_first_road() -> None:
+    f = chain(km=30)
+    state = f.open()
+    state.toward[0], state.banked[0] = f.town("b"), 100
+    told = standing(f, state)
+    assert told[-1] == Marched(0, f.town("a"), f.town("b"), 250), "ten of the 30 km were behind it"
+    assert (state.toward[0], state.banked[0]) == (f.town("c"), 50)
+
+
+# -------- what a march allows
+
+
+@pytest.mark.parametrize("arm", ["infantry", "cavalry"])
+def test_the_fresh_go_the_whole_way_of_a_long_turn(arm: str) -> None:
+    links = [road("a", "b"), road("b", "c")]
+    units = [unit("one", "blue", "a", arm=arm), unit("foe", "red", "c")]
+    f = field(links, units, blue="a b", red="c", sources=("a", "c"), days=30)
+    state = f.open()
+    assert allowance(f.board, state, 0) == f.board.rules.arms[ARMS.index(arm)].km_a_day * 30 * 10
+
+
+def test_the_way_of_a_halt_is_empty() -> None:
+    f = chain()
+    assert check_march(f.board, f.open(), march((0,), f.town("a"))) == []
+
+
+def test_who_came_into_contact_marches_no_more_that_turn() -> None:
+    """a - b, 5 km; x beside both: the km that are left are for an attack alone."""
+    links = [road("a", "b", 5), road("b", "c", 5), road("a", "x", 5), road("b", "x", 5)]
+    f = field(links, [unit("one", "blue", "a"), unit("foe", "red", "x")], blue="a b c", red="x", sources=("a", "x"))
+    state = f.open()
+    state.acted[0] = DUG_IN
+    f.do(state, march((0,), f.town("b")))
+    assert state.acted[0] == MARCHED | HELD
+    assert left_to_march(f.board, state, 0) > 0
+    assert f.refused(state, march((0,), f.town("c"))) == "no_march_left"

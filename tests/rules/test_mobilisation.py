@@ -39,6 +39,12 @@ def test_a_scenario_without_it_keeps_nothing() -> None:
     assert leaning_of(f.board, f.open(), BLUE, 0) == 0
 
 
+def test_of_a_night_in_which_nothing_comes_nothing_is_told() -> None:
+    f = homeland(CallUp(BLUE, 70, 0, 7, 0), blue={"training_places": 10}, red={"training_places": 10})
+    told = [event for event in nights(f, f.open(), 2) if isinstance(event, Mustered)]
+    assert [event.camp for event in told] == [BLUE]
+
+
 def test_a_class_comes_day_by_day_after_its_delay() -> None:
     assert [due(CLASS, day) for day in (0, 10, 11, 25, 39, 40, 99)] == [0, 0, 200, 3000, 5800, 6000, 6000]
     at_once = CallUp(BLUE, 50, 0, 0, 3)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from game.rules import effects, play, script
-from game.rules.chronicle import relate
+from game.rules.allegiance import relate
 from game.rules.events import Arrived, Chronicled, Finished, PartBegan, Scored, TurnBegan
 from game.rules.nerve import calm_down
 from game.rules.opening import opening
 from game.rules.orders import attack, end, march, rest
+from game.rules.scripted import ScriptedEvent
 from game.rules.stacks import disturb, lose
 from game.rules.state import CAPTURED, DEAD, DESERTED, DISTURBED, FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, State
 from game.rules.supply import trace
@@ -23,7 +24,7 @@ from tests.rules.field import Field, event, field, happened, road, standings, un
 SCENARIOS = ("daugavpils_1920", "kaunas_encirclement", "zarasai_final", "zarasai_offensive")
 
 
-def line(*events: script.ScriptedEvent, **more: object) -> Field:
+def line(*events: ScriptedEvent, **more: object) -> Field:
     links = [road("a", "b", 10), road("b", "c", 10), road("c", "d", 10)]
     units = [unit("one", "blue", "a", 600), unit("foe", "red", "d", 600), unit("late", "blue", "", 100)]
     return field(links, units, blue="a b", red="c d", sources=("a", "d"), script=events, **more)  # type: ignore[arg-type]

@@ -1,11 +1,13 @@
-"""Units that obey nobody, and how that ends."""
+"""Units that obey nobody, and how that ends.
+
+Mutants of: homefront.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from game.rules.altered import LEADS, alter
-from game.rules.board import Leader
 from game.rules.changes import change_men
 from game.rules.events import Mutinied, Quelled, RoseUp
 from game.rules.legal import legal_orders
@@ -15,6 +17,7 @@ from game.rules.mutinies import quell, quell_all, rise_up
 from game.rules.nerve import is_busy, mutiny
 from game.rules.numbers import Rules
 from game.rules.orders import attack, end, entrench, march, merge, split, stance
+from game.rules.pieces import Leader
 from game.rules.script import InMutiny
 from game.rules.stacks import change_camp
 from game.rules.state import DUG_IN, MANPOWER, MARCHED, MUTINOUS, State

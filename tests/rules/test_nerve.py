@@ -2,12 +2,12 @@
 
 import pytest
 
-from game.rules.board import Line
 from game.rules.dice import MUTINY_DICE, NERVE_DICE, draw
 from game.rules.events import Deserted, LeftInTheNight, Mutinied
 from game.rules.nerve import desert, disband_remnants, end_of_turn, fear, mutiny, rest_and_dig
 from game.rules.numbers import Rules
 from game.rules.orders import rest
+from game.rules.pieces import Line
 from game.rules.state import DESERTED, DISTURBED, FOUGHT, LEDGER_SIZE, MARCHED, POINTS, RODE, WORKED, State
 from game.rules.terms import NOWHERE, SHORT
 from tests.rules.field import Field, closed_line, field, road, standard_rules, unit

@@ -7,7 +7,6 @@ from fractions import Fraction
 import pytest
 
 from game.rules.attack import check_attack
-from game.rules.board import Leader
 from game.rules.clash import PLAIN, Branch, clash
 from game.rules.events import Shift
 from game.rules.odds import (
@@ -23,6 +22,7 @@ from game.rules.odds import (
     to_men,
 )
 from game.rules.orders import Refused, attack
+from game.rules.pieces import Leader
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from tests.rules.field import Field, duel, road, unit

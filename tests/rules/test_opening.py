@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from game.rules.board import Leader
 from game.rules.opening import opening
+from game.rules.pieces import Leader
 from game.rules.script import Before
 from game.rules.state import AIR, ARMS, FIELDED, LEDGER, LEDGER_SIZE, MANPOWER, State
 from game.rules.terms import ALLIED, CLEAR, DELAY, NEVER, NOBODY, NOWHERE, TRUCE

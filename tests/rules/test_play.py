@@ -39,12 +39,13 @@ from game.rules.orders import (
     split,
     stance,
 )
+from game.rules.scripted import ScriptedEvent
 from game.rules.state import DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, MANPOWER, MARCHED, POINTS, RAIL
 from game.rules.terms import CUT, FULL, MUD, NOWHERE
 from tests.rules.field import Field, closed_line, event, field, road, unit
 
 
-def land(*events: script.ScriptedEvent, **more: object) -> Field:
+def land(*events: ScriptedEvent, **more: object) -> Field:
     """Blue's one and two in a, red's foe in d: a - b - c - d, ten km each, a railway between a and b."""
     links = [road("a", "b", 10, rail="broad"), road("b", "c", 10, river="Neris"), road("c", "d", 10)]
     units = [unit("one", "blue", "a", 600), unit("two", "blue", "a", 300), unit("foe", "red", "d", 500)]

@@ -20,7 +20,7 @@ from game.rules.notation import read, write
 from game.rules.opening import opening
 from game.rules.orders import ANSWER, Order, Refused, answer, answered, end
 from game.rules.questions import answers, leaning, question
-from game.rules.script import Branch, ScriptedEvent
+from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.state import AIR, ARMS, LEDGER_SIZE, POINTS, State
 from game.rules.terms import MOST_BRANCHES, NOBODY, NOWHERE, SHORT
 from game.screen.session import undo
@@ -189,6 +189,34 @@ def test_a_computer_leans_as_the_weights_say() -> None:
         found[leaning(f.board, state, 0)] += 1
     assert found[1] == 0
     assert 1400 < found[0] < 1600
+
+
+def test_a_computer_s_choice_hangs_on_seed_turn_and_event_alone() -> None:
+    even = [branch(name) for name in "abc"]
+    f = land(asking("offer", BLUE, *even), asking("other", BLUE, *even))
+    state = f.open()
+    found = [[leaning(f.board, state, event) for state.seed in range(12)] for event in (0, 1)]
+    assert found == [[0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 1, 0], [2, 2, 2, 2, 2, 0, 0, 2, 0, 2, 0, 1]]
+
+
+def test_who_is_not_asked_yet_has_no_question_because_another_event_was() -> None:
+    later = asking("later", BLUE, *GIFTS, when=script.OnTurn(3))
+    f = land(asking("offer", BLUE, *GIFTS), later)
+    state = f.open()
+    play.execute(f.board, state, answer(0, 0))
+    assert question(f.board, state) == NOBODY
+
+
+def test_what_an_answer_brings_is_seen_from_at_once() -> None:
+    comes = branch("come", effects.Arrive((3,), (2,)))
+    f = land(asking("offer", BLUE, comes, branch("keep")))
+    seen = []
+    for choice in (0, 1):
+        state = f.open(fog=True)
+        # Nobody has been in c yet, and d lies behind it.
+        play.execute(f.board, state, answer(0, choice))
+        seen.append(state.seen_men[BLUE * len(f.board.towns) + f.town("d")])
+    assert seen == [500, 0]
 
 
 def test_an_answer_after_which_dice_fall_is_final() -> None:

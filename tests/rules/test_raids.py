@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from game.rules.dice import RAID_DICE, draw, stream_of
+from game.rules.door import come
 from game.rules.events import Improved, Raided
 from game.rules.orders import attack, raid
 from game.rules.raids import added, check_raid, kills, own_loss, raid_chance, strike
+from game.rules.stacks import enlist
 from game.rules.state import DEAD, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, State
 from game.rules.terms import NOWHERE, TRUCE
 from tests.rules.field import Field, duel, road, unit
@@ -286,6 +288,37 @@ def test_a_second_raid_adds_what_is_missing() -> None:
         killed = strikes(f, state, men)[0]
         found.append((killed, 60 - state.morale[1], state.unrest[f.town("b")], state.experience[0]))
     assert found == [(2, 1, 2, 3), (4, 2, 4, 6), (2, 4, 6, 10), (0, 4, 6, 10)]
+
+
+@pytest.mark.parametrize("first", [20, 32, 63, 94, 125, 200])
+@pytest.mark.parametrize("way", ["come", "enlist"])
+def test_who_joins_a_raided_garrison_finds_as_much_done_as_before_him(way: str, first: int) -> None:
+    """500 men of whom 125 are a quarter; with 700 others it takes 300: a raid by these adds what the first has left."""
+    f = duel({"men": 300}, {"men": 500}, others=[unit("late", "red", "" if way == "enlist" else "c", 700)])
+    state, b = f.open(), f.town("b")
+    events: list[Any] = []
+    strike(f.board, state, 0, first, b, [1], events)
+    done = 60 - state.morale[1]
+    assert done == min(4, 4 * first // 125)
+    other = 2
+    if way == "enlist":
+        other = enlist(f.board, state, 2, b, 1)
+    else:
+        come(f.board, state, 2, b, (), events)
+    morale = state.morale[other]
+    strike(f.board, state, 0, 300, b, [1, other], events)
+    assert (60 - state.morale[1], morale - state.morale[other]) == (4, 4 - done)
+    assert state.unrest[b] == f.board.rules.nerve.raid_unrest
+
+
+def test_who_comes_to_a_town_that_was_not_raided_or_is_alone_in_it_changes_nothing() -> None:
+    f = duel({"men": 300}, {"men": 500}, others=[unit("late", "red", "c", 700)])
+    state, b, c = f.open(), f.town("b"), f.town("c")
+    come(f.board, state, 2, b, (), [])
+    assert state.raiders == [0] * len(f.board.towns)
+    state.raiders[c] = 70
+    come(f.board, state, 2, c, (), [])
+    assert state.raiders[c] == 70
 
 
 def test_a_smaller_garrison_needs_fewer_but_as_many_are_killed() -> None:

@@ -1,6 +1,6 @@
 """Relations: numbers and their words, what they allow, and what moves them.
 
-Mutants of: relations, incidents.
+Mutants of: relations, incidents, allegiance.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from dataclasses import replace
 import pytest
 
 from game.rules import effects, play, script
+from game.rules.allegiance import settle
 from game.rules.board import allowed
-from game.rules.chronicle import carry_out, settle
+from game.rules.chronicle import carry_out
 from game.rules.events import Event, Incident, LineCrossed, RelationChanged
 from game.rules.incidents import come_to_blows, near_war, posts, touching
 from game.rules.lines import pay_toll

@@ -1,16 +1,16 @@
 """Rows for the numbers of combat strength, of the columns and their table, and of the column shifts.
 
-Mutants of: strength, shifts.
+Mutants of: strength, shifts, engagement.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from game.rules.board import Leader
 from game.rules.clash import Clash, outcomes
 from game.rules.numbers import Rules
 from game.rules.orders import attack
+from game.rules.pieces import Leader
 from game.rules.shifts import column_shifts
 from game.rules.state import State
 from game.rules.strength import column_name, odds_column, strength

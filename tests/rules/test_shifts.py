@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from game.rules.shifts import entrenchment
+from game.rules.engagement import Side, entrenchment, together
 from game.rules.terms import MUD, SNOW, WEATHERS
 from tests.rules.field import Field, duel, field, road, unit
 from tests.rules.fights import shifts
@@ -56,6 +56,27 @@ def test_most_of_the_men_must_be_dug_in(dug_in: int, in_the_open: int, level: in
     more = [unit("open", "red", "b", in_the_open)] if in_the_open else []
     f = duel({}, {"men": dug_in, "dug": 3}, others=more)
     assert entrenchment(f.open(), [1, 2][: 1 + len(more)]) == level
+
+
+def test_a_man_alone_is_dug_in() -> None:
+    state = duel({}, {"dug": 3}).open()
+    state.men[1] = 1
+    assert entrenchment(state, [1]) == 3
+
+
+def test_two_forces_fight_as_one_under_the_better_leader() -> None:
+    """None of them is in his trenches any more."""
+    one, other = Side(500, 2, False, 4, 3), Side(300, 1, True, 2, 2)
+    assert together(one, other) == together(other, one) == Side(800, 3, True, 4, 0)
+    assert together(one, one) == Side(1000, 4, False, 4, 0)
+
+
+@pytest.mark.parametrize(("dry", "columns"), [(148, -1), (149, -1), (150, 0), (151, 0)])
+def test_a_river_counts_until_a_direction_comes_over_land(dry: int, columns: int) -> None:
+    """A direction counts from 15 per cent of the 1,000 defenders."""
+    links = [road("a", "b", river="Neris"), road("d", "b"), road("b", "c")]
+    f = duel({}, {"men": 1000}, links=links, others=[unit("two", "blue", "d", dry)], blue="a d")
+    assert shifts(f).get("river", 0) == columns
 
 
 def test_nobody_is_not_dug_in() -> None:

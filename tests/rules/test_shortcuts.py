@@ -5,7 +5,9 @@ Mutants of: supply, sight, stacks, escape, triggers, routes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -32,6 +34,7 @@ from game.rules.terms import NEVER, NO_RAIL, NOBODY
 from game.rules.triggers import holds
 from game.scenario.load import load
 from tests.positions import SCENARIOS, positions
+from tests.rules.field import duel
 
 FIRST_DAY = date(1919, 2, 7).toordinal()
 
@@ -117,30 +120,26 @@ DATED = st.recursive(
 @given(trigger=DATED, days=st.integers(1, 7))
 def test_outside_the_window_of_its_dates_no_trigger_holds(trigger: script.Trigger, days: int) -> None:
     first, last = script.window_of(trigger, FIRST_DAY, days)
-    calendar = Calendar(FIRST_DAY, days)
+    calendar = calendar_of(days)
     for turn in range(1, 15):
         state = State()
         state.turn, state.owner = turn, [0]
-        assert first <= turn <= last or not holds(calendar, state, 0, trigger)  # type: ignore[arg-type]
+        assert first <= turn <= last or not holds(calendar, state, 0, trigger)
 
 
-class Calendar:
-    """What of a board the dates of triggers ask."""
-
-    def __init__(self, first_day: int, days: int) -> None:
-        self.first_day, self.days = first_day, days
-
-    def day(self, turn: int) -> int:
-        return self.first_day + (turn - 1) * self.days
+@cache
+def calendar_of(days: int) -> Board:
+    """A board of so many days a turn."""
+    return replace(duel()[0], first_day=FIRST_DAY, days=days)
 
 
 @pytest.mark.parametrize("days", [1, 3, 7])
 def test_the_window_of_a_date_alone_has_no_turn_too_many(days: int) -> None:
-    calendar = Calendar(FIRST_DAY, days)
+    calendar = calendar_of(days)
     for day in range(FIRST_DAY, FIRST_DAY + 30):
         for trigger in (script.OnDay(day), script.Before(day)):
             first, last = script.window_of(trigger, FIRST_DAY, days)
             for turn in range(1, 20):
                 state = State()
                 state.turn = turn
-                assert (first <= turn <= last) is holds(calendar, state, 0, trigger)  # type: ignore[arg-type]
+                assert (first <= turn <= last) is holds(calendar, state, 0, trigger)

@@ -1,7 +1,6 @@
 """Sight: what a stack looks like from afar, and how long it is remembered."""
 
-from game.rules.board import man_worth, mean_troops
-from game.rules.chronicle import settle
+from game.rules.allegiance import settle
 from game.rules.numbers import Rules
 from game.rules.orders import march
 from game.rules.sight import (
@@ -16,6 +15,7 @@ from game.rules.sight import (
 )
 from game.rules.state import State, replaced
 from game.rules.terms import ALLIED, NOBODY, NOWHERE, TRUCE, WAR
+from game.rules.troops import man_worth, mean_troops
 from game.sight.view import believed
 from tests.rules.field import Field, duel, field, road, standard_rules, unit
 from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four

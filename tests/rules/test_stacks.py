@@ -9,6 +9,7 @@ import pytest
 from game.rules.orders import split
 from game.rules.stacks import (
     at_war,
+    barred_to_pursuers,
     book,
     change_camp,
     change_morale,
@@ -50,7 +51,39 @@ from game.rules.state import (
     State,
 )
 from game.rules.terms import DELAY, NOBODY, NOWHERE, STAND, TRUCE, WAR
+from tests.rules.field import field, road, unit
 from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
+
+
+def test_a_town_given_up_this_turn_is_closed_to_the_enemies_of_who_left_it() -> None:
+    """Whoever comes to it opens it again; his friends and those in truce with him may come at once."""
+    f, state = four()
+    n, s = f.town("n"), f.town("s")
+
+    def shut(town: int) -> list[bool]:
+        found = [barred_to_pursuers(f.board, state, camp, town) for camp in range(4)]
+        closed = [closed_towns(f.board, state, camp)[town] for camp in range(4)]
+        truces = [in_truce(f.board, state, camp, town) for camp in range(4)]
+        assert closed == [one or other for one, other in zip(found, truces, strict=True)]
+        return found
+
+    assert shut(n) == [False] * 4
+    state.given_up = tuple(ENEMY if town == n else NOBODY for town in range(len(state.owner)))
+    assert shut(n) == [True, True, False, False]
+    assert shut(s) == [False] * 4
+    state.owner[n] = US
+    assert shut(n) == [False] * 4
+
+
+def test_local_men_go_by_road() -> None:
+    f = field(
+        [road("a", "b")],
+        [unit("one", "blue", "a", traits=["local"], home=["a"]), unit("foe", "red", "b")],
+        blue="a",
+        red="b",
+        sources=("a", "b"),
+    )
+    assert not on_rails_only(f.board, f.open(), 0)
 
 
 def by_camp(of_camp: Callable[[int], object]) -> list[object]:

@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 
-from game.analysis.words import shift_name
 from game.rules.near import towns_within
 from game.rules.numbers import Rules
 from game.rules.orders import attack
-from game.rules.shifts import column_shifts
+from game.rules.shifts import column_shifts, support_of
 from game.rules.state import FOUGHT, MUTINOUS
 from game.rules.terms import CUT, SUPPORT
 from tests.rules.field import ARMS, ARTILLERY, INFANTRY, MILITIA, Field, duel, planned, road, standard_rules, unit
@@ -48,7 +47,10 @@ def shift(f: Field, **fields: int) -> tuple[int, str]:
     made, engaged = planned(f, state, attack((0,), f.town("b")))
     found = column_shifts(f.board, state, made, engaged, list(made.defenders))
     named = [one for one in found if one.why == "support"]
-    return (named[0].columns, shift_name(f.board.rules, named[0])) if named else (0, "")
+    if not named:
+        return 0, ""
+    side = [unit for unit, _, _ in engaged] if named[0].columns > 0 else list(made.defenders)
+    return named[0].columns, support_of(f.board, state, f.town("b"), side, ())
 
 
 @row({f"arms.{arm}.support_km": {11: (0, ""), 12: (1, None), 13: (1, None)} for arm in range(len(ARMS))})

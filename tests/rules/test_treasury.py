@@ -1,4 +1,7 @@
-"""The treasury: pay, what comes when there is none, what events bring."""
+"""The treasury: pay, what comes when there is none, what events bring.
+
+Mutants of: homefront.
+"""
 
 from __future__ import annotations
 

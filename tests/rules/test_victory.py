@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 
-from game.rules.board import Level, Side
 from game.rules.events import Event, Finished
+from game.rules.pieces import Level, Side
 from game.rules.state import FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, POINTS
 from game.rules.terms import NOBODY
 from game.rules.victory import finish, level_now, margin, score, score_turn

@@ -6,9 +6,10 @@ import dataclasses
 
 import pytest
 
-from game.rules.board import Board, Season
+from game.rules.board import Board
 from game.rules.dice import WEATHER_DICE, draw
 from game.rules.opening import opening
+from game.rules.pieces import Season
 from game.rules.terms import CLEAR, FROST, MUD, SNOW, THAW
 from game.rules.weather import draw_weather, opens_frozen, season_on
 from tests.rules.field import duel

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from game.analysis.words import shift_name
 from game.players.registry import make
 from game.rules import events as e
 from game.rules import play
@@ -115,7 +114,7 @@ def battle(board: Board, state: State, event: e.Battle) -> list[str]:
     if event.stayed_out:
         lines.append("      stayed out " + " ".join(unit_id(board, state, unit) for unit in event.stayed_out))
     if event.result >= 0:
-        shifts = "".join(f", {shift_name(board.rules, shift)} {shift.columns:+}" for shift in event.shifts)
+        shifts = "".join(f", {shift.why} {shift.columns:+}" for shift in event.shifts)
         lines.append(f"      {column_name(board, event.base_column)}{shifts}: {column_name(board, event.column)}")
         dice = " + ".join(map(str, event.dice))
         lines.append(f"      dice {dice}: {combat.results[event.result].id}")

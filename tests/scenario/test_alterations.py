@@ -12,7 +12,7 @@ from game.scenario.check import check_file
 from game.scenario.load import load
 from tests.scenario.files import DATA, written
 
-FILE = DATA / "events.toml"
+FILE = DATA / "everything.toml"
 TEXT = FILE.read_text(encoding="utf-8")
 
 RENAME = '{ rename = { unit = "volunteers", name = "Second Battalion" } }'
@@ -30,7 +30,10 @@ def test_what_they_become() -> None:
     made = [
         effect for event in board.script for effect in event.every if type(effect).__module__.endswith("alterations")
     ]
-    seta = next(number for number, town in enumerate(board.towns) if town.id == "seta")
+    seta, kedainiai, kaunas = (
+        next(number for number, town in enumerate(board.towns) if town.id == name)
+        for name in ("seta", "kedainiai", "kaunas")
+    )
     assert made == [
         alterations.Rename(0, "Second Battalion"),
         alterations.ChangeTrait((0,), TRAITS.index("irregular"), 1),
@@ -39,6 +42,7 @@ def test_what_they_become() -> None:
         alterations.Lead(0, 0),
         alterations.SetRating(0, 5),
         alterations.Rise((4,), ()),
+        alterations.Rise((5,), (kedainiai, kaunas)),
     ]
 
 

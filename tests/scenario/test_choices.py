@@ -24,7 +24,7 @@ from game.rules.events import BranchTaken, Event
 from game.rules.opening import opening
 from game.rules.orders import ANSWER, answer, answered, end
 from game.rules.questions import question
-from game.rules.script import Branch
+from game.rules.scripted import Branch
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.scenario.check import check_file

@@ -16,8 +16,8 @@ from game.players.part import next_of
 from game.players.player import Player
 from game.players.registry import make
 from game.record.verify import Source, verify_lines
+from game.rules.allegiance import settle
 from game.rules.board import Board
-from game.rules.chronicle import settle
 from game.rules.events import Event, Incident, RelationChanged
 from game.rules.opening import opening
 from game.rules.orders import Refused

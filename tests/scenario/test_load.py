@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from game.rules import effects, script, terms
-from game.rules.board import Board, Level, Line, Season
+from game.rules.board import Board
+from game.rules.pieces import Level, Line, Season
 from game.rules.terms import LINE_CLOSED, LINE_TOLL
 from game.scenario.load import load, load_text, scenario_path, shipped
 from game.scenario.problems import ScenarioError

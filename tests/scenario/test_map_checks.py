@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.rules.board import Link, Town
+from game.rules.pieces import Link, Town
 from game.rules.terms import NARROW, NO_RAIL, NO_ROAD, OPEN, ROAD, STANDARD
 from game.scenario.findings import Finding
 from game.scenario.map_checks import check_map

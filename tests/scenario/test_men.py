@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 
 from game.analysis import match
-from game.analysis.event_words import effect_text
+from game.analysis.event_sentences import effect_text
 from game.analysis.home_words import behind_the_front, leaning_text
 from game.analysis.story import Story
 from game.analysis.turn_prose import muster_text, unpaid_text
 from game.authoring.editing.manuscript import Manuscript
 from game.record.frames import freeze, thaw
-from game.record.verify import Source, verify_lines
 from game.rules import men_effects, script
 from game.rules.events import Event, FellIll, Mustered, Quelled, RoseUp, Unpaid
 from game.rules.home import home_at_start
@@ -33,6 +32,7 @@ from game.sight.situation import counter, situation
 from game.sight.view import believed
 from tests.fuzz import random_game
 from tests.scenario.files import DATA, written
+from tests.scenario.replays import plays_again
 
 FILE = DATA / "men.toml"
 TEXT = FILE.read_text(encoding="utf-8")
@@ -73,11 +73,7 @@ def test_its_game_is_told_recorded_and_played_again(seed: int) -> None:
         "obeys nobody",
     ):
         assert words in text, words
-    recorder = played.recorder
-    assert recorder is not None
-    source = Source(board, scenario.map_sha256, scenario.rules_sha256)
-    found = verify_lines(recorder.header, recorder.lines, lambda header: source)
-    assert (found.difference, found.finished) == (None, True)
+    plays_again(scenario, played)
 
 
 def test_saved_by_the_editor_it_is_the_same(tmp_path: Path) -> None:

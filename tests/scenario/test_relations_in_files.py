@@ -13,7 +13,7 @@ from game.scenario.check import check_text
 from game.scenario.load import load
 from tests.scenario.files import DATA
 
-EVENTS = (DATA / "events.toml").read_text(encoding="utf-8")
+EVENTS = (DATA / "everything.toml").read_text(encoding="utf-8")
 FIRST = "[[events]]\nid = "
 LINE = 'camps = ["red"]\n'
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from game.rules.board import Board, Level
+from game.rules.board import Board
 from game.rules.effects import Finish, Points
+from game.rules.pieces import Level
 from game.rules.script import Holds, Not, OnDay
 from game.rules.terms import NEVER, NOBODY
 from game.scenario.findings import Finding

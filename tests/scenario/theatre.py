@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from game.rules.board import Link, Town
+from game.rules.pieces import Link, Town
 from game.rules.terms import RAILS, ROADS, TERRAINS
 
 FILE = Path(__file__).parents[2] / "scenarios" / "maps" / "lithuania-1919.toml"

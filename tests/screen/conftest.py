@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from game.screen.desk import Desk
 from tests.screen.helpers import quick_helpers
 
 
@@ -17,3 +18,17 @@ from tests.screen.helpers import quick_helpers
 def _quick_helpers() -> Iterator[None]:
     with quick_helpers():
         yield
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every sentence that comes up beside a mode."""
+    found: list[str] = []
+    say = Desk.say
+
+    def heard(self: Desk, text: str) -> None:
+        found.append(text)
+        say(self, text)
+
+    monkeypatch.setattr(Desk, "say", heard)
+    return found

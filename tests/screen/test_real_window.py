@@ -6,11 +6,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.screen.real import ROOT, SKIRMISH, needs_a_screen, running, virtual_screen
+from tests.screen.real import ROOT, SKIRMISH, Seen, needs_a_screen, running, virtual_screen
 
 pytestmark = needs_a_screen
 
@@ -21,13 +22,19 @@ def display() -> Iterator[str]:
         yield name
 
 
-def test_a_short_game_by_hand(display: str, tmp_path: Path) -> None:
-    (tmp_path / "config" / "kaunas1919").mkdir(parents=True)
-    (tmp_path / "config" / "kaunas1919" / "settings.json").write_text('{"speed": 4.0, "hints": false}')
-    with running(display, tmp_path, "play", str(SKIRMISH), "--side", "republic", "--seed", "5") as game:
+@contextmanager
+def skirmish(display: str, home: Path) -> Iterator[Seen]:
+    """A quick window with a small game at its first turn."""
+    (home / "config" / "kaunas1919").mkdir(parents=True)
+    (home / "config" / "kaunas1919" / "settings.json").write_text('{"speed": 4.0, "hints": false}')
+    with running(display, home, "play", str(SKIRMISH), "--side", "republic", "--seed", "5") as game:
         game.until(lambda s: s["mode"] == "play" and s["may_order"], "the first turn")
         game.clear_cards()
+        yield game
 
+
+def test_a_short_game_by_hand(display: str, tmp_path: Path) -> None:
+    with skirmish(display, tmp_path) as game:
         # Select a stack, march it, take the march back.
         game.click(game.state["towns"]["jonava"])
         game.until(lambda s: s["selected_town"] == "jonava" and s["selected_units"], "the stack of Jonava")
@@ -65,11 +72,7 @@ def test_a_short_game_by_hand(display: str, tmp_path: Path) -> None:
 
 
 def test_a_key_that_is_held_gives_one_command(display: str, tmp_path: Path) -> None:
-    (tmp_path / "config" / "kaunas1919").mkdir(parents=True)
-    (tmp_path / "config" / "kaunas1919" / "settings.json").write_text('{"speed": 4.0, "hints": false}')
-    with running(display, tmp_path, "play", str(SKIRMISH), "--side", "republic", "--seed", "5") as game:
-        game.until(lambda s: s["mode"] == "play" and s["may_order"], "the first turn")
-        game.clear_cards()
+    with skirmish(display, tmp_path) as game:
         game.click(game.state["towns"]["jonava"])
         game.until(lambda s: s["selected_town"] == "jonava" and s["selected_units"], "the stack of Jonava")
         game.key("v")

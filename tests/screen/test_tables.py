@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 
 from game.analysis.sentences import SENTENCES
-from game.analysis.step_prose import HEADINGS
-from game.rules import legal, play
-from game.rules.orders import ATTACK, OF_CAMP, ORDER_KINDS, ORDERS
+from game.rules import play
+from game.rules.orders import ATTACK, ORDER_KINDS
 from game.scenario.load import load
 from game.screen import keys
-from game.screen.map.scene import Layers
-from game.screen.overlays import OVERLAYS, Overlay
+from game.screen.map.overlay import Overlay
+from game.screen.overlays import OVERLAYS, Layers
 from game.screen.unit_commands import BY_ACTION, COMMANDS
 from game.sight.seen import LEARNS
 
 
-def test_each_order_has_its_rule_its_offer_and_its_words() -> None:
-    kinds = list(range(len(ORDER_KINDS)))
-    assert len(play._RULES) == len(legal._OFFERS) == len(kinds)
-    assert sorted(HEADINGS) == kinds
+def test_each_order_has_its_rule_and_its_words() -> None:
+    assert len(play._RULES) == len(ORDER_KINDS)
+    assert all(kind.heading for kind in ORDER_KINDS)
     assert [check.__name__ for check, _ in play._RULES] == [
         act.__name__.replace("do_", "check_") for _, act in play._RULES
     ]
-    assert [ORDERS[kind] for kind in OF_CAMP] == ["end", "answer"]
-    assert max(kind for kind in kinds if kind not in OF_CAMP) < min(OF_CAMP)
+    assert [kind.name for kind in ORDER_KINDS if kind.of_camp] == ["end", "answer"]
+    assert [kind.of_camp for kind in ORDER_KINDS] == sorted(kind.of_camp for kind in ORDER_KINDS)
 
 
 def test_each_order_is_behind_one_command() -> None:
     behind = sorted(order for command in COMMANDS for order in command.orders)
-    assert behind == [kind for kind in range(len(ORDER_KINDS)) if kind not in (ATTACK, *OF_CAMP)]
+    assert behind == [kind for kind in range(len(ORDER_KINDS)) if kind != ATTACK and not ORDER_KINDS[kind].of_camp]
 
 
 @pytest.mark.parametrize("action", [*BY_ACTION, *(overlay.action for overlay in OVERLAYS)])
@@ -48,7 +44,6 @@ def test_events_with_a_sentence_say_who_learns_of_them() -> None:
 @pytest.mark.parametrize("overlay", OVERLAYS, ids=lambda overlay: overlay.layer)
 def test_an_overlay_turns_through_its_choices(overlay: Overlay) -> None:
     board = load("zarasai_offensive").board
-    assert overlay.layer in [field.name for field in fields(Layers)]
     layers = Layers()
     first = getattr(layers, overlay.layer)
     seen = []
@@ -56,7 +51,7 @@ def test_an_overlay_turns_through_its_choices(overlay: Overlay) -> None:
         seen.append(overlay.turn(board, layers, 0))
         assert overlay.state(board, layers)
         assert overlay.name in overlay.label(layers)
-    assert getattr(layers, overlay.layer) == first
+    assert getattr(layers, overlay.layer) == first == overlay.first
     assert sorted(map(str, seen)) == sorted(map(str, overlay.choices(board, 0)))
 
 

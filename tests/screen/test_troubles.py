@@ -13,7 +13,6 @@ import pytest
 
 from game.record import files
 from game.scenario.load import load
-from game.screen.desk import Desk
 from game.screen.modes.menu import Menu
 from game.screen.modes.play import Play
 from game.screen.session.saving import saves_in
@@ -40,20 +39,6 @@ def a_game(folder: Path) -> tuple[Window, Player]:
     player = Player(window, "republic")
     player.until_mine()
     return window, player
-
-
-@pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every sentence that comes up beside a mode."""
-    found: list[str] = []
-    say = Desk.say
-
-    def heard(self: Desk, text: str) -> None:
-        found.append(text)
-        say(self, text)
-
-    monkeypatch.setattr(Desk, "say", heard)
-    return found
 
 
 def full(handle: int) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from random import Random
-from typing import Any, NamedTuple, cast, get_args
+from typing import Any, NamedTuple, cast, get_args, get_type_hints
 
 import pytest
 
@@ -67,6 +68,12 @@ def test_no_unit_is_no_friend(kind: type) -> None:
             state.camp = (*state.camp[:-1], last)
 
 
+@cache
+def truths(kind: type) -> list[str]:
+    """Fields of a kind of events that say whether."""
+    return [name for name, sort in get_type_hints(kind).items() if sort is bool]
+
+
 def made(kind: type, board: Board, state: State, dice: Random) -> Any:
     """An event of a kind with numbers that could be."""
 
@@ -98,7 +105,9 @@ def made(kind: type, board: Board, state: State, dice: Random) -> Any:
         "why": "contact",
     }
     fields = cast(Any, kind)._fields
-    event = kind(**{name: whole.get(name, dice.randrange(spans.get(name, 9))) for name in fields})
+    facts = {name: whole.get(name, dice.randrange(spans.get(name, 9))) for name in fields}
+    whether = truths(kind)
+    event = kind(**{name: bool(fact) if name in whether else fact for name, fact in facts.items()})
     if kind is Battle:
         return event._replace(camp=camp, foe=foe)
     return event._replace(**{name: event.unit for name in ("part", "gone") if name in fields})

@@ -11,7 +11,7 @@ import pytest
 from game.rules.attack_supply import is_public
 from game.rules.attack_supply import owners as attack_supply_owners
 from game.rules.board import Board
-from game.rules.shifts import rating
+from game.rules.engagement import rating
 from game.rules.sight import confidants, known_enemies, rounded, watched
 from game.rules.stacks import at_war, card_of, new_unit, stacks
 from game.rules.state import (

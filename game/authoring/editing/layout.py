@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-import tomli
+from game.scenario.positions import key_parts
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -189,12 +189,3 @@ def pairs(table: Node) -> list[Node]:
 def value_of(pair: Node) -> Node:
     """A comment behind it belongs to the pair too."""
     return [node for node in pair.named_children if node.type != "comment"][-1]
-
-
-def key_parts(key: Node) -> list[str]:
-    if key.type == "dotted_key":
-        return [part for child in key.named_children for part in key_parts(child)]
-    text = (key.text or b"").decode(errors="replace")
-    if key.type == "quoted_key":
-        return [str(tomli.loads(f"key = {text}")["key"])]
-    return [text]

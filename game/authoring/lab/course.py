@@ -11,7 +11,7 @@ from game.analysis.statistics import Share, Spread, spread, wilson
 from game.authoring.lab.study import ENOUGH, Days, Named, Study, days, level_of, winner
 from game.authoring.lab.trace import Trace
 from game.rules.board import Board
-from game.rules.script import Branch, ScriptedEvent
+from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.terms import NOBODY
 
 DECIDED: Final = 0.9

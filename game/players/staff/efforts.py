@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from game.players.staff.forces import LEAST_MORALE, MOST_FATIGUE, bared
 from game.players.staff.picture import Picture
 from game.players.staff.wardens import is_sound
+from game.rules.engagement import Engagement, Side
 from game.rules.march import to_go
-from game.rules.shifts import Engagement, Side
 from game.rules.stacks import card_of
 from game.rules.terms import LOCAL, NEVER
 

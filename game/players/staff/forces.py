@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from game.players.staff.picture import Picture
 from game.rules.attack_supply import is_spent
+from game.rules.engagement import Engagement, Side
 from game.rules.march import to_go
-from game.rules.shifts import Engagement, Side
 from game.rules.terms import NEVER
 
 LEAST_MORALE: Final = 35  # of a unit that is sent to attack
@@ -52,11 +52,14 @@ def targets(picture: Picture) -> list[int]:
 
 def ways_to(picture: Picture, town: int) -> dict[int, int]:
     """What the way to each enemy stack costs that can be reached; to a linked town, over lines at a price too."""
+    if town in picture.foe_ways:
+        return picture.foe_ways[town]
     field = picture.field(town)
     ways = {foe: field[foe] for foe in picture.foes if field[foe] < NEVER}
     for near, link in picture.board.exits[town]:
         if picture.foe_defence[near] and picture.road[link] < field[near]:
             ways[near] = picture.road[link]
+    picture.foe_ways[town] = ways
     return ways
 
 

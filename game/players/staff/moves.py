@@ -6,6 +6,7 @@ guarded twice and no place that matters is left to nobody.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
 from game.players.player import Decision, Reason
@@ -29,6 +30,7 @@ _AGAIN: Final = 0.6  # share of an empty town's worth that is lost when it is lo
 _PULL: Final = 0.12  # share of a target's worth that standing before it is worth as a reserve
 _QUELL: Final = 4.0  # points for men enough to quell a mutiny
 _ALONE: Final = 2.0  # points against guns without infantry before the enemy
+_UNKNOWN: Final = -1.0
 
 
 Choice = tuple[float, int, bool]
@@ -42,6 +44,7 @@ class Moves:
         self.picture = picture
         self.defence = list(picture.own_defence)
         self.men = list(picture.own_men)
+        self.lost = [_UNKNOWN] * picture.towns  # see `lost_now`
         self.missions = efforts.start_of()
         self.trains: dict[int, dict[int, bool]] = {}
         view = picture.view
@@ -84,7 +87,7 @@ class Moves:
             return None
         self.settle(unit, start)
         turns = picture.turns(unit, picture.field(here)[start])
-        if turns > 1 and self.by_train(unit, start):
+        if turns > 1 and start in self.trains_for(unit):
             return self.take_train(unit, start, "assemble")
         return Decision(march((unit,), start), Reason("assemble", target))
 
@@ -101,12 +104,13 @@ class Moves:
         choices = [(-self.value(unit, here, 0) - _STAY, here, False)]
         party = party_of(picture.board, view, (unit,))
         bound = party.home is not None or party.detached
+        trains = self.trains_for(unit)
         for town in self.spots:
             if town == here or (bound and bar(picture.board, view, party, town)):
                 continue
             cost = field[town] - view.banked[unit] * (view.goal[unit] == town)
             turns = picture.turns(unit, cost) if field[town] < NEVER else NEVER
-            rides = turns > 1 and self.by_train(unit, town)
+            rides = turns > 1 and town in trains
             if rides:
                 turns = 1
             if turns >= NEVER or turns > picture.turns_left:
@@ -147,9 +151,11 @@ class Moves:
         if not back:
             self.defence[here] -= picture.defence[unit]
             self.men[here] -= picture.view.men[unit]
+            self.lost[here] = _UNKNOWN
         if town != NOWHERE:
             self.defence[town] += self.worth_in_defence(unit, town)
             self.men[town] += picture.view.men[unit]
+            self.lost[town] = _UNKNOWN
             if town != here:
                 self.marched[unit] = town
 
@@ -162,7 +168,7 @@ class Moves:
 
     def is_hopeless(self, town: int) -> bool:
         picture = self.picture
-        return town not in picture.theatre.ends and picture.lost(town, self.defence[town]) > 0.55
+        return town not in picture.theatre.ends and self.lost_now(town) > 0.55
 
     def code_for(self, unit: int, town: int) -> str:
         picture = self.picture
@@ -170,7 +176,7 @@ class Moves:
             return "take"
         if town in picture.mutinies.wanted and is_sound(picture.board, picture.view, unit):
             return "quell"
-        if picture.lost(picture.view.town[unit], self.defence[picture.view.town[unit]]) > 0.4 > picture.interest[town]:
+        if self.lost_now(picture.view.town[unit]) > 0.4 > picture.interest[town]:
             return "withdraw"
         if any(picture.foe_defence[near] for near, _ in picture.board.exits[town]):
             return "assemble"
@@ -181,7 +187,7 @@ class Moves:
     def value(self, unit: int, town: int, turns: int) -> float:
         """What the unit adds by standing in a town so many turns from now."""
         picture = self.picture
-        value = self.keeping(unit, town) - self.risk(unit, town)
+        value = self.holding(unit, town)
         if picture.fights(unit):
             value += self.pull[town] / (1 + self.men[town] / 1500)
             if not picture.friendly[town] and picture.takes_ground(unit):
@@ -195,14 +201,25 @@ class Moves:
             value -= _UNFED * picture.view.men[unit] * picture.ahead
         return value / (1 + _FADES * turns) - _TURN * turns
 
-    def keeping(self, unit: int, town: int) -> float:
-        """How much likelier a friendly town is held with the unit in it."""
+    def holding(self, unit: int, town: int) -> float:
+        """How much likelier a friendly town is held with the unit in it, less what more the stack then stands to lose.
+
+        A unit that makes the stack strong enough can lower the risk of all.
+        """
         picture = self.picture
-        if not picture.friendly[town] or not picture.interest[town]:
+        if not picture.interest[town]:
             return 0.0
-        before = self.defence[town]
-        after = before + self.worth_in_defence(unit, town)
-        return picture.worth[town] * max(0.0, picture.lost(town, before) - picture.lost(town, after))
+        men, before = self.men[town], self.lost_now(town)
+        after = picture.lost(town, self.defence[town] + self.worth_in_defence(unit, town))
+        kept = picture.worth[town] * max(0.0, before - after) if picture.friendly[town] else 0.0
+        alone = before * men if men > 0 else 0.0
+        return kept - (after * (men + picture.view.men[unit]) - alone) * picture.price_of_defeat(town)
+
+    def lost_now(self, town: int) -> float:
+        """How likely the town is lost with those who are counted there."""
+        if self.lost[town] < 0:
+            self.lost[town] = self.picture.lost(town, self.defence[town])
+        return self.lost[town]
 
     def quelling(self, unit: int, town: int) -> float:
         """What sound men promise where others are in mutiny, as far as more are wanted there."""
@@ -219,19 +236,6 @@ class Moves:
             return 0.0
         lost = picture.lost(town, self.worth_in_defence(unit, town))
         return picture.gain * picture.worth[town] * (1 - _AGAIN * lost)
-
-    def risk(self, unit: int, town: int) -> float:
-        """By how much more the stack stands to lose with the unit in it.
-
-        A unit that makes the stack strong enough can lower the risk of all.
-        """
-        picture = self.picture
-        if not picture.interest[town]:
-            return 0.0
-        men = self.men[town]
-        alone = picture.lost(town, self.defence[town]) * men if men > 0 else 0.0
-        joined = picture.lost(town, self.defence[town] + self.worth_in_defence(unit, town))
-        return (joined * (men + picture.view.men[unit]) - alone) * picture.price_of_defeat(town)
 
     def interesting(self) -> list[int]:
         """Friendly towns that are in danger or at the front, and empty hostile towns next to friendly ones."""
@@ -276,21 +280,21 @@ class Moves:
 
     # ---------------------------------------------------------------------------------------------------------- trains
 
-    def by_train(self, unit: int, town: int) -> bool:
-        """Whether a train can take the unit there in this part."""
+    def trains_for(self, unit: int) -> Container[int]:
+        """The towns to which a train can take the unit in this part."""
         picture = self.picture
         board, view = picture.board, picture.view
-        here = view.town[unit]
-        if view.spent[unit] or view.acted[unit] & ~(DUG_IN | DISTURBED) or view.men[unit] > self.capacity:
-            return False
+        here, men = view.town[unit], view.men[unit]
+        if view.spent[unit] or view.acted[unit] & ~(DUG_IN | DISTURBED) or men > self.capacity:
+            return ()
         if here not in self.trains:
             self.trains[here] = (
                 {} if in_contact(board, picture.enemy_men, here) else railway_towns(board, view, picture.camp, here)
             )
-        if town not in self.trains[here]:
-            return False
-        narrow = self.trains[here][town]
-        return not narrow or view.men[unit] * board.rules.railway.narrow_percent <= self.capacity * 100
+        towns = self.trains[here]
+        if men * board.rules.railway.narrow_percent <= self.capacity * 100:
+            return towns
+        return {town for town, narrow in towns.items() if not narrow}
 
     def take_train(self, unit: int, town: int, code: str) -> Decision:
         picture = self.picture

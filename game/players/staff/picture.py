@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from game.players.staff.peace import blows_feared
-from game.players.staff.theatre import Theatre, spread
+from game.players.staff.theatre import Theatre
 from game.players.staff.wardens import mutinies
+from game.rules.engagement import NO_SIDE, Engagement, Fight, Side, side_of, together
 from game.rules.march import allowance
-from game.rules.shifts import Engagement, Side, force_shifts, ground_shifts, side_of, together
+from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
 from game.rules.stacks import arm_of, card_of, closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
 from game.rules.state import DONE, State
-from game.rules.strength import strength
+from game.rules.strength import strengths
 from game.rules.supply import distances
 from game.rules.terms import ADVANCE, ATTACK, GUARD_ONLY, LINE, LOCAL, NEVER, NOWHERE
 from game.rules.threat import Threat
@@ -61,8 +62,10 @@ class Picture:
         else:
             self.foresee()
             self.appraise(threats)
-        self.fields: dict[int, list[int]] = {}
+        self.ways = theatre.own_ways = theatre.own_ways.over(theatre.own_steps, self.barriers, _LONG * self.day)
         self.safe: dict[int, int] = {}
+        self.stakes: dict[int, float] = {}
+        self.foe_ways: dict[int, dict[int, int]] = {}  # see `ways_to`
 
     # ------------------------------------------------------------------------------------------------------- strengths
 
@@ -71,6 +74,7 @@ class Picture:
         count = len(view.town)
         self.attack, self.defence = [0] * count, [0.0] * count
         self.left, self.full = [0] * count, [1] * count
+        self.can = [0] * count  # bits of what its arm can do
         self.units: list[int] = []  # of the camp, on the map
         self.posts: list[int] = []  # towns where they stand
         self.own_men = [0] * self.towns
@@ -83,8 +87,8 @@ class Picture:
             camp = view.camp[units[0]]
             for unit in units:
                 men = view.men[unit]
-                attack = strength(board, view, unit, men, True)
-                plain = strength(board, view, unit, men, False)
+                self.can[unit] = arm_of(board, view, unit).can
+                attack, plain = strengths(board, view, unit)
                 defence = plain * theatre.trench[view.dug[unit]]
                 self.attack[unit], self.defence[unit] = attack, defence
                 if view.camp[unit] == self.camp:
@@ -112,12 +116,12 @@ class Picture:
         """
         if target not in self.grounds:
             defenders = self.foes_in[target]
-            ground = ground_shifts(self.board, self.view, self.camp, target, defenders)
-            self.grounds[target] = sum(columns for _, columns in ground), side_of(self.board, self.view, defenders)
+            foes = side_of(self.board, self.view, defenders)
+            unmet = Fight(self.board, self.view, self.camp, target, [], NO_SIDE, foes)
+            self.grounds[target] = columns_of(unmet, GROUND_RULES), foes
         ground_shift, foes = self.grounds[target]
-        return ground_shift + sum(
-            [columns for _, columns in force_shifts(self.board, self.view, self.camp, target, engaged, ours, foes)]
-        )
+        fight = Fight(self.board, self.view, self.camp, target, engaged, ours, foes)
+        return ground_shift + columns_of(fight, FORCE_RULES)
 
     def joined_by(self, ours: Side | None, unit: int) -> Side:
         """A force, or nobody, with one more unit."""
@@ -132,13 +136,11 @@ class Picture:
         km = board.rules.arms[LINE].km_a_day * board.days
         self.day = max(1, km * 10 * board.rules.march.weather_percent[view.weather] // 100)
         theatre.survey(view)
-        self.road, self.hop, self.toll = theatre.road, theatre.hop, theatre.toll
+        self.road, self.toll = theatre.road, theatre.toll
 
     def field(self, town: int) -> list[int]:
         """By town: the cost of the march from here, round enemies; enemy stacks are reached, not passed."""
-        if town not in self.fields:
-            self.fields[town], _ = spread(self.board.exits, self.hop, town, self.barriers, _LONG * self.day)
-        return self.fields[town]
+        return self.ways.spread(town)[0]
 
     def turns(self, unit: int, cost: int) -> int:
         """Turns of march until a cost is paid: 0 in this part."""
@@ -154,17 +156,18 @@ class Picture:
         board, view = self.board, self.view
         self.barriers = [bool(men) or shut for men, shut in zip(self.enemy_men, self.closed, strict=True)]
         walls = [bool(defence) for defence in self.own_defence]
-        self.threat = [0.0] * self.towns
+        threat = [0.0] * self.towns
         strongest = [0.0] * self.towns
-        self.near = [0.0] * self.towns  # what can strike in his next turn
-        self.interest = [0.0] * self.towns
-        self.sides = [0] * self.towns  # stacks that can strike in his next turn
+        near = self.near = [0.0] * self.towns  # what can strike in his next turn
+        interest = self.interest = [0.0] * self.towns
+        sides = self.sides = [0] * self.towns  # stacks that can strike in his next turn
         self.reached: dict[int, list[int]] = {}
         day = self.day
         reach = min(len(_SHARES), self.answers)
+        ways = self.theatre.foe_ways = self.theatre.foe_ways.over(self.theatre.foe_steps, walls, reach * day)
         for start in self.foes:
             power = float(self.foe_attack[start])
-            cost, found = spread(board.exits, self.theatre.foe_hop, start, walls, reach * day)
+            cost, found = ways.spread(start)
             self.reached[start] = cost
             for town in found:
                 km = cost[town]
@@ -172,13 +175,13 @@ class Picture:
                 if turn >= reach:
                     continue
                 share = power * _SHARES[turn]
-                self.threat[town] += share * _CROWD
+                threat[town] += share * _CROWD
                 strongest[town] = max(strongest[town], share)
                 if turn == 0:
-                    self.near[town] += power
-                    self.sides[town] += 1
-                self.interest[town] = max(self.interest[town], _INTEREST[turn])
-        self.threat = [all_ + (1 - _CROWD) * most for all_, most in zip(self.threat, strongest, strict=True)]
+                    near[town] += power
+                    sides[town] += 1
+                interest[town] = max(interest[town], _INTEREST[turn])
+        self.threat = [all_ + (1 - _CROWD) * most for all_, most in zip(threat, strongest, strict=True)]
         weather = board.rules.combat.weather_shift[view.weather]
         most = board.rules.combat.direction_most
         self.shift = [
@@ -217,9 +220,11 @@ class Picture:
 
     def price_of_defeat(self, town: int) -> float:
         """Points at stake for each man of a stack that is beaten in a town."""
-        ways = self.ways_out(town)
-        taken = _SURROUNDED if ways < 0 else _TRAPPED[min(ways, len(_TRAPPED) - 1)]
-        return _BEATEN * self.own_man + taken * (self.own_man + self.theatre.prisoner_price)
+        if town not in self.stakes:
+            ways = self.ways_out(town)
+            taken = _SURROUNDED if ways < 0 else _TRAPPED[min(ways, len(_TRAPPED) - 1)]
+            self.stakes[town] = _BEATEN * self.own_man + taken * (self.own_man + self.theatre.prisoner_price)
+        return self.stakes[town]
 
     def supply(self) -> list[int]:
         """By town: tenths of a supply-km from a depot of the camp."""
@@ -250,15 +255,15 @@ class Picture:
         return not self.stays(unit) and (not card.traits & LOCAL or target in card.home)
 
     def takes_ground(self, unit: int) -> bool:
-        return bool(arm_of(self.board, self.view, unit).can & ADVANCE)
+        return self.can[unit] & ADVANCE != 0
 
     def fights(self, unit: int) -> bool:
         """Whether its arm attacks by itself; staffs do not."""
-        return bool(arm_of(self.board, self.view, unit).can & ATTACK)
+        return self.can[unit] & ATTACK != 0
 
     def is_battery(self, unit: int) -> bool:
         """Whether it fights, and takes no ground."""
-        return arm_of(self.board, self.view, unit).can & (ATTACK | ADVANCE) == ATTACK
+        return self.can[unit] & (ATTACK | ADVANCE) == ATTACK
 
     def stays(self, unit: int) -> bool:
         return bool(card_of(self.board, self.view, unit).traits & GUARD_ONLY) or not self.fights(unit)

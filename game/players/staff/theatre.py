@@ -24,6 +24,9 @@ _DECISIVE: Final = 30.0  # of a town whose fall ends the game
 _STORY: Final = 0.5  # share of the points an event grants for holding it, if nothing else is needed
 _AXIS: Final = 1.5  # of a town on an axis the scenario names
 
+Steps = list[list[tuple[int, int]]]
+"""By town: (neighbour, what it costs to march there)."""
+
 
 class Theatre:
     """Board facts that one camp's staff works with, by town; worth is in points."""
@@ -49,9 +52,10 @@ class Theatre:
         self.each_turn: list[float] = []
         self.stand(board.relations)
         self.road: list[int] = []  # by link: what the march costs the camp; NEVER across a closed line
-        self.hop: list[int] = []  # the same, NEVER where it would have to pay a toll in points as well
-        self.toll: list[float] = []  # those points, and what worse relations cost
-        self.foe_hop: list[int] = []  # what it costs its enemies
+        self.toll: list[float] = []  # points that it would have to pay there, and what worse relations cost
+        self.own_steps: Steps = []  # where it need pay none
+        self.foe_steps: Steps = []  # of its enemies
+        self.own_ways = self.foe_ways = Ways([], [], 0)
 
     def stand(self, relations: tuple[int, ...]) -> None:
         """Who the enemies are, and what that makes of towns and men."""
@@ -76,7 +80,7 @@ class Theatre:
         self.roads = roads
         board = self.board
         plain = [hop_cost(board, view, link, False) for link in range(len(board.links))]
-        self.road, self.hop, self.foe_hop = list(plain), list(plain), plain
+        self.road, free, foes = list(plain), list(plain), plain
         self.toll = [0.0] * len(board.links)
         for link in self.barred:
             self.toll[link] = sum(
@@ -85,11 +89,12 @@ class Theatre:
                 if view.line[line] == LINE_TOLL and self.camp in board.lines[line].camps
             )
             if closed(board, view, self.camp, link):
-                self.road[link] = self.hop[link] = NEVER
+                self.road[link] = free[link] = NEVER
             elif self.toll[link]:
-                self.hop[link] = NEVER
+                free[link] = NEVER
             if self.foes and all(closed(board, view, camp, link) for camp in self.foes):
-                self.foe_hop[link] = NEVER
+                foes[link] = NEVER
+        self.own_steps, self.foe_steps = steps_at(board, free), steps_at(board, foes)
 
     def has_pioneers(self, card: int) -> bool:
         both = ATTACK | REPAIR  # a staff has better to do
@@ -157,27 +162,50 @@ def flat(trigger: script.Trigger) -> list[script.Trigger]:
     return [trigger]
 
 
-def spread(
-    exits: tuple[tuple[tuple[int, int], ...], ...], hop: list[int], start: int, ends: list[bool], limit: int
-) -> tuple[list[int], list[int]]:
+class Ways:
+    """Ways from towns, of which each is looked for once. Nothing it is given or answers may be written to."""
+
+    def __init__(self, steps: Steps, ends: list[bool], limit: int) -> None:
+        self.steps, self.ends, self.limit = steps, ends, limit
+        self.known: dict[int, tuple[list[int], list[int]]] = {}
+
+    def over(self, steps: Steps, ends: list[bool], limit: int) -> Ways:
+        """These, if roads, barriers and reach have stayed the same; else new ones."""
+        same = steps is self.steps and limit == self.limit and ends == self.ends
+        return self if same else Ways(steps, ends, limit)
+
+    def spread(self, start: int) -> tuple[list[int], list[int]]:
+        """As `spread`."""
+        if start not in self.known:
+            self.known[start] = spread(self.steps, start, self.ends, self.limit)
+        return self.known[start]
+
+
+def steps_at(board: Board, costs: list[int]) -> Steps:
+    """What the links of each town cost, by link, without those that nobody can go along."""
+    return [[(near, costs[link]) for near, link in exits if costs[link] < NEVER] for exits in board.exits]
+
+
+def spread(steps: Steps, start: int, ends: list[bool], limit: int) -> tuple[list[int], list[int]]:
     """By town: the cost of the way from `start`, NEVER beyond `limit`; and the towns within it. Towns in `ends` are
     entered, not passed.
     """
-    count = len(exits)
+    count = len(steps)
     cost = [NEVER] * count
     cost[start] = 0
     found = []
     queue = [start]  # of a cost and a town one number, as in `trace_lines`
     while queue:
-        so_far, town = divmod(heappop(queue), count)
+        place = heappop(queue)
+        so_far, town = place // count, place % count
         if so_far > cost[town]:
             continue
         found.append(town)
         if ends[town] and town != start:
             continue
-        for near, link in exits[town]:
-            there = so_far + hop[link]
-            if there < cost[near] and there <= limit:
+        for near, km in steps[town]:
+            there = so_far + km
+            if there <= limit and there < cost[near]:
                 cost[near] = there
                 heappush(queue, there * count + near)
     return cost, found

@@ -7,16 +7,7 @@ from typing import Any, Final
 
 import pygame
 
-from game.screen.colours import (
-    CRIMSON,
-    INK,
-    INK_SOFT,
-    ON_CRIMSON,
-    PAPER_DARK,
-    RULE,
-    RULE_SOFT,
-    Colour,
-)
+from game.screen.colours import CRIMSON, INK, INK_SOFT, ON_CRIMSON, PAPER_DARK, RULE, RULE_SOFT, Colour
 from game.screen.keys import shown
 from game.screen.kit.icons import draw_icon
 from game.screen.kit.painting import shorten
@@ -33,14 +24,7 @@ class Button(Widget):
     kind = "button"
 
     def __init__(
-        self,
-        id: str,  # noqa: A002
-        text: Text,
-        on_click: Callable[[], object],
-        *,
-        kind: str = "plain",
-        icon: str = "",
-        **more: Any,
+        self, id: str, text: Text, on_click: Callable[[], object], *, kind: str = "plain", icon: str = "", **more: Any
     ) -> None:
         super().__init__(id, **more)
         self.text, self.on_click, self.look, self.icon = text, on_click, kind, icon

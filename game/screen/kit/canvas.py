@@ -18,7 +18,7 @@ class Canvas(Widget):
 
     def __init__(
         self,
-        id: str,  # noqa: A002
+        id: str,
         draw: Drawing,
         on_event: Callable[[pygame.event.Event, pygame.Rect], bool] | None = None,
         **more: Any,

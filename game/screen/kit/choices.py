@@ -22,7 +22,7 @@ class Choice(Widget):
 
     round = False
 
-    def __init__(self, id: str, text: Text, value: bool, **more: Any) -> None:  # noqa: A002
+    def __init__(self, id: str, text: Text, value: bool, **more: Any) -> None:
         super().__init__(id, **more)
         self.text, self.on = text, value
         self.label = self.label or text
@@ -75,14 +75,7 @@ class Choice(Widget):
 class Toggle(Choice):
     kind = "toggle"
 
-    def __init__(
-        self,
-        id: str,  # noqa: A002
-        text: Text,
-        value: bool,
-        on_change: Callable[[bool], object],
-        **more: Any,
-    ) -> None:
+    def __init__(self, id: str, text: Text, value: bool, on_change: Callable[[bool], object], **more: Any) -> None:
         super().__init__(id, text, value, **more)
         self.on_change = on_change
 
@@ -96,7 +89,7 @@ class Option(Choice):
     kind = "option"
     round = True
 
-    def __init__(self, id: str, text: str, value: bool, on_pick: Callable[[], object], **more: Any) -> None:  # noqa: A002
+    def __init__(self, id: str, text: str, value: bool, on_pick: Callable[[], object], **more: Any) -> None:
         super().__init__(id, text, value, **more)
         self.on_pick = on_pick
 
@@ -112,7 +105,7 @@ class Radio(Widget):
 
     def __init__(
         self,
-        id: str,  # noqa: A002
+        id: str,
         options: Sequence[tuple[Any, str]],
         value: Any,
         on_change: Callable[[Any], object],
@@ -150,12 +143,7 @@ class Dropdown(Widget):
     kind = "dropdown"
 
     def __init__(
-        self,
-        id: str,  # noqa: A002
-        options: Sequence[tuple[Any, str]],
-        value: Any,
-        on_change: Callable[[Any], object],
-        **more: Any,
+        self, id: str, options: Sequence[tuple[Any, str]], value: Any, on_change: Callable[[Any], object], **more: Any
     ) -> None:
         super().__init__(id, **more)
         self.options = list(options)

@@ -40,7 +40,7 @@ class TextField(Widget):
 
     def __init__(
         self,
-        id: str,  # noqa: A002
+        id: str,
         text: str = "",
         on_change: Callable[[str], object] | None = None,
         on_submit: Callable[[str], object] | None = None,

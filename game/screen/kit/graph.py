@@ -34,7 +34,7 @@ class Graph(Widget):
 
     def __init__(
         self,
-        id: str,  # noqa: A002
+        id: str,
         series: Sequence[Series],
         labels: Sequence[str] = (),
         *,

@@ -73,7 +73,7 @@ class ListView(Widget):
 
     def __init__(
         self,
-        id: str,  # noqa: A002
+        id: str,
         rows: int | Callable[[], int],
         make_row: Callable[[int], Widget],
         on_pick: Callable[[int], object] | None = None,
@@ -202,7 +202,7 @@ class Table(Widget):
 
     def __init__(
         self,
-        id: str,  # noqa: A002
+        id: str,
         columns: Sequence[Column_],
         rows: Sequence[Sequence[str | Cell]],
         on_pick: Callable[[int], object] | None = None,

@@ -19,7 +19,7 @@ class ScrollArea(Widget):
 
     kind = "scroll"
 
-    def __init__(self, child: Widget, id: str = "", **more: Any) -> None:  # noqa: A002
+    def __init__(self, child: Widget, id: str = "", **more: Any) -> None:
         more.setdefault("grow", 1)
         super().__init__(id, children=[child], **more)
         self.offset = 0

@@ -25,7 +25,7 @@ class Slider(Widget):
 
     def __init__(
         self,
-        id: str,  # noqa: A002
+        id: str,
         low: float,
         high: float,
         value: float,
@@ -33,7 +33,7 @@ class Slider(Widget):
         *,
         step: float = 1,
         marks: Sequence[Mark] = (),
-        format: Callable[[float], str] | None = None,  # noqa: A002
+        format: Callable[[float], str] | None = None,
         **more: Any,
     ) -> None:
         super().__init__(id, **more)

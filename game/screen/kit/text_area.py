@@ -27,7 +27,7 @@ class TextArea(TextField):
 
     def __init__(
         self,
-        id: str,  # noqa: A002
+        id: str,
         text: str = "",
         on_change: Callable[[str], object] | None = None,
         *,

@@ -25,7 +25,7 @@ class Widget:
 
     def __init__(
         self,
-        id: str = "",  # noqa: A002  (the word of DOM and of every test that finds it)
+        id: str = "",
         *,
         label: Text = "",
         tooltip: Text = "",

@@ -10,7 +10,8 @@ from itertools import pairwise
 from math import hypot, sin, tau
 from typing import Final
 
-from game.rules.board import Board, Link
+from game.rules.board import Board
+from game.rules.pieces import Link
 from game.rules.terms import NO_RAIL, NO_ROAD
 from game.scenario.gazetteer import gazetteer
 from game.scenario.load import Scenario

@@ -16,24 +16,16 @@ from game.screen.map import arrows, notes
 from game.screen.map.atlas import Atlas
 from game.screen.map.counters import face_of, face_of_stack, margin, picture
 from game.screen.map.labels import Crowd, Layout, badge_place
-from game.screen.map.overlays import Facts
+from game.screen.map.overlay import Canvas, Facts, Overlay, Paint
 from game.screen.map.projection import Camera
-from game.screen.map.rail_layer import draw_rail
-from game.screen.map.scene import Arrow, Layers, Scene
-from game.screen.map.stacks import (
-    Standing,
-    arrange,
-    chip_of,
-    counter_points,
-    draw_standing,
-    shown_stacks,
-)
+from game.screen.map.scene import Arrow, Scene
+from game.screen.map.stacks import Standing, arrange, chip_of, counter_points, draw_standing, shown_stacks
 from game.screen.map.strips import Lines, Strips
-from game.screen.map.supply_layer import draw_supply, supply_sign
-from game.screen.map.threat_layer import draw_scissors, draw_threats
+from game.screen.map.supply_layer import supply_of, supply_sign
 from game.screen.map.towns import Signs, mark, radius, signs_top
 from game.screen.map.typesetting import Typesetting
 from game.screen.map.ways import Net, Place
+from game.screen.overlays import OVERLAYS, Layers
 from game.screen.theme import Theme
 from game.sight.situation import EVERYONE, Counter, Situation
 
@@ -136,12 +128,16 @@ class Drawing:
             surface.blit(veil, surface.get_clip())
         if layers.names:
             self.names.draw_lettering(surface, theme, camera, stop, layers.names)
-        self._draw_lines(surface, camera, stop, layers, scene, places)
+        canvas = None
+        if self.facts:
+            lines = Lines(surface, theme, camera, stop, self.net, self._strips)
+            canvas = Canvas(lines, places, self.facts, self.colour_of)
+        self._draw_overlays(layers, canvas, lambda overlay: overlay.lines)
+        self._draw_goals(surface, camera, scene)
         layout = self.names.layout_at(theme, stop, layers.names)
         self._draw_towns(surface, theme, places, signs=not scene.marks)
         self.names.draw_names(surface, theme, layout, layers.names, places)
-        if layers.threats and self.facts:
-            draw_threats(surface, theme, camera, self.net, self.facts.dangers(), places, self.colour_of)
+        self._draw_overlays(layers, canvas, lambda overlay: overlay.signs)
         for arrow in scene.arrows:
             self._draw_arrow(surface, theme, camera, arrow, places, quick=camera.scale != stop)
         self._draw_rings(surface, theme, scene, places)
@@ -153,8 +149,7 @@ class Drawing:
             dx, dy = self._badge_at(theme, layout, reach.town, stop)
             x, y = places[reach.town]
             surface.blit(plate, plate.get_rect(center=(x + dx, y + dy)))
-        if layers.threats and self.facts:
-            draw_scissors(surface, theme, camera, self.net, self.facts.dangers(), places, self.colour_of)
+        self._draw_overlays(layers, canvas, lambda overlay: overlay.plates)
         if scene.marks:
             self._draw_notes(surface, theme, layout, scene, stop, places)
         self._draw_events(surface, theme, camera, scene, stop, places)
@@ -179,18 +174,14 @@ class Drawing:
             self._badges[town] = badge_place(theme, self.atlas.ranks[town], place, layout, self._stacks)
         return self._badges[town]
 
-    def _draw_lines(
-        self, surface: pygame.Surface, camera: Camera, stop: float, layers: Layers, scene: Scene, places: list[Place]
-    ) -> None:
-        theme = self.desk.theme
-        board_lines = Lines(surface, theme, camera, stop, self.net, self._strips)
-        rail = self.facts.rail() if self.facts and layers.rail else None
-        if rail:
-            draw_rail(board_lines, rail)
-        supply = self.facts.supply(layers.supply) if self.facts else None
-        if supply:
-            draw_supply(board_lines, supply, places)
-        colour = self.colour_of(self._viewer)
+    def _draw_overlays(self, layers: Layers, canvas: Canvas | None, part: Callable[[Overlay], Paint | None]) -> None:
+        for overlay in reversed(OVERLAYS):
+            paint = part(overlay)
+            if paint and canvas and overlay.is_on(self.board, layers):
+                paint(canvas, getattr(layers, overlay.layer))
+
+    def _draw_goals(self, surface: pygame.Surface, camera: Camera, scene: Scene) -> None:
+        theme, colour = self.desk.theme, self.colour_of(self._viewer)
         for towns in scene.goals:
             if len(towns) > 1:
                 way = [camera.to_screen(*point) for point in self.net.way(towns)]
@@ -239,8 +230,8 @@ class Drawing:
     ) -> None:
         window = surface.get_clip().inflate(theme.px(40), theme.px(40))
         idle, selected, small = set(scene.idle), tuple(scene.selected_units), self.small(layers, stop)
-        supply = self.facts.supply(layers.supply) if self.facts else None
-        fed = dict(supply.stacks) if supply else {}
+        shown = self.facts and 0 <= layers.supply < len(self.camps)
+        fed = dict(self.facts.ask(supply_of, layers.supply).stacks) if self.facts and shown else {}
         for stood in self.stand(layers, scene, stop):
             rect = stood.rect(places[stood.stack.town])
             if not window.colliderect(rect):

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import pygame
 
-from game.rules.board import Link
+from game.rules.pieces import Link
 from game.rules.terms import BROAD, HIGHWAY, NARROW, NEVER, NO_RAIL, NO_ROAD, TRACK
 from game.screen.map.geodata import Points
 from game.screen.map.scenery import Crossing, Scenery

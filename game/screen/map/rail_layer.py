@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 import pygame
 
+from game.rules.board import Board
+from game.rules.control import opens_on, rail_runs
+from game.rules.stacks import friendly_towns
+from game.rules.state import LEDGER_SIZE, RAIL, State
+from game.rules.terms import NARROW, NEVER, NO_RAIL
 from game.screen.colours import Colour
 from game.screen.map.arrows import badge
 from game.screen.map.atlas import middle
 from game.screen.map.icons import icon
-from game.screen.map.overlays import Railway, Railways
-from game.screen.map.strips import Lines
+from game.screen.map.overlay import Canvas, Facts, Hues, Overlay, Rows
 from game.screen.map.ways import Place, at, dashes, length, stroke
 from game.screen.theme import Theme
 
@@ -24,6 +28,36 @@ _PALE: Final = (255, 250, 232)
 _INK: Final = (43, 35, 24)
 
 
+class Railway(NamedTuple):
+    link: int
+    narrow: bool
+    runs: bool  # trains can run on it
+    held: bool  # the camp holds both ends
+    days: int  # until it opens; 0: it is open, -1: it is broken
+    bridge_down: bool
+
+
+class Railways(NamedTuple):
+    camp: int
+    lines: tuple[Railway, ...]
+    capacity: int  # men a turn
+    used: int
+
+
+def railways_of(board: Board, state: State, camp: int) -> Railways:
+    today, friendly = board.day(state.turn), friendly_towns(board, state, camp)
+    lines = []
+    for number, link in enumerate(board.links):
+        if link.rail == NO_RAIL:
+            continue
+        opens = opens_on(state, number)
+        days = -1 if opens == NEVER else max(0, opens - today)
+        down = bool(link.river) and not state.bridge[number]
+        held = friendly[link.a] and friendly[link.b]
+        lines.append(Railway(number, link.rail == NARROW, rail_runs(board, state, number), held, days, down))
+    return Railways(camp, tuple(lines), state.rail_capacity[camp], state.ledger[camp * LEDGER_SIZE + RAIL])
+
+
 def colour_of(line: Railway) -> Colour:
     if line.days < 0 or line.bridge_down:
         return BROKEN
@@ -32,7 +66,8 @@ def colour_of(line: Railway) -> Colour:
     return OPEN if line.held else FOREIGN
 
 
-def draw_rail(lines: Lines, rail: Railways) -> None:
+def draw_rail(canvas: Canvas, _: bool) -> None:
+    lines, rail = canvas.lines, canvas.facts.ask(railways_of, canvas.facts.camp)
     for line in sorted(rail.lines, key=lambda line: (line.held, line.runs)):
         colour = colour_of(line)
         lines.draw(("rail", colour, line.narrow), line.link, partial(painted_track, lines.theme, colour, line.narrow))
@@ -74,8 +109,9 @@ def note(surface: pygame.Surface, theme: Theme, line: Railway, x: float, y: floa
     surface.blit(sign, sign.get_rect(center=(x, y)))
 
 
-def rail_key(theme: Theme, rail: Railways) -> list[tuple[pygame.Surface, str]]:
-    rows = []
+def rail_card(facts: Facts, theme: Theme, _: Hues, __: bool) -> tuple[str, Rows]:
+    rows: Rows = []
+    rail = facts.ask(railways_of, facts.camp)
     for colour, narrow, text in (
         (OPEN, False, "Trains run"),
         (OPEN, True, "Narrow gauge"),
@@ -93,4 +129,11 @@ def rail_key(theme: Theme, rail: Railways) -> list[tuple[pygame.Surface, str]]:
             f"Trains for {max(0, rail.capacity - rail.used)} of {rail.capacity} men",
         )
     )
-    return rows
+    return f"Railways: {facts.board.camps[rail.camp].name}", rows
+
+
+RAILWAYS: Final = Overlay(
+    *("rail", "4", "Railways", "Railways, gauges and capacity"),
+    lines=draw_rail,
+    card=rail_card,
+)

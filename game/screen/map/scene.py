@@ -57,17 +57,6 @@ class Moving(NamedTuple):
 
 
 @dataclass(slots=True)
-class Layers:
-    control: bool = True
-    supply: int = -1  # camp whose lines of communication are shown
-    threats: bool = False
-    rail: bool = False
-    names: str = "lt"  # language of town names; "": none
-    counters: str = "full"  # "full", "small" or "off"
-    legend: bool = True  # a card that explains the overlay that is on
-
-
-@dataclass(slots=True)
 class Scene:
     reach: list[Reach] = field(default_factory=list)
     path: list[tuple[int, int]] = field(default_factory=list)

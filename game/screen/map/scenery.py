@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.board import Link
+from game.rules.pieces import Link
 from game.screen.map import land
 from game.screen.map.atlas import Atlas, middle
 from game.screen.map.control import Field

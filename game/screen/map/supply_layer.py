@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 import pygame
 
+from game.rules.board import Board
 from game.rules.numbers import Rules
-from game.rules.terms import CUT, FULL, SHORT
+from game.rules.stacks import own_units
+from game.rules.state import State
+from game.rules.supply import level_at, lines_over, lives_off_land, passage, sources_of
+from game.rules.terms import CUT, FULL, NOBODY, NOWHERE, SHORT
+from game.rules.threat import lines_of_communication
 from game.screen.colours import Colour
 from game.screen.map.arrows import halo_ring
 from game.screen.map.icons import icon
-from game.screen.map.overlays import Supply
-from game.screen.map.strips import Lines
+from game.screen.map.overlay import Canvas, Facts, Hues, Overlay, Rows
 from game.screen.map.symbols import DARK
 from game.screen.map.ways import Place, dashes, stroke
 from game.screen.theme import Theme
@@ -22,8 +26,47 @@ COLOURS: Final[dict[int, Colour]] = {FULL: (24, 112, 104), SHORT: (206, 128, 10)
 _PALE: Final = (255, 250, 232)
 
 
-def draw_supply(lines: Lines, supply: Supply, places: list[tuple[float, float]]) -> None:
+class Line(NamedTuple):
+    """One link that carries supply."""
+
+    link: int
+    level: int  # of supply at its far end
+    used: bool  # a stack is supplied over it
+
+
+class Supply(NamedTuple):
+    camp: int
+    sources: tuple[int, ...]  # towns from which supply comes now
+    lost: tuple[int, ...]  # sources in the hands of others
+    lines: tuple[Line, ...]
+    stacks: tuple[tuple[int, int], ...]  # (town, supply of its worst-off unit), of every town with units
+
+
+def supply_of(board: Board, state: State, camp: int) -> Supply:
+    """The lines of communication of a camp as they would be traced now."""
+    ground = passage(board, state, camp)
+    distance, before = lines_over(board, state, ground)
+    units = own_units(state, camp)
+    reached = [unit for unit in units if level_at(board, distance[state.town[unit]]) != CUT]
+    used = set(lines_of_communication(state, reached, before)[1])
+    lines = [
+        Line(link, level_at(board, distance[town]), link in used)
+        for town, (_, link) in enumerate(before)
+        if link != NOWHERE
+    ]
+    levels: dict[int, int] = {}
+    for unit in units:
+        town = state.town[unit]
+        level = lives_off_land(board, state, unit, level_at(board, distance[town]))
+        levels[town] = max(levels.get(town, 0), level)
+    sources = tuple(ground.sources)
+    lost = tuple(source for source in sources_of(board, state, camp) if source not in sources)
+    return Supply(camp, sources, lost, tuple(lines), tuple(sorted(levels.items())))
+
+
+def draw_supply(canvas: Canvas, camp: int) -> None:
     """Lines that feed a stack are strong, others thin; full is a whole line, short dashes, out of reach dots."""
+    lines, places, supply = canvas.lines, canvas.places, canvas.facts.ask(supply_of, camp)
     surface, theme = lines.surface, lines.theme
     for line in sorted(supply.lines, key=lambda line: (line.used, -line.level)):
         lines.draw(("supply", line.level, line.used), line.link, partial(painted_line, theme, line.level, line.used))
@@ -72,17 +115,31 @@ def share(percent: int) -> str:
     return {25: "¼", 50: "½", 75: "¾", 100: "full"}.get(percent, f"{percent} %")
 
 
-def supply_key(theme: Theme, rules: Rules) -> list[tuple[pygame.Surface, str]]:
-    """Rows of the legend."""
-    rows = []
+def supply_card(facts: Facts, theme: Theme, _: Hues, camp: int) -> tuple[str, Rows]:
+    rows: Rows = []
     for level in (FULL, SHORT, CUT):
         sample = pygame.Surface((theme.px(40), theme.px(14)), pygame.SRCALPHA)
         painted_line(theme, level, True, sample, [(theme.px(3), theme.px(7)), (theme.px(37), theme.px(7))])
-        rows.append((sample, level_text(rules, level)))
+        rows.append((sample, level_text(facts.board.rules, level)))
     thin = pygame.Surface((theme.px(40), theme.px(14)), pygame.SRCALPHA)
     painted_line(theme, FULL, False, thin, [(theme.px(3), theme.px(7)), (theme.px(37), theme.px(7))])
     rows.append((thin, "Open, feeds nobody now"))
     rows.append((halo_ring(COLOURS[FULL], 5, 2.4, theme.scale), "Supply comes from here"))
     rows.append((icon("cut", theme.px(18), _PALE, COLOURS[CUT]), "Source lost"))
     rows.append((halo_ring(COLOURS[CUT], 5, 1.6, theme.scale, corners=True), "Stack cut off"))
-    return rows
+    return f"Supply: {facts.board.camps[camp].name}", rows
+
+
+def camps_in_turn(board: Board, viewer: int) -> tuple[int, ...]:
+    """None, then the viewer's camp first."""
+    return (NOBODY, *sorted(range(len(board.camps)), key=lambda camp: (camp != viewer, camp)))
+
+
+SUPPLY: Final = Overlay(
+    *("supply", "2", "Supply", "Supply, of each side in turn"),
+    camps_in_turn,
+    lambda board, camp: board.camps[camp].name if 0 <= camp < len(board.camps) else "off",
+    first=NOBODY,
+    lines=draw_supply,
+    card=supply_card,
+)

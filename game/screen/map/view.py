@@ -15,16 +15,14 @@ from game.screen.map.drawing import Drawing
 from game.screen.map.ground import Ground
 from game.screen.map.minimap import Minimap
 from game.screen.map.projection import Camera, ground_km
-from game.screen.map.rail_layer import rail_key
-from game.screen.map.scene import Arrow, Burst, Layers, Mark, Moving, Reach, Scene
+from game.screen.map.scene import Arrow, Burst, Mark, Moving, Reach, Scene
 from game.screen.map.stacks import Standing, under
 from game.screen.map.steering import Steering
-from game.screen.map.supply_layer import supply_key
-from game.screen.map.threat_layer import threat_key
+from game.screen.overlays import OVERLAYS, Layers
 from game.sight.situation import EVERYONE, Counter, Situation
 from game.sight.view import believed
 
-__all__ = ["Arrow", "Burst", "Layers", "MapView", "Mark", "Moving", "Reach", "Scene"]
+__all__ = ["Arrow", "Burst", "MapView", "Mark", "Moving", "Reach", "Scene"]
 
 _TITLE_ROOM = 2.4  # widths of the cartouche that the map must have
 
@@ -192,25 +190,17 @@ class MapView:
     def _legends(self) -> list[pygame.Surface]:
         """A card for each overlay that is on; kept until the state or the choice changes."""
         layers, theme = self.layers, self.desk.theme
-        key = (layers.supply, layers.threats, layers.rail, layers.legend, theme.scale, id(self.belief))
+        key = (*vars(layers).values(), theme.scale, self.drawing.facts)
         if key != self._legend_key:
             self._legend_key, self._legend_cards = key, []
             facts = self.drawing.facts
             if not layers.legend or facts is None:
                 return self._legend_cards
-            names = [camp.name for camp in self.board.camps]
-            if 0 <= layers.supply < len(names):
-                self._legend_cards.append(
-                    legend(f"Supply: {names[layers.supply]}", supply_key(theme, self.board.rules), theme)
-                )
-            if layers.threats:
-                camps = sorted({danger.camp for danger in facts.dangers()})
-                rows = threat_key(theme, [(names[camp], self.drawing.colour_of(camp)) for camp in camps])
-                nothing = [(pygame.Surface((1, 1), pygame.SRCALPHA), "Nobody can be cut off next turn")]
-                self._legend_cards.append(legend("Threats of the next turn", rows or nothing, theme))
-            rail = facts.rail() if layers.rail else None
-            if rail:
-                self._legend_cards.append(legend(f"Railways: {names[rail.camp]}", rail_key(theme, rail), theme))
+            self._legend_cards = [
+                legend(*overlay.card(facts, theme, self.drawing.colour_of, getattr(layers, overlay.layer)), theme)
+                for overlay in OVERLAYS
+                if overlay.card and overlay.is_on(self.board, layers)
+            ]
         return self._legend_cards
 
     def minimap(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
@@ -232,7 +222,7 @@ class MapView:
             if self.layers.names
             else [],
             "scale": self.camera.scale,
-            "layers": {name: getattr(self.layers, name) for name in Layers.__slots__},
+            "layers": dict(vars(self.layers)),
             "stacks": [
                 {
                     "town": towns[stood.stack.town].id,

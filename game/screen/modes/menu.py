@@ -11,19 +11,7 @@ from game.record.errors import RecordError
 from game.scenario.load import Shipped, shipped
 from game.scenario.problems import ScenarioError
 from game.screen.desk import Desk
-from game.screen.kit import (
-    Button,
-    Canvas,
-    Column,
-    Label,
-    ListView,
-    Panel,
-    Row,
-    Rule,
-    ScrollArea,
-    Spacer,
-    Widget,
-)
+from game.screen.kit import Button, Canvas, Column, Label, ListView, Panel, Row, Rule, ScrollArea, Spacer, Widget
 from game.screen.mode import Go, Mode, Over, Quit
 from game.screen.modes import menu_cards, menu_dialogs
 from game.screen.modes.page import PALE, Page

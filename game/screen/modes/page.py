@@ -11,7 +11,7 @@ import pygame
 from game.screen import keys
 from game.screen.colours import CREAM
 from game.screen.desk import Desk
-from game.screen.kit import Button, Column, Label, ListView, Panel, Row, ScrollArea, Spacer, Ui, Widget
+from game.screen.kit import Button, Column, Label, ListView, Panel, Row, ScrollArea, Spacer, Widget
 from game.screen.mode import Back, Mode
 
 PALE = (200, 186, 158)
@@ -24,7 +24,6 @@ class Page(Mode):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.ui = Ui(desk)
         self.size = (0, 0)
 
     def build(self) -> Widget:
@@ -75,17 +74,6 @@ class Page(Mode):
             self.back()
         elif keys.chord(event) in _MOVES and not self.ui.typing and not self.moved_in_list(event.key):
             self.scroll(keys.chord(event))
-
-    def goes_on(self, event: pygame.event.Event) -> bool:
-        return self.ui.goes_on(event)
-
-    @property
-    def typing(self) -> bool:
-        return self.ui.typing
-
-    @property
-    def over(self) -> object:
-        return self.ui.dialogs[-1] if self.ui.dialog_open else None
 
     def moved_in_list(self, key: int) -> bool:
         return self.chief_list is not None and self.chief_list.keyed(key)

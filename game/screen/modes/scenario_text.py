@@ -7,18 +7,11 @@ from typing import Final, NamedTuple
 from game.analysis.camp_words import camp_does, side_does
 from game.analysis.words import capital, day_name, kind_words, listed, many, men, number, the
 from game.rules.alterations import SetObjective
-from game.rules.board import Board, Camp, Card, Line
+from game.rules.board import Board
 from game.rules.effects import Arrive
+from game.rules.pieces import Camp, Card, Line
 from game.rules.relations import words_of
-from game.rules.terms import (
-    HIRED,
-    LINE_CLOSED,
-    LINE_TOLL,
-    NOBODY,
-    NOWHERE,
-    TRUCE,
-    WAR,
-)
+from game.rules.terms import HIRED, LINE_CLOSED, LINE_TOLL, NOBODY, NOWHERE, TRUCE, WAR
 from game.screen.map.cartouche import dates
 
 PLAYS: Final = {

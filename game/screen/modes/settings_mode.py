@@ -86,22 +86,12 @@ class SettingsMode(Page):
     def look(self) -> Widget:
         self.scale.at_value = self.desk.settings.ui_scale
         return group(
-            "The window",
-            [
-                setting("Size of letters", self.scale),
-                self.toggle("full_screen", "Full screen", "f11"),
-            ],
+            "The window", [setting("Size of letters", self.scale), self.toggle("full_screen", "Full screen", "f11")]
         )
 
     def sound(self) -> Widget:
         self.volume.at_value = self.desk.settings.volume
-        return group(
-            "Sound",
-            [
-                setting("Volume", self.volume),
-                self.toggle("muted", "Silence", "ctrl+m"),
-            ],
-        )
+        return group("Sound", [setting("Volume", self.volume), self.toggle("muted", "Silence", "ctrl+m")])
 
     def map(self) -> Widget:
         names = Dropdown(
@@ -150,13 +140,7 @@ class SettingsMode(Page):
             lambda value: self.put("opponent", value),
             grow=1,
         )
-        return group(
-            "New games",
-            [
-                self.toggle("fog", "Fog of war"),
-                setting("Opponent", opponent),
-            ],
-        )
+        return group("New games", [self.toggle("fog", "Fog of war"), setting("Opponent", opponent)])
 
     def toggle(self, name: str, text: str, hotkey: str = "") -> Toggle:
         shown = f"{text}" if not hotkey else text

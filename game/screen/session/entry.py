@@ -9,7 +9,7 @@ from game.rules.events import Battle, Event
 from game.rules.state import State
 
 KINDS: Final = (
-    *("day", "march", "rail", "battle", "raid", "town", "line", "supply", "event", "arrival", "relation"),
+    *("day", "march", "rail", "battle", "town", "line", "supply", "event", "arrival", "relation"),
     *("nerve", "losses", "recruits", "training", "works", "end"),
 )
 

@@ -11,7 +11,6 @@ from game.players.registry import PLAYERS
 from game.record.lines import FORMAT, Header
 from game.rules.board import Board
 from game.rules.version import RULES_VERSION
-from game.scenario.load import Scenario
 
 PERSON: Final = "person"
 
@@ -34,21 +33,6 @@ def playable(board: Board, seats: Mapping[str, str]) -> dict[str, str]:
         camp.id: seats[camp.id] if seats[camp.id] == PERSON or seats[camp.id] in PLAYERS else camp.player
         for camp in board.camps
     }
-
-
-def header_of(scenario: Scenario, seed: int, fog: bool, seats: dict[str, str]) -> Header:
-    return Header(
-        FORMAT,
-        __version__,
-        scenario.board.id,
-        scenario.text,
-        scenario.sha256,
-        scenario.map_sha256,
-        scenario.rules_sha256,
-        seed,
-        fog,
-        seats,
-    )
 
 
 def header_like(old: Header, seats: dict[str, str]) -> Header:

@@ -9,6 +9,7 @@ from random import SystemRandom
 from typing import Any, Final
 
 from game.analysis.closing import closing
+from game.analysis.match import header_of
 from game.record import saves
 from game.record.errors import RecordError
 from game.record.files import make_folder
@@ -23,7 +24,7 @@ from game.scenario.load import Scenario
 from game.screen.session.game import Game, Missed
 from game.screen.session.history import History, begun, begun_at, replayed
 from game.screen.session.saving import QUICK, Job, Keeper, Library, SaveEntry, saves_in, trouble
-from game.screen.session.seats import PERSON, checked_seats, header_like, header_of, playable
+from game.screen.session.seats import PERSON, checked_seats, header_like, playable
 
 __all__ = ["PERSON", "Missed", "Session"]
 

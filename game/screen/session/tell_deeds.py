@@ -8,7 +8,7 @@ from game.analysis import battle_prose, readiness, turn_prose
 from game.analysis.battle_prose import only
 from game.analysis.camp_words import camp_does, camp_verb
 from game.analysis.closing import result_text
-from game.analysis.event_words import towns_of
+from game.analysis.event_sentences import towns_of
 from game.analysis.relation_prose import changed_text, incident_text
 from game.analysis.sentences import sentences
 from game.analysis.words import Voice, capital, days_name, men, some, the, unit_names
@@ -126,13 +126,13 @@ def tell_raids(teller: Teller, run: Sequence[Event]) -> None:
         camp, place = teller.camp_of(raid.unit), teller.board.towns[raid.town].name
         friends = teller.friends(camp)
         text = battle_prose.tell_raid(teller.board, teller.after, raid)
-        teller.add("raid", text, [raid.start, raid.town], friends, camp=camp)
+        teller.add("battle", text, [raid.start, raid.town], friends, camp=camp)
         others = frozenset(v for v in teller.everyone - friends if teller.glances[v].sees(raid.town))
         if others:
             hit = f"{men(raid.foe_lost)} of the garrison hit" if raid.foe_lost else "there is much noise"
             text = f"Raiders fall on {place} in the night: {hit}."
             text = text if raid.success else f"A raid on {place} is driven off."
-            teller.add("raid", text, [raid.town], others, camp=camp, whole=False)
+            teller.add("battle", text, [raid.town], others, camp=camp, whole=False)
 
 
 def tell_works(teller: Teller, run: Sequence[Event]) -> None:

@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from game.analysis.words import Voice, men, the
 from game.rules.board import Board
-from game.rules.events import Arrived, Departed, Deserted, FellIll, Improved, Recruited, Starved, SupplyChanged
+from game.rules.events import Arrived, Departed, Deserted, FellIll, Improved, Move, Recruited, Starved, SupplyChanged
 from game.rules.orders import Order
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.screen.session.entry import Entry
-from game.sight.seen import Glance, Move, Sighted, camp_of, column_key, column_seen, men_of
+from game.sight.seen import Glance, Sighted, camp_of, column_key, column_seen, men_of
 
 OfUnit = TypeVar("OfUnit", SupplyChanged, Starved | Deserted, Recruited, Improved, Departed, FellIll)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from game.rules.board import Board, Line
+from game.rules.board import Board
 from game.rules.door import bar, party_of
 from game.rules.march import left_to_march, tiring
+from game.rules.pieces import Line
 from game.rules.routes import hop_cost, link_between, march_field
 from game.rules.sight import known_enemies
 from game.rules.stacks import arm_of, enemy_men, in_contact

@@ -9,7 +9,11 @@ from game.rules.stacks import at_war
 from game.rules.terms import NOWHERE
 from game.screen.map import drawing, stacks
 from game.screen.map.counters import Face, face_of_stack
-from game.screen.map.scene import Layers
+from game.screen.map.overlay import Facts
+from game.screen.map.rail_layer import railways_of
+from game.screen.map.supply_layer import supply_of
+from game.screen.map.threat_layer import dangers_to_all
+from game.screen.overlays import Layers
 from game.sight.situation import situation
 from game.sight.view import believed
 from tests.screen.map.plain import begun, drawn, plain_view, scenario
@@ -57,12 +61,17 @@ def test_unseen_towns_show_no_stack() -> None:
     assert not {stack.town for stack in view.situation.stacks} & (hidden - known)
 
 
+def found(facts: Facts) -> list[object]:
+    supplies = [facts.ask(supply_of, camp) for camp in range(3)]
+    return [facts.ask(dangers_to_all, 0), facts.ask(railways_of, 0), *supplies]
+
+
 def test_overlays_are_worked_out_from_what_is_believed() -> None:
     """The same whether the true state or the believed one is handed over."""
     loaded, _ = scenario("zarasai_final")
     state = begun("zarasai_final")
     view = plain_view("zarasai_final", 0)
     view.show(situation(loaded.board, state, 0), state)
-    from_truth = view.drawing.facts.dangers(), [view.drawing.facts.supply(camp) for camp in range(3)]
+    from_truth = found(view.drawing.facts)
     view.show(situation(loaded.board, state, 0), believed(loaded.board, state, 0))
-    assert from_truth == (view.drawing.facts.dangers(), [view.drawing.facts.supply(camp) for camp in range(3)])
+    assert from_truth == found(view.drawing.facts)

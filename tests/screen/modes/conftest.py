@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from game.screen.desk import Desk
+from game.screen.session.session import PERSON
 from tests.screen.modes.editing import Author, Opened
+from tests.screen.modes.playing import Hands, play_alone
 from tests.screen.modes.test_edit import copied
 from tests.screen.players import small_paper
 
@@ -36,15 +37,26 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
         window.close()
 
 
+@pytest.fixture(scope="module")
+def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Author]:
+    """One window for all that only look or take back what they do."""
+    folder = tmp_path_factory.mktemp("kaunas")
+    author = Author(folder, copied(folder, "kaunas_encirclement"))
+    yield author
+    author.close()
+
+
 @pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every sentence that comes up beside the editor."""
-    found: list[str] = []
-    say = Desk.say
+def red(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hands:
+    play_alone(monkeypatch)
+    hands = Hands(tmp_path, "kaunas_encirclement", {"red": PERSON, "republic": "staff"})
+    hands.dismiss()
+    return hands
 
-    def heard(self: Desk, text: str) -> None:
-        found.append(text)
-        say(self, text)
 
-    monkeypatch.setattr(Desk, "say", heard)
-    return found
+@pytest.fixture
+def attacker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hands:
+    play_alone(monkeypatch)
+    hands = Hands(tmp_path, "zarasai_offensive", {"republic": PERSON, "red": "staff", "poland": "staff"})
+    hands.dismiss()
+    return hands

@@ -23,7 +23,7 @@ REPUBLIC = 0
 
 @pytest.fixture
 def session() -> Session:
-    return Session.new(load(DATA / "events.toml"), {"republic": PERSON, "red": "staff"}, 1, True)
+    return Session.new(load(DATA / "everything.toml"), {"republic": PERSON, "red": "staff"}, 1, True)
 
 
 def picture_of(session: Session) -> Picture:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,21 +10,11 @@ import pytest
 from game.scenario.load import load
 from game.screen.modes.edit import Edit
 from tests.screen.modes.editing import Author
-from tests.screen.modes.test_edit import copied
 
 TOOLS = (
     *("select", "units", "control", "supply", "points", "lines", "events", "camps", "groups", "leaders"),
     *("relations", "weather", "links", "victory", "scenario", "towns", "map"),
 )
-
-
-@pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Author]:
-    """One window for all that only look or take back what they do."""
-    folder = tmp_path_factory.mktemp("kaunas")
-    author = Author(folder, copied(folder, "kaunas_encirclement"))
-    yield author
-    author.close()
 
 
 @pytest.fixture

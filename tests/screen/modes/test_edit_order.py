@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,15 +11,6 @@ from game.authoring.editing.book import Book
 from game.scenario.paths import scenarios_folder
 from game.screen.modes.edit import Edit
 from tests.screen.modes.editing import Author
-from tests.screen.modes.test_edit import copied
-
-
-@pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Author]:
-    folder = tmp_path_factory.mktemp("kaunas")
-    author = Author(folder, copied(folder, "kaunas_encirclement"))
-    yield author
-    author.close()
 
 
 @pytest.fixture

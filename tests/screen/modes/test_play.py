@@ -18,22 +18,6 @@ RED = {"red": PERSON, "republic": "staff"}
 REPUBLIC = {"republic": PERSON, "red": "staff", "poland": "staff"}
 
 
-@pytest.fixture
-def red(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hands:
-    play_alone(monkeypatch)
-    hands = Hands(tmp_path, KAUNAS, RED)
-    hands.dismiss()
-    return hands
-
-
-@pytest.fixture
-def attacker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hands:
-    play_alone(monkeypatch)
-    hands = Hands(tmp_path, ZARASAI, REPUBLIC)
-    hands.dismiss()
-    return hands
-
-
 def test_event_card_opens_the_first_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     play_alone(monkeypatch)
     hands = Hands(tmp_path, KAUNAS, RED)

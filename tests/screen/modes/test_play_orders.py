@@ -11,11 +11,12 @@ from game.rules import orders
 from game.rules.orders import Order
 from game.rules.play import refusal
 from game.rules.raids import check_raid, raid_chance
+from game.rules.shifts import SHIFT_KINDS
 from game.rules.terms import NOWHERE
 from game.screen.kit import Label
 from game.screen.mode import Over
-from game.screen.modes.play.choices import raiders, targets_near, works
-from game.screen.session.factors import NAMES, Factor
+from game.screen.modes.play.choices import targets_near, works
+from game.screen.session.factors import Factor
 from game.screen.session.plan import AttackPlan
 from game.screen.session.session import PERSON
 from game.screen.theme import Theme
@@ -24,22 +25,6 @@ from tests.screen.session.games import targets
 
 KAUNAS, ZARASAI = "kaunas_encirclement", "zarasai_offensive"
 REPUBLIC = {"republic": PERSON, "red": "staff", "poland": "staff"}
-
-
-@pytest.fixture
-def red(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hands:
-    play_alone(monkeypatch)
-    hands = Hands(tmp_path, KAUNAS, {"red": PERSON, "republic": "staff"})
-    hands.dismiss()
-    return hands
-
-
-@pytest.fixture
-def attacker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hands:
-    play_alone(monkeypatch)
-    hands = Hands(tmp_path, ZARASAI, REPUBLIC)
-    hands.dismiss()
-    return hands
 
 
 def lines_of(hands: Hands) -> dict[str, str]:
@@ -149,7 +134,7 @@ def raid_near(hands: Hands) -> tuple[int, int] | None:
     picture = hands.play.picture
     for unit in picture.own:
         for town in targets_near(picture, picture.view.town[unit]):
-            if raiders(picture, (unit,), town):
+            if refusal(picture.board, picture.view, orders.raid(unit, town)) is None:
                 return unit, town
     return None
 
@@ -208,7 +193,7 @@ def test_nothing_that_decides_an_attack_is_cut_in_its_panel(
 ) -> None:
     """Every factor there is at once, in the fog, with strengths of five figures."""
     leader = "Leaders (Rüdiger von der Goltz)"
-    every = [Factor(why, -2, leader if why == "leaders" else name, tip) for why, (name, tip) in NAMES.items()]
+    every = [Factor(k.name, -2, leader if k.name == "leaders" else k.title, k.about) for k in SHIFT_KINDS]
     spent = Factor("attack supply", 0, "Attack supply", "", "25 %")
     monkeypatch.setattr(AttackPlan, "factors", lambda plan: [spent, *every])
     monkeypatch.setattr(AttackPlan, "strength_text", "12,345.6 to 12,345.6, odds 1:12.3")

@@ -15,11 +15,9 @@ from game.rules.events import Raided
 from game.rules.odds import forecast, odds, to_men
 from game.rules.orders import Refused
 from game.rules.raids import check_raid
-from game.rules.shifts import SHIFTS
 from game.rules.stacks import own_units
 from game.rules.state import State
 from game.rules.strength import column_name
-from game.screen.session.factors import NAMES
 from game.screen.session.plan import AttackPlan, candidates
 from game.screen.session.raid_plan import raid_plan
 from game.screen.session.reckoning import kind_of
@@ -156,10 +154,6 @@ def test_a_spent_group_is_a_factor_with_its_day() -> None:
     first = weaker.factors()[0]
     assert (first.why, first.columns, first.shown, first.tip) == ("attack supply", 0, "25 %", weaker.spent()[0])
     assert weaker.win <= plan.win
-
-
-def test_every_shift_of_the_rules_has_words() -> None:
-    assert tuple(NAMES) == SHIFTS
 
 
 def test_units_come_and_go() -> None:

@@ -34,7 +34,7 @@ class Entry(Button):
 
     def __init__(
         self,
-        id: str,  # noqa: A002
+        id: str,
         edit: Edit,
         name: str,
         act: Callable[[], object],

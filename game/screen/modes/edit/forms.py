@@ -6,22 +6,10 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, get_args
 
-from game.analysis.event_words import heading, label
+from game.analysis.event_sentences import heading, label
 from game.authoring.editing.fields import FieldSpec, Single, fields_of
 from game.screen.colours import BAD, INK_SOFT
-from game.screen.kit import (
-    Column,
-    Dropdown,
-    Label,
-    Plate,
-    Row,
-    Rule,
-    Spacer,
-    TextArea,
-    TextField,
-    Toggle,
-    Widget,
-)
+from game.screen.kit import Column, Dropdown, Label, Plate, Row, Rule, Spacer, TextArea, TextField, Toggle, Widget
 from game.screen.modes.edit import values
 from game.screen.modes.edit.groups import LABELS, grouped
 from game.screen.modes.edit.names import first_one, told

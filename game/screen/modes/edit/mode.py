@@ -10,7 +10,6 @@ import pygame
 from game.authoring.editing.book import Book, BookError
 from game.screen import keys
 from game.screen.desk import Desk
-from game.screen.kit import Ui
 from game.screen.map.view import MapView
 from game.screen.mode import Mode
 from game.screen.modes.edit import chrome
@@ -35,7 +34,6 @@ class Edit(Mode):
     def __init__(self, desk: Desk, book: Book) -> None:
         super().__init__(desk)
         self.book = book
-        self.ui = Ui(desk)
         self.checker = Checker()
         self.look: Look | None = None
         self.picture: Picture | None = None
@@ -274,15 +272,7 @@ class Edit(Mode):
             self.stale = self.stale or event.type != pygame.MOUSEMOTION
 
     def goes_on(self, event: pygame.event.Event) -> bool:
-        return self.ui.goes_on(event) or keys.is_held(event, *self.key_groups)
-
-    @property
-    def typing(self) -> bool:
-        return self.ui.typing
-
-    @property
-    def over(self) -> object:
-        return self.ui.dialogs[-1] if self.ui.dialog_open else None
+        return super().goes_on(event) or keys.is_held(event, *self.key_groups)
 
     def update(self, seconds: float) -> None:
         self.ui.update(seconds)

@@ -39,7 +39,7 @@ class Out(Button):
 
     kind = "out"
 
-    def __init__(self, id: str, act: Callable[[], object], **more: Any) -> None:  # noqa: A002
+    def __init__(self, id: str, act: Callable[[], object], **more: Any) -> None:
         super().__init__(id, "Remove", act, kind="icon", icon="cross", **{"tooltip": "Take this out.", **more})
 
     def draw(self, surface: pygame.Surface, theme: Theme) -> None:
@@ -58,7 +58,7 @@ class Shift(Button):
 
     kind = "shift"
 
-    def __init__(self, id: str, step: int, act: Callable[[], object], **more: Any) -> None:  # noqa: A002
+    def __init__(self, id: str, step: int, act: Callable[[], object], **more: Any) -> None:
         super().__init__(id, "Up" if step < 0 else "Down", act, kind="icon", **more)
         self.step = step
 
@@ -79,12 +79,7 @@ class Chip(Button):
     kind = "chip"
 
     def __init__(
-        self,
-        id: str,  # noqa: A002
-        text: str,
-        drop: Callable[[], object],
-        show: Callable[[], object] | None = None,
-        **more: Any,
+        self, id: str, text: str, drop: Callable[[], object], show: Callable[[], object] | None = None, **more: Any
     ) -> None:
         tip = "Click it to see it on the map; the cross takes it out." if show else "Take it out."
         super().__init__(id, text, show or drop, **{"tooltip": f"{text}\n{tip}", **more})

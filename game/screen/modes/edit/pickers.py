@@ -21,7 +21,7 @@ _STEPS = {pygame.K_UP: -1, pygame.K_DOWN: 1, pygame.K_PAGEUP: -_ROWS, pygame.K_P
 class Finder(TextField):
     """A field whose arrows walk through the list below it."""
 
-    def __init__(self, id: str, look: Callable[[str], object], take: Callable[[], object], **more: Any) -> None:  # noqa: A002
+    def __init__(self, id: str, look: Callable[[str], object], take: Callable[[], object], **more: Any) -> None:
         super().__init__(id, "", look, lambda _: take(), **more)
         self.listed: ListView | None = None
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from game.analysis.camp_words import CampName
-from game.analysis.event_words import Names, Number, Said, icon_of, sentence
+from game.analysis.event_sentences import Names, Number, Said, icon_of, sentence
 from game.analysis.words import MONTHS
 from game.rules.vocabulary import EFFECTS, LINKS, TRIGGERS, Kind, Means
 from game.scenario.plurals import looks_plural

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from game.analysis.words import listed, many, men, number
+from game.analysis.words import many
 from game.rules import orders, play
 from game.rules.attack import check_attacker
 from game.rules.legal import company_sizes, legal_orders
 from game.rules.march import left_to_march
-from game.rules.orders import SPLIT, Order, Refused
+from game.rules.orders import ORDER_KINDS, SPLIT, Order, Refused
 from game.rules.railways import is_fresh, railway_towns
 from game.rules.stacks import in_contact
-from game.rules.strength import ratio_name
 from game.rules.terms import NOWHERE, STANCES
 from game.screen.modes.play.picture import Picture
-from game.screen.unit_commands import BY_ACTION, COMMANDS
+from game.screen.unit_commands import BY_ACTION, COMMANDS, tip_numbers
 
 Say = Callable[[Refused], str]
 """The sentence for a refusal."""
@@ -44,14 +43,7 @@ def choices(picture: Picture, units: tuple[int, ...], say: Say) -> list[Choice]:
 
 def tip(picture: Picture, action: str, units: tuple[int, ...]) -> str:
     """What it does; of a stance also the one they have and the one that comes next."""
-    rules = picture.board.rules
-    text = BY_ACTION[action].tip.format(
-        dig=listed([number(days) for days in rules.march.dig_days]),
-        rest=rules.nerve.rest_ordered,
-        delay=ratio_name(rules.combat.delay_ratio),
-        company=f"{number(rules.training.company_least)} to {men(rules.training.company_most)}",
-        raid=men(rules.nerve.raid_men),
-    )
+    text = BY_ACTION[action].tip.format(**tip_numbers(picture.board.rules))
     if action != "stance" or not units:
         return text
     now, then = STANCES[picture.view.stance[units[0]]], STANCES[next_stance(picture, units)]
@@ -72,8 +64,6 @@ def why_not(picture: Picture, action: str, units: tuple[int, ...], say: Say) -> 
             return no_ride(picture, units, say)
         case "attack":
             return no_attack(picture, units, say)
-        case "raid":
-            return no_raid(picture, units, say)
         case "halt":
             marching = any(picture.view.goal[unit] != NOWHERE for unit in units)
             return "" if marching else "None of them is on a march over several turns."
@@ -83,6 +73,11 @@ def why_not(picture: Picture, action: str, units: tuple[int, ...], say: Say) -> 
             return first_reason(picture, [split_try(picture, units[0])], say)
         case "merge":
             return "There are no two parts of one unit among them."
+        case _ if BY_ACTION[action].at_foe:
+            return (
+                first_reason(picture, orders_at_foes(picture, action, units), say)
+                or "No enemy is known to stand in a linked town."
+            )
         case _:
             return first_reason(picture, [simple_order(picture, action, (unit,)) for unit in units], say)
 
@@ -170,13 +165,19 @@ def no_attack(picture: Picture, units: tuple[int, ...], say: Say) -> str:
     return reason or "No enemy is known to stand in a linked town."
 
 
-def no_raid(picture: Picture, units: tuple[int, ...], say: Say) -> str:
-    tries = [orders.raid(unit, target) for unit in units for target in targets_near(picture, picture.view.town[unit])]
-    return first_reason(picture, tries, say) if tries else "No enemy is known to stand in a linked town."
+def orders_at_foes(picture: Picture, action: str, units: tuple[int, ...]) -> list[Order]:
+    kind, view = BY_ACTION[action].orders[0], picture.view
+    return [Order(kind, (unit,), target) for unit in units for target in targets_near(picture, view.town[unit])]
 
 
-def raiders(picture: Picture, units: tuple[int, ...], target: int) -> list[int]:
-    return [u for u in units if play.refusal(picture.board, picture.view, orders.raid(u, target)) is None]
+def order_at(picture: Picture, action: str, units: tuple[int, ...], town: int) -> Order:
+    """A command at a town for those of the units that can carry it out, or for all if nobody can; of one unit alone for
+    the first of them."""
+    kind = BY_ACTION[action].orders[0]
+    able = (
+        tuple(u for u in units if play.refusal(picture.board, picture.view, Order(kind, (u,), town)) is None) or units
+    )
+    return Order(kind, able[:1] if ORDER_KINDS[kind].one_unit else able, town)
 
 
 def splittable(picture: Picture, units: tuple[int, ...]) -> list[int]:

@@ -8,7 +8,7 @@ from game.rules import orders
 from game.rules.events import Battle, Marched, Raided, Rode
 from game.rules.orders import ANSWER, END, Order, Refused
 from game.rules.terms import NOWHERE
-from game.screen.modes.play.choices import able_to_march, able_to_ride, allowed, mergeable, raiders
+from game.screen.modes.play.choices import able_to_march, able_to_ride, allowed, mergeable, order_at
 from game.sight.seen import Shown, seen_events
 from game.sight.situation import Situation
 
@@ -91,10 +91,12 @@ class Giving:
             return False
         return play.planning.open(town, quiet)
 
-    def raid(self, town: int) -> bool:
-        play = self.play
-        able = raiders(play.picture, play.selection.units, town)
-        return self.give(orders.raid(able[0] if able else play.selection.units[0], town))
+    def at(self, action: str, town: int) -> bool:
+        """The town a command waited for has been named."""
+        special = {"march": self.march, "rail": self.ride, "attack": self.attack}
+        if action in special:
+            return special[action](town)
+        return self.give(order_at(self.play.picture, action, self.play.selection.units, town))
 
     # -------------------------------------------------------------------------------------------------- on the spot
 

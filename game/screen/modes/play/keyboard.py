@@ -8,10 +8,11 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from game.rules.terms import NOWHERE
+from game.screen.map.overlay import Overlay
 from game.screen.modes.play.dialogs import open_find, open_idle, open_pause, open_split, open_works
-from game.screen.overlays import LANGUAGES, OVERLAYS, Overlay
+from game.screen.overlays import LANGUAGES, OVERLAYS
 from game.screen.settings import SPEEDS
-from game.screen.unit_commands import COMMANDS
+from game.screen.unit_commands import BY_ACTION, COMMANDS
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play
@@ -139,7 +140,7 @@ class Keyboard:
             play.aimed(action, near[0])
             return
         play.aim = "" if play.aim == action else action
-        if play.aim == "raid" and len(near) == 1:  # its chances are shown; the same key again, or Enter, sends them
+        if play.aim and BY_ACTION[action].at_foe and len(near) == 1:  # its chances are shown; the key again sends them
             play.point_at(near[0])
 
     # ------------------------------------------------------------------------------------------------------- the turn

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play
 
 KINDS_SHOWN: Final = (
-    ("battle", "Battles", ("battle", "raid")),
+    ("battle", "Battles", ("battle",)),
     ("march", "Marches", ("march", "rail", "town", "line")),
     ("event", "Events", ("event", "arrival", "relation")),
     ("supply", "Supply and nerve", ("supply", "nerve", "losses", "recruits", "training", "works")),

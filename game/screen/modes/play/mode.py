@@ -11,7 +11,6 @@ from game.rules.orders import end as end_order
 from game.rules.terms import NOWHERE
 from game.screen import keys
 from game.screen.desk import Desk
-from game.screen.kit import Ui
 from game.screen.map.atlas import Atlas, make_atlas
 from game.screen.map.ground import Ground
 from game.screen.map.view import MapView
@@ -64,7 +63,7 @@ class Play(Mode):
         self.hover_town = NOWHERE
         self.plan: AttackPlan | None = None
         self.aim = ""
-        """The action that waits for a town: march, rail, attack or raid."""
+        """The action that waits for a town."""
         self.highlight = False
         self.full_odds = False
         """Ctrl is held: the card of an attack shows the whole table."""
@@ -74,7 +73,6 @@ class Play(Mode):
         """Units the player has passed over this turn."""
         self.stale = True
         """The bar and the panel are out of date."""
-        self.ui = Ui(desk)
         self.showing = Showing(session.board, self.atlas.places, self.atlas.paths, self.camp_of)
         self.pointing = Pointing(self)
         self.hints = Hints(desk, self.make_stale)
@@ -235,13 +233,7 @@ class Play(Mode):
     def aimed(self, action: str, town: int) -> None:
         """The town an action waited for has been named."""
         self.aim = ""
-        acts = {
-            "march": self.giving.march,
-            "rail": self.giving.ride,
-            "attack": self.giving.attack,
-            "raid": self.giving.raid,
-        }
-        acts[action](town)
+        self.giving.at(action, town)
         self.stale = True
 
     def end_part(self) -> None:
@@ -280,14 +272,6 @@ class Play(Mode):
 
     def goes_on(self, event: pygame.event.Event) -> bool:
         return not self.showing.busy and (self.ui.goes_on(event) or keys.is_held(event, *self.key_groups))
-
-    @property
-    def typing(self) -> bool:
-        return self.ui.typing
-
-    @property
-    def over(self) -> object:
-        return self.ui.dialogs[-1] if self.ui.dialog_open else None
 
     def update(self, seconds: float) -> None:
         self.ground.poll()

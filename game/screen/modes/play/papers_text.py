@@ -12,17 +12,7 @@ from game.rules.effects import Arrive
 from game.rules.relations import words_of
 from game.rules.script import OnDay
 from game.rules.stacks import card_of
-from game.rules.state import (
-    AIR,
-    ARMS,
-    CAPTURED,
-    DEAD,
-    DESERTED,
-    FIELDED,
-    LEDGER_SIZE,
-    MANPOWER,
-    WITHDRAWN,
-)
+from game.rules.state import AIR, ARMS, CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, MANPOWER, WITHDRAWN
 from game.rules.terms import NOBODY, NOWHERE, STANCES, SUPPLIES, WAR
 from game.rules.victory import margin, side_score
 from game.screen.modes.play.picture import Picture

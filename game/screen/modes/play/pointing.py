@@ -13,7 +13,7 @@ from game.rules.stacks import card_of, on_rails_only
 from game.rules.terms import GUARD_ONLY, LINE_CLOSED, NOWHERE
 from game.rules.threat import Threat
 from game.screen.map.scene import ATTACK, LATER, RAIL, TODAY, Reach
-from game.screen.modes.play.choices import able_to_march, able_to_ride, raiders
+from game.screen.modes.play.choices import able_to_march, able_to_ride, order_at
 from game.screen.modes.play.hover_card import Card, Line
 from game.screen.modes.play.odds_card import full_card, odds_card
 from game.screen.modes.play.planning import plan_with
@@ -175,8 +175,7 @@ class Pointing:
     def raid_card(self, town: int, units: tuple[int, ...]) -> Card:
         play = self.play
         board, view = play.picture.board, play.picture.view
-        able = raiders(play.picture, units, town)
-        order = orders.raid(able[0] if able else units[0], town)
+        order = order_at(play.picture, "raid", units, town)
         why = play.session.refusal(order)
         title = f"Raid on {play.town_name(town)}"
         if why:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from game.analysis import battle_prose
 from game.analysis.battle_prose import only
 from game.analysis.readiness import used_texts
-from game.analysis.words import Voice, capital, chance, men, number, ratio, shift_name, signed, the, unit_name
+from game.analysis.shift_words import battle_detail, full_title
+from game.analysis.words import Voice, capital, chance, men, number, ratio, signed, the, unit_name
 from game.rules.board import Board
-from game.rules.events import Battle, BrokeOut, Engaged, Event, Pursued, Retreated, Shift, Surrendered, WentOverInBattle
+from game.rules.events import Battle, BrokeOut, Engaged, Event, Pursued, Retreated, Surrendered, WentOverInBattle
 from game.rules.state import State
 from game.rules.strength import column_name
 
@@ -61,7 +62,10 @@ def battle_text(board: Board, state: State, events: Sequence[Event], when: str) 
         attackers,
         defenders,
         ratio(board, *battle_prose.strengths_of(battle)) if fought else "",
-        tuple((capital(words(board, state, battle, shift, events)), signed(shift.columns)) for shift in battle.shifts),
+        tuple(
+            (full_title(shift, battle_detail(board, state, battle, shift, events)), signed(shift.columns))
+            for shift in battle.shifts
+        ),
         column_name(board, battle.column) if fought else "",
         chance(battle.win_chance),
         battle.dice if fought else None,
@@ -90,14 +94,6 @@ def result_name(board: Board, battle: Battle) -> str:
     if battle.result >= 0:
         return capital(board.rules.combat.results[battle.result].id.replace("_", " "))
     return "Taken without a fight" if battle.won else "Nobody went forward"
-
-
-def words(board: Board, state: State, battle: Battle, shift: Shift, events: Sequence[Event]) -> str:
-    """The name of a shift; that of the leaders with who led."""
-    text = battle_prose.shift_text(board, state, battle, shift, events)
-    _, _, leader = text.partition("(")
-    name = shift_name(board.rules, shift)
-    return f"{name}: {leader.rstrip(')')}" if leader else name
 
 
 def story(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> list[str]:

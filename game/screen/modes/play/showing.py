@@ -9,17 +9,7 @@ from typing import Final, NamedTuple
 
 from game.analysis.battle_prose import only
 from game.rules.board import Board
-from game.rules.events import (
-    Advanced,
-    Battle,
-    Evaded,
-    LeftInTheNight,
-    Marched,
-    Raided,
-    Retreated,
-    Rode,
-    Surrendered,
-)
+from game.rules.events import Advanced, Battle, Evaded, LeftInTheNight, Marched, Raided, Retreated, Rode, Surrendered
 from game.screen.map.scene import Moving
 from game.screen.modes.play.ways import Point, along, course, eased, length
 from game.sight.seen import Shown, Sighted
@@ -56,11 +46,7 @@ class Showing:
     """`places`, `paths`: by town and link, km on the sheet; `camp_of`: whose a unit is."""
 
     def __init__(
-        self,
-        board: Board,
-        places: Sequence[Point],
-        paths: Sequence[Sequence[Point]],
-        camp_of: Callable[[int], int],
+        self, board: Board, places: Sequence[Point], paths: Sequence[Sequence[Point]], camp_of: Callable[[int], int]
     ) -> None:
         self.board = board
         self.places = places

@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 from game.analysis.home_words import leaning_text
 from game.analysis.words import capital, day_name, listed, many, number, the
 from game.rules.altered import AT_END, EACH_TURN, worth_now
-from game.rules.board import Board, Link
+from game.rules.board import Board
 from game.rules.control import opens_on
+from game.rules.pieces import Link
 from game.rules.stacks import is_friendly
 from game.rules.state import State
 from game.rules.supply import is_source, level_at

@@ -6,10 +6,11 @@ from game.analysis.readiness import stock_text
 from game.analysis.words import capital, kind_words, many, men, number
 from game.rules.altered import leaders_now
 from game.rules.attack_supply import formation_of, is_spent
-from game.rules.board import Board, Leader
+from game.rules.board import Board
+from game.rules.engagement import leads
 from game.rules.march import allowance, left_to_march
 from game.rules.mutinies import sound_men
-from game.rules.shifts import leads
+from game.rules.pieces import Leader
 from game.rules.stacks import card_of, hostile_owner
 from game.rules.state import DUG_IN, FOUGHT, MARCHED, MUTINOUS, RESTED, RODE, WORKED, State
 from game.rules.terms import NOBODY, NOWHERE, PART, STANCES, SUPPLIES, TRAIT_WORDS

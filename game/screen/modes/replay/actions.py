@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.rules.events import Battle
+from game.screen.map.overlay import Overlay
 from game.screen.mode import Back
 from game.screen.modes.replay import dialogs, reading
-from game.screen.overlays import OVERLAYS, Overlay, language_shown
+from game.screen.overlays import OVERLAYS, language_shown
 from game.sight.situation import EVERYONE
 
 if TYPE_CHECKING:

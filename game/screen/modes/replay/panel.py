@@ -29,9 +29,10 @@ from game.screen.kit import (
     Toggle,
     Widget,
 )
+from game.screen.map.overlay import Overlay
 from game.screen.modes.replay import drawers
 from game.screen.modes.replay.reading import knows_reason, title, when
-from game.screen.overlays import OVERLAYS, Overlay
+from game.screen.overlays import OVERLAYS
 from game.screen.plates import plate
 from game.screen.session.seats import PERSON
 from game.screen.theme import Theme

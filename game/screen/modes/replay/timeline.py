@@ -12,17 +12,7 @@ from game.analysis.chronology import Chronology
 from game.analysis.moments import Bookmark
 from game.analysis.words import MONTHS
 from game.rules.board import Board
-from game.screen.colours import (
-    BRASS,
-    CREAM,
-    INK,
-    INK_SOFT,
-    PAPER_LIGHT,
-    RULE,
-    RULE_SOFT,
-    Colour,
-    camp_colour,
-)
+from game.screen.colours import BRASS, CREAM, INK, INK_SOFT, PAPER_LIGHT, RULE, RULE_SOFT, Colour, camp_colour
 from game.screen.modes.replay.graph import Curve, draw_graph
 from game.screen.modes.replay.playhead import Dial
 from game.screen.modes.replay.shapes import draw_shape

@@ -18,7 +18,7 @@ from game.scenario.load import Scenario
 from game.screen import keys
 from game.screen.colours import BRASS, Colour, camp_colour
 from game.screen.desk import Desk
-from game.screen.kit import Canvas, Column, Row, Ui
+from game.screen.kit import Canvas, Column, Row
 from game.screen.map.atlas import make_atlas
 from game.screen.map.ground import Ground
 from game.screen.map.view import MapView
@@ -86,7 +86,6 @@ class Viewer(Mode):
         self.told: list[str] = []
         self.knows = True
         self.listed: list[int] = []
-        self.ui = Ui(desk)
         self.panel = SidePanel(self)
         self.stage = Canvas("map", lambda surface, rect, theme: None, grow=1)
         self.bar = bars.top_bar(self)
@@ -153,14 +152,6 @@ class Viewer(Mode):
 
     def goes_on(self, event: pygame.event.Event) -> bool:
         return self.ui.goes_on(event) or (not self.ui.dialog_open and keys.is_held(event, *self.key_groups))
-
-    @property
-    def typing(self) -> bool:
-        return self.ui.typing
-
-    @property
-    def over(self) -> object:
-        return self.ui.dialogs[-1] if self.ui.dialog_open else None
 
     def update(self, seconds: float) -> None:
         if self.reading and self.chronicler.work(SLICE):

@@ -1,0 +1,128 @@
+"""The compiled form of the game: rules, sight and the staff as C by mypyc, for a wheel or for a copy of this tree.
+
+Off unless asked for: `HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 pip install .` makes a wheel of it, and
+`python .build/compiled.py FOLDER` a copy of the tree that runs it. Never in a checkout itself: what is compiled always
+lies beside the very sources it was made of, and nobody writes in those. An editable install stays plain.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import sys
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import ModuleType
+from typing import Any
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ModuleNotFoundError:  # called by itself
+    BuildHookInterface = object
+
+ROOT = Path(__file__).parents[1]
+COMPILED = (
+    *("game/rules/*.py", "game/sight/*.py", "game/players/staff/*.py"),
+    "game/players/part.py",
+)
+PLAIN = {"__init__", "numbers", "spans", "vocabulary"}
+DECLARES = "game.rules.vocabulary"  # who imports it declares fields whose notes are read at run time: no C has them
+COPIED = (".build", "game", "scenarios", "assets", "tests", "main.py", "pyproject.toml", "README.md")
+STRICT = ", strict=True"
+FUTURE = "from __future__ import annotations"
+OPTIMISED = "1"  # more takes gcc twice the time, most of which goes by in Python itself anyway
+
+
+class CompiledHook(BuildHookInterface):  # type: ignore[misc]
+    """Puts the compiled modules beside their sources in a wheel."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if self.target_name != "wheel" or version == "editable":
+            return
+        self.place = TemporaryDirectory()
+        for module in compile_into(Path(self.place.name)):
+            build_data["force_include"][str(module)] = module.relative_to(self.place.name).as_posix()
+        build_data["pure_python"] = False
+        build_data["infer_tag"] = True
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        if hasattr(self, "place"):
+            self.place.cleanup()
+
+
+def sources() -> list[str]:
+    """The modules that are compiled, from the root of the tree, in the order of their names."""
+    found = [path for pattern in COMPILED for path in ROOT.glob(pattern) if path.stem not in PLAIN]
+    return sorted(path.relative_to(ROOT).as_posix() for path in found if DECLARES not in path.read_text("utf-8"))
+
+
+def compile_into(place: Path) -> list[Path]:
+    """The compiled modules, laid out in a folder as in the tree. Takes minutes, and a C compiler."""
+    from mypyc.build import mypycify
+    from setuptools import setup
+
+    with TemporaryDirectory() as scratch:
+        write_sources(Path(scratch))
+        os.chdir(scratch)
+        options = [f"--config-file={os.devnull}", "--ignore-missing-imports", f"--cache-dir={os.devnull}"]
+        extensions = mypycify(
+            [*options, *sources()], target_dir="c", opt_level=OPTIMISED, debug_level="0", group_name="game"
+        )
+        arguments = ["-q", "build_ext", "--build-lib", str(place), "--build-temp", "objects"]
+        setup(name="game", packages=[], py_modules=[], ext_modules=extensions, script_args=arguments)
+        os.chdir(ROOT)
+    return sorted(path for path in place.rglob("*") if path.is_file())
+
+
+def write_sources(place: Path) -> None:
+    """What is compiled, and what that is checked against: the sources, said so that good C can be made of them.
+
+    Names that are given numbers in one go (`ALLIED, TRUCE, WAR = range(3)`) would be looked up each time; one by one
+    they are constants. `zip(a, b)` is a plain loop, but `zip(a, b, strict=True)` a call and a tuple each round: that
+    lists are of one length is seen to by the plain form alone. No line changes its number.
+    """
+    shutil.copytree(ROOT / "game", place / "game", ignore=shutil.ignore_patterns("__pycache__"))
+    sys.path.insert(0, str(ROOT))
+    for name in sources():
+        path = place / name
+        text = path.read_text("utf-8").replace(STRICT, "")
+        path.write_text(with_constants(text, import_module(name.removesuffix(".py").replace("/", "."))), "utf-8")
+
+
+def with_constants(text: str, module: ModuleType) -> str:
+    lines = text.replace(FUTURE, f"{FUTURE}; from typing import Final", 1).splitlines()
+    for statement in ast.parse(text).body:
+        names = target_names(statement)
+        if names and all(type(getattr(module, name)) in (int, float) for name in names):
+            first, last = statement.lineno - 1, statement.end_lineno or statement.lineno
+            lines[first] = "; ".join(f"{name}: Final = {getattr(module, name)!r}" for name in names)
+            lines[first + 1 : last] = [""] * (last - first - 1)
+    return "\n".join(lines) + "\n"
+
+
+def target_names(statement: ast.stmt) -> list[str]:
+    """Of several names that are given values in one statement; else empty."""
+    if not isinstance(statement, ast.Assign) or not isinstance(statement.targets[0], ast.Tuple):
+        return []
+    return [target.id for target in statement.targets[0].elts if isinstance(target, ast.Name)]
+
+
+def copy_into(place: Path) -> None:
+    """A copy of the tree in the compiled form, in a folder that is not there yet or is empty."""
+    if place.exists() and any(place.iterdir()):
+        sys.exit(f"{place} is not empty")
+    place.mkdir(parents=True, exist_ok=True)
+    for name in COPIED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(ROOT / name, place / name)
+    compile_into(place.resolve())
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(f"usage: python {sys.argv[0]} FOLDER")
+    copy_into(Path(sys.argv[1]).absolute())

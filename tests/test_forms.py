@@ -1,0 +1,95 @@
+"""The compiled form of the game, where there is a copy of it: what is played and told is the plain form's."""
+
+from __future__ import annotations
+
+import os
+import re
+import runpy
+import signal
+import subprocess
+import sys
+import time
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from game.analysis.form import COMPILED, PLAIN, form
+from tests.forms import COPY, ROOT, chunks, differences, lines_of, why_not
+
+
+@pytest.fixture
+def copy() -> Path:
+    if reason := why_not(COPY):
+        pytest.skip(reason)
+    return COPY
+
+
+def asked(folder: Path, code: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, check=True, text=True, stdout=subprocess.PIPE
+    ).stdout.strip()
+
+
+def test_a_form_is_told() -> None:
+    assert form() in (PLAIN, COMPILED)
+    told = asked(ROOT, "from game.cli import main; main(['--version'])")
+    assert told.endswith(f", {form()}")
+
+
+def test_games_that_differ_are_named() -> None:
+    lines = ["plain 1 here a", "compiled 1 here a", "plain 2 here a", "compiled 2 here b", "plain 3 there a"]
+    assert differences(lines) == (["here 2"], 2)
+    assert [len(part) for part in chunks(list(range(17)))] == [8, 8, 1]
+
+
+def test_a_copy_of_other_sources_is_not_taken(tmp_path: Path) -> None:
+    assert "there is no compiled copy" in why_not(tmp_path)
+    (tmp_path / "game/rules").mkdir(parents=True)
+    (tmp_path / "game/rules/play.cpython-311.so").touch()
+    assert "made of another" in why_not(tmp_path)
+
+
+def test_what_is_compiled_says_what_the_sources_say(tmp_path: Path) -> None:
+    build = runpy.run_path(str(ROOT / ".build/compiled.py"))
+    build["write_sources"](tmp_path)
+    names = build["sources"]()
+    assert {"game/rules/play.py", "game/sight/view.py", "game/players/staff/moves.py"} <= set(names)
+    assert not {"game/rules/effects.py", "game/rules/numbers.py", "game/players/player.py"} & set(names)
+    for name in names:
+        source, compiled = ((place / name).read_text(encoding="utf-8") for place in (ROOT, tmp_path))
+        assert len(compiled.splitlines()) == len(source.splitlines()), name
+        assert "strict=True" not in compiled, name
+        module = import_module(name.removesuffix(".py").replace("/", "."))
+        for constant, value in re.findall(r"\b([A-Z_]+): Final = (-?\d+)(?=;|$)", compiled, re.MULTILINE):
+            assert getattr(module, constant) == int(value), (name, constant)
+    terms = (tmp_path / "game/rules/terms.py").read_text(encoding="utf-8")
+    assert "ALLIED: Final = 0; TRUCE: Final = 1; WAR: Final = 2" in terms
+
+
+def test_both_forms_play_the_same_games(copy: Path) -> None:
+    seeds = [2, 3, 4, 5]
+    lines = [*lines_of(copy, seeds), *lines_of(ROOT, seeds)]
+    assert {line.split()[0] for line in lines} == {PLAIN, COMPILED}
+    assert differences(lines) == ([], len(seeds))
+
+
+def test_states_and_boards_go_through_pipes(copy: Path) -> None:
+    code = (
+        "import pickle; from game.scenario.load import load; from game.rules.opening import opening\n"
+        "board = load('kaunas_encirclement').board; state = opening(board, 1)\n"
+        "again, twin = pickle.loads(pickle.dumps((board, state)))\n"
+        "print(again == board, twin == state, twin.digest() == state.digest(), twin.copy() == state)"
+    )
+    assert asked(copy, code) == "True True True True"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process is interrupted as a terminal on POSIX does it")
+def test_an_interrupt_ends_a_game(copy: Path) -> None:
+    code = "from game.cli import main; import sys; sys.exit(main(['simulate', 'zarasai_offensive', '--seed', '1']))"
+    with subprocess.Popen([sys.executable, "-c", code], cwd=copy, stdout=-1, stderr=-1, text=True) as process:
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=20)
+    assert process.returncode == 1
+    assert "interrupted" in errors
