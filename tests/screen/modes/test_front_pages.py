@@ -337,7 +337,7 @@ def test_facts_of_the_scenario_are_those_of_the_board():
 
 
 def test_who_reads_of_goals_that_events_can_change_is_told_so() -> None:
-    board = load(DATA / "events.toml").board
+    board = load(DATA / "everything.toml").board
     changed = {effect.camp for event in board.script for effect in event.every if isinstance(effect, SetObjective)}
     assert changed
     for camp in range(len(board.camps)):
