@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from game.rules.attack import Attack
 from game.rules.board import Board
+from game.rules.engagement import fight_of
 from game.rules.escape import free_to_leave
 from game.rules.events import Shift
 from game.rules.shifts import column_shifts
@@ -28,6 +29,7 @@ class Clash(NamedTuple):
     shifts: tuple[Shift, ...]
     base: int
     column: int
+    cut_off: bool = False  # no defender has a way out
 
     @property
     def attack(self) -> int:
@@ -135,11 +137,12 @@ def column_of(
     defences = [strength(board, state, unit, state.men[unit], False) for unit in defenders]
     if not engaged or not defenders:
         return Clash(engaged, strengths, defenders, defences, [], (), 0, 0)
-    shifts = column_shifts(board, state, attack, engaged, defenders)
+    fight = fight_of(board, state, attack, engaged, defenders)
+    shifts = column_shifts(fight)
     base = odds_column(board, sum(strengths), sum(defences))
     last = len(board.rules.combat.columns) - 1
     column = max(0, min(last, base + sum(shift.columns for shift in shifts)))
-    return Clash(engaged, strengths, defenders, defences, [], shifts, base, column)
+    return Clash(engaged, strengths, defenders, defences, [], shifts, base, column, fight.cut_off)
 
 
 def deploy(board: Board, state: State, attack: Attack, branch: Branch) -> list[tuple[int, int, int]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from game.rules.altered import leaders_now
 from game.rules.attack import Attack
 from game.rules.board import Board
+from game.rules.escape import is_cut_off
 from game.rules.stacks import is_detachment
 from game.rules.state import State
 from game.rules.support import support_in
@@ -108,13 +109,14 @@ class Fight:
     """An attack as its shifts look at it: who takes part along which links, wherever he stands now.
 
     `attack`: None while it is only weighed, before anybody knows whether it is made by night, with aeroplanes or round
-    the whole town.
+    the whole town. `cut_off`: no defender has a way out.
     """
 
     __slots__ = (
         "attack",
         "board",
         "camp",
+        "cut_off",
         "dark",
         "defenders",
         "directions",
@@ -142,8 +144,16 @@ class Fight:
         self.engaged, self.ours, self.theirs = engaged, ours, theirs
         self.attack, self.defenders = attack, defenders
         self.directions = directions_of(board, engaged, theirs.men) if engaged else []
+        self.cut_off = attack is not None and is_cut_off(board, state, attack.defenders, target)
         self.works = works_against(self) if theirs.dug else 0
         self.dark = darkness(self) if attack and attack.night else BY_DAY
+
+
+def fight_of(board: Board, state: State, attack: Attack, engaged: Engagement, defenders: list[int]) -> Fight:
+    """Of an attack, those who find room in it and those who stay to meet them."""
+    ours = side_of(board, state, [unit for unit, _, _ in engaged])
+    theirs = side_of(board, state, defenders)
+    return Fight(board, state, attack.camp, attack.target, engaged, ours, theirs, attack, defenders)
 
 
 def works_against(fight: Fight) -> int:

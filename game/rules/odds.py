@@ -10,7 +10,7 @@ from game.rules.aftermath import leaders_with, toll_of
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
 from game.rules.clash import PLAIN, Branch, Clash, branches, clash, outcomes, takes_field
-from game.rules.escape import Lines, is_cut_off
+from game.rules.escape import Lines
 from game.rules.events import Shift
 from game.rules.orders import Order
 from game.rules.state import State
@@ -78,7 +78,7 @@ def odds_of(board: Board, state: State, attack: Attack, kept: Met | None = None)
         main.base,
         main.shifts,
         main.column,
-        is_cut_off(board, state, attack.defenders, attack.target),
+        main.cut_off,
         tuple(chances),
         total,
         won * 1000 // total,

@@ -10,23 +10,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
-from game.rules.attack import Attack
 from game.rules.board import Board
-from game.rules.engagement import ALERT, DUG_IN, RAW, SURPRISE, TOO_MANY, Engagement, Fight, best_leader, side_of
-from game.rules.escape import is_cut_off
+from game.rules.engagement import ALERT, DUG_IN, RAW, SURPRISE, TOO_MANY, Fight, best_leader
 from game.rules.events import Shift
+from game.rules.stacks import enemy_men_at, own_men
 from game.rules.state import State
 from game.rules.support import support_from_afar, support_in, supporting
-from game.rules.terms import NOBODY, NOWHERE, TERRAINS, WAR, WEATHERS
+from game.rules.terms import NOBODY, TERRAINS, WEATHERS
 
 
-def column_shifts(
-    board: Board, state: State, attack: Attack, engaged: Engagement, defenders: list[int]
-) -> tuple[Shift, ...]:
+def column_shifts(fight: Fight) -> tuple[Shift, ...]:
     """Every shift that is not nought, in the order of the table."""
-    ours = side_of(board, state, [unit for unit, _, _ in engaged])
-    theirs = side_of(board, state, defenders)
-    fight = Fight(board, state, attack.camp, attack.target, engaged, ours, theirs, attack, defenders)
     return tuple([Shift(kind.name, columns) for kind in SHIFT_KINDS if (columns := kind.rule(fight))])
 
 
@@ -74,10 +68,7 @@ def directions_shift(fight: Fight) -> int:
 
 
 def surrounded_shift(fight: Fight) -> int:
-    attack = fight.attack
-    if not attack or not is_cut_off(fight.board, fight.state, attack.defenders, fight.target):
-        return 0
-    return fight.board.rules.combat.surrounded_shift
+    return fight.board.rules.combat.surrounded_shift if fight.cut_off else 0
 
 
 def surprise_shift(fight: Fight) -> int:
@@ -133,21 +124,13 @@ def mixed_shift(fight: Fight) -> int:
 def flank_shift(fight: Fight) -> int:
     """For a spearhead: towns beside the target whose enemies no men of the camp, in proportion, stand beside."""
     board, state, camp, combat = fight.board, fight.state, fight.camp, fight.board.rules.combat
-    row = camp * len(board.camps)
-    hostile = [0] * len(board.towns)
-    ours = [0] * len(board.towns)
-    for town, owner, men in zip(state.town, state.camp, state.men, strict=True):
-        if town == NOWHERE:
-            continue
-        if owner == camp:
-            ours[town] += men
-        elif state.relation[row + owner] == WAR:
-            hostile[town] += men
-    unwatched = 0
-    for near, _ in board.exits[fight.target]:
-        if hostile[near]:
-            watch = sum(ours[town] for town, _ in board.exits[near])
-            unwatched += watch * 100 < hostile[near] * combat.screen_percent
+    hostile = [(near, men) for near in board.beside[fight.target] if (men := enemy_men_at(board, state, camp, near))]
+    if len(hostile) < combat.flank_towns:
+        return 0
+    ours = own_men(board, state, camp)
+    unwatched = sum(
+        [sum([ours[town] for town in board.beside[near]]) * 100 < men * combat.screen_percent for near, men in hostile]
+    )
     return combat.flank_shift if unwatched >= combat.flank_towns else 0
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from game.rules.aftermath import Settled, settle, wear
 from game.rules.attack import Attack, check_attack
 from game.rules.clash import PLAIN, Branch, Clash, clash, deploy
+from game.rules.engagement import fight_of
 from game.rules.events import Event
 from game.rules.orders import attack
 from game.rules.routes import link_between
@@ -28,7 +29,7 @@ def shifts(f: Field, state: State | None = None, *, night: bool = False, air: bo
     units = tuple(u for u, link in enumerate(links) if link >= 0 and state.camp[u] == 0)
     defenders = tuple(u for u in units_in(state, target) if state.camp[u] == 1)
     made = Attack(0, target, units, tuple(links[u] for u in units), defenders, night, air, False)
-    found = column_shifts(board, state, made, deploy(board, state, made, PLAIN), list(defenders))
+    found = column_shifts(fight_of(board, state, made, deploy(board, state, made, PLAIN), list(defenders)))
     assert all(shift.columns for shift in found)
     assert len({shift.why for shift in found}) == len(found)
     return {shift.why: shift.columns for shift in found}

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from game.rules.attack import Attack
-from game.rules.engagement import leads, rating
+from game.rules.engagement import fight_of, leads, rating
 from game.rules.events import Shift
 from game.rules.orders import split
 from game.rules.pieces import Leader
@@ -175,7 +175,7 @@ def test_the_other_camp_attacks_by_the_same_rules() -> None:
     f = duel(links=links, others=others, blue="a p q", red="b c v")
     state = f.open()
     made = Attack(1, f.town("a"), (1,), (f.link("a", "b"),), (0,), False, False, False)
-    assert column_shifts(f.board, state, made, [(1, made.links[0], 500)], [0]) == (Shift("open flank", -1),)
+    assert column_shifts(fight_of(f.board, state, made, [(1, made.links[0], 500)], [0])) == (Shift("open flank", -1),)
 
 
 def test_shifts_are_as_large_as_the_rules_file_says() -> None:
@@ -209,7 +209,7 @@ def test_shifts_are_named_in_the_order_of_the_rulebook() -> None:
     state = f.open()
     target = f.town("b")
     made = Attack(0, target, (0,), (f.link("a", "b"),), (1,), True, True, False)
-    assert column_shifts(f.board, state, made, [(0, f.link("a", "b"), 300)], [1]) == (
+    assert column_shifts(fight_of(f.board, state, made, [(0, f.link("a", "b"), 300)], [1])) == (
         Shift("terrain", -1),
         Shift("town", -1),
         Shift("trenches", -1),

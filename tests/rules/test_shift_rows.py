@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.rules.clash import Clash, outcomes
+from game.rules.engagement import fight_of
 from game.rules.numbers import Rules
 from game.rules.orders import attack
 from game.rules.pieces import Leader
@@ -121,7 +122,7 @@ def shift(f: Field, why: str, state: State | None = None, **how: bool) -> int:
     ours = tuple(u for u, camp in enumerate(state.camp) if not camp and state.town[u] != f.town("b"))
     beside = tuple(u for u in ours if any(near == f.town("b") for near, _ in f.board.exits[state.town[u]]))
     made, engaged = planned(f, state, attack(beside, f.town("b"), **how))
-    found = column_shifts(f.board, state, made, engaged, list(made.defenders))
+    found = column_shifts(fight_of(f.board, state, made, engaged, list(made.defenders)))
     return sum(one.columns for one in found if one.why == why)
 
 
@@ -229,7 +230,7 @@ def by_night(rules: Rules, men: int = 500, quality: int = 3, alarmed: int = 0) -
     if alarmed:
         state.alarm[1] = f.board.day(1) - alarmed
     made, engaged = planned(f, state, attack((0,), f.town("b"), night=True))
-    found = column_shifts(f.board, state, made, engaged, list(made.defenders))
+    found = column_shifts(fight_of(f.board, state, made, engaged, list(made.defenders)))
     return (
         sum(one.columns for one in found if one.why == "surprise"),
         sum(one.columns for one in found if one.why.startswith("dark")),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from game.rules.engagement import fight_of
 from game.rules.near import towns_within
 from game.rules.numbers import Rules
 from game.rules.orders import attack
@@ -45,7 +46,7 @@ def shift(f: Field, **fields: int) -> tuple[int, str]:
     for name, value in fields.items():
         getattr(state, name)[2] = value
     made, engaged = planned(f, state, attack((0,), f.town("b")))
-    found = column_shifts(f.board, state, made, engaged, list(made.defenders))
+    found = column_shifts(fight_of(f.board, state, made, engaged, list(made.defenders)))
     named = [one for one in found if one.why == "support"]
     if not named:
         return 0, ""

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from game.rules.engagement import fight_of
 from game.rules.events import Dug
 from game.rules.nerve import rest_and_dig
 from game.rules.numbers import Rules
@@ -146,7 +147,7 @@ def from_two_sides(behind: int) -> dict[str, int]:
     state.turn = 2
     state.taken[f.town("d")] = 1
     made, engaged = planned(f, state, attack((0, 2), f.town("b")))
-    shifts = column_shifts(f.board, state, made, engaged, list(made.defenders))
+    shifts = column_shifts(fight_of(f.board, state, made, engaged, list(made.defenders)))
     return {shift.why: shift.columns for shift in shifts}
 
 
@@ -162,7 +163,7 @@ def test_ice_asks_for_works_toward_the_attackers() -> None:
     state.turn, state.frozen = 2, 1
     made, engaged = planned(f, state, attack((0,), f.town("b")))
     found = [
-        [shift.why for shift in column_shifts(f.board, state, made, engaged, list(made.defenders))]
+        [shift.why for shift in column_shifts(fight_of(f.board, state, made, engaged, list(made.defenders)))]
         for state.taken[f.town("a")] in (0, 1)
     ]
     assert found == [["ice"], []]
