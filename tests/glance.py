@@ -11,7 +11,7 @@ from game.sight.view import KNOWN, VIEW_SEED, Outlook
 
 WHERE_ALL_STAND: Final = attrgetter(
     *("seat", "turn", "fog", "town", "camp", "men", "guns", "dug", "alarm"),
-    *("owner", "relation", "seen_men", "seen_turn"),
+    *("owner", "relation", "seen_men", "seen_turn", "seen_camps"),
 )
 """What the muster of a view hangs on."""
 

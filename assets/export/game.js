@@ -20,7 +20,7 @@ function fill(element, attributes, children) {
   return element;
 }
 
-const TOWN = 0, MEN = 1, GUNS = 2, QUALITY = 3, MORALE = 4, FATIGUE = 5, DUG = 6, SUPPLY = 7, STANCE = 8;
+const TOWN = 0, MEN = 1, GUNS = 2, QUALITY = 3, MORALE = 4, FATIGUE = 5, DUG = 6, SUPPLY = 7, STANCE = 8, MUTINY = 9;
 const KEEP = 20; // steps from one kept state to the next
 
 class Game {

@@ -75,7 +75,7 @@ class Stacks {
   unit(game, state, unit) {
     const [, , full, arm, size, sign, colour] = game.view.units[unit], fields = state.units.get(unit);
     const card = this.card(unit, () => new Card(colour, sign, arm, size, true));
-    const signs = [];
+    const signs = fields[MUTINY] ? ["mutiny"] : [];
     if (fields[SUPPLY]) signs.push(fields[SUPPLY] === 2 ? "cut" : "short");
     if (fields[MORALE] < 30) signs.push("wavering");
     if (fields[STANCE]) signs.push(DATA.words.stances[fields[STANCE]]);
@@ -129,7 +129,7 @@ function lower(colour, [x, y], below, scale) {
 function words(game, state, unit) {
   const [name, , full, arm, size] = game.view.units[unit], fields = state.units.get(unit), { kinds, supplies, stances } = DATA.words;
   const facts = [`${number(fields[MEN])} men of ${number(full)}`, fields[GUNS] ? `${fields[GUNS]} guns` : "", `quality ${fields[QUALITY]}`, `morale ${fields[MORALE]}`, fields[FATIGUE] ? `fatigue ${fields[FATIGUE]}` : "",
-    fields[DUG] ? `entrenched ${fields[DUG]}` : "", fields[SUPPLY] ? `supply ${supplies[fields[SUPPLY]]}` : "", fields[STANCE] ? stances[fields[STANCE]] : ""];
+    fields[DUG] ? `entrenched ${fields[DUG]}` : "", fields[SUPPLY] ? `supply ${supplies[fields[SUPPLY]]}` : "", fields[STANCE] ? stances[fields[STANCE]] : "", fields[MUTINY] ? "in mutiny" : ""];
   return `${say(name)}, ${kinds[arm][size]}: ${facts.filter(Boolean).join(", ")}`;
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
+from game.analysis.camp_words import camp_does
 from game.analysis.shift_words import battle_detail, shift_text
 from game.analysis.words import (
     Voice,
@@ -220,7 +221,7 @@ def pursuit_text(pursued: Sequence[Pursued]) -> list[str]:
 
 def broke_out_text(board: Board, event: BrokeOut) -> str:
     town = board.towns[event.town].name
-    text = f"{capital(the(board.camps[event.camp].name))} breaks out past {town}"
+    text = f"{capital(camp_does(board, event.camp, 'breaks', 'break'))} out past {town}"
     taken = f", {number(event.captured)} of them taken" if event.captured else ""
     return f"{text}: {men(event.lost)} lost{taken}, and {men(event.foe_lost)} of those who stood in the way."
 

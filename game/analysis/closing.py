@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.analysis.camp_words import camp_does, camp_verb, its
 from game.analysis.words import capital, day_name, listed, many, men, number, the, wins
 from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
@@ -16,7 +17,10 @@ from game.rules.victory import side_score
 def opening_text(board: Board, state: State) -> list[str]:
     """The title, the scenario's own words, and how strong the camps are."""
     last = board.day(board.turns) + board.days - 1
-    strengths = [f"{the(camp.name)} has {men(sum(own_men(board, state, n)))}" for n, camp in enumerate(board.camps)]
+    strengths = [
+        f"{camp_does(board, camp, 'has', 'have')} {men(sum(own_men(board, state, camp)))}"
+        for camp in range(len(board.camps))
+    ]
     return [
         f"{board.name}, {day_name(board.first_day)} to {day_name(last)}",
         "",
@@ -52,8 +56,8 @@ def objectives_text(board: Board, state: State, camp: int) -> str:
     ranked = sorted(worth_now(board, state, camp, AT_END), key=lambda entry: -entry[1])
     held = [f"{board.towns[town].name} ({points})" for town, points in ranked if state.owner[town] == camp]
     lost = [board.towns[town].name for town, _ in ranked if state.owner[town] != camp]
-    name = capital(the(board.camps[camp].name))
-    text = f"{name} holds {listed(held)}" if held else f"{name} holds none of its objectives"
+    name = capital(camp_does(board, camp, "holds", "hold"))
+    text = f"{name} {listed(held)}" if held else f"{name} none of {its(board, camp)} objectives"
     return f"{text}, but not {listed(lost)}." if held and lost else f"{text}."
 
 
@@ -85,7 +89,7 @@ def fought_text(board: Board, battles: Sequence[Battle]) -> list[str]:
         told.append(
             f"{capital(the(facts.name))} attacked {times(len(own))}, {success(len(own), won)};"
             f" the odds promised {wins(hoped)}."
-            f" It lost {men(lost) if lost else 'nobody'} in attacking, where"
+            f" {camp_verb(board, camp, 'It', 'They')} lost {men(lost) if lost else 'nobody'} in attacking, where"
             f" {number(expected) if expected else 'nobody'} {'were' if expected > 1 else 'was'} to be expected."
         )
     return [*told, ""] if told else []

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from game.analysis import battle_prose, readiness, turn_prose
 from game.analysis.battle_prose import only
+from game.analysis.camp_words import camp_does
 from game.analysis.relation_prose import changed_text, crossing_text, incident_text
 from game.analysis.words import Voice, capital, days_name, signed, some, the, unit_name, unit_names, verb
 from game.rules.attack_supply import is_public
@@ -26,6 +27,7 @@ from game.rules.events import (
     GroupSpent,
     Halted,
     Incident,
+    LeaderIll,
     LeftInTheNight,
     LineCrossed,
     Marched,
@@ -133,7 +135,7 @@ def tell_end(board: Board, state: State, seat: int, events: Sequence[Event], voi
     told += tell_dawn(board, state, dawn)
     told += supply_lines(board, state, only(events, SupplyChanged))
     told += [Line(result_text(board, event), everybody(board)) for event in only(events, Finished)]
-    return told or [Line(f"{capital(the(board.camps[seat].name))} has no more orders.", camps)]
+    return told or [Line(f"{capital(camp_does(board, seat, 'has', 'have'))} no more orders.", camps)]
 
 
 def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]:
@@ -201,6 +203,8 @@ def night(board: Board, state: State, events: Sequence[Event], voice: Voice) -> 
         lines.append(turn_prose.attrition_text(board, state, camp, only(events, Starved), only(events, Deserted)))
         lines.append(turn_prose.recruits_text(board, state, camp, only(events, Recruited)))
         lines.append(turn_prose.illness_text(board, state, camp, only(events, FellIll)))
+        sick = [event for event in only(events, LeaderIll) if board.leaders[event.leader].camp == camp]
+        lines += [turn_prose.leader_ill_text(board, event) for event in sick]
         lines += [turn_prose.unpaid_text(board, event) for event in only(events, Unpaid) if event.camp == camp]
         lines += turn_prose.muster_text(board, [event for event in only(events, Mustered) if event.camp == camp])
         told += [Line(text, own) for text in lines if text]

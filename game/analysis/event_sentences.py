@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from game.analysis.camp_words import CampName
 from game.analysis.event_words import WORDS
-from game.analysis.words import capital, day_name, listed, many, the, verb
+from game.analysis.words import capital, day_name, listed, many, verb
 from game.rules import effects
 from game.rules.board import Board
 from game.rules.relations import words_of
@@ -110,7 +111,7 @@ def _name(board: Board, means: Means, number: int) -> str:
         return means.words[number].replace("_", " ")
     match means.of:
         case "camp":
-            return the(board.camps[number].name)
+            return CampName.of(board.camps[number].name, board.camps[number].plural)
         case "unit":
             return board.cards[number].name
         case "nation":

@@ -20,7 +20,7 @@ class Words(NamedTuple):
 
 
 def battles(outcome: str) -> tuple[str, ...]:
-    where = (f"{{camp}} has {outcome} at {{town}}", f"{{camp}} has {outcome} a battle")
+    where = (f"{{camp}} {{camp:has|have}} {outcome} at {{town}}", f"{{camp}} {{camp:has|have}} {outcome} a battle")
     return tuple(f"{told}{lately}" for told in where for lately in (", {turns:turn|turns} ago at most", ""))
 
 
@@ -31,9 +31,9 @@ def called_up() -> tuple[str, ...]:
 
 
 WORDS: Final[Mapping[type, Words]] = {
-    script.Holds: Words("A camp holds a town", ("{camp} holds {town}",), "flag"),
+    script.Holds: Words("A camp holds a town", ("{camp} {camp:holds|hold} {town}",), "flag"),
     script.UnitAt: Words("A unit stands in a town", ("{unit} stands in {town}",), "tent"),
-    script.Losses: Words("A camp has lost men", ("{camp} has lost {men:man|men}",), "skull"),
+    script.Losses: Words("A camp has lost men", ("{camp} {camp:has|have} lost {men:man|men}",), "skull"),
     script.UnitGone: Words("A unit is gone", ("{unit} is gone",), "skull", "This unit is gone"),
     script.UnitMorale: Words("A unit has lost heart", ("morale of {unit} below {morale}",), "people"),
     script.InMutiny: Words("A unit is in mutiny", ("{unit} is in mutiny",), "skull", "This unit is in mutiny"),
@@ -50,17 +50,25 @@ WORDS: Final[Mapping[type, Words]] = {
         "people",
     ),
     script.MenAtLeast: Words(
-        "A camp or group has men", ("{group} has {men:man|men} or more", "{camp} has {men:man|men} or more"), "people"
+        "A camp or group has men",
+        ("{group} has {men:man|men} or more", "{camp} {camp:has|have} {men:man|men} or more"),
+        "people",
     ),
     script.MenBelow: Words(
-        "A camp or group lacks men", ("{group} has fewer than {men} men", "{camp} has fewer than {men} men"), "skull"
+        "A camp or group lacks men",
+        ("{group} has fewer than {men} men", "{camp} {camp:has|have} fewer than {men} men"),
+        "skull",
     ),
     script.UnitSupply: Words("A unit is short of supply", ("supply of {unit}: {supply} or worse",), "tent"),
     script.UnrestAbove: Words("Unrest in a town", ("unrest around {town} above {unrest}",), "people"),
     script.LeansTo: Words("A town leans to a camp", ("{town} leans to {camp} by more than {leaning}",), "people"),
-    script.MoneyAtLeast: Words("A camp has money", ("{camp} has {money:,} or more in the treasury",), "flag"),
-    script.MoneyBelow: Words("A camp lacks money", ("{camp} has less than {money:,} in the treasury",), "skull"),
-    script.HasScore: Words("A camp has points", ("{camp} has {points:point|points} or more",), "flag"),
+    script.MoneyAtLeast: Words(
+        "A camp has money", ("{camp} {camp:has|have} {money:,} or more in the treasury",), "flag"
+    ),
+    script.MoneyBelow: Words(
+        "A camp lacks money", ("{camp} {camp:has|have} less than {money:,} in the treasury",), "skull"
+    ),
+    script.HasScore: Words("A camp has points", ("{camp} {camp:has|have} {points:point|points} or more",), "flag"),
     script.HasMargin: Words("The margin of the points", ("a margin of {margin:+} or more",), "flag", "Margin at least"),
     script.BattleWon: Words("A camp has won a battle", battles("won"), "flag"),
     script.BattleLost: Words("A camp has lost a battle", battles("lost"), "skull"),
@@ -175,6 +183,9 @@ WORDS: Final[Mapping[type, Words]] = {
         "People lean to a camp",
         ("the people of {towns} lean to {camp}: {change:+}", "the people lean to {camp}: {change:+}"),
         "people",
+    ),
+    men_effects.ChangeVolunteers: Words(
+        "More volunteer, or fewer", ("volunteers of {camp}: {change:+} per cent",), "people"
     ),
     effects.Finish: Words("The game ends", ("the game ends: {level}",)),
 }

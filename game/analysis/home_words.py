@@ -6,14 +6,14 @@ from game.analysis.words import listed, number
 from game.rules.board import Board
 from game.rules.home import ABSENT, leaning_of
 from game.rules.men_effects import CallUp
-from game.rules.mobilisation import slot_of
+from game.rules.mobilisation import slot_of, zeal_of
 from game.rules.state import State
 from game.rules.treasury import money_of, pay_due
 
 
 def behind_the_front(board: Board, view: State, camp: int) -> list[tuple[str, str]]:
     """(what, how much) of a camp, as far as the scenario has it."""
-    told = [*classes(board, view, camp), *recruits(board, view, camp)]
+    told = [*classes(board, view, camp), *zeal(board, view, camp), *recruits(board, view, camp)]
     return [*told, *sick_men(board, view, camp), *treasury(board, view, camp)]
 
 
@@ -29,6 +29,12 @@ def class_name(effect: CallUp) -> str:
 
 def come_text(effect: CallUp, came: int) -> str:
     return f"{number(came)} of {number(effect.men)} {'has' if came == 1 else 'have'} come"
+
+
+def zeal(board: Board, view: State, camp: int) -> list[tuple[str, str]]:
+    """What promises make of the volunteers."""
+    percent = zeal_of(board, view, camp)
+    return [("Volunteers", f"{number(percent)} in place of 100")] if percent != 100 else []
 
 
 def recruits(board: Board, view: State, camp: int) -> list[tuple[str, str]]:

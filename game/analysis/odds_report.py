@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from game.analysis.camp_words import camp_does
 from game.analysis.readiness import spent_texts
 from game.analysis.words import capital, day_name, listed, many, men, number, ratio, signed, the, unit_name
 from game.rules import orders, play
@@ -125,7 +126,9 @@ def attacker(board: Board, state: State, target: int, side: str, cards: Sequence
         camp = find([c.id for c in board.camps], side, "camp") if side else board.cards[cards[0]].camp
         if camp not in foes:
             holder = the(board.camps[state.camp[there[0]]].name)
-            raise OddsError(f"{the(board.camps[camp].name)} is not at war with {holder}, which stands at {name}")
+            raise OddsError(
+                f"{camp_does(board, camp, 'is', 'are')} not at war with {holder}, whose men stand at {name}"
+            )
         return camp
     near = [town for town, _ in board.exits[target]]
     return max(foes, key=lambda camp: sum(state.men[u] for u in own_units(state, camp) if state.town[u] in near))
@@ -162,8 +165,8 @@ def gather(board: Board, state: State, target: int, starts: Sequence[int], cards
     if not party.units:
         why = "; ".join(f"{name_of(board, state, unit)} {reason}" for unit, reason in party.left_out)
         towns = listed([board.towns[town].name for town in (starts or near)])
-        camp = capital(the(board.camps[state.seat].name))
-        raise OddsError(f"{camp} has nobody who can attack from {towns}" + (f": {why}" if why else ""))
+        camp = capital(camp_does(board, state.seat, "has", "have"))
+        raise OddsError(f"{camp} nobody who can attack from {towns}" + (f": {why}" if why else ""))
     return party
 
 

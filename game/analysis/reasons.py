@@ -22,6 +22,7 @@ AIMS: Final = {
     "stand": "to make a stand at {}",
     "mend": "to have the line by {} running again",
     "sabotage": "to cut the enemy's line by {}",
+    "quell": "to have men obey again who are in mutiny at {}",
     "raid": "to hurt {} at little risk",
     "random": "none: it was drawn by lot",
     "answer": "to answer what it was asked",

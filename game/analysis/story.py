@@ -25,6 +25,7 @@ from game.rules.events import (
     Finished,
     GroupReady,
     GroupSpent,
+    LeaderIll,
     LeftInTheNight,
     LineCrossed,
     Marched,
@@ -68,6 +69,7 @@ AT_NIGHTFALL: Final = (
     Recruited,
     Mustered,
     FellIll,
+    LeaderIll,
     Unpaid,
 )
 """What the end of a turn brings; told together, after the last camp's part."""
@@ -245,6 +247,7 @@ class Story:
             lines.append(turn_prose.attrition_text(board, state, camp, only(night, Starved), only(night, Deserted)))
             lines.append(turn_prose.illness_text(board, state, camp, only(night, FellIll)))
             lines.append(turn_prose.recruits_text(board, state, camp, only(night, Recruited)))
+        lines += [turn_prose.leader_ill_text(board, event) for event in only(night, LeaderIll)]
         lines += [turn_prose.unpaid_text(board, event) for event in only(night, Unpaid)]
         lines += turn_prose.muster_text(board, only(night, Mustered))
         told = [line for line in lines if line]

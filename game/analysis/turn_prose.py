@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from game.analysis.camp_words import camp_does, its
 from game.analysis.words import Voice, capital, listed, many, men, number, some, the, unit_name, unit_names, verb
 from game.rules.board import Board
 from game.rules.effects import Effect, SetWeather
@@ -16,6 +17,7 @@ from game.rules.events import (
     Departed,
     Deserted,
     FellIll,
+    LeaderIll,
     LeftInTheNight,
     Moved,
     Mustered,
@@ -33,7 +35,7 @@ from game.rules.events import (
 from game.rules.scripted import ScriptedEvent
 from game.rules.stacks import enemy_men
 from game.rules.state import State
-from game.rules.terms import CUT, NO_RAIL, NOBODY, WEATHERS
+from game.rules.terms import CUT, NO_RAIL, NOBODY, WEATHERS, WEEK
 
 BIG_MARCH: Final = 300
 """Men below which a march that takes nothing is not worth a line."""
@@ -111,7 +113,7 @@ def branch_text(board: Board, taken: BranchTaken) -> str:
     """What is read when one of the branches of an event has come: who chose it, and what it says."""
     event = board.script[taken.event]
     branch = event.branches[taken.branch]
-    chosen = f"{capital(the(board.camps[event.asks].name))} decides: {branch.title.rstrip('.')}."
+    chosen = f"{capital(camp_does(board, event.asks, 'decides', 'decide'))}: {branch.title.rstrip('.')}."
     outcome = branch.lot[taken.outcome].text if taken.outcome >= 0 else ""
     told = [*branch.text.split(), *outcome.split(), *skies_told(branch.came(taken.outcome))]
     return " ".join([chosen, *told] if event.asks != NOBODY else told)
@@ -246,7 +248,7 @@ def attrition_text(board: Board, state: State, camp: int, starved: Sequence[Star
         parts.append(f"{men(hungry)} to hunger and sickness")
     if fled >= SEVERAL:
         parts.append(f"{men(fled)} to desertion")
-    return f"{capital(the(board.camps[camp].name))} loses {listed(parts)}." if parts else ""
+    return f"{capital(camp_does(board, camp, 'loses', 'lose'))} {listed(parts)}." if parts else ""
 
 
 def mutiny_text(board: Board, state: State, event: Mutinied, voice: Voice) -> str:
@@ -277,9 +279,15 @@ def illness_text(board: Board, state: State, camp: int, ill: Sequence[FellIll]) 
     return f"Illness takes {men(fell)} of {the(board.camps[camp].name)} from the ranks; {number(dead)} of them die."
 
 
+def leader_ill_text(board: Board, event: LeaderIll) -> str:
+    days = event.turns * board.days
+    away = many(days // WEEK, "week") if days % WEEK == 0 else many(days, "day")
+    return f"{board.leaders[event.leader].name} falls ill and is away for {away}."
+
+
 def unpaid_text(board: Board, event: Unpaid) -> str:
     name = the(board.camps[event.camp].name)
-    return f"{capital(name)} cannot pay its men: {number(event.owed)} is owed, and they murmur."
+    return f"{capital(name)} cannot pay {its(board, event.camp)} men: {number(event.owed)} is owed, and they murmur."
 
 
 def muster_text(board: Board, mustered: Sequence[Mustered]) -> list[str]:

@@ -10,7 +10,7 @@ from game.rules import play as rules
 from game.rules.board import Board
 from game.rules.events import Event
 from game.rules.orders import END, Order, Refused, answer
-from game.rules.questions import leaning, question
+from game.rules.questions import leaning, question, weights_of
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.sight.view import believed
@@ -58,7 +58,7 @@ def answer_of(board: Board, state: State, player: Player) -> Decision | None:
     if isinstance(player, Answering):
         return Decision(answer(event, player.answer(believed(board, state, state.seat), event)), Reason("answer"))
     choice = leaning(board, state, event)
-    weights = [branch.weight for branch in board.script[event].branches]
+    weights = weights_of(board, state, event)
     return Decision(answer(event, choice), Reason("answer", chance=1000 * weights[choice] // sum(weights)))
 
 

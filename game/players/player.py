@@ -11,7 +11,8 @@ from game.rules.state import State
 class Reason(NamedTuple):
     """Why an order was given, as plain values that a replay can keep."""
 
-    # attack, take, hold, assemble, approach, withdraw, reserve, dig, rest, delay, stand, mend, sabotage, raid, answer
+    # attack, take, hold, assemble, approach, withdraw, reserve, dig, rest, delay, stand, mend, sabotage, raid, quell,
+    # answer
     code: str
     town: int = -1  # what it is about
     chance: int = -1  # per mille of winning, for an attack

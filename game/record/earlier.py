@@ -75,6 +75,13 @@ def standings(board: Board, frame: Frame) -> list[int]:
     return [standing_of(numbers, FRIENDSHIP.index(RELATIONS[relation])) for relation in frame["relation"]]
 
 
+def seen_camps(board: Board, frame: Frame) -> list[int]:
+    """Of men who were seen, and not whose they were: of any enemy of that day."""
+    camps, towns, relation = len(board.camps), len(board.towns), frame["relation"]
+    foes = [sum(1 << foe for foe in range(camps) if relation[camp * camps + foe] == WAR) for camp in range(camps)]
+    return [foes[place // towns] if men else 0 for place, men in enumerate(frame["seen_men"])]
+
+
 FIELDS: Final[dict[str, Since]] = {
     "alarm": Since(2, none_by("town")),
     "earth": Since(2, none_by("town")),
@@ -94,6 +101,7 @@ FIELDS: Final[dict[str, Since]] = {
     "times": Since(4, once_each),
     "count": Since(4, all_at_0),
     "standing": Since(5, standings),
+    "seen_camps": Since(5, seen_camps),
     "altered": Since(5, lambda board, frame: []),
 }
 """By field. The next one that comes costs a row here."""

@@ -140,6 +140,7 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "ready_day": (len(board.groups) + len(board.cards), _COUNT),
         "seen_men": (towns * camps, _COUNT),
         "seen_turn": (towns * camps, (0, board.turns)),
+        "seen_camps": (towns * camps, (0, (1 << camps) - 1)),
         "ledger": (camps * LEDGER_SIZE, _ANY),
         "rail_day": (links, _ANY),
         "gauge_day": (links, _COUNT),

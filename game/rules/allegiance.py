@@ -9,9 +9,10 @@ from game.rules.control import receive_town, take_town
 from game.rules.events import Event, RelationChanged, WentOver
 from game.rules.relations import move_standing, standing_between
 from game.rules.retreat import dissolve, scatter
+from game.rules.sight import look_at_foes
 from game.rules.stacks import book, change_camp, hostile_owner, is_detachment, is_friendly, stacks, units_in
 from game.rules.state import FIELDED, WITHDRAWN, State
-from game.rules.terms import ALLIED, NOWHERE
+from game.rules.terms import ALLIED, NOWHERE, WAR
 from game.rules.triggers import units_of
 
 
@@ -61,7 +62,11 @@ def settle(board: Board, state: State, events: list[Event]) -> None:
         for place in range(camp * count + camp + 1, (camp + 1) * count)
         if now[place] != state.relation[place]
     ]
-    state.relation = now
+    before, state.relation = state.relation, now
+    if state.fog:
+        for place, relation in enumerate(now):
+            if relation == WAR != before[place]:
+                look_at_foes(board, state, place // count, place % count)
     part_strangers(board, state, events)
 
 

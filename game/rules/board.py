@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from game.rules.alterations import ChangeTrait, Rename, Rise
 from game.rules.effects import Arrive
 from game.rules.home import Plan, plan
+from game.rules.near import towns_within
 from game.rules.network import Network
 from game.rules.numbers import Arm, Relations, Rules
 from game.rules.pieces import Camp, Card, Group, Leader, Level, Line, Link, Season, Side, Town
@@ -79,6 +80,8 @@ class Board:
     """By event: whether it has units that enter the map, and may have to wait for a town."""
     windows: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     """By event: the first and last turn in which dates let it fire."""
+    reach: tuple[dict[int, int], ...] = field(init=False, repr=False, compare=False)
+    """By town: the km to each town from which it can be supported. Empty where no arm supports from afar."""
     network: Network = field(init=False, repr=False, compare=False, default_factory=Network)
 
     def __post_init__(self) -> None:
@@ -119,6 +122,9 @@ class Board:
         object.__setattr__(self, "brings", coming)
         calendar = (self.first_day, self.days)
         object.__setattr__(self, "windows", tuple(window_of(event.when, *calendar) for event in self.script))
+        far = max([self.rules.arms[card.arm].range for card in self.cards], default=0)
+        roads = [link.km for link in self.links]
+        object.__setattr__(self, "reach", towns_within(self.exits, roads, far) if far else ())
         derived["asking"] = tuple(i for i, event in enumerate(self.script) if event.asks != NOBODY)
         for name, values in derived.items():
             object.__setattr__(self, name, values)

@@ -16,7 +16,16 @@ from game.rules.dice import EVENT_DICE, draw
 from game.rules.door import bar, party_of_card
 from game.rules.events import Arrived, BranchTaken, Chronicled, Departed, Event, Scored
 from game.rules.homefront import change_home
-from game.rules.men_effects import CallUp, ChangeLeaning, ChangeMoney, ChangeTraining, FallIll, Quell, RiseUp
+from game.rules.men_effects import (
+    CallUp,
+    ChangeLeaning,
+    ChangeMoney,
+    ChangeTraining,
+    ChangeVolunteers,
+    FallIll,
+    Quell,
+    RiseUp,
+)
 from game.rules.risings import rise
 from game.rules.scripted import Branch
 from game.rules.stacks import book, change_morale, enemy_men_at, enlist, hostile_owner, own_units, remove
@@ -193,7 +202,16 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
             change_camp_facts(board, state, effect)
         case Rise():
             rise(board, state, effect, events)
-        case CallUp() | ChangeTraining() | ChangeLeaning() | RiseUp() | Quell() | FallIll() | ChangeMoney():
+        case (
+            CallUp()
+            | ChangeTraining()
+            | ChangeLeaning()
+            | ChangeVolunteers()
+            | RiseUp()
+            | Quell()
+            | FallIll()
+            | ChangeMoney()
+        ):
             change_home(board, state, effect, events)
         case effects.Finish(level):
             finish(state, level, True, events)

@@ -10,8 +10,8 @@ from typing import Final
 _MASK: Final = (1 << 64) - 1
 
 # Streams keep the dice of different parts of a turn apart. Battles and raids have one each, see `stream_of`.
-WEATHER_DICE, EVENT_DICE, NERVE_DICE, MUTINY_DICE, RAID_DICE, BATTLE_DICE, CLASH_DICE, ANSWER_DICE = (
-    i << 20 for i in range(1, 9)
+WEATHER_DICE, EVENT_DICE, NERVE_DICE, MUTINY_DICE, RAID_DICE, BATTLE_DICE, CLASH_DICE, ANSWER_DICE, ILLNESS_DICE = (
+    i << 20 for i in range(1, 10)
 )
 
 

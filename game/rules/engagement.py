@@ -9,7 +9,8 @@ from game.rules.board import Board
 from game.rules.escape import is_cut_off
 from game.rules.stacks import is_detachment
 from game.rules.state import State
-from game.rules.terms import NOBODY, SUPPORT
+from game.rules.support import support_in
+from game.rules.terms import NOBODY
 from game.rules.trenches import level_toward
 
 BY_DAY, SURPRISE, TOO_MANY, RAW, DUG_IN, ALERT = range(6)
@@ -24,23 +25,22 @@ class Side(NamedTuple):
 
     men: int
     guns: int
-    trains: bool  # an armoured train, or what else supports, is with them
+    support: int  # the arm that supports them, as armoured trains do; NOBODY: none
     rating: int  # of their best leader
     dug: int  # level of entrenchment
 
 
 def side_of(board: Board, state: State, units: list[int]) -> Side:
-    arms, card = board.deck_arms, state.card
     return Side(
         sum([state.men[unit] for unit in units]),
         sum([state.guns[unit] for unit in units]),
-        any(arms[card[unit]].can & SUPPORT for unit in units),
+        support_in(board, state, units),
         rating(board, state, units),
         entrenchment(state, units),
     )
 
 
-NO_SIDE = Side(0, 0, False, 0, 0)
+NO_SIDE = Side(0, 0, NOBODY, 0, 0)
 
 
 def together(one: Side, other: Side) -> Side:
@@ -48,7 +48,7 @@ def together(one: Side, other: Side) -> Side:
     return Side(
         one.men + other.men,
         one.guns + other.guns,
-        one.trains or other.trains,
+        one.support if one.support > other.support else other.support,
         one.rating if one.rating > other.rating else other.rating,
         0,  # who attacks has left his trenches
     )

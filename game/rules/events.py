@@ -256,9 +256,14 @@ class Mustered(NamedTuple):
 
     camp: int
     came: int  # of those who are called up
-    volunteers: int
+    volunteers: int  # those whom a draft of the enemy drives to it among them
     trained: int  # who have been through their course
     well: int  # who were ill
+
+
+class LeaderIll(NamedTuple):
+    leader: int
+    turns: int  # that he is away
 
 
 class FellIll(NamedTuple):
@@ -301,6 +306,6 @@ OfColumns = Move | Arrived | Departed
 OfMet = Surrendered | Dissolved | WentOverInBattle | Pursued
 OfWorks = Blown | Repaired
 OfGroups = GroupReady | GroupSpent
-OfTheirOwn = Battle | Raided | BrokeOut | LeaderFell | Incident | WentOver | SupplyUsed
+OfTheirOwn = Battle | Raided | BrokeOut | LeaderFell | LeaderIll | Incident | WentOver | SupplyUsed
 
 Event = OfAll | OfNews | OfOwners | OfColumns | OfMet | OfWorks | OfGroups | OfTheirOwn

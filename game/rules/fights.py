@@ -8,7 +8,7 @@ from game.rules.foretold import Foresight
 class Shift(NamedTuple):
     """A column shift of an attack, in the attacker's favour when positive."""
 
-    why: str
+    why: str  # one of `shifts.SHIFT_OF`
     columns: int
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, FallIll
+from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, ChangeVolunteers, FallIll
 from game.rules.numbers import Rules
 from game.rules.scripted import ScriptedEvent
 from game.rules.state import State, replaced
@@ -36,6 +36,7 @@ class Plan(NamedTuple):
     places: int = ABSENT  # by camp: men who can learn at a time; ABSENT: its men need no course
     courses: int = ABSENT  # camp x stages + turns to go, less one: men who learn
     leaning: int = ABSENT  # camp x number of towns + town: 0-100
+    zeal: int = ABSENT  # by camp: per cent more volunteers, -100 to 1000
     ill: int = ABSENT  # by illness: the day on which it broke out; 0: not yet
     sick: int = ABSENT  # camp x wards + turns to go, less one: men who are ill
     money: int = ABSENT  # by camp; ABSENT: it keeps no treasury
@@ -68,6 +69,8 @@ def plan(script: tuple[ScriptedEvent, ...], camps: tuple[Camp, ...], towns: int,
         reserve("courses", [camp for camp in numbers for _ in range(stages)])
     if any(camp.leaning for camp in camps) or has(every, ChangeLeaning):
         reserve("leaning", [NOBODY] * (len(camps) * towns))
+    if has(every, ChangeVolunteers):
+        reserve("zeal", numbers)
     wards = max(1, -(-rules.illness.sick_days // days))
     if illnesses:
         reserve("ill", [effect.camp for effect in illnesses])

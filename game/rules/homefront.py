@@ -6,8 +6,18 @@ from game.rules.board import Board
 from game.rules.changes import on_map
 from game.rules.events import Event, Mustered
 from game.rules.illness import break_out, come_back, spread
-from game.rules.men_effects import CallUp, ChangeLeaning, ChangeMoney, ChangeTraining, FallIll, OfMen, Quell, RiseUp
-from game.rules.mobilisation import come_in, mobilise, train, turn_away, volunteers
+from game.rules.men_effects import (
+    CallUp,
+    ChangeLeaning,
+    ChangeMoney,
+    ChangeTraining,
+    ChangeVolunteers,
+    FallIll,
+    OfMen,
+    Quell,
+    RiseUp,
+)
+from game.rules.mobilisation import come_in, driven_over, mobilise, train, turn_away, volunteers
 from game.rules.mutinies import quell, rise_up
 from game.rules.state import State
 from game.rules.treasury import change_money, pay
@@ -15,7 +25,7 @@ from game.rules.treasury import change_money, pay
 
 def change_home(board: Board, state: State, effect: OfMen, events: list[Event]) -> None:
     match effect:
-        case CallUp() | ChangeTraining() | ChangeLeaning():
+        case CallUp() | ChangeTraining() | ChangeLeaning() | ChangeVolunteers():
             mobilise(board, state, effect)
         case FallIll():
             break_out(board, state, effect)
@@ -35,7 +45,7 @@ def turn_at_home(board: Board, state: State, events: list[Event]) -> None:
         return
     spread(board, state, events)
     turn_away(board, state)
-    volunteered = volunteers(board, state)
+    volunteered = [sum(both) for both in zip(volunteers(board, state), driven_over(board, state), strict=True)]
     for camp in range(len(board.camps)):
         trained, well = train(board, state, camp), come_back(board, state, camp)
         mustered = Mustered(camp, come_in(board, state, camp), volunteered[camp], trained, well)

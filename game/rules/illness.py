@@ -1,13 +1,20 @@
-"""Illness that goes through a camp, a group or a town: men leave their units, some die, the others come back later."""
+"""Illness that goes through a camp, a group or a town: men leave their units, some die, the others come back later.
+
+Leaders of those among whom it goes round fall ill too.
+"""
 
 from __future__ import annotations
 
+from game.rules.altered import leaders_now
 from game.rules.board import Board
-from game.rules.events import Event, FellIll
+from game.rules.dice import ILLNESS_DICE, draw
+from game.rules.engagement import leads
+from game.rules.events import Event, FellIll, LeaderIll
 from game.rules.home import ABSENT, add_home, set_home
 from game.rules.men_effects import FallIll
+from game.rules.pieces import Leader
 from game.rules.stacks import book
-from game.rules.state import ARMS, DEAD, MANPOWER, WITHDRAWN, State
+from game.rules.state import ARMS, DEAD, MANPOWER, WITHDRAWN, State, replaced
 from game.rules.terms import NOBODY, NOWHERE, WEEK
 
 
@@ -32,6 +39,27 @@ def spread(board: Board, state: State, events: list[Event]) -> None:
             for unit, town in enumerate(state.town):
                 if town != NOWHERE and is_among(state, unit, effect):
                     fall_ill(board, state, unit, effect.permille, events)
+            leaders_fall_ill(board, state, effect, events)
+
+
+def leaders_fall_ill(board: Board, state: State, effect: FallIll, events: list[Event]) -> None:
+    """Those who lead a unit that the illness goes through, or a group that has one; a fever kills none of them."""
+    chance = effect.permille * board.days * board.rules.illness.leader_percent
+    for number, leader in enumerate(leaders_now(board, state)):
+        if leader.camp != effect.camp or state.leader[number] > state.turn or not is_with(state, leader, effect):
+            continue
+        if draw(state.seed, state.turn, ILLNESS_DICE, number, 100 * 1000 * WEEK) < chance:
+            turns = board.home.wards
+            state.leader = replaced(state.leader, number, state.turn + 1 + turns)
+            events.append(LeaderIll(number, turns))
+
+
+def is_with(state: State, leader: Leader, effect: FallIll) -> bool:
+    """Whether he leads any unit that the illness goes through."""
+    return any(
+        town != NOWHERE and leads(state, leader.card, leader.group, [unit]) and is_among(state, unit, effect)
+        for unit, town in enumerate(state.town)
+    )
 
 
 def is_among(state: State, unit: int, effect: FallIll) -> bool:

@@ -38,7 +38,15 @@ class ChangeLeaning(NamedTuple):
     towns: Annotated[tuple[int, ...], Means("town", "towns", "without it: of all towns")] = ()
 
 
-OfMobilisation = CallUp | ChangeTraining | ChangeLeaning
+@effect("volunteers", "of a camp: so many in a hundred more come, or fewer", CONCERNED)
+class ChangeVolunteers(NamedTuple):
+    """Land is promised to those who come, or the promise is broken. Several add up, down to nobody at all."""
+
+    camp: Camp
+    change: Annotated[int, number(-1000, 1000, "per cent of those who come of themselves")]
+
+
+OfMobilisation = CallUp | ChangeTraining | ChangeLeaning | ChangeVolunteers
 """What changes of those who are to be soldiers."""
 
 
@@ -56,7 +64,8 @@ class Quell(NamedTuple):
 
 @effect("illness", "goes through a camp, a group or a town", CONCERNED)
 class FallIll(NamedTuple):
-    """So many of a thousand men a week leave their units; those who do not die come back after a time.
+    """So many of a thousand men a week leave their units; those who do not die come back after a time, and leaders too
+    are away for weeks.
 
     Two that are alike are one illness: one that breaks out again begins anew.
     """

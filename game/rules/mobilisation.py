@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.rules.board import Board
 from game.rules.home import ABSENT, SLOTS_OF_A_CLASS, add_home, leaning_of, set_home
-from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, OfMobilisation
+from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, ChangeVolunteers, OfMobilisation
 from game.rules.stacks import book, hostile_owner
 from game.rules.state import MANPOWER, State
-from game.rules.terms import NOBODY, WEEK
+from game.rules.terms import NOBODY, WAR, WEEK
+
+MOST_ZEAL: Final = 1000
+"""Per cent by which promises multiply volunteers at most: no rule, but a bound to a number that adds up."""
 
 
 def mobilise(board: Board, state: State, effect: OfMobilisation) -> None:
@@ -19,6 +24,9 @@ def mobilise(board: Board, state: State, effect: OfMobilisation) -> None:
             set_home(state, slot, max(0, max(0, state.home[slot]) + change))
         case ChangeLeaning(camp, change, towns):
             lean(board, state, camp, change, towns or tuple(range(len(board.towns))))
+        case ChangeVolunteers(camp, change):
+            slot = board.home.zeal + camp
+            set_home(state, slot, max(-100, min(MOST_ZEAL, state.home[slot] + change)))
 
 
 def call_up(board: Board, state: State, effect: CallUp) -> None:
@@ -44,18 +52,57 @@ def due(effect: CallUp, elapsed: int) -> int:
 
 def come_in(board: Board, state: State, camp: int) -> int:
     """The men of a camp's classes whose days of this turn have come, but for those who stay away; how many they are."""
-    begins, ends = board.day(state.turn), board.day(state.turn + 1)
     came = 0
-    for effect in board.home.call_ups:
-        begun = state.home[slot_of(board, effect)]
-        if effect.camp != camp or not begun:
-            continue
-        men = due(effect, ends - begun) - due(effect, begins - begun)
-        men -= men * shirkers(board, state, camp) // 10_000
+    for effect, called in expected(board, state, camp):
+        men = called - stay_away(board, state, camp, called)
         add_home(state, slot_of(board, effect) + 1, men)
         came += men
     take_in(board, state, camp, came)
     return came
+
+
+def expected(board: Board, state: State, camp: int) -> list[tuple[CallUp, int]]:
+    """The men of each of a camp's classes whose days of this turn have come."""
+    begins, ends = board.day(state.turn), board.day(state.turn + 1)
+    called = [effect for effect in board.home.call_ups if effect.camp == camp and state.home[slot_of(board, effect)]]
+    begun = [state.home[slot_of(board, effect)] for effect in called]
+    return [
+        (effect, due(effect, ends - day) - due(effect, begins - day)) for effect, day in zip(called, begun, strict=True)
+    ]
+
+
+def stay_away(board: Board, state: State, camp: int, men: int) -> int:
+    """Of so many men of a class."""
+    return men * shirkers(board, state, camp) // 10_000
+
+
+def driven_over(board: Board, state: State) -> list[int]:
+    """By camp: men whom the drafts of its enemies drive to it, who come in this turn.
+
+    They are a share of those who stay away, and go to the enemy of the camp that drafts to whom its towns lean most."""
+    driven = [0] * len(board.camps)
+    if board.home.leaning == ABSENT or not board.home.call_ups:
+        return driven
+    for camp in range(len(board.camps)):
+        away = sum(stay_away(board, state, camp, men) for _, men in expected(board, state, camp))
+        joined = refuge(board, state, camp)
+        if away and joined != NOBODY:
+            driven[joined] += away * board.rules.levy.driven_percent // 100
+    for camp, men in enumerate(driven):
+        take_in(board, state, camp, men)
+    return driven
+
+
+def refuge(board: Board, state: State, camp: int) -> int:
+    """The enemy to whom the towns that a camp holds lean most, all together; NOBODY: to none."""
+    held = [town for town, owner in enumerate(state.owner) if owner == camp]
+    row = camp * len(board.camps)
+    found, most = NOBODY, 0
+    for other in range(len(board.camps)):
+        leaning = sum(leaning_of(board, state, other, town) for town in held)
+        if state.relation[row + other] == WAR and leaning > most:
+            found, most = other, leaning
+    return found
 
 
 def shirkers(board: Board, state: State, camp: int) -> int:
@@ -110,6 +157,11 @@ def turn_away(board: Board, state: State) -> None:
             lean(board, state, state.owner[town], -lost, (town,))
 
 
+def zeal_of(board: Board, state: State, camp: int) -> int:
+    """Per cent of the volunteers whom leaning alone brings, who come to the camp: promises raise it."""
+    return 100 if board.home.zeal == ABSENT else 100 + state.home[board.home.zeal + camp]
+
+
 def volunteers(board: Board, state: State) -> list[int]:
     """By camp: men of the towns that lean to it more than to any other, who come in this turn."""
     leads = [0] * len(board.camps)
@@ -122,7 +174,8 @@ def volunteers(board: Board, state: State) -> list[int]:
             camp = leanings.index(first)
             through = board.rules.levy.across_percent if hostile_owner(board, state, camp, town) else 100
             leads[camp] += (first - second) * through
-    men = [lead * board.rules.levy.volunteers * board.days // (100 * 100 * WEEK) for lead in leads]
+    numbers = [board.rules.levy.volunteers * zeal_of(board, state, camp) for camp in range(len(board.camps))]
+    men = [lead * number * board.days // (100 * 100 * 100 * WEEK) for lead, number in zip(leads, numbers, strict=True)]
     for camp, number in enumerate(men):
         take_in(board, state, camp, number)
     return men

@@ -43,17 +43,27 @@ def quell_all(board: Board, state: State, events: list[Event]) -> None:
         quell(state, unit, events)
 
 
+def leader_is_with(board: Board, state: State, unit: int) -> bool:
+    """Whether its own leader is fit, and so with it."""
+    card = state.card[unit]
+    return any(
+        leader.card == card and state.leader[n] <= state.turn for n, leader in enumerate(leaders_now(board, state))
+    )
+
+
 def is_mastered(board: Board, state: State, unit: int) -> bool:
     """By its own leader, or by sound men in numbers who have stood in its town all this turn."""
-    camp, card = state.camp[unit], state.card[unit]
-    if any(leader.card == card and state.leader[n] <= state.turn for n, leader in enumerate(leaders_now(board, state))):
+    if leader_is_with(board, state, unit):
         return True
-    nerve = board.rules.nerve
-    sound = sum(
+    return sound_men(board, state, unit) * 100 >= state.men[unit] * board.rules.nerve.quell_percent
+
+
+def sound_men(board: Board, state: State, unit: int) -> int:
+    """Of its camp, who have stood with it all this turn and can be trusted."""
+    return sum(
         state.men[other]
         for other in units_in(state, state.town[unit])
-        if state.camp[other] == camp
-        and state.morale[other] >= nerve.quell_morale
+        if state.camp[other] == state.camp[unit]
+        and state.morale[other] >= board.rules.nerve.quell_morale
         and not state.acted[other] & (MUTINOUS | MARCHED | RODE | FOUGHT)
     )
-    return sound * 100 >= state.men[unit] * nerve.quell_percent

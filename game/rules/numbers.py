@@ -37,6 +37,7 @@ from game.rules.spans import (
     Percent,
     Permille,
     Quality,
+    Range,
     Ratio,
     Share,
     Shift,
@@ -45,7 +46,7 @@ from game.rules.spans import (
     Skill,
     Some,
 )
-from game.rules.terms import ABILITIES, MOVEMENTS, SYMBOLS, TRAITS
+from game.rules.terms import ABILITIES, MOVEMENTS, SUPPORT, SYMBOLS, TRAITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Arm:
 
     id: str  # what scenarios call it
     name: str  # of a unit of it, as players read it
+    plural: str  # of several units, or of their men
     sized: bool  # the size is told with the name: "infantry battalion"
     symbol: Annotated[int, OneOf("symbol", SYMBOLS)]  # on the counter
     movement: Annotated[int, OneOf("movement", MOVEMENTS)]  # on rails it needs no trains and never tires
@@ -64,6 +66,12 @@ class Arm:
     best_quality: Quality  # that is usual: `validate` asks about more
     traits: Annotated[int, AnyOf("trait", TRAITS)]  # of every unit of the arm
     can: Annotated[int, AnyOf("ability", ABILITIES)]
+    support_km: Range  # from how far it supports those who fight; 0: only those with whom it fights itself
+
+    @property
+    def range(self) -> int:
+        """The km from which it supports others; 0 of an arm that supports nobody."""
+        return self.support_km if self.can & SUPPORT else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +295,7 @@ class Levy:
 
     course_days: Days  # that recruits learn, in whole turns, where their camp trains them
     shirk_percent: Share  # of those called up, who stay away where the people lean to the camp not at all
+    driven_percent: Share  # of those who stay away, who join the enemy to whom the people lean most
     volunteers: Count  # men a week for each 100 points by which towns lean to a camp more than to any other
     across_percent: Share  # of the volunteers of a town in enemy hands, who get through
     unrest_leaning: Gauge  # points a turn by which a town turns from its holder, for 100 unrest
@@ -297,7 +306,8 @@ class Illness:
     """What typhus does to those who fall ill."""
 
     dead_percent: Share  # of those who fall ill
-    sick_days: Days  # after which the others wait for a unit, in whole turns
+    sick_days: Days  # after which the others wait for a unit, in whole turns, and leaders are fit again
+    leader_percent: Percent  # of the chance of a man to fall ill, that a leader has
 
 
 @dataclass(frozen=True, slots=True)

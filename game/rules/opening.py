@@ -42,6 +42,7 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     state.unrest = [0] * towns
     state.raiders = [0] * towns
     state.seen_men = [0] * (camps * towns)
+    state.seen_camps = [0] * (camps * towns)
     state.seen_turn = [0] * (camps * towns)
     state.ledger = [0] * (camps * LEDGER_SIZE)
     state.camp = state.card = state.part = state.group = ()

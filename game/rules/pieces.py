@@ -50,6 +50,7 @@ class Camp(NamedTuple):
     training_places: int | None = None  # recruits who can learn at a time; None: its men need no course
     money: int | None = None  # in its treasury; None: it keeps none, and pays nobody
     leaning: tuple[tuple[int, int], ...] = ()  # (town, how much its people lean to the camp, 0 to 100)
+    plural: bool = False  # its name is: "the Germans have", not "has"
 
 
 class Group(NamedTuple):
@@ -132,3 +133,4 @@ class Side(NamedTuple):
 
     camps: tuple[int, ...]  # the first stands for the side
     name: str = ""  # empty: as its camps are called
+    plural: bool = False  # what it is called is

@@ -9,12 +9,16 @@ from game.rules.altered import ASKED, BRANCH, value_of
 from game.rules.board import Board
 from game.rules.chronicle import drawn, take_branch
 from game.rules.dice import ANSWER_DICE, draw
+from game.rules.effects import Effect
 from game.rules.events import Event
+from game.rules.home import ABSENT
+from game.rules.men_effects import ChangeMoney
 from game.rules.orders import Order, Refused, answer, answered
 from game.rules.sight import look
 from game.rules.state import State
 from game.rules.supply import trace
 from game.rules.terms import NOBODY
+from game.rules.treasury import money_of, pay_due
 
 
 def question(board: Board, state: State) -> int:
@@ -60,7 +64,26 @@ def take_first_choices(board: Board, state: State, events: list[Event]) -> None:
         take_branch(board, state, event, 0, events)
 
 
+def weights_of(board: Board, state: State, event: int) -> list[int]:
+    """By choice, as a computer player weighs it: by the scenario's weights, but no choice after which its treasury
+    could not pay for a turn, while there is another."""
+    asked, branches = board.script[event].asks, board.script[event].branches
+    weights = [branch.weight for branch in branches]
+    money = money_of(board, state, asked)
+    if money == ABSENT:
+        return weights
+    due = pay_due(board, state, asked)
+    left = [money + sum(change_of(effect, asked) for effect in branch.effects) for branch in branches]
+    within = [weight * (rest >= min(due, money)) for weight, rest in zip(weights, left, strict=True)]
+    return within if any(within) else weights
+
+
+def change_of(effect: Effect, camp: int) -> int:
+    """Of the treasury of a camp."""
+    return effect.change if isinstance(effect, ChangeMoney) and effect.camp == camp else 0
+
+
 def leaning(board: Board, state: State, event: int) -> int:
     """The choice of a computer player, as often as the weights of the choices say; by dice of the event and turn."""
-    weights = [branch.weight for branch in board.script[event].branches]
+    weights = weights_of(board, state, event)
     return drawn(weights, draw(state.seed, state.turn, ANSWER_DICE + event, 0, sum(weights)))

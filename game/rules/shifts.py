@@ -15,6 +15,7 @@ from game.rules.engagement import ALERT, DUG_IN, RAW, SURPRISE, TOO_MANY, Fight,
 from game.rules.events import Shift
 from game.rules.stacks import own_men
 from game.rules.state import State
+from game.rules.support import support_from_afar, support_in, supporting
 from game.rules.terms import NOBODY, TERRAINS, WAR, WEATHERS
 
 
@@ -87,8 +88,12 @@ def fresh_shift(fight: Fight) -> int:
     return combat.fresh_shift
 
 
-def train_shift(fight: Fight) -> int:
-    return (fight.ours.trains - fight.theirs.trains) * fight.board.rules.combat.train_shift
+def support_shift(fight: Fight) -> int:
+    """For a side that is supported, in the fight or from afar, against one that is not."""
+    ours, theirs = supporting(
+        fight.board, fight.state, fight.camp, fight.target, fight.ours.support, fight.theirs.support
+    )
+    return ((ours != NOBODY) - (theirs != NOBODY)) * fight.board.rules.combat.train_shift
 
 
 def guns_shift(fight: Fight) -> int:
@@ -163,6 +168,14 @@ def leader_of(board: Board, state: State, target: int, units: Sequence[int], fal
     return best_leader(board, state, units, fallen)
 
 
+def support_of(board: Board, state: State, target: int, units: Sequence[int], fallen: Sequence[int]) -> str:
+    """The arm that supports these units, as the rules call it: "armoured train"."""
+    arm = support_in(board, state, units)
+    if arm == NOBODY and board.reach and units:
+        arm = support_from_afar(board, state, [state.camp[units[0]]], target, 0)
+    return "" if arm == NOBODY else board.rules.arms[arm].name
+
+
 GROUND, FORCE, ATTACK = range(3)
 """What a shift hangs on: the town and its defenders, also the force that attacks, or also how it is ordered to."""
 
@@ -223,8 +236,8 @@ SHIFT_KINDS: Final = (
     ),
     ShiftKind("not settled", "Not settled", "The defenders have only just taken the town.", GROUND, fresh_shift),
     ShiftKind(
-        *("armoured train", "Armoured train", "One side has an armoured train, and the other has none."),
-        *(FORCE, train_shift),
+        *("support", "Support", "One side is supported, as by an armoured train, and the other is not."),
+        *(FORCE, support_shift, support_of),
     ),
     ShiftKind("guns", "Guns", "One side has far more guns than the other.", FORCE, guns_shift),
     ShiftKind("leaders", "Leaders", "One side has the better leader.", FORCE, leaders_shift, leader_of),

@@ -1,14 +1,16 @@
 """Fog of war: what a camp sees, and what it remembers of it.
 
 A camp sees the enemy stacks in towns that it or an ally holds, in towns where their units stand, and in the towns
-linked to either. Of an enemy stack it learns a rounded size; out of sight, the last known size with its age. What its
-allies remember it knows too, if they have the same enemies. Where men of a camp in truce with it stand, it knows who is
-there.
+linked to either. Of an enemy stack it learns a rounded size; out of sight, the last known size with its age, for as
+long as it is at war with any of those it saw there. What its allies remember it knows too, if they have the same
+enemies. Where men of a camp in truce with it stand, it knows who is there; of those who become its enemies it
+remembers where they stood.
 """
 
 from __future__ import annotations
 
 from itertools import compress
+from typing import NamedTuple
 
 from game.rules.board import Board
 from game.rules.stacks import enemy_men, enemy_men_at
@@ -41,11 +43,10 @@ def watched(board: Board, state: State, camp: int) -> list[bool]:
 
 def look(board: Board, state: State, camp: int) -> None:
     """Write down what the camp sees now."""
-    men = enemy_men(board, state, camp)
+    men, whose = enemy_men(board, state, camp), enemy_camps(board, state, camp)
     first = camp * len(board.towns)
     for town in compress(range(len(men)), watched(board, state, camp)):
-        state.seen_men[first + town] = rounded(board, state, men[town]) if men[town] else 0
-        state.seen_turn[first + town] = state.turn
+        write_down(board, state, first + town, men[town], whose[town])
 
 
 def look_around(board: Board, state: State, camp: int, town: int) -> None:
@@ -53,8 +54,38 @@ def look_around(board: Board, state: State, camp: int, town: int) -> None:
     first = camp * len(board.towns)
     for near in (town, *[near for near, _ in board.exits[town]]):
         men = enemy_men_at(board, state, camp, near)
-        state.seen_men[first + near] = rounded(board, state, men) if men else 0
-        state.seen_turn[first + near] = state.turn
+        write_down(board, state, first + near, men, enemy_camps(board, state, camp)[near] if men else 0)
+
+
+def look_at_foes(board: Board, state: State, camp: int, foe: int) -> None:
+    """Write down where the men of a camp stand, of whom it knew all until they became its enemies."""
+    men, whose = enemy_men(board, state, camp), enemy_camps(board, state, camp)
+    for town, there in enumerate(whose):
+        if there >> foe & 1:
+            write_down(board, state, camp * len(board.towns) + town, men[town], there)
+
+
+def write_down(board: Board, state: State, place: int, men: int, whose: int) -> None:
+    state.seen_men[place] = rounded(board, state, men) if men else 0
+    state.seen_turn[place] = state.turn
+    state.seen_camps[place] = whose
+
+
+def enemies_of(board: Board, state: State, camp: int) -> int:
+    """The camps at war with `camp` now, a bit each."""
+    count = len(board.camps)
+    row = state.relation[camp * count : (camp + 1) * count]
+    return sum([1 << other for other, relation in enumerate(row) if relation == WAR])
+
+
+def enemy_camps(board: Board, state: State, camp: int) -> list[int]:
+    """By town: the bits of the camps at war with `camp` that have men there."""
+    foes = enemies_of(board, state, camp)
+    whose = [0] * len(board.towns)
+    for town, owner in zip(state.town, state.camp, strict=True):
+        if town != NOWHERE:
+            whose[town] |= 1 << owner & foes
+    return whose
 
 
 def rounded(board: Board, state: State, men: int) -> int:
@@ -84,17 +115,26 @@ def confidants(board: Board, state: State, camp: int) -> list[int]:
     ]
 
 
-def memories(board: Board, state: State, camp: int) -> tuple[list[int], list[int]]:
-    """By town: enemy men at the last sight of the camp or a confidant, and the turn of it."""
+class Memories(NamedTuple):
+    """By town, of the last sight of a camp or a confidant."""
+
+    men: list[int]  # of camps one of which is its enemy today; 0: nobody, or only such as are enemies no more
+    turns: list[int]
+    camps: list[int]  # bits of the camps whose men they were
+
+
+def memories(board: Board, state: State, camp: int) -> Memories:
     towns = len(board.towns)
     first = camp * towns
     men, turns = state.seen_men[first : first + towns], state.seen_turn[first : first + towns]
+    whose = state.seen_camps[first : first + towns]
     for other in confidants(board, state, camp):
         row = other * towns
         for town, turn in enumerate(state.seen_turn[row : row + towns]):
             if turn > turns[town]:
-                men[town], turns[town] = state.seen_men[row + town], turn
-    return men, turns
+                men[town], turns[town], whose[town] = state.seen_men[row + town], turn, state.seen_camps[row + town]
+    foes = enemies_of(board, state, camp)
+    return Memories([many if bits & foes else 0 for many, bits in zip(men, whose, strict=True)], turns, whose)
 
 
 def known_enemies_at(board: Board, state: State, camp: int, town: int) -> int:
@@ -103,11 +143,11 @@ def known_enemies_at(board: Board, state: State, camp: int, town: int) -> int:
         return enemy_men_at(board, state, camp, town)
     towns = len(board.towns)
     place = camp * towns + town
-    men, turn = state.seen_men[place], state.seen_turn[place]
     for other in confidants(board, state, camp):
-        if state.seen_turn[other * towns + town] > turn:
-            men, turn = state.seen_men[other * towns + town], state.seen_turn[other * towns + town]
-    return men if turn >= state.turn - board.rules.sight.memory_turns else 0
+        if state.seen_turn[other * towns + town] > state.seen_turn[place]:
+            place = other * towns + town
+    men, recent = state.seen_men[place], state.seen_turn[place] >= state.turn - board.rules.sight.memory_turns
+    return men if men and recent and state.seen_camps[place] & enemies_of(board, state, camp) else 0
 
 
 def known_enemies(board: Board, state: State, camp: int) -> list[int]:
@@ -115,4 +155,5 @@ def known_enemies(board: Board, state: State, camp: int) -> list[int]:
     if not state.fog:
         return enemy_men(board, state, camp)
     oldest = state.turn - board.rules.sight.memory_turns
-    return [men if men and turn >= oldest else 0 for men, turn in zip(*memories(board, state, camp), strict=True)]
+    men, turns, _ = memories(board, state, camp)
+    return [many if many and turn >= oldest else 0 for many, turn in zip(men, turns, strict=True)]

@@ -71,6 +71,7 @@ Some = Annotated[int, Span(1, 100)]  # a share that is not nothing
 Multiple = Annotated[int, Span(100, 10_000)]  # per cent of something that it is no smaller than
 Permille = Annotated[int, Span(0, 1000)]
 Km = Annotated[int, Span(0, 10_000)]
+Range = Annotated[int, Span(0, 100)]  # km
 Men = Annotated[int, Span(0, 100_000)]
 Crowd = Annotated[int, Span(1, 100_000)]  # men, and at least one
 Days = Annotated[int, Span(0, 1000)]

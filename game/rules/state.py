@@ -76,6 +76,7 @@ FIELDS: Final = (
     # by camp and town, camp x number of towns + town
     "seen_men",  # enemy men at the last sight, rounded
     "seen_turn",  # turn of it; 0: never
+    "seen_camps",  # bits of the camps whose men they were
     # by camp, camp x LEDGER_SIZE + entry
     "ledger",
     # tuples
@@ -147,6 +148,7 @@ class State:
     ready_day: list[int]
     seen_men: list[int]
     seen_turn: list[int]
+    seen_camps: list[int]
     ledger: list[int]
     camp: tuple[int, ...]
     card: tuple[int, ...]
@@ -207,6 +209,7 @@ class State:
         new.ready_day = self.ready_day.copy()
         new.seen_men = self.seen_men.copy()
         new.seen_turn = self.seen_turn.copy()
+        new.seen_camps = self.seen_camps.copy()
         new.ledger = self.ledger.copy()
         new.camp = self.camp
         new.card = self.card

@@ -23,7 +23,7 @@ ABILITY_WORDS: Final = {
     "attack": "Attacks by itself; an arm without it only goes along with others.",
     "advance": "Enters the town it has helped to take.",
     "pursue": "Rides down those who are beaten.",
-    "support": "Gives its side the columns of `combat.train_shift`.",
+    "support": "Gives its side the columns of `combat.train_shift`, from as far as its `support_km`.",
     "raid": "Raids.",
     "dig": "Digs itself in.",
     "split": "Can be split into companies.",

@@ -181,6 +181,7 @@ CODES: Final[dict[str, str]] = {
     "river-odd": "a river's name looks like a slip of the pen",
     # Rules files
     "rules-columns": "the columns of the combat results table do not rise",
+    "rules-idle": "a number of the rules changes nothing",
     "rules-earlier": "a rules file of an earlier version, for `migrate`",
     "rules-ratio": "a ratio is not two numbers",
     "rules-length": "a table of the rules has too few or too many entries",

@@ -10,6 +10,7 @@ from game.rules.terms import BY_RAIL, LOCAL, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUN
 from game.scenario.draft import Draft
 from game.scenario.fields import MOST_UNITS
 from game.scenario.models import PLAYERS, CampRow, UnitRow
+from game.scenario.plurals import looks_plural
 from game.scenario.positions import Place
 
 FEWEST_CAMPS, MOST_CAMPS = 2, 8
@@ -52,7 +53,12 @@ def _camp(draft: Draft, place: Place, row: CampRow) -> Camp:
         training_places=row.training_places,
         money=row.money,
         leaning=_scores(draft, (*place, "leaning"), row.leaning),
+        plural=is_plural(row),
     )
+
+
+def is_plural(row: CampRow) -> bool:
+    return looks_plural(row.name) if row.plural is None else row.plural
 
 
 def _scores(draft: Draft, place: Place, scores: Mapping[str, int]) -> tuple[tuple[int, int], ...]:

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from game.rules import effects, script
 from game.rules.board import Board
-from game.rules.men_effects import CallUp, ChangeLeaning, ChangeMoney, ChangeTraining, OfMen, Quell, RiseUp
+from game.rules.men_effects import (
+    CallUp,
+    ChangeLeaning,
+    ChangeMoney,
+    ChangeTraining,
+    ChangeVolunteers,
+    OfMen,
+    Quell,
+    RiseUp,
+)
 
 OfHome = script.InMutiny | script.LeansTo | script.MoneyAtLeast | script.MoneyBelow
 """Conditions on what goes on behind the front."""
@@ -63,6 +72,9 @@ def idle_of_men(board: Board, first: int, effect: OfMen) -> str:
             places = towns or tuple(range(len(board.towns)))
             idle = change < 0 and not any(most_leaning(board, camp, town) for town in places if town >= 0)
             return f'nobody there ever leans to camp "{board.camps[camp].id}"' if idle else ""
+        case ChangeVolunteers(camp, _):
+            idle = not any(most_leaning(board, camp, town) for town in range(len(board.towns)))
+            return f'nobody ever leans to camp "{board.camps[camp].id}"' if idle else ""
         case ChangeMoney(camp, _) if board.camps[camp].money is None:
             return f'camp "{board.camps[camp].id}" keeps no treasury'
         case Quell(cards) if cards and not any(can_mutiny(board, card) for card in cards):

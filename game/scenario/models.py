@@ -96,6 +96,9 @@ class UnitRow(Table):
 class CampRow(Table):
     id: Id
     name: Annotated[Title, Field(description="what the players read")]
+    plural: Annotated[
+        bool | None, Field(description='the name is a plural: "the Germans have"; without: as it looks')
+    ] = None
     supply: Annotated[Towns, Field(description="towns its supply comes from")]
     holds: Annotated[Towns, Field(description="towns it holds at the start, besides those its units stand in")] = Field(
         default_factory=list
@@ -219,6 +222,12 @@ class VictoryTable(Table):
     ] = Field(default_factory=list)
     names: Annotated[
         list[Title], Field(min_length=2, max_length=2, description="of the two sides; without: their camps' own")
+    ] = Field(default_factory=list)
+    plural: Annotated[
+        list[bool],
+        Field(
+            min_length=2, max_length=2, description="whether the names of the sides are plurals; without: as they look"
+        ),
     ] = Field(default_factory=list)
     apart: Annotated[
         Camps, Field(description="camps whose points count for neither side: goals of their players, no more")

@@ -17,6 +17,8 @@ from game.rules.terms import (
     WEATHERS,
 )
 from game.scenario.draft import Draft
+from game.scenario.forces import is_plural
+from game.scenario.plurals import looks_plural
 from game.scenario.positions import Place
 
 HOLDING = frozenset(
@@ -196,7 +198,21 @@ def sides(draft: Draft) -> tuple[Side, Side]:
             if draft.camps.numbers.get(name, NOBODY) in taken:
                 draft.note((*place, index), "camp-on-both-sides", f'"{name}" is on both sides', "one side for a camp")
         taken.update(listed)
-    return Side(found[0], names[0]), Side(found[1], names[1])
+    plurals = [*victory.plural, None, None]
+    first, second = (
+        Side(camps, names[number], _calls_many(draft, camps, names[number], plurals[number]))
+        for number, camps in enumerate(found)
+    )
+    return first, second
+
+
+def _calls_many(draft: Draft, camps: tuple[int, ...], name: str, told: bool | None) -> bool:
+    """Whether what a side is called is a plural: its own name, or those of its camps."""
+    if told is not None:
+        return told
+    if name:
+        return looks_plural(name)
+    return len(camps) > 1 or (camps[0] != NOBODY and is_plural(draft.file.camps[camps[0]]))
 
 
 def apart(draft: Draft, both: tuple[Side, Side]) -> tuple[int, ...]:

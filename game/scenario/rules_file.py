@@ -57,6 +57,7 @@ def compile_rules(document: Document) -> Rules | None:
         (("combat", "results"), [result.id for result in rules.combat.results]),
     ):
         _check_ids(document, place, ids)
+    _check_support(document, rules)
     _check_combat(document, rules.combat, len(rules.march.dig_days))
     check_orders(document, Rules, rules)
     return rules if document.sound else None
@@ -164,6 +165,13 @@ def _check_ids(document: Document, place: Place, ids: list[str]) -> None:
         if found in ids[:row]:
             message = f'another of the {place[-1]} is called "{found}"'
             document.add((*place, row, "id"), "id-twice", message, "an id of its own")
+
+
+def _check_support(document: Document, rules: Rules) -> None:
+    for number, arm in enumerate(rules.arms):
+        if arm.support_km and not arm.range:
+            message = f"{arm.plural} do not support, so that support_km = {arm.support_km} changes nothing"
+            document.add(("arms", number, "support_km"), "rules-idle", message, '0, or can = [..., "support"]')
 
 
 def _check_combat(document: Document, combat: Combat, levels: int) -> None:

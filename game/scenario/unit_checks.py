@@ -55,7 +55,7 @@ def _guns(survey: Survey, card: Card) -> Iterator[Finding]:
 def _quality(survey: Survey, card: Card) -> Iterator[Finding]:
     arm = survey.board.rules.arms[card.arm]
     if card.quality > arm.best_quality:
-        message = f'"{card.id}" is {arm.name} of quality {card.quality}'
+        message = f'"{card.id}", of the {arm.plural}, has quality {card.quality}'
         yield hint("unit", card.id, "quality-unusual", message, ("quality",), f"1 to {arm.best_quality}")
 
 

@@ -51,6 +51,29 @@ def camp_colour(camps: tuple[str, ...], camp: int) -> Colour:
     return OTHERS[unknown.index(camps[camp]) % len(OTHERS)]
 
 
+_READABLE: Final = 4.0
+"""Least contrast of letters in a colour with the paper they stand on, as it is reckoned for screens."""
+
+
+def on_paper(colour: Colour) -> Colour:
+    """The colour of a camp for letters on paper: as it is where it can be read, else as dark as it must be."""
+    red, green, blue = colour
+    while contrast((red, green, blue), PAPER) < _READABLE:
+        red, green, blue = red * 9 // 10, green * 9 // 10, blue * 9 // 10
+    return red, green, blue
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """From 1, alike, to 21, black on white."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: Colour) -> float:
+    red, green, blue = (part / 3294.6 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def on(colour: Colour) -> Colour:
     """Text that can be read on a colour."""
     light = 0.2126 * colour[0] + 0.7152 * colour[1] + 0.0722 * colour[2]

@@ -26,7 +26,7 @@ from game.rules.stacks import enemy_men, in_contact, own_units
 from game.rules.state import State
 from game.rules.supply import distances, level_at
 from game.rules.terms import DELAY, FULL, IRREGULAR, NEVER, NO_RAIL, NOBODY, NOWHERE, REQUISITIONS, SUPPORT
-from game.rules.troops import man_worth, mean_troops
+from game.rules.troops import man_worth, mean_troops, rails_only
 
 
 class Estimate(NamedTuple):
@@ -126,6 +126,7 @@ def supposed(board: Board, view: State, attack: Attack, cards: list[Card]) -> It
     fit = supply_percent(board, view, attack, cards) * present_percent(board, camp, cards) // 100
     fit = fit * freshness_percent(board, view, attack) // 100
     led, train = chance_of_leader(board, view, attack, cards), chance_of_train(board, view, attack, cards)
+    led = 1000 - (1000 - led) * (1000 - chance_of_fire(board, view, attack, cards)) // 1000
     kinds = (
         (100, (1000 - led) * (1000 - train)),
         (sight.column_percent, led * (1000 - train)),
@@ -229,19 +230,40 @@ def chance_of_train(board: Board, view: State, attack: Attack, cards: list[Card]
     trains = [card.guns for card in cards if supports(board, card)]
     if not trains:
         return 0
-    camp, least = view.camp[attack.defenders[0]], min(trains)
-    stations = {
-        town
-        for unit, town in enumerate(view.town)
-        if town != NOWHERE and view.camp[unit] == camp and view.guns[unit] >= least and on_railway(board, view, town)
-    }
+    stations = stations_of(board, view, view.camp[attack.defenders[0]], cards)
     if attack.target not in stations:
         return 0
     guns = sum(view.guns[unit] for unit in attack.defenders)
     others = [card.guns for card in cards if not supports(board, card)]
-    if not any(adds_up(guns - some, others) for some in range(least, sum(trains) + 1) if adds_up(some, trains)):
+    if not any(adds_up(guns - some, others) for some in range(min(trains), sum(trains) + 1) if adds_up(some, trains)):
         return 0
     return 1000 * len(trains) // max(len(trains), len(stations))
+
+
+def stations_of(board: Board, view: State, camp: int, cards: list[Card]) -> set[int]:
+    """The towns in which units that support, such as armoured trains, can be: there are guns enough, and rails if all
+    of them need some."""
+    support = [card for card in cards if supports(board, card)]
+    least, by_rail = min(card.guns for card in support), all(rails_only(card) for card in support)
+    return {
+        town
+        for unit, town in enumerate(view.town)
+        if town != NOWHERE
+        and view.camp[unit] == camp
+        and view.guns[unit] >= least
+        and (not by_rail or on_railway(board, view, town))
+    }
+
+
+def chance_of_fire(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
+    """Per mille: that men of the order of battle support the town from another one that lies within their range."""
+    far = max((board.rules.arms[card.arm].range for card in cards), default=0)
+    if not far:
+        return 0
+    stations, near = stations_of(board, view, view.camp[attack.defenders[0]], cards), board.reach[attack.target]
+    support = sum(board.rules.arms[card.arm].range > 0 for card in cards)
+    in_range = sum(near.get(town, far + 1) <= far for town in stations)
+    return 1000 * min(support, in_range) // max(support, len(stations))
 
 
 def supports(board: Board, card: Card) -> bool:

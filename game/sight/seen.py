@@ -22,6 +22,7 @@ from game.rules.events import (
     Event,
     Incident,
     LeaderFell,
+    LeaderIll,
     LeftInTheNight,
     Mustered,
     OfAll,
@@ -61,7 +62,7 @@ LEARNS: Final[dict[type, int]] = {
     **{kind: who for who, kinds in _ALIKE for kind in get_args(kinds)},
     Battle: FIGHT,  # both sides with their allies, and who is at peace with both
     Raided: RAID,  # who watches the town hears it, and not whose raid it was
-    LeaderFell: LEADER,
+    **dict.fromkeys((LeaderFell, LeaderIll), LEADER),  # those who know his camp; of one who fell, who fought it too
     Incident: BLOWS,  # both sides with their allies
     WentOver: DESERTERS,  # those he leaves and those he joins
     SupplyUsed: STOCKS,  # its own side
@@ -182,8 +183,9 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
         return seen_battle(glance, event) if learns == FIGHT else None
     if isinstance(event, OfNews):
         return event if learns == NEWS and reads(glance.board, glance.after, event.event, glance.viewer) else None
-    if isinstance(event, LeaderFell):
-        known = in_fight or glance.knows_camp(glance.board.leaders[event.leader].camp)
+    if isinstance(event, LeaderFell | LeaderIll):
+        fought = in_fight and isinstance(event, LeaderFell)
+        known = fought or glance.knows_camp(glance.board.leaders[event.leader].camp)
         return event if known and learns == LEADER else None
     if isinstance(event, OfGroups):
         known = is_public(glance.board, event.formation) or glance.knows_camp(event.camp)

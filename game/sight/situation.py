@@ -8,7 +8,7 @@ from game.rules.board import Board
 from game.rules.march import left_to_march
 from game.rules.sight import memories, watched
 from game.rules.stacks import at_war
-from game.rules.state import DONE, State
+from game.rules.state import DONE, MUTINOUS, State
 from game.rules.terms import NOWHERE
 from game.sight.view import sightings
 
@@ -37,6 +37,7 @@ class Counter(NamedTuple):
     full_men: int  # of its card, for the strength bar
     done: bool  # it can neither march nor fight any more this turn
     goal: int  # town of a march over several turns; NOWHERE
+    mutinous: bool  # it obeys nobody
 
 
 class Stack(NamedTuple):
@@ -92,7 +93,7 @@ def situation(board: Board, state: State, viewer: int) -> Situation:
         for (town, camp), counters in stacks.items()
     ]
     if viewer != EVERYONE and state.fog:
-        _, turns = memories(board, state, viewer)
+        turns = memories(board, state, viewer).turns
         for known in sightings(board, state, viewer, seen):
             age = 0 if seen[known.town] else max(0, state.turn - turns[known.town])
             found.append(Stack(known.town, known.camp, (), known.men, known.guns, known.dug, age))
@@ -127,4 +128,5 @@ def counter(board: Board, state: State, unit: int) -> Counter:
         max(1, card.strength),
         done,
         state.goal[unit],
+        bool(state.acted[unit] & MUTINOUS),
     )

@@ -15,7 +15,7 @@ from game.rules.attack_supply import known_to
 from game.rules.board import Board
 from game.rules.home import home_at_start
 from game.rules.opening import briefed
-from game.rules.sight import known_enemies, memories, rounded, watched
+from game.rules.sight import Memories, known_enemies, memories, rounded, watched
 from game.rules.stacks import at_war
 from game.rules.state import FIELDS, LEDGER_SIZE, POINTS, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
@@ -62,6 +62,7 @@ KNOWN: Final = {
     "ready_day": READINESS,
     "seen_men": SHARED_SIGHTINGS,
     "seen_turn": SHARED_SIGHTINGS,
+    "seen_camps": SHARED_SIGHTINGS,
     "ledger": OWN_LEDGER,
     "camp": PEACEFUL_UNITS,
     "card": PEACEFUL_UNITS,
@@ -100,6 +101,8 @@ BLANK: Final = {
 """The other fields of a unit, and what they are for unknown troops: not tired, in supply, on `stand`."""
 
 
+_OF_SIGHTINGS: Final = {"seen_men": 0, "seen_turn": 1, "seen_camps": 2}
+"""Fields of what was seen, and where they stand in `Memories`."""
 TUPLES: Final = ("camp", "card", "part", "group")
 """Fields of units that a state keeps as tuples."""
 
@@ -136,7 +139,7 @@ class Outlook:
         self.peaceful = peaceful_camps(board, state, camp)
         # What several fields need, once one has asked.
         self.kept_seen: list[bool] | None = None
-        self.kept_memories: tuple[list[int], list[int]] | None = None
+        self.kept_memories: Memories | None = None
         self.kept_roll: Roll | None = None
         self.kept_marks: tuple[list[int], list[int]] | None = None
 
@@ -151,7 +154,7 @@ class Outlook:
         return self.kept_seen
 
     @property
-    def remembered(self) -> tuple[list[int], list[int]]:
+    def remembered(self) -> Memories:
         if self.kept_memories is None:
             self.kept_memories = memories(self.board, self.state, self.camp)
         return self.kept_memories
@@ -180,10 +183,10 @@ class Outlook:
         return list(map(mul, getattr(self.state, name), self.seen))
 
     def sightings(self, name: str) -> list[int]:
-        men, turns = self.remembered
+        told = self.remembered[_OF_SIGHTINGS[name]]
         shown = [0] * len(getattr(self.state, name))
-        first = self.camp * len(men)
-        shown[first : first + len(men)] = men if name == "seen_men" else turns
+        first = self.camp * len(told)
+        shown[first : first + len(told)] = told
         return shown
 
     def ledger(self, name: str) -> list[int]:

@@ -10,14 +10,17 @@ import pytest
 from game.analysis.batch import Task, one_game
 from game.analysis.match import seats
 from game.analysis.statistics import wilson
-from game.authoring.lab.advice import LOOK, MEND, SOUND, Advice
-from game.authoring.lab.course import course
+from game.authoring.lab.advice import LOOK, MEND, SOUND, Advice, events
+from game.authoring.lab.course import Way, course
 from game.authoring.lab.forces import always_lost, idle, never_came, never_fought, never_moved
 from game.authoring.lab.outcome import outcome, shown
 from game.authoring.lab.places import Worth
 from game.authoring.lab.report import Report, document, report
 from game.authoring.lab.study import Named, Study, study
+from game.rules.terms import NOBODY
+from game.scenario.load import load
 from tests.authoring.laboratory import counsel, invented, played, skirmish
+from tests.scenario.files import DATA
 
 
 @pytest.fixture(scope="module")
@@ -222,3 +225,34 @@ def test_the_report_is_plain_json(found: Report) -> None:
 def test_advice_has_its_worst_first(found: Report) -> None:
     verdicts = [one.verdict for one in found.advice]
     assert verdicts == sorted(verdicts, key=(MEND, LOOK, SOUND).index)
+
+
+def test_how_often_each_way_of_an_event_was_gone() -> None:
+    scenario = load(DATA / "choices.toml")
+    board = scenario.board
+    made = study(Task(scenario, seats(board), None, None), "choices.toml", range(1, 9), 1)
+    found = {one.event.id: one for one in report(made).happenings}
+    branching = [event for event in board.script if event.branches]
+    assert branching
+    for event in branching:
+        ways = found[event.id].ways
+        tops = [way for way in ways if not way.deep]
+        assert len(tops) == len(event.branches)
+        assert len(ways) == sum(1 + len(branch.lot) for branch in event.branches)
+        times = sum(way.times for way in tops)
+        assert times >= found[event.id].share.games if found[event.id].days else not times
+        assert sum(way.share for way in tops) == pytest.approx(1.0 if times else 0.0)
+    assert any(way.times for event in branching for way in found[event.id].ways)
+    assert all(not found[event.id].ways for event in board.script if not event.branches)
+    assert {
+        way.name for event in branching if event.asks != NOBODY for way in found[event.id].ways if not way.deep
+    } == {branch.title for event in branching if event.asks != NOBODY for branch in event.branches}
+
+
+def test_ways_that_no_game_goes_are_advice() -> None:
+    happening = report(played()).happenings[0]
+    ways = (Way("Stay", 0, 3, 1.0), Way("Go", 0, 0, 0.0))
+    assert [one.text for one in events([happening._replace(ways=ways)])] == [
+        f"Ways that no game goes: Go ({happening.event.name})."
+    ]
+    assert list(events([happening._replace(ways=ways[:1])])) == []

@@ -217,7 +217,7 @@ class Oracle:
             "surrounded": combat.surrounded_shift if self.surrounded else 0,
             "night": self.night(attackers, defenders) if self.order.value & NIGHT else 0,
             "not settled": combat.fresh_shift if self.just_taken() and not dug else 0,
-            "armoured train": combat.train_shift
+            "support": combat.train_shift
             * (self.has_train([each.unit for each in attackers]) - self.has_train(defenders)),
             "guns": self.guns([each.unit for each in attackers], defenders),
             "leaders": self.leaders([each.unit for each in attackers], defenders),

@@ -21,7 +21,7 @@ from game.rules.nerve import mutiny
 from game.rules.numbers import Rules
 from game.rules.orders import attack, entrench, raid, repair, ride, split
 from game.rules.retreat import slipped_of
-from game.rules.terms import ABILITIES, BY_RAIL, NEVER
+from game.rules.terms import ABILITIES, BY_RAIL, NEVER, NOBODY
 from game.rules.training import present_men, vacancies
 from game.scenario.forces import traits_of
 from game.scenario.unit_checks import check_units
@@ -76,7 +76,7 @@ def advances(rules: Rules) -> bool:
 
 def supports(rules: Rules) -> bool:
     f = ground(rules)
-    return side_of(f.board, f.open(), [0]).trains
+    return side_of(f.board, f.open(), [0]).support != NOBODY
 
 
 def recruits(rules: Rules) -> bool:

@@ -183,7 +183,7 @@ def test_shifts_are_as_large_as_the_rules_file_says() -> None:
     rules = replace(plain, combat=replace(plain.combat, train_shift=2, leader_shift=2, leader_most=9, guns_shift=3))
     train = unit("train", "blue", "a", 50, arm="armoured_train")
     f = duel({"guns": 2}, {}, others=[train], leaders=[chief(4, card=0)], rules=rules)
-    assert shifts(f) == {"armoured train": 2, "guns": 3, "leaders": 4}
+    assert shifts(f) == {"support": 2, "guns": 3, "leaders": 4}
 
 
 def test_an_attack_from_the_flank_itself_watches_it() -> None:

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from game.rules.events import FellIll, Mustered
-from game.rules.illness import break_out, come_back, rages, spread
+from game.rules.events import FellIll, LeaderIll, Mustered
+from game.rules.illness import break_out, come_back, leaders_fall_ill, rages, spread
 from game.rules.men_effects import FallIll
 from game.rules.numbers import Rules
+from game.rules.pieces import Leader
 from game.rules.state import ARMS, DEAD, FOE_LOST, LEDGER_SIZE, MANPOWER, WITHDRAWN
-from game.rules.terms import NOBODY, NOWHERE
+from game.rules.terms import NEVER, NOBODY, NOWHERE
 from tests.rules.field import happened, unit
 from tests.rules.homeland import BLUE, homeland, nights
 from tests.rules.rows import row
@@ -107,3 +108,60 @@ def test_before_it_breaks_out_nobody_falls_ill() -> None:
     spread(f.board, state, [])
     assert state.men[0] == 1000
     assert come_back(homeland().board, homeland().open(), BLUE) == 0
+
+
+FEVER = FallIll(BLUE, 1000, 1)
+
+
+def led(effect: FallIll, rules: Rules | None = None, **leader: Any) -> Any:
+    """Blue's unit in a belongs to the group north, whose leader he is unless told otherwise."""
+    ladiga = Leader("ladiga", "Ladiga", BLUE, 4, 0, -1, True)._replace(**leader)
+    others = [unit("two", "blue", "b", 100, group="south")]
+    return homeland(effect, rules=rules, one={"group": "north"}, others=others, leaders=[ladiga])
+
+
+@row("illness.leader_percent", {99: 257, 100: 259, 101: 261})
+def test_a_leader_falls_ill_as_often_as_his_men(rules: Rules) -> int:
+    """In a thousand weeks in each of which a quarter of his men fall ill."""
+    f = led(FallIll(BLUE, 250, 1), rules)
+    state, ill = f.open(), 0
+    for seed in range(1000):
+        state.seed, state.leader = seed, (1,)
+        leaders_fall_ill(f.board, state, f.board.home.illnesses[0], [])
+        ill += state.leader[0] > state.turn
+    return ill
+
+
+@row("illness.sick_days", {20: 3, 21: 3, 22: 4})
+def test_he_is_away_for_whole_turns(rules: Rules) -> int:
+    f = led(FEVER, rules)
+    state, events = f.open(), []
+    spread(f.board, state, events)
+    told = next(event for event in events if isinstance(event, LeaderIll))
+    assert (told.leader, state.leader[0]) == (0, state.turn + 1 + told.turns)
+    return told.turns
+
+
+@pytest.mark.parametrize(
+    ("effect", "leader", "struck"),
+    [
+        *((FEVER, {}, True), (FallIll(1, 1000, 1), {}, False), (FEVER, {"group": -1, "card": 0}, True)),
+        *((FallIll(BLUE, 1000, 1, 0), {}, True), (FallIll(BLUE, 1000, 1, NOBODY, 0), {}, True)),
+        *((FallIll(BLUE, 1000, 1, NOBODY, 1), {}, False), (FallIll(BLUE, 1000, 1, 0), {"group": 1}, False)),
+    ],
+)
+def test_of_leaders_only_those_of_men_among_whom_it_is(effect: FallIll, leader: dict[str, int], struck: bool) -> None:
+    f = led(effect, **leader)
+    state, events = f.open(), []
+    spread(f.board, state, events)
+    assert any(isinstance(event, LeaderIll) for event in events) == struck
+    assert (state.leader[0] > state.turn) == struck
+
+
+def test_who_is_away_does_not_fall_ill_again() -> None:
+    f = led(FEVER)
+    state, events = f.open(), []
+    state.leader = (NEVER,)
+    spread(f.board, state, events)
+    assert state.leader == (NEVER,)
+    assert not any(isinstance(event, LeaderIll) for event in events)

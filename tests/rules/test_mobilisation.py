@@ -7,8 +7,20 @@ from __future__ import annotations
 
 from game.rules.events import Mustered
 from game.rules.home import ABSENT, home_at_start, leaning_of
-from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining
-from game.rules.mobilisation import call_up, come_in, due, lean, mobilise, slot_of, train, turn_away, volunteers
+from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, ChangeVolunteers
+from game.rules.mobilisation import (
+    call_up,
+    come_in,
+    driven_over,
+    due,
+    lean,
+    mobilise,
+    slot_of,
+    train,
+    turn_away,
+    volunteers,
+    zeal_of,
+)
 from game.rules.numbers import Rules
 from game.rules.state import LEDGER_SIZE, MANPOWER
 from game.rules.training import feed_unrest
@@ -186,3 +198,56 @@ def test_a_leaning_moves_between_nothing_and_all() -> None:
     state = f.open()
     assert [leaning_of(f.board, state, BLUE, town) for town in range(4)] == [100, 70, 50, 100]
     assert [leaning_of(f.board, state, RED, town) for town in range(4)] == [0, 20, 0, 0]
+
+
+def test_a_promise_brings_more_volunteers_and_a_broken_one_fewer() -> None:
+    """28 a turn as they lean."""
+    f = homeland(ChangeVolunteers(BLUE, 20), **LEANINGS)
+    state = f.open()
+    state.owner[3] = BLUE
+    assert (zeal_of(f.board, state, BLUE), zeal_of(f.board, state, RED)) == (120, 100)
+    assert volunteers(f.board, state) == [33, 0]
+    mobilise(f.board, state, ChangeVolunteers(BLUE, -70))
+    assert volunteers(f.board, state) == [14, 0]
+    mobilise(f.board, state, ChangeVolunteers(BLUE, -200))
+    assert (zeal_of(f.board, state, BLUE), volunteers(f.board, state)) == (0, [0, 0])
+    for _ in range(2):
+        mobilise(f.board, state, ChangeVolunteers(BLUE, 1000))
+    assert (zeal_of(f.board, state, BLUE), volunteers(f.board, state)) == (1100, [308, 0])
+
+
+def test_without_promises_all_come_as_they_lean() -> None:
+    f = homeland(**LEANINGS)
+    assert (f.board.home.zeal, zeal_of(f.board, f.open(), BLUE)) == (ABSENT, 100)
+
+
+DRAFT = {"red": {"leaning": ((3, 20),)}, "blue": {"leaning": ((3, 30), (0, 100))}}
+
+
+@row("levy.driven_percent", {19: 60, 20: 64, 21: 67})
+def test_a_draft_drives_men_to_the_enemy_to_whom_they_lean(rules: Rules) -> int:
+    """Of 1,000 whom red calls up where they lean to it by 20, 320 stay away; of those some join blue."""
+    f = homeland(CallUp(RED, 1000), rules=rules, **DRAFT)
+    state = f.open()
+    assert come_in(f.board, state.copy(), RED) == 680
+    found = driven_over(f.board, state)
+    assert (found[RED], state.ledger[MANPOWER]) == (0, found[BLUE])
+    return found[BLUE]
+
+
+def test_they_go_to_no_friend_and_to_nobody_to_whom_they_do_not_lean() -> None:
+    for leaning, driven in (((3, 1),), 64), (((3, 0),), 0), (((0, 100),), 0):
+        f = homeland(CallUp(RED, 1000), red={"leaning": ((3, 20),)}, blue={"leaning": leaning})
+        assert driven_over(f.board, f.open())[BLUE] == driven
+    f = homeland(CallUp(RED, 1000), **DRAFT)
+    state = f.open()
+    state.relation = (0,) * 4
+    assert driven_over(f.board, state) == [0, 0]
+    assert driven_over(homeland(CallUp(RED, 1000)).board, homeland(CallUp(RED, 1000)).open()) == [0, 0]
+
+
+def test_they_are_told_with_the_volunteers() -> None:
+    f = homeland(CallUp(RED, 1000), **DRAFT)
+    state = f.open()
+    came = volunteers(f.board, state.copy())[BLUE]
+    assert happened(nights(f, state), Mustered(BLUE, 0, came + 64, 0, 0))

@@ -68,7 +68,8 @@ def attack_of(board: Board, state: State, order: Order, dice: Random) -> Order:
 def night_by_one_name(found: Odds) -> dict[str, int]:
     """The game says why darkness only confuses; the text has one row for it."""
     named = [
-        ("night" if why == "surprise" or why.startswith("dark") else why, columns) for why, columns in found.shifts
+        ("night" if shift.why == "surprise" or shift.why.startswith("dark") else shift.why, shift.columns)
+        for shift in found.shifts
     ]
     return dict(named)
 

@@ -70,7 +70,7 @@ def test_nothing_has_happened_in_any_town() -> None:
     state = opening(made().board, 1)
     assert state.owner == [0, NOBODY, 1, 1]
     assert state.taken == state.unrest == state.raiders == [0] * 4
-    assert state.seen_men == state.seen_turn == [0] * 8
+    assert state.seen_men == state.seen_turn == state.seen_camps == [0] * 8
 
 
 def test_railways_run_except_those_the_scenario_breaks() -> None:

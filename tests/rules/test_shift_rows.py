@@ -285,8 +285,8 @@ def test_a_train_shifts_for_its_side(rules: Rules) -> tuple[int, int]:
     links = [road("a", "b", rail="standard"), road("b", "c", rail="standard")]
     train = {"arm": "armoured_train"}
     return (
-        shift(duel(None, rules=rules, links=links, others=[unit("t", "blue", "a", 60, **train)]), "armoured train"),
-        shift(duel(None, rules=rules, links=links, others=[unit("t", "red", "b", 60, **train)]), "armoured train"),
+        shift(duel(None, rules=rules, links=links, others=[unit("t", "blue", "a", 60, **train)]), "support"),
+        shift(duel(None, rules=rules, links=links, others=[unit("t", "red", "b", 60, **train)]), "support"),
     )
 
 

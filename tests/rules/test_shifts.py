@@ -241,7 +241,7 @@ def test_a_hasty_trench_settles() -> None:
 def test_an_armoured_train(ours: int, theirs: int, columns: int) -> None:
     trains = [unit(f"train-{at}", camp, at, 50, arm="armoured_train") for camp, at in (("blue", "a"), ("red", "b"))]
     f = duel(others=[train for train, there in zip(trains, (ours, theirs), strict=True) if there])
-    assert shifts(f).get("armoured train", 0) == columns
+    assert shifts(f).get("support", 0) == columns
 
 
 @pytest.mark.parametrize(

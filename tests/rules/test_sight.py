@@ -1,14 +1,27 @@
 """Sight: what a stack looks like from afar, and how long it is remembered."""
 
+from game.rules.allegiance import settle
 from game.rules.numbers import Rules
-from game.rules.sight import confidants, known_enemies, look, look_around, memories, rounded, watched
+from game.rules.orders import march
+from game.rules.sight import (
+    confidants,
+    known_enemies,
+    known_enemies_at,
+    look,
+    look_around,
+    memories,
+    rounded,
+    watched,
+)
 from game.rules.state import State, replaced
-from game.rules.terms import NOBODY, NOWHERE, TRUCE, WAR
+from game.rules.terms import ALLIED, NOBODY, NOWHERE, TRUCE, WAR
 from game.rules.troops import man_worth, mean_troops
 from game.sight.view import believed
-from tests.rules.field import Field, field, road, standard_rules, unit
+from tests.rules.field import Field, duel, field, road, standard_rules, unit
 from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
 from tests.rules.rows import row
+
+ANY = 0b1111  # a bit for each camp
 
 
 def foggy(rules: Rules) -> Field:
@@ -121,8 +134,9 @@ def test_allies_who_have_the_same_enemies_share_what_they_remember() -> None:
     state.fog, state.turn = 1, 9
     state.seen_men = [10, 11, 12, 13, 14, 20, 21, 22, 23, 24] + [7] * 10
     state.seen_turn = [8, 8, 8, 0, 9, 9, 8, 7, 8, 0] + [9] * 10
+    state.seen_camps = [ANY] * 20
     shared = ([20, 11, 12, 23, 14], [9, 8, 8, 8, 9])
-    assert memories(f.board, state, US) == shared, "the latest sight; of two of one turn its own"
+    assert memories(f.board, state, US)[:2] == shared, "the latest sight; of two of one turn its own"
     assert known_enemies(f.board, state, US) == shared[0]
     view = believed(f.board, state, US)
     assert (view.seen_men[:5], view.seen_turn[:5]) == shared
@@ -136,10 +150,11 @@ def test_an_ally_that_is_one_no_more_tells_nothing() -> None:
     related(state, US, STRANGER, WAR)
     state.fog, state.turn = 1, 9
     state.seen_men, state.seen_turn = [0] * 5 + [23] * 15, [0] * 5 + [9] * 15
-    assert memories(f.board, state, US) == ([23] * 5, [9] * 5)
+    state.seen_camps = [ANY] * 20
+    assert memories(f.board, state, US)[:2] == ([23] * 5, [9] * 5)
     for relation in (TRUCE, WAR):
         related(state, US, ALLY, relation)
-        assert memories(f.board, state, US) == ([0] * 5, [0] * 5)
+        assert memories(f.board, state, US)[:2] == ([0] * 5, [0] * 5)
         assert not any(believed(f.board, state, US).seen_men)
         state.town[0] = state.town[1] = f.town("a")
         state.owner = [NOBODY] * 5
@@ -156,7 +171,56 @@ def test_known_are_the_enemies_last_seen_and_without_fog_all_of_them() -> None:
     oldest = 10 - f.board.rules.sight.memory_turns
     state.seen_men = [11] * 5 + [1, 2, 3, 0, 5] + [12] * 10
     state.seen_turn = [10] * 5 + [oldest - 1, oldest, 10, 10, oldest + 1] + [10] * 10
+    state.seen_camps = [ANY] * 20
     assert known_enemies(f.board, state, ALLY) == [0, 400, 0, 0, 300]
     state.fog = 1
     assert known_enemies(f.board, state, ALLY) == [0, 2, 3, 0, 5]
     assert known_enemies(f.board, state, US) == [11] * 5
+
+
+def test_who_is_an_enemy_no_more_is_remembered_no_more() -> None:
+    f, state = four()
+    state.fog, state.turn = 1, 9
+    state.seen_men, state.seen_turn = [30] * 20, [9] * 20
+    state.seen_camps = [0] * 5 + [1 << STRANGER, 1 << ENEMY, 1 << STRANGER | 1 << ENEMY, 0, 1 << US] + [0] * 10
+    assert known_enemies(f.board, state, ALLY) == [30, 30, 30, 0, 0]
+    related(state, ALLY, STRANGER, TRUCE)
+    assert known_enemies(f.board, state, ALLY) == [0, 30, 30, 0, 0]
+    assert [known_enemies_at(f.board, state, ALLY, town) for town in range(5)] == [0, 30, 30, 0, 0]
+    assert memories(f.board, state, ALLY).men == [0, 30, 30, 0, 0]
+    assert believed(f.board, state, ALLY).seen_men[5:10] == [0, 30, 30, 0, 0]
+    related(state, ALLY, STRANGER, WAR)
+    assert known_enemies(f.board, state, ALLY) == [30, 30, 30, 0, 0], "what was written down is"
+
+
+def test_the_dead_letters_of_a_war_hold_up_no_march() -> None:
+    f = duel(links=[road("a", "b", 5), road("b", "c", 5)])
+    state = f.open(fog=True)
+    assert f.refused(state, march((0,), f.town("b"))) == "enemy_there"
+    state.town[1] = f.town("c")
+    assert known_enemies_at(f.board, state, 0, f.town("b")) == 500
+    state.relation = (ALLIED, ALLIED, ALLIED, ALLIED)
+    assert f.refused(state, march((0,), f.town("b"))) == ""
+
+
+def test_of_friends_who_turn_enemies_it_is_known_where_they_stood() -> None:
+    f, state = four()
+    state.fog, state.turn = 1, 9
+    third = next(unit for unit, camp in enumerate(state.camp) if camp == STRANGER)
+    where, men = state.town[third], state.men[third]
+    assert known_enemies_at(f.board, state, US, where) == 0
+    places = (US * 4 + STRANGER, STRANGER * 4 + US)
+    state.standing = tuple(0 if place in places else standing for place, standing in enumerate(state.standing))
+    settle(f.board, state, [])
+    assert known_enemies_at(f.board, state, US, where) == rounded(f.board, state, men)
+    assert state.seen_turn[US * 5 + where] == 9
+    state.town[third] = NOWHERE
+    assert known_enemies_at(f.board, state, US, where) == rounded(f.board, state, men)
+
+
+def test_without_fog_nothing_is_written_down_of_a_new_war() -> None:
+    f, state = four()
+    before = state.seen_turn.copy()
+    state.standing = (0,) * 16
+    settle(f.board, state, [])
+    assert state.seen_turn == before

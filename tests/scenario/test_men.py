@@ -18,15 +18,17 @@ from game.rules import men_effects, script
 from game.rules.events import Event, FellIll, Mustered, Quelled, RoseUp, Unpaid
 from game.rules.home import home_at_start
 from game.rules.mutinies import rise_up
-from game.rules.state import State
+from game.rules.state import MUTINOUS, State
 from game.rules.terms import NOBODY
 from game.scenario.check import check_file
 from game.scenario.load import load
+from game.screen.map import counters
 from game.screen.modes.play.papers_text import stores
 from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.town_facts import town_facts
-from game.screen.modes.play.unit_facts import doing_line
-from game.sight.situation import situation
+from game.screen.modes.play.unit_facts import doing_line, mutiny_line, unit_tip
+from game.screen.theme import Theme
+from game.sight.situation import counter, situation
 from game.sight.view import believed
 from tests.fuzz import random_game
 from tests.scenario.files import DATA, written
@@ -108,6 +110,7 @@ def test_the_papers_of_a_camp_tell_what_it_has_at_home() -> None:
     assert list(told) == [
         "Men called up",
         "Class of 1898",
+        "Volunteers",
         "Recruits who wait for a course",
         "Recruits who learn",
         "Men who are ill",
@@ -139,6 +142,7 @@ def test_what_its_effects_mean_in_words() -> None:
         "Called up for the Republic of Lithuania: 200 men over 14 days.",
         "Called up for the Republic of Lithuania: 600 men of the class of 1898 over 21 days, the first in seven days.",
         "The people lean to the Republic of Lithuania: +15.",
+        "Volunteers of the Republic of Lithuania: +20 per cent.",
         "The people of Šėta and Ukmergė lean to the Red Army: -20.",
         "Places for recruits of the Republic of Lithuania to learn: +100.",
         "Illness in Northern sector at Kėdainiai: 20 of 1,000 men a week, for two weeks.",
@@ -181,6 +185,12 @@ def test_effects_that_change_nothing_are_told(was: str, tmp_path: Path) -> None:
     assert any(why in problem.message for problem in problems), problems
 
 
+def test_a_promise_to_those_who_never_come_is_told(tmp_path: Path) -> None:
+    text = TEXT.replace("leaning = { kaunas = 30, ukmerge = 50 }\n", "")
+    text = text.replace('volunteers = { camp = "republic"', 'volunteers = { camp = "red"')
+    assert any("nobody ever leans to" in problem.message for problem in check_file(written(tmp_path, text)))
+
+
 def test_a_condition_on_a_treasury_that_nobody_keeps_is_told(tmp_path: Path) -> None:
     text = TEXT.replace('money_below = { camp = "republic"', 'money_below = { camp = "red"')
     assert any("cannot happen" in problem.message for problem in check_file(written(tmp_path, text)))
@@ -213,6 +223,15 @@ def test_the_panels_show_a_mutiny_and_how_a_town_leans() -> None:
     unit = state.card.index(next(n for n, card in enumerate(board.cards) if card.id == "pskov"))
     rise_up(state, unit, [])
     assert doing_line(board, state, unit) == "in mutiny"
+    assert mutiny_line(board, state, unit).startswith("In mutiny: obeys nobody until ")
+    shown = counter(board, state, unit)
+    assert shown.mutinous
+    assert mutiny_line(board, state, unit) in unit_tip(board, state, shown)
+    marked, plain = (counters.face_of(board, one) for one in (shown, shown._replace(mutinous=False)))
+    drawn = [counters.picture(face, 44, Theme(1.0)).get_view("2").raw for face in (marked, plain)]
+    assert drawn[0] != drawn[1]
+    calm = next(other for other, deeds in enumerate(state.acted) if not deeds & MUTINOUS)
+    assert mutiny_line(board, state, calm) == ""
     kaunas = next(n for n, town in enumerate(board.towns) if town.id == "kaunas")
     told = {fact.name: fact.value for fact in town_facts(picture, kaunas)}
     assert told["Leaning"].startswith("Republic of Lithuania 7")

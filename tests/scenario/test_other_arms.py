@@ -22,6 +22,7 @@ from tests.scenario.files import RULES, SMALL, problems, told, written
 LANCERS = """[[arms]]
 id = "lancers"
 name = "lancers"
+plural = "lancers"
 sized = true
 symbol = "cavalry"
 movement = "roads"
@@ -32,6 +33,7 @@ room_percent = 300
 best_quality = 5
 traits = ["requisitions"]
 can = ["attack", "advance", "pursue", "raid", "recruit", "mutiny"]
+support_km = 0
 
 [[sizes]]
 id = "division"

@@ -101,6 +101,9 @@ def settled(data: dict[str, Any], raised: bool) -> dict[str, Any]:
             lower, upper = tuple(key.split(".")), tuple(limit.split("."))
             if at(data, lower) > at(data, upper):
                 put(data, upper if raised else lower, at(data, lower if raised else upper))
+    for arm in data["arms"]:
+        if arm["support_km"] and "support" not in arm["can"]:
+            arm["can"].append("support")  # without it a range changes nothing
     return data
 
 

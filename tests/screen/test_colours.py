@@ -8,7 +8,7 @@ import pytest
 
 from game.scenario.load import load, shipped
 from game.screen.armies import language_of_army
-from game.screen.colours import CAMPS, NEUTRAL, OTHERS, PAPER, Colour, camp_colour
+from game.screen.colours import CAMPS, INK, NEUTRAL, OTHERS, PAPER, Colour, camp_colour, contrast, on_paper
 
 EYES = {
     "common": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
@@ -69,3 +69,12 @@ def test_a_camp_with_an_id_of_its_own_writes_as_most_of_its_men() -> None:
     assert [language_of_army(renamed, camp) for camp in range(3)] == ["pl", "lv", "ru"]
     nobody = replace(renamed, cards=())
     assert language_of_army(nobody, 1) == "lt"
+
+
+def test_the_name_of_every_camp_can_be_read_on_paper() -> None:
+    ids = ("republic", "red", "poland", *(f"camp-{number}" for number in range(len(OTHERS))))
+    for number in range(len(ids)):
+        plain = camp_colour(ids, number)
+        assert contrast(on_paper(plain), PAPER) >= 4.0
+        assert on_paper(plain) == plain or contrast(plain, PAPER) < 4.0
+    assert (round(contrast((0, 0, 0), (255, 255, 255)), 1), contrast(INK, INK)) == (21.0, 1.0)

@@ -286,6 +286,7 @@ HIDDEN: dict[str, Hidden] = {
     "withdrawn": of_others_books(WITHDRAWN),
     "sightings": of_others_sightings("seen_men"),
     "turns of sightings": of_others_sightings("seen_turn"),
+    "camps of sightings": of_others_sightings("seen_camps"),
 }
 
 

@@ -80,7 +80,8 @@ def balance(study: Study, outcome: Outcome) -> Advice:
         way = "Smaller margins in the levels of victory." if _winnable(outcome) else "A level of victory with a winner."
         return Advice(MEND, "Balance", "Every game is a draw.", way)
     ahead, share = (first, outcome.even) if outcome.even.share >= 0.5 else (second, _other(outcome.even))
-    figure = f"{capital(the(ahead.name))} wins {per_cent(share)} of the games that a camp wins"
+    wins_ = "win" if study.board.sides[ahead is second].plural else "wins"
+    figure = f"{capital(the(ahead.name))} {wins_} {per_cent(share)} of the games that a camp wins"
     if sum(wins) < ENOUGH:
         few = f"A camp wins no more than {many(sum(wins), 'game')} of {len(study.traces)}: too few to tell the balance."
         return Advice(LOOK, "Balance", few, "Smaller margins in the levels of victory, or more games.")
@@ -218,6 +219,10 @@ def events(happenings: Sequence[Happening]) -> Iterator[Advice]:
         yield Advice(
             LOOK, "Events", f"Fire in no game: {some(never, 8)}.", "A trigger that can hold, or no such event."
         )
+    shunned = [f"{way.name} ({one.event.name})" for one in happenings if one.days for way in one.ways if not way.times]
+    if shunned:
+        text = f"Ways that no game goes: {some(shunned, 4)}."
+        yield Advice(LOOK, "Events", text, "A greater weight, or another choice.")
 
 
 def hunger(supply: Sequence[Supply]) -> Iterator[Advice]:

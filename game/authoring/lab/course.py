@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -10,10 +11,13 @@ from game.analysis.statistics import Share, Spread, spread, wilson
 from game.authoring.lab.study import ENOUGH, Days, Named, Study, days, level_of, winner
 from game.authoring.lab.trace import Trace
 from game.rules.board import Board
+from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.terms import NOBODY
 
 DECIDED: Final = 0.9
 """Share of games whose winner the lead tells, from which a turn counts as one where the game is decided."""
+
+_MOST_LETTERS: Final = 48  # of what a way is called
 
 
 class Turn(NamedTuple):
@@ -30,10 +34,20 @@ class Course(NamedTuple):
     always: float | None  # share of won games that go to the camp that wins most: telling it needs no lead
 
 
+class Way(NamedTuple):
+    """One of the ways in which an event can go on: a choice, or what comes by lot."""
+
+    name: str
+    deep: int  # 1: what comes by lot after a choice
+    times: int
+    share: float  # of all times that the event, or the choice, went on
+
+
 class Happening(NamedTuple):
     event: Named
     share: Share  # of games in which it fired
     days: Days | None  # of the first time; None: it never did
+    ways: tuple[Way, ...]  # in the order of the file; empty: it goes on in one way alone
 
 
 def course(study: Study) -> Course:
@@ -94,14 +108,41 @@ def _decided(turns: Sequence[Turn]) -> int | None:
 def happenings(study: Study) -> tuple[Happening, ...]:
     """Every event of the scenario, in its order."""
     found: list[list[int]] = [[] for _ in study.board.script]
+    gone: list[Counter[tuple[int, int]]] = [Counter() for _ in study.board.script]
     for trace in study.traces:
-        for event, day in trace.happened:
-            found[event].append(day)
+        for number, day in trace.happened:
+            found[number].append(day)
+        for number, branch, outcome, times in trace.ways:
+            gone[number][branch, outcome] += times
     return tuple(
         Happening(
             Named(event.id, event.title or event.id),
             wilson(len(ordinals), len(study.traces)),
             days(ordinals) if ordinals else None,
+            ways_of(event, gone[number]),
         )
-        for event, ordinals in zip(study.board.script, found, strict=True)
+        for number, (event, ordinals) in enumerate(zip(study.board.script, found, strict=True))
     )
+
+
+def ways_of(event: ScriptedEvent, gone: Counter[tuple[int, int]]) -> tuple[Way, ...]:
+    """`gone`: how often each branch with its outcome was gone; outcome -1: it has none."""
+    found = []
+    for number, branch in enumerate(event.branches):
+        outcomes = [gone[number, outcome] for outcome in range(len(branch.lot))]
+        times = sum(outcomes) + gone[number, -1]
+        found.append(Way(_called(branch, number), 0, times, _part(times, sum(gone.values()))))
+        found += [
+            Way(_called(after, place), 1, count, _part(count, times))
+            for place, (after, count) in enumerate(zip(branch.lot, outcomes, strict=True))
+        ]
+    return tuple(found)
+
+
+def _called(branch: Branch, number: int) -> str:
+    text = branch.title or " ".join(branch.text.split())
+    return f"{text[:_MOST_LETTERS].rstrip()}…" if len(text) > _MOST_LETTERS else text or f"Way {number + 1}"
+
+
+def _part(times: int, whole: int) -> float:
+    return times / whole if whole else 0.0

@@ -17,6 +17,7 @@ from game.authoring.lab.comparison import Comparison, Paired, Shift
 from game.authoring.lab.places import Objective
 from game.authoring.lab.report import Report
 from game.authoring.lab.study import Days
+from game.scenario.plurals import looks_plural
 
 STYLES: Final = {MEND: "bold red", LOOK: "bold yellow", SOUND: "bold green"}
 BLOCKS: Final = "·▁▂▃▄▅▆▇█"
@@ -70,7 +71,8 @@ def results(report: Report) -> Table:
     made = table(title, "", "games", "share", "95 %")
     for ending in outcome.wins:
         player = report.players.get(ending.camp.id)
-        who = f"{ending.camp.name} ({player}) wins" if player else ending.camp.name
+        wins = "win" if looks_plural(ending.camp.name) else "wins"
+        who = f"{ending.camp.name} ({player}) {wins}" if player else ending.camp.name
         made.add_row(plain(who), str(ending.share.games), f"{ending.share.share:.1%}", interval(ending.share))
     made.add_section()
     for level in outcome.levels:
@@ -145,6 +147,9 @@ def events(report: Report) -> Table:
             continue
         when = "" if one.days.p5 == one.days.p95 else span_of_days(one.days)
         made.add_row(plain(one.event.name), f"{one.share.share:.0%}", day(one.days.median), when)
+        for way in one.ways:
+            name = f"{'  ' * (1 + way.deep)}{way.name}"
+            made.add_row(plain(name), "never" if not way.times else f"{way.share:.0%}", figures(way.times, "time"), "")
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from game.analysis.batch import Result, Task, result_of, watched
@@ -10,6 +11,7 @@ from game.rules.events import (
     Advanced,
     Arrived,
     Battle,
+    BranchTaken,
     Chronicled,
     Departed,
     Evaded,
@@ -42,6 +44,7 @@ class Trace(NamedTuple):
     entered: tuple[int, ...]  # towns in which a unit ever stood
     links: tuple[int, ...]  # that anybody went along, by road
     happened: tuple[tuple[int, int], ...]  # (event, day) of the first time
+    ways: tuple[tuple[int, int, int, int], ...]  # (event, branch, outcome or -1, how often it was gone)
     holders: tuple[int, ...]  # of each town at the end
     supply: tuple[tuple[int, int, int], ...]  # by camp: unit-turns, of these short, and cut
     cut_in: tuple[tuple[int, int, int], ...]  # (town, camp, unit-turns) cut there
@@ -58,6 +61,7 @@ def traced(task: Task, seed: int) -> Trace:
 _Noted = (
     TurnBegan
     | Chronicled
+    | BranchTaken
     | Arrived
     | Departed
     | Marched
@@ -84,6 +88,7 @@ class Witness:
         self.entered: set[int] = {card.town for card in board.cards if card.town != NOWHERE}
         self.links: set[int] = set()
         self.happened: dict[int, int] = {}
+        self.ways: Counter[tuple[int, int, int]] = Counter()
         self.supply = [[0, 0, 0] for _ in board.camps]
         self.cut_in: dict[tuple[int, int], int] = {}
         self.luck = 0
@@ -104,6 +109,8 @@ class Witness:
                 self.count_supply(state)
             case Chronicled():
                 self.happened.setdefault(event.event, self.day)
+            case BranchTaken():
+                self.ways[event.event, event.branch, event.outcome] += 1
             case Arrived():
                 self.came.add(card[event.unit])
                 self.entered.add(event.town)
@@ -168,6 +175,7 @@ class Witness:
             tuple(sorted(self.entered)),
             tuple(sorted(self.links)),
             tuple(sorted(self.happened.items())),
+            tuple((*way, times) for way, times in sorted(self.ways.items())),
             tuple(state.owner),
             tuple((whole, short, cut) for whole, short, cut in self.supply),
             tuple((town, camp, turns) for (town, camp), turns in sorted(self.cut_in.items())),

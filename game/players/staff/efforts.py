@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from game.players.staff.forces import LEAST_MORALE, MOST_FATIGUE, bared
 from game.players.staff.picture import Picture
+from game.players.staff.wardens import is_sound
 from game.rules.engagement import Engagement, Side
 from game.rules.march import to_go
 from game.rules.stacks import card_of
@@ -29,6 +30,7 @@ _LEAST_ROOM: Final = 0.2  # share of a unit that must find room on the road
 _FAILURE: Final = 0.5  # points that a lost attack costs
 _LOSS: Final = 0.05  # rough share of the men lost until it is decided
 _LOYAL_LESS: Final = 0.1  # of chance asked for where a unit is on its way already
+_NEAR: Final = 2  # turns of march from which men are sent to a mutiny
 _LEAST: Final = 0.8  # points an effort must promise
 
 
@@ -55,7 +57,8 @@ class Efforts:
         loyal = self.start_of()
         kept = {effort.target for effort in self.running}
         self.running = []
-        free = [unit for unit in picture.units if is_free(picture, unit)]
+        kept_back = quellers(picture)
+        free = [unit for unit in picture.units if is_free(picture, unit) and unit not in kept_back]
         targets = sorted((-promise(picture, town), town) for town in picture.foes)[:_TARGETS]
         found = []
         for _, target in targets:
@@ -86,9 +89,24 @@ class Efforts:
 def is_free(picture: Picture, unit: int) -> bool:
     view = picture.view
     card = card_of(picture.board, view, unit)
-    if card.traits & LOCAL or picture.stays(unit) or picture.on_rails(unit):
+    if card.traits & LOCAL or picture.stays(unit) or picture.on_rails(unit) or unit in picture.mutinies.wardens:
         return False
     return view.morale[unit] >= LEAST_MORALE and view.fatigue[unit] <= MOST_FATIGUE
+
+
+def quellers(picture: Picture) -> list[int]:
+    """Sound units for the mutinies of the camp, the nearest first, as many as are wanted."""
+    view = picture.view
+    found: list[int] = []
+    for town, wanted in picture.mutinies.wanted.items():
+        far = picture.field(town)
+        sound = [unit for unit in picture.units if is_free(picture, unit) and is_sound(picture.board, view, unit)]
+        men = 0
+        for turns, unit in sorted((picture.turns(unit, far[view.town[unit]]), unit) for unit in sound):
+            if men < wanted and turns <= _NEAR and unit not in found:
+                found.append(unit)
+                men += view.men[unit]
+    return found
 
 
 def promise(picture: Picture, target: int) -> float:

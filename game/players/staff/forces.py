@@ -89,6 +89,7 @@ def is_fit(picture: Picture, unit: int, target: int) -> bool:
     view = picture.view
     return (
         picture.left[unit] > 0
+        and unit not in picture.mutinies.wardens
         and view.morale[unit] >= LEAST_MORALE
         and view.fatigue[unit] <= MOST_FATIGUE
         and not is_spent(picture.board, view, unit)

@@ -12,6 +12,7 @@ from typing import Final
 from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts, is_far
 from game.players.staff.picture import Picture
+from game.players.staff.wardens import is_sound
 from game.rules.door import bar, party_of
 from game.rules.orders import march, ride
 from game.rules.railways import railway_towns
@@ -27,6 +28,7 @@ _MOST_PULL: Final = 15.0
 _UNFED: Final = 0.004  # points against each man in a town beyond the reach of supply
 _AGAIN: Final = 0.6  # share of an empty town's worth that is lost when it is lost again
 _PULL: Final = 0.12  # share of a target's worth that standing before it is worth as a reserve
+_QUELL: Final = 4.0  # points for men enough to quell a mutiny
 _ALONE: Final = 2.0  # points against guns without infantry before the enemy
 _UNKNOWN: Final = -1.0
 
@@ -47,6 +49,7 @@ class Moves:
         self.trains: dict[int, dict[int, bool]] = {}
         view = picture.view
         self.capacity = view.rail_capacity[picture.camp] - view.ledger[picture.camp * LEDGER_SIZE + RAIL]
+        self.wanted = dict(picture.mutinies.wanted)  # by town: sound men for its mutiny
         self.spots = self.interesting()
         self.pull = self.pulled()
         self.marched: dict[int, int] = {}  # by unit: where it goes
@@ -56,7 +59,7 @@ class Moves:
         found: list[Decision] = []
         rest = []
         for unit in picture.units:
-            if picture.left[unit] <= 0 or picture.on_rails(unit):
+            if picture.left[unit] <= 0 or picture.on_rails(unit) or unit in picture.mutinies.wardens:
                 continue
             if unit in self.missions:
                 decision = self.join_effort(unit)
@@ -118,6 +121,8 @@ class Moves:
         choices.sort()
         _, best, rides = choices[0]
         self.settle(unit, best, back=True)
+        if best in self.wanted and is_sound(picture.board, view, unit):
+            self.wanted[best] -= view.men[unit]
         if best == here:
             if view.goal[unit] != NOWHERE and view.goal[unit] not in picture.foes:
                 return Decision(march((unit,), here), Reason("hold", here))
@@ -169,6 +174,8 @@ class Moves:
         picture = self.picture
         if not picture.friendly[town]:
             return "take"
+        if town in picture.mutinies.wanted and is_sound(picture.board, picture.view, unit):
+            return "quell"
         if self.lost_now(picture.view.town[unit]) > 0.4 > picture.interest[town]:
             return "withdraw"
         if any(picture.foe_defence[near] for near, _ in picture.board.exits[town]):
@@ -187,6 +194,9 @@ class Moves:
                 value += self.taking(unit, town)
         if picture.is_battery(unit) and not self.men[town] and picture.interest[town]:
             value -= _ALONE
+        if picture.blows and not self.men[town] and town != picture.view.town[unit]:
+            value -= picture.blows[town]
+        value += self.quelling(unit, town)
         if self.unfed[town]:
             value -= _UNFED * picture.view.men[unit] * picture.ahead
         return value / (1 + _FADES * turns) - _TURN * turns
@@ -211,6 +221,14 @@ class Moves:
             self.lost[town] = self.picture.lost(town, self.defence[town])
         return self.lost[town]
 
+    def quelling(self, unit: int, town: int) -> float:
+        """What sound men promise where others are in mutiny, as far as more are wanted there."""
+        picture = self.picture
+        wanted = self.wanted.get(town, 0)
+        if wanted <= 0 or not is_sound(picture.board, picture.view, unit):
+            return 0.0
+        return _QUELL * min(1.0, picture.view.men[unit] / wanted)
+
     def taking(self, unit: int, town: int) -> float:
         """What entering an empty hostile town promises, if nobody has been sent there yet."""
         picture = self.picture
@@ -232,7 +250,11 @@ class Moves:
             self.unfed[town] = picture.friendly[town] and supply[town] > limit
             exits = picture.board.exits[town]
             if picture.friendly[town]:
-                if picture.interest[town] or any(not picture.friendly[near] for near, _ in exits):
+                if (
+                    picture.interest[town]
+                    or town in self.wanted
+                    or any(not picture.friendly[near] for near, _ in exits)
+                ):
                     found.append(town)
             elif any(picture.friendly[near] or picture.own_men[near] for near, _ in exits):
                 found.append(town)

@@ -130,7 +130,7 @@ class Attacks:
         value -= (1 - chance) * self.failure(target, force[0].link, power) + men * _WEAR + pincers.cost
         return value - chance * self.toll(force), chance
 
-    def toll(self, force: Force) -> int:
+    def toll(self, force: Force) -> float:
         """Points that those who enter the town pay for a line they cross."""
         picture = self.picture
         return sum(picture.toll[seat.link] for seat in force if picture.takes_ground(seat.unit))
@@ -214,7 +214,7 @@ class Attacks:
         return self.picture.view.ledger[self.picture.camp * LEDGER_SIZE + AIR] > 0
 
     def weighed(
-        self, trial: Trial, before: tuple[Order, ...], order: Order, cost: float, toll: int, found: Odds | None
+        self, trial: Trial, before: tuple[Order, ...], order: Order, cost: float, toll: float, found: Odds | None
     ) -> Option | None:
         picture = self.picture
         if found is None or found.win < _CAUTION - _BOLD * picture.view.aggression[picture.camp]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.players.staff.peace import blows_feared
 from game.players.staff.theatre import Theatre
+from game.players.staff.wardens import mutinies
 from game.rules.engagement import NO_SIDE, Engagement, Fight, Side, side_of, together
 from game.rules.march import allowance
 from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
@@ -52,6 +54,8 @@ class Picture:
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
         self.forces: dict[int, Side] = {}  # by unit: what it brings along
         self.weigh_up()
+        self.mutinies = mutinies(board, view, self.units)
+        self.blows = blows_feared(board, view, self.camp, self.own_man)
         self.measure()
         if last:
             self.keep(last)

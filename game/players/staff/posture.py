@@ -34,6 +34,8 @@ def idle_order(picture: Picture, unit: int) -> Decision | None:
     view = picture.view
     if view.acted[unit] & (DONE | MARCHED) or view.spent[unit] or view.goal[unit] != NOWHERE:
         return None
+    if unit in picture.mutinies.wardens:  # they are to do nothing else
+        return recover(picture, unit) or dig(picture, unit)
     return (
         sabotage(picture, unit)
         or mend(picture, unit)

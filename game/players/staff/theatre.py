@@ -6,6 +6,7 @@ from heapq import heappop, heappush
 from typing import Final
 
 from game.players.staff.chances import chances_in
+from game.players.staff.peace import price_of_line
 from game.rules import effects, script
 from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.board import Board
@@ -45,13 +46,13 @@ class Theatre:
         self.barred = [link for link, lines in enumerate(board.barred) if lines]
         self.sources: tuple[int, ...] | None = None
         self.place: list[float] = []
-        self.roads: tuple[tuple[int, ...], tuple[int, ...], int] | None = None
+        self.roads: tuple[tuple[int, ...], tuple[int, ...], int, tuple[int, ...]] | None = None
         self.altered: tuple[int, ...] | None = None
         self.goal: list[float] = []
         self.each_turn: list[float] = []
         self.stand(board.relations)
         self.road: list[int] = []  # by link: what the march costs the camp; NEVER across a closed line
-        self.toll: list[int] = []  # points that it would have to pay there, and those of its relations
+        self.toll: list[float] = []  # points that it would have to pay there, and what worse relations cost
         self.own_steps: Steps = []  # where it need pay none
         self.foe_steps: Steps = []  # of its enemies
         self.own_ways = self.foe_ways = Ways([], [], 0)
@@ -73,17 +74,17 @@ class Theatre:
         if view.sources != self.sources:
             self.sources = view.sources
             self.place = [self.place_worth(view, town) for town in range(len(self.board.towns))]
-        roads = (view.line, view.bridge, view.frozen)
+        roads = (view.line, view.bridge, view.frozen, view.standing if self.board.priced else ())
         if roads == self.roads:
             return
         self.roads = roads
         board = self.board
         plain = [hop_cost(board, view, link, False) for link in range(len(board.links))]
         self.road, free, foes = list(plain), list(plain), plain
-        self.toll = [0] * len(board.links)
+        self.toll = [0.0] * len(board.links)
         for link in self.barred:
             self.toll[link] = sum(
-                board.lines[line].toll + board.lines[line].price
+                board.lines[line].toll + price_of_line(board, view, self.camp, line)
                 for line in board.barred[link]
                 if view.line[line] == LINE_TOLL and self.camp in board.lines[line].camps
             )

@@ -236,7 +236,7 @@ class Last:
 def card(counter: Counter, town: int) -> list[int]:
     return [
         *(town, counter.men, counter.guns, counter.quality, counter.morale),
-        *(counter.fatigue, counter.dug, counter.supply, counter.stance),
+        *(counter.fatigue, counter.dug, counter.supply, counter.stance, int(counter.mutinous)),
     ]
 
 

@@ -100,10 +100,10 @@ class Graph(Widget):
             x = round(self.point(mark.at, 0)[0])
             pygame.draw.line(surface, mark.colour, (x, self.plot.top), (x, self.plot.bottom), theme.px(1))
             pygame.draw.aacircle(surface, mark.colour, (x, self.plot.top), theme.px(3))
-        taken: list[pygame.Rect] = []
         for number, one in enumerate(self.series):
             if one.values:
-                self.draw_series(surface, theme, number, one, taken)
+                self.draw_series(surface, theme, number, one)
+        self.draw_names(surface, theme)
         at = self.over if self.over >= 0 else self.cursor
         for place in {self.cursor, at} - {None}:
             assert place is not None
@@ -126,9 +126,7 @@ class Graph(Widget):
                 surface.blit(text, box)
                 end = box.right
 
-    def draw_series(
-        self, surface: pygame.Surface, theme: Theme, number: int, one: Series, taken: list[pygame.Rect]
-    ) -> None:
+    def draw_series(self, surface: pygame.Surface, theme: Theme, number: int, one: Series) -> None:
         points = [self.point(place, value) for place, value in enumerate(one.values)]
         dashes = _DASHES[number % len(_DASHES)] or (_DASHES[1] if one.dashed else ())
         wide = theme.px(2)
@@ -136,13 +134,16 @@ class Graph(Widget):
             pygame.draw.aacircle(surface, one.colour, points[0], wide + 1)
         for start, end in dashed(points, [theme.px(part) for part in dashes]) if dashes else itertools.pairwise(points):
             pygame.draw.aaline(surface, one.colour, start, end, wide)
-        room = self.rect.right - self.plot.right - theme.px(8)
-        text = theme.text(shorten(theme, one.name, "small-bold", room), "small-bold", one.colour)
-        box = text.get_rect(midleft=(self.plot.right + theme.px(6), round(points[-1][1])))
-        while any(box.colliderect(other) for other in taken) and box.top > self.rect.top:
-            box.move_ip(0, -1)
-        taken.append(box)
-        surface.blit(text, box)
+
+    def draw_names(self, surface: pygame.Surface, theme: Theme) -> None:
+        """Each beside the end of its line, as near as the others leave room."""
+        shown = [one for one in self.series if one.values]
+        room, high = self.rect.right - self.plot.right - theme.px(8), theme.line_height("small-bold")
+        ends = [round(self.point(len(one.values) - 1, one.values[-1])[1]) - high // 2 for one in shown]
+        top = self.plot.top - high // 2
+        for one, y in zip(shown, apart(ends, high, top, self.rect.bottom - high), strict=True):
+            text = theme.text(shorten(theme, one.name, "small-bold", room), "small-bold", one.colour)
+            surface.blit(text, (self.plot.right + theme.px(6), y))
 
     def tip(self) -> str:
         """What stands at the place under the pointer."""
@@ -181,6 +182,25 @@ class Graph(Widget):
     @property
     def value(self) -> dict[str, list[float]]:
         return {one.name: list(one.values) for one in self.series}
+
+
+def apart(wanted: Sequence[int], high: int, top: int, bottom: int) -> list[int]:
+    """Places from top to bottom, each as near to the one wanted as there is room, at least `high` from the next; closer
+    where there is not room enough for all."""
+    if not wanted:
+        return []
+    step = min(high, (bottom - top) // max(1, len(wanted) - 1))
+    order = sorted(range(len(wanted)), key=lambda number: (wanted[number], number))
+    places = [0] * len(wanted)
+    least = top
+    for number in order:
+        places[number] = max(least, wanted[number])
+        least = places[number] + step
+    most = bottom
+    for number in reversed(order):
+        places[number] = min(most, places[number])
+        most = places[number] - step
+    return places
 
 
 def tick_text(value: float) -> str:

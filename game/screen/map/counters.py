@@ -38,6 +38,7 @@ class Face(NamedTuple):
     stance: int = STAND
     wavering: bool = False
     tired: bool = False
+    mutinous: bool = False
     done: bool = False
     unseen: bool = False  # remembered, no longer in sight
     selected: bool = False
@@ -50,7 +51,9 @@ def face_of(board: Board, counter: Counter, *, selected: bool = False, figures: 
     strength = max(1, min(10, round(10 * counter.men / counter.full_men)))
     return Face(
         *(colour, emblem, symbol, mark, men_text(counter.men), counter.quality, strength, counter.dug),
-        *(counter.supply, counter.stance, counter.morale < WAVERING, counter.fatigue >= TIRED, counter.done),
+        *(counter.supply, counter.stance, counter.morale < WAVERING, counter.fatigue >= TIRED),
+        mutinous=counter.mutinous,
+        done=counter.done,
         selected=selected,
         figures=figures,
     )
@@ -121,7 +124,15 @@ def picture(face: Face, size_px: int, theme: Theme) -> pygame.Surface:
 def plain(face: Face) -> Face:
     """What of a face the cardboard shows, so that units alike but for their figures share it."""
     return face._replace(
-        mark="", figure="", quality=0, supply=FULL, stance=STAND, wavering=False, tired=False, done=False
+        mark="",
+        figure="",
+        quality=0,
+        supply=FULL,
+        stance=STAND,
+        wavering=False,
+        tired=False,
+        mutinous=False,
+        done=False,
     )
 
 
@@ -250,8 +261,8 @@ def veil(surface: pygame.Surface, colour: tuple[int, int, int, int], size_px: in
 
 
 def badges(surface: pygame.Surface, face: Face, unit: float, edge: int) -> None:
-    """What is out of the ordinary, along the upper edge: stance, supply, morale, fatigue."""
-    shown: list[tuple[str, Colour, Colour]] = []
+    """What is out of the ordinary, along the upper edge: mutiny, stance, supply, morale, fatigue."""
+    shown: list[tuple[str, Colour, Colour]] = [("mutiny", CREAM, (190, 36, 28))] if face.mutinous else []
     if face.stance != STAND:
         shown.append(("delay" if face.stance == DELAY else "withdraw", DARK, CREAM))
     if face.supply == SHORT:

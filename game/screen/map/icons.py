@@ -12,7 +12,20 @@ from game.screen.map.symbols import DARK, FINE, Pen, star
 
 ICONS: Final = (
     *("supply", "short", "cut", "lock", "sword", "flag", "clock", "threat", "rail", "rail_cut", "bridge", "bridge_cut"),
-    *("anchor", "star", "crown", "delay", "withdraw", "tired", "wavering", "goal", "eye", "question", "spade"),
+    *(
+        "anchor",
+        "star",
+        "crown",
+        "delay",
+        "withdraw",
+        "tired",
+        "wavering",
+        "mutiny",
+        "goal",
+        "eye",
+        "question",
+        "spade",
+    ),
 )
 
 
@@ -143,6 +156,15 @@ def _wavering(pen: Pen, colour: Colour) -> None:
     """A flag that droops."""
     pen.line(colour, 1.3, (5, 2.8), (5, 13.4))
     pen.shape(colour, (5, 3.2), (8.6, 4.4), (11.8, 9.8), (9.4, 9.2), (8.4, 11.4), (6.6, 8.4), (5, 8.2))
+
+
+def _mutiny(pen: Pen, colour: Colour) -> None:
+    """A raised fist."""
+    pen.box(colour, 4.6, 3.4, 6.8, 5.6, 1.6)
+    pen.box(colour, 6.0, 8.2, 4.2, 4.8, 0.6)
+    pen.line(colour, 1.7, (11.2, 6.4), (11.8, 8.4), (9.6, 9.6))
+    for x in (6.3, 8, 9.7):
+        pen.line(DARK, 0.7, (x, 3.4), (x, 6.2))
 
 
 def _goal(pen: Pen, colour: Colour) -> None:

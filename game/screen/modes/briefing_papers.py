@@ -54,6 +54,10 @@ def camp_paper(board: Board, camp: int) -> list[Widget]:
     rows = words.objectives(board, facts)
     if rows:
         parts += [Label("Objectives, with their points at the end", "heading"), objectives_grid(rows)]
+        if words.may_change_goals(board, camp):
+            parts.append(
+                Label("As the game begins: events can change what towns are worth.", "small", INK_SOFT, wrap=True)
+            )
     points = words.points_text(facts)
     if points:
         parts.append(Label(points, "small", INK_SOFT, wrap=True))

@@ -8,7 +8,7 @@ import pygame
 
 from game.record.errors import RecordError
 from game.rules.terms import NOBODY
-from game.screen.colours import BAD, GOOD, INK, INK_SOFT, Colour, camp_colour
+from game.screen.colours import BAD, GOOD, INK, INK_SOFT, Colour, camp_colour, on_paper
 from game.screen.kit import (
     Button,
     Canvas,
@@ -104,7 +104,8 @@ class End(Page):
         parts.append(Label(f"{verdict} {facts.when(self.session)}.".strip(), "subtitle", INK_SOFT, wrap=True))
         parts.append(Rule())
         for camp, called, points in facts.points(board, state):
-            name = Label(called, "heading", grow=1)
+            whole = called in (board.side_name(side) for side in range(len(board.sides)))
+            name = Label(called, "heading" if whole or board.side_of(camp) == NOBODY else "body", grow=1)
             parts.append(
                 Row(
                     [badge(board, camp, 24), name, Label(str(points), "serif-bold", self.colour(camp), size=23)],
@@ -221,7 +222,7 @@ class End(Page):
         return [*parts, Table("battles", heads, cells, row_height=25)]
 
     def colour(self, camp: int) -> Colour:
-        return INK if camp == NOBODY else camp_colour(tuple(one.id for one in self.board.camps), camp)
+        return INK if camp == NOBODY else on_paper(camp_colour(tuple(one.id for one in self.board.camps), camp))
 
     # --------------------------------------------------------------------------------------------------------- actions
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from game.analysis.camp_words import camp_verb, its, side_does
 from game.analysis.words import capital, chance, day_name, many, number, the, wins
 from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
@@ -58,8 +59,8 @@ def lead_text(board: Board, state: State) -> str:
     lead = margin(board, state)
     if not lead:
         return "Neither side is ahead."
-    ahead = board.side_name(0 if lead > 0 else 1)
-    return f"{capital(the(ahead))} leads by {many(abs(lead), 'point')}."
+    ahead = side_does(board, 0 if lead > 0 else 1, "leads", "lead")
+    return f"{capital(ahead)} by {many(abs(lead), 'point')}."
 
 
 def level_text(board: Board, state: State) -> str:
@@ -100,16 +101,17 @@ def luck_lines(board: Board, luck: Luck) -> list[str]:
         total = luck.total(camp)
         if not total.battles:
             continue
+        it = camp_verb(board, camp, "it", "them")
         dice = (
-            f"the dice spared it {number(total.saved)} men"
+            f"the dice spared {it} {number(total.saved)} men"
             if total.saved > 0
-            else f"the dice cost it {number(-total.saved)} men"
+            else f"the dice cost {it} {number(-total.saved)} men"
             if total.saved < 0
             else "the dice gave what was to be expected"
         )
         lines.append(
             f"{capital(the(facts.name))} won {total.wins} of {many(total.battles, 'battle')}, where the odds promised"
-            f" {wins(total.expected_wins)}; {dice}, its own and the enemy’s counted together."
+            f" {wins(total.expected_wins)}; {dice}, {its(board, camp)} own and the enemy’s counted together."
         )
     return lines
 

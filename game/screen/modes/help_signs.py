@@ -55,6 +55,7 @@ STATES: Final = (
     (_PLAIN._replace(supply=CUT), "Cut off from supply"),
     (_PLAIN._replace(wavering=True), "Shaken: may refuse to attack"),
     (_PLAIN._replace(tired=True), "Tired"),
+    (_PLAIN._replace(mutinous=True), "In mutiny: obeys nobody until it is quelled"),
     (_PLAIN._replace(done=True), "Has done what it can this turn"),
     (_PLAIN._replace(selected=True), "Chosen"),
 )

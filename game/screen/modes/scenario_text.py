@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from game.analysis.camp_words import camp_does, side_does
 from game.analysis.words import capital, day_name, kind_words, listed, many, men, number, the
+from game.rules.alterations import SetObjective
 from game.rules.board import Board
 from game.rules.effects import Arrive
 from game.rules.pieces import Camp, Card, Line
@@ -139,6 +141,12 @@ def objectives(board: Board, camp: Camp) -> list[tuple[str, int, int]]:
     return [(board.towns[town].name, at_end.get(town, 0), each.get(town, 0)) for town in towns]
 
 
+def may_change_goals(board: Board, camp: int) -> bool:
+    """Whether an event can make a town worth something else to the camp than its briefing says."""
+    every = (effect for event in board.script for effect in event.every)
+    return any(isinstance(effect, SetObjective) and effect.camp == camp for effect in every)
+
+
 def points_text(camp: Camp) -> str:
     """What else brings points."""
     parts = []
@@ -165,17 +173,16 @@ def aim(board: Board, camp: int) -> str:
 
 def level_rows(board: Board) -> list[tuple[str, str]]:
     """Each victory level with the lead it takes."""
-    first = the(board.side_name(0))
     rows = []
     for place, level in enumerate(board.levels):
         if place == len(board.levels) - 1:
             need = "anything less"
         elif level.margin > 0:
-            need = f"{first} leads by {level.margin} points or more"
+            need = f"{side_does(board, 0, 'leads', 'lead')} by {level.margin} points or more"
         elif level.margin == 0:
-            need = f"{first} is not behind"
+            need = f"{side_does(board, 0, 'is', 'are')} not behind"
         else:
-            need = f"{first} trails by no more than {-level.margin}"
+            need = f"{side_does(board, 0, 'trails', 'trail')} by no more than {-level.margin}"
         rows.append((level.name, capital(need)))
     return rows
 
@@ -199,9 +206,9 @@ def special_rules(board: Board) -> list[str]:
     for number_, camp in enumerate(board.camps):
         cards = [card for card in board.cards if card.camp == number_]
         if cards and not camp.army_command and len({card.group for card in cards}) > 1:
-            name = capital(the(camp.name))
+            name = capital(camp_does(board, number_, "has", "have"))
             lost = many(-board.rules.combat.mixed_shift, "column")
-            rules.append(f"{name} has no army command: attackers of different groups lose {lost} of the odds.")
+            rules.append(f"{name} no army command: attackers of different groups lose {lost} of the odds.")
         hired = sum(card.men for card in cards if card.traits & HIRED)
         if hired:
             rules.append(f"{number(hired)} men of {the(camp.name)} serve for pay, and may walk away before a fight.")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from game.analysis.words import capital, men, number, the, unit_name, verb
+from game.analysis.camp_words import camp_does
+from game.analysis.words import capital, listed, men, number, the, unit_name, verb
 from game.rules.board import Board
 from game.rules.march import allowance, left_to_march, to_go
 from game.rules.orders import Refused
 from game.rules.stacks import card_of
 from game.rules.state import FOUGHT, HELD, LEDGER_SIZE, RAIL, RODE, WORKED, State
-from game.rules.terms import LOCAL, NEVER, NO_RAIL
+from game.rules.terms import ATTACK, LOCAL, NEVER, NO_RAIL
 
 
 def sentence(board: Board, state: State, refused: Refused) -> str:
@@ -125,7 +126,8 @@ def not_linked(board: Board, state: State, fields: Fields) -> str:
 
 def not_yours(board: Board, state: State, fields: Fields) -> str:
     unit = fields["unit"]
-    return f"{capital(unit_of(board, state, fields))} takes orders from {the(board.camps[state.camp[unit]].name)}."
+    name = unit_of(board, state, fields)
+    return f"{capital(name)} {verb([name], 'takes', 'take')} orders from {the(board.camps[state.camp[unit]].name)}."
 
 
 def struck_already(board: Board, state: State, fields: Fields) -> str:
@@ -135,11 +137,16 @@ def struck_already(board: Board, state: State, fields: Fields) -> str:
     return f"{capital(whole)} {has} struck {town} this turn already; a unit does so once, with all its companies."
 
 
+def no_fighting_unit(board: Board, state: State, fields: Fields) -> str:
+    arms = [arm.plural for arm in board.rules.arms if not arm.can & ATTACK]
+    return f"{capital(listed(arms) or 'they')} do not attack alone."
+
+
 def no_trains(board: Board, state: State, fields: Fields) -> str:
     whole = state.rail_capacity[state.seat]
     left = max(0, whole - state.ledger[state.seat * LEDGER_SIZE + RAIL])
     if not whole:
-        return f"{capital(the(board.camps[state.seat].name))} has no trains."
+        return f"{capital(camp_does(board, state.seat, 'has', 'have'))} no trains."
     need = number(fields["men"])
     return f"The trains carry {men(whole)} a turn; room is left for {number(left)}, and this needs {need}."
 
@@ -189,7 +196,7 @@ SENTENCES: Final[dict[str, Say]] = {
     "leaves_home": leaves_home,
     "line_closed": about_town("A closed political line lies before {}."),
     "no_aircraft": plain("There is no air strike left."),
-    "no_fighting_unit": plain("Staffs do not attack alone."),
+    "no_fighting_unit": no_fighting_unit,
     "no_march_left": no_march_left,
     "no_pioneers": about_unit("cannot repair railways or bridges"),
     "no_railway": about_town("No railway in friendly hands leads to {}."),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from game.analysis import battle_prose, readiness, turn_prose
 from game.analysis.battle_prose import only
+from game.analysis.camp_words import camp_does, camp_verb
 from game.analysis.closing import result_text
 from game.analysis.event_sentences import towns_of
 from game.analysis.relation_prose import changed_text, incident_text
@@ -30,6 +31,7 @@ from game.rules.events import (
     GroupSpent,
     Improved,
     Incident,
+    LeaderIll,
     Mustered,
     Mutinied,
     PartBegan,
@@ -207,6 +209,12 @@ def tell_illness(teller: Teller, run: Sequence[Event]) -> None:
             teller.add("losses", text, (), teller.friends(camp), camp=camp)
 
 
+def tell_ill_leaders(teller: Teller, run: Sequence[Event]) -> None:
+    for event in only(run, LeaderIll):
+        camp = teller.board.leaders[event.leader].camp
+        teller.add("losses", turn_prose.leader_ill_text(teller.board, event), (), teller.friends(camp), camp=camp)
+
+
 def tell_unpaid(teller: Teller, run: Sequence[Event]) -> None:
     for event in only(run, Unpaid):
         text = turn_prose.unpaid_text(teller.board, event)
@@ -240,11 +248,13 @@ def tell_battle(teller: Teller, battle: Battle, events: Sequence[Event]) -> None
     watching = frozenset(viewer for viewer in rest if teller.glances[viewer].sees(battle.town))
     place, names = board.towns[battle.town].name, [the(board.camps[n].name) for n in (battle.camp, battle.foe)]
     if watching and battle.attackers:
-        end = "and wins the field" if battle.won else "and is beaten off"
-        text = f"{capital(names[0])} attacks {names[1]} at {place} {end}."
+        wins, is_ = (camp_verb(teller.board, battle.camp, *forms) for forms in (("wins", "win"), ("is", "are")))
+        end = f"and {wins} the field" if battle.won else f"and {is_} beaten off"
+        attacks = camp_does(teller.board, battle.camp, "attacks", "attack")
+        text = f"{capital(attacks)} {names[1]} at {place} {end}."
         teller.add("battle", text, [battle.town], watching, camp=battle.camp, whole=False)
     if rest - watching and only(events, TownTaken):
-        text = f"{capital(names[0])} takes {place}."
+        text = f"{capital(camp_does(teller.board, battle.camp, 'takes', 'take'))} {place}."
         teller.add("town", text, [battle.town], rest - watching, camp=battle.camp, whole=False)
 
 

@@ -7,8 +7,9 @@ from typing import Final
 
 from game.analysis import turn_prose
 from game.analysis.battle_prose import only
+from game.analysis.camp_words import camp_does
 from game.analysis.relation_prose import crossing_text
-from game.analysis.words import capital, listed, men, some, the, unit_names, verb
+from game.analysis.words import capital, listed, men, some, unit_names, verb
 from game.rules.events import (
     Arrived,
     Departed,
@@ -74,7 +75,7 @@ def tell_march(teller: Teller, way: Way, column: Sequence[Marched], taken: Seque
     teller.seen_columns(column)
     others = teller.everyone - teller.friends(camp)
     if prizes and others:
-        text = f"{capital(the(teller.board.camps[camp].name))} takes {names}."
+        text = f"{capital(camp_does(teller.board, camp, 'takes', 'take'))} {names}."
         teller.add("town", text, prizes, others, camp=camp, whole=False)
 
 

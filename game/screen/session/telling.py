@@ -52,6 +52,7 @@ _TELL: Final[dict[type, Callable[[Teller, Sequence[Event]], None]]] = {
     happened.Recruited: tell_deeds.tell_recruits,
     happened.Mustered: tell_deeds.tell_musters,
     happened.FellIll: tell_deeds.tell_illness,
+    happened.LeaderIll: tell_deeds.tell_ill_leaders,
     happened.Unpaid: tell_deeds.tell_unpaid,
     happened.Improved: tell_deeds.tell_training,
     happened.Finished: tell_deeds.tell_end,

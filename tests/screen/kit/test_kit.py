@@ -9,6 +9,7 @@ import pygame
 import pytest
 
 from game.screen.kit import ICONS, Button, Column, Dialog, Label, Toasts, draw_icon
+from game.screen.kit.graph import apart
 from game.screen.kit.painting import shorten
 from game.screen.kit.text import wrapped
 from game.screen.theme import Theme
@@ -307,3 +308,11 @@ def test_random_events_upset_nothing(tmp_path: Path) -> None:
     page.ui.relayout()
     page.ui.press("undo")
     assert page.heard == [("undo", None)]
+
+
+def test_names_beside_a_graph_do_not_lie_on_one_another() -> None:
+    assert apart([50, 10, 52, 51], 10, 0, 100) == [50, 10, 70, 60]
+    assert apart([95, 98, 99], 10, 0, 100) == [80, 90, 100]
+    assert apart([-20, 5], 10, 0, 100) == [0, 10]
+    assert apart([0] * 6, 10, 0, 20) == [0, 4, 8, 12, 16, 20]
+    assert (apart([], 10, 0, 20), apart([7], 10, 0, 20)) == ([], [7])

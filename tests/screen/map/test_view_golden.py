@@ -45,7 +45,7 @@ def sheet_of_counters() -> pygame.Surface:
         usual._replace(supply=CUT, wavering=True),
         usual._replace(stance=DELAY, tired=True),
         usual._replace(stance=WITHDRAW),
-        usual._replace(done=True),
+        usual._replace(done=True, mutinous=True),
         usual._replace(selected=True),
         unknown,
         unknown._replace(dug=2, figure="~1200"),

@@ -6,6 +6,8 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.rules.alterations import SetObjective
+from game.scenario.load import load
 from game.screen import keys
 from game.screen.desk import Desk
 from game.screen.map.ground import Ground
@@ -21,9 +23,11 @@ from game.screen.modes.menu import Menu
 from game.screen.modes.page import Page
 from game.screen.modes.replay import Viewer
 from game.screen.modes.saves_mode import Saves, file_stem
+from game.screen.modes.scenario_text import may_change_goals
 from game.screen.modes.settings_mode import SettingsMode
 from game.screen.session.session import Session
 from game.screen.settings import load as load_settings
+from tests.scenario.files import DATA
 from tests.screen.modes.front import desk_in, finished, opened, saved_games, scenario
 
 SIZE = (1280, 800)
@@ -330,3 +334,12 @@ def test_facts_of_the_scenario_are_those_of_the_board():
     assert "closed to the Red Army" in rules
     assert "serve for pay" in rules
     assert len(scenario_text.level_rows(board)) == len(board.levels)
+
+
+def test_who_reads_of_goals_that_events_can_change_is_told_so() -> None:
+    board = load(DATA / "everything.toml").board
+    changed = {effect.camp for event in board.script for effect in event.every if isinstance(effect, SetObjective)}
+    assert changed
+    for camp in range(len(board.camps)):
+        assert may_change_goals(board, camp) == (camp in changed)
+    assert not any(may_change_goals(load("zarasai_final").board, camp) for camp in range(2))

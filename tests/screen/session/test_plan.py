@@ -56,7 +56,7 @@ def test_the_card_is_the_odds(name: str, seed: int) -> None:
         try:
             expected = odds(board, view, plan.order())
         except Refused:
-            assert plan.why == "Staffs do not attack alone."
+            assert plan.why == "Headquarters do not attack alone."
             assert plan.outcomes() == plan.factors() == plan.threats() == []
             continue
         seen += 1

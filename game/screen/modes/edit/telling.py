@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
+from game.analysis.camp_words import CampName
 from game.analysis.event_sentences import Names, Number, Said, icon_of, sentence
-from game.analysis.words import MONTHS, the
+from game.analysis.words import MONTHS
 from game.rules.vocabulary import EFFECTS, LINKS, TRIGGERS, Kind, Means
+from game.scenario.plurals import looks_plural
 from game.screen.modes.edit.names import told
 from game.screen.modes.edit.values import summary
 
@@ -115,7 +117,7 @@ def _spoken(name: Named, means: Means, value: Any) -> str:
     if means.words:
         return plain(value)
     found = name("town" if means.of in LINKS else means.of, value)
-    return the(found) if means.of == "camp" else found
+    return CampName.of(found, looks_plural(found)) if means.of == "camp" else found
 
 
 def plain(word: object) -> str:

@@ -127,8 +127,9 @@ def question_dialog(card: EventCard, play: Play) -> Dialog:
     body.append(Rule())
     for number, choice in enumerate(card.choices):
         act = partial(play.events.answer, card.event, number)
-        body.append(Button(f"choice{number}", choice.title, act, hotkey=str(number + 1)))
-        body += [Label(effect, "small", wrap=True) for effect in choice.effects]
+        button = Button(f"choice{number}", choice.title, act, hotkey=str(number + 1))
+        brings = [Label(effect, "small", wrap=True) for effect in choice.effects]
+        body.append(Column([button, *brings], gap=3))  # nearer to its button than to the next one
     later = Button("look_first", "Look at the map first", play.ui.close, kind="quiet")
     return _Card(card.title, Column(body, gap=8), [later], width=WIDTH, shown=shown)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from game.analysis.camp_words import camp_does
 from game.analysis.event_sentences import effect_text, towns_of
 from game.analysis.turn_prose import branch_text
-from game.analysis.words import capital, chance, day_name, the
+from game.analysis.words import capital, chance, day_name
 from game.rules.altered import ASKED, BRANCH, OUTCOME, value_of
 from game.rules.board import Board
 from game.rules.chronicle import effects_so_far
@@ -91,7 +92,7 @@ def _outcome(board: Board, state: State, event: int) -> str:
     script, came = board.script[event], stage(state, event)
     if came == ASKED:
         choices = " / ".join(branch.title for branch in script.branches)
-        return f"{capital(the(board.camps[script.asks].name))} has to choose: {choices}."
+        return f"{capital(camp_does(board, script.asks, 'has', 'have'))} to choose: {choices}."
     if came <= 0:
         return ""
     lot, outcome = script.branches[came - 1].lot, value_of(state, OUTCOME, event, 0) - 1

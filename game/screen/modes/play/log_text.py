@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from game.analysis.words import MONTHS
-from game.screen.colours import INK, INK_SOFT, camp_colour
+from game.screen.colours import INK, INK_SOFT, camp_colour, on_paper
 from game.screen.kit import Span
 from game.screen.session.entry import Entry
 
@@ -32,7 +32,7 @@ def shown_entries(entries: Sequence[Entry], kind: str) -> list[Entry]:
 def paragraph(play: Play, entry: Entry, short: bool) -> list[str | Span]:
     """`short`: with its day, and cut to a line or two."""
     board = play.session.board
-    colour = camp_colour(tuple(camp.id for camp in board.camps), entry.camp)
+    colour = on_paper(camp_colour(tuple(camp.id for camp in board.camps), entry.camp))
     text = entry.text
     spans: list[str | Span] = []
     if short:

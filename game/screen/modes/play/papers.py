@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from game.analysis.words import day_name, men, number, signed
-from game.screen.colours import INK_SOFT, camp_colour
+from game.screen.colours import INK_SOFT, camp_colour, on_paper
 from game.screen.kit import (
     Button,
     Column,
@@ -25,6 +25,7 @@ from game.screen.kit import (
 from game.screen.modes.play import papers_text as texts
 from game.screen.modes.play.errands import follow_link
 from game.screen.modes.play.log_text import KINDS_SHOWN, paragraph, shown_entries
+from game.screen.modes.scenario_text import points_text
 from game.sight.situation import EVERYONE
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ class Papers:
                 continue
             total = sum(group.men for group in groups)
             heading = board.camps[camp].name + (f": {men(total)}" if groups else "")
-            parts.append(Label(heading, "title", camp_colour(camps, camp)))
+            parts += [Column([], height=6)] if parts else []
+            parts.append(Label(heading, "title", on_paper(camp_colour(camps, camp))))
             for group in groups:
                 stock = f", {group.stock}" if group.stock else ""
                 parts.append(Label(f"{group.title}: {men(group.men)}{stock}", "heading"))
@@ -162,9 +164,9 @@ class Papers:
         stores = texts.stores(picture)
         if stores:
             parts.append(Rule())
-            parts.append(Label("In hand", "heading"))
-            parts += [Label(f"{name}: {amount}", "body") for name, amount in stores]
-        return "Losses", Column(parts, gap=9)
+            columns = [Column_("In hand", 260), Column_("", 240)]
+            parts.append(Table("stores", columns, [list(row) for row in stores], sortable=False, row_height=26))
+        return "Losses and stores", Column(parts, gap=9)
 
     # ------------------------------------------------------------------------------------------------------------ log
 
@@ -255,7 +257,7 @@ class Papers:
             Row([Label(name, "bold"), Label(need, "small", INK_SOFT)], gap=12) for name, need in texts.levels(picture)
         ]
         if board.text:
-            parts += [Rule(), Label("Briefing", "heading")]
+            parts += [Rule(), Label(f"The briefing of {day_name(board.first_day)}", "heading")]
             parts += [
                 Label(" ".join(text.split()), "body", wrap=True) for text in board.text.split("\n\n") if text.strip()
             ]
@@ -264,17 +266,17 @@ class Papers:
     def goals(self, camp: int) -> Widget:
         """What is worth points to a camp."""
         picture, board = self.play.picture, self.play.picture.board
-        colour = camp_colour(tuple(one.id for one in board.camps), camp)
+        colour = on_paper(camp_colour(tuple(one.id for one in board.camps), camp))
         rows, facts = texts.objectives(picture, camp), board.camps[camp]
         columns = [
             Column_(head, width, "left" if number_ in (0, 3) else "right")
             for number_, (head, width) in enumerate(zip(texts.OBJECTIVE_HEADS, (120, 70, 70, 150), strict=True))
         ]
         towns = [town for town, _ in rows]
-        note = f"{facts.loss_points} for each 100 men an enemy loses, {facts.prisoner_points} more if captured."
         lines: list[Widget] = [
             Label(f"{facts.name}: {picture.points[camp]} points", "heading", colour),
             Table(f"goals{camp}", columns, [list(row) for _, row in rows], partial(self.look_at_row, towns)),
-            Label(note, "small", INK_SOFT, wrap=True),
         ]
+        note = points_text(facts)
+        lines += [Label(note, "small", INK_SOFT, wrap=True)] if note else []
         return Column(lines, gap=6, grow=1)

@@ -198,13 +198,13 @@ def relations(picture: Picture) -> list[tuple[str, str]]:
 def levels(picture: Picture) -> list[tuple[str, str]]:
     """Each victory level with the lead it takes."""
     board = picture.board
-    first = board.side_name(0)
+    first, many_ = board.side_name(0), board.sides[0].plural
     rows = []
     for number_, level in enumerate(board.levels):
         last = number_ == len(board.levels) - 1
-        need = "less" if last else f"{first} leads by {level.margin} or more"
+        need = "less" if last else f"{first} {'lead' if many_ else 'leads'} by {level.margin} or more"
         if not last and level.margin < 0:
-            need = f"{first} trails by {-level.margin} or less"
+            need = f"{first} {'trail' if many_ else 'trails'} by {-level.margin} or less"
         rows.append((level.name, need))
     return rows
 

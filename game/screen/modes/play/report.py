@@ -11,7 +11,7 @@ from game.analysis.words import many, number
 from game.rules.board import Board
 from game.rules.events import Event
 from game.rules.state import State
-from game.screen.colours import BAD, GOOD, INK, INK_SOFT, PAPER_LIGHT, RULE, Colour, camp_colour
+from game.screen.colours import BAD, GOOD, INK, INK_SOFT, PAPER_LIGHT, RULE, Colour, camp_colour, on_paper
 from game.screen.kit import Button, Canvas, Column, Dialog, Label, Row, Rule, ScrollArea, Spacer, Widget
 from game.screen.modes.play.report_text import BattleText, Force, battle_text
 from game.screen.theme import Theme
@@ -76,7 +76,7 @@ def result_row(text: BattleText) -> Widget:
 
 
 def force_part(board: Board, force: Force, heading: str) -> Widget:
-    colour = camp_colour(tuple(camp.id for camp in board.camps), force.camp)
+    colour = on_paper(camp_colour(tuple(camp.id for camp in board.camps), force.camp))
     lines: list[Widget] = [Label(f"{heading}: {board.camps[force.camp].name}", "heading", colour, wrap=True)]
     for name, men, strength, lost in force.rows:
         title = Label(name, "bold", wrap=True)

@@ -9,6 +9,7 @@ from game.rules.attack_supply import formation_of, is_spent
 from game.rules.board import Board
 from game.rules.engagement import leads
 from game.rules.march import allowance, left_to_march
+from game.rules.mutinies import sound_men
 from game.rules.pieces import Leader
 from game.rules.stacks import card_of, hostile_owner
 from game.rules.state import DUG_IN, FOUGHT, MARCHED, MUTINOUS, RESTED, RODE, WORKED, State
@@ -95,10 +96,22 @@ def unit_tip(board: Board, view: State, counter: Counter) -> str:
     lines.append(f"Stance: {STANCES[counter.stance]}, supply {SUPPLIES[counter.supply]}")
     lines.append(trenches_line(board, view, counter))
     lines.append(capital(stock_text(board, view, formation_of(board, view, unit))))
-    lines.append(capital(doing_line(board, view, unit)))
+    lines.append(mutiny_line(board, view, unit) or capital(doing_line(board, view, unit)))
     lines += [f"Led by {leader.name}, rating {leader.rating}" for leader in leaders_of(board, view, unit)]
     lines += [words for bit, words in enumerate(TRAIT_WORDS.values()) if card.traits & (1 << bit)]
     return "\n".join(lines)
+
+
+def mutiny_line(board: Board, view: State, unit: int) -> str:
+    """What it takes to quell the mutiny of a unit; empty: it is in none."""
+    if not view.acted[unit] & MUTINOUS:
+        return ""
+    need = -(-view.men[unit] * board.rules.nerve.quell_percent // 100)
+    here = sound_men(board, view, unit)
+    return (
+        f"In mutiny: obeys nobody until {men(need)} of its camp, of morale {board.rules.nerve.quell_morale} or more,"
+        f" have stood here a whole turn; {number(here) if here else 'none'} {'does' if here == 1 else 'do'} so now"
+    )
 
 
 def trenches_line(board: Board, view: State, counter: Counter) -> str:

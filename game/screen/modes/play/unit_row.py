@@ -55,7 +55,7 @@ class UnitRow(Widget):
                 state_parts(board, view, counter),
                 SMALL,
             )
-        self.warned = bool(counter.supply) or bool(note and pick is None)
+        self.warned = bool(counter.supply) or counter.mutinous or bool(note and pick is None)
 
     def measure(self, theme: Theme, width: int) -> tuple[int, int]:
         state = self.state_lines(theme, width - theme.px(self.side + 2 * PAD + BESIDE))

@@ -1,0 +1,108 @@
+"""Supporting fire: of arms in the fight, and of arms that reach it from another town.
+
+Mutants of: support, near.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from game.rules.engagement import fight_of
+from game.rules.near import towns_within
+from game.rules.numbers import Rules
+from game.rules.orders import attack
+from game.rules.shifts import column_shifts, support_of
+from game.rules.state import FOUGHT, MUTINOUS
+from game.rules.terms import CUT, SUPPORT
+from tests.rules.field import ARMS, ARTILLERY, INFANTRY, MILITIA, Field, duel, planned, road, standard_rules, unit
+from tests.rules.rows import row
+
+LINKS = [road("a", "b", 10), road("b", "c", 10), road("a", "d", 2), road("c", "e", 3)]
+
+
+def with_range(rules: Rules, km: int, arm: int = ARTILLERY) -> Rules:
+    """The rules in which an arm supports from so far."""
+    row_ = replace(rules.arms[arm], can=rules.arms[arm].can | SUPPORT, support_km=km, traits=0)
+    return replace(rules, arms=(*rules.arms[:arm], row_, *rules.arms[arm + 1 :]))
+
+
+def battery(camp: str, at: str, arm: str = "artillery") -> dict[str, Any]:
+    return unit("battery", camp, at, 100, arm=arm)
+
+
+def ground(camp: str, at: str, *, km: int = 12, arm: int = ARTILLERY, rules: Rules | None = None) -> Field:
+    """Blue attacks b from a; a battery, or what else there is of the arm, stands anywhere."""
+    own = with_range(rules or standard_rules(), km, arm)
+    fights = {"arm": ARMS[MILITIA if arm == INFANTRY else INFANTRY]}
+    return duel(fights, fights, rules=own, links=LINKS, blue="a d", others=[battery(camp, at, ARMS[arm])])
+
+
+def shift(f: Field, **fields: int) -> tuple[int, str]:
+    """The columns that support gives the attacker, and what they are called."""
+    state = f.open()
+    for name, value in fields.items():
+        getattr(state, name)[2] = value
+    made, engaged = planned(f, state, attack((0,), f.town("b")))
+    found = column_shifts(fight_of(f.board, state, made, engaged, list(made.defenders)))
+    named = [one for one in found if one.why == "support"]
+    if not named:
+        return 0, ""
+    side = [unit for unit, _, _ in engaged] if named[0].columns > 0 else list(made.defenders)
+    return named[0].columns, support_of(f.board, state, f.town("b"), side, ())
+
+
+@row({f"arms.{arm}.support_km": {11: (0, ""), 12: (1, None), 13: (1, None)} for arm in range(len(ARMS))})
+def test_an_arm_supports_from_as_far_as_its_row_says(rules: Rules, arm: str) -> tuple[int, str | None]:
+    """From d to b it is 12 km. The shift is named by the arm."""
+    number = int(arm)
+    columns, name = shift(ground("blue", "d", km=rules.arms[number].support_km, arm=number, rules=rules))
+    return columns, name and (None if name == rules.arms[number].name else name)
+
+
+@pytest.mark.parametrize(
+    ("camp", "at", "columns"),
+    [("blue", "d", 1), ("red", "e", 0), ("red", "c", -1), ("red", "b", -1), ("blue", "a", 1)],
+)
+def test_each_side_is_supported_by_its_own(camp: str, at: str, columns: int) -> None:
+    """From e to b it is 13 km, one too far."""
+    assert shift(ground(camp, at)) == (columns, "artillery" if columns else "")
+
+
+@pytest.mark.parametrize(
+    ("camp", "fields", "columns"),
+    [
+        *(("blue", {"acted": FOUGHT}, 0), ("blue", {"acted": MUTINOUS}, 0), ("blue", {"supply": CUT}, 0)),
+        *(("red", {"acted": FOUGHT}, -1), ("red", {"acted": MUTINOUS}, 0), ("red", {"supply": CUT}, 0)),
+        *(("blue", {"supply": CUT - 1}, 1), ("blue", {"town": -1}, 0)),
+    ],
+)
+def test_who_has_done_his_part_or_has_nothing_to_fire_does_not_support(
+    camp: str, fields: dict[str, int], columns: int
+) -> None:
+    """A battery that has fought may still defend."""
+    assert shift(ground(camp, "d" if camp == "blue" else "c"), **fields)[0] == columns
+
+
+def test_nothing_is_looked_at_where_no_arm_reaches_further_than_its_own_fight() -> None:
+    f = duel({}, {}, links=LINKS, others=[battery("blue", "a")])
+    assert f.board.reach == ()
+    assert all(arm.range == 0 for arm in standard_rules().arms)
+
+
+def test_an_arm_that_supports_nobody_has_no_range() -> None:
+    arm = standard_rules().arms[ARTILLERY]
+    assert (replace(arm, support_km=9).range, replace(arm, support_km=9, can=arm.can | SUPPORT).range) == (0, 9)
+
+
+def test_km_are_those_of_the_shortest_way() -> None:
+    exits = (((1, 0), (2, 1)), ((0, 0), (2, 2)), ((0, 1), (1, 2), (3, 3)), ((2, 3),))
+    assert towns_within(exits, (5, 2, 2, 7), 8) == ({1: 4, 2: 2}, {0: 4, 2: 2}, {0: 2, 1: 2, 3: 7}, {2: 7})
+
+
+def test_both_sides_at_once_shift_nothing() -> None:
+    own = with_range(standard_rules(), 12)
+    others = [battery("blue", "d"), {**battery("red", "c"), "id": "other"}]
+    assert shift(duel({}, {}, rules=own, links=LINKS, blue="a d", others=others)) == (0, "")
