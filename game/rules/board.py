@@ -123,7 +123,7 @@ class Board:
         for name, values in derived.items():
             object.__setattr__(self, name, values)
 
-    def __reduce__(self) -> tuple[type[Board], tuple[object, ...]]:
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         """Pickled as what it is made of: what derives from that is derived again."""
         return Board, tuple(getattr(self, each.name) for each in fields(self) if each.init)
 
