@@ -31,7 +31,6 @@ PLAIN = {"__init__", "numbers", "spans", "vocabulary"}
 DECLARES = "game.rules.vocabulary"  # who imports it declares fields whose notes are read at run time: no C has them
 COPIED = (".build", "game", "scenarios", "assets", "tests", "main.py", "pyproject.toml", "README.md")
 STRICT = ", strict=True"
-FUTURE = "from __future__ import annotations"
 OPTIMISED = "1"  # more takes gcc twice the time, most of which goes by in Python itself anyway
 
 
@@ -92,12 +91,13 @@ def write_sources(place: Path) -> None:
 
 
 def with_constants(text: str, module: ModuleType) -> str:
-    lines = text.replace(FUTURE, f"{FUTURE}; from typing import Final", 1).splitlines()
+    lines = text.splitlines()
     for statement in ast.parse(text).body:
         names = target_names(statement)
         if names and all(type(getattr(module, name)) in (int, float) for name in names):
             first, last = statement.lineno - 1, statement.end_lineno or statement.lineno
-            lines[first] = "; ".join(f"{name}: Final = {getattr(module, name)!r}" for name in names)
+            constants = [f"{name}: Final = {getattr(module, name)!r}" for name in names]
+            lines[first] = "; ".join(["from typing import Final", *constants])
             lines[first + 1 : last] = [""] * (last - first - 1)
     return "\n".join(lines) + "\n"
 

@@ -74,14 +74,23 @@ def test_both_forms_play_the_same_games(copy: Path) -> None:
     assert differences(lines) == ([], len(seeds))
 
 
-def test_states_and_boards_go_through_pipes(copy: Path) -> None:
-    code = (
-        "import pickle; from game.scenario.load import load; from game.rules.opening import opening\n"
-        "board = load('kaunas_encirclement').board; state = opening(board, 1)\n"
-        "again, twin = pickle.loads(pickle.dumps((board, state)))\n"
-        "print(again == board, twin == state, twin.digest() == state.digest(), twin.copy() == state)"
-    )
-    assert asked(copy, code) == "True True True True"
+PIPED = """
+import pickle
+from game.rules.opening import opening
+from game.scenario.load import load
+board = load("kaunas_encirclement").board
+state = opening(board, 1)
+again, twin = pickle.loads(pickle.dumps((board, state)))
+print(again == board, again.march_cost == board.march_cost, twin.digest() == state.digest(), twin.copy() == state)
+"""
+
+
+def test_states_and_boards_go_through_pipes() -> None:
+    assert asked(ROOT, PIPED) == "True True True True"
+
+
+def test_states_and_boards_go_through_pipes_compiled(copy: Path) -> None:
+    assert asked(copy, PIPED) == "True True True True"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a process is interrupted as a terminal on POSIX does it")

@@ -4,7 +4,7 @@ Towns, links, camps, groups, cards, leaders, lines and events are numbered from 
 (`NOWHERE`, `NOBODY`) stands for none. Distances are km, dates are proleptic Gregorian ordinals (`date.toordinal`).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from game.rules.alterations import ChangeTrait, Rename, Rise
 from game.rules.effects import Arrive
@@ -128,6 +128,10 @@ class Board:
         derived["asking"] = tuple(i for i, event in enumerate(self.script) if event.asks != NOBODY)
         for name, values in derived.items():
             object.__setattr__(self, name, values)
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        """Pickled as what it is made of: what derives from that is derived again."""
+        return Board, tuple(getattr(self, each.name) for each in fields(self) if each.init)
 
     def day(self, turn: int) -> int:
         """The first day of a turn; turns count from 1."""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from game.analysis import match as matches
+from game.analysis.form import COMPILED, form
 from game.analysis.match import play, seats, unaccounted
 from game.players import part
 from game.players.player import Decision
@@ -59,6 +60,8 @@ def test_a_game_ends_and_its_men_add_up(scenario: Scenario) -> None:
 def test_a_player_that_never_ends_is_ended(
     scenario: Scenario, monkeypatch: pytest.MonkeyPatch, nonsense: Order | None
 ) -> None:
+    if nonsense is None and form() == COMPILED:
+        pytest.skip("the most orders of a part stand fast in compiled code")
     monkeypatch.setattr(part, "MOST_ORDERS", 20)
     made: list[Endless] = []
 
