@@ -14,6 +14,7 @@ from typing import ClassVar, NamedTuple
 import networkx as nx
 
 from game.rules import events as e
+from game.rules.altered import card_now
 from game.rules.board import Board
 from game.rules.effects import RailMended
 from game.rules.events import Event
@@ -174,7 +175,7 @@ class Witness:
             assert town in (NOWHERE, place[unit]), f"unit {unit} is at {town}, and no event tells how it came there"
 
     def stays_on_rails(self, before: State, state: State, move: Move) -> None:
-        card = self.board.cards[state.card[move.unit]]
+        card = card_now(self.board, state, state.card[move.unit])
         if card.arm != ARMOURED_TRAIN and not card.traits & RAIL_BOUND:
             return
         running = tuple(link for link in self.rails if self.runs(before, link) or self.runs(state, link))
@@ -195,7 +196,7 @@ class Witness:
         """The km told are at least those of the shortest way that no closed line bars, less those banked before."""
         if not isinstance(move.event, e.Marched):
             return
-        card = self.board.cards[before.card[move.unit]]
+        card = card_now(self.board, before, before.card[move.unit])
         rails = card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
         links = self.map.open_links(move.camp, before.line)
         if rails:
