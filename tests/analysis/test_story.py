@@ -25,6 +25,7 @@ from game.rules.events import (
     LeaderFell,
     LeftInTheNight,
     Marched,
+    Mutinied,
     PartBegan,
     Raided,
     Retreated,
@@ -327,6 +328,11 @@ def test_raids_and_units_that_dissolve() -> None:
     teller.state.men[THIRD] = 0
     teller.state.town[THIRD] = NOWHERE
     assert teller.hear(Dissolved(THIRD, BETA, 500)) == "Third is no more: 500 men go home or into the woods."
+    assert teller.hear(Dissolved(THIRD, BETA, 1)) == "Third is no more: 1 man goes home or into the woods."
+    told = teller.hear(Mutinied(PARTISANS, BETA, 1), TurnBegan(2, DAY + 1, CLEAR, 0))
+    assert told.split("\n")[0].startswith(
+        "Mutiny at Beta: 1 man of Partizany throws away his rifle and goes home."
+    )
 
 
 def test_the_end() -> None:
