@@ -11,6 +11,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Final
 
+from game.rules.altered import card_now
 from game.rules.attack_supply import formations
 from game.rules.board import Board, allowed
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, FIELDS, LEDGER_SIZE, WITHDRAWN, State
@@ -83,9 +84,10 @@ def presences(state: State) -> list[tuple[int, int]]:
 
 
 def local_men_are_at_home(board: Board, state: State) -> None:
-    for card, town in zip(state.card, state.town, strict=True):
-        if town != NOWHERE and board.cards[card].traits & LOCAL:
-            assert town in board.cards[card].home, f"{board.cards[card].id} at {board.towns[town].id}"
+    for number, town in zip(state.card, state.town, strict=True):
+        card = card_now(board, state, number)
+        if town != NOWHERE and card.traits & LOCAL:
+            assert town in card.home, f"{card.id} at {board.towns[town].id}"
 
 
 def towns_belong_to_those_in_them(board: Board, state: State) -> None:
@@ -125,7 +127,7 @@ CHECKS: Final[dict[Check, tuple[str, ...]]] = {
     men_are_kept: ("men", "camp", "ledger"),
     units_are_somewhere: ("town", "men"),
     only_allies_together: ("town", "camp", "relation"),
-    local_men_are_at_home: ("town", "card"),
+    local_men_are_at_home: ("town", "card", "altered"),
     towns_belong_to_those_in_them: ("town", "camp", "owner", "relation"),
     marks_go_by_stocks: ("town", "group", "card", "stock", "ready_day"),
     somebody_has_the_part: ("weather", "seat", "level"),

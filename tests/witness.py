@@ -14,8 +14,9 @@ from typing import ClassVar, NamedTuple
 import networkx as nx
 
 from game.rules import events as e
+from game.rules.altered import card_now
 from game.rules.board import Board
-from game.rules.effects import RailMended
+from game.rules.effects import ChangeFatigue, RailMended
 from game.rules.events import Event
 from game.rules.orders import END, RAID, Order
 from game.rules.state import FIELDS, State
@@ -173,9 +174,21 @@ class Witness:
         for unit, town in enumerate(state.town):
             assert town in (NOWHERE, place[unit]), f"unit {unit} is at {town}, and no event tells how it came there"
 
+    def eased(self, events: list[Event]) -> set[int]:
+        """Cards whose fatigue a scripted event may have changed."""
+        happened = {event.event for event in events if isinstance(event, (e.Chronicled, e.BranchTaken))}
+        return {
+            card
+            for number in happened
+            for effect in self.board.script[number].every
+            if isinstance(effect, ChangeFatigue)
+            for card in effect.cards
+        }
+
     def stays_on_rails(self, before: State, state: State, move: Move) -> None:
-        card = self.board.cards[state.card[move.unit]]
-        if card.arm != ARMOURED_TRAIN and not card.traits & RAIL_BOUND:
+        # Events may have bound it, or set it free, in the same order.
+        then, card = (card_now(self.board, one, state.card[move.unit]) for one in (before, state))
+        if card.arm != ARMOURED_TRAIN and not then.traits & card.traits & RAIL_BOUND:
             return
         running = tuple(link for link in self.rails if self.runs(before, link) or self.runs(state, link))
         assert self.map.joined(running, move.start, move.town), f"no running railway: {self.told(move)}"
@@ -195,7 +208,7 @@ class Witness:
         """The km told are at least those of the shortest way that no closed line bars, less those banked before."""
         if not isinstance(move.event, e.Marched):
             return
-        card = self.board.cards[before.card[move.unit]]
+        card = card_now(self.board, before, before.card[move.unit])
         rails = card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
         links = self.map.open_links(move.camp, before.line)
         if rails:
@@ -323,7 +336,10 @@ class Witness:
             elif isinstance(event, (e.Retreated, e.Evaded)):
                 self.disturbed.add(event.unit)
         if state.turn != before.turn:
+            eased = self.eased(events)
             for unit in self.disturbed:
+                if state.card[unit] in eased:
+                    continue
                 rested = state.town[unit] != NOWHERE and state.fatigue[unit] < before.fatigue[unit]
                 assert not rested, f"unit {unit} fought today and rests"
         if order.kind == END and state.turn != before.turn:

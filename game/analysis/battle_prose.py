@@ -13,6 +13,7 @@ from game.analysis.words import (
     chance,
     listed,
     men,
+    men_do,
     number,
     ratio,
     some,
@@ -163,7 +164,7 @@ def nerve_text(board: Board, state: State, battle: Battle, events: Sequence[Even
         name = unit_name(board, state, event.unit)
         told.append(
             f"{capital(name)} is betrayed by its own commander and led into the enemy's hands:"
-            f" {men(event.men)} are taken."
+            f" {men_do(event.men, 'is', 'are')} taken."
         )
     betrayed = [event.unit for event in only(events, WentOverInBattle)]
     refused = [u for u in battle.stayed_out if state.camp[u] == battle.camp and u not in betrayed]
@@ -229,7 +230,8 @@ def broke_out_text(board: Board, event: BrokeOut) -> str:
 def surrender_text(board: Board, state: State, event: Surrendered) -> str:
     name = unit_name(board, state, event.unit)
     if not event.men:
-        return f"{capital(name)}, cut off, {verb([name], 'scatters', 'scatter')}; {men(event.slipped)} slip away."
+        scatters, slip = verb([name], "scatters", "scatter"), men_do(event.slipped, "slips", "slip")
+        return f"{capital(name)}, cut off, {scatters}; {slip} away."
     has, yields = verb([name], "has", "have"), verb([name], "surrenders", "surrender")
     text = f"{capital(name)} {has} no way out and {yields}: {men(event.men)} captured"
     if not event.slipped:
@@ -256,9 +258,10 @@ def retreat_text(board: Board, state: State, retreats: Sequence[Retreated]) -> l
 
 def dissolved_text(board: Board, state: State, event: Dissolved) -> str:
     name = unit_name(board, state, event.unit)
+    go = men_do(event.men, "goes", "go")
     if state.men[event.unit]:
-        return f"{capital(name)} {verb([name], 'falls', 'fall')} apart; {men(event.men)} go home."
-    return f"{capital(name)} {verb([name], 'is', 'are')} no more: {men(event.men)} go home or into the woods."
+        return f"{capital(name)} {verb([name], 'falls', 'fall')} apart; {go} home."
+    return f"{capital(name)} {verb([name], 'is', 'are')} no more: {go} home or into the woods."
 
 
 def field_text(board: Board, battle: Battle, events: Sequence[Event]) -> str:

@@ -18,7 +18,7 @@ def opening_text(board: Board, state: State) -> list[str]:
     """The title, the scenario's own words, and how strong the camps are."""
     last = board.day(board.turns) + board.days - 1
     strengths = [
-        f"{camp_does(board, camp, 'has', 'have')} {men(sum(own_men(board, state, camp)))}"
+        f"{camp_does(board, camp, 'has', 'have')} {somebody(sum(own_men(board, state, camp)))}"
         for camp in range(len(board.camps))
     ]
     return [
@@ -72,7 +72,13 @@ def losses_text(board: Board, state: State, camp: int) -> str:
     gone = [f"{number(row[entry])} {what}" for entry, what in ways if row[entry]]
     present = sum(own_men(board, state, camp))
     name = capital(the(board.camps[camp].name))
-    return f"{name} put {men(row[FIELDED])} in the field: {listed([*gone, f'{number(present)} still there'])}."
+    left = f"{number(present) if present else 'nobody'} still there"
+    told = f": {listed([*gone, left])}" if row[FIELDED] else ""
+    return f"{name} put {somebody(row[FIELDED])} in the field{told}."
+
+
+def somebody(count: int) -> str:
+    return men(count) if count else "nobody"
 
 
 def fought_text(board: Board, battles: Sequence[Battle]) -> list[str]:

@@ -10,7 +10,7 @@ from game.analysis.battle_prose import only, surrender_text
 from game.analysis.relation_prose import changed_text, incident_text
 from game.analysis.steps import Step
 from game.analysis.turn_prose import rising_text
-from game.analysis.words import capital, chance, listed, men, some, the, unit_name, unit_names, verb
+from game.analysis.words import capital, chance, listed, men, men_do, some, the, unit_name, unit_names, verb
 from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
 from game.rules.escape import is_cut_off
@@ -277,7 +277,8 @@ class Note(NamedTuple):
                     self.add(EVENT, text, (self.state.town[event.unit],), event.camp, 45, readers)
                 case Mutinied():
                     name, camp = unit_name(self.board, self.state, event.unit), self.state.camp[event.unit]
-                    text = f"Mutiny in {name} at {self.board.towns[event.town].name}: {men(event.men)} go home."
+                    go = men_do(event.men, "goes", "go")
+                    text = f"Mutiny in {name} at {self.board.towns[event.town].name}: {go} home."
                     self.add(EVENT, text, (event.town,), camp, 30, self.friends(camp))
                 case RoseUp():
                     text, camp = rising_text(self.board, self.state, event), self.state.camp[event.unit]

@@ -130,6 +130,8 @@ def attacker(board: Board, state: State, target: int, side: str, cards: Sequence
                 f"{camp_does(board, camp, 'is', 'are')} not at war with {holder}, whose men stand at {name}"
             )
         return camp
+    if not foes:
+        raise OddsError(f"nobody is at war with {the(board.camps[state.camp[there[0]]].name)}, which stands at {name}")
     near = [town for town, _ in board.exits[target]]
     return max(foes, key=lambda camp: sum(state.men[u] for u in own_units(state, camp) if state.town[u] in near))
 

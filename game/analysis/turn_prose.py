@@ -225,6 +225,11 @@ MUTINIES: Final = (
     "At {} the soldiers' meeting ends in mutiny: {} of {} go home.",
     "Officers are shouted down at {}, and {} of {} walk off with their rifles.",
 )
+MUTINIES_OF_ONE: Final = (
+    "Mutiny at {}: {} of {} throws away his rifle and goes home.",
+    "At {} the soldiers' meeting ends in mutiny: {} of {} goes home.",
+    "Officers are shouted down at {}, and {} of {} walks off with his rifle.",
+)
 
 
 def night_text(board: Board, state: State, left: Sequence[LeftInTheNight], voice: Voice) -> list[str]:
@@ -256,7 +261,7 @@ def mutiny_text(board: Board, state: State, event: Mutinied, voice: Voice) -> st
     if state.town[event.unit] < 0:
         last = "man goes" if event.men == 1 else f"{men(event.men)} go"
         return f"A mutiny at {town} is the end of {name}: the last {last} home."
-    return voice.pick("mutiny", MUTINIES).format(town, men(event.men), name)
+    return voice.pick("mutiny", MUTINIES_OF_ONE if event.men == 1 else MUTINIES).format(town, men(event.men), name)
 
 
 def rising_text(board: Board, state: State, event: RoseUp | Quelled) -> str:

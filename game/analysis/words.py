@@ -42,6 +42,11 @@ def men(count: int) -> str:
     return f"{count:,} {'man' if count == 1 else 'men'}"
 
 
+def men_do(count: int, one: str, more: str) -> str:
+    """ "1 man goes home", "12 men go home": men and what they do."""
+    return f"{men(count)} {one if count == 1 else more}"
+
+
 def many(count: int, noun: str, plural: str = "") -> str:
     """ "one battle", "12 battles"; small numbers in words."""
     word = SMALL[count] if 0 <= count < len(SMALL) else f"{count:,}"

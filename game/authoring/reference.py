@@ -112,9 +112,9 @@ def takes(field: FieldSpec) -> str:
         case "pair":
             return f"two {of}s"
         case "pairs":
-            return "an array of pairs of towns"
+            return f"an array of pairs of {of}s"
         case "routes":
-            return "an array of arrays of towns"
+            return f"an array of arrays of {of}s"
         case "scores":
             return "`{ town = number }`"
         case "chances":

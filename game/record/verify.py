@@ -122,6 +122,8 @@ class Checker(Reader):
             self.state, _ = beginning(self.board, header, first_row(text))
         except RecordError as error:
             raise Stop("the state it begins with is none", "a state of this game", str(error)) from None
+        # An event of the first morning can end a game in which nobody has ordered anything.
+        self.finished = play.over(self.state)
         self.look()
 
     def look(self) -> None:

@@ -19,6 +19,7 @@ from game.rules.state import DUG_IN, FIELDED, RESTED, WITHDRAWN, State, replaced
 from game.rules.terms import FALLEN, NEVER, NOBODY, NOWHERE
 from game.rules.training import present_men
 from game.rules.triggers import units_of
+from game.rules.troops import traits_of
 
 BOUND: Final = ("leaves_home", "no_railway")
 """Why those who are bound to a district or to rails may not be in a town."""
@@ -85,9 +86,12 @@ def alter_fact(board: Board, state: State, effect: OfFacts) -> None:
 
 
 def change_trait(board: Board, state: State, number: int, trait: int, gained: bool) -> None:
-    """A unit does not come to be bound to rails or a district where it could not be then."""
+    """A unit does not come to be bound to rails or a district where it could not be then, nor lose what all of its arm
+    have.
+    """
     card = card_now(board, state, number)
-    new = card._replace(traits=card.traits | trait if gained else card.traits & ~trait)
+    lost = trait & ~traits_of(board.deck_arms[number])
+    new = card._replace(traits=card.traits | trait if gained else card.traits & ~lost)
     for unit in on_map(state, (number,)):
         if gained and bar(board, state, party_of_card(new, state.camp[unit]), state.town[unit]) in BOUND:
             return

@@ -13,7 +13,7 @@ from game.rules.board import Board
 from game.rules.door import Party, bar, closed_to, on_foot, party_of_card
 from game.rules.lines import closed
 from game.rules.routes import hop_cost
-from game.rules.stacks import card_of, enemy_men, friendly_towns, in_truce, is_friendly, units_in
+from game.rules.stacks import card_of, enemy_men, enemy_men_at, friendly_towns, in_truce, is_friendly, units_in
 from game.rules.state import State
 from game.rules.supply import link_costs, passage, trace_lines
 from game.rules.terms import NEVER, NOWHERE, TRUCE
@@ -58,15 +58,21 @@ def columns_of(board: Board, state: State, units: Sequence[int], town: int) -> l
 
 
 def refuges(board: Board, state: State, party: Party, town: int) -> list[tuple[int, int]]:
-    """(neighbour, link) of each linked town of its side to which a party could go.
-
-    Who stands in a town holds it, or an ally of his does: where a friend holds it no enemy stands.
-    """
+    """(neighbour, link) of each linked town of its side to which a party could go."""
     return [
         (near, link)
         for near, link in board.exits[town]
-        if is_friendly(board, state, party.camp, state.owner[near]) and not bar(board, state, party, near, link)
+        if is_refuge(board, state, party.camp, near) and not bar(board, state, party, near, link)
     ]
+
+
+def is_refuge(board: Board, state: State, camp: int, town: int) -> bool:
+    """Whether a town is of the camp's side and no enemy stands in it.
+
+    Who stands in a town holds it, or an ally of his does: only an ally can have an enemy of the camp as his guest.
+    """
+    owner = state.owner[town]
+    return owner == camp or (is_friendly(board, state, camp, owner) and not enemy_men_at(board, state, camp, town))
 
 
 def sure_ways(
@@ -79,6 +85,7 @@ def sure_ways(
         if board.bound[state.card[unit]]:
             return []
     ways = [near for near, link in board.exits[town] if friendly[near] and not board.barred[link]]
+    ways = [near for near in ways if state.owner[near] == camp or is_refuge(board, state, camp, near)]
     return [near for near in ways if not in_truce(board, state, camp, near)] if TRUCE in state.relation else ways
 
 
@@ -158,7 +165,7 @@ def slip_away(board: Board, state: State, party: Party, town: int, most: int) ->
 def has_way_out(board: Board, state: State, column: Column, town: int) -> bool:
     party = column.party
     for near, link in board.exits[town]:
-        if is_friendly(board, state, party.camp, state.owner[near]) and not bar(board, state, party, near, link):
+        if is_refuge(board, state, party.camp, near) and not bar(board, state, party, near, link):
             return True
     return way_past(board, state, party, column.men, town, board.rules.combat.retreat_km * 10) is not None
 

@@ -1,13 +1,18 @@
 """Troops by their card: who is bound to rails or a district, and what stands for those of whom nothing is known."""
 
-from game.rules.numbers import Rules
+from game.rules.numbers import Arm, Rules
 from game.rules.pieces import Card
-from game.rules.terms import EVEN_MORALE, LINE, LOCAL, NOBODY, NOWHERE, PART, RAIL_BOUND, STAND
+from game.rules.terms import BY_RAIL, EVEN_MORALE, LINE, LOCAL, NOBODY, NOWHERE, PART, RAIL_BOUND, STAND
 
 
 def is_bound(card: Card) -> bool:
     """Whether the unit cannot go wherever men on foot can: trains, and men who do not leave their district."""
     return rails_only(card) or bool(card.traits & LOCAL)
+
+
+def traits_of(arm: Arm) -> int:
+    """Of every unit of an arm, for good."""
+    return arm.traits | (RAIL_BOUND if arm.movement == BY_RAIL else 0)
 
 
 def rails_only(card: Card) -> bool:

@@ -10,7 +10,7 @@ from game.rules.board import Board
 from game.rules.men_effects import OfMen, Quell, RiseUp
 from game.rules.relations import unsettled
 from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, WAR
-from game.rules.troops import rails_only
+from game.rules.troops import rails_only, traits_of
 from game.rules.vocabulary import KINDS
 from game.scenario.findings import Finding, placed, warning
 from game.scenario.foresight import lowest, turned
@@ -96,9 +96,12 @@ def _subject(effect: effects.Effect) -> tuple[object, ...]:
 def _trait_unchanged(board: Board, effect: ChangeTrait) -> str:
     others = [other for other in _all(board) if isinstance(other, ChangeTrait) and other.trait == effect.trait]
     turned = {card for other in others if other.status != effect.status for card in other.cards}
+    trait = 1 << effect.trait
+    kept = [card for card in effect.cards if traits_of(board.deck_arms[card]) & trait]
+    if kept and len(kept) == len(effect.cards) and not effect.status:
+        return "no unit loses what all of its arm have"
     same = all(
-        bool(board.cards[card].traits & 1 << effect.trait) == bool(effect.status) and card not in turned
-        for card in effect.cards
+        bool(board.cards[card].traits & trait) == bool(effect.status) and card not in turned for card in effect.cards
     )
     return f"the units {'all' if effect.status else 'never'} have the trait" if same and effect.cards else ""
 

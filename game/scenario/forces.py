@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.rules.numbers import Arm, Rules
+from game.rules.numbers import Rules
 from game.rules.pieces import Camp, Card, Group, Leader, Link
 from game.rules.terms import BY_RAIL, LOCAL, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, STANCES, TRAITS
+from game.rules.troops import traits_of
 from game.scenario.draft import Draft
 from game.scenario.fields import MOST_UNITS
 from game.scenario.models import PLAYERS, CampRow, UnitRow
@@ -141,11 +142,6 @@ def _card(draft: Draft, place: Place, camp: int, row: UnitRow, groups: tuple[Gro
         home=draft.towns_at((*place, "home"), row.home),
         full=row.full or 0,
     )
-
-
-def traits_of(arm: Arm) -> int:
-    """Of every unit of an arm."""
-    return arm.traits | (RAIL_BOUND if arm.movement == BY_RAIL else 0)
 
 
 def _start(draft: Draft, place: Place, camp: int, name: str) -> int:

@@ -214,17 +214,43 @@ def _mover(board: Board, card: Card) -> Mover:
 
 
 def _open_towns(board: Board, camp: int, first: Firsts) -> list[bool]:
-    """By town: whether its holder is not in truce with the camp, or will not be all the game."""
-    ended = {
-        other
-        for _, _, effect in living(board, first)
-        if isinstance(effect, Relate | RelateBy) and ends_truce(board, effect) and camp in (effect.camp, effect.other)
-        for other in (effect.camp, effect.other)
-    }
-    ended |= {other for other in range(len(board.camps)) if other != camp and unsettled(board, camp, other)}
-    truces = {other for other in range(len(board.camps)) if _relation(board, camp, other) == TRUCE} - ended
-    left = _given_up(board, first)
+    """By town: whether its holder is not in truce with the camp, or will not be, or not hold it, all the game."""
+    others = [other for other in range(len(board.camps)) if other != camp]
+    truces = {other for other in others if not _ever(board, camp, other, first, TRUCE)}
+    rivals = [other for other in others if other not in truces]
+    left = _given_up(board, first) | _passed_on(board, first, truces)
+    if any(_ever(board, holder, rival, first, TRUCE, ALLIED) for holder in truces for rival in rivals):
+        # Who may take a town from its holder is not in truce with the camp, so that it can follow him.
+        return [True] * len(board.towns)
     return [owner not in truces or town in left for town, owner in enumerate(board.owners)]
+
+
+def _ever(board: Board, camp: int, other: int, first: Firsts, *peace: int) -> bool:
+    """Whether two camps may at some time stand otherwise than in one of these relations."""
+    return (
+        _relation(board, camp, other) not in peace
+        or unsettled(board, camp, other)
+        or any(
+            isinstance(effect, Relate | RelateBy)
+            and {effect.camp, effect.other} == {camp, other}
+            and ends_truce(board, effect)
+            for _, _, effect in living(board, first)
+        )
+    )
+
+
+def _passed_on(board: Board, first: Firsts, truces: set[int]) -> set[int]:
+    """Towns that an event may bring into the hands of a camp that is none of these."""
+    found: set[int] = set()
+    for _, _, effect in living(board, first):
+        if isinstance(effect, Own) and effect.camp not in truces:
+            found.add(effect.town)
+        elif isinstance(effect, Rise):
+            cards = [board.cards[number] for number in effect.cards if board.cards[number].camp not in truces]
+            found.update(town for card in cards for town in effect.towns or card.home)
+        elif isinstance(effect, ChangeSide) and effect.camp not in truces:
+            found.update(range(len(board.towns)))
+    return found
 
 
 def ends_truce(board: Board, effect: Relate | RelateBy) -> bool:

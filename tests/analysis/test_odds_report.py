@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from game.analysis.odds_report import OddsError, first_turn, report
@@ -59,6 +61,14 @@ def test_chances_add_up(board: Board) -> None:
     ]
     assert sum(shares) == pytest.approx(100, abs=0.4)
     assert lines[0].endswith("by night")
+
+
+def test_who_has_no_enemy_is_attacked_by_nobody(board: Board) -> None:
+    count = len(board.camps)
+    standings = tuple(50 if place % (count + 1) else standing for place, standing in enumerate(board.standings))
+    peace = replace(board, standings=standings)
+    with pytest.raises(OddsError, match="nobody is at war with the Republic of Lithuania, which stands at Kėdainiai"):
+        report(peace, "kedainiai", [], [], "")
 
 
 @pytest.mark.parametrize(

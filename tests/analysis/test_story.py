@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from game.analysis import turn_prose
+from game.analysis.closing import losses_text, opening_text
 from game.analysis.story import Story
 from game.analysis.turn_prose import Moves
 from game.rules import board as b
@@ -25,6 +26,7 @@ from game.rules.events import (
     LeaderFell,
     LeftInTheNight,
     Marched,
+    Mutinied,
     PartBegan,
     Raided,
     Retreated,
@@ -41,7 +43,7 @@ from game.rules.events import (
 from game.rules.foretold import Foretold, foresight
 from game.rules.script import Before
 from game.rules.scripted import ScriptedEvent
-from game.rules.state import State
+from game.rules.state import FIELDED, LEDGER_SIZE, State
 from game.rules.terms import CLEAR, CUT, FROST, FULL, NEVER, NOBODY, NOWHERE, SNOW
 from tests.rules.field import Field, field, road, unit
 
@@ -327,6 +329,9 @@ def test_raids_and_units_that_dissolve() -> None:
     teller.state.men[THIRD] = 0
     teller.state.town[THIRD] = NOWHERE
     assert teller.hear(Dissolved(THIRD, BETA, 500)) == "Third is no more: 500 men go home or into the woods."
+    assert teller.hear(Dissolved(THIRD, BETA, 1)) == "Third is no more: 1 man goes home or into the woods."
+    told = teller.hear(Mutinied(PARTISANS, BETA, 1), TurnBegan(2, DAY + 1, CLEAR, 0))
+    assert told.split("\n")[0].startswith("Mutiny at Beta: 1 man of Partizany throws away his rifle and goes home.")
 
 
 def test_the_end() -> None:
@@ -343,6 +348,16 @@ def test_the_end() -> None:
         "Blue attacked once, with success; the odds promised 0.8. "
         "It lost 21 men in attacking, where 20 were to be expected. What happened: It was otherwise."
     )
+
+
+def test_nobody_is_told_as_nobody() -> None:
+    teller = Teller()
+    board, state = teller.ground.board, teller.state
+    state.town, state.men = [NOWHERE] * len(state.town), [0] * len(state.men)
+    assert "In the field: Blue has nobody and Red has nobody." in opening_text(board, state)
+    state.ledger[BLUE * LEDGER_SIZE + FIELDED] = 0
+    assert losses_text(board, state, BLUE) == "Blue put nobody in the field."
+    assert losses_text(board, state, RED).endswith("in the field: nobody still there.")
 
 
 def test_lines_fit_a_page() -> None:

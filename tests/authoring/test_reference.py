@@ -9,6 +9,7 @@ import pytest
 from game.authoring.editing.fields import fields_of
 from game.authoring.reference import TABLES, filled, guide, made, marks
 from game.cli import main
+from game.scenario.forces import FEWEST_CAMPS, MOST_CAMPS
 from game.scenario.paths import scenarios_folder
 
 SHIPPED = (scenarios_folder() / "AUTHORING.md").read_text(encoding="utf-8")
@@ -36,6 +37,17 @@ def test_every_key_has_a_row_that_says_something(name: str) -> None:
     rows = made(name).splitlines()[2:]
     assert [row.split("`")[1] for row in rows] == [field.key for field in fields_of(path, of_map)]
     assert all(re.fullmatch(r"\| `\w+` \| (yes)? ?\| [^|]+ \| [^|]+ \|", row) for row in rows if "| an id |" not in row)
+
+
+def test_lists_of_lists_say_of_what() -> None:
+    assert "| `sides` |  | an array of arrays of camps |" in SHIPPED
+    assert "| `axes` |  | an array of arrays of towns |" in SHIPPED
+    assert "| `links` |  | an array of pairs of towns |" in SHIPPED
+
+
+def test_the_guide_says_how_many_camps_a_file_may_have() -> None:
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
+    assert f"`[[camps]]`, {words[FEWEST_CAMPS]} to {words[MOST_CAMPS]}," in SHIPPED
 
 
 def test_links_of_the_guide_lead_somewhere() -> None:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.analysis.match import play as play_match
 from game.record.errors import RecordError
 from game.record.files import pack, unpack
 from game.record.frames import freeze, thaw
@@ -23,6 +24,7 @@ from game.record.replay import Playback, Replay
 from game.record.verify import Difference, Source, Verified, verify, verify_lines
 from game.rules import play
 from game.rules.notation import read
+from game.scenario.load import load_text
 from tests.record.games import advance, begin, rechained, scenario, source, whole_game, written
 
 ROOT = Path(__file__).parents[2]
@@ -206,6 +208,18 @@ def test_another_map_file_is_no_difference_until_one_shows() -> None:
 def test_a_replay_that_stops_early_says_so() -> None:
     assert "stops before the end" in fault(lines()[: index_of("c", 3) + 1]).what
     assert "inside a part" in fault(lines()[: index_of("o", 30) + 1]).what
+
+
+def test_a_game_that_an_event_ends_before_anybody_moves_verifies(tmp_path: Path) -> None:
+    ends = '{ effects = [{ finish = { level = "Draw" } }] }'
+    event = f'[[events]]\nid = "over"\nwhen = {{ turn = 1 }}\none_of = [{ends}, {ends}]\n\n[[events]]\n'
+    facts = load_text(scenario().text.replace("[[events]]\n", event, 1), id_="kaunas_encirclement")
+    match = play_match(facts)
+    assert match.recorder is not None
+    assert not match.given
+    match.recorder.save(tmp_path / "over.replay")
+    found = verify(tmp_path / "over.replay", source)
+    assert (found.difference, found.finished, found.orders) == (None, True, 0)
 
 
 def test_what_a_battle_rolled_is_compared() -> None:

@@ -32,7 +32,7 @@ from game.rules.terms import (
     WAR,
     WEATHERS,
 )
-from game.scenario.forces import traits_of
+from game.rules.troops import traits_of
 from game.scenario.rules_file import load_rules
 
 ROOT = Path(__file__).parents[2]

@@ -209,6 +209,19 @@ def test_who_comes_to_be_local_stays_at_home_and_who_is_not_there_does_not_becom
     assert not card_now(f.board, state, 0).traits & LOCAL
 
 
+def test_no_unit_loses_what_all_of_its_arm_have() -> None:
+    freed = alterations.ChangeTrait((0, 1), TRAITS.index("rail_bound"), 0)
+    links = [road("a", "b", rail="broad"), road("b", "c", rail="broad")]
+    units = [
+        unit("train", "blue", "a", arm="armoured_train"),
+        unit("bound", "blue", "a", traits=("rail_bound",)),
+        unit("foe", "red", "c"),
+    ]
+    f = field(links, units, blue="a b", red="c", sources=("a", "c"), script=(event("x", ALWAYS, freed),))
+    state = f.open()
+    assert [on_rails_only(f.board, state, number) for number in (0, 1)] == [True, False]
+
+
 def test_who_comes_to_be_bound_to_rails_needs_one() -> None:
     bound = alterations.ChangeTrait((0, 1), TRAITS.index("rail_bound"), 1)
     links = [road("a", "b", rail="broad"), road("b", "c", rail="broad"), road("c", "d")]

@@ -59,6 +59,12 @@ def test_what_they_become() -> None:
             "effect-idle",
             "all have the trait",
         ),
+        (
+            TRAIT,
+            TRAIT.replace("volunteers", "train").replace("irregular", "rail_bound").replace("gained", "lost"),
+            "effect-idle",
+            "what all of its arm have",
+        ),
         (TRAIT, TRAIT.replace("irregular", "irregulr"), "no-such-trait", ""),
         (TRAIT, TRAIT.replace("irregular", "local"), "local-no-home", 'the local unit "volunteers" has no home'),
         (AT_END, AT_END.replace("points = 7", "points = 0"), "effect-idle", "worth as much already"),
