@@ -11,7 +11,7 @@ from game.rules import script
 from game.rules.dice import EVENT_DICE, draw
 from game.rules.orders import split
 from game.rules.script import LINKED
-from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_LOST, LEDGER_SIZE, POINTS, WITHDRAWN, State
+from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_LOST, LEDGER_SIZE, MUTINOUS, POINTS, WITHDRAWN, State
 from game.rules.terms import CLEAR, CUT, FULL, MUD, NEVER, NOWHERE, SHORT, TRUCE
 from game.rules.triggers import RULES, holds, units_of
 from tests.rules.field import Field, closed_line, duel, event, road, unit
@@ -332,3 +332,15 @@ def test_the_people_of_a_town_lean_to_a_camp_more_than_so_much(leaning: int, rea
     assert holds(f.board, f.open(), 0, script.LeansTo(0, BLUE, leaning)) is reached
     assert holds(f.board, f.open(), 0, script.LeansTo(1, RED, leaning))
     assert not holds(f.board, f.open(), 0, script.LeansTo(1, BLUE, leaning))
+
+
+def test_a_unit_is_in_mutiny_while_a_part_of_it_on_the_map_is() -> None:
+    f = two_events()
+    state = f.open()
+    assert not asked(script.InMutiny(0), state)
+    f.do(state, split(0, 100))
+    state.acted[3] |= MUTINOUS
+    assert asked(script.InMutiny(0), state)
+    assert not asked(script.InMutiny(1), state)
+    state.town[3] = NOWHERE
+    assert not asked(script.InMutiny(0), state)
