@@ -90,7 +90,7 @@ def test_conditions_on_money() -> None:
 
 
 def test_each_camp_has_a_treasury_of_its_own() -> None:
-    f = homeland(blue={"money": 100}, red={"money": 30})
+    f = homeland(blue={"money": 100, "leaning": ((0, 60),)}, red={"money": 30})
     state = f.open()
     change_money(f.board, state, RED, 5)
     assert [money_of(f.board, state, camp) for camp in (BLUE, RED)] == [100, 35]
