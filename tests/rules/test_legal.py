@@ -8,7 +8,7 @@ import pytest
 
 from game.rules import orders, play
 from game.rules.board import Board
-from game.rules.legal import legal_orders
+from game.rules.legal import legal_orders, targets
 from game.rules.opening import opening
 from game.rules.orders import AIR_STRIKE, ATTACK, END, MARCH, NIGHT, ORDERS, RAID, SPLIT, STAY, Order
 from game.rules.stacks import own_units
@@ -18,6 +18,7 @@ from game.scenario.load import load
 from game.sight.view import believed
 from tests.positions import SCENARIOS, positions
 from tests.rules.field import field, road, unit
+from tests.rules.four_camps import four
 
 
 def every_order(board: Board, state: State, unit: int) -> Iterator[Order]:
@@ -128,3 +129,13 @@ def test_an_enemy_stack_beside_is_attacked_raided_or_if_too_far_approached() -> 
 def test_companies_are_offered_in_three_sizes(men: int, sizes: list[int]) -> None:
     f = field([road("a", "b")], [unit("one", "blue", "a", men)], blue="a", red="b", sources=("a", "b"))
     assert [order.value for order in legal_orders(f.board, f.open(), 0, SPLIT)] == sizes
+
+
+def test_a_town_is_a_target_if_one_enemy_stands_there_beside_others() -> None:
+    """The unit in n; its enemy in e with a stranger, or an ally alone in a."""
+    f, state = four()
+    assert targets(f.board, state, 0) == [f.town("e")]
+    state.town[2] = f.town("e")
+    assert targets(f.board, state, 0) == [f.town("e")]
+    state.town[3] = f.town("t")
+    assert targets(f.board, state, 0) == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from game.rules.events import Event, LineCrossed
 from game.rules.lines import closed, no_trains, pay_toll
 from game.rules.state import LEDGER_SIZE, POINTS, State
-from game.rules.terms import LINE_CLOSED, LINE_OPEN, LINE_TOLL
+from game.rules.terms import LINE_CLOSED, LINE_OPEN, LINE_TOLL, NOBODY
 from tests.rules.field import Field, closed_line, duel, road
 
 
@@ -64,3 +66,21 @@ def test_each_toll_is_paid_by_those_whom_the_line_binds() -> None:
 @pytest.mark.parametrize("status", [LINE_OPEN, LINE_CLOSED])
 def test_where_no_toll_is_asked_none_is_paid(status: int) -> None:
     assert paid((status, LINE_TOLL, LINE_OPEN), 0, 0) == ([LineCrossed(1, 0, -5)], (0, 1, 0), [-5, 0])
+
+
+@pytest.mark.parametrize(
+    ("camp", "drawn_by", "price", "lost"),
+    [(0, 1, 4, 4), (0, 1, 1, 1), (0, 1, 0, 0), (1, 0, 4, 4), (0, 0, 4, 0), (1, 1, 4, 0), (0, NOBODY, 4, 0)],
+)
+def test_a_crossing_costs_relations_with_another_camp_that_drew_the_line(
+    camp: int, drawn_by: int, price: int, lost: int
+) -> None:
+    f, _ = drawn()
+    line = f.board.lines[1]._replace(price=price, drawn_by=drawn_by)
+    f = Field(dataclasses.replace(f.board, lines=(f.board.lines[0], line, f.board.lines[2])))
+    state = f.open()
+    state.line, state.standing = (LINE_OPEN, LINE_TOLL, LINE_OPEN), (100, 50, 50, 100)
+    events: list[Event] = []
+    pay_toll(f.board, state, camp, 0, events)
+    assert events == [LineCrossed(1, camp, -5, -lost)]
+    assert state.standing == (100, 50 - lost, 50 - lost, 100)

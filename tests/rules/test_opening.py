@@ -85,6 +85,19 @@ def test_lines_events_and_leaders_are_as_the_scenario_has_them() -> None:
     assert state.relation == (0, TRUCE, TRUCE, 0)
     assert (state.line, state.crossed, state.fired) == ((1, 2), (0, 0), (0, 0))
     assert state.leader == (1, NEVER)
+    assert (state.times, state.altered, state.decided) == ((0, 0), (), (0, 0, 0, 0))
+
+
+def test_every_count_begins_at_nothing() -> None:
+    assert opening(dataclasses.replace(made().board, counts=("won", "lost")), 1).count == (0, 0)
+
+
+def test_each_camp_draws_on_its_own_sources_in_the_order_of_the_file() -> None:
+    """Of four towns: blue on a, red on d, then c as well."""
+    board = made().board
+    assert opening(board, 1).sources == (0, 4 + 3)
+    camps = (board.camps[0], board.camps[1]._replace(sources=(3, 2)))
+    assert opening(dataclasses.replace(board, camps=camps), 1).sources == (0, 4 + 3, 4 + 2)
 
 
 def test_each_camp_has_its_men_rifles_and_air_strikes() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from game.rules import effects, play, script
 from game.rules.events import (
+    BranchTaken,
     Chronicled,
     Event,
     Finished,
@@ -39,8 +40,8 @@ from game.rules.orders import (
     split,
     stance,
 )
-from game.rules.scripted import ScriptedEvent
-from game.rules.state import DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, MANPOWER, MARCHED, POINTS, RAIL
+from game.rules.scripted import Branch, ScriptedEvent
+from game.rules.state import ARMS, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, MANPOWER, MARCHED, POINTS, RAIL
 from game.rules.terms import CUT, FULL, MUD, NOWHERE
 from tests.rules.field import Field, closed_line, event, field, road, unit
 
@@ -278,3 +279,20 @@ def test_each_order_has_its_own_check_and_does_its_own_work() -> None:
         "repair": ["Repaired"],
         "end": ["PartBegan"],
     }
+
+
+def test_who_ends_the_part_without_an_answer_has_taken_the_first_choice() -> None:
+    arms = [Branch(name, name, "", 1, (effects.Arms(0, arms),)) for name, arms in (("few", 3), ("many", 5))]
+    f = land(event("offer", script.OnTurn(1))._replace(branches=tuple(arms), asks=0))
+    state = f.open()
+    before = state.ledger[ARMS]
+    assert f.do(state, end())[0] == BranchTaken(0, 0)
+    assert state.ledger[ARMS] == before + 3
+    assert state.seat == 1
+
+
+def test_the_last_order_of_a_part_ends_it_or_the_game() -> None:
+    state = land().open()
+    assert [play.closes_part(state, order) for order in (rest((0,)), end())] == [False, True]
+    state.level = 0
+    assert [play.closes_part(state, order) for order in (rest((0,)), end())] == [True, True]

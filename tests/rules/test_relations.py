@@ -1,6 +1,6 @@
 """Relations: numbers and their words, what they allow, and what moves them.
 
-Mutants of: relations, incidents, allegiance.
+Mutants of: relations, incidents, allegiance, triggers.
 """
 
 from __future__ import annotations

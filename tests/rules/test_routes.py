@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.rules.door import Party, party_of
-from game.rules.routes import hop_cost, link_between, march_field, route
+from game.rules.routes import hop_cost, hop_costs, link_between, march_field, route
 from game.rules.state import State
 from game.rules.terms import NEVER, NOWHERE
 from tests.rules.field import Field, closed_line, field, road, unit
@@ -138,3 +138,20 @@ def test_those_bound_to_rails_pay_the_railway_where_it_runs() -> None:
     assert hop_cost(f.board, state, 1, True) == NEVER
     state.rail_day = (NEVER, 0)
     assert hop_cost(f.board, state, 0, True) == NEVER
+
+
+@pytest.mark.parametrize("frozen", [0, 1])
+@pytest.mark.parametrize("rails", [False, True])
+def test_all_links_at_once_cost_what_each_does(rails: bool, frozen: int) -> None:
+    links = [
+        road("a", "b", rail="broad"),
+        road("b", "c", river="Neris"),
+        road("c", "d", river="Neris", bridge=False),
+        road("d", "e", rail="broad", rail_usable=False),
+    ]
+    f = field(links, [unit("one", "blue", "a")], blue="a b c d e", red="", sources=("a", "b"))
+    state = f.open()
+    state.frozen = frozen
+    each = [hop_cost(f.board, state, link, rails) for link in range(len(links))]
+    assert list(hop_costs(f.board, state, rails)) == each
+    assert len(set(each)) == (2 if rails or not frozen else 1)

@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 
 from game.rules.attack_supply import formation_of
-from game.rules.strength import column_name, column_reaches, column_within, odds_column, ratio_name, reaches, strength
+from game.rules.strength import (
+    column_name,
+    column_reaches,
+    column_within,
+    odds_column,
+    part_of,
+    ratio_name,
+    reaches,
+    strength,
+    strengths,
+)
 from game.rules.terms import CUT, FULL, NEVER, SHORT
 from tests.rules.field import Field, duel, field, road, unit
 
@@ -157,3 +167,18 @@ def test_men_bring_their_share_of_the_guns(men: int, guns: int) -> None:
     state = f.open()
     part, whole = (strength(f.board, state, 0, some, True) for some in (men, 600))
     assert abs(part * 600 - whole * men) <= 600
+
+
+@pytest.mark.parametrize("ready", [NEVER, 0])
+@pytest.mark.parametrize(("arm", "guns"), [("infantry", 0), ("cavalry", 2), ("partisans", 1), ("militia", 0)])
+def test_the_whole_of_a_unit_is_worth_the_same_however_it_is_asked(arm: str, guns: int, ready: int) -> None:
+    f = duel({"arm": arm, "men": 613, "guns": guns, "quality": 2, "morale": 71})
+    state = f.open()
+    state.ready_day = [ready] * len(state.ready_day)
+    assert strengths(f.board, state, 0) == tuple(strength(f.board, state, 0, 613, attacks) for attacks in (True, False))
+
+
+@pytest.mark.parametrize(("percent", "part"), [(0, 0), (50, 125), (99, 247), (100, 250), (101, 252), (150, 375)])
+def test_a_part_of_a_force_is_rounded_down_once(percent: int, part: int) -> None:
+    """Of 250 and a quarter."""
+    assert part_of(1001, 4, percent) == part

@@ -16,8 +16,22 @@ from game.rules.numbers import Rules
 from game.rules.orders import attack
 from game.rules.shifts import column_shifts, support_of
 from game.rules.state import FOUGHT, MUTINOUS
-from game.rules.terms import CUT, SUPPORT
-from tests.rules.field import ARMS, ARTILLERY, INFANTRY, MILITIA, Field, duel, planned, road, standard_rules, unit
+from game.rules.support import defending, support_in, supporting
+from game.rules.terms import ALLIED, CUT, NOBODY, SUPPORT, TRUCE
+from tests.rules.field import (
+    ARMOURED_TRAIN,
+    ARMS,
+    ARTILLERY,
+    INFANTRY,
+    MILITIA,
+    Field,
+    duel,
+    planned,
+    road,
+    standard_rules,
+    unit,
+)
+from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
 from tests.rules.rows import row
 
 LINKS = [road("a", "b", 10), road("b", "c", 10), road("a", "d", 2), road("c", "e", 3)]
@@ -89,6 +103,7 @@ def test_who_has_done_his_part_or_has_nothing_to_fire_does_not_support(
 def test_nothing_is_looked_at_where_no_arm_reaches_further_than_its_own_fight() -> None:
     f = duel({}, {}, links=LINKS, others=[battery("blue", "a")])
     assert f.board.reach == ()
+    assert supporting(f.board, f.open(), 0, f.town("b"), NOBODY, ARTILLERY) == (NOBODY, ARTILLERY)
     assert all(arm.range == 0 for arm in standard_rules().arms)
 
 
@@ -106,3 +121,48 @@ def test_both_sides_at_once_shift_nothing() -> None:
     own = with_range(standard_rules(), 12)
     others = [battery("blue", "d"), {**battery("red", "c"), "id": "other"}]
     assert shift(duel({}, {}, rules=own, links=LINKS, blue="a d", others=others)) == (0, "")
+
+
+def test_of_arms_that_support_together_the_last_of_the_rules_names_it() -> None:
+    others = [battery("blue", "a"), unit("train", "blue", "a", 100, arm="armoured_train")]
+    f = duel({}, {}, rules=with_range(standard_rules(), 12), links=LINKS, others=others)
+    state = f.open()
+    assert [support_in(f.board, state, units) for units in ((0,), (0, 2), (3, 2), (2, 3))] == [
+        *(NOBODY, ARTILLERY, ARMOURED_TRAIN, ARMOURED_TRAIN)
+    ]
+
+
+def test_an_arm_that_supports_nobody_does_not_from_afar() -> None:
+    """Though its row has km, and another arm reaches as far."""
+    rules = with_range(standard_rules(), 12, ARMOURED_TRAIN)
+    mute = replace(rules.arms[ARTILLERY], support_km=12)
+    rules = replace(rules, arms=(*rules.arms[:ARTILLERY], mute, *rules.arms[ARTILLERY + 1 :]))
+    train = unit("train", "blue", "", arm="armoured_train")
+    f = duel({}, {}, rules=rules, links=LINKS, blue="a d", others=[battery("blue", "d"), train])
+    assert f.board.reach
+    assert shift(f) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("camp", "town", "camps"),
+    [
+        (ENEMY, "n", [US, ALLY]),  # the ally stands elsewhere
+        *((ENEMY, "s", []), (ENEMY, "t", [])),
+        (US, "e", [ENEMY]),  # the enemy's ally is in truce with the attacker
+        *((ALLY, "e", [STRANGER, ENEMY]), (ALLY, "t", [STRANGER, ENEMY]), (ALLY, "n", [])),
+        *((STRANGER, "a", [ALLY]), (STRANGER, "n", [])),
+    ],
+)
+def test_those_in_the_town_and_their_allies_defend_against_their_enemy(camp: int, town: str, camps: list[int]) -> None:
+    f, state = four()
+    assert defending(f.board, state, camp, f.town(town)) == camps
+
+
+def test_another_enemy_who_is_not_there_and_no_ally_of_those_there_does_not_defend() -> None:
+    f, state = four()
+    state.relation = tuple(
+        TRUCE if {place // 4, place % 4} == {US, ALLY} else relation for place, relation in enumerate(state.relation)
+    )
+    assert ALLIED in state.relation
+    assert defending(f.board, state, ENEMY, f.town("n")) == [US]
+    assert defending(f.board, state, ENEMY, f.town("a")) == [ALLY]

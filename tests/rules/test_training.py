@@ -3,7 +3,7 @@
 from game.rules.events import Improved, Recruited
 from game.rules.numbers import Rules
 from game.rules.orders import split
-from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER
+from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, MUTINOUS
 from game.rules.terms import FULL, SHORT
 from game.rules.training import drill, feed_unrest, join, learn, present_men, recruit, vacancies
 from tests.rules.field import Field, field, road, standard_rules, unit
@@ -118,8 +118,9 @@ def test_recruits_are_told_and_join_whole_units_of_their_own_camp_alone() -> Non
     staff = camp(standard_rules(), arm="headquarters")
     state = staff.open()
     state.men[0] = 10
-    recruit(staff.board, state, 0, [])
-    assert state.men[0] == 10
+    events = []
+    recruit(staff.board, state, 0, events)  # type: ignore[arg-type]
+    assert (state.men[0], events) == (10, [])
     state = f.open()
     state.men[0], state.ledger[MANPOWER] = 300, 1
     recruit(f.board, state, 0, [])
@@ -195,3 +196,19 @@ def test_unrest_sends_men_to_the_enemy(rules: Rules) -> tuple[int, int]:
         feed_unrest(f.board, state)
         found.append(state.ledger[MANPOWER] - 900)
     return found[0], found[1]
+
+
+def test_just_a_hundred_is_a_step() -> None:
+    f = camp(standard_rules(), quality=2)
+    state = f.open()
+    learn(f.board, state, 0, 100, 5, [])
+    assert (state.quality[0], state.experience[0]) == (3, 0)
+
+
+def test_those_in_mutiny_are_sent_nobody() -> None:
+    f = camp(standard_rules())
+    for deeds, men in ((0, 350), (MUTINOUS, 300)):
+        state = f.open()
+        state.men[0], state.acted[0] = 300, deeds
+        recruit(f.board, state, 0, [])
+        assert state.men[0] == men

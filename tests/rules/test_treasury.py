@@ -1,6 +1,6 @@
 """The treasury: pay, what comes when there is none, what events bring.
 
-Mutants of: homefront.
+Mutants of: homefront, triggers.
 """
 
 from __future__ import annotations
@@ -87,3 +87,12 @@ def test_conditions_on_money() -> None:
         assert holds(f.board, state, 0, kind(BLUE, money)) is wanted
     assert not holds(f.board, state, 0, MoneyBelow(RED, 5))
     assert not holds(f.board, state, 0, MoneyAtLeast(RED, 0))
+
+
+def test_each_camp_has_a_treasury_of_its_own() -> None:
+    f = homeland(blue={"money": 100, "leaning": ((0, 60),)}, red={"money": 30})
+    state = f.open()
+    change_money(f.board, state, RED, 5)
+    assert [money_of(f.board, state, camp) for camp in (BLUE, RED)] == [100, 35]
+    change_money(f.board, state, BLUE, -7)
+    assert [money_of(f.board, state, camp) for camp in (BLUE, RED)] == [93, 35]

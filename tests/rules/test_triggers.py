@@ -11,10 +11,11 @@ from game.rules import script
 from game.rules.dice import EVENT_DICE, draw
 from game.rules.orders import split
 from game.rules.script import LINKED
-from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_LOST, LEDGER_SIZE, POINTS, WITHDRAWN, State
+from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_LOST, LEDGER_SIZE, MUTINOUS, POINTS, WITHDRAWN, State
 from game.rules.terms import CLEAR, CUT, FULL, MUD, NEVER, NOWHERE, SHORT, TRUCE
 from game.rules.triggers import RULES, holds, units_of
 from tests.rules.field import Field, closed_line, duel, event, road, unit
+from tests.rules.homeland import BLUE, RED, homeland
 
 TRUE = script.Holds(0, 0)
 FALSE = script.Holds(0, 1)
@@ -323,3 +324,23 @@ def test_the_units_of_a_card_are_all_its_parts() -> None:
     f.do(state, split(0, 100))
     state.town[3] = NOWHERE
     assert [units_of(state, card) for card in range(4)] == [[0, 3], [1], [2], []]
+
+
+@pytest.mark.parametrize(("leaning", "reached"), [(59, True), (60, False), (61, False)])
+def test_the_people_of_a_town_lean_to_a_camp_more_than_so_much(leaning: int, reached: bool) -> None:
+    f = homeland(blue={"leaning": ((0, 60),)}, red={"leaning": ((0, 7), (1, 90))})
+    assert holds(f.board, f.open(), 0, script.LeansTo(0, BLUE, leaning)) is reached
+    assert holds(f.board, f.open(), 0, script.LeansTo(1, RED, leaning))
+    assert not holds(f.board, f.open(), 0, script.LeansTo(1, BLUE, leaning))
+
+
+def test_a_unit_is_in_mutiny_while_a_part_of_it_on_the_map_is() -> None:
+    f = two_events()
+    state = f.open()
+    assert not asked(script.InMutiny(0), state)
+    f.do(state, split(0, 100))
+    state.acted[3] |= MUTINOUS
+    assert asked(script.InMutiny(0), state)
+    assert not asked(script.InMutiny(1), state)
+    state.town[3] = NOWHERE
+    assert not asked(script.InMutiny(0), state)
