@@ -10,7 +10,7 @@ from game.record.limits import most_units
 from game.rules.altered import ROW, is_row, rows_of
 from game.rules.board import Board
 from game.rules.effects import MOST_COUNTED
-from game.rules.state import FIELDS, LEDGER_SIZE, State
+from game.rules.state import FIELDS, LEDGER_SIZE, TUPLES, State
 from game.rules.terms import FALLEN, HIGHEST, LINE_STATUSES, NEVER, NOBODY, RELATIONS, STANCES, SUPPLIES, WEATHERS
 from game.rules.version import RULES_VERSION
 
@@ -18,26 +18,6 @@ _ANY: Final = (-NEVER, NEVER)
 _COUNT: Final = (0, NEVER)
 _PERCENT: Final = (0, 100)
 _FLAG: Final = (0, 1)
-_TUPLES: Final = frozenset(
-    (
-        *("camp", "card", "part", "group", "rail_day", "gauge_day", "bridge"),
-        *(
-            "relation",
-            "standing",
-            "victor",
-            "beaten",
-            "decided",
-            "line",
-            "crossed",
-            "fired",
-            "times",
-            "count",
-            "leader",
-            "given_up",
-        ),
-        *("rail_capacity", "army_command", "aggression", "sources", "altered", "home"),
-    )
-)
 
 Span = tuple[int, int]
 _EACH_ONCE: Final = -1
@@ -80,7 +60,7 @@ def thaw(board: Board, frame: dict[str, Any], version: int = RULES_VERSION) -> S
         if length == _EACH_ONCE and len(set(values)) != len(values):
             raise RecordError(f"a keyframe's {name} has an entry twice")
         # A state changes its lists in place, and the frame must stay as it is.
-        setattr(state, name, tuple(values) if name in _TUPLES else list(values))
+        setattr(state, name, tuple(values) if name in TUPLES else list(values))
     if (state.level == NOBODY) and state.seat == len(board.camps):
         raise RecordError("a keyframe's seat is out of range")
     return state

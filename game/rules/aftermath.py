@@ -28,7 +28,18 @@ from game.rules.stacks import (
     own_units,
     tire,
 )
-from game.rules.state import CAPTURED, DEAD, DESERTED, DUG_IN, FOE_CAPTURED, FOE_LOST, FOUGHT, LEDGER_SIZE, State
+from game.rules.state import (
+    CAPTURED,
+    DEAD,
+    DESERTED,
+    DUG_IN,
+    FOE_CAPTURED,
+    FOE_LOST,
+    FOUGHT,
+    LEDGER_SIZE,
+    State,
+    replaced,
+)
 from game.rules.strength import column_reaches, column_within, reaches
 from game.rules.terms import ADVANCE, BRITTLE, NOWHERE, PURSUE
 from game.rules.training import learn
@@ -76,7 +87,7 @@ def wear(board: Board, state: State, attack: Attack, met: Clash, result: int, ev
     """What it costs those who are left: the attackers' turn, peace, nerve and breath."""
     for unit in attack.units:
         spend_turn(board, state, unit)
-        state.struck[unit] = attack.target
+        state.struck = replaced(state.struck, unit, attack.target)
     if met.engaged:
         alarm(board, state, attack, met)
     if result >= 0:

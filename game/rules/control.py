@@ -24,8 +24,8 @@ def receive_town(board: Board, state: State, town: int, camp: int, events: list[
     if hostile_owner(board, state, camp, town):
         close_railways(board, state, town)
     state.owner[town] = camp
-    state.taken[town] = state.turn
-    state.raiders[town] = 0  # who raided the garrison before has not shaken the next one
+    state.taken = replaced(state.taken, town, state.turn)
+    state.raiders = replaced(state.raiders, town, 0)  # who raided the garrison before has not shaken the next one
     state.unrest[town] = state.unrest[town] * board.rules.supply.unrest_kept // 100
     events.append(TownTaken(town, camp, loser))
 
@@ -37,8 +37,8 @@ def give_up_town(board: Board, state: State, town: int, events: list[Event]) -> 
         return
     close_railways(board, state, town)
     state.owner[town] = NOBODY
-    state.taken[town] = state.turn
-    state.raiders[town] = 0
+    state.taken = replaced(state.taken, town, state.turn)
+    state.raiders = replaced(state.raiders, town, 0)
     state.given_up = replaced(state.given_up, town, loser)
     events.append(TownTaken(town, NOBODY, loser))
 

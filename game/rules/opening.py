@@ -35,17 +35,16 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     state.fog = int(board.fog if fog is None else fog)
     for name in ("men", "guns", "quality", "morale", "fatigue", "dug", "quiet", "supply", "stance"):
         setattr(state, name, [])
-    for name in ("town", "goal", "toward", "experience", "banked", "spent", "acted", "alarm", "earth", "struck"):
+    for name in ("town", "goal", "toward", "experience", "banked", "spent", "acted", "alarm", "earth"):
         setattr(state, name, [])
     state.owner = list(board.owners)
-    state.taken = [0] * towns
+    state.taken = state.raiders = (0,) * towns
     state.unrest = [0] * towns
-    state.raiders = [0] * towns
     state.seen_men = [0] * (camps * towns)
-    state.seen_camps = [0] * (camps * towns)
+    state.seen_camps = (0,) * (camps * towns)
     state.seen_turn = [0] * (camps * towns)
     state.ledger = [0] * (camps * LEDGER_SIZE)
-    state.camp = state.card = state.part = state.group = ()
+    state.camp = state.card = state.part = state.group = state.struck = ()
     state.rail_day = tuple(0 if link.rail_usable else NEVER for link in board.links)
     state.gauge_day = (0,) * len(board.links)
     state.bridge = tuple(int(link.bridge) for link in board.links)

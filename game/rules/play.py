@@ -160,8 +160,8 @@ def check_sane(board: Board, state: State, order: Order) -> None:
 
 def begin_turn(board: Board, state: State, events: list[Event]) -> None:
     state.seat = 0
-    state.raiders = [0] * len(board.towns)
-    state.struck = [NOWHERE] * len(state.town)
+    state.raiders = (0,) * len(board.towns)
+    state.struck = (NOWHERE,) * len(state.town)
     state.given_up = (NOBODY,) * len(board.towns)
     draw_weather(board, state)
     first = len(events)

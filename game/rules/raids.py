@@ -13,7 +13,7 @@ from game.rules.dice import RAID_DICE, draw, stream_of
 from game.rules.events import Event, Raided
 from game.rules.orders import Order, Refused
 from game.rules.stacks import arm_of, at_war, change_morale, disturb, full_raid, lose, units_in
-from game.rules.state import DEAD, State
+from game.rules.state import DEAD, State, replaced
 from game.rules.terms import RAID
 from game.rules.training import learn
 
@@ -49,7 +49,7 @@ def do_raid(board: Board, state: State, order: Order) -> list[Event]:
     stream = stream_of(RAID_DICE, town, state.card[unit])
     success = draw(state.seed, state.turn, stream, 0, 100) < raid_chance(board, state, unit, foes)
     spend_turn(board, state, unit)
-    state.struck[unit] = town
+    state.struck = replaced(state.struck, unit, town)
     small = own_loss(board, men)
     lost = lose(state, unit, small if success else small * nerve.raid_failure_percent // 100, DEAD)
     change_morale(state, unit, nerve.raid_heart if success else -nerve.raid_heart)
@@ -74,7 +74,7 @@ def strike(board: Board, state: State, unit: int, men: int, town: int, foes: lis
     garrison = sum(state.men[foe] for foe in foes)
     full = full_raid(board, garrison)
     before = min(state.raiders[town], nerve.raid_men)
-    state.raiders[town] += men
+    state.raiders = replaced(state.raiders, town, state.raiders[town] + men)
     now = min(state.raiders[town], nerve.raid_men)
     was, share = min(before, full), min(now, full)
     killed = kills(board, now) - (kills(board, before) if before else 0)

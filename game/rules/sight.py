@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from game.rules.board import Board
 from game.rules.stacks import enemy_men, enemy_men_at
-from game.rules.state import State
+from game.rules.state import State, replaced
 from game.rules.terms import ALLIED, NOBODY, NOWHERE, WAR
 
 
@@ -68,7 +68,8 @@ def look_at_foes(board: Board, state: State, camp: int, foe: int) -> None:
 def write_down(board: Board, state: State, place: int, men: int, whose: int) -> None:
     state.seen_men[place] = rounded(board, state, men) if men else 0
     state.seen_turn[place] = state.turn
-    state.seen_camps[place] = whose
+    if state.seen_camps[place] != whose:
+        state.seen_camps = replaced(state.seen_camps, place, whose)
 
 
 def enemies_of(board: Board, state: State, camp: int) -> int:
@@ -127,7 +128,7 @@ def memories(board: Board, state: State, camp: int) -> Memories:
     towns = len(board.towns)
     first = camp * towns
     men, turns = state.seen_men[first : first + towns], state.seen_turn[first : first + towns]
-    whose = state.seen_camps[first : first + towns]
+    whose = list(state.seen_camps[first : first + towns])
     for other in confidants(board, state, camp):
         row = other * towns
         for town, turn in enumerate(state.seen_turn[row : row + towns]):

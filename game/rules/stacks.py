@@ -199,7 +199,7 @@ def join_garrison(board: Board, state: State, unit: int) -> None:
     now = sum(state.men[other] for other in friends)
     before, after = full_raid(board, now - state.men[unit]), full_raid(board, now)
     if now > state.men[unit]:
-        state.raiders[town] = max(raiders, -(-raiders * after // before))
+        state.raiders = replaced(state.raiders, town, max(raiders, -(-raiders * after // before)))
 
 
 def full_raid(board: Board, garrison: int) -> int:
@@ -219,7 +219,8 @@ def new_unit(state: State, card: int, part: int, camp: int, group: int) -> int:
         *("experience", "banked", "spent", "acted", "alarm", "earth"),
     ):
         getattr(state, name).append(0)
-    for name in ("town", "goal", "toward", "struck"):
+    state.struck = (*state.struck, NOWHERE)
+    for name in ("town", "goal", "toward"):
         getattr(state, name).append(NOWHERE)
     return len(state.camp) - 1
 

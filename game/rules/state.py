@@ -108,6 +108,9 @@ FIELDS: Final = (
 )
 """Of a state, by name; the comments give unit and meaning."""
 
+TUPLES: Final = frozenset(("struck", "taken", "raiders", "seen_camps", *FIELDS[FIELDS.index("camp") :]))
+"""Fields that change rarely, as tuples that copies share."""
+
 
 class State:
     """See `FIELDS`."""
@@ -139,17 +142,17 @@ class State:
     acted: list[int]
     alarm: list[int]
     earth: list[int]
-    struck: list[int]
     owner: list[int]
-    taken: list[int]
     unrest: list[int]
-    raiders: list[int]
     stock: list[int]
     ready_day: list[int]
     seen_men: list[int]
     seen_turn: list[int]
-    seen_camps: list[int]
     ledger: list[int]
+    struck: tuple[int, ...]
+    taken: tuple[int, ...]
+    raiders: tuple[int, ...]
+    seen_camps: tuple[int, ...]
     camp: tuple[int, ...]
     card: tuple[int, ...]
     part: tuple[int, ...]
@@ -200,17 +203,17 @@ class State:
         new.acted = self.acted.copy()
         new.alarm = self.alarm.copy()
         new.earth = self.earth.copy()
-        new.struck = self.struck.copy()
         new.owner = self.owner.copy()
-        new.taken = self.taken.copy()
         new.unrest = self.unrest.copy()
-        new.raiders = self.raiders.copy()
         new.stock = self.stock.copy()
         new.ready_day = self.ready_day.copy()
         new.seen_men = self.seen_men.copy()
         new.seen_turn = self.seen_turn.copy()
-        new.seen_camps = self.seen_camps.copy()
         new.ledger = self.ledger.copy()
+        new.struck = self.struck
+        new.taken = self.taken
+        new.raiders = self.raiders
+        new.seen_camps = self.seen_camps
         new.camp = self.camp
         new.card = self.card
         new.part = self.part

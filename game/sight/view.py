@@ -6,7 +6,7 @@ are exact; every enemy stack it knows of is one unit of unknown troops; other un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter, mul
 from typing import Any, Final, NamedTuple
 
@@ -17,7 +17,7 @@ from game.rules.home import home_at_start
 from game.rules.opening import briefed
 from game.rules.sight import Memories, known_enemies, memories, rounded, watched
 from game.rules.stacks import at_war
-from game.rules.state import FIELDS, LEDGER_SIZE, POINTS, State
+from game.rules.state import FIELDS, LEDGER_SIZE, POINTS, TUPLES, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
 from game.rules.victory import booked
 
@@ -103,8 +103,6 @@ BLANK: Final = {
 
 _OF_SIGHTINGS: Final = {"seen_men": 0, "seen_turn": 1, "seen_camps": 2}
 """Fields of what was seen, and where they stand in `Memories`."""
-TUPLES: Final = ("camp", "card", "part", "group")
-"""Fields of units that a state keeps as tuples."""
 
 
 class Sighting(NamedTuple):
@@ -179,15 +177,15 @@ class Outlook:
     def of_units(self, name: str) -> list[int] | tuple[int, ...]:
         return self.roll.column(name, getattr(self.state, name))
 
-    def of_towns(self, name: str) -> list[int]:
-        return list(map(mul, getattr(self.state, name), self.seen))
+    def of_towns(self, name: str) -> list[int] | tuple[int, ...]:
+        return shaped(name, map(mul, getattr(self.state, name), self.seen))
 
-    def sightings(self, name: str) -> list[int]:
+    def sightings(self, name: str) -> list[int] | tuple[int, ...]:
         told = self.remembered[_OF_SIGHTINGS[name]]
         shown = [0] * len(getattr(self.state, name))
         first = self.camp * len(told)
         shown[first : first + len(told)] = told
-        return shown
+        return shaped(name, shown)
 
     def ledger(self, name: str) -> list[int]:
         rows = own_row(getattr(self.state, name), self.camp, LEDGER_SIZE)
@@ -286,7 +284,7 @@ class Roll(NamedTuple):
     def column(self, name: str, values: Sequence[int]) -> list[int] | tuple[int, ...]:
         everybody = [*values, *(self.strangers[name] if name in OF_STRANGERS else [BLANK[name]] * self.number)]
         column = self.pick(everybody)
-        return column if name in TUPLES else list(column)
+        return shaped(name, column)
 
 
 def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sighting]) -> Roll:
@@ -336,6 +334,11 @@ def own_row(values: list[int], row: int, size: int) -> list[int]:
     shown = [0] * len(values)
     shown[row * size : (row + 1) * size] = values[row * size : (row + 1) * size]
     return shown
+
+
+def shaped(name: str, values: Iterable[int]) -> list[int] | tuple[int, ...]:
+    """The values of a field as a state keeps them."""
+    return tuple(values) if name in TUPLES else list(values)
 
 
 def nothing(value: Any) -> Any:

@@ -9,7 +9,7 @@ import pytest
 from game.rules import orders
 from game.rules.attack import Attack, check_attack, check_attacker, has_struck
 from game.rules.orders import AIR_STRIKE, NIGHT, STAY, Order, Refused, attack
-from game.rules.state import AIR, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, MARCHED, RESTED, RODE, WORKED, State
+from game.rules.state import AIR, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, MARCHED, RESTED, RODE, WORKED, State, replaced
 from game.rules.terms import NOWHERE, TRUCE
 from tests.rules.field import Field, closed_line, duel, road, unit
 
@@ -199,7 +199,7 @@ def test_companies_of_a_unit_strike_a_town_once_a_turn() -> None:
     state = f.open()
     state.card, state.part = (0, 1, 0, 3, 4), (0, 0, 1, 0, 0)
     assert f.refused(state, attack((0, 2), f.town("b"))) == ""
-    state.struck[0] = f.town("b")
+    state.struck = replaced(state.struck, 0, f.town("b"))
     for one in (0, 2):
         refused = told(f, state, (one,))
         assert (refused.code, refused.fields) == ("struck_already", {"unit": one, "town": f.town("b")})
@@ -212,7 +212,7 @@ def test_a_strike_is_that_of_the_card_on_that_town() -> None:
     f = duel(others=[unit("x", "blue", "a", 100), unit("y", "blue", "a", 100)])
     state = companies(f)
     assert not any(has_struck(state, one, f.town("b")) for one in range(4))
-    state.struck[2] = f.town("b")
+    state.struck = replaced(state.struck, 2, f.town("b"))
     assert [has_struck(state, one, f.town("b")) for one in range(4)] == [True, False, True, False]
     assert not any(has_struck(state, one, f.town("c")) for one in range(4))
 

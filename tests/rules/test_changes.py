@@ -56,7 +56,7 @@ def barred(f: Field, state: State, town: int) -> list[str]:
 def test_who_stands_in_a_town_that_is_given_up_leaves_it_first() -> None:
     f = land()
     state, a, b = f.open(), f.town("a"), f.town("b")
-    state.unrest[b], state.raiders[b] = 40, 70
+    state.unrest[b], state.raiders = 40, replaced(state.raiders, b, 70)
     assert done(f, state, effects.GiveUp(b)) == [Retreated(0, b, a, False, 0), TownTaken(b, NOBODY, BLUE)]
     assert (state.owner[b], state.town[0], state.men[0]) == (NOBODY, a, 600)
     assert (state.taken[b], state.unrest[b], state.raiders[b]) == (1, 40, 0)

@@ -9,7 +9,7 @@ import pytest
 from game.rules.control import close_railways, give_up_town, opens_on, rail_runs, receive_town, take_town
 from game.rules.events import Event, TownTaken
 from game.rules.opening import opening
-from game.rules.state import State
+from game.rules.state import State, replaced
 from game.rules.terms import BROAD, NARROW, NEVER, NOBODY, STANDARD
 from tests.rules.field import Field, duel, road
 from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
@@ -44,7 +44,7 @@ def test_every_other_is_taken_and_half_its_unrest_is_over(owner: int, camp: int)
     take_town(f.board, state, 2, camp, events)
     assert events == [TownTaken(2, camp, owner)]
     held[2] = camp
-    assert (state.owner, state.taken, state.unrest) == (held, [0, 0, 7, 0, 0], [51, 51, 25, 51, 51])
+    assert (state.owner, state.taken, state.unrest) == (held, (0, 0, 7, 0, 0), [51, 51, 25, 51, 51])
 
 
 def gauges(**more: object) -> tuple[Field, State]:
@@ -111,7 +111,7 @@ def test_trains_need_rails_and_where_they_cross_a_river_a_bridge() -> None:
 def test_whoever_receives_a_town_begins_anew(unrest: int) -> None:
     """An ally's too: raids on the garrison before are over, and what is kept of the unrest is by the rules."""
     f, state = four()
-    state.unrest[1], state.raiders, state.turn = unrest, [9] * len(state.owner), 3
+    state.unrest[1], state.raiders, state.turn = unrest, (9,) * len(state.owner), 3
     before, events = list(state.owner), []
     receive_town(f.board, state, 1, before[1], events)
     assert (events, state.raiders[1]) == ([], 9)
@@ -120,13 +120,13 @@ def test_whoever_receives_a_town_begins_anew(unrest: int) -> None:
     kept = f.board.rules.supply.unrest_kept
     assert events == [TownTaken(1, receiver, before[1])]
     assert (state.owner[1], state.taken[1], state.unrest[1]) == (receiver, 3, unrest * kept // 100)
-    assert state.raiders == [9, 0, 9, 9, 9]
+    assert state.raiders == (9, 0, 9, 9, 9)
 
 
 def test_a_town_given_up_is_nobody_s_and_its_railways_wait() -> None:
     f, state = gauges()
     b, holder = f.town("b"), state.owner[f.town("b")]
-    state.turn, state.raiders[b], state.unrest[b] = 2, 9, 40
+    state.turn, state.raiders, state.unrest[b] = 2, replaced(state.raiders, b, 9), 40
     events: list[Event] = []
     give_up_town(f.board, state, b, events)
     assert events == [TownTaken(b, NOBODY, holder)]

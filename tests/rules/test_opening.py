@@ -62,15 +62,18 @@ def test_cards_on_the_map_become_units_in_their_order_as_the_scenario_made_them(
     assert (state.morale, state.dug, state.stance) == ([70, 60, 60], [2, 0, 0], [DELAY, 0, 0])
     for name in ("fatigue", "quiet", "supply", "experience", "banked", "spent", "acted", "alarm", "earth"):
         assert getattr(state, name) == [0, 0, 0], name
-    for name in ("goal", "toward", "struck"):
+    for name in ("goal", "toward"):
         assert getattr(state, name) == [NOWHERE] * 3, name
+    assert state.struck == (NOWHERE,) * 3
 
 
 def test_nothing_has_happened_in_any_town() -> None:
     state = opening(made().board, 1)
     assert state.owner == [0, NOBODY, 1, 1]
-    assert state.taken == state.unrest == state.raiders == [0] * 4
-    assert state.seen_men == state.seen_turn == state.seen_camps == [0] * 8
+    assert state.unrest == [0] * 4
+    assert state.taken == state.raiders == (0,) * 4
+    assert state.seen_men == state.seen_turn == [0] * 8
+    assert state.seen_camps == (0,) * 8
 
 
 def test_railways_run_except_those_the_scenario_breaks() -> None:

@@ -41,7 +41,7 @@ from game.rules.orders import (
     stance,
 )
 from game.rules.scripted import Branch, ScriptedEvent
-from game.rules.state import ARMS, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, MANPOWER, MARCHED, POINTS, RAIL
+from game.rules.state import ARMS, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, MANPOWER, MARCHED, POINTS, RAIL, replaced
 from game.rules.terms import CUT, FULL, MUD, NOWHERE
 from tests.rules.field import Field, closed_line, event, field, road, unit
 
@@ -120,9 +120,9 @@ def test_the_morning_forgets_yesterday_s_raids_and_blows() -> None:
     f = land()
     state = f.open()
     f.do(state, end())
-    state.raiders[3], state.struck[0] = 200, 3
+    state.raiders, state.struck = replaced(state.raiders, 3, 200), replaced(state.struck, 0, 3)
     f.do(state, end())
-    assert (state.raiders, state.struck) == ([0] * 4, [NOWHERE] * 3)
+    assert (state.raiders, state.struck) == ((0,) * 4, (NOWHERE,) * 3)
 
 
 def test_the_weather_of_the_morning_is_told_as_events_have_made_it() -> None:

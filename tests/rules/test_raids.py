@@ -13,7 +13,7 @@ from game.rules.events import Improved, Raided
 from game.rules.orders import attack, raid
 from game.rules.raids import added, check_raid, kills, own_loss, raid_chance, strike
 from game.rules.stacks import enlist
-from game.rules.state import DEAD, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, State
+from game.rules.state import DEAD, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, State, replaced
 from game.rules.terms import NOWHERE, TRUCE
 from tests.rules.field import Field, duel, road, unit
 
@@ -315,8 +315,8 @@ def test_who_comes_to_a_town_that_was_not_raided_or_is_alone_in_it_changes_nothi
     f = duel({"men": 300}, {"men": 500}, others=[unit("late", "red", "c", 700)])
     state, b, c = f.open(), f.town("b"), f.town("c")
     come(f.board, state, 2, b, (), [])
-    assert state.raiders == [0] * len(f.board.towns)
-    state.raiders[c] = 70
+    assert state.raiders == (0,) * len(f.board.towns)
+    state.raiders = replaced(state.raiders, c, 70)
     come(f.board, state, 2, c, (), [])
     assert state.raiders[c] == 70
 
@@ -341,9 +341,9 @@ def test_a_handful_of_defenders_is_shaken_by_anybody() -> None:
 def test_raids_on_another_town_and_of_another_turn_count_for_themselves() -> None:
     f = raiders({}, {"men": 1200})
     state = f.open()
-    state.raiders[f.town("c")] = 300
+    state.raiders = replaced(state.raiders, f.town("c"), 300)
     assert strikes(f, state, 300) == [8]
-    state.raiders = [0] * 3
+    state.raiders = (0,) * 3
     assert strikes(f, state, 300) == [8]
     assert state.morale[1] == 52
 

@@ -13,7 +13,7 @@ from game.rules.numbers import Rules
 from game.rules.orders import attack
 from game.rules.pieces import Leader
 from game.rules.shifts import column_shifts
-from game.rules.state import State
+from game.rules.state import State, replaced
 from game.rules.strength import column_name, odds_column, strength
 from game.rules.terms import FULL, SUPPLIES, TERRAINS, WEATHERS
 from tests.rules.field import ARMS, Field, duel, planned, road, standard_rules, unit
@@ -266,7 +266,7 @@ def fresh(rules: Rules, days: int) -> int:
     f = duel(rules=rules)
     state = f.open()
     state.turn = 1 + days
-    state.taken[f.town("b")] = 1
+    state.taken = replaced(state.taken, f.town("b"), 1)
     return shift(f, "not settled", state)
 
 

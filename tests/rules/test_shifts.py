@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from game.rules.engagement import Side, entrenchment, together
+from game.rules.state import replaced
 from game.rules.terms import MUD, SNOW, WEATHERS
 from tests.rules.field import Field, duel, field, road, unit
 from tests.rules.fights import shifts
@@ -226,14 +227,14 @@ def test_who_took_a_town_two_days_ago_has_not_settled(
 ) -> None:
     f = duel(days=days)
     state = f.open()
-    state.taken[f.town("b")], state.turn = taken, turn
+    state.taken, state.turn = replaced(state.taken, f.town("b"), taken), turn
     assert shifts(f, state) == expected
 
 
 def test_a_hasty_trench_settles() -> None:
     f = duel({}, {"dug": 1})
     state = f.open()
-    state.taken[f.town("b")] = 1
+    state.taken = replaced(state.taken, f.town("b"), 1)
     assert shifts(f, state) == {}
 
 

@@ -134,7 +134,7 @@ def test_allies_who_have_the_same_enemies_share_what_they_remember() -> None:
     state.fog, state.turn = 1, 9
     state.seen_men = [10, 11, 12, 13, 14, 20, 21, 22, 23, 24] + [7] * 10
     state.seen_turn = [8, 8, 8, 0, 9, 9, 8, 7, 8, 0] + [9] * 10
-    state.seen_camps = [ANY] * 20
+    state.seen_camps = (ANY,) * 20
     shared = ([20, 11, 12, 23, 14], [9, 8, 8, 8, 9])
     assert memories(f.board, state, US)[:2] == shared, "the latest sight; of two of one turn its own"
     assert known_enemies(f.board, state, US) == shared[0]
@@ -150,7 +150,7 @@ def test_an_ally_that_is_one_no_more_tells_nothing() -> None:
     related(state, US, STRANGER, WAR)
     state.fog, state.turn = 1, 9
     state.seen_men, state.seen_turn = [0] * 5 + [23] * 15, [0] * 5 + [9] * 15
-    state.seen_camps = [ANY] * 20
+    state.seen_camps = (ANY,) * 20
     assert memories(f.board, state, US)[:2] == ([23] * 5, [9] * 5)
     for relation in (TRUCE, WAR):
         related(state, US, ALLY, relation)
@@ -171,7 +171,7 @@ def test_known_are_the_enemies_last_seen_and_without_fog_all_of_them() -> None:
     oldest = 10 - f.board.rules.sight.memory_turns
     state.seen_men = [11] * 5 + [1, 2, 3, 0, 5] + [12] * 10
     state.seen_turn = [10] * 5 + [oldest - 1, oldest, 10, 10, oldest + 1] + [10] * 10
-    state.seen_camps = [ANY] * 20
+    state.seen_camps = (ANY,) * 20
     assert known_enemies(f.board, state, ALLY) == [0, 400, 0, 0, 300]
     state.fog = 1
     assert known_enemies(f.board, state, ALLY) == [0, 2, 3, 0, 5]
@@ -182,7 +182,7 @@ def test_who_is_an_enemy_no_more_is_remembered_no_more() -> None:
     f, state = four()
     state.fog, state.turn = 1, 9
     state.seen_men, state.seen_turn = [30] * 20, [9] * 20
-    state.seen_camps = [0] * 5 + [1 << STRANGER, 1 << ENEMY, 1 << STRANGER | 1 << ENEMY, 0, 1 << US] + [0] * 10
+    state.seen_camps = (*[0] * 5, 1 << STRANGER, 1 << ENEMY, 1 << STRANGER | 1 << ENEMY, 0, 1 << US, *[0] * 10)
     assert known_enemies(f.board, state, ALLY) == [30, 30, 30, 0, 0]
     related(state, ALLY, STRANGER, TRUCE)
     assert known_enemies(f.board, state, ALLY) == [0, 30, 30, 0, 0]

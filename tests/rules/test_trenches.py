@@ -10,6 +10,7 @@ from game.rules.nerve import rest_and_dig
 from game.rules.numbers import Rules
 from game.rules.orders import attack, entrench
 from game.rules.shifts import column_shifts
+from game.rules.state import replaced
 from game.rules.trenches import down_tools, level_toward, next_level
 from tests.rules.field import Field, duel, field, planned, road, unit
 from tests.rules.rows import row
@@ -119,7 +120,7 @@ def toward(rules: Rules | None, days: int, dug: int, **more: Any) -> int:
     f = duel(None, {"dug": dug}, **({"rules": rules} if rules else {}), **more)
     state = f.open()
     state.turn = 1 + days
-    state.taken[f.town("a")] = 1
+    state.taken = replaced(state.taken, f.town("a"), 1)
     return level_toward(f.board, state, f.town("a"), dug)
 
 
@@ -145,7 +146,7 @@ def from_two_sides(behind: int) -> dict[str, int]:
     f = duel({"men": 500}, {"men": 1000, "dug": 3}, links=links, others=others, blue="a d")
     state = f.open()
     state.turn = 2
-    state.taken[f.town("d")] = 1
+    state.taken = replaced(state.taken, f.town("d"), 1)
     made, engaged = planned(f, state, attack((0, 2), f.town("b")))
     shifts = column_shifts(fight_of(f.board, state, made, engaged, list(made.defenders)))
     return {shift.why: shift.columns for shift in shifts}
@@ -164,6 +165,6 @@ def test_ice_asks_for_works_toward_the_attackers() -> None:
     made, engaged = planned(f, state, attack((0,), f.town("b")))
     found = [
         [shift.why for shift in column_shifts(fight_of(f.board, state, made, engaged, list(made.defenders)))]
-        for state.taken[f.town("a")] in (0, 1)
+        for state.taken in (replaced(state.taken, f.town("a"), turn) for turn in (0, 1))
     ]
     assert found == [["ice"], []]

@@ -68,6 +68,15 @@ Hidden = Callable[[World], bool]
 """Changes one hidden thing; whether there was such a thing to change."""
 
 
+def put(state: State, name: str, place: int, value: int) -> None:
+    """Into a field that is a list or a tuple."""
+    values = getattr(state, name)
+    if isinstance(values, tuple):
+        setattr(state, name, replaced(values, place, value))
+    else:
+        values[place] = value
+
+
 def scalar(name: str, low: int, high: int) -> Hidden:
     def change(w: World) -> bool:
         old = getattr(w.state, name)
@@ -89,12 +98,7 @@ def of_enemies(name: str, low: int, high: int, *, out_of_sight: bool = False) ->
         if not units:
             return False
         unit = w.dice.choice(units)
-        values = getattr(w.state, name)
-        value = other(w.dice, values[unit], low, high)
-        if isinstance(values, tuple):
-            setattr(w.state, name, replaced(values, unit, value))
-        else:
-            values[unit] = value
+        put(w.state, name, unit, other(w.dice, getattr(w.state, name)[unit], low, high))
         return True
 
     return change
@@ -106,7 +110,7 @@ def of_the_gone(name: str, value: int) -> Hidden:
     def change(w: World) -> bool:
         gone = [unit for unit, camp in enumerate(w.state.camp) if camp in w.foes and w.state.town[unit] == NOWHERE]
         for unit in gone:
-            getattr(w.state, name)[unit] = value
+            put(w.state, name, unit, value)
         return bool(gone)
 
     return change
@@ -117,8 +121,7 @@ def of_dark_towns(name: str, low: int, high: int) -> Hidden:
         if not w.dark:
             return False
         town = w.dice.choice(w.dark)
-        values = getattr(w.state, name)
-        values[town] = other(w.dice, values[town], low, high)
+        put(w.state, name, town, other(w.dice, getattr(w.state, name)[town], low, high))
         return True
 
     return change
@@ -140,7 +143,8 @@ def of_others_sightings(name: str) -> Hidden:
     def change(w: World) -> bool:
         friends = {w.viewer, *confidants(w.board, w.state, w.viewer)}
         camp = w.dice.choice([camp for camp in range(len(w.board.camps)) if camp not in friends])
-        getattr(w.state, name)[camp * len(w.board.towns) + w.dice.randrange(len(w.board.towns))] += 7
+        place = camp * len(w.board.towns) + w.dice.randrange(len(w.board.towns))
+        put(w.state, name, place, getattr(w.state, name)[place] + 7)
         return True
 
     return change

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.rules.state import replaced
 from game.screen.modes.play.unit_facts import state_parts, trenches_line
 from game.sight.situation import counter
 from tests.rules.field import duel, road
@@ -15,9 +16,9 @@ def test_the_front_of_works_is_shown() -> None:
     shown = counter(f.board, state, 1)
     assert "trenches 2" in state_parts(f.board, state, shown)
     assert trenches_line(f.board, state, shown).startswith("Trenches 2 of 3")
-    state.taken[f.town("a")] = 2
+    state.taken = replaced(state.taken, f.town("a"), 2)
     name = f.board.towns[f.town("a")].name
     assert f"trenches 2 (toward {name} 1)" in state_parts(f.board, state, shown)
     assert trenches_line(f.board, state, shown).startswith(f"Trenches 2 of 3 (toward {name} 1)")
-    state.taken[f.town("a")], state.taken[f.town("c")] = 0, 2
+    state.taken = replaced(replaced(state.taken, f.town("a"), 0), f.town("c"), 2)
     assert "trenches 2" in state_parts(f.board, state, shown)
