@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import tomli
 
 import pytest
 
@@ -45,7 +45,7 @@ units = [
 def test_the_values_are_those_a_reader_finds(old: bytes, new: bytes, place: tuple[str | int, ...]) -> None:
     after = TEXT.replace(old, new, 1)
     assert after != TEXT
-    assert values_after(tomllib.loads(TEXT.decode()), TEXT, after, place) == tomllib.loads(after.decode())
+    assert values_after(tomli.loads(TEXT.decode()), TEXT, after, place) == tomli.loads(after.decode())
 
 
 @pytest.mark.parametrize(
@@ -61,21 +61,21 @@ def test_the_values_are_those_a_reader_finds(old: bytes, new: bytes, place: tupl
 )
 def test_what_is_no_toml_is_not_taken_for_some(old: bytes, new: bytes, place: tuple[str | int, ...]) -> None:
     after = TEXT.replace(old, new, 1)
-    with pytest.raises(tomllib.TOMLDecodeError):
-        tomllib.loads(after.decode())
-    with pytest.raises(tomllib.TOMLDecodeError):
-        values_after(tomllib.loads(TEXT.decode()), TEXT, after, place)
+    with pytest.raises(tomli.TOMLDecodeError):
+        tomli.loads(after.decode())
+    with pytest.raises(tomli.TOMLDecodeError):
+        values_after(tomli.loads(TEXT.decode()), TEXT, after, place)
 
 
 def test_each_number_of_each_shipped_unit() -> None:
     for path in shipped_scenarios():
         before = path.read_bytes()
-        data = tomllib.loads(before.decode())
+        data = tomli.loads(before.decode())
         at = before.find(b"men = ")
         after = before[: at + 6] + b"7" + before[at + 6 :]
         found = values_after(data, before, after, ("camps", 0, "units", 0, "men"))
-        assert found == tomllib.loads(after.decode())
-        assert data == tomllib.loads(before.decode()), "the values before stay as they are"
+        assert found == tomli.loads(after.decode())
+        assert data == tomli.loads(before.decode()), "the values before stay as they are"
 
 
 def test_where_two_texts_differ() -> None:

@@ -225,8 +225,9 @@ def test_a_new_unit_has_nothing_and_stands_nowhere() -> None:
     _, state = four()
     new = new_unit(state, 3, 2, ENEMY, 0)
     assert (new, state.card[new], state.part[new], state.camp[new], state.group[new]) == (4, 3, 2, ENEMY, 0)
-    for name in ("town", "goal", "toward", "struck"):
+    for name in ("town", "goal", "toward"):
         assert getattr(state, name)[new:] == [NOWHERE], name
+    assert state.struck[new:] == (NOWHERE,)
     for name in ("men", "guns", "quality", "morale", "fatigue", "dug", "quiet", "supply", "stance", "experience"):
         assert getattr(state, name)[new:] == [0], name
     for name in ("banked", "spent", "acted", "alarm", "earth"):

@@ -17,6 +17,9 @@ from game.screen.export.views import FIGURES, View, card
 from game.sight.situation import EVERYONE, situation
 from tests.screen.export.recorded import kaunas, kaunas_page
 
+FIELDS = 10
+"""Of a counter, as `card` gives them."""
+
 
 def view(viewer: int) -> tuple[View, Strings]:
     strings = Strings()
@@ -47,8 +50,8 @@ def test_the_changes_of_all_steps_lead_to_what_the_viewer_saw(viewer: int) -> No
             if not bits:
                 del units[unit]
                 continue
-            fields = units.setdefault(unit, [0] * 9)
-            for bit in range(9):
+            fields = units.setdefault(unit, [0] * FIELDS)
+            for bit in range(FIELDS):
                 if bits & (1 << bit):
                     fields[bit] = values.pop(0)
         for town, camp, men, *rest in step.get("s", ()):
