@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tomli
-
 import pytest
+import tomli
 
 from game.authoring.editing.proving import difference, spine, values_after
 from game.scenario.paths import shipped_scenarios
