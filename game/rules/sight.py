@@ -13,7 +13,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from game.rules.board import Board
-from game.rules.stacks import enemy_men, enemy_men_at
+from game.rules.stacks import enemy_men, enemy_men_at, units_in
 from game.rules.state import State, replaced
 from game.rules.terms import ALLIED, NOBODY, NOWHERE, WAR
 
@@ -43,10 +43,15 @@ def watched(board: Board, state: State, camp: int) -> list[bool]:
 
 def look(board: Board, state: State, camp: int) -> None:
     """Write down what the camp sees now."""
-    men, whose = enemy_men(board, state, camp), enemy_camps(board, state, camp)
-    first = camp * len(board.towns)
-    for town in compress(range(len(men)), watched(board, state, camp)):
-        write_down(board, state, first + town, men[town], whose[town])
+    men, seen = enemy_men(board, state, camp), watched(board, state, camp)
+    first, last = camp * len(men), (camp + 1) * len(men)
+    for town in compress(range(len(men)), seen):
+        state.seen_men[first + town] = rounded(board, state, men[town]) if men[town] else 0
+        state.seen_turn[first + town] = state.turn
+    old, whose = state.seen_camps[first:last], enemy_camps(board, state, camp, men)
+    new = tuple([now if there else then for now, there, then in zip(whose, seen, old, strict=True)])
+    if new != old:
+        state.seen_camps = (*state.seen_camps[:first], *new, *state.seen_camps[last:])
 
 
 def look_around(board: Board, state: State, camp: int, town: int) -> None:
@@ -54,12 +59,13 @@ def look_around(board: Board, state: State, camp: int, town: int) -> None:
     first = camp * len(board.towns)
     for near in (town, *[near for near, _ in board.exits[town]]):
         men = enemy_men_at(board, state, camp, near)
-        write_down(board, state, first + near, men, enemy_camps(board, state, camp)[near] if men else 0)
+        write_down(board, state, first + near, men, enemy_camps_at(board, state, camp, near) if men else 0)
 
 
 def look_at_foes(board: Board, state: State, camp: int, foe: int) -> None:
     """Write down where the men of a camp stand, of whom it knew all until they became its enemies."""
-    men, whose = enemy_men(board, state, camp), enemy_camps(board, state, camp)
+    men = enemy_men(board, state, camp)
+    whose = enemy_camps(board, state, camp, men)
     for town, there in enumerate(whose):
         if there >> foe & 1:
             write_down(board, state, camp * len(board.towns) + town, men[town], there)
@@ -79,13 +85,23 @@ def enemies_of(board: Board, state: State, camp: int) -> int:
     return sum([1 << other for other, relation in enumerate(row) if relation == WAR])
 
 
-def enemy_camps(board: Board, state: State, camp: int) -> list[int]:
-    """By town: the bits of the camps at war with `camp` that have men there."""
+def enemy_camps(board: Board, state: State, camp: int, men: list[int]) -> list[int]:
+    """By town: the bits of the camps at war with `camp` that have men there; `men` as from `enemy_men`."""
     foes = enemies_of(board, state, camp)
+    if not foes & (foes - 1):  # one of them at most
+        return [foes if there else 0 for there in men]
     whose = [0] * len(board.towns)
     for town, owner in zip(state.town, state.camp, strict=True):
         if town != NOWHERE:
             whose[town] |= 1 << owner & foes
+    return whose
+
+
+def enemy_camps_at(board: Board, state: State, camp: int, town: int) -> int:
+    """Of one town what `enemy_camps` says."""
+    foes, whose = enemies_of(board, state, camp), 0
+    for unit in units_in(state, town):
+        whose |= 1 << state.camp[unit] & foes
     return whose
 
 

@@ -19,8 +19,9 @@ from game.rules.control import rail_runs
 from game.rules.escape import columns_of, refuges, sure_ways
 from game.rules.nerve import stacks_by_camp
 from game.rules.routes import link_between
-from game.rules.sight import known_enemies, known_enemies_at
+from game.rules.sight import enemy_camps, enemy_camps_at, known_enemies, known_enemies_at
 from game.rules.stacks import (
+    at_war,
     enemy_men,
     enemy_men_at,
     friendly_towns,
@@ -35,20 +36,25 @@ from game.rules.triggers import holds
 from game.scenario.load import load
 from tests.positions import SCENARIOS, positions
 from tests.rules.field import duel
+from tests.scenario.files import DATA
 
 FIRST_DAY = date(1919, 2, 7).toordinal()
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", [*SCENARIOS, str(DATA / "eight.toml")])
 def test_of_one_town_the_same_is_said_as_of_all(name: str) -> None:
     board = load(name).board
     for state in positions(board, 7, every=150):
         for camp in range(len(board.camps)):
             enemy, known = enemy_men(board, state, camp), known_enemies(board, state, camp)
             sources = sources_of(board, state, camp)
+            whose = enemy_camps(board, state, camp, enemy)
             for town in range(len(board.towns)):
                 assert enemy_men_at(board, state, camp, town) == enemy[town]
                 assert known_enemies_at(board, state, camp, town) == known[town]
+                foes = {owner for owner, place in zip(state.camp, state.town, strict=True) if place == town}
+                foes = {foe for foe in foes if at_war(board, state, camp, foe)}
+                assert enemy_camps_at(board, state, camp, town) == whose[town] == sum(1 << foe for foe in foes)
                 assert is_near_enemy(board, state, camp, town) is in_contact(board, enemy, town)
                 assert is_near_enemy(board, state, camp, town) is any(enemy[near] for near, _ in board.exits[town])
                 assert is_source(board, state, camp, town) is (town in sources)
