@@ -99,6 +99,8 @@ def _learns(board: Board, kind: Kind, means: Means, number: int, viewer: int) ->
             return board.groups[number].camp == viewer
         case "leader":
             return board.leaders[number].camp == viewer
+        case "plan":
+            return board.plans[number].camp == viewer
         case _:
             return True
 

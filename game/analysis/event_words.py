@@ -160,6 +160,7 @@ WORDS: Final[Mapping[type, Words]] = {
         "flag",
     ),
     alterations.Lead: Words("A leader leads another group", ("{leader} leads {group}",)),
+    alterations.SetPlan: Words("A plan begins or ends", ("the plan “{plan}” {status}",)),
     alterations.SetRating: Words("A leader is rated anew", ("rating of {leader}: {rating}",)),
     alterations.Rise: Words(
         "Hidden units rise", ("{units} {units:rises|rise} at {towns}", "{units} {units:rises|rise}"), "flag"

@@ -25,6 +25,7 @@ AIMS: Final = {
     "quell": "to have men obey again who are in mutiny at {}",
     "raid": "to hurt {} at little risk",
     "random": "none: it was drawn by lot",
+    "plan": "to carry out a plan, at {}",
     "answer": "to answer what it was asked",
 }
 

@@ -12,6 +12,7 @@ from game.authoring.editing.fields import FieldSpec
 from game.authoring.editing.layout import Place
 from game.rules.numbers import Rules
 from game.rules.spans import PAIR, AnyOf, AtMost, Letters, OneOf, Run, Span
+from game.rules.terms import TASK_WORDS
 from game.scenario.paths import scenarios_folder
 from game.scenario.rules_orders import names_in, taken_apart
 
@@ -19,6 +20,7 @@ TABLES: Final[dict[str, tuple[Place, bool]]] = {
     "file": ((), False),
     "camps": (("camps", 0), False),
     "units": (("camps", 0, "units", 0), False),
+    "plans": (("camps", 0, "plans", 0), False),
     "regions": (("regions", 0), False),
     "groups": (("groups", 0), False),
     "leaders": (("leaders", 0), False),
@@ -60,6 +62,8 @@ def made(name: str) -> str:
     """A table in Markdown."""
     if name == "rules":
         return _lines(("table", "key", "takes", "order"), _rules())
+    if name == "tasks":
+        return _lines(("task", "what"), ((f"`{task}`", told) for task, told in TASK_WORDS.items()))
     if name in ("triggers", "effects"):
         kinds = fields.trigger_kinds() if name == "triggers" else fields.effect_kinds()
         return _lines(("key", "takes", "what"), ((f"`{kind.key}`", takes(kind), kind.help) for kind in kinds))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from game.players.plans import planned
 from game.players.player import Player
 from game.players.random_player import RandomPlayer
 from game.players.staff import Staff
@@ -14,9 +15,9 @@ PLAYERS: Final[dict[str, Callable[[Board, int, int], Player]]] = {"random": Rand
 
 
 def make(name: str, board: Board, camp: int, seed: int) -> Player:
-    """A player for one seat of one game. Raises ValueError for a name that is not in `PLAYERS`."""
+    """A player for one seat of one game, kept to the plans of its camp. Raises ValueError for an unknown name."""
     try:
         player = PLAYERS[name]
     except KeyError:
         raise ValueError(f"there is no player named {name!r}; there are {', '.join(PLAYERS)}") from None
-    return player(board, camp, seed)
+    return planned(board, camp, player(board, camp, seed))

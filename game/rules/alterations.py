@@ -56,4 +56,12 @@ class Rise(NamedTuple):
     towns: Annotated[tuple[int, ...], Means("town", told="without it: those of the unit's home")] = ()
 
 
-OfFacts = Rename | ChangeTrait | SetObjective | Lead | SetRating
+@effect("plan", "a plan of a camp begins or ends", CONCERNED)
+class SetPlan(NamedTuple):
+    """The plan binds its units from now on, or binds them no more; its days and conditions stay."""
+
+    plan: Annotated[int, Means("plan")]
+    status: Annotated[int, Means("status", words=("ends", "begins"))]
+
+
+OfFacts = Rename | ChangeTrait | SetObjective | Lead | SetRating | SetPlan

@@ -13,10 +13,11 @@ from game.rules.pieces import Card, Leader
 from game.rules.state import State
 from game.rules.terms import NOBODY, TRAITS
 
-BRANCH, NAME, TRAIT_BITS, AT_END, EACH_TURN, LEADS, RATING, OUTCOME = range(8)
+BRANCH, NAME, TRAIT_BITS, AT_END, EACH_TURN, LEADS, RATING, OUTCOME, PLAN_ON = range(9)
 """What a row is about: which branch of an event came last, from 1, or `ASKED`; name of a card, by its number among
 those of the board; traits of a card; points of camp x number of towns + town at the end, and each turn; group of a
-leader; his rating; which outcome the branch of an event had, from 1."""
+leader; his rating; which outcome the branch of an event had, from 1; whether
+a plan binds."""
 
 ASKED: Final = -1
 """Of a branch: the event has put its question, and waits for the answer."""
@@ -98,6 +99,7 @@ def is_row(board: Board, what: int, which: int, value: int) -> bool:
         EACH_TURN: (places, -MOST_POINTS, MOST_POINTS),
         LEADS: (leaders, 0, len(board.groups) - 1),
         RATING: (leaders, 1, BEST_RATING),
+        PLAN_ON: (len(board.plans), 0, 1),
     }
     if what == OUTCOME and 0 <= which < len(board.script):
         return any(1 <= value <= len(branch.lot) for branch in board.script[which].branches)

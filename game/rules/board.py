@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, fields
 
 from game.rules.alterations import ChangeTrait, Rename, Rise
 from game.rules.effects import Arrive
-from game.rules.home import Plan, plan
+from game.rules.home import HomeFront, home_front
 from game.rules.near import towns_within
 from game.rules.network import Network
 from game.rules.numbers import Arm, Relations, Rules
 from game.rules.pieces import Camp, Card, Group, Leader, Level, Line, Link, Season, Side, Town
+from game.rules.plans import Plan
 from game.rules.script import asks_state, window_of
 from game.rules.scripted import ScriptedEvent
 from game.rules.terms import ALLIED, NEVER, NO_RAIL, NOBODY, TRUCE, WAR
@@ -47,6 +48,7 @@ class Board:
     fog: bool  # by default
     counts: tuple[str, ...] = ()  # names of what events count; each begins at 0
     apart: tuple[int, ...] = ()  # camps whose points are known to count for neither side
+    plans: tuple[Plan, ...] = ()  # of all camps: what their computer players are to carry out
 
     # Derived from the fields above.
     relations: tuple[int, ...] = field(init=False, repr=False, compare=False)
@@ -61,7 +63,7 @@ class Board:
     """By card of the deck: what it fights as."""
     formation_camps: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """By formation, groups and then cards of the deck: its camp at the start."""
-    home: Plan = field(init=False, repr=False, compare=False)
+    home: HomeFront = field(init=False, repr=False, compare=False)
     # From the script: the events that what happens in a turn can bring about, and those that ask a camp.
     conditions: tuple[int, ...] = field(init=False, repr=False, compare=False)
     asking: tuple[int, ...] = field(init=False, repr=False, compare=False)
@@ -92,7 +94,7 @@ class Board:
         object.__setattr__(self, "priced", any(line.price for line in self.lines))
         object.__setattr__(self, "deck", (*self.cards, *strangers))
         object.__setattr__(self, "deck_arms", tuple(self.rules.arms[card.arm] for card in self.deck))
-        made = plan(self.script, self.camps, len(self.towns), self.days, self.rules)
+        made = home_front(self.script, self.camps, len(self.towns), self.days, self.rules)
         object.__setattr__(self, "home", made)
         every = [effect for event in self.script for effect in event.every]
         changing = {card for effect in every if isinstance(effect, ChangeTrait) for card in effect.cards}

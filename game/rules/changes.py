@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from game.rules import effects
-from game.rules.alterations import ChangeTrait, Lead, OfFacts, Rename, SetObjective, SetRating
-from game.rules.altered import AT_END, EACH_TURN, LEADS, NAME, RATING, TRAIT_BITS, alter, card_now
+from game.rules.alterations import ChangeTrait, Lead, OfFacts, Rename, SetObjective, SetPlan, SetRating
+from game.rules.altered import AT_END, EACH_TURN, LEADS, NAME, PLAN_ON, RATING, TRAIT_BITS, alter, card_now
 from game.rules.attack_supply import formation_of, formations, set_mark
 from game.rules.board import Board
 from game.rules.control import give_up_town, take_town
@@ -83,6 +83,8 @@ def alter_fact(board: Board, state: State, effect: OfFacts) -> None:
             alter(state, LEADS, leader, group)
         case SetRating(leader, rating):
             alter(state, RATING, leader, rating)
+        case SetPlan(plan, status):
+            alter(state, PLAN_ON, plan, status)
 
 
 def change_trait(board: Board, state: State, number: int, trait: int, gained: bool) -> None:

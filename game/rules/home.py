@@ -24,7 +24,7 @@ ABSENT: Final = -1
 SLOTS_OF_A_CLASS: Final = 2
 
 
-class Plan(NamedTuple):
+class HomeFront(NamedTuple):
     """The first slots of what a scenario has."""
 
     call_ups: tuple[CallUp, ...]
@@ -47,7 +47,9 @@ class Plan(NamedTuple):
         return len(self.owners)
 
 
-def plan(script: tuple[ScriptedEvent, ...], camps: tuple[Camp, ...], towns: int, days: int, rules: Rules) -> Plan:
+def home_front(
+    script: tuple[ScriptedEvent, ...], camps: tuple[Camp, ...], towns: int, days: int, rules: Rules
+) -> HomeFront:
     """`days`: of a turn."""
     every = [effect for event in script for effect in event.every]
     call_ups = tuple(dict.fromkeys(effect for effect in every if isinstance(effect, CallUp)))
@@ -77,7 +79,7 @@ def plan(script: tuple[ScriptedEvent, ...], camps: tuple[Camp, ...], towns: int,
         reserve("sick", [camp for camp in numbers for _ in range(wards)])
     if any(camp.money is not None for camp in camps):
         reserve("money", numbers)
-    return Plan(call_ups, illnesses, stages, wards, **first, owners=tuple(owners))
+    return HomeFront(call_ups, illnesses, stages, wards, **first, owners=tuple(owners))
 
 
 def has(every: Sequence[object], kind: type) -> bool:

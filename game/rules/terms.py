@@ -64,6 +64,18 @@ FRIENDSHIP: Final = ("war", "truce", "neutral", "friendly", "allied")
 HIGHEST: Final = 100
 """Of a relation: the closest alliance."""
 
+TASK_WORDS: Final = {
+    "hold": "They stay in the towns, or go to the nearest, and attack nothing but those of them that the enemy is in.",
+    "garrison": "So many of their men stay in each of the towns; the others are free.",
+    "give_ground": "They go back along the towns before an enemy who comes next to them, and attack nobody.",
+    "follow": "They go on along the towns as these are left to them, and attack nobody.",
+    "advance": "They go on along the towns, and attack who stands in one at the odds asked for.",
+    "attack": "They gather in the towns, and attack the target from there at the odds asked for, until it has fallen.",
+}
+"""What a plan gives those it binds to do; by name, in the order of the numbers."""
+TASKS: Final = tuple(TASK_WORDS)
+HOLDS, GARRISONS, GIVES_GROUND, FOLLOWS, ADVANCES, ATTACKS = range(6)
+
 LINE_STATUSES: Final = ("open", "closed", "toll")
 LINE_OPEN, LINE_CLOSED, LINE_TOLL = range(3)
 

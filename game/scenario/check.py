@@ -189,11 +189,12 @@ def _place(data: Mapping[str, Any], finding: Finding) -> Place:
         case "town" | "camp" | "group" | "leader" | "event" | "line":
             rows = f"{finding.kind}s"
             return (rows, *_row(data.get(rows, []), finding.id))
-        case "unit":
+        case "unit" | "plan":
+            rows = f"{finding.kind}s"
             for camp, row in enumerate(data["camps"]):
-                place = _row(row.get("units", []), finding.id)
+                place = _row(row.get(rows, []), finding.id)
                 if place:
-                    return ("camps", camp, "units", *place)
+                    return ("camps", camp, rows, *place)
             return ()
         case "link":
             pairs = (row["between"] for row in data["links"])

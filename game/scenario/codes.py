@@ -110,6 +110,19 @@ CODES: Final[dict[str, str]] = {
     "leader-idle": "a leader leads a group without units",
     "leader-never-comes": "a leader is not there at the start, and nothing brings him",
     "unit-of-other-camp": "a unit belongs to another camp",
+    # Plans
+    "plan-no-towns": "a plan names no towns",
+    "plan-no-target": "a plan attacks nothing",
+    "plan-target": "a plan that attacks nothing has a target",
+    "plan-from-target": "an attack starts from its own target",
+    "plan-over": "a plan is over before it begins",
+    "plan-without-units": "a plan binds nobody",
+    "plan-short": "the way of a plan has one town alone",
+    "plan-gap": "towns of a plan that should be linked are not",
+    "plan-too-large": "a garrison is to be larger than all who can be in it",
+    "plan-by-chance": "a plan hangs on chance",
+    "plan-never-begins": "a plan is off, and no event begins it",
+    "plan-hidden": "a plan binds nobody whom one before it does not bind",
     # Lines, weather, changes to the map
     "line-no-links": "a line runs across no link",
     "line-binds-nobody": "a line binds no camp",
@@ -201,7 +214,12 @@ _SECTIONS: Final = {
     "events": "events",
     "victory": "victory",
 }
-_INNER: Final = {("camps", "units"): "units", ("events", "when"): "triggers", ("events", "effects"): "effects"}
+_INNER: Final = {
+    ("camps", "units"): "units",
+    ("camps", "plans"): "plans",
+    ("events", "when"): "triggers",
+    ("events", "effects"): "effects",
+}
 
 
 def no_such(kind: str) -> str:

@@ -9,6 +9,7 @@ from game.scenario.document import Document
 from game.scenario.draft import Draft, Ground, given_ids
 from game.scenario.happenings import Happenings
 from game.scenario.models import ScenarioFile
+from game.scenario.plans import plans
 from game.scenario.shapes import fit
 from game.scenario.sketch import sketch
 
@@ -40,7 +41,9 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
     sides = politics.sides(draft)
     apart = politics.apart(draft, sides)
     levels = politics.levels(draft, sides)
-    script = Happenings(draft, cards, links).events()
+    happenings = Happenings(draft, cards, links)
+    script = happenings.events()
+    made_plans = plans(draft, cards, happenings.trigger)
     if rules is None or ground is None:
         return None
     board = Board(
@@ -70,5 +73,6 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
         fog=draft.file.fog,
         counts=tuple(draft.counts.names),
         apart=apart,
+        plans=made_plans,
     )
     return board if draft.document.sound and ground.sound else sketch(board)

@@ -39,6 +39,8 @@ def given_ids(data: Mapping[str, Any]) -> dict[str, list[str]]:
     camps = data.get("camps")
     rows = [camp.get("units") for camp in camps if isinstance(camp, dict)] if isinstance(camps, list) else []
     result["units"] = [unit for units in rows for unit in _ids(units)]
+    planned = [camp.get("plans") for camp in camps if isinstance(camp, dict)] if isinstance(camps, list) else []
+    result["plans"] = [plan for plans in planned for plan in _ids(plans)]
     victory = data.get("victory")
     result["levels"] = _ids(victory.get("levels"), "name") if isinstance(victory, dict) else []
     return result
@@ -72,6 +74,7 @@ class Draft:
     leaders: Names = field(init=False)
     lines: Names = field(init=False)
     events: Names = field(init=False)
+    plans: Names = field(init=False)
     levels: Names = field(init=False)
     nations: Names = field(init=False)
     counts: Names = field(init=False)
@@ -95,6 +98,12 @@ class Draft:
             rows = (((kind, n, "id"), row.id) for n, row in enumerate(getattr(file, kind)))
             called = {} if kind == "events" else _titles(getattr(file, kind))
             setattr(self, kind, self._names(kind, word, rows, others=called))
+        plans = (
+            (("camps", c, "plans", p, "id"), plan.id)
+            for c, camp in enumerate(file.camps)
+            for p, plan in enumerate(camp.plans)
+        )
+        self.plans = self._names("plans", "plan", plans, blind=self.camps.blind)
         levels = ((("victory", "levels", n, "name"), row.name) for n, row in enumerate(file.victory.levels))
         self.levels = self._names("levels", "victory level", levels, blind=self.lost("victory"))
         self.nations = Names("nation", list(dict.fromkeys((*NATIONS, *file.nations))))

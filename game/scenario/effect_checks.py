@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.rules import effects
-from game.rules.alterations import ChangeTrait, Lead, Rename, Rise, SetObjective, SetRating
+from game.rules.alterations import ChangeTrait, Lead, Rename, Rise, SetObjective, SetPlan, SetRating
 from game.rules.board import Board
 from game.rules.men_effects import OfMen, Quell, RiseUp
 from game.rules.relations import unsettled
@@ -61,7 +61,7 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
     if isinstance(effect, Rename):
         called = board.cards[effect.card].name == effect.name and not _others(board, effect)
         return "the unit is called so already" if called else ""
-    if isinstance(effect, SetObjective | Lead | SetRating):
+    if isinstance(effect, SetObjective | Lead | SetRating | SetPlan):
         return _fact_unchanged(board, effect)
     if isinstance(effect, effects.Leave | effects.ChangeQuality | effects.ChangeFatigue):
         return _not_there_yet(survey, event, effect.cards)
@@ -116,7 +116,7 @@ def _never_risen(board: Board, effect: Rise) -> str:
     return f'"{barred[0].id}" never leaves its home' if barred and len(barred) == len(effect.cards) else ""
 
 
-def _fact_unchanged(board: Board, effect: SetObjective | Lead | SetRating) -> str:
+def _fact_unchanged(board: Board, effect: SetObjective | Lead | SetRating | SetPlan) -> str:
     """What is so from the start, and no event makes otherwise."""
     match effect:
         case SetObjective(camp, town, points, booked):
@@ -127,6 +127,8 @@ def _fact_unchanged(board: Board, effect: SetObjective | Lead | SetRating) -> st
             same, why = facts_of.group == group and facts_of.card == NOBODY, "he leads the group already"
         case SetRating(leader, rating):
             same, why = board.leaders[leader].rating == rating, "he is rated so already"
+        case SetPlan(plan, status):
+            same, why = board.plans[plan].on == bool(status), f"the plan is {('off', 'on')[status]} already"
     return why if same and not _others(board, effect) else ""
 
 

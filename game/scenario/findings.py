@@ -10,9 +10,10 @@ from game.rules.scripted import ScriptedEvent
 from game.rules.terms import NOBODY
 from game.scenario.problems import SEVERITIES, Severity
 
-Kind = Literal[
-    "town", "link", "camp", "unit", "group", "leader", "event", "line", "level", "weather", "victory", "play", "count"
-]
+Kind = (
+    Literal["town", "link", "camp", "unit", "group", "leader", "event", "line", "plan"]
+    | Literal["level", "weather", "victory", "play", "count"]
+)
 
 Way = tuple[str | int, ...]
 

@@ -16,6 +16,7 @@ from game.scenario.effect_checks import check_effects
 from game.scenario.event_checks import check_events
 from game.scenario.findings import Finding, by_weight, warning
 from game.scenario.map_checks import parts
+from game.scenario.plan_checks import check_plans
 from game.scenario.reach import TURN, holds, soonest, turn_at
 from game.scenario.survey import Survey, survey
 from game.scenario.unit_checks import check_units
@@ -36,6 +37,7 @@ def check(board: Board) -> list[Finding]:
             *_towns_out_of_reach(found),
             *_sealed_camps(found),
             *check_camps(found),
+            *check_plans(found),
             *check_units(found),
             *check_victory(found),
         ]

@@ -50,7 +50,7 @@ class Happenings:
                 number += 1
 
     def _event(self, place: Place, row: rows.EventRow) -> ScriptedEvent:
-        when = self._trigger((*place, "when"), row.when)
+        when = self.trigger((*place, "when"), row.when)
         made = self._effects(place, row.effects)
         lost = self.draft.partly_lost(*place, keys=("effects", "title", "one_of", "choices"))
         if not (row.effects or row.title or row.one_of or row.choices or lost):
@@ -66,7 +66,7 @@ class Happenings:
 
     # Triggers
 
-    def _trigger(self, place: Place, row: Any) -> script.Trigger:
+    def trigger(self, place: Place, row: Any) -> script.Trigger:
         given = [kind for key, kind in TRIGGERS.items() if key in row.model_fields_set]
         parts = [self._condition((*place, kind.key), kind, getattr(row, kind.key)) for kind in given]
         if not parts and not self.draft.partly_lost(*place, keys=("when", "all", "any", "not")):
@@ -83,7 +83,7 @@ class Happenings:
     def _triggers(self, place: Place, listed: list[Any]) -> tuple[script.Trigger, ...]:
         if not listed and not self.draft.partly_lost(*place):
             self.draft.note(place, "trigger-empty", "a list of triggers is empty", "at least one { ... }")
-        return tuple(self._trigger((*place, number), row) for number, row in enumerate(listed))
+        return tuple(self.trigger((*place, number), row) for number, row in enumerate(listed))
 
     # Effects
 
@@ -211,7 +211,7 @@ class Happenings:
     def _value(self, field: Field, place: Place, value: Any) -> Any:
         means = field.means
         if means.of == "trigger":
-            return self._triggers(place, value) if field.several else self._trigger(place, value)
+            return self._triggers(place, value) if field.several else self.trigger(place, value)
         if field.several:
             return self._each(means, place, value)
         return self._number(means, place, value)

@@ -38,6 +38,7 @@ from game.scenario.fields import (
     one_of,
     one_of_or_number,
 )
+from game.scenario.plan_models import PlanRow
 
 PLAYERS = ("random", "staff")
 """Computer players, by the names of `game.players.registry`, which takes longer to load than a scenario."""
@@ -133,6 +134,9 @@ class CampRow(Table):
         int | None,
         Field(description="in its treasury, from which its men are paid; without: it pays nobody", ge=0, le=MOST_MONEY),
     ] = None
+    plans: Annotated[
+        list[PlanRow], Field(description="what its computer player is to carry out", max_length=MOST_OTHERS)
+    ] = Field(default_factory=list)
     leaning: Annotated[
         Leanings, Field(description="how much the people of towns lean to it, 0 to 100; of towns not named, 0")
     ] = Field(default_factory=dict)

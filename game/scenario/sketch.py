@@ -44,6 +44,10 @@ def sketch(board: Board) -> Board:
             )
             for event in board.script
         ),
+        plans=tuple(
+            plan._replace(task=max(0, plan.task), when=_trigger(plan.when) if plan.when else None)
+            for plan in board.plans
+        ),
         standings=tuple(max(0, standing) for standing in board.standings),
         sides=board.sides if known else (nobody, nobody),
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter, mul
 from typing import Any, Final, NamedTuple
 
-from game.rules.altered import AT_END, BRANCH, EACH_TURN, NAME, OUTCOME, TRAIT_BITS, rows_of
+from game.rules.altered import AT_END, BRANCH, EACH_TURN, NAME, OUTCOME, PLAN_ON, TRAIT_BITS, rows_of
 from game.rules.attack_supply import known_to
 from game.rules.board import Board
 from game.rules.home import home_at_start
@@ -216,6 +216,8 @@ class Outlook:
         if what in (NAME, TRAIT_BITS):
             camp = next((state.camp[u] for u, card in enumerate(state.card) if card == which), board.cards[which].camp)
             return self.peaceful[camp]
+        if what == PLAN_ON:
+            return self.camp == board.plans[which].camp
         return what in (AT_END, EACH_TURN) or self.peaceful[board.leaders[which].camp]
 
     def at_home(self, name: str) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from game.authoring.lab.forces import Supply, UnitShare
 from game.authoring.lab.levers import Lever, even, levers
 from game.authoring.lab.outcome import Outcome
 from game.authoring.lab.places import Ground, Objective
+from game.authoring.lab.planning import PlanShare
 from game.authoring.lab.study import DRAW, ENOUGH, Study
 
 SOUND, LOOK, MEND = "sound", "look", "mend"
@@ -46,6 +47,7 @@ class Seen(NamedTuple):
     units: tuple[UnitShare, ...]
     supply: Sequence[Supply]
     happenings: Sequence[Happening]
+    plans: tuple[PlanShare, ...]
 
 
 def advice(study: Study, seen: Seen) -> tuple[Advice, ...]:
@@ -62,6 +64,7 @@ def advice(study: Study, seen: Seen) -> tuple[Advice, ...]:
         *towns(study, seen.objectives),
         *units(seen.units, games),
         *events(seen.happenings),
+        *planned(seen.plans),
         *hunger(seen.supply),
         *dice(seen.outcome),
     ]
@@ -223,6 +226,16 @@ def events(happenings: Sequence[Happening]) -> Iterator[Advice]:
     if shunned:
         text = f"Ways that no game goes: {some(shunned, 4)}."
         yield Advice(LOOK, "Events", text, "A greater weight, or another choice.")
+
+
+def planned(plans: Sequence[PlanShare]) -> Iterator[Advice]:
+    idle = [one.plan.name for one in plans if not one.bound.share]
+    if idle:
+        yield Advice(LOOK, "Plans", f"Bind nobody in any game: {some(idle, 8)}.", "Other days, or another condition.")
+    failed = [one.plan.name for one in plans if one.bound.share and not one.done.share]
+    if failed:
+        way = "Nearer towns, men enough, or lower odds."
+        yield Advice(LOOK, "Plans", f"Carried out in no game: {some(failed, 8)}.", way)
 
 
 def hunger(supply: Sequence[Supply]) -> Iterator[Advice]:

@@ -12,6 +12,7 @@ from game.authoring.lab.forces import Supply, UnitShare, supply, units
 from game.authoring.lab.junctions import Lie, lie
 from game.authoring.lab.outcome import Outcome, Shown, outcome, shown
 from game.authoring.lab.places import Ground, Objective, ground, objectives
+from game.authoring.lab.planning import PlanShare, plans
 from game.authoring.lab.study import Named, Study
 
 
@@ -38,6 +39,7 @@ class Report(NamedTuple):
     course: Course
     objectives: tuple[Objective, ...]
     happenings: tuple[Happening, ...]
+    plans: tuple[PlanShare, ...]
     units: tuple[UnitShare, ...]
     supply: tuple[Supply, ...]
     ground: Ground
@@ -49,6 +51,7 @@ def report(study: Study, notes: tuple[Note, ...] = ()) -> Report:
     seen = Seen(
         *(outcome(study), course(study), objectives(study), ground(study), units(study), supply(study)),
         happenings(study),
+        plans(study),
     )
     board = study.board
     return Report(
@@ -66,6 +69,7 @@ def report(study: Study, notes: tuple[Note, ...] = ()) -> Report:
         seen.course,
         tuple(seen.objectives),
         tuple(seen.happenings),
+        seen.plans,
         seen.units,
         tuple(seen.supply),
         seen.ground,

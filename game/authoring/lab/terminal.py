@@ -36,6 +36,7 @@ def report_tables(report: Report, width: int) -> list[Any]:
         objectives(report, width),
         junctions(report),
         events(report),
+        *([plans(report)] if report.plans else []),
         idleness(report),
         supply(report),
         watching(report),
@@ -151,6 +152,23 @@ def events(report: Report) -> Table:
             name = f"{'  ' * (1 + way.deep)}{way.name}"
             made.add_row(plain(name), "never" if not way.times else f"{way.share:.0%}", figures(way.times, "time"), "")
     return made
+
+
+def plans(report: Report) -> Table:
+    made = table("Plans", "plan", "camp", "task", "binds in", "turns", "carried out")
+    for one in report.plans:
+        if not one.bound.share:
+            made.add_row(plain(one.plan.name, "dim"), one.camp.id, words_of(one.task), "no game", "", "")
+            continue
+        share = f"{one.done.share:.0%}"
+        made.add_row(
+            plain(one.plan.name), one.camp.id, words_of(one.task), f"{one.bound.share:.0%}", f"{one.turns:.1f}", share
+        )
+    return made
+
+
+def words_of(key: str) -> str:
+    return key.replace("_", " ")
 
 
 def junctions(report: Report) -> Table:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from game.analysis.batch import Result, Task, result_of, watched
+from game.authoring.lab.plan_witness import PlanWitness
 from game.rules.board import Board
 from game.rules.events import (
     Advanced,
@@ -49,6 +50,7 @@ class Trace(NamedTuple):
     supply: tuple[tuple[int, int, int], ...]  # by camp: unit-turns, of these short, and cut
     cut_in: tuple[tuple[int, int, int], ...]  # (town, camp, unit-turns) cut there
     luck: int  # battles the first rival won beyond what the odds promised, in thousandths
+    plans: tuple[tuple[int, bool], ...]  # of each: turns in which it bound somebody; whether it was carried out
 
 
 def traced(task: Task, seed: int) -> Trace:
@@ -92,6 +94,7 @@ class Witness:
         self.supply = [[0, 0, 0] for _ in board.camps]
         self.cut_in: dict[tuple[int, int], int] = {}
         self.luck = 0
+        self.plans = PlanWitness(board)
         self.day = board.first_day
 
     def look(self, state: State, events: list[Event]) -> None:
@@ -107,6 +110,7 @@ class Witness:
                 self.day = event.day
                 self.margins.append(margin(self.board, state))
                 self.count_supply(state)
+                self.plans.look(state)
             case Chronicled():
                 self.happened.setdefault(event.event, self.day)
             case BranchTaken():
@@ -141,6 +145,7 @@ class Witness:
             self.links.add(link)
 
     def note_battle(self, state: State, battle: Battle) -> None:
+        self.plans.battle(state, battle)
         self.fought.update(state.card[one.unit] for one in (*battle.attackers, *battle.defenders))
         gained = battle.won * 1000 - battle.win_chance
         ours, theirs = self.board.side_of(battle.camp), self.board.side_of(battle.foe)
@@ -162,6 +167,7 @@ class Witness:
                 self.cut_in[place] = self.cut_in.get(place, 0) + 1
 
     def trace(self, result: Result, state: State) -> Trace:
+        self.plans.judge(state)
         left = {state.card[unit] for unit, town in enumerate(state.town) if town != NOWHERE}
         return Trace(
             result,
@@ -180,4 +186,5 @@ class Witness:
             tuple((whole, short, cut) for whole, short, cut in self.supply),
             tuple((town, camp, turns) for (town, camp), turns in sorted(self.cut_in.items())),
             self.luck,
+            self.plans.rows(),
         )

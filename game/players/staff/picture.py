@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.players.plans import bound_units
 from game.players.staff.peace import blows_feared
 from game.players.staff.theatre import Theatre
 from game.players.staff.wardens import mutinies
@@ -53,6 +54,7 @@ class Picture:
         self.foe_man = theatre.foe_price + _FUTURE * self.ahead
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
         self.forces: dict[int, Side] = {}  # by unit: what it brings along
+        self.bound = bound_units(board, view, self.camp) if board.plans else {}  # by a plan: they are not the staff's
         self.weigh_up()
         self.mutinies = mutinies(board, view, self.units)
         self.blows = blows_feared(board, view, self.camp, self.own_man)
@@ -266,7 +268,8 @@ class Picture:
         return self.can[unit] & (ATTACK | ADVANCE) == ATTACK
 
     def stays(self, unit: int) -> bool:
-        return bool(card_of(self.board, self.view, unit).traits & GUARD_ONLY) or not self.fights(unit)
+        guards = bool(card_of(self.board, self.view, unit).traits & GUARD_ONLY)
+        return guards or not self.fights(unit) or unit in self.bound
 
     def on_rails(self, unit: int) -> bool:
         return on_rails_only(self.board, self.view, unit)
