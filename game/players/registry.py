@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from game.players.plans import planned
+from game.players.planned import planned
 from game.players.player import Player
 from game.players.random_player import RandomPlayer
 from game.players.staff import Staff

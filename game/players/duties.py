@@ -1,0 +1,196 @@
+"""Duties: what the plans of a camp ask of its units as things stand, and what they forbid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.players.plans import bound_units, plans_in_force, standing, units_of_plan
+from game.players.player import Decision, Reason
+from game.rules import orders
+from game.rules.board import Board
+from game.rules.door import party_of
+from game.rules.march import left_to_march, to_go
+from game.rules.odds import odds
+from game.rules.orders import ATTACK, MARCH, RIDE, STAY, Order, Refused
+from game.rules.plans import Plan
+from game.rules.play import refusal
+from game.rules.routes import link_between, march_field
+from game.rules.stacks import enemy_men_at, is_near_enemy
+from game.rules.state import State
+from game.rules.terms import ADVANCES, ATTACKS, FOLLOWS, GARRISONS, GIVES_GROUND, HOLDS, NEVER, NOWHERE, WITHDRAW
+
+
+def ahead_of(plan: Plan, town: int) -> tuple[int, ...]:
+    """The next town of a way; none behind its last."""
+    place = plan.towns.index(town)
+    return plan.towns[place + 1 : place + 2]
+
+
+class Duties:
+    """What the plans of a camp ask of it as things stand, and what they forbid."""
+
+    def __init__(self, board: Board, view: State, camp: int) -> None:
+        self.board, self.view, self.camp = board, view, camp
+        self.bound = bound_units(board, view, camp)
+        self.garrisons = [plan for plan in plans_in_force(board, view, camp) if plan.task == GARRISONS]
+
+    # ---------------------------------------------------------------------------------------------------- what is asked
+
+    def asked(self) -> Iterator[Decision]:
+        """Marches first, then attacks, so that these are made by all who have come."""
+        for unit, plan in self.bound.items():
+            yield from self.steps(unit, plan)
+        for plan in self.garrisons:
+            yield from self.fill(plan)
+        for plan in dict.fromkeys(self.bound.values()):
+            yield from self.attacks(plan)
+
+    def steps(self, unit: int, plan: Plan) -> Iterator[Decision]:
+        """Where a bound unit goes."""
+        view, here = self.view, self.view.town[unit]
+        if plan.task == GIVES_GROUND and view.stance[unit] != WITHDRAW:
+            yield Decision(orders.stance((unit,), WITHDRAW), Reason("plan", here))
+        if plan.task == ATTACKS and not self.enemy_in(plan.target):
+            yield from self.to_nearest(unit, (plan.target,))
+        elif plan.task == ATTACKS and plan.target in self.board.beside[here]:
+            yield from self.approach(unit, plan.target)
+        elif here not in plan.towns and plan.task != GARRISONS:
+            yield from self.to_nearest(unit, self.with_room(plan))
+        elif plan.task == GIVES_GROUND and is_near_enemy(self.board, view, self.camp, here):
+            yield from self.to_nearest(unit, ahead_of(plan, here))
+        elif plan.task in (FOLLOWS, ADVANCES):
+            for town in ahead_of(plan, here):
+                if not self.enemy_in(town):
+                    yield from self.to_nearest(unit, (town,))
+                elif plan.task == ADVANCES:
+                    yield from self.approach(unit, town)
+
+    def approach(self, unit: int, target: int) -> Iterator[Decision]:
+        """The beginning of a road that is too long to attack along it in this turn."""
+        if to_go(self.board, self.view, unit, target) > left_to_march(self.board, self.view, unit):
+            yield Decision(orders.march((unit,), target), Reason("approach", target))
+
+    def to_nearest(self, unit: int, towns: tuple[int, ...]) -> Iterator[Decision]:
+        """The way to the nearest of some towns, by train if it is more than a turn's march."""
+        board, view = self.board, self.view
+        here, left = view.town[unit], left_to_march(board, view, unit)
+        if not left or not towns:
+            return
+        cost, _ = march_field(board, view, party_of(board, view, (unit,)), here)
+        far, town = min((cost[town], town) for town in towns)
+        reason = Reason("plan", town)
+        if far > left:
+            yield Decision(orders.ride((unit,), town), reason)
+        if far < NEVER and view.goal[unit] != town:
+            yield Decision(orders.march((unit,), town), reason)
+
+    def with_room(self, plan: Plan) -> tuple[int, ...]:
+        """Of the places from which an attack starts, those whose road still has room for more men; of others, all."""
+        if plan.task != ATTACKS:
+            return plan.towns
+        board, view = self.board, self.view
+        mine = [unit for unit, other in self.bound.items() if other is plan]
+        free = []
+        for town in plan.towns:
+            link = link_between(board, town, plan.target)
+            room = board.rules.combat.frontage[board.links[link].road] if link >= 0 else 0
+            if sum(view.men[unit] for unit in mine if town in (view.town[unit], view.goal[unit])) < room:
+                free.append(town)
+        return tuple(free) or plan.towns
+
+    def fill(self, plan: Plan) -> Iterator[Decision]:
+        """The nearest who can be spared go where a garrison is too small."""
+        board, view = self.board, self.view
+        spare = [unit for unit in units_of_plan(view, plan) if unit not in self.bound and not self.is_kept(plan, unit)]
+        for town in plan.towns:
+            coming = sum(view.men[unit] for unit in units_of_plan(view, plan) if view.goal[unit] == town)
+            if standing(self.view, plan, town) + coming >= plan.men or self.enemy_in(town):
+                continue
+            near = []
+            for unit in spare:
+                cost, _ = march_field(board, view, party_of(board, view, (unit,)), view.town[unit], town)
+                near.append((cost[town], unit))
+            for far, unit in sorted(near):
+                if far < NEVER:
+                    yield from self.to_nearest(unit, (town,))
+
+    def attacks(self, plan: Plan) -> Iterator[Decision]:
+        """The attack of all who are there, if it promises what the plan asks for."""
+        if plan.task not in (ADVANCES, ATTACKS, HOLDS):
+            return
+        mine = [unit for unit, other in self.bound.items() if other is plan]
+        for target in (plan.target,) if plan.task == ATTACKS else plan.towns:
+            if not self.enemy_in(target):
+                continue
+            able = tuple(
+                unit for unit in mine if refusal(self.board, self.view, orders.attack((unit,), target)) is None
+            )
+            order = orders.attack(able, target)
+            if able and (chance := self.chance(order)) >= plan.odds * 10:
+                yield Decision(order, Reason("plan", target, chance))
+
+    def is_allowed(self, order: Order) -> bool:
+        return refusal(self.board, self.view, order) is None
+
+    def chance(self, order: Order) -> int:
+        """Per mille of winning, by what the camp knows; -1: it is not allowed."""
+        try:
+            return odds(self.board, self.view, order).win
+        except Refused:
+            return -1
+
+    # ------------------------------------------------------------------------------------------------ what is forbidden
+
+    def forbid(self, order: Order) -> bool:
+        return any(self.breaks(unit, order) for unit in order.units) or self.strips(order)
+
+    def breaks(self, unit: int, order: Order) -> bool:
+        """Whether an order takes a bound unit from what it is to do."""
+        plan = self.bound.get(unit)
+        if plan is None:
+            return False
+        match order.kind:
+            case orders.MARCH | orders.RIDE:
+                return order.town not in self.places(plan, unit)
+            case orders.ATTACK:
+                targets = (plan.target,) if plan.task == ATTACKS else plan.towns
+                shy = plan.task in (GIVES_GROUND, FOLLOWS, GARRISONS) or order.town not in targets
+                return shy or 0 <= self.chance(order) < plan.odds * 10
+            case orders.RAID:
+                return True
+            case orders.STANCE:
+                return plan.task == GIVES_GROUND and order.value != WITHDRAW
+            case _:
+                return False
+
+    def places(self, plan: Plan, unit: int) -> tuple[int, ...]:
+        """Where a bound unit may go; to give ground, not forward again. One on its way does not halt."""
+        here = self.view.town[unit]
+        if plan.task == GIVES_GROUND and here in plan.towns:
+            return plan.towns[plan.towns.index(here) :]
+        halt = (here,) if self.view.goal[unit] == NOWHERE else ()
+        return (*plan.towns, plan.target, *halt)
+
+    def strips(self, order: Order) -> bool:
+        """Whether an order leaves a garrison too small."""
+        if order.kind not in (MARCH, RIDE, ATTACK) or (order.kind == ATTACK and order.value & STAY):
+            return False
+        for plan in self.garrisons:
+            for town in plan.towns:
+                leave = sum(self.view.men[u] for u in order.units if self.view.town[u] == town and self.is_of(plan, u))
+                if leave and order.town != town and standing(self.view, plan, town) - leave < plan.men:
+                    return True
+        return False
+
+    # ----------------------------------------------------------------------------------------------------------- inside
+
+    def enemy_in(self, town: int) -> int:
+        return enemy_men_at(self.board, self.view, self.camp, town)
+
+    def is_of(self, plan: Plan, unit: int) -> bool:
+        return unit in units_of_plan(self.view, plan)
+
+    def is_kept(self, plan: Plan, unit: int) -> bool:
+        """Whether a garrison cannot do without a unit."""
+        town = self.view.town[unit]
+        return town in plan.towns and standing(self.view, plan, town) - self.view.men[unit] < plan.men

@@ -1,0 +1,63 @@
+"""A player kept to the plans of its camp: it does first what they ask, and what it orders besides keeps within them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.players.duties import Duties
+from game.players.player import Answering, Decision, Player
+from game.rules import orders
+from game.rules.board import Board
+from game.rules.orders import Order
+from game.rules.state import State
+
+_MOST_FORBIDDEN: Final = 100
+"""Orders against its plans after which a player's part is ended."""
+
+
+class Planned:
+    """A player whose camp has plans."""
+
+    def __init__(self, board: Board, camp: int, player: Player) -> None:
+        self.board, self.camp, self.player = board, camp, player
+        self.turn = 0
+        self.asked: set[Order] = set()  # by the plans, in this part
+
+    def decide(self, view: State) -> Decision:
+        if view.turn != self.turn:
+            self.turn = view.turn
+            self.asked.clear()
+        duties = Duties(self.board, view, self.camp)
+        for decision in duties.asked():
+            if decision.order not in self.asked and duties.is_allowed(decision.order):
+                self.asked.add(decision.order)
+                return decision
+        for _ in range(_MOST_FORBIDDEN):
+            decision = self.player.decide(view)
+            if not duties.is_allowed(decision.order) or not duties.forbid(decision.order):  # the rules refuse it anyway
+                return decision
+            self.player.refused(decision.order)
+        return Decision(orders.end())
+
+    def queued(self) -> Decision | None:
+        """Nothing: the plans look at what each order has brought."""
+        return None
+
+    def refused(self, order: Order) -> None:
+        if order not in self.asked:
+            self.player.refused(order)
+
+
+class PlannedAnswering(Planned):
+    """The same of a player that answers for itself what an event asks."""
+
+    def answer(self, view: State, event: int) -> int:
+        assert isinstance(self.player, Answering)
+        return self.player.answer(view, event)
+
+
+def planned(board: Board, camp: int, player: Player) -> Player:
+    """The player, kept to the plans of the camp if it has any."""
+    if all(plan.camp != camp for plan in board.plans):
+        return player
+    return (PlannedAnswering if isinstance(player, Answering) else Planned)(board, camp, player)
