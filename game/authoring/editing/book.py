@@ -129,16 +129,16 @@ class Book(Manuscript):
 
     def ids(self, of: str) -> list[str]:
         """The names something can be called: of "town", "camp", "unit", "group", "event", "line", "leader",
-        "nation", "arm", "size", "region", "level"."""
+        "plan", "nation", "arm", "size", "region", "level"."""
         from game.scenario.models import NATIONS, USUAL_ARMS, USUAL_SIZES
 
         match of:
             case "town":
                 board = self.board()
                 return [town.id for town in board.towns] if board else []
-            case "unit":
+            case "unit" | "plan":
                 camps = enumerate(self.rows(("camps",)))
-                return [str(row.get("id", "")) for n, _ in camps for row in self.rows(("camps", n, "units"))]
+                return [str(row.get("id", "")) for n, _ in camps for row in self.rows(("camps", n, f"{of}s"))]
             case "region":
                 rows = [*self.rows(("regions",)), *(self.map.rows(("regions",)) if self.map is not None else ())]
                 return [str(row.get("id", "")) for row in rows]
@@ -166,11 +166,11 @@ class Book(Manuscript):
 
     def path_of(self, of: str, id_: str) -> Place:
         """Where an entry stands. Raises `BookError`."""
-        if of == "unit":
+        if of in ("unit", "plan"):
             for camp, _ in enumerate(self.rows(("camps",))):
-                for number, row in enumerate(self.rows(("camps", camp, "units"))):
+                for number, row in enumerate(self.rows(("camps", camp, f"{of}s"))):
                     if row.get("id") == id_:
-                        return ("camps", camp, "units", number)
+                        return ("camps", camp, f"{of}s", number)
         for number, row in enumerate(self.rows((f"{of}s",))):
             if row.get("id") == id_:
                 return (f"{of}s", number)

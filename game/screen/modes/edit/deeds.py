@@ -61,3 +61,10 @@ def turn_town(book: Book, town: str, whole: list[str]) -> None:
         book.set((), "towns", [one for one in whole if one != town], label=f"{town} out of play")
     else:
         orders.set_in_play(book, town, town not in book.data["towns"])
+
+
+def turn_plan(book: Book, place: Place, town: str) -> None:
+    """The town is the last of those of the plan, or no longer one of them."""
+    towns = book.table(place).get("towns", [])
+    kept = [one for one in towns if one != town] if town in towns else [*towns, town]
+    book.set(place, "towns", kept, label=f"towns of {book.table(place).get('id', 'a plan')}")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from game.authoring.editing.fields import FieldSpec
-from game.screen.modes.edit.tools import Place
+from game.screen.modes.edit.tools import OF_CAMPS, Place
 
 Groups = Sequence[tuple[str, str]]
 """Title and keys, apart by spaces; an empty title for what stands at the head of the form."""
@@ -22,7 +22,14 @@ _OF_A_SCENARIO: Final[Mapping[str, Groups]] = {
         ("Where it stands", "supply holds"),
         ("Means", "manpower arms rail_capacity air_strikes attack_supply"),
         ("Points", "objectives held loss_points prisoner_points"),
-        ("The computer", "player aggression army_command axes"),
+        ("The computer", "player aggression army_command axes plans"),
+    ),
+    "plans": (
+        ("", "id name task"),
+        ("Whom it binds", "groups units"),
+        ("Where", "towns target"),
+        ("How", "odds men"),
+        ("When", "on from until when"),
     ),
     "units": (
         ("", "id name nation group"),
@@ -64,6 +71,7 @@ LABELS: Final[Mapping[str, str]] = {
     "objectives": "Points at the end",
     "held": "Points each turn",
     "axes": "Ways of attack",
+    "on": "From the start",
     "one_of": "One of these, by lot",
     "asks": "The camp it asks",
     "public": "Everybody reads it",
@@ -97,7 +105,7 @@ def grouped(place: Place, specs: Sequence[FieldSpec], of_map: bool) -> list[tupl
     """Titles and fields, none of them left out: those of no group stand at the end."""
     names = [part for part in place if isinstance(part, str)]
     found = (_OF_A_MAP if of_map else _OF_A_SCENARIO).get(names[-1] if names else "", ())
-    if len(names) > 1 and names[-1] != "units":
+    if len(names) > 1 and names[-1] not in OF_CAMPS:
         found = ()  # inside an event, where words mean other things
     left = {spec.key: spec for spec in specs}
     groups: list[tuple[str, list[FieldSpec]]] = []

@@ -18,7 +18,7 @@ from game.screen.modes.edit.checking import Checker
 from game.screen.modes.edit.files import Files
 from game.screen.modes.edit.forms import ident
 from game.screen.modes.edit.looking import Look
-from game.screen.modes.edit.names import first_pair, names_of
+from game.screen.modes.edit.names import first_one, first_pair, names_of
 from game.screen.modes.edit.pickers import Pickers
 from game.screen.modes.edit.picture import Picture, picture_of
 from game.screen.modes.edit.pointer import Pointer
@@ -174,8 +174,8 @@ class Edit(Mode):
             row, after = new_level(self.source.rows(place))
         elif word in BRANCHES:
             row = new_branch(word, self.source.rows(place))
-        elif len(place) == 1:
-            row = new_row(word, self.data, self.first_pair("town"), self.camp)
+        elif len(place) == 1 or word == "plans":
+            row = new_row(word, self.data, self.first_pair("town"), self.camp, first_one(self, "town"))
 
         def work() -> None:
             number = self.source.add_row(place, row, after)

@@ -37,9 +37,8 @@ def names_of(edit: Edit, of: str) -> list[tuple[str, str]]:
             return [*towns(edit), *((one, one.replace("-", " ")) for one in edit.book.ids("region"))]
         case "outside":
             return outside(edit)
-        case "unit":
-            rows = [unit for camp in data.get("camps", []) for unit in camp.get("units", [])]
-            return named(rows)
+        case "unit" | "plan":
+            return named([row for camp in data.get("camps", []) for row in camp.get(f"{of}s", [])])
         case "arm" | "size":
             return [(name, name.replace("_", " ")) for name in of_rules(edit, of)]
         case "nation":

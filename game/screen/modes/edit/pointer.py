@@ -12,6 +12,7 @@ from game.rules.terms import NOWHERE
 from game.screen.map.scene import Arrow, Mark, Moving
 from game.screen.map.steering import CLICK_SLACK
 from game.screen.modes.edit import deeds, ground_deeds
+from game.screen.modes.edit.ways import arrows_of, marks_of, plan_at
 from game.sight.situation import Counter
 
 if TYPE_CHECKING:
@@ -142,6 +143,8 @@ class Pointer:
                 edit.change(lambda: deeds.turn_supply(edit.book, town, camp))
             case "points" if town and camps:
                 edit.change(lambda: deeds.turn_points(edit.book, town, camp, edit.points_key, edit.points))
+            case "camps" if town and edit.trail and (plan := plan_at(edit.trail[-1])):
+                edit.change(lambda: deeds.turn_plan(edit.book, plan, town))
             case "lines" if edit.trail and edit.trail[-1][:1] == ("lines",):
                 self.click_link(pos)
             case "towns" if town:
@@ -217,6 +220,8 @@ class Pointer:
         camps = edit.data.get("camps", [])
         if picture is None or not camps:
             return []
+        if edit.tool == "camps" and edit.trail:
+            return marks_of(edit.data, edit.trail[-1], picture.board, picture.towns)
         camp = min(max(edit.camp, 0), len(picture.board.camps) - 1, len(camps) - 1)
         row = camps[camp]
         if edit.tool == "supply":
@@ -227,7 +232,7 @@ class Pointer:
         return []
 
     def arrows(self) -> list[Arrow]:
-        """The links of the line whose form is open, or where a town is dragged to."""
+        """The links of the line or the plans of the camp whose form is open, or where a town is dragged to."""
         edit, picture = self.edit, self.edit.picture
         if picture is None:
             return []
@@ -236,6 +241,8 @@ class Pointer:
             start, onto = picture.towns[self.carried], picture.towns.get(self.town_at(self.at), NOWHERE)
             goal = edit.map.camera.to_sheet(*self.at) if onto == NOWHERE else onto
             return [Arrow((start, goal), 0, True)] if goal != start else []
+        if edit.tool == "camps" and edit.trail:
+            return arrows_of(edit.data, edit.trail[-1], picture.board, picture.towns)
         if edit.tool != "lines" or not edit.trail:
             return []
         links = edit.value((*edit.trail[-1][:2], "links")) or []

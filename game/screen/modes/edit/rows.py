@@ -59,6 +59,8 @@ def told(edit: Edit, name: Named, key: str, row: dict[str, Any], title: str) -> 
     match key:
         case "camps":
             return title, camp_words(row), "", signs.badge(edit, str(row.get("id", "")), 30), False
+        case "plans":
+            return title, plan_words(name, row), "", signs.icon("list"), row.get("on") is False
         case "groups":
             return title, group_words(edit, row), "", signs.badge(edit, str(row.get("camp", ""))), False
         case "leaders":
@@ -118,6 +120,13 @@ def camp_words(row: dict[str, Any]) -> str:
 def group_words(edit: Edit, row: dict[str, Any]) -> str:
     units = [u for c in edit.data.get("camps", []) for u in c.get("units", []) if u.get("group") == row.get("id")]
     return f"{many(len(units), 'unit')} · {men(sum(signs.whole(unit.get('men'), 0) for unit in units))}"
+
+
+def plan_words(name: Named, row: dict[str, Any]) -> str:
+    who = [name(of, one) for of in ("group", "unit") for one in texts(row.get(f"{of}s"))]
+    towns = " – ".join(name("town", one) for one in texts(row.get("towns")))
+    target = f" → {name('town', row['target'])}" if row.get("target") else ""
+    return " · ".join([telling.plain(row.get("task", "")), f"{towns}{target}", ", ".join(who) or "all of the camp"])
 
 
 def leader_words(name: Named, row: dict[str, Any]) -> str:

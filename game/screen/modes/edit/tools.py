@@ -28,7 +28,13 @@ TOOLS: Final = (
         "lines", "Lines", "lock", "lines", "Open a line, then click a link on the map to put it on the line or off it."
     ),
     Tool("events", "Events", "bookmark", "events", "What happens by itself, by date."),
-    Tool("camps", "Camps", "sword", "camps", "The sides, in the order in which they move."),
+    Tool(
+        "camps",
+        "Camps",
+        "sword",
+        "camps",
+        "The sides in order of play. With a plan open, click its towns on the map.",
+    ),
     Tool("groups", "Groups", "list", "groups", "Divisions and sectors: units of one group fight better together."),
     Tool("leaders", "Leaders", "tent", "leaders", "Who helps a unit or a group."),
     Tool("relations", "Relations", "unlock", "relations", "Camps that are not at war with each other."),
@@ -50,6 +56,9 @@ BY_ID: Final = {tool.id: tool for tool in TOOLS}
 OF_THE_HEAD: Final = ("rows", "table", "trigger", "triggers", "effects")
 """Kinds of fields that have tools of their own, and are left out of the form of the whole scenario."""
 
+OF_CAMPS: Final = ("units", "plans")
+"""Lists that each camp has for itself."""
+
 NAMED: Final = {
     "camps": "camp",
     "groups": "group",
@@ -57,6 +66,7 @@ NAMED: Final = {
     "lines": "line",
     "events": "event",
     "units": "unit",
+    "plans": "plan",
     "relations": "relation",
     "weather": "weather",
     "links": "change",
@@ -74,9 +84,9 @@ def fresh(wanted: str, taken: set[str]) -> str:
     return found
 
 
-def new_row(key: str, data: dict[str, Any], joined: list[str], camp: int = 0) -> dict[str, Any]:
+def new_row(key: str, data: dict[str, Any], joined: list[str], camp: int = 0, town: str = "") -> dict[str, Any]:
     """What a new entry of a list holds at first: all it cannot do without. `joined`: two towns with a
-    link. `camp`: the one that was worked on last, whose a group or a leader is likely to be."""
+    link. `camp`: the one that was worked on last, whose a group or a leader is likely to be. `town`: the one chosen."""
     camps = [str(camp.get("id", "")) for camp in data.get("camps", []) if isinstance(camp, dict)]
     first = camps[0] if camps else "red"
     own = camps[camp] if 0 <= camp < len(camps) else first
@@ -88,6 +98,7 @@ def new_row(key: str, data: dict[str, Any], joined: list[str], camp: int = 0) ->
     rows: dict[str, dict[str, Any]] = {
         "camps": {"id": name, "name": title, "supply": []},
         "groups": {"id": name, "name": title, "camp": own},
+        "plans": {"id": name, "name": title, "task": "hold", "towns": [town] if town else []},
         "leaders": {"id": name, "name": title, "camp": own, "rating": 3},
         "relations": {"between": others, "state": "truce"},
         "lines": {"id": name, "name": title, "links": [], "camps": [first], "status": "closed"},
@@ -111,17 +122,23 @@ def new_branch(key: str, rows: list[Any]) -> dict[str, Any]:
 
 
 def copied(data: dict[str, Any], place: Place, row: dict[str, Any]) -> dict[str, Any]:
-    """The same entry with ids that nobody has yet, of its units too."""
+    """The same entry with ids that nobody has yet, of its units and plans too."""
     made = dict(row)
     if "id" in made:
         made["id"] = fresh(str(made["id"]), taken_ids(data, str(place[-2])))
-    if place[-2] == "camps" and isinstance(made.get("units"), list):
-        taken, units = taken_ids(data, "units"), []
-        for unit in made["units"]:
-            units.append({**unit, "id": fresh(str(unit.get("id", "unit")), taken)} if isinstance(unit, dict) else unit)
-            taken |= {str(units[-1]["id"])} if isinstance(unit, dict) else set()
-        made["units"] = units
+    for key in OF_CAMPS if place[-2] == "camps" else ():
+        if isinstance(made.get(key), list):
+            made[key] = renamed(made[key], taken_ids(data, key), NAMED[key])
     return made
+
+
+def renamed(rows: list[Any], taken: set[str], word: str) -> list[Any]:
+    """The same entries with ids that nobody has yet."""
+    found = []
+    for row in rows:
+        found.append({**row, "id": fresh(str(row.get("id", word)), taken)} if isinstance(row, dict) else row)
+        taken |= {str(found[-1]["id"])} if isinstance(row, dict) else set()
+    return found
 
 
 def new_level(levels: list[Any]) -> tuple[dict[str, Any], int | None]:
@@ -154,8 +171,8 @@ def camp_is_red(data: dict[str, Any], camp: int) -> bool:
 
 
 def taken_ids(data: dict[str, Any], key: str) -> set[str]:
-    if key == "units":
-        rows = [unit for camp in data.get("camps", []) for unit in camp.get("units", [])]
+    if key in OF_CAMPS:
+        rows = [row for camp in data.get("camps", []) for row in camp.get(key, [])]
     else:
         rows = data.get(key, [])
     return {str(row.get("id", "")) for row in rows if isinstance(row, dict)}
