@@ -68,7 +68,7 @@ def invented(board: Board, leads: Iterable[Iterable[int]], luck: Iterable[int] =
         traces.append(
             Trace(
                 *(result, margins, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing),
-                *((), (), tuple(board.owners), supply, (), fortune),
+                *((), (), tuple(board.owners), supply, (), fortune, ()),
             )
         )
     return Study(board, "invented", {camp.id: camp.player for camp in board.camps}, 1, traces)

@@ -35,6 +35,7 @@ def test_what_they_become() -> None:
         for name in ("seta", "kedainiai", "kaunas")
     )
     assert made == [
+        alterations.SetPlan(0, 1),
         alterations.Rename(0, "Second Battalion"),
         alterations.ChangeTrait((0,), TRAITS.index("irregular"), 1),
         alterations.SetObjective(0, seta, 7, 0),

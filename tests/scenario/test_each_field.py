@@ -174,6 +174,6 @@ def ids_of(text: Manuscript, of: str) -> list[str]:
         return ["kaunas", "kedainiai", "seta", "jonava", "ukmerge"]
     if of == "level":
         return [row["name"] for row in text.rows(("victory", "levels"))]
-    if of == "unit":
-        return [unit["id"] for camp in text.rows(("camps",)) for unit in camp["units"]]
+    if of in ("unit", "plan"):
+        return [row["id"] for camp in text.rows(("camps",)) for row in camp[f"{of}s"]]
     return [row["id"] for row in text.rows((f"{of}s",))]
