@@ -21,8 +21,9 @@ from game.authoring.schema import schema
 from game.rules import changes, chronicle, effects, script, triggers
 from game.rules.board import Board
 from game.rules.opening import opening
+from game.rules.plans import Plan
 from game.rules.scripted import ScriptedEvent
-from game.rules.terms import NOBODY
+from game.rules.terms import HOLDS, NOBODY
 from game.rules.vocabulary import EFFECTS, KINDS, LINKS, TRIGGERS, Kind, Means
 from game.scenario.load import load
 from game.scenario.sketch import NOTHING, PERHAPS, sketch
@@ -34,7 +35,8 @@ ALL: list[Kind] = [*TRIGGERS.values(), *EFFECTS.values()]
 
 @pytest.fixture(scope="module")
 def board() -> Board:
-    return dataclasses.replace(load("kaunas_encirclement").board, counts=("alarms",))
+    plan = Plan("alytus", "Alytus is held", 0, HOLDS, (0,))
+    return dataclasses.replace(load("kaunas_encirclement").board, counts=("alarms",), plans=(plan,))
 
 
 def sample(board: Board, kind: Kind) -> Any:
