@@ -122,6 +122,9 @@ def believed(board: Board, state: State, camp: int) -> State:
         view.seed = VIEW_SEED
         return view
     outlook = Outlook(board, state, camp)
+    roll = outlook.roll
+    for name in _OF_UNITS:
+        setattr(view, name, roll.column(name, getattr(state, name)))
     for name, tell in _NOT_PUBLIC:
         setattr(view, name, tell(outlook, name))
     return view
@@ -231,8 +234,14 @@ _TOLD: Final = (
 )
 """In the order of `PUBLIC` to `SECRET`."""
 
+_OF_UNITS: Final = tuple([name for name in FIELDS if KNOWN.get(name) == PEACEFUL_UNITS])
 _NOT_PUBLIC: Final = tuple(
-    (name, _TOLD[known]) for name in FIELDS for known in [KNOWN.get(name, SECRET)] if known != PUBLIC
+    [
+        (name, _TOLD[known])
+        for name in FIELDS
+        for known in [KNOWN.get(name, SECRET)]
+        if known not in (PUBLIC, PEACEFUL_UNITS)
+    ]
 )
 
 
@@ -281,13 +290,11 @@ class Roll(NamedTuple):
     """The units of a view: each a unit of the state, or one of the strangers, who are numbered on behind them."""
 
     pick: Callable[[Sequence[int]], tuple[int, ...]]
-    strangers: dict[str, list[int]]  # by field of `OF_STRANGERS`
-    number: int  # of the strangers
+    strangers: dict[str, list[int]]  # by field
 
     def column(self, name: str, values: Sequence[int]) -> list[int] | tuple[int, ...]:
-        everybody = [*values, *(self.strangers[name] if name in OF_STRANGERS else [BLANK[name]] * self.number)]
-        column = self.pick(everybody)
-        return shaped(name, column)
+        column = self.pick([*values, *self.strangers[name]])
+        return column if name in TUPLES else list(column)
 
 
 def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sighting]) -> Roll:
@@ -303,11 +310,11 @@ def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sig
     hidden = len(known) - sum(known)
     rows = [stranger(board, sighting) for sighting in strangers]
     rows += [stranger(board, Sighting(NOWHERE, foe, 0, 0, 0, 0))] * (hidden - len(rows))
-    first = len(state.camp)
-    numbers = iter(range(first, first + len(rows)))
+    columns = {name: [blank] * len(rows) for name, blank in BLANK.items()}
+    columns |= zip(OF_STRANGERS, map(list, zip(*rows, strict=True)) if rows else [[]] * len(OF_STRANGERS), strict=True)
+    numbers = iter(range(len(state.camp), len(state.camp) + len(rows)))
     places = [unit if own else next(numbers) for unit, own in enumerate(known)]
-    columns = zip(*rows, strict=True) if rows else ((),) * len(OF_STRANGERS)
-    return Roll(picker([*places, *numbers]), dict(zip(OF_STRANGERS, map(list, columns), strict=True)), len(rows))
+    return Roll(picker([*places, *numbers]), columns)
 
 
 def picker(places: list[int]) -> Callable[[Sequence[int]], tuple[int, ...]]:
