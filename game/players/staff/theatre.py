@@ -6,6 +6,7 @@ from heapq import heappop, heappush
 from typing import Final
 
 from game.players.staff.chances import chances_in
+from game.players.staff.muster import Muster
 from game.players.staff.peace import price_of_line
 from game.rules import effects, script
 from game.rules.altered import AT_END, EACH_TURN, worth_now
@@ -56,6 +57,7 @@ class Theatre:
         self.own_steps: Steps = []  # where it need pay none
         self.foe_steps: Steps = []  # of its enemies
         self.own_ways = self.foe_ways = Ways([], [], 0)
+        self.muster = Muster(board)
 
     def stand(self, relations: tuple[int, ...]) -> None:
         """Who the enemies are, and what that makes of towns and men."""

@@ -1,0 +1,40 @@
+"""What units are worth to a staff, reckoned once for as long as nothing changes that it hangs on."""
+
+from __future__ import annotations
+
+from game.rules.board import Board
+from game.rules.march import allowance
+from game.rules.state import State
+from game.rules.strength import strengths
+
+Worth = tuple[int, int, int, int]
+"""Of a unit: strength when it attacks, and when it defends without trenches; its allowance; bits of what its arm can
+do."""
+
+
+class Muster:
+    """Of all units that views have shown, whatever their number: it is asked anew in every part for most as they were."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.known: dict[tuple[int, ...], Worth] = {}
+        self.at = (-1, [0])  # weather, days of readiness
+
+    def worths(self, view: State) -> list[Worth]:
+        """By unit, whether or not it is on the map."""
+        if self.at != (view.weather, view.ready_day):
+            self.known, self.at = {}, (view.weather, view.ready_day)
+        found = []
+        of_all = zip(
+            *(view.card, view.group, view.men, view.guns, view.quality, view.morale, view.fatigue, view.supply),
+            strict=True,
+        )
+        for unit, facts in enumerate(of_all):
+            if facts not in self.known:
+                self.known[facts] = self.worth(view, unit)
+            found.append(self.known[facts])
+        return found
+
+    def worth(self, view: State, unit: int) -> Worth:
+        can = self.board.deck_arms[view.card[unit]].can
+        return (*strengths(self.board, view, unit), allowance(self.board, view, unit), can)
