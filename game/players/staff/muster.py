@@ -13,7 +13,7 @@ do."""
 
 
 class Muster:
-    """Of all units that views have shown, whatever their number: it is asked anew in every part for most as they were."""
+    """Of all units that views have shown, whatever their number: most are as they were in the part before."""
 
     def __init__(self, board: Board) -> None:
         self.board = board
