@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from game.players.staff.forces import Force, Seat, bared, chance_of, seats_for, targets, with_room
 from game.players.staff.picture import Picture
-from game.players.staff.pincers import Pincers, shut_in
+from game.players.staff.pincers import Pincers, shut_in, ways_out
 from game.rules.board import Board
 from game.rules.odds import Forecast, Met, Odds, forecast, odds
 from game.rules.orders import AIR_STRIKE, STAY, Order, Refused, attack, march
@@ -79,9 +79,12 @@ class Attacks:
 
     def options_for(self, target: int) -> list[Option]:
         seats = seats_for(self.picture, target)
+        if not seats:
+            return []
         rough = []
-        for force in self.forces(target, seats) if seats else []:
-            for pincers in shut_in(self.picture, target, {seat.unit for seat in force}):
+        outs = ways_out(self.picture, target)
+        for force in self.forces(target, seats):
+            for pincers in shut_in(self.picture, outs, {seat.unit for seat in force}):
                 value, chance = self.judge(target, force, pincers)
                 if chance >= _LEAST_CHANCE and value > 0:
                     rough.append((-value, force, pincers))

@@ -64,6 +64,7 @@ class Picture:
         self.safe: dict[int, int] = {}
         self.stakes: dict[int, float] = {}
         self.foe_ways: dict[int, dict[int, int]] = {}  # see `ways_to`
+        self.fit: dict[int, list[int]] = {}  # see `fit_units`
 
     # ------------------------------------------------------------------------------------------------------- strengths
 
