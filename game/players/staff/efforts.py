@@ -181,6 +181,8 @@ def called_up(
             field = picture.field(town)
             costs[town] = min([field[start] + picture.road[link] for start, link in starts])
         cost = costs[town]
+        if cost >= NEVER:
+            continue
         if view.toward[unit] == target:
             cost -= view.banked[unit]
         turns = picture.turns(unit, cost)

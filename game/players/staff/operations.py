@@ -73,6 +73,7 @@ class Attacks:
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
         self.options: list[Option] = []
+        self.reliefs: dict[int, float] = {}
         for target in targets(picture):
             self.options += self.options_for(target)
         self.options.sort(key=lambda option: (-option.value, option.orders))
@@ -152,11 +153,16 @@ class Attacks:
         if answer > 0 and picture.interest[target]:
             ground = float(picture.theatre.ground[target])
             worth *= 1 - _LATER * picture.interest[target] * picture.chances.win(answer, power, ground)
-        relief = 0.0
-        for town, _ in picture.board.exits[target]:
-            if picture.friendly[town] and picture.near[town]:
-                relief = max(relief, picture.worth[town] * picture.lost(town, picture.own_defence[town]))
-        return worth + _RELIEF * relief
+        return worth + _RELIEF * self.relief(target)
+
+    def relief(self, target: int) -> float:
+        """The worst danger to a town beside the target."""
+        if target not in self.reliefs:
+            picture = self.picture
+            near = [town for town, _ in picture.board.exits[target] if picture.friendly[town] and picture.near[town]]
+            dangers = [picture.worth[town] * picture.lost(town, picture.own_defence[town]) for town in near]
+            self.reliefs[target] = max(dangers, default=0.0)
+        return self.reliefs[target]
 
     def laid_open(self, target: int, units: list[int]) -> float:
         """Worth put at risk in the towns the victors come from."""

@@ -50,7 +50,6 @@ class Picture:
         self.own_man = theatre.own_price + _FUTURE * self.ahead
         self.foe_man = theatre.foe_price + _FUTURE * self.ahead
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
-        self.forces: dict[int, Side] = {}  # by unit: what it brings along
         self.weigh_up()
         self.mutinies = mutinies(board, view, self.units)
         self.blows = blows_feared(board, view, self.camp, self.own_man)
@@ -123,9 +122,8 @@ class Picture:
 
     def joined_by(self, ours: Side | None, unit: int) -> Side:
         """A force, or nobody, with one more unit."""
-        if unit not in self.forces:
-            self.forces[unit] = side_of(self.board, self.view, [unit])
-        return together(ours, self.forces[unit]) if ours else self.forces[unit]
+        joining = self.theatre.muster.side(self.view, unit)
+        return together(ours, joining) if ours else joining
 
     # ------------------------------------------------------------------------------------------------------- distances
 
