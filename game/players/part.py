@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final, NamedTuple
 
 from game.players.player import Answering, Decision, Player, Reason
@@ -35,10 +36,12 @@ def play_part(board: Board, state: State, player: Player) -> Iterator[Given]:
     turn, seat = state.turn, state.seat
     given = refused = 0
     while not rules.over(state) and (state.turn, state.seat) == (turn, seat):
-        if given < MOST_ORDERS and refused < MOST_REFUSALS:
-            decision = next_of(board, state, player, given + refused == 0)
-        else:
-            decision = Decision(Order(END))
+        over_long = given >= MOST_ORDERS or refused >= MOST_REFUSALS
+        if given + refused and not over_long and (done := out_of_queue(board, state, player)):
+            given += 1
+            yield done
+            continue
+        decision = Decision(Order(END)) if over_long else next_of(board, state, player, True)
         try:
             events = rules.execute(board, state, decision.order)
         except Refused:
@@ -48,6 +51,16 @@ def play_part(board: Board, state: State, player: Player) -> Iterator[Given]:
             continue
         given += 1
         yield Given(decision, events)
+
+
+def out_of_queue(board: Board, state: State, player: Player) -> Given | None:
+    """The first order still possible of those the player has decided on already, carried out; None: there is none."""
+    if question(board, state) != NOBODY:
+        return None
+    while decision := player.queued():
+        with suppress(Refused):
+            return Given(decision, rules.execute(board, state, decision.order))
+    return None
 
 
 def answer_of(board: Board, state: State, player: Player) -> Decision | None:

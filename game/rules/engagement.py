@@ -81,8 +81,9 @@ def rating(board: Board, state: State, units: list[int]) -> int:
     cards = [state.card[unit] for unit in units if not state.part[unit]]
     groups = [state.group[unit] for unit in units if not is_detachment(state, unit)]
     for leader, day in zip(leaders_now(board, state), state.leader, strict=True):
-        there = leader.card in cards or (leader.group != NOBODY and leader.group in groups)
-        if there and leader.rating > best and day <= state.turn:
+        if leader.rating <= best or day > state.turn:
+            continue
+        if leader.card in cards or (leader.group != NOBODY and leader.group in groups):
             best = leader.rating
     return best
 

@@ -171,6 +171,10 @@ def known_enemies(board: Board, state: State, camp: int) -> list[int]:
     """By town: enemy men as last seen (see `memories`), unless that is too long ago; without fog, all of them."""
     if not state.fog:
         return enemy_men(board, state, camp)
+    return recently(board, state, memories(board, state, camp))
+
+
+def recently(board: Board, state: State, remembered: Memories) -> list[int]:
+    """By town: enemy men, of whom the memory is not too old."""
     oldest = state.turn - board.rules.sight.memory_turns
-    men, turns, _ = memories(board, state, camp)
-    return [many if many and turn >= oldest else 0 for many, turn in zip(men, turns, strict=True)]
+    return [many if many and turn >= oldest else 0 for many, turn in zip(remembered.men, remembered.turns, strict=True)]

@@ -15,8 +15,7 @@ from game.rules.attack_supply import known_to
 from game.rules.board import Board
 from game.rules.home import home_at_start
 from game.rules.opening import briefed
-from game.rules.sight import Memories, known_enemies, memories, rounded, watched
-from game.rules.stacks import at_war
+from game.rules.sight import Memories, memories, recently, rounded, watched
 from game.rules.state import FIELDS, LEDGER_SIZE, POINTS, TUPLES, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
 from game.rules.victory import booked
@@ -109,7 +108,7 @@ class Sighting(NamedTuple):
     """An enemy stack as a camp knows of it."""
 
     town: int
-    camp: int  # whose it is taken to be
+    camp: int  # whose it is taken to be: its owner's, or of the first camp at war
     men: int  # rounded
     guns: int  # while it is in sight; else 0
     dug: int  # the level at which most of the men are dug in, while it is in sight; else 0
@@ -118,14 +117,16 @@ class Sighting(NamedTuple):
 
 def believed(board: Board, state: State, camp: int) -> State:
     """The view of a camp. Without fog it is the truth, but for the dice."""
+    view = state.copy()
     if not state.fog:
-        view = state.copy()
         view.seed = VIEW_SEED
         return view
     outlook = Outlook(board, state, camp)
-    view = State()
-    for name in FIELDS:
-        setattr(view, name, outlook.field(name))
+    roll = outlook.roll
+    for name in _OF_UNITS:
+        setattr(view, name, roll.column(name, getattr(state, name)))
+    for name, tell in _NOT_PUBLIC:
+        setattr(view, name, tell(outlook, name))
     return view
 
 
@@ -160,7 +161,7 @@ class Outlook:
     @property
     def roll(self) -> Roll:
         if self.kept_roll is None:
-            known = sightings(self.board, self.state, self.camp, self.seen)
+            known = sightings(self.board, self.state, self.camp, self.seen, self.remembered)
             self.kept_roll = muster(self.board, self.state, self.peaceful, known)
         return self.kept_roll
 
@@ -235,6 +236,16 @@ _TOLD: Final = (
 )
 """In the order of `PUBLIC` to `SECRET`."""
 
+_OF_UNITS: Final = tuple([name for name in FIELDS if KNOWN.get(name) == PEACEFUL_UNITS])
+_NOT_PUBLIC: Final = tuple(
+    [
+        (name, _TOLD[known])
+        for name in FIELDS
+        for known in [KNOWN.get(name, SECRET)]
+        if known not in (PUBLIC, PEACEFUL_UNITS)
+    ]
+)
+
 
 def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:
     """By camp: whether `camp` is not at war with it, and so knows its units."""
@@ -242,51 +253,50 @@ def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:
     return [relation != WAR for relation in state.relation[camp * count : (camp + 1) * count]]
 
 
-def sightings(board: Board, state: State, camp: int, seen: list[bool]) -> list[Sighting]:
-    """The enemy stacks a camp knows of, by town. `seen`: the towns it watches."""
+def sightings(
+    board: Board, state: State, camp: int, seen: list[bool], remembered: Memories | None = None
+) -> list[Sighting]:
+    """The enemy stacks a camp knows of, by town. `seen`: the towns it watches; `remembered`: as from `memories`."""
     peaceful = peaceful_camps(board, state, camp)
     if all(peaceful):
         return []  # who is remembered from the war is no enemy any more
-    count = len(board.towns)
-    men, guns, dug, alarm = [0] * count, [0] * count, [0] * count, [0] * count
-    in_sight = [*seen, False]  # NOWHERE is -1
+    foe = peaceful.index(False)
+    in_sight: dict[int, list[int]] = {}
     for unit, (town, owner) in enumerate(zip(state.town, state.camp, strict=True)):
-        if in_sight[town] and not peaceful[owner]:
-            men[town] += state.men[unit]
-            guns[town] += state.guns[unit]
-            dug[town] += state.men[unit] * state.dug[unit]
-            alarm[town] = max(alarm[town], state.alarm[unit])
-    sizes = [
-        size if there else memory
-        for size, memory, there in zip(men, known_enemies(board, state, camp), seen, strict=True)
-    ]
+        if not peaceful[owner] and town != NOWHERE and seen[town]:
+            in_sight.setdefault(town, []).append(unit)
+    known = recently(board, state, remembered or memories(board, state, camp))
     found = []
-    for town in [town for town, size in enumerate(sizes) if size]:
-        size, holder = sizes[town], holder_of(board, state, camp, town)
-        shown = rounded(board, state, size) if seen[town] else size
-        found.append(Sighting(town, holder, shown, guns[town], dug[town] // size, alarm[town]))
+    for town, (there, memory) in enumerate(zip(seen, known, strict=True)):
+        if not (town in in_sight if there else memory):
+            continue
+        owner = state.owner[town]
+        holder = foe if owner == NOBODY or peaceful[owner] else owner
+        if there:
+            found.append(sighted(board, state, town, holder, in_sight[town]))
+        else:
+            found.append(Sighting(town, holder, memory, 0, 0, 0))
     return found
 
 
-def holder_of(board: Board, state: State, camp: int, town: int) -> int:
-    """Whose the enemies in a town are taken to be: its owner's, or those of the first camp at war."""
-    owner = state.owner[town]
-    if owner >= 0 and at_war(board, state, camp, owner):
-        return owner
-    return next((other for other in range(len(board.camps)) if at_war(board, state, camp, other)), camp)
+def sighted(board: Board, state: State, town: int, holder: int, units: list[int]) -> Sighting:
+    """An enemy stack in sight."""
+    men, dug = state.men, state.dug
+    size = sum([men[unit] for unit in units])
+    works = sum([men[unit] * dug[unit] for unit in units]) // size
+    guns, alarm = sum([state.guns[unit] for unit in units]), max([state.alarm[unit] for unit in units])
+    return Sighting(town, holder, rounded(board, state, size), guns, works, alarm)
 
 
 class Roll(NamedTuple):
     """The units of a view: each a unit of the state, or one of the strangers, who are numbered on behind them."""
 
     pick: Callable[[Sequence[int]], tuple[int, ...]]
-    strangers: dict[str, list[int]]  # by field of `OF_STRANGERS`
-    number: int  # of the strangers
+    strangers: dict[str, list[int]]  # by field
 
     def column(self, name: str, values: Sequence[int]) -> list[int] | tuple[int, ...]:
-        everybody = [*values, *(self.strangers[name] if name in OF_STRANGERS else [BLANK[name]] * self.number)]
-        column = self.pick(everybody)
-        return shaped(name, column)
+        column = self.pick([*values, *self.strangers[name]])
+        return column if name in TUPLES else list(column)
 
 
 def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sighting]) -> Roll:
@@ -302,11 +312,11 @@ def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sig
     hidden = len(known) - sum(known)
     rows = [stranger(board, sighting) for sighting in strangers]
     rows += [stranger(board, Sighting(NOWHERE, foe, 0, 0, 0, 0))] * (hidden - len(rows))
-    first = len(state.camp)
-    numbers = iter(range(first, first + len(rows)))
+    columns = {name: [blank] * len(rows) for name, blank in BLANK.items()}
+    columns |= zip(OF_STRANGERS, map(list, zip(*rows, strict=True)) if rows else [[]] * len(OF_STRANGERS), strict=True)
+    numbers = iter(range(len(state.camp), len(state.camp) + len(rows)))
     places = [unit if own else next(numbers) for unit, own in enumerate(known)]
-    columns = zip(*rows, strict=True) if rows else ((),) * len(OF_STRANGERS)
-    return Roll(picker([*places, *numbers]), dict(zip(OF_STRANGERS, map(list, columns), strict=True)), len(rows))
+    return Roll(picker([*places, *numbers]), columns)
 
 
 def picker(places: list[int]) -> Callable[[Sequence[int]], tuple[int, ...]]:

@@ -22,11 +22,7 @@ class Chances:
         by_column = [[combat.results[result] for result in row] for row in combat.table]
         self.last = len(by_column) - 1
         wins = [_mean([float(result.field) for result in row]) for row in by_column]
-        attacker = [_mean([result.attacker_loss / 1000 for result in row]) for row in by_column]
-        defender = [_mean([result.defender_loss / 1000 for result in row]) for row in by_column]
         self.win_by_step = self.smooth(wins)
-        self.attacker_by_step = self.smooth(attacker)
-        self.defender_by_step = self.smooth(defender)
         self.last_step = len(self.win_by_step) - 1
         self.most = int(self.least[-1] * _FINEST)
         self.step_by_part = self.steps()
@@ -53,22 +49,13 @@ class Chances:
             found.append(int((max(-1.0, place) - _SPREAD + _BEYOND) * _FINE))
         return found
 
-    def step(self, attack: float, defence: float, shift: float) -> int:
+    def win(self, attack: float, defence: float, shift: float) -> float:
+        """How likely the attacker takes the field."""
         part = int(attack * _FINEST / defence) if defence > 0 else self.most
         step = self.step_by_part[part if part < self.most else self.most] + int(shift * _FINE)
         if step <= 0:
-            return 0
-        return step if step < self.last_step else self.last_step
-
-    def win(self, attack: float, defence: float, shift: float) -> float:
-        """How likely the attacker takes the field."""
-        return self.win_by_step[self.step(attack, defence, shift)]
-
-    def losses(self, attack: float, defence: float, shift: float) -> tuple[float, float]:
-        """The shares of their men that attacker and defender lose on average; the weaker attacker inflicts less."""
-        step = self.step(attack, defence, shift)
-        share = min(1.0, attack / defence) if defence > 0 else 1.0
-        return self.attacker_by_step[step], self.defender_by_step[step] * share
+            return self.win_by_step[0]
+        return self.win_by_step[step if step < self.last_step else self.last_step]
 
 
 @lru_cache(maxsize=8)

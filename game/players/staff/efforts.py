@@ -116,7 +116,9 @@ def promise(picture: Picture, target: int) -> float:
 
 
 def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tuple[int, int]]) -> Effort | None:
-    """Call up units, the nearest and most easily spared first, until the odds will do."""
+    """Call up units, the nearest and most easily spared first, until the odds will do, or cannot make it worth while
+    any more: each unit more only adds to the price.
+    """
     board, view = picture.board, picture.view
     combat = board.rules.combat
     starts = [
@@ -125,6 +127,8 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     if not starts:
         return None
     prize = promise(picture, target)
+    if prize < _LEAST:
+        return None
     asked = _ASKED - _BOLD * (picture.view.aggression[picture.camp] - 50)
     room: dict[int, int] = {}
     posts: list[Post] = []
@@ -147,6 +151,9 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
         men += view.men[unit]
         price += spare + picture.toll[post.link]
         latest = max(latest, turns)
+        hope = prize / (1 + _HASTE * latest) - price - _LOSS * picture.own_man * men
+        if hope < _LEAST or (best and hope <= best.value):
+            break
         chance = picture.chances.win(power, picture.foe_strength[target], picture.column_shift(target, engaged, ours))
         value = chance * prize / (1 + _HASTE * latest) - _FAILURE * (1 - chance) - price - _LOSS * picture.own_man * men
         least = asked - _LOYAL_LESS * (loyal.get(unit, _NOTHING)[0] == target)
@@ -174,6 +181,8 @@ def called_up(
             field = picture.field(town)
             costs[town] = min([field[start] + picture.road[link] for start, link in starts])
         cost = costs[town]
+        if cost >= NEVER:
+            continue
         if view.toward[unit] == target:
             cost -= view.banked[unit]
         turns = picture.turns(unit, cost)

@@ -8,7 +8,7 @@ from game.players.staff.picture import Picture
 from game.rules.attack_supply import is_spent
 from game.rules.engagement import Engagement, Side
 from game.rules.march import to_go
-from game.rules.terms import NEVER
+from game.rules.terms import NEVER, NOWHERE
 
 LEAST_MORALE: Final = 35  # of a unit that is sent to attack
 MOST_FATIGUE: Final = 80
@@ -73,45 +73,52 @@ def seats_for(picture: Picture, target: int) -> Force:
     }
     found = []
     for town in picture.posts:
-        if target not in ways_to(picture, town):
-            continue
-        for unit in picture.stacks[town]:
-            if view.camp[unit] == picture.camp and is_fit(picture, unit, target):
-                seat = seat_of(picture, unit, target, starts)
-                if seat:
-                    found.append(seat)
+        if target in ways_to(picture, town):
+            near = nearest_start(picture, town, starts)
+            for unit in fit_units(picture, town):
+                if picture.can_attack(unit, target):
+                    seat = seat_of(picture, unit, target, starts, near)
+                    if seat:
+                        found.append(seat)
     found.sort(key=lambda seat: (-picture.attack[seat.unit] / view.men[seat.unit], seat.unit))
     return tuple(found) if any(picture.takes_ground(seat.unit) for seat in found) else ()
 
 
-def is_fit(picture: Picture, unit: int, target: int) -> bool:
-    """Whether it is sent to attack; a spent group saves what is brought up until it is ready again."""
-    view = picture.view
-    return (
-        picture.left[unit] > 0
-        and unit not in picture.mutinies.wardens
-        and view.morale[unit] >= LEAST_MORALE
-        and view.fatigue[unit] <= MOST_FATIGUE
-        and not is_spent(picture.board, view, unit)
-        and picture.can_attack(unit, target)
-    )
+def fit_units(picture: Picture, town: int) -> list[int]:
+    """Those that are sent to attack; a spent group saves what is brought up until it is ready again."""
+    if town not in picture.fit:
+        view = picture.view
+        picture.fit[town] = [
+            unit
+            for unit in picture.stacks[town]
+            if view.camp[unit] == picture.camp
+            and picture.left[unit] > 0
+            and unit not in picture.mutinies.wardens
+            and view.morale[unit] >= LEAST_MORALE
+            and view.fatigue[unit] <= MOST_FATIGUE
+            and not is_spent(picture.board, view, unit)
+        ]
+    return picture.fit[town]
 
 
-def seat_of(picture: Picture, unit: int, target: int, starts: dict[int, int]) -> Seat | None:
-    """From where the unit stands, or from the start that leaves it the most of its day."""
+def nearest_start(picture: Picture, here: int, starts: dict[int, int]) -> tuple[int, int, int]:
+    """(cost of the march there and on to the target, town, link) of the start that leaves the most of a day, but for
+    the town they stand in."""
+    near = picture.field(here)
+    costs = [(near[start] + picture.road[link], start, link) for start, link in starts.items() if start != here]
+    return min(costs, default=(NEVER, NOWHERE, NOWHERE))
+
+
+def seat_of(
+    picture: Picture, unit: int, target: int, starts: dict[int, int], near: tuple[int, int, int]
+) -> Seat | None:
+    """From where the unit stands, or from the nearest start."""
     here = picture.view.town[unit]
     left = picture.left[unit]
     if here in starts and to_go(picture.board, picture.view, unit, target) <= left:
         return Seat(unit, here, starts[here], False)
-    if picture.on_rails(unit):
-        return None
-    near = picture.field(here)
-    costs = [(near[start] + picture.road[link], start, link) for start, link in starts.items() if start != here]
-    costs = [cost for cost in costs if cost[0] <= left]
-    if not costs:
-        return None
-    _, start, link = min(costs)
-    return Seat(unit, start, link, True)
+    cost, start, link = near
+    return Seat(unit, start, link, True) if cost <= left and not picture.on_rails(unit) else None
 
 
 def with_room(picture: Picture, force: Force) -> Force:

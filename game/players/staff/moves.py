@@ -7,7 +7,7 @@ guarded twice and no place that matters is left to nobody.
 from __future__ import annotations
 
 from collections.abc import Container
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts, is_far
@@ -35,6 +35,20 @@ _UNKNOWN: Final = -1.0
 
 Choice = tuple[float, int, bool]
 """Of a unit: what it is worth, less than nothing; the town; whether it goes by train. The best comes first."""
+
+
+class Mover(NamedTuple):
+    """A unit that looks for its place: what of it is the same for all places."""
+
+    unit: int
+    here: int
+    men: int
+    dug_in: float  # its defence where it stands
+    bare: float  # and elsewhere: trenches stay behind
+    fights: bool
+    takes_ground: bool
+    battery: bool
+    sound: bool
 
 
 class Moves:
@@ -101,30 +115,34 @@ class Moves:
             return None
         self.settle(unit, NOWHERE)
         field = picture.field(here)
-        choices = [(-self.value(unit, here, 0) - _STAY, here, False)]
+        mover = self.mover(unit)
+        choices = [(-self.value(mover, here, 0) - _STAY, here, False)]
         party = party_of(picture.board, view, (unit,))
         bound = party.home is not None or party.detached
         trains = self.trains_for(unit)
+        goal, banked = view.goal[unit], view.banked[unit]
         for town in self.spots:
-            if town == here or (bound and bar(picture.board, view, party, town)):
+            if field[town] < NEVER:
+                turns = picture.turns(unit, field[town] - banked * (town == goal))
+                rides = turns > 1 and town in trains
+            elif town in trains:
+                rides = True
+            else:
                 continue
-            cost = field[town] - view.banked[unit] * (view.goal[unit] == town)
-            turns = picture.turns(unit, cost) if field[town] < NEVER else NEVER
-            rides = turns > 1 and town in trains
             if rides:
                 turns = 1
-            if turns >= NEVER or turns > picture.turns_left:
+            if turns > picture.turns_left or town == here or (bound and bar(picture.board, view, party, town)):
                 continue
-            value = self.value(unit, town, turns) + _KEEP * (view.goal[unit] == town)
+            value = self.value(mover, town, turns) + _KEEP * (town == goal)
             choices.append((-value, town, rides))
-        choices += self.over_the_line(unit)
+        choices += self.over_the_line(mover)
         choices.sort()
         _, best, rides = choices[0]
         self.settle(unit, best, back=True)
         if best in self.wanted and is_sound(picture.board, view, unit):
             self.wanted[best] -= view.men[unit]
         if best == here:
-            if view.goal[unit] != NOWHERE and view.goal[unit] not in picture.foes:
+            if goal != NOWHERE and goal not in picture.foes:
                 return Decision(march((unit,), here), Reason("hold", here))
             return None
         code = self.code_for(unit, best)
@@ -133,15 +151,15 @@ class Moves:
         rejected = tuple((town, int(-value * 100)) for value, town, _ in choices[1:3])
         return Decision(march((unit,), best), Reason(code, best, rejected=rejected))
 
-    def over_the_line(self, unit: int) -> list[Choice]:
+    def over_the_line(self, mover: Mover) -> list[Choice]:
         """Linked towns that can be had for a toll."""
         picture = self.picture
         found = []
-        for town, link in picture.board.exits[picture.view.town[unit]]:
+        for town, link in picture.board.exits[mover.here]:
             if picture.toll[link] and not picture.enemy_men[town] and not picture.closed[town]:
-                turns = picture.turns(unit, picture.road[link])
+                turns = picture.turns(mover.unit, picture.road[link])
                 if turns <= picture.turns_left:
-                    found.append((picture.toll[link] - self.value(unit, town, turns), town, False))
+                    found.append((picture.toll[link] - self.value(mover, town, turns), town, False))
         return found
 
     def settle(self, unit: int, town: int, back: bool = False) -> None:
@@ -184,36 +202,50 @@ class Moves:
 
     # ---------------------------------------------------------------------------------------------------------- values
 
-    def value(self, unit: int, town: int, turns: int) -> float:
+    def mover(self, unit: int) -> Mover:
+        picture, view = self.picture, self.picture.view
+        return Mover(
+            unit,
+            view.town[unit],
+            view.men[unit],
+            picture.defence[unit],
+            picture.defence[unit] / picture.theatre.trench[view.dug[unit]],
+            picture.fights(unit),
+            picture.takes_ground(unit),
+            picture.is_battery(unit),
+            bool(self.wanted) and is_sound(picture.board, view, unit),
+        )
+
+    def value(self, mover: Mover, town: int, turns: int) -> float:
         """What the unit adds by standing in a town so many turns from now."""
-        picture = self.picture
-        value = self.holding(unit, town)
-        if picture.fights(unit):
-            value += self.pull[town] / (1 + self.men[town] / 1500)
-            if not picture.friendly[town] and picture.takes_ground(unit):
-                value += self.taking(unit, town)
-        if picture.is_battery(unit) and not self.men[town] and picture.interest[town]:
-            value -= _ALONE
-        if picture.blows and not self.men[town] and town != picture.view.town[unit]:
-            value -= picture.blows[town]
-        value += self.quelling(unit, town)
+        picture, men = self.picture, self.men[town]
+        value = self.holding(mover, town, men) if picture.interest[town] else 0.0
+        if mover.fights:
+            value += self.pull[town] / (1 + men / 1500)
+            if mover.takes_ground and not (men or picture.friendly[town] or picture.enemy_men[town]):
+                value += self.taking(mover, town)
+        if not men:
+            if mover.battery and picture.interest[town]:
+                value -= _ALONE
+            if picture.blows and town != mover.here:
+                value -= picture.blows[town]
+        if mover.sound:
+            value += self.quelling(mover, town)
         if self.unfed[town]:
-            value -= _UNFED * picture.view.men[unit] * picture.ahead
+            value -= _UNFED * mover.men * picture.ahead
         return value / (1 + _FADES * turns) - _TURN * turns
 
-    def holding(self, unit: int, town: int) -> float:
-        """How much likelier a friendly town is held with the unit in it, less what more the stack then stands to lose.
+    def holding(self, mover: Mover, town: int, men: int) -> float:
+        """How much likelier a friendly town is held with the unit among so many men in it, less what more the stack
+        then stands to lose.
 
         A unit that makes the stack strong enough can lower the risk of all.
         """
-        picture = self.picture
-        if not picture.interest[town]:
-            return 0.0
-        men, before = self.men[town], self.lost_now(town)
-        after = picture.lost(town, self.defence[town] + self.worth_in_defence(unit, town))
+        picture, before = self.picture, self.lost_now(town)
+        after = picture.lost(town, self.defence[town] + (mover.dug_in if town == mover.here else mover.bare))
         kept = picture.worth[town] * max(0.0, before - after) if picture.friendly[town] else 0.0
         alone = before * men if men > 0 else 0.0
-        return kept - (after * (men + picture.view.men[unit]) - alone) * picture.price_of_defeat(town)
+        return kept - (after * (men + mover.men) - alone) * picture.price_of_defeat(town)
 
     def lost_now(self, town: int) -> float:
         """How likely the town is lost with those who are counted there."""
@@ -221,20 +253,15 @@ class Moves:
             self.lost[town] = self.picture.lost(town, self.defence[town])
         return self.lost[town]
 
-    def quelling(self, unit: int, town: int) -> float:
+    def quelling(self, mover: Mover, town: int) -> float:
         """What sound men promise where others are in mutiny, as far as more are wanted there."""
-        picture = self.picture
         wanted = self.wanted.get(town, 0)
-        if wanted <= 0 or not is_sound(picture.board, picture.view, unit):
-            return 0.0
-        return _QUELL * min(1.0, picture.view.men[unit] / wanted)
+        return _QUELL * min(1.0, mover.men / wanted) if wanted > 0 else 0.0
 
-    def taking(self, unit: int, town: int) -> float:
+    def taking(self, mover: Mover, town: int) -> float:
         """What entering an empty hostile town promises, if nobody has been sent there yet."""
         picture = self.picture
-        if picture.enemy_men[town] or self.men[town]:
-            return 0.0
-        lost = picture.lost(town, self.worth_in_defence(unit, town))
+        lost = picture.lost(town, mover.dug_in if town == mover.here else mover.bare)
         return picture.gain * picture.worth[town] * (1 - _AGAIN * lost)
 
     def interesting(self) -> list[int]:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from game.players.staff.forces import Force, Seat, bared, chance_of, seats_for, targets, with_room
 from game.players.staff.picture import Picture
-from game.players.staff.pincers import Pincers, shut_in
+from game.players.staff.pincers import Pincers, shut_in, ways_out
 from game.rules.board import Board
 from game.rules.odds import Forecast, Met, Odds, forecast, odds
 from game.rules.orders import AIR_STRIKE, STAY, Order, Refused, attack, march
@@ -73,15 +73,19 @@ class Attacks:
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
         self.options: list[Option] = []
+        self.reliefs: dict[int, float] = {}
         for target in targets(picture):
             self.options += self.options_for(target)
         self.options.sort(key=lambda option: (-option.value, option.orders))
 
     def options_for(self, target: int) -> list[Option]:
         seats = seats_for(self.picture, target)
+        if not seats:
+            return []
         rough = []
-        for force in self.forces(target, seats) if seats else []:
-            for pincers in shut_in(self.picture, target, {seat.unit for seat in force}):
+        outs = ways_out(self.picture, target)
+        for force in self.forces(target, seats):
+            for pincers in shut_in(self.picture, outs, {seat.unit for seat in force}):
                 value, chance = self.judge(target, force, pincers)
                 if chance >= _LEAST_CHANCE and value > 0:
                     rough.append((-value, force, pincers))
@@ -149,11 +153,16 @@ class Attacks:
         if answer > 0 and picture.interest[target]:
             ground = float(picture.theatre.ground[target])
             worth *= 1 - _LATER * picture.interest[target] * picture.chances.win(answer, power, ground)
-        relief = 0.0
-        for town, _ in picture.board.exits[target]:
-            if picture.friendly[town] and picture.near[town]:
-                relief = max(relief, picture.worth[town] * picture.lost(town, picture.own_defence[town]))
-        return worth + _RELIEF * relief
+        return worth + _RELIEF * self.relief(target)
+
+    def relief(self, target: int) -> float:
+        """The worst danger to a town beside the target."""
+        if target not in self.reliefs:
+            picture = self.picture
+            near = [town for town, _ in picture.board.exits[target] if picture.friendly[town] and picture.near[town]]
+            dangers = [picture.worth[town] * picture.lost(town, picture.own_defence[town]) for town in near]
+            self.reliefs[target] = max(dangers, default=0.0)
+        return self.reliefs[target]
 
     def laid_open(self, target: int, units: list[int]) -> float:
         """Worth put at risk in the towns the victors come from."""

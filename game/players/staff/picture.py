@@ -9,11 +9,9 @@ from game.players.staff.peace import blows_feared
 from game.players.staff.theatre import Theatre
 from game.players.staff.wardens import mutinies
 from game.rules.engagement import NO_SIDE, Engagement, Fight, Side, side_of, together
-from game.rules.march import allowance
 from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
-from game.rules.stacks import arm_of, card_of, closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
+from game.rules.stacks import card_of, closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
 from game.rules.state import DONE, State
-from game.rules.strength import strengths
 from game.rules.supply import distances
 from game.rules.terms import ADVANCE, ATTACK, GUARD_ONLY, LINE, LOCAL, NEVER, NOWHERE
 from game.rules.threat import Threat
@@ -53,7 +51,6 @@ class Picture:
         self.own_man = theatre.own_price + _FUTURE * self.ahead
         self.foe_man = theatre.foe_price + _FUTURE * self.ahead
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
-        self.forces: dict[int, Side] = {}  # by unit: what it brings along
         self.bound = bound_units(board, view, self.camp) if board.plans else {}  # by a plan: they are not the staff's
         self.weigh_up()
         self.mutinies = mutinies(board, view, self.units)
@@ -68,11 +65,13 @@ class Picture:
         self.safe: dict[int, int] = {}
         self.stakes: dict[int, float] = {}
         self.foe_ways: dict[int, dict[int, int]] = {}  # see `ways_to`
+        self.fit: dict[int, list[int]] = {}  # see `fit_units`
 
     # ------------------------------------------------------------------------------------------------------- strengths
 
     def weigh_up(self) -> None:
-        board, view, theatre = self.board, self.view, self.theatre
+        view, theatre = self.view, self.theatre
+        worth = theatre.muster.worths(view)
         count = len(view.town)
         self.attack, self.defence = [0] * count, [0.0] * count
         self.left, self.full = [0] * count, [1] * count
@@ -89,13 +88,11 @@ class Picture:
             camp = view.camp[units[0]]
             for unit in units:
                 men = view.men[unit]
-                self.can[unit] = arm_of(board, view, unit).can
-                attack, plain = strengths(board, view, unit)
+                attack, plain, full, self.can[unit] = worth[unit]
                 defence = plain * theatre.trench[view.dug[unit]]
                 self.attack[unit], self.defence[unit] = attack, defence
                 if view.camp[unit] == self.camp:
                     self.units.append(unit)
-                    full = allowance(board, view, unit)
                     self.full[unit] = max(1, full)
                     if not view.acted[unit] & DONE:
                         self.left[unit] = max(0, full - view.spent[unit])
@@ -127,9 +124,8 @@ class Picture:
 
     def joined_by(self, ours: Side | None, unit: int) -> Side:
         """A force, or nobody, with one more unit."""
-        if unit not in self.forces:
-            self.forces[unit] = side_of(self.board, self.view, [unit])
-        return together(ours, self.forces[unit]) if ours else self.forces[unit]
+        joining = self.theatre.muster.side(self.view, unit)
+        return together(ours, joining) if ours else joining
 
     # ------------------------------------------------------------------------------------------------------- distances
 
@@ -169,20 +165,21 @@ class Picture:
         ways = self.theatre.foe_ways = self.theatre.foe_ways.over(self.theatre.foe_steps, walls, reach * day)
         for start in self.foes:
             power = float(self.foe_attack[start])
+            shares = [power * share for share in _SHARES]
             cost, found = ways.spread(start)
             self.reached[start] = cost
-            for town in found:
-                km = cost[town]
-                turn = (km - 1) // day if km else 0
-                if turn >= reach:
-                    continue
-                share = power * _SHARES[turn]
-                threat[town] += share * _CROWD
-                strongest[town] = max(strongest[town], share)
-                if turn == 0:
+            for town in found if reach else ():
+                turn = (cost[town] - 1) // day
+                if turn <= 0:
+                    turn = 0
                     near[town] += power
                     sides[town] += 1
-                interest[town] = max(interest[town], _INTEREST[turn])
+                share = shares[turn]
+                threat[town] += share * _CROWD
+                if share > strongest[town]:  # noqa: PLR1730 - asked so often that a call would be felt
+                    strongest[town] = share
+                if _INTEREST[turn] > interest[town]:  # noqa: PLR1730
+                    interest[town] = _INTEREST[turn]
         self.threat = [all_ + (1 - _CROWD) * most for all_, most in zip(threat, strongest, strict=True)]
         weather = board.rules.combat.weather_shift[view.weather]
         most = board.rules.combat.direction_most

@@ -25,12 +25,19 @@ class Pincers(NamedTuple):
 NONE: Final = Pincers(False, (), (), 0.0)
 
 
-def shut_in(picture: Picture, target: int, attackers: set[int]) -> list[Pincers]:
-    """The attack as it stands and, where it can be done, with every way out shut first."""
+class Outs(NamedTuple):
+    """How an enemy stack gets away."""
+
+    surrounded: bool  # it does not
+    ways: list[int] | None  # towns that would have to be shut; None: that cannot be done
+    men: int  # who shut one
+
+
+def ways_out(picture: Picture, target: int) -> Outs:
     board, view = picture.board, picture.view
     inside = [unit for unit in picture.stacks[target] if view.camp[unit] in picture.theatre.foes]
     if is_cut_off(board, view, inside, target):
-        return [NONE._replace(surrounded=True)]
+        return Outs(True, None, 0)
     column = columns_of(board, view, inside, target)[0]
     enough = (column.men * board.rules.combat.screen_percent + 99) // 100
     ways = [
@@ -39,13 +46,21 @@ def shut_in(picture: Picture, target: int, attackers: set[int]) -> list[Pincers]
         if picture.own_men[near] < enough and not bar(board, view, column.party, near, link)
     ]
     if len(ways) > _MOST or any(picture.foe_defence[way] or picture.closed[way] for way in ways):
-        return [NONE]
+        return Outs(False, None, enough)
+    return Outs(False, ways, enough)
+
+
+def shut_in(picture: Picture, outs: Outs, attackers: set[int]) -> list[Pincers]:
+    """The attack as it stands and, where it can be done, with every way out shut first."""
+    view = picture.view
+    if outs.ways is None:
+        return [NONE._replace(surrounded=outs.surrounded)]
     orders: list[Order] = []
     places: list[tuple[int, int]] = []
     cost = 0.0
     used: set[int] = set()
-    for way in ways:
-        blocker = nearest_idle(picture, way, enough, attackers, used)
+    for way in outs.ways:
+        blocker = nearest_idle(picture, way, outs.men, attackers, used)
         if blocker < 0:
             return [NONE]
         used.add(blocker)

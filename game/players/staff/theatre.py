@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from heapq import heappop, heappush
 from typing import Final
 
 from game.players.staff.chances import chances_in
+from game.players.staff.muster import Muster
 from game.players.staff.peace import price_of_line
+from game.players.staff.ways import Steps, Ways, steps_at
 from game.rules import effects, script
 from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.board import Board
@@ -23,9 +24,6 @@ _SOURCE: Final = 8.0  # of all depots of a camp together
 _DECISIVE: Final = 30.0  # of a town whose fall ends the game
 _STORY: Final = 0.5  # share of the points an event grants for holding it, if nothing else is needed
 _AXIS: Final = 1.5  # of a town on an axis the scenario names
-
-Steps = list[list[tuple[int, int]]]
-"""By town: (neighbour, what it costs to march there)."""
 
 
 class Theatre:
@@ -56,6 +54,7 @@ class Theatre:
         self.own_steps: Steps = []  # where it need pay none
         self.foe_steps: Steps = []  # of its enemies
         self.own_ways = self.foe_ways = Ways([], [], 0)
+        self.muster = Muster(board)
 
     def stand(self, relations: tuple[int, ...]) -> None:
         """Who the enemies are, and what that makes of towns and men."""
@@ -160,52 +159,3 @@ def flat(trigger: script.Trigger) -> list[script.Trigger]:
     if isinstance(trigger, script.AllOf | script.AnyOf):
         return [inner for part in trigger.triggers for inner in flat(part)]
     return [trigger]
-
-
-class Ways:
-    """Ways from towns, of which each is looked for once. Nothing it is given or answers may be written to."""
-
-    def __init__(self, steps: Steps, ends: list[bool], limit: int) -> None:
-        self.steps, self.ends, self.limit = steps, ends, limit
-        self.known: dict[int, tuple[list[int], list[int]]] = {}
-
-    def over(self, steps: Steps, ends: list[bool], limit: int) -> Ways:
-        """These, if roads, barriers and reach have stayed the same; else new ones."""
-        same = steps is self.steps and limit == self.limit and ends == self.ends
-        return self if same else Ways(steps, ends, limit)
-
-    def spread(self, start: int) -> tuple[list[int], list[int]]:
-        """As `spread`."""
-        if start not in self.known:
-            self.known[start] = spread(self.steps, start, self.ends, self.limit)
-        return self.known[start]
-
-
-def steps_at(board: Board, costs: list[int]) -> Steps:
-    """What the links of each town cost, by link, without those that nobody can go along."""
-    return [[(near, costs[link]) for near, link in exits if costs[link] < NEVER] for exits in board.exits]
-
-
-def spread(steps: Steps, start: int, ends: list[bool], limit: int) -> tuple[list[int], list[int]]:
-    """By town: the cost of the way from `start`, NEVER beyond `limit`; and the towns within it. Towns in `ends` are
-    entered, not passed.
-    """
-    count = len(steps)
-    cost = [NEVER] * count
-    cost[start] = 0
-    found = []
-    queue = [start]  # of a cost and a town one number, as in `trace_lines`
-    while queue:
-        place = heappop(queue)
-        so_far, town = place // count, place % count
-        if so_far > cost[town]:
-            continue
-        found.append(town)
-        if ends[town] and town != start:
-            continue
-        for near, km in steps[town]:
-            there = so_far + km
-            if there <= limit and there < cost[near]:
-                cost[near] = there
-                heappush(queue, there * count + near)
-    return cost, found
