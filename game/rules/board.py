@@ -13,7 +13,7 @@ from game.rules.near import towns_within
 from game.rules.network import Network
 from game.rules.numbers import Arm, Relations, Rules
 from game.rules.pieces import Camp, Card, Group, Leader, Level, Line, Link, Season, Side, Town
-from game.rules.script import asks_state, window_of
+from game.rules.script import asks_state, needed_of, window_of
 from game.rules.scripted import ScriptedEvent
 from game.rules.terms import ALLIED, NEVER, NO_RAIL, NOBODY, TRUCE, WAR
 from game.rules.troops import is_bound, unknown_troops
@@ -80,6 +80,8 @@ class Board:
     """By event: whether it has units that enter the map, and may have to wait for a town."""
     windows: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     """By event: the first and last turn in which dates let it fire."""
+    needs: tuple[tuple[tuple[int, int], ...], ...] = field(init=False, repr=False, compare=False)
+    """By event: (town, camp) of holdings without one of which it cannot fire; empty: it can without any."""
     reach: tuple[dict[int, int], ...] = field(init=False, repr=False, compare=False)
     """By town: the km to each town from which it can be supported. Empty where no arm supports from afar."""
     network: Network = field(init=False, repr=False, compare=False, default_factory=Network)
@@ -122,6 +124,7 @@ class Board:
         object.__setattr__(self, "brings", coming)
         calendar = (self.first_day, self.days)
         object.__setattr__(self, "windows", tuple(window_of(event.when, *calendar) for event in self.script))
+        object.__setattr__(self, "needs", tuple(needed_of(event.when) for event in self.script))
         far = max([self.rules.arms[card.arm].range for card in self.cards], default=0)
         roads = [link.km for link in self.links]
         object.__setattr__(self, "reach", towns_within(self.exits, roads, far) if far else ())
