@@ -76,6 +76,8 @@ class Board:
     """(link, what it costs to supply along it by rail) where that is less than by road."""
     beside: tuple[dict[int, int], ...] = field(init=False, repr=False, compare=False)
     """By town: the link to each neighbour."""
+    around: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    """By town: itself, and then its neighbours."""
     brings: tuple[bool, ...] = field(init=False, repr=False, compare=False)
     """By event: whether it has units that enter the map, and may have to wait for a town."""
     windows: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
@@ -120,6 +122,8 @@ class Board:
         object.__setattr__(self, "short_railways", shorter)
         derived["conditions"] = tuple(i for i, event in enumerate(self.script) if asks_state(event.when))
         object.__setattr__(self, "beside", tuple(map(dict, self.exits)))
+        around = tuple((town, *beside) for town, beside in enumerate(self.beside))
+        object.__setattr__(self, "around", around)
         coming = tuple(any(isinstance(effect, Arrive | Rise) for effect in event.every) for event in self.script)
         object.__setattr__(self, "brings", coming)
         calendar = (self.first_day, self.days)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from game.rules.altered import card_now
 from game.rules.board import Board
 from game.rules.numbers import Arm
@@ -72,16 +74,16 @@ def friendly_towns(board: Board, state: State, camp: int) -> list[bool]:
     relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
     friends = [other == camp or relation == ALLIED for other, relation in enumerate(relations)]
     friends.append(False)  # owner NOBODY is -1
-    return [friends[owner] for owner in state.owner]
+    return list(map(friends.__getitem__, state.owner))
 
 
 def enemy_men(board: Board, state: State, camp: int) -> list[int]:
     """By town: men of camps at war with `camp`."""
     wars = [relation == WAR for relation in state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]]
-    men = [0] * len(board.towns)
-    for owner, town, count in zip(state.camp, state.town, state.men, strict=True):
-        if town != NOWHERE and wars[owner]:
-            men[town] += count
+    men = [0] * (len(board.towns) + 1)  # the last is for who stands nowhere, which is -1
+    for town, count in compress(zip(state.town, state.men, strict=True), map(wars.__getitem__, state.camp)):
+        men[town] += count
+    men.pop()
     return men
 
 
@@ -95,7 +97,12 @@ def enemy_men_at(board: Board, state: State, camp: int, town: int) -> int:
 
 def is_near_enemy(board: Board, state: State, camp: int, town: int) -> bool:
     """Of one town what `in_contact` says."""
-    return any(enemy_men_at(board, state, camp, near) for near in board.beside[town])
+    if board.beside[town].keys().isdisjoint(state.town):
+        return False
+    for near in board.beside[town]:  # noqa: SIM110 - asked so often that a generator would be felt
+        if enemy_men_at(board, state, camp, near):
+            return True
+    return False
 
 
 def own_men(board: Board, state: State, camp: int) -> list[int]:
