@@ -47,7 +47,7 @@ def holds(board: Board, state: State, event: int, trigger: script.Trigger, k: in
         return draw(state.seed, state.turn, EVENT_DICE + event, k, 100) < trigger.percent
     if isinstance(trigger, script.Not):
         return not holds(board, state, event, trigger.trigger, k * 16 + 1)
-    for number, part in enumerate(script.parts_of(trigger), k * 16 + 1):  # noqa: SIM110 - a generator would be felt
+    for number, part in enumerate(script.parts_of(trigger), k * 16 + 1):
         if holds(board, state, event, part, number):
             return True
     return False
