@@ -59,6 +59,10 @@ class Board:
     """What a unit's card number points into: the cards, and after them one a camp for its unknown troops."""
     deck_arms: tuple[Arm, ...] = field(init=False, repr=False, compare=False)
     """By card of the deck: what it fights as."""
+    full: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """By card of the deck: its full strength, in men."""
+    works: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """By level of entrenchment: work that it takes from nothing, in days of a unit without the order to dig."""
     formation_camps: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """By formation, groups and then cards of the deck: its camp at the start."""
     home: Plan = field(init=False, repr=False, compare=False)
@@ -70,6 +74,8 @@ class Board:
     # By link, in tenths of a km: what it costs to march, to ride and to supply along its road.
     march_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # where there is no ford
     ford_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # through the ford, if it crosses a river
+    fords: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """The links that cross a river."""
     rail_length: tuple[int, ...] = field(init=False, repr=False, compare=False)  # NEVER without a railway
     supply_by_road: tuple[int, ...] = field(init=False, repr=False, compare=False)
     short_railways: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
@@ -104,12 +110,15 @@ class Board:
         names = dict.fromkeys(effect.name for effect in every if isinstance(effect, Rename))
         object.__setattr__(self, "names", tuple(names))
         derived = {
+            "full": tuple(card.strength for card in self.deck),
+            "works": (0, *(days * march.dig_unordered for days in march.dig_days)),
             "formation_camps": (*(group.camp for group in self.groups), *(card.camp for card in self.deck)),
             "march_cost": tuple(link.km * march.road_percent[link.road] // 10 for link in self.links),
             "ford_cost": tuple(
                 link.km * march.road_percent[link.road] // 10 + (march.ford_km * 10 if link.river else 0)
                 for link in self.links
             ),
+            "fords": tuple(number for number, link in enumerate(self.links) if link.river),
             "rail_length": tuple(NEVER if link.rail == NO_RAIL else link.rail_km * 10 for link in self.links),
             "supply_by_road": tuple(link.km * supply.road_percent[link.road] // 10 for link in self.links),
         }

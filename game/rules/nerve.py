@@ -28,14 +28,14 @@ def is_busy(state: State, unit: int) -> bool:
 def rest_and_dig(board: Board, state: State, events: list[Event]) -> None:
     """Units left in peace count quiet days, rest and dig; an order to rest or to entrench makes it quicker."""
     nerve = board.rules.nerve
-    for unit, town in enumerate(state.town):
+    for unit, (town, deeds) in enumerate(zip(state.town, state.acted, strict=True)):
         if town == NOWHERE:
             continue
-        if state.acted[unit] & BUSY:
+        if deeds & BUSY:
             down_tools(board, state, unit)
             continue
         state.quiet[unit] += board.days
-        resting = nerve.rest_ordered if state.acted[unit] & RESTED else 1
+        resting = nerve.rest_ordered if deeds & RESTED else 1
         if state.fatigue[unit]:
             tire(state, unit, -nerve.fatigue_rest * board.days * resting)
         if state.supply[unit] == FULL and state.morale[unit] < nerve.rest_most:
@@ -45,10 +45,10 @@ def rest_and_dig(board: Board, state: State, events: list[Event]) -> None:
 
 def hunger(board: Board, state: State, events: list[Event]) -> None:
     supply = board.rules.supply
-    for unit, town in enumerate(state.town):
-        if town == NOWHERE or state.supply[unit] == FULL:
+    for unit, level in enumerate(state.supply):
+        if level == FULL or state.town[unit] == NOWHERE:
             continue
-        cut = state.supply[unit] == CUT
+        cut = level == CUT
         change_morale(state, unit, (supply.cut_morale if cut else supply.short_morale) * board.days)
         permille = supply.cut_loss_permille if cut else supply.short_loss_permille
         lost = lose_share(state, unit, permille * board.days, DEAD)
@@ -118,9 +118,9 @@ def consider_leaving(
 
 def desert(board: Board, state: State, events: list[Event]) -> None:
     nerve = board.rules.nerve
-    for unit, town in enumerate(state.town):
-        low = nerve.desert_below - state.morale[unit]
-        if town == NOWHERE or low <= 0:
+    for unit, morale in enumerate(state.morale):
+        low = nerve.desert_below - morale
+        if low <= 0 or state.town[unit] == NOWHERE:
             continue
         lost = lose(
             state, unit, -(-state.men[unit] * nerve.desert_permille * board.days * (low + 9) // 10000), DESERTED
@@ -132,8 +132,8 @@ def desert(board: Board, state: State, events: list[Event]) -> None:
 def mutiny(board: Board, state: State, events: list[Event]) -> None:
     """The worst go, and those who stay are the steadier for it; a unit and its companies are of one mind."""
     nerve = board.rules.nerve
-    for unit, town in enumerate(state.town):
-        if town == NOWHERE or state.morale[unit] >= nerve.mutiny_below or not arm_of(board, state, unit).can & MUTINY:
+    for unit, (town, morale) in enumerate(zip(state.town, state.morale, strict=True)):
+        if morale >= nerve.mutiny_below or town == NOWHERE or not arm_of(board, state, unit).can & MUTINY:
             continue
         if draw(state.seed, state.turn, MUTINY_DICE, state.card[unit], 100) >= nerve.mutiny_percent:
             continue
@@ -146,8 +146,9 @@ def mutiny(board: Board, state: State, events: list[Event]) -> None:
 
 def disband_remnants(board: Board, state: State, events: list[Event]) -> None:
     """The last few men of a unit go home."""
-    for unit, town in enumerate(state.town):
-        if town != NOWHERE and state.men[unit] < board.rules.nerve.remnant_men:
+    least = board.rules.nerve.remnant_men
+    for unit, men in enumerate(state.men):
+        if men < least and state.town[unit] != NOWHERE:
             dissolve(board, state, unit, 100, events)
 
 

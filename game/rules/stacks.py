@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from itertools import compress
+from operator import attrgetter
+from typing import Final
 
 from game.rules.altered import card_now
 from game.rules.board import Board
@@ -46,7 +48,8 @@ def stacks(state: State) -> dict[int, list[int]]:
 
 def own_units(state: State, camp: int) -> list[int]:
     """The camp's units on the map."""
-    return [unit for unit, owner in enumerate(state.camp) if owner == camp and state.town[unit] != NOWHERE]
+    places = enumerate(zip(state.camp, state.town, strict=True))
+    return [unit for unit, (owner, town) in places if owner == camp and town != NOWHERE]
 
 
 def card_of(board: Board, state: State, unit: int) -> Card:
@@ -151,8 +154,6 @@ def in_truces(board: Board, state: State, relations: tuple[int, ...]) -> list[bo
 
 def in_truce(board: Board, state: State, camp: int, town: int) -> bool:
     """Whether a truce closes the town to the camp."""
-    if TRUCE not in state.relation:
-        return False
     relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
     owner = state.owner[town]
     if owner != NOBODY and relations[owner] == TRUCE:
@@ -215,20 +216,24 @@ def full_raid(board: Board, garrison: int) -> int:
     return max(1, min(nerve.raid_men, garrison * nerve.raid_full_percent // 100))
 
 
+_BLANK: Final = attrgetter(
+    *("men", "guns", "quality", "morale", "fatigue", "dug", "quiet", "supply", "stance"),
+    *("experience", "banked", "spent", "acted", "alarm", "earth"),
+)
+"""The lists in which a unit that stands nowhere yet has nothing."""
+
+
 def new_unit(state: State, card: int, part: int, camp: int, group: int) -> int:
     """The next number, for a unit that stands nowhere yet."""
     state.camp = (*state.camp, camp)
     state.card = (*state.card, card)
     state.part = (*state.part, part)
     state.group = (*state.group, group)
-    for name in (
-        *("men", "guns", "quality", "morale", "fatigue", "dug", "quiet", "supply", "stance"),
-        *("experience", "banked", "spent", "acted", "alarm", "earth"),
-    ):
-        getattr(state, name).append(0)
+    for of_units in _BLANK(state):
+        of_units.append(0)
     state.struck = (*state.struck, NOWHERE)
-    for name in ("town", "goal", "toward"):
-        getattr(state, name).append(NOWHERE)
+    for places in (state.town, state.goal, state.toward):
+        places.append(NOWHERE)
     return len(state.camp) - 1
 
 
@@ -292,8 +297,10 @@ def disturb(state: State, unit: int) -> None:
 
 
 def change_morale(state: State, unit: int, change: int) -> None:
-    state.morale[unit] = max(0, min(100, state.morale[unit] + change))
+    morale = state.morale[unit] + change
+    state.morale[unit] = 0 if morale < 0 else 100 if morale > 100 else morale
 
 
 def tire(state: State, unit: int, fatigue: int) -> None:
-    state.fatigue[unit] = max(0, min(100, state.fatigue[unit] + fatigue))
+    tired = state.fatigue[unit] + fatigue
+    state.fatigue[unit] = 0 if tired < 0 else 100 if tired > 100 else tired
