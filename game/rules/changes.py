@@ -133,7 +133,7 @@ def change_men(board: Board, state: State, card: int, change: int, events: list[
     if unit == NOWHERE:
         return
     camp, town, men = state.camp[unit], state.town[unit], state.men[unit]
-    room = max(0, board.rules.sizes[board.cards[card].size].most_men - present_men(state, card))
+    room = max(0, board.rules.sizes[board.cards[card].size].most_men - present_men(board, state)[card])
     came = max(-men, min(room, change))
     book(state, camp, FIELDED if came > 0 else WITHDRAWN, abs(came))
     state.men[unit] += came

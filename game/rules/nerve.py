@@ -11,7 +11,7 @@ from game.rules.escape import Column, columns_of, has_way_out, refuges, sure_way
 from game.rules.events import Deserted, Event, LeftInTheNight, Mutinied, Starved
 from game.rules.mutinies import may_rise_up, quell_all
 from game.rules.retreat import dissolve, set_back
-from game.rules.stacks import arm_of, change_morale, enemy_men, friendly_towns, in_contact, lose, lose_share, tire
+from game.rules.stacks import arm_of, change_morale, enemy_men, friendly_towns, lose, lose_share, tire, towns_beside
 from game.rules.state import DEAD, DESERTED, DISTURBED, DONE, MARCHED, RESTED, State
 from game.rules.supply import is_source
 from game.rules.terms import CUT, EVEN_MORALE, FULL, MUTINY, NOWHERE
@@ -60,16 +60,17 @@ def fear(board: Board, state: State, events: list[Event]) -> None:
     """Stacks that are surrounded lose heart; garrisons whose last way out is at risk may leave in the night."""
     camps = range(len(board.camps))
     enemies = [enemy_men(board, state, camp) for camp in camps]
+    contact = [towns_beside(board, enemy) for enemy in enemies]
     friendly = [friendly_towns(board, state, camp) for camp in camps]
     for (town, camp), units in stacks_by_camp(state).items():
-        if not in_contact(board, enemies[camp], town) or is_source(board, state, camp, town):
+        if town not in contact[camp] or is_source(board, state, camp, town):
             continue
         sure = sure_ways(board, state, camp, friendly[camp], units, town)
-        if len(sure) > 1 or (sure and not in_contact(board, enemies[camp], sure[0])):
+        if len(sure) > 1 or (sure and sure[0] not in contact[camp]):
             continue
         for column in columns_of(board, state, units, town):
             ways = refuges(board, state, column.party, town)
-            if len(ways) == 1 and in_contact(board, enemies[camp], ways[0][0]):
+            if len(ways) == 1 and ways[0][0] in contact[camp]:
                 consider_leaving(board, state, town, column, ways[0], enemies[camp], events)
             elif not ways and not has_way_out(board, state, column, town):
                 for unit in column.units:

@@ -13,7 +13,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from game.rules.board import Board
-from game.rules.stacks import enemy_men, enemy_men_at, units_in
+from game.rules.stacks import enemy_men, enemy_men_at
 from game.rules.state import State, replaced
 from game.rules.terms import ALLIED, NOWHERE, TRUCE, WAR
 
@@ -53,12 +53,17 @@ def look(board: Board, state: State, camp: int) -> None:
 
 def look_around(board: Board, state: State, camp: int, town: int) -> None:
     """Write down what units that have just come to a town see from it."""
-    first, settled = camp * len(board.towns), set(state.town)
+    first, foes = camp * len(board.towns), enemies_of(board, state, camp)
+    there = dict.fromkeys(board.around[town], 0)
+    whose = there.copy()
+    for place, owner, men in zip(state.town, state.camp, state.men, strict=True):
+        if place in there and foes >> owner & 1:
+            there[place] += men
+            whose[place] |= 1 << owner
     sizes, turns, camps = list(state.seen_men), list(state.seen_turn), list(state.seen_camps)
-    for near in board.around[town]:
-        men = enemy_men_at(board, state, camp, near) if near in settled else 0
-        sizes[first + near], turns[first + near] = rounded(board, state, men), state.turn
-        camps[first + near] = enemy_camps_at(board, state, camp, near) if men else 0
+    for near, men in there.items():
+        sizes[first + near] = rounded(board, state, men) if men else 0
+        turns[first + near], camps[first + near] = state.turn, whose[near]
     state.seen_men, state.seen_turn, state.seen_camps = tuple(sizes), tuple(turns), tuple(camps)
 
 
@@ -81,7 +86,11 @@ def enemies_of(board: Board, state: State, camp: int) -> int:
     """The camps at war with `camp` now, a bit each."""
     count = len(board.camps)
     row = state.relation[camp * count : (camp + 1) * count]
-    return sum([1 << other for other, relation in enumerate(row) if relation == WAR])
+    foes = 0
+    for other, relation in enumerate(row):
+        if relation == WAR:
+            foes |= 1 << other
+    return foes
 
 
 def enemy_camps(board: Board, state: State, camp: int, men: list[int]) -> list[int]:
@@ -95,14 +104,6 @@ def enemy_camps(board: Board, state: State, camp: int, men: list[int]) -> list[i
     for town, owner in zip(state.town, state.camp, strict=True):
         if town != NOWHERE:
             whose[town] |= 1 << owner & foes
-    return whose
-
-
-def enemy_camps_at(board: Board, state: State, camp: int, town: int) -> int:
-    """Of one town what `enemy_camps` says."""
-    foes, whose = enemies_of(board, state, camp), 0
-    for unit in units_in(state, town):
-        whose |= 1 << state.camp[unit] & foes
     return whose
 
 

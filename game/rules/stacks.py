@@ -94,16 +94,20 @@ def enemy_men_at(board: Board, state: State, camp: int, town: int) -> int:
     """Of one town what `enemy_men` says: most towns are empty, and to find that out goes quickly."""
     if town not in state.town:
         return 0
-    first = camp * len(board.camps)
-    return sum([state.men[unit] for unit in units_in(state, town) if state.relation[first + state.camp[unit]] == WAR])
+    first, men = camp * len(board.camps), 0
+    for unit in units_in(state, town):
+        if state.relation[first + state.camp[unit]] == WAR:
+            men += state.men[unit]
+    return men
 
 
 def is_near_enemy(board: Board, state: State, camp: int, town: int) -> bool:
     """Of one town what `in_contact` says."""
-    if board.beside[town].keys().isdisjoint(state.town):
+    beside, first = board.beside[town], camp * len(board.camps)
+    if beside.keys().isdisjoint(state.town):
         return False
-    for near in board.beside[town]:  # noqa: SIM110 - asked so often that a generator would be felt
-        if enemy_men_at(board, state, camp, near):
+    for there, owner in zip(state.town, state.camp, strict=True):
+        if there in beside and state.relation[first + owner] == WAR:
             return True
     return False
 
@@ -123,6 +127,13 @@ def in_contact(board: Board, enemy: list[int], town: int) -> bool:
         if enemy[near]:
             return True
     return False
+
+
+def towns_beside(board: Board, men: list[int]) -> set[int]:
+    """The towns linked to one in which any of the men stand, by town: to ask it of many towns."""
+    found: set[int] = set()
+    found.update(*compress(board.beside, men))
+    return found
 
 
 def closed_towns(board: Board, state: State, camp: int) -> list[bool]:

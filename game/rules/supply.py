@@ -49,7 +49,8 @@ class Passage(NamedTuple):
 
 def passage(board: Board, state: State, camp: int) -> Passage:
     free = friendly_towns(board, state, camp)
-    return Passage(free, [town for town in sources_of(board, state, camp) if free[town]])
+    first, last = camp * len(board.towns), (camp + 1) * len(board.towns)
+    return Passage(free, [place - first for place in state.sources if first <= place < last and free[place - first]])
 
 
 def sources_of(board: Board, state: State, camp: int) -> list[int]:

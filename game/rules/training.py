@@ -7,7 +7,7 @@ from typing import Final
 from game.rules.board import Board
 from game.rules.events import Event, Improved, Recruited
 from game.rules.mobilisation import take_in
-from game.rules.stacks import book, is_near_enemy, own_units
+from game.rules.stacks import book, enemy_men, own_units, towns_beside
 from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, MUTINOUS, State
 from game.rules.terms import FULL, NOBODY, NOWHERE, RECRUIT, WAR
 
@@ -57,13 +57,15 @@ def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:
     ready = min(state.ledger[row + MANPOWER], state.ledger[row + ARMS])
     if ready <= 0:
         return
+    contact = towns_beside(board, enemy_men(board, state, camp))
+    present = present_men(board, state)
     for unit in own_units(state, camp):
         if ready <= 0:
             return
         if state.men[unit] >= board.full[state.card[unit]] or state.supply[unit] != FULL or state.part[unit]:
             continue
-        missing = 0 if state.acted[unit] & MUTINOUS else vacancies(board, state, unit)
-        if missing <= 0 or is_near_enemy(board, state, camp, state.town[unit]):
+        missing = 0 if state.acted[unit] & MUTINOUS else vacancies(board, state, unit, present)
+        if missing <= 0 or state.town[unit] in contact:
             continue
         men = min(missing, ready, max(1, board.full[state.card[unit]] * board.rules.training.recruits_percent // 100))
         join(board, state, unit, men)
@@ -71,17 +73,20 @@ def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:
         events.append(Recruited(unit, men))
 
 
-def present_men(state: State, card: int) -> int:
-    """The men of a card's unit with all its companies."""
-    return sum([men for number, men in zip(state.card, state.men, strict=True) if number == card])
+def present_men(board: Board, state: State) -> list[int]:
+    """By card of the deck: the men of its unit with all its companies."""
+    present = [0] * len(board.deck)
+    for card, men in zip(state.card, state.men, strict=True):
+        present[card] += men
+    return present
 
 
-def vacancies(board: Board, state: State, unit: int) -> int:
+def vacancies(board: Board, state: State, unit: int, present: list[int]) -> int:
     """Men by which a unit with all its companies is below its full strength."""
     card = state.card[unit]
     if not board.deck_arms[card].can & RECRUIT or state.camp[unit] != board.deck[card].camp:
         return 0
-    return board.full[card] - present_men(state, card)
+    return board.full[card] - present[card]
 
 
 def join(board: Board, state: State, unit: int, men: int) -> None:

@@ -22,7 +22,7 @@ from game.rules.numbers import Rules
 from game.rules.orders import attack, entrench, raid, repair, ride, split
 from game.rules.retreat import slipped_of
 from game.rules.terms import ABILITIES, BY_RAIL, NEVER, NOBODY
-from game.rules.training import vacancies
+from game.rules.training import present_men, vacancies
 from game.rules.troops import traits_of
 from game.scenario.unit_checks import check_units
 from tests.rules.field import ARMS, SIZES, Field, duel, planned, road, standard_rules, unit
@@ -83,7 +83,7 @@ def recruits(rules: Rules) -> bool:
     f = ground(rules)
     state = f.open()
     state.men[0] -= 50
-    return vacancies(f.board, state, 0) == 50
+    return vacancies(f.board, state, 0, present_men(f.board, state)) == 50
 
 
 def mutinies(rules: Rules) -> bool:

@@ -5,7 +5,7 @@ from game.rules.numbers import Rules
 from game.rules.orders import split
 from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, MUTINOUS
 from game.rules.terms import FULL, SHORT
-from game.rules.training import drill, feed_unrest, join, learn, recruit, vacancies
+from game.rules.training import drill, feed_unrest, join, learn, present_men, recruit, vacancies
 from tests.rules.field import Field, field, road, standard_rules, unit
 from tests.rules.rows import row
 
@@ -126,7 +126,7 @@ def test_recruits_are_told_and_join_whole_units_of_their_own_camp_alone() -> Non
     recruit(f.board, state, 0, [])
     assert state.men[0] == 301
     state.camp = (1, 1)
-    assert vacancies(f.board, state, 0) == 0
+    assert vacancies(f.board, state, 0, present_men(f.board, state)) == 0
 
 
 def test_a_district_calms_down_by_the_day() -> None:
