@@ -28,8 +28,8 @@ class Attack(NamedTuple):
 def check_attack(board: Board, state: State, order: Order) -> Attack:
     """The attack an order asks for. Raises `Refused`."""
     camp, target = state.seat, order.town
-    links = tuple(check_attacker(board, state, unit, target) for unit in order.units)
-    defenders = tuple(unit for unit in units_in(state, target) if at_war(board, state, camp, state.camp[unit]))
+    links = tuple([check_attacker(board, state, unit, target) for unit in order.units])
+    defenders = tuple([unit for unit in units_in(state, target) if at_war(board, state, camp, state.camp[unit])])
     if not defenders:
         raise Refused("nobody_there", town=target)
     if not any(arm_of(board, state, unit).can & ATTACK for unit in order.units):

@@ -160,8 +160,13 @@ def income(board: Board, state: State, units: list[int], distance: list[int]) ->
     """
     rules = board.rules.attack_supply
     reach = rules.reach_km * 10
-    nearness = sum(state.men[unit] * (reach - min(reach, distance[state.town[unit]])) for unit in units)
-    return rules.a_day * 100 * board.days * nearness // (reach * max(1, sum(state.men[unit] for unit in units)))
+    nearness = men = 0
+    for unit in units:
+        km = distance[state.town[unit]]
+        men += state.men[unit]
+        if km < reach:
+            nearness += state.men[unit] * (reach - km)
+    return rules.a_day * 100 * board.days * nearness // (reach * max(1, men))
 
 
 def set_mark(

@@ -14,7 +14,7 @@ from game.rules.network import Network
 from game.rules.numbers import Arm, Relations, Rules
 from game.rules.pieces import Camp, Card, Group, Leader, Level, Line, Link, Season, Side, Town
 from game.rules.plans import Plan
-from game.rules.script import asks_state, window_of
+from game.rules.script import asks_state, needed_of, window_of
 from game.rules.scripted import ScriptedEvent
 from game.rules.terms import ALLIED, NEVER, NO_RAIL, NOBODY, TRUCE, WAR
 from game.rules.troops import is_bound, unknown_troops
@@ -61,6 +61,10 @@ class Board:
     """What a unit's card number points into: the cards, and after them one a camp for its unknown troops."""
     deck_arms: tuple[Arm, ...] = field(init=False, repr=False, compare=False)
     """By card of the deck: what it fights as."""
+    full: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """By card of the deck: its full strength, in men."""
+    works: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """By level of entrenchment: work that it takes from nothing, in days of a unit without the order to dig."""
     formation_camps: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """By formation, groups and then cards of the deck: its camp at the start."""
     home: HomeFront = field(init=False, repr=False, compare=False)
@@ -72,16 +76,22 @@ class Board:
     # By link, in tenths of a km: what it costs to march, to ride and to supply along its road.
     march_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # where there is no ford
     ford_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # through the ford, if it crosses a river
+    fords: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """The links that cross a river."""
     rail_length: tuple[int, ...] = field(init=False, repr=False, compare=False)  # NEVER without a railway
     supply_by_road: tuple[int, ...] = field(init=False, repr=False, compare=False)
     short_railways: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     """(link, what it costs to supply along it by rail) where that is less than by road."""
     beside: tuple[dict[int, int], ...] = field(init=False, repr=False, compare=False)
     """By town: the link to each neighbour."""
+    around: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    """By town: itself, and then its neighbours."""
     brings: tuple[bool, ...] = field(init=False, repr=False, compare=False)
     """By event: whether it has units that enter the map, and may have to wait for a town."""
     windows: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     """By event: the first and last turn in which dates let it fire."""
+    needs: tuple[tuple[tuple[int, int], ...], ...] = field(init=False, repr=False, compare=False)
+    """By event: (town, camp) of holdings without one of which it cannot fire; empty: it can without any."""
     reach: tuple[dict[int, int], ...] = field(init=False, repr=False, compare=False)
     """By town: the km to each town from which it can be supported. Empty where no arm supports from afar."""
     network: Network = field(init=False, repr=False, compare=False, default_factory=Network)
@@ -102,12 +112,15 @@ class Board:
         names = dict.fromkeys(effect.name for effect in every if isinstance(effect, Rename))
         object.__setattr__(self, "names", tuple(names))
         derived = {
+            "full": tuple(card.strength for card in self.deck),
+            "works": (0, *(days * march.dig_unordered for days in march.dig_days)),
             "formation_camps": (*(group.camp for group in self.groups), *(card.camp for card in self.deck)),
             "march_cost": tuple(link.km * march.road_percent[link.road] // 10 for link in self.links),
             "ford_cost": tuple(
                 link.km * march.road_percent[link.road] // 10 + (march.ford_km * 10 if link.river else 0)
                 for link in self.links
             ),
+            "fords": tuple(number for number, link in enumerate(self.links) if link.river),
             "rail_length": tuple(NEVER if link.rail == NO_RAIL else link.rail_km * 10 for link in self.links),
             "supply_by_road": tuple(link.km * supply.road_percent[link.road] // 10 for link in self.links),
         }
@@ -120,10 +133,13 @@ class Board:
         object.__setattr__(self, "short_railways", shorter)
         derived["conditions"] = tuple(i for i, event in enumerate(self.script) if asks_state(event.when))
         object.__setattr__(self, "beside", tuple(map(dict, self.exits)))
+        around = tuple((town, *beside) for town, beside in enumerate(self.beside))
+        object.__setattr__(self, "around", around)
         coming = tuple(any(isinstance(effect, Arrive | Rise) for effect in event.every) for event in self.script)
         object.__setattr__(self, "brings", coming)
         calendar = (self.first_day, self.days)
         object.__setattr__(self, "windows", tuple(window_of(event.when, *calendar) for event in self.script))
+        object.__setattr__(self, "needs", tuple(needed_of(event.when) for event in self.script))
         far = max([self.rules.arms[card.arm].range for card in self.cards], default=0)
         roads = [link.km for link in self.links]
         object.__setattr__(self, "reach", towns_within(self.exits, roads, far) if far else ())

@@ -31,7 +31,7 @@ from game.rules.scripted import Branch
 from game.rules.stacks import book, change_morale, enemy_men_at, enlist, hostile_owner, own_units, remove
 from game.rules.state import AIR, ARMS, MANPOWER, POINTS, WITHDRAWN, State, replaced
 from game.rules.terms import NOBODY, NOWHERE
-from game.rules.triggers import holds, units_of
+from game.rules.triggers import can_hold, holds, units_of
 from game.rules.victory import finish
 
 
@@ -39,11 +39,12 @@ def run_script(board: Board, state: State, events: list[Event]) -> None:
     """At the beginning of a turn: fire what is due, in file order; reinforcements that found no town to arrive in try
     again first.
     """
-    for number, (event, (first, last)) in enumerate(zip(board.script, board.windows, strict=True)):
-        due = first <= state.turn <= last and (event.repeats or not state.fired[number]) and not waits(state, number)
+    for number, event in enumerate(board.script):
+        fired = state.fired[number]
+        due = (event.repeats or not fired) and can_hold(board, state, number) and not waits(state, number)
         if due and holds(board, state, number, event.when):
             fire(board, state, number, events)
-        elif state.fired[number] and board.brings[number]:
+        elif fired and board.brings[number]:
             bring_late(board, state, number, events)
         if state.level != NOBODY:
             return
@@ -53,12 +54,9 @@ def look_at_conditions(board: Board, state: State, events: list[Event]) -> None:
     """After a camp's part: fire what has come true by it. No event fires twice in a turn."""
     for number in board.conditions:
         event, fired = board.script[number], state.fired[number]
-        first, last = board.windows[number]
-        if fired == state.turn or (fired and not event.repeats) or not first <= state.turn <= last:
+        if fired == state.turn or (fired and not event.repeats) or not can_hold(board, state, number):
             continue
-        if not holds(board, state, number, event.when):
-            continue
-        if waits(state, number):
+        if waits(state, number) or not holds(board, state, number, event.when):
             continue
         fire(board, state, number, events)
         if state.level != NOBODY:

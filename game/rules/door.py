@@ -27,7 +27,7 @@ from game.rules.stacks import (
     join_garrison,
 )
 from game.rules.state import State
-from game.rules.terms import LOCAL, NO_RAIL, NOWHERE
+from game.rules.terms import LOCAL, NO_RAIL, NOBODY, NOWHERE, TRUCE
 from game.rules.troops import rails_only
 
 
@@ -48,8 +48,14 @@ def on_foot(camp: int) -> Party:
 
 def party_of(board: Board, state: State, units: Sequence[int]) -> Party:
     """Of units of one camp; either all or none of them are bound to rails."""
-    if not any(board.bound[state.card[unit]] or state.part[unit] for unit in units):
-        return on_foot(state.camp[units[0]])
+    for unit in units:
+        if board.bound[state.card[unit]] or state.part[unit]:
+            return party_of_bound(board, state, units)
+    return on_foot(state.camp[units[0]])
+
+
+def party_of_bound(board: Board, state: State, units: Sequence[int]) -> Party:
+    """As `party_of`, of units that may be bound to rails or a district, or detachments."""
     party = party_of_card(card_of(board, state, units[0]), state.camp[units[0]])
     home, detached = party.home, False
     for unit in units:
@@ -80,9 +86,9 @@ def bar(board: Board, state: State, party: Party, town: int, link: int = NOWHERE
             return "line_closed"
         if party.rails and not rail_runs(board, state, link):
             return "no_railway"
-    if in_truce(board, state, party.camp, town):
+    if TRUCE in state.relation and in_truce(board, state, party.camp, town):
         return "truce"
-    if barred_to_pursuers(board, state, party.camp, town):
+    if state.given_up[town] != NOBODY and barred_to_pursuers(board, state, party.camp, town):
         return "given_up"
     if party.detached and not is_friendly(board, state, party.camp, state.owner[town]):
         return "detachment"

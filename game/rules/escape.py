@@ -84,9 +84,13 @@ def sure_ways(
     for unit in units:
         if board.bound[state.card[unit]]:
             return []
-    ways = [near for near, link in board.exits[town] if friendly[near] and not board.barred[link]]
-    ways = [near for near in ways if state.owner[near] == camp or is_refuge(board, state, camp, near)]
-    return [near for near in ways if not in_truce(board, state, camp, near)] if TRUCE in state.relation else ways
+    ways, owner, truces = [], state.owner, TRUCE in state.relation
+    for near, link in board.exits[town]:
+        if not friendly[near] or board.barred[link] or (truces and in_truce(board, state, camp, near)):
+            continue
+        if owner[near] == camp or is_refuge(board, state, camp, near):
+            ways.append(near)
+    return ways
 
 
 def way_out(board: Board, state: State, column: Column, town: int, lines: Lines | None = None) -> Way | None:

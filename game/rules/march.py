@@ -40,8 +40,9 @@ def can_march(board: Board, state: State, unit: int) -> bool:
 def check_march(board: Board, state: State, order: Order) -> list[int]:
     """The way the units will take, empty for a halt. Raises `Refused`."""
     start = state.town[order.units[0]]
-    if any(state.town[unit] != start for unit in order.units):
-        raise Refused("not_together")
+    for unit in order.units:
+        if state.town[unit] != start:
+            raise Refused("not_together")
     if order.town == start:
         return []
     for unit in order.units:
@@ -50,8 +51,7 @@ def check_march(board: Board, state: State, order: Order) -> list[int]:
         barred = bar(board, state, party_of(board, state, (unit,)), order.town)
         if barred:
             raise Refused(barred, unit=unit, town=order.town)
-    rails = {on_rails_only(board, state, unit) for unit in order.units}
-    if len(rails) > 1:
+    if len({on_rails_only(board, state, unit) for unit in order.units}) > 1:
         raise Refused("rails_and_roads")
     way = way_to(board, state, party_of(board, state, order.units), start, order.town)
     if not way:

@@ -11,7 +11,7 @@ from game.rules.escape import Column, columns_of, has_way_out, refuges, sure_way
 from game.rules.events import Deserted, Event, LeftInTheNight, Mutinied, Starved
 from game.rules.mutinies import may_rise_up, quell_all
 from game.rules.retreat import dissolve, set_back
-from game.rules.stacks import arm_of, change_morale, enemy_men, friendly_towns, in_contact, lose, lose_share, tire
+from game.rules.stacks import arm_of, change_morale, enemy_men, friendly_towns, lose, lose_share, tire, towns_beside
 from game.rules.state import DEAD, DESERTED, DISTURBED, DONE, MARCHED, RESTED, State
 from game.rules.supply import is_source
 from game.rules.terms import CUT, EVEN_MORALE, FULL, MUTINY, NOWHERE
@@ -28,14 +28,14 @@ def is_busy(state: State, unit: int) -> bool:
 def rest_and_dig(board: Board, state: State, events: list[Event]) -> None:
     """Units left in peace count quiet days, rest and dig; an order to rest or to entrench makes it quicker."""
     nerve = board.rules.nerve
-    for unit, town in enumerate(state.town):
+    for unit, (town, deeds) in enumerate(zip(state.town, state.acted, strict=True)):
         if town == NOWHERE:
             continue
-        if state.acted[unit] & BUSY:
+        if deeds & BUSY:
             down_tools(board, state, unit)
             continue
         state.quiet[unit] += board.days
-        resting = nerve.rest_ordered if state.acted[unit] & RESTED else 1
+        resting = nerve.rest_ordered if deeds & RESTED else 1
         if state.fatigue[unit]:
             tire(state, unit, -nerve.fatigue_rest * board.days * resting)
         if state.supply[unit] == FULL and state.morale[unit] < nerve.rest_most:
@@ -45,10 +45,10 @@ def rest_and_dig(board: Board, state: State, events: list[Event]) -> None:
 
 def hunger(board: Board, state: State, events: list[Event]) -> None:
     supply = board.rules.supply
-    for unit, town in enumerate(state.town):
-        if town == NOWHERE or state.supply[unit] == FULL:
+    for unit, level in enumerate(state.supply):
+        if level == FULL or state.town[unit] == NOWHERE:
             continue
-        cut = state.supply[unit] == CUT
+        cut = level == CUT
         change_morale(state, unit, (supply.cut_morale if cut else supply.short_morale) * board.days)
         permille = supply.cut_loss_permille if cut else supply.short_loss_permille
         lost = lose_share(state, unit, permille * board.days, DEAD)
@@ -60,16 +60,17 @@ def fear(board: Board, state: State, events: list[Event]) -> None:
     """Stacks that are surrounded lose heart; garrisons whose last way out is at risk may leave in the night."""
     camps = range(len(board.camps))
     enemies = [enemy_men(board, state, camp) for camp in camps]
+    contact = [towns_beside(board, enemy) for enemy in enemies]
     friendly = [friendly_towns(board, state, camp) for camp in camps]
     for (town, camp), units in stacks_by_camp(state).items():
-        if not in_contact(board, enemies[camp], town) or is_source(board, state, camp, town):
+        if town not in contact[camp] or is_source(board, state, camp, town):
             continue
         sure = sure_ways(board, state, camp, friendly[camp], units, town)
-        if len(sure) > 1 or (sure and not in_contact(board, enemies[camp], sure[0])):
+        if len(sure) > 1 or (sure and sure[0] not in contact[camp]):
             continue
         for column in columns_of(board, state, units, town):
             ways = refuges(board, state, column.party, town)
-            if len(ways) == 1 and in_contact(board, enemies[camp], ways[0][0]):
+            if len(ways) == 1 and ways[0][0] in contact[camp]:
                 consider_leaving(board, state, town, column, ways[0], enemies[camp], events)
             elif not ways and not has_way_out(board, state, column, town):
                 for unit in column.units:
@@ -118,9 +119,9 @@ def consider_leaving(
 
 def desert(board: Board, state: State, events: list[Event]) -> None:
     nerve = board.rules.nerve
-    for unit, town in enumerate(state.town):
-        low = nerve.desert_below - state.morale[unit]
-        if town == NOWHERE or low <= 0:
+    for unit, morale in enumerate(state.morale):
+        low = nerve.desert_below - morale
+        if low <= 0 or state.town[unit] == NOWHERE:
             continue
         lost = lose(
             state, unit, -(-state.men[unit] * nerve.desert_permille * board.days * (low + 9) // 10000), DESERTED
@@ -132,8 +133,8 @@ def desert(board: Board, state: State, events: list[Event]) -> None:
 def mutiny(board: Board, state: State, events: list[Event]) -> None:
     """The worst go, and those who stay are the steadier for it; a unit and its companies are of one mind."""
     nerve = board.rules.nerve
-    for unit, town in enumerate(state.town):
-        if town == NOWHERE or state.morale[unit] >= nerve.mutiny_below or not arm_of(board, state, unit).can & MUTINY:
+    for unit, (town, morale) in enumerate(zip(state.town, state.morale, strict=True)):
+        if morale >= nerve.mutiny_below or town == NOWHERE or not arm_of(board, state, unit).can & MUTINY:
             continue
         if draw(state.seed, state.turn, MUTINY_DICE, state.card[unit], 100) >= nerve.mutiny_percent:
             continue
@@ -146,8 +147,9 @@ def mutiny(board: Board, state: State, events: list[Event]) -> None:
 
 def disband_remnants(board: Board, state: State, events: list[Event]) -> None:
     """The last few men of a unit go home."""
-    for unit, town in enumerate(state.town):
-        if town != NOWHERE and state.men[unit] < board.rules.nerve.remnant_men:
+    least = board.rules.nerve.remnant_men
+    for unit, men in enumerate(state.men):
+        if men < least and state.town[unit] != NOWHERE:
             dissolve(board, state, unit, 100, events)
 
 

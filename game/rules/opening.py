@@ -40,9 +40,7 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
     state.owner = list(board.owners)
     state.taken = state.raiders = (0,) * towns
     state.unrest = [0] * towns
-    state.seen_men = [0] * (camps * towns)
-    state.seen_camps = (0,) * (camps * towns)
-    state.seen_turn = [0] * (camps * towns)
+    state.seen_men = state.seen_turn = state.seen_camps = (0,) * (camps * towns)
     state.ledger = [0] * (camps * LEDGER_SIZE)
     state.camp = state.card = state.part = state.group = state.struck = ()
     state.rail_day = tuple(0 if link.rail_usable else NEVER for link in board.links)

@@ -28,8 +28,11 @@ def hop_costs(board: Board, state: State, rails_only: bool) -> Sequence[int]:
         return [hop_cost(board, state, link, True) for link in range(len(board.links))]
     if state.frozen:
         return board.march_cost
-    ways = zip(board.march_cost, board.ford_cost, state.bridge, strict=True)
-    return [dry if bridge else ford for dry, ford, bridge in ways]
+    costs = list(board.march_cost)
+    for link in board.fords:
+        if not state.bridge[link]:
+            costs[link] = board.ford_cost[link]
+    return costs
 
 
 def link_between(board: Board, town: int, other: int) -> int:

@@ -279,3 +279,15 @@ def window_of(trigger_: Trigger, first_day: int, days: int) -> tuple[int, int]:
         return 1, NEVER
     first, last = zip(*[window_of(part, first_day, days) for part in trigger_.triggers], strict=True)
     return (max(first), min(last)) if isinstance(trigger_, AllOf) else (min(first), max(last))
+
+
+def needed_of(trigger_: Trigger) -> tuple[tuple[int, int], ...]:
+    """(town, camp) of holdings without one of which a trigger cannot hold; empty: it can without any."""
+    if isinstance(trigger_, Holds):
+        return ((trigger_.town, trigger_.camp),)
+    if not isinstance(trigger_, AllOf | AnyOf):
+        return ()
+    needed = [needed_of(part) for part in trigger_.triggers]
+    if isinstance(trigger_, AllOf):
+        return min(filter(None, needed), key=len, default=())
+    return tuple([holding for part in needed for holding in part]) if all(needed) else ()

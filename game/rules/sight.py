@@ -13,9 +13,9 @@ from itertools import compress
 from typing import NamedTuple
 
 from game.rules.board import Board
-from game.rules.stacks import enemy_men, enemy_men_at, units_in
+from game.rules.stacks import enemy_men, enemy_men_at
 from game.rules.state import State, replaced
-from game.rules.terms import ALLIED, NOBODY, NOWHERE, WAR
+from game.rules.terms import ALLIED, NOWHERE, TRUCE, WAR
 
 
 def watched(board: Board, state: State, camp: int) -> list[bool]:
@@ -25,41 +25,46 @@ def watched(board: Board, state: State, camp: int) -> list[bool]:
         return [True] * count
     relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
     friends = [other == camp or relation == ALLIED for other, relation in enumerate(relations)]
-    posts = [owner != NOBODY and friends[owner] for owner in state.owner]
-    seen = [False] * count
-    for town, owner in zip(state.town, state.camp, strict=True):
-        if town == NOWHERE:
-            continue
-        if friends[owner]:
-            posts[town] = True
-        elif relations[owner] != WAR:
-            seen[town] = True
-    for town in compress(range(count), posts):
-        seen[town] = True
-        for near in board.beside[town]:
-            seen[near] = True
-    return seen
+    posts = [*map([*friends, False].__getitem__, state.owner), False]  # nobody and nowhere are -1
+    for town in compress(state.town, map(friends.__getitem__, state.camp)):
+        posts[town] = True
+    seen: set[int] = set()
+    seen.update(*compress(board.around, posts))
+    if TRUCE in relations:
+        seen.update([town for town, owner in zip(state.town, state.camp, strict=True) if relations[owner] == TRUCE])
+    return list(map(seen.__contains__, range(count)))
 
 
 def look(board: Board, state: State, camp: int) -> None:
     """Write down what the camp sees now."""
     men, seen = enemy_men(board, state, camp), watched(board, state, camp)
+    whose, turn = enemy_camps(board, state, camp, men), state.turn
+    for town in compress(range(len(men)), men):
+        men[town] = rounded(board, state, men[town])
     first, last = camp * len(men), (camp + 1) * len(men)
+    sizes, turns = list(state.seen_men[first:last]), list(state.seen_turn[first:last])
+    camps = list(state.seen_camps[first:last])
     for town in compress(range(len(men)), seen):
-        state.seen_men[first + town] = rounded(board, state, men[town]) if men[town] else 0
-        state.seen_turn[first + town] = state.turn
-    old, whose = state.seen_camps[first:last], enemy_camps(board, state, camp, men)
-    new = tuple([now if there else then for now, there, then in zip(whose, seen, old, strict=True)])
-    if new != old:
-        state.seen_camps = (*state.seen_camps[:first], *new, *state.seen_camps[last:])
+        sizes[town], turns[town], camps[town] = men[town], turn, whose[town]
+    state.seen_men = (*state.seen_men[:first], *sizes, *state.seen_men[last:])
+    state.seen_turn = (*state.seen_turn[:first], *turns, *state.seen_turn[last:])
+    state.seen_camps = (*state.seen_camps[:first], *camps, *state.seen_camps[last:])
 
 
 def look_around(board: Board, state: State, camp: int, town: int) -> None:
     """Write down what units that have just come to a town see from it."""
-    first = camp * len(board.towns)
-    for near in (town, *[near for near, _ in board.exits[town]]):
-        men = enemy_men_at(board, state, camp, near)
-        write_down(board, state, first + near, men, enemy_camps_at(board, state, camp, near) if men else 0)
+    first, foes = camp * len(board.towns), enemies_of(board, state, camp)
+    there = dict.fromkeys(board.around[town], 0)
+    whose = there.copy()
+    for place, owner, men in zip(state.town, state.camp, state.men, strict=True):
+        if place in there and foes >> owner & 1:
+            there[place] += men
+            whose[place] |= 1 << owner
+    sizes, turns, camps = list(state.seen_men), list(state.seen_turn), list(state.seen_camps)
+    for near, men in there.items():
+        sizes[first + near] = rounded(board, state, men) if men else 0
+        turns[first + near], camps[first + near] = state.turn, whose[near]
+    state.seen_men, state.seen_turn, state.seen_camps = tuple(sizes), tuple(turns), tuple(camps)
 
 
 def look_at_foes(board: Board, state: State, camp: int, foe: int) -> None:
@@ -72,36 +77,33 @@ def look_at_foes(board: Board, state: State, camp: int, foe: int) -> None:
 
 
 def write_down(board: Board, state: State, place: int, men: int, whose: int) -> None:
-    state.seen_men[place] = rounded(board, state, men) if men else 0
-    state.seen_turn[place] = state.turn
-    if state.seen_camps[place] != whose:
-        state.seen_camps = replaced(state.seen_camps, place, whose)
+    state.seen_men = replaced(state.seen_men, place, rounded(board, state, men))
+    state.seen_turn = replaced(state.seen_turn, place, state.turn)
+    state.seen_camps = replaced(state.seen_camps, place, whose)
 
 
 def enemies_of(board: Board, state: State, camp: int) -> int:
     """The camps at war with `camp` now, a bit each."""
     count = len(board.camps)
     row = state.relation[camp * count : (camp + 1) * count]
-    return sum([1 << other for other, relation in enumerate(row) if relation == WAR])
+    foes = 0
+    for other, relation in enumerate(row):
+        if relation == WAR:
+            foes |= 1 << other
+    return foes
 
 
 def enemy_camps(board: Board, state: State, camp: int, men: list[int]) -> list[int]:
     """By town: the bits of the camps at war with `camp` that have men there; `men` as from `enemy_men`."""
     foes = enemies_of(board, state, camp)
+    whose = [0] * len(men)
     if not foes & (foes - 1):  # one of them at most
-        return [foes if there else 0 for there in men]
-    whose = [0] * len(board.towns)
+        for town in compress(range(len(men)), men):
+            whose[town] = foes
+        return whose
     for town, owner in zip(state.town, state.camp, strict=True):
         if town != NOWHERE:
             whose[town] |= 1 << owner & foes
-    return whose
-
-
-def enemy_camps_at(board: Board, state: State, camp: int, town: int) -> int:
-    """Of one town what `enemy_camps` says."""
-    foes, whose = enemies_of(board, state, camp), 0
-    for unit in units_in(state, town):
-        whose |= 1 << state.camp[unit] & foes
     return whose
 
 
@@ -143,7 +145,7 @@ class Memories(NamedTuple):
 def memories(board: Board, state: State, camp: int) -> Memories:
     towns = len(board.towns)
     first = camp * towns
-    men, turns = state.seen_men[first : first + towns], state.seen_turn[first : first + towns]
+    men, turns = list(state.seen_men[first : first + towns]), list(state.seen_turn[first : first + towns])
     whose = list(state.seen_camps[first : first + towns])
     for other in confidants(board, state, camp):
         row = other * towns
@@ -151,7 +153,10 @@ def memories(board: Board, state: State, camp: int) -> Memories:
             if turn > turns[town]:
                 men[town], turns[town], whose[town] = state.seen_men[row + town], turn, state.seen_camps[row + town]
     foes = enemies_of(board, state, camp)
-    return Memories([many if bits & foes else 0 for many, bits in zip(men, whose, strict=True)], turns, whose)
+    for town in compress(range(towns), men):
+        if not whose[town] & foes:
+            men[town] = 0
+    return Memories(men, turns, whose)
 
 
 def known_enemies_at(board: Board, state: State, camp: int, town: int) -> int:
@@ -177,4 +182,8 @@ def known_enemies(board: Board, state: State, camp: int) -> list[int]:
 def recently(board: Board, state: State, remembered: Memories) -> list[int]:
     """By town: enemy men, of whom the memory is not too old."""
     oldest = state.turn - board.rules.sight.memory_turns
-    return [many if many and turn >= oldest else 0 for many, turn in zip(remembered.men, remembered.turns, strict=True)]
+    men, turns = list(remembered.men), remembered.turns
+    for town in compress(range(len(men)), men):
+        if turns[town] < oldest:
+            men[town] = 0
+    return men

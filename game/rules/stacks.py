@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import attrgetter
+from typing import Final
+
 from game.rules.altered import card_now
 from game.rules.board import Board
 from game.rules.numbers import Arm
@@ -44,7 +48,8 @@ def stacks(state: State) -> dict[int, list[int]]:
 
 def own_units(state: State, camp: int) -> list[int]:
     """The camp's units on the map."""
-    return [unit for unit, owner in enumerate(state.camp) if owner == camp and state.town[unit] != NOWHERE]
+    places = enumerate(zip(state.camp, state.town, strict=True))
+    return [unit for unit, (owner, town) in places if owner == camp and town != NOWHERE]
 
 
 def card_of(board: Board, state: State, unit: int) -> Card:
@@ -72,16 +77,16 @@ def friendly_towns(board: Board, state: State, camp: int) -> list[bool]:
     relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
     friends = [other == camp or relation == ALLIED for other, relation in enumerate(relations)]
     friends.append(False)  # owner NOBODY is -1
-    return [friends[owner] for owner in state.owner]
+    return list(map(friends.__getitem__, state.owner))
 
 
 def enemy_men(board: Board, state: State, camp: int) -> list[int]:
     """By town: men of camps at war with `camp`."""
     wars = [relation == WAR for relation in state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]]
-    men = [0] * len(board.towns)
-    for owner, town, count in zip(state.camp, state.town, state.men, strict=True):
-        if town != NOWHERE and wars[owner]:
-            men[town] += count
+    men = [0] * (len(board.towns) + 1)  # the last is for who stands nowhere, which is -1
+    for town, count in compress(zip(state.town, state.men, strict=True), map(wars.__getitem__, state.camp)):
+        men[town] += count
+    men.pop()
     return men
 
 
@@ -89,13 +94,22 @@ def enemy_men_at(board: Board, state: State, camp: int, town: int) -> int:
     """Of one town what `enemy_men` says: most towns are empty, and to find that out goes quickly."""
     if town not in state.town:
         return 0
-    first = camp * len(board.camps)
-    return sum([state.men[unit] for unit in units_in(state, town) if state.relation[first + state.camp[unit]] == WAR])
+    first, men = camp * len(board.camps), 0
+    for unit in units_in(state, town):
+        if state.relation[first + state.camp[unit]] == WAR:
+            men += state.men[unit]
+    return men
 
 
 def is_near_enemy(board: Board, state: State, camp: int, town: int) -> bool:
     """Of one town what `in_contact` says."""
-    return any(enemy_men_at(board, state, camp, near) for near in board.beside[town])
+    beside, first = board.beside[town], camp * len(board.camps)
+    if beside.keys().isdisjoint(state.town):
+        return False
+    for there, owner in zip(state.town, state.camp, strict=True):
+        if there in beside and state.relation[first + owner] == WAR:
+            return True
+    return False
 
 
 def own_men(board: Board, state: State, camp: int) -> list[int]:
@@ -113,6 +127,13 @@ def in_contact(board: Board, enemy: list[int], town: int) -> bool:
         if enemy[near]:
             return True
     return False
+
+
+def towns_beside(board: Board, men: list[int]) -> set[int]:
+    """The towns linked to one in which any of the men stand, by town: to ask it of many towns."""
+    found: set[int] = set()
+    found.update(*compress(board.beside, men))
+    return found
 
 
 def closed_towns(board: Board, state: State, camp: int) -> list[bool]:
@@ -144,8 +165,6 @@ def in_truces(board: Board, state: State, relations: tuple[int, ...]) -> list[bo
 
 def in_truce(board: Board, state: State, camp: int, town: int) -> bool:
     """Whether a truce closes the town to the camp."""
-    if TRUCE not in state.relation:
-        return False
     relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
     owner = state.owner[town]
     if owner != NOBODY and relations[owner] == TRUCE:
@@ -208,20 +227,24 @@ def full_raid(board: Board, garrison: int) -> int:
     return max(1, min(nerve.raid_men, garrison * nerve.raid_full_percent // 100))
 
 
+_BLANK: Final = attrgetter(
+    *("men", "guns", "quality", "morale", "fatigue", "dug", "quiet", "supply", "stance"),
+    *("experience", "banked", "spent", "acted", "alarm", "earth"),
+)
+"""The lists in which a unit that stands nowhere yet has nothing."""
+
+
 def new_unit(state: State, card: int, part: int, camp: int, group: int) -> int:
     """The next number, for a unit that stands nowhere yet."""
     state.camp = (*state.camp, camp)
     state.card = (*state.card, card)
     state.part = (*state.part, part)
     state.group = (*state.group, group)
-    for name in (
-        *("men", "guns", "quality", "morale", "fatigue", "dug", "quiet", "supply", "stance"),
-        *("experience", "banked", "spent", "acted", "alarm", "earth"),
-    ):
-        getattr(state, name).append(0)
+    for of_units in _BLANK(state):
+        of_units.append(0)
     state.struck = (*state.struck, NOWHERE)
-    for name in ("town", "goal", "toward"):
-        getattr(state, name).append(NOWHERE)
+    for places in (state.town, state.goal, state.toward):
+        places.append(NOWHERE)
     return len(state.camp) - 1
 
 
@@ -285,8 +308,10 @@ def disturb(state: State, unit: int) -> None:
 
 
 def change_morale(state: State, unit: int, change: int) -> None:
-    state.morale[unit] = max(0, min(100, state.morale[unit] + change))
+    morale = state.morale[unit] + change
+    state.morale[unit] = 0 if morale < 0 else 100 if morale > 100 else morale
 
 
 def tire(state: State, unit: int, fatigue: int) -> None:
-    state.fatigue[unit] = max(0, min(100, state.fatigue[unit] + fatigue))
+    tired = state.fatigue[unit] + fatigue
+    state.fatigue[unit] = 0 if tired < 0 else 100 if tired > 100 else tired

@@ -108,7 +108,8 @@ FIELDS: Final = (
 )
 """Of a state, by name; the comments give unit and meaning."""
 
-TUPLES: Final = frozenset(("struck", "taken", "raiders", "seen_camps", *FIELDS[FIELDS.index("camp") :]))
+_SEEN: Final = ("seen_men", "seen_turn", "seen_camps")
+TUPLES: Final = frozenset(("struck", "taken", "raiders", *_SEEN, *FIELDS[FIELDS.index("camp") :]))
 """Fields that change rarely, as tuples that copies share."""
 
 
@@ -146,12 +147,12 @@ class State:
     unrest: list[int]
     stock: list[int]
     ready_day: list[int]
-    seen_men: list[int]
-    seen_turn: list[int]
     ledger: list[int]
     struck: tuple[int, ...]
     taken: tuple[int, ...]
     raiders: tuple[int, ...]
+    seen_men: tuple[int, ...]
+    seen_turn: tuple[int, ...]
     seen_camps: tuple[int, ...]
     camp: tuple[int, ...]
     card: tuple[int, ...]
@@ -207,13 +208,11 @@ class State:
         new.unrest = self.unrest.copy()
         new.stock = self.stock.copy()
         new.ready_day = self.ready_day.copy()
-        new.seen_men = self.seen_men.copy()
-        new.seen_turn = self.seen_turn.copy()
         new.ledger = self.ledger.copy()
         new.struck = self.struck
         new.taken = self.taken
         new.raiders = self.raiders
-        new.seen_camps = self.seen_camps
+        new.seen_men, new.seen_turn, new.seen_camps = self.seen_men, self.seen_turn, self.seen_camps
         new.camp = self.camp
         new.card = self.card
         new.part = self.part
@@ -234,7 +233,10 @@ class State:
 
     def digest(self) -> str:
         """32 hexadecimal digits that change with any field: the check written into replays."""
-        text = repr(list(_values(self)))
+        values = list(_values(self))
+        for place in _DIGESTED_AS_LISTS:
+            values[place] = list(values[place])
+        text = repr(values)
         return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
     def __eq__(self, other: object) -> bool:
@@ -246,6 +248,8 @@ class State:
 
 
 _values: Final = attrgetter(*FIELDS)
+_DIGESTED_AS_LISTS: Final = (FIELDS.index("seen_men"), FIELDS.index("seen_turn"))
+"""They were lists when the first replays of these rules were written, whose digests still hold."""
 
 
 def replaced(values: tuple[int, ...], index: int, value: int) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from game.rules.board import Board
 from game.rules.events import Event, SupplyChanged
 from game.rules.network import Network
-from game.rules.stacks import card_of, friendly_towns
+from game.rules.stacks import card_of, friendly_towns, own_units
 from game.rules.state import State
 from game.rules.terms import CUT, FULL, IRREGULAR, NEVER, NOWHERE, REQUISITIONS, SHORT
 
@@ -49,7 +49,8 @@ class Passage(NamedTuple):
 
 def passage(board: Board, state: State, camp: int) -> Passage:
     free = friendly_towns(board, state, camp)
-    return Passage(free, [town for town in sources_of(board, state, camp) if free[town]])
+    first, last = camp * len(board.towns), (camp + 1) * len(board.towns)
+    return Passage(free, [place - first for place in state.sources if first <= place < last and free[place - first]])
 
 
 def sources_of(board: Board, state: State, camp: int) -> list[int]:
@@ -88,6 +89,8 @@ def trace_lines(
     cost = [NEVER] * count
     before = [(NOWHERE, NOWHERE)] * count
     free, exits = ground.open, board.exits
+    if lost != NOWHERE:
+        free = [free[town] and town != lost for town in range(count)]
     # Of a cost and a town one number, which a heap compares faster than a pair.
     queue = [source for source in ground.sources if source != lost]
     for source in queue:
@@ -99,11 +102,12 @@ def trace_lines(
         if so_far > cost[town]:
             continue
         for near, link in exits[town]:
-            there = so_far + costs[link]
-            if there < cost[near] and free[near] and near != lost:
-                cost[near] = there
-                before[near] = (town, link)
-                heappush(queue, there * count + near)
+            if free[near]:
+                there = so_far + costs[link]
+                if there < cost[near]:
+                    cost[near] = there
+                    before[near] = (town, link)
+                    heappush(queue, there * count + near)
     return cost, before
 
 
@@ -173,13 +177,13 @@ def trace(board: Board, state: State, camp: int, events: list[Event]) -> None:
     """Set the supply of each of the camp's units, and raise unrest where units live off a town."""
     cost = distances(board, state, camp)
     eaters: dict[int, int] = {}
-    for unit, town in enumerate(state.town):
-        if town == NOWHERE or state.camp[unit] != camp:
-            continue
-        traced = level_at(board, cost[town])
-        level = lives_off_land(board, state, unit, traced)
-        if lives_off_town(board, state, unit, traced):
-            eaters[town] = eaters.get(town, 0) + state.men[unit]
+    for unit in own_units(state, camp):
+        town = state.town[unit]
+        level = traced = level_at(board, cost[town])
+        if traced != FULL:
+            level = lives_off_land(board, state, unit, traced)
+            if lives_off_town(board, state, unit, traced):
+                eaters[town] = eaters.get(town, 0) + state.men[unit]
         if level != state.supply[unit]:
             events.append(SupplyChanged(unit, state.supply[unit], level))
             state.supply[unit] = level

@@ -7,7 +7,7 @@ from typing import Final
 from game.rules.board import Board
 from game.rules.events import Event, Improved, Recruited
 from game.rules.mobilisation import take_in
-from game.rules.stacks import book, card_of, enemy_men, in_contact
+from game.rules.stacks import book, enemy_men, own_units, towns_beside
 from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, MUTINOUS, State
 from game.rules.terms import FULL, NOBODY, NOWHERE, RECRUIT, WAR
 
@@ -30,9 +30,10 @@ def learn(board: Board, state: State, unit: int, experience: int, most: int, eve
 def drill(board: Board, state: State, events: list[Event]) -> None:
     """Quiet days train units that are still green."""
     training = board.rules.training
-    for unit, town in enumerate(state.town):
-        if town != NOWHERE and state.quiet[unit]:
-            learn(board, state, unit, training.quiet_a_day * board.days, training.most_quiet, events)
+    most = training.most_quiet
+    for unit, (town, quality) in enumerate(zip(state.town, state.quality, strict=True)):
+        if quality < most and town != NOWHERE and state.quiet[unit]:
+            learn(board, state, unit, training.quiet_a_day * board.days, most, events)
 
 
 def feed_unrest(board: Board, state: State) -> None:
@@ -56,21 +57,17 @@ def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:
     ready = min(state.ledger[row + MANPOWER], state.ledger[row + ARMS])
     if ready <= 0:
         return
-    enemy = enemy_men(board, state, camp)
+    contact = towns_beside(board, enemy_men(board, state, camp))
     present = present_men(board, state)
-    for unit, town in enumerate(state.town):
+    for unit in own_units(state, camp):
         if ready <= 0:
             return
-        if town == NOWHERE or state.camp[unit] != camp or state.part[unit] or state.supply[unit] != FULL:
+        if state.men[unit] >= board.full[state.card[unit]] or state.supply[unit] != FULL or state.part[unit]:
             continue
-        card = state.card[unit]
-        if present[card] >= board.deck[card].strength or state.acted[unit] & MUTINOUS:
+        missing = 0 if state.acted[unit] & MUTINOUS else vacancies(board, state, unit, present)
+        if missing <= 0 or state.town[unit] in contact:
             continue
-        missing = vacancies(board, state, unit, present)
-        if missing <= 0 or in_contact(board, enemy, town):
-            continue
-        full = card_of(board, state, unit).strength
-        men = min(missing, ready, max(1, full * board.rules.training.recruits_percent // 100))
+        men = min(missing, ready, max(1, board.full[state.card[unit]] * board.rules.training.recruits_percent // 100))
         join(board, state, unit, men)
         ready -= men
         events.append(Recruited(unit, men))
@@ -86,10 +83,10 @@ def present_men(board: Board, state: State) -> list[int]:
 
 def vacancies(board: Board, state: State, unit: int, present: list[int]) -> int:
     """Men by which a unit with all its companies is below its full strength."""
-    card = card_of(board, state, unit)
-    if not board.rules.arms[card.arm].can & RECRUIT or state.camp[unit] != card.camp:
+    card = state.card[unit]
+    if not board.deck_arms[card].can & RECRUIT or state.camp[unit] != board.deck[card].camp:
         return 0
-    return card.strength - present[state.card[unit]]
+    return board.full[card] - present[card]
 
 
 def join(board: Board, state: State, unit: int, men: int) -> None:

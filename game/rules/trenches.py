@@ -13,13 +13,10 @@ def dig(board: Board, state: State, unit: int, events: list[Event]) -> None:
     """A turn in peace: the work goes on, at full speed under the order to entrench."""
     if not arm_of(board, state, unit).can & DIG:
         return
-    level, done = state.dug[unit], state.earth[unit]
-    if level:
-        done = max(done, work_for(board, level))
-    done += work_a_turn(board, state, unit)
+    level, works = state.dug[unit], board.works
+    done = max(state.earth[unit], works[level]) + work_a_turn(board, state, unit)
     state.earth[unit] = done
-    most = len(board.rules.march.dig_days)
-    while level < most and done >= work_for(board, level + 1):
+    while level + 1 < len(works) and done >= works[level + 1]:
         level += 1
     if level > state.dug[unit]:
         state.dug[unit] = level
@@ -28,13 +25,7 @@ def dig(board: Board, state: State, unit: int, events: list[Event]) -> None:
 
 def down_tools(board: Board, state: State, unit: int) -> None:
     """A turn that was not spent in peace: what was not finished is lost."""
-    state.earth[unit] = work_for(board, state.dug[unit])
-
-
-def work_for(board: Board, level: int) -> int:
-    """Work that a level takes from nothing, in days of a unit without the order."""
-    march = board.rules.march
-    return march.dig_days[level - 1] * march.dig_unordered if level else 0
+    state.earth[unit] = board.works[state.dug[unit]]
 
 
 def work_a_turn(board: Board, state: State, unit: int) -> int:
@@ -58,7 +49,7 @@ def level_toward(board: Board, state: State, near: int, level: int) -> int:
 def next_level(board: Board, state: State, unit: int) -> tuple[int, int] | None:
     """(level, turns in peace until it is reached) as the unit works now; None: there is no more to dig."""
     level = state.dug[unit] + 1
-    if level > len(board.rules.march.dig_days) or not arm_of(board, state, unit).can & DIG:
+    if level >= len(board.works) or not arm_of(board, state, unit).can & DIG:
         return None
-    missing = work_for(board, level) - max(state.earth[unit], work_for(board, level - 1))
+    missing = board.works[level] - max(state.earth[unit], board.works[level - 1])
     return level, -(-missing // work_a_turn(board, state, unit))

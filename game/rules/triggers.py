@@ -47,8 +47,22 @@ def holds(board: Board, state: State, event: int, trigger: script.Trigger, k: in
         return draw(state.seed, state.turn, EVENT_DICE + event, k, 100) < trigger.percent
     if isinstance(trigger, script.Not):
         return not holds(board, state, event, trigger.trigger, k * 16 + 1)
-    parts = enumerate(script.parts_of(trigger), k * 16 + 1)
-    return any(holds(board, state, event, part, number) for number, part in parts)
+    for number, part in enumerate(script.parts_of(trigger), k * 16 + 1):
+        if holds(board, state, event, part, number):
+            return True
+    return False
+
+
+def can_hold(board: Board, state: State, event: int) -> bool:
+    """Whether the turn and who holds its towns let an event fire: of most that is enough to know."""
+    first, last = board.windows[event]
+    if not first <= state.turn <= last:
+        return False
+    needs = board.needs[event]
+    for town, camp in needs:
+        if state.owner[town] == camp:
+            return True
+    return not needs
 
 
 @rule(script.OnDay)

@@ -336,11 +336,11 @@ def test_who_has_fought_knows_what_stands_in_the_town_and_no_more(total: int, se
     """
     f = duel(others=[unit("far", "red", "c", 300)])
     state = f.open(seed_of_total(f, total), fog=True)
-    state.seen_men = [7] * len(state.seen_men)
+    state.seen_men = (7,) * len(state.seen_men)
     state.turn = 1
     f.do(state, attack((0,), f.town("b")))
     assert [state.seen_men[f.town(town)] for town in "abc"] == seen
-    assert state.seen_men[3:] == [7, 7, 7], "the enemy learns nothing by it"
+    assert state.seen_men[3:] == (7, 7, 7), "the enemy learns nothing by it"
 
 
 @pytest.mark.parametrize(("total", "won"), [(12, True), (2, False)])

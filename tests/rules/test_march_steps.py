@@ -226,7 +226,7 @@ def unseen(foe_at: str, km: int = 5) -> tuple[Field, State]:
     """In fog, the foe not known to be where it is."""
     f = chain(km=km, foe_at=foe_at)
     state = f.open(fog=True)
-    state.seen_men = [0] * len(state.seen_men)
+    state.seen_men = (0,) * len(state.seen_men)
     return f, state
 
 
@@ -277,12 +277,12 @@ def test_who_enters_takes_the_town_and_in_fog_looks_around() -> None:
         f = chain(foe_at="d")
         state = f.open(fog=fog)
         state.turn, state.town[0] = 5, f.town("b")
-        state.seen_turn = [0] * len(state.seen_turn)
+        state.seen_turn = (0,) * len(state.seen_turn)
         events: list[Event] = []
         enter(f.board, state, 0, f.town("c"), f.link("b", "c"), events)
         assert events == [TownTaken(f.town("c"), 0, 1)]
         assert (state.town[0], state.owner[f.town("c")]) == (f.town("c"), 0)
-        assert state.seen_turn[:5] == ([0, 5, 5, 5, 0] if fog else [0] * 5)
+        assert state.seen_turn[:5] == ((0, 5, 5, 5, 0) if fog else (0,) * 5)
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_nothing_has_happened_in_any_town() -> None:
     assert state.owner == [0, NOBODY, 1, 1]
     assert state.unrest == [0] * 4
     assert state.taken == state.raiders == (0,) * 4
-    assert state.seen_men == state.seen_turn == [0] * 8
+    assert state.seen_men == state.seen_turn == (0,) * 8
     assert state.seen_camps == (0,) * 8
 
 

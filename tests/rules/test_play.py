@@ -158,9 +158,9 @@ def test_supply_is_traced_and_the_land_looked_at_as_the_part_begins() -> None:
     f = land()
     state = f.open(fog=True)
     state.supply[2] = CUT
-    state.seen_turn = [0] * 8
+    state.seen_turn = (0,) * 8
     assert f.do(state, end()) == [PartBegan(1), SupplyChanged(2, CUT, FULL)]
-    assert state.seen_turn == [0, 0, 0, 0, 0, 1, 1, 1]
+    assert state.seen_turn == (0, 0, 0, 0, 0, 1, 1, 1)
 
 
 # -------- what ends a part and a turn

@@ -81,7 +81,7 @@ def test_only_enemies_that_are_known_are_gone_round() -> None:
     f = net(foe_at="d")
     state = f.open(fog=True)
     assert way(f, state, "f") == ""
-    state.seen_men = [0] * len(state.seen_men)
+    state.seen_men = (0,) * len(state.seen_men)
     assert way(f, state, "f") == "bcdf"
 
 

@@ -106,12 +106,13 @@ def one_change_each(board: Board, state: State) -> list[State]:
     return changed
 
 
+HELD = script.AnyOf((script.Holds(3, 1), script.Holds(4, 0)))
 DATED = st.recursive(
     st.one_of(
         st.integers(FIRST_DAY - 20, FIRST_DAY + 60).map(script.OnDay),
         st.integers(FIRST_DAY - 20, FIRST_DAY + 60).map(script.Before),
         st.integers(1, 12).map(script.OnTurn),
-        st.just(script.Holds(0, 0)),
+        st.integers(0, 2).map(lambda camp: script.Holds(0, camp)),
     ),
     lambda parts: st.one_of(
         st.lists(parts, max_size=3).map(tuple).map(script.AllOf),
@@ -131,6 +132,30 @@ def test_outside_the_window_of_its_dates_no_trigger_holds(trigger: script.Trigge
         state = State()
         state.turn, state.owner = turn, [0]
         assert first <= turn <= last or not holds(calendar, state, 0, trigger)
+
+
+@settings(deadline=None)
+@given(trigger=DATED, owner=st.integers(0, 2), turn=st.integers(1, 14))
+def test_without_a_holding_that_it_needs_no_trigger_holds(trigger: script.Trigger, owner: int, turn: int) -> None:
+    state, needed = State(), script.needed_of(trigger)
+    state.turn, state.owner = turn, [owner]
+    assert not needed or (0, owner) in needed or not holds(calendar_of(1), state, 0, trigger)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "needed"),
+    [
+        (script.Holds(3, 1), ((3, 1),)),
+        (script.AllOf((script.OnTurn(2), HELD, script.Holds(3, 1))), ((3, 1),)),
+        (script.AllOf((script.OnTurn(2),)), ()),
+        (HELD, ((3, 1), (4, 0))),
+        (script.AnyOf((script.OnTurn(2), HELD)), ()),
+        (script.AnyOf(()), ()),
+        (script.Not(HELD), ()),
+    ],
+)
+def test_what_a_trigger_needs_to_be_held(trigger: script.Trigger, needed: tuple[tuple[int, int], ...]) -> None:
+    assert script.needed_of(trigger) == needed
 
 
 @cache

@@ -96,29 +96,29 @@ def test_what_is_seen_is_written_down_for_the_camp_with_its_turn() -> None:
     state.town = [NOWHERE, f.town("a"), f.town("t"), f.town("e")]
     state.owner = [NOBODY] * 5
     state.men[3] = 260
-    state.seen_men, state.seen_turn = [9] * 20, [2] * 20
+    state.seen_men, state.seen_turn = (9,) * 20, (2,) * 20
     look(f.board, state, ALLY)
     look(f.board, state, STRANGER)
-    assert state.seen_men == [9, 9, 9, 9, 9, *(0, 9, 0, 9, 9), *(9, 0, 0, 0, 0), 9, 9, 9, 9, 9]
-    assert state.seen_turn == [2, 2, 2, 2, 2, *(6, 2, 6, 2, 2), *(2, 6, 6, 6, 6), 2, 2, 2, 2, 2]
+    assert state.seen_men == (9, 9, 9, 9, 9, *(0, 9, 0, 9, 9), *(9, 0, 0, 0, 0), 9, 9, 9, 9, 9)
+    assert state.seen_turn == (2, 2, 2, 2, 2, *(6, 2, 6, 2, 2), *(2, 6, 6, 6, 6), 2, 2, 2, 2, 2)
     look(f.board, state, US)
-    assert state.seen_men[:5] == [0, 9, 0, 9, 0]
+    assert state.seen_men[:5] == (0, 9, 0, 9, 0)
     look(f.board, state, ENEMY)
-    assert state.seen_men[15:] == [9, 0, 0, 0, 0]
+    assert state.seen_men[15:] == (9, 0, 0, 0, 0)
     state.town[1] = f.town("n")
     look(f.board, state, ENEMY)
-    assert (state.seen_men[15:], state.seen_turn[15:]) == ([9, 0, 200, 0, 0], [2, 6, 6, 6, 6])
+    assert (state.seen_men[15:], state.seen_turn[15:]) == ((9, 0, 200, 0, 0), (2, 6, 6, 6, 6))
 
 
 def test_who_comes_to_a_town_sees_it_and_those_beside_it() -> None:
     f, state = four()
     state.fog, state.turn, state.men = 1, 6, [500, 200, 300, 260]
-    state.seen_men, state.seen_turn = [9] * 20, [2] * 20
+    state.seen_men, state.seen_turn = (9,) * 20, (2,) * 20
     look_around(f.board, state, ALLY, f.town("s"))
-    assert state.seen_men == [9] * 5 + [9, 9, 0, 0, 300] + [9] * 10
-    assert state.seen_turn == [2] * 5 + [2, 2, 6, 6, 6] + [2] * 10
+    assert state.seen_men == (9,) * 5 + (9, 9, 0, 0, 300) + (9,) * 10
+    assert state.seen_turn == (2,) * 5 + (2, 2, 6, 6, 6) + (2,) * 10
     look_around(f.board, state, ALLY, f.town("e"))
-    assert state.seen_men[5:10] == [9, 300, 0, 0, 300]
+    assert state.seen_men[5:10] == (9, 300, 0, 0, 300)
 
 
 def related(state: State, one: int, other: int, relation: int) -> None:
@@ -132,14 +132,14 @@ def test_allies_who_have_the_same_enemies_share_what_they_remember() -> None:
     related(state, US, STRANGER, WAR)
     assert [confidants(f.board, state, camp) for camp in range(4)] == [[ALLY], [US], [ENEMY], [STRANGER]]
     state.fog, state.turn = 1, 9
-    state.seen_men = [10, 11, 12, 13, 14, 20, 21, 22, 23, 24] + [7] * 10
-    state.seen_turn = [8, 8, 8, 0, 9, 9, 8, 7, 8, 0] + [9] * 10
+    state.seen_men = (10, 11, 12, 13, 14, 20, 21, 22, 23, 24) + (7,) * 10
+    state.seen_turn = (8, 8, 8, 0, 9, 9, 8, 7, 8, 0) + (9,) * 10
     state.seen_camps = (ANY,) * 20
     shared = ([20, 11, 12, 23, 14], [9, 8, 8, 8, 9])
     assert memories(f.board, state, US)[:2] == shared, "the latest sight; of two of one turn its own"
     assert known_enemies(f.board, state, US) == shared[0]
     view = believed(f.board, state, US)
-    assert (view.seen_men[:5], view.seen_turn[:5]) == shared
+    assert (list(view.seen_men[:5]), list(view.seen_turn[:5])) == shared
     assert not any(view.seen_men[5:])
     assert not any(view.seen_turn[5:])
     assert believed(f.board, view, US) == view
@@ -149,7 +149,7 @@ def test_an_ally_that_is_one_no_more_tells_nothing() -> None:
     f, state = four()
     related(state, US, STRANGER, WAR)
     state.fog, state.turn = 1, 9
-    state.seen_men, state.seen_turn = [0] * 5 + [23] * 15, [0] * 5 + [9] * 15
+    state.seen_men, state.seen_turn = (0,) * 5 + (23,) * 15, (0,) * 5 + (9,) * 15
     state.seen_camps = (ANY,) * 20
     assert memories(f.board, state, US)[:2] == ([23] * 5, [9] * 5)
     for relation in (TRUCE, WAR):
@@ -169,8 +169,8 @@ def test_known_are_the_enemies_last_seen_and_without_fog_all_of_them() -> None:
     f, state = four()
     state.turn = 10
     oldest = 10 - f.board.rules.sight.memory_turns
-    state.seen_men = [11] * 5 + [1, 2, 3, 0, 5] + [12] * 10
-    state.seen_turn = [10] * 5 + [oldest - 1, oldest, 10, 10, oldest + 1] + [10] * 10
+    state.seen_men = (11,) * 5 + (1, 2, 3, 0, 5) + (12,) * 10
+    state.seen_turn = (10,) * 5 + (oldest - 1, oldest, 10, 10, oldest + 1) + (10,) * 10
     state.seen_camps = (ANY,) * 20
     assert known_enemies(f.board, state, ALLY) == [0, 400, 0, 0, 300]
     state.fog = 1
@@ -181,14 +181,14 @@ def test_known_are_the_enemies_last_seen_and_without_fog_all_of_them() -> None:
 def test_who_is_an_enemy_no_more_is_remembered_no_more() -> None:
     f, state = four()
     state.fog, state.turn = 1, 9
-    state.seen_men, state.seen_turn = [30] * 20, [9] * 20
+    state.seen_men, state.seen_turn = (30,) * 20, (9,) * 20
     state.seen_camps = (*[0] * 5, 1 << STRANGER, 1 << ENEMY, 1 << STRANGER | 1 << ENEMY, 0, 1 << US, *[0] * 10)
     assert known_enemies(f.board, state, ALLY) == [30, 30, 30, 0, 0]
     related(state, ALLY, STRANGER, TRUCE)
     assert known_enemies(f.board, state, ALLY) == [0, 30, 30, 0, 0]
     assert [known_enemies_at(f.board, state, ALLY, town) for town in range(5)] == [0, 30, 30, 0, 0]
     assert memories(f.board, state, ALLY).men == [0, 30, 30, 0, 0]
-    assert believed(f.board, state, ALLY).seen_men[5:10] == [0, 30, 30, 0, 0]
+    assert believed(f.board, state, ALLY).seen_men[5:10] == (0, 30, 30, 0, 0)
     related(state, ALLY, STRANGER, WAR)
     assert known_enemies(f.board, state, ALLY) == [30, 30, 30, 0, 0], "what was written down is"
 
@@ -220,7 +220,7 @@ def test_of_friends_who_turn_enemies_it_is_known_where_they_stood() -> None:
 
 def test_without_fog_nothing_is_written_down_of_a_new_war() -> None:
     f, state = four()
-    before = state.seen_turn.copy()
+    before = state.seen_turn
     state.standing = (0,) * 16
     settle(f.board, state, [])
     assert state.seen_turn == before

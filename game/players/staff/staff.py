@@ -41,7 +41,7 @@ class Staff:
         self.stage = _DONE
         self.planned = False
         self.last: Picture | None = None
-        self.seen: list[int] = []
+        self.seen: tuple[int, ...] = ()
         self.dangers: list[Threat] = []
         self.queue: deque[Decision] = deque()
         self.shunned: set[Order] = set()
@@ -79,7 +79,7 @@ class Staff:
         self.planned = False
         self.last = None
 
-    def sightings(self, view: State) -> list[int]:
+    def sightings(self, view: State) -> tuple[int, ...]:
         first = self.camp * len(self.board.towns)
         return view.seen_men[first : first + len(self.board.towns)]
 
