@@ -175,6 +175,15 @@ def test_after_a_part_only_those_are_asked_that_it_can_have_brought_about() -> N
 
 
 @pytest.mark.parametrize("morning", [True, False])
+def test_within_its_dates_it_happens_on_the_first_and_on_the_last_turn(morning: bool) -> None:
+    """From turn 3 to turn 5 of days."""
+    day = land().board.first_day
+    when = script.AllOf((TRUE, script.OnTurn(3), script.Before(day + 5)))
+    f = land(event("once", when), event("again", when, repeats=True))
+    assert [fired(f, turn, (0, 0), morning=morning) for turn in range(2, 7)] == [[], [0, 1], [0, 1], [0, 1], []]
+
+
+@pytest.mark.parametrize("morning", [True, False])
 def test_an_ending_ends_the_events_too(morning: bool) -> None:
     f = land(event("first", TRUE), event("end", TRUE, effects.Finish(1)), event("never", TRUE))
     assert fired(f, 5, (0, 0, 0), morning=morning) == [0, 1]

@@ -1,4 +1,7 @@
-"""Sight: what a stack looks like from afar, and how long it is remembered."""
+"""Sight: what a stack looks like from afar, and how long it is remembered.
+
+Mutants of: allegiance.
+"""
 
 from game.rules.allegiance import settle
 from game.rules.numbers import Rules
