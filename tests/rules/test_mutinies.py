@@ -5,6 +5,7 @@ Mutants of: homefront, nerve.
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 from game.rules.altered import LEADS, alter
@@ -202,16 +203,17 @@ def test_those_who_stay_may_rise(rules: Rules) -> int:
 
 def test_whether_they_rise_is_thrown_anew_for_each_unit() -> None:
     """Not by the throw by which they mutiny, nor by that of another unit."""
-    rules = with_numbers({"nerve.rise_percent": 50})
-    f = homeland(rules=rules)
-    thrown: set[tuple[bool, ...]] = set()
-    for seed in range(120):
-        state = f.open(seed)
-        mutinies = [draw(seed, state.turn, MUTINY_DICE, unit_, 100) < 50 for unit_ in (0, 1)]
-        for unit_ in (0, 1):
-            may_rise_up(f.board, state, unit_, [])
-        thrown.add((*mutinies, *(unit_ in rebels(state) for unit_ in (0, 1))))
-    assert len(thrown) == 2**4
+    others = [unit(f"u{number}", "blue", "b") for number in range(4)]
+    f = homeland(rules=with_numbers({"nerve.rise_percent": 50}), others=others)
+    for pair in combinations(range(6), 2):
+        thrown: set[tuple[bool, ...]] = set()
+        for seed in range(120):
+            state = f.open(seed)
+            mutinies = [draw(seed, state.turn, MUTINY_DICE, unit_, 100) < 50 for unit_ in pair]
+            for unit_ in pair:
+                may_rise_up(f.board, state, unit_, [])
+            thrown.add((*mutinies, *(unit_ in rebels(state) for unit_ in pair)))
+        assert len(thrown) == 2**4, pair
 
 
 def test_with_no_chance_of_it_nobody_does() -> None:

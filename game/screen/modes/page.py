@@ -103,7 +103,9 @@ class Page(Mode):
 
 
 def tell(mode: Mode, title: str, text: str) -> None:
-    """A sentence over a mode, to be read and closed."""
+    """A sentence over a mode, to be read and closed; what is said again stands there once."""
+    if mode.ui.dialog_open and mode.ui.front.label == title:
+        mode.ui.close()
     body = ScrollArea(Label(text, wrap=True))
     close = [Button("close", "Close", mode.ui.close, kind="primary")]
     mode.ui.open(Dialog(title, body, close, width=520, on_cancel=mode.ui.close))
