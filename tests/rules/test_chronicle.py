@@ -10,7 +10,7 @@ import dataclasses
 import pytest
 
 from game.rules import effects, script
-from game.rules.chronicle import carry_out, fire, look_at_conditions, run_script
+from game.rules.chronicle import carry_out, fire, look_at_conditions, run_script, take_branch
 from game.rules.control import take_town
 from game.rules.dice import EVENT_DICE, draw
 from game.rules.events import (
@@ -29,7 +29,7 @@ from game.rules.events import (
 from game.rules.opening import opening
 from game.rules.orders import split
 from game.rules.pieces import Leader
-from game.rules.scripted import ScriptedEvent
+from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.stacks import enlist
 from game.rules.state import AIR, ARMS, FIELDED, FIELDS, LEDGER_SIZE, MANPOWER, POINTS, WITHDRAWN, State
 from game.rules.terms import ALLIED, FALLEN, MUD, NEVER, NOBODY, NOWHERE, STAND, TRUCE, WAR
@@ -210,6 +210,28 @@ def test_who_found_no_town_tries_again_each_morning_and_nothing_else_of_the_even
     run_script(f.board, state, events)
     assert [found for found in events if isinstance(found, Arrived)] == [Arrived(4, 3, 100)]
     assert state.ledger[POINTS] == 3
+
+
+def test_nobody_comes_by_an_event_that_has_not_happened() -> None:
+    f = land(event("aid", FALSE, effects.Arrive((4,), (0,))))
+    state = state_of(f)
+    run_script(f.board, state, [])
+    assert len(state.card) == 4
+
+
+@pytest.mark.parametrize("morning", [True, False])
+def test_a_question_that_waits_for_its_answer_is_not_asked_again(morning: bool) -> None:
+    ways = (Branch("a", "A", "", 1, ()), Branch("b", "B", "", 1, (effects.Points(0, 1),)))
+    f = land(event("asks", TRUE, repeats=True)._replace(branches=ways, asks=RED))
+    state = state_of(f)
+    look = run_script if morning else look_at_conditions
+    look(f.board, state, [])
+    state.turn += 1
+    look(f.board, state, [])
+    assert state.times == (1,)
+    take_branch(f.board, state, 0, 1, [])
+    look(f.board, state, [])
+    assert state.times == (2,)
 
 
 # -------- effects of one line
