@@ -10,13 +10,16 @@ from game.analysis.asking import Asking
 from game.analysis.match import Match
 from game.analysis.stills import remark
 from game.record.earlier import is_earlier
+from game.record.errors import RecordError, shown
 from game.record.lines import Header
+from game.record.replay import Playback, Replay
 from game.record.verify import Source, Verified, verify
 from game.rules.board import Board
 from game.rules.play import over
 from game.rules.state import State
+from game.scenario.document import Document
 from game.scenario.load import Scenario, load, load_text
-from game.scenario.paths import scenarios_folder, shipped_scenarios
+from game.scenario.paths import beside, scenarios_folder, shipped_scenarios
 from game.scenario.problems import ScenarioError
 
 
@@ -43,14 +46,42 @@ def replay_folder() -> Path:
 def scenario_of(header: Header, *folders: Path) -> Scenario:
     """The scenario a replay was played on; its map and rules are those shipped, or lie in one of the folders.
 
-    Raises ScenarioError.
+    Raises ScenarioError, and RecordError where a map or rules file that it was played on lies in none of them.
     """
     for folder in folders:
         try:
             return load_text(header.text, folder, header.scenario)
         except ScenarioError:
             continue
-    return load_text(header.text, scenarios_folder(), header.scenario)
+    try:
+        return load_text(header.text, scenarios_folder(), header.scenario)
+    except ScenarioError:
+        missing = missing_beside(header, *folders)
+        if missing:
+            raise RecordError(missing) from None
+        raise
+
+
+def missing_beside(header: Header, *folders: Path) -> str:
+    """The map and rules that a scenario was played on and that lie in none of the folders, in a sentence; or empty."""
+    data = Document("", header.text).data
+    there = {key for folder in folders for key, path in beside(data, folder).items() if path.is_file()}
+    lost = [(key, path) for folder in folders[:1] for key, path in beside(data, folder).items() if key not in there]
+    if not lost:
+        return ""
+    words = " and ".join(f"the {key} {shown(str(path))}" for key, path in lost)
+    are, them = ("is no such file", "it") if len(lost) == 1 else ("are no such files", "them")
+    return f"it was played on {words}, and there {are}: copy {them} there"
+
+
+def opened_replay(path: Path) -> tuple[Playback, Scenario]:
+    """A replay, and the scenario it was played on. Raises RecordError with the path, and ScenarioError."""
+    replay = Replay.read(path)
+    try:
+        scenario = scenario_of(replay.header, path.parent)
+    except RecordError as error:
+        raise RecordError(f"{path}: {error}") from None
+    return Playback(scenario.board, replay), scenario
 
 
 class GameOver(ValueError):
@@ -63,11 +94,7 @@ def moment(path: Path, turn: int) -> tuple[Board, Callable[[int], State]]:
 
     Raises RecordError, ScenarioError, and GameOver.
     """
-    from game.record.replay import Playback, Replay
-
-    replay = Replay.read(path)
-    board = scenario_of(replay.header, path.parent).board
-    playback = Playback(board, replay)
+    playback, scenario = opened_replay(path)
 
     def at(camp: int) -> State:
         state = playback.at(turn, camp)
@@ -81,23 +108,21 @@ def moment(path: Path, turn: int) -> tuple[Board, Callable[[int], State]]:
         return state
 
     at(0)
-    return board, at
+    return scenario.board, at
 
 
 def remark_of(path: Path) -> str:
     """Why a replay is not played again; empty: it can be. Raises RecordError and ScenarioError."""
-    from game.record.replay import Playback, Replay
-
-    replay = Replay.read(path)
-    if not is_earlier(replay.header.rules_version):
+    if not is_earlier(Replay.read(path).header.rules_version):
         return ""
-    return remark(Playback(scenario_of(replay.header, path.parent).board, replay))
+    playback, _ = opened_replay(path)
+    return remark(playback)
 
 
 def verified(path: Path, players: bool = False) -> Verified:
     """Play a replay again and compare. `players`: ask its computer players for every order again.
 
-    Raises RecordError for a file that is none.
+    Raises RecordError for a file that is none, or one whose map or rules are missing.
     """
 
     def source(header: Header) -> Source:

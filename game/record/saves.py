@@ -104,6 +104,8 @@ def gone_on(old: Replay, load: Load, settings: dict[str, Any]) -> Resumed:
     """A game of earlier rules under today's, from its last keyframe, or from the opening when it has none."""
     try:
         source = load(old.header)
+    except RecordError:
+        raise
     except ValueError as error:
         raise RecordError(f"its scenario cannot be read: {str(error).splitlines()[0]}") from None
     header = replace(

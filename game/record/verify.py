@@ -72,7 +72,10 @@ def verify(path: Path, load: Load, witness: Callable[[Header], Witness] | None =
             raise RecordError(lines.A_SAVE)
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from None
-    found = verify_lines(header, text, load, witness(header) if witness is not None else None)
+    try:
+        found = verify_lines(header, text, load, witness(header) if witness is not None else None)
+    except RecordError as error:
+        raise RecordError(f"{path}: {error}") from None
     if found.difference or sealed(data):
         return found
     stop = Difference(0, "", 0, "changed bytes outside the lines", "those this game packed", "others")
@@ -106,6 +109,8 @@ class Checker(Reader):
         header = self.header
         try:
             source = self.load(header)
+        except RecordError:
+            raise
         except ValueError as error:
             first = str(error).splitlines()[0]
             raise Stop("its scenario cannot be read", "a scenario of this game", first) from None

@@ -36,8 +36,9 @@ def reason(sight: Foresight, trigger: Trigger) -> str:
             return f'camp "{board.camps[camp].id}" never has more than {most_men(board, camp):,} men'
         case script.MenBelow():
             return "nobody has fewer than 0 men"
-        case script.RelationAbove() | script.RelationBelow():
-            return "no relations are above 100" if isinstance(trigger, script.RelationAbove) else "none are below 0"
+        case script.RelationAbove(camp, other, bound) | script.RelationBelow(camp, other, bound):
+            where = f"above {bound}" if isinstance(trigger, script.RelationAbove) else f"below {bound}"
+            return f'relations of "{board.camps[camp].id}" and "{board.camps[other].id}" never come {where}'
         case script.UnrestAbove():
             return "no unrest is above 100"
         case script.UnitGone(card) | script.UnitAt(card, _) | script.UnitMorale(card, _) | script.UnitSupply(card, _):

@@ -35,7 +35,7 @@ _COURSE = _SUPPLY | _parts(
     "units: arm home",
     "lines: camps status",
     f"events: when effects {_CONDITIONS}",
-    "events: arrive own change_side line relation units at or_at",
+    "events: arrive own change_side line relation relation_by units at or_at",
     "turns: turns",
     "first_day: first_day",
     "days_per_turn: days_per_turn",
@@ -54,6 +54,16 @@ RESTS_ON: dict[str, frozenset[str]] = {
     **dict.fromkeys(("level-out-of-reach", "level-always"), _COURSE | _POINTS),
     **dict.fromkeys(("count-unset", "count-unasked"), _COUNTS),
     "line-binds-nobody": _parts("lines: camps", "camps: id"),
+    **dict.fromkeys(
+        ("price-idle", "drawer-bound"),
+        _parts(
+            "lines: camps status drawn_by price toll",
+            "events: effects line status relation relation_by when relation_above relation_below",
+        )
+        | _SUPPLY,
+    ),
+    "drawer-idle": _parts("lines: price drawn_by"),
+    "branches-alike": _parts("events: choices one_of effects text"),
     "weather-unused": _parts("first_day: first_day"),
     "town-cut-off": _parts("towns: towns"),
     **dict.fromkeys(("group-empty", "leader-idle"), _GROUPS),

@@ -16,6 +16,7 @@ from game.scenario.findings import Finding, placed, warning
 from game.scenario.foresight import lowest, turned
 from game.scenario.men_checks import idle_of_men
 from game.scenario.sketch import NOTHING
+from game.scenario.standings import Relating, never_otherwise
 from game.scenario.survey import Survey
 
 
@@ -76,7 +77,7 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
         return _no_bridge(board, effect)
     if isinstance(effect, effects.OfCamps):
         return _camp_unchanged(board, effect)
-    if isinstance(effect, effects.Relate) and _always(board, effect):
+    if isinstance(effect, Relating) and never_otherwise(board, effect):
         return "the two camps never stand otherwise"
     return ""
 
@@ -227,15 +228,6 @@ def _not_there_yet(survey: Survey, event: int, cards: tuple[int, ...]) -> str:
     if not surely or not late or len(late) < len(cards):
         return ""
     return f'unit "{survey.board.cards[late[0]].id}" cannot be on the map by then'
-
-
-def _always(board: Board, effect: effects.Relate) -> bool:
-    """Whether two camps begin in a relation, and nothing brings another."""
-    camp, other, standing = effect
-    others = (one for one in _all(board) if isinstance(one, effects.Relate | effects.RelateBy))
-    moved = any({one.camp, one.other} == {camp, other} and one != effect for one in others)
-    same = board.standings[camp * len(board.camps) + other] == standing
-    return same and not moved and not unsettled(board, camp, other)
 
 
 def _never_at_war(board: Board) -> Iterator[Finding]:

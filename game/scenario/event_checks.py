@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from game.rules import effects, script
 from game.rules.alterations import Rise
 from game.rules.board import Board, allowed
+from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.terms import ALLIED, LOCAL, NEVER, NO_RAIL, NOWHERE
 from game.rules.troops import rails_only
 from game.scenario.blame import reason
@@ -140,10 +141,29 @@ def _units_that_never_come(survey: Survey) -> Iterator[Finding]:
 def _ends_at_once(survey: Survey) -> Iterator[Finding]:
     """Sudden death on the first turn."""
     for event in survey.board.script:
-        finishes = [index for index, effect in enumerate(event.effects) if isinstance(effect, effects.Finish)]
-        if finishes and lowest(survey.sight.must(event.when) | _opening(survey, event.when)) == 1:
-            message = f'event "{event.id}" ends the game on turn 1, before anyone has moved'
+        ends = _ends(event)
+        if ends == NEVER_ENDS or lowest(survey.sight.must(event.when) | _opening(survey, event.when)) != 1:
+            continue
+        # A camp answers as its part begins, the first before anyone has moved.
+        asked = event.asks > 0 and not any(isinstance(effect, effects.Finish) for effect in event.effects)
+        when = f'before camp "{survey.board.camps[event.asks].id}" has moved' if asked else "before anyone has moved"
+        if ends == ALWAYS_ENDS:
+            message = f'event "{event.id}" ends the game on turn 1, {when}'
             yield error("event", event.id, "ends-at-once", message, ("when",))
+        else:
+            message = f'event "{event.id}" may end the game on turn 1, {when}'
+            yield warning("event", event.id, "ends-at-once", message, ("when",))
+
+
+NEVER_ENDS, MAY_END, ALWAYS_ENDS = range(3)
+
+
+def _ends(event: ScriptedEvent | Branch) -> int:
+    """Whether the game ends when an event or one of its branches comes, whatever is chosen or falls."""
+    if any(isinstance(effect, effects.Finish) for effect in event.effects):
+        return ALWAYS_ENDS
+    ways = {_ends(branch) for branch in (event.lot if isinstance(event, Branch) else event.branches)}
+    return ways.pop() if len(ways) == 1 else MAY_END if ways else NEVER_ENDS
 
 
 def _after_the_end(survey: Survey) -> Iterator[Finding]:

@@ -15,12 +15,13 @@ from game.rules.alterations import Rise
 from game.rules.board import Board
 from game.rules.pieces import Season
 from game.rules.script import Trigger
-from game.rules.terms import HIGHEST, LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOWHERE
+from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE
 from game.rules.troops import rails_only
 from game.rules.weather import season_on
 from game.scenario.exclusive import exclusive
 from game.scenario.men_checks import OfHome, may_ever
 from game.scenario.reach import TURN, soonest
+from game.scenario.standings import bringing
 
 MOST_ROUNDS, FEW_ROUNDS, LARGE = 12, 3, 100_000
 """How often what can be reached is looked at anew; seldom on a board of very many links x units."""
@@ -152,10 +153,9 @@ class Foresight:
                 return self.all if men else 0
             case script.UnrestAbove(_, unrest):
                 return self.all if unrest < 100 else 0
-            case script.RelationAbove(_, _, above):
-                return self.all if above < HIGHEST else 0
-            case script.RelationBelow(_, _, below):
-                return self.all if below else 0
+            case script.RelationAbove() | script.RelationBelow():
+                found = bringing(self.board, trigger)
+                return self.since(min((1 if event == NOBODY else self.first[event] for event in found), default=NEVER))
             case script.UnitGone(card) | script.UnitSupply(card, _):
                 return self.since(self.entry(card))
             case script.UnitAt(card, town):

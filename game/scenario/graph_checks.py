@@ -15,6 +15,7 @@ from game.scenario.count_checks import check_counts
 from game.scenario.effect_checks import check_effects
 from game.scenario.event_checks import check_events
 from game.scenario.findings import Finding, by_weight, warning
+from game.scenario.idle_checks import check_idle
 from game.scenario.map_checks import parts
 from game.scenario.plan_checks import check_plans
 from game.scenario.reach import TURN, holds, soonest, turn_at
@@ -33,6 +34,7 @@ def check(board: Board) -> list[Finding]:
             *check_events(found),
             *check_effects(found),
             *check_counts(found),
+            *check_idle(found),
             *_objectives_out_of_reach(found),
             *_towns_out_of_reach(found),
             *_sealed_camps(found),

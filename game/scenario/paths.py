@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
+from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -33,6 +35,12 @@ def companion(kind: str, reference: str, folder: Path) -> Path:
     scenario's folder nor among the shipped ones, whichever way its name goes about it.
     """
     return _meant(reference, folder, ".toml", scenarios_folder() / kind)
+
+
+def beside(data: Mapping[str, Any], folder: Path) -> dict[str, Path]:
+    """The map and the rules of a scenario's data that lie in its folder, by key."""
+    named = {key: data.get(key) for key in ("map", "rules")}
+    return {key: folder / name for key, name in named.items() if isinstance(name, str) and name.endswith(".toml")}
 
 
 def picture(reference: str, folder: Path) -> Path:

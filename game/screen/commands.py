@@ -56,12 +56,9 @@ def open_save(path: Path, state_file: Path | None = None) -> None:
 
 def open_replay(path: Path, turn: int, state_file: Path | None = None) -> None:
     """Raises `NoWindow`, `RecordError`, and `ScenarioError` when the replay's own scenario cannot be read."""
-    from game.analysis.keeping import scenario_of
-    from game.record.replay import Playback, Replay
+    from game.analysis.keeping import opened_replay
 
-    replay = Replay.read(path)
-    scenario = scenario_of(replay.header, path.parent)
-    playback = Playback(scenario.board, replay)
+    playback, scenario = opened_replay(path)
     require_window()
     from game.screen.app import start
     from game.screen.modes.loading import Loading

@@ -1,4 +1,7 @@
-"""What events change of units and towns that are on the map, at the edges of each rule."""
+"""What events change of units and towns that are on the map, at the edges of each rule.
+
+Mutants of: chronicle.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import dataclasses
 import pytest
 
 from game.rules import effects, script
-from game.rules.chronicle import carry_out, fire, look_at_conditions, run_script
+from game.rules.chronicle import carry_out, fire, look_at_conditions, run_script, take_branch
 from game.rules.control import take_town
 from game.rules.dice import EVENT_DICE, draw
 from game.rules.events import (
@@ -29,7 +29,7 @@ from game.rules.events import (
 from game.rules.opening import opening
 from game.rules.orders import split
 from game.rules.pieces import Leader
-from game.rules.scripted import ScriptedEvent
+from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.stacks import enlist
 from game.rules.state import AIR, ARMS, FIELDED, FIELDS, LEDGER_SIZE, MANPOWER, POINTS, WITHDRAWN, State
 from game.rules.terms import ALLIED, FALLEN, MUD, NEVER, NOBODY, NOWHERE, STAND, TRUCE, WAR
@@ -175,6 +175,15 @@ def test_after_a_part_only_those_are_asked_that_it_can_have_brought_about() -> N
 
 
 @pytest.mark.parametrize("morning", [True, False])
+def test_within_its_dates_it_happens_on_the_first_and_on_the_last_turn(morning: bool) -> None:
+    """From turn 3 to turn 5 of days."""
+    day = land().board.first_day
+    when = script.AllOf((TRUE, script.OnTurn(3), script.Before(day + 5)))
+    f = land(event("once", when), event("again", when, repeats=True))
+    assert [fired(f, turn, (0, 0), morning=morning) for turn in range(2, 7)] == [[], [0, 1], [0, 1], [0, 1], []]
+
+
+@pytest.mark.parametrize("morning", [True, False])
 def test_an_ending_ends_the_events_too(morning: bool) -> None:
     f = land(event("first", TRUE), event("end", TRUE, effects.Finish(1)), event("never", TRUE))
     assert fired(f, 5, (0, 0, 0), morning=morning) == [0, 1]
@@ -201,6 +210,28 @@ def test_who_found_no_town_tries_again_each_morning_and_nothing_else_of_the_even
     run_script(f.board, state, events)
     assert [found for found in events if isinstance(found, Arrived)] == [Arrived(4, 3, 100)]
     assert state.ledger[POINTS] == 3
+
+
+def test_nobody_comes_by_an_event_that_has_not_happened() -> None:
+    f = land(event("aid", FALSE, effects.Arrive((4,), (0,))))
+    state = state_of(f)
+    run_script(f.board, state, [])
+    assert len(state.card) == 4
+
+
+@pytest.mark.parametrize("morning", [True, False])
+def test_a_question_that_waits_for_its_answer_is_not_asked_again(morning: bool) -> None:
+    ways = (Branch("a", "A", "", 1, ()), Branch("b", "B", "", 1, (effects.Points(0, 1),)))
+    f = land(event("asks", TRUE, repeats=True)._replace(branches=ways, asks=RED))
+    state = state_of(f)
+    look = run_script if morning else look_at_conditions
+    look(f.board, state, [])
+    state.turn += 1
+    look(f.board, state, [])
+    assert state.times == (1,)
+    take_branch(f.board, state, 0, 1, [])
+    look(f.board, state, [])
+    assert state.times == (2,)
 
 
 # -------- effects of one line

@@ -143,6 +143,7 @@ def test_all_men_beside_a_flank_watch_all_men_in_it() -> None:
         ("cpq", "v", -1),
         ("cpq", "vw", 0),
         ("pc", "", -1),
+        ("pw", "", 0),  # an enemy farther off opens no flank
     ],
 )
 def test_a_spearhead_with_two_unwatched_towns_beside_its_target(flanks: str, watch: str, columns: int) -> None:

@@ -17,7 +17,7 @@ from game.rules.pieces import Leader
 from game.rules.state import ARMS, DEAD, FOE_LOST, LEDGER_SIZE, MANPOWER, WITHDRAWN
 from game.rules.terms import NEVER, NOBODY, NOWHERE
 from tests.rules.field import happened, unit
-from tests.rules.homeland import BLUE, homeland, nights
+from tests.rules.homeland import BLUE, RED, homeland, nights
 from tests.rules.rows import row
 
 TYPHUS = FallIll(BLUE, 40, 2)
@@ -82,6 +82,22 @@ def test_by_the_week_rounded_up_and_never_all(men: int, days: int, ill: int) -> 
     assert men - state.men[0] == ill
 
 
+def test_the_dead_are_rounded_down() -> None:
+    f = homeland(FallIll(BLUE, 1000, 1))
+    state = f.open()
+    state.men[0] = 12
+    events: list[Any] = []
+    spread(f.board, state, events)
+    assert events == [FellIll(0, 11, 1)]
+
+
+def test_each_camp_s_ill_come_back_to_it() -> None:
+    f = homeland(FallIll(RED, 100, 1))
+    state = f.open()
+    nights(f, state)
+    assert [come_back(f.board, state, camp) for camp in (BLUE, RED) for _ in range(4)] == [0, 0, 0, 0, 0, 43, 0, 0]
+
+
 def test_a_group_or_a_town_alone() -> None:
     others = [unit("two", "blue", "a", 100, group="north"), unit("three", "blue", "b", 100, group="north")]
     for effect, struck in (
@@ -99,6 +115,18 @@ def test_a_group_or_a_town_alone() -> None:
     state.town[1] = NOWHERE
     spread(f.board, state, events)
     assert [event.unit for event in events] == [1]
+
+
+def test_of_two_illnesses_each_goes_its_own_way() -> None:
+    cholera = FallIll(BLUE, 20, 1)
+    f = homeland(TYPHUS, cholera)
+    state = f.open()
+    assert [rages(f.board, state, effect) for effect in (TYPHUS, cholera)] == [True, True]
+    nights(f, state)
+    assert [rages(f.board, state, effect) for effect in (TYPHUS, cholera)] == [True, False]
+    nights(f, state)
+    break_out(f.board, state, cholera)
+    assert [rages(f.board, state, effect) for effect in (TYPHUS, cholera)] == [False, True]
 
 
 def test_before_it_breaks_out_nobody_falls_ill() -> None:
@@ -147,6 +175,7 @@ def test_he_is_away_for_whole_turns(rules: Rules) -> int:
     [
         *((FEVER, {}, True), (FallIll(1, 1000, 1), {}, False), (FEVER, {"group": -1, "card": 0}, True)),
         *((FallIll(BLUE, 1000, 1, 0), {}, True), (FallIll(BLUE, 1000, 1, NOBODY, 0), {}, True)),
+        (FEVER, {"camp": 1, "group": -1, "card": 0}, False),  # the unit he led has come over
         *((FallIll(BLUE, 1000, 1, NOBODY, 1), {}, False), (FallIll(BLUE, 1000, 1, 0), {"group": 1}, False)),
     ],
 )
@@ -156,6 +185,14 @@ def test_of_leaders_only_those_of_men_among_whom_it_is(effect: FallIll, leader: 
     spread(f.board, state, events)
     assert any(isinstance(event, LeaderIll) for event in events) == struck
     assert (state.leader[0] > state.turn) == struck
+
+
+def test_who_leads_nobody_but_the_gone_does_not_fall_ill() -> None:
+    f = led(FEVER)
+    state, events = f.open(), []
+    state.town[0] = NOWHERE
+    spread(f.board, state, events)
+    assert not any(isinstance(event, LeaderIll) for event in events)
 
 
 def test_who_is_away_does_not_fall_ill_again() -> None:

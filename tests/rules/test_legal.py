@@ -122,6 +122,15 @@ def test_an_enemy_stack_beside_is_attacked_raided_or_if_too_far_approached() -> 
     assert [order.town for order in legal_orders(f.board, state, 0, RAID)] == [b]
 
 
+@pytest.mark.parametrize(("km", "kind"), [(24, ATTACK), (25, ATTACK), (26, MARCH)])
+def test_what_a_day_s_march_just_reaches_is_attacked(km: int, kind: int) -> None:
+    links = [road("a", "b", km)]
+    f = field(links, [unit("one", "blue", "a"), unit("foe", "red", "b")], blue="a", red="b", sources=("a", "b"))
+    state, b = f.open(), f.town("b")
+    agrees(f.board, state, 0)
+    assert {order.kind for order in legal_orders(f.board, state, 0) if order.town == b} - {RAID} == {kind}
+
+
 @pytest.mark.parametrize(
     ("men", "sizes"),
     [(79, []), (80, [40]), (81, [40, 41]), (82, [40, 41, 42]), (200, [40, 100, 160]), (900, [40, 145, 250])],

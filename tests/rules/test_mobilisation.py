@@ -5,6 +5,8 @@ Mutants of: mobilisation, home, homefront.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.rules.events import Mustered
 from game.rules.home import ABSENT, home_at_start, leaning_of
 from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, ChangeVolunteers
@@ -24,7 +26,7 @@ from game.rules.mobilisation import (
 from game.rules.numbers import Rules
 from game.rules.state import LEDGER_SIZE, MANPOWER
 from game.rules.training import feed_unrest
-from tests.rules.field import happened
+from tests.rules.field import Field, happened
 from tests.rules.homeland import BLUE, RED, homeland, nights
 from tests.rules.rows import row
 
@@ -143,6 +145,27 @@ def test_places_come_and_go_and_those_who_learn_stay() -> None:
     assert [train(f.board, state, RED) for _ in range(4)] == [0, 0, 0, 100]
 
 
+def test_while_more_learn_than_there_are_places_nobody_begins_in_either_camp() -> None:
+    f = homeland(CallUp(BLUE, 100), CallUp(RED, 100), blue={"training_places": 70}, red={"training_places": 40})
+    state, layout = f.open(), f.board.home
+    nights(f, state)
+    for camp, begun in ((BLUE, 70), (RED, 40)):
+        train(f.board, state, camp)
+        mobilise(f.board, state, ChangeTraining(camp, -10))
+        waiting = state.home[layout.recruits + camp]
+        train(f.board, state, camp)
+        assert waiting == state.home[layout.recruits + camp] == 100 - begun
+        first = layout.courses + camp * layout.stages
+        assert sum(state.home[first : first + layout.stages]) == begun
+
+
+def test_where_towns_lean_to_nobody_a_class_comes_to_a_man() -> None:
+    f = homeland(CallUp(BLUE, 20_000))
+    state = f.open()
+    nights(f, state)
+    assert state.ledger[MANPOWER] == 20_000
+
+
 def test_men_whom_unrest_drives_to_the_other_side_learn_first_too() -> None:
     f = homeland(blue={"training_places": 10})
     state = f.open()
@@ -191,6 +214,23 @@ def test_a_town_that_is_bled_turns_from_its_holder(rules: Rules) -> int:
     assert leaning_of(f.board, state, BLUE, f.town("d")) == 90
     assert leaning_of(f.board, state, RED, f.town("a")) == 10
     return leaning_of(f.board, state, BLUE, f.town("a"))
+
+
+def test_a_bled_town_that_nobody_holds_turns_from_nobody() -> None:
+    f = homeland(blue={"leaning": ((2, 60),)}, red={"leaning": ((2, 30),)})
+    state = f.open()
+    state.unrest[f.town("c")] = 100
+    before = state.home
+    turn_away(f.board, state)
+    assert state.home == before
+
+
+def test_of_three_camps_the_first_has_the_volunteers_by_which_it_leads_the_second() -> None:
+    f = homeland(**LEANINGS)
+    third = f.board.camps[RED]._replace(id="third", leaning=((0, 35),))
+    standings = tuple(100 if one == other else 9 for one in range(3) for other in range(3))
+    f = Field(replace(f.board, camps=(*f.board.camps, third), standings=standings))
+    assert volunteers(f.board, f.open()) == [(25 * 20 + 90 * 20 * 25 // 100) // 100, 0, 0]
 
 
 def test_a_leaning_moves_between_nothing_and_all() -> None:

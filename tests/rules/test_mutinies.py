@@ -1,19 +1,21 @@
 """Units that obey nobody, and how that ends.
 
-Mutants of: homefront.
+Mutants of: homefront, nerve.
 """
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 from game.rules.altered import LEADS, alter
 from game.rules.changes import change_men
+from game.rules.dice import MUTINY_DICE, draw
 from game.rules.events import Mutinied, Quelled, RoseUp
 from game.rules.legal import legal_orders
 from game.rules.march import can_march, march_on
 from game.rules.men_effects import Quell, RiseUp
-from game.rules.mutinies import quell, quell_all, rise_up
+from game.rules.mutinies import may_rise_up, quell, quell_all, rise_up
 from game.rules.nerve import is_busy, mutiny
 from game.rules.numbers import Rules
 from game.rules.orders import attack, end, entrench, march, merge, split, stance
@@ -26,7 +28,7 @@ from game.rules.training import recruit
 from game.rules.triggers import holds
 from tests.rules.field import happened, unit
 from tests.rules.homeland import BLUE, RED, homeland, nights
-from tests.rules.rows import row
+from tests.rules.rows import row, with_numbers
 
 
 def risen(rules: Rules | None = None, **two: Any) -> tuple[Any, State]:
@@ -118,6 +120,21 @@ def test_who_marched_or_is_of_another_camp_or_town_ends_nothing() -> None:
         assert 0 in rebels(trial), change
 
 
+def test_one_man_too_few_do_not_end_it() -> None:
+    f, state = risen(men=499)
+    quell_all(f.board, state, [])
+    assert rebels(state) == [0]
+
+
+def test_the_gone_are_quelled_by_nobody() -> None:
+    f = homeland(RiseUp((0,)), leaders=[Leader("l", "L", BLUE, 3, NOBODY, 0, True)])
+    state = f.open()
+    state.town[0] = NOWHERE
+    events: list[Any] = []
+    quell_all(f.board, state, events)
+    assert (rebels(state), events) == ([0], [])
+
+
 def test_two_that_rise_together_do_not_end_each_other() -> None:
     f, state = risen(men=2000)
     rise_up(state, 2, [])
@@ -182,6 +199,21 @@ def test_those_who_stay_may_rise(rules: Rules) -> int:
         assert mutinied or not rebels(state)
         found += len(rebels(state))
     return found
+
+
+def test_whether_they_rise_is_thrown_anew_for_each_unit() -> None:
+    """Not by the throw by which they mutiny, nor by that of another unit."""
+    others = [unit(f"u{number}", "blue", "b") for number in range(4)]
+    f = homeland(rules=with_numbers({"nerve.rise_percent": 50}), others=others)
+    for pair in combinations(range(6), 2):
+        thrown: set[tuple[bool, ...]] = set()
+        for seed in range(120):
+            state = f.open(seed)
+            mutinies = [draw(seed, state.turn, MUTINY_DICE, unit_, 100) < 50 for unit_ in pair]
+            for unit_ in pair:
+                may_rise_up(f.board, state, unit_, [])
+            thrown.add((*mutinies, *(unit_ in rebels(state) for unit_ in pair)))
+        assert len(thrown) == 2**4, pair
 
 
 def test_with_no_chance_of_it_nobody_does() -> None:

@@ -1,5 +1,7 @@
 """Nerve and endurance at the end of a turn: rest, fear, desertion, mutiny, remnants."""
 
+from typing import Any
+
 import pytest
 
 from game.rules.dice import MUTINY_DICE, NERVE_DICE, draw
@@ -243,6 +245,15 @@ def test_desertion_goes_by_the_days_of_a_turn() -> None:
         assert gone(f, 31) == lost
 
 
+def test_deserters_are_rounded_up() -> None:
+    """Of 6,061 men three per mille and a tenth: 20.0013."""
+    f = quiet(standard_rules(), men=6061)
+    state = f.open()
+    state.morale[0] = 38
+    desert(f.board, state, [])
+    assert state.ledger[DESERTED] == 21
+
+
 def test_a_garrison_that_leaves_pays_the_toll_and_its_chance_is_rounded_down() -> None:
     f = pocket(standard_rules(), lines=(closed_line("l", (1,), (1,), "toll", 4),))
     town = f.town("k")
@@ -271,6 +282,20 @@ def test_the_busy_lose_their_work_and_the_night_ends_the_day() -> None:
     end_of_turn(f.board, state, [])
     assert (state.acted, state.earth) == ([MARCHED, 0], [0, 1])
     assert state.quiet == [0, 1]
+
+
+def test_in_the_night_a_garrison_leaves_and_the_worst_mutiny() -> None:
+    """What is sure in turn 1: by dice of 0 for the town of the garrison and for the card of the partisans."""
+    f = pocket(standard_rules())
+    dice = ((NERVE_DICE, f.town("k")), (MUTINY_DICE, 1))
+    percent = f.board.rules.nerve.mutiny_percent
+    state = f.open(next(seed for seed in range(9999) if all(draw(seed, 1, *one, 100) < percent for one in dice)))
+    state.morale[1] = MUTINEER
+    events: list[Any] = []
+    end_of_turn(f.board, state, events)
+    told = [event for event in events if isinstance(event, LeftInTheNight | Mutinied)]
+    assert [type(event) for event in told] == [LeftInTheNight, Mutinied]
+    assert state.town[2] == f.town("r")
 
 
 def test_who_can_still_break_out_does_not_lose_heart() -> None:

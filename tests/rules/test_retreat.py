@@ -206,6 +206,24 @@ def test_a_break_out_is_rounded_up_for_each_unit_and_its_prisoners_down() -> Non
     assert state.men[:3] == [500, 1899, 379]
 
 
+@pytest.mark.parametrize(("men", "lost", "taken"), [(1001, 51, 5), (1980, 99, 9)])
+def test_a_break_out_a_man_above_and_below_a_round_share(men: int, lost: int, taken: int) -> None:
+    f = pocket(men, 190)
+    state = f.open()
+    event = next(event for event in leave(f, state) if isinstance(event, BrokeOut))
+    assert (event.lost, event.captured) == (lost, taken)
+
+
+def test_who_steps_aside_loses_heart_and_rest_too() -> None:
+    f = pocket()
+    state = f.open()
+    state.acted[1], state.fatigue[1], state.goal[1] = DUG_IN | RESTED | MARCHED, 10, f.town("f")
+    evade(f.board, state, [1], f.town("t"), [])
+    rules = f.board.rules
+    assert (state.acted[1], state.goal[1]) == (MARCHED | DISTURBED, NOWHERE)
+    assert (state.morale[1], state.fatigue[1]) == (60 + rules.nerve.retreat, 10 + rules.combat.retreat_fatigue)
+
+
 def test_who_is_lost_in_the_break_out_breaks_no_second_screen() -> None:
     """A share of all: none are left for the second screen, who lose nobody."""
     rules = with_numbers({"combat.breakout_loss": 1000, "combat.screen_percent": 100})

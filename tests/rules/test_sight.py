@@ -1,4 +1,7 @@
-"""Sight: what a stack looks like from afar, and how long it is remembered."""
+"""Sight: what a stack looks like from afar, and how long it is remembered.
+
+Mutants of: allegiance.
+"""
 
 from game.rules.allegiance import settle
 from game.rules.numbers import Rules
@@ -121,6 +124,13 @@ def test_who_comes_to_a_town_sees_it_and_those_beside_it() -> None:
     assert state.seen_men[5:10] == (9, 300, 0, 0, 300)
 
 
+def test_with_whom_a_town_was_seen_full_is_written_down_too() -> None:
+    f, state = four()
+    state.fog, state.seen_camps = 1, (ANY,) * 20
+    look_around(f.board, state, ALLY, f.town("s"))
+    assert state.seen_camps == (ANY,) * 5 + (ANY, ANY, 0, 0, 1 << STRANGER) + (ANY,) * 10
+
+
 def related(state: State, one: int, other: int, relation: int) -> None:
     for place in (one * 4 + other, other * 4 + one):
         state.relation = replaced(state.relation, place, relation)
@@ -138,11 +148,38 @@ def test_allies_who_have_the_same_enemies_share_what_they_remember() -> None:
     shared = ([20, 11, 12, 23, 14], [9, 8, 8, 8, 9])
     assert memories(f.board, state, US)[:2] == shared, "the latest sight; of two of one turn its own"
     assert known_enemies(f.board, state, US) == shared[0]
+    assert [known_enemies_at(f.board, state, US, town) for town in range(5)] == shared[0]
     view = believed(f.board, state, US)
     assert (list(view.seen_men[:5]), list(view.seen_turn[:5])) == shared
     assert not any(view.seen_men[5:])
     assert not any(view.seen_turn[5:])
     assert believed(f.board, view, US) == view
+
+
+def test_of_two_sights_the_later_counts_with_its_camps_and_its_age_in_each_town() -> None:
+    f, state = four()
+    related(state, US, STRANGER, WAR)
+    state.fog, state.turn = 1, 9
+    oldest = 9 - f.board.rules.sight.memory_turns
+    foe, stranger = 1 << ENEMY, 1 << STRANGER
+    state.seen_men = [10, 11, 12, 13, 0, 20, 21, 22, 23, 24] + [0] * 10
+    state.seen_turn = [8, 2, 3, oldest, 9, 3, 9, oldest - 1, 2, 8] + [0] * 10
+    state.seen_camps = (foe, stranger, foe, stranger, 0, stranger, foe, foe, 0, stranger) + (0,) * 10
+    seen = memories(f.board, state, US)
+    assert seen.camps == [foe, foe, foe, stranger, 0]
+    assert seen.turns == [8, 9, oldest - 1, oldest, 9]
+    known = known_enemies(f.board, state, US)
+    assert known == [10, 21, 0, 13, 0]
+    assert [known_enemies_at(f.board, state, US, town) for town in range(5)] == known
+    state.turn += 1
+    assert known_enemies(f.board, state, US)[3] == known_enemies_at(f.board, state, US, 3) == 0
+
+
+def test_who_has_the_same_enemies_and_is_no_ally_tells_nothing() -> None:
+    f, state = four()
+    related(state, STRANGER, ALLY, TRUCE)
+    related(state, STRANGER, ENEMY, WAR)
+    assert [confidants(f.board, state, camp) for camp in (US, STRANGER)] == [[ALLY], []]
 
 
 def test_an_ally_that_is_one_no_more_tells_nothing() -> None:
@@ -209,11 +246,13 @@ def test_of_friends_who_turn_enemies_it_is_known_where_they_stood() -> None:
     third = next(unit for unit, camp in enumerate(state.camp) if camp == STRANGER)
     where, men = state.town[third], state.men[third]
     assert known_enemies_at(f.board, state, US, where) == 0
+    before = state.seen_turn[US * 5 + state.town[3]]
     places = (US * 4 + STRANGER, STRANGER * 4 + US)
     state.standing = tuple(0 if place in places else standing for place, standing in enumerate(state.standing))
     settle(f.board, state, [])
     assert known_enemies_at(f.board, state, US, where) == rounded(f.board, state, men)
     assert state.seen_turn[US * 5 + where] == 9
+    assert state.seen_turn[US * 5 + state.town[3]] == before, "of the old enemies nothing new is known"
     state.town[third] = NOWHERE
     assert known_enemies_at(f.board, state, US, where) == rounded(f.board, state, men)
 

@@ -1,6 +1,6 @@
 """Supporting fire: of arms in the fight, and of arms that reach it from another town.
 
-Mutants of: support, near.
+Mutants of: support, near, shifts.
 """
 
 from __future__ import annotations

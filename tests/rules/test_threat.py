@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from game.rules.orders import split
 from game.rules.state import State
 from game.rules.terms import NEVER, NOWHERE
@@ -42,6 +44,13 @@ def test_those_who_are_cut_off_already_are_not_threatened_any_more() -> None:
     state = f.open()
     state.owner[f.town("b")] = 1
     assert found(f, state) == []
+
+
+def test_those_who_are_too_far_off_already_are_not_threatened_either() -> None:
+    links = [road("depot", "a"), road("a", "b"), road("b", "c", 90), road("a", "x"), road("x", "far")]
+    units = [unit("one", "blue", "c", 500), unit("two", "blue", "b", 300), unit("foe", "red", "x", 800)]
+    f = field(links, units, blue="depot a b c", red="x far", sources=("depot", "far"))
+    assert found(f, f.open()) == [Threat(f.town("a"), NOWHERE, (1,))]
 
 
 def test_the_end_of_the_line_threatens_nobody_but_its_garrison() -> None:
@@ -99,6 +108,18 @@ def test_a_railway_that_carries_the_supply_is_a_threat_of_its_own_at_either_end(
         assert found(f, f.open()) == [Threat(NOWHERE, 1, (0,)), Threat(f.town(beside), NOWHERE, (0,))]
 
 
+@pytest.mark.parametrize("between", [("a", "b"), ("b", "a")])
+def test_a_railway_threatens_those_behind_it_and_nobody_on_another_way(between: tuple[str, str]) -> None:
+    links = [
+        road("depot", "a"),
+        {"between": between, "km": 90, "road": "road", "rail": "standard"},
+        *(road(*pair) for pair in (("b", "c"), ("depot", "z"), ("a", "x"), ("z", "x"), ("x", "far"))),
+    ]
+    units = [unit("one", "blue", "c", 500), unit("two", "blue", "z", 900), unit("foe", "red", "x", 800)]
+    f = field(links, units, blue="depot a b c z", red="x far", sources=("depot", "far"))
+    assert found(f, f.open()) == [Threat(NOWHERE, 1, (0,)), Threat(f.town("a"), NOWHERE, (0,))]
+
+
 def test_of_two_railways_each_is_lost_alone() -> None:
     """Three on one line; with any of them cut its end is too far, and nobody else."""
     links = [
@@ -125,7 +146,7 @@ def test_a_railway_is_no_threat_out_of_reach_or_where_the_road_is_near_enough() 
     assert found(far_off, far_off.open()) == []
     far = rails(55)  # 20 + 71.5 + 10 supply-km by road
     assert Threat(NOWHERE, 1, (0,)) in found(far, far.open())
-    near = rails(43)
+    near = rails(53)  # 98.9
     assert found(near, near.open()) == [Threat(near.town("b"), NOWHERE, (0,))]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.analysis.chronology import Chronology, chronicle
-from game.analysis.keeping import scenario_of
+from game.analysis.keeping import opened_replay
 from game.record.lines import FORMAT, Header
 from game.record.replay import Playback, Replay
 from game.rules.board import Board
@@ -60,9 +60,8 @@ def open_source(file: str | Path) -> Source:
     """A replay by its file, or a scenario by name or file. Raises `RecordError`, `ScenarioError`, `ExportError`."""
     path = Path(file)
     if path.suffix == ".replay" or is_packed(path):
-        replay = Replay.read(path)
-        scenario = scenario_of(replay.header, path.parent)
-        story = chronicle(Playback(scenario.board, replay))
+        playback, scenario = opened_replay(path)
+        story = chronicle(playback)
         if story.problem:
             raise ExportError(f"{path}: {story.problem.rstrip('.')}")
         return Source(scenario, story, recorded=True)

@@ -14,7 +14,7 @@ from game.screen.desk import Desk
 from game.screen.kit import Button, Canvas, Column, Label, ListView, Panel, Row, Rule, ScrollArea, Spacer, Widget
 from game.screen.mode import Go, Mode, Over, Quit
 from game.screen.modes import menu_cards, menu_dialogs
-from game.screen.modes.page import PALE, Page
+from game.screen.modes.page import PALE, Page, tell
 from game.screen.modes.pictures import Frames, Pictures, Sight
 from game.screen.session.saving import SaveEntry, saves_in
 
@@ -248,7 +248,7 @@ class Menu(Page):
         try:
             self.step = Go(resumed(self.desk, path))
         except (RecordError, ScenarioError) as error:
-            menu_dialogs.tell(self, "This game cannot be loaded", f"{str(error).splitlines()[0]}.")
+            tell(self, "This game cannot be loaded", f"{str(error).splitlines()[0]}.")
 
     def load(self) -> None:
         from game.screen.modes.saves_mode import Saves

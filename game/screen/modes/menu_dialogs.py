@@ -13,14 +13,6 @@ from game.screen.modes.pictures import read
 
 if TYPE_CHECKING:
     from game.screen.modes.menu import Menu
-    from game.screen.modes.page import Page
-
-
-def tell(page: Page, title: str, text: str) -> None:
-    """A sentence to be read and closed."""
-    body = ScrollArea(Label(text, wrap=True))
-    page.ui.open(Dialog(title, body, [Button("close", "Close", page.ui.close, kind="primary")], width=520))
-    page.desk.sounds.play("alert")
 
 
 def ask_quit(menu: Menu) -> None:

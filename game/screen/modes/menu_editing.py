@@ -10,7 +10,7 @@ from game.authoring.own import copy_into, is_shipped
 from game.record.errors import RecordError
 from game.screen.kit import Button, Dialog, Label
 from game.screen.mode import Over
-from game.screen.modes.menu_dialogs import tell
+from game.screen.modes.page import tell
 
 if TYPE_CHECKING:
     from game.screen.desk import Desk

@@ -11,7 +11,7 @@ import pygame
 from game.screen import keys
 from game.screen.colours import CREAM
 from game.screen.desk import Desk
-from game.screen.kit import Button, Column, Label, ListView, Panel, Row, ScrollArea, Spacer, Widget
+from game.screen.kit import Button, Column, Dialog, Label, ListView, Panel, Row, ScrollArea, Spacer, Widget
 from game.screen.mode import Back, Mode
 
 PALE = (200, 186, 158)
@@ -100,6 +100,16 @@ class Page(Mode):
 
     def dump(self) -> dict[str, Any]:
         return {"mode": self.name, "ui": self.ui.dump()}
+
+
+def tell(mode: Mode, title: str, text: str) -> None:
+    """A sentence over a mode, to be read and closed; what is said again stands there once."""
+    if mode.ui.dialog_open and mode.ui.front.label == title:
+        mode.ui.close()
+    body = ScrollArea(Label(text, wrap=True))
+    close = [Button("close", "Close", mode.ui.close, kind="primary")]
+    mode.ui.open(Dialog(title, body, close, width=520, on_cancel=mode.ui.close))
+    mode.desk.sounds.play("alert")
 
 
 def page_bar(title: str, subtitle: str, buttons: Sequence[Widget]) -> Panel:

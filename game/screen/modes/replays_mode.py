@@ -13,7 +13,7 @@ from game.record.errors import RecordError
 from game.screen.colours import BAD, INK_SOFT
 from game.screen.kit import Button, Column, Label, ListView, Row, Rule, Spacer, TextField, Widget
 from game.screen.mode import Over
-from game.screen.modes.page import Page, back_button, page, page_bar, sheet
+from game.screen.modes.page import Page, back_button, page, page_bar, sheet, tell
 from game.screen.modes.saves_mode import clock, who_words
 
 if TYPE_CHECKING:
@@ -116,7 +116,6 @@ class Replays(Page):
         super().__init__(desk)
         self.finder = Finder(desk.replays)
         self.chosen = 0
-        self.note = ""
         self.counted = -1
         self.list = ListView(
             "replays",
@@ -184,7 +183,7 @@ class Replays(Page):
 
     @property
     def words(self) -> str:
-        return self.note or (self.entry.problem if self.entry else "")
+        return self.entry.problem if self.entry else ""
 
     def row(self, number: int) -> Widget:
         entry = self.finder.entries[number]
@@ -204,7 +203,7 @@ class Replays(Page):
         return Row([words, side], gap=8, pad=5)
 
     def choose(self, number: int) -> None:
-        self.chosen, self.note = number, ""
+        self.chosen = number
         self.list.selected = number
         self.rebuild()
 
@@ -218,20 +217,15 @@ class Replays(Page):
             self.open(Path(text).expanduser() if text.startswith("~") else Path(text))
 
     def open(self, path: Path) -> None:
-        from game.analysis.keeping import scenario_of
-        from game.record.replay import Playback, Replay
+        from game.analysis.keeping import opened_replay
         from game.scenario.problems import ScenarioError
         from game.screen.modes.loading import Loading
 
         self.click()
         try:
-            replay = Replay.read(path)
-            scenario = scenario_of(replay.header, path.parent)
-            playback = Playback(scenario.board, replay)
+            playback, scenario = opened_replay(path)
         except (RecordError, ScenarioError) as error:
-            self.note = f"{str(error).splitlines()[0]}."
-            self.desk.sounds.play("alert")
-            self.rebuild()
+            tell(self, "This replay cannot be opened", f"{str(error).splitlines()[0]}.")
             return
 
         def then() -> Any:

@@ -12,7 +12,7 @@ from game.scenario.problems import ScenarioError
 from game.screen.colours import BAD, INK, INK_SOFT
 from game.screen.kit import Button, Column, Dialog, Label, ListView, Row, Rule, ScrollArea, TextField, Widget
 from game.screen.mode import Alone, Mode
-from game.screen.modes.page import Page, back_button, page, page_bar, sheet
+from game.screen.modes.page import Page, back_button, page, page_bar, sheet, tell
 from game.screen.session.saving import SaveEntry, instead_of, saves_in
 from game.screen.session.session import Session
 
@@ -157,7 +157,7 @@ class Saves(Page):
         try:
             self.step = Alone(resumed(self.desk, path))
         except (RecordError, ScenarioError) as error:
-            self.complain(f"It cannot be loaded: {str(error).splitlines()[0]}.")
+            tell(self, "This game cannot be loaded", f"{str(error).splitlines()[0]}.")
 
     def complain(self, text: str) -> None:
         self.note = text

@@ -287,5 +287,5 @@ def test_a_file_that_is_no_replay_is_told_in_a_sentence(desk: Desk, tmp_path: Pa
     opened(page, SIZE)
     page.open(tmp_path / "nothing.replay")
     assert page.step is None
-    assert "nothing.replay" in page.note
-    assert "\n" not in page.note
+    assert "This replay cannot be opened" in repr(page.dump())
+    assert "nothing.replay" in repr(page.dump())

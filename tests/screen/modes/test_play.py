@@ -9,7 +9,8 @@ import pygame
 import pytest
 
 from game.screen.mode import Go
-from game.screen.session.session import PERSON
+from game.screen.session.saving import QUICK
+from game.screen.session.session import PERSON, Session
 from tests.screen.modes.playing import Hands, play_alone
 from tests.screen.session.games import targets
 
@@ -282,6 +283,27 @@ def test_quick_save_and_load(red: Hands) -> None:
     step = red.steps[-1]
     assert isinstance(step, Go)
     assert step.mode.session.state.digest() != digest  # type: ignore[attr-defined]
+
+
+def test_quick_save_and_load_over_a_card_and_a_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    play_alone(monkeypatch)
+    hands = Hands(tmp_path, KAUNAS, RED)
+    play, quick = hands.play, hands.desk.saves / QUICK
+    assert "close_card" in {widget.id for widget in play.ui.front.walk()}
+    hands.key(pygame.K_F5)
+    assert Session.resume(quick).state == hands.session.state
+    assert play.ui.find("close_card"), "the card still lies there"
+    hands.key(pygame.K_F9)
+    assert isinstance(hands.steps[-1], Go)
+    hands.dismiss()
+    hands.key(pygame.K_o)
+    quick.unlink()
+    steps = len(hands.steps)
+    hands.key(pygame.K_F9)
+    assert "There is no quick save. F5 makes one." in hands.desk.messages
+    assert (play.ui.dialog_open, len(hands.steps)) == (True, steps)
+    hands.key(pygame.K_F5)
+    assert quick.exists()
 
 
 def test_hot_seat_hands_over_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,18 +11,19 @@ from typing import Any
 import pygame
 import pytest
 
+from game.analysis.keeping import opened_replay
 from game.analysis.match import Match, play
+from game.record.errors import RecordError
 from game.record.replay import Playback, Replay
 from game.rules.events import Battle, Raided, TownTaken
 from game.rules.orders import END
 from game.scenario.load import Scenario, load
-from game.screen.desk import Desk
 from game.screen.map.ground import Ground
 from game.screen.map.view import Moving
-from game.screen.modes.replay import Viewer, open_file
+from game.screen.modes.replay import Viewer
 from game.screen.modes.replay.errands import Errands, Failed
 from game.sight.situation import EVERYONE, Counter
-from tests.screen.harness import Window, desk_in
+from tests.screen.harness import Window
 
 
 @cache
@@ -299,13 +300,13 @@ def test_a_turn_can_be_asked_for(tmp_path: Path) -> None:
 
 
 def test_damaged_and_foreign_files_are_refused_in_a_sentence(tmp_path: Path) -> None:
-    desk: Desk = desk_in(tmp_path)
     path = tmp_path / "game.replay"
     path.write_bytes(b"not a replay")
-    assert open_file(desk, path) is None
-    assert open_file(desk, tmp_path / "none.replay") is None
-    assert len(desk.messages) == 2
-    assert all(text.count("\n") == 0 and text.endswith(".") for text in desk.messages)
+    for file in (path, tmp_path / "none.replay"):
+        with pytest.raises(RecordError) as told:
+            opened_replay(file)
+        assert str(told.value).startswith(f"{file}: ")
+        assert "\n" not in str(told.value)
 
 
 def test_a_changed_map_is_told_of_and_the_replay_still_shown(tmp_path: Path) -> None:
@@ -383,7 +384,7 @@ def test_a_side_reads_all_of_its_own_orders_and_no_reason_of_its_enemy(window: W
 
 def test_a_game_of_earlier_rules_is_watched_state_by_state_and_says_so(tmp_path: Path) -> None:
     old = Path(__file__).parents[2] / "releases" / "0.3.0" / "game.replay"
-    window = Window(tmp_path, lambda desk: open_file(desk, old) or Viewer(desk, playback(), kaunas(), None))
+    window = Window(tmp_path, lambda desk: Viewer(desk, *opened_replay(old), old))
     try:
         window.until(lambda: not window.dump["reading"])
         assert "not played again" in str(window.dump["toasts"])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.record.errors import RecordError
 from game.screen.mode import Go, Over
+from game.screen.modes.page import tell
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play
@@ -35,7 +36,7 @@ class GameFiles:
         try:
             session = Session.resume(path)
         except RecordError as error:
-            play.refuse(f"The quick save cannot be loaded: {error}.")
+            tell(play, "The quick save cannot be loaded", f"{error}.")
             return
         play.desk.say("The quick save has been loaded.")
         play.step = Go(play.another(session))

@@ -40,6 +40,8 @@ from game.screen.session.refusals import sentence
 from game.screen.session.session import Session
 
 CTRL: Final = (pygame.K_LCTRL, pygame.K_RCTRL)
+OVER_CARDS: Final = ("quick_save", "quick_load")
+"""What also works while a card, a paper or a question lies over the map."""
 
 
 class Play(Mode):
@@ -258,11 +260,14 @@ class Play(Mode):
             self.full_odds = True
         if skipped_by(self, event):
             return
+        action = keys.action(event, *self.key_groups) if event.type == pygame.KEYDOWN else ""
+        if action in OVER_CARDS and self.ui.dialog_open:
+            self.do(action)
+            return
         if self.chrome.handle(event):
             return
         if self.ui.dialog_open:
             return
-        action = keys.action(event, *self.key_groups) if event.type == pygame.KEYDOWN else ""
         if action and action not in keys.PANS and self.do(action):
             return
         if self.map.handle(event):

@@ -1,0 +1,91 @@
+"""Checks of what is written and can never matter: ways of an event that are all alike, prices that nobody pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from game.rules import effects, script
+from game.rules.board import Board
+from game.rules.pieces import Line
+from game.rules.scripted import Branch, ScriptedEvent
+from game.rules.terms import LINE_TOLL, NOBODY
+from game.scenario.findings import Finding, Way, warning
+from game.scenario.sketch import NOTHING
+from game.scenario.standings import Asking, at_war_for_good
+from game.scenario.survey import Survey
+
+
+def check_idle(survey: Survey) -> Iterator[Finding]:
+    for event in survey.board.script:
+        yield from _ways_alike(event)
+    for number, line in enumerate(survey.board.lines):
+        yield from _idle_prices(survey.board, number, line)
+
+
+def _ways_alike(event: ScriptedEvent) -> Iterator[Finding]:
+    """Choices with the same effects; outcomes with the same effects, of which the same is told."""
+    if event.asks == NOBODY:
+        yield from _lot_alike(event, event.branches, ("one_of",))
+        return
+    if _same([(branch.effects, branch.lot) for branch in event.branches]):
+        message = f'all choices of event "{event.id}" have the same effects, or none'
+        yield warning("event", event.id, "branches-alike", message, ("choices",))
+    for number, choice in enumerate(event.branches):
+        yield from _lot_alike(event, choice.lot, ("choices", number, "one_of"))
+
+
+def _lot_alike(event: ScriptedEvent, lot: tuple[Branch, ...], way: Way) -> Iterator[Finding]:
+    if _same([(outcome.effects, outcome.text) for outcome in lot]):
+        message = f'all outcomes by lot of event "{event.id}" have the same effects, or none, and tell the same'
+        yield warning("event", event.id, "branches-alike", message, way)
+
+
+def _same(ways: Sequence[tuple[tuple[effects.Effect, ...], object]]) -> bool:
+    """Whether several ways are alike, each its effects and what else it brings; where one is not understood, no."""
+    return len(ways) > 1 and all(way == ways[0] and NOTHING not in way[0] for way in ways)
+
+
+def _idle_prices(board: Board, number: int, line: Line) -> Iterator[Finding]:
+    """What a line asks of those who cross it, and nobody ever pays, or who drew it and asks nothing."""
+    if line.drawn_by != NOBODY and not line.price:
+        message = f'who drew line "{line.id}" matters for its price, and it has none'
+        yield warning("line", line.id, "drawer-idle", message, ("drawn_by",))
+    if (line.toll or line.price) and not _ever_asks(board, number):
+        key = "toll" if line.toll else "price"
+        message = f'line "{line.id}" never asks its {key}: it is no toll line, and no event makes it one'
+        yield warning("line", line.id, "price-idle", message, (key,))
+    elif line.price and line.drawn_by != NOBODY:
+        yield from _unpaid(board, line)
+
+
+def _unpaid(board: Board, line: Line) -> Iterator[Finding]:
+    drawer = board.camps[line.drawn_by].id
+    if line.drawn_by in line.camps:
+        message = f'camp "{drawer}" drew line "{line.id}", and pays it no price for crossing'
+        yield warning("line", line.id, "drawer-bound", message, ("camps", drawer))
+    payers = [camp for camp in line.camps if camp != line.drawn_by]
+    if payers and all(_matters_to_nobody(board, camp, line.drawn_by) for camp in payers):
+        message = f'line "{line.id}" costs relations with camp "{drawer}", with whom all it binds are always at war'
+        yield warning("line", line.id, "price-idle", message, ("price",))
+
+
+def _ever_asks(board: Board, line: int) -> bool:
+    return board.lines[line].status == LINE_TOLL or any(
+        isinstance(effect, effects.SetLine) and effect.line == line and effect.status == LINE_TOLL
+        for event in board.script
+        for effect in event.every
+    )
+
+
+def _matters_to_nobody(board: Board, camp: int, other: int) -> bool:
+    """Whether two camps are always at war, and no event waits for how they stand."""
+    asked = (one for event in board.script for one in _asked(event.when))
+    return at_war_for_good(board, camp, other) and all({one.camp, one.other} != {camp, other} for one in asked)
+
+
+def _asked(trigger: script.Trigger) -> Iterator[Asking]:
+    """Conditions about how two camps stand."""
+    if isinstance(trigger, Asking):
+        yield trigger
+    for part in script.parts_of(trigger):
+        yield from _asked(part)
