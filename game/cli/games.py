@@ -10,7 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import __version__
-from game.cli.telling import DONE, WRONG, fail, load_scenario, make_replay_folder, print_tables, say, seated, show
+from game.cli.telling import (
+    DONE,
+    WRONG,
+    fail,
+    load_scenario,
+    make_replay_folder,
+    print_tables,
+    say,
+    seated,
+    show,
+    tell_failed,
+)
 
 if TYPE_CHECKING:
     from game.analysis.bench import Figure
@@ -22,7 +33,7 @@ if TYPE_CHECKING:
 
 def simulate(options: argparse.Namespace) -> int:
     scenario = load_scenario(options.scenario)
-    players = seated(scenario, options.player)
+    players = seated(scenario.board, options.player)
     make_replay_folder(options.replays)
     if options.games == 1 and not options.json and not options.cluster:
         tell_game(scenario, players, options.seed, options.fog, options.replays)
@@ -35,8 +46,12 @@ def tell_game(
 ) -> tuple[Match, Path | None]:
     """Play a game and tell its story; the path of its replay, if a folder is to keep one."""
     from game.analysis.telling import told_game
+    from game.players.player import PlayerError
 
-    match = told_game(scenario, players, seed, fog, folder is not None, print)
+    try:
+        match = told_game(scenario, players, seed, fog, folder is not None, print)
+    except PlayerError as error:
+        fail(str(error))
     if folder is None:
         return match, None
     from game.analysis.keeping import keep
@@ -58,21 +73,23 @@ def play_many(scenario: Scenario, players: dict[str, str], options: argparse.Nam
     seeds = range(options.seed, options.seed + options.games)
     try:
         with bar(options.games) as progress:
-            results, stopped = batch.run(task, seeds, options.jobs, options.cluster, progress)
+            results, failed, stopped = batch.run(task, seeds, options.jobs, options.cluster, progress)
     except (batch.ClusterError, RecordError) as error:
         fail(str(error))
     except OSError as error:
         fail(f"the games were stopped: {error}")
     if stopped:
-        say(f"{stopped} after {len(results)} of {options.games} games")
-    if results and options.json:
-        print(json.dumps(summary(scenario.board, players, options.seed, results), indent=2, ensure_ascii=False))
+        say(f"{stopped} after {len(results) + len(failed)} of {options.games} games")
+    tell_failed(failed)
+    if (results or failed) and options.json:
+        document = summary(scenario.board, players, options.seed, results, failed)
+        print(json.dumps(document, indent=2, ensure_ascii=False))
     elif results:
-        print_tables(tables(scenario.board, players, results))
+        print_tables(tables(scenario.board, players, results, failed))
     wrong = [f"seed {result.seed}, {what}" for result in results for what in result.unaccounted]
     if wrong:
         fail("men are not accounted for:\n" + "\n".join(wrong))
-    return WRONG if stopped else DONE
+    return WRONG if stopped or failed else DONE
 
 
 def odds(options: argparse.Namespace) -> int:

@@ -1,10 +1,11 @@
-"""Computer players by name."""
+"""Computer players by name; those of the user's own among them, once he has named their files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
+from game.players.own import Own, is_own, own
 from game.players.player import Player
 from game.players.random_player import RandomPlayer
 from game.players.staff import Staff
@@ -14,9 +15,31 @@ PLAYERS: Final[dict[str, Callable[[Board, int, int], Player]]] = {"random": Rand
 
 
 def make(name: str, board: Board, camp: int, seed: int) -> Player:
-    """A player for one seat of one game. Raises ValueError for a name that is not in `PLAYERS`."""
+    """A player for one seat of one game. Raises ValueError for a name that is not in `PLAYERS`, and PlayerError."""
     try:
         player = PLAYERS[name]
     except KeyError:
         raise ValueError(f"there is no player named {name!r}; there are {', '.join(PLAYERS)}") from None
     return player(board, camp, seed)
+
+
+def named(text: str) -> str:
+    """The name of a player as a person gives it; one in a file of his own, `FILE.py:CLASS`, is known by it from now on.
+
+    Raises PlayerError. Never for what a file says: it imports.
+    """
+    if not is_own(text):
+        return text
+    guest = own(text)
+    welcome([guest])
+    return guest.label
+
+
+def guests() -> tuple[Own, ...]:
+    """The user's own players, to be welcomed in another process."""
+    return tuple(player for player in PLAYERS.values() if isinstance(player, Own))
+
+
+def welcome(players: Iterable[Own]) -> None:
+    for player in players:
+        PLAYERS[player.label] = player
