@@ -12,6 +12,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from game.analysis.collector import look_seldom
 from game.analysis.match import Match, Watch, play, unaccounted
+from game.analysis.rows import Gatherer, Rows
 from game.players.own import Own
 from game.players.player import PlayerError
 from game.players.registry import guests, welcome
@@ -26,6 +27,7 @@ class Task(NamedTuple):
     players: dict[str, str]  # by camp id
     fog: bool | None  # None: as the scenario says
     replays: Path | None  # folder that keeps every game
+    tables: bool = False  # whether the rows of tables are gathered
 
 
 class Result(NamedTuple):
@@ -45,6 +47,7 @@ class Result(NamedTuple):
     orders: int
     cpu_seconds: float
     unaccounted: tuple[str, ...]  # camps whose men do not add up
+    rows: Rows | None = None  # of the tables, where they are gathered
 
 
 class Failed(NamedTuple):
@@ -70,7 +73,11 @@ Progress = Callable[[int], None]
 
 
 def one_game(task: Task, seed: int) -> Result:
-    return result_of(watched(task, seed))
+    if not task.tables:
+        return result_of(watched(task, seed))
+    gatherer = Gatherer(task.scenario.board, seed)
+    match = watched(task, seed, gatherer.hear)
+    return result_of(match)._replace(rows=gatherer.close(match))
 
 
 def watched(task: Task, seed: int, watch: Watch | None = None) -> Match:

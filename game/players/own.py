@@ -31,6 +31,7 @@ class Own:
     source: Source
     name: str  # of the class
     label: str  # file, class and the first digits of the file's checksum: how replays and tables call it
+    given: type[Any] | None = None  # the class itself, where no file had to be found
 
     def __call__(self, board: Board, camp: int, seed: int) -> Guard:
         """Raises PlayerError."""
@@ -38,6 +39,8 @@ class Own:
 
     def found(self) -> type[Any]:
         """The class. Raises PlayerError."""
+        if self.given is not None:
+            return self.given
         module = module_of(self.source)
         classes = [name for name, value in vars(module).items() if isinstance(value, type)]
         if self.name not in classes:
@@ -68,6 +71,16 @@ def own(text: str) -> Own:
     made = Own(source, name, label)
     check(source, made.found())
     return made
+
+
+def of_class(given: type[Any]) -> Own:
+    """A class of the program that plays. Raises PlayerError."""
+    label = f"{given.__module__}:{given.__qualname__}"
+    code = getattr(getattr(given, "decide", None), "__code__", None)
+    place = code.co_filename if code is not None else label
+    source = Source(label, place, place)
+    check(source, given)
+    return Own(source, given.__name__, label, given)
 
 
 def module_of(source: Source) -> ModuleType:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from game.players.own import Own, is_own, own
+from game.players.own import Own, is_own, of_class, own
 from game.players.player import Player
 from game.players.random_player import RandomPlayer
 from game.players.staff import Staff
@@ -23,14 +23,14 @@ def make(name: str, board: Board, camp: int, seed: int) -> Player:
     return player(board, camp, seed)
 
 
-def named(text: str) -> str:
-    """The name of a player as a person gives it; one in a file of his own, `FILE.py:CLASS`, is known by it from now on.
+def named(player: str | type) -> str:
+    """The name of a player as a person gives it; one of his own (`FILE.py:CLASS`, a class) is known by it from now on.
 
     Raises PlayerError. Never for what a file says: it imports.
     """
-    if not is_own(text):
-        return text
-    guest = own(text)
+    if isinstance(player, str) and not is_own(player):
+        return player
+    guest = own(player) if isinstance(player, str) else of_class(player)
     welcome([guest])
     return guest.label
 
