@@ -79,6 +79,12 @@ def simulate_options(it: ArgumentParser) -> None:
     it.add_argument("--jobs", type=positive, default=0, metavar="N", help="processes; without: one a core")
     it.add_argument("--cluster", default="", metavar="ADDRESS", help="of a dask scheduler that runs the games")
     it.add_argument("--replays", type=Path, metavar="DIR", help="keep a replay of each game there")
+    it.add_argument(
+        "--table",
+        type=Path,
+        metavar="FILE",
+        help="write tables of games, turns, battles and towns there, as .csv or .parquet",
+    )
     it.add_argument("--fog", action=BooleanOptionalAction, help="instead of what the scenario says")
     it.add_argument("--json", action="store_true", help="one JSON document")
 

@@ -87,13 +87,6 @@ TABLES: Final = {"games": GAMES, "turns": TURNS, "battles": BATTLES, "towns": TO
 """By name: the columns of a table. A cell without a meaning for its row is empty."""
 
 
-def columns(table: str, board: Board) -> list[str]:
-    """Of a table, with those of each camp."""
-    per_camp = [name for name in TABLES[table] if name.endswith("_CAMP")]
-    plain = [name for name in TABLES[table] if name not in per_camp]
-    return plain + [name.replace("CAMP", camp.id) for camp in board.camps for name in per_camp]
-
-
 class Rows(NamedTuple):
     """In the order of `TABLES`."""
 

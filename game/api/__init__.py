@@ -24,6 +24,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from game.analysis.batch import Failed
+from game.analysis.sheets import NoTable
 from game.api.games import Game, as_scenario, named_players
 from game.api.recorded import Recorded
 from game.api.studies import Study, simulate
@@ -39,6 +40,7 @@ __all__ = [
     "Enemy",
     "Failed",
     "Game",
+    "NoTable",
     "PlayerError",
     "RecordError",
     "Recorded",

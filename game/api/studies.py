@@ -11,6 +11,7 @@ from game.analysis.batch import Failed
 from game.analysis.cells import Row
 from game.analysis.match import seats
 from game.analysis.rows import Rows
+from game.analysis.sheets import check, joined, write
 from game.api.games import as_scenario, named_players
 from game.scenario.load import Scenario
 
@@ -25,6 +26,11 @@ class Study(NamedTuple):
     towns: list[Row]
     failed: list[Failed]  # games that a player of your own has broken off: seed, why
     stopped: str  # why there are fewer games than were asked for; empty: there are all
+
+    def save(self, path: str | Path) -> None:
+        """Write the tables as files that end in .csv, or .parquet, which needs pyarrow. Raises NoTable, RecordError."""
+        check(Path(path))
+        write(Path(path), Rows(self.games, self.turns, self.battles, self.towns))
 
 
 def simulate(
@@ -54,8 +60,5 @@ def simulate(
         folder.mkdir(parents=True, exist_ok=True)
     task = batch.Task(loaded, seated, fog, folder, tables=True)
     results, failed, stopped = batch.run(task, range(seed, seed + games), jobs)
-    tables = Rows([], [], [], [])
-    for result in results:
-        for table, rows in zip(tables, result.rows or (), strict=False):
-            table.extend(rows)
+    tables = joined(result.rows for result in results)
     return Study(summary(loaded.board, seated, seed, results, failed), *tables, failed=failed, stopped=stopped)

@@ -6,9 +6,15 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
+from game.analysis.batch import Task, one_game
+from game.analysis.rows import TABLES
+from game.analysis.statistics import summary
 from game.players.part import MOST_ORDERS, MOST_REFUSALS
 from game.rules import orders
 from game.rules.state import FIELDS
+from game.scenario.load import load
 from game.scenario.paths import scenarios_folder
 
 GUIDE = (scenarios_folder() / "PLAYERS.md").read_text(encoding="utf-8")
@@ -49,3 +55,21 @@ def test_it_tells_every_order() -> None:
 def test_it_tells_the_limits() -> None:
     assert f"{MOST_ORDERS} orders in one part" in section("When it fails")
     assert f"or {MOST_REFUSALS} that were refused" in section("When it fails")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_it_tells_every_column_of_a_table(table: str) -> None:
+    rows = "".join(f"| `{column}` | {what} |\n" for column, what in TABLES[table].items())
+    assert f"(`{table}`):\n\n| column | what |\n|---|---|\n{rows}\n" in GUIDE
+
+
+def test_it_tells_every_key_of_the_document() -> None:
+    board = load("kaunas_encirclement").board
+    players = {camp.id: "random" for camp in board.camps}
+    results = [one_game(Task(load("kaunas_encirclement"), players, None, None), 1)]
+    document = summary(board, players, 1, results)
+    assert sorted(first_column("The document of `simulate --json`")) == sorted(document)
+    lost = section("The document of `simulate --json`").split("have all failed")[1]
+    assert re.findall(r"`(\w+)`", lost) == list(summary(board, players, 1, []))
+    assert {*next(iter(document["levels"].values()))} == {"games", "share", "low", "high"}
+    assert {*document["turns"]} == {"p5", "median", "p95"}
