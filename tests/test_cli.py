@@ -21,7 +21,20 @@ from game.scenario.paths import scenarios_folder
 
 ROOT = Path(__file__).parents[1]
 KEYS = [
-    *("scenario", "seed", "games", "players", "wins", "levels", "points", "turns", "losses", "prisoners", "captures"),
+    *(
+        "scenario",
+        "seed",
+        "games",
+        "failed",
+        "players",
+        "wins",
+        "levels",
+        "points",
+        "turns",
+        "losses",
+        "prisoners",
+        "captures",
+    ),
     *("orders", "cpu_seconds"),
 ]
 QUICK = ["--player", "red=random", "--player", "republic=random"]

@@ -36,10 +36,22 @@ def size(text: str) -> tuple[int, int]:
     return numbers[0], numbers[1]
 
 
+def players(it: ArgumentParser) -> None:
+    it.add_argument(
+        "--player",
+        type=seat,
+        action="append",
+        default=[],
+        metavar="CAMP=NAME",
+        help="who plays a camp; NAME can be a class in a file of yours: ./mine.py:Mine",
+    )
+
+
 def play_options(it: ArgumentParser) -> None:
     it.add_argument("scenario", nargs="?", metavar="SCENARIO", help="a name from `list`, or a file; none with --load")
     it.add_argument("--side", default="", metavar="CAMP", help="yours; without: the first that may be played")
     it.add_argument("--opponent", default="", metavar="PLAYER", help="who plays the other camps; without: staff")
+    players(it)
     it.add_argument("--hotseat", action="store_true", help="people play both of the rival camps, at one screen")
     it.add_argument("--seed", type=natural, metavar="N", help="without: another game each time")
     it.add_argument("--no-fog", action="store_true", help="see everything")
@@ -63,10 +75,16 @@ def simulate_options(it: ArgumentParser) -> None:
     it.add_argument("scenario", metavar="SCENARIO", help="a name from `list`, or a file")
     it.add_argument("--games", type=positive, default=1, metavar="N")
     it.add_argument("--seed", type=natural, default=1, metavar="N", help="of the first game; the next has the next")
-    it.add_argument("--player", type=seat, action="append", default=[], metavar="CAMP=NAME", help="who plays a camp")
+    players(it)
     it.add_argument("--jobs", type=positive, default=0, metavar="N", help="processes; without: one a core")
     it.add_argument("--cluster", default="", metavar="ADDRESS", help="of a dask scheduler that runs the games")
     it.add_argument("--replays", type=Path, metavar="DIR", help="keep a replay of each game there")
+    it.add_argument(
+        "--table",
+        type=Path,
+        metavar="FILE",
+        help="write tables of games, turns, battles and towns there, as .csv or .parquet",
+    )
     it.add_argument("--fog", action=BooleanOptionalAction, help="instead of what the scenario says")
     it.add_argument("--json", action="store_true", help="one JSON document")
 

@@ -8,10 +8,14 @@ from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from game.analysis.collector import look_seldom
 from game.analysis.match import Match, Watch, play, unaccounted
+from game.analysis.rows import Gatherer, Rows
+from game.players.own import Own
+from game.players.player import PlayerError
+from game.players.registry import guests, welcome
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN
 from game.scenario.load import Scenario
 
@@ -23,6 +27,7 @@ class Task(NamedTuple):
     players: dict[str, str]  # by camp id
     fog: bool | None  # None: as the scenario says
     replays: Path | None  # folder that keeps every game
+    tables: bool = False  # whether the rows of tables are gathered
 
 
 class Result(NamedTuple):
@@ -42,22 +47,48 @@ class Result(NamedTuple):
     orders: int
     cpu_seconds: float
     unaccounted: tuple[str, ...]  # camps whose men do not add up
+    rows: Rows | None = None  # of the tables, where they are gathered
+
+
+class Failed(NamedTuple):
+    """A game that a player of the user's own has broken off."""
+
+    seed: int
+    why: str
 
 
 Kept = TypeVar("Kept")
+
+
+class Games(NamedTuple, Generic[Kept]):
+    """What is kept of the games of a batch, in the order of their seeds."""
+
+    kept: list[Kept]
+    failed: list[Failed]
+    stopped: str  # why there are fewer than were asked for; empty: there are all
+
 
 Progress = Callable[[int], None]
 """Told how many games are done."""
 
 
 def one_game(task: Task, seed: int) -> Result:
-    return result_of(watched(task, seed))
+    if not task.tables:
+        return result_of(watched(task, seed))
+    gatherer = Gatherer(task.scenario.board, seed)
+    match = watched(task, seed, gatherer.hear)
+    return result_of(match)._replace(rows=gatherer.close(match))
 
 
 def watched(task: Task, seed: int, watch: Watch | None = None) -> Match:
-    """The game of a seed, told to `watch` as it goes on and kept if the task says so. Raises RecordError."""
+    """The game of a seed, told to `watch` as it goes on and kept if the task says so.
+
+    Raises RecordError, and PlayerError.
+    """
     try:
         match = play(task.scenario, task.players, seed, task.fog, task.replays is not None, watch)
+    except PlayerError:
+        raise
     except Exception as error:
         error.add_note(f"in the game of {task.scenario.board.id} with seed {seed}")
         raise
@@ -103,11 +134,8 @@ def cores() -> int:
 
 def run(
     task: Task, seeds: Sequence[int], jobs: int = 0, cluster: str = "", progress: Progress | None = None
-) -> tuple[list[Result], str]:
-    """The games of these seeds in their order, and why they were broken off; empty when they were not.
-
-    `jobs` 0: one a core. `cluster`: address of a dask scheduler. Raises ClusterError.
-    """
+) -> Games[Result]:
+    """The games of these seeds. `jobs` 0: one a core. `cluster`: address of a dask scheduler. Raises ClusterError."""
     jobs = min(jobs or cores(), len(seeds))
     return gathered(on_cluster(task, seeds, cluster) if cluster else each(one_game, task, seeds, jobs), progress)
 
@@ -116,25 +144,36 @@ Game = Callable[[Task, int], Kept]
 """Plays the game of a seed and says what is kept of it; told to worker processes by its name."""
 
 
-def each(game: Game[Kept], task: Task, seeds: Sequence[int], jobs: int) -> Generator[Kept, None, None]:
+def each(game: Game[Kept], task: Task, seeds: Sequence[int], jobs: int) -> Generator[Kept | Failed, None, None]:
     """What is kept of each game, in the order of the seeds. `jobs`: processes."""
-    return on_cores(game, task, seeds, jobs) if jobs > 1 else (game(task, seed) for seed in seeds)
+    return on_cores(game, task, seeds, jobs) if jobs > 1 else (tried(game, task, seed) for seed in seeds)
 
 
-def gathered(games: Generator[Kept, None, None], progress: Progress | None = None) -> tuple[list[Kept], str]:
-    """All of them, or those there were before they were broken off, and why; empty when they were not."""
-    results: list[Kept] = []
+def tried(game: Game[Kept], task: Task, seed: int) -> Kept | Failed:
+    """A player of the user's own costs no more than the game that he fails in."""
+    try:
+        return game(task, seed)
+    except PlayerError as error:
+        return Failed(seed, str(error))
+
+
+def gathered(games: Generator[Kept | Failed, None, None], progress: Progress | None = None) -> Games[Kept]:
+    """All of them, or those there were before they were broken off."""
+    found = Games[Kept]([], [], "")
     with closing(games):
         try:
             for result in games:
-                results.append(result)
+                if isinstance(result, Failed):
+                    found.failed.append(result)
+                else:
+                    found.kept.append(result)
                 if progress:
-                    progress(len(results))
+                    progress(len(found.kept) + len(found.failed))
         except KeyboardInterrupt:
-            return results, "interrupted"
+            return found._replace(stopped="interrupted")
         except WorkerLost:
-            return results, "a process that played was killed, so it stopped"
-    return results, ""
+            return found._replace(stopped="a process that played was killed, so it stopped")
+    return found
 
 
 class WorkerLost(Exception):
@@ -145,7 +184,7 @@ AHEAD: Final = 4
 """Games given to each worker ahead of the one that is waited for, so that a long game holds up none of the others."""
 
 
-def on_cores(game: Game[Kept], task: Task, seeds: Sequence[int], jobs: int) -> Generator[Kept, None, None]:
+def on_cores(game: Game[Kept], task: Task, seeds: Sequence[int], jobs: int) -> Generator[Kept | Failed, None, None]:
     """Games on worker processes; they leave an interrupt to this one. Raises WorkerLost."""
     import multiprocessing
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -153,9 +192,9 @@ def on_cores(game: Game[Kept], task: Task, seeds: Sequence[int], jobs: int) -> G
 
     # Forked workers have the board and all modules from the start, and this process has no threads they could miss.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    workers = ProcessPoolExecutor(jobs, context, _enlist, (game, task))
+    workers = ProcessPoolExecutor(jobs, context, _enlist, (game, task, guests()))
     try:
-        waiting: deque[Future[Kept]] = deque()
+        waiting: deque[Future[Kept | Failed]] = deque()
         for seed in seeds:
             waiting.append(workers.submit(_play, seed))
             if len(waiting) > jobs * AHEAD:
@@ -172,24 +211,31 @@ _work: list[tuple[Callable[[Task, int], object], Task]] = []
 """In a worker process: what it was given at its start."""
 
 
-def _enlist(game: Callable[[Task, int], object], task: Task) -> None:
+def _enlist(game: Callable[[Task, int], object], task: Task, own: tuple[Own, ...]) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     look_seldom()
+    welcome(own)
     _work.append((game, task))
 
 
 def _play(seed: int) -> Any:
     game, task = _work[-1]
-    return game(task, seed)
+    return tried(game, task, seed)
+
+
+def _play_there(task: Task, own: tuple[Own, ...], seed: int) -> Result | Failed:
+    """On a worker of a cluster, which needs the files of the user's own players where they are here."""
+    welcome(own)
+    return tried(one_game, task, seed)
 
 
 class ClusterError(Exception):
     """A cluster cannot be used; its text says why."""
 
 
-def on_cluster(task: Task, seeds: Sequence[int], address: str) -> Generator[Result, None, None]:
+def on_cluster(task: Task, seeds: Sequence[int], address: str) -> Generator[Result | Failed, None, None]:
     """Games on the workers of a dask scheduler, which must have this game installed."""
     try:
         from concurrent.futures import CancelledError
@@ -204,7 +250,7 @@ def on_cluster(task: Task, seeds: Sequence[int], address: str) -> Generator[Resu
         raise ClusterError(f"no dask scheduler answers at {address}: {error}") from None
     with client:
         shared = client.scatter(task, broadcast=True)
-        futures = [client.submit(one_game, shared, seed, pure=False) for seed in seeds]
+        futures = [client.submit(_play_there, shared, guests(), seed, pure=False) for seed in seeds]
         for future in futures:
             try:
                 yield future.result()

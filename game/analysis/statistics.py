@@ -7,7 +7,7 @@ from datetime import date
 from math import ceil, sqrt
 from typing import Any, Final, NamedTuple
 
-from game.analysis.batch import Result
+from game.analysis.batch import Failed, Result
 from game.analysis.words import day_name, printable
 from game.rules.board import Board
 from game.rules.terms import NOBODY
@@ -92,8 +92,16 @@ def captures(board: Board, results: Sequence[Result]) -> list[Captures]:
     ]
 
 
-def summary(board: Board, players: dict[str, str], seed: int, results: Sequence[Result]) -> dict[str, Any]:
-    """Everything, as one JSON document; days are ISO dates, losses and prisoners are men of the camp."""
+def summary(
+    board: Board, players: dict[str, str], seed: int, results: Sequence[Result], failed: Sequence[Failed] = ()
+) -> dict[str, Any]:
+    """Everything, as one JSON document; days are ISO dates, losses and prisoners are men of the camp.
+
+    Of games that have all failed only which they were, and why.
+    """
+    lost = [game._asdict() for game in failed]
+    if not results:
+        return {"scenario": board.id, "seed": seed, "games": 0, "failed": lost, "players": players}
     names = [camp.id for camp in board.camps]
 
     def by_camp(values: list[list[int]]) -> dict[str, dict[str, int]]:
@@ -109,6 +117,7 @@ def summary(board: Board, players: dict[str, str], seed: int, results: Sequence[
         "scenario": board.id,
         "seed": seed,
         "games": len(results),
+        "failed": lost,
         "players": players,
         "wins": wins(board, results),
         "levels": {
@@ -128,7 +137,9 @@ def summary(board: Board, players: dict[str, str], seed: int, results: Sequence[
     }
 
 
-def tables(board: Board, players: dict[str, str], results: Sequence[Result]) -> list[Any]:
+def tables(
+    board: Board, players: dict[str, str], results: Sequence[Result], failed: Sequence[Failed] = ()
+) -> list[Any]:
     """The same for people, as tables of rich."""
     from rich import box
     from rich.table import Table
@@ -153,6 +164,9 @@ def tables(board: Board, players: dict[str, str], results: Sequence[Result]) -> 
         share = wilson(won, count)
         who = "draw" if name == "draw" else f"{name} ({players[name]}) wins"
         ending.add_row(who, str(won), f"{share.share:.1%}", interval(share))
+    if failed:
+        ending.add_section()
+        ending.add_row(plain(f"failed, not counted: {seeds_text(failed)}"), str(len(failed)))
 
     camps = table("Median of the games (5 to 95 %)", "", *[camp.name for camp in board.camps])
     numbers = range(len(board.camps))
@@ -182,6 +196,19 @@ def tables(board: Board, players: dict[str, str], results: Sequence[Result]) -> 
                 between,
             )
     return [ending, camps, towns]
+
+
+def seeds_text(failed: Sequence[Failed]) -> str:
+    """ "seed 7", "seeds 7, 9"."""
+    return f"seed{'s' if len(failed) > 1 else ''} {', '.join(str(game.seed) for game in failed)}"
+
+
+def told(failed: Sequence[Failed]) -> list[tuple[str, str]]:
+    """Which games failed for a reason, and the reason; each once."""
+    reasons: dict[str, list[Failed]] = {}
+    for game in failed:
+        reasons.setdefault(game.why, []).append(game)
+    return [(seeds_text(games), why) for why, games in reasons.items()]
 
 
 def interval(share: Share) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.analysis.words import figures, listed
+from game.players.own import is_own
 from game.record import earlier
 from game.record.verify import Verified
 
@@ -27,6 +28,8 @@ def played(found: Verified, orders: str) -> list[str]:
         parts.append(f"the computer players, asked again, gave the same {figures(found.asked, 'order')}")
     else:
         parts.append("no computer player played that could be asked again")
+    if found.asked is not None and (own := [name for name in found.header.players.values() if is_own(name)]):
+        parts.append(f"{listed(own)}, a player of somebody's own, is taken at its word")
     return parts
 
 

@@ -5,14 +5,26 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import __version__
-from game.cli.telling import DONE, WRONG, fail, load_scenario, make_replay_folder, print_tables, say, seated, show
+from game.cli.telling import (
+    DONE,
+    WRONG,
+    fail,
+    load_scenario,
+    make_replay_folder,
+    print_tables,
+    say,
+    seated,
+    show,
+    tell_failed,
+)
 
 if TYPE_CHECKING:
+    from game.analysis.batch import Result
     from game.analysis.bench import Figure
     from game.analysis.match import Match
     from game.analysis.odds_report import Moment
@@ -22,9 +34,10 @@ if TYPE_CHECKING:
 
 def simulate(options: argparse.Namespace) -> int:
     scenario = load_scenario(options.scenario)
-    players = seated(scenario, options.player)
+    players = seated(scenario.board, options.player)
     make_replay_folder(options.replays)
-    if options.games == 1 and not options.json and not options.cluster:
+    check_table(options.table)
+    if options.games == 1 and not (options.json or options.cluster or options.table):
         tell_game(scenario, players, options.seed, options.fog, options.replays)
         return DONE
     return play_many(scenario, players, options)
@@ -35,8 +48,12 @@ def tell_game(
 ) -> tuple[Match, Path | None]:
     """Play a game and tell its story; the path of its replay, if a folder is to keep one."""
     from game.analysis.telling import told_game
+    from game.players.player import PlayerError
 
-    match = told_game(scenario, players, seed, fog, folder is not None, print)
+    try:
+        match = told_game(scenario, players, seed, fog, folder is not None, print)
+    except PlayerError as error:
+        fail(str(error))
     if folder is None:
         return match, None
     from game.analysis.keeping import keep
@@ -54,25 +71,52 @@ def play_many(scenario: Scenario, players: dict[str, str], options: argparse.Nam
     from game.analysis.statistics import summary, tables
     from game.record.errors import RecordError
 
-    task = batch.Task(scenario, players, options.fog, options.replays)
+    task = batch.Task(scenario, players, options.fog, options.replays, options.table is not None)
     seeds = range(options.seed, options.seed + options.games)
     try:
         with bar(options.games) as progress:
-            results, stopped = batch.run(task, seeds, options.jobs, options.cluster, progress)
+            results, failed, stopped = batch.run(task, seeds, options.jobs, options.cluster, progress)
     except (batch.ClusterError, RecordError) as error:
         fail(str(error))
     except OSError as error:
         fail(f"the games were stopped: {error}")
     if stopped:
-        say(f"{stopped} after {len(results)} of {options.games} games")
-    if results and options.json:
-        print(json.dumps(summary(scenario.board, players, options.seed, results), indent=2, ensure_ascii=False))
+        say(f"{stopped} after {len(results) + len(failed)} of {options.games} games")
+    tell_failed(failed)
+    if (results or failed) and options.json:
+        document = summary(scenario.board, players, options.seed, results, failed)
+        print(json.dumps(document, indent=2, ensure_ascii=False))
     elif results:
-        print_tables(tables(scenario.board, players, results))
+        print_tables(tables(scenario.board, players, results, failed))
+    if results and options.table:
+        write_tables(options.table, results)
     wrong = [f"seed {result.seed}, {what}" for result in results for what in result.unaccounted]
     if wrong:
         fail("men are not accounted for:\n" + "\n".join(wrong))
-    return WRONG if stopped else DONE
+    return WRONG if stopped or failed else DONE
+
+
+def check_table(path: Path | None) -> None:
+    """Whether the tables can be written, before hours go into them."""
+    from game.analysis.sheets import NoTable, check
+    from game.record.errors import RecordError
+
+    try:
+        if path:
+            check(path)
+    except (NoTable, RecordError) as error:
+        fail(str(error))
+
+
+def write_tables(path: Path, results: Sequence[Result]) -> None:
+    from game.analysis.sheets import NoTable, joined, write
+    from game.record.errors import RecordError
+
+    try:
+        for line in write(path, joined(result.rows for result in results)):
+            say(line)
+    except (NoTable, RecordError) as error:
+        fail(str(error))
 
 
 def odds(options: argparse.Namespace) -> int:

@@ -9,8 +9,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.analysis.arguments import natural, positive, seat
-from game.cli.telling import DONE, WRONG, console, fail, load_scenario, make_replay_folder, print_tables, say, seated
+from game.analysis.arguments import natural, players, positive
+from game.cli.telling import (
+    DONE,
+    WRONG,
+    console,
+    fail,
+    load_scenario,
+    make_replay_folder,
+    print_tables,
+    say,
+    seated,
+    tell_failed,
+)
 
 if TYPE_CHECKING:
     from game.analysis.batch import Task
@@ -27,9 +38,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("other", nargs="?", metavar="OTHER", help="another version, played with the same seeds")
     parser.add_argument("--games", type=positive, default=GAMES, metavar="N", help=f"of each version; without: {GAMES}")
     parser.add_argument("--seed", type=natural, default=1, metavar="N", help="of the first game; the next has the next")
-    parser.add_argument(
-        "--player", type=seat, action="append", default=[], metavar="CAMP=NAME", help="who plays a camp"
-    )
+    players(parser)
     parser.add_argument("--jobs", type=positive, default=0, metavar="N", help="processes; without: one a core")
     parser.add_argument("--fog", action=argparse.BooleanOptionalAction, help="instead of what the scenario says")
     parser.add_argument(
@@ -43,7 +52,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from game.authoring.lab.comparison import compare
+    from game.authoring.lab.comparison import Incomparable, compare
     from game.authoring.lab.report import report
 
     names = [name for name in (options.scenario, options.other) if name]
@@ -55,12 +64,18 @@ def run(options: argparse.Namespace) -> int:
         if studies[-1].stopped:
             say(f"{studies[-1].stopped} after {len(studies[-1].traces)} of {options.games} games of {name}")
             break
+        if not studies[-1].traces:
+            tell_failed(studies[-1].failed)
+            return WRONG
     if not studies[-1].traces:
         return WRONG
-    comparison = compare(*studies) if len(studies) == 2 else None
+    try:
+        comparison = compare(*studies) if len(studies) == 2 else None
+    except Incomparable as error:
+        fail(str(error))
     reports = [report(study, found) for study, found in zip(studies, notes, strict=False)]
     tell(options, reports, comparison)
-    return WRONG if studies[-1].stopped else DONE
+    return WRONG if studies[-1].stopped or any(study.failed for study in studies) else DONE
 
 
 def checked(name: str) -> tuple[Note, ...]:
@@ -95,7 +110,7 @@ def prepared(options: argparse.Namespace, scenarios: Sequence[Scenario]) -> list
     for folder in folders:
         make_replay_folder(folder)
     return [
-        Task(scenario, seated(scenario, options.player), options.fog, folder)
+        Task(scenario, seated(scenario.board, options.player), options.fog, folder)
         for scenario, folder in zip(scenarios, folders, strict=True)
     ]
 

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from game.analysis.batch import Failed
+    from game.rules.board import Board
     from game.scenario.load import Scenario
 
 DONE, WRONG, USAGE = 0, 1, 2
 FIRST_GAME: Final = "kaunas_encirclement"
+_MOST_REASONS: Final = 5
 
 
 class Failure(Exception):
@@ -51,14 +54,26 @@ def load_scenario(name: str) -> Scenario:
         fail(f"{first.file or 'the empty name'}: {first.message}{hint}".replace("\n", " "))
 
 
-def seated(scenario: Scenario, chosen: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Who plays each camp, by id: `chosen` are pairs of a camp and a player."""
+def seated(board: Board, chosen: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Who plays each camp, by id: `chosen` are pairs of a camp and a player as a person names him."""
     from game.analysis.match import seats
+    from game.players.player import PlayerError
+    from game.players.registry import named
 
     try:
-        return seats(scenario.board, dict(chosen))
-    except ValueError as error:
+        return seats(board, {camp: named(player) for camp, player in chosen})
+    except (ValueError, PlayerError) as error:
         fail(str(error))
+
+
+def tell_failed(failed: Sequence[Failed]) -> None:
+    from game.analysis.statistics import told
+
+    reasons = told(failed)
+    for seeds, why in reasons[:_MOST_REASONS]:
+        say(f"{seeds}: {why}")
+    if len(reasons) > _MOST_REASONS:
+        say(f"and {len(reasons) - _MOST_REASONS} other reasons")
 
 
 def make_replay_folder(folder: Path | None) -> None:

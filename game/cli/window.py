@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.games import tell_game
-from game.cli.telling import DONE, FIRST_GAME, USAGE, fail, load_scenario, say, show
+from game.cli.telling import DONE, FIRST_GAME, USAGE, fail, load_scenario, say, seated, show
 from game.screen.display import NoWindow, require_pygame
 
 if TYPE_CHECKING:
@@ -84,15 +84,10 @@ def play(options: argparse.Namespace) -> int:
 
 def seats_of(board: Board, options: argparse.Namespace) -> dict[str, str]:
     """Who plays each camp of a game with people in it."""
-    from game.analysis.match import seats
-
     rivals = [board.camps[camp].id for camp in board.rivals]
     side = options.side or rivals[0]
-    try:
-        others = {camp.id: options.opponent for camp in board.camps if options.opponent}
-        chosen = seats(board, others)
-    except ValueError as error:
-        fail(str(error))
+    others = [(camp.id, options.opponent) for camp in board.camps if options.opponent]
+    chosen = seated(board, [*others, *options.player])
     if side not in chosen:
         fail(f"there is no camp {side!r} in {board.id}; there are {', '.join(chosen)}")
     people = rivals if options.hotseat else [side]

@@ -8,6 +8,10 @@ from game.rules.orders import Order
 from game.rules.state import State
 
 
+class PlayerError(Exception):
+    """A player of the user's own cannot play, or plays no further; its text says which, where in its file, and why."""
+
+
 class Reason(NamedTuple):
     """Why an order was given, as plain values that a replay can keep."""
 

@@ -1,10 +1,11 @@
-"""Computer players by name."""
+"""Computer players by name; those of the user's own among them, once he has named their files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
+from game.players.own import Own, is_own, of_class, own
 from game.players.planned import planned
 from game.players.player import Player
 from game.players.random_player import RandomPlayer
@@ -15,9 +16,34 @@ PLAYERS: Final[dict[str, Callable[[Board, int, int], Player]]] = {"random": Rand
 
 
 def make(name: str, board: Board, camp: int, seed: int) -> Player:
-    """A player for one seat of one game, kept to the plans of its camp. Raises ValueError for an unknown name."""
+    """A player for one seat of one game, kept to the plans of its camp.
+
+    Raises ValueError for a name that is not in `PLAYERS`, and PlayerError.
+    """
     try:
         player = PLAYERS[name]
     except KeyError:
         raise ValueError(f"there is no player named {name!r}; there are {', '.join(PLAYERS)}") from None
     return planned(board, camp, player(board, camp, seed))
+
+
+def named(player: str | type) -> str:
+    """The name of a player as a person gives it; one of his own (`FILE.py:CLASS`, a class) is known by it from now on.
+
+    Raises PlayerError. Never for what a file says: it imports.
+    """
+    if isinstance(player, str) and not is_own(player):
+        return player
+    guest = own(player) if isinstance(player, str) else of_class(player)
+    welcome([guest])
+    return guest.label
+
+
+def guests() -> tuple[Own, ...]:
+    """The user's own players, to be welcomed in another process."""
+    return tuple(player for player in PLAYERS.values() if isinstance(player, Own))
+
+
+def welcome(players: Iterable[Own]) -> None:
+    for player in players:
+        PLAYERS[player.label] = player

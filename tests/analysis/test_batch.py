@@ -26,7 +26,7 @@ def played(results: list[Result]) -> list[Result]:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_games_come_in_the_order_of_their_seeds(task: Task, jobs: int) -> None:
     done: list[int] = []
-    results, interrupted = run(task, range(3, 7), jobs, progress=done.append)
+    results, _, interrupted = run(task, range(3, 7), jobs, progress=done.append)
     assert not interrupted
     assert done == [1, 2, 3, 4]
     assert played(results) == played([one_game(task, seed) for seed in range(3, 7)])
@@ -38,7 +38,7 @@ def test_an_interrupt_leaves_the_games_before_it(task: Task, jobs: int) -> None:
         if done == 2:
             raise KeyboardInterrupt
 
-    results, interrupted = run(task, range(1, 400), jobs, progress=interrupt)
+    results, _, interrupted = run(task, range(1, 400), jobs, progress=interrupt)
     assert interrupted
     assert [result.seed for result in results] == [1, 2]
 
@@ -53,7 +53,7 @@ def test_a_worker_that_is_killed_does_not_hold_up_the_others(task: Task, monkeyp
         return play_well(task, seed)
 
     monkeypatch.setattr(batch, "one_game", one_game)
-    results, stopped = run(task, range(1, 100), 2)
+    results, _, stopped = run(task, range(1, 100), 2)
     assert "killed" in stopped
     assert [result.seed for result in results] == list(range(1, len(results) + 1))
     assert len(results) < 12

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
+from game.analysis.statistics import told
 from game.authoring.lab.advice import Advice, Seen, advice
 from game.authoring.lab.comparison import Comparison
 from game.authoring.lab.course import Course, Happening, course, happenings
@@ -17,10 +18,10 @@ from game.authoring.lab.study import Named, Study
 
 
 class Note(NamedTuple):
-    """Of the scenario's checks."""
+    """Of the scenario's checks, or of games that failed."""
 
     level: str  # warning or hint
-    place: str  # file:line:column
+    place: str  # file:line:column, or the seeds
     message: str
 
 
@@ -62,7 +63,7 @@ def report(study: Study, notes: tuple[Note, ...] = ()) -> Report:
         len(study.traces),
         date.fromordinal(board.first_day),
         board.days,
-        notes,
+        (*notes, *(Note("warning", seeds, why) for seeds, why in told(study.failed))),
         advice(study, seen),
         seen.outcome,
         shown(study),

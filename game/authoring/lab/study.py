@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from game.analysis.batch import Progress, Task, each, gathered
+from game.analysis.batch import Failed, Progress, Task, each, gathered
 from game.analysis.statistics import spread
 from game.authoring.lab.trace import Trace, traced
 from game.rules.board import Board
@@ -37,12 +37,13 @@ class Study(NamedTuple):
     seed: int  # of the first game
     traces: Sequence[Trace]  # in the order of their seeds
     stopped: str = ""  # why there are fewer than were asked for
+    failed: Sequence[Failed] = ()  # games that a player of the user's own has broken off
 
 
 def study(task: Task, source: str, seeds: Sequence[int], jobs: int, progress: Progress | None = None) -> Study:
     """Play a game for each seed on so many processes. Raises RecordError, and OSError when a process is lost."""
-    traces, stopped = gathered(each(traced, task, seeds, jobs), progress)
-    return Study(task.scenario.board, source, task.players, seeds[0], traces, stopped)
+    games = gathered(each(traced, task, seeds, jobs), progress)
+    return Study(task.scenario.board, source, task.players, seeds[0], games.kept, games.stopped, games.failed)
 
 
 def camp_name(board: Board, camp: int) -> Named:

@@ -27,14 +27,14 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
-from game.analysis.battle_prose import only, strengths_of
-from game.analysis.words import ratio, unit_name
+from game.analysis.battle_prose import only
+from game.analysis.cells import ACCOUNTS, Row, battle_cells, camp_id, harmless, town_id
+from game.analysis.words import unit_name
 from game.rules.board import Board
 from game.rules.events import Battle
 from game.rules.notation import unit_id
 from game.rules.notation import write as notated
-from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
-from game.rules.strength import column_name
+from game.rules.state import LEDGER_SIZE, State
 from game.rules.terms import NOBODY, NOWHERE, SUPPLIES
 from game.screen.export.source import Source
 from game.screen.export.steps import Moment, moments, ordered_by
@@ -48,14 +48,6 @@ COLUMNS: Final = (
     *("dice", "total", "result", "won", "foe_men", "lost", "foe_lost", "expected_lost", "expected_foe_lost"),
     *("fielded", "dead", "captured", "deserted", "withdrawn", "points", "text"),
 )
-ACCOUNTS: Final = {
-    "fielded": FIELDED,
-    "dead": DEAD,
-    "captured": CAPTURED,
-    "deserted": DESERTED,
-    "withdrawn": WITHDRAWN,
-}
-Row = dict[str, str | int]
 
 
 def export_table(source: Source, out: Path, viewer: int) -> str:
@@ -70,12 +62,6 @@ def export_table(source: Source, out: Path, viewer: int) -> str:
         count += 1
     write(out, text.getvalue().encode(errors="replace"))
     return f"{out}: {count:,} rows"
-
-
-def harmless(value: str | int) -> str | int:
-    """Spreadsheets take a text that begins like a formula for one; names come out of files that anyone may have
-    written."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def rows(source: Source, viewer: int = EVERYONE) -> Iterator[Row]:
@@ -99,14 +85,6 @@ def rows(source: Source, viewer: int = EVERYONE) -> Iterator[Row]:
             yield {**when, **row}
 
 
-def camp_id(board: Board, camp: int) -> str:
-    return board.camps[camp].id if camp != NOBODY else ""
-
-
-def town_id(board: Board, town: int) -> str:
-    return board.towns[town].id if town != NOWHERE else ""
-
-
 def order_row(board: Board, moment: Moment, viewer: int) -> Row | None:
     step, state = moment.step, moment.after
     battles = [
@@ -128,30 +106,6 @@ def order_row(board: Board, moment: Moment, viewer: int) -> Row | None:
         found["units"] = " ".join(unit_id(board, state, unit) for unit in step.order.units)
         found["to"] = town_id(board, step.order.town)
     return {**found, **battle_cells(board, battles[0])} if battles else found
-
-
-def battle_cells(board: Board, battle: Battle) -> Row:
-    sides = (battle.attackers, battle.defenders)
-    cells: Row = {
-        "camp": camp_id(board, battle.camp),
-        "foe": camp_id(board, battle.foe),
-        "town": town_id(board, battle.town),
-        "night": int(battle.night),
-        "chance": battle.win_chance,
-        "won": int(battle.won),
-        "men": sum(side.men for side in sides[0]),
-        "foe_men": sum(side.men for side in sides[1]),
-        "lost": battle.lost,
-        "foe_lost": battle.foe_lost,
-        "expected_lost": battle.expected_lost,
-        "expected_foe_lost": battle.expected_foe_lost,
-    }
-    if battle.result >= 0:
-        cells["odds"] = ratio(board, *strengths_of(battle))
-        cells["column"] = column_name(board, battle.column)
-        cells["dice"] = " ".join(str(die) for die in battle.dice)
-        cells["total"], cells["result"] = sum(battle.dice), board.rules.combat.results[battle.result].id
-    return cells
 
 
 def town_rows(board: Board, moment: Moment, opening: bool) -> Iterator[Row]:

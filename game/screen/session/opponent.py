@@ -13,6 +13,7 @@ from queue import Empty, Full, Queue
 from typing import Final, NamedTuple
 
 from game.players.player import Reason
+from game.players.registry import guests
 from game.rules.events import Event
 from game.rules.orders import END, Order, Refused
 from game.rules.state import State
@@ -49,7 +50,7 @@ class Worker:
         self._pipe, self._far = context.Pipe()
         self.process: BaseProcess = context.Process(target=work, args=(self._far,), name="opponents", daemon=True)
         names = [session.seats[camp.id] for camp in session.board.camps]
-        setting = (session.board, names, session.recorder.header.seed)
+        setting = (session.board, names, guests(), session.recorder.header.seed)
         threading.Thread(target=self._hear, args=(setting,), name="opponents", daemon=True).start()
 
     def ask(self, state: State) -> None:

@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 
 from game.analysis.collector import look_seldom
 from game.players.part import play_part
-from game.players.player import Player, Reason
-from game.players.registry import make
+from game.players.player import Player, PlayerError, Reason
+from game.players.registry import make, welcome
 from game.rules import play
 from game.rules.board import Board
 from game.rules.orders import Order
@@ -40,22 +40,29 @@ Message = Decided | Failed
 
 
 def work(pipe: Connection) -> None:
-    """Body of the process. First come the board, the names of the players by camp, and the seed; then states."""
+    """Body of the process. First come the board, players' names by camp, the user's own, and the seed; then states."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the game, which then ends this process
     look_seldom()
     states: SimpleQueue[State] = SimpleQueue()
     try:
-        board, names, seed = pipe.recv()
+        board, names, own, seed = pipe.recv()
     except (EOFError, OSError):
         return
-    table = [None if name == PERSON else make(name, board, camp, seed) for camp, name in enumerate(names)]
+    welcome(own)
+    table: list[Player | None] = []
     threading.Thread(target=listen, args=(pipe, states), daemon=True).start()
     while True:
         state = states.get()
         try:
+            table = table or [
+                None if name == PERSON else make(name, board, camp, seed) for camp, name in enumerate(names)
+            ]
             play_parts(pipe, board, state, table)
         except OSError:
             os._exit(0)
+        except PlayerError as error:
+            pipe.send(Failed(str(error)))
+            return
         except Exception as error:  # whatever goes wrong in a player must reach the window as a sentence
             pipe.send(Failed(f"{type(error).__name__}: {error}"))
             raise

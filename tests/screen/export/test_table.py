@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from game.analysis.cells import ACCOUNTS, harmless
 from game.rules.state import LEDGER_SIZE
 from game.rules.terms import NOWHERE
 from game.screen.export.command import make
-from game.screen.export.table import ACCOUNTS, COLUMNS, harmless
+from game.screen.export.table import COLUMNS
 from game.sight.situation import EVERYONE
 from tests.screen.export.recorded import kaunas
 

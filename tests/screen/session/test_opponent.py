@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from game.analysis.match import play as play_match
+from game.players import registry
 from game.rules.orders import END, Order
+from game.screen.session import seats
 from game.screen.session.opponent import Move, Opponents
 from game.screen.session.session import Session
 from game.sight.situation import EVERYONE
@@ -89,6 +91,32 @@ def test_the_same_game_whatever_the_hash_seed(tmp_path: Path) -> None:
     match = play_match(scenario(), seed=11)
     assert match.recorder
     assert sums == {match.recorder.chain.value()}
+
+
+def test_a_player_of_ones_own_plays_there_and_is_blamed_for_its_mistakes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = tmp_path / "mine.py"
+    mine.write_text(
+        "from game.rules.orders import end\n"
+        "class Mine:\n"
+        "    def __init__(self, board, camp, seed): ...\n"
+        "    def decide(self, view): return end() if view.turn == 1 else 1 / 0\n"
+    )
+    monkeypatch.setattr(registry, "PLAYERS", dict(registry.PLAYERS))
+    label = registry.named(f"{mine}:Mine")
+    monkeypatch.setattr(seats, "PLAYERS", registry.PLAYERS)
+    session = new({"red": label, "republic": label}, seed=5)
+    made = Opponents(session)
+    problems: list[str] = []
+    try:
+        until(made, lambda: len(problems) > 1, problems)
+    finally:
+        made.stop()
+    assert session.state.turn == 2
+    assert "was started again: " in problems[0]
+    assert "its part of this turn is over: " in problems[1]
+    assert all("mine.py, line 4: ZeroDivisionError: division by zero" in problem for problem in problems)
 
 
 def test_one_order_at_a_time_as_the_viewer_sees_it(opponents: Opponents) -> None:

@@ -1,0 +1,159 @@
+"""Between a player of the user's own and the game: what he gives is looked at, and what is wrong is told as his."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import redirect_stdout
+from hashlib import blake2b
+from operator import index
+from typing import Any, Final
+
+from game.players.part import MOST_ORDERS, MOST_REFUSALS
+from game.players.player import Decision, PlayerError, Reason
+from game.players.trouble import Source, cause, first_line
+from game.rules import play as rules
+from game.rules.board import Board
+from game.rules.notation import write
+from game.rules.orders import END, Order
+from game.rules.state import State
+
+_LONGEST_CODE: Final = 40
+_MOST_REJECTED: Final = 20
+_SHOWN: Final = 80  # characters of something that is no order
+
+
+def guard(source: Source, found: type[Any], board: Board, camp: int, seed: int) -> Guard:
+    """The player for a seat of a game. Raises PlayerError."""
+    kind = AnsweringGuard if hasattr(found, "answer") else Guard
+    return kind(source, found, board, camp, seed)
+
+
+class Guard:
+    """A player as the game knows him. Every method raises PlayerError for a mistake of the player's."""
+
+    def __init__(self, source: Source, found: type[Any], board: Board, camp: int, seed: int) -> None:
+        self.source = source
+        self.board = board
+        self.camp = camp
+        self.turn = 0
+        self.orders = self.refusals = 0  # of this part
+        self.view = State()  # as the player was shown it last
+        self.player: Any = self.call(found, board, camp, own_seed(seed, camp))
+
+    def decide(self, view: State) -> Decision:
+        self.see(view)
+        return self.checked("decide", self.call(self.player.decide, view))
+
+    def queued(self) -> Decision | None:
+        if not hasattr(self.player, "queued"):
+            return None
+        found = self.call(self.player.queued)
+        return None if found is None else self.checked("queued", found)
+
+    def refused(self, order: Order) -> None:
+        self.refusals += 1
+        why = rules.refusal(self.board, self.view, order)
+        if why is not None:
+            raise self.mistake("decide", f"the rules do not allow {self.told(order)}: {why}")
+        if self.refusals >= MOST_REFUSALS:
+            raise self.mistake("decide", f"{self.refusals} orders of one part were refused, {self.told(order)} last")
+        if hasattr(self.player, "refused"):
+            self.call(self.player.refused, order)
+
+    def see(self, view: State) -> None:
+        """What the player is about to be shown; he may do with it what he likes."""
+        if view.turn != self.turn:
+            self.turn, self.orders, self.refusals = view.turn, 0, 0
+        self.view = view.copy()
+
+    def call(self, what: Any, *given: object) -> Any:
+        """What he prints is for people: results have standard out for themselves."""
+        try:
+            with redirect_stdout(sys.stderr):
+                return what(*given)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            raise self.failure(cause(error, self.source)) from None
+
+    def checked(self, method: str, found: object) -> Decision:
+        decision = Decision(found) if isinstance(found, Order) else found
+        if not isinstance(decision, Decision):
+            raise self.mistake(method, f"{short(found)} is no order")
+        made = Decision(self.order(method, decision.order), self.reason(method, decision.reason))
+        self.orders += 1
+        if self.orders >= MOST_ORDERS and made.order.kind != END:
+            raise self.mistake(method, f"after {self.orders} orders it has not ended its part")
+        return made
+
+    def order(self, method: str, order: object) -> Order:
+        """With plain ints for whatever counts as such."""
+        try:
+            if isinstance(order, Order):
+                kind, units, *rest = order
+                return Order(index(kind), tuple(map(index, units)), *map(index, rest))
+        except TypeError:
+            pass
+        raise self.mistake(method, f"{short(order)} is no order")
+
+    def reason(self, method: str, reason: object) -> Reason | None:
+        """Of a kind that a replay can keep."""
+        if reason is None:
+            return None
+        try:
+            code: object = getattr(reason, "code", None)
+            if isinstance(reason, Reason) and isinstance(code, str) and len(code) <= _LONGEST_CODE:
+                pairs = tuple((index(place), index(value)) for place, value in reason.rejected)
+                towns = [index(reason.town), *(place for place, _ in pairs)]
+                if len(pairs) <= _MOST_REJECTED and all(-1 <= town < len(self.board.towns) for town in towns):
+                    return Reason(code, towns[0], index(reason.chance), pairs)
+        except (TypeError, ValueError):
+            pass
+        raise self.mistake(method, f"{short(reason)} is no reason")
+
+    def told(self, order: Order) -> str:
+        """An order in names, where it has any."""
+        try:
+            return str(write(self.board, self.view, order))
+        except (IndexError, ValueError):
+            return str(order)
+
+    def mistake(self, method: str, what: str) -> PlayerError:
+        """Of what a method has given back."""
+        line = first_line(getattr(type(self.player), method), self.source)
+        at = f"{self.source.shown}, line {line}, in {method}" if line else f"{self.source.shown}, in {method}"
+        return self.failure(f"{at}: {what}")
+
+    def failure(self, what: str) -> PlayerError:
+        when = f"in turn {self.turn}" if self.turn else "before the game"
+        return PlayerError(f"{self.source}, who plays {self.board.camps[self.camp].id}, failed {when}: {what}")
+
+
+class AnsweringGuard(Guard):
+    """Of a player who answers for himself what an event asks."""
+
+    def answer(self, view: State, event: int) -> int:
+        self.see(view)
+        found = self.call(self.player.answer, view, event)
+        branches = len(self.board.script[event].branches)
+        try:
+            choice = index(found)
+        except TypeError:
+            choice = -1
+        if not 0 <= choice < branches:
+            raise self.mistake("answer", f"{short(found)} is no choice from 0 to {branches - 1}")
+        return choice
+
+
+def own_seed(seed: int, camp: int) -> int:
+    """For dice of the player's own: the seed of the game would tell him its dice."""
+    return int.from_bytes(blake2b(f"{seed} {camp}".encode(), digest_size=4).digest(), "big")
+
+
+def short(value: object) -> str:
+    """What a player gave; he may have made it so that it cannot even be shown."""
+    try:
+        text = " ".join(repr(value).split())
+    except Exception:
+        text = f"a {type(value).__name__}"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."

@@ -1,0 +1,134 @@
+"""A player of the user's own: a class in a file that he names on the command line, as `FILE.py:CLASS`.
+
+Nothing but what was named there is ever imported: what replays and saves say of such a player is a label.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import sys
+from dataclasses import dataclass
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+from game.players.guard import Guard, guard
+from game.players.player import PlayerError
+from game.players.trouble import Source, cause, first_line
+from game.rules.board import Board
+
+_LONGEST: Final = 190  # characters of a label, which replays keep
+_ASKED: Final = {"decide": ("view",), "queued": (), "refused": ("order",), "answer": ("view", "event")}
+"""By method: what it is given. Only the first must be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Makes the player for a seat of a game; found anew in each process."""
+
+    source: Source
+    name: str  # of the class
+    label: str  # file, class and the first digits of the file's checksum: how replays and tables call it
+    given: type[Any] | None = None  # the class itself, where no file had to be found
+
+    def __call__(self, board: Board, camp: int, seed: int) -> Guard:
+        """Raises PlayerError."""
+        return guard(self.source, self.found(), board, camp, seed)
+
+    def found(self) -> type[Any]:
+        """The class. Raises PlayerError."""
+        if self.given is not None:
+            return self.given
+        module = module_of(self.source)
+        classes = [name for name, value in vars(module).items() if isinstance(value, type)]
+        if self.name not in classes:
+            own = [name for name in classes if vars(module)[name].__module__ == module.__name__]
+            there = f"; there is {', '.join(own)}" if own else ""
+            raise PlayerError(f"{self.source} cannot play: {self.source.shown} has no class {self.name}{there}")
+        found: type[Any] = vars(module)[self.name]
+        return found
+
+
+def is_own(text: str) -> bool:
+    """Whether a player is named by a file."""
+    return text.rpartition(":")[0].endswith(".py")
+
+
+def own(text: str) -> Own:
+    """The player named by `FILE.py:CLASS`, imported and looked at. Raises PlayerError."""
+    shown, _, name = text.rpartition(":")
+    path = Path(shown)
+    source = Source(text, shown, str(path.absolute()))
+    try:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+    except OSError as error:
+        raise PlayerError(f"{text} cannot play: {shown}: {error.strerror or error}") from None
+    label = f"{path.name}:{name}@{digest}"
+    if len(label) > _LONGEST or not label.isprintable():
+        raise PlayerError(f"{text} cannot play: replays cannot hold its name")
+    made = Own(source, name, label)
+    check(source, made.found())
+    return made
+
+
+def of_class(given: type[Any]) -> Own:
+    """A class of the program that plays. Raises PlayerError."""
+    label = f"{given.__module__}:{given.__qualname__}"
+    code = getattr(getattr(given, "decide", None), "__code__", None)
+    place = code.co_filename if code is not None else label
+    source = Source(label, place, place)
+    check(source, given)
+    return Own(source, given.__name__, label, given)
+
+
+def module_of(source: Source) -> ModuleType:
+    """The file as a module, imported once in a process under a name that is nobody else's. Raises PlayerError."""
+    name = f"_player_{hashlib.sha256(source.place.encode(errors='surrogatepass')).hexdigest()[:16]}"
+    if name in sys.modules:
+        return sys.modules[name]
+    spec = spec_from_file_location(name, source.place)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    folder = str(Path(source.place).parent)
+    if folder not in sys.path:
+        sys.path.append(folder)  # last: a file beside it can help, and hides no module of Python or the game
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        del sys.modules[name]
+        raise PlayerError(f"{source} cannot play: {cause(error, source)}") from None
+    return module
+
+
+def check(source: Source, found: type[Any]) -> None:
+    """That the class has the interface of a player. Raises PlayerError."""
+    wrong = misfit(found, ("board", "camp", "seed"))
+    if wrong:
+        raise PlayerError(f"{source} cannot play: it is not made of (board, camp, seed): {wrong}")
+    for name, given in _ASKED.items():
+        method = getattr(found, name, None)
+        if method is None and name != "decide":
+            continue
+        if not callable(method):
+            raise PlayerError(f"{source} cannot play: it has no method {name}({', '.join(given)})")
+        wrong = misfit(method, ("self", *given))
+        if wrong:
+            at = f"{source.shown}, line {first_line(method, source)}"
+            raise PlayerError(f"{source} cannot play: {at}: {name} does not take ({', '.join(given)}): {wrong}")
+
+
+def misfit(called: Any, given: tuple[str, ...]) -> str:
+    """Why something cannot be called like that; empty: it can, or nobody knows."""
+    try:
+        inspect.signature(called).bind(*given)
+    except TypeError as error:
+        return str(error)
+    except ValueError:
+        pass
+    return ""

@@ -1,0 +1,50 @@
+"""What went wrong in a player of the user's own, told as his: with the line of his file, and without ours."""
+
+from __future__ import annotations
+
+import inspect
+import traceback
+from typing import Any, Final, NamedTuple
+
+_LONGEST: Final = 200
+
+
+class Source(NamedTuple):
+    """Where a player comes from."""
+
+    text: str  # as it was named: FILE.py:CLASS
+    shown: str  # the file, as it was named
+    place: str  # its full path
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def cause(error: BaseException, source: Source) -> str:
+    """An error that came out of a player, in one line: the last line of his own file on the way to it, and what it is.
+
+    "mine.py, line 12: ZeroDivisionError: division by zero"
+    """
+    line = line_of(error, source)
+    at = f"{source.shown}, line {line}" if line else source.shown
+    said = str(error.msg if isinstance(error, SyntaxError) else error)
+    said = said.splitlines()[0][:_LONGEST] if said.strip() else ""
+    return f"{at}: {type(error).__name__}" + (f": {said}" if said else "")
+
+
+def line_of(error: BaseException, source: Source) -> int:
+    """In the file; 0: nothing of it led to the error."""
+    if isinstance(error, SyntaxError) and error.filename == source.place:
+        return error.lineno or 0
+    lines = [line for frame, line in traceback.walk_tb(error.__traceback__) if of(frame.f_code, source)]
+    return lines[-1] if lines else 0
+
+
+def first_line(method: Any, source: Source) -> int:
+    """Of a method, where the file has it; else 0."""
+    code = getattr(inspect.unwrap(method), "__code__", None)
+    return code.co_firstlineno if code is not None and of(code, source) else 0
+
+
+def of(code: Any, source: Source) -> bool:
+    return bool(code.co_filename == source.place)
