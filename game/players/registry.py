@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from game.players.nothing import Nothing
 from game.players.player import Player
 from game.players.random_player import RandomPlayer
 from game.players.staff import Staff
 from game.rules.board import Board
 
-PLAYERS: Final[dict[str, Callable[[Board, int, int], Player]]] = {"random": RandomPlayer, "staff": Staff}
+PLAYERS: Final[dict[str, Callable[[Board, int, int], Player]]] = {
+    "nothing": Nothing,
+    "random": RandomPlayer,
+    "staff": Staff,
+}
 
 
 def make(name: str, board: Board, camp: int, seed: int) -> Player:

@@ -39,7 +39,7 @@ from game.scenario.fields import (
     one_of_or_number,
 )
 
-PLAYERS = ("random", "staff")
+PLAYERS = ("nothing", "random", "staff")
 """Computer players, by the names of `game.players.registry`, which takes longer to load than a scenario."""
 
 NATIONS = ("lithuania", "germany", "latvia", "soviet", "poland", "belarus", "russia", "estonia")
