@@ -8,7 +8,6 @@ from game.scenario.check import check_file
 from tests.players.battery import WARS, Chances, Fought, chances, fought, main, row, swing, without
 from tests.rules.field import Field, duel
 
-
 QUIET = {"siege": "a garrison walks out of the fortress that it is there for, through a town the ring has left empty"}
 
 
