@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from game.players.nothing import Nothing
 from game.players.own import Own, is_own, of_class, own
 from game.players.planned import planned
 from game.players.player import Player
@@ -12,7 +13,11 @@ from game.players.random_player import RandomPlayer
 from game.players.staff import Staff
 from game.rules.board import Board
 
-PLAYERS: Final[dict[str, Callable[[Board, int, int], Player]]] = {"random": RandomPlayer, "staff": Staff}
+PLAYERS: Final[dict[str, Callable[[Board, int, int], Player]]] = {
+    "nothing": Nothing,
+    "random": RandomPlayer,
+    "staff": Staff,
+}
 
 
 def make(name: str, board: Board, camp: int, seed: int) -> Player:

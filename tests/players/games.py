@@ -22,9 +22,12 @@ class Game(NamedTuple):
 
 def play_game(board: Board, names: list[str], seed: int) -> Game:
     """`names`: a player for each camp, in their order."""
+    return play_with(board, [make(name, board, camp, seed) for camp, name in enumerate(names)], seed)
+
+
+def play_with(board: Board, table: list[Player], seed: int) -> Game:
     state = opening(board, seed)
     game = Game(state, [], [])
-    table = [make(name, board, camp, seed) for camp, name in enumerate(names)]
     play.start(board, state)
     while not play.over(state):
         decision = table[state.seat].decide(believed(board, state, state.seat))

@@ -36,12 +36,11 @@ from game.screen.modes.scenario_text import first_side, heading
 from game.screen.modes.side_row import badge
 from game.screen.modes.tabs import tabs
 from game.screen.session.history import begun
-from game.screen.session.seats import PERSON
+from game.screen.session.seats import PERSON, player_words
 from game.screen.theme import Theme
 from game.sight.situation import EVERYONE, situation
 
 WIDE: Final = 900  # points of the window; below, everything is one column
-_PLAYER_WORDS: Final = {"staff": "Computer: staff", "random": "Computer: random moves"}
 _ROOMY: Final = 520  # points of the map’s width from which counters fit on it
 _POINTER: Final = (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEMOTION, pygame.MOUSEWHEEL)
 
@@ -146,13 +145,12 @@ class Briefing(Page):
 
     def seat_row(self, number: int) -> Widget:
         camp = self.board.camps[number]
-        players = [(name, _PLAYER_WORDS.get(name, f"Computer: {name}")) for name in PLAYERS]
         chosen = Dropdown(
             f"seat_{camp.id}",
-            [(PERSON, "A person"), *players],
+            [(name, player_words(name)) for name in (PERSON, *PLAYERS)],
             self.seats[camp.id],
             lambda who: self.seat(camp.id, who),
-            width=190,
+            width=215,
             tooltip=f"Who plays {the(camp.name)}",
         )
         name = Column([Label(camp.name, "bold", wrap=True)], grow=1)

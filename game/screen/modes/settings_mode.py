@@ -23,6 +23,7 @@ from game.screen.kit import (
 from game.screen.mode import Over
 from game.screen.modes.help_mode import key_columns
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet
+from game.screen.session.seats import player_words
 from game.screen.settings import LANGUAGES, SPEEDS
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class SettingsMode(Page):
     def new_games(self) -> Widget:
         opponent = Dropdown(
             "opponent",
-            [(name, {"staff": "Staff, which plans", "random": "Random moves"}.get(name, name)) for name in PLAYERS],
+            [(name, player_words(name)) for name in PLAYERS],
             self.desk.settings.opponent if self.desk.settings.opponent in PLAYERS else "staff",
             lambda value: self.put("opponent", value),
             grow=1,

@@ -13,6 +13,12 @@ from game.rules.board import Board
 from game.rules.version import RULES_VERSION
 
 PERSON: Final = "person"
+_DOES: Final = {"random": "moves by lot", "nothing": "only ends its turn"}
+
+
+def player_words(name: str) -> str:
+    """What a player is called where one is chosen."""
+    return "A person" if name == PERSON else f"Computer: {_DOES.get(name, name)}"
 
 
 def checked_seats(board: Board, seats: Mapping[str, str]) -> dict[str, str]:

@@ -26,13 +26,12 @@ from game.screen.kit import (
 )
 from game.screen.modes.replay import drawers, making
 from game.screen.modes.replay.shapes import NAMES
-from game.screen.session.seats import PERSON
+from game.screen.session.seats import PERSON, player_words
 
 if TYPE_CHECKING:
     from game.screen.modes.replay.viewer import Viewer
 
 MOST_FOUND: Final = 9
-PLAYER_NAMES: Final = {PERSON: "A person", "staff": "Computer: staff", "random": "Computer: by lot"}
 EXPORTS: Final = (
     ("html", "A page to read and watch", ".html", "All of the game in one file for any browser"),
     ("gif", "A film of the map", ".gif", "A frame for each part"),
@@ -53,7 +52,7 @@ def open_play_on(viewer: Viewer) -> None:
     to_move = board.camps[viewer.state.seat].id
     seats = {camp.id: camp.player if camp.player in PLAYERS else "staff" for camp in board.camps}
     seats[to_move] = PERSON
-    options = [(name, PLAYER_NAMES.get(name, name)) for name in (PERSON, *sorted(PLAYERS, reverse=True))]
+    options = [(name, player_words(name)) for name in (PERSON, *sorted(PLAYERS, reverse=True))]
     rows: list[Widget] = [
         Label(
             f"A new game, like this one up to turn {viewer.state.turn}, with {the(board.camps[viewer.state.seat].name)}"
