@@ -8,7 +8,7 @@ from typing import Final
 from game.analysis.battle_prose import strengths_of
 from game.analysis.words import ratio
 from game.rules.board import Board
-from game.rules.events import Battle
+from game.rules.events import Battle, TownTaken
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, WITHDRAWN
 from game.rules.strength import column_name
 from game.rules.terms import NOBODY, NOWHERE
@@ -39,6 +39,14 @@ def camp_id(board: Board, camp: int) -> str:
 
 def town_id(board: Board, town: int) -> str:
     return board.towns[town].id if town != NOWHERE else ""
+
+
+def town_cells(board: Board, event: TownTaken) -> Row:
+    return {
+        "town": town_id(board, event.town),
+        "from": camp_id(board, event.loser),
+        "to": camp_id(board, event.camp),
+    }
 
 
 def battle_cells(board: Board, battle: Battle) -> Row:

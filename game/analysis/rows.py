@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from game.analysis.cells import ACCOUNTS, Row, battle_cells, camp_id, day_cell, town_id
+from game.analysis.cells import ACCOUNTS, Row, battle_cells, day_cell, town_cells
 from game.analysis.match import Match
 from game.rules.board import Board
 from game.rules.events import Battle, Event, TownTaken, TurnBegan
@@ -113,8 +113,7 @@ class Gatherer:
             elif isinstance(event, Battle):
                 self.add(self.rows.battles, battle_cells(self.board, event))
             elif isinstance(event, TownTaken):
-                was, now = camp_id(self.board, event.loser), camp_id(self.board, event.camp)
-                self.add(self.rows.towns, {"town": town_id(self.board, event.town), "from": was, "to": now})
+                self.add(self.rows.towns, town_cells(self.board, event))
         if over(state):
             self.look(state, "end")
 

@@ -10,6 +10,7 @@ gave will do. A player is a name (`staff`, `random`), a class in a file (`./mine
 >>> game.to_move, game.turn, str(game.day)
 ('red', 1, '1919-02-07')
 >>> game.act(["march", ["2-rifle"], "seta"])
+[]
 >>> game.play_part("staff")
 >>> game.to_move
 'republic'

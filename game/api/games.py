@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from game.analysis.cells import Row, battle_cells, town_cells
 from game.analysis.match import seats
 from game.api.views import View, camp_of, view_of
 from game.players.part import play_part
 from game.players.registry import make, named
 from game.rules import play as rules
 from game.rules.board import Board
+from game.rules.events import Battle, TownTaken
 from game.rules.legal import legal_orders
 from game.rules.notation import find_unit, read, write
 from game.rules.opening import opening
@@ -131,10 +133,21 @@ class Game:
             raise ValueError(f"{order[0]!r} is no attack")
         return odds_under_fog(self.board, view, read_)
 
-    def act(self, order: Named) -> None:
-        """Carry out an order of the camp to move. Raises ValueError for what is none, and Refused; nothing has changed
-        then. An order allowed by what the camp knows can be refused because of what it does not."""
-        rules.execute(self.board, self.state, read(self.board, self.state, list(order)))
+    def act(self, order: Named) -> list[Row]:
+        """Carry out an order of the camp to move; gives the battles fought and the towns that changed hands, as rows of
+        those tables without their first columns.
+
+        Raises ValueError for what is no order, and Refused; nothing has changed then. An order allowed by what the camp
+        knows can be refused because of what it does not.
+        """
+        board = self.board
+        found: list[Row] = []
+        for event in rules.execute(board, self.state, read(board, self.state, list(order))):
+            if isinstance(event, Battle):
+                found.append(battle_cells(board, event))
+            elif isinstance(event, TownTaken):
+                found.append(town_cells(board, event))
+        return found
 
     def play_part(self, player: str | type = "staff") -> None:
         """Let a computer player give the orders of the rest of this camp's part. It is new each time, and has no plans

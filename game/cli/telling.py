@@ -66,6 +66,18 @@ def seated(board: Board, chosen: Sequence[tuple[str, str]]) -> dict[str, str]:
         fail(str(error))
 
 
+def recognised(players: Sequence[str]) -> None:
+    """Players of the user's own are known from now on by the names that saves give them."""
+    from game.players.player import PlayerError
+    from game.players.registry import named
+
+    try:
+        for player in players:
+            named(player)
+    except PlayerError as error:
+        fail(str(error))
+
+
 def tell_failed(failed: Sequence[Failed]) -> None:
     from game.analysis.statistics import told
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.games import tell_game
-from game.cli.telling import DONE, FIRST_GAME, USAGE, fail, load_scenario, say, seated, show
+from game.cli.telling import DONE, FIRST_GAME, USAGE, fail, load_scenario, recognised, say, seated, show
 from game.screen.display import NoWindow, require_pygame
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def play(options: argparse.Namespace) -> int:
         return USAGE
     try:
         if options.load:
+            recognised([options.opponent, *(player for _, player in options.player)])
             commands.open_save(options.load, options.test_state)
         else:
             scenario = load_scenario(options.scenario)

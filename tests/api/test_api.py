@@ -12,6 +12,7 @@ import pytest
 
 from game import api
 from game.analysis.match import play as play_match
+from game.analysis.rows import BATTLES
 from game.players.registry import PLAYERS
 from game.rules.legal import legal_orders
 from game.rules.stacks import own_units
@@ -110,6 +111,18 @@ def test_odds_are_those_of_the_rules() -> None:
     for attack in attacks[:5]:
         chance, low, high = game.odds(attack)
         assert 0 <= low <= chance <= high <= 1000
+
+
+def test_an_order_tells_the_battles_and_the_towns_it_brought() -> None:
+    game = api.new_game("daugavpils_1920")
+    attack = max(
+        (order for order in game.legal_orders() if order[0] == "attack"), key=lambda one: game.odds(one).chance
+    )
+    battle, *towns = game.act(attack)
+    assert (battle["town"], battle["camp"]) == (attack[2], "poland")
+    assert set(battle) <= set(BATTLES)
+    assert all(set(row) == {"town", "from", "to"} for row in towns)
+    assert not game.act(["end"]) or game.to_move != "poland"
 
 
 def test_a_copy_goes_its_own_way(game: api.Game) -> None:

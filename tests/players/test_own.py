@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from game.analysis.keeping import shipped_names
+from game.analysis.match import play
 from game.cli import main
+from game.cli.telling import Failure, recognised
 from game.players import registry
 from game.players.guard import Guard, own_seed
 from game.players.own import is_own
@@ -17,6 +20,7 @@ from game.record.replay import Replay
 from game.rules.opening import opening
 from game.rules.orders import entrench
 from game.scenario.load import load
+from game.screen.session.seats import playable
 from game.sight.view import believed
 
 BOLD = Path(__file__).with_name("own") / "bold.py"
@@ -233,3 +237,37 @@ def test_what_a_file_says_is_never_imported(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="there is no player named"):
         registry.make(f"{mine}:Mine", load("kaunas_encirclement").board, 0, 1)
     assert not mark.exists()
+
+
+SECOND = """from game.players.staff import Staff
+class Mine:
+    def __init__(self, board, camp, seed): self.staff = Staff(board, camp, seed)
+    def decide(self, view): return self.staff.decide(view)
+    def queued(self): return self.staff.queued()
+    def refused(self, order): self.staff.refused(order)
+"""
+
+
+@pytest.mark.parametrize("name", shipped_names())
+def test_who_says_what_staff_says_plays_staffs_game(tmp_path: Path, name: str) -> None:
+    """So that no honest player is taken for one that makes mistakes, and none loses by being looked at."""
+    scenario = load(name)
+    mine = registry.named(f"{written(tmp_path, SECOND)}:Mine")
+    for seed in (1, 2):
+        found = [play(scenario, {camp.id: player for camp in scenario.board.camps}, seed) for player in ("staff", mine)]
+        assert found[0].given == found[1].given
+        assert found[0].state == found[1].state
+
+
+def test_a_save_goes_on_with_a_player_that_is_named_again(tmp_path: Path) -> None:
+    mine = written(tmp_path, PLAYER.replace("LINE", "return end()"))
+    board = load("kaunas_encirclement").board
+    label = registry.named(f"{mine}:Mine")
+    seats = {"red": label, "republic": "person"}
+    assert playable(board, seats) == seats
+    del registry.PLAYERS[label]
+    assert playable(board, seats)["red"] == board.camps[0].player
+    recognised(["staff", f"{mine}:Mine"])
+    assert playable(board, seats) == seats
+    with pytest.raises(Failure, match="has no class Yours"):
+        recognised([f"{mine}:Yours"])
