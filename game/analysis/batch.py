@@ -77,7 +77,9 @@ def one_game(task: Task, seed: int) -> Result:
         return result_of(watched(task, seed))
     gatherer = Gatherer(task.scenario.board, seed)
     match = watched(task, seed, gatherer.hear)
-    return result_of(match)._replace(rows=gatherer.close(match))
+    rows = gatherer.close(match.state, match.players, len(match.given))
+    rows.games[0]["cpu_seconds"] = round(match.cpu_seconds, 4)
+    return result_of(match)._replace(rows=rows)
 
 
 def watched(task: Task, seed: int, watch: Watch | None = None) -> Match:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from game.analysis.cells import ACCOUNTS, Row, battle_cells, day_cell, town_cells
-from game.analysis.match import Match
+from game.analysis.cells import ACCOUNTS, Row, battle_cells, camp_id, day_cell, town_cells
 from game.rules.board import Board
 from game.rules.events import Battle, Event, TownTaken, TurnBegan
 from game.rules.play import over
@@ -29,14 +29,14 @@ GAMES: Final = {
     "seed": _WHEN["seed"],
     "scenario": "its id",
     "fog": "1: with fog",
-    "winner": "the camp that won, or `draw`",
+    "winner": "the camp that won, or `draw`; empty of a game that was not played to its end",
     "level": "the victory level reached",
     "margin": "points by which the first side led the second",
     "turns": "that were played",
     "day": "the first of the last turn",
     "battles": "fought",
     "orders": "carried out",
-    "cpu_seconds": "that playing took",
+    "cpu_seconds": "that playing took; empty of a replay",
     "player_CAMP": "who played the camp",
     "points_CAMP": "of the camp at the end",
     "lost_CAMP": "men it lost: dead, captured, deserted",
@@ -123,26 +123,26 @@ class Gatherer:
     def when(self) -> Row:
         return {"seed": self.seed, "turn": self.turn, "day": day_cell(self.day)}
 
-    def close(self, match: Match) -> Rows:
-        """All of the game, with its own row."""
-        board, state = match.board, match.state
+    def close(self, state: State, players: Mapping[str, str], orders: int) -> Rows:
+        """All of the game, with its own row but for the time it took. `players`: by camp."""
+        board = self.board
+        ended = board.levels[state.level] if over(state) else None
         game: Row = {
-            "seed": match.seed,
+            "seed": self.seed,
             "scenario": board.id,
             "fog": state.fog,
-            "winner": match.winner,
-            "level": match.level,
+            "winner": (camp_id(board, ended.camp) or "draw") if ended else "",
+            "level": ended.name if ended else "",
             "margin": margin(board, state),
             "turns": state.turn,
             "day": day_cell(self.day),
-            "battles": match.battles,
-            "orders": len(match.given),
-            "cpu_seconds": round(match.cpu_seconds, 4),
+            "battles": len(self.rows.battles),
+            "orders": orders,
         }
         for number, camp in enumerate(board.camps):
             account = state.ledger[number * LEDGER_SIZE : (number + 1) * LEDGER_SIZE]
-            game[f"player_{camp.id}"] = match.players[camp.id]
-            game[f"points_{camp.id}"] = match.points(number)
+            game[f"player_{camp.id}"] = players[camp.id]
+            game[f"points_{camp.id}"] = score(board, state, number)
             game[f"lost_{camp.id}"] = sum(account[entry] for entry in (DEAD, CAPTURED, DESERTED))
         self.rows.games.append(game)
         return self.rows

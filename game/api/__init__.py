@@ -28,7 +28,7 @@ from game.analysis.batch import Failed
 from game.analysis.sheets import NoTable
 from game.api.games import Game, as_scenario, named_players
 from game.api.recorded import Recorded
-from game.api.studies import Study, simulate
+from game.api.studies import Study, save_tables, simulate
 from game.api.views import Enemy, Town, Unit, View
 from game.players.player import PlayerError
 from game.record.errors import RecordError
@@ -56,6 +56,7 @@ __all__ = [
     "new_game",
     "play",
     "read_replay",
+    "save_tables",
     "simulate",
 ]
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from game.analysis.rows import Gatherer, Rows
+from game.analysis.stills import remark
 from game.api.games import Game
 from game.record import lines
+from game.record.errors import RecordError
 from game.record.lines import Header
 from game.record.replay import Playback, Replay
 from game.scenario.load import Scenario
@@ -67,6 +70,21 @@ class Recorded:
         if camp and camp not in camps:
             raise ValueError(f"there is no camp {camp!r}; there are {', '.join(camps)}")
         return Game(self.scenario, self.playback.at(turn, camps.index(camp) if camp else 0))
+
+    def tables(self) -> Rows:
+        """The rows of its game, as `simulate` gives them: carried out again, which costs less than thinking anew.
+
+        Raises RecordError for a game that cannot be carried out again.
+        """
+        board, playback = self.scenario.board, self.playback
+        if not playback.played:
+            raise RecordError(f"{board.id}, seed {self.seed}: {remark(playback)}")
+        gatherer, state = Gatherer(board, self.seed), playback.first.copy()
+        gatherer.hear(state, playback.began)
+        orders = list(self.replay.orders())
+        for row in orders:
+            gatherer.hear(state, playback.step(state, row))
+        return gatherer.close(state, self.players, len(orders))
 
     @property
     def orders(self) -> list[Given]:

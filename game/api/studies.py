@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,10 +27,18 @@ class Study(NamedTuple):
     failed: list[Failed]  # games that a player of your own has broken off: seed, why
     stopped: str  # why there are fewer games than were asked for; empty: there are all
 
-    def save(self, path: str | Path) -> None:
-        """Write the tables as files that end in .csv, or .parquet, which needs pyarrow. Raises NoTable, RecordError."""
-        check(Path(path))
-        write(Path(path), Rows(self.games, self.turns, self.battles, self.towns))
+    def save(self, path: str | Path) -> list[str]:
+        """See `save_tables`."""
+        return save_tables(path, [Rows(self.games, self.turns, self.battles, self.towns)])
+
+
+def save_tables(path: str | Path, games: Iterable[Rows]) -> list[str]:
+    """Write the rows of games as files that end in .csv, or .parquet, which needs pyarrow; a line on each of the four.
+
+    Raises NoTable, RecordError.
+    """
+    check(Path(path))
+    return write(Path(path), joined(games))
 
 
 def simulate(

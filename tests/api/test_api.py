@@ -163,6 +163,22 @@ def test_a_replay_is_looked_into(tmp_path: Path) -> None:
         replay.at(1, "blue")
 
 
+def test_a_replay_gives_the_rows_of_its_game(tmp_path: Path) -> None:
+    seats = {"red": "random", "republic": "random"}
+    study = api.simulate(KAUNAS, 2, seats, jobs=1, replays=tmp_path)
+    for number, game in enumerate(study.games):
+        rows = api.read_replay(tmp_path / f"{KAUNAS}-{number + 1}.replay").tables()
+        assert rows.games == [{name: cell for name, cell in game.items() if name != "cpu_seconds"}]
+        for mine, theirs in zip(rows[1:], (study.turns, study.battles, study.towns), strict=True):
+            assert mine == [row for row in theirs if row["seed"] == number + 1]
+
+
+def test_a_replay_of_earlier_rules_has_no_rows() -> None:
+    old = next(path for path in sorted((Path(__file__).parents[1] / "releases" / "0.3.0").rglob("*.replay")))
+    with pytest.raises(api.RecordError, match="seed"):
+        api.read_replay(old).tables()
+
+
 class Broken:
     def __init__(self, board: object, camp: int, seed: int) -> None: ...
 
