@@ -11,8 +11,9 @@ import pytest
 
 from game.analysis.keeping import shipped_names
 from game.analysis.match import play
-from game.cli import main
+from game.cli import main, parser
 from game.cli.telling import Failure, recognised
+from game.cli.window import seats_of
 from game.players import registry
 from game.players.guard import Guard, own_seed
 from game.players.own import is_own
@@ -271,3 +272,14 @@ def test_a_save_goes_on_with_a_player_that_is_named_again(tmp_path: Path) -> Non
     assert playable(board, seats) == seats
     with pytest.raises(Failure, match="has no class Yours"):
         recognised([f"{mine}:Yours"])
+
+
+def test_it_takes_a_seat_in_the_window(tmp_path: Path) -> None:
+    mine = written(tmp_path, PLAYER.replace("LINE", "return end()"))
+    board = load("kaunas_encirclement").board
+    for arguments in (["--player", f"red={mine}:Mine"], ["--opponent", f"{mine}:Mine"]):
+        options = parser().parse_args(["play", "kaunas_encirclement", "--side", "republic", *arguments])
+        seats = seats_of(board, options)
+        assert seats["republic"] == "person"
+        assert is_own(seats["red"])
+        assert seats["red"] in registry.PLAYERS
