@@ -148,7 +148,9 @@ Game = Callable[[Task, int], Kept]
 
 def each(game: Game[Kept], task: Task, seeds: Sequence[int], jobs: int) -> Generator[Kept | Failed, None, None]:
     """What is kept of each game, in the order of the seeds. `jobs`: processes."""
-    return on_cores(game, task, seeds, jobs) if jobs > 1 else (tried(game, task, seed) for seed in seeds)
+    if jobs > 1 and (FORKING or not any(own.given for own in guests())):
+        return on_cores(game, task, seeds, jobs)
+    return (tried(game, task, seed) for seed in seeds)
 
 
 def tried(game: Game[Kept], task: Task, seed: int) -> Kept | Failed:
@@ -182,6 +184,9 @@ class WorkerLost(Exception):
     """A worker process has died with a game in its hands."""
 
 
+FORKING: Final = sys.platform == "linux"
+"""Whether workers are copies of this process; else they find classes by their modules, and a notebook's are in none."""
+
 AHEAD: Final = 4
 """Games given to each worker ahead of the one that is waited for, so that a long game holds up none of the others."""
 
@@ -193,7 +198,7 @@ def on_cores(game: Game[Kept], task: Task, seeds: Sequence[int], jobs: int) -> G
     from concurrent.futures.process import BrokenProcessPool
 
     # Forked workers have the board and all modules from the start, and this process has no threads they could miss.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    context = multiprocessing.get_context("fork" if FORKING else "spawn")
     workers = ProcessPoolExecutor(jobs, context, _enlist, (game, task, guests()))
     try:
         waiting: deque[Future[Kept | Failed]] = deque()

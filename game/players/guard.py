@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from hashlib import blake2b
 from operator import index
-from typing import Any, Final
+from typing import Any
 
+from game.players.given import plain_order, plain_reason
 from game.players.part import MOST_ORDERS, MOST_REFUSALS
 from game.players.player import Decision, PlayerError, Reason
-from game.players.trouble import Source, cause, first_line
+from game.players.trouble import Source, cause, first_line, short
 from game.rules import play as rules
 from game.rules.board import Board
 from game.rules.notation import write
 from game.rules.orders import END, Order
 from game.rules.state import State
-
-_LONGEST_CODE: Final = 40
-_MOST_REJECTED: Final = 20
-_SHOWN: Final = 80  # characters of something that is no order
 
 
 def guard(source: Source, found: type[Any], board: Board, camp: int, seed: int) -> Guard:
@@ -38,16 +36,17 @@ class Guard:
         self.turn = 0
         self.orders = self.refusals = 0  # of this part
         self.view = State()  # as the player was shown it last
-        self.player: Any = self.call(found, board, camp, own_seed(seed, camp))
+        self.found = found
+        self.player: Any = self.call(lambda: found(board, camp, own_seed(seed, camp)))
 
     def decide(self, view: State) -> Decision:
         self.see(view)
-        return self.checked("decide", self.call(self.player.decide, view))
+        return self.checked("decide", self.ask("decide", view))
 
     def queued(self) -> Decision | None:
-        if not hasattr(self.player, "queued"):
+        if not hasattr(self.found, "queued"):
             return None
-        found = self.call(self.player.queued)
+        found = self.ask("queued")
         return None if found is None else self.checked("queued", found)
 
     def refused(self, order: Order) -> None:
@@ -57,8 +56,8 @@ class Guard:
             raise self.mistake("decide", f"the rules do not allow {self.told(order)}: {why}")
         if self.refusals >= MOST_REFUSALS:
             raise self.mistake("decide", f"{self.refusals} orders of one part were refused, {self.told(order)} last")
-        if hasattr(self.player, "refused"):
-            self.call(self.player.refused, order)
+        if hasattr(self.found, "refused"):
+            self.ask("refused", order)
 
     def see(self, view: State) -> None:
         """What the player is about to be shown; he may do with it what he likes."""
@@ -66,11 +65,14 @@ class Guard:
             self.turn, self.orders, self.refusals = view.turn, 0, 0
         self.view = view.copy()
 
-    def call(self, what: Any, *given: object) -> Any:
+    def ask(self, method: str, *given: object) -> Any:
+        return self.call(lambda: getattr(self.player, method)(*given))
+
+    def call(self, what: Callable[[], Any]) -> Any:
         """What he prints is for people: results have standard out for themselves."""
         try:
             with redirect_stdout(sys.stderr):
-                return what(*given)
+                return what()
         except KeyboardInterrupt:
             raise
         except BaseException as error:
@@ -87,29 +89,18 @@ class Guard:
         return made
 
     def order(self, method: str, order: object) -> Order:
-        """With plain ints for whatever counts as such."""
-        try:
-            if isinstance(order, Order):
-                kind, units, *rest = order
-                return Order(index(kind), tuple(map(index, units)), *map(index, rest))
-        except TypeError:
-            pass
-        raise self.mistake(method, f"{short(order)} is no order")
+        made = plain_order(order)
+        if made is None:
+            raise self.mistake(method, f"{short(order)} is no order")
+        return made
 
     def reason(self, method: str, reason: object) -> Reason | None:
-        """Of a kind that a replay can keep."""
         if reason is None:
             return None
-        try:
-            code: object = getattr(reason, "code", None)
-            if isinstance(reason, Reason) and isinstance(code, str) and len(code) <= _LONGEST_CODE:
-                pairs = tuple((index(place), index(value)) for place, value in reason.rejected)
-                towns = [index(reason.town), *(place for place, _ in pairs)]
-                if len(pairs) <= _MOST_REJECTED and all(-1 <= town < len(self.board.towns) for town in towns):
-                    return Reason(code, towns[0], index(reason.chance), pairs)
-        except (TypeError, ValueError):
-            pass
-        raise self.mistake(method, f"{short(reason)} is no reason")
+        made = plain_reason(reason, len(self.board.towns))
+        if made is None:
+            raise self.mistake(method, f"{short(reason)} is no reason")
+        return made
 
     def told(self, order: Order) -> str:
         """An order in names, where it has any."""
@@ -120,7 +111,7 @@ class Guard:
 
     def mistake(self, method: str, what: str) -> PlayerError:
         """Of what a method has given back."""
-        line = first_line(getattr(type(self.player), method), self.source)
+        line = first_line(getattr(self.found, method), self.source)
         at = f"{self.source.shown}, line {line}, in {method}" if line else f"{self.source.shown}, in {method}"
         return self.failure(f"{at}: {what}")
 
@@ -134,7 +125,7 @@ class AnsweringGuard(Guard):
 
     def answer(self, view: State, event: int) -> int:
         self.see(view)
-        found = self.call(self.player.answer, view, event)
+        found = self.ask("answer", view, event)
         branches = len(self.board.script[event].branches)
         try:
             choice = index(found)
@@ -148,12 +139,3 @@ class AnsweringGuard(Guard):
 def own_seed(seed: int, camp: int) -> int:
     """For dice of the player's own: the seed of the game would tell him its dice."""
     return int.from_bytes(blake2b(f"{seed} {camp}".encode(), digest_size=4).digest(), "big")
-
-
-def short(value: object) -> str:
-    """What a player gave; he may have made it so that it cannot even be shown."""
-    try:
-        text = " ".join(repr(value).split())
-    except Exception:
-        text = f"a {type(value).__name__}"
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."

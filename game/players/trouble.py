@@ -6,7 +6,8 @@ import inspect
 import traceback
 from typing import Any, Final, NamedTuple
 
-_LONGEST: Final = 200
+_LONGEST: Final = 200  # characters of what an error says
+_SHOWN: Final = 80  # of something that is no order
 
 
 class Source(NamedTuple):
@@ -27,9 +28,26 @@ def cause(error: BaseException, source: Source) -> str:
     """
     line = line_of(error, source)
     at = f"{source.shown}, line {line}" if line else source.shown
-    said = str(error.msg if isinstance(error, SyntaxError) else error)
-    said = said.splitlines()[0][:_LONGEST] if said.strip() else ""
+    said = words_of(error)
     return f"{at}: {type(error).__name__}" + (f": {said}" if said else "")
+
+
+def words_of(error: BaseException) -> str:
+    """The first line of what it says."""
+    try:
+        said = str(error.msg if isinstance(error, SyntaxError) else error).strip()
+    except Exception:
+        return ""
+    return said.splitlines()[0][:_LONGEST] if said else ""
+
+
+def short(value: object) -> str:
+    """What a player gave; he may have made it so that it cannot even be shown."""
+    try:
+        text = " ".join(repr(value).split())
+    except Exception:
+        text = f"a {type(value).__name__}"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
 
 
 def line_of(error: BaseException, source: Source) -> int:

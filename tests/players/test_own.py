@@ -117,6 +117,9 @@ class Mine:
         LINE
     def ours(self, view): return view.camp.index(self.camp)
     def another(self, view): return next(unit for unit, camp in enumerate(view.camp) if camp != self.camp)
+class Unspeakable(Exception):
+    def __repr__(self): raise TypeError
+    __str__ = __repr__
 """
 WRONG = [
     ("raise ValueError('lost\\nat sea')", r"failed in turn 1: \S*mine\.py, line 7: ValueError: lost$"),
@@ -128,6 +131,11 @@ WRONG = [
     ("return Decision('march')", r"'march' is no order"),
     ("return Decision(Order(0, 7))", r"is no order"),
     ("return Decision(Order(0, (1.5,), 3))", r"is no order"),
+    ("return Order(0, (1 << 80,), 3)", r"is no order"),
+    ("return Unspeakable()", r"line 6, in decide: a Unspeakable is no order"),
+    ("raise Unspeakable", r"line 7: Unspeakable$"),
+    ("return Decision(end(), Reason('a\tb'))", r"is no reason"),
+    ("return Decision(end(), Reason('attack', 0, 10**9))", r"is no reason"),
     ("return Decision(end(), 'because')", r"'because' is no reason"),
     ("return Decision(end(), Reason('x', 10**6))", r"is no reason"),
     ("return Decision(end(), Reason('x', rejected=((1, 2, 3),)))", r"is no reason"),
@@ -215,7 +223,7 @@ def test_an_order_that_an_unseen_enemy_forbids_is_no_mistake(tmp_path: Path) -> 
     """It is refused, and the player is told so."""
     scenario = load("kaunas_encirclement")
     state = opening(scenario.board, 1, True)
-    text = PLAYER.replace("LINE", "return end()") + "    def refused(self, order): self.heard = order\n"
+    text = PLAYER.replace("LINE", "return end()\n    def refused(self, order): self.heard = order")
     name = registry.named(f"{written(tmp_path, text)}:Mine")
     guard = registry.make(name, scenario.board, 0, 1)
     assert isinstance(guard, Guard)
