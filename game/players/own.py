@@ -62,9 +62,11 @@ def own(text: str) -> Own:
     path = Path(shown)
     source = Source(text, shown, str(path.absolute()))
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise ValueError("it is not a file")
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
-    except OSError as error:
-        raise PlayerError(f"{text} cannot play: {shown}: {error.strerror or error}") from None
+    except (OSError, ValueError) as error:
+        raise PlayerError(f"{text} cannot play: {shown}: {getattr(error, 'strerror', '') or error}") from None
     label = f"{path.name}:{name}@{digest}"
     if len(label) > _LONGEST or not label.isprintable():
         raise PlayerError(f"{text} cannot play: replays cannot hold its name")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -200,3 +201,13 @@ def test_a_class_of_the_program_plays_and_is_blamed() -> None:
 def test_every_public_name_has_a_docstring() -> None:
     assert [name for name in api.__all__ if not getattr(api, name).__doc__] == []
     assert all(getattr(api, name) for name in api.__all__)
+
+
+@pytest.mark.parametrize("name", ["Game", "View", "Town", "Unit", "Enemy", "Recorded", "Study"])
+def test_the_guide_tells_what_there_is(name: str) -> None:
+    kind = getattr(api, name)
+    held = set(re.findall(r"self\.([a-z]\w*) = ", inspect.getsource(kind)))
+    there = {each for each in vars(kind) if not each.startswith("_")} | set(getattr(kind, "_fields", ())) | held
+    rows = re.findall(rf"^\| `{name}` \| (.*?) \|", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    told = {re.sub(r"\(.*", "", each) for row in rows for each in re.findall(r"`([^`]+)`", row)}
+    assert told == there - {"opened", "read"}

@@ -17,6 +17,7 @@ from game.cli.window import seats_of
 from game.players import registry
 from game.players.guard import Guard, own_seed
 from game.players.own import is_own
+from game.players.player import PlayerError
 from game.record.replay import Replay
 from game.rules.opening import opening
 from game.rules.orders import entrench
@@ -109,6 +110,10 @@ def test_a_file_that_cannot_play_is_told_before_the_games(
 
 def test_a_file_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert "nobody.py: No such file or directory" in told(capsys, *simulate(f"{tmp_path / 'nobody.py'}:Mine"))
+    (tmp_path / "folder.py").mkdir()
+    assert "folder.py: it is not a file" in told(capsys, *simulate(f"{tmp_path / 'folder.py'}:Mine"))
+    with pytest.raises(PlayerError, match="null"):
+        registry.named("mi\0ne.py:Mine")
 
 
 PLAYER = f"""def deeper(view): return deeper(view)
