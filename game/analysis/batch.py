@@ -199,7 +199,9 @@ def on_cores(game: Game[Kept], task: Task, seeds: Sequence[int], jobs: int) -> G
 
     # Forked workers have the board and all modules from the start, and this process has no threads they could miss.
     context = multiprocessing.get_context("fork" if FORKING else "spawn")
+    others = multiprocessing.active_children()
     workers = ProcessPoolExecutor(jobs, context, _enlist, (game, task, guests()))
+    done = False
     try:
         waiting: deque[Future[Kept | Failed]] = deque()
         for seed in seeds:
@@ -208,9 +210,14 @@ def on_cores(game: Game[Kept], task: Task, seeds: Sequence[int], jobs: int) -> G
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+        done = True
     except BrokenProcessPool:
         raise WorkerLost from None
     finally:
+        if not done and guests():  # one of them may think for ever
+            for worker in multiprocessing.active_children():
+                if worker not in others:
+                    worker.kill()
         workers.shutdown(cancel_futures=True)
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +29,7 @@ from game.scenario.load import load
 from game.screen.session.seats import playable
 from game.sight.view import believed
 
+ROOT = Path(__file__).parents[2]
 BOLD = Path(__file__).with_name("own") / "bold.py"
 BEGINNING = "from game.players.player import Decision, Reason\nfrom game.rules.orders import Order, end, march\n"
 QUIET = "    def __init__(self, board, camp, seed): self.board, self.camp = board, camp\n"
@@ -296,3 +301,20 @@ def test_it_takes_a_seat_in_the_window(tmp_path: Path) -> None:
         assert seats["republic"] == "person"
         assert is_own(seats["red"])
         assert seats["red"] in registry.PLAYERS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_one_that_thinks_for_ever_can_be_interrupted(tmp_path: Path, jobs: str) -> None:
+    thinking = f"if self.camp == 0 and view.turn == 2:\n            open({str(tmp_path / 'mark')!r}, 'w').close()\n"
+    mine = written(tmp_path, PLAYER.replace("LINE", f"{thinking}            while True: pass\n        return end()"))
+    command = [sys.executable, str(ROOT / "main.py"), *simulate(f"{mine}:Mine", "--games", "50", "--jobs", jobs)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        until = time.monotonic() + 60
+        while not (tmp_path / "mark").exists():
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert said == "kaunas1919: interrupted after 0 of 50 games\n"

@@ -27,10 +27,9 @@ class Bold:
                 chance = odds_under_fog(self.board, view, attack).chance
                 if chance >= GOOD_ENOUGH:
                     return Decision(attack, Reason("attack", attack.town, chance))
-            open_ = [
-                march for march in legal_orders(self.board, view, unit, MARCH) if view.owner[march.town] != self.camp
-            ]
-            if open_:
-                best = max(open_, key=lambda march: self.worth.get(march.town, 0))
+            marches = legal_orders(self.board, view, unit, MARCH)
+            marches = [march for march in marches if view.owner[march.town] != self.camp]
+            if marches:
+                best = max(marches, key=lambda march: self.worth.get(march.town, 0))
                 return Decision(best, Reason("take", best.town))
         return Decision(orders.end())
