@@ -8,10 +8,11 @@ from game.screen.kit.dialog import Dialog
 from game.screen.kit.field import TextField
 from game.screen.kit.graph import Graph, Series
 from game.screen.kit.icons import ICONS, draw_icon
-from game.screen.kit.lists import Cell, Column_, ListView, Table
+from game.screen.kit.lists import ListView
 from game.screen.kit.plate import Plate
 from game.screen.kit.scroll import ScrollArea
 from game.screen.kit.slider import Mark, Slider
+from game.screen.kit.table import Cell, Column_, Table
 from game.screen.kit.text import Label, RichText, Span
 from game.screen.kit.text_area import TextArea
 from game.screen.kit.toasts import Toasts

@@ -10,15 +10,16 @@ from game.rules.board import Board
 from game.rules.state import State
 from game.screen.desk import Desk
 from game.screen.map.atlas import Atlas
-from game.screen.map.cartouche import cartouche, dates, legend
+from game.screen.map.cartouche import cartouche, dates
 from game.screen.map.drawing import Drawing
 from game.screen.map.ground import Ground
+from game.screen.map.legends import GAP, Legends
 from game.screen.map.minimap import Minimap
 from game.screen.map.projection import Camera, ground_km
 from game.screen.map.scene import Arrow, Burst, Mark, Moving, Reach, Scene
 from game.screen.map.stacks import Standing, under
 from game.screen.map.steering import Steering
-from game.screen.overlays import OVERLAYS, Layers
+from game.screen.overlays import Layers
 from game.sight.situation import EVERYONE, Counter, Situation
 from game.sight.view import believed
 
@@ -42,8 +43,7 @@ class MapView:
         self.belief: State | None = None
         self.cards = True  # cartouche and legend are shown
         self.pointer: tuple[int, int] | None = None  # cards give way to it, where what lies beneath is worked on
-        self._legend_key: object = None
-        self._legend_cards: list[pygame.Surface] = []
+        self.legends = Legends()
 
     @property
     def camera(self) -> Camera:
@@ -62,7 +62,7 @@ class MapView:
         self.board = board
         self.drawing.lay(board)
         self.small_map.camps = self.drawing.camps
-        self._legend_key = None
+        self.legends.key = None
 
     def show(self, situation: Situation, state: State) -> None:
         """What is on the map from now on. Of the state only what the viewer of the situation believes is used."""
@@ -176,32 +176,16 @@ class MapView:
         left, bottom = rect.left + theme.px(14), rect.bottom - theme.px(14)
         if rect.height > theme.px(340) and rect.width > _TITLE_ROOM * title.get_width():
             self.put_card(surface, title, (left, bottom - title.get_height()))
-            bottom -= title.get_height() + theme.px(8)
-        for card in self._legends():
+            bottom -= title.get_height() + theme.px(GAP)
+        for card in self.legends.of(self.drawing, self.layers, theme, rect.height):
             bottom -= card.get_height()
             self.put_card(surface, card, (left, bottom))
-            bottom -= theme.px(8)
+            bottom -= theme.px(GAP)
 
     def put_card(self, surface: pygame.Surface, card: pygame.Surface, place: tuple[int, int]) -> None:
         """A card, unless the pointer is where it would lie."""
         if self.pointer is None or not card.get_rect(topleft=place).collidepoint(self.pointer):
             surface.blit(card, place)
-
-    def _legends(self) -> list[pygame.Surface]:
-        """A card for each overlay that is on; kept until the state or the choice changes."""
-        layers, theme = self.layers, self.desk.theme
-        key = (*vars(layers).values(), theme.scale, self.drawing.facts)
-        if key != self._legend_key:
-            self._legend_key, self._legend_cards = key, []
-            facts = self.drawing.facts
-            if not layers.legend or facts is None:
-                return self._legend_cards
-            self._legend_cards = [
-                legend(*overlay.card(facts, theme, self.drawing.colour_of, getattr(layers, overlay.layer)), theme)
-                for overlay in OVERLAYS
-                if overlay.card and overlay.is_on(self.board, layers)
-            ]
-        return self._legend_cards
 
     def minimap(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
         """The whole theatre into a rectangle of the surface."""
