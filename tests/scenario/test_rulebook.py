@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from game.rules.strength import ratio_name
+from game.rules.terms import ABILITY_WORDS
 from game.scenario.paths import companion, scenarios_folder
 from game.scenario.rules_file import load_rules
 
@@ -79,9 +80,24 @@ def test_no_quotation_escapes_the_test() -> None:
     assert sorted(_KEY.findall(RULEBOOK)) == sorted(key for key, _ in (*quotes(), *ratios()))
 
 
+def marked(name: str) -> list[list[str]]:
+    """The cells of the table below a mark."""
+    table = RULEBOOK.split(f"<!-- {name} -->")[1].split("<!-- end -->")[0].strip().splitlines()
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in table]
+
+
+def test_what_each_arm_can_do_is_that_of_its_row() -> None:
+    head, _, *rows = marked("arms")
+    assert head[1:] == [arm.name for arm in RULES.arms]
+    assert [row[0] for row in rows] == [
+        f"{words[0].lower()}{words[1:].rstrip('.')}" for words in ABILITY_WORDS.values()
+    ]
+    told = [[cell == "yes" for cell in row[1:]] for row in rows]
+    assert told == [[bool(arm.can >> bit & 1) for arm in RULES.arms] for bit in range(len(ABILITY_WORDS))]
+
+
 def test_columns_and_chances_are_those_of_the_table() -> None:
-    table = RULEBOOK.split("<!-- chances -->")[1].split("<!-- end -->")[0].strip().splitlines()
-    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in table]
+    cells = marked("chances")
     assert cells[0] == NAMES
     columns = f"The columns are {', '.join(NAMES[:-1])} and {NAMES[-1]}"
     assert columns in " ".join(RULEBOOK.split())
