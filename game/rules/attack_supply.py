@@ -66,8 +66,13 @@ def formations(board: Board, state: State) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     lone = len(board.groups)
     for unit, (town, group, card) in enumerate(zip(state.town, state.group, state.card, strict=True)):
-        if town != NOWHERE:
-            found.setdefault(group if group != NOBODY else lone + card, []).append(unit)
+        if town == NOWHERE:
+            continue
+        formation = group if group != NOBODY else lone + card
+        if formation in found:
+            found[formation].append(unit)
+        else:
+            found[formation] = [unit]
     return found
 
 

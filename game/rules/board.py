@@ -64,7 +64,8 @@ class Board:
     full: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """By card of the deck: its full strength, in men."""
     works: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    """By level of entrenchment: work that it takes from nothing, in days of a unit without the order to dig."""
+    """By level of entrenchment: work that it takes from nothing, in days of a unit without the order to dig; and NEVER
+    for one that there is not."""
     formation_camps: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """By formation, groups and then cards of the deck: its camp at the start."""
     home: HomeFront = field(init=False, repr=False, compare=False)
@@ -113,7 +114,7 @@ class Board:
         object.__setattr__(self, "names", tuple(names))
         derived = {
             "full": tuple(card.strength for card in self.deck),
-            "works": (0, *(days * march.dig_unordered for days in march.dig_days)),
+            "works": (0, *(days * march.dig_unordered for days in march.dig_days), NEVER),
             "formation_camps": (*(group.camp for group in self.groups), *(card.camp for card in self.deck)),
             "march_cost": tuple(link.km * march.road_percent[link.road] // 10 for link in self.links),
             "ford_cost": tuple(

@@ -41,8 +41,8 @@ def run_script(board: Board, state: State, events: list[Event]) -> None:
     """
     for number, event in enumerate(board.script):
         fired = state.fired[number]
-        due = (event.repeats or not fired) and can_hold(board, state, number) and not waits(state, number)
-        if due and holds(board, state, number, event.when):
+        due = (event.repeats or not fired) and can_hold(board, state, number)
+        if due and holds(board, state, number, event.when) and not waits(state, number):
             fire(board, state, number, events)
         elif fired and board.brings[number]:
             bring_late(board, state, number, events)
@@ -56,7 +56,7 @@ def look_at_conditions(board: Board, state: State, events: list[Event]) -> None:
         event, fired = board.script[number], state.fired[number]
         if fired == state.turn or (fired and not event.repeats) or not can_hold(board, state, number):
             continue
-        if waits(state, number) or not holds(board, state, number, event.when):
+        if not holds(board, state, number, event.when) or waits(state, number):
             continue
         fire(board, state, number, events)
         if state.level != NOBODY:

@@ -89,10 +89,10 @@ def rating(board: Board, state: State, units: list[int]) -> int:
 
 
 def leads(state: State, card: int, group: int, units: Sequence[int]) -> bool:
-    return any(
-        (state.card[unit] == card and not state.part[unit]) or (group != NOBODY and state.group[unit] == group)
-        for unit in units
-    )
+    for unit in units:
+        if (state.card[unit] == card and not state.part[unit]) or (group != NOBODY and state.group[unit] == group):
+            return True
+    return False
 
 
 def best_leader(board: Board, state: State, units: Sequence[int], fallen: Sequence[int] = ()) -> str:

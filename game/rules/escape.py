@@ -13,10 +13,10 @@ from game.rules.board import Board
 from game.rules.door import Party, bar, closed_to, on_foot, party_of_card
 from game.rules.lines import closed
 from game.rules.routes import hop_cost
-from game.rules.stacks import card_of, enemy_men, enemy_men_at, friendly_towns, in_truce, is_friendly, units_in
+from game.rules.stacks import card_of, enemy_men, enemy_men_at, friendly_towns, in_truce, units_in
 from game.rules.state import State
 from game.rules.supply import link_costs, passage, trace_lines
-from game.rules.terms import NEVER, NOWHERE, TRUCE
+from game.rules.terms import ALLIED, NEVER, NOBODY, NOWHERE, TRUCE
 
 
 class Way(NamedTuple):
@@ -72,7 +72,10 @@ def is_refuge(board: Board, state: State, camp: int, town: int) -> bool:
     Who stands in a town holds it, or an ally of his does: only an ally can have an enemy of the camp as his guest.
     """
     owner = state.owner[town]
-    return owner == camp or (is_friendly(board, state, camp, owner) and not enemy_men_at(board, state, camp, town))
+    if owner == camp:
+        return True
+    ally = owner != NOBODY and state.relation[camp * len(board.camps) + owner] == ALLIED
+    return ally and not enemy_men_at(board, state, camp, town)
 
 
 def sure_ways(

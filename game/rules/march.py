@@ -9,15 +9,14 @@ from game.rules.events import Event, Halted, Marched, OnTheRoad
 from game.rules.orders import Order, Refused
 from game.rules.routes import hop_cost, link_between, route
 from game.rules.sight import known_enemies_at, look_around
-from game.rules.stacks import arm_of, enemy_men_at, forget_goal, is_near_enemy, on_rails_only, tire
+from game.rules.stacks import enemy_men_at, forget_goal, is_near_enemy, on_rails_only, tire
 from game.rules.state import DONE, DUG_IN, HELD, MARCHED, State
 from game.rules.terms import BY_RAIL, NEVER, NOWHERE
 
 
 def allowance(board: Board, state: State, unit: int) -> int:
     """Tenths of a km the unit can march in a whole turn, before what it has spent."""
-    march = board.rules.march
-    arm = arm_of(board, state, unit)
+    march, arm = board.rules.march, board.deck_arms[state.card[unit]]
     km = arm.km_a_day * 10 * board.days
     if arm.movement == BY_RAIL:
         return km
@@ -111,7 +110,6 @@ def go(board: Board, state: State, unit: int, way: list[int], events: list[Event
     left = left_to_march(board, state, unit)
     marched = 0
     for town in way:
-        link = link_between(board, state.town[unit], town)
         cost = to_go(board, state, unit, town)
         if (cost <= left or town != way[0]) and enemy_men_at(board, state, camp, town):
             look_around(board, state, camp, state.town[unit])
@@ -127,7 +125,7 @@ def go(board: Board, state: State, unit: int, way: list[int], events: list[Event
         left -= cost
         marched += cost
         held = is_near_enemy(board, state, camp, state.town[unit]) and is_near_enemy(board, state, camp, town)
-        enter(board, state, unit, town, link, events)
+        enter(board, state, unit, town, link_between(board, state.town[unit], town), events)
         if held:
             state.acted[unit] |= HELD
         if town == way[-1]:

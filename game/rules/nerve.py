@@ -80,9 +80,11 @@ def fear(board: Board, state: State, events: list[Event]) -> None:
 def stacks_by_camp(state: State) -> dict[tuple[int, int], list[int]]:
     """The units of each camp in each town that has any."""
     found: dict[tuple[int, int], list[int]] = {}
-    for unit, town in enumerate(state.town):
-        if town != NOWHERE:
-            found.setdefault((town, state.camp[unit]), []).append(unit)
+    for unit, place in enumerate(zip(state.town, state.camp, strict=True)):
+        if place in found:
+            found[place].append(unit)
+        elif place[0] != NOWHERE:
+            found[place] = [unit]
     return found
 
 

@@ -141,11 +141,12 @@ def check_sane(board: Board, state: State, order: Order) -> None:
         return
     if question(board, state) != NOBODY:
         raise Refused("answer_first")
-    if not order.units:
+    number = len(order.units)
+    if not number:
         raise Refused("no_units")
-    if len(order.units) > 1 and len(set(order.units)) != len(order.units):
+    if number > 1 and len(set(order.units)) != number:
         raise Refused("unit_twice")
-    if kind.one_unit and len(order.units) > 1:
+    if kind.one_unit and number > 1:
         raise Refused("one_unit_only")
     for unit in order.units:
         if not 0 <= unit < len(state.camp) or state.town[unit] == NOWHERE:

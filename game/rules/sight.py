@@ -39,13 +39,13 @@ def look(board: Board, state: State, camp: int) -> None:
     """Write down what the camp sees now."""
     men, seen = enemy_men(board, state, camp), watched(board, state, camp)
     whose, turn = enemy_camps(board, state, camp, men), state.turn
-    for town in compress(range(len(men)), men):
-        men[town] = rounded(board, state, men[town])
     first, last = camp * len(men), (camp + 1) * len(men)
     sizes, turns = list(state.seen_men[first:last]), list(state.seen_turn[first:last])
     camps = list(state.seen_camps[first:last])
     for town in compress(range(len(men)), seen):
-        sizes[town], turns[town], camps[town] = men[town], turn, whose[town]
+        there = men[town]
+        sizes[town] = rounded(board, state, there) if there else 0
+        turns[town], camps[town] = turn, whose[town]
     state.seen_men = (*state.seen_men[:first], *sizes, *state.seen_men[last:])
     state.seen_turn = (*state.seen_turn[:first], *turns, *state.seen_turn[last:])
     state.seen_camps = (*state.seen_camps[:first], *camps, *state.seen_camps[last:])

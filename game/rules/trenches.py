@@ -6,17 +6,17 @@ from game.rules.board import Board
 from game.rules.events import Dug, Event
 from game.rules.stacks import arm_of
 from game.rules.state import DUG_IN, State
-from game.rules.terms import DIG
+from game.rules.terms import DIG, NEVER
 
 
 def dig(board: Board, state: State, unit: int, events: list[Event]) -> None:
     """A turn in peace: the work goes on, at full speed under the order to entrench."""
-    if not arm_of(board, state, unit).can & DIG:
+    if not board.deck_arms[state.card[unit]].can & DIG:
         return
-    level, works = state.dug[unit], board.works
-    done = max(state.earth[unit], works[level]) + work_a_turn(board, state, unit)
+    level, works, done = state.dug[unit], board.works, state.earth[unit]
+    done = (done if done > works[level] else works[level]) + work_a_turn(board, state, unit)
     state.earth[unit] = done
-    while level + 1 < len(works) and done >= works[level + 1]:
+    while done >= works[level + 1]:
         level += 1
     if level > state.dug[unit]:
         state.dug[unit] = level
@@ -49,7 +49,7 @@ def level_toward(board: Board, state: State, near: int, level: int) -> int:
 def next_level(board: Board, state: State, unit: int) -> tuple[int, int] | None:
     """(level, turns in peace until it is reached) as the unit works now; None: there is no more to dig."""
     level = state.dug[unit] + 1
-    if level >= len(board.works) or not arm_of(board, state, unit).can & DIG:
+    if board.works[level] == NEVER or not arm_of(board, state, unit).can & DIG:
         return None
     missing = board.works[level] - max(state.earth[unit], board.works[level - 1])
     return level, -(-missing // work_a_turn(board, state, unit))
