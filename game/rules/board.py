@@ -87,6 +87,8 @@ class Board:
     """By town: the link to each neighbour."""
     around: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
     """By town: itself, and then its neighbours."""
+    views: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """By town: a number that has for each town a byte, which is 1 of the town itself and of its neighbours."""
     brings: tuple[bool, ...] = field(init=False, repr=False, compare=False)
     """By event: whether it has units that enter the map, and may have to wait for a town."""
     windows: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
@@ -136,6 +138,7 @@ class Board:
         object.__setattr__(self, "beside", tuple(map(dict, self.exits)))
         around = tuple((town, *beside) for town, beside in enumerate(self.beside))
         object.__setattr__(self, "around", around)
+        object.__setattr__(self, "views", tuple(sum(1 << 8 * near for near in towns) for towns in around))
         coming = tuple(any(isinstance(effect, Arrive | Rise) for effect in event.every) for event in self.script)
         object.__setattr__(self, "brings", coming)
         calendar = (self.first_day, self.days)

@@ -5,6 +5,7 @@ A player that searches must look ahead with a seed of its own, or it would see t
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 _MASK: Final = (1 << 64) - 1
@@ -22,10 +23,15 @@ def _mix(x: int) -> int:
     return x ^ (x >> 31)
 
 
+@lru_cache(maxsize=1)
+def _of_turn(seed: int, turn: int) -> int:
+    """What all dice of a turn begin with."""
+    return _mix((seed * 0x9E3779B97F4A7C15 + turn * 0xD1B54A32D192ED03) & _MASK)
+
+
 def draw(seed: int, turn: int, stream: int, k: int, sides: int) -> int:
     """An int from 0 to `sides` - 1. `sides` is far below 2**32, so the bias of the modulus is negligible."""
-    x = _mix((seed * 0x9E3779B97F4A7C15 + turn * 0xD1B54A32D192ED03) & _MASK)
-    x = _mix((x + stream * 0x8CB92BA72F3D8DD7 + k * 0xABC98388FB8FAC03) & _MASK)
+    x = _mix((_of_turn(seed, turn) + stream * 0x8CB92BA72F3D8DD7 + k * 0xABC98388FB8FAC03) & _MASK)
     return x % sides
 
 

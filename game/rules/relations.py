@@ -6,10 +6,16 @@ alliance), which nearly every rule asks. The one follows the other whenever `gam
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Final
+
 from game.rules.board import Board
 from game.rules.numbers import Relations
 from game.rules.state import State, replaced
-from game.rules.terms import FRIENDSHIP, HIGHEST
+from game.rules.terms import ALLIED, FRIENDSHIP, HIGHEST, WAR
+
+_REMEMBERED: Final = 64
+"""Relations of camps, which change seldom and are asked after all the time; no rule but what keeps memory flat."""
 
 
 def bands(numbers: Relations) -> tuple[int, ...]:
@@ -30,6 +36,29 @@ def standing_of(numbers: Relations, word: int) -> int:
 
 def standing_between(board: Board, state: State, camp: int, other: int) -> int:
     return state.standing[camp * len(board.camps) + other]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def friends_of(relations: tuple[int, ...], camps: int, camp: int) -> tuple[bool, ...]:
+    """By camp: whether it is the camp itself or an ally of it; and at the end, for -1, nobody, who is neither.
+
+    `relations` as a state has them, of so many camps.
+    """
+    row = relations[camp * camps : (camp + 1) * camps]
+    return (*[other == camp or relation == ALLIED for other, relation in enumerate(row)], False)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def foes_of(relations: tuple[int, ...], camps: int, camp: int) -> tuple[bool, ...]:
+    """By camp: whether it is at war with the camp; and at the end, for -1, nobody, who is not."""
+    row = relations[camp * camps : (camp + 1) * camps]
+    return (*[relation == WAR for relation in row], False)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def foe_bits(relations: tuple[int, ...], camps: int, camp: int) -> int:
+    """The camps at war with the camp, a bit each."""
+    return sum([1 << other for other, foe in enumerate(foes_of(relations, camps, camp)) if foe])
 
 
 def move_standing(board: Board, state: State, camp: int, other: int, change: int) -> int:

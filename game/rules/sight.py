@@ -9,10 +9,13 @@ remembers where they stood.
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import compress
+from operator import or_
 from typing import NamedTuple
 
 from game.rules.board import Board
+from game.rules.relations import foe_bits, friends_of
 from game.rules.stacks import enemy_men, enemy_men_at
 from game.rules.state import State, replaced
 from game.rules.terms import ALLIED, NOWHERE, TRUCE, WAR
@@ -24,15 +27,16 @@ def watched(board: Board, state: State, camp: int) -> list[bool]:
     if not state.fog:
         return [True] * count
     relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
-    friends = [other == camp or relation == ALLIED for other, relation in enumerate(relations)]
-    posts = [*map([*friends, False].__getitem__, state.owner), False]  # nobody and nowhere are -1
+    friends = friends_of(state.relation, len(board.camps), camp)
+    posts = [*map(friends.__getitem__, state.owner), False]  # the last is for who stands nowhere, which is -1
     for town in compress(state.town, map(friends.__getitem__, state.camp)):
         posts[town] = True
-    seen: set[int] = set()
-    seen.update(*compress(board.around, posts))
+    seen = list(map(bool, reduce(or_, compress(board.views, posts), 0).to_bytes(count, "little")))
     if TRUCE in relations:
-        seen.update([town for town, owner in zip(state.town, state.camp, strict=True) if relations[owner] == TRUCE])
-    return list(map(seen.__contains__, range(count)))
+        for town, owner in zip(state.town, state.camp, strict=True):
+            if town != NOWHERE and relations[owner] == TRUCE:
+                seen[town] = True
+    return seen
 
 
 def look(board: Board, state: State, camp: int) -> None:
@@ -84,13 +88,7 @@ def write_down(board: Board, state: State, place: int, men: int, whose: int) -> 
 
 def enemies_of(board: Board, state: State, camp: int) -> int:
     """The camps at war with `camp` now, a bit each."""
-    count = len(board.camps)
-    row = state.relation[camp * count : (camp + 1) * count]
-    foes = 0
-    for other, relation in enumerate(row):
-        if relation == WAR:
-            foes |= 1 << other
-    return foes
+    return foe_bits(state.relation, len(board.camps), camp)
 
 
 def enemy_camps(board: Board, state: State, camp: int, men: list[int]) -> list[int]:

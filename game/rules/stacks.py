@@ -10,6 +10,7 @@ from game.rules.altered import card_now
 from game.rules.board import Board
 from game.rules.numbers import Arm
 from game.rules.pieces import Card
+from game.rules.relations import foes_of, friends_of
 from game.rules.state import (
     CAPTURED,
     DISTURBED,
@@ -74,17 +75,15 @@ def is_friendly(board: Board, state: State, camp: int, other: int) -> bool:
 
 def friendly_towns(board: Board, state: State, camp: int) -> list[bool]:
     """By town: whether the camp or an ally of it holds the town."""
-    relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
-    friends = [other == camp or relation == ALLIED for other, relation in enumerate(relations)]
-    friends.append(False)  # owner NOBODY is -1
+    friends = friends_of(state.relation, len(board.camps), camp)
     return list(map(friends.__getitem__, state.owner))
 
 
 def enemy_men(board: Board, state: State, camp: int) -> list[int]:
     """By town: men of camps at war with `camp`."""
-    wars = [relation == WAR for relation in state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]]
+    foes = foes_of(state.relation, len(board.camps), camp)
     men = [0] * (len(board.towns) + 1)  # the last is for who stands nowhere, which is -1
-    for town, count in compress(zip(state.town, state.men, strict=True), map(wars.__getitem__, state.camp)):
+    for town, count in compress(zip(state.town, state.men, strict=True), map(foes.__getitem__, state.camp)):
         men[town] += count
     men.pop()
     return men
