@@ -200,11 +200,12 @@ def shake(board: Board, state: State, met: Clash, result: int, events: list[Even
             change_morale(state, unit, row.attacker_morale)
             tire(state, unit, combat.fatigue)
             learn(board, state, unit, experience, best, events)
+    morale, fatigue = in_proportion(row.defender_morale, met), in_proportion(combat.fatigue, met)
     for unit in met.defenders:
         if state.town[unit] == NOWHERE:
             continue
-        change_morale(state, unit, in_proportion(row.defender_morale, met))
-        tire(state, unit, in_proportion(combat.fatigue, met))
+        change_morale(state, unit, morale)
+        tire(state, unit, fatigue)
         learn(board, state, unit, experience, best, events)
     hearten_winner(board, state, met, result)
 

@@ -199,7 +199,7 @@ def set_mark(
 def come_with_stock(board: Board, state: State, unit: int, events: list[Event]) -> None:
     """A unit that has just come on the map brings little: its formation's stock is then the mean by men."""
     formation = formation_of(board, state, unit)
-    units = formations(board, state)[formation]
+    units = members(board, state, formation)
     brought = board.rules.attack_supply.arrivals * 100
     men = sum(state.men[other] for other in units)
     before = men - state.men[unit]

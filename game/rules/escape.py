@@ -7,7 +7,7 @@ have one way; each camp goes its own.
 
 from collections.abc import Sequence
 from heapq import heappop, heappush
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from game.rules.board import Board
 from game.rules.door import Party, bar, closed_to, on_foot, party_of_card
@@ -17,6 +17,9 @@ from game.rules.stacks import card_of, enemy_men, enemy_men_at, friendly_towns, 
 from game.rules.state import State
 from game.rules.supply import link_costs, passage, trace_lines
 from game.rules.terms import ALLIED, NEVER, NOBODY, NOWHERE, TRUCE
+
+ENOUGH: Final = 2
+"""Ways out that are as good as any number of them."""
 
 
 class Way(NamedTuple):
@@ -81,8 +84,8 @@ def is_refuge(board: Board, state: State, camp: int, town: int) -> bool:
 def sure_ways(
     board: Board, state: State, camp: int, friendly: list[bool], units: Sequence[int], town: int
 ) -> list[int]:
-    """Linked towns of their side to which the units of a camp can go, without those that take longer to find out about:
-    for most stacks that is enough to know. `friendly` as from `friendly_towns`.
+    """The first two linked towns of their side to which the units of a camp can go, without those that take longer to
+    find out about: for most stacks that is enough to know. `friendly` as from `friendly_towns`.
     """
     for unit in units:
         if board.bound[state.card[unit]]:
@@ -93,6 +96,8 @@ def sure_ways(
             continue
         if owner[near] == camp or is_refuge(board, state, camp, near):
             ways.append(near)
+            if len(ways) == ENOUGH:
+                break
     return ways
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from game.rules.board import Board
 from game.rules.dice import MUTINY_DICE, NERVE_DICE, draw
 from game.rules.door import come
-from game.rules.escape import Column, columns_of, has_way_out, refuges, sure_ways
+from game.rules.escape import ENOUGH, Column, columns_of, has_way_out, refuges, sure_ways
 from game.rules.events import Deserted, Event, LeftInTheNight, Mutinied, Starved
 from game.rules.mutinies import may_rise_up, quell_all
 from game.rules.retreat import dissolve, set_back
@@ -66,7 +66,7 @@ def fear(board: Board, state: State, events: list[Event]) -> None:
         if town not in contact[camp] or is_source(board, state, camp, town):
             continue
         sure = sure_ways(board, state, camp, friendly[camp], units, town)
-        if len(sure) > 1 or (sure and sure[0] not in contact[camp]):
+        if len(sure) == ENOUGH or (sure and sure[0] not in contact[camp]):
             continue
         for column in columns_of(board, state, units, town):
             ways = refuges(board, state, column.party, town)

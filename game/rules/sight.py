@@ -110,7 +110,7 @@ def rounded(board: Board, state: State, men: int) -> int:
     if not state.fog or not men:
         return men
     step = board.rules.sight.round_men
-    return max(step, (men + step // 2) // step * step)
+    return (men + step // 2) // step * step if men > step else step
 
 
 def confidants(board: Board, state: State, camp: int) -> list[int]:

@@ -63,8 +63,8 @@ def reaches(attack: int, defence: int, ratio: Ratio) -> bool:
 def odds_column(board: Board, attack: int, defence: int) -> int:
     """The highest column whose least ratio the attack reaches; the first for all that is worse."""
     columns = board.rules.combat.columns
-    column = 0
-    while column + 1 < len(columns) and reaches(attack, max(1, defence), columns[column + 1]):
+    column, last, defence = 0, len(columns) - 1, max(1, defence)
+    while column < last and reaches(attack, defence, columns[column + 1]):
         column += 1
     return column
 

@@ -168,9 +168,7 @@ def lives_off_land(board: Board, state: State, unit: int, level: int) -> int:
     """The level of a unit that does not wait for its trains: one better, while the district still gives."""
     if lives_off_town(board, state, unit, level):
         return level - 1
-    if card_of(board, state, unit).traits & IRREGULAR:
-        return min(level, SHORT)
-    return level
+    return min(level, SHORT) if card_of(board, state, unit).traits & IRREGULAR else level
 
 
 def trace(board: Board, state: State, camp: int, events: list[Event]) -> None:

@@ -19,12 +19,12 @@ def learn(board: Board, state: State, unit: int, experience: int, most: int, eve
     """Add experience; a hundred make a step of quality, up to `most`."""
     if state.quality[unit] >= most:
         return
-    state.experience[unit] += experience
-    while state.experience[unit] >= STEP and state.quality[unit] < most:
-        state.experience[unit] -= STEP
+    learned = state.experience[unit] + experience
+    while learned >= STEP and state.quality[unit] < most:
+        learned -= STEP
         state.quality[unit] += 1
         events.append(Improved(unit, state.quality[unit]))
-    state.experience[unit] = min(STEP - 1, state.experience[unit])
+    state.experience[unit] = learned if learned < STEP else STEP - 1
 
 
 def drill(board: Board, state: State, events: list[Event]) -> None:

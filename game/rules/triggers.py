@@ -167,8 +167,13 @@ def lacks_money(board: Board, state: State, trigger: script.MoneyBelow) -> bool:
 
 @rule(script.UnitGone)
 def is_gone(board: Board, state: State, trigger: script.UnitGone) -> bool:
-    units = units_of(state, trigger.card)
-    return bool(units) and all(state.town[unit] == NOWHERE for unit in units)
+    been = False
+    for number, town in zip(state.card, state.town, strict=True):
+        if number == trigger.card:
+            if town != NOWHERE:
+                return False
+            been = True
+    return been
 
 
 @rule(script.UnitAt)
