@@ -65,7 +65,8 @@ def formations(board: Board, state: State) -> dict[int, list[int]]:
     """The units on the map of each formation that has any."""
     found: dict[int, list[int]] = {}
     lone = len(board.groups)
-    for unit, (town, group, card) in enumerate(zip(state.town, state.group, state.card, strict=True)):
+    units = zip(range(len(state.town)), state.town, state.group, state.card, strict=True)
+    for unit, town, group, card in units:
         if town == NOWHERE:
             continue
         formation = group if group != NOBODY else lone + card

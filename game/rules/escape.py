@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from game.rules.board import Board
 from game.rules.door import Party, bar, closed_to, on_foot, party_of_card
 from game.rules.lines import closed
+from game.rules.relations import friends_of
 from game.rules.routes import hop_cost
 from game.rules.stacks import card_of, enemy_men, enemy_men_at, friendly_towns, in_truce, units_in
 from game.rules.state import State
@@ -81,18 +82,17 @@ def is_refuge(board: Board, state: State, camp: int, town: int) -> bool:
     return ally and not enemy_men_at(board, state, camp, town)
 
 
-def sure_ways(
-    board: Board, state: State, camp: int, friendly: list[bool], units: Sequence[int], town: int
-) -> list[int]:
+def sure_ways(board: Board, state: State, camp: int, units: Sequence[int], town: int) -> list[int]:
     """The first two linked towns of their side to which the units of a camp can go, without those that take longer to
-    find out about: for most stacks that is enough to know. `friendly` as from `friendly_towns`.
+    find out about: for most stacks that is enough to know.
     """
     for unit in units:
         if board.bound[state.card[unit]]:
             return []
     ways, owner, truces = [], state.owner, TRUCE in state.relation
+    friends = friends_of(state.relation, len(board.camps), camp)
     for near, link in board.exits[town]:
-        if not friendly[near] or board.barred[link] or (truces and in_truce(board, state, camp, near)):
+        if not friends[owner[near]] or board.barred[link] or (truces and in_truce(board, state, camp, near)):
             continue
         if owner[near] == camp or is_refuge(board, state, camp, near):
             ways.append(near)

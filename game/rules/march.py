@@ -47,12 +47,15 @@ def check_march(board: Board, state: State, order: Order) -> list[int]:
     for unit in order.units:
         if not can_march(board, state, unit):
             raise Refused("no_march_left", unit=unit)
-        barred = bar(board, state, party_of(board, state, (unit,)), order.town)
+        party = party_of(board, state, (unit,))
+        barred = bar(board, state, party, order.town)
         if barred:
             raise Refused(barred, unit=unit, town=order.town)
-    if len({on_rails_only(board, state, unit) for unit in order.units}) > 1:
-        raise Refused("rails_and_roads")
-    way = way_to(board, state, party_of(board, state, order.units), start, order.town)
+    if len(order.units) > 1:
+        if len({on_rails_only(board, state, unit) for unit in order.units}) > 1:
+            raise Refused("rails_and_roads")
+        party = party_of(board, state, order.units)
+    way = way_to(board, state, party, start, order.town)
     if not way:
         raise Refused("no_way", town=order.town)
     if known_enemies_at(board, state, state.seat, way[0]):

@@ -11,7 +11,7 @@ from game.rules.escape import ENOUGH, Column, columns_of, has_way_out, refuges, 
 from game.rules.events import Deserted, Event, LeftInTheNight, Mutinied, Starved
 from game.rules.mutinies import may_rise_up, quell_all
 from game.rules.retreat import dissolve, set_back
-from game.rules.stacks import arm_of, change_morale, enemy_men, friendly_towns, lose, lose_share, tire, towns_beside
+from game.rules.stacks import arm_of, change_morale, enemy_men, lose, lose_share, tire, towns_beside
 from game.rules.state import DEAD, DESERTED, DISTURBED, DONE, MARCHED, RESTED, State
 from game.rules.supply import is_source
 from game.rules.terms import CUT, EVEN_MORALE, FULL, MUTINY, NOWHERE
@@ -28,8 +28,8 @@ def is_busy(state: State, unit: int) -> bool:
 def rest_and_dig(board: Board, state: State, events: list[Event]) -> None:
     """Units left in peace count quiet days, rest and dig; an order to rest or to entrench makes it quicker."""
     nerve = board.rules.nerve
-    for unit, (town, deeds) in enumerate(zip(state.town, state.acted, strict=True)):
-        if town == NOWHERE:
+    for unit, deeds in enumerate(state.acted):
+        if state.town[unit] == NOWHERE:
             continue
         if deeds & BUSY:
             down_tools(board, state, unit)
@@ -61,11 +61,10 @@ def fear(board: Board, state: State, events: list[Event]) -> None:
     camps = range(len(board.camps))
     enemies = [enemy_men(board, state, camp) for camp in camps]
     contact = [towns_beside(board, enemy) for enemy in enemies]
-    friendly = [friendly_towns(board, state, camp) for camp in camps]
     for (town, camp), units in stacks_by_camp(state).items():
         if town not in contact[camp] or is_source(board, state, camp, town):
             continue
-        sure = sure_ways(board, state, camp, friendly[camp], units, town)
+        sure = sure_ways(board, state, camp, units, town)
         if len(sure) == ENOUGH or (sure and sure[0] not in contact[camp]):
             continue
         for column in columns_of(board, state, units, town):
@@ -135,7 +134,8 @@ def desert(board: Board, state: State, events: list[Event]) -> None:
 def mutiny(board: Board, state: State, events: list[Event]) -> None:
     """The worst go, and those who stay are the steadier for it; a unit and its companies are of one mind."""
     nerve = board.rules.nerve
-    for unit, (town, morale) in enumerate(zip(state.town, state.morale, strict=True)):
+    for unit, morale in enumerate(state.morale):
+        town = state.town[unit]
         if morale >= nerve.mutiny_below or town == NOWHERE or not arm_of(board, state, unit).can & MUTINY:
             continue
         if draw(state.seed, state.turn, MUTINY_DICE, state.card[unit], 100) >= nerve.mutiny_percent:

@@ -60,13 +60,15 @@ def march_field(
     before = [NOWHERE] * count
     cost[start] = 0
     queue = [start]  # of a cost and a town one number, as in `trace_lines`
+    passed[start] = False
     while queue:
         place = heappop(queue)
         so_far, town = place // count, place % count
-        if so_far > cost[town]:
+        if passed[town]:
             continue
         if town == goal:
             break
+        passed[town] = True
         for near, link in board.exits[town]:
             if passed[near]:
                 continue

@@ -15,7 +15,7 @@ from operator import or_
 from typing import NamedTuple
 
 from game.rules.board import Board
-from game.rules.relations import foe_bits, friends_of
+from game.rules.relations import foe_bits, foes_of, friends_of
 from game.rules.stacks import enemy_men, enemy_men_at
 from game.rules.state import State, replaced
 from game.rules.terms import ALLIED, NOWHERE, TRUCE, WAR
@@ -57,11 +57,12 @@ def look(board: Board, state: State, camp: int) -> None:
 
 def look_around(board: Board, state: State, camp: int, town: int) -> None:
     """Write down what units that have just come to a town see from it."""
-    first, foes = camp * len(board.towns), enemies_of(board, state, camp)
+    first, foes = camp * len(board.towns), foes_of(state.relation, len(board.camps), camp)
     there = dict.fromkeys(board.around[town], 0)
     whose = there.copy()
-    for place, owner, men in zip(state.town, state.camp, state.men, strict=True):
-        if place in there and foes >> owner & 1:
+    stacks = zip(state.town, state.camp, state.men, strict=True)
+    for place, owner, men in compress(stacks, map(foes.__getitem__, state.camp)):
+        if place in there:
             there[place] += men
             whose[place] |= 1 << owner
     sizes, turns, camps = list(state.seen_men), list(state.seen_turn), list(state.seen_camps)

@@ -49,8 +49,8 @@ def stacks(state: State) -> dict[int, list[int]]:
 
 def own_units(state: State, camp: int) -> list[int]:
     """The camp's units on the map."""
-    places = enumerate(zip(state.camp, state.town, strict=True))
-    return [unit for unit, (owner, town) in places if owner == camp and town != NOWHERE]
+    units = zip(range(len(state.camp)), state.camp, state.town, strict=True)
+    return [unit for unit, owner, town in units if owner == camp and town != NOWHERE]
 
 
 def card_of(board: Board, state: State, unit: int) -> Card:

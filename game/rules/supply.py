@@ -88,9 +88,9 @@ def trace_lines(
     count = len(board.towns)
     cost = [NEVER] * count
     before = [(NOWHERE, NOWHERE)] * count
-    free, exits = ground.open, board.exits
+    ahead, exits = ground.open.copy(), board.exits
     if lost != NOWHERE:
-        free = [free[town] and town != lost for town in range(count)]
+        ahead[lost] = False
     # Of a cost and a town one number, which a heap compares faster than a pair.
     queue = [source for source in ground.sources if source != lost]
     for source in queue:
@@ -99,10 +99,11 @@ def trace_lines(
     while queue:
         place = heappop(queue)
         so_far, town = place // count, place % count
-        if so_far > cost[town]:
+        if not ahead[town]:
             continue
+        ahead[town] = False
         for near, link in exits[town]:
-            if free[near]:
+            if ahead[near]:
                 there = so_far + costs[link]
                 if there < cost[near]:
                     cost[near] = there

@@ -31,8 +31,8 @@ def drill(board: Board, state: State, events: list[Event]) -> None:
     """Quiet days train units that are still green."""
     training = board.rules.training
     most = training.most_quiet
-    for unit, (town, quality) in enumerate(zip(state.town, state.quality, strict=True)):
-        if quality < most and town != NOWHERE and state.quiet[unit]:
+    for unit, quality in enumerate(state.quality):
+        if quality < most and state.town[unit] != NOWHERE and state.quiet[unit]:
             learn(board, state, unit, training.quiet_a_day * board.days, most, events)
 
 

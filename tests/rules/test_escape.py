@@ -18,7 +18,6 @@ from game.rules.escape import (
     way_out,
     way_past,
 )
-from game.rules.stacks import friendly_towns
 from game.rules.state import State, replaced
 from game.rules.terms import ALLIED, NEVER, NOBODY
 from tests.rules.field import Field, closed_line, field, road, unit
@@ -289,9 +288,8 @@ def test_a_friend_s_town_in_which_he_has_an_enemy_of_ours_as_guest_is_no_refuge(
     beside = next(near for near, _ in f.board.exits[there])
     linked = [near for near, _ in refuges(f.board, state, party, beside)]
     assert there in linked
-    assert there in sure_ways(f.board, state, party.camp, friendly_towns(f.board, state, party.camp), [mine], beside)
+    assert there in sure_ways(f.board, state, party.camp, [mine], beside)
     state.town[f.unit(state, "foe")] = there
     assert [near for near, _ in refuges(f.board, state, party, beside)] == [t for t in linked if t != there]
-    friendly = friendly_towns(f.board, state, party.camp)
-    assert there not in sure_ways(f.board, state, party.camp, friendly, [mine], beside)
+    assert there not in sure_ways(f.board, state, party.camp, [mine], beside)
     assert way_past(f.board, state, party, 10_000, here, NEVER) is None

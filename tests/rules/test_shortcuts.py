@@ -24,7 +24,6 @@ from game.rules.stacks import (
     at_war,
     enemy_men,
     enemy_men_at,
-    friendly_towns,
     in_contact,
     is_near_enemy,
     units_in,
@@ -70,7 +69,7 @@ def test_a_sure_way_is_a_refuge_of_every_column(name: str) -> None:
     board, found = load(name).board, 0
     for state in positions(board, 8, every=150):
         for (town, camp), units in stacks_by_camp(state).items():
-            sure = sure_ways(board, state, camp, friendly_towns(board, state, camp), units, town)
+            sure = sure_ways(board, state, camp, units, town)
             found += len(sure)
             assert not sure or not any(board.bound[state.card[unit]] for unit in units)
             for column in columns_of(board, state, units, town):
