@@ -14,7 +14,7 @@ from game.rules.door import bar, party_of
 from game.rules.engagement import leads, men_of
 from game.rules.escape import Lines
 from game.rules.events import Advanced, Engaged, Event, Pursued, WentOverInBattle
-from game.rules.march import allowance, enter
+from game.rules.march import allowance, occupy
 from game.rules.retreat import dissolve, evade, leave_field
 from game.rules.stacks import (
     arm_of,
@@ -291,7 +291,9 @@ def pursue(board: Board, state: State, met: Clash, result: int, events: list[Eve
 
 
 def advance(board: Board, state: State, attack: Attack, met: Clash, events: list[Event]) -> None:
-    """Fighting units of the victors enter the town; guns and staffs follow by later orders."""
+    """Fighting units of the victors enter the town; guns and staffs follow by later orders. What they see there is
+    seen when all is over.
+    """
     # Detachments last: they come in where their side holds the town.
     for unit in sorted(victors_of(state, met), key=lambda unit: is_detachment(state, unit)):
         link = attack.links[attack.units.index(unit)]
@@ -299,5 +301,5 @@ def advance(board: Board, state: State, attack: Attack, met: Clash, events: list
         if not arm_of(board, state, unit).can & ADVANCE or bar(board, state, party, attack.target, link):
             continue
         start = state.town[unit]
-        enter(board, state, unit, attack.target, link, events)
+        occupy(board, state, unit, attack.target, link, events)
         events.append(Advanced(unit, start, attack.target))

@@ -143,12 +143,16 @@ def go(board: Board, state: State, unit: int, way: list[int], events: list[Event
 
 
 def enter(board: Board, state: State, unit: int, town: int, link: int, events: list[Event]) -> None:
-    """The unit comes to the town and takes it."""
-    camp = state.camp[unit]
-    come(board, state, unit, town, (link,), events)
-    take_town(board, state, town, camp, events)
+    """The unit comes to the town, takes it and looks around."""
+    occupy(board, state, unit, town, link, events)
     if state.fog:
-        look_around(board, state, camp, town)
+        look_around(board, state, state.camp[unit], town)
+
+
+def occupy(board: Board, state: State, unit: int, town: int, link: int, events: list[Event]) -> None:
+    """The unit comes to the town and takes it."""
+    come(board, state, unit, town, (link,), events)
+    take_town(board, state, town, state.camp[unit], events)
 
 
 def spend(board: Board, state: State, unit: int, km: int) -> None:

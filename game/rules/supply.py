@@ -25,11 +25,12 @@ def lines_over(board: Board, state: State, ground: Passage) -> tuple[list[int], 
     """As `trace_lines` with the railways as they run. Not to be written to: it is remembered."""
     railways = network(board, state)
     asked = (tuple(ground.open), tuple(ground.sources))
-    if asked not in railways.traced:
+    found = railways.traced.get(asked)
+    if found is None:
         if len(railways.traced) >= _REMEMBERED:
             railways.forget()
-        railways.traced[asked] = trace_lines(board, ground, railways.costs)
-    return railways.traced[asked]
+        found = railways.traced[asked] = trace_lines(board, ground, railways.costs)
+    return found
 
 
 def network(board: Board, state: State) -> Network:
