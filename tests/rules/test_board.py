@@ -50,11 +50,18 @@ def test_what_each_link_costs_in_tenths_of_a_km() -> None:
     highway, track, plain = (march.road_percent[link.road] for link in board.links)
     assert board.march_cost == (21 * highway // 10, 21 * track // 10, 21 * plain // 10)
     assert board.ford_cost == (board.march_cost[0], board.march_cost[1] + march.ford_km * 10, board.march_cost[2])
+    assert board.fords == (1,)
     assert board.rail_length == (210, 210, NEVER)
     assert board.supply_by_road == tuple(21 * supply.road_percent[link.road] // 10 for link in board.links)
     assert board.short_railways == ((0, 21 * supply.rail_percent // 10), (1, 21 * supply.rail_percent // 10))
     assert all(rail < board.supply_by_road[link] for link, rail in board.short_railways)
     assert board.beside == ({1: 0}, {0: 0, 2: 1}, {1: 1, 3: 2}, {2: 2})
+    assert board.around == ((0, 1), (1, 0, 2), (2, 1, 3), (3, 2))
+    views = [tuple(view.to_bytes(4, "little")) for view in board.views]
+    assert views == [(1, 1, 0, 0), (1, 1, 1, 0), (0, 1, 1, 1), (0, 0, 1, 1)]
+    digging = march.dig_unordered
+    assert board.works == (0, *(days * digging for days in march.dig_days), NEVER)
+    assert board.full == tuple(card.strength for card in board.deck)
 
 
 @pytest.mark.parametrize(("rail", "shorter"), [(99, True), (100, False), (101, False)])

@@ -19,18 +19,19 @@ from game.rules.control import rail_runs
 from game.rules.escape import columns_of, refuges, sure_ways
 from game.rules.nerve import stacks_by_camp
 from game.rules.routes import link_between
-from game.rules.sight import enemy_camps, known_enemies, known_enemies_at
+from game.rules.sight import enemy_camps, known_enemies, known_enemies_at, look, look_around
 from game.rules.stacks import (
     at_war,
     enemy_men,
     enemy_men_at,
     in_contact,
     is_near_enemy,
+    towns_beside,
     units_in,
 )
 from game.rules.state import State, replaced
 from game.rules.supply import costs_by_link, distances, is_source, lines_over, passage, sources_of, trace_lines
-from game.rules.terms import NEVER, NO_RAIL, NOBODY
+from game.rules.terms import NEVER, NO_RAIL, NOBODY, NOWHERE
 from game.rules.triggers import holds
 from game.scenario.load import load
 from tests.positions import SCENARIOS, positions
@@ -47,20 +48,40 @@ def test_of_one_town_the_same_is_said_as_of_all(name: str) -> None:
         for camp in range(len(board.camps)):
             enemy, known = enemy_men(board, state, camp), known_enemies(board, state, camp)
             sources = sources_of(board, state, camp)
-            whose = enemy_camps(board, state, camp, enemy)
+            whose, beside = enemy_camps(board, state, camp, enemy), towns_beside(board, enemy)
             for town in range(len(board.towns)):
                 assert enemy_men_at(board, state, camp, town) == enemy[town]
                 assert known_enemies_at(board, state, camp, town) == known[town]
                 foes = {owner for owner, place in zip(state.camp, state.town, strict=True) if place == town}
                 foes = {foe for foe in foes if at_war(board, state, camp, foe)}
                 assert whose[town] == sum(1 << foe for foe in foes)
-                assert is_near_enemy(board, state, camp, town) is in_contact(board, enemy, town)
+                assert is_near_enemy(board, state, camp, town) is in_contact(board, enemy, town) is (town in beside)
                 assert is_near_enemy(board, state, camp, town) is any(enemy[near] for near, _ in board.exits[town])
                 assert is_source(board, state, camp, town) is (town in sources)
         for town in range(len(board.towns)):
             assert units_in(state, town) == [unit for unit, place in enumerate(state.town) if place == town]
             for near, link in board.exits[town]:
                 assert link_between(board, town, near) == link
+
+
+@pytest.mark.parametrize("name", [*SCENARIOS, str(DATA / "eight.toml")])
+def test_who_looks_around_sees_of_the_towns_around_what_his_camp_sees(name: str) -> None:
+    board = load(name).board
+    for state in positions(board, 11, every=150):
+        state.fog = 1
+        for unit, town in enumerate(state.town):
+            if town == NOWHERE:
+                continue
+            camp, one, all_of_them = state.camp[unit], state.copy(), state.copy()
+            look_around(board, one, camp, town)
+            look(board, all_of_them, camp)
+            for place in range(camp * len(board.towns), (camp + 1) * len(board.towns)):
+                seen = all_of_them if place - camp * len(board.towns) in board.around[town] else state
+                assert sighting(one, place) == sighting(seen, place)
+
+
+def sighting(state: State, place: int) -> tuple[int, int, int]:
+    return state.seen_men[place], state.seen_turn[place], state.seen_camps[place]
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
