@@ -69,6 +69,9 @@ class Board:
     formation_camps: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """By formation, groups and then cards of the deck: its camp at the start."""
     home: HomeFront = field(init=False, repr=False, compare=False)
+    # By id, the cards those of the deck.
+    town_numbers: dict[str, int] = field(init=False, repr=False, compare=False)
+    card_numbers: dict[str, int] = field(init=False, repr=False, compare=False)
     # From the script: the events that what happens in a turn can bring about, and those that ask a camp.
     conditions: tuple[int, ...] = field(init=False, repr=False, compare=False)
     asking: tuple[int, ...] = field(init=False, repr=False, compare=False)
@@ -106,6 +109,8 @@ class Board:
         object.__setattr__(self, "relations", tuple(allowed(numbers, standing) for standing in self.standings))
         object.__setattr__(self, "priced", any(line.price for line in self.lines))
         object.__setattr__(self, "deck", (*self.cards, *strangers))
+        object.__setattr__(self, "town_numbers", {town.id: number for number, town in enumerate(self.towns)})
+        object.__setattr__(self, "card_numbers", {card.id: number for number, card in enumerate(self.deck)})
         object.__setattr__(self, "deck_arms", tuple(self.rules.arms[card.arm] for card in self.deck))
         made = home_front(self.script, self.camps, len(self.towns), self.days, self.rules)
         object.__setattr__(self, "home", made)

@@ -27,7 +27,7 @@ from game.rules.orders import (
     answered,
 )
 from game.rules.state import State
-from game.rules.terms import STANCES
+from game.rules.terms import NOWHERE, STANCES
 
 _MOST_UNITS = 1000
 
@@ -43,8 +43,9 @@ def find_unit(board: Board, state: State, text: object) -> int:
         card, _, part = text.partition("/")
         number = int(part) if part.isascii() and part.isdigit() and len(part) < 6 else 0
         if text == (f"{card}/{number}" if number else card):
-            for unit, index in enumerate(state.card):
-                if board.deck[index].id == card and state.part[unit] == number:
+            index = board.card_numbers.get(card, NOWHERE)
+            for unit, of_unit in enumerate(state.card):
+                if of_unit == index and state.part[unit] == number:
                     return unit
     raise ValueError(f"there is no unit {_short(text)}")
 
@@ -131,10 +132,9 @@ def _units(board: Board, state: State, value: object) -> tuple[int, ...]:
 
 
 def _town(board: Board, value: object) -> int:
-    for number, town in enumerate(board.towns):
-        if town.id == value:
-            return number
-    raise ValueError(f"there is no town {_short(value)}")
+    if not isinstance(value, str) or value not in board.town_numbers:
+        raise ValueError(f"there is no town {_short(value)}")
+    return board.town_numbers[value]
 
 
 def _link(board: Board, value: object) -> int:
