@@ -9,8 +9,7 @@ from game.players.staff.picture import Picture
 from game.players.staff.wardens import is_sound
 from game.rules.engagement import Engagement, Side
 from game.rules.march import to_go
-from game.rules.stacks import card_of
-from game.rules.terms import LOCAL, NEVER
+from game.rules.terms import NEVER
 
 _MOST: Final = 4  # at one time
 _TARGETS: Final = 8  # looked at
@@ -87,9 +86,8 @@ class Efforts:
 
 
 def is_free(picture: Picture, unit: int) -> bool:
-    view = picture.view
-    card = card_of(picture.board, view, unit)
-    if card.traits & LOCAL or picture.stays(unit) or picture.on_rails(unit) or unit in picture.mutinies.wardens:
+    view, kind = picture.view, picture.kinds[unit]
+    if kind.home is not None or picture.stays(unit) or kind.on_rails or unit in picture.mutinies.wardens:
         return False
     return view.morale[unit] >= LEAST_MORALE and view.fatigue[unit] <= MOST_FATIGUE
 
@@ -159,7 +157,7 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
         least = asked - _LOYAL_LESS * (loyal.get(unit, _NOTHING)[0] == target)
         if chance >= least and value >= _LEAST and (best is None or value > best.value):
             best = Effort(target, tuple(posts), chance, value, latest > 0)
-    if best is None or all(picture.is_battery(post.unit) for post in best.posts):
+    if best is None or all(picture.kinds[post.unit].battery for post in best.posts):
         return None
     return best
 

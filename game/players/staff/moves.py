@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts, is_far
+from game.players.staff.muster import Kind
 from game.players.staff.picture import Picture
 from game.players.staff.wardens import is_sound
 from game.rules.door import bar, party_of
@@ -45,9 +46,7 @@ class Mover(NamedTuple):
     men: int
     dug_in: float  # its defence where it stands
     bare: float  # and elsewhere: trenches stay behind
-    fights: bool
-    takes_ground: bool
-    battery: bool
+    kind: Kind
     sound: bool
 
 
@@ -73,7 +72,7 @@ class Moves:
         found: list[Decision] = []
         rest = []
         for unit in picture.units:
-            if picture.left[unit] <= 0 or picture.on_rails(unit) or unit in picture.mutinies.wardens:
+            if picture.left[unit] <= 0 or picture.kinds[unit].on_rails or unit in picture.mutinies.wardens:
                 continue
             if unit in self.missions:
                 decision = self.join_effort(unit)
@@ -210,9 +209,7 @@ class Moves:
             view.men[unit],
             picture.defence[unit],
             picture.defence[unit] / picture.theatre.trench[view.dug[unit]],
-            picture.fights(unit),
-            picture.takes_ground(unit),
-            picture.is_battery(unit),
+            picture.kinds[unit],
             bool(self.wanted) and is_sound(picture.board, view, unit),
         )
 
@@ -220,12 +217,12 @@ class Moves:
         """What the unit adds by standing in a town so many turns from now."""
         picture, men = self.picture, self.men[town]
         value = self.holding(mover, town, men) if picture.interest[town] else 0.0
-        if mover.fights:
+        if mover.kind.fights:
             value += self.pull[town] / (1 + men / 1500)
-            if mover.takes_ground and not (men or picture.friendly[town] or picture.enemy_men[town]):
+            if mover.kind.takes_ground and not (men or picture.friendly[town] or picture.enemy_men[town]):
                 value += self.taking(mover, town)
         if not men:
-            if mover.battery and picture.interest[town]:
+            if mover.kind.battery and picture.interest[town]:
                 value -= _ALONE
             if picture.blows and town != mover.here:
                 value -= picture.blows[town]

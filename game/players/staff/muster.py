@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from game.rules.board import Board
 from game.rules.engagement import Side, side_of
 from game.rules.march import allowance
+from game.rules.stacks import card_of, on_rails_only
 from game.rules.state import State
 from game.rules.strength import strengths
+from game.rules.terms import ADVANCE, ATTACK, GUARD_ONLY, LOCAL
 
-Worth = tuple[int, int, int, int]
-"""Of a unit: strength when it attacks, and when it defends without trenches; its allowance; bits of what its arm can
-do."""
+
+class Kind(NamedTuple):
+    """What its card and arm make of a unit."""
+
+    fights: bool  # by itself: staffs do not
+    takes_ground: bool
+    battery: bool  # it fights, and takes no ground
+    stays: bool
+    on_rails: bool
+    home: tuple[int, ...] | None  # the only towns it goes to; None: any
+
+
+Worth = tuple[int, int, int, Kind]
+"""Of a unit: strength when it attacks, and when it defends without trenches; its allowance; its kind."""
 
 Facts = tuple[int, ...]
 
@@ -21,14 +36,15 @@ class Muster:
     def __init__(self, board: Board) -> None:
         self.board = board
         self.known: dict[Facts, Worth] = {}
-        self.at: tuple[int, list[int]] = (-1, [])  # weather, days of readiness
+        self.at: tuple[int, list[int], Facts] = (-1, [], ())  # weather, days of readiness, what events have altered
         self.sides: dict[Facts, Side] = {}
         self.led: tuple[Facts, list[bool]] = ((), [])  # what events have altered, leaders who are fit
 
     def worths(self, view: State) -> list[Worth]:
         """By unit, whether or not it is on the map."""
-        if self.at != (view.weather, view.ready_day):
-            self.known, self.at = {}, (view.weather, view.ready_day)
+        at = (view.weather, view.ready_day, view.altered)
+        if self.at != at:
+            self.known, self.at = {}, at
         led = (view.altered, [day <= view.turn for day in view.leader])
         if self.led != led:
             self.sides, self.led = {}, led
@@ -44,8 +60,8 @@ class Muster:
         return found
 
     def worth(self, view: State, unit: int) -> Worth:
-        can = self.board.deck_arms[view.card[unit]].can
-        return (*strengths(self.board, view, unit), allowance(self.board, view, unit), can)
+        board = self.board
+        return (*strengths(board, view, unit), allowance(board, view, unit), kind_of(board, view, unit))
 
     def side(self, view: State, unit: int) -> Side:
         """What a unit of the view looked at last brings along into an attack: not its trenches."""
@@ -56,3 +72,11 @@ class Muster:
         if not view.part[unit]:  # whether a company has a leader hangs on where the others are
             self.sides[facts] = side
         return side
+
+
+def kind_of(board: Board, view: State, unit: int) -> Kind:
+    card, can = card_of(board, view, unit), board.deck_arms[view.card[unit]].can
+    fights, takes_ground = can & ATTACK != 0, can & ADVANCE != 0
+    stays = card.traits & GUARD_ONLY != 0 or not fights
+    home = card.home if card.traits & LOCAL else None
+    return Kind(fights, takes_ground, fights and not takes_ground, stays, on_rails_only(board, view, unit), home)

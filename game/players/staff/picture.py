@@ -10,10 +10,10 @@ from game.players.staff.theatre import Theatre
 from game.players.staff.wardens import mutinies
 from game.rules.engagement import NO_SIDE, Engagement, Fight, Side, side_of, together
 from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
-from game.rules.stacks import card_of, closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
+from game.rules.stacks import closed_towns, enemy_men, friendly_towns, stacks
 from game.rules.state import DONE, State
 from game.rules.supply import distances
-from game.rules.terms import ADVANCE, ATTACK, GUARD_ONLY, LINE, LOCAL, NEVER, NOWHERE
+from game.rules.terms import LINE, NEVER, NOWHERE
 from game.rules.threat import Threat
 
 _SHARES: Final = (1.0, 0.55, 0.25)  # of an enemy stack that counts at one, two and three turns' march
@@ -71,11 +71,11 @@ class Picture:
 
     def weigh_up(self) -> None:
         view, theatre = self.view, self.theatre
-        worth = theatre.muster.worths(view)
+        worths = theatre.muster.worths(view)
+        self.kinds = [kind for _, _, _, kind in worths]
         count = len(view.town)
         self.attack, self.defence = [0] * count, [0.0] * count
         self.left, self.full = [0] * count, [1] * count
-        self.can = [0] * count  # bits of what its arm can do
         self.units: list[int] = []  # of the camp, on the map
         self.posts: list[int] = []  # towns where they stand
         self.own_men = [0] * self.towns
@@ -88,7 +88,7 @@ class Picture:
             camp = view.camp[units[0]]
             for unit in units:
                 men = view.men[unit]
-                attack, plain, full, self.can[unit] = worth[unit]
+                attack, plain, full, _ = worths[unit]
                 defence = plain * theatre.trench[view.dug[unit]]
                 self.attack[unit], self.defence[unit] = attack, defence
                 if view.camp[unit] == self.camp:
@@ -183,9 +183,9 @@ class Picture:
         self.threat = [all_ + (1 - _CROWD) * most for all_, most in zip(threat, strongest, strict=True)]
         weather = board.rules.combat.weather_shift[view.weather]
         most = board.rules.combat.direction_most
+        crowd = [max(0, min(most, count - 1)) * 0.7 for count in range(max(sides) + 1)]  # by stacks
         self.shift = [
-            float(ground + weather + max(0, min(most, sides - 1)) * 0.7)
-            for ground, sides in zip(self.theatre.ground, self.sides, strict=True)
+            float(ground + weather + crowd[count]) for ground, count in zip(self.theatre.ground, sides, strict=True)
         ]
         for town, camp in self.theatre.ends.items():
             if camp != self.camp and self.friendly[town] and reach > 1:
@@ -250,26 +250,11 @@ class Picture:
 
     def can_attack(self, unit: int, target: int) -> bool:
         """Whether the rules and its nerve let a unit attack a town."""
-        card = card_of(self.board, self.view, unit)
-        return not self.stays(unit) and (not card.traits & LOCAL or target in card.home)
-
-    def takes_ground(self, unit: int) -> bool:
-        return self.can[unit] & ADVANCE != 0
-
-    def fights(self, unit: int) -> bool:
-        """Whether its arm attacks by itself; staffs do not."""
-        return self.can[unit] & ATTACK != 0
-
-    def is_battery(self, unit: int) -> bool:
-        """Whether it fights, and takes no ground."""
-        return self.can[unit] & (ATTACK | ADVANCE) == ATTACK
+        home = self.kinds[unit].home
+        return not self.stays(unit) and (home is None or target in home)
 
     def stays(self, unit: int) -> bool:
-        guards = bool(card_of(self.board, self.view, unit).traits & GUARD_ONLY)
-        return guards or not self.fights(unit) or unit in self.bound
-
-    def on_rails(self, unit: int) -> bool:
-        return on_rails_only(self.board, self.view, unit)
+        return self.kinds[unit].stays or unit in self.bound
 
     def is_within(self, town: int) -> bool:
         """Whether the camp can count on standing there: a friendly town, or an empty one beside such a town."""

@@ -89,7 +89,7 @@ def nearest_idle(picture: Picture, way: int, men: int, attackers: set[int], used
 
 
 def can_reach(picture: Picture, unit: int, town: int) -> bool:
-    if picture.stays(unit) or picture.on_rails(unit):
+    if picture.stays(unit) or picture.kinds[unit].on_rails:
         return False
     if bar(picture.board, picture.view, party_of(picture.board, picture.view, (unit,)), town):
         return False
