@@ -71,8 +71,9 @@ class Picture:
 
     def weigh_up(self) -> None:
         view, theatre = self.view, self.theatre
-        worths = theatre.muster.worths(view)
-        self.kinds = [kind for _, _, _, kind in worths]
+        muster = theatre.muster
+        muster.look(view)
+        both, self.kinds = muster.strengths(view), muster.kinds(view)
         count = len(view.town)
         self.attack, self.defence = [0] * count, [0.0] * count
         self.left, self.full = [0] * count, [1] * count
@@ -88,11 +89,12 @@ class Picture:
             camp = view.camp[units[0]]
             for unit in units:
                 men = view.men[unit]
-                attack, plain, full, _ = worths[unit]
+                attack, plain = both[unit]
                 defence = plain * theatre.trench[view.dug[unit]]
                 self.attack[unit], self.defence[unit] = attack, defence
                 if view.camp[unit] == self.camp:
                     self.units.append(unit)
+                    full = muster.allowance(view, unit)
                     self.full[unit] = max(1, full)
                     if not view.acted[unit] & DONE:
                         self.left[unit] = max(0, full - view.spent[unit])
