@@ -122,11 +122,10 @@ def believed(board: Board, state: State, camp: int) -> State:
         view.seed = VIEW_SEED
         return view
     outlook = Outlook(board, state, camp)
-    roll = outlook.roll
-    for name in _OF_UNITS:
-        setattr(view, name, roll.column(name, getattr(state, name)))
-    for name, tell in _NOT_PUBLIC:
-        setattr(view, name, tell(outlook, name))
+    for name in FIELDS:
+        known = KNOWN.get(name, SECRET)
+        if known != PUBLIC:
+            setattr(view, name, _TOLD[known](outlook, name))
     return view
 
 
@@ -235,16 +234,6 @@ _TOLD: Final = (
     *(Outlook.of_camps, Outlook.readiness, Outlook.altered, Outlook.at_home, Outlook.secret),
 )
 """In the order of `PUBLIC` to `SECRET`."""
-
-_OF_UNITS: Final = tuple([name for name in FIELDS if KNOWN.get(name) == PEACEFUL_UNITS])
-_NOT_PUBLIC: Final = tuple(
-    [
-        (name, _TOLD[known])
-        for name in FIELDS
-        for known in [KNOWN.get(name, SECRET)]
-        if known not in (PUBLIC, PEACEFUL_UNITS)
-    ]
-)
 
 
 def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:
