@@ -272,15 +272,11 @@ class Moves:
             if picture.enemy_men[town] or picture.closed[town]:
                 continue
             self.unfed[town] = picture.friendly[town] and supply[town] > limit
-            exits = picture.board.exits[town]
+            beside, friends = picture.board.beside[town], picture.neighbours[town]
             if picture.friendly[town]:
-                if (
-                    picture.interest[town]
-                    or town in self.wanted
-                    or any(not picture.friendly[near] for near, _ in exits)
-                ):
+                if picture.interest[town] or town in self.wanted or friends < len(beside):
                     found.append(town)
-            elif any(picture.friendly[near] or picture.own_men[near] for near, _ in exits):
+            elif friends or any(picture.own_men[near] for near in beside):
                 found.append(town)
         return found
 

@@ -154,6 +154,8 @@ class Picture:
     def foresee(self) -> None:
         """Where the enemy can strike in his next turns, and with what."""
         board, view = self.board, self.view
+        friendly = self.friendly
+        self.neighbours = [sum([friendly[near] for near in beside]) for beside in board.beside]  # friendly ones
         self.barriers = [bool(men) or shut for men, shut in zip(self.enemy_men, self.closed, strict=True)]
         walls = [bool(defence) for defence in self.own_defence]
         threat = [0.0] * self.towns
@@ -195,7 +197,7 @@ class Picture:
                 self.interest[town] = max(self.interest[town], _INTEREST[-1])
 
     def keep(self, last: Picture) -> None:
-        self.barriers, self.reached = last.barriers, last.reached
+        self.neighbours, self.barriers, self.reached = last.neighbours, last.barriers, last.reached
         self.threat, self.near, self.interest = last.threat, last.near, last.interest
         self.sides, self.shift = last.sides, last.shift
         self.worth: list[float] = last.worth
@@ -262,4 +264,4 @@ class Picture:
         """Whether the camp can count on standing there: a friendly town, or an empty one beside such a town."""
         if self.enemy_men[town] or self.closed[town]:
             return False
-        return self.friendly[town] or any(self.friendly[near] for near, _ in self.board.exits[town])
+        return self.friendly[town] or self.neighbours[town] > 0
