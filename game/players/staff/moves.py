@@ -7,7 +7,8 @@ guarded twice and no place that matters is left to nobody.
 from __future__ import annotations
 
 from collections.abc import Container
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts, is_far
@@ -38,7 +39,8 @@ Choice = tuple[float, int, bool]
 """Of a unit: what it is worth, less than nothing; the town; whether it goes by train. The best comes first."""
 
 
-class Mover(NamedTuple):
+@dataclass(slots=True)
+class Mover:
     """A unit that looks for its place: what of it is the same for all places."""
 
     unit: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from game.rules.board import Board
 from game.rules.engagement import Side, side_of
@@ -13,7 +13,8 @@ from game.rules.strength import strengths
 from game.rules.terms import ADVANCE, ATTACK, GUARD_ONLY, LOCAL
 
 
-class Kind(NamedTuple):
+@dataclass(slots=True)
+class Kind:
     """What its card and arm make of a unit."""
 
     fights: bool  # by itself: staffs do not

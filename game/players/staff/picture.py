@@ -140,7 +140,7 @@ class Picture:
 
     def field(self, town: int) -> list[int]:
         """By town: the cost of the march from here, round enemies; enemy stacks are reached, not passed."""
-        return self.ways.spread(town)[0]
+        return (self.ways.known.get(town) or self.ways.spread(town))[0]
 
     def turns(self, unit: int, cost: int) -> int:
         """Turns of march until a cost is paid: 0 in this part."""
