@@ -20,6 +20,7 @@ from game.rules.orders import march, ride
 from game.rules.railways import railway_towns
 from game.rules.stacks import in_contact
 from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, RAIL
+from game.rules.supply import farthest
 from game.rules.terms import NEVER, NOWHERE
 
 _TURN: Final = 0.25  # points that each turn on the road costs
@@ -267,7 +268,7 @@ class Moves:
         """Friendly towns that are in danger or at the front, and empty hostile towns next to friendly ones."""
         picture = self.picture
         supply = picture.supply()
-        limit = picture.board.rules.supply.short_km * 10
+        limit = farthest(picture.board)
         self.unfed = [False] * picture.towns
         found = []
         for town in range(picture.towns):

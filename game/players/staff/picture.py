@@ -51,6 +51,7 @@ class Picture:
         self.own_man = theatre.own_price + _FUTURE * self.ahead
         self.foe_man = theatre.foe_price + _FUTURE * self.ahead
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
+        self.joining: dict[int, Side] = {}  # by unit: what it brings along
         self.bound = bound_units(board, view, self.camp) if board.plans else {}  # by a plan: they are not the staff's
         self.weigh_up()
         self.mutinies = mutinies(board, view, self.units)
@@ -126,8 +127,9 @@ class Picture:
 
     def joined_by(self, ours: Side | None, unit: int) -> Side:
         """A force, or nobody, with one more unit."""
-        joining = self.theatre.muster.side(self.view, unit)
-        return together(ours, joining) if ours else joining
+        if unit not in self.joining:
+            self.joining[unit] = self.theatre.muster.side(self.view, unit)
+        return together(ours, self.joining[unit]) if ours else self.joining[unit]
 
     # ------------------------------------------------------------------------------------------------------- distances
 
