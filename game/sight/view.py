@@ -124,7 +124,9 @@ def believed(board: Board, state: State, camp: int) -> State:
     outlook = Outlook(board, state, camp)
     for name in FIELDS:
         known = KNOWN.get(name, SECRET)
-        if known != PUBLIC:
+        if known == PEACEFUL_UNITS:
+            setattr(view, name, outlook.roll.column(name, getattr(state, name)))
+        elif known != PUBLIC:
             setattr(view, name, _TOLD[known](outlook, name))
     return view
 

@@ -6,7 +6,6 @@ guarded twice and no place that matters is left to nobody.
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,12 +13,10 @@ from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts, is_far
 from game.players.staff.muster import Kind
 from game.players.staff.picture import Picture
+from game.players.staff.trains import Trains
 from game.players.staff.wardens import is_sound
 from game.rules.door import bar, party_of
-from game.rules.orders import march, ride
-from game.rules.railways import railway_towns
-from game.rules.stacks import in_contact
-from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, RAIL
+from game.rules.orders import march
 from game.rules.supply import farthest
 from game.rules.terms import NEVER, NOWHERE
 
@@ -62,13 +59,10 @@ class Moves:
         self.men = list(picture.own_men)
         self.lost = [_UNKNOWN] * picture.towns  # see `lost_now`
         self.missions = efforts.start_of()
-        self.trains: dict[int, dict[int, bool]] = {}
-        view = picture.view
-        self.capacity = view.rail_capacity[picture.camp] - view.ledger[picture.camp * LEDGER_SIZE + RAIL]
+        self.trains = Trains(picture)
         self.wanted = dict(picture.mutinies.wanted)  # by town: sound men for its mutiny
         self.spots = self.interesting()
         self.pull = self.pulled()
-        self.marched: dict[int, int] = {}  # by unit: where it goes
 
     def decisions(self) -> list[Decision]:
         picture = self.picture
@@ -103,8 +97,8 @@ class Moves:
             return None
         self.settle(unit, start)
         turns = picture.turns(unit, picture.field(here)[start])
-        if turns > 1 and start in self.trains_for(unit):
-            return self.take_train(unit, start, "assemble")
+        if turns > 1 and start in self.trains.towns(unit):
+            return self.trains.take(unit, start, "assemble")
         return Decision(march((unit,), start), Reason("assemble", target))
 
     # --------------------------------------------------------------------------------------------------------- choices
@@ -121,7 +115,7 @@ class Moves:
         choices = [(-self.value(mover, here, 0) - _STAY, here, False)]
         party = party_of(picture.board, view, (unit,))
         bound = party.home is not None or party.detached
-        trains = self.trains_for(unit)
+        trains = self.trains.towns(unit)
         goal, banked = view.goal[unit], view.banked[unit]
         for town in self.spots:
             if field[town] < NEVER:
@@ -149,7 +143,7 @@ class Moves:
             return None
         code = self.code_for(unit, best)
         if rides:
-            return self.take_train(unit, best, code)
+            return self.trains.take(unit, best, code)
         rejected = tuple((town, int(-value * 100)) for value, town, _ in choices[1:3])
         return Decision(march((unit,), best), Reason(code, best, rejected=rejected))
 
@@ -176,8 +170,6 @@ class Moves:
             self.defence[town] += self.worth_in_defence(unit, town)
             self.men[town] += picture.view.men[unit]
             self.lost[town] = _UNKNOWN
-            if town != here:
-                self.marched[unit] = town
 
     def worth_in_defence(self, unit: int, town: int) -> float:
         """Trenches stay behind when a unit leaves."""
@@ -294,34 +286,8 @@ class Moves:
         for target in picture.foes:
             near = sum([attack for field, attack in posts if field[target] <= 2 * picture.day])
             hope = min(1.0, near / (2 * picture.foe_defence[target]))
-            share = _PULL * picture.gain * hope * hope
+            share = _PULL * picture.gain * hope * hope * min(_MOST_PULL, picture.worth[target] + 1)
             for near, link in picture.board.exits[target]:
-                if picture.road[link] >= NEVER:
-                    continue
-                pull[near] = max(pull[near], share * min(_MOST_PULL, picture.worth[target] + 1))
+                if picture.road[link] < NEVER:
+                    pull[near] = max(pull[near], share)
         return pull
-
-    # ---------------------------------------------------------------------------------------------------------- trains
-
-    def trains_for(self, unit: int) -> Container[int]:
-        """The towns to which a train can take the unit in this part."""
-        picture = self.picture
-        board, view = picture.board, picture.view
-        here, men = view.town[unit], view.men[unit]
-        if view.spent[unit] or view.acted[unit] & ~(DUG_IN | DISTURBED) or men > self.capacity:
-            return ()
-        if here not in self.trains:
-            self.trains[here] = (
-                {} if in_contact(board, picture.enemy_men, here) else railway_towns(board, view, picture.camp, here)
-            )
-        towns = self.trains[here]
-        if men * board.rules.railway.narrow_percent <= self.capacity * 100:
-            return towns
-        return {town for town, narrow in towns.items() if not narrow}
-
-    def take_train(self, unit: int, town: int, code: str) -> Decision:
-        picture = self.picture
-        view = picture.view
-        narrow = self.trains[view.town[unit]][town]
-        self.capacity -= view.men[unit] * (picture.board.rules.railway.narrow_percent if narrow else 100) // 100
-        return Decision(ride((unit,), town), Reason(code, town))

@@ -87,19 +87,17 @@ class Picture:
         self.foe_strength = [0] * self.towns  # of the defence, without its trenches
         self.foes_in: dict[int, list[int]] = {}
         for town, units in self.stacks.items():
-            camp = view.camp[units[0]]
             for unit in units:
-                men = view.men[unit]
                 attack, plain = both[unit]
                 defence = plain * theatre.trench[view.dug[unit]]
                 self.attack[unit], self.defence[unit] = attack, defence
                 if view.camp[unit] == self.camp:
                     self.units.append(unit)
                     full = muster.allowance(view, unit)
-                    self.full[unit] = max(1, full)
-                    if not view.acted[unit] & DONE:
-                        self.left[unit] = max(0, full - view.spent[unit])
-                    self.own_men[town] += men
+                    self.full[unit] = full or 1
+                    if full > view.spent[unit] and not view.acted[unit] & DONE:
+                        self.left[unit] = full - view.spent[unit]
+                    self.own_men[town] += view.men[unit]
                     self.own_defence[town] += defence
                 elif self.enemy_men[town]:
                     self.foe_attack[town] += attack
@@ -108,7 +106,7 @@ class Picture:
                     self.foes_in.setdefault(town, []).append(unit)
                 elif self.friendly[town]:
                     self.own_defence[town] += defence
-            if camp == self.camp or any(view.camp[unit] == self.camp for unit in units):
+            if self.own_men[town]:
                 self.posts.append(town)
         self.foes = [town for town in range(self.towns) if self.foe_defence[town]]
 
