@@ -73,9 +73,11 @@ def lines_of_communication(
     """Towns and links over which these units are supplied, each once."""
     towns: list[int] = []
     links: list[int] = []
+    passed = [False] * len(before)
     for start in sorted({state.town[unit] for unit in units}):
         town = start
-        while town != NOWHERE and town not in towns:
+        while town != NOWHERE and not passed[town]:
+            passed[town] = True
             towns.append(town)
             town, link = before[town]
             if link != NOWHERE:

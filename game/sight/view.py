@@ -258,15 +258,13 @@ def sightings(
             in_sight.setdefault(town, []).append(unit)
     known = recently(board, state, remembered or memories(board, state, camp))
     found = []
-    for town, (there, memory) in enumerate(zip(seen, known, strict=True)):
-        if not (town in in_sight if there else memory):
-            continue
+    for town in sorted([*in_sight, *[town for town, men in enumerate(known) if men and not seen[town]]]):
         owner = state.owner[town]
         holder = foe if owner == NOBODY or peaceful[owner] else owner
-        if there:
+        if town in in_sight:
             found.append(sighted(board, state, town, holder, in_sight[town]))
         else:
-            found.append(Sighting(town, holder, memory, 0, 0, 0))
+            found.append(Sighting(town, holder, known[town], 0, 0, 0))
     return found
 
 
