@@ -11,7 +11,7 @@ from game.rules.attack import Attack
 from game.rules.board import Board
 from game.rules.clash import Branch, Clash, in_proportion, inflicted, is_doubtful, is_hired, loss_of, takes_field
 from game.rules.door import bar, party_of
-from game.rules.engagement import leads, men_of
+from game.rules.engagement import men_of
 from game.rules.escape import Lines
 from game.rules.events import Advanced, Engaged, Event, Pursued, WentOverInBattle
 from game.rules.march import allowance, occupy
@@ -232,10 +232,11 @@ def hearten(board: Board, state: State, camp: int) -> None:
 
 def leaders_with(board: Board, state: State, units: list[int]) -> list[int]:
     """Leaders fit for the field who are with one of these units themselves, not only its group's."""
+    cards = [state.card[unit] for unit in units if not state.part[unit]]
     return [
         number
         for number, leader in enumerate(leaders_now(board, state))
-        if leader.card >= 0 and state.leader[number] <= state.turn and leads(state, leader.card, -1, units)
+        if leader.card in cards and state.leader[number] <= state.turn
     ]
 
 

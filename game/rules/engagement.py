@@ -117,6 +117,7 @@ class Fight:
         "attack",
         "board",
         "camp",
+        "combat",
         "cut_off",
         "dark",
         "defenders",
@@ -142,6 +143,7 @@ class Fight:
         defenders: Sequence[int] = (),
     ) -> None:
         self.board, self.state, self.camp, self.target = board, state, camp, target
+        self.combat = board.rules.combat
         self.engaged, self.ours, self.theirs = engaged, ours, theirs
         self.attack, self.defenders = attack, defenders
         self.directions = directions_of(board, engaged, theirs.men) if engaged else []

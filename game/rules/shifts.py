@@ -30,25 +30,25 @@ def columns_of(fight: Fight, rules: Sequence[Rule]) -> int:
 
 
 def terrain_shift(fight: Fight) -> int:
-    return fight.board.rules.combat.terrain_shift[fight.board.towns[fight.target].terrain]
+    return fight.combat.terrain_shift[fight.board.towns[fight.target].terrain]
 
 
 def town_shift(fight: Fight) -> int:
-    return fight.board.rules.combat.class_shift[fight.board.towns[fight.target].rank - 1]
+    return fight.combat.class_shift[fight.board.towns[fight.target].rank - 1]
 
 
 def trenches_shift(fight: Fight) -> int:
-    return fight.board.rules.combat.dig_shift[fight.works]
+    return fight.combat.dig_shift[fight.works]
 
 
 def river_shift(fight: Fight) -> int:
     """A bridge is a defile."""
-    return 0 if fight.state.frozen or not is_over_water(fight) else fight.board.rules.combat.river_shift
+    return 0 if fight.state.frozen or not is_over_water(fight) else fight.combat.river_shift
 
 
 def ice_shift(fight: Fight) -> int:
     """Ice bears men, but it is bare: it protects men in trenches alone."""
-    combat = fight.board.rules.combat
+    combat = fight.combat
     if not fight.state.frozen or fight.works < combat.ice_level or not is_over_water(fight):
         return 0
     return combat.ice_shift
@@ -58,30 +58,30 @@ def is_over_water(fight: Fight) -> bool:
     """Whether the attackers come over a river, all but too few to count as a direction."""
     links = fight.board.links
     dry = [men for _, link, men in fight.engaged if not links[link].river]
-    return not dry or sum(dry) * 100 < fight.theirs.men * fight.board.rules.combat.direction_percent
+    return not dry or sum(dry) * 100 < fight.theirs.men * fight.combat.direction_percent
 
 
 def directions_shift(fight: Fight) -> int:
     """For each direction beyond the first from which a fair part of the defenders' own number comes."""
-    combat = fight.board.rules.combat
+    combat = fight.combat
     return min(combat.direction_most, max(0, len(fight.directions) - 1) * combat.direction_shift)
 
 
 def surrounded_shift(fight: Fight) -> int:
-    return fight.board.rules.combat.surrounded_shift if fight.cut_off else 0
+    return fight.combat.surrounded_shift if fight.cut_off else 0
 
 
 def surprise_shift(fight: Fight) -> int:
-    return fight.board.rules.combat.surprise_shift if fight.dark == SURPRISE else 0
+    return fight.combat.surprise_shift if fight.dark == SURPRISE else 0
 
 
 def darkness_shift(spoiler: int, fight: Fight) -> int:
-    return fight.board.rules.combat.darkness_shift if fight.dark == spoiler else 0
+    return fight.combat.darkness_shift if fight.dark == spoiler else 0
 
 
 def fresh_shift(fight: Fight) -> int:
     """Against a defender who took the town a day or two ago and has no trenches."""
-    board, state, combat = fight.board, fight.state, fight.board.rules.combat
+    board, state, combat = fight.board, fight.state, fight.combat
     taken = state.taken[fight.target]
     if not taken or (state.turn - taken) * board.days > combat.fresh_days or fight.theirs.dug:
         return 0
@@ -93,12 +93,12 @@ def support_shift(fight: Fight) -> int:
     ours, theirs = supporting(
         fight.board, fight.state, fight.camp, fight.target, fight.ours.support, fight.theirs.support
     )
-    return ((ours != NOBODY) - (theirs != NOBODY)) * fight.board.rules.combat.train_shift
+    return ((ours != NOBODY) - (theirs != NOBODY)) * fight.combat.train_shift
 
 
 def guns_shift(fight: Fight) -> int:
     """To the side with far more guns."""
-    combat, ours, theirs = fight.board.rules.combat, fight.ours.guns, fight.theirs.guns
+    combat, ours, theirs = fight.combat, fight.ours.guns, fight.theirs.guns
     if ours * 100 >= combat.guns_ratio * theirs and ours >= combat.guns_least:
         return combat.guns_shift
     if theirs * 100 >= combat.guns_ratio * ours and theirs >= combat.guns_least:
@@ -107,7 +107,7 @@ def guns_shift(fight: Fight) -> int:
 
 
 def leaders_shift(fight: Fight) -> int:
-    combat = fight.board.rules.combat
+    combat = fight.combat
     better = (fight.ours.rating - fight.theirs.rating) * combat.leader_shift
     return max(-combat.leader_most, min(combat.leader_most, better))
 
@@ -118,12 +118,12 @@ def mixed_shift(fight: Fight) -> int:
     if len(fight.engaged) == 1 or state.army_command[fight.camp]:
         return 0
     groups = {state.group[unit] for unit, _, _ in fight.engaged}
-    return fight.board.rules.combat.mixed_shift if len(groups) - (NOBODY in groups) > 1 else 0
+    return fight.combat.mixed_shift if len(groups) - (NOBODY in groups) > 1 else 0
 
 
 def flank_shift(fight: Fight) -> int:
     """For a spearhead: towns beside the target whose enemies no men of the camp, in proportion, stand beside."""
-    board, state, camp, combat = fight.board, fight.state, fight.camp, fight.board.rules.combat
+    board, state, camp, combat = fight.board, fight.state, fight.camp, fight.combat
     around, row = board.beside[fight.target], camp * len(board.camps)
     hostile: dict[int, int] = {}
     for unit in [unit for unit, town in enumerate(state.town) if town in around]:
@@ -138,11 +138,11 @@ def flank_shift(fight: Fight) -> int:
 
 
 def weather_shift(fight: Fight) -> int:
-    return fight.board.rules.combat.weather_shift[fight.state.weather]
+    return fight.combat.weather_shift[fight.state.weather]
 
 
 def air_shift(fight: Fight) -> int:
-    return fight.board.rules.combat.air_shift if fight.attack and fight.attack.air else 0
+    return fight.combat.air_shift if fight.attack and fight.attack.air else 0
 
 
 Rule = Callable[[Fight], int]

@@ -156,7 +156,12 @@ def level_at(board: Board, distance: int) -> int:
     """Supply at so many tenths of a supply-km from a source."""
     if distance <= board.rules.supply.full_km * 10:
         return FULL
-    return SHORT if distance <= board.rules.supply.short_km * 10 else CUT
+    return SHORT if distance <= farthest(board) else CUT
+
+
+def farthest(board: Board) -> int:
+    """Tenths of a supply-km from a source beyond which nothing comes."""
+    return board.rules.supply.short_km * 10
 
 
 def lives_off_town(board: Board, state: State, unit: int, traced: int) -> bool:

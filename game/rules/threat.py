@@ -11,8 +11,8 @@ from typing import NamedTuple
 from game.rules.board import Board
 from game.rules.stacks import enemy_men, in_contact, own_units
 from game.rules.state import State
-from game.rules.supply import behind, level_at, lines_over, link_costs, passage, rerouted
-from game.rules.terms import CUT, NOWHERE
+from game.rules.supply import behind, farthest, lines_over, link_costs, passage, rerouted
+from game.rules.terms import NOWHERE
 
 
 class Threat(NamedTuple):
@@ -28,7 +28,8 @@ def threats(board: Board, state: State, camp: int) -> list[Threat]:
     """
     ground, costs = passage(board, state, camp), link_costs(board, state)
     now, before = lines_over(board, state, ground)
-    supplied = [unit for unit in own_units(state, camp) if level_at(board, now[state.town[unit]]) != CUT]
+    most = farthest(board)
+    supplied = [unit for unit in own_units(state, camp) if now[state.town[unit]] <= most]
     towns, links = lines_of_communication(state, supplied, before)
     following = behind(before)
     enemy = enemy_men(board, state, camp)
@@ -72,9 +73,11 @@ def lines_of_communication(
     """Towns and links over which these units are supplied, each once."""
     towns: list[int] = []
     links: list[int] = []
+    passed = [False] * len(before)
     for start in sorted({state.town[unit] for unit in units}):
         town = start
-        while town != NOWHERE and town not in towns:
+        while town != NOWHERE and not passed[town]:
+            passed[town] = True
             towns.append(town)
             town, link = before[town]
             if link != NOWHERE:
@@ -84,4 +87,5 @@ def lines_of_communication(
 
 def cut_off(board: Board, state: State, units: list[int], cost: list[int]) -> tuple[int, ...]:
     """Those of the units that would be out of supply at such distances from a source."""
-    return tuple(unit for unit in units if level_at(board, cost[state.town[unit]]) == CUT)
+    most = farthest(board)
+    return tuple([unit for unit in units if cost[state.town[unit]] > most])

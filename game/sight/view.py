@@ -122,11 +122,12 @@ def believed(board: Board, state: State, camp: int) -> State:
         view.seed = VIEW_SEED
         return view
     outlook = Outlook(board, state, camp)
-    roll = outlook.roll
-    for name in _OF_UNITS:
-        setattr(view, name, roll.column(name, getattr(state, name)))
-    for name, tell in _NOT_PUBLIC:
-        setattr(view, name, tell(outlook, name))
+    for name in FIELDS:
+        known = KNOWN.get(name, SECRET)
+        if known == PEACEFUL_UNITS:
+            setattr(view, name, outlook.roll.column(name, getattr(state, name)))
+        elif known != PUBLIC:
+            setattr(view, name, _TOLD[known](outlook, name))
     return view
 
 
@@ -236,16 +237,6 @@ _TOLD: Final = (
 )
 """In the order of `PUBLIC` to `SECRET`."""
 
-_OF_UNITS: Final = tuple([name for name in FIELDS if KNOWN.get(name) == PEACEFUL_UNITS])
-_NOT_PUBLIC: Final = tuple(
-    [
-        (name, _TOLD[known])
-        for name in FIELDS
-        for known in [KNOWN.get(name, SECRET)]
-        if known not in (PUBLIC, PEACEFUL_UNITS)
-    ]
-)
-
 
 def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:
     """By camp: whether `camp` is not at war with it, and so knows its units."""
@@ -267,15 +258,13 @@ def sightings(
             in_sight.setdefault(town, []).append(unit)
     known = recently(board, state, remembered or memories(board, state, camp))
     found = []
-    for town, (there, memory) in enumerate(zip(seen, known, strict=True)):
-        if not (town in in_sight if there else memory):
-            continue
+    for town in sorted([*in_sight, *[town for town, men in enumerate(known) if men and not seen[town]]]):
         owner = state.owner[town]
         holder = foe if owner == NOBODY or peaceful[owner] else owner
-        if there:
+        if town in in_sight:
             found.append(sighted(board, state, town, holder, in_sight[town]))
         else:
-            found.append(Sighting(town, holder, memory, 0, 0, 0))
+            found.append(Sighting(town, holder, known[town], 0, 0, 0))
     return found
 
 

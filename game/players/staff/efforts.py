@@ -9,8 +9,7 @@ from game.players.staff.picture import Picture
 from game.players.staff.wardens import is_sound
 from game.rules.engagement import Engagement, Side
 from game.rules.march import to_go
-from game.rules.stacks import card_of
-from game.rules.terms import LOCAL, NEVER
+from game.rules.terms import NEVER
 
 _MOST: Final = 4  # at one time
 _TARGETS: Final = 8  # looked at
@@ -87,9 +86,8 @@ class Efforts:
 
 
 def is_free(picture: Picture, unit: int) -> bool:
-    view = picture.view
-    card = card_of(picture.board, view, unit)
-    if card.traits & LOCAL or picture.stays(unit) or picture.on_rails(unit) or unit in picture.mutinies.wardens:
+    view, kind = picture.view, picture.kinds[unit]
+    if kind.home is not None or picture.stays(unit) or kind.on_rails or unit in picture.mutinies.wardens:
         return False
     return view.morale[unit] >= LEAST_MORALE and view.fatigue[unit] <= MOST_FATIGUE
 
@@ -137,10 +135,13 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     power = price = chance = 0.0
     men = latest = 0
     best: Effort | None = None
-    for unit, spare in called_up(picture, target, free, starts, loyal):
+    costs = {town: costs_over(picture, town, starts) for town in picture.posts}
+    for unit, spare in called_up(picture, target, free, costs, loyal):
         if chance >= _ENOUGH:
             break
-        post, share, turns = start_line(picture, unit, target, starts, room, loyal.get(unit, _NOTHING))
+        post, share, turns = start_line(
+            picture, unit, target, starts, costs[view.town[unit]], room, loyal.get(unit, _NOTHING)
+        )
         if (share < _LEAST_ROOM and posts) or turns > _TURNS:
             continue
         room[post.link] = room.get(post.link, combat.frontage[board.links[post.link].road]) - view.men[unit]
@@ -159,28 +160,31 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
         least = asked - _LOYAL_LESS * (loyal.get(unit, _NOTHING)[0] == target)
         if chance >= least and value >= _LEAST and (best is None or value > best.value):
             best = Effort(target, tuple(posts), chance, value, latest > 0)
-    if best is None or all(picture.is_battery(post.unit) for post in best.posts):
+    if best is None or all(picture.kinds[post.unit].battery for post in best.posts):
         return None
     return best
+
+
+def costs_over(picture: Picture, town: int, starts: list[tuple[int, int]]) -> list[int]:
+    """What it costs to march from a town to each start, and on from there."""
+    field = picture.field(town)
+    return [field[start] + picture.road[link] for start, link in starts]
 
 
 def called_up(
     picture: Picture,
     target: int,
     free: list[int],
-    starts: list[tuple[int, int]],
+    costs: dict[int, list[int]],
     loyal: dict[int, tuple[int, int]],
 ) -> list[tuple[int, float]]:
-    """Units near enough, in the order in which they are called up, and what each leaves at risk."""
+    """Units near enough, in the order in which they are called up, and what each leaves at risk. `costs`: by town, as
+    from `costs_over`.
+    """
     view = picture.view
     pool = []
-    costs: dict[int, int] = {}  # by town
     for unit in free:
-        town = view.town[unit]
-        if town not in costs:
-            field = picture.field(town)
-            costs[town] = min([field[start] + picture.road[link] for start, link in starts])
-        cost = costs[town]
+        cost = min(costs[view.town[unit]])
         if cost >= NEVER:
             continue
         if view.toward[unit] == target:
@@ -199,6 +203,7 @@ def start_line(
     unit: int,
     target: int,
     starts: list[tuple[int, int]],
+    costs: list[int],
     room: dict[int, int],
     before: tuple[int, int],
 ) -> tuple[Post, float, int]:
@@ -206,15 +211,12 @@ def start_line(
     view, board = picture.view, picture.board
     frontage = board.rules.combat.frontage
     here = view.town[unit]
-    field = picture.field(here)
     best, (begin, road), share, soon = float(-NEVER), starts[0], 0.0, NEVER
-    for start, link in starts:
-        if field[start] >= NEVER:
+    for (start, link), cost in zip(starts, costs, strict=True):
+        if cost >= NEVER:
             continue
-        cost = field[start] + picture.road[link]
-        if start == here and view.toward[unit] == target:
-            cost -= view.banked[unit]
-        turns = picture.turns(unit, cost)
+        marched = view.banked[unit] if start == here and view.toward[unit] == target else 0
+        turns = picture.turns(unit, cost - marched)
         part = max(0.0, min(1.0, room.get(link, frontage[board.links[link].road]) / view.men[unit]))
         value = (part + 0.05) * (_FRESH if room and link not in room else 1.0) - _DETOUR * turns
         value += _AS_BEFORE * (before == (target, start)) - 0.1 * (not picture.friendly[start])

@@ -81,7 +81,7 @@ def seats_for(picture: Picture, target: int) -> Force:
                     if seat:
                         found.append(seat)
     found.sort(key=lambda seat: (-picture.attack[seat.unit] / view.men[seat.unit], seat.unit))
-    return tuple(found) if any(picture.takes_ground(seat.unit) for seat in found) else ()
+    return tuple(found) if any(picture.kinds[seat.unit].takes_ground for seat in found) else ()
 
 
 def fit_units(picture: Picture, town: int) -> list[int]:
@@ -118,7 +118,7 @@ def seat_of(
     if here in starts and to_go(picture.board, picture.view, unit, target) <= left:
         return Seat(unit, here, starts[here], False)
     cost, start, link = near
-    return Seat(unit, start, link, True) if cost <= left and not picture.on_rails(unit) else None
+    return Seat(unit, start, link, True) if cost <= left and not picture.kinds[unit].on_rails else None
 
 
 def with_room(picture: Picture, force: Force) -> Force:

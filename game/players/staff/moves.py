@@ -6,18 +6,18 @@ guarded twice and no place that matters is left to nobody.
 
 from __future__ import annotations
 
-from collections.abc import Container
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts, is_far
+from game.players.staff.muster import Kind
 from game.players.staff.picture import Picture
+from game.players.staff.trains import Trains
 from game.players.staff.wardens import is_sound
 from game.rules.door import bar, party_of
-from game.rules.orders import march, ride
-from game.rules.railways import railway_towns
-from game.rules.stacks import in_contact
-from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, RAIL
+from game.rules.orders import march
+from game.rules.supply import farthest
 from game.rules.terms import NEVER, NOWHERE
 
 _TURN: Final = 0.25  # points that each turn on the road costs
@@ -37,7 +37,8 @@ Choice = tuple[float, int, bool]
 """Of a unit: what it is worth, less than nothing; the town; whether it goes by train. The best comes first."""
 
 
-class Mover(NamedTuple):
+@dataclass(slots=True)
+class Mover:
     """A unit that looks for its place: what of it is the same for all places."""
 
     unit: int
@@ -45,9 +46,7 @@ class Mover(NamedTuple):
     men: int
     dug_in: float  # its defence where it stands
     bare: float  # and elsewhere: trenches stay behind
-    fights: bool
-    takes_ground: bool
-    battery: bool
+    kind: Kind
     sound: bool
 
 
@@ -60,20 +59,17 @@ class Moves:
         self.men = list(picture.own_men)
         self.lost = [_UNKNOWN] * picture.towns  # see `lost_now`
         self.missions = efforts.start_of()
-        self.trains: dict[int, dict[int, bool]] = {}
-        view = picture.view
-        self.capacity = view.rail_capacity[picture.camp] - view.ledger[picture.camp * LEDGER_SIZE + RAIL]
+        self.trains = Trains(picture)
         self.wanted = dict(picture.mutinies.wanted)  # by town: sound men for its mutiny
         self.spots = self.interesting()
         self.pull = self.pulled()
-        self.marched: dict[int, int] = {}  # by unit: where it goes
 
     def decisions(self) -> list[Decision]:
         picture = self.picture
         found: list[Decision] = []
         rest = []
         for unit in picture.units:
-            if picture.left[unit] <= 0 or picture.on_rails(unit) or unit in picture.mutinies.wardens:
+            if picture.left[unit] <= 0 or picture.kinds[unit].on_rails or unit in picture.mutinies.wardens:
                 continue
             if unit in self.missions:
                 decision = self.join_effort(unit)
@@ -101,8 +97,8 @@ class Moves:
             return None
         self.settle(unit, start)
         turns = picture.turns(unit, picture.field(here)[start])
-        if turns > 1 and start in self.trains_for(unit):
-            return self.take_train(unit, start, "assemble")
+        if turns > 1 and start in self.trains.towns(unit):
+            return self.trains.take(unit, start, "assemble")
         return Decision(march((unit,), start), Reason("assemble", target))
 
     # --------------------------------------------------------------------------------------------------------- choices
@@ -119,7 +115,7 @@ class Moves:
         choices = [(-self.value(mover, here, 0) - _STAY, here, False)]
         party = party_of(picture.board, view, (unit,))
         bound = party.home is not None or party.detached
-        trains = self.trains_for(unit)
+        trains = self.trains.towns(unit)
         goal, banked = view.goal[unit], view.banked[unit]
         for town in self.spots:
             if field[town] < NEVER:
@@ -147,7 +143,7 @@ class Moves:
             return None
         code = self.code_for(unit, best)
         if rides:
-            return self.take_train(unit, best, code)
+            return self.trains.take(unit, best, code)
         rejected = tuple((town, int(-value * 100)) for value, town, _ in choices[1:3])
         return Decision(march((unit,), best), Reason(code, best, rejected=rejected))
 
@@ -174,8 +170,6 @@ class Moves:
             self.defence[town] += self.worth_in_defence(unit, town)
             self.men[town] += picture.view.men[unit]
             self.lost[town] = _UNKNOWN
-            if town != here:
-                self.marched[unit] = town
 
     def worth_in_defence(self, unit: int, town: int) -> float:
         """Trenches stay behind when a unit leaves."""
@@ -210,9 +204,7 @@ class Moves:
             view.men[unit],
             picture.defence[unit],
             picture.defence[unit] / picture.theatre.trench[view.dug[unit]],
-            picture.fights(unit),
-            picture.takes_ground(unit),
-            picture.is_battery(unit),
+            picture.kinds[unit],
             bool(self.wanted) and is_sound(picture.board, view, unit),
         )
 
@@ -220,12 +212,12 @@ class Moves:
         """What the unit adds by standing in a town so many turns from now."""
         picture, men = self.picture, self.men[town]
         value = self.holding(mover, town, men) if picture.interest[town] else 0.0
-        if mover.fights:
+        if mover.kind.fights:
             value += self.pull[town] / (1 + men / 1500)
-            if mover.takes_ground and not (men or picture.friendly[town] or picture.enemy_men[town]):
+            if mover.kind.takes_ground and not (men or picture.friendly[town] or picture.enemy_men[town]):
                 value += self.taking(mover, town)
         if not men:
-            if mover.battery and picture.interest[town]:
+            if mover.kind.battery and picture.interest[town]:
                 value -= _ALONE
             if picture.blows and town != mover.here:
                 value -= picture.blows[town]
@@ -268,22 +260,18 @@ class Moves:
         """Friendly towns that are in danger or at the front, and empty hostile towns next to friendly ones."""
         picture = self.picture
         supply = picture.supply()
-        limit = picture.board.rules.supply.short_km * 10
+        limit = farthest(picture.board)
         self.unfed = [False] * picture.towns
         found = []
         for town in range(picture.towns):
             if picture.enemy_men[town] or picture.closed[town]:
                 continue
             self.unfed[town] = picture.friendly[town] and supply[town] > limit
-            exits = picture.board.exits[town]
+            beside, friends = picture.board.beside[town], picture.neighbours[town]
             if picture.friendly[town]:
-                if (
-                    picture.interest[town]
-                    or town in self.wanted
-                    or any(not picture.friendly[near] for near, _ in exits)
-                ):
+                if picture.interest[town] or town in self.wanted or friends < len(beside):
                     found.append(town)
-            elif any(picture.friendly[near] or picture.own_men[near] for near, _ in exits):
+            elif friends or any(picture.own_men[near] for near in beside):
                 found.append(town)
         return found
 
@@ -298,34 +286,8 @@ class Moves:
         for target in picture.foes:
             near = sum([attack for field, attack in posts if field[target] <= 2 * picture.day])
             hope = min(1.0, near / (2 * picture.foe_defence[target]))
-            share = _PULL * picture.gain * hope * hope
+            share = _PULL * picture.gain * hope * hope * min(_MOST_PULL, picture.worth[target] + 1)
             for near, link in picture.board.exits[target]:
-                if picture.road[link] >= NEVER:
-                    continue
-                pull[near] = max(pull[near], share * min(_MOST_PULL, picture.worth[target] + 1))
+                if picture.road[link] < NEVER:
+                    pull[near] = max(pull[near], share)
         return pull
-
-    # ---------------------------------------------------------------------------------------------------------- trains
-
-    def trains_for(self, unit: int) -> Container[int]:
-        """The towns to which a train can take the unit in this part."""
-        picture = self.picture
-        board, view = picture.board, picture.view
-        here, men = view.town[unit], view.men[unit]
-        if view.spent[unit] or view.acted[unit] & ~(DUG_IN | DISTURBED) or men > self.capacity:
-            return ()
-        if here not in self.trains:
-            self.trains[here] = (
-                {} if in_contact(board, picture.enemy_men, here) else railway_towns(board, view, picture.camp, here)
-            )
-        towns = self.trains[here]
-        if men * board.rules.railway.narrow_percent <= self.capacity * 100:
-            return towns
-        return {town for town, narrow in towns.items() if not narrow}
-
-    def take_train(self, unit: int, town: int, code: str) -> Decision:
-        picture = self.picture
-        view = picture.view
-        narrow = self.trains[view.town[unit]][town]
-        self.capacity -= view.men[unit] * (picture.board.rules.railway.narrow_percent if narrow else 100) // 100
-        return Decision(ride((unit,), town), Reason(code, town))

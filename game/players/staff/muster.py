@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from game.rules.board import Board
 from game.rules.engagement import Side, side_of
 from game.rules.march import allowance
+from game.rules.stacks import card_of, on_rails_only
 from game.rules.state import State
 from game.rules.strength import strengths
+from game.rules.terms import ADVANCE, ATTACK, GUARD_ONLY, LOCAL
 
-Worth = tuple[int, int, int, int]
-"""Of a unit: strength when it attacks, and when it defends without trenches; its allowance; bits of what its arm can
-do."""
+
+@dataclass(slots=True)
+class Kind:
+    """What its card and arm make of a unit."""
+
+    fights: bool  # by itself: staffs do not
+    takes_ground: bool
+    battery: bool  # it fights, and takes no ground
+    stays: bool
+    on_rails: bool
+    home: tuple[int, ...] | None  # the only towns it goes to; None: any
+
 
 Facts = tuple[int, ...]
+"""What an answer about a unit hangs on, besides what all units have in common."""
 
 
 class Muster:
@@ -20,32 +34,51 @@ class Muster:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.known: dict[Facts, Worth] = {}
-        self.at: tuple[int, list[int]] = (-1, [])  # weather, days of readiness
+        self.by_strength: dict[Facts, tuple[int, int]] = {}
+        self.ready_day: list[int] = []
+        self.by_allowance: dict[Facts, int] = {}
+        self.weather = -1
+        self.by_card: dict[int, Kind] = {}
         self.sides: dict[Facts, Side] = {}
-        self.led: tuple[Facts, list[bool]] = ((), [])  # what events have altered, leaders who are fit
+        self.altered: Facts = ()
+        self.fit: list[bool] = []  # leaders
 
-    def worths(self, view: State) -> list[Worth]:
-        """By unit, whether or not it is on the map."""
-        if self.at != (view.weather, view.ready_day):
-            self.known, self.at = {}, (view.weather, view.ready_day)
-        led = (view.altered, [day <= view.turn for day in view.leader])
-        if self.led != led:
-            self.sides, self.led = {}, led
-        found = []
+    def look(self, view: State) -> None:
+        """The view that is asked about from now on: what has changed for all units is forgotten of all."""
+        if view.ready_day != self.ready_day:
+            self.by_strength, self.ready_day = {}, view.ready_day
+        if view.weather != self.weather:
+            self.by_allowance, self.weather = {}, view.weather
+        fit = [day <= view.turn for day in view.leader]
+        if view.altered != self.altered or fit != self.fit:
+            self.by_card, self.sides, self.altered, self.fit = {}, {}, view.altered, fit
+
+    def strengths(self, view: State) -> list[tuple[int, int]]:
+        """By unit, as the rules' `strengths`."""
+        known, found = self.by_strength, []
         of_all = zip(
             *(view.card, view.group, view.men, view.guns, view.quality, view.morale, view.fatigue, view.supply),
             strict=True,
         )
         for unit, facts in enumerate(of_all):
-            if facts not in self.known:
-                self.known[facts] = self.worth(view, unit)
-            found.append(self.known[facts])
+            if facts not in known:
+                known[facts] = strengths(self.board, view, unit)
+            found.append(known[facts])
         return found
 
-    def worth(self, view: State, unit: int) -> Worth:
-        can = self.board.deck_arms[view.card[unit]].can
-        return (*strengths(self.board, view, unit), allowance(self.board, view, unit), can)
+    def allowance(self, view: State, unit: int) -> int:
+        facts = (view.card[unit], view.supply[unit], view.fatigue[unit])
+        if facts not in self.by_allowance:
+            self.by_allowance[facts] = allowance(self.board, view, unit)
+        return self.by_allowance[facts]
+
+    def kinds(self, view: State) -> list[Kind]:
+        """By unit."""
+        known = self.by_card
+        for unit, card in enumerate(view.card):
+            if card not in known:
+                known[card] = kind_of(self.board, view, unit)
+        return [known[card] for card in view.card]
 
     def side(self, view: State, unit: int) -> Side:
         """What a unit of the view looked at last brings along into an attack: not its trenches."""
@@ -56,3 +89,11 @@ class Muster:
         if not view.part[unit]:  # whether a company has a leader hangs on where the others are
             self.sides[facts] = side
         return side
+
+
+def kind_of(board: Board, view: State, unit: int) -> Kind:
+    card, can = card_of(board, view, unit), board.deck_arms[view.card[unit]].can
+    fights, takes_ground = can & ATTACK != 0, can & ADVANCE != 0
+    stays = card.traits & GUARD_ONLY != 0 or not fights
+    home = card.home if card.traits & LOCAL else None
+    return Kind(fights, takes_ground, fights and not takes_ground, stays, on_rails_only(board, view, unit), home)

@@ -114,7 +114,7 @@ class Attacks:
         unique: list[Force] = []
         for force in found:
             fitting = with_room(picture, force)
-            if fitting not in unique and any(picture.takes_ground(seat.unit) for seat in fitting):
+            if fitting not in unique and any(picture.kinds[seat.unit].takes_ground for seat in fitting):
                 unique.append(fitting)
         return unique
 
@@ -137,7 +137,7 @@ class Attacks:
     def toll(self, force: Force) -> float:
         """Points that those who enter the town pay for a line they cross."""
         picture = self.picture
-        return sum(picture.toll[seat.link] for seat in force if picture.takes_ground(seat.unit))
+        return sum(picture.toll[seat.link] for seat in force if picture.kinds[seat.unit].takes_ground)
 
     def failure(self, target: int, link: int, power: float) -> float:
         """What a lost attack costs: time, above all where the road must be marched again."""
@@ -169,7 +169,7 @@ class Attacks:
         picture = self.picture
         left: dict[int, float] = {}
         for unit in units:
-            if picture.takes_ground(unit):
+            if picture.kinds[unit].takes_ground:
                 town = picture.view.town[unit]
                 left[town] = left.get(town, 0.0) + picture.defence[unit]
         return sum(bared(picture, town, less, target) for town, less in left.items())

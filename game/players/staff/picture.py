@@ -10,10 +10,10 @@ from game.players.staff.theatre import Theatre
 from game.players.staff.wardens import mutinies
 from game.rules.engagement import NO_SIDE, Engagement, Fight, Side, side_of, together
 from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
-from game.rules.stacks import card_of, closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
+from game.rules.stacks import closed_towns, enemy_men, friendly_towns, stacks
 from game.rules.state import DONE, State
 from game.rules.supply import distances
-from game.rules.terms import ADVANCE, ATTACK, GUARD_ONLY, LINE, LOCAL, NEVER, NOWHERE
+from game.rules.terms import LINE, NEVER, NOWHERE
 from game.rules.threat import Threat
 
 _SHARES: Final = (1.0, 0.55, 0.25)  # of an enemy stack that counts at one, two and three turns' march
@@ -51,6 +51,7 @@ class Picture:
         self.own_man = theatre.own_price + _FUTURE * self.ahead
         self.foe_man = theatre.foe_price + _FUTURE * self.ahead
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
+        self.joining: dict[int, Side] = {}  # by unit: what it brings along
         self.bound = bound_units(board, view, self.camp) if board.plans else {}  # by a plan: they are not the staff's
         self.weigh_up()
         self.mutinies = mutinies(board, view, self.units)
@@ -71,11 +72,12 @@ class Picture:
 
     def weigh_up(self) -> None:
         view, theatre = self.view, self.theatre
-        worth = theatre.muster.worths(view)
+        muster = theatre.muster
+        muster.look(view)
+        both, self.kinds = muster.strengths(view), muster.kinds(view)
         count = len(view.town)
         self.attack, self.defence = [0] * count, [0.0] * count
         self.left, self.full = [0] * count, [1] * count
-        self.can = [0] * count  # bits of what its arm can do
         self.units: list[int] = []  # of the camp, on the map
         self.posts: list[int] = []  # towns where they stand
         self.own_men = [0] * self.towns
@@ -85,18 +87,17 @@ class Picture:
         self.foe_strength = [0] * self.towns  # of the defence, without its trenches
         self.foes_in: dict[int, list[int]] = {}
         for town, units in self.stacks.items():
-            camp = view.camp[units[0]]
             for unit in units:
-                men = view.men[unit]
-                attack, plain, full, self.can[unit] = worth[unit]
+                attack, plain = both[unit]
                 defence = plain * theatre.trench[view.dug[unit]]
                 self.attack[unit], self.defence[unit] = attack, defence
                 if view.camp[unit] == self.camp:
                     self.units.append(unit)
-                    self.full[unit] = max(1, full)
-                    if not view.acted[unit] & DONE:
-                        self.left[unit] = max(0, full - view.spent[unit])
-                    self.own_men[town] += men
+                    full = muster.allowance(view, unit)
+                    self.full[unit] = full or 1
+                    if full > view.spent[unit] and not view.acted[unit] & DONE:
+                        self.left[unit] = full - view.spent[unit]
+                    self.own_men[town] += view.men[unit]
                     self.own_defence[town] += defence
                 elif self.enemy_men[town]:
                     self.foe_attack[town] += attack
@@ -105,7 +106,7 @@ class Picture:
                     self.foes_in.setdefault(town, []).append(unit)
                 elif self.friendly[town]:
                     self.own_defence[town] += defence
-            if camp == self.camp or any(view.camp[unit] == self.camp for unit in units):
+            if self.own_men[town]:
                 self.posts.append(town)
         self.foes = [town for town in range(self.towns) if self.foe_defence[town]]
 
@@ -124,8 +125,9 @@ class Picture:
 
     def joined_by(self, ours: Side | None, unit: int) -> Side:
         """A force, or nobody, with one more unit."""
-        joining = self.theatre.muster.side(self.view, unit)
-        return together(ours, joining) if ours else joining
+        if unit not in self.joining:
+            self.joining[unit] = self.theatre.muster.side(self.view, unit)
+        return together(ours, self.joining[unit]) if ours else self.joining[unit]
 
     # ------------------------------------------------------------------------------------------------------- distances
 
@@ -138,7 +140,7 @@ class Picture:
 
     def field(self, town: int) -> list[int]:
         """By town: the cost of the march from here, round enemies; enemy stacks are reached, not passed."""
-        return self.ways.spread(town)[0]
+        return (self.ways.known.get(town) or self.ways.spread(town))[0]
 
     def turns(self, unit: int, cost: int) -> int:
         """Turns of march until a cost is paid: 0 in this part."""
@@ -152,6 +154,8 @@ class Picture:
     def foresee(self) -> None:
         """Where the enemy can strike in his next turns, and with what."""
         board, view = self.board, self.view
+        friendly = self.friendly
+        self.neighbours = [sum([friendly[near] for near in beside]) for beside in board.beside]  # friendly ones
         self.barriers = [bool(men) or shut for men, shut in zip(self.enemy_men, self.closed, strict=True)]
         walls = [bool(defence) for defence in self.own_defence]
         threat = [0.0] * self.towns
@@ -183,9 +187,9 @@ class Picture:
         self.threat = [all_ + (1 - _CROWD) * most for all_, most in zip(threat, strongest, strict=True)]
         weather = board.rules.combat.weather_shift[view.weather]
         most = board.rules.combat.direction_most
+        crowd = [max(0, min(most, count - 1)) * 0.7 for count in range(max(sides) + 1)]  # by stacks
         self.shift = [
-            float(ground + weather + max(0, min(most, sides - 1)) * 0.7)
-            for ground, sides in zip(self.theatre.ground, self.sides, strict=True)
+            float(ground + weather + crowd[count]) for ground, count in zip(self.theatre.ground, sides, strict=True)
         ]
         for town, camp in self.theatre.ends.items():
             if camp != self.camp and self.friendly[town] and reach > 1:
@@ -193,7 +197,7 @@ class Picture:
                 self.interest[town] = max(self.interest[town], _INTEREST[-1])
 
     def keep(self, last: Picture) -> None:
-        self.barriers, self.reached = last.barriers, last.reached
+        self.neighbours, self.barriers, self.reached = last.neighbours, last.barriers, last.reached
         self.threat, self.near, self.interest = last.threat, last.near, last.interest
         self.sides, self.shift = last.sides, last.shift
         self.worth: list[float] = last.worth
@@ -250,29 +254,14 @@ class Picture:
 
     def can_attack(self, unit: int, target: int) -> bool:
         """Whether the rules and its nerve let a unit attack a town."""
-        card = card_of(self.board, self.view, unit)
-        return not self.stays(unit) and (not card.traits & LOCAL or target in card.home)
-
-    def takes_ground(self, unit: int) -> bool:
-        return self.can[unit] & ADVANCE != 0
-
-    def fights(self, unit: int) -> bool:
-        """Whether its arm attacks by itself; staffs do not."""
-        return self.can[unit] & ATTACK != 0
-
-    def is_battery(self, unit: int) -> bool:
-        """Whether it fights, and takes no ground."""
-        return self.can[unit] & (ATTACK | ADVANCE) == ATTACK
+        home = self.kinds[unit].home
+        return not self.stays(unit) and (home is None or target in home)
 
     def stays(self, unit: int) -> bool:
-        guards = bool(card_of(self.board, self.view, unit).traits & GUARD_ONLY)
-        return guards or not self.fights(unit) or unit in self.bound
-
-    def on_rails(self, unit: int) -> bool:
-        return on_rails_only(self.board, self.view, unit)
+        return self.kinds[unit].stays or unit in self.bound
 
     def is_within(self, town: int) -> bool:
         """Whether the camp can count on standing there: a friendly town, or an empty one beside such a town."""
         if self.enemy_men[town] or self.closed[town]:
             return False
-        return self.friendly[town] or any(self.friendly[near] for near, _ in self.board.exits[town])
+        return self.friendly[town] or self.neighbours[town] > 0

@@ -89,8 +89,8 @@ def nearest_idle(picture: Picture, way: int, men: int, attackers: set[int], used
 
 
 def can_reach(picture: Picture, unit: int, town: int) -> bool:
-    if picture.stays(unit) or picture.on_rails(unit):
+    if not 0 < picture.left[unit] >= picture.field(picture.view.town[unit])[town] > 0:
         return False
-    if bar(picture.board, picture.view, party_of(picture.board, picture.view, (unit,)), town):
+    if picture.stays(unit) or picture.kinds[unit].on_rails:
         return False
-    return 0 < picture.left[unit] >= picture.field(picture.view.town[unit])[town] > 0
+    return not bar(picture.board, picture.view, party_of(picture.board, picture.view, (unit,)), town)

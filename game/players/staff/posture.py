@@ -47,7 +47,7 @@ def idle_order(picture: Picture, unit: int) -> Decision | None:
 
 def dig(picture: Picture, unit: int) -> Decision | None:
     view = picture.view
-    if not picture.fights(unit) or not arm_of(picture.board, view, unit).can & DIG or view.acted[unit] & DUG_IN:
+    if not picture.kinds[unit].fights or not arm_of(picture.board, view, unit).can & DIG or view.acted[unit] & DUG_IN:
         return None
     if not picture.interest[view.town[unit]]:
         return None
@@ -72,7 +72,7 @@ def harass(picture: Picture, unit: int) -> Decision | None:
         return None
     if card.traits & LOCAL or picture.stays(unit) or view.fatigue[unit] > _TIRED:
         return None
-    if picture.on_rails(unit) or not board.rules.arms[card.arm].can & RAID:
+    if picture.kinds[unit].on_rails or not board.rules.arms[card.arm].can & RAID:
         return None
     town = view.town[unit]
     if picture.worth[town] * picture.lost(town, picture.own_defence[town]) > 1 or view.dug[unit]:
@@ -118,7 +118,7 @@ def armoured_trains(picture: Picture) -> list[Decision]:
     view, board = picture.view, picture.board
     found = []
     for unit in picture.units:
-        if not picture.on_rails(unit) or picture.left[unit] <= 0:
+        if not picture.kinds[unit].on_rails or picture.left[unit] <= 0:
             continue
         here = view.town[unit]
         cost, _ = march_field(board, view, party_of(board, view, (unit,)), here)

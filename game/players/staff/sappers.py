@@ -30,7 +30,7 @@ def sabotage(picture: Picture, unit: int) -> Decision | None:
     view, board = picture.view, picture.board
     card = card_of(board, view, unit)
     town = view.town[unit]
-    if not picture.fights(unit) or picture.on_rails(unit):
+    if not picture.kinds[unit].fights or picture.kinds[unit].on_rails:
         return None
     irregular = card.traits & IRREGULAR or board.rules.arms[card.arm].can & SLIP
     doomed = picture.near[town] > 0 and picture.lost(town, picture.own_defence[town]) > 0.6

@@ -45,6 +45,7 @@ class Staff:
         self.dangers: list[Threat] = []
         self.queue: deque[Decision] = deque()
         self.shunned: set[Order] = set()
+        self.fresh: Decision | None = None
 
     def decide(self, view: State) -> Decision:
         if view.turn != self.turn:
@@ -100,6 +101,7 @@ class Staff:
             option = self.best_attack(picture)
             if option:
                 self.attacks += 1
+                self.fresh = option[0] if len(option) == 1 else None
                 self.queue.extend(option)
                 return
             self.stage = _MOVE
@@ -135,6 +137,8 @@ class Staff:
     def still_sound(self, view: State, decision: Decision) -> bool:
         """Whether a queued order is allowed, and an attack as promising as when it was planned."""
         order = decision.order
+        if decision is self.fresh:  # tried on this very view
+            return True
         if order in self.shunned or refusal(self.board, view, order) is not None:
             return False
         if order.kind != ATTACK or not decision.reason:

@@ -1,0 +1,69 @@
+"""What a staff remembers from view to view is what it would find anew, and forgetting it changes no order."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.analysis.match import play
+from game.players.staff.muster import Muster, kind_of
+from game.players.staff.theatre import Theatre
+from game.players.staff.ways import Steps, Ways, spread
+from game.rules.engagement import side_of
+from game.rules.march import allowance
+from game.rules.stacks import enemy_men
+from game.rules.state import State
+from game.rules.strength import strengths
+from game.scenario.load import load
+from game.sight.view import believed
+from tests.positions import SCENARIOS, positions
+from tests.scenario.files import DATA
+
+
+@pytest.mark.parametrize("name", [*SCENARIOS, str(DATA / "eight.toml")])
+@pytest.mark.parametrize("player", ["random", "staff"])
+def test_what_units_are_worth_is_remembered_as_it_is(name: str, player: str) -> None:
+    board = load(name).board
+    kept = [Muster(board) for _ in board.camps]
+    for state in positions(board, 5, every=20, player=player, fog=True, last_turn=8):
+        muster, view = kept[state.seat], believed(board, state, state.seat)
+        units = range(len(view.town))
+        muster.look(view)
+        assert muster.strengths(view) == [strengths(board, view, unit) for unit in units]
+        assert muster.kinds(view) == [kind_of(board, view, unit) for unit in units]
+        for unit in units:
+            assert muster.allowance(view, unit) == allowance(board, view, unit)
+            assert muster.side(view, unit) == side_of(board, view, [unit])._replace(dug=0)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_ways_that_are_kept_are_those_that_would_be_found_anew(name: str) -> None:
+    board = load(name).board
+    theatres = [Theatre(board, camp) for camp in range(len(board.camps))]
+    kept = 0
+    for state in positions(board, 6, every=7, last_turn=8):
+        theatre = theatres[state.seat]
+        theatre.survey(state)
+        steps, ends = theatre.own_steps, [bool(men) for men in enemy_men(board, state, state.seat)]
+        limit = 400 + 200 * (state.weather == 0)
+        theatre.own_ways = ways = theatre.own_ways.over(steps, ends, limit)
+        kept += len(ways.known)
+        for start in range(len(board.towns)):
+            assert ways.spread(start) == spread(steps, start, ends, limit)
+    assert kept
+
+
+def test_a_staff_without_memory_gives_the_same_orders(monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario = load("zarasai_final")
+    orders = play(scenario, seed=3, record=False).given
+    looks = Muster.look
+
+    def forget(muster: Muster, view: State) -> None:
+        muster.__init__(muster.board)  # type: ignore[misc]
+        looks(muster, view)
+
+    def anew(ways: Ways, steps: Steps, ends: list[bool], limit: int) -> Ways:
+        return Ways(steps, ends, limit)
+
+    monkeypatch.setattr(Muster, "look", forget)
+    monkeypatch.setattr(Ways, "over", anew)
+    assert play(scenario, seed=3, record=False).given == orders
