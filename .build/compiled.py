@@ -27,9 +27,10 @@ COMPILED = (
     *("game/rules/*.py", "game/sight/*.py", "game/players/staff/*.py"),
     "game/players/part.py",
 )
-PLAIN = {"__init__", "numbers", "spans", "vocabulary"}
+PLAIN = {"__init__", "spans", "vocabulary"}
 DECLARES = "game.rules.vocabulary"  # who imports it declares fields whose notes are read at run time: no C has them
 COPIED = (".build", "game", "scenarios", "assets", "tests", "main.py", "pyproject.toml", "README.md")
+NOTES = "game.rules.spans"  # and who imports this one, fields whose notes are put back
 STRICT = ", strict=True"
 OPTIMISED = "1"  # more takes gcc twice the time, most of which goes by in Python itself anyway
 
@@ -87,7 +88,8 @@ def write_sources(place: Path) -> None:
     for name in sources():
         path = place / name
         text = path.read_text("utf-8").replace(STRICT, "")
-        path.write_text(with_constants(text, import_module(name.removesuffix(".py").replace("/", "."))), "utf-8")
+        text = with_constants(text, import_module(name.removesuffix(".py").replace("/", ".")))
+        path.write_text(with_notes(text) if NOTES in text else text, "utf-8")
 
 
 def with_constants(text: str, module: ModuleType) -> str:
@@ -107,6 +109,16 @@ def target_names(statement: ast.stmt) -> list[str]:
     if not isinstance(statement, ast.Assign) or not isinstance(statement.targets[0], ast.Tuple):
         return []
     return [target.id for target in statement.targets[0].elts if isinstance(target, ast.Name)]
+
+
+def with_notes(text: str) -> str:
+    """Of a field of a class C knows the bare type; what else stands there is read at run time, and put back as text."""
+    for statement in ast.parse(text).body:
+        if isinstance(statement, ast.ClassDef):
+            fields = [field for field in statement.body if isinstance(field, ast.AnnAssign)]
+            notes = {ast.unparse(field.target): ast.unparse(field.annotation) for field in fields}
+            text += f"vars({statement.name})['__annotations__'].update({notes!r})\n"
+    return text
 
 
 def copy_into(place: Path) -> None:
