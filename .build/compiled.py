@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import shutil
 import sys
 from importlib import import_module
@@ -31,7 +32,8 @@ PLAIN = {"__init__", "spans", "vocabulary"}
 DECLARES = "game.rules.vocabulary"  # who imports it declares fields whose notes are read at run time: no C has them
 COPIED = (".build", "game", "scenarios", "assets", "tests", "main.py", "pyproject.toml", "README.md")
 NOTED = ("game/rules/numbers.py", "game/rules/combat_numbers.py")  # these do so too, and their notes are put back
-STRICT = ", strict=True"
+STRICT = re.compile(r",(\s*)strict=True")
+HIDDEN = ["-fvisibility=hidden"] if os.name == "posix" else []  # modules call one another without a look-up
 OPTIMISED = "1"  # more takes gcc twice the time, most of which goes by in Python itself anyway
 
 
@@ -70,6 +72,8 @@ def compile_into(place: Path) -> list[Path]:
         extensions = mypycify(
             [*options, *sources()], target_dir="c", opt_level=OPTIMISED, debug_level="0", group_name="game"
         )
+        for extension in extensions:
+            extension.extra_compile_args += HIDDEN
         arguments = ["-q", "build_ext", "--build-lib", str(place), "--build-temp", "objects"]
         setup(name="game", packages=[], py_modules=[], ext_modules=extensions, script_args=arguments)
         os.chdir(ROOT)
@@ -88,7 +92,7 @@ def write_sources(place: Path) -> None:
     sys.path.insert(0, str(ROOT))
     for name in sources():
         path = place / name
-        text = path.read_text("utf-8").replace(STRICT, "")
+        text = STRICT.sub(r"\1", path.read_text("utf-8"))
         module = import_module(name.removesuffix(".py").replace("/", "."))
         text = with_notes(text) if name in NOTED else with_constants(with_tuples(text, module), module)
         path.write_text(text, "utf-8")
