@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import shutil
 import sys
 from importlib import import_module
@@ -27,10 +28,12 @@ COMPILED = (
     *("game/rules/*.py", "game/sight/*.py", "game/players/staff/*.py"),
     "game/players/part.py",
 )
-PLAIN = {"__init__", "numbers", "spans", "vocabulary"}
+PLAIN = {"__init__", "spans", "vocabulary"}
 DECLARES = "game.rules.vocabulary"  # who imports it declares fields whose notes are read at run time: no C has them
 COPIED = (".build", "game", "scenarios", "assets", "tests", "main.py", "pyproject.toml", "README.md")
-STRICT = ", strict=True"
+NOTED = ("game/rules/numbers.py", "game/rules/combat_numbers.py")  # these do so too, and their notes are put back
+STRICT = re.compile(r",(\s*)strict=True")
+HIDDEN = ["-fvisibility=hidden"] if os.name == "posix" else []  # modules call one another without a look-up
 OPTIMISED = "1"  # more takes gcc twice the time, most of which goes by in Python itself anyway
 
 
@@ -69,6 +72,8 @@ def compile_into(place: Path) -> list[Path]:
         extensions = mypycify(
             [*options, *sources()], target_dir="c", opt_level=OPTIMISED, debug_level="0", group_name="game"
         )
+        for extension in extensions:
+            extension.extra_compile_args += HIDDEN
         arguments = ["-q", "build_ext", "--build-lib", str(place), "--build-temp", "objects"]
         setup(name="game", packages=[], py_modules=[], ext_modules=extensions, script_args=arguments)
         os.chdir(ROOT)
@@ -80,14 +85,17 @@ def write_sources(place: Path) -> None:
 
     Names that are given numbers in one go (`ALLIED, TRUCE, WAR = range(3)`) would be looked up each time; one by one
     they are constants. `zip(a, b)` is a plain loop, but `zip(a, b, strict=True)` a call and a tuple each round: that
-    lists are of one length is seen to by the plain form alone. No line changes its number.
+    lists are of one length is seen to by the plain form alone. A named tuple is made by a function of Python that takes
+    longer than most rules; its fields, given one by one, are a tuple already. No line changes its number.
     """
     shutil.copytree(ROOT / "game", place / "game", ignore=shutil.ignore_patterns("__pycache__"))
     sys.path.insert(0, str(ROOT))
     for name in sources():
         path = place / name
-        text = path.read_text("utf-8").replace(STRICT, "")
-        path.write_text(with_constants(text, import_module(name.removesuffix(".py").replace("/", "."))), "utf-8")
+        text = STRICT.sub(r"\1", path.read_text("utf-8"))
+        module = import_module(name.removesuffix(".py").replace("/", "."))
+        text = with_notes(text) if name in NOTED else with_constants(with_tuples(text, module), module)
+        path.write_text(text, "utf-8")
 
 
 def with_constants(text: str, module: ModuleType) -> str:
@@ -107,6 +115,32 @@ def target_names(statement: ast.stmt) -> list[str]:
     if not isinstance(statement, ast.Assign) or not isinstance(statement.targets[0], ast.Tuple):
         return []
     return [target.id for target in statement.targets[0].elts if isinstance(target, ast.Name)]
+
+
+def with_tuples(text: str, module: ModuleType) -> str:
+    """`Side(men, guns)` as `tuple.__new__(Side, (men, guns,))`, wherever all fields are given by their places."""
+    lines = [line.encode() for line in text.splitlines()]
+    marks = []
+    for call in ast.walk(ast.parse(text)):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
+            fields = getattr(getattr(module, call.func.id, None), "_fields", ())
+            if fields and len(call.args) == len(fields) and not any(isinstance(arg, ast.Starred) for arg in call.args):
+                last = call.args[-1]
+                marks.append((call.lineno, call.col_offset, len(call.func.id) + 1, f"tuple.__new__({call.func.id}, ("))
+                marks.append((last.end_lineno or 0, last.end_col_offset or 0, 0, ",)"))
+    for line, column, length, said in sorted(marks, reverse=True):
+        lines[line - 1] = lines[line - 1][:column] + said.encode() + lines[line - 1][column + length :]
+    return b"\n".join(lines).decode() + "\n"
+
+
+def with_notes(text: str) -> str:
+    """Of a field of a class C knows the bare type; what else stands there is read at run time, and put back as text."""
+    for statement in ast.parse(text).body:
+        if isinstance(statement, ast.ClassDef):
+            fields = [field for field in statement.body if isinstance(field, ast.AnnAssign)]
+            notes = {ast.unparse(field.target): ast.unparse(field.annotation) for field in fields}
+            text += f"vars({statement.name})['__annotations__'].update({notes!r})\n"
+    return text
 
 
 def copy_into(place: Path) -> None:

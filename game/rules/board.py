@@ -4,9 +4,10 @@ Towns, links, camps, groups, cards, leaders, lines and events are numbered from 
 (`NOWHERE`, `NOBODY`) stands for none. Distances are km, dates are proleptic Gregorian ordinals (`date.toordinal`).
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 from game.rules.alterations import ChangeTrait, Rename, Rise
+from game.rules.constant import Constant
 from game.rules.effects import Arrive
 from game.rules.home import HomeFront, home_front
 from game.rules.near import towns_within
@@ -21,7 +22,7 @@ from game.rules.troops import is_bound, unknown_troops
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class Board(Constant):
     id: str
     name: str
     text: str
@@ -155,10 +156,6 @@ class Board:
         derived["asking"] = tuple(i for i, event in enumerate(self.script) if event.asks != NOBODY)
         for name, values in derived.items():
             object.__setattr__(self, name, values)
-
-    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        """Pickled as what it is made of: what derives from that is derived again."""
-        return Board, tuple(getattr(self, each.name) for each in fields(self) if each.init)
 
     def day(self, turn: int) -> int:
         """The first day of a turn; turns count from 1."""

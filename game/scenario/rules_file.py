@@ -10,7 +10,8 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, Field, create_model
 
-from game.rules.numbers import Combat, Rules
+from game.rules.combat_numbers import Combat
+from game.rules.numbers import Rules
 from game.rules.spans import PAIR, AnyOf, Letters, OneOf, Span
 from game.scenario.document import Document
 from game.scenario.fields import Table

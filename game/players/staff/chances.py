@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from game.rules.numbers import Combat
+from game.rules.combat_numbers import Combat
 
 _WAYS: Final = (1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)
 _FINE: Final = 8  # steps to a column

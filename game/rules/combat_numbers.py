@@ -1,0 +1,171 @@
+"""The numbers of combat and morale, as the others of `game.rules.numbers`."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from game.rules.constant import Constant
+from game.rules.spans import (
+    FALLS,
+    RISES,
+    AtMost,
+    ByRoad,
+    BySupply,
+    ByTerrain,
+    ByWeather,
+    Change,
+    Count,
+    Crowd,
+    Days,
+    Decline,
+    Factor,
+    Gauge,
+    Index,
+    Km,
+    Level,
+    Men,
+    Multiple,
+    OneOrMore,
+    Percent,
+    Permille,
+    Quality,
+    Ratio,
+    Share,
+    Shift,
+    ShiftDown,
+    ShiftUp,
+    Skill,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Constant):
+    """One row of the combat results table: what a battle does to both sides."""
+
+    id: str
+    attacker_loss: Annotated[Permille, FALLS]  # per mille of the men engaged
+    defender_loss: Annotated[Permille, RISES]
+    attacker_morale: Annotated[Change, RISES]
+    defender_morale: Annotated[Change, FALLS]
+    field: Annotated[bool, RISES]  # the attacker holds the field: the defender must leave
+    rout: Annotated[bool, RISES]  # the side that loses the field runs: prisoners, guns lost, no rear guard
+
+
+@dataclass(frozen=True, slots=True)
+class Combat(Constant):
+    """The combat results table, its column shifts, and what follows a battle."""
+
+    frontage: Annotated[ByRoad[Crowd], RISES]  # men who can deploy along one link
+    quality_percent: Annotated[tuple[Percent, ...], RISES]  # of quality 1 to 5
+    morale_floor: Share  # per cent of strength left at morale 0; 100 at morale 100
+    tired_percent: Share  # strength lost at fatigue 100
+    supply_percent: Annotated[BySupply[Percent], FALLS]
+    gun_men: Crowd  # a gun counts as so many infantry
+    columns: tuple[Ratio, ...]  # the least ratio of each odds column, rising; the first takes all that is worse
+    results: tuple[Result, ...]
+    # [column][two dice - 2] -> number of the result
+    table: Annotated[tuple[Annotated[tuple[Index, ...], RISES], ...], RISES]
+    terrain_shift: ByTerrain[Shift]
+    class_shift: Annotated[tuple[Shift, ...], FALLS]  # of town class 1 to 4
+    weather_shift: ByWeather[Shift]
+    dig_shift: Annotated[tuple[ShiftDown, ...], FALLS]  # by level of entrenchment, from 0
+    behind_levels: Level  # that works lack against who comes from where no enemy stood when they were dug
+    river_shift: ShiftDown
+    ice_shift: ShiftDown  # in the place of `river_shift` while rivers are frozen, on men dug in to `ice_level`
+    ice_level: Level
+    direction_shift: ShiftUp
+    direction_most: ShiftUp
+    direction_percent: Share  # of the defenders' men that must come from a town for it to count
+    surrounded_shift: ShiftUp
+    surrounded_percent: Share  # of the defenders' men; more without a way out are surrounded
+    surprise_shift: ShiftUp  # for a night attack by few and good men on an enemy who is not on the alert
+    darkness_shift: ShiftDown  # for every other night attack
+    surprise_men: Men  # most attackers who come unheard
+    surprise_quality: Quality  # least quality of theirs, the mean by men
+    surprise_days: Days  # days after an attack or a raid in which its target is on the alert
+    fresh_shift: ShiftUp  # the defender took the town no more than `fresh_days` ago and has not dug in
+    fresh_days: Days
+    train_shift: ShiftUp
+    guns_shift: ShiftUp  # to the side with `guns_ratio` per cent of the other's guns
+    guns_ratio: Multiple
+    guns_least: Count  # fewer do not count
+    leader_shift: ShiftUp  # for each point by which the better leader exceeds the other
+    leader_most: ShiftUp
+    leader_plain: Quality  # rating of a stack without a leader
+    mixed_shift: ShiftDown
+    flank_shift: ShiftDown
+    flank_towns: OneOrMore  # so many towns beside the target whose enemies too few of the camp's men stand beside
+    air_shift: ShiftUp
+    delay_ratio: Ratio  # a stack that delays leaves before the fight in this column or a better one for the attacker
+    delay_loss: Permille  # per mille, its rear guard
+    stand_percent: Share  # chance that hired men stand and fight, at morale 50; a point of morale is a point
+    stand_least: Share  # that chance is never less
+    betray_percent: Share
+    betray_loss: Share  # per cent of a betrayed column that is led into captivity
+    betray_morale: Decline
+    refuse_percent: Share  # chance that shaken units refuse to attack
+    screen_percent: Factor  # of a stack's men: so many hostile men in a town close that way out
+    breakout_loss: Permille  # per mille of a stack that pushes weaker men aside
+    breakout_prisoners: Share  # per cent of that loss
+    screen_loss: Permille  # per mille of the men who are pushed aside
+    bag_percent: Percent  # of the hostile men round a cut-off stack: no more of it are taken
+    # Of the men of a cut-off stack so many get away, by `slip_irregular_percent` if irregular.
+    slip_percent: Annotated[Share, AtMost("combat.slip_irregular_percent")]
+    slip_irregular_percent: Share
+    slip_km: Km  # as marched, to a town of their side; those who would have farther go home for good
+    retreat_km: Km  # as marched, the longest retreat past towns that are not their side's
+    rout_prisoners: Permille  # per mille of a routed stack with a way out
+    rout_guns: Share  # per cent of its guns that the victors keep
+    brittle_percent: Share  # of a brittle unit's men who desert when it is beaten
+    brittle_loss: Multiple  # per cent of the defender's loss by the table; a brittle attacker's above it beats him
+    pursuit_percent: Percent  # more losses for a beaten stack when the victors have cavalry
+    pursuit_most: Percent  # of the riders' own number that a pursuit can take
+    loss_most: Share  # per cent of the other side's engaged men that a side can lose at most
+    disturb_ratio: Ratio  # an attack by less does not keep the defenders from rest, drill and digging
+    fatigue: Gauge  # for each side after a battle
+    retreat_fatigue: Gauge  # for those who fall back or go before it
+    experience: Skill
+    fall_percent: Share  # chance that a leader falls on the side that loses the field
+
+
+@dataclass(frozen=True, slots=True)
+class Nerve(Constant):
+    """Morale: what raises and lowers it, and what units of low morale do."""
+
+    refuse_below: Gauge
+    mutiny_below: Annotated[Gauge, AtMost("nerve.refuse_below")]
+    mutiny_percent: Share  # chance each turn below it
+    mutiny_desert_percent: Share
+    desert_below: Gauge
+    desert_permille: Permille  # a day, for each 10 points below
+    rest_a_day: Gauge  # morale regained by a quiet, supplied unit up to `rest_most`
+    rest_most: Gauge
+    rest_ordered: OneOrMore  # times as much rest under an order to rest
+    fatigue_rest: Gauge  # fatigue lost a quiet day
+    retreat: Decline
+    surrounded: Decline  # a day without a way out
+    victory: Gauge  # every unit of the camp, when an attack or defence against odds wins
+    victory_men: Men  # strength of the beaten side, in men of the line, below which no army hears of it
+    victory_ratio: Ratio  # an attack won in this column or a worse one counts as against odds
+    holding_ratio: Ratio  # and a defence that held out in this column or a better one for the attacker
+    garrison_percent: Share  # chance, at morale 50, that a garrison about to be cut off leaves in the night
+    garrison_dug_level: Level  # of entrenchment behind which it thinks twice
+    garrison_dug_percent: Share  # of that chance behind it
+    raid_morale: Decline
+    raid_experience: Skill
+    raid_loss: Permille  # per mille
+    raid_men: Men  # a raid takes no more
+    raid_full_percent: Percent  # of the garrison, or `raid_men`, that must have raided it in a turn for the full effect
+    raid_kill_percent: Percent  # of the raiders' own loss that a success takes from the enemy
+    raid_failure_percent: Percent  # of the loss in a success that a failure costs
+    raid_most_percent: Share  # of a raided unit that the raids of a turn can kill
+    raid_unrest: Gauge
+    raid_percent: Share  # chance of success at even quality ...
+    raid_quality: Share  # ... more for each step of quality above the enemy's ...
+    raid_least: Annotated[Share, AtMost("nerve.raid_most")]  # ... never less than this ...
+    raid_most: Share  # ... or more than this
+    raid_heart: Gauge  # morale of the raiders after a success; a failure costs as much
+    rise_percent: Share  # chance that those who stay obey nobody, until that is quelled
+    quell_morale: Gauge  # least morale of those who quell a mutiny
+    quell_percent: Percent  # of the mutineers, who must stand with them for a turn
+    mutiny_relief: Gauge  # morale gained once the mutineers have gone
+    remnant_men: Annotated[Men, AtMost("training.company_least")]  # fewer are no unit any more
