@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts, is_far
 from game.players.staff.picture import Picture
+from game.players.staff.theatre import is_winning
 from game.players.staff.wardens import is_sound
 from game.rules.door import bar, party_of
 from game.rules.orders import march, ride
@@ -23,6 +24,7 @@ from game.rules.terms import NEVER, NOWHERE
 _TURN: Final = 0.25  # points that each turn on the road costs
 _FADES: Final = 0.2  # and the share of what is promised
 _STAY: Final = 0.25  # what not marching is worth: rest, trenches
+_SETTLED: Final = 1.5  # and to who would have won if the game ended now
 _KEEP: Final = 0.5  # what a march already begun is worth
 _MOST_PULL: Final = 15.0
 _UNFED: Final = 0.004  # points against each man in a town beyond the reach of supply
@@ -67,6 +69,7 @@ class Moves:
         self.spots = self.interesting()
         self.pull = self.pulled()
         self.marched: dict[int, int] = {}  # by unit: where it goes
+        self.stay = _SETTLED if is_winning(picture.board, view, picture.camp) else _STAY
 
     def decisions(self) -> list[Decision]:
         picture = self.picture
@@ -116,7 +119,7 @@ class Moves:
         self.settle(unit, NOWHERE)
         field = picture.field(here)
         mover = self.mover(unit)
-        choices = [(-self.value(mover, here, 0) - _STAY, here, False)]
+        choices = [(-self.value(mover, here, 0) - self.stay, here, False)]
         party = party_of(picture.board, view, (unit,))
         bound = party.home is not None or party.detached
         trains = self.trains_for(unit)

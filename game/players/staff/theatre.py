@@ -16,6 +16,7 @@ from game.rules.routes import hop_cost
 from game.rules.state import State
 from game.rules.supply import sources_of
 from game.rules.terms import ATTACK, LINE_TOLL, NEVER, NO_RAIL, REPAIR, WAR
+from game.rules.victory import level_now
 
 _COLUMN: Final = 1.28  # what a column is worth in strength
 _RANK: Final = 0.25  # worth of each class of a town
@@ -152,6 +153,12 @@ def ending_towns(board: Board) -> dict[int, int]:
                 if isinstance(trigger, script.Holds):
                     found[trigger.town] = trigger.camp
     return found
+
+
+def is_winning(board: Board, view: State, camp: int) -> bool:
+    """Whether the camp's side would have won if the game ended now."""
+    winner = board.levels[level_now(board, view)].camp
+    return any(winner in side.camps and camp in side.camps for side in board.sides)
 
 
 def flat(trigger: script.Trigger) -> list[script.Trigger]:
