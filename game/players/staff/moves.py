@@ -27,6 +27,7 @@ _STAY: Final = 0.25  # what not marching is worth: rest, trenches
 _SETTLED: Final = 1.5  # and to who would have won if the game ended now
 _KEEP: Final = 0.5  # what a march already begun is worth
 _MOST_PULL: Final = 15.0
+_CROWD: Final = 1500  # men who halve the pull of a place
 _UNFED: Final = 0.004  # points against each man in a town beyond the reach of supply
 _AGAIN: Final = 0.6  # share of an empty town's worth that is lost when it is lost again
 _PULL: Final = 0.12  # share of a target's worth that standing before it is worth as a reserve
@@ -69,6 +70,7 @@ class Moves:
         self.spots = self.interesting()
         self.pull = self.pulled()
         self.marched: dict[int, int] = {}  # by unit: where it goes
+        self.crowd = _CROWD * picture.theatre.crowd
         self.stay = _SETTLED if is_winning(picture.board, view, picture.camp) else _STAY
 
     def decisions(self) -> list[Decision]:
@@ -224,7 +226,7 @@ class Moves:
         picture, men = self.picture, self.men[town]
         value = self.holding(mover, town, men) if picture.interest[town] else 0.0
         if mover.fights:
-            value += self.pull[town] / (1 + men / 1500)
+            value += self.pull[town] / (1 + men / self.crowd)
             if mover.takes_ground and not (men or picture.friendly[town] or picture.enemy_men[town]):
                 value += self.taking(mover, town)
         if not men:
@@ -235,7 +237,7 @@ class Moves:
         if mover.sound:
             value += self.quelling(mover, town)
         if self.unfed[town]:
-            value -= _UNFED * mover.men * picture.ahead
+            value -= _UNFED / picture.theatre.crowd * mover.men * picture.ahead
         return value / (1 + _FADES * turns) - _TURN * turns
 
     def holding(self, mover: Mover, town: int, men: int) -> float:

@@ -48,8 +48,8 @@ class Picture:
         self.ahead = min(1.0, self.answers / 5)
         boldness = view.aggression[self.camp]
         self.gain = 0.7 + 0.6 * boldness / 100
-        self.own_man = theatre.own_price + _FUTURE * self.ahead
-        self.foe_man = theatre.foe_price + _FUTURE * self.ahead
+        self.own_man = theatre.own_price + _FUTURE / theatre.crowd * self.ahead
+        self.foe_man = theatre.foe_price + _FUTURE / theatre.crowd * self.ahead
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
         self.bound = bound_units(board, view, self.camp) if board.plans else {}  # by a plan: they are not the staff's
         self.weigh_up()
@@ -189,7 +189,7 @@ class Picture:
         ]
         for town, camp in self.theatre.ends.items():
             if camp != self.camp and self.friendly[town] and reach > 1:
-                self.threat[town] = max(self.threat[town], _BASELINE)
+                self.threat[town] = max(self.threat[town], _BASELINE * self.theatre.crowd)
                 self.interest[town] = max(self.interest[town], _INTEREST[-1])
 
     def keep(self, last: Picture) -> None:
@@ -244,7 +244,7 @@ class Picture:
         for threat in threats[:6]:
             if threat.town != NOWHERE:
                 men = sum(self.view.men[unit] for unit in threat.units)
-                self.worth[threat.town] += _FEED * men / 100 * fading
+                self.worth[threat.town] += _FEED * men / 100 / theatre.crowd * fading
 
     # ------------------------------------------------------------------------------------------------------------ units
 

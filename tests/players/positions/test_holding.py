@@ -94,7 +94,7 @@ def test_a_garrison_does_not_walk_out_of_its_fortress_through_a_gap_in_the_ring(
         red("foe", "east", 4000),
         red("others", "north", 4000),
         holds=("depot relief fort", "base gap east north"),
-        objectives={"fort": 40, "gap": 4},
+        objectives={"fort": 120, "gap": 4},
         towns={"fort": {"rank": 3}},
     )
     answer = asked(f, supply={"one": CUT, "two": CUT, "guns": CUT})
