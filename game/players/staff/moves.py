@@ -32,7 +32,7 @@ _UNFED: Final = 0.004  # points against each man in a town beyond the reach of s
 _AGAIN: Final = 0.6  # share of an empty town's worth that is lost when it is lost again
 _PULL: Final = 0.12  # share of a target's worth that standing before it is worth as a reserve
 _QUELL: Final = 4.0  # points for men enough to quell a mutiny
-_ALONE: Final = 2.0  # points against guns without infantry before the enemy
+_ALONE: Final = 2.0  # points against guns or staffs without infantry before the enemy
 _UNKNOWN: Final = -1.0
 
 
@@ -50,7 +50,7 @@ class Mover(NamedTuple):
     bare: float  # and elsewhere: trenches stay behind
     fights: bool
     takes_ground: bool
-    battery: bool
+    frail: bool  # guns and staffs, who need others beside them
     sound: bool
 
 
@@ -217,7 +217,7 @@ class Moves:
             picture.defence[unit] / picture.theatre.trench[view.dug[unit]],
             picture.fights(unit),
             picture.takes_ground(unit),
-            picture.is_battery(unit),
+            picture.is_battery(unit) or not picture.fights(unit),
             bool(self.wanted) and is_sound(picture.board, view, unit),
         )
 
@@ -230,7 +230,7 @@ class Moves:
             if mover.takes_ground and not (men or picture.friendly[town] or picture.enemy_men[town]):
                 value += self.taking(mover, town)
         if not men:
-            if mover.battery and picture.interest[town]:
+            if mover.frail and picture.interest[town]:
                 value -= _ALONE
             if picture.blows and town != mover.here:
                 value -= picture.blows[town]

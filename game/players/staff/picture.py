@@ -12,8 +12,8 @@ from game.rules.engagement import NO_SIDE, Engagement, Fight, Side, side_of, tog
 from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
 from game.rules.stacks import card_of, closed_towns, enemy_men, friendly_towns, on_rails_only, stacks
 from game.rules.state import DONE, State
-from game.rules.supply import distances
-from game.rules.terms import ADVANCE, ATTACK, GUARD_ONLY, LINE, LOCAL, NEVER, NOWHERE
+from game.rules.supply import distances, level_at
+from game.rules.terms import ADVANCE, ATTACK, CUT, GUARD_ONLY, LINE, LOCAL, NEVER, NOWHERE
 from game.rules.threat import Threat
 
 _SHARES: Final = (1.0, 0.55, 0.25)  # of an enemy stack that counts at one, two and three turns' march
@@ -245,6 +245,20 @@ class Picture:
             if threat.town != NOWHERE:
                 men = sum(self.view.men[unit] for unit in threat.units)
                 self.worth[threat.town] += _FEED * men / 100 / theatre.crowd * fading
+        for town, men in self.ways_of_relief().items():
+            self.worth[town] += _FEED * men / 100 / theatre.crowd * fading
+
+    def ways_of_relief(self) -> dict[int, int]:
+        """Towns between men who are cut off and a town that is fed, with those men: out by there, or in to them."""
+        board, supply = self.board, self.supply()
+        fed = [level_at(board, far) != CUT for far in supply]
+        found: dict[int, int] = {}
+        for post in self.posts:
+            if not fed[post] and self.own_men[post]:
+                for town, _ in board.exits[post]:
+                    if not self.friendly[town] and any(fed[near] for near, _ in board.exits[town]):
+                        found[town] = found.get(town, 0) + self.own_men[post]
+        return found
 
     # ------------------------------------------------------------------------------------------------------------ units
 

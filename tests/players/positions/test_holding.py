@@ -1,7 +1,5 @@
 """What staff keeps: garrisons beside an enemy, depots, trenches; and what it does not leave alone."""
 
-import pytest
-
 from game.rules.terms import CUT
 from tests.players.positions.frame import asked, blue, campaign, position, red, roads
 
@@ -114,7 +112,6 @@ def test_guns_do_not_stay_alone_beside_an_enemy() -> None:
     assert answer.goes("guns") != "town" or answer.goes("one") == "town"
 
 
-@pytest.mark.xfail(reason="staffs, which never attack, never move either: nobody takes them along")
 def test_a_staff_does_not_stay_alone_beside_an_enemy() -> None:
     f = position(
         roads("depot town front base", "town lure"),
