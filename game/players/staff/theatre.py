@@ -21,7 +21,7 @@ from game.rules.victory import level_now
 _COLUMN: Final = 1.28  # what a column is worth in strength
 _RANK: Final = 0.25  # worth of each class of a town
 _JUNCTION: Final = 0.2  # of each road or railway beyond the second that meets in it
-_SOURCE: Final = 8.0  # of all depots of a camp together
+_SOURCE: Final = 0.06  # share of all that towns are worth, of all depots of a camp together
 _OBJECTIVE: Final = 5.0  # of a town on the mean that the scenario gives points for
 _UNIT: Final = 500  # men
 _DECISIVE: Final = 30.0  # of a town whose fall ends the game
@@ -56,6 +56,7 @@ class Theatre:
         self.altered: tuple[int, ...] | None = None
         self.goal: list[float] = []
         self.each_turn: list[float] = []
+        self.stake = 0.0  # what all towns are worth
         self.stand(board.relations)
         self.road: list[int] = []  # by link: what the march costs the camp; NEVER across a closed line
         self.toll: list[float] = []  # points that it would have to pay there, and what worse relations cost
@@ -78,6 +79,8 @@ class Theatre:
         if view.altered != self.altered:
             self.altered = view.altered
             self.goal, self.each_turn = self.goals(view), self.by_turn(view)
+            self.stake = sum(self.goal) + sum(self.each_turn) * self.board.turns
+            self.sources = None
         if view.sources != self.sources:
             self.sources = view.sources
             self.place = [self.place_worth(view, town) for town in range(len(self.board.towns))]
@@ -114,7 +117,7 @@ class Theatre:
         worth = _RANK * board.towns[town].rank + _JUNCTION * (max(0, len(board.exits[town]) - 2) + max(0, rails - 2))
         for camp in (self.camp, *self.foes):
             sources = sources_of(board, view, camp)
-            worth += _SOURCE / len(sources) if town in sources else 0.0
+            worth += _SOURCE * self.stake / len(sources) if town in sources else 0.0
         return worth
 
     def goals(self, view: State) -> list[float]:
