@@ -163,8 +163,8 @@ def compared(name: str, by: int, seed: int) -> Compared:
         paid = dearer_state(state, DEARER)
         if by > 1:
             found.append(first_orders(other, larger_state(paid, by), by) == first_orders(dear, paid, 1))
-        else:
-            found.append(bool(by) and first_orders(dear, paid, 1) == first_orders(board, state, 1))
+        elif by:
+            found.append(first_orders(dear, paid, 1) == first_orders(board, state, 1))
     return Compared(battles(other, seed), sum(found), len(found))
 
 
@@ -205,7 +205,7 @@ def first_orders(board: Board, state: State, by: int) -> list[Order]:
 def cell(games: list[Compared]) -> str:
     fought = Mean.of([game.battles for game in games])
     positions = sum(game.positions for game in games)
-    alike = f" {100 * sum(game.alike for game in games) / positions:5.1f} %"
+    alike = f" {100 * sum(game.alike for game in games) / positions:5.1f} %" if positions else ""
     return f"{fought.mean:5.1f} +-{fought.spread:3.1f}{alike}"
 
 
@@ -217,7 +217,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--jobs", type=int, default=1)
     asked = parser.parse_args(arguments)
     seeds = range(asked.first, asked.first + asked.games)
-    heads = ["", f"points x {DEARER}", *(f"men x {by}" for by in LARGER[2:])]
+    heads = ["as it is", f"points x {DEARER}", *(f"men x {by}" for by in LARGER[2:])]
     sys.stdout.write(f"{'':20}{''.join(f'{head:>24}' for head in heads)}\n")
     with Pool(asked.jobs) as pool:
         for name in asked.scenarios:

@@ -8,7 +8,7 @@ from game.scenario.check import check_file
 from tests.players.battery import WARS, Chances, Fought, chances, fought, main, row, swing, without
 from tests.rules.field import Field, duel
 
-QUIET = {"siege": "a garrison walks out of the fortress that it is there for, through a town the ring has left empty"}
+QUIET = {"siege": "a besieger who would lose as things stand opens the ring and never storms"}
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ QUIET = {"siege": "a garrison walks out of the fortress that it is there for, th
 )
 def test_a_war_has_no_problem_and_battles_are_fought_in_it(name: str) -> None:
     assert not check_file(name)
-    assert sum(fought(name, seed).battles for seed in (1, 2, 3)) >= 2
+    assert sum(fought(name, seed).battles for seed in range(1, 5)) >= 2
 
 
 def open_in(f: Field) -> Chances:
@@ -46,10 +46,12 @@ def test_what_is_done_is_left_undone_no_more() -> None:
 
 
 def test_an_empty_chair_misses_what_staffs_do_not() -> None:
-    idle = [fought("kaunas_encirclement", seed, "nothing") for seed in (1, 2)]
-    busy = [fought("kaunas_encirclement", seed) for seed in (1, 2)]
-    assert all(chair.missed > staff.missed and not chair.battles for chair, staff in zip(idle, busy, strict=True))
-    assert idle[0].digest != busy[0].digest
+    chair = fought("daugavpils_1920", 1, "nothing")
+    staff = fought("daugavpils_1920", 1)
+    assert chair.missed > staff.missed
+    assert chair.idle > staff.idle
+    assert chair.battles == 0 < staff.battles
+    assert chair.digest != staff.digest
 
 
 def test_games_that_are_alike_are_counted() -> None:

@@ -196,7 +196,7 @@ def test_brings_a_reserve_by_rail() -> None:
         blue="depot a b front",
         red="foes rear",
         sources=("depot", "rear"),
-        objectives={"front": 20},
+        objectives={"front": 20, "rear": 2},
     )
     decisions, state = play_blue(made)
     assert [order.units for order in orders(decisions, RIDE)] == [(0,)]

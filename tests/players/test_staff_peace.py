@@ -158,8 +158,8 @@ def places(f: Field, state: State) -> list[int]:
 
 
 def priced(price: int, drawn_by: int, worth: int) -> Field:
-    """Blue at front; before it, beyond a line that another camp drew, an empty town worth so much."""
-    made = line([unit("one", "blue", "front"), unit("foe", "red", "rear", 30)], objectives={"goal": worth})
+    """Blue at front; before it, beyond a line that another camp drew, an empty town worth so much of 20 at stake."""
+    made = line([unit("one", "blue", "front"), unit("foe", "red", "rear", 30)], objectives={"goal": worth, "rear": 20})
     link = made.link("front", "goal")
     drawn = Line("line", "Line", (link,), (BLUE,), LINE_TOLL, 0, price, drawn_by)
     third = made.board.camps[1]._replace(id="third", objectives=())

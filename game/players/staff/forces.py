@@ -169,5 +169,6 @@ def bared(picture: Picture, town: int, less: float, target: int) -> float:
     before, after = picture.own_defence[town], picture.own_defence[town] - less
     shift = picture.shift[town]
     lost_before = interest * picture.chances.win(threat, before, shift)
-    lost_after = interest * picture.chances.win(threat, after, shift) if after > _BARE else interest
+    bare = _BARE * picture.theatre.crowd
+    lost_after = interest * picture.chances.win(threat, after, shift) if after > bare else interest
     return picture.worth[town] * max(0.0, lost_after - lost_before)

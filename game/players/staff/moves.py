@@ -13,6 +13,7 @@ from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts, is_far
 from game.players.staff.muster import Kind
 from game.players.staff.picture import Picture
+from game.players.staff.theatre import is_winning
 from game.players.staff.trains import Trains
 from game.players.staff.wardens import is_sound
 from game.rules.door import bar, party_of
@@ -23,13 +24,15 @@ from game.rules.terms import NEVER, NOWHERE
 _TURN: Final = 0.25  # points that each turn on the road costs
 _FADES: Final = 0.2  # and the share of what is promised
 _STAY: Final = 0.25  # what not marching is worth: rest, trenches
+_SETTLED: Final = 1.5  # and to who would have won if the game ended now
 _KEEP: Final = 0.5  # what a march already begun is worth
 _MOST_PULL: Final = 15.0
+_CROWD: Final = 1500  # men who halve the pull of a place
 _UNFED: Final = 0.004  # points against each man in a town beyond the reach of supply
 _AGAIN: Final = 0.6  # share of an empty town's worth that is lost when it is lost again
 _PULL: Final = 0.12  # share of a target's worth that standing before it is worth as a reserve
 _QUELL: Final = 4.0  # points for men enough to quell a mutiny
-_ALONE: Final = 2.0  # points against guns without infantry before the enemy
+_ALONE: Final = 2.0  # points against guns or staffs without infantry before the enemy
 _UNKNOWN: Final = -1.0
 
 
@@ -63,6 +66,8 @@ class Moves:
         self.wanted = dict(picture.mutinies.wanted)  # by town: sound men for its mutiny
         self.spots = self.interesting()
         self.pull = self.pulled()
+        self.crowd = _CROWD * picture.theatre.crowd
+        self.stay = _SETTLED if is_winning(picture.board, picture.view, picture.camp) else _STAY
 
     def decisions(self) -> list[Decision]:
         picture = self.picture
@@ -112,7 +117,7 @@ class Moves:
         self.settle(unit, NOWHERE)
         field = picture.field(here)
         mover = self.mover(unit)
-        choices = [(-self.value(mover, here, 0) - _STAY, here, False)]
+        choices = [(-self.value(mover, here, 0) - self.stay, here, False)]
         party = party_of(picture.board, view, (unit,))
         bound = party.home is not None or party.detached
         trains = self.trains.towns(unit)
@@ -213,18 +218,18 @@ class Moves:
         picture, men = self.picture, self.men[town]
         value = self.holding(mover, town, men) if picture.interest[town] else 0.0
         if mover.kind.fights:
-            value += self.pull[town] / (1 + men / 1500)
+            value += self.pull[town] / (1 + men / self.crowd)
             if mover.kind.takes_ground and not (men or picture.friendly[town] or picture.enemy_men[town]):
                 value += self.taking(mover, town)
         if not men:
-            if mover.kind.battery and picture.interest[town]:
+            if mover.kind.frail and picture.interest[town]:
                 value -= _ALONE
             if picture.blows and town != mover.here:
                 value -= picture.blows[town]
         if mover.sound:
             value += self.quelling(mover, town)
         if self.unfed[town]:
-            value -= _UNFED * mover.men * picture.ahead
+            value -= _UNFED / picture.theatre.crowd * mover.men * picture.ahead
         return value / (1 + _FADES * turns) - _TURN * turns
 
     def holding(self, mover: Mover, town: int, men: int) -> float:

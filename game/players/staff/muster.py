@@ -20,6 +20,7 @@ class Kind:
     fights: bool  # by itself: staffs do not
     takes_ground: bool
     battery: bool  # it fights, and takes no ground
+    frail: bool  # guns and staffs, who need others beside them
     stays: bool
     on_rails: bool
     home: tuple[int, ...] | None  # the only towns it goes to; None: any
@@ -96,4 +97,5 @@ def kind_of(board: Board, view: State, unit: int) -> Kind:
     fights, takes_ground = can & ATTACK != 0, can & ADVANCE != 0
     stays = card.traits & GUARD_ONLY != 0 or not fights
     home = card.home if card.traits & LOCAL else None
-    return Kind(fights, takes_ground, fights and not takes_ground, stays, on_rails_only(board, view, unit), home)
+    battery, frail = fights and not takes_ground, not (fights and takes_ground)
+    return Kind(fights, takes_ground, battery, frail, stays, on_rails_only(board, view, unit), home)

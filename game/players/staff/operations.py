@@ -72,6 +72,7 @@ class Attacks:
 
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
+        self.wear = _WEAR / picture.theatre.crowd
         self.options: list[Option] = []
         self.reliefs: dict[int, float] = {}
         for target in targets(picture):
@@ -131,7 +132,7 @@ class Attacks:
         value += _FOE_LOSS * foe * picture.foe_man - _OWN_LOSS * men * picture.own_man
         if pincers.surrounded:
             value += _TAKEN * chance * foe * (picture.foe_man + picture.theatre.prisoner_price)
-        value -= (1 - chance) * self.failure(target, force[0].link, power) + men * _WEAR + pincers.cost
+        value -= (1 - chance) * self.failure(target, force[0].link, power) + men * self.wear + pincers.cost
         return value - chance * self.toll(force), chance
 
     def toll(self, force: Force) -> float:
@@ -241,7 +242,8 @@ class Attacks:
             value += win * (self.prize(order.town, found.attack) - self.laid_open(order.town, list(order.units)))
         cost = trial.forecast(order)
         value += (cost.foe_lost * picture.foe_man + cost.foe_captured * picture.theatre.prisoner_price) / 100
-        return value - cost.lost * picture.own_man / 100 - _WEAR * sum(trial.state.men[unit] for unit in order.units)
+        men = sum(trial.state.men[unit] for unit in order.units)
+        return value - cost.lost * picture.own_man / 100 - self.wear * men
 
 
 def carried_out(picture: Picture, trial: State, before: tuple[Order, ...], places: tuple[tuple[int, int], ...]) -> bool:

@@ -12,8 +12,8 @@ from game.rules.engagement import NO_SIDE, Engagement, Fight, Side, side_of, tog
 from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
 from game.rules.stacks import closed_towns, enemy_men, friendly_towns, stacks
 from game.rules.state import DONE, State
-from game.rules.supply import distances
-from game.rules.terms import LINE, NEVER, NOWHERE
+from game.rules.supply import distances, level_at
+from game.rules.terms import CUT, LINE, NEVER, NOWHERE
 from game.rules.threat import Threat
 
 _SHARES: Final = (1.0, 0.55, 0.25)  # of an enemy stack that counts at one, two and three turns' march
@@ -48,8 +48,8 @@ class Picture:
         self.ahead = min(1.0, self.answers / 5)
         boldness = view.aggression[self.camp]
         self.gain = 0.7 + 0.6 * boldness / 100
-        self.own_man = theatre.own_price + _FUTURE * self.ahead
-        self.foe_man = theatre.foe_price + _FUTURE * self.ahead
+        self.own_man = theatre.own_price + _FUTURE / theatre.crowd * self.ahead
+        self.foe_man = theatre.foe_price + _FUTURE / theatre.crowd * self.ahead
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
         self.joining: dict[int, Side] = {}  # by unit: what it brings along
         self.bound = bound_units(board, view, self.camp) if board.plans else {}  # by a plan: they are not the staff's
@@ -193,7 +193,7 @@ class Picture:
         ]
         for town, camp in self.theatre.ends.items():
             if camp != self.camp and self.friendly[town] and reach > 1:
-                self.threat[town] = max(self.threat[town], _BASELINE)
+                self.threat[town] = max(self.threat[town], _BASELINE * self.theatre.crowd)
                 self.interest[town] = max(self.interest[town], _INTEREST[-1])
 
     def keep(self, last: Picture) -> None:
@@ -248,7 +248,21 @@ class Picture:
         for threat in threats[:6]:
             if threat.town != NOWHERE:
                 men = sum(self.view.men[unit] for unit in threat.units)
-                self.worth[threat.town] += _FEED * men / 100 * fading
+                self.worth[threat.town] += _FEED * men / 100 / theatre.crowd * fading
+        for town, men in self.ways_of_relief().items():
+            self.worth[town] += _FEED * men / 100 / theatre.crowd * fading
+
+    def ways_of_relief(self) -> dict[int, int]:
+        """Towns between men who are cut off and a town that is fed, with those men: out by there, or in to them."""
+        board, supply = self.board, self.supply()
+        fed = [level_at(board, far) != CUT for far in supply]
+        found: dict[int, int] = {}
+        for post in self.posts:
+            if not fed[post] and self.own_men[post]:
+                for town, _ in board.exits[post]:
+                    if not self.friendly[town] and any(fed[near] for near, _ in board.exits[town]):
+                        found[town] = found.get(town, 0) + self.own_men[post]
+        return found
 
     # ------------------------------------------------------------------------------------------------------------ units
 

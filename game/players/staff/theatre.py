@@ -16,22 +16,30 @@ from game.rules.routes import hop_cost
 from game.rules.state import State
 from game.rules.supply import sources_of
 from game.rules.terms import ATTACK, LINE_TOLL, NEVER, NO_RAIL, REPAIR, WAR
+from game.rules.victory import level_now
 
 _COLUMN: Final = 1.28  # what a column is worth in strength
 _RANK: Final = 0.25  # worth of each class of a town
 _JUNCTION: Final = 0.2  # of each road or railway beyond the second that meets in it
-_SOURCE: Final = 8.0  # of all depots of a camp together
+_SOURCE: Final = 0.06  # share of all that towns are worth, of all depots of a camp together
+_OBJECTIVE: Final = 5.0  # of a town on the mean that the scenario gives points for
+_UNIT: Final = 500  # men
 _DECISIVE: Final = 30.0  # of a town whose fall ends the game
 _STORY: Final = 0.5  # share of the points an event grants for holding it, if nothing else is needed
 _AXIS: Final = 1.5  # of a town on an axis the scenario names
 
 
 class Theatre:
-    """Board facts that one camp's staff works with, by town; worth is in points."""
+    """Board facts that one camp's staff works with, by town.
+
+    Worth is in points of which a town that the scenario gives points for has five on the mean; `crowd` is by how much
+    the units of this war are larger than those of 500 men. So a war of corps is played like one of companies.
+    """
 
     def __init__(self, board: Board, camp: int) -> None:
         self.board = board
         self.camp = camp
+        self.point, self.crowd = point_of(board), crowd_of(board)
         self.chances = chances_in(board.rules.combat)
         self.ends = ending_towns(board)
         combat = board.rules.combat
@@ -48,6 +56,7 @@ class Theatre:
         self.altered: tuple[int, ...] | None = None
         self.goal: list[float] = []
         self.each_turn: list[float] = []
+        self.stake = 0.0  # what all towns are worth
         self.stand(board.relations)
         self.road: list[int] = []  # by link: what the march costs the camp; NEVER across a closed line
         self.toll: list[float] = []  # points that it would have to pay there, and what worse relations cost
@@ -70,6 +79,8 @@ class Theatre:
         if view.altered != self.altered:
             self.altered = view.altered
             self.goal, self.each_turn = self.goals(view), self.by_turn(view)
+            self.stake = sum(self.goal) + sum(self.each_turn) * self.board.turns
+            self.sources = None
         if view.sources != self.sources:
             self.sources = view.sources
             self.place = [self.place_worth(view, town) for town in range(len(self.board.towns))]
@@ -83,7 +94,7 @@ class Theatre:
         self.toll = [0.0] * len(board.links)
         for link in self.barred:
             self.toll[link] = sum(
-                board.lines[line].toll + price_of_line(board, view, self.camp, line)
+                board.lines[line].toll / self.point + price_of_line(board, view, self.camp, line)
                 for line in board.barred[link]
                 if view.line[line] == LINE_TOLL and self.camp in board.lines[line].camps
             )
@@ -106,7 +117,7 @@ class Theatre:
         worth = _RANK * board.towns[town].rank + _JUNCTION * (max(0, len(board.exits[town]) - 2) + max(0, rails - 2))
         for camp in (self.camp, *self.foes):
             sources = sources_of(board, view, camp)
-            worth += _SOURCE / len(sources) if town in sources else 0.0
+            worth += _SOURCE * self.stake / len(sources) if town in sources else 0.0
         return worth
 
     def goals(self, view: State) -> list[float]:
@@ -115,13 +126,13 @@ class Theatre:
         worth = [0.0] * len(board.towns)
         for camp in (self.camp, *self.foes):
             for town, value in worth_now(board, view, camp, AT_END):
-                worth[town] += value
+                worth[town] += value / self.point
         for event in board.script:
             points = sum(abs(effect.points) for effect in event.every if isinstance(effect, effects.Points))
             if points:
                 holds = [trigger for trigger in flat(event.when) if isinstance(trigger, script.Holds)]
                 for trigger in holds:
-                    worth[trigger.town] += points * _STORY / len(holds)
+                    worth[trigger.town] += points / self.point * _STORY / len(holds)
         for town in self.ends:
             worth[town] += _DECISIVE
         return worth
@@ -131,7 +142,7 @@ class Theatre:
         worth = [0.0] * len(self.board.towns)
         for camp in (self.camp, *self.foes):
             for town, value in worth_now(self.board, view, camp, EACH_TURN):
-                worth[town] += value
+                worth[town] += value / self.point
         return worth
 
     def prices(self) -> tuple[float, float, float]:
@@ -140,7 +151,25 @@ class Theatre:
         own = max((board.camps[foe].loss_points for foe in self.foes), default=1)
         prison = max((board.camps[foe].prisoner_points for foe in self.foes), default=1)
         facts = board.camps[self.camp]
-        return own / 100, facts.loss_points / 100, max(prison, facts.prisoner_points) / 100
+        hundred = 100 * self.point
+        return own / hundred, facts.loss_points / hundred, max(prison, facts.prisoner_points) / hundred
+
+
+def point_of(board: Board) -> float:
+    """Of the scenario's points what the staff counts as one."""
+    worth: dict[int, int] = {}
+    for camp in board.camps:
+        for town, points in camp.objectives:
+            worth[town] = max(worth.get(town, 0), points)
+        for town, points in camp.held:
+            worth[town] = max(worth.get(town, 0), points * board.turns)
+    return sum(worth.values()) / len(worth) / _OBJECTIVE if sum(worth.values()) else 1.0
+
+
+def crowd_of(board: Board) -> float:
+    """The men of a unit on the mean, in units of 500."""
+    men = [card.men for card in board.cards if card.men]
+    return sum(men) / len(men) / _UNIT if men else 1.0
 
 
 def ending_towns(board: Board) -> dict[int, int]:
@@ -152,6 +181,12 @@ def ending_towns(board: Board) -> dict[int, int]:
                 if isinstance(trigger, script.Holds):
                     found[trigger.town] = trigger.camp
     return found
+
+
+def is_winning(board: Board, view: State, camp: int) -> bool:
+    """Whether the camp's side would have won if the game ended now."""
+    winner = board.levels[level_now(board, view)].camp
+    return any(winner in side.camps and camp in side.camps for side in board.sides)
 
 
 def flat(trigger: script.Trigger) -> list[script.Trigger]:

@@ -101,7 +101,6 @@ def test_a_flank_march_is_not_made_past_an_army_that_can_shut_the_road() -> None
     assert answer.goes("one") not in ("lure", "fort")
 
 
-@pytest.mark.xfail(reason="men who are cut off and too far from the ring for an attack today stay where they are")
 def test_men_in_a_pocket_begin_a_long_road_out_of_it() -> None:
     f = position(
         roads("depot thin pocket thick base", "pocket north base"),
