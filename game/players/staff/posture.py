@@ -16,7 +16,7 @@ from game.rules.state import DONE, DUG_IN, MARCHED
 from game.rules.terms import DELAY, DIG, LOCAL, NEVER, NOWHERE, RAID, STAND
 
 _TIRED: Final = 35
-_DEFEAT: Final = 0.12  # share of a stack that a lost defence costs in men and nerve
+_DEFEAT: Final = 0.03  # share of a stack that a lost defence costs in men and nerve beyond what a delay costs
 _WILLING: Final = 55  # least morale of raiders
 
 
@@ -85,15 +85,17 @@ def harass(picture: Picture, unit: int) -> Decision | None:
 
 
 def stances(picture: Picture) -> list[Decision]:
-    """Stacks that would be beaten, in towns not worth it, delay; all others stand."""
-    view = picture.view
+    """Stacks that would be beaten delay, in towns that nobody has points for and that are not worth it; all others
+    stand."""
+    view, theatre = picture.view, picture.theatre
     found = []
     for town in picture.posts:
         own = [unit for unit in picture.stacks[town] if view.camp[unit] == picture.camp]
         lost = picture.lost(town, picture.own_defence[town]) / max(0.01, picture.interest[town])
         stand = picture.worth[town] * (1 - lost)
         price = lost * sum(view.men[unit] for unit in own) * _DEFEAT * picture.own_man
-        wanted = DELAY if picture.near[town] and price > stand and town not in picture.theatre.ends else STAND
+        prized = theatre.goal[town] or theatre.each_turn[town] or town in theatre.ends
+        wanted = DELAY if picture.near[town] and price > stand and not prized else STAND
         changing = tuple(unit for unit in own if view.stance[unit] != wanted)
         if changing:
             found.append(Decision(orders.stance(changing, wanted), Reason("delay" if wanted else "stand", town)))
