@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from game import __version__
 from game.players.part import MOST_ORDERS, MOST_REFUSALS, next_of
 from game.players.player import Decision, Player
 from game.players.registry import PLAYERS, make
@@ -18,7 +19,10 @@ from game.rules.state import State
 
 
 class Asking:
-    """Asks the players that a header names; people, and players unknown here, are taken at their word."""
+    """Asks the players that a header names.
+
+    People, players unknown here, and those of another version, who may have learned since, are taken at their word.
+    """
 
     def __init__(self, header: Header) -> None:
         self.header = header
@@ -30,7 +34,8 @@ class Asking:
     def player(self, board: Board, camp: int) -> Player | None:
         if camp not in self.players:
             name = self.header.players[board.camps[camp].id]
-            self.players[camp] = make(name, board, camp, self.header.seed) if name in PLAYERS else None
+            known = name in PLAYERS and self.header.version == __version__
+            self.players[camp] = make(name, board, camp, self.header.seed) if known else None
         return self.players[camp]
 
     def other(self, board: Board, state: State, row: list[Any]) -> tuple[object, object] | None:

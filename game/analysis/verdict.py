@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game import __version__
 from game.analysis.words import figures, listed
 from game.players.own import is_own
 from game.record import earlier
@@ -24,6 +25,8 @@ def played(found: Verified, orders: str) -> list[str]:
         parts.append(f"the {' and the '.join(found.changed)} may read otherwise now")
     if found.asked is None:
         parts.append("the computer players were not asked again (--players asks them)")
+    elif found.header.version != __version__:
+        parts.append(f"its computer players were those of {found.header.version}, who were not asked again")
     elif found.asked:
         parts.append(f"the computer players, asked again, gave the same {figures(found.asked, 'order')}")
     else:
