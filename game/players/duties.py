@@ -10,7 +10,6 @@ from game.rules import orders
 from game.rules.board import Board
 from game.rules.door import party_of
 from game.rules.march import left_to_march, to_go
-from game.rules.odds import odds
 from game.rules.orders import ATTACK, MARCH, RIDE, STAY, Order, Refused
 from game.rules.plans import Plan
 from game.rules.play import refusal
@@ -18,12 +17,12 @@ from game.rules.routes import link_between, march_field
 from game.rules.stacks import enemy_men_at, is_near_enemy
 from game.rules.state import State
 from game.rules.terms import ADVANCES, ATTACKS, FOLLOWS, GARRISONS, GIVES_GROUND, HOLDS, NEVER, NOWHERE, WITHDRAW
+from game.sight.estimate import odds_under_fog
 
 
 def ahead_of(plan: Plan, town: int) -> tuple[int, ...]:
-    """The next town of a way; none behind its last."""
-    place = plan.towns.index(town)
-    return plan.towns[place + 1 : place + 2]
+    """The towns of a way after one of them, the next first."""
+    return plan.towns[plan.towns.index(town) + 1 :]
 
 
 class Duties:
@@ -50,20 +49,24 @@ class Duties:
         view, here = self.view, self.view.town[unit]
         if plan.task == GIVES_GROUND and view.stance[unit] != WITHDRAW:
             yield Decision(orders.stance((unit,), WITHDRAW), Reason("plan", here))
-        if plan.task == ATTACKS and not self.enemy_in(plan.target):
-            yield from self.to_nearest(unit, (plan.target,))
-        elif plan.task == ATTACKS and plan.target in self.board.beside[here]:
-            yield from self.approach(unit, plan.target)
+        if plan.task == ATTACKS and plan.target in self.board.beside[here]:
+            if self.enemy_in(plan.target):
+                yield from self.approach(unit, plan.target)
+            else:
+                yield from self.to_nearest(unit, (plan.target,))
         elif here not in plan.towns and plan.task != GARRISONS:
-            yield from self.to_nearest(unit, self.with_room(plan))
+            yield from self.to_nearest(unit, self.with_room(plan, unit))
         elif plan.task == GIVES_GROUND and is_near_enemy(self.board, view, self.camp, here):
-            yield from self.to_nearest(unit, ahead_of(plan, here))
+            free = (town for town in ahead_of(plan, here) if not self.enemy_in(town))
+            yield from self.to_nearest(unit, tuple(free)[:1])
         elif plan.task in (FOLLOWS, ADVANCES):
-            for town in ahead_of(plan, here):
+            for town in ahead_of(plan, here)[:1]:
                 if not self.enemy_in(town):
                     yield from self.to_nearest(unit, (town,))
                 elif plan.task == ADVANCES:
                     yield from self.approach(unit, town)
+        if view.goal[unit] not in (NOWHERE, *self.places(plan, unit)):
+            yield Decision(orders.march((unit,), here), Reason("plan", here))  # a march begun before the plan
 
     def approach(self, unit: int, target: int) -> Iterator[Decision]:
         """The beginning of a road that is too long to attack along it in this turn."""
@@ -84,17 +87,17 @@ class Duties:
         if far < NEVER and view.goal[unit] != town:
             yield Decision(orders.march((unit,), town), reason)
 
-    def with_room(self, plan: Plan) -> tuple[int, ...]:
-        """Of the places from which an attack starts, those whose road still has room for more men; of others, all."""
+    def with_room(self, plan: Plan, unit: int) -> tuple[int, ...]:
+        """Of the places from which an attack starts, those whose road has room beside others; of other plans, all."""
         if plan.task != ATTACKS:
             return plan.towns
         board, view = self.board, self.view
-        mine = [unit for unit, other in self.bound.items() if other is plan]
+        others = [other for other, its in self.bound.items() if its is plan and other != unit]
         free = []
         for town in plan.towns:
             link = link_between(board, town, plan.target)
             room = board.rules.combat.frontage[board.links[link].road] if link >= 0 else 0
-            if sum(view.men[unit] for unit in mine if town in (view.town[unit], view.goal[unit])) < room:
+            if sum(view.men[other] for other in others if town in (view.town[other], view.goal[other])) < room:
                 free.append(town)
         return tuple(free) or plan.towns
 
@@ -135,7 +138,7 @@ class Duties:
     def chance(self, order: Order) -> int:
         """Per mille of winning, by what the camp knows; -1: it is not allowed."""
         try:
-            return odds(self.board, self.view, order).win
+            return odds_under_fog(self.board, self.view, order).chance
         except Refused:
             return -1
 
@@ -158,6 +161,8 @@ class Duties:
                 return shy or 0 <= self.chance(order) < plan.odds * 10
             case orders.RAID:
                 return True
+            case orders.ENTRENCH | orders.REST:
+                return self.view.goal[unit] != NOWHERE  # it would halt
             case orders.STANCE:
                 return plan.task == GIVES_GROUND and order.value != WITHDRAW
             case _:

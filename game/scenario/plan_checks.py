@@ -67,8 +67,8 @@ def _gaps(survey: Survey, plan: Plan) -> Iterator[Finding]:
 
 def _too_large(survey: Survey, plan: Plan) -> Iterator[Finding]:
     men = sum(survey.board.cards[card].men for card in _cards(survey, plan))
-    if plan.task == GARRISONS and 0 < men < plan.men:
-        message = f'plan "{plan.id}" wants {plan.men:,} men in each town of units that have {men:,}'
+    if plan.task == GARRISONS and 0 < men < plan.men * len(plan.towns):
+        message = f'plan "{plan.id}" wants {plan.men * len(plan.towns):,} men in its towns of units that have {men:,}'
         yield warning("plan", plan.id, "plan-too-large", message, ("men",))
 
 

@@ -46,7 +46,13 @@ FAULTS = [
     ("plan-short", WAY, 'towns = «["ukmerge"]', "has one town"),
     ("plan-gap", WAY, 'towns = ["ukmerge", «"seta"]', 'jumps from "ukmerge" to "seta"'),
     ("plan-gap", '["kedainiai"]\ntarget', '["kedainiai", «"ukmerge"]\ntarget', 'attacks "seta" from "ukmerge"'),
-    ("plan-too-large", "men = 350", "men = «3500", "wants 3,500 men in each town of units that have 1,950"),
+    ("plan-too-large", "men = 350", "men = «3500", "wants 3,500 men in its towns of units that have 1,950"),
+    (
+        "plan-too-large",
+        'towns = ["kaunas"]\nmen = 350',
+        'towns = ["kaunas", "jonava", "kedainiai"]\nmen = «700',
+        "wants 2,100 men in its towns",
+    ),
     ("plan-by-chance", "when = { not = {", "when = «{ chance = 5, not = {", 'plan "scouts-follow" hangs on chance'),
     (
         "plan-never-begins",
