@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.players.duties import Duties
+from game.players.part import MOST_ORDERS
 from game.players.player import Answering, Decision, Player
 from game.rules import orders
 from game.rules.board import Board
@@ -12,7 +13,7 @@ from game.rules.orders import Order
 from game.rules.state import State
 
 _MOST_FORBIDDEN: Final = 100
-"""Orders against its plans after which a player's part is ended."""
+"""Orders against its plans, given although it had been told, after which a player's part is ended."""
 
 
 class Planned:
@@ -22,20 +23,25 @@ class Planned:
         self.board, self.camp, self.player = board, camp, player
         self.turn = 0
         self.asked: set[Order] = set()  # by the plans, in this part
+        self.told: set[Order] = set()  # of the player's in this part: against the plans
 
     def decide(self, view: State) -> Decision:
         if view.turn != self.turn:
             self.turn = view.turn
             self.asked.clear()
+            self.told.clear()
         duties = Duties(self.board, view, self.camp)
         for decision in duties.asked():
             if decision.order not in self.asked and duties.is_allowed(decision.order):
                 self.asked.add(decision.order)
                 return decision
-        for _ in range(_MOST_FORBIDDEN):
+        again = 0
+        while again < _MOST_FORBIDDEN and len(self.told) < MOST_ORDERS:
             decision = self.player.decide(view)
             if not duties.is_allowed(decision.order) or not duties.forbid(decision.order):  # the rules refuse it anyway
                 return decision
+            again += decision.order in self.told
+            self.told.add(decision.order)
             self.player.refused(decision.order)
         return Decision(orders.end())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from game.rules.board import Board
 from game.rules.events import Battle
 from game.rules.opening import opening
 from game.rules.orders import ATTACK, MARCH, RAID, RIDE, Order
+from game.rules.stacks import own_units
 from game.rules.state import State
 from game.rules.terms import NOWHERE, WITHDRAW
 from game.scenario.load import load
@@ -235,7 +237,42 @@ def test_a_player_that_does_not_heed_them_ends_its_part(tmp_path: Path) -> None:
     player = Stubborn(orders.march((first,), 0))
     given = [decision.order.kind for decision, _ in play_part(board, state, Planned(board, 0, player))]
     assert given[-1] == orders.END
-    assert player.told == 100
+    assert player.told == 101  # once, and a hundred times although it knew
+
+
+def test_a_player_of_very_many_bound_units_comes_to_those_that_are_free(tmp_path: Path) -> None:
+    class Thorough:
+        """Tries one march after another that a plan forbids, and then one that none does."""
+
+        def __init__(self, tries: list[Order]) -> None:
+            self.tries = tries
+
+        def decide(self, view: State) -> Decision:
+            return Decision(self.tries.pop(0))
+
+        def queued(self) -> None:
+            raise AssertionError("with plans each order is looked at")
+
+        def refused(self, order: Order) -> None:
+            pass
+
+    everybody = (
+        'id = "hold-kedainiai"',
+        'id = "all"\nname = "All"\ntask = "hold"\ntowns = ["kaunas"]\n\n[[camps.plans]]\nid = "hold-kedainiai"',
+    )
+    board = board_of(tmp_path, everybody)
+    state = opening(board, 1)
+    rules.start(board, state)
+    units = own_units(state, 0)
+    for unit in units:
+        state.town[unit] = 0
+    some = [group for size in range(1, 6) for group in combinations(units, size)]
+    away = [orders.march(group, town) for group in some for town in range(1, 5)]
+    away = [order for order in away if rules.refusal(board, state, order) is None]
+    assert len(away) > 100
+    free = orders.stance((units[0],), WITHDRAW)
+    given = play_part(board, state, Planned(board, 0, Thorough([*away, free, orders.end()])))
+    assert [decision.order for decision, _ in given] == [free, orders.end()]
 
 
 def test_what_it_answers_is_still_its_own(tmp_path: Path) -> None:
