@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.players.plans import in_force, is_garrisoned, units_of_plan
+from game.players.plans import bound_units, in_force, is_garrisoned, units_of_plan
 from game.rules.board import Board
 from game.rules.events import Battle
 from game.rules.state import State
@@ -23,8 +23,12 @@ class PlanWitness:
         """At the beginning of a turn."""
         self.judge(state)
         self.bound = set()
+        if not self.board.plans:
+            return
+        bound = [bound_units(self.board, state, camp) for camp in range(len(self.board.camps))]
         for number, plan in enumerate(self.board.plans):
-            units = units_of_plan(state, plan) if in_force(self.board, state, number) else []
+            mine = units_of_plan(state, plan) if in_force(self.board, state, number) else []
+            units = [unit for unit in mine if bound[plan.camp].get(unit, plan) is plan]  # no other stands before it
             if units:
                 self.bound.add(number)
                 self.turns[number] += 1
