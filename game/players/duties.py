@@ -122,7 +122,7 @@ class Duties:
         if plan.task not in (ADVANCES, ATTACKS, HOLDS):
             return
         mine = [unit for unit, other in self.bound.items() if other is plan]
-        for target in (plan.target,) if plan.task == ATTACKS else plan.towns:
+        for target in self.targets(plan):
             if not self.enemy_in(target):
                 continue
             able = tuple(
@@ -131,6 +131,12 @@ class Duties:
             order = orders.attack(able, target)
             if able and (chance := self.chance(order)) >= plan.odds * 10:
                 yield Decision(order, Reason("plan", target, chance))
+
+    def targets(self, plan: Plan) -> tuple[int, ...]:
+        """What a plan attacks; an operation also the places it is to start from while the enemy is in all of them."""
+        if plan.task != ATTACKS:
+            return plan.towns
+        return (plan.target, *(plan.towns if all(map(self.enemy_in, plan.towns)) else ()))
 
     def is_allowed(self, order: Order) -> bool:
         return refusal(self.board, self.view, order) is None
@@ -156,8 +162,7 @@ class Duties:
             case orders.MARCH | orders.RIDE:
                 return order.town not in self.places(plan, unit)
             case orders.ATTACK:
-                targets = (plan.target,) if plan.task == ATTACKS else plan.towns
-                shy = plan.task in (GIVES_GROUND, FOLLOWS, GARRISONS) or order.town not in targets
+                shy = plan.task in (GIVES_GROUND, FOLLOWS, GARRISONS) or order.town not in self.targets(plan)
                 return shy or 0 <= self.chance(order) < plan.odds * 10
             case orders.RAID:
                 return True

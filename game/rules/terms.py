@@ -70,7 +70,8 @@ TASK_WORDS: Final = {
     "give_ground": "They go back along the towns before an enemy who comes next to them, and attack nobody.",
     "follow": "They go on along the towns as these are left to them, and attack nobody.",
     "advance": "They go on along the towns, and attack who stands in one at the odds asked for.",
-    "attack": "They gather in the towns, and attack the target from there at the odds asked for, until it has fallen.",
+    "attack": "They gather in the towns, and attack the target from there at the odds asked for, until it has fallen; "
+    "where the enemy is in all of the towns, first these.",
 }
 """What a plan gives those it binds to do; by name, in the order of the numbers."""
 TASKS: Final = tuple(TASK_WORDS)

@@ -64,6 +64,24 @@ def test_who_attacks_gathers_also_where_nobody_is_in_sight_in_the_target(tmp_pat
     assert [order.town for order in asked(war) if scouts in order.units][-1:] == [war.town("jonava")]
 
 
+def test_who_attacks_takes_the_place_to_start_from_if_the_enemy_is_in_it(tmp_path: Path) -> None:
+    war = War(
+        board_of(
+            tmp_path,
+            ("odds = 40", "odds = 0"),
+            ("from = 1919-02-12\non = false\n", ""),
+            ("until = 1919-02-11", "on = false"),
+        )
+    )
+    first = put(war, "first", "kaunas")
+    put(war, "scouts", "kedainiai")
+    put(war, "riflemen", "ukmerge")
+    war.state.toward[first], war.state.banked[first] = war.town("kedainiai"), 450
+    retake = orders.attack((first,), war.town("kedainiai"))
+    assert retake in asked(war)
+    assert not Duties(war.board, war.state, 0).forbid(retake)
+
+
 def test_who_gives_ground_goes_past_a_town_that_the_enemy_is_in(tmp_path: Path) -> None:
     way = 'towns = ["ukmerge", "jonava", "kaunas"]\n\n[[camps.plans]]\nid = "kaunas'
     war = War(board_of(tmp_path, (way, way.replace('"ukmerge", "jonava", "kaunas"', '"jonava", "seta", "kedainiai"'))))
