@@ -34,7 +34,8 @@ class Guard:
         self.board = board
         self.camp = camp
         self.turn = 0
-        self.orders = self.refusals = 0  # of this part
+        self.orders = self.refusals = 0  # of this part; of what had been refused already
+        self.shunned: set[Order] = set()  # orders of this part that were refused
         self.view = State()  # as the player was shown it last
         self.found = found
         self.player: Any = self.call(lambda: found(board, camp, own_seed(seed, camp)))
@@ -50,12 +51,15 @@ class Guard:
         return None if found is None else self.checked("queued", found)
 
     def refused(self, order: Order) -> None:
-        self.refusals += 1
+        self.refusals += order in self.shunned
+        self.shunned.add(order)
         why = rules.refusal(self.board, self.view, order)
         if why is not None:
             raise self.mistake("decide", f"the rules do not allow {self.told(order)}: {why}")
         if self.refusals >= MOST_REFUSALS:
-            raise self.mistake("decide", f"{self.refusals} orders of one part were refused, {self.told(order)} last")
+            raise self.mistake(
+                "decide", f"{self.refusals} orders of one part had been refused already, {self.told(order)} last"
+            )
         if hasattr(self.found, "refused"):
             self.ask("refused", order)
 
@@ -63,6 +67,7 @@ class Guard:
         """What the player is about to be shown; he may do with it what he likes."""
         if view.turn != self.turn:
             self.turn, self.orders, self.refusals = view.turn, 0, 0
+            self.shunned.clear()
         self.view = view.copy()
 
     def ask(self, method: str, *given: object) -> Any:

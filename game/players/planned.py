@@ -24,12 +24,14 @@ class Planned:
         self.turn = 0
         self.asked: set[Order] = set()  # by the plans, in this part
         self.told: set[Order] = set()  # of the player's in this part: against the plans
+        self.begun = False  # whether the player has decided on anything in this part
 
     def decide(self, view: State) -> Decision:
         if view.turn != self.turn:
             self.turn = view.turn
             self.asked.clear()
             self.told.clear()
+            self.begun = False
         duties = Duties(self.board, view, self.camp)
         for decision in duties.asked():
             if decision.order not in self.asked and duties.is_allowed(decision.order):
@@ -37,16 +39,23 @@ class Planned:
                 return decision
         again = 0
         while again < _MOST_FORBIDDEN and len(self.told) < MOST_ORDERS:
-            decision = self.player.decide(view)
-            if not duties.is_allowed(decision.order) or not duties.forbid(decision.order):  # the rules refuse it anyway
+            queued = self.player.queued() if self.begun else None
+            decision = queued or self.player.decide(view)
+            self.begun = True
+            allowed = duties.is_allowed(decision.order)
+            against = (
+                duties.forbid(decision.order) if allowed else bool(queued)
+            )  # a queued one may have become impossible
+            if not against:  # the rules refuse what they do not allow
                 return decision
             again += decision.order in self.told
             self.told.add(decision.order)
-            self.player.refused(decision.order)
+            if allowed:
+                self.player.refused(decision.order)
         return Decision(orders.end())
 
     def queued(self) -> Decision | None:
-        """Nothing: the plans look at what each order has brought."""
+        """Nothing: the plans look at what each order has brought, and then ask the player for what he has queued."""
         return None
 
     def refused(self, order: Order) -> None:

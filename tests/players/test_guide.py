@@ -54,7 +54,7 @@ def test_it_tells_every_order() -> None:
 
 def test_it_tells_the_limits() -> None:
     assert f"{MOST_ORDERS} orders in one part" in section("When it fails")
-    assert f"or {MOST_REFUSALS} that were refused" in section("When it fails")
+    assert f"or {MOST_REFUSALS} that had been refused already" in section("When it fails")
 
 
 @pytest.mark.parametrize("table", TABLES)

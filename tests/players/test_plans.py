@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from game.players.duties import Duties
 from game.players.part import play_part
-from game.players.planned import Planned
 from game.players.plans import in_force
-from game.players.player import Answering, Decision
 from game.players.registry import make
-from game.rules import orders
 from game.rules import play as rules
 from game.rules.board import Board
 from game.rules.events import Battle
 from game.rules.opening import opening
 from game.rules.orders import ATTACK, MARCH, RAID, RIDE, Order
-from game.rules.stacks import own_units
 from game.rules.state import State
 from game.rules.terms import NOWHERE, WITHDRAW
 from game.scenario.load import load
@@ -212,74 +207,6 @@ def test_the_first_plan_of_the_file_binds(tmp_path: Path) -> None:
     war = War(board)
     war.play(until=4)
     assert war.where("first") == "kaunas"
-
-
-def test_a_player_that_does_not_heed_them_ends_its_part(tmp_path: Path) -> None:
-    class Stubborn:
-        """Wants one thing alone, which a plan forbids."""
-
-        def __init__(self, order: Order) -> None:
-            self.order, self.told = order, 0
-
-        def decide(self, view: State) -> Decision:
-            return Decision(self.order)
-
-        def queued(self) -> None:
-            raise AssertionError("with plans each order is looked at")
-
-        def refused(self, order: Order) -> None:
-            self.told += 1
-
-    board = board_of(tmp_path)
-    state = opening(board, 1)
-    rules.start(board, state)
-    first = next(unit for unit, card in enumerate(state.card) if board.cards[card].id == "first")
-    player = Stubborn(orders.march((first,), 0))
-    given = [decision.order.kind for decision, _ in play_part(board, state, Planned(board, 0, player))]
-    assert given[-1] == orders.END
-    assert player.told == 101  # once, and a hundred times although it knew
-
-
-def test_a_player_of_very_many_bound_units_comes_to_those_that_are_free(tmp_path: Path) -> None:
-    class Thorough:
-        """Tries one march after another that a plan forbids, and then one that none does."""
-
-        def __init__(self, tries: list[Order]) -> None:
-            self.tries = tries
-
-        def decide(self, view: State) -> Decision:
-            return Decision(self.tries.pop(0))
-
-        def queued(self) -> None:
-            raise AssertionError("with plans each order is looked at")
-
-        def refused(self, order: Order) -> None:
-            pass
-
-    everybody = (
-        'id = "hold-kedainiai"',
-        'id = "all"\nname = "All"\ntask = "hold"\ntowns = ["kaunas"]\n\n[[camps.plans]]\nid = "hold-kedainiai"',
-    )
-    board = board_of(tmp_path, everybody)
-    state = opening(board, 1)
-    rules.start(board, state)
-    units = own_units(state, 0)
-    for unit in units:
-        state.town[unit] = 0
-    some = [group for size in range(1, 6) for group in combinations(units, size)]
-    away = [orders.march(group, town) for group in some for town in range(1, 5)]
-    away = [order for order in away if rules.refusal(board, state, order) is None]
-    assert len(away) > 100
-    free = orders.stance((units[0],), WITHDRAW)
-    given = play_part(board, state, Planned(board, 0, Thorough([*away, free, orders.end()])))
-    assert [decision.order for decision, _ in given] == [free, orders.end()]
-
-
-def test_what_it_answers_is_still_its_own(tmp_path: Path) -> None:
-    board = board_of(tmp_path)
-    assert isinstance(make("random", board, 0, 1), Answering)
-    assert isinstance(make("staff", board, 0, 1), Planned)
-    assert not isinstance(make("staff", load("kaunas_encirclement").board, 0, 1), Planned)
 
 
 def test_duties_of_a_camp_without_units_are_none(tmp_path: Path) -> None:
