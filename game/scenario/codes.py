@@ -121,6 +121,7 @@ CODES: Final[dict[str, str]] = {
     "plan-gap": "towns of a plan that should be linked are not",
     "plan-too-large": "a garrison is to be larger than all who can be in it",
     "plan-by-chance": "a plan hangs on chance",
+    "plan-unknown": "a plan hangs on what its camp cannot know of an enemy",
     "plan-never-begins": "a plan is off, and no event begins it",
     "plan-hidden": "a plan binds nobody whom one before it does not bind",
     # Lines, weather, changes to the map

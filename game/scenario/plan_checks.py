@@ -8,10 +8,13 @@ from itertools import pairwise
 from game.rules import effects, script
 from game.rules.alterations import SetPlan
 from game.rules.plans import Plan
-from game.rules.terms import ADVANCES, ATTACKS, FOLLOWS, GARRISONS, GIVES_GROUND
+from game.rules.terms import ADVANCES, ATTACKS, FOLLOWS, GARRISONS, GIVES_GROUND, WAR
 from game.scenario.findings import Finding, error, warning
 from game.scenario.survey import Survey
 
+_OF_CAMPS = (script.Losses, script.MenAtLeast, script.MenBelow, script.MoneyAtLeast, script.MoneyBelow)
+_OF_UNITS = (script.UnitGone, script.UnitAt, script.UnitMorale, script.InMutiny, script.UnitSupply)
+"""Conditions of which fog lets a camp learn of its enemies' nothing."""
 _WAYS = (GIVES_GROUND, FOLLOWS, ADVANCES)
 
 
@@ -21,6 +24,7 @@ def check_plans(survey: Survey) -> Iterator[Finding]:
         yield from _gaps(survey, plan)
         yield from _too_large(survey, plan)
         yield from _by_chance(plan)
+        yield from _unknown(survey, plan)
         yield from _never(survey, number, plan)
         yield from _hidden(survey, number, plan)
 
@@ -78,24 +82,38 @@ def _by_chance(plan: Plan) -> Iterator[Finding]:
         yield error("plan", plan.id, "plan-by-chance", message, ("when",))
 
 
+def _unknown(survey: Survey, plan: Plan) -> Iterator[Finding]:
+    """Under fog its camp's view of an enemy's secrets is empty, so that the condition would be judged wrongly."""
+    board = survey.board
+    for part in _parts(plan.when) if plan.when and board.fog else ():
+        camp = plan.camp
+        if isinstance(part, _OF_CAMPS):
+            camp = part.camp
+        elif isinstance(part, _OF_UNITS):
+            camp = board.cards[part.card].camp
+        if camp != plan.camp and board.relations[plan.camp * len(board.camps) + camp] == WAR:
+            message = f'plan "{plan.id}" hangs on what "{board.camps[camp].id}" alone knows: let an event begin it'
+            yield warning("plan", plan.id, "plan-unknown", message, ("when",))
+
+
 def _parts(trigger: script.Trigger) -> Iterator[script.Trigger]:
     yield trigger
     for part in script.parts_of(trigger):
         yield from _parts(part)
 
 
-def _begun(survey: Survey, number: int) -> list[int]:
-    """The turns in which events begin or end a plan at the soonest."""
+def _begun(survey: Survey, number: int, *statuses: int) -> list[int]:
+    """The turns in which events begin (1) or end (0) a plan at the soonest."""
     return [
         survey.course.first[event]
         for event, scripted in enumerate(survey.board.script)
         for effect in scripted.every
-        if isinstance(effect, SetPlan) and effect.plan == number
+        if isinstance(effect, SetPlan) and effect.plan == number and effect.status in statuses
     ]
 
 
 def _never(survey: Survey, number: int, plan: Plan) -> Iterator[Finding]:
-    if not plan.on and min(_begun(survey, number), default=survey.board.turns + 1) > survey.board.turns:
+    if not plan.on and min(_begun(survey, number, 1), default=survey.board.turns + 1) > survey.board.turns:
         yield warning("plan", plan.id, "plan-never-begins", f'no event begins plan "{plan.id}"', ("on",))
 
 
@@ -105,7 +123,7 @@ def _hidden(survey: Survey, number: int, plan: Plan) -> Iterator[Finding]:
         return
     mine = _cards(survey, plan)
     for before, other in enumerate(survey.board.plans[:number]):
-        open_ended = other.task in (GARRISONS, ATTACKS) or other.when or not other.on or _begun(survey, before)
+        open_ended = other.task in (GARRISONS, ATTACKS) or other.when or not other.on or _begun(survey, before, 0, 1)
         if other.camp != plan.camp or open_ended or not mine:
             continue
         if other.first <= plan.first and other.last >= plan.last and mine <= _cards(survey, other):

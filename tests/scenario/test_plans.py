@@ -60,6 +60,24 @@ FAULTS = [
         "when = { turn = 200 }",
         'no event begins plan "strike-seta"',
     ),
+    (
+        "plan-never-begins",
+        'plan = "strike-seta", status = "begins"',
+        'plan = "strike-seta", status = "ends"',
+        'no event begins plan "strike-seta"',
+    ),
+    (
+        "plan-unknown",
+        'when = { not = { holds = { town = "jonava", camp = "republic" } } }',
+        'when = «{ not = { gone = "third" } }',
+        'plan "scouts-follow" hangs on what "republic" alone knows',
+    ),
+    (
+        "plan-unknown",
+        'when = { not = { holds = { town = "jonava", camp = "republic" } } }',
+        'when = «{ money_below = { camp = "republic", money = 9 } }',
+        'plan "scouts-follow" hangs on what "republic" alone knows',
+    ),
     ("plan-hidden", 'id = "outposts-back"', ALL + 'id = "outposts-back"', '"outposts-back" never binds anybody: "all"'),
     ("effect-idle", "on = false", "on = true", "the plan is on already"),
 ]
