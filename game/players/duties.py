@@ -174,11 +174,13 @@ class Duties:
                 return False
 
     def places(self, plan: Plan, unit: int) -> tuple[int, ...]:
-        """Where a bound unit may go; to give ground, not forward again. One on its way does not halt."""
-        here = self.view.town[unit]
-        if plan.task == GIVES_GROUND and here in plan.towns:
+        """Where a bound unit may go; along a way not back again. One on its way neither halts nor turns."""
+        here, goal = self.view.town[unit], self.view.goal[unit]
+        if plan.task in (GIVES_GROUND, FOLLOWS, ADVANCES) and here in plan.towns:
             return plan.towns[plan.towns.index(here) :]
-        halt = (here,) if self.view.goal[unit] == NOWHERE else ()
+        if goal in plan.towns and here not in plan.towns:
+            return (goal,)
+        halt = (here,) if goal == NOWHERE else ()
         return (*plan.towns, plan.target, *halt)
 
     def strips(self, order: Order) -> bool:

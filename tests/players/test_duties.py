@@ -110,3 +110,22 @@ def test_the_odds_asked_for_are_those_a_person_is_shown(tmp_path: Path) -> None:
     reasons = [one.reason for one in Duties(war.board, view, 1).asked() if one.order == attack]
     assert [reason.chance for reason in reasons if reason] == [odds_under_fog(war.board, view, attack).chance]
     assert odds_under_fog(war.board, view, attack).chance != odds(war.board, view, attack).win
+
+
+@pytest.mark.parametrize(("town", "free"), [("jonava", ["jonava", "kaunas"]), ("kaunas", ["kaunas"])])
+def test_who_advances_does_not_go_back_along_the_way(town: str, free: list[str], tmp_path: Path) -> None:
+    war = War(board_of(tmp_path))
+    war.state.seat = 1
+    riflemen = put(war, "riflemen", town)
+    duties = Duties(war.board, war.state, 1)
+    towns = [
+        one.id for number, one in enumerate(war.board.towns) if not duties.forbid(orders.march((riflemen,), number))
+    ]
+    assert sorted(towns) == sorted(free)
+
+
+def test_who_is_on_his_way_to_a_post_does_not_turn_to_another(tmp_path: Path) -> None:
+    war = War(board_of(tmp_path, ('towns = ["kedainiai"]\nuntil', 'towns = ["kedainiai", "jonava"]\nuntil')))
+    for goal, forbidden in (("kedainiai", True), ("", False)):
+        second = put(war, "second", "kaunas", goal)
+        assert Duties(war.board, war.state, 0).forbid(orders.march((second,), war.town("jonava"))) == forbidden
