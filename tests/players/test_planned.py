@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import combinations
 from pathlib import Path
 
+from game.players.own import of_class
 from game.players.part import play_part
 from game.players.planned import Planned
 from game.players.player import Answering, Decision
 from game.players.registry import make
 from game.rules import orders
 from game.rules import play as rules
+from game.rules.board import Board
 from game.rules.opening import opening
 from game.rules.orders import Order
 from game.rules.stacks import own_units
@@ -109,8 +111,14 @@ def test_a_player_of_very_many_bound_units_comes_to_those_that_are_free(tmp_path
     away = [order for order in away if rules.refusal(board, state, order) is None]
     assert len(away) > 100
     free = orders.stance((units[0],), WITHDRAW)
-    given = play_part(board, state, Planned(board, 0, Thorough([*away, free, orders.end()])))
-    assert [decision.order for decision, _ in given] == [free, orders.end()]
+
+    class Mine(Thorough):
+        def __init__(self, board: Board, camp: int, seed: int) -> None:
+            super().__init__([*away, free, orders.end()])
+
+    for player in (Mine(board, 0, 1), of_class(Mine)(board, 0, 1)):
+        given = play_part(board, state.copy(), Planned(board, 0, player))
+        assert [decision.order for decision, _ in given] == [free, orders.end()]
 
 
 def test_what_it_answers_is_still_its_own(tmp_path: Path) -> None:
