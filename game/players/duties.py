@@ -31,6 +31,7 @@ class Duties:
     def __init__(self, board: Board, view: State, camp: int) -> None:
         self.board, self.view, self.camp = board, view, camp
         self.bound = bound_units(board, view, camp)
+        self.chances: dict[Order, int] = {}  # as far as they have been asked for
         self.garrisons = [plan for plan in plans_in_force(board, view, camp) if plan.task == GARRISONS]
 
     # ---------------------------------------------------------------------------------------------------- what is asked
@@ -143,10 +144,12 @@ class Duties:
 
     def chance(self, order: Order) -> int:
         """Per mille of winning, by what the camp knows; -1: it is not allowed."""
-        try:
-            return odds_under_fog(self.board, self.view, order).chance
-        except Refused:
-            return -1
+        if order not in self.chances:
+            try:
+                self.chances[order] = odds_under_fog(self.board, self.view, order).chance
+            except Refused:
+                self.chances[order] = -1
+        return self.chances[order]
 
     # ------------------------------------------------------------------------------------------------ what is forbidden
 
