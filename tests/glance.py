@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from game.rules.board import Board
 from game.rules.state import State
-from game.sight.view import KNOWN, VIEW_SEED, Outlook
+from game.sight.known import KNOWN
+from game.sight.view import VIEW_SEED, Outlook
 
 WHERE_ALL_STAND: Final = attrgetter(
     *("seat", "turn", "fog", "town", "camp", "men", "guns", "dug", "alarm"),

@@ -33,8 +33,9 @@ from game.rules.state import (
 from game.rules.terms import NEVER, NOBODY, NOWHERE
 from game.rules.victory import score
 from game.sight import view as views
+from game.sight.known import KNOWN
 from game.sight.situation import situation
-from game.sight.view import KNOWN, believed
+from game.sight.view import believed
 from tests.rules.field import INFANTRY
 from tests.sight.worlds import SCENARIOS, board_of, worlds
 
