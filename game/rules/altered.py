@@ -72,10 +72,15 @@ def leaders_now(board: Board, state: State) -> tuple[Leader, ...]:
     return tuple(found)
 
 
+def worth_at_start(board: Board, camp: int, what: int) -> tuple[tuple[int, int], ...]:
+    """(town, points) as the scenario has them, whatever events have made of them; see `worth_now`."""
+    facts = board.camps[camp]
+    return facts.objectives if what == AT_END else facts.held
+
+
 def worth_now(board: Board, state: State, camp: int, what: int) -> tuple[tuple[int, int], ...]:
     """(town, points) of the towns that a camp gets points for `AT_END`, or `EACH_TURN`."""
-    facts = board.camps[camp]
-    at_start = facts.objectives if what == AT_END else facts.held
+    at_start = worth_at_start(board, camp, what)
     if not state.altered:
         return at_start
     points = dict(at_start)

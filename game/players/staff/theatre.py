@@ -9,7 +9,7 @@ from game.players.staff.muster import Muster
 from game.players.staff.peace import price_of_line
 from game.players.staff.ways import Steps, Ways, steps_at
 from game.rules import effects, script
-from game.rules.altered import AT_END, EACH_TURN, worth_now
+from game.rules.altered import AT_END, EACH_TURN, worth_at_start, worth_now
 from game.rules.board import Board
 from game.rules.lines import closed
 from game.rules.routes import hop_cost
@@ -158,11 +158,10 @@ class Theatre:
 def point_of(board: Board) -> float:
     """Of the scenario's points what the staff counts as one."""
     worth: dict[int, int] = {}
-    for camp in board.camps:
-        for town, points in camp.objectives:
-            worth[town] = max(worth.get(town, 0), points)
-        for town, points in camp.held:
-            worth[town] = max(worth.get(town, 0), points * board.turns)
+    for camp in range(len(board.camps)):
+        for what, turns in ((AT_END, 1), (EACH_TURN, board.turns)):
+            for town, points in worth_at_start(board, camp, what):
+                worth[town] = max(worth.get(town, 0), points * turns)
     return sum(worth.values()) / len(worth) / _OBJECTIVE if sum(worth.values()) else 1.0
 
 

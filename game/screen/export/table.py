@@ -116,30 +116,42 @@ def town_rows(board: Board, moment: Moment, opening: bool) -> Iterator[Row]:
 
 
 def unit_rows(board: Board, moment: Moment, viewer: int, opening: bool) -> Iterator[Row]:
+    """Of one that changes sides two: its men leave the one camp and come to the other."""
     before, after = moment.before, moment.after
     places = zip_longest(() if opening else before.town, after.town, fillvalue=NOWHERE)
     for unit, (start, town) in enumerate(places):
         fresh = opening or unit >= len(before.town)
-        old = (0, 0, 0, 0, 0) if fresh else facts(before, unit)
-        new = facts(after, unit)
-        if not knows_all(board, after, viewer, after.camp[unit]) or (start, *old) == (town, *new):
-            continue
+        owner = after.camp[unit] if fresh else before.camp[unit]
+        turned = owner != after.camp[unit]
         if start == town == NOWHERE:
             continue
-        yield {
-            "record": "unit",
-            "camp": camp_id(board, after.camp[unit]),
-            "unit": unit_id(board, after, unit),
-            "name": unit_name(board, after, unit),
-            "from": town_id(board, start),
-            "to": town_id(board, town),
-            "men": new[0] if town != NOWHERE else 0,
-            "change": (new[0] if town != NOWHERE else 0) - (old[0] if start != NOWHERE else 0),
-            "quality": new[1],
-            "morale": new[2],
-            "fatigue": new[3],
-            "supply": SUPPLIES[new[4]],
-        }
+        unchanged = not fresh and (start, *facts(before, unit)) == (town, *facts(after, unit))
+        had = 0 if start == NOWHERE else before.men[unit]
+        has = 0 if town == NOWHERE else after.men[unit]
+        if turned and knows_all(board, after, viewer, owner):
+            yield unit_row(board, after, unit, owner, (start, NOWHERE), (had, 0))
+        if (turned or not unchanged) and knows_all(board, after, viewer, after.camp[unit]):
+            ways = (NOWHERE, town) if turned else (start, town)
+            yield unit_row(board, after, unit, after.camp[unit], ways, (0 if turned else had, has))
+
+
+def unit_row(board: Board, state: State, unit: int, camp: int, way: tuple[int, int], men: tuple[int, int]) -> Row:
+    """`way`: the towns it left and came to; `men`: that it had and has, in this camp."""
+    _, quality, morale, fatigue, supply = facts(state, unit)
+    return {
+        "record": "unit",
+        "camp": camp_id(board, camp),
+        "unit": unit_id(board, state, unit),
+        "name": unit_name(board, state, unit),
+        "from": town_id(board, way[0]),
+        "to": town_id(board, way[1]),
+        "men": men[1],
+        "change": men[1] - men[0],
+        "quality": quality,
+        "morale": morale,
+        "fatigue": fatigue,
+        "supply": SUPPLIES[supply],
+    }
 
 
 def facts(state: State, unit: int) -> tuple[int, int, int, int, int]:

@@ -197,7 +197,8 @@ def test_an_author_adds_a_question_and_a_lot(tmp_path: Path) -> None:
             author.push("form_back")
             author.push("form_back")
         author.key("ctrl+s")
-        assert author.checked()["problems"] == []
+        told = author.checked()["problems"]
+        assert [message for _, _, message in told] == ['all choices of event "event" have the same effects, or none']
         made = load(path).board.script[number]
         assert [branch.title for branch in made.branches] == ["Answer 0", "Answer 1"]
         assert [branch.id for branch in made.branches] == ["choice", "choice-2"]
