@@ -126,9 +126,7 @@ class Duties:
         for target in self.targets(plan):
             if not self.enemy_in(target):
                 continue
-            able = tuple(
-                unit for unit in mine if refusal(self.board, self.view, orders.attack((unit,), target)) is None
-            )
+            able = tuple(unit for unit in mine if self.is_allowed(orders.attack((unit,), target)))
             order = orders.attack(able, target)
             if able and (chance := self.chance(order)) >= plan.odds * 10:
                 yield Decision(order, Reason("plan", target, chance))

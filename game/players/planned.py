@@ -43,10 +43,8 @@ class Planned:
             decision = queued or self.player.decide(view)
             self.begun = True
             allowed = duties.is_allowed(decision.order)
-            against = (
-                duties.forbid(decision.order) if allowed else bool(queued)
-            )  # a queued one may have become impossible
-            if not against:  # the rules refuse what they do not allow
+            # What the rules do not allow they refuse; but something queued may merely have become impossible.
+            if not (duties.forbid(decision.order) if allowed else queued):
                 return decision
             again += decision.order in self.told
             self.told.add(decision.order)
