@@ -36,7 +36,7 @@ def problem(folder: Path, name: str) -> Problem:
 
 
 def test_the_shipped_ones_are_wide_and_small() -> None:
-    assert len(pictures()) == 10
+    assert len(pictures()) == 18
     for name in pictures():
         path = picture(name, Path("elsewhere"))
         assert path == assets_folder() / "pictures" / f"{name}.png"
