@@ -10,6 +10,7 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 from game.authoring.editing import fields
 from game.authoring.editing.fields import FieldSpec
 from game.authoring.editing.layout import Place
+from game.rules.lesson import DEEDS
 from game.rules.numbers import Rules
 from game.rules.spans import PAIR, AnyOf, AtMost, Letters, OneOf, Run, Span
 from game.rules.terms import TASK_WORDS
@@ -33,6 +34,8 @@ TABLES: Final[dict[str, tuple[Place, bool]]] = {
     "choices": (("events", 0, "choices", 0), False),
     "victory": (("victory",), False),
     "levels": (("victory", "levels", 0), False),
+    "lesson": (("lesson",), False),
+    "exercises": (("lesson", "exercises", 0), False),
     "map": ((), True),
     "map towns": (("towns", 0), True),
     "map links": (("links", 0), True),
@@ -64,6 +67,8 @@ def made(name: str) -> str:
         return _lines(("table", "key", "takes", "order"), _rules())
     if name == "tasks":
         return _lines(("task", "what"), ((f"`{task}`", told) for task, told in TASK_WORDS.items()))
+    if name == "deeds":
+        return _lines(("deed", "what"), ((f"`{deed}`", told) for deed, told in DEEDS.items()))
     if name in ("triggers", "effects"):
         kinds = fields.trigger_kinds() if name == "triggers" else fields.effect_kinds()
         return _lines(("key", "takes", "what"), ((f"`{kind.key}`", takes(kind), kind.help) for kind in kinds))

@@ -10,6 +10,7 @@ from game.rules.alterations import ChangeTrait, Rename, Rise
 from game.rules.constant import Constant
 from game.rules.effects import Arrive
 from game.rules.home import HomeFront, home_front
+from game.rules.lesson import Lesson
 from game.rules.near import towns_within
 from game.rules.network import Network
 from game.rules.numbers import Arm, Relations, Rules
@@ -50,6 +51,7 @@ class Board(Constant):
     counts: tuple[str, ...] = ()  # names of what events count; each begins at 0
     apart: tuple[int, ...] = ()  # camps whose points are known to count for neither side
     plans: tuple[Plan, ...] = ()  # of all camps: what their computer players are to carry out
+    lesson: Lesson | None = None  # what its person is to learn by it
 
     # Derived from the fields above.
     relations: tuple[int, ...] = field(init=False, repr=False, compare=False)

@@ -46,6 +46,7 @@ CODES: Final[dict[str, str]] = {
     "no-such-booking": "points are booked at the end or each turn",
     "no-such-camp": "there is no such camp",
     "no-such-count": "there is no such count",
+    "no-such-deed": "there is no such thing that a player can be asked to do",
     "no-such-event": "there is no such event",
     "no-such-group": "there is no such group",
     "no-such-leader": "there is no such leader",
@@ -123,6 +124,9 @@ CODES: Final[dict[str, str]] = {
     "plan-by-chance": "a plan hangs on chance",
     "plan-unknown": "a plan hangs on what its camp cannot know of an enemy",
     "plan-never-begins": "a plan is off, and no event begins it",
+    "lesson-empty": "a lesson has no exercises",
+    "exercise-endless": "nothing ends an exercise",
+    "exercise-double": "an exercise waits for two things",
     "plan-hidden": "a plan binds nobody whom one before it does not bind",
     # Lines, weather, changes to the map
     "line-no-links": "a line runs across no link",
@@ -218,6 +222,7 @@ _SECTIONS: Final = {
     "links": "changes-to-the-map",
     "events": "events",
     "victory": "victory",
+    "lesson": "lessons",
 }
 _INNER: Final = {
     ("camps", "units"): "units",

@@ -8,6 +8,7 @@ from game.scenario import forces, geography, politics
 from game.scenario.document import Document
 from game.scenario.draft import Draft, Ground, given_ids
 from game.scenario.happenings import Happenings
+from game.scenario.lessons import lesson
 from game.scenario.models import ScenarioFile
 from game.scenario.plans import plans
 from game.scenario.shapes import fit
@@ -44,6 +45,7 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
     happenings = Happenings(draft, cards, links)
     script = happenings.events()
     made_plans = plans(draft, cards, happenings.trigger)
+    made_lesson = lesson(draft, happenings.trigger)
     if rules is None or ground is None:
         return None
     board = Board(
@@ -74,5 +76,6 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
         counts=tuple(draft.counts.names),
         apart=apart,
         plans=made_plans,
+        lesson=made_lesson,
     )
     return board if draft.document.sound and ground.sound else sketch(board)

@@ -85,14 +85,14 @@ def _like(name: str, names: list[str]) -> str:
 
 def shipped() -> list[Shipped]:
     """The shipped scenarios by date; those with a fault in their heading are left to `validate`."""
-    result = []
-    for path in shipped_scenarios():
-        data = Document(str(path), read_text(path)).data
-        paragraph = str(data.get("text", "")).strip().split("\n\n")[0]
-        title, first_day, turns = (data.get(key, "") for key in ("name", "first_day", "turns"))
-        opening = " ".join(paragraph.split())
-        result.append(Shipped(path.stem, str(title), opening, str(first_day), int(turns or 0), path))
-    return sorted(result, key=lambda found: (found.first_day, found.name))
+    return sorted(map(heading_of, shipped_scenarios()), key=lambda found: (found.first_day, found.name))
+
+
+def heading_of(path: Path) -> Shipped:
+    data = Document(str(path), read_text(path)).data
+    paragraph = str(data.get("text", "")).strip().split("\n\n")[0]
+    title, first_day, turns = (data.get(key, "") for key in ("name", "first_day", "turns"))
+    return Shipped(path.stem, str(title), " ".join(paragraph.split()), str(first_day), int(turns or 0), path)
 
 
 class Opened(NamedTuple):

@@ -38,6 +38,7 @@ from game.scenario.fields import (
     one_of,
     one_of_or_number,
 )
+from game.scenario.lesson_models import LessonTable
 from game.scenario.plan_models import PlanRow
 
 PLAYERS = ("nothing", "random", "staff")
@@ -286,3 +287,4 @@ class ScenarioFile(Table):
         default_factory=list
     )
     victory: Annotated[VictoryTable, Field(description="who has won")]
+    lesson: Annotated[LessonTable | None, Field(description="what it teaches whoever plays it")] = None

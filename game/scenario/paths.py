@@ -28,6 +28,11 @@ def shipped_scenarios() -> list[Path]:
     return sorted(scenarios_folder().glob("*.toml"))
 
 
+def lesson_files() -> list[Path]:
+    """The shipped lessons, in their order."""
+    return sorted((scenarios_folder() / "lessons").glob("*.toml"))
+
+
 def companion(kind: str, reference: str, folder: Path) -> Path:
     """The file a scenario in `folder` means by its `map` or `rules`: a path that ends in .toml, or a shipped name.
 

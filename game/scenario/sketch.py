@@ -11,6 +11,7 @@ from typing import Any
 from game.rules import effects, script
 from game.rules.board import Board
 from game.rules.effects import Effect
+from game.rules.lesson import Lesson
 from game.rules.numbers import Rules
 from game.rules.pieces import Card, Side
 from game.rules.script import Trigger
@@ -48,6 +49,7 @@ def sketch(board: Board) -> Board:
             plan._replace(task=max(0, plan.task), when=_trigger(plan.when) if plan.when else None)
             for plan in board.plans
         ),
+        lesson=board.lesson and _lesson(board.lesson),
         standings=tuple(max(0, standing) for standing in board.standings),
         sides=board.sides if known else (nobody, nobody),
     )
@@ -75,6 +77,11 @@ def _trigger(trigger: Trigger) -> Trigger:
     if isinstance(trigger, script.Not):
         return script.Not(_trigger(trigger.trigger))
     return PERHAPS if _unknown(trigger) else trigger
+
+
+def _lesson(lesson: Lesson) -> Lesson:
+    exercises = (each._replace(done=each.done and _trigger(each.done)) for each in lesson.exercises)
+    return Lesson(max(0, lesson.camp), tuple(exercises))
 
 
 def _branch(branch: Branch) -> Branch:

@@ -31,6 +31,7 @@ class Settings:
     warn_idle: bool = True  # ending a turn asks about units that can still act
     hints: bool = True
     seen_hints: tuple[str, ...] = ()
+    lessons: tuple[str, ...] = ()  # that have been gone through
     names: str = "lt"  # one of `LANGUAGES`
     silhouettes: bool = False  # counters with figures of 1919 instead of boxes
     left_click_marches: bool = False

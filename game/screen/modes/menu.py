@@ -156,10 +156,13 @@ class Menu(Page):
                 )
             )
             found.append(Label(menu_cards.saved_line(self.saved), "small", PALE, wrap=True))
+        if not found:
+            found.append(self.learn())
         found += [
             Button("load", "Load a game", self.load, hotkey="ctrl+o"),
             Button("replays", "Replays", self.replays, hotkey="r"),
             Button("open", "Open a scenario file", lambda: menu_dialogs.open_file(self), hotkey="o"),
+            *([self.learn()] if self.saved else []),
             Button("settings", "Settings", self.settings, hotkey="s"),
             Button("help", "Help", self.help, hotkey="h"),
             Button("credits", "Credits", self.credits),
@@ -226,6 +229,14 @@ class Menu(Page):
             self.pictures.found[self.scenarios[self.chosen].path] = sight
             return
         self.brief(sight.scenario)
+
+    def learn(self) -> Button:
+        """First for whoever has no game to go on with."""
+        from game.screen.modes.menu_lessons import open_lessons
+
+        kind = "plain" if self.saved else "primary"
+        tip = "Four short lessons, ten minutes in all"
+        return Button("learn", "Learn to play", lambda: open_lessons(self), kind=kind, hotkey="l", tooltip=tip)
 
     def edit(self) -> None:
         from game.screen.modes.menu_editing import edit_chosen

@@ -13,6 +13,7 @@ from game.rules.clash import PLAIN, clash
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, RULE, WARN, Colour
 from game.screen.kit import Button, Canvas, Column, Label, Panel, Row, Rule, ScrollArea, Spacer, Toggle, Widget
 from game.screen.modes.play.hover_card import EVEN, GAIN, LOSS, pattern
+from game.screen.modes.play.lesson_card import lesson_part
 from game.screen.modes.play.panel import heading
 from game.screen.modes.play.town_facts import garrison_line
 from game.screen.modes.play.unit_row import UnitRow
@@ -36,6 +37,7 @@ FILLS: Final[dict[str, tuple[Colour, int]]] = {
 def attack_panel(play: Play, plan: AttackPlan) -> Widget:
     defenders = garrison_line(play.picture, plan.target)
     parts: list[Widget] = [
+        *lesson_part(play),
         heading(f"Attack on {play.town_name(plan.target)}", defenders or "An enemy stack"),
         *outcome_part(plan),
         Rule(),

@@ -38,6 +38,7 @@ class Giving:
         play.aim = ""
         seen = seen_events(play.session.board, events, before, play.session.state, play.viewer)
         play.hints.after(order, events)
+        play.lessons.ordered(order)
         if order.kind == END:
             play.part.ended(ground, seen)
         else:
@@ -139,6 +140,7 @@ class Giving:
             return
         play.showing.skip()
         play.session.undo()
+        play.lessons.did("undo")
         self.turned("Taken back.")
 
     def redo(self) -> None:

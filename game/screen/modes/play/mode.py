@@ -22,6 +22,7 @@ from game.screen.modes.play.game_files import GameFiles
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.hints import Hints
 from game.screen.modes.play.keyboard import Keyboard
+from game.screen.modes.play.lesson import Lessons
 from game.screen.modes.play.on_map import fill_scene
 from game.screen.modes.play.on_show import next_piece, skipped_by
 from game.screen.modes.play.papers import Papers
@@ -48,7 +49,7 @@ class Play(Mode):
     """`atlas` and `ground` are made anew unless a game of the same scenario hands them on."""
 
     name = "play"
-    key_groups = ("The map", "Units", "The turn", "Papers")
+    key_groups = ("The map", "Units", "The turn", "Papers", "A lesson")
 
     def __init__(self, desk: Desk, session: Session, atlas: Atlas | None = None, ground: Ground | None = None) -> None:
         super().__init__(desk)
@@ -78,6 +79,7 @@ class Play(Mode):
         self.showing = Showing(session.board, self.atlas.places, self.atlas.paths, self.camp_of)
         self.pointing = Pointing(self)
         self.hints = Hints(desk, self.make_stale)
+        self.lessons = Lessons(self)
         self.saves = GameFiles(self)
         self.papers = Papers(self)
         self.reports = Reports(self)
@@ -290,6 +292,7 @@ class Play(Mode):
             elif piece is not self.showing.piece:
                 self.show_ground()
         self.part.update()
+        self.lessons.look()
         problem = self.session.problem
         if problem:
             self.desk.say(problem)

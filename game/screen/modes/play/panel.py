@@ -29,6 +29,7 @@ from game.screen.kit import (
 )
 from game.screen.modes.play.choices import choices, idle_words
 from game.screen.modes.play.errands import follow_link
+from game.screen.modes.play.lesson_card import lesson_part
 from game.screen.modes.play.log_text import paragraph
 from game.screen.modes.play.papers_text import objectives
 from game.screen.modes.play.town_facts import Fact, headline, road_lines, town_facts
@@ -48,7 +49,7 @@ PINNED: Final = 620  # points of a panel from which the small map keeps its plac
 
 
 def side_panel(play: Play) -> Widget:
-    parts: list[Widget] = [*hint_part(play)]
+    parts: list[Widget] = lesson_part(play) or hint_part(play)
     parts += [*town_part(play), Rule()] if play.shown_town != NOWHERE else [*theatre_part(play), Rule()]
     parts += log_part(play)
     high = play.chrome.side.height / play.desk.theme.scale
