@@ -166,6 +166,7 @@ BINDINGS: Final = (
     Binding("edit_weather", ("t",), "Editor", "Weather"),
     Binding("edit_links", ("x",), "Editor", "Railways and bridges at the start"),
     Binding("edit_victory", ("y",), "Editor", "Victory"),
+    Binding("edit_lesson", ("q",), "Editor", "Lesson"),
     Binding("edit_scenario", ("i",), "Editor", "Name, text and dates"),
     Binding("edit_towns", ("j",), "Editor", "Towns in play"),
     Binding("edit_map", ("m",), "Editor", "The map itself"),

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from game.authoring.editing import orders
 from game.authoring.editing.book import BookError
 from game.screen.modes.edit import deeds, ground_deeds
+from game.screen.modes.edit.forms import first_value, specs_of
 from game.screen.modes.edit.groups import step_words
 from game.screen.modes.edit.shifting import shift
-from game.screen.modes.edit.tools import BY_ID, Place, copied
+from game.screen.modes.edit.tools import BY_ID, ONE_TABLE, Place, copied
 from game.screen.modes.edit.trial import try_out
 from game.screen.overlays import BY_ACTION
 
@@ -90,14 +91,23 @@ class Actions:
         edit = self.edit
         if edit.tool in ("select", "units"):
             self.add_unit()
-        elif BY_ID[edit.tool].key not in ("", "victory", "towns"):
+        elif edit.tool in ONE_TABLE:
+            self.add_to_table(edit.tool)
+        elif BY_ID[edit.tool].key not in ("", "towns"):
             edit.add_row((BY_ID[edit.tool].key,))
-        elif edit.tool == "victory":
-            edit.add_row(("victory", "levels"))
         elif edit.tool == "map" and edit.map is not None:
             ground_deeds.new_town(edit, edit.map.rect.center)
         else:
             edit.refuse("This tool adds by clicks on the map.")
+
+    def add_to_table(self, key: str) -> None:
+        """A new entry of the list in a table, which is made if it is not there yet."""
+        edit = self.edit
+        if key not in edit.data:
+            spec = next(spec for spec in specs_of((), False) if spec.key == key)
+            edit.set((), key, first_value(edit, (key,), spec))
+            edit.open_form((key,))
+        edit.add_row((key, ONE_TABLE[key]))
 
     def add_unit(self) -> None:
         edit = self.edit
@@ -202,7 +212,8 @@ class Actions:
 
     def is_form(self, place: Place) -> bool:
         """Whether a table is shown by a form of its own, not by lines within another."""
-        shown = isinstance(place[-1], int) or place[-1] in ("when", "not") or place == ("victory",)
+        whole = len(place) == 1 and place[0] in ONE_TABLE
+        shown = whole or isinstance(place[-1], int) or place[-1] in ("when", "not")
         return shown and isinstance(self.edit.value(place), dict)
 
     # --------------------------------------------------------------------------------------------------------- the map

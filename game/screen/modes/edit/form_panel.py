@@ -12,7 +12,7 @@ from game.screen.modes.edit.ground_lines import town_links
 from game.screen.modes.edit.group_units import group_units
 from game.screen.modes.edit.parts import Shift
 from game.screen.modes.edit.shifting import can_shift
-from game.screen.modes.edit.tools import NAMED, Place
+from game.screen.modes.edit.tools import NAMED, ONE_TABLE, Place
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.mode import Edit
@@ -24,7 +24,7 @@ _WIDE, _WIDE_WITH_SHIFTS = 250, 320  # points of the panel in which all buttons 
 
 def form_lines(edit: Edit) -> list[Widget]:
     place = edit.trail[-1]
-    root = len(edit.trail) == 1 and edit.tool in ("scenario", "victory")
+    root = len(edit.trail) == 1 and edit.tool in ("scenario", *ONE_TABLE)
     back: list[Widget] = [] if root else [Button("form_back", "Back", edit.back, hotkey="esc", kind="plain")]
     title = Label(form_title(edit, place), "heading", wrap=True)
     return [*head(edit, place, back), title, Rule(), *form(edit, place), *besides(edit, place), Spacer(0, height=12)]

@@ -23,7 +23,7 @@ from game.screen.modes.edit.pickers import Pickers
 from game.screen.modes.edit.picture import Picture, picture_of
 from game.screen.modes.edit.pointer import Pointer
 from game.screen.modes.edit.rows import NOT_AS_MEANT
-from game.screen.modes.edit.tools import BRANCHES, Place, new_branch, new_level, new_row
+from game.screen.modes.edit.tools import BRANCHES, ONE_TABLE, Place, new_branch, new_level, new_row
 
 
 class Edit(Mode):
@@ -174,7 +174,7 @@ class Edit(Mode):
             row, after = new_level(self.source.rows(place))
         elif word in BRANCHES:
             row = new_branch(word, self.source.rows(place))
-        elif len(place) == 1 or word == "plans":
+        elif len(place) == 1 or word in ("plans", "exercises"):
             row = new_row(word, self.data, self.first_pair("town"), self.camp, first_one(self, "town"))
 
         def work() -> None:
@@ -196,8 +196,8 @@ class Edit(Mode):
         self.forget_typing()
         if tool == "scenario":
             self.open_form(())
-        elif tool == "victory" and "victory" in self.data:
-            self.open_form(("victory",))
+        elif tool in ONE_TABLE and tool in self.data:
+            self.open_form((tool,))
         elif tool == "map" and self.book.map is None:
             self.files.offer_map()
         if self.map is not None:
@@ -206,7 +206,7 @@ class Edit(Mode):
     @property
     def within(self) -> bool:
         """A form is open that Back leads out of."""
-        return len(self.trail) > (1 if self.tool in ("scenario", "victory") else 0)
+        return len(self.trail) > (1 if self.tool in ("scenario", *ONE_TABLE) else 0)
 
     def back(self) -> None:
         """One step out: of the form, of the town, of the tool, of the editor."""

@@ -41,6 +41,7 @@ TOOLS: Final = (
     Tool("weather", "Weather", "moon", "weather", "From a day on: frozen rivers, and the chances of each weather."),
     Tool("links", "Roads", "train", "links", "Where a bridge or a railway differs from the map at the start."),
     Tool("victory", "Victory", "graph", "victory", "The two sides, and what a lead of points is called."),
+    Tool("lesson", "Lesson", "tent", "lesson", "What whoever plays it is to learn, one exercise after another."),
     Tool("scenario", "Scenario", "book", "", "Name, text, dates and length."),
     Tool(
         "towns",
@@ -55,6 +56,9 @@ BY_ID: Final = {tool.id: tool for tool in TOOLS}
 
 OF_THE_HEAD: Final = ("rows", "table", "trigger", "triggers", "effects")
 """Kinds of fields that have tools of their own, and are left out of the form of the whole scenario."""
+
+ONE_TABLE: Final = {"victory": "levels", "lesson": "exercises"}
+"""Tools of a single table, and the list in it to which they add."""
 
 OF_CAMPS: Final = ("units", "plans")
 """Lists that each camp has for itself."""
@@ -71,6 +75,7 @@ NAMED: Final = {
     "weather": "weather",
     "links": "change",
     "levels": "level",
+    "exercises": "exercise",
     "towns": "town",
 }
 
@@ -104,6 +109,7 @@ def new_row(key: str, data: dict[str, Any], joined: list[str], camp: int = 0, to
         "lines": {"id": name, "name": title, "links": [], "camps": [first], "status": "closed"},
         "weather": {"from": day, "chances": {"clear": 1}},
         "links": {"between": joined},
+        "exercises": {"title": title, "text": "What to do.", "help": "What to press.", "deed": "march"},
         "events": {"id": name, "when": {"date": day}, "effects": [], "title": "", "text": ""},
     }
     return rows[key]

@@ -1,0 +1,208 @@
+"""The lessons in the window: each gone through by keys and clicks, and by keys alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.rules.lesson import DEEDS
+from game.rules.orders import ORDERS
+from game.scenario.lesson_files import lessons
+from game.screen.mode import Go
+from game.screen.modes.menu import Menu
+from game.screen.modes.menu_lessons import lesson_mode
+from game.screen.modes.play.lesson import SEEN
+from game.screen.session.session import PERSON
+from tests.screen.modes.front import desk_in, opened
+from tests.screen.modes.playing import Hands, play_alone
+
+MARCHING, ATTACKING, SUPPLYING, HOLDING = (lesson.path for lesson in lessons())
+LEFT, RIGHT = 1, 3
+
+
+@pytest.fixture
+def hands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Hands:
+    play_alone(monkeypatch)
+    found = Hands(tmp_path, str(request.param), {"republic": PERSON, "red": "nothing"}, seed=1, fog=False)
+    found.desk.settings.warn_idle = False
+    found.until_mine()
+    return found
+
+
+def at(hands: Hands) -> int:
+    """Exercises that are done."""
+    return hands.play.lessons.at
+
+
+def go(hands: Hands, *steps: tuple[str, int]) -> None:
+    for town, button in steps:
+        hands.click(hands.place(town), button)
+        hands.wait(0.3)
+
+
+def press(hands: Hands, *keys: int) -> None:
+    for key in keys:
+        hands.key(key)
+        hands.wait(0.3)
+
+
+def end(hands: Hands) -> None:
+    press(hands, pygame.K_RETURN)
+    hands.until_mine()
+    hands.wait(0.3)
+
+
+@pytest.mark.parametrize("hands", [MARCHING], indirect=True)
+def test_marching(hands: Hands) -> None:
+    assert at(hands) == 0
+    go(hands, ("pagiriai", LEFT))
+    assert at(hands) == 1
+    go(hands, ("seta", RIGHT))
+    assert at(hands) == 2
+    press(hands, pygame.K_u)
+    assert at(hands) == 3
+    go(hands, ("pagiriai", LEFT), ("seta", RIGHT))
+    assert at(hands) == 4
+    go(hands, ("kaunas", LEFT), ("kedainiai", RIGHT))
+    assert at(hands) == 5
+    for _ in range(3):
+        end(hands)
+    assert hands.play.lessons.over
+    assert "1-marching" in hands.desk.settings.lessons
+    hands.press("next_lesson")
+    assert isinstance(hands.steps[-1], Go)
+
+
+@pytest.mark.parametrize("hands", [MARCHING], indirect=True)
+def test_marching_by_keys_alone(hands: Hands) -> None:
+    while hands.play.selection.town != hands.number("pagiriai"):
+        press(hands, pygame.K_n)
+    press(hands, pygame.K_m)
+    while hands.play.selection.cursor != hands.number("seta"):
+        press(hands, pygame.K_PERIOD)
+    press(hands, pygame.K_RETURN, pygame.K_u)
+    assert at(hands) == 3
+    hands.key(pygame.K_y, pygame.KMOD_LCTRL)
+    hands.wait(0.3)
+    assert at(hands) == 4
+
+
+@pytest.mark.parametrize("hands", [ATTACKING], indirect=True)
+def test_attacking(hands: Hands) -> None:
+    go(hands, ("pagiriai", LEFT), ("seta", RIGHT))
+    assert at(hands) == 1
+    press(hands, pygame.K_ESCAPE)
+    go(hands, ("kedainiai", LEFT), ("seta", RIGHT))
+    assert at(hands) == 2
+    end(hands)
+    go(hands, ("pagiriai", LEFT), ("seta", RIGHT))
+    assert at(hands) == 3
+    hands.play.planning.town(hands.number("kedainiai"), joins=True)
+    hands.wait(0.3)
+    assert at(hands) == 4
+    press(hands, pygame.K_RETURN)
+    hands.until_mine()
+    assert hands.play.lessons.over
+
+
+@pytest.mark.parametrize("hands", [SUPPLYING], indirect=True)
+def test_supplying(hands: Hands) -> None:
+    press(hands, pygame.K_2)
+    assert at(hands) == 1
+    go(hands, ("kaunas", LEFT))
+    press(hands, pygame.K_r)
+    go(hands, ("jonava", LEFT))
+    assert at(hands) == 2
+    end(hands)
+    go(hands, ("jonava", LEFT), ("ukmerge", RIGHT))
+    end(hands)
+    go(hands, ("jonava", LEFT), ("ukmerge", RIGHT))
+    press(hands, pygame.K_RETURN)
+    hands.until_mine()
+    hands.wait(0.3)
+    assert at(hands) == 3
+    end(hands)
+    assert at(hands) == 4
+    go(hands, ("pagiriai", LEFT), ("seta", RIGHT))
+    press(hands, pygame.K_RETURN)
+    hands.until_mine()
+    hands.wait(0.3)
+    assert hands.play.lessons.over
+
+
+@pytest.mark.parametrize("hands", [HOLDING], indirect=True)
+def test_holding(hands: Hands) -> None:
+    press(hands, pygame.K_3)
+    go(hands, ("kedainiai", LEFT))
+    press(hands, pygame.K_e)
+    assert at(hands) == 2
+    go(hands, ("jonava", LEFT))
+    press(hands, pygame.K_v)
+    go(hands, ("kaunas", LEFT))
+    press(hands, pygame.K_r)
+    go(hands, ("kedainiai", LEFT))
+    assert at(hands) == 4
+    for _ in range(5):
+        end(hands)
+    assert hands.play.lessons.over
+
+
+@pytest.mark.parametrize("hands", [MARCHING], indirect=True)
+def test_whoever_is_stuck_is_helped_on(hands: Hands) -> None:
+    exercises = hands.play.lessons.exercises
+    assert exercises[0].text in hands.words()
+    assert exercises[0].help not in hands.words()
+    press(hands, pygame.K_F2)
+    assert exercises[0].help in hands.words()
+    hands.press("lesson_show")
+    assert hands.play.selection.cursor == exercises[0].town
+    press(hands, pygame.K_F4)
+    assert exercises[1].text in hands.words()
+    for _ in exercises:
+        press(hands, pygame.K_F4)
+    assert hands.play.lessons.over
+    assert "Done" in hands.words()
+
+
+@pytest.mark.parametrize("hands", [MARCHING], indirect=True)
+def test_a_lesson_that_is_gone_on_with_asks_no_more_for_what_is_done(hands: Hands) -> None:
+    go(hands, ("pagiriai", LEFT), ("seta", RIGHT))
+    end(hands)
+    again = hands.play.another(hands.session)
+    assert again.lessons.at == 4
+
+
+def test_a_game_that_teaches_nothing_has_no_exercises(red: Hands) -> None:
+    assert not red.play.lessons.on
+    assert red.play.ui.find("lesson_help") is None
+    red.key(pygame.K_F4)
+    assert not red.play.lessons.over
+
+
+def test_every_deed_can_be_noticed() -> None:
+    assert set(DEEDS) <= {*SEEN, *ORDERS, "undo"}
+
+
+@pytest.mark.parametrize("done", [(), ("1-marching",)])
+def test_the_menu_offers_the_next_lesson(tmp_path: Path, done: tuple[str, ...]) -> None:
+    desk = desk_in(tmp_path)
+    desk.settings.lessons = done
+    menu = Menu(desk)
+    opened(menu, (1280, 800))
+    learn = menu.ui.find("learn")
+    assert learn is not None
+    assert learn.look == "primary"  # type: ignore[attr-defined]
+    learn.on_click()  # type: ignore[attr-defined]
+    names = [lesson.name for lesson in lessons()]
+    looks = [menu.ui.find(f"lesson_{name}").look for name in names]  # type: ignore[union-attr]
+    assert looks.index("primary") == len(done)
+
+
+def test_a_lesson_seats_its_person(tmp_path: Path) -> None:
+    from game.scenario.load import load
+
+    mode = lesson_mode(desk_in(tmp_path), load(HOLDING)).then()  # type: ignore[attr-defined]
+    assert mode.session.seats == {"republic": PERSON, "red": "staff"}
+    assert mode.lessons.on
