@@ -251,7 +251,7 @@ def test_the_hand_over_is_the_same_whatever_has_happened(folder: Path) -> None:
         session = play_on(new(seed=seed), 9)
         window = Window(
             folder,
-            lambda desk, s=session: HandOver(desk, s, 1, Play(desk, s)),
+            lambda desk, s=session: HandOver(desk, s, 1),
             size=(1024, 640),  # type: ignore[misc]
         )
         still(window)

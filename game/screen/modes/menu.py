@@ -11,12 +11,23 @@ from game.record.errors import RecordError
 from game.scenario.load import Shipped, shipped
 from game.scenario.problems import ScenarioError
 from game.screen.desk import Desk
+from game.screen.destinations import (
+    Destination,
+    ToBriefing,
+    ToCredits,
+    ToHelp,
+    ToReplays,
+    ToSaves,
+    ToSettings,
+    to_session,
+)
 from game.screen.kit import Button, Canvas, Column, Label, ListView, Panel, Row, Rule, ScrollArea, Spacer, Widget
-from game.screen.mode import Go, Mode, Over, Quit
+from game.screen.mode import Go, Over, Quit
 from game.screen.modes import menu_cards, menu_dialogs
 from game.screen.modes.page import PALE, Page, tell
-from game.screen.modes.pictures import Frames, Pictures, Sight
+from game.screen.modes.pictures import Frames, Pictures, Sight, read
 from game.screen.session.saving import SaveEntry, saves_in
+from game.screen.session.session import Session
 
 if TYPE_CHECKING:
     from game.screen.theme import Theme
@@ -218,8 +229,6 @@ class Menu(Page):
     def play(self) -> None:
         if not self.can_play:
             return
-        from game.screen.modes.pictures import read
-
         self.click()
         sight = self.sight(self.chosen) or read(self.scenarios[self.chosen].path)
         if sight.scenario is None:
@@ -233,51 +242,37 @@ class Menu(Page):
         edit_chosen(self)
 
     def brief(self, scenario: Any) -> None:
-        from game.screen.modes.briefing import Briefing
-
-        self.step = Go(Briefing(self.desk, scenario))
+        self.step = Go(ToBriefing(scenario))
 
     def go_on(self) -> None:
         if self.saved:
             self.resume(self.saved.path)
 
     def resume(self, path: Path) -> None:
-        from game.screen.modes.saves_mode import resumed
-
         self.click()
         try:
-            self.step = Go(resumed(self.desk, path))
+            self.step = Go(to_session(Session.resume(path, self.desk.saves)))
         except (RecordError, ScenarioError) as error:
             tell(self, "This game cannot be loaded", f"{str(error).splitlines()[0]}.")
 
     def load(self) -> None:
-        from game.screen.modes.saves_mode import Saves
-
-        self.open(Saves(self.desk, None))
+        self.open(ToSaves())
 
     def replays(self) -> None:
-        from game.screen.modes.replays_mode import Replays
-
-        self.open(Replays(self.desk))
+        self.open(ToReplays())
 
     def settings(self) -> None:
-        from game.screen.modes.settings_mode import SettingsMode
-
-        self.open(SettingsMode(self.desk))
+        self.open(ToSettings())
 
     def help(self) -> None:
-        from game.screen.modes.help_mode import Help
-
-        self.open(Help(self.desk, ()))
+        self.open(ToHelp())
 
     def credits(self) -> None:
-        from game.screen.modes.credits import Credits
+        self.open(ToCredits())
 
-        self.open(Credits(self.desk))
-
-    def open(self, mode: Mode) -> None:
+    def open(self, destination: Destination) -> None:
         self.click()
-        self.step = Over(mode)
+        self.step = Over(destination)
 
     def back(self) -> None:
         """Esc asks first: it is the key one presses once too often."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.authoring.own import copy_into, is_shipped
 from game.record.errors import RecordError
+from game.screen.destinations import ToEditor
 from game.screen.kit import Button, Dialog, Label
 from game.screen.mode import Over
 from game.screen.modes.page import tell
@@ -67,7 +68,6 @@ def edit_copy(menu: Menu, path: Path) -> None:
 
 def open_book(menu: Menu, path: Path) -> None:
     from game.authoring.editing.book import Book, BookError
-    from game.screen.modes.edit import Edit
 
     menu.click()
     try:
@@ -75,4 +75,4 @@ def open_book(menu: Menu, path: Path) -> None:
     except BookError as error:
         tell(menu, "It cannot be opened", f"{error}.")
         return
-    menu.step = Over(Edit(menu.desk, book))
+    menu.step = Over(ToEditor(book))

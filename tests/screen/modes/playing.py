@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pygame
@@ -16,7 +14,6 @@ from game.rules.terms import NOWHERE
 from game.scenario.load import load
 from game.screen.desk import Desk
 from game.screen.map.atlas import make_atlas
-from game.screen.mode import Mode
 from game.screen.modes.play import Play
 from game.screen.modes.play import part as part_module
 from game.screen.session.opponent import Move
@@ -190,30 +187,6 @@ class Hands:
         raise AssertionError(NOWHERE)
 
 
-class HandedOver(Mode):
-    """Stands for the screen between two people."""
-
-    name = "handover"
-
-    def __init__(self, desk: Desk, session: Session, camp: int, then: Mode) -> None:
-        super().__init__(desk)
-        self.camp, self.then = camp, then
-
-
-class Ended(Mode):
-    """Stands for the screen after the end."""
-
-    name = "end"
-
-    def __init__(self, desk: Desk, session: Session) -> None:
-        super().__init__(desk)
-        self.session = session
-
-
 def play_alone(monkeypatch: Any) -> None:
-    """The play mode without other processes and without the screens before and after it."""
+    """The play mode without other processes."""
     monkeypatch.setattr(part_module, "Opponents", AtOnce)
-    for module, name, stand_in in (("handover", "HandOver", HandedOver), ("end", "End", Ended)):
-        made = ModuleType(f"game.screen.modes.{module}")
-        setattr(made, name, stand_in)
-        monkeypatch.setitem(sys.modules, made.__name__, made)

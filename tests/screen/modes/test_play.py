@@ -8,7 +8,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.screen.mode import Go
+from game.screen.destinations import ToEnd, ToGame, ToHandOver
+from game.screen.mode import Go, Over
 from game.screen.session.saving import QUICK
 from game.screen.session.session import PERSON, Session
 from tests.screen.modes.playing import Hands, play_alone
@@ -269,7 +270,7 @@ def test_whole_game_by_keys(red: Hands) -> None:
     red.wait(1)
     assert red.session.over
     assert isinstance(red.steps[-1], Go)
-    assert red.steps[-1].mode.name == "end"
+    assert isinstance(red.steps[-1].to, ToEnd)
 
 
 def test_quick_save_and_load(red: Hands) -> None:
@@ -282,7 +283,8 @@ def test_quick_save_and_load(red: Hands) -> None:
     red.key(pygame.K_F9)
     step = red.steps[-1]
     assert isinstance(step, Go)
-    assert step.mode.session.state.digest() != digest  # type: ignore[attr-defined]
+    assert isinstance(step.to, ToGame)
+    assert step.to.session.state.digest() != digest
 
 
 def test_quick_save_and_load_over_a_card_and_a_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -309,8 +311,7 @@ def test_quick_save_and_load_over_a_card_and_a_paper(tmp_path: Path, monkeypatch
 def test_hot_seat_hands_over_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     play_alone(monkeypatch)
     hands = Hands(tmp_path, KAUNAS, {"red": PERSON, "republic": PERSON})
-    handed = hands.steps[-1]
-    assert isinstance(handed, Go)
+    assert hands.steps[-1] == Over(ToHandOver(hands.session, 0))
     hands.steps.clear()
     hands.play.enter()
     hands.wait(1)
@@ -322,8 +323,7 @@ def test_hot_seat_hands_over_and_leaves_nothing(tmp_path: Path, monkeypatch: pyt
     hands.desk.settings.warn_idle = False
     hands.key(pygame.K_RETURN)
     hands.wait(8)
-    assert isinstance(hands.steps[-1], Go)
-    hands.play.leave()
+    assert hands.steps[-1] == Over(ToHandOver(hands.session, 1))
     hands.play.enter()
     hands.wait(1)
     hands.dismiss()

@@ -13,6 +13,7 @@ from game.rules.play import refusal
 from game.rules.raids import check_raid, raid_chance
 from game.rules.shifts import SHIFT_KINDS
 from game.rules.terms import NOWHERE
+from game.screen.destinations import ToSaves
 from game.screen.kit import Label
 from game.screen.mode import Over
 from game.screen.modes.play.choices import targets_near, works
@@ -258,7 +259,7 @@ def test_save_and_load_open_the_list_of_games(red: Hands, key: int) -> None:
     red.key(key, pygame.KMOD_LCTRL)
     step = red.steps[-1]
     assert isinstance(step, Over)
-    assert step.mode.name == "saves"
+    assert isinstance(step.to, ToSaves)
 
 
 def test_the_letter_that_opens_a_field_is_not_typed_into_it(red: Hands) -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from game.scenario.load import Scenario, load_text
 from game.scenario.problems import ScenarioError
+from game.screen.destinations import ToGame, ToLoading
 from game.screen.kit import Button, Column, Dialog, Label, Widget
 from game.screen.mode import Over
+from game.screen.session.session import PERSON, Session
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.mode import Edit
@@ -53,14 +55,8 @@ def present(edit: Edit) -> Scenario:
 
 
 def start(edit: Edit, scenario: Scenario, camp: int) -> None:
-    from game.screen.modes.loading import Loading
-    from game.screen.modes.play import Play
-    from game.screen.session.session import PERSON, Session
-
     edit.ui.close()
-    board, desk = scenario.board, edit.desk
+    board = scenario.board
     seats = {one.id: PERSON if number == camp else one.player for number, one in enumerate(board.camps)}
     edit.files.keep()
-    edit.step = Over(
-        Loading.for_scenario(desk, scenario, lambda: Play(desk, Session.new(scenario, seats, None, None, desk.saves)))
-    )
+    edit.step = Over(ToLoading(scenario, lambda desk: ToGame(Session.new(scenario, seats, None, None, desk.saves))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.screen.destinations import ToHelp, ToMenu, ToSettings
 from game.screen.mode import Go, Over
 
 if TYPE_CHECKING:
@@ -25,20 +26,14 @@ def follow_link(play: Play, link: str) -> None:
 
 
 def open_settings(play: Play) -> None:
-    from game.screen.modes.settings_mode import SettingsMode
-
-    play.step = Over(SettingsMode(play.desk))
+    play.step = Over(ToSettings())
 
 
 def open_help(play: Play) -> None:
-    from game.screen.modes.help_mode import Help
-
-    play.step = Over(Help(play.desk, play.key_groups))
+    play.step = Over(ToHelp(play.key_groups))
 
 
 def leave_game(play: Play) -> None:
     """For the menu; the autosave is the way back."""
-    from game.screen.modes.menu import Menu
-
     play.session.autosave()
-    play.step = Go(Menu(play.desk))
+    play.step = Go(ToMenu())

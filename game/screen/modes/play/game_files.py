@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.record.errors import RecordError
+from game.screen.destinations import ToGame, ToSaves
 from game.screen.mode import Go, Over
 from game.screen.modes.page import tell
+from game.screen.session.saving import QUICK
+from game.screen.session.session import Session
 
 if TYPE_CHECKING:
     from game.screen.modes.play.mode import Play
@@ -25,9 +28,6 @@ class GameFiles:
 
     def quick_load(self) -> None:
         """The quick save, as it stands in the folder."""
-        from game.screen.session.saving import QUICK
-        from game.screen.session.session import Session
-
         play = self.play
         path = play.desk.saves / QUICK
         if not path.exists():
@@ -39,7 +39,8 @@ class GameFiles:
             tell(play, "The quick save cannot be loaded", f"{error}.")
             return
         play.desk.say("The quick save has been loaded.")
-        play.step = Go(play.another(session))
+        same = session.scenario.sha256 == play.session.scenario.sha256
+        play.step = Go(ToGame(session, play.atlas if same else None))
 
     def save_as(self) -> None:
         self.open_list()
@@ -48,6 +49,4 @@ class GameFiles:
         self.open_list()
 
     def open_list(self) -> None:
-        from game.screen.modes.saves_mode import Saves
-
-        self.play.step = Over(Saves(self.play.desk, self.play.session))
+        self.play.step = Over(ToSaves(self.play.session))

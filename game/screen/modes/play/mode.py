@@ -45,7 +45,7 @@ OVER_CARDS: Final = ("quick_save", "quick_load")
 
 
 class Play(Mode):
-    """`atlas` and `ground` are made anew unless a game of the same scenario hands them on."""
+    """`atlas` and `ground` are made anew unless they are given."""
 
     name = "play"
     key_groups = ("The map", "Units", "The turn", "Papers")
@@ -101,13 +101,7 @@ class Play(Mode):
     def leave(self) -> None:
         self.part.stop()
         self.session.flush()
-        if not self.part.handing:  # else it comes back, and the sheet of the map goes on being made
-            self.ground.close()
-
-    def another(self, session: Session) -> Play:
-        """A mode for another game, with the same sheet of the map if it can serve."""
-        same = session.scenario.sha256 == self.session.scenario.sha256
-        return Play(self.desk, session, self.atlas if same else None)
+        self.ground.close()
 
     def forget(self) -> None:
         """Nothing one player saw may stay for the next."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.rules.events import Battle
-from game.screen.mode import Go
+from game.screen.destinations import ToEnd, ToHandOver
+from game.screen.mode import Go, Over
 from game.screen.session.opponent import Opponents
 from game.sight.seen import Shown
 from game.sight.situation import EVERYONE, Situation
@@ -75,18 +76,14 @@ class Part:
 
     def hand_over(self, camp: int) -> None:
         """Before the next person sits down nothing of the last one's stays on the screen."""
-        from game.screen.modes.handover import HandOver
-
         play = self.play
         play.forget()
         self.handing = True
-        play.step = Go(HandOver(play.desk, play.session, camp, play))
+        play.step = Over(ToHandOver(play.session, camp))
 
     def finish(self) -> None:
-        from game.screen.modes.end import End
-
         self.stop()
-        self.play.step = Go(End(self.play.desk, self.play.session))
+        self.play.step = Go(ToEnd(self.play.session))
 
     # ------------------------------------------------------------------------------------------------------ own part
 

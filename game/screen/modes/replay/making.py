@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.screen.destinations import ToGame
 from game.screen.mode import Go
 from game.screen.modes.replay.errands import Failed, free_path
 from game.screen.session.session import Session
@@ -34,9 +35,7 @@ def play_on(viewer: Viewer, seats: Mapping[str, str]) -> None:
 
     def made(session: object) -> None:
         if isinstance(session, Session):
-            from game.screen.modes.play import Play
-
-            viewer.step = Go(Play(viewer.desk, session))
+            viewer.step = Go(ToGame(session))
         else:
             tell(viewer, session)
 
