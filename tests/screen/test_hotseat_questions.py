@@ -44,7 +44,7 @@ def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Window:
 def session_of(window: Window) -> Session:
     mode = window.app.mode
     assert isinstance(mode, Play)
-    return mode.session
+    return mode.model.session
 
 
 def one_step(window: Window) -> str:

@@ -253,7 +253,7 @@ class Menu(Page):
         try:
             self.step = Go(to_session(Session.resume(path, self.desk.saves)))
         except (RecordError, ScenarioError) as error:
-            tell(self, "This game cannot be loaded", f"{str(error).splitlines()[0]}.")
+            tell(self.desk, self.ui, "This game cannot be loaded", f"{str(error).splitlines()[0]}.")
 
     def load(self) -> None:
         self.open(ToSaves())

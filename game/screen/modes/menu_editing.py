@@ -60,7 +60,7 @@ def edit_copy(menu: Menu, path: Path) -> None:
     try:
         copy = copy_into(own_folder(menu.desk), path)
     except RecordError as error:
-        tell(menu, "It cannot be copied", f"{error}.")
+        tell(menu.desk, menu.ui, "It cannot be copied", f"{error}.")
         return
     menu.desk.say(f"You work on a copy: {copy}")
     open_book(menu, copy)
@@ -73,6 +73,6 @@ def open_book(menu: Menu, path: Path) -> None:
     try:
         book = Book.open(path)
     except BookError as error:
-        tell(menu, "It cannot be opened", f"{error}.")
+        tell(menu.desk, menu.ui, "It cannot be opened", f"{error}.")
         return
     menu.step = Over(ToEditor(book))

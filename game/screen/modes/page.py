@@ -12,6 +12,7 @@ from game.screen import keys
 from game.screen.colours import CREAM
 from game.screen.desk import Desk
 from game.screen.kit import Button, Column, Dialog, Label, ListView, Panel, Row, ScrollArea, Spacer, Widget
+from game.screen.kit.ui import Ui
 from game.screen.mode import Back, Mode
 
 PALE = (200, 186, 158)
@@ -102,14 +103,14 @@ class Page(Mode):
         return {"mode": self.name, "ui": self.ui.dump()}
 
 
-def tell(mode: Mode, title: str, text: str) -> None:
-    """A sentence over a mode, to be read and closed; what is said again stands there once."""
-    if mode.ui.dialog_open and mode.ui.front.label == title:
-        mode.ui.close()
+def tell(desk: Desk, ui: Ui, title: str, text: str) -> None:
+    """A sentence over a screen, to be read and closed; what is said again stands there once."""
+    if ui.dialog_open and ui.front.label == title:
+        ui.close()
     body = ScrollArea(Label(text, wrap=True))
-    close = [Button("close", "Close", mode.ui.close, kind="primary")]
-    mode.ui.open(Dialog(title, body, close, width=520, on_cancel=mode.ui.close))
-    mode.desk.sounds.play("alert")
+    close = [Button("close", "Close", ui.close, kind="primary")]
+    ui.open(Dialog(title, body, close, width=520, on_cancel=ui.close))
+    desk.sounds.play("alert")
 
 
 def page_bar(title: str, subtitle: str, buttons: Sequence[Widget]) -> Panel:

@@ -225,6 +225,6 @@ class Replays(Page):
         try:
             playback, scenario = opened_replay(path)
         except (RecordError, ScenarioError) as error:
-            tell(self, "This replay cannot be opened", f"{str(error).splitlines()[0]}.")
+            tell(self.desk, self.ui, "This replay cannot be opened", f"{str(error).splitlines()[0]}.")
             return
         self.step = Over(ToLoading(scenario, lambda desk: ToReplay(playback, scenario, path)))

@@ -158,7 +158,7 @@ class Saves(Page):
         try:
             self.step = Alone(to_session(Session.resume(path, self.desk.saves)))
         except (RecordError, ScenarioError) as error:
-            tell(self, "This game cannot be loaded", f"{str(error).splitlines()[0]}.")
+            tell(self.desk, self.ui, "This game cannot be loaded", f"{str(error).splitlines()[0]}.")
 
     def complain(self, text: str) -> None:
         self.note = text

@@ -168,7 +168,9 @@ class Hands:
         for _ in range(most):
             self.dismiss()
             self.wait(0.5, 0.5)
-            if self.steps or (self.play.may_order and not self.play.showing.busy and not self.play.ui.dialog_open):
+            if self.steps or (
+                self.play.model.may_order and not self.play.model.showing.busy and not self.play.ui.dialog_open
+            ):
                 return
         raise AssertionError("nobody comes to move")
 
@@ -179,8 +181,8 @@ class Hands:
 
     def first_march(self) -> tuple[int, int]:
         """A unit and a town without an enemy that it reaches this turn."""
-        for unit in self.play.picture.idle:
-            self.play.select_unit(unit)
+        for unit in self.play.model.picture.idle:
+            self.play.model.select_unit(unit)
             for reach in self.play.pointing.reach():
                 if reach.kind == "today":
                     return unit, reach.town

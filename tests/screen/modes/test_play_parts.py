@@ -212,13 +212,13 @@ def test_hints_are_shown_once_and_can_be_switched_off(tmp_path: Path, monkeypatc
     hands = Hands(tmp_path, "kaunas_encirclement", {"red": PERSON, "republic": "staff"})
     hands.desk.settings.hints = True
     hands.dismiss()
-    hands.play.hints.look_round(hands.play.picture)
+    hands.play.model.hints.look_round(hands.play.model.picture)
     hands.wait(0.2)
     assert hands.play.dump()["hint"] == "select"
     hands.press("hint_read")
     assert "select" in hands.desk.settings.seen_hints
     assert hands.play.dump()["hint"] != "select"
-    hands.play.hints.raise_("end")
+    hands.play.model.hints.raise_("end")
     hands.wait(0.2)
     hands.press("hints_off")
     assert not hands.play.dump()["hint"]
@@ -230,18 +230,18 @@ def test_by_rail_with_the_key_and_a_click(tmp_path: Path, monkeypatch: pytest.Mo
     play_alone(monkeypatch)
     hands = Hands(tmp_path, "zarasai_offensive", {"republic": PERSON, "red": "staff", "poland": "staff"})
     hands.dismiss()
-    picture = hands.play.picture
+    picture = hands.play.model.picture
     unit = next(u for u in picture.own if rail_reach(picture.board, picture.view, (u,)).towns)
     goal = rail_reach(picture.board, picture.view, (unit,)).towns[0]
-    hands.play.select_unit(unit)
+    hands.play.model.select_unit(unit)
     hands.wait(1)
     hands.key(pygame.K_r)
-    assert hands.play.aim == "rail"
-    assert {reach.town for reach in hands.play.map.scene.reach} >= {goal}
+    assert hands.play.model.aim == "rail"
+    assert {reach.town for reach in hands.play.model.map.scene.reach} >= {goal}
     hands.key(pygame.K_ESCAPE)
-    assert hands.play.aim == ""
-    assert hands.play.selection.units == (unit,)
+    assert hands.play.model.aim == ""
+    assert hands.play.model.selection.units == (unit,)
     hands.key(pygame.K_r)
-    hands.play.point_at(goal)
+    hands.play.model.point_at(goal)
     hands.key(pygame.K_RETURN)
     assert hands.session.state.town[unit] == goal

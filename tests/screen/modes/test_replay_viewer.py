@@ -281,7 +281,7 @@ def test_playing_on_makes_a_game_that_begins_like_the_replay(window: Window) -> 
     window.key("p")
     window.press("begin")
     window.until(lambda: window.mode != "replay")
-    session = window.app.mode.session  # type: ignore[attr-defined]
+    session = window.app.mode.model.session  # type: ignore[attr-defined]
     assert session.seats[kaunas().board.camps[state.seat].id] == "person"
     assert session.state == state
 
