@@ -24,6 +24,7 @@ from game.screen.destinations import (
 from game.screen.kit import Button, Canvas, Column, Label, ListView, Panel, Row, Rule, ScrollArea, Spacer, Widget
 from game.screen.mode import Go, Over, Quit
 from game.screen.modes import menu_cards, menu_dialogs
+from game.screen.modes.menu_editing import edit_file
 from game.screen.modes.page import PALE, Page, tell
 from game.screen.modes.pictures import Frames, Pictures, Sight, read
 from game.screen.session.saving import SaveEntry, saves_in
@@ -170,7 +171,7 @@ class Menu(Page):
         found += [
             Button("load", "Load a game", self.load, hotkey="ctrl+o"),
             Button("replays", "Replays", self.replays, hotkey="r"),
-            Button("open", "Open a scenario file", lambda: menu_dialogs.open_file(self), hotkey="o"),
+            Button("open", "Open a scenario file", self.open_file, hotkey="o"),
             Button("settings", "Settings", self.settings, hotkey="s"),
             Button("help", "Help", self.help, hotkey="h"),
             Button("credits", "Credits", self.credits),
@@ -237,9 +238,11 @@ class Menu(Page):
         self.brief(sight.scenario)
 
     def edit(self) -> None:
-        from game.screen.modes.menu_editing import edit_chosen
+        if self.scenarios:
+            edit_file(self.desk, self.ui, self.scenarios[self.chosen].path, self.open)
 
-        edit_chosen(self)
+    def open_file(self) -> None:
+        menu_dialogs.OpenFile(self.desk, self.ui, self.brief, self.open)
 
     def brief(self, scenario: Any) -> None:
         self.step = Go(ToBriefing(scenario))
@@ -276,7 +279,7 @@ class Menu(Page):
 
     def back(self) -> None:
         """Esc asks first: it is the key one presses once too often."""
-        menu_dialogs.ask_quit(self)
+        menu_dialogs.ask_quit(self.ui, self.quit)
 
     def quit(self) -> None:
         self.step = Quit()
