@@ -148,7 +148,7 @@ class SettingsMode(Page):
         shown = f"{text}" if not hotkey else text
         found = Toggle(name, shown, getattr(self.desk.settings, name), lambda on: self.put(name, on))
         if hotkey:
-            from game.screen.keys import shown as key_words
+            from game.screen.chords import shown as key_words
 
             found.tooltip = f"{key_words(hotkey)} does the same everywhere"
         return found

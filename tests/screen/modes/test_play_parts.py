@@ -12,6 +12,7 @@ from game.rules.events import Advanced, Battle, Marched
 from game.rules.opening import opening
 from game.scenario.load import load
 from game.screen.map.atlas import make_atlas
+from game.screen.map.travel import along, course, length, way_between
 from game.screen.modes.play.choices import choices, works
 from game.screen.modes.play.event_text import due, event_card
 from game.screen.modes.play.hints import HINTS
@@ -19,11 +20,10 @@ from game.screen.modes.play.hover_card import Card, Line, best_rect, drawn
 from game.screen.modes.play.log_text import linked, shortened
 from game.screen.modes.play.papers_text import losses, order_of_battle, reinforcements, sightings, spent_groups
 from game.screen.modes.play.picture import Picture
-from game.screen.modes.play.report_text import battle_text
 from game.screen.modes.play.selection import Selection
 from game.screen.modes.play.showing import Showing
 from game.screen.modes.play.town_facts import headline, town_facts
-from game.screen.modes.play.ways import along, course, length, way_between
+from game.screen.session.report_text import battle_text
 from game.screen.session.session import PERSON, Session
 from game.screen.session.trains import rail_reach
 from game.screen.theme import Theme

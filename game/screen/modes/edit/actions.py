@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.authoring.editing import orders
 from game.screen.map.overlay import Overlay
+from game.screen.map.overlays import OVERLAYS
 from game.screen.modes.edit import ground_deeds
 from game.screen.modes.edit.adding import add_row, add_unit
 from game.screen.modes.edit.files import Files
@@ -18,7 +19,6 @@ from game.screen.modes.edit.problems import next_problem
 from game.screen.modes.edit.shifting import shift
 from game.screen.modes.edit.tools import BY_ID, copied
 from game.screen.modes.edit.trial import try_out
-from game.screen.overlays import OVERLAYS
 
 if TYPE_CHECKING:
     pass

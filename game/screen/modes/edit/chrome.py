@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
+from game.screen.chords import chord
 from game.screen.colours import BAR, BRASS, CREAM, PAPER_DARK
-from game.screen.keys import chord
 from game.screen.kit import ScrollArea, TextField, Widget
 from game.screen.modes.edit.bars import HEIGHT, problem_strip, top_bar
 from game.screen.modes.edit.entry import Entry

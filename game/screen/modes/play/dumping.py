@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from game.rules.terms import NOWHERE
+from game.screen.map.overlays import OVERLAYS
 from game.screen.modes.play.hover_card import Card
 from game.screen.modes.play.model import Model
-from game.screen.overlays import OVERLAYS
 
 
 def dump(model: Model, card: Card | None, thinking: str, status: str) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from math import hypot
 from game.rules.orders import end as end_order
 from game.rules.terms import NOWHERE
 from game.screen.map.overlay import Overlay
+from game.screen.map.overlays import LANGUAGES, OVERLAYS
 from game.screen.modes.play.dialogs import open_find, open_idle, open_pause, open_split, open_works
 from game.screen.modes.play.game_files import GameFiles
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.papers import Papers
 from game.screen.modes.play.sending import Sending
-from game.screen.overlays import LANGUAGES, OVERLAYS
 from game.screen.settings import SPEEDS
 from game.screen.unit_commands import BY_ACTION, COMMANDS
 

@@ -12,6 +12,7 @@ from game.rules.terms import NOWHERE
 from game.screen.desk import Desk
 from game.screen.kit.ui import Ui
 from game.screen.map.atlas import Atlas
+from game.screen.map.overlays import language_shown
 from game.screen.map.view import MapView
 from game.screen.mode import Step
 from game.screen.modes.play.choices import targets_near, why_not
@@ -19,7 +20,6 @@ from game.screen.modes.play.hints import Hints
 from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.selection import Selection
 from game.screen.modes.play.showing import Showing
-from game.screen.overlays import language_shown
 from game.screen.session.entry import Entry
 from game.screen.session.plan import AttackPlan
 from game.screen.session.refusals import sentence

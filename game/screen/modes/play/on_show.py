@@ -6,6 +6,7 @@ import pygame
 
 from game.rules.terms import NOWHERE
 from game.screen import keys
+from game.screen.chords import chord
 from game.screen.modes.play.model import KEY_GROUPS, Model
 from game.screen.modes.play.part import Part
 
@@ -15,7 +16,7 @@ def skipped_by(model: Model, part: Part, event: pygame.event.Event) -> bool:
     What one's own orders brought is cut short, and the key does what it says."""
     if not model.showing.busy or model.ui.dialog_open:
         return False
-    key = event.type == pygame.KEYDOWN and keys.chord(event)
+    key = event.type == pygame.KEYDOWN and chord(event)
     click = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and model.map.rect.collidepoint(event.pos)
     if not key and not click:
         return False

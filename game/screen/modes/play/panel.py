@@ -27,6 +27,7 @@ from game.screen.kit import (
     Toggle,
     Widget,
 )
+from game.screen.map.overlays import OVERLAYS
 from game.screen.modes.play.choices import choices, idle_words
 from game.screen.modes.play.errands import Links
 from game.screen.modes.play.log_text import paragraph
@@ -34,7 +35,6 @@ from game.screen.modes.play.model import Model
 from game.screen.modes.play.papers_text import objectives
 from game.screen.modes.play.town_facts import Fact, headline, road_lines, town_facts
 from game.screen.modes.play.unit_row import UnitRow
-from game.screen.overlays import OVERLAYS
 from game.screen.session.dangers import threat_text
 
 TONES: Final[dict[str, Colour]] = {"": INK, "good": GOOD, "bad": BAD}

@@ -13,6 +13,7 @@ from game.rules.stacks import card_of, on_rails_only
 from game.rules.terms import GUARD_ONLY, LINE_CLOSED, NOWHERE
 from game.rules.threat import Threat
 from game.screen.map.scene import ATTACK, LATER, RAIL, TODAY, Reach
+from game.screen.map.travel import way_between
 from game.screen.modes.play.choices import able_to_march, able_to_ride, order_at
 from game.screen.modes.play.hover_card import Card, Line
 from game.screen.modes.play.model import Model
@@ -20,7 +21,6 @@ from game.screen.modes.play.odds_card import full_card, odds_card
 from game.screen.modes.play.planning import plan_with
 from game.screen.modes.play.town_facts import garrison_line, headline, town_facts
 from game.screen.modes.play.unit_facts import name_of
-from game.screen.modes.play.ways import way_between
 from game.screen.session import reach as reaching
 from game.screen.session.dangers import opened_threats, threat_text
 from game.screen.session.raid_plan import raid_plan

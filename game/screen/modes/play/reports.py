@@ -8,8 +8,8 @@ from game.analysis.words import chance, day_name
 from game.screen.modes.play.hover_card import Card, Line
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.report import report_dialog
-from game.screen.modes.play.report_text import battle_text
 from game.screen.session.entry import Entry
+from game.screen.session.report_text import battle_text
 from game.sight.situation import EVERYONE
 
 NOTICE_SECONDS: Final = 4.0

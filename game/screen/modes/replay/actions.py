@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.screen.map.overlay import Overlay
+from game.screen.map.overlays import OVERLAYS, language_shown
 from game.screen.mode import Back
 from game.screen.modes.play.report import report_dialog
-from game.screen.modes.replay import dialogs, reading
+from game.screen.modes.replay import dialogs
 from game.screen.modes.replay.figures import Figures
 from game.screen.modes.replay.model import Model
 from game.screen.modes.replay.timeline import Timeline
-from game.screen.overlays import OVERLAYS, language_shown
+from game.screen.session import reading
 from game.sight.situation import EVERYONE
 
 Act = Callable[[], object]

@@ -10,14 +10,15 @@ import pygame
 from game.analysis.words import days_name
 from game.rules.terms import WEATHERS
 from game.screen import keys
+from game.screen.chords import shown
 from game.screen.colours import BAR, CREAM, INK, INK_SOFT, RULE_SOFT, Colour, camp_colour
 from game.screen.kit import Button, Canvas, Column, Dropdown, Label, Panel, Row, Spacer, Widget
 from game.screen.kit.painting import shorten
 from game.screen.modes.replay.figures import Figures
 from game.screen.modes.replay.graph import FIGURES, draw_sample
 from game.screen.modes.replay.model import Model
-from game.screen.modes.replay.reading import whose
 from game.screen.modes.replay.timeline import Timeline
+from game.screen.session.reading import whose
 from game.screen.theme import Theme
 
 BAR_HEIGHT: Final = 48  # points
@@ -148,7 +149,7 @@ def transport(model: Model) -> Widget:
 def tool(model: Model, action: str, icon: str, text: str, key: str = "", turned: int = 0) -> Widget:
     """A square button; its key stands in its tip."""
     chord = key or keys.key_of(action).lower()
-    tip = f"{text} ({keys.shown(chord)})"
+    tip = f"{text} ({shown(chord)})"
     return Tool(action, "", lambda: model.do(action), turned, icon=icon, hotkey=chord, tooltip=tip, label=text)
 
 

@@ -21,14 +21,14 @@ from game.screen.desk import Desk
 from game.screen.kit.ui import Ui
 from game.screen.map.atlas import make_atlas
 from game.screen.map.ground import Ground
+from game.screen.map.overlays import language_shown
 from game.screen.map.view import MapView
 from game.screen.mode import Step
 from game.screen.modes.play.showing import Showing
-from game.screen.modes.replay import reading
 from game.screen.modes.replay.errands import Errands
 from game.screen.modes.replay.playhead import Playhead
 from game.screen.modes.replay.ways import bursts, ways
-from game.screen.overlays import language_shown
+from game.screen.session import reading
 from game.sight.situation import EVERYONE, Situation
 
 _EDGE: Final = 0.12  # share of the map's window within which a place is brought to the middle

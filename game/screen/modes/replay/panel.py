@@ -30,11 +30,11 @@ from game.screen.kit import (
     Widget,
 )
 from game.screen.map.overlay import Overlay
+from game.screen.map.overlays import OVERLAYS
 from game.screen.modes.replay import drawers
 from game.screen.modes.replay.model import Model
-from game.screen.modes.replay.reading import knows_reason, title, when
-from game.screen.overlays import OVERLAYS
 from game.screen.plates import plate
+from game.screen.session.reading import knows_reason, title, when
 from game.screen.session.seats import PERSON
 from game.screen.theme import Theme
 from game.sight.seen import reads

@@ -7,8 +7,8 @@ from typing import Final
 
 from game.rules.board import Board
 from game.rules.events import Advanced, Battle, Evaded, LeftInTheNight, Marched, Raided, Retreated, Rode
+from game.screen.map.travel import way_between
 from game.screen.map.view import Arrow
-from game.screen.modes.play.ways import way_between
 from game.sight.seen import Shown, Sighted
 
 STANDING: Final = 0.45  # age at which the burst of a battle is shown while nothing moves
