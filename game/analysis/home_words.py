@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from game.analysis.words import listed, number
 from game.rules.board import Board
-from game.rules.home import ABSENT, leaning_of
+from game.rules.home import ABSENT
 from game.rules.men_effects import CallUp
-from game.rules.mobilisation import slot_of, zeal_of
+from game.rules.mobilisation import leaning_of, slot_of, zeal_of
 from game.rules.state import State
 from game.rules.treasury import money_of, pay_due
 

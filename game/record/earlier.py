@@ -8,8 +8,7 @@ from typing import Any, Final, NamedTuple
 from game.record.errors import RecordError
 from game.rules.attack_supply import starting_stock
 from game.rules.board import Board
-from game.rules.home import home_at_start
-from game.rules.opening import BRIEFED, briefed, sources_at_start
+from game.rules.opening import BRIEFED, briefed, home_at_start, sources_at_start
 from game.rules.relations import standing_of
 from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_CAPTURED, FOE_LOST, LEDGER_SIZE
 from game.rules.terms import FRIENDSHIP, NOBODY, NOWHERE, RELATIONS, WAR

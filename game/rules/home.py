@@ -6,17 +6,14 @@ A scenario without it has no such numbers, and then no rule looks for them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, ChangeVolunteers, FallIll
 from game.rules.numbers import Rules
+from game.rules.pieces import Camp
 from game.rules.scripted import ScriptedEvent
 from game.rules.state import State, replaced
 from game.rules.terms import NOBODY
-
-if TYPE_CHECKING:
-    from game.rules.board import Board
-    from game.rules.pieces import Camp
 
 ABSENT: Final = -1
 """Of a first slot: the scenario has none of it. In a slot of a camp: the camp has none."""
@@ -86,27 +83,9 @@ def has(every: Sequence[object], kind: type) -> bool:
     return any(isinstance(effect, kind) for effect in every)
 
 
-def home_at_start(board: Board) -> tuple[int, ...]:
-    home, layout = [0] * board.home.size, board.home
-    for number, camp in enumerate(board.camps):
-        if layout.places != ABSENT:
-            home[layout.places + number] = ABSENT if camp.training_places is None else camp.training_places
-        if layout.money != ABSENT:
-            home[layout.money + number] = ABSENT if camp.money is None else camp.money
-        for town, leaning in camp.leaning:
-            home[layout.leaning + number * len(board.towns) + town] = leaning
-    return tuple(home)
-
-
 def set_home(state: State, slot: int, value: int) -> None:
     state.home = replaced(state.home, slot, value)
 
 
 def add_home(state: State, slot: int, amount: int) -> None:
     set_home(state, slot, state.home[slot] + amount)
-
-
-def leaning_of(board: Board, state: State, camp: int, town: int) -> int:
-    """0 to 100; 0 where the scenario says nothing of it."""
-    first = board.home.leaning
-    return 0 if first == ABSENT else state.home[first + camp * len(board.towns) + town]

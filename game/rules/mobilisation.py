@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.rules.board import Board
-from game.rules.home import ABSENT, SLOTS_OF_A_CLASS, add_home, leaning_of, set_home
+from game.rules.home import ABSENT, SLOTS_OF_A_CLASS, add_home, set_home
 from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, ChangeVolunteers, OfMobilisation
 from game.rules.stacks import book, hostile_owner
 from game.rules.state import MANPOWER, State
@@ -179,3 +179,9 @@ def volunteers(board: Board, state: State) -> list[int]:
     for camp, number in enumerate(men):
         take_in(board, state, camp, number)
     return men
+
+
+def leaning_of(board: Board, state: State, camp: int, town: int) -> int:
+    """0 to 100; 0 where the scenario says nothing of it."""
+    first = board.home.leaning
+    return 0 if first == ABSENT else state.home[first + camp * len(board.towns) + town]

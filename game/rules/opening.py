@@ -6,7 +6,7 @@ from typing import Final
 
 from game.rules.attack_supply import stock_at_start
 from game.rules.board import Board
-from game.rules.home import home_at_start
+from game.rules.home import ABSENT
 from game.rules.stacks import enlist
 from game.rules.state import AIR, ARMS, LEDGER_SIZE, MANPOWER, State
 from game.rules.terms import CLEAR, NEVER, NOBODY, NOWHERE
@@ -70,3 +70,15 @@ def opening(board: Board, seed: int, fog: bool | None = None) -> State:
             enlist(board, state, number, card.town, card.camp)
     stock_at_start(board, state)
     return state
+
+
+def home_at_start(board: Board) -> tuple[int, ...]:
+    home, layout = [0] * board.home.size, board.home
+    for number, camp in enumerate(board.camps):
+        if layout.places != ABSENT:
+            home[layout.places + number] = ABSENT if camp.training_places is None else camp.training_places
+        if layout.money != ABSENT:
+            home[layout.money + number] = ABSENT if camp.money is None else camp.money
+        for town, leaning in camp.leaning:
+            home[layout.leaning + number * len(board.towns) + town] = leaning
+    return tuple(home)

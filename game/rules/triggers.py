@@ -9,7 +9,8 @@ from typing import Any, Final, TypeVar
 from game.rules import script
 from game.rules.board import Board
 from game.rules.dice import EVENT_DICE, draw
-from game.rules.home import ABSENT, leaning_of
+from game.rules.home import ABSENT
+from game.rules.mobilisation import leaning_of
 from game.rules.relations import standing_between
 from game.rules.script import LINKED
 from game.rules.stacks import enemy_men, in_contact, is_detachment

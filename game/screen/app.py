@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,9 +11,11 @@ import pygame
 
 from game.screen import keys
 from game.screen.desk import Desk
+from game.screen.destinations import Destination, ToHelp, ToMenu, ToSettings
 from game.screen.kit import Toasts
 from game.screen.mode import Alone, Back, Go, Mode, Over, Quit
 from game.screen.presses import SLOW, Presses, is_act
+from game.screen.screens import screen
 
 SMALLEST: Final = (1024, 640)
 FRAMES_A_SECOND: Final = 60
@@ -92,9 +93,10 @@ class App:
         elif closed.name == "menu":
             self.running = False
         else:
-            from game.screen.modes.menu import Menu
+            self.open(ToMenu())
 
-            self.push(Menu(self.desk))
+    def open(self, destination: Destination) -> None:
+        self.push(screen(self.desk, destination))
 
     def follow(self) -> None:
         """Go where the mode in front wants to go, and on from there."""
@@ -103,17 +105,17 @@ class App:
             match step:
                 case None:
                     return
-                case Go() if step.mode.name == "menu" and self.uncover():
+                case Go(ToMenu()) if self.uncover():
                     pass
-                case Go():
-                    self.modes.pop().leave()
-                    self.push(step.mode)
-                case Over():
-                    self.push(step.mode)
-                case Alone():
+                case Go(ToMenu()) | Alone():
                     while self.modes and not self.mode.holds_work:
                         self.modes.pop().leave()
-                    self.push(step.mode)
+                    self.open(step.to)
+                case Go():
+                    self.modes.pop().leave()
+                    self.open(step.to)
+                case Over():
+                    self.open(step.to)
                 case Back():
                     self.pop()
                 case Quit():
@@ -164,13 +166,9 @@ class App:
                 self.desk.say("Sound is off." if self.desk.settings.muted else "Sound is on.")
                 self.desk.keep_settings()
             case "help" if self.mode.name != "help":
-                from game.screen.modes.help_mode import Help
-
-                self.push(Help(self.desk, self.mode.key_groups))
+                self.open(ToHelp(self.mode.key_groups))
             case "settings" if self.mode.name != "settings":
-                from game.screen.modes.settings_mode import SettingsMode
-
-                self.push(SettingsMode(self.desk))
+                self.open(ToSettings())
             case _:
                 return False
         return True
@@ -291,9 +289,7 @@ class App:
         part.replace(path)
 
 
-def start(
-    first: Callable[[Desk], Mode], state_file: Path | None = None, note: str = "", scale: float | None = None
-) -> None:
+def start(first: Destination, state_file: Path | None = None, note: str = "", scale: float | None = None) -> None:
     """Open the window with the player's settings and run it to its end. `note`: a sentence to show at the start.
 
     Raises pygame.error when no window can be opened.
@@ -314,7 +310,7 @@ def start(
         if text:
             desk.say(text)
     try:
-        App(desk, first(desk), state_file).run()
+        App(desk, screen(desk, first), state_file).run()
     finally:
         pygame.quit()
 

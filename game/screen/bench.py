@@ -76,7 +76,7 @@ def editing(folder: Path) -> Iterator[App]:
         while perf_counter() < end and not (app.mode.dump()["checked"] and not app.moving):
             app.frame()
             sleep(0.002)
-        mode.open_form(("camps", 0, "units", 0))
+        mode.model.open_form(("camps", 0, "units", 0))
         app.draw()
         yield app
     finally:

@@ -1,4 +1,4 @@
-"""Keys by the letters printed on them, whatever the layout, and what each does."""
+"""What each key does, by the screen or the part of one it works in."""
 
 from __future__ import annotations
 
@@ -6,76 +6,10 @@ from typing import Final, NamedTuple
 
 import pygame
 
-from game.screen.overlays import OVERLAYS
+from game.screen.chords import chord, shown
+from game.screen.map.overlays import OVERLAYS
+from game.screen.map.steering import MOVES_OF_THE_MAP
 from game.screen.unit_commands import COMMANDS
-
-_BY_PLACE: Final = {
-    getattr(pygame, f"KSCAN_{sign.upper()}"): getattr(pygame, f"K_{sign}")
-    for sign in "abcdefghijklmnopqrstuvwxyz0123456789"
-}
-_NAMES: Final = {
-    pygame.K_RETURN: "enter",
-    pygame.K_KP_ENTER: "enter",
-    pygame.K_ESCAPE: "esc",
-    pygame.K_SPACE: "space",
-    pygame.K_TAB: "tab",
-    pygame.K_BACKSPACE: "backspace",
-    pygame.K_DELETE: "delete",
-    pygame.K_UP: "up",
-    pygame.K_DOWN: "down",
-    pygame.K_LEFT: "left",
-    pygame.K_RIGHT: "right",
-    pygame.K_HOME: "home",
-    pygame.K_END: "end",
-    pygame.K_PAGEUP: "page up",
-    pygame.K_PAGEDOWN: "page down",
-    pygame.K_PLUS: "+",
-    pygame.K_KP_PLUS: "+",
-    pygame.K_EQUALS: "+",
-    pygame.K_MINUS: "-",
-    pygame.K_KP_MINUS: "-",
-    pygame.K_COMMA: ",",
-    pygame.K_PERIOD: ".",
-    pygame.K_LEFTBRACKET: "[",
-    pygame.K_RIGHTBRACKET: "]",
-}
-_FIRST_NOT_A_LETTER: Final = 0x40000000
-
-
-def hotkey(event: pygame.event.Event) -> int:
-    """The key as on a Latin keyboard: a Cyrillic letter stands for the one at its place."""
-    key: int = event.key
-    if 127 < key < _FIRST_NOT_A_LETTER:
-        return int(_BY_PLACE.get(getattr(event, "scancode", 0), key))
-    return key
-
-
-def chord(event: pygame.event.Event) -> str:
-    """A KEYDOWN as text: "n", "shift+n", "ctrl+z", "f5", "enter"; empty for a modifier alone."""
-    key = hotkey(event)
-    if key in _NAMES:
-        name = _NAMES[key]
-    elif pygame.K_F1 <= key <= pygame.K_F12:
-        name = f"f{key - pygame.K_F1 + 1}"
-    elif 32 < key < 127:
-        name = chr(key)
-    else:
-        return ""
-    mods = getattr(event, "mod", 0)
-    parts = []
-    if mods & (pygame.KMOD_CTRL | pygame.KMOD_META):
-        parts.append("ctrl")
-    if mods & pygame.KMOD_ALT:
-        parts.append("alt")
-    if mods & pygame.KMOD_SHIFT and name != "+":
-        parts.append("shift")
-    return "+".join([*parts, name])
-
-
-def shown(chord_text: str) -> str:
-    """As a button shows it: "Ctrl+Z", "Ctrl++"."""
-    *mods, name = [chord_text] if chord_text == "+" else chord_text.replace("++", "+plus").split("+")
-    return "+".join([*(mod.capitalize() for mod in mods), "+" if name == "plus" else name.capitalize()])
 
 
 class Binding(NamedTuple):
@@ -85,13 +19,10 @@ class Binding(NamedTuple):
     text: str
 
 
-PANS: Final = ("pan_up", "pan_down", "pan_left", "pan_right", "zoom_in", "zoom_out", "zoom_all")
+PANS: Final = tuple(MOVES_OF_THE_MAP)
 """What moves the map while a key is held: it is left to the map itself."""
 HELD: Final = ("zoom_in", "zoom_out", "step_forward", "step_back", "turn_forward", "turn_back")
 """What goes on while a key is held: the zoom and the film. Commands are given once a press."""
-MOVES: Final = ("up", "down", "left", "right", "page up", "page down")
-"""Keys that move in a list, a text or along a slider, and go on while they are held."""
-_WRITING: Final = ("space", "backspace", "delete", "home", "end", *MOVES)
 
 BINDINGS: Final = (
     Binding("help", ("f1",), "Everywhere", "Help with every key"),
@@ -101,13 +32,7 @@ BINDINGS: Final = (
     Binding("smaller", ("ctrl+-",), "Everywhere", "Smaller letters and buttons"),
     Binding("mute", ("ctrl+m",), "Everywhere", "Sound on or off"),
     Binding("back", ("esc",), "Everywhere", "Cancel, then deselect, then the menu"),
-    Binding("pan_up", ("w", "up"), "The map", "North"),
-    Binding("pan_down", ("s", "down"), "The map", "South"),
-    Binding("pan_left", ("a", "left"), "The map", "West"),
-    Binding("pan_right", ("d", "right"), "The map", "East"),
-    Binding("zoom_in", ("+",), "The map", "Closer"),
-    Binding("zoom_out", ("-",), "The map", "Farther"),
-    Binding("zoom_all", ("0",), "The map", "The whole theatre"),
+    *(Binding(action, chords, "The map", text) for action, (chords, text) in MOVES_OF_THE_MAP.items()),
     *(Binding(overlay.action, (overlay.key,), "The map", overlay.about) for overlay in OVERLAYS),
     Binding("find_town", ("/", "ctrl+g"), "The map", "Find a town by name"),
     Binding("next_town", (".",), "The map", "Next town from here, for play without a mouse"),
@@ -200,12 +125,6 @@ def action(event: pygame.event.Event, *groups: str) -> str:
 def is_held(event: pygame.event.Event, *groups: str) -> bool:
     """Whether a KEYDOWN asks for what goes on while the key is held."""
     return action(event, *groups) in HELD
-
-
-def is_writing(event: pygame.event.Event) -> bool:
-    """Whether a KEYDOWN is of use in a text and nowhere else: a letter, or a key that moves or deletes in it."""
-    pressed = chord(event)
-    return len(pressed) == 1 or pressed.removeprefix("shift+") in _WRITING
 
 
 def key_of(action_name: str) -> str:

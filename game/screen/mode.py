@@ -1,4 +1,4 @@
-"""A mode is one screen of the game. Its handlers say where to go next; the app takes it there."""
+"""A mode is one screen of the game. Its handlers say where to go next, as a value; the app takes it there."""
 
 from __future__ import annotations
 
@@ -11,27 +11,28 @@ from game.screen.kit.ui import Ui
 
 if TYPE_CHECKING:
     from game.screen.desk import Desk
+    from game.screen.destinations import Destination
 
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """Leave this mode for another."""
+    """Leave this mode for another. To the menu: everything is left, back to work that waits below if there is any."""
 
-    mode: Mode
+    to: Destination
 
 
 @dataclass(frozen=True, slots=True)
 class Over:
     """Open another mode over this one, which waits."""
 
-    mode: Mode
+    to: Destination
 
 
 @dataclass(frozen=True, slots=True)
 class Alone:
     """Close every mode, those below too, and open another."""
 
-    mode: Mode
+    to: Destination
 
 
 @dataclass(frozen=True, slots=True)

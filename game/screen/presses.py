@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from game.screen.keys import chord, is_writing
+from game.screen.chords import chord, is_writing
 
 SLOW: Final = 0.3  # seconds; what is pressed while a frame takes longer is meant for the picture before it
 _DELAY: Final = 0.35  # seconds a key is held before it goes on by itself

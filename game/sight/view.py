@@ -13,8 +13,7 @@ from typing import Any, Final, NamedTuple
 from game.rules.altered import AT_END, BRANCH, EACH_TURN, NAME, OUTCOME, PLAN_ON, TRAIT_BITS, rows_of
 from game.rules.attack_supply import known_to
 from game.rules.board import Board
-from game.rules.home import home_at_start
-from game.rules.opening import briefed
+from game.rules.opening import briefed, home_at_start
 from game.rules.sight import Memories, memories, recently, rounded, watched
 from game.rules.state import FIELDS, LEDGER_SIZE, POINTS, TUPLES, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR

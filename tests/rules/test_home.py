@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.home import ABSENT, home_at_start
+from game.rules.home import ABSENT
 from game.rules.illness import come_back, slot_of, spread
 from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, FallIll
 from game.rules.mobilisation import train
+from game.rules.opening import home_at_start
 from game.rules.terms import NOBODY
 from game.rules.treasury import change_money, money_of
 from tests.rules.homeland import BLUE, RED, homeland

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.rules.events import Mustered
-from game.rules.home import ABSENT, home_at_start, leaning_of
+from game.rules.home import ABSENT
 from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, ChangeVolunteers
 from game.rules.mobilisation import (
     call_up,
@@ -16,6 +16,7 @@ from game.rules.mobilisation import (
     driven_over,
     due,
     lean,
+    leaning_of,
     mobilise,
     slot_of,
     train,
@@ -24,6 +25,7 @@ from game.rules.mobilisation import (
     zeal_of,
 )
 from game.rules.numbers import Rules
+from game.rules.opening import home_at_start
 from game.rules.state import LEDGER_SIZE, MANPOWER
 from game.rules.training import feed_unrest
 from tests.rules.field import Field, happened

@@ -16,8 +16,8 @@ from game.authoring.editing.manuscript import Manuscript
 from game.record.frames import freeze, thaw
 from game.rules import men_effects, script
 from game.rules.events import Event, FellIll, Mustered, Quelled, RoseUp, Unpaid
-from game.rules.home import home_at_start
 from game.rules.mutinies import rise_up
+from game.rules.opening import home_at_start
 from game.rules.state import MUTINOUS, State
 from game.rules.terms import NOBODY
 from game.scenario.check import check_file

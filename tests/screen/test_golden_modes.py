@@ -44,8 +44,7 @@ def playback() -> Playback:
 
 
 def handed_over(desk: Desk) -> Mode:
-    session = game(desk)
-    return HandOver(desk, session, 0, Play(desk, session))
+    return HandOver(desk, game(desk), 0)
 
 
 def ended(desk: Desk) -> Mode:

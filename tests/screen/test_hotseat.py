@@ -144,9 +144,9 @@ def names_of(window: Window, camp: str) -> set[str]:
 def told(window: Window) -> set[str]:
     """Names of the enemy that the log of the person before the screen rightly tells."""
     play = play_of(window)
-    text = " ".join(entry.text for entry in play.session.entries(play.viewer))
-    fought = [entry for entry in play.session.entries(play.viewer) if entry.battle is not None]
-    cards = play.session.board.cards
+    text = " ".join(entry.text for entry in play.model.session.entries(play.model.viewer))
+    fought = [entry for entry in play.model.session.entries(play.model.viewer) if entry.battle is not None]
+    cards = play.model.session.board.cards
     return {card.name for card in cards if fought or card.name in text}
 
 
@@ -251,7 +251,7 @@ def test_the_hand_over_is_the_same_whatever_has_happened(folder: Path) -> None:
         session = play_on(new(seed=seed), 9)
         window = Window(
             folder,
-            lambda desk, s=session: HandOver(desk, s, 1, Play(desk, s)),
+            lambda desk, s=session: HandOver(desk, s, 1),
             size=(1024, 640),  # type: ignore[misc]
         )
         still(window)

@@ -9,8 +9,7 @@ import pytest
 
 from game.scenario.load import load
 from game.screen.desk import Desk
-from game.screen.map.atlas import make_atlas
-from game.screen.map.ground import Ground
+from game.screen.destinations import ToGame
 from game.screen.mode import Mode
 from game.screen.modes.loading import Loading
 from game.screen.modes.play import Play
@@ -35,10 +34,7 @@ def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Window:
         session.saves_folder = desk.saves
         desk.saves.mkdir(parents=True, exist_ok=True)
         copy(DATA / "ground.toml", desk.saves)  # a save's own map lies beside it
-        atlas = make_atlas(scenario)
-        ground = Ground(atlas, desk.cache)
-        ground.start()
-        return Loading(desk, atlas, ground, lambda: Play(desk, session, atlas, ground))
+        return Loading(desk, scenario, lambda desk: ToGame(session))
 
     made = Window(tmp_path, first, settings=quick_settings(), pace=0.2)
     made.until(lambda: made.mode != "loading")
@@ -48,7 +44,7 @@ def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Window:
 def session_of(window: Window) -> Session:
     mode = window.app.mode
     assert isinstance(mode, Play)
-    return mode.session
+    return mode.model.session
 
 
 def one_step(window: Window) -> str:

@@ -10,7 +10,7 @@ from game.rules.orders import ATTACK, ORDER_KINDS
 from game.scenario.load import load
 from game.screen import keys
 from game.screen.map.overlay import Overlay
-from game.screen.overlays import OVERLAYS, Layers
+from game.screen.map.overlays import OVERLAYS, Layers
 from game.screen.unit_commands import BY_ACTION, COMMANDS
 from game.sight.seen import LEARNS
 

@@ -50,7 +50,7 @@ def test_a_full_disk_is_told_once_and_the_game_goes_on_to_its_end(
 ) -> None:
     window, player = a_game(tmp_path)
     try:
-        window.app.mode.session.flush()  # type: ignore[attr-defined]
+        window.app.mode.model.session.flush()  # type: ignore[attr-defined]
         before = [entry.path.read_bytes() for entry in saves_in(tmp_path / "saves")]
         assert before
         monkeypatch.setattr(files.os, "fsync", full)
@@ -58,7 +58,7 @@ def test_a_full_disk_is_told_once_and_the_game_goes_on_to_its_end(
         for _ in range(3):
             player.march()
             player.end_turn()
-        window.app.mode.session.flush()  # type: ignore[attr-defined]
+        window.app.mode.model.session.flush()  # type: ignore[attr-defined]
         window.frame(2)
         troubles = [text for text in said if text.startswith(("The game ", "The settings "))]
         kinds = [text.split(" /")[0] for text in troubles]
@@ -115,7 +115,7 @@ def test_the_menu_offers_the_save_before_a_damaged_one(tmp_path: Path) -> None:
     window, player = a_game(tmp_path)
     for _ in range(3):
         player.end_turn()
-    window.app.mode.session.flush()  # type: ignore[attr-defined]
+    window.app.mode.model.session.flush()  # type: ignore[attr-defined]
     window.close()
     newest, second, *_ = saves_in(tmp_path / "saves")
     newest.path.write_bytes(newest.path.read_bytes()[:200])
@@ -125,7 +125,7 @@ def test_the_menu_offers_the_save_before_a_damaged_one(tmp_path: Path) -> None:
         window.until(lambda: window.mode in ("play", "handover"))
         Player(window, "republic").until_mine()
         kept = Session.resume(second.path).recorder.lines
-        assert window.app.mode.session.recorder.lines[: len(kept)] == kept  # type: ignore[attr-defined]
+        assert window.app.mode.model.session.recorder.lines[: len(kept)] == kept  # type: ignore[attr-defined]
     finally:
         window.close()
 

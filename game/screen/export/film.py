@@ -18,7 +18,7 @@ from game.screen.export.title import end_card, title_card
 from game.screen.export.writing import check
 from game.screen.map.atlas import make_atlas
 from game.screen.map.scene import Arrow, Moving
-from game.screen.modes.play.ways import along, course, eased
+from game.screen.map.travel import along, course, eased
 from game.sight.seen import seen_events
 from game.sight.situation import Counter, Situation, situation
 

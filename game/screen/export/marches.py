@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from game.rules.board import Board
 from game.rules.events import Advanced, Battle, Evaded, LeftInTheNight, Marched, Raided, Retreated, Rode
 from game.screen.export.steps import Moment
-from game.screen.modes.play.ways import way_between
+from game.screen.map.travel import way_between
 from game.sight.seen import Shown, Sighted
 
 ON_FOOT, BY_RAIL, BEATEN, ATTACK = range(4)

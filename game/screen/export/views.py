@@ -22,8 +22,8 @@ from game.screen.export.reports import Reports, Strings
 from game.screen.export.source import Source
 from game.screen.export.steps import Moment, moments, ordered_by
 from game.screen.map.counters import side_of
-from game.screen.modes.play.report_text import battle_text
-from game.screen.modes.replay.reading import graphed, readable
+from game.screen.session.reading import graphed, readable
+from game.screen.session.report_text import battle_text
 from game.screen.session.telling import Telling
 from game.sight.seen import Shown, seen_events
 from game.sight.situation import EVERYONE, Counter, Situation, situation

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import pygame
 
+from game.screen.chords import shown
 from game.screen.colours import CRIMSON, INK, INK_SOFT, ON_CRIMSON, PAPER_DARK, RULE, RULE_SOFT, Colour
-from game.screen.keys import shown
 from game.screen.kit.icons import draw_icon
 from game.screen.kit.painting import shorten
 from game.screen.kit.widget import Text, Widget, activated, clicked, read

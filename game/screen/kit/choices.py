@@ -7,8 +7,8 @@ from typing import Any
 
 import pygame
 
+from game.screen.chords import shown
 from game.screen.colours import BRASS, CRIMSON, INK, INK_SOFT, PAPER_DARK, PAPER_LIGHT, RULE
-from game.screen.keys import shown
 from game.screen.kit.buttons import FADED, TARGET
 from game.screen.kit.containers import Column, Row
 from game.screen.kit.icons import draw_icon

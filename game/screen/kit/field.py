@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import pygame
 
+from game.screen.chords import chord
 from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_LIGHT, RULE
-from game.screen.keys import chord
 from game.screen.kit.widget import Widget, clicked
 from game.screen.theme import Theme
 

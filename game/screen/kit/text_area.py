@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import pygame
 
+from game.screen.chords import chord
 from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_LIGHT, RULE, RULE_SOFT
-from game.screen.keys import chord
 from game.screen.kit.field import TextField, pasted
 from game.screen.kit.widget import clicked
 from game.screen.theme import Theme

@@ -17,6 +17,7 @@ from game.screen.map.atlas import Atlas
 from game.screen.map.counters import face_of, face_of_stack, margin, picture
 from game.screen.map.labels import Crowd, Layout, badge_place
 from game.screen.map.overlay import Canvas, Facts, Overlay, Paint
+from game.screen.map.overlays import OVERLAYS, Layers
 from game.screen.map.projection import Camera
 from game.screen.map.scene import Arrow, Scene
 from game.screen.map.stacks import Standing, arrange, chip_of, counter_points, draw_standing, shown_stacks
@@ -25,7 +26,6 @@ from game.screen.map.supply_layer import supply_of, supply_sign
 from game.screen.map.towns import Signs, mark, radius, signs_top
 from game.screen.map.typesetting import Typesetting
 from game.screen.map.ways import Net, Place
-from game.screen.overlays import OVERLAYS, Layers
 from game.screen.theme import Theme
 from game.sight.situation import EVERYONE, Counter, Situation
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from game.screen.map.cartouche import legend
-from game.screen.overlays import OVERLAYS, Layers
+from game.screen.map.overlays import OVERLAYS, Layers
 
 if TYPE_CHECKING:
     from game.screen.map.drawing import Drawing

@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from game.screen.keys import action
+from game.screen.chords import chord
 from game.screen.map.projection import Box, Camera, stop_below, stop_scale
 
 MOST_SCALE: Final = 16.0  # px per km at a scale of 1
@@ -16,6 +16,16 @@ FLIGHT_SECONDS: Final = 0.35
 CLICK_SLACK: Final = 4  # px a button may wander and still be a click
 KEY_SPEED: Final = 900  # points a second
 KEY_NUDGE: Final = 24  # points at once, so that a tap is felt
+MOVES_OF_THE_MAP: Final = {
+    "pan_up": (("w", "up"), "North"),
+    "pan_down": (("s", "down"), "South"),
+    "pan_left": (("a", "left"), "West"),
+    "pan_right": (("d", "right"), "East"),
+    "zoom_in": (("+",), "Closer"),
+    "zoom_out": (("-",), "Farther"),
+    "zoom_all": (("0",), "The whole theatre"),
+}
+"""By action: its keys, and what they do."""
 _WAYS: Final = {"pan_up": (0, -1), "pan_down": (0, 1), "pan_left": (-1, 0), "pan_right": (1, 0)}
 
 
@@ -198,7 +208,8 @@ class Steering:
         return True
 
     def _key(self, event: pygame.event.Event) -> bool:
-        name = action(event, "The map")
+        pressed = chord(event)
+        name = next((action for action, (chords, _) in MOVES_OF_THE_MAP.items() if pressed in chords), "")
         if event.key in self._held:
             return True
         if name in _WAYS:

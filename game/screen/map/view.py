@@ -15,11 +15,11 @@ from game.screen.map.drawing import Drawing
 from game.screen.map.ground import Ground
 from game.screen.map.legends import GAP, Legends
 from game.screen.map.minimap import Minimap
+from game.screen.map.overlays import Layers
 from game.screen.map.projection import Camera, ground_km
 from game.screen.map.scene import Arrow, Burst, Mark, Moving, Reach, Scene
 from game.screen.map.stacks import Standing, under
 from game.screen.map.steering import Steering
-from game.screen.overlays import Layers
 from game.sight.situation import EVERYONE, Counter, Situation
 from game.sight.view import believed
 

@@ -11,6 +11,7 @@ from game.players.registry import PLAYERS
 from game.scenario.load import Scenario
 from game.screen.colours import INK_SOFT
 from game.screen.desk import Desk
+from game.screen.destinations import ToGame, ToLoading, ToMenu
 from game.screen.kit import (
     Button,
     Canvas,
@@ -37,6 +38,7 @@ from game.screen.modes.side_row import badge
 from game.screen.modes.tabs import tabs
 from game.screen.session.history import begun
 from game.screen.session.seats import PERSON, player_words
+from game.screen.session.session import Session
 from game.screen.theme import Theme
 from game.sight.situation import EVERYONE, situation
 
@@ -82,9 +84,7 @@ class Briefing(Page):
         self.ground.close()
 
     def back(self) -> None:
-        from game.screen.modes.menu import Menu
-
-        self.step = Go(Menu(self.desk, self.board.id))
+        self.step = Go(ToMenu(self.board.id))
 
     def update(self, seconds: float) -> None:
         super().update(seconds)
@@ -205,24 +205,15 @@ class Briefing(Page):
         self.fog = on
 
     def start(self) -> None:
-        from game.screen.modes.loading import Loading
-
         text = self.seed.text.strip()
         if text and not (text.isascii() and text.isdigit()):
             self.desk.say("A seed is a whole number; without one it is drawn.")
             self.desk.sounds.play("alert")
             return
         self.click()
-        desk, scenario, fog, seats = self.desk, self.scenario, self.fog, dict(self.seats)
+        scenario, fog, seats = self.scenario, self.fog, dict(self.seats)
         seed = int(text) if text else None
-
-        def then() -> Any:
-            from game.screen.modes.play import Play
-            from game.screen.session.session import Session
-
-            return Play(desk, Session.new(scenario, seats, seed, fog, desk.saves))
-
-        self.step = Go(Loading.for_scenario(desk, scenario, then))
+        self.step = Go(ToLoading(scenario, lambda desk: ToGame(Session.new(scenario, seats, seed, fog, desk.saves))))
 
     def dump(self) -> dict[str, Any]:
         return {**super().dump(), "scenario": self.board.id, "seats": dict(self.seats), "fog": self.fog}

@@ -9,6 +9,7 @@ import pygame
 from game.record.errors import RecordError
 from game.rules.terms import NOBODY
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, Colour, camp_colour, on_paper
+from game.screen.destinations import ToBriefing, ToMenu, ToReplay, to_session
 from game.screen.kit import (
     Button,
     Canvas,
@@ -233,7 +234,6 @@ class End(Page):
 
     def watch(self) -> None:
         from game.record.replay import Playback, Replay
-        from game.screen.modes.replay import Viewer
 
         try:
             playback = Playback(self.board, Replay.of(list(self.session.recorder.lines)))
@@ -241,7 +241,7 @@ class End(Page):
             self.desk.say(f"The replay cannot be shown: {error}.")
             return
         self.click()
-        self.step = Over(Viewer(self.desk, playback, self.session.scenario, None))
+        self.step = Over(ToReplay(playback, self.session.scenario))
 
     def keep(self) -> None:
         """Among the replays, under a name that is free."""
@@ -265,23 +265,17 @@ class End(Page):
 
     def again(self) -> None:
         """The same seats, new dice."""
-        from game.screen.modes.saves_mode import to_play
-
         old = self.session
         self.click()
         new = Session.new(old.scenario, old.seats, None, bool(old.recorder.header.fog), self.desk.saves)
-        self.step = Go(to_play(self.desk, new))
+        self.step = Go(to_session(new))
 
     def choose_sides(self) -> None:
-        from game.screen.modes.briefing import Briefing
-
         self.click()
-        self.step = Go(Briefing(self.desk, self.session.scenario, dict(self.session.seats)))
+        self.step = Go(ToBriefing(self.session.scenario, dict(self.session.seats)))
 
     def back(self) -> None:
-        from game.screen.modes.menu import Menu
-
-        self.step = Go(Menu(self.desk, self.board.id))
+        self.step = Go(ToMenu(self.board.id))
 
     def dump(self) -> dict[str, Any]:
         return {**super().dump(), "level": self.board.levels[self.state.level].name}

@@ -8,8 +8,9 @@ import pygame
 
 from game.analysis.words import days_name
 from game.screen.colours import BRASS, CREAM, camp_colour
+from game.screen.destinations import ToMenu
 from game.screen.kit import Button, Canvas, Column, Label, Row, Spacer, Widget
-from game.screen.mode import Go, Mode
+from game.screen.mode import Back, Go
 from game.screen.modes.page import PALE, Page
 from game.screen.modes.side_row import draw_badge
 
@@ -22,15 +23,15 @@ _SLACK: Final = 0.4  # seconds in which the second half of a double click or pre
 
 
 class HandOver(Page):
-    """`camp`: whose person comes to the screen; `then`: the game, which shows nothing until it is entered again."""
+    """`camp`: whose person comes to the screen; the game below shows nothing until it is entered again."""
 
     name = "handover"
     hushes = True
 
-    def __init__(self, desk: Desk, session: Session, camp: int, then: Mode) -> None:
+    def __init__(self, desk: Desk, session: Session, camp: int) -> None:
         super().__init__(desk)
         # Only what both sides know is taken from the session.
-        self.board, self.camp, self.then = session.board, camp, then
+        self.board, self.camp = session.board, camp
         self.turn = session.turn
         self.open_for = 0.0
 
@@ -53,12 +54,10 @@ class HandOver(Page):
         return any(isinstance(widget, Button) and widget.rect.collidepoint(place) for widget in self.ui.root.walk())
 
     def take_over(self) -> None:
-        self.step = Go(self.then)
+        self.step = Back()
 
     def to_menu(self) -> None:
-        from game.screen.modes.menu import Menu
-
-        self.step = Go(Menu(self.desk))
+        self.step = Go(ToMenu())
 
     def back(self) -> None:
         """Esc leads nowhere: both ways on are buttons."""

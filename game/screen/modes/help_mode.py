@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from game.screen.chords import shown
 from game.screen.colours import INK_SOFT
-from game.screen.keys import BINDINGS, Binding, shown
+from game.screen.keys import BINDINGS, Binding
 from game.screen.kit import Column, Label, Panel, Row, Rule, ScrollArea, Widget
 from game.screen.modes import help_signs, help_text
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any, Final
 import pygame
 
 from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_LIGHT, RULE
+from game.screen.destinations import Destination
 from game.screen.kit import Canvas, Column, Label, Spacer, Widget
-from game.screen.mode import Back, Go, Mode
-from game.screen.modes.page import Page, sheet
+from game.screen.map.atlas import make_atlas
+from game.screen.map.cartouche import dates
+from game.screen.map.ground import Ground
+from game.screen.mode import Back, Go
+from game.screen.modes.page import Page, sheet, table
 
 if TYPE_CHECKING:
     from game.scenario.load import Scenario
     from game.screen.desk import Desk
-    from game.screen.map.atlas import Atlas
-    from game.screen.map.ground import Ground
     from game.screen.theme import Theme
 
 _QUICK: Final = 0.35  # seconds in which a sheet that is kept is there, so that nothing need be shown
@@ -24,28 +26,16 @@ _TITLE: Final = "The map is being drawn"
 
 
 class Loading(Page):
-    """`then` makes the mode that follows; it is called once, when the paper is ready."""
+    """`then` is asked once where to go, when the paper is ready."""
 
     name = "loading"
 
-    def __init__(
-        self, desk: Desk, atlas: Atlas, ground: Ground, then: Callable[[], Mode], title: str = "", subtitle: str = ""
-    ) -> None:
+    def __init__(self, desk: Desk, scenario: Scenario, then: Callable[[Desk], Destination]) -> None:
         super().__init__(desk)
-        self.atlas, self.ground, self.then = atlas, ground, then
-        self.title, self.subtitle = title, subtitle
+        self.ground, self.then = Ground(make_atlas(scenario), desk.cache), then
+        self.title, self.subtitle = scenario.board.name, dates(scenario.board)
         self.waited = 0.0
         self.gone = False
-
-    @staticmethod
-    def for_scenario(desk: Desk, scenario: Scenario, then: Callable[[], Mode]) -> Loading:
-        from game.screen.map.atlas import make_atlas
-        from game.screen.map.cartouche import dates
-        from game.screen.map.ground import Ground
-
-        atlas = make_atlas(scenario)
-        ground = Ground(atlas, desk.cache)
-        return Loading(desk, atlas, ground, then, scenario.board.name, dates(scenario.board))
 
     def enter(self) -> None:
         self.ground.start()
@@ -64,7 +54,7 @@ class Loading(Page):
         self.gone = True
         if self.ground.problem:
             self.desk.say(self.ground.problem)
-        self.step = Go(self.then())
+        self.step = Go(self.then(self.desk))
 
     def back(self) -> None:
         self.step = Back()
@@ -72,7 +62,7 @@ class Loading(Page):
     def build(self) -> Widget:
         body = Column(
             [
-                Label(self.title or "Kaunas 1919", "display-bold", INK, size=34, wrap=True, align="center"),
+                Label(self.title, "display-bold", INK, size=34, wrap=True, align="center"),
                 Label(self.subtitle, "subtitle", INK_SOFT, align="center"),
                 Spacer(0.2, height=18),
                 Canvas("progress", self.draw_bar, height=20),
@@ -97,8 +87,6 @@ class Loading(Page):
 
     def draw(self, surface: pygame.Surface) -> None:
         if self.waited < _QUICK and not self.ground.progress > 0:
-            from game.screen.modes.page import table
-
             surface.blit(table(self.size), (0, 0))
             return
         super().draw(surface)

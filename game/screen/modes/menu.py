@@ -11,12 +11,26 @@ from game.record.errors import RecordError
 from game.scenario.load import Shipped, shipped
 from game.scenario.problems import ScenarioError
 from game.screen.desk import Desk
+from game.screen.destinations import (
+    Destination,
+    ToBriefing,
+    ToCredits,
+    ToHelp,
+    ToReplays,
+    ToSaves,
+    ToSettings,
+    to_session,
+)
 from game.screen.kit import Button, Canvas, Column, Label, ListView, Panel, Row, Rule, ScrollArea, Spacer, Widget
-from game.screen.mode import Go, Mode, Over, Quit
+from game.screen.mode import Go, Over, Quit
 from game.screen.modes import menu_cards, menu_dialogs
+from game.screen.modes.menu_editing import edit_file
+from game.screen.modes.menu_lessons import open_lessons
 from game.screen.modes.page import PALE, Page, tell
-from game.screen.modes.pictures import Frames, Pictures, Sight
+from game.screen.modes.pictures import Frames, Pictures, Sight, read
 from game.screen.session.saving import SaveEntry, saves_in
+from game.screen.session.session import Session
+from game.screen.session.teaching import lesson_begun
 
 if TYPE_CHECKING:
     from game.screen.theme import Theme
@@ -156,13 +170,20 @@ class Menu(Page):
                 )
             )
             found.append(Label(menu_cards.saved_line(self.saved), "small", PALE, wrap=True))
-        if not found:
-            found.append(self.learn())
+        learn = Button(
+            "learn",
+            "Learn to play",
+            self.learn,
+            kind="plain" if self.saved else "primary",
+            hotkey="l",
+            tooltip="Four short lessons, ten minutes in all",
+        )
         found += [
+            *([] if self.saved else [learn]),
             Button("load", "Load a game", self.load, hotkey="ctrl+o"),
             Button("replays", "Replays", self.replays, hotkey="r"),
-            Button("open", "Open a scenario file", lambda: menu_dialogs.open_file(self), hotkey="o"),
-            *([self.learn()] if self.saved else []),
+            Button("open", "Open a scenario file", self.open_file, hotkey="o"),
+            *([learn] if self.saved else []),
             Button("settings", "Settings", self.settings, hotkey="s"),
             Button("help", "Help", self.help, hotkey="h"),
             Button("credits", "Credits", self.credits),
@@ -221,8 +242,6 @@ class Menu(Page):
     def play(self) -> None:
         if not self.can_play:
             return
-        from game.screen.modes.pictures import read
-
         self.click()
         sight = self.sight(self.chosen) or read(self.scenarios[self.chosen].path)
         if sight.scenario is None:
@@ -230,69 +249,57 @@ class Menu(Page):
             return
         self.brief(sight.scenario)
 
-    def learn(self) -> Button:
-        """First for whoever has no game to go on with."""
-        from game.screen.modes.menu_lessons import open_lessons
-
-        kind = "plain" if self.saved else "primary"
-        tip = "Four short lessons, ten minutes in all"
-        return Button("learn", "Learn to play", lambda: open_lessons(self), kind=kind, hotkey="l", tooltip=tip)
-
     def edit(self) -> None:
-        from game.screen.modes.menu_editing import edit_chosen
+        if self.scenarios:
+            edit_file(self.desk, self.ui, self.scenarios[self.chosen].path, self.open)
 
-        edit_chosen(self)
+    def learn(self) -> None:
+        """First for whoever has no game to go on with."""
+        open_lessons(self.desk, self.ui, self.begin_lesson)
+
+    def begin_lesson(self, lesson: Shipped) -> None:
+        self.click()
+        self.step = Go(to_session(lesson_begun(lesson.path, self.desk.saves)))
+
+    def open_file(self) -> None:
+        menu_dialogs.OpenFile(self.desk, self.ui, self.brief, self.open)
 
     def brief(self, scenario: Any) -> None:
-        from game.screen.modes.briefing import Briefing
-
-        self.step = Go(Briefing(self.desk, scenario))
+        self.step = Go(ToBriefing(scenario))
 
     def go_on(self) -> None:
         if self.saved:
             self.resume(self.saved.path)
 
     def resume(self, path: Path) -> None:
-        from game.screen.modes.saves_mode import resumed
-
         self.click()
         try:
-            self.step = Go(resumed(self.desk, path))
+            self.step = Go(to_session(Session.resume(path, self.desk.saves)))
         except (RecordError, ScenarioError) as error:
-            tell(self, "This game cannot be loaded", f"{str(error).splitlines()[0]}.")
+            tell(self.desk, self.ui, "This game cannot be loaded", f"{str(error).splitlines()[0]}.")
 
     def load(self) -> None:
-        from game.screen.modes.saves_mode import Saves
-
-        self.open(Saves(self.desk, None))
+        self.open(ToSaves())
 
     def replays(self) -> None:
-        from game.screen.modes.replays_mode import Replays
-
-        self.open(Replays(self.desk))
+        self.open(ToReplays())
 
     def settings(self) -> None:
-        from game.screen.modes.settings_mode import SettingsMode
-
-        self.open(SettingsMode(self.desk))
+        self.open(ToSettings())
 
     def help(self) -> None:
-        from game.screen.modes.help_mode import Help
-
-        self.open(Help(self.desk, ()))
+        self.open(ToHelp())
 
     def credits(self) -> None:
-        from game.screen.modes.credits import Credits
+        self.open(ToCredits())
 
-        self.open(Credits(self.desk))
-
-    def open(self, mode: Mode) -> None:
+    def open(self, destination: Destination) -> None:
         self.click()
-        self.step = Over(mode)
+        self.step = Over(destination)
 
     def back(self) -> None:
         """Esc asks first: it is the key one presses once too often."""
-        menu_dialogs.ask_quit(self)
+        menu_dialogs.ask_quit(self.ui, self.quit)
 
     def quit(self) -> None:
         self.step = Quit()

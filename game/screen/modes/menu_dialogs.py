@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from game.authoring.own import own_files
+from game.scenario.load import Scenario
 from game.screen.colours import BAD, INK_SOFT
+from game.screen.desk import Desk
 from game.screen.kit import Button, Column, Dialog, Label, ListView, ScrollArea, TextField, Widget
-from game.screen.mode import Quit
+from game.screen.kit.ui import Ui
+from game.screen.modes.menu_editing import Go, edit_file, own_folder
 from game.screen.modes.pictures import read
 
-if TYPE_CHECKING:
-    from game.screen.modes.menu import Menu
 
-
-def ask_quit(menu: Menu) -> None:
-    def leave() -> None:
-        menu.step = Quit()
-
+def ask_quit(ui: Ui, leave: Callable[[], object]) -> None:
     buttons = [
-        Button("stay", "Stay", menu.ui.close),
+        Button("stay", "Stay", ui.close),
         Button("leave", "Quit", leave, kind="primary"),
     ]
-    menu.ui.open(Dialog("Leave the table?", Label("Games are saved at every turn.", wrap=True), buttons, width=340))
+    ui.open(Dialog("Leave the table?", Label("Games are saved at every turn.", wrap=True), buttons, width=340))
 
 
 class OpenFile:
-    """Asks for the path of a scenario file until there is one that can be played, or the player has enough."""
+    """Asks for the path of a scenario file until there is one that can be played, or the player has enough.
 
-    def __init__(self, menu: Menu) -> None:
-        self.menu = menu
+    `brief` is given the scenario, `go` the way to the editor."""
+
+    def __init__(self, desk: Desk, ui: Ui, brief: Callable[[Scenario], object], go: Go) -> None:
+        self.desk, self.ui, self.brief, self.go = desk, ui, brief, go
         self.said = ""
         self.field = TextField(
             "path", "", None, lambda text: self.take(), placeholder="Path of a .toml file", most=1000
@@ -45,17 +44,15 @@ class OpenFile:
         ]
         body = Column(parts, gap=8)
         buttons = [
-            Button("cancel", "Cancel", menu.ui.close),
+            Button("cancel", "Cancel", ui.close),
             Button("edit_file", "Edit", self.edit, tooltip="Open it in the editor, though it may have faults."),
             Button("take", "Open", self.take, kind="primary"),
         ]
-        menu.ui.open(Dialog("Open a scenario file", body, buttons, width=620))
+        ui.open(Dialog("Open a scenario file", body, buttons, width=620))
 
     def own(self) -> list[Widget]:
         """The author's own files, to be chosen from."""
-        from game.screen.modes.menu_editing import own_folder
-
-        files = own_files(own_folder(self.menu.desk))
+        files = own_files(own_folder(self.desk))
         if not files:
             return []
 
@@ -74,13 +71,11 @@ class OpenFile:
         return Path(text).expanduser() if text.startswith("~") else Path(text)
 
     def edit(self) -> None:
-        from game.screen.modes.menu_editing import edit_file
-
         path = self.path()
         if path is None:
             return
-        self.menu.ui.close()
-        edit_file(self.menu, path)
+        self.ui.close()
+        edit_file(self.desk, self.ui, path, self.go)
 
     def take(self) -> None:
         path = self.path()
@@ -89,12 +84,8 @@ class OpenFile:
         sight = read(path)
         if sight.scenario is None:
             self.said = sight.problem
-            self.menu.ui.relayout()
-            self.menu.desk.sounds.play("alert")
+            self.ui.relayout()
+            self.desk.sounds.play("alert")
             return
-        self.menu.ui.close()
-        self.menu.brief(sight.scenario)
-
-
-def open_file(menu: Menu) -> None:
-    OpenFile(menu)
+        self.ui.close()
+        self.brief(sight.scenario)

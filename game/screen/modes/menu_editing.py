@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from game.authoring.own import copy_into, is_shipped
 from game.record.errors import RecordError
+from game.screen.desk import Desk
+from game.screen.destinations import Destination, ToEditor
 from game.screen.kit import Button, Dialog, Label
-from game.screen.mode import Over
+from game.screen.kit.ui import Ui
 from game.screen.modes.page import tell
 
-if TYPE_CHECKING:
-    from game.screen.desk import Desk
-    from game.screen.modes.menu import Menu
+Go = Callable[[Destination], object]
 
 
 def own_folder(desk: Desk) -> Path:
@@ -22,57 +22,48 @@ def own_folder(desk: Desk) -> Path:
     return desk.saves.with_name("scenarios")
 
 
-def edit_chosen(menu: Menu) -> None:
-    """A copy of the scenario that is shown; a copy made before is gone on with, if the author wants it."""
-    if menu.scenarios:
-        edit_file(menu, menu.scenarios[menu.chosen].path)
-
-
-def edit_file(menu: Menu, path: Path) -> None:
+def edit_file(desk: Desk, ui: Ui, path: Path, go: Go) -> None:
+    """A copy of a shipped scenario; one made before is gone on with, if the author wants it."""
     if not is_shipped(path):
-        open_book(menu, path)
+        open_book(desk, ui, path, go)
         return
-    before = own_folder(menu.desk) / path.name
+    before = own_folder(desk) / path.name
     if before.exists():
-        ask_which(menu, path, before)
+        ask_which(desk, ui, path, before, go)
     else:
-        edit_copy(menu, path)
+        edit_copy(desk, ui, path, go)
 
 
-def ask_which(menu: Menu, path: Path, before: Path) -> None:
-    ui = menu.ui
-
+def ask_which(desk: Desk, ui: Ui, path: Path, before: Path, go: Go) -> None:
     def take(work: partial[None]) -> None:
         ui.close()
         work()
 
     buttons = [
         Button("cancel", "Cancel", ui.close, kind="quiet", hotkey="esc"),
-        Button("new_copy", "Begin another", partial(take, partial(edit_copy, menu, path))),
-        Button("old_copy", "Go on with it", partial(take, partial(open_book, menu, before)), kind="primary"),
+        Button("new_copy", "Begin another", partial(take, partial(edit_copy, desk, ui, path, go))),
+        Button("old_copy", "Go on with it", partial(take, partial(open_book, desk, ui, before, go)), kind="primary"),
     ]
     words = f"You have begun a copy of this scenario: {before}"
     ui.open(Dialog("A copy is there", Label(words, wrap=True), buttons, width=480, on_cancel=ui.close))
 
 
-def edit_copy(menu: Menu, path: Path) -> None:
+def edit_copy(desk: Desk, ui: Ui, path: Path, go: Go) -> None:
     try:
-        copy = copy_into(own_folder(menu.desk), path)
+        copy = copy_into(own_folder(desk), path)
     except RecordError as error:
-        tell(menu, "It cannot be copied", f"{error}.")
+        tell(desk, ui, "It cannot be copied", f"{error}.")
         return
-    menu.desk.say(f"You work on a copy: {copy}")
-    open_book(menu, copy)
+    desk.say(f"You work on a copy: {copy}")
+    open_book(desk, ui, copy, go)
 
 
-def open_book(menu: Menu, path: Path) -> None:
-    from game.authoring.editing.book import Book, BookError
-    from game.screen.modes.edit import Edit
+def open_book(desk: Desk, ui: Ui, path: Path, go: Go) -> None:
+    from game.authoring.editing.book import Book, BookError  # the menu is there sooner without
 
-    menu.click()
     try:
         book = Book.open(path)
     except BookError as error:
-        tell(menu, "It cannot be opened", f"{error}.")
+        tell(desk, ui, "It cannot be opened", f"{error}.")
         return
-    menu.step = Over(Edit(menu.desk, book))
+    go(ToEditor(book))

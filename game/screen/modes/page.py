@@ -9,9 +9,11 @@ from typing import Any, Final
 import pygame
 
 from game.screen import keys
+from game.screen.chords import chord
 from game.screen.colours import CREAM
 from game.screen.desk import Desk
 from game.screen.kit import Button, Column, Dialog, Label, ListView, Panel, Row, ScrollArea, Spacer, Widget
+from game.screen.kit.ui import Ui
 from game.screen.mode import Back, Mode
 
 PALE = (200, 186, 158)
@@ -72,19 +74,19 @@ class Page(Mode):
             return
         if keys.action(event) == "back":
             self.back()
-        elif keys.chord(event) in _MOVES and not self.ui.typing and not self.moved_in_list(event.key):
-            self.scroll(keys.chord(event))
+        elif chord(event) in _MOVES and not self.ui.typing and not self.moved_in_list(event.key):
+            self.scroll(chord(event))
 
     def moved_in_list(self, key: int) -> bool:
         return self.chief_list is not None and self.chief_list.keyed(key)
 
-    def scroll(self, chord: str) -> None:
+    def scroll(self, pressed: str) -> None:
         """Keys that no widget wanted move the first area that can be moved."""
         for area in self.ui.root.walk():
             if isinstance(area, ScrollArea) and area.most:
                 page = area.rect.height * 9 // 10
                 ways = {"up": -area.step, "down": area.step, "page up": -page, "page down": page}
-                area.scroll(ways.get(chord, area.most if chord == "end" else -area.most))
+                area.scroll(ways.get(pressed, area.most if pressed == "end" else -area.most))
                 return
 
     def update(self, seconds: float) -> None:
@@ -102,14 +104,14 @@ class Page(Mode):
         return {"mode": self.name, "ui": self.ui.dump()}
 
 
-def tell(mode: Mode, title: str, text: str) -> None:
-    """A sentence over a mode, to be read and closed; what is said again stands there once."""
-    if mode.ui.dialog_open and mode.ui.front.label == title:
-        mode.ui.close()
+def tell(desk: Desk, ui: Ui, title: str, text: str) -> None:
+    """A sentence over a screen, to be read and closed; what is said again stands there once."""
+    if ui.dialog_open and ui.front.label == title:
+        ui.close()
     body = ScrollArea(Label(text, wrap=True))
-    close = [Button("close", "Close", mode.ui.close, kind="primary")]
-    mode.ui.open(Dialog(title, body, close, width=520, on_cancel=mode.ui.close))
-    mode.desk.sounds.play("alert")
+    close = [Button("close", "Close", ui.close, kind="primary")]
+    ui.open(Dialog(title, body, close, width=520, on_cancel=ui.close))
+    desk.sounds.play("alert")
 
 
 def page_bar(title: str, subtitle: str, buttons: Sequence[Widget]) -> Panel:

@@ -11,6 +11,7 @@ import tomli
 
 from game.record.errors import RecordError
 from game.screen.colours import BAD, INK_SOFT
+from game.screen.destinations import ToLoading, ToReplay
 from game.screen.kit import Button, Column, Label, ListView, Row, Rule, Spacer, TextField, Widget
 from game.screen.mode import Over
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet, tell
@@ -219,18 +220,11 @@ class Replays(Page):
     def open(self, path: Path) -> None:
         from game.analysis.keeping import opened_replay
         from game.scenario.problems import ScenarioError
-        from game.screen.modes.loading import Loading
 
         self.click()
         try:
             playback, scenario = opened_replay(path)
         except (RecordError, ScenarioError) as error:
-            tell(self, "This replay cannot be opened", f"{str(error).splitlines()[0]}.")
+            tell(self.desk, self.ui, "This replay cannot be opened", f"{str(error).splitlines()[0]}.")
             return
-
-        def then() -> Any:
-            from game.screen.modes.replay import Viewer
-
-            return Viewer(self.desk, playback, scenario, path)
-
-        self.step = Over(Loading.for_scenario(self.desk, scenario, then))
+        self.step = Over(ToLoading(scenario, lambda desk: ToReplay(playback, scenario, path)))

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from game.record.errors import RecordError
 from game.scenario.problems import ScenarioError
 from game.screen.colours import BAD, INK, INK_SOFT
+from game.screen.destinations import to_session
 from game.screen.kit import Button, Column, Dialog, Label, ListView, Row, Rule, ScrollArea, TextField, Widget
-from game.screen.mode import Alone, Mode
+from game.screen.mode import Alone
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet, tell
 from game.screen.session.saving import SaveEntry, instead_of, saves_in
 from game.screen.session.session import Session
@@ -155,9 +156,9 @@ class Saves(Page):
     def take(self, path: Path) -> None:
         self.click()
         try:
-            self.step = Alone(resumed(self.desk, path))
+            self.step = Alone(to_session(Session.resume(path, self.desk.saves)))
         except (RecordError, ScenarioError) as error:
-            tell(self, "This game cannot be loaded", f"{str(error).splitlines()[0]}.")
+            tell(self.desk, self.ui, "This game cannot be loaded", f"{str(error).splitlines()[0]}.")
 
     def complain(self, text: str) -> None:
         self.note = text
@@ -222,28 +223,6 @@ class Saves(Page):
         self.chosen, self.note = 0, ""
         self.read()
         self.rebuild()
-
-
-def resumed(desk: Desk, path: Path) -> Mode:
-    """The mode that goes on with a save. Raises `RecordError` and `ScenarioError`."""
-    session = Session.resume(path, desk.saves)
-    return to_play(desk, session)
-
-
-def to_play(desk: Desk, session: Session) -> Mode:
-    """A game over the sheet it is played on, once that is there; a finished one at its end."""
-    from game.screen.modes.loading import Loading
-
-    def then() -> Mode:
-        if session.over:
-            from game.screen.modes.end import End
-
-            return End(desk, session)
-        from game.screen.modes.play import Play
-
-        return Play(desk, session)
-
-    return Loading.for_scenario(desk, session.scenario, then)
 
 
 def file_stem(name: str) -> str:

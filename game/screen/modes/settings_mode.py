@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from game.players.registry import PLAYERS
 from game.screen.colours import INK_SOFT
+from game.screen.destinations import ToHelp
 from game.screen.kit import (
     Button,
     Column,
@@ -147,7 +148,7 @@ class SettingsMode(Page):
         shown = f"{text}" if not hotkey else text
         found = Toggle(name, shown, getattr(self.desk.settings, name), lambda on: self.put(name, on))
         if hotkey:
-            from game.screen.keys import shown as key_words
+            from game.screen.chords import shown as key_words
 
             found.tooltip = f"{key_words(hotkey)} does the same everywhere"
         return found
@@ -173,9 +174,7 @@ class SettingsMode(Page):
         self.rebuild()
 
     def help(self) -> None:
-        from game.screen.modes.help_mode import Help
-
-        self.step = Over(Help(self.desk, ()))
+        self.step = Over(ToHelp())
 
     def update(self, seconds: float) -> None:
         super().update(seconds)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pygame
 import pytest
 
+from game.screen.map.overlays import Layers
 from game.screen.map.projection import stop_scale
 from game.screen.map.scene import Arrow, Burst, Mark, Moving, Reach
 from game.screen.map.steering import CLICK_SLACK
-from game.screen.overlays import Layers
 from tests.screen.map.plain import SHIPPED, drawn, plain_view, settle
 
 

@@ -10,10 +10,10 @@ from game.rules.terms import NOWHERE
 from game.screen.map import drawing, stacks
 from game.screen.map.counters import Face, face_of_stack
 from game.screen.map.overlay import Facts
+from game.screen.map.overlays import Layers
 from game.screen.map.rail_layer import railways_of
 from game.screen.map.supply_layer import supply_of
 from game.screen.map.threat_layer import dangers_to_all
-from game.screen.overlays import Layers
 from game.sight.situation import situation
 from game.sight.view import believed
 from tests.screen.map.plain import begun, drawn, plain_view, scenario

@@ -91,7 +91,7 @@ def move(author: Author, goal: str = "subacius") -> str:
 def text_of(author: Author) -> str:
     edit = author.app.mode
     assert isinstance(edit, Edit)
-    return edit.book.text
+    return edit.model.book.text
 
 
 def towns_with_units(author: Author) -> set[str]:

@@ -15,7 +15,6 @@ from game.scenario.paths import shipped_scenarios
 from game.screen.desk import Desk
 from game.screen.kit import Button, Canvas, Dropdown, Graph, Label, ScrollArea, Slider, Table, TextField, Toggle, Widget
 from game.screen.kit.widget import read
-from game.screen.mode import Mode
 from game.screen.modes.briefing import Briefing
 from game.screen.modes.credits import Credits
 from game.screen.modes.end import End
@@ -83,7 +82,7 @@ def pages(desk: Desk) -> dict[str, Callable[[], Page]]:
 
     def hand_over() -> HandOver:
         session = Session.new(scenario("kaunas_encirclement"), {"republic": "person", "red": "person"}, 5, True)
-        return HandOver(desk, session, 1, Mode(desk))
+        return HandOver(desk, session, 1)
 
     def menu() -> Menu:
         page = Menu(desk)

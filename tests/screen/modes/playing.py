@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pygame
@@ -16,7 +14,6 @@ from game.rules.terms import NOWHERE
 from game.scenario.load import load
 from game.screen.desk import Desk
 from game.screen.map.atlas import make_atlas
-from game.screen.mode import Mode
 from game.screen.modes.play import Play
 from game.screen.modes.play import part as part_module
 from game.screen.session.opponent import Move
@@ -171,7 +168,9 @@ class Hands:
         for _ in range(most):
             self.dismiss()
             self.wait(0.5, 0.5)
-            if self.steps or (self.play.may_order and not self.play.showing.busy and not self.play.ui.dialog_open):
+            if self.steps or (
+                self.play.model.may_order and not self.play.model.showing.busy and not self.play.ui.dialog_open
+            ):
                 return
         raise AssertionError("nobody comes to move")
 
@@ -182,38 +181,14 @@ class Hands:
 
     def first_march(self) -> tuple[int, int]:
         """A unit and a town without an enemy that it reaches this turn."""
-        for unit in self.play.picture.idle:
-            self.play.select_unit(unit)
+        for unit in self.play.model.picture.idle:
+            self.play.model.select_unit(unit)
             for reach in self.play.pointing.reach():
                 if reach.kind == "today":
                     return unit, reach.town
         raise AssertionError(NOWHERE)
 
 
-class HandedOver(Mode):
-    """Stands for the screen between two people."""
-
-    name = "handover"
-
-    def __init__(self, desk: Desk, session: Session, camp: int, then: Mode) -> None:
-        super().__init__(desk)
-        self.camp, self.then = camp, then
-
-
-class Ended(Mode):
-    """Stands for the screen after the end."""
-
-    name = "end"
-
-    def __init__(self, desk: Desk, session: Session) -> None:
-        super().__init__(desk)
-        self.session = session
-
-
 def play_alone(monkeypatch: Any) -> None:
-    """The play mode without other processes and without the screens before and after it."""
+    """The play mode without other processes."""
     monkeypatch.setattr(part_module, "Opponents", AtOnce)
-    for module, name, stand_in in (("handover", "HandOver", HandedOver), ("end", "End", Ended)):
-        made = ModuleType(f"game.screen.modes.{module}")
-        setattr(made, name, stand_in)
-        monkeypatch.setitem(sys.modules, made.__name__, made)

@@ -26,12 +26,12 @@ def mode_of(author: Author) -> Edit:
 def test_the_map_shows_the_supply_of_the_camp_whose_depots_are_drawn(author: Author) -> None:
     author.key("p")
     edit = mode_of(author)
-    assert edit.map is not None
-    for _ in range(len(edit.data["camps"])):
+    assert edit.model.map is not None
+    for _ in range(len(edit.model.data["camps"])):
         author.key("b")
-        assert edit.map.layers.supply == edit.camp
+        assert edit.model.map.layers.supply == edit.model.camp
     author.press("camp:1")
-    assert edit.map.layers.supply == edit.camp == 1
+    assert edit.model.map.layers.supply == edit.model.camp == 1
 
 
 @pytest.mark.parametrize(
@@ -103,8 +103,10 @@ def test_how_many_towns_are_in_play_is_a_sentence(author: Author) -> None:
 
 def test_what_stands_out_of_play_keeps_its_name_and_is_listed(author: Author) -> None:
     edit = mode_of(author)
-    unit = next(row for camp in edit.data["camps"] for row in camp["units"] if row.get("at") == "seta")
-    edit.set((), "towns", [town.id for town in edit.map.board.towns if town.id != "seta"] if edit.map else [])
+    unit = next(row for camp in edit.model.data["camps"] for row in camp["units"] if row.get("at") == "seta")
+    edit.model.set(
+        (), "towns", [town.id for town in edit.model.map.board.towns if town.id != "seta"] if edit.model.map else []
+    )
     author.checked()
     author.key("v")
     assert f"unit_{unit['id']}" in author.ids()
@@ -134,9 +136,9 @@ def test_attack_supply_of_a_camp_and_of_a_group() -> None:
 def test_a_new_group_or_leader_is_of_the_camp_that_was_worked_on(author: Author, tool: str) -> None:
     edit = mode_of(author)
     author.key("p", "b")
-    assert edit.camp == 1
+    assert edit.model.camp == 1
     author.key(tool, "ctrl+n")
-    assert edit.value(edit.trail[-1])["camp"] == edit.data["camps"][1]["id"]
+    assert edit.model.value(edit.model.trail[-1])["camp"] == edit.model.data["camps"][1]["id"]
 
 
 def test_a_card_of_the_map_gives_way_to_the_pointer(author: Author) -> None:
@@ -156,17 +158,17 @@ def test_a_group_has_its_units_in_its_form(author: Author) -> None:
     author.key("g")
     author.push("row_groups.0")
     edit = mode_of(author)
-    group = edit.data["groups"][0]["id"]
+    group = edit.model.data["groups"][0]["id"]
     before = text_of(author)
-    members = {unit["id"] for camp in edit.data["camps"] for unit in camp["units"] if unit.get("group") == group}
+    members = {unit["id"] for camp in edit.model.data["camps"] for unit in camp["units"] if unit.get("group") == group}
     assert members
     assert {id_.removeprefix("member_") for id_ in author.ids() if id_.startswith("member_")} == members
-    other = next(unit for unit in edit.data["camps"][0]["units"] if unit["id"] not in members)
+    other = next(unit for unit in edit.model.data["camps"][0]["units"] if unit["id"] not in members)
     author.push("add_member")
     author.pick(other["name"])
-    assert edit.book.table(edit.book.path_of("unit", other["id"]))["group"] == group
+    assert edit.model.book.table(edit.model.book.path_of("unit", other["id"]))["group"] == group
     assert f"member_{other['id']}" in author.ids()
     author.key("ctrl+z")
     assert text_of(author) == before
     author.push(f"member_{min(members)}")
-    assert author.dump["trail"][-1] == list(edit.book.path_of("unit", min(members)))
+    assert author.dump["trail"][-1] == list(edit.model.book.path_of("unit", min(members)))

@@ -25,7 +25,7 @@ def author(tmp_path: Path) -> Iterator[Author]:
 def book_of(author: Author) -> Book:
     edit = author.app.mode
     assert isinstance(edit, Edit)
-    return edit.book
+    return edit.model.book
 
 
 def test_a_map_of_ones_own_is_drawn_on(author: Author, tmp_path: Path) -> None:
@@ -167,10 +167,10 @@ def test_what_a_dragged_town_will_do_is_told(author: Author) -> None:
     author.checked()
     edit = author.app.mode
     assert isinstance(edit, Edit)
-    ground = edit.book.map
-    assert edit.map is not None
+    ground = edit.model.book.map
+    assert edit.model.map is not None
     assert ground is not None
-    before = edit.book.source, ground.source
+    before = edit.model.book.source, ground.source
     start, goal = author.place("jonava"), author.place("kaunas")
     author.move(start)
     author.post(pygame.MOUSEBUTTONDOWN, pos=start, button=1)
@@ -179,7 +179,7 @@ def test_what_a_dragged_town_will_do_is_told(author: Author) -> None:
     author.post(pygame.MOUSEMOTION, pos=goal, rel=(5, 5), buttons=(1, 0, 0))
     assert author.dump["hint"] == "A link between Jonava and Kaunas"
     author.frame(1)
-    assert len(edit.map.scene.arrows) == 1
+    assert len(edit.model.map.scene.arrows) == 1
     author.key("esc")
     author.post(pygame.MOUSEBUTTONUP, pos=goal, button=1)
     assert (book_of(author).source, ground.source) == before, "Escape has given it up"
@@ -229,8 +229,8 @@ def test_triggers_stand_inside_triggers(author: Author) -> None:
 def test_overlays_by_their_keys(author: Author) -> None:
     edit = author.app.mode
     assert isinstance(edit, Edit)
-    assert edit.map is not None
-    layers = edit.map.layers
+    assert edit.model.map is not None
+    layers = edit.model.map.layers
 
     def looks() -> tuple[object, ...]:
         return layers.control, layers.supply, layers.threats, layers.rail, layers.names, layers.counters
@@ -242,7 +242,7 @@ def test_overlays_by_their_keys(author: Author) -> None:
         assert changed == [place == number for place in range(6)]
     author.drag(author.counter("seta"), author.place("ukmerge"))
     author.checked()
-    assert edit.map.layers is layers, "they stay when the text changes"
+    assert edit.model.map.layers is layers, "they stay when the text changes"
 
 
 def test_every_tool_by_keys_alone(author: Author) -> None:

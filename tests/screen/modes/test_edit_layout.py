@@ -24,7 +24,7 @@ def test_nothing_overlaps_and_nothing_hangs_out(tmp_path: Path, size: tuple[int,
     edit = author.app.mode
     assert isinstance(edit, Edit)
     for tool in TOOLS[:-1]:
-        edit.choose(tool)
+        edit.model.choose(tool)
         author.frame()
         apart(edit, tool)
         rows = sorted(id_ for id_ in author.ids() if id_.startswith("row_"))
@@ -32,7 +32,7 @@ def test_nothing_overlaps_and_nothing_hangs_out(tmp_path: Path, size: tuple[int,
             author.push(rows[0])
             apart(edit, rows[0])
             whole(edit, rows[0])
-    edit.choose("victory")
+    edit.model.choose("victory")
     author.frame()
     author.push("open_victory.levels.1")
     whole(edit, "a level")
@@ -44,7 +44,7 @@ def apart(edit: Edit, where: str) -> None:
     shown = [widget for widget in edit.ui.root.walk() if widget.focusable or widget.kind in ("label", "canvas")]
     shown = [widget for widget in shown if widget.rect.width and widget.kind not in CONTAINERS]
     for widget in shown:
-        assert 0 <= widget.rect.left <= widget.rect.right <= edit.size[0], (where, widget.id, widget.rect)
+        assert 0 <= widget.rect.left <= widget.rect.right <= edit.model.size[0], (where, widget.id, widget.rect)
     for name in ("panel", "tools"):
         area = edit.ui.find(name)
         assert area is not None
@@ -61,4 +61,4 @@ def whole(edit: Edit, where: str) -> None:
     for id_ in ("form_back", "copy_row", "delete_row"):
         button = edit.ui.find(id_)
         assert button is not None, (where, id_)
-        assert button.rect.width >= button.measure(edit.desk.theme, 9999)[0], (where, id_)
+        assert button.rect.width >= button.measure(edit.model.desk.theme, 9999)[0], (where, id_)

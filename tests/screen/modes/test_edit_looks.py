@@ -22,13 +22,13 @@ def kaunas(window: Author) -> Author:
     """As it was opened: nothing chosen, nothing changed, no key used."""
     edit = window.app.mode
     assert isinstance(edit, Edit)
-    while edit.book.can_undo:
+    while edit.model.book.can_undo:
         window.key("ctrl+z")
     window.key("ctrl+s")
-    edit.ui.focus, edit.ui.keyboard, edit.town = None, False, ""
+    edit.ui.focus, edit.ui.keyboard, edit.model.town = None, False, ""
     window.move((640, 400))
     window.key("v")
-    window.app.mode.layout(edit.size)
+    window.app.mode.layout(edit.model.size)
     assert window.dump["trail"] == []
     return window
 
@@ -148,11 +148,11 @@ def test_a_tooltip_stays_when_the_panel_is_made_anew(kaunas: Author) -> None:
     assert widget is not None
     left, top, wide, high = widget["rect"]
     kaunas.move((left + wide // 2, top + high // 2))
-    edit.stale = True
+    edit.model.stale = True
     kaunas.frame(10)
     told = kaunas.dump["ui"]["tooltip"]
     assert "Enter opens its form" in told
-    edit.stale = True
+    edit.model.stale = True
     kaunas.frame()
     assert kaunas.dump["ui"]["tooltip"] == told
 

@@ -36,11 +36,11 @@ def test_every_tool_and_problem_can_be_opened(author: Author) -> None:
     assert isinstance(edit, Edit)
     assert len(author.dump["problems"]) >= len(ODD)
     for tool in TOOLS[:-1]:
-        edit.choose(tool)
+        edit.model.choose(tool)
         author.frame()
         for id_ in sorted(id_ for id_ in author.ids() if id_.startswith(("row_", "open_")))[:3]:
             author.push(id_)
-            edit.choose(tool)
+            edit.model.choose(tool)
             author.frame()
     for _ in author.dump["problems"]:
         author.key("f8")
@@ -67,7 +67,7 @@ def test_keys_and_clicks_on_what_is_of_another_kind_are_refused(tmp_path: Path, 
     assert problems is not None
     assert problems["rect"][3] >= 3 * 24, "more than one problem is to be seen"
     for tool in TOOLS[:-1]:
-        edit.choose(tool)
+        edit.model.choose(tool)
         author.key("ctrl+n", "b", "enter", ".", "ctrl+d", "delete", "f8")
     assert "This cannot be done while the file is as it is: see the problems." in said
     assert author.mode == "edit"
@@ -82,7 +82,7 @@ def test_a_fault_of_the_editor_is_not_hidden(author: Author, monkeypatch: pytest
     def fails() -> None:
         raise TypeError
 
-    monkeypatch.setattr(edit.actions, "add", fails)
+    monkeypatch.setitem(edit.model.actions, "edit_add", fails)
     author.key("ctrl+n")
     author.file.write_bytes(copied(author.file.parent, "kaunas_encirclement").read_bytes())
     author.until(lambda: author.dump["checked"] and not author.dump["problems"], 20)

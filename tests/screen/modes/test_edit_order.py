@@ -18,10 +18,10 @@ def author(window: Author) -> Author:
     """As it was opened."""
     edit = window.app.mode
     assert isinstance(edit, Edit)
-    while edit.book.can_undo:
-        edit.actions.undo()
+    while edit.model.book.can_undo:
+        edit.model.do("edit_undo")
     edit.ui.focus = None
-    edit.choose("select")
+    edit.model.choose("select")
     window.checked()
     return window
 
@@ -29,7 +29,7 @@ def author(window: Author) -> Author:
 def book_of(author: Author) -> Book:
     edit = author.app.mode
     assert isinstance(edit, Edit)
-    return edit.book
+    return edit.model.book
 
 
 def errors(author: Author) -> list[str]:

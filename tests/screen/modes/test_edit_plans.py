@@ -32,7 +32,7 @@ def edit_of(author: Author) -> Edit:
 
 def drawn(author: Author) -> tuple[list[Arrow], list[Mark]]:
     author.frame()
-    view = edit_of(author).map
+    view = edit_of(author).model.map
     assert view is not None
     return view.scene.arrows, view.scene.marks
 
@@ -81,19 +81,19 @@ def test_clicks_on_the_map_choose_its_towns(window: Author) -> None:
     open_plan(window, 1, 0)
     window.town("kaunas")
     window.checked()
-    assert edit_of(window).data["camps"][1]["plans"][0]["towns"] == ["ukmerge", "jonava"]
+    assert edit_of(window).model.data["camps"][1]["plans"][0]["towns"] == ["ukmerge", "jonava"]
     window.town("kedainiai")
     window.checked()
-    assert edit_of(window).data["camps"][1]["plans"][0]["towns"] == ["ukmerge", "jonava", "kedainiai"]
+    assert edit_of(window).model.data["camps"][1]["plans"][0]["towns"] == ["ukmerge", "jonava", "kedainiai"]
     window.key("ctrl+z", "ctrl+z")
-    assert edit_of(window).book.text == (DATA / "plans.toml").read_text(encoding="utf-8")
+    assert edit_of(window).model.book.text == (DATA / "plans.toml").read_text(encoding="utf-8")
 
 
 def test_a_new_plan_is_sound_and_its_id_is_renamed_wherever_it_is_named(window: Author) -> None:
     window.press("tool_camps")
     window.push("row_camps.1")
     window.push("camps.1.plans.add")
-    made = edit_of(window).data["camps"][1]["plans"][2]
+    made = edit_of(window).model.data["camps"][1]["plans"][2]
     assert made["id"] == "plan"
     assert made["task"] == "hold"
     assert window.checked()["playable"]
@@ -102,7 +102,7 @@ def test_a_new_plan_is_sound_and_its_id_is_renamed_wherever_it_is_named(window: 
     window.fill("camps.0.plans.3.id", "blow")
     window.key("tab")
     window.checked()
-    data = edit_of(window).data
+    data = edit_of(window).model.data
     assert data["camps"][0]["plans"][3]["id"] == "blow"
     assert data["events"][0]["effects"][0]["plan"]["plan"] == "blow"
 
@@ -111,5 +111,5 @@ def test_a_copy_of_a_camp_has_plans_of_its_own(window: Author) -> None:
     window.press("tool_camps")
     window.push("row_camps.1")
     window.push("copy_row")
-    ids = [plan["id"] for camp in edit_of(window).data["camps"] for plan in camp["plans"]]
+    ids = [plan["id"] for camp in edit_of(window).model.data["camps"] for plan in camp["plans"]]
     assert len(ids) == len(set(ids)) == 8

@@ -64,7 +64,7 @@ def test_what_is_found_is_mended_at_once(author: Author) -> None:
 def test_a_place_of_the_text_is_a_key(author: Author) -> None:
     edit = author.app.mode
     assert isinstance(edit, Edit)
-    book = edit.book
+    book = edit.model.book
     for place in (("name",), ("camps", 1, "units", 3, "men"), ("events", 3, "when", "holds", "town"), ("turns",)):
         assert book.key_at(*book.where(place[:-1], str(place[-1]))) == place
     assert book.key_at(100_000, 1) == ("victory",)
@@ -74,8 +74,8 @@ def test_a_place_of_the_text_is_a_key(author: Author) -> None:
 def test_what_was_probably_meant_is_told_before_all_that_could_have_been(author: Author) -> None:
     edit = author.app.mode
     assert isinstance(edit, Edit)
-    assert edit.look is not None
-    told = [problem_text(problem) for problem in edit.look.problems]
+    assert edit.model.look is not None
+    told = [problem_text(problem) for problem in edit.model.look.problems]
     assert 'there is no town "sëta"; did you mean "seta"?' in told
     assert 'there is no camp "republik"; did you mean "republic"? Expected: "red", "republic"' in told
     author.close()

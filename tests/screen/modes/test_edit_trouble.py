@@ -149,7 +149,7 @@ def test_a_map_that_another_program_has_changed_is_asked_about(opened: Opened, s
     author.key("ctrl+s")
     edit = author.app.mode
     assert isinstance(edit, Edit)
-    ground = edit.book.map
+    ground = edit.model.book.map
     assert ground is not None
     theirs = ground.source + b"# theirs\n"
     author.key("ctrl+n")
@@ -182,7 +182,7 @@ def test_checks_that_are_killed_begin_again(opened: Opened, said: list[str]) -> 
 
 
 def kill(edit: Edit) -> None:
-    process = edit.checker.process
+    process = edit.model.checker.process
     if process is not None and process.pid is not None:
         with suppress(ProcessLookupError):
             os.kill(process.pid, signal.SIGKILL)

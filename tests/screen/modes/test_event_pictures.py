@@ -204,7 +204,7 @@ def test_the_viewer_shows_it_beside_what_the_event_tells(tmp_path: Path, monkeyp
     viewer = window.app.mode
     assert isinstance(viewer, Viewer)
     seen = set()
-    for step in viewer.chronology.steps:
+    for step in viewer.model.chronology.steps:
         events = [scenario.board.script[e.event] for e in step.events if isinstance(e, Chronicled)]
         found = viewer.panel.picture_part(step)
         assert bool(found) is any(event.picture for event in events)

@@ -5,9 +5,9 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.screen.destinations import ToMenu
 from game.screen.kit import Label
 from game.screen.map.ground import Ground
-from game.screen.mode import Mode
 from game.screen.modes.briefing import Briefing
 from game.screen.modes.credits import Credits
 from game.screen.modes.end import End
@@ -62,7 +62,7 @@ def test_papers_of_help_fit(tmp_path: Path, number: int):
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
 def test_the_page_of_waiting_fits(tmp_path: Path, width: int, height: int, scale: float):
     desk = desk_in(tmp_path, scale)
-    page = Loading.for_scenario(desk, scenario(), lambda: Mode(desk))
+    page = Loading(desk, scenario(), lambda desk: ToMenu())
     page.layout((width, height))
     assert faults(page, (width, height)) == []
 

@@ -7,8 +7,9 @@ import pytest
 
 from game.scenario.paths import scenarios_folder
 from game.screen.desk import Desk
+from game.screen.destinations import ToBriefing, ToGame, ToLoading, ToMenu, ToReplays, ToSaves, ToSettings
 from game.screen.map.ground import Ground
-from game.screen.mode import Back, Go, Mode, Over
+from game.screen.mode import Back, Go, Over
 from game.screen.modes import menu as menu_module
 from game.screen.modes import pictures
 from game.screen.modes.briefing import Briefing
@@ -16,8 +17,7 @@ from game.screen.modes.loading import Loading
 from game.screen.modes.menu import Menu
 from game.screen.modes.page import Page
 from game.screen.modes.replays_mode import Replays
-from game.screen.modes.saves_mode import Saves
-from game.screen.modes.settings_mode import SettingsMode
+from game.screen.screens import screen
 from tests.screen.modes.front import SHORTEST, desk_in, finished, opened, saved_games, scenario
 
 SIZE = (1280, 800)
@@ -84,8 +84,8 @@ def test_enter_opens_the_briefing_of_the_chosen_scenario(desk: Desk):
     opened(menu, SIZE)
     key(menu, pygame.K_RETURN)
     assert isinstance(menu.step, Go)
-    assert isinstance(menu.step.mode, Briefing)
-    assert menu.step.mode.board.id == SHORTEST
+    assert isinstance(menu.step.to, ToBriefing)
+    assert menu.step.to.scenario.board.id == SHORTEST
 
 
 def test_a_faulty_file_shows_the_words_of_the_validator(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -135,12 +135,11 @@ def test_a_scenario_is_opened_by_its_path(desk: Desk, tmp_path: Path):
 def test_buttons_lead_where_they_say(desk: Desk):
     menu = Menu(desk)
     opened(menu, SIZE)
-    for button, mode in (("load", Saves), ("replays", Replays), ("settings", SettingsMode)):
+    for button, to in (("load", ToSaves()), ("replays", ToReplays()), ("settings", ToSettings())):
         menu.ui.press(button)
         step = menu.taken_step()
         assert isinstance(step, Over)
-        assert isinstance(step.mode, mode)
-        step.mode.leave()
+        assert step.to == to
 
 
 def test_escape_asks_before_it_leaves(desk: Desk):
@@ -160,7 +159,7 @@ def test_continue_goes_on_with_the_newest_whole_save(desk: Desk):
     assert "turn 1 of 9" in texts(menu)
     menu.ui.press("continue")
     assert isinstance(menu.step, Go)
-    assert isinstance(menu.step.mode, Loading)
+    assert isinstance(menu.step.to, ToLoading)
 
 
 # ------------------------------------------------------------------------------------------------------------ briefing
@@ -190,17 +189,7 @@ def test_the_seats_say_who_plays(desk: Desk):
     assert "watch" in page.note
 
 
-def test_the_game_begins_with_what_was_chosen(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    from game.screen.modes import play
-
-    begun = []
-
-    class Begun(Mode):
-        def __init__(self, desk: Desk, session: object) -> None:
-            super().__init__(desk)
-            begun.append(session)
-
-    monkeypatch.setattr(play, "Play", Begun)
+def test_the_game_begins_with_what_was_chosen(desk: Desk):
     page = Briefing(desk, scenario())
     opened(page, SIZE)
     page.ui.focus = page.seed
@@ -210,7 +199,7 @@ def test_the_game_begins_with_what_was_chosen(desk: Desk, monkeypatch: pytest.Mo
     page.seat("poland", "random")
     key(page, pygame.K_RETURN)
     assert isinstance(page.step, Go)
-    loading = page.step.mode
+    loading = screen(desk, page.step.to)
     assert isinstance(loading, Loading)
     loading.layout(SIZE)
     loading.update(0.1)
@@ -218,7 +207,8 @@ def test_the_game_begins_with_what_was_chosen(desk: Desk, monkeypatch: pytest.Mo
     loading.ground.ready = True
     loading.update(0.1)
     assert isinstance(loading.step, Go)
-    (session,) = begun
+    assert isinstance(loading.step.to, ToGame)
+    session = loading.step.to.session
     assert session.recorder.header.seed == 123
     assert not session.recorder.header.fog
     assert session.seats == {"republic": "person", "poland": "random", "red": "staff"}
@@ -240,19 +230,19 @@ def test_escape_leads_back_to_the_menu(desk: Desk):
     opened(page, SIZE)
     key(page, pygame.K_ESCAPE)
     assert isinstance(page.step, Go)
-    assert isinstance(page.step.mode, Menu)
-    assert page.step.mode.chosen == 2
+    assert isinstance(page.step.to, ToMenu)
+    assert Menu(desk, page.step.to.scenario).chosen == 2
 
 
 def test_waiting_can_be_given_up(desk: Desk):
-    page = Loading.for_scenario(desk, scenario(), lambda: Menu(desk))
+    page = Loading(desk, scenario(), lambda desk: ToMenu())
     opened(page, SIZE)
     key(page, pygame.K_ESCAPE)
     assert isinstance(page.step, (Back, Go))
 
 
 def test_trouble_with_the_paper_is_told_and_does_not_stop_the_game(desk: Desk):
-    page = Loading.for_scenario(desk, scenario(), lambda: Menu(desk))
+    page = Loading(desk, scenario(), lambda desk: ToMenu())
     opened(page, SIZE)
     page.ground.problem, page.ground.ready = "The drawn map cannot be kept.", True
     page.update(0.1)
@@ -278,7 +268,7 @@ def test_replays_are_listed_with_their_results_and_faults(desk: Desk):
     page.choose([entry.path.stem for entry in page.finder.entries].index("kept"))
     page.watch()
     assert isinstance(page.step, Over)
-    assert isinstance(page.step.mode, Loading)
+    assert isinstance(page.step.to, ToLoading)
 
 
 def test_a_file_that_is_no_replay_is_told_in_a_sentence(desk: Desk, tmp_path: Path):

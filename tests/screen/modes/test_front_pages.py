@@ -10,8 +10,9 @@ from game.rules.alterations import SetObjective
 from game.scenario.load import load
 from game.screen import keys
 from game.screen.desk import Desk
+from game.screen.destinations import ToLoading
 from game.screen.map.ground import Ground
-from game.screen.mode import Alone, Back, Go, Mode, Over
+from game.screen.mode import Alone, Back, Go, Over
 from game.screen.modes import end_facts, help_text, scenario_text
 from game.screen.modes.briefing import Briefing
 from game.screen.modes.credits import Credits
@@ -25,6 +26,7 @@ from game.screen.modes.replay import Viewer
 from game.screen.modes.saves_mode import Saves, file_stem
 from game.screen.modes.scenario_text import may_change_goals
 from game.screen.modes.settings_mode import SettingsMode
+from game.screen.screens import screen
 from game.screen.session.session import Session
 from game.screen.settings import load as load_settings
 from tests.scenario.files import DATA
@@ -169,7 +171,7 @@ def test_saves_say_what_they_are_or_why_they_cannot_be_loaded(desk: Desk):
     assert page.step is None
     click(page, "instead")
     assert isinstance(page.step, Alone)
-    assert isinstance(page.step.mode, Loading)
+    assert isinstance(page.step.to, ToLoading)
 
 
 def test_a_save_that_breaks_when_it_is_opened_is_told(desk: Desk):
@@ -236,7 +238,7 @@ def test_names_of_saves_make_names_of_files(typed: str, stem: str):
 
 def handed(desk: Desk) -> HandOver:
     session = Session.new(scenario("kaunas_encirclement"), {"republic": "person", "red": "person"}, 5, True)
-    return HandOver(desk, session, 1, Mode(desk))
+    return HandOver(desk, session, 1)
 
 
 def test_the_hand_over_shows_nothing_of_the_other_side(desk: Desk):
@@ -262,12 +264,12 @@ def test_enter_or_a_click_lifts_the_curtain(desk: Desk):
     key(page, pygame.K_ESCAPE)
     assert page.step is None
     key(page, pygame.K_RETURN)
-    assert page.step == Go(page.then)
+    assert page.step == Back()
     page = handed(desk)
     opened(page, SIZE)
     page.update(1.0)
     page.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(5, 5), button=1))
-    assert page.step == Go(page.then)
+    assert page.step == Back()
 
 
 def test_the_second_half_of_a_double_click_or_press_lifts_nothing(desk: Desk):
@@ -306,8 +308,9 @@ def test_the_end_leads_on(desk: Desk):
         page.ui.press(button)
         step = page.taken_step()
         assert isinstance(step, step_kind)
-        assert isinstance(step.mode, mode)
-        step.mode.leave()
+        made = screen(desk, step.to)
+        assert isinstance(made, mode)
+        made.leave()
 
 
 def test_the_replay_is_kept_under_a_free_name(desk: Desk):

@@ -12,9 +12,10 @@ from game.rules.orders import ORDERS
 from game.scenario.lesson_files import lessons
 from game.screen.mode import Go
 from game.screen.modes.menu import Menu
-from game.screen.modes.menu_lessons import lesson_mode
-from game.screen.modes.play.lesson import SEEN
+from game.screen.modes.play.lesson_card import SEEN
+from game.screen.modes.play.mode import Play
 from game.screen.session.session import PERSON
+from game.screen.session.teaching import lesson_begun
 from tests.screen.modes.front import desk_in, opened
 from tests.screen.modes.playing import Hands, play_alone
 
@@ -33,7 +34,7 @@ def hands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixtu
 
 def at(hands: Hands) -> int:
     """Exercises that are done."""
-    return hands.play.lessons.at
+    return hands.play.model.lessons.at
 
 
 def go(hands: Hands, *steps: tuple[str, int]) -> None:
@@ -69,7 +70,7 @@ def test_marching(hands: Hands) -> None:
     assert at(hands) == 5
     for _ in range(3):
         end(hands)
-    assert hands.play.lessons.over
+    assert hands.play.model.lessons.over
     assert "1-marching" in hands.desk.settings.lessons
     hands.press("next_lesson")
     assert isinstance(hands.steps[-1], Go)
@@ -77,10 +78,10 @@ def test_marching(hands: Hands) -> None:
 
 @pytest.mark.parametrize("hands", [MARCHING], indirect=True)
 def test_marching_by_keys_alone(hands: Hands) -> None:
-    while hands.play.selection.town != hands.number("pagiriai"):
+    while hands.play.model.selection.town != hands.number("pagiriai"):
         press(hands, pygame.K_n)
     press(hands, pygame.K_m)
-    while hands.play.selection.cursor != hands.number("seta"):
+    while hands.play.model.selection.cursor != hands.number("seta"):
         press(hands, pygame.K_PERIOD)
     press(hands, pygame.K_RETURN, pygame.K_u)
     assert at(hands) == 3
@@ -104,7 +105,7 @@ def test_attacking(hands: Hands) -> None:
     assert at(hands) == 4
     press(hands, pygame.K_RETURN)
     hands.until_mine()
-    assert hands.play.lessons.over
+    assert hands.play.model.lessons.over
 
 
 @pytest.mark.parametrize("hands", [SUPPLYING], indirect=True)
@@ -129,7 +130,7 @@ def test_supplying(hands: Hands) -> None:
     press(hands, pygame.K_RETURN)
     hands.until_mine()
     hands.wait(0.3)
-    assert hands.play.lessons.over
+    assert hands.play.model.lessons.over
 
 
 @pytest.mark.parametrize("hands", [HOLDING], indirect=True)
@@ -146,23 +147,23 @@ def test_holding(hands: Hands) -> None:
     assert at(hands) == 4
     for _ in range(5):
         end(hands)
-    assert hands.play.lessons.over
+    assert hands.play.model.lessons.over
 
 
 @pytest.mark.parametrize("hands", [MARCHING], indirect=True)
 def test_whoever_is_stuck_is_helped_on(hands: Hands) -> None:
-    exercises = hands.play.lessons.exercises
+    exercises = hands.play.model.lessons.exercises
     assert exercises[0].text in hands.words()
     assert exercises[0].help not in hands.words()
     press(hands, pygame.K_F2)
     assert exercises[0].help in hands.words()
     hands.press("lesson_show")
-    assert hands.play.selection.cursor == exercises[0].town
+    assert hands.play.model.selection.cursor == exercises[0].town
     press(hands, pygame.K_F4)
     assert exercises[1].text in hands.words()
     for _ in exercises:
         press(hands, pygame.K_F4)
-    assert hands.play.lessons.over
+    assert hands.play.model.lessons.over
     assert "Done" in hands.words()
 
 
@@ -170,15 +171,15 @@ def test_whoever_is_stuck_is_helped_on(hands: Hands) -> None:
 def test_a_lesson_that_is_gone_on_with_asks_no_more_for_what_is_done(hands: Hands) -> None:
     go(hands, ("pagiriai", LEFT), ("seta", RIGHT))
     end(hands)
-    again = hands.play.another(hands.session)
-    assert again.lessons.at == 4
+    again = Play(hands.desk, hands.session, hands.play.model.atlas)
+    assert again.model.lessons.at == 4
 
 
 def test_a_game_that_teaches_nothing_has_no_exercises(red: Hands) -> None:
-    assert not red.play.lessons.on
+    assert not red.play.model.lessons.on
     assert red.play.ui.find("lesson_help") is None
     red.key(pygame.K_F4)
-    assert not red.play.lessons.over
+    assert not red.play.model.lessons.over
 
 
 def test_every_deed_can_be_noticed() -> None:
@@ -201,8 +202,4 @@ def test_the_menu_offers_the_next_lesson(tmp_path: Path, done: tuple[str, ...]) 
 
 
 def test_a_lesson_seats_its_person(tmp_path: Path) -> None:
-    from game.scenario.load import load
-
-    mode = lesson_mode(desk_in(tmp_path), load(HOLDING)).then()  # type: ignore[attr-defined]
-    assert mode.session.seats == {"republic": PERSON, "red": "staff"}
-    assert mode.lessons.on
+    assert lesson_begun(HOLDING, tmp_path).seats == {"republic": PERSON, "red": "staff"}

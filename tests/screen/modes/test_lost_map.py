@@ -140,4 +140,4 @@ def test_the_quick_save_of_a_game_whose_map_has_gone_since(
     assert "The quick save cannot be loaded" in words
     assert "there is no such file: copy it there" in words
     hands.key(pygame.K_ESCAPE)
-    assert hands.play.may_order
+    assert hands.play.model.may_order

@@ -8,7 +8,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.screen.mode import Go
+from game.screen.destinations import ToEnd, ToGame, ToHandOver
+from game.screen.mode import Go, Over
 from game.screen.session.saving import QUICK
 from game.screen.session.session import PERSON, Session
 from tests.screen.modes.playing import Hands, play_alone
@@ -50,7 +51,7 @@ def test_the_key_that_puts_a_card_away_does_not_end_the_turn(
 
 def test_buttons_of_bar_and_panel_take_clicks(red: Hands) -> None:
     red.press("next_unit")
-    assert len(red.play.selection.units) == 1
+    assert len(red.play.model.selection.units) == 1
     red.press("entrench")
     assert red.play.dump()["can_undo"]
     red.press("undo")
@@ -70,7 +71,7 @@ def test_nothing_is_said_of_what_the_pointer_has_left(red: Hands) -> None:
     red.click(red.place("siauliai"))
     while red.play.moving:
         red.wait(0.5)
-    side = red.play.chrome.side
+    side = red.play.model.side
     before = pygame.image.tobytes(red.surface.subsurface(side), "RGB")
     red.move(red.play.ui.find("rest").rect.center)  # type: ignore[union-attr]
     red.wait(2)
@@ -83,7 +84,7 @@ def test_nothing_is_said_of_what_the_pointer_has_left(red: Hands) -> None:
 
 def test_click_selects_cycles_and_double_click_takes_all(red: Hands) -> None:
     place = red.place("siauliai")
-    stack = red.play.picture.units_at(red.number("siauliai"))
+    stack = red.play.model.picture.units_at(red.number("siauliai"))
     assert len(stack) == 2
     red.click(place)
     assert red.play.dump()["selected_units"] == list(stack)
@@ -108,13 +109,13 @@ def test_right_click_marches_and_undo_takes_it_back(red: Hands) -> None:
     assert red.play.pointing.card.title.startswith("March to")
     red.click(red.town(town), 3)
     assert red.session.state.town[unit] == town
-    assert red.play.showing.busy
+    assert red.play.model.showing.busy
     red.wait(3)
     for _ in range(200):  # names along the rivers come one a frame, or more where the machine is quick
-        if not red.play.map.moving:
+        if not red.play.model.map.moving:
             break
         red.wait(0.1)
-    parts = red.play.showing.busy, red.play.map.moving, red.play.ui.moving, red.play.chrome.moving
+    parts = red.play.model.showing.busy, red.play.model.map.moving, red.play.ui.moving, red.play.chrome.moving
     assert parts == (False, False, False, False)
     assert not red.play.moving
     assert red.play.dump()["selected_town"] == red.session.board.towns[town].id
@@ -130,7 +131,7 @@ def test_keys_alone_march_with_cursor(red: Hands) -> None:
     before = red.session.changes
     for _ in range(60):
         red.key(pygame.K_PERIOD)
-        if red.play.selection.cursor == town:
+        if red.play.model.selection.cursor == town:
             break
     red.key(pygame.K_m)
     assert red.session.changes == before + 1
@@ -147,22 +148,22 @@ def test_find_town_by_typing(red: Hands) -> None:
 
 def test_next_unit_skip_and_highlight(red: Hands) -> None:
     red.key(pygame.K_n)
-    first = red.play.selection.units
+    first = red.play.model.selection.units
     assert len(first) == 1
     red.key(pygame.K_n)
-    assert red.play.selection.units != first
+    assert red.play.model.selection.units != first
     red.key(pygame.K_n, pygame.KMOD_SHIFT)
-    assert red.play.selection.units == first
+    assert red.play.model.selection.units == first
     red.key(pygame.K_SPACE)
-    assert first[0] in red.play.left_alone
-    assert red.play.selection.units != first
+    assert first[0] in red.play.model.left_alone
+    assert red.play.model.selection.units != first
     red.key(pygame.K_f)
-    assert list(red.play.map.scene.idle) == list(red.play.picture.idle)
+    assert list(red.play.model.map.scene.idle) == list(red.play.model.picture.idle)
 
 
 def test_orders_on_the_spot(red: Hands) -> None:
     red.key(pygame.K_n)
-    unit = red.play.selection.units[0]
+    unit = red.play.model.selection.units[0]
     before = red.session.state.stance[unit]
     red.key(pygame.K_v)
     assert red.session.state.stance[unit] != before
@@ -184,12 +185,12 @@ def test_split_and_merge(red: Hands) -> None:
 
 
 def test_attack_with_plan(attacker: Hands) -> None:
-    options = [o for o in targets(attacker.session.board, attacker.play.picture.view) if len(o.units) > 2]
+    options = [o for o in targets(attacker.session.board, attacker.play.model.picture.view) if len(o.units) > 2]
     target = options[0].town
-    view = attacker.play.picture.view
+    view = attacker.play.model.picture.view
     start = view.town[options[0].units[0]]
     attacker.click(attacker.town(start))
-    assert attacker.play.selection.town == start
+    assert attacker.play.model.selection.town == start
     attacker.move(attacker.town(target))
     card = attacker.play.pointing.card
     assert card is not None
@@ -203,7 +204,7 @@ def test_attack_with_plan(attacker: Hands) -> None:
     assert attacker.play.dump()["plan"]["night"]
     attacker.press("night")
     attacker.key(pygame.K_RETURN)
-    assert attacker.play.plan is None
+    assert attacker.play.model.plan is None
     attacker.wait(12)
     assert attacker.play.ui.find("close_report") is not None
     assert "to be expected" in attacker.words().lower()
@@ -214,14 +215,14 @@ def test_attack_with_plan(attacker: Hands) -> None:
 
 
 def test_esc_leaves_plan_then_selection_then_opens_the_menu(attacker: Hands) -> None:
-    option = next(o for o in targets(attacker.session.board, attacker.play.picture.view) if o.units)
-    attacker.play.select_unit(option.units[0])
+    option = next(o for o in targets(attacker.session.board, attacker.play.model.picture.view) if o.units)
+    attacker.play.model.select_unit(option.units[0])
     assert attacker.play.planning.open(option.town, False)
     attacker.key(pygame.K_ESCAPE)
-    assert attacker.play.plan is None
-    assert attacker.play.selection.units
+    assert attacker.play.model.plan is None
+    assert attacker.play.model.selection.units
     attacker.key(pygame.K_ESCAPE)
-    assert not attacker.play.selection.units
+    assert not attacker.play.model.selection.units
     attacker.key(pygame.K_ESCAPE)
     assert attacker.play.ui.find("pause_resume") is not None
     attacker.key(pygame.K_ESCAPE)
@@ -254,7 +255,7 @@ def test_end_turn_warns_about_idle_units_once_told_not_to(red: Hands) -> None:
     red.until_mine()
     assert (red.session.turn, red.session.seat) == (2, 0)
     red.key(pygame.K_RETURN)
-    assert red.session.turn > 2 or red.session.seat != 0 or not red.play.may_order
+    assert red.session.turn > 2 or red.session.seat != 0 or not red.play.model.may_order
 
 
 def test_whole_game_by_keys(red: Hands) -> None:
@@ -269,7 +270,7 @@ def test_whole_game_by_keys(red: Hands) -> None:
     red.wait(1)
     assert red.session.over
     assert isinstance(red.steps[-1], Go)
-    assert red.steps[-1].mode.name == "end"
+    assert isinstance(red.steps[-1].to, ToEnd)
 
 
 def test_quick_save_and_load(red: Hands) -> None:
@@ -282,7 +283,8 @@ def test_quick_save_and_load(red: Hands) -> None:
     red.key(pygame.K_F9)
     step = red.steps[-1]
     assert isinstance(step, Go)
-    assert step.mode.session.state.digest() != digest  # type: ignore[attr-defined]
+    assert isinstance(step.to, ToGame)
+    assert step.to.session.state.digest() != digest
 
 
 def test_quick_save_and_load_over_a_card_and_a_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -309,8 +311,7 @@ def test_quick_save_and_load_over_a_card_and_a_paper(tmp_path: Path, monkeypatch
 def test_hot_seat_hands_over_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     play_alone(monkeypatch)
     hands = Hands(tmp_path, KAUNAS, {"red": PERSON, "republic": PERSON})
-    handed = hands.steps[-1]
-    assert isinstance(handed, Go)
+    assert hands.steps[-1] == Over(ToHandOver(hands.session, 0))
     hands.steps.clear()
     hands.play.enter()
     hands.wait(1)
@@ -322,13 +323,12 @@ def test_hot_seat_hands_over_and_leaves_nothing(tmp_path: Path, monkeypatch: pyt
     hands.desk.settings.warn_idle = False
     hands.key(pygame.K_RETURN)
     hands.wait(8)
-    assert isinstance(hands.steps[-1], Go)
-    hands.play.leave()
+    assert hands.steps[-1] == Over(ToHandOver(hands.session, 1))
     hands.play.enter()
     hands.wait(1)
     hands.dismiss()
     assert hands.play.dump()["viewer"] == "republic"
-    assert not hands.play.selection.units
+    assert not hands.play.model.selection.units
     hands.click(hands.place("siauliai"))
     assert not any(name in hands.words() for name in red_units)
     for paper in "oclki":
@@ -357,10 +357,10 @@ def test_computer_in_its_own_process_never_holds_up_a_frame(tmp_path: Path) -> N
     hands.desk.settings.warn_idle = False
     hands.key(pygame.K_RETURN)
     until = time.monotonic() + 20
-    while time.monotonic() < until and not (hands.play.may_order and not hands.play.showing.busy):
+    while time.monotonic() < until and not (hands.play.model.may_order and not hands.play.model.showing.busy):
         hands.wait(0.5, 0.5)
         hands.dismiss()
         time.sleep(0.01)
     hands.play.leave()
     assert hands.session.turn == 2
-    assert hands.play.may_order
+    assert hands.play.model.may_order

@@ -13,6 +13,7 @@ from game.rules.play import refusal
 from game.rules.raids import check_raid, raid_chance
 from game.rules.shifts import SHIFT_KINDS
 from game.rules.terms import NOWHERE
+from game.screen.destinations import ToSaves
 from game.screen.kit import Label
 from game.screen.mode import Over
 from game.screen.modes.play.choices import targets_near, works
@@ -46,8 +47,8 @@ def test_the_way_to_an_enemy_two_turns_off_is_told_and_walked(red: Hands) -> Non
     assert told["The way"] == "25 km"
     assert told["Close enough to attack"] == "next turn"
     assert red.play.pointing.route is not None
-    assert [town for town, _ in red.play.map.scene.path] == [red.number("seta"), red.number("kedainiai")]
-    units = red.play.selection.units
+    assert [town for town, _ in red.play.model.map.scene.path] == [red.number("seta"), red.number("kedainiai")]
+    units = red.play.model.selection.units
     target = red.number("kedainiai")
     red.click(red.place("kedainiai"), 3)
     assert refusal(red.session.board, red.session.view(0), orders.attack(units, target)) is not None
@@ -82,7 +83,7 @@ def test_arrival_and_km_left_are_as_told(red: Hands) -> None:
 def test_a_march_told_for_a_later_turn_arrives_in_it(red: Hands) -> None:
     red.desk.settings.warn_idle = False
     choose(red, "panevezys")
-    unit = red.play.selection.units[0]
+    unit = red.play.model.selection.units[0]
     red.move(red.place("ukmerge"))
     route = red.play.pointing.route
     assert route is not None
@@ -106,7 +107,7 @@ def test_left_click_marches_where_it_is_wished(red: Hands) -> None:
 
 def test_halt_forgets_a_standing_march(red: Hands) -> None:
     choose(red, "seta")
-    units = red.play.selection.units
+    units = red.play.model.selection.units
     red.click(red.place("kedainiai"), 3)
     assert red.session.state.goal[units[0]] == red.number("kedainiai")
     red.key(pygame.K_h)
@@ -117,7 +118,7 @@ def test_halt_forgets_a_standing_march(red: Hands) -> None:
 
 def test_rails_are_blown_from_their_dialog(red: Hands) -> None:
     choose(red, "siauliai")
-    found = works(red.play.picture, red.play.selection.units, red.play.say_refused)
+    found = works(red.play.model.picture, red.play.model.selection.units, red.play.model.say_refused)
     assert found
     red.key(pygame.K_b)
     able = next((number for number, work in enumerate(found) if not work.why_not), None)
@@ -131,7 +132,7 @@ def test_rails_are_blown_from_their_dialog(red: Hands) -> None:
 
 
 def raid_near(hands: Hands) -> tuple[int, int] | None:
-    picture = hands.play.picture
+    picture = hands.play.model.picture
     for unit in picture.own:
         for town in targets_near(picture, picture.view.town[unit]):
             if refusal(picture.board, picture.view, orders.raid(unit, town)) is None:
@@ -147,12 +148,12 @@ def test_a_raid_shows_its_chance_and_waits_for_a_second_press(attacker: Hands) -
     found = raid_near(attacker)
     assert found is not None
     unit, town = found
-    attacker.play.select_unit(unit)
+    attacker.play.model.select_unit(unit)
     attacker.wait(1)
     attacker.key(pygame.K_g)
-    assert attacker.play.aim == "raid"
+    assert attacker.play.model.aim == "raid"
     attacker.move(attacker.town(town))
-    board, view = attacker.session.board, attacker.play.picture.view
+    board, view = attacker.session.board, attacker.play.model.picture.view
     order: Order = orders.raid(unit, town)
     wanted = raid_chance(board, view, unit, check_raid(board, view, order))
     assert lines_of(attacker)["Chance of success"] == f"{wanted} in 100"
@@ -165,8 +166,8 @@ def test_a_raid_shows_its_chance_and_waits_for_a_second_press(attacker: Hands) -
 
 
 def test_ctrl_over_an_enemy_shows_the_whole_table(attacker: Hands) -> None:
-    option = max(targets(attacker.session.board, attacker.play.picture.view), key=lambda o: len(o.units))
-    attacker.click(attacker.town(attacker.play.picture.view.town[option.units[0]]))
+    option = max(targets(attacker.session.board, attacker.play.model.picture.view), key=lambda o: len(o.units))
+    attacker.click(attacker.town(attacker.play.model.picture.view.town[option.units[0]]))
     attacker.move(attacker.town(option.town))
     short = lines_of(attacker)
     ctrl = {"key": pygame.K_LCTRL, "mod": pygame.KMOD_LCTRL, "unicode": "", "scancode": 0}
@@ -177,7 +178,7 @@ def test_ctrl_over_an_enemy_shows_the_whole_table(attacker: Hands) -> None:
     attacker.event(pygame.KEYUP, **ctrl)
     assert lines_of(attacker) == short
     attacker.click(attacker.town(option.town), 3)
-    plan = attacker.play.plan
+    plan = attacker.play.model.plan
     assert plan is not None
     assert plan.range_text
     assert short["Chance of success"] == plan.win_text == f"{plan.chance_text}, {plan.range_text}"
@@ -199,8 +200,8 @@ def test_nothing_that_decides_an_attack_is_cut_in_its_panel(
     monkeypatch.setattr(AttackPlan, "strength_text", "12,345.6 to 12,345.6, odds 1:12.3")
     attacker.desk.theme = Theme(scale)
     attacker.play.layout(attacker.surface.get_size())
-    option = max(targets(attacker.session.board, attacker.play.picture.view), key=lambda o: len(o.units))
-    attacker.play.select_unit(option.units[0])
+    option = max(targets(attacker.session.board, attacker.play.model.picture.view), key=lambda o: len(o.units))
+    attacker.play.model.select_unit(option.units[0])
     assert attacker.play.planning.open(option.town, False)
     attacker.wait(0.2)
     area, theme = attacker.play.ui.find("plan"), attacker.desk.theme
@@ -213,12 +214,12 @@ def test_nothing_that_decides_an_attack_is_cut_in_its_panel(
 
 
 def test_the_panel_keeps_the_outcome_until_the_attack_has_been_seen(attacker: Hands) -> None:
-    option = max(targets(attacker.session.board, attacker.play.picture.view), key=lambda o: len(o.units))
-    attacker.click(attacker.town(attacker.play.picture.view.town[option.units[0]]))
+    option = max(targets(attacker.session.board, attacker.play.model.picture.view), key=lambda o: len(o.units))
+    attacker.click(attacker.town(attacker.play.model.picture.view.town[option.units[0]]))
     attacker.click(attacker.town(option.town), 3)
     attacker.key(pygame.K_RETURN)
     attacker.wait(0.2)
-    assert attacker.play.showing.busy
+    assert attacker.play.model.showing.busy
     assert "has fought" not in repr(attacker.play.ui.dump())
     attacker.wait(12)
     assert attacker.play.ui.find("close_report") is not None
@@ -226,17 +227,17 @@ def test_the_panel_keeps_the_outcome_until_the_attack_has_been_seen(attacker: Ha
 
 def test_rail_room_is_what_the_trains_then_take(attacker: Hands) -> None:
     attacker.desk.settings.warn_idle = False
-    for unit in attacker.play.picture.idle:
-        attacker.play.select_unit(unit)
+    for unit in attacker.play.model.picture.idle:
+        attacker.play.model.select_unit(unit)
         attacker.wait(1)
-        if attacker.play.why_not("rail"):
+        if attacker.play.model.why_not("rail"):
             continue
         attacker.key(pygame.K_r)
         stop = next((reach.town for reach in attacker.play.pointing.reach()), None)
         if stop is None:
             attacker.key(pygame.K_ESCAPE)
             continue
-        attacker.play.point_at(stop)
+        attacker.play.model.point_at(stop)
         told = lines_of(attacker)
         assert told["Arrives"] == "today"
         attacker.key(pygame.K_RETURN)
@@ -258,7 +259,7 @@ def test_save_and_load_open_the_list_of_games(red: Hands, key: int) -> None:
     red.key(key, pygame.KMOD_LCTRL)
     step = red.steps[-1]
     assert isinstance(step, Over)
-    assert step.mode.name == "saves"
+    assert isinstance(step.to, ToSaves)
 
 
 def test_the_letter_that_opens_a_field_is_not_typed_into_it(red: Hands) -> None:
@@ -280,8 +281,8 @@ def test_units_of_a_long_stack_leave_room_for_the_orders(tmp_path: Path, monkeyp
         hands = Hands(tmp_path, KAUNAS, {"republic": PERSON, "red": "staff"}, size=size)
         hands.until_mine()
         hands.click(hands.place("kaunas"))
-        assert len(hands.play.selection.units) > 3
+        assert len(hands.play.model.selection.units) > 3
         for action in ("march", "halt"):
             button = hands.play.ui.find(action)
             assert button is not None
-            assert hands.play.chrome.side.contains(button.rect)
+            assert hands.play.model.side.contains(button.rect)

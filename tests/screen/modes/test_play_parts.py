@@ -12,6 +12,7 @@ from game.rules.events import Advanced, Battle, Marched
 from game.rules.opening import opening
 from game.scenario.load import load
 from game.screen.map.atlas import make_atlas
+from game.screen.map.travel import along, course, length, way_between
 from game.screen.modes.play.choices import choices, works
 from game.screen.modes.play.event_text import due, event_card
 from game.screen.modes.play.hints import HINTS
@@ -19,11 +20,10 @@ from game.screen.modes.play.hover_card import Card, Line, best_rect, drawn
 from game.screen.modes.play.log_text import linked, shortened
 from game.screen.modes.play.papers_text import losses, order_of_battle, reinforcements, sightings, spent_groups
 from game.screen.modes.play.picture import Picture
-from game.screen.modes.play.report_text import battle_text
 from game.screen.modes.play.selection import Selection
 from game.screen.modes.play.showing import Showing
 from game.screen.modes.play.town_facts import headline, town_facts
-from game.screen.modes.play.ways import along, course, length, way_between
+from game.screen.session.report_text import battle_text
 from game.screen.session.session import PERSON, Session
 from game.screen.session.trains import rail_reach
 from game.screen.theme import Theme
@@ -212,13 +212,13 @@ def test_hints_are_shown_once_and_can_be_switched_off(tmp_path: Path, monkeypatc
     hands = Hands(tmp_path, "kaunas_encirclement", {"red": PERSON, "republic": "staff"})
     hands.desk.settings.hints = True
     hands.dismiss()
-    hands.play.hints.look_round(hands.play.picture)
+    hands.play.model.hints.look_round(hands.play.model.picture)
     hands.wait(0.2)
     assert hands.play.dump()["hint"] == "select"
     hands.press("hint_read")
     assert "select" in hands.desk.settings.seen_hints
     assert hands.play.dump()["hint"] != "select"
-    hands.play.hints.raise_("end")
+    hands.play.model.hints.raise_("end")
     hands.wait(0.2)
     hands.press("hints_off")
     assert not hands.play.dump()["hint"]
@@ -230,18 +230,18 @@ def test_by_rail_with_the_key_and_a_click(tmp_path: Path, monkeypatch: pytest.Mo
     play_alone(monkeypatch)
     hands = Hands(tmp_path, "zarasai_offensive", {"republic": PERSON, "red": "staff", "poland": "staff"})
     hands.dismiss()
-    picture = hands.play.picture
+    picture = hands.play.model.picture
     unit = next(u for u in picture.own if rail_reach(picture.board, picture.view, (u,)).towns)
     goal = rail_reach(picture.board, picture.view, (unit,)).towns[0]
-    hands.play.select_unit(unit)
+    hands.play.model.select_unit(unit)
     hands.wait(1)
     hands.key(pygame.K_r)
-    assert hands.play.aim == "rail"
-    assert {reach.town for reach in hands.play.map.scene.reach} >= {goal}
+    assert hands.play.model.aim == "rail"
+    assert {reach.town for reach in hands.play.model.map.scene.reach} >= {goal}
     hands.key(pygame.K_ESCAPE)
-    assert hands.play.aim == ""
-    assert hands.play.selection.units == (unit,)
+    assert hands.play.model.aim == ""
+    assert hands.play.model.selection.units == (unit,)
     hands.key(pygame.K_r)
-    hands.play.point_at(goal)
+    hands.play.model.point_at(goal)
     hands.key(pygame.K_RETURN)
     assert hands.session.state.town[unit] == goal

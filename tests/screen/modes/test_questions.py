@@ -41,7 +41,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hands:
     """The republic before the card on which it is asked."""
     hands = at_the_table(tmp_path, monkeypatch, republic=PERSON)
     hands.dismiss()
-    hands.play.end_part()
+    hands.play.keyboard.end_part()
     for _ in range(200):
         hands.wait(0.5, 0.5)
         if hands.play.ui.find("choice0") is not None:
@@ -59,7 +59,7 @@ def test_the_card_has_a_button_and_a_key_for_each_choice_and_says_what_it_brings
     assert asked.session.state.altered[:3] == (0, OFFER, 2)
     assert not asked.play.ui.dialog_open
     assert asked.play.events.asking == NOBODY
-    assert asked.play.may_order
+    assert asked.play.model.may_order
 
 
 def test_what_a_choice_brought_is_told_on_a_card_of_its_own(asked: Hands) -> None:
@@ -77,12 +77,12 @@ def test_the_map_can_be_looked_at_first_and_any_order_asks_again(asked: Hands) -
     assert not play.ui.dialog_open
     assert session.refusal(answer(ARMISTICE, 0)) == "The event that asks has no such choice."
     turn = session.turn
-    play.end_part()
+    play.keyboard.end_part()
     assert (session.turn, session.seat) == (turn, REPUBLIC)
     assert play.ui.find("choice1") is not None
     asked.press("look_first")
     asked.click(asked.place("kaunas"))
-    assert play.why_not("entrench") == "An event waits for an answer first."
+    assert play.model.why_not("entrench") == "An event waits for an answer first."
 
 
 def test_an_answer_is_taken_back_and_the_card_is_there_again(asked: Hands) -> None:
@@ -150,8 +150,8 @@ def test_an_answer_that_ends_the_game_ends_it_before_a_person_too(
             break
         if hands.play.ui.dialog_open:
             hands.dismiss()
-        elif hands.play.may_order:
-            hands.play.end_part()
+        elif hands.play.model.may_order:
+            hands.play.keyboard.end_part()
     hands.press("choice2")
     hands.wait(3)
     assert hands.session.over

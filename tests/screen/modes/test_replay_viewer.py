@@ -79,14 +79,14 @@ def words(window: Window) -> str:
 
 def test_every_part_that_is_scrubbed_to_is_the_playbacks(window: Window) -> None:
     source, mode = playback(), viewer(window)
-    for part in mode.chronology.parts:
-        mode.seek(part.first)
-        assert mode.state == source.at(part.turn, part.seat)
+    for part in mode.model.chronology.parts:
+        mode.model.seek(part.first)
+        assert mode.model.state == source.at(part.turn, part.seat)
         assert (window.dump["turn"], window.dump["seat"]) == (part.turn, part.seat)
 
 
 def test_keys_go_by_orders_turns_and_to_the_ends(window: Window) -> None:
-    turns = viewer(window).chronology.turn_steps()
+    turns = viewer(window).model.chronology.turn_steps()
     window.key("right", "right", "left")
     assert window.dump["step"] == 1
     window.key("page down")
@@ -103,10 +103,10 @@ def test_keys_go_by_orders_turns_and_to_the_ends(window: Window) -> None:
 
 def test_a_step_on_and_back_shows_the_same_again(window: Window) -> None:
     mode = viewer(window)
-    mode.seek(52)
-    before = mode.state.copy(), mode.situation, list(mode.told)
+    mode.model.seek(52)
+    before = mode.model.state.copy(), mode.model.situation, list(mode.model.told)
     window.key("right", "left")
-    assert (mode.state, mode.situation, mode.told) == before
+    assert (mode.model.state, mode.model.situation, mode.model.told) == before
 
 
 def test_bookmarks_by_key_by_list_and_by_click(window: Window) -> None:
@@ -129,9 +129,9 @@ def test_bookmarks_by_key_by_list_and_by_click(window: Window) -> None:
 
 def test_captures_of_the_game_are_bookmarked(window: Window) -> None:
     mode = viewer(window)
-    taken = {step.number for step in mode.chronology.steps if any(isinstance(e, TownTaken) for e in step.events)}
+    taken = {step.number for step in mode.model.chronology.steps if any(isinstance(e, TownTaken) for e in step.events)}
     assert taken
-    assert taken <= {mark.step for mark in mode.marks}
+    assert taken <= {mark.step for mark in mode.model.marks}
 
 
 def test_the_slider_is_clicked_and_dragged(window: Window) -> None:
@@ -152,13 +152,13 @@ def test_the_slider_is_clicked_and_dragged(window: Window) -> None:
 
 def test_it_plays_to_the_end_and_stops(window: Window) -> None:
     mode = viewer(window)
-    mode.seek(mode.chronology.last - 12)
-    mode.head.speed = 8.0
+    mode.model.seek(mode.model.chronology.last - 12)
+    mode.model.head.speed = 8.0
     window.key("space")
     assert window.dump["playing"]
     window.until(lambda: not window.dump["playing"])
     assert window.dump["step"] == window.dump["last"]
-    assert mode.state == mode.chronology.state(mode.chronology.last)
+    assert mode.model.state == mode.model.chronology.state(mode.model.chronology.last)
     window.key("space")
     assert window.dump["playing"]
     assert window.dump["step"] < 3
@@ -178,14 +178,14 @@ def test_a_sides_view_holds_no_counter_of_its_enemy(window: Window) -> None:
     for camp in range(2):
         window.key("v")
         assert window.dump["viewer"] == camp
-        for step in range(0, mode.chronology.last, 7):
-            mode.seek(step)
-            assert all(counter.camp == camp for stack in mode.situation.stacks for counter in stack.counters)
-            assert mode.situation.viewer == camp
-            others = [mode.chronology.steps[number] for number in mode.listed]
+        for step in range(0, mode.model.chronology.last, 7):
+            mode.model.seek(step)
+            assert all(counter.camp == camp for stack in mode.model.situation.stacks for counter in stack.counters)
+            assert mode.model.situation.viewer == camp
+            others = [mode.model.chronology.steps[number] for number in mode.model.listed]
             others = [step for step in others if step.seat != camp and step.order and step.order.kind != END]
             assert all(any(isinstance(event, Battle | Raided) for event in step.events) for step in others)
-            assert all(camp in mark.camps for mark in mode.marks)
+            assert all(camp in mark.camps for mark in mode.model.marks)
     window.key("v")
     assert window.dump["viewer"] == EVERYONE
 
@@ -193,8 +193,8 @@ def test_a_sides_view_holds_no_counter_of_its_enemy(window: Window) -> None:
 def test_a_sides_view_of_a_moving_game_holds_none_either(window: Window) -> None:
     mode = viewer(window)
     window.key("v")
-    mode.head.speed = 8.0
-    mode.head.playing = True
+    mode.model.head.speed = 8.0
+    mode.model.head.playing = True
     for _ in range(200):
         window.frame()
         for moving in mode.map.scene.moving:
@@ -204,14 +204,14 @@ def test_a_sides_view_of_a_moving_game_holds_none_either(window: Window) -> None
 
 def test_an_enemys_orders_and_reasons_are_not_read(window: Window) -> None:
     mode = viewer(window)
-    step = next(s for s in mode.chronology.steps[1:] if s.seat == 0 and s.reason and s.reason.code == "take")
-    mode.seek(step.number)
+    step = next(s for s in mode.model.chronology.steps[1:] if s.seat == 0 and s.reason and s.reason.code == "take")
+    mode.model.seek(step.number)
     window.key("y")
     assert window.dump["reasons"]
     shown = words(window)
     assert "The aim: to take" in shown
     window.key("v", "v")
-    mode.seek(step.number)
+    mode.model.seek(step.number)
     shown = words(window)
     assert "The aim" not in shown
     assert step.heading not in shown
@@ -256,7 +256,7 @@ def test_overlays_names_and_towns(window: Window) -> None:
 
 def test_a_battle_has_its_report_and_the_ledger_its_rows(window: Window) -> None:
     mode = viewer(window)
-    mode.seek(mode.chronology.finder.rolls[0].step)
+    mode.model.seek(mode.model.chronology.finder.rolls[0].step)
     window.frame()
     window.key("r")
     assert window.widget("close_report")
@@ -269,19 +269,19 @@ def test_the_picture_of_the_map_is_written(window: Window, tmp_path: Path) -> No
     window.key("x")
     window.press("picture")
     window.until(lambda: list((tmp_path / "replays").glob("*.png")))
-    window.until(lambda: not viewer(window).errands.busy)
+    window.until(lambda: not viewer(window).model.errands.busy)
     (path,) = (tmp_path / "replays").glob("*.png")
     assert pygame.image.load(path).get_size() == viewer(window).map.rect.size
 
 
 def test_playing_on_makes_a_game_that_begins_like_the_replay(window: Window) -> None:
     mode = viewer(window)
-    mode.seek(40)
-    state = mode.state.copy()
+    mode.model.seek(40)
+    state = mode.model.state.copy()
     window.key("p")
     window.press("begin")
     window.until(lambda: window.mode != "replay")
-    session = window.app.mode.session  # type: ignore[attr-defined]
+    session = window.app.mode.model.session  # type: ignore[attr-defined]
     assert session.seats[kaunas().board.camps[state.seat].id] == "person"
     assert session.state == state
 
@@ -341,15 +341,15 @@ def test_a_sides_view_shows_what_it_saw_of_an_enemys_march(window: Window) -> No
     mode = viewer(window)
     window.key("v", "v")
     seen = []
-    for step in mode.chronology.steps[1:]:
+    for step in mode.model.chronology.steps[1:]:
         if (
             step.seat == 0
             and step.order
             and step.order.kind != END
             and not any(isinstance(e, Battle) for e in step.events)
         ):
-            mode.seek(step.number)
-            seen += mode.told
+            mode.model.seek(step.number)
+            seen += mode.model.told
     assert any(text.startswith("A column of the Red Army, about") for text in seen)
     assert not any("Strelkovy" in text for text in seen)
 
@@ -371,13 +371,13 @@ def test_an_export_that_fails_is_told_in_a_sentence(tmp_path: Path) -> None:
 def test_a_side_reads_all_of_its_own_orders_and_no_reason_of_its_enemy(window: Window) -> None:
     mode = viewer(window)
     window.key("v", "v", "y")
-    own = [step for step in mode.chronology.steps[1:] if step.seat == 1 and step.order and step.order.kind != END]
+    own = [step for step in mode.model.chronology.steps[1:] if step.seat == 1 and step.order and step.order.kind != END]
     for step in own[::5]:
-        mode.seek(step.number)
-        assert mode.told == [line.text for line in step.lines]
-    attack = next(s for s in mode.chronology.steps[1:] if s.seat == 0 and s.reason and s.reason.code == "attack")
-    mode.seek(attack.number)
-    assert mode.told
+        mode.model.seek(step.number)
+        assert mode.model.told == [line.text for line in step.lines]
+    attack = next(s for s in mode.model.chronology.steps[1:] if s.seat == 0 and s.reason and s.reason.code == "attack")
+    mode.model.seek(attack.number)
+    assert mode.model.told
     assert "The aim" not in words(window)
     assert "that side did not know" in words(window)
 

@@ -11,12 +11,12 @@ import pygame
 from game.screen.colours import BAD, CREAM, GOOD, INK_SOFT, WARN, Colour
 from game.screen.kit import Button, Canvas, Label, ListView, Panel, Row, Widget, draw_icon
 from game.screen.modes.edit.groups import step_words
-from game.screen.modes.edit.trial import try_out
+from game.screen.modes.edit.model import Model
+from game.screen.modes.edit.problems import go_to_problem
 from game.screen.theme import Theme
 
 if TYPE_CHECKING:
     from game.scenario.problems import Problem
-    from game.screen.modes.edit.mode import Edit
 
 HEIGHT: Final = 46
 _NARROW: Final = 1000
@@ -34,16 +34,16 @@ _LIGHT_MARKS: Final[dict[str, tuple[str, Colour]]] = {
 _PALE: Final = (223, 205, 160)
 
 
-def top_bar(edit: Edit) -> Widget:
-    book, do = edit.book, edit.actions.do
-    narrow = edit.size[0] / edit.desk.theme.scale < _NARROW
-    title = str(edit.data.get("name") or book.path.stem)
+def top_bar(model: Model) -> Widget:
+    book, do = model.book, model.do
+    narrow = model.size[0] / model.desk.theme.scale < _NARROW
+    title = str(model.data.get("name") or book.path.stem)
     file = f"{book.path.name}{' *' if book.dirty else ''}"
     tip = "Not saved yet." if book.dirty else "Saved."
     parts: list[Widget] = [
         Label(title, "heading", CREAM, tooltip=f"{title}\n{book.path}", grow=1),
         *([] if narrow else [Label(file, "subtitle", _PALE, tooltip=f"{book.path}\n{tip}")]),
-        counts(edit),
+        counts(model),
         history_button("undo", "Undo", lambda: do("edit_undo"), book.undo_label, "ctrl+z", narrow),
         history_button("redo", "Redo", lambda: do("edit_redo"), book.redo_label, "ctrl+y", narrow),
         Button(
@@ -56,13 +56,15 @@ def top_bar(edit: Edit) -> Widget:
         Button(
             "try",
             "Play",
-            lambda: try_out(edit),
+            lambda: do("edit_try"),
             kind="primary",
             hotkey="f5",
             icon="play",
             tooltip="Play it as it stands.",
         ),
-        Button("leave_editor", "Leave", edit.files.ask_leave, tooltip="Back; unsaved changes are asked about."),
+        Button(
+            "leave_editor", "Leave", lambda: model.do("edit_leave"), tooltip="Back; unsaved changes are asked about."
+        ),
     ]
     return Panel(Row(parts, gap=8 if narrow else 12, align="center"), style="bar", pad=7)
 
@@ -74,39 +76,39 @@ def history_button(id_: str, text: str, act: Callable[[], object], label: str | 
     return Button(id_, text, act, kind=kind, icon=icon, enabled=bool(label), tooltip=tip, hotkey=key)
 
 
-def counts(edit: Edit) -> Widget:
+def counts(model: Model) -> Widget:
     """How many problems of each kind there are."""
     found: list[Widget] = []
-    problems = edit.look.problems if edit.look is not None else []
+    problems = model.look.problems if model.look is not None else []
     for severity, (name, colour) in _LIGHT_MARKS.items():
         count = sum(problem.severity == severity for problem in problems)
         if count:
             found += [sign(name, colour), Label(str(count), "small-bold", CREAM)]
-    if not found and edit.look is not None:
+    if not found and model.look is not None:
         found = [sign("check", _LIGHT_MARKS["hint"][1])]
-    if edit.checker.waiting or edit.look is None:
+    if model.checker.waiting or model.look is None:
         found.append(Label("...", "small-bold", _PALE))
-    words = count_words(edit)
+    words = count_words(model)
     for widget in found:
         widget.tooltip = f"{words}. F8 goes through the problems."
     return Row(found, gap=3, align="center")
 
 
-def count_words(edit: Edit) -> str:
-    if edit.look is None:
+def count_words(model: Model) -> str:
+    if model.look is None:
         return "Checking"
-    problems = edit.look.problems
+    problems = model.look.problems
     found = []
     for severity in ("error", "warning", "hint"):
         count = sum(problem.severity == severity for problem in problems)
         if count:
             found.append(f"{count} {severity}{'' if count == 1 else 's'}")
     words = ", ".join(found) or "No problems"
-    return f"{words} ..." if edit.checker.waiting else words
+    return f"{words} ..." if model.checker.waiting else words
 
 
-def problem_strip(edit: Edit) -> Widget:
-    look = edit.look
+def problem_strip(model: Model) -> Widget:
+    look = model.look
     if look is None:
         return Panel(Label("The text is being checked.", "italic", INK_SOFT), style="paper", pad=8)
     problems = look.problems
@@ -120,10 +122,10 @@ def problem_strip(edit: Edit) -> Widget:
 
     def pick(number: int, into: bool = False) -> None:
         if 0 <= number < len(problems):
-            edit.actions.problem = number
-            edit.actions.go_to_problem(problems[number], into)
+            model.problem = number
+            go_to_problem(model, problems[number], into)
 
-    now = edit.actions.problem if edit.actions.problem < len(problems) else -1
+    now = model.problem if model.problem < len(problems) else -1
     listed = ListView(
         "problems",
         len(problems),

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
+from game.screen.chords import chord
 from game.screen.colours import BAR, BRASS, CREAM, PAPER_DARK
-from game.screen.keys import chord
 from game.screen.kit import ScrollArea, TextField, Widget
 from game.screen.modes.edit.bars import HEIGHT, problem_strip, top_bar
 from game.screen.modes.edit.entry import Entry
-from game.screen.modes.edit.forms import ident
+from game.screen.modes.edit.line import ident
+from game.screen.modes.edit.model import Model
+from game.screen.modes.edit.names import names_of
 from game.screen.modes.edit.panel import side_panel
 from game.screen.modes.edit.parts import Chip
-from game.screen.modes.edit.rail import ToolButton, tool_rail
+from game.screen.modes.edit.pointer import Pointer
+from game.screen.modes.edit.rail import tool_rail
 
 if TYPE_CHECKING:
-    from game.screen.modes.edit.mode import Edit
     from game.screen.modes.edit.tools import Place
     from game.screen.theme import Theme
 
@@ -45,8 +47,8 @@ class Frame(Widget):
 
 
 class Chrome:
-    def __init__(self, edit: Edit) -> None:
-        self.edit = edit
+    def __init__(self, model: Model, pointer: Pointer) -> None:
+        self.model, self.pointer = model, pointer
         self.area = pygame.Rect(0, 0, 1, 1)
         self.edges: list[pygame.Rect] = []
         self.kept: list[tuple[pygame.Rect, pygame.Surface]] = []
@@ -57,14 +59,13 @@ class Chrome:
         self.trail: list[Place] = []
         """Tool and forms of which the panel is."""
         self.strip = STRIP
-        self.panel_points = float(PANEL)
         self.held = False  # a button of the mouse is down on a widget, which must not be replaced
 
     def layout(self, size: tuple[int, int]) -> None:
-        theme = self.edit.desk.theme
+        theme = self.model.desk.theme
         high = theme.px(HEIGHT)
         rail, side = min(theme.px(RAIL), size[0] // 6), min(theme.px(PANEL), round(size[0] * _SHARE))
-        self.panel_points = side / theme.scale
+        self.model.panel_points = side / theme.scale
         self.strip = self.strip_wanted
         strip = min(theme.px(self.strip), size[1] // 5)
         self.area = pygame.Rect(rail, high, size[0] - rail - side, size[1] - high - strip)
@@ -74,15 +75,15 @@ class Chrome:
             pygame.Rect(self.area.right, high, side, size[1] - high),
             pygame.Rect(rail, self.area.bottom, self.area.width, strip),
         ]
-        if self.edit.map is not None:
-            self.edit.map.layout(self.area)
-            self.edit.map.layers.legend = self.area.width >= theme.px(_LEGEND)
+        if self.model.map is not None:
+            self.model.map.layout(self.area)
+            self.model.map.layers.legend = self.area.width >= theme.px(_LEGEND)
         self.kept.clear()
         self.wanted = True
 
     @property
     def strip_wanted(self) -> int:
-        look = self.edit.look
+        look = self.model.look
         return STRIP if look is not None and look.problems else QUIET
 
     @property
@@ -91,7 +92,7 @@ class Chrome:
         return self.strip != self.strip_wanted
 
     def handle(self, event: pygame.event.Event) -> bool:
-        ui = self.edit.ui
+        ui = self.model.ui
         pointer = event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
         if not pointer or not self.area.collidepoint(event.pos) or ui.dialog_open or ui.dropped():
             self.wanted = True
@@ -108,12 +109,12 @@ class Chrome:
     def tab_into_form(self, event: pygame.event.Event) -> bool:
         """Tab goes into the form that a click has opened, not to the top of the window. The form that is all of a tool,
         as that of the scenario, has been opened by nothing but the tool, whose key is still at hand."""
-        ui = self.edit.ui
-        if event.type != pygame.KEYDOWN or chord(event) != "tab" or not self.edit.within:
+        ui = self.model.ui
+        if event.type != pygame.KEYDOWN or chord(event) != "tab" or not self.model.within:
             return False
         if ui.focus is not None or ui.dialog_open or ui.dropped() is not None:
             return False
-        field = self.landing(None, self.edit.trail)
+        field = self.landing(None, self.model.trail)
         if field is not None:
             ui.go_to(field)
         return field is not None
@@ -125,15 +126,15 @@ class Chrome:
 
     def build(self) -> None:
         """The widgets anew when what they tell has changed; the focus, the caret and what is scrolled stay."""
-        edit = self.edit
-        if not edit.stale or self.held or edit.ui.dropped() is not None:
+        model = self.model
+        if not model.stale or self.held or model.ui.dropped() is not None:
             return
-        edit.stale = False
-        ui = edit.ui
+        model.stale = False
+        ui = model.ui
         focus, before = ui.focus, self.trail
-        self.trail = list(edit.trail)
+        self.trail = list(model.trail)
         offsets = {w.id: w.offset for w in ui.root.walk() if isinstance(w, ScrollArea) and w.id}
-        mark = (edit.tool, tuple(edit.trail), edit.town if not edit.trail else "")
+        mark = (model.tool, tuple(model.trail), model.town if not model.trail else "")
         if mark != self.panel_of:
             self.panel_of = mark
             offsets.pop("panel", None)
@@ -146,32 +147,35 @@ class Chrome:
             ui.root = root
         else:
             ui.set_root(root)
-        ui.layout(pygame.Rect((0, 0), edit.size))
+        ui.layout(pygame.Rect((0, 0), model.size))
         if focus is not None and focus.id and not ui.dialog_open:
             self.refocus(focus)
             if ui.focus is None and ui.keyboard:
                 ui.focus = self.landing(focus, before)
         self.keep_tip(*tip)
-        if edit.tool != self.tool:
-            self.tool = edit.tool
+        if model.tool != self.tool:
+            self.tool = model.tool
             self.show_tool()
+        if model.focus_on:
+            place, model.focus_on = model.focus_on, ()
+            self.go_to(place)
         self.wanted = True
 
     def keep_tip(self, before: Widget | None, wait: float, text: str) -> None:
         """What the pointer rests on is told as if it had stayed the same widget."""
-        ui = self.edit.ui
+        ui = self.model.ui
         found = ui.find(before.id) if before is not None and before.id else None
         if found is not None and ui.tip.widget is None and ui.front.at(ui.pointer) is found:
             ui.tip.widget, ui.tip.wait, ui.tip.text = found, wait, text
 
     def show_tool(self) -> None:
         """The tool in use is scrolled into sight where not all have room."""
-        found = self.edit.ui.find(f"tool_{self.edit.tool}")
-        if found is not None and not self.edit.ui.dialog_open:
-            self.edit.ui.scroll_to(found)
+        found = self.model.ui.find(f"tool_{self.model.tool}")
+        if found is not None and not self.model.ui.dialog_open:
+            self.model.ui.scroll_to(found)
 
     def refocus(self, before: Widget) -> None:
-        ui = self.edit.ui
+        ui = self.model.ui
         found = ui.find(before.id)
         ui._focus = found  # without scrolling to it: what is read stays where it is
         if found is None:
@@ -183,7 +187,7 @@ class Chrome:
     def landing(self, left: Widget | None, before: list[Place]) -> Widget | None:
         """Where the keyboard goes on when what had the focus is no longer there: into the form that has opened, back
         to the line from which one was opened, or to the neighbour of a line that was taken out."""
-        trail = self.edit.trail
+        trail = self.model.trail
         panel = [widget for widget in self.panel().walk() if widget.focusable and widget.enabled]
         entries = [widget for widget in panel if isinstance(widget, Entry) and widget.place is not None]
         wanted: list[Place] = []
@@ -197,77 +201,58 @@ class Chrome:
         return found or next(iter(fields), None)
 
     def panel(self) -> Widget:
-        return self.edit.ui.root.children[2]
+        return self.model.ui.root.children[2]
 
-    def step_entry(self, entry: Entry, step: int) -> None:
-        """The focus goes so many lines on in the list, as far as there are any."""
-        ui = self.edit.ui
-        entries = [widget for widget in ui.root.walk() if isinstance(widget, Entry)]
-        at = next((number for number, one in enumerate(entries) if one.id == entry.id), 0)
-        ui.go_to(entries[min(len(entries) - 1, max(0, at + step))])
-
-    def go_to_entry(self, place: Place) -> None:
-        """The focus goes to the line of an entry, wherever it stands now."""
-        self.build()
+    def go_to(self, place: Place) -> None:
+        """The focus goes to the line of an entry, wherever it stands now, to the field of a key, or to the line that
+        leads to it."""
+        ui = self.model.ui
         found = next((w for w in self.panel().walk() if isinstance(w, Entry) and w.place == place), None)
         if found is not None:
-            self.edit.ui.go_to(found)
-
-    def go_to_field(self, place: Place) -> None:
-        """The focus goes to the field of a key, or to the line that leads to it."""
-        self.build()
-        ui = self.edit.ui
+            ui.go_to(found)
+            return
         for length in range(len(place), 0, -1):
             id_ = ident(place[:length]) if length > 1 else f"{ident(())}.{place[0]}"
             chip = f"{ident(place[: length - 1])}.minus{place[length - 1]}"
             names = (id_, f"open_{id_}", chip, f"{id_}.add", f"{id_}.0")
-            found = next((widget for name in names if (widget := ui.find(name)) is not None), None)
-            if found is not None and found.focusable:
-                ui.go_to(found)
+            field = next((widget for name in names if (widget := ui.find(name)) is not None), None)
+            if field is not None and field.focusable:
+                ui.go_to(field)
                 return
 
-    def focus_tool(self, tool: str) -> None:
-        ui = self.edit.ui
-        for widget in ui.root.walk():
-            if isinstance(widget, ToolButton):
-                widget.focusable = widget.tool.id == tool
-        found = ui.find(f"tool_{tool}")
-        if found is not None:
-            ui.go_to(found)
-
     def root(self) -> Widget:
-        edit = self.edit
-        return Frame(self, [top_bar(edit), tool_rail(edit), side_panel(edit), problem_strip(edit)])
+        model = self.model
+        return Frame(self, [top_bar(model), tool_rail(model), side_panel(model), problem_strip(model)])
 
     def draw(self, surface: pygame.Surface) -> None:
-        edit = self.edit
+        model = self.model
         self.build()
-        if edit.map is not None:
-            self.sharp = edit.map.draw(surface)
+        if model.map is not None:
+            self.sharp = model.map.draw(surface)
         else:
             surface.fill(PAPER_DARK, self.area)
         self.draw_hint(surface)
-        if self.wanted or edit.ui.moving or edit.ui.dialog_open or edit.ui.dropped() or not self.kept:
-            edit.ui.draw(surface)
-            plain = not edit.ui.dialog_open and not edit.ui.dropped() and not edit.ui.tip.text
+        if self.wanted or model.ui.moving or model.ui.dialog_open or model.ui.dropped() or not self.kept:
+            model.ui.draw(surface)
+            plain = not model.ui.dialog_open and not model.ui.dropped() and not model.ui.tip.text
             self.kept = [(rect, surface.subsurface(rect).copy()) for rect in self.edges] if plain else []
-            self.wanted = edit.ui.moving or not plain
+            self.wanted = model.ui.moving or not plain
         else:
             for rect, picture in self.kept:
                 surface.blit(picture, rect)
 
     def hint(self) -> str:
         """What the map waits for, in a line."""
-        edit = self.edit
-        if edit.pickers.wanted is not None:
+        model = self.model
+        if model.wanted is not None:
             return "Click the town on the map. Esc cancels."
-        if edit.map is None:
-            return "The map is being read." if edit.look is None else "There is no map to show yet: see the problems."
-        pointer = edit.pointer
+        if model.map is None:
+            return "The map is being read." if model.look is None else "There is no map to show yet: see the problems."
+        pointer = self.pointer
         if pointer.carried:
             town = pointer.town_at(pointer.at)
-            names = dict(edit.names("town"))
-            if edit.tool == "map":
+            names = dict(names_of(model, "town"))
+            if model.tool == "map":
                 start = names.get(pointer.carried, pointer.carried)
                 joined = town and town != pointer.carried
                 return f"A link between {start} and {names.get(town, town)}" if joined else f"{start} comes to lie here"
@@ -278,7 +263,7 @@ class Chrome:
         text = self.hint()
         if not text:
             return
-        theme = self.edit.desk.theme
+        theme = self.model.desk.theme
         words = theme.text(text, "small", CREAM)
         box = words.get_rect().inflate(theme.px(24), theme.px(10))
         box.midtop = (self.area.centerx, self.area.top + theme.px(10))

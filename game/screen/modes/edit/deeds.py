@@ -68,3 +68,19 @@ def turn_plan(book: Book, place: Place, town: str) -> None:
     towns = book.table(place).get("towns", [])
     kept = [one for one in towns if one != town] if town in towns else [*towns, town]
     book.set(place, "towns", kept, label=f"towns of {book.table(place).get('id', 'a plan')}")
+
+
+def rename(book: Book, source: Any, place: Place, name: str) -> None:
+    """Another id of an entry of a file, the scenario's or the map's, and wherever it is spoken of."""
+    if place[-2:-1] == ("levels",):
+        orders.rename_level(book, int(place[-1]), name)
+        return
+    before = str(source.table(place).get("id", ""))
+    kind = str(place[-2]).rstrip("s") if len(place) > 1 else ""
+    if not before or not kind:
+        source.set(place, "id", name)
+    elif source is not book:
+        if before != name:
+            orders.rename_town(book, before, name)
+    elif before != name:
+        orders.rename(book, kind, before, name)

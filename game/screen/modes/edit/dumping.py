@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from game.screen.modes.edit.mode import Edit
+from game.screen.modes.edit.model import Model
 
 
-def dump(edit: Edit) -> dict[str, Any]:
-    view, book, look = edit.map, edit.book, edit.look
+def dump(model: Model, carried: str, hint: str, news: bool) -> dict[str, Any]:
+    view, book, look = model.map, model.book, model.look
     return {
-        "mode": edit.name,
+        "mode": "edit",
         "file": str(book.path),
         "dirty": book.dirty,
-        "tool": edit.tool,
-        "trail": [list(place) for place in edit.trail],
-        "town": edit.town,
-        "camp": edit.camp,
-        "carried": edit.pointer.carried,
-        "hint": edit.chrome.hint(),
+        "tool": model.tool,
+        "trail": [list(place) for place in model.trail],
+        "town": model.town,
+        "camp": model.camp,
+        "carried": carried,
+        "hint": hint,
         "can_undo": book.can_undo,
         "can_redo": book.can_redo,
-        "checked": look is not None and look.text == book.text and not (edit.checker.waiting or edit.news),
+        "checked": look is not None and look.text == book.text and not (model.checker.waiting or news),
         "playable": look is not None and look.playable,
         "problems": [[problem.severity, problem.line, problem.message] for problem in look.problems] if look else [],
-        "faults": {".".join(map(str, (*place, key))): text for (place, key), text in edit.faults.items()},
-        "dialog": edit.ui.dialog_open,
+        "faults": {".".join(map(str, (*place, key))): text for (place, key), text in model.faults.items()},
+        "dialog": model.ui.dialog_open,
         "map": list(view.rect) if view else [],
         "towns": view.dump()["towns"] if view else {},
         "stacks": view.dump()["stacks"] if view else [],
-        "ui": edit.ui.dump(),
+        "ui": model.ui.dump(),
     }

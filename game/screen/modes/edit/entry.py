@@ -12,10 +12,10 @@ from game.screen.kit import Button
 from game.screen.kit.buttons import TARGET
 from game.screen.kit.painting import shorten
 from game.screen.kit.text import wrapped
+from game.screen.modes.edit.model import Model
 from game.screen.theme import Theme
 
 if TYPE_CHECKING:
-    from game.screen.modes.edit.mode import Edit
     from game.screen.modes.edit.signs import Sign
     from game.screen.modes.edit.tools import Place
 
@@ -35,7 +35,7 @@ class Entry(Button):
     def __init__(
         self,
         id: str,
-        edit: Edit,
+        model: Model,
         name: str,
         act: Callable[[], object],
         *,
@@ -51,7 +51,7 @@ class Entry(Button):
         **more: Any,
     ) -> None:
         super().__init__(id, name, act, tooltip=self.whole, **more)
-        self.edit, self.title, self.about, self.side = edit, name, about, side
+        self.model, self.title, self.about, self.side = model, name, about, side
         self.sign, self.place, self.remove = sign, place, remove
         self.dim, self.plain, self.wrap, self.tip = dim, plain, wrap, tip
         self.cut = False
@@ -113,12 +113,19 @@ class Entry(Button):
     def handle(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.KEYDOWN and self.focused and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
             if event.key in _STEPS:
-                self.edit.chrome.step_entry(self, _STEPS[event.key])
+                self.step(_STEPS[event.key])
                 return True
             if event.key == pygame.K_DELETE and self.remove is not None:
                 self.remove()
                 return True
         return super().handle(event)
+
+    def step(self, by: int) -> None:
+        """The focus goes so many lines on in the list, as far as there are any."""
+        ui = self.model.ui
+        entries = [widget for widget in ui.root.walk() if isinstance(widget, Entry)]
+        at = next((number for number, one in enumerate(entries) if one.id == self.id), 0)
+        ui.go_to(entries[min(len(entries) - 1, max(0, at + by))])
 
     @property
     def value(self) -> list[str]:

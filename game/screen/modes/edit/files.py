@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game.authoring.editing import recovery
 from game.authoring.editing.disk import AlreadyThere, BookError
 from game.screen.kit import Button, Column, Dialog, Label, TextField
 from game.screen.mode import Back, Quit
-
-if TYPE_CHECKING:
-    from game.screen.modes.edit.mode import Edit
+from game.screen.modes.edit.model import Model
 
 KEEP_AFTER: Final = 2.0  # seconds without a change until what is not saved is kept
 LOOK_AGAIN: Final = 3.0  # seconds between two looks at the file on disk
 
 
 class Files:
-    def __init__(self, edit: Edit) -> None:
-        self.edit = edit
+    def __init__(self, model: Model) -> None:
+        self.model = model
         self.kept = False
         """Something was kept aside since the editor was opened, which goes when it is taken back."""
         self.unkept = -1.0  # seconds until it is kept; below 0: nothing to keep
@@ -30,31 +28,31 @@ class Files:
     # ---------------------------------------------------------------------------------------------------------- saving
 
     def save(self, over: bool = False) -> bool:
-        edit = self.edit
-        edit.settle()
+        model = self.model
+        model.settle()
         try:
-            edit.book.save(over=over)
+            model.book.save(over=over)
         except BookError as error:
-            if edit.book.changed_on_disk and not over:
+            if model.book.changed_on_disk and not over:
                 self.ask_over(str(error))
             else:
-                edit.refuse(f"Not saved: {error}.")
+                model.refuse(f"Not saved: {error}.")
             return False
-        self.has_been_saved(f"Saved: {edit.book.path.name}.")
+        self.has_been_saved(f"Saved: {model.book.path.name}.")
         return True
 
     def has_been_saved(self, words: str) -> None:
         """Nothing has to be kept aside any more; what is typed from now on is another step."""
-        edit = self.edit
-        edit.stale = True
-        edit.book.history.close_step()
+        model = self.model
+        model.stale = True
+        model.book.history.close_step()
         self.told = False
         self.unkept = -1.0
         self.forget()
-        edit.desk.say(f"{words} A field with a fault is left out." if edit.faults else words)
+        model.desk.say(f"{words} A field with a fault is left out." if model.faults else words)
 
     def ask_over(self, why: str) -> None:
-        ui = self.edit.ui
+        ui = self.model.ui
 
         def over() -> None:
             ui.close()
@@ -62,7 +60,7 @@ class Files:
 
         def read() -> None:
             ui.close()
-            self.edit.change(self.edit.book.reload)
+            self.model.change(self.model.book.reload)
 
         buttons = [
             Button("cancel", "Cancel", ui.close, kind="quiet", hotkey="esc"),
@@ -73,11 +71,11 @@ class Files:
         ui.open(Dialog("The file on disk is another", body, buttons, width=460, on_cancel=ui.close))
 
     def ask_save_as(self) -> None:
-        edit, ui = self.edit, self.edit.ui
-        name = [str(edit.book.path)]
+        model, ui = self.model, self.model.ui
+        name = [str(model.book.path)]
 
         def save(_: str = "") -> None:
-            path = edit.book.path.parent / Path(name[0].strip())  # a bare name: beside the file
+            path = model.book.path.parent / Path(name[0].strip())  # a bare name: beside the file
             if path.suffix != ".toml":
                 path = path.with_name(f"{path.name or 'scenario'}.toml")
             ui.close()
@@ -91,24 +89,24 @@ class Files:
         ui.open(Dialog("Save as", Column([field]), buttons, width=520, on_cancel=ui.close))
 
     def save_as(self, path: Path, over: bool = False) -> None:
-        edit = self.edit
-        edit.settle()
-        before = edit.book.path
+        model = self.model
+        model.settle()
+        before = model.book.path
         try:
-            edit.book.save(path, over=over)
+            model.book.save(path, over=over)
         except AlreadyThere:
             self.ask_replace(path)
             return
         except BookError as error:
-            edit.refuse(f"Not saved: {error}.")
+            model.refuse(f"Not saved: {error}.")
             return
         recovery.drop(before, self.folder)
-        edit.asked = None
-        edit.changed()
-        self.has_been_saved(f"Saved as {edit.book.path}.")
+        model.asked = None
+        model.changed()
+        self.has_been_saved(f"Saved as {model.book.path}.")
 
     def ask_replace(self, path: Path) -> None:
-        ui = self.edit.ui
+        ui = self.model.ui
 
         def replace() -> None:
             ui.close()
@@ -125,28 +123,28 @@ class Files:
     # --------------------------------------------------------------------------------------------------------- leaving
 
     def ask_leave(self, quitting: bool = False) -> None:
-        edit, ui = self.edit, self.edit.ui
+        model, ui = self.model, self.model.ui
         way = Quit() if quitting else Back()
-        if not edit.book.dirty:
-            edit.step = way
+        if not model.book.dirty:
+            model.step = way
             return
 
         def save() -> None:
             ui.close()
             if self.save():
-                edit.step = way
+                model.step = way
 
         def leave() -> None:
             ui.close()
             self.forget()
-            edit.step = way
+            model.step = way
 
         buttons = [
             Button("stay", "Stay", ui.close, kind="quiet", hotkey="esc"),
             Button("leave_unsaved", "Leave without saving", leave),
             Button("save_and_leave", "Save and leave", save, kind="primary"),
         ]
-        words = f"{edit.book.path.name} has changes that are not saved."
+        words = f"{model.book.path.name} has changes that are not saved."
         ui.open(
             Dialog(
                 "Leave the editor?", Column([Label(words, "body", wrap=True)]), buttons, width=470, on_cancel=ui.close
@@ -156,7 +154,7 @@ class Files:
     # -------------------------------------------------------------------------------------------------------- recovery
 
     def touched(self) -> None:
-        if self.edit.book.dirty or self.kept:
+        if self.model.book.dirty or self.kept:
             self.unkept = KEEP_AFTER
 
     @property
@@ -171,68 +169,68 @@ class Files:
         self.look_in -= seconds
         if self.look_in < 0:
             self.look_in = LOOK_AGAIN
-            if self.edit.book.changed_on_disk:
+            if self.model.book.changed_on_disk:
                 self.others_have_written()
 
     def others_have_written(self) -> None:
         """What was not changed here is read again; else it is for the author to choose, when the file is saved."""
         words = f"Another program has changed {self.others_wrote()} on disk."
         if self.read_again():
-            self.edit.desk.say(f"{words} It was read again; undo takes that back.")
+            self.model.desk.say(f"{words} It was read again; undo takes that back.")
         elif not self.told:
             self.told = True
-            self.edit.desk.say(words)
+            self.model.desk.say(words)
 
     def read_again(self) -> bool:
         """Whether nothing here stood against it, and there was something to read: it may be half written yet."""
-        edit = self.edit
-        if edit.book.dirty or edit.faults or edit.ui.dialog_open:
+        model = self.model
+        if model.book.dirty or model.faults or model.ui.dialog_open:
             return False
         try:
-            edit.book.reload()
+            model.book.reload()
         except BookError:
             return False
-        edit.forget_typing()
-        edit.changed()
+        model.forget_typing()
+        model.changed()
         self.told = False
         return True
 
     def others_wrote(self) -> str:
         """The name of the file that is another on disk: the scenario's or its map's."""
-        ground = self.edit.book.map
+        ground = self.model.book.map
         of_map = ground is not None and ground.changed_on_disk
-        return ground.path.name if ground is not None and of_map else self.edit.book.path.name
+        return ground.path.name if ground is not None and of_map else self.model.book.path.name
 
     @property
     def folder(self) -> Path:
         """Where texts are kept that are not saved."""
-        return self.edit.desk.saves.parent / "edited"
+        return self.model.desk.saves.parent / "edited"
 
     def keep(self) -> None:
         """What would be lost with the editor, written aside."""
         self.unkept = -1.0
         try:
-            recovery.keep(self.edit.book, self.folder)
-            self.kept = self.edit.book.dirty
+            recovery.keep(self.model.book, self.folder)
+            self.kept = self.model.book.dirty
         except BookError as error:
-            self.edit.desk.say(f"What is not saved could not be kept aside: {error}.")
+            self.model.desk.say(f"What is not saved could not be kept aside: {error}.")
 
     def forget(self) -> None:
-        recovery.drop(self.edit.book.path, self.folder)
+        recovery.drop(self.model.book.path, self.folder)
 
     def offer_recovery(self) -> None:
         """What an editor that was killed had kept, once."""
-        edit, ui = self.edit, self.edit.ui
+        model, ui = self.model, self.model.ui
         if self.offered:
             return
         self.offered = True
-        texts = recovery.recoverable(edit.book.path, self.folder)
+        texts = recovery.recoverable(model.book.path, self.folder)
         if not texts:
             return
 
         def take() -> None:
             ui.close()
-            edit.change(lambda: recovery.recover(edit.book, texts))
+            model.change(lambda: recovery.recover(model.book, texts))
 
         def drop() -> None:
             ui.close()
@@ -248,12 +246,12 @@ class Files:
     # ------------------------------------------------------------------------------------------------- a map of its own
 
     def offer_map(self) -> None:
-        edit, ui = self.edit, self.edit.ui
+        model, ui = self.model, self.model.ui
 
         def copy() -> None:
             ui.close()
-            edit.change(edit.book.own_map)
-            edit.choose("map")
+            model.change(model.book.own_map)
+            model.choose("map")
 
         buttons = [
             Button("cancel", "Cancel", ui.close, kind="quiet", hotkey="esc"),
@@ -262,7 +260,7 @@ class Files:
         words = (
             "The map is one that comes with the game, and stays as it is. A copy beside the scenario can be changed."
         )
-        edit.tool = "select"
+        model.tool = "select"
         ui.open(
             Dialog(
                 "A map of its own", Column([Label(words, "body", wrap=True)]), buttons, width=440, on_cancel=ui.close

@@ -3,76 +3,77 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game.analysis.event_sentences import label
 from game.screen.kit import Button, Label, Row, Rule, Spacer, Widget
 from game.screen.modes.edit.forms import form
 from game.screen.modes.edit.ground_lines import town_links
 from game.screen.modes.edit.group_units import group_units
+from game.screen.modes.edit.model import Model
+from game.screen.modes.edit.names import names_of
 from game.screen.modes.edit.parts import Shift
 from game.screen.modes.edit.shifting import can_shift
 from game.screen.modes.edit.tools import NAMED, ONE_TABLE, Place
-
-if TYPE_CHECKING:
-    from game.screen.modes.edit.mode import Edit
 
 _UNORDERED: Final = ("units", "groups", "leaders", "relations", "lines", "weather", "links")
 """Lists whose order says nothing."""
 _WIDE, _WIDE_WITH_SHIFTS = 250, 320  # points of the panel in which all buttons of an entry find room in one row
 
 
-def form_lines(edit: Edit) -> list[Widget]:
-    place = edit.trail[-1]
-    root = len(edit.trail) == 1 and edit.tool in ("scenario", *ONE_TABLE)
-    back: list[Widget] = [] if root else [Button("form_back", "Back", edit.back, hotkey="esc", kind="plain")]
-    title = Label(form_title(edit, place), "heading", wrap=True)
-    return [*head(edit, place, back), title, Rule(), *form(edit, place), *besides(edit, place), Spacer(0, height=12)]
+def form_lines(model: Model) -> list[Widget]:
+    place = model.trail[-1]
+    root = len(model.trail) == 1 and model.tool in ("scenario", *ONE_TABLE)
+    back: list[Widget] = (
+        [] if root else [Button("form_back", "Back", partial(model.do, "back"), hotkey="esc", kind="plain")]
+    )
+    title = Label(form_title(model, place), "heading", wrap=True)
+    return [*head(model, place, back), title, Rule(), *form(model, place), *besides(model, place), Spacer(0, height=12)]
 
 
-def besides(edit: Edit, place: Place) -> list[Widget]:
+def besides(model: Model, place: Place) -> list[Widget]:
     """What belongs to the entry and stands elsewhere in the file."""
-    if edit.on_map:
-        return town_links(edit, place) if place[:1] == ("towns",) else []
-    return group_units(edit, place) if place[:1] == ("groups",) else []
+    if model.on_map:
+        return town_links(model, place) if place[:1] == ("towns",) else []
+    return group_units(model, place) if place[:1] == ("groups",) else []
 
 
-def head(edit: Edit, place: Place, back: list[Widget]) -> list[Widget]:
+def head(model: Model, place: Place, back: list[Widget]) -> list[Widget]:
     """What can be done to the whole entry, in two rows where the panel is narrow."""
     shifts: list[Widget] = []
     rest: list[Widget] = []
-    if edit.actions.open_row() is not None and (len(place) in (2, 4) or place[-2] == "levels"):
-        shifts = shift_buttons(edit, place)
-        delete = partial(edit.actions.do, "edit_delete")
+    if model.open_row() is not None and (len(place) in (2, 4) or place[-2] == "levels"):
+        shifts = shift_buttons(model, place)
+        delete = partial(model.do, "edit_delete")
         rest = [
-            *([] if edit.on_map else [copy_button(edit)]),
+            *([] if model.on_map else [copy_button(model)]),
             Button("delete_row", "Delete", delete, tooltip="Undo brings it back."),
         ]
     if not back and not rest:
         return []
-    if rest and edit.chrome.panel_points < (_WIDE_WITH_SHIFTS if shifts else _WIDE):
+    if rest and model.panel_points < (_WIDE_WITH_SHIFTS if shifts else _WIDE):
         return [Row([*back, Spacer(), *shifts], gap=6), Row([Spacer(), *rest], gap=6)]
     return [Row([*back, Spacer(), *shifts, *rest], gap=6)]
 
 
-def copy_button(edit: Edit) -> Button:
-    copy = partial(edit.actions.do, "edit_copy")
+def copy_button(model: Model) -> Button:
+    copy = partial(model.do, "edit_copy")
     return Button("copy_row", "Copy", copy, tooltip="The same once more, under another id.")
 
 
-def shift_buttons(edit: Edit, place: Place) -> list[Widget]:
+def shift_buttons(model: Model, place: Place) -> list[Widget]:
     """Up and down in its list, for an entry that is not alone in it."""
-    if edit.on_map or place[-2] in _UNORDERED:
+    if model.on_map or place[-2] in _UNORDERED:
         return []
     ways = (("row_up", -1, "edit_earlier", "Earlier in its list."), ("row_down", 1, "edit_later", "Later in its list."))
-    if not any(can_shift(edit, place, step) for _, step, _, _ in ways):
+    if not any(can_shift(model, place, step) for _, step, _, _ in ways):
         return []
     return [
         Shift(
             id_,
             step,
-            partial(edit.actions.do, action),
-            enabled=can_shift(edit, place, step),
+            partial(model.do, action),
+            enabled=can_shift(model, place, step),
             tooltip=tip,
             hotkey="ctrl+up" if step < 0 else "ctrl+down",
         )
@@ -80,16 +81,16 @@ def shift_buttons(edit: Edit, place: Place) -> list[Widget]:
     ]
 
 
-def form_title(edit: Edit, place: Place) -> str:
+def form_title(model: Model, place: Place) -> str:
     names = [part for part in place if isinstance(part, str)]
     if not names:
         return "The scenario"
-    row = edit.value(place)
+    row = model.value(place)
     if names[0] == "events" and len(names) > 1:
         kind = next(iter(row), "") if names[-1] == "effects" and isinstance(row, dict) else names[-1]
         return "What brings it about" if kind == "when" else label(kind) or "What happens"
     if isinstance(row, dict) and isinstance(row.get("between"), list):
-        kinds = dict(edit.names("camp" if names[0] == "relations" else "town"))
+        kinds = dict(names_of(model, "camp" if names[0] == "relations" else "town"))
         return " – ".join(kinds.get(str(one), str(one)) for one in row["between"])
     called = row.get("name") or row.get("title") or row.get("id") if isinstance(row, dict) else ""
     return str(called or NAMED.get(names[-1], names[-1]).replace("_", " ").capitalize())

@@ -2,56 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, get_args
+from functools import partial
+from typing import Any
 
-from game.analysis.event_sentences import heading, label
-from game.authoring.editing.fields import FieldSpec, Single, fields_of
+from game.analysis.event_sentences import heading
+from game.authoring.editing.fields import FieldSpec
 from game.screen.colours import BAD, INK_SOFT
-from game.screen.kit import Column, Dropdown, Label, Plate, Row, Rule, Spacer, TextArea, TextField, Toggle, Widget
-from game.screen.modes.edit import values
+from game.screen.kit import Column, Dropdown, Label, Row, Rule, Spacer, Widget
 from game.screen.modes.edit.groups import LABELS, grouped
-from game.screen.modes.edit.names import first_one, told
-from game.screen.modes.edit.parts import Out, Pick
+from game.screen.modes.edit.line import first_value, ident, label_width, sparse, specs_of
+from game.screen.modes.edit.model import Model
+from game.screen.modes.edit.parts import Out
+from game.screen.modes.edit.plural import line_of
 from game.screen.modes.edit.tools import OF_THE_HEAD, Place
-from game.screen.modes.edit.writing import type_value
-from game.screen.plates import plate
-
-if TYPE_CHECKING:
-    from game.screen.modes.edit.mode import Edit
-
-FEW = 9
-"""Names that a dropdown lists; of more, one is found by typing."""
-_SPARSE = ("when", "all", "any", "not", "effects")
-_SINGLE = get_args(Single)
-_LABEL, _NARROW_LABEL = 104, 78  # points, the column of names
-_PREVIEW = 110  # points, the height of a picture
 
 
-def sparse(place: Place) -> bool:
-    """Whether a table shows only the keys it has: triggers and effects."""
-    names = [part for part in place if isinstance(part, str)]
-    return bool(names) and names[-1] in _SPARSE and names[0] == "events"
-
-
-def form(edit: Edit, place: Place) -> list[Widget]:
+def form(model: Model, place: Place) -> list[Widget]:
     """The lines of the form of a table."""
-    table = edit.value(place)
+    table = model.value(place)
     if not isinstance(table, dict):
         return [Label("It is not there any more.", "italic", INK_SOFT)]
-    specs = [spec for spec in specs_of(place, edit.on_map) if shown(spec, place, table)]
+    specs = [spec for spec in specs_of(place, model.on_map) if shown(spec, place, table)]
     lines: list[Widget] = []
-    for title, group in grouped(place, specs, edit.on_map):
+    for title, group in grouped(place, specs, model.on_map):
         if title:
             lines.append(Column([Label(title, "bold"), Rule()], gap=0))
         for spec in group:
             if odd(spec, table.get(spec.key)):
-                lines += odd_line(edit, place, spec)
+                lines += odd_line(model, place, spec)
                 continue
-            lines += line_of(edit, place, spec, table.get(spec.key)).widgets(alone=bool(title) and len(group) == 1)
+            lines += line_of(model, place, spec, table.get(spec.key)).widgets(alone=bool(title) and len(group) == 1)
     if sparse(place):
-        lines += _addition(edit, place, table)
+        lines += _addition(model, place, table)
     return lines
 
 
@@ -73,21 +55,11 @@ def odd(spec: FieldSpec, value: Any) -> bool:
             return False
 
 
-def odd_line(edit: Edit, place: Place, spec: FieldSpec) -> list[Widget]:
+def odd_line(model: Model, place: Place, spec: FieldSpec) -> list[Widget]:
     """What stands there is told, and can be taken out."""
-    name = Label(LABELS.get(spec.key, spec.label.capitalize()), "small", INK_SOFT, width=label_width(edit), wrap=True)
-    told = Label(f"It is of another kind: {edit.value((*place, spec.key))}", "small", BAD, wrap=True, grow=1)
-    return [Row([name, told, Out(f"out_{ident(place)}.{spec.key}", partial(edit.unset, place, spec.key))], gap=6)]
-
-
-def specs_of(place: Place, of_map: bool) -> tuple[FieldSpec, ...]:
-    """The fields of a table; all entries of a list have the same."""
-    return _specs(tuple(0 if isinstance(part, int) else part for part in place), of_map)
-
-
-@lru_cache(maxsize=200)
-def _specs(place: Place, of_map: bool) -> tuple[FieldSpec, ...]:
-    return fields_of(place, of_map)
+    name = Label(LABELS.get(spec.key, spec.label.capitalize()), "small", INK_SOFT, width=label_width(model), wrap=True)
+    told = Label(f"It is of another kind: {model.value((*place, spec.key))}", "small", BAD, wrap=True, grow=1)
+    return [Row([name, told, Out(f"out_{ident(place)}.{spec.key}", partial(model.unset, place, spec.key))], gap=6)]
 
 
 def shown(spec: FieldSpec, place: Place, table: dict[str, Any]) -> bool:
@@ -98,176 +70,19 @@ def shown(spec: FieldSpec, place: Place, table: dict[str, Any]) -> bool:
     return not (spec.kind == "rows" and spec.key == "units")
 
 
-def _addition(edit: Edit, place: Place, table: dict[str, Any]) -> list[Widget]:
+def _addition(model: Model, place: Place, table: dict[str, Any]) -> list[Widget]:
     """What else a trigger may ask, or what an effect is."""
     of_effect = place[-2:-1] == ("effects",)
     if of_effect and table:
         return [Spacer(0, height=2)]
-    missing = [spec for spec in specs_of(place, edit.on_map) if spec.key not in table]
+    missing = [spec for spec in specs_of(place, model.on_map) if spec.key not in table]
     words = "Choose what happens" if of_effect else "Add what must hold too" if table else "Choose a condition"
     options = [("", words), *((spec.key, heading(spec.key)) for spec in missing)]
     by_key = {spec.key: spec for spec in missing}
 
     def add(key: str) -> None:
         if key:
-            edit.set(place, key, first_value(edit, (*place, key), by_key[key]))
+            model.set(place, key, first_value(model, (*place, key), by_key[key]))
 
     drop = Dropdown(f"add_{ident(place)}", options, "", add, tooltip=words)
     return [drop]
-
-
-def first_value(edit: Edit, place: Place, spec: FieldSpec) -> Any:
-    """What a new key holds at first."""
-    match spec.kind:
-        case "trigger":
-            return {}
-        case "triggers" | "rows" | "effects" | "several" | "pairs" | "routes":
-            return []
-        case "scores" | "chances":
-            return {}
-        case "table":
-            inner = specs_of(place, edit.on_map)
-            return {one.key: first_value(edit, (*place, one.key), one) for one in inner if one.required}
-        case "number":
-            return max(1, spec.low or 0) if spec.low is not None else 0
-        case "flag":
-            return True
-        case "date":
-            return edit.data.get("first_day", "")
-        case "choice":
-            return spec.choices[0]
-        case "one":
-            return first_one(edit, spec.of)
-        case "pair":
-            return edit.first_pair(spec.of, spec.over)
-        case "text" | "paragraph" | "id":
-            return ""
-
-
-def label_width(edit: Edit) -> float:
-    """Points of the column of names: less where the panel is narrow."""
-    return _LABEL if edit.chrome.panel_points > 300 else _NARROW_LABEL
-
-
-def line_of(edit: Edit, place: Place, spec: FieldSpec, value: Any) -> Line:
-    from game.screen.modes.edit.plural import Plural
-
-    several = spec.kind not in (*_SINGLE, "paragraph")
-    return (Plural if several else Line)(edit, place, spec, value)
-
-
-def ident(place: Place) -> str:
-    return ".".join(map(str, place)) or "head"
-
-
-class Line:
-    """One field of a form: its name, where to write, and what is wrong with what is written there."""
-
-    def __init__(self, edit: Edit, place: Place, spec: FieldSpec, value: Any) -> None:
-        self.edit, self.place, self.spec, self.now = edit, place, spec, value
-        self.id = f"{ident(place)}.{spec.key}"
-        told = f"{spec.help[:1].upper()}{spec.help[1:]}.\n" if spec.help else ""
-        self.tip = f"{told}In the file: {spec.key}"
-
-    def widgets(self, alone: bool) -> list[Widget]:
-        """`alone`: under a heading of its own, which names it."""
-        spec = self.spec
-        name = Label(self.called(), "small", INK_SOFT, tooltip=self.tip, wrap=True)
-        fault = self.edit.faults.get((self.place, spec.key))
-        below: list[Widget] = []
-        if fault:
-            indent = Spacer(0, width=label_width(self.edit) if spec.kind in _SINGLE else 0)
-            told = Label(f"{fault[:1].upper()}{fault[1:]}.", "small", BAD, wrap=True, grow=1)
-            below = [Row([indent, told], gap=6)]
-        if spec.kind in _SINGLE:
-            name.width = label_width(self.edit)
-            entry = self.entry()
-            entry.grow = 1
-            return [Row([name, entry, *self.out()], gap=6, align="center"), *self.preview(), *below]
-        head = [] if alone else [Row([name, Spacer(), *self.out()], gap=4, align="center")]
-        return [*head, *self.entries(), *below]
-
-    def preview(self) -> list[Widget]:
-        """The picture that is chosen, if it can be shown."""
-        if self.spec.of != "picture" or not isinstance(self.now, str):
-            return []
-        picture = plate(self.now, self.edit.book.path.parent)
-        return [Plate(picture, _PREVIEW, id=f"{self.id}.preview")] if picture is not None else []
-
-    def entries(self) -> list[Widget]:
-        """What stands below the name of a field that is too large to stand beside it."""
-        edit, place, spec = self.edit, self.place, self.spec
-        text = edit.typed.get((place, spec.key), values.as_text(spec, self.now))
-        return [TextArea(self.id, text, self.type, most=values.MOST_TEXT, tooltip=self.tip)]
-
-    def called(self) -> str:
-        plain = LABELS.get(self.spec.key, self.spec.label.capitalize())
-        return label(self.spec.key) or plain if sparse(self.place) else plain
-
-    def out(self) -> list[Widget]:
-        """In a trigger or an effect each key can be taken out."""
-        if not sparse(self.place):
-            return []
-        place, key = self.place, self.spec.key
-        return [Out(f"out_{self.id}", partial(self.edit.unset, place, key))]
-
-    # ------------------------------------------------------------------------------------------------------ one value
-
-    def entry(self) -> Widget:
-        spec, edit, place = self.spec, self.edit, self.place
-        match spec.kind:
-            case "flag" if spec.default is None and not spec.required:
-                return self.yes_or_no()
-            case "flag":
-                on = bool(spec.default if self.now is None else self.now)
-                write = partial(edit.set, place, spec.key)
-                return Toggle(self.id, "Yes" if on else "No", on, write, label=spec.label, tooltip=self.tip)
-            case "choice":
-                return self.dropdown([(word, word.replace("_", " ")) for word in spec.choices])
-            case "one":
-                return self.name_picker(self.now, self.write, spec.of, self.id, spec.required)
-            case _:
-                pass
-        text = edit.typed.get((place, spec.key), values.as_text(spec, self.now))
-        hint = "" if spec.default is None else str(spec.default)
-
-        def onward(_: str) -> None:
-            edit.settle()
-            edit.ui.move_focus(1)
-
-        return TextField(self.id, text, self.type, onward, placeholder=hint, most=values.MOST_TEXT, tooltip=self.tip)
-
-    def yes_or_no(self) -> Dropdown:
-        """Where leaving it out says something else than no."""
-        options = [(None, "-"), (True, "yes"), (False, "no")]
-        return Dropdown(self.id, options, self.now, self.write, tooltip=self.tip)
-
-    def write(self, value: Any) -> None:
-        if value in (None, "") and not self.spec.required:
-            self.edit.unset(self.place, self.spec.key)
-        else:
-            self.edit.set(self.place, self.spec.key, value)
-
-    def type(self, text: str) -> None:
-        type_value(self.edit, self.place, self.spec, text)
-
-    def dropdown(self, options: list[tuple[str, str]]) -> Dropdown:
-        now = self.spec.default if self.now is None else self.now
-        if not self.spec.required and self.spec.default is None:
-            options = [("", "-"), *options]
-            now = now or ""
-        if now not in dict(options):
-            options = [(now, str(now)), *options]
-        return Dropdown(self.id, options, now, self.write, tooltip=self.tip)
-
-    def name_picker(self, now: Any, write: Callable[[Any], object], of: str, id_: str, required: bool = True) -> Widget:
-        """A dropdown for few names; else a button that opens a list in which one is found by typing."""
-        names = self.edit.names(of)
-        if of != "town" and len(names) <= FEW:
-            options = [*([] if required else [("", "-")]), *names]
-            value = now or ""
-            if value not in dict(options):
-                options = [(value, str(value) or "choose"), *options]
-            return Dropdown(id_, options, value, write, tooltip=self.tip)
-        text = told(self.edit, of).get(now, str(now)) if now else "choose"
-        return Pick(id_, text, lambda: self.edit.pickers.open(of, write, not required), tooltip=self.tip)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import compress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from game.players.registry import PLAYERS
 from game.rules.terms import NO_RAIL
@@ -19,28 +19,26 @@ from game.scenario.paths import companions, pictures
 from game.scenario.pictures import own_pictures
 from game.scenario.problems import ScenarioError
 from game.scenario.toml_text import values
-
-if TYPE_CHECKING:
-    from game.screen.modes.edit.mode import Edit
+from game.screen.modes.edit.model import Model
 
 MOST_BESIDE: Final = 200
 """Files of a folder that are looked at."""
 
 
-def names_of(edit: Edit, of: str) -> list[tuple[str, str]]:
+def names_of(model: Model, of: str) -> list[tuple[str, str]]:
     """Pairs of id and name."""
-    data = edit.data
+    data = model.data
     match of:
         case "town":
-            return towns(edit)
+            return towns(model)
         case "towns":
-            return [*towns(edit), *((one, one.replace("-", " ")) for one in edit.book.ids("region"))]
+            return [*towns(model), *((one, one.replace("-", " ")) for one in model.book.ids("region"))]
         case "outside":
-            return outside(edit)
+            return outside(model)
         case "unit" | "plan":
             return named([row for camp in data.get("camps", []) for row in camp.get(f"{of}s", [])])
         case "arm" | "size":
-            return [(name, name.replace("_", " ")) for name in of_rules(edit, of)]
+            return [(name, name.replace("_", " ")) for name in of_rules(model, of)]
         case "nation":
             return [(name, name.capitalize()) for name in (*NATIONS, *data.get("nations", []))]
         case "count":
@@ -51,9 +49,9 @@ def names_of(edit: Edit, of: str) -> list[tuple[str, str]]:
             return [(name, name) for name in PLAYERS]
         case "map" | "rules":
             shipped = companions("maps" if of == "map" else "rules")
-            return [(name, name) for name in (*shipped, *beside(edit.book.path.parent, of))]
+            return [(name, name) for name in (*shipped, *beside(model.book.path.parent, of))]
         case "picture":
-            return [(name, name) for name in (*pictures(), *own_pictures(edit.book.path.parent))]
+            return [(name, name) for name in (*pictures(), *own_pictures(model.book.path.parent))]
         case _:
             return named(data.get(f"{of}s", []))
 
@@ -82,21 +80,21 @@ def named(rows: list[Any]) -> list[tuple[str, str]]:
     return [(str(row["id"]), str(row.get("name") or row.get("title") or row["id"])) for row in found]
 
 
-def of_rules(edit: Edit, of: str) -> list[str]:
+def of_rules(model: Model, of: str) -> list[str]:
     """Arms or sizes of the rules file, as of the last text that was sound: to read the file again takes too long."""
-    if edit.picture is None:
-        return edit.book.ids(of)
-    rules = edit.picture.board.rules
+    if model.picture is None:
+        return model.book.ids(of)
+    rules = model.picture.board.rules
     return [row.id for row in (rules.arms if of == "arm" else rules.sizes)]
 
 
-def towns(edit: Edit) -> list[tuple[str, str]]:
+def towns(model: Model) -> list[tuple[str, str]]:
     """Those in play, by name; of the whole map where it is the map that is being worked on."""
-    if edit.on_map and edit.book.map is not None:
-        return by_name(named(edit.book.map.rows(("towns",))))
-    if edit.picture is None:
+    if model.on_map and model.book.map is not None:
+        return by_name(named(model.book.map.rows(("towns",))))
+    if model.picture is None:
         return []
-    return by_name((town.id, town.name) for town in edit.picture.board.towns)
+    return by_name((town.id, town.name) for town in model.picture.board.towns)
 
 
 def by_name(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -104,27 +102,27 @@ def by_name(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(pairs, key=lambda pair: (plain(pair[1]), pair[1]))
 
 
-def told(edit: Edit, of: str) -> dict[str, str]:
+def told(model: Model, of: str) -> dict[str, str]:
     """Names to tell things by: of towns also of those that are not in play, as long as something mentions them."""
-    return dict([*(outside(edit) if of == "town" else ()), *names_of(edit, of)])
+    return dict([*(outside(model) if of == "town" else ()), *names_of(model, of)])
 
 
-def spellings(edit: Edit, id_: str, name: str) -> str:
+def spellings(model: Model, id_: str, name: str) -> str:
     """What a name is found by: its id, and for a town what Poles, Germans and Russians call it."""
-    others = edit.look.names.get(id_, {}).values() if edit.look is not None else ()
+    others = model.look.names.get(id_, {}).values() if model.look is not None else ()
     return " ".join(plain(one) for one in (name, id_, *others))
 
 
-def outside(edit: Edit) -> list[tuple[str, str]]:
+def outside(model: Model) -> list[tuple[str, str]]:
     """Towns of the map that are not in play."""
-    look, inside = edit.look, set(edit.data.get("towns", []))
+    look, inside = model.look, set(model.data.get("towns", []))
     names = look.names if look is not None else {}
     return by_name((id_, own_name(row)) for id_, row in names.items() if id_ not in inside)
 
 
-def neighbours(edit: Edit, town: str) -> list[tuple[str, str]]:
+def neighbours(model: Model, town: str) -> list[tuple[str, str]]:
     """Towns that a link joins with this one."""
-    picture = edit.picture
+    picture = model.picture
     if picture is None or town not in picture.towns:
         return []
     number, board = picture.towns[town], picture.board
@@ -132,26 +130,26 @@ def neighbours(edit: Edit, town: str) -> list[tuple[str, str]]:
     return by_name((board.towns[other].id, board.towns[other].name) for other in others)
 
 
-def first_one(edit: Edit, of: str) -> str:
+def first_one(model: Model, of: str) -> str:
     """A name to begin with: of towns the one chosen on the map, else one that is worth points."""
-    found = [name for name, _ in names_of(edit, of)]
+    found = [name for name, _ in names_of(model, of)]
     if of == "town":
-        worth = [town for camp in edit.data.get("camps", []) for town in camp.get("objectives", {})]
-        found = [town for town in (edit.town, *worth) if town in found] + found
+        worth = [town for camp in model.data.get("camps", []) for town in camp.get("objectives", {})]
+        found = [town for town in (model.town, *worth) if town in found] + found
     return found[0] if found else ""
 
 
-def first_pair(edit: Edit, of: str, over: str = "") -> list[str]:
+def first_pair(model: Model, of: str, over: str = "") -> list[str]:
     """Two names to begin with: of towns, two that are joined, and whose link is not changed yet. `over`: by a railway,
     or across a river with a bridge, if there is one."""
-    picture = edit.picture
+    picture = model.picture
     if of == "town" and picture is not None and picture.board.links:
         towns = [town.id for town in picture.board.towns]
         every = picture.board.links
         wanted = {"railway": [n.rail != NO_RAIL for n in every], "bridge": [bool(n.river) for n in every]}.get(over, [])
         links = list(compress(every, wanted)) or list(every)
         pairs = [[towns[link.a], towns[link.b]] for link in links]
-        changed = [sorted(row["between"]) for row in edit.book.rows(("links",)) if "between" in row]
+        changed = [sorted(row["between"]) for row in model.book.rows(("links",)) if "between" in row]
         return next((pair for pair in pairs if sorted(pair) not in changed), pairs[0])
-    found = [name for name, _ in names_of(edit, of)][:2]
+    found = [name for name, _ in names_of(model, of)][:2]
     return found if len(found) == 2 else [*found, *found][:2] or ["", ""]

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pygame
 
 from game.scenario.names import plain
 from game.screen.kit import Button, Column, Dialog, Label, ListView, TextField, Widget
+from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import names_of, neighbours, spellings
-
-if TYPE_CHECKING:
-    from game.screen.modes.edit.mode import Edit
 
 _ROWS = 9
 _STEPS = {pygame.K_UP: -1, pygame.K_DOWN: 1, pygame.K_PAGEUP: -_ROWS, pygame.K_PAGEDOWN: _ROWS}
@@ -34,70 +32,56 @@ class Finder(TextField):
         return super().keyed(event)
 
 
-class Pickers:
-    def __init__(self, edit: Edit) -> None:
-        self.edit = edit
-        self.wanted: Callable[[str], Any] | None = None
-        """What waits for a town that is clicked on the map."""
+def pick(model: Model, of: str, write: Callable[[Any], Any], optional: bool = False, beside: str = "") -> None:
+    """`write` is given the id that was chosen; None for none of them."""
+    ui = model.ui
+    whole = neighbours(model, beside) if of == "neighbour" else names_of(model, of)
+    towns = of in ("town", "neighbour", "outside")
+    spelled = [
+        (id_, name, spellings(model, id_, name) if towns else f"{plain(name)} {plain(id_)}") for id_, name in whole
+    ]
+    found = list(whole)
 
-    def open(self, of: str, write: Callable[[Any], Any], optional: bool = False, beside: str = "") -> None:
-        """`write` is given the id that was chosen; None for none of them."""
-        edit, ui = self.edit, self.edit.ui
-        whole = neighbours(edit, beside) if of == "neighbour" else names_of(edit, of)
-        towns = of in ("town", "neighbour", "outside")
-        spelled = [
-            (id_, name, spellings(edit, id_, name) if towns else f"{plain(name)} {plain(id_)}") for id_, name in whole
-        ]
-        found = list(whole)
+    came_from = ui.focus.id if ui.focus is not None else ""
 
-        came_from = ui.focus.id if ui.focus is not None else ""
+    def close() -> None:
+        ui.close()
+        ui.focus = ui.find(came_from) if came_from else None
 
-        def close() -> None:
-            ui.close()
-            ui.focus = ui.find(came_from) if came_from else None
+    def look(text: str) -> None:
+        wanted = plain(text)
+        begins = [(id_, name) for id_, name, form in spelled if form.startswith(wanted)]
+        found[:] = begins + [(i, n) for i, n, form in spelled if wanted in form and (i, n) not in begins]
+        listed.selected = 0
+        listed.area.offset = 0
+        ui.relayout()
 
-        def look(text: str) -> None:
-            wanted = plain(text)
-            begins = [(id_, name) for id_, name, form in spelled if form.startswith(wanted)]
-            found[:] = begins + [(i, n) for i, n, form in spelled if wanted in form and (i, n) not in begins]
-            listed.selected = 0
-            listed.area.offset = 0
-            ui.relayout()
-
-        def take(number: int) -> None:
-            if 0 <= number < len(found):
-                close()
-                write(found[number][0])
-
-        def none() -> None:
+    def take(number: int) -> None:
+        if 0 <= number < len(found):
             close()
-            write(None)
+            write(found[number][0])
 
-        def on_map() -> None:
-            close()
-            self.wanted = write
-            edit.stale = True
+    def none() -> None:
+        close()
+        write(None)
 
-        def row(number: int) -> Widget:
-            return Label(lambda: found[number][1] if number < len(found) else f"No {what} is called that.", "body")
+    def on_map() -> None:
+        close()
+        model.wanted = write
+        model.stale = True
 
-        what = "town" if towns else of
-        listed = ListView("pick_list", lambda: max(1, len(found)), row, take, take, row_height=28)
-        listed.height, listed.selected = 28 * _ROWS, 0
-        finder = Finder("pick_text", look, lambda: take(listed.selected), placeholder=f"Name of a {what}")
-        finder.listed = listed
-        body: list[Widget] = [finder, listed]
-        buttons = [Button("cancel", "Cancel", close, kind="quiet", hotkey="esc")]
-        if of == "town":
-            buttons.insert(0, Button("pick_on_map", "Click it on the map", on_map))
-        if optional:
-            buttons.insert(0, Button("pick_none", "None", none))
-        ui.open(Dialog(f"Choose a {what}", Column(body, gap=8), buttons, width=400, on_cancel=close))
+    def row(number: int) -> Widget:
+        return Label(lambda: found[number][1] if number < len(found) else f"No {what} is called that.", "body")
 
-    def clicked(self, town: str) -> bool:
-        """A town was clicked while one was wanted."""
-        if self.wanted is None:
-            return False
-        write, self.wanted = self.wanted, None
-        write(town)
-        return True
+    what = "town" if towns else of
+    listed = ListView("pick_list", lambda: max(1, len(found)), row, take, take, row_height=28)
+    listed.height, listed.selected = 28 * _ROWS, 0
+    finder = Finder("pick_text", look, lambda: take(listed.selected), placeholder=f"Name of a {what}")
+    finder.listed = listed
+    body: list[Widget] = [finder, listed]
+    buttons = [Button("cancel", "Cancel", close, kind="quiet", hotkey="esc")]
+    if of == "town":
+        buttons.insert(0, Button("pick_on_map", "Click it on the map", on_map))
+    if optional:
+        buttons.insert(0, Button("pick_none", "None", none))
+    ui.open(Dialog(f"Choose a {what}", Column(body, gap=8), buttons, width=400, on_cancel=close))

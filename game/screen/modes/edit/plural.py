@@ -6,14 +6,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
+from game.authoring.editing.fields import FieldSpec
 from game.rules.terms import TRAIT_WORDS
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Dropdown, Label, Row, TextField, Widget
 from game.screen.modes.edit import signs, telling
+from game.screen.modes.edit.adding import add_row
 from game.screen.modes.edit.entry import Entry
-from game.screen.modes.edit.forms import Line, first_value, ident, line_of, sparse, specs_of
+from game.screen.modes.edit.line import SINGLE, Line, first_value, ident, sparse, specs_of
+from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import told
 from game.screen.modes.edit.parts import Chip, Flow, Out, Pick
+from game.screen.modes.edit.pickers import pick
 from game.screen.modes.edit.rows import row_of
 from game.screen.modes.edit.tools import Place
 from game.screen.modes.edit.values import summary
@@ -33,8 +37,8 @@ class Plural(Line):
         sentence = self.opener(inner, now)
         sentence.grow = 1
         lines: list[Widget] = [Row([sentence, *self.out()], gap=4, align="center")]
-        for field in specs_of(inner, self.edit.on_map):
-            lines += line_of(self.edit, inner, field, now.get(field.key)).widgets(alone=False)
+        for field in specs_of(inner, self.model.on_map):
+            lines += line_of(self.model, inner, field, now.get(field.key)).widgets(alone=False)
         return lines
 
     def entries(self) -> list[Widget]:
@@ -60,7 +64,7 @@ class Plural(Line):
         return list(self.now) if isinstance(self.now, list) else []
 
     def put(self, value: Any) -> None:
-        self.edit.set(self.place, self.spec.key, value)
+        self.model.set(self.place, self.spec.key, value)
 
     def without(self, number: int) -> Callable[[], None]:
         """Takes an entry out of the list."""
@@ -72,22 +76,22 @@ class Plural(Line):
 
     def plus(self, text: str, act: Callable[[], object]) -> Entry:
         sign = signs.icon("plus", side=14)
-        return Entry(f"{self.id}.add", self.edit, text, act, sign=sign, plain=True, tip=self.tip)
+        return Entry(f"{self.id}.add", self.model, text, act, sign=sign, plain=True, tip=self.tip)
 
     # -------------------------------------------------------------------------------------------------- names, in rows
 
     def several(self) -> list[Widget]:
-        edit, spec, now = self.edit, self.spec, self.list_now()
+        model, spec, now = self.model, self.spec, self.list_now()
         traits = spec.of == "trait"
-        of = "towns" if spec.of == "town" and not edit.on_map else spec.of
-        names = {one: telling.plain(one) for one in spec.choices} if traits else told(edit, spec.of)
+        of = "towns" if spec.of == "town" and not model.on_map else spec.of
+        names = {one: telling.plain(one) for one in spec.choices} if traits else told(model, spec.of)
         tips = [
             f"{telling.plain(one).capitalize()}: {TRAIT_WORDS[one]}" for one in now if traits and one in TRAIT_WORDS
         ]
         tip = "\n".join([self.tip, *tips])
         chips: list[Widget] = []
         for number, one in enumerate(now):
-            show = partial(edit.actions.go_to, one) if spec.of == "town" else None
+            show = partial(model.go_to, one) if spec.of == "town" else None
             chips.append(Chip(f"{self.id}.minus{number}", names.get(one, str(one)), self.without(number), show))
 
         def add(value: Any) -> None:
@@ -101,7 +105,7 @@ class Plural(Line):
         elif spec.of == "word":
             lines.append(TextField(f"{self.id}.add", "", None, add, placeholder="Type a word and press Enter"))
         else:
-            lines.append(self.plus(f"Add a {spec.of}", partial(edit.pickers.open, of, add)))
+            lines.append(self.plus(f"Add a {spec.of}", partial(pick, model, of, add)))
         return lines
 
     def pair(self) -> list[Widget]:
@@ -113,7 +117,7 @@ class Plural(Line):
                 self.put([value if number == n else one for n, one in enumerate(now)])
 
             id_ = f"{self.id}.{number}"
-            if number and self.spec.of == "town" and not self.edit.on_map:
+            if number and self.spec.of == "town" and not self.model.on_map:
                 picker: Widget = self.neighbour_picker(now, write, id_)
             else:
                 picker = self.name_picker(now[number], write, self.spec.of, id_)
@@ -123,25 +127,25 @@ class Plural(Line):
 
     def neighbour_picker(self, now: list[Any], write: Callable[[Any], None], id_: str) -> Widget:
         """The second town of a link is one that is joined with the first."""
-        names = told(self.edit, "town")
+        names = told(self.model, "town")
         text = names.get(now[1], str(now[1])) if now[1] else "choose"
-        open_ = partial(self.edit.pickers.open, "neighbour", write, beside=str(now[0]))
+        open_ = partial(pick, self.model, "neighbour", write, beside=str(now[0]))
         return Pick(id_, text, open_, tooltip=self.tip)
 
     def pairs(self) -> list[Widget]:
-        now, names = self.list_now(), told(self.edit, "town")
+        now, names = self.list_now(), told(self.model, "town")
         chips: list[Widget] = []
         for number, two in enumerate(now):
             words = " – ".join(names.get(one, str(one)) for one in two)
-            show = partial(self.edit.actions.go_to, two[0]) if two else None
+            show = partial(self.model.go_to, two[0]) if two else None
             chips.append(Chip(f"{self.id}.minus{number}", words, self.without(number), show))
 
         def second(one: str) -> None:
-            self.edit.pickers.open("neighbour", lambda two: self.put([*now, [one, two]]), beside=one)
+            pick(self.model, "neighbour", lambda two: self.put([*now, [one, two]]), beside=one)
 
         return [
             *([Flow(chips)] if chips else []),
-            self.plus("Add a link", partial(self.edit.pickers.open, "town", second)),
+            self.plus("Add a link", partial(pick, self.model, "town", second)),
             Label("Or click the link on the map.", "italic", INK_SOFT),
         ]
 
@@ -161,21 +165,21 @@ class Plural(Line):
             self.put([*now, [first]])
 
         what = "Add a side" if self.spec.of == "camp" else "Add a route"
-        return [*lines, self.plus(what, partial(self.edit.pickers.open, self.spec.of, begin))]
+        return [*lines, self.plus(what, partial(pick, self.model, self.spec.of, begin))]
 
     def scores(self) -> list[Widget]:
         """A number for each name: points of towns, weights of weather."""
         now = dict(self.now) if isinstance(self.now, dict) else {}
         towns = self.spec.kind == "scores"
-        names = told(self.edit, "town") if towns else {}
+        names = told(self.model, "town") if towns else {}
         lines: list[Widget] = []
         for key in [*now] if towns else [*self.spec.choices, *(one for one in now if one not in self.spec.choices)]:
 
             def write(text: str, key: str = key) -> None:
-                type_score(self.edit, self.place, self.spec, key, text)
+                type_score(self.model, self.place, self.spec, key, text)
 
             label = Label(names.get(key, telling.plain(key)), "body", grow=1)
-            typed = self.edit.typed.get((self.place, f"{self.spec.key}.{key}"), str(now.get(key, "")))
+            typed = self.model.typed.get((self.place, f"{self.spec.key}.{key}"), str(now.get(key, "")))
             field = TextField(f"{self.id}.{key}", typed, write, placeholder="0", most=6, width=64)
             rest = {name: value for name, value in now.items() if name != key}
             tail = [self.minus(key, partial(self.put, rest))] if towns else []
@@ -186,30 +190,30 @@ class Plural(Line):
                 self.put({**now, town: 1})
 
         if towns:
-            lines.append(self.plus("Add a town", partial(self.edit.pickers.open, "town", add)))
+            lines.append(self.plus("Add a town", partial(pick, self.model, "town", add)))
         return lines
 
     # ---------------------------------------------------------------------------------------- tables within the table
 
     def rows(self) -> list[Widget]:
         """A list of tables, each a line that opens it."""
-        edit, place = self.edit, (*self.place, self.spec.key)
+        model, place = self.model, (*self.place, self.spec.key)
         lines: list[Widget] = []
         for number, row in enumerate(self.list_now()):
-            remove = partial(edit.remove_row, place, number)
+            remove = partial(model.remove_row, place, number)
             line = self.opener((*place, number), row)
             line.remove, line.grow = remove, 1
             lines.append(Row([line, self.minus(number, remove)], gap=4, align="center"))
         word = _BY_KEY.get(self.spec.key) or _WORDS.get(self.spec.kind, self.spec.label.rstrip("s"))
         an = "an" if word[0] in "aeiou" else "a"
-        return [*lines, self.plus(f"Add {an} {word}", partial(edit.add_row, place))]
+        return [*lines, self.plus(f"Add {an} {word}", partial(add_row, model, place))]
 
     def opener(self, place: Place, value: Any) -> Entry:
         """The line of a table inside this one."""
-        edit, name = self.edit, telling.names_in(self.edit)
+        model, name = self.model, telling.names_in(self.model)
         id_ = f"open_{ident(place)}"
         if self.spec.kind == "rows" and isinstance(value, dict):
-            line = row_of(edit, name, place, value)
+            line = row_of(model, name, place, value)
             line.id = id_
             return line
         words, icon = "None: Enter or a click makes it.", "plus"
@@ -226,8 +230,13 @@ class Plural(Line):
 
         def open_() -> None:
             if value is None:
-                edit.set(self.place, self.spec.key, first_value(edit, place, self.spec))
-            edit.open_form(place)
+                model.set(self.place, self.spec.key, first_value(model, place, self.spec))
+            model.open_form(place)
 
         words = f"{words[:1].upper()}{words[1:]}"
-        return Entry(id_, edit, words, open_, sign=signs.icon(icon), place=place, wrap=True)
+        return Entry(id_, model, words, open_, sign=signs.icon(icon), place=place, wrap=True)
+
+
+def line_of(model: Model, place: Place, spec: FieldSpec, value: Any) -> Line:
+    several = spec.kind not in (*SINGLE, "paragraph")
+    return (Plural if several else Line)(model, place, spec, value)

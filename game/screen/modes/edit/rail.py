@@ -11,10 +11,10 @@ from game.screen import keys
 from game.screen.colours import BRASS, CRIMSON, INK, INK_SOFT, ON_CRIMSON, PAPER_LIGHT, RULE_SOFT
 from game.screen.kit import Button, Column, Panel, Rule, ScrollArea, Widget, draw_icon
 from game.screen.kit.painting import shorten
+from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.tools import BY_ID, TOOLS, Tool
 
 if TYPE_CHECKING:
-    from game.screen.modes.edit.mode import Edit
     from game.screen.theme import Theme
 
 _LAST_OF_GROUP: Final = ("lines", "leaders", "links")
@@ -24,12 +24,12 @@ _ICON, _PAD = 15, 6  # points
 class ToolButton(Button):
     kind = "tool"
 
-    def __init__(self, edit: Edit, tool: Tool, choose: Callable[[], object]) -> None:
+    def __init__(self, model: Model, tool: Tool, choose: Callable[[], object]) -> None:
         action = f"edit_{tool.id}"
         key = keys.key_of(action)
         super().__init__(f"tool_{tool.id}", tool.text, choose, icon=tool.icon, hotkey=key.lower(), tooltip=tool.about)
-        self.edit, self.tool, self.key = edit, tool, key
-        self.chosen = self.focusable = tool.id == edit.tool
+        self.model, self.tool, self.key = model, tool, key
+        self.chosen = self.focusable = tool.id == model.tool
 
     def draw(self, surface: pygame.Surface, theme: Theme) -> None:
         rect, ink, soft = self.rect, INK, INK_SOFT
@@ -58,9 +58,18 @@ class ToolButton(Button):
         if event.type == pygame.KEYDOWN and self.focused and event.key in (pygame.K_UP, pygame.K_DOWN):
             step = 1 if event.key == pygame.K_DOWN else -1
             order = [tool.id for tool in TOOLS]
-            self.edit.chrome.focus_tool(order[(order.index(self.tool.id) + step) % len(order)])
+            self.focus_tool(order[(order.index(self.tool.id) + step) % len(order)])
             return True
         return super().handle(event)
+
+    def focus_tool(self, tool: str) -> None:
+        ui = self.model.ui
+        for widget in ui.root.walk():
+            if isinstance(widget, ToolButton):
+                widget.focusable = widget.tool.id == tool
+        found = ui.find(f"tool_{tool}")
+        if found is not None:
+            ui.go_to(found)
 
 
 def fitting(theme: Theme, room: int) -> tuple[bool, bool]:
@@ -70,16 +79,16 @@ def fitting(theme: Theme, room: int) -> tuple[bool, bool]:
     return room >= icon, room >= icon + key
 
 
-def tool_rail(edit: Edit) -> Widget:
+def tool_rail(model: Model) -> Widget:
     lines: list[Widget] = []
     for tool in TOOLS:
-        button = ToolButton(edit, tool, choosing(edit, tool.id))
+        button = ToolButton(model, tool, choosing(model, tool.id))
         lines.append(button)
         if tool.id in _LAST_OF_GROUP:
             lines.append(Rule())
     return Panel(ScrollArea(Column(lines, gap=1), "tools"), style="paper", pad=7)
 
 
-def choosing(edit: Edit, tool: str) -> Callable[[], object]:
+def choosing(model: Model, tool: str) -> Callable[[], object]:
     assert tool in BY_ID
-    return lambda: edit.actions.do(f"edit_{tool}")
+    return lambda: model.do(f"edit_{tool}")

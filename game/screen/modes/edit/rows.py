@@ -11,10 +11,10 @@ from game.screen.colours import INK_SOFT, NEUTRAL
 from game.screen.kit import Label, Widget
 from game.screen.modes.edit import signs, telling
 from game.screen.modes.edit.entry import Entry
+from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.values import summary
 
 if TYPE_CHECKING:
-    from game.screen.modes.edit.mode import Edit
     from game.screen.modes.edit.signs import Sign
     from game.screen.modes.edit.telling import Named
     from game.screen.modes.edit.tools import Place
@@ -25,52 +25,54 @@ NOT_AS_MEANT = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 _NOT_YET = "None yet."
 
 
-def rows_of(edit: Edit, key: str) -> list[Widget]:
+def rows_of(model: Model, key: str) -> list[Widget]:
     """A line for each entry of a list of the file."""
-    name = telling.names_in(edit)
-    rows = edit.data.get(key, [])
+    name = telling.names_in(model)
+    rows = model.data.get(key, [])
     lines: list[Widget] = [
-        row_of(edit, name, (key, number), row) for number, row in enumerate(rows if isinstance(rows, list) else [])
+        row_of(model, name, (key, number), row) for number, row in enumerate(rows if isinstance(rows, list) else [])
     ]
     return lines or [Label(_NOT_YET, "italic", INK_SOFT)]
 
 
-def row_of(edit: Edit, name: Named, place: Place, row: Any) -> Entry:
+def row_of(model: Model, name: Named, place: Place, row: Any) -> Entry:
     """The line of one entry, made for its kind."""
     key = str(place[-2])
-    act = partial(edit.open_form, place)
+    act = partial(model.open_form, place)
     title = called(row)
     about, side, sign, dim = "", "", None, False
     if isinstance(row, dict):
         with suppress(*NOT_AS_MEANT):
-            title, about, side, sign, dim = told(edit, name, key, row, title)
-    remove = partial(take_out, edit, place, title)
+            title, about, side, sign, dim = told(model, name, key, row, title)
+    remove = partial(take_out, model, place, title)
     id_ = f"row_{'.'.join(map(str, place))}"
-    return Entry(id_, edit, title, act, about=about, side=side, sign=sign, place=place, remove=remove, dim=dim)
+    return Entry(id_, model, title, act, about=about, side=side, sign=sign, place=place, remove=remove, dim=dim)
 
 
-def take_out(edit: Edit, place: Place, title: str) -> None:
-    edit.remove_row(place[:-1], int(place[-1]))
-    edit.desk.say(f"{title} is taken out. Ctrl+Z brings it back.")
+def take_out(model: Model, place: Place, title: str) -> None:
+    model.remove_row(place[:-1], int(place[-1]))
+    model.desk.say(f"{title} is taken out. Ctrl+Z brings it back.")
 
 
-def told(edit: Edit, name: Named, key: str, row: dict[str, Any], title: str) -> tuple[str, str, str, Sign | None, bool]:
+def told(
+    model: Model, name: Named, key: str, row: dict[str, Any], title: str
+) -> tuple[str, str, str, Sign | None, bool]:
     """Name, what is said of it, figures at the right, sign, and whether it counts for nothing."""
     match key:
         case "camps":
-            return title, camp_words(row), "", signs.badge(edit, str(row.get("id", "")), 30), False
+            return title, camp_words(row), "", signs.badge(model, str(row.get("id", "")), 30), False
         case "plans":
             return title, plan_words(name, row), "", signs.icon("list"), row.get("on") is False
         case "groups":
-            return title, group_words(edit, row), "", signs.badge(edit, str(row.get("camp", ""))), False
+            return title, group_words(model, row), "", signs.badge(model, str(row.get("camp", ""))), False
         case "leaders":
             dim = row.get("present") is False
             about = leader_words(name, row)
-            return title, about, stars(row.get("rating")), signs.badge(edit, str(row.get("camp", ""))), dim
+            return title, about, stars(row.get("rating")), signs.badge(model, str(row.get("camp", ""))), dim
         case "relations":
             camps = texts(row.get("between"))
             title = " and ".join(name("camp", one) for one in camps) or title
-            return title, telling.plain(row.get("state", "")), "", signs.two_badges(edit, camps), False
+            return title, telling.plain(row.get("state", "")), "", signs.two_badges(model, camps), False
         case "lines":
             return title, line_words(name, row), "", signs.icon(status_icon(row)), row.get("status") == "open"
         case "weather":
@@ -82,11 +84,11 @@ def told(edit: Edit, name: Named, key: str, row: dict[str, Any], title: str) -> 
             icon = "train" if "rail" in row or "rail_usable" in row else "repair"
             return title, link_words(row), "", signs.icon(icon), False
         case "levels":
-            return level_words(edit, name, row, title)
+            return level_words(model, name, row, title)
         case "events":
             about = event_words(name, row)
             mark = signs.icon(telling.icon(row.get("when")))
-            return title, about, "", mark, dead(edit, row)
+            return title, about, "", mark, dead(model, row)
         case "choices" | "one_of":
             title = str(row.get("label") or row.get("text") or "without words")
             weight = row.get("computer" if key == "choices" else "weight", 1)
@@ -117,8 +119,8 @@ def camp_words(row: dict[str, Any]) -> str:
     return " · ".join(parts)
 
 
-def group_words(edit: Edit, row: dict[str, Any]) -> str:
-    units = [u for c in edit.data.get("camps", []) for u in c.get("units", []) if u.get("group") == row.get("id")]
+def group_words(model: Model, row: dict[str, Any]) -> str:
+    units = [u for c in model.data.get("camps", []) for u in c.get("units", []) if u.get("group") == row.get("id")]
     return f"{many(len(units), 'unit')} · {men(sum(signs.whole(unit.get('men'), 0) for unit in units))}"
 
 
@@ -167,12 +169,12 @@ def link_words(row: dict[str, Any]) -> str:
     return " · ".join(parts) or "as on the map"
 
 
-def level_words(edit: Edit, name: Named, row: dict[str, Any], title: str) -> tuple[str, str, str, Sign | None, bool]:
+def level_words(model: Model, name: Named, row: dict[str, Any], title: str) -> tuple[str, str, str, Sign | None, bool]:
     winner, margin = row.get("winner"), row.get("margin")
     figure = f"{margin:+}".replace("-", "\N{MINUS SIGN}") if isinstance(margin, int) else ""
     words = f"from {figure} on" if figure else "whatever is less"
     who = f"{name('camp', winner)} wins" if winner else "nobody wins"
-    sign = signs.badge(edit, str(winner)) if winner else signs.dot(NEUTRAL, 22)
+    sign = signs.badge(model, str(winner)) if winner else signs.dot(NEUTRAL, 22)
     return title, f"{who}, {words}", figure, sign, False
 
 
@@ -183,21 +185,21 @@ def event_words(name: Named, row: dict[str, Any]) -> str:
     return telling.trigger(name, besides) if besides else telling.doings(name, row)
 
 
-def dead(edit: Edit, row: dict[str, Any]) -> bool:
+def dead(model: Model, row: dict[str, Any]) -> bool:
     """Whether an event can never come: by its days, or as the checks found."""
-    if telling.too_late(row, edit.data):
+    if telling.too_late(row, model.data):
         return True
-    problems = edit.look.problems if edit.look is not None else []
+    problems = model.look.problems if model.look is not None else []
     return any(one.code == "event-never" and f'"{row.get("id")}"' in one.message for one in problems)
 
 
 # --------------------------------------------------------------------------------------------------- events and units
 
 
-def event_rows(edit: Edit) -> list[Widget]:
+def event_rows(model: Model) -> list[Widget]:
     """Events by the day they can first come; those without a date below."""
-    name = telling.names_in(edit)
-    rows = [(number, row) for number, row in enumerate(edit.data.get("events", [])) if isinstance(row, dict)]
+    name = telling.names_in(model)
+    rows = [(number, row) for number, row in enumerate(model.data.get("events", [])) if isinstance(row, dict)]
     dated = sorted((str(telling.first_day(row)), number) for number, row in rows if telling.first_day(row) is not None)
     free = [number for number, row in rows if telling.first_day(row) is None]
     by_number = dict(rows)
@@ -209,7 +211,7 @@ def event_rows(edit: Edit) -> list[Widget]:
         if head != last:
             lines.append(Label(head, "small-bold", INK_SOFT))
             last = head
-        line = row_of(edit, name, ("events", number), by_number[number])
+        line = row_of(model, name, ("events", number), by_number[number])
         line.tip = "\n".join(
             [
                 f"When: {telling.trigger(name, by_number[number].get('when', {}))}.",
@@ -221,7 +223,7 @@ def event_rows(edit: Edit) -> list[Widget]:
     return lines or [Label(_NOT_YET, "italic", INK_SOFT)]
 
 
-def unit_row(edit: Edit, place: Place, row: dict[str, Any], name: Named, where: bool = False) -> Entry:
+def unit_row(model: Model, place: Place, row: dict[str, Any], name: Named, where: bool = False) -> Entry:
     """`where`: with the town it stands in, in a list of units of many towns."""
     title = str(row.get("name") or row.get("id", ""))
     guns = f", {many(row['guns'], 'gun')}" if signs.whole(row.get("guns"), 0) else ""
@@ -236,12 +238,12 @@ def unit_row(edit: Edit, place: Place, row: dict[str, Any], name: Named, where: 
     kind = f"{telling.plain(row.get('arm', ''))}, {row.get('size', '')}"
     return Entry(
         f"unit_{row.get('id', '')}",
-        edit,
+        model,
         title,
-        partial(edit.open_form, place),
+        partial(model.open_form, place),
         about=" · ".join(parts),
-        sign=signs.counter(edit, int(place[1]), row, 30 if where else signs.COUNTER),
+        sign=signs.counter(model, int(place[1]), row, 30 if where else signs.COUNTER),
         place=place,
-        remove=partial(take_out, edit, place, title),
+        remove=partial(take_out, model, place, title),
         tip=f"{kind}{group}\nEnter opens its form, Delete removes it.",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pygame
 
@@ -12,10 +12,8 @@ from game.screen.colours import INK, INK_SOFT, NEUTRAL, RULE_SOFT, Colour, camp_
 from game.screen.kit import draw_icon
 from game.screen.map.counters import Face, main_nation, men_text, picture, side_of
 from game.screen.map.symbols import Pen, draw_emblem
+from game.screen.modes.edit.model import Model
 from game.screen.theme import Theme
-
-if TYPE_CHECKING:
-    from game.screen.modes.edit.mode import Edit
 
 COUNTER: Final = 36
 _MORALE, _QUALITY = 60, 3  # of a unit whose row does not say
@@ -26,9 +24,9 @@ class Sign(NamedTuple):
     draw: Callable[[pygame.Surface, pygame.Rect, Theme], None]
 
 
-def counter(edit: Edit, camp: int, row: dict[str, Any], side: float = COUNTER) -> Sign:
+def counter(model: Model, camp: int, row: dict[str, Any], side: float = COUNTER) -> Sign:
     """The counter of a unit as its row has it, whether it stands on the map or not."""
-    face = face_of_row(edit, camp, row)
+    face = face_of_row(model, camp, row)
 
     def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
         shown = picture(face, rect.width, theme)
@@ -37,9 +35,9 @@ def counter(edit: Edit, camp: int, row: dict[str, Any], side: float = COUNTER) -
     return Sign(side, draw)
 
 
-def face_of_row(edit: Edit, camp: int, row: dict[str, Any]) -> Face:
-    colour, emblem = side_colours(edit, camp, str(row.get("nation", "")))
-    rules = edit.picture.board.rules if edit.picture is not None else None
+def face_of_row(model: Model, camp: int, row: dict[str, Any]) -> Face:
+    colour, emblem = side_colours(model, camp, str(row.get("nation", "")))
+    rules = model.picture.board.rules if model.picture is not None else None
     symbols = {arm.id: arm.symbol for arm in rules.arms} if rules else {}
     marks = {size.id: size.mark for size in rules.sizes} if rules else {}
     return Face(
@@ -60,27 +58,27 @@ def whole(value: object, otherwise: int) -> int:
     return value if isinstance(value, int) else otherwise
 
 
-def side_colours(edit: Edit, camp: int, nation: str) -> tuple[Colour, str]:
+def side_colours(model: Model, camp: int, nation: str) -> tuple[Colour, str]:
     """As the map shows a nation's units in a camp; by the camp alone while there is no map."""
-    picture_ = edit.picture
-    ids = camp_ids(edit)
+    picture_ = model.picture
+    ids = camp_ids(model)
     if picture_ is not None and camp < len(picture_.board.camps) and nation in picture_.board.nations:
         return side_of(picture_.board, camp, picture_.board.nations.index(nation))
     return camp_colour(ids, camp) if camp < len(ids) else NEUTRAL, nation
 
 
-def camp_ids(edit: Edit) -> tuple[str, ...]:
-    return tuple(str(camp.get("id", "")) for camp in edit.data.get("camps", []) if isinstance(camp, dict))
+def camp_ids(model: Model) -> tuple[str, ...]:
+    return tuple(str(camp.get("id", "")) for camp in model.data.get("camps", []) if isinstance(camp, dict))
 
 
-def badge(edit: Edit, camp: str, side: float = 22) -> Sign:
+def badge(model: Model, camp: str, side: float = 22) -> Sign:
     """The emblem of a camp on its colour; a grey square for what is no camp."""
-    ids = camp_ids(edit)
+    ids = camp_ids(model)
     number = ids.index(camp) if camp in ids else -1
     emblem = ""
-    if number >= 0 and edit.picture is not None and number < len(edit.picture.board.camps):
-        main = main_nation(edit.picture.board, number)
-        emblem = edit.picture.board.nations[main] if main >= 0 else ""
+    if number >= 0 and model.picture is not None and number < len(model.picture.board.camps):
+        main = main_nation(model.picture.board, number)
+        emblem = model.picture.board.nations[main] if main >= 0 else ""
     colour = camp_colour(ids, number)
 
     def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
@@ -99,9 +97,9 @@ def badge_picture(colour: Colour, emblem: str, side: int) -> pygame.Surface:
     return pygame.transform.smoothscale(pen.surface, (side, side))
 
 
-def two_badges(edit: Edit, camps: list[str], side: float = 22) -> Sign:
+def two_badges(model: Model, camps: list[str], side: float = 22) -> Sign:
     """Two camps, the second a little behind the first."""
-    parts = [badge(edit, camp, side) for camp in camps[:2]]
+    parts = [badge(model, camp, side) for camp in camps[:2]]
 
     def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
         small = rect.width * 2 // 3

@@ -5,18 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from game.analysis.camp_words import CampName
 from game.analysis.event_sentences import Names, Number, Said, icon_of, sentence
 from game.analysis.words import MONTHS
 from game.rules.vocabulary import EFFECTS, LINKS, TRIGGERS, Kind, Means
 from game.scenario.plurals import looks_plural
+from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import told
 from game.screen.modes.edit.values import summary
-
-if TYPE_CHECKING:
-    from game.screen.modes.edit.mode import Edit
 
 Named = Callable[[str, object], str]
 """The name of something of a kind ("town", "camp" ...), by its id."""
@@ -24,13 +22,13 @@ Named = Callable[[str, object], str]
 NO_CONDITION: Final = "no condition yet"
 
 
-def names_in(edit: Edit) -> Named:
+def names_in(model: Model) -> Named:
     """Names of a moment: each kind is looked up once."""
     known: dict[str, dict[str, str]] = {}
 
     def name(of: str, id_: object) -> str:
         if of not in known:
-            known[of] = told(edit, of)
+            known[of] = told(model, of)
         return known[of].get(str(id_), str(id_))
 
     return name

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from game.scenario.load import Scenario, load_text
 from game.scenario.problems import ScenarioError
+from game.screen.destinations import ToGame, ToLoading
 from game.screen.kit import Button, Column, Dialog, Label, Widget
 from game.screen.mode import Over
+from game.screen.modes.edit.files import Files
+from game.screen.modes.edit.model import Model
+from game.screen.session.session import PERSON, Session
 
-if TYPE_CHECKING:
-    from game.screen.modes.edit.mode import Edit
 
-
-def try_out(edit: Edit) -> None:
+def try_out(model: Model, files: Files) -> None:
     """Ask for the side, then play it."""
     try:
-        scenario = present(edit)
+        scenario = present(model)
     except ScenarioError as error:
         count = sum(problem.severity == "error" for problem in error.problems)
-        edit.refuse(
+        model.refuse(
             f"It cannot be played yet: {'one error' if count == 1 else f'{count} errors'}. F8 goes through them."
         )
         return
-    ui = edit.ui
+    ui = model.ui
     rows: list[Widget] = [Label("Whose orders do you give?", "body")]
     for number, camp in enumerate(scenario.board.rivals):
         name = scenario.board.camps[camp].name
         look = "primary" if not number else "plain"
-        act = partial(start, edit, scenario, camp)
+        act = partial(start, model, files, scenario, camp)
         rows.append(Button(f"try_{scenario.board.camps[camp].id}", name, act, kind=look))
     rows.append(Label("The menu of the game leads back here. Nothing of your work is lost.", "italic", wrap=True))
     ui.open(
@@ -43,24 +43,18 @@ def try_out(edit: Edit) -> None:
     )
 
 
-def present(edit: Edit) -> Scenario:
+def present(model: Model) -> Scenario:
     """The scenario as its text stands. Raises `ScenarioError`."""
-    book = edit.book
+    book = model.book
     if book.map is None:
         return load_text(book.text, book.path.parent, book.path.stem)
     unsaved = {book.map.path: book.map.text}
     return load_text(book.text, book.path.parent, book.path.stem, unsaved)
 
 
-def start(edit: Edit, scenario: Scenario, camp: int) -> None:
-    from game.screen.modes.loading import Loading
-    from game.screen.modes.play import Play
-    from game.screen.session.session import PERSON, Session
-
-    edit.ui.close()
-    board, desk = scenario.board, edit.desk
+def start(model: Model, files: Files, scenario: Scenario, camp: int) -> None:
+    model.ui.close()
+    board = scenario.board
     seats = {one.id: PERSON if number == camp else one.player for number, one in enumerate(board.camps)}
-    edit.files.keep()
-    edit.step = Over(
-        Loading.for_scenario(desk, scenario, lambda: Play(desk, Session.new(scenario, seats, None, None, desk.saves)))
-    )
+    files.keep()
+    model.step = Over(ToLoading(scenario, lambda desk: ToGame(Session.new(scenario, seats, None, None, desk.saves))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pygame
 
@@ -14,16 +14,16 @@ from game.screen.colours import BAD, GOOD, INK, INK_SOFT, RULE, WARN, Colour
 from game.screen.kit import Button, Canvas, Column, Label, Panel, Row, Rule, ScrollArea, Spacer, Toggle, Widget
 from game.screen.modes.play.hover_card import EVEN, GAIN, LOSS, pattern
 from game.screen.modes.play.lesson_card import lesson_part
+from game.screen.modes.play.model import Model
 from game.screen.modes.play.panel import heading
+from game.screen.modes.play.picture import Picture
+from game.screen.modes.play.planning import Planning
 from game.screen.modes.play.town_facts import garrison_line
 from game.screen.modes.play.unit_row import UnitRow
 from game.screen.session.dangers import threat_text
 from game.screen.session.plan import AttackPlan, Bar
 from game.screen.session.reckoning import EMPTY, REPULSE, RETREAT, ROUT
 from game.screen.theme import Theme
-
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
 
 FILLS: Final[dict[str, tuple[Colour, int]]] = {
     ROUT: ((38, 78, 112), 0),
@@ -34,28 +34,28 @@ FILLS: Final[dict[str, tuple[Colour, int]]] = {
 """Colour and pattern of each kind of outcome; what is not here leaves all as it was."""
 
 
-def attack_panel(play: Play, plan: AttackPlan) -> Widget:
-    defenders = garrison_line(play.picture, plan.target)
+def attack_panel(model: Model, planning: Planning, plan: AttackPlan) -> Widget:
+    defenders = garrison_line(model.picture, plan.target)
     parts: list[Widget] = [
-        *lesson_part(play),
-        heading(f"Attack on {play.town_name(plan.target)}", defenders or "An enemy stack"),
+        *lesson_part(model),
+        heading(f"Attack on {model.town_name(plan.target)}", defenders or "An enemy stack"),
         *outcome_part(plan),
         Rule(),
         *factor_part(plan),
-        *danger_part(play, plan),
+        *danger_part(plan),
         Rule(),
-        *option_part(play, plan),
+        *option_part(planning, plan),
         Rule(),
-        *people_part(play, plan),
+        *people_part(model.picture, planning, plan),
     ]
     buttons = Row(
         [
-            Button("cancel_plan", "Cancel", play.planning.close, kind="quiet", hotkey="esc"),
+            Button("cancel_plan", "Cancel", planning.close, kind="quiet", hotkey="esc"),
             Spacer(),
             Button(
                 "order_attack",
                 "Attack",
-                play.planning.order,
+                planning.order,
                 kind="primary",
                 hotkey="enter",
                 enabled=not plan.why,
@@ -131,14 +131,14 @@ def draw_bars(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, bars: li
     pygame.draw.rect(surface, RULE, rect, max(1, theme.px(1)))
 
 
-def people_part(play: Play, plan: AttackPlan) -> list[Widget]:
+def people_part(picture: Picture, planning: Planning, plan: AttackPlan) -> list[Widget]:
     """Everybody beside the target, by town; those who take part are marked, the others say why they cannot."""
-    board = play.picture.board
+    board = picture.board
     parts: list[Widget] = [Label("Who takes part", "heading")]
     counters = {
         counter.unit: counter
-        for stack in play.picture.situation.stacks
-        if stack.camp == play.picture.camp
+        for stack in picture.situation.stacks
+        if stack.camp == picture.camp
         for counter in stack.counters
     }
     town = -1
@@ -150,12 +150,12 @@ def people_part(play: Play, plan: AttackPlan) -> list[Widget]:
             if len(able) > 1:
                 whole = all(unit in plan.units for unit in able)
                 text = "none" if whole else "all"
-                row.append(Button(f"all{town}", text, partial(play.planning.town, town, not whole), kind="quiet"))
+                row.append(Button(f"all{town}", text, partial(planning.town, town, not whole), kind="quiet"))
             parts.append(Row(row, gap=6, align="center"))
         chosen = candidate.unit in plan.units
-        pick = play.planning.unit if candidate.can else None
+        pick = planning.unit if candidate.can else None
         note = candidate.why or strength_note(plan, candidate.unit)
-        parts.append(UnitRow(f"unit{candidate.unit}", play, counters[candidate.unit], chosen, pick, note))
+        parts.append(UnitRow(f"unit{candidate.unit}", picture, counters[candidate.unit], chosen, pick, note))
     crowded = plan.crowded()
     if crowded:
         parts.append(Label(f"No room on the road for {many(len(crowded), 'unit')}.", "small", WARN, wrap=True))
@@ -174,22 +174,22 @@ def strength_note(plan: AttackPlan, unit: int) -> str:
     return "no room to deploy"
 
 
-def option_part(play: Play, plan: AttackPlan) -> list[Widget]:
+def option_part(planning: Planning, plan: AttackPlan) -> list[Widget]:
     """Night, aeroplanes, advance: each with what it changes."""
     combat = plan.board.rules.combat
-    night = Toggle("night", "By night", plan.night, lambda on: play.planning.option("night", on))
+    night = Toggle("night", "By night", plan.night, lambda on: planning.option("night", on))
     night.tooltip = (
         f"{capital(many(combat.surprise_shift, 'column'))} up if at most {number(combat.surprise_men)} men, of quality"
         f" {combat.surprise_quality} or better on the mean, come upon an enemy who is not dug in and was neither"
         f" attacked nor raided this turn or in the {many(combat.surprise_days, 'day')} before;"
         f" else {many(-combat.darkness_shift, 'column')} down."
     )
-    air = Toggle("air", f"Air strike ({plan.air_left} left)", plan.air, lambda on: play.planning.option("air", on))
+    air = Toggle("air", f"Air strike ({plan.air_left} left)", plan.air, lambda on: planning.option("air", on))
     air.enabled = bool(plan.air_left)
     air.tooltip = (
         f"{capital(many(combat.air_shift, 'column'))} up, once." if plan.air_left else "No aeroplanes are left."
     )
-    stay = Toggle("stay", "Nobody advances", plan.stay, lambda on: play.planning.option("stay", on))
+    stay = Toggle("stay", "Nobody advances", plan.stay, lambda on: planning.option("stay", on))
     stay.tooltip = "After a victory the attackers stay where they are and the town is left empty."
     return [night, air, stay]
 
@@ -209,7 +209,7 @@ def factor_row(name: str, value: str, colour: tuple[int, int, int], tip: str = "
     return Row([label, Spacer(), figure], gap=8)
 
 
-def danger_part(play: Play, plan: AttackPlan) -> list[Widget]:
+def danger_part(plan: AttackPlan) -> list[Widget]:
     """What can go wrong before the fight, and what a victory would lay open."""
     lines = [*plan.spent(), *plan.doubts()]
     parts: list[Widget] = [Label(line, "small", WARN, wrap=True) for line in lines]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pygame
 
@@ -10,25 +10,28 @@ from game.rules.terms import NOWHERE
 from game.screen.colours import BAR, BRASS, CREAM
 from game.screen.kit import Column, Row, Spacer, Widget
 from game.screen.modes.play.attack_panel import attack_panel
+from game.screen.modes.play.errands import Links
 from game.screen.modes.play.hover_card import Cards
+from game.screen.modes.play.model import Model
 from game.screen.modes.play.panel import side_panel
+from game.screen.modes.play.part import Part
+from game.screen.modes.play.planning import Planning
+from game.screen.modes.play.pointing import Pointing
+from game.screen.modes.play.reports import Reports
 from game.screen.modes.play.top_bar import HEIGHT, top_bar
 from game.screen.unit_commands import BY_ACTION
 
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
-
 PANEL: Final = 322  # points wide
 _SHARE: Final = 0.34  # of the window, at most
-_EDGE: Final = 46  # points within which a town counts as out of view
 
 
 class Chrome:
-    def __init__(self, play: Play) -> None:
-        self.play = play
+    def __init__(
+        self, model: Model, part: Part, reports: Reports, pointing: Pointing, planning: Planning, links: Links
+    ) -> None:
+        self.model, self.part, self.reports = model, part, reports
+        self.pointing, self.planning, self.links = pointing, planning, links
         self.bar = pygame.Rect(0, 0, 1, 1)
-        self.side = pygame.Rect(0, 0, 1, 1)
-        self.area = pygame.Rect(0, 0, 1, 1)  # of the map
         self.cards = Cards()
         self.kept: list[tuple[pygame.Rect, pygame.Surface]] = []
         self.wanted = True  # bar and panel must be drawn
@@ -41,30 +44,25 @@ class Chrome:
         self.kept.clear()
         self.cards = Cards()
         self.wanted = True
-        self.play.stale = True
+        self.model.stale = True
 
     def layout(self, size: tuple[int, int]) -> None:
-        theme = self.play.desk.theme
+        model, theme = self.model, self.model.desk.theme
         height = theme.px(HEIGHT)
         wide = min(theme.px(PANEL), round(size[0] * _SHARE))
         self.bar = pygame.Rect(0, 0, size[0], height)
-        self.side = pygame.Rect(size[0] - wide, height, wide, size[1] - height)
-        self.area = pygame.Rect(0, height, size[0] - wide, size[1] - height)
-        self.play.map.layout(self.area)
+        model.side = pygame.Rect(size[0] - wide, height, wide, size[1] - height)
+        model.area = pygame.Rect(0, height, size[0] - wide, size[1] - height)
+        model.map.layout(model.area)
         self.kept.clear()
-
-    def paper_size(self, wide: float) -> tuple[float, float]:
-        """Points of a paper of that width at most, and of what it may hold in height."""
-        scale = self.play.desk.theme.scale
-        return min(wide, self.play.size[0] / scale - 40), max(160, self.play.size[1] / scale - 170)
 
     # ---------------------------------------------------------------------------------------------------------- events
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Let the widgets have it first. True: it was theirs."""
-        ui = self.play.ui
+        ui = self.model.ui
         if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
-            on_map = self.area.collidepoint(self.pointer) and self.area.collidepoint(event.pos)
+            on_map = self.model.area.collidepoint(self.pointer) and self.model.area.collidepoint(event.pos)
             self.pointer = event.pos
             if not on_map or ui.dialog_open:  # what it leaves is no longer lit, and nothing more is said of it
                 self.wanted = True
@@ -77,24 +75,26 @@ class Chrome:
 
     def build(self) -> None:
         """Make the widgets anew when what they tell has changed; the focus stays where it was."""
-        play = self.play
-        if not play.stale or (play.hushed and play.showing.busy):
+        model = self.model
+        if not model.stale or (model.hushed and model.showing.busy):
             return
-        play.stale = False
-        focus = getattr(play.ui.focus, "id", "")
+        model.stale = False
+        focus = getattr(model.ui.focus, "id", "")
         scrolled = self.offsets()
-        side = attack_panel(play, play.plan) if play.plan is not None else side_panel(play)
-        play.ui.set_root(self.root(top_bar(play), side))
-        play.ui.layout(pygame.Rect(0, 0, *play.size))
+        side = (
+            attack_panel(model, self.planning, model.plan) if model.plan is not None else side_panel(model, self.links)
+        )
+        model.ui.set_root(self.root(top_bar(model), side))
+        model.ui.layout(pygame.Rect(0, 0, *model.size))
         if focus:
-            play.ui.focus = play.ui.find(focus)
+            model.ui.focus = model.ui.find(focus)
         self.scroll_to(scrolled)
         self.wanted = True
 
     def root(self, bar: Widget, side: Widget) -> Widget:
-        scale = self.play.desk.theme.scale
+        scale = self.model.desk.theme.scale
         bar.height = HEIGHT
-        side.width = self.side.width / scale
+        side.width = self.model.side.width / scale
         below = Row([Spacer(1), side], gap=0)
         below.grow = 1
         return Column([bar, below], gap=0)
@@ -103,28 +103,28 @@ class Chrome:
         """How far each part of the panel was scrolled."""
         found = {}
         for id_ in ("panel", "plan"):
-            area = self.play.ui.find(id_)
+            area = self.model.ui.find(id_)
             if area is not None:
                 found[id_] = getattr(area, "offset", 0)
         return found
 
     def scroll_to(self, offsets: dict[str, int]) -> None:
         for id_, offset in offsets.items():
-            area = self.play.ui.find(id_)
+            area = self.model.ui.find(id_)
             if area is not None:
                 area.offset = offset  # type: ignore[attr-defined]
 
     def draw(self, surface: pygame.Surface) -> None:
-        play = self.play
+        model = self.model
         self.build()
-        self.sharp = play.map.draw(surface)
+        self.sharp = model.map.draw(surface)
         self.draw_cards(surface)
         self.draw_status(surface)
-        if self.wanted or play.ui.moving or play.ui.dialog_open or not self.kept:
-            play.ui.draw(surface)
-            if not play.ui.dialog_open:
-                self.kept = [(rect, surface.subsurface(rect).copy()) for rect in (self.bar, self.side)]
-                self.wanted = play.ui.moving
+        if self.wanted or model.ui.moving or model.ui.dialog_open or not self.kept:
+            model.ui.draw(surface)
+            if not model.ui.dialog_open:
+                self.kept = [(rect, surface.subsurface(rect).copy()) for rect in (self.bar, self.model.side)]
+                self.wanted = model.ui.moving
         else:
             for rect, picture in self.kept:
                 surface.blit(picture, rect)
@@ -132,53 +132,45 @@ class Chrome:
 
     def draw_minimap(self, surface: pygame.Surface) -> None:
         """The frame on the small map goes with the camera."""
-        small = self.play.ui.find("minimap")
-        if small is not None and self.play.map.moving:
+        small = self.model.ui.find("minimap")
+        if small is not None and self.model.map.moving:
             clip = surface.get_clip()
-            surface.set_clip(self.side)
-            self.play.map.minimap(surface, small.rect)
+            surface.set_clip(self.model.side)
+            self.model.map.minimap(surface, small.rect)
             surface.set_clip(clip)
             self.wanted = True
 
     def draw_cards(self, surface: pygame.Surface) -> None:
-        play = self.play
-        theme = play.desk.theme
-        reports = play.reports
+        model = self.model
+        theme = model.desk.theme
+        reports = self.reports
         if reports.card is not None and reports.town != NOWHERE:
-            self.cards.draw(surface, theme, reports.card, self.at(reports.town), self.area)
+            self.cards.draw(surface, theme, reports.card, self.model.at(reports.town), self.model.area)
             return
-        if play.showing.busy or play.ui.dialog_open or play.plan is not None or play.pointed == NOWHERE:
+        if model.showing.busy or model.ui.dialog_open or model.plan is not None or model.pointed == NOWHERE:
             return
-        card = play.pointing.card
+        card = self.pointing.card
         if card is not None:
             self.cards.draw(
                 surface,
                 theme,
                 card,
-                self.at(play.pointed),
-                self.area.inflate(-theme.px(8), -theme.px(8)),
+                self.model.at(model.pointed),
+                self.model.area.inflate(-theme.px(8), -theme.px(8)),
                 self.in_the_way(),
             )
 
     def in_the_way(self) -> list[pygame.Rect]:
         """Stacks near the town pointed at, which a card had better not cover."""
-        theme = self.play.desk.theme
+        theme = self.model.desk.theme
         size = theme.px(46)
         rects = []
-        for stack in self.play.picture.situation.stacks:
+        for stack in self.model.picture.situation.stacks:
             rect = pygame.Rect(0, 0, size, size)
-            rect.midbottom = self.at(stack.town)
-            if rect.colliderect(self.area):
+            rect.midbottom = self.model.at(stack.town)
+            if rect.colliderect(self.model.area):
                 rects.append(rect)
         return rects
-
-    def at(self, town: int) -> tuple[int, int]:
-        x, y = self.play.map.place(town)
-        return round(x), round(y)
-
-    def in_view(self, town: int) -> bool:
-        edge = -2 * self.play.desk.theme.px(_EDGE)
-        return bool(self.area.inflate(edge, edge).collidepoint(self.at(town)))
 
     @property
     def moving(self) -> bool:
@@ -188,14 +180,14 @@ class Chrome:
 
     def status(self) -> str:
         """What the screen waits for, in a line."""
-        play = self.play
-        if play.aim:
+        model = self.model
+        if model.aim:
             return (
-                f"Click the town to {BY_ACTION[play.aim].aim}, or choose it with , and . and press Enter. Esc cancels."
+                f"Click the town to {BY_ACTION[model.aim].aim}, or choose it with , and . and press Enter. Esc cancels."
             )
-        if play.part.thinking:
-            return f"{play.part.thinking} is at work. Any key: go on; Enter: skip."
-        if play.showing.busy and not play.may_order:
+        if self.part.thinking:
+            return f"{self.part.thinking} is at work. Any key: go on; Enter: skip."
+        if model.showing.busy and not model.may_order:
             return "What happened. Any key: go on; Enter: skip."
         return ""
 
@@ -203,11 +195,11 @@ class Chrome:
         text = self.status()
         if not text:
             return
-        theme, play = self.play.desk.theme, self.play
+        theme = self.model.desk.theme
         words = theme.text(text, "small", CREAM)
-        glass = theme.px(20) if play.part.thinking else 0
+        glass = theme.px(20) if self.part.thinking else 0
         box = pygame.Rect(0, 0, words.get_width() + glass + theme.px(24), words.get_height() + theme.px(10))
-        box.midtop = (self.area.centerx, self.area.top + theme.px(10))
+        box.midtop = (self.model.area.centerx, self.model.area.top + theme.px(10))
         pygame.draw.rect(surface, BAR, box, border_radius=theme.px(4))
         pygame.draw.rect(surface, BRASS, box, max(1, theme.px(1)), border_radius=theme.px(4))
         surface.blit(words, (box.left + theme.px(12) + glass, box.top + theme.px(5)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game.analysis.words import men
 from game.rules import orders
@@ -13,76 +13,78 @@ from game.screen.colours import INK_SOFT
 from game.screen.kit import Button, Column, Dialog, Label, ListView, Slider, TextField, Toggle, Widget
 from game.screen.modes.play.choices import idle_words, split_range, splittable, works
 from game.screen.modes.play.errands import leave_game, open_help, open_settings
+from game.screen.modes.play.game_files import GameFiles
+from game.screen.modes.play.giving import Giving
+from game.screen.modes.play.model import Model
 from game.screen.modes.play.town_facts import line_state
 from game.screen.modes.play.unit_facts import name_of
-
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
 
 MOST_FOUND: Final = 9
 
 
-def cancel(play: Play, text: str = "Cancel") -> Button:
-    return Button("cancel", text, play.ui.close, kind="quiet", hotkey="esc")
+def cancel(model: Model, text: str = "Cancel") -> Button:
+    return Button("cancel", text, model.ui.close, kind="quiet", hotkey="esc")
 
 
-def open_split(play: Play) -> None:
-    able = splittable(play.picture, play.selection.units) if play.selection.units else []
+def open_split(model: Model, giving: Giving) -> None:
+    able = splittable(model.picture, model.selection.units) if model.selection.units else []
     if not able:
-        play.refuse(play.why_not("split"))
+        model.refuse(model.why_not("split"))
         return
     unit = able[0]
-    least, most = split_range(play.picture, unit)
+    least, most = split_range(model.picture, unit)
     chosen = [min(most, max(least, (least + most) // 2 // 10 * 10))]
-    whole = play.picture.view.men[unit]
+    whole = model.picture.view.men[unit]
 
     def change(value: float) -> None:
         chosen[0] = int(value)
 
     def split() -> None:
-        play.ui.close()
-        play.giving.give(orders.split(unit, chosen[0]))
+        model.ui.close()
+        giving.give(orders.split(unit, chosen[0]))
 
     body: list[Widget] = [
-        Label(name_of(play.picture.board, play.picture.view, unit), "heading", wrap=True),
+        Label(name_of(model.picture.board, model.picture.view, unit), "heading", wrap=True),
         Label("A company leaves the unit, without guns. Parts can be joined again with J.", "body", wrap=True),
         Slider("split_men", least, most, chosen[0], change, step=1, format=lambda value: men(int(value))),
         Label(lambda: f"The company: {men(chosen[0])}. The unit keeps {men(whole - chosen[0])}.", "bold", wrap=True),
     ]
-    buttons = [cancel(play), Button("split_off", "Split off", split, kind="primary", hotkey="enter")]
-    play.ui.open(Dialog("Split off a company", Column(body, gap=10), buttons, width=430, on_cancel=play.ui.close))
+    buttons = [cancel(model), Button("split_off", "Split off", split, kind="primary", hotkey="enter")]
+    model.ui.open(Dialog("Split off a company", Column(body, gap=10), buttons, width=430, on_cancel=model.ui.close))
 
 
-def open_works(play: Play) -> None:
+def open_works(model: Model, giving: Giving) -> None:
     """Railways and bridges at hand, to blow or to repair."""
-    if not play.selection.units:
-        play.refuse("Choose units first.")
+    if not model.selection.units:
+        model.refuse("Choose units first.")
         return
-    found = works(play.picture, play.selection.units, play.say_refused)
+    found = works(model.picture, model.selection.units, model.say_refused)
     if not found:
-        play.refuse("No railway or bridge starts here.")
+        model.refuse("No railway or bridge starts here.")
         return
-    board, view = play.picture.board, play.picture.view
+    board, view = model.picture.board, model.picture.view
     rows: list[Widget] = [Label("It takes the unit's whole turn.", "italic", INK_SOFT)]
     for number, work in enumerate(found):
         link = board.links[work.link]
-        here = view.town[play.selection.units[0]]
+        here = view.town[model.selection.units[0]]
         other = board.towns[link.b if link.a == here else link.a].name
         what = "the railway" if link.rail != NO_RAIL else "the bridge"
         verb = "Repair" if work.repair else "Blow up"
         about = line_state(board, view, work.link) if link.rail != NO_RAIL else f"over the {link.river}"
 
         def act(order: orders.Order = work.order) -> None:
-            play.ui.close()
-            play.giving.give(order)
+            model.ui.close()
+            giving.give(order)
 
         tip = work.why_not or f"{about}."
         rows.append(Button(f"work{number}", f"{verb} {what} to {other}", act, tooltip=tip, enabled=not work.why_not))
         rows.append(Label(work.why_not or about, "small", INK_SOFT, wrap=True))
-    play.ui.open(Dialog("Rails and bridges", Column(rows, gap=6), [cancel(play)], width=430, on_cancel=play.ui.close))
+    model.ui.open(
+        Dialog("Rails and bridges", Column(rows, gap=6), [cancel(model)], width=430, on_cancel=model.ui.close)
+    )
 
 
-def open_idle(play: Play, end: Callable[[], None]) -> None:
+def open_idle(model: Model, end: Callable[[], None]) -> None:
     """Before the turn ends with units that could still act."""
     ask = [True]
 
@@ -90,35 +92,35 @@ def open_idle(play: Play, end: Callable[[], None]) -> None:
         ask[0] = not value
 
     def go_on() -> None:
-        play.desk.settings.warn_idle = ask[0]
-        play.desk.keep_settings()
-        play.ui.close()
+        model.desk.settings.warn_idle = ask[0]
+        model.desk.keep_settings()
+        model.ui.close()
         end()
 
     def show() -> None:
-        play.ui.close()
-        play.do("next_unit")
-        play.highlight = True
+        model.ui.close()
+        model.do("next_unit")
+        model.highlight = True
 
     body: list[Widget] = [
         Label(
-            f"{idle_words(play.picture.idle)} What is left of a march is lost when the turn ends.", "body", wrap=True
+            f"{idle_words(model.picture.idle)} What is left of a march is lost when the turn ends.", "body", wrap=True
         ),
         Toggle("do_not_ask", "Do not ask again", False, set_ask),
     ]
     buttons = [
-        cancel(play),
+        cancel(model),
         Button("show_idle", "Show them", show, hotkey="f"),
         Button("end_anyway", "End the turn", go_on, kind="primary", hotkey="enter"),
     ]
-    play.ui.open(Dialog("End the turn?", Column(body, gap=12), buttons, width=440, on_cancel=play.ui.close))
+    model.ui.open(Dialog("End the turn?", Column(body, gap=12), buttons, width=440, on_cancel=model.ui.close))
 
 
-def open_find(play: Play) -> None:
+def open_find(model: Model) -> None:
     """Type a part of a town's name in any of its languages."""
     from game.scenario.names import plain
 
-    board, names = play.picture.board, play.atlas.names
+    board, names = model.picture.board, model.atlas.names
     spelled = [
         {plain(text) for text in (town.name, town.id, *(names[language][number] for language in names))}
         for number, town in enumerate(board.towns)
@@ -133,43 +135,43 @@ def open_find(play: Play) -> None:
 
     def take(number: int) -> None:
         if 0 <= number < len(found):
-            play.ui.close()
-            play.point_at(found[number])
+            model.ui.close()
+            model.point_at(found[number])
 
     def submit(_: str) -> None:
         take(0)
 
     def row(number: int) -> Widget:
-        return Label(lambda: play.town_name(found[number]) if number < len(found) else "", "body")
+        return Label(lambda: model.town_name(found[number]) if number < len(found) else "", "body")
 
     body: list[Widget] = [
         TextField("find_text", "", look, submit, placeholder="Name of a town"),
         ListView("find_list", lambda: len(found), row, take, take, row_height=28),
     ]
     body[1].height = 28 * 6
-    play.ui.open(Dialog("Find a town", Column(body, gap=8), [cancel(play)], width=340, on_cancel=play.ui.close))
-    play.ui.focus = play.ui.find("find_text")
+    model.ui.open(Dialog("Find a town", Column(body, gap=8), [cancel(model)], width=340, on_cancel=model.ui.close))
+    model.ui.focus = model.ui.find("find_text")
 
 
-def open_pause(play: Play) -> None:
+def open_pause(model: Model, saves: GameFiles) -> None:
     def then(action: Callable[[], None]) -> Callable[[], None]:
         def run() -> None:
-            play.ui.close()
+            model.ui.close()
             action()
 
         return run
 
     entries: tuple[tuple[str, str, Callable[[], None], str], ...] = (
         ("resume", "Back to the game", lambda: None, "esc"),
-        ("save_as", "Save", play.saves.save_as, keys.key_of("save_as").lower()),
-        ("load", "Load", play.saves.load, keys.key_of("load").lower()),
-        ("settings", "Settings", lambda: open_settings(play), keys.key_of("settings").lower()),
-        ("help", "Help", lambda: open_help(play), keys.key_of("help").lower()),
-        ("leave", "Leave for the menu", lambda: leave_game(play), ""),
+        ("save_as", "Save", saves.save_as, keys.key_of("save_as").lower()),
+        ("load", "Load", saves.load, keys.key_of("load").lower()),
+        ("settings", "Settings", lambda: open_settings(model), keys.key_of("settings").lower()),
+        ("help", "Help", lambda: open_help(model), keys.key_of("help").lower()),
+        ("leave", "Leave for the menu", lambda: leave_game(model), ""),
     )
     rows: list[Widget] = [
         Button(f"pause_{id_}", text, then(action), hotkey=key, kind="primary" if id_ == "resume" else "plain")
         for id_, text, action, key in entries
     ]
     note = Label("The game is kept by itself after every order.", "small", INK_SOFT, wrap=True)
-    play.ui.open(Dialog("Paused", Column([*rows, note], gap=7), [], width=320, on_cancel=play.ui.close))
+    model.ui.open(Dialog("Paused", Column([*rows, note], gap=7), [], width=320, on_cancel=model.ui.close))

@@ -2,58 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from game.rules.terms import NOWHERE
-from game.screen.overlays import OVERLAYS
+from game.screen.map.overlays import OVERLAYS
+from game.screen.modes.play.hover_card import Card
+from game.screen.modes.play.model import Model
 
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
 
-
-def dump(play: Play) -> dict[str, Any]:
-    session, board, selection = play.session, play.session.board, play.selection
+def dump(model: Model, card: Card | None, thinking: str, status: str) -> dict[str, Any]:
+    session, board, selection = model.session, model.session.board, model.selection
 
     def town_id(town: int) -> str:
         return "" if town == NOWHERE else board.towns[town].id
 
     return {
-        "mode": play.name,
+        "mode": "play",
         "scenario": board.id,
         "turn": session.turn,
         "turns": board.turns,
         "seat": "" if session.over else board.camps[session.seat].id,
-        "viewer": board.camps[play.viewer].id if play.viewer >= 0 else "",
-        "may_order": play.may_order,
+        "viewer": board.camps[model.viewer].id if model.viewer >= 0 else "",
+        "may_order": model.may_order,
         "over": session.over,
         "selected_town": town_id(selection.town),
         "selected_units": list(selection.units),
         "cursor": town_id(selection.cursor),
-        "hover": town_id(play.hover_town),
-        "aim": play.aim,
-        "plan": plan_of(play),
-        "card": play.pointing.card_.title if play.pointing.card_ else "",
-        "idle": len(play.picture.idle),
+        "hover": town_id(model.hover_town),
+        "aim": model.aim,
+        "plan": plan_of(model),
+        "card": card.title if card else "",
+        "idle": len(model.picture.idle),
         "can_undo": session.can_undo,
         "can_redo": session.can_redo,
         "changes": session.changes,
-        "showing": play.showing.busy,
-        "thinking": play.part.thinking,
-        "status": play.chrome.status(),
-        "points": list(play.picture.points),
-        "dialog": play.ui.dialog_open,
-        "hint": play.hints.shown[0].id if play.hints.shown else "",
-        "log": [entry.text for entry in play.log_entries()[-20:]],
-        "towns": {town.id: [round(v) for v in play.map.place(n)] for n, town in enumerate(board.towns)},
-        "stacks": play.map.dump()["stacks"],
-        "map": list(play.map.rect),
-        "layers": {overlay.layer: overlay.state(play.session.board, play.map.layers) for overlay in OVERLAYS},
-        "ui": play.ui.dump(),
+        "showing": model.showing.busy,
+        "thinking": thinking,
+        "status": status,
+        "points": list(model.picture.points),
+        "dialog": model.ui.dialog_open,
+        "hint": model.hints.shown[0].id if model.hints.shown else "",
+        "log": [entry.text for entry in model.log_entries()[-20:]],
+        "towns": {town.id: [round(v) for v in model.map.place(n)] for n, town in enumerate(board.towns)},
+        "stacks": model.map.dump()["stacks"],
+        "map": list(model.map.rect),
+        "layers": {overlay.layer: overlay.state(model.session.board, model.map.layers) for overlay in OVERLAYS},
+        "ui": model.ui.dump(),
     }
 
 
-def plan_of(play: Play) -> dict[str, Any] | None:
-    plan = play.plan
+def plan_of(model: Model) -> dict[str, Any] | None:
+    plan = model.plan
     if plan is None:
         return None
     return {

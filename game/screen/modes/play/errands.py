@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from game.screen.destinations import ToHelp, ToMenu, ToSettings
 from game.screen.mode import Go, Over
-
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
-
-
-def follow_link(play: Play, link: str) -> None:
-    """ "town:12", "report:7" (entry of the log) or "event:3"."""
-    kind, _, number = link.partition(":")
-    if kind == "town":
-        play.map.centre_on(int(number))
-        if not play.selection.units:
-            play.selection.take(int(number), ())
-    elif kind == "report":
-        play.reports.open(play.session.log[int(number)])
-    elif kind == "event":
-        play.events.open(int(number))
-    play.stale = True
+from game.screen.modes.play.event_cards import EventCards
+from game.screen.modes.play.model import KEY_GROUPS, Model
+from game.screen.modes.play.reports import Reports
 
 
-def open_settings(play: Play) -> None:
-    from game.screen.modes.settings_mode import SettingsMode
+class Links:
+    def __init__(self, model: Model, reports: Reports, events: EventCards) -> None:
+        self.model, self.reports, self.events = model, reports, events
 
-    play.step = Over(SettingsMode(play.desk))
+    def follow(self, link: str) -> None:
+        """ "town:12", "report:7" (entry of the log) or "event:3"."""
+        model = self.model
+        kind, _, number = link.partition(":")
+        if kind == "town":
+            model.map.centre_on(int(number))
+            if not model.selection.units:
+                model.selection.take(int(number), ())
+        elif kind == "report":
+            self.reports.open(model.session.log[int(number)])
+        elif kind == "event":
+            self.events.open(int(number))
+        model.stale = True
 
 
-def open_help(play: Play) -> None:
-    from game.screen.modes.help_mode import Help
-
-    play.step = Over(Help(play.desk, play.key_groups))
+def open_settings(model: Model) -> None:
+    model.step = Over(ToSettings())
 
 
-def leave_game(play: Play) -> None:
+def open_help(model: Model) -> None:
+    model.step = Over(ToHelp(KEY_GROUPS))
+
+
+def leave_game(model: Model) -> None:
     """For the menu; the autosave is the way back."""
-    from game.screen.modes.menu import Menu
-
-    play.session.autosave()
-    play.step = Go(Menu(play.desk))
+    model.session.autosave()
+    model.step = Go(ToMenu())

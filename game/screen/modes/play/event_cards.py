@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
 
 import pygame
 
@@ -13,11 +14,10 @@ from game.rules.terms import NOBODY
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Button, Column, Dialog, Label, Plate, Rule, Widget
 from game.screen.modes.play.event_text import EventCard, due, event_card, question_card, relation_cards, stage
+from game.screen.modes.play.giving import Giving
+from game.screen.modes.play.model import Model
 from game.screen.plates import plate
 from game.screen.theme import Theme
-
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
 
 WIDTH: Final = 470
 _MOST: Final = 260  # points, the height of a picture
@@ -28,36 +28,36 @@ _AROUND: Final = 44  # points: the margins of the window, and the gap below the 
 class EventCards:
     """Each event is shown once to each camp, at the beginning of its part."""
 
-    def __init__(self, play: Play) -> None:
-        self.play = play
+    def __init__(self, model: Model, giving: Giving) -> None:
+        self.model, self.giving = model, giving
         self.seen: set[tuple[int, int, int, int]] = set()  # camp, event, turn in which it fired, how far it has come
-        self.since = play.session.state.turn
+        self.since = model.session.state.turn
         self.told: set[tuple[int, EventCard]] = set()  # viewer, card that is of no event
         self.waiting: list[EventCard] = []
 
     def collect(self) -> None:
         """What has fired and this viewer has not seen; of a game that goes on, only what fired this turn."""
-        play = self.play
-        state = play.session.state
-        for event in due(play.session.board, state, play.viewer):
+        model = self.model
+        state = model.session.state
+        for event in due(model.session.board, state, model.viewer):
             key = self.key(event)
             if key not in self.seen and state.fired[event] >= self.since and event != self.asking:
-                self.waiting.append(event_card(play.session.board, state, event, play.viewer))
+                self.waiting.append(event_card(model.session.board, state, event, model.viewer))
             self.seen.add(key)
-        for card in relation_cards(play.session.board, play.session.entries(play.viewer), state.turn):
-            if (play.viewer, card) not in self.told and state.turn > self.since:
+        for card in relation_cards(model.session.board, model.session.entries(model.viewer), state.turn):
+            if (model.viewer, card) not in self.told and state.turn > self.since:
                 self.waiting.append(card)
-            self.told.add((play.viewer, card))
+            self.told.add((model.viewer, card))
 
     def key(self, event: int) -> tuple[int, int, int, int]:
-        state = self.play.session.state
-        return self.play.viewer, event, state.fired[event], stage(state, event)
+        state = self.model.session.state
+        return self.model.viewer, event, state.fired[event], stage(state, event)
 
     @property
     def asking(self) -> int:
         """The event that waits for an answer of the person before the screen; NOBODY: none does."""
-        session = self.play.session
-        if session.over or not session.person_to_move or self.play.viewer != session.seat:
+        session = self.model.session
+        if session.over or not session.person_to_move or self.model.viewer != session.seat:
             return NOBODY
         return question(session.board, session.state)
 
@@ -77,67 +77,67 @@ class EventCards:
 
     def open(self, event: int) -> None:
         """The card of an event, to be read again."""
-        play = self.play
+        model = self.model
         make = question_card if event == self.asking else event_card
-        self.put(make(play.session.board, play.session.state, event, play.viewer))
+        self.put(make(model.session.board, model.session.state, event, model.viewer))
 
     def put(self, card: EventCard) -> None:
-        play = self.play
-        play.desk.sounds.play("paper")
-        dialog = question_dialog(card, play) if card.choices else card_dialog(card, len(self.waiting), play)
-        play.ui.open(dialog)
+        model = self.model
+        model.desk.sounds.play("paper")
+        dialog = question_dialog(card, self) if card.choices else card_dialog(card, len(self.waiting), self)
+        model.ui.open(dialog)
         if card.town >= 0:
-            play.map.centre_on(card.town)
+            model.map.centre_on(card.town)
 
     def answer(self, event: int, choice: int) -> None:
         """The person has chosen: what that brought is told where the scenario has more to say of it."""
-        play = self.play
-        play.ui.close()
-        if not play.giving.give(orders.answer(event, choice)):
+        model = self.model
+        model.ui.close()
+        if not self.giving.give(orders.answer(event, choice)):
             return
-        if not play.session.over:
+        if not model.session.over:
             self.seen.add(self.key(event))
-            branch = play.session.board.script[event].branches[choice]
+            branch = model.session.board.script[event].branches[choice]
             if branch.text or branch.lot:
-                self.waiting.insert(0, event_card(play.session.board, play.session.state, event, play.viewer))
+                self.waiting.insert(0, event_card(model.session.board, model.session.state, event, model.viewer))
             self.next()
 
     def close(self) -> None:
-        self.play.ui.close()
+        self.model.ui.close()
         self.next()
 
     def close_all(self) -> None:
         self.waiting.clear()
-        self.play.ui.close()
+        self.model.ui.close()
 
 
-def card_dialog(card: EventCard, more: int, play: Play) -> Dialog:
-    body, shown = card_body(card, play)
+def card_dialog(card: EventCard, more: int, cards: EventCards) -> Dialog:
+    body, shown = card_body(card, cards.model.session.scenario.folder)
     buttons = [
-        Button("close_card", "Next" if more else "Continue", play.events.close, kind="primary", hotkey="enter"),
+        Button("close_card", "Next" if more else "Continue", cards.close, kind="primary", hotkey="enter"),
     ]
     if more:
-        buttons.insert(0, Button("close_cards", f"Skip {more} more", play.events.close_all, kind="quiet"))
-    return _Card(card.title, Column(body, gap=8), buttons, width=WIDTH, on_cancel=play.events.close, shown=shown)
+        buttons.insert(0, Button("close_cards", f"Skip {more} more", cards.close_all, kind="quiet"))
+    return _Card(card.title, Column(body, gap=8), buttons, width=WIDTH, on_cancel=cards.close, shown=shown)
 
 
-def question_dialog(card: EventCard, play: Play) -> Dialog:
+def question_dialog(card: EventCard, cards: EventCards) -> Dialog:
     """A button for each choice, with what it brings; to look at the map first puts the card away for a while."""
-    body, shown = card_body(card, play)
+    body, shown = card_body(card, cards.model.session.scenario.folder)
     body.append(Rule())
     for number, choice in enumerate(card.choices):
-        act = partial(play.events.answer, card.event, number)
+        act = partial(cards.answer, card.event, number)
         button = Button(f"choice{number}", choice.title, act, hotkey=str(number + 1))
         brings = [Label(effect, "small", wrap=True) for effect in choice.effects]
         body.append(Column([button, *brings], gap=3))  # nearer to its button than to the next one
-    later = Button("look_first", "Look at the map first", play.ui.close, kind="quiet")
+    later = Button("look_first", "Look at the map first", cards.model.ui.close, kind="quiet")
     return _Card(card.title, Column(body, gap=8), [later], width=WIDTH, shown=shown)
 
 
-def card_body(card: EventCard, play: Play) -> tuple[list[Widget], Plate | None]:
+def card_body(card: EventCard, folder: Path) -> tuple[list[Widget], Plate | None]:
     """What is read, with the picture among it."""
     body: list[Widget] = [Label(card.day, "subtitle", INK_SOFT)]
-    picture = plate(card.picture, play.session.scenario.folder)
+    picture = plate(card.picture, folder)
     shown = Plate(picture, _MOST, id="event_picture") if picture is not None else None
     body += [shown] if shown is not None else []
     body += [Label(paragraph, "body", wrap=True) for paragraph in card.text.split("\n") if paragraph.strip()]

@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from game.record.errors import RecordError
+from game.screen.destinations import ToGame, ToSaves
 from game.screen.mode import Go, Over
 from game.screen.modes.page import tell
-
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
+from game.screen.modes.play.model import Model
+from game.screen.session.saving import QUICK
+from game.screen.session.session import Session
 
 
 class GameFiles:
-    def __init__(self, play: Play) -> None:
-        self.play = play
+    def __init__(self, model: Model) -> None:
+        self.model = model
 
     def quick_save(self) -> None:
-        play = self.play
-        path = play.session.quick_save()
-        problem = play.session.problem
-        play.desk.sounds.play("paper")
-        play.desk.say(problem or (f"Saved as {path.name}. F9 loads it." if path else "There is no folder for saves."))
+        model = self.model
+        path = model.session.quick_save()
+        problem = model.session.problem
+        model.desk.sounds.play("paper")
+        model.desk.say(problem or (f"Saved as {path.name}. F9 loads it." if path else "There is no folder for saves."))
 
     def quick_load(self) -> None:
         """The quick save, as it stands in the folder."""
-        from game.screen.session.saving import QUICK
-        from game.screen.session.session import Session
-
-        play = self.play
-        path = play.desk.saves / QUICK
+        model = self.model
+        path = model.desk.saves / QUICK
         if not path.exists():
-            play.refuse("There is no quick save. F5 makes one.")
+            model.refuse("There is no quick save. F5 makes one.")
             return
         try:
             session = Session.resume(path)
         except RecordError as error:
-            tell(play, "The quick save cannot be loaded", f"{error}.")
+            tell(model.desk, model.ui, "The quick save cannot be loaded", f"{error}.")
             return
-        play.desk.say("The quick save has been loaded.")
-        play.step = Go(play.another(session))
+        model.desk.say("The quick save has been loaded.")
+        same = session.scenario.sha256 == model.session.scenario.sha256
+        model.step = Go(ToGame(session, model.atlas if same else None))
 
     def save_as(self) -> None:
         self.open_list()
@@ -48,6 +45,4 @@ class GameFiles:
         self.open_list()
 
     def open_list(self) -> None:
-        from game.screen.modes.saves_mode import Saves
-
-        self.play.step = Over(Saves(self.play.desk, self.play.session))
+        self.model.step = Over(ToSaves(self.model.session))

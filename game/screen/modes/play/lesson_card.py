@@ -2,93 +2,97 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import Final
 
 from game.rules.terms import NOWHERE
 from game.scenario.lesson_files import lesson_after
+from game.scenario.load import Shipped
 from game.screen.colours import GOOD, INK_SOFT
+from game.screen.destinations import to_session
 from game.screen.kit import Button, Column, Label, Panel, Row, Rule, Widget
+from game.screen.mode import Go
 from game.screen.modes.play.errands import leave_game
+from game.screen.modes.play.model import Model
+from game.screen.session.teaching import lesson_begun
 
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
+SEEN: Final = ("choose", "goal", "plan", "sides", "supply", "threats", "railways")
+"""Deeds that can be seen on the screen while they last; the others are noted as they are done."""
 
 
-def lesson_part(play: Play) -> list[Widget]:
+def notice(model: Model) -> None:
+    """Whether what is to be seen says that the exercise is done."""
+    exercise = model.lessons.exercise
+    if exercise is not None and (
+        model.lessons.holds(exercise) or (exercise.deed in SEEN and seen(model, exercise.deed))
+    ):
+        model.lessons.achieved()
+
+
+def seen(model: Model, deed: str) -> bool:
+    plan, layers = model.plan, model.map.layers
+    if deed == "choose":
+        return bool(model.selection.units)
+    if deed == "goal":
+        return any(model.picture.view.goal[unit] != NOWHERE for unit in model.picture.own)
+    if deed in ("plan", "sides"):
+        return plan is not None and (deed == "plan" or len({plan.view.town[unit] for unit in plan.units}) > 1)
+    return layers.supply >= 0 if deed == "supply" else bool(getattr(layers, deed))
+
+
+def show_exercise(model: Model) -> None:
+    """The map goes to the town the exercise is about."""
+    exercise = model.lessons.exercise
+    if exercise is not None and exercise.town != NOWHERE:
+        model.point_at(exercise.town)
+
+
+def lesson_part(model: Model) -> list[Widget]:
     """Empty: the game is no lesson."""
-    lessons = play.lessons
-    if not lessons.on:
+    if not model.lessons.on:
         return []
-    parts = over_part(play) if lessons.over else exercise_part(play)
+    parts = over_part(model) if model.lessons.over else exercise_part(model)
     return [Panel(Column(parts, gap=5), style="card", pad=9), Rule()]
 
 
-def exercise_part(play: Play) -> list[Widget]:
-    lessons, exercise = play.lessons, play.lessons.exercise
+def exercise_part(model: Model) -> list[Widget]:
+    lessons, exercise = model.lessons, model.lessons.exercise
     if exercise is None:
         return []
     parts: list[Widget] = [
-        Label(f"{play.session.board.name}: {lessons.at + 1} of {len(lessons.exercises)}", "small", INK_SOFT),
+        Label(f"{model.session.board.name}: {lessons.at + 1} of {len(lessons.exercises)}", "small", INK_SOFT),
         Label(exercise.title, "heading", wrap=True),
         Label(exercise.text, "body", wrap=True),
     ]
     if lessons.stuck:
         parts.append(Label(exercise.help, "italic", wrap=True))
-    buttons: list[Widget] = [
-        Button(
-            "lesson_help",
-            "Hide" if lessons.stuck else "How?",
-            lambda: play.do("lesson_help"),
-            kind="quiet",
-            hotkey="f2",
-            tooltip="What to press",
-        )
+    buttons = [
+        ("lesson_help", "Hide" if lessons.stuck else "How?", "f2", "What to press"),
+        *([("lesson_show", "Where?", "f3", "The map goes there.")] if exercise.town != NOWHERE else []),
+        ("lesson_go_on", "Go on", "f4", "Leave this exercise out."),
     ]
-    if exercise.town != NOWHERE:
-        buttons.append(
-            Button(
-                "lesson_show",
-                "Where?",
-                lambda: play.do("lesson_show"),
-                kind="quiet",
-                hotkey="f3",
-                tooltip="The map goes there.",
-            )
-        )
-    buttons.append(
-        Button(
-            "lesson_go_on",
-            "Go on",
-            lambda: play.do("lesson_go_on"),
-            kind="quiet",
-            hotkey="f4",
-            tooltip="Leave this exercise out.",
-        )
-    )
-    return [*parts, Row(buttons, gap=4)]
+    row: list[Widget] = [
+        Button(action, text, partial(model.do, action), kind="quiet", hotkey=key, tooltip=tip)
+        for action, text, key, tip in buttons
+    ]
+    return [*parts, Row(row, gap=4)]
 
 
-def over_part(play: Play) -> list[Widget]:
+def over_part(model: Model) -> list[Widget]:
     """Done: to the next lesson, to the menu, or on with the game."""
-    board = play.session.board
-    parts: list[Widget] = [
-        Label("Done", "heading", GOOD),
-        Label(f"That was all of “{board.name}”. Play on as you like, or go on.", "body", wrap=True),
-    ]
+    board = model.session.board
     after = lesson_after(board.id)
     buttons: list[Widget] = []
     if after is not None:
-        buttons.append(Button("next_lesson", f"Next: {after.title}", lambda: begin(play), kind="primary"))
-    buttons.append(Button("leave_lesson", "To the menu", lambda: leave_game(play), kind="quiet"))
-    return [*parts, Column(buttons, gap=4)]
+        buttons.append(Button("next_lesson", f"Next: {after.title}", partial(begin, model, after), kind="primary"))
+    buttons.append(Button("leave_lesson", "To the menu", partial(leave_game, model), kind="quiet"))
+    return [
+        Label("Done", "heading", GOOD),
+        Label(f"That was all of “{board.name}”. Play on as you like, or go on.", "body", wrap=True),
+        Column(buttons, gap=4),
+    ]
 
 
-def begin(play: Play) -> None:
+def begin(model: Model, lesson: Shipped) -> None:
     """The next lesson, in place of this one."""
-    from game.scenario.load import load
-    from game.screen.mode import Go
-    from game.screen.modes.menu_lessons import lesson_mode
-
-    after = lesson_after(play.session.board.id)
-    if after is not None:
-        play.step = Go(lesson_mode(play.desk, load(after.path)))
+    model.step = Go(to_session(lesson_begun(lesson.path, model.desk.saves)))

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game.analysis.words import MONTHS
 from game.screen.colours import INK, INK_SOFT, camp_colour, on_paper
 from game.screen.kit import Span
 from game.screen.session.entry import Entry
-
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
+from game.screen.session.session import Session
 
 KINDS_SHOWN: Final = (
     ("battle", "Battles", ("battle",)),
@@ -29,9 +27,9 @@ def shown_entries(entries: Sequence[Entry], kind: str) -> list[Entry]:
     return [entry for entry in entries if entry.kind != "day" and (not wanted or entry.kind in wanted)]
 
 
-def paragraph(play: Play, entry: Entry, short: bool) -> list[str | Span]:
+def paragraph(session: Session, entry: Entry, short: bool) -> list[str | Span]:
     """`short`: with its day, and cut to a line or two."""
-    board = play.session.board
+    board = session.board
     colour = on_paper(camp_colour(tuple(camp.id for camp in board.camps), entry.camp))
     text = entry.text
     spans: list[str | Span] = []
@@ -43,7 +41,7 @@ def paragraph(play: Play, entry: Entry, short: bool) -> list[str | Span]:
         spans.append(Span("\N{BLACK SMALL SQUARE} ", "small", colour))
     spans += linked(text, [(board.towns[town].name, town) for town in entry.towns], "small" if short else "body")
     if entry.battle is not None:
-        number = play.session.log.entries.index(entry)
+        number = session.log.entries.index(entry)
         spans.append(Span("  report", "small-bold", INK_SOFT, f"report:{number}"))
     if entry.event >= 0:
         spans.append(Span("  read", "small-bold", INK_SOFT, f"event:{entry.event}"))

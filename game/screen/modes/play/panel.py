@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pygame
 
@@ -27,18 +27,16 @@ from game.screen.kit import (
     Toggle,
     Widget,
 )
+from game.screen.map.overlays import OVERLAYS
 from game.screen.modes.play.choices import choices, idle_words
-from game.screen.modes.play.errands import follow_link
+from game.screen.modes.play.errands import Links
 from game.screen.modes.play.lesson_card import lesson_part
 from game.screen.modes.play.log_text import paragraph
+from game.screen.modes.play.model import Model
 from game.screen.modes.play.papers_text import objectives
 from game.screen.modes.play.town_facts import Fact, headline, road_lines, town_facts
 from game.screen.modes.play.unit_row import UnitRow
-from game.screen.overlays import OVERLAYS
 from game.screen.session.dangers import threat_text
-
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
 
 TONES: Final[dict[str, Colour]] = {"": INK, "good": GOOD, "bad": BAD}
 LOG_ENTRIES: Final = 5
@@ -48,13 +46,13 @@ MANY: Final = 3  # units of a stack beyond which each takes less room
 PINNED: Final = 620  # points of a panel from which the small map keeps its place whatever is scrolled
 
 
-def side_panel(play: Play) -> Widget:
-    parts: list[Widget] = lesson_part(play) or hint_part(play)
-    parts += [*town_part(play), Rule()] if play.shown_town != NOWHERE else [*theatre_part(play), Rule()]
-    parts += log_part(play)
-    high = play.chrome.side.height / play.desk.theme.scale
-    below: list[Widget] = [action_part(play)] if play.selection.units else []
-    small_map = [Rule(), *map_part(play, min(MINIMAP, high * MINIMAP_SHARE))]
+def side_panel(model: Model, links: Links) -> Widget:
+    parts: list[Widget] = lesson_part(model) or hint_part(model)
+    parts += [*town_part(model), Rule()] if model.shown_town != NOWHERE else [*theatre_part(model, links), Rule()]
+    parts += log_part(model, links)
+    high = model.side.height / model.desk.theme.scale
+    below: list[Widget] = [action_part(model)] if model.selection.units else []
+    small_map = [Rule(), *map_part(model, min(MINIMAP, high * MINIMAP_SHARE))]
     if high < PINNED:
         parts += small_map
     else:
@@ -62,62 +60,62 @@ def side_panel(play: Play) -> Widget:
     return Panel(Column([ScrollArea(Column(parts, gap=7), "panel"), *below], gap=7), style="paper", pad=12)
 
 
-def hint_part(play: Play) -> list[Widget]:
+def hint_part(model: Model) -> list[Widget]:
     """A hint for a first game, out of the way of everything."""
-    if not play.hints.shown or play.picture.watching:
+    if not model.hints.shown or model.picture.watching:
         return []
     buttons: list[Widget] = [
-        Button("hint_read", "Understood", play.hints.dismiss, kind="quiet", tooltip="It is not shown again."),
-        Button("hints_off", "No hints", play.hints.none_again, kind="quiet", tooltip="Settings bring them back."),
+        Button("hint_read", "Understood", model.hints.dismiss, kind="quiet", tooltip="It is not shown again."),
+        Button("hints_off", "No hints", model.hints.none_again, kind="quiet", tooltip="Settings bring them back."),
     ]
-    text = Label(play.hints.shown[0].text, "italic", wrap=True)
+    text = Label(model.hints.shown[0].text, "italic", wrap=True)
     return [Panel(Column([text, Row(buttons, gap=6)], gap=4), style="card", pad=8)]
 
 
-def theatre_part(play: Play) -> list[Widget]:
+def theatre_part(model: Model, links: Links) -> list[Widget]:
     """While nothing is chosen: the scenario, and who can still act."""
-    board, picture = play.session.board, play.picture
+    board, picture = model.session.board, model.picture
     if picture.watching:
         return [heading(board.name, "The computers play; you watch.")]
     parts: list[Widget] = [heading(board.name, board.camps[picture.camp].name)]
     text = idle_words(picture.idle) if picture.idle else "All units have their orders."
     parts.append(Label(text, "body", wrap=True))
     row = [
-        Button("next_unit", "Next unit", lambda: play.do("next_unit"), hotkey="n", enabled=bool(picture.idle)),
-        Button("order_of_battle", "Order of battle", lambda: play.do("order_of_battle"), hotkey="o"),
+        Button("next_unit", "Next unit", lambda: model.do("next_unit"), hotkey="n", enabled=bool(picture.idle)),
+        Button("order_of_battle", "Order of battle", lambda: model.do("order_of_battle"), hotkey="o"),
     ]
     parts.append(Row(row, gap=6))
-    parts += [Rule(), *goals_part(play)]
+    parts += [Rule(), *goals_part(model, links)]
     threats = picture.threats
     if threats:
         parts.append(Label(threat_text(board, picture.view, threats[0]), "italic", BAD, wrap=True))
     return parts
 
 
-def goals_part(play: Play) -> list[Widget]:
+def goals_part(model: Model, links: Links) -> list[Widget]:
     """What is worth most to the viewer's camp, and who holds it."""
-    picture = play.picture
+    picture = model.picture
     rows = objectives(picture, picture.camp)[:GOALS]
     more = Button(
-        "objectives", "All", lambda: play.do("objectives"), kind="quiet", hotkey="i", tooltip="Points, levels"
+        "objectives", "All", lambda: model.do("objectives"), kind="quiet", hotkey="i", tooltip="Points, levels"
     )
     parts: list[Widget] = [Row([Label("Objectives", "heading", grow=1), more], gap=6, align="center")]
     for town, (name, at_end, each, holder) in rows:
         worth = " + ".join([*([at_end] if at_end else []), *([f"{each} a turn"] if each else [])])
         ours = picture.view.owner[town] == picture.camp
-        link = RichText([[Span(name, "small-bold", INK, f"town:{town}")]], partial(follow_link, play), width=92)
+        link = RichText([[Span(name, "small-bold", INK, f"town:{town}")]], links.follow, width=92)
         held = Label(holder, "small", GOOD if ours else BAD, grow=1)
         parts.append(Row([link, held, Label(worth, "small-bold")], gap=6))
     return [Column(parts, gap=2)]
 
 
-def town_part(play: Play) -> list[Widget]:
-    town, picture = play.shown_town, play.picture
+def town_part(model: Model) -> list[Widget]:
+    town, picture = model.shown_town, model.picture
     parts: list[Widget] = [
-        heading(play.town_name(town), headline(picture.board, town)),
+        heading(model.town_name(town), headline(picture.board, town)),
         facts_grid(town_facts(picture, town), "\n".join(road_lines(picture.board, picture.view, town))),
     ]
-    return parts + stack_part(play, town)
+    return parts + stack_part(model, town)
 
 
 def heading(title: str, subtitle: str) -> Widget:
@@ -145,9 +143,9 @@ def facts_grid(facts: list[Fact], tip: str) -> Widget:
     return Column(cells, gap=1)
 
 
-def stack_part(play: Play, town: int) -> list[Widget]:
+def stack_part(model: Model, town: int) -> list[Widget]:
     parts: list[Widget] = []
-    picture = play.picture
+    picture = model.picture
     for stack in picture.situation.at(town):
         camp = picture.board.camps[stack.camp].name
         if not stack.exact:
@@ -159,23 +157,23 @@ def stack_part(play: Play, town: int) -> list[Widget]:
             parts.append(Label(f"{whose}{number(stack.men)} men in {many(len(stack.counters), 'unit')}", "bold"))
         for counter in stack.counters:
             mine = stack.camp == picture.camp
-            chosen = counter.unit in play.selection.units
-            pick = play.pick_unit if mine else None
+            chosen = counter.unit in model.selection.units
+            pick = model.pick_unit if mine else None
             short = len(stack.counters) > MANY
-            parts.append(UnitRow(f"unit{counter.unit}", play, counter, chosen, pick, short=short))
+            parts.append(UnitRow(f"unit{counter.unit}", picture, counter, chosen, pick, short=short))
     return parts
 
 
-def action_part(play: Play) -> Widget:
+def action_part(model: Model) -> Widget:
     """Buttons, each with its key; those that cannot be pressed say why when pointed at."""
     buttons: list[Widget] = []
-    for choice in choices(play.picture, play.selection.units, play.say_refused):
-        able = not choice.why_not and play.may_order
+    for choice in choices(model.picture, model.selection.units, model.say_refused):
+        able = not choice.why_not and model.may_order
         tip = choice.tip if not choice.why_not else f"{choice.tip}\nNot now: {choice.why_not}"
         button = Button(
             choice.action,
             choice.label,
-            partial(play.do, choice.action),
+            partial(model.do, choice.action),
             hotkey=keys.key_of(choice.action).lower(),
             tooltip=tip,
             enabled=able,
@@ -185,33 +183,32 @@ def action_part(play: Play) -> Widget:
     return Grid(buttons, 3, gap=5)
 
 
-def log_part(play: Play) -> list[Widget]:
-    most = LOG_ENTRIES if play.shown_town != NOWHERE else 2 * LOG_ENTRIES
-    entries = play.log_entries()[-most:]
-    more = Button("log", "All", lambda: play.do("log"), kind="quiet", hotkey="l", tooltip="The whole log")
+def log_part(model: Model, links: Links) -> list[Widget]:
+    most = LOG_ENTRIES if model.shown_town != NOWHERE else 2 * LOG_ENTRIES
+    entries = model.log_entries()[-most:]
+    more = Button("log", "All", lambda: model.do("log"), kind="quiet", hotkey="l", tooltip="The whole log")
     parts: list[Widget] = [Row([Label("Log", "heading", grow=1), more], gap=6, align="center")]
     if not entries:
         parts.append(Label("Nothing has happened yet.", "small", INK_SOFT))
-    follow = partial(follow_link, play)
-    parts += [RichText([paragraph(play, entry, short=True)], follow) for entry in reversed(entries)]
+    parts += [RichText([paragraph(model.session, entry, short=True)], links.follow) for entry in reversed(entries)]
     return parts
 
 
-def map_part(play: Play, high: float) -> list[Widget]:
+def map_part(model: Model, high: float) -> list[Widget]:
     canvas = Canvas(
         "minimap",
-        lambda surface, rect, theme: play.map.minimap(surface, rect),
-        lambda event, rect: seek(play, event, rect),
+        lambda surface, rect, theme: model.map.minimap(surface, rect),
+        lambda event, rect: seek(model, event, rect),
         height=high,
         tooltip="Click or drag to look elsewhere.",
     )
-    board, layers = play.session.board, play.map.layers
+    board, layers = model.session.board, model.map.layers
     toggles: list[Widget] = [
         Toggle(
             overlay.action,
             overlay.label(layers),
             overlay.is_on(board, layers),
-            pressed(play, overlay.action),
+            pressed(model, overlay.action),
             hotkey=keys.key_of(overlay.action).lower(),
             tooltip=f"{overlay.about}. Now: {overlay.state(board, layers)}.",
         )
@@ -220,15 +217,15 @@ def map_part(play: Play, high: float) -> list[Widget]:
     return [canvas, Grid(toggles, 2, gap=2)]
 
 
-def pressed(play: Play, action: str) -> Callable[[bool], object]:
-    return lambda _: play.do(action)
+def pressed(model: Model, action: str) -> Callable[[bool], object]:
+    return lambda _: model.do(action)
 
 
-def seek(play: Play, event: pygame.event.Event, rect: pygame.Rect) -> bool:
+def seek(model: Model, event: pygame.event.Event, rect: pygame.Rect) -> bool:
     """A press or a drag on the small map looks at that place."""
     pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
     dragged = event.type == pygame.MOUSEMOTION and bool(event.buttons[0])
     if not (pressed or dragged) or not rect.collidepoint(event.pos):
         return False
-    play.map.minimap_seek(rect, event.pos)
+    model.map.minimap_seek(rect, event.pos)
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game.analysis.words import day_name, men, number, signed
 from game.screen.colours import INK_SOFT, camp_colour, on_paper
@@ -23,13 +23,11 @@ from game.screen.kit import (
     Widget,
 )
 from game.screen.modes.play import papers_text as texts
-from game.screen.modes.play.errands import follow_link
+from game.screen.modes.play.errands import Links
 from game.screen.modes.play.log_text import KINDS_SHOWN, paragraph, shown_entries
+from game.screen.modes.play.model import Model
 from game.screen.modes.scenario_text import points_text
 from game.sight.situation import EVERYONE
-
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
 
 WIDE: Final = 980
 LOWEST: Final = 240  # points of the shortest paper
@@ -41,8 +39,8 @@ UNIT_WIDTHS: Final = (230, 150, 90, 50, 42, 54, 54, 52, 60, 170)
 class Papers:
     """One paper lies on the table at a time."""
 
-    def __init__(self, play: Play) -> None:
-        self.play = play
+    def __init__(self, model: Model, links: Links) -> None:
+        self.model, self.links = model, links
         self.log_kind = ""
         self.camp = 0
 
@@ -54,36 +52,36 @@ class Papers:
             "luck": self.luck,
             "objectives": self.objectives,
         }
-        self.play.desk.sounds.play("paper")
+        self.model.desk.sounds.play("paper")
         title, body = make[paper]()
         self.lay(title, body)
 
     def lay(self, title: str, body: Widget) -> None:
-        play = self.play
-        close = Button("close_paper", "Close", play.ui.close, kind="primary", hotkey="esc")
-        width, height = play.chrome.paper_size(WIDE)
+        model = self.model
+        close = Button("close_paper", "Close", model.ui.close, kind="primary", hotkey="esc")
+        width, height = model.paper_size(WIDE)
         scroll = ScrollArea(body, "paper")
-        theme = play.desk.theme
+        theme = model.desk.theme
         natural = body.wanted(theme, theme.px(width - AROUND))[1] / theme.scale
         scroll.height = min(height, max(LOWEST, natural))
-        play.ui.open(Dialog(title, scroll, [close], width=width, on_cancel=play.ui.close))
+        model.ui.open(Dialog(title, scroll, [close], width=width, on_cancel=model.ui.close))
 
     def again(self, paper: str) -> None:
         """The same paper anew, after a choice on it."""
-        self.play.ui.close()
+        self.model.ui.close()
         self.open(paper)
 
     def look_at_row(self, towns: list[int], row: int) -> None:
         self.look_at(towns[row])
 
     def look_at(self, town: int) -> None:
-        self.play.ui.close()
-        self.play.point_at(town)
+        self.model.ui.close()
+        self.model.point_at(town)
 
     # ------------------------------------------------------------------------------------------------ order of battle
 
     def order_of_battle(self) -> tuple[str, Widget]:
-        picture, board = self.play.picture, self.play.picture.board
+        picture, board = self.model.picture, self.model.picture.board
         camps = tuple(camp.id for camp in board.camps)
         parts: list[Widget] = []
         for camp in self.camps_first():
@@ -109,7 +107,7 @@ class Papers:
 
     def camps_first(self) -> list[int]:
         """The viewer's camp before the others."""
-        picture = self.play.picture
+        picture = self.model.picture
         camps = list(range(len(picture.board.camps)))
         return camps if picture.watching else sorted(camps, key=lambda camp: (camp != picture.camp, camp))
 
@@ -127,15 +125,15 @@ class Papers:
         )
 
     def show_unit(self, row: texts.UnitRow) -> None:
-        self.play.ui.close()
-        self.play.select_unit(row.unit)
+        self.model.ui.close()
+        self.model.select_unit(row.unit)
 
     def sightings_table(self, camp: int, seen: list[tuple[int, tuple[str, str, str]]]) -> Widget:
         columns = [Column_("At", 200, "left"), Column_("Men", 110, "right"), Column_("Seen", 160, "left")]
         return Table(f"seen{camp}", columns, [list(r) for _, r in seen], lambda n: self.look_at(seen[n][0]))
 
     def due(self, camp: int) -> list[Widget]:
-        picture = self.play.picture
+        picture = self.model.picture
         if picture.camp not in (EVERYONE, camp):
             return []
         rows = texts.reinforcements(picture, camp)
@@ -147,7 +145,7 @@ class Papers:
     # --------------------------------------------------------------------------------------------------------- losses
 
     def losses(self) -> tuple[str, Widget]:
-        picture = self.play.picture
+        picture = self.model.picture
         widths = (190, 90, 140, 90, 90, 90, 130)
         columns = [
             Column_(head, width, "right" if number_ else "left")
@@ -171,16 +169,16 @@ class Papers:
     # ------------------------------------------------------------------------------------------------------------ log
 
     def log(self) -> tuple[str, Widget]:
-        play = self.play
+        model = self.model
         options = [("", "All"), *[(kind, title) for kind, title, _ in KINDS_SHOWN]]
         parts: list[Widget] = [Radio("log_kind", options, self.log_kind, self.filter_log)]
-        entries = shown_entries(play.log_entries(), self.log_kind)
+        entries = shown_entries(model.log_entries(), self.log_kind)
         day = -1
         for entry in reversed(entries):
             if entry.day != day:
                 day = entry.day
                 parts.append(Label(f"{day_name(day)}, turn {entry.turn}", "heading"))
-            parts.append(RichText([paragraph(play, entry, short=False)], self.follow))
+            parts.append(RichText([paragraph(model.session, entry, short=False)], self.follow))
         if not entries:
             parts.append(Label("Nothing of this kind has happened.", "italic", INK_SOFT))
         return "Log", Column(parts, gap=4)
@@ -190,20 +188,20 @@ class Papers:
         self.again("log")
 
     def follow(self, link: str) -> None:
-        self.play.ui.close()
-        follow_link(self.play, link)
+        self.model.ui.close()
+        self.links.follow(link)
 
     # ----------------------------------------------------------------------------------------------------------- luck
 
     def luck(self) -> tuple[str, Widget]:
-        play = self.play
-        board, luck = play.picture.board, play.session.luck
+        model = self.model
+        board, luck = model.picture.board, model.session.luck
         parts: list[Widget] = [
             Label("What the odds promised before each battle, and what the dice gave.", "body", INK_SOFT, wrap=True)
         ]
         for camp in self.camps_first():
             total = luck.total(camp)
-            if play.viewer not in (EVERYONE, camp) or not total.battles:
+            if model.viewer not in (EVERYONE, camp) or not total.battles:
                 continue
             saved = total.saved
             text = (
@@ -219,7 +217,7 @@ class Papers:
             Column_(head, width, "left" if n < 3 else "right")
             for n, (head, width) in enumerate(zip(heads, widths, strict=True))
         ]
-        battles = luck.read(play.viewer)
+        battles = luck.read(model.viewer)
         rows = [
             [
                 day_name(row.day).rpartition(" ")[0],
@@ -243,10 +241,10 @@ class Papers:
     # ----------------------------------------------------------------------------------------------------- objectives
 
     def objectives(self) -> tuple[str, Widget]:
-        picture, board = self.play.picture, self.play.picture.board
+        picture, board = self.model.picture, self.model.picture.board
         parts: list[Widget] = [Label(texts.standing(picture), "heading", wrap=True)]
         sides: list[Widget] = [self.goals(camp) for camp in self.camps_first() if texts.objectives(picture, camp)]
-        together = len(sides) == 2 and self.play.chrome.paper_size(WIDE)[0] > TWO_BESIDE
+        together = len(sides) == 2 and self.model.paper_size(WIDE)[0] > TWO_BESIDE
         parts += [Row(sides, gap=24, align="start")] if together else sides
         relations = texts.relations(picture)
         if relations:
@@ -265,7 +263,7 @@ class Papers:
 
     def goals(self, camp: int) -> Widget:
         """What is worth points to a camp."""
-        picture, board = self.play.picture, self.play.picture.board
+        picture, board = self.model.picture, self.model.picture.board
         colour = on_paper(camp_colour(tuple(one.id for one in board.camps), camp))
         rows, facts = texts.objectives(picture, camp), board.camps[camp]
         columns = [

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from game.rules.board import Board
 from game.rules.state import State
+from game.screen.modes.play.giving import Giving
+from game.screen.modes.play.model import Model
 from game.screen.session.plan import AttackPlan
-
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
 
 
 def plan_with(board: Board, view: State, town: int, units: Sequence[int]) -> AttackPlan:
@@ -26,43 +24,43 @@ def plan_with(board: Board, view: State, town: int, units: Sequence[int]) -> Att
 
 
 class Planning:
-    def __init__(self, play: Play) -> None:
-        self.play = play
+    def __init__(self, model: Model, giving: Giving) -> None:
+        self.model, self.giving = model, giving
 
     def open(self, town: int, quiet: bool) -> bool:
         """The plan of an attack on a town, with the chosen units as far as they can; False: nobody can attack it.
 
         `quiet`: without a word, so that they can be sent to march up instead."""
-        play = self.play
-        plan = plan_with(play.session.board, play.picture.view, town, play.selection.units)
-        if play.selection.units and quiet and not any(unit in play.selection.units for unit in plan.units):
+        model = self.model
+        plan = plan_with(model.session.board, model.picture.view, town, model.selection.units)
+        if model.selection.units and quiet and not any(unit in model.selection.units for unit in plan.units):
             return False
         if not plan.units:
             if not quiet:
                 reasons = [candidate.why for candidate in plan.candidates if candidate.why]
-                play.refuse(reasons[0] if reasons else "No unit of yours stands beside it.")
+                model.refuse(reasons[0] if reasons else "No unit of yours stands beside it.")
             return False
-        play.plan = plan
-        play.aim = ""
-        play.desk.sounds.play("paper")
-        play.hints.seen("enemy")
-        play.hints.raise_("plan")
-        play.stale = True
+        model.plan = plan
+        model.aim = ""
+        model.desk.sounds.play("paper")
+        model.hints.seen("enemy")
+        model.hints.raise_("plan")
+        model.stale = True
         return True
 
     def close(self) -> None:
-        self.play.plan = None
-        self.play.stale = True
+        self.model.plan = None
+        self.model.stale = True
 
     def unit(self, unit: int) -> None:
         """A unit joins the attack or leaves it."""
-        if self.play.plan is not None:
-            self.play.plan.toggle(unit)
-            self.play.stale = True
+        if self.model.plan is not None:
+            self.model.plan.toggle(unit)
+            self.model.stale = True
 
     def town(self, town: int, joins: bool) -> None:
         """All who can from one town join, or all from there leave."""
-        plan = self.play.plan
+        plan = self.model.plan
         if plan is None:
             return
         if joins:
@@ -70,19 +68,19 @@ class Planning:
         else:
             for unit in [unit for unit in plan.units if plan.view.town[unit] == town]:
                 plan.remove(unit)
-        self.play.stale = True
+        self.model.stale = True
 
     def option(self, name: str, on: bool) -> None:
         """`name`: night, air or stay."""
-        if self.play.plan is not None:
-            setattr(self.play.plan, name, on)
-            self.play.stale = True
+        if self.model.plan is not None:
+            setattr(self.model.plan, name, on)
+            self.model.stale = True
 
     def order(self) -> None:
-        plan = self.play.plan
+        plan = self.model.plan
         if plan is None:
             return
         if plan.why:
-            self.play.refuse(plan.why)
+            self.model.refuse(plan.why)
         else:
-            self.play.giving.give(plan.order())
+            self.giving.give(plan.order())

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pygame
 
 from game.rules.terms import NOWHERE
-
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
+from game.screen.modes.play.model import Model
+from game.screen.modes.play.pointing import Pointing
+from game.screen.modes.play.sending import Sending
 
 
 class Pointer:
-    def __init__(self, play: Play) -> None:
-        self.play = play
+    def __init__(self, model: Model, sending: Sending, pointing: Pointing) -> None:
+        self.model, self.sending, self.pointing = model, sending, pointing
+        self.planning = sending.planning
 
     def handle(self, event: pygame.event.Event) -> bool:
-        play = self.play
+        model = self.model
         if event.type == pygame.MOUSEMOTION:
             self.hover(event.pos)
             return True
-        if event.type not in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP) or not play.map.rect.collidepoint(
+        if event.type not in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP) or not model.map.rect.collidepoint(
             event.pos
         ):
             return False
@@ -34,69 +33,69 @@ class Pointer:
         return True
 
     def hover(self, pos: tuple[int, int]) -> None:
-        play = self.play
-        inside = play.map.rect.collidepoint(pos)
-        town = play.map.town_at(pos) if inside else NOWHERE
-        if town != play.hover_town:
-            play.hover_town = town
+        model = self.model
+        inside = model.map.rect.collidepoint(pos)
+        town = model.map.town_at(pos) if inside else NOWHERE
+        if town != model.hover_town:
+            model.hover_town = town
             if town != NOWHERE:
-                play.selection.cursor = NOWHERE
+                model.selection.cursor = NOWHERE
 
     def left(self, pos: tuple[int, int]) -> None:
-        play = self.play
-        stack = play.map.stack_at(pos)
-        town = stack[0] if stack else play.map.town_at(pos)
+        model = self.model
+        stack = model.map.stack_at(pos)
+        town = stack[0] if stack else model.map.town_at(pos)
         if town == NOWHERE:
-            play.selection.clear()
-            play.aim = ""
+            model.selection.clear()
+            model.aim = ""
             return
-        if play.plan is not None:
+        if model.plan is not None:
             self.left_in_plan(town)
             return
-        if play.aim and town != play.selection.town:
-            play.aimed(play.aim, town)
+        if model.aim and town != model.selection.town:
+            self.sending.at(model.aim, town)
             return
-        own = play.picture.units_at(town)
-        marches = play.desk.settings.left_click_marches and play.selection.units and not own
-        if marches and town != play.selection.town and self.lit(town):
-            play.giving.go(town)
+        own = model.picture.units_at(town)
+        marches = model.desk.settings.left_click_marches and model.selection.units and not own
+        if marches and town != model.selection.town and self.lit(town):
+            self.sending.go(town)
             return
-        able = tuple(unit for unit in own if unit in play.picture.idle)
-        play.selection.click(town, own, able, play.desk.clock())
-        play.desk.sounds.play("click")
-        if play.selection.units:
-            play.hints.seen("select")
-            play.hints.raise_("march")
-            if play.targets():
-                play.hints.raise_("enemy")
+        able = tuple(unit for unit in own if unit in model.picture.idle)
+        model.selection.click(town, own, able, model.desk.clock())
+        model.desk.sounds.play("click")
+        if model.selection.units:
+            model.hints.seen("select")
+            model.hints.raise_("march")
+            if model.targets():
+                model.hints.raise_("enemy")
 
     def left_in_plan(self, town: int) -> None:
         """A stack beside the target joins or leaves the attack; another enemy becomes the target; else it is closed."""
-        play = self.play
-        plan = play.plan
+        model = self.model
+        plan = model.plan
         assert plan is not None
         near = [candidate.unit for candidate in plan.candidates if candidate.town == town and candidate.can]
         if near:
-            play.planning.town(town, not all(unit in plan.units for unit in near))
+            self.planning.town(town, not all(unit in plan.units for unit in near))
         elif town != plan.target:
-            play.planning.close()
+            self.planning.close()
 
     def lit(self, town: int) -> bool:
-        return any(reach.town == town for reach in self.play.pointing.reach())
+        return any(reach.town == town for reach in self.pointing.reach())
 
     def right(self, pos: tuple[int, int]) -> None:
-        play = self.play
-        stack = play.map.stack_at(pos)
-        town = stack[0] if stack else play.map.town_at(pos)
-        if not play.may_order:
+        model = self.model
+        stack = model.map.stack_at(pos)
+        town = stack[0] if stack else model.map.town_at(pos)
+        if not model.may_order:
             return
-        if play.plan is not None:
-            play.planning.close()
-        elif play.aim:
-            play.aim = ""
+        if model.plan is not None:
+            self.planning.close()
+        elif model.aim:
+            model.aim = ""
         elif town == NOWHERE:
-            play.selection.clear()
-        elif play.selection.units and town != play.selection.town:
-            play.giving.go(town)
-        elif not play.selection.units and play.picture.enemies[town]:
-            play.planning.open(town, False)
+            model.selection.clear()
+        elif model.selection.units and town != model.selection.town:
+            self.sending.go(town)
+        elif not model.selection.units and model.picture.enemies[town]:
+            self.planning.open(town, False)

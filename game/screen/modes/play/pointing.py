@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game.analysis.words import capital, many, number, signed
 from game.rules import orders
@@ -13,21 +13,19 @@ from game.rules.stacks import card_of, on_rails_only
 from game.rules.terms import GUARD_ONLY, LINE_CLOSED, NOWHERE
 from game.rules.threat import Threat
 from game.screen.map.scene import ATTACK, LATER, RAIL, TODAY, Reach
+from game.screen.map.travel import way_between
 from game.screen.modes.play.choices import able_to_march, able_to_ride, order_at
 from game.screen.modes.play.hover_card import Card, Line
+from game.screen.modes.play.model import Model
 from game.screen.modes.play.odds_card import full_card, odds_card
 from game.screen.modes.play.planning import plan_with
 from game.screen.modes.play.town_facts import garrison_line, headline, town_facts
 from game.screen.modes.play.unit_facts import name_of
-from game.screen.modes.play.ways import way_between
 from game.screen.session import reach as reaching
 from game.screen.session.dangers import opened_threats, threat_text
 from game.screen.session.raid_plan import raid_plan
 from game.screen.session.reach import Route, reachable, route_preview
 from game.screen.session.trains import rail_reach
-
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
 
 FARTHEST_SHOWN: Final = 1  # turns from now of the towns that are ringed
 
@@ -35,8 +33,8 @@ FARTHEST_SHOWN: Final = 1  # turns from now of the towns that are ringed
 class Pointing:
     """Answers are kept until the picture, the units or the town change."""
 
-    def __init__(self, play: Play) -> None:
-        self.play = play
+    def __init__(self, model: Model) -> None:
+        self.model = model
         self.key: tuple[object, ...] = ()
         self.card_: Card | None = None
         self.route: Route | None = None
@@ -52,17 +50,17 @@ class Pointing:
 
     def reach(self) -> list[Reach]:
         """Where the chosen units can get to; by rail while a town for a train is asked for."""
-        play = self.play
-        units = play.selection.units
-        key = (play.session.changes, units, play.aim == "rail", play.picture.camp)
+        model = self.model
+        units = model.selection.units
+        key = (model.session.changes, units, model.aim == "rail", model.picture.camp)
         if key != self.reach_key:
             self.reach_key = key
-            self.reach_ = self.found_reach(units) if units and play.may_order else []
+            self.reach_ = self.found_reach(units) if units and model.may_order else []
         return self.reach_
 
     def found_reach(self, units: tuple[int, ...]) -> list[Reach]:
-        picture = self.play.picture
-        if self.play.aim == "rail":
+        picture = self.model.picture
+        if self.model.aim == "rail":
             able = able_to_ride(picture, units)
             stops = rail_reach(picture.board, picture.view, able).towns if able else ()
             return [Reach(town, 0, 0, RAIL) for town in stops]
@@ -78,25 +76,25 @@ class Pointing:
 
     def ask(self) -> None:
         """Work out the card and the way for the town pointed at."""
-        play = self.play
-        town = play.pointed
-        chosen = (play.selection.units, play.shown_town, play.aim, play.full_odds)
-        key = (play.session.changes, town, chosen, play.picture.camp, play.may_order)
+        model = self.model
+        town = model.pointed
+        chosen = (model.selection.units, model.shown_town, model.aim, model.full_odds)
+        key = (model.session.changes, town, chosen, model.picture.camp, model.may_order)
         if key == self.key:
             return
         self.key = key
         self.route, self.card_ = None, None
         if town == NOWHERE:
             return
-        units = play.selection.units
-        if play.full_odds and play.may_order and play.picture.enemies[town]:
+        units = model.selection.units
+        if model.full_odds and model.may_order and model.picture.enemies[town]:
             self.card_ = self.full_card(town, units)
-        if self.card_ is None and units and play.may_order and town != play.selection.town:
-            if play.picture.enemies[town]:
-                self.card_ = self.raid_card(town, units) if play.aim == "raid" else self.odds_card(town, units)
+        if self.card_ is None and units and model.may_order and town != model.selection.town:
+            if model.picture.enemies[town]:
+                self.card_ = self.raid_card(town, units) if model.aim == "raid" else self.odds_card(town, units)
             if self.card_ is None:
-                self.card_ = self.rail_card(town, units) if play.aim == "rail" else self.march_card(town, units)
-        if self.card_ is None and town != play.shown_town:  # which the panel speaks of
+                self.card_ = self.rail_card(town, units) if model.aim == "rail" else self.march_card(town, units)
+        if self.card_ is None and town != model.shown_town:  # which the panel speaks of
             self.card_ = self.town_card(town)
 
     @property
@@ -105,21 +103,21 @@ class Pointing:
         return self.card_
 
     def town_card(self, town: int) -> Card:
-        picture = self.play.picture
+        picture = self.model.picture
         lines = [Line(capital(headline(picture.board, town)), tone="soft")]
         garrison = garrison_line(picture, town)
         lines += [Line(part, role="small-bold") for part in garrison.split("; ") if part]
         lines += [Line(fact.name, fact.value, fact.tone) for fact in town_facts(picture, town)]
-        return Card(self.play.town_name(town), tuple(lines))
+        return Card(self.model.town_name(town), tuple(lines))
 
     def march_card(self, town: int, units: tuple[int, ...]) -> Card | None:
-        play, picture = self.play, self.play.picture
+        model, picture = self.model, self.model.picture
         able = able_to_march(picture, units)
-        name = play.town_name(town)
+        name = model.town_name(town)
         if not able:
             return None
         order = orders.march(able, town)
-        why = play.session.refusal(order)
+        why = model.session.refusal(order)
         if why:
             return Card(f"March to {name}", (Line(why, tone="bad"),))
         route = route_preview(picture.board, picture.view, able, town)
@@ -137,26 +135,26 @@ class Pointing:
 
     def route_lines(self, route: Route) -> list[Line]:
         stop = route.stop
-        lines = [Line("The way" if stop == NOWHERE else f"To {self.play.town_name(stop)}", f"{way_km(route):.0f} km")]
+        lines = [Line("The way" if stop == NOWHERE else f"To {self.model.town_name(stop)}", f"{way_km(route):.0f} km")]
         lines.append(Line("Arrives", when(route.turns)))
         if stop != NOWHERE:
-            lines.append(Line(f"The enemy is near: they stop at {self.play.town_name(stop)}.", tone="warn"))
+            lines.append(Line(f"The enemy is near: they stop at {self.model.town_name(stop)}.", tone="warn"))
         if not route.turns:
             lines.append(Line("Left after it", f"{int(route.left)} km"))
         return [*lines, *prices(route)]
 
     def bar_across(self, town: int) -> str:
         """What closes the straight way, so that a longer one is taken; empty: nothing does."""
-        play, board, view = self.play, self.play.picture.board, self.play.picture.view
-        for link, _ in way_between(board, play.selection.town, town, False):
+        model, board, view = self.model, self.model.picture.board, self.model.picture.view
+        for link, _ in way_between(board, model.selection.town, town, False):
             for number_ in board.barred[link]:
-                if closed(board, view, play.picture.camp, link) and view.line[number_] == LINE_CLOSED:
+                if closed(board, view, model.picture.camp, link) and view.line[number_] == LINE_CLOSED:
                     return f"{capital(board.lines[number_].name)} bars the straight road: this is the way round."
         return ""
 
     def approach_lines(self, route: Route, town: int, units: tuple[int, ...]) -> list[Line]:
         """The way to an enemy stack that is attacked another day."""
-        board, view = self.play.picture.board, self.play.picture.view
+        board, view = self.model.picture.board, self.model.picture.view
         rest = route.rests[-1]
         road = hop_cost(board, view, link_between(board, rest.town, town), on_rails_only(board, view, units[0])) / 10
         lines = [
@@ -170,14 +168,14 @@ class Pointing:
 
     def dangers(self, order: Order) -> list[Threat]:
         """What the march would open to the enemy; only the worst."""
-        return opened_threats(self.play.picture.board, self.play.picture.view, order)[:1]
+        return opened_threats(self.model.picture.board, self.model.picture.view, order)[:1]
 
     def raid_card(self, town: int, units: tuple[int, ...]) -> Card:
-        play = self.play
-        board, view = play.picture.board, play.picture.view
-        order = order_at(play.picture, "raid", units, town)
-        why = play.session.refusal(order)
-        title = f"Raid on {play.town_name(town)}"
+        model = self.model
+        board, view = model.picture.board, model.picture.view
+        order = order_at(model.picture, "raid", units, town)
+        why = model.session.refusal(order)
+        title = f"Raid on {model.town_name(town)}"
         if why:
             return Card(title, (Line(why, tone="bad"),))
         plan = raid_plan(board, view, order)
@@ -191,40 +189,40 @@ class Pointing:
         return Card(title, lines, lock=self.lock(order))
 
     def rail_card(self, town: int, units: tuple[int, ...]) -> Card:
-        play = self.play
-        order = orders.ride(able_to_ride(play.picture, units) or units, town)
-        why = play.session.refusal(order)
-        name = play.town_name(town)
+        model = self.model
+        order = orders.ride(able_to_ride(model.picture, units) or units, town)
+        why = model.session.refusal(order)
+        name = model.town_name(town)
         if why:
             return Card(f"By rail to {name}", (Line(why, tone="bad"),))
-        rail = rail_reach(play.picture.board, play.picture.view, order.units)
+        rail = rail_reach(model.picture.board, model.picture.view, order.units)
         lines = (Line("Trains carry", f"{number(rail.left)} men more this turn"), Line("Arrives", "today"))
         return Card(f"By rail to {name}", lines, lock=self.lock(order))
 
     def lock(self, order: Order) -> str:
-        note = self.play.session.undo_note(order)
+        note = self.model.session.undo_note(order)
         return "" if note.can else f"Cannot be taken back: {note.why}."
 
     def odds_card(self, town: int, units: tuple[int, ...]) -> Card | None:
         """The expected outcome of an attack by the chosen units, as far as they are near enough."""
-        play = self.play
-        near = tuple(u for u in units if town in [t for t, _ in play.picture.board.exits[play.picture.view.town[u]]])
+        model = self.model
+        near = tuple(u for u in units if town in [t for t, _ in model.picture.board.exits[model.picture.view.town[u]]])
         if not near:
             return None
-        plan = plan_with(play.picture.board, play.picture.view, town, near)
-        title = f"Attack on {play.town_name(town)}"
+        plan = plan_with(model.picture.board, model.picture.view, town, near)
+        title = f"Attack on {model.town_name(town)}"
         if not any(unit in near for unit in plan.units):
             why = next((c.why for c in plan.candidates if c.unit in near), "")
-            if play.session.refusal(orders.march(near, town)) == "":
+            if model.session.refusal(orders.march(near, town)) == "":
                 return None
             return Card(title, (Line(why or "They cannot attack.", tone="bad"),))
         return odds_card(plan, title) if not plan.why else Card(title, (Line(plan.why, tone="bad"),))
 
     def full_card(self, town: int, units: tuple[int, ...]) -> Card | None:
         """Everything about an attack by those of the chosen units that can, else by all who stand near enough."""
-        board, view = self.play.picture.board, self.play.picture.view
+        board, view = self.model.picture.board, self.model.picture.view
         plan = plan_with(board, view, town, units)
-        return None if plan.why else full_card(board, plan, f"Attack on {self.play.town_name(town)}")
+        return None if plan.why else full_card(board, plan, f"Attack on {self.model.town_name(town)}")
 
 
 def way_km(route: Route) -> float:

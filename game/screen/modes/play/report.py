@@ -13,7 +13,7 @@ from game.rules.events import Event
 from game.rules.state import State
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, PAPER_LIGHT, RULE, Colour, camp_colour, on_paper
 from game.screen.kit import Button, Canvas, Column, Dialog, Label, Row, Rule, ScrollArea, Spacer, Widget
-from game.screen.modes.play.report_text import BattleText, Force, battle_text
+from game.screen.session.report_text import BattleText, Force, battle_text
 from game.screen.theme import Theme
 
 WIDTH: Final = 620

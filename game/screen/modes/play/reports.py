@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game.analysis.words import chance, day_name
 from game.screen.modes.play.hover_card import Card, Line
+from game.screen.modes.play.model import Model
 from game.screen.modes.play.report import report_dialog
-from game.screen.modes.play.report_text import battle_text
 from game.screen.session.entry import Entry
+from game.screen.session.report_text import battle_text
 from game.sight.situation import EVERYONE
-
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
 
 NOTICE_SECONDS: Final = 4.0
 
 
 class Reports:
-    def __init__(self, play: Play) -> None:
-        self.play = play
+    def __init__(self, model: Model) -> None:
+        self.model = model
         self.card: Card | None = None
         """What the enemy's last attack came to, beside its town for a while."""
         self.town = -1
@@ -39,37 +37,37 @@ class Reports:
                 self.card = None
 
     def newest(self) -> Entry | None:
-        entries = self.play.session.entries(self.play.viewer)
+        entries = self.model.session.entries(self.model.viewer)
         return next((entry for entry in reversed(entries) if entry.battle is not None), None)
 
     def open_newest(self) -> None:
         entry = self.newest()
         if entry is not None:
             battle = entry.battle
-            won = battle is not None and battle.won == (battle.camp == self.play.viewer)
-            self.play.desk.sounds.play("victory" if won else "defeat")
+            won = battle is not None and battle.won == (battle.camp == self.model.viewer)
+            self.model.desk.sounds.play("victory" if won else "defeat")
             self.open(entry)
 
     def open(self, entry: Entry) -> None:
         """The whole report of a battle of the log."""
-        play = self.play
+        model = self.model
         if entry.after is None or entry.battle is None:
             return
-        dialog = report_dialog(play.session.board, entry.after, entry.events, day_name(entry.day), play.ui.close)
+        dialog = report_dialog(model.session.board, entry.after, entry.events, day_name(entry.day), model.ui.close)
         if dialog is not None:
-            play.hints.seen("battle")
-            play.ui.open(dialog)
+            model.hints.seen("battle")
+            model.ui.open(dialog)
 
     def notice(self) -> None:
         """A few lines for a while, which stop nobody."""
         entry = self.newest()
         if entry is None or entry.after is None or entry.battle is None:
             return
-        board = self.play.session.board
+        board = self.model.session.board
         text = battle_text(board, entry.after, entry.events, day_name(entry.day))
         if text is None:
             return
-        ours = self.play.viewer in (EVERYONE, entry.battle.camp)
+        ours = self.model.viewer in (EVERYONE, entry.battle.camp)
         good = text.won == ours
         self.card = Card(
             text.title,
@@ -78,6 +76,6 @@ class Reports:
                 Line("Killed and wounded", f"{text.attackers.lost} to {text.defenders.lost}"),
                 Line("Chance it had", chance(entry.battle.win_chance)),
             ),
-            note="The report is in the log." if self.play.viewer != EVERYONE else "",
+            note="The report is in the log." if self.model.viewer != EVERYONE else "",
         )
         self.town, self.left = entry.battle.town, NOTICE_SECONDS

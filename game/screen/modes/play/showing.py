@@ -11,7 +11,7 @@ from game.analysis.battle_prose import only
 from game.rules.board import Board
 from game.rules.events import Advanced, Battle, Evaded, LeftInTheNight, Marched, Raided, Retreated, Rode, Surrendered
 from game.screen.map.scene import Moving
-from game.screen.modes.play.ways import Point, along, course, eased, length
+from game.screen.map.travel import Point, along, course, eased, length
 from game.sight.seen import Shown, Sighted
 from game.sight.situation import Counter, Situation, Stack
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game.analysis.words import capital, many, short
 from game.rules.board import Board
 from game.rules.terms import NOBODY, WEATHERS
 from game.screen.colours import CREAM, Colour, camp_colour
 from game.screen.kit import Button, Label, Panel, Row, Spacer, Widget
-from game.screen.modes.play.dialogs import open_pause
+from game.screen.modes.play.model import Model
 from game.screen.modes.play.papers_text import standing
-
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
 
 HEIGHT: Final = 48  # points
 SOFT: Final[Colour] = (196, 182, 152)
@@ -23,37 +20,37 @@ MOST_SCORES: Final = 4
 """Camps at the table, beyond which the bar has room for the two sides alone."""
 
 
-def top_bar(play: Play) -> Widget:
-    session, board = play.session, play.session.board
-    narrow = play.size[0] / play.desk.theme.scale < _NARROW
+def top_bar(model: Model) -> Widget:
+    session, board = model.session, model.session.board
+    narrow = model.size[0] / model.desk.theme.scale < _NARROW
     parts: list[Widget] = [
-        tipped(Label(f"Turn {session.turn} of {board.turns}", "heading", CREAM), turn_tip(play)),
+        tipped(Label(f"Turn {session.turn} of {board.turns}", "heading", CREAM), turn_tip(model)),
         Label(session.date, "subtitle", (223, 205, 160)),
-        tipped(Label(weather(play, narrow), "small", SOFT), weather_tip(play)),
+        tipped(Label(weather(model, narrow), "small", SOFT), weather_tip(model)),
         Spacer(),
-        *points(play, narrow),
+        *points(model, narrow),
         Spacer(),
     ]
-    if not play.picture.watching:
+    if not model.picture.watching:
         undo = Button(
             "undo",
             "Undo",
-            lambda: play.do("undo"),
+            lambda: model.do("undo"),
             hotkey="ctrl+z",
-            enabled=session.can_undo and play.may_order,
+            enabled=session.can_undo and model.may_order,
             tooltip="Take back the last order." if session.can_undo else f"Nothing to take back: {session.no_undo}.",
         )
         end = Button(
             "end_turn",
             "End turn",
-            lambda: play.do("end_turn"),
+            lambda: model.do("end_turn"),
             kind="primary",
             hotkey="enter",
-            enabled=play.may_order and play.plan is None,
+            enabled=model.may_order and model.plan is None,
             tooltip="The other camps move; marches over several turns go on.",
         )
         parts += [undo, end]
-    parts.append(Button("pause", "Menu", lambda: open_pause(play), tooltip="Esc: save, load, settings, help, leave"))
+    parts.append(Button("pause", "Menu", lambda: model.do("pause"), tooltip="Esc: save, load, settings, help, leave"))
     return Panel(Row(parts, gap=14 if narrow else 18, align="center"), style="bar", pad=7)
 
 
@@ -62,20 +59,20 @@ def tipped(label: Label, tip: str) -> Widget:
     return label
 
 
-def turn_tip(play: Play) -> str:
-    days = play.session.board.days
-    return f"A turn is {'a day' if days == 1 else f'{days} days'}. {play.session.board.name}."
+def turn_tip(model: Model) -> str:
+    days = model.session.board.days
+    return f"A turn is {'a day' if days == 1 else f'{days} days'}. {model.session.board.name}."
 
 
-def weather(play: Play, narrow: bool) -> str:
-    view = play.picture.view
+def weather(model: Model, narrow: bool) -> str:
+    view = model.picture.view
     text = capital(WEATHERS[view.weather])
     return text if narrow or not view.frozen else f"{text}, rivers frozen"
 
 
-def weather_tip(play: Play) -> str:
+def weather_tip(model: Model) -> str:
     """What the weather does today."""
-    view, rules = play.picture.view, play.session.board.rules
+    view, rules = model.picture.view, model.session.board.rules
     march = rules.march.weather_percent[view.weather]
     lines = [f"March: {march} per cent of the usual."]
     shift = rules.combat.weather_shift[view.weather]
@@ -92,8 +89,8 @@ def weather_tip(play: Play) -> str:
     return "\n".join(lines)
 
 
-def points(play: Play, narrow: bool) -> list[Widget]:
-    board, picture = play.session.board, play.picture
+def points(model: Model, narrow: bool) -> list[Widget]:
+    board, picture = model.session.board, model.picture
     camps = tuple(camp.id for camp in board.camps)
     parts: list[Widget] = []
     tip = f"{standing(picture)}\nI shows what counts."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pygame
 
@@ -12,12 +11,10 @@ from game.screen.kit import Widget
 from game.screen.kit.painting import shorten
 from game.screen.kit.text import wrapped
 from game.screen.map.counters import counter_picture
+from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.unit_facts import doing_line, figures_line, name_of, short_line, state_parts, unit_tip
 from game.screen.theme import Theme
 from game.sight.situation import Counter
-
-if TYPE_CHECKING:
-    from game.screen.modes.play.mode import Play
 
 COUNTER, SMALL, PAD, BESIDE = 40, 32, 5, 8  # points: its side, the air in the row, and between counter and text
 
@@ -29,14 +26,14 @@ class UnitRow(Widget):
     def __init__(
         self,
         id_: str,
-        play: Play,
+        picture: Picture,
         counter: Counter,
         chosen: bool,
         pick: Callable[[int], None] | None,
         note: str = "",
         short: bool = False,
     ) -> None:
-        board, view = play.picture.board, play.picture.view
+        board, view = picture.board, picture.view
         super().__init__(id_)
         self.name = self.label = name_of(board, view, counter.unit)
         self.tooltip = f"{note}\n{unit_tip(board, view, counter)}" if note else unit_tip(board, view, counter)
@@ -79,9 +76,9 @@ class UnitRow(Widget):
             pygame.draw.rect(surface, PAPER_LIGHT if self.chosen else (246, 238, 218), rect, border_radius=theme.px(3))
         edge = BRASS if self.chosen else RULE_SOFT
         pygame.draw.rect(surface, edge, rect, theme.px(2 if self.chosen else 1), border_radius=theme.px(3))
-        picture = counter_picture(theme, self.board, self.counter, theme.px(self.side))
-        box = picture.get_rect(midleft=(rect.left + pad, rect.centery))
-        surface.blit(picture, box)
+        drawn = counter_picture(theme, self.board, self.counter, theme.px(self.side))
+        box = drawn.get_rect(midleft=(rect.left + pad, rect.centery))
+        surface.blit(drawn, box)
         x, y = box.right + theme.px(BESIDE), rect.top + theme.px(3)
         room = rect.right - pad - x
         surface.blit(theme.text(shorten(theme, self.name, "bold", room), "bold"), (x, y))

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from game.rules.events import Battle
 from game.screen.map.overlay import Overlay
+from game.screen.map.overlays import OVERLAYS, language_shown
 from game.screen.mode import Back
-from game.screen.modes.replay import dialogs, reading
-from game.screen.overlays import OVERLAYS, language_shown
+from game.screen.modes.play.report import report_dialog
+from game.screen.modes.replay import dialogs
+from game.screen.modes.replay.figures import Figures
+from game.screen.modes.replay.model import Model
+from game.screen.modes.replay.timeline import Timeline
+from game.screen.session import reading
 from game.sight.situation import EVERYONE
-
-if TYPE_CHECKING:
-    from game.screen.modes.replay.viewer import Viewer
 
 Act = Callable[[], object]
 
 
 class Actions:
-    def __init__(self, viewer: Viewer) -> None:
-        self.viewer = viewer
-        head, go = viewer.head, self.moving
-        self.table: dict[str, Act] = {
+    """Puts the table of them into the model."""
+
+    def __init__(self, model: Model, timeline: Timeline, figures: Figures) -> None:
+        self.model, self.timeline = model, timeline
+        head, go = model.head, self.moving
+        model.actions = {
             "step_forward": go(head.forward),
             "step_back": go(head.back),
             "turn_forward": go(head.turn_forward),
             "turn_back": go(head.turn_back),
             "to_start": go(lambda: head.seek(0)),
-            "to_end": go(lambda: head.seek(viewer.chronology.last)),
+            "to_end": go(lambda: head.seek(model.chronology.last)),
             "bookmark_forward": go(lambda: head.forward_to(self.stops())),
             "bookmark_back": go(lambda: head.back_to(self.stops())),
             "play_pause": self.play_pause,
@@ -39,7 +41,7 @@ class Actions:
             "report": self.open_report,
             "play_on": lambda: self.ask(dialogs.open_play_on),
             "bookmarks": lambda: self.ask(dialogs.open_bookmarks),
-            "luck": lambda: self.ask(dialogs.open_luck),
+            "luck": lambda: self.ask(lambda model: dialogs.open_luck(model, figures)),
             "export": lambda: self.ask(dialogs.open_export),
             "find_town": lambda: self.ask(dialogs.open_find),
             "next_town": lambda: self.step_town(1),
@@ -48,88 +50,70 @@ class Actions:
             **{overlay.action: self.turning(overlay) for overlay in OVERLAYS},
         }
 
-    def do(self, action: str) -> bool:
-        """What a key or button asks for; False for nothing known here."""
-        act = self.table.get(action)
-        if act is not None:
-            act()
-        return act is not None
-
     def moving(self, move: Act) -> Act:
-        return lambda: self.viewer.go(move)
+        return lambda: self.model.go(move)
 
     def turning(self, overlay: Overlay) -> Act:
         def turn() -> None:
-            overlay.turn(self.viewer.board, self.viewer.map.layers)
-            self.viewer.relayout()
+            overlay.turn(self.model.board, self.model.map.layers)
+            self.model.rewritten()
 
         return turn
 
     def stops(self) -> list[int]:
         """Steps of the bookmarks that the slider shows."""
-        viewer = self.viewer
-        return [mark.step for mark in viewer.timeline.shown(viewer.marks)]
+        model = self.model
+        return [mark.step for mark in self.timeline.shown(model.marks)]
 
-    def ask(self, opened: Callable[[Viewer], None]) -> None:
+    def ask(self, opened: Callable[[Model], None]) -> None:
         """A dialog stops the film."""
-        if not self.viewer.reading:
-            self.viewer.head.playing = False
-            opened(self.viewer)
+        if not self.model.reading:
+            self.model.head.playing = False
+            opened(self.model)
 
     def play_pause(self) -> None:
-        viewer = self.viewer
-        if viewer.reading:
+        model = self.model
+        if model.reading:
             return
-        if viewer.head.at_end and not viewer.head.playing:
-            viewer.seek(0)
-        viewer.head.playing = not viewer.head.playing
+        if model.head.at_end and not model.head.playing:
+            model.seek(0)
+        model.head.playing = not model.head.playing
 
     def back(self) -> None:
         """Deselect, then leave."""
-        if self.viewer.town >= 0:
-            self.choose_town(-1)
+        if self.model.town >= 0:
+            self.model.choose_town(-1)
         else:
-            self.viewer.step = Back()
+            self.model.step = Back()
 
     def next_side(self) -> None:
-        viewer = self.viewer
-        if viewer.reading:
+        model = self.model
+        if model.reading:
             return
-        order = [EVERYONE, *range(len(viewer.board.camps))]
-        viewer.side = order[(order.index(viewer.side) + 1) % len(order)]
-        viewer.map.layers.names = language_shown(viewer.board, viewer.desk.settings.names, viewer.side)
-        viewer.go(lambda: None)
+        order = [EVERYONE, *range(len(model.board.camps))]
+        model.side = order[(order.index(model.side) + 1) % len(order)]
+        model.map.layers.names = language_shown(model.board, model.desk.settings.names, model.side)
+        model.go(lambda: None)
 
     def toggle_reasons(self) -> None:
-        self.viewer.reasons = not self.viewer.reasons
-        self.viewer.rewrite()
-
-    def choose_town(self, town: int) -> None:
-        """-1: none."""
-        self.viewer.town = town
-        self.viewer.map.scene.selected_town = town
-        self.viewer.rewrite()
+        self.model.reasons = not self.model.reasons
+        self.model.rewritten()
 
     def step_town(self, way: int) -> None:
         """From town to town, west to east."""
-        viewer = self.viewer
-        order = sorted(range(len(viewer.board.towns)), key=lambda town: viewer.atlas.places[town])
-        place = order.index(viewer.town) + way if viewer.town >= 0 else 0
-        self.choose_town(order[place % len(order)])
-        viewer.watch.bring(viewer.town)
-
-    def has_report(self) -> bool:
-        return self.viewer.knows and any(isinstance(event, Battle) for event in self.viewer.now.events)
+        model = self.model
+        order = sorted(range(len(model.board.towns)), key=lambda town: model.atlas.places[town])
+        place = order.index(model.town) + way if model.town >= 0 else 0
+        self.model.choose_town(order[place % len(order)])
+        model.bring(model.town)
 
     def open_report(self) -> None:
         """The battle of this step, whole."""
-        from game.screen.modes.play.report import report_dialog
-
-        viewer = self.viewer
-        if not self.has_report():
+        model = self.model
+        if not self.model.has_report():
             return
-        viewer.head.playing = False
-        when = reading.when(viewer.board, viewer.now)
-        dialog = report_dialog(viewer.board, viewer.state, viewer.now.events, when, viewer.ui.close)
+        model.head.playing = False
+        when = reading.when(model.board, model.now)
+        dialog = report_dialog(model.board, model.state, model.now.events, when, model.ui.close)
         if dialog is not None:
-            viewer.ui.open(dialog)
+            model.ui.open(dialog)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
 
 import pygame
 
 from game.analysis.words import days_name
 from game.rules.terms import WEATHERS
 from game.screen import keys
+from game.screen.chords import shown
 from game.screen.colours import BAR, CREAM, INK, INK_SOFT, RULE_SOFT, Colour, camp_colour
 from game.screen.kit import Button, Canvas, Column, Dropdown, Label, Panel, Row, Spacer, Widget
 from game.screen.kit.painting import shorten
+from game.screen.modes.replay.figures import Figures
 from game.screen.modes.replay.graph import FIGURES, draw_sample
-from game.screen.modes.replay.reading import whose
+from game.screen.modes.replay.model import Model
+from game.screen.modes.replay.timeline import Timeline
+from game.screen.session.reading import whose
 from game.screen.theme import Theme
-
-if TYPE_CHECKING:
-    from game.screen.modes.replay.viewer import Viewer
 
 BAR_HEIGHT: Final = 48  # points
 STRIP_HEIGHT: Final = 150
@@ -45,44 +46,49 @@ class Bar(NamedTuple):
             part.visible = width >= least
 
 
-def top_bar(viewer: Viewer) -> Bar:
-    board = viewer.board
+def top_bar(model: Model, figures: Figures) -> Bar:
+    board = model.board
     ids = tuple(camp.id for camp in board.camps)
     scores: list[Widget] = [
         Row(
             [
                 Label(board.side_name(side), "body", DUST),
-                Label(score_of(viewer, side), "figure", light(camp_colour(ids, board.rivals[side])), size=19),
+                Label(
+                    score_of(model.board.sides[side].camps, figures),
+                    "figure",
+                    light(camp_colour(ids, board.rivals[side])),
+                    size=19,
+                ),
             ],
             gap=7,
             align="center",
         )
         for side in board.sides_by_seat()
     ]
-    turn = Label(lambda: f"Turn {viewer.state.turn} / {board.turns}", "heading", CREAM)
-    date = Label(lambda: days_name(board.day(viewer.state.turn), board.days), "subtitle", DUST)
-    weather = Label(lambda: sky(viewer), "small", DUST)
+    turn = Label(lambda: f"Turn {model.state.turn} / {board.turns}", "heading", CREAM)
+    date = Label(lambda: days_name(board.day(model.state.turn), board.days), "subtitle", DUST)
+    weather = Label(lambda: sky(model), "small", DUST)
     left = Row([turn, date, weather], gap=18, align="center")
     score = Row(scores, gap=22, align="center")
     right = [
         Button(
             "view_side",
-            lambda: f"View: {whose(board, viewer.side)}",
-            lambda: viewer.actions.do("view_side"),
+            lambda: f"View: {whose(board, model.side)}",
+            lambda: model.do("view_side"),
             hotkey="v",
             tooltip="Everything, or only what one side saw then",
         ),
         Button(
             "export",
             "Export",
-            lambda: viewer.actions.do("export"),
+            lambda: model.do("export"),
             hotkey="x",
             tooltip="A page, pictures, a film or a table",
         ),
         Button(
             "play_on",
             "Play on",
-            lambda: viewer.actions.do("play_on"),
+            lambda: model.do("play_on"),
             kind="primary",
             hotkey="p",
             tooltip="A new game from here",
@@ -100,52 +106,51 @@ def top_bar(viewer: Viewer) -> Bar:
     return Bar(root, ((weather, 1080), (date, 900), (score, 700)))
 
 
-def sky(viewer: Viewer) -> str:
-    return WEATHERS[viewer.state.weather].capitalize()
+def sky(model: Model) -> str:
+    return WEATHERS[model.state.weather].capitalize()
 
 
-def score_of(viewer: Viewer, side: int) -> Callable[[], str]:
-    camps = viewer.board.sides[side].camps
-    return lambda: str(sum(viewer.figures.standing(camp).points for camp in camps))
+def score_of(camps: Sequence[int], figures: Figures) -> Callable[[], str]:
+    return lambda: str(sum(figures.standing(camp).points for camp in camps))
 
 
-def strip(viewer: Viewer) -> Widget:
+def strip(model: Model, timeline: Timeline, figures: Figures) -> Widget:
     """The foot: controls to the left, the timeline to the right."""
-    timeline = Canvas("timeline", viewer.timeline.draw, viewer.timeline.handle, grow=1)
-    timeline.label = "Slider of the replay"
-    controls = Column([transport(viewer), pace(viewer), legend_row(viewer)], gap=6)
+    slider = Canvas("timeline", timeline.draw, timeline.handle, grow=1)
+    slider.label = "Slider of the replay"
+    controls = Column([transport(model), pace(model), legend_row(figures)], gap=6)
     controls.width = SIDE
-    return Panel(Row([controls, timeline], gap=8), style="paper", pad=9)
+    return Panel(Row([controls, slider], gap=8), style="paper", pad=9)
 
 
-def transport(viewer: Viewer) -> Widget:
+def transport(model: Model) -> Widget:
     play = Button(
         "play_pause",
-        lambda: "Pause" if viewer.head.playing else "Play",
-        lambda: viewer.actions.do("play_pause"),
+        lambda: "Pause" if model.head.playing else "Play",
+        lambda: model.do("play_pause"),
         kind="primary",
         hotkey="space",
     )
     play.grow = 1
     return Row(
         [
-            tool(viewer, "to_start", "first", "To the beginning"),
-            tool(viewer, "turn_back", "rewind", "One turn back"),
-            tool(viewer, "step_back", "step_back", "One order back"),
+            tool(model, "to_start", "first", "To the beginning"),
+            tool(model, "turn_back", "rewind", "One turn back"),
+            tool(model, "step_back", "step_back", "One order back"),
             play,
-            tool(viewer, "step_forward", "step", "One order on"),
-            tool(viewer, "turn_forward", "fast", "One turn on"),
-            tool(viewer, "to_end", "last", "To the end"),
+            tool(model, "step_forward", "step", "One order on"),
+            tool(model, "turn_forward", "fast", "One turn on"),
+            tool(model, "to_end", "last", "To the end"),
         ],
         gap=3,
     )
 
 
-def tool(viewer: Viewer, action: str, icon: str, text: str, key: str = "", turned: int = 0) -> Widget:
+def tool(model: Model, action: str, icon: str, text: str, key: str = "", turned: int = 0) -> Widget:
     """A square button; its key stands in its tip."""
     chord = key or keys.key_of(action).lower()
-    tip = f"{text} ({keys.shown(chord)})"
-    return Tool(action, "", lambda: viewer.actions.do(action), turned, icon=icon, hotkey=chord, tooltip=tip, label=text)
+    tip = f"{text} ({shown(chord)})"
+    return Tool(action, "", lambda: model.do(action), turned, icon=icon, hotkey=chord, tooltip=tip, label=text)
 
 
 class Tool(Button):
@@ -164,42 +169,44 @@ class Tool(Button):
             pygame.draw.polygon(surface, INK, [(x, y - half), (x, y + half), (x + self.turned * half, y)])
 
 
-def pace(viewer: Viewer) -> Widget:
-    speed = Label(lambda: f"{viewer.head.speed:g} ×", "small-bold", INK, align="center")
+def pace(model: Model) -> Widget:
+    speed = Label(lambda: f"{model.head.speed:g} ×", "small-bold", INK, align="center")
     speed.width = 32
     return Row(
         [
-            tool(viewer, "bookmark_back", "bookmark", "Previous bookmark", turned=-1),
-            tool(viewer, "bookmarks", "list", "All bookmarks", "m"),
-            tool(viewer, "bookmark_forward", "bookmark", "Next bookmark", turned=1),
+            tool(model, "bookmark_back", "bookmark", "Previous bookmark", turned=-1),
+            tool(model, "bookmarks", "list", "All bookmarks", "m"),
+            tool(model, "bookmark_forward", "bookmark", "Next bookmark", turned=1),
             Spacer(),
-            tool(viewer, "luck", "dice", "Ledger of luck", "k"),
-            tool(viewer, "reasons", "question", "Reasons of the computer players"),
+            tool(model, "luck", "dice", "Ledger of luck", "k"),
+            tool(model, "reasons", "question", "Reasons of the computer players"),
             Spacer(),
-            tool(viewer, "slower", "minus", "Slower"),
+            tool(model, "slower", "minus", "Slower"),
             speed,
-            tool(viewer, "faster", "plus", "Faster"),
+            tool(model, "faster", "plus", "Faster"),
         ],
         gap=3,
         align="center",
     )
 
 
-def legend_row(viewer: Viewer) -> Widget:
-    chooser = Dropdown("figure", list(FIGURES), viewer.figures.figure, viewer.figures.choose)
-    legend = Canvas("legend", lambda surface, rect, theme: draw_legend(viewer, surface, rect, theme), height=56, grow=1)
+def legend_row(figures: Figures) -> Widget:
+    chooser = Dropdown("figure", list(FIGURES), figures.figure, figures.choose)
+    legend = Canvas(
+        "legend", lambda surface, rect, theme: draw_legend(figures, surface, rect, theme), height=56, grow=1
+    )
     return Row([chooser, legend], gap=8, align="start")
 
 
-def draw_legend(viewer: Viewer, surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+def draw_legend(figures: Figures, surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
     """Each curve with its value at the slider."""
     y = rect.top
-    for curve in viewer.figures.curves():
+    for curve in figures.curves():
         if y + theme.line_height("small") > rect.bottom + theme.px(2):
             return
         line = theme.line_height("small")
         draw_sample(surface, pygame.Rect(rect.left, y, theme.px(22), line), theme, curve)
-        value = theme.text(f"{viewer.figures.now(curve.camp):,}", "small-bold", INK)
+        value = theme.text(f"{figures.now(curve.camp):,}", "small-bold", INK)
         x = rect.left + theme.px(27)
         surface.blit(value, (x, y))
         x += value.get_width() + theme.px(6)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game.analysis.moments import Roll
 from game.analysis.words import capital, number, the, wins
 from game.players.registry import PLAYERS
 from game.rules import play as rules
+from game.rules.board import Board
 from game.screen.colours import INK_SOFT
 from game.screen.kit import (
     Button,
@@ -25,11 +26,10 @@ from game.screen.kit import (
     Widget,
 )
 from game.screen.modes.replay import drawers, making
+from game.screen.modes.replay.figures import Figures
+from game.screen.modes.replay.model import Model
 from game.screen.modes.replay.shapes import NAMES
 from game.screen.session.seats import PERSON, player_words
-
-if TYPE_CHECKING:
-    from game.screen.modes.replay.viewer import Viewer
 
 MOST_FOUND: Final = 9
 EXPORTS: Final = (
@@ -39,23 +39,23 @@ EXPORTS: Final = (
 )
 
 
-def cancel(viewer: Viewer, text: str = "Cancel") -> Button:
-    return Button("cancel", text, viewer.ui.close, kind="quiet", hotkey="esc")
+def cancel(model: Model, text: str = "Cancel") -> Button:
+    return Button("cancel", text, model.ui.close, kind="quiet", hotkey="esc")
 
 
-def open_play_on(viewer: Viewer) -> None:
+def open_play_on(model: Model) -> None:
     """Who sits where in a new game that begins like this one."""
-    if rules.over(viewer.state):
-        viewer.desk.say("The game is over here: step back to play on.")
+    if rules.over(model.state):
+        model.desk.say("The game is over here: step back to play on.")
         return
-    board = viewer.board
-    to_move = board.camps[viewer.state.seat].id
+    board = model.board
+    to_move = board.camps[model.state.seat].id
     seats = {camp.id: camp.player if camp.player in PLAYERS else "staff" for camp in board.camps}
     seats[to_move] = PERSON
     options = [(name, player_words(name)) for name in (PERSON, *sorted(PLAYERS, reverse=True))]
     rows: list[Widget] = [
         Label(
-            f"A new game, like this one up to turn {viewer.state.turn}, with {the(board.camps[viewer.state.seat].name)}"
+            f"A new game, like this one up to turn {model.state.turn}, with {the(board.camps[model.state.seat].name)}"
             " to give the next order. The replay stays as it is.",
             "body",
             wrap=True,
@@ -72,20 +72,20 @@ def open_play_on(viewer: Viewer) -> None:
         rows.append(Row([name, Dropdown(f"seat_{camp.id}", options, seats[camp.id], choose)], gap=10, align="center"))
 
     def begin() -> None:
-        viewer.ui.close()
-        making.play_on(viewer, seats)
+        model.ui.close()
+        making.play_on(model, seats)
 
-    buttons = [cancel(viewer), Button("begin", "Play", begin, kind="primary", hotkey="enter")]
-    viewer.ui.open(Dialog("Play on from here", Column(rows, gap=9), buttons, width=460, on_cancel=viewer.ui.close))
+    buttons = [cancel(model), Button("begin", "Play", begin, kind="primary", hotkey="enter")]
+    model.ui.open(Dialog("Play on from here", Column(rows, gap=9), buttons, width=460, on_cancel=model.ui.close))
 
 
-def open_bookmarks(viewer: Viewer) -> None:
+def open_bookmarks(model: Model) -> None:
     """All of them in a list; a click goes there."""
-    marks = viewer.marks
+    marks = model.marks
 
     def row(index: int) -> Widget:
         mark = marks[index]
-        shape = Canvas(f"shape{index}", drawers.of_mark(viewer, mark), width=20, height=22, tooltip=NAMES[mark.kind])
+        shape = Canvas(f"shape{index}", drawers.of_mark(model, mark), width=20, height=22, tooltip=NAMES[mark.kind])
         turn = Label(f"Turn {mark.turn}", "small-bold", INK_SOFT)
         turn.width = 54
         text = Label(mark.text, "small")
@@ -94,22 +94,23 @@ def open_bookmarks(viewer: Viewer) -> None:
 
     def go(index: int) -> None:
         if 0 <= index < len(marks):
-            viewer.ui.close()
-            viewer.seek(marks[index].step)
-            viewer.bring(marks[index].towns)
+            model.ui.close()
+            model.seek(marks[index].step)
+            if marks[index].towns:
+                model.bring(marks[index].towns[0])
 
-    here = next((n for n, mark in enumerate(marks) if mark.step >= viewer.head.step), len(marks) - 1)
+    here = next((n for n, mark in enumerate(marks) if mark.step >= model.head.step), len(marks) - 1)
     listed = ListView("all_bookmarks", lambda: len(marks), row, go, go, row_height=30, selected=here)
     listed.height = 380
     body = Column([listed], gap=6)
-    viewer.ui.open(Dialog("Bookmarks", body, [cancel(viewer, "Close")], width=720, on_cancel=viewer.ui.close))
-    viewer.ui.focus = listed
+    model.ui.open(Dialog("Bookmarks", body, [cancel(model, "Close")], width=720, on_cancel=model.ui.close))
+    model.ui.focus = listed
     listed.area.show(listed.strip.place(here))
 
 
-def open_luck(viewer: Viewer) -> None:
+def open_luck(model: Model, figures: Figures) -> None:
     """What the odds promised and what the dice gave, battle by battle."""
-    board, rolls = viewer.board, viewer.figures.rolls()
+    board, rolls = model.board, figures.rolls()
     columns = [
         Column_("Turn", 44, "right"),
         Column_("Attacked", 120, "left"),
@@ -119,27 +120,27 @@ def open_luck(viewer: Viewer) -> None:
         Column_("Lost, expected", 108, "right"),
         Column_("Enemy's, expected", 124, "right"),
     ]
-    cells = [roll_cells(viewer, roll) for roll in rolls]
+    cells = [roll_cells(model, roll) for roll in rolls]
 
     def go(index: int) -> None:
         if 0 <= index < len(rolls):
-            viewer.ui.close()
-            viewer.seek(rolls[index].step)
+            model.ui.close()
+            model.seek(rolls[index].step)
 
     table = Table("luck_table", columns, cells, on_pick=go)
     table.height = 300
     totals: list[Widget] = [
-        Label(luck_sentence(viewer, camp), "body", wrap=True)
+        Label(luck_sentence(model.board, rolls, camp), "body", wrap=True)
         for camp in range(len(board.camps))
         if any(camp in (roll.camp, roll.foe) for roll in rolls)
     ]
     body = Column([*(totals or [Label("No battle has been fought so far.", "body")]), Rule(), table], gap=8)
-    buttons = [cancel(viewer, "Close")]
-    viewer.ui.open(Dialog("The ledger of luck", body, buttons, width=760, on_cancel=viewer.ui.close))
+    buttons = [cancel(model, "Close")]
+    model.ui.open(Dialog("The ledger of luck", body, buttons, width=760, on_cancel=model.ui.close))
 
 
-def roll_cells(viewer: Viewer, roll: Roll) -> list[str]:
-    board = viewer.board
+def roll_cells(model: Model, roll: Roll) -> list[str]:
+    board = model.board
     return [
         str(roll.turn),
         board.towns[roll.town].name,
@@ -151,22 +152,22 @@ def roll_cells(viewer: Viewer, roll: Roll) -> list[str]:
     ]
 
 
-def luck_sentence(viewer: Viewer, camp: int) -> str:
+def luck_sentence(board: Board, all_rolls: list[Roll], camp: int) -> str:
     """Battles won against those the odds gave to expect, attacking and defending."""
-    rolls = [roll for roll in viewer.figures.rolls() if camp in (roll.camp, roll.foe)]
+    rolls = [roll for roll in all_rolls if camp in (roll.camp, roll.foe)]
     hoped = sum(roll.chance if roll.camp == camp else 1000 - roll.chance for roll in rolls)
     won = sum(roll.won == (roll.camp == camp) for roll in rolls)
-    name = capital(the(viewer.board.camps[camp].name))
+    name = capital(the(board.camps[camp].name))
     return f"{name} came off best in {won} of {len(rolls)} battles; the odds promised {wins(hoped)}."
 
 
-def open_export(viewer: Viewer) -> None:
+def open_export(model: Model) -> None:
     """Files made of the replay; they lie beside it or in the folder of replays."""
     rows: list[Widget] = []
 
     def picture() -> None:
-        viewer.ui.close()
-        making.take_picture(viewer)
+        model.ui.close()
+        making.take_picture(model)
 
     rows.append(
         Button("picture", "A picture of the map as it is here", picture, tooltip="PNG, as large as the window shows it")
@@ -174,23 +175,23 @@ def open_export(viewer: Viewer) -> None:
     for id_, name, suffix, tip in EXPORTS:
 
         def write(suffix: str = suffix) -> None:
-            viewer.ui.close()
-            making.export(viewer, suffix)
+            model.ui.close()
+            making.export(model, suffix)
 
-        able = viewer.path is not None
+        able = model.path is not None
         rows.append(Button(id_, name, write, tooltip=tip if able else "The replay has not been saved.", enabled=able))
     rows.append(Rule())
-    rows.append(Label(viewer.verdict, "italic", INK_SOFT, wrap=True))
-    rows.append(Label(f"Files go to {viewer.desk.replays}.", "small", INK_SOFT, wrap=True))
-    buttons = [cancel(viewer, "Close")]
-    viewer.ui.open(Dialog("Export", Column(rows, gap=8), buttons, width=460, on_cancel=viewer.ui.close))
+    rows.append(Label(model.verdict, "italic", INK_SOFT, wrap=True))
+    rows.append(Label(f"Files go to {model.desk.replays}.", "small", INK_SOFT, wrap=True))
+    buttons = [cancel(model, "Close")]
+    model.ui.open(Dialog("Export", Column(rows, gap=8), buttons, width=460, on_cancel=model.ui.close))
 
 
-def open_find(viewer: Viewer) -> None:
+def open_find(model: Model) -> None:
     """A part of a town's name, in any of its languages."""
     from game.scenario.names import plain
 
-    board, names = viewer.board, viewer.atlas.names
+    board, names = model.board, model.atlas.names
     spelled = [
         {plain(text) for text in (town.name, town.id, *(names[language][index] for language in names))}
         for index, town in enumerate(board.towns)
@@ -205,9 +206,9 @@ def open_find(viewer: Viewer) -> None:
 
     def take(index: int) -> None:
         if 0 <= index < len(found):
-            viewer.ui.close()
-            viewer.actions.choose_town(found[index])
-            viewer.map.centre_on(found[index])
+            model.ui.close()
+            model.choose_town(found[index])
+            model.map.centre_on(found[index])
 
     listed = ListView(
         "found_towns", lambda: len(found), lambda n: Label(board.towns[found[n]].name, "body"), take, take
@@ -215,5 +216,5 @@ def open_find(viewer: Viewer) -> None:
     listed.height = 34 * MOST_FOUND
     field = TextField("town_name", "", look, lambda _: take(0), placeholder="Kaunas, Kowno, Ковно", most=40)
     body = Column([field, listed], gap=8)
-    viewer.ui.open(Dialog("Find a town", body, [cancel(viewer)], width=380, on_cancel=viewer.ui.close))
-    viewer.ui.focus = field
+    model.ui.open(Dialog("Find a town", body, [cancel(model)], width=380, on_cancel=model.ui.close))
+    model.ui.focus = field

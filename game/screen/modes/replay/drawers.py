@@ -9,25 +9,25 @@ import pygame
 
 from game.analysis.moments import Bookmark
 from game.screen.map.counters import counter_picture
+from game.screen.modes.replay.model import Model
 from game.screen.modes.replay.shapes import draw_shape
 from game.screen.theme import Theme
 
 if TYPE_CHECKING:
-    from game.screen.modes.replay.viewer import Viewer
     from game.sight.situation import Counter
 
 Draw = Callable[[pygame.Surface, pygame.Rect, Theme], None]
 
 
-def of_step(viewer: Viewer, number: int) -> Draw:
+def of_step(model: Model, number: int) -> Draw:
     """The weightiest bookmark of a step; without any, a bar in the colour of its side."""
-    here = [mark for mark in viewer.marks if mark.step == number]
+    here = [mark for mark in model.marks if mark.step == number]
     best = max(here, key=lambda mark: mark.weight, default=None)
-    return of_mark(viewer, best) if best is not None else of_side(viewer, viewer.chronology.steps[number].seat)
+    return of_mark(model, best) if best is not None else of_side(model, model.chronology.steps[number].seat)
 
 
-def of_mark(viewer: Viewer, mark: Bookmark) -> Draw:
-    colour = viewer.camp_colour(mark.camp)
+def of_mark(model: Model, mark: Bookmark) -> Draw:
+    colour = model.camp_colour(mark.camp)
 
     def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
         draw_shape(surface, mark.kind, rect.center, theme.px(5.6), colour)
@@ -35,8 +35,8 @@ def of_mark(viewer: Viewer, mark: Bookmark) -> Draw:
     return draw
 
 
-def of_side(viewer: Viewer, seat: int) -> Draw:
-    colour = viewer.camp_colour(seat)
+def of_side(model: Model, seat: int) -> Draw:
+    colour = model.camp_colour(seat)
 
     def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
         bar = pygame.Rect(0, 0, theme.px(3), rect.height - theme.px(6))
@@ -46,9 +46,9 @@ def of_side(viewer: Viewer, seat: int) -> Draw:
     return draw
 
 
-def of_counter(viewer: Viewer, counter: Counter) -> Draw:
+def of_counter(model: Model, counter: Counter) -> Draw:
     def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
-        picture = counter_picture(theme, viewer.board, counter, min(rect.size))
+        picture = counter_picture(theme, model.board, counter, min(rect.size))
         surface.blit(picture, picture.get_rect(center=rect.center))
 
     return draw

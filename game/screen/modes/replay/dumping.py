@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from game.screen.modes.replay.viewer import Viewer
+from game.analysis.moments import Bookmark
+from game.screen.modes.replay.figures import Figures
+from game.screen.modes.replay.model import Model
+from game.screen.modes.replay.timeline import Timeline
 
 
-def dumped(viewer: Viewer) -> dict[str, Any]:
-    head, board = viewer.head, viewer.board
+def dumped(model: Model, timeline: Timeline, figures: Figures) -> dict[str, Any]:
+    head, board = model.head, model.board
     return {
-        "mode": viewer.name,
+        "mode": "replay",
         "step": head.step,
-        "last": viewer.chronology.last,
-        "turn": viewer.state.turn,
-        "seat": viewer.state.seat,
-        "viewer": viewer.side,
+        "last": model.chronology.last,
+        "turn": model.state.turn,
+        "seat": model.state.seat,
+        "viewer": model.side,
         "playing": head.playing,
         "speed": head.speed,
-        "reading": viewer.reading,
-        "figure": viewer.figures.figure,
-        "reasons": viewer.reasons,
-        "town": board.towns[viewer.town].id if viewer.town >= 0 else "",
-        "told": list(viewer.told),
-        "bookmarks": [] if viewer.reading else bookmarks(viewer),
-        "towns": {town.id: [round(part) for part in viewer.map.place(n)] for n, town in enumerate(board.towns)},
-        "ui": viewer.ui.dump(),
+        "reading": model.reading,
+        "figure": figures.figure,
+        "reasons": model.reasons,
+        "town": board.towns[model.town].id if model.town >= 0 else "",
+        "told": list(model.told),
+        "bookmarks": [] if model.reading else bookmarks(model.marks, timeline),
+        "towns": {town.id: [round(part) for part in model.map.place(n)] for n, town in enumerate(board.towns)},
+        "ui": model.ui.dump(),
     }
 
 
-def bookmarks(viewer: Viewer) -> list[dict[str, Any]]:
+def bookmarks(marks: list[Bookmark], timeline: Timeline) -> list[dict[str, Any]]:
     """Those on the slider; `x`: where, in pixels."""
     return [
-        {"step": mark.step, "kind": mark.kind, "text": mark.text, "x": round(viewer.timeline.x(mark.step))}
-        for mark in viewer.timeline.shown(viewer.marks)
+        {"step": mark.step, "kind": mark.kind, "text": mark.text, "x": round(timeline.x(mark.step))}
+        for mark in timeline.shown(marks)
     ]

@@ -4,78 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pygame
 
+from game.screen.destinations import ToGame
 from game.screen.mode import Go
 from game.screen.modes.replay.errands import Failed, free_path
+from game.screen.modes.replay.model import Model
 from game.screen.session.session import Session
 from game.sight.situation import EVERYONE
 
-if TYPE_CHECKING:
-    from game.screen.modes.replay.viewer import Viewer
 
-
-def play_on(viewer: Viewer, seats: Mapping[str, str]) -> None:
+def play_on(model: Model, seats: Mapping[str, str]) -> None:
     """A new game from the step that is shown. `seats`: who plays, by camp id."""
-    state, orders = viewer.state, viewer.head.step
+    state, orders = model.state, model.head.step
 
     def make() -> Session:
         return Session.from_replay(
-            viewer.playback,
+            model.playback,
             state.turn,
             state.seat,
             seats,
             orders=orders,
-            scenario=viewer.scenario,
-            saves_folder=viewer.desk.saves,
+            scenario=model.scenario,
+            saves_folder=model.desk.saves,
         )
 
     def made(session: object) -> None:
         if isinstance(session, Session):
-            from game.screen.modes.play import Play
-
-            viewer.step = Go(Play(viewer.desk, session))
+            model.step = Go(ToGame(session))
         else:
-            tell(viewer, session)
+            tell(model, session)
 
-    viewer.errands.think(make, made)
+    model.errands.think(make, made)
 
 
-def export(viewer: Viewer, suffix: str) -> None:
+def export(model: Model, suffix: str) -> None:
     """The whole replay, from the eyes it is seen with now."""
-    if viewer.path is None:
+    if model.path is None:
         return
     try:
-        out = new_path(viewer, viewer.path.stem, suffix)
+        out = new_path(model, model.path.stem, suffix)
     except OSError as error:
-        viewer.desk.say(f"{viewer.desk.replays} cannot be written: {error.strerror}.")
+        model.desk.say(f"{model.desk.replays} cannot be written: {error.strerror}.")
         return
-    side = None if viewer.side == EVERYONE else viewer.board.camps[viewer.side].id
-    viewer.desk.say(f"Writing {out.name}.")
-    viewer.errands.export(viewer.path, out, None, side, lambda result: tell(viewer, result))
+    side = None if model.side == EVERYONE else model.board.camps[model.side].id
+    model.desk.say(f"Writing {out.name}.")
+    model.errands.export(model.path, out, None, side, lambda result: tell(model, result))
 
 
-def take_picture(viewer: Viewer) -> None:
+def take_picture(model: Model) -> None:
     """The map as the window shows it, without the panels."""
-    stem = f"{viewer.path.stem if viewer.path else viewer.board.id}-turn-{viewer.state.turn}"
+    stem = f"{model.path.stem if model.path else model.board.id}-turn-{model.state.turn}"
 
     def take(picture: pygame.Surface) -> None:
         def write() -> str:
-            path = new_path(viewer, stem, ".png")
+            path = new_path(model, stem, ".png")
             pygame.image.save(picture, path)
             return f"The picture is in {path}."
 
-        viewer.errands.think(write, lambda result: tell(viewer, result))
+        model.errands.think(write, lambda result: tell(model, result))
 
-    viewer.picture_taker = take
-
-
-def tell(viewer: Viewer, result: object) -> None:
-    viewer.desk.say(result.why if isinstance(result, Failed) else str(result))
+    model.picture_taker = take
 
 
-def new_path(viewer: Viewer, stem: str, suffix: str) -> Path:
-    viewer.desk.replays.mkdir(parents=True, exist_ok=True)
-    return free_path(viewer.desk.replays, stem, suffix)
+def tell(model: Model, result: object) -> None:
+    model.desk.say(result.why if isinstance(result, Failed) else str(result))
+
+
+def new_path(model: Model, stem: str, suffix: str) -> Path:
+    model.desk.replays.mkdir(parents=True, exist_ok=True)
+    return free_path(model.desk.replays, stem, suffix)

@@ -30,16 +30,16 @@ from game.screen.kit import (
     Widget,
 )
 from game.screen.map.overlay import Overlay
+from game.screen.map.overlays import OVERLAYS
 from game.screen.modes.replay import drawers
-from game.screen.modes.replay.reading import knows_reason, title, when
-from game.screen.overlays import OVERLAYS
+from game.screen.modes.replay.model import Model
 from game.screen.plates import plate
+from game.screen.session.reading import knows_reason, title, when
 from game.screen.session.seats import PERSON
 from game.screen.theme import Theme
 from game.sight.seen import reads
 
 if TYPE_CHECKING:
-    from game.screen.modes.replay.viewer import Viewer
     from game.sight.situation import Counter, Stack
 
 MINIMAP, MINIMAP_LEAST, MINIMAP_SHARE = 150, 96, 0.17  # points high at most and least, and share of the panel
@@ -57,21 +57,21 @@ ROW: Final = 26  # points, of the list of orders
 class SidePanel:
     """The tree is built once; what changes with the step is put into it."""
 
-    def __init__(self, viewer: Viewer) -> None:
-        self.viewer = viewer
+    def __init__(self, model: Model) -> None:
+        self.model = model
         self.story = Column([], gap=7)
         self.scroll = ScrollArea(self.story, "story", grow=0)
-        self.orders = ListView("orders", lambda: len(viewer.listed), self.order_row, self.pick, row_height=ROW)
+        self.orders = ListView("orders", lambda: len(model.listed), self.order_row, self.pick, row_height=ROW)
         self.toggles = {overlay: self.layer_toggle(overlay) for overlay in OVERLAYS}
         self.minimap = Canvas("minimap", self.draw_minimap, self.minimap_event, height=MINIMAP)
-        self.day = Label(lambda: day_line(viewer), "subtitle", INK_SOFT)
-        self.list_title = Label(lambda: list_heading(viewer), "heading")
+        self.day = Label(lambda: day_line(model), "subtitle", INK_SOFT)
+        self.list_title = Label(lambda: list_heading(model), "heading")
         self.layers = Grid(list(self.toggles.values()), 2, gap=2)
         self.root = Panel(Column(self.parts(), gap=7), style="paper", pad=12)
 
     def parts(self) -> list[Widget]:
         return [
-            Label(lambda: title(self.viewer.board, self.viewer.now), "title", size=23),
+            Label(lambda: title(self.model.board, self.model.now), "title", size=23),
             self.day,
             Rule(),
             self.scroll,
@@ -93,14 +93,14 @@ class SidePanel:
         self.scroll.height = round(spare * STORY_SHARE) if height >= LEAST else height - HEAD
 
     def layer_toggle(self, overlay: Overlay) -> Toggle:
-        viewer = self.viewer
+        model = self.model
         return Toggle(
             overlay.action,
-            lambda: overlay.word(viewer.board, viewer.map.layers),
-            overlay.is_on(viewer.board, viewer.map.layers),
-            lambda on: viewer.actions.do(overlay.action),
+            lambda: overlay.word(model.board, model.map.layers),
+            overlay.is_on(model.board, model.map.layers),
+            lambda on: model.do(overlay.action),
             hotkey=keys.key_of(overlay.action).lower(),
-            tooltip=lambda: f"{overlay.name}: {overlay.state(viewer.board, viewer.map.layers)}",
+            tooltip=lambda: f"{overlay.name}: {overlay.state(model.board, model.map.layers)}",
         )
 
     def show_order(self) -> None:
@@ -111,122 +111,120 @@ class SidePanel:
     def sync(self) -> None:
         """The marks of the layers as they are on the map."""
         for overlay, toggle in self.toggles.items():
-            toggle.on = overlay.is_on(self.viewer.board, self.viewer.map.layers)
+            toggle.on = overlay.is_on(self.model.board, self.model.map.layers)
 
     # ----------------------------------------------------------------------------------------------------------- story
 
     def refresh(self) -> None:
         """Another step, viewer, or town."""
-        viewer = self.viewer
+        model = self.model
         found: list[Widget] = []
-        if viewer.town >= 0:
-            found += self.town_part(viewer.town)
+        if model.town >= 0:
+            found += self.town_part(model.town)
         found += self.step_part()
         self.story.children = found
         self.scroll.offset = 0
-        self.orders.selected = viewer.listed.index(viewer.head.step) if viewer.head.step in viewer.listed else -1
+        self.orders.selected = model.listed.index(model.head.step) if model.head.step in model.listed else -1
 
     def step_part(self) -> list[Widget]:
-        viewer = self.viewer
-        step = viewer.now
+        model = self.model
+        step = model.now
         told: list[Widget] = []
-        if viewer.knows and step.order is not None:
+        if model.knows and step.order is not None:
             told.append(self.order_heading(step))
-        if viewer.reasons and step.order is not None and viewer.told:
+        if model.reasons and step.order is not None and model.told:
             told += self.reason_part()
-        told += [Label(text, "body", wrap=True) for text in viewer.told]
+        told += [Label(text, "body", wrap=True) for text in model.told]
         told += self.picture_part(step)
-        if not viewer.told:
+        if not model.told:
             told.append(Label("Nothing of this was seen.", "italic", INK_SOFT, wrap=True))
-        if step.order is None and not viewer.reading:
-            told.append(Label(viewer.verdict, "italic", INK_SOFT, wrap=True))
-        told += [Label(mark.text, "italic", BRASS_INK, wrap=True) for mark in remarks(viewer)]
+        if step.order is None and not model.reading:
+            told.append(Label(model.verdict, "italic", INK_SOFT, wrap=True))
+        told += [Label(mark.text, "italic", BRASS_INK, wrap=True) for mark in remarks(model)]
         return told
 
     def picture_part(self, step: Step) -> list[Widget]:
         """Of the first event of this step that has a picture, of those the viewer reads."""
-        viewer = self.viewer
+        model = self.model
         fired = [found.event for found in step.events if isinstance(found, Chronicled)]
-        scripts = [viewer.board.script[e] for e in fired if reads(viewer.board, viewer.state, e, viewer.side)]
-        pictures = (plate(script.picture, self.viewer.scenario.folder) for script in scripts if script.title)
+        scripts = [model.board.script[e] for e in fired if reads(model.board, model.state, e, model.side)]
+        pictures = (plate(script.picture, self.model.scenario.folder) for script in scripts if script.title)
         first = next((picture for picture in pictures if picture is not None), None)
         return [] if first is None else [Plate(first, PICTURE, id="event_picture")]
 
     def order_heading(self, step: Step) -> Widget:
         """Of a battle only the place, with its report beside it: its words name the units."""
-        if not self.viewer.actions.has_report():
+        if not self.model.has_report():
             return Label(step.heading, "bold", wrap=True)
         name = Label(step.heading.partition(":")[0], "bold", wrap=True, grow=1)
-        report = Button("report", "Report", lambda: self.viewer.actions.do("report"), hotkey="r")
+        report = Button("report", "Report", lambda: self.model.do("report"), hotkey="r")
         return Row([name, report], gap=6, align="center")
 
     def reason_part(self) -> list[Widget]:
-        viewer = self.viewer
-        reason = viewer.now.reason
-        if not knows_reason(viewer.state, viewer.now, viewer.side):
+        model = self.model
+        reason = model.now.reason
+        if not knows_reason(model.state, model.now, model.side):
             return [Label("Why this was ordered, that side did not know.", "italic", INK_SOFT, wrap=True)]
         if reason is None:
-            who = "A person gave this order." if by_person(viewer) else "No reason was noted for this."
+            who = "A person gave this order." if by_person(model) else "No reason was noted for this."
             return [Label(who, "italic", INK_SOFT, wrap=True)]
-        lines = reason_text(viewer.board, reason)
+        lines = reason_text(model.board, reason)
         return [*[Label(line, "italic", INK_SOFT, wrap=True) for line in lines], Rule()]
 
     def town_part(self, town: int) -> list[Widget]:
         """Who stands in the chosen town after this step."""
-        viewer = self.viewer
-        facts = viewer.board.towns[town]
-        owner = viewer.situation.owner[town]
-        held = "held by nobody" if owner == NOBODY else f"held by {viewer.board.camps[owner].name}"
-        close = Button(
-            "close_town", "", lambda: viewer.actions.choose_town(-1), kind="icon", icon="cross", tooltip="Close"
-        )
+        model = self.model
+        facts = model.board.towns[town]
+        owner = model.situation.owner[town]
+        held = "held by nobody" if owner == NOBODY else f"held by {model.board.camps[owner].name}"
+        close = Button("close_town", "", lambda: model.choose_town(-1), kind="icon", icon="cross", tooltip="Close")
         heading = Label(facts.name, "heading")
         heading.grow = 1
         found: list[Widget] = [Row([heading, close], gap=6), Label(held, "small", INK_SOFT)]
-        for stack in viewer.situation.at(town):
+        for stack in model.situation.at(town):
             found += self.stack_part(stack)
-        if not viewer.situation.at(town):
-            empty = "Nobody is there." if viewer.situation.seen[town] else "Nobody is known to be there."
+        if not model.situation.at(town):
+            empty = "Nobody is there." if model.situation.seen[town] else "Nobody is known to be there."
             found.append(Label(empty, "small", INK_SOFT))
         return [*found, Rule()]
 
     def stack_part(self, stack: Stack) -> list[Widget]:
-        camp = self.viewer.board.camps[stack.camp].name
+        camp = self.model.board.camps[stack.camp].name
         if not stack.exact:
             age = f", last seen {many(stack.age, 'turn')} ago" if stack.age else ""
             return [Label(f"{camp}: about {men(stack.men)}{age}", "small-bold", BAD, wrap=True)]
         return [self.unit_row(counter) for counter in stack.counters]
 
     def unit_row(self, counter: Counter) -> Widget:
-        viewer = self.viewer
-        name = unit_name(viewer.board, viewer.state, counter.unit)
+        model = self.model
+        name = unit_name(model.board, model.state, counter.unit)
         guns = f", {many(counter.guns, 'gun')}" if counter.guns else ""
         supply = "" if SUPPLIES[counter.supply] == "full" else f", supply {SUPPLIES[counter.supply]}"
         trench = f", trenches {counter.dug}" if counter.dug else ""
         text = f"{number(counter.men)} men{guns} · quality {counter.quality} · morale {counter.morale}{supply}{trench}"
         lines = Column([Label(name, "small-bold", wrap=True), Label(text, "small", INK_SOFT, wrap=True)], gap=0)
         lines.grow = 1
-        picture = Canvas(f"unit{counter.unit}", drawers.of_counter(viewer, counter), width=34, height=34)
+        picture = Canvas(f"unit{counter.unit}", drawers.of_counter(model, counter), width=34, height=34)
         return Row([picture, lines], gap=8)
 
     # ------------------------------------------------------------------------------------------------ list of orders
 
     def order_row(self, row: int) -> Widget:
-        viewer = self.viewer
-        step = viewer.chronology.steps[viewer.listed[row]]
-        icon = Canvas(f"mark{step.number}", drawers.of_step(viewer, step.number), width=16, height=18)
-        text = Label(step.heading, "small-bold" if step.number == viewer.head.step else "small", INK)
+        model = self.model
+        step = model.chronology.steps[model.listed[row]]
+        icon = Canvas(f"mark{step.number}", drawers.of_step(model, step.number), width=16, height=18)
+        text = Label(step.heading, "small-bold" if step.number == model.head.step else "small", INK)
         text.grow = 1
         return Row([icon, text], gap=6, align="center")
 
     def pick(self, row: int) -> None:
-        if 0 <= row < len(self.viewer.listed):
-            self.viewer.seek(self.viewer.listed[row])
+        if 0 <= row < len(self.model.listed):
+            self.model.seek(self.model.listed[row])
 
     # ---------------------------------------------------------------------------------------------------------- minimap
 
     def draw_minimap(self, surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
-        self.viewer.map.minimap(surface, rect)
+        self.model.map.minimap(surface, rect)
         pygame.draw.rect(surface, RULE, rect, theme.px(1.5))
         pygame.draw.rect(surface, RULE_SOFT, rect.inflate(theme.px(4), theme.px(4)), 1)
 
@@ -234,7 +232,7 @@ class SidePanel:
         pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
         dragged = event.type == pygame.MOUSEMOTION and event.buttons[0]
         if (pressed or dragged) and rect.collidepoint(event.pos):
-            self.viewer.map.minimap_seek(rect, event.pos)
+            self.model.map.minimap_seek(rect, event.pos)
             return True
         return False
 
@@ -244,22 +242,22 @@ BRASS_INK: Final = (122, 88, 22)
 """Brass dark enough to be read on paper."""
 
 
-def day_line(viewer: Viewer) -> str:
-    step = viewer.now
-    return f"Turn {step.turn} of {viewer.board.turns} · {when(viewer.board, step)}"
+def day_line(model: Model) -> str:
+    step = model.now
+    return f"Turn {step.turn} of {model.board.turns} · {when(model.board, step)}"
 
 
-def list_heading(viewer: Viewer) -> str:
-    part = viewer.chronology.parts[viewer.chronology.part_of(viewer.head.step)]
-    camps = viewer.board.camps
+def list_heading(model: Model) -> str:
+    part = model.chronology.parts[model.chronology.part_of(model.head.step)]
+    camps = model.board.camps
     return f"Orders of {the(camps[part.seat].name)}" if part.seat < len(camps) else "Orders"
 
 
-def remarks(viewer: Viewer) -> list[Bookmark]:
+def remarks(model: Model) -> list[Bookmark]:
     """Bookmarks of this step that say more than its own words."""
-    return [mark for mark in viewer.marks if mark.step == viewer.head.step and mark.kind in TELLING]
+    return [mark for mark in model.marks if mark.step == model.head.step and mark.kind in TELLING]
 
 
-def by_person(viewer: Viewer) -> bool:
-    camps, seat = viewer.board.camps, viewer.now.seat
-    return seat != NOBODY and viewer.playback.replay.header.players.get(camps[seat].id) == PERSON
+def by_person(model: Model) -> bool:
+    camps, seat = model.board.camps, model.now.seat
+    return seat != NOBODY and model.playback.replay.header.players.get(camps[seat].id) == PERSON

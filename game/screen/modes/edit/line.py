@@ -1,0 +1,194 @@
+"""A line of a form: one field of a table, its name, where to write, and what is wrong with what is written there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import Any, get_args
+
+from game.analysis.event_sentences import label
+from game.authoring.editing.fields import FieldSpec, Single, fields_of
+from game.screen.colours import BAD, INK_SOFT
+from game.screen.kit import Dropdown, Label, Plate, Row, Spacer, TextArea, TextField, Toggle, Widget
+from game.screen.modes.edit import values
+from game.screen.modes.edit.groups import LABELS
+from game.screen.modes.edit.model import Model
+from game.screen.modes.edit.names import first_one, first_pair, names_of, told
+from game.screen.modes.edit.parts import Out, Pick
+from game.screen.modes.edit.pickers import pick
+from game.screen.modes.edit.tools import Place
+from game.screen.modes.edit.writing import type_value
+from game.screen.plates import plate
+
+FEW = 9
+"""Names that a dropdown lists; of more, one is found by typing."""
+_SPARSE = ("when", "all", "any", "not", "effects")
+SINGLE = get_args(Single)
+_LABEL, _NARROW_LABEL = 104, 78  # points, the column of names
+_PREVIEW = 110  # points, the height of a picture
+
+
+def sparse(place: Place) -> bool:
+    """Whether a table shows only the keys it has: triggers and effects."""
+    names = [part for part in place if isinstance(part, str)]
+    return bool(names) and names[-1] in _SPARSE and names[0] == "events"
+
+
+def specs_of(place: Place, of_map: bool) -> tuple[FieldSpec, ...]:
+    """The fields of a table; all entries of a list have the same."""
+    return _specs(tuple(0 if isinstance(part, int) else part for part in place), of_map)
+
+
+@lru_cache(maxsize=200)
+def _specs(place: Place, of_map: bool) -> tuple[FieldSpec, ...]:
+    return fields_of(place, of_map)
+
+
+def first_value(model: Model, place: Place, spec: FieldSpec) -> Any:
+    """What a new key holds at first."""
+    match spec.kind:
+        case "trigger":
+            return {}
+        case "triggers" | "rows" | "effects" | "several" | "pairs" | "routes":
+            return []
+        case "scores" | "chances":
+            return {}
+        case "table":
+            inner = specs_of(place, model.on_map)
+            return {one.key: first_value(model, (*place, one.key), one) for one in inner if one.required}
+        case "number":
+            return max(1, spec.low or 0) if spec.low is not None else 0
+        case "flag":
+            return True
+        case "date":
+            return model.data.get("first_day", "")
+        case "choice":
+            return spec.choices[0]
+        case "one":
+            return first_one(model, spec.of)
+        case "pair":
+            return first_pair(model, spec.of, spec.over)
+        case "text" | "paragraph" | "id":
+            return ""
+
+
+def label_width(model: Model) -> float:
+    """Points of the column of names: less where the panel is narrow."""
+    return _LABEL if model.panel_points > 300 else _NARROW_LABEL
+
+
+def ident(place: Place) -> str:
+    return ".".join(map(str, place)) or "head"
+
+
+class Line:
+    """One field of a form: its name, where to write, and what is wrong with what is written there."""
+
+    def __init__(self, model: Model, place: Place, spec: FieldSpec, value: Any) -> None:
+        self.model, self.place, self.spec, self.now = model, place, spec, value
+        self.id = f"{ident(place)}.{spec.key}"
+        told = f"{spec.help[:1].upper()}{spec.help[1:]}.\n" if spec.help else ""
+        self.tip = f"{told}In the file: {spec.key}"
+
+    def widgets(self, alone: bool) -> list[Widget]:
+        """`alone`: under a heading of its own, which names it."""
+        spec = self.spec
+        name = Label(self.called(), "small", INK_SOFT, tooltip=self.tip, wrap=True)
+        fault = self.model.faults.get((self.place, spec.key))
+        below: list[Widget] = []
+        if fault:
+            indent = Spacer(0, width=label_width(self.model) if spec.kind in SINGLE else 0)
+            told = Label(f"{fault[:1].upper()}{fault[1:]}.", "small", BAD, wrap=True, grow=1)
+            below = [Row([indent, told], gap=6)]
+        if spec.kind in SINGLE:
+            name.width = label_width(self.model)
+            entry = self.entry()
+            entry.grow = 1
+            return [Row([name, entry, *self.out()], gap=6, align="center"), *self.preview(), *below]
+        head = [] if alone else [Row([name, Spacer(), *self.out()], gap=4, align="center")]
+        return [*head, *self.entries(), *below]
+
+    def preview(self) -> list[Widget]:
+        """The picture that is chosen, if it can be shown."""
+        if self.spec.of != "picture" or not isinstance(self.now, str):
+            return []
+        picture = plate(self.now, self.model.book.path.parent)
+        return [Plate(picture, _PREVIEW, id=f"{self.id}.preview")] if picture is not None else []
+
+    def entries(self) -> list[Widget]:
+        """What stands below the name of a field that is too large to stand beside it."""
+        model, place, spec = self.model, self.place, self.spec
+        text = model.typed.get((place, spec.key), values.as_text(spec, self.now))
+        return [TextArea(self.id, text, self.type, most=values.MOST_TEXT, tooltip=self.tip)]
+
+    def called(self) -> str:
+        plain = LABELS.get(self.spec.key, self.spec.label.capitalize())
+        return label(self.spec.key) or plain if sparse(self.place) else plain
+
+    def out(self) -> list[Widget]:
+        """In a trigger or an effect each key can be taken out."""
+        if not sparse(self.place):
+            return []
+        place, key = self.place, self.spec.key
+        return [Out(f"out_{self.id}", partial(self.model.unset, place, key))]
+
+    # ------------------------------------------------------------------------------------------------------ one value
+
+    def entry(self) -> Widget:
+        spec, model, place = self.spec, self.model, self.place
+        match spec.kind:
+            case "flag" if spec.default is None and not spec.required:
+                return self.yes_or_no()
+            case "flag":
+                on = bool(spec.default if self.now is None else self.now)
+                write = partial(model.set, place, spec.key)
+                return Toggle(self.id, "Yes" if on else "No", on, write, label=spec.label, tooltip=self.tip)
+            case "choice":
+                return self.dropdown([(word, word.replace("_", " ")) for word in spec.choices])
+            case "one":
+                return self.name_picker(self.now, self.write, spec.of, self.id, spec.required)
+            case _:
+                pass
+        text = model.typed.get((place, spec.key), values.as_text(spec, self.now))
+        hint = "" if spec.default is None else str(spec.default)
+
+        def onward(_: str) -> None:
+            model.settle()
+            model.ui.move_focus(1)
+
+        return TextField(self.id, text, self.type, onward, placeholder=hint, most=values.MOST_TEXT, tooltip=self.tip)
+
+    def yes_or_no(self) -> Dropdown:
+        """Where leaving it out says something else than no."""
+        options = [(None, "-"), (True, "yes"), (False, "no")]
+        return Dropdown(self.id, options, self.now, self.write, tooltip=self.tip)
+
+    def write(self, value: Any) -> None:
+        if value in (None, "") and not self.spec.required:
+            self.model.unset(self.place, self.spec.key)
+        else:
+            self.model.set(self.place, self.spec.key, value)
+
+    def type(self, text: str) -> None:
+        type_value(self.model, self.place, self.spec, text)
+
+    def dropdown(self, options: list[tuple[str, str]]) -> Dropdown:
+        now = self.spec.default if self.now is None else self.now
+        if not self.spec.required and self.spec.default is None:
+            options = [("", "-"), *options]
+            now = now or ""
+        if now not in dict(options):
+            options = [(now, str(now)), *options]
+        return Dropdown(self.id, options, now, self.write, tooltip=self.tip)
+
+    def name_picker(self, now: Any, write: Callable[[Any], object], of: str, id_: str, required: bool = True) -> Widget:
+        """A dropdown for few names; else a button that opens a list in which one is found by typing."""
+        names = names_of(self.model, of)
+        if of != "town" and len(names) <= FEW:
+            options = [*([] if required else [("", "-")]), *names]
+            value = now or ""
+            if value not in dict(options):
+                options = [(value, str(value) or "choose"), *options]
+            return Dropdown(id_, options, value, write, tooltip=self.tip)
+        text = told(self.model, of).get(now, str(now)) if now else "choose"
+        return Pick(id_, text, lambda: pick(self.model, of, write, not required), tooltip=self.tip)

@@ -1,0 +1,166 @@
+"""What the viewer shows: the step the playhead has come to, through whose eyes, and what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pygame
+
+from game.analysis.bookmarks import bookmarks
+from game.analysis.chronology import Chronicler
+from game.analysis.moments import Bookmark
+from game.analysis.steps import Step as GameStep
+from game.record.replay import Playback
+from game.rules.events import Battle
+from game.rules.state import State
+from game.scenario.load import Scenario
+from game.screen.colours import BRASS, Colour, camp_colour
+from game.screen.desk import Desk
+from game.screen.kit.ui import Ui
+from game.screen.map.atlas import make_atlas
+from game.screen.map.ground import Ground
+from game.screen.map.overlays import language_shown
+from game.screen.map.view import MapView
+from game.screen.mode import Step
+from game.screen.modes.play.showing import Showing
+from game.screen.modes.replay.errands import Errands
+from game.screen.modes.replay.playhead import Playhead
+from game.screen.modes.replay.ways import bursts, ways
+from game.screen.session import reading
+from game.sight.situation import EVERYONE, Situation
+
+_EDGE: Final = 0.12  # share of the map's window within which a place is brought to the middle
+
+
+class Model:
+    def __init__(self, desk: Desk, ui: Ui, playback: Playback, scenario: Scenario, path: Path | None) -> None:
+        self.desk, self.ui = desk, ui
+        self.playback, self.scenario, self.path = playback, scenario, path
+        self.board = playback.board
+        self.chronicler = Chronicler(playback)
+        self.chronology = self.chronicler.chronology
+        self.reading = True
+        self.head = Playhead(self.chronology)
+        self.side = EVERYONE
+        self.town = -1
+        self.reasons = False
+        self.all_marks: list[Bookmark] = []
+        self.marks: list[Bookmark] = []
+        self.atlas = make_atlas(scenario)
+        self.ground = Ground(self.atlas, desk.cache)
+        self.map = MapView(desk, self.board, self.atlas, self.ground)
+        self.map.layers.names = language_shown(self.board, desk.settings.names, EVERYONE)
+        self.showing = Showing(self.board, self.atlas.places, self.atlas.paths, lambda unit: self.state.camp[unit])
+        self.wait = 0.0  # seconds until the next step of a film that runs
+        self.errands = Errands()
+        self.picture_taker: Callable[[pygame.Surface], None] | None = None
+        """Is given the map when it has next been drawn."""
+        self.step: Step = None
+        """Where to go from the viewer."""
+        self.actions: dict[str, Callable[[], object]] = {}
+        """What keys and buttons do."""
+        self.rewritten: Callable[[], None] = lambda: None
+        """Called when what the panel tells has changed."""
+        self.take_in()
+
+    def do(self, action: str) -> bool:
+        """What a key or button asks for; False for nothing known here."""
+        act = self.actions.get(action)
+        if act is not None:
+            act()
+        return act is not None
+
+    # --------------------------------------------------------------------------------------------------------- reading
+
+    def read_all(self, turn: int) -> None:
+        """All of the replay has been read; `turn`: where to begin, 0: where it stands."""
+        self.reading = False
+        self.all_marks = bookmarks(self.chronology)
+        for sentence in (
+            self.chronology.stills,
+            self.chronology.problem,
+            self.chronology.difference,
+            "" if self.chronology.stills else self.changed,
+        ):
+            if sentence:
+                self.desk.say(sentence)
+        if turn:
+            self.head.to_turn(turn)
+        self.arrive()
+        self.stand()
+
+    @property
+    def changed(self) -> str:
+        return reading.changed(self.playback.replay.header, self.scenario)
+
+    @property
+    def verdict(self) -> str:
+        """Whether the game played again is the one that was recorded."""
+        return reading.verdict(self.chronology, self.changed)
+
+    def take_in(self) -> None:
+        number = self.head.step
+        self.now: GameStep = self.chronology.steps[number]
+        self.state: State = self.chronology.state(number)
+        self.scene = reading.scene(self.chronology, number, self.side)
+        self.situation: Situation = self.scene.after
+        self.knows = self.knows_order(self.now)
+        self.told: list[str] = reading.paragraphs(self.chronology, number, self.side)
+        self.marks = reading.readable(self.board, self.state, self.all_marks, self.side)
+        steps = self.chronology.steps_of(self.chronology.part_of(number))
+        self.listed: list[int] = [n for n in steps if self.knows_order(self.chronology.steps[n])]
+
+    def knows_order(self, step: GameStep) -> bool:
+        return reading.knows_order(self.board, self.state, step, self.side)
+
+    def has_report(self) -> bool:
+        return self.knows and any(isinstance(event, Battle) for event in self.now.events)
+
+    # ---------------------------------------------------------------------------------------------------------- moving
+
+    def arrive(self) -> reading.Scene:
+        """Take in the step that the playhead has come to."""
+        self.take_in()
+        self.rewritten()
+        return self.scene
+
+    def stand(self) -> None:
+        """The map as it is after the step, with arrows for what moved in it."""
+        self.map.show(self.situation, self.state)
+        scene = self.map.scene
+        scene.clear()
+        scene.selected_town = self.town
+        scene.arrows = ways(self.board, self.scene.shown, self.state.camp)
+        scene.bursts = list(bursts(self.scene.shown))
+
+    def seek(self, step: int) -> None:
+        self.go(lambda: self.head.seek(step))
+
+    def go(self, move: Callable[[], object]) -> None:
+        """Move the playhead and stand still there; a film that runs goes on from there."""
+        if self.reading:
+            return
+        self.showing.forget()  # whatever is on its way is taken as arrived
+        self.wait = 0.0
+        move()
+        self.arrive()
+        self.stand()
+
+    def choose_town(self, town: int) -> None:
+        """-1: none."""
+        self.town = town
+        self.map.scene.selected_town = town
+        self.rewritten()
+
+    def bring(self, town: int) -> None:
+        """A town into the window, if it is not well inside."""
+        view = self.map
+        inner = view.rect.inflate(-round(view.rect.width * 2 * _EDGE), -round(view.rect.height * 2 * _EDGE))
+        if not inner.collidepoint(view.place(town)):
+            view.centre_on(town)
+
+    def camp_colour(self, camp: int) -> Colour:
+        """Brass for nobody."""
+        return camp_colour(tuple(entry.id for entry in self.board.camps), camp) if camp >= 0 else BRASS
