@@ -39,3 +39,10 @@ def test_the_changelog_knows_the_version() -> None:
 def test_dependencies_have_lower_bounds() -> None:
     groups = [PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"].values()]
     assert [name for group in groups for name in group if ">=" not in name] == []
+
+
+def test_the_page_for_who_changes_the_code_names_what_is_there() -> None:
+    page = (ROOT / "game" / "README.md").read_text(encoding="utf-8")
+    named = [name for name in re.findall(r"`([a-z_/-]+(?:\.py|\.md|/))`", page) if not name.startswith("NAME")]
+    assert len(named) > 20
+    assert [name for name in named if not any((folder / name).exists() for folder in (ROOT, ROOT / "game"))] == []

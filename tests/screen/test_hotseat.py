@@ -135,7 +135,7 @@ def give_orders(player: Player) -> None:
 
 def names_of(window: Window, camp: str) -> set[str]:
     """Of all units of a camp, as no screen of the other side may tell them before they have met."""
-    board = play_of(window).session.board
+    board = play_of(window).model.session.board
     number = next(n for n, one in enumerate(board.camps) if one.id == camp)
     own = {card.name for card in board.cards if card.camp != number}
     return {card.name for card in board.cards if card.camp == number} - own
