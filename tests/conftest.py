@@ -1,14 +1,24 @@
 """Settings of the whole suite."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from game.analysis.collector import look_seldom
+
 # The same examples in every run: a failure can be met again, and a slow machine fails nothing.
 settings.register_profile("steady", derandomize=True, deadline=None, print_blob=True)
 settings.load_profile("steady")
+
+
+def pytest_collection_finish() -> None:
+    """Spares every later collection of garbage the thousands of tests that stay: a fifth of the suite's time."""
+    gc.collect()
+    gc.freeze()
+    look_seldom()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -150,7 +150,7 @@ LETTERS = st.text(max_size=40) | st.sampled_from(['"', "\\", "\n", "a\r\nb", "\x
 STEPS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 1000), LETTERS), max_size=8)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(steps=STEPS, name=st.sampled_from(SCENARIOS))
 def test_whatever_is_done_can_be_read_and_taken_back(
     steps: list[tuple[int, int, str]], name: Path, tmp_path_factory: pytest.TempPathFactory

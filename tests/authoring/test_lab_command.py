@@ -52,17 +52,17 @@ def test_two_versions(scenario: Path, tmp_path: Path, capsys: pytest.CaptureFixt
     other = tmp_path / "other.toml"
     other.write_text(scenario.read_text(encoding="utf-8").replace("men = 900", "men = 40"), encoding="utf-8")
     page = tmp_path / "page.html"
-    arguments = ["lab", str(scenario), str(other), "--games", "12", "--jobs", "1", "--html", str(page)]
+    arguments = ["lab", str(scenario), str(other), "--games", "4", "--jobs", "1", "--html", str(page)]
     assert main(arguments) == 0
     out, err = capsys.readouterr()
-    assert "12 games of each" in out
+    assert "4 games of each" in out
     assert "Held at the end by the Republic" in " ".join(out.split())
     assert err == f"{page}: the same as a page; open it in a browser\n"
     assert "Two versions" in page.read_text(encoding="utf-8")
     assert main([*arguments, "--json"]) == 0
     made = json.loads(capsys.readouterr().out)
     assert set(made) == {"comparison", "before", "after"}
-    assert made["comparison"]["games"] == 12
+    assert made["comparison"]["games"] == 4
 
 
 def test_a_file_and_itself_in_one_game(scenario: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ from game.rules.opening import opening
 from game.rules.terms import ALLIED, FROST, SNOW
 from game.scenario.check import check_file
 from game.scenario.gazetteer import gazetteer
-from game.scenario.load import load
+from game.scenario.load import Scenario, load
 
 FOLDER = Path(__file__).parents[2] / "scenarios"
 MAP = tomllib.loads((FOLDER / "maps" / "daugavpils-1920.toml").read_text(encoding="utf-8"))
@@ -169,14 +169,23 @@ def test_the_bridge_is_down_and_the_ice_bears() -> None:
     assert state.weather in (FROST, SNOW)
 
 
-def test_daugavpils_falls_early_and_either_side_may_win() -> None:
-    """Sixteen games of the staff. In 1920 the city fell on the first day; a few days more are still the same battle."""
-    scenario = load("daugavpils_1920")
-    names = [town.id for town in scenario.board.towns]
+@pytest.fixture(scope="module")
+def battle() -> Scenario:
+    return load("daugavpils_1920")
+
+
+@pytest.fixture(scope="module")
+def games(battle: Scenario) -> list[match.Match]:
+    """Sixteen of the staff."""
+    return [match.play(battle, seed=seed, record=False) for seed in range(1, 17)]
+
+
+def test_daugavpils_falls_early_and_either_side_may_win(battle: Scenario, games: list[match.Match]) -> None:
+    """In 1920 the city fell on the first day; a few days more are still the same battle."""
+    names = [town.id for town in battle.board.towns]
     city, poland = names.index("daugavpils"), 0
-    games = [match.play(scenario, seed=seed, record=False) for seed in range(1, 17)]
     first = [next((day for town, camp, day in one.fallen if (town, camp) == (city, poland)), None) for one in games]
-    begin = scenario.board.first_day
+    begin = battle.board.first_day
     early = [day for day in first if day is not None and day - begin <= 2]
     assert len(early) >= 8
     assert sum(one.refused for one in games) == 0
@@ -185,15 +194,14 @@ def test_daugavpils_falls_early_and_either_side_may_win() -> None:
     assert winners.count("red") >= 3
 
 
-def test_each_side_does_better_with_the_staff_than_by_chance() -> None:
+def margin(games: list[match.Match]) -> int:
+    return sum(one.points(0) - one.points(2) for one in games)
+
+
+def test_each_side_does_better_with_the_staff_than_by_chance(battle: Scenario, games: list[match.Match]) -> None:
     """The attacker's first blow is strong whoever parries it, so margins are compared and not games won."""
-    scenario = load("daugavpils_1920")
     red, poland = ({"red": "random"}, {"poland": "random", "latvia": "random"})
-    margins = {
-        name: sum(
-            one.points(0) - one.points(2)
-            for one in (match.play(scenario, players, seed, record=False) for seed in range(1, 6))
-        )
-        for name, players in (("staff", {}), ("red", red), ("poland", poland))
-    }
+    margins = {"staff": margin(games[:5])}
+    for name, players in (("red", red), ("poland", poland)):
+        margins[name] = margin([match.play(battle, players, seed, record=False) for seed in range(1, 6)])
     assert margins["poland"] + 50 < margins["staff"] < margins["red"] - 25

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.scenario.limits import run
 from tests.scenario.mangling import GOOD, inspect, text_damage, tree_damage
 
-once = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+once = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 class Drawn:
@@ -36,7 +36,7 @@ def test_damage(tmp_path: Path, name: str, damage: Callable[[Drawn, str], str], 
 
 
 @given(content=st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")))
-@settings(parent=once, max_examples=100)
+@settings(parent=once, max_examples=50)
 def test_anything_at_all(tmp_path: Path, content: bytes) -> None:
     inspect(tmp_path, {**GOOD, "small.toml": content})
 

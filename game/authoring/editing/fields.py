@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -68,7 +69,7 @@ def model_of(path: Place, of_map: bool = False) -> type[BaseModel] | None:
 def fields_of(path: Place, of_map: bool = False) -> tuple[FieldSpec, ...]:
     """The fields of the table at a place, in the order of the reference; none where keys are free."""
     model = model_of(path, of_map)
-    return () if model is None else tuple(spec(model, key, field) for key, field in _fields(model))
+    return () if model is None else _specs(model)
 
 
 def keys_of(path: Place, of_map: bool = False) -> tuple[str, ...]:
@@ -78,22 +79,27 @@ def keys_of(path: Place, of_map: bool = False) -> tuple[str, ...]:
 
 def trigger_kinds() -> tuple[FieldSpec, ...]:
     """The conditions a trigger can have; each is a key of it."""
-    return tuple(spec(When, key, field) for key, field in _fields(When))
+    return _specs(When)
 
 
 def effect_kinds() -> tuple[FieldSpec, ...]:
     """The effects an event can have; an entry of `effects` has one of them as its only key."""
-    return tuple(spec(EffectRow, key, field) for key, field in _fields(EffectRow))
+    return _specs(EffectRow)
 
 
 def fields_in(kind: FieldSpec) -> tuple[FieldSpec, ...]:
     """The fields of the table a condition or effect holds; none if it is a plain value or a trigger again."""
     if kind.model is None or kind.model is When:
         return ()
-    return tuple(spec(kind.model, key, field) for key, field in _fields(kind.model))
+    return _specs(kind.model)
 
 
 # ------------------------------------------------------------------------------------------------------------ inside
+
+
+@cache
+def _specs(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
+    return tuple(_spec(model, key, field) for key, field in _fields(model))
 
 
 def _fields(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
@@ -112,7 +118,7 @@ def _bare(annotation: Any) -> Any:
         return annotation
 
 
-def spec(model: type[BaseModel], key: str, field: FieldInfo) -> FieldSpec:
+def _spec(model: type[BaseModel], key: str, field: FieldInfo) -> FieldSpec:
     kind, of = _kind(model, key, field)
     table = table_in(field.annotation)
     low, high = _bounds(field)
