@@ -56,9 +56,11 @@ def ice_shift(fight: Fight) -> int:
 
 def is_over_water(fight: Fight) -> bool:
     """Whether the attackers come over a river, all but too few to count as a direction."""
-    links = fight.board.links
-    dry = [men for _, link, men in fight.engaged if not links[link].river]
-    return not dry or sum(dry) * 100 < fight.theirs.men * fight.combat.direction_percent
+    links, dry = fight.board.links, 0
+    for _, link, men in fight.engaged:
+        if not links[link].river:
+            dry += men
+    return not dry or dry * 100 < fight.theirs.men * fight.combat.direction_percent
 
 
 def directions_shift(fight: Fight) -> int:

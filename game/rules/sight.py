@@ -28,9 +28,11 @@ def watched(board: Board, state: State, camp: int) -> list[bool]:
         return [True] * count
     relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
     friends = friends_of(state.relation, len(board.camps), camp)
-    posts = [*map(friends.__getitem__, state.owner), False]  # the last is for who stands nowhere, which is -1
-    for town in compress(state.town, map(friends.__getitem__, state.camp)):
-        posts[town] = True
+    posts = [friends[owner] for owner in state.owner]
+    posts.append(False)  # for who stands nowhere, which is -1
+    for town, owner in zip(state.town, state.camp, strict=True):
+        if friends[owner]:
+            posts[town] = True
     seen = list(map(bool, reduce(or_, compress(board.views, posts), 0).to_bytes(count, "little")))
     if TRUCE in relations:
         for town, owner in zip(state.town, state.camp, strict=True):
@@ -60,9 +62,8 @@ def look_around(board: Board, state: State, camp: int, town: int) -> None:
     first, foes = camp * len(board.towns), foes_of(state.relation, len(board.camps), camp)
     there = dict.fromkeys(board.around[town], 0)
     whose = there.copy()
-    stacks = zip(state.town, state.camp, state.men, strict=True)
-    for place, owner, men in compress(stacks, map(foes.__getitem__, state.camp)):
-        if place in there:
+    for place, owner, men in zip(state.town, state.camp, state.men, strict=True):
+        if foes[owner] and place in there:
             there[place] += men
             whose[place] |= 1 << owner
     sizes, turns, camps = list(state.seen_men), list(state.seen_turn), list(state.seen_camps)

@@ -76,15 +76,16 @@ def is_friendly(board: Board, state: State, camp: int, other: int) -> bool:
 def friendly_towns(board: Board, state: State, camp: int) -> list[bool]:
     """By town: whether the camp or an ally of it holds the town."""
     friends = friends_of(state.relation, len(board.camps), camp)
-    return list(map(friends.__getitem__, state.owner))
+    return [friends[owner] for owner in state.owner]
 
 
 def enemy_men(board: Board, state: State, camp: int) -> list[int]:
     """By town: men of camps at war with `camp`."""
     foes = foes_of(state.relation, len(board.camps), camp)
     men = [0] * (len(board.towns) + 1)  # the last is for who stands nowhere, which is -1
-    for town, count in compress(zip(state.town, state.men, strict=True), map(foes.__getitem__, state.camp)):
-        men[town] += count
+    for town, owner, count in zip(state.town, state.camp, state.men, strict=True):
+        if foes[owner]:
+            men[town] += count
     men.pop()
     return men
 

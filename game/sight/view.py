@@ -48,10 +48,9 @@ def believed(board: Board, state: State, camp: int) -> State:
     outlook = Outlook(board, state, camp)
     for name in FIELDS:
         known = KNOWN.get(name, SECRET)
-        if known == PEACEFUL_UNITS:
-            setattr(view, name, outlook.roll.column(name, getattr(state, name)))
-        elif known != PUBLIC:
+        if known not in (PUBLIC, PEACEFUL_UNITS):
             setattr(view, name, _TOLD[known](outlook, name))
+    outlook.roll.fill(view)
     return view
 
 
@@ -194,22 +193,36 @@ def sightings(
 
 def sighted(board: Board, state: State, town: int, holder: int, units: list[int]) -> Sighting:
     """An enemy stack in sight."""
-    men, dug = state.men, state.dug
-    size = sum([men[unit] for unit in units])
-    works = sum([men[unit] * dug[unit] for unit in units]) // size
-    guns, alarm = sum([state.guns[unit] for unit in units]), max([state.alarm[unit] for unit in units])
-    return Sighting(town, holder, rounded(board, state, size), guns, works, alarm)
+    size = works = guns = alarm = 0
+    for unit in units:
+        men = state.men[unit]
+        size += men
+        works += men * state.dug[unit]
+        guns += state.guns[unit]
+        if state.alarm[unit] > alarm:  # noqa: PLR1730 - asked so often that a call would be felt
+            alarm = state.alarm[unit]
+    return Sighting(town, holder, rounded(board, state, size), guns, works // size, alarm)
 
 
-class Roll(NamedTuple):
+class Roll:
     """The units of a view: each a unit of the state, or one of the strangers, who are numbered on behind them."""
 
-    pick: Callable[[Sequence[int]], tuple[int, ...]]
-    strangers: dict[str, list[int]]  # by field
+    __slots__ = ("pick", "strangers")
+
+    def __init__(self, pick: Callable[[Sequence[int]], tuple[int, ...]], strangers: dict[str, list[int]]) -> None:
+        self.pick = pick
+        self.strangers = strangers  # by field
 
     def column(self, name: str, values: Sequence[int]) -> list[int] | tuple[int, ...]:
         column = self.pick([*values, *self.strangers[name]])
         return column if name in TUPLES else list(column)
+
+    def fill(self, view: State) -> None:
+        """Put them in place of the units of a copy of the state."""
+        pick = self.pick
+        for name, unknown in self.strangers.items():
+            column = pick([*getattr(view, name), *unknown])
+            setattr(view, name, column if name in TUPLES else list(column))
 
 
 def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sighting]) -> Roll:
