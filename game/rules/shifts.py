@@ -21,7 +21,7 @@ from game.rules.terms import NOBODY, TERRAINS, WAR, WEATHERS
 
 def column_shifts(fight: Fight) -> tuple[Shift, ...]:
     """Every shift that is not nought, in the order of the table."""
-    return tuple([Shift(kind.name, columns) for kind in SHIFT_KINDS if (columns := kind.rule(fight))])
+    return tuple([Shift(name, columns) for name, rule in RULE_OF.items() if (columns := rule(fight))])
 
 
 def columns_of(fight: Fight, rules: Sequence[Rule]) -> int:
@@ -256,5 +256,6 @@ SHIFT_KINDS: Final = (
 """In the order of the rulebook, in which they are shown."""
 
 SHIFT_OF: Final = {kind.name: kind for kind in SHIFT_KINDS}
+RULE_OF: Final = {kind.name: kind.rule for kind in SHIFT_KINDS}
 GROUND_RULES: Final = tuple([kind.rule for kind in SHIFT_KINDS if kind.hangs_on == GROUND])
 FORCE_RULES: Final = tuple([kind.rule for kind in SHIFT_KINDS if kind.hangs_on == FORCE])

@@ -49,8 +49,8 @@ def stacks(state: State) -> dict[int, list[int]]:
 
 def own_units(state: State, camp: int) -> list[int]:
     """The camp's units on the map."""
-    units = zip(range(len(state.camp)), state.camp, state.town, strict=True)
-    return [unit for unit, owner, town in units if owner == camp and town != NOWHERE]
+    towns = state.town
+    return [unit for unit, owner in enumerate(state.camp) if owner == camp and towns[unit] != NOWHERE]
 
 
 def card_of(board: Board, state: State, unit: int) -> Card:
@@ -129,10 +129,12 @@ def in_contact(board: Board, enemy: list[int], town: int) -> bool:
     return False
 
 
-def towns_beside(board: Board, men: list[int]) -> set[int]:
-    """The towns linked to one in which any of the men stand, by town: to ask it of many towns."""
-    found: set[int] = set()
-    found.update(*compress(board.beside, men))
+def towns_beside(board: Board, men: list[int]) -> list[bool]:
+    """By town what `in_contact` says: to ask it of many towns."""
+    found = [False] * len(men)
+    for beside in compress(board.beside, men):
+        for town in beside:
+            found[town] = True
     return found
 
 

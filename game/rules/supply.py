@@ -35,10 +35,12 @@ def lines_over(board: Board, state: State, ground: Passage) -> tuple[list[int], 
 
 def network(board: Board, state: State) -> Network:
     """What is remembered of the railways as they run in a state, of which most stay as they are from day to day."""
-    railways = (state.rail_day, state.gauge_day, state.bridge, board.day(state.turn))
-    if board.network.railways != railways:
-        board.network.change(railways, costs_by_link(board, state))
-    return board.network
+    railways, known = (state.rail_day, state.gauge_day, state.bridge, board.day(state.turn)), board.network
+    if known.railways != railways:
+        known.change(railways, costs_by_link(board, state))
+    else:
+        known.railways = railways  # of another game: next time they are the very same, which is soon found
+    return known
 
 
 class Passage(NamedTuple):
