@@ -17,6 +17,7 @@ from game.rules.pieces import Camp, Card, Group, Leader, Level, Line, Link, Seas
 from game.rules.plans import Plan
 from game.rules.script import asks_state, needed_of, window_of
 from game.rules.scripted import ScriptedEvent
+from game.rules.state import State
 from game.rules.terms import ALLIED, NEVER, NO_RAIL, NOBODY, TRUCE, WAR
 from game.rules.troops import is_bound, unknown_troops
 
@@ -100,6 +101,8 @@ class Board(Constant):
     reach: tuple[dict[int, int], ...] = field(init=False, repr=False, compare=False)
     """By town: the km to each town from which it can be supported. Empty where no arm supports from afar."""
     network: Network = field(init=False, repr=False, compare=False, default_factory=Network)
+    openings: dict[bool, State] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """Without fog and with it: the state before the first turn, see `opening`."""
 
     def __post_init__(self) -> None:
         march, supply = self.rules.march, self.rules.supply

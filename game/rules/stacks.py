@@ -142,7 +142,7 @@ def closed_towns(board: Board, state: State, camp: int) -> list[bool]:
     """By town: whether it is closed to the camp: by a truce with who holds it or has units there, or as given up."""
     relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
     shut = in_truces(board, state, relations)
-    if max(state.given_up) == NOBODY:
+    if state.given_up.count(NOBODY) == len(state.given_up):
         return shut
     return [truce or barred_to_pursuers(board, state, camp, town) for town, truce in enumerate(shut)]
 

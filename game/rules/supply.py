@@ -134,8 +134,9 @@ def rerouted(
     new = cost.copy()
     for town in broken:
         new[town] = NEVER
-    queue = [
-        (new[near] + costs[link], town)
+    count = len(new)
+    queue = [  # of a cost and a town one number, as in `trace_lines`
+        (new[near] + costs[link]) * count + town
         for town in broken
         if town != lost
         for near, link in board.exits[town]
@@ -143,14 +144,15 @@ def rerouted(
     ]
     heapify(queue)
     while queue:
-        so_far, town = heappop(queue)
+        place = heappop(queue)
+        so_far, town = place // count, place % count
         if so_far >= new[town]:
             continue
         new[town] = so_far
         for near, link in board.exits[town]:
             there = so_far + costs[link]
             if there < new[near] and ground.open[near] and near != lost:
-                heappush(queue, (there, near))
+                heappush(queue, there * count + near)
     return new
 
 

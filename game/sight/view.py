@@ -6,8 +6,7 @@ are exact; every enemy stack it knows of is one unit of unknown troops; other un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter, mul
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from game.rules.altered import AT_END, BRANCH, EACH_TURN, NAME, OUTCOME, PLAN_ON, TRAIT_BITS, rows_of
@@ -103,7 +102,8 @@ class Outlook:
         return self.roll.column(name, getattr(self.state, name))
 
     def of_towns(self, name: str) -> list[int] | tuple[int, ...]:
-        return shaped(name, map(mul, getattr(self.state, name), self.seen))
+        values = zip(getattr(self.state, name), self.seen, strict=True)
+        return shaped(name, [value if sees else 0 for value, sees in values])
 
     def sightings(self, name: str) -> list[int] | tuple[int, ...]:
         told = self.remembered[_OF_SIGHTINGS[name]]
@@ -207,22 +207,24 @@ def sighted(board: Board, state: State, town: int, holder: int, units: list[int]
 class Roll:
     """The units of a view: each a unit of the state, or one of the strangers, who are numbered on behind them."""
 
-    __slots__ = ("pick", "strangers")
+    __slots__ = ("hidden", "numbered", "strangers")
 
-    def __init__(self, pick: Callable[[Sequence[int]], tuple[int, ...]], strangers: dict[str, list[int]]) -> None:
-        self.pick = pick
+    def __init__(self, numbered: int, hidden: list[int], strangers: dict[str, list[int]]) -> None:
+        self.numbered = numbered  # of the units of the state: so many keep their numbers
+        self.hidden = hidden  # but for these, whose places the first of the strangers take
         self.strangers = strangers  # by field
 
     def column(self, name: str, values: Sequence[int]) -> list[int] | tuple[int, ...]:
-        column = self.pick([*values, *self.strangers[name]])
-        return column if name in TUPLES else list(column)
+        column, unknown = list(values[: self.numbered]), self.strangers[name]
+        for number, place in enumerate(self.hidden):
+            column[place] = unknown[number]
+        column += unknown[len(self.hidden) :]
+        return tuple(column) if name in TUPLES else column
 
     def fill(self, view: State) -> None:
         """Put them in place of the units of a copy of the state."""
-        pick = self.pick
-        for name, unknown in self.strangers.items():
-            column = pick([*getattr(view, name), *unknown])
-            setattr(view, name, column if name in TUPLES else list(column))
+        for name in self.strangers:
+            setattr(view, name, self.column(name, getattr(view, name)))
 
 
 def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sighting]) -> Roll:
@@ -235,21 +237,13 @@ def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sig
     while known and not known[-1]:
         known.pop()
     foe = next((other for other, at_peace in enumerate(peaceful) if not at_peace), 0)
-    hidden = len(known) - sum(known)
+    hidden = [unit for unit, own in enumerate(known) if not own]
     rows = [stranger(board, sighting) for sighting in strangers]
-    rows += [stranger(board, Sighting(NOWHERE, foe, 0, 0, 0, 0))] * (hidden - len(rows))
+    if len(rows) < len(hidden):
+        rows += [stranger(board, Sighting(NOWHERE, foe, 0, 0, 0, 0))] * (len(hidden) - len(rows))
     columns = {name: [blank] * len(rows) for name, blank in BLANK.items()}
     columns |= zip(OF_STRANGERS, map(list, zip(*rows, strict=True)) if rows else [[]] * len(OF_STRANGERS), strict=True)
-    numbers = iter(range(len(state.camp), len(state.camp) + len(rows)))
-    places = [unit if own else next(numbers) for unit, own in enumerate(known)]
-    return Roll(picker([*places, *numbers]), columns)
-
-
-def picker(places: list[int]) -> Callable[[Sequence[int]], tuple[int, ...]]:
-    """What takes the values at these places from a list."""
-    if len(places) < 2:
-        return lambda values: tuple(values[place] for place in places)
-    return itemgetter(*places)
+    return Roll(len(known), hidden, columns)
 
 
 def stranger(board: Board, sighting: Sighting) -> tuple[int, ...]:
