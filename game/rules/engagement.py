@@ -1,7 +1,7 @@
 """The sides of a fight as its odds look at them: who takes part along which links, and what counts of each side."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import final
 
 from game.rules.altered import leaders_now
 from game.rules.attack import Attack
@@ -20,14 +20,17 @@ Engagement = list[tuple[int, int, int]]
 """Of each attacker who finds room: unit, link, men deployed."""
 
 
-class Side(NamedTuple):
-    """What counts of the units of a side in a fight, wherever they stand now."""
+@final
+class Side:
+    """What counts of the units of a side in a fight, wherever they stand now. Nobody writes to it."""
 
-    men: int
-    guns: int
-    support: int  # the arm that supports them, as armoured trains do; NOBODY: none
-    rating: int  # of their best leader
-    dug: int  # level of entrenchment
+    __slots__ = ("dug", "guns", "men", "rating", "support")
+
+    def __init__(self, men: int, guns: int, support: int, rating: int, dug: int) -> None:
+        self.men, self.guns = men, guns
+        self.support = support  # the arm that supports them, as armoured trains do; NOBODY: none
+        self.rating = rating  # of their best leader
+        self.dug = dug  # level of entrenchment
 
 
 def side_of(board: Board, state: State, units: list[int]) -> Side:
@@ -111,6 +114,7 @@ def best_leader(board: Board, state: State, units: Sequence[int], fallen: Sequen
     return best.name if best else ""
 
 
+@final
 class Fight:
     """An attack as its shifts look at it: who takes part along which links, wherever he stands now.
 

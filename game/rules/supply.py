@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
-from typing import Final, NamedTuple
+from typing import Final, final
 
 from game.rules.board import Board
 from game.rules.events import Event, SupplyChanged
@@ -43,11 +43,14 @@ def network(board: Board, state: State) -> Network:
     return known
 
 
-class Passage(NamedTuple):
+@final
+class Passage:
     """The towns over which a camp's supply can go, and those it comes from."""
 
-    open: list[bool]
-    sources: list[int]
+    __slots__ = ("open", "sources")
+
+    def __init__(self, open_towns: list[bool], sources: list[int]) -> None:
+        self.open, self.sources = open_towns, sources
 
 
 def passage(board: Board, state: State, camp: int) -> Passage:

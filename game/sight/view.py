@@ -7,7 +7,7 @@ are exact; every enemy stack it knows of is one unit of unknown troops; other un
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, final
 
 from game.rules.altered import AT_END, BRANCH, EACH_TURN, NAME, OUTCOME, PLAN_ON, TRAIT_BITS, rows_of
 from game.rules.attack_supply import known_to
@@ -53,6 +53,7 @@ def believed(board: Board, state: State, camp: int) -> State:
     return view
 
 
+@final
 class Outlook:
     """What a camp knows of a state in the fog, field by field."""
 
@@ -204,6 +205,7 @@ def sighted(board: Board, state: State, town: int, holder: int, units: list[int]
     return Sighting(town, holder, rounded(board, state, size), guns, works // size, alarm)
 
 
+@final
 class Roll:
     """The units of a view: each a unit of the state, or one of the strangers, who are numbered on behind them."""
 

@@ -89,7 +89,8 @@ class Muster:
         known = self.sides.get(facts)
         if known is not None:
             return known
-        side = side_of(self.board, view, [unit])._replace(dug=0)
+        alone = side_of(self.board, view, [unit])
+        side = Side(alone.men, alone.guns, alone.support, alone.rating, 0)
         if not view.part[unit]:  # whether a company has a leader hangs on where the others are
             self.sides[facts] = side
         return side
