@@ -33,6 +33,7 @@ DECLARES = "game.rules.vocabulary"  # who imports it declares fields whose notes
 COPIED = (".build", "game", "scenarios", "assets", "tests", "main.py", "pyproject.toml", "README.md")
 NOTED = ("game/rules/numbers.py", "game/rules/combat_numbers.py")  # these do so too, and their notes are put back
 STRICT = re.compile(r",(\s*)strict=True")
+HEAPS = re.compile(r"^from heapq import (.+)$", re.MULTILINE)
 HIDDEN = ["-fvisibility=hidden"] if os.name == "posix" else []  # modules call one another without a look-up
 OPTIMISED = "1"  # more takes gcc twice the time, most of which goes by in Python itself anyway
 
@@ -86,16 +87,23 @@ def write_sources(place: Path) -> None:
     Names that are given numbers in one go (`ALLIED, TRUCE, WAR = range(3)`) would be looked up each time; one by one
     they are constants. `zip(a, b)` is a plain loop, but `zip(a, b, strict=True)` a call and a tuple each round: that
     lists are of one length is seen to by the plain form alone. A named tuple is made by a function of Python that takes
-    longer than most rules; its fields, given one by one, are a tuple already. No line changes its number.
+    longer than most rules; its fields, given one by one, are a tuple already. Functions of heaps are looked up once and
+    not at each call. No line changes its number.
     """
     shutil.copytree(ROOT / "game", place / "game", ignore=shutil.ignore_patterns("__pycache__"))
     sys.path.insert(0, str(ROOT))
     for name in sources():
         path = place / name
-        text = STRICT.sub(r"\1", path.read_text("utf-8"))
+        text = HEAPS.sub(bound, STRICT.sub(r"\1", path.read_text("utf-8")))
         module = import_module(name.removesuffix(".py").replace("/", "."))
         text = with_notes(text) if name in NOTED else with_constants(with_tuples(text, module), module)
         path.write_text(text, "utf-8")
+
+
+def bound(found: re.Match[str]) -> str:
+    """The functions that a line imports as constants of the module."""
+    names = found[1].split(", ")
+    return "; ".join(["import heapq", "from typing import Final", *(f"{name}: Final = heapq.{name}" for name in names)])
 
 
 def with_constants(text: str, module: ModuleType) -> str:

@@ -18,6 +18,7 @@ from game.rules.pieces import Camp, Card, Group, Leader, Level, Line, Link, Seas
 from game.rules.plans import Plan
 from game.rules.script import asks_state, needed_of, window_of
 from game.rules.scripted import ScriptedEvent
+from game.rules.state import State
 from game.rules.terms import ALLIED, NEVER, NO_RAIL, NOBODY, TRUCE, WAR
 from game.rules.troops import is_bound, unknown_troops
 
@@ -93,10 +94,8 @@ class Board(Constant):
     """By town: the link to each neighbour."""
     around: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
     """By town: itself, and then its neighbours."""
-    views: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    """By town: a number that has for each town a byte, which is 1 of the town itself and of its neighbours."""
-    brings: tuple[bool, ...] = field(init=False, repr=False, compare=False)
-    """By event: whether it has units that enter the map, and may have to wait for a town."""
+    brings: tuple[frozenset[int], ...] = field(init=False, repr=False, compare=False)
+    """By event: the cards of units that enter the map by it, and may have to wait for a town."""
     windows: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     """By event: the first and last turn in which dates let it fire."""
     needs: tuple[tuple[tuple[int, int], ...], ...] = field(init=False, repr=False, compare=False)
@@ -104,6 +103,8 @@ class Board(Constant):
     reach: tuple[dict[int, int], ...] = field(init=False, repr=False, compare=False)
     """By town: the km to each town from which it can be supported. Empty where no arm supports from afar."""
     network: Network = field(init=False, repr=False, compare=False, default_factory=Network)
+    openings: dict[bool, State] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """Without fog and with it: the state before the first turn, see `opening`."""
 
     def __post_init__(self) -> None:
         march, supply = self.rules.march, self.rules.supply
@@ -146,9 +147,7 @@ class Board(Constant):
         object.__setattr__(self, "beside", tuple(map(dict, self.exits)))
         around = tuple((town, *beside) for town, beside in enumerate(self.beside))
         object.__setattr__(self, "around", around)
-        object.__setattr__(self, "views", tuple(sum(1 << 8 * near for near in towns) for towns in around))
-        coming = tuple(any(isinstance(effect, Arrive | Rise) for effect in event.every) for event in self.script)
-        object.__setattr__(self, "brings", coming)
+        object.__setattr__(self, "brings", tuple(map(coming_by, self.script)))
         calendar = (self.first_day, self.days)
         object.__setattr__(self, "windows", tuple(window_of(event.when, *calendar) for event in self.script))
         object.__setattr__(self, "needs", tuple(needed_of(event.when) for event in self.script))
@@ -184,6 +183,11 @@ class Board(Constant):
     def unknown(self, camp: int) -> int:
         """The card, by its number in the deck, that stands for troops of a camp of whom nothing is known."""
         return len(self.cards) + camp
+
+
+def coming_by(event: ScriptedEvent) -> frozenset[int]:
+    """The cards of units that may enter the map by an event."""
+    return frozenset(card for effect in event.every if isinstance(effect, Arrive | Rise) for card in effect.cards)
 
 
 def allowed(numbers: Relations, standing: int) -> int:

@@ -39,12 +39,13 @@ def run_script(board: Board, state: State, events: list[Event]) -> None:
     """At the beginning of a turn: fire what is due, in file order; reinforcements that found no town to arrive in try
     again first.
     """
+    there = frozenset(state.card)
     for number, event in enumerate(board.script):
         fired = state.fired[number]
         due = (event.repeats or not fired) and can_hold(board, state, number)
         if due and holds(board, state, number, event.when) and not waits(state, number):
             fire(board, state, number, events)
-        elif fired and board.brings[number]:
+        elif fired and not board.brings[number] <= there:
             bring_late(board, state, number, events)
         if state.level != NOBODY:
             return

@@ -1,7 +1,7 @@
 """The sides of a fight as its odds look at them: who takes part along which links, and what counts of each side."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import final
 
 from game.rules.altered import leaders_now
 from game.rules.attack import Attack
@@ -20,24 +20,25 @@ Engagement = list[tuple[int, int, int]]
 """Of each attacker who finds room: unit, link, men deployed."""
 
 
-class Side(NamedTuple):
-    """What counts of the units of a side in a fight, wherever they stand now."""
+@final
+class Side:
+    """What counts of the units of a side in a fight, wherever they stand now. Nobody writes to it."""
 
-    men: int
-    guns: int
-    support: int  # the arm that supports them, as armoured trains do; NOBODY: none
-    rating: int  # of their best leader
-    dug: int  # level of entrenchment
+    __slots__ = ("dug", "guns", "men", "rating", "support")
+
+    def __init__(self, men: int, guns: int, support: int, rating: int, dug: int) -> None:
+        self.men, self.guns = men, guns
+        self.support = support  # the arm that supports them, as armoured trains do; NOBODY: none
+        self.rating = rating  # of their best leader
+        self.dug = dug  # level of entrenchment
 
 
 def side_of(board: Board, state: State, units: list[int]) -> Side:
-    return Side(
-        sum([state.men[unit] for unit in units]),
-        sum([state.guns[unit] for unit in units]),
-        support_in(board, state, units),
-        rating(board, state, units),
-        entrenchment(state, units),
-    )
+    men = guns = 0
+    for unit in units:
+        men += state.men[unit]
+        guns += state.guns[unit]
+    return Side(men, guns, support_in(board, state, units), rating(board, state, units), entrenchment(state, units))
 
 
 NO_SIDE = Side(0, 0, NOBODY, 0, 0)
@@ -60,10 +61,11 @@ def men_of(engaged: Engagement) -> int:
 
 def entrenchment(state: State, defenders: list[int]) -> int:
     """The level at which most of the men are dug in: the mean by men, rounded down."""
-    if not any(state.dug[unit] for unit in defenders):
-        return 0
-    men = sum(state.men[unit] for unit in defenders)
-    return sum(state.men[unit] * state.dug[unit] for unit in defenders) // max(1, men)
+    men = works = 0
+    for unit in defenders:
+        men += state.men[unit]
+        works += state.men[unit] * state.dug[unit]
+    return works // men if works else 0
 
 
 def directions_of(board: Board, engaged: Engagement, foes: int) -> list[int]:
@@ -78,8 +80,14 @@ def directions_of(board: Board, engaged: Engagement, foes: int) -> list[int]:
 def rating(board: Board, state: State, units: list[int]) -> int:
     """Of the best leader who is fit and whose unit or group is there; no leader goes with a detachment."""
     best = board.rules.combat.leader_plain
-    cards = [state.card[unit] for unit in units if not state.part[unit]]
-    groups = [state.group[unit] for unit in units if not is_detachment(state, unit)]
+    cards: list[int] = []
+    groups: list[int] = []
+    for unit in units:
+        if not state.part[unit]:
+            cards.append(state.card[unit])
+        elif is_detachment(state, unit):
+            continue
+        groups.append(state.group[unit])
     for leader, day in zip(leaders_now(board, state), state.leader, strict=True):
         if leader.rating <= best or day > state.turn:
             continue
@@ -106,6 +114,7 @@ def best_leader(board: Board, state: State, units: Sequence[int], fallen: Sequen
     return best.name if best else ""
 
 
+@final
 class Fight:
     """An attack as its shifts look at it: who takes part along which links, wherever he stands now.
 

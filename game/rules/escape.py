@@ -46,13 +46,17 @@ class Column(NamedTuple):
 def columns_of(board: Board, state: State, units: Sequence[int], town: int) -> list[Column]:
     """Units of a town by who can go together, in the order of the units named."""
     found: dict[Party, list[int]] = {}
+    last: Party | None = None
+    together: list[int] = []
     for unit in units:
         # Whether a company may hold a town does not matter: a retreat ends where its side holds one.
         if board.bound[state.card[unit]]:
             party = party_of_card(card_of(board, state, unit), state.camp[unit])
         else:
             party = on_foot(state.camp[unit])
-        found.setdefault(party, []).append(unit)
+        if party is not last:  # men on foot are most often one and the same
+            last, together = party, found.setdefault(party, [])
+        together.append(unit)
     men = [0] * len(board.camps)
     # Most often they are all that stand there, and counting goes quicker than looking at every unit.
     there = units if state.town.count(town) == len(units) else units_in(state, town)

@@ -61,29 +61,28 @@ def fear(board: Board, state: State, events: list[Event]) -> None:
     camps = range(len(board.camps))
     enemies = [enemy_men(board, state, camp) for camp in camps]
     contact = [towns_beside(board, enemy) for enemy in enemies]
-    for (town, camp), units in stacks_by_camp(state).items():
-        if town not in contact[camp] or is_source(board, state, camp, town):
+    for (town, camp), units in stacks_by_camp(state, contact).items():
+        if is_source(board, state, camp, town):
             continue
         sure = sure_ways(board, state, camp, units, town)
-        if len(sure) == ENOUGH or (sure and sure[0] not in contact[camp]):
+        if len(sure) == ENOUGH or (sure and not contact[camp][sure[0]]):
             continue
         for column in columns_of(board, state, units, town):
             ways = refuges(board, state, column.party, town)
-            if len(ways) == 1 and ways[0][0] in contact[camp]:
+            if len(ways) == 1 and contact[camp][ways[0][0]]:
                 consider_leaving(board, state, town, column, ways[0], enemies[camp], events)
             elif not ways and not has_way_out(board, state, column, town):
                 for unit in column.units:
                     change_morale(state, unit, board.rules.nerve.surrounded * board.days)
 
 
-def stacks_by_camp(state: State) -> dict[tuple[int, int], list[int]]:
-    """The units of each camp in each town that has any."""
+def stacks_by_camp(state: State, where: list[list[bool]]) -> dict[tuple[int, int], list[int]]:
+    """The units of each camp in each town that has any, of those towns that `where` says, by camp and town."""
     found: dict[tuple[int, int], list[int]] = {}
-    for unit, place in enumerate(zip(state.town, state.camp, strict=True)):
-        if place in found:
-            found[place].append(unit)
-        elif place[0] != NOWHERE:
-            found[place] = [unit]
+    for unit, town in enumerate(state.town):
+        camp = state.camp[unit]
+        if town != NOWHERE and where[camp][town]:
+            found.setdefault((town, camp), []).append(unit)
     return found
 
 

@@ -27,12 +27,22 @@ def sources_at_start(board: Board) -> tuple[int, ...]:
 
 
 def opening(board: Board, seed: int, fog: bool | None = None) -> State:
-    """Every card that starts on the map becomes a unit, in card order. `fog` None: as the scenario says."""
+    """`fog` None: as the scenario says. Drawn up once for all games of a board."""
+    foggy = board.fog if fog is None else fog
+    if foggy not in board.openings:
+        board.openings[foggy] = drawn_up(board, foggy)
+    state = board.openings[foggy].copy()
+    state.seed = seed
+    return state
+
+
+def drawn_up(board: Board, fog: bool) -> State:
+    """Every card that starts on the map becomes a unit, in card order."""
     towns, camps = len(board.towns), len(board.camps)
     state = State()
     state.turn, state.seat, state.level = 1, 0, NOBODY
-    state.weather, state.frozen, state.seed = CLEAR, 0, seed
-    state.fog = int(board.fog if fog is None else fog)
+    state.weather, state.frozen, state.seed = CLEAR, 0, 0
+    state.fog = int(fog)
     for name in ("men", "guns", "quality", "morale", "fatigue", "dug", "quiet", "supply", "stance"):
         setattr(state, name, [])
     for name in ("town", "goal", "toward", "experience", "banked", "spent", "acted", "alarm", "earth"):

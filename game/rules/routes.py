@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import heappop, heappush
-from operator import or_
 
 from game.rules.board import Board
 from game.rules.control import rail_runs
@@ -50,7 +49,7 @@ def march_field(
     camp = party.camp
     enemy = known_enemies(board, state, camp)
     barred = closed_to(board, state, party)
-    passed = list(map(or_, barred, map(bool, enemy)))
+    passed = [shut or men > 0 for shut, men in zip(barred, enemy, strict=True)]
     if goal != NOWHERE:
         passed[goal] = barred[goal]
     hops = hop_costs(board, state, party.rails)

@@ -21,7 +21,7 @@ from game.rules.terms import NOBODY, TERRAINS, WAR, WEATHERS
 
 def column_shifts(fight: Fight) -> tuple[Shift, ...]:
     """Every shift that is not nought, in the order of the table."""
-    return tuple([Shift(kind.name, columns) for kind in SHIFT_KINDS if (columns := kind.rule(fight))])
+    return tuple([Shift(name, columns) for name, rule in RULE_OF.items() if (columns := rule(fight))])
 
 
 def columns_of(fight: Fight, rules: Sequence[Rule]) -> int:
@@ -56,9 +56,11 @@ def ice_shift(fight: Fight) -> int:
 
 def is_over_water(fight: Fight) -> bool:
     """Whether the attackers come over a river, all but too few to count as a direction."""
-    links = fight.board.links
-    dry = [men for _, link, men in fight.engaged if not links[link].river]
-    return not dry or sum(dry) * 100 < fight.theirs.men * fight.combat.direction_percent
+    links, dry = fight.board.links, 0
+    for _, link, men in fight.engaged:
+        if not links[link].river:
+            dry += men
+    return not dry or dry * 100 < fight.theirs.men * fight.combat.direction_percent
 
 
 def directions_shift(fight: Fight) -> int:
@@ -254,5 +256,6 @@ SHIFT_KINDS: Final = (
 """In the order of the rulebook, in which they are shown."""
 
 SHIFT_OF: Final = {kind.name: kind for kind in SHIFT_KINDS}
+RULE_OF: Final = {kind.name: kind.rule for kind in SHIFT_KINDS}
 GROUND_RULES: Final = tuple([kind.rule for kind in SHIFT_KINDS if kind.hangs_on == GROUND])
 FORCE_RULES: Final = tuple([kind.rule for kind in SHIFT_KINDS if kind.hangs_on == FORCE])

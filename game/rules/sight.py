@@ -9,9 +9,7 @@ remembers where they stood.
 
 from __future__ import annotations
 
-from functools import reduce
 from itertools import compress
-from operator import or_
 from typing import NamedTuple
 
 from game.rules.board import Board
@@ -23,15 +21,19 @@ from game.rules.terms import ALLIED, NOWHERE, TRUCE, WAR
 
 def watched(board: Board, state: State, camp: int) -> list[bool]:
     """By town: whether the camp sees what stands there."""
-    count = len(board.towns)
     if not state.fog:
-        return [True] * count
+        return [True] * len(board.towns)
     relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
     friends = friends_of(state.relation, len(board.camps), camp)
-    posts = [*map(friends.__getitem__, state.owner), False]  # the last is for who stands nowhere, which is -1
-    for town in compress(state.town, map(friends.__getitem__, state.camp)):
-        posts[town] = True
-    seen = list(map(bool, reduce(or_, compress(board.views, posts), 0).to_bytes(count, "little")))
+    posts = [friends[owner] for owner in state.owner]
+    posts.append(False)  # for who stands nowhere, which is -1
+    for town, owner in zip(state.town, state.camp, strict=True):
+        if friends[owner]:
+            posts[town] = True
+    seen = [False] * len(board.towns)
+    for around in compress(board.around, posts):
+        for town in around:
+            seen[town] = True
     if TRUCE in relations:
         for town, owner in zip(state.town, state.camp, strict=True):
             if town != NOWHERE and relations[owner] == TRUCE:
@@ -46,10 +48,11 @@ def look(board: Board, state: State, camp: int) -> None:
     first, last = camp * len(men), (camp + 1) * len(men)
     sizes, turns = list(state.seen_men[first:last]), list(state.seen_turn[first:last])
     camps = list(state.seen_camps[first:last])
-    for town in compress(range(len(men)), seen):
-        there = men[town]
-        sizes[town] = rounded(board, state, there) if there else 0
-        turns[town], camps[town] = turn, whose[town]
+    for town, there in enumerate(men):
+        if seen[town]:
+            sizes[town] = rounded(board, state, there) if there else 0
+            turns[town] = turn
+            camps[town] = whose[town]
     state.seen_men = (*state.seen_men[:first], *sizes, *state.seen_men[last:])
     state.seen_turn = (*state.seen_turn[:first], *turns, *state.seen_turn[last:])
     state.seen_camps = (*state.seen_camps[:first], *camps, *state.seen_camps[last:])
@@ -60,9 +63,8 @@ def look_around(board: Board, state: State, camp: int, town: int) -> None:
     first, foes = camp * len(board.towns), foes_of(state.relation, len(board.camps), camp)
     there = dict.fromkeys(board.around[town], 0)
     whose = there.copy()
-    stacks = zip(state.town, state.camp, state.men, strict=True)
-    for place, owner, men in compress(stacks, map(foes.__getitem__, state.camp)):
-        if place in there:
+    for place, owner, men in zip(state.town, state.camp, state.men, strict=True):
+        if foes[owner] and place in there:
             there[place] += men
             whose[place] |= 1 << owner
     sizes, turns, camps = list(state.seen_men), list(state.seen_turn), list(state.seen_camps)
@@ -97,8 +99,9 @@ def enemy_camps(board: Board, state: State, camp: int, men: list[int]) -> list[i
     foes = enemies_of(board, state, camp)
     whose = [0] * len(men)
     if not foes & (foes - 1):  # one of them at most
-        for town in compress(range(len(men)), men):
-            whose[town] = foes
+        for town, there in enumerate(men):
+            if there:
+                whose[town] = foes
         return whose
     for town, owner in zip(state.town, state.camp, strict=True):
         if town != NOWHERE:
@@ -152,8 +155,8 @@ def memories(board: Board, state: State, camp: int) -> Memories:
             if turn > turns[town]:
                 men[town], turns[town], whose[town] = state.seen_men[row + town], turn, state.seen_camps[row + town]
     foes = enemies_of(board, state, camp)
-    for town in compress(range(towns), men):
-        if not whose[town] & foes:
+    for town, there in enumerate(men):
+        if there and not whose[town] & foes:
             men[town] = 0
     return Memories(men, turns, whose)
 
@@ -182,7 +185,7 @@ def recently(board: Board, state: State, remembered: Memories) -> list[int]:
     """By town: enemy men, of whom the memory is not too old."""
     oldest = state.turn - board.rules.sight.memory_turns
     men, turns = list(remembered.men), remembered.turns
-    for town in compress(range(len(men)), men):
-        if turns[town] < oldest:
+    for town, there in enumerate(men):
+        if there and turns[town] < oldest:
             men[town] = 0
     return men

@@ -49,8 +49,8 @@ def stacks(state: State) -> dict[int, list[int]]:
 
 def own_units(state: State, camp: int) -> list[int]:
     """The camp's units on the map."""
-    units = zip(range(len(state.camp)), state.camp, state.town, strict=True)
-    return [unit for unit, owner, town in units if owner == camp and town != NOWHERE]
+    towns = state.town
+    return [unit for unit, owner in enumerate(state.camp) if owner == camp and towns[unit] != NOWHERE]
 
 
 def card_of(board: Board, state: State, unit: int) -> Card:
@@ -76,15 +76,16 @@ def is_friendly(board: Board, state: State, camp: int, other: int) -> bool:
 def friendly_towns(board: Board, state: State, camp: int) -> list[bool]:
     """By town: whether the camp or an ally of it holds the town."""
     friends = friends_of(state.relation, len(board.camps), camp)
-    return list(map(friends.__getitem__, state.owner))
+    return [friends[owner] for owner in state.owner]
 
 
 def enemy_men(board: Board, state: State, camp: int) -> list[int]:
     """By town: men of camps at war with `camp`."""
     foes = foes_of(state.relation, len(board.camps), camp)
     men = [0] * (len(board.towns) + 1)  # the last is for who stands nowhere, which is -1
-    for town, count in compress(zip(state.town, state.men, strict=True), map(foes.__getitem__, state.camp)):
-        men[town] += count
+    for town, owner, count in zip(state.town, state.camp, state.men, strict=True):
+        if foes[owner]:
+            men[town] += count
     men.pop()
     return men
 
@@ -128,10 +129,12 @@ def in_contact(board: Board, enemy: list[int], town: int) -> bool:
     return False
 
 
-def towns_beside(board: Board, men: list[int]) -> set[int]:
-    """The towns linked to one in which any of the men stand, by town: to ask it of many towns."""
-    found: set[int] = set()
-    found.update(*compress(board.beside, men))
+def towns_beside(board: Board, men: list[int]) -> list[bool]:
+    """By town what `in_contact` says: to ask it of many towns."""
+    found = [False] * len(men)
+    for beside in compress(board.beside, men):
+        for town in beside:
+            found[town] = True
     return found
 
 
@@ -139,7 +142,7 @@ def closed_towns(board: Board, state: State, camp: int) -> list[bool]:
     """By town: whether it is closed to the camp: by a truce with who holds it or has units there, or as given up."""
     relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
     shut = in_truces(board, state, relations)
-    if max(state.given_up) == NOBODY:
+    if state.given_up.count(NOBODY) == len(state.given_up):
         return shut
     return [truce or barred_to_pursuers(board, state, camp, town) for town, truce in enumerate(shut)]
 

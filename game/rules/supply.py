@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
-from typing import Final, NamedTuple
+from typing import Final, final
 
 from game.rules.board import Board
 from game.rules.events import Event, SupplyChanged
@@ -35,17 +35,22 @@ def lines_over(board: Board, state: State, ground: Passage) -> tuple[list[int], 
 
 def network(board: Board, state: State) -> Network:
     """What is remembered of the railways as they run in a state, of which most stay as they are from day to day."""
-    railways = (state.rail_day, state.gauge_day, state.bridge, board.day(state.turn))
-    if board.network.railways != railways:
-        board.network.change(railways, costs_by_link(board, state))
-    return board.network
+    railways, known = (state.rail_day, state.gauge_day, state.bridge, board.day(state.turn)), board.network
+    if known.railways != railways:
+        known.change(railways, costs_by_link(board, state))
+    else:
+        known.railways = railways  # of another game: next time they are the very same, which is soon found
+    return known
 
 
-class Passage(NamedTuple):
+@final
+class Passage:
     """The towns over which a camp's supply can go, and those it comes from."""
 
-    open: list[bool]
-    sources: list[int]
+    __slots__ = ("open", "sources")
+
+    def __init__(self, open_towns: list[bool], sources: list[int]) -> None:
+        self.open, self.sources = open_towns, sources
 
 
 def passage(board: Board, state: State, camp: int) -> Passage:
@@ -132,8 +137,9 @@ def rerouted(
     new = cost.copy()
     for town in broken:
         new[town] = NEVER
-    queue = [
-        (new[near] + costs[link], town)
+    count = len(new)
+    queue = [  # of a cost and a town one number, as in `trace_lines`
+        (new[near] + costs[link]) * count + town
         for town in broken
         if town != lost
         for near, link in board.exits[town]
@@ -141,14 +147,15 @@ def rerouted(
     ]
     heapify(queue)
     while queue:
-        so_far, town = heappop(queue)
+        place = heappop(queue)
+        so_far, town = place // count, place % count
         if so_far >= new[town]:
             continue
         new[town] = so_far
         for near, link in board.exits[town]:
             there = so_far + costs[link]
             if there < new[near] and ground.open[near] and near != lost:
-                heappush(queue, (there, near))
+                heappush(queue, there * count + near)
     return new
 
 

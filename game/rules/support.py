@@ -16,8 +16,12 @@ def supports(board: Board, card: int) -> bool:
 
 def support_in(board: Board, state: State, units: Sequence[int]) -> int:
     """The arm that supports these units, one of their own; NOBODY: none."""
-    arms, deck, card = board.deck_arms, board.deck, state.card
-    return max([deck[card[unit]].arm for unit in units if arms[card[unit]].can & SUPPORT], default=NOBODY)
+    found = NOBODY
+    for unit in units:
+        card = state.card[unit]
+        if board.deck_arms[card].can & SUPPORT and board.deck[card].arm > found:
+            found = board.deck[card].arm
+    return found
 
 
 def supporting(board: Board, state: State, camp: int, target: int, ours: int, theirs: int) -> tuple[int, int]:

@@ -65,7 +65,7 @@ def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:
         if state.men[unit] >= board.full[state.card[unit]] or state.supply[unit] != FULL or state.part[unit]:
             continue
         missing = 0 if state.acted[unit] & MUTINOUS else vacancies(board, state, unit, present)
-        if missing <= 0 or state.town[unit] in contact:
+        if missing <= 0 or contact[state.town[unit]]:
             continue
         men = min(missing, ready, max(1, board.full[state.card[unit]] * board.rules.training.recruits_percent // 100))
         join(board, state, unit, men)

@@ -6,9 +6,8 @@ are exact; every enemy stack it knows of is one unit of unknown troops; other un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter, mul
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple, final
 
 from game.rules.altered import AT_END, BRANCH, EACH_TURN, NAME, OUTCOME, PLAN_ON, TRAIT_BITS, rows_of
 from game.rules.attack_supply import known_to
@@ -47,13 +46,13 @@ def believed(board: Board, state: State, camp: int) -> State:
     outlook = Outlook(board, state, camp)
     for name in FIELDS:
         known = KNOWN.get(name, SECRET)
-        if known == PEACEFUL_UNITS:
-            setattr(view, name, outlook.roll.column(name, getattr(state, name)))
-        elif known != PUBLIC:
+        if known not in (PUBLIC, PEACEFUL_UNITS):
             setattr(view, name, _TOLD[known](outlook, name))
+    outlook.roll.fill(view)
     return view
 
 
+@final
 class Outlook:
     """What a camp knows of a state in the fog, field by field."""
 
@@ -103,7 +102,8 @@ class Outlook:
         return self.roll.column(name, getattr(self.state, name))
 
     def of_towns(self, name: str) -> list[int] | tuple[int, ...]:
-        return shaped(name, map(mul, getattr(self.state, name), self.seen))
+        values = zip(getattr(self.state, name), self.seen, strict=True)
+        return shaped(name, [value if sees else 0 for value, sees in values])
 
     def sightings(self, name: str) -> list[int] | tuple[int, ...]:
         told = self.remembered[_OF_SIGHTINGS[name]]
@@ -193,22 +193,39 @@ def sightings(
 
 def sighted(board: Board, state: State, town: int, holder: int, units: list[int]) -> Sighting:
     """An enemy stack in sight."""
-    men, dug = state.men, state.dug
-    size = sum([men[unit] for unit in units])
-    works = sum([men[unit] * dug[unit] for unit in units]) // size
-    guns, alarm = sum([state.guns[unit] for unit in units]), max([state.alarm[unit] for unit in units])
-    return Sighting(town, holder, rounded(board, state, size), guns, works, alarm)
+    size = works = guns = alarm = 0
+    for unit in units:
+        men = state.men[unit]
+        size += men
+        works += men * state.dug[unit]
+        guns += state.guns[unit]
+        if state.alarm[unit] > alarm:  # noqa: PLR1730 - asked so often that a call would be felt
+            alarm = state.alarm[unit]
+    return Sighting(town, holder, rounded(board, state, size), guns, works // size, alarm)
 
 
-class Roll(NamedTuple):
+@final
+class Roll:
     """The units of a view: each a unit of the state, or one of the strangers, who are numbered on behind them."""
 
-    pick: Callable[[Sequence[int]], tuple[int, ...]]
-    strangers: dict[str, list[int]]  # by field
+    __slots__ = ("hidden", "numbered", "strangers")
+
+    def __init__(self, numbered: int, hidden: list[int], strangers: dict[str, list[int]]) -> None:
+        self.numbered = numbered  # of the units of the state: so many keep their numbers
+        self.hidden = hidden  # but for these, whose places the first of the strangers take
+        self.strangers = strangers  # by field
 
     def column(self, name: str, values: Sequence[int]) -> list[int] | tuple[int, ...]:
-        column = self.pick([*values, *self.strangers[name]])
-        return column if name in TUPLES else list(column)
+        column, unknown = list(values[: self.numbered]), self.strangers[name]
+        for number, place in enumerate(self.hidden):
+            column[place] = unknown[number]
+        column += unknown[len(self.hidden) :]
+        return tuple(column) if name in TUPLES else column
+
+    def fill(self, view: State) -> None:
+        """Put them in place of the units of a copy of the state."""
+        for name in self.strangers:
+            setattr(view, name, self.column(name, getattr(view, name)))
 
 
 def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sighting]) -> Roll:
@@ -221,21 +238,13 @@ def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sig
     while known and not known[-1]:
         known.pop()
     foe = next((other for other, at_peace in enumerate(peaceful) if not at_peace), 0)
-    hidden = len(known) - sum(known)
+    hidden = [unit for unit, own in enumerate(known) if not own]
     rows = [stranger(board, sighting) for sighting in strangers]
-    rows += [stranger(board, Sighting(NOWHERE, foe, 0, 0, 0, 0))] * (hidden - len(rows))
+    if len(rows) < len(hidden):
+        rows += [stranger(board, Sighting(NOWHERE, foe, 0, 0, 0, 0))] * (len(hidden) - len(rows))
     columns = {name: [blank] * len(rows) for name, blank in BLANK.items()}
     columns |= zip(OF_STRANGERS, map(list, zip(*rows, strict=True)) if rows else [[]] * len(OF_STRANGERS), strict=True)
-    numbers = iter(range(len(state.camp), len(state.camp) + len(rows)))
-    places = [unit if own else next(numbers) for unit, own in enumerate(known)]
-    return Roll(picker([*places, *numbers]), columns)
-
-
-def picker(places: list[int]) -> Callable[[Sequence[int]], tuple[int, ...]]:
-    """What takes the values at these places from a list."""
-    if len(places) < 2:
-        return lambda values: tuple(values[place] for place in places)
-    return itemgetter(*places)
+    return Roll(len(known), hidden, columns)
 
 
 def stranger(board: Board, sighting: Sighting) -> tuple[int, ...]:

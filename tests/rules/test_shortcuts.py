@@ -55,7 +55,7 @@ def test_of_one_town_the_same_is_said_as_of_all(name: str) -> None:
                 foes = {owner for owner, place in zip(state.camp, state.town, strict=True) if place == town}
                 foes = {foe for foe in foes if at_war(board, state, camp, foe)}
                 assert whose[town] == sum(1 << foe for foe in foes)
-                assert is_near_enemy(board, state, camp, town) is in_contact(board, enemy, town) is (town in beside)
+                assert is_near_enemy(board, state, camp, town) is in_contact(board, enemy, town) is beside[town]
                 assert is_near_enemy(board, state, camp, town) is any(enemy[near] for near, _ in board.exits[town])
                 assert is_source(board, state, camp, town) is (town in sources)
         for town in range(len(board.towns)):
@@ -89,7 +89,8 @@ def test_a_sure_way_is_a_refuge_of_every_column(name: str) -> None:
     """And who is bound to rails or a district has none that is sure."""
     board, found = load(name).board, 0
     for state in positions(board, 8, every=150):
-        for (town, camp), units in stacks_by_camp(state).items():
+        everywhere = [[True] * len(board.towns)] * len(board.camps)
+        for (town, camp), units in stacks_by_camp(state, everywhere).items():
             sure = sure_ways(board, state, camp, units, town)
             found += len(sure)
             assert not sure or not any(board.bound[state.card[unit]] for unit in units)

@@ -9,7 +9,7 @@ from game.players.staff.picture import Picture
 from game.players.staff.wardens import is_sound
 from game.rules.engagement import Engagement, Side
 from game.rules.march import to_go
-from game.rules.terms import NEVER
+from game.rules.terms import NEVER, NOWHERE
 
 _MOST: Final = 4  # at one time
 _TARGETS: Final = 8  # looked at
@@ -139,18 +139,18 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     for unit, spare in called_up(picture, target, free, costs, loyal):
         if chance >= _ENOUGH:
             break
-        post, share, turns = start_line(
+        start, link, share, turns = start_line(
             picture, unit, target, starts, costs[view.town[unit]], room, loyal.get(unit, _NOTHING)
         )
         if (share < _LEAST_ROOM and posts) or turns > _TURNS:
             continue
-        room[post.link] = room.get(post.link, combat.frontage[board.links[post.link].road]) - view.men[unit]
-        posts.append(post)
-        engaged.append((unit, post.link, int(share * view.men[unit])))
+        room[link] = room.get(link, combat.frontage[board.links[link].road]) - view.men[unit]
+        posts.append(Post(unit, start, link))
+        engaged.append((unit, link, int(share * view.men[unit])))
         ours = picture.joined_by(ours, unit)
         power += picture.attack[unit] * share
         men += view.men[unit]
-        price += spare + picture.toll[post.link]
+        price += spare + picture.toll[link]
         latest = max(latest, turns)
         hope = prize / (1 + _HASTE * latest) - price - _LOSS * picture.own_man * men
         if hope < _LEAST or (best and hope <= best.value):
@@ -206,23 +206,28 @@ def start_line(
     costs: list[int],
     room: dict[int, int],
     before: tuple[int, int],
-) -> tuple[Post, float, int]:
-    """Where the unit adds most for its march, the share of it that finds room there, and the turns it takes."""
+) -> tuple[int, int, float, int]:
+    """The start and its link where the unit adds most for its march, the share of it that finds room there, and the
+    turns it takes.
+    """
     view, board = picture.view, picture.board
     frontage = board.rules.combat.frontage
-    here = view.town[unit]
+    here, men = view.town[unit], view.men[unit]
+    loyal = before[1] if before[0] == target else NOWHERE
     best, (begin, road), share, soon = float(-NEVER), starts[0], 0.0, NEVER
     for (start, link), cost in zip(starts, costs, strict=True):
         if cost >= NEVER:
             continue
         marched = view.banked[unit] if start == here and view.toward[unit] == target else 0
         turns = picture.turns(unit, cost - marched)
-        part = max(0.0, min(1.0, room.get(link, frontage[board.links[link].road]) / view.men[unit]))
+        free = room.get(link, frontage[board.links[link].road])
+        part = 1.0 if free >= men else free / men if free > 0 else 0.0
         value = (part + 0.05) * (_FRESH if room and link not in room else 1.0) - _DETOUR * turns
-        value += _AS_BEFORE * (before == (target, start)) - 0.1 * (not picture.friendly[start])
+        bonus = _AS_BEFORE if start == loyal else 0.0
+        value += bonus if picture.friendly[start] else bonus - 0.1
         if value > best:
             best, begin, road, share, soon = value, start, link, part, turns
-    return Post(unit, begin, road), share, soon
+    return begin, road, share, soon
 
 
 def is_far(picture: Picture, unit: int, target: int) -> bool:

@@ -62,16 +62,18 @@ class Muster:
             strict=True,
         )
         for unit, facts in enumerate(of_all):
-            if facts not in known:
-                known[facts] = strengths(self.board, view, unit)
-            found.append(known[facts])
+            both = known.get(facts)
+            if both is None:
+                both = known[facts] = strengths(self.board, view, unit)
+            found.append(both)
         return found
 
     def allowance(self, view: State, unit: int) -> int:
         facts = (view.card[unit], view.supply[unit], view.fatigue[unit])
-        if facts not in self.by_allowance:
-            self.by_allowance[facts] = allowance(self.board, view, unit)
-        return self.by_allowance[facts]
+        found = self.by_allowance.get(facts)
+        if found is None:
+            found = self.by_allowance[facts] = allowance(self.board, view, unit)
+        return found
 
     def kinds(self, view: State) -> list[Kind]:
         """By unit."""
@@ -84,9 +86,11 @@ class Muster:
     def side(self, view: State, unit: int) -> Side:
         """What a unit of the view looked at last brings along into an attack: not its trenches."""
         facts = (view.card[unit], view.group[unit], view.part[unit], view.men[unit], view.guns[unit])
-        if facts in self.sides:
-            return self.sides[facts]
-        side = side_of(self.board, view, [unit])._replace(dug=0)
+        known = self.sides.get(facts)
+        if known is not None:
+            return known
+        alone = side_of(self.board, view, [unit])
+        side = Side(alone.men, alone.guns, alone.support, alone.rating, 0)
         if not view.part[unit]:  # whether a company has a leader hangs on where the others are
             self.sides[facts] = side
         return side

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import Final
 
 from game.players.plans import bound_units
@@ -155,7 +156,10 @@ class Picture:
         """Where the enemy can strike in his next turns, and with what."""
         board, view = self.board, self.view
         friendly = self.friendly
-        self.neighbours = [sum([friendly[near] for near in beside]) for beside in board.beside]  # friendly ones
+        neighbours = self.neighbours = [0] * self.towns  # friendly ones
+        for beside in compress(board.beside, friendly):
+            for town in beside:
+                neighbours[town] += 1
         self.barriers = [bool(men) or shut for men, shut in zip(self.enemy_men, self.closed, strict=True)]
         walls = [bool(defence) for defence in self.own_defence]
         threat = [0.0] * self.towns
@@ -170,6 +174,7 @@ class Picture:
         for start in self.foes:
             power = float(self.foe_attack[start])
             shares = [power * share for share in _SHARES]
+            crowds = [share * _CROWD for share in shares]
             cost, found = ways.spread(start)
             self.reached[start] = cost
             for town in found if reach else ():
@@ -179,7 +184,7 @@ class Picture:
                     near[town] += power
                     sides[town] += 1
                 share = shares[turn]
-                threat[town] += share * _CROWD
+                threat[town] += crowds[turn]
                 if share > strongest[town]:  # noqa: PLR1730 - asked so often that a call would be felt
                     strongest[town] = share
                 if _INTEREST[turn] > interest[town]:  # noqa: PLR1730
