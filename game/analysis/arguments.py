@@ -47,6 +47,23 @@ def players(it: ArgumentParser) -> None:
     )
 
 
+def batch_options(it: ArgumentParser) -> None:
+    """Where games are played, and what keeps them."""
+    it.add_argument("--jobs", type=positive, default=0, metavar="N", help="processes; without: one a core")
+    it.add_argument(
+        "--cluster",
+        default="",
+        metavar="ADDRESS",
+        help="of a dask scheduler whose workers play the games; `local:N`: N workers of this machine",
+    )
+    it.add_argument(
+        "--resume",
+        type=Path,
+        metavar="DIR",
+        help="keep finished games there; stopped in any way, the same command goes on from them",
+    )
+
+
 def play_options(it: ArgumentParser) -> None:
     it.add_argument("scenario", nargs="?", metavar="SCENARIO", help="a name from `list`, or a file; none with --load")
     it.add_argument("--side", default="", metavar="CAMP", help="yours; without: the first that may be played")
@@ -76,8 +93,7 @@ def simulate_options(it: ArgumentParser) -> None:
     it.add_argument("--games", type=positive, default=1, metavar="N")
     it.add_argument("--seed", type=natural, default=1, metavar="N", help="of the first game; the next has the next")
     players(it)
-    it.add_argument("--jobs", type=positive, default=0, metavar="N", help="processes; without: one a core")
-    it.add_argument("--cluster", default="", metavar="ADDRESS", help="of a dask scheduler that runs the games")
+    batch_options(it)
     it.add_argument("--replays", type=Path, metavar="DIR", help="keep a replay of each game there")
     it.add_argument(
         "--table",

@@ -10,7 +10,7 @@ import pytest
 
 from game.analysis.batch import Task, one_game
 from game.analysis.rows import TABLES
-from game.analysis.statistics import summary
+from game.analysis.statistics import Tally, summary
 from game.players.part import MOST_ORDERS, MOST_REFUSALS
 from game.rules import orders
 from game.rules.state import FIELDS
@@ -67,9 +67,9 @@ def test_it_tells_every_key_of_the_document() -> None:
     board = load("kaunas_encirclement").board
     players = {camp.id: "random" for camp in board.camps}
     results = [one_game(Task(load("kaunas_encirclement"), players, None, None), 1)]
-    document = summary(board, players, 1, results)
+    document = summary(Tally.of(board, results), players, 1)
     assert sorted(first_column("The document of `simulate --json`")) == sorted(document)
     lost = section("The document of `simulate --json`").split("have all failed")[1]
-    assert re.findall(r"`(\w+)`", lost) == list(summary(board, players, 1, []))
+    assert re.findall(r"`(\w+)`", lost) == list(summary(Tally(board), players, 1))
     assert {*next(iter(document["levels"].values()))} == {"games", "share", "low", "high"}
     assert {*document["turns"]} == {"p5", "median", "p95"}
