@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import CancelledError
@@ -86,24 +87,31 @@ def _local(address: str) -> Iterator[Any]:
     number = address.partition(":")[2] or str(cores())
     if not (number.isascii() and number.isdigit() and 0 < int(number) <= 1024):
         raise BatchError(f"{address} is no cluster of this machine: it is {LOCAL}:N, with N from 1 to 1024 workers")
-    before = _deafened(signal.SIG_IGN)
     try:
-        cluster = LocalCluster(
-            n_workers=int(number), threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
-        )
+        with _deaf():
+            cluster = LocalCluster(
+                n_workers=int(number), threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+            )
     except (OSError, RuntimeError) as error:
         raise BatchError(f"no cluster could be started on this machine: {error}") from None
-    finally:
-        _deafened(before)
     with cluster:
         yield cluster
 
 
-def _deafened(handler: Any) -> Any:
-    """What interrupts do from now on, which processes begun meanwhile inherit; what they did before."""
-    if threading.current_thread() is not threading.main_thread():
-        return None
-    return signal.signal(signal.SIGINT, handler)
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Threads that begin meanwhile leave interrupts to others, as do their processes, whenever they begin."""
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # whoever begins it unblocks the signal
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _given(given: _Given) -> _Given:

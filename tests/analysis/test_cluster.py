@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-import threading
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from tests.authoring.laboratory import SKIRMISH
 distributed = pytest.importorskip("distributed", reason="dask is not installed: pip install 'kaunas1919[cluster]'")
 
 FILE = """
+import os
 
 from pathlib import Path
 from game.rules.orders import end
@@ -69,11 +70,15 @@ def heard(task: Task, where: Where) -> tuple[list[Result], Ended]:
 @pytest.mark.filterwarnings("ignore")
 def test_a_lost_worker_costs_no_game(address: str, mine: str, tmp_path: Path) -> None:
     task = Task(load(SKIRMISH), {"red": mine, "republic": "random"}, None, None)
-    found = heard(task, Where(cluster=address, resume=tmp_path / "book"))
+    found, ended = heard(task, Where(cluster=address, resume=tmp_path / "book"))
     assert (tmp_path / "killed").exists()
-    assert found == heard(task, Where(1))
-    assert 0 < len(found[1].failed) < 30
-    assert found == heard(task, Where(1, resume=tmp_path / "book"))
+    for where in (Where(1), Where(1, resume=tmp_path / "book")):
+        again, as_told = heard(task, where)
+        assert [result.seed for result in again] == [result.seed for result in found]
+        assert again == found
+        assert [failed.why for failed in as_told.failed.values()] == [failed.why for failed in ended.failed.values()]
+        assert as_told == ended
+    assert 0 < len(ended.failed) < 30
 
 
 def test_a_cluster_with_another_version_is_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,11 +103,12 @@ def test_what_is_no_cluster_is_told(address: str, sentence: str) -> None:
         heard(task, Where(cluster=address))
 
 
-def test_workers_of_this_machine_leave_an_interrupt_to_the_batch() -> None:
-    before = signal.getsignal(signal.SIGINT)
-    assert cluster._deafened(signal.SIG_IGN) == before
-    assert cluster._deafened(before) == signal.SIG_IGN
-    elsewhere = threading.Thread(target=cluster._deafened, args=(signal.SIG_IGN,))
-    elsewhere.start()
-    elsewhere.join()
-    assert signal.getsignal(signal.SIGINT) == before
+def masked() -> bool:
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_workers_of_this_machine_leave_an_interrupt_to_the_batch(address: str) -> None:
+    with distributed.Client(address) as client:
+        assert all(client.run(masked).values())
+    assert not masked()
