@@ -20,6 +20,21 @@ def positive(text: str) -> int:
     return value
 
 
+def even(text: str) -> int:
+    value = positive(text)
+    if value % 2:
+        raise ArgumentTypeError(f"{value} is not an even number: sides are swapped")
+    return value
+
+
+def names(text: str) -> list[str]:
+    """Names with commas between them."""
+    found = text.split(",")
+    if not all(found):
+        raise ArgumentTypeError(f"{text[:40]!r} is not a list of names with commas between them")
+    return found
+
+
 def seat(text: str) -> tuple[str, str]:
     camp, equals, name = text.partition("=")
     if not (camp and equals and name):

@@ -41,13 +41,18 @@ class Captures(NamedTuple):
 
 
 def wilson(successes: int, trials: int) -> Share:
+    share = successes / trials if trials else 0.0
+    return Share(successes, share, *around(share, trials))
+
+
+def around(share: float, trials: int) -> tuple[float, float]:
     """Wilson's score interval: sound for few games and for shares near 0 and 1."""
     if not trials:
-        return Share(0, 0.0, 0.0, 1.0)
-    p, z2 = successes / trials, Z95 * Z95
-    middle = (p + z2 / (2 * trials)) / (1 + z2 / trials)
-    half = Z95 * sqrt(p * (1 - p) / trials + z2 / (4 * trials * trials)) / (1 + z2 / trials)
-    return Share(successes, p, max(0.0, middle - half), min(1.0, middle + half))
+        return 0.0, 1.0
+    z2 = Z95 * Z95
+    middle = (share + z2 / (2 * trials)) / (1 + z2 / trials)
+    half = Z95 * sqrt(share * (1 - share) / trials + z2 / (4 * trials * trials)) / (1 + z2 / trials)
+    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def percentile(values: Iterable[int], per_cent: int) -> int:
