@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from game.analysis.batch import Task, one_game
+from game.analysis.engine import Asked, Ended, Failed
+from game.analysis.ladder import BOOTSTRAP, Bout, Ladder, document
 from game.analysis.rows import TABLES
 from game.analysis.statistics import Tally, summary
 from game.players.part import MOST_ORDERS, MOST_REFUSALS
@@ -73,3 +75,19 @@ def test_it_tells_every_key_of_the_document() -> None:
     assert re.findall(r"`(\w+)`", lost) == list(summary(Tally(board), players, 1))
     assert {*next(iter(document["levels"].values()))} == {"games", "share", "low", "high"}
     assert {*document["turns"]} == {"p5", "median", "p95"}
+
+
+def test_it_tells_every_key_of_a_ladder() -> None:
+    ladder = Ladder([load("kaunas_encirclement")], ["nothing", "random"], [1])
+    ladder.hear(Asked(0, 1), Bout(2, 1.0))
+    made = document(ladder, Ended(2, {Asked(1, 1): Failed(1, "lost at sea")}, ""))
+    told = first_column("The ladder")
+    assert told == list(made)
+    text = section("The ladder")
+    record = re.findall(r"`(\w+)`", text.split("A *record* is")[1])
+    for key in ("failed", "standings", "pairs", "seats"):
+        row = text.split(f"| `{key}` |")[1].splitlines()[0]
+        own = [name for name in made[key][0] if name not in record]
+        assert set(own) <= set(re.findall(r"`(\w+)`", row)) | {"player", "opponent"}
+        assert key == "failed" or set(record) <= set(made[key][0])
+    assert f"from {BOOTSTRAP} ladders" in text
