@@ -20,6 +20,21 @@ def positive(text: str) -> int:
     return value
 
 
+def even(text: str) -> int:
+    value = positive(text)
+    if value % 2:
+        raise ArgumentTypeError(f"{value} is not an even number: sides are swapped")
+    return value
+
+
+def names(text: str) -> list[str]:
+    """Names with commas between them."""
+    found = text.split(",")
+    if not all(found):
+        raise ArgumentTypeError(f"{text[:40]!r} is not a list of names with commas between them")
+    return found
+
+
 def seat(text: str) -> tuple[str, str]:
     camp, equals, name = text.partition("=")
     if not (camp and equals and name):
@@ -44,6 +59,23 @@ def players(it: ArgumentParser) -> None:
         default=[],
         metavar="CAMP=NAME",
         help="who plays a camp; NAME can be a class in a file of yours: ./mine.py:Mine",
+    )
+
+
+def batch_options(it: ArgumentParser) -> None:
+    """Where games are played, and what keeps them."""
+    it.add_argument("--jobs", type=positive, default=0, metavar="N", help="processes; without: one a core")
+    it.add_argument(
+        "--cluster",
+        default="",
+        metavar="ADDRESS",
+        help="of a dask scheduler whose workers play the games; `local:N`: N workers of this machine",
+    )
+    it.add_argument(
+        "--resume",
+        type=Path,
+        metavar="DIR",
+        help="keep finished games there; stopped in any way, the same command goes on from them",
     )
 
 
@@ -76,8 +108,7 @@ def simulate_options(it: ArgumentParser) -> None:
     it.add_argument("--games", type=positive, default=1, metavar="N")
     it.add_argument("--seed", type=natural, default=1, metavar="N", help="of the first game; the next has the next")
     players(it)
-    it.add_argument("--jobs", type=positive, default=0, metavar="N", help="processes; without: one a core")
-    it.add_argument("--cluster", default="", metavar="ADDRESS", help="of a dask scheduler that runs the games")
+    batch_options(it)
     it.add_argument("--replays", type=Path, metavar="DIR", help="keep a replay of each game there")
     it.add_argument(
         "--table",

@@ -1,21 +1,15 @@
-"""Many games of one scenario on all cores, or on a cluster: the same games whoever plays them."""
+"""What a batch plays, and what is kept of each of its games."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections import deque
-from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from game.analysis.collector import look_seldom
+from game.analysis.engine import Ended, Progress, Where, play_each
 from game.analysis.match import Match, Watch, play, unaccounted
 from game.analysis.rows import Gatherer, Rows
-from game.players.own import Own
 from game.players.player import PlayerError
-from game.players.registry import guests, welcome
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN
 from game.scenario.load import Scenario
 
@@ -48,28 +42,6 @@ class Result(NamedTuple):
     cpu_seconds: float
     unaccounted: tuple[str, ...]  # camps whose men do not add up
     rows: Rows | None = None  # of the tables, where they are gathered
-
-
-class Failed(NamedTuple):
-    """A game that a player of the user's own has broken off."""
-
-    seed: int
-    why: str
-
-
-Kept = TypeVar("Kept")
-
-
-class Games(NamedTuple, Generic[Kept]):
-    """What is kept of the games of a batch, in the order of their seeds."""
-
-    kept: list[Kept]
-    failed: list[Failed]
-    stopped: str  # why there are fewer than were asked for; empty: there are all
-
-
-Progress = Callable[[int], None]
-"""Told how many games are done."""
 
 
 def one_game(task: Task, seed: int) -> Result:
@@ -129,144 +101,12 @@ def result_of(match: Match) -> Result:
     )
 
 
-def cores() -> int:
-    """Processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def run(
-    task: Task, seeds: Sequence[int], jobs: int = 0, cluster: str = "", progress: Progress | None = None
-) -> Games[Result]:
-    """The games of these seeds. `jobs` 0: one a core. `cluster`: address of a dask scheduler. Raises ClusterError."""
-    jobs = min(jobs or cores(), len(seeds))
-    return gathered(on_cluster(task, seeds, cluster) if cluster else each(one_game, task, seeds, jobs), progress)
-
-
-Game = Callable[[Task, int], Kept]
-"""Plays the game of a seed and says what is kept of it; told to worker processes by its name."""
-
-
-def each(game: Game[Kept], task: Task, seeds: Sequence[int], jobs: int) -> Generator[Kept | Failed, None, None]:
-    """What is kept of each game, in the order of the seeds. `jobs`: processes."""
-    if jobs > 1 and (FORKING or not any(own.given for own in guests())):
-        return on_cores(game, task, seeds, jobs)
-    return (tried(game, task, seed) for seed in seeds)
-
-
-def tried(game: Game[Kept], task: Task, seed: int) -> Kept | Failed:
-    """A player of the user's own costs no more than the game that he fails in."""
-    try:
-        return game(task, seed)
-    except PlayerError as error:
-        return Failed(seed, str(error))
-
-
-def gathered(games: Generator[Kept | Failed, None, None], progress: Progress | None = None) -> Games[Kept]:
-    """All of them, or those there were before they were broken off."""
-    found = Games[Kept]([], [], "")
-    with closing(games):
-        try:
-            for result in games:
-                if isinstance(result, Failed):
-                    found.failed.append(result)
-                else:
-                    found.kept.append(result)
-                if progress:
-                    progress(len(found.kept) + len(found.failed))
-        except KeyboardInterrupt:
-            return found._replace(stopped="interrupted")
-        except WorkerLost:
-            return found._replace(stopped="a process that played was killed, so it stopped")
-    return found
-
-
-class WorkerLost(Exception):
-    """A worker process has died with a game in its hands."""
-
-
-FORKING: Final = sys.platform == "linux"
-"""Whether workers are copies of this process; else they find classes by their modules, and a notebook's are in none."""
-
-AHEAD: Final = 4
-"""Games given to each worker ahead of the one that is waited for, so that a long game holds up none of the others."""
-
-
-def on_cores(game: Game[Kept], task: Task, seeds: Sequence[int], jobs: int) -> Generator[Kept | Failed, None, None]:
-    """Games on worker processes; they leave an interrupt to this one. Raises WorkerLost."""
-    import multiprocessing
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    # Forked workers have the board and all modules from the start, and this process has no threads they could miss.
-    context = multiprocessing.get_context("fork" if FORKING else "spawn")
-    others = multiprocessing.active_children()
-    workers = ProcessPoolExecutor(jobs, context, _enlist, (game, task, guests()))
-    done = False
-    try:
-        waiting: deque[Future[Kept | Failed]] = deque()
-        for seed in seeds:
-            waiting.append(workers.submit(_play, seed))
-            if len(waiting) > jobs * AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-        done = True
-    except BrokenProcessPool:
-        raise WorkerLost from None
-    finally:
-        if not done and guests():  # one of them may think for ever
-            for worker in multiprocessing.active_children():
-                if worker not in others:
-                    worker.kill()
-        workers.shutdown(cancel_futures=True)
-
-
-_work: list[tuple[Callable[[Task, int], object], Task]] = []
-"""In a worker process: what it was given at its start."""
-
-
-def _enlist(game: Callable[[Task, int], object], task: Task, own: tuple[Own, ...]) -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    look_seldom()
-    welcome(own)
-    _work.append((game, task))
-
-
-def _play(seed: int) -> Any:
-    game, task = _work[-1]
-    return tried(game, task, seed)
-
-
-def _play_there(task: Task, own: tuple[Own, ...], seed: int) -> Result | Failed:
-    """On a worker of a cluster, which needs the files of the user's own players where they are here."""
-    welcome(own)
-    return tried(one_game, task, seed)
-
-
-class ClusterError(Exception):
-    """A cluster cannot be used; its text says why."""
-
-
-def on_cluster(task: Task, seeds: Sequence[int], address: str) -> Generator[Result | Failed, None, None]:
-    """Games on the workers of a dask scheduler, which must have this game installed."""
-    try:
-        from concurrent.futures import CancelledError
-
-        from distributed import Client, KilledWorker
-        from distributed.comm import CommClosedError
-    except ImportError:
-        raise ClusterError("--cluster needs dask distributed: pip install 'kaunas1919[cluster]'") from None
-    try:
-        client = Client(address, timeout=10)
-    except (OSError, ValueError) as error:
-        raise ClusterError(f"no dask scheduler answers at {address}: {error}") from None
-    with client:
-        shared = client.scatter(task, broadcast=True)
-        futures = [client.submit(_play_there, shared, guests(), seed, pure=False) for seed in seeds]
-        for future in futures:
-            try:
-                yield future.result()
-            except (CancelledError, CommClosedError, KilledWorker) as error:
-                raise ClusterError(f"the cluster at {address} gave up: {error}") from None
+    task: Task,
+    seeds: Sequence[int],
+    hear: Callable[[Result], None],
+    where: Where | None = None,
+    progress: Progress | None = None,
+) -> Ended:
+    """Play a game for each of these seeds; `hear` is given the results in their order. Raises as `play_each`."""
+    return play_each(one_game, [task], seeds, lambda _, result: hear(result), where, progress)

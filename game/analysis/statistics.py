@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from math import ceil, sqrt
 from typing import Any, Final, NamedTuple
 
-from game.analysis.batch import Failed, Result
+from game.analysis.batch import Result
+from game.analysis.engine import Failed
 from game.analysis.words import day_name, printable
 from game.rules.board import Board
 from game.rules.terms import NOBODY
@@ -39,23 +41,37 @@ class Captures(NamedTuple):
 
 
 def wilson(successes: int, trials: int) -> Share:
+    share = successes / trials if trials else 0.0
+    return Share(successes, share, *around(share, trials))
+
+
+def around(share: float, trials: int) -> tuple[float, float]:
     """Wilson's score interval: sound for few games and for shares near 0 and 1."""
     if not trials:
-        return Share(0, 0.0, 0.0, 1.0)
-    p, z2 = successes / trials, Z95 * Z95
-    middle = (p + z2 / (2 * trials)) / (1 + z2 / trials)
-    half = Z95 * sqrt(p * (1 - p) / trials + z2 / (4 * trials * trials)) / (1 + z2 / trials)
-    return Share(successes, p, max(0.0, middle - half), min(1.0, middle + half))
+        return 0.0, 1.0
+    z2 = Z95 * Z95
+    middle = (share + z2 / (2 * trials)) / (1 + z2 / trials)
+    half = Z95 * sqrt(share * (1 - share) / trials + z2 / (4 * trials * trials)) / (1 + z2 / trials)
+    return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def percentile(values: Sequence[int], per_cent: int) -> int:
-    """By nearest rank, so that it is always one of the values: a day on which something happened."""
-    ranked = sorted(values)
-    return ranked[max(0, ceil(len(ranked) * per_cent / 100) - 1)]
+def percentile(values: Iterable[int], per_cent: int) -> int:
+    """By nearest rank, so that it is always one of the values: a day on which something happened.
+
+    `values`: each, or a Counter of them."""
+    counts = Counter(values)
+    rank = max(1, ceil(counts.total() * per_cent / 100))
+    for value in sorted(counts):
+        rank -= counts[value]
+        if rank <= 0:
+            return value
+    raise ValueError("of no values there is no percentile")
 
 
-def spread(values: Sequence[int]) -> Spread:
-    return Spread(percentile(values, 5), percentile(values, 50), percentile(values, 95))
+def spread(values: Iterable[int]) -> Spread:
+    """`values`: each, or a Counter of them."""
+    counts = Counter(values)
+    return Spread(percentile(counts, 5), percentile(counts, 50), percentile(counts, 95))
 
 
 def losses(result: Result, camp: int) -> int:
@@ -63,83 +79,116 @@ def losses(result: Result, camp: int) -> int:
     return result.dead[camp] + result.captured[camp] + result.deserted[camp]
 
 
-def wins(board: Board, results: Sequence[Result]) -> dict[str, int]:
+class Tally:
+    """Many games in little room: how often there was each value, told one game after another."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.games = self.orders = 0
+        self.cpu_seconds = 0.0
+        self.levels: Counter[int] = Counter()
+        self.turns: Counter[int] = Counter()
+        self.points, self.fielded, self.dead, self.captured, self.deserted, self.withdrawn, self.losses = (
+            self.by_camp() for _ in range(7)
+        )
+        self.taken: dict[tuple[int, int], Counter[int]] = {}  # by town and camp: days
+        self.unaccounted: list[str] = []  # seeds, and camps whose men do not add up
+
+    @classmethod
+    def of(cls, board: Board, results: Iterable[Result]) -> Tally:
+        made = cls(board)
+        for result in results:
+            made.add(result)
+        return made
+
+    def by_camp(self) -> list[Counter[int]]:
+        return [Counter() for _ in self.board.camps]
+
+    def add(self, result: Result) -> None:
+        self.games += 1
+        self.orders += result.orders
+        self.cpu_seconds += result.cpu_seconds
+        self.levels[result.level] += 1
+        self.turns[result.turns] += 1
+        for camp in range(len(self.board.camps)):
+            self.points[camp][result.points[camp]] += 1
+            self.fielded[camp][result.fielded[camp]] += 1
+            self.dead[camp][result.dead[camp]] += 1
+            self.captured[camp][result.captured[camp]] += 1
+            self.deserted[camp][result.deserted[camp]] += 1
+            self.withdrawn[camp][result.withdrawn[camp]] += 1
+            self.losses[camp][losses(result, camp)] += 1
+        for town, camp, day in result.taken:
+            self.taken.setdefault((town, camp), Counter())[day] += 1
+        self.unaccounted += [f"seed {result.seed}, {what}" for what in result.unaccounted]
+
+
+def wins(tally: Tally) -> dict[str, int]:
     """Games won by each camp that can win, and "draw"."""
+    board = tally.board
     won = {board.camps[camp].id: 0 for camp in board.rivals} | {"draw": 0}
-    for result in results:
-        camp = board.levels[result.level].camp
-        won["draw" if camp == NOBODY else board.camps[camp].id] += 1
+    for level, games in tally.levels.items():
+        camp = board.levels[level].camp
+        won["draw" if camp == NOBODY else board.camps[camp].id] += games
     return won
 
 
-def levels(board: Board, results: Sequence[Result]) -> dict[str, Share]:
-    count = len(results)
-    return {
-        level.name: wilson(sum(result.level == number for result in results), count)
-        for number, level in enumerate(board.levels)
-    }
+def levels(tally: Tally) -> dict[str, Share]:
+    return {level.name: wilson(tally.levels[number], tally.games) for number, level in enumerate(tally.board.levels)}
 
 
-def captures(board: Board, results: Sequence[Result]) -> list[Captures]:
+def captures(tally: Tally) -> list[Captures]:
     """Each town and the camp that took it in any game, by town; the day is that of its first fall."""
-    days: dict[tuple[int, int], list[int]] = {}
-    for result in results:
-        for town, camp, day in result.taken:
-            days.setdefault((town, camp), []).append(day)
     return [
-        Captures(town, camp, wilson(len(found), len(results)), spread(found))
-        for (town, camp), found in sorted(days.items())
+        Captures(town, camp, wilson(days.total(), tally.games), spread(days))
+        for (town, camp), days in sorted(tally.taken.items())
     ]
 
 
-def summary(
-    board: Board, players: dict[str, str], seed: int, results: Sequence[Result], failed: Sequence[Failed] = ()
-) -> dict[str, Any]:
+def summary(tally: Tally, players: dict[str, str], seed: int, failed: Iterable[Failed] = ()) -> dict[str, Any]:
     """Everything, as one JSON document; days are ISO dates, losses and prisoners are men of the camp.
 
     Of games that have all failed only which they were, and why.
     """
+    board = tally.board
     lost = [game._asdict() for game in failed]
-    if not results:
+    if not tally.games:
         return {"scenario": board.id, "seed": seed, "games": 0, "failed": lost, "players": players}
     names = [camp.id for camp in board.camps]
 
-    def by_camp(values: list[list[int]]) -> dict[str, dict[str, int]]:
+    def by_camp(values: list[Counter[int]]) -> dict[str, dict[str, int]]:
         return {name: spread(found)._asdict() for name, found in zip(names, values, strict=True)}
 
-    camps = range(len(names))
     towns: dict[str, dict[str, dict[str, Any]]] = {}
-    for found in captures(board, results):
+    for found in captures(tally):
         dates = {key: date.fromordinal(day).isoformat() for key, day in found.days._asdict().items()}
         entry = {"share": round(found.share.share, 4), **dates}
         towns.setdefault(board.towns[found.town].id, {})[names[found.camp]] = entry
     return {
         "scenario": board.id,
         "seed": seed,
-        "games": len(results),
+        "games": tally.games,
         "failed": lost,
         "players": players,
-        "wins": wins(board, results),
+        "wins": wins(tally),
         "levels": {
             name: {
                 "games": found.games,
                 **{key: round(value, 4) for key, value in found._asdict().items() if key != "games"},
             }
-            for name, found in levels(board, results).items()
+            for name, found in levels(tally).items()
         },
-        "points": by_camp([[result.points[camp] for result in results] for camp in camps]),
-        "turns": spread([result.turns for result in results])._asdict(),
-        "losses": by_camp([[losses(result, camp) for result in results] for camp in camps]),
-        "prisoners": by_camp([[result.captured[camp] for result in results] for camp in camps]),
+        "points": by_camp(tally.points),
+        "turns": spread(tally.turns)._asdict(),
+        "losses": by_camp(tally.losses),
+        "prisoners": by_camp(tally.captured),
         "captures": towns,
-        "orders": sum(result.orders for result in results),
-        "cpu_seconds": round(sum(result.cpu_seconds for result in results), 3),
+        "orders": tally.orders,
+        "cpu_seconds": round(tally.cpu_seconds, 3),
     }
 
 
-def tables(
-    board: Board, players: dict[str, str], results: Sequence[Result], failed: Sequence[Failed] = ()
-) -> list[Any]:
+def tables(tally: Tally, players: dict[str, str], failed: Sequence[Failed] = ()) -> list[Any]:
     """The same for people, as tables of rich."""
     from rich import box
     from rich.table import Table
@@ -155,12 +204,12 @@ def tables(
             made.add_column(plain(column), justify="left" if number == 0 else "right")
         return made
 
-    count = len(results)
+    board, count = tally.board, tally.games
     ending = table(f"{board.name}: {count} games", "result", "games", "share", "95 %")
-    for name, share in levels(board, results).items():
+    for name, share in levels(tally).items():
         ending.add_row(plain(name), str(share.games), f"{share.share:.1%}", interval(share))
     ending.add_section()
-    for name, won in wins(board, results).items():
+    for name, won in wins(tally).items():
         share = wilson(won, count)
         who = "draw" if name == "draw" else f"{name} ({players[name]}) wins"
         ending.add_row(who, str(won), f"{share.share:.1%}", interval(share))
@@ -169,20 +218,19 @@ def tables(
         ending.add_row(plain(f"failed, not counted: {seeds_text(failed)}"), str(len(failed)))
 
     camps = table("Median of the games (5 to 95 %)", "", *[camp.name for camp in board.camps])
-    numbers = range(len(board.camps))
     rows = (
-        ("points", [[result.points[camp] for result in results] for camp in numbers]),
-        ("men in the field", [[result.fielded[camp] for result in results] for camp in numbers]),
-        ("killed, wounded, sick", [[result.dead[camp] for result in results] for camp in numbers]),
-        ("captured", [[result.captured[camp] for result in results] for camp in numbers]),
-        ("deserted", [[result.deserted[camp] for result in results] for camp in numbers]),
-        ("withdrawn", [[result.withdrawn[camp] for result in results] for camp in numbers]),
+        ("points", tally.points),
+        ("men in the field", tally.fielded),
+        ("killed, wounded, sick", tally.dead),
+        ("captured", tally.captured),
+        ("deserted", tally.deserted),
+        ("withdrawn", tally.withdrawn),
     )
     for name, values in rows:
         camps.add_row(name, *[spread_text(spread(found)) for found in values])
 
     towns = table("Towns taken", "town", "by", "share of games", "95 %", "median day", "5 to 95 %")
-    for found in captures(board, results):
+    for found in captures(tally):
         if found.share.games * 20 >= count:
             days = found.days
             between = f"{day_name(days.p5)[:-5]} - {day_name(days.p95)[:-5]}"

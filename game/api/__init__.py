@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from game.analysis.batch import Failed
+from game.analysis.engine import BatchError, Failed
 from game.analysis.sheets import NoTable
 from game.api.games import Game, as_scenario, named_players
 from game.api.recorded import Recorded
@@ -38,6 +38,7 @@ from game.scenario.load import load as load_scenario
 from game.scenario.problems import ScenarioError
 
 __all__ = [
+    "BatchError",
     "Enemy",
     "Failed",
     "Game",

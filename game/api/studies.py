@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from game.analysis import batch
-from game.analysis.batch import Failed
 from game.analysis.cells import Row
+from game.analysis.engine import Failed, Where
 from game.analysis.match import seats
 from game.analysis.rows import Rows
 from game.analysis.sheets import check, joined, write
@@ -49,17 +49,21 @@ def simulate(
     fog: bool | None = None,
     jobs: int = 0,
     replays: str | Path | None = None,
+    cluster: str = "",
+    resume: str | Path | None = None,
 ) -> Study:
-    """Games between computers, with the seeds from `seed` on. `jobs`: processes, 0: one a core; `replays`: a folder.
+    """Games between computers, with the seeds from `seed` on. `jobs`: processes, 0: one a core; `replays`: a folder;
+    `cluster`: address of a dask scheduler, or `local:N`; `resume`: a folder that keeps finished games, from which the
+    same question goes on when it is asked again.
 
-    Raises ScenarioError, PlayerError (for a player that cannot play at all), RecordError, and ValueError for a camp or
-    player that is not there.
+    Raises ScenarioError, PlayerError (for a player that cannot play at all), RecordError, BatchError (of cluster and
+    resume), and ValueError for a camp or player that is not there.
 
     >>> found = simulate("kaunas_encirclement", games=2, players={"red": "random", "republic": "random"}, jobs=1)
     >>> [game["seed"] for game in found.games], found.summary["games"]
     ([1, 2], 2)
     """
-    from game.analysis.statistics import summary
+    from game.analysis.statistics import Tally, summary
 
     loaded = as_scenario(scenario)
     seated = seats(loaded.board, named_players(players))
@@ -67,6 +71,14 @@ def simulate(
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
     task = batch.Task(loaded, seated, fog, folder, tables=True)
-    results, failed, stopped = batch.run(task, range(seed, seed + games), jobs)
-    tables = joined(result.rows for result in results)
-    return Study(summary(loaded.board, seated, seed, results, failed), *tables, failed=failed, stopped=stopped)
+    tally = Tally(loaded.board)
+    rows: list[Rows | None] = []
+
+    def hear(result: batch.Result) -> None:
+        tally.add(result)
+        rows.append(result.rows)
+
+    where = Where(jobs, cluster, None if resume is None else Path(resume))
+    _, lost, stopped = batch.run(task, range(seed, seed + games), hear, where)
+    failed = [*lost.values()]
+    return Study(summary(tally, seated, seed, failed), *joined(rows), failed=failed, stopped=stopped)

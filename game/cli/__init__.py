@@ -13,7 +13,7 @@ from pathlib import Path
 from game import __version__
 from game.analysis.arguments import export_options, odds_options, play_options, replay_options, simulate_options
 from game.analysis.collector import look_seldom
-from game.cli import edit, files, games, lab, migrate, new, validate, window
+from game.cli import edit, files, games, lab, ladder, migrate, new, validate, window
 from game.cli.telling import DONE, WRONG, Failure, say, show
 
 
@@ -111,6 +111,7 @@ def parser() -> argparse.ArgumentParser:
     migrate.options(command_("migrate", migrate.run, "bring files of older formats to today's"))
     edit.options(command_("edit", edit.run, "write a scenario on the map, in the window"))
     lab.options(command_("lab", lab.run, "play many games and tell an author what they show, or compare two versions"))
+    ladder.options(command_("ladder", ladder.run, "players against each other, every pair, and who is the stronger"))
     command_("list", files.list_scenarios, "the scenarios that come with the game")
     it = command_(
         "schema",

@@ -16,6 +16,7 @@ from game.cli.telling import (
     fail,
     load_scenario,
     make_replay_folder,
+    played,
     print_tables,
     say,
     seated,
@@ -24,10 +25,10 @@ from game.cli.telling import (
 )
 
 if TYPE_CHECKING:
-    from game.analysis.batch import Result
     from game.analysis.bench import Figure
     from game.analysis.match import Match
     from game.analysis.odds_report import Moment
+    from game.analysis.rows import Rows
     from game.rules.board import Board
     from game.scenario.load import Scenario
 
@@ -37,7 +38,7 @@ def simulate(options: argparse.Namespace) -> int:
     players = seated(scenario.board, options.player)
     make_replay_folder(options.replays)
     check_table(options.table)
-    if options.games == 1 and not (options.json or options.cluster or options.table):
+    if options.games == 1 and not (options.json or options.cluster or options.resume or options.table):
         tell_game(scenario, players, options.seed, options.fog, options.replays)
         return DONE
     return play_many(scenario, players, options)
@@ -67,32 +68,32 @@ def tell_game(
 
 def play_many(scenario: Scenario, players: dict[str, str], options: argparse.Namespace) -> int:
     from game.analysis import batch
-    from game.analysis.progress import bar
-    from game.analysis.statistics import summary, tables
-    from game.record.errors import RecordError
+    from game.analysis.statistics import Tally, summary, tables
 
     task = batch.Task(scenario, players, options.fog, options.replays, options.table is not None)
     seeds = range(options.seed, options.seed + options.games)
-    try:
-        with bar(options.games) as progress:
-            results, failed, stopped = batch.run(task, seeds, options.jobs, options.cluster, progress)
-    except (batch.ClusterError, RecordError) as error:
-        fail(str(error))
-    except OSError as error:
-        fail(f"the games were stopped: {error}")
+    tally = Tally(scenario.board)
+    rows: list[Rows] = []
+
+    def hear(result: batch.Result) -> None:
+        tally.add(result)
+        if result.rows:
+            rows.append(result.rows)
+
+    done, lost, stopped = played(lambda where, progress: batch.run(task, seeds, hear, where, progress), options)
+    failed = [*lost.values()]
     if stopped:
-        say(f"{stopped} after {len(results) + len(failed)} of {options.games} games")
+        say(f"{stopped} after {done} of {options.games} games")
     tell_failed(failed)
-    if (results or failed) and options.json:
-        document = summary(scenario.board, players, options.seed, results, failed)
+    if done and options.json:
+        document = summary(tally, players, options.seed, failed)
         print(json.dumps(document, indent=2, ensure_ascii=False))
-    elif results:
-        print_tables(tables(scenario.board, players, results, failed))
-    if results and options.table:
-        write_tables(options.table, results)
-    wrong = [f"seed {result.seed}, {what}" for result in results for what in result.unaccounted]
-    if wrong:
-        fail("men are not accounted for:\n" + "\n".join(wrong))
+    elif tally.games:
+        print_tables(tables(tally, players, failed))
+    if tally.games and options.table:
+        write_tables(options.table, rows)
+    if tally.unaccounted:
+        fail("men are not accounted for:\n" + "\n".join(tally.unaccounted))
     return WRONG if stopped or failed else DONE
 
 
@@ -108,12 +109,12 @@ def check_table(path: Path | None) -> None:
         fail(str(error))
 
 
-def write_tables(path: Path, results: Sequence[Result]) -> None:
+def write_tables(path: Path, rows: Sequence[Rows]) -> None:
     from game.analysis.sheets import NoTable, joined, write
     from game.record.errors import RecordError
 
     try:
-        for line in write(path, joined(result.rows for result in results)):
+        for line in write(path, joined(rows)):
             say(line)
     except (NoTable, RecordError) as error:
         fail(str(error))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.analysis.arguments import natural, players, positive
+from game.analysis.arguments import batch_options, natural, players, positive
 from game.cli.telling import (
     DONE,
     WRONG,
@@ -17,6 +17,7 @@ from game.cli.telling import (
     fail,
     load_scenario,
     make_replay_folder,
+    played,
     print_tables,
     say,
     seated,
@@ -39,7 +40,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--games", type=positive, default=GAMES, metavar="N", help=f"of each version; without: {GAMES}")
     parser.add_argument("--seed", type=natural, default=1, metavar="N", help="of the first game; the next has the next")
     players(parser)
-    parser.add_argument("--jobs", type=positive, default=0, metavar="N", help="processes; without: one a core")
+    batch_options(parser)
     parser.add_argument("--fog", action=argparse.BooleanOptionalAction, help="instead of what the scenario says")
     parser.add_argument(
         "--replays",
@@ -59,8 +60,8 @@ def run(options: argparse.Namespace) -> int:
     notes = [checked(name) for name in names]
     tasks = prepared(options, [load_scenario(name) for name in names])
     studies: list[Study] = []
-    for name, task in zip(names, tasks, strict=True):
-        studies.append(play(name, task, options))
+    for name, task, book in zip(names, tasks, parts(options.resume, len(names)), strict=True):
+        studies.append(play(name, task, options, book))
         if studies[-1].stopped:
             say(f"{studies[-1].stopped} after {len(studies[-1].traces)} of {options.games} games of {name}")
             break
@@ -97,9 +98,7 @@ def prepared(options: argparse.Namespace, scenarios: Sequence[Scenario]) -> list
     from game.record.errors import RecordError
     from game.record.files import check_target
 
-    folders: list[Path | None] = [options.replays] * len(scenarios)
-    if len(scenarios) == 2 and options.replays:
-        folders = [options.replays / "before", options.replays / "after"]
+    folders = parts(options.replays, len(scenarios))
     try:
         if len(scenarios) == 2:
             check_rivals(*(scenario.board for scenario in scenarios))
@@ -115,21 +114,21 @@ def prepared(options: argparse.Namespace, scenarios: Sequence[Scenario]) -> list
     ]
 
 
-def play(name: str, task: Task, options: argparse.Namespace) -> Study:
-    from game.analysis.batch import cores
-    from game.analysis.progress import bar
+def parts(folder: Path | None, versions: int) -> list[Path | None]:
+    """Where each version has what it keeps."""
+    if folder and versions == 2:
+        return [folder / "before", folder / "after"]
+    return [folder] * versions
+
+
+def play(name: str, task: Task, options: argparse.Namespace, book: Path | None) -> Study:
     from game.authoring.lab.study import study
-    from game.record.errors import RecordError
 
     seeds = range(options.seed, options.seed + options.games)
-    jobs = min(options.jobs or cores(), options.games)
-    try:
-        with bar(options.games) as progress:
-            return study(task, name, seeds, jobs, progress)
-    except RecordError as error:
-        fail(str(error))
-    except OSError as error:
-        fail(f"the games were stopped: {error}")
+    return played(
+        lambda where, progress: study(task, name, seeds, where._replace(resume=book), progress),
+        options,
+    )
 
 
 def tell(options: argparse.Namespace, reports: Sequence[Report], comparison: Comparison | None) -> None:

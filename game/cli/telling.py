@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 from game.analysis.words import printable
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from pathlib import Path
 
     from rich.console import Console
 
-    from game.analysis.batch import Failed
+    from game.analysis.engine import Failed, Progress, Where
     from game.rules.board import Board
     from game.scenario.load import Scenario
+
+Told = TypeVar("Told")
 
 DONE, WRONG, USAGE = 0, 1, 2
 FIRST_GAME: Final = "kaunas_encirclement"
@@ -86,6 +89,21 @@ def tell_failed(failed: Sequence[Failed]) -> None:
         say(f"{seeds}: {why}")
     if len(reasons) > _MOST_REASONS:
         say(f"and {len(reasons) - _MOST_REASONS} other reasons")
+
+
+def played(play: Callable[[Where, Progress | None], Told], options: Namespace, games: int = 0) -> Told:
+    """What games come to that are played where the options say. `games`: in all, if not as many as the options say."""
+    from game.analysis.engine import BatchError, Where
+    from game.analysis.progress import bar
+    from game.record.errors import RecordError
+
+    try:
+        with bar(games or options.games) as progress:
+            return play(Where(options.jobs, options.cluster, options.resume), progress)
+    except (BatchError, RecordError) as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"the games were stopped: {error}")
 
 
 def make_replay_folder(folder: Path | None) -> None:

@@ -31,6 +31,7 @@ class Own:
     source: Source
     name: str  # of the class
     label: str  # file, class and the first digits of the file's checksum: how replays and tables call it
+    digest: str = ""  # those first digits
     given: type[Any] | None = None  # the class itself, where no file had to be found
 
     def __call__(self, board: Board, camp: int, seed: int) -> Guard:
@@ -41,7 +42,7 @@ class Own:
         """The class. Raises PlayerError."""
         if self.given is not None:
             return self.given
-        module = module_of(self.source)
+        module = module_of(self.source, self.digest)
         classes = [name for name, value in vars(module).items() if isinstance(value, type)]
         if self.name not in classes:
             own = [name for name in classes if vars(module)[name].__module__ == module.__name__]
@@ -64,13 +65,13 @@ def own(text: str) -> Own:
     try:
         if path.exists() and not path.is_file():  # a pipe would be waited for
             raise ValueError("it is not a file")
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+        digest = digest_of(path)
     except (OSError, ValueError) as error:
         raise PlayerError(f"{text} cannot play: {shown}: {getattr(error, 'strerror', '') or error}") from None
     label = f"{path.name}:{name}@{digest}"
     if len(label) > _LONGEST or not label.isprintable():
         raise PlayerError(f"{text} cannot play: replays cannot hold its name")
-    made = Own(source, name, label)
+    made = Own(source, name, label, digest)
     check(source, made.found())
     return made
 
@@ -82,14 +83,25 @@ def of_class(given: type[Any]) -> Own:
     place = code.co_filename if code is not None else label
     source = Source(label, place, place)
     check(source, given)
-    return Own(source, given.__name__, label, given)
+    return Own(source, given.__name__, label, given=given)
 
 
-def module_of(source: Source) -> ModuleType:
+def digest_of(path: Path) -> str:
+    """Raises OSError, ValueError."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+
+
+def module_of(source: Source, digest: str) -> ModuleType:
     """The file as a module, imported once in a process under a name that is nobody else's. Raises PlayerError."""
-    name = f"_player_{hashlib.sha256(source.place.encode(errors='surrogatepass')).hexdigest()[:16]}"
+    name = f"_player_{hashlib.sha256(f'{digest} {source.place}'.encode(errors='surrogatepass')).hexdigest()[:16]}"
     if name in sys.modules:
         return sys.modules[name]
+    try:  # a process that came later, or on another machine, can have another file
+        changed = digest_of(Path(source.place)) != digest
+    except (OSError, ValueError) as error:
+        raise PlayerError(f"{source} cannot play: {source.shown}: {getattr(error, 'strerror', '') or error}") from None
+    if changed:
+        raise PlayerError(f"{source} cannot play: {source.shown} is not what it was when the games began")
     spec = spec_from_file_location(name, source.place)
     assert spec is not None
     assert spec.loader is not None

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from game.analysis.batch import Result
-from game.analysis.statistics import captures, levels, percentile, spread, summary, tables, wilson, wins
+from game.analysis.statistics import Tally, captures, levels, percentile, spread, summary, tables, wilson, wins
 from game.rules.board import Board
 from game.scenario.load import load
 
@@ -55,8 +55,8 @@ def test_percentiles_are_always_one_of_the_values() -> None:
 def test_wins_count_draws_apart(board: Board) -> None:
     draw = next(number for number, level in enumerate(board.levels) if level.camp < 0)
     results = [result(board, 1, 0), result(board, 2, draw), result(board, 3, len(board.levels) - 1)]
-    assert wins(board, results) == {"republic": 1, "red": 1, "draw": 1}
-    shares = levels(board, results)
+    assert wins(Tally.of(board, results)) == {"republic": 1, "red": 1, "draw": 1}
+    shares = levels(Tally.of(board, results))
     assert list(shares) == [level.name for level in board.levels]
     assert sum(share.games for share in shares.values()) == 3
 
@@ -64,7 +64,7 @@ def test_wins_count_draws_apart(board: Board) -> None:
 def test_captures_by_town_and_camp(board: Board) -> None:
     day = date(1919, 2, 10).toordinal()
     results = [result(board, n, taken=((3, 0, day + n),)) for n in range(3)] + [result(board, 3, taken=((3, 1, day),))]
-    red, republic = captures(board, results)
+    red, republic = captures(Tally.of(board, results))
     assert (red.town, red.camp, red.share.games, red.days) == (3, 0, 3, (day, day + 1, day + 2))
     assert (republic.camp, republic.share.share) == (1, 0.25)
 
@@ -76,7 +76,7 @@ def test_names_are_no_markup(board: Board) -> None:
     odd = replace(board, name="[bold]K\x1b[/y]", camps=camps)
     console = Console(width=120)
     with console.capture() as written:
-        for table in tables(odd, {"red": "staff", "republic": "random"}, [result(odd, 1)]):
+        for table in tables(Tally.of(odd, [result(odd, 1)]), {"red": "staff", "republic": "random"}):
             console.print(table)
     assert "[bold]K?[/y]: 1 games" in written.get()
     assert "Red [/x]" in written.get()
@@ -85,9 +85,8 @@ def test_names_are_no_markup(board: Board) -> None:
 def test_summary_is_in_plain_words(board: Board) -> None:
     day = date(1919, 2, 10).toordinal()
     town = board.towns[3].id
-    found = summary(
-        board, {"red": "staff", "republic": "random"}, 7, [result(board, n, taken=((3, 1, day),)) for n in (7, 8, 9)]
-    )
+    tally = Tally.of(board, [result(board, n, taken=((3, 1, day),)) for n in (7, 8, 9)])
+    found = summary(tally, {"red": "staff", "republic": "random"}, 7)
     assert found["games"] == 3
     assert found["points"] == {
         "red": {"p5": 7, "median": 8, "p95": 9},

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from game.analysis.batch import Result, Task
+from game.analysis.engine import Where
 from game.analysis.match import seats
 from game.authoring.lab.advice import Advice
 from game.authoring.lab.report import Report
@@ -48,7 +49,7 @@ def skirmish(*changes: tuple[str, str]) -> Scenario:
 def played(*changes: tuple[str, str], games: int = 40) -> Study:
     scenario = skirmish(*changes)
     task = Task(scenario, seats(scenario.board), None, None)
-    return study(task, "skirmish.toml", range(1, games + 1), 1)
+    return study(task, "skirmish.toml", range(1, games + 1), Where(1))
 
 
 def invented(board: Board, leads: Iterable[Iterable[int]], luck: Iterable[int] = ()) -> Study:

@@ -8,6 +8,7 @@ from statistics import fmean
 import pytest
 
 from game.analysis.batch import Task, one_game
+from game.analysis.engine import Where
 from game.analysis.match import seats
 from game.analysis.statistics import wilson
 from game.authoring.lab.advice import LOOK, MEND, SOUND, Advice, events
@@ -42,7 +43,7 @@ def test_it_plays_the_games_of_a_batch() -> None:
 def test_processes_change_nothing(jobs: int) -> None:
     scenario = skirmish()
     task = Task(scenario, seats(scenario.board), None, None)
-    again = report(study(task, "skirmish.toml", range(1, 9), jobs))
+    again = report(study(task, "skirmish.toml", range(1, 9), Where(jobs)))
     first = report(Study(scenario.board, "skirmish.toml", task.players, 1, played().traces[:8]))
     assert document(again) == document(first)
 
@@ -230,7 +231,7 @@ def test_advice_has_its_worst_first(found: Report) -> None:
 def test_how_often_each_way_of_an_event_was_gone() -> None:
     scenario = load(DATA / "choices.toml")
     board = scenario.board
-    made = study(Task(scenario, seats(board), None, None), "choices.toml", range(1, 9), 1)
+    made = study(Task(scenario, seats(board), None, None), "choices.toml", range(1, 9), Where(1))
     found = {one.event.id: one for one in report(made).happenings}
     branching = [event for event in board.script if event.branches]
     assert branching

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from game.analysis.batch import Task
+from game.analysis.engine import Where
 from game.analysis.match import seats
 from game.authoring.lab import charts
 from game.authoring.lab.comparison import compare
@@ -61,7 +62,7 @@ def test_it_asks_nothing_of_any_network() -> None:
 def test_the_same_games_make_the_same_page() -> None:
     scenario = skirmish()
     task = Task(scenario, seats(scenario.board), None, None)
-    pages = [page(report(study(task, "x.toml", range(1, 9), jobs)), None, COLOURS) for jobs in (1, 2)]
+    pages = [page(report(study(task, "x.toml", range(1, 9), Where(jobs))), None, COLOURS) for jobs in (1, 2)]
     assert pages[0] == pages[1]
 
 
@@ -106,7 +107,7 @@ def test_a_scenario_without_events_or_points_is_a_page_too() -> None:
         text = text.replace(points, "loss_points = 1\n")
     scenario = load_text(text)
     task = Task(scenario, seats(scenario.board), None, None)
-    assert "The scenario has no events." in page(report(study(task, "x", [1, 2], 1)), None, COLOURS)
+    assert "The scenario has no events." in page(report(study(task, "x", [1, 2], Where(1))), None, COLOURS)
 
 
 def test_what_belongs_together_stays_on_a_line() -> None:

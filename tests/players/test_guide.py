@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from game.analysis.batch import Task, one_game
+from game.analysis.engine import Asked, Ended, Failed
+from game.analysis.ladder import BOOTSTRAP, Bout, Ladder, document
 from game.analysis.rows import TABLES
-from game.analysis.statistics import summary
+from game.analysis.statistics import Tally, summary
 from game.players.part import MOST_ORDERS, MOST_REFUSALS
 from game.rules import orders
 from game.rules.state import FIELDS
@@ -67,9 +69,25 @@ def test_it_tells_every_key_of_the_document() -> None:
     board = load("kaunas_encirclement").board
     players = {camp.id: "random" for camp in board.camps}
     results = [one_game(Task(load("kaunas_encirclement"), players, None, None), 1)]
-    document = summary(board, players, 1, results)
+    document = summary(Tally.of(board, results), players, 1)
     assert sorted(first_column("The document of `simulate --json`")) == sorted(document)
     lost = section("The document of `simulate --json`").split("have all failed")[1]
-    assert re.findall(r"`(\w+)`", lost) == list(summary(board, players, 1, []))
+    assert re.findall(r"`(\w+)`", lost) == list(summary(Tally(board), players, 1))
     assert {*next(iter(document["levels"].values()))} == {"games", "share", "low", "high"}
     assert {*document["turns"]} == {"p5", "median", "p95"}
+
+
+def test_it_tells_every_key_of_a_ladder() -> None:
+    ladder = Ladder([load("kaunas_encirclement")], ["nothing", "random"], [1])
+    ladder.hear(Asked(0, 1), Bout(2, 1.0))
+    made = document(ladder, Ended(2, {Asked(1, 1): Failed(1, "lost at sea")}, ""))
+    told = first_column("The ladder")
+    assert told == list(made)
+    text = section("The ladder")
+    record = re.findall(r"`(\w+)`", text.split("A *record* is")[1])
+    for key in ("failed", "standings", "pairs", "seats"):
+        row = text.split(f"| `{key}` |")[1].splitlines()[0]
+        own = [name for name in made[key][0] if name not in record]
+        assert set(own) <= set(re.findall(r"`(\w+)`", row)) | {"player", "opponent"}
+        assert key == "failed" or set(record) <= set(made[key][0])
+    assert f"from {BOOTSTRAP} ladders" in text

@@ -8,6 +8,7 @@ import pytest
 
 from game.analysis.batch import Task
 from game.analysis.closing import result_text
+from game.analysis.engine import Where
 from game.analysis.match import play
 from game.authoring.lab.outcome import outcome
 from game.authoring.lab.study import DRAW, study
@@ -136,7 +137,7 @@ def test_the_end_page_and_the_bar_tell_sides_by_their_names(tmp_path: Path) -> N
 def test_the_laboratory_counts_by_sides(tmp_path: Path) -> None:
     board_with(tmp_path, NAMED)
     task = Task(load(tmp_path / "own.toml"), dict.fromkeys(("republic", "poland", "red"), "random"), None, None)
-    found = outcome(study(task, "own", [1, 2, 3], 1))
+    found = outcome(study(task, "own", [1, 2, 3], Where(1)))
     assert [rival.name for rival in found.rivals] == ["Lithuania and Poland", "Soviet Russia"]
     points = [entry.points.median for entry in found.points]
     assert len(points) == 3

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from game.analysis.batch import Failed, Progress, Task, each, gathered
+from game.analysis.batch import Task
+from game.analysis.engine import Failed, Progress, Where, play_each
 from game.analysis.statistics import spread
 from game.authoring.lab.trace import Trace, traced
 from game.rules.board import Board
@@ -40,10 +41,13 @@ class Study(NamedTuple):
     failed: Sequence[Failed] = ()  # games that a player of the user's own has broken off
 
 
-def study(task: Task, source: str, seeds: Sequence[int], jobs: int, progress: Progress | None = None) -> Study:
-    """Play a game for each seed on so many processes. Raises RecordError, and OSError when a process is lost."""
-    games = gathered(each(traced, task, seeds, jobs), progress)
-    return Study(task.scenario.board, source, task.players, seeds[0], games.kept, games.stopped, games.failed)
+def study(
+    task: Task, source: str, seeds: Sequence[int], where: Where | None = None, progress: Progress | None = None
+) -> Study:
+    """Play a game for each seed. Raises as `play_each`."""
+    traces: list[Trace] = []
+    found = play_each(traced, [task], seeds, lambda _, trace: traces.append(trace), where, progress)
+    return Study(task.scenario.board, source, task.players, seeds[0], traces, found.stopped, [*found.failed.values()])
 
 
 def camp_name(board: Board, camp: int) -> Named:

@@ -1,0 +1,128 @@
+"""Games on the workers of a dask scheduler, which must have this version of the game installed."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from game import __version__
+from game.analysis.engine import Asked, BatchError, Failed, Game, Kept, Outcome, tried
+from game.analysis.workers import AHEAD, cores, flow
+from game.players.own import Own
+from game.players.registry import guests, welcome
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+    from game.analysis.batch import Task
+
+LOCAL: Final = "local"
+"""Begins the address of a cluster of this machine that lasts as long as the batch: `local:4` has four workers."""
+
+_LEAST: Final = 64
+"""Games given out at once, so that workers that come later have work."""
+
+_Given = tuple[Game[object], Sequence["Task"], tuple[Own, ...], str]
+"""What all games of a batch have in common: how they are played, the tasks, the user's own players, the version."""
+
+_one_at_a_time: Final = threading.Lock()
+
+
+def on_cluster(
+    game: Game[Kept], tasks: Sequence[Task], left: Iterator[Asked], address: str
+) -> Generator[Outcome[Kept], None, None]:
+    """The games as they are done. The scheduler gives the games of a worker that is lost to another one.
+
+    The files of the user's own players must be where they are here. Raises BatchError.
+    """
+    try:
+        from distributed import KilledWorker
+        from distributed.comm import CommClosedError
+    except ImportError:
+        raise BatchError("--cluster needs dask distributed: pip install 'kaunas1919[cluster]'") from None
+    with connected(address) as client:
+        # A task and no scattered data: the scheduler can give it anew to whoever comes after the last worker is lost.
+        given = client.submit(_given, (game, tuple(tasks), guests(), __version__), pure=False)
+        workers = client.get_executor(pure=False)
+        ahead = max(_LEAST, AHEAD * sum(client.nthreads().values()))
+        for one, future in flow(lambda one: workers.submit(_play_there, given, one), left, lambda: ahead):
+            try:
+                found = future.result()
+            except KilledWorker:
+                found = Failed(one.seed, "every worker of the cluster that played it was lost")
+            except (CancelledError, CommClosedError, OSError, ImportError) as error:
+                raise BatchError(f"the cluster at {address} gave up: {error or type(error).__name__}") from None
+            yield one, found
+
+
+@contextmanager
+def connected(address: str) -> Iterator[Client]:
+    """Raises BatchError."""
+    from distributed import Client
+
+    if address.partition(":")[0] == LOCAL:
+        with _local(address) as cluster, Client(cluster) as client:
+            yield client
+        return
+    try:
+        client = Client(address, timeout=10)
+    except (OSError, ValueError) as error:
+        raise BatchError(f"no dask scheduler answers at {address}: {error}") from None
+    with client:
+        yield client
+
+
+@contextmanager
+def _local(address: str) -> Iterator[Any]:
+    """Worker processes of this machine, which leave an interrupt to this one. Raises BatchError."""
+    import logging
+
+    from distributed import LocalCluster
+
+    number = address.partition(":")[2] or str(cores())
+    if not (number.isascii() and number.isdigit() and 0 < int(number) <= 1024):
+        raise BatchError(f"{address} is no cluster of this machine: it is {LOCAL}:N, with N from 1 to 1024 workers")
+    try:
+        with _deaf():
+            cluster = LocalCluster(
+                n_workers=int(number), threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+            )
+    except (OSError, RuntimeError) as error:
+        raise BatchError(f"no cluster could be started on this machine: {error}") from None
+    with cluster:
+        yield cluster
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Threads that begin meanwhile leave interrupts to others, as do their processes, whenever they begin."""
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # whoever begins it unblocks the signal
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _given(given: _Given) -> _Given:
+    return given
+
+
+def _play_there(given: _Given, one: Asked) -> Any:
+    """On a worker. A worker's threads take turns: a game has its process for itself."""
+    game, tasks, own, version = given
+    if version != __version__:
+        raise ImportError(f"a worker has version {__version__} of the game, not {version}")
+    with _one_at_a_time:
+        welcome(own)
+        return tried(game, tasks[one.task], one.seed)

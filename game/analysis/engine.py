@@ -1,0 +1,151 @@
+"""Many games at once, on all cores or on a cluster: the same games whoever plays them, and none that is played is lost.
+
+A batch is some tasks and some seeds: each task is played with each seed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from game.players.player import PlayerError
+from game.record.errors import RecordError
+
+if TYPE_CHECKING:
+    from game.analysis.batch import Task
+    from game.analysis.book import Book
+
+Kept = TypeVar("Kept")
+Game = Callable[["Task", int], Kept]
+"""Plays the game of a seed and says what is kept of it; told to worker processes by its name."""
+Progress = Callable[[int], None]
+"""Told how many games are done."""
+
+
+class Asked(NamedTuple):
+    """One game of a batch."""
+
+    task: int  # its number
+    seed: int
+
+
+class Failed(NamedTuple):
+    """A game that a player of the user's own has broken off, or that has twice killed the process that played it."""
+
+    seed: int
+    why: str
+
+
+Outcome = tuple[Asked, Kept | Failed]
+
+
+class Where(NamedTuple):
+    """Where games are played and kept."""
+
+    jobs: int = 0  # processes; 0: one a core
+    cluster: str = ""  # address of a dask scheduler, or local:N; empty: none
+    resume: Path | None = None  # folder that keeps what is known of finished games
+
+
+class Ended(NamedTuple):
+    done: int  # games, failed ones among them
+    failed: dict[Asked, Failed]  # in the order in which they were asked for
+    stopped: str  # why there are fewer than were asked for; empty: there are all
+
+
+class BatchError(Exception):
+    """A batch cannot be played, or no further; its text says why."""
+
+
+def play_each(
+    game: Game[Kept],
+    tasks: Sequence[Task],
+    seeds: Sequence[int],
+    hear: Callable[[Asked, Kept], None],
+    where: Where | None = None,
+    progress: Progress | None = None,
+) -> Ended:
+    """Play each task with each seed. `hear` is given what is kept of the games seed by seed, in the order of the tasks,
+    however they were played.
+
+    Raises BatchError, and RecordError, if nothing could be played.
+    """
+    done, failed = 0, {}
+    with closing(games(game, tasks, seeds, where or Where())) as outcomes:
+        try:
+            for asked, found in outcomes:
+                if isinstance(found, Failed):
+                    failed[asked] = found
+                else:
+                    hear(asked, found)
+                done += 1
+                if progress:
+                    progress(done)
+        except KeyboardInterrupt:
+            return Ended(done, failed, "interrupted")
+        except (BatchError, RecordError) as error:
+            if not done:
+                raise
+            return Ended(done, failed, f"{error}: stopped")
+    return Ended(done, failed, "")
+
+
+def games(
+    game: Game[Kept], tasks: Sequence[Task], seeds: Sequence[int], where: Where
+) -> Generator[Outcome[Kept], None, None]:
+    """Each game once, in order; those that a folder keeps already are not played."""
+    if where.resume is None:
+        yield from in_order(on_workers(game, tasks, all_of(tasks, seeds), where), all_of(tasks, seeds))
+        return
+    from game.analysis.book import Book
+
+    with closing(Book.opened(where.resume, game, tasks)) as book:
+        left = (asked for asked in all_of(tasks, seeds) if asked not in book)
+        fresh = book.keeping(on_workers(game, tasks, left, where))
+        yield from in_order(fresh, all_of(tasks, seeds), book)
+
+
+def all_of(tasks: Sequence[Task], seeds: Sequence[int]) -> Iterator[Asked]:
+    return (Asked(task, seed) for seed in seeds for task in range(len(tasks)))
+
+
+def in_order(
+    outcomes: Generator[Outcome[Kept], None, None], asked: Iterable[Asked], book: Book[Kept] | None = None
+) -> Generator[Outcome[Kept], None, None]:
+    """What comes as it is done, in the order in which it was asked for, with what the book has of it already."""
+    early: dict[Asked, Kept | Failed] = {}
+    with closing(outcomes):
+        for one in asked:
+            if book and one not in early and one in book:
+                yield one, book.read(one)
+                continue
+            while one not in early:
+                known, found = next(outcomes)
+                early[known] = found
+            yield one, early.pop(one)
+
+
+def on_workers(
+    game: Game[Kept], tasks: Sequence[Task], left: Iterator[Asked], where: Where
+) -> Generator[Outcome[Kept], None, None]:
+    """The games as they are done, in any order."""
+    if where.cluster:
+        from game.analysis.cluster import on_cluster
+
+        return on_cluster(game, tasks, left, where.cluster)
+    from game.analysis.workers import cores, on_cores, whole
+
+    jobs = where.jobs or cores()
+    if jobs > 1 and whole():
+        return on_cores(game, tasks, left, jobs)
+    return ((one, tried(game, tasks[one.task], one.seed)) for one in left)
+
+
+def tried(game: Game[Kept], task: Task, seed: int) -> Kept | Failed:
+    """A player of the user's own costs no more than the game that he fails in."""
+    try:
+        return game(task, seed)
+    except PlayerError as error:
+        return Failed(seed, str(error))
