@@ -1,0 +1,97 @@
+"""Trials: plans played on for some turns in drawn worlds, the same for all, and the worse half dropped again and again."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from statistics import fmean, stdev
+from typing import Final
+
+from game.players.part import play_part
+from game.players.planned import planned
+from game.players.planner.drafts import Plan
+from game.players.planner.leaf import Leaf
+from game.players.player import Player
+from game.players.staff.staff import Staff
+from game.players.staff.task import PLAIN, Task
+from game.players.staff.theatre import Theatre
+from game.rules.orders import Refused
+from game.rules.play import execute, over
+from game.rules.state import State
+from game.sight.worlds import Worlds
+
+_TURNS: Final = 3  # that a plan is played on
+_ROUNDS: Final = 3
+_LEFT_OVER: Final = 1e-9
+
+
+class Trials:
+    """Of one view."""
+
+    def __init__(self, theatres: list[Theatre], camp: int, worlds: Worlds, seed: int) -> None:
+        self.theatres, self.camp, self.worlds, self.seed = theatres, camp, worlds, seed
+        self.leaf = Leaf(theatres[camp])
+        self.drawn: list[State] = []
+        self.values: dict[Plan, list[float]] = {}  # by plan: in the first worlds, as many as it has been tried in
+        self.rollouts = 0
+
+    def world(self, number: int) -> State:
+        while len(self.drawn) <= number:
+            self.drawn.append(self.worlds.draw(len(self.drawn), self.seed))
+        return self.drawn[number]
+
+    def until(self, plan: Plan, count: int) -> None:
+        """Try a plan in the first so many worlds."""
+        found = self.values.setdefault(plan, [])
+        while len(found) < count:
+            found.append(self.leaf.value(self.played(plan, self.world(len(found)).copy())))
+            self.rollouts += 1
+
+    def played(self, plan: Plan, state: State) -> State:
+        """The state some turns after a plan. Orders that the world refuses are passed over, as the game would."""
+        board, last = self.theatres[0].board, (state.turn + _TURNS, state.seat)
+        for decision in plan.decisions:
+            if over(state):
+                return state
+            with suppress(Refused):
+                execute(board, state, decision.order)
+        table: list[Player] = []
+        for camp, theatre in enumerate(self.theatres):
+            task = Task(running=plan.running) if camp == self.camp else PLAIN
+            staff = Staff(board, camp, 0, task, theatre)
+            table.append(planned(board, camp, staff) if camp == self.camp else staff)
+        while not over(state) and (state.turn, state.seat) < last:
+            for _ in play_part(board, state, table[state.seat]):
+                pass
+        return state
+
+    def lead(self, plan: Plan, other: Plan) -> tuple[float, float]:
+        """By how much a plan is better than another in the worlds both have been tried in, on the mean; and the standard
+        error of that."""
+        gains = [one - two for one, two in zip(self.values[plan], self.values[other], strict=False)]
+        error = stdev(gains) / len(gains) ** 0.5 if len(gains) > 1 else float("inf")
+        return fmean(gains), error
+
+    def halve(self, plans: list[Plan], budget: int) -> list[Plan]:
+        """The plans that have stood the trials, the best first; the first of those given is always among them."""
+        field, own, tried = list(plans), plans[0], 0
+        spent = self.rollouts
+        for left in range(_ROUNDS, 0, -1):
+            more = max(1, (budget - (self.rollouts - spent)) // left // len(field))
+            tried += more
+            for plan in field:
+                self.until(plan, tried)
+            field = self.ranked(self.distinct(field))
+            if left > 1:
+                kept = field[: max(2, (len(field) + 1) // 2)]
+                field = kept if own in kept else [*kept, own]
+        return field
+
+    def ranked(self, plans: list[Plan]) -> list[Plan]:
+        return sorted(plans, key=lambda plan: -fmean(self.values[plan]))
+
+    def distinct(self, plans: list[Plan]) -> list[Plan]:
+        """Without those that have led to the same as one before them in every world."""
+        found: dict[tuple[float, ...], Plan] = {}
+        for plan in plans:
+            found.setdefault(tuple(self.values[plan]), plan)
+        return list(found.values())
