@@ -12,16 +12,14 @@ from math import exp
 from random import Random
 from typing import Final, NamedTuple
 
-from game.rules.alterations import Rise
 from game.rules.board import Board
-from game.rules.chronicle import effects_so_far
-from game.rules.effects import Arrive, Morale
 from game.rules.relations import foe_bits
 from game.rules.sight import look, watched
 from game.rules.stacks import friendly_towns, new_unit, own_units
-from game.rules.state import FOE_LOST, LEDGER_SIZE, State
+from game.rules.state import State
 from game.rules.supply import distances, level_at
-from game.rules.terms import ATTACK, FULL, GUARD_ONLY, IRREGULAR, LINE, LOCAL, NEVER, NOBODY, NOWHERE, REQUISITIONS
+from game.rules.terms import FULL, IRREGULAR, LINE, NEVER, NOWHERE, REQUISITIONS
+from game.sight.roster import Roster
 
 _TRIES: Final = 12  # groups of units of which the one that fits best is taken
 _MEN_OFF: Final = 6.0  # what it costs a group to have other men than were seen, by share of them
@@ -33,11 +31,6 @@ _ROAMS: Final = 0.35  # by how much the march counts less with each turn
 _STILL_THERE: Final = 0.8  # that a stack is still where it was seen, by turns since
 _AT_HOME: Final = 3.0  # how much likelier an unseen unit is where it entered the map
 _TO_FRONT: Final = 0.35  # and with each turn's march nearer to those who look for it
-_SHARED: Final = (
-    50  # per cent of the rise of a camp's morale since its men came, such as by food and rest, that the enemy shares
-)
-_TIRED: Final = 11  # fatigue of the enemy on the mean, once the campaign has begun
-_TIRED_A_TURN: Final = 3  # by how much it rises at first
 _SEED_BITS: Final = 62
 
 
@@ -75,23 +68,10 @@ class Worlds:
         self.seen = watched(board, view, camp)
         self.strangers = [unit for unit, card in enumerate(view.card) if card >= len(board.cards)]
         self.stacks = sorted((self.stack(unit) for unit in self.strangers if view.town[unit] != NOWHERE), key=order)
-        known = {card for card in view.card if card < len(board.cards)}
-        self.entered = {card: town for card, town in entries(board, view, self.foes) if card not in known}
-        full = sum(board.cards[card].men for card in self.entered)
-        lost = view.ledger[camp * LEDGER_SIZE + FOE_LOST]
-        self.men = max(full - lost, sum(stack.men for stack in self.stacks if not stack.age))
-        self.left = min(1.0, self.men / max(1, full))
-        self.ways = {town: spread(board, town) for town in sorted(set(self.entered.values()))}
-        self.lines = [card for card in self.entered if board.cards[card].arm == LINE]
+        in_sight = sum(stack.men for stack in self.stacks if not stack.age)
+        self.roster = Roster(board, view, camp, self.foes, in_sight)
+        self.ways = {town: spread(board, town) for town in sorted(set(self.roster.entered.values()))}
         self.hiding = self.hiding_places()
-        self.tired = min(_TIRED, _TIRED_A_TURN * (view.turn - 1))
-        self.told = [
-            (event, effect)
-            for event, fired in enumerate(view.fired)
-            for effect in (effects_so_far(board, view, event) if fired else ())
-            if isinstance(effect, Morale)
-        ]
-        self.cheered = self.cheer()
 
     def stack(self, unit: int) -> Stack:
         view, town = self.view, self.view.town[unit]
@@ -113,25 +93,6 @@ class Worlds:
             if hidden and not self.seen[town]
         }
 
-    def cheer(self) -> int:
-        """By how much the enemy's morale has risen besides what events did: by a part of what the camp's own men's has."""
-        view, cards = self.view, self.board.cards
-        mine = [unit for unit in own_units(view, self.camp) if view.card[unit] < len(cards)]
-        men = sum(view.men[unit] for unit in mine)
-        more = sum(view.men[unit] * (view.morale[unit] - self.morale(view.card[unit])) for unit in mine)
-        return more * _SHARED // max(1, 100 * men)
-
-    def morale(self, card: int) -> int:
-        """Of a unit as it came, and as events have changed it since."""
-        facts = self.board.deck[card]
-        return facts.morale + sum(
-            effect.change * self.view.times[event]
-            for event, effect in self.told
-            if effect.camp == facts.camp
-            and effect.nation in (NOBODY, facts.nation)
-            and card in (effect.cards or (card,))
-        )
-
     # ------------------------------------------------------------------------------------------------------------ draws
 
     def draw(self, number: int, seed: int) -> State:
@@ -149,7 +110,7 @@ class Worlds:
         return world
 
     def members(self, dice: Random) -> list[Member]:
-        pool = {card: self.strength_now(card, dice) for card in self.entered}
+        pool = {card: self.roster.strength_now(card, dice) for card in self.roster.entered}
         found: list[Member] = []
         placed = 0
         for stack in self.stacks:
@@ -157,19 +118,15 @@ class Worlds:
                 continue
             men = self.unrounded(stack, dice)
             if stack.age:
-                men = min(men, self.men - placed)
-            if men <= 0 or not pool:
+                men = min(men, self.roster.men - placed)
+            if men <= 0 or not self.roster.entered:
                 continue
-            chosen = self.fitting(stack, men, pool, dice)
+            chosen = self.fitting(stack, men, pool or self.roster.companies, dice)
             for card in chosen:
-                del pool[card]
+                pool.pop(card, None)
             found += self.shared_out(stack, men, chosen)
             placed += men
-        return found + self.unseen(self.men - placed, pool, dice)
-
-    def strength_now(self, card: int, dice: Random) -> int:
-        full = self.board.cards[card].men
-        return max(1, int(full * (self.left + (1 - self.left) * dice.uniform(-1.0, 1.0))))
+        return found + self.unseen(self.roster.men - placed, pool, dice)
 
     def unrounded(self, stack: Stack, dice: Random) -> int:
         step = self.board.rules.sight.round_men
@@ -202,22 +159,17 @@ class Worlds:
 
     def price(self, card: int, stack: Stack) -> float:
         """How unlikely a unit is in a stack."""
-        turns = self.ways[self.entered[card]][stack.town] / self.day
+        turns = self.ways[self.roster.entered[card]][stack.town] / self.day
         facts = self.board.cards[card]
         price = min(_TOO_FAR, _FAR * turns / (1 + _ROAMS * (self.view.turn - 1)))
-        if turns and self.is_fixed(card):
+        if turns and self.roster.is_fixed(card):
             price += _TOO_FAR
         return price + _OTHERS * (facts.camp != stack.camp)
-
-    def is_fixed(self, card: int) -> bool:
-        """Whether a unit stays where it came in."""
-        facts = self.board.cards[card]
-        return bool(facts.traits & (GUARD_ONLY | LOCAL)) or not self.board.deck_arms[card].can & ATTACK
 
     def shared_out(self, stack: Stack, men: int, group: list[int]) -> list[Member]:
         """The men and guns of a stack among its units, in proportion to what they have when full."""
         cards = [self.board.cards[card] for card in group]
-        soldiers = parts(men, [card.men for card in cards])
+        soldiers = parts(men, [max(1, card.men) for card in cards])
         own_guns = [card.guns for card in cards]
         guns = own_guns if stack.age else parts(stack.guns, own_guns if any(own_guns) else [1, *[0] * (len(cards) - 1)])
         return [
@@ -228,18 +180,20 @@ class Worlds:
 
     def unseen(self, men: int, pool: dict[int, int], dice: Random) -> list[Member]:
         """The others, as far as there are men left, where nobody sees them."""
+        if not self.roster.entered:
+            return []
         cards: list[int] = []
         places: list[int] = []
         room = 0
-        for _, _, card in sorted((not self.is_fixed(card), dice.random(), card) for card in pool):
+        for _, _, card in sorted((not self.roster.is_fixed(card), dice.random(), card) for card in pool):
             town = self.place(card, dice)
             if town != NOWHERE and room < men:
                 cards.append(card)
                 places.append(town)
                 room += pool[card]
         soldiers = parts(min(men, room), [pool[card] for card in cards])
-        if room < men and self.hiding and self.lines:  # who has joined since, or left a unit as a company
-            cards.append(dice.choice(self.lines))
+        if room < men and self.hiding:  # who has joined since, or left a unit as a company
+            cards.append(dice.choice(list(self.roster.companies)))
             places.append(dice.choices(list(self.hiding), list(self.hiding.values()))[0])
             soldiers.append(men - room)
         found = []
@@ -251,8 +205,8 @@ class Worlds:
 
     def place(self, card: int, dice: Random) -> int:
         """Where a unit nobody sees may stand; NOWHERE: all its towns are seen."""
-        here = self.entered[card]
-        if self.is_fixed(card):
+        here = self.roster.entered[card]
+        if self.roster.is_fixed(card):
             return here if here in self.hiding else NOWHERE
         reach, far = self.day * (1 + self.view.turn), self.ways[here]
         near = {town: weight for town, weight in self.hiding.items() if far[town] <= reach} or self.hiding
@@ -279,8 +233,8 @@ class Worlds:
             facts = self.board.cards[member.card]
             world.town[unit], world.men[unit], world.guns[unit] = member.town, member.men, member.guns
             world.dug[unit], world.alarm[unit], world.stance[unit] = member.dug, member.alarm, facts.stance
-            morale = max(0, min(100, self.morale(member.card) + self.cheered))
-            world.quality[unit], world.morale[unit], world.fatigue[unit] = facts.quality, morale, self.tired
+            world.quality[unit], world.morale[unit] = facts.quality, self.roster.morale_now(member.card)
+            world.fatigue[unit] = self.roster.tired
             level = level_at(self.board, supplies[facts.camp][member.town])
             frugal = level != FULL and facts.traits & (REQUISITIONS | IRREGULAR)
             world.supply[unit] = level - 1 if frugal else level
@@ -289,19 +243,6 @@ class Worlds:
 def order(stack: Stack) -> tuple[int, int, int]:
     """Those in sight first, the largest of them first."""
     return stack.age, -stack.men, stack.town
-
-
-def entries(board: Board, view: State, foes: list[int]) -> list[tuple[int, int]]:
-    """Of each unit that the order of battle has put on the map: its card, and where it came in."""
-    found = [(n, card.town) for n, card in enumerate(board.cards) if card.camp in foes and card.town != NOWHERE]
-    for event, fired in enumerate(view.fired):
-        for effect in effects_so_far(board, view, event) if fired else ():
-            if isinstance(effect, Arrive | Rise):
-                for card in effect.cards:
-                    towns = effect.towns or board.cards[card].home
-                    if towns and board.cards[card].camp in foes:
-                        found.append((card, towns[0]))
-    return found
 
 
 def parts(whole: int, shares: list[int]) -> list[int]:

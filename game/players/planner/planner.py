@@ -1,4 +1,4 @@
-"""The planner at work: at the start of a part and after each battle it compares plans, and then gives the orders of one."""
+"""The planner at work: when a part begins and after each battle it compares plans and gives the orders of the best."""
 
 from __future__ import annotations
 

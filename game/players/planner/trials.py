@@ -1,9 +1,9 @@
-"""Trials: plans played on for some turns in drawn worlds, the same for all, and the worse half dropped again and again."""
+"""Trials: plans played on for some turns in the same drawn worlds; the worse half is dropped again and again."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from statistics import fmean, stdev
+from math import inf, sqrt
 from typing import Final
 
 from game.players.part import play_part
@@ -21,7 +21,6 @@ from game.sight.worlds import Worlds
 
 _TURNS: Final = 3  # that a plan is played on
 _ROUNDS: Final = 3
-_LEFT_OVER: Final = 1e-9
 
 
 class Trials:
@@ -65,11 +64,14 @@ class Trials:
         return state
 
     def lead(self, plan: Plan, other: Plan) -> tuple[float, float]:
-        """By how much a plan is better than another in the worlds both have been tried in, on the mean; and the standard
-        error of that."""
+        """By how much a plan is better than another in the worlds both were tried in: the mean, and its standard
+        error."""
         gains = [one - two for one, two in zip(self.values[plan], self.values[other], strict=False)]
-        error = stdev(gains) / len(gains) ** 0.5 if len(gains) > 1 else float("inf")
-        return fmean(gains), error
+        gain = mean(gains)
+        if len(gains) < 2:
+            return gain, inf
+        variance = sum([(each - gain) ** 2 for each in gains]) / (len(gains) - 1)
+        return gain, sqrt(variance / len(gains))
 
     def halve(self, plans: list[Plan], budget: int) -> list[Plan]:
         """The plans that have stood the trials, the best first; the first of those given is always among them."""
@@ -87,7 +89,7 @@ class Trials:
         return field
 
     def ranked(self, plans: list[Plan]) -> list[Plan]:
-        return sorted(plans, key=lambda plan: -fmean(self.values[plan]))
+        return sorted(plans, key=lambda plan: -mean(self.values[plan]))
 
     def distinct(self, plans: list[Plan]) -> list[Plan]:
         """Without those that have led to the same as one before them in every world."""
@@ -95,3 +97,7 @@ class Trials:
         for plan in plans:
             found.setdefault(tuple(self.values[plan]), plan)
         return list(found.values())
+
+
+def mean(values: list[float]) -> float:
+    return sum(values) / len(values)
