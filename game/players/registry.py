@@ -8,7 +8,7 @@ from typing import Final
 from game.players.nothing import Nothing
 from game.players.own import Own, is_own, of_class, own
 from game.players.planned import planned
-from game.players.planner import Planner
+from game.players.planner import DeepPlanner, Planner
 from game.players.player import Player
 from game.players.random_player import RandomPlayer
 from game.players.recruit import Recruit
@@ -21,7 +21,9 @@ PLAYERS: Final[dict[str, Callable[[Board, int, int], Player]]] = {
     "recruit": Recruit,
     "staff": Staff,
     "planner": Planner,
+    "planner+": DeepPlanner,
 }
+"""In the order of their strength."""
 
 
 def make(name: str, board: Board, camp: int, seed: int) -> Player:

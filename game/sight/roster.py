@@ -28,9 +28,9 @@ class Roster:
         full = sum(board.cards[card].men for card in self.entered)
         self.men = max(full - view.ledger[camp * LEDGER_SIZE + FOE_LOST], in_sight)
         self.left = min(1.0, self.men / max(1, full))
-        line = {card: 1 for card in self.entered if board.cards[card].arm == LINE}
-        self.companies = line or dict.fromkeys(self.entered, 1)
-        """Of whom there can be more than the unit itself, as parts of it; with the least men of one."""
+        men = {card: max(1, board.cards[card].men) for card in self.entered}
+        self.companies = {card: some for card, some in men.items() if board.cards[card].arm == LINE} or men
+        """Of whom there can be more than the unit itself, as parts of it; with the men of the whole."""
         self.told = [
             (event, effect)
             for event, fired in enumerate(view.fired)

@@ -1,5 +1,5 @@
 """The planner: plans of a staff compared by playing them on in worlds that may be true."""
 
-from game.players.planner.planner import Planner
+from game.players.planner.planner import DeepPlanner, Planner
 
-__all__ = ["Planner"]
+__all__ = ["DeepPlanner", "Planner"]

@@ -13,7 +13,7 @@ from game.rules.altered import EACH_TURN, worth_now
 from game.rules.board import Board
 from game.rules.play import over
 from game.rules.state import State
-from game.rules.terms import NOBODY
+from game.rules.terms import ALLIED, NOBODY
 from game.rules.victory import margin
 
 _MAN: Final = 0.008  # points of a man of the line at full morale
@@ -70,9 +70,13 @@ class Leaf:
 
 
 def sign_of(board: Board, camp: int) -> int:
-    """1: it is of the first side; -1: of the other; 0: of neither."""
-    side = board.side_of(camp)
-    return 0 if side == NOBODY else 1 - 2 * side
+    """1: it is of the first side, or an ally of it; -1: of the other; 0: of neither."""
+    allies = board.relations[camp * len(board.camps) : (camp + 1) * len(board.camps)]
+    for other in (camp, *(other for other, relation in enumerate(allies) if relation == ALLIED)):
+        side = board.side_of(other)
+        if side != NOBODY:
+            return 1 - 2 * side
+    return 0
 
 
 def middle(board: Board) -> float:

@@ -6,6 +6,7 @@ from collections import deque
 from typing import Final
 
 from game.players.planner.drafts import Drafts, Plan, Recipe
+from game.players.planner.leaf import Leaf
 from game.players.planner.trials import Trials
 from game.players.player import Decision, Reason
 from game.players.staff.efforts import Effort
@@ -16,11 +17,10 @@ from game.rules.odds import odds
 from game.rules.orders import ATTACK, END, Order, Refused
 from game.rules.play import refusal
 from game.rules.state import State
-from game.rules.terms import NOBODY
 from game.sight.worlds import Worlds
 
-_ROLLOUTS: Final = 72  # of the first search of a part
-_AGAIN: Final = 36  # of each further one
+_ROLLOUTS: Final = 72  # of the first search of a part; half as many of each further one
+_DEEP: Final = 216  # of a planner with time
 _SEARCHES: Final = 4
 _CLEAR: Final = 1.0  # standard errors by which a plan must be better than the staff's
 _LEAST: Final = 0.1  # and points
@@ -36,6 +36,7 @@ class Planner:
     def __init__(self, board: Board, camp: int, seed: int) -> None:
         self.board, self.camp, self.seed = board, camp, seed
         self.theatres = [Theatre(board, other) for other in range(len(board.camps))]
+        self.leaf = Leaf(self.theatres[camp])
         self.running: tuple[Effort, ...] = ()
         self.turn = 0
         self.searches = self.plans = 0
@@ -77,7 +78,7 @@ class Planner:
         drafts = Drafts(self.theatres[self.camp], view, self.running)
         own = drafts.plan(Recipe("own"))
         plan = own
-        if self.searches < _SEARCHES and self.board.side_of(self.camp) != NOBODY:
+        if self.searches < _SEARCHES and self.leaf.sign:
             plan = self.search(view, drafts, own)
         self.running = plan.running
         self.queue.extend(plan.decisions)
@@ -90,18 +91,22 @@ class Planner:
             plans.setdefault(plan.orders, plan)
         if len(plans) == 1:
             return own
-        trials = Trials(self.theatres, self.camp, Worlds(self.board, view, self.camp), self.seed + self.plans)
+        trials = Trials(self.theatres, self.leaf, Worlds(self.board, view, self.camp), self.seed + self.plans)
         budget = self.rollouts if self.searches == 1 else self.rollouts // 2
-        best = trials.halve(list(plans.values()), budget)[0]
+        ranked = trials.halve(list(plans.values()), budget)
+        best = ranked[0]
         gain, error = trials.lead(best, own)
         if best is not own:
             self.log.append((view.turn, self.searches, best.recipe.code, best.recipe.town, gain, error))
         if best is own or gain < max(_LEAST, _CLEAR * error):
             return own
-        reason = Reason(best.recipe.code, best.recipe.town, rejected=((best.recipe.town, int(100 * gain)),))
-        return best._replace(
-            decisions=tuple(decision._replace(reason=decision.reason or reason) for decision in best.decisions)
-        )
+        others = [(plan.recipe.town, trials.lead(best, plan)[0]) for plan in ranked[1:2] if plan is not own]
+        beaten = [(best.recipe.town, gain), *others]
+        first, *rest = best.decisions
+        chance = first.reason.chance if first.reason else -1
+        leads = tuple((town, int(100 * lead)) for town, lead in beaten)
+        reason = Reason(best.recipe.code, best.recipe.town, chance, leads)
+        return best._replace(decisions=(Decision(first.order, reason), *rest))
 
     def still_sound(self, view: State, decision: Decision) -> bool:
         order = decision.order
@@ -115,3 +120,9 @@ class Planner:
             return odds(self.board, view, order).win >= decision.reason.chance - _SLACK
         except Refused:
             return False
+
+
+class DeepPlanner(Planner):
+    """A planner with time."""
+
+    rollouts = _DEEP

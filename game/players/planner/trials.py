@@ -26,9 +26,9 @@ _ROUNDS: Final = 3
 class Trials:
     """Of one view."""
 
-    def __init__(self, theatres: list[Theatre], camp: int, worlds: Worlds, seed: int) -> None:
-        self.theatres, self.camp, self.worlds, self.seed = theatres, camp, worlds, seed
-        self.leaf = Leaf(theatres[camp])
+    def __init__(self, theatres: list[Theatre], leaf: Leaf, worlds: Worlds, seed: int) -> None:
+        self.theatres, self.leaf, self.worlds, self.seed = theatres, leaf, worlds, seed
+        self.camp = worlds.camp
         self.drawn: list[State] = []
         self.values: dict[Plan, list[float]] = {}  # by plan: in the first worlds, as many as it has been tried in
         self.rollouts = 0
