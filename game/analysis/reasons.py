@@ -34,6 +34,8 @@ PLANS: Final = {
     "still": "to stay and dig in",
     "effort": "to gather all who are near against {}",
     "force": "to attack {} even at poor odds",
+    "defend": "to hold {} whatever else is lost",
+    "seize": "to take {} while nobody holds it",
     "help": "to help {}, which is in danger",
     "leave": "to leave {} before it is lost",
 }

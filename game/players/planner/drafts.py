@@ -19,7 +19,7 @@ from game.rules.terms import NEVER, NOWHERE
 from game.rules.threat import threats
 
 _MOST_ORDERS: Final = 200
-_EFFORTS, _FORCED, _HELPED, _LEFT = 4, 4, 3, 3
+_EFFORTS, _FORCED, _DEFENDED, _TAKEN, _HELPED, _LEFT = 3, 3, 3, 2, 2, 2
 """Towns that a draft of each kind is made for."""
 _PULL: Final = 15.0  # points by which a main effort's target is worth more
 _RASH: Final = 300  # aggression of who attacks at whatever odds
@@ -101,6 +101,14 @@ class Drafts:
             for town in range(picture.towns)
             if picture.friendly[town] and picture.interest[town]
         )
+        found += [Recipe("defend", town, Task(pull=((town, _PULL),))) for _, town in risks[:_DEFENDED]]
+        empty = sorted(
+            (-picture.worth[town], town)
+            for town in range(picture.towns)
+            if picture.neighbours[town]
+            and not (picture.friendly[town] or picture.enemy_men[town] or picture.closed[town])
+        )
+        found += [Recipe("seize", town, Task(pull=((town, _PULL),))) for _, town in empty[:_TAKEN]]
         found += [help_to(picture, town) for risk, town in risks[:_HELPED] if risk < -_FEARED]
         posts = sorted(
             (-picture.lost(town, picture.own_defence[town]) * picture.own_men[town], town) for town in picture.posts

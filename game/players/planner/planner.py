@@ -10,7 +10,7 @@ from game.players.planner.leaf import Leaf
 from game.players.planner.trials import Trials
 from game.players.player import Decision, Reason
 from game.players.staff.efforts import Effort
-from game.players.staff.theatre import Theatre
+from game.players.staff.staff import Staff
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.odds import odds
@@ -35,7 +35,7 @@ class Planner:
 
     def __init__(self, board: Board, camp: int, seed: int) -> None:
         self.board, self.camp, self.seed = board, camp, seed
-        self.theatres = [Theatre(board, other) for other in range(len(board.camps))]
+        self.theatres = [Staff(board, other, seed).theatre for other in range(len(board.camps))]
         self.leaf = Leaf(self.theatres[camp])
         self.running: tuple[Effort, ...] = ()
         self.turn = 0

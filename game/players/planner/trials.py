@@ -84,7 +84,7 @@ class Trials:
                 self.until(plan, tried)
             field = self.ranked(self.distinct(field))
             if left > 1:
-                kept = field[: max(2, (len(field) + 1) // 2)]
+                kept = field[: max(2, (len(field) + 2) // 3)]
                 field = kept if own in kept else [*kept, own]
         return field
 
