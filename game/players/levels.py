@@ -11,5 +11,6 @@ DOES: Final = {
     "staff": "weighs every march and attack by itself, and gathers for main efforts over several turns",
     "planner": "tries a dozen plans for three turns in what may be true, and carries out the best",
     "planner+": "is the planner with three times as many trials, and takes three times as long",
+    "oracle": "is the planner without the fog: it sees all, which nobody else does",
 }
-"""What can honestly be said of each. None is told more than a person in its seat would see."""
+"""What can honestly be said of each. None but the last is told more than a person in its seat would see."""

@@ -8,7 +8,7 @@ from typing import Final
 from game.players.nothing import Nothing
 from game.players.own import Own, is_own, of_class, own
 from game.players.planned import planned
-from game.players.planner import DeepPlanner, Planner
+from game.players.planner import DeepPlanner, Oracle, Planner
 from game.players.player import Player
 from game.players.random_player import RandomPlayer
 from game.players.recruit import Recruit
@@ -22,6 +22,7 @@ PLAYERS: Final[dict[str, Callable[[Board, int, int], Player]]] = {
     "staff": Staff,
     "planner": Planner,
     "planner+": DeepPlanner,
+    "oracle": Oracle,
 }
 """In the order of their strength."""
 

@@ -7,16 +7,19 @@ from dataclasses import replace
 import pytest
 
 from game.analysis.reasons import reason_text
+from game.players.own import of_class
+from game.players.part import shown
 from game.players.planner import DeepPlanner, Planner
 from game.players.planner.drafts import Drafts, Recipe, both
 from game.players.planner.leaf import Leaf, middle
 from game.players.planner.trials import Trials
 from game.players.player import Decision, Reason
+from game.players.registry import PLAYERS, make
 from game.players.staff.theatre import Theatre
 from game.rules.orders import ATTACK, END, Order, march
 from game.rules.state import State
 from game.rules.terms import NOBODY
-from game.sight.view import believed
+from game.sight.view import VIEW_SEED, believed
 from game.sight.worlds import Worlds
 from tests.players.games import play_part
 from tests.rules.field import Field, field, road, unit
@@ -172,3 +175,28 @@ def test_it_says_what_it_chose_and_by_how_much() -> None:
         f"It came out 0.6 points better than the next best plan, about {board.towns[5].name}.",
         "It came out 0.9 points better than the next best plan.",
     ]
+
+
+def test_only_the_oracle_sees_through_the_fog() -> None:
+    made = war()
+    state = made.open(1, True)
+    hidden, truth = believed(made.board, state, 0), state.copy()
+    truth.seed, truth.fog = VIEW_SEED, 0
+    for name in PLAYERS:
+        view = shown(made.board, state, make(name, made.board, 0, 1))
+        assert view == (truth if name == "oracle" else hidden), name
+
+
+def test_a_player_of_the_users_own_cannot_see_through_the_fog() -> None:
+    class Peeping:
+        sees_all = True
+
+        def __init__(self, board: object, camp: int, seed: int) -> None:
+            pass
+
+        def decide(self, view: State) -> Order:
+            return Order(END)
+
+    made = war()
+    state = made.open(1, True)
+    assert shown(made.board, state, of_class(Peeping)(made.board, 0, 1)) == believed(made.board, state, 0)

@@ -126,3 +126,9 @@ class DeepPlanner(Planner):
     """A planner with time."""
 
     rollouts = _DEEP
+
+
+class Oracle(Planner):
+    """A planner that sees all: it need not guess what is true, only what will be."""
+
+    sees_all = True
