@@ -7,42 +7,27 @@ from typing import Any
 import pytest
 
 from game.rules import play
-from game.rules.board import Board
 from game.rules.orders import end
 from game.rules.sight import rounded, watched
 from game.rules.stacks import enemy_men
 from game.rules.state import State
-from game.rules.strength import strengths
 from game.sight.view import believed
 from game.sight.worlds import Worlds, parts
+from tests.players.strength import Strength, compared
 from tests.rules.field import Field, field, road, unit
 from tests.sight.worlds import board_of, worlds
-
-
-def strength_of_foes(board: Board, state: State, foes: list[int], seen: list[bool]) -> tuple[int, int]:
-    """When they attack: of those in sight, and of all."""
-    found = [
-        (strengths(board, state, unit)[0], seen[town])
-        for unit, town in enumerate(state.town)
-        if town >= 0 and state.camp[unit] in foes
-    ]
-    return sum(each for each, near in found if near), sum(each for each, _ in found)
 
 
 @pytest.mark.parametrize("name", ["kaunas_encirclement", "zarasai_final"])
 def test_the_enemy_is_believed_as_strong_as_he_is(name: str) -> None:
     """Over the seats together; `python -m tests.players.strength` tells it seat by seat, over whole games."""
     board = board_of(name)
-    true, drawn = [0, 0], [0.0, 0.0]
+    true = drawn = Strength()
     for state in worlds(name)[::3]:
         for camp in range(len(board.camps)):
-            made, seen = Worlds(board, believed(board, state, camp), camp), watched(board, state, camp)
-            for each, strength in enumerate(strength_of_foes(board, state, made.foes, seen)):
-                true[each] += strength
-            for number in range(4):
-                for each, strength in enumerate(strength_of_foes(board, made.draw(number, 1), made.foes, seen)):
-                    drawn[each] += strength / 4
-    assert drawn == [pytest.approx(strength, rel=0.05) for strength in true]
+            one, other = compared(board, state, camp)
+            true, drawn = true.plus(one), drawn.plus(other)
+    assert drawn == pytest.approx(true, rel=0.05)
 
 
 def two_armies() -> Field:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import Final
 
-from game.players.planner.drafts import Drafts, Plan, Recipe
+from game.players.planner.drafts import Drafts, Plan, Recipe, both
 from game.players.planner.leaf import Leaf
 from game.players.planner.trials import Trials
 from game.players.player import Decision, Reason
@@ -93,7 +93,7 @@ class Planner:
             return own
         trials = Trials(self.theatres, self.leaf, Worlds(self.board, view, self.camp), self.seed + self.plans)
         budget = self.rollouts if self.searches == 1 else self.rollouts // 2
-        ranked = trials.halve(list(plans.values()), budget)
+        ranked = trials.select(list(plans.values()), budget, lambda one, two: drafts.plan(both(one.recipe, two.recipe)))
         best = ranked[0]
         gain, error = trials.lead(best, own)
         if best is not own:

@@ -1,7 +1,8 @@
-"""Trials: plans played on for some turns in the same drawn worlds; the worse half is dropped again and again."""
+"""Trials: plans played on for some turns in the same drawn worlds; the worse are dropped again and again."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from math import inf, sqrt
 from typing import Final
@@ -21,6 +22,7 @@ from game.sight.worlds import Worlds
 
 _TURNS: Final = 3  # that a plan is played on
 _ROUNDS: Final = 3
+_KEPT: Final = 3  # of so many one is kept after a round
 
 
 class Trials:
@@ -73,20 +75,29 @@ class Trials:
         variance = sum([(each - gain) ** 2 for each in gains]) / (len(gains) - 1)
         return gain, sqrt(variance / len(gains))
 
-    def halve(self, plans: list[Plan], budget: int) -> list[Plan]:
-        """The plans that have stood the trials, the best first; the first of those given is always among them."""
+    def select(self, plans: list[Plan], budget: int, mixed: Callable[[Plan, Plan], Plan]) -> list[Plan]:
+        """The plans that have stood the trials, the best first; the first of those given is always among them, and what
+        the two best others are together has its chance.
+        """
         field, own, tried = list(plans), plans[0], 0
-        spent = self.rollouts
+        last = self.rollouts + budget
         for left in range(_ROUNDS, 0, -1):
-            more = max(1, (budget - (self.rollouts - spent)) // left // len(field))
-            tried += more
-            for plan in field:
-                self.until(plan, tried)
+            tried += max(1, (last - self.rollouts) // left // len(field))
+            self.try_all(field, tried)
+            if left == _ROUNDS and len(others := [plan for plan in field if plan is not own]) > 1:
+                both = mixed(*self.ranked(others)[:2])
+                if all(both.orders != plan.orders for plan in field):
+                    field.append(both)
+                    self.try_all([both], tried)
             field = self.ranked(self.distinct(field))
             if left > 1:
-                kept = field[: max(2, (len(field) + 2) // 3)]
+                kept = field[: max(2, -(-len(field) // _KEPT))]
                 field = kept if own in kept else [*kept, own]
         return field
+
+    def try_all(self, plans: list[Plan], count: int) -> None:
+        for plan in plans:
+            self.until(plan, count)
 
     def ranked(self, plans: list[Plan]) -> list[Plan]:
         return sorted(plans, key=lambda plan: -mean(self.values[plan]))
