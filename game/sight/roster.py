@@ -14,8 +14,9 @@ from game.rules.state import FOE_LOST, LEDGER_SIZE, State
 from game.rules.terms import ATTACK, GUARD_ONLY, LINE, LOCAL, NOBODY, NOWHERE
 
 _SHARED: Final = 50  # per cent that the enemy shares of what food and rest have done for the camp's own morale
-_TIRED: Final = 11  # fatigue of the enemy on the mean, once the campaign has begun
-_TIRED_A_TURN: Final = 3  # by how much it rises at first
+_TIRED: Final = 5  # fatigue of an enemy on the mean who attacks nobody
+_BUSY: Final = 60  # and more of one who attacks everybody
+_LATELY: Final = 2  # turns
 
 
 class Roster:
@@ -38,7 +39,7 @@ class Roster:
             if isinstance(effect, Morale)
         ]
         self.cheered = self.cheer()
-        self.tired = min(_TIRED, _TIRED_A_TURN * (view.turn - 1))
+        self.tired = self.weariness() if view.turn > 1 else 0
 
     def cheer(self) -> int:
         """By how much the enemy's morale has risen besides what events did: by a part of how the camp's own has."""
@@ -47,6 +48,14 @@ class Roster:
         men = sum(view.men[unit] for unit in mine)
         more = sum(view.men[unit] * (view.morale[unit] - self.morale(view.card[unit])) for unit in mine)
         return more * _SHARED // max(1, 100 * men)
+
+    def weariness(self) -> int:
+        """Fatigue of the enemy: the more of the camp's men have been attacked lately, the more he has done."""
+        view = self.view
+        mine = own_units(view, self.camp)
+        since = self.board.day(view.turn) - _LATELY * self.board.days
+        attacked = sum(view.men[unit] for unit in mine if view.alarm[unit] >= since)
+        return _TIRED + _BUSY * attacked // max(1, sum(view.men[unit] for unit in mine))
 
     def morale(self, card: int) -> int:
         """Of a unit as it came, and as events have changed it since."""

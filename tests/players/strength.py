@@ -2,13 +2,14 @@
 
     python -m tests.players.strength [SCENARIO...] [--games N] [--seed N]
 
-A line a seat: what worlds drawn from its views hold, in per cent of the truth: men, and strength in attack and defence, of the
-stacks in sight and of all. Without a scenario, those that are shipped. Some seconds a game.
+A line a seat: what worlds drawn from its views hold, in per cent of the truth: men, and strength in attack and defence,
+of all and of the stacks in sight. Without a scenario, those that are shipped. Some seconds a game.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -88,7 +89,8 @@ def main() -> None:
                 f"{title.replace('_', ' ')} {100 * two / max(1, one):.0f} %"
                 for title, one, two in zip(Strength._fields, true, drawn, strict=True)
             )
-            print(f"{name} {board.camps[camp].id}: {shares}", flush=True)
+            sys.stdout.write(f"{name} {board.camps[camp].id}: {shares}\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":
