@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from game.analysis.reasons import reason_text
 from game.players.own import of_class
 from game.players.part import shown
+from game.players.planned import planned
 from game.players.planner import DeepPlanner, Planner
 from game.players.planner.drafts import Drafts, Recipe, both
 from game.players.planner.leaf import Leaf, middle
@@ -16,14 +18,18 @@ from game.players.planner.trials import Trials
 from game.players.player import Decision, Reason
 from game.players.registry import PLAYERS, make
 from game.players.staff.theatre import Theatre
-from game.rules.orders import ATTACK, END, Order, march
+from game.rules import play
+from game.rules.board import Board
+from game.rules.opening import opening
+from game.rules.orders import ATTACK, END, MARCH, RIDE, Order, march
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.sight.view import VIEW_SEED, believed
 from game.sight.worlds import Worlds
 from tests.players.games import play_part
+from tests.players.test_plans import board_of as board_with_plans
 from tests.rules.field import Field, field, road, unit
-from tests.sight.worlds import board_of, worlds
+from tests.sight.worlds import board_of
 
 
 class Hasty(Planner):
@@ -54,6 +60,13 @@ def war(**more: object) -> Field:
         objectives={"goal": 10},
         **more,
     )
+
+
+def opened(name: str) -> tuple[Board, State]:
+    board = board_of(name)
+    state = opening(board, 1)
+    play.start(board, state)
+    return board, state
 
 
 def part_of(made: Field, state: State, seed: int = 1) -> list[Decision]:
@@ -97,7 +110,7 @@ def test_a_plan_is_tried_as_the_orders_that_are_given() -> None:
 
 
 def test_the_plans_differ() -> None:
-    board, state = board_of("zarasai_final"), worlds("zarasai_final")[1]
+    board, state = opened("zarasai_final")
     drafts = Drafts(Theatre(board, state.seat), believed(board, state, state.seat), ())
     recipes = drafts.recipes()
     assert recipes[0] == Recipe("own")
@@ -162,7 +175,7 @@ def test_neither_side_has_won_in_the_middle_of_the_draws(name: str, found: float
 
 
 def test_what_is_good_for_one_side_is_bad_for_the_other() -> None:
-    board, state = board_of("zarasai_final"), worlds("zarasai_final")[1]
+    board, state = opened("zarasai_final")
     assert Leaf(Theatre(board, 0)).value(state) == pytest.approx(-Leaf(Theatre(board, 2)).value(state))
 
 
@@ -200,3 +213,17 @@ def test_a_player_of_the_users_own_cannot_see_through_the_fog() -> None:
     made = war()
     state = made.open(1, True)
     assert shown(made.board, state, of_class(Peeping)(made.board, 0, 1)) == believed(made.board, state, 0)
+
+
+def test_plans_of_the_scenario_bind_it(tmp_path: Path) -> None:
+    board = board_with_plans(tmp_path)
+    state = opening(board, 1)
+    play.start(board, state)
+    post = next(number for number, town in enumerate(board.towns) if town.id == "kedainiai")
+    held = {unit for unit, card in enumerate(state.card) if board.cards[card].id in ("first", "second")}
+    player = planned(board, state.seat, Hasty(board, state.seat, 1))
+    given = play_part(board, state, player)
+    assert any(decision.reason and decision.reason.code == "plan" for decision in given)
+    for decision in given:
+        if held & set(decision.order.units) and decision.order.kind in (MARCH, RIDE, ATTACK):
+            assert decision.order.town == post

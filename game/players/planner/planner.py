@@ -17,9 +17,11 @@ from game.rules.odds import odds
 from game.rules.orders import ATTACK, END, Order, Refused
 from game.rules.play import refusal
 from game.rules.state import State
+from game.rules.terms import NOWHERE
 from game.sight.worlds import Worlds
 
 _ROLLOUTS: Final = 72  # of the first search of a part; half as many of each further one
+_UNITS: Final = 40  # on the map; of more, for which each takes longer, fewer
 _DEEP: Final = 216  # of a planner with time
 _SEARCHES: Final = 4
 _CLEAR: Final = 1.0  # standard errors by which a plan must be better than the staff's
@@ -92,7 +94,9 @@ class Planner:
         if len(plans) == 1:
             return own
         trials = Trials(self.theatres, self.leaf, Worlds(self.board, view, self.camp), self.seed + self.plans)
-        budget = self.rollouts if self.searches == 1 else self.rollouts // 2
+        budget = self.rollouts * _UNITS // max(_UNITS, sum(town != NOWHERE for town in view.town))
+        if self.searches > 1:
+            budget //= 2
         ranked = trials.select(list(plans.values()), budget, lambda one, two: drafts.plan(both(one.recipe, two.recipe)))
         best = ranked[0]
         gain, error = trials.lead(best, own)
