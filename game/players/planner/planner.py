@@ -23,7 +23,7 @@ from game.sight.worlds import Worlds
 _ROLLOUTS: Final = 72  # of the first search of a part; half as many of each further one
 _UNITS: Final = 40  # on the map; of more, for which each takes longer, fewer
 _DEEP: Final = 216  # of a planner with time
-_SEARCHES: Final = 4
+_SEARCHES: Final = 3
 _CLEAR: Final = 1.0  # standard errors by which a plan must be better than the staff's
 _LEAST: Final = 0.1  # and points
 _SLACK: Final = 120  # per mille by which the odds may have fallen since an attack was planned
@@ -42,8 +42,8 @@ class Planner:
         self.running: tuple[Effort, ...] = ()
         self.turn = 0
         self.searches = self.plans = 0
+        self.expected: tuple[int, ...] = ()  # enemies seen when the plan was made
         self.queue: deque[Decision] = deque()
-        self.log: list[tuple[int, int, str, int, float, float]] = []
 
     def decide(self, view: State) -> Decision:
         if view.turn != self.turn:
@@ -100,8 +100,6 @@ class Planner:
         ranked = trials.select(list(plans.values()), budget, lambda one, two: drafts.plan(both(one.recipe, two.recipe)))
         best = ranked[0]
         gain, error = trials.lead(best, own)
-        if best is not own:
-            self.log.append((view.turn, self.searches, best.recipe.code, best.recipe.town, gain, error))
         if best is own or gain < max(_LEAST, _CLEAR * error):
             return own
         others = [(plan.recipe.town, trials.lead(best, plan)[0]) for plan in ranked[1:2] if plan is not own]
