@@ -29,15 +29,15 @@ AIMS: Final = {
     "answer": "to answer what it was asked",
 }
 PLANS: Final = {
-    "idle": "to leave all as it is",
-    "no_attack": "to attack nobody for now",
-    "still": "to stay and dig in",
-    "effort": "to gather all who are near against {}",
-    "force": "to attack {} even at poor odds",
-    "defend": "to hold {} whatever else is lost",
-    "seize": "to take {} while nobody holds it",
-    "help": "to help {}, which is in danger",
-    "leave": "to leave {} before it is lost",
+    "planner.idle": "to leave all as it is",
+    "planner.no_attack": "to attack nobody for now",
+    "planner.still": "to stay and dig in",
+    "planner.effort": "to gather all who are near against {}",
+    "planner.force": "to attack {} even at poor odds",
+    "planner.defend": "to hold {} whatever else is lost",
+    "planner.seize": "to take {} while nobody holds it",
+    "planner.help": "to help {}, which is in danger",
+    "planner.leave": "to leave {} before it is lost",
 }
 """Aims of a whole plan, by what was tried; what is passed over then is the staff's own plan, and the next best."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.reasons import reason_text
+from game.analysis.reasons import PLANS, reason_text
 from game.players.own import of_class
 from game.players.part import shown
 from game.players.planned import planned
@@ -17,7 +17,7 @@ from game.players.planner.leaf import Leaf, middle
 from game.players.planner.trials import Trials
 from game.players.player import Decision, Reason
 from game.players.registry import PLAYERS, make
-from game.players.staff.theatre import Theatre
+from game.players.staff import Staff
 from game.rules import play
 from game.rules.board import Board
 from game.rules.opening import opening
@@ -74,7 +74,7 @@ def part_of(made: Field, state: State, seed: int = 1) -> list[Decision]:
 
 
 def trials_of(made: Field, state: State) -> tuple[Trials, Drafts]:
-    theatres = [Theatre(made.board, camp) for camp in range(2)]
+    theatres = [Staff(made.board, camp, 1).theatre for camp in range(2)]
     view = believed(made.board, state, 0)
     return Trials(theatres, Leaf(theatres[0]), Worlds(made.board, view, 0), 7), Drafts(theatres[0], view, ())
 
@@ -111,10 +111,10 @@ def test_a_plan_is_tried_as_the_orders_that_are_given() -> None:
 
 def test_the_plans_differ() -> None:
     board, state = opened("zarasai_final")
-    drafts = Drafts(Theatre(board, state.seat), believed(board, state, state.seat), ())
+    drafts = Drafts(Staff(board, state.seat, 1).theatre, believed(board, state, state.seat), ())
     recipes = drafts.recipes()
     assert recipes[0] == Recipe("own")
-    assert {"idle", "no_attack", "still", "effort", "force"} <= {recipe.code for recipe in recipes}
+    assert {"idle", "no_attack", "still", "effort", "force"} <= {recipe.name for recipe in recipes}
     assert len({drafts.plan(recipe).orders for recipe in recipes}) >= 5
 
 
@@ -162,7 +162,9 @@ def test_it_judges_in_shares() -> None:
     levels = tuple(level._replace(margin=10 * level.margin) for level in board.levels)
     dear = Field(replace(board, camps=camps, levels=levels))
     state, other = made.open(1, True), dear.open(1, True)
-    assert Leaf(Theatre(board, 0)).value(state) == pytest.approx(Leaf(Theatre(dear.board, 0)).value(other))
+    assert Leaf(Staff(board, 0, 1).theatre).value(state) == pytest.approx(
+        Leaf(Staff(dear.board, 0, 1).theatre).value(other)
+    )
     orders = [[decision.order for decision in part_of(*each)] for each in ((made, state), (dear, other))]
     assert orders[0] == orders[1]
 
@@ -176,12 +178,14 @@ def test_neither_side_has_won_in_the_middle_of_the_draws(name: str, found: float
 
 def test_what_is_good_for_one_side_is_bad_for_the_other() -> None:
     board, state = opened("zarasai_final")
-    assert Leaf(Theatre(board, 0)).value(state) == pytest.approx(-Leaf(Theatre(board, 2)).value(state))
+    assert Leaf(Staff(board, 0, 1).theatre).value(state) == pytest.approx(
+        -Leaf(Staff(board, 2, 1).theatre).value(state)
+    )
 
 
 def test_it_says_what_it_chose_and_by_how_much() -> None:
     board = board_of("zarasai_final")
-    reason = Reason("help", 3, rejected=((3, 214), (5, 60), (-1, 90)))
+    reason = Reason("planner.help", 3, rejected=((3, 214), (5, 60), (-1, 90)))
     assert reason_text(board, reason) == [
         f"The aim: to help {board.towns[3].name}, which is in danger.",
         "Played on in worlds that may be true, it came out 2.1 points better than the plan at hand.",
@@ -227,3 +231,9 @@ def test_plans_of_the_scenario_bind_it(tmp_path: Path) -> None:
     for decision in given:
         if held & set(decision.order.units) and decision.order.kind in (MARCH, RIDE, ATTACK):
             assert decision.order.town == post
+
+
+def test_every_plan_has_words() -> None:
+    board, state = opened("zarasai_final")
+    names = {recipe.code for recipe in Drafts(Staff(board, 2, 1).theatre, believed(board, state, 2), ()).recipes()}
+    assert names - {"planner.own"} <= set(PLANS)

@@ -32,11 +32,16 @@ _HOPELESS: Final = 0.35  # chance of being lost from which it may be left
 class Recipe(NamedTuple):
     """What a plan is made from."""
 
-    code: str  # of the reason
+    name: str
     town: int = NOWHERE
     task: Task = PLAIN
     first: tuple[Order, ...] = ()  # before the staff gives its own
     stops: bool = False  # nothing is ordered at all
+
+    @property
+    def code(self) -> str:
+        """Of the reason."""
+        return f"planner.{self.name}"
 
 
 class Plan(NamedTuple):
@@ -171,4 +176,4 @@ def both(one: Recipe, other: Recipe) -> Recipe:
     )
     moved = {unit for order in one.first for unit in order.units}
     more = tuple(order for order in other.first if moved.isdisjoint(order.units))
-    return Recipe(one.code, one.town, task, (*one.first, *more))
+    return Recipe(one.name, one.town, task, (*one.first, *more))
