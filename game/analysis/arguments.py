@@ -5,6 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction
 from pathlib import Path
 
+from game.players.levels import DOES
+
 
 def natural(text: str) -> int:
     """A whole number from 0 that fits a seed. Raises for argparse to tell."""
@@ -58,7 +60,7 @@ def players(it: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="CAMP=NAME",
-        help="who plays a camp; NAME can be a class in a file of yours: ./mine.py:Mine",
+        help=f"who plays a camp: {', '.join(DOES)}; or a class in a file of yours: ./mine.py:Mine",
     )
 
 

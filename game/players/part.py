@@ -69,7 +69,7 @@ def answer_of(board: Board, state: State, player: Player) -> Decision | None:
     if event == NOBODY:
         return None
     if isinstance(player, Answering):
-        return Decision(answer(event, player.answer(believed(board, state, state.seat), event)), Reason("answer"))
+        return Decision(answer(event, player.answer(shown(board, state, player), event)), Reason("answer"))
     choice = leaning(board, state, event)
     weights = weights_of(board, state, event)
     return Decision(answer(event, choice), Reason("answer", chance=1000 * weights[choice] // sum(weights)))
@@ -85,4 +85,13 @@ def next_of(board: Board, state: State, player: Player, first: bool) -> Decision
     while not first and (decision := player.queued()):
         if rules.refusal(board, state, decision.order) is None:
             return decision
-    return player.decide(believed(board, state, state.seat))
+    return player.decide(shown(board, state, player))
+
+
+def shown(board: Board, state: State, player: Player) -> State:
+    """The view of the camp whose part it is; to a player that sees all, the truth but for its dice."""
+    if not getattr(player, "sees_all", False):
+        return believed(board, state, state.seat)
+    lit = state.copy()
+    lit.fog = 0
+    return believed(board, lit, state.seat)

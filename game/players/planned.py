@@ -21,6 +21,7 @@ class Planned:
 
     def __init__(self, board: Board, camp: int, player: Player) -> None:
         self.board, self.camp, self.player = board, camp, player
+        self.sees_all: bool = getattr(player, "sees_all", False)
         self.turn = 0
         self.asked: set[Order] = set()  # by the plans, in this part
         self.told: set[Order] = set()  # of the player's in this part: against the plans

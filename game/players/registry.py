@@ -8,16 +8,23 @@ from typing import Final
 from game.players.nothing import Nothing
 from game.players.own import Own, is_own, of_class, own
 from game.players.planned import planned
+from game.players.planner import DeepPlanner, Oracle, Planner
 from game.players.player import Player
 from game.players.random_player import RandomPlayer
+from game.players.recruit import Recruit
 from game.players.staff import Staff
 from game.rules.board import Board
 
 PLAYERS: Final[dict[str, Callable[[Board, int, int], Player]]] = {
     "nothing": Nothing,
     "random": RandomPlayer,
+    "recruit": Recruit,
     "staff": Staff,
+    "planner": Planner,
+    "planner+": DeepPlanner,
+    "oracle": Oracle,
 }
+"""In the order of their strength."""
 
 
 def make(name: str, board: Board, camp: int, seed: int) -> Player:

@@ -41,7 +41,7 @@ from game.scenario.fields import (
 from game.scenario.lesson_models import LessonTable
 from game.scenario.plan_models import PlanRow
 
-PLAYERS = ("nothing", "random", "staff")
+PLAYERS = ("nothing", "random", "recruit", "staff", "planner", "planner+", "oracle")
 """Computer players, by the names of `game.players.registry`, which takes longer to load than a scenario."""
 
 NATIONS = ("lithuania", "germany", "latvia", "soviet", "poland", "belarus", "russia", "estonia")

@@ -13,13 +13,15 @@ from game.players.staff.moves import Moves
 from game.players.staff.operations import Attacks, Option
 from game.players.staff.picture import Picture
 from game.players.staff.posture import armoured_trains, housekeeping
+from game.players.staff.task import PLAIN, Task
 from game.players.staff.theatre import Theatre
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.odds import odds
 from game.rules.orders import ATTACK, Order, Refused
 from game.rules.play import refusal
-from game.rules.state import State
+from game.rules.state import State, replaced
+from game.rules.terms import NOBODY
 from game.rules.threat import Threat, threats
 
 _MOST_ATTACKS: Final = 14
@@ -31,11 +33,14 @@ _OPERATE, _MOVE, _SETTLE, _DONE = range(4)
 class Staff:
     """Draws no dice of its own: the same board and the same views bring the same orders."""
 
-    def __init__(self, board: Board, camp: int, seed: int) -> None:
+    def __init__(self, board: Board, camp: int, seed: int, task: Task = PLAIN, theatre: Theatre | None = None) -> None:
+        """`theatre`: of another staff of the camp in the same game, which is spared looking at the board again."""
         self.board = board
         self.camp = camp
-        self.theatre = Theatre(board, camp)
+        self.theatre = theatre or Theatre(board, camp)
+        self.task = task
         self.efforts = Efforts()
+        self.efforts.running = list(task.running)
         self.turn = 0
         self.attacks = 0
         self.stage = _DONE
@@ -50,6 +55,8 @@ class Staff:
     def decide(self, view: State) -> Decision:
         if view.turn != self.turn:
             self.begin(view)
+        if self.task.aggression != NOBODY:
+            view.aggression = replaced(view.aggression, self.camp, self.task.aggression)
         while True:
             while self.queue:
                 decision = self.queue.popleft()
@@ -90,15 +97,17 @@ class Staff:
         last = self.last if self.stage == _SETTLE and seen == self.seen else None
         self.seen = seen
         self.last = Picture(self.theatre, view, self.dangers, last)
+        if last is None:
+            self.task.bend(self.last)
         return self.last
 
     def plan(self, picture: Picture) -> None:
         """Fill the queue with the next stage's orders."""
         if self.stage == _OPERATE:
-            if not self.planned:
+            if not self.planned and self.task.efforts:
                 self.efforts.plan(picture)
-                self.planned = True
-            option = self.best_attack(picture)
+            self.planned = True
+            option = self.best_attack(picture) if self.task.attacks else None
             if option:
                 self.attacks += 1
                 self.fresh = option[0] if len(option) == 1 else None
@@ -106,8 +115,9 @@ class Staff:
                 return
             self.stage = _MOVE
         if self.stage == _MOVE:
-            self.queue.extend(armoured_trains(picture))
-            self.queue.extend(Moves(picture, self.efforts).decisions())
+            if self.task.moves:
+                self.queue.extend(armoured_trains(picture))
+                self.queue.extend(Moves(picture, self.efforts).decisions())
             self.stage = _SETTLE
             if self.queue:
                 return

@@ -37,7 +37,7 @@ from game.screen.modes.scenario_text import first_side, heading
 from game.screen.modes.side_row import badge
 from game.screen.modes.tabs import tabs
 from game.screen.session.history import begun
-from game.screen.session.seats import PERSON, player_words
+from game.screen.session.seats import PERSON, level_words, player_words
 from game.screen.session.session import Session
 from game.screen.theme import Theme
 from game.sight.situation import EVERYONE, situation
@@ -151,7 +151,7 @@ class Briefing(Page):
             self.seats[camp.id],
             lambda who: self.seat(camp.id, who),
             width=215,
-            tooltip=f"Who plays {the(camp.name)}",
+            tooltip=f"Who plays {the(camp.name)}.\n{level_words()}",
         )
         name = Column([Label(camp.name, "bold", wrap=True)], grow=1)
         return Row([badge(self.board, number, 26), name, chosen], gap=9, align="center")

@@ -24,7 +24,7 @@ from game.screen.kit import (
 from game.screen.mode import Over
 from game.screen.modes.help_mode import key_columns
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet
-from game.screen.session.seats import player_words
+from game.screen.session.seats import level_words, player_words
 from game.screen.settings import LANGUAGES, SPEEDS
 
 if TYPE_CHECKING:
@@ -141,6 +141,7 @@ class SettingsMode(Page):
             self.desk.settings.opponent if self.desk.settings.opponent in PLAYERS else "staff",
             lambda value: self.put("opponent", value),
             grow=1,
+            tooltip=level_words(),
         )
         return group("New games", [self.toggle("fog", "Fog of war"), setting("Opponent", opponent)])
 

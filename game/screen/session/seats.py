@@ -7,18 +7,25 @@ from dataclasses import replace
 from typing import Final
 
 from game import __version__
+from game.players.levels import DOES
 from game.players.registry import PLAYERS
 from game.record.lines import FORMAT, Header
 from game.rules.board import Board
 from game.rules.version import RULES_VERSION
 
 PERSON: Final = "person"
-_DOES: Final = {"random": "moves by lot", "nothing": "only ends its turn"}
+_PLAIN: Final = ("random", "nothing")
+"""Players called by what they do: what they are called says nothing."""
 
 
 def player_words(name: str) -> str:
     """What a player is called where one is chosen."""
-    return "A person" if name == PERSON else f"Computer: {_DOES.get(name, name)}"
+    return "A person" if name == PERSON else f"Computer: {DOES[name] if name in _PLAIN else name}"
+
+
+def level_words() -> str:
+    """A line for each level of computer player."""
+    return "\n".join(f"{name} {does}." for name, does in DOES.items() if name not in _PLAIN)
 
 
 def checked_seats(board: Board, seats: Mapping[str, str]) -> dict[str, str]:

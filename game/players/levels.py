@@ -1,0 +1,16 @@
+"""Levels: the computer players that come with the game, in the order of their strength, and what each does."""
+
+from __future__ import annotations
+
+from typing import Final
+
+DOES: Final = {
+    "nothing": "only ends its turn",
+    "random": "moves by lot",
+    "recruit": "sees only what stands next to its men, gathers for nothing and attacks at poor odds",
+    "staff": "weighs every march and attack by itself, and gathers for main efforts over several turns",
+    "planner": "tries a dozen plans for three turns in what may be true, and carries out the best",
+    "planner+": "is the planner with three times as many trials, and takes three times as long",
+    "oracle": "is the planner without the fog: it sees all, which nobody else does",
+}
+"""What can honestly be said of each. None but the last is told more than a person in its seat would see."""
