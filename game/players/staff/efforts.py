@@ -16,10 +16,8 @@ _TARGETS: Final = 8  # looked at
 _TURNS: Final = 3  # of march from which units are called up
 _KEPT: Final = 2.0  # points for which an effort under way is not given up
 _LOYAL: Final = 2.0  # turns by which a unit already on its way counts as nearer
-_ASKED: Final = 0.36  # rough chance an effort must promise, less for the bold
-_BOLD: Final = 0.003
+_BOLD: Final = 0.003  # of chance less that is asked for with each point of aggression
 _ENOUGH: Final = 0.82  # chance beyond which no more are called up
-_HASTE: Final = 0.35  # share of the prize lost with each turn it takes
 _DETOUR: Final = 0.4  # share of a unit's strength that a turn more on the road is worth
 _FRESH: Final = 1.3  # what a further direction is worth in strength
 _AS_BEFORE: Final = 0.5  # share of its strength for which a unit does not change its start line
@@ -27,7 +25,6 @@ _NOTHING: Final = (-1, -1)
 _DEAR: Final = 0.2  # turns for which a point at risk where a unit leaves counts
 _LEAST_ROOM: Final = 0.2  # share of a unit that must find room on the road
 _FAILURE: Final = 0.5  # points that a lost attack costs
-_LOSS: Final = 0.05  # rough share of the men lost until it is decided
 _LOYAL_LESS: Final = 0.1  # of chance asked for where a unit is on its way already
 _NEAR: Final = 2  # turns of march from which men are sent to a mutiny
 _LEAST: Final = 0.8  # points an effort must promise
@@ -117,7 +114,7 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     """Call up units, the nearest and most easily spared first, until the odds will do, or cannot make it worth while
     any more: each unit more only adds to the price.
     """
-    board, view = picture.board, picture.view
+    board, view, mood = picture.board, picture.view, picture.mood
     combat = board.rules.combat
     starts = [
         (start, link) for start, link in board.exits[target] if picture.road[link] < NEVER and picture.is_within(start)
@@ -127,7 +124,7 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     prize = promise(picture, target)
     if prize < _LEAST:
         return None
-    asked = _ASKED - _BOLD * (picture.view.aggression[picture.camp] - 50)
+    asked = mood.asked - _BOLD * (picture.view.aggression[picture.camp] - 50)
     room: dict[int, int] = {}
     posts: list[Post] = []
     engaged: Engagement = []
@@ -152,11 +149,17 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
         men += view.men[unit]
         price += spare + picture.toll[post.link]
         latest = max(latest, turns)
-        hope = prize / (1 + _HASTE * latest) - price - _LOSS * picture.own_man * men
+        losses = mood.loss * picture.own_man * men
+        hope = prize / (1 + mood.haste * latest) - price - losses
         if hope < _LEAST or (best and hope <= best.value):
             break
         chance = picture.chances.win(power, picture.foe_strength[target], picture.column_shift(target, engaged, ours))
-        value = chance * prize / (1 + _HASTE * latest) - _FAILURE * (1 - chance) - price - _LOSS * picture.own_man * men
+        value = (
+            chance * prize / (1 + mood.haste * latest)
+            - _FAILURE * (1 - chance)
+            - price
+            - mood.loss * picture.own_man * men
+        )
         least = asked - _LOYAL_LESS * (loyal.get(unit, _NOTHING)[0] == target)
         if chance >= least and value >= _LEAST and (best is None or value > best.value):
             best = Effort(target, tuple(posts), chance, value, latest > 0)

@@ -19,12 +19,9 @@ from game.rules.state import AIR, LEDGER_SIZE, State
 
 _TRIALS: Final = 3  # candidates of a target that are judged by exact odds
 _LEAST_CHANCE: Final = 0.2  # roughly judged, below which exact odds are not asked
-_CAUTION: Final = 420  # per mille of winning asked for, less for the bold
-_BOLD: Final = 4  # per mille for each point of aggression
+_BOLD: Final = 4  # per mille of winning less that is asked for with each point of aggression
 _FAILURE: Final = 0.4  # points that a lost attack costs in time and surprise
 _LONG_ROAD: Final = 0.15  # and share of the prize, where the road takes more than a day
-_WEAR: Final = 0.0008  # and a man in any attack in fatigue and trenches left
-_RELIEF: Final = 0.3  # share of the danger to neighbouring towns that a beaten stack no longer is
 _AIR_WORTH: Final = 3.0  # least gain for which an aircraft is sent
 _AIR_COST: Final = 0.7
 _AIR_CHANCE: Final = 850  # per mille beyond which none is needed
@@ -72,7 +69,7 @@ class Attacks:
 
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
-        self.wear = _WEAR / picture.theatre.crowd
+        self.wear = picture.mood.wear / picture.theatre.crowd
         self.options: list[Option] = []
         self.reliefs: dict[int, float] = {}
         for target in targets(picture):
@@ -154,7 +151,7 @@ class Attacks:
         if answer > 0 and picture.interest[target]:
             ground = float(picture.theatre.ground[target])
             worth *= 1 - _LATER * picture.interest[target] * picture.chances.win(answer, power, ground)
-        return worth + _RELIEF * self.relief(target)
+        return worth + picture.mood.relief * self.relief(target)
 
     def relief(self, target: int) -> float:
         """The worst danger to a town beside the target."""
@@ -227,7 +224,7 @@ class Attacks:
         self, trial: Trial, before: tuple[Order, ...], order: Order, cost: float, toll: float, found: Odds | None
     ) -> Option | None:
         picture = self.picture
-        if found is None or found.win < _CAUTION - _BOLD * picture.view.aggression[picture.camp]:
+        if found is None or found.win < picture.mood.caution - _BOLD * picture.view.aggression[picture.camp]:
             return None
         value = self.worth_of(trial, order, found) - cost - toll * found.win / 1000
         return Option(value, (*before, order), found.win)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.players.staff.chances import chances_in
+from game.players.staff.moods import Moods
 from game.players.staff.muster import Muster
 from game.players.staff.peace import price_of_line
 from game.players.staff.ways import Steps, Ways, steps_at
@@ -36,9 +37,10 @@ class Theatre:
     the units of this war are larger than those of 500 men. So a war of corps is played like one of companies.
     """
 
-    def __init__(self, board: Board, camp: int) -> None:
+    def __init__(self, board: Board, camp: int, moods: Moods) -> None:
         self.board = board
         self.camp = camp
+        self.moods = moods
         self.point, self.crowd = point_of(board), crowd_of(board)
         self.chances = chances_in(board.rules.combat)
         self.ends = ending_towns(board)
