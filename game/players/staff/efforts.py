@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from game.players.staff.forces import LEAST_MORALE, MOST_FATIGUE, bared
 from game.players.staff.picture import Picture
+from game.players.staff.pincers import Outs, bag, ways_out
 from game.players.staff.wardens import is_sound
 from game.rules.engagement import Engagement, Side
 from game.rules.march import to_go
@@ -121,11 +122,14 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     ]
     if not starts:
         return None
-    prize = promise(picture, target)
-    if prize < _LEAST:
+    outs = ways_out(picture, target)
+    open_field, caught = promise(picture, target), bag(picture, target)
+    most = open_field + caught * (outs.surrounded or outs.ways is not None)
+    if most < _LEAST:
         return None
     asked = mood.asked - _BOLD * (picture.view.aggression[picture.camp] - 50)
     room: dict[int, int] = {}
+    manned: dict[int, int] = {}  # by start: men called up to it
     posts: list[Post] = []
     engaged: Engagement = []
     ours: Side | None = None
@@ -142,6 +146,9 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
         if (share < _LEAST_ROOM and posts) or turns > _TURNS:
             continue
         room[post.link] = room.get(post.link, combat.frontage[board.links[post.link].road]) - view.men[unit]
+        manned[post.start] = manned.get(post.start, 0) + view.men[unit]
+        shut = is_shut(outs, manned)
+        prize = open_field + caught * shut
         posts.append(post)
         engaged.append((unit, post.link, int(share * view.men[unit])))
         ours = picture.joined_by(ours, unit)
@@ -150,10 +157,11 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
         price += spare + picture.toll[post.link]
         latest = max(latest, turns)
         losses = mood.loss * picture.own_man * men
-        hope = prize / (1 + mood.haste * latest) - price - losses
+        hope = most / (1 + mood.haste * latest) - price - losses
         if hope < _LEAST or (best and hope <= best.value):
             break
-        chance = picture.chances.win(power, picture.foe_strength[target], picture.column_shift(target, engaged, ours))
+        shift = picture.column_shift(target, engaged, ours) + combat.surrounded_shift * shut
+        chance = picture.chances.win(power, picture.foe_strength[target], shift)
         value = (
             chance * prize / (1 + mood.haste * latest)
             - _FAILURE * (1 - chance)
@@ -166,6 +174,13 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     if best is None or all(picture.kinds[post.unit].battery for post in best.posts):
         return None
     return best
+
+
+def is_shut(outs: Outs, manned: dict[int, int]) -> bool:
+    """Whether men who have been called up shut every way out that is still open."""
+    if outs.ways is None:
+        return outs.surrounded
+    return all(manned.get(way, 0) >= outs.men for way in outs.ways)
 
 
 def costs_over(picture: Picture, town: int, starts: list[tuple[int, int]]) -> list[int]:

@@ -13,7 +13,6 @@ from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts, is_far
 from game.players.staff.muster import Kind
 from game.players.staff.picture import Picture
-from game.players.staff.theatre import is_winning
 from game.players.staff.trail import Trail
 from game.players.staff.trains import Trains
 from game.players.staff.wardens import is_sound
@@ -66,7 +65,7 @@ class Moves:
         self.pull = self.pulled()
         self.crowd = _CROWD * picture.theatre.crowd
         mood = picture.mood
-        self.stay = mood.settled if is_winning(picture.board, picture.view, picture.camp) else mood.stay
+        self.stay = mood.settled if picture.winning else mood.stay
 
     def decisions(self) -> list[Decision]:
         picture = self.picture

@@ -7,7 +7,7 @@ from typing import Final
 from game.players.plans import bound_units
 from game.players.staff.moods import lead, mood_of
 from game.players.staff.peace import blows_feared
-from game.players.staff.theatre import Theatre
+from game.players.staff.theatre import Theatre, is_winning
 from game.players.staff.wardens import mutinies
 from game.rules.engagement import NO_SIDE, Engagement, Fight, Side, side_of, together
 from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
@@ -137,6 +137,7 @@ class Picture:
     def judge(self) -> None:
         """What ground and men are worth, as the game stands."""
         theatre, view = self.theatre, self.view
+        self.winning = is_winning(self.board, view, self.camp)
         ahead = lead(self.board, view, self.camp) / theatre.point
         mood = self.mood = mood_of(theatre.moods, ahead / max(1.0, theatre.stake))
         self.gain = mood.gain + mood.bold * view.aggression[self.camp] / 100
