@@ -133,7 +133,7 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     posts: list[Post] = []
     engaged: Engagement = []
     ours: Side | None = None
-    power = price = chance = 0.0
+    power = price = laid_open = chance = 0.0
     men = latest = 0
     best: Effort | None = None
     costs = {town: costs_over(picture, town, starts) for town in picture.posts}
@@ -154,20 +154,19 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
         ours = picture.joined_by(ours, unit)
         power += picture.attack[unit] * share
         men += view.men[unit]
-        price += spare + picture.toll[post.link]
+        price += picture.toll[post.link]
+        if post.start == view.town[unit]:
+            laid_open += spare  # only if it wins, and goes on
+        else:
+            price += spare
         latest = max(latest, turns)
         losses = mood.loss * picture.own_man * men
-        hope = most / (1 + mood.haste * latest) - price - losses
+        hope = most / (1 + mood.haste * latest) - laid_open - price - losses
         if hope < _LEAST or (best and hope <= best.value):
             break
         shift = picture.column_shift(target, engaged, ours) + combat.surrounded_shift * shut
         chance = picture.chances.win(power, picture.foe_strength[target], shift)
-        value = (
-            chance * prize / (1 + mood.haste * latest)
-            - _FAILURE * (1 - chance)
-            - price
-            - mood.loss * picture.own_man * men
-        )
+        value = chance * (prize / (1 + mood.haste * latest) - laid_open) - _FAILURE * (1 - chance) - price - losses
         least = asked - _LOYAL_LESS * (loyal.get(unit, _NOTHING)[0] == target)
         if chance >= least and value >= _LEAST and (best is None or value > best.value):
             best = Effort(target, tuple(posts), chance, value, latest > 0)

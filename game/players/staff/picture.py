@@ -9,6 +9,7 @@ from game.players.staff.moods import lead, mood_of
 from game.players.staff.peace import blows_feared
 from game.players.staff.theatre import Theatre, is_winning
 from game.players.staff.wardens import mutinies
+from game.players.staff.ways import weather_to_come
 from game.rules.engagement import NO_SIDE, Engagement, Fight, Side, side_of, together
 from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
 from game.rules.stacks import closed_towns, enemy_men, friendly_towns, stacks
@@ -130,7 +131,9 @@ class Picture:
     def measure(self) -> None:
         board, view, theatre = self.board, self.view, self.theatre
         km = board.rules.arms[LINE].km_a_day * board.days
-        self.day = max(1, km * 10 * board.rules.march.weather_percent[view.weather] // 100)
+        today = board.rules.march.weather_percent[view.weather]
+        self.day = max(1, km * 10 * today // 100)
+        self.later = 100 * weather_to_come(board, view) // max(1, today)
         theatre.survey(view)
         self.road, self.toll = theatre.road, theatre.toll
 
@@ -149,11 +152,14 @@ class Picture:
         return (self.ways.known.get(town) or self.ways.spread(town))[0]
 
     def turns(self, unit: int, cost: int) -> int:
-        """Turns of march until a cost is paid: 0 in this part."""
+        """Turns of march until a cost is paid: 0 in this part; later ones in the weather that is to be expected."""
         left = self.left[unit]
         if cost <= left:
             return 0
-        return NEVER if cost >= NEVER else (cost - left + self.full[unit] - 1) // self.full[unit]
+        if cost >= NEVER:
+            return NEVER
+        full = max(1, self.full[unit] * self.later // 100)
+        return (cost - left + full - 1) // full
 
     # -------------------------------------------------------------------------------------------------- enemy's answer
 
