@@ -108,7 +108,7 @@ def quellers(picture: Picture) -> list[int]:
 def promise(picture: Picture, target: int) -> float:
     """Points that beating the stack in a town promises."""
     men = picture.enemy_men[target]
-    return (picture.worth[target] + 0.5) * picture.gain + 0.08 * men * picture.foe_man
+    return (picture.worth[target] + 0.5) * picture.gain + 0.08 * men * picture.foe_man + picture.after.get(target, 0.0)
 
 
 def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tuple[int, int]]) -> Effort | None:

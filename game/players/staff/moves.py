@@ -266,7 +266,7 @@ class Moves:
         """What entering an empty hostile town promises, if nobody has been sent there yet."""
         picture = self.picture
         lost = picture.lost(town, mover.dug_in if town == mover.here else mover.bare)
-        return picture.gain * picture.worth[town] * (1 - _AGAIN * lost)
+        return picture.gain * picture.worth[town] * (1 - _AGAIN * lost) + picture.after.get(town, 0.0)
 
     def interesting(self) -> list[int]:
         """Friendly towns that are in danger or at the front, and empty hostile towns next to friendly ones."""

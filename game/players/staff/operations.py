@@ -152,7 +152,7 @@ class Attacks:
         if answer > 0 and picture.interest[target]:
             ground = float(picture.theatre.ground[target])
             worth *= 1 - _LATER * picture.interest[target] * picture.chances.win(answer, power, ground)
-        return worth + picture.mood.relief * self.relief(target)
+        return worth + picture.mood.relief * self.relief(target) + picture.after.get(target, 0.0)
 
     def relief(self, target: int) -> float:
         """The worst danger to a town beside the target."""

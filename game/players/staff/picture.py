@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.players.plans import bound_units
+from game.players.staff.consequences import Stakes, consequences
 from game.players.staff.moods import lead, mood_of
 from game.players.staff.peace import blows_feared
 from game.players.staff.theatre import Theatre, is_winning
@@ -213,6 +214,7 @@ class Picture:
         self.threat, self.near, self.interest = last.threat, last.near, last.interest
         self.sides, self.shift = last.sides, last.shift
         self.worth: list[float] = last.worth
+        self.after: dict[int, float] = last.after  # by town: points that entering it brings besides
 
     def lost(self, town: int, defence: float) -> float:
         """How likely a town of the camp is lost soon with so much to defend it."""
@@ -263,6 +265,10 @@ class Picture:
                 self.worth[threat.town] += _FEED * men / 100 / theatre.crowd * fading
         for town, men in self.ways_of_relief().items():
             self.worth[town] += _FEED * men / 100 / theatre.crowd * fading
+        self.after = {}
+        if theatre.hinges:
+            values = (theatre.point, self.own_man, self.foe_man, self.worth)
+            self.after = consequences(Stakes(self.board, self.view, self.camp, theatre.foes, *values), theatre.hinges)
 
     def ways_of_relief(self) -> dict[int, int]:
         """Towns between men who are cut off and a town that is fed, with those men: out by there, or in to them."""
