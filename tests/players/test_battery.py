@@ -8,17 +8,8 @@ from game.scenario.check import check_file
 from tests.players.battery import WARS, Chances, Fought, chances, fought, main, row, swing, without
 from tests.rules.field import Field, duel
 
-QUIET = {"siege": "a besieger who would lose as things stand opens the ring and never storms"}
 
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, id=stem, marks=[pytest.mark.xfail(reason=QUIET[stem])] if stem in QUIET else [])
-        for name in WARS
-        for stem in [Path(name).stem]
-    ],
-)
+@pytest.mark.parametrize("name", [pytest.param(name, id=Path(name).stem) for name in WARS])
 def test_a_war_has_no_problem_and_battles_are_fought_in_it(name: str) -> None:
     assert not check_file(name)
     assert sum(fought(name, seed).battles for seed in range(1, 5)) >= 2

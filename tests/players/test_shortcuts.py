@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.analysis.match import play
+from game.players.staff.moods import MOODS
 from game.players.staff.muster import Muster, kind_of
 from game.players.staff.theatre import Theatre
 from game.players.staff.ways import Steps, Ways, spread
@@ -38,7 +39,7 @@ def test_what_units_are_worth_is_remembered_as_it_is(name: str, player: str) -> 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_ways_that_are_kept_are_those_that_would_be_found_anew(name: str) -> None:
     board = load(name).board
-    theatres = [Theatre(board, camp) for camp in range(len(board.camps))]
+    theatres = [Theatre(board, camp, MOODS) for camp in range(len(board.camps))]
     kept = 0
     for state in positions(board, 6, every=7, last_turn=8):
         theatre = theatres[state.seat]

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from game.players.staff.forces import LEAST_MORALE, MOST_FATIGUE, bared
 from game.players.staff.picture import Picture
+from game.players.staff.pincers import Outs, bag, ways_out
 from game.players.staff.wardens import is_sound
 from game.rules.engagement import Engagement, Side
 from game.rules.march import to_go
@@ -16,10 +17,8 @@ _TARGETS: Final = 8  # looked at
 _TURNS: Final = 3  # of march from which units are called up
 _KEPT: Final = 2.0  # points for which an effort under way is not given up
 _LOYAL: Final = 2.0  # turns by which a unit already on its way counts as nearer
-_ASKED: Final = 0.36  # rough chance an effort must promise, less for the bold
-_BOLD: Final = 0.003
+_BOLD: Final = 0.003  # of chance less that is asked for with each point of aggression
 _ENOUGH: Final = 0.82  # chance beyond which no more are called up
-_HASTE: Final = 0.35  # share of the prize lost with each turn it takes
 _DETOUR: Final = 0.4  # share of a unit's strength that a turn more on the road is worth
 _FRESH: Final = 1.3  # what a further direction is worth in strength
 _AS_BEFORE: Final = 0.5  # share of its strength for which a unit does not change its start line
@@ -27,7 +26,6 @@ _NOTHING: Final = (-1, -1)
 _DEAR: Final = 0.2  # turns for which a point at risk where a unit leaves counts
 _LEAST_ROOM: Final = 0.2  # share of a unit that must find room on the road
 _FAILURE: Final = 0.5  # points that a lost attack costs
-_LOSS: Final = 0.05  # rough share of the men lost until it is decided
 _LOYAL_LESS: Final = 0.1  # of chance asked for where a unit is on its way already
 _NEAR: Final = 2  # turns of march from which men are sent to a mutiny
 _LEAST: Final = 0.8  # points an effort must promise
@@ -110,29 +108,32 @@ def quellers(picture: Picture) -> list[int]:
 def promise(picture: Picture, target: int) -> float:
     """Points that beating the stack in a town promises."""
     men = picture.enemy_men[target]
-    return (picture.worth[target] + 0.5) * picture.gain + 0.08 * men * picture.foe_man
+    return (picture.worth[target] + 0.5) * picture.gain + 0.08 * men * picture.foe_man + picture.after.get(target, 0.0)
 
 
 def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tuple[int, int]]) -> Effort | None:
     """Call up units, the nearest and most easily spared first, until the odds will do, or cannot make it worth while
     any more: each unit more only adds to the price.
     """
-    board, view = picture.board, picture.view
+    board, view, mood = picture.board, picture.view, picture.mood
     combat = board.rules.combat
     starts = [
         (start, link) for start, link in board.exits[target] if picture.road[link] < NEVER and picture.is_within(start)
     ]
     if not starts:
         return None
-    prize = promise(picture, target)
-    if prize < _LEAST:
+    outs = ways_out(picture, target)
+    open_field, caught = promise(picture, target), bag(picture, target)
+    most = open_field + caught * (outs.surrounded or outs.ways is not None)
+    if most < _LEAST:
         return None
-    asked = _ASKED - _BOLD * (picture.view.aggression[picture.camp] - 50)
+    asked = mood.asked - _BOLD * (picture.view.aggression[picture.camp] - 50)
     room: dict[int, int] = {}
+    manned: dict[int, int] = {}  # by start: men called up to it
     posts: list[Post] = []
     engaged: Engagement = []
     ours: Side | None = None
-    power = price = chance = 0.0
+    power = price = laid_open = chance = 0.0
     men = latest = 0
     best: Effort | None = None
     costs = {town: costs_over(picture, town, starts) for town in picture.posts}
@@ -145,24 +146,40 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
         if (share < _LEAST_ROOM and posts) or turns > _TURNS:
             continue
         room[link] = room.get(link, combat.frontage[board.links[link].road]) - view.men[unit]
+        manned[start] = manned.get(start, 0) + view.men[unit]
+        shut = is_shut(outs, manned)
+        prize = open_field + caught * shut
         posts.append(Post(unit, start, link))
         engaged.append((unit, link, int(share * view.men[unit])))
         ours = picture.joined_by(ours, unit)
         power += picture.attack[unit] * share
         men += view.men[unit]
-        price += spare + picture.toll[link]
+        price += picture.toll[link]
+        if start == view.town[unit]:
+            laid_open += spare  # only if it wins, and goes on
+        else:
+            price += spare
         latest = max(latest, turns)
-        hope = prize / (1 + _HASTE * latest) - price - _LOSS * picture.own_man * men
+        losses = mood.loss * picture.own_man * men
+        hope = most / (1 + mood.haste * latest) - laid_open - price - losses
         if hope < _LEAST or (best and hope <= best.value):
             break
-        chance = picture.chances.win(power, picture.foe_strength[target], picture.column_shift(target, engaged, ours))
-        value = chance * prize / (1 + _HASTE * latest) - _FAILURE * (1 - chance) - price - _LOSS * picture.own_man * men
+        shift = picture.column_shift(target, engaged, ours) + combat.surrounded_shift * shut
+        chance = picture.chances.win(power, picture.foe_strength[target], shift)
+        value = chance * (prize / (1 + mood.haste * latest) - laid_open) - _FAILURE * (1 - chance) - price - losses
         least = asked - _LOYAL_LESS * (loyal.get(unit, _NOTHING)[0] == target)
         if chance >= least and value >= _LEAST and (best is None or value > best.value):
             best = Effort(target, tuple(posts), chance, value, latest > 0)
     if best is None or all(picture.kinds[post.unit].battery for post in best.posts):
         return None
     return best
+
+
+def is_shut(outs: Outs, manned: dict[int, int]) -> bool:
+    """Whether men who have been called up shut every way out that is still open."""
+    if outs.ways is None:
+        return outs.surrounded
+    return all(manned.get(way, 0) >= outs.men for way in outs.ways)
 
 
 def costs_over(picture: Picture, town: int, starts: list[tuple[int, int]]) -> list[int]:

@@ -8,7 +8,7 @@ from game.players.staff.picture import Picture
 from game.rules.attack_supply import is_spent
 from game.rules.engagement import Engagement, Side
 from game.rules.march import to_go
-from game.rules.terms import NEVER, NOWHERE
+from game.rules.terms import NEVER
 
 LEAST_MORALE: Final = 35  # of a unit that is sent to attack
 MOST_FATIGUE: Final = 80
@@ -64,24 +64,32 @@ def ways_to(picture: Picture, town: int) -> dict[int, int]:
 
 
 def seats_for(picture: Picture, target: int) -> Force:
-    """Units fit to attack the target now, each with its best start, the strongest for their number first."""
-    view = picture.view
+    """Units fit to attack the target now, the strongest for their number first, each with its best start: where it
+    stands, or the nearest whose road has room for it besides those before it.
+    """
     starts = {
         start: link
         for start, link in picture.board.exits[target]
         if picture.road[link] < NEVER and not picture.barriers[start]
     }
-    found = []
-    for town in picture.posts:
-        if target in ways_to(picture, town):
-            near = nearest_start(picture, town, starts)
-            for unit in fit_units(picture, town):
-                if picture.can_attack(unit, target):
-                    seat = seat_of(picture, unit, target, starts, near)
-                    if seat:
-                        found.append(seat)
-    found.sort(key=lambda seat: (-picture.attack[seat.unit] / view.men[seat.unit], seat.unit))
-    return tuple(found) if any(picture.kinds[seat.unit].takes_ground for seat in found) else ()
+    found = [
+        (unit, near)
+        for town in picture.posts
+        if target in ways_to(picture, town)
+        for near in [starts_by_road(picture, town, starts)]
+        for unit in fit_units(picture, town)
+        if picture.can_attack(unit, target)
+    ]
+    found.sort(key=lambda entry: (-picture.attack[entry[0]] / picture.view.men[entry[0]], entry[0]))
+    frontage = picture.board.rules.combat.frontage
+    room = {link: frontage[picture.board.links[link].road] for link in starts.values()}
+    seats = []
+    for unit, near in found:
+        seat = seat_of(picture, unit, target, starts, near, room)
+        if seat:
+            room[seat.link] -= picture.view.men[unit]
+            seats.append(seat)
+    return tuple(seats) if any(picture.kinds[seat.unit].takes_ground for seat in seats) else ()
 
 
 def fit_units(picture: Picture, town: int) -> list[int]:
@@ -101,24 +109,37 @@ def fit_units(picture: Picture, town: int) -> list[int]:
     return picture.fit[town]
 
 
-def nearest_start(picture: Picture, here: int, starts: dict[int, int]) -> tuple[int, int, int]:
-    """(cost of the march there and on to the target, town, link) of the start that leaves the most of a day, but for
-    the town they stand in."""
+def starts_by_road(picture: Picture, here: int, starts: dict[int, int]) -> list[tuple[int, int, int]]:
+    """(cost of the march there and on to the target, town, link) of the starts, the one that leaves the most of a day
+    first, but for the town they stand in."""
     near = picture.field(here)
-    costs = [(near[start] + picture.road[link], start, link) for start, link in starts.items() if start != here]
-    return min(costs, default=(NEVER, NOWHERE, NOWHERE))
+    return sorted((near[start] + picture.road[link], start, link) for start, link in starts.items() if start != here)
 
 
 def seat_of(
-    picture: Picture, unit: int, target: int, starts: dict[int, int], near: tuple[int, int, int]
+    picture: Picture,
+    unit: int,
+    target: int,
+    starts: dict[int, int],
+    near: list[tuple[int, int, int]],
+    room: dict[int, int],
 ) -> Seat | None:
-    """From where the unit stands, or from the nearest start."""
-    here = picture.view.town[unit]
-    left = picture.left[unit]
+    """From where the unit stands, or from the nearest start with room; if none has any, from the first of these."""
+    here, left = picture.view.town[unit], picture.left[unit]
+    choices = []
     if here in starts and to_go(picture.board, picture.view, unit, target) <= left:
-        return Seat(unit, here, starts[here], False)
-    cost, start, link = near
-    return Seat(unit, start, link, True) if cost <= left and not picture.kinds[unit].on_rails else None
+        choices.append(Seat(unit, here, starts[here], False))
+    if not picture.kinds[unit].on_rails:
+        choices += [Seat(unit, start, link, True) for cost, start, link in near if cost <= left]
+    for seat in choices:
+        if has_room(picture, unit, room[seat.link]):
+            return seat
+    return choices[0] if choices else None
+
+
+def has_room(picture: Picture, unit: int, room: int) -> bool:
+    """Whether enough of a unit finds room beside those already on a road to make it worth while."""
+    return room * 3 >= picture.view.men[unit]
 
 
 def with_room(picture: Picture, force: Force) -> Force:
@@ -127,10 +148,9 @@ def with_room(picture: Picture, force: Force) -> Force:
     used: dict[int, int] = {}
     kept = []
     for seat in force:
-        men = picture.view.men[seat.unit]
         free = frontage[picture.board.links[seat.link].road] - used.get(seat.link, 0)
-        if free * 3 >= men:
-            used[seat.link] = used.get(seat.link, 0) + men
+        if has_room(picture, seat.unit, free):
+            used[seat.link] = used.get(seat.link, 0) + picture.view.men[seat.unit]
             kept.append(seat)
     return tuple(kept)
 

@@ -13,7 +13,7 @@ from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts, is_far
 from game.players.staff.muster import Kind
 from game.players.staff.picture import Picture
-from game.players.staff.theatre import is_winning
+from game.players.staff.trail import Trail
 from game.players.staff.trains import Trains
 from game.players.staff.wardens import is_sound
 from game.rules.door import bar, party_of
@@ -21,16 +21,12 @@ from game.rules.orders import march
 from game.rules.supply import farthest
 from game.rules.terms import NEVER, NOWHERE
 
-_TURN: Final = 0.25  # points that each turn on the road costs
-_FADES: Final = 0.2  # and the share of what is promised
-_STAY: Final = 0.25  # what not marching is worth: rest, trenches
-_SETTLED: Final = 1.5  # and to who would have won if the game ended now
+_FADES: Final = 0.2  # share of what is promised that each turn on the road costs
 _KEEP: Final = 0.5  # what a march already begun is worth
 _MOST_PULL: Final = 15.0
 _CROWD: Final = 1500  # men who halve the pull of a place
 _UNFED: Final = 0.004  # points against each man in a town beyond the reach of supply
 _AGAIN: Final = 0.6  # share of an empty town's worth that is lost when it is lost again
-_PULL: Final = 0.12  # share of a target's worth that standing before it is worth as a reserve
 _QUELL: Final = 4.0  # points for men enough to quell a mutiny
 _ALONE: Final = 2.0  # points against guns or staffs without infantry before the enemy
 _UNKNOWN: Final = -1.0
@@ -56,8 +52,9 @@ class Mover:
 class Moves:
     """The plan of one part's movements, as it grows."""
 
-    def __init__(self, picture: Picture, efforts: Efforts) -> None:
+    def __init__(self, picture: Picture, efforts: Efforts, trail: Trail) -> None:
         self.picture = picture
+        self.trail = trail
         self.defence = list(picture.own_defence)
         self.men = list(picture.own_men)
         self.lost = [_UNKNOWN] * picture.towns  # see `lost_now`
@@ -67,7 +64,8 @@ class Moves:
         self.spots = self.interesting()
         self.pull = self.pulled()
         self.crowd = _CROWD * picture.theatre.crowd
-        self.stay = _SETTLED if is_winning(picture.board, picture.view, picture.camp) else _STAY
+        mood = picture.mood
+        self.stay = mood.settled if picture.winning else mood.stay
 
     def decisions(self) -> list[Decision]:
         picture = self.picture
@@ -117,7 +115,7 @@ class Moves:
         self.settle(unit, NOWHERE)
         field = picture.field(here)
         mover = self.mover(unit)
-        choices = [(-self.value(mover, here, 0) - self.stay, here, False)]
+        choices = [(-self.value(mover, here, 0) - self.staying(mover), here, False)]
         party = party_of(picture.board, view, (unit,))
         bound = party.home is not None or party.detached
         trains = self.trains.towns(unit)
@@ -135,6 +133,7 @@ class Moves:
             if turns > picture.turns_left or town == here or (bound and bar(picture.board, view, party, town)):
                 continue
             value = self.value(mover, town, turns) + _KEEP * (town == goal)
+            value -= picture.mood.again * self.trail.is_fresh(unit, town, view.turn)
             choices.append((-value, town, rides))
         choices += self.over_the_line(mover)
         choices.sort()
@@ -230,7 +229,15 @@ class Moves:
             value += self.quelling(mover, town)
         if self.unfed[town]:
             value -= _UNFED / picture.theatre.crowd * mover.men * picture.ahead
-        return value / (1 + _FADES * turns) - _TURN * turns
+        return value / (1 + _FADES * turns) - picture.mood.turn * turns
+
+    def staying(self, mover: Mover) -> float:
+        """What not marching is worth besides: rest, trenches, and a town that counts kept from the enemy."""
+        picture, here = self.picture, mover.here
+        value = self.stay + picture.mood.trench * picture.view.dug[mover.unit]
+        if picture.friendly[here] and (picture.theatre.goal[here] or picture.theatre.each_turn[here]):
+            value += picture.mood.guard * picture.interest[here]
+        return value
 
     def holding(self, mover: Mover, town: int, men: int) -> float:
         """How much likelier a friendly town is held with the unit among so many men in it, less what more the stack
@@ -259,7 +266,7 @@ class Moves:
         """What entering an empty hostile town promises, if nobody has been sent there yet."""
         picture = self.picture
         lost = picture.lost(town, mover.dug_in if town == mover.here else mover.bare)
-        return picture.gain * picture.worth[town] * (1 - _AGAIN * lost)
+        return picture.gain * picture.worth[town] * (1 - _AGAIN * lost) + picture.after.get(town, 0.0)
 
     def interesting(self) -> list[int]:
         """Friendly towns that are in danger or at the front, and empty hostile towns next to friendly ones."""
@@ -291,7 +298,7 @@ class Moves:
         for target in picture.foes:
             near = sum([attack for field, attack in posts if field[target] <= 2 * picture.day])
             hope = min(1.0, near / (2 * picture.foe_defence[target]))
-            share = _PULL * picture.gain * hope * hope * min(_MOST_PULL, picture.worth[target] + 1)
+            share = picture.mood.pull * picture.gain * hope * hope * min(_MOST_PULL, picture.worth[target] + 1)
             for near, link in picture.board.exits[target]:
                 if picture.road[link] < NEVER:
                     pull[near] = max(pull[near], share)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from game.players.staff.forces import Force, Seat, bared, chance_of, seats_for, targets, with_room
 from game.players.staff.picture import Picture
-from game.players.staff.pincers import Pincers, shut_in, ways_out
+from game.players.staff.pincers import Pincers, bag, shut_in, ways_out
 from game.rules.board import Board
 from game.rules.odds import Forecast, Met, Odds, forecast, odds
 from game.rules.orders import AIR_STRIKE, STAY, Order, Refused, attack, march
@@ -19,19 +19,16 @@ from game.rules.state import AIR, LEDGER_SIZE, State
 
 _TRIALS: Final = 3  # candidates of a target that are judged by exact odds
 _LEAST_CHANCE: Final = 0.2  # roughly judged, below which exact odds are not asked
-_CAUTION: Final = 420  # per mille of winning asked for, less for the bold
-_BOLD: Final = 4  # per mille for each point of aggression
+_BOLD: Final = 4  # per mille of winning less that is asked for with each point of aggression
 _FAILURE: Final = 0.4  # points that a lost attack costs in time and surprise
 _LONG_ROAD: Final = 0.15  # and share of the prize, where the road takes more than a day
-_WEAR: Final = 0.0008  # and a man in any attack in fatigue and trenches left
-_RELIEF: Final = 0.3  # share of the danger to neighbouring towns that a beaten stack no longer is
 _AIR_WORTH: Final = 3.0  # least gain for which an aircraft is sent
 _AIR_COST: Final = 0.7
 _AIR_CHANCE: Final = 850  # per mille beyond which none is needed
 _LATER: Final = 0.6  # share of a town's worth that is lost when it is lost again
 _ENOUGH: Final = 0.85  # rough chance beyond which no more units are sent
 _SPARED: Final = 0.3  # points at risk up to which a unit can be spared
-_OWN_LOSS, _FOE_LOSS, _TAKEN = 0.025, 0.04, 0.8  # rough shares of men lost, and of a surrounded stack taken
+_OWN_LOSS, _FOE_LOSS = 0.025, 0.04  # rough shares of men lost
 
 
 class Trial:
@@ -72,7 +69,8 @@ class Attacks:
 
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
-        self.wear = _WEAR / picture.theatre.crowd
+        self.wear = picture.mood.wear / picture.theatre.crowd
+        self.least = least_win(picture)
         self.options: list[Option] = []
         self.reliefs: dict[int, float] = {}
         for target in targets(picture):
@@ -88,7 +86,7 @@ class Attacks:
         for force in self.forces(target, seats):
             for pincers in shut_in(self.picture, outs, {seat.unit for seat in force}):
                 value, chance = self.judge(target, force, pincers)
-                if chance >= _LEAST_CHANCE and value > 0:
+                if chance >= min(_LEAST_CHANCE, self.least / 1000) and value > 0:
                     rough.append((-value, force, pincers))
         rough.sort(key=lambda entry: (entry[0], entry[1]))
         options = []
@@ -131,7 +129,7 @@ class Attacks:
         value = chance * (self.prize(target, power) - self.laid_open(target, [seat.unit for seat in force]))
         value += _FOE_LOSS * foe * picture.foe_man - _OWN_LOSS * men * picture.own_man
         if pincers.surrounded:
-            value += _TAKEN * chance * foe * (picture.foe_man + picture.theatre.prisoner_price)
+            value += chance * bag(picture, target)
         value -= (1 - chance) * self.failure(target, force[0].link, power) + men * self.wear + pincers.cost
         return value - chance * self.toll(force), chance
 
@@ -154,7 +152,7 @@ class Attacks:
         if answer > 0 and picture.interest[target]:
             ground = float(picture.theatre.ground[target])
             worth *= 1 - _LATER * picture.interest[target] * picture.chances.win(answer, power, ground)
-        return worth + _RELIEF * self.relief(target)
+        return worth + picture.mood.relief * self.relief(target) + picture.after.get(target, 0.0)
 
     def relief(self, target: int) -> float:
         """The worst danger to a town beside the target."""
@@ -226,8 +224,7 @@ class Attacks:
     def weighed(
         self, trial: Trial, before: tuple[Order, ...], order: Order, cost: float, toll: float, found: Odds | None
     ) -> Option | None:
-        picture = self.picture
-        if found is None or found.win < _CAUTION - _BOLD * picture.view.aggression[picture.camp]:
+        if found is None or found.win < self.least:
             return None
         value = self.worth_of(trial, order, found) - cost - toll * found.win / 1000
         return Option(value, (*before, order), found.win)
@@ -244,6 +241,13 @@ class Attacks:
         value += (cost.foe_lost * picture.foe_man + cost.foe_captured * picture.theatre.prisoner_price) / 100
         men = sum(trial.state.men[unit] for unit in order.units)
         return value - cost.lost * picture.own_man / 100 - self.wear * men
+
+
+def least_win(picture: Picture) -> float:
+    """Per mille of winning that is asked of an attack: none in the last turn of who would not have won."""
+    if not picture.turns_left and not picture.winning:
+        return 0.0
+    return picture.mood.caution - _BOLD * picture.view.aggression[picture.camp]
 
 
 def carried_out(picture: Picture, trial: State, before: tuple[Order, ...], places: tuple[tuple[int, int], ...]) -> bool:

@@ -6,9 +6,12 @@ from itertools import compress
 from typing import Final
 
 from game.players.plans import bound_units
+from game.players.staff.consequences import Stakes, consequences
+from game.players.staff.moods import lead, mood_of
 from game.players.staff.peace import blows_feared
-from game.players.staff.theatre import Theatre
+from game.players.staff.theatre import Theatre, is_winning
 from game.players.staff.wardens import mutinies
+from game.players.staff.ways import weather_to_come
 from game.rules.engagement import NO_SIDE, Engagement, Fight, Side, side_of, together
 from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
 from game.rules.stacks import closed_towns, enemy_men, friendly_towns, stacks
@@ -23,10 +26,8 @@ _LONG: Final = 4  # turns of march that are looked at
 _CROWD: Final = 0.6  # share that counts of the enemy stacks beyond the strongest: he cannot be everywhere
 _BASELINE: Final = 40000.0  # strength a town whose fall ends the game must expect, even when no enemy is in sight
 _FEED: Final = 0.9  # worth, for each hundred men it feeds, of a town on a line of communication
-_FUTURE: Final = 0.012  # worth of a man beyond the points for his loss, while there is a future
 _TRAPPED: Final = (0.6, 0.12, 0.03)  # share of a beaten stack that is taken, by the safe ways out it has
 _SURROUNDED: Final = 0.85
-_BEATEN: Final = 0.05  # share of a beaten stack that is lost in other ways
 
 
 class Picture:
@@ -47,17 +48,14 @@ class Picture:
         self.turns_left = board.turns - view.turn
         self.answers = self.turns_left + any(foe > self.camp for foe in theatre.foes)
         self.ahead = min(1.0, self.answers / 5)
-        boldness = view.aggression[self.camp]
-        self.gain = 0.7 + 0.6 * boldness / 100
-        self.own_man = theatre.own_price + _FUTURE / theatre.crowd * self.ahead
-        self.foe_man = theatre.foe_price + _FUTURE / theatre.crowd * self.ahead
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
         self.joining: dict[int, Side] = {}  # by unit: what it brings along
         self.bound = bound_units(board, view, self.camp) if board.plans else {}  # by a plan: they are not the staff's
         self.weigh_up()
         self.mutinies = mutinies(board, view, self.units)
-        self.blows = blows_feared(board, view, self.camp, self.own_man)
         self.measure()
+        self.judge()
+        self.blows = blows_feared(board, view, self.camp, self.own_man)
         if last:
             self.keep(last)
         else:
@@ -135,20 +133,35 @@ class Picture:
     def measure(self) -> None:
         board, view, theatre = self.board, self.view, self.theatre
         km = board.rules.arms[LINE].km_a_day * board.days
-        self.day = max(1, km * 10 * board.rules.march.weather_percent[view.weather] // 100)
+        today = board.rules.march.weather_percent[view.weather]
+        self.day = max(1, km * 10 * today // 100)
+        self.later = 100 * weather_to_come(board, view) // max(1, today)
         theatre.survey(view)
         self.road, self.toll = theatre.road, theatre.toll
+
+    def judge(self) -> None:
+        """What ground and men are worth, as the game stands."""
+        theatre, view = self.theatre, self.view
+        self.winning = is_winning(self.board, view, self.camp)
+        ahead = lead(self.board, view, self.camp) / theatre.point
+        mood = self.mood = mood_of(theatre.moods, ahead / max(1.0, theatre.stake))
+        self.gain = mood.gain + mood.bold * view.aggression[self.camp] / 100
+        self.own_man = theatre.own_price + mood.future / theatre.crowd * self.ahead
+        self.foe_man = theatre.foe_price + mood.future / theatre.crowd * self.ahead
 
     def field(self, town: int) -> list[int]:
         """By town: the cost of the march from here, round enemies; enemy stacks are reached, not passed."""
         return (self.ways.known.get(town) or self.ways.spread(town))[0]
 
     def turns(self, unit: int, cost: int) -> int:
-        """Turns of march until a cost is paid: 0 in this part."""
+        """Turns of march until a cost is paid: 0 in this part; later ones in the weather that is to be expected."""
         left = self.left[unit]
         if cost <= left:
             return 0
-        return NEVER if cost >= NEVER else (cost - left + self.full[unit] - 1) // self.full[unit]
+        if cost >= NEVER:
+            return NEVER
+        full = max(1, self.full[unit] * self.later // 100)
+        return (cost - left + full - 1) // full
 
     # -------------------------------------------------------------------------------------------------- enemy's answer
 
@@ -206,6 +219,7 @@ class Picture:
         self.threat, self.near, self.interest = last.threat, last.near, last.interest
         self.sides, self.shift = last.sides, last.shift
         self.worth: list[float] = last.worth
+        self.after: dict[int, float] = last.after  # by town: points that entering it brings besides
 
     def lost(self, town: int, defence: float) -> float:
         """How likely a town of the camp is lost soon with so much to defend it."""
@@ -231,7 +245,7 @@ class Picture:
         if town not in self.stakes:
             ways = self.ways_out(town)
             taken = _SURROUNDED if ways < 0 else _TRAPPED[min(ways, len(_TRAPPED) - 1)]
-            self.stakes[town] = _BEATEN * self.own_man + taken * (self.own_man + self.theatre.prisoner_price)
+            self.stakes[town] = self.mood.beaten * self.own_man + taken * (self.own_man + self.theatre.prisoner_price)
         return self.stakes[town]
 
     def supply(self) -> list[int]:
@@ -256,6 +270,10 @@ class Picture:
                 self.worth[threat.town] += _FEED * men / 100 / theatre.crowd * fading
         for town, men in self.ways_of_relief().items():
             self.worth[town] += _FEED * men / 100 / theatre.crowd * fading
+        self.after = {}
+        if theatre.hinges:
+            values = (theatre.point, self.own_man, self.foe_man, self.worth)
+            self.after = consequences(Stakes(self.board, self.view, self.camp, theatre.foes, *values), theatre.hinges)
 
     def ways_of_relief(self) -> dict[int, int]:
         """Towns between men who are cut off and a town that is fed, with those men: out by there, or in to them."""

@@ -10,6 +10,7 @@ from game.rules.escape import columns_of, is_cut_off
 from game.rules.orders import Order, march
 
 _EXPOSED: Final = 0.35  # share of the price of defeat that is put at risk with those who shut a way
+_TAKEN: Final = 0.8  # rough share of a surrounded stack that is taken
 _MOST: Final = 3  # ways out that can be shut at once
 
 
@@ -48,6 +49,11 @@ def ways_out(picture: Picture, target: int) -> Outs:
     if len(ways) > _MOST or any(picture.foe_defence[way] or picture.closed[way] for way in ways):
         return Outs(False, None, enough)
     return Outs(False, ways, enough)
+
+
+def bag(picture: Picture, target: int) -> float:
+    """Points that the men promise who are taken if a stack is beaten that cannot get away."""
+    return _TAKEN * picture.enemy_men[target] * (picture.foe_man + picture.theatre.prisoner_price)
 
 
 def shut_in(picture: Picture, outs: Outs, attackers: set[int]) -> list[Pincers]:

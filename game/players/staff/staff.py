@@ -9,12 +9,14 @@ from typing import Final
 
 from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts
+from game.players.staff.moods import MOODS, Moods
 from game.players.staff.moves import Moves
 from game.players.staff.operations import Attacks, Option
 from game.players.staff.picture import Picture
 from game.players.staff.posture import armoured_trains, housekeeping
 from game.players.staff.task import PLAIN, Task
 from game.players.staff.theatre import Theatre
+from game.players.staff.trail import Trail
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.odds import odds
@@ -26,21 +28,29 @@ from game.rules.threat import Threat, threats
 
 _MOST_ATTACKS: Final = 14
 _SLACK: Final = 120  # per mille by which the odds may have fallen since an attack was planned
-_PATIENCE: Final = 0.5  # share of the chance an effort hopes for, below which an attack waits for it
 _OPERATE, _MOVE, _SETTLE, _DONE = range(4)
 
 
 class Staff:
     """Draws no dice of its own: the same board and the same views bring the same orders."""
 
-    def __init__(self, board: Board, camp: int, seed: int, task: Task = PLAIN, theatre: Theatre | None = None) -> None:
+    def __init__(
+        self,
+        board: Board,
+        camp: int,
+        seed: int,
+        task: Task = PLAIN,
+        theatre: Theatre | None = None,
+        moods: Moods = MOODS,
+    ) -> None:
         """`theatre`: of another staff of the camp in the same game, which is spared looking at the board again."""
         self.board = board
         self.camp = camp
-        self.theatre = theatre or Theatre(board, camp)
+        self.theatre = theatre or Theatre(board, camp, moods)
         self.task = task
         self.efforts = Efforts()
         self.efforts.running = list(task.running)
+        self.trail = Trail()
         self.turn = 0
         self.attacks = 0
         self.stage = _DONE
@@ -81,6 +91,7 @@ class Staff:
         self.turn = view.turn
         self.attacks = 0
         self.stage = _OPERATE
+        self.trail.follow(view, self.camp)
         self.queue.clear()
         self.shunned.clear()
         self.dangers = threats(self.board, view, self.camp)
@@ -117,7 +128,7 @@ class Staff:
         if self.stage == _MOVE:
             if self.task.moves:
                 self.queue.extend(armoured_trains(picture))
-                self.queue.extend(Moves(picture, self.efforts).decisions())
+                self.queue.extend(Moves(picture, self.efforts, self.trail).decisions())
             self.stage = _SETTLE
             if self.queue:
                 return
@@ -133,7 +144,7 @@ class Staff:
             for option in Attacks(picture).options
             if option.value > 0
             and option.orders[-1] not in self.shunned
-            and option.chance >= 1000 * _PATIENCE * hopes.get(option.target, 0.0)
+            and option.chance >= 1000 * picture.mood.patience * hopes.get(option.target, 0.0)
         ]
         if not options:
             return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from game.players.staff.chances import chances_in
+from game.players.staff.consequences import hinges_of
+from game.players.staff.moods import Moods
 from game.players.staff.muster import Muster
 from game.players.staff.peace import price_of_line
 from game.players.staff.ways import Steps, Ways, steps_at
@@ -36,9 +38,10 @@ class Theatre:
     the units of this war are larger than those of 500 men. So a war of corps is played like one of companies.
     """
 
-    def __init__(self, board: Board, camp: int) -> None:
+    def __init__(self, board: Board, camp: int, moods: Moods) -> None:
         self.board = board
         self.camp = camp
+        self.moods = moods
         self.point, self.crowd = point_of(board), crowd_of(board)
         self.chances = chances_in(board.rules.combat)
         self.ends = ending_towns(board)
@@ -49,6 +52,7 @@ class Theatre:
         for route in board.camps[camp].axes:
             for town in route:
                 self.axis[town] = _AXIS
+        self.hinges = hinges_of(board, camp)
         self.barred = [link for link, lines in enumerate(board.barred) if lines]
         self.sources: tuple[int, ...] | None = None
         self.place: list[float] = []
@@ -128,11 +132,11 @@ class Theatre:
             for town, value in worth_now(board, view, camp, AT_END):
                 worth[town] += value / self.point
         for event in board.script:
-            points = sum(abs(effect.points) for effect in event.every if isinstance(effect, effects.Points))
-            if points:
-                holds = [trigger for trigger in flat(event.when) if isinstance(trigger, script.Holds)]
-                for trigger in holds:
-                    worth[trigger.town] += points / self.point * _STORY / len(holds)
+            granted = [effect for effect in event.every if isinstance(effect, effects.Points)]
+            holds = [trigger for trigger in flat(event.when) if isinstance(trigger, script.Holds)] if granted else []
+            for trigger in holds:
+                points = sum(effect.points * (1 if effect.camp == trigger.camp else -1) for effect in granted)
+                worth[trigger.town] += max(0, points) / self.point * _STORY / len(holds)
         for town in self.ends:
             worth[town] += _DECISIVE
         return worth

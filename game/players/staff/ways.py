@@ -5,7 +5,9 @@ from __future__ import annotations
 from heapq import heappop, heappush
 
 from game.rules.board import Board
+from game.rules.state import State
 from game.rules.terms import NEVER
+from game.rules.weather import season_on
 
 Steps = list[list[tuple[int, int]]]
 """By town: (neighbour, what it costs to march there)."""
@@ -48,6 +50,15 @@ class Ways:
 def steps_at(board: Board, costs: list[int]) -> Steps:
     """What the links of each town cost, by link, without those that nobody can go along."""
     return [[(near, costs[link]) for near, link in exits if costs[link] < NEVER] for exits in board.exits]
+
+
+def weather_to_come(board: Board, view: State) -> int:
+    """Per cent of a fair day's march that the weather of the next turn lets through, on the mean."""
+    percent = board.rules.march.weather_percent
+    season = season_on(board, board.day(view.turn + 1))
+    if season is None or not any(season.weights):
+        return percent[view.weather]
+    return sum(part * weight for part, weight in zip(percent, season.weights, strict=True)) // sum(season.weights)
 
 
 def spread(steps: Steps, start: int, ends: list[bool], limit: int) -> tuple[list[int], list[int]]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from game.players.nothing import Nothing
-from game.players.player import Decision
+from game.players.player import Decision, Player
 from game.players.staff import Staff
 from game.rules.orders import ATTACK, ORDERS, Order
 from game.rules.stacks import own_units
@@ -86,7 +86,7 @@ def asked(f: Field, fog: bool = True, **facts: dict[str, int]) -> Answer:
     return answer_of(f, state, Staff(f.board, BLUE, 1))
 
 
-def answer_of(f: Field, state: State, staff: Staff) -> Answer:
+def answer_of(f: Field, state: State, staff: Player) -> Answer:
     """One part, told before the end of it."""
     twin = state.copy()
     decisions: list[Decision] = play_part(f.board, state, staff)

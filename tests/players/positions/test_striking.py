@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.rules.orders import MARCH
 from tests.players.positions.frame import asked, blue, campaign, position, red, roads
 
 
@@ -66,3 +67,46 @@ def test_nobody_attacks_at_poor_odds_for_nothing() -> None:
         objectives={"town": 5},
     )
     assert not asked(f).attacked
+
+
+def test_a_weaker_enemy_is_let_be_where_the_blow_would_lay_open_what_is_dearer() -> None:
+    f = position(
+        roads("depot town front base", "town weak far base"),
+        blue("one", "town", 500),
+        red("foe", "front", 900),
+        red("few", "weak", 200),
+        holds=("depot town", "base front weak far"),
+        objectives={"town": 12},
+    )
+    assert not asked(f).attacked
+
+
+def test_a_great_stack_spreads_over_the_roads_that_have_room() -> None:
+    f = position(
+        roads("depot town front base", "town left front", "town right front"),
+        *(blue(name, "town", 1000) for name in ("one", "two", "three", "four")),
+        red("foe", "front", 1800, dug=1),
+        holds=("depot town left right", "base front"),
+        objectives={"front": 20},
+        days=7,
+    )
+    answer = asked(f)
+    assert answer.attacked == {"front"}
+    starts = {answer.field.board.towns[order.town].id for order in answer.orders if order.kind == MARCH}
+    assert starts & {"left", "right"}
+
+
+def test_a_ring_is_closed_round_a_fort_that_no_single_road_is_wide_enough_to_storm() -> None:
+    f = position(
+        roads("west near fort far base", "near south fort", km=15),
+        *(blue(name, "near", 900) for name in ("one", "two", "four")),
+        blue("three", "west", 900),
+        red("foe", "fort", 1500, dug=2),
+        holds=("west near south far", "base fort"),
+        objectives={"fort": 30},
+        turns=9,
+    )
+    gathered, stormed = campaign(f, 2)
+    assert {gathered.goes(name) for name in ("one", "two", "three", "four")} >= {"near", "south"}
+    assert not gathered.attacked
+    assert stormed.attacked == {"fort"}

@@ -1,0 +1,92 @@
+"""What entering a town sets off, and what a staff makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from game.players.staff.consequences import Stakes, consequences, hinges_of
+from game.rules import effects
+from game.rules.script import AllOf, AnyOf, Chance, Holds, Not, OnTurn, Trigger
+from game.rules.scripted import ScriptedEvent
+from game.rules.terms import LINE_OPEN, NOBODY
+from tests.players.positions.frame import BLUE, RED, asked, blue, position, red, roads
+from tests.rules.field import Field, closed_line, event
+
+
+def before_the_lure(*script: ScriptedEvent) -> Field:
+    f = position(
+        roads("depot town lure far base"),
+        blue("one", "town", 500),
+        blue("two", "depot", 300),
+        red("foe", "base", 400),
+        holds=("depot town", "base far lure"),
+        objectives={"lure": 6, "town": 10},
+        lines=[closed_line("truce", (0,), (RED,))],
+    )
+    return Field(replace(f.board, script=script))
+
+
+LURE = before_the_lure().town("lure")
+TOWN = before_the_lure().town("town")
+
+
+def found(when: Trigger, *set_off: Any) -> dict[int, float]:
+    f = before_the_lure(event("blow", when, *set_off))
+    worth = [4.0] * len(f.board.towns)
+    stakes = Stakes(f.board, f.open(), BLUE, [RED], 2.0, 0.02, 0.01, worth)
+    return consequences(stakes, hinges_of(f.board, BLUE))
+
+
+@pytest.mark.parametrize(
+    ("effect", "points"),
+    [
+        (effects.Points(BLUE, -6), -3.0),
+        (effects.Points(RED, 6), -3.0),
+        (effects.Points(BLUE, 6), 0.0),
+        (effects.Manpower(BLUE, 100), 0.3),
+        (effects.Manpower(RED, 100), -0.15),
+        (effects.Arms(RED, 100), -0.15),
+        (effects.Arrive((2,), (LURE,)), -1.2),
+        (effects.Leave((2,)), 1.2),
+        (effects.Morale(BLUE, -10), -0.48),
+        (effects.Morale(RED, -10), 0.12),
+        (effects.Morale(BLUE, -10, nation=3), 0.0),
+        (effects.SetLine(0, LINE_OPEN), -2.0),
+        (effects.SetLine(0, 2), 0.0),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, tuple) else str(value),
+)
+def test_each_effect_of_an_event_has_its_price(effect: Any, points: float) -> None:
+    assert found(Holds(LURE, BLUE), effect).get(LURE, 0.0) == pytest.approx(points)
+
+
+@pytest.mark.parametrize(
+    ("when", "set_off"),
+    [
+        (Holds(LURE, BLUE), True),
+        (Holds(LURE, RED), False),
+        (AnyOf((Holds(LURE, BLUE), OnTurn(9))), True),
+        (AllOf((Holds(LURE, BLUE), OnTurn(9))), False),
+        (AllOf((Holds(LURE, BLUE), Chance(5))), True),
+        (AllOf((Holds(LURE, BLUE), Not(Holds(TOWN, BLUE)))), False),
+        (AnyOf((Holds(LURE, BLUE), Holds(TOWN, BLUE))), False),
+    ],
+)
+def test_only_what_entering_sets_off_now_counts(when: Trigger, set_off: bool) -> None:
+    assert bool(found(when, effects.Points(BLUE, -6))) == set_off
+
+
+def test_what_repeats_or_has_no_price_is_not_looked_at() -> None:
+    often = event("often", Holds(LURE, BLUE), effects.Points(BLUE, -6), repeats=True)
+    assert not hinges_of(before_the_lure(often).board, BLUE)
+    assert not hinges_of(before_the_lure(event("rain", Holds(LURE, BLUE), effects.SetWeather(3))).board, BLUE)
+    assert not hinges_of(before_the_lure(event("lure", Holds(LURE, NOBODY), effects.Points(BLUE, -6))).board, BLUE)
+
+
+@pytest.mark.parametrize(("price", "goal"), [(0, "lure"), (40, "town")])
+def test_a_town_is_not_entered_whose_event_costs_more_than_it_is_worth(price: int, goal: str) -> None:
+    script = [event("blow", Holds(LURE, BLUE), effects.Points(BLUE, -price))] if price else []
+    assert asked(before_the_lure(*script)).goes("one") == goal
