@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from game.cli import main
+from game.scenario.load import shipped
 from game.scenario.paths import scenarios_folder
 
 ROOT = Path(__file__).parents[1]
