@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from game.cli import main
+from game.scenario.load import shipped
 from game.scenario.paths import scenarios_folder
 
 ROOT = Path(__file__).parents[1]
@@ -194,8 +195,7 @@ def test_validate_shows_every_problem(capsys: pytest.CaptureFixture[str], tmp_pa
 def test_list_and_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    shipped = ["kaunas_encirclement", "zarasai_offensive", "zarasai_final", "daugavpils_1920"]
-    assert [line.split()[0] for line in lines] == shipped
+    assert [line.split()[0] for line in lines] == [found.name for found in shipped()]
     assert main(["schema"]) == 0
     schema = json.loads(capsys.readouterr().out)
     assert {"camps", "turns", "victory"} <= set(schema["properties"])

@@ -92,7 +92,7 @@ def test_lists_change_entry_by_entry(name: Path, tmp_path: Path) -> None:
     """Painting control touches the list's own lines; comments in it stay."""
     book = Book.open(copied(name, tmp_path))
     before = book.source
-    town = book.rows(("camps", 0, "holds"))[2]
+    town = book.rows(("camps", 0, "holds"))[1]
     other = book.rows(("camps",))[1]["id"]
     orders.set_control(book, town, other)
     gone, come = changed_lines(before, book.source)

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.keeping import shipped_names
 from game.analysis.match import play
 from game.cli import main, parser
 from game.cli.telling import Failure, recognised
@@ -28,6 +27,7 @@ from game.rules.orders import entrench
 from game.scenario.load import load
 from game.screen.session.seats import playable
 from game.sight.view import believed
+from tests.scenario.shipped import FOUR
 
 ROOT = Path(__file__).parents[2]
 BOLD = Path(__file__).with_name("own") / "bold.py"
@@ -267,7 +267,7 @@ class Mine:
 """
 
 
-@pytest.mark.parametrize("name", shipped_names())
+@pytest.mark.parametrize("name", FOUR)
 def test_who_says_what_staff_says_plays_staffs_game(tmp_path: Path, name: str) -> None:
     """So that no honest player is taken for one that makes mistakes, and none loses by being looked at."""
     scenario = load(name)

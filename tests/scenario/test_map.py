@@ -14,9 +14,9 @@ def test_nothing_is_found_wrong_with_it() -> None:
 
 
 def test_it_has_all_towns_and_each_link_once() -> None:
-    assert len(BY_ID) == len(TOWNS) == 133
+    assert len(BY_ID) == len(TOWNS) == 134
     pairs = {frozenset((link.a, link.b)) for link in LINKS}
-    assert len(pairs) == len(LINKS) == 286
+    assert len(pairs) == len(LINKS) == 287
 
 
 def test_a_link_is_named_in_the_order_of_the_towns() -> None:

@@ -6,16 +6,17 @@ import pytest
 from game.rules.board import Board
 from game.rules.opening import opening
 from game.rules.terms import NOBODY
-from game.scenario.load import load, shipped
+from game.scenario.load import load
 from game.screen.map.atlas import make_atlas
 from game.screen.map.claims import changed, claims, demarcations
 from game.screen.map.control import Field, Territory
 from game.screen.map.front import contours, smoothed
+from tests.scenario.shipped import FOUR
 
 Case = tuple[Board, Field]
 
 
-@pytest.fixture(scope="module", params=[scenario.name for scenario in shipped()])
+@pytest.fixture(scope="module", params=FOUR)
 def case(request: pytest.FixtureRequest) -> Case:
     scenario = load(request.param)
     return scenario.board, Field(make_atlas(scenario))

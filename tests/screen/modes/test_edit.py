@@ -12,9 +12,8 @@ from game.analysis.match import play
 from game.scenario.check import check_file
 from game.scenario.load import load
 from game.scenario.paths import shipped_scenarios
+from tests.scenario.shipped import FOUR
 from tests.screen.modes.editing import Author
-
-SHIPPED = [path.stem for path in shipped_scenarios()]
 
 
 @pytest.fixture
@@ -37,7 +36,7 @@ def changed_lines(before: str, after: str) -> int:
     return sum(row.startswith("+") and not row.startswith("+++") for row in rows)
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", FOUR)
 def test_opened_and_saved_every_byte_is_the_same_and_a_moved_unit_is_one_line(tmp_path: Path, name: str) -> None:
     file = copied(tmp_path, name)
     before = file.read_bytes()
