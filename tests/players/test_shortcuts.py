@@ -33,7 +33,14 @@ def test_what_units_are_worth_is_remembered_as_it_is(name: str, player: str) -> 
         assert muster.kinds(view) == [kind_of(board, view, unit) for unit in units]
         for unit in units:
             assert muster.allowance(view, unit) == allowance(board, view, unit)
-            assert muster.side(view, unit) == side_of(board, view, [unit])._replace(dug=0)
+            one, other = muster.side(view, unit), side_of(board, view, [unit])
+            assert (one.men, one.guns, one.support, one.rating, one.dug) == (
+                other.men,
+                other.guns,
+                other.support,
+                other.rating,
+                0,
+            )
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
