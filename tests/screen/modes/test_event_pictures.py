@@ -153,7 +153,7 @@ def test_a_damaged_one_is_left_out(tmp_path: Path) -> None:
 
 def test_a_card_without_one_is_as_it_was(tmp_path: Path) -> None:
     hands = Hands(tmp_path, KAUNAS, RED)
-    found = card_dialog(EventCard(0, "A title", "A day", "A text.", (), -1), 0, hands.play)
+    found = card_dialog(EventCard(0, "A title", "A day", "A text.", (), -1), 0, hands.play.events)
     assert [widget.id for widget in found.walk() if widget.kind == "plate"] == []
 
 
@@ -163,7 +163,7 @@ def test_what_is_to_be_read_comes_first(tmp_path: Path, size: tuple[int, int], s
     hands = Hands(tmp_path, KAUNAS, RED)
     theme = Theme(1.0)
     card = EventCard(0, "A title", "A day", "A text of some words. " * 8, (), -1, "town")
-    found = card_dialog(card, 0, hands.play)
+    found = card_dialog(card, 0, hands.play.events)
     for _ in range(2):  # again at every change of the window
         found.place(theme, pygame.Rect(0, 0, *size))
         plates = [widget for widget in found.walk() if isinstance(widget, Plate)]
