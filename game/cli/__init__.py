@@ -13,7 +13,7 @@ from pathlib import Path
 from game import __version__
 from game.analysis.arguments import export_options, odds_options, play_options, replay_options, simulate_options
 from game.analysis.collector import look_seldom
-from game.cli import edit, files, games, lab, ladder, migrate, new, validate, window
+from game.cli import edit, files, games, history, lab, ladder, migrate, new, validate, window
 from game.cli.telling import DONE, WRONG, Failure, say, show
 
 
@@ -112,6 +112,9 @@ def parser() -> argparse.ArgumentParser:
     edit.options(command_("edit", edit.run, "write a scenario on the map, in the window"))
     lab.options(command_("lab", lab.run, "play many games and tell an author what they show, or compare two versions"))
     ladder.options(command_("ladder", ladder.run, "players against each other, every pair, and who is the stronger"))
+    history.options(
+        command_("history", history.run, "play many games and hold them against what really happened, day by day")
+    )
     command_("list", files.list_scenarios, "the scenarios that come with the game")
     it = command_(
         "schema",

@@ -46,6 +46,8 @@ CODES: Final[dict[str, str]] = {
     "no-such-booking": "points are booked at the end or each turn",
     "no-such-camp": "there is no such camp",
     "no-such-count": "there is no such count",
+    "no-such-certainty": "nothing is called so sure",
+    "no-such-kind": "there is no such kind of fact",
     "no-such-deed": "there is no such thing that a player can be asked to do",
     "no-such-event": "there is no such event",
     "no-such-group": "there is no such group",
@@ -240,11 +242,13 @@ def no_such(kind: str) -> str:
 def section(place: tuple[str | int, ...], kind: str) -> str:
     """The anchor in the guide for a place in a file of a kind: "scenario", "map" or "rules"."""
     if kind != "scenario":
-        return {"map": "maps", "rules": "rules-files"}[kind]
+        return {"map": "maps", "rules": "rules-files", "facts": "facts"}[kind]
     if not place:
         return "the-file"
     whole = _SECTIONS.get(str(place[0]), "the-file")
     return _INNER.get((str(place[0]), str(place[2])), whole) if len(place) > 2 else whole
 
 
-SECTIONS: Final = tuple(dict.fromkeys(("the-file", *_SECTIONS.values(), *_INNER.values(), "maps", "rules-files")))
+SECTIONS: Final = tuple(
+    dict.fromkeys(("the-file", *_SECTIONS.values(), *_INNER.values(), "maps", "rules-files", "facts"))
+)

@@ -20,7 +20,9 @@ POSITIONS = {"add": 1, "add_surely": 1, "note": 1, "fault": 1, "error": 2, "warn
 KINDS = ("arm", "camp", "event", "group", "leader", "line", "nation", "railway", "relation", "road class", "size")
 KINDS += (
     "booking",
+    "certainty",
     "deed",
+    "kind",
     "count",
     "player",
     "stance",

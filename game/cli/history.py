@@ -1,0 +1,114 @@
+"""`history`: the games of a scenario held against what really happened."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+from typing import TYPE_CHECKING
+
+from game.analysis.arguments import batch_options, natural, players, positive
+from game.cli.telling import (
+    DONE,
+    WRONG,
+    fail,
+    load_scenario,
+    played,
+    print_tables,
+    say,
+    seated,
+    show,
+    tell_failed,
+)
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from game.analysis.yardstick import Found, Yardstick
+    from game.rules.board import Board
+    from game.scenario.facts import Fact
+    from game.scenario.load import Scenario
+
+GAMES = 100
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("scenario", metavar="SCENARIO", help="a name from `list`, or a file")
+    parser.add_argument("--facts", default="", metavar="FILE", help="without: those that go with the scenario's map")
+    parser.add_argument("--games", type=positive, default=GAMES, metavar="N", help=f"without: {GAMES}")
+    parser.add_argument("--seed", type=natural, default=1, metavar="N", help="of the first game; the next has the next")
+    players(parser)
+    parser.add_argument("--fog", action=argparse.BooleanOptionalAction, help="instead of what the scenario says")
+    batch_options(parser)
+    parser.add_argument("--json", action="store_true", help="one JSON document")
+
+
+def run(options: argparse.Namespace) -> int:
+    from game.analysis.batch import Task
+    from game.analysis.yardstick import Yardstick, document
+
+    scenario = load_scenario(options.scenario)
+    facts = facts_of(scenario, options.facts)
+    yardstick = Yardstick(Task(scenario, seated(scenario.board, options.player), options.fog, None), facts)
+    seeds = range(options.seed, options.seed + options.games)
+    ended = played(lambda where, progress: yardstick.play(seeds, where, progress), options)
+    if ended.stopped:
+        say(f"{ended.stopped} after {ended.done} of {len(seeds)} games")
+    tell_failed([*ended.failed.values()])
+    if options.json:
+        print(json.dumps(document(scenario, yardstick), indent=2, ensure_ascii=False))
+    elif yardstick.games:
+        print_tables([table(scenario.board, yardstick.found())])
+        show(summary(scenario.board, yardstick))
+    return WRONG if ended.stopped or ended.failed else DONE
+
+
+def facts_of(scenario: Scenario, name: str) -> list[Fact]:
+    """Those of a file, or of the one called as the scenario's map, that the scenario has the days and the towns for."""
+    from game.scenario.document import Document
+    from game.scenario.facts import facts_for, facts_path, load_facts
+    from game.scenario.problems import ScenarioError
+
+    board = scenario.board
+    name = name or str(Document("", scenario.text).data.get("map", ""))
+    try:
+        facts = facts_for(board, load_facts(facts_path(name)))
+    except ScenarioError as error:
+        fail(str(error))
+    if not facts:
+        fail(f"none of the facts in {name} is of the days, the towns and the camps of {board.id}")
+    return facts
+
+
+def table(board: Board, found: list[Found]) -> Table:
+    from rich.table import Table
+
+    made = Table(title=f"{board.name}, {found[0].games} games", title_justify="left")
+    for head in ("date", "what happened", "holder", "held", "95 per cent", "taken", "5 to 95 per cent (median)"):
+        made.add_column(head, justify="right" if head in ("held", "taken") else "left")
+    for one in found:
+        low, high = one.interval
+        days, happened = one.range(), one.happened_share
+        made.add_row(
+            short(one.fact.date),
+            f"{one.fact.text} [forced]" if one.forced else one.fact.text,
+            board.camps[one.fact.holder].name,
+            f"{one.held_share:.0%}",
+            f"{low:.0%} to {high:.0%}",
+            "" if happened is None else f"{happened:.0%}",
+            f"{short(days[0])} to {short(days[2])} ({short(days[1])})" if days else "",
+        )
+    return made
+
+
+def short(day: dt.date) -> str:
+    return f"{day.day} {day:%b}"
+
+
+def summary(board: Board, yardstick: Yardstick) -> str:
+    from game.analysis.yardstick import forced_events, score
+
+    mean, brier = score(yardstick.found())
+    forced = forced_events(board)
+    said = f"Forced by date alone: {', '.join(forced)}." if forced else "No event forces a result by its date alone."
+    return f"Facts hold in {mean:.0%} of games on the mean; Brier score {brier:.3f}. {said}"

@@ -1,0 +1,103 @@
+"""Facts files: what really happened on which day, against which the games of a scenario are held."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated, Final, NamedTuple
+
+from pydantic import Field
+
+from game.rules.board import Board
+from game.scenario.document import Document
+from game.scenario.fields import Day, Id, Reference, Table, Text, Title, one_of
+from game.scenario.files import fault, read_text
+from game.scenario.names import Names
+from game.scenario.paths import scenarios_folder
+from game.scenario.problems import ScenarioError
+from game.scenario.shapes import fit
+
+CAPTURE, HOLDS, KEEPS = KINDS = ("capture", "holds", "keeps")
+CERTAINTIES: Final = ("account", "high", "medium", "low")
+_MOST: Final = 1000
+
+
+class FactRow(Table):
+    id: Id
+    date: Annotated[Day, Field(description="on whose evening the town is looked at")]
+    town: Annotated[Reference, Field(description="its id on the map")]
+    holder: Annotated[Reference, Field(description="the id of the camp that held it")]
+    kind: Annotated[
+        Reference,
+        one_of(KINDS, "`capture`: taken that day; `holds`: held that evening; `keeps`: held from the start till then"),
+    ] = CAPTURE
+    text: Annotated[Title, Field(description="what happened, in a few words")]
+    source: Annotated[Text, Field(description="where it stands")]
+    certainty: Annotated[Reference, one_of(CERTAINTIES, "how far to trust it")] = "high"
+
+
+class FactsFile(Table):
+    format: Annotated[int, Field(description="version of the file format: 1", ge=1, le=1)]
+    name: Annotated[Title, Field(description="of the war")]
+    facts: Annotated[list[FactRow], Field(description="by date", max_length=_MOST)]
+
+
+class Fact(NamedTuple):
+    """A fact that a scenario has the town, the camp and the day for."""
+
+    id: str
+    day: int  # ordinal
+    town: int
+    holder: int
+    kind: str
+    text: str
+    certainty: str
+
+    @property
+    def date(self) -> dt.date:
+        return dt.date.fromordinal(self.day)
+
+
+def load_facts(path: Path) -> list[FactRow]:
+    """The facts in a file; a `ScenarioError` with every problem if it has any."""
+    document = Document(str(path), read_text(path))
+    document.kind = "facts"
+    file = fit(document, FactsFile) if document.readable else None
+    seen: set[str] = set()
+    for number, row in enumerate(file.facts if file else []):
+        for key, words in (("kind", KINDS), ("certainty", CERTAINTIES)):
+            document.look_up(Names(key, words), ("facts", number, key), getattr(row, key))
+        if row.id in seen:
+            document.add(("facts", number, "id"), "id-twice", f'another fact is called "{row.id}"', "an id of its own")
+        seen.add(row.id)
+    if file is None or not document.sound:
+        raise ScenarioError(document.problems())
+    return file.facts
+
+
+def facts_for(board: Board, rows: list[FactRow]) -> list[Fact]:
+    """Those that happen in the days, the towns and between the camps of a scenario, by date."""
+    towns = {town.id: number for number, town in enumerate(board.towns)}
+    camps = {camp.id: number for number, camp in enumerate(board.camps)}
+    last = board.first_day + board.turns * board.days - 1
+    found = [
+        Fact(row.id, row.date.toordinal(), towns[row.town], camps[row.holder], row.kind, row.text, row.certainty)
+        for row in rows
+        if row.town in towns and row.holder in camps and board.first_day <= row.date.toordinal() <= last
+    ]
+    return sorted(found, key=lambda fact: fact.day)
+
+
+def facts_files() -> dict[str, Path]:
+    """The shipped ones by name."""
+    return {path.stem: path for path in sorted((scenarios_folder() / "facts").glob("*.toml"))}
+
+
+def facts_path(name: str) -> Path:
+    """A shipped one by name, or a file. Raises ScenarioError."""
+    shipped = facts_files()
+    if name in shipped:
+        return shipped[name]
+    if name.endswith(".toml"):
+        return Path(name)
+    raise fault(name[:80], "file-unreadable", "there are no such facts", ", ".join(shipped) or "a file")

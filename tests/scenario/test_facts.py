@@ -1,0 +1,79 @@
+"""Facts files: the shipped one, and what is told of those with faults."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from game.scenario.facts import CERTAINTIES, KINDS, facts_files, facts_for, facts_path, load_facts
+from game.scenario.load import load
+from game.scenario.paths import shipped_scenarios
+from game.scenario.problems import ScenarioError
+
+SHIPPED = facts_files()["lithuania-1919"]
+FACT = """format = 1
+name = "A war"
+
+[[facts]]
+id = "falls"
+date = 1919-02-09
+town = "jieznas"
+holder = "red"
+kind = "capture"
+text = "It falls"
+source = "a diary"
+certainty = "high"
+"""
+
+ROW = FACT[FACT.index("[[facts]]") :]
+
+FAULTS = [
+    ("no-such-kind", '"capture"', '"captured"', 'there is no kind "captured"'),
+    ("no-such-certainty", '"high"', '"hihg"', 'there is no certainty "hihg"'),
+    ("missing-key", 'town = "jieznas"\n', "", "town"),
+    ("wrong-kind", "1919-02-09", '"in February"', "date"),
+    ("unknown-key", 'kind = "capture"', 'kinds = "capture"', "kinds"),
+    ("id-twice", ROW, ROW + ROW, 'another fact is called "falls"'),
+]
+
+
+@pytest.mark.parametrize(("code", "old", "new", "told"), FAULTS)
+def test_faults_are_told(code: str, old: str, new: str, told: str, tmp_path: Path) -> None:
+    assert old in FACT
+    path = tmp_path / "facts.toml"
+    path.write_text(FACT.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ScenarioError) as error:
+        load_facts(path)
+    assert code in [problem.code for problem in error.value.problems]
+    assert told in str(error.value)
+
+
+def test_the_shipped_ones_are_of_the_map_and_sound() -> None:
+    rows = load_facts(SHIPPED)
+    towns = {town.id for path in shipped_scenarios() for town in load(path).board.towns}
+    camps = {"republic", "red", "germany", "poland", "latvia"}
+    assert len(rows) > 60
+    assert [row.date for row in rows] == sorted(row.date for row in rows)
+    for row in rows:
+        assert row.kind in KINDS
+        assert row.certainty in CERTAINTIES
+        assert row.holder in camps
+        assert row.source
+    assert sum(row.town in towns for row in rows) > 50
+
+
+def test_a_scenario_gets_those_of_its_days_and_towns() -> None:
+    board = load("kaunas_encirclement").board
+    found = facts_for(board, load_facts(SHIPPED))
+    assert [fact.id for fact in found][:2] == ["kedainiai-1919-02-08", "jieznas-1919-02-09"]
+    assert found[-1].date == dt.date(1919, 2, 20)
+    assert facts_for(load("daugavpils_1920").board, load_facts(SHIPPED))
+
+
+def test_a_file_is_named_or_given() -> None:
+    assert facts_path("lithuania-1919") == SHIPPED
+    assert facts_path("mine.toml") == Path("mine.toml")
+    with pytest.raises(ScenarioError, match="there are no such facts"):
+        facts_path("mars")
