@@ -22,6 +22,8 @@ from game.sight.worlds import Worlds
 
 _TURNS: Final = 3  # that a plan is played on
 _ROUNDS: Final = 3
+_HOPE: Final = 1.5  # standard errors by which a plan may lie behind and still be tried
+_FEWEST: Final = 2  # worlds of a round
 _KEPT: Final = 3  # of so many one is kept after a round
 
 
@@ -82,18 +84,25 @@ class Trials:
         field, own, tried = list(plans), plans[0], 0
         last = self.rollouts + budget
         for left in range(_ROUNDS, 0, -1):
-            tried += max(1, (last - self.rollouts) // left // len(field))
+            tried += max(_FEWEST, (last - self.rollouts) // left // len(field))
             self.try_all(field, tried)
             if left == _ROUNDS and len(others := [plan for plan in field if plan is not own]) > 1:
                 both = mixed(*self.ranked(others)[:2])
                 if all(both.orders != plan.orders for plan in field):
                     field.append(both)
                     self.try_all([both], tried)
-            field = self.ranked(self.distinct(field))
+            field = self.ranked(self.distinct([own, *field]))
             if left > 1:
-                kept = field[: max(2, -(-len(field) // _KEPT))]
+                kept = [plan for plan in field[: max(2, -(-len(field) // _KEPT))] if self.has_hope(plan, own)]
                 field = kept if own in kept else [*kept, own]
+                if field == [own]:
+                    break
         return field
+
+    def has_hope(self, plan: Plan, own: Plan) -> bool:
+        """Whether a plan may still come out better than the one at hand."""
+        gain, error = self.lead(plan, own)
+        return plan is own or gain + _HOPE * error > 0
 
     def try_all(self, plans: list[Plan], count: int) -> None:
         for plan in plans:
