@@ -16,6 +16,7 @@ import pytest
 from game.analysis.match import play as play_match
 from game.players import registry
 from game.rules.orders import END, Order
+from game.scenario.load import load
 from game.screen.session import seats
 from game.screen.session.opponent import Move, Opponents
 from game.screen.session.session import Session
@@ -163,6 +164,23 @@ def test_no_call_waits(opponents: Opponents) -> None:
     while not opponents.poll() and time.perf_counter() - began < LIMIT:
         calls += 1
     assert calls > 1000
+
+
+def test_no_call_waits_while_a_planner_thinks() -> None:
+    """Its first order takes it a second: of a small war, to be cheap."""
+    war = load(ROOT / "tests" / "players" / "wars" / "meeting.toml")
+    made = Opponents(Session.new(war, {"blue": "planner", "red": "person"}, 1, None))
+    made.start()
+    try:
+        calls, moves = 0, made.poll()
+        began = time.perf_counter()
+        while not moves and time.perf_counter() - began < LIMIT:
+            calls += 1
+            moves = made.poll()
+        assert moves
+        assert calls > 1000
+    finally:
+        made.stop()
 
 
 def test_killed_once_it_is_started_again(opponents: Opponents) -> None:
