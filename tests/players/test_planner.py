@@ -13,7 +13,7 @@ from game.players.part import shown
 from game.players.planned import planned
 from game.players.planner import DeepPlanner, Planner
 from game.players.planner.drafts import Drafts, Recipe, both
-from game.players.planner.leaf import Leaf, middle
+from game.players.planner.leaf import Leaf
 from game.players.planner.trials import Trials
 from game.players.player import Decision, Reason
 from game.players.registry import PLAYERS, make
@@ -174,7 +174,7 @@ def test_it_judges_in_shares() -> None:
     ("name", "found"), [("kaunas_encirclement", 9.5), ("zarasai_final", 16), ("daugavpils_1920", 46)]
 )
 def test_neither_side_has_won_in_the_middle_of_the_draws(name: str, found: float) -> None:
-    assert middle(board_of(name)) == found
+    assert Leaf(Staff(board_of(name), 0, 1).theatre).middle == found
 
 
 def test_what_is_good_for_one_side_is_bad_for_the_other() -> None:

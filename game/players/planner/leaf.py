@@ -8,6 +8,7 @@ from __future__ import annotations
 from math import tanh
 from typing import Final
 
+from game.players.staff.moods import draws
 from game.players.staff.theatre import Theatre
 from game.rules.altered import EACH_TURN, worth_now
 from game.rules.board import Board
@@ -29,7 +30,7 @@ class Leaf:
         self.board, self.point, self.crowd = board, theatre.point, theatre.crowd
         self.signs = [sign_of(board, camp) for camp in range(len(board.camps))]
         self.sign = self.signs[theatre.camp]
-        self.middle = middle(board)
+        self.middle = sum(draws(board)) / 2
 
     def value(self, state: State) -> float:
         """To the camp's side; the other side's is less than nothing by as much."""
@@ -77,11 +78,3 @@ def sign_of(board: Board, camp: int) -> int:
         if side != NOBODY:
             return 1 - 2 * side
     return 0
-
-
-def middle(board: Board) -> float:
-    """The margin at which neither side has won: the middle of the draws, or where victory passes to the other side."""
-    first = [number for number, level in enumerate(board.levels) if level.camp in board.sides[0].camps]
-    last = first[-1] if first else 0
-    draws = [level.margin for level in board.levels[last + 1 : -1] if level.camp == NOBODY]
-    return (board.levels[last].margin + (draws[-1] if draws else board.levels[last].margin)) / 2

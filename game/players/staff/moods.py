@@ -53,10 +53,16 @@ def lead(board: Board, view: State, camp: int) -> int:
     side = board.side_of(camp)
     if side == NOBODY:
         return 0
-    won = min([level.margin for level in board.levels if level.camp in board.sides[0].camps], default=0)
-    kept = min([level.margin for level in board.levels if level.camp not in board.sides[1].camps], default=won)
+    won, kept = draws(board)
     ahead = margin(board, view) - (won + kept) // 2
     return ahead if side == 0 else -ahead
+
+
+def draws(board: Board) -> tuple[int, int]:
+    """The least margin with which the first side wins, and the least with which the other does not."""
+    won = min([level.margin for level in board.levels if level.camp in board.sides[0].camps], default=0)
+    kept = min([level.margin for level in board.levels if level.camp not in board.sides[1].camps], default=won)
+    return won, kept
 
 
 def mood_of(moods: Moods, share: float) -> Mood:
