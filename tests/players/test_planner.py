@@ -36,7 +36,7 @@ from tests.sight.worlds import board_of
 class Hasty(Planner):
     """A planner with little time."""
 
-    rollouts = 16
+    rollouts = 4
 
 
 def war(**more: object) -> Field:

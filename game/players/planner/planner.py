@@ -21,9 +21,10 @@ from game.rules.state import State
 from game.rules.terms import NOWHERE
 from game.sight.worlds import Worlds
 
-_ROLLOUTS: Final = 72  # of the first search of a part; half as many of each further one
-_UNITS: Final = 40  # on the map; of more, for which each takes longer, fewer
-_DEEP: Final = 216  # of a planner with time
+_ROLLOUTS: Final = 80  # of the first search of a part; half as many of each further one
+_UNITS: Final = 40  # on the map; of more, for which each takes longer, fewer, and more of fewer
+_FEW: Final = 10  # so few count as so many
+_DEEP: Final = 240  # of a planner with time
 _SEARCHES: Final = 3
 _CLEAR: Final = 1.0  # standard errors by which a plan must be better than the staff's
 _LEAST: Final = 0.1  # and points
@@ -96,7 +97,7 @@ class Planner:
         if len(plans) == 1:
             return own
         trials = Trials(self.theatres, self.leaf, Worlds(self.board, view, self.camp), self.seed + self.plans)
-        budget = self.rollouts * _UNITS // max(_UNITS, sum(town != NOWHERE for town in view.town))
+        budget = self.rollouts * _UNITS // max(_FEW, sum(town != NOWHERE for town in view.town))
         if self.searches > 1:
             budget //= 2
         ranked = trials.select(list(plans.values()), budget, lambda one, two: drafts.plan(both(one.recipe, two.recipe)))
