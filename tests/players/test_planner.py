@@ -14,6 +14,7 @@ from game.players.planned import planned
 from game.players.planner import DeepPlanner, Planner
 from game.players.planner.drafts import Drafts, Recipe, both
 from game.players.planner.leaf import Leaf
+from game.players.planner.planner import trials_for
 from game.players.planner.trials import Trials
 from game.players.player import Decision, Reason
 from game.players.registry import PLAYERS, make
@@ -24,7 +25,7 @@ from game.rules.board import Board
 from game.rules.opening import opening
 from game.rules.orders import ATTACK, END, MARCH, RIDE, Order, march
 from game.rules.state import State
-from game.rules.terms import NOBODY
+from game.rules.terms import NOWHERE
 from game.sight.view import VIEW_SEED, believed
 from game.sight.worlds import Worlds
 from tests.players.games import play_part
@@ -92,7 +93,7 @@ def test_what_it_cannot_see_makes_no_difference() -> None:
     one, other = made.open(1, True), made.open(1, True)
     other.morale[made.unit(other, "foe")] = 5
     other.quality[made.unit(other, "far")] = 5
-    other.town[made.unit(other, "far")] = NOBODY
+    other.town[made.unit(other, "far")] = NOWHERE
     view = believed(made.board, one, 0)
     assert view == believed(made.board, other, 0)
     assert one != other
@@ -146,6 +147,13 @@ def test_the_budget_is_kept_and_the_plan_at_hand_stays_to_the_end() -> None:
     assert plans[0] in left
     assert max(len(values) for values in trials.values.values()) > min(len(values) for values in trials.values.values())
     assert DeepPlanner.rollouts > 2 * Planner.rollouts
+
+
+@pytest.mark.parametrize(("units", "trials"), [(40, 80), (80, 40), (20, 160), (10, 320), (2, 320)])
+def test_a_part_takes_as_long_in_a_small_war_as_in_a_large_one(units: int, trials: int) -> None:
+    state = war().open()
+    state.town = [0] * units + [NOWHERE] * 7
+    assert trials_for(80, state) == trials
 
 
 def test_it_judges_in_shares() -> None:

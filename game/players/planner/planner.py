@@ -22,8 +22,8 @@ from game.rules.terms import NOWHERE
 from game.sight.worlds import Worlds
 
 _ROLLOUTS: Final = 80  # of the first search of a part; half as many of each further one
-_UNITS: Final = 40  # on the map; of more, for which each takes longer, fewer, and more of fewer
-_FEW: Final = 10  # so few count as so many
+_UNITS: Final = 40  # on the map, of a war with so many rollouts
+_FEW: Final = 10  # units that fewer count as
 _DEEP: Final = 240  # of a planner with time
 _SEARCHES: Final = 3
 _CLEAR: Final = 1.0  # standard errors by which a plan must be better than the staff's
@@ -97,9 +97,7 @@ class Planner:
         if len(plans) == 1:
             return own
         trials = Trials(self.theatres, self.leaf, Worlds(self.board, view, self.camp), self.seed + self.plans)
-        budget = self.rollouts * _UNITS // max(_FEW, sum(town != NOWHERE for town in view.town))
-        if self.searches > 1:
-            budget //= 2
+        budget = trials_for(self.rollouts, view) // (1 if self.searches == 1 else 2)
         ranked = trials.select(list(plans.values()), budget, lambda one, two: drafts.plan(both(one.recipe, two.recipe)))
         best = ranked[0]
         gain, error = trials.lead(best, own)
@@ -125,6 +123,11 @@ class Planner:
             return odds(self.board, view, order).win >= decision.reason.chance - _SLACK
         except Refused:
             return False
+
+
+def trials_for(rollouts: int, view: State) -> int:
+    """As many as take about as long as the rollouts of a war of `_UNITS` units."""
+    return rollouts * _UNITS // max(_FEW, sum(town != NOWHERE for town in view.town))
 
 
 class DeepPlanner(Planner):
