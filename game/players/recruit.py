@@ -24,8 +24,9 @@ class Recruit:
         self.staff = Staff(board, camp, seed, Task(efforts=False, aggression=max(_RASH, board.camps[camp].aggression)))
 
     def decide(self, view: State) -> Decision:
-        overlook(self.board, view, self.camp)
-        return self.staff.decide(view)
+        near = view.copy()  # plans of the scenario are held against what is known
+        overlook(self.board, near, self.camp)
+        return self.staff.decide(near)
 
     def queued(self) -> Decision | None:
         return self.staff.queued()
