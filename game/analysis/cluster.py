@@ -82,15 +82,17 @@ def _local(address: str) -> Iterator[Any]:
     """Worker processes of this machine, which leave an interrupt to this one. Raises BatchError."""
     import logging
 
+    from dask import config
     from distributed import LocalCluster
 
     number = address.partition(":")[2] or str(cores())
     if not (number.isascii() and number.isdigit() and 0 < int(number) <= 1024):
         raise BatchError(f"{address} is no cluster of this machine: it is {LOCAL}:N, with N from 1 to 1024 workers")
     try:
-        with _deaf():
+        # A profile would cost more than a small game, and grow. Port 0: whichever is free.
+        with _deaf(), config.set({"distributed.worker.profile.enabled": False}):
             cluster = LocalCluster(
-                n_workers=int(number), threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+                n_workers=int(number), threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL
             )
     except (OSError, RuntimeError) as error:
         raise BatchError(f"no cluster could be started on this machine: {error}") from None
