@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 import threading
@@ -55,14 +56,24 @@ def on_cluster(
                 found = future.result()
             except KilledWorker:
                 found = Failed(one.seed, "every worker of the cluster that played it was lost")
-            except (CancelledError, CommClosedError, OSError, ImportError) as error:
-                raise BatchError(f"the cluster at {address} gave up: {error or type(error).__name__}") from None
+            except (CancelledError, CommClosedError):
+                raise BatchError(f"the scheduler of the cluster at {address} was lost") from None
+            except ImportError as error:
+                raise BatchError(f"the cluster at {address} cannot play: {error}") from None
             yield one, found
 
 
 @contextmanager
 def connected(address: str) -> Iterator[Client]:
-    """Raises BatchError."""
+    """What dask would say of its own troubles is said in our sentences. Raises BatchError."""
+    from distributed.utils import silence_logging_cmgr
+
+    with silence_logging_cmgr(logging.CRITICAL), _connected(address) as client:
+        yield client
+
+
+@contextmanager
+def _connected(address: str) -> Iterator[Client]:
     from distributed import Client
 
     if address.partition(":")[0] == LOCAL:
@@ -80,8 +91,6 @@ def connected(address: str) -> Iterator[Client]:
 @contextmanager
 def _local(address: str) -> Iterator[Any]:
     """Worker processes of this machine, which leave an interrupt to this one. Raises BatchError."""
-    import logging
-
     from dask import config
     from distributed import LocalCluster
 
