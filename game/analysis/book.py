@@ -102,8 +102,12 @@ class Book(Generic[Kept]):
         """Write down the games that come, but those that failed: they are tried again. Raises RecordError."""
         try:
             for asked, found in outcomes:
-                if not isinstance(found, Failed):
-                    self.put(line_of(b"%d,%d," % asked + self.kind.dump_json(found)))
+                try:
+                    if not isinstance(found, Failed):
+                        self.put(line_of(b"%d,%d," % asked + self.kind.dump_json(found)))
+                except RecordError:
+                    yield asked, found
+                    raise
                 yield asked, found
         finally:
             outcomes.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 import threading
@@ -55,14 +56,24 @@ def on_cluster(
                 found = future.result()
             except KilledWorker:
                 found = Failed(one.seed, "every worker of the cluster that played it was lost")
-            except (CancelledError, CommClosedError, OSError, ImportError) as error:
-                raise BatchError(f"the cluster at {address} gave up: {error or type(error).__name__}") from None
+            except (CancelledError, CommClosedError):
+                raise BatchError(f"the scheduler of the cluster at {address} was lost") from None
+            except ImportError as error:
+                raise BatchError(f"the cluster at {address} cannot play: {error}") from None
             yield one, found
 
 
 @contextmanager
 def connected(address: str) -> Iterator[Client]:
-    """Raises BatchError."""
+    """What dask would say of its own troubles is said in our sentences. Raises BatchError."""
+    from distributed.utils import silence_logging_cmgr
+
+    with silence_logging_cmgr(logging.CRITICAL), _connected(address) as client:
+        yield client
+
+
+@contextmanager
+def _connected(address: str) -> Iterator[Client]:
     from distributed import Client
 
     if address.partition(":")[0] == LOCAL:
@@ -80,17 +91,17 @@ def connected(address: str) -> Iterator[Client]:
 @contextmanager
 def _local(address: str) -> Iterator[Any]:
     """Worker processes of this machine, which leave an interrupt to this one. Raises BatchError."""
-    import logging
-
+    from dask import config
     from distributed import LocalCluster
 
     number = address.partition(":")[2] or str(cores())
     if not (number.isascii() and number.isdigit() and 0 < int(number) <= 1024):
         raise BatchError(f"{address} is no cluster of this machine: it is {LOCAL}:N, with N from 1 to 1024 workers")
     try:
-        with _deaf():
+        # A profile would cost more than a small game, and grow. Port 0: whichever is free.
+        with _deaf(), config.set({"distributed.worker.profile.enabled": False}):
             cluster = LocalCluster(
-                n_workers=int(number), threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+                n_workers=int(number), threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL
             )
     except (OSError, RuntimeError) as error:
         raise BatchError(f"no cluster could be started on this machine: {error}") from None

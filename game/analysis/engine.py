@@ -114,17 +114,23 @@ def all_of(tasks: Sequence[Task], seeds: Sequence[int]) -> Iterator[Asked]:
 def in_order(
     outcomes: Generator[Outcome[Kept], None, None], asked: Iterable[Asked], book: Book[Kept] | None = None
 ) -> Generator[Outcome[Kept], None, None]:
-    """What comes as it is done, in the order in which it was asked for, with what the book has of it already."""
+    """What comes as it is done, in the order in which it was asked for, with what the book has of it already.
+
+    Where nothing more can come, what has come too early is not lost."""
     early: dict[Asked, Kept | Failed] = {}
     with closing(outcomes):
-        for one in asked:
-            if book and one not in early and one in book:
-                yield one, book.read(one)
-                continue
-            while one not in early:
-                known, found = next(outcomes)
-                early[known] = found
-            yield one, early.pop(one)
+        try:
+            for one in asked:
+                if book and one not in early and one in book:
+                    yield one, book.read(one)
+                    continue
+                while one not in early:
+                    known, found = next(outcomes)
+                    early[known] = found
+                yield one, early.pop(one)
+        except (BatchError, RecordError):
+            yield from sorted(early.items(), key=lambda item: (item[0].seed, item[0].task))
+            raise
 
 
 def on_workers(

@@ -24,32 +24,44 @@ class Sheet(NamedTuple):
 def sheets(ladder: Ladder) -> list[Sheet]:
     """The standings, the pairs, and a table for each scenario; of a ladder in which a game was finished."""
     standings = ladder.standings()
+    called = names(ladder.players)
     rows = [
-        (str(place), one.player, *cells(one.record), f"{one.elo:.0f}", f"{one.elo_low:.0f} - {one.elo_high:.0f}")
+        (
+            str(place),
+            called[one.player],
+            *cells(one.record),
+            f"{one.elo:.0f}",
+            f"{one.elo_low:.0f} - {one.elo_high:.0f}",
+        )
         for place, one in enumerate(standings, 1)
     ]
     made = [Sheet("Standings", ("", "player", *_RECORD, "Elo", "95 %"), rows)]
     if len(standings) > 2:
-        pairs = [(one.player, one.opponent, *cells(one.record)) for one in ladder.pairs(standings)]
+        pairs = [(called[one.player], called[one.opponent], *cells(one.record)) for one in ladder.pairs(standings)]
         made.append(Sheet("Player against player, all games", ("player", "against", *_RECORD), pairs))
     seats = ladder.by_seat()
     for scenario in ladder.scenarios:
         board = scenario.board
         here = [one for one in seats if one.scenario == board.id]
         ranked = [one.player for one in standings]
-        rows = [row for side in dict.fromkeys(one.side for one in here) for row in seat_rows(here, side, ranked)]
-        columns = ("leads", "player", *(f"against {player}" for player in ranked))
-        made.append(Sheet(f"{board.name}: share of the games won, draws half", columns, rows))
+        sides = dict.fromkeys(one.side for one in here)
+        rows = [(side, called[one], *against(here, side, one, ranked)) for side in sides for one in ranked]
+        columns = ("leads", "player", *(called[player] for player in ranked))
+        made.append(Sheet(f"{board.name}: share won against each, draws half", columns, rows))
     return made
 
 
-def seat_rows(here: Sequence[Met], side: str, players: Sequence[str]) -> list[tuple[str, ...]]:
-    """A row for each player who led a side, a cell for each opponent."""
-    shares = {(one.player, one.opponent): one.record.share for one in here if one.side == side}
-    return [
-        (side, one, *(f"{shares[one, other]:.0%}" if (one, other) in shares else "" for other in players))
-        for one in players
-    ]
+def names(players: Sequence[str]) -> dict[str, str]:
+    """How each is called; those of the user's own without the digits of their files' checksums, where those without are
+    different."""
+    short = [player.partition("@")[0] for player in players]
+    return {player: one if short.count(one) == 1 else player for player, one in zip(players, short, strict=True)}
+
+
+def against(here: Sequence[Met], side: str, player: str, opponents: Sequence[str]) -> list[str]:
+    """Shares of a player who led a side, by opponent."""
+    shares = {one.opponent: one.record.share for one in here if (one.side, one.player) == (side, player)}
+    return [f"{shares[other]:.0%}" if other in shares else "" for other in opponents]
 
 
 def cells(found: Record) -> tuple[str, ...]:
@@ -59,9 +71,10 @@ def cells(found: Record) -> tuple[str, ...]:
 
 def how(ladder: Ladder, ended: Ended) -> str:
     """How the games were played and what the numbers mean, in a paragraph."""
-    seeds = f"{ladder.seeds[0]} to {ladder.seeds[-1]}"
+    finished = ended.done - len(ended.failed)
+    games = f"{finished:,} games" if finished == ladder.games else f"{finished:,} of {ladder.games:,} games"
     return (
-        f"{ended.done - len(ended.failed):,} games, version {__version__}, rules {RULES_VERSION}, seeds {seeds}. "
+        f"{games}, version {__version__}, rules {RULES_VERSION}, seeds from {ladder.seeds[0]}. "
         "Every pair of players has met in every scenario, each on either side with the same seeds. A draw is half a "
         f"win. The Elo points of all players have a mean of {MEAN:.0f}; who is 100 points ahead wins 64 of 100 games, "
         "200 ahead 76, 400 ahead 91. 95 %: the interval in which the true number would lie in 95 of 100 such ladders."

@@ -26,18 +26,20 @@ from pathlib import Path
 
 from game.analysis.engine import BatchError, Failed
 from game.analysis.sheets import NoTable
-from game.api.games import Game, as_scenario, named_players
+from game.api.arguments import ArgumentError, fog_of, path_of, players_of, scenario_of, seed_of
+from game.api.games import Game
 from game.api.recorded import Recorded
 from game.api.studies import Study, save_tables, simulate
 from game.api.views import Enemy, Town, Unit, View
 from game.players.player import PlayerError
 from game.record.errors import RecordError
+from game.record.files import check_target
 from game.rules.orders import Refused
 from game.scenario.load import Scenario
-from game.scenario.load import load as load_scenario
 from game.scenario.problems import ScenarioError
 
 __all__ = [
+    "ArgumentError",
     "BatchError",
     "Enemy",
     "Failed",
@@ -63,21 +65,23 @@ __all__ = [
 
 
 def load(name: str | Path) -> Scenario:
-    """A scenario by its shipped name or the path of its file. Raises ScenarioError with all that is wrong with it.
+    """A scenario by its shipped name or the path of its file. Raises ScenarioError with all that is wrong with it, and
+    ArgumentError for what is no name.
 
     >>> load("zarasai_final").board.turns
     9
     """
-    return load_scenario(name)
+    return scenario_of(path_of("scenario", name))
 
 
 def new_game(scenario: Scenario | str | Path, seed: int = 1, fog: bool | None = None) -> Game:
-    """A game whose first part has begun. `fog` None: as the scenario says. Raises ScenarioError.
+    """A game whose first part has begun. `fog` None: as the scenario says. Raises ScenarioError, and
+    ArgumentError.
 
     >>> new_game("kaunas_encirclement", fog=False).camps
     ('red', 'republic')
     """
-    return Game.opened(as_scenario(scenario), seed, fog)
+    return Game.opened(scenario_of(scenario), seed_of(seed), fog_of(fog))
 
 
 def play(
@@ -89,20 +93,24 @@ def play(
 ) -> Game:
     """A game played to its end. `players`: by camp, the scenario's own where none is given; `replay`: where to keep it.
 
-    Raises ScenarioError, PlayerError, RecordError, and ValueError for a camp or player that is not there.
+    Raises ScenarioError, PlayerError, RecordError, and ArgumentError, such as for a camp or player that is not there.
 
     >>> play("zarasai_final", seed=2).over
     True
     """
     from game.analysis.match import play as play_match
 
-    loaded = as_scenario(scenario)
-    match = play_match(loaded, named_players(players), seed, fog, replay is not None)
-    if match.recorder and replay is not None:
-        match.recorder.save(Path(replay))
+    loaded = scenario_of(scenario)
+    target = None if replay is None else path_of("replay", replay)
+    if target:
+        check_target(target)
+    match = play_match(loaded, players_of(loaded.board, players), seed_of(seed), fog_of(fog), target is not None)
+    if match.recorder and target:
+        match.recorder.save(target)
     return Game(loaded, match.state)
 
 
 def read_replay(path: str | Path) -> Recorded:
-    """A replay, to be looked into. Raises RecordError, and ScenarioError for one whose scenario is unreadable now."""
-    return Recorded.read(Path(path))
+    """A replay, to be looked into. Raises RecordError, ScenarioError for one whose scenario is unreadable now, and
+    ArgumentError."""
+    return Recorded.read(path_of("replay", path))

@@ -25,9 +25,9 @@ try:
 except ModuleNotFoundError as error:
     raise ModuleNotFoundError(f"needs {error.name}: pip install 'kaunas1919[rl]'", name=error.name) from None
 
-from game.analysis.match import seats
 from game.api.actions import Actions
-from game.api.games import Game, as_scenario, named_players
+from game.api.arguments import ArgumentError, fog_of, players_of, scenario_of, seed_of, whole
+from game.api.games import Game
 from game.api.observation import LIMIT, lead, length, observed
 from game.players.part import play_part
 from game.players.player import Player
@@ -54,8 +54,8 @@ class Environment(AECEnv):
 
     `players`: camps that computers play, who are no agents. `most_orders`: after so many in a part it is ended. The
     seed of `reset` is the game's; without one it is drawn. A reward is the change of the lead in points of the agent's
-    side; camps on no side have none. Raises ScenarioError, PlayerError, and ValueError for a camp that is not there or
-    when no agent is left.
+    side; camps on no side have none. Raises ScenarioError, PlayerError, and ArgumentError, such as for a camp that is
+    not there or when no agent is left.
     """
 
     metadata = {"name": "kaunas1919_v1", "render_modes": ["ansi"], "is_parallelizable": False}  # noqa: RUF012
@@ -69,15 +69,15 @@ class Environment(AECEnv):
         render_mode: str | None = None,
     ) -> None:
         super().__init__()
-        self.scenario = as_scenario(scenario)
+        self.scenario = scenario_of(scenario)
         self.board = self.scenario.board
-        self.names = named_players(players)
-        seats(self.board, self.names)
-        self.fog, self.most_orders, self.render_mode = fog, most_orders, render_mode
+        self.names = players_of(self.board, players)
+        self.fog, self.render_mode = fog_of(fog), render_mode
+        self.most_orders = whole("most_orders", most_orders, 1, 1_000_000)
         self.camps = {camp.id: number for number, camp in enumerate(self.board.camps)}
         self.possible_agents = [camp for camp in self.camps if camp not in self.names]
         if not self.possible_agents:
-            raise ValueError("computers play every camp: no agent is left")
+            raise ArgumentError("computers play every camp: no agent is left")
         self.actions = Actions(self.board)
         numbers = spaces.Box(-LIMIT, LIMIT, (length(self.board),), np.float32)
         mask = spaces.Box(0, 1, (self.actions.size,), np.int8)
@@ -95,8 +95,8 @@ class Environment(AECEnv):
 
     def reset(self, seed: int | None = None, options: dict[str, Any] | None = None) -> None:
         if seed is not None:
-            self.np_random, _ = np_random(seed)
-        self.game_seed = int(self.np_random.integers(1 << 31)) if seed is None else seed
+            self.np_random, _ = np_random(seed_of(seed))
+        self.game_seed = int(self.np_random.integers(1 << 31)) if seed is None else seed_of(seed)
         self.game = Game.opened(self.scenario, self.game_seed, self.fog)
         self.computers: dict[int, Player] = {
             self.camps[camp]: make(name, self.board, self.camps[camp], self.game_seed)
@@ -133,7 +133,7 @@ class Environment(AECEnv):
             self._was_dead_step(action)
             return
         if action not in self.legal:
-            raise ValueError(f"{action!r} is no legal action of {agent}: see its mask")
+            raise ArgumentError(f"{action!r} is no legal action of {agent}: see its mask")
         self._cumulative_rewards[agent] = 0.0
         self.infos[agent] = {}
         self.given += 1

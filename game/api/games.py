@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import NoReturn
 
 from game.analysis.cells import Row, battle_cells, town_cells
 from game.analysis.match import seats
+from game.api.arguments import ArgumentError, order_of, plainly, player_of, players_of, text_of
 from game.api.views import View, camp_of, view_of
 from game.players.part import play_part
-from game.players.registry import make, named
+from game.players.registry import make
 from game.rules import play as rules
 from game.rules.board import Board
 from game.rules.events import Battle, TownTaken
 from game.rules.legal import legal_orders
 from game.rules.notation import find_unit, read, write
 from game.rules.opening import opening
-from game.rules.orders import ATTACK, END, Order
+from game.rules.orders import ATTACK, END, Order, Refused
 from game.rules.questions import answers, question
 from game.rules.stacks import own_units
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.rules.victory import score
-from game.scenario.load import Scenario, load
+from game.scenario.load import Scenario
 from game.sight.estimate import Estimate, odds_under_fog
 from game.sight.view import believed
 
@@ -97,7 +97,7 @@ class Game:
         return {camp: score(self.board, self.state, number) for number, camp in enumerate(self.camps)}
 
     def view(self, camp: str = "") -> View:
-        """What a camp knows; empty: the one to move. Raises ValueError for one that is not there."""
+        """What a camp knows; empty: the one to move. Raises ArgumentError for one that is not there."""
         return view_of(self.board, self.state, self._camp(camp))
 
     def question(self) -> str:
@@ -109,14 +109,16 @@ class Game:
         """What the rules allow a unit of the camp to move by itself, as far as the camp knows; empty: all of its units,
         and the end of the part. Units act together by being named together in one order.
 
-        Of a march every town in reach is there, of a company the least, middle and greatest. Raises ValueError.
+        Of a march every town in reach is there, of a company the least, middle and greatest. Raises ArgumentError.
         """
         board, state = self.board, self.state
+        text_of("unit", unit)
         if self.over:
             return []
         view = believed(board, state, state.seat)
         asked = answers(board, view)
-        units = [find_unit(board, view, unit)] if unit else own_units(view, state.seat)
+        with plainly():
+            units = [find_unit(board, view, unit)] if unit else own_units(view, state.seat)
         found = [order for one in units for order in legal_orders(board, view, one)]
         if not unit:
             found += [*asked, Order(END)]
@@ -125,24 +127,27 @@ class Game:
     def odds(self, order: Named) -> Estimate:
         """Of an attack by the camp to move, as far as it knows: chance, low and high, per mille.
 
-        Raises ValueError for what is no attack, and Refused.
+        Raises ArgumentError for what is no attack, and Refused.
         """
+        order = order_of(order)
+        if self.over:
+            raise Refused("game_over")
         view = believed(self.board, self.state, self.state.seat)
-        read_ = read(self.board, view, list(order))
-        if read_.kind != ATTACK:
-            raise ValueError(f"{order[0]!r} is no attack")
-        return odds_under_fog(self.board, view, read_)
+        asked = self._read(view, order)
+        if asked.kind != ATTACK:
+            raise ArgumentError(f"{order[0]!r} is no attack")
+        return odds_under_fog(self.board, view, asked)
 
     def act(self, order: Named) -> list[Row]:
         """Carry out an order of the camp to move; gives the battles fought and the towns that changed hands, as rows of
         those tables without their first columns.
 
-        Raises ValueError for what is no order, and Refused; nothing has changed then. An order allowed by what the camp
-        knows can be refused because of what it does not.
+        Raises ArgumentError for what is no order, and Refused; nothing has changed then. An order allowed by what the
+        camp knows can be refused because of what it does not.
         """
         board = self.board
         found: list[Row] = []
-        for event in rules.execute(board, self.state, read(board, self.state, list(order))):
+        for event in rules.execute(board, self.state, self._read(self.state, order)):
             if isinstance(event, Battle):
                 found.append(battle_cells(board, event))
             elif isinstance(event, TownTaken):
@@ -151,19 +156,19 @@ class Game:
 
     def play_part(self, player: str | type = "staff") -> None:
         """Let a computer player give the orders of the rest of this camp's part. It is new each time, and has no plans
-        from the turn before. Raises PlayerError."""
+        from the turn before. Raises PlayerError, and ArgumentError for one that is not there."""
+        name = player_of(player)
         if self.over:
             return
-        name = named(player)
         for _ in play_part(self.board, self.state, make(name, self.board, self.state.seat, self.state.seed)):
             pass
 
     def finish(self, players: Mapping[str, str | type] | None = None) -> None:
         """Play on to the end. `players`: by camp, the scenario's own where none is given.
 
-        Raises PlayerError, and ValueError for a camp or player that is not there.
+        Raises PlayerError, and ArgumentError for a camp or player that is not there.
         """
-        names = seats(self.board, named_players(players))
+        names = seats(self.board, players_of(self.board, players))
         table = [make(names[camp], self.board, number, self.state.seed) for number, camp in enumerate(self.camps)]
         while not self.over:
             for _ in play_part(self.board, self.state, table[self.state.seat]):
@@ -173,24 +178,18 @@ class Game:
         """Another game that goes on from here, with the same dice."""
         return Game(self.scenario, self.state.copy())
 
+    def _read(self, state: State, order: Named) -> Order:
+        with plainly():
+            return read(self.board, state, order_of(order))
+
     def _camp(self, camp: str) -> int:
-        if not camp:
+        if not text_of("camp", camp):
             return self.state.seat if not self.over else self._no_camp(camp)
         return self.camps.index(camp) if camp in self.camps else self._no_camp(camp)
 
     def _no_camp(self, camp: str) -> NoReturn:
-        raise ValueError(f"there is no camp {camp!r} to ask; there are {', '.join(self.camps)}")
+        raise ArgumentError(f"there is no camp {camp!r} to ask; there are {', '.join(self.camps)}")
 
     def __repr__(self) -> str:
         told = f"won by {self.winner}" if self.over else f"{self.to_move} to move"
         return f"<Game {self.board.id}, turn {self.turn}, {told}>"
-
-
-def as_scenario(scenario: Scenario | str | Path) -> Scenario:
-    """Raises ScenarioError."""
-    return scenario if isinstance(scenario, Scenario) else load(scenario)
-
-
-def named_players(players: Mapping[str, str | type] | None) -> dict[str, str]:
-    """Raises PlayerError."""
-    return {camp: named(player) for camp, player in (players or {}).items()}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from game.analysis.rows import Gatherer, Rows
 from game.analysis.stills import remark
+from game.api.arguments import MOST_TURNS, ArgumentError, text_of, whole
 from game.api.games import Game
 from game.record import lines
 from game.record.errors import RecordError
@@ -64,11 +65,13 @@ class Recorded:
         """The game as a camp's part of a turn began, to be looked at or played on; as the turn began; or as the game
         ended, if that was before. Of a game under earlier rules the last state recorded before.
 
-        Raises RecordError, and ValueError for a camp that is not there.
+        Raises RecordError, and ArgumentError for a camp that is not there.
         """
+        whole("turn", turn, 1, MOST_TURNS)
+        text_of("camp", camp)
         camps = [one.id for one in self.scenario.board.camps]
         if camp and camp not in camps:
-            raise ValueError(f"there is no camp {camp!r}; there are {', '.join(camps)}")
+            raise ArgumentError(f"there is no camp {camp!r}; there are {', '.join(camps)}")
         return Game(self.scenario, self.playback.at(turn, camps.index(camp) if camp else 0))
 
     def tables(self) -> Rows:

@@ -12,7 +12,20 @@ from game.analysis.engine import Failed, Where
 from game.analysis.match import seats
 from game.analysis.rows import Rows
 from game.analysis.sheets import check, joined, write
-from game.api.games import as_scenario, named_players
+from game.api.arguments import (
+    MOST_GAMES,
+    MOST_JOBS,
+    ArgumentError,
+    fog_of,
+    path_of,
+    players_of,
+    scenario_of,
+    seed_of,
+    text_of,
+    whole,
+)
+from game.record.errors import shown
+from game.record.files import make_folder
 from game.scenario.load import Scenario
 
 
@@ -35,10 +48,16 @@ class Study(NamedTuple):
 def save_tables(path: str | Path, games: Iterable[Rows]) -> list[str]:
     """Write the rows of games as files that end in .csv, or .parquet, which needs pyarrow; a line on each of the four.
 
-    Raises NoTable, RecordError.
+    Raises NoTable, RecordError, and ArgumentError for what are no rows.
     """
-    check(Path(path))
-    return write(Path(path), joined(games))
+    target = path_of("table", path)
+    check(target)
+    if not isinstance(games, Iterable):
+        raise ArgumentError(f"the games are rows of each, not {shown(games)}")
+    rows = list(games)
+    if not all(isinstance(one, Rows) for one in rows):
+        raise ArgumentError("the games are rows of each, as `Recorded.tables` gives them")
+    return write(target, joined(rows))
 
 
 def simulate(
@@ -57,7 +76,7 @@ def simulate(
     same question goes on when it is asked again.
 
     Raises ScenarioError, PlayerError (for a player that cannot play at all), RecordError, BatchError (of cluster and
-    resume), and ValueError for a camp or player that is not there.
+    resume), and ArgumentError, such as for a camp or player that is not there.
 
     >>> found = simulate("kaunas_encirclement", games=2, players={"red": "random", "republic": "random"}, jobs=1)
     >>> [game["seed"] for game in found.games], found.summary["games"]
@@ -65,12 +84,15 @@ def simulate(
     """
     from game.analysis.statistics import Tally, summary
 
-    loaded = as_scenario(scenario)
-    seated = seats(loaded.board, named_players(players))
-    folder = None if replays is None else Path(replays)
+    loaded = scenario_of(scenario)
+    seated = seats(loaded.board, players_of(loaded.board, players))
+    first, number = seed_of(seed), whole("games", games, 1, MOST_GAMES)
+    folder = None if replays is None else path_of("replays", replays)
+    book = None if resume is None else path_of("resume", resume)
+    where = Where(whole("jobs", jobs, 0, MOST_JOBS), text_of("cluster", cluster), book)
     if folder:
-        folder.mkdir(parents=True, exist_ok=True)
-    task = batch.Task(loaded, seated, fog, folder, tables=True)
+        make_folder(folder)
+    task = batch.Task(loaded, seated, fog_of(fog), folder, tables=True)
     tally = Tally(loaded.board)
     rows: list[Rows | None] = []
 
@@ -78,7 +100,6 @@ def simulate(
         tally.add(result)
         rows.append(result.rows)
 
-    where = Where(jobs, cluster, None if resume is None else Path(resume))
-    _, lost, stopped = batch.run(task, range(seed, seed + games), hear, where)
+    _, lost, stopped = batch.run(task, range(first, first + number), hear, where)
     failed = [*lost.values()]
-    return Study(summary(tally, seated, seed, failed), *joined(rows), failed=failed, stopped=stopped)
+    return Study(summary(tally, seated, first, failed), *joined(rows), failed=failed, stopped=stopped)

@@ -51,21 +51,30 @@ def make_folder(folder: Path) -> None:
     """Raises `RecordError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise cannot_write(folder, error) from None
 
 
 def check_target(path: Path) -> None:
     """Whether a file can be written there, before hours go into it. Raises `RecordError`."""
+    try:
+        wrong = _no_target(path)
+    except (OSError, ValueError) as error:
+        raise cannot_write(path, error) from None
+    if wrong:
+        raise RecordError(f"{path} cannot be written: {wrong}")
+
+
+def _no_target(path: Path) -> str:
+    """Why a file cannot be written there; empty: it can."""
     folder = path.absolute().parent
     if not folder.is_dir():
-        raise RecordError(f"{path} cannot be written: there is no folder {folder}")
+        return f"there is no folder {folder}"
     if path.is_dir():
-        raise RecordError(f"{path} cannot be written: it is a folder")
+        return "it is a folder"
     if path.exists() and not path.is_file():
-        raise RecordError(f"{path} cannot be written: it is a device or a pipe, not a file")
-    if not os.access(folder, os.W_OK):
-        raise RecordError(f"{path} cannot be written: {folder} may not be written to")
+        return "it is a device or a pipe, not a file"
+    return "" if os.access(folder, os.W_OK) else f"{folder} may not be written to"
 
 
 def write_safely(path: Path, data: bytes, mode: int | None = None) -> None:
@@ -88,8 +97,8 @@ def write_safely(path: Path, data: bytes, mode: int | None = None) -> None:
             beside.chmod(mode)
         beside.replace(path)
         sync_folder(path.parent)
-    except OSError as error:
-        with suppress(OSError):
+    except (OSError, ValueError) as error:
+        with suppress(OSError, ValueError):
             beside.unlink(missing_ok=True)
         raise cannot_write(path, error) from None
 

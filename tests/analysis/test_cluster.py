@@ -112,3 +112,20 @@ def test_workers_of_this_machine_leave_an_interrupt_to_the_batch(address: str) -
     with distributed.Client(address) as client:
         assert all(client.run(masked).values())
     assert not masked()
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_scheduler_that_is_lost_leaves_the_games_that_are_done() -> None:
+    task = Task(load(SKIRMISH), {"red": "nothing", "republic": "nothing"}, None, None)
+    own = distributed.LocalCluster(processes=False, n_workers=1, threads_per_worker=1, dashboard_address=":0")
+
+    def lose(done: int) -> None:
+        if done == 5:
+            own.close()
+
+    found: list[Result] = []
+    where = Where(cluster=own.scheduler_address)
+    done, failed, stopped = play_each(one_game, [task], range(1, 10_000), lambda _, one: found.append(one), where, lose)
+    assert stopped == f"the scheduler of the cluster at {own.scheduler_address} was lost: stopped"
+    assert not failed
+    assert 5 <= done == len(found) < 9999

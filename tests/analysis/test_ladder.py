@@ -14,7 +14,7 @@ import pytest
 
 from game.analysis.engine import Asked, Ended, Failed
 from game.analysis.ladder import Bout, Ladder, Record, Seating, bout, document
-from game.analysis.ladder_words import page, plain, sheets
+from game.analysis.ladder_words import names, page, plain, sheets
 from game.analysis.match import play
 from game.analysis.rating import elo, resampled
 from game.analysis.statistics import around
@@ -141,7 +141,7 @@ def test_an_unfinished_ladder_says_what_there_is() -> None:
         {"scenario": "skirmish", "seed": 1, "players": made.tasks[0].players, "why": "lost at sea"}
     ]
     assert told["games"] == len(told["pairs"]) == 1
-    assert "1 games" in page(made, ended)
+    assert "1 of 12 games" in page(made, ended)
     nothing = Ladder([load(SKIRMISH)], PLAYERS, range(1, 3))
     assert document(nothing, Ended(1, {Asked(0, 1): Failed(1, "lost at sea")}, ""))["standings"] == []
 
@@ -157,6 +157,15 @@ def test_the_page_is_markdown_whatever_players_are_called(ladder: Ladder) -> Non
         assert len(widths) == 1
     assert len(rows) > 12
     assert plain("a|b_[x](y)\n<i>") == r"a\|b\_\[x\](y) \<i\>"
+
+
+def test_players_of_ones_own_are_called_by_file_and_class_where_that_will_do() -> None:
+    assert names(["staff", "a.py:A@1", "b.py:B@2", "b.py:B@3"]) == {
+        "staff": "staff",
+        "a.py:A@1": "a.py:A",
+        "b.py:B@2": "b.py:B@2",
+        "b.py:B@3": "b.py:B@3",
+    }
 
 
 def command(*more: str) -> list[str]:
@@ -208,10 +217,7 @@ def test_a_player_of_ones_own_loses_no_more_than_the_games_it_breaks(
     ("arguments", "sentence"),
     [
         (["--players", "nothing"], "a ladder takes two players or more"),
-        (
-            ["--players", "nothing,nobody"],
-            "there is no player named 'nobody'; there are nothing, random, recruit, staff",
-        ),
+        (["--players", "nothing,nobody"], "there is no player named 'nobody'; there are nothing, random, "),
         (["--players", "nothing,random,nothing"], "nothing cannot play against himself"),
         (["--players", "nothing,./nobody.py:Mine"], "nobody.py: No such file"),
         (["--scenarios", "nowhere"], "there is no such scenario"),
