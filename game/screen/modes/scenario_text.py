@@ -15,6 +15,26 @@ from game.rules.terms import HIRED, LINE_CLOSED, LINE_TOLL, NOBODY, NOWHERE, TRU
 from game.screen.map.cartouche import dates
 
 PLAYS: Final = {
+    "jieznas": (
+        "Ten minutes, eight towns, everything in sight. Strike at once with few, or wait for the guns while the others dig?"
+        " The war to begin with."
+    ),
+    "samogitia": (
+        "A slow clock and a sudden one. The Reds have three weeks in which the stronger side may not move; the partisans"
+        " have horses and one battery. Middle-sized, and not for a first game."
+    ),
+    "panevezys_raids": (
+        "A small war of nerves. Hardly a battle before the snow melts: questions, raids, mutinies, and a town to be had for"
+        " nothing that cannot be kept. Quiet, for an evening."
+    ),
+    "vilnius_april": (
+        "Two weak thrusts in the mud, and a fortnight later a strong one from elsewhere. Red has to guess where to stand;"
+        " the others have to come in time. Middle-sized."
+    ),
+    "ukmerge": (
+        "A prepared blow with good troops, and an empty town behind them. How many stay at home is the whole question."
+        " Short, and good for a second game."
+    ),
     "kaunas_encirclement": (
         "A race of two pincers. The Red Army has to hurry; the republic has to hold two gates with what stands there,"
         " and to move by rail the few men it can trust. Good for a first game."
@@ -25,7 +45,7 @@ PLAYS: Final = {
     ),
     "zarasai_final": (
         "An assault on a fortified bridgehead against the clock. Few towns, hard fighting, and allies who move when"
-        " they please. The shortest, and the least forgiving."
+        " they please. Short, and the least forgiving."
     ),
     "daugavpils_1920": (
         "Across the ice and through the snow. Two allies with a plan against one army with trains: the first day gives"
