@@ -16,20 +16,20 @@ from game.screen.map.cartouche import dates
 
 PLAYS: Final = {
     "jieznas": (
-        "Ten minutes, eight towns, everything in sight. Strike at once with few, or wait for the guns while the others dig?"
-        " The war to begin with."
+        "Ten minutes, eight towns, everything in sight. Strike at once with few, or wait for the guns while the others"
+        " dig? The war to begin with."
     ),
     "samogitia": (
-        "A slow clock and a sudden one. The Reds have three weeks in which the stronger side may not move; the partisans"
-        " have horses and one battery. Middle-sized, and not for a first game."
+        "A slow clock and a sudden one. The Reds have three weeks in which the stronger side may not move; the"
+        " partisans have horses and one battery. Middle-sized, and not for a first game."
     ),
     "panevezys_raids": (
-        "A small war of nerves. Hardly a battle before the snow melts: questions, raids, mutinies, and a town to be had for"
-        " nothing that cannot be kept. Quiet, for an evening."
+        "A small war of nerves. Hardly a battle before the snow melts: questions, raids, mutinies, and a town to be had"
+        " for nothing that cannot be kept. Quiet, for an evening."
     ),
     "vilnius_april": (
-        "Two weak thrusts in the mud, and a fortnight later a strong one from elsewhere. Red has to guess where to stand;"
-        " the others have to come in time. Middle-sized."
+        "Two weak thrusts in the mud, and a fortnight later a strong one from elsewhere. Red has to guess where to"
+        " stand; the others have to come in time. Middle-sized."
     ),
     "ukmerge": (
         "A prepared blow with good troops, and an empty town behind them. How many stay at home is the whole question."
