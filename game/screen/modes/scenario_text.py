@@ -39,6 +39,10 @@ PLAYS: Final = {
         "A race of two pincers. The Red Army has to hurry; the republic has to hold two gates with what stands there,"
         " and to move by rail the few men it can trust. Good for a first game."
     ),
+    "foch_line": (
+        "Much country and few men. The republic must say where it can do without soldiers, and Poland how far it dares"
+        " to go. Large, and more of a puzzle than of a battle."
+    ),
     "zarasai_offensive": (
         "The long one. A campaign of weeks up two roads, with supply, railways, partisans and two groups that must not"
         " leave each other’s flank. For an evening or two."
