@@ -19,6 +19,10 @@ PLAYS: Final = {
         "Ten minutes, eight towns, everything in sight. Strike at once with few, or wait for the guns while the others"
         " dig? The war to begin with."
     ),
+    "soviet_advance": (
+        "A march against the calendar. The Germans leave by their own timetable; Red must be there a day later and"
+        " everywhere, and the republic must find three places that can be held. Large and quick."
+    ),
     "samogitia": (
         "A slow clock and a sudden one. The Reds have three weeks in which the stronger side may not move; the"
         " partisans have horses and one battery. Middle-sized, and not for a first game."
