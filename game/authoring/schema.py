@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from game.scenario.facts import FactsFile
 from game.scenario.forces import FEWEST_CAMPS, MOST_CAMPS
 from game.scenario.formats import current
 from game.scenario.map_models import MapFile
 from game.scenario.models import ScenarioFile
 from game.scenario.rules_file import rules_model
 
-KINDS: Final = ("scenario", "map", "rules")
+KINDS: Final = ("scenario", "map", "rules", "facts")
 BESIDES: Final[dict[str, dict[str, Any]]] = {
     "/properties/camps": {"minItems": FEWEST_CAMPS, "maxItems": MOST_CAMPS},
     "/definitions/VictoryTable/properties/levels": {"minItems": 1},
@@ -32,7 +33,12 @@ DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 
 
 def model(kind: str) -> type[BaseModel]:
-    models: dict[str, type[BaseModel]] = {"scenario": ScenarioFile, "map": MapFile, "rules": rules_model()}
+    models: dict[str, type[BaseModel]] = {
+        "scenario": ScenarioFile,
+        "map": MapFile,
+        "rules": rules_model(),
+        "facts": FactsFile,
+    }
     return models[kind]
 
 

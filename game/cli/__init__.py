@@ -119,9 +119,9 @@ def parser() -> argparse.ArgumentParser:
     it = command_(
         "schema",
         files.schema,
-        "JSON Schema of scenario, map or rules files, for editors; or the authors' guide",
+        "JSON Schema of scenario, map, rules or facts files, for editors; or the authors' guide",
     )
-    it.add_argument("kind", nargs="?", choices=("scenario", "map", "rules", "guide"), default="scenario")
+    it.add_argument("kind", nargs="?", choices=("scenario", "map", "rules", "facts", "guide"), default="scenario")
     it = command_("bench", games.bench, "how fast the game is on this machine")
     it.add_argument("--json", action="store_true", help="one JSON document")
     it.add_argument(

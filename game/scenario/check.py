@@ -12,6 +12,7 @@ from game.scenario.document import Document
 from game.scenario.draft import Ground
 from game.scenario.files import read_text
 from game.scenario.findings import Finding, Way
+from game.scenario.facts import facts_in
 from game.scenario.formats import kind_of
 from game.scenario.geography import ground
 from game.scenario.load import Opened, of_other_format, opened, scenario_path
@@ -77,7 +78,7 @@ RESTS_ON: dict[str, frozenset[str]] = {
 def check_file(name: str | Path) -> list[Problem]:
     """All problems of a file by place, warnings among them; a shipped scenario may be named without its path.
 
-    Whether it is a scenario, a map or rules is told by what is in it.
+    Whether it is a scenario, a map, rules or facts is told by what is in it.
     """
     try:
         path = scenario_path(str(name))
@@ -95,6 +96,7 @@ def check_text(text: str, path: Path, unsaved: Mapping[Path, str] | None = None)
     kinds: Mapping[str, Callable[[], list[Problem]]] = {
         "map": lambda: _check_map(document),
         "rules": lambda: _check_rules(document),
+        "facts": lambda: facts_in(document)[1],
         "scenario": lambda: check_opened(opened(document, path.parent, path.stem, unsaved), path.parent),
     }
     return in_order(kinds[kind_of(document.data)]())

@@ -14,7 +14,7 @@ from game.scenario.fields import Day, Id, Reference, Table, Text, Title, one_of
 from game.scenario.files import fault, read_text
 from game.scenario.names import Names
 from game.scenario.paths import scenarios_folder
-from game.scenario.problems import ScenarioError
+from game.scenario.problems import Problem, ScenarioError
 from game.scenario.shapes import fit
 
 CAPTURE, HOLDS, KEEPS = KINDS = ("capture", "holds", "keeps")
@@ -60,7 +60,13 @@ class Fact(NamedTuple):
 
 def load_facts(path: Path) -> list[FactRow]:
     """The facts in a file; a `ScenarioError` with every problem if it has any."""
-    document = Document(str(path), read_text(path))
+    rows, problems = facts_in(Document(str(path), read_text(path)))
+    if problems:
+        raise ScenarioError(problems)
+    return rows
+
+
+def facts_in(document: Document) -> tuple[list[FactRow], list[Problem]]:
     document.kind = "facts"
     file = fit(document, FactsFile) if document.readable else None
     seen: set[str] = set()
@@ -70,9 +76,7 @@ def load_facts(path: Path) -> list[FactRow]:
         if row.id in seen:
             document.add(("facts", number, "id"), "id-twice", f'another fact is called "{row.id}"', "an id of its own")
         seen.add(row.id)
-    if file is None or not document.sound:
-        raise ScenarioError(document.problems())
-    return file.facts
+    return file.facts if file else [], document.problems()
 
 
 def facts_for(board: Board, rows: list[FactRow]) -> list[Fact]:

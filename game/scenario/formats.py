@@ -46,9 +46,11 @@ def upgrade(kind: str, data: dict[str, Any]) -> list[str]:
 
 
 def kind_of(data: Mapping[str, Any]) -> str:
-    """ "scenario", "map" or "rules"; a file that could be anything is taken for a scenario."""
+    """ "scenario", "map", "rules" or "facts"; a file that could be anything is taken for a scenario."""
     if "camps" in data or "map" in data or "victory" in data:
         return "scenario"
+    if "facts" in data:
+        return "facts"
     if "combat" in data or "march" in data:
         return "rules"
     towns = data.get("towns")

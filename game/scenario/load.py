@@ -143,7 +143,7 @@ def of_other_format(document: Document) -> bool:
     return other
 
 
-_KINDS: Final = {"scenario": "a scenario", "map": "a map", "rules": "a rules file"}
+_KINDS: Final = {"scenario": "a scenario", "map": "a map", "rules": "a rules file", "facts": "a file of facts"}
 
 
 def _other_kind(document: Document, kind: str) -> str:
