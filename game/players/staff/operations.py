@@ -244,9 +244,7 @@ class Attacks:
 
 
 def least_win(picture: Picture) -> float:
-    """Per mille of winning that is asked of an attack: none in the last turn of who would not have won."""
-    if not picture.turns_left and not picture.winning:
-        return 0.0
+    """Per mille of winning that is asked of an attack."""
     return picture.mood.caution - _BOLD * picture.view.aggression[picture.camp]
 
 
