@@ -10,9 +10,9 @@ from typing import Any
 from game.rules.vocabulary import TRIGGERS
 from game.scenario.document import Document
 from game.scenario.draft import Ground
+from game.scenario.facts import facts_in
 from game.scenario.files import read_text
 from game.scenario.findings import Finding, Way
-from game.scenario.facts import facts_in
 from game.scenario.formats import kind_of
 from game.scenario.geography import ground
 from game.scenario.load import Opened, of_other_format, opened, scenario_path

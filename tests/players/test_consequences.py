@@ -8,10 +8,16 @@ from typing import Any
 import pytest
 
 from game.players.staff.consequences import Stakes, consequences, hinges_of
-from game.rules import effects
+from game.players.staff.moods import MOODS
+from game.players.staff.picture import Picture
+from game.players.staff.theatre import Theatre
+from game.rules import effects, play
+from game.rules.opening import opening
 from game.rules.script import AllOf, AnyOf, Chance, Holds, Not, OnTurn, Trigger
 from game.rules.scripted import ScriptedEvent
 from game.rules.terms import LINE_OPEN, NOBODY
+from game.scenario.load import load
+from game.sight.view import believed
 from tests.players.positions.frame import BLUE, RED, asked, blue, position, red, roads
 from tests.rules.field import Field, closed_line, event
 
@@ -90,3 +96,16 @@ def test_what_repeats_or_has_no_price_is_not_looked_at() -> None:
 def test_a_town_is_not_entered_whose_event_costs_more_than_it_is_worth(price: int, goal: str) -> None:
     script = [event("blow", Holds(LURE, BLUE), effects.Points(BLUE, -price))] if price else []
     assert asked(before_the_lure(*script)).goes("one") == goal
+
+
+def test_the_january_line_is_not_broken_for_a_village() -> None:
+    board = load("kaunas_encirclement").board
+    state = opening(board, 1)
+    play.start(board, state)
+    camp = next(number for number, camp in enumerate(board.camps) if camp.id == "republic")
+    picture = Picture(Theatre(board, camp, MOODS), believed(board, state, camp), [])
+    gains = {
+        board.towns[town].id: picture.gain * picture.worth[town] + points for town, points in picture.after.items()
+    }
+    assert max(gains[village] for village in ("zasliai", "vievis", "aukstadvaris")) < 0
+    assert gains["ukmerge"] > gains["seta"] > 0  # a base is worth it, and the first victory brings heart

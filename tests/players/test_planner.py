@@ -19,7 +19,6 @@ from game.players.planner.trials import Trials
 from game.players.player import Decision, Reason
 from game.players.registry import PLAYERS, make
 from game.players.staff import Staff
-from game.players.staff.trail import Trail
 from game.rules import play
 from game.rules.board import Board
 from game.rules.opening import opening
@@ -78,7 +77,7 @@ def part_of(made: Field, state: State, seed: int = 1) -> list[Decision]:
 def trials_of(made: Field, state: State) -> tuple[Trials, Drafts]:
     theatres = [Staff(made.board, camp, 1).theatre for camp in range(2)]
     view = believed(made.board, state, 0)
-    return Trials(theatres, Leaf(theatres[0]), Worlds(made.board, view, 0), 7), Drafts(theatres[0], view, (), Trail())
+    return Trials(theatres, Leaf(theatres[0]), Worlds(made.board, view, 0), 7), Drafts(theatres[0], view, ())
 
 
 def test_the_same_views_bring_the_same_orders() -> None:
@@ -113,7 +112,7 @@ def test_a_plan_is_tried_as_the_orders_that_are_given() -> None:
 
 def test_the_plans_differ() -> None:
     board, state = opened("zarasai_final")
-    drafts = Drafts(Staff(board, state.seat, 1).theatre, believed(board, state, state.seat), (), Trail())
+    drafts = Drafts(Staff(board, state.seat, 1).theatre, believed(board, state, state.seat), ())
     recipes = drafts.recipes()
     assert recipes[0] == Recipe("own")
     assert {"idle", "no_attack", "still", "effort", "force"} <= {recipe.name for recipe in recipes}
@@ -244,7 +243,5 @@ def test_plans_of_the_scenario_bind_it(tmp_path: Path) -> None:
 
 def test_every_plan_has_words() -> None:
     board, state = opened("zarasai_final")
-    names = {
-        recipe.code for recipe in Drafts(Staff(board, 2, 1).theatre, believed(board, state, 2), (), Trail()).recipes()
-    }
+    names = {recipe.code for recipe in Drafts(Staff(board, 2, 1).theatre, believed(board, state, 2), ()).recipes()}
     assert names - {"planner.own"} <= set(PLANS)

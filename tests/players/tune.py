@@ -1,4 +1,4 @@
-"""What a staff judges by, tuned by play: the rows `behind` and `ahead` of `game/players/staff/moods.py`.
+"""What a staff judges by, tuned by play: the table of `game/players/staff/moods.py`.
 
 `python -m tests.players.tune SCENARIO... [--against PLAYER...] [--games N] [--generations N] [--wait N] [--first SEED]
 [--jobs N]`: CMA-ES (the extra `tune`) over the constants of `KEYS`. A candidate takes each seat of each scenario in N
@@ -35,15 +35,10 @@ _STEP: Final = 0.35
 KEPT_APART: Final = 500_000  # seeds lie so far from those of the search on which its middle is tried
 
 KEYS: Final = (
-    *(("behind", name, 0.0) for name in ("gain", "bold", "future", "caution", "wear", "loss", "asked", "haste")),
-    *(("behind", name, 0.0) for name in ("pull", "patience", "stay")),
-    *(
-        ("ahead", name, 0.0)
-        for name in ("gain", "future", "caution", "wear", "loss", "stay", "settled", "turn", "pull")
-    ),
-    *(("ahead", "trench", 0.5), ("ahead", "guard", 0.6), ("ahead", "again", 0.5), ("behind", "again", 0.5)),
+    *(("open", name) for name in ("gain", "future", "caution", "loss", "asked", "haste")),
+    *(("won", name) for name in ("gain", "future", "caution", "loss", "stay", "turn")),
 )
-"""Mood, constant, and what a step of one is for a constant that is nothing today; others are multiplied."""
+"""Mood and constant, which the search multiplies."""
 
 
 Place = tuple[float, ...]
@@ -59,11 +54,10 @@ class Outing(NamedTuple):
 
 def moods_at(place: Place) -> Moods:
     """The table at a place of the search; today's at its origin."""
-    rows = {"behind": MOODS.behind, "ahead": MOODS.ahead}
-    for (mood, name, step), x in zip(KEYS, place, strict=True):
-        today = getattr(rows[mood], name)
-        rows[mood] = replace(rows[mood], **{name: today + step * max(0.0, x) if step else today * exp(x)})
-    return Moods(rows["behind"], MOODS.level, rows["ahead"])
+    found = MOODS._asdict()
+    for (mood, name), x in zip(KEYS, place, strict=True):
+        found[mood] = replace(found[mood], **{name: getattr(found[mood], name) * exp(x)})
+    return Moods(**found)
 
 
 def lead(task: tuple[Outing, Place]) -> int:

@@ -11,7 +11,6 @@ from game.players.staff.picture import Picture
 from game.players.staff.staff import Staff
 from game.players.staff.task import PLAIN, Task
 from game.players.staff.theatre import Theatre
-from game.players.staff.trail import Trail
 from game.rules import orders
 from game.rules.orders import ATTACK, END, Order, Refused
 from game.rules.play import execute
@@ -60,9 +59,9 @@ class Plan(NamedTuple):
 class Drafts:
     """Of one camp on one view."""
 
-    def __init__(self, theatre: Theatre, view: State, running: tuple[Effort, ...], trail: Trail) -> None:
-        """`running`, `trail`: what the staff remembers, of its efforts and of where its units were."""
-        self.theatre, self.view, self.running, self.trail = theatre, view, running, trail
+    def __init__(self, theatre: Theatre, view: State, running: tuple[Effort, ...]) -> None:
+        """`running`: the efforts that the staff remembers."""
+        self.theatre, self.view, self.running = theatre, view, running
         self.board, self.camp = theatre.board, theatre.camp
 
     def plan(self, recipe: Recipe) -> Plan:
@@ -70,7 +69,6 @@ class Drafts:
             return Plan(recipe, (Decision(orders.end()),), self.running)
         board, view = self.board, self.view.copy()
         staff = Staff(board, self.camp, 0, recipe.task._replace(running=self.running), self.theatre)
-        staff.trail = self.trail
         player: Player = planned(board, self.camp, staff)
         given: list[Decision] = []
         for order in recipe.first:

@@ -8,8 +8,7 @@ from __future__ import annotations
 from math import tanh
 from typing import Final
 
-from game.players.staff.moods import draws
-from game.players.staff.theatre import Theatre
+from game.players.staff.theatre import Theatre, draws
 from game.rules.altered import EACH_TURN, worth_now
 from game.rules.board import Board
 from game.rules.play import over

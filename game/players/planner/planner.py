@@ -11,7 +11,6 @@ from game.players.planner.trials import Trials
 from game.players.player import Decision, Reason
 from game.players.staff.efforts import Effort
 from game.players.staff.staff import Staff
-from game.players.staff.trail import Trail
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.odds import odds
@@ -42,7 +41,6 @@ class Planner:
         self.theatres = [Staff(board, other, seed).theatre for other in range(len(board.camps))]
         self.leaf = Leaf(self.theatres[camp])
         self.running: tuple[Effort, ...] = ()
-        self.trail = Trail()
         self.turn = 0
         self.searches = self.plans = 0
         self.expected: tuple[int, ...] = ()  # enemies seen when the plan was made
@@ -80,7 +78,7 @@ class Planner:
         """Fill the queue with the orders of the plan that promises most."""
         self.plans += 1
         self.expected = self.sightings(view)
-        drafts = Drafts(self.theatres[self.camp], view, self.running, self.trail)
+        drafts = Drafts(self.theatres[self.camp], view, self.running)
         own = drafts.plan(Recipe("own"))
         plan = own
         if self.searches < _SEARCHES and self.leaf.sign:

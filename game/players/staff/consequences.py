@@ -115,14 +115,15 @@ def consequences(stakes: Stakes, hinges: Iterable[tuple[int, int]]) -> dict[int,
     """By town: points that entering it brings besides the town itself. `hinges`: as from `hinges_of`."""
     board, view = stakes.board, stakes.view
     found: dict[int, float] = {}
+    entered = view.copy()
     for event, town in hinges:
         if view.fired[event] or view.owner[town] == stakes.camp:
             continue
         when = board.script[event].when
-        entered = view.copy()
         entered.owner[town] = stakes.camp
         if is_met(board, entered, when) and not is_met(board, view, when):
             found[town] = found.get(town, 0.0) + worth_of(stakes, board.script[event].effects)
+        entered.owner[town] = view.owner[town]
     return found
 
 
@@ -150,13 +151,14 @@ def leaves(trigger: script.Trigger) -> list[script.Trigger]:
 
 def is_met(board: Board, view: State, trigger: script.Trigger) -> bool:
     """Whether a trigger holds in a view; the dice, which nobody sees, are taken to fall for it."""
+    plain = RULES.get(type(trigger))
+    if plain:
+        return plain(board, view, trigger)
     if isinstance(trigger, script.AllOf):
         return all(is_met(board, view, part) for part in trigger.triggers)
     if isinstance(trigger, script.AnyOf):
         return any(is_met(board, view, part) for part in trigger.triggers)
-    if isinstance(trigger, script.Not):
-        return not is_met(board, view, trigger.trigger)
-    return isinstance(trigger, script.Chance) or RULES[type(trigger)](board, view, trigger)
+    return isinstance(trigger, script.Chance) or not is_met(board, view, script.parts_of(trigger)[0])
 
 
 def on_map(view: State) -> list[int]:

@@ -111,6 +111,24 @@ def promise(picture: Picture, target: int) -> float:
     return (picture.worth[target] + 0.5) * picture.gain + 0.08 * men * picture.foe_man + picture.after.get(target, 0.0)
 
 
+class Bared:
+    """Towns that units are called from, and the worth that is at risk in each without all of these."""
+
+    def __init__(self, picture: Picture, target: int) -> None:
+        self.picture, self.target = picture, target
+        self.gone: dict[int, float] = {}  # by town: defence
+        self.at_risk: dict[int, float] = {}
+        self.price = 0.0
+
+    def take(self, unit: int) -> None:
+        picture = self.picture
+        town = picture.view.town[unit]
+        self.gone[town] = self.gone.get(town, 0.0) + picture.defence[unit]
+        at_risk = bared(picture, town, self.gone[town], self.target)
+        self.price += at_risk - self.at_risk.get(town, 0.0)
+        self.at_risk[town] = at_risk
+
+
 def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tuple[int, int]]) -> Effort | None:
     """Call up units, the nearest and most easily spared first, until the odds will do, or cannot make it worth while
     any more: each unit more only adds to the price.
@@ -133,11 +151,12 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     posts: list[Post] = []
     engaged: Engagement = []
     ours: Side | None = None
-    power = price = laid_open = chance = 0.0
+    leaving, laid_open = Bared(picture, target), Bared(picture, target)
+    power = toll = chance = 0.0
     men = latest = 0
     best: Effort | None = None
     costs = {town: costs_over(picture, town, starts) for town in picture.posts}
-    for unit, spare in called_up(picture, target, free, costs, loyal):
+    for unit in called_up(picture, target, free, costs, loyal):
         if chance >= _ENOUGH:
             break
         start, link, share, turns = start_line(
@@ -154,19 +173,17 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
         ours = picture.joined_by(ours, unit)
         power += picture.attack[unit] * share
         men += view.men[unit]
-        price += picture.toll[link]
-        if start == view.town[unit]:
-            laid_open += spare  # only if it wins, and goes on
-        else:
-            price += spare
+        toll += picture.toll[link]
+        (laid_open if start == view.town[unit] else leaving).take(unit)
         latest = max(latest, turns)
         losses = mood.loss * picture.own_man * men
-        hope = most / (1 + mood.haste * latest) - laid_open - price - losses
+        price = leaving.price + toll + losses
+        hope = most / (1 + mood.haste * latest) - laid_open.price - price
         if hope < _LEAST or (best and hope <= best.value):
             break
         shift = picture.column_shift(target, engaged, ours) + combat.surrounded_shift * shut
         chance = picture.chances.win(power, picture.foe_strength[target], shift)
-        value = chance * (prize / (1 + mood.haste * latest) - laid_open) - _FAILURE * (1 - chance) - price - losses
+        value = chance * (prize / (1 + mood.haste * latest) - laid_open.price) - _FAILURE * (1 - chance) - price
         least = asked - _LOYAL_LESS * (loyal.get(unit, _NOTHING)[0] == target)
         if chance >= least and value >= _LEAST and (best is None or value > best.value):
             best = Effort(target, tuple(posts), chance, value, latest > 0)
@@ -194,10 +211,8 @@ def called_up(
     free: list[int],
     costs: dict[int, list[int]],
     loyal: dict[int, tuple[int, int]],
-) -> list[tuple[int, float]]:
-    """Units near enough, in the order in which they are called up, and what each leaves at risk. `costs`: by town, as
-    from `costs_over`.
-    """
+) -> list[int]:
+    """Units near enough, in the order in which they are called up. `costs`: by town, as from `costs_over`."""
     view = picture.view
     pool = []
     for unit in free:
@@ -210,9 +225,9 @@ def called_up(
         if turns <= _TURNS and turns <= picture.turns_left:
             spare = bared(picture, view.town[unit], picture.defence[unit], target)
             ahead = _LOYAL * (loyal.get(unit, _NOTHING)[0] == target)
-            pool.append((turns - ahead + _DEAR * spare, unit, spare))
+            pool.append((turns - ahead + _DEAR * spare, unit))
     pool.sort()
-    return [(unit, spare) for _, unit, spare in pool]
+    return [unit for _, unit in pool]
 
 
 def start_line(

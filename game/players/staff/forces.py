@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from game.players.staff.picture import Picture
-from game.rules.attack_supply import is_spent
 from game.rules.engagement import Engagement, Side
 from game.rules.march import to_go
 from game.rules.terms import NEVER
@@ -93,7 +92,7 @@ def seats_for(picture: Picture, target: int) -> Force:
 
 
 def fit_units(picture: Picture, town: int) -> list[int]:
-    """Those that are sent to attack; a spent group saves what is brought up until it is ready again."""
+    """Those that are sent to attack."""
     if town not in picture.fit:
         view = picture.view
         picture.fit[town] = [
@@ -104,7 +103,6 @@ def fit_units(picture: Picture, town: int) -> list[int]:
             and unit not in picture.mutinies.wardens
             and view.morale[unit] >= LEAST_MORALE
             and view.fatigue[unit] <= MOST_FATIGUE
-            and not is_spent(picture.board, view, unit)
         ]
     return picture.fit[town]
 

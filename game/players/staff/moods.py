@@ -5,13 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from game.rules.board import Board
-from game.rules.state import State
-from game.rules.terms import NOBODY
-from game.rules.victory import margin
-
-_WELL: Final = 0.05  # share of all that towns are worth, by which a side leads the middle of the draws well
-
 
 @dataclass(frozen=True, slots=True)
 class Mood:
@@ -29,44 +22,20 @@ class Mood:
     loss: float = 0.05  # rough share of an effort's men lost until it is decided
     haste: float = 0.35  # share of its prize lost with each turn it takes
     turn: float = 0.25  # price of each turn on the road
-    stay: float = 0.25  # what not marching is worth: rest
-    trench: float = 0.0  # and more for each level of trenches
-    guard: float = 0.0  # and in a town that counts, as likely as the enemy goes for it
-    settled: float = 1.5  # and to who would have won if the game ended now
-    again: float = 0.0  # price of going back to a town just left
+    stay: float = 0.25  # what not marching is worth: rest, trenches
     pull: float = 0.12  # share of a target's worth that standing before it is worth as a reserve
 
 
 class Moods(NamedTuple):
-    behind: Mood
-    level: Mood
-    ahead: Mood
+    open: Mood  # of who would not have won if the game ended now
+    won: Mood  # of who would have
+    last: Mood  # of who would not have, in the last turn: there is nothing to lose any more
 
 
-MOODS: Final = Moods(Mood(), Mood(), Mood())
+MOODS: Final = Moods(Mood(), Mood(stay=1.5), Mood(caution=0.0))
 
 
-def lead(board: Board, view: State, camp: int) -> int:
-    """Points by which a camp's side leads the middle of the draws, or where the one side's wins end and the other's
-    begin; 0 for a camp of neither side.
-    """
-    side = board.side_of(camp)
-    if side == NOBODY:
-        return 0
-    won, kept = draws(board)
-    ahead = margin(board, view) - (won + kept) // 2
-    return ahead if side == 0 else -ahead
-
-
-def draws(board: Board) -> tuple[int, int]:
-    """The least margin with which the first side wins, and the least with which the other does not."""
-    won = min([level.margin for level in board.levels if level.camp in board.sides[0].camps], default=0)
-    kept = min([level.margin for level in board.levels if level.camp not in board.sides[1].camps], default=won)
-    return won, kept
-
-
-def mood_of(moods: Moods, share: float) -> Mood:
-    """`share`: of all that towns are worth, by which the side leads the middle of the draws."""
-    if share < 0:
-        return moods.behind
-    return moods.ahead if share > _WELL else moods.level
+def mood_of(moods: Moods, winning: bool, last: bool) -> Mood:
+    if winning:
+        return moods.won
+    return moods.last if last else moods.open

@@ -13,7 +13,6 @@ from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts, is_far
 from game.players.staff.muster import Kind
 from game.players.staff.picture import Picture
-from game.players.staff.trail import Trail
 from game.players.staff.trains import Trains
 from game.players.staff.wardens import is_sound
 from game.rules.door import bar, party_of
@@ -52,9 +51,8 @@ class Mover:
 class Moves:
     """The plan of one part's movements, as it grows."""
 
-    def __init__(self, picture: Picture, efforts: Efforts, trail: Trail) -> None:
+    def __init__(self, picture: Picture, efforts: Efforts) -> None:
         self.picture = picture
-        self.trail = trail
         self.defence = list(picture.own_defence)
         self.men = list(picture.own_men)
         self.lost = [_UNKNOWN] * picture.towns  # see `lost_now`
@@ -64,8 +62,6 @@ class Moves:
         self.spots = self.interesting()
         self.pull = self.pulled()
         self.crowd = _CROWD * picture.theatre.crowd
-        mood = picture.mood
-        self.stay = mood.settled if picture.winning else mood.stay
 
     def decisions(self) -> list[Decision]:
         picture = self.picture
@@ -115,7 +111,7 @@ class Moves:
         self.settle(unit, NOWHERE)
         field = picture.field(here)
         mover = self.mover(unit)
-        choices = [(-self.value(mover, here, 0) - self.staying(mover), here, False)]
+        choices = [(-self.value(mover, here, 0) - picture.mood.stay, here, False)]
         party = party_of(picture.board, view, (unit,))
         bound = party.home is not None or party.detached
         trains = self.trains.towns(unit)
@@ -133,7 +129,6 @@ class Moves:
             if turns > picture.turns_left or town == here or (bound and bar(picture.board, view, party, town)):
                 continue
             value = self.value(mover, town, turns) + _KEEP * (town == goal)
-            value -= picture.mood.again * self.trail.is_fresh(unit, town, view.turn)
             choices.append((-value, town, rides))
         choices += self.over_the_line(mover)
         choices.sort()
@@ -230,14 +225,6 @@ class Moves:
         if self.unfed[town]:
             value -= _UNFED / picture.theatre.crowd * mover.men * picture.ahead
         return value / (1 + _FADES * turns) - picture.mood.turn * turns
-
-    def staying(self, mover: Mover) -> float:
-        """What not marching is worth besides: rest, trenches, and a town that counts kept from the enemy."""
-        picture, here = self.picture, mover.here
-        value = self.stay + picture.mood.trench * picture.view.dug[mover.unit]
-        if picture.friendly[here] and (picture.theatre.goal[here] or picture.theatre.each_turn[here]):
-            value += picture.mood.guard * picture.interest[here]
-        return value
 
     def holding(self, mover: Mover, town: int, men: int) -> float:
         """How much likelier a friendly town is held with the unit among so many men in it, less what more the stack

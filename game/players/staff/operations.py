@@ -5,11 +5,13 @@ Candidates are weighed roughly first; only the best are tried on a copy of the v
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from game.players.staff.forces import Force, Seat, bared, chance_of, seats_for, targets, with_room
 from game.players.staff.picture import Picture
 from game.players.staff.pincers import Pincers, bag, shut_in, ways_out
+from game.rules.attack_supply import is_spent
 from game.rules.board import Board
 from game.rules.odds import Forecast, Met, Odds, forecast, odds
 from game.rules.orders import AIR_STRIKE, STAY, Order, Refused, attack, march
@@ -22,6 +24,7 @@ _LEAST_CHANCE: Final = 0.2  # roughly judged, below which exact odds are not ask
 _BOLD: Final = 4  # per mille of winning less that is asked for with each point of aggression
 _FAILURE: Final = 0.4  # points that a lost attack costs in time and surprise
 _LONG_ROAD: Final = 0.15  # and share of the prize, where the road takes more than a day
+_SPENT: Final = 0.002  # price of a man of a spent group in an attack: what has been brought up for the next one
 _AIR_WORTH: Final = 3.0  # least gain for which an aircraft is sent
 _AIR_COST: Final = 0.7
 _AIR_CHANCE: Final = 850  # per mille beyond which none is needed
@@ -69,7 +72,6 @@ class Attacks:
 
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
-        self.wear = picture.mood.wear / picture.theatre.crowd
         self.least = least_win(picture)
         self.options: list[Option] = []
         self.reliefs: dict[int, float] = {}
@@ -130,8 +132,16 @@ class Attacks:
         value += _FOE_LOSS * foe * picture.foe_man - _OWN_LOSS * men * picture.own_man
         if pincers.surrounded:
             value += chance * bag(picture, target)
-        value -= (1 - chance) * self.failure(target, force[0].link, power) + men * self.wear + pincers.cost
+        value -= (1 - chance) * self.failure(target, force[0].link, power) + pincers.cost
+        value -= self.wear([seat.unit for seat in force])
         return value - chance * self.toll(force), chance
+
+    def wear(self, units: Sequence[int]) -> float:
+        """What an attack costs besides losses: a spent group would be ready again the sooner."""
+        picture = self.picture
+        view, each = picture.view, picture.mood.wear
+        spent = sum(view.men[unit] for unit in units if is_spent(picture.board, view, unit))
+        return (each * sum(view.men[unit] for unit in units) + _SPENT * spent) / picture.theatre.crowd
 
     def toll(self, force: Force) -> float:
         """Points that those who enter the town pay for a line they cross."""
@@ -239,14 +249,11 @@ class Attacks:
             value += win * (self.prize(order.town, found.attack) - self.laid_open(order.town, list(order.units)))
         cost = trial.forecast(order)
         value += (cost.foe_lost * picture.foe_man + cost.foe_captured * picture.theatre.prisoner_price) / 100
-        men = sum(trial.state.men[unit] for unit in order.units)
-        return value - cost.lost * picture.own_man / 100 - self.wear * men
+        return value - cost.lost * picture.own_man / 100 - self.wear(order.units)
 
 
 def least_win(picture: Picture) -> float:
-    """Per mille of winning that is asked of an attack: none in the last turn of who would not have won."""
-    if not picture.turns_left and not picture.winning:
-        return 0.0
+    """Per mille of winning that is asked of an attack."""
     return picture.mood.caution - _BOLD * picture.view.aggression[picture.camp]
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from game.players.plans import bound_units
 from game.players.staff.consequences import Stakes, consequences
-from game.players.staff.moods import lead, mood_of
+from game.players.staff.moods import mood_of
 from game.players.staff.peace import blows_feared
 from game.players.staff.theatre import Theatre, is_winning
 from game.players.staff.wardens import mutinies
@@ -142,9 +142,7 @@ class Picture:
     def judge(self) -> None:
         """What ground and men are worth, as the game stands."""
         theatre, view = self.theatre, self.view
-        self.winning = is_winning(self.board, view, self.camp)
-        ahead = lead(self.board, view, self.camp) / theatre.point
-        mood = self.mood = mood_of(theatre.moods, ahead / max(1.0, theatre.stake))
+        mood = self.mood = mood_of(theatre.moods, is_winning(self.board, view, self.camp), not self.turns_left)
         self.gain = mood.gain + mood.bold * view.aggression[self.camp] / 100
         self.own_man = theatre.own_price + mood.future / theatre.crowd * self.ahead
         self.foe_man = theatre.foe_price + mood.future / theatre.crowd * self.ahead

@@ -16,7 +16,6 @@ from game.players.staff.picture import Picture
 from game.players.staff.posture import armoured_trains, housekeeping
 from game.players.staff.task import PLAIN, Task
 from game.players.staff.theatre import Theatre
-from game.players.staff.trail import Trail
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.odds import odds
@@ -50,7 +49,6 @@ class Staff:
         self.task = task
         self.efforts = Efforts()
         self.efforts.running = list(task.running)
-        self.trail = Trail()
         self.turn = 0
         self.attacks = 0
         self.stage = _DONE
@@ -91,7 +89,6 @@ class Staff:
         self.turn = view.turn
         self.attacks = 0
         self.stage = _OPERATE
-        self.trail.follow(view, self.camp)
         self.queue.clear()
         self.shunned.clear()
         self.dangers = threats(self.board, view, self.camp)
@@ -128,7 +125,7 @@ class Staff:
         if self.stage == _MOVE:
             if self.task.moves:
                 self.queue.extend(armoured_trains(picture))
-                self.queue.extend(Moves(picture, self.efforts, self.trail).decisions())
+                self.queue.extend(Moves(picture, self.efforts).decisions())
             self.stage = _SETTLE
             if self.queue:
                 return

@@ -192,6 +192,13 @@ def is_winning(board: Board, view: State, camp: int) -> bool:
     return any(winner in side.camps and camp in side.camps for side in board.sides)
 
 
+def draws(board: Board) -> tuple[int, int]:
+    """The least margin with which the first side wins, and the least with which the other does not."""
+    won = min([level.margin for level in board.levels if level.camp in board.sides[0].camps], default=0)
+    kept = min([level.margin for level in board.levels if level.camp not in board.sides[1].camps], default=won)
+    return won, kept
+
+
 def flat(trigger: script.Trigger) -> list[script.Trigger]:
     """A trigger and, where all or any of several count, those."""
     if isinstance(trigger, script.AllOf | script.AnyOf):

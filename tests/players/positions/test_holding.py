@@ -1,5 +1,7 @@
 """What staff keeps: garrisons beside an enemy, depots, trenches; and what it does not leave alone."""
 
+import pytest
+
 from game.rules.terms import CUT
 from tests.players.positions.frame import asked, blue, campaign, position, red, roads
 
@@ -168,3 +170,18 @@ def test_no_march_in_the_last_turn_that_can_bring_nothing() -> None:
     )
     answer = asked(f)
     assert (answer.goes("one"), answer.goes("two")) == ("town", "side")
+
+
+@pytest.mark.parametrize("foe", [500, 900])
+def test_a_main_effort_does_not_call_the_last_garrison_away(foe: int) -> None:
+    f = position(
+        roads("depot town front base", "town gap prize far base"),
+        *(blue(name, "town", 500) for name in ("one", "two", "three")),
+        red("foe", "front", foe),
+        red("guard", "prize", 400, dug=1),
+        holds=("depot town gap", "base front prize far"),
+        objectives={"town": 12, "prize": 20},
+    )
+    answer = asked(f)
+    assert answer.kept("town") >= 500
+    assert "gap" in {answer.goes(name) for name in ("one", "two", "three")}

@@ -110,3 +110,16 @@ def test_a_ring_is_closed_round_a_fort_that_no_single_road_is_wide_enough_to_sto
     assert {gathered.goes(name) for name in ("one", "two", "three", "four")} >= {"near", "south"}
     assert not gathered.attacked
     assert stormed.attacked == {"fort"}
+
+
+@pytest.mark.parametrize(("foe", "attacks"), [(60, True), (700, False)])
+def test_a_group_without_shells_still_takes_what_falls_to_its_rifles(foe: int, attacks: bool) -> None:
+    f = position(
+        roads("depot town front base"),
+        blue("one", "town", 900),
+        red("foe", "front", foe),
+        holds=("depot town", "base front"),
+        objectives={"front": 10},
+        attack_supply=0,
+    )
+    assert bool(asked(f).attacked) == attacks
