@@ -136,7 +136,7 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     power = price = laid_open = chance = 0.0
     men = latest = 0
     best: Effort | None = None
-    costs = {town: costs_over(picture, town, starts) for town in picture.posts}
+    costs = {town: costs_over(picture, town, starts) for town in dict.fromkeys([view.town[unit] for unit in free])}
     for unit, spare in called_up(picture, target, free, costs, loyal):
         if chance >= _ENOUGH:
             break

@@ -49,6 +49,7 @@ class Picture:
         self.answers = self.turns_left + any(foe > self.camp for foe in theatre.foes)
         self.ahead = min(1.0, self.answers / 5)
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
+        self.shifts: dict[tuple[int, tuple[tuple[int, int, int], ...]], int] = {}  # see `column_shift`
         self.joining: dict[int, Side] = {}  # by unit: what it brings along
         self.bound = bound_units(board, view, self.camp) if board.plans else {}  # by a plan: they are not the staff's
         self.weigh_up()
@@ -113,6 +114,14 @@ class Picture:
         """What the rules shift the column by, by day, when these attack a town; surrounding it apart. `ours`: of them
         all, as from `joined_by`.
         """
+        asked = (target, tuple(engaged))
+        shift = self.shifts.get(asked)
+        if shift is None:
+            shift = self.shifts[asked] = self.shift_of(target, engaged, ours)
+        return shift
+
+    def shift_of(self, target: int, engaged: Engagement, ours: Side) -> int:
+        """As `column_shift`, reckoned anew."""
         if target not in self.grounds:
             defenders = self.foes_in[target]
             foes = side_of(self.board, self.view, defenders)
