@@ -201,7 +201,10 @@ def called_up(
     view = picture.view
     pool = []
     for unit in free:
-        cost = min(costs[view.town[unit]])
+        cost = NEVER
+        for to_start in costs[view.town[unit]]:
+            if to_start < cost:  # noqa: PLR1730 - asked so often that a call would be felt
+                cost = to_start
         if cost >= NEVER:
             continue
         if view.toward[unit] == target:
