@@ -115,14 +115,16 @@ def consequences(stakes: Stakes, hinges: Iterable[tuple[int, int]]) -> dict[int,
     """By town: points that entering it brings besides the town itself. `hinges`: as from `hinges_of`."""
     board, view = stakes.board, stakes.view
     found: dict[int, float] = {}
+    entered = view.copy()
     for event, town in hinges:
-        if view.fired[event] or view.owner[town] == stakes.camp:
+        owner = view.owner[town]
+        if view.fired[event] or owner == stakes.camp:
             continue
         when = board.script[event].when
-        entered = view.copy()
         entered.owner[town] = stakes.camp
         if is_met(board, entered, when) and not is_met(board, view, when):
             found[town] = found.get(town, 0.0) + worth_of(stakes, board.script[event].effects)
+        entered.owner[town] = owner
     return found
 
 

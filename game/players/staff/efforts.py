@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 from game.players.staff.forces import LEAST_MORALE, MOST_FATIGUE, bared
 from game.players.staff.picture import Picture
-from game.players.staff.pincers import Outs, bag, ways_out
+from game.players.staff.pincers import bag, ways_out
 from game.players.staff.wardens import is_sound
+from game.players.staff.ways import Outs
 from game.rules.engagement import Engagement, Side
 from game.rules.march import to_go
 from game.rules.terms import NEVER, NOWHERE

@@ -11,7 +11,7 @@ from game.players.staff.moods import lead, mood_of
 from game.players.staff.peace import blows_feared
 from game.players.staff.theatre import Theatre, is_winning
 from game.players.staff.wardens import mutinies
-from game.players.staff.ways import weather_to_come
+from game.players.staff.ways import Outs, weather_to_come
 from game.rules.engagement import NO_SIDE, Engagement, Fight, Side, side_of, together
 from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
 from game.rules.stacks import closed_towns, enemy_men, friendly_towns, stacks
@@ -66,6 +66,7 @@ class Picture:
         self.safe: dict[int, int] = {}
         self.stakes: dict[int, float] = {}
         self.foe_ways: dict[int, dict[int, int]] = {}  # see `ways_to`
+        self.outs: dict[int, Outs] = {}  # see `ways_out` of pincers
         self.fit: dict[int, list[int]] = {}  # see `fit_units`
 
     # ------------------------------------------------------------------------------------------------------- strengths
@@ -144,7 +145,8 @@ class Picture:
         km = board.rules.arms[LINE].km_a_day * board.days
         today = board.rules.march.weather_percent[view.weather]
         self.day = max(1, km * 10 * today // 100)
-        self.later = 100 * weather_to_come(board, view) // max(1, today)
+        later = 100 * weather_to_come(board, view) // max(1, today)
+        self.pace = [max(1, full * later // 100) for full in self.full]  # by unit: what it marches in a later turn
         theatre.survey(view)
         self.road, self.toll = theatre.road, theatre.toll
 
@@ -169,8 +171,7 @@ class Picture:
             return 0
         if cost >= NEVER:
             return NEVER
-        full = max(1, self.full[unit] * self.later // 100)
-        return (cost - left + full - 1) // full
+        return (cost - left + self.pace[unit] - 1) // self.pace[unit]
 
     # -------------------------------------------------------------------------------------------------- enemy's answer
 
