@@ -7,8 +7,11 @@ from operator import attrgetter
 import pytest
 
 from game.analysis.match import play
+from game.players.staff import efforts, operations
 from game.players.staff.moods import MOODS
 from game.players.staff.muster import Muster, kind_of
+from game.players.staff.picture import Picture
+from game.players.staff.pincers import outs_of
 from game.players.staff.theatre import Theatre
 from game.players.staff.ways import Steps, Ways, spread
 from game.rules.engagement import side_of
@@ -73,4 +76,7 @@ def test_a_staff_without_memory_gives_the_same_orders(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(Muster, "look", forget)
     monkeypatch.setattr(Ways, "over", anew)
+    monkeypatch.setattr(Picture, "column_shift", Picture.shift_of)
+    for module in (efforts, operations):
+        monkeypatch.setattr(module, "ways_out", outs_of)
     assert play(scenario, seed=3, record=False).given == orders
