@@ -65,8 +65,8 @@ def is_over_water(fight: Fight) -> bool:
 
 def directions_shift(fight: Fight) -> int:
     """For each direction beyond the first from which a fair part of the defenders' own number comes."""
-    combat = fight.combat
-    return min(combat.direction_most, max(0, len(fight.directions) - 1) * combat.direction_shift)
+    combat, more = fight.combat, len(fight.directions) - 1
+    return min(combat.direction_most, more * combat.direction_shift) if more > 0 else 0
 
 
 def surrounded_shift(fight: Fight) -> int:
@@ -109,9 +109,10 @@ def guns_shift(fight: Fight) -> int:
 
 
 def leaders_shift(fight: Fight) -> int:
-    combat = fight.combat
-    better = (fight.ours.rating - fight.theirs.rating) * combat.leader_shift
-    return max(-combat.leader_most, min(combat.leader_most, better))
+    combat, better = fight.combat, fight.ours.rating - fight.theirs.rating
+    if not better:
+        return 0
+    return max(-combat.leader_most, min(combat.leader_most, better * combat.leader_shift))
 
 
 def mixed_shift(fight: Fight) -> int:

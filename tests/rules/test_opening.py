@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
-from game.rules.opening import opening
+from game.rules.opening import drawn_up, opening
 from game.rules.pieces import Leader
 from game.rules.script import Before
-from game.rules.state import AIR, ARMS, FIELDED, LEDGER, LEDGER_SIZE, MANPOWER, State
+from game.rules.state import AIR, ARMS, FIELDED, FIELDS, LEDGER, LEDGER_SIZE, MANPOWER, State
 from game.rules.terms import ALLIED, CLEAR, DELAY, NEVER, NOBODY, NOWHERE, TRUCE
 from tests.rules.field import Field, closed_line, event, field, road, standings, unit
 
@@ -51,6 +51,18 @@ def test_fog_lies_as_the_scenario_says_unless_told_otherwise() -> None:
     for of_scenario in (False, True):
         board = dataclasses.replace(made().board, fog=of_scenario)
         assert [opening(board, 1, fog).fog for fog in (None, False, True)] == [of_scenario, 0, 1]
+
+
+def test_games_of_one_board_begin_alike_whatever_has_become_of_the_others() -> None:
+    board = made().board
+    first, fresh = opening(board, 5), drawn_up(board, board.fog)
+    for name in FIELDS:
+        value = getattr(first, name)
+        if isinstance(value, list):
+            value.append(9)
+    fresh.seed = 5
+    assert opening(board, 5) == fresh != first
+    assert opening(board, 6).seed == 6
 
 
 def test_cards_on_the_map_become_units_in_their_order_as_the_scenario_made_them() -> None:

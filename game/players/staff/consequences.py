@@ -12,7 +12,7 @@ from game.rules.effects import Effect
 from game.rules.stacks import card_of
 from game.rules.state import State
 from game.rules.terms import LINE_OPEN, NOBODY, NOWHERE
-from game.rules.triggers import RULES
+from game.rules.triggers import RULES, can_hold
 
 _FRESH: Final = 0.3  # of the price of a man that one who comes or goes is worth: he may never be lost
 _RAW: Final = 0.15  # that one who waits for a unit, or a rifle, is worth
@@ -117,13 +117,14 @@ def consequences(stakes: Stakes, hinges: Iterable[tuple[int, int]]) -> dict[int,
     found: dict[int, float] = {}
     entered = view.copy()
     for event, town in hinges:
-        if view.fired[event] or view.owner[town] == stakes.camp:
+        owner = view.owner[town]
+        if view.fired[event] or owner == stakes.camp:
             continue
         when = board.script[event].when
         entered.owner[town] = stakes.camp
-        if is_met(board, entered, when) and not is_met(board, view, when):
+        if can_hold(board, entered, event) and is_met(board, entered, when) and not is_met(board, view, when):
             found[town] = found.get(town, 0.0) + worth_of(stakes, board.script[event].effects)
-        entered.owner[town] = view.owner[town]
+        entered.owner[town] = owner
     return found
 
 

@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 from game.players.staff.forces import LEAST_MORALE, MOST_FATIGUE, bared
 from game.players.staff.picture import Picture
-from game.players.staff.pincers import Outs, bag, ways_out
+from game.players.staff.pincers import bag, ways_out
 from game.players.staff.wardens import is_sound
+from game.players.staff.ways import Outs
 from game.rules.engagement import Engagement, Side
 from game.rules.march import to_go
 from game.rules.terms import NEVER, NOWHERE
@@ -155,7 +156,7 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     power = toll = chance = 0.0
     men = latest = 0
     best: Effort | None = None
-    costs = {town: costs_over(picture, town, starts) for town in picture.posts}
+    costs = {town: costs_over(picture, town, starts) for town in dict.fromkeys([view.town[unit] for unit in free])}
     for unit in called_up(picture, target, free, costs, loyal):
         if chance >= _ENOUGH:
             break
@@ -216,7 +217,10 @@ def called_up(
     view = picture.view
     pool = []
     for unit in free:
-        cost = min(costs[view.town[unit]])
+        cost = NEVER
+        for to_start in costs[view.town[unit]]:
+            if to_start < cost:  # noqa: PLR1730 - asked so often that a call would be felt
+                cost = to_start
         if cost >= NEVER:
             continue
         if view.toward[unit] == target:

@@ -189,4 +189,4 @@ def bared(picture: Picture, town: int, less: float, target: int) -> float:
     lost_before = interest * picture.chances.win(threat, before, shift)
     bare = _BARE * picture.theatre.crowd
     lost_after = interest * picture.chances.win(threat, after, shift) if after > bare else interest
-    return picture.worth[town] * max(0.0, lost_after - lost_before)
+    return picture.worth[town] * (lost_after - lost_before) if lost_after > lost_before else 0.0

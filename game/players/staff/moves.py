@@ -234,7 +234,7 @@ class Moves:
         """
         picture, before = self.picture, self.lost_now(town)
         after = picture.lost(town, self.defence[town] + (mover.dug_in if town == mover.here else mover.bare))
-        kept = picture.worth[town] * max(0.0, before - after) if picture.friendly[town] else 0.0
+        kept = picture.worth[town] * (before - after) if picture.friendly[town] and before > after else 0.0
         alone = before * men if men > 0 else 0.0
         return kept - (after * (men + mover.men) - alone) * picture.price_of_defeat(town)
 
@@ -287,6 +287,6 @@ class Moves:
             hope = min(1.0, near / (2 * picture.foe_defence[target]))
             share = picture.mood.pull * picture.gain * hope * hope * min(_MOST_PULL, picture.worth[target] + 1)
             for near, link in picture.board.exits[target]:
-                if picture.road[link] < NEVER:
-                    pull[near] = max(pull[near], share)
+                if share > pull[near] and picture.road[link] < NEVER:
+                    pull[near] = share
         return pull

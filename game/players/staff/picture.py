@@ -11,7 +11,7 @@ from game.players.staff.moods import mood_of
 from game.players.staff.peace import blows_feared
 from game.players.staff.theatre import Theatre, is_winning
 from game.players.staff.wardens import mutinies
-from game.players.staff.ways import weather_to_come
+from game.players.staff.ways import Outs, weather_to_come
 from game.rules.engagement import NO_SIDE, Engagement, Fight, Side, side_of, together
 from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
 from game.rules.stacks import closed_towns, enemy_men, friendly_towns, stacks
@@ -49,6 +49,7 @@ class Picture:
         self.answers = self.turns_left + any(foe > self.camp for foe in theatre.foes)
         self.ahead = min(1.0, self.answers / 5)
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
+        self.shifts: dict[tuple[int, tuple[tuple[int, int, int], ...]], int] = {}  # see `column_shift`
         self.joining: dict[int, Side] = {}  # by unit: what it brings along
         self.bound = bound_units(board, view, self.camp) if board.plans else {}  # by a plan: they are not the staff's
         self.weigh_up()
@@ -65,6 +66,7 @@ class Picture:
         self.safe: dict[int, int] = {}
         self.stakes: dict[int, float] = {}
         self.foe_ways: dict[int, dict[int, int]] = {}  # see `ways_to`
+        self.outs: dict[int, Outs] = {}  # see `ways_out` of pincers
         self.fit: dict[int, list[int]] = {}  # see `fit_units`
 
     # ------------------------------------------------------------------------------------------------------- strengths
@@ -113,6 +115,14 @@ class Picture:
         """What the rules shift the column by, by day, when these attack a town; surrounding it apart. `ours`: of them
         all, as from `joined_by`.
         """
+        asked = (target, tuple(engaged))
+        shift = self.shifts.get(asked)
+        if shift is None:
+            shift = self.shifts[asked] = self.shift_of(target, engaged, ours)
+        return shift
+
+    def shift_of(self, target: int, engaged: Engagement, ours: Side) -> int:
+        """As `column_shift`, reckoned anew."""
         if target not in self.grounds:
             defenders = self.foes_in[target]
             foes = side_of(self.board, self.view, defenders)
@@ -135,7 +145,8 @@ class Picture:
         km = board.rules.arms[LINE].km_a_day * board.days
         today = board.rules.march.weather_percent[view.weather]
         self.day = max(1, km * 10 * today // 100)
-        self.later = 100 * weather_to_come(board, view) // max(1, today)
+        later = 100 * weather_to_come(board, view) // max(1, today)
+        self.pace = [max(1, full * later // 100) for full in self.full]  # by unit: what it marches in a later turn
         theatre.survey(view)
         self.road, self.toll = theatre.road, theatre.toll
 
@@ -158,8 +169,7 @@ class Picture:
             return 0
         if cost >= NEVER:
             return NEVER
-        full = max(1, self.full[unit] * self.later // 100)
-        return (cost - left + full - 1) // full
+        return (cost - left + self.pace[unit] - 1) // self.pace[unit]
 
     # -------------------------------------------------------------------------------------------------- enemy's answer
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from game.players.staff.picture import Picture
+from game.players.staff.ways import Outs
 from game.rules.door import bar, party_of
 from game.rules.escape import columns_of, is_cut_off
 from game.rules.orders import Order, march
@@ -26,15 +27,14 @@ class Pincers(NamedTuple):
 NONE: Final = Pincers(False, (), (), 0.0)
 
 
-class Outs(NamedTuple):
-    """How an enemy stack gets away."""
-
-    surrounded: bool  # it does not
-    ways: list[int] | None  # towns that would have to be shut; None: that cannot be done
-    men: int  # who shut one
-
-
 def ways_out(picture: Picture, target: int) -> Outs:
+    if target not in picture.outs:
+        picture.outs[target] = outs_of(picture, target)
+    return picture.outs[target]
+
+
+def outs_of(picture: Picture, target: int) -> Outs:
+    """As `ways_out`, looked for anew."""
     board, view = picture.board, picture.view
     inside = [unit for unit in picture.stacks[target] if view.camp[unit] in picture.theatre.foes]
     if is_cut_off(board, view, inside, target):

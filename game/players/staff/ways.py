@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from typing import NamedTuple
 
 from game.rules.board import Board
 from game.rules.state import State
@@ -11,6 +12,14 @@ from game.rules.weather import season_on
 
 Steps = list[list[tuple[int, int]]]
 """By town: (neighbour, what it costs to march there)."""
+
+
+class Outs(NamedTuple):
+    """How an enemy stack gets away."""
+
+    surrounded: bool  # it does not
+    ways: list[int] | None  # towns that would have to be shut; None: that cannot be done
+    men: int  # who shut one
 
 
 class Ways:
