@@ -23,7 +23,7 @@ from game.rules.terms import ALLIED, NEVER, NO_RAIL, NOBODY, TRUCE, WAR
 from game.rules.troops import is_bound, unknown_troops
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Board(Constant):
     id: str
     name: str

@@ -37,7 +37,7 @@ from game.rules.spans import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Result(Constant):
     """One row of the combat results table: what a battle does to both sides."""
 
@@ -50,7 +50,7 @@ class Result(Constant):
     rout: Annotated[bool, RISES]  # the side that loses the field runs: prisoners, guns lost, no rear guard
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Combat(Constant):
     """The combat results table, its column shifts, and what follows a battle."""
 
@@ -127,7 +127,7 @@ class Combat(Constant):
     fall_percent: Share  # chance that a leader falls on the side that loses the field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Nerve(Constant):
     """Morale: what raises and lowers it, and what units of low morale do."""
 

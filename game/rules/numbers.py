@@ -42,7 +42,7 @@ from game.rules.spans import (
 from game.rules.terms import ABILITIES, MOVEMENTS, SUPPORT, SYMBOLS, TRAITS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Arm(Constant):
     """What a unit fights as. The first is the arm of the line, in whose men the others are reckoned."""
 
@@ -67,7 +67,7 @@ class Arm(Constant):
         return self.support_km if self.can & SUPPORT else 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Size(Constant):
     """A size mark. The first is that of a part of a unit."""
 
@@ -79,7 +79,7 @@ class Size(Constant):
     most_guns: Annotated[Count, RISES]  # that are usual; arms that go along with others have twice as many
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class March(Constant):
     """How far a unit goes in a day, what tires it, and how long it digs."""
 
@@ -93,7 +93,7 @@ class March(Constant):
     dig_unordered: OneOrMore  # times as long without the order
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Railway(Constant):
     """What a train can carry, and what railways cost."""
 
@@ -103,7 +103,7 @@ class Railway(Constant):
     days_to_bridge: Days
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Supply(Constant):
     """How far supply reaches from its sources, and what hunger does."""
 
@@ -123,7 +123,7 @@ class Supply(Constant):
     unrest_recruits: Count  # men a turn who join the other side for each 100 unrest in a camp's hands
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class AttackSupply(Constant):
     """Stocks in per cent of one attack by all the men of a formation."""
 
@@ -136,7 +136,7 @@ class AttackSupply(Constant):
     arrivals: Percent  # with which a unit comes on the map
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Training(Constant):
     """What makes a unit's quality rise."""
 
@@ -148,7 +148,7 @@ class Training(Constant):
     dilution: Gauge  # experience lost when recruits make up a tenth of a unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Levy(Constant):
     """The calling up of classes of men, and their courses."""
 
@@ -160,7 +160,7 @@ class Levy(Constant):
     unrest_leaning: Gauge  # points a turn by which a town turns from its holder, for 100 unrest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Illness(Constant):
     """What typhus does to those who fall ill."""
 
@@ -169,7 +169,7 @@ class Illness(Constant):
     leader_percent: Percent  # of the chance of a man to fall ill, that a leader has
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Treasury(Constant):
     """What a camp pays its men."""
 
@@ -178,7 +178,7 @@ class Treasury(Constant):
     unpaid_morale: Decline  # a day, of all units of a camp that cannot pay
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Sight(Constant):
     """What a camp sees of others, and how well it remembers."""
 
@@ -198,7 +198,7 @@ class Sight(Constant):
     range_step: Some  # to which the range is rounded outward
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Relations(Constant):
     """Relations of camps are numbers from 0 (war) to 100 (alliance); these are the least that still have a name."""
 
@@ -213,7 +213,7 @@ class Relations(Constant):
     clash_change: Gauge  # by how much their relations fall
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Rules(Constant):
     """The rules of a game: all numbers that a rules file holds."""
 

@@ -245,9 +245,11 @@ class Draft:
 
     def each(self, place: Place, names: Sequence[str], find: Any, word: str) -> tuple[int, ...]:
         """The numbers of several names, noting those named twice."""
+        met: set[str] = set()
         for number, name in enumerate(names):
-            if name in names[:number]:
+            if name in met:
                 self.note((*place, number), "named-twice", f'{word} "{name}" is named twice', f"each {word} once")
+            met.add(name)
         found = (find((*place, number), name) for number, name in enumerate(names))
         return tuple(number for number in found if number >= 0)
 

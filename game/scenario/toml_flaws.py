@@ -8,19 +8,20 @@ from typing import NamedTuple
 DATE = "a date such as 1919-02-07"
 ON_ONE_LINE = "a table in braces goes over several lines"
 
-_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+# Compiled when there is a fault to be told, which is seldom.
+_AT = r" \(at line (\d+), column (\d+)\)$"
 _END = " (at end of document)"
-_PAIR = re.compile(r"""[\w-]+\s*=\s*("[^"\n]*"|'[^'\n]*'|[\w.:+-]+)(\s*,|(?=\s*$))""")
-_DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
+_PAIR = r"""[\w-]+\s*=\s*("[^"\n]*"|'[^'\n]*'|[\w.:+-]+)(\s*,|(?=\s*$))"""
+_DATE = r"\b\d{4}-\d{1,2}-\d{1,2}\b"
 
 # Slips of the hand, which tomli tells by what comes of them.
-_OTHER_DATE = re.compile(r"\b(\d{1,2}|\d{4})([./])(\d{1,2})\2(\d{4}|\d{1,2})\b")
-_NUMBER_WITH_COMMA = re.compile(r"(?:\bl(?:at|on)\s{0,9})?=\s*[+-]?\d+(,)(\d+)")
-_DEGREES = re.compile("l(?:at|on)")  # never thousands
-_LONG_NUMBER = re.compile(r"[+-]?(?:0[xob])?[0-9a-fA-F_]{64,}")
-_BARE_WORD = re.compile(r"[A-Za-z_][\w-]{0,60}(?=\s*(?:[,\]}#]|$))")
-_NO_OPENING_MARK = re.compile(r'[^\W\d][^"=,]*"')
-_NO_CLOSING_MARK = re.compile(r'"[^"]*[\s,][\w-]+\s*=\s*"$')
+_OTHER_DATE = r"\b(\d{1,2}|\d{4})([./])(\d{1,2})\2(\d{4}|\d{1,2})\b"
+_NUMBER_WITH_COMMA = r"(?:\bl(?:at|on)\s{0,9})?=\s*[+-]?\d+(,)(\d+)"
+_DEGREES = "l(?:at|on)"  # never thousands
+_LONG_NUMBER = r"[+-]?(?:0[xob])?[0-9a-fA-F_]{64,}"
+_BARE_WORD = r"[A-Za-z_][\w-]{0,60}(?=\s*(?:[,\]}#]|$))"
+_NO_OPENING_MARK = r'[^\W\d][^"=,]*"'
+_NO_CLOSING_MARK = r'"[^"]*[\s,][\w-]+\s*=\s*"$'
 _CURLED = dict.fromkeys(map(ord, "“”„‟«»"), '"')
 _TRUTHS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 
@@ -75,7 +76,7 @@ class Flaw(NamedTuple):
 
 def flaw_of(text: str, said: str) -> Flaw:
     """The flaw in a text of which tomli says something."""
-    place = _AT.search(said)
+    place = re.search(_AT, said)
     if place:
         line, column = int(place[1]), int(place[2])
         said = said[: place.start()]
@@ -95,7 +96,7 @@ def flaw_of(text: str, said: str) -> Flaw:
 
 
 def endless_number(text: str) -> Flaw:
-    found = _LONG_NUMBER.search(text)
+    found = re.search(_LONG_NUMBER, text)
     start = found.start() if found else 0
     line, column = (text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)) if found else (0, 0)
     return Flaw(line, column, "a number is too long to be one", "a whole number", "toml-value")
@@ -120,14 +121,14 @@ def mended_line(line: str, flaw: Flaw) -> str | None:
     if flaw.code == "toml-date":
         return _possible_date(line)
     if flaw.code == "toml-twice":
-        again = _PAIR.match(line, at)
+        again = re.compile(_PAIR).match(line, at)
         return None if again is None else line[:at] + " " * len(again[0]) + line[again.end() :]
     return None
 
 
 def _possible_date(line: str) -> str | None:
     """The line with a day that there is, or with all digits of one that ends it."""
-    found = _DATE.search(line)
+    found = re.search(_DATE, line)
     if found is None:
         return None
     year, month, day = found[0].split("-")
@@ -146,7 +147,7 @@ def _key_column(content: str, column: int, said: str) -> int:
 def _meant(content: str, flaw: Flaw) -> Flaw:
     """The flaw, or the slip of the hand that it comes of."""
     at = flaw.column - 1
-    date = _DATE.search(content)
+    date = re.search(_DATE, content)
     if flaw.code == "toml-newline" and date:
         return flaw._replace(
             column=date.start() + 1, message="a date is not written in full", expected=DATE, code="toml-date"
@@ -172,7 +173,7 @@ def _no_value(content: str, at: int, flaw: Flaw) -> Flaw:
     if content[at : at + 1].translate(_CURLED) == '"' != content[at : at + 1]:
         message = "this quotation mark is not a straight one"
         return flaw._replace(message=message, expected='"', mended=content.translate(_CURLED))
-    word = _BARE_WORD.match(content, at)
+    word = re.compile(_BARE_WORD).match(content, at)
     if word:
         truth = _TRUTHS.get(word[0].lower())
         wanted = truth or f'"{word[0]}"'
@@ -180,7 +181,7 @@ def _no_value(content: str, at: int, flaw: Flaw) -> Flaw:
         ends = word.end() == len(content.rstrip()) or len(wanted) == len(word[0])
         mended = content[:at] + wanted + content[word.end() :] if ends else ""
         return flaw._replace(message=message, expected=wanted, mended=mended)
-    if _NO_OPENING_MARK.match(content, at):
+    if re.compile(_NO_OPENING_MARK).match(content, at):
         return flaw._replace(message="a text has no opening quotation mark", expected='"')
     return flaw
 
@@ -199,15 +200,15 @@ def _end_of_a_line(content: str, at: int, flaw: Flaw) -> Flaw:
 
 
 def _number_or_date(content: str, at: int, flaw: Flaw) -> Flaw | None:
-    for date in _OTHER_DATE.finditer(content):
+    for date in re.finditer(_OTHER_DATE, content):
         if date.start() <= at <= date.end() and 4 in (len(date[1]), len(date[4])):
             year, month, day = (date[1], date[3], date[4]) if len(date[1]) == 4 else (date[4], date[3], date[1])
             whole = f"{content[: date.start()]}{year}-{month:0>2}-{day:0>2}"
             mended = "" if content[date.end() :].strip() else whole
             return Flaw(flaw.line, date.start() + 1, "dates are not written like this", DATE, "toml-date", mended)
-    for number in _NUMBER_WITH_COMMA.finditer(content):
+    for number in re.finditer(_NUMBER_WITH_COMMA, content):
         if number.start() < at <= number.end():
-            sign = "_" if len(number[2]) == 3 and not _DEGREES.match(number[0]) else "."
+            sign = "_" if len(number[2]) == 3 and not re.match(_DEGREES, number[0]) else "."
             mended = content[: number.start(1)] + sign + content[number.end(1) :]
             message, expected = "a comma stands inside a number", "55.25 with a point, 1000 with nothing"
             return Flaw(flaw.line, number.start(1) + 1, message, expected, "toml-value", mended)
@@ -216,7 +217,7 @@ def _number_or_date(content: str, at: int, flaw: Flaw) -> Flaw | None:
 
 def _open_text(content: str, at: int, flaw: Flaw) -> Flaw | None:
     """A text without its end takes the next key with it, up to the quotation mark of that one's value."""
-    text = _NO_CLOSING_MARK.search(content[:at])
+    text = re.search(_NO_CLOSING_MARK, content[:at])
     if text is None:
         return None
     opening = content.rfind('"', 0, at - 1)

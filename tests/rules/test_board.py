@@ -6,6 +6,7 @@ Mutants of: network, pieces, troops.
 from __future__ import annotations
 
 import dataclasses
+import pickle
 from datetime import date
 from typing import Any
 
@@ -38,6 +39,25 @@ def land(*events: Any, **more: Any) -> Field:
         unit("foe", "red", "d", 500),
     ]
     return field(links, units, blue="a b", red="d", sources=("a", "d"), script=events, **more)
+
+
+# -------- what no game changes
+
+
+def test_what_no_game_changes_is_what_it_is_made_of() -> None:
+    """Equal, pickled and shown by its parts; what is worked out of them is no part."""
+    (rules, again), other = (standard_rules().march for _ in range(2)), standard_rules().railway
+    assert again == rules == pickle.loads(pickle.dumps(rules))  # noqa: S301
+    assert hash(again) == hash(rules)
+    longer = dataclasses.replace(rules, ford_km=rules.ford_km + 1)
+    assert longer != rules
+    assert {longer, rules, again} == {longer, rules}
+    assert other != rules
+    assert rules != rules.__reduce__()[1]
+    assert repr(longer).startswith(f"March({rules.road_percent}, ")
+    board = land().board
+    assert board == dataclasses.replace(board) == pickle.loads(pickle.dumps(board))  # noqa: S301
+    assert board != dataclasses.replace(board, name="Another")
 
 
 # -------- ways

@@ -18,12 +18,23 @@ from game.rules.incidents import come_to_blows, near_war, posts, touching
 from game.rules.lines import pay_toll
 from game.rules.numbers import Rules
 from game.rules.orders import END, MARCH, Order
-from game.rules.relations import bands, move_standing, standing_between, standing_of, unsettled, word_of, words_of
+from game.rules.relations import (
+    bands,
+    foe_bits,
+    foes_of,
+    friends_of,
+    move_standing,
+    standing_between,
+    standing_of,
+    unsettled,
+    word_of,
+    words_of,
+)
 from game.rules.state import DEAD, DISTURBED, FOE_LOST, LEDGER_SIZE, POINTS, State
 from game.rules.terms import ALLIED, FRIENDSHIP, NOWHERE, TRUCE, WAR
 from game.rules.triggers import holds
 from tests.rules.field import Field, closed_line, duel, event, field, happened, road, standard_rules, unit
-from tests.rules.four_camps import four
+from tests.rules.four_camps import ALLY, ENEMY, RELATIONS, STRANGER, US, four
 from tests.rules.rows import row
 
 BLUE, RED = 0, 1
@@ -324,3 +335,11 @@ def test_play_alone_can_move_relations_near_war_or_over_a_line() -> None:
 
 def test_the_words_are_those_of_the_file() -> None:
     assert FRIENDSHIP == ("war", "truce", "neutral", "friendly", "allied")
+
+
+def test_who_is_a_friend_and_who_a_foe_and_nobody_is_neither() -> None:
+    assert friends_of(RELATIONS, 4, US) == (True, True, False, False, False)
+    assert friends_of(RELATIONS, 4, ENEMY) == (False, False, True, True, False)
+    assert foes_of(RELATIONS, 4, US) == (False, False, False, True, False)
+    assert foes_of(RELATIONS, 4, ALLY) == (False, False, True, True, False)
+    assert [foe_bits(RELATIONS, 4, camp) for camp in (US, ALLY, STRANGER, ENEMY)] == [0b1000, 0b1100, 0b0010, 0b0011]

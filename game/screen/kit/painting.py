@@ -18,6 +18,8 @@ GROUNDS: Final[dict[str, Colour]] = {
     "dialog": PAPER,
 }
 
+_SHADOW: Final = (20, 14, 8, 110)
+
 
 def frame(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, style: str) -> None:
     """The ground of a panel with the border of its style."""
@@ -49,9 +51,24 @@ def shade(surface: pygame.Surface, theme: Theme, rect: pygame.Rect) -> None:
 
 @lru_cache(maxsize=12)
 def shadow_picture(width: int, height: int, spread: int) -> pygame.Surface:
+    """A small one is blurred and its middle drawn out: to blur a large one takes as long as several frames."""
+    small = (min(width, 6 * spread + 1), min(height, 6 * spread + 1))
+    blurred = pygame.Surface(small, pygame.SRCALPHA)
+    pygame.draw.rect(blurred, _SHADOW, blurred.get_rect().inflate(-2 * spread, -2 * spread))
+    blurred = pygame.transform.gaussian_blur(blurred, max(1, spread // 2))
     picture = pygame.Surface((width, height), pygame.SRCALPHA)
-    pygame.draw.rect(picture, (20, 14, 8, 110), picture.get_rect().inflate(-2 * spread, -2 * spread))
-    return pygame.transform.gaussian_blur(picture, max(1, spread // 2))
+    for left, wide, x, across in _drawn_out(small[0], width):
+        for top, high, y, down in _drawn_out(small[1], height):
+            part = blurred.subsurface((left, top, wide, high))
+            picture.blit(pygame.transform.scale(part, (across, down)), (x, y))
+    return picture
+
+
+def _drawn_out(old: int, new: int) -> tuple[tuple[int, int, int, int], ...]:
+    """The two ends of a length and what lies between: where each begins and its length, in the old and the new."""
+    half = old // 2
+    rest = old - half - 1
+    return (0, half, 0, half), (half, 1, half, new - old + 1), (half + 1, rest, new - rest, rest)
 
 
 def focus_ring(surface: pygame.Surface, theme: Theme, rect: pygame.Rect) -> None:

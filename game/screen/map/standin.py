@@ -8,7 +8,7 @@ from game.screen.map.atlas import Atlas
 from game.screen.map.level import Level
 from game.screen.map.network import Condition
 from game.screen.map.scenery import Scenery
-from game.screen.map.tiles import Key, Paint, Store, composed, side_of
+from game.screen.map.tiles import TILE, Key, Paint, Store, composed
 
 Piece = tuple[pygame.Surface, pygame.Rect]
 """A picture, and the place on the screen it is to fill."""
@@ -44,7 +44,7 @@ def other_tiles(tiles: Store, like: Key, sheet: pygame.Rect, area: pygame.Rect) 
     for key, tile in tiles.items():
         if key[1:4] != like[1:4] or not 1 / _FARTHEST < key.scale / like.scale < _FARTHEST:
             continue
-        side = side_of(key.scale) * like.scale / key.scale
+        side = TILE * like.scale / key.scale
         left, top = sheet.left + round(key.x * side), sheet.top + round(key.y * side)
         right, bottom = sheet.left + round((key.x + 1) * side), sheet.top + round((key.y + 1) * side)
         place = pygame.Rect(left, top, right - left, bottom - top)

@@ -14,16 +14,12 @@ from game.screen.map.level import Level
 from game.screen.map.noise import Grid
 from game.screen.map.strokes import Line
 
-SIDE: Final = 512
-SMALL_SIDE: Final = 256
-"""Of tiles at stops where the whole theatre fits in a few: none takes long to paint."""
+TILE: Final = 256
+"""The side of a square in pixels: none takes longer to paint than a frame."""
+SIDE: Final = 512  # of the paper, whose grain comes again and again
 TABLE: Final = (38, 33, 27)
 """What the sheet lies on."""
 _HATCH_GAP: Final = 12  # px along a row; the lines stand at 45 degrees
-
-
-def side_of(scale: float) -> int:
-    return SIDE if scale > 2.3 else SMALL_SIDE
 
 
 class Key(NamedTuple):
@@ -234,8 +230,7 @@ def marsh_marks(pen: float, winter: bool) -> tuple[pygame.Surface, ...]:
 
 def rect_of(key: Key) -> pygame.Rect:
     """Of a tile in its level."""
-    side = side_of(key.scale)
-    return pygame.Rect(key.x * side, key.y * side, side, side)
+    return pygame.Rect(key.x * TILE, key.y * TILE, TILE, TILE)
 
 
 def wanted(like: Key, sheet: pygame.Rect, seen: pygame.Rect) -> list[Key]:
@@ -243,10 +238,9 @@ def wanted(like: Key, sheet: pygame.Rect, seen: pygame.Rect) -> list[Key]:
     `seen`: the part of it in view."""
     if not seen.width or not seen.height:
         return []
-    side = side_of(like.scale)
-    first_x, last_x = (seen.left - sheet.left) // side, (seen.right - 1 - sheet.left) // side
-    first_y, last_y = (seen.top - sheet.top) // side, (seen.bottom - 1 - sheet.top) // side
-    middle_x, middle_y = (seen.centerx - sheet.left) / side - 0.5, (seen.centery - sheet.top) / side - 0.5
+    first_x, last_x = (seen.left - sheet.left) // TILE, (seen.right - 1 - sheet.left) // TILE
+    first_y, last_y = (seen.top - sheet.top) // TILE, (seen.bottom - 1 - sheet.top) // TILE
+    middle_x, middle_y = (seen.centerx - sheet.left) / TILE - 0.5, (seen.centery - sheet.top) / TILE - 0.5
     numbers = [(x, y) for y in range(first_y, last_y + 1) for x in range(first_x, last_x + 1)]
     numbers.sort(key=lambda n: (n[0] - middle_x) ** 2 + (n[1] - middle_y) ** 2)
     return [like._replace(x=x, y=y) for x, y in numbers]

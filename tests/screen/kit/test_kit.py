@@ -10,7 +10,7 @@ import pytest
 
 from game.screen.kit import ICONS, Button, Column, Dialog, Label, Toasts, draw_icon
 from game.screen.kit.graph import apart
-from game.screen.kit.painting import shorten
+from game.screen.kit.painting import shadow_picture, shorten
 from game.screen.kit.text import wrapped
 from game.screen.theme import Theme
 from tests.screen.harness import desk_in
@@ -316,3 +316,11 @@ def test_names_beside_a_graph_do_not_lie_on_one_another() -> None:
     assert apart([-20, 5], 10, 0, 100) == [0, 10]
     assert apart([0] * 6, 10, 0, 20) == [0, 4, 8, 12, 16, 20]
     assert (apart([], 10, 0, 20), apart([7], 10, 0, 20)) == ([], [7])
+
+
+@pytest.mark.parametrize("size", [(160, 300), (400, 41), (60, 40)])
+def test_a_shadow_is_that_of_the_whole_blurred(size: tuple[int, int]) -> None:
+    whole = pygame.Surface(size, pygame.SRCALPHA)
+    pygame.draw.rect(whole, (20, 14, 8, 110), whole.get_rect().inflate(-24, -24))
+    whole = pygame.transform.gaussian_blur(whole, 6)
+    assert pygame.image.tobytes(shadow_picture(*size, 12), "RGBA") == pygame.image.tobytes(whole, "RGBA")
