@@ -116,6 +116,26 @@ def open_idle(model: Model, end: Callable[[], None]) -> None:
     model.ui.open(Dialog("End the turn?", Column(body, gap=12), buttons, width=440, on_cancel=model.ui.close))
 
 
+def open_begin_again(model: Model, giving: Giving) -> None:
+    """Before all orders of the turn are taken back."""
+    if not model.may_order:
+        return
+    if not model.session.can_begin_again:
+        model.refuse("No order of this turn stands.")
+        return
+
+    def go_back() -> None:
+        model.ui.close()
+        giving.begin_again()
+
+    text = (
+        "All orders of this turn are taken back, those with dice too. The same orders would throw the same dice again."
+    )
+    buttons = [cancel(model), Button("go_back", "Take them back", go_back, kind="primary", hotkey="enter")]
+    body = Column([Label(text, "body", wrap=True)])
+    model.ui.open(Dialog("Back to this morning?", body, buttons, width=440, on_cancel=model.ui.close))
+
+
 def open_find(model: Model) -> None:
     """Type a part of a town's name in any of its languages."""
     from game.scenario.names import plain
@@ -153,7 +173,7 @@ def open_find(model: Model) -> None:
     model.ui.focus = model.ui.find("find_text")
 
 
-def open_pause(model: Model, saves: GameFiles) -> None:
+def open_pause(model: Model, giving: Giving, saves: GameFiles) -> None:
     def then(action: Callable[[], None]) -> Callable[[], None]:
         def run() -> None:
             model.ui.close()
@@ -163,6 +183,12 @@ def open_pause(model: Model, saves: GameFiles) -> None:
 
     entries: tuple[tuple[str, str, Callable[[], None], str], ...] = (
         ("resume", "Back to the game", lambda: None, "esc"),
+        (
+            "begin_again",
+            "Back to this morning",
+            lambda: open_begin_again(model, giving),
+            keys.key_of("begin_again").lower(),
+        ),
         ("save_as", "Save", saves.save_as, keys.key_of("save_as").lower()),
         ("load", "Load", saves.load, keys.key_of("load").lower()),
         ("settings", "Settings", lambda: open_settings(model), keys.key_of("settings").lower()),
