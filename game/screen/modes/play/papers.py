@@ -35,6 +35,7 @@ from game.sight.situation import EVERYONE
 SINCE: Final = "Since your last turn"
 WATCH_AGAIN: Final = "What the others did, once more on the map; any key cuts it short."
 WIDE: Final = 980
+NARROW: Final = 640  # of a paper in one column
 LOWEST: Final = 240  # points of the shortest paper
 AROUND: Final = 44  # points of edges and scroll bar beside what is written
 TWO_BESIDE: Final = 760  # points from which two tables stand side by side
@@ -60,10 +61,10 @@ class Papers:
         }
         self.model.desk.sounds.play("paper")
         title, body = make[paper]()
-        self.lay(title, body)
+        self.lay(title, body, wide=NARROW if paper == "since" else WIDE)
 
-    def lay(self, title: str, body: Widget, then: Callable[[], object] | None = None) -> None:
-        """`then`: what comes when it has been closed."""
+    def lay(self, title: str, body: Widget, then: Callable[[], object] | None = None, wide: float = WIDE) -> None:
+        """`then`: what comes when it has been closed; `wide`: points, at most."""
         model = self.model
 
         def shut() -> None:
@@ -72,7 +73,7 @@ class Papers:
                 then()
 
         close = Button("close_paper", "Close", shut, kind="primary", hotkey="esc")
-        width, height = model.paper_size(WIDE)
+        width, height = model.paper_size(wide)
         scroll = ScrollArea(body, "paper")
         theme = model.desk.theme
         natural = body.wanted(theme, theme.px(width - AROUND))[1] / theme.scale
@@ -283,7 +284,7 @@ class Papers:
         found = self.found()
         if not self.wanted or found is None or not has_news(self.model, found):
             return False
-        self.lay(*self.since(), then)
+        self.lay(*self.since(), then, NARROW)
         return True
 
     @property

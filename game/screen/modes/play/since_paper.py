@@ -18,7 +18,7 @@ from game.screen.session.since import Since, TownNews
 
 SECTIONS: Final = (
     ("Fought", ("battle",)),
-    ("Seen on the move", ("march", "rail", "town", "line")),
+    ("Seen on the move", ("march", "rail", "line")),
     ("News", ("event", "arrival", "relation")),
     ("Supply and nerve", ("supply", "nerve", "works")),
 )
