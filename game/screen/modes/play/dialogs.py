@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from game.analysis.words import men
@@ -82,6 +82,27 @@ def open_works(model: Model, giving: Giving) -> None:
     model.ui.open(
         Dialog("Rails and bridges", Column(rows, gap=6), [cancel(model)], width=430, on_cancel=model.ui.close)
     )
+
+
+def open_warning(model: Model, texts: Sequence[str], send: Callable[[], object]) -> None:
+    """Before an order that gives something away."""
+    ask = [True]
+
+    def set_ask(value: bool) -> None:
+        ask[0] = not value
+
+    def go_on() -> None:
+        model.desk.settings.warn_leaving = ask[0]
+        model.desk.keep_settings()
+        model.ui.close()
+        send()
+
+    body: list[Widget] = [
+        *(Label(text, "body", wrap=True) for text in texts),
+        Toggle("do_not_ask", "Do not ask again", False, set_ask),
+    ]
+    buttons = [cancel(model), Button("send_anyway", "Send them", go_on, kind="primary", hotkey="enter")]
+    model.ui.open(Dialog("Send them?", Column(body, gap=10), buttons, width=440, on_cancel=model.ui.close))
 
 
 def open_idle(model: Model, end: Callable[[], None]) -> None:
