@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from itertools import groupby
+from pathlib import Path
 
 import pygame
+import pytest
 
 from game.rules import orders
+from game.rules.play import refusal
+from game.rules.stacks import card_of
+from game.rules.terms import GUARD_ONLY, NOWHERE
 from game.screen.session.given_away import warned
 from game.screen.session.reach import TODAY, reachable
-from tests.screen.modes.playing import Hands
+from game.screen.session.seats import PERSON
+from tests.screen.modes.playing import Hands, play_alone
 
 
 def leaving(hands: Hands) -> tuple[tuple[int, ...], int, str]:
@@ -48,3 +54,24 @@ def test_a_march_that_leaves_a_town_to_the_enemy_is_asked_about(attacker: Hands)
     attacker.click(attacker.town(town), 3)
     assert not attacker.play.ui.dialog_open
     assert all(attacker.session.state.town[unit] == town for unit in units)
+
+
+def test_guards_are_not_sent_up_to_the_enemy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    play_alone(monkeypatch)
+    hands = Hands(tmp_path, "kaunas_encirclement", {"republic": PERSON, "red": "nothing"})
+    hands.until_mine()
+    model = hands.play.model
+    board, view = model.picture.board, model.picture.view
+    foes = [town for town, men in enumerate(model.picture.enemies) if men]
+    unit, town = next(
+        (unit, town)
+        for unit in model.picture.own
+        for town in foes
+        if card_of(board, view, unit).traits & GUARD_ONLY and refusal(board, view, orders.march((unit,), town)) is None
+    )
+    model.selection.take(view.town[unit], (unit,))
+    model.point_at(town)
+    hands.wait(1.0)
+    hands.click(hands.town(town), 3)
+    assert hands.desk.messages[-1] == "They guard their town and never attack."
+    assert hands.session.state.goal[unit] == NOWHERE
