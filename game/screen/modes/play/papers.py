@@ -290,7 +290,7 @@ class Papers:
     @property
     def wanted(self) -> bool:
         """Whether a paper tells at the start of a turn; a lesson tells itself what is to be looked at."""
-        return self.model.desk.settings.morning_paper and not self.model.lessons.exercises
+        return self.model.desk.settings.morning_paper and not self.model.lessons.on
 
     # ----------------------------------------------------------------------------------------------------- objectives
 

@@ -54,7 +54,8 @@ class Sending:
         model, picture = self.model, self.model.picture
         refused = bool(model.session.refusal(order))
         texts = () if refused else (*known, *warned(picture.board, picture.view, order).grave)
-        if not texts or not model.desk.settings.warn_leaving or not model.may_order:
+        asks = model.desk.settings.warn_leaving and model.may_order and not model.lessons.on  # which wants it done
+        if not texts or not asks:
             return self.giving.give(order)
         open_warning(model, texts, lambda: self.giving.give(order))
         return False
