@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-from game.analysis.engine import Ended, Progress, Where, play_each
+from game.analysis.asked import Ended, Progress, Task, Where
+from game.analysis.engine import play_each
 from game.analysis.match import Match, Watch, play, unaccounted
 from game.analysis.rows import Gatherer, Rows
 from game.players.player import PlayerError
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN
-from game.scenario.load import Scenario
-
-
-class Task(NamedTuple):
-    """What all games of a batch have in common."""
-
-    scenario: Scenario
-    players: dict[str, str]  # by camp id
-    fog: bool | None  # None: as the scenario says
-    replays: Path | None  # folder that keeps every game
-    tables: bool = False  # whether the rows of tables are gathered
 
 
 class Result(NamedTuple):

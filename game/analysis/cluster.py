@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from game import __version__
-from game.analysis.engine import Asked, BatchError, Failed, Game, Kept, Outcome, tried
+from game.analysis.asked import Asked, BatchError, Failed, Game, Kept, Outcome, tried
 from game.analysis.workers import AHEAD, cores, flow
 from game.players.own import Own
 from game.players.registry import guests, welcome
@@ -20,7 +20,7 @@ from game.players.registry import guests, welcome
 if TYPE_CHECKING:
     from distributed import Client
 
-    from game.analysis.batch import Task
+    from game.analysis.asked import Task
 
 LOCAL: Final = "local"
 """Begins the address of a cluster of this machine that lasts as long as the batch: `local:4` has four workers."""

@@ -7,56 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
-from game.players.player import PlayerError
+from game.analysis.asked import Asked, BatchError, Ended, Failed, Game, Kept, Outcome, Progress, Task, Where, tried
 from game.record.errors import RecordError
 
 if TYPE_CHECKING:
-    from game.analysis.batch import Task
     from game.analysis.book import Book
-
-Kept = TypeVar("Kept")
-Game = Callable[["Task", int], Kept]
-"""Plays the game of a seed and says what is kept of it; told to worker processes by its name."""
-Progress = Callable[[int], None]
-"""Told how many games are done."""
-
-
-class Asked(NamedTuple):
-    """One game of a batch."""
-
-    task: int  # its number
-    seed: int
-
-
-class Failed(NamedTuple):
-    """A game that a player of the user's own has broken off, or that has twice killed the process that played it."""
-
-    seed: int
-    why: str
-
-
-Outcome = tuple[Asked, Kept | Failed]
-
-
-class Where(NamedTuple):
-    """Where games are played and kept."""
-
-    jobs: int = 0  # processes; 0: one a core
-    cluster: str = ""  # address of a dask scheduler, or local:N; empty: none
-    resume: Path | None = None  # folder that keeps what is known of finished games
-
-
-class Ended(NamedTuple):
-    done: int  # games, failed ones among them
-    failed: dict[Asked, Failed]  # in the order in which they were asked for
-    stopped: str  # why there are fewer than were asked for; empty: there are all
-
-
-class BatchError(Exception):
-    """A batch cannot be played, or no further; its text says why."""
 
 
 def play_each(
@@ -147,11 +104,3 @@ def on_workers(
     if jobs > 1 and whole():
         return on_cores(game, tasks, left, jobs)
     return ((one, tried(game, tasks[one.task], one.seed)) for one in left)
-
-
-def tried(game: Game[Kept], task: Task, seed: int) -> Kept | Failed:
-    """A player of the user's own costs no more than the game that he fails in."""
-    try:
-        return game(task, seed)
-    except PlayerError as error:
-        return Failed(seed, str(error))

@@ -7,8 +7,9 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from game import __version__
-from game.analysis.batch import Task, watched
-from game.analysis.engine import Asked, Ended, Progress, Where, play_each
+from game.analysis.asked import Asked, Ended, Progress, Task, Where
+from game.analysis.batch import watched
+from game.analysis.engine import play_each
 from game.analysis.rating import elo, resampled
 from game.analysis.statistics import around
 from game.rules.board import Board

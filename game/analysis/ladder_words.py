@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from game import __version__
-from game.analysis.engine import Ended
+from game.analysis.asked import Ended
 from game.analysis.ladder import Ladder, Met, Record
 from game.analysis.rating import MEAN
 from game.analysis.words import printable

@@ -8,8 +8,8 @@ from datetime import date
 from math import ceil, sqrt
 from typing import Any, Final, NamedTuple
 
+from game.analysis.asked import Failed
 from game.analysis.batch import Result
-from game.analysis.engine import Failed
 from game.analysis.words import day_name, printable
 from game.rules.board import Board
 from game.rules.terms import NOBODY

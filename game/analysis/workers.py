@@ -14,13 +14,13 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from game.analysis.asked import Asked, Failed, Game, Kept, Outcome, tried
 from game.analysis.collector import look_seldom
-from game.analysis.engine import Asked, Failed, Game, Kept, Outcome, tried
 from game.players.own import Own
 from game.players.registry import guests, welcome
 
 if TYPE_CHECKING:
-    from game.analysis.batch import Task
+    from game.analysis.asked import Task
 
 FORKING: Final = sys.platform == "linux"
 """Whether workers are copies of this process; else they find classes by their modules, and a notebook's are in none."""

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from game.analysis.batch import Task, watched
-from game.analysis.engine import Asked, Ended, Progress, Where, play_each
+from game.analysis.asked import Asked, Ended, Progress, Task, Where
+from game.analysis.batch import watched
+from game.analysis.engine import play_each
 from game.analysis.statistics import around, percentile
 from game.rules import effects, script
 from game.rules.board import Board

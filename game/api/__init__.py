@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from game.analysis.engine import BatchError, Failed
+from game.analysis.asked import BatchError, Failed
 from game.analysis.sheets import NoTable
 from game.api.arguments import ArgumentError, fog_of, path_of, players_of, scenario_of, seed_of
 from game.api.games import Game

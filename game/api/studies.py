@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from game.analysis import batch
+from game.analysis.asked import Failed, Task, Where
 from game.analysis.cells import Row
-from game.analysis.engine import Failed, Where
 from game.analysis.match import seats
 from game.analysis.rows import Rows
 from game.analysis.sheets import check, joined, write
@@ -92,7 +92,7 @@ def simulate(
     where = Where(whole("jobs", jobs, 0, MOST_JOBS), text_of("cluster", cluster), book)
     if folder:
         make_folder(folder)
-    task = batch.Task(loaded, seated, fog_of(fog), folder, tables=True)
+    task = Task(loaded, seated, fog_of(fog), folder, tables=True)
     tally = Tally(loaded.board)
     rows: list[Rows | None] = []
 

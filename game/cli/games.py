@@ -68,9 +68,10 @@ def tell_game(
 
 def play_many(scenario: Scenario, players: dict[str, str], options: argparse.Namespace) -> int:
     from game.analysis import batch
+    from game.analysis.asked import Task
     from game.analysis.statistics import Tally, summary, tables
 
-    task = batch.Task(scenario, players, options.fog, options.replays, options.table is not None)
+    task = Task(scenario, players, options.fog, options.replays, options.table is not None)
     seeds = range(options.seed, options.seed + options.games)
     tally = Tally(scenario.board)
     rows: list[Rows] = []

@@ -44,7 +44,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from game.analysis.batch import Task
+    from game.analysis.asked import Task
     from game.analysis.yardstick import Yardstick, document
 
     scenario = load_scenario(options.scenario)

@@ -25,7 +25,7 @@ from game.cli.telling import (
 )
 
 if TYPE_CHECKING:
-    from game.analysis.batch import Task
+    from game.analysis.asked import Task
     from game.authoring.lab.comparison import Comparison
     from game.authoring.lab.report import Note, Report
     from game.authoring.lab.study import Study
@@ -93,7 +93,7 @@ def checked(name: str) -> tuple[Note, ...]:
 
 def prepared(options: argparse.Namespace, scenarios: Sequence[Scenario]) -> list[Task]:
     """A task for each version. What could go wrong at the end is told before the games."""
-    from game.analysis.batch import Task
+    from game.analysis.asked import Task
     from game.authoring.lab.comparison import Incomparable, check_rivals
     from game.record.errors import RecordError
     from game.record.files import check_target

@@ -11,7 +11,7 @@ from game.analysis.arguments import batch_options, even, names, natural
 from game.cli.telling import DONE, WRONG, fail, load_scenario, played, print_tables, say, show, tell_failed
 
 if TYPE_CHECKING:
-    from game.analysis.engine import Ended
+    from game.analysis.asked import Ended
     from game.analysis.ladder import Ladder
 
 GAMES = 20

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from game.analysis.engine import Failed, Progress, Where
+    from game.analysis.asked import Failed, Progress, Where
     from game.rules.board import Board
     from game.scenario.load import Scenario
 
@@ -93,7 +93,7 @@ def tell_failed(failed: Sequence[Failed]) -> None:
 
 def played(play: Callable[[Where, Progress | None], Told], options: Namespace, games: int = 0) -> Told:
     """What games come to that are played where the options say. `games`: in all, if not as many as the options say."""
-    from game.analysis.engine import BatchError, Where
+    from game.analysis.asked import BatchError, Where
     from game.analysis.progress import bar
     from game.record.errors import RecordError
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game.analysis import batch
-from game.analysis.batch import Task, one_game
+from game.analysis.asked import Task
+from game.analysis.batch import one_game
 from game.scenario.load import load
 
 

@@ -11,8 +11,9 @@ import pytest
 
 from game import __version__
 from game.analysis import cluster
-from game.analysis.batch import Result, Task, one_game
-from game.analysis.engine import BatchError, Ended, Where, play_each
+from game.analysis.asked import BatchError, Ended, Task, Where
+from game.analysis.batch import Result, one_game
+from game.analysis.engine import play_each
 from game.players import registry
 from game.scenario.load import load
 from tests.authoring.laboratory import SKIRMISH

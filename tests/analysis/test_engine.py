@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 
 from game.analysis import book as books
-from game.analysis.batch import Result, Task, one_game
+from game.analysis.asked import Asked, BatchError, Ended, Failed, Task, Where
+from game.analysis.batch import Result, one_game
 from game.analysis.book import FILE, Book
-from game.analysis.engine import Asked, BatchError, Ended, Failed, Where, all_of, in_order, play_each
+from game.analysis.engine import all_of, in_order, play_each
 from game.analysis.workers import KILLED
 from game.cli import main
 from game.players import registry

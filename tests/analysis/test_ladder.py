@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.analysis.engine import Asked, Ended, Failed
+from game.analysis.asked import Asked, Ended, Failed
 from game.analysis.ladder import Bout, Ladder, Record, Seating, bout, document
 from game.analysis.ladder_words import names, page, plain, sheets
 from game.analysis.match import play

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.batch import Result, Task, one_game, result_of, run
+from game.analysis.asked import Task, Where
+from game.analysis.batch import Result, one_game, result_of, run
 from game.analysis.cells import camp_id
-from game.analysis.engine import Where
 from game.analysis.match import Match, play
 from game.analysis.rows import TABLES, Gatherer, Rows
 from game.analysis.sheets import TEXTS, NoTable, as_csv, check, columns, files, joined, write

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.batch import Task
-from game.analysis.engine import Asked
+from game.analysis.asked import Asked, Task
 from game.analysis.yardstick import (
     Change,
     Course,

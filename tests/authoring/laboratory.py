@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from game.analysis.batch import Result, Task
-from game.analysis.engine import Where
+from game.analysis.asked import Task, Where
+from game.analysis.batch import Result
 from game.analysis.match import seats
 from game.authoring.lab.advice import Advice
 from game.authoring.lab.report import Report

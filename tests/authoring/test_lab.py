@@ -7,8 +7,8 @@ from statistics import fmean
 
 import pytest
 
-from game.analysis.batch import Task, one_game
-from game.analysis.engine import Where
+from game.analysis.asked import Task, Where
+from game.analysis.batch import one_game
 from game.analysis.match import seats
 from game.analysis.statistics import wilson
 from game.authoring.lab.advice import LOOK, MEND, SOUND, Advice, events

@@ -7,8 +7,7 @@ from functools import cache
 
 import pytest
 
-from game.analysis.batch import Task
-from game.analysis.engine import Where
+from game.analysis.asked import Task, Where
 from game.analysis.match import seats
 from game.authoring.lab import charts
 from game.authoring.lab.comparison import compare

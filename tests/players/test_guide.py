@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.batch import Task, one_game
-from game.analysis.engine import Asked, Ended, Failed
+from game.analysis.asked import Asked, Ended, Failed, Task
+from game.analysis.batch import one_game
 from game.analysis.ladder import BOOTSTRAP, Bout, Ladder, document
 from game.analysis.rows import TABLES
 from game.analysis.statistics import Tally, summary

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.batch import Task
+from game.analysis.asked import Task, Where
 from game.analysis.closing import result_text
-from game.analysis.engine import Where
 from game.analysis.match import play
 from game.authoring.lab.outcome import outcome
 from game.authoring.lab.study import DRAW, study

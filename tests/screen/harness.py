@@ -43,7 +43,7 @@ def desk_in(folder: Path, settings: Settings | None = None, scale: float = 1.0) 
 
 
 class Window:
-    """`first`: makes the mode that opens. `pace` seconds pass in a frame."""
+    """`first`: makes the mode that opens. `pace` seconds pass in a frame, however long it takes."""
 
     def __init__(
         self,
@@ -57,12 +57,15 @@ class Window:
         chosen = settings or Settings()
         chosen.width, chosen.height = size
         self.pace = pace
+        self.passed = 0.0  # seconds
         self.desk = desk_in(folder, chosen, scale)
+        self.desk.clock = lambda: self.passed
         self.app = App(self.desk, first(self.desk))
         self.frame()
 
     def frame(self, count: int = 1) -> None:
         for _ in range(count):
+            self.passed += self.pace
             self.app.frame(self.pace)
 
     def until(self, ready: Callable[[], object], seconds: float = 60.0) -> None:

@@ -6,13 +6,12 @@ from math import hypot
 from pathlib import Path
 from typing import Any, Final
 
+from game.scenario.load import shipped
 from game.screen.map.ground import Ground
 from game.screen.modes.menu import Menu
 from game.screen.settings import Settings
 from tests.screen.harness import Window
 
-SCENARIOS: Final = ("kaunas_encirclement", "zarasai_offensive", "zarasai_final", "daugavpils_1920")
-"""In the order of the menu."""
 PAPER: Final = 0.5
 """Pixels per km of the sheet: large enough to play on, painted in a moment."""
 _ROW: Final = 92  # pixels, a scenario in the menu"s list at scale 1
@@ -43,13 +42,13 @@ class Player:
         `persons`, who are at this screen too."""
         window = self.window
         assert window.mode == "menu"
-        number = SCENARIOS.index(scenario)
-        if by_keys:
+        number = [one.name for one in shipped()].index(scenario)
+        left, top, _, high = window.widget("scenarios")["rect"]  # type: ignore[index]
+        if by_keys or (number + 1) * _ROW > high:
             while window.dump["chosen"] != scenario:
                 window.key("down")
             window.key("enter")
         else:
-            left, top, _, _ = window.widget("scenarios")["rect"]  # type: ignore[index]
             window.click((left + 40, top + _ROW * number + _ROW // 2))
             assert window.dump["chosen"] == scenario
             window.press("play")

@@ -20,7 +20,7 @@ from tests.screen.players import Player, opened, quick_settings, small_paper
 from tests.screen.session.games import new, play_on, without_hidden
 
 CAMPS = ("red", "republic")
-LOOKS = ("o", "c", "l", "k", "i", "1", "2", "2", "2", "3", "4", "5", "6", "6", "6", "f", "esc")
+LOOKS = ("o", "c", "l", "k", "i", "p", "1", "2", "2", "2", "3", "4", "5", "6", "6", "6", "f", "esc")
 """Keys after each of which the picture is compared."""
 
 

@@ -47,6 +47,11 @@ def session_of(window: Window) -> Session:
     return mode.model.session
 
 
+def lies_open(window: Window) -> bool:
+    """Whether a card or the paper of the morning does."""
+    return bool(window.widget("close_card") or window.widget("close_paper"))
+
+
 def one_step(window: Window) -> str:
     """Do what is next on the screen; what it was."""
     window.until(lambda: not window.app.moving or window.dump.get("dialog"))
@@ -59,8 +64,8 @@ def one_step(window: Window) -> str:
     if window.widget("choice0"):
         window.press(ANSWERS[viewer])
         return f"{viewer} answers"
-    if window.widget("close_card"):
-        window.press("close_card")
+    if lies_open(window):
+        window.key("enter")
         return "card"
     window.press("end_turn")
     return "end of turn"
@@ -70,8 +75,8 @@ def read_all(window: Window) -> None:
     """Until no card lies over the map."""
     for _ in range(20):
         window.frame(4)
-        if window.widget("close_card"):
-            window.press("close_card")
+        if lies_open(window):
+            window.key("enter")
         elif not window.dump["dialog"]:
             return
     raise AssertionError("cards without end")
@@ -97,7 +102,7 @@ def test_a_choice_each_is_answered_kept_gone_on_with_and_watched(window: Window)
         assert (window.desk.saves / QUICK).exists()
         kept = session_of(window).state.copy()
         go_on(window, "handover")
-        while window.mode != "play" or window.widget("close_card"):
+        while window.mode != "play" or lies_open(window):
             one_step(window)
         assert "decides: Take the company" not in " ".join(window.dump["log"]), "the other was not asked"
         done = go_on(window, "red answers")

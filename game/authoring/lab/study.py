@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from game.analysis.batch import Task
-from game.analysis.engine import Failed, Progress, Where, play_each
+from game.analysis.asked import Failed, Progress, Task, Where
+from game.analysis.engine import play_each
 from game.analysis.statistics import spread
 from game.authoring.lab.trace import Trace, traced
 from game.rules.board import Board

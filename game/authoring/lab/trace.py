@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from game.analysis.batch import Result, Task, result_of, watched
+from game.analysis.asked import Task
+from game.analysis.batch import Result, result_of, watched
 from game.authoring.lab.plan_witness import PlanWitness
 from game.rules.board import Board
 from game.rules.events import (

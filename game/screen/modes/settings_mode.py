@@ -127,6 +127,8 @@ class SettingsMode(Page):
             [
                 setting("Speed of the pictures", speed),
                 self.toggle("show_enemy", "Show what the computer does as it happens"),
+                self.toggle("morning_paper", "Tell at the start of a turn what happened since the last"),
+                self.toggle("warn_leaving", "Ask before a march gives up a town, trenches or the day"),
                 self.toggle("warn_idle", "Ask before ending a turn with idle units"),
                 self.toggle("left_click_marches", "A left click on a town in reach marches there"),
                 self.toggle("hints", "Hints in the first turns"),

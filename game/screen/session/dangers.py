@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from game.analysis.words import some, unit_names
-from game.rules import play
 from game.rules.board import Board
-from game.rules.orders import Order, Refused
 from game.rules.state import State
 from game.rules.terms import NOWHERE
 from game.rules.threat import Threat, threats
-
-
-def opened_threats(board: Board, view: State, order: Order) -> list[Threat]:
-    """Stacks of the camp that would stand in danger of being cut off if it gave this order, and do not now.
-
-    For orders that draw no dice; empty for one that is refused."""
-    after = view.copy()
-    try:
-        play.execute(board, after, order)
-    except Refused:
-        return []
-    return new_threats(board, view, after, view.seat)
 
 
 def new_threats(board: Board, before: State, after: State, camp: int) -> list[Threat]:

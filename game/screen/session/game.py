@@ -21,6 +21,8 @@ from game.screen.session.luck import Luck
 from game.screen.session.refusals import sentence
 from game.screen.session.seats import PERSON
 from game.screen.session.series import Series
+from game.screen.session.since import Since, since
+from game.screen.session.undo import Step
 from game.sight.seen import Shown, seen_events
 from game.sight.situation import EVERYONE, Situation, situation
 from game.sight.view import believed
@@ -48,8 +50,10 @@ class Game:
         self.changes = 0
         """Grows with every order, undo and redo: what was drawn before it changed is out of date."""
         self.no_undo = "nothing has been ordered yet"
-        self._steps: list[undo.Step] = []
-        self._redo: list[undo.Step] = []
+        self._steps: list[Step] = []
+        self._morning: Step | None = None
+        """What it takes to go back to before the first order of the part."""
+        self._redo: list[Step] = []
         self._missed: dict[int, list[Missed]] = {}
         self._views: dict[int, tuple[int, State]] = {}
         self._situations: dict[int, tuple[int, Situation]] = {}
@@ -135,6 +139,10 @@ class Game:
     def series(self) -> Series:
         return self.history.series
 
+    def since(self, camp: int) -> Since | None:
+        """What happened since the camp ended its last part, as far as it may know; None: it has ended none."""
+        return since(self.board, self.history, self.view(camp), camp)
+
     def missed(self, camp: int) -> list[Missed]:
         """What the camp saw others do since it last ended its part."""
         return self._missed.get(camp, [])
@@ -146,7 +154,10 @@ class Game:
         by_person = self.person_to_move
         before = self.state.copy()
         events = play.execute(self.board, self.state, order)
-        step = undo.Step(order, reason, before, self.recorder.mark(), self.history.place())
+        missed = {camp: len(seen) for camp, seen in self._missed.items()}
+        step = Step(order, reason, before, self.recorder.mark(), self.history.place(), missed)
+        if by_person and not self._is_of_part(self._morning):
+            self._morning = step
         self.recorder.order(self.board, self.state, order, events, reason)
         self.history.hear(before, order, events, self.state.copy())
         self.changes += 1
@@ -200,13 +211,38 @@ class Game:
         if not self._steps:
             return None
         step = self._steps.pop()
+        self._go_back(step)
+        self._redo.append(step)
+        return step.order
+
+    def _go_back(self, step: Step) -> None:
         self.state = step.before.copy()
         self.recorder.rewind(step.mark)
         self.history.rewind(step.place)
-        self._redo.append(step)
+        for camp, seen in self._missed.items():
+            del seen[step.missed.get(camp, 0) :]
         self.changes += 1
         self.autosave()
-        return step.order
+
+    def _is_of_part(self, step: Step | None) -> bool:
+        """Whether it was taken in the part that goes on now."""
+        now = self.state.turn, self.state.seat
+        return step is not None and (step.before.turn, step.before.seat) == now
+
+    @property
+    def can_begin_again(self) -> bool:
+        """Whether orders of this part have been given that stand."""
+        morning = self._morning
+        return morning is not None and self._is_of_part(morning) and self.recorder.orders > morning.mark.orders
+
+    def begin_again(self) -> None:
+        """Back to the morning of this part: all its orders are taken back, those with dice too. The dice do not change:
+        the same orders bring the same again."""
+        if self._morning is not None and self.can_begin_again:
+            self._go_back(self._morning)
+            self._steps.clear()
+            self._redo.clear()
+            self.no_undo = "nothing has been ordered yet"
 
     def redo(self) -> list[Event]:
         """Give the order again that was last taken back; what it makes happen, nothing when there is none."""

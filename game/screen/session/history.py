@@ -12,11 +12,18 @@ from game.rules.board import Board
 from game.rules.events import Event
 from game.rules.notation import read
 from game.rules.opening import opening
-from game.rules.orders import Order
+from game.rules.orders import END, Order
 from game.rules.state import State
 from game.screen.session.log import Log
 from game.screen.session.luck import Luck
 from game.screen.session.series import Series
+
+
+class Left(NamedTuple):
+    """A moment at which a camp ended its part."""
+
+    state: State  # the true one, before the end
+    entries: int  # of the log then
 
 
 class Place(NamedTuple):
@@ -33,9 +40,13 @@ class History:
         self.log = Log(board)
         self.luck = Luck(board)
         self.series = Series(board)
+        self.left: dict[int, Left] = {}
+        """By camp: when it ended its part the last time."""
 
     def hear(self, before: State, order: Order | None, events: Sequence[Event], after: State) -> None:
         """One order and what it led to, as copies of the true state; no order: the beginning of the game."""
+        if order is not None and order.kind == END:
+            self.left[before.seat] = Left(before, len(self.log))
         self.log.hear(before, order, events, after)
         self.luck.hear(before.turn, events)
         self.series.hear(after, events)

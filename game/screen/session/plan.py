@@ -20,10 +20,9 @@ from game.rules.stacks import arm_of, is_detachment
 from game.rules.state import AIR, LEDGER_SIZE, State
 from game.rules.strength import column_name
 from game.rules.terms import ADVANCE
-from game.rules.threat import Threat
 from game.screen.session.attackers import candidates
-from game.screen.session.dangers import new_threats
 from game.screen.session.factors import Factor, shift_factors, spent_factors
+from game.screen.session.given_away import given_away
 from game.screen.session.reckoning import BARS, Reckoned, reckon
 from game.screen.session.refusals import sentence
 from game.sight.estimate import Estimate
@@ -230,11 +229,11 @@ class AttackPlan:
         found = self.odds()
         return bool(found and found.surrounded)
 
-    def threats(self) -> list[Threat]:
-        """What the enemy could cut off next turn if the attack succeeds, and could not now."""
+    def warnings(self) -> tuple[str, ...]:
+        """What a victory would give away: towns left empty, lines of communication that lie open next turn."""
         if not self.odds() or self.stay:
-            return []
-        return new_threats(self.board, self.view, self.after_victory(), self.view.seat)
+            return ()
+        return given_away(self.board, self.view, self.after_victory()).texts
 
     def after_victory(self) -> State:
         """The view as it would be with the defenders gone along their way out and the victors in the town."""

@@ -26,6 +26,7 @@ class Step(NamedTuple):
     before: State
     mark: Mark
     place: Place
+    missed: dict[int, int]  # by camp of a person: how much it had seen others do
 
 
 class Note(NamedTuple):

@@ -83,7 +83,9 @@ class Hands:
         seed: int = 3,
         size: tuple[int, int] = (1280, 800),
         fog: bool = True,
+        session: Session | None = None,
     ) -> None:
+        """`session`: a game that has begun, in place of a new one of the scenario."""
         pygame.display.init()
         self.surface = pygame.Surface(size)
         self.seconds = 0.0
@@ -99,7 +101,7 @@ class Hands:
             lambda: self.seconds,
         )
         found = load(scenario)
-        self.session = Session.new(found, seats, seed, fog)
+        self.session = session or Session.new(found, seats, seed, fog)
         self.play = Play(self.desk, self.session, make_atlas(found), BareTable())  # type: ignore[arg-type]
         self.play.layout(size)
         self.play.enter()

@@ -51,9 +51,11 @@ def test_the_way_to_an_enemy_two_turns_off_is_told_and_walked(red: Hands) -> Non
     units = red.play.model.selection.units
     target = red.number("kedainiai")
     red.click(red.place("kedainiai"), 3)
+    assert "march up to the enemy" in red.words()
+    red.key(pygame.K_RETURN)
     assert refusal(red.session.board, red.session.view(0), orders.attack(units, target)) is not None
     red.desk.settings.warn_idle = False
-    red.key(pygame.K_RETURN)
+    red.key(pygame.K_SPACE, pygame.KMOD_LCTRL)
     red.until_mine()
     assert red.session.turn == 2
     assert refusal(red.session.board, red.session.view(0), orders.attack(units, target)) is None
@@ -109,6 +111,7 @@ def test_halt_forgets_a_standing_march(red: Hands) -> None:
     choose(red, "seta")
     units = red.play.model.selection.units
     red.click(red.place("kedainiai"), 3)
+    red.key(pygame.K_RETURN)
     assert red.session.state.goal[units[0]] == red.number("kedainiai")
     red.key(pygame.K_h)
     assert red.session.state.goal[units[0]] == NOWHERE

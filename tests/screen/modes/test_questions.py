@@ -47,7 +47,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hands:
         if hands.play.ui.find("choice0") is not None:
             return hands
         if hands.play.ui.dialog_open:
-            hands.press("close_card")
+            hands.key(pygame.K_ESCAPE)
     raise AssertionError("nobody is asked")
 
 

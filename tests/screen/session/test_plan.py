@@ -57,7 +57,8 @@ def test_the_card_is_the_odds(name: str, seed: int) -> None:
             expected = odds(board, view, plan.order())
         except Refused:
             assert plan.why == "Headquarters do not attack alone."
-            assert plan.outcomes() == plan.factors() == plan.threats() == []
+            assert plan.outcomes() == plan.factors() == []
+            assert plan.warnings() == ()
             continue
         seen += 1
         assert plan.odds() == expected
@@ -205,7 +206,7 @@ def test_the_view_stays_as_it_was_and_a_victory_moves_in() -> None:
     )
     kept = view.copy()
     after = plan.after_victory()
-    plan.threats()
+    plan.warnings()
     assert view == kept
     assert after.owner[plan.target] == view.seat
     assert any(after.town[unit] == plan.target for unit in plan.units)

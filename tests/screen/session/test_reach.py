@@ -8,9 +8,10 @@ from game.rules import orders, play
 from game.rules.board import Board
 from game.rules.events import Marched
 from game.rules.march import allowance, left_to_march, march_on
+from game.rules.sight import known_enemies
 from game.rules.state import DUG_IN, State
 from game.rules.terms import NOWHERE
-from game.screen.session.dangers import opened_threats, threat_text
+from game.screen.session.given_away import around, warned, worth
 from game.screen.session.reach import APPROACH, ATTACK, HALTS, LATER, TODAY, reachable, route_preview
 from game.screen.session.session import Session
 from game.screen.session.trains import rail_reach
@@ -175,17 +176,34 @@ def test_trains() -> None:
     assert offered
 
 
-def test_threats_that_a_march_opens() -> None:
-    opened = 0
+def test_what_a_march_gives_away() -> None:
+    """Each sentence is true of the state that follows, and a town that is left with points or trenches is told of."""
+    told = dict.fromkeys(("Cut off if", "Leaves", "Gives up trenches"), 0)
     for name, seed in GAMES:
         for session in moments(name, seed, 20, 6):
             board, view = session.board, session.view(session.seat)
             kept = view.copy()
             for units in stacks_of(view)[:5]:
                 for reach in reachable(board, view, units)[:4]:
-                    for threat in opened_threats(board, view, orders.march(units, reach.town)):
-                        opened += 1
-                        assert threat.units
-                        assert threat_text(board, view, threat).startswith("Cut off if ")
+                    order = orders.march(units, reach.town)
+                    found, after = warned(board, view, order), view.copy()
+                    if play.refusal(board, view, order):
+                        assert not found.texts
+                        continue
+                    play.execute(board, after, order)
+                    for text in found.texts:
+                        told[next(begin for begin in told if text.startswith(begin))] += 1
+                    start = view.town[units[0]]
+                    stays = any(town == start and after.camp[u] == view.seat for u, town in enumerate(after.town))
+                    leaves = f"Leaves {board.towns[start].name} empty: "
+                    if worth(board, view, start) and not stays and after.owner[start] == view.seat:
+                        enemy = known_enemies(board, after, view.seat)
+                        near = any(enemy[town] for town in around(board, start))
+                        texts = found.grave if near else found.light
+                        assert any(text.startswith(leaves) for text in texts)
+                    else:
+                        assert not any(text.startswith(leaves) and "point" in text for text in found.texts)
+                    dug = [unit for unit in units if after.dug[unit] < view.dug[unit]]
+                    assert any(text.startswith("Gives up") for text in found.grave) == bool(dug)
             assert view == kept
-    assert opened
+    assert all(told.values()), told

@@ -20,7 +20,6 @@ from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.planning import Planning
 from game.screen.modes.play.town_facts import garrison_line
 from game.screen.modes.play.unit_row import UnitRow
-from game.screen.session.dangers import threat_text
 from game.screen.session.plan import AttackPlan, Bar
 from game.screen.session.reckoning import EMPTY, REPULSE, RETREAT, ROUT
 from game.screen.theme import Theme
@@ -215,7 +214,6 @@ def danger_part(plan: AttackPlan) -> list[Widget]:
     parts: list[Widget] = [Label(line, "small", WARN, wrap=True) for line in lines]
     if plan.surrounded:
         parts.append(Label("The defenders have no way out: beaten, most surrender.", "small", GOOD, wrap=True))
-    for threat in plan.threats()[:3]:
-        text = threat_text(plan.board, plan.view, threat)
-        parts.append(Label(f"After a victory: {text[:1].lower()}{text[1:]}", "small", WARN, wrap=True))
+    after = [f"After a victory: {text[:1].lower()}{text[1:]}" for text in plan.warnings()[:3]]
+    parts += [Label(text, "small", WARN, wrap=True) for text in after]
     return [Rule(), *parts] if parts else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from game.analysis.words import men
@@ -84,6 +84,27 @@ def open_works(model: Model, giving: Giving) -> None:
     )
 
 
+def open_warning(model: Model, texts: Sequence[str], send: Callable[[], object]) -> None:
+    """Before an order that gives something away."""
+    ask = [True]
+
+    def set_ask(value: bool) -> None:
+        ask[0] = not value
+
+    def go_on() -> None:
+        model.desk.settings.warn_leaving = ask[0]
+        model.desk.keep_settings()
+        model.ui.close()
+        send()
+
+    body: list[Widget] = [
+        *(Label(text, "body", wrap=True) for text in texts),
+        Toggle("do_not_ask", "Do not ask again", False, set_ask),
+    ]
+    buttons = [cancel(model), Button("send_anyway", "Send them", go_on, kind="primary", hotkey="enter")]
+    model.ui.open(Dialog("Send them?", Column(body, gap=10), buttons, width=440, on_cancel=model.ui.close))
+
+
 def open_idle(model: Model, end: Callable[[], None]) -> None:
     """Before the turn ends with units that could still act."""
     ask = [True]
@@ -114,6 +135,26 @@ def open_idle(model: Model, end: Callable[[], None]) -> None:
         Button("end_anyway", "End the turn", go_on, kind="primary", hotkey="enter"),
     ]
     model.ui.open(Dialog("End the turn?", Column(body, gap=12), buttons, width=440, on_cancel=model.ui.close))
+
+
+def open_begin_again(model: Model, giving: Giving) -> None:
+    """Before all orders of the turn are taken back."""
+    if not model.may_order:
+        return
+    if not model.session.can_begin_again:
+        model.refuse("No order of this turn stands.")
+        return
+
+    def go_back() -> None:
+        model.ui.close()
+        giving.begin_again()
+
+    text = (
+        "All orders of this turn are taken back, those with dice too. The same orders would throw the same dice again."
+    )
+    buttons = [cancel(model), Button("go_back", "Take them back", go_back, kind="primary", hotkey="enter")]
+    body = Column([Label(text, "body", wrap=True)])
+    model.ui.open(Dialog("Back to this morning?", body, buttons, width=440, on_cancel=model.ui.close))
 
 
 def open_find(model: Model) -> None:
@@ -153,7 +194,7 @@ def open_find(model: Model) -> None:
     model.ui.focus = model.ui.find("find_text")
 
 
-def open_pause(model: Model, saves: GameFiles) -> None:
+def open_pause(model: Model, giving: Giving, saves: GameFiles) -> None:
     def then(action: Callable[[], None]) -> Callable[[], None]:
         def run() -> None:
             model.ui.close()
@@ -163,6 +204,12 @@ def open_pause(model: Model, saves: GameFiles) -> None:
 
     entries: tuple[tuple[str, str, Callable[[], None], str], ...] = (
         ("resume", "Back to the game", lambda: None, "esc"),
+        (
+            "begin_again",
+            "Back to this morning",
+            lambda: open_begin_again(model, giving),
+            keys.key_of("begin_again").lower(),
+        ),
         ("save_as", "Save", saves.save_as, keys.key_of("save_as").lower()),
         ("load", "Load", saves.load, keys.key_of("load").lower()),
         ("settings", "Settings", lambda: open_settings(model), keys.key_of("settings").lower()),

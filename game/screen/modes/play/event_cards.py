@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +22,7 @@ from game.screen.theme import Theme
 
 WIDTH: Final = 470
 _MOST: Final = 260  # points, the height of a picture
+SMALL: Final = 200  # letters, of a card that a paper may stand for
 _LEAST: Final = 60  # under which it shows nothing
 _AROUND: Final = 44  # points: the margins of the window, and the gap below the picture
 
@@ -34,6 +36,10 @@ class EventCards:
         self.since = model.session.state.turn
         self.told: set[tuple[int, EventCard]] = set()  # viewer, card that is of no event
         self.waiting: list[EventCard] = []
+        self.then: Callable[[], bool] | None = None
+        """What comes when all that only tells has been read; True: it has put something on the table."""
+        self.folded = False
+        """A paper tells of what has little to it."""
 
     def collect(self) -> None:
         """What has fired and this viewer has not seen; of a game that goes on, only what fired this turn."""
@@ -42,7 +48,8 @@ class EventCards:
         for event in due(model.session.board, state, model.viewer):
             key = self.key(event)
             if key not in self.seen and state.fired[event] >= self.since and event != self.asking:
-                self.waiting.append(event_card(model.session.board, state, event, model.viewer))
+                card = event_card(model.session.board, state, event, model.viewer)
+                self.waiting += [] if self.folded and is_small(card) else [card]
             self.seen.add(key)
         for card in relation_cards(model.session.board, model.session.entries(model.viewer), state.turn):
             if (model.viewer, card) not in self.told and state.turn > self.since:
@@ -66,7 +73,8 @@ class EventCards:
         if self.waiting:
             self.put(self.waiting.pop(0))
             return True
-        return self.ask()
+        then, self.then = self.then, None
+        return (then is not None and then()) or self.ask()
 
     def ask(self) -> bool:
         """Put the question that waits on the table; False: none does."""
@@ -108,7 +116,12 @@ class EventCards:
 
     def close_all(self) -> None:
         self.waiting.clear()
-        self.model.ui.close()
+        self.close()
+
+
+def is_small(card: EventCard) -> bool:
+    """Whether a line of the log says it as well."""
+    return not card.picture and not card.choices and len(card.text) <= SMALL
 
 
 def card_dialog(card: EventCard, more: int, cards: EventCards) -> Dialog:

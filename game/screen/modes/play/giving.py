@@ -116,6 +116,11 @@ class Giving:
         model.session.redo()
         self.turned("Given again.")
 
+    def begin_again(self) -> None:
+        self.model.showing.skip()
+        self.model.session.begin_again()
+        self.turned("It is this morning again.")
+
     def turned(self, text: str) -> None:
         model = self.model
         model.plan = None

@@ -10,7 +10,7 @@ from game.rules.orders import end as end_order
 from game.rules.terms import NOWHERE
 from game.screen.map.overlay import Overlay
 from game.screen.map.overlays import LANGUAGES, OVERLAYS
-from game.screen.modes.play.dialogs import open_find, open_idle, open_pause, open_split, open_works
+from game.screen.modes.play.dialogs import open_begin_again, open_find, open_idle, open_pause, open_split, open_works
 from game.screen.modes.play.game_files import GameFiles
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.lesson_card import show_exercise
@@ -21,7 +21,7 @@ from game.screen.settings import SPEEDS
 from game.screen.unit_commands import BY_ACTION, COMMANDS
 
 """Actions that need a town besides units."""
-PAPERS = ("order_of_battle", "losses", "log", "luck", "objectives")
+PAPERS = ("order_of_battle", "losses", "log", "luck", "objectives", "since")
 
 
 class Keyboard:
@@ -45,6 +45,7 @@ class Keyboard:
             "halt": giving.halt,
             "undo": giving.undo,
             "redo": giving.redo,
+            "begin_again": lambda: open_begin_again(model, giving),
             "end_turn": self.end_turn,
             "faster": lambda: self.speed(1),
             "slower": lambda: self.speed(-1),
@@ -53,7 +54,7 @@ class Keyboard:
             "lesson_go_on": model.lessons.go_on,
             "quick_save": saves.quick_save,
             "quick_load": saves.quick_load,
-            "pause": lambda: open_pause(model, saves),
+            "pause": lambda: open_pause(model, giving, saves),
             "save_as": saves.save_as,
             "load": saves.load,
             **{command.action: partial(self.aim, command.action) for command in COMMANDS if command.aim},

@@ -55,13 +55,14 @@ class Play(Mode):
         self.reports = Reports(model)
         self.giving = Giving(model, self.reports)
         self.events = EventCards(model, self.giving)
-        self.part = Part(model, self.events, self.reports, self.forget)
+        links = Links(model, self.reports, self.events)
+        self.papers = Papers(model, links)
+        self.part = Part(model, self.events, self.reports, self.papers, self.forget)
         self.giving.ask, self.giving.ended = self.events.ask, self.part.ended
         self.planning = Planning(model, self.giving)
         sending = Sending(model, self.giving, self.planning)
-        links = Links(model, self.reports, self.events)
-        self.papers = Papers(model, links)
         self.keyboard = Keyboard(model, self.giving, sending, GameFiles(model), self.papers)
+        model.actions["watch_again"] = self.part.watch_again
         self.pointer = Pointer(model, sending, self.pointing)
         self.chrome = Chrome(model, self.part, self.reports, self.pointing, self.planning, links)
 

@@ -20,16 +20,22 @@ from game.screen.kit import (
     Rule,
     ScrollArea,
     Table,
+    Toggle,
     Widget,
 )
 from game.screen.modes.play import papers_text as texts
 from game.screen.modes.play.errands import Links
 from game.screen.modes.play.log_text import KINDS_SHOWN, paragraph, shown_entries
 from game.screen.modes.play.model import Model
+from game.screen.modes.play.since_paper import has_news, since_parts
 from game.screen.modes.scenario_text import points_text
+from game.screen.session.since import Since
 from game.sight.situation import EVERYONE
 
+SINCE: Final = "Since your last turn"
+WATCH_AGAIN: Final = "What the others did, once more on the map; any key cuts it short."
 WIDE: Final = 980
+NARROW: Final = 640  # of a paper in one column
 LOWEST: Final = 240  # points of the shortest paper
 AROUND: Final = 44  # points of edges and scroll bar beside what is written
 TWO_BESIDE: Final = 760  # points from which two tables stand side by side
@@ -51,20 +57,28 @@ class Papers:
             "log": self.log,
             "luck": self.luck,
             "objectives": self.objectives,
+            "since": self.since,
         }
         self.model.desk.sounds.play("paper")
         title, body = make[paper]()
-        self.lay(title, body)
+        self.lay(title, body, wide=NARROW if paper == "since" else WIDE)
 
-    def lay(self, title: str, body: Widget) -> None:
+    def lay(self, title: str, body: Widget, then: Callable[[], object] | None = None, wide: float = WIDE) -> None:
+        """`then`: what comes when it has been closed; `wide`: points, at most."""
         model = self.model
-        close = Button("close_paper", "Close", model.ui.close, kind="primary", hotkey="esc")
-        width, height = model.paper_size(WIDE)
+
+        def shut() -> None:
+            model.ui.close()
+            if then is not None:
+                then()
+
+        close = Button("close_paper", "Close", shut, kind="primary", hotkey="esc")
+        width, height = model.paper_size(wide)
         scroll = ScrollArea(body, "paper")
         theme = model.desk.theme
         natural = body.wanted(theme, theme.px(width - AROUND))[1] / theme.scale
         scroll.height = min(height, max(LOWEST, natural))
-        model.ui.open(Dialog(title, scroll, [close], width=width, on_cancel=model.ui.close))
+        model.ui.open(Dialog(title, scroll, [close], width=width, on_cancel=shut))
 
     def again(self, paper: str) -> None:
         """The same paper anew, after a choice on it."""
@@ -237,6 +251,46 @@ class Papers:
         else:
             parts.append(Label("There has been no battle yet.", "italic", INK_SOFT))
         return "Luck ledger", Column(parts, gap=8)
+
+    # -------------------------------------------------------------------------------------------- since the last turn
+
+    def found(self) -> Since | None:
+        model = self.model
+        return None if model.picture.watching else model.session.since(model.viewer)
+
+    def since(self) -> tuple[str, Widget]:
+        model, found = self.model, self.found()
+        if found is None:
+            return SINCE, Label("This is your first turn.", "italic", INK_SOFT)
+
+        def put(on: bool) -> None:
+            model.desk.settings.morning_paper = on
+            model.desk.keep_settings()
+
+        def act(action: str) -> Callable[[], None]:
+            def run() -> None:
+                model.ui.close()
+                model.do(action)
+
+            return run
+
+        again = Button("watch_again", "Show it again", act("watch_again"), hotkey="shift+p", tooltip=WATCH_AGAIN)
+        each = Toggle("morning_paper", "At the start of each turn", model.desk.settings.morning_paper, put, grow=1)
+        foot = Row([again, each], gap=12, align="center")
+        return SINCE, Column([*since_parts(model, found, self.follow), Rule(), foot], gap=5)
+
+    def morning(self, then: Callable[[], object]) -> bool:
+        """At the start of a turn, if there is anything to tell; False: there is not."""
+        found = self.found()
+        if not self.wanted or found is None or not has_news(self.model, found):
+            return False
+        self.lay(*self.since(), then, NARROW)
+        return True
+
+    @property
+    def wanted(self) -> bool:
+        """Whether a paper tells at the start of a turn; a lesson tells itself what is to be looked at."""
+        return self.model.desk.settings.morning_paper and not self.model.lessons.on
 
     # ----------------------------------------------------------------------------------------------------- objectives
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from game.rules.events import Battle
 from game.screen.destinations import ToEnd, ToHandOver
 from game.screen.mode import Go, Over
 from game.screen.modes.play.event_cards import EventCards
 from game.screen.modes.play.model import Model
+from game.screen.modes.play.papers import Papers
 from game.screen.modes.play.reports import Reports
 from game.screen.session.opponent import Opponents
 from game.sight.seen import Shown
@@ -17,14 +19,28 @@ from game.sight.situation import EVERYONE, Situation
 MOST_WAITING = 3  # moves of the computer that may wait to be shown before it is asked for more
 
 
+class Scene(NamedTuple):
+    """Something others did, as it was seen: the map before, what happened, the map after."""
+
+    before: Situation
+    seen: list[Shown]
+    after: Situation
+
+
 class Part:
     """`forget`: drop whatever one player saw."""
 
-    def __init__(self, model: Model, events: EventCards, reports: Reports, forget: Callable[[], None]) -> None:
-        self.model, self.events, self.reports, self.forget = model, events, reports, forget
+    def __init__(
+        self, model: Model, events: EventCards, reports: Reports, papers: Papers, forget: Callable[[], None]
+    ) -> None:
+        self.model, self.events, self.reports, self.papers, self.forget = model, events, reports, papers, forget
         self.opponents: Opponents | None = None
         self.left: dict[int, Situation] = {}
         """By camp of a person: the map as it was when he ended his part."""
+        self.looked_at: dict[int, tuple[float, float]] = {}
+        """By camp of a person: where his view was then, km on the sheet."""
+        self.scenes: list[Scene] = []
+        """What the person before the screen saw others do since his last part, shown or not."""
         self.begun: tuple[int, int] = (0, -1)  # turn and camp whose part has begun on this screen
         self.skipping = False
         self.handing = False
@@ -56,11 +72,14 @@ class Part:
         self.begun = (session.turn, camp)
         self.change_viewer(camp)
         missed = session.missed(camp) if session.hotseat else []
-        if missed and model.desk.settings.show_enemy and camp in self.left:
-            ground = self.left[camp]
-            for seen in missed:
-                if seen.camp != camp:
-                    model.showing.add(ground, seen.shown, model.picture.situation)
+        if session.hotseat:
+            self.scenes = [
+                Scene(self.left[camp], seen.shown, model.picture.situation)
+                for seen in missed
+                if seen.camp != camp and camp in self.left
+            ]
+            if model.desk.settings.show_enemy:
+                self.show_scenes()
         model.showing.add(model.picture.situation, [], model.picture.situation, self.at_work)
 
     def at_work(self) -> None:
@@ -69,10 +88,43 @@ class Part:
         model.working = True
         model.desk.sounds.play("turn")
         model.session.autosave()
+        self.events.folded = self.papers.wanted and self.papers.found() is not None
         self.events.collect()
+        self.events.then = self.morning
         self.events.next()
         model.refresh()
         model.hints.look_round(model.picture)
+
+    def morning(self) -> bool:
+        """All cards have been read: the view goes back, and a paper sums up; False: there is nothing to sum up."""
+        model = self.model
+        if model.viewer in self.looked_at:
+            model.map.steering.centre_on(*self.looked_at[model.viewer])
+        return self.papers.morning(self.events.next)
+
+    def show_scenes(self) -> None:
+        for scene in self.scenes:
+            self.model.showing.add(*scene)
+
+    def watch_again(self) -> None:
+        """What the others did, from the start; then the view goes back."""
+        model = self.model
+        if not model.may_order:
+            return
+        if not self.scenes:
+            model.refuse("Nothing was seen of the others since your last turn, or the game was opened after it.")
+            return
+        camera = model.map.camera
+        x, y = camera.x, camera.y
+
+        def back() -> None:
+            model.map.steering.centre_on(x, y)
+            model.refresh()
+
+        model.showing.skip()
+        self.show_scenes()
+        model.showing.add(model.picture.situation, [], model.picture.situation, back)
+        model.show_ground()
 
     def change_viewer(self, camp: int) -> None:
         self.forget()
@@ -82,6 +134,7 @@ class Part:
         """Before the next person sits down nothing of the last one's stays on the screen."""
         model = self.model
         self.forget()
+        self.scenes = []
         self.handing = True
         model.step = Over(ToHandOver(model.session, camp))
 
@@ -98,6 +151,8 @@ class Part:
         model.working = False
         after = session.situation(camp)
         self.left[camp] = after
+        self.looked_at[camp] = (model.map.camera.x, model.map.camera.y)
+        self.scenes = []
         model.selection.clear()
         model.refresh(show=False)
         model.showing.add(ground, seen, after, self.begin)
@@ -157,6 +212,7 @@ class Part:
         model = self.model
         model.refresh(show=self.skipping)
         after = model.picture.situation
+        self.scenes.append(Scene(before, seen, after))
         if self.skipping:
             return
         model.showing.add(before, seen, after, None, self.reports.notice if has_battle(seen) else None)

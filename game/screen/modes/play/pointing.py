@@ -11,7 +11,6 @@ from game.rules.orders import Order
 from game.rules.routes import hop_cost, link_between
 from game.rules.stacks import card_of, on_rails_only
 from game.rules.terms import GUARD_ONLY, LINE_CLOSED, NOWHERE
-from game.rules.threat import Threat
 from game.screen.map.scene import ATTACK, LATER, RAIL, TODAY, Reach
 from game.screen.map.travel import way_between
 from game.screen.modes.play.choices import able_to_march, able_to_ride, order_at
@@ -22,11 +21,12 @@ from game.screen.modes.play.planning import plan_with
 from game.screen.modes.play.town_facts import garrison_line, headline, town_facts
 from game.screen.modes.play.unit_facts import name_of
 from game.screen.session import reach as reaching
-from game.screen.session.dangers import opened_threats, threat_text
+from game.screen.session.given_away import warned
 from game.screen.session.raid_plan import raid_plan
 from game.screen.session.reach import Route, reachable, route_preview
 from game.screen.session.trains import rail_reach
 
+MOST_WARNINGS: Final = 3
 FARTHEST_SHOWN: Final = 1  # turns from now of the towns that are ringed
 
 
@@ -128,7 +128,7 @@ class Pointing:
         bar = self.bar_across(town)
         if bar:
             lines.insert(0, Line(bar, tone="warn"))
-        lines += [Line(threat_text(picture.board, picture.view, threat), tone="warn") for threat in self.dangers(order)]
+        lines += self.warning_lines(order)
         left = len(units) - len(able)
         note = f"{capital(many(left, 'unit'))} cannot march and will stay." if left else ""
         return Card(f"March to {name}", tuple(lines), lock=self.lock(order), note=note)
@@ -166,9 +166,10 @@ class Pointing:
             lines[1:] = [Line("They guard their town and never attack.", tone="bad")]
         return [*lines, *prices(route)]
 
-    def dangers(self, order: Order) -> list[Threat]:
-        """What the march would open to the enemy; only the worst."""
-        return opened_threats(self.model.picture.board, self.model.picture.view, order)[:1]
+    def warning_lines(self, order: Order) -> list[Line]:
+        """What the order would give away."""
+        picture = self.model.picture
+        return [Line(text, tone="warn") for text in warned(picture.board, picture.view, order).texts[:MOST_WARNINGS]]
 
     def raid_card(self, town: int, units: tuple[int, ...]) -> Card:
         model = self.model
@@ -196,8 +197,8 @@ class Pointing:
         if why:
             return Card(f"By rail to {name}", (Line(why, tone="bad"),))
         rail = rail_reach(model.picture.board, model.picture.view, order.units)
-        lines = (Line("Trains carry", f"{number(rail.left)} men more this turn"), Line("Arrives", "today"))
-        return Card(f"By rail to {name}", lines, lock=self.lock(order))
+        lines = [Line("Trains carry", f"{number(rail.left)} men more this turn"), Line("Arrives", "today")]
+        return Card(f"By rail to {name}", (*lines, *self.warning_lines(order)), lock=self.lock(order))
 
     def lock(self, order: Order) -> str:
         note = self.model.session.undo_note(order)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from game.rules import orders
-from game.rules.terms import NOWHERE
+from game.rules.orders import Order
+from game.rules.stacks import card_of
+from game.rules.terms import GUARD_ONLY, NOWHERE
 from game.screen.modes.play.choices import able_to_march, able_to_ride, order_at
+from game.screen.modes.play.dialogs import open_warning
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.planning import Planning
+from game.screen.session.given_away import warned
+
+APPROACH = "Nobody is near enough to attack today: they march up to the enemy, stop there and wait for the order."
 
 
 class Sending:
@@ -19,11 +25,21 @@ class Sending:
         model = self.model
         if not model.selection.units or town == NOWHERE:
             return False
-        if model.picture.enemies[town] and self.attack(town, quiet=True):
-            return True
-        return self.march(town)
+        if not model.picture.enemies[town]:
+            return self.march(town)
+        return self.attack(town, quiet=True) or self.approach(town)
 
-    def march(self, town: int) -> bool:
+    def approach(self, town: int) -> bool:
+        """An enemy stands there whom nobody of them can attack now: they are sent up to him only when that is meant."""
+        model = self.model
+        board, view = model.picture.board, model.picture.view
+        if all(card_of(board, view, unit).traits & GUARD_ONLY for unit in model.selection.units):
+            model.refuse("They guard their town and never attack.")
+            return False
+        return self.march(town, (APPROACH,))
+
+    def march(self, town: int, known: tuple[str, ...] = ()) -> bool:
+        """`known`: what is to be asked about beside what the march gives away."""
         model = self.model
         units = able_to_march(model.picture, model.selection.units)
         if town == model.selection.town:
@@ -31,12 +47,23 @@ class Sending:
         if not units:
             model.refuse("They can march no farther this turn.")
             return False
-        return self.giving.give(orders.march(units, town))
+        return self.send(orders.march(units, town), known)
+
+    def send(self, order: Order, known: tuple[str, ...] = ()) -> bool:
+        """Give an order that moves units, after a question where it would give something away."""
+        model, picture = self.model, self.model.picture
+        refused = bool(model.session.refusal(order))
+        texts = () if refused else (*known, *warned(picture.board, picture.view, order).grave)
+        asks = model.desk.settings.warn_leaving and model.may_order and not model.lessons.on  # which wants it done
+        if not texts or not asks:
+            return self.giving.give(order)
+        open_warning(model, texts, lambda: self.giving.give(order))
+        return False
 
     def ride(self, town: int) -> bool:
         model = self.model
         units = able_to_ride(model.picture, model.selection.units) or model.selection.units
-        return self.giving.give(orders.ride(units, town))
+        return self.send(orders.ride(units, town))
 
     def attack(self, town: int, quiet: bool = False) -> bool:
         """Open the plan of an attack. `quiet`: say nothing when nobody is near enough, so that they can march up."""

@@ -1,0 +1,77 @@
+"""Before a march gives something away: the card tells it, a click asks, and nothing goes by surprise."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.rules import orders
+from game.rules.play import refusal
+from game.rules.stacks import card_of
+from game.rules.terms import GUARD_ONLY, NOWHERE
+from game.screen.session.given_away import warned
+from game.screen.session.reach import TODAY, reachable
+from game.screen.session.seats import PERSON
+from tests.screen.modes.playing import Hands, play_alone
+
+
+def leaving(hands: Hands) -> tuple[tuple[int, ...], int, str]:
+    """A whole stack, a town it reaches today, and what it would give away."""
+    picture = hands.play.model.picture
+    board, view = picture.board, picture.view
+    for _, stack in groupby(sorted(picture.own, key=lambda unit: view.town[unit]), lambda unit: view.town[unit]):
+        units = tuple(stack)
+        for reach in reachable(board, view, units):
+            grave = warned(board, view, orders.march(units, reach.town)).grave
+            if reach.kind == TODAY and grave and not picture.units_at(reach.town):
+                return units, reach.town, grave[0]
+    raise AssertionError("every stack can go in peace")
+
+
+def test_a_march_that_leaves_a_town_to_the_enemy_is_asked_about(attacker: Hands) -> None:
+    model = attacker.play.model
+    units, town, text = leaving(attacker)
+    model.selection.take(model.picture.view.town[units[0]], units)
+    model.point_at(town)
+    attacker.wait(1.0)
+    attacker.move(attacker.town(town))
+    assert text in attacker.words()
+    before = attacker.session.state.digest()
+    attacker.click(attacker.town(town), 3)
+    assert text in repr(attacker.play.ui.dump())
+    attacker.key(pygame.K_ESCAPE)
+    assert attacker.session.state.digest() == before
+    attacker.click(attacker.town(town), 3)
+    attacker.press("do_not_ask")
+    attacker.key(pygame.K_RETURN)
+    assert all(attacker.session.state.town[unit] == town for unit in units)
+    attacker.key(pygame.K_u)
+    assert attacker.session.state.digest() == before
+    model.selection.take(model.picture.view.town[units[0]], units)
+    attacker.click(attacker.town(town), 3)
+    assert not attacker.play.ui.dialog_open
+    assert all(attacker.session.state.town[unit] == town for unit in units)
+
+
+def test_guards_are_not_sent_up_to_the_enemy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    play_alone(monkeypatch)
+    hands = Hands(tmp_path, "kaunas_encirclement", {"republic": PERSON, "red": "nothing"})
+    hands.until_mine()
+    model = hands.play.model
+    board, view = model.picture.board, model.picture.view
+    foes = [town for town, men in enumerate(model.picture.enemies) if men]
+    unit, town = next(
+        (unit, town)
+        for unit in model.picture.own
+        for town in foes
+        if card_of(board, view, unit).traits & GUARD_ONLY and refusal(board, view, orders.march((unit,), town)) is None
+    )
+    model.selection.take(view.town[unit], (unit,))
+    model.point_at(town)
+    hands.wait(1.0)
+    hands.click(hands.town(town), 3)
+    assert hands.desk.messages[-1] == "They guard their town and never attack."
+    assert hands.session.state.goal[unit] == NOWHERE
