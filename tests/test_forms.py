@@ -66,8 +66,8 @@ def test_what_is_compiled_says_what_the_sources_say(tmp_path: Path) -> None:
             assert getattr(module, constant) == int(value), (name, constant)
     terms = (tmp_path / "game/rules/terms.py").read_text(encoding="utf-8")
     assert "ALLIED: Final = 0; TRUCE: Final = 1; WAR: Final = 2" in terms
-    engagement = (tmp_path / "game/rules/engagement.py").read_text(encoding="utf-8")
-    assert "NO_SIDE = tuple.__new__(Side, (0, 0, NOBODY, 0, 0,))" in engagement
+    clash = (tmp_path / "game/rules/clash.py").read_text(encoding="utf-8")
+    assert "PLAIN = tuple.__new__(Branch, (False, False, False,))" in clash
 
 
 def test_both_forms_play_the_same_games(copy: Path) -> None:

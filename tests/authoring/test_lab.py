@@ -201,7 +201,7 @@ def test_supply_is_counted_by_camp() -> None:
     )
     hungry = played(*parted, games=6)
     found = {one.camp.id: one for one in report(hungry).supply}
-    assert found["red"].cut > 0.5
+    assert found["red"].cut > 0.25
     assert found["red"].worst[0].unit_turns >= found["red"].worst[-1].unit_turns
     assert found["republic"].cut < 0.1
     counts = [trace.supply[1] for trace in hungry.traces]

@@ -120,7 +120,13 @@ def test_files_that_cannot_be_brought_there(tmp_path: Path, capsys: pytest.Captu
 
 def test_what_a_file_is_shows_in_it() -> None:
     kinds = {path.parent.name: migrated(path).kind for path in ALL}
-    assert kinds == {"scenarios": "scenario", "maps": "map", "rules": "rules"}
+    assert kinds == {
+        "scenarios": "scenario",
+        "lessons": "scenario",
+        "maps": "map",
+        "rules": "rules",
+        "facts": "facts",
+    }
     assert kind_of({}) == "scenario"
 
 

@@ -19,7 +19,7 @@ from game.rules.events import Event, FellIll, Mustered, Quelled, RoseUp, Unpaid
 from game.rules.mutinies import rise_up
 from game.rules.opening import home_at_start
 from game.rules.state import MUTINOUS, State
-from game.rules.terms import NOBODY
+from game.rules.terms import NOBODY, NOWHERE
 from game.scenario.check import check_file
 from game.scenario.load import load
 from game.screen.map import counters
@@ -50,7 +50,7 @@ def test_it_has_every_effect_of_men_and_nothing_is_to_be_said_of_it() -> None:
     assert check_file(FILE) == []
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [2, 3])
 def test_its_game_is_told_recorded_and_played_again(seed: int) -> None:
     told: list[Any] = []
     scenario = load(FILE)
@@ -220,7 +220,7 @@ def test_a_keyframe_of_earlier_rules_begins_as_the_scenario_says() -> None:
 def test_the_panels_show_a_mutiny_and_how_a_town_leans() -> None:
     board, state = after(6)
     picture = Picture(board, believed(board, state, 1), situation(board, state, 1), 1)
-    unit = state.card.index(next(n for n, card in enumerate(board.cards) if card.id == "pskov"))
+    unit = next(unit for unit, town in enumerate(state.town) if town != NOWHERE and state.camp[unit] == 0)
     rise_up(state, unit, [])
     assert doing_line(board, state, unit) == "in mutiny"
     assert mutiny_line(board, state, unit).startswith("In mutiny: obeys nobody until ")

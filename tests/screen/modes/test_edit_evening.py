@@ -8,7 +8,7 @@ import pytest
 from game.screen.kit import Label, ListView
 from game.screen.modes.edit import Edit, telling
 from game.screen.modes.edit.groups import step_words
-from game.screen.modes.edit.names import by_name
+from game.screen.modes.edit.names import by_name, names_of
 from tests.screen.modes.editing import Author, Opened, text_of
 
 
@@ -70,12 +70,12 @@ def texts(author: Author) -> list[str]:
 
 def test_a_town_is_found_by_what_others_call_it(author: Author) -> None:
     author.key("i")
-    mode_of(author).set((), "towns", ["kaunas", "jonava"])
+    mode_of(author).model.set((), "towns", ["kaunas", "jonava"])
     author.checked()
     author.key("j")
     author.push("add_town")
     author.pick("sejny")
-    assert mode_of(author).data["towns"] == ["kaunas", "jonava", "seinai"]
+    assert mode_of(author).model.data["towns"] == ["kaunas", "jonava", "seinai"]
 
 
 def test_a_name_that_nobody_has_is_said_to_be_nobodys(author: Author) -> None:
@@ -89,14 +89,14 @@ def test_a_name_that_nobody_has_is_said_to_be_nobodys(author: Author) -> None:
 
 
 def test_towns_stand_where_people_look_for_them(author: Author) -> None:
-    names = [name for _, name in mode_of(author).names("town")]
+    names = [name for _, name in names_of(mode_of(author).model, "town")]
     assert names.index("Šėta") < names.index("Ukmergė")
     assert names == [name for _, name in by_name((name, name) for name in reversed(names))]
 
 
 def test_how_many_towns_are_in_play_is_a_sentence(author: Author) -> None:
     author.key("j")
-    mode_of(author).set((), "towns", ["kaunas", "jonava"])
+    mode_of(author).model.set((), "towns", ["kaunas", "jonava"])
     author.checked()
     assert "Two towns are in play." in texts(author)
 
@@ -110,7 +110,7 @@ def test_what_stands_out_of_play_keeps_its_name_and_is_listed(author: Author) ->
     author.checked()
     author.key("v")
     assert f"unit_{unit['id']}" in author.ids()
-    assert telling.names_in(edit)("town", "seta") == "Šėta"
+    assert telling.names_in(edit.model)("town", "seta") == "Šėta"
 
 
 def test_one_unit_enters_and_two_enter() -> None:
@@ -142,7 +142,7 @@ def test_a_new_group_or_leader_is_of_the_camp_that_was_worked_on(author: Author,
 
 
 def test_a_card_of_the_map_gives_way_to_the_pointer(author: Author) -> None:
-    view = mode_of(author).map
+    view = mode_of(author).model.map
     assert view is not None
     card, sheet = pygame.Surface((20, 20)), pygame.Surface((1024, 640))
     card.fill("red")

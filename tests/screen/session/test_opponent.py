@@ -114,7 +114,7 @@ def test_a_player_of_ones_own_plays_there_and_is_blamed_for_its_mistakes(
         until(made, lambda: len(problems) > 1, problems)
     finally:
         made.stop()
-    assert session.state.turn == 2
+    assert session.state.turn == 2, problems
     assert "was started again: " in problems[0]
     assert "its part of this turn is over: " in problems[1]
     assert all("mine.py, line 4: ZeroDivisionError: division by zero" in problem for problem in problems)
