@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -18,6 +18,11 @@ class Task(NamedTuple):
     fog: bool | None  # None: as the scenario says
     replays: Path | None  # folder that keeps every game
     tables: bool = False  # whether the rows of tables are gathered
+
+
+def players_of(tasks: Sequence[Task]) -> list[str]:
+    """The names of all who play."""
+    return [name for task in tasks for name in task.players.values()]
 
 
 Kept = TypeVar("Kept")

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from game import __version__
-from game.analysis.asked import Asked, BatchError, Failed, Game, Kept, Outcome, tried
+from game.analysis.asked import Asked, BatchError, Failed, Game, Kept, Outcome, players_of, tried
 from game.analysis.workers import AHEAD, cores, flow
 from game.players.own import Own
 from game.players.registry import guests, welcome
@@ -48,7 +48,7 @@ def on_cluster(
         raise BatchError("--cluster needs dask distributed: pip install 'kaunas1919[cluster]'") from None
     with connected(address) as client:
         # A task and no scattered data: the scheduler can give it anew to whoever comes after the last worker is lost.
-        given = client.submit(_given, (game, tuple(tasks), guests(), __version__), pure=False)
+        given = client.submit(_given, (game, tuple(tasks), guests(players_of(tasks)), __version__), pure=False)
         workers = client.get_executor(pure=False)
         ahead = max(_LEAST, AHEAD * sum(client.nthreads().values()))
         for one, future in flow(lambda one: workers.submit(_play_there, given, one), left, lambda: ahead):

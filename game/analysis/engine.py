@@ -101,6 +101,6 @@ def on_workers(
     from game.analysis.workers import cores, on_cores, whole
 
     jobs = where.jobs or cores()
-    if jobs > 1 and whole():
+    if jobs > 1 and whole(tasks):
         return on_cores(game, tasks, left, jobs)
     return ((one, tried(game, tasks[one.task], one.seed)) for one in left)

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from game.analysis.asked import Asked, Failed, Game, Kept, Outcome, tried
+from game.analysis.asked import Asked, Failed, Game, Kept, Outcome, players_of, tried
 from game.analysis.collector import look_seldom
 from game.players.own import Own
 from game.players.registry import guests, welcome
@@ -36,9 +36,9 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def whole() -> bool:
-    """Whether other processes can have all players that this one knows."""
-    return FORKING or not any(own.given for own in guests())
+def whole(tasks: Sequence[Task]) -> bool:
+    """Whether other processes can have all players of these tasks."""
+    return FORKING or not any(own.given for own in guests(players_of(tasks)))
 
 
 def on_cores(
@@ -101,13 +101,13 @@ def pool(game: Game[Kept], tasks: Sequence[Task], jobs: int) -> Iterator[Process
     # Forked workers have the board and all modules from the start, and this process has no threads they could miss.
     context = multiprocessing.get_context("fork" if FORKING else "spawn")
     others = multiprocessing.active_children()
-    workers = ProcessPoolExecutor(jobs, context, _enlist, (game, tasks, guests()))
+    workers = ProcessPoolExecutor(jobs, context, _enlist, (game, tasks, guests(players_of(tasks))))
     done = False
     try:
         yield workers
         done = True
     finally:
-        if not done and guests():  # one of them may think for ever
+        if not done and guests(players_of(tasks)):  # one of them may think for ever
             for worker in multiprocessing.active_children():
                 if worker not in others:
                     worker.kill()

@@ -51,9 +51,10 @@ def named(player: str | type) -> str:
     return guest.label
 
 
-def guests() -> tuple[Own, ...]:
-    """The user's own players, to be welcomed in another process."""
-    return tuple(player for player in PLAYERS.values() if isinstance(player, Own))
+def guests(names: Iterable[str]) -> tuple[Own, ...]:
+    """The user's own players among those who play, to be welcomed in another process."""
+    players = (PLAYERS.get(name) for name in dict.fromkeys(names))
+    return tuple(player for player in players if isinstance(player, Own))
 
 
 def welcome(players: Iterable[Own]) -> None:

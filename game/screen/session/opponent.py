@@ -50,7 +50,7 @@ class Worker:
         self._pipe, self._far = context.Pipe()
         self.process: BaseProcess = context.Process(target=work, args=(self._far,), name="opponents", daemon=True)
         names = [session.seats[camp.id] for camp in session.board.camps]
-        setting = (session.board, names, guests(), session.recorder.header.seed)
+        setting = (session.board, names, guests(names), session.recorder.header.seed)
         threading.Thread(target=self._hear, args=(setting,), name="opponents", daemon=True).start()
 
     def ask(self, state: State) -> None:

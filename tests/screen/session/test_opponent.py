@@ -105,6 +105,8 @@ def test_a_player_of_ones_own_plays_there_and_is_blamed_for_its_mistakes(
         "    def decide(self, view): return end() if view.turn == 1 else 1 / 0\n"
     )
     monkeypatch.setattr(registry, "PLAYERS", dict(registry.PLAYERS))
+    deeds = {"__init__": lambda self, board, camp, seed: None, "decide": lambda self, view: None}
+    registry.named(type("Elsewhere", (), deeds))  # cannot be sent, and does not play
     label = registry.named(f"{mine}:Mine")
     monkeypatch.setattr(seats, "PLAYERS", registry.PLAYERS)
     session = new({"red": label, "republic": label}, seed=5)
