@@ -1,4 +1,4 @@
-"""Levels: the computer players that come with the game, in the order of their strength, and what each does."""
+"""Levels: the computer players that come with the game, from the simplest on, and what each does."""
 
 from __future__ import annotations
 

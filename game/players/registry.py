@@ -24,7 +24,7 @@ PLAYERS: Final[dict[str, Callable[[Board, int, int], Player]]] = {
     "planner+": DeepPlanner,
     "oracle": Oracle,
 }
-"""In the order of their strength."""
+"""From the simplest on."""
 
 
 def make(name: str, board: Board, camp: int, seed: int) -> Player:
