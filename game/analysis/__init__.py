@@ -1,1 +1,1 @@
-"""What games tell: one game as a story, many as statistics, the speed of both."""
+"""Numbers of games: one game as rows, many as statistics, the speed of both."""

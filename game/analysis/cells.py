@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from game.analysis.battle_prose import strengths_of
-from game.analysis.words import ratio
+from game.prose.battle_prose import strengths_of
+from game.prose.words import ratio
 from game.rules.board import Board
 from game.rules.events import Battle, TownTaken
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, WITHDRAWN

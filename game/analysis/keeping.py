@@ -8,7 +8,7 @@ from pathlib import Path
 
 from game.analysis.asking import Asking
 from game.analysis.match import Match
-from game.analysis.stills import remark
+from game.prose.stills import remark
 from game.record.earlier import is_earlier
 from game.record.errors import RecordError, shown
 from game.record.lines import Header

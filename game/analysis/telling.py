@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from game.analysis.match import Match, play
-from game.analysis.story import CAMP, DAY, ENDS, ODDS, TITLE, WIDTH, Story, Style
+from game.prose.story import CAMP, DAY, ENDS, ODDS, TITLE, WIDTH, Story, Style
 from game.scenario.load import Scenario
 
 STYLES: Final = {DAY: "bold", CAMP: "bold cyan", TITLE: "yellow", ODDS: "dim", ENDS: "bold"}

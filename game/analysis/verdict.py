@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from game import __version__
-from game.analysis.words import figures, listed
 from game.players.own import is_own
+from game.prose.words import figures, listed
 from game.record import earlier
 from game.record.verify import Verified
 

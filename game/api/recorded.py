@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from game.analysis.rows import Gatherer, Rows
-from game.analysis.stills import remark
 from game.api.arguments import MOST_TURNS, ArgumentError, text_of, whole
 from game.api.games import Game
+from game.prose.stills import remark
 from game.record import lines
 from game.record.errors import RecordError
 from game.record.lines import Header

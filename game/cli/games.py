@@ -27,8 +27,8 @@ from game.cli.telling import (
 if TYPE_CHECKING:
     from game.analysis.bench import Figure
     from game.analysis.match import Match
-    from game.analysis.odds_report import Moment
     from game.analysis.rows import Rows
+    from game.prose.odds_report import Moment
     from game.rules.board import Board
     from game.scenario.load import Scenario
 
@@ -123,7 +123,7 @@ def write_tables(path: Path, rows: Sequence[Rows]) -> None:
 
 def odds(options: argparse.Namespace) -> int:
     from game.analysis.keeping import GameOver
-    from game.analysis.odds_report import OddsError, report
+    from game.prose.odds_report import OddsError, report
 
     board, moment = ground(options)
     asked = (options.at, options.starts, options.units, options.side)

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from game.analysis.words import printable
 from game.cli.telling import DONE, WRONG, count, say, show
+from game.prose.words import printable
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,7 +1,7 @@
 """What the events of a scenario change: a value of the `Effect` union each, with numbers for names.
 
 `game.rules.chronicle` carries them out. To add a kind takes its class here, its rule there, and its words in
-`game.analysis.event_words`.
+`game.prose.event_words`.
 """
 
 from typing import Annotated, Final, NamedTuple, get_args

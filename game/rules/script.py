@@ -1,7 +1,7 @@
 """Scripted events: what a scenario makes happen, and when: a value of the `Trigger` union each, with numbers for names.
 
 `game.rules.triggers` evaluates them. To add a kind takes its class here, its rule there, and its words in
-`game.analysis.event_words`. What happens then is said in `game.rules.effects`.
+`game.prose.event_words`. What happens then is said in `game.rules.effects`.
 """
 
 from typing import Annotated, Final, NamedTuple

@@ -42,7 +42,7 @@ def playing(folder: Path) -> Iterator[App]:
     from game.scenario.load import load
     from game.screen.app import App
     from game.screen.modes.play import Play
-    from game.screen.session.session import Session
+    from game.session.session import Session
 
     desk = desk_in(folder)
     scenario = load(SCENARIO)

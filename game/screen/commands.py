@@ -31,7 +31,7 @@ def open_game(
     """Play a scenario at once. `seats`: "person" or a computer player by camp id. Raises `NoWindow`."""
 
     def game(desk: Desk) -> Destination:
-        from game.screen.session.session import Session
+        from game.session.session import Session
 
         chosen = desk.settings.fog if fog is None else fog
         return ToGame(Session.new(scenario, seats, seed, chosen, desk.saves))
@@ -41,7 +41,7 @@ def open_game(
 
 def open_save(path: Path, state_file: Path | None = None) -> None:
     """Go on with a saved game. Raises `NoWindow` and `RecordError`."""
-    from game.screen.session.session import Session
+    from game.session.session import Session
 
     session = Session.resume(path)
     open_window(ToLoading(session.scenario, lambda desk: ToGame(session)), state_file)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from game.scenario.load import Scenario
     from game.screen.desk import Desk
     from game.screen.map.atlas import Atlas
-    from game.screen.session.session import Session
+    from game.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from game.analysis.words import listed, men, number
+from game.prose.words import listed, men, number
 from game.rules.numbers import Rules
 from game.rules.orders import BLOW, ENTRENCH, MARCH, MERGE, RAID, REPAIR, REST, RIDE, SPLIT, STANCE
 from game.rules.strength import ratio_name

@@ -3,7 +3,7 @@ import pytest
 from game.players.registry import PLAYERS
 from game.rules.orders import END
 from game.scenario.load import load
-from game.screen.session.seats import player_words
+from game.session.seats import player_words
 from tests.players.games import play_game
 
 

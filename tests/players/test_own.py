@@ -25,7 +25,7 @@ from game.record.replay import Replay
 from game.rules.opening import opening
 from game.rules.orders import entrench
 from game.scenario.load import load
-from game.screen.session.seats import playable
+from game.session.seats import playable
 from game.sight.view import believed
 from tests.scenario.shipped import FOUR
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.reasons import PLANS, reason_text
 from game.players.own import of_class
 from game.players.part import shown
 from game.players.planned import planned
@@ -19,6 +18,7 @@ from game.players.planner.trials import Trials
 from game.players.player import Decision, Reason
 from game.players.registry import PLAYERS, make
 from game.players.staff import Staff
+from game.prose.reasons import PLANS, reason_text
 from game.rules import play
 from game.rules.board import Board
 from game.rules.opening import opening

@@ -14,7 +14,7 @@ from game.analysis.match import play
 from game.record.replay import Playback, Replay
 from game.scenario.load import load
 from game.scenario.paths import companion, scenarios_folder
-from game.screen.session.session import Session
+from game.session.session import Session
 
 NAME, SEED, TURN = "kaunas_encirclement", 1919, 6
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from game.analysis.words import kind_words
+from game.prose.words import kind_words
 from game.rules.aftermath import advance, pursue
 from game.rules.changes import change_men
 from game.rules.clash import shared_room

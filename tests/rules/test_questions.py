@@ -23,7 +23,7 @@ from game.rules.questions import answers, leaning, question
 from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.state import AIR, ARMS, LEDGER_SIZE, POINTS, State
 from game.rules.terms import MOST_BRANCHES, NOBODY, NOWHERE, SHORT
-from game.screen.session import undo
+from game.session import undo
 from tests.rules.field import Field, event, field, road, unit
 
 BLUE, RED = 0, 1

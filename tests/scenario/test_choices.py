@@ -10,10 +10,10 @@ import pytest
 
 from game.analysis import match
 from game.analysis.asking import Asking
-from game.analysis.reasons import reason_text
-from game.analysis.story import Story
 from game.authoring.editing.manuscript import Manuscript
 from game.players.player import Reason
+from game.prose.reasons import reason_text
+from game.prose.story import Story
 from game.record.frames import freeze, thaw
 from game.record.recorder import Recorder
 from game.record.replay import Playback, Replay

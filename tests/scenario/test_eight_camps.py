@@ -9,12 +9,12 @@ from random import Random
 
 import pytest
 
-from game.analysis.closing import result_text
 from game.analysis.match import Match, play
-from game.analysis.story import Story
 from game.players.part import next_of
 from game.players.player import Player
 from game.players.registry import make
+from game.prose.closing import result_text
+from game.prose.story import Story
 from game.record.verify import Source, verify_lines
 from game.rules.allegiance import settle
 from game.rules.board import Board
@@ -35,8 +35,8 @@ from game.screen.modes.briefing import Briefing
 from game.screen.modes.end import End
 from game.screen.modes.play.event_text import relation_cards
 from game.screen.modes.play.top_bar import standings
-from game.screen.session.session import Session
-from game.screen.session.ways import Ways
+from game.session.session import Session
+from game.session.ways import Ways
 from tests.fuzz import random_game
 from tests.scenario.files import DATA
 from tests.screen.modes.front import desk_in, faults, placed

@@ -14,10 +14,10 @@ from typing import NamedTuple
 import pytest
 
 from game.analysis import match
-from game.analysis.event_sentences import effect_text
-from game.analysis.story import Story
 from game.authoring.editing.manuscript import Manuscript
 from game.cli import main
+from game.prose.event_sentences import effect_text
+from game.prose.story import Story
 from game.record.frames import freeze, thaw
 from game.record.replay import Playback, Replay
 from game.record.verify import Source, verify_lines

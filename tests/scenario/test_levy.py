@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from game.analysis.home_words import behind_the_front
+from game.prose.home_words import behind_the_front
 from game.rules.opening import opening
 from game.rules.orders import end
 from game.rules.play import execute, start

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from game.analysis.match import play
-from game.analysis.words import kind_words
 from game.authoring.editing.book import Book
+from game.prose.words import kind_words
 from game.rules import play as rules
 from game.rules.opening import opening
 from game.rules.terms import CAVALRY_SIGN, PURSUE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.event_sentences import effect_text
+from game.prose.event_sentences import effect_text
 from game.record.frames import freeze, thaw
 from game.rules import script
 from game.rules.alterations import SetPlan

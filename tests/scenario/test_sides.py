@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from game.analysis.asked import Task, Where
-from game.analysis.closing import result_text
 from game.analysis.match import play
 from game.authoring.lab.outcome import outcome
 from game.authoring.lab.study import DRAW, study
+from game.prose.closing import result_text
 from game.rules.board import Board
 from game.rules.opening import opening
 from game.rules.state import LEDGER_SIZE, POINTS

@@ -192,7 +192,7 @@ def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
     from game.screen.modes.menu import Menu
     from game.screen.modes.play import Play
     from game.screen.modes.replay import Viewer
-    from game.screen.session.session import Session
+    from game.session.session import Session
 
     skirmish, kaunas = load(str(Path(__file__).with_name("skirmish.toml"))), load("kaunas_encirclement")
     match = play(skirmish, seed=3)

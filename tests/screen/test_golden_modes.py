@@ -24,7 +24,7 @@ from game.screen.modes.menu import Menu
 from game.screen.modes.play import Play
 from game.screen.modes.replay import Viewer
 from game.screen.modes.settings_mode import SettingsMode
-from game.screen.session.session import Session
+from game.session.session import Session
 from tests.scenario.shipped import FOUR
 from tests.screen.golden import golden
 from tests.screen.harness import Window

@@ -13,11 +13,11 @@ import pytest
 from game.rules.sight import watched
 from game.screen.modes.handover import HandOver
 from game.screen.modes.play import Play
-from game.screen.session.session import Session
 from game.screen.theme import Theme
+from game.session.session import Session
 from tests.screen.harness import Window
 from tests.screen.players import Player, opened, quick_settings, small_paper
-from tests.screen.session.games import new, play_on, without_hidden
+from tests.session.games import new, play_on, without_hidden
 
 CAMPS = ("red", "republic")
 LOOKS = ("o", "c", "l", "k", "i", "p", "1", "2", "2", "2", "3", "4", "5", "6", "6", "6", "f", "esc")

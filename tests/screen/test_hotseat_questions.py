@@ -13,9 +13,9 @@ from game.screen.destinations import ToGame
 from game.screen.mode import Mode
 from game.screen.modes.loading import Loading
 from game.screen.modes.play import Play
-from game.screen.session.saving import QUICK
-from game.screen.session.seats import PERSON
-from game.screen.session.session import Session
+from game.session.saving import QUICK
+from game.session.seats import PERSON
+from game.session.session import Session
 from tests.scenario.files import DATA
 from tests.screen.harness import Window
 from tests.screen.players import quick_settings, small_paper

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.analysis.sentences import SENTENCES
+from game.prose.sentences import SENTENCES
 from game.rules import play
 from game.rules.orders import ATTACK, ORDER_KINDS
 from game.scenario.load import load

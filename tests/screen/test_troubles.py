@@ -15,8 +15,8 @@ from game.record import files
 from game.scenario.load import load
 from game.screen.modes.menu import Menu
 from game.screen.modes.play import Play
-from game.screen.session.saving import saves_in
-from game.screen.session.session import Session
+from game.session.saving import saves_in
+from game.session.session import Session
 from tests.screen.harness import Window
 from tests.screen.players import Player, quick_settings, small_paper
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from game.analysis.statistics import Share, interval
-from game.analysis.words import capital, day_name, many, some, the
 from game.authoring.lab import forces
 from game.authoring.lab.course import Course, Happening
 from game.authoring.lab.forces import Supply, UnitShare
@@ -15,6 +14,7 @@ from game.authoring.lab.outcome import Outcome
 from game.authoring.lab.places import Ground, Objective
 from game.authoring.lab.planning import PlanShare
 from game.authoring.lab.study import DRAW, ENOUGH, Study
+from game.prose.words import capital, day_name, many, some, the
 
 SOUND, LOOK, MEND = "sound", "look", "mend"
 """Verdicts: nothing to do, worth a look, to be mended."""

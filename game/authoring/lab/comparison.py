@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from game.analysis.statistics import Z95, losses
-from game.analysis.words import figures, the
 from game.authoring.lab.study import Named, Study, lead, side_name, winner
 from game.authoring.lab.trace import Trace
+from game.prose.words import figures, the
 from game.rules.board import Board
 from game.rules.terms import NOBODY
 

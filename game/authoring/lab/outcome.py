@@ -7,9 +7,9 @@ from statistics import correlation, fmean
 from typing import NamedTuple
 
 from game.analysis.statistics import Share, Spread, spread, wilson
-from game.analysis.words import the
 from game.authoring.lab.study import Named, Study, camp_name, lead, side_name, winner
 from game.authoring.lab.trace import Trace
+from game.prose.words import the
 from game.rules.terms import NOBODY
 
 

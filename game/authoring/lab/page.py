@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from game import __version__
 from game.analysis.statistics import Share
-from game.analysis.words import figures, the
 from game.authoring.lab import charts, forces
 from game.authoring.lab.comparison import Comparison
 from game.authoring.lab.places import Objective
@@ -27,6 +26,7 @@ from game.authoring.lab.terminal import (
     span_of_days,
     worth_text,
 )
+from game.prose.words import figures, the
 from game.scenario.paths import assets_folder
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"

@@ -10,13 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from game.analysis.statistics import interval, spread_text
-from game.analysis.words import MONTHS, figures, listed, printable, some, the
 from game.authoring.lab import forces
 from game.authoring.lab.advice import LOOK, MEND, SOUND, Advice
 from game.authoring.lab.comparison import Comparison, Paired, Shift
 from game.authoring.lab.places import Objective
 from game.authoring.lab.report import Report
 from game.authoring.lab.study import Days
+from game.prose.words import MONTHS, figures, listed, printable, some, the
 from game.scenario.plurals import looks_plural
 
 STYLES: Final = {MEND: "bold red", LOOK: "bold yellow", SOUND: "bold green"}

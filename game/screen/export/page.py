@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import pygame
 
-from game.analysis.moments import KINDS
-from game.analysis.words import days_name, kind_words
+from game.prose.moments import KINDS
+from game.prose.words import days_name, kind_words
 from game.rules.terms import STANCES, SUPPLIES, TERRAINS, WEATHERS
 from game.scenario.paths import assets_folder
 from game.screen.colours import camp_colour

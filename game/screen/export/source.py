@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.analysis.chronology import Chronology, chronicle
 from game.analysis.keeping import opened_replay
+from game.prose.chronology import Chronology, chronicle
 from game.record.lines import FORMAT, Header
 from game.record.replay import Playback, Replay
 from game.rules.board import Board

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from game.analysis.chronology import Chronology
-from game.analysis.steps import Standing, Step
+from game.prose.chronology import Chronology
+from game.prose.steps import Standing, Step
 from game.rules import play
 from game.rules.board import Board
 from game.rules.state import State

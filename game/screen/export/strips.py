@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-from game.analysis.words import capital, days_name, short
+from game.prose.words import capital, days_name, short
 from game.rules.board import Board
 from game.rules.state import State
 from game.rules.terms import WEATHERS

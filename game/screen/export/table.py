@@ -27,9 +27,9 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
-from game.analysis.battle_prose import only
 from game.analysis.cells import ACCOUNTS, Row, battle_cells, camp_id, harmless, town_id
-from game.analysis.words import unit_name
+from game.prose.battle_prose import only
+from game.prose.words import unit_name
 from game.rules.board import Board
 from game.rules.events import Battle
 from game.rules.notation import unit_id

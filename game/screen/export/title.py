@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.analysis.words import days_name
+from game.prose.words import days_name
 from game.rules.board import Board
 from game.rules.state import State
 from game.rules.victory import side_score

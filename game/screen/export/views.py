@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from game.analysis.bookmarks import bookmarks, top
-from game.analysis.reasons import reason_text
-from game.analysis.words import Voice, capital, days_name, unit_name
+from game.prose.bookmarks import bookmarks, top
+from game.prose.reasons import reason_text
+from game.prose.words import Voice, capital, days_name, unit_name
 from game.rules.board import Board
 from game.rules.events import Battle, Raided
 from game.rules.orders import END
@@ -22,9 +22,9 @@ from game.screen.export.reports import Reports, Strings
 from game.screen.export.source import Source
 from game.screen.export.steps import Moment, moments, ordered_by
 from game.screen.map.counters import side_of
-from game.screen.session.reading import graphed, readable
-from game.screen.session.report_text import battle_text
-from game.screen.session.telling import Telling
+from game.session.reading import graphed, readable
+from game.session.report_text import battle_text
+from game.session.telling import Telling
 from game.sight.seen import Shown, seen_events
 from game.sight.situation import EVERYONE, Counter, Situation, situation
 

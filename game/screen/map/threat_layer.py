@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import pygame
 
-from game.analysis.words import the
+from game.prose.words import the
 from game.rules.board import Board
 from game.rules.state import State
 from game.rules.terms import NOWHERE

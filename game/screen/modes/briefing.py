@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import pygame
 
-from game.analysis.words import capital, listed, the
 from game.players.registry import PLAYERS
+from game.prose.words import capital, listed, the
 from game.scenario.load import Scenario
 from game.screen.colours import INK_SOFT
 from game.screen.desk import Desk
@@ -36,10 +36,10 @@ from game.screen.modes.page import Page, back_button, page_bar
 from game.screen.modes.scenario_text import first_side, heading
 from game.screen.modes.side_row import badge
 from game.screen.modes.tabs import tabs
-from game.screen.session.history import begun
-from game.screen.session.seats import PERSON, level_words, player_words
-from game.screen.session.session import Session
 from game.screen.theme import Theme
+from game.session.history import begun
+from game.session.seats import PERSON, level_words, player_words
+from game.session.session import Session
 from game.sight.situation import EVERYONE, situation
 
 WIDE: Final = 900  # points of the window; below, everything is one column

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.analysis.words import number
+from game.prose.words import number
 from game.rules.board import Board
 from game.scenario.load import Scenario
 from game.screen.colours import INK_SOFT

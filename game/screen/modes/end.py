@@ -34,8 +34,8 @@ from game.screen.modes.page import Page, page_bar
 from game.screen.modes.scenario_text import heading, paragraphs
 from game.screen.modes.side_row import badge
 from game.screen.modes.tabs import tabs
-from game.screen.session.session import Session
 from game.screen.theme import Theme
+from game.session.session import Session
 
 if TYPE_CHECKING:
     from game.screen.desk import Desk

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from game.analysis.camp_words import camp_verb, its, side_does
-from game.analysis.words import capital, chance, day_name, many, number, the, wins
+from game.prose.camp_words import camp_verb, its, side_does
+from game.prose.words import capital, chance, day_name, many, number, the, wins
 from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
 from game.rules.stacks import own_men
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
 from game.rules.terms import ALLIED, NOBODY
 from game.rules.victory import margin, score, side_score
-from game.screen.session.luck import Luck, Row, turned
-from game.screen.session.session import Session
+from game.session.luck import Luck, Row, turned
+from game.session.session import Session
 
 
 def outcome(session: Session) -> str:

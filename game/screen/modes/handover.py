@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
-from game.analysis.words import days_name
+from game.prose.words import days_name
 from game.screen.colours import BRASS, CREAM, camp_colour
 from game.screen.destinations import ToMenu
 from game.screen.kit import Button, Canvas, Column, Label, Row, Spacer, Widget
@@ -16,8 +16,8 @@ from game.screen.modes.side_row import draw_badge
 
 if TYPE_CHECKING:
     from game.screen.desk import Desk
-    from game.screen.session.session import Session
     from game.screen.theme import Theme
+    from game.session.session import Session
 
 _SLACK: Final = 0.4  # seconds in which the second half of a double click or press does nothing
 

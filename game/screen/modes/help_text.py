@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from game.analysis.words import SMALL, many
+from game.prose.words import SMALL, many
 from game.rules.numbers import Rules
 from game.rules.strength import ratio_name
 from game.rules.terms import BROAD, CUT, HIGHWAY, NARROW, ROAD, SHORT, TRACK

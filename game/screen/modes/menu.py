@@ -28,9 +28,9 @@ from game.screen.modes.menu_editing import edit_file
 from game.screen.modes.menu_lessons import open_lessons
 from game.screen.modes.page import PALE, Page, tell
 from game.screen.modes.pictures import Frames, Pictures, Sight, read
-from game.screen.session.saving import SaveEntry, saves_in
-from game.screen.session.session import Session
-from game.screen.session.teaching import lesson_begun
+from game.session.saving import SaveEntry, saves_in
+from game.session.session import Session
+from game.session.teaching import lesson_begun
 
 if TYPE_CHECKING:
     from game.screen.theme import Theme

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pygame
 
-from game.analysis.words import day_name
+from game.prose.words import day_name
 from game.scenario.load import Shipped
 from game.screen.colours import BAD, BRASS, CREAM, INK_SOFT
 from game.screen.kit import Canvas, Column, Grid, Label, Row, Rule, Spacer, Widget
 from game.screen.modes.page import PALE
 from game.screen.modes.pictures import Sight
 from game.screen.modes.side_row import side_row
-from game.screen.session.saving import SaveEntry
 from game.screen.theme import Theme
+from game.session.saving import SaveEntry
 
 
 def heading(size: float, one_line: bool = False) -> Widget:

@@ -14,8 +14,8 @@ from game.screen.destinations import to_session
 from game.screen.kit import Button, Column, Dialog, Label, ListView, Row, Rule, ScrollArea, TextField, Widget
 from game.screen.mode import Alone
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet, tell
-from game.screen.session.saving import SaveEntry, instead_of, saves_in
-from game.screen.session.session import Session
+from game.session.saving import SaveEntry, instead_of, saves_in
+from game.session.session import Session
 
 if TYPE_CHECKING:
     from game.screen.desk import Desk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from game.analysis.camp_words import camp_does, side_does
-from game.analysis.words import capital, day_name, kind_words, listed, many, men, number, the
+from game.prose.camp_words import camp_does, side_does
+from game.prose.words import capital, day_name, kind_words, listed, many, men, number, the
 from game.rules.alterations import SetObjective
 from game.rules.board import Board
 from game.rules.effects import Arrive

@@ -24,8 +24,8 @@ from game.screen.kit import (
 from game.screen.mode import Over
 from game.screen.modes.help_mode import key_columns
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet
-from game.screen.session.seats import level_words, player_words
 from game.screen.settings import LANGUAGES, SPEEDS
+from game.session.seats import level_words, player_words
 
 if TYPE_CHECKING:
     from game.screen.desk import Desk

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import pytest
 
-from game.analysis.chronology import chronicle
 from game.analysis.match import play
+from game.prose.chronology import chronicle
 from game.record.replay import Playback, Replay
 from game.scenario.load import Scenario, load, load_text
 from game.screen.export.page import make_page

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.screen.session.session import PERSON
+from game.session.session import PERSON
 from tests.screen.modes.editing import Author, Opened
 from tests.screen.modes.playing import Hands, play_alone
 from tests.screen.modes.test_edit import copied

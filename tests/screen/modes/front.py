@@ -27,7 +27,7 @@ from game.screen.modes.pictures import read as read_file
 from game.screen.modes.replays_mode import Replays
 from game.screen.modes.saves_mode import Saves
 from game.screen.modes.settings_mode import SettingsMode
-from game.screen.session.session import Session
+from game.session.session import Session
 
 SHORTEST = "zarasai_final"
 SHOWN = (Label, Button, Toggle, Dropdown, Slider, TextField, Graph, Table, Canvas)

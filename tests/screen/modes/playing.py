@@ -16,10 +16,10 @@ from game.screen.desk import Desk
 from game.screen.map.atlas import make_atlas
 from game.screen.modes.play import Play
 from game.screen.modes.play import part as part_module
-from game.screen.session.opponent import Move
-from game.screen.session.session import Session
 from game.screen.settings import Settings
 from game.screen.theme import Theme
+from game.session.opponent import Move
+from game.session.session import Session
 from game.sight.seen import seen_events
 
 

@@ -14,8 +14,8 @@ from game.screen.modes.play.papers_text import objectives
 from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.town_facts import town_facts
 from game.screen.modes.play.unit_facts import name_of, unit_tip
-from game.screen.session.seats import PERSON
-from game.screen.session.session import Session
+from game.session.seats import PERSON
+from game.session.session import Session
 from tests.scenario.files import DATA
 
 REPUBLIC = 0

@@ -20,9 +20,9 @@ from game.screen.modes.play.event_cards import card_dialog
 from game.screen.modes.play.event_text import EventCard
 from game.screen.modes.replay import Viewer
 from game.screen.plates import plate
-from game.screen.session.seats import PERSON
-from game.screen.session.session import Session
 from game.screen.theme import Theme
+from game.session.seats import PERSON
+from game.session.session import Session
 from tests.pngs import png, put
 from tests.screen.harness import Window
 from tests.screen.modes.editing import Author

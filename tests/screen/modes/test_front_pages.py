@@ -27,8 +27,8 @@ from game.screen.modes.saves_mode import Saves, file_stem
 from game.screen.modes.scenario_text import may_change_goals
 from game.screen.modes.settings_mode import SettingsMode
 from game.screen.screens import screen
-from game.screen.session.session import Session
 from game.screen.settings import load as load_settings
+from game.session.session import Session
 from tests.scenario.files import DATA
 from tests.screen.modes.front import desk_in, finished, opened, saved_games, scenario
 

@@ -12,9 +12,9 @@ from game.rules import orders
 from game.rules.play import refusal
 from game.rules.stacks import card_of
 from game.rules.terms import GUARD_ONLY, NOWHERE
-from game.screen.session.given_away import warned
-from game.screen.session.reach import TODAY, reachable
-from game.screen.session.seats import PERSON
+from game.session.given_away import warned
+from game.session.reach import TODAY, reachable
+from game.session.seats import PERSON
 from tests.screen.modes.playing import Hands, play_alone
 
 

@@ -14,8 +14,8 @@ from game.screen.mode import Go
 from game.screen.modes.menu import Menu
 from game.screen.modes.play.lesson_card import SEEN
 from game.screen.modes.play.mode import Play
-from game.screen.session.session import PERSON
-from game.screen.session.teaching import lesson_begun
+from game.session.session import PERSON
+from game.session.teaching import lesson_begun
 from tests.screen.modes.front import desk_in, opened
 from tests.screen.modes.playing import Hands, play_alone
 

@@ -16,7 +16,7 @@ from game.scenario.load import load
 from game.screen.modes.page import Page
 from game.screen.modes.replays_mode import Replays
 from game.screen.modes.saves_mode import Saves
-from game.screen.session.session import Session
+from game.session.session import Session
 from tests.scenario.files import DATA, RULES
 from tests.screen.modes.front import desk_in, opened
 from tests.screen.modes.playing import Hands, play_alone

@@ -10,10 +10,10 @@ import pytest
 
 from game.screen.destinations import ToEnd, ToGame, ToHandOver
 from game.screen.mode import Go, Over
-from game.screen.session.saving import QUICK
-from game.screen.session.session import PERSON, Session
+from game.session.saving import QUICK
+from game.session.session import PERSON, Session
 from tests.screen.modes.playing import Hands, play_alone
-from tests.screen.session.games import targets
+from tests.session.games import targets
 
 KAUNAS, ZARASAI = "kaunas_encirclement", "zarasai_offensive"
 RED = {"red": PERSON, "republic": "staff"}

@@ -22,10 +22,10 @@ from game.screen.modes.play.choices import (
     works,
 )
 from game.screen.modes.play.picture import Picture
-from game.screen.session.refusals import sentence
-from game.screen.session.session import Session
 from game.screen.unit_commands import BY_ACTION
-from tests.screen.session.games import give, new, players
+from game.session.refusals import sentence
+from game.session.session import Session
+from tests.session.games import give, new, players
 
 GAMES = [("kaunas_encirclement", 1), ("zarasai_final", 2), ("zarasai_offensive", 3)]
 Units = tuple[int, ...]

@@ -17,12 +17,12 @@ from game.screen.destinations import ToSaves
 from game.screen.kit import Label
 from game.screen.mode import Over
 from game.screen.modes.play.choices import targets_near, works
-from game.screen.session.factors import Factor
-from game.screen.session.plan import AttackPlan
-from game.screen.session.session import PERSON
 from game.screen.theme import Theme
+from game.session.factors import Factor
+from game.session.plan import AttackPlan
+from game.session.session import PERSON
 from tests.screen.modes.playing import Hands, play_alone
-from tests.screen.session.games import targets
+from tests.session.games import targets
 
 KAUNAS, ZARASAI = "kaunas_encirclement", "zarasai_offensive"
 REPUBLIC = {"republic": PERSON, "red": "staff", "poland": "staff"}

@@ -23,12 +23,12 @@ from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.selection import Selection
 from game.screen.modes.play.showing import Showing
 from game.screen.modes.play.town_facts import headline, town_facts
-from game.screen.session.report_text import battle_text
-from game.screen.session.session import PERSON, Session
-from game.screen.session.trains import rail_reach
 from game.screen.theme import Theme
+from game.session.report_text import battle_text
+from game.session.session import PERSON, Session
+from game.session.trains import rail_reach
 from tests.screen.modes.playing import Hands, play_alone
-from tests.screen.session.games import targets
+from tests.session.games import targets
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,8 @@ from game.rules.terms import NOBODY
 from game.scenario.load import load
 from game.screen.modes.edit.telling import doings
 from game.screen.modes.play.event_text import due, event_card, question_card
-from game.screen.session.seats import PERSON
-from game.screen.session.session import Session
+from game.session.seats import PERSON
+from game.session.session import Session
 from tests.scenario.files import DATA
 from tests.screen.modes.editing import Author
 from tests.screen.modes.playing import Hands, play_alone

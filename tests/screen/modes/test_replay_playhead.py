@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from game.analysis.chronology import Chronology, chronicle
 from game.analysis.match import play
+from game.prose.chronology import Chronology, chronicle
 from game.record.replay import Playback, Replay
 from game.scenario.load import load
 from game.screen.modes.replay.errands import free_path, sentence

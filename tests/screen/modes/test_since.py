@@ -10,10 +10,10 @@ import pytest
 from game.rules.legal import legal_orders
 from game.rules.orders import ATTACK, RAID, Order
 from game.screen.kit import RichText
-from game.screen.session.seats import PERSON
-from game.screen.session.session import Session
+from game.session.seats import PERSON
+from game.session.session import Session
 from tests.screen.modes.playing import Hands, play_alone
-from tests.screen.session.games import new, play_on, without_hidden
+from tests.session.games import new, play_on, without_hidden
 
 SEATS = {"republic": PERSON, "red": "staff"}
 TITLE = "Since your last turn"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from game.analysis.event_sentences import label
+from game.prose.event_sentences import label
 from game.screen.kit import Button, Label, Row, Rule, Spacer, Widget
 from game.screen.modes.edit.forms import form
 from game.screen.modes.edit.ground_lines import town_links

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from game.analysis.event_sentences import heading
 from game.authoring.editing.fields import FieldSpec
+from game.prose.event_sentences import heading
 from game.screen.colours import BAD, INK_SOFT
 from game.screen.kit import Column, Dropdown, Label, Row, Rule, Spacer, Widget
 from game.screen.modes.edit.groups import LABELS, grouped

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any, get_args
 
-from game.analysis.event_sentences import label
 from game.authoring.editing.fields import FieldSpec, Single, fields_of
+from game.prose.event_sentences import label
 from game.screen.colours import BAD, INK_SOFT
 from game.screen.kit import Dropdown, Label, Plate, Row, Spacer, TextArea, TextField, Toggle, Widget
 from game.screen.modes.edit import values

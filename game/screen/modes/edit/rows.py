@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from game.analysis.words import many, men
+from game.prose.words import many, men
 from game.screen.colours import INK_SOFT, NEUTRAL
 from game.screen.kit import Label, Widget
 from game.screen.modes.edit import signs, telling

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, Final
 
-from game.analysis.camp_words import CampName
-from game.analysis.event_sentences import Names, Number, Said, icon_of, sentence
-from game.analysis.words import MONTHS
+from game.prose.camp_words import CampName
+from game.prose.event_sentences import Names, Number, Said, icon_of, sentence
+from game.prose.words import MONTHS
 from game.rules.vocabulary import EFFECTS, LINKS, TRIGGERS, Kind, Means
 from game.scenario.plurals import looks_plural
 from game.screen.modes.edit.model import Model

@@ -11,7 +11,7 @@ from game.screen.kit import Button, Column, Dialog, Label, Widget
 from game.screen.mode import Over
 from game.screen.modes.edit.files import Files
 from game.screen.modes.edit.model import Model
-from game.screen.session.session import PERSON, Session
+from game.session.session import PERSON, Session
 
 
 def try_out(model: Model, files: Files) -> None:

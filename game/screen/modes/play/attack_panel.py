@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from game.analysis.words import capital, chance, many, number
+from game.prose.words import capital, chance, many, number
 from game.rules.attack import check_attack
 from game.rules.clash import PLAIN, clash
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, RULE, WARN, Colour
@@ -20,9 +20,9 @@ from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.planning import Planning
 from game.screen.modes.play.town_facts import garrison_line
 from game.screen.modes.play.unit_row import UnitRow
-from game.screen.session.plan import AttackPlan, Bar
-from game.screen.session.reckoning import EMPTY, REPULSE, RETREAT, ROUT
 from game.screen.theme import Theme
+from game.session.plan import AttackPlan, Bar
+from game.session.reckoning import EMPTY, REPULSE, RETREAT, ROUT
 
 FILLS: Final[dict[str, tuple[Colour, int]]] = {
     ROUT: ((38, 78, 112), 0),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from game.analysis.words import many
+from game.prose.words import many
 from game.rules import orders, play
 from game.rules.attack import check_attacker
 from game.rules.legal import company_sizes, legal_orders

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from game.analysis.words import men
+from game.prose.words import men
 from game.rules import orders
 from game.rules.terms import NO_RAIL
 from game.screen import keys

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from game.analysis.camp_words import camp_does
-from game.analysis.event_sentences import effect_text, towns_of
-from game.analysis.turn_prose import branch_text
-from game.analysis.words import capital, chance, day_name
+from game.prose.camp_words import camp_does
+from game.prose.event_sentences import effect_text, towns_of
+from game.prose.turn_prose import branch_text
+from game.prose.words import capital, chance, day_name
 from game.rules.altered import ASKED, BRANCH, OUTCOME, value_of
 from game.rules.board import Board
 from game.rules.chronicle import effects_so_far
@@ -16,7 +16,7 @@ from game.rules.effects import Effect
 from game.rules.events import BranchTaken
 from game.rules.scripted import Branch
 from game.rules.state import State
-from game.screen.session.entry import Entry
+from game.session.entry import Entry
 from game.sight.seen import reads
 
 

@@ -7,8 +7,8 @@ from game.screen.destinations import ToGame, ToSaves
 from game.screen.mode import Go, Over
 from game.screen.modes.page import tell
 from game.screen.modes.play.model import Model
-from game.screen.session.saving import QUICK
-from game.screen.session.session import Session
+from game.session.saving import QUICK
+from game.session.session import Session
 
 
 class GameFiles:

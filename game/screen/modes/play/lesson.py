@@ -8,7 +8,7 @@ from game.rules.lesson import Exercise
 from game.rules.orders import ORDERS, Order
 from game.rules.triggers import holds
 from game.screen.desk import Desk
-from game.screen.session.session import Session
+from game.session.session import Session
 
 _NO_EVENT = -1
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from game.analysis.words import MONTHS
+from game.prose.words import MONTHS
 from game.screen.colours import INK, INK_SOFT, camp_colour, on_paper
 from game.screen.kit import Span
-from game.screen.session.entry import Entry
-from game.screen.session.session import Session
+from game.session.entry import Entry
+from game.session.session import Session
 
 KINDS_SHOWN: Final = (
     ("battle", "Battles", ("battle",)),

@@ -30,7 +30,7 @@ from game.screen.modes.play.pointer import Pointer
 from game.screen.modes.play.pointing import Pointing
 from game.screen.modes.play.reports import Reports
 from game.screen.modes.play.sending import Sending
-from game.screen.session.session import Session
+from game.session.session import Session
 
 CTRL: Final = (pygame.K_LCTRL, pygame.K_RCTRL)
 OVER_CARDS: Final = ("quick_save", "quick_load")

@@ -21,10 +21,10 @@ from game.screen.modes.play.lesson import Lessons
 from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.selection import Selection
 from game.screen.modes.play.showing import Showing
-from game.screen.session.entry import Entry
-from game.screen.session.plan import AttackPlan
-from game.screen.session.refusals import sentence
-from game.screen.session.session import Session
+from game.session.entry import Entry
+from game.session.plan import AttackPlan
+from game.session.refusals import sentence
+from game.session.session import Session
 
 KEY_GROUPS: Final = ("The map", "Units", "The turn", "Papers", "A lesson")
 _EDGE: Final = 46  # points within which a town counts as out of view

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.analysis.words import capital, chance, listed, many, men, number
+from game.prose.words import capital, chance, listed, many, men, number
 from game.rules.board import Board
 from game.rules.odds import to_men
 from game.screen.modes.play.hover_card import Card, Line
-from game.screen.session.plan import AttackPlan
-from game.screen.session.reckoning import REPULSE
+from game.session.plan import AttackPlan
+from game.session.reckoning import REPULSE
 
 SHIFTS_SHOWN: Final = 7
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.analysis.words import many
+from game.prose.words import many
 from game.rules import routes
 from game.rules.door import party_of
 from game.rules.terms import NOWHERE

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from game.analysis.words import day_name, men, number, signed
+from game.prose.words import day_name, men, number, signed
 from game.screen.colours import INK_SOFT, camp_colour, on_paper
 from game.screen.kit import (
     Button,
@@ -29,7 +29,7 @@ from game.screen.modes.play.log_text import KINDS_SHOWN, paragraph, shown_entrie
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.since_paper import has_news, since_parts
 from game.screen.modes.scenario_text import points_text
-from game.screen.session.since import Since
+from game.session.since import Since
 from game.sight.situation import EVERYONE
 
 SINCE: Final = "Since your last turn"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from game.analysis.home_words import behind_the_front
-from game.analysis.readiness import stock_text, until_text
-from game.analysis.words import day_name, number, signed
+from game.prose.home_words import behind_the_front
+from game.prose.readiness import stock_text, until_text
+from game.prose.words import day_name, number, signed
 from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.effects import Arrive
 from game.rules.relations import words_of

@@ -12,7 +12,7 @@ from game.screen.modes.play.event_cards import EventCards
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.papers import Papers
 from game.screen.modes.play.reports import Reports
-from game.screen.session.opponent import Opponents
+from game.session.opponent import Opponents
 from game.sight.seen import Shown
 from game.sight.situation import EVERYONE, Situation
 

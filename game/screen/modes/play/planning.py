@@ -8,7 +8,7 @@ from game.rules.board import Board
 from game.rules.state import State
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.model import Model
-from game.screen.session.plan import AttackPlan
+from game.session.plan import AttackPlan
 
 
 def plan_with(board: Board, view: State, town: int, units: Sequence[int]) -> AttackPlan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.analysis.words import capital, many, number, signed
+from game.prose.words import capital, many, number, signed
 from game.rules import orders
 from game.rules.lines import closed
 from game.rules.orders import Order
@@ -20,11 +20,11 @@ from game.screen.modes.play.odds_card import full_card, odds_card
 from game.screen.modes.play.planning import plan_with
 from game.screen.modes.play.town_facts import garrison_line, headline, town_facts
 from game.screen.modes.play.unit_facts import name_of
-from game.screen.session import reach as reaching
-from game.screen.session.given_away import warned
-from game.screen.session.raid_plan import raid_plan
-from game.screen.session.reach import Route, reachable, route_preview
-from game.screen.session.trains import rail_reach
+from game.session import reach as reaching
+from game.session.given_away import warned
+from game.session.raid_plan import raid_plan
+from game.session.reach import Route, reachable, route_preview
+from game.session.trains import rail_reach
 
 MOST_WARNINGS: Final = 3
 FARTHEST_SHOWN: Final = 1  # turns from now of the towns that are ringed

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.analysis.words import chance, day_name
+from game.prose.words import chance, day_name
 from game.screen.modes.play.hover_card import Card, Line
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.report import report_dialog
-from game.screen.session.entry import Entry
-from game.screen.session.report_text import battle_text
+from game.session.entry import Entry
+from game.session.report_text import battle_text
 from game.sight.situation import EVERYONE
 
 NOTICE_SECONDS: Final = 4.0

@@ -11,7 +11,7 @@ from game.screen.modes.play.dialogs import open_warning
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.planning import Planning
-from game.screen.session.given_away import warned
+from game.session.given_away import warned
 
 APPROACH = "Nobody is near enough to attack today: they march up to the enemy, stop there and wait for the order."
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from game.analysis.battle_prose import only
+from game.prose.battle_prose import only
 from game.rules.board import Board
 from game.rules.events import Advanced, Battle, Evaded, LeftInTheNight, Marched, Raided, Retreated, Rode, Surrendered
 from game.screen.map.scene import Moving

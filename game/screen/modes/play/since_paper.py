@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from game.analysis.words import men, signed, some, the, unit_names
+from game.prose.words import men, signed, some, the, unit_names
 from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.terms import NOBODY
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, Colour
@@ -13,8 +13,8 @@ from game.screen.kit import Label, RichText, Span, Widget
 from game.screen.modes.play.log_text import paragraph
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.papers_text import standing
-from game.screen.session.entry import Entry
-from game.screen.session.since import Since, TownNews
+from game.session.entry import Entry
+from game.session.since import Since, TownNews
 
 SECTIONS: Final = (
     ("Fought", ("battle",)),

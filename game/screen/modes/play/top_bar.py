@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from game.analysis.words import capital, many, short
+from game.prose.words import capital, many, short
 from game.rules.board import Board
 from game.rules.terms import NOBODY, WEATHERS
 from game.screen.colours import CREAM, Colour, camp_colour

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from game.analysis.home_words import leaning_text
-from game.analysis.words import capital, day_name, listed, many, number, the
+from game.prose.home_words import leaning_text
+from game.prose.words import capital, day_name, listed, many, number, the
 from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.board import Board
 from game.rules.control import opens_on

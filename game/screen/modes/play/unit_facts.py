@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.analysis.readiness import stock_text
-from game.analysis.words import capital, kind_words, many, men, number
+from game.prose.readiness import stock_text
+from game.prose.words import capital, kind_words, many, men, number
 from game.rules.altered import leaders_now
 from game.rules.attack_supply import formation_of, is_spent
 from game.rules.board import Board

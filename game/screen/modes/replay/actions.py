@@ -12,7 +12,7 @@ from game.screen.modes.replay import dialogs
 from game.screen.modes.replay.figures import Figures
 from game.screen.modes.replay.model import Model
 from game.screen.modes.replay.timeline import Timeline
-from game.screen.session import reading
+from game.session import reading
 from game.sight.situation import EVERYONE
 
 Act = Callable[[], object]

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import pygame
 
-from game.analysis.words import days_name
+from game.prose.words import days_name
 from game.rules.terms import WEATHERS
 from game.screen import keys
 from game.screen.chords import shown
@@ -18,8 +18,8 @@ from game.screen.modes.replay.figures import Figures
 from game.screen.modes.replay.graph import FIGURES, draw_sample
 from game.screen.modes.replay.model import Model
 from game.screen.modes.replay.timeline import Timeline
-from game.screen.session.reading import whose
 from game.screen.theme import Theme
+from game.session.reading import whose
 
 BAR_HEIGHT: Final = 48  # points
 STRIP_HEIGHT: Final = 150

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.analysis.moments import Roll
-from game.analysis.words import capital, number, the, wins
 from game.players.registry import PLAYERS
+from game.prose.moments import Roll
+from game.prose.words import capital, number, the, wins
 from game.rules import play as rules
 from game.rules.board import Board
 from game.screen.colours import INK_SOFT
@@ -29,7 +29,7 @@ from game.screen.modes.replay import drawers, making
 from game.screen.modes.replay.figures import Figures
 from game.screen.modes.replay.model import Model
 from game.screen.modes.replay.shapes import NAMES
-from game.screen.session.seats import PERSON, player_words
+from game.session.seats import PERSON, player_words
 
 MOST_FOUND: Final = 9
 EXPORTS: Final = (

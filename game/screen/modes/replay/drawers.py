@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.analysis.moments import Bookmark
+from game.prose.moments import Bookmark
 from game.screen.map.counters import counter_picture
 from game.screen.modes.replay.model import Model
 from game.screen.modes.replay.shapes import draw_shape

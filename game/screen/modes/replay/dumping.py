@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.analysis.moments import Bookmark
+from game.prose.moments import Bookmark
 from game.screen.modes.replay.figures import Figures
 from game.screen.modes.replay.model import Model
 from game.screen.modes.replay.timeline import Timeline

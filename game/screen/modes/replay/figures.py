@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from game.analysis.moments import Roll
-from game.analysis.steps import Standing
+from game.prose.moments import Roll
+from game.prose.steps import Standing
 from game.screen.modes.replay.graph import Curve
 from game.screen.modes.replay.model import Model
 from game.screen.modes.replay.timeline import Timeline
-from game.screen.session import reading
+from game.session import reading
 from game.sight.situation import EVERYONE
 
 

@@ -11,7 +11,7 @@ from game.screen.destinations import ToGame
 from game.screen.mode import Go
 from game.screen.modes.replay.errands import Failed, free_path
 from game.screen.modes.replay.model import Model
-from game.screen.session.session import Session
+from game.session.session import Session
 from game.sight.situation import EVERYONE
 
 

@@ -8,10 +8,10 @@ from typing import Final
 
 import pygame
 
-from game.analysis.bookmarks import bookmarks
-from game.analysis.chronology import Chronicler
-from game.analysis.moments import Bookmark
-from game.analysis.steps import Step as GameStep
+from game.prose.bookmarks import bookmarks
+from game.prose.chronology import Chronicler
+from game.prose.moments import Bookmark
+from game.prose.steps import Step as GameStep
 from game.record.replay import Playback
 from game.rules.events import Battle
 from game.rules.state import State
@@ -28,7 +28,7 @@ from game.screen.modes.play.showing import Showing
 from game.screen.modes.replay.errands import Errands
 from game.screen.modes.replay.playhead import Playhead
 from game.screen.modes.replay.ways import bursts, ways
-from game.screen.session import reading
+from game.session import reading
 from game.sight.situation import EVERYONE, Situation
 
 _EDGE: Final = 0.12  # share of the map's window within which a place is brought to the middle

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
-from game.analysis.moments import DECISIVE, ENCIRCLEMENT, FIRST_BLOOD, LEADER, LUCKY, Bookmark
-from game.analysis.reasons import reason_text
-from game.analysis.steps import Step
-from game.analysis.words import many, men, number, the, unit_name
+from game.prose.moments import DECISIVE, ENCIRCLEMENT, FIRST_BLOOD, LEADER, LUCKY, Bookmark
+from game.prose.reasons import reason_text
+from game.prose.steps import Step
+from game.prose.words import many, men, number, the, unit_name
 from game.rules.events import Chronicled
 from game.rules.terms import NOBODY, SUPPLIES
 from game.screen import keys
@@ -34,9 +34,9 @@ from game.screen.map.overlays import OVERLAYS
 from game.screen.modes.replay import drawers
 from game.screen.modes.replay.model import Model
 from game.screen.plates import plate
-from game.screen.session.reading import knows_reason, title, when
-from game.screen.session.seats import PERSON
 from game.screen.theme import Theme
+from game.session.reading import knows_reason, title, when
+from game.session.seats import PERSON
 from game.sight.seen import reads
 
 if TYPE_CHECKING:

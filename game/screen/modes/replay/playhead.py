@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from game.analysis.chronology import Chronology
+from game.prose.chronology import Chronology
 
 SPEEDS: Final = (0.5, 1.0, 2.0, 4.0, 8.0)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-from game.analysis import moments
+from game.prose import moments
 from game.screen.colours import BRASS, CREAM, INK, PAPER_LIGHT, Colour
 
 NAMES: Final[dict[str, str]] = {

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 import pygame
 
-from game.analysis.bookmarks import top
-from game.analysis.chronology import Chronology
-from game.analysis.moments import Bookmark
-from game.analysis.words import MONTHS
+from game.prose.bookmarks import top
+from game.prose.chronology import Chronology
+from game.prose.moments import Bookmark
+from game.prose.words import MONTHS
 from game.rules.board import Board
 from game.screen.colours import BRASS, CREAM, INK, INK_SOFT, PAPER_LIGHT, RULE, RULE_SOFT, Colour, camp_colour
 from game.screen.modes.replay.graph import Curve, draw_graph

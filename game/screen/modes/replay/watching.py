@@ -8,7 +8,7 @@ from game.rules.orders import END
 from game.screen.map.view import Arrow
 from game.screen.modes.play.showing import Piece
 from game.screen.modes.replay.model import Model
-from game.screen.session.reading import Scene
+from game.session.reading import Scene
 
 QUIET: Final = 0.3  # seconds of a step of which nothing is seen on the map
 MOVED: Final = 0.25  # after one that was seen

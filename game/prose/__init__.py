@@ -1,0 +1,1 @@
+"""What happened, in words: battles, turns, whole games, told from events and readers."""

@@ -1,0 +1,164 @@
+"""Sentences of triggers and effects, from the words of their kinds, for the card of an event and for the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from game.prose.camp_words import CampName
+from game.prose.event_words import WORDS
+from game.prose.words import capital, day_name, listed, many, verb
+from game.rules import effects
+from game.rules.board import Board
+from game.rules.relations import words_of
+from game.rules.terms import NOBODY
+from game.rules.vocabulary import EFFECTS, KINDS, LINKS, TRIGGERS, Kind, Means
+
+
+class Names(list[str]):
+    """Names in a sentence."""
+
+    def __format__(self, forms: str) -> str:
+        if forms in ("and", "or"):
+            return f" {forms} ".join(self) or "nothing yet"
+        one, _, more = forms.partition("|")
+        return verb(self, one, more) if forms else listed(self)
+
+
+class Number(int):
+    def __format__(self, forms: str) -> str:
+        one, parted, more = forms.partition("|")
+        return many(self, one, more) if parted else format(int(self), forms.replace("+", "+,"))
+
+
+Said = str | Names | Number
+
+
+def sentence(kind: Kind, said: Mapping[str, Said]) -> str:
+    """What a kind means, from its keys in words; empty if too little is given."""
+    for template in WORDS[kind.row].told:
+        try:
+            return template.format_map(said)
+        except (KeyError, IndexError):
+            continue
+    return ""
+
+
+# ------------------------------------------------------------------------------------------------- effects of a board
+
+
+def effect_text(board: Board, effect: effects.Effect, viewer: int) -> str:
+    """What an effect means, for a camp, or for one who sees all (-1); empty if it is not his business."""
+    kind = KINDS[type(effect)]
+    said: dict[str, Said] = {}
+    for key, fields in kind.keys.items():
+        values = [getattr(effect, field.name) for field in fields]
+        means, value = fields[0].means, values[0]
+        if len(fields) > 1:
+            said[key] = Names(_name(board, means, one) for one in values)
+        elif means.of in LINKS:
+            said[key] = Names(board.towns[end].name for end in (board.links[value].a, board.links[value].b))
+        elif fields[0].several:
+            shown = [one for one in value if _learns(board, kind, means, one, viewer)]
+            if value and not shown:
+                return ""
+            said.update(_of_several(means, key, [_name(board, means, one) for one in shown]))
+        elif not fields[0].needed and value == fields[0].default:
+            continue
+        elif not _learns(board, kind, means, value, viewer):
+            return ""
+        else:
+            said[key] = value if means.of == "text" else _said(board, means, value)
+    text = sentence(kind, said)
+    return f"{capital(text)}." if text else ""
+
+
+def _said(board: Board, means: Means, value: int) -> Said:
+    return Number(value) if means.of == "number" else _name(board, means, value)
+
+
+def _of_several(means: Means, key: str, names: list[str]) -> Iterator[tuple[str, Said]]:
+    if names and means.others:
+        yield key, names[0]
+        if names[1:]:
+            yield means.others, Names([" or ".join(names[1:])])
+    elif names:
+        yield key, Names(names)
+
+
+def _learns(board: Board, kind: Kind, means: Means, number: int, viewer: int) -> bool:
+    """Whether a camp learns of an effect that names this."""
+    if kind.public or viewer == NOBODY:
+        return True
+    match means.of:
+        case "camp":
+            return number == viewer
+        case "unit":
+            return board.cards[number].camp == viewer
+        case "group":
+            return board.groups[number].camp == viewer
+        case "leader":
+            return board.leaders[number].camp == viewer
+        case "plan":
+            return board.plans[number].camp == viewer
+        case _:
+            return True
+
+
+def _name(board: Board, means: Means, number: int) -> str:
+    """What players call something; of a day, a weather or a relation its own words."""
+    if means.of == "relation":
+        return words_of(board.rules.relations, number)
+    if means.words:
+        return means.words[number].replace("_", " ")
+    match means.of:
+        case "camp":
+            return CampName.of(board.camps[number].name, board.camps[number].plural)
+        case "unit":
+            return board.cards[number].name
+        case "nation":
+            return capital(board.nations[number])
+        case "event":
+            return board.script[number].title or board.script[number].id
+        case "count":
+            return board.counts[number].replace("-", " ").replace("_", " ")
+        case "day":
+            return day_name(number)
+        case _:
+            named: Any = getattr(board, f"{means.of}s")[number]
+            return str(named.name)
+
+
+def towns_of(board: Board, effect: effects.Effect) -> list[int]:
+    """The towns an effect touches; of those that are tried one after the other, the first."""
+    towns: list[int] = []
+    for field in KINDS[type(effect)].fields:
+        value: Any = getattr(effect, field.name)
+        if field.means.of == "town":
+            towns += value[:1] if field.means.others else value if field.several else [value]
+        elif field.means.of in LINKS:
+            towns += (board.links[value].a, board.links[value].b)
+    return towns
+
+
+def kind_of(key: str) -> Kind | None:
+    """The kind of trigger or effect with a key of a scenario file."""
+    return TRIGGERS.get(key) or EFFECTS.get(key)
+
+
+def heading(key: str) -> str:
+    """What a list calls a kind; empty for a key that is none."""
+    kind = kind_of(key)
+    return WORDS[kind.row].heading if kind else ""
+
+
+def label(key: str) -> str:
+    """What a form calls a kind."""
+    kind = kind_of(key)
+    return WORDS[kind.row].label or WORDS[kind.row].heading if kind else ""
+
+
+def icon_of(keys: Iterable[str]) -> str:
+    """The icon of a trigger with these keys: of the most telling of its conditions."""
+    found = {kind.row for key in keys if (kind := TRIGGERS.get(key))}
+    return next((words.icon for row, words in WORDS.items() if row in found), "question")

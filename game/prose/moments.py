@@ -1,0 +1,315 @@
+"""Moments of a game worth going back to, noticed one after the other while it is played again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from game.prose.battle_prose import only, surrender_text
+from game.prose.relation_prose import changed_text, incident_text
+from game.prose.steps import Step
+from game.prose.turn_prose import rising_text
+from game.prose.words import capital, chance, listed, men, men_do, some, the, unit_name, unit_names, verb
+from game.rules.altered import AT_END, worth_now
+from game.rules.board import Board
+from game.rules.escape import is_cut_off
+from game.rules.events import (
+    Battle,
+    Chronicled,
+    Event,
+    Finished,
+    Incident,
+    LeaderFell,
+    Mutinied,
+    RelationChanged,
+    RoseUp,
+    SupplyChanged,
+    Surrendered,
+    TownTaken,
+    WentOver,
+    WentOverInBattle,
+)
+from game.rules.stacks import at_war, card_of
+from game.rules.state import State
+from game.rules.terms import CUT, NOBODY, NOWHERE
+from game.sight.seen import friends, involved, readers_of
+
+OBJECTIVE, CAPTURE, ENCIRCLEMENT, SURRENDER = "objective", "capture", "encirclement", "surrender"
+BATTLE, FIRST_BLOOD, LUCKY, LEADER = "battle", "first blood", "luck", "leader"
+EVENT, DECISIVE, THE_END = "event", "decisive turn", "end"
+KINDS: Final = (
+    *(OBJECTIVE, CAPTURE, ENCIRCLEMENT, SURRENDER, BATTLE, FIRST_BLOOD),
+    *(LUCKY, LEADER, EVENT, DECISIVE, THE_END),
+)
+
+
+class Bookmark(NamedTuple):
+    step: int
+    turn: int  # that the state after the step belongs to
+    kind: str  # one of `KINDS`
+    text: str  # a sentence
+    towns: tuple[int, ...]
+    camp: int  # whose moment it is; NOBODY: everybody's
+    weight: int  # the higher, the sooner it is shown
+    camps: frozenset[int]  # those who knew of it
+
+
+class Roll(NamedTuple):
+    """A battle as its dice had it, for the ledger of luck."""
+
+    step: int
+    turn: int
+    town: int
+    camp: int  # the attacker
+    foe: int
+    chance: int  # per mille, of the attacker's success
+    won: bool
+    lost: int
+    expected_lost: int
+    foe_lost: int  # in every way
+    expected_foe_lost: int
+
+    @property
+    def luck(self) -> int:
+        """The attacker's, per mille: what came less what was to be expected."""
+        return (1000 if self.won else 0) - self.chance
+
+
+@dataclass(slots=True)
+class Finder:
+    """Hears each step with the state after it."""
+
+    found: list[Bookmark] = field(default_factory=list)
+    rolls: list[Roll] = field(default_factory=list)
+    closed: set[tuple[int, int]] = field(default_factory=set)  # (town, camp) of stacks with no way out
+
+    def hear(self, board: Board, state: State, step: Step) -> None:
+        note = Note(board, state, step, self.found)
+        events = step.events
+        note.captures(only(events, TownTaken))
+        for battle in only(events, Battle):
+            self.battle(note, battle, events)
+        note.surrenders(events)
+        note.cut_off(only(events, SupplyChanged))
+        note.fates(events)
+        if step.number == 0 or any(isinstance(event, TownTaken) for event in events):
+            self.closing(note)
+        else:
+            self.closed = {(town, camp) for town, camp in self.closed if owns(state, town, camp)}
+
+    def battle(self, note: Note, battle: Battle, events: Sequence[Event]) -> None:
+        if battle.result < 0:
+            return
+        first = not self.rolls
+        self.rolls.append(
+            Roll(
+                step=note.step.number,
+                turn=note.step.turn,
+                town=battle.town,
+                camp=battle.camp,
+                foe=battle.foe,
+                chance=battle.win_chance,
+                won=battle.won,
+                lost=battle.lost,
+                expected_lost=battle.expected_lost,
+                foe_lost=battle.foe_lost,
+                expected_foe_lost=battle.expected_foe_lost,
+            )
+        )
+        hit = sum(side.lost for sides in (battle.attackers, battle.defenders) for side in sides)
+        note.battle(battle, hit, first)
+
+    def closing(self, note: Note) -> None:
+        """Stacks whose last way out has just been closed while an enemy stands beside them."""
+        now = without_way_out(note.board, note.state)
+        for town, camp in sorted(now - self.closed):
+            note.encircled(town, camp)
+        self.closed = now
+
+
+def owns(state: State, town: int, camp: int) -> bool:
+    return any(place == town and owner == camp for place, owner in zip(state.town, state.camp, strict=True))
+
+
+def without_way_out(board: Board, state: State) -> set[tuple[int, int]]:
+    stacks: dict[tuple[int, int], list[int]] = {}
+    for unit, place in enumerate(state.town):
+        if place != NOWHERE:
+            stacks.setdefault((place, state.camp[unit]), []).append(unit)
+    found = set()
+    for (town, camp), units in stacks.items():
+        near = {place for place, _ in board.exits[town]}
+        threatened = any(
+            place in near and at_war(board, state, camp, owner)
+            for place, owner in zip(state.town, state.camp, strict=True)
+        )
+        if threatened and is_cut_off(board, state, units, town):
+            found.add((town, camp))
+    return found
+
+
+_Fate = LeaderFell | Chronicled | RelationChanged | Incident | WentOver | Mutinied | RoseUp | Finished
+
+
+class Note(NamedTuple):
+    """Writes bookmarks of one step."""
+
+    board: Board
+    state: State
+    step: Step
+    found: list[Bookmark]
+
+    def add(
+        self, kind: str, text: str, towns: Sequence[int], camp: int, weight: int, camps: frozenset[int] | None = None
+    ) -> None:
+        everybody = frozenset(range(len(self.board.camps)))
+        known = everybody if camps is None else camps
+        self.found.append(
+            Bookmark(self.step.number, self.state.turn, kind, text, tuple(towns), camp, min(100, weight), known)
+        )
+
+    def name(self, camp: int) -> str:
+        return the(self.board.camps[camp].name)
+
+    def captures(self, taken: Sequence[TownTaken]) -> None:
+        """One bookmark for each camp that took towns, of objectives before others."""
+        for camp in dict.fromkeys(event.camp for event in taken):
+            towns = list(dict.fromkeys(event.town for event in taken if event.camp == camp))
+            prizes = {town: self.prize(town) for town in towns}
+            dear = sorted((town for town in towns if prizes[town]), key=lambda town: -prizes[town])
+            if dear:
+                self.capture(OBJECTIVE, camp, dear, 50 + 4 * prizes[dear[0]])
+            plain = sorted(set(towns) - set(dear), key=lambda town: -self.board.towns[town].rank)
+            if plain:
+                self.capture(CAPTURE, camp, plain, 12 + 5 * self.board.towns[plain[0]].rank + len(plain))
+
+    def capture(self, kind: str, camp: int, towns: Sequence[int], weight: int) -> None:
+        names = [self.board.towns[town].name for town in towns]
+        if camp == NOBODY:
+            self.add(kind, f"{some(names)} {'is' if len(names) == 1 else 'are'} given up.", towns, camp, weight)
+            return
+        falls = "falls" if len(names) == 1 else "fall"
+        self.add(kind, f"{some(names)} {falls} to {self.name(camp)}.", towns, camp, weight)
+
+    def prize(self, town: int) -> int:
+        """The most points that a camp gets for holding the town."""
+        camps = range(len(self.board.camps))
+        worth = [dict(worth_now(self.board, self.state, camp, AT_END)).get(town, 0) for camp in camps]
+        return max(0, *worth)
+
+    def battle(self, battle: Battle, lost: int, first: bool) -> None:
+        engaged = sum(side.men for side in (*battle.attackers, *battle.defenders))
+        town, who = self.board.towns[battle.town].name, capital(self.name(battle.camp))
+        what = "takes" if battle.won and self.state.owner[battle.town] == battle.camp else "attacks"
+        end = "" if what == "takes" else ", and wins the field" if battle.won else " in vain"
+        text = f"{who} {what} {town}{end}: {men(engaged)} in the fight, {men(lost)} killed or wounded."
+        weight = 14 + min(30, engaged // 120) + min(20, lost // 8)
+        self.add(BATTLE, text, (battle.town,), battle.camp, weight, self.fighters())
+        if first:
+            text = f"First blood: {self.name(battle.camp)} attacks {town}."
+            self.add(FIRST_BLOOD, text, (battle.town,), battle.camp, 45, self.fighters())
+
+    def surrenders(self, events: Sequence[Event]) -> None:
+        for event in only(events, Surrendered):
+            if event.men:
+                text, camp = surrender_text(self.board, self.state, event), self.state.camp[event.unit]
+                readers = self.fighters() or self.friends(camp)
+                self.add(SURRENDER, text, (event.town,), camp, 40 + min(40, event.men // 10), readers)
+        for betrayed in only(events, WentOverInBattle):
+            name, camp = unit_name(self.board, self.state, betrayed.unit), self.state.camp[betrayed.unit]
+            text = f"{capital(name)} is led into the enemy's hands by its own commander: {men(betrayed.men)}."
+            self.add(SURRENDER, text, (betrayed.town,), camp, 45 + min(40, betrayed.men // 10), self.fighters())
+
+    def cut_off(self, changes: Sequence[SupplyChanged]) -> None:
+        """Stacks whose supply has just been cut; one bookmark a camp."""
+        cut = [event.unit for event in changes if event.now == CUT and self.state.town[event.unit] != NOWHERE]
+        for camp in dict.fromkeys(self.state.camp[unit] for unit in cut):
+            units = [unit for unit in cut if self.state.camp[unit] == camp]
+            towns = list(dict.fromkeys(self.state.town[unit] for unit in units))
+            count = sum(self.state.men[unit] for unit in units)
+            names = listed([self.board.towns[town].name for town in towns])
+            text = f"Cut off from supply at {names}: {men(count)} of {self.name(camp)}."
+            self.add(ENCIRCLEMENT, text, towns, camp, 22 + min(40, count // 25), self.friends(camp))
+
+    def encircled(self, town: int, camp: int) -> None:
+        units = [unit for unit, place in enumerate(self.state.town) if place == town and self.state.camp[unit] == camp]
+        names = unit_names(self.board, self.state, units)
+        count = sum(self.state.men[unit] for unit in units)
+        has = verb(names, "has", "have")
+        text = f"{capital(some(names))} ({men(count)}) {has} no way out of {self.board.towns[town].name} any more."
+        self.add(ENCIRCLEMENT, text, (town,), camp, 35 + min(45, count // 20), self.friends(camp))
+
+    def fighters(self) -> frozenset[int] | None:
+        """Both sides of the step's battle and who is at peace with either; None: everybody, where there was none."""
+        battles = only(self.step.events, Battle)
+        sides = [self.friends(camp) for battle in battles for camp in (battle.camp, battle.foe)]
+        return frozenset().union(*sides) if sides else None
+
+    def friends(self, camp: int) -> frozenset[int]:
+        return friends(self.board, self.state, camp)
+
+    def fates(self, events: Sequence[Event]) -> None:
+        for event in events:
+            if not isinstance(event, _Fate):
+                continue
+            match event:
+                case LeaderFell():
+                    leader = self.board.leaders[event.leader]
+                    town = self.board.towns[event.town].name
+                    readers = self.fighters() or self.friends(leader.camp)
+                    self.add(LEADER, f"{leader.name} falls at {town}.", (event.town,), leader.camp, 65, readers)
+                case Chronicled():
+                    script = self.board.script[event.event]
+                    if script.title:
+                        told = readers_of(self.board, self.state, event.event)
+                        self.add(EVENT, f"{script.title.rstrip('.')}.", (), NOBODY, 20, told)
+                case RelationChanged():
+                    self.add(EVENT, changed_text(self.board, event), (), NOBODY, 40)
+                case Incident():
+                    readers = involved(self.board, self.state, event)
+                    text = incident_text(self.board, event)
+                    self.add(EVENT, text, (event.town, event.foe_town), event.camp, 25, readers)
+                case WentOver():
+                    name = unit_name(self.board, self.state, event.unit)
+                    text = f"{capital(name)} goes over to {self.name(event.camp)}."
+                    readers = self.friends(event.camp) | self.friends(card_of(self.board, self.state, event.unit).camp)
+                    self.add(EVENT, text, (self.state.town[event.unit],), event.camp, 45, readers)
+                case Mutinied():
+                    name, camp = unit_name(self.board, self.state, event.unit), self.state.camp[event.unit]
+                    go = men_do(event.men, "goes", "go")
+                    text = f"Mutiny in {name} at {self.board.towns[event.town].name}: {go} home."
+                    self.add(EVENT, text, (event.town,), camp, 30, self.friends(camp))
+                case RoseUp():
+                    text, camp = rising_text(self.board, self.state, event), self.state.camp[event.unit]
+                    self.add(EVENT, text, (event.town,), camp, 35, self.friends(camp))
+                case Finished():
+                    level = self.board.levels[event.level]
+                    self.add(THE_END, f"The end: {level.name}.", (), level.camp, 100)
+
+
+def luck_bookmarks(board: Board, rolls: Sequence[Roll]) -> list[Bookmark]:
+    """Of each camp that fought the luckiest and the unluckiest roll; one bookmark where they are the same roll."""
+    told: dict[int, list[str]] = {}
+    for camp, facts in enumerate(board.camps):
+        own = [(roll.luck if roll.camp == camp else -roll.luck, roll.step) for roll in rolls if camp in roll[3:5]]
+        for luck, step, word in (
+            ((*max(own, key=first), "luckiest"), (*min(own, key=first), "unluckiest")) if own else ()
+        ):
+            if (luck > 0) == (word == "luckiest") and luck:
+                roll_of = "" if step in told else "roll "
+                told.setdefault(step, []).append(f"the {word} {roll_of}of {the(facts.name)}")
+    return [luck_bookmark(board, roll, told[roll.step]) for roll in rolls if roll.step in told]
+
+
+def luck_bookmark(board: Board, roll: Roll, told: Sequence[str]) -> Bookmark:
+    odds = chance(roll.chance if roll.won else 1000 - roll.chance)
+    what = "taken" if roll.won else "held"
+    text = f"{capital(listed(told))}: {board.towns[roll.town].name} is {what} at a chance of {odds}."
+    fighters = frozenset((roll.camp, roll.foe))
+    lucky = roll.camp if roll.luck > 0 else roll.foe
+    return Bookmark(roll.step, roll.turn, LUCKY, text, (roll.town,), lucky, 30 + abs(roll.luck) // 20, fighters)
+
+
+def first(entry: tuple[int, int]) -> int:
+    return entry[0]

@@ -1,0 +1,130 @@
+"""One order of a game told by itself: a heading for lists, and sentences, each with the camps that may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from game.prose import battle_prose
+from game.prose.battle_prose import only
+from game.prose.end_prose import (
+    Line,
+    everybody,
+    journeys,
+    readiness_lines,
+    result_text,
+    supply_lines,
+    tell_dawn,
+    tell_end,
+    witnesses,
+)
+from game.prose.sentences import sentences
+from game.prose.words import Voice, capital, listed, men, some, unit_name, unit_names, verb
+from game.rules.board import Board
+from game.rules.events import Battle, Dug, Event, Finished, Marched, SupplyChanged
+from game.rules.orders import (
+    ANSWER,
+    ATTACK,
+    END,
+    ENTRENCH,
+    MARCH,
+    MERGE,
+    NIGHT,
+    ORDER_KINDS,
+    REST,
+    RIDE,
+    SPLIT,
+    STANCE,
+    Order,
+    answered,
+)
+from game.rules.state import State
+from game.rules.terms import STANCES
+
+TRENCHES: Final = ("none", "shallow", "good", "deep")
+
+
+def heading(board: Board, state: State, order: Order, events: Sequence[Event]) -> str:
+    """A few words for a list, with the state after the order: "2-asis pulkas: to Jieznas", "Raid on Jieznas: ..."."""
+    template = ORDER_KINDS[order.kind].heading
+    if order.kind == ATTACK and order.value & NIGHT:
+        template = "Night attack on {town}: {who}"
+    if order.kind == MARCH and not all(state.town[unit] == order.town for unit in order.units):
+        template = "{who}: towards {town}"
+    elif order.kind == MARCH and not only(events, Marched):
+        template = "{who}: halt at {town}"
+    link = board.links[order.link]
+    text = template.format(
+        who=some(unit_names(board, state, order.units), 2),
+        town=board.towns[order.town].name,
+        link=f"{board.towns[link.a].name} - {board.towns[link.b].name}",
+        men=men(order.value),
+        choice=choice_name(board, order) if order.kind == ANSWER else "",
+        stance=STANCES[order.value] if 0 <= order.value < len(STANCES) else "stance",
+    )
+    return capital(text)
+
+
+def tell_order(
+    board: Board, state: State, seat: int, order: Order, events: Sequence[Event], voice: Voice
+) -> list[Line]:
+    """What an order of the camp in `seat` made happen, with the state after it."""
+    if order.kind == END:
+        return tell_end(board, state, seat, events, voice)
+    if order.kind == ANSWER:
+        return tell_answer(board, state, events)
+    battles = only(events, Battle)
+    if battles:
+        told = battle_prose.tell_battle(board, state, battles[0], events, voice)
+    elif order.kind in (MARCH, RIDE):
+        told = journeys(board, state, events, voice) or [halt_text(board, state, order)]
+    else:
+        told = [text for event in events for text in sentences(board, state, event)]
+        told = told or [settled(board, state, order, events)]
+    camps = witnesses(board, state, seat, events)
+    return [*(Line(text, camps) for text in told), *readiness_lines(board, events)]
+
+
+def choice_name(board: Board, order: Order) -> str:
+    event, choice = answered(order)
+    return board.script[event].branches[choice].title
+
+
+def tell_answer(board: Board, state: State, events: Sequence[Event]) -> list[Line]:
+    told = tell_dawn(board, state, events)
+    told += supply_lines(board, state, only(events, SupplyChanged))
+    return told + [Line(result_text(board, event), everybody(board)) for event in only(events, Finished)]
+
+
+def halt_text(board: Board, state: State, order: Order) -> str:
+    names = unit_names(board, state, order.units)
+    return f"{capital(some(names))} {verb(names, 'stays', 'stay')} at {board.towns[state.town[order.units[0]]].name}."
+
+
+def settled(board: Board, state: State, order: Order, events: Sequence[Event]) -> str:
+    """Orders that move nobody."""
+    names = unit_names(board, state, order.units)
+    who, town = capital(some(names)), place(board, state, order.units)
+    if order.kind == ENTRENCH:
+        level = max((event.level for event in only(events, Dug)), default=0)
+        depth = f": {TRENCHES[level]} trenches now" if 0 < level < len(TRENCHES) else ""
+        return f"{who} {verb(names, 'digs', 'dig')} in{town}{depth}."
+    if order.kind == REST:
+        return f"{who} {verb(names, 'rests', 'rest')}{town}."
+    if order.kind == STANCE:
+        plans = (
+            ("means to stand and fight", "mean to stand and fight"),
+            ("is to delay an attack and then go", "are to delay an attack and then go"),
+            ("is to withdraw before an attack", "are to withdraw before an attack"),
+        )
+        return f"{who} {verb(names, *plans[order.value])}{town}."
+    if order.kind == SPLIT:
+        return f"{men(order.value)} of {unit_name(board, state, order.units[0])} become a company of their own{town}."
+    if order.kind == MERGE:
+        return f"{who} {verb(names, 'is', 'are')} one body again{town}."
+    return f"{heading(board, state, order, events)}."
+
+
+def place(board: Board, state: State, units: Sequence[int]) -> str:
+    towns = list(dict.fromkeys(state.town[unit] for unit in units if state.town[unit] >= 0))
+    return f" at {listed([board.towns[town].name for town in towns])}" if towns else ""

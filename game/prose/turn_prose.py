@@ -1,0 +1,317 @@
+"""The quieter half of a turn told: marches, trains, supply, sickness, desertion, recruits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from game.prose.camp_words import camp_does, its
+from game.prose.words import Voice, capital, listed, many, men, number, some, the, unit_name, unit_names, verb
+from game.rules.board import Board
+from game.rules.effects import Effect, SetWeather
+from game.rules.events import (
+    Arrived,
+    Blown,
+    BranchTaken,
+    Departed,
+    Deserted,
+    FellIll,
+    LeaderIll,
+    LeftInTheNight,
+    Moved,
+    Mustered,
+    Mutinied,
+    Quelled,
+    Recruited,
+    Repaired,
+    RoseUp,
+    Starved,
+    SupplyChanged,
+    TownTaken,
+    Unpaid,
+    WentOver,
+)
+from game.rules.scripted import ScriptedEvent
+from game.rules.stacks import enemy_men
+from game.rules.state import State
+from game.rules.terms import CUT, NO_RAIL, NOBODY, WEATHERS, WEEK
+
+BIG_MARCH: Final = 300
+"""Men below which a march that takes nothing is not worth a line."""
+COLUMNS: Final = 4
+"""Columns told of in one part of a turn; the others are counted."""
+BY_RAIL: Final = "By rail"
+MARCHES: Final = {
+    (False, True): "To the front",
+    (True, True): "Along the front",
+    (True, False): "Back from the front",
+    (False, False): "On the march",
+}
+"""By whether enemies stood near the start of a march and stand near its end."""
+OPENINGS: Final = (BY_RAIL, *MARCHES.values())
+SEVERAL: Final = 25
+"""Men below whom a loss to hunger or desertion goes unmentioned."""
+
+
+@dataclass(slots=True)
+class Moves:
+    """Where the units of a camp went in its part of a turn: start and end of each, and whether by train."""
+
+    ways: dict[int, tuple[int, int, bool]] = field(default_factory=dict)
+
+    def add(self, unit: int, start: int, town: int, rode: bool) -> None:
+        first = self.ways[unit][0] if unit in self.ways else start
+        self.ways[unit] = (first, town, rode)
+
+    def tell(self, board: Board, state: State) -> str:
+        """The bigger columns, by what their march means at the front, and how many others there are."""
+        ranked = sorted(self.columns(state).items(), key=lambda entry: -strength(state, entry[1]))
+        big = [entry for entry in ranked if strength(state, entry[1]) >= BIG_MARCH]
+        told: dict[str, list[str]] = {opening: [] for opening in OPENINGS}
+        for (start, town, rode), units in big[:COLUMNS]:
+            front = near_enemy(board, state, units[0], start), near_enemy(board, state, units[0], town)
+            opening = BY_RAIL if rode else MARCHES[front]
+            told[opening].append(column_text(board, state, start, town, units))
+        sentences = [f"{opening}: {'; '.join(parts)}." for opening, parts in told.items() if parts]
+        others = len(big) - COLUMNS
+        if others > 0:
+            sentences.append(f"{capital(many(others, 'other column'))} {'is' if others == 1 else 'are'} on the move.")
+        return " ".join(sentences)
+
+    def columns(self, state: State) -> dict[tuple[int, int, bool], list[int]]:
+        found: dict[tuple[int, int, bool], list[int]] = {}
+        for unit, (start, town, rode) in self.ways.items():
+            if start != town and state.town[unit] == town:
+                found.setdefault((start, town, rode), []).append(unit)
+        return found
+
+
+def near_enemy(board: Board, state: State, unit: int, town: int) -> bool:
+    """Whether an enemy stack stands in a town linked to this one."""
+    enemy = enemy_men(board, state, state.camp[unit])
+    return any(enemy[near] for near, _ in board.exits[town])
+
+
+def strength(state: State, units: Sequence[int]) -> int:
+    return sum(state.men[unit] for unit in units)
+
+
+def column_text(board: Board, state: State, start: int, town: int, units: Sequence[int]) -> str:
+    way = f"from {board.towns[start].name} to {board.towns[town].name}"
+    ranked = sorted(units, key=lambda unit: -state.men[unit])
+    names = some(unit_names(board, state, ranked), 3)
+    return f"{names} ({men(strength(state, units))}) {way}"
+
+
+def news_text(event: ScriptedEvent) -> str:
+    """What is read under the title of an event."""
+    return " ".join([*event.text.split(), *skies_told(event.effects)])
+
+
+def branch_text(board: Board, taken: BranchTaken) -> str:
+    """What is read when one of the branches of an event has come: who chose it, and what it says."""
+    event = board.script[taken.event]
+    branch = event.branches[taken.branch]
+    chosen = f"{capital(camp_does(board, event.asks, 'decides', 'decide'))}: {branch.title.rstrip('.')}."
+    outcome = branch.lot[taken.outcome].text if taken.outcome >= 0 else ""
+    told = [*branch.text.split(), *outcome.split(), *skies_told(branch.came(taken.outcome))]
+    return " ".join([chosen, *told] if event.asks != NOBODY else told)
+
+
+def skies_told(listed: Sequence[Effect]) -> list[str]:
+    """The turn was headed with the weather before an event, so one that it changes is told."""
+    weathers = [effect.weather for effect in listed if isinstance(effect, SetWeather)]
+    return [f"The weather of the turn is {WEATHERS[weather]}." for weather in weathers[-1:]]
+
+
+def walked_in(board: Board, state: State, unit: int, taken: Sequence[TownTaken], voice: Voice) -> str:
+    """Towns taken by marching into them."""
+    name = unit_name(board, state, unit)
+    phrases = ("marches into|march into", "enters|enter", "takes|take")
+    one, more = voice.pick("walked in", phrases).split("|")
+    places = listed([board.towns[event.town].name for event in taken])
+    text = f"{capital(name)} ({men(state.men[unit])}) {verb([name], one, more)} {places}"
+    loser = taken[0].loser
+    if loser < 0:
+        return f"{text}."
+    camp = the(board.camps[loser].name)
+    tails = (
+        f", which {camp} had left without a garrison",
+        "; nobody defends " + ("it" if len(taken) == 1 else "them"),
+        "",
+    )
+    return f"{text}{voice.pick('left', tails)}."
+
+
+def passed_text(board: Board, taken: Sequence[TownTaken]) -> list[str]:
+    """Towns that change hands without a march or a fight, a sentence a camp."""
+    told = []
+    for camp in dict.fromkeys(event.camp for event in taken):
+        names = [board.towns[event.town].name for event in taken if event.camp == camp]
+        if camp == NOBODY:
+            told.append(f"{listed(names)} {'is' if len(names) == 1 else 'are'} given up.")
+            continue
+        told.append(f"{listed(names)} {'passes' if len(names) == 1 else 'pass'} to {the(board.camps[camp].name)}.")
+    return told
+
+
+def arrivals_text(board: Board, state: State, arrived: Sequence[Arrived]) -> list[str]:
+    """One sentence a town."""
+    told = []
+    for town in dict.fromkeys(event.town for event in arrived):
+        group = [event for event in arrived if event.town == town]
+        names = [unit_name(board, state, event.unit) for event in group]
+        who = some([f"{name} ({number(event.men)})" for name, event in zip(names, group, strict=True)], 5)
+        told.append(f"{capital(who)} {verb(names, 'arrives', 'arrive')} at {board.towns[town].name}.")
+    return told
+
+
+def transfers_text(board: Board, state: State, moved: Sequence[Moved]) -> list[str]:
+    """Units that an event has brought elsewhere, a sentence a way."""
+    told = []
+    for start, town in dict.fromkeys((event.start, event.town) for event in moved):
+        units = [event.unit for event in moved if (event.start, event.town) == (start, town)]
+        told.append(f"Moved: {column_text(board, state, start, town, units)}.")
+    return told
+
+
+def departures_text(board: Board, state: State, departed: Sequence[Departed]) -> list[str]:
+    if not departed:
+        return []
+    names = [unit_name(board, state, event.unit) for event in departed]
+    who = some([f"{name} ({number(event.men)})" for name, event in zip(names, departed, strict=True)], 6)
+    return [f"{capital(who)} {verb(names, 'leaves', 'leave')} the war."]
+
+
+def went_over_text(board: Board, state: State, event: WentOver) -> str:
+    name, camp = capital(unit_name(board, state, event.unit)), the(board.camps[event.camp].name)
+    return f"{name} goes over to {camp} with {men(event.men)}."
+
+
+def supply_text(board: Board, state: State, changes: Sequence[SupplyChanged]) -> list[str]:
+    """Only the crises: who is cut off, and who is no longer."""
+    cut = [event.unit for event in changes if event.now == CUT]
+    saved = [event.unit for event in changes if event.was == CUT]
+    told = []
+    if cut:
+        told.append(f"Cut off from supply: {stood_text(board, state, cut)}.")
+    if saved:
+        told.append(f"In supply again: {stood_text(board, state, saved)}.")
+    return told
+
+
+def stood_text(board: Board, state: State, units: Sequence[int]) -> str:
+    """ "A and B at Utena, C at Rokiškis"; units that are gone since are left out by their names alone."""
+    places: dict[str, list[int]] = {}
+    for unit in units:
+        town = state.town[unit]
+        places.setdefault(f" at {board.towns[town].name}" if town >= 0 else "", []).append(unit)
+    return ", ".join(f"{some(unit_names(board, state, group))}{place}" for place, group in places.items())
+
+
+LEFT_ALONE: Final = (
+    "In the night, afraid of being cut off, {} leaves {} for {}.",
+    "Before daybreak {} gives up {} and marches to {}.",
+    "While there is still a way out, {} slips from {} to {}.",
+)
+LEFT_TOGETHER: Final = (
+    "In the night, afraid of being cut off, {} leave {} for {}.",
+    "Before daybreak {} give up {} and march to {}.",
+    "While there is still a way out, {} slip from {} to {}.",
+)
+MUTINIES: Final = (
+    "Mutiny at {}: {} of {} throw away their rifles and go home.",
+    "At {} the soldiers' meeting ends in mutiny: {} of {} go home.",
+    "Officers are shouted down at {}, and {} of {} walk off with their rifles.",
+)
+MUTINIES_OF_ONE: Final = (
+    "Mutiny at {}: {} of {} throws away his rifle and goes home.",
+    "At {} the soldiers' meeting ends in mutiny: {} of {} goes home.",
+    "Officers are shouted down at {}, and {} of {} walks off with his rifle.",
+)
+
+
+def night_text(board: Board, state: State, left: Sequence[LeftInTheNight], voice: Voice) -> list[str]:
+    """Garrisons that gave up their town without a fight."""
+    told = []
+    for town in dict.fromkeys(event.start for event in left):
+        group = [event for event in left if event.start == town]
+        names = [unit_name(board, state, event.unit) for event in group]
+        phrase = voice.pick("left", LEFT_ALONE if verb(names, "one", "") else LEFT_TOGETHER)
+        who = some(unit_names(board, state, [event.unit for event in group]))
+        told.append(phrase.format(who, board.towns[town].name, board.towns[group[0].town].name))
+    return told
+
+
+def attrition_text(board: Board, state: State, camp: int, starved: Sequence[Starved], gone: Sequence[Deserted]) -> str:
+    """What hunger and desertion cost a camp this turn; empty when it is next to nothing."""
+    hungry = sum(event.men for event in starved if state.camp[event.unit] == camp)
+    fled = sum(event.men for event in gone if state.camp[event.unit] == camp)
+    parts = []
+    if hungry >= SEVERAL:
+        parts.append(f"{men(hungry)} to hunger and sickness")
+    if fled >= SEVERAL:
+        parts.append(f"{men(fled)} to desertion")
+    return f"{capital(camp_does(board, camp, 'loses', 'lose'))} {listed(parts)}." if parts else ""
+
+
+def mutiny_text(board: Board, state: State, event: Mutinied, voice: Voice) -> str:
+    name, town = unit_name(board, state, event.unit), board.towns[event.town].name
+    if state.town[event.unit] < 0:
+        last = "man goes" if event.men == 1 else f"{men(event.men)} go"
+        return f"A mutiny at {town} is the end of {name}: the last {last} home."
+    return voice.pick("mutiny", MUTINIES_OF_ONE if event.men == 1 else MUTINIES).format(town, men(event.men), name)
+
+
+def rising_text(board: Board, state: State, event: RoseUp | Quelled) -> str:
+    name, town = unit_name(board, state, event.unit), board.towns[event.town].name
+    if isinstance(event, RoseUp):
+        return f"{capital(name)} {verb([name], 'obeys', 'obey')} nobody at {town} any more."
+    return f"The mutiny of {name} at {town} is quelled."
+
+
+def recruits_text(board: Board, state: State, camp: int, recruited: Sequence[Recruited]) -> str:
+    joined = sum(event.men for event in recruited if state.camp[event.unit] == camp)
+    return f"{men(joined)} join the ranks of {the(board.camps[camp].name)}." if joined >= 5 * SEVERAL else ""
+
+
+def illness_text(board: Board, state: State, camp: int, ill: Sequence[FellIll]) -> str:
+    own = [event for event in ill if state.camp[event.unit] == camp]
+    fell, dead = sum(event.men for event in own), sum(event.dead for event in own)
+    if fell < SEVERAL:
+        return ""
+    return f"Illness takes {men(fell)} of {the(board.camps[camp].name)} from the ranks; {number(dead)} of them die."
+
+
+def leader_ill_text(board: Board, event: LeaderIll) -> str:
+    days = event.turns * board.days
+    away = many(days // WEEK, "week") if days % WEEK == 0 else many(days, "day")
+    return f"{board.leaders[event.leader].name} falls ill and is away for {away}."
+
+
+def unpaid_text(board: Board, event: Unpaid) -> str:
+    name = the(board.camps[event.camp].name)
+    return f"{capital(name)} cannot pay {its(board, event.camp)} men: {number(event.owed)} is owed, and they murmur."
+
+
+def muster_text(board: Board, mustered: Sequence[Mustered]) -> list[str]:
+    """New men of each camp who are in no unit yet, as far as they are worth a word."""
+    told = []
+    for event in mustered:
+        parts = [f"{men(event.came)} called up come in"] if event.came >= SEVERAL else []
+        parts += [f"{men(event.volunteers)} volunteer"] if event.volunteers >= SEVERAL else []
+        parts += [f"{men(event.trained)} have learned enough"] if event.trained >= SEVERAL else []
+        parts += [f"{men(event.well)} are well again"] if event.well >= SEVERAL else []
+        if parts:
+            told.append(f"{capital(the(board.camps[event.camp].name))}: {listed(parts)}.")
+    return told
+
+
+def works_text(board: Board, state: State, event: Blown | Repaired) -> str:
+    link, name = board.links[event.link], unit_name(board, state, event.unit)
+    what = "the railway" if link.rail != NO_RAIL else "the bridge"
+    where = f"between {board.towns[link.a].name} and {board.towns[link.b].name}"
+    blown = isinstance(event, Blown)
+    work = verb([name], "blows up", "blow up") if blown else verb([name], "sets about repairing", "set about repairing")
+    return f"{capital(name)} {work} {what} {where}."

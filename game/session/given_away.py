@@ -1,0 +1,95 @@
+"""What an order would give away, in words: a town left empty, trenches, a line of communication."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from game.prose.words import many, men, number, some, unit_names
+from game.rules import play
+from game.rules.altered import AT_END, EACH_TURN, worth_now
+from game.rules.board import Board
+from game.rules.orders import Order, Refused
+from game.rules.sight import known_enemies
+from game.rules.stacks import own_units
+from game.rules.state import State
+from game.rules.supply import sources_of
+from game.session.dangers import new_threats, threat_text
+
+FAR: Final = 2
+"""Links from a town within which an enemy is thought of as one who could take it."""
+
+
+class Warned(NamedTuple):
+    """`grave`: worth a question; `light`: worth a line."""
+
+    grave: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return self.grave + self.light
+
+
+def warned(board: Board, view: State, order: Order) -> Warned:
+    """Of an order that draws no dice, by the camp whose part it is; nothing of one that is refused."""
+    after = view.copy()
+    try:
+        play.execute(board, after, order)
+    except Refused:
+        return Warned()
+    return given_away(board, view, after)
+
+
+def given_away(board: Board, before: State, after: State) -> Warned:
+    """`after`: what the camp whose part it is in `before` believes that follows."""
+    camp = before.seat
+    threats = [threat_text(board, after, threat) for threat in new_threats(board, before, after, camp)[:1]]
+    grave, light = emptied(board, before, after, camp)
+    return Warned((*grave, *trenches(board, before, after, camp)), (*light, *threats))
+
+
+def emptied(board: Board, before: State, after: State, camp: int) -> tuple[list[str], list[str]]:
+    """Towns worth points or supply in which nobody of the camp is left: those a known enemy is near, and the others."""
+    had, left = ({state.town[unit] for unit in own_units(state, camp)} for state in (before, after))
+    enemy, depots = known_enemies(board, after, camp), sources_of(board, before, camp)
+    grave, light = [], []
+    for town in sorted(had - left):
+        points, depot = worth(board, before, town), town in depots
+        if after.owner[town] != camp or not (points or depot):
+            continue
+        what = [many(points, "point")] if points else []
+        loss = f"Leaves {board.towns[town].name} empty: {', '.join([*what, *(['a depot'] if depot else [])])}"
+        near = [place for place in around(board, town) if enemy[place]]
+        if near:
+            who = ", ".join(f"about {number(enemy[place])} at {board.towns[place].name}" for place in near[:2])
+            grave.append(f"{loss}; {who} could take it.")
+        else:
+            light.append(f"{loss}; no enemy is known near it.")
+    return grave, light
+
+
+def worth(board: Board, state: State, town: int) -> int:
+    """The most that the town is worth to any camp, at the end and each turn."""
+    camps = range(len(board.camps))
+    return max(sum(dict(worth_now(board, state, c, what)).get(town, 0) for what in (AT_END, EACH_TURN)) for c in camps)
+
+
+def around(board: Board, town: int) -> list[int]:
+    """Other towns at most so many links away, the nearest first."""
+    found = [town]
+    ring = found
+    for _ in range(FAR):
+        ring = [near for place in ring for near, _ in board.exits[place] if near not in found]
+        ring = list(dict.fromkeys(ring))
+        found = [*found, *ring]
+    return found[1:]
+
+
+def trenches(board: Board, before: State, after: State, camp: int) -> list[str]:
+    """Units that would no longer be dug in as deep as they are."""
+    gone = [unit for unit in own_units(before, camp) if unit < len(after.dug) and after.dug[unit] < before.dug[unit]]
+    if not gone:
+        return []
+    total = men(sum(before.men[unit] for unit in gone))
+    deepest = max(before.dug[unit] for unit in gone)
+    return [f"Gives up trenches of level {deepest}: {some(unit_names(board, before, gone))}, {total}."]

@@ -1,0 +1,110 @@
+"""What a step says to whoever looks: everything to the analyst, to a side what it knew then."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from game.prose.chronology import Chronology
+from game.prose.moments import Bookmark
+from game.prose.steps import Step
+from game.prose.words import Voice, days_name, many
+from game.record.lines import Header
+from game.rules.board import Board
+from game.rules.orders import END
+from game.rules.state import State
+from game.rules.terms import NOBODY
+from game.scenario.load import Scenario
+from game.session.series import OPEN
+from game.session.telling import Telling
+from game.sight.seen import Shown, knows_all, seen_events
+from game.sight.situation import EVERYONE, Situation, situation
+
+
+class Scene(NamedTuple):
+    """A step as a viewer sees it: the map before and after, and what happened between."""
+
+    before: Situation
+    shown: list[Shown]
+    after: Situation
+
+
+def scene(chronology: Chronology, number: int, viewer: int) -> Scene:
+    board = chronology.board
+    before, after = chronology.state(number - 1), chronology.state(number)
+    events = chronology.steps[number].events if number else ()
+    shown = seen_events(board, events, before, after, viewer)
+    return Scene(situation(board, before, viewer), shown, situation(board, after, viewer))
+
+
+def paragraphs(chronology: Chronology, number: int, viewer: int) -> list[str]:
+    """What happened in a step, as the viewer knows it."""
+    step = chronology.steps[number]
+    state = chronology.state(number)
+    if viewer == EVERYONE or not state.fog:
+        return [line.text for line in step.lines]
+    own = [line.text for line in step.lines if viewer in line.camps]
+    if step.seat == viewer and step.order is not None and step.order.kind != END:
+        return own
+    before = chronology.state(number - 1) if number else state
+    entries = Telling(chronology.board, before, state, step.order, Voice()).tell(step.events)
+    return [entry.text for entry in entries if viewer in entry.seen_by] or own
+
+
+def knows_order(board: Board, state: State, step: Step, viewer: int) -> bool:
+    """Whether the viewer may read an order whole: its own, an ally's, an attack on it, or all of them."""
+    if viewer == EVERYONE or not state.fog or step.seat == NOBODY:
+        return True
+    return step.seat == viewer or (bool(step.lines) and all(viewer in line.camps for line in step.lines))
+
+
+def knows_reason(state: State, step: Step, viewer: int) -> bool:
+    """Why something was done is known to those who did it, and to whoever sees everything."""
+    return viewer in (EVERYONE, step.seat) or not state.fog
+
+
+def readable(board: Board, state: State, marks: list[Bookmark], viewer: int) -> list[Bookmark]:
+    """Bookmarks of what the viewer knew."""
+    if viewer == EVERYONE or not state.fog:
+        return marks
+    return [mark for mark in marks if viewer in mark.camps]
+
+
+def graphed(board: Board, state: State, figure: str, viewer: int) -> list[int]:
+    """Camps whose figure the viewer may see."""
+    return [n for n in range(len(board.camps)) if figure in OPEN or knows_all(board, state, viewer, n)]
+
+
+def title(board: Board, step: Step) -> str:
+    """Whose part a step belongs to."""
+    return board.name if step.seat == NOBODY else board.camps[step.seat].name
+
+
+def when(board: Board, step: Step) -> str:
+    return days_name(step.day, board.days)
+
+
+def whose(board: Board, viewer: int) -> str:
+    """Whose view it is, for a button."""
+    return "All" if viewer == EVERYONE else board.camps[viewer].name
+
+
+def changed(header: Header, scenario: Scenario) -> str:
+    """What is not as it was when the game was played; empty: nothing."""
+    pairs = (
+        ("map", header.map_sha256, scenario.map_sha256),
+        ("rules", header.rules_sha256, scenario.rules_sha256),
+    )
+    names = [name for name, then, now in pairs if then != now]
+    if not names:
+        return ""
+    have = "have" if names[-1] == "rules" else "has"
+    return f"The {' and the '.join(names)} {have} changed since this game was played, so it may run differently here."
+
+
+def verdict(chronology: Chronology, difference: str) -> str:
+    """Whether the game played again is the one that was recorded. `difference`: of map or rules."""
+    sentence = chronology.stills or chronology.problem or chronology.difference or difference
+    if sentence:
+        return sentence
+    checks = len(chronology.parts) - 1
+    return f"Played again, the game is the one recorded: {many(checks, 'check')} {'holds' if checks == 1 else 'hold'}."

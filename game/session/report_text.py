@@ -1,0 +1,135 @@
+"""A battle in plain values for its report: forces, factors, dice, result, losses, luck."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from game.prose import battle_prose
+from game.prose.battle_prose import only
+from game.prose.readiness import used_texts
+from game.prose.shift_words import battle_detail, full_title
+from game.prose.words import Voice, capital, chance, men, number, ratio, signed, the, unit_name
+from game.rules.board import Board
+from game.rules.events import Battle, BrokeOut, Engaged, Event, Pursued, Retreated, Surrendered, WentOverInBattle
+from game.rules.state import State
+from game.rules.strength import column_name
+
+
+class Force(NamedTuple):
+    camp: int
+    rows: tuple[tuple[str, str, str, str], ...]  # name, men, strength, lost
+    men: int
+    strength: int  # men of the line
+    lost: int
+
+
+class BattleText(NamedTuple):
+    title: str
+    subtitle: str
+    result: str  # "Retreat", "Bloody repulse", "Taken without a fight"
+    won: bool
+    attackers: Force
+    defenders: Force
+    base: str  # odds before the shifts; empty: nobody met
+    shifts: tuple[tuple[str, str], ...]
+    column: str
+    chance: str
+    dice: tuple[int, int] | None
+    story: tuple[str, ...]
+    losses: str
+    prisoners: int
+    luck: str
+
+
+def battle_text(board: Board, state: State, events: Sequence[Event], when: str) -> BattleText | None:
+    """Of the battle among the events of one order, with the state after them; None: there was none. `when`: the day."""
+    battles = only(events, Battle)
+    if not battles:
+        return None
+    battle = battles[0]
+    fought = battle.result >= 0
+    town = board.towns[battle.town].name
+    attackers, defenders = (
+        force(board, state, camp, side)
+        for camp, side in ((battle.camp, battle.attackers), (battle.foe, battle.defenders))
+    )
+    return BattleText(
+        f"Night attack on {town}" if battle.night else f"The attack on {town}",
+        f"{capital(the(board.camps[battle.camp].name))} against {the(board.camps[battle.foe].name)} · {when}",
+        result_name(board, battle),
+        battle.won,
+        attackers,
+        defenders,
+        ratio(board, *battle_prose.strengths_of(battle)) if fought else "",
+        tuple(
+            (full_title(shift, battle_detail(board, state, battle, shift, events)), signed(shift.columns))
+            for shift in battle.shifts
+        ),
+        column_name(board, battle.column) if fought else "",
+        chance(battle.win_chance),
+        battle.dice if fought else None,
+        tuple(story(board, state, battle, events)),
+        losses_line(battle),
+        prisoners(events),
+        luck_line(battle),
+    )
+
+
+def force(board: Board, state: State, camp: int, sides: Sequence[Engaged]) -> Force:
+    rows = tuple(
+        (capital(unit_name(board, state, side.unit)), number(side.men), number(side.strength // 100), number(side.lost))
+        for side in sides
+    )
+    return Force(
+        camp,
+        rows,
+        sum(side.men for side in sides),
+        sum(side.strength for side in sides) // 100,
+        sum(side.lost for side in sides),
+    )
+
+
+def result_name(board: Board, battle: Battle) -> str:
+    if battle.result >= 0:
+        return capital(board.rules.combat.results[battle.result].id.replace("_", " "))
+    return "Taken without a fight" if battle.won else "Nobody went forward"
+
+
+def story(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> list[str]:
+    """What happened before, during and after the fight, a sentence each."""
+    if battle.result < 0:
+        return battle_prose.sequel_text(board, state, battle, events)
+    outcome = Voice().pick(*battle_prose.outcome_phrases(board, battle))
+    return [
+        *battle_prose.nerve_text(board, state, battle, events),
+        outcome,
+        *used_texts(board, events),
+        *battle_prose.aftermath_text(board, state, battle, events),
+    ]
+
+
+def losses_line(battle: Battle) -> str:
+    lost, foe_lost = (sum(side.lost for side in sides) for sides in (battle.attackers, battle.defenders))
+    return f"{men(lost)} of the attackers, {number(foe_lost)} of the defenders"
+
+
+def prisoners(events: Sequence[Event]) -> int:
+    return (
+        sum(event.lost for event in only(events, Retreated))
+        + sum(event.men for event in only(events, Surrendered))
+        + sum(event.lost for event in only(events, Pursued))
+        + sum(event.men for event in only(events, WentOverInBattle))
+        + sum(event.captured for event in only(events, BrokeOut))
+    )
+
+
+def luck_line(battle: Battle) -> str:
+    """What was to be expected beside what came."""
+    how = "Success" if battle.won else "Failure"
+    share = battle.win_chance if battle.won else 1000 - battle.win_chance
+    return (
+        f"{how} had a chance of {chance(share)}. To be expected: {men(battle.expected_lost)} lost by the attackers and"
+        f" {number(battle.expected_foe_lost)} by the defenders; it came to {number(battle.lost)} and"
+        f" {number(battle.foe_lost)}."
+    )

@@ -1,0 +1,287 @@
+"""Battles, raids, demolitions, scripted events, supply and nerve as entries of the log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.prose import battle_prose, readiness, turn_prose
+from game.prose.battle_prose import only
+from game.prose.camp_words import camp_does, camp_verb
+from game.prose.closing import result_text
+from game.prose.event_sentences import towns_of
+from game.prose.relation_prose import changed_text, incident_text
+from game.prose.sentences import sentences
+from game.prose.words import Voice, capital, days_name, men, some, the, unit_names
+from game.rules.attack_supply import is_public
+from game.rules.board import Board
+from game.rules.effects import Effect
+from game.rules.events import (
+    Advanced,
+    Battle,
+    Blown,
+    BranchTaken,
+    Chronicled,
+    Deserted,
+    Dissolved,
+    Evaded,
+    Event,
+    FellIll,
+    Finished,
+    GroupReady,
+    GroupSpent,
+    Improved,
+    Incident,
+    LeaderIll,
+    Mustered,
+    Mutinied,
+    PartBegan,
+    Quelled,
+    Raided,
+    Recruited,
+    RelationChanged,
+    Repaired,
+    Retreated,
+    RoseUp,
+    Starved,
+    SupplyChanged,
+    TownTaken,
+    TurnBegan,
+    Unpaid,
+    WentOver,
+)
+from game.rules.state import State
+from game.rules.terms import NOBODY, WEATHERS
+from game.rules.vocabulary import KINDS
+from game.session.entry import Entry
+from game.session.teller import Teller
+from game.sight.seen import fight_seen, involved, readers_of, told_of
+
+
+def tell_turn(teller: Teller, run: Sequence[Event]) -> None:
+    for began in only(run, TurnBegan):
+        teller.turn, teller.camp = began.turn, NOBODY
+        sky = WEATHERS[began.weather]
+        if began.frozen != teller.before.frozen and (began.frozen or teller.order):
+            sky += ", the rivers are frozen" if began.frozen else ", the ice breaks on the rivers"
+        teller.add("day", f"{days_name(began.day, teller.board.days)}: {sky}.")
+
+
+def tell_plainly(teller: Teller, run: Sequence[Event]) -> None:
+    """What has nothing but its own sentence, for the side whose unit it is about."""
+    for event in run:
+        unit = getattr(event, "unit", NOBODY)
+        for text in sentences(teller.board, teller.after, event) if unit != NOBODY else ():
+            teller.own("works", text, [teller.after.town[unit]], unit)
+
+
+def tell_part(teller: Teller, run: Sequence[Event]) -> None:
+    teller.camp = only(run, PartBegan)[-1].camp
+
+
+def tell_chronicle(teller: Teller, run: Sequence[Event]) -> None:
+    for fired in only(run, Chronicled):
+        told = teller.board.script[fired.event]
+        if told.title:
+            text = f"{told.title}. {turn_prose.news_text(told)}".rstrip()
+            tell_news(teller, text, fired.event, told.effects)
+
+
+def tell_branch(teller: Teller, run: Sequence[Event]) -> None:
+    for taken in only(run, BranchTaken):
+        told = teller.board.script[taken.event]
+        text = turn_prose.branch_text(teller.board, taken)
+        if told.title and text:
+            tell_news(teller, text, taken.event, told.branches[taken.branch].came(taken.outcome))
+
+
+def tell_news(teller: Teller, text: str, event: int, listed: Sequence[Effect]) -> None:
+    """Of a scripted event, with the towns of what everybody learns of its effects."""
+    public = [effect for effect in listed if KINDS[type(effect)].public]
+    towns = [town for effect in public for town in towns_of(teller.board, effect)]
+    teller.add("event", text, towns, readers_of(teller.board, teller.after, event), camp=NOBODY, event=event)
+
+
+def tell_relations(teller: Teller, run: Sequence[Event]) -> None:
+    """How camps stand is known to everybody; blows to those who came to them, and their allies."""
+    board = teller.board
+    for event in run:
+        if isinstance(event, RelationChanged):
+            teller.add("relation", changed_text(board, event), camp=NOBODY)
+        elif isinstance(event, Incident):
+            readers = involved(board, teller.after, event)
+            towns = [event.town, event.foe_town]
+            teller.add("relation", incident_text(board, event), towns, readers, camp=event.camp)
+
+
+def tell_went_over(teller: Teller, run: Sequence[Event]) -> None:
+    """Both sides learn of it."""
+    for over in only(run, WentOver):
+        readers = teller.friends(teller.camp_of(over.unit)) | teller.friends(over.camp)
+        text = turn_prose.went_over_text(teller.board, teller.after, over)
+        teller.add("event", text, [teller.after.town[over.unit]], readers, camp=over.camp)
+
+
+def tell_raids(teller: Teller, run: Sequence[Event]) -> None:
+    for raid in only(run, Raided):
+        camp, place = teller.camp_of(raid.unit), teller.board.towns[raid.town].name
+        friends = teller.friends(camp)
+        text = battle_prose.tell_raid(teller.board, teller.after, raid)
+        teller.add("battle", text, [raid.start, raid.town], friends, camp=camp)
+        others = frozenset(v for v in teller.everyone - friends if teller.glances[v].sees(raid.town))
+        if others:
+            hit = f"{men(raid.foe_lost)} of the garrison hit" if raid.foe_lost else "there is much noise"
+            text = f"Raiders fall on {place} in the night: {hit}."
+            text = text if raid.success else f"A raid on {place} is driven off."
+            teller.add("battle", text, [raid.town], others, camp=camp, whole=False)
+
+
+def tell_works(teller: Teller, run: Sequence[Event]) -> None:
+    for works in [event for event in run if isinstance(event, Blown | Repaired)]:
+        board, camp = teller.board, teller.camp_of(works.unit)
+        friends, link = teller.friends(camp), teller.board.links[works.link]
+        ends = [link.a, link.b]
+        teller.add("works", turn_prose.works_text(board, teller.after, works), ends, friends, camp=camp)
+        if teller.everyone - friends:
+            what = "is broken" if isinstance(works, Blown) else "is being repaired"
+            text = f"The line between {board.towns[link.a].name} and {board.towns[link.b].name} {what}."
+            teller.add("works", text, ends, teller.everyone - friends, camp=camp, whole=False)
+
+
+def tell_supply(teller: Teller, run: Sequence[Event]) -> None:
+    for camp, changes in teller.by_camp(only(run, SupplyChanged)).items():
+        towns = [teller.after.town[change.unit] for change in changes]
+        for text in turn_prose.supply_text(teller.board, teller.after, changes):
+            teller.add("supply", text, towns, teller.friends(camp), camp=camp)
+
+
+def tell_readiness(teller: Teller, run: Sequence[Event]) -> None:
+    for event in run:
+        if isinstance(event, GroupReady | GroupSpent):
+            readers = teller.everyone if is_public(teller.board, event.formation) else teller.friends(event.camp)
+            text = readiness.event_text(teller.board, event)
+            teller.add("supply", text, (), readers, camp=event.camp)
+
+
+def tell_dissolved(teller: Teller, run: Sequence[Event]) -> None:
+    for gone in only(run, Dissolved):
+        text = battle_prose.dissolved_text(teller.board, teller.after, gone)
+        teller.own("nerve", text, [gone.town], gone.unit)
+
+
+def tell_mutinies(teller: Teller, run: Sequence[Event]) -> None:
+    for mutiny in only(run, Mutinied):
+        text = turn_prose.mutiny_text(teller.board, teller.after, mutiny, teller.voice)
+        teller.own("nerve", text, [mutiny.town], mutiny.unit)
+
+
+def tell_risings(teller: Teller, run: Sequence[Event]) -> None:
+    for event in run:
+        if isinstance(event, RoseUp | Quelled):
+            teller.own("nerve", turn_prose.rising_text(teller.board, teller.after, event), [event.town], event.unit)
+
+
+def tell_attrition(teller: Teller, run: Sequence[Event]) -> None:
+    losses = [event for event in run if isinstance(event, Starved | Deserted)]
+    for camp, gone in teller.by_camp(losses).items():
+        starved, deserted = only(gone, Starved), only(gone, Deserted)
+        text = turn_prose.attrition_text(teller.board, teller.after, camp, starved, deserted)
+        if text:
+            teller.add("losses", text, (), teller.friends(camp), camp=camp)
+
+
+def tell_recruits(teller: Teller, run: Sequence[Event]) -> None:
+    for camp, joined in teller.by_camp(only(run, Recruited)).items():
+        text = turn_prose.recruits_text(teller.board, teller.after, camp, joined)
+        if text:
+            teller.add("recruits", capital(text), (), teller.friends(camp), camp=camp)
+
+
+def tell_musters(teller: Teller, run: Sequence[Event]) -> None:
+    for event in only(run, Mustered):
+        for text in turn_prose.muster_text(teller.board, [event]):
+            teller.add("recruits", text, (), teller.friends(event.camp), camp=event.camp)
+
+
+def tell_illness(teller: Teller, run: Sequence[Event]) -> None:
+    for camp, ill in teller.by_camp(only(run, FellIll)).items():
+        text = turn_prose.illness_text(teller.board, teller.after, camp, ill)
+        if text:
+            teller.add("losses", text, (), teller.friends(camp), camp=camp)
+
+
+def tell_ill_leaders(teller: Teller, run: Sequence[Event]) -> None:
+    for event in only(run, LeaderIll):
+        camp = teller.board.leaders[event.leader].camp
+        teller.add("losses", turn_prose.leader_ill_text(teller.board, event), (), teller.friends(camp), camp=camp)
+
+
+def tell_unpaid(teller: Teller, run: Sequence[Event]) -> None:
+    for event in only(run, Unpaid):
+        text = turn_prose.unpaid_text(teller.board, event)
+        teller.add("nerve", text, (), teller.friends(event.camp), camp=event.camp)
+
+
+def tell_training(teller: Teller, run: Sequence[Event]) -> None:
+    for camp, better in teller.by_camp(only(run, Improved)).items():
+        names = unit_names(teller.board, teller.after, [event.unit for event in better])
+        text = f"Better soldiers than before: {some(names)}."
+        teller.add("training", text, (), teller.friends(camp), camp=camp)
+
+
+def tell_end(teller: Teller, run: Sequence[Event]) -> None:
+    if only(run, Finished):
+        teller.add("end", result_text(teller.board, teller.after)[0], camp=NOBODY)
+
+
+def tell_battle(teller: Teller, battle: Battle, events: Sequence[Event]) -> None:
+    """Who fought and their allies know each other, but not who stayed behind there, nor where its fugitives went."""
+    board, everyone = teller.board, teller.everyone
+    both = teller.friends(battle.camp) & teller.friends(battle.foe)
+    fighters = frozenset(camp for camp in everyone if told_of(board, teller.after, battle, camp)) - both
+    blind = {viewer: fight_seen(teller.glances[viewer], events) for viewer in sorted(fighters)}
+    whole = tuple(events)
+    alike = frozenset(viewer for viewer, shown in blind.items() if shown == whole)
+    add_battle(teller, whole, both | alike, True)
+    for viewer in sorted(fighters - alike):
+        add_battle(teller, blind[viewer], frozenset({viewer}), False)
+    rest = everyone - both - fighters
+    watching = frozenset(viewer for viewer in rest if teller.glances[viewer].sees(battle.town))
+    place, names = board.towns[battle.town].name, [the(board.camps[n].name) for n in (battle.camp, battle.foe)]
+    if watching and battle.attackers:
+        wins, is_ = (camp_verb(teller.board, battle.camp, *forms) for forms in (("wins", "win"), ("is", "are")))
+        end = f"and {wins} the field" if battle.won else f"and {is_} beaten off"
+        attacks = camp_does(teller.board, battle.camp, "attacks", "attack")
+        text = f"{capital(attacks)} {names[1]} at {place} {end}."
+        teller.add("battle", text, [battle.town], watching, camp=battle.camp, whole=False)
+    if rest - watching and only(events, TownTaken):
+        text = f"{capital(camp_does(teller.board, battle.camp, 'takes', 'take'))} {place}."
+        teller.add("town", text, [battle.town], rest - watching, camp=battle.camp, whole=False)
+
+
+def add_battle(teller: Teller, events: tuple[Event, ...], readers: frozenset[int], whole: bool) -> None:
+    battle = only(events, Battle)[0]
+    voice = teller.voice if whole else type(teller.voice)()
+    text = battle_text(teller.board, teller.after, battle, events, voice)
+    towns = [battle.town, *(side.town for side in battle.attackers)]
+    towns += [event.town for event in events if isinstance(event, Retreated | Evaded | Advanced)]
+    teller.entries.append(
+        Entry(
+            teller.turn,
+            teller.board.day(teller.turn),
+            battle.camp,
+            "battle",
+            text,
+            tuple(dict.fromkeys(towns)),
+            readers,
+            whole,
+            battle=battle,
+            events=events,
+            after=teller.after,
+        )
+    )
+
+
+def battle_text(board: Board, after: State, battle: Battle, events: Sequence[Event], voice: Voice) -> str:
+    """Who met whom and what came of it; the odds are in the report."""
+    told = battle_prose.tell_battle(board, after, battle, events, voice)
+    return " ".join([told[0], *told[2:]])

@@ -1,0 +1,94 @@
+"""Undo: every order since the last roll of dice or new sight can be taken back, and it is said beforehand which can."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from game.prose.words import some
+from game.record.recorder import Mark
+from game.rules import play
+from game.rules.board import Board
+from game.rules.effects import ThrowCount
+from game.rules.events import Battle, Event, Raided
+from game.rules.orders import ANSWER, END, WITH_DICE, Order, Refused, answered
+from game.rules.questions import answers
+from game.rules.sight import watched
+from game.rules.state import State
+from game.session.history import Place
+
+
+class Step(NamedTuple):
+    """An order that can be taken back, and all that it takes to do so."""
+
+    order: Order
+    reason: Sequence[object] | None
+    before: State
+    mark: Mark
+    place: Place
+    missed: dict[int, int]  # by camp of a person: how much it had seen others do
+
+
+class Note(NamedTuple):
+    """Whether an order could be taken back, and if not, why."""
+
+    can: bool
+    why: str = ""
+    towns: tuple[int, ...] = ()  # that would come into sight
+
+
+def note(board: Board, view: State, order: Order) -> Note:
+    """Said beforehand, from what the camp whose part it is believes: it tells nothing the camp does not know."""
+    if order.kind == END:
+        return Note(False, "your part of the turn ends")
+    if order.kind in WITH_DICE or throws(board, view, order):
+        return Note(False, "the dice will fall")
+    after = view.copy()
+    try:
+        play.execute(board, after, order)
+    except Refused:
+        return Note(True)
+    if play.over(after):
+        return Note(False, "the game ends")
+    towns = new_sight(board, view, after)
+    if not towns:
+        return Note(True)
+    names = some([board.towns[town].name for town in towns], 5)
+    return Note(False, f"new ground comes into sight: {names}", towns)
+
+
+def final(board: Board, before: State, after: State, order: Order, events: Sequence[Event]) -> str:
+    """Why an order that was carried out cannot be taken back; empty: it can."""
+    if order.kind == END:
+        return "the part has ended"
+    if play.over(after):
+        return "the game is over"
+    if throws(board, before, order) or any(isinstance(event, Battle | Raided) for event in events):
+        return "the dice have fallen"
+    return "new ground has come into sight" if new_sight(board, before, after) else ""
+
+
+def throws(board: Board, before: State, order: Order) -> bool:
+    """Whether an order is an answer after which dice fall."""
+    if order.kind != ANSWER or order not in answers(board, before):
+        return False
+    event, choice = answered(order)
+    branch = board.script[event].branches[choice]
+    return bool(branch.lot) or any(isinstance(effect, ThrowCount) for effect in branch.effects)
+
+
+def new_sight(board: Board, before: State, after: State) -> tuple[int, ...]:
+    """Towns of which the camp whose part it was learned something by an order; true or believed states."""
+    if not before.fog:
+        return ()
+    camp, first = before.seat, before.seat * len(board.towns)
+    was, now = watched(board, before, camp), watched(board, after, camp)
+    return tuple(
+        town
+        for town in range(len(board.towns))
+        if not was[town] and (now[town] or sighting(before, first + town) != sighting(after, first + town))
+    )
+
+
+def sighting(state: State, place: int) -> tuple[int, int]:
+    return state.seen_men[place], state.seen_turn[place]
