@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 from game import __version__
-from game.cli import parser
+from game.cli.commands import parser
 from game.scenario.load import shipped
 
 ROOT = Path(__file__).parents[1]

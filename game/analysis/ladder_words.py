@@ -9,7 +9,7 @@ from game import __version__
 from game.analysis.asked import Ended
 from game.analysis.ladder import Ladder, Met, Record
 from game.analysis.rating import MEAN
-from game.prose.words import printable
+from game.prose.printing import printable
 from game.rules.version import RULES_VERSION
 
 _RECORD = ("games", "won", "drawn", "lost", "share", "95 %")

@@ -10,7 +10,8 @@ from typing import Any, Final, NamedTuple
 
 from game.analysis.asked import Failed
 from game.analysis.batch import Result
-from game.prose.words import day_name, printable
+from game.prose.printing import printable
+from game.prose.words import day_name
 from game.rules.board import Board
 from game.rules.terms import NOBODY
 

@@ -100,12 +100,13 @@ def play_many(scenario: Scenario, players: dict[str, str], options: argparse.Nam
 
 def check_table(path: Path | None) -> None:
     """Whether the tables can be written, before hours go into them."""
+    if path is None:
+        return
     from game.analysis.sheets import NoTable, check
     from game.record.errors import RecordError
 
     try:
-        if path:
-            check(path)
+        check(path)
     except (NoTable, RecordError) as error:
         fail(str(error))
 

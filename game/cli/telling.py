@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
-from game.prose.words import printable
+from game.prose.printing import printable
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from game.cli.telling import DONE, WRONG, count, say, show
-from game.prose.words import printable
+from game.prose.printing import printable
 
 if TYPE_CHECKING:
     from pathlib import Path

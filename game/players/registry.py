@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from types import ModuleType
 from typing import Final
 
 from game.players.nothing import Nothing
 from game.players.own import Own, is_own, of_class, own
 from game.players.planned import planned
-from game.players.planner import DeepPlanner, Oracle, Planner
 from game.players.player import Player
 from game.players.random_player import RandomPlayer
 from game.players.recruit import Recruit
 from game.players.staff import Staff
 from game.rules.board import Board
 
+
+def _searchers() -> ModuleType:
+    """Loaded when the first of them is asked for: most games are played without."""
+    from game.players import planner
+
+    return planner
+
+
 PLAYERS: Final[dict[str, Callable[[Board, int, int], Player]]] = {
     "nothing": Nothing,
     "random": RandomPlayer,
     "recruit": Recruit,
     "staff": Staff,
-    "planner": Planner,
-    "planner+": DeepPlanner,
-    "oracle": Oracle,
+    "planner": lambda *seat: _searchers().Planner(*seat),
+    "planner+": lambda *seat: _searchers().DeepPlanner(*seat),
+    "oracle": lambda *seat: _searchers().Oracle(*seat),
 }
 """From the simplest on."""
 

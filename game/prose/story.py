@@ -9,9 +9,10 @@ from typing import Final
 
 from game.prose import battle_prose, readiness, turn_prose
 from game.prose.closing import closing, opening_text
+from game.prose.printing import printable
 from game.prose.relation_prose import crossing_text
 from game.prose.sentences import sentences
-from game.prose.words import Voice, days_name, printable
+from game.prose.words import Voice, days_name
 from game.rules.board import Board
 from game.rules.events import (
     Arrived,

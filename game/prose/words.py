@@ -80,11 +80,6 @@ def some(names: Sequence[str], most: int = 4) -> str:
     return listed([*names[: most - 1], many(len(names) - most + 1, "other")])
 
 
-def printable(text: str) -> str:
-    """Without what a terminal would obey instead of showing: names come out of files that anyone may have written."""
-    return "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text)
-
-
 def ratio(board: Board, attack: int, defence: int) -> str:
     """Two strengths as they stand to each other: "1:12", "1.8:1".
 

@@ -10,7 +10,6 @@ from typing import Any
 from game.rules.vocabulary import TRIGGERS
 from game.scenario.document import Document
 from game.scenario.draft import Ground
-from game.scenario.facts import facts_in
 from game.scenario.files import read_text
 from game.scenario.findings import Finding, Way
 from game.scenario.formats import kind_of
@@ -96,7 +95,7 @@ def check_text(text: str, path: Path, unsaved: Mapping[Path, str] | None = None)
     kinds: Mapping[str, Callable[[], list[Problem]]] = {
         "map": lambda: _check_map(document),
         "rules": lambda: _check_rules(document),
-        "facts": lambda: facts_in(document)[1],
+        "facts": lambda: _check_facts(document),
         "scenario": lambda: check_opened(opened(document, path.parent, path.stem, unsaved), path.parent),
     }
     return in_order(kinds[kind_of(document.data)]())
@@ -119,6 +118,12 @@ def sources(name: str | Path) -> list[Path]:
         with suppress(Outside):
             found.append(picture(reference, path.parent))
     return found
+
+
+def _check_facts(document: Document) -> list[Problem]:
+    from game.scenario.facts import facts_in  # not made for each scenario that is checked
+
+    return facts_in(document)[1]
 
 
 def _check_map(document: Document) -> list[Problem]:

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from game.analysis.match import play
-from game.cli import main, parser
+from game.cli import main
+from game.cli.commands import parser
 from game.cli.telling import Failure, recognised
 from game.cli.window import seats_of
 from game.players import registry

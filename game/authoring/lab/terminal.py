@@ -16,7 +16,8 @@ from game.authoring.lab.comparison import Comparison, Paired, Shift
 from game.authoring.lab.places import Objective
 from game.authoring.lab.report import Report
 from game.authoring.lab.study import Days
-from game.prose.words import MONTHS, figures, listed, printable, some, the
+from game.prose.printing import printable
+from game.prose.words import MONTHS, figures, listed, some, the
 from game.scenario.plurals import looks_plural
 
 STYLES: Final = {MEND: "bold red", LOOK: "bold yellow", SOUND: "bold green"}
