@@ -258,7 +258,7 @@ class Tally(NamedTuple):
     tried: int
     killed: int
     equivalent: int
-    endless: int  # killed by the limit of time, not by a test that fails
+    endless: list[Mutant]  # killed by the limit of time, not by a test that fails
     survivors: list[Mutant]
 
     @property
@@ -289,7 +289,7 @@ class Hunt:
         if len(every) > self.sample:
             tried = sorted(Random(f"{self.seed} {file}").sample(every, self.sample), key=lambda one: one.line)
         if not items:
-            return Tally(file, len(every), len(tried), 0, 0, 0, tried)
+            return Tally(file, len(every), len(tried), 0, 0, [], tried)
         began = time.process_time()
         whole = Mutant(file, 0, "", "", "", ast.parse((RULES / f"{file}.py").read_text(encoding="utf-8")))
         calls = called_by_each(session, items, whole)
@@ -301,7 +301,7 @@ class Hunt:
         alive = [mutant for mutant, end in zip(tried, ends, strict=True) if not end]
         equivalent = sum(mutant.key in self.listed for mutant in alive)
         left = [mutant for mutant in alive if mutant.key not in self.listed]
-        endless = sum(map(os.WIFSIGNALED, ends))
+        endless = [mutant for mutant, end in zip(tried, ends, strict=True) if os.WIFSIGNALED(end)]
         return Tally(file, len(every), len(tried), len(tried) - len(alive), equivalent, endless, left)
 
 
@@ -416,11 +416,12 @@ def covered(path: Path) -> tuple[str, ...]:
 
 def _show(tally: Tally) -> None:
     told = f", {tally.equivalent} equivalent" if tally.equivalent else ""
-    told += f", {tally.endless} of them by time" if tally.endless else ""
+    told += f", {len(tally.endless)} of them by time" if tally.endless else ""
     print(f"{tally.file:<12}{tally.tried:4} of {tally.of:4}: {tally.killed:3} killed{told}, {tally.share:3.0f} %")  # noqa: T201
-    for mutant in tally.survivors:
+    for mutant in [*tally.survivors, *tally.endless]:
         where = f"game/rules/{mutant.file}.py:{mutant.line}"
-        print(f"    {where} {mutant.function}: {mutant.before}  ->  {mutant.after}")  # noqa: T201
+        end = "  (by time)" if mutant in tally.endless else ""
+        print(f"    {where} {mutant.function}: {mutant.before}  ->  {mutant.after}{end}")  # noqa: T201
     sys.stdout.flush()
 
 

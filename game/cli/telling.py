@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 from game.prose.printing import printable
@@ -30,7 +31,9 @@ class Failure(Exception):
 
 
 def say(text: str) -> None:
-    print(f"kaunas1919: {printable(text)}", file=sys.stderr)
+    """What nobody can be told, on a full disk, must not cost the results."""
+    with suppress(OSError):
+        print(f"kaunas1919: {printable(text)}", file=sys.stderr, flush=True)
 
 
 def show(text: str = "") -> None:

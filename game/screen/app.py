@@ -242,7 +242,16 @@ class App:
         return (self.mode, self.mode.over) if self.modes else (None, None)
 
     def run(self) -> None:
-        """Until the player leaves. A window that stands still waits for events and draws nothing."""
+        """Until the player leaves, or a signal ends it: then too what is due is saved, and nobody is asked."""
+        try:
+            self.go_on()
+        except KeyboardInterrupt:
+            self.close()
+            raise
+        self.close()
+
+    def go_on(self) -> None:
+        """A window that stands still waits for events and draws nothing."""
         clock = pygame.time.Clock()
         last = self.desk.clock()
         while self.running:
@@ -254,7 +263,6 @@ class App:
             now = self.desk.clock()
             self.frame(now - last, first)
             last = now
-        self.close()
 
     def wait(self, seconds: float = IDLE_WAIT) -> pygame.event.Event | None:
         """Sleep until an event comes, or for so long."""

@@ -29,7 +29,7 @@ def write_source(path: Path, source: bytes, *, backup: bool) -> None:
             raise BookError(f"{path} is protected against writing")
         if backup and mode is not None:
             write_safely(backup_path(path), path.read_bytes(), mode)
-        write_safely(Path(os.path.realpath(path)), source, mode)
+        write_safely(path, source, mode)
     except OSError as error:
         raise BookError(f"{path} cannot be saved: {error.strerror or error}") from None
     except RecordError as error:

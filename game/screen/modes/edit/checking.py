@@ -13,6 +13,7 @@ from queue import Empty, Queue
 from typing import Final
 
 from game.analysis.collector import look_seldom
+from game.analysis.ending import leave_to_parent
 from game.screen.modes.edit.looking import Look, look
 
 Asked = tuple[str, Path, dict[Path, str]]
@@ -28,7 +29,8 @@ def work(pipe: Connection) -> None:
     if hasattr(os, "nice"):
         os.nice(_MODESTY)
     look_seldom()
-    with suppress(EOFError, OSError, KeyboardInterrupt):
+    leave_to_parent()
+    with suppress(EOFError, OSError):
         while True:
             asked = pipe.recv()
             while pipe.poll():  # only the newest matters
