@@ -92,8 +92,8 @@ def replacing(path: Path, mode: int | None = None, ending: str = "") -> Iterator
     """A place beside a file where it is written anew: what lies there in the end is synced, and takes the file's place
     in one step. A link stays one. Raises `RecordError`, for what the body cannot write too; the old file stays then.
 
-    `mode`: who may read and write it, by default as the system has it for new files. `ending`: of the name of the place,
-    for programs that go by it.
+    `mode`: who may read and write it, by default as the system has it for new files. `ending`: of the name of the
+    place, for programs that go by it.
     """
     try:
         target = Path(os.path.realpath(path))

@@ -97,20 +97,30 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(
         monkeypatch.setattr(os, "fsync", full)
     elif where == "replace":
         monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(RecordError, match="a.html could not be written: No space left"), replacing(path) as part:
-        part.write_text("half")
-        if where == "write":
-            full()
+
+    def begun() -> None:
+        with replacing(path) as part:
+            part.write_text("half")
+            if where == "write":
+                full()
+
+    with pytest.raises(RecordError, match=r"a\.html could not be written: No space left"):
+        begun()
     assert path.read_text() == "old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.html"]
 
 
 def test_an_interrupt_while_writing_leaves_nothing_behind(tmp_path: Path) -> None:
     path = tmp_path / "a.mp4"
-    with pytest.raises(KeyboardInterrupt), replacing(path, ending=path.suffix) as part:
-        assert part.suffix == ".mp4"
-        part.write_text("half")
-        raise KeyboardInterrupt
+
+    def begun() -> None:
+        with replacing(path, ending=path.suffix) as part:
+            assert part.suffix == ".mp4"
+            part.write_text("half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        begun()
     assert list(tmp_path.iterdir()) == []
 
 
