@@ -21,6 +21,7 @@ _MOST_UNPACKED: Final = 16 << 20
 # text can make a value of hundreds of bytes in memory, but no value comes without one of these.
 _MOST_SIGNS: Final = ((b"\n", 100_000), (b",", 1_200_000), (b"[", 1_000_000), (b"{", 100_000))
 _ABANDONED_SECONDS: Final = 3600
+_PICTURES: Final = (b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF")
 _PART: Final = re.compile(r"\.(.+)\.(\d+)\.tmp(?:\.\w+)?")
 _begun: dict[Path, dict[str, list[Path]]] = {}  # by folder and file: what processes have begun to write
 
@@ -179,7 +180,8 @@ def read_lines(path: Path) -> list[str]:
 def read_packed(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise RecordError("there is no such file" if not path.exists() else "it is not a file")
+            kind = "it is a folder, not a file" if path.is_dir() else "it is a device or a pipe, not a file"
+            raise RecordError(kind if path.exists() else "there is no such file")
         with path.open("rb") as file:
             data = file.read(_MOST_PACKED + 1)
     except OSError as error:
@@ -193,7 +195,7 @@ def unpack(data: bytes) -> list[str]:
     if not data:
         raise RecordError("it is empty")
     if data[:2] != _START[:2]:
-        raise RecordError("it is not a replay: a replay is packed with gzip")
+        raise RecordError(f"it is no replay, but {_other_kind(data)}: a replay is packed with gzip")
     try:
         unpacker = zlib.decompressobj(wbits=31)
         raw = unpacker.decompress(data, _MOST_UNPACKED)
@@ -206,6 +208,21 @@ def unpack(data: bytes) -> list[str]:
     if unpacker.unused_data:
         raise RecordError("something follows the end of it")
     return split_lines(raw)
+
+
+def _other_kind(data: bytes) -> str:
+    """What a file is that is not packed as replays are."""
+    if data.startswith(_PICTURES):
+        return "a picture"
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return "something else"
+    if "\0" in text:
+        return "something else"
+    if text.lstrip().startswith("<"):
+        return "a page"
+    return "a text, which `validate` looks at if it is a scenario, a map or rules"
 
 
 def check_amount(raw: bytes) -> None:

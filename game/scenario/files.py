@@ -11,6 +11,11 @@ from game.scenario.problems import Problem, ScenarioError
 
 MOST_BYTES = 1_000_000
 SAVED_AS = "a TOML file, saved as UTF-8"
+_OTHER_KINDS = (
+    (b"\x1f\x8b", "is packed, as replays and saves are: `verify` checks a replay, `play --load` goes on with a save"),
+    ((b"\x89PNG", b"GIF8", b"\xff\xd8\xff"), "is a picture"),
+)
+"""How files begin that are surely none of ours, and what they are."""
 
 
 def fault(file: str, code: str, message: str, expected: str = "", nearest: str = "") -> ScenarioError:
@@ -55,6 +60,9 @@ def decode(name: str, content: bytes) -> str:
             "file-not-text",
             f"is larger than {MOST_BYTES // 1_000_000} MB, which no scenario, map or rules file is",
         )
+    for beginning, what in _OTHER_KINDS:
+        if content.startswith(beginning):
+            raise fault(name, "file-of-other-kind", what, SAVED_AS)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise fault(name, "file-not-text", "is not UTF-8 text, but UTF-16", SAVED_AS)
     try:

@@ -120,7 +120,11 @@ def opened(document: Document, folder: Path, id_: str, unsaved: Mapping[Path, st
 def _scenario(
     text: str, file: str, folder: Path, id_: str, path: Path | None, unsaved: Mapping[Path, str] | None = None
 ) -> Scenario:
-    found = opened(Document(file, text), folder, id_, unsaved)
+    document = Document(file, text)
+    other = _other_kind(document, "scenario")
+    if other:
+        raise fault(file, "file-of-other-kind", f"is {other}, not a scenario")
+    found = opened(document, folder, id_, unsaved)
     board, draft, companions = found.board, found.draft, found.companions
     if board is None or draft is None or companions is None:
         raise ScenarioError(found.problems)
