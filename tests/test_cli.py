@@ -311,6 +311,21 @@ def test_a_check_claims_no_more_than_was_looked_at(capsys: pytest.CaptureFixture
     assert "asked again, gave the same" in told
 
 
+def test_another_map_than_that_of_the_game_is_no_success(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = (scenarios_folder() / "kaunas_encirclement.toml").read_text(encoding="utf-8")
+    ground = (scenarios_folder() / "maps" / "lithuania-1919.toml").read_text(encoding="utf-8")
+    (tmp_path / "ground.toml").write_text(ground, encoding="utf-8")
+    own = tmp_path / "own.toml"
+    own.write_text(re.sub(r'^map = ".*"$', 'map = "ground.toml"', text, flags=re.MULTILINE), encoding="utf-8")
+    assert main(["simulate", str(own), "--replays", str(tmp_path), *QUICK]) == 0
+    replay = str(tmp_path / "own-1.replay")
+    assert main(["verify", replay]) == 0
+    (tmp_path / "ground.toml").write_text(ground + "# another\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["verify", replay]) == 1
+    assert "the map may read otherwise now" in capsys.readouterr().out
+
+
 def test_records_of_earlier_rules_and_saves_are_told_by_their_kind(capsys: pytest.CaptureFixture[str]) -> None:
     old = ROOT / "tests" / "releases" / "0.3.0"
     assert main(["verify", str(old / "game.replay")]) == 0

@@ -7,7 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game import __version__
-from game.analysis.arguments import export_options, odds_options, play_options, replay_options, simulate_options
+from game.analysis.arguments import (
+    export_options,
+    odds_options,
+    play_options,
+    positive,
+    replay_options,
+    simulate_options,
+)
 from game.cli import edit, files, games, history, lab, ladder, migrate, new, validate, window
 from game.cli.telling import DONE, show
 
@@ -59,6 +66,9 @@ def parser() -> argparse.ArgumentParser:
     it = command_("verify", files.verify, "play replays again and compare every check in them")
     it.add_argument("files", nargs="+", type=Path, metavar="FILE")
     it.add_argument("--players", action="store_true", help="ask the computer players for each of their orders again")
+    it.add_argument(
+        "--seconds", type=positive, metavar="N", help="stop at a file after so long, and say how long it takes"
+    )
     validate.options(command_("validate", validate.run, "all problems of scenario, map or rules files at once"))
     new.options(command_("new", new.run, "write a scenario to begin with, with a comment at every turn"))
     migrate.options(command_("migrate", migrate.run, "bring files of older formats to today's"))

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from game.cli.telling import DONE, WRONG, say, show
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def list_scenarios(options: argparse.Namespace) -> int:
@@ -26,21 +30,26 @@ def schema(options: argparse.Namespace) -> int:
 
 
 def verify(options: argparse.Namespace) -> int:
+    return max([look_at(path, options.players, options.seconds) for path in options.files])
+
+
+def look_at(path: Path, players: bool, seconds: float | None) -> int:
+    """The exit code for one replay, about which a sentence is told."""
     from game.analysis.keeping import other_than_shipped, verified
+    from game.analysis.patience import OutOfPatience, Patience
     from game.analysis.verdict import verdict
     from game.record.errors import RecordError
 
-    code = DONE
-    for path in options.files:
-        try:
-            found = verified(path, options.players)
-        except RecordError as error:
-            say(str(error))
-            code = WRONG
-            continue
-        if found.difference:
-            say(f"{path}: {found.difference}")
-            code = WRONG
-        else:
-            show(f"{path}: {verdict(found, other_than_shipped(found.header))}")
-    return code
+    try:
+        found = verified(path, players, Patience(seconds))
+    except RecordError as error:
+        say(str(error))
+        return WRONG
+    except OutOfPatience as error:
+        say(f"{path}: {error}")
+        return WRONG
+    if found.difference:
+        say(f"{path}: {found.difference}")
+        return WRONG
+    show(f"{path}: {verdict(found, other_than_shipped(found.header))}")
+    return WRONG if found.changed else DONE
