@@ -1,6 +1,7 @@
 """Supply tracing, living off the land, and the threats that follow from it."""
 
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
@@ -330,6 +331,33 @@ def test_of_two_lines_alike_the_one_found_first_is_kept() -> None:
     cost, before = trace_lines(f.board, passage(f.board, state, 0), link_costs(f.board, state))
     assert (cost[f.town("z")], before[f.town("z")]) == (200, (f.town("a"), f.link("a", "z")))
     assert before[f.town("s")] == (NOWHERE, NOWHERE)
+
+
+def test_lines_do_not_hang_on_the_order_of_the_sources() -> None:
+    links = [road("a", "z", 10), road("b", "z", 10), road("c", "z", 10)]
+    f = field(links, [unit("o", "blue", "z")], blue="a b c z", red="", sources=("a", "b"))
+    a, b, c, z = range(4)
+    costs = link_costs(f.board, f.open())
+    for order in permutations((a, b, c)):
+        cost, before = trace_lines(f.board, Passage([True] * 4, list(order)), costs)
+        assert (cost, before[z]) == ([0, 0, 0, 100], (a, f.link("a", "z")))
+
+
+def test_no_more_lines_are_remembered_than_memory_is_meant_for() -> None:
+    """Of the last grounds that were asked for, up to 64; the answers are those of today however many there were."""
+    names = "abcdefg"
+    f = field([road("s", name, 10) for name in names], [unit("o", "blue", "s")], blue="s", red="", sources=("s", "a"))
+    state, kept = f.open(), []
+    for bits in range(1 << len(names)):
+        owner = [NOBODY] * len(f.board.towns)
+        owner[f.town("s")] = 0
+        for place, name in enumerate(names):
+            owner[f.town(name)] = 0 if bits >> place & 1 else NOBODY
+        state.owner = tuple(owner)
+        near = [distances(f.board, state, 0)[f.town(name)] for name in names]
+        assert near == [100 if bits >> place & 1 else NEVER for place in range(len(names))]
+        kept.append(len(f.board.network.traced))
+    assert max(kept) == 64
 
 
 def test_a_longer_turn_asks_more_of_a_town() -> None:
