@@ -18,8 +18,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     look_seldom()
     if argv is None:
         heed()
-    from game.cli.commands import command  # so much is made while it is loaded that the collector must know before
-
     arguments = sys.argv[1:] if argv is None else list(argv)
     unheard = io.StringIO()  # without a console there is nobody to tell, nor where standard out is closed
     sys.stdout = sys.stdout or unheard
@@ -28,6 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without the letters of Lithuanian
     try:
+        from game.cli.commands import command  # so much is made while it is loaded that the collector must know before
+
         code = command(arguments)
         sys.stdout.flush()
     except Failure as failure:
