@@ -6,7 +6,7 @@ are exact; every enemy stack it knows of is one unit of unknown troops; other un
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import mul
 from typing import Any, Final, NamedTuple, final
 
@@ -158,10 +158,14 @@ _TOLD: Final = (
 )
 """In the order of `PUBLIC` to `SECRET`."""
 
-_TOLD_APART: Final = tuple(
-    (name, _TOLD[known]) for name in FIELDS if (known := KNOWN.get(name, SECRET)) not in (PUBLIC, PEACEFUL_UNITS)
-)
-"""Fields that a view does not simply have of the state, and not of its roll."""
+
+def told_apart() -> tuple[tuple[str, Callable[[Outlook, str], Any]], ...]:
+    """Fields that a view neither simply has of the state nor of its roll."""
+    known = ((name, KNOWN.get(name, SECRET)) for name in FIELDS)
+    return tuple((name, _TOLD[what]) for name, what in known if what not in (PUBLIC, PEACEFUL_UNITS))
+
+
+_TOLD_APART: Final = told_apart()
 
 
 def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:
