@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from game.players.staff.consequences import Stakes, consequences, hinges_of
+from game.players.staff.consequences import Consequences, Stakes, hinges_of
 from game.players.staff.moods import MOODS
 from game.players.staff.picture import Picture
 from game.players.staff.theatre import Theatre
@@ -43,7 +43,8 @@ def found(when: Trigger, *set_off: Any) -> dict[int, float]:
     f = before_the_lure(event("blow", when, *set_off))
     worth = [4.0] * len(f.board.towns)
     stakes = Stakes(f.board, f.open(), BLUE, [RED], 2.0, 0.02, 0.01, worth)
-    return consequences(stakes, hinges_of(f.board, BLUE))
+    brought = Consequences(stakes, hinges_of(f.board, BLUE))
+    return {town: points for town in range(len(worth)) if (points := brought.brought_by(town))}
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,8 @@ def test_the_january_line_is_not_broken_for_a_village() -> None:
     camp = next(number for number, camp in enumerate(board.camps) if camp.id == "republic")
     picture = Picture(Theatre(board, camp, MOODS), believed(board, state, camp), [])
     gains = {
-        board.towns[town].id: picture.gain * picture.worth[town] + points for town, points in picture.after.items()
+        board.towns[town].id: picture.gain * picture.worth[town] + picture.after.brought_by(town)
+        for town in picture.after.hinges
     }
     assert max(gains[village] for village in ("zasliai", "vievis", "aukstadvaris")) < 0
     assert gains["ukmerge"] > gains["seta"] > 0  # a base is worth it, and the first victory brings heart

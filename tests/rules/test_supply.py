@@ -10,9 +10,21 @@ from game.rules.events import SupplyChanged
 from game.rules.numbers import Rules
 from game.rules.orders import blow, end, march, repair, ride
 from game.rules.state import DEAD, FIELDS, LEDGER_SIZE
-from game.rules.supply import Passage, behind, distances, level_at, link_costs, passage, rerouted, trace, trace_lines
+from game.rules.supply import (
+    Passage,
+    all_behind,
+    behind,
+    distances,
+    distances_without,
+    level_at,
+    link_costs,
+    passage,
+    rerouted,
+    trace,
+    trace_lines,
+)
 from game.rules.terms import CUT, FULL, NEVER, NOBODY, NOWHERE, ROADS, SHORT
-from game.rules.threat import Threat, all_behind, threats
+from game.rules.threat import Threat, threats
 from game.rules.training import feed_unrest
 from game.scenario.load import load
 from tests.positions import SCENARIOS, positions
@@ -299,9 +311,17 @@ def test_a_source_that_is_not_in_friendly_hands_supplies_nobody() -> None:
         state.owner[f.town("depot")] = owner
         assert distances(f.board, state, 0) == [NEVER] * len(f.board.towns)
     state.owner[f.town("depot")] = 0
-    cost, before = trace_lines(f.board, passage(f.board, state, 0), link_costs(f.board, state), lost=f.town("depot"))
+    cost, before = trace_lines(
+        f.board, without(passage(f.board, state, 0), f.town("depot")), link_costs(f.board, state)
+    )
     assert cost == [NEVER] * len(f.board.towns)
     assert before == [(NOWHERE, NOWHERE)] * len(f.board.towns)
+
+
+def without(ground: Passage, lost: int) -> Passage:
+    """With a town in enemy hands."""
+    free = [held and town != lost for town, held in enumerate(ground.open)]
+    return Passage(free, [source for source in ground.sources if source != lost])
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
@@ -315,8 +335,9 @@ def test_lines_that_a_loss_breaks_are_found_as_if_all_were_traced_anew(name: str
             following = behind(before)
             for town in range(len(board.towns)):
                 broken = all_behind(following, town)
-                anew, _ = trace_lines(board, ground, costs, lost=town)
+                anew, _ = trace_lines(board, without(ground, town), costs)
                 assert rerouted(board, ground, costs, now, broken, lost=town) == anew
+                assert distances_without(board, state, camp, town) == anew
             for link, (a, b) in enumerate((facts.a, facts.b) for facts in board.links):
                 ends = [end for end in (a, b) if before[end][1] == link]
                 dearer = [*costs[:link], board.supply_by_road[link], *costs[link + 1 :]]

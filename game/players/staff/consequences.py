@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from game.players.staff.peace import war_feared
@@ -38,6 +38,9 @@ class Stakes(NamedTuple):
 
 
 Price = Callable[[Stakes, Any], float]
+
+Hinges = dict[int, list[int]]
+"""By town: numbers of events."""
 
 
 def of_points(stakes: Stakes, effect: effects.Points) -> float:
@@ -111,21 +114,37 @@ PRICES: Final[dict[type, Price]] = {
 """By kind of effect: points that it brings the camp. The end of a game counts as what its towns are worth."""
 
 
-def consequences(stakes: Stakes, hinges: Iterable[tuple[int, int]]) -> dict[int, float]:
-    """By town: points that entering it brings besides the town itself. `hinges`: as from `hinges_of`."""
+class Consequences:
+    """What events bring that a camp would set off by entering a town, looked for when a town is asked about."""
+
+    def __init__(self, stakes: Stakes, hinges: Hinges) -> None:
+        self.stakes, self.hinges = stakes, hinges
+        self.known: dict[int, float] = {}
+
+    def brought_by(self, town: int) -> float:
+        """Points that entering the town brings besides the town itself."""
+        if town not in self.hinges:
+            return 0.0
+        if town not in self.known:
+            self.known[town] = consequence(self.stakes, town, self.hinges[town])
+        return self.known[town]
+
+
+def consequence(stakes: Stakes, town: int, events: Sequence[int]) -> float:
+    """As `Consequences.brought_by`; `events` are those that the town matters to."""
     board, view = stakes.board, stakes.view
-    found: dict[int, float] = {}
+    if view.owner[town] == stakes.camp:
+        return 0.0
+    brought = 0.0
     entered = view.copy()
-    for event, town in hinges:
-        owner = view.owner[town]
-        if view.fired[event] or owner == stakes.camp:
-            continue
+    entered.owner[town] = stakes.camp
+    for event in events:
         when = board.script[event].when
-        entered.owner[town] = stakes.camp
-        if can_hold(board, entered, event) and is_met(board, entered, when) and not is_met(board, view, when):
-            found[town] = found.get(town, 0.0) + worth_of(stakes, board.script[event].effects)
-        entered.owner[town] = owner
-    return found
+        if view.fired[event] or not can_hold(board, entered, event):
+            continue
+        if is_met(board, entered, when) and not is_met(board, view, when):
+            brought += worth_of(stakes, board.script[event].effects)
+    return brought
 
 
 def worth_of(stakes: Stakes, every: Iterable[Effect]) -> float:
@@ -133,16 +152,15 @@ def worth_of(stakes: Stakes, every: Iterable[Effect]) -> float:
     return sum(price(stakes, effect) for price, effect in prices if price)
 
 
-def hinges_of(board: Board, camp: int) -> list[tuple[int, int]]:
-    """(event, town) where it matters to an event that happens once whether the camp holds the town."""
-    return [
-        (number, town)
-        for number, event in enumerate(board.script)
-        if not event.repeats and any(type(effect) in PRICES for effect in event.effects)
-        for town in sorted(
-            {part.town for part in leaves(event.when) if isinstance(part, script.Holds) and part.camp == camp}
-        )
-    ]
+def hinges_of(board: Board, camp: int) -> Hinges:
+    """Events that happen once and that it matters to whether the camp holds a town."""
+    found: dict[int, list[int]] = {}
+    for number, event in enumerate(board.script):
+        if not event.repeats and any(type(effect) in PRICES for effect in event.effects):
+            held = {part.town for part in leaves(event.when) if isinstance(part, script.Holds) and part.camp == camp}
+            for town in sorted(held):
+                found.setdefault(town, []).append(number)
+    return found
 
 
 def leaves(trigger: script.Trigger) -> list[script.Trigger]:

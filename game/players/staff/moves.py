@@ -60,6 +60,7 @@ class Moves:
         self.trains = Trains(picture)
         self.wanted = dict(picture.mutinies.wanted)  # by town: sound men for its mutiny
         self.spots = self.interesting()
+        self.near: dict[int, list[tuple[int, int]]] = {}  # see `spots_near`
         self.pull = self.pulled()
         self.crowd = _CROWD * picture.theatre.crowd
 
@@ -115,10 +116,11 @@ class Moves:
         party = party_of(picture.board, view, (unit,))
         bound = party.home is not None or party.detached
         trains = self.trains.towns(unit)
+        places = [(town, field[town]) for town in self.spots] if trains else self.spots_near(here)
         goal, banked = view.goal[unit], view.banked[unit]
-        for town in self.spots:
-            if field[town] < NEVER:
-                turns = picture.turns(unit, field[town] - banked * (town == goal))
+        for town, km in places:
+            if km < NEVER:
+                turns = picture.turns(unit, km - banked * (town == goal))
                 rides = turns > 1 and town in trains
             elif town in trains:
                 rides = True
@@ -145,6 +147,13 @@ class Moves:
             return self.trains.take(unit, best, code)
         rejected = tuple((town, int(-value * 100)) for value, town, _ in choices[1:3])
         return Decision(march((unit,), best), Reason(code, best, rejected=rejected))
+
+    def spots_near(self, here: int) -> list[tuple[int, int]]:
+        """Those that can be marched to from a town, and what the march costs."""
+        if here not in self.near:
+            field = self.picture.field(here)
+            self.near[here] = [(town, field[town]) for town in self.spots if field[town] < NEVER and town != here]
+        return self.near[here]
 
     def over_the_line(self, mover: Mover) -> list[Choice]:
         """Linked towns that can be had for a toll."""
@@ -253,7 +262,7 @@ class Moves:
         """What entering an empty hostile town promises, if nobody has been sent there yet."""
         picture = self.picture
         lost = picture.lost(town, mover.dug_in if town == mover.here else mover.bare)
-        return picture.gain * picture.worth[town] * (1 - _AGAIN * lost) + picture.after.get(town, 0.0)
+        return picture.gain * picture.worth[town] * (1 - _AGAIN * lost) + picture.after.brought_by(town)
 
     def interesting(self) -> list[int]:
         """Friendly towns that are in danger or at the front, and empty hostile towns next to friendly ones."""

@@ -162,7 +162,7 @@ class Attacks:
         if answer > 0 and picture.interest[target]:
             ground = float(picture.theatre.ground[target])
             worth *= 1 - _LATER * picture.interest[target] * picture.chances.win(answer, power, ground)
-        return worth + picture.mood.relief * self.relief(target) + picture.after.get(target, 0.0)
+        return worth + picture.mood.relief * self.relief(target) + picture.after.brought_by(target)
 
     def relief(self, target: int) -> float:
         """The worst danger to a town beside the target."""

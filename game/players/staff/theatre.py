@@ -14,7 +14,7 @@ from game.rules import effects, script
 from game.rules.altered import AT_END, EACH_TURN, worth_at_start, worth_now
 from game.rules.board import Board
 from game.rules.lines import closed
-from game.rules.routes import hop_cost
+from game.rules.routes import hop_costs
 from game.rules.state import State
 from game.rules.supply import sources_of
 from game.rules.terms import ATTACK, LINE_TOLL, NEVER, NO_RAIL, REPAIR, WAR
@@ -93,8 +93,8 @@ class Theatre:
             return
         self.roads = roads
         board = self.board
-        plain = [hop_cost(board, view, link, False) for link in range(len(board.links))]
-        self.road, free, foes = list(plain), list(plain), plain
+        plain = hop_costs(board, view, False)
+        self.road, free, foes = list(plain), list(plain), list(plain)
         self.toll = [0.0] * len(board.links)
         for link in self.barred:
             self.toll[link] = sum(
