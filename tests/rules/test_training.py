@@ -14,7 +14,9 @@ def camp(rules: Rules, days: int = 2, **more: object) -> Field:
     """Blue's unit in a, red's far away in d."""
     links = [road("a", "b"), road("b", "c"), road("c", "d")]
     units = [unit("one", "blue", "a", **{"men": 500, **more}), unit("foe", "red", "d")]  # type: ignore[arg-type]
-    return field(links, units, blue="a b", red="c d", sources=("a", "d"), rules=rules, days=days, manpower=900, arms=900)
+    return field(
+        links, units, blue="a b", red="c d", sources=("a", "d"), rules=rules, days=days, manpower=900, arms=900
+    )
 
 
 @row("training.quiet_a_day", {0: 10, 1: 12, 2: 14})
