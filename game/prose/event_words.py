@@ -143,6 +143,7 @@ WORDS: Final[Mapping[type, Words]] = {
     effects.ChangeGuns: Words("Guns come to a unit or leave it", ("guns of {unit}: {change:+}",)),
     effects.ChangeQuality: Words("Quality of units", ("quality of {units}: {change:+}",)),
     effects.ChangeFatigue: Words("Fatigue of units", ("fatigue of {units}: {change:+}",)),
+    effects.SetDug: Words("Units are dug in", ("trenches of {units}: level {level}",)),
     effects.Regroup: Words("Units come under another group", ("{units} {units:comes|come} under {group}",)),
     effects.Move: Words("Units move", ("{units} {units:moves|move} to {to}",)),
     effects.ChangeRailCapacity: Words("Trains come or go", ("trains of {camp}: {change:+} men a turn",)),

@@ -15,6 +15,10 @@ from game.rules.terms import HIRED, LINE_CLOSED, LINE_TOLL, NOBODY, NOWHERE, TRU
 from game.screen.map.cartouche import dates
 
 PLAYS: Final = {
+    "war_of_1919": (
+        "All of it, a week a turn. The republic begins with ninety soldiers and has to make an army faster than others"
+        " take its country; Red begins with everything and has to be quick. Large, and for a long evening."
+    ),
     "jieznas": (
         "Ten minutes, eight towns, everything in sight. Strike at once with few, or wait for the guns while the others"
         " dig? The war to begin with."
