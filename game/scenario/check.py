@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from game.rules.vocabulary import TRIGGERS
+from game.scenario.campaign_checks import campaign_problems
 from game.scenario.document import Document
 from game.scenario.draft import Ground
 from game.scenario.files import read_text
@@ -77,7 +78,7 @@ RESTS_ON: dict[str, frozenset[str]] = {
 def check_file(name: str | Path) -> list[Problem]:
     """All problems of a file by place, warnings among them; a shipped scenario may be named without its path.
 
-    Whether it is a scenario, a map, rules or facts is told by what is in it.
+    Whether it is a scenario, a map, rules, facts or a campaign is told by what is in it.
     """
     try:
         path = scenario_path(str(name))

@@ -75,11 +75,11 @@ def scenario_path(name: str) -> Path:
         "file-unreadable",
         "there is no such scenario",
         ", ".join(names) or "a file",
-        _like(name, list(names)),
+        like(name, list(names)),
     )
 
 
-def _like(name: str, names: list[str]) -> str:
+def like(name: str, names: list[str]) -> str:
     return next((longer for longer in names if name and longer.startswith(name)), "") or nearest(name, names)
 
 
@@ -120,10 +120,15 @@ def opened(document: Document, folder: Path, id_: str, unsaved: Mapping[Path, st
 def _scenario(
     text: str, file: str, folder: Path, id_: str, path: Path | None, unsaved: Mapping[Path, str] | None = None
 ) -> Scenario:
-    found = opened(Document(file, text), folder, id_, unsaved)
+    return scenario_of(opened(Document(file, text), folder, id_, unsaved), folder, path)
+
+
+def scenario_of(found: Opened, folder: Path, path: Path | None = None) -> Scenario:
+    """One that has been opened; a `ScenarioError` with every problem if it has any."""
     board, draft, companions = found.board, found.draft, found.companions
     if board is None or draft is None or companions is None:
         raise ScenarioError(found.problems)
+    text = found.document.text
     digest = hashlib.sha256(text.encode()).hexdigest()
     history = draft.file.victory.history.strip()
     return Scenario(board, text, digest, companions.map_sha256, companions.rules_sha256, path, folder, history)
@@ -143,7 +148,13 @@ def of_other_format(document: Document) -> bool:
     return other
 
 
-_KINDS: Final = {"scenario": "a scenario", "map": "a map", "rules": "a rules file", "facts": "a file of facts"}
+_KINDS: Final = {
+    "scenario": "a scenario",
+    "map": "a map",
+    "rules": "a rules file",
+    "facts": "a file of facts",
+    "campaign": "a campaign",
+}
 
 
 def _other_kind(document: Document, kind: str) -> str:
