@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from game.campaign.handed import Ended, Handed, handed_on
 from game.campaign.opening import opened_by
 from game.rules.board import Board
+from game.rules.script import Trigger
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.rules.triggers import holds
@@ -89,7 +90,7 @@ def after(war: War, board: Board, state: State) -> War:
         return gone._replace(handed=None, also=())
     following = campaign.phases[way.phase].scenario
     handed = handed_on(gone.past, way.carry, following.board)
-    also = tuple(one for n, one in enumerate(way.also) if holds(board, state, _DICE + n, one.when))
+    also = tuple(one for n, one in enumerate(way.also) if holding(one.when, _DICE + n, board, state))
     scenario, handed = opened_by(following, handed, also, f"after-{phase.id}")
     return gone._replace(scenario=scenario, handed=handed, also=also)
 
@@ -107,4 +108,9 @@ def open_now(way: Way, number: int, board: Board, state: State, winner: int, lea
         return False
     if way.lead is not None and lead < way.lead:
         return False
-    return way.when is None or holds(board, state, _DICE * (number + 2), way.when)
+    return holding(way.when, _DICE * (number + 2), board, state)
+
+
+def holding(when: Trigger | None, number: int, board: Board, state: State) -> bool:
+    """Whether a condition holds; none always does. `number`: of an event, as whose its dice fall."""
+    return when is None or holds(board, state, number, when)

@@ -76,6 +76,7 @@ class _Drafting:
             for number, row in enumerate(file.ends)
         )
         known = [opening for opening in openings if opening]
+        self.played = {name for opening in known for name in opening.board.town_numbers}
         if len(known) == len(openings):
             self._check_towns(("carry", "towns"), file.carry or CarryTable(), known, "any phase")
         made = [
@@ -175,35 +176,15 @@ class _Drafting:
         if end >= 0 and (row.also or row.carry):
             self._warn(place, "way-ends", "nothing passes over to an end of the war")
         if row.carry and following:
-            self._check_towns((*place, "carry", "towns"), row.carry, [opening, following], "both phases", every=True)
-        also = tuple(
-            Also(
-                self._trigger((*there, "when"), opening, one.when),
-                one.title,
-                one.text.strip(),
-                self._effects(there, one, following),
-            )
-            for n, one in enumerate(row.also)
-            for there in [(*place, "also", n)]
-        )
-        if (
-            following
-            and following.board.first_day + following.board.turns * following.board.days <= opening.board.first_day
-        ):
+            self._check_towns((*place, "carry", "towns"), row.carry, [following], f'"{row.to}"')
+        also = tuple(self._also((*place, "also", n), one, opening, following) for n, one in enumerate(row.also))
+        if following and following.board.day(following.board.turns + 1) <= opening.board.first_day:
             self._warn((*place, "to"), "phase-backward", f'"{row.to}" is over before this phase begins')
-        return Way(
-            phase,
-            end,
-            winners,
-            row.lead,
-            when,
-            row.text.strip(),
-            carry_of(self.file.carry or CarryTable(), row.carry),
-            also,
-        )
+        carry = carry_of(self.file.carry or CarryTable(), row.carry)
+        return Way(phase, end, winners, row.lead, when, row.text.strip(), carry, also)
 
     def _also(self, place: Place, row: AlsoRow, opening: Opening, following: Opening | None) -> Also:
-        when = self._trigger((*place, "when"), opening, row.when)
+        when = None if row.when is None else self._trigger((*place, "when"), opening, row.when)
         return Also(when, row.title, row.text.strip(), self._effects(place, row, following))
 
     def _trigger(self, place: Place, opening: Opening, row: Any) -> Trigger:
@@ -223,17 +204,12 @@ class _Drafting:
             node = node[part]
         return list(node.get("effects", []))
 
-    def _check_towns(
-        self, place: Place, carry: CarryTable, openings: list[Opening], where: str, *, every: bool = False
-    ) -> None:
-        """Towns of a list must be in play: in each of these scenarios, or in one of them."""
-        there = [opening.board.town_numbers for opening in openings]
-        known = [name for name in there[0] if not every or all(name in towns for towns in there)]
-        if not every:
-            known = list(dict.fromkeys(name for towns in there for name in towns))
+    def _check_towns(self, place: Place, carry: CarryTable, openings: list[Opening], where: str) -> None:
+        """Towns of a list must be in play in one of these scenarios."""
+        known = list(dict.fromkeys(name for opening in openings for name in opening.board.town_numbers))
         for number, name in enumerate(carry.towns or ()):
-            if name not in known and any(name in towns for towns in there):
-                message = f'"{name}" is not in play in {where}: nobody can hand it on'
+            if name not in known and name in self.played:
+                message = f'"{name}" is not in play in {where}'
                 self.document.add((*place, number), "town-not-in-play", message, f"a town of {where}")
             else:
                 self.document.look_up(Names("town", known), (*place, number), name)

@@ -53,9 +53,11 @@ class CarryTable(Table):
 
 
 class AlsoRow(Table):
-    """Something else that a way brings, on a condition of its own."""
+    """Something else that a way brings, perhaps on a condition of its own."""
 
-    when: Annotated[When, Field(description="as the phase has ended: all conditions in it must hold")]
+    when: Annotated[
+        When | None, Field(description="as the phase has ended: all conditions in it must hold; without: always")
+    ] = None
     title: Annotated[Title, Field(description="what the players read")]
     text: Annotated[Text, Field(description="what the players read under the title")] = ""
     effects: Annotated[

@@ -19,7 +19,7 @@ class Side(NamedTuple):
 class Also(NamedTuple):
     """Something else that a way brings when its condition holds."""
 
-    when: Trigger
+    when: Trigger | None
     title: str
     text: str
     effects: Sequence[Mapping[str, Any]]  # as the file has them: rows of an event of the next phase

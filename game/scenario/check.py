@@ -16,7 +16,7 @@ from game.scenario.findings import Finding, Way
 from game.scenario.formats import kind_of
 from game.scenario.geography import ground
 from game.scenario.load import Opened, of_other_format, opened, scenario_path
-from game.scenario.paths import Outside, companion, picture
+from game.scenario.paths import Outside, companion, picture, shipped_campaigns
 from game.scenario.pictures import check_pictures, named_pictures
 from game.scenario.positions import Place
 from game.scenario.problems import Problem, ScenarioError, in_order
@@ -76,16 +76,21 @@ RESTS_ON: dict[str, frozenset[str]] = {
 
 
 def check_file(name: str | Path) -> list[Problem]:
-    """All problems of a file by place, warnings among them; a shipped scenario may be named without its path.
+    """All problems of a file by place, warnings among them; a shipped one may be named without its path.
 
     Whether it is a scenario, a map, rules, facts or a campaign is told by what is in it.
     """
     try:
-        path = scenario_path(str(name))
+        path = _path(str(name))
         text = read_text(path)
     except ScenarioError as error:
         return error.problems
     return check_text(text, path)
+
+
+def _path(name: str) -> Path:
+    campaigns = {path.stem: path for path in shipped_campaigns()}
+    return campaigns[name] if name in campaigns else scenario_path(name)
 
 
 def check_text(text: str, path: Path, unsaved: Mapping[Path, str] | None = None) -> list[Problem]:
@@ -105,7 +110,7 @@ def check_text(text: str, path: Path, unsaved: Mapping[Path, str] | None = None)
 def sources(name: str | Path) -> list[Path]:
     """The files that `check_file` reads for a name: the file itself, its map, its rules and its pictures."""
     try:
-        path = scenario_path(str(name))
+        path = _path(str(name))
         document = Document(str(path), read_text(path))
     except ScenarioError:
         return [Path(name)]
