@@ -218,19 +218,17 @@ class _Drafting:
 
     def _check_roads(self, phases: tuple[Phase, ...]) -> None:
         """Every phase and end can be reached, and no road leads in a circle."""
-        roads = [{way.phase for way in phase.ways if way.phase >= 0} for phase in phases]
+        roads = [sorted({way.phase for way in phase.ways if way.phase >= 0}) for phase in phases]
         try:
             TopologicalSorter(dict(enumerate(roads))).prepare()
         except CycleError as error:
-            circle = error.args[1][:-1]
-            listed = ", ".join(f'"{phases[number].id}"' for number in reversed(circle))
+            circle = sorted(error.args[1][1:])
+            listed = ", ".join(f'"{phases[number].id}"' for number in circle)
             message = f"the ways of {listed} lead in a circle: the war might never end"
-            self.document.add(
-                ("phases", circle[-1], "next"), "phases-in-circle", message, "ways that lead on", key=True
-            )
+            self.document.add(("phases", circle[0], "next"), "phases-in-circle", message, "ways that lead on", key=True)
         reached = [0]
         for number in reached:
-            reached += sorted(roads[number].difference(reached))
+            reached += [other for other in roads[number] if other not in reached]
         for number, phase in enumerate(phases):
             if number not in reached:
                 self._warn(("phases", number, "id"), "phase-unreached", f'no way leads to the phase "{phase.id}"')
