@@ -8,12 +8,15 @@ from game.cli.telling import DONE, WRONG, say, show
 
 
 def list_scenarios(options: argparse.Namespace) -> int:
-    from game.scenario.load import shipped
+    from game.scenario.load import heading_of, shipped
+    from game.scenario.paths import shipped_campaigns
 
     found = shipped()
     width = max((len(entry.name) for entry in found), default=0)
     for entry in found:
         show(f"{entry.name:{width}}  from {entry.first_day}, {entry.turns} turns: {entry.title}")
+    for path in shipped_campaigns():
+        show(f"{path.stem:{width}}  a campaign: {heading_of(path).title}")
     return DONE
 
 
@@ -28,10 +31,16 @@ def schema(options: argparse.Namespace) -> int:
 def verify(options: argparse.Namespace) -> int:
     from game.analysis.keeping import other_than_shipped, verified
     from game.analysis.verdict import verdict
+    from game.campaign.chronicle import is_chronicle
     from game.record.errors import RecordError
 
     code = DONE
     for path in options.files:
+        if is_chronicle(path):
+            from game.cli.campaigns import verify_war
+
+            code = max(code, verify_war(path, options.players))
+            continue
         try:
             found = verified(path, options.players)
         except RecordError as error:

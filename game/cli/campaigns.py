@@ -1,0 +1,160 @@
+"""Campaigns between computers: one war tells its story, many a table; and the records of wars played again."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.telling import (
+    DONE,
+    WRONG,
+    fail,
+    make_replay_folder,
+    played,
+    print_tables,
+    say,
+    show,
+    tell_failed,
+    tell_problems,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from game.analysis.asked import Task
+    from game.scenario.campaigns import Campaign
+
+
+def load(name: str) -> Campaign:
+    from game.scenario.campaign_files import load_campaign
+    from game.scenario.problems import ScenarioError
+
+    try:
+        return load_campaign(name)
+    except ScenarioError as error:
+        tell_problems(name, error)
+
+
+def task_of(options: argparse.Namespace) -> Task:
+    from game.analysis.asked import Task
+
+    campaign = load(options.scenario)
+    return Task(
+        campaign.phases[0].scenario,
+        seated(campaign, options.player),
+        options.fog,
+        getattr(options, "replays", None),
+        campaign=campaign,
+    )
+
+
+def seated(campaign: Campaign, chosen: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Players by the camps they play in every phase that has them; who is not named is the scenario's."""
+    from game.players.player import PlayerError
+    from game.players.registry import PLAYERS, named
+
+    camps = list(dict.fromkeys(camp.id for phase in campaign.phases for camp in phase.scenario.board.camps))
+    found = {}
+    for camp, player in chosen:
+        if camp not in camps:
+            fail(f"there is no camp {camp!r} in {campaign.id}; there are {', '.join(camps)}")
+        try:
+            found[camp] = named(player)
+        except PlayerError as error:
+            fail(str(error))
+        if found[camp] not in PLAYERS:
+            fail(f"there is no player named {player!r}; there are {', '.join(PLAYERS)}")
+    return found
+
+
+def simulate(options: argparse.Namespace) -> int:
+    if options.table:
+        fail("--table is for scenarios: play the phases of the campaign one by one for tables of them")
+    task = task_of(options)
+    make_replay_folder(options.replays)
+    if options.games == 1 and not (options.json or options.cluster or options.resume):
+        return tell_war(task, options.seed)
+    return play_many(task, options)
+
+
+def play_many(task: Task, options: argparse.Namespace) -> int:
+    from game.analysis.wars import Tally, campaign_of, summary, tables
+
+    tally = Tally(campaign_of(task))
+    seeds = range(options.seed, options.seed + options.games)
+    ended = played(lambda where, progress: tally.play(task, seeds, where, progress), options)
+    if ended.stopped:
+        say(f"{ended.stopped} after {ended.done} of {len(seeds)} wars")
+    tell_failed([*ended.failed.values()])
+    if options.json and tally.wars:
+        print(json.dumps(summary(tally, task.players, options.seed), indent=2, ensure_ascii=False))
+    elif tally.wars:
+        print_tables(tables(tally))
+    return WRONG if ended.stopped or ended.failed else DONE
+
+
+def tell_war(task: Task, seed: int) -> int:
+    """Play one war and tell its story, phase by phase."""
+    from game.analysis.telling import told_game
+    from game.analysis.wars import campaign_of, kept_at, players_in
+    from game.campaign.chronicle import Chronicle
+    from game.campaign.war import after, begin
+    from game.players.player import PlayerError
+    from game.prose.campaign_prose import between_lines, opening_lines
+    from game.record.errors import RecordError
+
+    campaign, kept = campaign_of(task), task.replays is not None
+    war, chronicle = begin(campaign, seed), Chronicle.of(campaign, seed)
+    tell(opening_lines(campaign))
+    while not war.over:
+        players = players_in(war.scenario.board, task.players)
+        try:
+            match = told_game(war.scenario, players, war.phase_seed, task.fog, kept, print)
+        except PlayerError as error:
+            fail(str(error))
+        phase, war = campaign.phases[war.phase].id, after(war, match.board, match.state)
+        if match.recorder is not None:
+            end = campaign.ends[war.end].id if war.over else ""
+            chronicle = chronicle.with_phase(phase, match.recorder.lines, match.state, end)
+        show()
+        tell(between_lines(war))
+    if task.replays is not None:
+        try:
+            chronicle.save(kept_at(task.replays, campaign, seed))
+        except RecordError as error:
+            fail(str(error))
+    return DONE
+
+
+def tell(lines: Sequence[str]) -> None:
+    from textwrap import fill
+
+    for line in lines:
+        show(fill(line, 100) if line else "")
+    show()
+
+
+def verify_war(path: Path, players: bool) -> int:
+    from game.analysis.asking import Asking
+    from game.campaign.verifying import checked
+    from game.prose.words import figures
+    from game.record.errors import RecordError
+
+    try:
+        found = checked(path, Asking if players else None)
+    except RecordError as error:
+        say(str(error))
+        return WRONG
+    if found.difference:
+        say(f"{path}: {found.difference}")
+        return WRONG
+    header = found.chronicle.header
+    end = found.end or "the war goes on"
+    told = f"{figures(len(found.chronicle.parts), 'phase')}, {figures(found.orders, 'order')}, all as they were"
+    asked = (
+        "asked again, the computer players gave the same" if players else "the computer players were not asked again"
+    )
+    show(f"{path}: {header.campaign}, seed {header.seed}: {told}; {asked}; {end}")
+    return DONE
