@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from game.rules.board import Board
-from game.rules.effects import Leave
+from game.rules.effects import Finish, Leave
 from game.rules.pieces import Card
 from game.rules.state import ARMS, LEDGER_SIZE, MANPOWER, State
 from game.rules.terms import FALLEN, LINE_STATUSES, NEVER, NO_RAIL, NOBODY, NOWHERE
@@ -112,7 +112,7 @@ def handed_on(past: Past, carry: CarryTable, following: Board) -> Handed:
 def _towns(past: Past, carry: CarryTable, following: Board) -> Iterator[Town]:
     """Those that a camp of the next phase has taken, or kept against the file; one that nobody holds tells nothing."""
     named = None if carry.towns is None else frozenset(carry.towns)
-    camps = [camp.id for camp in following.camps]
+    camps, deciding = [camp.id for camp in following.camps], _deciding(following)
     for number, town in enumerate(following.towns):
         last = next((phase for phase in past if town.id in phase.board.town_numbers), None)
         if last is None or (named is not None and town.id not in named):
@@ -120,8 +120,18 @@ def _towns(past: Past, carry: CarryTable, following: Board) -> Iterator[Town]:
         owner, usual = last.state.owner[last.board.town_numbers[town.id]], following.owners[number]
         holder = "" if owner == NOBODY else last.board.camps[owner].id
         instead = "" if usual == NOBODY else camps[usual]
-        if holder in camps and holder != instead:
+        if holder in camps and holder != instead and (number, camps.index(holder)) not in deciding:
             yield Town(town.id, holder, instead)
+
+
+def _deciding(following: Board) -> set[tuple[int, int]]:
+    """Towns, and camps that hold them, by which a game is over at once: nobody begins with it."""
+    return {
+        holding
+        for event, needs in zip(following.script, following.needs, strict=True)
+        if any(isinstance(effect, Finish) for effect in event.every)
+        for holding in needs
+    }
 
 
 def _units(past: Past, carry: CarryTable, following: Board) -> Iterator[Unit]:
