@@ -23,7 +23,8 @@ from game.cli.telling import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from game.analysis.asked import Task
+    from game.analysis.asked import Asked, Task
+    from game.analysis.wars import Courses
     from game.scenario.campaigns import Campaign
 
 
@@ -80,7 +81,8 @@ def simulate(options: argparse.Namespace) -> int:
 
 
 def play_many(task: Task, options: argparse.Namespace) -> int:
-    from game.analysis.wars import Tally, campaign_of, summary, tables
+    from game.analysis.war_tables import summary, tables
+    from game.analysis.wars import Tally, campaign_of
 
     tally = Tally(campaign_of(task))
     seeds = range(options.seed, options.seed + options.games)
@@ -92,6 +94,71 @@ def play_many(task: Task, options: argparse.Namespace) -> int:
         print(json.dumps(summary(tally, task.players, options.seed), indent=2, ensure_ascii=False))
     elif tally.wars:
         print_tables(tables(tally))
+    return WRONG if ended.stopped or ended.failed else DONE
+
+
+def lab(options: argparse.Namespace) -> int:
+    """Check a campaign, play it, and tell its author how often each way is gone and which phase decides."""
+    from game.analysis.war_tables import advice, summary, tables
+    from game.analysis.wars import Tally, campaign_of
+    from game.scenario.check import check_file
+
+    if options.other or options.html:
+        fail("two versions and pages are for scenarios: of a campaign there are tables, and --json")
+    problems = check_file(options.scenario)
+    task = task_of(options)
+    make_replay_folder(options.replays)
+    tally = Tally(campaign_of(task))
+    seeds = range(options.seed, options.seed + options.games)
+    ended = played(lambda where, progress: tally.play(task, seeds, where, progress), options)
+    tell_failed([*ended.failed.values()])
+    if not tally.wars:
+        return WRONG
+    if options.json:
+        found = summary(tally, task.players, options.seed) | {"advice": advice(tally)}
+        print(json.dumps(found, indent=2, ensure_ascii=False))
+    else:
+        for problem in problems:
+            say(f"{problem.place}: {problem.severity}: {problem.message}")
+        print_tables(tables(tally))
+        tell(advice(tally))
+    return WRONG if ended.stopped or ended.failed else DONE
+
+
+def history(options: argparse.Namespace) -> int:
+    """Hold the wars against what really happened: a phase that a war does not come to tells nothing."""
+    from game.analysis.engine import play_each
+    from game.analysis.wars import campaign_of, war_courses
+    from game.analysis.yardstick import Yardstick, document, score
+    from game.cli.history import facts_of, table
+
+    task = task_of(options)
+    campaign = campaign_of(task)
+    rods = [
+        Yardstick(task, facts_of(phase.scenario, options.facts, none=True), phase.scenario.board)
+        for phase in campaign.phases
+    ]
+    if not any(rod.facts for rod in rods):
+        fail(f"none of the facts are of the days, the towns and the camps of {campaign.id}")
+
+    def hear(asked: Asked, found: Courses) -> None:
+        for phase, course in found.phases:
+            rods[phase].hear(asked, course)
+
+    seeds = range(options.seed, options.seed + options.games)
+    ended = played(lambda where, progress: play_each(war_courses, [task], seeds, hear, where, progress), options)
+    if ended.stopped:
+        say(f"{ended.stopped} after {ended.done} of {len(seeds)} wars")
+    tell_failed([*ended.failed.values()])
+    told = [(phase, rod) for phase, rod in zip(campaign.phases, rods, strict=True) if rod.games and rod.facts]
+    mean, brier = score([one for _, rod in told for one in rod.found()])
+    if options.json:
+        phases = {phase.id: document(phase.scenario, rod) for phase, rod in told}
+        found = {"campaign": campaign.id, "wars": ended.done, "phases": phases}
+        print(json.dumps(found | {"score": round(mean, 4), "brier": round(brier, 4)}, indent=2, ensure_ascii=False))
+    else:
+        print_tables([table(phase.scenario.board, rod.found()) for phase, rod in told])
+        show(f"Facts hold in {mean:.0%} of games on the mean; Brier score {brier:.3f}.")
     return WRONG if ended.stopped or ended.failed else DONE
 
 

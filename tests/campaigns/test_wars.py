@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.analysis.asked import Asked, Task
-from game.analysis.wars import Tally, one_war, summary
+from game.analysis.war_tables import advice, summary
+from game.analysis.wars import Tally, one_war
 from game.campaign.handed import handed_on
 from game.cli import main
 from game.prose.campaign_prose import between_lines, carried_lines, coming_text
@@ -101,3 +102,28 @@ def test_what_passes_over_is_told() -> None:
     assert "Birštonas" in told
     assert "men missing in" in told
     assert between_lines(war)[0].startswith("Jieznas: ")
+
+
+def test_the_laboratory_tells_what_decides(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lab", file, "--games", "2", "--jobs", "1", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["advice"]
+    assert any("was never gone" in line for line in told)
+    assert main(["lab", file, "--html", "x.html"]) == 1
+    assert "for scenarios" in capsys.readouterr().err
+
+
+def test_a_phase_that_is_decided_beforehand_is_told() -> None:
+    tally = Tally(campaign())
+    result = one_war(TASK, 3)
+    steps = (result.steps[0]._replace(winner=1), result.steps[1]._replace(winner=1))
+    for seed in range(40):
+        tally.hear(Asked(0, seed), result._replace(steps=steps))
+    assert any("what passes over decides it" in line for line in advice(tally))
+
+
+def test_history_counts_the_phases_that_are_played(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["history", file, "--games", "2", "--jobs", "1", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["wars"] == 2
+    assert {phase["games"] for phase in found["phases"].values()} == {2}
+    assert 0 < found["score"] < 1
