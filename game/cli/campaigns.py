@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from game.analysis.asked import Asked, Task
     from game.analysis.wars import Courses
     from game.scenario.campaigns import Campaign
+    from game.session.course import Course
 
 
 def load(name: str) -> Campaign:
@@ -68,6 +69,28 @@ def seated(campaign: Campaign, chosen: Sequence[tuple[str, str]]) -> dict[str, s
         if found[camp] not in PLAYERS:
             fail(f"there is no player named {player!r}; there are {', '.join(PLAYERS)}")
     return found
+
+
+def course_of(options: argparse.Namespace) -> Course:
+    """A war that a person begins: `--side` is a side of the campaign."""
+    from random import SystemRandom
+
+    from game.players.player import PlayerError
+    from game.players.registry import named
+    from game.session.course import STAFF, begun_course
+
+    campaign = load(options.scenario)
+    sides = [side.id for side in campaign.sides]
+    if options.player or options.hotseat:
+        fail("--player and --hotseat are for scenarios: in a campaign a person plays one side, --opponent the others")
+    if options.side not in ("", *sides):
+        fail(f"there is no side {options.side!r} in {campaign.id}; there are {', '.join(sides)}")
+    try:
+        opponent = named(options.opponent) if options.opponent else STAFF
+    except PlayerError as error:
+        fail(str(error))
+    seed = SystemRandom().randrange(1, 1 << 31) if options.seed is None else options.seed
+    return begun_course(campaign, seed, sides.index(options.side) if options.side else 0, opponent, not options.no_fog)
 
 
 def simulate(options: argparse.Namespace) -> int:
