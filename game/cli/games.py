@@ -34,12 +34,6 @@ if TYPE_CHECKING:
 
 
 def simulate(options: argparse.Namespace) -> int:
-    from game.scenario.campaign_files import is_campaign
-
-    if is_campaign(options.scenario):
-        from game.cli import campaigns
-
-        return campaigns.simulate(options)
     scenario = load_scenario(options.scenario)
     players = seated(scenario.board, options.player)
     make_replay_folder(options.replays)

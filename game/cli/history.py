@@ -46,12 +46,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from game.analysis.asked import Task
     from game.analysis.yardstick import Yardstick, document
-    from game.scenario.campaign_files import is_campaign
 
-    if is_campaign(options.scenario):
-        from game.cli import campaigns
-
-        return campaigns.history(options)
     scenario = load_scenario(options.scenario)
     facts = facts_of(scenario, options.facts)
     yardstick = Yardstick(Task(scenario, seated(scenario.board, options.player), options.fog, None), facts)

@@ -53,12 +53,6 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from game.scenario.campaign_files import is_campaign
-
-    if is_campaign(options.scenario):
-        from game.cli import campaigns
-
-        return campaigns.lab(options)
     from game.authoring.lab.comparison import Incomparable, compare
     from game.authoring.lab.report import report
 

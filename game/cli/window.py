@@ -62,7 +62,7 @@ def leave_picture(match: Match, replay: Path | None) -> Path | None:
 
 def play(options: argparse.Namespace) -> int:
     from game.record.errors import RecordError
-    from game.scenario.campaign_files import is_campaign
+    from game.scenario.load import is_campaign
     from game.scenario.problems import ScenarioError
     from game.screen import commands
 

@@ -9,23 +9,9 @@ from game.scenario.campaign_checks import opened_campaign
 from game.scenario.campaigns import Campaign
 from game.scenario.document import Document
 from game.scenario.files import decode, fault, read_text
-from game.scenario.formats import kind_of
 from game.scenario.load import like
 from game.scenario.paths import scenarios_folder, shipped_campaigns
 from game.scenario.problems import ScenarioError
-
-
-def is_campaign(name: str) -> bool:
-    """Whether a name given where a scenario may stand means a campaign: a shipped one, or a file of that kind."""
-    if any(path.stem == name for path in shipped_campaigns()):
-        return True
-    if not name.endswith(".toml"):
-        return False
-    try:
-        document = Document(name, read_text(Path(name)))
-    except ScenarioError:
-        return False
-    return document.readable and kind_of(document.data) == "campaign"
 
 
 def campaign_path(name: str) -> Path:

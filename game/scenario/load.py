@@ -16,7 +16,7 @@ from game.scenario.draft import Draft
 from game.scenario.files import decode, fault, read_text
 from game.scenario.geography import ground
 from game.scenario.names import nearest
-from game.scenario.paths import Outside, companion, companions, scenarios_folder, shipped_scenarios
+from game.scenario.paths import Outside, companion, companions, scenarios_folder, shipped_campaigns, shipped_scenarios
 from game.scenario.problems import Problem, ScenarioError
 from game.scenario.rules_file import compile_rules
 
@@ -77,6 +77,19 @@ def scenario_path(name: str) -> Path:
         ", ".join(names) or "a file",
         like(name, list(names)),
     )
+
+
+def is_campaign(name: str) -> bool:
+    """Whether a name given where a scenario may stand means a campaign: a shipped one, or a file of that kind."""
+    if any(path.stem == name for path in shipped_campaigns()):
+        return True
+    if not name.endswith(".toml"):
+        return False
+    try:
+        document = Document(name, read_text(Path(name)))
+    except ScenarioError:
+        return False
+    return document.readable and formats.kind_of(document.data) == "campaign"
 
 
 def like(name: str, names: list[str]) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from game.rules.terms import NOBODY
-from game.scenario.campaign_files import campaign_of_text, campaign_path, is_campaign, load_campaign
+from game.scenario.campaign_files import campaign_of_text, campaign_path, load_campaign
 from game.scenario.check import check_file
+from game.scenario.load import is_campaign
 from game.scenario.problems import ScenarioError
 from tests.campaigns.field import TEXT, campaign
 

@@ -80,8 +80,9 @@ class WarStart(MapPage):
         return [*about, Label("The phases", "heading"), self.phases(), *self.ends()]
 
     def phases(self) -> Widget:
+        """Each scenario once: which of its phases comes is for the war to tell."""
         rows: list[list[str | Cell]] = []
-        for phase in self.campaign.phases:
+        for phase in {phase.scenario.board.id: phase for phase in self.campaign.phases}.values():
             board = phase.scenario.board
             days = days_name(board.first_day, board.turns * board.days)
             rows.append([Cell(board.name, bold=True), Cell(days, INK_SOFT), str(phase.worth)])
