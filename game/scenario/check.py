@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from game.rules.vocabulary import TRIGGERS
-from game.scenario.campaign_checks import campaign_problems
 from game.scenario.document import Document
 from game.scenario.draft import Ground
 from game.scenario.files import read_text
@@ -102,6 +101,7 @@ def check_text(text: str, path: Path, unsaved: Mapping[Path, str] | None = None)
         "map": lambda: _check_map(document),
         "rules": lambda: _check_rules(document),
         "facts": lambda: _check_facts(document),
+        "campaign": lambda: _check_campaign(document, path.parent),
         "scenario": lambda: check_opened(opened(document, path.parent, path.stem, unsaved), path.parent),
     }
     return in_order(kinds[kind_of(document.data)]())
@@ -130,6 +130,12 @@ def _check_facts(document: Document) -> list[Problem]:
     from game.scenario.facts import facts_in  # not made for each scenario that is checked
 
     return facts_in(document)[1]
+
+
+def _check_campaign(document: Document, folder: Path) -> list[Problem]:
+    from game.scenario.campaign_checks import campaign_problems  # nor these
+
+    return campaign_problems(document, folder)
 
 
 def _check_map(document: Document) -> list[Problem]:
