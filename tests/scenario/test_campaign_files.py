@@ -11,7 +11,7 @@ from game.scenario.campaign_files import campaign_of_text, campaign_path, load_c
 from game.scenario.check import check_file
 from game.scenario.load import is_campaign
 from game.scenario.problems import ScenarioError
-from tests.campaigns.field import TEXT, campaign
+from tests.campaign.field import TEXT, campaign
 
 LAST = 'to = "lost"\n\n[[ends]]'
 FAULTS = [

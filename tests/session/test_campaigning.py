@@ -14,7 +14,7 @@ from game.rules.terms import NOBODY
 from game.session.campaigning import course_after, phase_begun
 from game.session.course import Course, begun_course, course_of
 from game.session.session import Session
-from tests.campaigns.field import campaign
+from tests.campaign.field import campaign
 from tests.session.games import play_on
 
 REPUBLIC, SOVIET = 0, 1

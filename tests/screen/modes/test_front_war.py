@@ -22,7 +22,7 @@ from game.screen.modes.war_start import WarStart
 from game.session.campaigning import course_after, phase_begun
 from game.session.course import Course, begun_course
 from game.session.session import Session
-from tests.campaigns.field import TEXT, campaign
+from tests.campaign.field import TEXT, campaign
 from tests.screen.modes.front import SIZES, desk_in, faults, placed
 from tests.session.games import play_on
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.campaign.war import after, seed_of
 from game.rules.state import DEAD, LEDGER_SIZE
 from game.rules.terms import NOBODY
-from tests.campaigns.field import begun, board, campaign, ended, fresh, played
+from tests.campaign.field import begun, board, campaign, ended, fresh, played
 
 RED, REPUBLIC = 0, 1
 WON, DRAWN, LOST = 0, 2, 4

@@ -13,7 +13,7 @@ from game.analysis.wars import Tally, one_war
 from game.campaign.handed import handed_on
 from game.cli import main
 from game.prose.campaign_prose import between_lines, carried_lines, coming_text
-from tests.campaigns.field import TEXT, begun, campaign, jieznas, played
+from tests.campaign.field import TEXT, begun, campaign, jieznas, played
 
 TASK = Task(jieznas(), {}, None, None, campaign=campaign())
 

@@ -15,7 +15,7 @@ from game.rules.state import ARMS, LEDGER_SIZE, State
 from game.rules.terms import FALLEN, LINE_STATUSES, NEVER, NO_RAIL, NOWHERE
 from game.scenario.campaign_models import CarryTable
 from game.scenario.load import load
-from tests.campaigns.field import board, fresh, jieznas, unit
+from tests.campaign.field import board, fresh, jieznas, unit
 
 RED, REPUBLIC = 0, 1
 

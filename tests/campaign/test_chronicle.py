@@ -18,7 +18,7 @@ from game.cli import main
 from game.record.errors import RecordError
 from game.record.files import pack
 from game.record.frames import freeze
-from tests.campaigns.field import campaign, jieznas
+from tests.campaign.field import campaign, jieznas
 
 
 @pytest.fixture(scope="module")
