@@ -195,7 +195,7 @@ def test_validate_shows_every_problem(capsys: pytest.CaptureFixture[str], tmp_pa
 def test_list_and_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == [found.name for found in shipped()]
+    assert [line.split()[0] for line in lines] == [*(found.name for found in shipped()), "lithuanian_war"]
     assert main(["schema"]) == 0
     schema = json.loads(capsys.readouterr().out)
     assert {"camps", "turns", "victory"} <= set(schema["properties"])

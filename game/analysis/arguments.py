@@ -106,7 +106,9 @@ def export_options(it: ArgumentParser) -> None:
 
 
 def simulate_options(it: ArgumentParser) -> None:
-    it.add_argument("scenario", metavar="SCENARIO", help="a name from `list`, or a file")
+    it.add_argument(
+        "scenario", metavar="SCENARIO", help="a name from `list`, or a file; a campaign is played to its end"
+    )
     it.add_argument("--games", type=positive, default=1, metavar="N")
     it.add_argument("--seed", type=natural, default=1, metavar="N", help="of the first game; the next has the next")
     players(it)

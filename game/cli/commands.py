@@ -15,7 +15,7 @@ from game.analysis.arguments import (
     replay_options,
     simulate_options,
 )
-from game.cli import edit, files, games, history, lab, ladder, migrate, new, validate, window
+from game.cli import campaigns, edit, files, games, history, lab, ladder, migrate, new, validate, window
 from game.cli.telling import DONE, show
 
 
@@ -38,6 +38,20 @@ def version() -> int:
     return DONE
 
 
+Run = Callable[[argparse.Namespace], int]
+
+
+def either(of_scenario: Run, of_campaign: Run) -> Run:
+    """What a command does with a scenario, and with a campaign where one stands in its place."""
+
+    def run(options: argparse.Namespace) -> int:
+        from game.scenario.load import is_campaign
+
+        return of_campaign(options) if is_campaign(options.scenario) else of_scenario(options)
+
+    return run
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="kaunas1919", description="Kaunas 1919, a wargame of the Lithuanian-Soviet War.")
     top.add_argument("--version", action="store_true", help="which version this is, and in which form, and exit")
@@ -45,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
     top.set_defaults(run=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
 
-    def command_(name: str, run: Callable[[argparse.Namespace], int], help_: str) -> argparse.ArgumentParser:
+    def command_(name: str, run: Run, help_: str) -> argparse.ArgumentParser:
         made: argparse.ArgumentParser = commands.add_parser(name, help=help_, description=help_)
         made.set_defaults(run=run)
         return made
@@ -56,7 +70,11 @@ def parser() -> argparse.ArgumentParser:
         command_("export", window.export, "a replay, or how a scenario opens, as page, film, picture or table")
     )
     simulate_options(
-        command_("simulate", games.simulate, "play games between computers: one tells its story, many a table")
+        command_(
+            "simulate",
+            either(games.simulate, campaigns.simulate),
+            "play games between computers: one tells its story, many a table",
+        )
     )
     odds_options(
         command_(
@@ -69,22 +87,36 @@ def parser() -> argparse.ArgumentParser:
     it.add_argument(
         "--seconds", type=positive, metavar="N", help="stop at a file after so long, and say how long it takes"
     )
-    validate.options(command_("validate", validate.run, "all problems of scenario, map or rules files at once"))
+    validate.options(
+        command_("validate", validate.run, "all problems of scenario, map, rules, facts or campaign files at once")
+    )
     new.options(command_("new", new.run, "write a scenario to begin with, with a comment at every turn"))
     migrate.options(command_("migrate", migrate.run, "bring files of older formats to today's"))
     edit.options(command_("edit", edit.run, "write a scenario on the map, in the window"))
-    lab.options(command_("lab", lab.run, "play many games and tell an author what they show, or compare two versions"))
+    lab.options(
+        command_(
+            "lab",
+            either(lab.run, campaigns.lab),
+            "play many games and tell an author what they show, or compare two versions",
+        )
+    )
     ladder.options(command_("ladder", ladder.run, "players against each other, every pair, and who is the stronger"))
     history.options(
-        command_("history", history.run, "play many games and hold them against what really happened, day by day")
+        command_(
+            "history",
+            either(history.run, campaigns.history),
+            "play many games and hold them against what really happened, day by day",
+        )
     )
     command_("list", files.list_scenarios, "the scenarios that come with the game")
     it = command_(
         "schema",
         files.schema,
-        "JSON Schema of scenario, map, rules or facts files, for editors; or the authors' guide",
+        "JSON Schema of scenario, map, rules, facts or campaign files, for editors; or the authors' guide",
     )
-    it.add_argument("kind", nargs="?", choices=("scenario", "map", "rules", "facts", "guide"), default="scenario")
+    it.add_argument(
+        "kind", nargs="?", choices=("scenario", "map", "rules", "facts", "campaign", "guide"), default="scenario"
+    )
     it = command_("bench", games.bench, "how fast the game is on this machine")
     it.add_argument("--json", action="store_true", help="one JSON document")
     it.add_argument(

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 
 
 def list_scenarios(options: argparse.Namespace) -> int:
-    from game.scenario.load import shipped
+    from game.scenario.load import heading_of, shipped
+    from game.scenario.paths import shipped_campaigns
 
     found = shipped()
     width = max((len(entry.name) for entry in found), default=0)
     for entry in found:
         show(f"{entry.name:{width}}  from {entry.first_day}, {entry.turns} turns: {entry.title}")
+    for path in shipped_campaigns():
+        show(f"{path.stem:{width}}  a campaign: {heading_of(path).title}")
     return DONE
 
 
@@ -38,8 +41,13 @@ def look_at(path: Path, players: bool, seconds: float | None) -> int:
     from game.analysis.keeping import other_than_shipped, verified
     from game.analysis.patience import OutOfPatience, Patience
     from game.analysis.verdict import verdict
+    from game.campaign.chronicle import is_chronicle
     from game.record.errors import RecordError
 
+    if is_chronicle(path):
+        from game.cli.campaigns import verify_war
+
+        return verify_war(path, players)
     try:
         found = verified(path, players, Patience(seconds))
     except RecordError as error:

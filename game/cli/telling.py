@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from game.analysis.asked import Failed, Progress, Where
     from game.rules.board import Board
     from game.scenario.load import Scenario
+    from game.scenario.problems import ScenarioError
 
 Told = TypeVar("Told")
 
@@ -51,13 +52,18 @@ def load_scenario(name: str) -> Scenario:
     try:
         return load(name)
     except ScenarioError as error:
-        first = error.problems[0]
-        if len(error.problems) > 1 or first.line:
-            fail(f"{name} has problems\n{error}")
-        hint = f'; did you mean "{first.nearest}"?' if first.nearest else ""
-        if not hint and first.expected:
-            hint = f"; expected: {first.expected}"
-        fail(f"{first.file or 'the empty name'}: {first.message}{hint}".replace("\n", " "))
+        tell_problems(name, error)
+
+
+def tell_problems(name: str, error: ScenarioError) -> NoReturn:
+    """In a sentence where the file as a whole is wrong, else every problem at its place."""
+    first = error.problems[0]
+    if len(error.problems) > 1 or first.line:
+        fail(f"{name} has problems\n{error}")
+    hint = f'; did you mean "{first.nearest}"?' if first.nearest else ""
+    if not hint and first.expected:
+        hint = f"; expected: {first.expected}"
+    fail(f"{first.file or 'the empty name'}: {first.message}{hint}".replace("\n", " "))
 
 
 def seated(board: Board, chosen: Sequence[tuple[str, str]]) -> dict[str, str]:

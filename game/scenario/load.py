@@ -16,7 +16,7 @@ from game.scenario.draft import Draft
 from game.scenario.files import decode, fault, read_text
 from game.scenario.geography import ground
 from game.scenario.names import nearest
-from game.scenario.paths import Outside, companion, companions, scenarios_folder, shipped_scenarios
+from game.scenario.paths import Outside, companion, companions, scenarios_folder, shipped_campaigns, shipped_scenarios
 from game.scenario.problems import Problem, ScenarioError
 from game.scenario.rules_file import compile_rules
 
@@ -75,11 +75,24 @@ def scenario_path(name: str) -> Path:
         "file-unreadable",
         "there is no such scenario",
         ", ".join(names) or "a file",
-        _like(name, list(names)),
+        like(name, list(names)),
     )
 
 
-def _like(name: str, names: list[str]) -> str:
+def is_campaign(name: str) -> bool:
+    """Whether a name given where a scenario may stand means a campaign: a shipped one, or a file of that kind."""
+    if any(path.stem == name for path in shipped_campaigns()):
+        return True
+    if not name.endswith(".toml"):
+        return False
+    try:
+        document = Document(name, read_text(Path(name)))
+    except ScenarioError:
+        return False
+    return document.readable and formats.kind_of(document.data) == "campaign"
+
+
+def like(name: str, names: list[str]) -> str:
     return next((longer for longer in names if name and longer.startswith(name)), "") or nearest(name, names)
 
 
@@ -124,10 +137,15 @@ def _scenario(
     other = _other_kind(document, "scenario")
     if other:
         raise fault(file, "file-of-other-kind", f"is {other}, not a scenario")
-    found = opened(document, folder, id_, unsaved)
+    return scenario_of(opened(document, folder, id_, unsaved), folder, path)
+
+
+def scenario_of(found: Opened, folder: Path, path: Path | None = None) -> Scenario:
+    """One that has been opened; a `ScenarioError` with every problem if it has any."""
     board, draft, companions = found.board, found.draft, found.companions
     if board is None or draft is None or companions is None:
         raise ScenarioError(found.problems)
+    text = found.document.text
     digest = hashlib.sha256(text.encode()).hexdigest()
     history = draft.file.victory.history.strip()
     return Scenario(board, text, digest, companions.map_sha256, companions.rules_sha256, path, folder, history)
@@ -147,7 +165,13 @@ def of_other_format(document: Document) -> bool:
     return other
 
 
-_KINDS: Final = {"scenario": "a scenario", "map": "a map", "rules": "a rules file", "facts": "a file of facts"}
+_KINDS: Final = {
+    "scenario": "a scenario",
+    "map": "a map",
+    "rules": "a rules file",
+    "facts": "a file of facts",
+    "campaign": "a campaign",
+}
 
 
 def _other_kind(document: Document, kind: str) -> str:

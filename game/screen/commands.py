@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.screen.destinations import Destination, ToEditor, ToGame, ToLoading, ToMenu, ToReplay
+from game.screen.destinations import Destination, ToEditor, ToGame, ToLoading, ToMenu, ToReplay, ToWar
 from game.screen.display import require_window
 
 if TYPE_CHECKING:
     from game.scenario.load import Scenario
     from game.screen.desk import Desk
+    from game.session.course import Course
 
 
 def open_window(first: Destination, state_file: Path | None) -> None:
@@ -37,6 +38,25 @@ def open_game(
         return ToGame(Session.new(scenario, seats, seed, chosen, desk.saves))
 
     open_window(ToLoading(scenario, game), state_file)
+
+
+def open_war(course: Course, state_file: Path | None = None) -> None:
+    """Play the next phase of a war at once. Raises `NoWindow`."""
+
+    def game(desk: Desk) -> Destination:
+        from game.session.campaigning import phase_begun
+
+        return ToGame(phase_begun(course, desk.saves))
+
+    open_window(ToLoading(course.war.scenario, game), state_file)
+
+
+def open_chronicle(path: Path, state_file: Path | None = None) -> None:
+    """Look at the record of a war. Raises `NoWindow` and `RecordError`."""
+    from game.campaign.chronicle import Chronicle
+    from game.session.course import course_of
+
+    open_window(ToWar(course_of(Chronicle.read(path), path.parent), kept=True), state_file)
 
 
 def open_save(path: Path, state_file: Path | None = None) -> None:

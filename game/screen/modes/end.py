@@ -8,8 +8,9 @@ import pygame
 
 from game.record.errors import RecordError
 from game.rules.terms import NOBODY
+from game.scenario.problems import ScenarioError
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, Colour, camp_colour, on_paper
-from game.screen.destinations import ToBriefing, ToMenu, ToReplay, to_session
+from game.screen.destinations import ToBriefing, ToMenu, ToReplay, ToWar, to_session
 from game.screen.kit import (
     Button,
     Canvas,
@@ -35,6 +36,7 @@ from game.screen.modes.scenario_text import heading, paragraphs
 from game.screen.modes.side_row import badge
 from game.screen.modes.tabs import tabs
 from game.screen.theme import Theme
+from game.session.campaigning import course_after
 from game.session.session import Session
 
 if TYPE_CHECKING:
@@ -121,16 +123,22 @@ class End(Page):
         return parts
 
     def buttons(self) -> Widget:
-        buttons: list[Widget] = [
+        of_war = self.session.course is not None
+        record: list[Widget] = [
             Button("watch", "Watch the replay", self.watch, hotkey="w", icon="play"),
             Button("keep", "Keep the replay", self.keep, hotkey="k", enabled=not self.kept),
+        ]
+        anew: list[Widget] = [
             Button("again", "Play again", self.again, hotkey="a"),
             Button("other", "Choose sides anew", self.choose_sides, hotkey="n"),
-            Button("menu", "Menu", self.back, kind="primary", hotkey="esc"),
         ]
-        for button in buttons:
+        on = (
+            [Button("on", "The war goes on", self.go_on, kind="primary", hotkey="enter", icon="play")] if of_war else []
+        )
+        menu = Button("menu", "Menu", self.back, kind="plain" if of_war else "primary", hotkey="esc")
+        for button in (*record, *anew, *on, menu):
             button.height = 34
-        rows: list[Widget] = [Grid(buttons[:4], 2, 8), buttons[4]]
+        rows: list[Widget] = [Grid(record if of_war else [*record, *anew], 2, 8), *on, menu]
         if self.kept:
             rows.insert(0, Label(self.kept, "small", (226, 214, 186), wrap=True))
         return Column(rows, gap=8)
@@ -262,6 +270,16 @@ class End(Page):
         self.desk.sounds.play("paper")
         self.kept = f"Kept as {path}."
         self.rebuild()
+
+    def go_on(self) -> None:
+        """To the page between this phase of the war and the next."""
+        try:
+            course = course_after(self.session)
+        except ScenarioError as error:
+            self.desk.say(f"The next phase cannot be played: {error.problems[0].message}.")
+            return
+        self.click()
+        self.step = Go(ToWar(course))
 
     def again(self) -> None:
         """The same seats, new dice."""

@@ -9,11 +9,13 @@ import pygame
 
 from game.record.errors import RecordError
 from game.scenario.load import Shipped, shipped
+from game.scenario.paths import shipped_campaigns
 from game.scenario.problems import ScenarioError
 from game.screen.desk import Desk
 from game.screen.destinations import (
     Destination,
     ToBriefing,
+    ToCampaignFile,
     ToCredits,
     ToHelp,
     ToReplays,
@@ -180,6 +182,16 @@ class Menu(Page):
         )
         found += [
             *([] if self.saved else [learn]),
+            *[
+                Button(
+                    "campaign",
+                    "Campaign",
+                    self.campaign,
+                    hotkey="w",
+                    tooltip="The whole war, phase by phase: what one leaves is what the next begins with",
+                )
+                for _ in shipped_campaigns()[:1]
+            ],
             Button("load", "Load a game", self.load, hotkey="ctrl+o"),
             Button("replays", "Replays", self.replays, hotkey="r"),
             Button("open", "Open a scenario file", self.open_file, hotkey="o"),
@@ -280,6 +292,9 @@ class Menu(Page):
 
     def load(self) -> None:
         self.open(ToSaves())
+
+    def campaign(self) -> None:
+        self.open(ToCampaignFile(shipped_campaigns()[0]))
 
     def replays(self) -> None:
         self.open(ToReplays())

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import tomli
 
+from game.campaign.chronicle import ENDING, Chronicle, is_chronicle
+from game.prose.words import figures
 from game.record.errors import RecordError
 from game.screen.colours import BAD, INK_SOFT
-from game.screen.destinations import ToLoading, ToReplay
+from game.screen.destinations import ToLoading, ToReplay, ToWar
 from game.screen.kit import Button, Column, Label, ListView, Row, Rule, Spacer, TextField, Widget
 from game.screen.mode import Over
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet, tell
 from game.screen.modes.saves_mode import clock, who_words
+from game.session.course import course_of
 
 if TYPE_CHECKING:
     from game.screen.desk import Desk
@@ -47,7 +50,7 @@ class Finder:
     def _work(self) -> None:
         found = []
         with suppress(OSError):
-            for path in self.folder.glob("*.replay"):
+            for path in (*self.folder.glob("*.replay"), *self.folder.glob(f"*{ENDING}")):
                 with suppress(OSError):
                     found.append((-path.stat().st_mtime, path.name, path))
         for age, _, path in sorted(found)[:_MOST]:
@@ -65,6 +68,8 @@ def entry_of(path: Path, when: float) -> ReplayEntry:
     from game.record.lines import END
     from game.record.replay import Replay
 
+    if path.suffix == ENDING:
+        return entry_of_war(path, when)
     try:
         replay = Replay.read(path)
     except RecordError as error:
@@ -80,6 +85,19 @@ def entry_of(path: Path, when: float) -> ReplayEntry:
         result += ", under earlier rules"
     title = data.get("name")
     return ReplayEntry(path, title if isinstance(title, str) else header.scenario, when, players, result)
+
+
+def entry_of_war(path: Path, when: float) -> ReplayEntry:
+    try:
+        chronicle = Chronicle.read(path)
+    except RecordError as error:
+        return ReplayEntry(path, path.stem, when, "", "", f"{error}.")
+    data = scenario_data(chronicle.header.text)
+    title, ends = data.get("name"), data.get("ends")
+    rows = [row for row in ends if isinstance(row, dict)] if isinstance(ends, list) else []
+    named = next((str(row.get("name"))[:100] for row in rows if row.get("id") == chronicle.end), "unfinished")
+    phases = figures(len(chronicle.parts), "phase")
+    return ReplayEntry(path, title if isinstance(title, str) else chronicle.header.campaign, when, phases, named)
 
 
 def scenario_data(text: str) -> dict[str, Any]:
@@ -223,6 +241,9 @@ class Replays(Page):
 
         self.click()
         try:
+            if is_chronicle(path):
+                self.step = Over(ToWar(course_of(Chronicle.read(path), path.parent), kept=True))
+                return
             playback, scenario = opened_replay(path)
         except (RecordError, ScenarioError) as error:
             tell(self.desk, self.ui, "This replay cannot be opened", f"{str(error).splitlines()[0]}.")

@@ -1,0 +1,141 @@
+"""A war between its phases, in words: how one ended, what passes over, where the road leads, and how it all ends."""
+
+from __future__ import annotations
+
+from game.campaign.handed import DESTROYED, Handed, Relation, Store
+from game.campaign.war import Step, War
+from game.prose.words import capital, day_name, listed, men, some, the
+from game.rules.board import Board
+from game.rules.relations import words_of
+from game.rules.terms import NOBODY
+from game.scenario.campaigns import Campaign
+
+_MOST_TOWNS = 8
+_STORES = {"manpower": "men who wait for a unit", "arms": "rifles in store", "money": "in the treasury"}
+
+
+def opening_lines(campaign: Campaign) -> list[str]:
+    """The title and the campaign's own words."""
+    return [campaign.name, "", *paragraphs(campaign.about)]
+
+
+def paragraphs(text: str) -> list[str]:
+    return [" ".join(one.split()) for one in text.split("\n\n") if one.strip()]
+
+
+def step_text(war: War, step: Step) -> str:
+    """A phase that is over, in a line: "The winter march: Draw."."""
+    board = war.campaign.phases[step.phase].scenario.board
+    return f"{board.name}: {board.levels[step.level].name}"
+
+
+def score_text(war: War) -> str:
+    """The points of the war."""
+    first, second = (side.name for side in war.campaign.sides)
+    return f"Points of the war: {the(first)} {war.points[0]}, {the(second)} {war.points[1]}."
+
+
+def between_lines(war: War) -> list[str]:
+    """After a phase: how it ended, what comes between it and the next, and what passes over; at the end, the end."""
+    found = [f"{step_text(war, war.steps[-1])}. {score_text(war)}"]
+    if war.way is not None:
+        found += paragraphs(war.way.text)
+    if war.over:
+        return [*found, *end_lines(war)]
+    board = war.scenario.board
+    found += carried_lines(board, war.handed) if war.handed else []
+    return [*found, *[f"{one.title}. {' '.join(one.text.split())}".strip() for one in war.also]]
+
+
+def end_lines(war: War) -> list[str]:
+    """The end of the war and who has won it, and what became of it."""
+    end = war.campaign.ends[war.end]
+    winner = "nobody" if end.winner == NOBODY else the(war.campaign.sides[end.winner].name)
+    return [f"{end.name}. {capital(winner)} has won the war.", *paragraphs(end.text)]
+
+
+def relation_text(board: Board, relation: Relation) -> str:
+    one, other = the(camp_name(board, relation.one)), the(camp_name(board, relation.other))
+    return f"{capital(one)} and {other}: {words_of(board.rules.relations, relation.standing)}."
+
+
+def carried_lines(board: Board, handed: Handed) -> list[str]:
+    """What passes over, a sentence each kind."""
+    return [
+        *towns_lines(board, handed),
+        *units_lines(board, handed),
+        *leaders_lines(board, handed),
+        *[store_text(board, store) for store in handed.stores],
+        *[relation_text(board, one) for one in handed.relations],
+        *[f"{capital(line_name(board, one.id))}: {one.status}." for one in handed.lines],
+        *links_lines(board, handed),
+    ]
+
+
+def camp_name(board: Board, name: str) -> str:
+    return next(camp.name for camp in board.camps if camp.id == name)
+
+
+def town_name(board: Board, name: str) -> str:
+    return board.towns[board.town_numbers[name]].name
+
+
+def line_name(board: Board, name: str) -> str:
+    return next(line.name for line in board.lines if line.id == name)
+
+
+def towns_lines(board: Board, handed: Handed) -> list[str]:
+    """By camp: the towns that open in its hands, and not in those of the file."""
+    found = []
+    for camp in board.camps:
+        held = [town_name(board, town.id) for town in handed.towns if town.holder == camp.id]
+        if held:
+            found.append(f"{capital(the(camp.name))} {'hold' if camp.plural else 'holds'} {some(held, _MOST_TOWNS)}.")
+    return found
+
+
+def units_lines(board: Board, handed: Handed) -> list[str]:
+    """By camp: how many of its men are missing, and which of its units were destroyed."""
+    found = []
+    for camp in board.camps:
+        own = [unit for unit in handed.units if unit.camp == camp.id]
+        missing = sum(unit.usual.men - unit.men for unit in own)
+        if missing:
+            weak = counted(sum(unit.men < unit.usual.men for unit in own))
+            found.append(f"{capital(the(camp.name))}: {men(missing)} missing in {weak}.")
+        raised = [unit.usual.name for unit in own if unit.fate == DESTROYED]
+        if raised:
+            found.append(f"Raised anew out of what was left: {some(raised)}.")
+        better = [unit.usual.name for unit in own if unit.quality > unit.usual.quality]
+        if better:
+            found.append(f"Better than they were: {some(better)}.")
+    return found
+
+
+def counted(units: int) -> str:
+    return f"{units} {'unit' if units == 1 else 'units'}"
+
+
+def leaders_lines(board: Board, handed: Handed) -> list[str]:
+    fallen = [leader.name for leader in board.leaders if leader.id in handed.leaders]
+    return [f"Missing since they fell: {listed(fallen)}."] if fallen else []
+
+
+def store_text(board: Board, store: Store) -> str:
+    return f"{capital(the(camp_name(board, store.camp)))}: {store.amount:,} {_STORES[store.kind]}."
+
+
+def links_lines(board: Board, handed: Handed) -> list[str]:
+    cut = [f"{town_name(board, link.a)}-{town_name(board, link.b)}" for link in handed.links if link.rail_cut]
+    down = [f"{town_name(board, link.a)}-{town_name(board, link.b)}" for link in handed.links if link.bridge_down]
+    return [
+        *([f"Railways still cut: {some(cut)}."] if cut else []),
+        *([f"Bridges still down: {some(down)}."] if down else []),
+    ]
+
+
+def coming_text(war: War) -> str:
+    """The next phase, in a line: its name and its days."""
+    board = war.scenario.board
+    last = board.day(board.turns + 1) - 1
+    return f"{board.name}, {day_name(board.first_day)} to {day_name(last)}"
