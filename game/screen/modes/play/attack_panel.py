@@ -81,7 +81,7 @@ def outcome_part(plan: AttackPlan) -> list[Widget]:
         share = Label(chance(bar.chance) if bar.chance else "none", "small-bold", colour)
         rows.append(Row([swatch, Label(bar.label, "small", colour), Spacer(), share], gap=7, align="center"))
     return [
-        Row([Label("Chance of success", "heading"), Spacer(), figure], gap=8),
+        Row([Label("Chance of success", "heading", wrap=True), Spacer(), figure], gap=8),
         range_row(plan),
         Canvas(
             "outcomes",
