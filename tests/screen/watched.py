@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pygame
 import pytest
 
-from game.screen.kit import Button, Dialog, Dropdown, RichText, ScrollArea, Toggle, Widget
+from game.screen.kit import Button, Dialog, Dropdown, RichText, ScrollArea, TextArea, TextField, Toggle, Widget
 from game.screen.kit import ui as ui_module
 from game.screen.kit.widget import read
 from game.screen.map.view import MapView
@@ -94,6 +94,8 @@ def look_at(whole: Watched, text: Text, clip: pygame.Rect, framed: bool = False)
     across = text.ink.left < clip.left - SLACK or text.ink.right > clip.right + SLACK
     down = text.ink.top < clip.top - SLACK or text.ink.bottom > clip.bottom + SLACK
     scrolled = any(isinstance(widget, ScrollArea) for widget in NOTES.drawing)
+    if isinstance(innermost(), (TextField, TextArea)):  # what is written in them moves under their frame
+        return
     if across or (down and not scrolled):
         fault("cut by the edge", text, clip)
     widget = text.widget
@@ -108,8 +110,9 @@ def look_at(whole: Watched, text: Text, clip: pygame.Rect, framed: bool = False)
 
 
 def never_cut(widget: Widget) -> bool:
-    """Buttons, and headings, of which the number of the turn is one."""
-    return isinstance(widget, Button) or getattr(widget, "role", "") in ("heading", "title")
+    """Buttons, but for entries of lists, and headings with a number, such as that of the turn."""
+    heading = getattr(widget, "role", "") in ("heading", "title")
+    return widget.kind == "button" or (heading and any(sign.isdigit() for sign in whole_text(widget)))
 
 
 def whole_text(widget: Widget) -> str:
