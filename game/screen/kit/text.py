@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import pygame
 
 from game.screen.colours import INK, Colour
-from game.screen.kit.painting import shorten
 from game.screen.kit.widget import Text, Widget, read
 from game.screen.theme import Theme
 
@@ -58,7 +57,7 @@ class Label(Widget):
         text = read(self.text)
         if self.wrap:
             return wrapped(theme, text, self.role, max(1, width), self.size)
-        return [shorten(theme, text, self.role, width, self.size)]
+        return [self.shortened(theme, text, self.role, width, self.size)]
 
     def measure(self, theme: Theme, width: int) -> tuple[int, int]:
         text = read(self.text)

@@ -9,7 +9,6 @@ import pygame
 
 from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_DARK, PAPER_LIGHT, RULE, RULE_SOFT
 from game.screen.kit import Button, Widget, draw_icon
-from game.screen.kit.painting import shorten
 from game.screen.kit.widget import read
 from game.screen.theme import Theme
 
@@ -30,7 +29,7 @@ class Pick(Button):
         glass = pygame.Rect(self.rect.right - side - theme.px(8), self.rect.centery - side // 2, side, side)
         draw_icon(surface, "search", glass, INK_SOFT)
         room = glass.left - self.rect.left - theme.px(14)
-        text = theme.text(shorten(theme, read(self.text), "body", room), "body", INK)
+        text = theme.text(self.shortened(theme, read(self.text), "body", room), "body", INK)
         surface.blit(text, text.get_rect(midleft=(self.rect.left + theme.px(8), self.rect.centery)))
 
 
@@ -94,7 +93,7 @@ class Chip(Button):
         pygame.draw.rect(surface, PAPER_LIGHT, self.rect, border_radius=theme.px(4))
         pygame.draw.rect(surface, BRASS if lit else RULE_SOFT, self.rect, theme.px(1), border_radius=theme.px(4))
         room = self.rect.width - theme.px(8 + _CROSS)
-        text = theme.text(shorten(theme, read(self.text), "body", room), "body", INK)
+        text = theme.text(self.shortened(theme, read(self.text), "body", room), "body", INK)
         surface.blit(text, text.get_rect(midleft=(self.rect.left + theme.px(8), self.rect.centery)))
         side = theme.px(8)
         cross = pygame.Rect(0, 0, side, side)

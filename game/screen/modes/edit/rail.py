@@ -10,7 +10,6 @@ import pygame
 from game.screen import keys
 from game.screen.colours import BRASS, CRIMSON, INK, INK_SOFT, ON_CRIMSON, PAPER_LIGHT, RULE_SOFT
 from game.screen.kit import Button, Column, Panel, Rule, ScrollArea, Widget, draw_icon
-from game.screen.kit.painting import shorten
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.tools import BY_ID, TOOLS, Tool
 
@@ -51,7 +50,7 @@ class ToolButton(Button):
             key = theme.text(self.key, "key", soft)
             surface.blit(key, key.get_rect(midright=(right, rect.centery + theme.px(1))))
             right -= key.get_width()
-        text = theme.text(shorten(theme, self.tool.text, "bold", right - left), "bold", ink)
+        text = theme.text(self.shortened(theme, self.tool.text, "bold", right - left), "bold", ink)
         surface.blit(text, text.get_rect(midleft=(left, rect.centery)))
 
     def handle(self, event: pygame.event.Event) -> bool:

@@ -138,6 +138,7 @@ class Play(Mode):
             elif piece is not self.model.showing.piece:
                 self.model.show_ground()
         self.part.update()
+        self.planning.update()
         notice(self.model)
         problem = self.model.session.problem
         if problem:
@@ -155,6 +156,7 @@ class Play(Mode):
             or self.ui.moving
             or self.chrome.moving
             or self.reports.moving
+            or self.planning.busy
             or bool(self.part.thinking)
         )
 

@@ -152,9 +152,11 @@ class Model:
         self.desk.say(text)
         self.desk.sounds.play("alert")
 
-    def pick_unit(self, unit: int) -> None:
-        """A unit of the panel's list was clicked; with Shift or Ctrl, or when several are chosen, it is toggled."""
-        self.selection.toggle(unit)
+    def pick_unit(self, unit: int, way: str) -> None:
+        """A unit of the panel's list was clicked, or a key pressed on it; `way` as `way_of_click` says."""
+        town = self.picture.view.town[unit]
+        listed = [c.unit for stack in self.picture.situation.at(town) for c in stack.counters]
+        self.selection.pick(unit, [u for u in listed if u in self.picture.own], way)
         self.desk.sounds.play("click")
         self.stale = True
 

@@ -14,21 +14,25 @@ from game.session.reckoning import REPULSE
 SHIFTS_SHOWN: Final = 7
 
 
-def odds_card(plan: AttackPlan, title: str) -> Card:
+def odds_card(board: Board, plan: AttackPlan, title: str) -> Card:
     """Everything that decides an attack, short enough to stand beside its target."""
-    lines = (*sum_lines(plan, SHIFTS_SHOWN), *end_lines(plan))
+    lines = (who_line(board, plan), *sum_lines(plan, SHIFTS_SHOWN), *end_lines(plan))
     return Card(title, lines, shares(plan), note=f"{note(plan)} Ctrl shows the whole table.".strip())
 
 
 def full_card(board: Board, plan: AttackPlan, title: str) -> Card:
     """The whole table: who attacks, every factor, the chance of each outcome, what can go wrong before the fight."""
-    starts = listed([board.towns[town].name for town in plan.starts])
-    lines = [Line(capital(f"{many(len(plan.units), 'unit')} from {starts}"), tone="soft")]
+    lines = [who_line(board, plan)]
     lines += sum_lines(plan, len(plan.factors()))
     lines += [Line(bar.label, chance(bar.chance), "good" if bar.won else "") for bar in plan.outcomes()]
     lines += end_lines(plan)
     lines += [Line(doubt, tone="warn") for doubt in (*plan.spent(), *plan.doubts())]
     return Card(title, tuple(lines), shares(plan), note=note(plan))
+
+
+def who_line(board: Board, plan: AttackPlan) -> Line:
+    starts = listed([board.towns[town].name for town in plan.starts])
+    return Line(capital(f"{many(len(plan.units), 'unit')} from {starts}"), tone="soft")
 
 
 def sum_lines(plan: AttackPlan, most: int) -> list[Line]:

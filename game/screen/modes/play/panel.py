@@ -41,6 +41,7 @@ from game.session.dangers import threat_text
 TONES: Final[dict[str, Colour]] = {"": INK, "good": GOOD, "bad": BAD}
 LOG_ENTRIES: Final = 5
 GOALS: Final = 6
+PAD, BUTTON = 12, 68  # points: air round the panel, and the narrowest button of an order
 MINIMAP, MINIMAP_SHARE = 168, 0.18  # points high at most, and share of the panel
 MANY: Final = 3  # units of a stack beyond which each takes less room
 PINNED: Final = 620  # points of a panel from which the small map keeps its place whatever is scrolled
@@ -57,7 +58,7 @@ def side_panel(model: Model, links: Links) -> Widget:
         parts += small_map
     else:
         below += small_map
-    return Panel(Column([ScrollArea(Column(parts, gap=7), "panel"), *below], gap=7), style="paper", pad=12)
+    return Panel(Column([ScrollArea(Column(parts, gap=7), "panel"), *below], gap=7), style="paper", pad=PAD)
 
 
 def hint_part(model: Model) -> list[Widget]:
@@ -84,7 +85,7 @@ def theatre_part(model: Model, links: Links) -> list[Widget]:
         Button("next_unit", "Next unit", lambda: model.do("next_unit"), hotkey="n", enabled=bool(picture.idle)),
         Button("order_of_battle", "Order of battle", lambda: model.do("order_of_battle"), hotkey="o"),
     ]
-    parts.append(Row(row, gap=6))
+    parts.append(Row(row, gap=6) if across(model, 3) == 3 else Column(row, gap=6))
     parts += [Rule(), *goals_part(model, links)]
     threats = picture.threats
     if threats:
@@ -180,7 +181,13 @@ def action_part(model: Model) -> Widget:
         )
         button.grow = 1
         buttons.append(button)
-    return Grid(buttons, 3, gap=5)
+    return Grid(buttons, across(model, 3), gap=5)
+
+
+def across(model: Model, most: int) -> int:
+    """Buttons beside each other in the panel."""
+    wide = model.side.width / model.desk.theme.scale - 2 * PAD
+    return max(1, min(most, int(wide // BUTTON)))
 
 
 def log_part(model: Model, links: Links) -> list[Widget]:

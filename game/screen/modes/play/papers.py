@@ -106,10 +106,10 @@ class Papers:
             total = sum(group.men for group in groups)
             heading = board.camps[camp].name + (f": {men(total)}" if groups else "")
             parts += [Column([], height=6)] if parts else []
-            parts.append(Label(heading, "title", on_paper(camp_colour(camps, camp))))
+            parts.append(Label(heading, "title", on_paper(camp_colour(camps, camp)), wrap=True))
             for group in groups:
                 stock = f", {group.stock}" if group.stock else ""
-                parts.append(Label(f"{group.title}: {men(group.men)}{stock}", "heading"))
+                parts.append(Label(f"{group.title}: {men(group.men)}{stock}", "heading", wrap=True))
                 parts.append(self.units_table(f"oob{camp}{group.title}", group))
             if not groups:
                 parts += [Label(text, "body", wrap=True) for text in texts.spent_groups(picture, camp)]
@@ -171,7 +171,7 @@ class Papers:
                 continue
             gone = texts.missing_units(picture, camp)
             if gone:
-                parts.append(Label(f"No longer there, {picture.board.camps[camp].name}", "heading"))
+                parts.append(Label(f"No longer there, {picture.board.camps[camp].name}", "heading", wrap=True))
                 parts.append(Label("; ".join(gone), "body", wrap=True))
         stores = texts.stores(picture)
         if stores:
@@ -191,7 +191,7 @@ class Papers:
         for entry in reversed(entries):
             if entry.day != day:
                 day = entry.day
-                parts.append(Label(f"{day_name(day)}, turn {entry.turn}", "heading"))
+                parts.append(Label(f"{day_name(day)}, turn {entry.turn}", "heading", wrap=True))
             parts.append(RichText([paragraph(model.session, entry, short=False)], self.follow))
         if not entries:
             parts.append(Label("Nothing of this kind has happened.", "italic", INK_SOFT))
@@ -309,7 +309,7 @@ class Papers:
             Row([Label(name, "bold"), Label(need, "small", INK_SOFT)], gap=12) for name, need in texts.levels(picture)
         ]
         if board.text:
-            parts += [Rule(), Label(f"The briefing of {day_name(board.first_day)}", "heading")]
+            parts += [Rule(), Label(f"The briefing of {day_name(board.first_day)}", "heading", wrap=True)]
             parts += [
                 Label(" ".join(text.split()), "body", wrap=True) for text in board.text.split("\n\n") if text.strip()
             ]
@@ -326,7 +326,7 @@ class Papers:
         ]
         towns = [town for town, _ in rows]
         lines: list[Widget] = [
-            Label(f"{facts.name}: {picture.points[camp]} points", "heading", colour),
+            Label(f"{facts.name}: {picture.points[camp]} points", "heading", colour, wrap=True),
             Table(f"goals{camp}", columns, [list(row) for _, row in rows], partial(self.look_at_row, towns)),
         ]
         note = points_text(facts)

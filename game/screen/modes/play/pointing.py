@@ -78,7 +78,7 @@ class Pointing:
         """Work out the card and the way for the town pointed at."""
         model = self.model
         town = model.pointed
-        chosen = (model.selection.units, model.shown_town, model.aim, model.full_odds)
+        chosen = (model.selection.units, model.selection.meant, model.shown_town, model.aim, model.full_odds)
         key = (model.session.changes, town, chosen, model.picture.camp, model.may_order)
         if key == self.key:
             return
@@ -88,7 +88,7 @@ class Pointing:
             return
         units = model.selection.units
         if model.full_odds and model.may_order and model.picture.enemies[town]:
-            self.card_ = self.full_card(town, units)
+            self.card_ = self.full_card(town)
         if self.card_ is None and units and model.may_order and town != model.selection.town:
             if model.picture.enemies[town]:
                 self.card_ = self.raid_card(town, units) if model.aim == "raid" else self.odds_card(town, units)
@@ -205,24 +205,26 @@ class Pointing:
         return "" if note.can else f"Cannot be taken back: {note.why}."
 
     def odds_card(self, town: int, units: tuple[int, ...]) -> Card | None:
-        """The expected outcome of an attack by the chosen units, as far as they are near enough."""
+        """The expected outcome of the attack that a click would plan, if any of the chosen units is near enough."""
         model = self.model
         near = tuple(u for u in units if town in [t for t, _ in model.picture.board.exits[model.picture.view.town[u]]])
         if not near:
             return None
-        plan = plan_with(model.picture.board, model.picture.view, town, near)
+        plan = plan_with(model.picture.board, model.picture.view, town, model.selection.meant)
         title = f"Attack on {model.town_name(town)}"
-        if not any(unit in near for unit in plan.units):
+        if not any(candidate.can and candidate.unit in near for candidate in plan.candidates):
             why = next((c.why for c in plan.candidates if c.unit in near), "")
             if model.session.refusal(orders.march(near, town)) == "":
                 return None
             return Card(title, (Line(why or "They cannot attack.", tone="bad"),))
-        return odds_card(plan, title) if not plan.why else Card(title, (Line(plan.why, tone="bad"),))
+        return (
+            odds_card(model.picture.board, plan, title) if not plan.why else Card(title, (Line(plan.why, tone="bad"),))
+        )
 
-    def full_card(self, town: int, units: tuple[int, ...]) -> Card | None:
-        """Everything about an attack by those of the chosen units that can, else by all who stand near enough."""
+    def full_card(self, town: int) -> Card | None:
+        """Everything about the attack that a click would plan."""
         board, view = self.model.picture.board, self.model.picture.view
-        plan = plan_with(board, view, town, units)
+        plan = plan_with(board, view, town, self.model.selection.meant)
         return None if plan.why else full_card(board, plan, f"Attack on {self.model.town_name(town)}")
 
 

@@ -128,7 +128,7 @@ def open_luck(model: Model, figures: Figures) -> None:
             model.seek(rolls[index].step)
 
     table = Table("luck_table", columns, cells, on_pick=go)
-    table.height = 300
+    table.height, table.grow = 300, 1
     totals: list[Widget] = [
         Label(luck_sentence(model.board, rolls, camp), "body", wrap=True)
         for camp in range(len(board.camps))

@@ -165,7 +165,7 @@ class Viewer(Mode):
         if mark is None:
             return
         heading = f"{NAMES[mark.kind]} · turn {mark.turn}"
-        picture = self.cards.picture(self.desk.theme, Card(heading, (), note=mark.text))
+        picture = self.cards.picture(self.desk.theme, Card(heading, (), note=mark.text), surface.get_height())
         place = picture.get_rect(
             midbottom=(round(self.timeline.x(mark.step)), self.foot.rect.top - self.desk.theme.px(4))
         )
