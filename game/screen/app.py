@@ -9,7 +9,8 @@ from typing import Any, Final
 
 import pygame
 
-from game.screen import keys
+from game.screen import keys, own_keys
+from game.screen.chords import is_writing
 from game.screen.desk import Desk
 from game.screen.destinations import Destination, ToHelp, ToMenu, ToSettings
 from game.screen.kit import Toasts
@@ -30,6 +31,7 @@ class App:
 
     def __init__(self, desk: Desk, first: Mode, state_file: Path | None = None) -> None:
         self.desk = desk
+        own_keys.choose(desk.settings.keys)
         self.modes: list[Mode] = []
         self.toasts = Toasts()
         self.presses = Presses()
@@ -146,11 +148,15 @@ class App:
             self.running = not self.may_close()
         elif event.type == pygame.VIDEORESIZE:
             self.resized(event.size)
-        elif event.type == pygame.KEYDOWN and self.everywhere(keys.action(event)):
+        elif event.type == pygame.KEYDOWN and not self.is_meant_for_mode(event) and self.everywhere(keys.action(event)):
             pass
         else:
             self.mode.handle(event)
             self.follow()
+
+    def is_meant_for_mode(self, event: pygame.event.Event) -> bool:
+        """Whether a key is asked for, or writes."""
+        return self.mode.takes_every_key or (self.mode.typing and is_writing(event))
 
     def everywhere(self, action: str) -> bool:
         """Keys that mean the same in every mode."""
