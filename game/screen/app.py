@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pygame
 
-from game.screen import keys, own_keys
+from game.screen import colours, keys, own_keys
 from game.screen.chords import is_writing
 from game.screen.desk import Desk
 from game.screen.destinations import Destination, ToHelp, ToMenu, ToSettings
@@ -32,6 +32,7 @@ class App:
     def __init__(self, desk: Desk, first: Mode, state_file: Path | None = None) -> None:
         self.desk = desk
         own_keys.choose(desk.settings.keys)
+        colours.use(desk.settings.palette)
         self.modes: list[Mode] = []
         self.toasts = Toasts()
         self.presses = Presses()

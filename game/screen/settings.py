@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field, fields
 from math import isfinite
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, Final
 from game.record.errors import RecordError
 from game.record.files import write_safely
 from game.screen.chords import is_chord
+from game.screen.colours import PALETTES
 
 SPEEDS: Final = (0.5, 1.0, 2.0, 4.0)
 LANGUAGES: Final = ("own", "lt", "de", "pl", "ru", "lv")
@@ -41,6 +43,7 @@ class Settings:
     winter_map: bool = True  # the winter sheet while rivers are frozen
     fog: bool = True
     opponent: str = "staff"
+    palette: str = "usual"  # one of `colours.PALETTES`
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)  # chords by action, where they are the player's own
     others: dict[str, Any] = field(default_factory=dict)
     """What stands in the file and is not known here, of a later version: it goes back into it."""
@@ -100,7 +103,7 @@ def fitting(name: str, value: Any, usual: Any) -> Any:
             raise TypeError(name)
         return tuple(value[:200])
     if isinstance(usual, str):
-        if not isinstance(value, str) or (name == "names" and value not in LANGUAGES):
+        if not isinstance(value, str) or value not in _WORDS.get(name, (value,)):
             raise ValueError(name)
         return value
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
@@ -113,6 +116,7 @@ def are_chords(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(chord, str) and is_chord(chord) for chord in value)
 
 
+_WORDS: Final[dict[str, Collection[str]]] = {"names": LANGUAGES, "palette": PALETTES}
 _RANGES: Final = {
     "ui_scale": (0.8, 2.0),
     "width": (640, 16384),

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 import pygame
 
 from game.players.registry import PLAYERS
-from game.screen.colours import INK_SOFT
+from game.scenario.forces import MOST_CAMPS
+from game.screen.colours import INK_SOFT, PALETTES, camp_colour, on, use
 from game.screen.destinations import ToHelp
 from game.screen.keys import key_of
 from game.screen.kit import (
     Button,
+    Canvas,
     Column,
     Dropdown,
     Label,
@@ -29,6 +31,7 @@ from game.screen.modes.key_page import KeyPage
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet
 from game.screen.modes.tabs import tabs
 from game.screen.settings import LANGUAGES, SPEEDS
+from game.screen.theme import Theme
 from game.session.seats import level_words, player_words
 
 if TYPE_CHECKING:
@@ -118,10 +121,19 @@ class SettingsMode(Page):
             lambda value: self.put("names", value),
             grow=1,
         )
+        palette = Dropdown(
+            "palette",
+            [(key, entry.name) for key, entry in PALETTES.items()],
+            self.desk.settings.palette,
+            self.set_palette,
+            grow=1,
+        )
         return group(
             "The map",
             [
                 setting("Names of towns", names),
+                setting("Colours of camps", palette),
+                preview(),
                 self.toggle("winter_map", "Snow on the map while rivers are frozen"),
                 self.toggle("silhouettes", "Figures of 1919 on the counters"),
             ],
@@ -182,6 +194,12 @@ class SettingsMode(Page):
         self.click()
         self.dirty = True
 
+    def set_palette(self, palette: str) -> None:
+        self.put("palette", palette)
+        use(palette)
+        self.desk.restyled = True
+        self.rebuild()
+
     def want_scale(self, value: float) -> None:
         self.wanted_scale = value
 
@@ -226,6 +244,22 @@ class SettingsMode(Page):
 
 def group(title: str, rows: list[Widget]) -> Widget:
     return Column([Label(title, "title", size=19), Rule(), *rows], gap=7)
+
+
+def preview() -> Widget:
+    """The colours of the eight camps that a scenario can have, as counters have them."""
+    ids = ("republic", "red", "poland", *(f"camp-{number}" for number in range(MOST_CAMPS - 3)))
+
+    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        side, gap = theme.px(22), theme.px(6)
+        for number in range(len(ids)):
+            box = pygame.Rect(rect.left + number * (side + gap), rect.top, side, side)
+            colour = camp_colour(ids, number)
+            pygame.draw.rect(surface, colour, box, border_radius=theme.px(3))
+            figure = theme.text(str(number + 1), "figure", on(colour))
+            surface.blit(figure, figure.get_rect(center=box.center))
+
+    return Row([Label("", width=_LABEL), Canvas("palette_preview", draw, height=22, grow=1)], gap=8)
 
 
 def setting(text: str, control: Widget) -> Widget:

@@ -25,7 +25,7 @@ from game.session.plan import AttackPlan, Bar
 from game.session.reckoning import EMPTY, REPULSE, RETREAT, ROUT
 
 FILLS: Final[dict[str, tuple[Colour, int]]] = {
-    ROUT: ((38, 78, 112), 0),
+    ROUT: ((24, 52, 84), 0),
     RETREAT: (GAIN, 0),
     EMPTY: ((120, 156, 180), 0),
     REPULSE: (LOSS, 2),
