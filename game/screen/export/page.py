@@ -18,6 +18,7 @@ from game.scenario.paths import assets_folder
 from game.screen.colours import camp_colour
 from game.screen.export.backdrop import backdrop, webp
 from game.screen.export.fitted import fitted
+from game.screen.export.fonts import font_rules
 from game.screen.export.reports import Reports, Strings
 from game.screen.export.source import Source
 from game.screen.export.still import StillGround, default_cache
@@ -79,6 +80,8 @@ def make_page(source: Source, viewer: int = EVERYONE, start: int = 0) -> bytes:
         "badges": badges(),
         "SCRIPT": script,
     }
+    words = text + script + parts["DATA"] + parts["TITLE"]
+    parts["FONTS"] = font_rules("".join(sorted(set(words))))
     pieces = text.split("@@")
     return "".join(part(piece, parts) if number % 2 else piece for number, piece in enumerate(pieces)).encode()
 
