@@ -13,12 +13,13 @@ from game.screen import colours, keys, own_keys
 from game.screen.chords import is_writing
 from game.screen.desk import Desk
 from game.screen.destinations import Destination, ToHelp, ToMenu, ToSettings
+from game.screen.display import monitors
 from game.screen.kit import Toasts
 from game.screen.mode import Alone, Back, Go, Mode, Over, Quit
 from game.screen.presses import SLOW, Presses, is_act
 from game.screen.screens import screen
+from game.screen.window_size import first_scale, fitted
 
-SMALLEST: Final = (1024, 640)
 FRAMES_A_SECOND: Final = 60
 IDLE_WAIT: Final = 0.25  # seconds until a window that stands still looks whether anything is to be done
 NAP: Final = 0.01  # seconds between looks for events; pygame's own waiting looks a thousand times a second
@@ -40,6 +41,7 @@ class App:
         self.running = True
         self.drawn = False
         self.full_screen = False
+        self.insisted = (0, 0)  # a size of the window that was not wanted
         self.window = self.open_window((desk.settings.width, desk.settings.height), desk.settings.full_screen)
         self.push(first)
 
@@ -50,17 +52,26 @@ class App:
         pygame.display.set_caption("Kaunas 1919")
         if full_screen:
             return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
-        wanted = max(SMALLEST[0], size[0]), max(SMALLEST[1], size[1])
-        return pygame.display.set_mode(wanted, pygame.RESIZABLE)
+        return pygame.display.set_mode(fitted(size, monitors()), pygame.RESIZABLE)
 
-    def resized(self, size: tuple[int, int]) -> None:
+    def resized(self) -> None:
         surface = pygame.display.get_surface()
-        if surface is None or min(size) < 1:
+        if surface is None or min(surface.get_size()) < 1:
             return
         self.window = surface
         if not self.full_screen:
-            self.desk.settings.width, self.desk.settings.height = size
+            self.fit()
+            self.desk.settings.width, self.desk.settings.height = self.window.get_size()
         self.relayout()
+
+    def fit(self, monitor: int = 0) -> None:
+        """Ask for another size where the window is too large for the monitor, or too small. What is not granted is
+        not asked for again: windows laid out as tiles have the size they are given."""
+        now = self.window.get_size()
+        wanted = fitted(now, monitors(), monitor)
+        if wanted != now and now != self.insisted:
+            self.insisted = now
+            self.window = pygame.display.set_mode(wanted, pygame.RESIZABLE)
 
     def relayout(self) -> None:
         self.desk.restyled = False
@@ -148,7 +159,9 @@ class App:
         if event.type == pygame.QUIT:
             self.running = not self.may_close()
         elif event.type == pygame.VIDEORESIZE:
-            self.resized(event.size)
+            self.resized()
+        elif event.type == pygame.WINDOWDISPLAYCHANGED and not self.full_screen:
+            self.fit(event.display_index)
         elif event.type == pygame.KEYDOWN and not self.is_meant_for_mode(event) and self.everywhere(keys.action(event)):
             pass
         else:
@@ -309,7 +322,10 @@ def start(first: Destination, state_file: Path | None = None, note: str = "", sc
     pygame.display.init()
     pygame.key.set_repeat()  # no key goes on by itself but by `Presses`
     path = default_path()
+    known = path.exists()
     settings, problem = load(path)
+    if not known:
+        settings.ui_scale = first_scale(monitors())
     theme = theme_of(scale or settings.ui_scale)
     folder = default_folder()
     desk = Desk(theme, settings, Sounds(settings), folder / "saves", folder / "replays", cache_folder(), path)
