@@ -49,6 +49,7 @@ def monitors() -> list[tuple[int, int]]:
     """The sizes of the monitors, the chief one first; none behind a driver that shows nothing."""
     import pygame
 
+    pygame.display.init()
     return [] if pygame.display.get_driver() in _NO_SCREEN else pygame.display.get_desktop_sizes()
 
 
