@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+OVERLAY: Final = "overlay_"
+"""Begins the actions of the overlays of the map, which alone know what they are called."""
 NAMED_KEY: Final = re.compile(r"\{(keys?):([a-z0-9_]+)\}")
 ACTIONS: Final = (
     *("help", "settings", "full_screen", "larger", "smaller", "mute", "back"),
     *("pan_up", "pan_down", "pan_left", "pan_right", "zoom_in", "zoom_out", "zoom_all"),
-    *("overlay_control", "overlay_supply", "overlay_threats", "overlay_rail", "overlay_names", "overlay_counters"),
     *("find_town", "next_town", "previous_town", "next_unit", "previous_unit", "skip_unit", "highlight_idle"),
     *("march", "attack", "rail", "entrench", "rest", "stance", "split", "merge", "raid", "demolish", "halt"),
     *("undo", "redo", "begin_again", "end_turn", "faster", "slower", "lesson_help", "lesson_show", "lesson_go_on"),

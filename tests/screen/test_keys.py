@@ -9,11 +9,12 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.scenario.key_names import ACTIONS, NAMED_KEY
+from game.scenario.key_names import ACTIONS, NAMED_KEY, OVERLAY
 from game.scenario.paths import lesson_files
 from game.screen import keys, own_keys
 from game.screen.chords import chord, is_chord, shown
 from game.screen.keys import BINDINGS, EVERYWHERE, IN_PLAY
+from game.screen.map.overlays import BY_ACTION
 from game.screen.modes import help_text
 from game.screen.modes.play.hints import HINTS
 from game.screen.settings import Settings, load, save
@@ -78,7 +79,8 @@ def test_chosen_keys_work_and_are_named() -> None:
 
 
 def test_a_lesson_can_name_every_key_of_a_game_and_no_other() -> None:
-    assert sorted(ACTIONS) == sorted(b.action for b in BINDINGS if b.group in (EVERYWHERE, *IN_PLAY))
+    assert sorted([*ACTIONS, *BY_ACTION]) == sorted(b.action for b in BINDINGS if b.group in (EVERYWHERE, *IN_PLAY))
+    assert all(action.startswith(OVERLAY) for action in BY_ACTION)
 
 
 def test_texts_name_keys_by_what_they_do() -> None:
@@ -86,7 +88,7 @@ def test_texts_name_keys_by_what_they_do() -> None:
     texts += [path.read_text(encoding="utf-8") for path in lesson_files()]
     named = [name for text in texts for _, name in NAMED_KEY.findall(text)]
     assert len(named) > 20
-    assert set(named) <= set(ACTIONS)
+    assert set(named) <= {*ACTIONS, *BY_ACTION}
 
 
 def test_chords_are_told_from_other_words() -> None:
