@@ -44,7 +44,7 @@ def test_a_key_is_chosen_and_kept(page: Window) -> None:
 def test_the_key_that_is_asked_for_does_nothing_else(page: Window) -> None:
     page.press("key_larger_0")
     page.key("f11")
-    assert not page.app.full_screen
+    assert not page.app.game_window.full_screen
     assert page.widget("take_key"), "it is that of the full screen"
     page.press("leave_key")
     assert kept(page) == {}

@@ -8,10 +8,10 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.screen import app as app_module
+from game.screen import game_window
+from game.screen.game_window import SMALLEST, first_scale, fitted
 from game.screen.modes.credits import Credits
 from game.screen.settings import Settings, load, save
-from game.screen.window_size import SMALLEST, first_scale, fitted
 from tests.screen.harness import Window
 
 
@@ -43,7 +43,7 @@ def test_letters_grow_with_the_monitor_until_the_player_chooses() -> None:
 def there(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[int, int]]]:
     """The monitors there are."""
     found = [(1920, 1080)]
-    monkeypatch.setattr(app_module, "monitors", lambda: found)
+    monkeypatch.setattr(game_window, "monitors", lambda: found)
     return found
 
 
@@ -80,7 +80,7 @@ def test_a_size_that_is_not_granted_is_asked_for_once(
 def test_full_screen_and_back_keeps_size_and_letters(there: list[tuple[int, int]], tmp_path: Path) -> None:
     window = Window(tmp_path, Credits, size=(1300, 820), scale=1.4)
     window.key("f11")
-    assert window.app.full_screen
+    assert window.app.game_window.full_screen
     window.key("f11")
     assert window.app.window.get_size() == (1300, 820)
     assert window.dump["scale"] == 1.4
