@@ -43,6 +43,7 @@ CODES: Final[dict[str, str]] = {
     "id-twice": "two entries have one id",
     "named-twice": "something is named twice in one list",
     "no-such-ability": "there is no such thing that an arm can do",
+    "no-such-action": "there is no such thing that a key does",
     "no-such-arm": "there is no such arm",
     "no-such-booking": "points are booked at the end or each turn",
     "no-such-camp": "there is no such camp",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.rules.lesson import DEEDS, Exercise, Lesson
 from game.rules.terms import NOWHERE
 from game.scenario.draft import Draft
+from game.scenario.key_names import ACTIONS, NAMED_KEY, OVERLAY
 from game.scenario.lesson_models import ExerciseRow
 from game.scenario.plans import TriggerOf
 from game.scenario.positions import Place
@@ -30,6 +31,10 @@ def _exercise(draft: Draft, place: Place, row: ExerciseRow, trigger_of: TriggerO
     if row.deed is not None and row.done is not None:
         message = f'the exercise "{row.title}" waits for a deed and for a state'
         draft.note((*place, "done"), "exercise-double", message, "an exercise for each", key=True)
+    for key in ("text", "help"):
+        for _, name in NAMED_KEY.findall(getattr(row, key)):
+            if not name.startswith(OVERLAY):
+                draft.word("action", ACTIONS, (*place, key), name)
     number = -1 if row.deed is None else draft.word("deed", tuple(DEEDS), (*place, "deed"), row.deed)
     return Exercise(
         title=row.title,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from platformdirs import user_cache_dir
+
 from game.screen.destinations import Destination, ToEditor, ToGame, ToLoading, ToMenu, ToReplay, ToWar
-from game.screen.display import require_window
+from game.screen.display import monitors, require_window
 
 if TYPE_CHECKING:
     from game.scenario.load import Scenario
@@ -15,10 +17,34 @@ if TYPE_CHECKING:
 
 
 def open_window(first: Destination, state_file: Path | None) -> None:
+    """Run the window to its end, with the player's settings. Raises `NoWindow`."""
     require_window()
-    from game.screen.app import start
+    import pygame
 
-    start(first, state_file)
+    from game.record.saves import default_folder
+    from game.screen.app import App
+    from game.screen.desk import Desk
+    from game.screen.game_window import first_scale
+    from game.screen.screens import screen
+    from game.screen.settings import default_path, load
+    from game.screen.sounds import Sounds
+    from game.screen.theme import theme_of
+
+    pygame.key.set_repeat()  # no key goes on by itself but by `Presses`
+    path = default_path()
+    known = path.exists()
+    settings, problem = load(path)
+    if not known:
+        settings.ui_scale = first_scale(monitors())
+    folder, cache = default_folder(), Path(user_cache_dir("kaunas1919", appauthor=False))
+    theme = theme_of(settings.ui_scale)
+    desk = Desk(theme, settings, Sounds(settings), folder / "saves", folder / "replays", cache, path)
+    if problem:
+        desk.say(problem)
+    try:
+        App(desk, screen(desk, first), state_file).run()
+    finally:
+        pygame.quit()
 
 
 def open_menu(state_file: Path | None = None) -> None:

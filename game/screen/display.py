@@ -45,5 +45,13 @@ def require_pygame() -> None:
         )
 
 
+def monitors() -> list[tuple[int, int]]:
+    """The sizes of the monitors, the chief one first; none behind a driver that shows nothing."""
+    import pygame
+
+    pygame.display.init()
+    return [] if pygame.display.get_driver() in _NO_SCREEN else pygame.display.get_desktop_sizes()
+
+
 def seen(name: str) -> bool:
     return bool(os.environ.get(name))

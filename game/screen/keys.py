@@ -1,23 +1,38 @@
-"""What each key does, by the screen or the part of one it works in."""
+"""What each key does, by the screen or the part of one it works in, and which keys are bound now."""
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 import pygame
 
+from game.scenario.key_names import NAMED_KEY
+from game.screen import own_keys
 from game.screen.chords import chord, shown
 from game.screen.map.overlays import OVERLAYS
 from game.screen.map.steering import MOVES_OF_THE_MAP
 from game.screen.unit_commands import COMMANDS
 
+EVERYWHERE: Final = "Everywhere"
+
 
 class Binding(NamedTuple):
     action: str
-    chords: tuple[str, ...]
+    standard: tuple[str, ...]
     group: str  # heading under which help lists it
     text: str
 
+    @property
+    def chords(self) -> tuple[str, ...]:
+        """Those bound now."""
+        return own_keys.chosen(self.action, self.standard)
+
+
+IN_PLAY: Final = ("The map", "Units", "The turn", "A lesson", "Papers")
+IN_REPLAY: Final = ("Replay", "The map")
+IN_EDITOR: Final = ("The map", "Editor")
+"""The groups that work together on a screen, beside those that work everywhere; of two of them the first has a key."""
 
 PANS: Final = tuple(MOVES_OF_THE_MAP)
 """What moves the map while a key is held: it is left to the map itself."""
@@ -46,8 +61,8 @@ BINDINGS: Final = (
     Binding("redo", ("ctrl+y", "ctrl+shift+z"), "The turn", "Give it again"),
     Binding("begin_again", ("ctrl+u",), "The turn", "Back to this morning: take back all orders of the turn"),
     Binding("end_turn", ("enter", "ctrl+space"), "The turn", "End the turn"),
-    Binding("faster", ("]",), "The turn", "Watch faster"),
-    Binding("slower", ("[",), "The turn", "Watch slower"),
+    Binding("faster", ("]", "f7"), "The turn", "Watch faster"),
+    Binding("slower", ("[", "f6"), "The turn", "Watch slower"),
     Binding("lesson_help", ("f2",), "A lesson", "What to press, when stuck"),
     Binding("lesson_show", ("f3",), "A lesson", "Show the town the exercise is about"),
     Binding("lesson_go_on", ("f4",), "A lesson", "Leave the exercise out"),
@@ -76,8 +91,8 @@ BINDINGS: Final = (
     Binding("report", ("r",), "Replay", "Report of the battle"),
     Binding("bookmarks", ("m",), "Replay", "Bookmarks"),
     Binding("luck", ("k",), "Replay", "Luck ledger"),
-    Binding("faster", ("]",), "Replay", "Faster"),
-    Binding("slower", ("[",), "Replay", "Slower"),
+    Binding("faster", ("]", "f7"), "Replay", "Faster"),
+    Binding("slower", ("[", "f6"), "Replay", "Slower"),
     Binding("export", ("x",), "Replay", "Export as page, film, picture or table"),
     Binding("play_on", ("p",), "Replay", "Play on from here"),
     Binding("edit_select", ("v",), "Editor", "Look at what stands on the map"),
@@ -103,7 +118,8 @@ BINDINGS: Final = (
     Binding("edit_add", ("ctrl+n",), "Editor", "New entry"),
     Binding("edit_copy", ("ctrl+d",), "Editor", "Copy the entry whose form is open"),
     Binding("edit_delete", ("delete",), "Editor", "Delete the entry that is open, or chosen in a list"),
-    Binding("edit_shift", ("ctrl+up", "ctrl+down"), "Editor", "Move the entry that is open, or chosen in a list"),
+    Binding("edit_earlier", ("ctrl+up",), "Editor", "Move the entry that is open, or chosen in a list, up"),
+    Binding("edit_later", ("ctrl+down",), "Editor", "Move it down"),
     Binding("edit_undo", ("ctrl+z",), "Editor", "Take back"),
     Binding("edit_redo", ("ctrl+y", "ctrl+shift+z"), "Editor", "Do it again"),
     Binding("edit_save", ("ctrl+s",), "Editor", "Save"),
@@ -111,7 +127,9 @@ BINDINGS: Final = (
     Binding("edit_try", ("f5",), "Editor", "Play from here"),
     Binding("edit_problem", ("f8",), "Editor", "Next problem"),
 )
-_CHORDS: Final = {(binding.action): binding.chords for binding in BINDINGS}
+FIXED: Final = ("back",)
+"""What no key is chosen for: it is the way out of choosing one."""
+_BY_ACTION: Final = {binding.action: binding for binding in BINDINGS}
 
 
 def action(event: pygame.event.Event, *groups: str) -> str:
@@ -120,7 +138,7 @@ def action(event: pygame.event.Event, *groups: str) -> str:
     if not pressed:
         return ""
     for binding in BINDINGS:
-        if pressed in binding.chords and (binding.group == "Everywhere" or binding.group in groups):
+        if pressed in binding.chords and (binding.group == EVERYWHERE or binding.group in groups):
             return binding.action
     return ""
 
@@ -130,6 +148,46 @@ def is_held(event: pygame.event.Event, *groups: str) -> bool:
     return action(event, *groups) in HELD
 
 
+def rivals(action_name: str, pressed: str) -> list[Binding]:
+    """Other actions that have this chord on a screen where this one works too; a film may take keys from the map."""
+    groups = {binding.group for binding in BINDINGS if binding.action == action_name}
+    return [
+        binding
+        for binding in BINDINGS
+        if binding.action != action_name
+        and pressed in binding.chords
+        and any(meet(binding.group, g) for g in groups)
+        and not ("Replay" in {binding.group, *groups} and {binding.action, action_name} & {*PANS})
+    ]
+
+
+def meet(one: str, other: str) -> bool:
+    """Whether two groups of keys work on one screen."""
+    return EVERYWHERE in (one, other) or any(one in on and other in on for on in (IN_PLAY, IN_REPLAY, IN_EDITOR))
+
+
+def chord_of(action_name: str) -> str:
+    """The first chord of an action, for a button that stands for it; empty: it has none."""
+    return next(iter(_BY_ACTION[action_name].chords), "")
+
+
 def key_of(action_name: str) -> str:
-    """The first key of an action, as a button shows it."""
-    return shown(_CHORDS[action_name][0])
+    """The first key of an action, as a sentence names it."""
+    return told_keys(action_name)[0]
+
+
+def told_keys(action_name: str) -> list[str]:
+    """Every key of an action, as a sentence names them; at least one word."""
+    return [shown(one) for one in _BY_ACTION[action_name].chords] or ["a key that is yet to be chosen"]
+
+
+def with_keys(text: str) -> str:
+    """A text in which `{key:undo}` stands for the first key of that action, `{keys:undo}` for all of them."""
+
+    def told(match: re.Match[str]) -> str:
+        which, name = match.groups()
+        if name not in _BY_ACTION:
+            return match.group()
+        return key_of(name) if which == "key" else " or ".join(told_keys(name))
+
+    return NAMED_KEY.sub(told, text)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from game.rules.orders import END
 from game.rules.state import State
-from game.screen.colours import NATIONS, Colour, camp_colour
+from game.screen.colours import Colour, camp_colour, nation_colour
 from game.screen.export.frame import Frame
 from game.screen.export.marches import BEATEN, Way, fights, ways
 from game.screen.export.source import Source
@@ -71,7 +71,7 @@ def colours(source: Source) -> list[Colour]:
     """Of all counters."""
     board = source.board
     ids = tuple(camp.id for camp in board.camps)
-    nations = [NATIONS[name] for name in board.nations if name in NATIONS]
+    nations = [colour for colour in map(nation_colour, board.nations) if colour]
     return list(dict.fromkeys([*(camp_colour(ids, camp) for camp in range(len(ids))), *nations]))
 
 

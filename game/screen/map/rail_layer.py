@@ -21,7 +21,7 @@ from game.screen.map.ways import Place, at, dashes, length, stroke
 from game.screen.theme import Theme
 
 OPEN: Final[Colour] = (28, 84, 138)
-FOREIGN: Final[Colour] = (96, 90, 82)
+FOREIGN: Final[Colour] = (128, 120, 108)
 MENDING: Final[Colour] = (206, 128, 10)
 BROKEN: Final[Colour] = (168, 34, 40)
 _PALE: Final = (255, 250, 232)

@@ -9,6 +9,7 @@ import pygame
 
 from game.screen.chords import chord
 from game.screen.map.projection import Box, Camera, stop_below, stop_scale
+from game.screen.own_keys import chosen
 
 MOST_SCALE: Final = 16.0  # px per km at a scale of 1
 ZOOM_SECONDS: Final = 0.12
@@ -25,7 +26,7 @@ MOVES_OF_THE_MAP: Final = {
     "zoom_out": (("-",), "Farther"),
     "zoom_all": (("0",), "The whole theatre"),
 }
-"""By action: its keys, and what they do."""
+"""By action: its standard keys, and what they do."""
 _WAYS: Final = {"pan_up": (0, -1), "pan_down": (0, 1), "pan_left": (-1, 0), "pan_right": (1, 0)}
 
 
@@ -209,7 +210,7 @@ class Steering:
 
     def _key(self, event: pygame.event.Event) -> bool:
         pressed = chord(event)
-        name = next((action for action, (chords, _) in MOVES_OF_THE_MAP.items() if pressed in chords), "")
+        name = next((one for one, (standard, _) in MOVES_OF_THE_MAP.items() if pressed in chosen(one, standard)), "")
         if event.key in self._held:
             return True
         if name in _WAYS:

@@ -19,7 +19,7 @@ from game.rules.terms import (
     TRAIN_SIGN,
     WITHDRAW,
 )
-from game.screen.colours import CAMPS, NATIONS
+from game.screen.colours import NEUTRAL, PALETTES, Colour, camp_colour
 from game.screen.kit import Canvas, Column, Label, Row, Rule, Widget
 from game.screen.map.counters import Face, margin, picture
 from game.screen.map.towns import mark
@@ -28,7 +28,7 @@ from game.screen.theme import Theme
 _SIDE: Final = 40  # points of a counter
 _ROOM: Final = 58
 
-_BLUE, _RED, _GREY = CAMPS["republic"], CAMPS["red"], NATIONS["germany"]
+_BLUE, _RED = (PALETTES["usual"].camps[camp] for camp in ("republic", "red"))
 _PLAIN: Final = Face(_BLUE, "lithuania", INFANTRY_SIGN, "II", "400", 3, 10)
 
 ARMS: Final = (
@@ -45,7 +45,7 @@ ARMS: Final = (
 STATES: Final = (
     (_PLAIN._replace(mark="I"), "I: a company"),
     (_PLAIN._replace(mark="III", figure="1200"), "III: a regiment (II a battalion, X a brigade)"),
-    (_PLAIN._replace(mark="X", figure="1900", colour=_GREY, emblem="germany"), "Germans in the republic’s camp"),
+    (_PLAIN._replace(mark="X", figure="1900", colour=NEUTRAL, emblem="germany"), "Germans in the republic’s camp"),
     (_PLAIN._replace(strength=4, figure="160"), "Men, and on the right how full the unit is: amber below half"),
     (_PLAIN._replace(quality=5), "Quality, 1 to 5, in the light square"),
     (_PLAIN._replace(dug=2), "Trenches: a bay for each level, 3 at most"),
@@ -94,10 +94,16 @@ def legend(theme: Theme, wide: float) -> Widget:
     return Column([first, second, third], gap=14)
 
 
+def shown(colour: Colour) -> Colour:
+    """The blue or the red of the palette in use."""
+    camp = {_BLUE: "republic", _RED: "red"}.get(colour)
+    return camp_colour((camp,), 0) if camp else colour
+
+
 def counter_row(face: Face, text: str) -> Widget:
     def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
         side = theme.px(_SIDE)
-        card = picture(face, side, theme)
+        card = picture(face._replace(colour=shown(face.colour)), side, theme)
         edge = margin(side)
         surface.blit(card, (rect.centerx - side // 2 - edge, rect.centery - side // 2 - edge))
 
@@ -110,7 +116,7 @@ def counter_row(face: Face, text: str) -> Widget:
 
 def town_row(rank: int, foreign: bool, text: str) -> Widget:
     def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
-        dot = mark(rank, _RED if foreign else _BLUE, foreign, theme.scale)
+        dot = mark(rank, shown(_RED if foreign else _BLUE), foreign, theme.scale)
         surface.blit(dot, dot.get_rect(center=rect.center))
 
     return Row(

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import pygame
+
 from game.players.registry import PLAYERS
-from game.screen.colours import INK_SOFT
+from game.scenario.forces import MOST_CAMPS
+from game.screen.colours import INK_SOFT, PALETTES, camp_colour, on, use
 from game.screen.destinations import ToHelp
+from game.screen.keys import key_of
 from game.screen.kit import (
     Button,
+    Canvas,
     Column,
     Dropdown,
     Label,
@@ -22,9 +27,11 @@ from game.screen.kit import (
     Widget,
 )
 from game.screen.mode import Over
-from game.screen.modes.help_mode import key_columns
+from game.screen.modes.key_page import KeyPage
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet
+from game.screen.modes.tabs import tabs
 from game.screen.settings import LANGUAGES, SPEEDS
+from game.screen.theme import Theme
 from game.session.seats import level_words, player_words
 
 if TYPE_CHECKING:
@@ -38,6 +45,7 @@ _LANGUAGE_WORDS: Final = {
     "ru": "Russian",
     "lv": "Latvian",
 }
+_TABS: Final = ("General", "Keys")
 _LABEL: Final = 150  # points, of the words before a control
 
 
@@ -47,6 +55,8 @@ class SettingsMode(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         settings = desk.settings
+        self.page = 0
+        self.keys = KeyPage(self)
         self.dirty = False
         self.wanted_scale: float | None = None
         # Sliders outlive a new layout, so that a drag goes on through it.
@@ -74,26 +84,34 @@ class SettingsMode(Page):
 
     def build(self) -> Widget:
         bar = page_bar("Settings", "", [Button("help", "Help", self.help), back_button(self)])
+        wide = min(1040, self.points[0] - 36)
+        inner = wide - 70
+        body = self.keys.body(inner) if self.page else self.general()
+        chooser = tabs(self.desk.theme, inner, _TABS, self.page, self.turn_to)
+        paper = Column([chooser, Rule(), ScrollArea(body, f"settings{self.page}")], gap=9)
+        return page(bar, sheet(paper, wide, pad=28, fill=False))
+
+    def turn_to(self, number: int) -> None:
+        self.desk.sounds.play("paper")
+        self.page = number
+        self.rebuild()
+
+    def general(self) -> Widget:
         groups = [self.look(), self.sound(), self.map(), self.playing(), self.new_games()]
         if self.points[0] >= 860:
             left = Column(groups[:3], gap=18, grow=1)
             right = Column(groups[3:], gap=18, grow=1)
-            body: Widget = Row([left, Column([], width=1), right], gap=30)
-        else:
-            body = Column(groups, gap=16)
-        wide = min(1040, self.points[0] - 36)
-        body = Column([body, group("Keys", [key_columns(wide - 70)])], gap=22)
-        return page(bar, sheet(ScrollArea(body, "settings"), wide, pad=28, fill=False))
+            return Row([left, Column([], width=1), right], gap=30)
+        return Column(groups, gap=16)
 
     def look(self) -> Widget:
         self.scale.at_value = self.desk.settings.ui_scale
-        return group(
-            "The window", [setting("Size of letters", self.scale), self.toggle("full_screen", "Full screen", "f11")]
-        )
+        full = self.toggle("full_screen", "Full screen", "full_screen")
+        return group("The window", [setting("Size of letters", self.scale), full])
 
     def sound(self) -> Widget:
         self.volume.at_value = self.desk.settings.volume
-        return group("Sound", [setting("Volume", self.volume), self.toggle("muted", "Silence", "ctrl+m")])
+        return group("Sound", [setting("Volume", self.volume), self.toggle("muted", "Silence", "mute")])
 
     def map(self) -> Widget:
         names = Dropdown(
@@ -103,10 +121,19 @@ class SettingsMode(Page):
             lambda value: self.put("names", value),
             grow=1,
         )
+        palette = Dropdown(
+            "palette",
+            [(key, entry.name) for key, entry in PALETTES.items()],
+            self.desk.settings.palette,
+            self.set_palette,
+            grow=1,
+        )
         return group(
             "The map",
             [
                 setting("Names of towns", names),
+                setting("Colours of camps", palette),
+                preview(),
                 self.toggle("winter_map", "Snow on the map while rivers are frozen"),
                 self.toggle("silhouettes", "Figures of 1919 on the counters"),
             ],
@@ -147,21 +174,31 @@ class SettingsMode(Page):
         )
         return group("New games", [self.toggle("fog", "Fog of war"), setting("Opponent", opponent)])
 
-    def toggle(self, name: str, text: str, hotkey: str = "") -> Toggle:
-        shown = f"{text}" if not hotkey else text
-        found = Toggle(name, shown, getattr(self.desk.settings, name), lambda on: self.put(name, on))
-        if hotkey:
-            from game.screen.chords import shown as key_words
-
-            found.tooltip = f"{key_words(hotkey)} does the same everywhere"
-        return found
+    def toggle(self, name: str, text: str, action: str = "") -> Toggle:
+        """`action`: the key that does the same."""
+        tip = f"{key_of(action)} does the same everywhere" if action else ""
+        return Toggle(name, text, getattr(self.desk.settings, name), lambda on: self.put(name, on), tooltip=tip)
 
     # --------------------------------------------------------------------------------------------------------- changes
+
+    @property
+    def takes_every_key(self) -> bool:
+        return self.keys.asked is not None
+
+    def handle(self, event: pygame.event.Event) -> None:
+        if not self.keys.take(event):
+            super().handle(event)
 
     def put(self, name: str, value: Any) -> None:
         setattr(self.desk.settings, name, value)
         self.click()
         self.dirty = True
+
+    def set_palette(self, palette: str) -> None:
+        self.put("palette", palette)
+        use(palette)
+        self.desk.restyled = True
+        self.rebuild()
 
     def want_scale(self, value: float) -> None:
         self.wanted_scale = value
@@ -207,6 +244,22 @@ class SettingsMode(Page):
 
 def group(title: str, rows: list[Widget]) -> Widget:
     return Column([Label(title, "title", size=19), Rule(), *rows], gap=7)
+
+
+def preview() -> Widget:
+    """The colours of the eight camps that a scenario can have, as counters have them."""
+    ids = ("republic", "red", "poland", *(f"camp-{number}" for number in range(MOST_CAMPS - 3)))
+
+    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        side, gap = theme.px(22), theme.px(6)
+        for number in range(len(ids)):
+            box = pygame.Rect(rect.left + number * (side + gap), rect.top, side, side)
+            colour = camp_colour(ids, number)
+            pygame.draw.rect(surface, colour, box, border_radius=theme.px(3))
+            figure = theme.text(str(number + 1), "figure", on(colour))
+            surface.blit(figure, figure.get_rect(center=box.center))
+
+    return Row([Label("", width=_LABEL), Canvas("palette_preview", draw, height=22, grow=1)], gap=8)
 
 
 def setting(text: str, control: Widget) -> Widget:

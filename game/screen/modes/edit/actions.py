@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.authoring.editing import orders
+from game.screen import keys
 from game.screen.map.overlay import Overlay
 from game.screen.map.overlays import OVERLAYS
 from game.screen.modes.edit import ground_deeds
@@ -116,7 +117,7 @@ class Actions:
             model.refuse("Open the form of what is to be copied first.")
             return
         if model.on_map:
-            model.refuse("Towns and links of the map are not copied; Ctrl+N makes a new town.")
+            model.refuse(f"Towns and links of the map are not copied; {keys.key_of('edit_add')} makes a new town.")
             return
         row = copied(model.data, place, model.value(place))
         number = int(place[-1])

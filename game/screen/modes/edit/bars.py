@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
+from game.screen import keys
 from game.screen.colours import BAD, CREAM, GOOD, INK_SOFT, WARN, Colour
 from game.screen.kit import Button, Canvas, Label, ListView, Panel, Row, Widget, draw_icon
 from game.screen.modes.edit.groups import step_words
@@ -44,13 +45,13 @@ def top_bar(model: Model) -> Widget:
         Label(title, "heading", CREAM, tooltip=f"{title}\n{book.path}", grow=1),
         *([] if narrow else [Label(file, "subtitle", _PALE, tooltip=f"{book.path}\n{tip}")]),
         counts(model),
-        history_button("undo", "Undo", lambda: do("edit_undo"), book.undo_label, "ctrl+z", narrow),
-        history_button("redo", "Redo", lambda: do("edit_redo"), book.redo_label, "ctrl+y", narrow),
+        history_button("undo", "Undo", lambda: do("edit_undo"), book.undo_label, narrow),
+        history_button("redo", "Redo", lambda: do("edit_redo"), book.redo_label, narrow),
         Button(
             "save",
             f"Save{' *' if narrow and book.dirty else ''}",
             lambda: do("edit_save"),
-            hotkey="ctrl+s",
+            hotkey=keys.chord_of("edit_save"),
             tooltip=f"Save {book.path.name}. {tip}",
         ),
         Button(
@@ -58,7 +59,7 @@ def top_bar(model: Model) -> Widget:
             "Play",
             lambda: do("edit_try"),
             kind="primary",
-            hotkey="f5",
+            hotkey=keys.chord_of("edit_try"),
             icon="play",
             tooltip="Play it as it stands.",
         ),
@@ -69,11 +70,13 @@ def top_bar(model: Model) -> Widget:
     return Panel(Row(parts, gap=8 if narrow else 12, align="center"), style="bar", pad=7)
 
 
-def history_button(id_: str, text: str, act: Callable[[], object], label: str | None, key: str, narrow: bool) -> Button:
+def history_button(id_: str, text: str, act: Callable[[], object], label: str | None, narrow: bool) -> Button:
     """Undo or redo, with what it would undo or redo; an icon alone where there is little room."""
     tip = f"{text}: {step_words(label)}." if label else f"Nothing to {text.lower()}."
     kind, icon = ("icon", id_) if narrow else ("plain", "")
-    return Button(id_, text, act, kind=kind, icon=icon, enabled=bool(label), tooltip=tip, hotkey=key)
+    return Button(
+        id_, text, act, kind=kind, icon=icon, enabled=bool(label), tooltip=tip, hotkey=keys.chord_of(f"edit_{id_}")
+    )
 
 
 def counts(model: Model) -> Widget:
@@ -90,7 +93,7 @@ def counts(model: Model) -> Widget:
         found.append(Label("...", "small-bold", _PALE))
     words = count_words(model)
     for widget in found:
-        widget.tooltip = f"{words}. F8 goes through the problems."
+        widget.tooltip = f"{words}. {keys.key_of('edit_problem')} goes through the problems."
     return Row(found, gap=3, align="center")
 
 

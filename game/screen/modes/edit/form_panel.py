@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from game.prose.event_sentences import label
+from game.screen import keys
 from game.screen.kit import Button, Label, Row, Rule, Spacer, Widget
 from game.screen.modes.edit.forms import form
 from game.screen.modes.edit.ground_lines import town_links
@@ -75,7 +76,7 @@ def shift_buttons(model: Model, place: Place) -> list[Widget]:
             partial(model.do, action),
             enabled=can_shift(model, place, step),
             tooltip=tip,
-            hotkey="ctrl+up" if step < 0 else "ctrl+down",
+            hotkey=keys.chord_of(action),
         )
         for id_, step, action, tip in ways
     ]

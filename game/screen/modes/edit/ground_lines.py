@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from game.screen import keys
 from game.screen.kit import Button, Column, Label, Row, Rule, Widget
 from game.screen.modes.edit import ground_deeds, signs, telling
 from game.screen.modes.edit.entry import Entry
@@ -22,7 +23,7 @@ def town_button(model: Model) -> list[Widget]:
         return []
     act = partial(model.do, "edit_add")
     tip = "In the middle of what you see; then drag it, or write where it lies."
-    return [Button("add_row", "New town", act, icon="plus", hotkey="ctrl+n", tooltip=tip)]
+    return [Button("add_row", "New town", act, icon="plus", hotkey=keys.chord_of("edit_add"), tooltip=tip)]
 
 
 def town_links(model: Model, place: Place) -> list[Widget]:

@@ -24,7 +24,7 @@ from game.screen.modes.edit.rows import NOT_AS_MEANT
 
 class Edit(Mode):
     name = "edit"
-    key_groups = ("The map", "Editor")
+    key_groups = keys.IN_EDITOR
     holds_work = True
 
     def __init__(self, desk: Desk, book: Book) -> None:
@@ -98,8 +98,6 @@ class Edit(Mode):
         if self.ui.dialog_open:
             return
         action = keys.action(event, *self.key_groups) if event.type == pygame.KEYDOWN else ""
-        if action == "edit_shift":
-            action = "edit_earlier" if event.key == pygame.K_UP else "edit_later"
         if action and action not in keys.PANS and self.model.do(action):
             self.model.stale = True
             return

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from game.prose.words import capital, many, the
+from game.screen import keys
 from game.screen.colours import INK_SOFT, NEUTRAL, Colour, camp_colour
 from game.screen.kit import Button, Column, Label, Panel, Radio, Row, Rule, ScrollArea, Slider, Widget
 from game.screen.modes.edit import deeds, signs, telling
@@ -65,7 +66,7 @@ MAP_WORDS = (
 def add_button(model: Model) -> list[Widget]:
     word = NAMED.get(BY_ID[model.tool].key, "entry")
     text = f"New {word}"
-    return [Button("add_row", text, lambda: model.do("edit_add"), icon="plus", hotkey="ctrl+n")]
+    return [Button("add_row", text, lambda: model.do("edit_add"), icon="plus", hotkey=keys.chord_of("edit_add"))]
 
 
 def camp_choice(model: Model) -> list[Widget]:
@@ -80,7 +81,7 @@ def camp_choice(model: Model) -> list[Widget]:
 
     return [
         Radio("camp", options, model.camp, model.choose_camp, across=False),
-        Button("next_camp", "Next camp", lambda: model.do("edit_camp"), hotkey="b"),
+        Button("next_camp", "Next camp", lambda: model.do("edit_camp"), hotkey=keys.chord_of("edit_camp")),
     ]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from game.screen import keys
+from game.screen.chords import shown
 from game.screen.colours import BRASS, CRIMSON, INK, INK_SOFT, ON_CRIMSON, PAPER_LIGHT, RULE_SOFT
 from game.screen.kit import Button, Column, Panel, Rule, ScrollArea, Widget, draw_icon
 from game.screen.modes.edit.model import Model
@@ -25,9 +26,9 @@ class ToolButton(Button):
 
     def __init__(self, model: Model, tool: Tool, choose: Callable[[], object]) -> None:
         action = f"edit_{tool.id}"
-        key = keys.key_of(action)
-        super().__init__(f"tool_{tool.id}", tool.text, choose, icon=tool.icon, hotkey=key.lower(), tooltip=tool.about)
-        self.model, self.tool, self.key = model, tool, key
+        key = keys.chord_of(action)
+        super().__init__(f"tool_{tool.id}", tool.text, choose, icon=tool.icon, hotkey=key, tooltip=tool.about)
+        self.model, self.tool, self.key = model, tool, shown(key) if key else ""
         self.chosen = self.focusable = tool.id == model.tool
 
     def draw(self, surface: pygame.Surface, theme: Theme) -> None:

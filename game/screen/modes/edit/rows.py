@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from game.prose.words import many, men
+from game.screen import keys
 from game.screen.colours import INK_SOFT, NEUTRAL
 from game.screen.kit import Label, Widget
 from game.screen.modes.edit import signs, telling
@@ -51,7 +52,7 @@ def row_of(model: Model, name: Named, place: Place, row: Any) -> Entry:
 
 def take_out(model: Model, place: Place, title: str) -> None:
     model.remove_row(place[:-1], int(place[-1]))
-    model.desk.say(f"{title} is taken out. Ctrl+Z brings it back.")
+    model.desk.say(f"{title} is taken out. {keys.key_of('edit_undo')} brings it back.")
 
 
 def told(

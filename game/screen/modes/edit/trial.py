@@ -6,6 +6,7 @@ from functools import partial
 
 from game.scenario.load import Scenario, load_text
 from game.scenario.problems import ScenarioError
+from game.screen import keys
 from game.screen.destinations import ToGame, ToLoading
 from game.screen.kit import Button, Column, Dialog, Label, Widget
 from game.screen.mode import Over
@@ -20,9 +21,9 @@ def try_out(model: Model, files: Files) -> None:
         scenario = present(model)
     except ScenarioError as error:
         count = sum(problem.severity == "error" for problem in error.problems)
-        model.refuse(
-            f"It cannot be played yet: {'one error' if count == 1 else f'{count} errors'}. F8 goes through them."
-        )
+        errors = "one error" if count == 1 else f"{count} errors"
+        key = keys.key_of("edit_problem")
+        model.refuse(f"It cannot be played yet: {errors}. {key} goes through them.")
         return
     ui = model.ui
     rows: list[Widget] = [Label("Whose orders do you give?", "body")]

@@ -27,7 +27,7 @@ from game.session.reckoning import EMPTY, REPULSE, RETREAT, ROUT
 from game.session.worth import stock_words, stocks
 
 FILLS: Final[dict[str, tuple[Colour, int]]] = {
-    ROUT: ((38, 78, 112), 0),
+    ROUT: ((24, 52, 84), 0),
     RETREAT: (GAIN, 0),
     EMPTY: ((120, 156, 180), 0),
     REPULSE: (LOSS, 2),

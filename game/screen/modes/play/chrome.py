@@ -7,6 +7,7 @@ from typing import Final
 import pygame
 
 from game.rules.terms import NOWHERE
+from game.screen import keys
 from game.screen.colours import BAR, BRASS, CREAM
 from game.screen.kit import Column, Row, Spacer, Widget
 from game.screen.modes.play.attack_panel import attack_panel
@@ -183,7 +184,8 @@ class Chrome:
         model = self.model
         if model.aim:
             return (
-                f"Click the town to {BY_ACTION[model.aim].aim}, or choose it with , and . and press Enter. Esc cancels."
+                f"Click the town to {BY_ACTION[model.aim].aim}, or choose it with {keys.key_of('previous_town')} and "
+                f"{keys.key_of('next_town')} and press {keys.key_of('end_turn')}. Esc cancels."
             )
         if self.part.thinking:
             return f"{self.part.thinking} is at work. Any key: go on; Enter: skip."

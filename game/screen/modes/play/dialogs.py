@@ -45,7 +45,11 @@ def open_split(model: Model, giving: Giving) -> None:
 
     body: list[Widget] = [
         Label(name_of(model.picture.board, model.picture.view, unit), "heading", wrap=True),
-        Label("A company leaves the unit, without guns. Parts can be joined again with J.", "body", wrap=True),
+        Label(
+            f"A company leaves the unit, without guns. Companies are joined again with {keys.key_of('merge')}.",
+            "body",
+            wrap=True,
+        ),
         Slider("split_men", least, most, chosen[0], change, step=1, format=lambda value: men(int(value))),
         Label(lambda: f"The company: {men(chosen[0])}. The unit keeps {men(whole - chosen[0])}.", "bold", wrap=True),
     ]
@@ -208,12 +212,12 @@ def open_pause(model: Model, giving: Giving, saves: GameFiles) -> None:
             "begin_again",
             "Back to this morning",
             lambda: open_begin_again(model, giving),
-            keys.key_of("begin_again").lower(),
+            keys.chord_of("begin_again"),
         ),
-        ("save_as", "Save", saves.save_as, keys.key_of("save_as").lower()),
-        ("load", "Load", saves.load, keys.key_of("load").lower()),
-        ("settings", "Settings", lambda: open_settings(model), keys.key_of("settings").lower()),
-        ("help", "Help", lambda: open_help(model), keys.key_of("help").lower()),
+        ("save_as", "Save", saves.save_as, keys.chord_of("save_as")),
+        ("load", "Load", saves.load, keys.chord_of("load")),
+        ("settings", "Settings", lambda: open_settings(model), keys.chord_of("settings")),
+        ("help", "Help", lambda: open_help(model), keys.chord_of("help")),
         ("leave", "Leave for the menu", lambda: leave_game(model), ""),
     )
     rows: list[Widget] = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.record.errors import RecordError
+from game.screen import keys
 from game.screen.destinations import ToGame, ToSaves
 from game.screen.mode import Go, Over
 from game.screen.modes.page import tell
@@ -20,14 +21,21 @@ class GameFiles:
         path = model.session.quick_save()
         problem = model.session.problem
         model.desk.sounds.play("paper")
-        model.desk.say(problem or (f"Saved as {path.name}. F9 loads it." if path else "There is no folder for saves."))
+        model.desk.say(
+            problem
+            or (
+                f"Saved as {path.name}. {keys.key_of('quick_load')} loads it."
+                if path
+                else "There is no folder for saves."
+            )
+        )
 
     def quick_load(self) -> None:
         """The quick save, as it stands in the folder."""
         model = self.model
         path = model.desk.saves / QUICK
         if not path.exists():
-            model.refuse("There is no quick save. F5 makes one.")
+            model.refuse(f"There is no quick save. {keys.key_of('quick_save')} makes one.")
             return
         try:
             session = Session.resume(path)

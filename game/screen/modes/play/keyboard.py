@@ -8,6 +8,8 @@ from math import hypot
 
 from game.rules.orders import end as end_order
 from game.rules.terms import NOWHERE
+from game.screen import keys
+from game.screen.chords import shown
 from game.screen.map.overlay import Overlay
 from game.screen.map.overlays import LANGUAGES, OVERLAYS
 from game.screen.modes.play.dialogs import open_begin_again, open_find, open_idle, open_pause, open_split, open_works
@@ -69,7 +71,7 @@ class Keyboard:
         model = self.model
         idle = [unit for unit in model.picture.idle if unit not in model.left_alone]
         if not idle:
-            model.refuse("All units have their orders. Enter ends the turn.")
+            model.refuse(f"All units have their orders. {keys.key_of('end_turn')} ends the turn.")
             return
         now = model.selection.units[0] if model.selection.units else -1
         if now in idle:
@@ -97,7 +99,7 @@ class Keyboard:
             model.select_unit(left[0])
         else:
             model.selection.clear()
-            model.refuse("All units have their orders. Enter ends the turn.")
+            model.refuse(f"All units have their orders. {keys.key_of('end_turn')} ends the turn.")
 
     def highlight(self) -> None:
         model = self.model
@@ -126,7 +128,7 @@ class Keyboard:
         """Do it at the town the cursor is on; without one, ask for a town."""
         model = self.model
         if not model.selection.units:
-            model.refuse("Choose units first, with a click or with N.")
+            model.refuse(f"Choose units first, with a click or with {keys.key_of('next_unit')}.")
             return
         why = model.why_not(action)
         if why:
@@ -153,8 +155,11 @@ class Keyboard:
             return
         if not model.may_order:
             return
-        if model.ui.spent == "enter":  # one press too many at the cards of a morning must not cost the turn
-            model.refuse("Enter has just put something away. Ctrl+Space or the button ends the turn now.")
+        if model.ui.spent:  # one press too many at the cards of a morning must not cost the turn
+            spent = shown(model.ui.spent)
+            others = [key for key in keys.told_keys("end_turn") if key != spent]
+            ways = " or ".join([*others, "the button"])
+            model.refuse(f"{spent} has just put something away. {ways} ends the turn now.")
             return
         idle = [unit for unit in model.picture.idle if unit not in model.left_alone]
         if idle and model.desk.settings.warn_idle:

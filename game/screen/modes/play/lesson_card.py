@@ -8,6 +8,7 @@ from typing import Final
 from game.rules.terms import NOWHERE
 from game.scenario.lesson_files import lesson_after
 from game.scenario.load import Shipped
+from game.screen import keys
 from game.screen.colours import GOOD, INK_SOFT
 from game.screen.destinations import to_session
 from game.screen.kit import Button, Column, Label, Panel, Row, Rule, Widget
@@ -62,18 +63,18 @@ def exercise_part(model: Model) -> list[Widget]:
     parts: list[Widget] = [
         Label(f"{model.session.board.name}: {lessons.at + 1} of {len(lessons.exercises)}", "small", INK_SOFT),
         Label(exercise.title, "heading", wrap=True),
-        Label(exercise.text, "body", wrap=True),
+        Label(keys.with_keys(exercise.text), "body", wrap=True),
     ]
     if lessons.stuck:
-        parts.append(Label(exercise.help, "italic", wrap=True))
+        parts.append(Label(keys.with_keys(exercise.help), "italic", wrap=True))
     buttons = [
-        ("lesson_help", "Hide" if lessons.stuck else "How?", "f2", "What to press"),
-        *([("lesson_show", "Where?", "f3", "The map goes there.")] if exercise.town != NOWHERE else []),
-        ("lesson_go_on", "Go on", "f4", "Leave this exercise out."),
+        ("lesson_help", "Hide" if lessons.stuck else "How?", "What to press"),
+        *([("lesson_show", "Where?", "The map goes there.")] if exercise.town != NOWHERE else []),
+        ("lesson_go_on", "Go on", "Leave this exercise out."),
     ]
     row: list[Widget] = [
-        Button(action, text, partial(model.do, action), kind="quiet", hotkey=key, tooltip=tip)
-        for action, text, key, tip in buttons
+        Button(action, text, partial(model.do, action), kind="quiet", hotkey=keys.chord_of(action), tooltip=tip)
+        for action, text, tip in buttons
     ]
     return [*parts, Row(row, gap=4)]
 

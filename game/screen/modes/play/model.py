@@ -26,7 +26,6 @@ from game.session.plan import AttackPlan
 from game.session.refusals import sentence
 from game.session.session import Session
 
-KEY_GROUPS: Final = ("The map", "Units", "The turn", "Papers", "A lesson")
 _EDGE: Final = 46  # points within which a town counts as out of view
 
 

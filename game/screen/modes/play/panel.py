@@ -69,7 +69,7 @@ def hint_part(model: Model) -> list[Widget]:
         Button("hint_read", "Understood", model.hints.dismiss, kind="quiet", tooltip="It is not shown again."),
         Button("hints_off", "No hints", model.hints.none_again, kind="quiet", tooltip="Settings bring them back."),
     ]
-    text = Label(model.hints.shown[0].text, "italic", wrap=True)
+    text = Label(keys.with_keys(model.hints.shown[0].text), "italic", wrap=True)
     return [Panel(Column([text, Row(buttons, gap=6)], gap=4), style="card", pad=8)]
 
 
@@ -82,8 +82,19 @@ def theatre_part(model: Model, links: Links) -> list[Widget]:
     text = idle_words(picture.idle) if picture.idle else "All units have their orders."
     parts.append(Label(text, "body", wrap=True))
     row = [
-        Button("next_unit", "Next unit", lambda: model.do("next_unit"), hotkey="n", enabled=bool(picture.idle)),
-        Button("order_of_battle", "Order of battle", lambda: model.do("order_of_battle"), hotkey="o"),
+        Button(
+            "next_unit",
+            "Next unit",
+            lambda: model.do("next_unit"),
+            hotkey=keys.chord_of("next_unit"),
+            enabled=bool(picture.idle),
+        ),
+        Button(
+            "order_of_battle",
+            "Order of battle",
+            lambda: model.do("order_of_battle"),
+            hotkey=keys.chord_of("order_of_battle"),
+        ),
     ]
     parts.append(Row(row, gap=6) if across(model, 3) == 3 else Column(row, gap=6))
     parts += [Rule(), *goals_part(model, links)]
@@ -98,7 +109,12 @@ def goals_part(model: Model, links: Links) -> list[Widget]:
     picture = model.picture
     rows = objectives(picture, picture.camp)[:GOALS]
     more = Button(
-        "objectives", "All", lambda: model.do("objectives"), kind="quiet", hotkey="i", tooltip="Points, levels"
+        "objectives",
+        "All",
+        lambda: model.do("objectives"),
+        kind="quiet",
+        hotkey=keys.chord_of("objectives"),
+        tooltip="Points, levels",
     )
     parts: list[Widget] = [Row([Label("Objectives", "heading", grow=1), more], gap=6, align="center")]
     for town, (name, at_end, each, holder) in rows:
@@ -175,7 +191,7 @@ def action_part(model: Model) -> Widget:
             choice.action,
             choice.label,
             partial(model.do, choice.action),
-            hotkey=keys.key_of(choice.action).lower(),
+            hotkey=keys.chord_of(choice.action),
             tooltip=tip,
             enabled=able,
         )
@@ -216,7 +232,7 @@ def map_part(model: Model, high: float) -> list[Widget]:
             overlay.label(layers),
             overlay.is_on(board, layers),
             pressed(model, overlay.action),
-            hotkey=keys.key_of(overlay.action).lower(),
+            hotkey=keys.chord_of(overlay.action),
             tooltip=f"{overlay.about}. Now: {overlay.state(board, layers)}.",
         )
         for overlay in OVERLAYS

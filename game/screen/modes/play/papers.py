@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from game.prose.words import day_name, men, number, signed
+from game.screen import keys
 from game.screen.colours import INK_SOFT, camp_colour, on_paper
 from game.screen.kit import (
     Button,
@@ -274,7 +275,9 @@ class Papers:
 
             return run
 
-        again = Button("watch_again", "Show it again", act("watch_again"), hotkey="shift+p", tooltip=WATCH_AGAIN)
+        again = Button(
+            "watch_again", "Show it again", act("watch_again"), hotkey=keys.chord_of("watch_again"), tooltip=WATCH_AGAIN
+        )
         each = Toggle("morning_paper", "At the start of each turn", model.desk.settings.morning_paper, put, grow=1)
         foot = Row([again, each], gap=12, align="center")
         return SINCE, Column([*since_parts(model, found, self.follow), Rule(), foot], gap=5)

@@ -8,6 +8,7 @@ from typing import Final
 from game.prose.words import capital, many, short
 from game.rules.board import Board
 from game.rules.terms import NOBODY, WEATHERS
+from game.screen import keys
 from game.screen.colours import CREAM, Colour, camp_colour
 from game.screen.kit import Button, Label, Panel, Row, Spacer, Widget
 from game.screen.modes.play.model import Model
@@ -56,7 +57,7 @@ def bar_of(model: Model, brevity: int) -> Row:
             "undo",
             "Undo",
             lambda: model.do("undo"),
-            hotkey="ctrl+z",
+            hotkey=keys.chord_of("undo"),
             enabled=session.can_undo and model.may_order,
             tooltip="Take back the last order." if session.can_undo else f"Nothing to take back: {session.no_undo}.",
         )
@@ -65,7 +66,7 @@ def bar_of(model: Model, brevity: int) -> Row:
             "End turn",
             lambda: model.do("end_turn"),
             kind="primary",
-            hotkey="enter",
+            hotkey=keys.chord_of("end_turn"),
             enabled=model.may_order and model.plan is None,
             tooltip="The other camps move; marches over several turns go on.",
         )

@@ -75,14 +75,14 @@ def top_bar(model: Model, figures: Figures) -> Bar:
             "view_side",
             lambda: f"View: {whose(board, model.side)}",
             lambda: model.do("view_side"),
-            hotkey="v",
+            hotkey=keys.chord_of("view_side"),
             tooltip="Everything, or only what one side saw then",
         ),
         Button(
             "export",
             "Export",
             lambda: model.do("export"),
-            hotkey="x",
+            hotkey=keys.chord_of("export"),
             tooltip="A page, pictures, a film or a table",
         ),
         Button(
@@ -90,7 +90,7 @@ def top_bar(model: Model, figures: Figures) -> Bar:
             "Play on",
             lambda: model.do("play_on"),
             kind="primary",
-            hotkey="p",
+            hotkey=keys.chord_of("play_on"),
             tooltip="A new game from here",
         ),
     ]
@@ -129,7 +129,7 @@ def transport(model: Model) -> Widget:
         lambda: "Pause" if model.head.playing else "Play",
         lambda: model.do("play_pause"),
         kind="primary",
-        hotkey="space",
+        hotkey=keys.chord_of("play_pause"),
     )
     play.grow = 1
     return Row(
@@ -146,10 +146,10 @@ def transport(model: Model) -> Widget:
     )
 
 
-def tool(model: Model, action: str, icon: str, text: str, key: str = "", turned: int = 0) -> Widget:
+def tool(model: Model, action: str, icon: str, text: str, turned: int = 0) -> Widget:
     """A square button; its key stands in its tip."""
-    chord = key or keys.key_of(action).lower()
-    tip = f"{text} ({shown(chord)})"
+    chord = keys.chord_of(action)
+    tip = f"{text} ({shown(chord)})" if chord else text
     return Tool(action, "", lambda: model.do(action), turned, icon=icon, hotkey=chord, tooltip=tip, label=text)
 
 
@@ -175,10 +175,10 @@ def pace(model: Model) -> Widget:
     return Row(
         [
             tool(model, "bookmark_back", "bookmark", "Previous bookmark", turned=-1),
-            tool(model, "bookmarks", "list", "All bookmarks", "m"),
+            tool(model, "bookmarks", "list", "All bookmarks"),
             tool(model, "bookmark_forward", "bookmark", "Next bookmark", turned=1),
             Spacer(),
-            tool(model, "luck", "dice", "Ledger of luck", "k"),
+            tool(model, "luck", "dice", "Ledger of luck"),
             tool(model, "reasons", "question", "Reasons of the computer players"),
             Spacer(),
             tool(model, "slower", "minus", "Slower"),

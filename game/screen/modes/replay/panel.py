@@ -99,7 +99,7 @@ class SidePanel:
             lambda: overlay.word(model.board, model.map.layers),
             overlay.is_on(model.board, model.map.layers),
             lambda on: model.do(overlay.action),
-            hotkey=keys.key_of(overlay.action).lower(),
+            hotkey=keys.chord_of(overlay.action),
             tooltip=lambda: f"{overlay.name}: {overlay.state(model.board, model.map.layers)}",
         )
 

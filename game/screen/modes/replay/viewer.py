@@ -35,7 +35,7 @@ LOW_WINDOW: Final = 760
 
 class Viewer(Mode):
     name = "replay"
-    key_groups = ("Replay", "The map")
+    key_groups = keys.IN_REPLAY
 
     def __init__(
         self, desk: Desk, playback: Playback, scenario: Scenario, path: Path | None = None, turn: int = 0
