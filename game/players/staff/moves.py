@@ -22,6 +22,7 @@ from game.rules.terms import NEVER, NOWHERE
 
 _FADES: Final = 0.2  # share of what is promised that each turn on the road costs
 _KEEP: Final = 0.5  # what a march already begun is worth
+_BACK: Final = 0.0
 _MOST_PULL: Final = 15.0
 _CROWD: Final = 1500  # men who halve the pull of a place
 _UNFED: Final = 0.004  # points against each man in a town beyond the reach of supply
@@ -51,8 +52,9 @@ class Mover:
 class Moves:
     """The plan of one part's movements, as it grows."""
 
-    def __init__(self, picture: Picture, efforts: Efforts) -> None:
+    def __init__(self, picture: Picture, efforts: Efforts, trail: dict[int, tuple[int, ...]]) -> None:
         self.picture = picture
+        self.trail = trail
         self.defence = list(picture.own_defence)
         self.men = list(picture.own_men)
         self.lost = [_UNKNOWN] * picture.towns  # see `lost_now`
@@ -128,7 +130,7 @@ class Moves:
                 turns = 1
             if turns > picture.turns_left or town == here or (bound and bar(picture.board, view, party, town)):
                 continue
-            value = self.value(mover, town, turns) + _KEEP * (town == goal)
+            value = self.value(mover, town, turns) + _KEEP * (town == goal) - _BACK * (town in self.trail.get(unit, ()))
             choices.append((-value, town, rides))
         choices += self.over_the_line(mover)
         choices.sort()
