@@ -1,7 +1,7 @@
 """Where each unit should stand: marches, withdrawals and rides, chosen by what they add.
 
-Units choose one after another, the strongest first; each sees what those before it have decided, so that nothing is
-guarded twice and no place that matters is left to nobody.
+Units choose one after another, those on their way first and then the strongest; each sees what those before it have
+decided, so that nothing is guarded twice and no place that matters is left to nobody.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from game.rules.supply import farthest
 from game.rules.terms import NEVER, NOWHERE
 
 _FADES: Final = 0.2  # share of what is promised that each turn on the road costs
-_KEEP: Final = 0.5  # what a march already begun is worth
-_BACK: Final = 0.0
+_KEEP: Final = 1.5  # what a march already begun is worth
+_TRENCH: Final = 0.0
 _MOST_PULL: Final = 15.0
 _CROWD: Final = 1500  # men who halve the pull of a place
 _UNFED: Final = 0.004  # points against each man in a town beyond the reach of supply
@@ -52,9 +52,8 @@ class Mover:
 class Moves:
     """The plan of one part's movements, as it grows."""
 
-    def __init__(self, picture: Picture, efforts: Efforts, trail: dict[int, tuple[int, ...]]) -> None:
+    def __init__(self, picture: Picture, efforts: Efforts) -> None:
         self.picture = picture
-        self.trail = trail
         self.defence = list(picture.own_defence)
         self.men = list(picture.own_men)
         self.lost = [_UNKNOWN] * picture.towns  # see `lost_now`
@@ -78,7 +77,8 @@ class Moves:
                     found.append(decision)
             else:
                 rest.append(unit)
-        rest.sort(key=lambda unit: (-picture.defence[unit], unit))
+        goal = picture.view.goal
+        rest.sort(key=lambda unit: (goal[unit] == NOWHERE, -picture.defence[unit], unit))
         for unit in rest:
             decision = self.choose(unit)
             if decision:
@@ -113,7 +113,8 @@ class Moves:
         self.settle(unit, NOWHERE)
         field = picture.field(here)
         mover = self.mover(unit)
-        choices = [(-self.value(mover, here, 0) - picture.mood.stay, here, False)]
+        stay = picture.mood.stay + _TRENCH * view.dug[unit] * picture.interest[here]
+        choices = [(-self.value(mover, here, 0) - stay, here, False)]
         party = party_of(picture.board, view, (unit,))
         bound = party.home is not None or party.detached
         trains = self.trains.towns(unit)
@@ -130,7 +131,7 @@ class Moves:
                 turns = 1
             if turns > picture.turns_left or town == here or (bound and bar(picture.board, view, party, town)):
                 continue
-            value = self.value(mover, town, turns) + _KEEP * (town == goal) - _BACK * (town in self.trail.get(unit, ()))
+            value = self.value(mover, town, turns) + _KEEP * (town == goal)
             choices.append((-value, town, rides))
         choices += self.over_the_line(mover)
         choices.sort()

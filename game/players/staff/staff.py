@@ -22,7 +22,7 @@ from game.rules.odds import odds
 from game.rules.orders import ATTACK, Order, Refused
 from game.rules.play import refusal
 from game.rules.state import State, replaced
-from game.rules.terms import NOBODY, NOWHERE
+from game.rules.terms import NOBODY
 from game.rules.threat import Threat, threats
 
 _MOST_ATTACKS: Final = 14
@@ -59,7 +59,6 @@ class Staff:
         self.queue: deque[Decision] = deque()
         self.shunned: set[Order] = set()
         self.fresh: Decision | None = None
-        self.trail: dict[int, tuple[int, ...]] = {}  # by unit: towns it stood in lately
 
     def decide(self, view: State) -> Decision:
         if view.turn != self.turn:
@@ -95,9 +94,6 @@ class Staff:
         self.dangers = threats(self.board, view, self.camp)
         self.planned = False
         self.last = None
-        for unit, town in enumerate(view.town):
-            if view.camp[unit] == self.camp and town != NOWHERE:
-                self.trail[unit] = (*self.trail.get(unit, ()), town)[-3:]
 
     def sightings(self, view: State) -> tuple[int, ...]:
         first = self.camp * len(self.board.towns)
@@ -129,7 +125,7 @@ class Staff:
         if self.stage == _MOVE:
             if self.task.moves:
                 self.queue.extend(armoured_trains(picture))
-                self.queue.extend(Moves(picture, self.efforts, self.trail).decisions())
+                self.queue.extend(Moves(picture, self.efforts).decisions())
             self.stage = _SETTLE
             if self.queue:
                 return
