@@ -22,7 +22,6 @@ from game.rules.terms import NEVER, NOWHERE
 
 _FADES: Final = 0.2  # share of what is promised that each turn on the road costs
 _KEEP: Final = 1.5  # what a march already begun is worth
-_TRENCH: Final = 0.0
 _MOST_PULL: Final = 15.0
 _CROWD: Final = 1500  # men who halve the pull of a place
 _UNFED: Final = 0.004  # points against each man in a town beyond the reach of supply
@@ -113,8 +112,7 @@ class Moves:
         self.settle(unit, NOWHERE)
         field = picture.field(here)
         mover = self.mover(unit)
-        stay = picture.mood.stay + _TRENCH * view.dug[unit] * picture.interest[here]
-        choices = [(-self.value(mover, here, 0) - stay, here, False)]
+        choices = [(-self.value(mover, here, 0) - picture.mood.stay, here, False)]
         party = party_of(picture.board, view, (unit,))
         bound = party.home is not None or party.detached
         trains = self.trains.towns(unit)
