@@ -1,7 +1,7 @@
 """Where each unit should stand: marches, withdrawals and rides, chosen by what they add.
 
-Units choose one after another, the strongest first; each sees what those before it have decided, so that nothing is
-guarded twice and no place that matters is left to nobody.
+Units choose one after another, those on their way first and then the strongest; each sees what those before it have
+decided, so that nothing is guarded twice and no place that matters is left to nobody.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from game.rules.supply import farthest
 from game.rules.terms import NEVER, NOWHERE
 
 _FADES: Final = 0.2  # share of what is promised that each turn on the road costs
-_KEEP: Final = 0.5  # what a march already begun is worth
+_KEEP: Final = 1.5  # what a march already begun is worth
 _MOST_PULL: Final = 15.0
 _CROWD: Final = 1500  # men who halve the pull of a place
 _UNFED: Final = 0.004  # points against each man in a town beyond the reach of supply
@@ -77,7 +77,8 @@ class Moves:
                     found.append(decision)
             else:
                 rest.append(unit)
-        rest.sort(key=lambda unit: (-picture.defence[unit], unit))
+        goal = picture.view.goal
+        rest.sort(key=lambda unit: (goal[unit] == NOWHERE, -picture.defence[unit], unit))
         for unit in rest:
             decision = self.choose(unit)
             if decision:

@@ -6,9 +6,10 @@ from itertools import compress
 from typing import Final
 
 from game.players.plans import bound_units
-from game.players.staff.consequences import Consequences, Stakes
+from game.players.staff.consequences import Consequences
 from game.players.staff.moods import mood_of
 from game.players.staff.peace import blows_feared
+from game.players.staff.prices import Stakes
 from game.players.staff.theatre import Theatre, is_winning
 from game.players.staff.wardens import mutinies
 from game.players.staff.ways import Outs, weather_to_come

@@ -64,9 +64,10 @@ morale a day.
 
 COMBAT: Final = """
 # Combat in short
-Right click an enemy beside your units, or press {key:attack}, to plan an attack; the card shows every factor, the chance of each
-outcome and the losses to expect. Everybody who can attack takes part, and each unit tells what the chance gains by it;
-a click leaves one alone in it, Ctrl+click or the box of a unit puts it in or out, Shift+click all up to it.
+Right click an enemy beside your units, or press {key:attack}, to plan an attack; the card shows every factor, the
+chance of each outcome and the losses to expect. Everybody who can attack takes part, and each unit tells what the
+chance gains by it; a click leaves one alone in it, Ctrl+click or the box of a unit puts it in or out, Shift+click all
+up to it.
 
 Strength is men times arm, quality, nerve, freshness and supply, of attackers also attack supply; a gun is worth {gun}
 men.
