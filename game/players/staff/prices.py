@@ -40,6 +40,7 @@ Unpriced = (
     | effects.SetArmyCommand
     | effects.ChangeAggression
     | effects.Finish
+    | effects.SetDug
     | alterations.Rename
     | alterations.ChangeTrait
     | alterations.Lead
