@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, Final, NamedTuple
 
+from game.messages import _
 from game.players.player import Reason
 from game.prose.end_prose import Line, everybody, supply_lines, tell_dawn
 from game.prose.moments import Finder
@@ -127,7 +128,7 @@ class Chronicler:
         words = [Line(" ".join(text.split()), everybody(board)) for text in board.text.split("\n\n") if text.strip()]
         opened = (*(words or [Line(f"{board.name}.", everybody(board))]), *told)
         day = board.day(state.turn)
-        self.add(Step(0, state.turn, NOBODY, day, None, None, tuple(events), "The opening", opened), True)
+        self.add(Step(0, state.turn, NOBODY, day, None, None, tuple(events), _("The opening"), opened), True)
 
     def take_stills(self) -> None:
         """The recorded states of a game that is not played again."""
@@ -173,7 +174,9 @@ class Chronicler:
             order = read(board, state, row[1])
             events = self.playback.step(state, row)
         except (RecordError, ValueError) as error:
-            self.chronology.problem = f"The replay can be followed only to turn {turn}: {error}."
+            self.chronology.problem = _("The replay can be followed only to turn {turn}: {error}.").format(
+                turn=turn, error=error
+            )
             return False
         self.compare("dice", row[2], rolled(events))
         title = heading(board, state, order, events)
@@ -205,8 +208,10 @@ class Chronicler:
         if found.difference or kept == now:
             return
         step = found.steps[-1]
-        camp = self.board.camps[step.seat].name if step.seat != NOBODY else "the opening"
-        found.difference = f"Turn {step.turn}, {camp}: the {what} found is not the one recorded."
+        camp = self.board.camps[step.seat].name if step.seat != NOBODY else _("the opening")
+        found.difference = _("Turn {turn}, {camp}: the {what} found is not the one recorded.").format(
+            turn=step.turn, camp=camp, what=what
+        )
 
 
 def standings(board: Board, state: State) -> tuple[Standing, ...]:
@@ -249,7 +254,7 @@ def reason_of(board: Board, value: object) -> Reason | None:
     if not isinstance(rejected, list) or len(rejected) > 20:
         return None
     pairs = [tuple(pair) for pair in rejected if isinstance(pair, list) and len(pair) == 2 and is_town(board, pair[0])]
-    if not all(type(worth) is int and abs(worth) < 1 << 31 for _, worth in pairs):
+    if not all(type(worth) is int and abs(worth) < 1 << 31 for __, worth in pairs):
         return None
     return Reason(code[:40], town, chance, tuple((place, worth) for place, worth in pairs))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from game.messages import _
 from game.prose.camp_words import CampName
 from game.prose.event_words import WORDS
 from game.prose.words import capital, day_name, listed, many, verb
@@ -20,8 +21,8 @@ class Names(list[str]):
 
     def __format__(self, forms: str) -> str:
         if forms in ("and", "or"):
-            return f" {forms} ".join(self) or "nothing yet"
-        one, _, more = forms.partition("|")
+            return f" {forms} ".join(self) or _("nothing yet")
+        one, __, more = forms.partition("|")
         return verb(self, one, more) if forms else listed(self)
 
 
@@ -81,7 +82,7 @@ def _of_several(means: Means, key: str, names: list[str]) -> Iterator[tuple[str,
     if names and means.others:
         yield key, names[0]
         if names[1:]:
-            yield means.others, Names([" or ".join(names[1:])])
+            yield means.others, Names([_(" or ").join(names[1:])])
     elif names:
         yield key, Names(names)
 

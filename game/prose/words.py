@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from game.messages import _
 from game.rules.stacks import card_of
 from game.rules.strength import column_name, odds_column
 
@@ -69,15 +70,15 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     if any(", " in name for name in names):
-        return f"{'; '.join(names[:-1])}; and {names[-1]}"
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+        return _("{name}; and {name2}").format(name="; ".join(names[:-1]), name2=names[-1])
+    return _("{name} and {name2}").format(name=", ".join(names[:-1]), name2=names[-1])
 
 
 def some(names: Sequence[str], most: int = 4) -> str:
     """The first few of a list, and how many more."""
     if len(names) <= most:
         return listed(names)
-    return listed([*names[: most - 1], many(len(names) - most + 1, "other")])
+    return listed([*names[: most - 1], many(len(names) - most + 1, "other", "others")])
 
 
 def ratio(board: Board, attack: int, defence: int) -> str:
@@ -136,7 +137,7 @@ def days_name(ordinal: int, days: int) -> str:
 
 def the(name: str) -> str:
     """A camp in a sentence: "the Red Army", "Poland"."""
-    return f"the {name}" if " " in name and not name.lower().startswith("the ") else name
+    return _("the {name}").format(name=name) if " " in name and not name.lower().startswith("the ") else name
 
 
 def short(name: str) -> str:
@@ -157,7 +158,7 @@ def is_plural(name: str) -> bool:
 
 def unit_name(board: Board, state: State, unit: int) -> str:
     name = card_of(board, state, unit).name
-    return f"a company of {name}" if state.part[unit] else name
+    return _("a company of {name}").format(name=name) if state.part[unit] else name
 
 
 def formation_name(board: Board, formation: int) -> str:
@@ -177,7 +178,7 @@ def chance(permille: int) -> str:
     """ "62 in 100"; never certain when it is not."""
     per_cent = (permille + 5) // 10
     if 0 < permille < 10:
-        return "less than 1 in 100"
+        return _("less than 1 in 100")
     if 990 < permille < 1000:
-        return "more than 99 in 100"
-    return f"{per_cent} in 100"
+        return _("more than 99 in 100")
+    return _("{per_cent} in 100").format(per_cent=per_cent)

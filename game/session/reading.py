@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from game.messages import _, ngettext
 from game.prose.chronology import Chronology
 from game.prose.moments import Bookmark
 from game.prose.steps import Step
@@ -98,7 +99,9 @@ def changed(header: Header, scenario: Scenario) -> str:
     if not names:
         return ""
     have = "have" if names[-1] == "rules" else "has"
-    return f"The {' and the '.join(names)} {have} changed since this game was played, so it may run differently here."
+    return _("The {names} {have} changed since this game was played, so it may run differently here.").format(
+        names=_(" and the ").join(names), have=have
+    )
 
 
 def verdict(chronology: Chronology, difference: str) -> str:
@@ -107,4 +110,6 @@ def verdict(chronology: Chronology, difference: str) -> str:
     if sentence:
         return sentence
     checks = len(chronology.parts) - 1
-    return f"Played again, the game is the one recorded: {many(checks, 'check')} {'holds' if checks == 1 else 'hold'}."
+    return _("Played again, the game is the one recorded: {checks} {holds}.").format(
+        checks=many(checks, "check", "checks"), holds=ngettext("holds", "hold", checks)
+    )

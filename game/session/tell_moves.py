@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from game.messages import N_, _
 from game.prose import turn_prose
 from game.prose.battle_prose import only
 from game.prose.camp_words import camp_does
@@ -29,13 +30,13 @@ from game.rules.orders import MARCH
 from game.session.teller import Teller
 
 HALTS: Final = {
-    "enemy_ahead": "the enemy stands ahead",
-    "contact": "the enemy is too near to march past",
-    "no_way": "the way is closed",
+    "enemy_ahead": N_("the enemy stands ahead"),
+    "contact": N_("the enemy is too near to march past"),
+    "no_way": N_("the way is closed"),
 }
-FALLS_BACK: Final = "falls back|fall back"
+FALLS_BACK: Final = N_("falls back|fall back")
 MOVES: Final = "moves|move"
-BY_RAIL: Final = "goes by rail|go by rail"
+BY_RAIL: Final = N_("goes by rail|go by rail")
 MARCHES: Final = "marches|march"
 
 Way = tuple[int, int, int]
@@ -70,7 +71,7 @@ def tell_march(teller: Teller, way: Way, column: Sequence[Marched], taken: Seque
     prizes = [event.town for event in taken]
     names = listed([teller.board.towns[prize].name for prize in prizes])
     text = column_text(teller, [event.unit for event in column], start, town, MARCHES)
-    text = f"{text}, taking {names}." if prizes else f"{text}."
+    text = _("{text}, taking {names}.").format(text=text, names=names) if prizes else f"{text}."
     teller.add("town" if prizes else "march", text, [start, town, *prizes], teller.friends(camp), camp=camp)
     teller.seen_columns(column)
     others = teller.everyone - teller.friends(camp)
@@ -84,7 +85,7 @@ def column_text(teller: Teller, units: Sequence[int], start: int, town: int, ver
     state, towns = teller.after, teller.board.towns
     names = unit_names(teller.board, state, sorted(units, key=lambda unit: -state.men[unit]))
     count = men(sum(state.men[unit] for unit in units))
-    way = f"from {towns[start].name} to {towns[town].name}"
+    way = _("from {town} to {town2}").format(town=towns[start].name, town2=towns[town].name)
     return f"{capital(some(names, 3))} ({count}) {verb(names, *verbs.split('|'))} {way}"
 
 
@@ -102,9 +103,18 @@ def tell_roads(teller: Teller, begun: Sequence[OnTheRoad]) -> None:
         units = [event.unit for event in group]
         names = unit_names(teller.board, teller.after, units)
         km = min(event.banked for event in group) // 10
-        way = f"from {teller.board.towns[town].name} to {teller.board.towns[toward].name}"
-        text = f"{capital(some(names))} {verb(names, 'is', 'are')} on the road {way}"
-        teller.own("march", f"{text}, with {km} km behind {verb(names, 'it', 'them')}.", [town, toward], units[0])
+        way = _("from {town} to {town2}").format(
+            town=teller.board.towns[town].name, town2=teller.board.towns[toward].name
+        )
+        text = _("{names} {be} on the road {way}").format(
+            names=capital(some(names)), be=verb(names, "is", "are"), way=way
+        )
+        teller.own(
+            "march",
+            _("{text}, with {km} km behind {it}.").format(text=text, km=km, it=verb(names, "it", "them")),
+            [town, toward],
+            units[0],
+        )
 
 
 def tell_halts(teller: Teller, halted: Sequence[Halted]) -> None:
@@ -113,7 +123,9 @@ def tell_halts(teller: Teller, halted: Sequence[Halted]) -> None:
         groups.setdefault((event.town, event.why), []).append(event.unit)
     for (town, why), units in groups.items():
         names = unit_names(teller.board, teller.after, units)
-        text = f"{capital(some(names))} {verb(names, 'halts', 'halt')} at {teller.board.towns[town].name}"
+        text = _("{names} {halts} at {town}").format(
+            names=capital(some(names)), halts=verb(names, "halts", "halt"), town=teller.board.towns[town].name
+        )
         teller.own("march", f"{text}: {HALTS.get(why, 'the march is over')}.", [town], units[0])
 
 
