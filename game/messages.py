@@ -1,7 +1,8 @@
 """Messages: what people read, in their language, with the English of the code as its source.
 
-`_` and `ngettext` translate where a sentence is made; `N_` marks one that stands in a table, for whoever takes it out
-of the table to translate. What decides anything (ids, keys, columns, lines of replays) never passes through here.
+`_` and `ngettext` translate where a sentence is made; `N_` and `NN_` mark those that stand in tables,
+for whoever takes them out of the table to translate. What decides anything (ids, keys, columns, lines of
+replays) never passes through here.
 """
 
 from __future__ import annotations
@@ -27,6 +28,11 @@ class _Spoken:
 def N_(message: str) -> str:  # noqa: N802 - the mark that gettext's tools look for
     """The message itself, marked for the catalogue; `_` translates it later."""
     return message
+
+
+def NN_(one: str, more: str) -> tuple[str, str]:  # noqa: N802
+    """Two forms of a message, marked for the catalogue; `ngettext` translates them later."""
+    return one, more
 
 
 def _(message: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from game.messages import N_, _, ngettext
+from game.messages import N_, NN_, _, ngettext
 from game.prose.camp_words import camp_does
 from game.prose.shift_words import battle_detail, shift_text
 from game.prose.words import (
     Voice,
     capital,
     chance,
+    figures,
     listed,
     men,
     men_do,
@@ -81,6 +82,7 @@ OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
         N_("The defenders break and run for their lives."),
     ),
 }
+ADVANCES: Final = (NN_("attacks", "attack"), NN_("goes against", "go against"), NN_("moves on", "move on"))
 WON: Final = (N_("The attackers carry the day."),)
 LOST: Final = (N_("The attack fails."),)
 Kind = TypeVar("Kind")
@@ -94,7 +96,7 @@ def tell_battle(board: Board, state: State, battle: Battle, events: Sequence[Eve
     """Paragraphs: who met whom, the odds, and what came of it; a single one when there was no fight."""
     if battle.result < 0:
         return [" ".join([no_clash_text(board, state, battle, voice), *sequel_text(board, state, battle, events)])]
-    outcome = voice.pick(*outcome_phrases(board, battle))
+    outcome = _(voice.pick(*outcome_phrases(board, battle)))
     told = [*nerve_text(board, state, battle, events), outcome, losses_text(battle)]
     return [
         clash_text(board, state, battle, voice),
@@ -129,8 +131,7 @@ def no_clash_text(board: Board, state: State, battle: Battle, voice: Voice) -> s
 def advance_text(board: Board, state: State, battle: Battle, voice: Voice) -> str:
     starts = listed(list(dict.fromkeys(board.towns[side.town].name for side in battle.attackers)))
     names = [unit_name(board, state, side.unit) for side in battle.attackers]
-    what = voice.pick("attack", ("attack", _("go against"), _("move on")))
-    what = verb(names, {"attack": "attacks", "go against": "goes against", "move on": "moves on"}[what], what)
+    what = verb(names, *voice.pick("attack", ADVANCES))
     when = _(" in the night") if battle.night else ""
     who = capital(force_text(board, state, battle.attackers))
     return _("{who} {what} {town} from {starts}{when}").format(
@@ -263,7 +264,7 @@ def surrender_text(board: Board, state: State, event: Surrendered) -> str:
     )
     if not event.slipped:
         return f"{text}."
-    where = "home" if event.to == NOWHERE else _("to {town}").format(town=board.towns[event.to].name)
+    where = _("home") if event.to == NOWHERE else _("to {town}").format(town=board.towns[event.to].name)
     return _("{text}, {slipped} {slips} away {where}.").format(
         text=text, slipped=number(event.slipped), slips=ngettext("slips", "slip", event.slipped), where=where
     )
@@ -278,7 +279,7 @@ def retreat_text(board: Board, state: State, retreats: Sequence[Retreated]) -> l
         rout = any(event.rout for event in group)
         go = verb(names, "flees", "flee") if rout else verb(names, "falls back", "fall back")
         lost = sum(event.lost for event in group)
-        prisoners = f"{number(lost)} {'prisoner' if lost == 1 else 'prisoners'}"
+        prisoners = figures(lost, "prisoner", "prisoners")
         tail = (
             _(" and {loses} {prisoners}").format(loses=verb(names, "loses", "lose"), prisoners=prisoners)
             if lost

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, Final, NamedTuple
 
-from game.messages import _
+from game.messages import N_, _
 from game.players.player import Reason
 from game.prose.end_prose import Line, everybody, supply_lines, tell_dawn
 from game.prose.moments import Finder
@@ -162,7 +162,7 @@ class Chronicler:
         if row[0] == lines.CHECK:
             self.check(row)
         elif row[0] == lines.END:
-            self.compare("result", (row[1], row[2]), (self.state.level, margin(self.board, self.state)))
+            self.compare(N_("result"), (row[1], row[2]), (self.state.level, margin(self.board, self.state)))
         elif row[0] == lines.ORDER:
             return self.carry_out(row)
         return True
@@ -178,7 +178,7 @@ class Chronicler:
                 turn=turn, error=error
             )
             return False
-        self.compare("dice", row[2], rolled(events))
+        self.compare(N_("dice"), row[2], rolled(events))
         title = heading(board, state, order, events)
         told = tell_order(board, state, seat, order, events, self.voice)
         number = len(self.chronology.steps)
@@ -199,8 +199,8 @@ class Chronicler:
             found.kept.append((step.number, state.copy()))
 
     def check(self, row: list[Any]) -> None:
-        self.compare("place", (row[1], row[2]), (self.state.turn, self.state.seat))
-        self.compare("state", row[3], self.state.digest())
+        self.compare(N_("place"), (row[1], row[2]), (self.state.turn, self.state.seat))
+        self.compare(N_("state"), row[3], self.state.digest())
 
     def compare(self, what: str, kept: object, now: object) -> None:
         """Note the first place where the record and the game part ways."""
@@ -210,7 +210,7 @@ class Chronicler:
         step = found.steps[-1]
         camp = self.board.camps[step.seat].name if step.seat != NOBODY else _("the opening")
         found.difference = _("Turn {turn}, {camp}: the {what} found is not the one recorded.").format(
-            turn=step.turn, camp=camp, what=what
+            turn=step.turn, camp=camp, what=_(what)
         )
 
 

@@ -70,9 +70,9 @@ def losses_text(board: Board, state: State, camp: int) -> str:
     row = state.ledger[camp * LEDGER_SIZE : (camp + 1) * LEDGER_SIZE]
     ways = (
         (DEAD, _("killed, wounded or sick")),
-        (CAPTURED, "captured"),
-        (DESERTED, "deserted"),
-        (WITHDRAWN, "withdrawn"),
+        (CAPTURED, _("captured")),
+        (DESERTED, _("deserted")),
+        (WITHDRAWN, _("withdrawn")),
     )
     gone = [f"{number(row[entry])} {what}" for entry, what in ways if row[entry]]
     present = sum(own_men(board, state, camp))
@@ -83,7 +83,7 @@ def losses_text(board: Board, state: State, camp: int) -> str:
 
 
 def somebody(count: int) -> str:
-    return men(count) if count else "nobody"
+    return men(count) if count else _("nobody")
 
 
 def fought_text(board: Board, battles: Sequence[Battle]) -> list[str]:
@@ -99,16 +99,16 @@ def fought_text(board: Board, battles: Sequence[Battle]) -> list[str]:
         expected = sum(battle.expected_lost for battle in own)
         told.append(
             _(
-                "{facts} attacked {times}, {success}; the odds promised {wins}. {it} lost {nobody} in attacking, "
-                "where {nobody2} {were} to be expected."
+                "{camp} attacked {times}, {success}; the odds promised {wins}. {it} lost {lost} in attacking, "
+                "where {expected} {were} to be expected."
             ).format(
-                facts=capital(the(facts.name)),
+                camp=capital(the(facts.name)),
                 times=times(len(own)),
                 success=success(len(own), won),
                 wins=wins(hoped),
                 it=camp_verb(board, camp, "It", "They"),
-                nobody=men(lost) if lost else _("nobody"),
-                nobody2=number(expected) if expected else _("nobody"),
+                lost=men(lost) if lost else _("nobody"),
+                expected=number(expected) if expected else _("nobody"),
                 were=_("were") if expected > 1 else _("was"),
             )
         )
@@ -116,7 +116,7 @@ def fought_text(board: Board, battles: Sequence[Battle]) -> list[str]:
 
 
 def times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count) or many(count, "time", "times")
+    return {1: _("once"), 2: _("twice")}.get(count) or many(count, "time", "times")
 
 
 def success(attacks: int, won: int) -> str:

@@ -102,11 +102,11 @@ def journeys(board: Board, state: State, events: Sequence[Event], voice: Voice) 
             case Halted():
                 name, town = unit_name(board, state, event.unit), board.towns[event.town].name
                 halted.append(
-                    _("{name} {halts} at {town}: {get}.").format(
+                    _("{name} {halts} at {town}: {why}.").format(
                         name=capital(name),
                         halts=verb([name], "halts", "halt"),
                         town=town,
-                        get=HALTS.get(event.why, event.why),
+                        why=_(HALTS.get(event.why, event.why)),
                     )
                 )
     marches = [
@@ -162,7 +162,7 @@ def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]
             continue
         match event:
             case TurnBegan():
-                sky = WEATHERS[event.weather] + (_(", the rivers are frozen") if event.frozen else "")
+                sky = _(WEATHERS[event.weather]) + (_(", the rivers are frozen") if event.frozen else "")
                 told.append(Line(f"{days_name(event.day, board.days)}, {sky}.", all_camps))
             case Chronicled():
                 script = board.script[event.event]

@@ -37,7 +37,7 @@ def come_text(effect: CallUp, came: int) -> str:
 def zeal(board: Board, view: State, camp: int) -> list[tuple[str, str]]:
     """What promises make of the volunteers."""
     percent = zeal_of(board, view, camp)
-    return [("Volunteers", _("{percent} in place of 100").format(percent=number(percent)))] if percent != 100 else []
+    return [(_("Volunteers"), _("{percent} in place of 100").format(percent=number(percent)))] if percent != 100 else []
 
 
 def recruits(board: Board, view: State, camp: int) -> list[tuple[str, str]]:

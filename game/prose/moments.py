@@ -37,8 +37,8 @@ from game.rules.terms import CUT, NOBODY, NOWHERE
 from game.sight.seen import friends, involved, readers_of
 
 OBJECTIVE, CAPTURE, ENCIRCLEMENT, SURRENDER = "objective", "capture", "encirclement", "surrender"
-BATTLE, FIRST_BLOOD, LUCKY, LEADER = "battle", N_("first blood"), "luck", "leader"
-EVENT, DECISIVE, THE_END = "event", N_("decisive turn"), "end"
+BATTLE, FIRST_BLOOD, LUCKY, LEADER = "battle", "first blood", "luck", "leader"
+EVENT, DECISIVE, THE_END = "event", "decisive turn", "end"
 KINDS: Final = (
     *(OBJECTIVE, CAPTURE, ENCIRCLEMENT, SURRENDER, BATTLE, FIRST_BLOOD),
     *(LUCKY, LEADER, EVENT, DECISIVE, THE_END),
@@ -214,8 +214,9 @@ class Note(NamedTuple):
     def battle(self, battle: Battle, lost: int, first: bool) -> None:
         engaged = sum(side.men for side in (*battle.attackers, *battle.defenders))
         town, who = self.board.towns[battle.town].name, capital(self.name(battle.camp))
-        what = "takes" if battle.won and self.state.owner[battle.town] == battle.camp else "attacks"
-        end = "" if what == "takes" else _(", and wins the field") if battle.won else _(" in vain")
+        taken = battle.won and self.state.owner[battle.town] == battle.camp
+        what = _("takes") if taken else _("attacks")
+        end = "" if taken else _(", and wins the field") if battle.won else _(" in vain")
         text = _("{who} {what} {town}{end}: {men} in the fight, {men2} killed or wounded.").format(
             who=who, what=what, town=town, end=end, men=men(engaged), men2=men(lost)
         )
@@ -324,19 +325,19 @@ def luck_bookmarks(board: Board, rolls: Sequence[Roll]) -> list[Bookmark]:
     for camp, facts in enumerate(board.camps):
         own = [(roll.luck if roll.camp == camp else -roll.luck, roll.step) for roll in rolls if camp in roll[3:5]]
         for luck, step, word in (
-            ((*max(own, key=first), "luckiest"), (*min(own, key=first), "unluckiest")) if own else ()
+            ((*max(own, key=first), N_("luckiest")), (*min(own, key=first), N_("unluckiest"))) if own else ()
         ):
             if (luck > 0) == (word == "luckiest") and luck:
                 roll_of = "" if step in told else _("roll ")
                 told.setdefault(step, []).append(
-                    _("the {word} {roll_of}of {facts}").format(word=word, roll_of=roll_of, facts=the(facts.name))
+                    _("the {word} {roll_of}of {facts}").format(word=_(word), roll_of=roll_of, facts=the(facts.name))
                 )
     return [luck_bookmark(board, roll, told[roll.step]) for roll in rolls if roll.step in told]
 
 
 def luck_bookmark(board: Board, roll: Roll, told: Sequence[str]) -> Bookmark:
     odds = chance(roll.chance if roll.won else 1000 - roll.chance)
-    what = "taken" if roll.won else "held"
+    what = _("taken") if roll.won else _("held")
     text = _("{told}: {town} is {what} at a chance of {odds}.").format(
         told=capital(listed(told)), town=board.towns[roll.town].name, what=what, odds=odds
     )

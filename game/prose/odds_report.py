@@ -246,7 +246,7 @@ def party_lines(board: Board, state: State, party: Party, target: int) -> list[s
 
 
 def sides(board: Board, state: State, attack: Attack, met: Clash) -> list[str]:
-    lines = ["Attackers"]
+    lines = [_("Attackers")]
     for (unit, __, count), power in zip(met.engaged, met.strengths, strict=True):
         lines.append(unit_line(board, state, unit, count, power))
     deployed = [unit for unit, __, __ in met.engaged]
@@ -256,7 +256,7 @@ def sides(board: Board, state: State, attack: Attack, met: Clash) -> list[str]:
         if u not in deployed
     ]
     lines += [_("  attack supply: {text}").format(text=text) for text in spent_texts(board, state, deployed)]
-    lines.append("Defenders")
+    lines.append(_("Defenders"))
     for unit, power in zip(met.defenders, met.defences, strict=True):
         lines.append(unit_line(board, state, unit, state.men[unit], power))
     lines += [_("  {unit}: leaves before the fight").format(unit=unit_name(board, state, unit)) for unit in met.evading]

@@ -48,7 +48,7 @@ def reason_text(board: Board, reason: Reason) -> list[str]:
     town = board.towns[reason.town].name if reason.town >= 0 else _("this place")
     aim = AIMS.get(reason.code) or PLANS.get(reason.code)
     told = [
-        _("The aim: {town}.").format(town=aim.format(town))
+        _("The aim: {aim}.").format(aim=_(aim).format(town))
         if aim
         else _("The aim: {code}, {town}.").format(code=reason.code, town=town)
     ]

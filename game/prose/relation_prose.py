@@ -35,7 +35,7 @@ def crossing_text(board: Board, crossed: Sequence[LineCrossed]) -> str:
 def changed_text(board: Board, event: RelationChanged) -> str:
     pair = listed([the(board.camps[camp].name) for camp in (event.camp, event.other)])
     return _("{pair} {now} now; {stand}.").format(
-        pair=capital(pair), now=NOW[event.relation], stand=stand_text(board, event.standing)
+        pair=capital(pair), now=_(NOW[event.relation]), stand=stand_text(board, event.standing)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from game.messages import _
+from game.messages import N_, NN_, _
 from game.prose import battle_prose
 from game.prose.battle_prose import only
 from game.prose.end_prose import (
@@ -42,7 +42,7 @@ from game.rules.orders import (
 from game.rules.state import State
 from game.rules.terms import STANCES
 
-TRENCHES: Final = ("none", "shallow", "good", "deep")
+TRENCHES: Final = (N_("none"), N_("shallow"), N_("good"), N_("deep"))
 
 
 def heading(board: Board, state: State, order: Order, events: Sequence[Event]) -> str:
@@ -55,13 +55,13 @@ def heading(board: Board, state: State, order: Order, events: Sequence[Event]) -
     elif order.kind == MARCH and not only(events, Marched):
         template = _("{who}: halt at {town}")
     link = board.links[order.link]
-    text = template.format(
+    text = _(template).format(
         who=some(unit_names(board, state, order.units), 2),
         town=board.towns[order.town].name,
         link=f"{board.towns[link.a].name} - {board.towns[link.b].name}",
         men=men(order.value),
         choice=choice_name(board, order) if order.kind == ANSWER else "",
-        stance=STANCES[order.value] if 0 <= order.value < len(STANCES) else "stance",
+        stance=_(STANCES[order.value]) if 0 <= order.value < len(STANCES) else _("stance"),
     )
     return capital(text)
 
@@ -112,7 +112,7 @@ def settled(board: Board, state: State, order: Order, events: Sequence[Event]) -
     who, town = capital(some(names)), place(board, state, order.units)
     if order.kind == ENTRENCH:
         level = max((event.level for event in only(events, Dug)), default=0)
-        depth = _(": {trenches} trenches now").format(trenches=TRENCHES[level]) if 0 < level < len(TRENCHES) else ""
+        depth = _(": {trenches} trenches now").format(trenches=_(TRENCHES[level])) if 0 < level < len(TRENCHES) else ""
         return _("{who} {digs} in{town}{depth}.").format(
             who=who, digs=verb(names, "digs", "dig"), town=town, depth=depth
         )
@@ -120,9 +120,9 @@ def settled(board: Board, state: State, order: Order, events: Sequence[Event]) -
         return f"{who} {verb(names, 'rests', 'rest')}{town}."
     if order.kind == STANCE:
         plans = (
-            (_("means to stand and fight"), _("mean to stand and fight")),
-            (_("is to delay an attack and then go"), _("are to delay an attack and then go")),
-            (_("is to withdraw before an attack"), _("are to withdraw before an attack")),
+            NN_("means to stand and fight", "mean to stand and fight"),
+            NN_("is to delay an attack and then go", "are to delay an attack and then go"),
+            NN_("is to withdraw before an attack", "are to withdraw before an attack"),
         )
         return f"{who} {verb(names, *plans[order.value])}{town}."
     if order.kind == SPLIT:

@@ -163,12 +163,12 @@ class Story:
 
     def heading(self, event: TurnBegan) -> None:
         board = self.board
-        sky = [WEATHERS[event.weather]]
+        sky = [_(WEATHERS[event.weather])]
         if event.frozen != self.frozen and (event.frozen or self.frozen == 1):
             sky.append(_("the rivers are frozen") if event.frozen else _("the ice breaks on the rivers"))
         self.frozen = event.frozen
         if event.weather == FROST and len(sky) == 1:
-            sky = ["frost"]
+            sky = [_("frost")]
         line = f"{days_name(event.day, board.days)}, {', '.join(sky)}"
         self.write("")
         self.write(line, DAY)
@@ -257,7 +257,7 @@ class Story:
             self.write("")
             self.paragraph(" ".join(told))
         elif self.quiet:
-            self.paragraph(self.voice.pick("quiet", QUIET), "  ")
+            self.paragraph(_(self.voice.pick("quiet", QUIET)), "  ")
         self.quiet = False
 
     def part_heading(self) -> None:

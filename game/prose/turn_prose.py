@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from game.messages import N_, _, ngettext
+from game.messages import N_, NN_, _, ngettext
 from game.prose.camp_words import camp_does, its
 from game.prose.words import Voice, capital, listed, many, men, number, some, the, unit_name, unit_names, verb
 from game.rules.board import Board
@@ -74,7 +74,7 @@ class Moves:
             front = near_enemy(board, state, units[0], start), near_enemy(board, state, units[0], town)
             opening = BY_RAIL if rode else MARCHES[front]
             told[opening].append(column_text(board, state, start, town, units))
-        sentences = [f"{opening}: {'; '.join(parts)}." for opening, parts in told.items() if parts]
+        sentences = [f"{_(opening)}: {'; '.join(parts)}." for opening, parts in told.items() if parts]
         others = len(big) - COLUMNS
         if others > 0:
             sentences.append(
@@ -127,16 +127,17 @@ def branch_text(board: Board, taken: BranchTaken) -> str:
 def skies_told(listed: Sequence[Effect]) -> list[str]:
     """The turn was headed with the weather before an event, so one that it changes is told."""
     weathers = [effect.weather for effect in listed if isinstance(effect, SetWeather)]
-    return [_("The weather of the turn is {weathers}.").format(weathers=WEATHERS[weather]) for weather in weathers[-1:]]
+    return [
+        _("The weather of the turn is {weather}.").format(weather=_(WEATHERS[weather])) for weather in weathers[-1:]
+    ]
 
 
 def walked_in(board: Board, state: State, unit: int, taken: Sequence[TownTaken], voice: Voice) -> str:
     """Towns taken by marching into them."""
     name = unit_name(board, state, unit)
-    phrases = (_("marches into|march into"), "enters|enter", "takes|take")
-    one, more = voice.pick(_("walked in"), phrases).split("|")
+    phrases = (NN_("marches into", "march into"), NN_("enters", "enter"), NN_("takes", "take"))
     places = listed([board.towns[event.town].name for event in taken])
-    text = f"{capital(name)} ({men(state.men[unit])}) {verb([name], one, more)} {places}"
+    text = f"{capital(name)} ({men(state.men[unit])}) {verb([name], *voice.pick('walked in', phrases))} {places}"
     loser = taken[0].loser
     if loser < 0:
         return f"{text}."
@@ -219,29 +220,37 @@ def stood_text(board: Board, state: State, units: Sequence[int]) -> str:
     places: dict[str, list[int]] = {}
     for unit in units:
         town = state.town[unit]
-        places.setdefault(f" at {board.towns[town].name}" if town >= 0 else "", []).append(unit)
+        places.setdefault(_(" at {town}").format(town=board.towns[town].name) if town >= 0 else "", []).append(unit)
     return ", ".join(f"{some(unit_names(board, state, group))}{place}" for place, group in places.items())
 
 
-LEFT_ALONE: Final = (
-    N_("In the night, afraid of being cut off, {} leaves {} for {}."),
-    N_("Before daybreak {} gives up {} and marches to {}."),
-    N_("While there is still a way out, {} slips from {} to {}."),
-)
-LEFT_TOGETHER: Final = (
-    N_("In the night, afraid of being cut off, {} leave {} for {}."),
-    N_("Before daybreak {} give up {} and march to {}."),
-    N_("While there is still a way out, {} slip from {} to {}."),
+LEFT: Final = (
+    NN_(
+        "In the night, afraid of being cut off, {who} leaves {town} for {to}.",
+        "In the night, afraid of being cut off, {who} leave {town} for {to}.",
+    ),
+    NN_(
+        "Before daybreak {who} gives up {town} and marches to {to}.",
+        "Before daybreak {who} give up {town} and march to {to}.",
+    ),
+    NN_(
+        "While there is still a way out, {who} slips from {town} to {to}.",
+        "While there is still a way out, {who} slip from {town} to {to}.",
+    ),
 )
 MUTINIES: Final = (
-    N_("Mutiny at {}: {} of {} throw away their rifles and go home."),
-    N_("At {} the soldiers' meeting ends in mutiny: {} of {} go home."),
-    N_("Officers are shouted down at {}, and {} of {} walk off with their rifles."),
-)
-MUTINIES_OF_ONE: Final = (
-    N_("Mutiny at {}: {} of {} throws away his rifle and goes home."),
-    N_("At {} the soldiers' meeting ends in mutiny: {} of {} goes home."),
-    N_("Officers are shouted down at {}, and {} of {} walks off with his rifle."),
+    NN_(
+        "Mutiny at {town}: {men} of {name} throws away his rifle and goes home.",
+        "Mutiny at {town}: {men} of {name} throw away their rifles and go home.",
+    ),
+    NN_(
+        "At {town} the soldiers' meeting ends in mutiny: {men} of {name} goes home.",
+        "At {town} the soldiers' meeting ends in mutiny: {men} of {name} go home.",
+    ),
+    NN_(
+        "Officers are shouted down at {town}, and {men} of {name} walks off with his rifle.",
+        "Officers are shouted down at {town}, and {men} of {name} walk off with their rifles.",
+    ),
 )
 
 
@@ -251,9 +260,9 @@ def night_text(board: Board, state: State, left: Sequence[LeftInTheNight], voice
     for town in dict.fromkeys(event.start for event in left):
         group = [event for event in left if event.start == town]
         names = [unit_name(board, state, event.unit) for event in group]
-        phrase = voice.pick("left", LEFT_ALONE if verb(names, "one", "") else LEFT_TOGETHER)
         who = some(unit_names(board, state, [event.unit for event in group]))
-        told.append(phrase.format(who, board.towns[town].name, board.towns[group[0].town].name))
+        phrase = verb(names, *voice.pick("left", LEFT))
+        told.append(phrase.format(who=who, town=board.towns[town].name, to=board.towns[group[0].town].name))
     return told
 
 
@@ -276,7 +285,8 @@ def mutiny_text(board: Board, state: State, event: Mutinied, voice: Voice) -> st
         return _("A mutiny at {town} is the end of {name}: the last {last} home.").format(
             town=town, name=name, last=last
         )
-    return voice.pick("mutiny", MUTINIES_OF_ONE if event.men == 1 else MUTINIES).format(town, men(event.men), name)
+    phrase = ngettext(*voice.pick("mutiny", MUTINIES), event.men)
+    return phrase.format(town=town, men=men(event.men), name=name)
 
 
 def rising_text(board: Board, state: State, event: RoseUp | Quelled) -> str:

@@ -168,7 +168,7 @@ class AttackPlan:
     def outcomes(self) -> list[Bar]:
         """Kinds of outcome that can come about, the best first; their chances add up to about a thousand."""
         found = self.reckoned()
-        return [Bar(kind, label, found.kinds[kind], won) for kind, label, won in BARS if found and found.kinds[kind]]
+        return [Bar(kind, _(label), found.kinds[kind], won) for kind, label, won in BARS if found and found.kinds[kind]]
 
     def doubts(self) -> list[str]:
         """What can go wrong before the fight, with its chance."""

@@ -31,7 +31,7 @@ Say = Callable[[Board, State, Fields], str]
 
 
 def plain(text: str) -> Say:
-    return lambda board, state, fields: text
+    return lambda board, state, fields: _(text)
 
 
 def unit_of(board: Board, state: State, fields: Fields) -> str:
@@ -47,22 +47,22 @@ def ends_of(board: Board, fields: Fields) -> str:
     return _("{town} and {town2}").format(town=board.towns[link.a].name, town2=board.towns[link.b].name)
 
 
-def about_unit(one: str, more: str = "") -> Say:
+def about_unit(one: str, more: str) -> Say:
     """ "{unit} marches." The second form is for units whose name is a plural."""
 
     def say(board: Board, state: State, fields: Fields) -> str:
         name = unit_of(board, state, fields)
-        return f"{capital(name)} {verb([name], one, more or one)}."
+        return f"{capital(name)} {verb([name], one, more)}."
 
     return say
 
 
 def about_town(text: str) -> Say:
-    return lambda board, state, fields: text.format(town_of(board, fields))
+    return lambda board, state, fields: _(text).format(town_of(board, fields))
 
 
 def about_link(text: str) -> Say:
-    return lambda board, state, fields: text.format(ends_of(board, fields))
+    return lambda board, state, fields: _(text).format(ends_of(board, fields))
 
 
 def no_march_left(board: Board, state: State, fields: Fields) -> str:
@@ -71,7 +71,7 @@ def no_march_left(board: Board, state: State, fields: Fields) -> str:
     unit = fields["unit"]
     has = verb([name], "has", "have")
     deeds = (
-        (FOUGHT, "fought"),
+        (FOUGHT, _("fought")),
         (RODE, _("gone by rail")),
         (WORKED, _("worked on the railway")),
     )
@@ -163,7 +163,7 @@ def struck_already(board: Board, state: State, fields: Fields) -> str:
 
 def no_fighting_unit(board: Board, state: State, fields: Fields) -> str:
     arms = [arm.plural for arm in board.rules.arms if not arm.can & ATTACK]
-    return _("{arms} do not attack alone.").format(arms=capital(listed(arms) or "they"))
+    return _("{arms} do not attack alone.").format(arms=capital(listed(arms) or _("they")))
 
 
 def no_trains(board: Board, state: State, fields: Fields) -> str:
@@ -179,7 +179,7 @@ def no_trains(board: Board, state: State, fields: Fields) -> str:
 
 def nothing_to_blow(board: Board, state: State, fields: Fields) -> str:
     link = board.links[fields["link"]]
-    there = "railway" if link.rail != NO_RAIL else "bridge"
+    there = _("railway") if link.rail != NO_RAIL else _("bridge")
     if link.rail == NO_RAIL and not link.river:
         return _("There is neither railway nor bridge between {ends}.").format(ends=ends_of(board, fields))
     return _("The {there} between {ends} is broken already.").format(there=there, ends=ends_of(board, fields))
@@ -228,7 +228,7 @@ SENTENCES: Final[dict[str, Say]] = {
     "no_aircraft": plain("There is no air strike left."),
     "no_fighting_unit": no_fighting_unit,
     "no_march_left": no_march_left,
-    "no_pioneers": about_unit("cannot repair railways or bridges"),
+    "no_pioneers": about_unit("cannot repair railways or bridges", "cannot repair railways or bridges"),
     "no_railway": about_town("No railway in friendly hands leads to {}."),
     "no_such_link": plain("There is no such railway or road."),
     "no_such_order": plain("There is no such order."),

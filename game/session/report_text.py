@@ -103,7 +103,7 @@ def story(board: Board, state: State, battle: Battle, events: Sequence[Event]) -
     """What happened before, during and after the fight, a sentence each."""
     if battle.result < 0:
         return battle_prose.sequel_text(board, state, battle, events)
-    outcome = Voice().pick(*battle_prose.outcome_phrases(board, battle))
+    outcome = _(Voice().pick(*battle_prose.outcome_phrases(board, battle)))
     return [
         *battle_prose.nerve_text(board, state, battle, events),
         outcome,
@@ -129,7 +129,7 @@ def prisoners(events: Sequence[Event]) -> int:
 
 def luck_line(battle: Battle) -> str:
     """What was to be expected beside what came."""
-    how = "Success" if battle.won else "Failure"
+    how = _("Success") if battle.won else _("Failure")
     share = battle.win_chance if battle.won else 1000 - battle.win_chance
     return _(
         "{how} had a chance of {share}. To be expected: {men} lost by the attackers and {expected_foe_lost} by "

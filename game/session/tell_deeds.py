@@ -61,7 +61,7 @@ from game.sight.seen import fight_seen, involved, readers_of, told_of
 def tell_turn(teller: Teller, run: Sequence[Event]) -> None:
     for began in only(run, TurnBegan):
         teller.turn, teller.camp = began.turn, NOBODY
-        sky = WEATHERS[began.weather]
+        sky = _(WEATHERS[began.weather])
         if began.frozen != teller.before.frozen and (began.frozen or teller.order):
             sky += _(", the rivers are frozen") if began.frozen else _(", the ice breaks on the rivers")
         teller.add("day", f"{days_name(began.day, teller.board.days)}: {sky}.")
@@ -255,7 +255,8 @@ def tell_battle(teller: Teller, battle: Battle, events: Sequence[Event]) -> None
     watching = frozenset(viewer for viewer in rest if teller.glances[viewer].sees(battle.town))
     place, names = board.towns[battle.town].name, [the(board.camps[n].name) for n in (battle.camp, battle.foe)]
     if watching and battle.attackers:
-        wins, is_ = (camp_verb(teller.board, battle.camp, *forms) for forms in (("wins", "win"), ("is", "are")))
+        wins = camp_verb(board, battle.camp, "wins", "win")
+        is_ = camp_verb(board, battle.camp, "is", "are")
         end = _("and {wins} the field").format(wins=wins) if battle.won else _("and {be} beaten off").format(be=is_)
         attacks = camp_does(teller.board, battle.camp, "attacks", "attack")
         text = _("{attacks} {name} at {place} {end}.").format(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from game.messages import N_, _
+from game.messages import N_, NN_, _
 from game.prose import turn_prose
 from game.prose.battle_prose import only
 from game.prose.camp_words import camp_does
@@ -34,10 +34,10 @@ HALTS: Final = {
     "contact": N_("the enemy is too near to march past"),
     "no_way": N_("the way is closed"),
 }
-FALLS_BACK: Final = N_("falls back|fall back")
-MOVES: Final = "moves|move"
-BY_RAIL: Final = N_("goes by rail|go by rail")
-MARCHES: Final = "marches|march"
+FALLS_BACK: Final = NN_("falls back", "fall back")
+MOVES: Final = NN_("moves", "move")
+BY_RAIL: Final = NN_("goes by rail", "go by rail")
+MARCHES: Final = NN_("marches", "march")
 
 Way = tuple[int, int, int]
 """Camp, start, end."""
@@ -80,13 +80,13 @@ def tell_march(teller: Teller, way: Way, column: Sequence[Marched], taken: Seque
         teller.add("town", text, prizes, others, camp=camp, whole=False)
 
 
-def column_text(teller: Teller, units: Sequence[int], start: int, town: int, verbs: str) -> str:
+def column_text(teller: Teller, units: Sequence[int], start: int, town: int, verbs: tuple[str, str]) -> str:
     """ "A and B (700 men) march from Utena to Molėtai", without a full stop."""
     state, towns = teller.after, teller.board.towns
     names = unit_names(teller.board, state, sorted(units, key=lambda unit: -state.men[unit]))
     count = men(sum(state.men[unit] for unit in units))
     way = _("from {town} to {town2}").format(town=towns[start].name, town2=towns[town].name)
-    return f"{capital(some(names, 3))} ({count}) {verb(names, *verbs.split('|'))} {way}"
+    return f"{capital(some(names, 3))} ({count}) {verb(names, *verbs)} {way}"
 
 
 def tell_tolls(teller: Teller, crossed: Sequence[LineCrossed]) -> None:
@@ -126,7 +126,7 @@ def tell_halts(teller: Teller, halted: Sequence[Halted]) -> None:
         text = _("{names} {halts} at {town}").format(
             names=capital(some(names)), halts=verb(names, "halts", "halt"), town=teller.board.towns[town].name
         )
-        teller.own("march", f"{text}: {HALTS.get(why, 'the march is over')}.", [town], units[0])
+        teller.own("march", f"{text}: {_(HALTS.get(why, N_('the march is over')))}.", [town], units[0])
 
 
 def tell_rides(teller: Teller, run: Sequence[Event]) -> None:
@@ -143,7 +143,9 @@ def tell_retreats(teller: Teller, run: Sequence[Event]) -> None:
     tell_columns(teller, [event for event in run if isinstance(event, Retreated | Evaded)], "nerve", FALLS_BACK)
 
 
-def tell_columns(teller: Teller, moves: Sequence[Moved | Rode | Retreated | Evaded], kind: str, verbs: str) -> None:
+def tell_columns(
+    teller: Teller, moves: Sequence[Moved | Rode | Retreated | Evaded], kind: str, verbs: tuple[str, str]
+) -> None:
     columns: dict[Way, list[Moved | Rode | Retreated | Evaded]] = {}
     for event in moves:
         columns.setdefault((teller.camp_of(event.unit), event.start, event.town), []).append(event)

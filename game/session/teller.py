@@ -94,7 +94,7 @@ def sighted_text(board: Board, column: Sighted) -> str:
     if column.beaten:
         goes = comes = _("falls back")
     else:
-        goes, comes = (_("goes by rail"), _("comes by rail")) if column.rail else ("marches", "comes")
+        goes, comes = (_("goes by rail"), _("comes by rail")) if column.rail else (_("marches"), _("comes"))
     if column.left and column.came and first != last:
         return _("{who} {goes} from {first} to {last}.").format(who=who, goes=goes, first=first, last=last)
     if column.came:
