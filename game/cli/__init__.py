@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from game.analysis.collector import look_seldom
 from game.cli.telling import WRONG, Failure, say
+from game.messages import _
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         say(str(failure))
         return WRONG
     except KeyboardInterrupt:
-        say("interrupted")
+        say(_("interrupted"))
         return WRONG
     except ModuleNotFoundError as error:
         say(missing(error))
@@ -48,7 +49,9 @@ def missing(error: ModuleNotFoundError) -> str:
     package = (error.name or "").partition(".")[0]
     if package in ("", "game"):
         raise error
-    return f"this Python does not have {package}; README.md tells how to set the game up, and how to start it then"
+    return _(
+        "this Python does not have {package}; README.md tells how to set the game up, and how to start it then"
+    ).format(package=package)
 
 
 def abandon_results() -> None:

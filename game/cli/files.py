@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from game.cli.telling import DONE, WRONG, say, show
+from game.messages import _
 
 
 def list_scenarios(options: argparse.Namespace) -> int:
@@ -13,7 +14,11 @@ def list_scenarios(options: argparse.Namespace) -> int:
     found = shipped()
     width = max((len(entry.name) for entry in found), default=0)
     for entry in found:
-        show(f"{entry.name:{width}}  from {entry.first_day}, {entry.turns} turns: {entry.title}")
+        show(
+            _("{entry}  from {first_day}, {turns} turns: {entry2}").format(
+                entry=format(entry.name, f"{width}"), first_day=entry.first_day, turns=entry.turns, entry2=entry.title
+            )
+        )
     return DONE
 
 

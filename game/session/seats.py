@@ -22,13 +22,15 @@ _PLAIN: Final = ("random", "nothing")
 def player_words(name: str) -> str:
     """What a player is called where one is chosen."""
     return (
-        _("A person") if name == PERSON else _("Computer: {does}").format(does=DOES[name] if name in _PLAIN else name)
+        _("A person")
+        if name == PERSON
+        else _("Computer: {does}").format(does=_(DOES[name]) if name in _PLAIN else name)
     )
 
 
 def level_words() -> str:
     """A line for each level of computer player."""
-    return "\n".join(f"{name} {does}." for name, does in DOES.items() if name not in _PLAIN)
+    return "\n".join(f"{name} {_(does)}." for name, does in DOES.items() if name not in _PLAIN)
 
 
 def checked_seats(board: Board, seats: Mapping[str, str]) -> dict[str, str]:
