@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import struct
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -58,15 +59,21 @@ def languages(folder: Path) -> list[str]:
 
 
 def speak(folder: Path, language: str = "") -> str:
-    """Use the catalogue of a language, or the one the environment asks for; English where there is none.
-    Returns a sentence about one that cannot be had."""
-    asked = [language] if language else [value for value in [os.environ.get(VARIABLE, "")] if value] or None
+    """Use the catalogue of a language, a code such as "lt"; without one, the language of the user's system.
+    Processes that are started from now on speak it too. Returns a sentence about a language that cannot be had."""
+    _Spoken.catalogue = gettext.NullTranslations()
+    os.environ.pop(VARIABLE, None)
+    if language == ENGLISH:
+        os.environ[VARIABLE] = language
+        return ""
     try:
-        _Spoken.catalogue = gettext.translation(DOMAIN, str(folder), asked, fallback=True)
-        if language:
-            os.environ[VARIABLE] = language
-    except (OSError, ValueError, KeyError, SyntaxError) as error:
-        _Spoken.catalogue = gettext.NullTranslations()
-        return f"The words of {asked[0] if asked else 'this language'} cannot be read, so they are English: {error}."
-    known = type(_Spoken.catalogue) is not gettext.NullTranslations or language in ("", ENGLISH)
-    return "" if known else f"There are no words for “{language}”, so they are English."
+        found = gettext.find(DOMAIN, str(folder), [language] if language else None)
+        if found is None:
+            return f"There are no words for “{language}”, so they are English." if language else ""
+        with Path(found).open("rb") as file:
+            _Spoken.catalogue = gettext.GNUTranslations(file)
+    except (OSError, ValueError, KeyError, struct.error) as error:
+        return f"The words of {language or 'your language'} cannot be read, so they are English: {error}."
+    if language:
+        os.environ[VARIABLE] = language
+    return ""

@@ -10,7 +10,8 @@ from contextlib import suppress
 
 from game.analysis.collector import look_seldom
 from game.cli.telling import WRONG, Failure, say
-from game.messages import _
+from game.messages import VARIABLE, _, speak
+from game.scenario.paths import messages_folder
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,11 +20,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     from game.cli.commands import command  # so much is made while it is loaded that the collector must know before
 
     arguments = sys.argv[1:] if argv is None else list(argv)
+    trouble = speak(messages_folder(), asked_language(arguments))
     sys.stdout = sys.stdout or io.StringIO()  # without a console there is none
     sys.stderr = sys.stderr or sys.stdout
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without the letters of Lithuanian
+    if trouble:
+        say(trouble)
     try:
         code = command(arguments)
         sys.stdout.flush()
@@ -42,6 +46,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             say(f"{error.filename or 'the results'}: {error.strerror or error}")
         return WRONG
     return code
+
+
+def asked_language(arguments: Sequence[str]) -> str:
+    """The language the words are to be in, before anything is read that has words; empty: that of the system."""
+    for number, argument in enumerate(arguments):
+        name, parted, language = argument.partition("=")
+        if name == "--language":
+            return language if parted else "".join(arguments[number + 1 : number + 2])
+    return os.environ.get(VARIABLE, "")
 
 
 def missing(error: ModuleNotFoundError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from pathlib import Path
 from typing import Any, Final
@@ -294,7 +295,9 @@ def start(first: Destination, state_file: Path | None = None, note: str = "", sc
 
     Raises pygame.error when no window can be opened.
     """
+    from game.messages import VARIABLE, speak
     from game.record.saves import default_folder
+    from game.scenario.paths import messages_folder
     from game.screen.settings import default_path, load
     from game.screen.sounds import Sounds
     from game.screen.theme import theme_of
@@ -306,7 +309,8 @@ def start(first: Destination, state_file: Path | None = None, note: str = "", sc
     theme = theme_of(scale or settings.ui_scale)
     folder = default_folder()
     desk = Desk(theme, settings, Sounds(settings), folder / "saves", folder / "replays", cache_folder(), path)
-    for text in (problem, note):
+    spoken = os.environ.get(VARIABLE) or settings.language
+    for text in (problem, speak(messages_folder(), spoken), note):
         if text:
             desk.say(text)
     try:

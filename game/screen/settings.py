@@ -35,6 +35,7 @@ class Settings:
     seen_hints: tuple[str, ...] = ()
     lessons: tuple[str, ...] = ()  # that have been gone through
     names: str = "lt"  # one of `LANGUAGES`
+    language: str = ""  # of all words; empty: that of the system
     silhouettes: bool = False  # counters with figures of 1919 instead of boxes
     left_click_marches: bool = False
     winter_map: bool = True  # the winter sheet while rivers are frozen

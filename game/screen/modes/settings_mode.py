@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from game.messages import ENGLISH, languages, speak
 from game.players.registry import PLAYERS
+from game.scenario.paths import messages_folder
 from game.screen.colours import INK_SOFT
 from game.screen.destinations import ToHelp
 from game.screen.kit import (
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from game.screen.desk import Desk
 
 _LANGUAGE_WORDS: Final = {
+    ENGLISH: "English",
     "own": "Each side in its own language",
     "lt": "Lithuanian",
     "de": "German",
@@ -88,8 +91,28 @@ class SettingsMode(Page):
     def look(self) -> Widget:
         self.scale.at_value = self.desk.settings.ui_scale
         return group(
-            "The window", [setting("Size of letters", self.scale), self.toggle("full_screen", "Full screen", "f11")]
+            "The window",
+            [
+                *self.words(),
+                setting("Size of letters", self.scale),
+                self.toggle("full_screen", "Full screen", "f11"),
+            ],
         )
+
+    def words(self) -> list[Widget]:
+        """The choice of a language, where there is one."""
+        codes = languages(messages_folder())
+        if len(codes) < 2:
+            return []
+        options = [("", "As the computer"), *((code, _LANGUAGE_WORDS.get(code, code)) for code in codes)]
+        return [setting("Words", Dropdown("language", options, self.desk.settings.language, self.speak, grow=1))]
+
+    def speak(self, language: str) -> None:
+        self.put("language", language)
+        trouble = speak(messages_folder(), language)
+        if trouble:
+            self.desk.say(trouble)
+        self.desk.restyled = True
 
     def sound(self) -> Widget:
         self.volume.at_value = self.desk.settings.volume
