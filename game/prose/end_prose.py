@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from game.messages import N_, _
-from game.prose import battle_prose, readiness, turn_prose
+from game.messages import _
+from game.prose import battle_prose, moves, readiness, turn_prose
 from game.prose.battle_prose import only
 from game.prose.camp_words import camp_does
 from game.prose.relation_prose import changed_text, crossing_text, incident_text
-from game.prose.words import Voice, capital, days_name, signed, some, the, unit_name, unit_names, verb
+from game.prose.words import Voice, capital, days_name, signed, the
 from game.rules.attack_supply import is_public
 from game.rules.board import Board
 from game.rules.events import (
@@ -55,12 +55,6 @@ from game.rules.state import State
 from game.rules.terms import WEATHERS
 from game.sight.seen import friends, involved, readers_of, told_of
 
-HALTS: Final = {
-    "enemy_ahead": N_("the enemy is ahead"),
-    "contact": N_("the enemy is near"),
-    "no_way": N_("there is no way left"),
-}
-
 _Journey = TownTaken | Marched | Rode | LineCrossed | Halted
 _Dawn = TurnBegan | Chronicled | BranchTaken | TownTaken | WentOver | Retreated | Dissolved | RelationChanged | Scored
 
@@ -95,41 +89,18 @@ def journeys(board: Board, state: State, events: Sequence[Event], voice: Voice) 
             case Marched():
                 moved.setdefault((event.start, event.town), []).append(event.unit)
             case Rode():
-                column = turn_prose.column_text(board, state, event.start, event.town, [event.unit])
+                column = moves.column_text(board, state, event.start, event.town, [event.unit])
                 told.append(_("By rail: {column}.").format(column=column))
             case LineCrossed():
                 told.append(crossing_text(board, [event]))
             case Halted():
-                name, town = unit_name(board, state, event.unit), board.towns[event.town].name
-                halted.append(
-                    _("{name} {halts} at {town}: {why}.").format(
-                        name=capital(name),
-                        halts=verb([name], "halts", "halt"),
-                        town=town,
-                        why=_(HALTS.get(event.why, event.why)),
-                    )
-                )
+                halted.append(moves.halt_text(board, state, [event.unit], event.town, event.why))
+    under_way = [moves.road_text(board, state, group) for group in moves.roads(state, only(events, OnTheRoad))]
     marches = [
-        _("{column} on the march.").format(column=capital(turn_prose.column_text(board, state, start, town, units)))
+        _("{column} on the march.").format(column=capital(moves.column_text(board, state, start, town, units)))
         for (start, town), units in moved.items()
     ]
-    return [*marches, *told, *halted, *on_the_road(board, state, only(events, OnTheRoad))]
-
-
-def on_the_road(board: Board, state: State, under_way: Sequence[OnTheRoad]) -> list[str]:
-    """Columns that are not there yet, a sentence for each road."""
-    told = []
-    for toward in dict.fromkeys(event.toward for event in under_way):
-        group = [event for event in under_way if event.toward == toward]
-        names = unit_names(board, state, [event.unit for event in group])
-        km = max(event.banked for event in group) // 10
-        behind = _(", with {km} km behind {it}").format(km=km, it=verb(names, "it", "them")) if km else ""
-        told.append(
-            _("{names} {be} on the road to {town}{behind}.").format(
-                names=capital(some(names)), be=verb(names, "is", "are"), town=board.towns[toward].name, behind=behind
-            )
-        )
-    return told
+    return [*marches, *told, *halted, *under_way]
 
 
 def tell_end(board: Board, state: State, seat: int, events: Sequence[Event], voice: Voice) -> list[Line]:

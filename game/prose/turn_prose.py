@@ -8,6 +8,7 @@ from typing import Final
 
 from game.messages import N_, NN_, _, ngettext
 from game.prose.camp_words import camp_does, its
+from game.prose.moves import column_text, strength
 from game.prose.words import Voice, capital, listed, many, men, number, some, the, unit_name, unit_names, verb
 from game.rules.board import Board
 from game.rules.effects import Effect, SetWeather
@@ -96,17 +97,6 @@ def near_enemy(board: Board, state: State, unit: int, town: int) -> bool:
     """Whether an enemy stack stands in a town linked to this one."""
     enemy = enemy_men(board, state, state.camp[unit])
     return any(enemy[near] for near, __ in board.exits[town])
-
-
-def strength(state: State, units: Sequence[int]) -> int:
-    return sum(state.men[unit] for unit in units)
-
-
-def column_text(board: Board, state: State, start: int, town: int, units: Sequence[int]) -> str:
-    way = _("from {town} to {town2}").format(town=board.towns[start].name, town2=board.towns[town].name)
-    ranked = sorted(units, key=lambda unit: -state.men[unit])
-    names = some(unit_names(board, state, ranked), 3)
-    return f"{names} ({men(strength(state, units))}) {way}"
 
 
 def news_text(event: ScriptedEvent) -> str:
