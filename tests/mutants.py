@@ -258,6 +258,7 @@ class Tally(NamedTuple):
     tried: int
     killed: int
     equivalent: int
+    endless: list[Mutant]  # killed by the limit of time, not by a test that fails
     survivors: list[Mutant]
 
     @property
@@ -288,7 +289,7 @@ class Hunt:
         if len(every) > self.sample:
             tried = sorted(Random(f"{self.seed} {file}").sample(every, self.sample), key=lambda one: one.line)
         if not items:
-            return Tally(file, len(every), len(tried), 0, 0, tried)
+            return Tally(file, len(every), len(tried), 0, 0, [], tried)
         began = time.process_time()
         whole = Mutant(file, 0, "", "", "", ast.parse((RULES / f"{file}.py").read_text(encoding="utf-8")))
         calls = called_by_each(session, items, whole)
@@ -296,11 +297,12 @@ class Hunt:
             raise SystemExit(f"{file}: its tests fail without a mutant")
         limit = int(time.process_time() - began) + _SECONDS
         asked = [_who_calls(items, calls, mutant) for mutant in tried]
-        killed = killed_each(session, asked, tried, self.jobs, limit)
-        alive = [mutant for mutant, dead in zip(tried, killed, strict=True) if not dead]
+        ends = killed_each(session, asked, tried, self.jobs, limit)
+        alive = [mutant for mutant, end in zip(tried, ends, strict=True) if not end]
         equivalent = sum(mutant.key in self.listed for mutant in alive)
         left = [mutant for mutant in alive if mutant.key not in self.listed]
-        return Tally(file, len(every), len(tried), sum(killed), equivalent, left)
+        endless = [mutant for mutant, end in zip(tried, ends, strict=True) if os.WIFSIGNALED(end)]
+        return Tally(file, len(every), len(tried), len(tried) - len(alive), equivalent, endless, left)
 
 
 class Called(NamedTuple):
@@ -356,9 +358,11 @@ def _who_calls(items: list[pytest.Item], calls: list[Called], mutant: Mutant) ->
 
 def killed_each(
     session: pytest.Session, asked: list[list[pytest.Item]], tried: list[Mutant], jobs: int, seconds: int
-) -> list[bool]:
-    """Whether a test that is asked failed, or never ended, under each mutant; so many at a time."""
-    killed = [False] * len(tried)
+) -> list[int]:
+    """How the run under each mutant ended, as `os.wait` says it: 0, or a test that is asked failed, or a signal as it
+    never ended; so many at a time.
+    """
+    ends = [0] * len(tried)
     running: dict[int, int] = {}
     waiting = list(enumerate(tried))
     while waiting or running:
@@ -371,8 +375,8 @@ def killed_each(
             running[pid] = number
             continue
         pid, status = os.wait()
-        killed[running.pop(pid)] = status != 0
-    return killed
+        ends[running.pop(pid)] = status
+    return ends
 
 
 def _run(item: pytest.Item) -> None:
@@ -412,10 +416,12 @@ def covered(path: Path) -> tuple[str, ...]:
 
 def _show(tally: Tally) -> None:
     told = f", {tally.equivalent} equivalent" if tally.equivalent else ""
+    told += f", {len(tally.endless)} of them by time" if tally.endless else ""
     print(f"{tally.file:<12}{tally.tried:4} of {tally.of:4}: {tally.killed:3} killed{told}, {tally.share:3.0f} %")  # noqa: T201
-    for mutant in tally.survivors:
+    for mutant in [*tally.survivors, *tally.endless]:
         where = f"game/rules/{mutant.file}.py:{mutant.line}"
-        print(f"    {where} {mutant.function}: {mutant.before}  ->  {mutant.after}")  # noqa: T201
+        end = "  (by time)" if mutant in tally.endless else ""
+        print(f"    {where} {mutant.function}: {mutant.before}  ->  {mutant.after}{end}")  # noqa: T201
     sys.stdout.flush()
 
 

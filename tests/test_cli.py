@@ -195,7 +195,7 @@ def test_validate_shows_every_problem(capsys: pytest.CaptureFixture[str], tmp_pa
 def test_list_and_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == [found.name for found in shipped()]
+    assert [line.split()[0] for line in lines] == [*(found.name for found in shipped()), "lithuanian_war"]
     assert main(["schema"]) == 0
     schema = json.loads(capsys.readouterr().out)
     assert {"camps", "turns", "victory"} <= set(schema["properties"])
@@ -309,6 +309,21 @@ def test_a_check_claims_no_more_than_was_looked_at(capsys: pytest.CaptureFixture
     told = capsys.readouterr().out
     assert "its scenario is not the one shipped" in told
     assert "asked again, gave the same" in told
+
+
+def test_another_map_than_that_of_the_game_is_no_success(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = (scenarios_folder() / "kaunas_encirclement.toml").read_text(encoding="utf-8")
+    ground = (scenarios_folder() / "maps" / "lithuania-1919.toml").read_text(encoding="utf-8")
+    (tmp_path / "ground.toml").write_text(ground, encoding="utf-8")
+    own = tmp_path / "own.toml"
+    own.write_text(re.sub(r'^map = ".*"$', 'map = "ground.toml"', text, flags=re.MULTILINE), encoding="utf-8")
+    assert main(["simulate", str(own), "--replays", str(tmp_path), *QUICK]) == 0
+    replay = str(tmp_path / "own-1.replay")
+    assert main(["verify", replay]) == 0
+    (tmp_path / "ground.toml").write_text(ground + "# another\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["verify", replay]) == 1
+    assert "the map may read otherwise now" in capsys.readouterr().out
 
 
 def test_records_of_earlier_rules_and_saves_are_told_by_their_kind(capsys: pytest.CaptureFixture[str]) -> None:

@@ -162,7 +162,6 @@ class Page {
 
   shown() {
     const playing = Boolean(this.timer);
-    $("play-icon").setAttribute("d", playing ? "M6 4h4v16H6zM14 4h4v16h-4z" : "M7 4v16l13-8z");
     document.querySelector("#play span").textContent = playing ? "Pause" : "Play";
     document.documentElement.dataset.playing = playing;
   }

@@ -96,6 +96,6 @@ function aboutText() {
   const nodes = [make("h2", {}, DATA.title), make("p", {}, DATA.text)];
   if (DATA.history) nodes.push(make("h3", {}, "What happened in 1919"), make("p", {}, DATA.history));
   nodes.push(make("h3", {}, "Keys"), make("dl", {}, ...keys.flatMap(([key, what]) => [make("dt", {}, key), make("dd", {}, what)])));
-  nodes.push(make("h3", {}, "Address"), make("p", {}, "#5 behind the address of the page opens turn 5, #5.3 its third order; #5&play begins to play."), make("h3", {}, "Made with"), make("p", {}, `Kaunas 1919. ${DATA.credits}`));
+  nodes.push(make("h3", {}, "Address"), make("p", {}, "#5 behind the address of the page opens turn 5, #5.3 its third order; #5&play begins to play."), make("h3", {}, "Made with"), make("p", {}, `Kaunas 1919. ${DATA.credits} Fonts: parts of PT Serif and PT Sans Narrow (ParaType) and Old Standard (Alexey Kryukov), SIL Open Font License 1.1.`));
   return nodes;
 }

@@ -74,18 +74,17 @@ class Card {
   }
 }
 
+// Ground and ink of each.
 const BADGES = {
-  mutiny: ["#be241c", "M-2.6-3.2h5.2v3.4l-1 .8v2.6h-3.2v-2.6l-1-.8zM-.8-3.2v1.6M.9-3.2v1.6", "#fff6e2"],
-  cut: ["#be241c", "M-3-3 3 3M-3 3 3-3", "#fff6e2"],
-  short: ["#f0a634", "M-3.4 0H3.4", "#211b14"],
-  wavering: ["#fff6e2", "M-3.6 1.4Q-1.8-3 0 0T3.6-1.4", "#211b14"],
-  delay: ["#fff6e2", "M-3.2 0H3M-3.2 0l2.6-2.6M-3.2 0l2.6 2.6", "#211b14"],
-  withdraw: ["#fff6e2", "M-3.6 0H3.4M-3.6 0l2.6-2.6M-3.6 0l2.6 2.6M-.2 0l2.6-2.6M-.2 0l2.6 2.6", "#211b14"],
+  mutiny: ["#be241c", "#fff6e2"], cut: ["#be241c", "#fff6e2"], short: ["#f0a634", "#211b14"],
+  wavering: ["#fff6e2", "#211b14"], delay: ["#fff6e2", "#211b14"], withdraw: ["#fff6e2", "#211b14"],
 };
 
 function badge(sign, x) {
-  const [ground, path, ink] = BADGES[sign];
-  return draw("g", { transform: `translate(${x} -.5)` }, draw("circle", { r: 5.6, fill: ground, stroke: "#211b14", "stroke-width": 1 }), draw("path", { d: path, stroke: ink, "stroke-width": 1.6, fill: "none" }));
+  const [ground, ink] = BADGES[sign];
+  return draw("g", { transform: `translate(${x} -.5)` },
+    draw("circle", { r: 5.6, fill: ground, stroke: "#211b14", "stroke-width": 1 }),
+    draw("use", { href: `#badge-${sign}`, x: -5.6, y: -5.6, width: 11.2, height: 11.2, style: `color: ${ink}` }));
 }
 
 // Beside a stack: how many units, how many men.

@@ -113,7 +113,9 @@ def export_options(it: ArgumentParser) -> None:
 
 
 def simulate_options(it: ArgumentParser) -> None:
-    it.add_argument("scenario", metavar="SCENARIO", help=_("a name from `list`, or a file"))
+    it.add_argument(
+        "scenario", metavar="SCENARIO", help=_("a name from `list`, or a file; a campaign is played to its end")
+    )
     it.add_argument("--games", type=positive, default=1, metavar="N")
     it.add_argument("--seed", type=natural, default=1, metavar="N", help=_("of the first game; the next has the next"))
     players(it)

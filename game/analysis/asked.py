@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from game.players.player import PlayerError
+from game.scenario.campaigns import Campaign
 from game.scenario.load import Scenario
 
 
@@ -18,6 +19,7 @@ class Task(NamedTuple):
     fog: bool | None  # None: as the scenario says
     replays: Path | None  # folder that keeps every game
     tables: bool = False  # whether the rows of tables are gathered
+    campaign: Campaign | None = None  # that is played in place of the scenario, which is that of its first phase
 
 
 def players_of(tasks: Sequence[Task]) -> list[str]:

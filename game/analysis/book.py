@@ -159,6 +159,7 @@ def question(game: Game[Any], tasks: Sequence[Task]) -> dict[str, Any]:
                 "fog": task.fog,
                 "replays": None if task.replays is None else str(task.replays.absolute()),
                 "tables": task.tables,
+                **({"its campaign": task.campaign.sha256} if task.campaign else {}),
             }
             for task in tasks
         ],

@@ -13,6 +13,7 @@ from game.prose.stills import remark
 from game.record.earlier import is_earlier
 from game.record.errors import RecordError, shown
 from game.record.lines import Header
+from game.record.reading import Watch
 from game.record.replay import Playback, Replay
 from game.record.verify import Source, Verified, verify
 from game.rules.board import Board
@@ -124,17 +125,17 @@ def remark_of(path: Path) -> str:
     return remark(playback)
 
 
-def verified(path: Path, players: bool = False) -> Verified:
+def verified(path: Path, players: bool = False, watch: Watch | None = None) -> Verified:
     """Play a replay again and compare. `players`: ask its computer players for every order again.
 
-    Raises RecordError for a file that is none, or one whose map or rules are missing.
+    Raises RecordError for a file that is none, or one whose map or rules are missing, and what `watch` raises.
     """
 
     def source(header: Header) -> Source:
         scenario = scenario_of(header, path.parent)
         return Source(scenario.board, scenario.map_sha256, scenario.rules_sha256)
 
-    return verify(path, source, Asking if players else None)
+    return verify(path, source, Asking if players else None, watch)
 
 
 def shipped_names() -> list[str]:

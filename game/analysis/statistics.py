@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from math import ceil, sqrt
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from game.analysis.asked import Failed
 from game.analysis.batch import Result
@@ -15,6 +15,10 @@ from game.prose.printing import printable
 from game.prose.words import day_name
 from game.rules.board import Board
 from game.rules.terms import NOBODY
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
 
 Z95: Final = 1.959963984540054
 """Two-sided 95 per cent point of the normal distribution."""
@@ -192,22 +196,25 @@ def summary(tally: Tally, players: dict[str, str], seed: int, failed: Iterable[F
     }
 
 
-def tables(tally: Tally, players: dict[str, str], failed: Sequence[Failed] = ()) -> list[Any]:
-    """The same for people, as tables of rich."""
-    from rich import box
-    from rich.table import Table
+def plain(text: str, style: str = "") -> Text:
+    """As it stands: names are no markup."""
     from rich.text import Text
 
-    def plain(text: str, style: str = "") -> Text:
-        """As it stands: names are no markup."""
-        return Text(printable(text), style)
+    return Text(printable(text), style)
 
-    def table(title: str, *columns: str) -> Table:
-        made = Table(title=plain(title, "bold"), box=box.SIMPLE_HEAD, title_justify="left")
-        for number, column in enumerate(columns):
-            made.add_column(plain(column), justify="left" if number == 0 else "right")
-        return made
 
+def table(title: str, *columns: str) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    made = Table(title=plain(title, "bold"), box=box.SIMPLE_HEAD, title_justify="left")
+    for number, column in enumerate(columns):
+        made.add_column(plain(column), justify="left" if number == 0 else "right")
+    return made
+
+
+def tables(tally: Tally, players: dict[str, str], failed: Sequence[Failed] = ()) -> list[Any]:
+    """The same for people, as tables of rich."""
     board, count = tally.board, tally.games
     ending = table(
         _("{board}: {count} games").format(board=board.name, count=count), "result", "games", "share", "95 %"

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from game.analysis.asked import Asked, Failed, Game, Kept, Outcome, players_of, tried
 from game.analysis.collector import look_seldom
+from game.analysis.ending import leave_to_parent
 from game.messages import N_, _
 from game.players.own import Own
 from game.players.registry import guests, welcome
@@ -120,9 +121,7 @@ _work: list[tuple[Game[object], Sequence[Task]]] = []
 
 
 def _enlist(game: Game[object], tasks: Sequence[Task], own: tuple[Own, ...]) -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_to_parent(terminated=False)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     look_seldom()
     welcome(own)

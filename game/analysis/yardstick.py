@@ -36,20 +36,28 @@ class Course(NamedTuple):
     changes: tuple[Change, ...]  # in order
 
 
-def course(task: Task, seed: int) -> Course:
-    changes: list[Change] = []
-    day = task.scenario.board.first_day
+class Watching:
+    """Notes the changes of hands of a game."""
 
-    def watch(state: State, events: list[Event]) -> None:
-        nonlocal day
+    def __init__(self, board: Board) -> None:
+        self.changes: list[Change] = []
+        self.day = board.first_day
+
+    def hear(self, state: State, events: list[Event]) -> None:
         for event in events:
             if isinstance(event, TurnBegan):
-                day = event.day
+                self.day = event.day
             elif isinstance(event, TownTaken):
-                changes.append(Change(event.town, event.camp, day))
+                self.changes.append(Change(event.town, event.camp, self.day))
 
-    watched(task, seed, watch)
-    return Course(tuple(changes))
+    def course(self) -> Course:
+        return Course(tuple(self.changes))
+
+
+def course(task: Task, seed: int) -> Course:
+    watching = Watching(task.scenario.board)
+    watched(task, seed, watching.hear)
+    return watching.course()
 
 
 def is_so(board: Board, played: Course, fact: Fact) -> bool:
@@ -66,15 +74,16 @@ def day_taken(played: Course, fact: Fact) -> int | None:
 
 
 class Yardstick:
-    """Facts and what games make of them; `play` fills it."""
+    """Facts and what games of a board make of them; `play` fills it, or whoever lets it hear of games."""
 
-    def __init__(self, task: Task, facts: Sequence[Fact]) -> None:
+    def __init__(self, task: Task, facts: Sequence[Fact], board: Board | None = None) -> None:
         self.task = task
+        self.board = board or task.scenario.board
         self.facts = facts
         self.games = 0
         self.held = [0] * len(facts)
         self.days: list[list[int]] = [[] for _ in facts]
-        self.forced = [is_forced(task.scenario.board, fact) for fact in facts]
+        self.forced = [is_forced(self.board, fact) for fact in facts]
 
     def play(self, seeds: Sequence[int], where: Where | None = None, progress: Progress | None = None) -> Ended:
         """Raises as `play_each`."""
@@ -83,7 +92,7 @@ class Yardstick:
     def hear(self, asked: Asked, played: Course) -> None:
         self.games += 1
         for number, fact in enumerate(self.facts):
-            self.held[number] += is_so(self.task.scenario.board, played, fact)
+            self.held[number] += is_so(self.board, played, fact)
             day = day_taken(played, fact)
             if day is not None:
                 self.days[number].append(day)

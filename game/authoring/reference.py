@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
+from pydantic import BaseModel
+
 from game.authoring.editing import fields
 from game.authoring.editing.fields import FieldSpec
 from game.authoring.editing.layout import Place
@@ -14,6 +16,7 @@ from game.rules.lesson import DEEDS
 from game.rules.numbers import Rules
 from game.rules.spans import PAIR, AnyOf, AtMost, Letters, OneOf, Run, Span
 from game.rules.terms import TASK_WORDS
+from game.scenario.campaign_models import AlsoRow, CampaignFile, CarryTable, EndRow, PhaseRow, SideRow, WayRow
 from game.scenario.paths import scenarios_folder
 from game.scenario.rules_orders import names_in, taken_apart
 
@@ -42,6 +45,17 @@ TABLES: Final[dict[str, tuple[Place, bool]]] = {
     "map regions": (("regions", 0), True),
 }
 """By the name in a mark of the guide: a place in a file that has such a table, and whether the file is a map."""
+
+OF_CAMPAIGNS: Final[dict[str, type[BaseModel]]] = {
+    "campaign": CampaignFile,
+    "sides": SideRow,
+    "carry": CarryTable,
+    "phases": PhaseRow,
+    "ways": WayRow,
+    "also": AlsoRow,
+    "ends": EndRow,
+}
+"""By the name in a mark of the guide: a table of campaign files."""
 
 _MARK: Final = re.compile(r"(<!-- keys: ([a-z ]+) -->\n).*?(<!-- /keys -->)", re.DOTALL)
 _NAMES: Final = {"line": "line's id", "level": "level's name", "word": "word"}
@@ -72,8 +86,8 @@ def made(name: str) -> str:
     if name in ("triggers", "effects"):
         kinds = fields.trigger_kinds() if name == "triggers" else fields.effect_kinds()
         return _lines(("key", "takes", "what"), ((f"`{kind.key}`", takes(kind), kind.help) for kind in kinds))
-    path, of_map = TABLES[name]
-    return _lines(("key", "must", "takes", "what"), (_row(field) for field in fields.fields_of(path, of_map)))
+    found = fields.fields_of_model(OF_CAMPAIGNS[name]) if name in OF_CAMPAIGNS else fields.fields_of(*TABLES[name])
+    return _lines(("key", "must", "takes", "what"), (_row(field) for field in found))
 
 
 def _lines(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from game.messages import _
+from game.scenario.campaign_models import CampaignFile
 from game.scenario.facts import FactsFile
 from game.scenario.forces import FEWEST_CAMPS, MOST_CAMPS
 from game.scenario.formats import current
@@ -15,7 +16,7 @@ from game.scenario.map_models import MapFile
 from game.scenario.models import ScenarioFile
 from game.scenario.rules_file import rules_model
 
-KINDS: Final = ("scenario", "map", "rules", "facts")
+KINDS: Final = ("scenario", "map", "rules", "facts", "campaign")
 BESIDES: Final[dict[str, dict[str, Any]]] = {
     "/properties/camps": {"minItems": FEWEST_CAMPS, "maxItems": MOST_CAMPS},
     "/definitions/VictoryTable/properties/levels": {"minItems": 1},
@@ -39,6 +40,7 @@ def model(kind: str) -> type[BaseModel]:
         "map": MapFile,
         "rules": rules_model(),
         "facts": FactsFile,
+        "campaign": CampaignFile,
     }
     return models[kind]
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from game.record.errors import RecordError
+from game.record.files import write_safely
 from game.scenario.document import Document
 from game.scenario.draft import Ground
 from game.scenario.files import read_text
@@ -47,14 +50,12 @@ def write_new(name: str, folder: Path, map_: str = DEFAULT_MAP) -> Path:
         )
     path = folder / f"{name.lower().replace(' ', '_')}.toml"
     text = template(name, map_, _schema_line(folder), folder)
+    if os.path.lexists(path):
+        raise TemplateError(f"{path} is there already, and is left as it is")
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise TemplateError(f"{path} is there already, and is left as it is") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise TemplateError(f"{path} cannot be written: {reason}") from None
+        write_safely(path, text.encode())
+    except RecordError as error:
+        raise TemplateError(str(error)) from None
     return path
 
 

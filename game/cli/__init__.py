@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from game.analysis.collector import look_seldom
+from game.analysis.ending import heed
 from game.cli.telling import WRONG, Failure, say
 from game.messages import VARIABLE, _, speak
 from game.scenario.paths import messages_folder
@@ -17,18 +18,21 @@ from game.scenario.paths import messages_folder
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out a command and return its exit code."""
     look_seldom()
-    from game.cli.commands import command  # so much is made while it is loaded that the collector must know before
-
+    if argv is None:
+        heed()
     arguments = sys.argv[1:] if argv is None else list(argv)
     trouble = speak(messages_folder(), asked_language(arguments))
-    sys.stdout = sys.stdout or io.StringIO()  # without a console there is none
-    sys.stderr = sys.stderr or sys.stdout
+    unheard = io.StringIO()  # without a console there is nobody to tell, nor where standard out is closed
+    sys.stdout = sys.stdout or unheard
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without the letters of Lithuanian
     if trouble:
         say(trouble)
     try:
+        from game.cli.commands import command  # so much is made while it is loaded that the collector must know before
+
         code = command(arguments)
         sys.stdout.flush()
     except Failure as failure:
@@ -44,6 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         abandon_results()
         if not isinstance(error, BrokenPipeError):
             say(f"{error.filename or 'the results'}: {error.strerror or error}")
+        return WRONG
+    if unheard.getvalue():
+        say(_("nobody has the results: standard out is closed"))
         return WRONG
     return code
 

@@ -7,8 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game import __version__
-from game.analysis.arguments import export_options, odds_options, play_options, replay_options, simulate_options
-from game.cli import edit, files, games, history, lab, ladder, migrate, new, validate, window
+from game.analysis.arguments import (
+    export_options,
+    odds_options,
+    play_options,
+    positive,
+    replay_options,
+    simulate_options,
+)
+from game.cli import campaigns, edit, files, games, history, lab, ladder, migrate, new, validate, window
 from game.cli.telling import DONE, show
 from game.messages import _
 
@@ -32,6 +39,20 @@ def version() -> int:
     return DONE
 
 
+Run = Callable[[argparse.Namespace], int]
+
+
+def either(of_scenario: Run, of_campaign: Run) -> Run:
+    """What a command does with a scenario, and with a campaign where one stands in its place."""
+
+    def run(options: argparse.Namespace) -> int:
+        from game.scenario.load import is_campaign
+
+        return of_campaign(options) if is_campaign(options.scenario) else of_scenario(options)
+
+    return run
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="kaunas1919", description=_("Kaunas 1919, a wargame of the Lithuanian-Soviet War.")
@@ -42,7 +63,7 @@ def parser() -> argparse.ArgumentParser:
     top.set_defaults(run=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
 
-    def command_(name: str, run: Callable[[argparse.Namespace], int], help_: str) -> argparse.ArgumentParser:
+    def command_(name: str, run: Run, help_: str) -> argparse.ArgumentParser:
         made: argparse.ArgumentParser = commands.add_parser(name, help=help_, description=help_)
         made.set_defaults(run=run)
         return made
@@ -53,7 +74,11 @@ def parser() -> argparse.ArgumentParser:
         command_("export", window.export, _("a replay, or how a scenario opens, as page, film, picture or table"))
     )
     simulate_options(
-        command_("simulate", games.simulate, _("play games between computers: one tells its story, many a table"))
+        command_(
+            "simulate",
+            either(games.simulate, campaigns.simulate),
+            _("play games between computers: one tells its story, many a table"),
+        )
     )
     odds_options(
         command_(
@@ -63,12 +88,29 @@ def parser() -> argparse.ArgumentParser:
     it = command_("verify", files.verify, _("play replays again and compare every check in them"))
     it.add_argument("files", nargs="+", type=Path, metavar="FILE")
     it.add_argument("--players", action="store_true", help=_("ask the computer players for each of their orders again"))
-    validate.options(command_("validate", validate.run, _("all problems of scenario, map or rules files at once")))
+    it.add_argument(
+        "--seconds", type=positive, metavar="N", help=_("stop at a file after so long, and say how long it takes")
+    )
+    validate.options(
+        command_("validate", validate.run, _("all problems of scenario, map, rules, facts or campaign files at once"))
+    )
     new.options(command_("new", new.run, _("write a scenario to begin with, with a comment at every turn")))
     migrate.options(command_("migrate", migrate.run, _("bring files of older formats to today's")))
     edit.options(command_("edit", edit.run, _("write a scenario on the map, in the window")))
     lab.options(
-        command_("lab", lab.run, _("play many games and tell an author what they show, or compare two versions"))
+        command_(
+            "lab",
+            either(lab.run, campaigns.lab),
+            _("play many games and tell an author what they show, or compare two versions"),
+        )
+    )
+    ladder.options(command_("ladder", ladder.run, _("players against each other, every pair, and who is the stronger")))
+    history.options(
+        command_(
+            "history",
+            either(history.run, campaigns.history),
+            _("play many games and hold them against what really happened, day by day"),
+        )
     )
     ladder.options(command_("ladder", ladder.run, _("players against each other, every pair, and who is the stronger")))
     history.options(
@@ -78,9 +120,11 @@ def parser() -> argparse.ArgumentParser:
     it = command_(
         "schema",
         files.schema,
-        _("JSON Schema of scenario, map, rules or facts files, for editors; or the authors' guide"),
+        _("JSON Schema of scenario, map, rules, facts or campaign files, for editors; or the authors' guide"),
     )
-    it.add_argument("kind", nargs="?", choices=("scenario", "map", "rules", "facts", "guide"), default="scenario")
+    it.add_argument(
+        "kind", nargs="?", choices=("scenario", "map", "rules", "facts", "campaign", "guide"), default="scenario"
+    )
     it = command_("bench", games.bench, _("how fast the game is on this machine"))
     it.add_argument("--json", action="store_true", help=_("one JSON document"))
     it.add_argument(

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from game.cli.telling import DONE, WRONG, say, show
 from game.messages import _
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def list_scenarios(options: argparse.Namespace) -> int:
-    from game.scenario.load import shipped
+    from game.scenario.load import heading_of, shipped
+    from game.scenario.paths import shipped_campaigns
 
     found = shipped()
     width = max((len(entry.name) for entry in found), default=0)
@@ -17,6 +22,12 @@ def list_scenarios(options: argparse.Namespace) -> int:
         show(
             _("{entry}  from {first_day}, {turns} turns: {entry2}").format(
                 entry=format(entry.name, f"{width}"), first_day=entry.first_day, turns=entry.turns, entry2=entry.title
+            )
+        )
+    for path in shipped_campaigns():
+        show(
+            _("{stem}  a campaign: {heading}").format(
+                stem=format(path.stem, f"{width}"), heading=heading_of(path).title
             )
         )
     return DONE
@@ -31,21 +42,31 @@ def schema(options: argparse.Namespace) -> int:
 
 
 def verify(options: argparse.Namespace) -> int:
+    return max([look_at(path, options.players, options.seconds) for path in options.files])
+
+
+def look_at(path: Path, players: bool, seconds: float | None) -> int:
+    """The exit code for one replay, about which a sentence is told."""
     from game.analysis.keeping import other_than_shipped, verified
+    from game.analysis.patience import OutOfPatience, Patience
     from game.analysis.verdict import verdict
+    from game.campaign.chronicle import is_chronicle
     from game.record.errors import RecordError
 
-    code = DONE
-    for path in options.files:
-        try:
-            found = verified(path, options.players)
-        except RecordError as error:
-            say(str(error))
-            code = WRONG
-            continue
-        if found.difference:
-            say(f"{path}: {found.difference}")
-            code = WRONG
-        else:
-            show(f"{path}: {verdict(found, other_than_shipped(found.header))}")
-    return code
+    if is_chronicle(path):
+        from game.cli.campaigns import verify_war
+
+        return verify_war(path, players)
+    try:
+        found = verified(path, players, Patience(seconds))
+    except RecordError as error:
+        say(str(error))
+        return WRONG
+    except OutOfPatience as error:
+        say(f"{path}: {error}")
+        return WRONG
+    if found.difference:
+        say(f"{path}: {found.difference}")
+        return WRONG
+    show(f"{path}: {verdict(found, other_than_shipped(found.header))}")
+    return WRONG if found.changed else DONE

@@ -72,19 +72,22 @@ def run(options: argparse.Namespace) -> int:
     return WRONG if ended.stopped or ended.failed else DONE
 
 
-def facts_of(scenario: Scenario, name: str) -> list[Fact]:
-    """Those of a file, or of the one called as the scenario's map, that the scenario has the days and the towns for."""
+def facts_of(scenario: Scenario, name: str, *, none: bool = False) -> list[Fact]:
+    """Those of a file, or of the one called as the scenario's map, that the scenario has the days and the towns for.
+    `none`: whether there may be none."""
     from game.scenario.document import Document
-    from game.scenario.facts import facts_for, facts_path, load_facts
+    from game.scenario.facts import facts_files, facts_for, facts_path, load_facts
     from game.scenario.problems import ScenarioError
 
     board = scenario.board
+    if none and not name and str(Document("", scenario.text).data.get("map", "")) not in facts_files():
+        return []
     name = name or str(Document("", scenario.text).data.get("map", ""))
     try:
         facts = facts_for(board, load_facts(facts_path(name)))
     except ScenarioError as error:
         fail(str(error))
-    if not facts:
+    if not facts and not none:
         fail(
             _("none of the facts in {name} is of the days, the towns and the camps of {board}").format(
                 name=name, board=board.id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 from game.messages import _, ngettext
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from game.analysis.asked import Failed, Progress, Where
     from game.rules.board import Board
     from game.scenario.load import Scenario
+    from game.scenario.problems import ScenarioError
 
 Told = TypeVar("Told")
 
@@ -31,7 +33,9 @@ class Failure(Exception):
 
 
 def say(text: str) -> None:
-    print(_("kaunas1919: {text}").format(text=printable(text)), file=sys.stderr)
+    """What nobody can be told, on a full disk, must not cost the results."""
+    with suppress(OSError):
+        print(_("kaunas1919: {text}").format(text=printable(text)), file=sys.stderr, flush=True)
 
 
 def show(text: str = "") -> None:
@@ -49,13 +53,18 @@ def load_scenario(name: str) -> Scenario:
     try:
         return load(name)
     except ScenarioError as error:
-        first = error.problems[0]
-        if len(error.problems) > 1 or first.line:
-            fail(_("{name} has problems\n{error}").format(name=name, error=error))
-        hint = _('; did you mean "{nearest}"?').format(nearest=first.nearest) if first.nearest else ""
-        if not hint and first.expected:
-            hint = _("; expected: {expected}").format(expected=first.expected)
-        fail(f"{first.file or 'the empty name'}: {first.message}{hint}".replace("\n", " "))
+        tell_problems(name, error)
+
+
+def tell_problems(name: str, error: ScenarioError) -> NoReturn:
+    """In a sentence where the file as a whole is wrong, else every problem at its place."""
+    first = error.problems[0]
+    if len(error.problems) > 1 or first.line:
+        fail(_("{name} has problems\n{error}").format(name=name, error=error))
+    hint = _('; did you mean "{nearest}"?').format(nearest=first.nearest) if first.nearest else ""
+    if not hint and first.expected:
+        hint = _("; expected: {expected}").format(expected=first.expected)
+    fail(f"{first.file or 'the empty name'}: {first.message}{hint}".replace("\n", " "))
 
 
 def seated(board: Board, chosen: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -63,6 +63,7 @@ def leave_picture(match: Match, replay: Path | None) -> Path | None:
 
 def play(options: argparse.Namespace) -> int:
     from game.record.errors import RecordError
+    from game.scenario.load import is_campaign
     from game.scenario.problems import ScenarioError
     from game.screen import commands
 
@@ -73,6 +74,10 @@ def play(options: argparse.Namespace) -> int:
         if options.load:
             recognised([options.opponent, *(player for __, player in options.player)])
             commands.open_save(options.load, options.test_state)
+        elif is_campaign(options.scenario):
+            from game.cli.campaigns import course_of
+
+            commands.open_war(course_of(options), options.test_state)
         else:
             scenario = load_scenario(options.scenario)
             seats = seats_of(scenario.board, options)
@@ -101,11 +106,15 @@ def seats_of(board: Board, options: argparse.Namespace) -> dict[str, str]:
 
 
 def replay(options: argparse.Namespace) -> int:
+    from game.campaign.chronicle import is_chronicle
     from game.record.errors import RecordError
     from game.scenario.problems import ScenarioError
-    from game.screen.commands import open_replay
+    from game.screen.commands import open_chronicle, open_replay
 
     try:
+        if is_chronicle(options.file):
+            open_chronicle(options.file, options.test_state)
+            return DONE
         open_replay(options.file, options.turn, options.test_state)
     except NoWindow as reason:
         fail(_("{reason}; `export` makes a page or a picture of a replay without one").format(reason=reason))

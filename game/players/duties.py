@@ -85,7 +85,7 @@ class Duties:
         reason = Reason("plan", town)
         if far > left:
             yield Decision(orders.ride((unit,), town), reason)
-        if far < NEVER and view.goal[unit] != town:
+        if far < NEVER and (view.goal[unit] != town or self.enemy_in(town)):  # a march up to the enemy is one of a day
             yield Decision(orders.march((unit,), town), reason)
 
     def with_room(self, plan: Plan, unit: int) -> tuple[int, ...]:

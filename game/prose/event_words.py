@@ -165,6 +165,7 @@ WORDS: Final[Mapping[type, Words]] = {
     effects.ChangeGuns: Words(N_("Guns come to a unit or leave it"), (N_("guns of {unit}: {change:+}"),)),
     effects.ChangeQuality: Words(N_("Quality of units"), (N_("quality of {units}: {change:+}"),)),
     effects.ChangeFatigue: Words(N_("Fatigue of units"), (N_("fatigue of {units}: {change:+}"),)),
+    effects.SetDug: Words(N_("Units are dug in"), (N_("trenches of {units}: level {level}"),)),
     effects.Regroup: Words(N_("Units come under another group"), (N_("{units} {units:comes|come} under {group}"),)),
     effects.Move: Words(N_("Units move"), (N_("{units} {units:moves|move} to {to}"),)),
     effects.ChangeRailCapacity: Words(N_("Trains come or go"), (N_("trains of {camp}: {change:+} men a turn"),)),

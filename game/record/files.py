@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import struct
 import time
 import zlib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +22,9 @@ _MOST_UNPACKED: Final = 16 << 20
 # text can make a value of hundreds of bytes in memory, but no value comes without one of these.
 _MOST_SIGNS: Final = ((b"\n", 100_000), (b",", 1_200_000), (b"[", 1_000_000), (b"{", 100_000))
 _ABANDONED_SECONDS: Final = 3600
+_PICTURES: Final = (b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF")
+_PART: Final = re.compile(r"\.(.+)\.(\d+)\.tmp(?:\.\w+)?")
+_begun: dict[Path, dict[str, list[Path]]] = {}  # by folder and file: what processes have begun to write
 
 # Of gzip: deflate, a comment, no name, no time, packed as well as can be, by an unknown system.
 _START: Final = b"\x1f\x8b\x08\x10\0\0\0\0\x02\xff"
@@ -68,7 +73,7 @@ def check_target(path: Path) -> None:
 
 def _no_target(path: Path) -> str:
     """Why a file cannot be written there; empty: it can."""
-    folder = path.absolute().parent
+    folder = Path(os.path.realpath(path)).parent
     if not folder.is_dir():
         return _("there is no folder {folder}").format(folder=folder)
     if path.is_dir():
@@ -79,29 +84,42 @@ def _no_target(path: Path) -> str:
 
 
 def write_safely(path: Path, data: bytes, mode: int | None = None) -> None:
-    """Write beside the file, sync, and put in its place in one step. Raises `RecordError`; the old file stays then.
-    `mode`: who may read and write it, by default as the system has it for new files."""
+    """Write a file whole or not at all, as `replacing` does. Raises `RecordError`; the old file stays then."""
+    with replacing(path, mode) as part, part.open("xb") as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path, mode: int | None = None, ending: str = "") -> Iterator[Path]:
+    """A place beside a file where it is written anew: what lies there in the end is synced, and takes the file's place
+    in one step. A link stays one. Raises `RecordError`, for what the body cannot write too; the old file stays then.
+
+    `mode`: who may read and write it, by default as the system has it for new files. `ending`: of the name of the
+    place, for programs that go by it.
+    """
     try:
-        if path.exists() and not path.is_file():  # a device must not become a file
+        target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_file():  # a device must not become a file
             raise ValueError(_("it is not a file"))
-        beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    except ValueError as error:
+        part = target.with_name(f".{target.name}.{os.getpid()}.tmp{ending}")
+    except (OSError, ValueError) as error:
         raise cannot_write(path, error) from None
     try:
+        sweep(target)
         # Made anew: what lies there under this name could be a link to somewhere else.
-        beside.unlink(missing_ok=True)
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
+        part.unlink(missing_ok=True)
+        yield part
+        with part.open("rb+") as file:
             os.fsync(file.fileno())
         if mode is not None:
-            beside.chmod(mode)
-        beside.replace(path)
-        sync_folder(path.parent)
-    except (OSError, ValueError) as error:
-        with suppress(OSError, ValueError):
-            beside.unlink(missing_ok=True)
+            part.chmod(mode)
+        part.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
         raise cannot_write(path, error) from None
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
@@ -114,12 +132,45 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def sweep(target: Path) -> None:
+    """Remove what killed processes had begun to write of a file. A folder is looked through once in a process."""
+    folder = target.parent
+    if folder not in _begun:
+        _begun[folder] = {}
+        with suppress(OSError):
+            for entry in folder.iterdir():
+                if found := _PART.fullmatch(entry.name):
+                    _begun[folder].setdefault(found[1], []).append(entry)
+    for part in _begun[folder].pop(target.name, ()):
+        drop_if_abandoned(part)
+
+
 def drop_abandoned(folder: Path) -> None:
-    """Remove what killed processes had begun to write; what is young may be another process at work."""
+    """Remove what killed processes had begun to write of any save."""
     with suppress(OSError):
-        for left in folder.glob(".*.save.*.tmp"):
-            if time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
-                left.unlink(missing_ok=True)
+        for part in folder.glob(".*.save.*.tmp"):
+            drop_if_abandoned(part)
+
+
+def drop_if_abandoned(part: Path) -> None:
+    """What is young may be another process at work, unless that has ended."""
+    with suppress(OSError):
+        found = _PART.fullmatch(part.name)
+        if found and (_ended(int(found[2])) or time.time() - part.stat().st_mtime > _ABANDONED_SECONDS):
+            part.unlink(missing_ok=True)
+
+
+def _ended(process: int) -> bool:
+    """Whether there surely is no such process."""
+    if os.name != "posix":  # elsewhere to ask would be to kill
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        pass
+    return False
 
 
 def read_lines(path: Path) -> list[str]:
@@ -130,7 +181,8 @@ def read_lines(path: Path) -> list[str]:
 def read_packed(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise RecordError(_("there is no such file") if not path.exists() else _("it is not a file"))
+            kind = _("it is a folder, not a file") if path.is_dir() else _("it is a device or a pipe, not a file")
+            raise RecordError(kind if path.exists() else _("there is no such file"))
         with path.open("rb") as file:
             data = file.read(_MOST_PACKED + 1)
     except OSError as error:
@@ -146,7 +198,9 @@ def unpack(data: bytes) -> list[str]:
     if not data:
         raise RecordError(_("it is empty"))
     if data[:2] != _START[:2]:
-        raise RecordError(_("it is not a replay: a replay is packed with gzip"))
+        raise RecordError(
+            _("it is no replay, but {other_kind}: a replay is packed with gzip").format(other_kind=_other_kind(data))
+        )
     try:
         unpacker = zlib.decompressobj(wbits=31)
         raw = unpacker.decompress(data, _MOST_UNPACKED)
@@ -163,6 +217,21 @@ def unpack(data: bytes) -> list[str]:
     if unpacker.unused_data:
         raise RecordError(_("something follows the end of it"))
     return split_lines(raw)
+
+
+def _other_kind(data: bytes) -> str:
+    """What a file is that is not packed as replays are."""
+    if data.startswith(_PICTURES):
+        return _("a picture")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return _("something else")
+    if "\0" in text:
+        return _("something else")
+    if text.lstrip().startswith("<"):
+        return _("a page")
+    return _("a text, which `validate` looks at if it is a scenario, a map or rules")
 
 
 def check_amount(raw: bytes) -> None:

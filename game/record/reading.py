@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from game import __version__
@@ -50,11 +51,15 @@ class Stop(Exception):
         self.what, self.expected, self.found = what, shown(expected), shown(found)
 
 
+Watch = Callable[[int, int], None]
+"""Told before each line how many have been looked at, and of how many; what it raises ends the work."""
+
+
 class Reader:
     """Looks at the lines of a replay without playing it: their bytes, kinds, order and checksums."""
 
-    def __init__(self, header: Header) -> None:
-        self.header = header
+    def __init__(self, header: Header, watch: Watch | None = None) -> None:
+        self.header, self.watch = header, watch
         self.chain = Chain()
         self.orders = 0
         self.begins = 0  # the turn of a state of its own with which it begins; 0: the opening
@@ -95,6 +100,8 @@ class Reader:
         self.chain.add(text[0])
         checked = True
         for number, line in enumerate(text[1:], start=2):
+            if self.watch is not None:
+                self.watch(number - 1, len(text))
             try:
                 row = lines.check_shape(lines.parse(line, number), number)
             except RecordError as error:

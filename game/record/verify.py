@@ -15,7 +15,7 @@ from game.record.files import read_packed, sealed, unpack
 from game.record.frames import freeze
 from game.record.limits import overgrown
 from game.record.lines import Header
-from game.record.reading import Difference, Reader, Stop, first_row
+from game.record.reading import Difference, Reader, Stop, Watch, first_row
 from game.record.recorder import rolled
 from game.rules import play
 from game.rules.board import Board
@@ -58,7 +58,9 @@ class Verified(NamedTuple):
     asked: int | None = None  # orders of computer players that they were asked for again; None: they were not
 
 
-def verify(path: Path, load: Load, witness: Callable[[Header], Witness] | None = None) -> Verified:
+def verify(
+    path: Path, load: Load, witness: Callable[[Header], Witness] | None = None, watch: Watch | None = None
+) -> Verified:
     """Raises `RecordError` for a file that is no replay at all; every other fault is a `Difference`.
 
     `witness`: makes one who is asked about every order, for computer players decide alike when they see alike.
@@ -74,7 +76,7 @@ def verify(path: Path, load: Load, witness: Callable[[Header], Witness] | None =
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from None
     try:
-        found = verify_lines(header, text, load, witness(header) if witness is not None else None)
+        found = verify_lines(header, text, load, witness(header) if witness is not None else None, watch)
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from None
     if found.difference or sealed(data):
@@ -83,9 +85,11 @@ def verify(path: Path, load: Load, witness: Callable[[Header], Witness] | None =
     return found._replace(difference=stop)
 
 
-def verify_lines(header: Header, text: list[str], load: Load, witness: Witness | None = None) -> Verified:
+def verify_lines(
+    header: Header, text: list[str], load: Load, witness: Witness | None = None, watch: Watch | None = None
+) -> Verified:
     played = not is_earlier(header.rules_version)
-    checker = Checker(header, load, witness) if played else Reader(header)
+    checker = Checker(header, load, witness, watch) if played else Reader(header, watch)
     difference = None
     try:
         checker.begin(text)
@@ -100,8 +104,8 @@ def verify_lines(header: Header, text: list[str], load: Load, witness: Witness |
 class Checker(Reader):
     """Plays it again."""
 
-    def __init__(self, header: Header, load: Load, witness: Witness | None = None) -> None:
-        super().__init__(header)
+    def __init__(self, header: Header, load: Load, witness: Witness | None = None, watch: Watch | None = None) -> None:
+        super().__init__(header, watch)
         self.load, self.witness = load, witness
         self.state: State | None = None
 

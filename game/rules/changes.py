@@ -18,6 +18,7 @@ from game.rules.stacks import book, enemy_men_at, forget_goal, hostile_owner, re
 from game.rules.state import DUG_IN, FIELDED, RESTED, WITHDRAWN, State, replaced
 from game.rules.terms import FALLEN, NEVER, NOBODY, NOWHERE
 from game.rules.training import present_men
+from game.rules.trenches import dig_in
 from game.rules.triggers import units_of
 from game.rules.troops import traits_of
 
@@ -47,6 +48,9 @@ def change_units(board: Board, state: State, effect: effects.OfUnits, events: li
         case effects.ChangeFatigue(cards, change):
             for unit in on_map(state, cards):
                 tire(state, unit, change)
+        case effects.SetDug(cards, level):
+            for unit in on_map(state, cards):
+                dig_in(board, state, unit, level)
         case effects.Regroup(cards, group):
             for unit in on_map(state, cards):
                 regroup(board, state, unit, group, events)

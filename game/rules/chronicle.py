@@ -193,6 +193,7 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
             | effects.ChangeGuns()
             | effects.ChangeQuality()
             | effects.ChangeFatigue()
+            | effects.SetDug()
             | effects.Regroup()
             | effects.Move()
         ):

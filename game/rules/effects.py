@@ -244,6 +244,14 @@ class ChangeFatigue(NamedTuple):
     change: Change
 
 
+@effect("dug", "units on the map are dug in so far", CONCERNED)
+class SetDug(NamedTuple):
+    """Units on the map are dug in to a level, those that can dig at all; 0: they have left their trenches."""
+
+    cards: Units
+    level: Annotated[int, number(0, 3, "level of entrenchment")]
+
+
 @effect("group", "units come under another group of their camp", CONCERNED)
 class Regroup(NamedTuple):
     """Units on the map and all their companies come under a group of the camp they fight for."""
@@ -297,7 +305,7 @@ class Finish(NamedTuple):
 OfLinks = RailCut | RailMended | SetBridge
 """What changes of railways and bridges."""
 
-OfUnits = ChangeMen | ChangeGuns | ChangeQuality | ChangeFatigue | Regroup | Move
+OfUnits = ChangeMen | ChangeGuns | ChangeQuality | ChangeFatigue | SetDug | Regroup | Move
 """What changes in units that are on the map."""
 
 OfCamps = ChangeRailCapacity | SetSource | SetArmyCommand | ChangeAggression

@@ -16,7 +16,7 @@ from game.rules.relations import friends_of
 from game.rules.routes import hop_cost
 from game.rules.stacks import card_of, enemy_men, enemy_men_at, friendly_towns, in_truce, units_in
 from game.rules.state import State
-from game.rules.supply import link_costs, passage, trace_lines
+from game.rules.supply import distances_without
 from game.rules.terms import ALLIED, NEVER, NOBODY, NOWHERE, TRUCE
 
 ENOUGH: Final = 2
@@ -115,8 +115,7 @@ def way_out(board: Board, state: State, column: Column, town: int, lines: Lines 
     if len(near) > 1:
         lines = {} if lines is None else lines
         if column.party.camp not in lines:
-            ground = passage(board, state, column.party.camp)
-            lines[column.party.camp], _ = trace_lines(board, ground, link_costs(board, state), lost=town)
+            lines[column.party.camp] = distances_without(board, state, column.party.camp, town)
         cost = lines[column.party.camp]
         near.sort(key=lambda way: (cost[way[0]], hop_cost(board, state, way[1], column.party.rails), way[0]))
     return Way(near[0][0], near[0][1:], ())

@@ -143,6 +143,7 @@ class Training(Constant):
     quiet_a_day: Skill  # experience of a quiet day; 100 make a step of quality
     most_quiet: Quality  # quality that drill alone can reach
     recruits_percent: Some  # of its full strength a unit can take in one turn
+    contact_days: Days  # of a turn that leave time to bring recruits up to a unit in contact that was left alone
     company_most: Crowd  # men of a company that is split off
     company_least: Annotated[Crowd, AtMost("training.company_most")]  # men of either part
     dilution: Gauge  # experience lost when recruits make up a tenth of a unit

@@ -84,21 +84,14 @@ def costs_by_link(board: Board, state: State) -> list[int]:
     return costs
 
 
-def trace_lines(
-    board: Board, ground: Passage, costs: list[int], lost: int = NOWHERE
-) -> tuple[list[int], list[tuple[int, int]]]:
-    """By town: the distance from a source, and the (town, link) before it on its line of communication.
-
-    `lost` is a town taken to be in enemy hands.
-    """
+def trace_lines(board: Board, ground: Passage, costs: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
+    """By town: the distance from a source, and the (town, link) before it on its line of communication."""
     count = len(board.towns)
     cost = [NEVER] * count
     before = [(NOWHERE, NOWHERE)] * count
     ahead, exits = ground.open.copy(), board.exits
-    if lost != NOWHERE:
-        ahead[lost] = False
     # Of a cost and a town one number, which a heap compares faster than a pair.
-    queue = [source for source in ground.sources if source != lost]
+    queue = ground.sources.copy()
     for source in queue:
         cost[source] = 0
     heapify(queue)
@@ -127,12 +120,28 @@ def behind(before: list[tuple[int, int]]) -> list[list[int]]:
     return following
 
 
+def all_behind(following: list[list[int]], town: int) -> list[int]:
+    """The town and all whose lines of communication lead over it; `following` as from `behind`."""
+    found = [town]
+    for place in found:
+        found += following[place]
+    return found
+
+
+def distances_without(board: Board, state: State, camp: int, town: int) -> list[int]:
+    """By town what `distances` would say if that town were in enemy hands."""
+    ground = passage(board, state, camp)
+    now, before = lines_over(board, state, ground)
+    return rerouted(board, ground, link_costs(board, state), now, all_behind(behind(before), town), lost=town)
+
+
 def rerouted(
     board: Board, ground: Passage, costs: list[int], cost: list[int], broken: list[int], lost: int = NOWHERE
 ) -> list[int]:
     """By town: the distance from a source once the towns whose lines are broken have found others.
 
-    `cost` is the distance before, and `broken` all that lies behind the break. The others keep their lines.
+    `cost` is the distance before, and `broken` all that lies behind the break. The others keep their lines. `lost` is a
+    town taken to be in enemy hands.
     """
     new = cost.copy()
     for town in broken:

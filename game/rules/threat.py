@@ -11,7 +11,7 @@ from typing import NamedTuple
 from game.rules.board import Board
 from game.rules.stacks import enemy_men, in_contact, own_units
 from game.rules.state import State
-from game.rules.supply import behind, farthest, lines_over, link_costs, passage, rerouted
+from game.rules.supply import all_behind, behind, farthest, lines_over, link_costs, passage, rerouted
 from game.rules.terms import NOWHERE
 
 
@@ -44,21 +44,16 @@ def threats(board: Board, state: State, camp: int) -> list[Threat]:
     for link in links:
         facts = board.links[link]
         by_road = board.supply_by_road[link]
-        if costs[link] < by_road and (in_contact(board, enemy, facts.a) or in_contact(board, enemy, facts.b)):
+        longer = by_road - costs[link]  # at most is each way that leads over it
+        if longer > 0 and (in_contact(board, enemy, facts.a) or in_contact(board, enemy, facts.b)):
             broken = all_behind(following, facts.a if before[facts.a][1] == link else facts.b)
             there = units_behind(state, supplied, broken)
+            if max([now[state.town[unit]] for unit in there]) + longer <= most:
+                continue
             cost = rerouted(board, ground, [*costs[:link], by_road, *costs[link + 1 :]], now, broken)
             found.append(Threat(NOWHERE, link, cut_off(board, state, there, cost)))
     found = [threat for threat in found if threat.units]
     found.sort(key=lambda threat: (-sum(state.men[unit] for unit in threat.units), threat.town, threat.link))
-    return found
-
-
-def all_behind(following: list[list[int]], town: int) -> list[int]:
-    """The town and all whose lines of communication lead over it."""
-    found = [town]
-    for place in found:
-        found += following[place]
     return found
 
 

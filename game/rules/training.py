@@ -52,7 +52,7 @@ def feed_unrest(board: Board, state: State) -> None:
 
 
 def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:
-    """Men who wait join units below strength that are supplied and out of contact, as far as there are arms."""
+    """Men who wait join units below strength that are supplied and that they can reach, as far as there are arms."""
     row = camp * LEDGER_SIZE
     ready = min(state.ledger[row + MANPOWER], state.ledger[row + ARMS])
     if ready <= 0:
@@ -65,12 +65,17 @@ def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:
         if state.men[unit] >= board.full[state.card[unit]] or state.supply[unit] != FULL or state.part[unit]:
             continue
         missing = 0 if state.acted[unit] & MUTINOUS else vacancies(board, state, unit, present)
-        if missing <= 0 or contact[state.town[unit]]:
+        if missing <= 0 or (contact[state.town[unit]] and not is_reached(board, state, unit)):
             continue
         men = min(missing, ready, max(1, board.full[state.card[unit]] * board.rules.training.recruits_percent // 100))
         join(board, state, unit, men)
         ready -= men
         events.append(Recruited(unit, men))
+
+
+def is_reached(board: Board, state: State, unit: int) -> bool:
+    """Whether recruits get to a unit in contact: in a turn of many days, in all of which it was left alone."""
+    return state.quiet[unit] >= board.days >= board.rules.training.contact_days
 
 
 def present_men(board: Board, state: State) -> list[int]:

@@ -23,6 +23,13 @@ def dig(board: Board, state: State, unit: int, events: list[Event]) -> None:
         events.append(Dug(unit, level))
 
 
+def dig_in(board: Board, state: State, unit: int, level: int) -> None:
+    """A unit is dug in to a level and has begun no other; none of an arm that does not dig."""
+    if board.deck_arms[state.card[unit]].can & DIG:
+        state.dug[unit] = level
+        state.earth[unit] = board.works[level]
+
+
 def down_tools(board: Board, state: State, unit: int) -> None:
     """A turn that was not spent in peace: what was not finished is lost."""
     state.earth[unit] = board.works[state.dug[unit]]

@@ -15,7 +15,7 @@ from game.scenario.findings import Finding, Way
 from game.scenario.formats import kind_of
 from game.scenario.geography import ground
 from game.scenario.load import Opened, of_other_format, opened, scenario_path
-from game.scenario.paths import Outside, companion, picture
+from game.scenario.paths import Outside, companion, picture, shipped_campaigns
 from game.scenario.pictures import check_pictures, named_pictures
 from game.scenario.positions import Place
 from game.scenario.problems import Problem, ScenarioError, in_order
@@ -75,16 +75,21 @@ RESTS_ON: dict[str, frozenset[str]] = {
 
 
 def check_file(name: str | Path) -> list[Problem]:
-    """All problems of a file by place, warnings among them; a shipped scenario may be named without its path.
+    """All problems of a file by place, warnings among them; a shipped one may be named without its path.
 
-    Whether it is a scenario, a map, rules or facts is told by what is in it.
+    Whether it is a scenario, a map, rules, facts or a campaign is told by what is in it.
     """
     try:
-        path = scenario_path(str(name))
+        path = _path(str(name))
         text = read_text(path)
     except ScenarioError as error:
         return error.problems
     return check_text(text, path)
+
+
+def _path(name: str) -> Path:
+    campaigns = {path.stem: path for path in shipped_campaigns()}
+    return campaigns[name] if name in campaigns else scenario_path(name)
 
 
 def check_text(text: str, path: Path, unsaved: Mapping[Path, str] | None = None) -> list[Problem]:
@@ -96,6 +101,7 @@ def check_text(text: str, path: Path, unsaved: Mapping[Path, str] | None = None)
         "map": lambda: _check_map(document),
         "rules": lambda: _check_rules(document),
         "facts": lambda: _check_facts(document),
+        "campaign": lambda: _check_campaign(document, path.parent),
         "scenario": lambda: check_opened(opened(document, path.parent, path.stem, unsaved), path.parent),
     }
     return in_order(kinds[kind_of(document.data)]())
@@ -104,7 +110,7 @@ def check_text(text: str, path: Path, unsaved: Mapping[Path, str] | None = None)
 def sources(name: str | Path) -> list[Path]:
     """The files that `check_file` reads for a name: the file itself, its map, its rules and its pictures."""
     try:
-        path = scenario_path(str(name))
+        path = _path(str(name))
         document = Document(str(path), read_text(path))
     except ScenarioError:
         return [Path(name)]
@@ -124,6 +130,12 @@ def _check_facts(document: Document) -> list[Problem]:
     from game.scenario.facts import facts_in  # not made for each scenario that is checked
 
     return facts_in(document)[1]
+
+
+def _check_campaign(document: Document, folder: Path) -> list[Problem]:
+    from game.scenario.campaign_checks import campaign_problems  # nor these
+
+    return campaign_problems(document, folder)
 
 
 def _check_map(document: Document) -> list[Problem]:

@@ -10,6 +10,7 @@ CODES: Final[dict[str, str]] = {
     # The file itself
     "file-unreadable": "there is no such file, or it cannot be read",
     "file-not-text": "it is no UTF-8 text, is empty, or is far too large",
+    "file-of-other-kind": "it is a replay, a save, a picture, or a map where a scenario is wanted",
     "not-a-game-file": "nothing in it belongs to a scenario, a map or rules",
     "other-format": "its format number is not known",
     "more": "there are more problems than are told",
@@ -42,6 +43,7 @@ CODES: Final[dict[str, str]] = {
     "id-twice": "two entries have one id",
     "named-twice": "something is named twice in one list",
     "no-such-ability": "there is no such thing that an arm can do",
+    "no-such-action": "there is no such thing that a key does",
     "no-such-arm": "there is no such arm",
     "no-such-booking": "points are booked at the end or each turn",
     "no-such-camp": "there is no such camp",
@@ -54,6 +56,7 @@ CODES: Final[dict[str, str]] = {
     "no-such-leader": "there is no such leader",
     "no-such-line": "there is no such line",
     "no-such-link": "no link joins two towns",
+    "no-such-phase": "there is no such phase or end of a campaign",
     "no-such-picture": "there is no such picture",
     "no-such-player": "there is no such computer player",
     "no-such-movement": "there is no such way to move",
@@ -61,6 +64,8 @@ CODES: Final[dict[str, str]] = {
     "no-such-railway": "there is no such gauge of railway",
     "no-such-relation": "there is no such relation",
     "no-such-road-class": "there is no such class of road",
+    "no-such-scenario": "there is no such scenario",
+    "no-such-side": "there is no such side of a campaign",
     "no-such-size": "there is no such size of unit",
     "no-such-stance": "there is no such stance",
     "no-such-status": "there is no such status of a line",
@@ -203,6 +208,15 @@ CODES: Final[dict[str, str]] = {
     "rail-km-no-rail": "a length is given for a railway that is not there",
     "rail-alone": "a railway joins no other railway",
     "river-odd": "a river's name looks like a slip of the pen",
+    # Campaigns
+    "seat-not-compared": "a side of a campaign is stood for by a camp whose points do not count in the phase",
+    "seats-together": "the sides of a campaign are one side in a phase",
+    "way-missing": "a phase may end in a way on which nothing follows",
+    "way-never": "a way is never gone, since the one before it always is",
+    "way-ends": "something passes over to an end of the war",
+    "phases-in-circle": "the ways of a campaign lead in a circle",
+    "phase-unreached": "no way leads to a phase or an end",
+    "phase-backward": "a phase is over before the one it follows begins",
     # Rules files
     "rules-columns": "the columns of the combat results table do not rise",
     "rules-idle": "a number of the rules changes nothing",
@@ -242,7 +256,7 @@ def no_such(kind: str) -> str:
 def section(place: tuple[str | int, ...], kind: str) -> str:
     """The anchor in the guide for a place in a file of a kind: "scenario", "map" or "rules"."""
     if kind != "scenario":
-        return {"map": "maps", "rules": "rules-files", "facts": "facts"}[kind]
+        return {"map": "maps", "rules": "rules-files", "facts": "facts", "campaign": "campaigns"}[kind]
     if not place:
         return "the-file"
     whole = _SECTIONS.get(str(place[0]), "the-file")
@@ -250,5 +264,5 @@ def section(place: tuple[str | int, ...], kind: str) -> str:
 
 
 SECTIONS: Final = tuple(
-    dict.fromkeys(("the-file", *_SECTIONS.values(), *_INNER.values(), "maps", "rules-files", "facts"))
+    dict.fromkeys(("the-file", *_SECTIONS.values(), *_INNER.values(), "maps", "rules-files", "facts", "campaigns"))
 )

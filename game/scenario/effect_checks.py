@@ -39,7 +39,7 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
     board = survey.board
     for field in KINDS[type(effect)].fields:
         nought = field.means.of == "number" and field.needed and not getattr(effect, field.name)
-        if nought and effect != NOTHING and not isinstance(effect, SetObjective):
+        if nought and effect != NOTHING and not isinstance(effect, SetObjective | effects.SetDug):
             return _('"{mean}" is 0').format(mean=field.means.key or field.name)
     if isinstance(effect, effects.Morale):
         return _nobody_cheered(survey, event, effect)
@@ -65,7 +65,7 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
         return _("the unit is called so already") if called else ""
     if isinstance(effect, SetObjective | Lead | SetRating | SetPlan):
         return _fact_unchanged(board, effect)
-    if isinstance(effect, effects.Leave | effects.ChangeQuality | effects.ChangeFatigue):
+    if isinstance(effect, effects.Leave | effects.ChangeQuality | effects.ChangeFatigue | effects.SetDug):
         return _not_there_yet(survey, event, effect.cards)
     if isinstance(effect, RiseUp | Quell):
         late = _not_there_yet(survey, event, effect.cards)

@@ -12,6 +12,14 @@ from game.scenario.problems import Problem, ScenarioError
 
 MOST_BYTES = 1_000_000
 SAVED_AS = N_("a TOML file, saved as UTF-8")
+_OTHER_KINDS = (
+    (
+        b"\x1f\x8b",
+        N_("is packed, as replays and saves are: `verify` checks a replay, `play --load` goes on with a save"),
+    ),
+    ((b"\x89PNG", b"GIF8", b"\xff\xd8\xff"), N_("is a picture")),
+)
+"""How files begin that are surely none of ours, and what they are."""
 
 
 def fault(file: str, code: str, message: str, expected: str = "", nearest: str = "") -> ScenarioError:
@@ -58,6 +66,9 @@ def decode(name: str, content: bytes) -> str:
                 most_bytes=MOST_BYTES // 1000000
             ),
         )
+    for beginning, what in _OTHER_KINDS:
+        if content.startswith(beginning):
+            raise fault(name, "file-of-other-kind", _(what), _(SAVED_AS))
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise fault(name, "file-not-text", _("is not UTF-8 text, but UTF-16"), _(SAVED_AS))
     try:

@@ -46,7 +46,9 @@ def upgrade(kind: str, data: dict[str, Any]) -> list[str]:
 
 
 def kind_of(data: Mapping[str, Any]) -> str:
-    """ "scenario", "map", "rules" or "facts"; a file that could be anything is taken for a scenario."""
+    """ "scenario", "map", "rules", "facts" or "campaign"; a file that could be anything is taken for a scenario."""
+    if "phases" in data:
+        return "campaign"
     if "camps" in data or "map" in data or "victory" in data:
         return "scenario"
     if "facts" in data:

@@ -52,7 +52,7 @@ class Happenings:
 
     def _event(self, place: Place, row: rows.EventRow) -> ScriptedEvent:
         when = self.trigger((*place, "when"), row.when)
-        made = self._effects(place, row.effects)
+        made = self.effects_of(place, row.effects)
         lost = self.draft.partly_lost(*place, keys=("effects", "title", "one_of", "choices"))
         if not (row.effects or row.title or row.one_of or row.choices or lost):
             self.draft.note(
@@ -62,9 +62,10 @@ class Happenings:
                 _("effects, or a title"),
             )
         event = ScriptedEvent(row.id, when, made, row.title, row.text, row.picture, row.repeats)
-        return Branching(self.draft, self._effects).of(place, row, event)
+        return Branching(self.draft, self.effects_of).of(place, row, event)
 
-    def _effects(self, place: Place, listed: list[Any]) -> tuple[effects.Effect, ...]:
+    def effects_of(self, place: Place, listed: list[Any]) -> tuple[effects.Effect, ...]:
+        """Of the list `effects` at a place, in its order."""
         rows = (self._effect((*place, "effects", number), row) for number, row in enumerate(listed))
         return tuple(effect for made in rows for effect in made)
 

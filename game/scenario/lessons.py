@@ -6,6 +6,7 @@ from game.messages import _
 from game.rules.lesson import DEEDS, Exercise, Lesson
 from game.rules.terms import NOWHERE
 from game.scenario.draft import Draft
+from game.scenario.key_names import ACTIONS, NAMED_KEY, OVERLAY
 from game.scenario.lesson_models import ExerciseRow
 from game.scenario.plans import TriggerOf
 from game.scenario.positions import Place
@@ -31,6 +32,10 @@ def _exercise(draft: Draft, place: Place, row: ExerciseRow, trigger_of: TriggerO
     if row.deed is not None and row.done is not None:
         message = _('the exercise "{row}" waits for a deed and for a state').format(row=row.title)
         draft.note((*place, "done"), "exercise-double", message, _("an exercise for each"), key=True)
+    for key in ("text", "help"):
+        for __, name in NAMED_KEY.findall(getattr(row, key)):
+            if not name.startswith(OVERLAY):
+                draft.word("action", ACTIONS, (*place, key), name)
     number = -1 if row.deed is None else draft.word("deed", tuple(DEEDS), (*place, "deed"), row.deed)
     return Exercise(
         title=row.title,

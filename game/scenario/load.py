@@ -17,7 +17,7 @@ from game.scenario.draft import Draft
 from game.scenario.files import decode, fault, read_text
 from game.scenario.geography import ground
 from game.scenario.names import nearest
-from game.scenario.paths import Outside, companion, companions, scenarios_folder, shipped_scenarios
+from game.scenario.paths import Outside, companion, companions, scenarios_folder, shipped_campaigns, shipped_scenarios
 from game.scenario.problems import Problem, ScenarioError
 from game.scenario.rules_file import compile_rules
 
@@ -76,11 +76,24 @@ def scenario_path(name: str) -> Path:
         "file-unreadable",
         _("there is no such scenario"),
         ", ".join(names) or _("a file"),
-        _like(name, list(names)),
+        like(name, list(names)),
     )
 
 
-def _like(name: str, names: list[str]) -> str:
+def is_campaign(name: str) -> bool:
+    """Whether a name given where a scenario may stand means a campaign: a shipped one, or a file of that kind."""
+    if any(path.stem == name for path in shipped_campaigns()):
+        return True
+    if not name.endswith(".toml"):
+        return False
+    try:
+        document = Document(name, read_text(Path(name)))
+    except ScenarioError:
+        return False
+    return document.readable and formats.kind_of(document.data) == "campaign"
+
+
+def like(name: str, names: list[str]) -> str:
     return next((longer for longer in names if name and longer.startswith(name)), "") or nearest(name, names)
 
 
@@ -121,10 +134,19 @@ def opened(document: Document, folder: Path, id_: str, unsaved: Mapping[Path, st
 def _scenario(
     text: str, file: str, folder: Path, id_: str, path: Path | None, unsaved: Mapping[Path, str] | None = None
 ) -> Scenario:
-    found = opened(Document(file, text), folder, id_, unsaved)
+    document = Document(file, text)
+    other = _other_kind(document, "scenario")
+    if other:
+        raise fault(file, "file-of-other-kind", _("is {other}, not a scenario").format(other=other))
+    return scenario_of(opened(document, folder, id_, unsaved), folder, path)
+
+
+def scenario_of(found: Opened, folder: Path, path: Path | None = None) -> Scenario:
+    """One that has been opened; a `ScenarioError` with every problem if it has any."""
     board, draft, companions = found.board, found.draft, found.companions
     if board is None or draft is None or companions is None:
         raise ScenarioError(found.problems)
+    text = found.document.text
     digest = hashlib.sha256(text.encode()).hexdigest()
     history = draft.file.victory.history.strip()
     return Scenario(board, text, digest, companions.map_sha256, companions.rules_sha256, path, folder, history)
@@ -149,6 +171,7 @@ _KINDS: Final = {
     "map": N_("a map"),
     "rules": N_("a rules file"),
     "facts": N_("a file of facts"),
+    "campaign": N_("a campaign"),
 }
 
 

@@ -33,6 +33,10 @@ def shipped_scenarios() -> list[Path]:
     return sorted(scenarios_folder().glob("*.toml"))
 
 
+def shipped_campaigns() -> list[Path]:
+    return sorted((scenarios_folder() / "campaigns").glob("*.toml"))
+
+
 def lesson_files() -> list[Path]:
     """The shipped lessons, in their order."""
     return sorted((scenarios_folder() / "lessons").glob("*.toml"))
@@ -45,6 +49,11 @@ def companion(kind: str, reference: str, folder: Path) -> Path:
     scenario's folder nor among the shipped ones, whichever way its name goes about it.
     """
     return _meant(reference, folder, ".toml", scenarios_folder() / kind)
+
+
+def scenario_of_phase(reference: str, folder: Path) -> Path:
+    """The file a campaign in `folder` means by the `scenario` of a phase, by the same rules. Raises `Outside`."""
+    return _meant(reference, folder, ".toml", scenarios_folder())
 
 
 def beside(data: Mapping[str, Any], folder: Path) -> dict[str, Path]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from pathlib import Path
 from typing import Any, Final
 
 import pygame
 
-from game.screen import keys
+from game.messages import _
+from game.screen import colours, keys, own_keys
+from game.screen.chords import is_writing
 from game.screen.desk import Desk
 from game.screen.destinations import Destination, ToHelp, ToMenu, ToSettings
+from game.screen.game_window import GameWindow
 from game.screen.kit import Toasts
 from game.screen.mode import Alone, Back, Go, Mode, Over, Quit
 from game.screen.presses import SLOW, Presses, is_act
 from game.screen.screens import screen
 
-SMALLEST: Final = (1024, 640)
 FRAMES_A_SECOND: Final = 60
 IDLE_WAIT: Final = 0.25  # seconds until a window that stands still looks whether anything is to be done
 NAP: Final = 0.01  # seconds between looks for events; pygame's own waiting looks a thousand times a second
@@ -31,34 +32,22 @@ class App:
 
     def __init__(self, desk: Desk, first: Mode, state_file: Path | None = None) -> None:
         self.desk = desk
+        own_keys.choose(desk.settings.keys)
+        colours.use(desk.settings.palette)
         self.modes: list[Mode] = []
         self.toasts = Toasts()
         self.presses = Presses()
         self.state_file = state_file
         self.running = True
         self.drawn = False
-        self.full_screen = False
-        self.window = self.open_window((desk.settings.width, desk.settings.height), desk.settings.full_screen)
+        self.game_window = GameWindow(desk.settings)
         self.push(first)
 
     # ---------------------------------------------------------------------------------------------------------- window
 
-    def open_window(self, size: tuple[int, int], full_screen: bool) -> pygame.Surface:
-        self.full_screen = full_screen
-        pygame.display.set_caption("Kaunas 1919")
-        if full_screen:
-            return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
-        wanted = max(SMALLEST[0], size[0]), max(SMALLEST[1], size[1])
-        return pygame.display.set_mode(wanted, pygame.RESIZABLE)
-
-    def resized(self, size: tuple[int, int]) -> None:
-        surface = pygame.display.get_surface()
-        if surface is None or min(size) < 1:
-            return
-        self.window = surface
-        if not self.full_screen:
-            self.desk.settings.width, self.desk.settings.height = size
-        self.relayout()
+    @property
+    def window(self) -> pygame.Surface:
+        return self.game_window.surface
 
     def relayout(self) -> None:
         self.desk.restyled = False
@@ -146,25 +135,32 @@ class App:
         if event.type == pygame.QUIT:
             self.running = not self.may_close()
         elif event.type == pygame.VIDEORESIZE:
-            self.resized(event.size)
-        elif event.type == pygame.KEYDOWN and self.everywhere(keys.action(event)):
+            if self.game_window.resized():
+                self.relayout()
+        elif event.type == pygame.WINDOWDISPLAYCHANGED:
+            self.game_window.fit(event.display_index)
+        elif event.type == pygame.KEYDOWN and not self.is_meant_for_mode(event) and self.everywhere(keys.action(event)):
             pass
         else:
             self.mode.handle(event)
             self.follow()
 
+    def is_meant_for_mode(self, event: pygame.event.Event) -> bool:
+        """Whether a key is asked for, or writes."""
+        return self.mode.takes_every_key or (self.mode.typing and is_writing(event))
+
     def everywhere(self, action: str) -> bool:
         """Keys that mean the same in every mode."""
         match action:
             case "full_screen":
-                self.toggle_full_screen()
+                self.desk.settings.full_screen = not self.desk.settings.full_screen
             case "larger":
                 self.desk.rescale(self.desk.theme.scale + _SCALE_STEP)
             case "smaller":
                 self.desk.rescale(self.desk.theme.scale - _SCALE_STEP)
             case "mute":
                 self.desk.sounds.muted = not self.desk.settings.muted
-                self.desk.say("Sound is off." if self.desk.settings.muted else "Sound is on.")
+                self.desk.say(_("Sound is off.") if self.desk.settings.muted else _("Sound is on."))
                 self.desk.keep_settings()
             case "help" if self.mode.name != "help":
                 self.open(ToHelp(self.mode.key_groups))
@@ -173,13 +169,6 @@ class App:
             case _:
                 return False
         return True
-
-    def toggle_full_screen(self) -> None:
-        settings = self.desk.settings
-        settings.full_screen = not self.full_screen
-        self.window = self.open_window((settings.width, settings.height), settings.full_screen)
-        self.desk.keep_settings()
-        self.relayout()
 
     # ------------------------------------------------------------------------------------------------------------ time
 
@@ -195,9 +184,10 @@ class App:
             self.drawn = False
         self.desk.messages.clear()
         self.toasts.update(seconds)
-        if self.desk.settings.full_screen != self.full_screen:
-            self.full_screen = not self.desk.settings.full_screen
-            self.toggle_full_screen()
+        if self.desk.settings.full_screen != self.game_window.full_screen:
+            self.game_window.open()
+            self.desk.keep_settings()
+            self.relayout()
         if self.desk.restyled:
             self.relayout()
 
@@ -243,7 +233,16 @@ class App:
         return (self.mode, self.mode.over) if self.modes else (None, None)
 
     def run(self) -> None:
-        """Until the player leaves. A window that stands still waits for events and draws nothing."""
+        """Until the player leaves, or a signal ends it: then too what is due is saved, and nobody is asked."""
+        try:
+            self.go_on()
+        except KeyboardInterrupt:
+            self.close()
+            raise
+        self.close()
+
+    def go_on(self) -> None:
+        """A window that stands still waits for events and draws nothing."""
         clock = pygame.time.Clock()
         last = self.desk.clock()
         while self.running:
@@ -255,7 +254,6 @@ class App:
             now = self.desk.clock()
             self.frame(now - last, first)
             last = now
-        self.close()
 
     def wait(self, seconds: float = IDLE_WAIT) -> pygame.event.Event | None:
         """Sleep until an event comes, or for so long."""
@@ -288,38 +286,3 @@ class App:
         part = path.with_suffix(".part")
         part.write_text(json.dumps(self.dump(), ensure_ascii=False), encoding="utf-8")
         part.replace(path)
-
-
-def start(first: Destination, state_file: Path | None = None, note: str = "", scale: float | None = None) -> None:
-    """Open the window with the player's settings and run it to its end. `note`: a sentence to show at the start.
-
-    Raises pygame.error when no window can be opened.
-    """
-    from game.messages import VARIABLE, speak
-    from game.record.saves import default_folder
-    from game.scenario.paths import messages_folder
-    from game.screen.settings import default_path, load
-    from game.screen.sounds import Sounds
-    from game.screen.theme import theme_of
-
-    pygame.display.init()
-    pygame.key.set_repeat()  # no key goes on by itself but by `Presses`
-    path = default_path()
-    settings, problem = load(path)
-    theme = theme_of(scale or settings.ui_scale)
-    folder = default_folder()
-    desk = Desk(theme, settings, Sounds(settings), folder / "saves", folder / "replays", cache_folder(), path)
-    spoken = os.environ.get(VARIABLE) or settings.language
-    for text in (problem, speak(messages_folder(), spoken), note):
-        if text:
-            desk.say(text)
-    try:
-        App(desk, screen(desk, first), state_file).run()
-    finally:
-        pygame.quit()
-
-
-def cache_folder() -> Path:
-    from platformdirs import user_cache_dir
-
-    return Path(user_cache_dir("kaunas1919", appauthor=False))

@@ -1,15 +1,33 @@
-"""Keys by the letters printed on them, whatever the layout, as text: "n", "shift+n", "ctrl+z"."""
+"""Keys by the signs printed on them, whatever the layout, as text: "n", "shift+n", "ctrl+z"."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import pygame
 
-_BY_PLACE: Final = {
-    getattr(pygame, f"KSCAN_{sign.upper()}"): getattr(pygame, f"K_{sign}")
-    for sign in "abcdefghijklmnopqrstuvwxyz0123456789"
+_DIGITS: Final = {getattr(pygame, f"KSCAN_{sign}"): ord(sign) for sign in "0123456789"}
+"""By place: many layouts print other signs on them, and the digits above those."""
+_PUNCTUATION: Final = {
+    pygame.KSCAN_GRAVE: "`",
+    pygame.KSCAN_MINUS: "-",
+    pygame.KSCAN_EQUALS: "=",
+    pygame.KSCAN_LEFTBRACKET: "[",
+    pygame.KSCAN_RIGHTBRACKET: "]",
+    pygame.KSCAN_BACKSLASH: "\\",
+    pygame.KSCAN_SEMICOLON: ";",
+    pygame.KSCAN_APOSTROPHE: "'",
+    pygame.KSCAN_COMMA: ",",
+    pygame.KSCAN_PERIOD: ".",
+    pygame.KSCAN_SLASH: "/",
 }
+_BY_PLACE: Final = {
+    **{getattr(pygame, f"KSCAN_{sign.upper()}"): ord(sign) for sign in "abcdefghijklmnopqrstuvwxyz"},
+    **{place: ord(sign) for place, sign in _PUNCTUATION.items()},
+}
+_AS_PRINTED: Final = {*map(ord, "abcdefghijklmnopqrstuvwxyz,./[]+-=")}
+"""Signs that count wherever they are printed; any other stands for the one at its place on a Latin keyboard."""
 _NAMES: Final = {
     pygame.K_RETURN: "enter",
     pygame.K_KP_ENTER: "enter",
@@ -36,18 +54,21 @@ _NAMES: Final = {
     pygame.K_LEFTBRACKET: "[",
     pygame.K_RIGHTBRACKET: "]",
 }
-_FIRST_NOT_A_LETTER: Final = 0x40000000
 MOVES: Final = ("up", "down", "left", "right", "page up", "page down")
 """Keys that move in a list, a text or along a slider, and go on while they are held."""
+_CHORD: Final = re.compile(
+    rf"(ctrl\+)?(alt\+)?(shift\+)?({'|'.join(map(re.escape, dict.fromkeys(_NAMES.values())))}|f([1-9]|1[0-2])|[!-~])"
+)
 _WRITING: Final = ("space", "backspace", "delete", "home", "end", *MOVES)
 
 
 def hotkey(event: pygame.event.Event) -> int:
-    """The key as on a Latin keyboard: a Cyrillic letter stands for the one at its place."""
+    """The key as on a Latin keyboard: by what is printed on it, else by its place."""
     key: int = event.key
-    if 127 < key < _FIRST_NOT_A_LETTER:
-        return int(_BY_PLACE.get(getattr(event, "scancode", 0), key))
-    return key
+    place = getattr(event, "scancode", 0)
+    if place in _DIGITS:
+        return _DIGITS[place]
+    return key if key in _AS_PRINTED else _BY_PLACE.get(place, key)
 
 
 def chord(event: pygame.event.Event) -> str:
@@ -74,8 +95,13 @@ def chord(event: pygame.event.Event) -> str:
 
 def shown(chord_text: str) -> str:
     """As a button shows it: "Ctrl+Z", "Ctrl++"."""
-    *mods, name = [chord_text] if chord_text == "+" else chord_text.replace("++", "+plus").split("+")
-    return "+".join([*(mod.capitalize() for mod in mods), "+" if name == "plus" else name.capitalize()])
+    *mods, name = chord_text.removesuffix("+").split("+")
+    return "+".join([*(mod.capitalize() for mod in mods), name.capitalize() or "+"])
+
+
+def is_chord(text: str) -> bool:
+    """Whether a key can give it."""
+    return _CHORD.fullmatch(text) is not None
 
 
 def is_writing(event: pygame.event.Event) -> bool:

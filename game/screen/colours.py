@@ -1,8 +1,10 @@
-"""The palette. Sides were chosen to stay apart for every kind of colour vision; colour is never the only mark."""
+"""The colours of paper, ink and camps. Colour is never the only mark, and no eye takes one camp for another."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
+
+from game.messages import N_
 
 Colour = tuple[int, int, int]
 
@@ -21,37 +23,78 @@ ON_CRIMSON: Final = (255, 243, 218)
 GOLD: Final = (255, 214, 92)  # focus and selection
 GOOD: Final = (46, 92, 120)
 BAD: Final = (150, 44, 32)
-WARN: Final = (168, 110, 12)
+WARN: Final = (146, 92, 0)
 
-# Sides, by id of the camp; nations by theirs. The Germans of the republic's camp keep their grey.
-CAMPS: Final[dict[str, Colour]] = {"republic": (42, 85, 129), "red": (165, 53, 42), "poland": (201, 138, 18)}
-NATIONS: Final[dict[str, Colour]] = {
-    "lithuania": (42, 85, 129),
-    "soviet": (165, 53, 42),
-    "germany": (107, 107, 107),
-    "latvia": (110, 58, 84),
-    "poland": (201, 138, 18),
-}
-OTHERS: Final[tuple[Colour, ...]] = (
-    *((92, 160, 186), (64, 22, 34), (140, 40, 190), (78, 234, 110)),
-    *((10, 10, 70), (180, 156, 125), (177, 241, 18), (100, 0, 238)),
-)
-"""For camps of scenarios that are none of the above, in their order: apart from those, from paper, from nobody's grey
-and from one another for every kind of colour vision."""
 NEUTRAL: Final = (107, 107, 107)
 
 
-def camp_colour(camps: tuple[str, ...], camp: int) -> Colour:
-    """The colour of a camp by number, given the ids of all camps; nobody's is grey."""
+class Palette(NamedTuple):
+    """The colours of up to eight camps: apart from one another, from paper and from nobody's grey."""
+
+    name: str
+    camps: dict[str, Colour]  # by id: blue, red and amber in each, so that nobody takes one for another
+    others: tuple[Colour, ...]  # of camps with other ids, in their order
+
+
+PALETTES: Final[dict[str, Palette]] = {
+    "usual": Palette(
+        N_("For every eye"),
+        {"republic": (42, 85, 129), "red": (165, 53, 42), "poland": (201, 138, 18)},
+        ((92, 160, 186), (64, 22, 34), (203, 242, 21), (138, 242, 255), (151, 164, 138)),
+    ),
+    "protanopia": Palette(
+        N_("Without red (protanopia)"),
+        {"republic": (8, 60, 203), "red": (216, 21, 8), "poland": (216, 138, 47)},
+        ((138, 138, 255), (73, 8, 8), (125, 255, 60), (60, 8, 60), (151, 164, 164)),
+    ),
+    "deuteranopia": Palette(
+        N_("Without green (deuteranopia)"),
+        {"republic": (34, 86, 203), "red": (151, 34, 8), "poland": (177, 138, 86)},
+        ((73, 164, 255), (34, 34, 21), (255, 216, 8), (242, 216, 255), (8, 34, 60)),
+    ),
+    "tritanopia": Palette(
+        N_("Without blue (tritanopia)"),
+        {"republic": (34, 73, 86), "red": (203, 8, 8), "poland": (255, 164, 47)},
+        ((164, 151, 255), (112, 8, 73), (8, 255, 8), (177, 8, 242), (34, 34, 8)),
+    ),
+}
+"""By the name in the settings. The first stays apart in every eye; the others go further apart in theirs."""
+_IN_USE: Final = ["usual"]
+
+
+def use(palette: str) -> None:
+    """The palette of the window from now on."""
+    _IN_USE[0] = palette if palette in PALETTES else "usual"
+
+
+def in_use() -> str:
+    return _IN_USE[0]
+
+
+def nation_colour(nation: str) -> Colour | None:
+    """Of a nation's units in a camp of another: the Germans of the republic keep their grey; None: the camp's."""
+    if nation in _NATIONS:
+        return _NATIONS[nation]
+    return PALETTES[in_use()].camps.get(CAMP_OF_NATION.get(nation, ""))
+
+
+_NATIONS: Final[dict[str, Colour]] = {"germany": NEUTRAL, "latvia": (110, 58, 84)}
+CAMP_OF_NATION: Final = {"lithuania": "republic", "soviet": "red", "poland": "poland"}
+
+
+def camp_colour(camps: tuple[str, ...], camp: int, palette: str = "") -> Colour:
+    """The colour of a camp by number, given the ids of all camps; nobody's is grey. `palette`: not the one in use."""
     if camp < 0:
         return NEUTRAL
-    if camps[camp] in CAMPS:
-        return CAMPS[camps[camp]]
-    unknown = [name for name in camps if name not in CAMPS]
-    return OTHERS[unknown.index(camps[camp]) % len(OTHERS)]
+    _, known, others = PALETTES[palette or in_use()]
+    if camps[camp] in known:
+        return known[camps[camp]]
+    free = (*others, *(colour for id_, colour in known.items() if id_ not in camps))
+    unknown = [name for name in camps if name not in known]
+    return free[unknown.index(camps[camp]) % len(free)]
 
 
-_READABLE: Final = 4.0
+_READABLE: Final = 4.5
 """Least contrast of letters in a colour with the paper they stand on, as it is reckoned for screens."""
 
 
@@ -76,5 +119,4 @@ def luminance(colour: Colour) -> float:
 
 def on(colour: Colour) -> Colour:
     """Text that can be read on a colour."""
-    light = 0.2126 * colour[0] + 0.7152 * colour[1] + 0.0722 * colour[2]
-    return INK if light > 128 else CREAM
+    return max(INK, CREAM, key=lambda ink: contrast(ink, colour))

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 
     from game.authoring.editing.book import Book
     from game.record.replay import Playback
+    from game.scenario.campaigns import Campaign
     from game.scenario.load import Scenario
     from game.screen.desk import Desk
     from game.screen.map.atlas import Atlas
+    from game.session.course import Course
     from game.session.session import Session
 
 
@@ -59,6 +61,28 @@ class ToHandOver:
 @dataclass(frozen=True, slots=True)
 class ToEnd:
     session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class ToCampaignFile:
+    """Read a campaign, and then to its beginning."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ToCampaign:
+    """Whose side to take in a war that has not begun."""
+
+    campaign: Campaign
+
+
+@dataclass(frozen=True, slots=True)
+class ToWar:
+    """Between two phases, or at the end of it all. `kept`: a record is looked at."""
+
+    course: Course
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +136,9 @@ Destination = (
     | ToGame
     | ToHandOver
     | ToEnd
+    | ToCampaignFile
+    | ToCampaign
+    | ToWar
     | ToSaves
     | ToReplays
     | ToReplay

@@ -91,6 +91,11 @@ class Mode:
         return self.ui.typing
 
     @property
+    def takes_every_key(self) -> bool:
+        """Whether a key is asked for now, those that work everywhere among them."""
+        return False
+
+    @property
     def over(self) -> object:
         """The question or paper that lies over it and takes the keys; None: there is none."""
         return self.ui.dialogs[-1] if self.ui.dialog_open else None

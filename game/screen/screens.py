@@ -33,6 +33,18 @@ def screen(desk: Desk, destination: to.Destination) -> Mode:
             from game.screen.modes.end import End
 
             return End(desk, session)
+        case to.ToCampaignFile(path):
+            from game.screen.modes.war_reading import WarReading
+
+            return WarReading(desk, path)
+        case to.ToCampaign(campaign):
+            from game.screen.modes.war_start import WarStart
+
+            return WarStart(desk, campaign)
+        case to.ToWar(course, kept):
+            from game.screen.modes.war import WarPage
+
+            return WarPage(desk, course, kept)
         case to.ToSaves(current):
             from game.screen.modes.saves_mode import Saves
 

@@ -165,10 +165,14 @@ class AttackPlan:
         """Who meets whom if nobody's nerve fails. Only for an attack that is allowed."""
         return clash(self.board, self.view, check_attack(self.board, self.view, self.order()), PLAIN)
 
-    def outcomes(self) -> list[Bar]:
-        """Kinds of outcome that can come about, the best first; their chances add up to about a thousand."""
+    def bars(self) -> list[Bar]:
+        """Every kind of outcome, the best first; their chances add up to about a thousand, or to nothing."""
         found = self.reckoned()
-        return [Bar(kind, _(label), found.kinds[kind], won) for kind, label, won in BARS if found and found.kinds[kind]]
+        return [Bar(kind, label, found.kinds[kind] if found else 0, won) for kind, label, won in BARS]
+
+    def outcomes(self) -> list[Bar]:
+        """Those that can come about."""
+        return [bar for bar in self.bars() if bar.chance]
 
     def doubts(self) -> list[str]:
         """What can go wrong before the fight, with its chance."""

@@ -22,6 +22,7 @@ from game.rules.notation import read
 from game.rules.state import State
 from game.rules.version import RULES_VERSION
 from game.scenario.load import Scenario
+from game.session.course import Course, saved_course
 from game.session.game import Game, Missed
 from game.session.history import History, begun, begun_at, replayed
 from game.session.saving import QUICK, Job, Keeper, Library, SaveEntry, saves_in, trouble
@@ -41,6 +42,8 @@ class Session(Game):
     ) -> None:
         super().__init__(scenario, seats, state, recorder, history)
         self.saves_folder: Path | None = None
+        self.course: Course | None = None
+        """The war of which it is a phase."""
         self.name = saves.stem_of(recorder)
         """What the names of its autosaves begin with."""
         self._notice = ""
@@ -56,8 +59,10 @@ class Session(Game):
         seed: int | None = None,
         fog: bool | None = None,
         saves_folder: Path | None = None,
+        course: Course | None = None,
     ) -> Session:
-        """`seed` None: drawn; `fog` None: as the scenario says; autosaves go to `saves_folder`.
+        """`seed` None: drawn; `fog` None: as the scenario says; autosaves go to `saves_folder`. `course`: the war of
+        which it is a phase.
 
         Raises ValueError for seats nobody can take.
         """
@@ -69,6 +74,9 @@ class Session(Game):
             scenario, chosen, state, Recorder(header_of(scenario, seed, bool(state.fog), chosen)), history
         )
         session.saves_folder = saves_folder
+        if course is not None:
+            session.course = course
+            session.name = f"{course.war.campaign.id}-{course.war.seed}"
         session.autosave()
         return session
 
@@ -85,6 +93,10 @@ class Session(Game):
         state, history = replayed(found.board, Replay.of(found.recorder.lines))
         session = Session(scenario, playable(found.board, header.players), state, found.recorder, history)
         session.saves_folder = saves_folder or path.parent
+        try:
+            session.course = saved_course(found.settings, scenario.text, path.parent)
+        except RecordError as error:
+            raise RecordError(f"{path}: {error}") from None
         name = found.settings.get("name")
         if isinstance(name, str) and re.fullmatch(rf"[\w-]{{1,{_LONGEST_NAME}}}", name):
             session.name = name
@@ -158,9 +170,10 @@ class Session(Game):
 
     def settings(self) -> dict[str, Any]:
         """What a save keeps beside the game itself."""
-        return {
+        course = {} if self.course is None else {"course": self.course.settings()}
+        return course | {
             "name": self.name,
-            "title": self.board.name,
+            "title": self.board.name if self.course is None else f"{self.course.war.campaign.name}: {self.board.name}",
             "turn": self.turn,
             "turns": self.board.turns,
             "day": self.board.day(self.turn),

@@ -6,13 +6,13 @@ It dies with the game that started it: its end of the pipe tells it, even when t
 from __future__ import annotations
 
 import os
-import signal
 import threading
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import Final, NamedTuple
 
 from game.analysis.collector import look_seldom
+from game.analysis.ending import leave_to_parent
 from game.players.part import play_part
 from game.players.player import Player, PlayerError, Reason
 from game.players.registry import make, welcome
@@ -41,7 +41,7 @@ Message = Decided | Failed
 
 def work(pipe: Connection) -> None:
     """Body of the process. First come the board, players' names by camp, the user's own, and the seed; then states."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the game, which then ends this process
+    leave_to_parent()
     look_seldom()
     states: SimpleQueue[State] = SimpleQueue()
     try:

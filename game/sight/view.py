@@ -6,7 +6,8 @@ are exact; every enemy stack it knows of is one unit of unknown troops; other un
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import mul
 from typing import Any, Final, NamedTuple, final
 
 from game.rules.altered import AT_END, BRANCH, EACH_TURN, NAME, OUTCOME, PLAN_ON, TRAIT_BITS, rows_of
@@ -44,10 +45,8 @@ def believed(board: Board, state: State, camp: int) -> State:
         view.seed = VIEW_SEED
         return view
     outlook = Outlook(board, state, camp)
-    for name in FIELDS:
-        known = KNOWN.get(name, SECRET)
-        if known not in (PUBLIC, PEACEFUL_UNITS):
-            setattr(view, name, _TOLD[known](outlook, name))
+    for name, tell in _TOLD_APART:
+        setattr(view, name, tell(outlook, name))
     outlook.roll.fill(view)
     return view
 
@@ -102,8 +101,7 @@ class Outlook:
         return self.roll.column(name, getattr(self.state, name))
 
     def of_towns(self, name: str) -> list[int] | tuple[int, ...]:
-        values = zip(getattr(self.state, name), self.seen, strict=True)
-        return shaped(name, [value if sees else 0 for value, sees in values])
+        return shaped(name, map(mul, getattr(self.state, name), self.seen))
 
     def sightings(self, name: str) -> list[int] | tuple[int, ...]:
         told = self.remembered[_OF_SIGHTINGS[name]]
@@ -161,6 +159,15 @@ _TOLD: Final = (
 """In the order of `PUBLIC` to `SECRET`."""
 
 
+def told_apart() -> tuple[tuple[str, Callable[[Outlook, str], Any]], ...]:
+    """Fields that a view neither simply has of the state nor of its roll."""
+    known = ((name, KNOWN.get(name, SECRET)) for name in FIELDS)
+    return tuple((name, _TOLD[what]) for name, what in known if what not in (PUBLIC, PEACEFUL_UNITS))
+
+
+_TOLD_APART: Final = told_apart()
+
+
 def peaceful_camps(board: Board, state: State, camp: int) -> list[bool]:
     """By camp: whether `camp` is not at war with it, and so knows its units."""
     count = len(board.camps)
@@ -208,24 +215,37 @@ def sighted(board: Board, state: State, town: int, holder: int, units: list[int]
 class Roll:
     """The units of a view: each a unit of the state, or one of the strangers, who are numbered on behind them."""
 
-    __slots__ = ("hidden", "numbered", "strangers")
+    __slots__ = ("numbered", "places", "strangers")
 
     def __init__(self, numbered: int, hidden: list[int], strangers: dict[str, list[int]]) -> None:
         self.numbered = numbered  # of the units of the state: so many keep their numbers
-        self.hidden = hidden  # but for these, whose places the first of the strangers take
+        self.places = runs(hidden)  # but for these, whose places the first of the strangers take
         self.strangers = strangers  # by field
 
     def column(self, name: str, values: Sequence[int]) -> list[int] | tuple[int, ...]:
-        column, unknown = list(values[: self.numbered]), self.strangers[name]
-        for number, place in enumerate(self.hidden):
-            column[place] = unknown[number]
-        column += unknown[len(self.hidden) :]
+        column, unknown, taken = list(values), self.strangers[name], 0
+        del column[self.numbered :]
+        for first, behind in self.places:
+            column[first:behind] = unknown[taken : taken + behind - first]
+            taken += behind - first
+        column += unknown[taken:]
         return tuple(column) if name in TUPLES else column
 
     def fill(self, view: State) -> None:
         """Put them in place of the units of a copy of the state."""
         for name in self.strangers:
             setattr(view, name, self.column(name, getattr(view, name)))
+
+
+def runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """Of rising numbers those that follow one another, taken together: (first, the one behind the last)."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number:
+            found[-1] = (found[-1][0], number + 1)
+        else:
+            found.append((number, number + 1))
+    return found
 
 
 def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sighting]) -> Roll:

@@ -126,6 +126,7 @@ def test_what_a_file_is_shows_in_it() -> None:
         "maps": "map",
         "rules": "rules",
         "facts": "facts",
+        "campaigns": "campaign",
     }
     assert kind_of({}) == "scenario"
 

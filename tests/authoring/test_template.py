@@ -62,7 +62,7 @@ def test_nothing_is_written_over(
     assert "is there already" in capsys.readouterr().err
     assert (tmp_path / "mine.toml").read_text() == "mine"
     assert main(["new", "other", "--folder", "nowhere"]) == 1
-    assert "cannot be written" in capsys.readouterr().err
+    assert "could not be written" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["", "../x", "a/b", "con", "NUL", "x" * 61, "-x", "a\nb", "a.b", "con ", "nul.toml"])

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from game.players.staff.consequences import Stakes, consequences, hinges_of
+from game.players.staff import prices
+from game.players.staff.consequences import Consequences, hinges_of
 from game.players.staff.moods import MOODS
 from game.players.staff.picture import Picture
+from game.players.staff.prices import Stakes
 from game.players.staff.theatre import Theatre
-from game.rules import effects, play
+from game.rules import alterations, effects, men_effects, play
 from game.rules.opening import opening
 from game.rules.script import AllOf, AnyOf, Chance, Holds, Not, OnTurn, Trigger
-from game.rules.scripted import ScriptedEvent
-from game.rules.terms import LINE_OPEN, NOBODY
+from game.rules.scripted import Branch, ScriptedEvent
+from game.rules.terms import LINE_OPEN, NOBODY, WAR
 from game.scenario.load import load
 from game.sight.view import believed
 from tests.players.positions.frame import BLUE, RED, asked, blue, position, red, roads
@@ -40,10 +42,15 @@ TOWN = before_the_lure().town("town")
 
 
 def found(when: Trigger, *set_off: Any) -> dict[int, float]:
-    f = before_the_lure(event("blow", when, *set_off))
+    return found_in(event("blow", when, *set_off))
+
+
+def found_in(told: ScriptedEvent) -> dict[int, float]:
+    f = before_the_lure(told)
     worth = [4.0] * len(f.board.towns)
     stakes = Stakes(f.board, f.open(), BLUE, [RED], 2.0, 0.02, 0.01, worth)
-    return consequences(stakes, hinges_of(f.board, BLUE))
+    brought = Consequences(stakes, hinges_of(f.board, BLUE))
+    return {town: points for town in range(len(worth)) if (points := brought.brought_by(town))}
 
 
 @pytest.mark.parametrize(
@@ -62,6 +69,27 @@ def found(when: Trigger, *set_off: Any) -> dict[int, float]:
         (effects.Morale(BLUE, -10, nation=3), 0.0),
         (effects.SetLine(0, LINE_OPEN), -2.0),
         (effects.SetLine(0, 2), 0.0),
+        (effects.Relate(BLUE, RED, WAR), 0.0),
+        (effects.ChangeSide((2,), BLUE), 3.6),
+        (effects.AttackSupply(BLUE, -50), -1.6),
+        (effects.AttackSupply(RED, 100, group=7), 0.0),
+        (effects.ChangeMen(0, 100), 0.6),
+        (effects.ChangeGuns(2, 4), -0.6),
+        (effects.ChangeQuality((0,), 1), 1.0),
+        (effects.ChangeFatigue((0, 2), 50), -0.9),
+        (effects.Own(TOWN, RED), -4.0),
+        (effects.GiveUp(LURE), 2.0),
+        (effects.RailCut(0), -0.3),
+        (effects.RailMended(1), 0.0),
+        (effects.SetSource(RED, LURE, 1), -3.0),
+        (effects.ChangeRailCapacity(BLUE, 1000), 0.5),
+        (effects.AirStrikes(BLUE, 2), 1.0),
+        (alterations.SetObjective(RED, LURE, 10), -2.0),
+        (alterations.Rise((2,)), -1.2),
+        (men_effects.CallUp(BLUE, 100), 0.3),
+        (men_effects.RiseUp((0,)), -3.0),
+        (men_effects.Quell((0,)), 3.0),
+        (men_effects.FallIll(RED, 100, 5), 0.6),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, tuple) else str(value),
 )
@@ -85,6 +113,22 @@ def test_only_what_entering_sets_off_now_counts(when: Trigger, set_off: bool) ->
     assert bool(found(when, effects.Points(BLUE, -6))) == set_off
 
 
+def test_every_kind_of_effect_has_a_price_or_says_that_it_has_none() -> None:
+    free, in_men = set(get_args(prices.Unpriced)), set(get_args(prices.OfMen))
+    assert not free & in_men
+    assert free | in_men < set(get_args(effects.Effect))
+
+
+def test_outcomes_count_as_they_are_likely_and_choices_as_the_chooser_leans() -> None:
+    bad, good = effects.Points(BLUE, -8), effects.Manpower(BLUE, 100)
+    worse = Branch("", "", "", 1, (bad,))
+    lot = (Branch("", "", "", 3, (good,)), worse)
+    chosen = (Branch("one", "One", "", 1, (), lot), Branch("two", "Two", "", 3, ()))
+    for branches, asks, points in ((lot, NOBODY, 0.75 * 0.3 - 1.0), (chosen, RED, 0.25 * (0.75 * 0.3 - 1.0))):
+        told = event("blow", Holds(LURE, BLUE))._replace(branches=branches, asks=asks)
+        assert found_in(told)[LURE] == pytest.approx(points)
+
+
 def test_what_repeats_or_has_no_price_is_not_looked_at() -> None:
     often = event("often", Holds(LURE, BLUE), effects.Points(BLUE, -6), repeats=True)
     assert not hinges_of(before_the_lure(often).board, BLUE)
@@ -105,7 +149,8 @@ def test_the_january_line_is_not_broken_for_a_village() -> None:
     camp = next(number for number, camp in enumerate(board.camps) if camp.id == "republic")
     picture = Picture(Theatre(board, camp, MOODS), believed(board, state, camp), [])
     gains = {
-        board.towns[town].id: picture.gain * picture.worth[town] + points for town, points in picture.after.items()
+        board.towns[town].id: picture.gain * picture.worth[town] + picture.after.brought_by(town)
+        for town in picture.after.hinges
     }
     assert max(gains[village] for village in ("zasliai", "vievis", "aukstadvaris")) < 0
     assert gains["ukmerge"] > gains["seta"] > 0  # a base is worth it, and the first victory brings heart

@@ -82,6 +82,19 @@ def test_who_attacks_takes_the_place_to_start_from_if_the_enemy_is_in_it(tmp_pat
     assert not Duties(war.board, war.state, 0).forbid(retake)
 
 
+ADVANCE = 'task = "advance"\nunits = ["riflemen"]\ntowns = ["ukmerge", "jonava", "kaunas"]\nodds = 55'
+
+
+def test_who_finds_the_enemy_where_he_is_to_begin_comes_up_to_him_over_several_turns(tmp_path: Path) -> None:
+    war = War(board_of(tmp_path, (ADVANCE, 'task = "advance"\nunits = ["riflemen"]\ntowns = ["kaunas"]\nodds = 0')))
+    war.state.seat = 1
+    put(war, "first", "kaunas")
+    riflemen, kaunas = put(war, "riflemen", "jonava", "kaunas"), war.town("kaunas")
+    assert orders.march((riflemen,), kaunas) in asked(war)
+    war.state.toward[riflemen], war.state.banked[riflemen] = kaunas, 300
+    assert asked(war)[-1] == orders.attack((riflemen,), kaunas)
+
+
 def test_who_gives_ground_goes_past_a_town_that_the_enemy_is_in(tmp_path: Path) -> None:
     way = 'towns = ["ukmerge", "jonava", "kaunas"]\n\n[[camps.plans]]\nid = "kaunas'
     war = War(board_of(tmp_path, (way, way.replace('"ukmerge", "jonava", "kaunas"', '"jonava", "seta", "kedainiai"'))))

@@ -235,7 +235,12 @@ def test_what_a_battle_rolled_is_compared() -> None:
     ("data", "sentence"),
     [
         (b"", "empty"),
-        (b"hello", "not a replay"),
+        (b"hello", "it is no replay, but a text, which `validate` looks at"),
+        ('[[camps]]\nname = "Šeta"'.encode(), "it is no replay, but a text, which `validate` looks at"),
+        (b"\x89PNG\r\n\x1a\n", "it is no replay, but a picture"),
+        (b"<!doctype html>", "it is no replay, but a page"),
+        ("Šeta".encode("iso-8859-13"), "it is no replay, but something else"),
+        (b"hello\0", "it is no replay, but something else"),
         (gzip.compress(b'{"a": 1}\n', mtime=0), "does not begin like a replay"),
         (gzip.compress(b"\xff\xfe\n", mtime=0), "not text"),
         (gzip.compress(b"[" * 100_000 + b"\n", mtime=0), "not readable"),

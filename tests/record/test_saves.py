@@ -143,7 +143,7 @@ def test_a_scenario_name_cannot_lead_out_of_the_folder(tmp_path: Path, name: str
 
 def test_what_killed_processes_left_is_cleared_away(tmp_path: Path) -> None:
     _, _, recorder = half_game()
-    old, young = tmp_path / ".game.save.1.tmp", tmp_path / ".game.save.2.tmp"
+    old, young = tmp_path / ".game.save.1.tmp", tmp_path / f".game.save.{os.getppid()}.tmp"
     for path in (old, young):
         path.write_bytes(b"half")
     os.utime(old, (1, 1))

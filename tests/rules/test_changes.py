@@ -230,6 +230,23 @@ def test_fatigue_goes_from_0_to_100(change: int, fatigue: int) -> None:
     assert state.fatigue == [fatigue, 40]
 
 
+@pytest.mark.parametrize("before", [0, 1, 3])
+@pytest.mark.parametrize("level", [0, 2, 3])
+def test_units_are_dug_in_to_a_level_and_dig_on_from_there(before: int, level: int) -> None:
+    f = land()
+    state = f.open()
+    state.dug, state.earth = [before, 1], [f.board.works[before] + 1, 0]
+    done(f, state, effects.SetDug((0,), level))
+    assert (state.dug, state.earth) == ([level, 1], [f.board.works[level], 0])
+
+
+def test_trains_are_not_dug_in() -> None:
+    f = land(unit("one", "blue", "b", 60, arm="armoured_train"), unit("foe", "red", "d"))
+    state = f.open()
+    done(f, state, effects.SetDug((0,), 2))
+    assert state.dug == [0, 0]
+
+
 # -------- leaders
 
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 import pytest
 
 from game.rules.attack import Attack
-from game.rules.engagement import fight_of, leads, rating
+from game.rules.engagement import NO_SIDE, Fight, Side, best_leader, fight_of, leads, rating, together, works_against
 from game.rules.events import Shift
 from game.rules.orders import split
 from game.rules.pieces import Leader
-from game.rules.shifts import column_shifts
+from game.rules.shifts import SHIFT_KINDS, column_shifts
 from game.rules.terms import NEVER, NOBODY, NOWHERE, TRUCE
 from tests.rules.field import Field, duel, road, unit
 from tests.rules.fights import shifts
@@ -221,3 +221,61 @@ def test_shifts_are_named_in_the_order_of_the_rulebook() -> None:
         Shift("weather", -1),
         Shift("air strike", 1),
     )
+
+
+AWAY, BACK, TODAY = 4, 2, 3  # turns in which a leader is fit again, and the one that it is
+
+
+@pytest.mark.parametrize(
+    ("fit", "fallen", "name"),
+    [
+        ((BACK, BACK, BACK), (), "HIGH"),
+        ((BACK, BACK, TODAY), (), "HIGH"),
+        ((BACK, BACK, AWAY), (), "OF-GROUP"),  # of two that are as good, the one of the group
+        ((BACK, AWAY, AWAY), (), "OF-UNIT"),
+        ((AWAY, AWAY, AWAY), (), ""),
+        ((AWAY, AWAY, AWAY), (2,), "HIGH"),  # he has fallen in this fight
+        ((AWAY, AWAY, AWAY), (0,), "OF-UNIT"),
+        ((BACK, BACK, AWAY), (2,), "HIGH"),
+    ],
+)
+def test_the_leader_who_is_named_is_the_best_that_is_fit_or_was_until_this_fight(
+    fit: tuple[int, int, int], fallen: tuple[int, ...], name: str
+) -> None:
+    leaders = [
+        chief(3, card=0, name="of-unit"),
+        chief(3, group=0, name="of-group"),
+        chief(4, card=0, name="high"),
+        chief(5, card=2, name="of-others"),
+    ]
+    f = duel({"group": "g"}, others=[unit("two", "blue", "a", 100)], leaders=leaders)
+    state = f.open()
+    state.turn = TODAY
+    state.leader = (*fit, BACK)
+    assert best_leader(f.board, state, [0], fallen) == name
+    assert best_leader(f.board, state, [1], fallen) == ""
+
+
+def test_where_nobody_stands_nobody_is_led_or_dug_in() -> None:
+    f = duel()
+    state = f.open()
+    by_name = {kind.name: kind.rule for kind in SHIFT_KINDS}
+    unmet = Fight(f.board, state, 0, f.town("b"), [], NO_SIDE, NO_SIDE)
+    led = Fight(f.board, state, 0, f.town("b"), [], NO_SIDE, Side(5, 0, NOBODY, 1, 0))
+    assert [by_name[name](unmet) for name in ("leaders", "trenches")] == [0, 0]
+    assert by_name["leaders"](led) == -f.board.rules.combat.leader_shift
+    some = Side(5, 1, NOBODY, 2, 0)
+    for whole in (together(NO_SIDE, some), together(some, NO_SIDE)):
+        assert (whole.men, whole.guns, whole.support, whole.rating, whole.dug) == (5, 1, NOBODY, 2, 0)
+
+
+@pytest.mark.parametrize(("taken", "level"), [((), 2), (("a",), 1), (("d",), 1), (("c",), 2), (("a", "d"), 1)])
+def test_works_count_toward_the_direction_in_which_they_are_worth_least(taken: tuple[str, ...], level: int) -> None:
+    """Behind a town that was taken since they were dug one level less is whole, from wherever a fair part comes."""
+    links = [road("a", "b"), road("b", "c"), road("b", "d")]
+    f = duel(None, {"dug": 2, "men": 1000}, links=links, others=[unit("two", "blue", "d", 500)], blue="a d")
+    state = f.open()
+    state.taken = tuple(state.turn if town.id in taken else 0 for town in f.board.towns)
+    engaged = [(0, f.link("a", "b"), 500), (2, f.link("b", "d"), 500)]
+    fight = Fight(f.board, state, 0, f.town("b"), engaged, NO_SIDE, Side(1000, 0, NOBODY, 0, 2))
+    assert works_against(fight) == level

@@ -293,3 +293,31 @@ def test_a_friend_s_town_in_which_he_has_an_enemy_of_ours_as_guest_is_no_refuge(
     assert [near for near, _ in refuges(f.board, state, party, beside)] == [t for t in linked if t != there]
     assert there not in sure_ways(f.board, state, party.camp, [mine], beside)
     assert way_past(f.board, state, party, 10_000, here, NEVER) is None
+
+
+@pytest.mark.parametrize(
+    ("held", "shut", "ways"),
+    [
+        ("a b c d", (), "a b"),  # two are enough
+        ("b d", (), "b d"),
+        ("d", (), "d"),
+        ("", (), ""),
+        ("a b c d", ("a",), "b c"),  # no line that is closed to the camp
+        ("a c", ("a",), "c"),
+        ("a", ("a",), ""),
+    ],
+)
+def test_the_sure_ways_are_the_first_two_towns_of_the_side_beyond_no_closed_line(
+    held: str, shut: tuple[str, ...], ways: str
+) -> None:
+    links = [road("t", name) for name in "abcd"] + [road("a", "h")]
+    f = field(
+        links,
+        [unit("stack", "red", "t", MEN), unit("foe", "blue", "h")],
+        blue=" ".join(name for name in "abcdh" if name not in held),
+        red=f"t {held}",
+        sources=("h", "t"),
+        lines=(closed_line("l", tuple("abcd".index(name) for name in shut), (1,)),) if shut else (),
+    )
+    state = f.open()
+    assert sure_ways(f.board, state, 1, [0], f.town("t")) == [f.town(name) for name in ways.split()]

@@ -19,11 +19,13 @@ from game.rules.stacks import (
     enlist,
     forget_goal,
     friendly_towns,
+    full_raid,
     hostile_owner,
     in_contact,
     in_truce,
     is_detachment,
     is_friendly,
+    join_garrison,
     lose,
     lose_share,
     new_unit,
@@ -313,7 +315,9 @@ def test_a_disturbed_day_is_no_quiet_one() -> None:
     assert state.quiet == [0, 7, 7, 7]
 
 
-@pytest.mark.parametrize(("was", "change", "then"), [(50, 7, 57), (50, -7, 43), (3, -5, 0), (97, 5, 100), (1, -1, 0)])
+@pytest.mark.parametrize(
+    ("was", "change", "then"), [(50, 7, 57), (50, -7, 43), (3, -5, 0), (97, 5, 100), (99, 2, 100), (1, -1, 0)]
+)
 def test_morale_and_fatigue_go_from_0_to_100(was: int, change: int, then: int) -> None:
     _, state = four()
     state.morale[0] = state.fatigue[0] = was
@@ -349,3 +353,41 @@ def test_a_share_of_a_unit_is_rounded_up(men: int, permille: int, lost: int) -> 
     state.men[3] = men
     assert lose_share(state, 3, permille, DEAD) == lost
     assert (state.men[3], state.ledger[ENEMY * LEDGER_SIZE + DEAD]) == (men - lost, lost)
+
+
+@pytest.mark.parametrize(
+    ("garrison", "full"),
+    [(0, 1), (3, 1), (7, 1), (8, 2), (400, 100), (1199, 299), (1200, 300), (1204, 300), (5000, 300)],
+)
+def test_the_full_effect_of_raids_takes_a_quarter_of_the_garrison_and_300_men_at_most(garrison: int, full: int) -> None:
+    f, _ = four()
+    assert full_raid(f.board, garrison) == full
+
+
+@pytest.mark.parametrize(
+    ("raiders", "there", "comes", "then"),
+    [
+        (50, 400, 400, 100),  # half of the full effect on 400 men, and half of that on 800
+        (51, 400, 300, 90),  # 51 of 100 are 89.25 of 175
+        (100, 400, 200, 150),  # all of it stays all of it
+        (300, 1200, 500, 300),  # more than 300 raiders it never takes
+        (0, 400, 400, 0),
+    ],
+)
+def test_who_comes_to_a_raided_town_finds_as_large_a_part_of_the_effect_done(
+    raiders: int, there: int, comes: int, then: int
+) -> None:
+    f, state = four()
+    town = state.town[0]
+    state.raiders = tuple(raiders if number == town else 7 for number in range(len(state.raiders)))
+    state.men[0], state.men[1], state.town[1] = there, comes, town
+    assert is_friendly(f.board, state, state.camp[0], state.camp[1])
+    join_garrison(f.board, state, 1)
+    assert state.raiders == tuple(then if number == town else 7 for number in range(len(state.raiders)))
+
+
+def test_who_comes_to_an_empty_town_finds_what_was_raided_before_him() -> None:
+    f, state = four()
+    state.raiders = tuple(40 for _ in state.raiders)
+    join_garrison(f.board, state, 0)
+    assert state.raiders == tuple(40 for _ in state.raiders)

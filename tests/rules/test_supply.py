@@ -1,6 +1,7 @@
 """Supply tracing, living off the land, and the threats that follow from it."""
 
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
@@ -9,9 +10,21 @@ from game.rules.events import SupplyChanged
 from game.rules.numbers import Rules
 from game.rules.orders import blow, end, march, repair, ride
 from game.rules.state import DEAD, FIELDS, LEDGER_SIZE
-from game.rules.supply import Passage, behind, distances, level_at, link_costs, passage, rerouted, trace, trace_lines
+from game.rules.supply import (
+    Passage,
+    all_behind,
+    behind,
+    distances,
+    distances_without,
+    level_at,
+    link_costs,
+    passage,
+    rerouted,
+    trace,
+    trace_lines,
+)
 from game.rules.terms import CUT, FULL, NEVER, NOBODY, NOWHERE, ROADS, SHORT
-from game.rules.threat import Threat, all_behind, threats
+from game.rules.threat import Threat, threats
 from game.rules.training import feed_unrest
 from game.scenario.load import load
 from tests.positions import SCENARIOS, positions
@@ -298,9 +311,17 @@ def test_a_source_that_is_not_in_friendly_hands_supplies_nobody() -> None:
         state.owner[f.town("depot")] = owner
         assert distances(f.board, state, 0) == [NEVER] * len(f.board.towns)
     state.owner[f.town("depot")] = 0
-    cost, before = trace_lines(f.board, passage(f.board, state, 0), link_costs(f.board, state), lost=f.town("depot"))
+    cost, before = trace_lines(
+        f.board, without(passage(f.board, state, 0), f.town("depot")), link_costs(f.board, state)
+    )
     assert cost == [NEVER] * len(f.board.towns)
     assert before == [(NOWHERE, NOWHERE)] * len(f.board.towns)
+
+
+def without(ground: Passage, lost: int) -> Passage:
+    """With a town in enemy hands."""
+    free = [held and town != lost for town, held in enumerate(ground.open)]
+    return Passage(free, [source for source in ground.sources if source != lost])
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
@@ -314,8 +335,9 @@ def test_lines_that_a_loss_breaks_are_found_as_if_all_were_traced_anew(name: str
             following = behind(before)
             for town in range(len(board.towns)):
                 broken = all_behind(following, town)
-                anew, _ = trace_lines(board, ground, costs, lost=town)
+                anew, _ = trace_lines(board, without(ground, town), costs)
                 assert rerouted(board, ground, costs, now, broken, lost=town) == anew
+                assert distances_without(board, state, camp, town) == anew
             for link, (a, b) in enumerate((facts.a, facts.b) for facts in board.links):
                 ends = [end for end in (a, b) if before[end][1] == link]
                 dearer = [*costs[:link], board.supply_by_road[link], *costs[link + 1 :]]
@@ -330,6 +352,33 @@ def test_of_two_lines_alike_the_one_found_first_is_kept() -> None:
     cost, before = trace_lines(f.board, passage(f.board, state, 0), link_costs(f.board, state))
     assert (cost[f.town("z")], before[f.town("z")]) == (200, (f.town("a"), f.link("a", "z")))
     assert before[f.town("s")] == (NOWHERE, NOWHERE)
+
+
+def test_lines_do_not_hang_on_the_order_of_the_sources() -> None:
+    links = [road("a", "z", 10), road("b", "z", 10), road("c", "z", 10)]
+    f = field(links, [unit("o", "blue", "z")], blue="a b c z", red="", sources=("a", "b"))
+    a, b, c, z = range(4)
+    costs = link_costs(f.board, f.open())
+    for order in permutations((a, b, c)):
+        cost, before = trace_lines(f.board, Passage([True] * 4, list(order)), costs)
+        assert (cost, before[z]) == ([0, 0, 0, 100], (a, f.link("a", "z")))
+
+
+def test_no_more_lines_are_remembered_than_memory_is_meant_for() -> None:
+    """Of the last grounds that were asked for, up to 64; the answers are those of today however many there were."""
+    names = "abcdefg"
+    f = field([road("s", name, 10) for name in names], [unit("o", "blue", "s")], blue="s", red="", sources=("s", "a"))
+    state, kept = f.open(), []
+    for bits in range(1 << len(names)):
+        owner = [NOBODY] * len(f.board.towns)
+        owner[f.town("s")] = 0
+        for place, name in enumerate(names):
+            owner[f.town(name)] = 0 if bits >> place & 1 else NOBODY
+        state.owner = tuple(owner)
+        near = [distances(f.board, state, 0)[f.town(name)] for name in names]
+        assert near == [100 if bits >> place & 1 else NEVER for place in range(len(names))]
+        kept.append(len(f.board.network.traced))
+    assert max(kept) == 64
 
 
 def test_a_longer_turn_asks_more_of_a_town() -> None:

@@ -10,11 +10,13 @@ from tests.rules.field import Field, field, road, standard_rules, unit
 from tests.rules.rows import row
 
 
-def camp(rules: Rules, **more: object) -> Field:
-    """Blue's unit in a, red's far away in d; two days a turn."""
+def camp(rules: Rules, days: int = 2, **more: object) -> Field:
+    """Blue's unit in a, red's far away in d."""
     links = [road("a", "b"), road("b", "c"), road("c", "d")]
     units = [unit("one", "blue", "a", **{"men": 500, **more}), unit("foe", "red", "d")]  # type: ignore[arg-type]
-    return field(links, units, blue="a b", red="c d", sources=("a", "d"), rules=rules, days=2, manpower=900, arms=900)
+    return field(
+        links, units, blue="a b", red="c d", sources=("a", "d"), rules=rules, days=days, manpower=900, arms=900
+    )
 
 
 @row("training.quiet_a_day", {0: 10, 1: 12, 2: 14})
@@ -87,6 +89,18 @@ def test_recruits_come_to_units_that_lack_men_are_fed_and_out_of_contact() -> No
         state.ledger[MANPOWER], state.ledger[ARMS] = manpower, arms
         recruit(f.board, state, 0, [])
         assert state.men[0] == wanted
+
+
+@row("training.contact_days", {6: (350, 300), 7: (350, 300), 8: (300, 300)})
+def test_recruits_reach_a_unit_in_contact_in_a_long_turn_in_which_it_was_left_alone(rules: Rules) -> tuple[int, ...]:
+    f = camp(rules, days=7)
+    men = []
+    for quiet in (7, 6):
+        state = f.open()
+        state.men[0], state.town[1], state.quiet[0] = 300, f.town("b"), quiet
+        recruit(f.board, state, 0, [])
+        men.append(state.men[0])
+    return tuple(men)
 
 
 @row("training.dilution", {7: 89, 8: 88, 9: 87})

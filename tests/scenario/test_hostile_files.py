@@ -22,6 +22,8 @@ HOSTILE = {
     "zeros": (b"name = 1\0", "is not a text file"),
     "latin": ("name = 'Kėdainiai'".encode("iso8859-13"), "is not UTF-8 text (byte 9, line 1)"),
     "large": (b"#" * (MOST_BYTES + 1), "is larger than 1 MB"),
+    "replay": (b"\x1f\x8b\x08\x10", "is packed, as replays and saves are"),
+    "picture": (b"\x89PNG\r\n", "is a picture"),
     "other": (b"[project]\nname_ = 'x'\n", "this is not a scenario"),
     "units": (b"[[camps]]\nunits = [\n" + UNIT * 20_000 + b"]", "units has 20,000 entries"),
     "camps": (b"[[camps]]\n" * 20_000, "camps has 20,000 entries"),
@@ -38,6 +40,18 @@ def test_one_sentence(tmp_path: Path, name: str) -> None:
     assert [found.message.startswith(message) for found in check_file(path)] == [True]
     with pytest.raises(ScenarioError):
         load(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [(GROUND, "a map"), (RULES, "a rules file"), ("facts = []\n", "a file of facts")]
+)
+def test_what_is_wanted_and_what_is_there_are_named(tmp_path: Path, text: str, kind: str) -> None:
+    path = tmp_path / "other.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioError) as told:
+        load(path)
+    (found,) = told.value.problems
+    assert (found.code, found.message) == ("file-of-other-kind", f"is {kind}, not a scenario")
 
 
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:

@@ -1,52 +1,101 @@
 """The colours of camps, seen by every kind of eye."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import combinations
-from math import dist
+from itertools import combinations, pairwise
 
 import pytest
 
+from game.scenario.forces import MOST_CAMPS
 from game.scenario.load import load, shipped
+from game.screen import colours
 from game.screen.armies import language_of_army
-from game.screen.colours import CAMPS, INK, NEUTRAL, OTHERS, PAPER, Colour, camp_colour, contrast, on_paper
+from game.screen.colours import INK, NEUTRAL, PALETTES, PAPER, Colour, camp_colour, contrast, on, on_paper
+from game.screen.map.claims import TINT
+from game.screen.map.rail_layer import BROKEN, FOREIGN, MENDING, OPEN
+from game.screen.map.supply_layer import COLOURS
+from game.screen.modes.play.attack_panel import FILLS
 
-EYES = {
-    "common": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
-    "without red": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "without green": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
-    "without blue": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
-}
-"""Machado, Oliveira and Fernandes 2009, full strength, on linear light."""
-APART = 24.0
-"""Distance in CIE L*a*b*; about 2.3 can just be told apart."""
+coloraide = pytest.importorskip("coloraide", reason="needs the extra `test`")
 
-
-def light(part: int) -> float:
-    value = part / 255
-    return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
+EYES = {"common": "", "protanopia": "protan", "deuteranopia": "deutan", "tritanopia": "tritan"}
+EIGHT = ("republic", "red", "poland", *(f"camp-{number}" for number in range(MOST_CAMPS - 3)))
+APART = 15.0
+"""Of camps: the difference by CIEDE2000, of which 1 can just be seen side by side."""
 
 
-def root(value: float) -> float:
-    return float(value ** (1 / 3)) if value > 0.008856 else 7.787 * value + 16 / 116
+def nearest(seen: Iterable[Colour], eye: str) -> float:
+    """The least difference of any two in an eye, after Machado, Oliveira and Fernandes 2009."""
+    looks = [coloraide.Color("srgb", [part / 255 for part in colour]) for colour in seen]
+    if EYES[eye]:
+        looks = [look.filter(EYES[eye], method="machado").convert("srgb").clip() for look in looks]
+    return float(min(one.delta_e(other, method="2000") for one, other in combinations(looks, 2)))
 
 
-def lab(colour: Colour, eye: str) -> tuple[float, float, float]:
-    given = [light(part) for part in colour]
-    red, green, blue = (min(1.0, max(0.0, sum(a * b for a, b in zip(row, given, strict=True)))) for row in EYES[eye])
-    x = root((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047)
-    y = root(0.2126 * red + 0.7152 * green + 0.0722 * blue)
-    z = root((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883)
-    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+def eight(palette: str) -> list[Colour]:
+    return [camp_colour(EIGHT, camp, palette) for camp in range(MOST_CAMPS)]
 
 
 @pytest.mark.parametrize("eye", EYES)
-def test_camps_that_may_meet_stay_apart(eye: str) -> None:
-    seen = [*CAMPS.values(), *OTHERS]
-    for one, other in combinations(seen, 2):
-        assert dist(lab(one, eye), lab(other, eye)) >= APART, (one, other)
-    for one in OTHERS:
-        assert dist(lab(one, eye), lab(NEUTRAL, eye)) >= APART, one
-        assert dist(lab(one, eye), lab(PAPER, eye)) >= APART, one
+def test_eight_camps_nobody_and_paper_stay_apart(eye: str) -> None:
+    usual = nearest([*eight("usual"), NEUTRAL, PAPER], eye)
+    assert usual >= APART
+    if eye in PALETTES:
+        assert nearest([*eight(eye), NEUTRAL, PAPER], eye) >= usual + 2, "it is worth choosing"
+        assert nearest([*eight(eye), NEUTRAL, PAPER], "common") >= APART
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_tints_of_the_land_stay_apart_at_the_front(palette: str) -> None:
+    share = sum(TINT) / 255
+    tints = [mixed(colour, PAPER, share) for colour in eight(palette)[:3]]
+    eyes = EYES if palette == "usual" else (palette,)
+    assert min(nearest(tints, eye) for eye in eyes) >= 7
+
+
+def mixed(one: Colour, other: Colour, share: float) -> Colour:
+    red, green, blue = (round(a * share + b * (1 - share)) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+@pytest.mark.parametrize("eye", EYES)
+def test_signs_of_good_and_bad_stay_apart(eye: str) -> None:
+    """What is short of the distance of camps bears a pattern or a figure too."""
+    assert nearest(COLOURS.values(), eye) >= APART
+    assert nearest((OPEN, FOREIGN, MENDING, BROKEN), eye) >= APART
+    assert min(nearest((a[0], b[0]), eye) for a, b in pairwise(FILLS.values())) >= APART
+    assert nearest((colours.GOOD, colours.BAD), eye) >= 2 * APART
+    assert nearest((colours.GOOD, colours.BAD, colours.WARN), eye) >= 8
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_friend_and_foe_never_change_colours(palette: str) -> None:
+    """Republic, Red Army and Poles are nearer to their own usual hue than to any other's."""
+
+    def hue(colour: Colour) -> float:
+        return float(coloraide.Color("srgb", [part / 255 for part in colour]).convert("oklch")["hue"])
+
+    usual = PALETTES["usual"].camps
+    for camp, colour in PALETTES[palette].camps.items():
+        away = {name: abs((hue(colour) - hue(other) + 180) % 360 - 180) for name, other in usual.items()}
+        assert min(away, key=lambda name: away[name]) == camp
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_letters_can_be_read_on_camps_and_papers(palette: str) -> None:
+    for colour in eight(palette):
+        assert contrast(on(colour), colour) >= 4.5
+        assert contrast(on_paper(colour), PAPER) >= 4.5
+    inks = (colours.INK, colours.INK_SOFT, colours.GOOD, colours.BAD, colours.WARN)
+    assert min(contrast(ink, paper) for ink in inks for paper in (colours.PAPER, colours.PAPER_LIGHT)) >= 4.5
+    assert contrast(colours.CREAM, colours.BAR) >= 4.5
+    assert contrast(colours.ON_CRIMSON, colours.CRIMSON) >= 4.5
+    assert (round(contrast((0, 0, 0), (255, 255, 255)), 1), contrast(INK, INK)) == (21.0, 1.0)
+
+
+def test_whatever_the_ids_eight_camps_have_eight_colours() -> None:
+    for ids in (EIGHT, tuple(f"camp-{number}" for number in range(MOST_CAMPS))):
+        assert len({camp_colour(ids, camp) for camp in range(MOST_CAMPS)}) == MOST_CAMPS
 
 
 def test_every_camp_of_a_shipped_scenario_has_a_colour_of_its_own() -> None:
@@ -69,12 +118,3 @@ def test_a_camp_with_an_id_of_its_own_writes_as_most_of_its_men() -> None:
     assert [language_of_army(renamed, camp) for camp in range(3)] == ["pl", "lv", "ru"]
     nobody = replace(renamed, cards=())
     assert language_of_army(nobody, 1) == "lt"
-
-
-def test_the_name_of_every_camp_can_be_read_on_paper() -> None:
-    ids = ("republic", "red", "poland", *(f"camp-{number}" for number in range(len(OTHERS))))
-    for number in range(len(ids)):
-        plain = camp_colour(ids, number)
-        assert contrast(on_paper(plain), PAPER) >= 4.0
-        assert on_paper(plain) == plain or contrast(plain, PAPER) < 4.0
-    assert (round(contrast((0, 0, 0), (255, 255, 255)), 1), contrast(INK, INK)) == (21.0, 1.0)

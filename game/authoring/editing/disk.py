@@ -30,7 +30,7 @@ def write_source(path: Path, source: bytes, *, backup: bool) -> None:
             raise BookError(_("{path} is protected against writing").format(path=path))
         if backup and mode is not None:
             write_safely(backup_path(path), path.read_bytes(), mode)
-        write_safely(Path(os.path.realpath(path)), source, mode)
+        write_safely(path, source, mode)
     except OSError as error:
         raise BookError(
             _("{path} cannot be saved: {reason}").format(path=path, reason=error.strerror or error)

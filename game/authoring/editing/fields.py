@@ -73,6 +73,11 @@ def fields_of(path: Place, of_map: bool = False) -> tuple[FieldSpec, ...]:
     return () if model is None else _specs(model)
 
 
+def fields_of_model(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
+    """The fields of any table that a model tells."""
+    return _specs(model)
+
+
 def keys_of(path: Place, of_map: bool = False) -> tuple[str, ...]:
     model = model_of(path, of_map)
     return () if model is None else tuple(key for key, __ in _fields(model))

@@ -109,7 +109,9 @@ def quellers(picture: Picture) -> list[int]:
 def promise(picture: Picture, target: int) -> float:
     """Points that beating the stack in a town promises."""
     men = picture.enemy_men[target]
-    return (picture.worth[target] + 0.5) * picture.gain + 0.08 * men * picture.foe_man + picture.after.get(target, 0.0)
+    return (
+        (picture.worth[target] + 0.5) * picture.gain + 0.08 * men * picture.foe_man + picture.after.brought_by(target)
+    )
 
 
 class Bared:
@@ -139,10 +141,13 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     starts = [
         (start, link) for start, link in board.exits[target] if picture.road[link] < NEVER and picture.is_within(start)
     ]
-    if not starts:
+    open_field, caught = promise(picture, target), bag(picture, target)
+    if not starts or open_field + caught < _LEAST:
+        return None
+    pool, costs = called_up(picture, target, free, starts, loyal)
+    if not pool:
         return None
     outs = ways_out(picture, target)
-    open_field, caught = promise(picture, target), bag(picture, target)
     most = open_field + caught * (outs.surrounded or outs.ways is not None)
     if most < _LEAST:
         return None
@@ -156,8 +161,7 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     power = toll = chance = 0.0
     men = latest = 0
     best: Effort | None = None
-    costs = {town: costs_over(picture, town, starts) for town in dict.fromkeys([view.town[unit] for unit in free])}
-    for unit in called_up(picture, target, free, costs, loyal):
+    for unit in pool:
         if chance >= _ENOUGH:
             break
         start, link, share, turns = start_line(
@@ -200,38 +204,44 @@ def is_shut(outs: Outs, manned: dict[int, int]) -> bool:
     return all(manned.get(way, 0) >= outs.men for way in outs.ways)
 
 
-def costs_over(picture: Picture, town: int, starts: list[tuple[int, int]]) -> list[int]:
-    """What it costs to march from a town to each start, and on from there."""
-    field = picture.field(town)
-    return [field[start] + picture.road[link] for start, link in starts]
+def costs_by_town(picture: Picture, free: list[int], starts: list[tuple[int, int]]) -> dict[int, list[int]]:
+    """By town of units that can march to any start: what that costs, and on from there, by start."""
+    costs: dict[int, list[int]] = {}
+    road = picture.road
+    for town in dict.fromkeys([picture.view.town[unit] for unit in free]):
+        field = picture.field(town)
+        over = [field[start] + road[link] for start, link in starts]
+        if min(over) < NEVER:
+            costs[town] = over
+    return costs
 
 
 def called_up(
     picture: Picture,
     target: int,
     free: list[int],
-    costs: dict[int, list[int]],
+    starts: list[tuple[int, int]],
     loyal: dict[int, tuple[int, int]],
-) -> list[int]:
-    """Units near enough, in the order in which they are called up. `costs`: by town, as from `costs_over`."""
+) -> tuple[list[int], dict[int, list[int]]]:
+    """Units near enough, in the order in which they are called up; and costs as from `costs_by_town`."""
     view = picture.view
+    costs = costs_by_town(picture, free, starts)
+    nearest = {town: min(over) for town, over in costs.items()}
     pool = []
     for unit in free:
-        cost = NEVER
-        for to_start in costs[view.town[unit]]:
-            if to_start < cost:  # noqa: PLR1730 - asked so often that a call would be felt
-                cost = to_start
-        if cost >= NEVER:
+        town = view.town[unit]
+        if town not in nearest:
             continue
+        cost = nearest[town]
         if view.toward[unit] == target:
             cost -= view.banked[unit]
         turns = picture.turns(unit, cost)
         if turns <= _TURNS and turns <= picture.turns_left:
-            spare = bared(picture, view.town[unit], picture.defence[unit], target)
+            spare = bared(picture, town, picture.defence[unit], target)
             ahead = _LOYAL * (loyal.get(unit, _NOTHING)[0] == target)
             pool.append((turns - ahead + _DEAR * spare, unit))
     pool.sort()
-    return [unit for _, unit in pool]
+    return [unit for _, unit in pool], costs
 
 
 def start_line(

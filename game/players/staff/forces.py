@@ -38,7 +38,10 @@ def targets(picture: Picture) -> list[int]:
             for unit in picture.stacks[town]
             if picture.left[unit]
         ]
-        for target, reach in ways_to(picture, town).items():
+        most = max([left for left, _ in force], default=-1)
+        for target, reach in ways_to(picture, town).items() if force else ():
+            if reach > most:
+                continue
             powers[target] += sum([attack for left, attack in force if left >= reach])
     found = []
     for target, power in powers.items():
@@ -74,7 +77,7 @@ def seats_for(picture: Picture, target: int) -> Force:
     found = [
         (unit, near)
         for town in picture.posts
-        if target in ways_to(picture, town)
+        if fit_units(picture, town) and target in ways_to(picture, town)
         for near in [starts_by_road(picture, town, starts)]
         for unit in fit_units(picture, town)
         if picture.can_attack(unit, target)

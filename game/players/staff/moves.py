@@ -1,7 +1,7 @@
 """Where each unit should stand: marches, withdrawals and rides, chosen by what they add.
 
-Units choose one after another, the strongest first; each sees what those before it have decided, so that nothing is
-guarded twice and no place that matters is left to nobody.
+Units choose one after another, those on their way first and then the strongest; each sees what those before it have
+decided, so that nothing is guarded twice and no place that matters is left to nobody.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from game.rules.supply import farthest
 from game.rules.terms import NEVER, NOWHERE
 
 _FADES: Final = 0.2  # share of what is promised that each turn on the road costs
-_KEEP: Final = 0.5  # what a march already begun is worth
+_KEEP: Final = 1.5  # what a march already begun is worth
 _MOST_PULL: Final = 15.0
 _CROWD: Final = 1500  # men who halve the pull of a place
 _UNFED: Final = 0.004  # points against each man in a town beyond the reach of supply
@@ -60,6 +60,7 @@ class Moves:
         self.trains = Trains(picture)
         self.wanted = dict(picture.mutinies.wanted)  # by town: sound men for its mutiny
         self.spots = self.interesting()
+        self.near: dict[int, list[tuple[int, int]]] = {}  # see `spots_near`
         self.pull = self.pulled()
         self.crowd = _CROWD * picture.theatre.crowd
 
@@ -76,7 +77,8 @@ class Moves:
                     found.append(decision)
             else:
                 rest.append(unit)
-        rest.sort(key=lambda unit: (-picture.defence[unit], unit))
+        goal = picture.view.goal
+        rest.sort(key=lambda unit: (goal[unit] == NOWHERE, -picture.defence[unit], unit))
         for unit in rest:
             decision = self.choose(unit)
             if decision:
@@ -115,10 +117,11 @@ class Moves:
         party = party_of(picture.board, view, (unit,))
         bound = party.home is not None or party.detached
         trains = self.trains.towns(unit)
+        places = [(town, field[town]) for town in self.spots] if trains else self.spots_near(here)
         goal, banked = view.goal[unit], view.banked[unit]
-        for town in self.spots:
-            if field[town] < NEVER:
-                turns = picture.turns(unit, field[town] - banked * (town == goal))
+        for town, km in places:
+            if km < NEVER:
+                turns = picture.turns(unit, km - banked * (town == goal))
                 rides = turns > 1 and town in trains
             elif town in trains:
                 rides = True
@@ -145,6 +148,13 @@ class Moves:
             return self.trains.take(unit, best, code)
         rejected = tuple((town, int(-value * 100)) for value, town, _ in choices[1:3])
         return Decision(march((unit,), best), Reason(code, best, rejected=rejected))
+
+    def spots_near(self, here: int) -> list[tuple[int, int]]:
+        """Those that can be marched to from a town, and what the march costs."""
+        if here not in self.near:
+            field = self.picture.field(here)
+            self.near[here] = [(town, field[town]) for town in self.spots if field[town] < NEVER and town != here]
+        return self.near[here]
 
     def over_the_line(self, mover: Mover) -> list[Choice]:
         """Linked towns that can be had for a toll."""
@@ -253,7 +263,7 @@ class Moves:
         """What entering an empty hostile town promises, if nobody has been sent there yet."""
         picture = self.picture
         lost = picture.lost(town, mover.dug_in if town == mover.here else mover.bare)
-        return picture.gain * picture.worth[town] * (1 - _AGAIN * lost) + picture.after.get(town, 0.0)
+        return picture.gain * picture.worth[town] * (1 - _AGAIN * lost) + picture.after.brought_by(town)
 
     def interesting(self) -> list[int]:
         """Friendly towns that are in danger or at the front, and empty hostile towns next to friendly ones."""

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from game.players.staff.forces import Force, Seat, bared, chance_of, seats_for, targets, with_room
 from game.players.staff.picture import Picture
 from game.players.staff.pincers import Pincers, bag, shut_in, ways_out
-from game.rules.attack_supply import is_spent
+from game.rules.attack_supply import WHOLE, formation_of, is_spent
 from game.rules.board import Board
 from game.rules.odds import Forecast, Met, Odds, forecast, odds
 from game.rules.orders import AIR_STRIKE, STAY, Order, Refused, attack, march
@@ -25,6 +25,8 @@ _BOLD: Final = 4  # per mille of winning less that is asked for with each point 
 _FAILURE: Final = 0.4  # points that a lost attack costs in time and surprise
 _LONG_ROAD: Final = 0.15  # and share of the prize, where the road takes more than a day
 _SPENT: Final = 0.002  # price of a man of a spent group in an attack: what has been brought up for the next one
+_STOCK: Final = 0.002  # price of a man in an attack of a group whose attack supply is scarce
+_PAUSE: Final = 3.0  # turns from one attack of a group to the next
 _AIR_WORTH: Final = 3.0  # least gain for which an aircraft is sent
 _AIR_COST: Final = 0.7
 _AIR_CHANCE: Final = 850  # per mille beyond which none is needed
@@ -75,6 +77,7 @@ class Attacks:
         self.least = least_win(picture)
         self.options: list[Option] = []
         self.reliefs: dict[int, float] = {}
+        self.scarce: dict[int, float] = {}  # by formation
         for target in targets(picture):
             self.options += self.options_for(target)
         self.options.sort(key=lambda option: (-option.value, option.orders))
@@ -141,7 +144,18 @@ class Attacks:
         picture = self.picture
         view, each = picture.view, picture.mood.wear
         spent = sum(view.men[unit] for unit in units if is_spent(picture.board, view, unit))
-        return (each * sum(view.men[unit] for unit in units) + _SPENT * spent) / picture.theatre.crowd
+        fired = _STOCK * sum(view.men[unit] * self.scarcity(unit) for unit in units)
+        return (each * sum(view.men[unit] for unit in units) + _SPENT * spent + fired) / picture.theatre.crowd
+
+    def scarcity(self, unit: int) -> float:
+        """How dear attack supply is to a unit's group; 0: it lasts for as many attacks as there is time for."""
+        picture = self.picture
+        formation = formation_of(picture.board, picture.view, unit)
+        if formation not in self.scarce:
+            rules = picture.board.rules.attack_supply
+            lasts = max(0, picture.view.stock[formation] - rules.spent_below * 100) / WHOLE + 1
+            self.scarce[formation] = max(0.0, 1 - lasts * _PAUSE / picture.turns_left) if picture.turns_left else 0.0
+        return self.scarce[formation]
 
     def toll(self, force: Force) -> float:
         """Points that those who enter the town pay for a line they cross."""
@@ -162,7 +176,7 @@ class Attacks:
         if answer > 0 and picture.interest[target]:
             ground = float(picture.theatre.ground[target])
             worth *= 1 - _LATER * picture.interest[target] * picture.chances.win(answer, power, ground)
-        return worth + picture.mood.relief * self.relief(target) + picture.after.get(target, 0.0)
+        return worth + picture.mood.relief * self.relief(target) + picture.after.brought_by(target)
 
     def relief(self, target: int) -> float:
         """The worst danger to a town beside the target."""

@@ -6,9 +6,10 @@ from itertools import compress
 from typing import Final
 
 from game.players.plans import bound_units
-from game.players.staff.consequences import Stakes, consequences
+from game.players.staff.consequences import Consequences
 from game.players.staff.moods import mood_of
 from game.players.staff.peace import blows_feared
+from game.players.staff.prices import Stakes
 from game.players.staff.theatre import Theatre, is_winning
 from game.players.staff.wardens import mutinies
 from game.players.staff.ways import Outs, weather_to_come
@@ -16,8 +17,8 @@ from game.rules.engagement import NO_SIDE, Engagement, Fight, Side, side_of, tog
 from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
 from game.rules.stacks import closed_towns, enemy_men, friendly_towns, stacks
 from game.rules.state import DONE, State
-from game.rules.supply import distances, level_at
-from game.rules.terms import CUT, LINE, NEVER, NOWHERE
+from game.rules.supply import distances, farthest
+from game.rules.terms import LINE, NEVER, NOWHERE
 from game.rules.threat import Threat
 
 _SHARES: Final = (1.0, 0.55, 0.25)  # of an enemy stack that counts at one, two and three turns' march
@@ -34,7 +35,9 @@ class Picture:
     """Lists are by town or unit; strengths are in hundredths of a man of the line, worth in points."""
 
     def __init__(self, theatre: Theatre, view: State, threats: list[Threat], last: Picture | None = None) -> None:
-        """`last`: a picture of the same part with the same enemies, whose outlook still holds."""
+        """`last`: a picture of the same part with the same enemies, whose outlook still holds. What marches and attacks
+        alone are planned with is left out then.
+        """
         board = theatre.board
         if view.relation != theatre.relations:
             theatre.stand(view.relation)
@@ -42,7 +45,6 @@ class Picture:
         self.chances = theatre.chances
         self.towns = len(board.towns)
         self.friendly = friendly_towns(board, view, self.camp)
-        self.closed = closed_towns(board, view, self.camp)
         self.enemy_men = enemy_men(board, view, self.camp)
         self.stacks = stacks(view)
         self.turns_left = board.turns - view.turn
@@ -54,14 +56,15 @@ class Picture:
         self.bound = bound_units(board, view, self.camp) if board.plans else {}  # by a plan: they are not the staff's
         self.weigh_up()
         self.mutinies = mutinies(board, view, self.units)
-        self.measure()
         self.judge()
-        self.blows = blows_feared(board, view, self.camp, self.own_man)
         if last:
             self.keep(last)
-        else:
-            self.foresee()
-            self.appraise(threats)
+            return
+        self.closed = closed_towns(board, view, self.camp)
+        self.measure()
+        self.blows = blows_feared(board, view, self.camp, self.own_man)
+        self.foresee()
+        self.appraise(threats)
         self.ways = theatre.own_ways = theatre.own_ways.over(theatre.own_steps, self.barriers, _LONG * self.day)
         self.safe: dict[int, int] = {}
         self.stakes: dict[int, float] = {}
@@ -78,7 +81,6 @@ class Picture:
         both, self.kinds = muster.strengths(view), muster.kinds(view)
         count = len(view.town)
         self.attack, self.defence = [0] * count, [0.0] * count
-        self.left, self.full = [0] * count, [1] * count
         self.units: list[int] = []  # of the camp, on the map
         self.posts: list[int] = []  # towns where they stand
         self.own_men = [0] * self.towns
@@ -94,10 +96,6 @@ class Picture:
                 self.attack[unit], self.defence[unit] = attack, defence
                 if view.camp[unit] == self.camp:
                     self.units.append(unit)
-                    full = muster.allowance(view, unit)
-                    self.full[unit] = full or 1
-                    if full > view.spent[unit] and not view.acted[unit] & DONE:
-                        self.left[unit] = full - view.spent[unit]
                     self.own_men[town] += view.men[unit]
                     self.own_defence[town] += defence
                 elif self.enemy_men[town]:
@@ -146,7 +144,12 @@ class Picture:
         today = board.rules.march.weather_percent[view.weather]
         self.day = max(1, km * 10 * today // 100)
         later = 100 * weather_to_come(board, view) // max(1, today)
-        self.pace = [max(1, full * later // 100) for full in self.full]  # by unit: what it marches in a later turn
+        self.left, self.pace = [0] * len(view.town), [1] * len(view.town)  # by unit: this turn and later
+        for unit in self.units:
+            full = theatre.muster.allowance(view, unit)
+            self.pace[unit] = max(1, full * later // 100)
+            if full > view.spent[unit] and not view.acted[unit] & DONE:
+                self.left[unit] = full - view.spent[unit]
         theatre.survey(view)
         self.road, self.toll = theatre.road, theatre.toll
 
@@ -187,7 +190,7 @@ class Picture:
         strongest = [0.0] * self.towns
         near = self.near = [0.0] * self.towns  # what can strike in his next turn
         interest = self.interest = [0.0] * self.towns
-        sides = self.sides = [0] * self.towns  # stacks that can strike in his next turn
+        sides = [0] * self.towns  # stacks that can strike in his next turn
         self.reached: dict[int, list[int]] = {}
         day = self.day
         reach = min(len(_SHARES), self.answers)
@@ -223,11 +226,9 @@ class Picture:
                 self.interest[town] = max(self.interest[town], _INTEREST[-1])
 
     def keep(self, last: Picture) -> None:
-        self.neighbours, self.barriers, self.reached = last.neighbours, last.barriers, last.reached
         self.threat, self.near, self.interest = last.threat, last.near, last.interest
-        self.sides, self.shift = last.sides, last.shift
+        self.shift = last.shift
         self.worth: list[float] = last.worth
-        self.after: dict[int, float] = last.after  # by town: points that entering it brings besides
 
     def lost(self, town: int, defence: float) -> float:
         """How likely a town of the camp is lost soon with so much to defend it."""
@@ -278,20 +279,17 @@ class Picture:
                 self.worth[threat.town] += _FEED * men / 100 / theatre.crowd * fading
         for town, men in self.ways_of_relief().items():
             self.worth[town] += _FEED * men / 100 / theatre.crowd * fading
-        self.after = {}
-        if theatre.hinges:
-            values = (theatre.point, self.own_man, self.foe_man, self.worth)
-            self.after = consequences(Stakes(self.board, self.view, self.camp, theatre.foes, *values), theatre.hinges)
+        values = (theatre.point, self.own_man, self.foe_man, list(self.worth))
+        self.after = Consequences(Stakes(self.board, self.view, self.camp, theatre.foes, *values), theatre.hinges)
 
     def ways_of_relief(self) -> dict[int, int]:
         """Towns between men who are cut off and a town that is fed, with those men: out by there, or in to them."""
-        board, supply = self.board, self.supply()
-        fed = [level_at(board, far) != CUT for far in supply]
+        board, supply, most = self.board, self.supply(), farthest(self.board)
         found: dict[int, int] = {}
         for post in self.posts:
-            if not fed[post] and self.own_men[post]:
+            if supply[post] > most:
                 for town, _ in board.exits[post]:
-                    if not self.friendly[town] and any(fed[near] for near, _ in board.exits[town]):
+                    if not self.friendly[town] and any(supply[near] <= most for near, _ in board.exits[town]):
                         found[town] = found.get(town, 0) + self.own_men[post]
         return found
 

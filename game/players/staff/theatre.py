@@ -14,7 +14,7 @@ from game.rules import effects, script
 from game.rules.altered import AT_END, EACH_TURN, worth_at_start, worth_now
 from game.rules.board import Board
 from game.rules.lines import closed
-from game.rules.routes import hop_cost
+from game.rules.routes import hop_costs
 from game.rules.state import State
 from game.rules.supply import sources_of
 from game.rules.terms import ATTACK, LINE_TOLL, NEVER, NO_RAIL, REPAIR, WAR
@@ -23,7 +23,7 @@ from game.rules.victory import level_now
 _COLUMN: Final = 1.28  # what a column is worth in strength
 _RANK: Final = 0.25  # worth of each class of a town
 _JUNCTION: Final = 0.2  # of each road or railway beyond the second that meets in it
-_SOURCE: Final = 0.06  # share of all that towns are worth, of all depots of a camp together
+_SOURCE: Final = 0.15  # share of all that towns are worth, of all depots of a camp together
 _OBJECTIVE: Final = 5.0  # of a town on the mean that the scenario gives points for
 _UNIT: Final = 500  # men
 _DECISIVE: Final = 30.0  # of a town whose fall ends the game
@@ -93,8 +93,8 @@ class Theatre:
             return
         self.roads = roads
         board = self.board
-        plain = [hop_cost(board, view, link, False) for link in range(len(board.links))]
-        self.road, free, foes = list(plain), list(plain), plain
+        plain = hop_costs(board, view, False)
+        self.road, free, foes = list(plain), list(plain), list(plain)
         self.toll = [0.0] * len(board.links)
         for link in self.barred:
             self.toll[link] = sum(

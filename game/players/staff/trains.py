@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 
 from game.players.player import Decision, Reason
 from game.players.staff.picture import Picture
@@ -21,7 +21,7 @@ class Trains:
         self.capacity = view.rail_capacity[camp] - view.ledger[camp * LEDGER_SIZE + RAIL]
         self.known: dict[int, dict[int, bool]] = {}  # by town: where they go, and whether on narrow gauge
 
-    def towns(self, unit: int) -> Container[int]:
+    def towns(self, unit: int) -> Collection[int]:
         """To which a train can take the unit in this part."""
         picture = self.picture
         board, view = picture.board, picture.view

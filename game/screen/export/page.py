@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pygame
 
+from game.messages import _
 from game.prose.moments import KINDS
 from game.prose.words import days_name, kind_words
 from game.rules.terms import STANCES, SUPPLIES, TERRAINS, WEATHERS
@@ -18,6 +19,7 @@ from game.scenario.paths import assets_folder
 from game.screen.colours import camp_colour
 from game.screen.export.backdrop import backdrop, webp
 from game.screen.export.fitted import fitted
+from game.screen.export.fonts import font_rules
 from game.screen.export.reports import Reports, Strings
 from game.screen.export.source import Source
 from game.screen.export.still import StillGround, default_cache
@@ -25,6 +27,7 @@ from game.screen.export.strips import CREDITS
 from game.screen.export.terrain import TONGUES, Sheet, country
 from game.screen.export.views import FIGURES, View, ways_used
 from game.screen.export.writing import check, write
+from game.screen.kit.icons import source as icon_source
 from game.screen.map.atlas import make_atlas
 from game.screen.map.cartouche import dates
 from game.screen.map.labels import lay_out
@@ -38,6 +41,8 @@ ASPECT: Final = 1.42
 LINES: Final = 1.45
 """How much thicker than on the screen lines and letters are drawn: a page mostly shows the picture made smaller."""
 QUALITY: Final = 32
+BADGES: Final = ("mutiny", "cut", "short", "wavering", "delay", "withdraw")
+"""Icons of the map that stand on counters."""
 SCRIPTS: Final = (
     "game",
     "country",
@@ -59,8 +64,10 @@ def export_page(source: Source, out: Path, viewer: int, turn: int | None) -> str
     start = source.at_turn(turn) if turn is not None else 0
     page = make_page(source, viewer, start)
     write(out, page)
-    eyes = f", as {source.board.camps[viewer].name} saw it" if viewer != EVERYONE else ""
-    return f"{out}: a page of {source.board.name}{eyes}, {-(-len(page) // 1024)} KiB; open it in a browser"
+    eyes = _(", as {camp} saw it").format(camp=source.board.camps[viewer].name) if viewer != EVERYONE else ""
+    return _("{out}: a page of {board}{eyes}, {page} KiB; open it in a browser").format(
+        out=out, board=source.board.name, eyes=eyes, page=-(-len(page) // 1024)
+    )
 
 
 def make_page(source: Source, viewer: int = EVERYONE, start: int = 0) -> bytes:
@@ -69,14 +76,34 @@ def make_page(source: Source, viewer: int = EVERYONE, start: int = 0) -> bytes:
     script = lean("\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS))
     text = (folder / "page.html").read_text(encoding="utf-8")
     parts = {
-        "TITLE": html.escape(f"{source.board.name} - Kaunas 1919"),
+        "TITLE": html.escape(_("{board} - Kaunas 1919").format(board=source.board.name)),
         "HASH": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         "STYLE": lean((folder / "page.css").read_text(encoding="utf-8")),
         "DATA": embedded(data),
+        "badges": badges(),
         "SCRIPT": script,
     }
+    words = text + script + parts["DATA"] + parts["TITLE"]
+    parts["FONTS"] = font_rules("".join(sorted(set(words))))
     pieces = text.split("@@")
-    return "".join(parts[piece] if number % 2 else piece for number, piece in enumerate(pieces)).encode()
+    return "".join(part(piece, parts) if number % 2 else piece for number, piece in enumerate(pieces)).encode()
+
+
+def part(name: str, parts: dict[str, str]) -> str:
+    """What stands for a name of the template: one of these, or "icon" and the name of an icon."""
+    kind, _, icon = name.partition(" ")
+    return inline(icon) if kind == "icon" else parts[name]
+
+
+def inline(icon: str) -> str:
+    """An icon as a page has it, where the name of the language of pictures goes without saying."""
+    return lean(icon_source(icon)).replace(' xmlns="http://www.w3.org/2000/svg"', "")
+
+
+def badges() -> str:
+    """The signs on counters, to be used by name."""
+    found = {name: inline(f"map/{name}").removeprefix("<svg").removesuffix("</svg>") for name in BADGES}
+    return "".join(f'<symbol id="badge-{name}"{text}</symbol>' for name, text in found.items())
 
 
 def lean(text: str) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from game.record.errors import RecordError
-from game.record.files import check_target, write_safely
+from game.record.files import check_target, replacing, write_safely
 from game.screen.export.errors import ExportError
 
 
@@ -20,8 +18,6 @@ def write(out: Path, data: bytes) -> None:
         write_safely(out, data)
     except RecordError as error:
         raise ExportError(str(error)) from None
-    except OSError as error:
-        raise cannot(out, error) from None
 
 
 def check(out: Path) -> None:
@@ -37,23 +33,7 @@ def beside(out: Path) -> Iterator[Path]:
     """A file for another program to write, which takes the name of `out` when all went well. Raises `ExportError`."""
     check(out)
     try:
-        handle, name = tempfile.mkstemp(suffix=out.suffix, prefix=f".{out.stem}-", dir=out.absolute().parent)
-        os.close(handle)
-    except OSError as error:
-        raise cannot(out, error) from None
-    part = Path(name)
-    try:
-        yield part
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.chmod(0o644)
-        part.replace(out)
-    except OSError as error:
-        raise cannot(out, error) from None
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-
-
-def cannot(out: Path, error: OSError) -> ExportError:
-    return ExportError(f"{out} cannot be written: {error.strerror or error}")
+        with replacing(out, ending=out.suffix) as part:
+            yield part
+    except RecordError as error:
+        raise ExportError(str(error)) from None

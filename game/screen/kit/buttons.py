@@ -10,12 +10,13 @@ import pygame
 from game.screen.chords import shown
 from game.screen.colours import CRIMSON, INK, INK_SOFT, ON_CRIMSON, PAPER_DARK, RULE, RULE_SOFT, Colour
 from game.screen.kit.icons import draw_icon
-from game.screen.kit.painting import shorten
 from game.screen.kit.widget import Text, Widget, activated, clicked, read
 from game.screen.theme import Theme
 
 TARGET: Final = 28  # points, the least height of what is clicked
 FADED: Final = (150, 136, 110)
+LETTERS: Final = (15.0, 13.5, 12.0, 11.0)
+"""Points of the text, from the usual down to what still can be read where there is little room."""
 
 
 class Button(Widget):
@@ -78,7 +79,8 @@ class Button(Widget):
         if key and theme.width(full, "button") > room:  # the words before the key
             room += key.get_width() + theme.px(7)
             key = None
-        text = theme.text(shorten(theme, full, "button", room), "button", ink)
+        size = next((size for size in LETTERS if theme.width(full, "button", size) <= room), LETTERS[-1])
+        text = theme.text(self.shortened(theme, full, "button", room, size), "button", ink, size)
         total = text.get_width() + (key.get_width() + theme.px(7) if key else 0) + (theme.px(22) if self.icon else 0)
         x = rect.left + max(theme.px(7), (rect.width - total) // 2)
         if self.icon:

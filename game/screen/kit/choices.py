@@ -50,7 +50,7 @@ class Choice(Widget):
                 draw_icon(surface, "check", box.inflate(-theme.px(3), -theme.px(3)), CRIMSON if self.enabled else FADED)
         ink = INK if self.enabled else FADED
         room = self.rect.right - box.right - theme.px(8)
-        text = theme.text(shorten(theme, read(self.text), "body", room), "body", ink)
+        text = theme.text(self.shortened(theme, read(self.text), "body", room), "body", ink)
         place = text.get_rect(midleft=(box.right + theme.px(8), self.rect.centery))
         surface.blit(text, place)
         if self.hotkey:
@@ -165,7 +165,7 @@ class Dropdown(Widget):
         pygame.draw.rect(surface, PAPER_LIGHT if self.enabled else PAPER_DARK, self.rect, border_radius=theme.px(3))
         pygame.draw.rect(surface, BRASS if self.open else RULE, self.rect, theme.px(1), border_radius=theme.px(3))
         room = self.rect.width - theme.px(34)
-        text = theme.text(shorten(theme, self.text(), "body", room), "body", INK if self.enabled else FADED)
+        text = theme.text(self.shortened(theme, self.text(), "body", room), "body", INK if self.enabled else FADED)
         surface.blit(text, text.get_rect(midleft=(self.rect.left + theme.px(9), self.rect.centery)))
         x, y, half = self.rect.right - theme.px(15), self.rect.centery, theme.px(4)
         pygame.draw.polygon(surface, INK_SOFT, [(x - half, y - half // 2), (x + half, y - half // 2), (x, y + half)])

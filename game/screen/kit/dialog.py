@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 import pygame
 
 from game.screen.colours import INK
 from game.screen.kit.buttons import Button
 from game.screen.kit.containers import Column, Panel, Row, Rule, Spacer
+from game.screen.kit.lists import ListView
+from game.screen.kit.scroll import ScrollArea
 from game.screen.kit.text import Label
+from game.screen.kit.text_area import TextArea
 from game.screen.kit.widget import Widget
 from game.screen.theme import Theme
+
+HOLDERS: Final = (ScrollArea, ListView, TextArea)
+"""What moves in its place by itself where it is higher than that."""
 
 
 class Dialog(Widget):
@@ -33,6 +39,8 @@ class Dialog(Widget):
         super().__init__(more.pop("id", "dialog"), label=title, **more)
         self.title, self.body, self.buttons = title, body, list(buttons)
         self.wide, self.on_cancel = width, on_cancel
+        if not any(isinstance(widget, HOLDERS) for widget in body.walk()):
+            body = ScrollArea(body)
         body.grow = body.grow or 1
         parts: list[Widget] = []
         if title:

@@ -66,7 +66,8 @@ class Graph(Widget):
         names = min(
             max((theme.width(one.name, "small-bold") for one in self.series), default=0) + theme.px(10), rect.width // 3
         )
-        top = theme.line_height("small-bold") + theme.px(2) if self.title else theme.px(6)
+        half = theme.line_height("small") // 2  # of the figure beside the highest line
+        top = half + (theme.line_height("small-bold") if self.title else 0)
         bottom = theme.line_height("small") + theme.px(3) if self.labels else theme.px(4)
         self.plot = pygame.Rect(
             rect.left + left, rect.top + top, max(1, rect.width - left - names), max(1, rect.height - top - bottom)

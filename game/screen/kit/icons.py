@@ -1,37 +1,46 @@
-"""Icons as vectors, drawn four times too large and made smaller, so that they are smooth at any size."""
+"""Icons: the files of `assets/icons`, in any size and colour; those in `map` are made for small discs."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from io import BytesIO
 from typing import Final
 
 import pygame
 
+from game.scenario.paths import assets_folder
 from game.screen.colours import Colour
-from game.screen.kit.icons_of_tools import OF_TOOLS
-from game.screen.kit.icons_of_war import OF_WAR
-from game.screen.kit.pen import Pen
 
-__all__ = ["ICONS", "draw_icon", "icon_picture"]
-
-ICONS: Final = {icon.__name__.rstrip("_"): icon for icon in (*OF_WAR, *OF_TOOLS)}
-_OVER: Final = 4
+_FOLDER: Final = assets_folder() / "icons"
+ICONS: Final = tuple(sorted(path.stem for path in _FOLDER.glob("*.svg")))
+_EDGE: Final = (33, 27, 20)
 
 
-@lru_cache(maxsize=400)
-def icon_picture(name: str, side: int, colour: Colour) -> pygame.Surface:
-    pen = Pen(side * _OVER, colour)
-    # The colour lies under the holes too, so that the smaller picture has no dark rims.
-    ICONS[name](pen)
-    mask = pygame.transform.smoothscale(pen.surface, (side, side))
-    alpha = pygame.surfarray.array_alpha(mask)
-    mask.fill((*colour, 0))
-    pygame.surfarray.pixels_alpha(mask)[:] = alpha
-    return mask
+@lru_cache(maxsize=800)
+def icon_picture(name: str, side: int, colour: Colour, ground: Colour | None = None) -> pygame.Surface:
+    """`side`: pixels. `ground`: a disc of that colour with a dark edge lies under it. Raises OSError for no icon."""
+    text = source(name).replace("currentColor", in_hex(colour))
+    if ground is not None:
+        discs = "".join(
+            f'<circle cx="8" cy="8" r="{radius}" fill="{in_hex(paint)}"/>'
+            for radius, paint in ((7.9, _EDGE), (6.9, ground))
+        )
+        text = text.replace(">", f">{discs}", 1)
+    return pygame.image.load_sized_svg(BytesIO(text.encode()), (side, side))
+
+
+@cache
+def source(name: str) -> str:
+    """The SVG of an icon, in which `currentColor` is its colour."""
+    return (_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def in_hex(colour: Colour) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
 def draw_icon(surface: pygame.Surface, name: str, rect: pygame.Rect, colour: Colour) -> None:
-    """The icon in the middle of a place, as large as fits. Raises KeyError for a name that is not in `ICONS`."""
+    """The icon in the middle of a place, as large as fits. Raises OSError for a name that is not in `ICONS`."""
     side = max(4, min(rect.width, rect.height))
     picture = icon_picture(name, side, colour)
     surface.blit(picture, picture.get_rect(center=rect.center))

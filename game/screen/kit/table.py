@@ -44,10 +44,17 @@ class TableRow(Widget):
         ):
             role = "bold" if cell.bold else "body"
             text = theme.text(shorten(theme, cell.text, role, wide, TEXT), role, cell.colour, TEXT)
+            if not self.tooltip and theme.width(cell.text, role, TEXT) > wide:
+                self.tooltip = self.whole()
             left = x + wide - text.get_width() if column.align == "right" else x
             surface.blit(text, text.get_rect(midleft=(left, self.rect.centery)))
         y = self.rect.bottom - 1
         pygame.draw.line(surface, RULE_SOFT, (self.rect.left, y), (self.rect.right, y))
+
+    def whole(self) -> str:
+        """Every cell under its heading, a line each."""
+        pairs = zip(self.table.columns, self.cells, strict=False)
+        return "\n".join(f"{column.title}: {cell.text}".removeprefix(": ") for column, cell in pairs if cell.text)
 
 
 class Table(Widget):
@@ -130,6 +137,8 @@ class Table(Widget):
         head = self.rect.top + self.head // 2
         for number, (column, (x, wide)) in enumerate(zip(self.columns, self.heads, strict=True)):
             text = theme.text(shorten(theme, column.title, "small-bold", wide), "small-bold", INK_SOFT)
+            if not self.tooltip and theme.width(column.title, "small-bold") > wide:
+                self.tooltip = " · ".join(column.title for column in self.columns)
             left = x + wide - text.get_width() if column.align == "right" else x
             place = text.get_rect(midleft=(left, head))
             surface.blit(text, place)

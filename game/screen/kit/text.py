@@ -9,7 +9,6 @@ import pygame
 
 from game.messages import _
 from game.screen.colours import INK, Colour
-from game.screen.kit.painting import shorten
 from game.screen.kit.widget import Text, Widget, read
 from game.screen.theme import Theme
 
@@ -59,7 +58,7 @@ class Label(Widget):
         text = read(self.text)
         if self.wrap:
             return wrapped(theme, text, self.role, max(1, width), self.size)
-        return [shorten(theme, text, self.role, width, self.size)]
+        return [self.shortened(theme, text, self.role, width, self.size)]
 
     def measure(self, theme: Theme, width: int) -> tuple[int, int]:
         text = read(self.text)

@@ -8,6 +8,7 @@ from typing import Any
 import pygame
 
 from game.messages import _
+from game.screen.kit.painting import shorten
 from game.screen.theme import Theme
 
 Text = str | Callable[[], str]
@@ -84,6 +85,14 @@ class Widget:
         for child in self.children:
             if child.visible:
                 child.draw(surface, theme)
+
+    def shortened(self, theme: Theme, text: str, role: str, width: int, size: float | None = None) -> str:
+        """As much of a text as there is room for; where that is not all, pointing at the widget tells the whole, unless
+        it tells something else."""
+        fits = shorten(theme, text, role, width, size)
+        if fits != text and not self.tooltip:
+            self.tooltip = text
+        return fits
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Take an event; True when nobody else should. Children that lie on top come first."""

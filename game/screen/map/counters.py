@@ -9,7 +9,7 @@ import pygame
 
 from game.rules.board import Board
 from game.rules.terms import CUT, DELAY, FULL, SHORT, STAND
-from game.screen.colours import CAMPS, CREAM, GOLD, NATIONS, Colour, camp_colour, on
+from game.screen.colours import CAMP_OF_NATION, CREAM, GOLD, Colour, camp_colour, nation_colour, on
 from game.screen.map.icons import icon
 from game.screen.map.symbols import DARK, FINE, Pen, draw_arm, draw_emblem
 from game.screen.theme import Theme
@@ -71,9 +71,8 @@ def men_text(men: int) -> str:
 
 def main_nation(board: Board, camp: int) -> int:
     """The nation that wears the colour of its camp; for camps without one of their own, the one with most cards."""
-    colour = CAMPS.get(board.camps[camp].id)
     for number, name in enumerate(board.nations):
-        if colour and NATIONS.get(name) == colour:
+        if CAMP_OF_NATION.get(name) == board.camps[camp].id:
             return number
     nations = [card.nation for card in board.cards if card.camp == camp]
     return max(sorted(set(nations)), key=nations.count) if nations else -1
@@ -86,9 +85,8 @@ def side_of(board: Board, camp: int, nation: int) -> tuple[Colour, str]:
     if nation < 0 or (nation != main and nation in others):
         nation = main
     name = board.nations[nation] if nation >= 0 else ""
-    if nation != main and name in NATIONS:
-        return NATIONS[name], name
-    return camp_colour(tuple(entry.id for entry in board.camps), camp), name
+    own = nation_colour(name) if nation != main else None
+    return own or camp_colour(tuple(entry.id for entry in board.camps), camp), name
 
 
 # ------------------------------------------------------------------------------------------------------------ drawing

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
+from game.messages import _
 from game.rules.board import Board
 from game.rules.control import opens_on
 from game.rules.terms import ALLIED, TRUCE
+from game.screen.colours import in_use
 from game.screen.map import store
 from game.screen.map.atlas import Atlas
 from game.screen.map.claims import Claims, changed, claims, demarcations
@@ -62,7 +64,7 @@ class Ground:
         self._process: BaseProcess | None = None
         self._closed = False
         self._today = opening_condition(atlas.links)
-        self._asked: tuple[tuple[int, ...], tuple[str, ...], int, frozenset[tuple[int, int]]] | None = None
+        self._asked: tuple[tuple[int, ...], tuple[str, ...], int, frozenset[tuple[int, int]], str] | None = None
         self._claims: Claims | None = None
         self._lines: tuple[int, ...] = ()
         self._political: tuple[Line, ...] = ()
@@ -111,7 +113,7 @@ class Ground:
         except Closed:
             return
         except (ArithmeticError, LookupError, MemoryError, ValueError, pygame.error) as error:
-            self.problem = f"The map cannot be drawn ({error}); the towns stand on bare paper."
+            self.problem = _("The map cannot be drawn ({error}); the towns stand on bare paper.").format(error=error)
             return
         self.problem = found.problem
         self._sheets = found.surfaces
@@ -137,7 +139,7 @@ class Ground:
     ) -> None:
         """Who holds each town. `viewer`: a camp, whose enemies' land is hatched, or -1; `peace`: pairs of camps that
         are not at war with each other."""
-        asked = (tuple(owner), camp_ids, viewer, peace)
+        asked = (tuple(owner), camp_ids, viewer, peace, in_use())
         if asked != self._asked:
             self._asked = asked
             self._claim()
@@ -145,7 +147,7 @@ class Ground:
     def _claim(self) -> None:
         if self._asked is None or self._field is None or not self._sheets:
             return
-        owner, camp_ids, viewer, peace = self._asked
+        owner, camp_ids, viewer, peace, _ = self._asked
         before = self._claims
         territory = self._field.territory(owner, len(camp_ids))
         self._claims = claims(self._field, territory, camp_ids, viewer, peace)

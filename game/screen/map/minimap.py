@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.rules.board import Board
-from game.screen.colours import CREAM, GOLD, camp_colour
+from game.screen.colours import CREAM, GOLD, camp_colour, in_use
 from game.screen.map.atlas import Atlas
 from game.screen.map.ground import Ground
 from game.screen.map.projection import Camera
@@ -58,7 +58,7 @@ class Minimap:
         winter: bool,
         shown: bool,
     ) -> None:
-        key = (rect.size, id(situation), winter, shown, self.ground.ready, theme.scale)
+        key = (rect.size, id(situation), winter, shown, self.ground.ready, theme.scale, in_use())
         if key != self._key:
             self._key, self._picture = key, self._painted(rect.size, theme, situation, winter, shown)
         sheet = self.sheet(rect)

@@ -7,8 +7,10 @@ from typing import Final
 
 import pygame
 
+from game.messages import N_
 from game.screen.chords import chord
 from game.screen.map.projection import Box, Camera, stop_below, stop_scale
+from game.screen.own_keys import chosen
 
 MOST_SCALE: Final = 16.0  # px per km at a scale of 1
 ZOOM_SECONDS: Final = 0.12
@@ -17,15 +19,15 @@ CLICK_SLACK: Final = 4  # px a button may wander and still be a click
 KEY_SPEED: Final = 900  # points a second
 KEY_NUDGE: Final = 24  # points at once, so that a tap is felt
 MOVES_OF_THE_MAP: Final = {
-    "pan_up": (("w", "up"), "North"),
-    "pan_down": (("s", "down"), "South"),
-    "pan_left": (("a", "left"), "West"),
-    "pan_right": (("d", "right"), "East"),
-    "zoom_in": (("+",), "Closer"),
-    "zoom_out": (("-",), "Farther"),
-    "zoom_all": (("0",), "The whole theatre"),
+    "pan_up": (("w", "up"), N_("North")),
+    "pan_down": (("s", "down"), N_("South")),
+    "pan_left": (("a", "left"), N_("West")),
+    "pan_right": (("d", "right"), N_("East")),
+    "zoom_in": (("+",), N_("Closer")),
+    "zoom_out": (("-",), N_("Farther")),
+    "zoom_all": (("0",), N_("The whole theatre")),
 }
-"""By action: its keys, and what they do."""
+"""By action: its standard keys, and what they do."""
 _WAYS: Final = {"pan_up": (0, -1), "pan_down": (0, 1), "pan_left": (-1, 0), "pan_right": (1, 0)}
 
 
@@ -209,7 +211,7 @@ class Steering:
 
     def _key(self, event: pygame.event.Event) -> bool:
         pressed = chord(event)
-        name = next((action for action, (chords, _) in MOVES_OF_THE_MAP.items() if pressed in chords), "")
+        name = next((one for one, (standard, _) in MOVES_OF_THE_MAP.items() if pressed in chosen(one, standard)), "")
         if event.key in self._held:
             return True
         if name in _WAYS:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
-import signal
 import struct
 import tempfile
 from collections.abc import Callable
@@ -14,6 +12,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pygame
 
+from game.analysis.ending import leave_to_parent
+from game.messages import _
+from game.record.errors import RecordError
+from game.record.files import make_folder, replacing
 from game.screen.map.sheet import Commission, Picture, paint
 
 if TYPE_CHECKING:
@@ -153,7 +155,7 @@ class _Painter:
 
 def work(out: Connection, orders: list[Commission], cache: Path | None) -> None:
     """The other process: paints, keeps, and tells where the picture lies."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the window decides when to stop
+    leave_to_parent()
     with contextlib.suppress(BrokenPipeError, OSError):  # the window is gone: so is the need
         for order in orders:
             picture = paint(order, lambda share: out.send(("progress", share * 0.9, "")))
@@ -161,37 +163,32 @@ def work(out: Connection, orders: list[Commission], cache: Path | None) -> None:
             if cache is not None:
                 try:
                     path = keep(picture, cache, order)
-                except (OSError, pygame.error) as error:
+                except (RecordError, pygame.error) as error:
                     problem = _cannot_keep(cache, error)
                 else:
                     out.send(("kept", str(path), ""))
                     continue
             try:
                 path = keep(picture, Path(tempfile.mkdtemp(prefix="kaunas1919-")), order)
-            except (OSError, pygame.error):
+            except (OSError, RecordError, pygame.error):
                 out.send(("here", picture.tobytes(), problem))
             else:
                 out.send(("temporary", str(path), problem))
 
 
 def _cannot_keep(cache: Path, error: Exception) -> str:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return f"The drawn map cannot be kept in {cache} ({reason.lower()}); it is drawn anew at each start."
+    reason = str(error).rpartition(" could not be written: ")[2].lower()
+    return _("The drawn map cannot be kept in {cache} ({reason}); it is drawn anew at each start.").format(
+        cache=cache, reason=reason
+    )
 
 
 def keep(picture: Picture, folder: Path, order: Commission) -> Path:
-    """Writes the sheet under a name of its own and renames it: whoever is interrupted leaves no half of one behind."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Raises `RecordError`, and `pygame.error`."""
+    make_folder(folder)
     path = sheet_path(folder, order)
-    part = folder / f"{path.stem}-{os.getpid()}.part.png"
-    try:
+    with replacing(path, ending=path.suffix) as part:
         pygame.image.save(pictured(picture), part)
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
     _make_room(folder, path)
     return path
 

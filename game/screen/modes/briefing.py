@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import pygame
-
+from game.messages import _
 from game.players.registry import PLAYERS
 from game.prose.words import capital, listed, the
 from game.scenario.load import Scenario
@@ -14,7 +13,6 @@ from game.screen.desk import Desk
 from game.screen.destinations import ToGame, ToLoading, ToMenu
 from game.screen.kit import (
     Button,
-    Canvas,
     Column,
     Dropdown,
     Label,
@@ -27,45 +25,29 @@ from game.screen.kit import (
     Toggle,
     Widget,
 )
-from game.screen.map.atlas import make_atlas
-from game.screen.map.ground import Ground
-from game.screen.map.view import MapView
 from game.screen.mode import Go
 from game.screen.modes import briefing_papers as papers
-from game.screen.modes.page import Page, back_button, page_bar
+from game.screen.modes.map_page import MapPage
+from game.screen.modes.page import back_button, page_bar
 from game.screen.modes.scenario_text import first_side, heading
 from game.screen.modes.side_row import badge
 from game.screen.modes.tabs import tabs
-from game.screen.theme import Theme
-from game.session.history import begun
 from game.session.seats import PERSON, level_words, player_words
 from game.session.session import Session
-from game.sight.situation import EVERYONE, situation
 
 WIDE: Final = 900  # points of the window; below, everything is one column
-_ROOMY: Final = 520  # points of the map’s width from which counters fit on it
-_POINTER: Final = (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEMOTION, pygame.MOUSEWHEEL)
 
 
-class Briefing(Page):
+class Briefing(MapPage):
     """`seats`, by camp id, are those offered at first."""
 
     name = "briefing"
 
     def __init__(self, desk: Desk, scenario: Scenario, seats: dict[str, str] | None = None) -> None:
-        super().__init__(desk)
-        self.scenario, self.board = scenario, scenario.board
+        super().__init__(desk, scenario)
         self.page = 0
         self.seats = seats or self.usual_seats()
         self.fog = desk.settings.fog
-        self.atlas = make_atlas(scenario)
-        self.ground = Ground(self.atlas, desk.cache)
-        self.map = MapView(desk, self.board, self.atlas, self.ground)
-        self.map.cards = False
-        self.map.layers.names = desk.settings.names if desk.settings.names in self.atlas.names else "lt"
-        state, _ = begun(self.board, 1, False)
-        self.map.show(situation(self.board, state, EVERYONE), state)
-        self.sharp = False
         self.seed = TextField("seed", "", None, lambda text: self.start(), placeholder="drawn", most=9, width=110)
 
     def usual_seats(self) -> dict[str, str]:
@@ -77,48 +59,18 @@ class Briefing(Page):
 
     # ------------------------------------------------------------------------------------------------ coming and going
 
-    def enter(self) -> None:
-        self.ground.start()
-
-    def leave(self) -> None:
-        self.ground.close()
-
     def back(self) -> None:
         self.step = Go(ToMenu(self.board.id))
-
-    def update(self, seconds: float) -> None:
-        super().update(seconds)
-        self.ground.poll()
-        self.map.update(seconds)
-
-    @property
-    def moving(self) -> bool:
-        return self.ui.moving or self.map.moving or not self.sharp
-
-    def handle(self, event: pygame.event.Event) -> None:
-        over_map = event.type in _POINTER and not self.ui.dialog_open and self.on_map(event)
-        if over_map and self.map.handle(event):
-            self.sharp = False
-            return
-        super().handle(event)
-
-    def on_map(self, event: pygame.event.Event) -> bool:
-        """A press must begin on the map; motion and release may end anywhere, since a drag goes on outside."""
-        if event.type == pygame.MOUSEBUTTONDOWN:
-            return bool(self.map.rect.collidepoint(event.pos))
-        if event.type == pygame.MOUSEWHEEL:
-            return bool(self.map.rect.collidepoint(self.ui.pointer))
-        return True
 
     # ------------------------------------------------------------------------------------------------------ the layout
 
     def build(self) -> Widget:
         wide, high = self.points
-        bar = page_bar(self.board.name, heading(self.board) if wide >= 760 else "", [back_button(self, "Menu")])
-        view = Canvas("map", self.draw_map, grow=1)
-        start = Button("start", "Begin", self.start, kind="primary", hotkey="enter", icon="play", height=40)
+        bar = page_bar(self.board.name, heading(self.board) if wide >= 760 else "", [back_button(self, _("Menu"))])
+        view = self.map_canvas()
+        start = Button("start", _("Begin"), self.start, kind="primary", hotkey="enter", icon="play", height=40)
         narrow = wide < WIDE
-        names = ["The situation", *[camp.name for camp in self.board.camps], "Victory"]
+        names = [_("The situation"), *[camp.name for camp in self.board.camps], _("Victory")]
         above = high - 280 - 36 * len(self.board.camps)  # beside bar, choices and button
         aside = min(wide * 0.5, max(390.0, above * self.atlas.box.width / self.atlas.box.height))
         room = wide - 60 if narrow else wide - aside - 94
@@ -151,7 +103,7 @@ class Briefing(Page):
             self.seats[camp.id],
             lambda who: self.seat(camp.id, who),
             width=215,
-            tooltip=f"Who plays {the(camp.name)}.\n{level_words()}",
+            tooltip=_("Who plays {camp}.\n{level}").format(camp=the(camp.name), level=level_words()),
         )
         name = Column([Label(camp.name, "bold", wrap=True)], grow=1)
         return Row([badge(self.board, number, 26), name, chosen], gap=9, align="center")
@@ -159,10 +111,19 @@ class Briefing(Page):
     def choices(self) -> Widget:
         rows = [self.seat_row(number) for number in range(len(self.board.camps))]
         fog = Toggle(
-            "fog", "Fog of war", self.fog, self.set_fog, tooltip="Enemy units are seen only where one’s own are near"
+            "fog",
+            _("Fog of war"),
+            self.fog,
+            self.set_fog,
+            tooltip=_("Enemy units are seen only where one’s own are near"),
         )
         dice = Row(
-            [fog, Spacer(), Label("Seed", "body", INK_SOFT, tooltip="The same seed gives the same dice"), self.seed],
+            [
+                fog,
+                Spacer(),
+                Label(_("Seed"), "body", INK_SOFT, tooltip=_("The same seed gives the same dice")),
+                self.seed,
+            ],
             gap=8,
             align="center",
         )
@@ -173,20 +134,12 @@ class Briefing(Page):
     def note(self) -> str:
         people = [the(camp.name) for camp in self.board.camps if self.seats[camp.id] == PERSON]
         if not people:
-            return "Nobody takes a seat: the computers play and you watch, seeing all."
+            return _("Nobody takes a seat: the computers play and you watch, seeing all.")
         if len(people) > 1:
-            return f"{capital(listed(people))} are played by people at this screen, who hand it over after each part."
-        return f"You play {people[0]}."
-
-    def draw_map(self, surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
-        if rect != self.map.rect:
-            self.map.layout(rect)
-            self.map.layers.counters = "full" if rect.width >= theme.px(_ROOMY) else "small"
-            self.map.fit(smooth=False)
-        seen = surface.get_clip()
-        surface.set_clip(rect.clip(seen))
-        self.sharp = self.map.draw(surface)
-        surface.set_clip(seen)
+            return _("{people} are played by people at this screen, who hand it over after each part.").format(
+                people=capital(listed(people))
+            )
+        return _("You play {people}.").format(people=people[0])
 
     # --------------------------------------------------------------------------------------------------------- actions
 
@@ -207,7 +160,7 @@ class Briefing(Page):
     def start(self) -> None:
         text = self.seed.text.strip()
         if text and not (text.isascii() and text.isdigit()):
-            self.desk.say("A seed is a whole number; without one it is drawn.")
+            self.desk.say(_("A seed is a whole number; without one it is drawn."))
             self.desk.sounds.play("alert")
             return
         self.click()

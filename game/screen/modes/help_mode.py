@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from game.messages import N_, _
 from game.screen.chords import shown
 from game.screen.colours import INK_SOFT
 from game.screen.keys import BINDINGS, Binding
@@ -12,13 +14,15 @@ from game.screen.kit import Column, Label, Panel, Row, Rule, ScrollArea, Widget
 from game.screen.modes import help_signs, help_text
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet
 from game.screen.modes.tabs import tabs
+from game.screen.mouse import GESTURES
 
 if TYPE_CHECKING:
     from game.screen.desk import Desk
 
-_TABS: Final = ("Keys", "How a turn goes", "Combat", "Signs")
+_TABS: Final = (N_("Keys"), N_("Mouse"), N_("How a turn goes"), N_("Combat"), N_("Signs"))
 _COLUMN: Final = 330  # points, of keys
 _CHIPS: Final = 130  # points, of the keys of one action
+_GESTURE: Final = 190  # points
 _HEAD: Final = 2.2  # of a group, in rows
 _PROSE: Final = 16  # points, letters that are read and not looked up
 
@@ -37,8 +41,8 @@ class Help(Page):
         wide = min(1360.0, self.points[0] - 36)
         inner = wide - 2 * 24 - 14
         chooser = tabs(self.desk.theme, inner, _TABS, self.page, self.turn_to)
-        body = (self.keys, self.turn, self.combat, self.signs)[self.page](inner)
-        bar = page_bar("Help", "", [back_button(self)])
+        body = (self.keys, self.mouse, self.turn, self.combat, self.signs)[self.page](inner)
+        bar = page_bar(_("Help"), "", [back_button(self)])
         paper = Column([chooser, Rule(), ScrollArea(body, f"help{self.page}")], gap=9)
         return page(bar, sheet(paper, wide, pad=24, fill=False))
 
@@ -48,7 +52,10 @@ class Help(Page):
         self.rebuild()
 
     def keys(self, wide: float) -> Widget:
-        return key_columns(wide, self.groups)
+        return key_columns(wide, key_row, self.groups)
+
+    def mouse(self, wide: float) -> Widget:
+        return Column([told_row([chip(gesture)], text, _GESTURE) for gesture, text in GESTURES], gap=6)
 
     def turn(self, wide: float) -> Widget:
         return self.prose(help_text.TURN, wide)
@@ -59,7 +66,7 @@ class Help(Page):
     def prose(self, text: str, wide: float) -> Widget:
         rules = help_text.standard_rules()
         if rules is None:
-            return Label("The rules file of the game cannot be read; reinstall the game.", wrap=True)
+            return Label(_("The rules file of the game cannot be read; reinstall the game."), wrap=True)
         sections = [section(*one) for one in help_text.sections(text, rules)]
         if wide < 900 or len(sections) < 2:
             return Column(sections, gap=16)
@@ -79,11 +86,13 @@ def bullet(line: str) -> Widget:
     return Row([Label("•", "body", INK_SOFT, width=14, wrap=True), words], gap=0)
 
 
-def key_columns(wide: float, first: tuple[str, ...] = ()) -> Widget:
+def key_columns(
+    wide: float, row: Callable[[Binding], Widget], first: tuple[str, ...] = (), column: float = _COLUMN
+) -> Widget:
     """All keys by group, in as many columns of about one height as fit; `first`: groups that come before the others."""
-    groups = [(name, list(rows)) for name, rows in groupby(BINDINGS, lambda binding: binding.group)]
+    groups = [(name, [row(one) for one in rows]) for name, rows in groupby(BINDINGS, lambda binding: binding.group)]
     groups.sort(key=lambda entry: first.index(entry[0]) if entry[0] in first else len(first))
-    count = max(1, min(3, int(wide // _COLUMN)))
+    count = max(1, min(3, int(wide // column)))
     shared = columns_of([len(rows) + _HEAD for _, rows in groups], count)
     columns = [Column([key_group(*groups[number]) for number in numbers], gap=15, grow=1) for numbers in shared]
     return Row(columns, gap=28)
@@ -98,15 +107,19 @@ def columns_of(heights: list[float], count: int) -> list[list[int]]:
     return [sorted(column) for column in columns]
 
 
-def key_group(name: str, rows: list[Binding]) -> Widget:
-    return Column([Label(name, "heading"), Rule(), *[key_row(binding) for binding in rows]], gap=3)
+def key_group(name: str, rows: list[Widget]) -> Widget:
+    return Column([Label(name, "heading"), Rule(), *rows], gap=3)
 
 
 def key_row(binding: Binding) -> Widget:
-    chips = Row([chip(chord) for chord in binding.chords], gap=4, align="center", width=_CHIPS)
-    return Row([chips, Column([Label(binding.text, wrap=True)], grow=1)], gap=10, align="center")
+    return told_row([chip(shown(chord)) for chord in binding.chords], binding.text)
 
 
-def chip(chord: str) -> Widget:
-    words = "Ctrl++" if chord == "ctrl++" else shown(chord)
+def told_row(chips: Sequence[Widget], text: str, width: float = _CHIPS, role: str = "body") -> Widget:
+    """What is pressed, and what it does. `width`: points, of the former."""
+    pressed = Row(chips, gap=4, align="center", width=width)
+    return Row([pressed, Column([Label(text, role, wrap=True)], grow=1)], gap=10, align="center")
+
+
+def chip(words: str) -> Widget:
     return Panel(Label(words, "small-bold"), style="card", pad=3)

@@ -5,24 +5,26 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from game.messages import N_, _
 from game.prose.words import SMALL, many
 from game.rules.numbers import Rules
 from game.rules.strength import ratio_name
 from game.rules.terms import BROAD, CUT, HIGHWAY, NARROW, ROAD, SHORT, TRACK
+from game.screen.keys import with_keys
 
 Section = tuple[str, tuple[str, ...]]
 """A heading and the lines under it."""
 
-TURN: Final = """
+TURN: Final = N_("""
 # A turn
 First the events of the day happen and the weather is drawn. Then each side has its part in turn: it gives orders one
-at a time, each is carried out at once, and Enter ends the part. An Enter that would follow straight on one that has put
-a card away does not; Ctrl+Space does.
+at a time, each is carried out at once, and {keys:end_turn} ends the part. A key that has just put a card away does not.
 
 After the last side comes the night: rest and digging, hunger, desertion, recruits, points. Marches over several days go
 on by themselves.
 
-An order can be taken back with U until dice have fallen or the enemy has been sighted; the preview says so beforehand.
+An order can be taken back with {keys:undo} until dice have fallen or the enemy has been sighted; the preview says so
+beforehand.
 
 # March
 A day is {infantry} km for infantry, {cavalry} for cavalry, {artillery} for artillery. A km of highway counts {highway},
@@ -49,7 +51,8 @@ besides.
 Attacks are paid from a stock of each group’s own, heaped up by {a_day} per cent a day near a depot. Under {spent_below}
 per cent a group is spent, and attacks with {spent_percent} per cent of its strength until it has {ready_at} again.
 
-Key 2 shows how far it reaches; key 3 shows which towns, if lost, would cut units off next turn.
+Key {key:overlay_supply} shows how far it reaches; key {key:overlay_threats} shows which towns, if lost, would cut units
+off next turn.
 
 # Nerve
 Morale is a part of strength. Below {refuse} a unit may refuse to attack, below {desert} men desert, below {mutiny} it
@@ -58,12 +61,14 @@ have stood with them for a turn.
 
 Where a scenario has a levy, recruits learn for {course} days; with a treasury, men who are not paid lose {unpaid}
 morale a day.
-"""
+""")
 
-COMBAT: Final = """
+COMBAT: Final = N_("""
 # Combat in short
-Right click an enemy beside your units, or press T, to plan an attack; the card shows every factor, the chance of each
-outcome and the losses to expect.
+Right click an enemy beside your units, or press {key:attack}, to plan an attack; the card shows every factor, the
+chance of each outcome and the losses to expect. Everybody who can attack takes part, and each unit tells what the
+chance gains by it; a click leaves one alone in it, Ctrl+click or the box of a unit puts it in or out, Shift+click all
+up to it.
 
 Strength is men times arm, quality, nerve, freshness and supply, of attackers also attack supply; a gun is worth {gun}
 men.
@@ -103,8 +108,8 @@ Put men on the last way out before you attack: prisoners are worth more than tow
 
 Units with nothing to do should dig in or rest: a quiet week is worth a battalion.
 
-The dice are kept in the luck ledger, key K: what the odds promised and what they gave.
-"""
+The dice are kept in the luck ledger, key {key:luck}: what the odds promised and what they gave.
+""")
 
 
 @cache
@@ -126,7 +131,7 @@ def standard_rules() -> Rules | None:
 def sections(text: str, rules: Rules) -> tuple[Section, ...]:
     """A text with its numbers, by headings and paragraphs."""
     found = []
-    for part in text.format(**numbers(rules)).split("# ")[1:]:
+    for part in with_keys(text).format(**numbers(rules)).split("# ")[1:]:
         title, _, body = part.partition("\n")
         found.append((title, tuple(" ".join(line.split()) for line in body.split("\n\n") if line.strip())))
     return tuple(found)
@@ -142,7 +147,7 @@ def numbers(rules: Rules) -> dict[str, str]:
         "track": times(march.road_percent[TRACK]),
         "ford": march.ford_km,
         "ice_level": combat.ice_level,
-        "behind_level": many(combat.behind_levels, "level"),
+        "behind_level": many(combat.behind_levels, "level", "levels"),
         "narrow": rail.days_to_open[NARROW],
         "broad": rail.days_to_open[BROAD],
         "repair": rail.days_to_repair,
@@ -181,4 +186,4 @@ def numbers(rules: Rules) -> dict[str, str]:
 
 
 def times(percent: int) -> str:
-    return "once" if percent == 100 else f"{percent / 100:g} times"
+    return "once" if percent == 100 else _("{percent:g} times").format(percent=percent / 100)

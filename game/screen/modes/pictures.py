@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import queue
 import threading
 from collections import OrderedDict
@@ -13,6 +12,9 @@ from typing import Final, NamedTuple
 
 import pygame
 
+from game.messages import _
+from game.record.errors import RecordError
+from game.record.files import make_folder, replacing
 from game.scenario.load import Scenario, load
 from game.scenario.problems import ScenarioError
 from game.screen.colours import BAD, CREAM, INK, PAPER_LIGHT, RULE, camp_colour
@@ -95,7 +97,7 @@ def read(path: Path) -> Sight:
     except ScenarioError as error:
         return Sight(None, str(error), None, None, ())
     except (OSError, RecursionError, MemoryError) as error:
-        return Sight(None, f"{path}: it cannot be read: {error}", None, None, ())
+        return Sight(None, _("{path}: it cannot be read: {error}").format(path=path, error=error), None, None, ())
 
 
 def drawn(sight: Sight, cache: Path) -> Sight:
@@ -126,11 +128,10 @@ def kept(path: Path) -> pygame.Surface | None:
 
 def keep(path: Path, picture: pygame.Surface) -> None:
     """A cache that cannot be written does no harm: it is drawn again next time."""
-    part = path.with_name(f"{path.stem}-{os.getpid()}.part.png")
-    with suppress(OSError, pygame.error):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        pygame.image.save(picture, part)
-        part.replace(path)
+    with suppress(RecordError, pygame.error):
+        make_folder(path.parent)
+        with replacing(path, ending=path.suffix) as part:
+            pygame.image.save(picture, part)
 
 
 class Frames:

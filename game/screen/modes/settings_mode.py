@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from game.messages import ENGLISH, languages, speak
+import pygame
+
+from game.messages import ENGLISH, N_, _, languages, speak
 from game.players.registry import PLAYERS
+from game.scenario.forces import MOST_CAMPS
 from game.scenario.paths import messages_folder
-from game.screen.colours import INK_SOFT
+from game.screen.colours import INK_SOFT, PALETTES, camp_colour, on, use
 from game.screen.destinations import ToHelp
+from game.screen.keys import key_of
 from game.screen.kit import (
     Button,
+    Canvas,
     Column,
     Dropdown,
     Label,
@@ -24,23 +29,26 @@ from game.screen.kit import (
     Widget,
 )
 from game.screen.mode import Over
-from game.screen.modes.help_mode import key_columns
+from game.screen.modes.key_page import KeyPage
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet
+from game.screen.modes.tabs import tabs
 from game.screen.settings import LANGUAGES, SPEEDS
+from game.screen.theme import Theme
 from game.session.seats import level_words, player_words
 
 if TYPE_CHECKING:
     from game.screen.desk import Desk
 
 _LANGUAGE_WORDS: Final = {
-    ENGLISH: "English",
-    "own": "Each side in its own language",
-    "lt": "Lithuanian",
-    "de": "German",
-    "pl": "Polish",
-    "ru": "Russian",
-    "lv": "Latvian",
+    ENGLISH: N_("English"),
+    "own": N_("Each side in its own language"),
+    "lt": N_("Lithuanian"),
+    "de": N_("German"),
+    "pl": N_("Polish"),
+    "ru": N_("Russian"),
+    "lv": N_("Latvian"),
 }
+_TABS: Final = (N_("General"), N_("Keys"))
 _LABEL: Final = 150  # points, of the words before a control
 
 
@@ -50,6 +58,8 @@ class SettingsMode(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         settings = desk.settings
+        self.page = 0
+        self.keys = KeyPage(self)
         self.dirty = False
         self.wanted_scale: float | None = None
         # Sliders outlive a new layout, so that a drag goes on through it.
@@ -76,36 +86,39 @@ class SettingsMode(Page):
     # ------------------------------------------------------------------------------------------------------ the layout
 
     def build(self) -> Widget:
-        bar = page_bar("Settings", "", [Button("help", "Help", self.help), back_button(self)])
+        bar = page_bar(_("Settings"), "", [Button("help", _("Help"), self.help), back_button(self)])
+        wide = min(1040, self.points[0] - 36)
+        inner = wide - 70
+        body = self.keys.body(inner) if self.page else self.general()
+        chooser = tabs(self.desk.theme, inner, _TABS, self.page, self.turn_to)
+        paper = Column([chooser, Rule(), ScrollArea(body, f"settings{self.page}")], gap=9)
+        return page(bar, sheet(paper, wide, pad=28, fill=False))
+
+    def turn_to(self, number: int) -> None:
+        self.desk.sounds.play("paper")
+        self.page = number
+        self.rebuild()
+
+    def general(self) -> Widget:
         groups = [self.look(), self.sound(), self.map(), self.playing(), self.new_games()]
         if self.points[0] >= 860:
             left = Column(groups[:3], gap=18, grow=1)
             right = Column(groups[3:], gap=18, grow=1)
-            body: Widget = Row([left, Column([], width=1), right], gap=30)
-        else:
-            body = Column(groups, gap=16)
-        wide = min(1040, self.points[0] - 36)
-        body = Column([body, group("Keys", [key_columns(wide - 70)])], gap=22)
-        return page(bar, sheet(ScrollArea(body, "settings"), wide, pad=28, fill=False))
+            return Row([left, Column([], width=1), right], gap=30)
+        return Column(groups, gap=16)
 
     def look(self) -> Widget:
         self.scale.at_value = self.desk.settings.ui_scale
-        return group(
-            "The window",
-            [
-                *self.words(),
-                setting("Size of letters", self.scale),
-                self.toggle("full_screen", "Full screen", "f11"),
-            ],
-        )
+        full = self.toggle("full_screen", _("Full screen"), "full_screen")
+        return group(_("The window"), [*self.words(), setting(_("Size of letters"), self.scale), full])
 
     def words(self) -> list[Widget]:
         """The choice of a language, where there is one."""
         codes = languages(messages_folder())
         if len(codes) < 2:
             return []
-        options = [("", "As the computer"), *((code, _LANGUAGE_WORDS.get(code, code)) for code in codes)]
-        return [setting("Words", Dropdown("language", options, self.desk.settings.language, self.speak, grow=1))]
+        options = [("", _("As the computer")), *((code, _LANGUAGE_WORDS.get(code, code)) for code in codes)]
+        return [setting(_("Words"), Dropdown("language", options, self.desk.settings.language, self.speak, grow=1))]
 
     def speak(self, language: str) -> None:
         self.put("language", language)
@@ -116,7 +129,7 @@ class SettingsMode(Page):
 
     def sound(self) -> Widget:
         self.volume.at_value = self.desk.settings.volume
-        return group("Sound", [setting("Volume", self.volume), self.toggle("muted", "Silence", "ctrl+m")])
+        return group(_("Sound"), [setting(_("Volume"), self.volume), self.toggle("muted", _("Silence"), "mute")])
 
     def map(self) -> Widget:
         names = Dropdown(
@@ -126,12 +139,21 @@ class SettingsMode(Page):
             lambda value: self.put("names", value),
             grow=1,
         )
+        palette = Dropdown(
+            "palette",
+            [(key, entry.name) for key, entry in PALETTES.items()],
+            self.desk.settings.palette,
+            self.set_palette,
+            grow=1,
+        )
         return group(
-            "The map",
+            _("The map"),
             [
-                setting("Names of towns", names),
-                self.toggle("winter_map", "Snow on the map while rivers are frozen"),
-                self.toggle("silhouettes", "Figures of 1919 on the counters"),
+                setting(_("Names of towns"), names),
+                setting(_("Colours of camps"), palette),
+                preview(),
+                self.toggle("winter_map", _("Snow on the map while rivers are frozen")),
+                self.toggle("silhouettes", _("Figures of 1919 on the counters")),
             ],
         )
 
@@ -143,18 +165,18 @@ class SettingsMode(Page):
             lambda value: self.put("speed", value),
         )
         again = Button(
-            "hints_again", "Show all hints again", self.hints_again, enabled=bool(self.desk.settings.seen_hints)
+            "hints_again", _("Show all hints again"), self.hints_again, enabled=bool(self.desk.settings.seen_hints)
         )
         return group(
-            "Play",
+            _("Play"),
             [
-                setting("Speed of the pictures", speed),
-                self.toggle("show_enemy", "Show what the computer does as it happens"),
-                self.toggle("morning_paper", "Tell at the start of a turn what happened since the last"),
-                self.toggle("warn_leaving", "Ask before a march gives up a town, trenches or the day"),
-                self.toggle("warn_idle", "Ask before ending a turn with idle units"),
-                self.toggle("left_click_marches", "A left click on a town in reach marches there"),
-                self.toggle("hints", "Hints in the first turns"),
+                setting(_("Speed of the pictures"), speed),
+                self.toggle("show_enemy", _("Show what the computer does as it happens")),
+                self.toggle("morning_paper", _("Tell at the start of a turn what happened since the last")),
+                self.toggle("warn_leaving", _("Ask before a march gives up a town, trenches or the day")),
+                self.toggle("warn_idle", _("Ask before ending a turn with idle units")),
+                self.toggle("left_click_marches", _("A left click on a town in reach marches there")),
+                self.toggle("hints", _("Hints in the first turns")),
                 Row([again, Spacer()], gap=0),
             ],
         )
@@ -168,23 +190,33 @@ class SettingsMode(Page):
             grow=1,
             tooltip=level_words(),
         )
-        return group("New games", [self.toggle("fog", "Fog of war"), setting("Opponent", opponent)])
+        return group(_("New games"), [self.toggle("fog", _("Fog of war")), setting(_("Opponent"), opponent)])
 
-    def toggle(self, name: str, text: str, hotkey: str = "") -> Toggle:
-        shown = f"{text}" if not hotkey else text
-        found = Toggle(name, shown, getattr(self.desk.settings, name), lambda on: self.put(name, on))
-        if hotkey:
-            from game.screen.chords import shown as key_words
-
-            found.tooltip = f"{key_words(hotkey)} does the same everywhere"
-        return found
+    def toggle(self, name: str, text: str, action: str = "") -> Toggle:
+        """`action`: the key that does the same."""
+        tip = _("{key} does the same everywhere").format(key=key_of(action)) if action else ""
+        return Toggle(name, text, getattr(self.desk.settings, name), lambda on: self.put(name, on), tooltip=tip)
 
     # --------------------------------------------------------------------------------------------------------- changes
+
+    @property
+    def takes_every_key(self) -> bool:
+        return self.keys.asked is not None
+
+    def handle(self, event: pygame.event.Event) -> None:
+        if not self.keys.take(event):
+            super().handle(event)
 
     def put(self, name: str, value: Any) -> None:
         setattr(self.desk.settings, name, value)
         self.click()
         self.dirty = True
+
+    def set_palette(self, palette: str) -> None:
+        self.put("palette", palette)
+        use(palette)
+        self.desk.restyled = True
+        self.rebuild()
 
     def want_scale(self, value: float) -> None:
         self.wanted_scale = value
@@ -230,6 +262,22 @@ class SettingsMode(Page):
 
 def group(title: str, rows: list[Widget]) -> Widget:
     return Column([Label(title, "title", size=19), Rule(), *rows], gap=7)
+
+
+def preview() -> Widget:
+    """The colours of the eight camps that a scenario can have, as counters have them."""
+    ids = ("republic", "red", "poland", *(f"camp-{number}" for number in range(MOST_CAMPS - 3)))
+
+    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        side, gap = theme.px(22), theme.px(6)
+        for number in range(len(ids)):
+            box = pygame.Rect(rect.left + number * (side + gap), rect.top, side, side)
+            colour = camp_colour(ids, number)
+            pygame.draw.rect(surface, colour, box, border_radius=theme.px(3))
+            figure = theme.text(str(number + 1), "figure", on(colour))
+            surface.blit(figure, figure.get_rect(center=box.center))
+
+    return Row([Label("", width=_LABEL), Canvas("palette_preview", draw, height=22, grow=1)], gap=8)
 
 
 def setting(text: str, control: Widget) -> Widget:

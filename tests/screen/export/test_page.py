@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode
+from io import BytesIO
 from typing import Any
 
 import pytest
+from fontTools.ttLib import TTFont
 
+from game.screen.export.fonts import USED
 from game.screen.export.page import embedded, lean
 from game.screen.export.reports import Reports, Strings
 from game.screen.export.source import opened
@@ -94,7 +98,24 @@ def test_a_page_asks_nothing_of_any_network_and_is_small() -> None:
     assert "https:" not in page
     assert not re.search(r'(?:src|href)="(?!#|data:)', page)
     assert "default-src 'none'" in page
-    assert len(page.encode()) < 450_000
+    fonts = sum(len(rule) for rule in re.findall(r"@font-face.*", page))
+    assert fonts < 130_000
+    assert len(page.encode()) - fonts < 450_000
+
+
+def test_its_fonts_have_its_letters_the_licence_and_names_of_their_own() -> None:
+    page = kaunas_page()
+    rules = re.findall(r'@font-face\{font-family:"([^"]*)";.*?base64,([^)]*)\)', page)
+    assert len(rules) == len(USED)
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    letters = set(page) - {"\n", *"←→"}  # arrows of keys are left to the browser
+    for family, data in rules:
+        font = TTFont(BytesIO(b64decode(data)))
+        assert letters <= set(map(chr, font.getBestCmap()))
+        told = [str(record) for record in font["name"].names]
+        assert any("Open Font License" in text for text in told)
+        assert not any(text.startswith(("PT ", "PTS", "Old Standard")) for text in told if len(text) < 30)
+        assert f'"{family}"' in style.replace(f'font-family:"{family}"', "")
 
 
 def test_no_text_ends_the_element_it_lies_in() -> None:

@@ -194,3 +194,10 @@ class Hands:
 def play_alone(monkeypatch: Any) -> None:
     """The play mode without other processes."""
     monkeypatch.setattr(part_module, "Opponents", AtOnce)
+
+
+def held(mods: int, act: Callable[[], None]) -> None:
+    """Do something while Ctrl or Shift is held."""
+    pygame.key.set_mods(mods)
+    act()
+    pygame.key.set_mods(0)

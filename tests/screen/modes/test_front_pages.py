@@ -9,6 +9,7 @@ import pytest
 from game.rules.alterations import SetObjective
 from game.scenario.load import load
 from game.screen import keys
+from game.screen.colours import PALETTES, camp_colour, use
 from game.screen.desk import Desk
 from game.screen.destinations import ToLoading
 from game.screen.map.ground import Ground
@@ -72,6 +73,20 @@ def test_settings_take_effect_and_are_kept_at_once(desk: Desk):
     assert not problem
     assert (kept.silhouettes, kept.left_click_marches, kept.fog, kept.warn_idle) == (True, True, False, False)
     assert (kept.names, kept.volume) == ("pl", 25)
+
+
+def test_another_palette_is_seen_at_once_and_kept(desk: Desk):
+    page = SettingsMode(desk)
+    opened(page, SIZE)
+    before = camp_colour(("red",), 0)
+    page.set_palette("protanopia")
+    page.update(0.05)
+    try:
+        assert camp_colour(("red",), 0) == PALETTES["protanopia"].camps["red"] != before
+        assert desk.restyled
+        assert load_settings(desk.settings_path)[0].palette == "protanopia"
+    finally:
+        use("usual")
 
 
 def test_the_scale_changes_when_the_slider_is_let_go(desk: Desk):

@@ -10,9 +10,10 @@ import pytest
 
 from game.screen.destinations import ToEnd, ToGame, ToHandOver
 from game.screen.mode import Go, Over
+from game.screen.modes.play.unit_row import UnitRow
 from game.session.saving import QUICK
 from game.session.session import PERSON, Session
-from tests.screen.modes.playing import Hands, play_alone
+from tests.screen.modes.playing import Hands, held, play_alone
 from tests.session.games import targets
 
 KAUNAS, ZARASAI = "kaunas_encirclement", "zarasai_offensive"
@@ -97,7 +98,30 @@ def test_click_selects_cycles_and_double_click_takes_all(red: Hands) -> None:
     red.click(place)
     assert red.play.dump()["selected_units"] == list(stack)
     red.press(f"unit{stack[0]}")
-    assert red.play.dump()["selected_units"] == [stack[1]]
+    assert red.play.dump()["selected_units"] == [stack[0]]
+    red.press(f"unit{stack[0]}")
+    assert red.play.dump()["selected_units"] == list(stack)
+
+
+def test_rows_of_a_stack_are_chosen_as_in_any_list(red: Hands) -> None:
+    """A click takes one alone, Ctrl puts one in or out, Shift takes all up to it; Space and Enter do it by keys."""
+    red.click(red.place("siauliai"))
+    first, last = (row.counter.unit for row in red.play.ui.root.walk() if isinstance(row, UnitRow))
+    red.press(f"unit{first}")
+    assert red.play.dump()["selected_units"] == [first]
+    held(pygame.KMOD_CTRL, lambda: red.press(f"unit{last}"))
+    assert red.play.dump()["selected_units"] == [first, last]
+    held(pygame.KMOD_CTRL, lambda: red.press(f"unit{first}"))
+    assert red.play.dump()["selected_units"] == [last]
+    held(pygame.KMOD_SHIFT, lambda: red.press(f"unit{first}"))
+    red.press(f"unit{first}")
+    held(pygame.KMOD_SHIFT, lambda: red.press(f"unit{last}"))
+    assert red.play.dump()["selected_units"] == [first, last]
+    red.play.ui.go_to(red.play.ui.find(f"unit{first}"))
+    red.key(pygame.K_SPACE)
+    assert red.play.dump()["selected_units"] == [last]
+    red.key(pygame.K_RETURN)
+    assert red.play.dump()["selected_units"] == [first]
 
 
 def test_right_click_marches_and_undo_takes_it_back(red: Hands) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pygame
 
 from game.authoring.editing.book import Book
+from game.messages import _
 from game.screen import keys
 from game.screen.desk import Desk
 from game.screen.mode import Mode, Step
@@ -24,7 +25,7 @@ from game.screen.modes.edit.rows import NOT_AS_MEANT
 
 class Edit(Mode):
     name = "edit"
-    key_groups = ("The map", "Editor")
+    key_groups = keys.IN_EDITOR
     holds_work = True
 
     def __init__(self, desk: Desk, book: Book) -> None:
@@ -77,7 +78,7 @@ class Edit(Mode):
         except NOT_AS_MEANT:
             if self.sound:
                 raise
-            self.model.refuse("This cannot be done while the file is as it is: see the problems.")
+            self.model.refuse(_("This cannot be done while the file is as it is: see the problems."))
 
     @property
     def sound(self) -> bool:
@@ -98,8 +99,6 @@ class Edit(Mode):
         if self.ui.dialog_open:
             return
         action = keys.action(event, *self.key_groups) if event.type == pygame.KEYDOWN else ""
-        if action == "edit_shift":
-            action = "edit_earlier" if event.key == pygame.K_UP else "edit_later"
         if action and action not in keys.PANS and self.model.do(action):
             self.model.stale = True
             return

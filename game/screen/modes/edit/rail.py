@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from game.screen import keys
+from game.screen.chords import shown
 from game.screen.colours import BRASS, CRIMSON, INK, INK_SOFT, ON_CRIMSON, PAPER_LIGHT, RULE_SOFT
 from game.screen.kit import Button, Column, Panel, Rule, ScrollArea, Widget, draw_icon
-from game.screen.kit.painting import shorten
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.tools import BY_ID, TOOLS, Tool
 
@@ -26,9 +26,9 @@ class ToolButton(Button):
 
     def __init__(self, model: Model, tool: Tool, choose: Callable[[], object]) -> None:
         action = f"edit_{tool.id}"
-        key = keys.key_of(action)
-        super().__init__(f"tool_{tool.id}", tool.text, choose, icon=tool.icon, hotkey=key.lower(), tooltip=tool.about)
-        self.model, self.tool, self.key = model, tool, key
+        key = keys.chord_of(action)
+        super().__init__(f"tool_{tool.id}", tool.text, choose, icon=tool.icon, hotkey=key, tooltip=tool.about)
+        self.model, self.tool, self.key = model, tool, shown(key) if key else ""
         self.chosen = self.focusable = tool.id == model.tool
 
     def draw(self, surface: pygame.Surface, theme: Theme) -> None:
@@ -51,7 +51,7 @@ class ToolButton(Button):
             key = theme.text(self.key, "key", soft)
             surface.blit(key, key.get_rect(midright=(right, rect.centery + theme.px(1))))
             right -= key.get_width()
-        text = theme.text(shorten(theme, self.tool.text, "bold", right - left), "bold", ink)
+        text = theme.text(self.shortened(theme, self.tool.text, "bold", right - left), "bold", ink)
         surface.blit(text, text.get_rect(midleft=(left, rect.centery)))
 
     def handle(self, event: pygame.event.Event) -> bool:

@@ -1,4 +1,7 @@
-"""The plan of an attack in the side panel: who takes part, every factor, the chance of each outcome, what it opens."""
+"""The plan of an attack in the side panel: the chance of each outcome, who takes part, every factor, what it opens.
+
+Whatever is chosen, nothing above or beside it moves: what has no fixed height stands last.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +10,25 @@ from typing import Final
 
 import pygame
 
-from game.prose.words import capital, chance, many, number
-from game.rules.attack import check_attack
-from game.rules.clash import PLAIN, clash
+from game.messages import _
+from game.prose.words import chance
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, RULE, WARN, Colour
-from game.screen.kit import Button, Canvas, Column, Label, Panel, Row, Rule, ScrollArea, Spacer, Toggle, Widget
+from game.screen.kit import Button, Canvas, Column, Label, Panel, Row, Rule, ScrollArea, Spacer, Widget
+from game.screen.modes.play.attack_units import option_part, people_part
 from game.screen.modes.play.hover_card import EVEN, GAIN, LOSS, pattern
 from game.screen.modes.play.lesson_card import lesson_part
+from game.screen.modes.play.lines import Lines
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.panel import heading
-from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.planning import Planning
 from game.screen.modes.play.town_facts import garrison_line
-from game.screen.modes.play.unit_row import UnitRow
 from game.screen.theme import Theme
 from game.session.plan import AttackPlan, Bar
 from game.session.reckoning import EMPTY, REPULSE, RETREAT, ROUT
+from game.session.worth import stock_words, stocks
 
 FILLS: Final[dict[str, tuple[Colour, int]]] = {
-    ROUT: ((38, 78, 112), 0),
+    ROUT: ((24, 52, 84), 0),
     RETREAT: (GAIN, 0),
     EMPTY: ((120, 156, 180), 0),
     REPULSE: (LOSS, 2),
@@ -37,28 +40,27 @@ def attack_panel(model: Model, planning: Planning, plan: AttackPlan) -> Widget:
     defenders = garrison_line(model.picture, plan.target)
     parts: list[Widget] = [
         *lesson_part(model),
-        heading(f"Attack on {model.town_name(plan.target)}", defenders or "An enemy stack"),
+        heading(_("Attack on {town}").format(town=model.town_name(plan.target)), defenders or _("An enemy stack")),
         *outcome_part(plan),
-        Rule(),
-        *factor_part(plan),
-        *danger_part(plan),
         Rule(),
         *option_part(planning, plan),
         Rule(),
         *people_part(model.picture, planning, plan),
+        *factor_part(plan),
+        *danger_part(plan),
     ]
     buttons = Row(
         [
-            Button("cancel_plan", "Cancel", planning.close, kind="quiet", hotkey="esc"),
+            Button("cancel_plan", _("Cancel"), planning.close, kind="quiet", hotkey="esc"),
             Spacer(),
             Button(
                 "order_attack",
-                "Attack",
+                _("Attack"),
                 planning.order,
                 kind="primary",
                 hotkey="enter",
                 enabled=not plan.why,
-                tooltip=plan.why or "The dice fall at once; it cannot be taken back.",
+                tooltip=plan.why or _("The dice fall at once; it cannot be taken back."),
             ),
         ],
         gap=8,
@@ -69,46 +71,41 @@ def attack_panel(model: Model, planning: Planning, plan: AttackPlan) -> Widget:
 
 
 def outcome_part(plan: AttackPlan) -> list[Widget]:
-    """The chance, the bar and each outcome in words."""
-    odds = plan.odds()
-    if odds is None:
-        return [Label(plan.why, "body", BAD, wrap=True)]
-    bars = plan.outcomes()
-    parts: list[Widget] = [
-        Row(
-            [Label("Chance of success", "heading"), Spacer(), Label(plan.chance_text, "heading", tone(plan.win))], gap=8
-        ),
-        *range_part(plan),
+    """The chance, the bar and each outcome in words; of one height, whoever attacks."""
+    bars = plan.bars()
+    allowed = not plan.why
+    figure = Label(plan.chance_text, "heading", tone(plan.win)) if allowed else Label("none", "heading", BAD)
+    rows: list[Widget] = []
+    for bar in bars:
+        swatch = Canvas(f"swatch_{bar.kind}", partial(draw_bars, bars=[bar._replace(chance=1)]), width=14, height=12)
+        colour = INK if bar.chance else INK_SOFT
+        share = Label(chance(bar.chance) if bar.chance else "none", "small-bold", colour)
+        rows.append(Row([swatch, Label(bar.label, "small", colour), Spacer(), share], gap=7, align="center"))
+    return [
+        Row([Label(_("Chance of success"), "heading", wrap=True), Spacer(), figure], gap=8),
+        range_row(plan),
         Canvas(
             "outcomes",
             lambda surface, rect, theme: draw_bars(surface, rect, theme, bars),
             height=20,
             tooltip="\n".join(f"{bar.label}: {chance(bar.chance)}" for bar in bars),
         ),
+        Column(rows, gap=1),
+        Lines(plan.losses_text if allowed else plan.why, "body", INK if allowed else BAD, most=2),
     ]
-    for bar in bars:
-        swatch = Canvas(
-            f"swatch_{bar.kind}",
-            partial(draw_bars, bars=[bar]),
-            width=14,
-            height=12,
-        )
-        name = Label(bar.label, "small")
-        parts.append(Row([swatch, name, Spacer(), Label(chance(bar.chance), "small-bold")], gap=7, align="center"))
-    parts.append(Label(plan.losses_text, "body", wrap=True))
-    return parts
 
 
-def range_part(plan: AttackPlan) -> list[Widget]:
-    """How far the chance may lie from its mean where the defenders are not known; nothing where they are."""
-    if not plan.range_text:
-        return []
-    name, figure = Label("In the fog", "small", INK_SOFT), Label(plan.range_text, "small-bold")
-    share = plan.board.rules.sight.range_percent
-    name.tooltip = figure.tooltip = (
-        f"Nobody knows what these men are worth: the chance lies in this range {share} times in 100."
-    )
-    return [Row([name, Spacer(), figure], gap=8)]
+def range_row(plan: AttackPlan) -> Widget:
+    """How far the chance may lie from its mean where the defenders are not known."""
+    name = Label(_("In the fog"), "small", INK_SOFT)
+    figure = Label(plan.range_text or _("the enemy is known"), "small-bold" if plan.range_text else "small", INK_SOFT)
+    if plan.range_text:
+        share = plan.board.rules.sight.range_percent
+        figure.colour = INK
+        name.tooltip = figure.tooltip = _(
+            "Nobody knows what these men are worth: the chance lies in this range {share} times in 100."
+        ).format(share=share)
+    return Row([name, Spacer(), figure], gap=8)
 
 
 def tone(win: int) -> tuple[int, int, int]:
@@ -130,76 +127,25 @@ def draw_bars(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, bars: li
     pygame.draw.rect(surface, RULE, rect, max(1, theme.px(1)))
 
 
-def people_part(picture: Picture, planning: Planning, plan: AttackPlan) -> list[Widget]:
-    """Everybody beside the target, by town; those who take part are marked, the others say why they cannot."""
-    board = picture.board
-    parts: list[Widget] = [Label("Who takes part", "heading")]
-    counters = {
-        counter.unit: counter
-        for stack in picture.situation.stacks
-        if stack.camp == picture.camp
-        for counter in stack.counters
-    }
-    town = -1
-    for candidate in plan.candidates:
-        if candidate.town != town:
-            town = candidate.town
-            able = [c.unit for c in plan.candidates if c.town == town and c.can]
-            row: list[Widget] = [Label(f"from {board.towns[town].name}", "italic", INK_SOFT), Spacer()]
-            if len(able) > 1:
-                whole = all(unit in plan.units for unit in able)
-                text = "none" if whole else "all"
-                row.append(Button(f"all{town}", text, partial(planning.town, town, not whole), kind="quiet"))
-            parts.append(Row(row, gap=6, align="center"))
-        chosen = candidate.unit in plan.units
-        pick = planning.unit if candidate.can else None
-        note = candidate.why or strength_note(plan, candidate.unit)
-        parts.append(UnitRow(f"unit{candidate.unit}", picture, counters[candidate.unit], chosen, pick, note))
-    crowded = plan.crowded()
-    if crowded:
-        parts.append(Label(f"No room on the road for {many(len(crowded), 'unit')}.", "small", WARN, wrap=True))
-    return parts
-
-
-def strength_note(plan: AttackPlan, unit: int) -> str:
-    """What the unit brings into the fight."""
-    if plan.odds() is None or unit not in plan.units:
-        return ""
-    met = clash(plan.board, plan.view, check_attack(plan.board, plan.view, plan.order()), PLAIN)
-    for (other, _, men), power in zip(met.engaged, met.strengths, strict=True):
-        if other == unit:
-            room = "" if men == plan.view.men[unit] else f", room for {number(men)}"
-            return f"strength {power / 100:,.1f}{room}"
-    return "no room to deploy"
-
-
-def option_part(planning: Planning, plan: AttackPlan) -> list[Widget]:
-    """Night, aeroplanes, advance: each with what it changes."""
-    combat = plan.board.rules.combat
-    night = Toggle("night", "By night", plan.night, lambda on: planning.option("night", on))
-    night.tooltip = (
-        f"{capital(many(combat.surprise_shift, 'column'))} up if at most {number(combat.surprise_men)} men, of quality"
-        f" {combat.surprise_quality} or better on the mean, come upon an enemy who is not dug in and was neither"
-        f" attacked nor raided this turn or in the {many(combat.surprise_days, 'day')} before;"
-        f" else {many(-combat.darkness_shift, 'column')} down."
-    )
-    air = Toggle("air", f"Air strike ({plan.air_left} left)", plan.air, lambda on: planning.option("air", on))
-    air.enabled = bool(plan.air_left)
-    air.tooltip = (
-        f"{capital(many(combat.air_shift, 'column'))} up, once." if plan.air_left else "No aeroplanes are left."
-    )
-    stay = Toggle("stay", "Nobody advances", plan.stay, lambda on: planning.option("stay", on))
-    stay.tooltip = "After a victory the attackers stay where they are and the town is left empty."
-    return [night, air, stay]
-
-
 def factor_part(plan: AttackPlan) -> list[Widget]:
     if plan.odds() is None:
         return []
-    rows: list[Widget] = [Label("The sum", "heading"), factor_row("Strength", plan.strength_text, INK)]
+    rows: list[Widget] = [Label(_("The sum"), "heading"), factor_row(_("Strength"), plan.strength_text, INK)]
     rows += [factor_row(f.text, f.shown, GOOD if f.columns > 0 else BAD, f.tip) for f in plan.factors()]
-    rows.append(factor_row("Fought at", plan.column_text, INK))
-    return [Column(rows, gap=1)]
+    rows.append(factor_row(_("Fought at"), plan.column_text, INK))
+    return [Rule(), Column(rows, gap=1), *supply_part(plan)]
+
+
+def supply_part(plan: AttackPlan) -> list[Widget]:
+    """What the attack takes of the attack supply of each group."""
+    rows: list[Widget] = []
+    for stock in stocks(plan):
+        bad = stock.spent or stock.runs_out
+        shown = _("{had} %, then {left} %{spent}").format(
+            had=stock.had, left=stock.left, spent=_(": spent") if bad else ""
+        )
+        rows.append(factor_row(stock.name, shown, WARN if bad else INK, stock_words(plan)))
+    return [Rule(), Column([Label(_("Attack supply"), "heading"), *rows], gap=1)] if rows else []
 
 
 def factor_row(name: str, value: str, colour: tuple[int, int, int], tip: str = "") -> Widget:
@@ -213,7 +159,10 @@ def danger_part(plan: AttackPlan) -> list[Widget]:
     lines = [*plan.spent(), *plan.doubts()]
     parts: list[Widget] = [Label(line, "small", WARN, wrap=True) for line in lines]
     if plan.surrounded:
-        parts.append(Label("The defenders have no way out: beaten, most surrender.", "small", GOOD, wrap=True))
-    after = [f"After a victory: {text[:1].lower()}{text[1:]}" for text in plan.warnings()[:3]]
+        parts.append(Label(_("The defenders have no way out: beaten, most surrender."), "small", GOOD, wrap=True))
+    after = [
+        _("After a victory: {text}{text2}").format(text=text[:1].lower(), text2=text[1:])
+        for text in plan.warnings()[:3]
+    ]
     parts += [Label(text, "small", WARN, wrap=True) for text in after]
     return [Rule(), *parts] if parts else []

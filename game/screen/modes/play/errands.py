@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from game.screen.destinations import ToHelp, ToMenu, ToSettings
+from game.screen.keys import IN_PLAY
 from game.screen.mode import Go, Over
 from game.screen.modes.play.event_cards import EventCards
-from game.screen.modes.play.model import KEY_GROUPS, Model
+from game.screen.modes.play.model import Model
 from game.screen.modes.play.reports import Reports
 
 
@@ -33,7 +34,7 @@ def open_settings(model: Model) -> None:
 
 
 def open_help(model: Model) -> None:
-    model.step = Over(ToHelp(KEY_GROUPS))
+    model.step = Over(ToHelp(IN_PLAY))
 
 
 def leave_game(model: Model) -> None:

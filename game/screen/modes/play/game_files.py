@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from game.messages import _
 from game.record.errors import RecordError
+from game.screen import keys
 from game.screen.destinations import ToGame, ToSaves
 from game.screen.mode import Go, Over
 from game.screen.modes.page import tell
@@ -20,21 +22,28 @@ class GameFiles:
         path = model.session.quick_save()
         problem = model.session.problem
         model.desk.sounds.play("paper")
-        model.desk.say(problem or (f"Saved as {path.name}. F9 loads it." if path else "There is no folder for saves."))
+        model.desk.say(
+            problem
+            or (
+                _("Saved as {path}. {key} loads it.").format(path=path.name, key=keys.key_of("quick_load"))
+                if path
+                else _("There is no folder for saves.")
+            )
+        )
 
     def quick_load(self) -> None:
         """The quick save, as it stands in the folder."""
         model = self.model
         path = model.desk.saves / QUICK
         if not path.exists():
-            model.refuse("There is no quick save. F5 makes one.")
+            model.refuse(_("There is no quick save. {key} makes one.").format(key=keys.key_of("quick_save")))
             return
         try:
             session = Session.resume(path)
         except RecordError as error:
-            tell(model.desk, model.ui, "The quick save cannot be loaded", f"{error}.")
+            tell(model.desk, model.ui, _("The quick save cannot be loaded"), f"{error}.")
             return
-        model.desk.say("The quick save has been loaded.")
+        model.desk.say(_("The quick save has been loaded."))
         same = session.scenario.sha256 == model.session.scenario.sha256
         model.step = Go(ToGame(session, model.atlas if same else None))
 

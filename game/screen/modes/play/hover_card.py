@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import pygame
 
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, PAPER, RULE, RULE_SOFT, WARN, Colour
-from game.screen.theme import Theme
+from game.screen.theme import SMALLEST, Theme, theme_of
 
 TONES: Final[dict[str, Colour]] = {"": INK, "soft": INK_SOFT, "good": GOOD, "bad": BAD, "warn": WARN}
 GAIN, EVEN, LOSS = (64, 104, 140), (201, 174, 112), (164, 60, 46)
@@ -36,13 +36,14 @@ class Cards:
     """Draws cards; each is kept until another is asked for."""
 
     def __init__(self) -> None:
-        self.kept: tuple[Card, float] | None = None
+        self.kept: tuple[Card, float, int] | None = None
         self.surface: pygame.Surface | None = None
 
-    def picture(self, theme: Theme, card: Card) -> pygame.Surface:
-        key = (card, theme.scale)
+    def picture(self, theme: Theme, card: Card, room: int) -> pygame.Surface:
+        """No higher than `room` pixels, if letters can be so small."""
+        key = (card, theme.scale, room)
         if self.surface is None or self.kept != key:
-            self.kept, self.surface = key, drawn(theme, card)
+            self.kept, self.surface = key, fitting(theme, card, room)
         return self.surface
 
     def draw(
@@ -55,13 +56,22 @@ class Cards:
         avoid: Sequence[pygame.Rect] = (),
     ) -> pygame.Rect:
         """Beside a place, inside `area`, over as little as can be of what is to be avoided."""
-        picture = self.picture(theme, card)
+        picture = self.picture(theme, card, area.height)
         rect = best_rect(picture.get_size(), place, area, avoid, theme.px(_CLEAR))
         shade = pygame.Surface(rect.size, pygame.SRCALPHA)
         shade.fill((30, 20, 8, 60))
         surface.blit(shade, rect.move(theme.px(3), theme.px(4)))
         surface.blit(picture, rect)
         return rect
+
+
+def fitting(theme: Theme, card: Card, room: int) -> pygame.Surface:
+    """The card in the largest letters, from the theme's own down, in which it is not higher than `room` pixels."""
+    while True:
+        found = drawn(theme, card)
+        if found.get_height() <= room or theme.scale <= SMALLEST:
+            return found
+        theme = theme_of(theme.scale - 0.1)
 
 
 def best_rect(

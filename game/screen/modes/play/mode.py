@@ -20,7 +20,7 @@ from game.screen.modes.play.game_files import GameFiles
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.keyboard import Keyboard
 from game.screen.modes.play.lesson_card import notice
-from game.screen.modes.play.model import KEY_GROUPS, Model
+from game.screen.modes.play.model import Model
 from game.screen.modes.play.on_map import fill_scene
 from game.screen.modes.play.on_show import next_piece, skipped_by
 from game.screen.modes.play.papers import Papers
@@ -41,7 +41,7 @@ class Play(Mode):
     """`atlas` and `ground` are made anew unless they are given."""
 
     name = "play"
-    key_groups = KEY_GROUPS
+    key_groups = keys.IN_PLAY
 
     def __init__(self, desk: Desk, session: Session, atlas: Atlas | None = None, ground: Ground | None = None) -> None:
         super().__init__(desk)
@@ -138,6 +138,7 @@ class Play(Mode):
             elif piece is not self.model.showing.piece:
                 self.model.show_ground()
         self.part.update()
+        self.planning.update()
         notice(self.model)
         problem = self.model.session.problem
         if problem:
@@ -155,6 +156,7 @@ class Play(Mode):
             or self.ui.moving
             or self.chrome.moving
             or self.reports.moving
+            or self.planning.busy
             or bool(self.part.thinking)
         )
 

@@ -26,7 +26,6 @@ from game.session.plan import AttackPlan
 from game.session.refusals import sentence
 from game.session.session import Session
 
-KEY_GROUPS: Final = ("The map", "Units", "The turn", "Papers", "A lesson")
 _EDGE: Final = 46  # points within which a town counts as out of view
 
 
@@ -152,9 +151,11 @@ class Model:
         self.desk.say(text)
         self.desk.sounds.play("alert")
 
-    def pick_unit(self, unit: int) -> None:
-        """A unit of the panel's list was clicked; with Shift or Ctrl, or when several are chosen, it is toggled."""
-        self.selection.toggle(unit)
+    def pick_unit(self, unit: int, way: str) -> None:
+        """A unit of the panel's list was clicked, or a key pressed on it; `way` as `way_of_click` says."""
+        town = self.picture.view.town[unit]
+        listed = [c.unit for stack in self.picture.situation.at(town) for c in stack.counters]
+        self.selection.pick(unit, [u for u in listed if u in self.picture.own], way)
         self.desk.sounds.play("click")
         self.stale = True
 

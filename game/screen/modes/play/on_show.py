@@ -7,7 +7,7 @@ import pygame
 from game.rules.terms import NOWHERE
 from game.screen import keys
 from game.screen.chords import chord
-from game.screen.modes.play.model import KEY_GROUPS, Model
+from game.screen.modes.play.model import Model
 from game.screen.modes.play.part import Part
 
 
@@ -20,7 +20,7 @@ def skipped_by(model: Model, part: Part, event: pygame.event.Event) -> bool:
     click = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and model.map.rect.collidepoint(event.pos)
     if not key and not click:
         return False
-    if key and keys.action(event, *KEY_GROUPS) in ("faster", "slower", "help", "settings", *keys.PANS):
+    if key and keys.action(event, *keys.IN_PLAY) in ("faster", "slower", "help", "settings", *keys.PANS):
         return False
     others = not model.may_order
     if others and key in ("enter", "space", "esc"):

@@ -6,9 +6,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import pygame
+
 from game.rules.terms import NOWHERE
 
 DOUBLE_CLICK: Final = 0.35  # seconds
+ONLY, TOGGLE, RANGE = "only", "toggle", "range"
+"""What a click on a row of a list means: plain, with Ctrl, with Shift."""
+
+
+def way_of_click() -> str:
+    """By the keys that are held."""
+    mods = pygame.key.get_mods()
+    if mods & (pygame.KMOD_CTRL | pygame.KMOD_META):
+        return TOGGLE
+    return RANGE if mods & pygame.KMOD_SHIFT else ONLY
+
+
+def picked(chosen: Sequence[int], listed: Sequence[int], unit: int, way: str, anchor: int) -> tuple[int, ...]:
+    """Who is chosen after a click on a unit of a list. `anchor`: the one clicked before, from which a range is counted.
+
+    A plain click on the only one that is chosen takes all of the list again."""
+    if way == TOGGLE:
+        return tuple(u for u in chosen if u != unit) if unit in chosen else (*chosen, unit)
+    if way == RANGE and anchor in listed:
+        ends = sorted((listed.index(anchor), listed.index(unit)))
+        return (*chosen, *(u for u in listed[ends[0] : ends[1] + 1] if u not in chosen))
+    return tuple(listed) if tuple(chosen) == (unit,) else (unit,)
 
 
 @dataclass(slots=True)
@@ -18,15 +42,23 @@ class Selection:
     cursor: int = NOWHERE
     """The town keys point at, for play without a mouse."""
     last_click: tuple[int, float] = (NOWHERE, -9.0)  # town, time in seconds
+    one_by_one: bool = False
+    """The units were picked singly, so that nobody else is meant."""
+    anchor: int = -1  # the unit of the list that was clicked last
+
+    @property
+    def meant(self) -> tuple[int, ...]:
+        """Those who alone are to attack; empty: everybody who can."""
+        return self.units if self.one_by_one else ()
 
     def clear(self) -> None:
-        self.town = self.cursor = NOWHERE
-        self.units = ()
+        self.take(NOWHERE, ())
 
     def take(self, town: int, units: Sequence[int]) -> None:
         self.town = town
         self.units = tuple(units)
         self.cursor = NOWHERE
+        self.one_by_one, self.anchor = False, -1
 
     def click(self, town: int, stack: Sequence[int], able: Sequence[int], now: float) -> None:
         """A left click on a town with these own units, of which some are `able` to act.
@@ -42,6 +74,7 @@ class Selection:
             self.take(town, able or stack)
         else:
             self.take(town, self.next_of(stack))
+            self.one_by_one = len(self.units) < len(stack)
 
     def next_of(self, stack: Sequence[int]) -> tuple[int, ...]:
         """All, then each alone, then all again."""
@@ -50,9 +83,10 @@ class Selection:
         number = list(stack).index(self.units[0]) + 1
         return tuple(stack[number : number + 1]) or tuple(stack)
 
-    def toggle(self, unit: int) -> None:
-        """A unit of the panel's list is added or left out, in the order of the list of those chosen before."""
-        self.units = tuple(u for u in self.units if u != unit) if unit in self.units else (*self.units, unit)
+    def pick(self, unit: int, listed: Sequence[int], way: str) -> None:
+        """A unit of the panel's list was clicked; `way` as `way_of_click` says."""
+        self.units = picked(self.units, listed, unit, way, self.anchor)
+        self.one_by_one, self.anchor = len(self.units) < len(listed), unit
 
     def keep(self, places: Sequence[int], own: Sequence[int]) -> None:
         """After an order: follow the units where they went, and drop those that are gone or have split up."""

@@ -1,4 +1,4 @@
-"""A unit in the side panel: its counter, its name and its figures; a click takes it in or leaves it out."""
+"""A unit in the side panel: its counter, its name and its figures; clicks and keys choose it as in any list."""
 
 from __future__ import annotations
 
@@ -6,22 +6,26 @@ from collections.abc import Callable
 
 import pygame
 
-from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_LIGHT, RULE_SOFT, WARN
+from game.screen.colours import BRASS, CRIMSON, INK, INK_SOFT, PAPER_LIGHT, RULE, RULE_SOFT, WARN, Colour
 from game.screen.kit import Widget
+from game.screen.kit.icons import draw_icon
 from game.screen.kit.painting import shorten
 from game.screen.kit.text import wrapped
 from game.screen.map.counters import counter_picture
 from game.screen.modes.play.picture import Picture
+from game.screen.modes.play.selection import ONLY, TOGGLE, way_of_click
 from game.screen.modes.play.unit_facts import doing_line, figures_line, name_of, short_line, state_parts, unit_tip
 from game.screen.theme import Theme
 from game.sight.situation import Counter
 
 COUNTER, SMALL, PAD, BESIDE = 40, 32, 5, 8  # points: its side, the air in the row, and between counter and text
+TICK, WORTH = 16, 34  # points: the side of the box, and the width kept for the figure beneath it
 
 
 class UnitRow(Widget):
-    """`pick` is given the unit; without it the row only tells. `note` stands in place of what the unit is at.
-    `short`: in a list of many, less and closer."""
+    """`pick` is given the unit and what the click means; without it the row only tells. `note` stands in place of what
+    the unit is at. `short`: in a list of many, less and closer. `worth`: a figure with its colour, beneath a box that
+    shows whether the unit is chosen; such a row is of one height whatever it tells, and leaves Enter to the panel."""
 
     def __init__(
         self,
@@ -29,9 +33,10 @@ class UnitRow(Widget):
         picture: Picture,
         counter: Counter,
         chosen: bool,
-        pick: Callable[[int], None] | None,
+        pick: Callable[[int, str], None] | None,
         note: str = "",
         short: bool = False,
+        worth: tuple[str, Colour] | None = None,
     ) -> None:
         board, view = picture.board, picture.view
         super().__init__(id_)
@@ -41,6 +46,7 @@ class UnitRow(Widget):
         self.counter = counter
         self.chosen = chosen
         self.pick = pick
+        self.worth = worth
         self.focusable = pick is not None
         self.figures = figures_line(board, view, counter)
         note = note.removeprefix(f"{self.name} ")  # which stands above it
@@ -61,6 +67,8 @@ class UnitRow(Widget):
 
     def state_lines(self, theme: Theme, room: int) -> list[str]:
         """What it is at, broken where it does not fit, rather between one thing and the next."""
+        if self.worth:
+            return [shorten(theme, " · ".join(self.state), "small", room - theme.px(WORTH))]
         lines: list[str] = []
         for part in self.state:
             longer = f"{lines[-1]} · {part}" if lines else part
@@ -81,7 +89,8 @@ class UnitRow(Widget):
         surface.blit(drawn, box)
         x, y = box.right + theme.px(BESIDE), rect.top + theme.px(3)
         room = rect.right - pad - x
-        surface.blit(theme.text(shorten(theme, self.name, "bold", room), "bold"), (x, y))
+        beside = room - theme.px(TICK + PAD) if self.worth else room
+        surface.blit(theme.text(shorten(theme, self.name, "bold", beside), "bold"), (x, y))
         y += theme.line_height("bold")
         surface.blit(theme.text(shorten(theme, self.figures, "small", room), "small", INK), (x, y))
         colour = WARN if self.warned else INK_SOFT
@@ -89,15 +98,36 @@ class UnitRow(Widget):
             y += theme.line_height("small")
             surface.blit(theme.text(line, "small", colour), (x, y))
 
+        if self.worth:
+            self.draw_worth(surface, theme, *self.worth)
+
+    def tick_box(self, theme: Theme) -> pygame.Rect:
+        side = theme.px(TICK)
+        return pygame.Rect(self.rect.right - theme.px(PAD) - side, self.rect.top + theme.px(PAD), side, side)
+
+    def draw_worth(self, surface: pygame.Surface, theme: Theme, text: str, colour: Colour) -> None:
+        box = self.tick_box(theme)
+        pygame.draw.rect(surface, PAPER_LIGHT, box, border_radius=theme.px(2))
+        pygame.draw.rect(surface, RULE, box, theme.px(1.5), border_radius=theme.px(2))
+        if self.chosen:
+            draw_icon(surface, "check", box.inflate(-theme.px(3), -theme.px(3)), CRIMSON)
+        figure = theme.text(text, "small-bold", colour)
+        surface.blit(figure, figure.get_rect(bottomright=(box.right, self.rect.bottom - theme.px(4))))
+
     def handle(self, event: pygame.event.Event) -> bool:
         if self.pick is None:
             return False
-        clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.rect.collidepoint(event.pos)
-        pressed = event.type == pygame.KEYDOWN and event.key in (pygame.K_SPACE, pygame.K_RETURN)
-        if clicked or pressed:
-            self.press()
-        return bool(clicked or pressed)
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.rect.collidepoint(event.pos):
+            ticked = self.worth and event.pos[0] >= self.rect.right - self.rect.height // 2
+            self.pick(self.counter.unit, TOGGLE if ticked else way_of_click())
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_SPACE:
+            self.pick(self.counter.unit, TOGGLE)
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_RETURN and not self.worth:
+            self.pick(self.counter.unit, ONLY)
+        else:
+            return False
+        return True
 
     def press(self) -> None:
         if self.pick is not None:
-            self.pick(self.counter.unit)
+            self.pick(self.counter.unit, TOGGLE)

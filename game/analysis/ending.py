@@ -1,0 +1,29 @@
+"""Signals that end a process: for the game all of them are an interrupt, and its workers leave them to it."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import suppress
+from typing import Final
+
+_ENDS: Final = ("SIGTERM", "SIGHUP", "SIGBREAK")
+"""Besides Ctrl-C; no system has them all."""
+
+
+def heed() -> None:
+    """From now on each of them raises KeyboardInterrupt, as Ctrl-C does; what the caller had ignored stays so, as
+    `nohup` has it."""
+    for name in _ENDS:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            with suppress(ValueError):  # not in the first thread: then it is somebody else's process
+                signal.signal(number, signal.default_int_handler)
+
+
+def leave_to_parent(*, terminated: bool = True) -> None:
+    """For a worker: what is sent to a whole group, as a terminal does that is closed, is for the game alone, which ends
+    its workers. `terminated`: it may do so by SIGTERM."""
+    for name in ("SIGINT", *_ENDS):
+        number = getattr(signal, name, None)
+        if number is not None:
+            signal.signal(number, signal.SIG_DFL if terminated and name == "SIGTERM" else signal.SIG_IGN)

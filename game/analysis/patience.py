@@ -1,0 +1,48 @@
+"""How long a replay may be looked at, and what is said of one for which that is too short."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from game.messages import _
+
+_MINUTE: Final = 60
+_HOUR: Final = 60 * _MINUTE
+_SURE: Final = 3  # so many minutes or hours and more are told without the smaller unit
+
+
+class OutOfPatience(Exception):
+    """Its text says how far the work has come, and how long all of it takes."""
+
+
+class Patience:
+    """Watches a check of a replay, line by line; raises OutOfPatience after so many seconds, if any."""
+
+    def __init__(self, seconds: float | None, clock: Callable[[], float] = time.monotonic) -> None:
+        self.seconds, self.clock = seconds, clock
+        self.began = clock()
+
+    def __call__(self, done: int, of: int) -> None:
+        spent = self.clock() - self.began
+        if self.seconds is not None and spent >= self.seconds:
+            whole = (
+                _("all of it takes about {lasting}").format(lasting=lasting(spent * of / done))
+                if done > 1
+                else _("no order has been played")
+            )
+            raise OutOfPatience(
+                _("stopped after {lasting}, with {done:,} of {of:,} lines as they were: {whole}").format(
+                    lasting=lasting(spent), done=done, of=of, whole=whole
+                )
+            )
+
+
+def lasting(seconds: float) -> str:
+    """A time in words, in the largest unit of which there are some: seconds, minutes or hours."""
+    for unit, name in ((_HOUR, "hours"), (_MINUTE, "minutes")):
+        if seconds >= _SURE * unit:
+            return f"{seconds / unit:,.0f} {name}"
+    number = round(seconds)
+    return _("{number} second{value}").format(number=number, value="" if number == 1 else "s")

@@ -1,0 +1,80 @@
+"""A page with the map of a scenario's opening on it, which can be moved and looked at closely."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pygame
+
+from game.scenario.load import Scenario
+from game.screen.desk import Desk
+from game.screen.kit import Canvas
+from game.screen.map.atlas import make_atlas
+from game.screen.map.ground import Ground
+from game.screen.map.view import MapView
+from game.screen.modes.page import Page
+from game.screen.theme import Theme
+from game.session.history import begun
+from game.sight.situation import EVERYONE, situation
+
+_ROOMY: Final = 520  # points of the map’s width from which counters fit on it
+_POINTER: Final = (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEMOTION, pygame.MOUSEWHEEL)
+
+
+class MapPage(Page):
+    """`scenario`: the one whose first day is shown."""
+
+    def __init__(self, desk: Desk, scenario: Scenario) -> None:
+        super().__init__(desk)
+        self.scenario, self.board = scenario, scenario.board
+        self.atlas = make_atlas(scenario)
+        self.ground = Ground(self.atlas, desk.cache)
+        self.map = MapView(desk, self.board, self.atlas, self.ground)
+        self.map.cards = False
+        self.map.layers.names = desk.settings.names if desk.settings.names in self.atlas.names else "lt"
+        state, _ = begun(self.board, 1, False)
+        self.map.show(situation(self.board, state, EVERYONE), state)
+        self.sharp = False
+
+    def enter(self) -> None:
+        self.ground.start()
+
+    def leave(self) -> None:
+        self.ground.close()
+
+    def update(self, seconds: float) -> None:
+        super().update(seconds)
+        self.ground.poll()
+        self.map.update(seconds)
+
+    @property
+    def moving(self) -> bool:
+        return self.ui.moving or self.map.moving or not self.sharp
+
+    def handle(self, event: pygame.event.Event) -> None:
+        over_map = event.type in _POINTER and not self.ui.dialog_open and self.on_map(event)
+        if over_map and self.map.handle(event):
+            self.sharp = False
+            return
+        super().handle(event)
+
+    def on_map(self, event: pygame.event.Event) -> bool:
+        """A press must begin on the map; motion and release may end anywhere, since a drag goes on outside."""
+        if event.type == pygame.MOUSEBUTTONDOWN:
+            return bool(self.map.rect.collidepoint(event.pos))
+        if event.type == pygame.MOUSEWHEEL:
+            return bool(self.map.rect.collidepoint(self.ui.pointer))
+        return True
+
+    def map_canvas(self) -> Canvas:
+        return Canvas("map", self.draw_map, grow=1)
+
+    def draw_map(self, surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        if rect != self.map.rect:
+            self.map.layout(rect)
+            self.map.layers.counters = "full" if rect.width >= theme.px(_ROOMY) else "small"
+            self.map.fit(smooth=False)
+        seen = surface.get_clip()
+        surface.set_clip(rect.clip(seen))
+        self.sharp = self.map.draw(surface)
+        surface.set_clip(seen)
