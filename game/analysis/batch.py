@@ -9,6 +9,7 @@ from game.analysis.asked import Ended, Progress, Task, Where
 from game.analysis.engine import play_each
 from game.analysis.match import Match, Watch, play, unaccounted
 from game.analysis.rows import Gatherer, Rows
+from game.messages import _
 from game.players.player import PlayerError
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN
 
@@ -53,7 +54,7 @@ def watched(task: Task, seed: int, watch: Watch | None = None) -> Match:
     except PlayerError:
         raise
     except Exception as error:
-        error.add_note(f"in the game of {task.scenario.board.id} with seed {seed}")
+        error.add_note(_("in the game of {board} with seed {seed}").format(board=task.scenario.board.id, seed=seed))
         raise
     if task.replays is not None:
         from game.analysis.keeping import keep
@@ -98,4 +99,4 @@ def run(
     progress: Progress | None = None,
 ) -> Ended:
     """Play a game for each of these seeds; `hear` is given the results in their order. Raises as `play_each`."""
-    return play_each(one_game, [task], seeds, lambda _, result: hear(result), where, progress)
+    return play_each(one_game, [task], seeds, lambda __, result: hear(result), where, progress)

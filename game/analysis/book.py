@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, get_type_hints
 
 from game import __version__
 from game.analysis.asked import Asked, BatchError, Failed, Game, Kept, Outcome
+from game.messages import _
 from game.record.errors import RecordError, cannot_write, shown
 from game.record.files import make_folder, write_safely
 from game.rules.version import RULES_VERSION
@@ -49,12 +50,14 @@ class Book(Generic[Kept]):
         asked = question(game, tasks)
         try:
             if path.exists() and not path.is_file():
-                raise RecordError(f"{path} cannot hold games: it is not a file")
+                raise RecordError(_("{path} cannot hold games: it is not a file").format(path=path))
             if not path.exists() or not path.stat().st_size:
                 write_safely(path, line_of(json.dumps(asked, ensure_ascii=False).encode()))
             book = cls(path, game)
         except OSError as error:
-            raise RecordError(f"games cannot be kept in {path}: {error.strerror or error}") from None
+            raise RecordError(
+                _("games cannot be kept in {path}: {reason}").format(path=path, reason=error.strerror or error)
+            ) from None
         try:
             book.index(asked)
         except BaseException:
@@ -71,7 +74,7 @@ class Book(Generic[Kept]):
                 self.compare(payload, asked)
             elif payload:
                 with suppress(ValueError):
-                    task, seed, _ = payload.split(b",", 2)
+                    task, seed, __ = payload.split(b",", 2)
                     self.places.setdefault(Asked(int(task), int(seed)), place)
             place += len(line)
             whole = line.endswith(b"\n")
@@ -82,9 +85,13 @@ class Book(Generic[Kept]):
         try:
             there = json.loads(first or b"")
         except (ValueError, RecursionError):
-            raise BatchError(f"{self.path} holds no games, or its first line is damaged") from None
+            raise BatchError(_("{path} holds no games, or its first line is damaged").format(path=self.path)) from None
         if there != asked:
-            raise BatchError(f"{self.path.parent} has games of another question: {difference(there, asked)}")
+            raise BatchError(
+                _("{parent} has games of another question: {difference}").format(
+                    parent=self.path.parent, difference=difference(there, asked)
+                )
+            )
 
     def __contains__(self, asked: Asked) -> bool:
         return asked in self.places
@@ -96,7 +103,7 @@ class Book(Generic[Kept]):
         try:
             return self.kind.validate_json((payload or b"").split(b",", 2)[-1])
         except ValueError:
-            raise BatchError(f"{self.path} was changed while it was in use") from None
+            raise BatchError(_("{path} was changed while it was in use").format(path=self.path)) from None
 
     def keeping(self, outcomes: Generator[Outcome[Kept], None, None]) -> Generator[Outcome[Kept], None, None]:
         """Write down the games that come, but those that failed: they are tried again. Raises RecordError."""
@@ -118,7 +125,7 @@ class Book(Generic[Kept]):
         except OSError as error:
             raise cannot_write(self.path, error) from None
         if written != len(line):
-            raise RecordError(f"{self.path} could not be written: there is no space left")
+            raise RecordError(_("{path} could not be written: there is no space left").format(path=self.path))
 
     def close(self) -> None:
         self.lines.close()
@@ -162,16 +169,16 @@ def question(game: Game[Any], tasks: Sequence[Task]) -> dict[str, Any]:
 def difference(there: Any, here: Any) -> str:
     """What is not the same in two questions, in a few words."""
     if not isinstance(there, dict) or not isinstance(here, dict):
-        return f"{shown(there)} there, {shown(here)} now"
+        return _("{shown} there, {shown2} now").format(shown=shown(there), shown2=shown(here))
     name = next(name for name in here if there.get(name) != here[name])
     one, other = there.get(name), here[name]
     if name == "games" and isinstance(one, list):
         pairs = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
         if not pairs:
-            return f"{len(one)} pairings there, {len(other)} now"
+            return _("{one} pairings there, {other} now").format(one=len(one), other=len(other))
         return difference(*pairs[0])
     if name == "kept":
-        return "another command has asked them"
+        return _("another command has asked them")
     if name.startswith("its "):
-        return f"{here['scenario']} has been changed since: {name}"
+        return _("{here} has been changed since: {name}").format(here=here["scenario"], name=name)
     return f"{name} {difference(one, other)}"

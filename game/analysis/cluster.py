@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from game import __version__
 from game.analysis.asked import Asked, BatchError, Failed, Game, Kept, Outcome, players_of, tried
 from game.analysis.workers import AHEAD, cores, flow
+from game.messages import _
 from game.players.own import Own
 from game.players.registry import guests, welcome
 
@@ -45,7 +46,7 @@ def on_cluster(
         from distributed import KilledWorker
         from distributed.comm import CommClosedError
     except ImportError:
-        raise BatchError("--cluster needs dask distributed: pip install 'kaunas1919[cluster]'") from None
+        raise BatchError(_("--cluster needs dask distributed: pip install 'kaunas1919[cluster]'")) from None
     with connected(address) as client:
         # A task and no scattered data: the scheduler can give it anew to whoever comes after the last worker is lost.
         given = client.submit(_given, (game, tuple(tasks), guests(players_of(tasks)), __version__), pure=False)
@@ -55,11 +56,15 @@ def on_cluster(
             try:
                 found = future.result()
             except KilledWorker:
-                found = Failed(one.seed, "every worker of the cluster that played it was lost")
+                found = Failed(one.seed, _("every worker of the cluster that played it was lost"))
             except (CancelledError, CommClosedError):
-                raise BatchError(f"the scheduler of the cluster at {address} was lost") from None
+                raise BatchError(
+                    _("the scheduler of the cluster at {address} was lost").format(address=address)
+                ) from None
             except ImportError as error:
-                raise BatchError(f"the cluster at {address} cannot play: {error}") from None
+                raise BatchError(
+                    _("the cluster at {address} cannot play: {error}").format(address=address, error=error)
+                ) from None
             yield one, found
 
 
@@ -83,7 +88,9 @@ def _connected(address: str) -> Iterator[Client]:
     try:
         client = Client(address, timeout=10)
     except (OSError, ValueError) as error:
-        raise BatchError(f"no dask scheduler answers at {address}: {error}") from None
+        raise BatchError(
+            _("no dask scheduler answers at {address}: {error}").format(address=address, error=error)
+        ) from None
     with client:
         yield client
 
@@ -96,7 +103,11 @@ def _local(address: str) -> Iterator[Any]:
 
     number = address.partition(":")[2] or str(cores())
     if not (number.isascii() and number.isdigit() and 0 < int(number) <= 1024):
-        raise BatchError(f"{address} is no cluster of this machine: it is {LOCAL}:N, with N from 1 to 1024 workers")
+        raise BatchError(
+            _("{address} is no cluster of this machine: it is {local}:N, with N from 1 to 1024 workers").format(
+                address=address, local=LOCAL
+            )
+        )
     try:
         # A profile would cost more than a small game, and grow. Port 0: whichever is free.
         with _deaf(), config.set({"distributed.worker.profile.enabled": False}):
@@ -104,7 +115,7 @@ def _local(address: str) -> Iterator[Any]:
                 n_workers=int(number), threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL
             )
     except (OSError, RuntimeError) as error:
-        raise BatchError(f"no cluster could be started on this machine: {error}") from None
+        raise BatchError(_("no cluster could be started on this machine: {error}").format(error=error)) from None
     with cluster:
         yield cluster
 
@@ -133,7 +144,11 @@ def _play_there(given: _Given, one: Asked) -> Any:
     """On a worker. A worker's threads take turns: a game has its process for itself."""
     game, tasks, own, version = given
     if version != __version__:
-        raise ImportError(f"a worker has version {__version__} of the game, not {version}")
+        raise ImportError(
+            _("a worker has version {version} of the game, not {version2}").format(
+                version=__version__, version2=version
+            )
+        )
     with _one_at_a_time:
         welcome(own)
         return tried(game, tasks[one.task], one.seed)

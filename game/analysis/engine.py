@@ -10,6 +10,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from game.analysis.asked import Asked, BatchError, Ended, Failed, Game, Kept, Outcome, Progress, Task, Where, tried
+from game.messages import _
 from game.record.errors import RecordError
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def play_each(
         except (BatchError, RecordError) as error:
             if not done:
                 raise
-            return Ended(done, failed, f"{error}: stopped")
+            return Ended(done, failed, _("{error}: stopped").format(error=error))
     return Ended(done, failed, "")
 
 

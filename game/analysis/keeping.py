@@ -8,6 +8,7 @@ from pathlib import Path
 
 from game.analysis.asking import Asking
 from game.analysis.match import Match
+from game.messages import _
 from game.prose.stills import remark
 from game.record.earlier import is_earlier
 from game.record.errors import RecordError, shown
@@ -70,9 +71,9 @@ def missing_beside(header: Header, *folders: Path) -> str:
     lost = [(key, path) for folder in folders[:1] for key, path in beside(data, folder).items() if key not in there]
     if not lost:
         return ""
-    words = " and ".join(f"the {key} {shown(str(path))}" for key, path in lost)
-    are, them = ("is no such file", "it") if len(lost) == 1 else ("are no such files", "them")
-    return f"it was played on {words}, and there {are}: copy {them} there"
+    words = _(" and ").join(_("the {key} {shown}").format(key=key, shown=shown(str(path))) for key, path in lost)
+    are, them = (_("is no such file"), "it") if len(lost) == 1 else (_("are no such files"), "them")
+    return _("it was played on {words}, and there {are}: copy {them} there").format(words=words, are=are, them=them)
 
 
 def opened_replay(path: Path) -> tuple[Playback, Scenario]:
@@ -101,11 +102,15 @@ def moment(path: Path, turn: int) -> tuple[Board, Callable[[int], State]]:
         state = playback.at(turn, camp)
         if not playback.played:
             if state.turn != turn:
-                raise GameOver(f"{path}: turn {turn} is not known: {remark(playback).rstrip('.')}")
+                raise GameOver(
+                    _("{path}: turn {turn} is not known: {remark}").format(
+                        path=path, turn=turn, remark=remark(playback).rstrip(".")
+                    )
+                )
             state.seat = camp
             return state
         if over(state) or (state.turn, state.seat) != (turn, camp):
-            raise GameOver(f"{path}: the game ended in turn {state.turn}")
+            raise GameOver(_("{path}: the game ended in turn {turn}").format(path=path, turn=state.turn))
         return state
 
     at(0)
@@ -116,7 +121,7 @@ def remark_of(path: Path) -> str:
     """Why a replay is not played again; empty: it can be. Raises RecordError and ScenarioError."""
     if not is_earlier(Replay.read(path).header.rules_version):
         return ""
-    playback, _ = opened_replay(path)
+    playback, __ = opened_replay(path)
     return remark(playback)
 
 

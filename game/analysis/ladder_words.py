@@ -9,6 +9,7 @@ from game import __version__
 from game.analysis.asked import Ended
 from game.analysis.ladder import Ladder, Met, Record
 from game.analysis.rating import MEAN
+from game.messages import _
 from game.prose.printing import printable
 from game.rules.version import RULES_VERSION
 
@@ -38,7 +39,7 @@ def sheets(ladder: Ladder) -> list[Sheet]:
     made = [Sheet("Standings", ("", "player", *_RECORD, "Elo", "95 %"), rows)]
     if len(standings) > 2:
         pairs = [(called[one.player], called[one.opponent], *cells(one.record)) for one in ladder.pairs(standings)]
-        made.append(Sheet("Player against player, all games", ("player", "against", *_RECORD), pairs))
+        made.append(Sheet(_("Player against player, all games"), ("player", "against", *_RECORD), pairs))
     seats = ladder.by_seat()
     for scenario in ladder.scenarios:
         board = scenario.board
@@ -47,7 +48,7 @@ def sheets(ladder: Ladder) -> list[Sheet]:
         sides = dict.fromkeys(one.side for one in here)
         rows = [(side, called[one], *against(here, side, one, ranked)) for side in sides for one in ranked]
         columns = ("leads", "player", *(called[player] for player in ranked))
-        made.append(Sheet(f"{board.name}: share won against each, draws half", columns, rows))
+        made.append(Sheet(_("{board}: share won against each, draws half").format(board=board.name), columns, rows))
     return made
 
 
@@ -72,13 +73,17 @@ def cells(found: Record) -> tuple[str, ...]:
 def how(ladder: Ladder, ended: Ended) -> str:
     """How the games were played and what the numbers mean, in a paragraph."""
     finished = ended.done - len(ended.failed)
-    games = f"{finished:,} games" if finished == ladder.games else f"{finished:,} of {ladder.games:,} games"
-    return (
-        f"{games}, version {__version__}, rules {RULES_VERSION}, seeds from {ladder.seeds[0]}. "
-        "Every pair of players has met in every scenario, each on either side with the same seeds. A draw is half a "
-        f"win. The Elo points of all players have a mean of {MEAN:.0f}; who is 100 points ahead wins 64 of 100 games, "
-        "200 ahead 76, 400 ahead 91. 95 %: the interval in which the true number would lie in 95 of 100 such ladders."
+    games = (
+        _("{finished:,} games").format(finished=finished)
+        if finished == ladder.games
+        else _("{finished:,} of {games:,} games").format(finished=finished, games=ladder.games)
     )
+    return _(
+        "{games}, version {version}, rules {rules_version}, seeds from {seed}. Every pair of players has met in "
+        "every scenario, each on either side with the same seeds. A draw is half a win. The Elo points of all "
+        "players have a mean of {mean:.0f}; who is 100 points ahead wins 64 of 100 games, 200 ahead 76, 400 "
+        "ahead 91. 95 %: the interval in which the true number would lie in 95 of 100 such ladders."
+    ).format(games=games, version=__version__, rules_version=RULES_VERSION, seed=ladder.seeds[0], mean=MEAN)
 
 
 def tables(made: Sequence[Sheet]) -> list[Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from time import process_time
 from typing import TYPE_CHECKING
 
+from game.messages import _
 from game.players.part import play_part
 from game.players.player import Player
 from game.players.registry import make
@@ -62,9 +63,17 @@ def seats(board: Board, players: Mapping[str, str] | None = None) -> dict[str, s
     chosen = {camp.id: camp.player for camp in board.camps}
     for camp, name in (players or {}).items():
         if camp not in chosen:
-            raise ValueError(f"there is no camp {camp!r} in {board.id}; there are {', '.join(chosen)}")
+            raise ValueError(
+                _("there is no camp {camp!r} in {board}; there are {chosen}").format(
+                    camp=camp, board=board.id, chosen=", ".join(chosen)
+                )
+            )
         if name not in PLAYERS:
-            raise ValueError(f"there is no player named {name!r}; there are {', '.join(PLAYERS)}")
+            raise ValueError(
+                _("there is no player named {name!r}; there are {players}").format(
+                    name=name, players=", ".join(PLAYERS)
+                )
+            )
         chosen[camp] = name
     return chosen
 
@@ -149,5 +158,9 @@ def unaccounted(board: Board, state: State) -> list[str]:
         present = sum(men for men, owner in zip(state.men, state.camp, strict=True) if owner == camp)
         gone = row[DEAD] + row[CAPTURED] + row[DESERTED] + row[WITHDRAWN]
         if row[FIELDED] != present + gone:
-            wrong.append(f"{facts.id}: {row[FIELDED]} fielded, {present} present, {gone} gone")
+            wrong.append(
+                _("{facts}: {row} fielded, {present} present, {gone} gone").format(
+                    facts=facts.id, row=row[FIELDED], present=present, gone=gone
+                )
+            )
     return wrong

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from typing import Final
 
+from game.messages import _
+
 _MINUTE: Final = 60
 _HOUR: Final = 60 * _MINUTE
 _SURE: Final = 3  # so many minutes or hours and more are told without the smaller unit
@@ -25,8 +27,16 @@ class Patience:
     def __call__(self, done: int, of: int) -> None:
         spent = self.clock() - self.began
         if self.seconds is not None and spent >= self.seconds:
-            whole = f"all of it takes about {lasting(spent * of / done)}" if done > 1 else "no order has been played"
-            raise OutOfPatience(f"stopped after {lasting(spent)}, with {done:,} of {of:,} lines as they were: {whole}")
+            whole = (
+                _("all of it takes about {lasting}").format(lasting=lasting(spent * of / done))
+                if done > 1
+                else _("no order has been played")
+            )
+            raise OutOfPatience(
+                _("stopped after {lasting}, with {done:,} of {of:,} lines as they were: {whole}").format(
+                    lasting=lasting(spent), done=done, of=of, whole=whole
+                )
+            )
 
 
 def lasting(seconds: float) -> str:
@@ -35,4 +45,4 @@ def lasting(seconds: float) -> str:
         if seconds >= _SURE * unit:
             return f"{seconds / unit:,.0f} {name}"
     number = round(seconds)
-    return f"{number} second{'' if number == 1 else 's'}"
+    return _("{number} second{value}").format(number=number, value="" if number == 1 else "s")

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from game.analysis.cells import Row, harmless
 from game.analysis.rows import TABLES, Rows
+from game.messages import _
 from game.record.files import check_target, write_safely
 
 CSV: Final = ".csv"
@@ -45,7 +46,11 @@ def files(path: Path) -> list[Path]:
 def check(path: Path) -> None:
     """Whether the tables can be written there, before the games. Raises NoTable, and RecordError."""
     if path.suffix not in (CSV, PARQUET):
-        raise NoTable(f"a table is a file that ends in {CSV} or {PARQUET}, not {path}")
+        raise NoTable(
+            _("a table is a file that ends in {csv} or {parquet}, not {path}").format(
+                csv=CSV, parquet=PARQUET, path=path
+            )
+        )
     if path.suffix == PARQUET:
         arrow()
     for file in files(path):
@@ -58,7 +63,7 @@ def write(path: Path, rows: Rows) -> list[str]:
     told = []
     for file, name, table in zip(files(path), TABLES, rows, strict=True):
         write_safely(file, make(columns(name, table), table))
-        told.append(f"{file}: {len(table):,} rows")
+        told.append(_("{file}: {table:,} rows").format(file=file, table=len(table)))
     return told
 
 
@@ -100,5 +105,5 @@ def arrow() -> tuple[Any, Any]:
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError:
-        raise NoTable("Parquet needs pyarrow: pip install 'kaunas1919[parquet]'; .csv needs nothing") from None
+        raise NoTable(_("Parquet needs pyarrow: pip install 'kaunas1919[parquet]'; .csv needs nothing")) from None
     return pa, parquet

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from game.analysis.asked import Failed
 from game.analysis.batch import Result
+from game.messages import _, ngettext
 from game.prose.printing import printable
 from game.prose.words import day_name
 from game.rules.board import Board
@@ -70,7 +71,7 @@ def percentile(values: Iterable[int], per_cent: int) -> int:
         rank -= counts[value]
         if rank <= 0:
             return value
-    raise ValueError("of no values there is no percentile")
+    raise ValueError(_("of no values there is no percentile"))
 
 
 def spread(values: Iterable[int]) -> Spread:
@@ -125,7 +126,9 @@ class Tally:
             self.losses[camp][losses(result, camp)] += 1
         for town, camp, day in result.taken:
             self.taken.setdefault((town, camp), Counter())[day] += 1
-        self.unaccounted += [f"seed {result.seed}, {what}" for what in result.unaccounted]
+        self.unaccounted += [
+            _("seed {seed}, {what}").format(seed=result.seed, what=what) for what in result.unaccounted
+        ]
 
 
 def wins(tally: Tally) -> dict[str, int]:
@@ -213,23 +216,25 @@ def table(title: str, *columns: str) -> Table:
 def tables(tally: Tally, players: dict[str, str], failed: Sequence[Failed] = ()) -> list[Any]:
     """The same for people, as tables of rich."""
     board, count = tally.board, tally.games
-    ending = table(f"{board.name}: {count} games", "result", "games", "share", "95 %")
+    ending = table(
+        _("{board}: {count} games").format(board=board.name, count=count), "result", "games", "share", "95 %"
+    )
     for name, share in levels(tally).items():
         ending.add_row(plain(name), str(share.games), f"{share.share:.1%}", interval(share))
     ending.add_section()
     for name, won in wins(tally).items():
         share = wilson(won, count)
-        who = "draw" if name == "draw" else f"{name} ({players[name]}) wins"
+        who = "draw" if name == "draw" else _("{name} ({player}) wins").format(name=name, player=players[name])
         ending.add_row(who, str(won), f"{share.share:.1%}", interval(share))
     if failed:
         ending.add_section()
-        ending.add_row(plain(f"failed, not counted: {seeds_text(failed)}"), str(len(failed)))
+        ending.add_row(plain(_("failed, not counted: {seeds}").format(seeds=seeds_text(failed))), str(len(failed)))
 
-    camps = table("Median of the games (5 to 95 %)", "", *[camp.name for camp in board.camps])
+    camps = table(_("Median of the games (5 to 95 %)"), "", *[camp.name for camp in board.camps])
     rows = (
         ("points", tally.points),
-        ("men in the field", tally.fielded),
-        ("killed, wounded, sick", tally.dead),
+        (_("men in the field"), tally.fielded),
+        (_("killed, wounded, sick"), tally.dead),
         ("captured", tally.captured),
         ("deserted", tally.deserted),
         ("withdrawn", tally.withdrawn),
@@ -237,7 +242,7 @@ def tables(tally: Tally, players: dict[str, str], failed: Sequence[Failed] = ())
     for name, values in rows:
         camps.add_row(name, *[spread_text(spread(found)) for found in values])
 
-    towns = table("Towns taken", "town", "by", "share of games", "95 %", "median day", "5 to 95 %")
+    towns = table(_("Towns taken"), "town", "by", _("share of games"), "95 %", _("median day"), _("5 to 95 %"))
     for found in captures(tally):
         if found.share.games * 20 >= count:
             days = found.days
@@ -256,7 +261,9 @@ def tables(tally: Tally, players: dict[str, str], failed: Sequence[Failed] = ())
 
 def seeds_text(failed: Sequence[Failed]) -> str:
     """ "seed 7", "seeds 7, 9"."""
-    return f"seed{'s' if len(failed) > 1 else ''} {', '.join(str(game.seed) for game in failed)}"
+    return ngettext("seed {seeds}", "seeds {seeds}", len(failed)).format(
+        seeds=", ".join(str(game.seed) for game in failed)
+    )
 
 
 def told(failed: Sequence[Failed]) -> list[tuple[str, str]]:
@@ -274,4 +281,4 @@ def interval(share: Share) -> str:
 def spread_text(found: Spread) -> str:
     if found.p5 == found.p95:
         return f"{found.median:,}"
-    return f"{found.median:,} ({found.p5:,} to {found.p95:,})"
+    return _("{median:,} ({p5:,} to {p95:,})").format(median=found.median, p5=found.p5, p95=found.p95)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game import __version__
+from game.messages import _
 from game.players.own import is_own
 from game.prose.words import figures, listed
 from game.record import earlier
@@ -11,41 +12,55 @@ from game.record.verify import Verified
 
 def verdict(found: Verified, other: list[str]) -> str:
     """Of a replay without a difference. `other`: of scenario, map and rules, what is not the shipped one."""
-    game = f"{found.header.scenario}, seed {found.header.seed}"
-    orders = figures(found.orders, "order")
+    game = _("{scenario}, seed {seed}").format(scenario=found.header.scenario, seed=found.header.seed)
+    orders = figures(found.orders, "order", "orders")
     looked_at = played(found, orders) if found.played else unplayed(found, orders)
     return f"{game}: {'; '.join([*looked_at, origin(other)])}"
 
 
 def played(found: Verified, orders: str) -> list[str]:
-    parts = [f"{orders}, all as they were"]
+    parts = [_("{orders}, all as they were").format(orders=orders)]
     if found.begins:
-        parts.append(f"it begins with a state of turn {found.begins} that nothing vouches for, not with the opening")
+        parts.append(
+            _("it begins with a state of turn {begins} that nothing vouches for, not with the opening").format(
+                begins=found.begins
+            )
+        )
     if found.changed:
-        parts.append(f"the {' and the '.join(found.changed)} may read otherwise now")
+        parts.append(_("the {changed} may read otherwise now").format(changed=_(" and the ").join(found.changed)))
     if found.asked is None:
-        parts.append("the computer players were not asked again (--players asks them)")
+        parts.append(_("the computer players were not asked again (--players asks them)"))
     elif found.header.version != __version__:
-        parts.append(f"its computer players were those of {found.header.version}, who were not asked again")
+        parts.append(
+            _("its computer players were those of {version}, who were not asked again").format(
+                version=found.header.version
+            )
+        )
     elif found.asked:
-        parts.append(f"the computer players, asked again, gave the same {figures(found.asked, 'order')}")
+        parts.append(
+            _("the computer players, asked again, gave the same {orders}").format(
+                orders=figures(found.asked, "order", "orders")
+            )
+        )
     else:
-        parts.append("no computer player played that could be asked again")
+        parts.append(_("no computer player played that could be asked again"))
     if found.asked is not None and (own := [name for name in found.header.players.values() if is_own(name)]):
-        parts.append(f"{listed(own)}, a player of somebody's own, is taken at its word")
+        parts.append(_("{own}, a player of somebody's own, is taken at its word").format(own=listed(own)))
     return parts
 
 
 def unplayed(found: Verified, orders: str) -> list[str]:
     return [
-        f"{orders}, not played again: {earlier.sentence(found.header.rules_version)}",
-        "its lines, their checksums and that of its scenario's text are as they were written",
-        "orders, dice, states and the result were not checked",
+        _("{orders}, not played again: {sentence}").format(
+            orders=orders, sentence=earlier.sentence(found.header.rules_version)
+        ),
+        _("its lines, their checksums and that of its scenario's text are as they were written"),
+        _("orders, dice, states and the result were not checked"),
     ]
 
 
 def origin(other: list[str]) -> str:
     if not other:
-        return "scenario, map and rules are those shipped with this version"
-    verb = "is not the one" if len(other) == 1 and other != ["rules"] else "are not those"
-    return f"its {listed(other)} {verb} shipped with this version"
+        return _("scenario, map and rules are those shipped with this version")
+    verb = _("is not the one") if len(other) == 1 and other != ["rules"] else _("are not those")
+    return _("its {other} {verb} shipped with this version").format(other=listed(other), verb=verb)

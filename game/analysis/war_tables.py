@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from game.analysis.statistics import Share, interval, plain, table, wilson
 from game.analysis.wars import Tally
+from game.messages import _
 from game.rules.terms import NOBODY
 from game.scenario.campaigns import Campaign
 
@@ -79,7 +80,14 @@ def told(share: Share) -> dict[str, Any]:
 def tables(tally: Tally) -> list[Any]:
     """The same for people, as tables of rich."""
     campaign = tally.campaign
-    ending = table(f"{campaign.name}: {tally.wars} wars", "end", "won by", "wars", "share", "95 %")
+    ending = table(
+        _("{campaign}: {wars} wars").format(campaign=campaign.name, wars=tally.wars),
+        "end",
+        _("won by"),
+        "wars",
+        "share",
+        "95 %",
+    )
     for number, end in enumerate(campaign.ends):
         share = wilson(tally.ends[number], tally.wars)
         who = "" if end.winner == NOBODY else campaign.sides[end.winner].name
@@ -100,7 +108,9 @@ def tables(tally: Tally) -> list[Any]:
         cells = [cell for share in shares[:2] for cell in (f"{share.share:.0%}", interval(share))]
         told_weight = "" if weight is None else f"{weight:+.0%}"
         phases.add_row(phase.id, str(played), *cells, f"{shares[2].share:.0%}", told_weight)
-    ways = table("Ways", "from", "way", "to", "wars", "of those", "95 %", f"{first} wins there")
+    ways = table(
+        "Ways", "from", "way", "to", "wars", _("of those"), "95 %", _("{first} wins there").format(first=first)
+    )
     for number, phase in enumerate(campaign.phases):
         for way in range(len(phase.ways)):
             share = wilson(tally.gone[number, way], tally.played[number])
@@ -125,18 +135,30 @@ def advice(tally: Tally) -> list[str]:
     if weights:
         most, number = max(weights)
         told.append(
-            f'The phase "{campaign.phases[number].id}" decides most: who wins it wins the war {most:.0%} oftener than '
-            "who loses it."
+            _(
+                'The phase "{phase}" decides most: who wins it wins the war {most:.0%} oftener than who loses it.'
+            ).format(phase=campaign.phases[number].id, most=most)
         )
     told += [
-        f'Way {way + 1} of "{phase.id}", to "{goal_of(campaign, number, way)}", was never gone.'
+        _('Way {way} of "{phase}", to "{goal}", was never gone.').format(
+            way=way + 1, phase=phase.id, goal=goal_of(campaign, number, way)
+        )
         for number, phase in enumerate(campaign.phases)
         for way in range(len(phase.ways))
         if tally.played[number] and not tally.gone[number, way]
     ]
     return told + [
-        f'After way {way + 1} of "{campaign.phases[before].id}" {campaign.sides[side].name} wins '
-        f'"{campaign.phases[number].id}" in {share.share:.0%} of {wars} wars: what passes over decides it.'
+        _(
+            'After way {way} of "{phase}" {side} wins "{phase2}" in {share:.0%} of {wars} wars: '
+            "what passes over decides it."
+        ).format(
+            way=way + 1,
+            phase=campaign.phases[before].id,
+            side=campaign.sides[side].name,
+            phase2=campaign.phases[number].id,
+            share=share.share,
+            wars=wars,
+        )
         for (number, before, way), wars in sorted(tally.entered.items())
         for side in (0, 1)
         if before != NOBODY and (share := wilson(tally.won_after[number, before, way, side], wars)).low > _LOPSIDED

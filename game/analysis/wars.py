@@ -14,6 +14,7 @@ from game.analysis.statistics import Share, wilson
 from game.analysis.yardstick import Change, Course, Watching
 from game.campaign.chronicle import ENDING, Chronicle
 from game.campaign.war import Step, War, after, begin
+from game.messages import _
 from game.players.player import PlayerError
 from game.rules.board import Board
 from game.rules.terms import NOBODY
@@ -54,7 +55,11 @@ def whole_war(task: Task, seed: int, watching: Watchers | None = None) -> tuple[
         except PlayerError:
             raise
         except Exception as error:
-            error.add_note(f"in the phase {campaign.phases[war.phase].id} of {campaign.id} with seed {seed}")
+            error.add_note(
+                _("in the phase {phase} of {campaign} with seed {seed}").format(
+                    phase=campaign.phases[war.phase].id, campaign=campaign.id, seed=seed
+                )
+            )
             raise
         matches.append(match)
         phase, war = campaign.phases[war.phase].id, after(war, match.board, match.state)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from game.analysis.asked import Asked, Failed, Game, Kept, Outcome, players_of, tried
 from game.analysis.collector import look_seldom
 from game.analysis.ending import leave_to_parent
+from game.messages import N_, _
 from game.players.own import Own
 from game.players.registry import guests, welcome
 
@@ -29,7 +30,7 @@ FORKING: Final = sys.platform == "linux"
 AHEAD: Final = 4
 """Games in the hands of each worker, the one that it plays among them, so that none waits for the next."""
 
-KILLED: Final = "the process that played it was killed, and the next one that did was too"
+KILLED: Final = N_("the process that played it was killed, and the next one that did was too")
 
 
 def cores() -> int:
@@ -84,7 +85,7 @@ def alone(game: Game[Kept], tasks: Sequence[Task], one: Asked) -> Kept | Failed:
         try:
             found: Kept | Failed = submit(worker, one).result()
         except BrokenProcessPool:
-            return Failed(one.seed, KILLED)
+            return Failed(one.seed, _(KILLED))
     return found
 
 

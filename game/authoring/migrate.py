@@ -9,6 +9,7 @@ from typing import NamedTuple
 from game.authoring.editing.disk import BookError
 from game.authoring.editing.manuscript import Manuscript
 from game.authoring.older_rules import complete
+from game.messages import _
 from game.scenario import formats
 
 
@@ -31,7 +32,11 @@ def migrated(path: Path) -> Migrated:
     data = deepcopy(manuscript.data)
     found = data.get("format")
     if found is None:
-        raise BookError(f"{path} does not say its format; a line format = {formats.current()} is missing at its top")
+        raise BookError(
+            _("{path} does not say its format; a line format = {current} is missing at its top").format(
+                path=path, current=formats.current()
+            )
+        )
     if not formats.is_format(found):
         raise BookError(f"{path}: {_unknown(found)}")
     assert isinstance(found, int)
@@ -39,7 +44,7 @@ def migrated(path: Path) -> Migrated:
     told = formats.upgrade(kind, data)
     if kind == "rules":
         told += complete(data)
-    manuscript.become(data, "brought to today's format")
+    manuscript.become(data, _("brought to today's format"))
     return Migrated(kind, found, told, manuscript)
 
 
@@ -49,11 +54,13 @@ LARGEST = 1_000_000
 
 def _unknown(found: object) -> str:
     if not isinstance(found, int) or isinstance(found, bool):
-        return f"its format is not a whole number; this version of the game reads {_known()}"
+        return _("its format is not a whole number; this version of the game reads {known}").format(known=_known())
     number = f" {found}" if abs(found) <= LARGEST else ""
-    return f"format{number} is not known to this version of the game, which reads {_known()}"
+    return _("format{number} is not known to this version of the game, which reads {known}").format(
+        number=number, known=_known()
+    )
 
 
 def _known() -> str:
     oldest, current = formats.OLDEST, formats.current()
-    return f"{oldest}" if oldest == current else f"{oldest} to {current}"
+    return f"{oldest}" if oldest == current else _("{oldest} to {current}").format(oldest=oldest, current=current)

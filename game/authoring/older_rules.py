@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import tomli
 
+from game.messages import _
 from game.scenario.files import read_text
 from game.scenario.paths import companion, scenarios_folder
 
@@ -28,7 +29,7 @@ def complete(data: dict[str, Any]) -> list[str]:
         for key in ("columns", "table"):
             if combat[key] != sound[key]:
                 combat[key] = deepcopy(sound[key])
-                told.append(f"combat.{key} is that of the standard rules")
+                told.append(_("combat.{key} is that of the standard rules").format(key=key))
     return told
 
 
@@ -41,7 +42,7 @@ def _arms_together(data: dict[str, Any], standard: dict[str, Any]) -> list[str]:
     if "arms" in data:
         return []
     data["arms"] = deepcopy(standard["arms"])
-    told = ["arms, as in the standard rules"]
+    told = [_("arms, as in the standard rules")]
     for above, key in _BY_ARM:
         table = data.get(above)
         numbers = table.pop(key, None) if isinstance(table, dict) else None
@@ -49,7 +50,7 @@ def _arms_together(data: dict[str, Any], standard: dict[str, Any]) -> list[str]:
             for arm in data["arms"]:
                 if _alike(numbers.get(arm["id"]), arm[key]):
                     arm[key] = numbers[arm["id"]]
-            told.append(f"{above}.{key} goes to the {key} of each of the arms")
+            told.append(_("{above}.{key} goes to the {key} of each of the arms").format(above=above, key=key))
     return told
 
 
@@ -57,7 +58,7 @@ def _fit(data: dict[str, Any], standard: dict[str, Any], above: str) -> list[str
     told = []
     for key in [key for key in data if key not in standard and (above or key not in _OWN)]:
         del data[key]
-        told.append(f"{above}{key} goes: no rule reads it")
+        told.append(_("{above}{key} goes: no rule reads it").format(above=above, key=key))
     for key, value in standard.items():
         found = data.get(key)
         if isinstance(found, dict) and isinstance(value, dict):
@@ -68,7 +69,7 @@ def _fit(data: dict[str, Any], standard: dict[str, Any], above: str) -> list[str
         elif not _alike(found, value):
             data[key] = deepcopy(value)
             shown = str(value)
-            like = "as in the standard rules"
+            like = _("as in the standard rules")
             told.append(f"{above}{key} = {shown}, {like}" if len(shown) <= _MOST_SHOWN else f"{above}{key} {like}")
     return told
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from game.messages import _
 from game.record.errors import RecordError
 from game.record.files import make_folder, write_safely
 from game.scenario.files import MOST_BYTES, read_bytes
@@ -47,7 +48,9 @@ def copy_into(folder: Path, path: Path) -> Path:
                 write_safely(folder / beside, (path.parent / beside).read_bytes())
         _copy_pictures(folder, path, data)
     except OSError as error:
-        raise RecordError(f"{path} cannot be read: {error.strerror or error}") from None
+        raise RecordError(
+            _("{path} cannot be read: {reason}").format(path=path, reason=error.strerror or error)
+        ) from None
     write_safely(target, data)
     return target
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from game.messages import _
 from game.scenario.campaign_models import CampaignFile
 from game.scenario.facts import FactsFile
 from game.scenario.forces import FEWEST_CAMPS, MOST_CAMPS
@@ -50,7 +51,7 @@ def schema(kind: str) -> dict[str, Any]:
     _mend(found)
     if "$defs" in found:
         found["definitions"] = found.pop("$defs")
-    made = {"$schema": DRAFT, **found, "title": f"Kaunas 1919 {kind}"}
+    made = {"$schema": DRAFT, **found, "title": _("Kaunas 1919 {kind}").format(kind=kind)}
     made["properties"]["format"]["const"] = current()
     for place, more in BESIDES.items():
         node = _found(made, place.split("/")[1:])

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from game import __version__
 from game.campaign.war import War, after, begin
+from game.messages import N_, _
 from game.record import lines
 from game.record.errors import RecordError, cannot_write
 from game.record.files import pack, read_packed, unpack, write_safely
@@ -30,7 +31,7 @@ ENDING: Final = ".campaign"
 FORMAT: Final = 1
 _PHASE, _END = "p", "e"
 _MOST_PHASES: Final = 100
-NO_CHRONICLE: Final = "it is no record of a campaign"
+NO_CHRONICLE: Final = N_("it is no record of a campaign")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,12 @@ class Chronicle(NamedTuple):
         text = unpack(data)
         header = _header(text[0]) if text else None
         if header is None:
-            raise RecordError(NO_CHRONICLE)
+            raise RecordError(_(NO_CHRONICLE))
         last = lines.parse(text[-1], len(text))
         if not isinstance(last, list) or len(last) != 3 or last[0] != _END or not isinstance(last[1], str):
-            raise RecordError("it is cut short")
+            raise RecordError(_("it is cut short"))
         if last[2] != _checksum(text[:-1]):
-            raise RecordError("it has been changed since it was written")
+            raise RecordError(_("it has been changed since it was written"))
         parts: list[Part] = []
         place = 1
         while place < len(text) - 1:
@@ -109,7 +110,7 @@ class Chronicle(NamedTuple):
             place += len(part.lines) + 1
             parts.append(part)
         if place != len(text) - 1 or len(parts) > _MOST_PHASES:
-            raise RecordError(f"line {place} is not a line of a campaign")
+            raise RecordError(_("line {place} is not a line of a campaign").format(place=place))
         return Chronicle(header, tuple(parts), last[1])
 
 
@@ -128,11 +129,11 @@ def _header(line: str) -> Header | None:
     names = [entry.name for entry in fields(Header)]
     number = value.get("format")
     if isinstance(number, int) and number > FORMAT:
-        raise RecordError("it was written by a newer version of the game")
+        raise RecordError(_("it was written by a newer version of the game"))
     if sorted(value) != sorted(names) or any(type(value[name]) is not kinds.get(name, str) for name in names):
-        raise RecordError("its header lacks entries or has unknown ones")
+        raise RecordError(_("its header lacks entries or has unknown ones"))
     if value["rules_version"] > RULES_VERSION:
-        raise RecordError("it was written by a newer version of the game")
+        raise RecordError(_("it was written by a newer version of the game"))
     return Header(**value)
 
 
@@ -140,7 +141,7 @@ def _part(text: list[str], place: int) -> Part:
     row = lines.parse(text[place], place + 1)
     shaped = isinstance(row, list) and len(row) == 4 and row[0] == _PHASE and isinstance(row[1], str)
     if not shaped or type(row[2]) is not int or not isinstance(row[3], dict) or not 0 < row[2] < len(text) - place - 1:
-        raise RecordError(f"line {place + 1} is not a line of a campaign")
+        raise RecordError(_("line {place} is not a line of a campaign").format(place=place + 1))
     return Part(row[1], tuple(text[place + 1 : place + 1 + row[2]]), row[3])
 
 
@@ -171,13 +172,21 @@ def wars(chronicle: Chronicle, campaign: Campaign) -> list[War]:
         war = found[-1]
         phase = "" if war.over else campaign.phases[war.phase].id
         if part.phase != phase:
-            raise RecordError(f'its {number}. phase is "{part.phase}", where the campaign has "{phase or "an end"}"')
+            raise RecordError(
+                _('its {number}. phase is "{phase}", where the campaign has "{phase2}"').format(
+                    number=number, phase=part.phase, phase2=phase or _("an end")
+                )
+            )
         board = war.scenario.board
         state = thaw(board, part.frame, chronicle.header.rules_version)
         if not 0 <= state.level < len(board.levels):
-            raise RecordError(f'its phase "{part.phase}" is not over')
+            raise RecordError(_('its phase "{phase}" is not over').format(phase=part.phase))
         try:
             found.append(after(war, board, state))
         except ScenarioError as error:
-            raise RecordError(f'what follows its phase "{part.phase}" cannot be played: {error.problems[0]}') from None
+            raise RecordError(
+                _('what follows its phase "{phase}" cannot be played: {problem}').format(
+                    phase=part.phase, problem=error.problems[0]
+                )
+            ) from None
     return found

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from game.campaign.chronicle import Chronicle, Part, campaign_of, wars
 from game.campaign.war import War
+from game.messages import _
 from game.record import lines
 from game.record.earlier import is_earlier
 from game.record.errors import RecordError
@@ -31,12 +32,14 @@ def checked(path: Path, witness: Callable[[Header], Witness] | None = None) -> C
     """Raises `RecordError` for a file that is no record of a war, or one that cannot be played again."""
     chronicle = Chronicle.read(path)
     if is_earlier(chronicle.header.rules_version):
-        raise RecordError(f"{path}: it was played under earlier rules, and is not played again")
+        raise RecordError(_("{path}: it was played under earlier rules, and is not played again").format(path=path))
     try:
         campaign = campaign_of(chronicle.header, path.parent)
         found = wars(chronicle, campaign)
     except ScenarioError as error:
-        raise RecordError(f"{path}: its campaign cannot be played: {error.problems[0]}") from None
+        raise RecordError(
+            _("{path}: its campaign cannot be played: {problem}").format(path=path, problem=error.problems[0])
+        ) from None
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from None
     orders = 0
@@ -44,12 +47,12 @@ def checked(path: Path, witness: Callable[[Header], Witness] | None = None) -> C
         given, wrong = _phase(part, war, witness)
         orders += given
         if wrong:
-            return Checked(chronicle, orders, "", f'phase "{part.phase}": {wrong}')
+            return Checked(chronicle, orders, "", _('phase "{phase}": {wrong}').format(phase=part.phase, wrong=wrong))
     last = found[-1]
     end = campaign.ends[last.end] if last.over else None
-    wrong = "" if chronicle.end == (end.id if end else "") else "the war ends otherwise than it says"
+    wrong = "" if chronicle.end == (end.id if end else "") else _("the war ends otherwise than it says")
     if not wrong and not sealed(read_packed(path)):
-        wrong = "changed bytes outside the lines"
+        wrong = _("changed bytes outside the lines")
     return Checked(chronicle, orders, end.name if end else "", wrong)
 
 
@@ -60,9 +63,11 @@ def _phase(part: Part, war: War, witness: Callable[[Header], Witness] | None) ->
     except RecordError as error:
         return 0, str(error)
     if header.text != war.scenario.text and values(header.text) != values(war.scenario.text):
-        return 0, "its opening is not what the phases before hand on"
+        return 0, _("its opening is not what the phases before hand on")
     if header.seed != war.phase_seed:
-        return 0, f"its seed is {header.seed}, where the war has {war.phase_seed}"
+        return 0, _("its seed is {seed}, where the war has {phase_seed}").format(
+            seed=header.seed, phase_seed=war.phase_seed
+        )
     scenario = war.scenario
     source = Source(scenario.board, scenario.map_sha256, scenario.rules_sha256)
     checker = Checker(header, lambda _: source, witness(header) if witness else None)
@@ -73,5 +78,5 @@ def _phase(part: Part, war: War, witness: Callable[[Header], Witness] | None) ->
         return checker.orders, str(checker.difference(stop))
     assert checker.state is not None
     if freeze(checker.state) != part.frame:
-        return checker.orders, "it has ended in another state than it says"
+        return checker.orders, _("it has ended in another state than it says")
     return checker.orders, ""

@@ -11,6 +11,8 @@ from contextlib import suppress
 from game.analysis.collector import look_seldom
 from game.analysis.ending import heed
 from game.cli.telling import WRONG, Failure, say
+from game.messages import VARIABLE, _, speak
+from game.scenario.paths import messages_folder
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,12 +21,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None:
         heed()
     arguments = sys.argv[1:] if argv is None else list(argv)
+    trouble = speak(messages_folder(), asked_language(arguments))
     unheard = io.StringIO()  # without a console there is nobody to tell, nor where standard out is closed
     sys.stdout = sys.stdout or unheard
     sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without the letters of Lithuanian
+    if trouble:
+        say(trouble)
     try:
         from game.cli.commands import command  # so much is made while it is loaded that the collector must know before
 
@@ -34,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         say(str(failure))
         return WRONG
     except KeyboardInterrupt:
-        say("interrupted")
+        say(_("interrupted"))
         return WRONG
     except ModuleNotFoundError as error:
         say(missing(error))
@@ -45,9 +50,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             say(f"{error.filename or 'the results'}: {error.strerror or error}")
         return WRONG
     if unheard.getvalue():
-        say("nobody has the results: standard out is closed")
+        say(_("nobody has the results: standard out is closed"))
         return WRONG
     return code
+
+
+def asked_language(arguments: Sequence[str]) -> str:
+    """The language the words are to be in, before anything is read that has words; empty: that of the system."""
+    for number, argument in enumerate(arguments):
+        name, parted, language = argument.partition("=")
+        if name == "--language":
+            return language if parted else "".join(arguments[number + 1 : number + 2])
+    return os.environ.get(VARIABLE, "")
 
 
 def missing(error: ModuleNotFoundError) -> str:
@@ -55,7 +69,9 @@ def missing(error: ModuleNotFoundError) -> str:
     package = (error.name or "").partition(".")[0]
     if package in ("", "game"):
         raise error
-    return f"this Python does not have {package}; README.md tells how to set the game up, and how to start it then"
+    return _(
+        "this Python does not have {package}; README.md tells how to set the game up, and how to start it then"
+    ).format(package=package)
 
 
 def abandon_results() -> None:

@@ -19,6 +19,7 @@ from game.cli.telling import (
     tell_failed,
     tell_problems,
 )
+from game.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,13 +62,21 @@ def seated(campaign: Campaign, chosen: Sequence[tuple[str, str]]) -> dict[str, s
     found = {}
     for camp, player in chosen:
         if camp not in camps:
-            fail(f"there is no camp {camp!r} in {campaign.id}; there are {', '.join(camps)}")
+            fail(
+                _("there is no camp {camp!r} in {campaign}; there are {camps}").format(
+                    camp=camp, campaign=campaign.id, camps=", ".join(camps)
+                )
+            )
         try:
             found[camp] = named(player)
         except PlayerError as error:
             fail(str(error))
         if found[camp] not in PLAYERS:
-            fail(f"there is no player named {player!r}; there are {', '.join(PLAYERS)}")
+            fail(
+                _("there is no player named {player!r}; there are {players}").format(
+                    player=player, players=", ".join(PLAYERS)
+                )
+            )
     return found
 
 
@@ -82,9 +91,15 @@ def course_of(options: argparse.Namespace) -> Course:
     campaign = load(options.scenario)
     sides = [side.id for side in campaign.sides]
     if options.player or options.hotseat:
-        fail("--player and --hotseat are for scenarios: in a campaign a person plays one side, --opponent the others")
+        fail(
+            _("--player and --hotseat are for scenarios: in a campaign a person plays one side, --opponent the others")
+        )
     if options.side not in ("", *sides):
-        fail(f"there is no side {options.side!r} in {campaign.id}; there are {', '.join(sides)}")
+        fail(
+            _("there is no side {side!r} in {campaign}; there are {sides}").format(
+                side=options.side, campaign=campaign.id, sides=", ".join(sides)
+            )
+        )
     try:
         opponent = named(options.opponent) if options.opponent else STAFF
     except PlayerError as error:
@@ -95,7 +110,7 @@ def course_of(options: argparse.Namespace) -> Course:
 
 def simulate(options: argparse.Namespace) -> int:
     if options.table:
-        fail("--table is for scenarios: play the phases of the campaign one by one for tables of them")
+        fail(_("--table is for scenarios: play the phases of the campaign one by one for tables of them"))
     task = task_of(options)
     make_replay_folder(options.replays)
     if options.games == 1 and not (options.json or options.cluster or options.resume):
@@ -111,7 +126,9 @@ def play_many(task: Task, options: argparse.Namespace) -> int:
     seeds = range(options.seed, options.seed + options.games)
     ended = played(lambda where, progress: tally.play(task, seeds, where, progress), options)
     if ended.stopped:
-        say(f"{ended.stopped} after {ended.done} of {len(seeds)} wars")
+        say(
+            _("{stopped} after {done} of {seeds} wars").format(stopped=ended.stopped, done=ended.done, seeds=len(seeds))
+        )
     tell_failed([*ended.failed.values()])
     if options.json and tally.wars:
         print(json.dumps(summary(tally, task.players, options.seed), indent=2, ensure_ascii=False))
@@ -127,7 +144,7 @@ def lab(options: argparse.Namespace) -> int:
     from game.scenario.check import check_file
 
     if options.other or options.html:
-        fail("two versions and pages are for scenarios: of a campaign there are tables, and --json")
+        fail(_("two versions and pages are for scenarios: of a campaign there are tables, and --json"))
     problems = check_file(options.scenario)
     task = task_of(options)
     make_replay_folder(options.replays)
@@ -162,7 +179,7 @@ def history(options: argparse.Namespace) -> int:
         for phase in campaign.phases
     ]
     if not any(rod.facts for rod in rods):
-        fail(f"none of the facts are of the days, the towns and the camps of {campaign.id}")
+        fail(_("none of the facts are of the days, the towns and the camps of {campaign}").format(campaign=campaign.id))
 
     def hear(asked: Asked, found: Courses) -> None:
         for phase, course in found.phases:
@@ -171,7 +188,9 @@ def history(options: argparse.Namespace) -> int:
     seeds = range(options.seed, options.seed + options.games)
     ended = played(lambda where, progress: play_each(war_courses, [task], seeds, hear, where, progress), options)
     if ended.stopped:
-        say(f"{ended.stopped} after {ended.done} of {len(seeds)} wars")
+        say(
+            _("{stopped} after {done} of {seeds} wars").format(stopped=ended.stopped, done=ended.done, seeds=len(seeds))
+        )
     tell_failed([*ended.failed.values()])
     told = [(phase, rod) for phase, rod in zip(campaign.phases, rods, strict=True) if rod.games and rod.facts]
     mean, brier = score([one for _, rod in told for one in rod.found()])
@@ -181,7 +200,9 @@ def history(options: argparse.Namespace) -> int:
         print(json.dumps(found | {"score": round(mean, 4), "brier": round(brier, 4)}, indent=2, ensure_ascii=False))
     else:
         print_tables([table(phase.scenario.board, rod.found()) for phase, rod in told])
-        show(f"Facts hold in {mean:.0%} of games on the mean; Brier score {brier:.3f}.")
+        show(
+            _("Facts hold in {mean:.0%} of games on the mean; Brier score {brier:.3f}.").format(mean=mean, brier=brier)
+        )
     return WRONG if ended.stopped or ended.failed else DONE
 
 
@@ -241,10 +262,18 @@ def verify_war(path: Path, players: bool) -> int:
         say(f"{path}: {found.difference}")
         return WRONG
     header = found.chronicle.header
-    end = found.end or "the war goes on"
-    told = f"{figures(len(found.chronicle.parts), 'phase')}, {figures(found.orders, 'order')}, all as they were"
-    asked = (
-        "asked again, the computer players gave the same" if players else "the computer players were not asked again"
+    end = found.end or _("the war goes on")
+    told = _("{phases}, {orders}, all as they were").format(
+        phases=figures(len(found.chronicle.parts), "phase", "phases"), orders=figures(found.orders, "order", "orders")
     )
-    show(f"{path}: {header.campaign}, seed {header.seed}: {told}; {asked}; {end}")
+    asked = (
+        _("asked again, the computer players gave the same")
+        if players
+        else _("the computer players were not asked again")
+    )
+    show(
+        _("{path}: {campaign}, seed {seed}: {told}; {asked}; {end}").format(
+            path=path, campaign=header.campaign, seed=header.seed, told=told, asked=asked, end=end
+        )
+    )
     return DONE

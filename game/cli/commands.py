@@ -17,6 +17,7 @@ from game.analysis.arguments import (
 )
 from game.cli import campaigns, edit, files, games, history, lab, ladder, migrate, new, validate, window
 from game.cli.telling import DONE, show
+from game.messages import _
 
 
 def command(arguments: list[str]) -> int:
@@ -53,8 +54,11 @@ def either(of_scenario: Run, of_campaign: Run) -> Run:
 
 
 def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(prog="kaunas1919", description="Kaunas 1919, a wargame of the Lithuanian-Soviet War.")
-    top.add_argument("--version", action="store_true", help="which version this is, and in which form, and exit")
+    top = argparse.ArgumentParser(
+        prog="kaunas1919", description=_("Kaunas 1919, a wargame of the Lithuanian-Soviet War.")
+    )
+    top.add_argument("--version", action="store_true", help=_("which version this is, and in which form, and exit"))
+    top.add_argument("--language", help=_("of all words, such as en; without: that of the system"))
     top.add_argument("--test-state", type=Path, help=argparse.SUPPRESS)  # what the window shows, for its tests
     top.set_defaults(run=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
@@ -64,65 +68,71 @@ def parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    play_options(command_("play", window.play, "play a scenario in the window"))
-    replay_options(command_("replay", window.replay, "watch a replay in the window"))
+    play_options(command_("play", window.play, _("play a scenario in the window")))
+    replay_options(command_("replay", window.replay, _("watch a replay in the window")))
     export_options(
-        command_("export", window.export, "a replay, or how a scenario opens, as page, film, picture or table")
+        command_("export", window.export, _("a replay, or how a scenario opens, as page, film, picture or table"))
     )
     simulate_options(
         command_(
             "simulate",
             either(games.simulate, campaigns.simulate),
-            "play games between computers: one tells its story, many a table",
+            _("play games between computers: one tells its story, many a table"),
         )
     )
     odds_options(
         command_(
-            "odds", games.odds, "the odds of one attack as a scenario opens, or in a turn of a replay, every factor"
+            "odds", games.odds, _("the odds of one attack as a scenario opens, or in a turn of a replay, every factor")
         )
     )
-    it = command_("verify", files.verify, "play replays again and compare every check in them")
+    it = command_("verify", files.verify, _("play replays again and compare every check in them"))
     it.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    it.add_argument("--players", action="store_true", help="ask the computer players for each of their orders again")
+    it.add_argument("--players", action="store_true", help=_("ask the computer players for each of their orders again"))
     it.add_argument(
-        "--seconds", type=positive, metavar="N", help="stop at a file after so long, and say how long it takes"
+        "--seconds", type=positive, metavar="N", help=_("stop at a file after so long, and say how long it takes")
     )
     validate.options(
-        command_("validate", validate.run, "all problems of scenario, map, rules, facts or campaign files at once")
+        command_("validate", validate.run, _("all problems of scenario, map, rules, facts or campaign files at once"))
     )
-    new.options(command_("new", new.run, "write a scenario to begin with, with a comment at every turn"))
-    migrate.options(command_("migrate", migrate.run, "bring files of older formats to today's"))
-    edit.options(command_("edit", edit.run, "write a scenario on the map, in the window"))
+    new.options(command_("new", new.run, _("write a scenario to begin with, with a comment at every turn")))
+    migrate.options(command_("migrate", migrate.run, _("bring files of older formats to today's")))
+    edit.options(command_("edit", edit.run, _("write a scenario on the map, in the window")))
     lab.options(
         command_(
             "lab",
             either(lab.run, campaigns.lab),
-            "play many games and tell an author what they show, or compare two versions",
+            _("play many games and tell an author what they show, or compare two versions"),
         )
     )
-    ladder.options(command_("ladder", ladder.run, "players against each other, every pair, and who is the stronger"))
+    ladder.options(command_("ladder", ladder.run, _("players against each other, every pair, and who is the stronger")))
     history.options(
         command_(
             "history",
             either(history.run, campaigns.history),
-            "play many games and hold them against what really happened, day by day",
+            _("play many games and hold them against what really happened, day by day"),
         )
     )
-    command_("list", files.list_scenarios, "the scenarios that come with the game")
+    ladder.options(command_("ladder", ladder.run, _("players against each other, every pair, and who is the stronger")))
+    history.options(
+        command_("history", history.run, _("play many games and hold them against what really happened, day by day"))
+    )
+    command_("list", files.list_scenarios, _("the scenarios that come with the game"))
     it = command_(
         "schema",
         files.schema,
-        "JSON Schema of scenario, map, rules, facts or campaign files, for editors; or the authors' guide",
+        _("JSON Schema of scenario, map, rules, facts or campaign files, for editors; or the authors' guide"),
     )
     it.add_argument(
         "kind", nargs="?", choices=("scenario", "map", "rules", "facts", "campaign", "guide"), default="scenario"
     )
-    it = command_("bench", games.bench, "how fast the game is on this machine")
-    it.add_argument("--json", action="store_true", help="one JSON document")
+    it = command_("bench", games.bench, _("how fast the game is on this machine"))
+    it.add_argument("--json", action="store_true", help=_("one JSON document"))
     it.add_argument(
         "--against",
         type=Path,
         metavar="PLACE",
-        help="another copy of the game, to be measured and shown beside this one: a Python that has it, or its folder",
+        help=_(
+            "another copy of the game, to be measured and shown beside this one: a Python that has it, or its folder"
+        ),
     )
     return top

@@ -7,14 +7,15 @@ import sys
 from pathlib import Path
 
 from game.cli.telling import DONE, fail, say
+from game.messages import _
 from game.screen.display import NoWindow
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", type=Path, metavar="FILE", help="a scenario; one that is not there is made from the template"
+        "file", type=Path, metavar="FILE", help=_("a scenario; one that is not there is made from the template")
     )
-    parser.add_argument("--new", action="store_true", help="make the file without asking if it is not there")
+    parser.add_argument("--new", action="store_true", help=_("make the file without asking if it is not there"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,11 +27,11 @@ def run(options: argparse.Namespace) -> int:
         path = path.with_name(f"{path.name}.toml")
     try:
         if not path.exists() and not options.new and not agreed(path):
-            say("nothing was made")
+            say(_("nothing was made"))
             return DONE
         open_editor(path, options.test_state)
     except NoWindow as reason:
-        fail(f"{reason}; `validate --watch` checks a file while another editor writes it")
+        fail(_("{reason}; `validate --watch` checks a file while another editor writes it").format(reason=reason))
     except BookError as error:
         fail(str(error))
     return DONE
@@ -39,8 +40,8 @@ def run(options: argparse.Namespace) -> int:
 def agreed(path: Path) -> bool:
     """Ask on a terminal; elsewhere a name that is not there is taken for a slip."""
     if not sys.stdin.isatty():
-        fail(f"{path}: there is no such file; `--new` makes it from the template")
-    say(f"{path} is not there. Make it from the template? [Y/n]")
+        fail(_("{path}: there is no such file; `--new` makes it from the template").format(path=path))
+    say(_("{path} is not there. Make it from the template? [Y/n]").format(path=path))
     try:
         return input().strip().lower() in ("", "y", "yes")
     except EOFError:

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from game.cli.telling import DONE, WRONG, say, show
+from game.messages import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,9 +19,17 @@ def list_scenarios(options: argparse.Namespace) -> int:
     found = shipped()
     width = max((len(entry.name) for entry in found), default=0)
     for entry in found:
-        show(f"{entry.name:{width}}  from {entry.first_day}, {entry.turns} turns: {entry.title}")
+        show(
+            _("{entry}  from {first_day}, {turns} turns: {entry2}").format(
+                entry=format(entry.name, f"{width}"), first_day=entry.first_day, turns=entry.turns, entry2=entry.title
+            )
+        )
     for path in shipped_campaigns():
-        show(f"{path.stem:{width}}  a campaign: {heading_of(path).title}")
+        show(
+            _("{stem}  a campaign: {heading}").format(
+                stem=format(path.stem, f"{width}"), heading=heading_of(path).title
+            )
+        )
     return DONE
 
 

@@ -23,6 +23,7 @@ from game.cli.telling import (
     show,
     tell_failed,
 )
+from game.messages import _
 
 if TYPE_CHECKING:
     from game.analysis.bench import Figure
@@ -84,7 +85,7 @@ def play_many(scenario: Scenario, players: dict[str, str], options: argparse.Nam
     done, lost, stopped = played(lambda where, progress: batch.run(task, seeds, hear, where, progress), options)
     failed = [*lost.values()]
     if stopped:
-        say(f"{stopped} after {done} of {options.games} games")
+        say(_("{stopped} after {done} of {games} games").format(stopped=stopped, done=done, games=options.games))
     tell_failed(failed)
     if done and options.json:
         document = summary(tally, players, options.seed, failed)
@@ -94,7 +95,7 @@ def play_many(scenario: Scenario, players: dict[str, str], options: argparse.Nam
     if tally.games and options.table:
         write_tables(options.table, rows)
     if tally.unaccounted:
-        fail("men are not accounted for:\n" + "\n".join(tally.unaccounted))
+        fail(_("men are not accounted for:\n") + "\n".join(tally.unaccounted))
     return WRONG if stopped or failed else DONE
 
 
@@ -140,7 +141,7 @@ def ground(options: argparse.Namespace) -> tuple[Board, Moment | None]:
     """The board, and the moment of a game when the scenario is that of a replay."""
     if not options.scenario.endswith((".replay", ".save")):
         if options.turn:
-            fail("--turn needs a replay in place of the scenario")
+            fail(_("--turn needs a replay in place of the scenario"))
         return load_scenario(options.scenario).board, None
     from game.analysis.keeping import GameOver, moment, remark_of
     from game.record.errors import RecordError
@@ -151,11 +152,11 @@ def ground(options: argparse.Namespace) -> tuple[Board, Moment | None]:
         found = moment(path, options.turn or 1)
         remark = remark_of(path)
     except ScenarioError as error:
-        fail(f"{options.scenario}: its scenario has problems\n{error}")
+        fail(_("{scenario}: its scenario has problems\n{error}").format(scenario=options.scenario, error=error))
     except (RecordError, GameOver) as error:
         fail(str(error))
     if remark:
-        say(f"{remark} The odds are those of today's rules.")
+        say(_("{remark} The odds are those of today's rules.").format(remark=remark))
     return found
 
 
@@ -167,7 +168,7 @@ def bench(options: argparse.Namespace) -> int:
     own = Bench(__version__, form(), [*measure(tell), *frames(tell)])
     other = None
     if options.against:
-        tell(f"the same in {options.against}")
+        tell(_("the same in {against}").format(against=options.against))
         try:
             other = bench_of(options.against)
         except ValueError as error:
@@ -185,9 +186,9 @@ def frames(tell: Callable[[str], None]) -> list[Figure]:
     from game.screen.bench import measure
     from game.screen.display import NoWindow
 
-    tell("frames of the window")
+    tell(_("frames of the window"))
     try:
         return measure()
     except NoWindow as reason:
-        say(f"the window is not measured: {reason}")
+        say(_("the window is not measured: {reason}").format(reason=reason))
         return []

@@ -20,6 +20,7 @@ from game.cli.telling import (
     show,
     tell_failed,
 )
+from game.messages import _
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -33,14 +34,18 @@ GAMES = 100
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("scenario", metavar="SCENARIO", help="a name from `list`, or a file")
-    parser.add_argument("--facts", default="", metavar="FILE", help="without: those that go with the scenario's map")
-    parser.add_argument("--games", type=positive, default=GAMES, metavar="N", help=f"without: {GAMES}")
-    parser.add_argument("--seed", type=natural, default=1, metavar="N", help="of the first game; the next has the next")
+    parser.add_argument("scenario", metavar="SCENARIO", help=_("a name from `list`, or a file"))
+    parser.add_argument("--facts", default="", metavar="FILE", help=_("without: those that go with the scenario's map"))
+    parser.add_argument(
+        "--games", type=positive, default=GAMES, metavar="N", help=_("without: {games}").format(games=GAMES)
+    )
+    parser.add_argument(
+        "--seed", type=natural, default=1, metavar="N", help=_("of the first game; the next has the next")
+    )
     players(parser)
-    parser.add_argument("--fog", action=argparse.BooleanOptionalAction, help="instead of what the scenario says")
+    parser.add_argument("--fog", action=argparse.BooleanOptionalAction, help=_("instead of what the scenario says"))
     batch_options(parser)
-    parser.add_argument("--json", action="store_true", help="one JSON document")
+    parser.add_argument("--json", action="store_true", help=_("one JSON document"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -53,7 +58,11 @@ def run(options: argparse.Namespace) -> int:
     seeds = range(options.seed, options.seed + options.games)
     ended = played(lambda where, progress: yardstick.play(seeds, where, progress), options)
     if ended.stopped:
-        say(f"{ended.stopped} after {ended.done} of {len(seeds)} games")
+        say(
+            _("{stopped} after {done} of {seeds} games").format(
+                stopped=ended.stopped, done=ended.done, seeds=len(seeds)
+            )
+        )
     tell_failed([*ended.failed.values()])
     if options.json:
         print(json.dumps(document(scenario, yardstick), indent=2, ensure_ascii=False))
@@ -79,27 +88,41 @@ def facts_of(scenario: Scenario, name: str, *, none: bool = False) -> list[Fact]
     except ScenarioError as error:
         fail(str(error))
     if not facts and not none:
-        fail(f"none of the facts in {name} is of the days, the towns and the camps of {board.id}")
+        fail(
+            _("none of the facts in {name} is of the days, the towns and the camps of {board}").format(
+                name=name, board=board.id
+            )
+        )
     return facts
 
 
 def table(board: Board, found: list[Found]) -> Table:
     from rich.table import Table
 
-    made = Table(title=f"{board.name}, {found[0].games} games", title_justify="left")
-    for head in ("date", "what happened", "holder", "held", "95 per cent", "taken", "5 to 95 per cent (median)"):
+    made = Table(title=_("{board}, {games} games").format(board=board.name, games=found[0].games), title_justify="left")
+    for head in (
+        "date",
+        _("what happened"),
+        "holder",
+        "held",
+        _("95 per cent"),
+        "taken",
+        _("5 to 95 per cent (median)"),
+    ):
         made.add_column(head, justify="right" if head in ("held", "taken") else "left")
     for one in found:
         low, high = one.interval
         days, happened = one.range(), one.happened_share
         made.add_row(
             short(one.fact.date),
-            f"{one.fact.text} [forced]" if one.forced else one.fact.text,
+            _("{fact} [forced]").format(fact=one.fact.text) if one.forced else one.fact.text,
             board.camps[one.fact.holder].name,
             f"{one.held_share:.0%}",
-            f"{low:.0%} to {high:.0%}",
+            _("{low:.0%} to {high:.0%}").format(low=low, high=high),
             "" if happened is None else f"{happened:.0%}",
-            f"{short(days[0])} to {short(days[2])} ({short(days[1])})" if days else "",
+            _("{day} to {day2} ({day3})").format(day=short(days[0]), day2=short(days[2]), day3=short(days[1]))
+            if days
+            else "",
         )
     return made
 
@@ -113,5 +136,11 @@ def summary(board: Board, yardstick: Yardstick) -> str:
 
     mean, brier = score(yardstick.found())
     forced = forced_events(board)
-    said = f"Forced by date alone: {', '.join(forced)}." if forced else "No event forces a result by its date alone."
-    return f"Facts hold in {mean:.0%} of games on the mean; Brier score {brier:.3f}. {said}"
+    said = (
+        _("Forced by date alone: {forced}.").format(forced=", ".join(forced))
+        if forced
+        else _("No event forces a result by its date alone.")
+    )
+    return _("Facts hold in {mean:.0%} of games on the mean; Brier score {brier:.3f}. {said}").format(
+        mean=mean, brier=brier, said=said
+    )

@@ -23,6 +23,7 @@ from game.cli.telling import (
     seated,
     tell_failed,
 )
+from game.messages import _
 
 if TYPE_CHECKING:
     from game.analysis.asked import Task
@@ -35,21 +36,29 @@ GAMES = 200
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("scenario", metavar="SCENARIO", help="a name from `list`, or a file")
-    parser.add_argument("other", nargs="?", metavar="OTHER", help="another version, played with the same seeds")
-    parser.add_argument("--games", type=positive, default=GAMES, metavar="N", help=f"of each version; without: {GAMES}")
-    parser.add_argument("--seed", type=natural, default=1, metavar="N", help="of the first game; the next has the next")
+    parser.add_argument("scenario", metavar="SCENARIO", help=_("a name from `list`, or a file"))
+    parser.add_argument("other", nargs="?", metavar="OTHER", help=_("another version, played with the same seeds"))
+    parser.add_argument(
+        "--games",
+        type=positive,
+        default=GAMES,
+        metavar="N",
+        help=_("of each version; without: {games}").format(games=GAMES),
+    )
+    parser.add_argument(
+        "--seed", type=natural, default=1, metavar="N", help=_("of the first game; the next has the next")
+    )
     players(parser)
     batch_options(parser)
-    parser.add_argument("--fog", action=argparse.BooleanOptionalAction, help="instead of what the scenario says")
+    parser.add_argument("--fog", action=argparse.BooleanOptionalAction, help=_("instead of what the scenario says"))
     parser.add_argument(
         "--replays",
         type=Path,
         metavar="DIR",
-        help="keep a replay of each game there; of two versions in `before` and `after`",
+        help=_("keep a replay of each game there; of two versions in `before` and `after`"),
     )
-    parser.add_argument("--html", type=Path, metavar="FILE", help="write one page for any browser there")
-    parser.add_argument("--json", action="store_true", help="one JSON document")
+    parser.add_argument("--html", type=Path, metavar="FILE", help=_("write one page for any browser there"))
+    parser.add_argument("--json", action="store_true", help=_("one JSON document"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -63,7 +72,11 @@ def run(options: argparse.Namespace) -> int:
     for name, task, book in zip(names, tasks, parts(options.resume, len(names)), strict=True):
         studies.append(play(name, task, options, book))
         if studies[-1].stopped:
-            say(f"{studies[-1].stopped} after {len(studies[-1].traces)} of {options.games} games of {name}")
+            say(
+                _("{stopped} after {traces} of {games} games of {name}").format(
+                    stopped=studies[-1].stopped, traces=len(studies[-1].traces), games=options.games, name=name
+                )
+            )
             break
         if not studies[-1].traces:
             tell_failed(studies[-1].failed)
@@ -87,7 +100,11 @@ def checked(name: str) -> tuple[Note, ...]:
     problems = check_file(name)
     if any(problem.severity == "error" for problem in problems):
         lines = "\n".join(str(problem) for problem in problems)
-        fail(f"{name} has problems, and no game is played before they are mended\n{lines}")
+        fail(
+            _("{name} has problems, and no game is played before they are mended\n{lines}").format(
+                name=name, lines=lines
+            )
+        )
     return tuple(Note(problem.severity, problem.place, problem.message) for problem in problems)
 
 
@@ -148,13 +165,13 @@ def tell(options: argparse.Namespace, reports: Sequence[Report], comparison: Com
     for place, message in (
         (note.place, note.message) for one in reports for note in one.notes if note.level == "warning"
     ):
-        say(f"{place}: warning: {message}")
+        say(_("{place}: warning: {message}").format(place=place, message=message))
     if comparison:
         print_tables(comparison_tables(comparison))
     else:
         print_tables(report_tables(reports[0], console().width))
     if options.html:
-        print(f"{options.html}: the same as a page; open it in a browser", file=sys.stderr)
+        print(_("{html}: the same as a page; open it in a browser").format(html=options.html), file=sys.stderr)
 
 
 def write_page(path: Path, report: Report, comparison: Comparison | None) -> None:

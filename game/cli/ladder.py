@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.analysis.arguments import batch_options, even, names, natural
 from game.cli.telling import DONE, WRONG, fail, load_scenario, played, print_tables, say, show, tell_failed
+from game.messages import _
 
 if TYPE_CHECKING:
     from game.analysis.asked import Ended
@@ -23,23 +24,25 @@ def options(parser: argparse.ArgumentParser) -> None:
         type=names,
         default=[],
         metavar="A,B,...",
-        help="without: all that come with the game; one can be a class in a file of yours: ./mine.py:Mine",
+        help=_("without: all that come with the game; one can be a class in a file of yours: ./mine.py:Mine"),
     )
     parser.add_argument(
-        "--scenarios", type=names, default=[], metavar="A,B,...", help="names from `list`, or files; without: all"
+        "--scenarios", type=names, default=[], metavar="A,B,...", help=_("names from `list`, or files; without: all")
     )
     parser.add_argument(
         "--games",
         type=even,
         default=GAMES,
         metavar="N",
-        help=f"of each pair in each scenario, on either side half of them; without: {GAMES}",
+        help=_("of each pair in each scenario, on either side half of them; without: {games}").format(games=GAMES),
     )
-    parser.add_argument("--seed", type=natural, default=1, metavar="N", help="of the first game; the next has the next")
-    parser.add_argument("--fog", action=argparse.BooleanOptionalAction, help="instead of what the scenarios say")
+    parser.add_argument(
+        "--seed", type=natural, default=1, metavar="N", help=_("of the first game; the next has the next")
+    )
+    parser.add_argument("--fog", action=argparse.BooleanOptionalAction, help=_("instead of what the scenarios say"))
     batch_options(parser)
-    parser.add_argument("--page", type=Path, metavar="FILE", help="write the tables there, as Markdown")
-    parser.add_argument("--json", action="store_true", help="one JSON document")
+    parser.add_argument("--page", type=Path, metavar="FILE", help=_("write the tables there, as Markdown"))
+    parser.add_argument("--json", action="store_true", help=_("one JSON document"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -52,7 +55,11 @@ def run(options: argparse.Namespace) -> int:
     ladder = Ladder(scenarios, entered(options.players), seeds, options.fog)
     ended = played(ladder.play, options, ladder.games)
     if ended.stopped:
-        say(f"{ended.stopped} after {ended.done} of {ladder.games} games")
+        say(
+            _("{stopped} after {done} of {games} games").format(
+                stopped=ended.stopped, done=ended.done, games=ladder.games
+            )
+        )
     tell_failed([*ended.failed.values()])
     finished = ended.done > len(ended.failed)
     if options.json:
@@ -82,11 +89,15 @@ def entered(chosen: list[str]) -> list[str]:
         fail(str(error))
     for name in players:
         if name not in PLAYERS:
-            fail(f"there is no player named {name!r}; there are {', '.join(PLAYERS)}")
+            fail(
+                _("there is no player named {name!r}; there are {players}").format(
+                    name=name, players=", ".join(PLAYERS)
+                )
+            )
         if players.count(name) > 1:
-            fail(f"{name} cannot play against himself: name each player once")
+            fail(_("{name} cannot play against himself: name each player once").format(name=name))
     if len(players) < 2:
-        fail("a ladder takes two players or more")
+        fail(_("a ladder takes two players or more"))
     return players
 
 

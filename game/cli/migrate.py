@@ -6,11 +6,12 @@ import argparse
 from pathlib import Path
 
 from game.cli.telling import DONE, WRONG, say, show
+from game.messages import _
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="scenario, map or rules files")
-    parser.add_argument("--check", action="store_true", help="only tell what would be done; exit 1 if anything")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("scenario, map or rules files"))
+    parser.add_argument("--check", action="store_true", help=_("only tell what would be done; exit 1 if anything"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -23,10 +24,17 @@ def run(options: argparse.Namespace) -> int:
         try:
             found = migrated(path)
             if not found.needed:
-                show(f"{path}: format {current()}, nothing to do")
+                show(_("{path}: format {current}, nothing to do").format(path=path, current=current()))
                 continue
             same = found.found == current()
-            show(f"{path}: " + ("rules of an earlier version" if same else f"format {found.found} to {current()}"))
+            show(
+                f"{path}: "
+                + (
+                    _("rules of an earlier version")
+                    if same
+                    else _("format {found} to {current}").format(found=found.found, current=current())
+                )
+            )
             for line in found.told:
                 show(f"  {line}")
             if options.check:
@@ -34,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
                 continue
             set_aside(path)
             found.manuscript.save()
-            show(f"  written; the file as it was is {backup_path(path)}")
+            show(_("  written; the file as it was is {backup_path}").format(backup_path=backup_path(path)))
         except BookError as error:
             say(str(error))
             code = WRONG
@@ -52,4 +60,6 @@ def set_aside(path: Path) -> None:
             free = next(name for n in range(1, 1000) if not (name := Path(f"{backup}.{n}")).exists())
             backup.rename(free)
     except (OSError, StopIteration) as error:
-        raise BookError(f"{backup}, a copy that is there already, cannot be set aside: {error}") from None
+        raise BookError(
+            _("{backup}, a copy that is there already, cannot be set aside: {error}").format(backup=backup, error=error)
+        ) from None

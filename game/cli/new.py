@@ -6,14 +6,17 @@ import argparse
 from pathlib import Path
 
 from game.cli.telling import DONE, fail, show
+from game.messages import _
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", metavar="NAME", help="what it is called; the file is NAME.toml")
+    parser.add_argument("name", metavar="NAME", help=_("what it is called; the file is NAME.toml"))
     parser.add_argument(
-        "--map", default="lithuania-1919", help="a shipped map, or a .toml file in or below the folder (lithuania-1919)"
+        "--map",
+        default="lithuania-1919",
+        help=_("a shipped map, or a .toml file in or below the folder (lithuania-1919)"),
     )
-    parser.add_argument("--folder", type=Path, default=Path(), help="where it is written (here)")
+    parser.add_argument("--folder", type=Path, default=Path(), help=_("where it is written (here)"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -23,5 +26,5 @@ def run(options: argparse.Namespace) -> int:
         path = write_new(options.name, options.folder, options.map)
     except TemplateError as error:
         fail(str(error))
-    show(f"{path} has been written. It can be played as it is: main.py play {path}")
+    show(_("{path} has been written. It can be played as it is: main.py play {path}").format(path=path))
     return DONE

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
+from game.messages import _, ngettext
 from game.prose.printing import printable
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Failure(Exception):
 def say(text: str) -> None:
     """What nobody can be told, on a full disk, must not cost the results."""
     with suppress(OSError):
-        print(f"kaunas1919: {printable(text)}", file=sys.stderr, flush=True)
+        print(_("kaunas1919: {text}").format(text=printable(text)), file=sys.stderr, flush=True)
 
 
 def show(text: str = "") -> None:
@@ -59,10 +60,10 @@ def tell_problems(name: str, error: ScenarioError) -> NoReturn:
     """In a sentence where the file as a whole is wrong, else every problem at its place."""
     first = error.problems[0]
     if len(error.problems) > 1 or first.line:
-        fail(f"{name} has problems\n{error}")
-    hint = f'; did you mean "{first.nearest}"?' if first.nearest else ""
+        fail(_("{name} has problems\n{error}").format(name=name, error=error))
+    hint = _('; did you mean "{nearest}"?').format(nearest=first.nearest) if first.nearest else ""
     if not hint and first.expected:
-        hint = f"; expected: {first.expected}"
+        hint = _("; expected: {expected}").format(expected=first.expected)
     fail(f"{first.file or 'the empty name'}: {first.message}{hint}".replace("\n", " "))
 
 
@@ -97,7 +98,7 @@ def tell_failed(failed: Sequence[Failed]) -> None:
     for seeds, why in reasons[:_MOST_REASONS]:
         say(f"{seeds}: {why}")
     if len(reasons) > _MOST_REASONS:
-        say(f"and {len(reasons) - _MOST_REASONS} other reasons")
+        say(_("and {reasons} other reasons").format(reasons=len(reasons) - _MOST_REASONS))
 
 
 def played(play: Callable[[Where, Progress | None], Told], options: Namespace, games: int = 0) -> Told:
@@ -112,7 +113,7 @@ def played(play: Callable[[Where, Progress | None], Told], options: Namespace, g
     except (BatchError, RecordError) as error:
         fail(str(error))
     except OSError as error:
-        fail(f"the games were stopped: {error}")
+        fail(_("the games were stopped: {error}").format(error=error))
 
 
 def make_replay_folder(folder: Path | None) -> None:
@@ -121,7 +122,9 @@ def make_replay_folder(folder: Path | None) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        fail(f"replays cannot be kept in {folder}: {error.strerror or error}")
+        fail(
+            _("replays cannot be kept in {folder}: {strerror}").format(folder=folder, strerror=error.strerror or error)
+        )
 
 
 def console() -> Console:
@@ -137,5 +140,5 @@ def print_tables(made: Sequence[Any]) -> None:
         paper.print(table)
 
 
-def count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+def count(number: int, noun: str, plural: str) -> str:
+    return f"{number or _('no')} {ngettext(noun, plural, number)}"

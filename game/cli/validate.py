@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from game.cli.telling import DONE, WRONG, count, say, show
+from game.messages import _
 from game.prose.printing import printable
 
 if TYPE_CHECKING:
@@ -26,11 +27,11 @@ STYLES = {"error": "bold red", "warning": "bold yellow", "hint": "bold cyan"}
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a file, or a shipped scenario by name")
-    parser.add_argument("--strict", action="store_true", help="warnings fail too")
+    parser.add_argument("files", nargs="+", metavar="FILE", help=_("a file, or a shipped scenario by name"))
+    parser.add_argument("--strict", action="store_true", help=_("warnings fail too"))
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="one JSON document")
-    form.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl-C")
+    form.add_argument("--json", action="store_true", help=_("one JSON document"))
+    form.add_argument("--watch", action="store_true", help=_("check again whenever a file is saved, until Ctrl-C"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -79,10 +80,10 @@ def tell(found: Found) -> None:
 
 def summary(problems: Sequence[Problem]) -> str:
     if not problems:
-        return "no problems"
+        return _("no problems")
     times = Counter(problem.severity for problem in problems)
-    parts = [count(times["error"], "error"), count(times["warning"], "warning")]
-    return ", ".join(parts + [count(times["hint"], "hint")] * bool(times["hint"]))
+    parts = [count(times["error"], "error", "errors"), count(times["warning"], "warning", "warnings")]
+    return ", ".join(parts + [count(times["hint"], "hint", "hints")] * bool(times["hint"]))
 
 
 def _in_colour() -> Callable[[Problem], None]:
@@ -118,11 +119,15 @@ def watch(files: Sequence[str]) -> int:
             before = _stamps(watched)
             _clear()
             tell(check(files))
-            show(f"checked at {time.strftime('%H:%M:%S')}; watching {count(len(watched), 'file')}, Ctrl-C ends")
+            show(
+                _("checked at {strftime}; watching {files}, Ctrl-C ends").format(
+                    strftime=time.strftime("%H:%M:%S"), files=count(len(watched), "file", "files")
+                )
+            )
             sys.stdout.flush()
             _wait(watched, before)
     except KeyboardInterrupt:
-        say("stopped watching")
+        say(_("stopped watching"))
     return DONE
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.games import tell_game
 from game.cli.telling import DONE, FIRST_GAME, USAGE, fail, load_scenario, recognised, say, seated, show
+from game.messages import _
 from game.screen.display import NoWindow, require_pygame
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def menu(options: argparse.Namespace) -> int:
     try:
         open_menu(options.test_state)
     except NoWindow as reason:
-        say(f"{reason}, so the computer plays both sides of Kaunas here, in the terminal")
+        say(_("{reason}, so the computer plays both sides of Kaunas here, in the terminal").format(reason=reason))
         return first_game()
     return DONE
 
@@ -35,10 +36,10 @@ def first_game() -> int:
     folder = replay_folder()
     match, path = tell_game(scenario, seats(scenario.board), 1, None, folder)
     show()
-    show(f"The replay is in {path}")
+    show(_("The replay is in {path}").format(path=path))
     picture = leave_picture(match, path)
     if picture:
-        show(f"A picture of the end is in {picture}")
+        show(_("A picture of the end is in {picture}").format(picture=picture))
     return DONE
 
 
@@ -55,7 +56,7 @@ def leave_picture(match: Match, replay: Path | None) -> Path | None:
 
         picture(match.board, match.state, path)
     except (NoWindow, ExportError) as reason:
-        say(f"no picture is left: {reason}")
+        say(_("no picture is left: {reason}").format(reason=reason))
         return None
     return path
 
@@ -67,11 +68,11 @@ def play(options: argparse.Namespace) -> int:
     from game.screen import commands
 
     if bool(options.scenario) == bool(options.load):
-        say("play needs a SCENARIO, or --load with a saved game")
+        say(_("play needs a SCENARIO, or --load with a saved game"))
         return USAGE
     try:
         if options.load:
-            recognised([options.opponent, *(player for _, player in options.player)])
+            recognised([options.opponent, *(player for __, player in options.player)])
             commands.open_save(options.load, options.test_state)
         elif is_campaign(options.scenario):
             from game.cli.campaigns import course_of
@@ -82,7 +83,7 @@ def play(options: argparse.Namespace) -> int:
             seats = seats_of(scenario.board, options)
             commands.open_game(scenario, seats, options.seed, False if options.no_fog else None, options.test_state)
     except NoWindow as reason:
-        fail(f"{reason}; `simulate` plays without one")
+        fail(_("{reason}; `simulate` plays without one").format(reason=reason))
     except (RecordError, ScenarioError) as error:
         fail(str(error))
     return DONE
@@ -95,7 +96,11 @@ def seats_of(board: Board, options: argparse.Namespace) -> dict[str, str]:
     others = [(camp.id, options.opponent) for camp in board.camps if options.opponent]
     chosen = seated(board, [*others, *options.player])
     if side not in chosen:
-        fail(f"there is no camp {side!r} in {board.id}; there are {', '.join(chosen)}")
+        fail(
+            _("there is no camp {side!r} in {board}; there are {chosen}").format(
+                side=side, board=board.id, chosen=", ".join(chosen)
+            )
+        )
     people = rivals if options.hotseat else [side]
     return {camp: "person" if camp in {*people, side} else player for camp, player in chosen.items()}
 
@@ -112,9 +117,9 @@ def replay(options: argparse.Namespace) -> int:
             return DONE
         open_replay(options.file, options.turn, options.test_state)
     except NoWindow as reason:
-        fail(f"{reason}; `export` makes a page or a picture of a replay without one")
+        fail(_("{reason}; `export` makes a page or a picture of a replay without one").format(reason=reason))
     except ScenarioError as error:
-        fail(f"{options.file}: its scenario has problems\n{error}")
+        fail(_("{file}: its scenario has problems\n{error}").format(file=options.file, error=error))
     except RecordError as error:
         fail(str(error))
     return DONE
@@ -138,7 +143,7 @@ def export(options: argparse.Namespace) -> int:
             progress=say if sys.stderr.isatty() else None,
         )
     except ScenarioError as error:
-        fail(f"{options.file}: the scenario has problems\n{error}")
+        fail(_("{file}: the scenario has problems\n{error}").format(file=options.file, error=error))
     except (NoWindow, RecordError, ExportError) as error:
         fail(str(error))
     show(told)

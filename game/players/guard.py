@@ -9,6 +9,7 @@ from hashlib import blake2b
 from operator import index
 from typing import Any
 
+from game.messages import _
 from game.players.given import plain_order, plain_reason
 from game.players.part import MOST_ORDERS, MOST_REFUSALS
 from game.players.player import Decision, PlayerError, Reason
@@ -55,10 +56,15 @@ class Guard:
         self.shunned.add(order)
         why = rules.refusal(self.board, self.view, order)
         if why is not None:
-            raise self.mistake("decide", f"the rules do not allow {self.told(order)}: {why}")
+            raise self.mistake(
+                "decide", _("the rules do not allow {told}: {why}").format(told=self.told(order), why=why)
+            )
         if self.refusals >= MOST_REFUSALS:
             raise self.mistake(
-                "decide", f"{self.refusals} orders of one part had been refused already, {self.told(order)} last"
+                "decide",
+                _("{refusals} orders of one part had been refused already, {told} last").format(
+                    refusals=self.refusals, told=self.told(order)
+                ),
             )
         if hasattr(self.found, "refused"):
             self.ask("refused", order)
@@ -86,17 +92,17 @@ class Guard:
     def checked(self, method: str, found: object) -> Decision:
         decision = Decision(found) if isinstance(found, Order) else found
         if not isinstance(decision, Decision):
-            raise self.mistake(method, f"{short(found)} is no order")
+            raise self.mistake(method, _("{found} is no order").format(found=short(found)))
         made = Decision(self.order(method, decision.order), self.reason(method, decision.reason))
         self.orders += 1
         if self.orders >= MOST_ORDERS and made.order.kind != END:
-            raise self.mistake(method, f"after {self.orders} orders it has not ended its part")
+            raise self.mistake(method, _("after {orders} orders it has not ended its part").format(orders=self.orders))
         return made
 
     def order(self, method: str, order: object) -> Order:
         made = plain_order(order)
         if made is None:
-            raise self.mistake(method, f"{short(order)} is no order")
+            raise self.mistake(method, _("{order} is no order").format(order=short(order)))
         return made
 
     def reason(self, method: str, reason: object) -> Reason | None:
@@ -104,7 +110,7 @@ class Guard:
             return None
         made = plain_reason(reason, len(self.board.towns))
         if made is None:
-            raise self.mistake(method, f"{short(reason)} is no reason")
+            raise self.mistake(method, _("{reason} is no reason").format(reason=short(reason)))
         return made
 
     def told(self, order: Order) -> str:
@@ -117,12 +123,20 @@ class Guard:
     def mistake(self, method: str, what: str) -> PlayerError:
         """Of what a method has given back."""
         line = first_line(getattr(self.found, method), self.source)
-        at = f"{self.source.shown}, line {line}, in {method}" if line else f"{self.source.shown}, in {method}"
+        at = (
+            _("{shown}, line {line}, in {method}").format(shown=self.source.shown, line=line, method=method)
+            if line
+            else _("{shown}, in {method}").format(shown=self.source.shown, method=method)
+        )
         return self.failure(f"{at}: {what}")
 
     def failure(self, what: str) -> PlayerError:
-        when = f"in turn {self.turn}" if self.turn else "before the game"
-        return PlayerError(f"{self.source}, who plays {self.board.camps[self.camp].id}, failed {when}: {what}")
+        when = _("in turn {turn}").format(turn=self.turn) if self.turn else _("before the game")
+        return PlayerError(
+            _("{source}, who plays {camp}, failed {when}: {what}").format(
+                source=self.source, camp=self.board.camps[self.camp].id, when=when, what=what
+            )
+        )
 
 
 class AnsweringGuard(Guard):
@@ -137,7 +151,10 @@ class AnsweringGuard(Guard):
         except TypeError:
             choice = -1
         if not 0 <= choice < branches:
-            raise self.mistake("answer", f"{short(found)} is no choice from 0 to {branches - 1}")
+            raise self.mistake(
+                "answer",
+                _("{found} is no choice from 0 to {branches}").format(found=short(found), branches=branches - 1),
+            )
         return choice
 
 

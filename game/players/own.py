@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
+from game.messages import _
 from game.players.guard import Guard, guard
 from game.players.player import PlayerError
 from game.players.trouble import Source, cause, first_line
@@ -46,8 +47,12 @@ class Own:
         classes = [name for name, value in vars(module).items() if isinstance(value, type)]
         if self.name not in classes:
             own = [name for name in classes if vars(module)[name].__module__ == module.__name__]
-            there = f"; there is {', '.join(own)}" if own else ""
-            raise PlayerError(f"{self.source} cannot play: {self.source.shown} has no class {self.name}{there}")
+            there = _("; there is {own}").format(own=", ".join(own)) if own else ""
+            raise PlayerError(
+                _("{source} cannot play: {shown} has no class {name}{there}").format(
+                    source=self.source, shown=self.source.shown, name=self.name, there=there
+                )
+            )
         found: type[Any] = vars(module)[self.name]
         return found
 
@@ -59,18 +64,22 @@ def is_own(text: str) -> bool:
 
 def own(text: str) -> Own:
     """The player named by `FILE.py:CLASS`, imported and looked at. Raises PlayerError."""
-    shown, _, name = text.rpartition(":")
+    shown, __, name = text.rpartition(":")
     path = Path(shown)
     source = Source(text, shown, str(path.absolute()))
     try:
         if path.exists() and not path.is_file():  # a pipe would be waited for
-            raise ValueError("it is not a file")
+            raise ValueError(_("it is not a file"))
         digest = digest_of(path)
     except (OSError, ValueError) as error:
-        raise PlayerError(f"{text} cannot play: {shown}: {getattr(error, 'strerror', '') or error}") from None
+        raise PlayerError(
+            _("{text} cannot play: {shown}: {reason}").format(
+                text=text, shown=shown, reason=getattr(error, "strerror", "") or error
+            )
+        ) from None
     label = f"{path.name}:{name}@{digest}"
     if len(label) > _LONGEST or not label.isprintable():
-        raise PlayerError(f"{text} cannot play: replays cannot hold its name")
+        raise PlayerError(_("{text} cannot play: replays cannot hold its name").format(text=text))
     made = Own(source, name, label, digest)
     check(source, made.found())
     return made
@@ -99,9 +108,17 @@ def module_of(source: Source, digest: str) -> ModuleType:
     try:  # a process that came later, or on another machine, can have another file
         changed = digest_of(Path(source.place)) != digest
     except (OSError, ValueError) as error:
-        raise PlayerError(f"{source} cannot play: {source.shown}: {getattr(error, 'strerror', '') or error}") from None
+        raise PlayerError(
+            _("{source} cannot play: {shown}: {reason}").format(
+                source=source, shown=source.shown, reason=getattr(error, "strerror", "") or error
+            )
+        ) from None
     if changed:
-        raise PlayerError(f"{source} cannot play: {source.shown} is not what it was when the games began")
+        raise PlayerError(
+            _("{source} cannot play: {shown} is not what it was when the games began").format(
+                source=source, shown=source.shown
+            )
+        )
     spec = spec_from_file_location(name, source.place)
     assert spec is not None
     assert spec.loader is not None
@@ -116,7 +133,9 @@ def module_of(source: Source, digest: str) -> ModuleType:
         raise
     except BaseException as error:
         del sys.modules[name]
-        raise PlayerError(f"{source} cannot play: {cause(error, source)}") from None
+        raise PlayerError(
+            _("{source} cannot play: {cause}").format(source=source, cause=cause(error, source))
+        ) from None
     return module
 
 
@@ -124,17 +143,27 @@ def check(source: Source, found: type[Any]) -> None:
     """That the class has the interface of a player. Raises PlayerError."""
     wrong = misfit(found, ("board", "camp", "seed"))
     if wrong:
-        raise PlayerError(f"{source} cannot play: it is not made of (board, camp, seed): {wrong}")
+        raise PlayerError(
+            _("{source} cannot play: it is not made of (board, camp, seed): {wrong}").format(source=source, wrong=wrong)
+        )
     for name, given in _ASKED.items():
         method = getattr(found, name, None)
         if method is None and name != "decide":
             continue
         if not callable(method):
-            raise PlayerError(f"{source} cannot play: it has no method {name}({', '.join(given)})")
+            raise PlayerError(
+                _("{source} cannot play: it has no method {name}({given})").format(
+                    source=source, name=name, given=", ".join(given)
+                )
+            )
         wrong = misfit(method, ("self", *given))
         if wrong:
-            at = f"{source.shown}, line {first_line(method, source)}"
-            raise PlayerError(f"{source} cannot play: {at}: {name} does not take ({', '.join(given)}): {wrong}")
+            at = _("{shown}, line {first_line}").format(shown=source.shown, first_line=first_line(method, source))
+            raise PlayerError(
+                _("{source} cannot play: {at}: {name} does not take ({given}): {wrong}").format(
+                    source=source, at=at, name=name, given=", ".join(given), wrong=wrong
+                )
+            )
 
 
 def misfit(called: Any, given: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from types import ModuleType
 from typing import Final
 
+from game.messages import _
 from game.players.nothing import Nothing
 from game.players.own import Own, is_own, of_class, own
 from game.players.planned import planned
@@ -43,7 +44,9 @@ def make(name: str, board: Board, camp: int, seed: int) -> Player:
     try:
         player = PLAYERS[name]
     except KeyError:
-        raise ValueError(f"there is no player named {name!r}; there are {', '.join(PLAYERS)}") from None
+        raise ValueError(
+            _("there is no player named {name!r}; there are {players}").format(name=name, players=", ".join(PLAYERS))
+        ) from None
     return planned(board, camp, player(board, camp, seed))
 
 

@@ -6,6 +6,8 @@ import inspect
 import traceback
 from typing import Any, Final, NamedTuple
 
+from game.messages import _
+
 _LONGEST: Final = 200  # characters of what an error says
 _SHOWN: Final = 80  # of something that is no order
 
@@ -27,7 +29,7 @@ def cause(error: BaseException, source: Source) -> str:
     "mine.py, line 12: ZeroDivisionError: division by zero"
     """
     line = line_of(error, source)
-    at = f"{source.shown}, line {line}" if line else source.shown
+    at = _("{shown}, line {line}").format(shown=source.shown, line=line) if line else source.shown
     said = words_of(error)
     return f"{at}: {type(error).__name__}" + (f": {said}" if said else "")
 

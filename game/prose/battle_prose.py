@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
+from game.messages import N_, NN_, _, ngettext
 from game.prose.camp_words import camp_does
 from game.prose.shift_words import battle_detail, shift_text
 from game.prose.words import (
     Voice,
     capital,
     chance,
+    figures,
     listed,
     men,
     men_do,
@@ -45,43 +47,44 @@ from game.rules.terms import NOWHERE
 
 OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
     "bloody_repulse": (
-        "The attack breaks down in the fire of the defenders.",
-        "It ends in a bloody repulse: the attackers leave their dead before the houses and go back.",
-        "Rank after rank is stopped; at dusk the attackers drag their wounded back.",
+        N_("The attack breaks down in the fire of the defenders."),
+        N_("It ends in a bloody repulse: the attackers leave their dead before the houses and go back."),
+        N_("Rank after rank is stopped; at dusk the attackers drag their wounded back."),
     ),
     "repulse": (
-        "The attack is beaten off.",
-        "The defenders hold, and the attackers go back where they came from.",
-        "It gets as far as the first houses and no farther.",
+        N_("The attack is beaten off."),
+        N_("The defenders hold, and the attackers go back where they came from."),
+        N_("It gets as far as the first houses and no farther."),
     ),
     "check": (
-        "The attack stalls in front of the town.",
-        "After some hours of firing the attackers have had enough.",
-        "The attackers are checked, though the defence was close to giving way.",
+        N_("The attack stalls in front of the town."),
+        N_("After some hours of firing the attackers have had enough."),
+        N_("The attackers are checked, though the defence was close to giving way."),
     ),
     "standoff": (
-        "Neither side gives way.",
-        "Both sides fire until dark, and both stay where they are.",
-        "It is a day of hard fighting that settles nothing.",
+        N_("Neither side gives way."),
+        N_("Both sides fire until dark, and both stay where they are."),
+        N_("It is a day of hard fighting that settles nothing."),
     ),
     "withdrawal": (
-        "The defenders give up the town in good order.",
-        "Pressed from the front, the defenders break off and march away.",
-        "The defenders see that they cannot hold and leave in time.",
+        N_("The defenders give up the town in good order."),
+        N_("Pressed from the front, the defenders break off and march away."),
+        N_("The defenders see that they cannot hold and leave in time."),
     ),
     "retreat": (
-        "The defence gives way.",
-        "The defenders are driven out.",
-        "The line breaks, and the defenders have to go.",
+        N_("The defence gives way."),
+        N_("The defenders are driven out."),
+        N_("The line breaks, and the defenders have to go."),
     ),
     "rout": (
-        "The defence collapses and the defenders run.",
-        "It becomes a rout: rifles and packs lie all along the road.",
-        "The defenders break and run for their lives.",
+        N_("The defence collapses and the defenders run."),
+        N_("It becomes a rout: rifles and packs lie all along the road."),
+        N_("The defenders break and run for their lives."),
     ),
 }
-WON: Final = ("The attackers carry the day.",)
-LOST: Final = ("The attack fails.",)
+ADVANCES: Final = (NN_("attacks", "attack"), NN_("goes against", "go against"), NN_("moves on", "move on"))
+WON: Final = (N_("The attackers carry the day."),)
+LOST: Final = (N_("The attack fails."),)
 Kind = TypeVar("Kind")
 
 
@@ -93,7 +96,7 @@ def tell_battle(board: Board, state: State, battle: Battle, events: Sequence[Eve
     """Paragraphs: who met whom, the odds, and what came of it; a single one when there was no fight."""
     if battle.result < 0:
         return [" ".join([no_clash_text(board, state, battle, voice), *sequel_text(board, state, battle, events)])]
-    outcome = voice.pick(*outcome_phrases(board, battle))
+    outcome = _(voice.pick(*outcome_phrases(board, battle)))
     told = [*nerve_text(board, state, battle, events), outcome, losses_text(battle)]
     return [
         clash_text(board, state, battle, voice),
@@ -106,29 +109,34 @@ def clash_text(board: Board, state: State, battle: Battle, voice: Voice) -> str:
     """ "A and B attack Kėdainiai from Šėta: 1,000 men against 400, C and D." """
     foes = force_text(board, state, battle.defenders)
     attackers, defenders = (sum(side.men for side in sides) for sides in (battle.attackers, battle.defenders))
-    return f"{advance_text(board, state, battle, voice)}: {men(attackers)} against {number(defenders)}, {foes}."
+    return _("{advance}: {men} against {defenders}, {foes}.").format(
+        advance=advance_text(board, state, battle, voice), men=men(attackers), defenders=number(defenders), foes=foes
+    )
 
 
 def no_clash_text(board: Board, state: State, battle: Battle, voice: Voice) -> str:
     """An attack that one side did not wait for, or that was never made."""
     if battle.attackers:
         attackers = men(sum(side.men for side in battle.attackers))
-        return f"{advance_text(board, state, battle, voice)} with {attackers}."
+        return _("{advance} with {attackers}.").format(
+            advance=advance_text(board, state, battle, voice), attackers=attackers
+        )
     ours = [unit_name(board, state, unit) for unit in battle.stayed_out if state.camp[unit] == battle.camp]
     ordered = verb(ours or [""], "is", "are")
-    return (
-        f"{capital(some(ours))} {ordered} ordered to attack {board.towns[battle.town].name}, but nobody goes forward."
+    return _("{ours} {ordered} ordered to attack {town}, but nobody goes forward.").format(
+        ours=capital(some(ours)), ordered=ordered, town=board.towns[battle.town].name
     )
 
 
 def advance_text(board: Board, state: State, battle: Battle, voice: Voice) -> str:
     starts = listed(list(dict.fromkeys(board.towns[side.town].name for side in battle.attackers)))
     names = [unit_name(board, state, side.unit) for side in battle.attackers]
-    what = voice.pick("attack", ("attack", "go against", "move on"))
-    what = verb(names, {"attack": "attacks", "go against": "goes against", "move on": "moves on"}[what], what)
-    when = " in the night" if battle.night else ""
+    what = verb(names, *voice.pick("attack", ADVANCES))
+    when = _(" in the night") if battle.night else ""
     who = capital(force_text(board, state, battle.attackers))
-    return f"{who} {what} {board.towns[battle.town].name} from {starts}{when}"
+    return _("{who} {what} {town} from {starts}{when}").format(
+        who=who, what=what, town=board.towns[battle.town].name, starts=starts, when=when
+    )
 
 
 def force_text(board: Board, state: State, sides: Sequence[Engaged]) -> str:
@@ -142,13 +150,17 @@ def force_text(board: Board, state: State, sides: Sequence[Engaged]) -> str:
 def odds_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> str:
     """Strengths, every shift, the column, the chance beforehand and the dice."""
     attack, defence = strengths_of(battle)
-    text = f"Odds {ratio(board, attack, defence)} (strength {number(attack // 100)} to {number(defence // 100)})"
+    text = _("Odds {ratio} (strength {attack} to {defence})").format(
+        ratio=ratio(board, attack, defence), attack=number(attack // 100), defence=number(defence // 100)
+    )
     if battle.shifts:
         told = [shift_text(shift, battle_detail(board, state, battle, shift, events)) for shift in battle.shifts]
         text += f"; {', '.join(told)}"
     one, two = battle.dice
-    text += f": fought at {column_name(board, battle.column)}"
-    return f"{text}. Chance of success {chance(battle.win_chance)}; the dice fall {one} and {two}."
+    text += _(": fought at {column}").format(column=column_name(board, battle.column))
+    return _("{text}. Chance of success {win_chance}; the dice fall {one} and {two}.").format(
+        text=text, win_chance=chance(battle.win_chance), one=one, two=two
+    )
 
 
 def strengths_of(battle: Battle) -> tuple[int, int]:
@@ -163,14 +175,15 @@ def nerve_text(board: Board, state: State, battle: Battle, events: Sequence[Even
     for event in only(events, WentOverInBattle):
         name = unit_name(board, state, event.unit)
         told.append(
-            f"{capital(name)} is betrayed by its own commander and led into the enemy's hands:"
-            f" {men_do(event.men, 'is', 'are')} taken."
+            _("{name} is betrayed by its own commander and led into the enemy's hands: {men_is} taken.").format(
+                name=capital(name), men_is=men_do(event.men, "is", "are")
+            )
         )
     betrayed = [event.unit for event in only(events, WentOverInBattle)]
     refused = [u for u in battle.stayed_out if state.camp[u] == battle.camp and u not in betrayed]
     if refused and not battle.betrayed and battle.attackers:
         names = [unit_name(board, state, unit) for unit in refused]
-        told.append(f"{capital(some(names))} {verb(names, 'stays', 'stay')} behind.")
+        told.append(_("{names} {stays} behind.").format(names=capital(some(names)), stays=verb(names, "stays", "stay")))
     return told + evasion_text(board, state, only(events, Evaded))
 
 
@@ -181,9 +194,13 @@ def evasion_text(board: Board, state: State, gone: Sequence[Evaded]) -> list[str
     names = [unit_name(board, state, event.unit) for event in gone]
     where = listed(list(dict.fromkeys(board.towns[event.town].name for event in gone)))
     lost = sum(event.lost for event in gone)
-    tail = f"; the rear guard loses {men(lost)}" if lost >= 5 else ""
+    tail = _("; the rear guard loses {men}").format(men=men(lost)) if lost >= 5 else ""
     do, march = verb(names, "does", "do"), verb(names, "marches", "march")
-    return [f"{capital(some(names))} {do} not wait for it and {march} off to {where}{tail}."]
+    return [
+        _("{names} {do} not wait for it and {march} off to {where}{tail}.").format(
+            names=capital(some(names)), do=do, march=march, where=where, tail=tail
+        )
+    ]
 
 
 def outcome_phrases(board: Board, battle: Battle) -> tuple[str, tuple[str, ...]]:
@@ -194,8 +211,10 @@ def outcome_phrases(board: Board, battle: Battle) -> tuple[str, tuple[str, ...]]
 def losses_text(battle: Battle) -> str:
     lost, foe_lost = (sum(side.lost for side in sides) for sides in (battle.attackers, battle.defenders))
     if not lost and not foe_lost:
-        return "Hardly anybody is hurt."
-    return f"Killed and wounded: {number(lost)} of the attackers, {number(foe_lost)} of the defenders."
+        return _("Hardly anybody is hurt.")
+    return _("Killed and wounded: {lost} of the attackers, {foe_lost} of the defenders.").format(
+        lost=number(lost), foe_lost=number(foe_lost)
+    )
 
 
 def sequel_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> list[str]:
@@ -209,7 +228,10 @@ def aftermath_text(board: Board, state: State, battle: Battle, events: Sequence[
     told += [surrender_text(board, state, event) for event in only(events, Surrendered)]
     told += retreat_text(board, state, only(events, Retreated))
     told += [dissolved_text(board, state, event) for event in only(events, Dissolved)]
-    told += [f"{board.leaders[fallen.leader].name} has fallen." for fallen in only(events, LeaderFell)]
+    told += [
+        _("{leader} has fallen.").format(leader=board.leaders[fallen.leader].name)
+        for fallen in only(events, LeaderFell)
+    ]
     if battle.won:
         told.append(field_text(board, battle, events))
     return told
@@ -217,27 +239,35 @@ def aftermath_text(board: Board, state: State, battle: Battle, events: Sequence[
 
 def pursuit_text(pursued: Sequence[Pursued]) -> list[str]:
     lost = sum(event.lost for event in pursued)
-    return [f"Cavalry rides down the beaten and captures {men(lost)}."] if lost else []
+    return [_("Cavalry rides down the beaten and captures {men}.").format(men=men(lost))] if lost else []
 
 
 def broke_out_text(board: Board, event: BrokeOut) -> str:
     town = board.towns[event.town].name
-    text = f"{capital(camp_does(board, event.camp, 'breaks', 'break'))} out past {town}"
-    taken = f", {number(event.captured)} of them taken" if event.captured else ""
-    return f"{text}: {men(event.lost)} lost{taken}, and {men(event.foe_lost)} of those who stood in the way."
+    text = _("{camp_breaks} out past {town}").format(
+        camp_breaks=capital(camp_does(board, event.camp, "breaks", "break")), town=town
+    )
+    taken = _(", {captured} of them taken").format(captured=number(event.captured)) if event.captured else ""
+    return _("{text}: {men} lost{taken}, and {men2} of those who stood in the way.").format(
+        text=text, men=men(event.lost), taken=taken, men2=men(event.foe_lost)
+    )
 
 
 def surrender_text(board: Board, state: State, event: Surrendered) -> str:
     name = unit_name(board, state, event.unit)
     if not event.men:
         scatters, slip = verb([name], "scatters", "scatter"), men_do(event.slipped, "slips", "slip")
-        return f"{capital(name)}, cut off, {scatters}; {slip} away."
+        return _("{name}, cut off, {scatters}; {slip} away.").format(name=capital(name), scatters=scatters, slip=slip)
     has, yields = verb([name], "has", "have"), verb([name], "surrenders", "surrender")
-    text = f"{capital(name)} {has} no way out and {yields}: {men(event.men)} captured"
+    text = _("{name} {has} no way out and {yields}: {men} captured").format(
+        name=capital(name), has=has, yields=yields, men=men(event.men)
+    )
     if not event.slipped:
         return f"{text}."
-    where = "home" if event.to == NOWHERE else f"to {board.towns[event.to].name}"
-    return f"{text}, {number(event.slipped)} {'slips' if event.slipped == 1 else 'slip'} away {where}."
+    where = _("home") if event.to == NOWHERE else _("to {town}").format(town=board.towns[event.to].name)
+    return _("{text}, {slipped} {slips} away {where}.").format(
+        text=text, slipped=number(event.slipped), slips=ngettext("slips", "slip", event.slipped), where=where
+    )
 
 
 def retreat_text(board: Board, state: State, retreats: Sequence[Retreated]) -> list[str]:
@@ -249,10 +279,16 @@ def retreat_text(board: Board, state: State, retreats: Sequence[Retreated]) -> l
         rout = any(event.rout for event in group)
         go = verb(names, "flees", "flee") if rout else verb(names, "falls back", "fall back")
         lost = sum(event.lost for event in group)
-        prisoners = f"{number(lost)} {'prisoner' if lost == 1 else 'prisoners'}"
-        tail = f" and {verb(names, 'loses', 'lose')} {prisoners}" if lost else ""
+        prisoners = figures(lost, "prisoner", "prisoners")
+        tail = (
+            _(" and {loses} {prisoners}").format(loses=verb(names, "loses", "lose"), prisoners=prisoners)
+            if lost
+            else ""
+        )
         who = some(unit_names(board, state, [event.unit for event in group]))
-        told.append(f"{capital(who)} {go} to {board.towns[town].name}{tail}.")
+        told.append(
+            _("{who} {go} to {town}{tail}.").format(who=capital(who), go=go, town=board.towns[town].name, tail=tail)
+        )
     return told
 
 
@@ -260,25 +296,35 @@ def dissolved_text(board: Board, state: State, event: Dissolved) -> str:
     name = unit_name(board, state, event.unit)
     go = men_do(event.men, "goes", "go")
     if state.men[event.unit]:
-        return f"{capital(name)} {verb([name], 'falls', 'fall')} apart; {go} home."
-    return f"{capital(name)} {verb([name], 'is', 'are')} no more: {go} home or into the woods."
+        return _("{name} {falls} apart; {go} home.").format(
+            name=capital(name), falls=verb([name], "falls", "fall"), go=go
+        )
+    return _("{name} {be} no more: {go} home or into the woods.").format(
+        name=capital(name), be=verb([name], "is", "are"), go=go
+    )
 
 
 def field_text(board: Board, battle: Battle, events: Sequence[Event]) -> str:
     town, camp = board.towns[battle.town].name, the(board.camps[battle.camp].name)
     taken = any(event.town == battle.town for event in only(events, TownTaken))
     if taken:
-        return f"{town} is in the hands of {camp}."
+        return _("{town} is in the hands of {camp}.").format(town=town, camp=camp)
     if only(events, Advanced):
-        return f"The victors enter {town}."
-    return "The victors hold the field but do not follow."
+        return _("The victors enter {town}.").format(town=town)
+    return _("The victors hold the field but do not follow.")
 
 
 def tell_raid(board: Board, state: State, raid: Raided) -> str:
     name, town = unit_name(board, state, raid.unit), board.towns[raid.town].name
     if not raid.success:
         tries, are = verb([name], "tries", "try"), verb([name], "is", "are")
-        return f"{capital(name)} {tries} to raid {town} and {are} driven off, with {number(raid.lost)} lost."
+        return _("{name} {tries} to raid {town} and {are} driven off, with {lost} lost.").format(
+            name=capital(name), tries=tries, town=town, are=are, lost=number(raid.lost)
+        )
     raids = verb([name], "raids", "raid")
-    hit = f"{number(raid.foe_lost)} of the garrison hit" if raid.foe_lost else "much noise"
-    return f"{capital(name)} {raids} {town} in the night: {hit}, {men(raid.lost)} lost."
+    hit = (
+        _("{foe_lost} of the garrison hit").format(foe_lost=number(raid.foe_lost)) if raid.foe_lost else _("much noise")
+    )
+    return _("{name} {raids} {town} in the night: {hit}, {men} lost.").format(
+        name=capital(name), raids=raids, town=town, hit=hit, men=men(raid.lost)
+    )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from game.messages import _
 from game.prose.moments import DECISIVE, Bookmark, luck_bookmarks
 from game.prose.words import capital, many, the
 
@@ -51,7 +52,9 @@ def decisive(chronology: Chronology) -> list[Bookmark]:
     side = 0 if change > 0 else 1
     camp = board.rivals[side]
     name, turn = the(board.side_name(side)), chronology.steps[step].turn
-    text = f"Decisive turn: in turn {turn} the balance moves by {many(most, 'point')} toward {name}."
+    text = _("Decisive turn: in turn {turn} the balance moves by {points} toward {name}.").format(
+        turn=turn, points=many(most, "point", "points"), name=name
+    )
     everybody = frozenset(range(len(board.camps)))
     return [Bookmark(step, turn, DECISIVE, capital(text), (), camp, 75, everybody)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.messages import form, ngettext
 from game.prose.words import the
 
 if TYPE_CHECKING:
@@ -17,12 +18,12 @@ def camp_does(board: Board, camp: int, one: str, more: str) -> str:
 
 def camp_verb(board: Board, camp: int, one: str, more: str) -> str:
     """The form of a verb, or of a pronoun, that goes with a camp."""
-    return more if board.camps[camp].plural else one
+    return ngettext(one, more, 2 if board.camps[camp].plural else 1)
 
 
 def side_does(board: Board, side: int, one: str, more: str) -> str:
     """ "the border states lead"."""
-    return f"{the(board.side_name(side))} {more if board.sides[side].plural else one}"
+    return f"{the(board.side_name(side))} {ngettext(one, more, 2 if board.sides[side].plural else 1)}"
 
 
 def its(board: Board, camp: int) -> str:
@@ -42,5 +43,4 @@ class CampName(str):
         return made
 
     def __format__(self, forms: str) -> str:
-        one, parted, more = forms.partition("|")
-        return (more if self.plural else one) if parted else str(self)
+        return form(forms.split("|"), 2 if self.plural else 1) if forms else str(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.campaign.handed import DESTROYED, Handed, Relation, Store
 from game.campaign.war import Step, War
+from game.messages import N_, _
 from game.prose.words import capital, day_name, listed, men, some, the
 from game.rules.board import Board
 from game.rules.relations import words_of
@@ -11,7 +12,7 @@ from game.rules.terms import NOBODY
 from game.scenario.campaigns import Campaign
 
 _MOST_TOWNS = 8
-_STORES = {"manpower": "men who wait for a unit", "arms": "rifles in store", "money": "in the treasury"}
+_STORES = {"manpower": N_("men who wait for a unit"), "arms": N_("rifles in store"), "money": N_("in the treasury")}
 
 
 def opening_lines(campaign: Campaign) -> list[str]:
@@ -32,7 +33,9 @@ def step_text(war: War, step: Step) -> str:
 def score_text(war: War) -> str:
     """The points of the war."""
     first, second = (side.name for side in war.campaign.sides)
-    return f"Points of the war: {the(first)} {war.points[0]}, {the(second)} {war.points[1]}."
+    return _("Points of the war: {first} {point}, {second} {point2}.").format(
+        first=the(first), point=war.points[0], second=the(second), point2=war.points[1]
+    )
 
 
 def between_lines(war: War) -> list[str]:
@@ -51,12 +54,14 @@ def end_lines(war: War) -> list[str]:
     """The end of the war and who has won it, and what became of it."""
     end = war.campaign.ends[war.end]
     winner = "nobody" if end.winner == NOBODY else the(war.campaign.sides[end.winner].name)
-    return [f"{end.name}. {capital(winner)} has won the war.", *paragraphs(end.text)]
+    return [_("{end}. {winner} has won the war.").format(end=end.name, winner=capital(winner)), *paragraphs(end.text)]
 
 
 def relation_text(board: Board, relation: Relation) -> str:
     one, other = the(camp_name(board, relation.one)), the(camp_name(board, relation.other))
-    return f"{capital(one)} and {other}: {words_of(board.rules.relations, relation.standing)}."
+    return _("{one} and {other}: {words}.").format(
+        one=capital(one), other=other, words=words_of(board.rules.relations, relation.standing)
+    )
 
 
 def carried_lines(board: Board, handed: Handed) -> list[str]:
@@ -102,13 +107,15 @@ def units_lines(board: Board, handed: Handed) -> list[str]:
         missing = sum(unit.usual.men - unit.men for unit in own)
         if missing:
             weak = counted(sum(unit.men < unit.usual.men for unit in own))
-            found.append(f"{capital(the(camp.name))}: {men(missing)} missing in {weak}.")
+            found.append(
+                _("{camp}: {men} missing in {weak}.").format(camp=capital(the(camp.name)), men=men(missing), weak=weak)
+            )
         raised = [unit.usual.name for unit in own if unit.fate == DESTROYED]
         if raised:
-            found.append(f"Raised anew out of what was left: {some(raised)}.")
+            found.append(_("Raised anew out of what was left: {raised}.").format(raised=some(raised)))
         better = [unit.usual.name for unit in own if unit.quality > unit.usual.quality]
         if better:
-            found.append(f"Better than they were: {some(better)}.")
+            found.append(_("Better than they were: {better}.").format(better=some(better)))
     return found
 
 
@@ -118,19 +125,19 @@ def counted(units: int) -> str:
 
 def leaders_lines(board: Board, handed: Handed) -> list[str]:
     fallen = [leader.name for leader in board.leaders if leader.id in handed.leaders]
-    return [f"Missing since they fell: {listed(fallen)}."] if fallen else []
+    return [_("Missing since they fell: {fallen}.").format(fallen=listed(fallen))] if fallen else []
 
 
 def store_text(board: Board, store: Store) -> str:
-    return f"{capital(the(camp_name(board, store.camp)))}: {store.amount:,} {_STORES[store.kind]}."
+    return f"{capital(the(camp_name(board, store.camp)))}: {store.amount:,} {_(_STORES[store.kind])}."
 
 
 def links_lines(board: Board, handed: Handed) -> list[str]:
     cut = [f"{town_name(board, link.a)}-{town_name(board, link.b)}" for link in handed.links if link.rail_cut]
     down = [f"{town_name(board, link.a)}-{town_name(board, link.b)}" for link in handed.links if link.bridge_down]
     return [
-        *([f"Railways still cut: {some(cut)}."] if cut else []),
-        *([f"Bridges still down: {some(down)}."] if down else []),
+        *([_("Railways still cut: {cut}.").format(cut=some(cut))] if cut else []),
+        *([_("Bridges still down: {down}.").format(down=some(down))] if down else []),
     ]
 
 
@@ -138,4 +145,4 @@ def coming_text(war: War) -> str:
     """The next phase, in a line: its name and its days."""
     board = war.scenario.board
     last = board.day(board.turns + 1) - 1
-    return f"{board.name}, {day_name(board.first_day)} to {day_name(last)}"
+    return _("{board}, {day} to {day2}").format(board=board.name, day=day_name(board.first_day), day2=day_name(last))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, Final, NamedTuple
 
+from game.messages import N_, _
 from game.players.player import Reason
 from game.prose.end_prose import Line, everybody, supply_lines, tell_dawn
 from game.prose.moments import Finder
@@ -127,7 +128,7 @@ class Chronicler:
         words = [Line(" ".join(text.split()), everybody(board)) for text in board.text.split("\n\n") if text.strip()]
         opened = (*(words or [Line(f"{board.name}.", everybody(board))]), *told)
         day = board.day(state.turn)
-        self.add(Step(0, state.turn, NOBODY, day, None, None, tuple(events), "The opening", opened), True)
+        self.add(Step(0, state.turn, NOBODY, day, None, None, tuple(events), _("The opening"), opened), True)
 
     def take_stills(self) -> None:
         """The recorded states of a game that is not played again."""
@@ -161,7 +162,7 @@ class Chronicler:
         if row[0] == lines.CHECK:
             self.check(row)
         elif row[0] == lines.END:
-            self.compare("result", (row[1], row[2]), (self.state.level, margin(self.board, self.state)))
+            self.compare(N_("result"), (row[1], row[2]), (self.state.level, margin(self.board, self.state)))
         elif row[0] == lines.ORDER:
             return self.carry_out(row)
         return True
@@ -173,9 +174,11 @@ class Chronicler:
             order = read(board, state, row[1])
             events = self.playback.step(state, row)
         except (RecordError, ValueError) as error:
-            self.chronology.problem = f"The replay can be followed only to turn {turn}: {error}."
+            self.chronology.problem = _("The replay can be followed only to turn {turn}: {error}.").format(
+                turn=turn, error=error
+            )
             return False
-        self.compare("dice", row[2], rolled(events))
+        self.compare(N_("dice"), row[2], rolled(events))
         title = heading(board, state, order, events)
         told = tell_order(board, state, seat, order, events, self.voice)
         number = len(self.chronology.steps)
@@ -196,8 +199,8 @@ class Chronicler:
             found.kept.append((step.number, state.copy()))
 
     def check(self, row: list[Any]) -> None:
-        self.compare("place", (row[1], row[2]), (self.state.turn, self.state.seat))
-        self.compare("state", row[3], self.state.digest())
+        self.compare(N_("place"), (row[1], row[2]), (self.state.turn, self.state.seat))
+        self.compare(N_("state"), row[3], self.state.digest())
 
     def compare(self, what: str, kept: object, now: object) -> None:
         """Note the first place where the record and the game part ways."""
@@ -205,8 +208,10 @@ class Chronicler:
         if found.difference or kept == now:
             return
         step = found.steps[-1]
-        camp = self.board.camps[step.seat].name if step.seat != NOBODY else "the opening"
-        found.difference = f"Turn {step.turn}, {camp}: the {what} found is not the one recorded."
+        camp = self.board.camps[step.seat].name if step.seat != NOBODY else _("the opening")
+        found.difference = _("Turn {turn}, {camp}: the {what} found is not the one recorded.").format(
+            turn=step.turn, camp=camp, what=_(what)
+        )
 
 
 def standings(board: Board, state: State) -> tuple[Standing, ...]:
@@ -249,7 +254,7 @@ def reason_of(board: Board, value: object) -> Reason | None:
     if not isinstance(rejected, list) or len(rejected) > 20:
         return None
     pairs = [tuple(pair) for pair in rejected if isinstance(pair, list) and len(pair) == 2 and is_town(board, pair[0])]
-    if not all(type(worth) is int and abs(worth) < 1 << 31 for _, worth in pairs):
+    if not all(type(worth) is int and abs(worth) < 1 << 31 for __, worth in pairs):
         return None
     return Reason(code[:40], town, chance, tuple((place, worth) for place, worth in pairs))
 

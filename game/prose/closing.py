@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.messages import _, ngettext
 from game.prose.camp_words import camp_does, camp_verb, its
 from game.prose.words import capital, day_name, listed, many, men, number, the, wins
 from game.rules.altered import AT_END, worth_now
@@ -22,11 +23,11 @@ def opening_text(board: Board, state: State) -> list[str]:
         for camp in range(len(board.camps))
     ]
     return [
-        f"{board.name}, {day_name(board.first_day)} to {day_name(last)}",
+        _("{board}, {day} to {day2}").format(board=board.name, day=day_name(board.first_day), day2=day_name(last)),
         "",
         *[" ".join(paragraph.split()) for paragraph in board.text.split("\n\n")],
         "",
-        f"In the field: {listed(strengths)}.",
+        _("In the field: {strengths}.").format(strengths=listed(strengths)),
     ]
 
 
@@ -38,47 +39,51 @@ def closing(board: Board, state: State, battles: Sequence[Battle], history: str)
         *[losses_text(board, state, camp) for camp in range(len(board.camps))],
         "",
         *fought_text(board, battles),
-        *([f"What happened: {history}"] if history else []),
+        *([_("What happened: {history}").format(history=history)] if history else []),
     ]
 
 
 def result_text(board: Board, state: State) -> list[str]:
     level = board.levels[state.level]
-    early = f" on {day_name(board.day(state.turn))}" if state.turn < board.turns else ""
+    early = _(" on {day}").format(day=day_name(board.day(state.turn))) if state.turn < board.turns else ""
     points = listed([f"{the(board.side_name(side))} {side_score(board, state, side)}" for side in range(2)])
     wanting = [camp for camp in range(len(board.camps)) if worth_now(board, state, camp, AT_END)]
     held = [objectives_text(board, state, camp) for camp in wanting]
-    return [f"The end{early}: {level.name}. Points: {points}.", *held]
+    return [_("The end{early}: {level}. Points: {points}.").format(early=early, level=level.name, points=points), *held]
 
 
 def objectives_text(board: Board, state: State, camp: int) -> str:
     """The camp's objectives it holds with their points, the dearest first, and those it does not."""
     ranked = sorted(worth_now(board, state, camp, AT_END), key=lambda entry: -entry[1])
     held = [f"{board.towns[town].name} ({points})" for town, points in ranked if state.owner[town] == camp]
-    lost = [board.towns[town].name for town, _ in ranked if state.owner[town] != camp]
+    lost = [board.towns[town].name for town, __ in ranked if state.owner[town] != camp]
     name = capital(camp_does(board, camp, "holds", "hold"))
-    text = f"{name} {listed(held)}" if held else f"{name} none of {its(board, camp)} objectives"
-    return f"{text}, but not {listed(lost)}." if held and lost else f"{text}."
+    text = (
+        f"{name} {listed(held)}"
+        if held
+        else _("{name} none of {its} objectives").format(name=name, its=its(board, camp))
+    )
+    return _("{text}, but not {lost}.").format(text=text, lost=listed(lost)) if held and lost else f"{text}."
 
 
 def losses_text(board: Board, state: State, camp: int) -> str:
     row = state.ledger[camp * LEDGER_SIZE : (camp + 1) * LEDGER_SIZE]
     ways = (
-        (DEAD, "killed, wounded or sick"),
-        (CAPTURED, "captured"),
-        (DESERTED, "deserted"),
-        (WITHDRAWN, "withdrawn"),
+        (DEAD, _("killed, wounded or sick")),
+        (CAPTURED, _("captured")),
+        (DESERTED, _("deserted")),
+        (WITHDRAWN, _("withdrawn")),
     )
     gone = [f"{number(row[entry])} {what}" for entry, what in ways if row[entry]]
     present = sum(own_men(board, state, camp))
     name = capital(the(board.camps[camp].name))
-    left = f"{number(present) if present else 'nobody'} still there"
+    left = _("{nobody} still there").format(nobody=number(present) if present else _("nobody"))
     told = f": {listed([*gone, left])}" if row[FIELDED] else ""
-    return f"{name} put {somebody(row[FIELDED])} in the field{told}."
+    return _("{name} put {somebody} in the field{told}.").format(name=name, somebody=somebody(row[FIELDED]), told=told)
 
 
 def somebody(count: int) -> str:
-    return men(count) if count else "nobody"
+    return men(count) if count else _("nobody")
 
 
 def fought_text(board: Board, battles: Sequence[Battle]) -> list[str]:
@@ -93,20 +98,29 @@ def fought_text(board: Board, battles: Sequence[Battle]) -> list[str]:
         lost = sum(battle.lost for battle in own)
         expected = sum(battle.expected_lost for battle in own)
         told.append(
-            f"{capital(the(facts.name))} attacked {times(len(own))}, {success(len(own), won)};"
-            f" the odds promised {wins(hoped)}."
-            f" {camp_verb(board, camp, 'It', 'They')} lost {men(lost) if lost else 'nobody'} in attacking, where"
-            f" {number(expected) if expected else 'nobody'} {'were' if expected > 1 else 'was'} to be expected."
+            _(
+                "{camp} attacked {times}, {success}; the odds promised {wins}. {it} lost {lost} in attacking, "
+                "where {expected} {were} to be expected."
+            ).format(
+                camp=capital(the(facts.name)),
+                times=times(len(own)),
+                success=success(len(own), won),
+                wins=wins(hoped),
+                it=camp_verb(board, camp, "It", "They"),
+                lost=men(lost) if lost else _("nobody"),
+                expected=number(expected) if expected else _("nobody"),
+                were=_("were") if expected > 1 else _("was"),
+            )
         )
     return [*told, ""] if told else []
 
 
 def times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count) or many(count, "time")
+    return {1: _("once"), 2: _("twice")}.get(count) or many(count, "time", "times")
 
 
 def success(attacks: int, won: int) -> str:
     """ "with success", "twice with success"."""
     if won == attacks:
-        return "with success" if attacks == 1 else "each time with success"
-    return f"{times(won)} with success" if won else "without success"
+        return ngettext("with success", "each time with success", attacks)
+    return _("{times} with success").format(times=times(won)) if won else _("without success")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from game.prose import battle_prose, readiness, turn_prose
+from game.messages import _
+from game.prose import battle_prose, moves, readiness, turn_prose
 from game.prose.battle_prose import only
 from game.prose.camp_words import camp_does
 from game.prose.relation_prose import changed_text, crossing_text, incident_text
-from game.prose.words import Voice, capital, days_name, signed, some, the, unit_name, unit_names, verb
+from game.prose.words import Voice, capital, days_name, signed, the
 from game.rules.attack_supply import is_public
 from game.rules.board import Board
 from game.rules.events import (
@@ -54,8 +55,6 @@ from game.rules.state import State
 from game.rules.terms import WEATHERS
 from game.sight.seen import friends, involved, readers_of, told_of
 
-HALTS: Final = {"enemy_ahead": "the enemy is ahead", "contact": "the enemy is near", "no_way": "there is no way left"}
-
 _Journey = TownTaken | Marched | Rode | LineCrossed | Halted
 _Dawn = TurnBegan | Chronicled | BranchTaken | TownTaken | WentOver | Retreated | Dissolved | RelationChanged | Scored
 
@@ -90,34 +89,18 @@ def journeys(board: Board, state: State, events: Sequence[Event], voice: Voice) 
             case Marched():
                 moved.setdefault((event.start, event.town), []).append(event.unit)
             case Rode():
-                column = turn_prose.column_text(board, state, event.start, event.town, [event.unit])
-                told.append(f"By rail: {column}.")
+                column = moves.column_text(board, state, event.start, event.town, [event.unit])
+                told.append(_("By rail: {column}.").format(column=column))
             case LineCrossed():
                 told.append(crossing_text(board, [event]))
             case Halted():
-                name, town = unit_name(board, state, event.unit), board.towns[event.town].name
-                halted.append(
-                    f"{capital(name)} {verb([name], 'halts', 'halt')} at {town}: {HALTS.get(event.why, event.why)}."
-                )
+                halted.append(moves.halt_text(board, state, [event.unit], event.town, event.why))
+    under_way = [moves.road_text(board, state, group) for group in moves.roads(state, only(events, OnTheRoad))]
     marches = [
-        f"{capital(turn_prose.column_text(board, state, start, town, units))} on the march."
+        _("{column} on the march.").format(column=capital(moves.column_text(board, state, start, town, units)))
         for (start, town), units in moved.items()
     ]
-    return [*marches, *told, *halted, *on_the_road(board, state, only(events, OnTheRoad))]
-
-
-def on_the_road(board: Board, state: State, under_way: Sequence[OnTheRoad]) -> list[str]:
-    """Columns that are not there yet, a sentence for each road."""
-    told = []
-    for toward in dict.fromkeys(event.toward for event in under_way):
-        group = [event for event in under_way if event.toward == toward]
-        names = unit_names(board, state, [event.unit for event in group])
-        km = max(event.banked for event in group) // 10
-        behind = f", with {km} km behind {verb(names, 'it', 'them')}" if km else ""
-        told.append(
-            f"{capital(some(names))} {verb(names, 'is', 'are')} on the road to {board.towns[toward].name}{behind}."
-        )
-    return told
+    return [*marches, *told, *halted, *under_way]
 
 
 def tell_end(board: Board, state: State, seat: int, events: Sequence[Event], voice: Voice) -> list[Line]:
@@ -135,7 +118,9 @@ def tell_end(board: Board, state: State, seat: int, events: Sequence[Event], voi
     told += tell_dawn(board, state, dawn)
     told += supply_lines(board, state, only(events, SupplyChanged))
     told += [Line(result_text(board, event), everybody(board)) for event in only(events, Finished)]
-    return told or [Line(f"{capital(camp_does(board, seat, 'has', 'have'))} no more orders.", camps)]
+    return told or [
+        Line(_("{camp_has} no more orders.").format(camp_has=capital(camp_does(board, seat, "has", "have"))), camps)
+    ]
 
 
 def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]:
@@ -148,7 +133,7 @@ def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]
             continue
         match event:
             case TurnBegan():
-                sky = WEATHERS[event.weather] + (", the rivers are frozen" if event.frozen else "")
+                sky = _(WEATHERS[event.weather]) + (_(", the rivers are frozen") if event.frozen else "")
                 told.append(Line(f"{days_name(event.day, board.days)}, {sky}.", all_camps))
             case Chronicled():
                 script = board.script[event.event]
@@ -176,7 +161,9 @@ def tell_dawn(board: Board, state: State, events: Sequence[Event]) -> list[Line]
                 told.append(Line(changed_text(board, event), all_camps))
             case Scored():
                 name = the(board.camps[event.camp].name)
-                told.append(Line(f"Points of {name}: {signed(event.points)}.", all_camps))
+                told.append(
+                    Line(_("Points of {name}: {points}.").format(name=name, points=signed(event.points)), all_camps)
+                )
     told += [Line(text, all_camps) for text in turn_prose.passed_text(board, taken)]
     told += readiness_lines(board, events)
     for camp in range(len(board.camps)):
@@ -232,8 +219,10 @@ def readiness_lines(board: Board, events: Sequence[Event]) -> list[Line]:
 
 
 def result_text(board: Board, event: Finished) -> str:
-    sudden = " at once" if event.sudden else ""
-    return f"The war on this map is over{sudden}: {board.levels[event.level].name}."
+    sudden = _(" at once") if event.sudden else ""
+    return _("The war on this map is over{sudden}: {level}.").format(
+        sudden=sudden, level=board.levels[event.level].name
+    )
 
 
 def everybody(board: Board) -> frozenset[int]:

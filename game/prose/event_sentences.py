@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from game.messages import _, form
 from game.prose.camp_words import CampName
 from game.prose.event_words import WORDS
-from game.prose.words import capital, day_name, listed, many, verb
+from game.prose.words import capital, day_name, in_words, listed, subjects
 from game.rules import effects
 from game.rules.board import Board
 from game.rules.relations import words_of
@@ -20,15 +21,15 @@ class Names(list[str]):
 
     def __format__(self, forms: str) -> str:
         if forms in ("and", "or"):
-            return f" {forms} ".join(self) or "nothing yet"
-        one, _, more = forms.partition("|")
-        return verb(self, one, more) if forms else listed(self)
+            return (_(" and ") if forms == "and" else _(" or ")).join(self) or _("nothing yet")
+        return form(forms.split("|"), subjects(self)) if forms else listed(self)
 
 
 class Number(int):
     def __format__(self, forms: str) -> str:
-        one, parted, more = forms.partition("|")
-        return many(self, one, more) if parted else format(int(self), forms.replace("+", "+,"))
+        if "|" in forms:
+            return f"{in_words(self)} {form(forms.split('|'), self)}"
+        return format(int(self), forms.replace("+", "+,"))
 
 
 Said = str | Names | Number
@@ -38,7 +39,9 @@ def sentence(kind: Kind, said: Mapping[str, Said]) -> str:
     """What a kind means, from its keys in words; empty if too little is given."""
     for template in WORDS[kind.row].told:
         try:
-            return template.format_map(said)
+            return "".join(
+                _(part).format_map(said) for part in ((template,) if isinstance(template, str) else template)
+            )
         except (KeyError, IndexError):
             continue
     return ""
@@ -81,7 +84,7 @@ def _of_several(means: Means, key: str, names: list[str]) -> Iterator[tuple[str,
     if names and means.others:
         yield key, names[0]
         if names[1:]:
-            yield means.others, Names([" or ".join(names[1:])])
+            yield means.others, Names([_(" or ").join(names[1:])])
     elif names:
         yield key, Names(names)
 
@@ -110,7 +113,7 @@ def _name(board: Board, means: Means, number: int) -> str:
     if means.of == "relation":
         return words_of(board.rules.relations, number)
     if means.words:
-        return means.words[number].replace("_", " ")
+        return _(means.words[number].replace("_", " "))
     match means.of:
         case "camp":
             return CampName.of(board.camps[number].name, board.camps[number].plural)
@@ -149,13 +152,13 @@ def kind_of(key: str) -> Kind | None:
 def heading(key: str) -> str:
     """What a list calls a kind; empty for a key that is none."""
     kind = kind_of(key)
-    return WORDS[kind.row].heading if kind else ""
+    return _(WORDS[kind.row].heading) if kind else ""
 
 
 def label(key: str) -> str:
     """What a form calls a kind."""
     kind = kind_of(key)
-    return WORDS[kind.row].label or WORDS[kind.row].heading if kind else ""
+    return _(WORDS[kind.row].label or WORDS[kind.row].heading) if kind else ""
 
 
 def icon_of(keys: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.messages import _, ngettext
 from game.prose.words import listed, number
 from game.rules.board import Board
 from game.rules.home import ABSENT
@@ -24,17 +25,19 @@ def classes(board: Board, view: State, camp: int) -> list[tuple[str, str]]:
 
 
 def class_name(effect: CallUp) -> str:
-    return f"Class of {effect.year}" if effect.year else "Men called up"
+    return _("Class of {year}").format(year=effect.year) if effect.year else _("Men called up")
 
 
 def come_text(effect: CallUp, came: int) -> str:
-    return f"{number(came)} of {number(effect.men)} {'has' if came == 1 else 'have'} come"
+    return _("{came} of {men} {has} come").format(
+        came=number(came), men=number(effect.men), has=ngettext("has", "have", came)
+    )
 
 
 def zeal(board: Board, view: State, camp: int) -> list[tuple[str, str]]:
     """What promises make of the volunteers."""
     percent = zeal_of(board, view, camp)
-    return [("Volunteers", f"{number(percent)} in place of 100")] if percent != 100 else []
+    return [(_("Volunteers"), _("{percent} in place of 100").format(percent=number(percent)))] if percent != 100 else []
 
 
 def recruits(board: Board, view: State, camp: int) -> list[tuple[str, str]]:
@@ -44,8 +47,11 @@ def recruits(board: Board, view: State, camp: int) -> list[tuple[str, str]]:
     first, places = layout.courses + camp * layout.stages, view.home[layout.places + camp]
     learning = sum(view.home[first : first + layout.stages])
     return [
-        ("Recruits who wait for a course", number(view.home[layout.recruits + camp])),
-        ("Recruits who learn", f"{number(learning)} of {number(places)} places"),
+        (_("Recruits who wait for a course"), number(view.home[layout.recruits + camp])),
+        (
+            _("Recruits who learn"),
+            _("{learning} of {places} places").format(learning=number(learning), places=number(places)),
+        ),
     ]
 
 
@@ -54,7 +60,7 @@ def sick_men(board: Board, view: State, camp: int) -> list[tuple[str, str]]:
     if layout.sick == ABSENT:
         return []
     first = layout.sick + camp * layout.wards
-    return [("Men who are ill", number(sum(view.home[first : first + layout.wards])))]
+    return [(_("Men who are ill"), number(sum(view.home[first : first + layout.wards])))]
 
 
 def treasury(board: Board, view: State, camp: int) -> list[tuple[str, str]]:
@@ -62,7 +68,12 @@ def treasury(board: Board, view: State, camp: int) -> list[tuple[str, str]]:
     money = money_of(board, view, camp)
     if money == ABSENT:
         return []
-    return [("In the treasury", f"{number(money)}, pay {number(pay_due(board, view, camp))} a turn")]
+    return [
+        (
+            _("In the treasury"),
+            _("{money}, pay {pay_due} a turn").format(money=number(money), pay_due=number(pay_due(board, view, camp))),
+        )
+    ]
 
 
 def leaning_text(board: Board, view: State, town: int) -> str:

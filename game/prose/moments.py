@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from game.messages import N_, _, ngettext
 from game.prose.battle_prose import only, surrender_text
 from game.prose.relation_prose import changed_text, incident_text
 from game.prose.steps import Step
@@ -139,7 +140,7 @@ def without_way_out(board: Board, state: State) -> set[tuple[int, int]]:
             stacks.setdefault((place, state.camp[unit]), []).append(unit)
     found = set()
     for (town, camp), units in stacks.items():
-        near = {place for place, _ in board.exits[town]}
+        near = {place for place, __ in board.exits[town]}
         threatened = any(
             place in near and at_war(board, state, camp, owner)
             for place, owner in zip(state.town, state.camp, strict=True)
@@ -187,10 +188,22 @@ class Note(NamedTuple):
     def capture(self, kind: str, camp: int, towns: Sequence[int], weight: int) -> None:
         names = [self.board.towns[town].name for town in towns]
         if camp == NOBODY:
-            self.add(kind, f"{some(names)} {'is' if len(names) == 1 else 'are'} given up.", towns, camp, weight)
+            self.add(
+                kind,
+                _("{names} {be} given up.").format(names=some(names), be=ngettext("is", "are", len(names))),
+                towns,
+                camp,
+                weight,
+            )
             return
-        falls = "falls" if len(names) == 1 else "fall"
-        self.add(kind, f"{some(names)} {falls} to {self.name(camp)}.", towns, camp, weight)
+        falls = ngettext("falls", "fall", len(names))
+        self.add(
+            kind,
+            _("{names} {falls} to {name}.").format(names=some(names), falls=falls, name=self.name(camp)),
+            towns,
+            camp,
+            weight,
+        )
 
     def prize(self, town: int) -> int:
         """The most points that a camp gets for holding the town."""
@@ -201,13 +214,16 @@ class Note(NamedTuple):
     def battle(self, battle: Battle, lost: int, first: bool) -> None:
         engaged = sum(side.men for side in (*battle.attackers, *battle.defenders))
         town, who = self.board.towns[battle.town].name, capital(self.name(battle.camp))
-        what = "takes" if battle.won and self.state.owner[battle.town] == battle.camp else "attacks"
-        end = "" if what == "takes" else ", and wins the field" if battle.won else " in vain"
-        text = f"{who} {what} {town}{end}: {men(engaged)} in the fight, {men(lost)} killed or wounded."
+        taken = battle.won and self.state.owner[battle.town] == battle.camp
+        what = _("takes") if taken else _("attacks")
+        end = "" if taken else _(", and wins the field") if battle.won else _(" in vain")
+        text = _("{who} {what} {town}{end}: {men} in the fight, {men2} killed or wounded.").format(
+            who=who, what=what, town=town, end=end, men=men(engaged), men2=men(lost)
+        )
         weight = 14 + min(30, engaged // 120) + min(20, lost // 8)
         self.add(BATTLE, text, (battle.town,), battle.camp, weight, self.fighters())
         if first:
-            text = f"First blood: {self.name(battle.camp)} attacks {town}."
+            text = _("First blood: {name} attacks {town}.").format(name=self.name(battle.camp), town=town)
             self.add(FIRST_BLOOD, text, (battle.town,), battle.camp, 45, self.fighters())
 
     def surrenders(self, events: Sequence[Event]) -> None:
@@ -218,7 +234,9 @@ class Note(NamedTuple):
                 self.add(SURRENDER, text, (event.town,), camp, 40 + min(40, event.men // 10), readers)
         for betrayed in only(events, WentOverInBattle):
             name, camp = unit_name(self.board, self.state, betrayed.unit), self.state.camp[betrayed.unit]
-            text = f"{capital(name)} is led into the enemy's hands by its own commander: {men(betrayed.men)}."
+            text = _("{name} is led into the enemy's hands by its own commander: {men}.").format(
+                name=capital(name), men=men(betrayed.men)
+            )
             self.add(SURRENDER, text, (betrayed.town,), camp, 45 + min(40, betrayed.men // 10), self.fighters())
 
     def cut_off(self, changes: Sequence[SupplyChanged]) -> None:
@@ -229,7 +247,9 @@ class Note(NamedTuple):
             towns = list(dict.fromkeys(self.state.town[unit] for unit in units))
             count = sum(self.state.men[unit] for unit in units)
             names = listed([self.board.towns[town].name for town in towns])
-            text = f"Cut off from supply at {names}: {men(count)} of {self.name(camp)}."
+            text = _("Cut off from supply at {names}: {men} of {name}.").format(
+                names=names, men=men(count), name=self.name(camp)
+            )
             self.add(ENCIRCLEMENT, text, towns, camp, 22 + min(40, count // 25), self.friends(camp))
 
     def encircled(self, town: int, camp: int) -> None:
@@ -237,7 +257,9 @@ class Note(NamedTuple):
         names = unit_names(self.board, self.state, units)
         count = sum(self.state.men[unit] for unit in units)
         has = verb(names, "has", "have")
-        text = f"{capital(some(names))} ({men(count)}) {has} no way out of {self.board.towns[town].name} any more."
+        text = _("{names} ({men}) {has} no way out of {town} any more.").format(
+            names=capital(some(names)), men=men(count), has=has, town=self.board.towns[town].name
+        )
         self.add(ENCIRCLEMENT, text, (town,), camp, 35 + min(45, count // 20), self.friends(camp))
 
     def fighters(self) -> frozenset[int] | None:
@@ -258,7 +280,14 @@ class Note(NamedTuple):
                     leader = self.board.leaders[event.leader]
                     town = self.board.towns[event.town].name
                     readers = self.fighters() or self.friends(leader.camp)
-                    self.add(LEADER, f"{leader.name} falls at {town}.", (event.town,), leader.camp, 65, readers)
+                    self.add(
+                        LEADER,
+                        _("{leader} falls at {town}.").format(leader=leader.name, town=town),
+                        (event.town,),
+                        leader.camp,
+                        65,
+                        readers,
+                    )
                 case Chronicled():
                     script = self.board.script[event.event]
                     if script.title:
@@ -272,20 +301,22 @@ class Note(NamedTuple):
                     self.add(EVENT, text, (event.town, event.foe_town), event.camp, 25, readers)
                 case WentOver():
                     name = unit_name(self.board, self.state, event.unit)
-                    text = f"{capital(name)} goes over to {self.name(event.camp)}."
+                    text = _("{name} goes over to {name2}.").format(name=capital(name), name2=self.name(event.camp))
                     readers = self.friends(event.camp) | self.friends(card_of(self.board, self.state, event.unit).camp)
                     self.add(EVENT, text, (self.state.town[event.unit],), event.camp, 45, readers)
                 case Mutinied():
                     name, camp = unit_name(self.board, self.state, event.unit), self.state.camp[event.unit]
                     go = men_do(event.men, "goes", "go")
-                    text = f"Mutiny in {name} at {self.board.towns[event.town].name}: {go} home."
+                    text = _("Mutiny in {name} at {town}: {go} home.").format(
+                        name=name, town=self.board.towns[event.town].name, go=go
+                    )
                     self.add(EVENT, text, (event.town,), camp, 30, self.friends(camp))
                 case RoseUp():
                     text, camp = rising_text(self.board, self.state, event), self.state.camp[event.unit]
                     self.add(EVENT, text, (event.town,), camp, 35, self.friends(camp))
                 case Finished():
                     level = self.board.levels[event.level]
-                    self.add(THE_END, f"The end: {level.name}.", (), level.camp, 100)
+                    self.add(THE_END, _("The end: {level}.").format(level=level.name), (), level.camp, 100)
 
 
 def luck_bookmarks(board: Board, rolls: Sequence[Roll]) -> list[Bookmark]:
@@ -294,18 +325,22 @@ def luck_bookmarks(board: Board, rolls: Sequence[Roll]) -> list[Bookmark]:
     for camp, facts in enumerate(board.camps):
         own = [(roll.luck if roll.camp == camp else -roll.luck, roll.step) for roll in rolls if camp in roll[3:5]]
         for luck, step, word in (
-            ((*max(own, key=first), "luckiest"), (*min(own, key=first), "unluckiest")) if own else ()
+            ((*max(own, key=first), N_("luckiest")), (*min(own, key=first), N_("unluckiest"))) if own else ()
         ):
             if (luck > 0) == (word == "luckiest") and luck:
-                roll_of = "" if step in told else "roll "
-                told.setdefault(step, []).append(f"the {word} {roll_of}of {the(facts.name)}")
+                roll_of = "" if step in told else _("roll ")
+                told.setdefault(step, []).append(
+                    _("the {word} {roll_of}of {facts}").format(word=_(word), roll_of=roll_of, facts=the(facts.name))
+                )
     return [luck_bookmark(board, roll, told[roll.step]) for roll in rolls if roll.step in told]
 
 
 def luck_bookmark(board: Board, roll: Roll, told: Sequence[str]) -> Bookmark:
     odds = chance(roll.chance if roll.won else 1000 - roll.chance)
-    what = "taken" if roll.won else "held"
-    text = f"{capital(listed(told))}: {board.towns[roll.town].name} is {what} at a chance of {odds}."
+    what = _("taken") if roll.won else _("held")
+    text = _("{told}: {town} is {what} at a chance of {odds}.").format(
+        told=capital(listed(told)), town=board.towns[roll.town].name, what=what, odds=odds
+    )
     fighters = frozenset((roll.camp, roll.foe))
     lucky = roll.camp if roll.luck > 0 else roll.foe
     return Bookmark(roll.step, roll.turn, LUCKY, text, (roll.town,), lucky, 30 + abs(roll.luck) // 20, fighters)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from game.messages import N_, _
 from game.prose.camp_words import camp_does
 from game.prose.readiness import spent_texts
 from game.prose.words import capital, day_name, listed, many, men, number, ratio, signed, the, unit_name
@@ -22,15 +23,15 @@ from game.rules.strength import column_name
 from game.rules.terms import SUPPLIES, WEATHERS
 
 REFUSALS: Final = {
-    "guard_only": "only guards its town and never attacks",
-    "leaves_home": "does not leave its home district",
-    "in_mutiny": "is in mutiny",
-    "given_up": "does not follow into a town that was given up this turn",
-    "line_closed": "may not cross a closed political line",
-    "no_railway": "has no railway to go by",
-    "no_march_left": "can do no more this turn",
-    "no_aircraft": "the camp has no air strike to give",
-    "no_fighting_unit": "staffs do not attack alone",
+    "guard_only": N_("only guards its town and never attacks"),
+    "leaves_home": N_("does not leave its home district"),
+    "in_mutiny": N_("is in mutiny"),
+    "given_up": N_("does not follow into a town that was given up this turn"),
+    "line_closed": N_("may not cross a closed political line"),
+    "no_railway": N_("has no railway to go by"),
+    "no_march_left": N_("can do no more this turn"),
+    "no_aircraft": N_("the camp has no air strike to give"),
+    "no_fighting_unit": N_("staffs do not attack alone"),
 }
 
 
@@ -71,7 +72,7 @@ def report(
     moment = moment or first_turn(board)
     state = moment(attacker(board, moment(0), target, side, cards))
     party = gather(board, state, target, from_towns, cards)
-    for unit, _ in party.too_far:
+    for unit, __ in party.too_far:
         march_up(board, state, unit, target)
     order = orders.attack(tuple(party.units), target, night=night, air=air)
     try:
@@ -111,7 +112,8 @@ def find(ids: Sequence[str], name: str, kind: str, names: Sequence[str] = ()) ->
                 return number_
     like = nearest(name, ids)
     raise OddsError(
-        f"there is no {kind} {name[:60]!r}" + (f'; did you mean "{like}"?' if like else " in this scenario")
+        _("there is no {kind} {name!r}").format(kind=kind, name=name[:60])
+        + (_('; did you mean "{like}"?').format(like=like) if like else _(" in this scenario"))
     )
 
 
@@ -120,29 +122,39 @@ def attacker(board: Board, state: State, target: int, side: str, cards: Sequence
     name = board.towns[target].name
     there = units_in(state, target)
     if not there:
-        raise OddsError(f"nobody stands at {name} on {day_name(board.day(state.turn))}")
+        raise OddsError(_("nobody stands at {name} on {day}").format(name=name, day=day_name(board.day(state.turn))))
     foes = [camp for camp in range(len(board.camps)) if at_war(board, state, camp, state.camp[there[0]])]
     if side or cards:
         camp = find([c.id for c in board.camps], side, "camp") if side else board.cards[cards[0]].camp
         if camp not in foes:
             holder = the(board.camps[state.camp[there[0]]].name)
             raise OddsError(
-                f"{camp_does(board, camp, 'is', 'are')} not at war with {holder}, whose men stand at {name}"
+                _("{camp_is} not at war with {holder}, whose men stand at {name}").format(
+                    camp_is=camp_does(board, camp, "is", "are"), holder=holder, name=name
+                )
             )
         return camp
     if not foes:
-        raise OddsError(f"nobody is at war with {the(board.camps[state.camp[there[0]]].name)}, which stands at {name}")
-    near = [town for town, _ in board.exits[target]]
+        raise OddsError(
+            _("nobody is at war with {camp}, which stands at {name}").format(
+                camp=the(board.camps[state.camp[there[0]]].name), name=name
+            )
+        )
+    near = [town for town, __ in board.exits[target]]
     return max(foes, key=lambda camp: sum(state.men[u] for u in own_units(state, camp) if state.town[u] in near))
 
 
 def gather(board: Board, state: State, target: int, starts: Sequence[int], cards: Sequence[int]) -> Party:
     """Who attacks of the units asked for, or of all that stand in the towns asked for."""
-    near = [town for town, _ in board.exits[target]]
+    near = [town for town, __ in board.exits[target]]
     for town in starts:
         if town not in near:
             names = listed([board.towns[other].name for other in near])
-            raise OddsError(f"{board.towns[town].name} is not linked to {board.towns[target].name}; linked are {names}")
+            raise OddsError(
+                _("{town} is not linked to {town2}; linked are {names}").format(
+                    town=board.towns[town].name, town2=board.towns[target].name, names=names
+                )
+            )
     party = Party([], [], [])
     for unit in own_units(state, state.seat):
         named = state.card[unit] in cards
@@ -151,24 +163,31 @@ def gather(board: Board, state: State, target: int, starts: Sequence[int], cards
         if state.town[unit] not in (starts or near):
             if named:
                 party.left_out.append(
-                    (unit, f"stands at {board.towns[state.town[unit]].name}, which is not among them")
+                    (
+                        unit,
+                        _("stands at {town}, which is not among them").format(town=board.towns[state.town[unit]].name),
+                    )
                 )
             continue
         join(board, state, unit, target, party)
     if party.units and not cards:
-        party.left_out.extend((unit, f"is {distance(turns)} away") for unit, turns in party.too_far)
+        party.left_out.extend(
+            (unit, _("is {distance} away").format(distance=distance(turns))) for unit, turns in party.too_far
+        )
         party.too_far.clear()
-    party.units.extend(unit for unit, _ in party.too_far)
+    party.units.extend(unit for unit, __ in party.too_far)
     for card in cards:
         if card not in state.card:
-            party.left_out.append((-1 - card, "is not on the map yet"))
+            party.left_out.append((-1 - card, _("is not on the map yet")))
         elif all(state.card[unit] != card for unit in own_units(state, state.seat)):
-            party.left_out.append((-1 - card, "is no longer on the map"))
+            party.left_out.append((-1 - card, _("is no longer on the map")))
     if not party.units:
         why = "; ".join(f"{name_of(board, state, unit)} {reason}" for unit, reason in party.left_out)
         towns = listed([board.towns[town].name for town in (starts or near)])
         camp = capital(camp_does(board, state.seat, "has", "have"))
-        raise OddsError(f"{camp} nobody who can attack from {towns}" + (f": {why}" if why else ""))
+        raise OddsError(
+            _("{camp} nobody who can attack from {towns}").format(camp=camp, towns=towns) + (f": {why}" if why else "")
+        )
     return party
 
 
@@ -186,7 +205,7 @@ def join(board: Board, state: State, unit: int, target: int, party: Party) -> No
 
 
 def distance(turns: int) -> str:
-    return f"{many(turns, 'turn')} of march"
+    return _("{turns} of march").format(turns=many(turns, "turn", "turns"))
 
 
 def march_up(board: Board, state: State, unit: int, target: int) -> None:
@@ -201,48 +220,70 @@ def name_of(board: Board, state: State, unit: int) -> str:
 
 
 def heading(board: Board, state: State, target: int, night: bool) -> list[str]:
-    when = f"{day_name(board.day(state.turn))}, {WEATHERS[state.weather]}" + (", by night" if night else "")
-    return [f"Attack by {the(board.camps[state.seat].name)} on {board.towns[target].name}, {when}", ""]
+    when = f"{day_name(board.day(state.turn))}, {WEATHERS[state.weather]}" + (_(", by night") if night else "")
+    return [
+        _("Attack by {camp} on {town}, {when}").format(
+            camp=the(board.camps[state.seat].name), town=board.towns[target].name, when=when
+        ),
+        "",
+    ]
 
 
 def party_lines(board: Board, state: State, party: Party, target: int) -> list[str]:
-    lines = [f"Not taking part: {name_of(board, state, unit)} {why}." for unit, why in party.left_out]
+    lines = [
+        _("Not taking part: {name} {why}.").format(name=name_of(board, state, unit), why=why)
+        for unit, why in party.left_out
+    ]
     if party.too_far:
-        names = listed([unit_name(board, state, unit) for unit, _ in party.too_far])
-        turns = max(turns for _, turns in party.too_far)
+        names = listed([unit_name(board, state, unit) for unit, __ in party.too_far])
+        turns = max(turns for __, turns in party.too_far)
         lines.append(
-            f"Too far to attack {board.towns[target].name} this turn: {names}, {distance(turns)} away."
-            " The odds are those after marching up."
+            _(
+                "Too far to attack {town} this turn: {names}, {distance} away. The odds are those after marching up."
+            ).format(town=board.towns[target].name, names=names, distance=distance(turns))
         )
     return [*lines, ""] if lines else []
 
 
 def sides(board: Board, state: State, attack: Attack, met: Clash) -> list[str]:
-    lines = ["Attackers"]
-    for (unit, _, count), power in zip(met.engaged, met.strengths, strict=True):
+    lines = [_("Attackers")]
+    for (unit, __, count), power in zip(met.engaged, met.strengths, strict=True):
         lines.append(unit_line(board, state, unit, count, power))
-    deployed = [unit for unit, _, _ in met.engaged]
-    lines += [f"  {unit_name(board, state, u)}: no room to deploy" for u in attack.units if u not in deployed]
-    lines += [f"  attack supply: {text}" for text in spent_texts(board, state, deployed)]
-    lines.append("Defenders")
+    deployed = [unit for unit, __, __ in met.engaged]
+    lines += [
+        _("  {unit}: no room to deploy").format(unit=unit_name(board, state, u))
+        for u in attack.units
+        if u not in deployed
+    ]
+    lines += [_("  attack supply: {text}").format(text=text) for text in spent_texts(board, state, deployed)]
+    lines.append(_("Defenders"))
     for unit, power in zip(met.defenders, met.defences, strict=True):
         lines.append(unit_line(board, state, unit, state.men[unit], power))
-    lines += [f"  {unit_name(board, state, unit)}: leaves before the fight" for unit in met.evading]
+    lines += [_("  {unit}: leaves before the fight").format(unit=unit_name(board, state, unit)) for unit in met.evading]
     return [*lines, ""]
 
 
 def unit_line(board: Board, state: State, unit: int, count: int, power: int) -> str:
-    facts = [f"{men(count)} of {number(state.men[unit])}" if count < state.men[unit] else men(count)]
+    facts = [
+        _("{men} of {men2}").format(men=men(count), men2=number(state.men[unit]))
+        if count < state.men[unit]
+        else men(count)
+    ]
     if state.guns[unit]:
-        facts.append(many(state.guns[unit], "gun"))
-    facts += [f"quality {state.quality[unit]}", f"morale {state.morale[unit]}"]
+        facts.append(many(state.guns[unit], "gun", "guns"))
+    facts += [
+        _("quality {quality}").format(quality=state.quality[unit]),
+        _("morale {morale}").format(morale=state.morale[unit]),
+    ]
     if state.supply[unit]:
-        facts.append(f"supply {SUPPLIES[state.supply[unit]]}")
+        facts.append(_("supply {supplies}").format(supplies=SUPPLIES[state.supply[unit]]))
     if state.dug[unit]:
-        facts.append(f"entrenched {state.dug[unit]}")
+        facts.append(_("entrenched {dug}").format(dug=state.dug[unit]))
     where = board.towns[state.town[unit]].name
     name = card_of(board, state, unit).name
-    return f"  {name}, {where}: {', '.join(facts)}; strength {hundredths(power)}"
+    return _("  {name}, {where}: {facts}; strength {hundredths}").format(
+        name=name, where=where, facts=", ".join(facts), hundredths=hundredths(power)
+    )
 
 
 def hundredths(value: int) -> str:
@@ -251,20 +292,27 @@ def hundredths(value: int) -> str:
 
 def figures(board: Board, found: Odds, cost: Forecast) -> list[str]:
     """Strengths, shifts, column, each result with its chance, expected losses."""
-    odds = f"odds {ratio(board, found.attack, found.defence)}, column {column_name(board, found.base_column)}"
-    lines = [f"Strength {hundredths(found.attack)} to {hundredths(found.defence)}: {odds}"]
+    odds = _("odds {ratio}, column {column}").format(
+        ratio=ratio(board, found.attack, found.defence), column=column_name(board, found.base_column)
+    )
+    lines = [
+        _("Strength {hundredths} to {hundredths2}: {odds}").format(
+            hundredths=hundredths(found.attack), hundredths2=hundredths(found.defence), odds=odds
+        )
+    ]
     lines += [f"  {shift.why:<18}{signed(shift.columns):>4}" for shift in found.shifts]
     lines.append(
-        f"Fought at {column_name(board, found.column)}"
-        + (" - the defenders have no way out" if found.surrounded else "")
+        _("Fought at {column}").format(column=column_name(board, found.column))
+        + (_(" - the defenders have no way out") if found.surrounded else "")
     )
     lines.append("")
     lines += outcome_lines(board, found)
     lines.append("")
-    lines.append(f"The attackers hold the field: {percent(found.win, 1000)}")
+    lines.append(_("The attackers hold the field: {percent}").format(percent=percent(found.win, 1000)))
     lines.append(
-        f"Losses to expect: {men(to_men(cost.lost))} of the attackers;"
-        f" {men(to_men(cost.foe_lost))} of the defenders, {number(to_men(cost.foe_captured))} of them captured"
+        _("Losses to expect: {men} of the attackers; {men2} of the defenders, {to_men} of them captured").format(
+            men=men(to_men(cost.lost)), men2=men(to_men(cost.foe_lost)), to_men=number(to_men(cost.foe_captured))
+        )
     )
     return lines
 
@@ -272,8 +320,8 @@ def figures(board: Board, found: Odds, cost: Forecast) -> list[str]:
 def outcome_lines(board: Board, found: Odds) -> list[str]:
     results = board.rules.combat.results
     labels = {(number_, row.field): row.id.replace("_", " ") for number_, row in enumerate(results)} | {
-        (-1, True): "taken without a fight",
-        (-1, False): "no attack",
+        (-1, True): _("taken without a fight"),
+        (-1, False): _("no attack"),
     }
     lines = []
     for (result, field), label in sorted(labels.items()):
@@ -281,12 +329,16 @@ def outcome_lines(board: Board, found: Odds) -> list[str]:
         if weight:
             lines.append(f"  {label:<22}{percent(weight, found.total_weight):>8}")
     for label, share in (
-        ("shaken attackers refuse", sum(c.weight for c in found.chances if c.branch.refused)),
-        ("a column is betrayed", sum(c.weight for c in found.chances if c.branch.betrayed)),
-        ("hired defenders leave", sum(c.weight for c in found.chances if c.branch.walked)),
+        (_("shaken attackers refuse"), sum(c.weight for c in found.chances if c.branch.refused)),
+        (_("a column is betrayed"), sum(c.weight for c in found.chances if c.branch.betrayed)),
+        (_("hired defenders leave"), sum(c.weight for c in found.chances if c.branch.walked)),
     ):
         if share:
-            lines.append(f"  before the fight: {label} {percent(share, found.total_weight)}")
+            lines.append(
+                _("  before the fight: {label} {percent}").format(
+                    label=label, percent=percent(share, found.total_weight)
+                )
+            )
     return lines
 
 

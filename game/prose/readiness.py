@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.messages import _
 from game.prose.words import day_name, formation_name
 from game.rules.attack_supply import formation_of
 from game.rules.board import Board
@@ -13,17 +14,19 @@ from game.rules.terms import NEVER
 
 
 def event_text(board: Board, event: GroupSpent | GroupReady) -> str:
-    whose = f"The attack supply of {formation_name(board, event.formation)}"
+    whose = _("The attack supply of {formation}").format(formation=formation_name(board, event.formation))
     if isinstance(event, GroupReady):
-        return f"{whose} is enough for another blow."
-    return f"{whose} is spent: {weak_text(board, event.ready)}."
+        return _("{whose} is enough for another blow.").format(whose=whose)
+    return _("{whose} is spent: {weak}.").format(whose=whose, weak=weak_text(board, event.ready))
 
 
 def spent_texts(board: Board, state: State, units: Sequence[int]) -> list[str]:
     """Of attackers: "Vilkmergė Group spent: 25 per cent of the strength until 3 June 1919"."""
     found = dict.fromkeys(formation_of(board, state, unit) for unit in units)
     return [
-        f"{formation_name(board, formation).removeprefix('the ')} spent: {weak_text(board, ready)}"
+        _("{removeprefix} spent: {weak}").format(
+            removeprefix=formation_name(board, formation).removeprefix("the "), weak=weak_text(board, ready)
+        )
         for formation in found
         if (ready := state.ready_day[formation])
     ]
@@ -40,29 +43,39 @@ def used_texts(board: Board, events: Sequence[Event]) -> list[str]:
             if event.spent:
                 percent = board.rules.attack_supply.spent_percent
                 told.append(
-                    f"The attack supply of {name} was spent: it attacked with {percent} per cent of its strength."
+                    _(
+                        "The attack supply of {name} was spent: it attacked with {percent} per cent of its strength."
+                    ).format(name=name, percent=percent)
                 )
             if event.left < event.had:
                 left, had = event.left // 100, event.had // 100
-                told.append(f"The attack supply of {name} falls from {had} to {left} per cent.")
+                told.append(
+                    _("The attack supply of {name} falls from {had} to {left} per cent.").format(
+                        name=name, had=had, left=left
+                    )
+                )
     return told
 
 
 def weak_text(board: Board, ready: int) -> str:
-    return f"{board.rules.attack_supply.spent_percent} per cent of the strength in attack {until_text(board, ready)}"
+    return _("{spent_percent} per cent of the strength in attack {until}").format(
+        spent_percent=board.rules.attack_supply.spent_percent, until=until_text(board, ready)
+    )
 
 
 def until_text(board: Board, ready: int) -> str:
     """Until the day foreseen; a day that the game does not reach is none."""
     if ready >= NEVER:
-        return "for as long as no more comes up than now"
+        return _("for as long as no more comes up than now")
     return (
-        f"until {day_name(ready)}" if ready < board.day(board.turns + 1) else "to the end, if no more comes up than now"
+        _("until {day}").format(day=day_name(ready))
+        if ready < board.day(board.turns + 1)
+        else _("to the end, if no more comes up than now")
     )
 
 
 def stock_text(board: Board, state: State, formation: int) -> str:
     """Of one's own: "attack supply 87 per cent", "attack supply 32 per cent: spent until 3 June 1919"."""
     ready = state.ready_day[formation]
-    spent = f": spent {until_text(board, ready)}" if ready else ""
-    return f"attack supply {state.stock[formation] // 100} per cent{spent}"
+    spent = _(": spent {until}").format(until=until_text(board, ready)) if ready else ""
+    return _("attack supply {stock} per cent{spent}").format(stock=state.stock[formation] // 100, spent=spent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from game.messages import N_, NN_, _
 from game.prose import battle_prose
 from game.prose.battle_prose import only
 from game.prose.end_prose import (
@@ -41,26 +42,26 @@ from game.rules.orders import (
 from game.rules.state import State
 from game.rules.terms import STANCES
 
-TRENCHES: Final = ("none", "shallow", "good", "deep")
+TRENCHES: Final = (N_("none"), N_("shallow"), N_("good"), N_("deep"))
 
 
 def heading(board: Board, state: State, order: Order, events: Sequence[Event]) -> str:
     """A few words for a list, with the state after the order: "2-asis pulkas: to Jieznas", "Raid on Jieznas: ..."."""
     template = ORDER_KINDS[order.kind].heading
     if order.kind == ATTACK and order.value & NIGHT:
-        template = "Night attack on {town}: {who}"
+        template = _("Night attack on {town}: {who}")
     if order.kind == MARCH and not all(state.town[unit] == order.town for unit in order.units):
-        template = "{who}: towards {town}"
+        template = _("{who}: towards {town}")
     elif order.kind == MARCH and not only(events, Marched):
-        template = "{who}: halt at {town}"
+        template = _("{who}: halt at {town}")
     link = board.links[order.link]
-    text = template.format(
+    text = _(template).format(
         who=some(unit_names(board, state, order.units), 2),
         town=board.towns[order.town].name,
         link=f"{board.towns[link.a].name} - {board.towns[link.b].name}",
         men=men(order.value),
         choice=choice_name(board, order) if order.kind == ANSWER else "",
-        stance=STANCES[order.value] if 0 <= order.value < len(STANCES) else "stance",
+        stance=_(STANCES[order.value]) if 0 <= order.value < len(STANCES) else _("stance"),
     )
     return capital(text)
 
@@ -98,7 +99,11 @@ def tell_answer(board: Board, state: State, events: Sequence[Event]) -> list[Lin
 
 def halt_text(board: Board, state: State, order: Order) -> str:
     names = unit_names(board, state, order.units)
-    return f"{capital(some(names))} {verb(names, 'stays', 'stay')} at {board.towns[state.town[order.units[0]]].name}."
+    return _("{names} {stays} at {town}.").format(
+        names=capital(some(names)),
+        stays=verb(names, "stays", "stay"),
+        town=board.towns[state.town[order.units[0]]].name,
+    )
 
 
 def settled(board: Board, state: State, order: Order, events: Sequence[Event]) -> str:
@@ -107,24 +112,28 @@ def settled(board: Board, state: State, order: Order, events: Sequence[Event]) -
     who, town = capital(some(names)), place(board, state, order.units)
     if order.kind == ENTRENCH:
         level = max((event.level for event in only(events, Dug)), default=0)
-        depth = f": {TRENCHES[level]} trenches now" if 0 < level < len(TRENCHES) else ""
-        return f"{who} {verb(names, 'digs', 'dig')} in{town}{depth}."
+        depth = _(": {trenches} trenches now").format(trenches=_(TRENCHES[level])) if 0 < level < len(TRENCHES) else ""
+        return _("{who} {digs} in{town}{depth}.").format(
+            who=who, digs=verb(names, "digs", "dig"), town=town, depth=depth
+        )
     if order.kind == REST:
         return f"{who} {verb(names, 'rests', 'rest')}{town}."
     if order.kind == STANCE:
         plans = (
-            ("means to stand and fight", "mean to stand and fight"),
-            ("is to delay an attack and then go", "are to delay an attack and then go"),
-            ("is to withdraw before an attack", "are to withdraw before an attack"),
+            NN_("means to stand and fight", "mean to stand and fight"),
+            NN_("is to delay an attack and then go", "are to delay an attack and then go"),
+            NN_("is to withdraw before an attack", "are to withdraw before an attack"),
         )
         return f"{who} {verb(names, *plans[order.value])}{town}."
     if order.kind == SPLIT:
-        return f"{men(order.value)} of {unit_name(board, state, order.units[0])} become a company of their own{town}."
+        return _("{men} of {unit} become a company of their own{town}.").format(
+            men=men(order.value), unit=unit_name(board, state, order.units[0]), town=town
+        )
     if order.kind == MERGE:
-        return f"{who} {verb(names, 'is', 'are')} one body again{town}."
+        return _("{who} {be} one body again{town}.").format(who=who, be=verb(names, "is", "are"), town=town)
     return f"{heading(board, state, order, events)}."
 
 
 def place(board: Board, state: State, units: Sequence[int]) -> str:
     towns = list(dict.fromkeys(state.town[unit] for unit in units if state.town[unit] >= 0))
-    return f" at {listed([board.towns[town].name for town in towns])}" if towns else ""
+    return _(" at {towns}").format(towns=listed([board.towns[town].name for town in towns])) if towns else ""

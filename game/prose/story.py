@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Callable
 from typing import Final
 
+from game.messages import N_, _
 from game.prose import battle_prose, readiness, turn_prose
 from game.prose.closing import closing, opening_text
 from game.prose.printing import printable
@@ -49,10 +50,10 @@ from game.rules.terms import FROST, NOBODY, WEATHERS
 
 WIDTH: Final = 100
 QUIET: Final = (
-    "All is quiet.",
-    "Patrols and sentries, and nothing else to report.",
-    "The armies stay where they are.",
-    "A quiet turn on the whole front.",
+    N_("All is quiet."),
+    N_("Patrols and sentries, and nothing else to report."),
+    N_("The armies stay where they are."),
+    N_("A quiet turn on the whole front."),
 )
 DAY, CAMP, TITLE, ODDS, ENDS = "day", "camp", "title", "odds", "ends"
 """Kinds of text that a terminal may set off from the rest."""
@@ -162,12 +163,12 @@ class Story:
 
     def heading(self, event: TurnBegan) -> None:
         board = self.board
-        sky = [WEATHERS[event.weather]]
+        sky = [_(WEATHERS[event.weather])]
         if event.frozen != self.frozen and (event.frozen or self.frozen == 1):
-            sky.append("the rivers are frozen" if event.frozen else "the ice breaks on the rivers")
+            sky.append(_("the rivers are frozen") if event.frozen else _("the ice breaks on the rivers"))
         self.frozen = event.frozen
         if event.weather == FROST and len(sky) == 1:
-            sky = ["frost"]
+            sky = [_("frost")]
         line = f"{days_name(event.day, board.days)}, {', '.join(sky)}"
         self.write("")
         self.write(line, DAY)
@@ -256,7 +257,7 @@ class Story:
             self.write("")
             self.paragraph(" ".join(told))
         elif self.quiet:
-            self.paragraph(self.voice.pick("quiet", QUIET), "  ")
+            self.paragraph(_(self.voice.pick("quiet", QUIET)), "  ")
         self.quiet = False
 
     def part_heading(self) -> None:

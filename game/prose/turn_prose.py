@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from game.messages import N_, NN_, _, ngettext
 from game.prose.camp_words import camp_does, its
+from game.prose.moves import column_text, strength
 from game.prose.words import Voice, capital, listed, many, men, number, some, the, unit_name, unit_names, verb
 from game.rules.board import Board
 from game.rules.effects import Effect, SetWeather
@@ -41,12 +43,12 @@ BIG_MARCH: Final = 300
 """Men below which a march that takes nothing is not worth a line."""
 COLUMNS: Final = 4
 """Columns told of in one part of a turn; the others are counted."""
-BY_RAIL: Final = "By rail"
+BY_RAIL: Final = N_("By rail")
 MARCHES: Final = {
-    (False, True): "To the front",
-    (True, True): "Along the front",
-    (True, False): "Back from the front",
-    (False, False): "On the march",
+    (False, True): N_("To the front"),
+    (True, True): N_("Along the front"),
+    (True, False): N_("Back from the front"),
+    (False, False): N_("On the march"),
 }
 """By whether enemies stood near the start of a march and stand near its end."""
 OPENINGS: Final = (BY_RAIL, *MARCHES.values())
@@ -73,10 +75,14 @@ class Moves:
             front = near_enemy(board, state, units[0], start), near_enemy(board, state, units[0], town)
             opening = BY_RAIL if rode else MARCHES[front]
             told[opening].append(column_text(board, state, start, town, units))
-        sentences = [f"{opening}: {'; '.join(parts)}." for opening, parts in told.items() if parts]
+        sentences = [f"{_(opening)}: {'; '.join(parts)}." for opening, parts in told.items() if parts]
         others = len(big) - COLUMNS
         if others > 0:
-            sentences.append(f"{capital(many(others, 'other column'))} {'is' if others == 1 else 'are'} on the move.")
+            sentences.append(
+                _("{columns} {be} on the move.").format(
+                    columns=capital(many(others, "other column", "other columns")), be=ngettext("is", "are", others)
+                )
+            )
         return " ".join(sentences)
 
     def columns(self, state: State) -> dict[tuple[int, int, bool], list[int]]:
@@ -90,18 +96,7 @@ class Moves:
 def near_enemy(board: Board, state: State, unit: int, town: int) -> bool:
     """Whether an enemy stack stands in a town linked to this one."""
     enemy = enemy_men(board, state, state.camp[unit])
-    return any(enemy[near] for near, _ in board.exits[town])
-
-
-def strength(state: State, units: Sequence[int]) -> int:
-    return sum(state.men[unit] for unit in units)
-
-
-def column_text(board: Board, state: State, start: int, town: int, units: Sequence[int]) -> str:
-    way = f"from {board.towns[start].name} to {board.towns[town].name}"
-    ranked = sorted(units, key=lambda unit: -state.men[unit])
-    names = some(unit_names(board, state, ranked), 3)
-    return f"{names} ({men(strength(state, units))}) {way}"
+    return any(enemy[near] for near, __ in board.exits[town])
 
 
 def news_text(event: ScriptedEvent) -> str:
@@ -122,23 +117,24 @@ def branch_text(board: Board, taken: BranchTaken) -> str:
 def skies_told(listed: Sequence[Effect]) -> list[str]:
     """The turn was headed with the weather before an event, so one that it changes is told."""
     weathers = [effect.weather for effect in listed if isinstance(effect, SetWeather)]
-    return [f"The weather of the turn is {WEATHERS[weather]}." for weather in weathers[-1:]]
+    return [
+        _("The weather of the turn is {weather}.").format(weather=_(WEATHERS[weather])) for weather in weathers[-1:]
+    ]
 
 
 def walked_in(board: Board, state: State, unit: int, taken: Sequence[TownTaken], voice: Voice) -> str:
     """Towns taken by marching into them."""
     name = unit_name(board, state, unit)
-    phrases = ("marches into|march into", "enters|enter", "takes|take")
-    one, more = voice.pick("walked in", phrases).split("|")
+    phrases = (NN_("marches into", "march into"), NN_("enters", "enter"), NN_("takes", "take"))
     places = listed([board.towns[event.town].name for event in taken])
-    text = f"{capital(name)} ({men(state.men[unit])}) {verb([name], one, more)} {places}"
+    text = f"{capital(name)} ({men(state.men[unit])}) {verb([name], *voice.pick('walked in', phrases))} {places}"
     loser = taken[0].loser
     if loser < 0:
         return f"{text}."
     camp = the(board.camps[loser].name)
     tails = (
-        f", which {camp} had left without a garrison",
-        "; nobody defends " + ("it" if len(taken) == 1 else "them"),
+        _(", which {camp} had left without a garrison").format(camp=camp),
+        _("; nobody defends ") + (ngettext("it", "them", len(taken))),
         "",
     )
     return f"{text}{voice.pick('left', tails)}."
@@ -150,9 +146,13 @@ def passed_text(board: Board, taken: Sequence[TownTaken]) -> list[str]:
     for camp in dict.fromkeys(event.camp for event in taken):
         names = [board.towns[event.town].name for event in taken if event.camp == camp]
         if camp == NOBODY:
-            told.append(f"{listed(names)} {'is' if len(names) == 1 else 'are'} given up.")
+            told.append(_("{names} {be} given up.").format(names=listed(names), be=ngettext("is", "are", len(names))))
             continue
-        told.append(f"{listed(names)} {'passes' if len(names) == 1 else 'pass'} to {the(board.camps[camp].name)}.")
+        told.append(
+            _("{names} {passes} to {camp}.").format(
+                names=listed(names), passes=ngettext("passes", "pass", len(names)), camp=the(board.camps[camp].name)
+            )
+        )
     return told
 
 
@@ -163,7 +163,11 @@ def arrivals_text(board: Board, state: State, arrived: Sequence[Arrived]) -> lis
         group = [event for event in arrived if event.town == town]
         names = [unit_name(board, state, event.unit) for event in group]
         who = some([f"{name} ({number(event.men)})" for name, event in zip(names, group, strict=True)], 5)
-        told.append(f"{capital(who)} {verb(names, 'arrives', 'arrive')} at {board.towns[town].name}.")
+        told.append(
+            _("{who} {arrives} at {town}.").format(
+                who=capital(who), arrives=verb(names, "arrives", "arrive"), town=board.towns[town].name
+            )
+        )
     return told
 
 
@@ -172,7 +176,7 @@ def transfers_text(board: Board, state: State, moved: Sequence[Moved]) -> list[s
     told = []
     for start, town in dict.fromkeys((event.start, event.town) for event in moved):
         units = [event.unit for event in moved if (event.start, event.town) == (start, town)]
-        told.append(f"Moved: {column_text(board, state, start, town, units)}.")
+        told.append(_("Moved: {column}.").format(column=column_text(board, state, start, town, units)))
     return told
 
 
@@ -181,12 +185,12 @@ def departures_text(board: Board, state: State, departed: Sequence[Departed]) ->
         return []
     names = [unit_name(board, state, event.unit) for event in departed]
     who = some([f"{name} ({number(event.men)})" for name, event in zip(names, departed, strict=True)], 6)
-    return [f"{capital(who)} {verb(names, 'leaves', 'leave')} the war."]
+    return [_("{who} {leaves} the war.").format(who=capital(who), leaves=verb(names, "leaves", "leave"))]
 
 
 def went_over_text(board: Board, state: State, event: WentOver) -> str:
     name, camp = capital(unit_name(board, state, event.unit)), the(board.camps[event.camp].name)
-    return f"{name} goes over to {camp} with {men(event.men)}."
+    return _("{name} goes over to {camp} with {men}.").format(name=name, camp=camp, men=men(event.men))
 
 
 def supply_text(board: Board, state: State, changes: Sequence[SupplyChanged]) -> list[str]:
@@ -195,9 +199,9 @@ def supply_text(board: Board, state: State, changes: Sequence[SupplyChanged]) ->
     saved = [event.unit for event in changes if event.was == CUT]
     told = []
     if cut:
-        told.append(f"Cut off from supply: {stood_text(board, state, cut)}.")
+        told.append(_("Cut off from supply: {stood}.").format(stood=stood_text(board, state, cut)))
     if saved:
-        told.append(f"In supply again: {stood_text(board, state, saved)}.")
+        told.append(_("In supply again: {stood}.").format(stood=stood_text(board, state, saved)))
     return told
 
 
@@ -206,29 +210,37 @@ def stood_text(board: Board, state: State, units: Sequence[int]) -> str:
     places: dict[str, list[int]] = {}
     for unit in units:
         town = state.town[unit]
-        places.setdefault(f" at {board.towns[town].name}" if town >= 0 else "", []).append(unit)
+        places.setdefault(_(" at {town}").format(town=board.towns[town].name) if town >= 0 else "", []).append(unit)
     return ", ".join(f"{some(unit_names(board, state, group))}{place}" for place, group in places.items())
 
 
-LEFT_ALONE: Final = (
-    "In the night, afraid of being cut off, {} leaves {} for {}.",
-    "Before daybreak {} gives up {} and marches to {}.",
-    "While there is still a way out, {} slips from {} to {}.",
-)
-LEFT_TOGETHER: Final = (
-    "In the night, afraid of being cut off, {} leave {} for {}.",
-    "Before daybreak {} give up {} and march to {}.",
-    "While there is still a way out, {} slip from {} to {}.",
+LEFT: Final = (
+    NN_(
+        "In the night, afraid of being cut off, {who} leaves {town} for {to}.",
+        "In the night, afraid of being cut off, {who} leave {town} for {to}.",
+    ),
+    NN_(
+        "Before daybreak {who} gives up {town} and marches to {to}.",
+        "Before daybreak {who} give up {town} and march to {to}.",
+    ),
+    NN_(
+        "While there is still a way out, {who} slips from {town} to {to}.",
+        "While there is still a way out, {who} slip from {town} to {to}.",
+    ),
 )
 MUTINIES: Final = (
-    "Mutiny at {}: {} of {} throw away their rifles and go home.",
-    "At {} the soldiers' meeting ends in mutiny: {} of {} go home.",
-    "Officers are shouted down at {}, and {} of {} walk off with their rifles.",
-)
-MUTINIES_OF_ONE: Final = (
-    "Mutiny at {}: {} of {} throws away his rifle and goes home.",
-    "At {} the soldiers' meeting ends in mutiny: {} of {} goes home.",
-    "Officers are shouted down at {}, and {} of {} walks off with his rifle.",
+    NN_(
+        "Mutiny at {town}: {men} of {name} throws away his rifle and goes home.",
+        "Mutiny at {town}: {men} of {name} throw away their rifles and go home.",
+    ),
+    NN_(
+        "At {town} the soldiers' meeting ends in mutiny: {men} of {name} goes home.",
+        "At {town} the soldiers' meeting ends in mutiny: {men} of {name} go home.",
+    ),
+    NN_(
+        "Officers are shouted down at {town}, and {men} of {name} walks off with his rifle.",
+        "Officers are shouted down at {town}, and {men} of {name} walk off with their rifles.",
+    ),
 )
 
 
@@ -238,9 +250,9 @@ def night_text(board: Board, state: State, left: Sequence[LeftInTheNight], voice
     for town in dict.fromkeys(event.start for event in left):
         group = [event for event in left if event.start == town]
         names = [unit_name(board, state, event.unit) for event in group]
-        phrase = voice.pick("left", LEFT_ALONE if verb(names, "one", "") else LEFT_TOGETHER)
         who = some(unit_names(board, state, [event.unit for event in group]))
-        told.append(phrase.format(who, board.towns[town].name, board.towns[group[0].town].name))
+        phrase = verb(names, *voice.pick("left", LEFT))
+        told.append(phrase.format(who=who, town=board.towns[town].name, to=board.towns[group[0].town].name))
     return told
 
 
@@ -250,30 +262,39 @@ def attrition_text(board: Board, state: State, camp: int, starved: Sequence[Star
     fled = sum(event.men for event in gone if state.camp[event.unit] == camp)
     parts = []
     if hungry >= SEVERAL:
-        parts.append(f"{men(hungry)} to hunger and sickness")
+        parts.append(_("{men} to hunger and sickness").format(men=men(hungry)))
     if fled >= SEVERAL:
-        parts.append(f"{men(fled)} to desertion")
+        parts.append(_("{men} to desertion").format(men=men(fled)))
     return f"{capital(camp_does(board, camp, 'loses', 'lose'))} {listed(parts)}." if parts else ""
 
 
 def mutiny_text(board: Board, state: State, event: Mutinied, voice: Voice) -> str:
     name, town = unit_name(board, state, event.unit), board.towns[event.town].name
     if state.town[event.unit] < 0:
-        last = "man goes" if event.men == 1 else f"{men(event.men)} go"
-        return f"A mutiny at {town} is the end of {name}: the last {last} home."
-    return voice.pick("mutiny", MUTINIES_OF_ONE if event.men == 1 else MUTINIES).format(town, men(event.men), name)
+        last = _("man goes") if event.men == 1 else _("{men} go").format(men=men(event.men))
+        return _("A mutiny at {town} is the end of {name}: the last {last} home.").format(
+            town=town, name=name, last=last
+        )
+    phrase = ngettext(*voice.pick("mutiny", MUTINIES), event.men)
+    return phrase.format(town=town, men=men(event.men), name=name)
 
 
 def rising_text(board: Board, state: State, event: RoseUp | Quelled) -> str:
     name, town = unit_name(board, state, event.unit), board.towns[event.town].name
     if isinstance(event, RoseUp):
-        return f"{capital(name)} {verb([name], 'obeys', 'obey')} nobody at {town} any more."
-    return f"The mutiny of {name} at {town} is quelled."
+        return _("{name} {obeys} nobody at {town} any more.").format(
+            name=capital(name), obeys=verb([name], "obeys", "obey"), town=town
+        )
+    return _("The mutiny of {name} at {town} is quelled.").format(name=name, town=town)
 
 
 def recruits_text(board: Board, state: State, camp: int, recruited: Sequence[Recruited]) -> str:
     joined = sum(event.men for event in recruited if state.camp[event.unit] == camp)
-    return f"{men(joined)} join the ranks of {the(board.camps[camp].name)}." if joined >= 5 * SEVERAL else ""
+    return (
+        _("{men} join the ranks of {camp}.").format(men=men(joined), camp=the(board.camps[camp].name))
+        if joined >= 5 * SEVERAL
+        else ""
+    )
 
 
 def illness_text(board: Board, state: State, camp: int, ill: Sequence[FellIll]) -> str:
@@ -281,28 +302,32 @@ def illness_text(board: Board, state: State, camp: int, ill: Sequence[FellIll]) 
     fell, dead = sum(event.men for event in own), sum(event.dead for event in own)
     if fell < SEVERAL:
         return ""
-    return f"Illness takes {men(fell)} of {the(board.camps[camp].name)} from the ranks; {number(dead)} of them die."
+    return _("Illness takes {men} of {camp} from the ranks; {dead} of them die.").format(
+        men=men(fell), camp=the(board.camps[camp].name), dead=number(dead)
+    )
 
 
 def leader_ill_text(board: Board, event: LeaderIll) -> str:
     days = event.turns * board.days
-    away = many(days // WEEK, "week") if days % WEEK == 0 else many(days, "day")
-    return f"{board.leaders[event.leader].name} falls ill and is away for {away}."
+    away = many(days // WEEK, "week", "weeks") if days % WEEK == 0 else many(days, "day", "days")
+    return _("{leader} falls ill and is away for {away}.").format(leader=board.leaders[event.leader].name, away=away)
 
 
 def unpaid_text(board: Board, event: Unpaid) -> str:
     name = the(board.camps[event.camp].name)
-    return f"{capital(name)} cannot pay {its(board, event.camp)} men: {number(event.owed)} is owed, and they murmur."
+    return _("{name} cannot pay {its} men: {owed} is owed, and they murmur.").format(
+        name=capital(name), its=its(board, event.camp), owed=number(event.owed)
+    )
 
 
 def muster_text(board: Board, mustered: Sequence[Mustered]) -> list[str]:
     """New men of each camp who are in no unit yet, as far as they are worth a word."""
     told = []
     for event in mustered:
-        parts = [f"{men(event.came)} called up come in"] if event.came >= SEVERAL else []
-        parts += [f"{men(event.volunteers)} volunteer"] if event.volunteers >= SEVERAL else []
-        parts += [f"{men(event.trained)} have learned enough"] if event.trained >= SEVERAL else []
-        parts += [f"{men(event.well)} are well again"] if event.well >= SEVERAL else []
+        parts = [_("{men} called up come in").format(men=men(event.came))] if event.came >= SEVERAL else []
+        parts += [_("{men} volunteer").format(men=men(event.volunteers))] if event.volunteers >= SEVERAL else []
+        parts += [_("{men} have learned enough").format(men=men(event.trained))] if event.trained >= SEVERAL else []
+        parts += [_("{men} are well again").format(men=men(event.well))] if event.well >= SEVERAL else []
         if parts:
             told.append(f"{capital(the(board.camps[event.camp].name))}: {listed(parts)}.")
     return told
@@ -310,8 +335,8 @@ def muster_text(board: Board, mustered: Sequence[Mustered]) -> list[str]:
 
 def works_text(board: Board, state: State, event: Blown | Repaired) -> str:
     link, name = board.links[event.link], unit_name(board, state, event.unit)
-    what = "the railway" if link.rail != NO_RAIL else "the bridge"
-    where = f"between {board.towns[link.a].name} and {board.towns[link.b].name}"
+    what = _("the railway") if link.rail != NO_RAIL else _("the bridge")
+    where = _("between {town} and {town2}").format(town=board.towns[link.a].name, town2=board.towns[link.b].name)
     blown = isinstance(event, Blown)
     work = verb([name], "blows up", "blow up") if blown else verb([name], "sets about repairing", "set about repairing")
     return f"{capital(name)} {work} {what} {where}."

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from game.messages import N_, _, ngettext
 from game.rules.stacks import card_of
 from game.rules.strength import column_name, odds_column
 
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
     from game.rules.state import State
 
 MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August")),
+    *(N_("September"), N_("October"), N_("November"), N_("December")),
 )
-SMALL: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SMALL: Final = (
+    *(N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight")),
+    *(N_("nine"), N_("ten"), N_("eleven"), N_("twelve")),
+)
+Phrase = TypeVar("Phrase")  # a message, or the two forms of one
 MINUS: Final = "\N{MINUS SIGN}"
 
 
@@ -28,7 +33,7 @@ class Voice:
     def __init__(self) -> None:
         self.used: dict[str, int] = {}
 
-    def pick(self, occasion: str, phrases: Sequence[str]) -> str:
+    def pick(self, occasion: str, phrases: Sequence[Phrase]) -> Phrase:
         number = self.used.get(occasion, 0)
         self.used[occasion] = number + 1
         return phrases[number % len(phrases)]
@@ -39,23 +44,27 @@ def number(count: int) -> str:
 
 
 def men(count: int) -> str:
-    return f"{count:,} {'man' if count == 1 else 'men'}"
+    return ngettext("{count} man", "{count} men", count).format(count=number(count))
 
 
 def men_do(count: int, one: str, more: str) -> str:
     """ "1 man goes home", "12 men go home": men and what they do."""
-    return f"{men(count)} {one if count == 1 else more}"
+    return f"{men(count)} {ngettext(one, more, count)}"
+
+
+def in_words(count: int) -> str:
+    """ "two", "12,000"."""
+    return _(SMALL[count]) if 0 <= count < len(SMALL) else number(count)
 
 
 def many(count: int, noun: str, plural: str = "") -> str:
     """ "one battle", "12 battles"; small numbers in words."""
-    word = SMALL[count] if 0 <= count < len(SMALL) else f"{count:,}"
-    return f"{word} {noun if count == 1 else plural or noun + 's'}"
+    return f"{in_words(count)} {ngettext(noun, plural or noun + 's', count)}"
 
 
-def figures(count: int, noun: str) -> str:
+def figures(count: int, noun: str, plural: str = "") -> str:
     """ "1 game", "200 games": for tables, where all numbers are figures."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    return f"{number(count)} {ngettext(noun, plural or noun + 's', count)}"
 
 
 def kind_words(rules: Rules, arm: int, size: int) -> str:
@@ -69,15 +78,15 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     if any(", " in name for name in names):
-        return f"{'; '.join(names[:-1])}; and {names[-1]}"
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+        return _("{names}; and {last}").format(names="; ".join(names[:-1]), last=names[-1])
+    return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
 
 
 def some(names: Sequence[str], most: int = 4) -> str:
     """The first few of a list, and how many more."""
     if len(names) <= most:
         return listed(names)
-    return listed([*names[: most - 1], many(len(names) - most + 1, "other")])
+    return listed([*names[: most - 1], many(len(names) - most + 1, "other", "others")])
 
 
 def ratio(board: Board, attack: int, defence: int) -> str:
@@ -112,7 +121,12 @@ def signed(columns: int) -> str:
 
 def verb(names: Sequence[str], one: str, more: str) -> str:
     """The form of a verb that goes with these subjects."""
-    return more if len(names) > 1 or is_plural(names[0]) else one
+    return ngettext(one, more, subjects(names))
+
+
+def subjects(names: Sequence[str]) -> int:
+    """How many these subjects are to a verb: of a name that is a plural, two."""
+    return len(names) if len(names) > 1 else 2 if is_plural(names[0]) else 1
 
 
 def capital(text: str) -> str:
@@ -121,7 +135,7 @@ def capital(text: str) -> str:
 
 def day_name(ordinal: int) -> str:
     day = date.fromordinal(ordinal)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return _("{day} {month} {year}").format(day=day.day, month=_(MONTHS[day.month - 1]), year=day.year)
 
 
 def days_name(ordinal: int, days: int) -> str:
@@ -130,13 +144,15 @@ def days_name(ordinal: int, days: int) -> str:
     if first == last:
         return day_name(ordinal)
     if first.month == last.month:
-        return f"{first.day}-{day_name(last.toordinal())}"
-    return f"{first.day} {MONTHS[first.month - 1]} - {day_name(last.toordinal())}"
+        return _("{first}-{last}").format(first=first.day, last=day_name(last.toordinal()))
+    return _("{first} {month} - {last}").format(
+        first=first.day, month=_(MONTHS[first.month - 1]), last=day_name(last.toordinal())
+    )
 
 
 def the(name: str) -> str:
     """A camp in a sentence: "the Red Army", "Poland"."""
-    return f"the {name}" if " " in name and not name.lower().startswith("the ") else name
+    return _("the {name}").format(name=name) if " " in name and not name.lower().startswith("the ") else name
 
 
 def short(name: str) -> str:
@@ -157,7 +173,7 @@ def is_plural(name: str) -> bool:
 
 def unit_name(board: Board, state: State, unit: int) -> str:
     name = card_of(board, state, unit).name
-    return f"a company of {name}" if state.part[unit] else name
+    return _("a company of {name}").format(name=name) if state.part[unit] else name
 
 
 def formation_name(board: Board, formation: int) -> str:
@@ -168,16 +184,25 @@ def formation_name(board: Board, formation: int) -> str:
 
 def unit_names(board: Board, state: State, units: Sequence[int]) -> list[str]:
     """By unit; companies of one unit are counted together, so there can be fewer names than units."""
-    names = [unit_name(board, state, unit) for unit in units]
-    counted = {name: many(names.count(name), "company", "companies") for name in names if names.count(name) > 1}
-    return [name.replace("a company", counted[name], 1) if name in counted else name for name in dict.fromkeys(names)]
+    named: dict[str, list[int]] = {}
+    for unit in units:
+        named.setdefault(unit_name(board, state, unit), []).append(unit)
+    return [companies(board, state, alike) if len(alike) > 1 else name for name, alike in named.items()]
+
+
+def companies(board: Board, state: State, units: Sequence[int]) -> str:
+    """ "two companies of the 2nd Regiment"; of whole units that bear one name, the name."""
+    name = card_of(board, state, units[0]).name
+    if not state.part[units[0]]:
+        return name
+    return _("{companies} of {name}").format(companies=many(len(units), "company", "companies"), name=name)
 
 
 def chance(permille: int) -> str:
     """ "62 in 100"; never certain when it is not."""
     per_cent = (permille + 5) // 10
     if 0 < permille < 10:
-        return "less than 1 in 100"
+        return _("less than 1 in 100")
     if 990 < permille < 1000:
-        return "more than 99 in 100"
-    return f"{per_cent} in 100"
+        return _("more than 99 in 100")
+    return _("{per_cent} in 100").format(per_cent=per_cent)

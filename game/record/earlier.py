@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
+from game.messages import _
 from game.record.errors import RecordError
 from game.rules.attack_supply import starting_stock
 from game.rules.board import Board
@@ -57,7 +58,7 @@ def ledger_with_foes(board: Board, frame: Frame) -> list[int]:
     old, camps = frame["ledger"], len(board.camps)
     size = len(old) // camps
     if size * camps != len(old) or not DESERTED < size < LEDGER_SIZE:
-        raise RecordError("a keyframe's ledger has the wrong length")
+        raise RecordError(_("a keyframe's ledger has the wrong length"))
     new: list[int] = []
     for camp in range(camps):
         foes = [foe * size for foe in range(camps) if board.relations[camp * camps + foe] == WAR]
@@ -118,10 +119,12 @@ def brought_up(board: Board, frame: Frame, version: int) -> Frame:
         new = {name: value for name, value in frame.items() if GONE.get(name, 0) <= version}
         new |= {name: row.neutral(board, frame) for name, row in FIELDS.items() if row.version > version}
     except (KeyError, TypeError, IndexError):
-        raise RecordError("a keyframe lacks entries or has unknown ones") from None
+        raise RecordError(_("a keyframe lacks entries or has unknown ones")) from None
     return new
 
 
 def sentence(version: int) -> str:
     """Why a record is not played again."""
-    return f"it was played under version {version} of the rules, and this game has version {RULES_VERSION}"
+    return _("it was played under version {version} of the rules, and this game has version {rules_version}").format(
+        version=version, rules_version=RULES_VERSION
+    )

@@ -6,6 +6,8 @@ import reprlib
 from pathlib import Path
 from typing import Final
 
+from game.messages import _
+
 _LONGEST: Final = 200
 
 
@@ -14,7 +16,9 @@ class RecordError(ValueError):
 
 
 def cannot_write(path: Path, error: OSError | ValueError) -> RecordError:
-    return RecordError(f"{path} could not be written: {getattr(error, 'strerror', None) or error}")
+    return RecordError(
+        _("{path} could not be written: {reason}").format(path=path, reason=getattr(error, "strerror", None) or error)
+    )
 
 
 def shown(value: object) -> str:

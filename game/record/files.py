@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from game.messages import _
 from game.record.errors import RecordError, cannot_write
 
 _MOST_PACKED: Final = 4 << 20
@@ -67,19 +68,19 @@ def check_target(path: Path) -> None:
     except (OSError, ValueError) as error:
         raise cannot_write(path, error) from None
     if wrong:
-        raise RecordError(f"{path} cannot be written: {wrong}")
+        raise RecordError(_("{path} cannot be written: {wrong}").format(path=path, wrong=wrong))
 
 
 def _no_target(path: Path) -> str:
     """Why a file cannot be written there; empty: it can."""
     folder = Path(os.path.realpath(path)).parent
     if not folder.is_dir():
-        return f"there is no folder {folder}"
+        return _("there is no folder {folder}").format(folder=folder)
     if path.is_dir():
-        return "it is a folder"
+        return _("it is a folder")
     if path.exists() and not path.is_file():
-        return "it is a device or a pipe, not a file"
-    return "" if os.access(folder, os.W_OK) else f"{folder} may not be written to"
+        return _("it is a device or a pipe, not a file")
+    return "" if os.access(folder, os.W_OK) else _("{folder} may not be written to").format(folder=folder)
 
 
 def write_safely(path: Path, data: bytes, mode: int | None = None) -> None:
@@ -99,7 +100,7 @@ def replacing(path: Path, mode: int | None = None, ending: str = "") -> Iterator
     try:
         target = Path(os.path.realpath(path))
         if target.exists() and not target.is_file():  # a device must not become a file
-            raise ValueError("it is not a file")
+            raise ValueError(_("it is not a file"))
         part = target.with_name(f".{target.name}.{os.getpid()}.tmp{ending}")
     except (OSError, ValueError) as error:
         raise cannot_write(path, error) from None
@@ -180,55 +181,63 @@ def read_lines(path: Path) -> list[str]:
 def read_packed(path: Path) -> bytes:
     try:
         if not path.is_file():
-            kind = "it is a folder, not a file" if path.is_dir() else "it is a device or a pipe, not a file"
-            raise RecordError(kind if path.exists() else "there is no such file")
+            kind = _("it is a folder, not a file") if path.is_dir() else _("it is a device or a pipe, not a file")
+            raise RecordError(kind if path.exists() else _("there is no such file"))
         with path.open("rb") as file:
             data = file.read(_MOST_PACKED + 1)
     except OSError as error:
-        raise RecordError(f"it could not be read: {error.strerror or error}") from None
+        raise RecordError(_("it could not be read: {reason}").format(reason=error.strerror or error)) from None
     if len(data) > _MOST_PACKED:
-        raise RecordError(f"it is larger than {_MOST_PACKED >> 20} MB, which no replay is")
+        raise RecordError(
+            _("it is larger than {most_packed} MB, which no replay is").format(most_packed=_MOST_PACKED >> 20)
+        )
     return data
 
 
 def unpack(data: bytes) -> list[str]:
     if not data:
-        raise RecordError("it is empty")
+        raise RecordError(_("it is empty"))
     if data[:2] != _START[:2]:
-        raise RecordError(f"it is no replay, but {_other_kind(data)}: a replay is packed with gzip")
+        raise RecordError(
+            _("it is no replay, but {other_kind}: a replay is packed with gzip").format(other_kind=_other_kind(data))
+        )
     try:
         unpacker = zlib.decompressobj(wbits=31)
         raw = unpacker.decompress(data, _MOST_UNPACKED)
     except zlib.error:
-        raise RecordError("it is damaged: it cannot be unpacked") from None
+        raise RecordError(_("it is damaged: it cannot be unpacked")) from None
     if unpacker.unconsumed_tail:
-        raise RecordError(f"it unpacks to more than {_MOST_UNPACKED >> 20} MB, which no replay does")
+        raise RecordError(
+            _("it unpacks to more than {most_unpacked} MB, which no replay does").format(
+                most_unpacked=_MOST_UNPACKED >> 20
+            )
+        )
     if not unpacker.eof:
-        raise RecordError("it is cut short")
+        raise RecordError(_("it is cut short"))
     if unpacker.unused_data:
-        raise RecordError("something follows the end of it")
+        raise RecordError(_("something follows the end of it"))
     return split_lines(raw)
 
 
 def _other_kind(data: bytes) -> str:
     """What a file is that is not packed as replays are."""
     if data.startswith(_PICTURES):
-        return "a picture"
+        return _("a picture")
     try:
         text = data.decode()
     except UnicodeDecodeError:
-        return "something else"
+        return _("something else")
     if "\0" in text:
-        return "something else"
+        return _("something else")
     if text.lstrip().startswith("<"):
-        return "a page"
-    return "a text, which `validate` looks at if it is a scenario, a map or rules"
+        return _("a page")
+    return _("a text, which `validate` looks at if it is a scenario, a map or rules")
 
 
 def check_amount(raw: bytes) -> None:
     start = max(0, raw.find(b"\n"))
     if len(raw) > _MOST_UNPACKED or any(raw.count(sign, start) > most for sign, most in _MOST_SIGNS):
-        raise RecordError("it holds more than a replay can")
+        raise RecordError(_("it holds more than a replay can"))
 
 
 def split_lines(raw: bytes) -> list[str]:
@@ -236,7 +245,7 @@ def split_lines(raw: bytes) -> list[str]:
     try:
         lines = raw.decode().split("\n")
     except UnicodeDecodeError:
-        raise RecordError("it is damaged: it is not text") from None
+        raise RecordError(_("it is damaged: it is not text")) from None
     if lines.pop():
-        raise RecordError("it is damaged: its last line is not whole")
+        raise RecordError(_("it is damaged: its last line is not whole"))
     return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from game.messages import _
 from game.record.earlier import brought_up
 from game.record.errors import RecordError
 from game.record.limits import most_units
@@ -41,10 +42,10 @@ def thaw(board: Board, frame: dict[str, Any], version: int = RULES_VERSION) -> S
         frame = brought_up(board, frame, version)
     scalars, arrays = _scalar_spans(board), _array_spans(board)
     if sorted(frame) != sorted((*scalars, *arrays)):
-        raise RecordError("a keyframe lacks entries or has unknown ones")
+        raise RecordError(_("a keyframe lacks entries or has unknown ones"))
     units = len(frame["card"]) if isinstance(frame["card"], list) else 0
     if units > most_units(board):
-        raise RecordError(f"a keyframe has more than {most_units(board)} units")
+        raise RecordError(_("a keyframe has more than {most_units} units").format(most_units=most_units(board)))
     state = State()
     for name, span in scalars.items():
         _check(name, [frame[name]], span)
@@ -53,16 +54,16 @@ def thaw(board: Board, frame: dict[str, Any], version: int = RULES_VERSION) -> S
         values = frame[name]
         lengths = {None: units, _EACH_ONCE: len(values), _ANY_NUMBER: len(values)} if isinstance(values, list) else {}
         if not isinstance(values, list) or len(values) != lengths.get(length, length):
-            raise RecordError(f"a keyframe's {name} has the wrong length")
+            raise RecordError(_("a keyframe's {name} has the wrong length").format(name=name))
         _check(name, values, span)
         if name == "altered":
             _check_altered(board, values)
         if length == _EACH_ONCE and len(set(values)) != len(values):
-            raise RecordError(f"a keyframe's {name} has an entry twice")
+            raise RecordError(_("a keyframe's {name} has an entry twice").format(name=name))
         # A state changes its lists in place, and the frame must stay as it is.
         setattr(state, name, tuple(values) if name in TUPLES else list(values))
     if (state.level == NOBODY) and state.seat == len(board.camps):
-        raise RecordError("a keyframe's seat is out of range")
+        raise RecordError(_("a keyframe's seat is out of range"))
     return state
 
 
@@ -70,7 +71,7 @@ def _check(name: str, values: list[Any], span: Span) -> None:
     low, high = span
     for value in values:
         if type(value) is not int or not low <= value <= high:
-            raise RecordError(f"a keyframe's {name} is out of range")
+            raise RecordError(_("a keyframe's {name} is out of range").format(name=name))
 
 
 def _check_altered(board: Board, values: list[Any]) -> None:
@@ -78,7 +79,7 @@ def _check_altered(board: Board, values: list[Any]) -> None:
     facts = [row[:2] for row in rows]
     whole = len(rows) * ROW == len(values) and facts == sorted(set(facts))
     if not whole or not all(is_row(board, what, which, value) for what, which, value in rows):
-        raise RecordError("a keyframe's altered is out of range")
+        raise RecordError(_("a keyframe's altered is out of range"))
 
 
 def _scalar_spans(board: Board) -> dict[str, Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.messages import _
 from game.rules.board import Board
 from game.rules.state import State
 
@@ -18,9 +19,9 @@ def most_units(board: Board) -> int:
 def overgrown(board: Board, state: State, orders: int) -> str:
     """What a game has more of than a replay holds; empty: nothing."""
     if len(state.card) > most_units(board):
-        return f"more than {most_units(board)} units"
+        return _("more than {most_units} units").format(most_units=most_units(board))
     if orders > most_orders(board):
-        return f"more than {most_orders(board)} orders"
+        return _("more than {most_orders} orders").format(most_orders=most_orders(board))
     return ""
 
 

@@ -17,12 +17,13 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
+from game.messages import N_, _
 from game.record.errors import RecordError
 from game.rules.version import RULES_VERSION
 
 FORMAT: Final = 2
 ORDER, CHECK, KEYFRAME, END, SETTINGS = "o", "c", "k", "e", "s"
-A_SAVE: Final = "it is a save, no replay: `play --load` goes on with it"
+A_SAVE: Final = N_("it is a save, no replay: `play --load` goes on with it")
 _LONGEST: Final = 3_000_000  # characters; a scenario file of the largest size fits with every one escaped
 _LONGEST_NAME: Final = 200
 _MOST_PLAYERS: Final = 100
@@ -80,34 +81,40 @@ def dump_header(header: Header) -> str:
 def parse(line: str, number: int) -> Any:
     """The value of a line. Raises `RecordError`."""
     if len(line) > _LONGEST:
-        raise RecordError(f"line {number} is too long")
+        raise RecordError(_("line {number} is too long").format(number=number))
     try:
         return json.loads(line)
     except (ValueError, RecursionError):
-        raise RecordError(f"line {number} is not readable") from None
+        raise RecordError(_("line {number} is not readable").format(number=number)) from None
 
 
 def parse_header(line: str) -> Header:
     value = parse(line, 1)
     if not isinstance(value, dict) or "format" not in value or "scenario" not in value:
-        raise RecordError("it does not begin like a replay")
+        raise RecordError(_("it does not begin like a replay"))
     number = value["format"]
     if not _ints([number]):
-        raise RecordError("its format is not a number")
+        raise RecordError(_("its format is not a number"))
     if number > FORMAT:
-        newer = number if number < 1000 else "far ahead"
-        raise RecordError(f"it was written by a newer version of the game (format {newer}; this one reads {FORMAT})")
+        newer = number if number < 1000 else _("far ahead")
+        raise RecordError(
+            _("it was written by a newer version of the game (format {newer}; this one reads {format})").format(
+                newer=newer, format=FORMAT
+            )
+        )
     names = [entry.name for entry in fields(Header) if _SINCE.get(entry.name, 1) <= number]
     if sorted(value) != sorted(names):
-        raise RecordError("its header lacks entries or has unknown ones")
+        raise RecordError(_("its header lacks entries or has unknown ones"))
     for name in names:
         if not _fits(name, value[name]):
-            raise RecordError(f"the entry {name} of its header is not what it should be")
+            raise RecordError(_("the entry {name} of its header is not what it should be").format(name=name))
     header = Header(**{"rules_version": 1} | {name: value[name] for name in names})
     if header.rules_version > RULES_VERSION:
         raise RecordError(
-            f"it was written by a newer version of the game (rules of version {min(header.rules_version, 1000)}; "
-            f"this one has version {RULES_VERSION})"
+            _(
+                "it was written by a newer version of the game (rules of version {rules_version}; this one has "
+                "version {rules_version2})"
+            ).format(rules_version=min(header.rules_version, 1000), rules_version2=RULES_VERSION)
         )
     return header
 
@@ -155,7 +162,7 @@ def check_shape(value: Any, number: int) -> list[Any]:
             return value
         if kind == END and len(rest) == 4 and _ints(rest[:2]) and isinstance(rest[2], list) and _strings(rest[3:]):
             return value
-    raise RecordError(f"line {number} is not a line of a replay")
+    raise RecordError(_("line {number} is not a line of a replay").format(number=number))
 
 
 def _ints(values: list[Any]) -> bool:

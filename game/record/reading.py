@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from game import __version__
+from game.messages import _
 from game.record import lines
 from game.record.beginning import own_beginning
 from game.record.errors import RecordError, shown
@@ -28,12 +29,20 @@ class Difference(NamedTuple):
     written_by: str = ""  # another version of the game that wrote it; empty: this one
 
     def __str__(self) -> str:
-        place = f"turn {self.turn}" if self.turn else "before the first turn"
+        place = _("turn {turn}").format(turn=self.turn) if self.turn else _("before the first turn")
         place += f", {self.camp}" if self.camp else ""
-        place += f", order {self.order}" if self.order else ""
+        place += _(", order {order}").format(order=self.order) if self.order else ""
         place += f" {self.text}" if self.text else ""
-        writer = f" (written by version {self.written_by}, played again by {__version__})" if self.written_by else ""
-        return f"{place}: {self.what}: expected {self.expected}, found {self.found}{writer}"
+        writer = (
+            _(" (written by version {written_by}, played again by {version})").format(
+                written_by=self.written_by, version=__version__
+            )
+            if self.written_by
+            else ""
+        )
+        return _("{place}: {what}: expected {expected}, found {found}{writer}").format(
+            place=place, what=self.what, expected=self.expected, found=self.found, writer=writer
+        )
 
 
 class Stop(Exception):
@@ -68,17 +77,23 @@ class Reader:
         """The header."""
         digest = hashlib.sha256(self.header.text.encode()).hexdigest()
         if digest != self.header.sha256:
-            raise Stop("the scenario text has been changed", f"sha256 {self.header.sha256[:12]}", digest[:12])
-        self.compare("changed bytes in the first line", text[0], lines.dump_header(self.header))
+            raise Stop(
+                _("the scenario text has been changed"),
+                _("sha256 {sha256}").format(sha256=self.header.sha256[:12]),
+                digest[:12],
+            )
+        self.compare(_("changed bytes in the first line"), text[0], lines.dump_header(self.header))
         own = own_beginning(first_row(text))
         self.begins = own[1] if own else 0
 
     def follow(self, text: list[str]) -> None:
         """Through a whole replay, from its header to its end."""
         if not self.follow_part(text):
-            raise Stop("the replay ends inside a part", "a check", "the end of the file")
+            raise Stop(_("the replay ends inside a part"), _("a check"), _("the end of the file"))
         if not self.finished:
-            raise Stop("the replay stops before the end of the game", "the end of the game", "the end of the file")
+            raise Stop(
+                _("the replay stops before the end of the game"), _("the end of the game"), _("the end of the file")
+            )
 
     def follow_part(self, text: list[str]) -> bool:
         """Through the lines there are; whether the last orders have been checked."""
@@ -90,35 +105,41 @@ class Reader:
             try:
                 row = lines.check_shape(lines.parse(line, number), number)
             except RecordError as error:
-                raise Stop("the file is damaged", "a line of a replay", str(error)) from None
+                raise Stop(_("the file is damaged"), _("a line of a replay"), str(error)) from None
             if self.finished:
-                raise Stop("something follows the end", "nothing", f"line {number}")
+                raise Stop(_("something follows the end"), "nothing", _("line {number}").format(number=number))
             try:
                 self.take(row, line)
-                self.compare(f"changed bytes in line {number}", line, lines.dump(row))
+                self.compare(_("changed bytes in line {number}").format(number=number), line, lines.dump(row))
             except RecursionError:
-                raise Stop("the file is damaged", "a line of a replay", f"line {number}, nested too deeply") from None
+                raise Stop(
+                    _("the file is damaged"),
+                    _("a line of a replay"),
+                    _("line {number}, nested too deeply").format(number=number),
+                ) from None
             checked = row[0] != lines.ORDER
             self.chain.add(line)
         return checked
 
     def take(self, row: list[Any], line: str) -> None:
         if self.due and row[0] != lines.CHECK:
-            raise Stop("a check is missing", "a check after the part", f"a line of kind {row[0]}")
+            raise Stop(
+                _("a check is missing"), _("a check after the part"), _("a line of kind {row}").format(row=row[0])
+            )
         if row[0] == lines.ORDER:
             self.orders += 1
             self.order = row[1]
             self.take_order(row)
         elif row[0] == lines.CHECK:
-            self.compare("changed bytes before this check", row[4], self.chain.value())
+            self.compare(_("changed bytes before this check"), row[4], self.chain.value())
             self.take_check(row)
             self.due = False
         elif row[0] == lines.KEYFRAME:
             self.take_frame(row[1], row[2])
         else:
             # No checksum follows this line, so its bytes are compared with those its values make.
-            self.compare("changed bytes in the last line", line, lines.dump(row))
-            self.compare("changed bytes before the end", row[4], self.chain.value())
+            self.compare(_("changed bytes in the last line"), line, lines.dump(row))
+            self.compare(_("changed bytes before the end"), row[4], self.chain.value())
             self.take_end(row)
             self.finished = True
 
@@ -127,7 +148,7 @@ class Reader:
 
     def take_check(self, row: list[Any]) -> None:
         if (row[1], row[2]) == self.place:
-            raise Stop("the place of a check", "another than that of the check before it", (row[1], row[2]))
+            raise Stop(_("the place of a check"), _("another than that of the check before it"), (row[1], row[2]))
         self.place = row[1], row[2]
         self.turn = row[1]
 
@@ -146,7 +167,9 @@ class Reader:
         version = self.header.version
         what = stop.what
         if self.changed:
-            what += f" (the {' and the '.join(self.changed)} it was played with had other bytes)"
+            what += _(" (the {changed} it was played with had other bytes)").format(
+                changed=_(" and the ").join(self.changed)
+            )
         return Difference(
             *(self.turn, self.camp, self.orders, what, stop.expected, stop.found),
             text=_written(self.order),
@@ -175,5 +198,7 @@ def _parting(kept: object, now: object) -> tuple[object, object]:
     """Of two long lists, only where they part: the rest would hide it."""
     if isinstance(kept, list) and isinstance(now, list) and len(kept) == len(now) > _MOST_SHOWN:
         place = next(place for place in range(len(now)) if repr(kept[place]) != repr(now[place]))
-        return f"{shown(kept[place])} in place {place + 1}", f"{shown(now[place])} in place {place + 1}"
+        return _("{shown} in place {place}").format(shown=shown(kept[place]), place=place + 1), _(
+            "{shown} in place {place}"
+        ).format(shown=shown(now[place]), place=place + 1)
     return kept, now

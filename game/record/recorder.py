@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from game.messages import _
 from game.record import lines
 from game.record.errors import RecordError, cannot_write
 from game.record.files import pack, write_safely
@@ -85,7 +86,7 @@ class Recorder:
     def data(self, *more: str) -> bytes:
         """The replay's bytes, of more lines behind its own. Raises `RecordError` for more than can be read again."""
         if self.overgrown:
-            raise RecordError(f"the game has {self.overgrown}")
+            raise RecordError(_("the game has {overgrown}").format(overgrown=self.overgrown))
         return pack([*self.lines, *more])
 
     def save(self, path: Path, *more: str) -> None:

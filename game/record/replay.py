@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from game.messages import _
 from game.record import lines
 from game.record.beginning import beginning, own_beginning
 from game.record.earlier import is_earlier
@@ -42,7 +43,7 @@ class Replay:
     def of(text: list[str]) -> Replay:
         """Raises `RecordError` for lines that are none of a replay's, or whose checksums do not hold."""
         if not text:
-            raise RecordError("it is empty")
+            raise RecordError(_("it is empty"))
         header = lines.parse_header(text[0])
         rows = []
         chain = Chain()
@@ -50,7 +51,7 @@ class Replay:
         for number, line in enumerate(text[1:], start=2):
             row = lines.check_shape(lines.parse(line, number), number)
             if row[0] in (lines.CHECK, lines.END) and row[-1] != chain.value():
-                raise RecordError(f"it has been changed at or before line {number}")
+                raise RecordError(_("it has been changed at or before line {number}").format(number=number))
             chain.add(line)
             rows.append(row)
         return Replay(header, text, rows)
@@ -77,7 +78,7 @@ class Playback:
         header = replay.header
         self.played = not is_earlier(header.rules_version)
         self.first, self.began = beginning(board, header, replay.rows)
-        self.check_size(self.first, sum(1 for _ in replay.orders()))
+        self.check_size(self.first, sum(1 for __ in replay.orders()))
         self.keys: list[tuple[tuple[int, int], int, dict[str, Any]]] = [
             ((self.first.turn, self.first.seat), -1, freeze(self.first)),
             *(((row[1], 0), i, row[2]) for i, row in enumerate(replay.rows) if row[0] == lines.KEYFRAME),
@@ -108,10 +109,10 @@ class Playback:
 
     def key(self, index: int) -> tuple[State, int]:
         """The state of a keyframe, the beginning as the first, and the number of its row; -1: none."""
-        _, row, frame = self.keys[index]
+        __, row, frame = self.keys[index]
         state = thaw(self.board, frame, self.replay.header.rules_version if row >= 0 else RULES_VERSION)
         if row >= 0 and (state.turn, state.seat) != (self.replay.rows[row][1], 0):
-            raise RecordError("a keyframe stands at another turn than its own")
+            raise RecordError(_("a keyframe stands at another turn than its own"))
         return state, row
 
     def step(self, state: State, entry: list[Any]) -> list[Event]:
@@ -121,7 +122,9 @@ class Playback:
         except (ValueError, ArithmeticError, LookupError, AssertionError) as error:
             # A keyframe made by hand can hold a state that no game reaches and that the rules need not bear.
             raise RecordError(
-                f"turn {state.turn}: the order {shown(entry[1])} cannot be carried out: {shown(str(error))}"
+                _("turn {turn}: the order {shown} cannot be carried out: {shown2}").format(
+                    turn=state.turn, shown=shown(entry[1]), shown2=shown(str(error))
+                )
             ) from None
         self.check_size(state)
         return events
@@ -129,4 +132,4 @@ class Playback:
     def check_size(self, state: State, orders: int = 0) -> None:
         grown = overgrown(self.board, state, orders)
         if grown:
-            raise RecordError(f"the game has {grown}")
+            raise RecordError(_("the game has {grown}").format(grown=grown))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from game import __version__
+from game.messages import N_, _
 from game.record import lines
 from game.record.beginning import beginning
 from game.record.earlier import is_earlier
@@ -28,7 +29,7 @@ from game.rules.version import RULES_VERSION
 
 KEPT: Final = 5
 _LONGEST_STEM: Final = 80
-_NO_SAVE: Final = "it is no save: it has no settings; a replay is watched, with `replay`"
+_NO_SAVE: Final = N_("it is no save: it has no settings; a replay is watched, with `replay`")
 
 
 @dataclass(slots=True)
@@ -69,17 +70,17 @@ def resume(path: Path, load: Load) -> Resumed:
         return resume_lines(read_lines(path), load)
     except RecordError as error:
         other = newest_whole(path, load)
-        offer = f"; {other} is whole and can be loaded instead" if other else ""
+        offer = _("; {other} is whole and can be loaded instead").format(other=other) if other else ""
         raise RecordError(f"{path}: {error}{offer}") from None
 
 
 def resume_lines(text: list[str], load: Load) -> Resumed:
     if len(text) < 2:
-        raise RecordError(_NO_SAVE)
+        raise RecordError(_(_NO_SAVE))
     header = lines.parse_header(text[0])
     last = lines.parse(text[-1], len(text))
     if not isinstance(last, list) or len(last) != 3 or last[0] != lines.SETTINGS or not isinstance(last[1], dict):
-        raise RecordError(_NO_SAVE)
+        raise RecordError(_(_NO_SAVE))
     earlier = is_earlier(header.rules_version)
     checker = Reader(header) if earlier else Checker(header, load)
     try:
@@ -92,7 +93,7 @@ def resume_lines(text: list[str], load: Load) -> Resumed:
     except RecursionError:
         whole = False
     if not whole:
-        raise RecordError("its settings have been changed")
+        raise RecordError(_("its settings have been changed"))
     settings = {key: value for key, value in last[1].items() if key != STAMP}
     if not isinstance(checker, Checker):
         return gone_on(Replay.of(text[:-1]), load, settings)
@@ -107,7 +108,9 @@ def gone_on(old: Replay, load: Load, settings: dict[str, Any]) -> Resumed:
     except RecordError:
         raise
     except ValueError as error:
-        raise RecordError(f"its scenario cannot be read: {str(error).splitlines()[0]}") from None
+        raise RecordError(
+            _("its scenario cannot be read: {reason}").format(reason=str(error).splitlines()[0])
+        ) from None
     header = replace(
         old.header,
         format=lines.FORMAT,
@@ -117,14 +120,14 @@ def gone_on(old: Replay, load: Load, settings: dict[str, Any]) -> Resumed:
         rules_version=RULES_VERSION,
     )
     if sorted(header.players) != sorted(camp.id for camp in source.board.camps):
-        raise RecordError("its players sit at other camps")
+        raise RecordError(_("its players sit at other camps"))
     frames = [row for row in old.rows if row[0] == lines.KEYFRAME]
     recorder = Recorder(header)
     if frames:
         state = thaw(source.board, frames[-1][2], old.header.rules_version)
         recorder.begin_at(state)
     else:
-        state, _ = beginning(source.board, header, ())
+        state, __ = beginning(source.board, header, ())
     return Resumed(source.board, state, recorder, settings, old.header.rules_version)
 
 
@@ -161,7 +164,7 @@ def saves_of(folder: Path) -> list[Path]:
 
 def newest_first(paths: Iterable[Path]) -> list[Path]:
     """Saves in the order in which they were written, the newest first."""
-    return [path for _, _, path in sorted((-stamp_of(path), path.name, path) for path in paths)]
+    return [path for _stamp, _name, path in sorted((-stamp_of(path), path.name, path) for path in paths)]
 
 
 def newest_whole(path: Path, load: Load) -> Path | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from game.messages import _
 from game.record import lines
 from game.record.beginning import beginning
 from game.record.earlier import is_earlier
@@ -68,10 +69,10 @@ def verify(
         data = read_packed(path)
         text = unpack(data)
         if not text:
-            raise RecordError("it is empty")
+            raise RecordError(_("it is empty"))
         header = lines.parse_header(text[0])
         if text[-1].startswith(f'["{lines.SETTINGS}"'):
-            raise RecordError(lines.A_SAVE)
+            raise RecordError(_(lines.A_SAVE))
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from None
     try:
@@ -80,7 +81,7 @@ def verify(
         raise RecordError(f"{path}: {error}") from None
     if found.difference or sealed(data):
         return found
-    stop = Difference(0, "", 0, "changed bytes outside the lines", "those this game packed", "others")
+    stop = Difference(0, "", 0, _("changed bytes outside the lines"), _("those this game packed"), "others")
     return found._replace(difference=stop)
 
 
@@ -117,7 +118,7 @@ class Checker(Reader):
             raise
         except ValueError as error:
             first = str(error).splitlines()[0]
-            raise Stop("its scenario cannot be read", "a scenario of this game", first) from None
+            raise Stop(_("its scenario cannot be read"), _("a scenario of this game"), first) from None
         for name, kept, now in (
             ("map", header.map_sha256, source.map_sha256),
             ("rules", header.rules_sha256, source.rules_sha256),
@@ -125,12 +126,12 @@ class Checker(Reader):
             if kept != now:
                 self.changed.append(name)
         if sorted(header.players) != sorted(camp.id for camp in source.board.camps):
-            raise Stop("its players sit at other camps", "a player for each camp", list(header.players))
+            raise Stop(_("its players sit at other camps"), _("a player for each camp"), list(header.players))
         self.board = source.board
         try:
-            self.state, _ = beginning(self.board, header, first_row(text))
+            self.state, __ = beginning(self.board, header, first_row(text))
         except RecordError as error:
-            raise Stop("the state it begins with is none", "a state of this game", str(error)) from None
+            raise Stop(_("the state it begins with is none"), _("a state of this game"), str(error)) from None
         # An event of the first morning can end a game in which nobody has ordered anything.
         self.finished = play.over(self.state)
         self.look()
@@ -143,42 +144,46 @@ class Checker(Reader):
 
     def take_check(self, row: list[Any]) -> None:
         assert self.state is not None
-        self.compare("the place of a check", (row[1], row[2]), (self.state.turn, self.state.seat))
-        self.compare("the state after the part", row[3], self.state.digest())
+        self.compare(_("the place of a check"), (row[1], row[2]), (self.state.turn, self.state.seat))
+        self.compare(_("the state after the part"), row[3], self.state.digest())
         self.look()
 
     def take_order(self, row: list[Any]) -> None:
         assert self.state is not None
         other = self.witness.other(self.board, self.state, row) if self.witness is not None else None
         if other is not None:
-            raise Stop("the computer player, asked again, orders otherwise", *other)
+            raise Stop(_("the computer player, asked again, orders otherwise"), *other)
         try:
             order = read(self.board, self.state, row[1])
             events = play.execute(self.board, self.state, order)
         except Refused as refused:
-            raise Stop("the order is refused", "an order the rules allow", str(refused)) from None
+            raise Stop(_("the order is refused"), _("an order the rules allow"), str(refused)) from None
         except ValueError as error:
-            raise Stop("the order is not readable", "an order of this game", str(error)) from None
-        self.compare("what the order rolled", row[2], rolled(events))
+            raise Stop(_("the order is not readable"), _("an order of this game"), str(error)) from None
+        self.compare(_("what the order rolled"), row[2], rolled(events))
         grown = overgrown(self.board, self.state, self.orders)
         if grown:
-            raise Stop("the game has grown too large", "a game that can be played", grown)
+            raise Stop(_("the game has grown too large"), _("a game that can be played"), grown)
         self.due = play.closes_part(self.state, order)
 
     def take_frame(self, turn: int, frame: dict[str, Any]) -> None:
         assert self.state is not None
-        self.compare("the turn of a keyframe", turn, self.state.turn)
+        self.compare(_("the turn of a keyframe"), turn, self.state.turn)
         now = freeze(self.state)
-        self.compare("the entries of a keyframe", sorted(frame), sorted(now))
+        self.compare(_("the entries of a keyframe"), sorted(frame), sorted(now))
         for name, value in now.items():
-            self.compare(f"a keyframe's {name}", frame[name], value)
+            self.compare(_("a keyframe's {name}").format(name=name), frame[name], value)
 
     def take_end(self, row: list[Any]) -> None:
         assert self.state is not None
-        self.compare("whether the game is over", True, play.over(self.state))
-        self.compare("the result", row[1], self.state.level)
-        self.compare("the margin", row[2], margin(self.board, self.state))
-        self.compare("the length of the ledger", len(row[3]), len(self.state.ledger))
+        self.compare(_("whether the game is over"), True, play.over(self.state))
+        self.compare(_("the result"), row[1], self.state.level)
+        self.compare(_("the margin"), row[2], margin(self.board, self.state))
+        self.compare(_("the length of the ledger"), len(row[3]), len(self.state.ledger))
         for place, (kept, now) in enumerate(zip(row[3], self.state.ledger, strict=True)):
             camp, entry = divmod(place, LEDGER_SIZE)
-            self.compare(f"{LEDGER[entry]} of {self.board.camps[camp].id} at the end", kept, now)
+            self.compare(
+                _("{ledger} of {camp} at the end").format(ledger=LEDGER[entry], camp=self.board.camps[camp].id),
+                kept,
+                now,
+            )

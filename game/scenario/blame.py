@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.messages import _
 from game.rules import script
 from game.rules.script import Trigger
 from game.rules.terms import NEVER, WEATHERS
@@ -18,44 +19,66 @@ def reason(sight: Foresight, trigger: Trigger) -> str:
     match trigger:
         case script.AllOf(parts):
             if exclusive(trigger):
-                return "its conditions exclude one another"
-            return next((reason(sight, part) for part in parts if not sight.may(part)), "its dates exclude one another")
+                return _("its conditions exclude one another")
+            return next(
+                (reason(sight, part) for part in parts if not sight.may(part)), _("its dates exclude one another")
+            )
         case script.AnyOf(parts):
             return next((reason(sight, part) for part in parts if not sight.may(part)), "")
         case script.OnTurn() | script.Not(script.OnTurn()):
-            return "the game has no such turn"
+            return _("the game has no such turn")
         case script.OnDay() | script.Before() | script.Not(script.OnDay() | script.Before()):
-            return "no turn has such a date"
+            return _("no turn has such a date")
         case script.Holds(town, camp):
-            return f'camp "{board.camps[camp].id}" can never hold "{board.towns[town].id}"'
+            return _('camp "{camp}" can never hold "{town}"').format(
+                camp=board.camps[camp].id, town=board.towns[town].id
+            )
         case script.Losses(camp, _):
-            return f'camp "{board.camps[camp].id}" never has more than {most_men(board, camp):,} men to lose'
+            return _('camp "{camp}" never has more than {most_men:,} men to lose').format(
+                camp=board.camps[camp].id, most_men=most_men(board, camp)
+            )
         case script.WeatherIs(weather):
-            return f'no season of the game has the weather "{WEATHERS[weather]}"'
+            return _('no season of the game has the weather "{weathers}"').format(weathers=WEATHERS[weather])
         case script.MenAtLeast(camp, _):
-            return f'camp "{board.camps[camp].id}" never has more than {most_men(board, camp):,} men'
+            return _('camp "{camp}" never has more than {most_men:,} men').format(
+                camp=board.camps[camp].id, most_men=most_men(board, camp)
+            )
         case script.MenBelow():
-            return "nobody has fewer than 0 men"
+            return _("nobody has fewer than 0 men")
         case script.RelationAbove(camp, other, bound) | script.RelationBelow(camp, other, bound):
-            where = f"above {bound}" if isinstance(trigger, script.RelationAbove) else f"below {bound}"
-            return f'relations of "{board.camps[camp].id}" and "{board.camps[other].id}" never come {where}'
+            where = (
+                _("above {bound}").format(bound=bound)
+                if isinstance(trigger, script.RelationAbove)
+                else _("below {bound}").format(bound=bound)
+            )
+            return _('relations of "{camp}" and "{camp2}" never come {where}').format(
+                camp=board.camps[camp].id, camp2=board.camps[other].id, where=where
+            )
         case script.UnrestAbove():
-            return "no unrest is above 100"
+            return _("no unrest is above 100")
         case script.UnitGone(card) | script.UnitAt(card, _) | script.UnitMorale(card, _) | script.UnitSupply(card, _):
-            where = f' to "{board.towns[trigger.town].id}"' if isinstance(trigger, script.UnitAt) else ""
+            where = (
+                _(' to "{town}"').format(town=board.towns[trigger.town].id)
+                if isinstance(trigger, script.UnitAt)
+                else ""
+            )
             if isinstance(trigger, script.UnitMorale) and trigger.below <= 0:
-                return "no morale is below 0"
-            return f'unit "{board.cards[card].id}" can never come{where or " on the map"}'
+                return _("no morale is below 0")
+            return _('unit "{card}" can never come{where}').format(
+                card=board.cards[card].id, where=where or _(" on the map")
+            )
         case script.InMutiny() | script.LeansTo() | script.MoneyAtLeast() | script.MoneyBelow():
             return why_never(board, trigger)
         case script.Crossed(line):
-            return f'line "{board.lines[line].id}" never asks a toll of anybody'
+            return _('line "{line}" never asks a toll of anybody').format(line=board.lines[line].id)
         case script.Counted(which, least):
-            return f'nothing that can happen brings count "{board.counts[which]}" to {least}'
+            return _('nothing that can happen brings count "{count}" to {least}').format(
+                count=board.counts[which], least=least
+            )
         case script.Happened(event, _, times):
             if times > 1 and not board.script[event].repeats:
-                return f'event "{board.script[event].id}" happens only once'
-            never = "cannot happen" if sight.first[event] >= NEVER else "cannot happen early enough"
-            return f'event "{board.script[event].id}" {never}'
+                return _('event "{script}" happens only once').format(script=board.script[event].id)
+            never = _("cannot happen") if sight.first[event] >= NEVER else _("cannot happen early enough")
+            return _('event "{script}" {never}').format(script=board.script[event].id, never=never)
         case script.Not():
             return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from game.messages import _
 from game.rules.effects import Effect
 from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.terms import NOBODY
@@ -24,11 +25,11 @@ class Branching:
     def of(self, place: Place, row: rows.EventRow, event: ScriptedEvent) -> ScriptedEvent:
         """The event with its branches."""
         if row.choices and row.one_of:
-            message = f'event "{row.id}" has choices and outcomes by lot'
-            self.draft.note((*place, "one_of"), "branches-double", message, "one of the two", key=True)
+            message = _('event "{row}" has choices and outcomes by lot').format(row=row.id)
+            self.draft.note((*place, "one_of"), "branches-double", message, _("one of the two"), key=True)
         asks = NOBODY if row.asks is None else self.draft.look_up(self.draft.camps, (*place, "asks"), row.asks)
         if row.public and not row.choices and not self.draft.partly_lost(*place, keys=("choices",)):
-            message = f'event "{row.id}" asks nobody: what it says is public in any case'
+            message = _('event "{row}" asks nobody: what it says is public in any case').format(row=row.id)
             self.draft.warn((*place, "public"), "public-idle", message)
         if row.choices or row.asks is not None:
             self._check_question(place, row)
@@ -42,17 +43,27 @@ class Branching:
         if draft.partly_lost(*place, keys=("asks", "choices", "title")):
             return
         if row.asks is None:
-            draft.note(place, "asks-nobody", f'event "{row.id}" has choices and asks nobody', "asks = a camp")
+            draft.note(
+                place,
+                "asks-nobody",
+                _('event "{row}" has choices and asks nobody').format(row=row.id),
+                _("asks = a camp"),
+            )
         if not row.title:
-            draft.note(place, "question-untold", f'event "{row.id}" asks, and nobody reads what', "a title")
+            draft.note(
+                place,
+                "question-untold",
+                _('event "{row}" asks, and nobody reads what').format(row=row.id),
+                _("a title"),
+            )
         if row.choices and not any(choice.computer for choice in row.choices):
-            message = f'a computer player takes none of the choices of event "{row.id}"'
-            draft.note((*place, "choices", 0, "computer"), "choice-of-nobody", message, "at least one above 0")
+            message = _('a computer player takes none of the choices of event "{row}"').format(row=row.id)
+            draft.note((*place, "choices", 0, "computer"), "choice-of-nobody", message, _("at least one above 0"))
         taken: list[str] = []
         for number, choice in enumerate(row.choices):
             if choice.id in taken:
-                message = f'another choice of the event is called "{choice.id}" already'
-                draft.note((*place, "choices", number, "id"), "id-twice", message, "a name of its own")
+                message = _('another choice of the event is called "{choice}" already').format(choice=choice.id)
+                draft.note((*place, "choices", number, "id"), "id-twice", message, _("a name of its own"))
             taken.append(choice.id)
 
     def _choices(self, place: Place, row: rows.EventRow) -> tuple[Branch, ...]:
@@ -72,4 +83,6 @@ class Branching:
 
     def _check_several(self, place: Place, name: str, number: int) -> None:
         if number < 2 and not self.draft.partly_lost(*place):
-            self.draft.note(place, "branch-alone", f'event "{name}" leaves no choice', "at least two")
+            self.draft.note(
+                place, "branch-alone", _('event "{name}" leaves no choice').format(name=name), _("at least two")
+            )

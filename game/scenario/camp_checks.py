@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from game.messages import _
 from game.rules import effects
 from game.rules.terms import NOBODY, NOWHERE
 from game.scenario.findings import Finding, hint, warning
@@ -33,7 +34,7 @@ def _camps_without_units(survey: Survey) -> Iterator[Finding]:
     }
     for number, camp in enumerate(survey.board.camps):
         if number not in gained and not survey.units(number):
-            message = f'camp "{camp.id}" has no units, and none come'
+            message = _('camp "{camp}" has no units, and none come').format(camp=camp.id)
             yield warning("camp", camp.id, "camp-without-units", message)
 
 
@@ -47,13 +48,24 @@ def _stacks(survey: Survey) -> Iterator[Finding]:
         name, camp_id = board.towns[town].id, board.camps[camp].id
         last = board.cards[cards[-1]].id
         men = sum(board.cards[card].men for card in cards)
-        room = sum(board.rules.combat.frontage[board.links[link].road] for _, link in board.exits[town])
+        room = sum(board.rules.combat.frontage[board.links[link].road] for __, link in board.exits[town])
         if room and men > room * RESERVES:
-            message = f'{men:,} men of camp "{camp_id}" stand in "{name}", and its roads let {room:,} fight at a time'
+            message = _(
+                '{men:,} men of camp "{camp_id}" stand in "{name}", and its roads let {room:,} fight at a time'
+            ).format(men=men, camp_id=camp_id, name=name, room=room)
             yield warning("unit", last, "stack-crowded", message, ("at",))
         elif len(cards) > MANY_UNITS:
-            message = f'{len(cards)} units of camp "{camp_id}" stand in "{name}"'
-            yield hint("unit", last, "stack-large", message, ("at",), f"at most about {MANY_UNITS} in one town")
+            message = _('{cards} units of camp "{camp_id}" stand in "{name}"').format(
+                cards=len(cards), camp_id=camp_id, name=name
+            )
+            yield hint(
+                "unit",
+                last,
+                "stack-large",
+                message,
+                ("at",),
+                _("at most about {many_units} in one town").format(many_units=MANY_UNITS),
+            )
 
 
 def _axes(survey: Survey) -> Iterator[Finding]:
@@ -61,12 +73,16 @@ def _axes(survey: Survey) -> Iterator[Finding]:
     for camp in board.camps:
         for number, axis in enumerate(camp.axes):
             if len(axis) < 2:
-                message = f'an axis of camp "{camp.id}" leads nowhere: it has {"one" if axis else "no"} town'
+                message = _('an axis of camp "{camp}" leads nowhere: it has {one} town').format(
+                    camp=camp.id, one=_("one") if axis else _("no")
+                )
                 yield warning("camp", camp.id, "axis-short", message, ("axes", number))
             for one, two in pairwise(axis):
-                if one != two and all(near != two for near, _ in board.exits[one]):
+                if one != two and all(near != two for near, __ in board.exits[one]):
                     a, b = board.towns[one].id, board.towns[two].id
-                    message = f'an axis of camp "{camp.id}" jumps from "{a}" to "{b}", which no link joins'
+                    message = _('an axis of camp "{camp}" jumps from "{a}" to "{b}", which no link joins').format(
+                        camp=camp.id, a=a, b=b
+                    )
                     yield warning("camp", camp.id, "axis-gap", message, ("axes", number, b))
 
 
@@ -74,7 +90,7 @@ def _groups(survey: Survey) -> Iterator[Finding]:
     manned = _manned(survey)
     for number, group in enumerate(survey.board.groups):
         if number not in manned:
-            yield warning("group", group.id, "group-empty", f'group "{group.id}" has no units')
+            yield warning("group", group.id, "group-empty", _('group "{group}" has no units').format(group=group.id))
 
 
 def _manned(survey: Survey) -> set[int]:
@@ -95,21 +111,27 @@ def _leaders(survey: Survey) -> Iterator[Finding]:
     manned = _manned(survey)
     for number, leader in enumerate(board.leaders):
         if leader.group != NOBODY and leader.group not in manned:
-            message = f'leader "{leader.id}" leads group "{board.groups[leader.group].id}", which has no units'
+            message = _('leader "{leader}" leads group "{group}", which has no units').format(
+                leader=leader.id, group=board.groups[leader.group].id
+            )
             yield warning("leader", leader.id, "leader-idle", message, ("group",))
         if not leader.present and number not in brought:
-            message = f'leader "{leader.id}" is not there at the start, and no event brings him with leader_back'
+            message = _('leader "{leader}" is not there at the start, and no event brings him with leader_back').format(
+                leader=leader.id
+            )
             yield warning("leader", leader.id, "leader-never-comes", message, ("present",))
 
 
 def _lines_that_bind_nobody(survey: Survey) -> Iterator[Finding]:
     for line in survey.board.lines:
         if not line.camps:
-            yield warning("line", line.id, "line-binds-nobody", f'line "{line.id}" binds no camp', ("camps",))
+            yield warning(
+                "line", line.id, "line-binds-nobody", _('line "{line}" binds no camp').format(line=line.id), ("camps",)
+            )
 
 
 def _weather_that_never_comes(survey: Survey) -> Iterator[Finding]:
     for number, (before, after) in enumerate(pairwise(survey.board.seasons)):
         if before.day < after.day <= survey.board.first_day:
-            message = "this weather is over before the game begins"
+            message = _("this weather is over before the game begins")
             yield hint("weather", str(number), "weather-unused", message, ("from",))

@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from game.messages import _
 from game.rules.board import Board
 from game.rules.script import Trigger
 from game.rules.terms import NOBODY
@@ -78,7 +79,7 @@ class _Drafting:
         known = [opening for opening in openings if opening]
         self.played = {name for opening in known for name in opening.board.town_numbers}
         if len(known) == len(openings):
-            self._check_towns(("carry", "towns"), file.carry or CarryTable(), known, "any phase")
+            self._check_towns(("carry", "towns"), file.carry or CarryTable(), known, _("any phase"))
         made = [
             self._phase(number, row, opening, openings)
             for number, (row, opening) in enumerate(zip(file.phases, openings, strict=True))
@@ -94,8 +95,10 @@ class _Drafting:
     def _names(self, kind: str, key: str, ids: list[str], phases: Sequence[str] = ()) -> Names:
         for number, name in enumerate(ids):
             if name in ids[:number] or name in phases:
-                message = f'another {"phase" if name in phases else kind} is called "{name}"'
-                self.document.add((key, number, "id"), "id-twice", message, "an id of its own")
+                message = _('another {phase} is called "{name}"').format(
+                    phase=_("phase") if name in phases else kind, name=name
+                )
+                self.document.add((key, number, "id"), "id-twice", message, _("an id of its own"))
         return Names(kind, ids, blind=(key,) in self.document.lost)
 
     def _side(self, place: Place, name: str | None) -> int:
@@ -109,8 +112,8 @@ class _Drafting:
         try:
             path = scenario_of_phase(row.scenario, self.folder)
         except Outside:
-            message = f'scenario "{row.scenario}" lies outside the folder of the campaign'
-            self.document.add(place, "companion-outside", message, "a file beside the campaign, or a shipped name")
+            message = _('scenario "{scenario}" lies outside the folder of the campaign').format(scenario=row.scenario)
+            self.document.add(place, "companion-outside", message, _("a file beside the campaign, or a shipped name"))
             return None
         if path not in self.read:
             self.read[path] = _read(path)
@@ -120,8 +123,10 @@ class _Drafting:
         if not row.scenario.endswith(".toml"):
             self.document.look_up(Names("scenario", names), place, row.scenario)
         else:
-            message = f'scenario "{row.scenario}": {found}'
-            self.document.add(place, "companion-unreadable", message, f"{', '.join(names)}, or a path")
+            message = _('scenario "{scenario}": {found}').format(scenario=row.scenario, found=found)
+            self.document.add(
+                place, "companion-unreadable", message, _("{names}, or a path").format(names=", ".join(names))
+            )
         return None
 
     # -------------------------------------------------------------------------------------------------------- phases
@@ -135,10 +140,12 @@ class _Drafting:
             ways.append(self._way((*place, "next", index), way, opening, openings))
             plain = not way.won_by and way.lead is None and way.when is None
             if plain and index < last:
-                self._warn((*place, "next", index + 1), "way-never", "the way before this one is always gone")
+                self._warn((*place, "next", index + 1), "way-never", _("the way before this one is always gone"))
             elif index == last and not plain:
-                message = "the last way on has conditions: where they do not hold, the war would stand still"
-                self.document.add((*place, "next", index), "way-missing", message, "a way without conditions after it")
+                message = _("the last way on has conditions: where they do not hold, the war would stand still")
+                self.document.add(
+                    (*place, "next", index), "way-missing", message, _("a way without conditions after it")
+                )
         return Phase(row.id, opening.scenario, row.worth, seats, tuple(ways))
 
     def _seats(self, place: Place, row: PhaseRow, opening: Opening) -> tuple[int, int]:
@@ -153,13 +160,17 @@ class _Drafting:
             where: Place = (*place, "seats", index, "camp") if index >= 0 else (*place, "scenario")
             known = self.document.look_up(camps, where, camp)
             if known >= 0 and board.side_of(known) == NOBODY:
-                message = f'camp "{camp}" is on neither side of the victory in "{row.scenario}"'
-                self.document.add(where, "seat-not-compared", message, "seats = a camp whose points count")
+                message = _('camp "{camp}" is on neither side of the victory in "{scenario}"').format(
+                    camp=camp, scenario=row.scenario
+                )
+                self.document.add(where, "seat-not-compared", message, _("seats = a camp whose points count"))
             found.append(known)
         first, second = found[0], found[-1]
         if min(first, second) >= 0 and board.side_of(first) == board.side_of(second) != NOBODY:
-            message = f'"{camps.names[first]}" and "{camps.names[second]}" are on one side in "{row.scenario}"'
-            self.document.add((*place, "scenario"), "seats-together", message, "seats of two sides")
+            message = _('"{name}" and "{name2}" are on one side in "{scenario}"').format(
+                name=camps.names[first], name2=camps.names[second], scenario=row.scenario
+            )
+            self.document.add((*place, "scenario"), "seats-together", message, _("seats of two sides"))
         return first, second
 
     # ---------------------------------------------------------------------------------------------------------- ways
@@ -174,12 +185,12 @@ class _Drafting:
         winners = tuple(NOBODY if side >= len(self.sides.names) else side for side in won if side >= 0)
         when = self._trigger((*place, "when"), opening, row.when) if row.when is not None else None
         if end >= 0 and (row.also or row.carry):
-            self._warn(place, "way-ends", "nothing passes over to an end of the war")
+            self._warn(place, "way-ends", _("nothing passes over to an end of the war"))
         if row.carry and following:
             self._check_towns((*place, "carry", "towns"), row.carry, [following], f'"{row.to}"')
         also = tuple(self._also((*place, "also", n), one, opening, following) for n, one in enumerate(row.also))
         if following and following.board.day(following.board.turns + 1) <= opening.board.first_day:
-            self._warn((*place, "to"), "phase-backward", f'"{row.to}" is over before this phase begins')
+            self._warn((*place, "to"), "phase-backward", _('"{to}" is over before this phase begins').format(to=row.to))
         carry = carry_of(self.file.carry or CarryTable(), row.carry)
         return Way(phase, end, winners, row.lead, when, row.text.strip(), carry, also)
 
@@ -191,7 +202,7 @@ class _Drafting:
         opening.draft.document = self.document
         found = opening.happenings.trigger(place, row)
         if self.document.sound and exclusive(found):
-            self._warn(place, "trigger-dead", "its conditions can never hold together")
+            self._warn(place, "trigger-dead", _("its conditions can never hold together"))
         return found
 
     def _effects(self, place: Place, row: AlsoRow, following: Opening | None) -> list[Any]:
@@ -209,8 +220,10 @@ class _Drafting:
         known = list(dict.fromkeys(name for opening in openings for name in opening.board.town_numbers))
         for number, name in enumerate(carry.towns or ()):
             if name not in known and name in self.played:
-                message = f'"{name}" is not in play in {where}'
-                self.document.add((*place, number), "town-not-in-play", message, f"a town of {where}")
+                message = _('"{name}" is not in play in {where}').format(name=name, where=where)
+                self.document.add(
+                    (*place, number), "town-not-in-play", message, _("a town of {where}").format(where=where)
+                )
             else:
                 self.document.look_up(Names("town", known), (*place, number), name)
 
@@ -224,18 +237,26 @@ class _Drafting:
         except CycleError as error:
             circle = sorted(error.args[1][1:])
             listed = ", ".join(f'"{phases[number].id}"' for number in circle)
-            message = f"the ways of {listed} lead in a circle: the war might never end"
-            self.document.add(("phases", circle[0], "next"), "phases-in-circle", message, "ways that lead on", key=True)
+            message = _("the ways of {listed} lead in a circle: the war might never end").format(listed=listed)
+            self.document.add(
+                ("phases", circle[0], "next"), "phases-in-circle", message, _("ways that lead on"), key=True
+            )
         reached = [0]
         for number in reached:
             reached += [other for other in roads[number] if other not in reached]
         for number, phase in enumerate(phases):
             if number not in reached:
-                self._warn(("phases", number, "id"), "phase-unreached", f'no way leads to the phase "{phase.id}"')
+                self._warn(
+                    ("phases", number, "id"),
+                    "phase-unreached",
+                    _('no way leads to the phase "{phase}"').format(phase=phase.id),
+                )
         ends = {way.end for number in reached for way in phases[number].ways}
         for number, name in enumerate(self.ends.names):
             if number not in ends:
-                self._warn(("ends", number, "id"), "phase-unreached", f'no way leads to the end "{name}"')
+                self._warn(
+                    ("ends", number, "id"), "phase-unreached", _('no way leads to the end "{name}"').format(name=name)
+                )
 
     def _warn(self, place: Place, code: str, message: str) -> None:
         original = self.document.original(place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from game.messages import _
 from game.scenario.campaign_checks import opened_campaign
 from game.scenario.campaigns import Campaign
 from game.scenario.document import Document
@@ -22,7 +23,11 @@ def campaign_path(name: str) -> Path:
     if name.endswith(".toml"):
         return Path(name)
     raise fault(
-        name[:80], "file-unreadable", "there is no such campaign", ", ".join(names) or "a file", like(name, list(names))
+        name[:80],
+        "file-unreadable",
+        _("there is no such campaign"),
+        ", ".join(names) or _("a file"),
+        like(name, list(names)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.messages import _
 from game.rules import effects, script
 from game.rules.script import Trigger
 from game.scenario.findings import Finding, warning
@@ -25,9 +26,9 @@ def check_counts(survey: Survey) -> Iterator[Finding]:
     }  # of the others it is told why they never come
     for number, name in enumerate(board.counts):
         if number not in asked:
-            yield warning("count", name, "count-unasked", f'no event waits for count "{name}"')
+            yield warning("count", name, "count-unasked", _('no event waits for count "{name}"').format(name=name))
         elif number in hoped_for - changed:
-            yield warning("count", name, "count-unset", f'no event changes count "{name}"')
+            yield warning("count", name, "count-unset", _('no event changes count "{name}"').format(name=name))
 
 
 def _asked(trigger: Trigger) -> Iterator[int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from game.messages import _
 from game.scenario import toml_text
 from game.scenario.codes import no_such, section
 from game.scenario.names import Names
@@ -130,8 +131,19 @@ class Document:
         near = names.like(name) if not self.full and other == names.kind else ""
         if names.uncertain and not near:
             return -1
-        also = "" if other == names.kind else f": that is the id of a{'n' * (other[:1] in 'aeiou')} {other}"
-        self.add(place, no_such(names.kind), f'there is no {names.kind} "{name}"{also}', listed(names), near, key=key)
+        also = (
+            ""
+            if other == names.kind
+            else _(": that is the id of a{value} {other}").format(value="n" * (other[:1] in "aeiou"), other=other)
+        )
+        self.add(
+            place,
+            no_such(names.kind),
+            _('there is no {kind} "{name}"{also}').format(kind=names.kind, name=name, also=also),
+            listed(names),
+            near,
+            key=key,
+        )
         if near in names.numbers:
             self.doubtful.add(self.original(place))
         return names.numbers.get(near, -1)
@@ -210,7 +222,7 @@ class Document:
                 placed = (self.file, line, column, _line(lines, line), note.message, note.expected, note.nearest)
                 result.append(Problem(*placed, note.severity, note.code, section(note.place, self.kind)))
         if self._more:
-            message = f"and {self._more:,} more problems"
+            message = _("and {more:,} more problems").format(more=self._more)
             result.append(Problem(self.file, len(lines), 1, "", message, code="more", section=section((), self.kind)))
         return in_order(result)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from game.messages import _
 from game.rules.numbers import Rules
 from game.rules.pieces import Link, Town
 from game.rules.relations import standing_of
@@ -105,7 +106,7 @@ class Draft:
         )
         self.plans = self._names("plans", "plan", plans, blind=self.camps.blind)
         levels = ((("victory", "levels", n, "name"), row.name) for n, row in enumerate(file.victory.levels))
-        self.levels = self._names("levels", "victory level", levels, blind=self.lost("victory"))
+        self.levels = self._names("levels", _("victory level"), levels, blind=self.lost("victory"))
         self.nations = Names("nation", list(dict.fromkeys((*NATIONS, *file.nations))))
         self.counts = Names("count", list(dict.fromkeys(file.counts)), blind=self.lost("counts"))
         self.towns = Names("town", [], blind=True)
@@ -127,7 +128,12 @@ class Draft:
         lost = self.lost(kind)
         for number, (place, name) in enumerate(rows):
             if name in listed:
-                self.document.add(place, "id-twice", f'another {word} is called "{name}" already', "a name of its own")
+                self.document.add(
+                    place,
+                    "id-twice",
+                    _('another {word} is called "{name}" already').format(word=word, name=name),
+                    _("a name of its own"),
+                )
                 self.document.twice.add(name)
                 twice = True
                 if kind == "camps":  # all that hangs on the other one is not known
@@ -182,7 +188,12 @@ class Draft:
         if name.isdecimal() and self._plain_number(place):
             number = int(name)
             if number > HIGHEST:
-                self.note(place, "out-of-range", f"{number:,} is no relation", f"0 to {HIGHEST}, or a word")
+                self.note(
+                    place,
+                    "out-of-range",
+                    _("{number:,} is no relation").format(number=number),
+                    _("0 to {highest}, or a word").format(highest=HIGHEST),
+                )
             return number if number <= HIGHEST else -1
         word = self.word("relation", FRIENDSHIP, place, name)
         return standing_of(self.rules.relations, word) if self.rules and word >= 0 else -1
@@ -197,7 +208,9 @@ class Draft:
     def town(self, place: Place, name: str, *, key: bool = False) -> int:
         """The number of a town in play."""
         if name in self.members:
-            self.note(place, "region-for-town", f'"{name}" is a region', "one town of it", key=key)
+            self.note(
+                place, "region-for-town", _('"{name}" is a region').format(name=name), _("one town of it"), key=key
+            )
             return -1
         whole = self.ground.towns if self.ground else ()
         if name not in self.towns.numbers and any(town.id == name for town in whole):
@@ -206,8 +219,8 @@ class Draft:
             self.note(
                 place,
                 "town-not-in-play",
-                f'"{name}" lies outside the scenario\'s part of the map',
-                'a town of "towns"',
+                _('"{name}" lies outside the scenario\'s part of the map').format(name=name),
+                _('a town of "towns"'),
                 key=key,
             )
             return -1
@@ -236,8 +249,8 @@ class Draft:
         """The numbers of a region's towns that are in play, by the order of the region."""
         found = [self.towns.numbers[town] for town in self.members.get(name, ()) if town in self.towns.numbers]
         if not found and name in self.members and not self.towns.blind:
-            message = f'no town of the region "{name}" is in play'
-            self.note(place, "region-not-in-play", message, "a region with a town in play", key=key)
+            message = _('no town of the region "{name}" is in play').format(name=name)
+            self.note(place, "region-not-in-play", message, _("a region with a town in play"), key=key)
         return tuple(found)
 
     def units_at(self, place: Place, names: Sequence[str]) -> tuple[int, ...]:
@@ -248,7 +261,12 @@ class Draft:
         met: set[str] = set()
         for number, name in enumerate(names):
             if name in met:
-                self.note((*place, number), "named-twice", f'{word} "{name}" is named twice', f"each {word} once")
+                self.note(
+                    (*place, number),
+                    "named-twice",
+                    _('{word} "{name}" is named twice').format(word=word, name=name),
+                    _("each {word} once").format(word=word),
+                )
             met.add(name)
         found = (find((*place, number), name) for number, name in enumerate(names))
         return tuple(number for number in found if number >= 0)
@@ -264,8 +282,8 @@ class Draft:
             self.note(
                 place,
                 "no-such-link",
-                f'no link joins "{pair[0]}" and "{pair[1]}"',
-                f"{pair[0]} and one of {', '.join(others)}",
+                _('no link joins "{pair}" and "{pair2}"').format(pair=pair[0], pair2=pair[1]),
+                _("{pair} and one of {others}").format(pair=pair[0], others=", ".join(others)),
             )
         return number
 
@@ -273,7 +291,12 @@ class Draft:
         """A day that must lie within the game; -1 if it does not."""
         if not self.first_day <= day.toordinal() <= self.last_day and not self._dates_lost():
             first, last = (dt.date.fromordinal(limit) for limit in (self.first_day, self.last_day))
-            self.note(place, "day-outside", f"{day} is not a day of this game", f"{first} to {last}")
+            self.note(
+                place,
+                "day-outside",
+                _("{day} is not a day of this game").format(day=day),
+                _("{first} to {last}").format(first=first, last=last),
+            )
             return -1
         return day.toordinal()
 

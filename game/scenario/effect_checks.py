@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.messages import _
 from game.rules import effects
 from game.rules.alterations import ChangeTrait, Lead, Rename, Rise, SetObjective, SetPlan, SetRating
 from game.rules.board import Board
@@ -29,7 +30,7 @@ def check_effects(survey: Survey) -> Iterator[Finding]:
         for way, effect in placed(event):
             why = _idle(survey, number, effect)
             if why:
-                message = f'an effect of event "{event.id}" changes nothing: {why}'
+                message = _('an effect of event "{event}" changes nothing: {why}').format(event=event.id, why=why)
                 yield warning("event", event.id, "effect-idle", message, way)
 
 
@@ -39,7 +40,7 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
     for field in KINDS[type(effect)].fields:
         nought = field.means.of == "number" and field.needed and not getattr(effect, field.name)
         if nought and effect != NOTHING and not isinstance(effect, SetObjective | effects.SetDug):
-            return f'"{field.means.key or field.name}" is 0'
+            return _('"{mean}" is 0').format(mean=field.means.key or field.name)
     if isinstance(effect, effects.Morale):
         return _nobody_cheered(survey, event, effect)
     if isinstance(effect, effects.ChangeSide):
@@ -61,7 +62,7 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
         return _never_risen(board, effect)
     if isinstance(effect, Rename):
         called = board.cards[effect.card].name == effect.name and not _others(board, effect)
-        return "the unit is called so already" if called else ""
+        return _("the unit is called so already") if called else ""
     if isinstance(effect, SetObjective | Lead | SetRating | SetPlan):
         return _fact_unchanged(board, effect)
     if isinstance(effect, effects.Leave | effects.ChangeQuality | effects.ChangeFatigue | effects.SetDug):
@@ -78,7 +79,7 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
     if isinstance(effect, effects.OfCamps):
         return _camp_unchanged(board, effect)
     if isinstance(effect, Relating) and never_otherwise(board, effect):
-        return "the two camps never stand otherwise"
+        return _("the two camps never stand otherwise")
     return ""
 
 
@@ -100,11 +101,15 @@ def _trait_unchanged(board: Board, effect: ChangeTrait) -> str:
     trait = 1 << effect.trait
     kept = [card for card in effect.cards if traits_of(board.deck_arms[card]) & trait]
     if kept and len(kept) == len(effect.cards) and not effect.status:
-        return "no unit loses what all of its arm have"
+        return _("no unit loses what all of its arm have")
     same = all(
         bool(board.cards[card].traits & trait) == bool(effect.status) and card not in turned for card in effect.cards
     )
-    return f"the units {'all' if effect.status else 'never'} have the trait" if same and effect.cards else ""
+    return (
+        _("the units {all} have the trait").format(all=_("all") if effect.status else _("never"))
+        if same and effect.cards
+        else ""
+    )
 
 
 def _never_risen(board: Board, effect: Rise) -> str:
@@ -114,7 +119,11 @@ def _never_risen(board: Board, effect: Rise) -> str:
         for card in (board.cards[number] for number in effect.cards)
         if card.traits & LOCAL and effect.towns and not set(effect.towns) & set(card.home)
     ]
-    return f'"{barred[0].id}" never leaves its home' if barred and len(barred) == len(effect.cards) else ""
+    return (
+        _('"{barred}" never leaves its home').format(barred=barred[0].id)
+        if barred and len(barred) == len(effect.cards)
+        else ""
+    )
 
 
 def _fact_unchanged(board: Board, effect: SetObjective | Lead | SetRating | SetPlan) -> str:
@@ -122,14 +131,17 @@ def _fact_unchanged(board: Board, effect: SetObjective | Lead | SetRating | SetP
     match effect:
         case SetObjective(camp, town, points, booked):
             facts = board.camps[camp].held if booked else board.camps[camp].objectives
-            same, why = dict(facts).get(town, 0) == points, "the town is worth as much already"
+            same, why = dict(facts).get(town, 0) == points, _("the town is worth as much already")
         case Lead(leader, group):
             facts_of = board.leaders[leader]
-            same, why = facts_of.group == group and facts_of.card == NOBODY, "he leads the group already"
+            same, why = facts_of.group == group and facts_of.card == NOBODY, _("he leads the group already")
         case SetRating(leader, rating):
-            same, why = board.leaders[leader].rating == rating, "he is rated so already"
+            same, why = board.leaders[leader].rating == rating, _("he is rated so already")
         case SetPlan(plan, status):
-            same, why = board.plans[plan].on == bool(status), f"the plan is {('off', 'on')[status]} already"
+            same, why = (
+                board.plans[plan].on == bool(status),
+                _("the plan is {value} already").format(value=("off", "on")[status]),
+            )
     return why if same and not _others(board, effect) else ""
 
 
@@ -141,13 +153,27 @@ def _camp_unchanged(board: Board, effect: effects.OfCamps) -> str:
         case effects.SetSource(_, town, status):
             turned = any(isinstance(o, effects.SetSource) and (o.town, o.status) == (town, 1 - status) for o in others)
             same = (town in camp.sources) == bool(status) and not turned
-            return f'supply of camp "{camp.id}" {"always" if status else "never"} comes from there' if same else ""
+            return (
+                _('supply of camp "{camp}" {always} comes from there').format(
+                    camp=camp.id, always=_("always") if status else _("never")
+                )
+                if same
+                else ""
+            )
         case effects.SetArmyCommand(_, status):
             turned = any(isinstance(other, effects.SetArmyCommand) and other.status != status for other in others)
-            return "" if turned or camp.army_command != bool(status) else f'camp "{camp.id}" never has it otherwise'
+            return (
+                ""
+                if turned or camp.army_command != bool(status)
+                else _('camp "{camp}" never has it otherwise').format(camp=camp.id)
+            )
         case effects.ChangeRailCapacity(_, change):
             more = any(isinstance(other, effects.ChangeRailCapacity) and other.change > 0 for other in others)
-            return "" if change > 0 or camp.rail_capacity or more else f'camp "{camp.id}" has no trains'
+            return (
+                ""
+                if change > 0 or camp.rail_capacity or more
+                else _('camp "{camp}" has no trains').format(camp=camp.id)
+            )
         case effects.ChangeAggression():
             return ""
 
@@ -155,13 +181,13 @@ def _camp_unchanged(board: Board, effect: effects.OfCamps) -> str:
 def _no_bridge(board: Board, effect: effects.SetBridge) -> str:
     """Where none stands, nobody but an event builds one; one that stands can be blown up and built again."""
     built = any(isinstance(o, effects.SetBridge) and o.link == effect.link and o.status for o in _all(board))
-    return "" if effect.status or board.links[effect.link].bridge or built else "there is no bridge"
+    return "" if effect.status or board.links[effect.link].bridge or built else _("there is no bridge")
 
 
 def _never_held(survey: Survey, town: int) -> str:
     board = survey.board
     unheld = board.owners[town] == NOBODY and all(reach[town] >= NEVER for reach in survey.course.reach)
-    return f'nobody can ever hold "{board.towns[town].id}"' if unheld else ""
+    return _('nobody can ever hold "{town}"').format(town=board.towns[town].id) if unheld else ""
 
 
 def _grouped_already(board: Board, effect: effects.Regroup) -> str:
@@ -169,7 +195,7 @@ def _grouped_already(board: Board, effect: effects.Regroup) -> str:
     group = board.groups[effect.group]
     camp = {number for number, card in enumerate(board.cards) if card.camp == group.camp} | turned(board, group.camp)
     if effect.cards and not camp & set(effect.cards):
-        return f'group "{group.id}" is of another camp'
+        return _('group "{group}" is of another camp').format(group=group.id)
     away = {
         card
         for other in _all(board)
@@ -177,23 +203,23 @@ def _grouped_already(board: Board, effect: effects.Regroup) -> str:
         for card in other.cards
     }
     same = effect.cards and all(board.cards[card].group == effect.group and card not in away for card in effect.cards)
-    return f'the units are of group "{group.id}" already' if same else ""
+    return _('the units are of group "{group}" already').format(group=group.id) if same else ""
 
 
 def _never_admitted(board: Board, effect: effects.Move) -> str:
     """Units of which none may ever be in the town."""
-    town, railed = effect.town, any(board.links[link].rail != NO_RAIL for _, link in board.exits[effect.town])
+    town, railed = effect.town, any(board.links[link].rail != NO_RAIL for __, link in board.exits[effect.town])
     for card in (board.cards[number] for number in effect.cards):
         if not (rails_only(card) and not railed) and not (card.traits & LOCAL and town not in card.home):
             return ""
-    return f'the units may not be in "{board.towns[town].id}"' if effect.cards else ""
+    return _('the units may not be in "{town}"').format(town=board.towns[town].id) if effect.cards else ""
 
 
 def _line_unchanged(board: Board, effect: effects.SetLine) -> str:
     line = board.lines[effect.line]
     changes = [other for other in _all(board) if isinstance(other, effects.SetLine) and other.line == effect.line]
     same = line.status == effect.status and all(other.status == effect.status for other in changes)
-    return f'line "{line.id}" is never anything else' if same else ""
+    return _('line "{line}" is never anything else').format(line=line.id) if same else ""
 
 
 def _all(board: Board) -> Iterator[effects.Effect]:
@@ -208,16 +234,24 @@ def _nobody_cheered(survey: Survey, event: int, effect: effects.Morale) -> str:
     own += turned(board, effect.camp)
     nation = [card for card in own if effect.nation in (NOBODY, board.cards[card].nation)]
     if not nation:
-        return f'camp "{camp}" has no units of {board.nations[effect.nation]}' if effect.nation != NOBODY else ""
+        return (
+            _('camp "{camp}" has no units of {nation}').format(camp=camp, nation=board.nations[effect.nation])
+            if effect.nation != NOBODY
+            else ""
+        )
     if effect.cards and not set(effect.cards) & set(nation):
-        return f'"{board.cards[effect.cards[0]].id}" is none of its units' if len(effect.cards) == 1 else "no such unit"
+        return (
+            _('"{card}" is none of its units').format(card=board.cards[effect.cards[0]].id)
+            if len(effect.cards) == 1
+            else _("no such unit")
+        )
     return _not_there_yet(survey, event, effect.cards)
 
 
 def _nobody_turned(board: Board, cards: tuple[int, ...], camp: int) -> str:
     away = {card for other in range(len(board.camps)) if other != camp for card in turned(board, other)}
     same = cards and all(board.cards[card].camp == camp and card not in away for card in cards)
-    return f'the units are of camp "{board.camps[camp].id}" already' if same else ""
+    return _('the units are of camp "{camp}" already').format(camp=board.camps[camp].id) if same else ""
 
 
 def _not_there_yet(survey: Survey, event: int, cards: tuple[int, ...]) -> str:
@@ -227,7 +261,7 @@ def _not_there_yet(survey: Survey, event: int, cards: tuple[int, ...]) -> str:
     late = [card for card in cards if survey.sight.entry(card) > first]
     if not surely or not late or len(late) < len(cards):
         return ""
-    return f'unit "{survey.board.cards[late[0]].id}" cannot be on the map by then'
+    return _('unit "{card}" cannot be on the map by then').format(card=survey.board.cards[late[0]].id)
 
 
 def _never_at_war(board: Board) -> Iterator[Finding]:
@@ -236,7 +270,7 @@ def _never_at_war(board: Board) -> Iterator[Finding]:
     if WAR in board.relations or changed or any(unsettled(board, a, b) for a in camps for b in camps if a != b):
         return
     if len(board.camps) > 1:
-        message = "no two camps are ever at war: there is nobody to fight"
+        message = _("no two camps are ever at war: there is nobody to fight")
         yield warning("victory", "", "never-at-war", message, ("camps",))
 
 
@@ -249,5 +283,5 @@ def _tolls_of_nothing(survey: Survey) -> Iterator[Finding]:
     for number in sorted(charged):
         line = board.lines[number]
         if not line.toll and not line.price and line.status != LINE_TOLL:
-            message = f'an event makes line "{line.id}" ask a toll, and the toll is 0'
+            message = _('an event makes line "{line}" ask a toll, and the toll is 0').format(line=line.id)
             yield warning("line", line.id, "toll-of-nothing", message, ("toll",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.messages import _
 from game.rules import effects, script
 from game.rules.alterations import Rise
 from game.rules.board import Board, allowed
@@ -34,7 +35,9 @@ def _never(survey: Survey) -> Iterator[Finding]:
     for number, event in enumerate(board.script):
         if survey.course.first[number] > board.turns:
             why = reason(survey.sight, event.when).replace(f'event "{event.id}" cannot happen', "it waits for itself")
-            message = f'event "{event.id}" cannot happen on any of the {board.turns} turns{f": {why}" if why else ""}'
+            message = _('event "{event}" cannot happen on any of the {turns} turns{value}').format(
+                event=event.id, turns=board.turns, value=f": {why}" if why else ""
+            )
             yield warning("event", event.id, "event-never", message, ("when",))
 
 
@@ -46,7 +49,9 @@ def _dead_branches(survey: Survey) -> Iterator[Finding]:
         for branch in _branches(event.when):
             if not survey.sight.may(branch):
                 why = reason(survey.sight, branch)
-                message = f'one of the conditions of event "{event.id}" can never hold{f": {why}" if why else ""}'
+                message = _('one of the conditions of event "{event}" can never hold{value}').format(
+                    event=event.id, value=f": {why}" if why else ""
+                )
                 yield warning("event", event.id, "trigger-dead", message, ("when", "any"))
 
 
@@ -78,15 +83,19 @@ def _reinforcements_into_enemy_towns(survey: Survey) -> Iterator[Finding]:
                 continue
             towns = ", ".join(f'"{board.towns[town].id}"' for town in effect.towns)
             hands = (
-                "in enemy hands" if any(hostile(board, camp, town) for town in effect.towns) else "closed by a truce"
+                _("in enemy hands")
+                if any(hostile(board, camp, town) for town in effect.towns)
+                else _("closed by a truce")
             )
-            message = f'event "{name}" brings units of camp "{board.camps[camp].id}" to {towns} {hands},'
+            message = _('event "{name}" brings units of camp "{camp}" to {towns} {hands},').format(
+                name=name, camp=board.camps[camp].id, towns=towns, hands=hands
+            )
             way = (*where, "at")
             if soon > board.turns * TURN:
-                late = "which the camp cannot take before the game ends"
+                late = _("which the camp cannot take before the game ends")
                 yield error("event", name, "arrival-in-enemy-town", f"{message} {late}", way)
             else:
-                late = f"which the camp cannot take before turn {turn_at(soon)}"
+                late = _("which the camp cannot take before turn {turn_at}").format(turn_at=turn_at(soon))
                 yield warning("event", name, "arrival-in-enemy-town", f"{message} {late}", way)
 
 
@@ -96,9 +105,11 @@ def _trains_off_the_rails(survey: Survey) -> Iterator[Finding]:
         name = board.script[event].id
         trains = [board.cards[card].id for card in effect.cards if rails_only(board.cards[card])]
         for number, town in enumerate(effect.towns):
-            if trains and all(board.links[link].rail == NO_RAIL for _, link in board.exits[town]):
+            if trains and all(board.links[link].rail == NO_RAIL for __, link in board.exits[town]):
                 place = board.towns[town].id
-                message = f'"{trains[0]}" moves on rails only, and no railway leads to "{place}"'
+                message = _('"{train}" moves on rails only, and no railway leads to "{place}"').format(
+                    train=trains[0], place=place
+                )
                 way = ("at",) if not number else ("or_at", place)
                 yield error("event", name, "rail-unit-off-rails", message, (*where, *way))
 
@@ -112,13 +123,17 @@ def _locals_away_from_home(survey: Survey) -> Iterator[Finding]:
                 continue
             away = [(place, town) for place, town in enumerate(effect.towns) if town not in card.home]
             if len(away) == len(effect.towns):
-                message = f'the local unit "{card.id}" never arrives: every town it is sent to lies outside its home'
+                message = _(
+                    'the local unit "{card}" never arrives: every town it is sent to lies outside its home'
+                ).format(card=card.id)
                 way: Way = (*where, "units", card.id)
                 yield error("event", board.script[event].id, "local-outside-home", message, way)
                 continue
             for place, town in away:
                 name = board.towns[town].id
-                message = f'the local unit "{card.id}" never arrives at "{name}", outside its home'
+                message = _('the local unit "{card}" never arrives at "{name}", outside its home').format(
+                    card=card.id, name=name
+                )
                 way = (*where, *(("or_at", name) if place else ("at",)))
                 yield warning("event", board.script[event].id, "local-outside-home", message, way)
 
@@ -134,7 +149,9 @@ def _units_that_never_come(survey: Survey) -> Iterator[Finding]:
     for card, event_id in bringing.items():
         if board.cards[card].town == NOWHERE and survey.sight.entry(card) > board.turns:
             name = board.cards[card].id
-            message = f'unit "{name}" never comes on the map: event "{event_id}" cannot happen'
+            message = _('unit "{name}" never comes on the map: event "{event_id}" cannot happen').format(
+                name=name, event_id=event_id
+            )
             yield warning("unit", name, "unit-never-arrives", message)
 
 
@@ -146,12 +163,16 @@ def _ends_at_once(survey: Survey) -> Iterator[Finding]:
             continue
         # A camp answers as its part begins, the first before anyone has moved.
         asked = event.asks > 0 and not any(isinstance(effect, effects.Finish) for effect in event.effects)
-        when = f'before camp "{survey.board.camps[event.asks].id}" has moved' if asked else "before anyone has moved"
+        when = (
+            _('before camp "{camp}" has moved').format(camp=survey.board.camps[event.asks].id)
+            if asked
+            else _("before anyone has moved")
+        )
         if ends == ALWAYS_ENDS:
-            message = f'event "{event.id}" ends the game on turn 1, {when}'
+            message = _('event "{event}" ends the game on turn 1, {when}').format(event=event.id, when=when)
             yield error("event", event.id, "ends-at-once", message, ("when",))
         else:
-            message = f'event "{event.id}" may end the game on turn 1, {when}'
+            message = _('event "{event}" may end the game on turn 1, {when}').format(event=event.id, when=when)
             yield warning("event", event.id, "ends-at-once", message, ("when",))
 
 
@@ -170,7 +191,7 @@ def _after_the_end(survey: Survey) -> Iterator[Finding]:
     """Effects that come after the one that ends the game."""
     for event in survey.board.script:
         for way in _behind_an_end(list(placed(event))):
-            message = f'effects of event "{event.id}" come after the end of the game'
+            message = _('effects of event "{event}" come after the end of the game').format(event=event.id)
             yield error("event", event.id, "effect-after-end", message, way)
 
 
@@ -200,7 +221,9 @@ def _guests_who_must_leave(survey: Survey) -> Iterator[Finding]:
                     continue
                 if {card.camp, board.owners[card.town]} == {effect.camp, effect.other}:
                     town, host = board.towns[card.town].id, board.camps[board.owners[card.town]].id
-                    message = f'"{card.id}" starts in "{town}" as a guest of "{host}", and must leave by this event'
+                    message = _(
+                        '"{card}" starts in "{town}" as a guest of "{host}", and must leave by this event'
+                    ).format(card=card.id, town=town, host=host)
                     yield warning("event", event.id, "guest-must-leave", message, way)
 
 

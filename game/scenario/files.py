@@ -7,13 +7,17 @@ import os
 import stat
 from pathlib import Path
 
+from game.messages import N_, _
 from game.scenario.problems import Problem, ScenarioError
 
 MOST_BYTES = 1_000_000
-SAVED_AS = "a TOML file, saved as UTF-8"
+SAVED_AS = N_("a TOML file, saved as UTF-8")
 _OTHER_KINDS = (
-    (b"\x1f\x8b", "is packed, as replays and saves are: `verify` checks a replay, `play --load` goes on with a save"),
-    ((b"\x89PNG", b"GIF8", b"\xff\xd8\xff"), "is a picture"),
+    (
+        b"\x1f\x8b",
+        N_("is packed, as replays and saves are: `verify` checks a replay, `play --load` goes on with a save"),
+    ),
+    ((b"\x89PNG", b"GIF8", b"\xff\xd8\xff"), N_("is a picture")),
 )
 """How files begin that are surely none of ours, and what they are."""
 
@@ -35,12 +39,12 @@ def read_bytes(path: Path, most: int) -> bytes:
         regular = stat.S_ISREG(path.stat().st_mode)
         content = _beginning(path, most) if regular else b""
     except FileNotFoundError:
-        raise fault(name, "file-unreadable", "there is no such file") from None
+        raise fault(name, "file-unreadable", _("there is no such file")) from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name is not a path"
-        raise fault(name, "file-unreadable", f"cannot be read: {reason.lower()}") from None
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else _("its name is not a path")
+        raise fault(name, "file-unreadable", _("cannot be read: {reason}").format(reason=reason.lower())) from None
     if not regular:
-        raise fault(name, "file-unreadable", "is a folder or a device, not a file")
+        raise fault(name, "file-unreadable", _("is a folder or a device, not a file"))
     return content
 
 
@@ -58,22 +62,29 @@ def decode(name: str, content: bytes) -> str:
         raise fault(
             name,
             "file-not-text",
-            f"is larger than {MOST_BYTES // 1_000_000} MB, which no scenario, map or rules file is",
+            _("is larger than {most_bytes} MB, which no scenario, map or rules file is").format(
+                most_bytes=MOST_BYTES // 1000000
+            ),
         )
     for beginning, what in _OTHER_KINDS:
         if content.startswith(beginning):
-            raise fault(name, "file-of-other-kind", what, SAVED_AS)
+            raise fault(name, "file-of-other-kind", _(what), _(SAVED_AS))
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise fault(name, "file-not-text", "is not UTF-8 text, but UTF-16", SAVED_AS)
+        raise fault(name, "file-not-text", _("is not UTF-8 text, but UTF-16"), _(SAVED_AS))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise fault(name, "file-not-text", f"is not UTF-8 text (byte {error.start}, line {line})", SAVED_AS) from None
+        raise fault(
+            name,
+            "file-not-text",
+            _("is not UTF-8 text (byte {start}, line {line})").format(start=error.start, line=line),
+            _(SAVED_AS),
+        ) from None
     if "\0" in text:
-        raise fault(name, "file-not-text", "is not a text file: it has zero bytes in it", "a TOML file")
+        raise fault(name, "file-not-text", _("is not a text file: it has zero bytes in it"), _("a TOML file"))
     if not text.strip():
-        raise fault(name, "file-not-text", "is empty", "a TOML file")
+        raise fault(name, "file-not-text", _("is empty"), _("a TOML file"))
     if "\r" in text.strip() and "\n" not in text:
-        raise fault(name, "file-not-text", "has lines that end with CR alone", "lines that end with LF or CR LF")
+        raise fault(name, "file-not-text", _("has lines that end with CR alone"), _("lines that end with LF or CR LF"))
     return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from game.messages import _
 from game.rules.numbers import Rules
 from game.rules.pieces import Camp, Card, Group, Leader, Link
 from game.rules.terms import BY_RAIL, LOCAL, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, STANCES, TRAITS
@@ -21,16 +22,29 @@ def camps(draft: Draft) -> tuple[Camp, ...]:
     rows = draft.file.camps
     if not FEWEST_CAMPS <= len(rows) <= MOST_CAMPS and not draft.partly_lost("camps"):
         draft.note(
-            ("camps",), "camps-number", f"the scenario has {len(rows)} camps", f"{FEWEST_CAMPS} to {MOST_CAMPS} camps"
+            ("camps",),
+            "camps-number",
+            _("the scenario has {rows} camps").format(rows=len(rows)),
+            _("{fewest_camps} to {most_camps} camps").format(fewest_camps=FEWEST_CAMPS, most_camps=MOST_CAMPS),
         )
     if sum(len(row.units) for row in rows) > MOST_UNITS:
-        draft.note(("camps",), "units-too-many", "the camps together have too many units", f"at most {MOST_UNITS}")
+        draft.note(
+            ("camps",),
+            "units-too-many",
+            _("the camps together have too many units"),
+            _("at most {most_units}").format(most_units=MOST_UNITS),
+        )
     return tuple(_camp(draft, ("camps", number), row) for number, row in enumerate(rows))
 
 
 def _camp(draft: Draft, place: Place, row: CampRow) -> Camp:
     if not row.supply and not draft.partly_lost(*place, "supply"):
-        draft.note((*place, "supply"), "camp-no-supply", f'camp "{row.id}" has no supply', "at least one town")
+        draft.note(
+            (*place, "supply"),
+            "camp-no-supply",
+            _('camp "{row}" has no supply').format(row=row.id),
+            _("at least one town"),
+        )
     draft.word("player", PLAYERS, (*place, "player"), row.player)
     return Camp(
         id=row.id,
@@ -97,8 +111,13 @@ def cards(draft: Draft, groups: tuple[Group, ...], links: tuple[Link, ...], rule
             card = _card(draft, place, camp, unit, groups, rules)
             _check_card(draft, place, card, unit, rules)
             if levels is not None and card.dug > levels:
-                message = f"{card.dug} is deeper than the rules dig"
-                draft.note((*place, "dug"), "out-of-range", message, f"at most {levels}, the levels of march.dig_days")
+                message = _("{dug} is deeper than the rules dig").format(dug=card.dug)
+                draft.note(
+                    (*place, "dug"),
+                    "out-of-range",
+                    message,
+                    _("at most {levels}, the levels of march.dig_days").format(levels=levels),
+                )
             if draft.ground and draft.ground.complete and card.town not in railed:
                 _check_train(draft, place, card, rules)
             result.append(card)
@@ -113,16 +132,23 @@ def _card(draft: Draft, place: Place, camp: int, row: UnitRow, groups: tuple[Gro
     traits = traits_of(rules.arms[arm]) if rules is not None and arm >= 0 else 0
     for number, trait in enumerate(row.traits):
         if trait in row.traits[:number]:
-            message = f'trait "{trait}" is named twice'
-            draft.warn((*place, "traits", number), "named-twice", message, "each trait once")
+            message = _('trait "{trait}" is named twice').format(trait=trait)
+            draft.warn((*place, "traits", number), "named-twice", message, _("each trait once"))
         bit = draft.word("trait", TRAITS, (*place, "traits", number), trait)
         traits |= 1 << bit if bit >= 0 else 0
     group = NOBODY
     if row.group is not None:
         group = draft.look_up(draft.groups, (*place, "group"), row.group)
         if group >= 0 and groups[group].camp not in (camp, NOBODY):
-            message = f'group "{row.group}" belongs to another camp, "{draft.file.groups[group].camp}"'
-            draft.note((*place, "group"), "group-of-other-camp", message, f'a group of "{draft.file.camps[camp].id}"')
+            message = _('group "{group}" belongs to another camp, "{camp}"').format(
+                group=row.group, camp=draft.file.groups[group].camp
+            )
+            draft.note(
+                (*place, "group"),
+                "group-of-other-camp",
+                message,
+                _('a group of "{camp}"').format(camp=draft.file.camps[camp].id),
+            )
     return Card(
         id=row.id,
         name=row.name,
@@ -158,21 +184,28 @@ def _start(draft: Draft, place: Place, camp: int, name: str) -> int:
 
 def _check_card(draft: Draft, place: Place, card: Card, row: UnitRow, rules: Rules | None) -> None:
     if card.men == 0:
-        draft.note((*place, "men"), "unit-no-men", f'unit "{card.id}" has no men', "at least 1")
+        draft.note((*place, "men"), "unit-no-men", _('unit "{card}" has no men').format(card=card.id), _("at least 1"))
     _check_size(draft, (*place, "men"), card, card.men, rules)
     _check_size(draft, (*place, "full"), card, card.full, rules)
     if row.full is not None and row.full < card.men:
-        message = f'unit "{card.id}" starts with more men than its full strength of {row.full}'
-        draft.note((*place, "full"), "out-of-range", message, f"at least {card.men}, or leave it out")
+        message = _('unit "{card}" starts with more men than its full strength of {full}').format(
+            card=card.id, full=row.full
+        )
+        draft.note((*place, "full"), "out-of-range", message, _("at least {men}, or leave it out").format(men=card.men))
     if card.traits & LOCAL and not draft.partly_lost(*place, "home"):
         if not row.home:
-            draft.note((*place, "home"), "local-no-home", f'the local unit "{card.id}" has no home', "home = [towns]")
+            draft.note(
+                (*place, "home"),
+                "local-no-home",
+                _('the local unit "{card}" has no home').format(card=card.id),
+                "home = [towns]",
+            )
         elif row.at is not None and row.at not in row.home and card.town not in card.home:
             draft.note(
                 (*place, "at"),
                 "local-outside-home",
-                f'the local unit "{card.id}" stands outside its home',
-                "a town of its home",
+                _('the local unit "{card}" stands outside its home').format(card=card.id),
+                _("a town of its home"),
             )
 
 
@@ -180,15 +213,15 @@ def _check_size(draft: Draft, place: Place, card: Card, men: int, rules: Rules |
     if rules is None or card.size < 0 or men <= rules.sizes[card.size].most_men:
         return
     size = rules.sizes[card.size]
-    wanted = f"at most {size.most_men} men"
+    wanted = _("at most {most_men} men").format(most_men=size.most_men)
     larger = next((other.id for other in rules.sizes if men <= other.most_men), "")
     if larger:
-        wanted += f', or size = "{larger}"'
-    draft.note(place, "men-too-many", f"{men} men are too many for a {size.name}", wanted)
+        wanted += _(', or size = "{larger}"').format(larger=larger)
+    draft.note(place, "men-too-many", _("{men} men are too many for a {size}").format(men=men, size=size.name), wanted)
 
 
 def _check_train(draft: Draft, place: Place, card: Card, rules: Rules | None) -> None:
-    what = "a unit that moves on rails only"
+    what = _("a unit that moves on rails only")
     if rules is not None and card.arm >= 0 and rules.arms[card.arm].movement == BY_RAIL:
         name = rules.arms[card.arm].name
         what = f"a{'n' * (name[:1] in 'aeiou')} {name}"
@@ -196,8 +229,8 @@ def _check_train(draft: Draft, place: Place, card: Card, rules: Rules | None) ->
         draft.note(
             (*place, "at"),
             "rail-unit-off-rails",
-            f"{what} stands where there is no railway",
-            "a town on a railway",
+            _("{what} stands where there is no railway").format(what=what),
+            _("a town on a railway"),
         )
 
 
@@ -210,21 +243,24 @@ def leaders(draft: Draft, groups: tuple[Group, ...], cards: tuple[Card, ...]) ->
         card = NOBODY if row.unit is None else draft.look_up(draft.units, (*place, "unit"), row.unit)
         if (row.group is None) == (row.unit is None) and not draft.partly_lost(*place, keys=("group", "unit")):
             draft.note(
-                place, "leader-of-what", f'leader "{row.id}" must lead one group or one unit', "either group or unit"
+                place,
+                "leader-of-what",
+                _('leader "{row}" must lead one group or one unit').format(row=row.id),
+                _("either group or unit"),
             )
         if camp >= 0 and group >= 0 and groups[group].camp not in (camp, NOBODY):
             draft.note(
                 (*place, "group"),
                 "group-of-other-camp",
-                f'group "{row.group}" belongs to another camp',
-                f'a group of "{row.camp}"',
+                _('group "{group}" belongs to another camp').format(group=row.group),
+                _('a group of "{camp}"').format(camp=row.camp),
             )
         if camp >= 0 and card >= 0 and cards[card].camp != camp:
             draft.note(
                 (*place, "unit"),
                 "unit-of-other-camp",
-                f'unit "{row.unit}" belongs to another camp',
-                f'a unit of "{row.camp}"',
+                _('unit "{unit}" belongs to another camp').format(unit=row.unit),
+                _('a unit of "{camp}"').format(camp=row.camp),
             )
         result.append(Leader(row.id, row.name, camp, row.rating, group, card, row.present))
     return tuple(result)

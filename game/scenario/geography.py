@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from game.messages import _
 from game.rules.pieces import Link, Town
 from game.rules.terms import NO_RAIL, NO_ROAD, RAILS, ROADS, TERRAINS
 from game.scenario.document import Document
@@ -41,15 +42,20 @@ def ground(document: Document) -> Ground | None:
     for number, row in enumerate(file.towns):
         if names.numbers[row.id] != number:
             document.add(
-                ("towns", number, "id"), "id-twice", f'another town is called "{row.id}" already', "a name of its own"
+                ("towns", number, "id"),
+                "id-twice",
+                _('another town is called "{row}" already').format(row=row.id),
+                _("a name of its own"),
             )
             document.twice.add(row.id)
     links: list[Link] = []
     pairs: set[frozenset[str]] = set()
     for number, link in enumerate(file.links):
         if frozenset(link.between) in pairs:
-            message = f'another link joins "{link.between[0]}" and "{link.between[1]}" already'
-            document.add(("links", number, "between"), "link-twice", message, "one link with both road and railway")
+            message = _('another link joins "{between}" and "{between2}" already').format(
+                between=link.between[0], between2=link.between[1]
+            )
+            document.add(("links", number, "between"), "link-twice", message, _("one link with both road and railway"))
         pairs.add(frozenset(link.between))
         links.append(_link(document, number, link, names))
     regions = _regions(document, file.regions, names)
@@ -71,13 +77,15 @@ def _regions(document: Document, rows: Sequence[RegionRow], names: Names) -> dic
         place = ("regions", number)
         if row.id in found or row.id in names.numbers:
             other = "region" if row.id in found else "town"
-            message = f'a{"nother" * (other == "region")} {other} is called "{row.id}" already'
-            document.add((*place, "id"), "id-twice", message, "a name of its own")
+            message = _('a{value} {other} is called "{row}" already').format(
+                value="nother" * (other == "region"), other=other, row=row.id
+            )
+            document.add((*place, "id"), "id-twice", message, _("a name of its own"))
         for index, town in enumerate(row.towns):
             document.look_up(names, (*place, "towns", index), town)
             if town in row.towns[:index]:
-                message = f'town "{town}" is named twice'
-                document.add((*place, "towns", index), "named-twice", message, "each town once")
+                message = _('town "{town}" is named twice').format(town=town)
+                document.add((*place, "towns", index), "named-twice", message, _("each town once"))
         if row.id not in names.numbers:
             found.setdefault(row.id, row.towns)
     return found
@@ -96,25 +104,25 @@ def _town(document: Document, number: int, row: TownRow) -> Town:
 def _link(document: Document, number: int, row: LinkRow, names: Names) -> Link:
     place = ("links", number)
     a, b = (document.look_up(names, (*place, "between", n), name) for n, name in enumerate(row.between))
-    road = document.look_up(Names("road class", ROADS), (*place, "road"), row.road)
+    road = document.look_up(Names(_("road class"), ROADS), (*place, "road"), row.road)
     rail = document.look_up(Names("railway", RAILS), (*place, "rail"), row.rail)
     if row.between[0] == row.between[1]:
-        document.add((*place, "between"), "link-to-itself", "a link joins a town to itself", "two towns")
+        document.add((*place, "between"), "link-to-itself", _("a link joins a town to itself"), _("two towns"))
     if road == NO_ROAD and rail == NO_RAIL:
-        document.add(place, "link-no-way", "a link has neither road nor railway", "a road, a railway or both")
+        document.add(place, "link-no-way", _("a link has neither road nor railway"), _("a road, a railway or both"))
     if rail == NO_RAIL and row.rail_km:
         document.add(
             (*place, "rail_km"),
             "rail-km-no-rail",
-            "a length is given for a railway that is not there",
-            "rail, or rail_km = 0",
+            _("a length is given for a railway that is not there"),
+            _("rail, or rail_km = 0"),
         )
     if row.bridge and not row.river:
         document.add(
             (*place, "bridge"),
             "bridge-no-river",
-            "a bridge stands where no river is crossed",
-            "river, or bridge = false",
+            _("a bridge stands where no river is crossed"),
+            _("river, or bridge = false"),
         )
     rail_km = (row.rail_km or row.km) if rail > NO_RAIL else 0
     usable = row.rail_usable and rail > NO_RAIL
@@ -131,8 +139,8 @@ def part_in_play(draft: Draft) -> tuple[tuple[Town, ...], tuple[Link, ...]]:
     own = _regions(draft.document, draft.file.regions, _names(ground, ground.towns))
     for number, row in enumerate(draft.file.regions):
         if row.id in ground.regions:
-            message = f'a region of the map is called "{row.id}" already'
-            draft.note(("regions", number, "id"), "id-twice", message, "a name of its own")
+            message = _('a region of the map is called "{row}" already').format(row=row.id)
+            draft.note(("regions", number, "id"), "id-twice", message, _("a name of its own"))
     draft.members |= own
     kept = _kept_towns(draft, ground)
     towns = tuple(ground.towns[number] for number in kept)
@@ -156,7 +164,9 @@ def _kept_towns(draft: Draft, ground: Ground) -> list[int]:
     """Numbers on the map of the towns in play, rising."""
     chosen = draft.file.towns
     if chosen == []:
-        draft.note(("towns",), "wrong-length", "no town is in play", "some towns, or no towns = [] for the whole map")
+        draft.note(
+            ("towns",), "wrong-length", _("no town is in play"), _("some towns, or no towns = [] for the whole map")
+        )
     if not chosen:
         return list(range(len(ground.towns)))
     draft.towns = names = _names(ground, ground.towns, draft.members)
@@ -172,9 +182,9 @@ def _change_links(draft: Draft, links: list[Link]) -> None:
         if index < 0:
             continue
         if index in seen:
-            draft.note((*place, "between"), "link-changed-twice", "this link is changed twice", "each link once")
+            draft.note((*place, "between"), "link-changed-twice", _("this link is changed twice"), _("each link once"))
         elif row.model_fields_set == {"between"} and not draft.partly_lost(*place, keys=CHANGES):
-            draft.warn(place, "link-unchanged", "nothing is changed on this link", "rail, rail_usable or bridge")
+            draft.warn(place, "link-unchanged", _("nothing is changed on this link"), _("rail, rail_usable or bridge"))
         seen.add(index)
         link = links[index]
         if row.rail is not None:
@@ -184,19 +194,24 @@ def _change_links(draft: Draft, links: list[Link]) -> None:
         if row.rail_usable is not None:
             if link.rail == NO_RAIL:
                 draft.note(
-                    (*place, "rail_usable"), "no-railway", "there is no railway on this link", "a link with a railway"
+                    (*place, "rail_usable"),
+                    "no-railway",
+                    _("there is no railway on this link"),
+                    _("a link with a railway"),
                 )
             link = link._replace(rail_usable=row.rail_usable)
         if row.bridge is not None:
             if not link.river:
-                draft.note((*place, "bridge"), "no-river", "this link crosses no river", "a link that crosses one")
+                draft.note(
+                    (*place, "bridge"), "no-river", _("this link crosses no river"), _("a link that crosses one")
+                )
             link = link._replace(bridge=row.bridge)
         links[index] = link
 
 
 def exits(towns: Sequence[Town], links: Sequence[Link]) -> Exits:
     """By town: neighbours with the link to them, by rising neighbour."""
-    found: list[list[tuple[int, int]]] = [[] for _ in towns]
+    found: list[list[tuple[int, int]]] = [[] for __ in towns]
     for number, link in enumerate(links):
         if link.a == link.b:  # only in a faulty map
             continue

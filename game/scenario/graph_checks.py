@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.messages import _
 from game.rules.board import Board
 from game.rules.supply import distances, level_at, lives_off_land
 from game.rules.terms import CUT, NEVER, NOWHERE
@@ -56,23 +57,33 @@ def _units_out_of_supply(survey: Survey) -> Iterator[Finding]:
         if lives_off_land(board, state, unit, level_at(board, distance)) != CUT:
             continue
         card = board.cards[state.card[unit]]
-        far = f"{distance // 10} supply-km from the nearest source" if distance < NEVER else "with no way to a source"
-        message = f'"{card.id}" starts out of supply in "{board.towns[town].id}", {far}'
+        far = (
+            _("{distance} supply-km from the nearest source").format(distance=distance // 10)
+            if distance < NEVER
+            else _("with no way to a source")
+        )
+        message = _('"{card}" starts out of supply in "{town}", {far}').format(
+            card=card.id, town=board.towns[town].id, far=far
+        )
         yield warning("unit", card.id, "unit-out-of-supply", message, ("at",))
 
 
 def _objectives_out_of_reach(survey: Survey) -> Iterator[Finding]:
     board = survey.board
     for number, camp in enumerate(board.camps):
-        objectives = [(town, "objectives") for town, _ in camp.objectives]
-        objectives += [(town, "held") for town, _ in camp.held if all(town != other for other, _ in objectives)]
+        objectives = [(town, "objectives") for town, __ in camp.objectives]
+        objectives += [(town, "held") for town, __ in camp.held if all(town != other for other, __ in objectives)]
         for town, key in objectives:
             soon = survey.course.reach[number][town]
             if holds(board, number, town) or soon <= board.turns * TURN:
                 continue
             name = board.towns[town].id
-            goal = f'camp "{camp.id}" cannot reach its objective "{name}"'
-            late = "at all" if soon >= NEVER else f"before turn {turn_at(soon)}; the game has {board.turns}"
+            goal = _('camp "{camp}" cannot reach its objective "{name}"').format(camp=camp.id, name=name)
+            late = (
+                _("at all")
+                if soon >= NEVER
+                else _("before turn {turn_at}; the game has {turns}").format(turn_at=turn_at(soon), turns=board.turns)
+            )
             yield warning("camp", camp.id, "objective-out-of-reach", f"{goal} {late}", (key, name))
 
 
@@ -81,7 +92,7 @@ def _towns_cut_off(survey: Survey) -> Iterator[Finding]:
     board = survey.board
     for part in parts(len(board.towns), board.links)[1:]:
         name = board.towns[part[0]].id
-        message = f'no way leads from "{name}" to the other towns in play'
+        message = _('no way leads from "{name}" to the other towns in play').format(name=name)
         yield warning("play", name, "town-cut-off", message)
 
 
@@ -91,7 +102,7 @@ def _towns_out_of_reach(survey: Survey) -> Iterator[Finding]:
         return
     for number, town in enumerate(board.towns):
         if board.exits[number] and all(times[number] >= NEVER for times in survey.course.reach):
-            yield warning("play", town.id, "town-out-of-reach", f'no camp can reach "{town.id}"')
+            yield warning("play", town.id, "town-out-of-reach", _('no camp can reach "{town}"').format(town=town.id))
 
 
 def _sealed_camps(survey: Survey) -> Iterator[Finding]:
@@ -104,5 +115,7 @@ def _sealed_camps(survey: Survey) -> Iterator[Finding]:
         free = soonest(board, number, survey.course.first, lines=False)
         strange = [town for town in range(len(board.towns)) if board.owners[town] != number and free[town] < NEVER]
         if strange and all(survey.course.reach[number][town] >= NEVER for town in strange):
-            message = f'closed lines keep camp "{camp.id}" from every town it does not hold, and no event opens them'
+            message = _(
+                'closed lines keep camp "{camp}" from every town it does not hold, and no event opens them'
+            ).format(camp=camp.id)
             yield warning("line", lines[0].id, "camp-sealed-in", message, ("links",))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from game.messages import _
 from game.rules import effects, script
 from game.rules.alterations import ChangeTrait, Lead, Rise
 from game.rules.pieces import Card, Link
@@ -45,8 +46,8 @@ class Happenings:
                 brought = number in self.brought or unit.id in self.draft.document.lost_words
                 place = ("camps", camp, "units", index, "at")
                 if unit.at is None and not brought and not self.draft.partly_lost(*place):
-                    message = f'unit "{unit.id}" never comes on the map'
-                    self.draft.note(place, "unit-never-arrives", message, "at = town, or an event that brings it")
+                    message = _('unit "{unit}" never comes on the map').format(unit=unit.id)
+                    self.draft.note(place, "unit-never-arrives", message, _("at = town, or an event that brings it"))
                 number += 1
 
     def _event(self, place: Place, row: rows.EventRow) -> ScriptedEvent:
@@ -55,7 +56,10 @@ class Happenings:
         lost = self.draft.partly_lost(*place, keys=("effects", "title", "one_of", "choices"))
         if not (row.effects or row.title or row.one_of or row.choices or lost):
             self.draft.note(
-                place, "event-empty", f'event "{row.id}" has no effects and shows nothing', "effects, or a title"
+                place,
+                "event-empty",
+                _('event "{row}" has no effects and shows nothing').format(row=row.id),
+                _("effects, or a title"),
             )
         event = ScriptedEvent(row.id, when, made, row.title, row.text, row.picture, row.repeats)
         return Branching(self.draft, self.effects_of).of(place, row, event)
@@ -71,7 +75,9 @@ class Happenings:
         given = [kind for key, kind in TRIGGERS.items() if key in row.model_fields_set]
         parts = [self._condition((*place, kind.key), kind, getattr(row, kind.key)) for kind in given]
         if not parts and not self.draft.partly_lost(*place, keys=("when", "all", "any", "not")):
-            self.draft.note(place, "trigger-empty", "a trigger has no condition", "date, holds, losses, chance, ...")
+            self.draft.note(
+                place, "trigger-empty", _("a trigger has no condition"), _("date, holds, losses, chance, ...")
+            )
         return parts[0] if len(parts) == 1 else script.AllOf(tuple(parts))
 
     def _condition(self, place: Place, kind: Kind, value: Any) -> script.Trigger:
@@ -83,7 +89,7 @@ class Happenings:
 
     def _triggers(self, place: Place, listed: list[Any]) -> tuple[script.Trigger, ...]:
         if not listed and not self.draft.partly_lost(*place):
-            self.draft.note(place, "trigger-empty", "a list of triggers is empty", "at least one { ... }")
+            self.draft.note(place, "trigger-empty", _("a list of triggers is empty"), _("at least one { ... }"))
         return tuple(self.trigger((*place, number), row) for number, row in enumerate(listed))
 
     # Effects
@@ -92,10 +98,10 @@ class Happenings:
         """Of a region: one for each of its towns."""
         given = [name for name in self._written(place) if name in row.model_fields_set]
         if not given and not self.draft.partly_lost(*place, keys=("effects",)):
-            self.draft.note(place, "effect-empty", "an effect is empty", "one key, such as { arrive = { ... } }")
+            self.draft.note(place, "effect-empty", _("an effect is empty"), _("one key, such as { arrive = { ... } }"))
         for name in given[1:]:
-            message = f'an effect is both "{given[0]}" and "{name}"'
-            self.draft.note((*place, name), "effect-double", message, "a table for each", key=True)
+            message = _('an effect is both "{given}" and "{name}"').format(given=given[0], name=name)
+            self.draft.note((*place, name), "effect-double", message, _("a table for each"), key=True)
         if not given:
             return [NOTHING]
         place, value = (*place, given[0]), getattr(row, given[0])
@@ -121,7 +127,7 @@ class Happenings:
     def _check_arrival(self, place: Place, row: Any, effect: effects.Arrive) -> None:
         draft, cards = self.draft, effect.cards
         if not row.units and not draft.partly_lost(*place, "units"):
-            draft.note((*place, "units"), "arrival-empty", "no units arrive", "at least one unit")
+            draft.note((*place, "units"), "arrival-empty", _("no units arrive"), _("at least one unit"))
         self.brought.update(cards)
         self._check_off_map(place, row)
         camp = effect.camp if effect.camp >= 0 or not cards else self.cards[cards[0]].camp
@@ -130,24 +136,27 @@ class Happenings:
             if card is None:
                 continue
             if card.camp != camp:
-                message = f'unit "{name}" is of another camp than those it arrives with'
+                message = _('unit "{name}" is of another camp than those it arrives with').format(name=name)
                 draft.note(
-                    (*place, "units", number), "arrival-of-other-camp", message, f'units of "{draft.camps.names[camp]}"'
+                    (*place, "units", number),
+                    "arrival-of-other-camp",
+                    message,
+                    _('units of "{name}"').format(name=draft.camps.names[camp]),
                 )
 
     def _check_off_map(self, place: Place, row: Any) -> None:
         """Units that are to come are not there yet."""
         for number, name in enumerate(row.units):
             if name in self.draft.units.numbers and self.cards[self.draft.units.numbers[name]].town != NOWHERE:
-                message = f'unit "{name}" is on the map from the start and cannot arrive'
-                self.draft.note((*place, "units", number), "arrival-on-map", message, 'a unit without "at"')
+                message = _('unit "{name}" is on the map from the start and cannot arrive').format(name=name)
+                self.draft.note((*place, "units", number), "arrival-on-map", message, _('a unit without "at"'))
 
     def _check_rising(self, place: Place, row: Any, effect: Rise) -> None:
         draft = self.draft
         self.brought.update(effect.cards)
         self._check_off_map(place, row)
         if not row.units and not draft.partly_lost(*place, "units"):
-            draft.note((*place, "units"), "arrival-empty", "no units rise", "at least one unit")
+            draft.note((*place, "units"), "arrival-empty", _("no units rise"), _("at least one unit"))
         for number, name in enumerate(row.units if not row.towns else ()):
             known = draft.units.numbers.get(name)
             if (
@@ -155,8 +164,8 @@ class Happenings:
                 and not self.cards[known].home
                 and not draft.partly_lost(*place, keys=("towns", "home"))
             ):
-                message = f'unit "{name}" has no home to rise in'
-                draft.note((*place, "units", number), "rising-nowhere", message, "towns, or a home of the unit")
+                message = _('unit "{name}" has no home to rise in').format(name=name)
+                draft.note((*place, "units", number), "rising-nowhere", message, _("towns, or a home of the unit"))
 
     def _check_trait(self, place: Place, row: Any, effect: ChangeTrait) -> None:
         if effect.trait < 0 or 1 << effect.trait != LOCAL or not effect.status:
@@ -164,8 +173,8 @@ class Happenings:
         for number, name in enumerate(row.units):
             known = self.draft.units.numbers.get(name)
             if known is not None and not self.cards[known].home and not self.draft.partly_lost("camps"):
-                message = f'the local unit "{name}" has no home'
-                self.draft.note((*place, "units", number), "local-no-home", message, "home = [towns] of the unit")
+                message = _('the local unit "{name}" has no home').format(name=name)
+                self.draft.note((*place, "units", number), "local-no-home", message, _("home = [towns] of the unit"))
 
     def _check_lead(self, place: Place, row: Any, effect: Lead) -> None:
         draft = self.draft
@@ -173,8 +182,8 @@ class Happenings:
             return
         camp, owner = draft.file.leaders[effect.leader].camp, draft.file.groups[effect.group].camp
         if camp != owner and {camp, owner} <= draft.camps.numbers.keys():
-            message = f'group "{row.group}" belongs to another camp, "{owner}"'
-            draft.note((*place, "group"), "group-of-other-camp", message, f'a group of "{camp}"')
+            message = _('group "{group}" belongs to another camp, "{owner}"').format(group=row.group, owner=owner)
+            draft.note((*place, "group"), "group-of-other-camp", message, _('a group of "{camp}"').format(camp=camp))
 
     # Both
 
@@ -251,13 +260,13 @@ class Happenings:
     def _railway(self, place: Place, between: list[str]) -> int:
         link = self.draft.link(place, between)
         if link >= 0 and self.links[link].rail == NO_RAIL:
-            self.draft.note(place, "no-railway", "there is no railway on this link", "a link with a railway")
+            self.draft.note(place, "no-railway", _("there is no railway on this link"), _("a link with a railway"))
         return link
 
     def _bridge(self, place: Place, between: list[str]) -> int:
         link = self.draft.link(place, between)
         if link >= 0 and not self.links[link].river:
-            self.draft.note(place, "no-river", "this link crosses no river", "a link that crosses one")
+            self.draft.note(place, "no-river", _("this link crosses no river"), _("a link that crosses one"))
         return link
 
     def _check_group(self, place: Place, table: Any, row: Any) -> None:
@@ -267,5 +276,7 @@ class Happenings:
             return
         owner = draft.file.groups[group].camp
         if row.camp >= 0 and draft.camps.numbers.get(owner, row.camp) != row.camp:
-            message = f'group "{table.group}" belongs to another camp, "{owner}"'
-            draft.note((*place, "group"), "group-of-other-camp", message, f'a group of "{table.camp}"')
+            message = _('group "{group}" belongs to another camp, "{owner}"').format(group=table.group, owner=owner)
+            draft.note(
+                (*place, "group"), "group-of-other-camp", message, _('a group of "{camp}"').format(camp=table.camp)
+            )

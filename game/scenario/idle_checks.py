@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from game.messages import _
 from game.rules import effects, script
 from game.rules.board import Board
 from game.rules.pieces import Line
@@ -28,7 +29,7 @@ def _ways_alike(event: ScriptedEvent) -> Iterator[Finding]:
         yield from _lot_alike(event, event.branches, ("one_of",))
         return
     if _same([(branch.effects, branch.lot) for branch in event.branches]):
-        message = f'all choices of event "{event.id}" have the same effects, or none'
+        message = _('all choices of event "{event}" have the same effects, or none').format(event=event.id)
         yield warning("event", event.id, "branches-alike", message, ("choices",))
     for number, choice in enumerate(event.branches):
         yield from _lot_alike(event, choice.lot, ("choices", number, "one_of"))
@@ -36,7 +37,9 @@ def _ways_alike(event: ScriptedEvent) -> Iterator[Finding]:
 
 def _lot_alike(event: ScriptedEvent, lot: tuple[Branch, ...], way: Way) -> Iterator[Finding]:
     if _same([(outcome.effects, outcome.text) for outcome in lot]):
-        message = f'all outcomes by lot of event "{event.id}" have the same effects, or none, and tell the same'
+        message = _('all outcomes by lot of event "{event}" have the same effects, or none, and tell the same').format(
+            event=event.id
+        )
         yield warning("event", event.id, "branches-alike", message, way)
 
 
@@ -48,11 +51,13 @@ def _same(ways: Sequence[tuple[tuple[effects.Effect, ...], object]]) -> bool:
 def _idle_prices(board: Board, number: int, line: Line) -> Iterator[Finding]:
     """What a line asks of those who cross it, and nobody ever pays, or who drew it and asks nothing."""
     if line.drawn_by != NOBODY and not line.price:
-        message = f'who drew line "{line.id}" matters for its price, and it has none'
+        message = _('who drew line "{line}" matters for its price, and it has none').format(line=line.id)
         yield warning("line", line.id, "drawer-idle", message, ("drawn_by",))
     if (line.toll or line.price) and not _ever_asks(board, number):
         key = "toll" if line.toll else "price"
-        message = f'line "{line.id}" never asks its {key}: it is no toll line, and no event makes it one'
+        message = _('line "{line}" never asks its {key}: it is no toll line, and no event makes it one').format(
+            line=line.id, key=key
+        )
         yield warning("line", line.id, "price-idle", message, (key,))
     elif line.price and line.drawn_by != NOBODY:
         yield from _unpaid(board, line)
@@ -61,11 +66,15 @@ def _idle_prices(board: Board, number: int, line: Line) -> Iterator[Finding]:
 def _unpaid(board: Board, line: Line) -> Iterator[Finding]:
     drawer = board.camps[line.drawn_by].id
     if line.drawn_by in line.camps:
-        message = f'camp "{drawer}" drew line "{line.id}", and pays it no price for crossing'
+        message = _('camp "{drawer}" drew line "{line}", and pays it no price for crossing').format(
+            drawer=drawer, line=line.id
+        )
         yield warning("line", line.id, "drawer-bound", message, ("camps", drawer))
     payers = [camp for camp in line.camps if camp != line.drawn_by]
     if payers and all(_matters_to_nobody(board, camp, line.drawn_by) for camp in payers):
-        message = f'line "{line.id}" costs relations with camp "{drawer}", with whom all it binds are always at war'
+        message = _(
+            'line "{line}" costs relations with camp "{drawer}", with whom all it binds are always at war'
+        ).format(line=line.id, drawer=drawer)
         yield warning("line", line.id, "price-idle", message, ("price",))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.messages import _
 from game.rules.lesson import DEEDS, Exercise, Lesson
 from game.rules.terms import NOWHERE
 from game.scenario.draft import Draft
@@ -19,20 +20,20 @@ def lesson(draft: Draft, trigger_of: TriggerOf) -> Lesson | None:
     camp = draft.look_up(draft.camps, ("lesson", "camp"), row.camp)
     places = [("lesson", "exercises", number) for number in range(len(row.exercises))]
     if not row.exercises and not draft.partly_lost("lesson", "exercises"):
-        draft.note(("lesson", "exercises"), "lesson-empty", "the lesson has no exercises", "[[lesson.exercises]]")
+        draft.note(("lesson", "exercises"), "lesson-empty", _("the lesson has no exercises"), "[[lesson.exercises]]")
     made = (_exercise(draft, place, each, trigger_of) for place, each in zip(places, row.exercises, strict=True))
     return Lesson(camp, tuple(made))
 
 
 def _exercise(draft: Draft, place: Place, row: ExerciseRow, trigger_of: TriggerOf) -> Exercise:
     if row.deed is None and row.done is None and not draft.partly_lost(*place, keys=("deed", "done")):
-        message = f'nothing ends the exercise "{row.title}"'
-        draft.note(place, "exercise-endless", message, "deed = what the player is to do, or done = { a trigger }")
+        message = _('nothing ends the exercise "{row}"').format(row=row.title)
+        draft.note(place, "exercise-endless", message, _("deed = what the player is to do, or done = { a trigger }"))
     if row.deed is not None and row.done is not None:
-        message = f'the exercise "{row.title}" waits for a deed and for a state'
-        draft.note((*place, "done"), "exercise-double", message, "an exercise for each", key=True)
+        message = _('the exercise "{row}" waits for a deed and for a state').format(row=row.title)
+        draft.note((*place, "done"), "exercise-double", message, _("an exercise for each"), key=True)
     for key in ("text", "help"):
-        for _, name in NAMED_KEY.findall(getattr(row, key)):
+        for __, name in NAMED_KEY.findall(getattr(row, key)):
             if not name.startswith(OVERLAY):
                 draft.word("action", ACTIONS, (*place, key), name)
     number = -1 if row.deed is None else draft.word("deed", tuple(DEEDS), (*place, "deed"), row.deed)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from game.messages import N_, _
 from game.rules.board import Board
 from game.rules.numbers import Rules
 from game.scenario import formats
@@ -73,8 +74,8 @@ def scenario_path(name: str) -> Path:
     raise fault(
         name[:80],
         "file-unreadable",
-        "there is no such scenario",
-        ", ".join(names) or "a file",
+        _("there is no such scenario"),
+        ", ".join(names) or _("a file"),
         like(name, list(names)),
     )
 
@@ -136,7 +137,7 @@ def _scenario(
     document = Document(file, text)
     other = _other_kind(document, "scenario")
     if other:
-        raise fault(file, "file-of-other-kind", f"is {other}, not a scenario")
+        raise fault(file, "file-of-other-kind", _("is {other}, not a scenario").format(other=other))
     return scenario_of(opened(document, folder, id_, unsaved), folder, path)
 
 
@@ -160,17 +161,17 @@ def of_other_format(document: Document) -> bool:
         return False
     other = isinstance(found, int) and not isinstance(found, bool)
     if other:
-        message = f"format {found} is not known to this version of the game"
+        message = _("format {found} is not known to this version of the game").format(found=found)
         document.add_surely(("format",), "other-format", message, str(formats.current()))
     return other
 
 
 _KINDS: Final = {
-    "scenario": "a scenario",
-    "map": "a map",
-    "rules": "a rules file",
-    "facts": "a file of facts",
-    "campaign": "a campaign",
+    "scenario": N_("a scenario"),
+    "map": N_("a map"),
+    "rules": N_("a rules file"),
+    "facts": N_("a file of facts"),
+    "campaign": N_("a campaign"),
 }
 
 
@@ -178,7 +179,7 @@ def _other_kind(document: Document, kind: str) -> str:
     """What a file surely is when it is not of a kind; empty if it may be."""
     data = document.data
     sure = "camps" in data or "victory" in data or formats.kind_of(data) != "scenario"
-    return _KINDS[formats.kind_of(data)] if sure and formats.kind_of(data) != kind else ""
+    return _(_KINDS[formats.kind_of(data)]) if sure and formats.kind_of(data) != kind else ""
 
 
 class Companions:
@@ -212,19 +213,23 @@ class Companions:
             path = companion(kind, reference, self.folder)
             text = self.unsaved[path] if path in self.unsaved else read_text(path)
         except Outside:
-            message = f'{key} "{reference}" lies outside the folder of the scenario'
-            self.draft.note((key,), "companion-outside", message, "a file beside the scenario, or a shipped name")
+            message = _('{key} "{reference}" lies outside the folder of the scenario').format(
+                key=key, reference=reference
+            )
+            self.draft.note((key,), "companion-outside", message, _("a file beside the scenario, or a shipped name"))
             return None, ""
         except ScenarioError as error:
-            wanted = f"{', '.join(names)}, or the path of a .toml file"
+            wanted = _("{names}, or the path of a .toml file").format(names=", ".join(names))
             message = f'{key} "{reference}": {error.problems[0].message}'
             self.draft.note((key,), "companion-unreadable", message, wanted, nearest(reference, names))
             return None, ""
         document = Document(str(path), text)
         other = _other_kind(document, key)
         if other:
-            message = f'{key} "{reference}" is {other}'
-            self.draft.note((key,), "companion-unreadable", message, f"the name or path of {_KINDS[key]}")
+            message = _('{key} "{reference}" is {other}').format(key=key, reference=reference, other=other)
+            self.draft.note(
+                (key,), "companion-unreadable", message, _("the name or path of {kinds}").format(kinds=_(_KINDS[key]))
+            )
             return None, ""
         document.kind = key
         if not document.readable or of_other_format(document):

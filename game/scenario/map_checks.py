@@ -8,6 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 from statistics import median
 from typing import Final
 
+from game.messages import _
 from game.rules.pieces import Link, Town
 from game.rules.terms import NO_RAIL
 from game.scenario.findings import Finding, error, hint, warning
@@ -66,13 +67,18 @@ def great_circle(a: Town, b: Town) -> float:
 def _parts(towns: Sequence[Town], links: Sequence[Link]) -> Iterator[Finding]:
     for part in parts(len(towns), links)[1:]:
         name = towns[part[0]].id
-        others = f" and the {len(part) - 1} towns about it" if len(part) > 1 else ""
-        yield error("town", name, "town-cut-off", f'no way leads from "{name}"{others} to the rest of the map')
+        others = _(" and the {part} towns about it").format(part=len(part) - 1) if len(part) > 1 else ""
+        yield error(
+            "town",
+            name,
+            "town-cut-off",
+            _('no way leads from "{name}"{others} to the rest of the map').format(name=name, others=others),
+        )
 
 
 def parts(towns: int, links: Sequence[Link]) -> list[list[int]]:
     """The towns that hang together, by number, the largest part first."""
-    near: list[list[int]] = [[] for _ in range(towns)]
+    near: list[list[int]] = [[] for __ in range(towns)]
     for link in links:
         near[link.a].append(link.b)
         near[link.b].append(link.a)
@@ -99,29 +105,31 @@ def _lengths(towns: Sequence[Town], link: Link) -> Iterator[Finding]:
         ways.append(("railway", "rail_km", link.rail_km))
     for what, key, km in ways:
         if km < line * SHORTEST - SLACK_KM:
-            message = f"is {km} km long, but its towns lie {line:.0f} km apart"
+            message = _("is {km} km long, but its towns lie {line:.0f} km apart").format(km=km, line=line)
             yield error("link", link.id, "link-too-short", f'{what} "{link.id}" {message}', (key,))
         elif km > line * LONGEST + SLACK_KM:
-            message = f"is {km} km long, and its towns lie only {line:.0f} km apart"
+            message = _("is {km} km long, and its towns lie only {line:.0f} km apart").format(km=km, line=line)
             yield warning("link", link.id, "link-too-long", f'{what} "{link.id}" {message}', (key,))
 
 
 def _rails(link: Link) -> Iterator[Finding]:
     if link.rail > NO_RAIL and link.river and not link.bridge:
-        message = f'the railway "{link.id}" crosses a river without a bridge, so that no train runs on it'
-        yield hint("link", link.id, "rail-no-bridge", message, ("river",), "bridge = true, or no river")
+        message = _('the railway "{link}" crosses a river without a bridge, so that no train runs on it').format(
+            link=link.id
+        )
+        yield hint("link", link.id, "rail-no-bridge", message, ("river",), _("bridge = true, or no river"))
 
 
 def _rivers(links: Sequence[Link]) -> Iterator[Finding]:
     """A name that stands once on the map and is nearly another one."""
     named = [(link, name.strip()) for link in links for name in link.river.split(";") if name.strip()]
-    times = Counter(name for _, name in named)
+    times = Counter(name for __, name in named)
     known = {*RIVERS, *(name for name, number in times.items() if number > 1)}
     strange = [(link, name) for link, name in named if name not in known]
     for link, name in strange[:MOST_STRANGE]:
         best = nearest(name, known, least=TWIN_PER_CENT)
         if best:
-            message = f'link "{link.id}" crosses "{name}", and no other link does'
+            message = _('link "{link}" crosses "{name}", and no other link does').format(link=link.id, name=name)
             yield warning("link", link.id, "river-odd", message, ("river",), best)
 
 
@@ -130,8 +138,8 @@ def _lonely_rails(towns: Sequence[Town], links: Sequence[Link]) -> Iterator[Find
     stations = Counter(town for link in railways for town in (link.a, link.b))
     for link in railways:
         if len(railways) > 1 and stations[link.a] == stations[link.b] == 1:
-            message = f'the railway "{link.id}" joins no other railway'
-            yield hint("link", link.id, "rail-alone", message, ("rail",), "a railway that goes on")
+            message = _('the railway "{link}" joins no other railway').format(link=link.id)
+            yield hint("link", link.id, "rail-alone", message, ("rail",), _("a railway that goes on"))
 
 
 def _close_towns(towns: Sequence[Town]) -> Iterator[Finding]:
@@ -146,9 +154,21 @@ def _close_towns(towns: Sequence[Town]) -> Iterator[Finding]:
             told.add(other)
             one, two = towns[number].id, towns[other].id
             if (lat, lon) == (other_lat, other_lon):
-                yield error("town", two, "towns-same-place", f'"{two}" lies in the same place as "{one}"', ("lat",))
+                yield error(
+                    "town",
+                    two,
+                    "towns-same-place",
+                    _('"{two}" lies in the same place as "{one}"').format(two=two, one=one),
+                    ("lat",),
+                )
             else:
-                yield warning("town", two, "towns-close", f'"{two}" lies within a km of "{one}"', ("lat",))
+                yield warning(
+                    "town",
+                    two,
+                    "towns-close",
+                    _('"{two}" lies within a km of "{one}"').format(two=two, one=one),
+                    ("lat",),
+                )
 
 
 def _far_towns(towns: Sequence[Town]) -> Iterator[Finding]:
@@ -160,5 +180,5 @@ def _far_towns(towns: Sequence[Town]) -> Iterator[Finding]:
     limit = max(FAR_KM, FAR_TIMES * median(away))
     for town, km in zip(towns, away, strict=True):
         if km > limit:
-            message = f'"{town.id}" lies {km:,.0f} km from the middle of the map'
+            message = _('"{town}" lies {km:,.0f} km from the middle of the map').format(town=town.id, km=km)
             yield warning("town", town.id, "town-far", message, ("lat",))

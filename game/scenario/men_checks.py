@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.messages import _
 from game.rules import effects, script
 from game.rules.board import Board
 from game.rules.men_effects import (
@@ -63,22 +64,26 @@ def idle_of_men(board: Board, first: int, effect: OfMen) -> str:
     match effect:
         case CallUp(_, _, _, _, after):
             days = (board.turns + 1 - first) * board.days
-            return "none of them can come before the end" if after >= days else ""
+            return _("none of them can come before the end") if after >= days else ""
         case ChangeTraining(camp, change):
-            more = any(isinstance(other, ChangeTraining) and other.change > 0 for other, _ in of_camp(board, camp))
+            more = any(isinstance(other, ChangeTraining) and other.change > 0 for other, __ in of_camp(board, camp))
             idle = change < 0 and not board.camps[camp].training_places and not more
-            return f'camp "{board.camps[camp].id}" trains no recruits' if idle else ""
+            return _('camp "{camp}" trains no recruits').format(camp=board.camps[camp].id) if idle else ""
         case ChangeLeaning(camp, change, towns):
             places = towns or tuple(range(len(board.towns)))
             idle = change < 0 and not any(most_leaning(board, camp, town) for town in places if town >= 0)
-            return f'nobody there ever leans to camp "{board.camps[camp].id}"' if idle else ""
+            return _('nobody there ever leans to camp "{camp}"').format(camp=board.camps[camp].id) if idle else ""
         case ChangeVolunteers(camp, _):
             idle = not any(most_leaning(board, camp, town) for town in range(len(board.towns)))
-            return f'nobody ever leans to camp "{board.camps[camp].id}"' if idle else ""
+            return _('nobody ever leans to camp "{camp}"').format(camp=board.camps[camp].id) if idle else ""
         case ChangeMoney(camp, _) if board.camps[camp].money is None:
-            return f'camp "{board.camps[camp].id}" keeps no treasury'
+            return _('camp "{camp}" keeps no treasury').format(camp=board.camps[camp].id)
         case Quell(cards) if cards and not any(can_mutiny(board, card) for card in cards):
-            return f'"{board.cards[cards[0]].id}" is never in mutiny' if len(cards) == 1 else "none is ever in mutiny"
+            return (
+                _('"{card}" is never in mutiny').format(card=board.cards[cards[0]].id)
+                if len(cards) == 1
+                else _("none is ever in mutiny")
+            )
     return ""
 
 
@@ -86,12 +91,14 @@ def why_never(board: Board, trigger: OfHome) -> str:
     """Why a condition cannot hold on any turn."""
     match trigger:
         case script.InMutiny(card):
-            return f'unit "{board.cards[card].id}" is never in mutiny'
+            return _('unit "{card}" is never in mutiny').format(card=board.cards[card].id)
         case script.LeansTo(town, camp, _):
             most = most_leaning(board, camp, town)
-            return f'"{board.towns[town].id}" never leans to camp "{board.camps[camp].id}" by more than {most}'
+            return _('"{town}" never leans to camp "{camp}" by more than {most}').format(
+                town=board.towns[town].id, camp=board.camps[camp].id, most=most
+            )
         case script.MoneyAtLeast(camp, _) | script.MoneyBelow(camp, _):
             if isinstance(trigger, script.MoneyBelow) and not trigger.money:
-                return "no treasury holds less than nothing"
-            never = "never has so much money" if board.camps[camp].money is not None else "keeps no treasury"
-            return f'camp "{board.camps[camp].id}" {never}'
+                return _("no treasury holds less than nothing")
+            never = _("never has so much money") if board.camps[camp].money is not None else _("keeps no treasury")
+            return _('camp "{camp}" {never}').format(camp=board.camps[camp].id, never=never)

@@ -18,6 +18,11 @@ def assets_folder() -> Path:
     return _shipped("assets")
 
 
+def messages_folder() -> Path:
+    """Catalogues of the words of other languages."""
+    return assets_folder() / "messages"
+
+
 def _shipped(folder: str) -> Path:
     """Inside the package once installed, beside it in a checkout."""
     packed = PACKAGE / "_data" / folder

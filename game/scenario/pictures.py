@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from game.messages import _
 from game.scenario.draft import Draft
 from game.scenario.files import read_bytes
 from game.scenario.names import nearest
@@ -36,20 +37,22 @@ def fault_of(path: Path) -> str:
     except ScenarioError as error:
         return error.problems[0].message
     except OSError:
-        return "cannot be read"
+        return _("cannot be read")
     return _fault(header, size)
 
 
 def _fault(header: bytes, size: int) -> str:
     if len(header) < _HEADER or not header.startswith(_BEGINNING):
-        return "is not a PNG picture"
+        return _("is not a PNG picture")
     if size > MOST_BYTES:
-        return f"is larger than {MOST_BYTES // 1_000_000} MB"
+        return _("is larger than {most_bytes} MB").format(most_bytes=MOST_BYTES // 1000000)
     wide, high = (int.from_bytes(header[start : start + 4], "big") for start in (16, 20))
     if not (wide and high):
-        return "is a picture without pixels"
+        return _("is a picture without pixels")
     if wide > MOST_SIDE or high > MOST_SIDE:
-        return f"is a picture of {wide} x {high} pixels, more than {MOST_SIDE} x {MOST_SIDE}"
+        return _("is a picture of {wide} x {high} pixels, more than {most_side} x {most_side}").format(
+            wide=wide, high=high, most_side=MOST_SIDE
+        )
     return ""
 
 
@@ -116,19 +119,31 @@ def _check(draft: Draft, place: Place, reference: str, own: _Own) -> None:
     try:
         path = picture(reference, own.folder)
     except Outside:
-        message = f'picture "{reference}" lies outside the folder of the scenario'
-        draft.warn(place, "picture-outside", message, "a .png file in the folder or below it, or a shipped name")
+        message = _('picture "{reference}" lies outside the folder of the scenario').format(reference=reference)
+        draft.warn(place, "picture-outside", message, _("a .png file in the folder or below it, or a shipped name"))
         return
     names = pictures()
     if not reference.endswith(".png"):
         if reference not in names:
-            wanted = f"{', '.join(names)}, or the path of a .png file"
+            wanted = _("{names}, or the path of a .png file").format(names=", ".join(names))
             draft.warn(
-                place, "no-such-picture", f'there is no picture "{reference}"', wanted, nearest(reference, names)
+                place,
+                "no-such-picture",
+                _('there is no picture "{reference}"').format(reference=reference),
+                wanted,
+                nearest(reference, names),
             )
         return
     fault = own.fault_of(path)
     if fault:
-        wanted = f"a PNG file of at most {MOST_BYTES // 1_000_000} MB and {MOST_SIDE} x {MOST_SIDE} pixels"
+        wanted = _("a PNG file of at most {most_bytes} MB and {most_side} x {most_side} pixels").format(
+            most_bytes=MOST_BYTES // 1000000, most_side=MOST_SIDE
+        )
         like = nearest(reference, own.names()) if not path.exists() else ""
-        draft.warn(place, "picture-unreadable", f'picture "{reference}": {fault}', wanted, like)
+        draft.warn(
+            place,
+            "picture-unreadable",
+            _('picture "{reference}": {fault}').format(reference=reference, fault=fault),
+            wanted,
+            like,
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from game.messages import _
 from game.rules import effects, script
 from game.rules.alterations import SetPlan
 from game.rules.plans import Plan
@@ -47,7 +48,7 @@ def _cards(survey: Survey, plan: Plan) -> set[int]:
 
 def _nobody(survey: Survey, plan: Plan) -> Iterator[Finding]:
     if not _cards(survey, plan):
-        message = f'plan "{plan.id}" binds no unit that is there or comes'
+        message = _('plan "{plan}" binds no unit that is there or comes').format(plan=plan.id)
         yield warning("plan", plan.id, "plan-without-units", message)
 
 
@@ -57,28 +58,40 @@ def _gaps(survey: Survey, plan: Plan) -> Iterator[Finding]:
     ids = [town.id for town in board.towns]
     if plan.task in _WAYS:
         if len(plan.towns) == 1:
-            yield warning("plan", plan.id, "plan-short", f'the way of plan "{plan.id}" has one town', ("towns",))
+            yield warning(
+                "plan",
+                plan.id,
+                "plan-short",
+                _('the way of plan "{plan}" has one town').format(plan=plan.id),
+                ("towns",),
+            )
         for one, two in pairwise(plan.towns):
             if two not in board.beside[one]:
-                message = f'plan "{plan.id}" jumps from "{ids[one]}" to "{ids[two]}", which no link joins'
+                message = _('plan "{plan}" jumps from "{ids}" to "{ids2}", which no link joins').format(
+                    plan=plan.id, ids=ids[one], ids2=ids[two]
+                )
                 yield warning("plan", plan.id, "plan-gap", message, ("towns", ids[two]))
     elif plan.task == ATTACKS and plan.target >= 0:
         for town in plan.towns:
             if town not in board.beside[plan.target]:
-                message = f'plan "{plan.id}" attacks "{ids[plan.target]}" from "{ids[town]}", which no link joins to it'
+                message = _('plan "{plan}" attacks "{ids}" from "{ids2}", which no link joins to it').format(
+                    plan=plan.id, ids=ids[plan.target], ids2=ids[town]
+                )
                 yield warning("plan", plan.id, "plan-gap", message, ("towns", ids[town]))
 
 
 def _too_large(survey: Survey, plan: Plan) -> Iterator[Finding]:
     men = sum(survey.board.cards[card].men for card in _cards(survey, plan))
     if plan.task == GARRISONS and 0 < men < plan.men * len(plan.towns):
-        message = f'plan "{plan.id}" wants {plan.men * len(plan.towns):,} men in its towns of units that have {men:,}'
+        message = _('plan "{plan}" wants {men:,} men in its towns of units that have {men2:,}').format(
+            plan=plan.id, men=plan.men * len(plan.towns), men2=men
+        )
         yield warning("plan", plan.id, "plan-too-large", message, ("men",))
 
 
 def _by_chance(plan: Plan) -> Iterator[Finding]:
     if plan.when and any(isinstance(part, script.Chance) for part in _parts(plan.when)):
-        message = f'plan "{plan.id}" hangs on chance: let an event begin it'
+        message = _('plan "{plan}" hangs on chance: let an event begin it').format(plan=plan.id)
         yield error("plan", plan.id, "plan-by-chance", message, ("when",))
 
 
@@ -92,7 +105,9 @@ def _unknown(survey: Survey, plan: Plan) -> Iterator[Finding]:
         elif isinstance(part, _OF_UNITS):
             camp = board.cards[part.card].camp
         if camp != plan.camp and board.relations[plan.camp * len(board.camps) + camp] == WAR:
-            message = f'plan "{plan.id}" hangs on what "{board.camps[camp].id}" alone knows: let an event begin it'
+            message = _('plan "{plan}" hangs on what "{camp}" alone knows: let an event begin it').format(
+                plan=plan.id, camp=board.camps[camp].id
+            )
             yield warning("plan", plan.id, "plan-unknown", message, ("when",))
 
 
@@ -114,7 +129,9 @@ def _begun(survey: Survey, number: int, *statuses: int) -> list[int]:
 
 def _never(survey: Survey, number: int, plan: Plan) -> Iterator[Finding]:
     if not plan.on and min(_begun(survey, number, 1), default=survey.board.turns + 1) > survey.board.turns:
-        yield warning("plan", plan.id, "plan-never-begins", f'no event begins plan "{plan.id}"', ("on",))
+        yield warning(
+            "plan", plan.id, "plan-never-begins", _('no event begins plan "{plan}"').format(plan=plan.id), ("on",)
+        )
 
 
 def _hidden(survey: Survey, number: int, plan: Plan) -> Iterator[Finding]:
@@ -127,5 +144,7 @@ def _hidden(survey: Survey, number: int, plan: Plan) -> Iterator[Finding]:
         if other.camp != plan.camp or open_ended or not mine:
             continue
         if other.first <= plan.first and other.last >= plan.last and mine <= _cards(survey, other):
-            message = f'plan "{plan.id}" never binds anybody: "{other.id}", which stands before it, binds them all'
+            message = _('plan "{plan}" never binds anybody: "{other}", which stands before it, binds them all').format(
+                plan=plan.id, other=other.id
+            )
             yield warning("plan", plan.id, "plan-hidden", message)

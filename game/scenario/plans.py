@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from game.messages import _
 from game.rules.pieces import Card
 from game.rules.plans import Plan
 from game.rules.script import Trigger
@@ -73,25 +74,47 @@ def _check_whom(draft: Draft, place: Place, plan: Plan, row: PlanRow, cards: Seq
         if group is not None and draft.file.groups[group].camp in draft.camps.numbers:
             owner = draft.file.groups[group].camp
             if owner != mine:
-                message = f'group "{name}" belongs to another camp, "{owner}"'
-                draft.note((*place, "groups", number), "group-of-other-camp", message, f'a group of "{mine}"')
+                message = _('group "{name}" belongs to another camp, "{owner}"').format(name=name, owner=owner)
+                draft.note(
+                    (*place, "groups", number),
+                    "group-of-other-camp",
+                    message,
+                    _('a group of "{mine}"').format(mine=mine),
+                )
     for number, name in enumerate(row.units):
         card = draft.units.numbers.get(name)
         if card is not None and cards[card].camp not in (plan.camp, -1):
-            message = f'unit "{name}" belongs to another camp'
-            draft.note((*place, "units", number), "unit-of-other-camp", message, f'a unit of "{mine}"')
+            message = _('unit "{name}" belongs to another camp').format(name=name)
+            draft.note(
+                (*place, "units", number), "unit-of-other-camp", message, _('a unit of "{mine}"').format(mine=mine)
+            )
 
 
 def _check_what(draft: Draft, place: Place, plan: Plan, row: PlanRow) -> None:
     if plan.task == ATTACKS and row.target is None and not draft.partly_lost(*place, "target"):
-        draft.note(place, "plan-no-target", f'plan "{row.id}" attacks nothing', "target = the town to be attacked")
+        draft.note(
+            place,
+            "plan-no-target",
+            _('plan "{row}" attacks nothing').format(row=row.id),
+            _("target = the town to be attacked"),
+        )
     if plan.task not in (ATTACKS, -1) and row.target is not None:
-        message = f'plan "{row.id}" has a target and attacks none'
-        draft.note((*place, "target"), "plan-target", message, 'task = "attack", or no target')
+        message = _('plan "{row}" has a target and attacks none').format(row=row.id)
+        draft.note((*place, "target"), "plan-target", message, _('task = "attack", or no target'))
     if not row.towns and not draft.partly_lost(*place, "towns"):
-        draft.note((*place, "towns"), "plan-no-towns", f'plan "{row.id}" names no towns', "at least one town")
+        draft.note(
+            (*place, "towns"),
+            "plan-no-towns",
+            _('plan "{row}" names no towns').format(row=row.id),
+            _("at least one town"),
+        )
     if plan.target in plan.towns and plan.target != NOWHERE:
-        message = f'plan "{row.id}" attacks "{row.target}" from there'
-        draft.note((*place, "target"), "plan-from-target", message, "towns next to it")
+        message = _('plan "{row}" attacks "{target}" from there').format(row=row.id, target=row.target)
+        draft.note((*place, "target"), "plan-from-target", message, _("towns next to it"))
     if plan.last < plan.first:
-        draft.note((*place, "until"), "plan-over", f'plan "{row.id}" is over before it begins', "a day not before from")
+        draft.note(
+            (*place, "until"),
+            "plan-over",
+            _('plan "{row}" is over before it begins').format(row=row.id),
+            _("a day not before from"),
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.messages import _
 from game.rules.pieces import Camp, Card, Level, Line, Season, Side
 from game.rules.relations import standing_of
 from game.rules.terms import (
@@ -42,7 +43,10 @@ def standings(draft: Draft) -> tuple[int, ...]:
             continue
         if (one, other) in seen:
             draft.note(
-                (*place, "between"), "relation-twice", "the relation of these camps is given twice", "each pair once"
+                (*place, "between"),
+                "relation-twice",
+                _("the relation of these camps is given twice"),
+                _("each pair once"),
             )
         seen |= {(one, other), (other, one)}
         table[one * count + other] = table[other * count + one] = state
@@ -52,7 +56,7 @@ def standings(draft: Draft) -> tuple[int, ...]:
 def pair_of_camps(draft: Draft, place: Place, names: list[str]) -> tuple[int, int]:
     one, other = (draft.look_up(draft.camps, (*place, number), name) for number, name in enumerate(names))
     if one == other and one >= 0:
-        draft.note(place, "camp-named-twice", f'"{names[0]}" is named twice', "two camps")
+        draft.note(place, "camp-named-twice", _('"{name}" is named twice').format(name=names[0]), _("two camps"))
         return one, NOBODY
     return one, other
 
@@ -68,7 +72,12 @@ def owners(draft: Draft, cards: tuple[Card, ...], relations: tuple[int, ...]) ->
                 listed = [index for index, one in enumerate(row.holds) if name in (one, *draft.members.get(one, ()))]
                 if listed:  # else it is misspelt, which is told
                     there: Place = ("camps", camp, "holds", listed[0])
-                    draft.note(there, "town-held-twice", f'"{name}" is held by "{holder}" already', "one holder")
+                    draft.note(
+                        there,
+                        "town-held-twice",
+                        _('"{name}" is held by "{holder}" already').format(name=name, holder=holder),
+                        _("one holder"),
+                    )
             else:
                 result[town] = camp
     there_too: dict[int, list[int]] = {}  # by town: its holder and the camps that can be there with him
@@ -84,8 +93,10 @@ def owners(draft: Draft, cards: tuple[Card, ...], relations: tuple[int, ...]) ->
             camps.append(card.camp)
         else:
             name, other = draft.towns.names[card.town], draft.file.camps[strangers[0]].id
-            message = f'unit "{card.id}" starts in "{name}", where "{other}" is, which is no ally'
-            draft.note((*place, "at"), "unit-in-enemy-town", message, "a town of its own camp")
+            message = _('unit "{card}" starts in "{name}", where "{other}" is, which is no ally').format(
+                card=card.id, name=name, other=other
+            )
+            draft.note((*place, "at"), "unit-in-enemy-town", message, _("a town of its own camp"))
     return tuple(result)
 
 
@@ -94,7 +105,7 @@ def _places(draft: Draft) -> list[Place]:
     return [
         ("camps", camp, "units", number)
         for camp, row in enumerate(draft.file.camps)
-        for number, _ in enumerate(row.units)
+        for number, __ in enumerate(row.units)
     ]
 
 
@@ -107,8 +118,10 @@ def check_sources(draft: Draft, camps: tuple[Camp, ...], owners: tuple[int, ...]
         if camp.sources and not any(
             holder != NOBODY and relations[number * len(camps) + holder] == ALLIED for holder in held
         ):
-            message = f'camp "{camp.id}" holds none of the towns its supply comes from'
-            draft.note(("camps", number, "supply"), "camp-holds-no-source", message, 'at least one town of its "holds"')
+            message = _('camp "{camp}" holds none of the towns its supply comes from').format(camp=camp.id)
+            draft.note(
+                ("camps", number, "supply"), "camp-holds-no-source", message, _('at least one town of its "holds"')
+            )
 
 
 def lines(draft: Draft) -> tuple[Line, ...]:
@@ -118,19 +131,26 @@ def lines(draft: Draft) -> tuple[Line, ...]:
         found = [draft.link((*place, "links", index), pair) for index, pair in enumerate(row.links)]
         for index, link in enumerate(found):
             if link >= 0 and link in found[:index]:
-                draft.note((*place, "links", index), "named-twice", "this link is named twice", "each link once")
+                draft.note((*place, "links", index), "named-twice", _("this link is named twice"), _("each link once"))
         bound = camps_at(draft, (*place, "camps"), row.camps)
         status = draft.word("status", LINE_STATUSES, (*place, "status"), row.status)
         drawn_by = NOBODY if row.drawn_by is None else draft.look_up(draft.camps, (*place, "drawn_by"), row.drawn_by)
         if status == LINE_TOLL and not row.toll and not row.price:
-            draft.note((*place, "toll"), "toll-of-nothing", f'line "{row.id}" asks a toll of nothing', "toll = points")
+            draft.note(
+                (*place, "toll"),
+                "toll-of-nothing",
+                _('line "{row}" asks a toll of nothing').format(row=row.id),
+                "toll = points",
+            )
         if row.price and row.drawn_by is None:
-            message = f'line "{row.id}" costs relations, and nobody drew it'
-            draft.note((*place, "price"), "line-of-nobody", message, "drawn_by = the camp that drew it")
+            message = _('line "{row}" costs relations, and nobody drew it').format(row=row.id)
+            draft.note((*place, "price"), "line-of-nobody", message, _("drawn_by = the camp that drew it"))
         kept = tuple(dict.fromkeys((*(link for link in found if link >= 0), *_links_out(draft, number))))
         if not row.links and not kept and not draft.partly_lost(*place, keys=("links", "around")):
             there: Place = (*place, "links") if "links" in row.model_fields_set else place
-            draft.note(there, "line-no-links", f'line "{row.id}" runs across no link', "links or around")
+            draft.note(
+                there, "line-no-links", _('line "{row}" runs across no link').format(row=row.id), _("links or around")
+            )
         result.append(Line(row.id, row.name, kept, bound, status, row.toll, row.price, drawn_by))
     return tuple(result)
 
@@ -143,7 +163,7 @@ def _links_out(draft: Draft, line: int) -> list[int]:
 
 def barred(lines: tuple[Line, ...], links: int) -> tuple[tuple[int, ...], ...]:
     """By link: the lines that run across it."""
-    found: list[list[int]] = [[] for _ in range(links)]
+    found: list[list[int]] = [[] for __ in range(links)]
     for number, line in enumerate(lines):
         for link in line.links:
             found[link].append(number)
@@ -162,18 +182,24 @@ def seasons(draft: Draft) -> tuple[Season, ...]:
                 weights[weather] = weight
         if not any(row.chances.values()) and not draft.partly_lost(*place, "chances"):
             draft.note(
-                (*place, "chances"), "weather-no-chance", "no weather has a chance", "chances = { clear = 3, snow = 1 }"
+                (*place, "chances"),
+                "weather-no-chance",
+                _("no weather has a chance"),
+                _("chances = { clear = 3, snow = 1 }"),
             )
         day = row.first.toordinal()
         if day > draft.last_day:
             draft.day((*place, "from"), row.first)
         if result and day <= result[-1].day:
             draft.note(
-                (*place, "from"), "weather-order", "this weather is not later than the one before", "rising days"
+                (*place, "from"), "weather-order", _("this weather is not later than the one before"), _("rising days")
             )
         if not number and day > draft.first_day and not draft.lost("first_day"):
             draft.note(
-                (*place, "from"), "weather-late", "the game begins before its first weather", f"{draft.file.first_day}"
+                (*place, "from"),
+                "weather-late",
+                _("the game begins before its first weather"),
+                f"{draft.file.first_day}",
             )
         result.append(Season(day, tuple(weights), row.frozen))
     clear = tuple(int(weather == CLEAR) for weather in range(len(WEATHERS)))
@@ -192,11 +218,16 @@ def sides(draft: Draft) -> tuple[Side, Side]:
         listed = camps_at(draft, place, row)
         found[number] = tuple(dict.fromkeys((rivals[number], *listed)))
         if rivals[number] >= 0 and rivals[number] not in listed[:1] and not draft.partly_lost(*place):
-            message = f'"{victory.camps[number]}" does not stand first on its side'
+            message = _('"{camp}" does not stand first on its side').format(camp=victory.camps[number])
             draft.note(place, "side-without-its-camp", message, f'["{victory.camps[number]}", ...]')
         for index, name in enumerate(row):
             if draft.camps.numbers.get(name, NOBODY) in taken:
-                draft.note((*place, index), "camp-on-both-sides", f'"{name}" is on both sides', "one side for a camp")
+                draft.note(
+                    (*place, index),
+                    "camp-on-both-sides",
+                    _('"{name}" is on both sides').format(name=name),
+                    _("one side for a camp"),
+                )
         taken.update(listed)
     plurals = [*victory.plural, None, None]
     first, second = (
@@ -222,7 +253,12 @@ def apart(draft: Draft, both: tuple[Side, Side]) -> tuple[int, ...]:
     for index, name in enumerate(draft.file.victory.apart):
         camp = draft.camps.numbers.get(name, NOBODY)
         if camp >= 0 and any(camp in side.camps for side in both):
-            draft.note((*place, index), "camp-on-both-sides", f'"{name}" is on a side', "a camp that is on none")
+            draft.note(
+                (*place, index),
+                "camp-on-both-sides",
+                _('"{name}" is on a side').format(name=name),
+                _("a camp that is on none"),
+            )
     return found
 
 
@@ -243,28 +279,36 @@ def levels(draft: Draft, both: tuple[Side, Side]) -> tuple[Level, ...]:
         side = next((side.camps[0] for side in both if winner in side.camps), winner)
         if winner >= 0 and NOBODY not in rivals and side not in rivals:
             draft.note(
-                (*place, "winner"), "winner-not-compared", f'"{row.winner}" is not compared', "one of victory.camps"
+                (*place, "winner"),
+                "winner-not-compared",
+                _('"{winner}" is not compared').format(winner=row.winner),
+                _("one of victory.camps"),
             )
         if complete:
             if last and row.margin is not None:
                 draft.note(
                     (*place, "margin"),
                     "level-last-margin",
-                    "the last level has a margin: below it, games have no result",
+                    _("the last level has a margin: below it, games have no result"),
                     "none",
                 )
             if not last and row.margin is None:
-                draft.note(place, "level-no-margin", f'"{row.name}" has no margin', "margin = least lead")
+                draft.note(
+                    place, "level-no-margin", _('"{row}" has no margin').format(row=row.name), _("margin = least lead")
+                )
                 draft.document.lost.add(draft.document.original((*place, "margin")))
         above = result[-1].margin if result else NEVER
         margin = row.margin if row.margin is not None else -NEVER if last else above
         if row.margin is not None and margin >= above:
             draft.note(
-                (*place, "margin"), "level-order", f"the margin {margin} is not below the one before", "falling margins"
+                (*place, "margin"),
+                "level-order",
+                _("the margin {margin} is not below the one before").format(margin=margin),
+                _("falling margins"),
             )
         result.append(Level(row.name, side, margin))
     if not result and complete:
-        draft.note(("victory", "levels"), "no-levels", "there are no victory levels", "at least one")
+        draft.note(("victory", "levels"), "no-levels", _("there are no victory levels"), _("at least one"))
     _check_order(draft, rivals, result)
     return tuple(result)
 
@@ -277,5 +321,7 @@ def _check_order(draft: Draft, rivals: tuple[int, int], levels: list[Level]) -> 
     for number in range(1, len(levels)):
         before, after = levels[number - 1].camp, levels[number].camp
         if ranks.get(after, 2) < ranks.get(before, 0):
-            message = f'"{levels[number].name}" is better for the first camp than the level before'
-            draft.note(("victory", "levels", number), "level-order", message, "the first camp's best level first")
+            message = _('"{level}" is better for the first camp than the level before').format(
+                level=levels[number].name
+            )
+            draft.note(("victory", "levels", number), "level-order", message, _("the first camp's best level first"))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import tomli
 
+from game.messages import _
+
 if TYPE_CHECKING:
     from tree_sitter import Node
 
@@ -120,5 +122,5 @@ def key_parts(key: Node) -> list[str]:
         return [part for child in key.named_children for part in key_parts(child)]
     text = (key.text or b"").decode(errors="replace")
     if key.type == "quoted_key":
-        return [str(tomli.loads(f"key = {text}")["key"])]
+        return [str(tomli.loads(_("key = {text}").format(text=text))["key"])]
     return [text]

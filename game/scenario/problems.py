@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
+from game.messages import _
+
 SHOWN = 140
 """Characters of a faulty line that a terminal is given."""
 
@@ -47,16 +49,16 @@ class Problem(NamedTuple):
         if self.line:
             lines += _excerpt(self.text, self.column)
         if self.expected:
-            lines.append(("note", f"    expected: {self.expected}"))
+            lines.append(("note", _("    expected: {expected}").format(expected=self.expected)))
         if self.nearest:
-            lines.append(("note", f'    did you mean "{self.nearest}"?'))
+            lines.append(("note", _('    did you mean "{nearest}"?').format(nearest=self.nearest)))
         if self.section:
-            lines.append(("note", f"    see {self.reference}"))
+            lines.append(("note", _("    see {reference}").format(reference=self.reference)))
         return lines
 
     def __str__(self) -> str:
         """As a terminal shows it, over several lines."""
-        return "\n".join(text for _, text in self.parts())
+        return "\n".join(text for __, text in self.parts())
 
 
 def _excerpt(text: str, column: int) -> list[tuple[Part, str]]:

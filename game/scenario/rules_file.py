@@ -10,6 +10,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, Field, create_model
 
+from game.messages import _
 from game.rules.combat_numbers import Combat
 from game.rules.numbers import Rules
 from game.rules.spans import PAIR, AnyOf, Letters, OneOf, Span
@@ -42,8 +43,10 @@ def compile_rules(document: Document) -> Rules | None:
     document.kind = "rules"
     model = rules_model()
     if is_of_earlier_version(document.data):
-        message = "these are rules of an earlier version of the game: they have no [[arms]]"
-        document.add_surely((), "rules-earlier", message, f"what `migrate {document.file}` makes of them")
+        message = _("these are rules of an earlier version of the game: they have no [[arms]]")
+        document.add_surely(
+            (), "rules-earlier", message, _("what `migrate {file}` makes of them").format(file=document.file)
+        )
         return None
     file = fit(document, model) if document.readable else None
     if file is None:
@@ -51,7 +54,7 @@ def compile_rules(document: Document) -> Rules | None:
     rules: Rules = _assembled(document, Rules, file, ())
     for key, rows in (("arms", rules.arms), ("sizes", rules.sizes)):
         if not rows and not document.wrong_within(document.original((key,))):
-            document.add((key,), "rules-length", f"there are no {key}", "at least one row")
+            document.add((key,), "rules-length", _("there are no {key}").format(key=key), _("at least one row"))
     for place, ids in (
         (("arms",), [arm.id for arm in rules.arms]),
         (("sizes",), [size.id for size in rules.sizes]),
@@ -155,7 +158,12 @@ def _bits(document: Document, family: AnyOf, words: list[str], place: Place) -> 
     bits = 0
     for number, word in enumerate(words):
         if word in words[:number]:
-            document.add((*place, number), "named-twice", f'{family.kind} "{word}" is named twice', "each once")
+            document.add(
+                (*place, number),
+                "named-twice",
+                _('{kind} "{word}" is named twice').format(kind=family.kind, word=word),
+                _("each once"),
+            )
         found = document.look_up(names, (*place, number), word)
         bits |= 1 << found if found >= 0 else 0
     return bits
@@ -164,44 +172,54 @@ def _bits(document: Document, family: AnyOf, words: list[str], place: Place) -> 
 def _check_ids(document: Document, place: Place, ids: list[str]) -> None:
     for row, found in enumerate(ids):
         if found in ids[:row]:
-            message = f'another of the {place[-1]} is called "{found}"'
-            document.add((*place, row, "id"), "id-twice", message, "an id of its own")
+            message = _('another of the {place} is called "{found}"').format(place=place[-1], found=found)
+            document.add((*place, row, "id"), "id-twice", message, _("an id of its own"))
 
 
 def _check_support(document: Document, rules: Rules) -> None:
     for number, arm in enumerate(rules.arms):
         if arm.support_km and not arm.range:
-            message = f"{arm.plural} do not support, so that support_km = {arm.support_km} changes nothing"
-            document.add(("arms", number, "support_km"), "rules-idle", message, '0, or can = [..., "support"]')
+            message = _("{arm} do not support, so that support_km = {support_km} changes nothing").format(
+                arm=arm.plural, support_km=arm.support_km
+            )
+            document.add(("arms", number, "support_km"), "rules-idle", message, _('0, or can = [..., "support"]'))
 
 
 def _check_combat(document: Document, combat: Combat, levels: int) -> None:
     """The lengths of the combat results table and its neighbours, and what its numbers point to."""
     columns = len(combat.columns)
     lengths = (
-        ("quality_percent", len(combat.quality_percent), QUALITIES, "one for each quality from 1 to 5"),
-        ("class_shift", len(combat.class_shift), CLASSES, "one for each class of town from 1 to 4"),
-        ("table", len(combat.table), columns, "a row for each of the columns"),
-        ("dig_shift", len(combat.dig_shift), levels + 1, "one for each level of entrenchment from 0"),
+        ("quality_percent", len(combat.quality_percent), QUALITIES, _("one for each quality from 1 to 5")),
+        ("class_shift", len(combat.class_shift), CLASSES, _("one for each class of town from 1 to 4")),
+        ("table", len(combat.table), columns, _("a row for each of the columns")),
+        ("dig_shift", len(combat.dig_shift), levels + 1, _("one for each level of entrenchment from 0")),
     )
     for name, length, wanted, meaning in lengths:
         if length != wanted and not document.wrong_within(document.original(("combat", name))):
-            document.add(("combat", name), "rules-length", f"{name} has {length} entries", f"{wanted}: {meaning}")
+            document.add(
+                ("combat", name),
+                "rules-length",
+                _("{name} has {length} entries").format(name=name, length=length),
+                f"{wanted}: {meaning}",
+            )
     _check_columns(document, combat)
     for row, results in enumerate(combat.table):
         if len(results) != TOTALS:
-            message = f"a row of the table has {len(results)} entries"
+            message = _("a row of the table has {results} entries").format(results=len(results))
             document.add(
                 ("combat", "table", row),
                 "rules-length",
                 message,
-                f"{TOTALS}: one for each total of two dice from 2 to 12",
+                _("{totals}: one for each total of two dice from 2 to 12").format(totals=TOTALS),
             )
         for total, result in enumerate(results):
             if not 0 <= result < len(combat.results):
-                message = f"there is no result number {result}"
+                message = _("there is no result number {result}").format(result=result)
                 document.add(
-                    ("combat", "table", row, total), "rules-result", message, f"0 to {len(combat.results) - 1}"
+                    ("combat", "table", row, total),
+                    "rules-result",
+                    message,
+                    _("0 to {results}").format(results=len(combat.results) - 1),
                 )
     if columns and combat.table[-1:] and combat.results:
         _check_ends(document, combat)
@@ -212,18 +230,18 @@ def _check_columns(document: Document, combat: Combat) -> None:
     for row, (before, ratio) in enumerate(pairwise(combat.columns), start=1):
         if len(before) == len(ratio) == PAIR and ratio[0] * before[1] <= before[0] * ratio[1]:
             place = ("combat", "columns", row)
-            document.add(place, "rules-columns", "the columns do not rise", "more than the one before")
+            document.add(place, "rules-columns", _("the columns do not rise"), _("more than the one before"))
 
 
 def _check_ends(document: Document, combat: Combat) -> None:
     """The least throw in the worst column must fail, and the greatest in the best win, or fighting decides nothing."""
     last = len(combat.table) - 1
     for what, column, total, wins in (
-        ("the least throw in the worst column", 0, 0, False),
-        ("the greatest throw in the best column", last, len(combat.table[last]) - 1, True),
+        (_("the least throw in the worst column"), 0, 0, False),
+        (_("the greatest throw in the best column"), last, len(combat.table[last]) - 1, True),
     ):
         result = combat.table[column][total] if combat.table[column] else -1
         if 0 <= result < len(combat.results) and combat.results[result].field != wins:
-            message = f'{what} is "{combat.results[result].id}"'
-            expected = f"a result with field = {str(wins).lower()}"
+            message = _('{what} is "{result}"').format(what=what, result=combat.results[result].id)
+            expected = _("a result with field = {wins}").format(wins=str(wins).lower())
             document.add(("combat", "table", column, total), "rules-result", message, expected)

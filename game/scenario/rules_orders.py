@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
+from game.messages import _
 from game.rules.spans import PAIR, AtMost, Run
 from game.scenario.document import Document
 from game.scenario.positions import Place
@@ -52,8 +53,8 @@ def _check(document: Document, hint: Any, value: Any, place: Place) -> None:
         if isinstance(note, AtMost):
             _check_at_most(document, note, value, place)
         elif note == PAIR and len(value) != PAIR and not document.wrong_within(document.original(place)):
-            message = f"{list(value)} is no ratio"
-            document.add(place, "rules-ratio", message, "two numbers of at least 1, such as [1, 2]")
+            message = _("{value} is no ratio").format(value=list(value))
+            document.add(place, "rules-ratio", message, _("two numbers of at least 1, such as [1, 2]"))
         elif isinstance(note, Run) and get_origin(kind) is tuple:
             keys: Sequence[str | int] = names or range(len(value))
             for path, numbers in _lines(value):
@@ -86,8 +87,10 @@ def _check_rows(document: Document, record: type, rows: Sequence[Any], place: Pl
 def _check_run(document: Document, run: Run, numbers: Sequence[int], places: Sequence[Place]) -> None:
     for (before, number), (earlier, there) in zip(pairwise(numbers), pairwise(places), strict=True):
         if (number - before) * run.sign < 0 and not _told(document, earlier):
-            least = "at least" if run.sign > 0 else "at most"
-            message = f"{_key(there)} is {_shown(number)} after {_shown(before)}: these numbers do not {run.word}"
+            least = _("at least") if run.sign > 0 else _("at most")
+            message = _("{key} is {shown} after {shown2}: these numbers do not {word}").format(
+                key=_key(there), shown=_shown(number), shown2=_shown(before), word=run.word
+            )
             document.add(there, "rules-order", message, f"{least} {_shown(before)}")
 
 
@@ -97,8 +100,8 @@ def _check_at_most(document: Document, limit: AtMost, number: int, place: Place)
     for part in other:
         most = most[part]
     if number > most and not _told(document, other):
-        message = f"{_key(place)} is {_shown(number)}, more than {limit.key}"
-        document.add(place, "rules-order", message, f"at most {_shown(most)}")
+        message = _("{key} is {shown}, more than {key2}").format(key=_key(place), shown=_shown(number), key2=limit.key)
+        document.add(place, "rules-order", message, _("at most {shown}").format(shown=_shown(most)))
 
 
 def _told(document: Document, place: Place) -> bool:

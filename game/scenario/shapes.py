@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from game.messages import _
 from game.scenario.document import MOST_PROBLEMS, Document
 from game.scenario.fields import table_in
 from game.scenario.meaning import likely, texts
@@ -39,7 +40,7 @@ def fit(document: Document, model: type[Model]) -> Model | None:
     """The document as a model; what does not fit is noted. None: even mended it does not."""
     if _foreign(document, model) or _over(document, (), document.data, model):
         return None
-    for _ in range(MOST_ROUNDS + 1):
+    for __ in range(MOST_ROUNDS + 1):
         try:
             return model.model_validate(document.data)
         except ValidationError as error:
@@ -62,7 +63,7 @@ def _foreign(document: Document, model: type[BaseModel]) -> bool:
         document.add_surely(
             (),
             "not-a-game-file",
-            "this is not a scenario, a map or a rules file",
+            _("this is not a scenario, a map or a rules file"),
             ", ".join(known[:6]) + " ...",
             "",
             key=False,
@@ -76,7 +77,12 @@ def _over(document: Document, place: Place, data: Any, model: type[BaseModel]) -
     over = len(data) > MOST_KEYS
     if over:
         document.add_surely(
-            place, "too-many-keys", f"a table has {len(data):,} keys", f"at most {MOST_KEYS}", "", key=True
+            place,
+            "too-many-keys",
+            _("a table has {data:,} keys").format(data=len(data)),
+            _("at most {most_keys}").format(most_keys=MOST_KEYS),
+            "",
+            key=True,
         )
     for key in _keys(model):
         if key not in data:
@@ -87,8 +93,8 @@ def _over(document: Document, place: Place, data: Any, model: type[BaseModel]) -
             document.add_surely(
                 (*place, key),
                 "too-many-entries",
-                f"{key} has {len(value):,} entries",
-                f"at most {limit:,}",
+                _("{key} has {value:,} entries").format(key=key, value=len(value)),
+                _("at most {limit:,}").format(limit=limit),
                 "",
                 key=True,
             )
@@ -166,12 +172,14 @@ def _note(document: Document, model: type[BaseModel], details: Details, misspelt
             near = _near(table, document.data, place)
         home = "" if place in misspelt else _home(model, place, near)
         wanted = home or ", ".join(known)
-        document.add(place, "unknown-key", f'unknown key "{key}"', wanted, "" if home else near, key=True)
+        document.add(
+            place, "unknown-key", _('unknown key "{key}"').format(key=key), wanted, "" if home else near, key=True
+        )
     elif kind != "missing":
         code, message, expected = explain(details, *_heading(model, place))
         document.add(place, code, message, expected)
     elif not (_left_out(document, place) or key in _meant(misspelt, place[:-1]) or place in document.misplaced):
-        document.add(place, "missing-key", f'"{key}" is missing', _wanted(model, place))
+        document.add(place, "missing-key", _('"{key}" is missing').format(key=key), _wanted(model, place))
 
 
 def _left_out(document: Document, place: Place) -> bool:
@@ -183,13 +191,17 @@ def _home(model: type[BaseModel], place: Place, near: str) -> str:
     """Where a key belongs that another table than its own knows, unless it is very like `near`, a key of its own."""
     key = str(place[-1])
     if len(place) > 1 and key in _keys(model):
-        return f"{key} at the head of the file, before the first heading in brackets"
+        return _("{key} at the head of the file, before the first heading in brackets").format(key=key)
     if near and nearest(key, [near], least=VERY_LIKE):
         return ""
     for name, field in _keys(model).items():
         table = table_in(field.annotation)
         if table is not None and key in _keys(table) and name != place[0]:
-            return f"{key} inside [[{name}]]" if _is_list(field.annotation) else f"{key} inside [{name}]"
+            return (
+                _("{key} inside [[{name}]]").format(key=key, name=name)
+                if _is_list(field.annotation)
+                else _("{key} inside [{name}]").format(key=key, name=name)
+            )
     return ""
 
 
@@ -293,7 +305,7 @@ def _stand_in(kind: Any, bounds: Sequence[Any]) -> Any:
         return _stand_in(inner, more)
     if get_origin(kind) is list:
         fewest = next((bound.min_length for bound in bounds if getattr(bound, "min_length", None)), 0)
-        return [_stand_in(get_args(kind)[0], ()) for _ in range(fewest)]
+        return [_stand_in(get_args(kind)[0], ()) for __ in range(fewest)]
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         needed = {key: field for key, field in _keys(kind).items() if field.is_required()}
         return {key: _stand_in(field.annotation, field.metadata) for key, field in needed.items()}

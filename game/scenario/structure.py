@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from game.messages import _
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -64,12 +66,12 @@ def narrowest(graph: Net, here: Collection[str], there: Collection[str]) -> list
 
     for town in (*here, *there):
         if town not in graph:
-            raise ValueError(f"no town '{town}' in the net")
+            raise ValueError(_("no town '{town}' in the net").format(town=town))
     if not here or not there or set(here) & set(there):
-        raise ValueError("two sides need towns of their own")
+        raise ValueError(_("two sides need towns of their own"))
     flow: Net = nx.Graph()
     flow.add_edges_from(graph.edges, capacity=1)
     flow.add_edges_from((_HERE, town) for town in here)  # without a capacity: no cut leads through them
     flow.add_edges_from((town, _THERE) for town in there)
-    _, (side, _) = nx.minimum_cut(flow, _HERE, _THERE)
+    _value, (side, __) = nx.minimum_cut(flow, _HERE, _THERE)
     return [(a, b) for a, b in graph.edges if (a in side) != (b in side)]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-DATE = "a date such as 1919-02-07"
-ON_ONE_LINE = "a table in braces goes over several lines"
+from game.messages import N_, _
+
+DATE = N_("a date such as 1919-02-07")
+ON_ONE_LINE = N_("a table in braces goes over several lines")
 
 # Compiled when there is a fault to be told, which is seldom.
 _AT = r" \(at line (\d+), column (\d+)\)$"
@@ -27,41 +29,56 @@ _TRUTHS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": 
 
 # What tomli says, what it means to the author of a scenario, and what was expected.
 _MEANINGS = (
-    ("Invalid date", "toml-date", "there is no such date or time", DATE),
-    ("Expected '=' after a key", "toml-equals", 'a key is not followed by "="', "key = value"),
-    ("Invalid statement", "toml-statement", "this is neither a key nor a table", "key = value, [table] or [[table]]"),
-    ("Invalid initial character for a key", "toml-key", "a key is missing", "key = value"),
+    ("Invalid date", "toml-date", N_("there is no such date or time"), DATE),
+    ("Expected '=' after a key", "toml-equals", N_('a key is not followed by "="'), N_("key = value")),
+    (
+        "Invalid statement",
+        "toml-statement",
+        N_("this is neither a key nor a table"),
+        N_("key = value, [table] or [[table]]"),
+    ),
+    ("Invalid initial character for a key", "toml-key", N_("a key is missing"), N_("key = value")),
     (
         "Invalid value",
         "toml-value",
-        "no value can be read here",
-        'text in "quotation marks", a whole number, true, false, a date such as 1919-02-07, [ ... ] or { ... }',
+        N_("no value can be read here"),
+        N_('text in "quotation marks", a whole number, true, false, a date such as 1919-02-07, [ ... ] or { ... }'),
     ),
-    ("Unclosed array", "toml-comma", "an array goes on without a comma or its end", '"," or "]"'),
+    ("Unclosed array", "toml-comma", N_("an array goes on without a comma or its end"), N_('"," or "]"')),
     (
         "Unclosed inline table",
         "toml-comma",
-        "a table in braces goes on without a comma or its end",
-        '"," or "}" on the same line',
+        N_("a table in braces goes on without a comma or its end"),
+        N_('"," or "}" on the same line'),
     ),
-    ("Unterminated string", "toml-text", "a text has no closing quotation mark", '"'),
-    ("Illegal character '\\n'", "toml-text", "a text has no closing quotation mark on its line", '"'),
-    ("Illegal character", "toml", "no file may have the character that stands here", "letters, digits and signs"),
-    ("Expected '\"", "toml-text", "a text has no closing quotation mark", '"'),
-    ("Cannot overwrite", "toml-twice", "this key is given twice", "each key once"),
-    ("Cannot declare", "toml-twice", "this table is given twice", "each table once; [[...]] for a list of tables"),
-    ("Duplicate inline table key", "toml-twice", "this key is given twice", "each key once"),
+    ("Unterminated string", "toml-text", N_("a text has no closing quotation mark"), '"'),
+    ("Illegal character '\\n'", "toml-text", N_("a text has no closing quotation mark on its line"), '"'),
+    (
+        "Illegal character",
+        "toml",
+        N_("no file may have the character that stands here"),
+        N_("letters, digits and signs"),
+    ),
+    ("Expected '\"", "toml-text", N_("a text has no closing quotation mark"), '"'),
+    ("Cannot overwrite", "toml-twice", N_("this key is given twice"), N_("each key once")),
+    (
+        "Cannot declare",
+        "toml-twice",
+        N_("this table is given twice"),
+        N_("each table once; [[...]] for a list of tables"),
+    ),
+    ("Duplicate inline table key", "toml-twice", N_("this key is given twice"), N_("each key once")),
     (
         "Cannot mutate immutable",
         "toml-twice",
-        "this table was finished above and cannot be added to",
-        "each table once",
+        N_("this table was finished above and cannot be added to"),
+        N_("each table once"),
     ),
-    ("Expected newline", "toml-newline", "something stands after the value", "the end of the line"),
-    ("Expected ']]'", "toml-heading", "a table's heading is not closed", "]]"),
-    ("Expected ']'", "toml-heading", "a table's heading is not closed", "]"),
-    ("Unescaped '\\'", "toml-backslash", "a backslash stands alone in a text", "\\\\"),
-    ("Invalid hex value", "toml-backslash", "a backslash stands alone in a text", "\\\\"),
+    ("Expected newline", "toml-newline", N_("something stands after the value"), N_("the end of the line")),
+    ("Expected ']]'", "toml-heading", N_("a table's heading is not closed"), "]]"),
+    ("Expected ']'", "toml-heading", N_("a table's heading is not closed"), "]"),
+    ("Unescaped '\\'", "toml-backslash", N_("a backslash stands alone in a text"), "\\\\"),
+    ("Invalid hex value", "toml-backslash", N_("a backslash stands alone in a text"), "\\\\"),
 )
 
 
@@ -91,7 +108,7 @@ def flaw_of(text: str, said: str) -> Flaw:
         column = _key_column(content, column, said)
     for start, code, message, expected in _MEANINGS:
         if said.startswith(start):
-            return _meant(content, Flaw(line, column, message, expected, code))
+            return _meant(content, Flaw(line, column, _(message), _(expected), code))
     return Flaw(line, column, said[:1].lower() + said[1:], "TOML", "toml")
 
 
@@ -99,12 +116,12 @@ def endless_number(text: str) -> Flaw:
     found = re.search(_LONG_NUMBER, text)
     start = found.start() if found else 0
     line, column = (text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)) if found else (0, 0)
-    return Flaw(line, column, "a number is too long to be one", "a whole number", "toml-value")
+    return Flaw(line, column, _("a number is too long to be one"), _("a whole number"), "toml-value")
 
 
 def goes_over_lines(flaw: Flaw) -> bool:
     """Whether the lines after a flaw belong to it."""
-    return flaw.message == ON_ONE_LINE
+    return flaw.message == _(ON_ONE_LINE)
 
 
 def mended_line(line: str, flaw: Flaw) -> str | None:
@@ -150,11 +167,11 @@ def _meant(content: str, flaw: Flaw) -> Flaw:
     date = re.search(_DATE, content)
     if flaw.code == "toml-newline" and date:
         return flaw._replace(
-            column=date.start() + 1, message="a date is not written in full", expected=DATE, code="toml-date"
+            column=date.start() + 1, message=_("a date is not written in full"), expected=_(DATE), code="toml-date"
         )
     if flaw.code == "toml-twice" and content.lstrip().startswith("[") and flaw.message.startswith("this key"):
         return flaw._replace(
-            message="this table is given twice", expected="each table once; [[...]] for a list of tables"
+            message=_("this table is given twice"), expected=_("each table once; [[...]] for a list of tables")
         )
     if flaw.code == "toml-value":
         return _no_value(content, at, flaw)
@@ -171,18 +188,22 @@ def _no_value(content: str, at: int, flaw: Flaw) -> Flaw:
     if date:
         return date
     if content[at : at + 1].translate(_CURLED) == '"' != content[at : at + 1]:
-        message = "this quotation mark is not a straight one"
+        message = _("this quotation mark is not a straight one")
         return flaw._replace(message=message, expected='"', mended=content.translate(_CURLED))
     word = re.compile(_BARE_WORD).match(content, at)
     if word:
         truth = _TRUTHS.get(word[0].lower())
         wanted = truth or f'"{word[0]}"'
-        message = f"there is no value {word[0]}" if truth else f"{word[0]} stands without quotation marks"
+        message = (
+            _("there is no value {word}").format(word=word[0])
+            if truth
+            else _("{word} stands without quotation marks").format(word=word[0])
+        )
         ends = word.end() == len(content.rstrip()) or len(wanted) == len(word[0])
         mended = content[:at] + wanted + content[word.end() :] if ends else ""
         return flaw._replace(message=message, expected=wanted, mended=mended)
     if re.compile(_NO_OPENING_MARK).match(content, at):
-        return flaw._replace(message="a text has no opening quotation mark", expected='"')
+        return flaw._replace(message=_("a text has no opening quotation mark"), expected='"')
     return flaw
 
 
@@ -192,10 +213,12 @@ def _end_of_a_line(content: str, at: int, flaw: Flaw) -> Flaw:
     if before.endswith(",") and after.startswith("}"):
         comma = len(before) - 1
         mended = content[:comma] + " " + content[comma + 1 :]
-        message, expected = "a comma stands before the closing brace", "no comma before }"
+        message, expected = _("a comma stands before the closing brace"), _("no comma before }")
         return Flaw(flaw.line, comma + 1, message, expected, "toml-comma", mended)
     if before.endswith((",", "{")) and (not after or after.startswith("#")):
-        return flaw._replace(column=len(before), message=ON_ONE_LINE, expected='"}", and all before it, on this line')
+        return flaw._replace(
+            column=len(before), message=_(ON_ONE_LINE), expected=_('"}", and all before it, on this line')
+        )
     return flaw
 
 
@@ -205,12 +228,12 @@ def _number_or_date(content: str, at: int, flaw: Flaw) -> Flaw | None:
             year, month, day = (date[1], date[3], date[4]) if len(date[1]) == 4 else (date[4], date[3], date[1])
             whole = f"{content[: date.start()]}{year}-{month:0>2}-{day:0>2}"
             mended = "" if content[date.end() :].strip() else whole
-            return Flaw(flaw.line, date.start() + 1, "dates are not written like this", DATE, "toml-date", mended)
+            return Flaw(flaw.line, date.start() + 1, _("dates are not written like this"), _(DATE), "toml-date", mended)
     for number in re.finditer(_NUMBER_WITH_COMMA, content):
         if number.start() < at <= number.end():
             sign = "_" if len(number[2]) == 3 and not re.match(_DEGREES, number[0]) else "."
             mended = content[: number.start(1)] + sign + content[number.end(1) :]
-            message, expected = "a comma stands inside a number", "55.25 with a point, 1000 with nothing"
+            message, expected = _("a comma stands inside a number"), _("55.25 with a point, 1000 with nothing")
             return Flaw(flaw.line, number.start(1) + 1, message, expected, "toml-value", mended)
     return None
 
@@ -221,4 +244,4 @@ def _open_text(content: str, at: int, flaw: Flaw) -> Flaw | None:
     if text is None:
         return None
     opening = content.rfind('"', 0, at - 1)
-    return Flaw(flaw.line, opening + 1, "a text has no closing quotation mark", '"', "toml-text")
+    return Flaw(flaw.line, opening + 1, _("a text has no closing quotation mark"), '"', "toml-text")

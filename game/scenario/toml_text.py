@@ -7,12 +7,16 @@ from typing import Any, NamedTuple
 
 import tomli
 
+from game.messages import _
 from game.scenario.toml_flaws import Flaw, endless_number, flaw_of, goes_over_lines, mended_line
 
 MOST_DEPTH = 16
 """Tables and arrays inside one another; a scenario needs about eight."""
 
-TOO_DEEP = f"at most {MOST_DEPTH} tables inside one another"
+
+def too_deep() -> str:
+    return _("at most {most} tables inside one another").format(most=MOST_DEPTH)
+
 
 MOST_BITS = 256
 """Of a number; no bound of the format needs more than twenty."""
@@ -125,16 +129,16 @@ def _parse(text: str) -> dict[str, Any] | Flaw:
     """Values or the first flaw."""
     line = long_key(text)
     if line:
-        return Flaw(line, 1, "a key has too many parts", TOO_DEEP, "toml-deep")
-    too_deep = Flaw(0, 0, "tables or arrays lie too deep inside one another", TOO_DEEP, "toml-deep")
+        return Flaw(line, 1, _("a key has too many parts"), too_deep(), "toml-deep")
+    deep = Flaw(0, 0, _("tables or arrays lie too deep inside one another"), too_deep(), "toml-deep")
     try:
         data = tomli.loads(text)
     except RecursionError:
-        return too_deep
+        return deep
     except ValueError as error:
         return flaw_of(text, str(error))
     if _deeper_than(data, MOST_DEPTH):
-        return too_deep
+        return deep
     return endless_number(text) if _endless(data) else data
 
 
@@ -146,7 +150,7 @@ def long_key(text: str) -> int:
 
 def _deeper_than(data: dict[str, Any], depth: int) -> bool:
     layer: list[Any] = [data]
-    for _ in range(depth):
+    for __ in range(depth):
         layer = [
             inner
             for outer in layer
@@ -211,8 +215,10 @@ class Opener(NamedTuple):
 
 def _blame(opener: Opener, flaw: Flaw) -> Flaw:
     """The opener is what made the flaw."""
-    wanted = f"{_CLOSING.get(opener.sign, opener.sign)} before line {flaw.line}"
-    return Flaw(opener.line, opener.column, f"this {opener.sign} is never closed", wanted, "toml-open")
+    wanted = _("{bound} before line {line}").format(bound=_CLOSING.get(opener.sign, opener.sign), line=flaw.line)
+    return Flaw(
+        opener.line, opener.column, _("this {sign} is never closed").format(sign=opener.sign), wanted, "toml-open"
+    )
 
 
 _CLOSING = {"[": "]", "{": "}"}

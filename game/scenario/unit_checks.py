@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.messages import _
 from game.rules.alterations import ChangeTrait, Rise
 from game.rules.board import Board
 from game.rules.numbers import Arm
@@ -37,33 +38,62 @@ def _men(survey: Survey, card: Card) -> Iterator[Finding]:
     arm, size = survey.board.rules.arms[card.arm], survey.board.rules.sizes[card.size]
     least = size.least_men
     if 0 < card.strength < least and _is_of_the_line(arm):
-        message = f'"{card.id}" is a {size.name} of {_counted(card.men)}'
-        yield hint("unit", card.id, "men-few", message, ("men",), f"{least} or more: men are men, not points")
+        message = _('"{card}" is a {size} of {counted}').format(
+            card=card.id, size=size.name, counted=_counted(card.men)
+        )
+        yield hint(
+            "unit",
+            card.id,
+            "men-few",
+            message,
+            ("men",),
+            _("{least} or more: men are men, not points").format(least=least),
+        )
 
 
 def _guns(survey: Survey, card: Card) -> Iterator[Finding]:
     arm, size = survey.board.rules.arms[card.arm], survey.board.rules.sizes[card.size]
     most = size.most_guns * (2 if arm.can & ATTACK and not _is_of_the_line(arm) else 1)
     if card.guns > most:
-        message = f'"{card.id}" is a {size.name} with {card.guns} guns'
-        yield hint("unit", card.id, "guns-many", message, ("guns",), f"at most about {most}")
+        message = _('"{card}" is a {size} with {guns} guns').format(card=card.id, size=size.name, guns=card.guns)
+        yield hint("unit", card.id, "guns-many", message, ("guns",), _("at most about {most}").format(most=most))
     elif card.guns * GUN_MEN > card.men > 0:
-        message = f'"{card.id}" has {_counted(card.men)} to serve {card.guns} guns'
-        yield hint("unit", card.id, "guns-unmanned", message, ("guns",), f"at least about {GUN_MEN} men a gun")
+        message = _('"{card}" has {counted} to serve {guns} guns').format(
+            card=card.id, counted=_counted(card.men), guns=card.guns
+        )
+        yield hint(
+            "unit",
+            card.id,
+            "guns-unmanned",
+            message,
+            ("guns",),
+            _("at least about {gun_men} men a gun").format(gun_men=GUN_MEN),
+        )
 
 
 def _quality(survey: Survey, card: Card) -> Iterator[Finding]:
     arm = survey.board.rules.arms[card.arm]
     if card.quality > arm.best_quality:
-        message = f'"{card.id}", of the {arm.plural}, has quality {card.quality}'
-        yield hint("unit", card.id, "quality-unusual", message, ("quality",), f"1 to {arm.best_quality}")
+        message = _('"{card}", of the {arm}, has quality {quality}').format(
+            card=card.id, arm=arm.plural, quality=card.quality
+        )
+        yield hint(
+            "unit",
+            card.id,
+            "quality-unusual",
+            message,
+            ("quality",),
+            _("1 to {best_quality}").format(best_quality=arm.best_quality),
+        )
 
 
 def _morale(survey: Survey, card: Card) -> Iterator[Finding]:
     limit = survey.board.rules.nerve.mutiny_below
     if card.morale < limit:
-        message = f'"{card.id}" begins with a morale of {card.morale}, and below {limit} units may mutiny'
-        yield hint("unit", card.id, "morale-low", message, ("morale",), f"{limit} or more")
+        message = _('"{card}" begins with a morale of {morale}, and below {limit} units may mutiny').format(
+            card=card.id, morale=card.morale, limit=limit
+        )
+        yield hint("unit", card.id, "morale-low", message, ("morale",), _("{limit} or more").format(limit=limit))
 
 
 def _needs_home(board: Board, number: int) -> bool:
@@ -79,16 +109,16 @@ def _needs_home(board: Board, number: int) -> bool:
 def _home(survey: Survey, card: Card) -> Iterator[Finding]:
     towns = survey.board.towns
     if card.home and not card.traits & LOCAL and not _needs_home(survey.board, survey.board.cards.index(card)):
-        message = f'"{card.id}" has a home and is not local: it may go anywhere'
-        yield hint("unit", card.id, "home-unused", message, ("home",), 'traits = ["local"], or no home')
+        message = _('"{card}" has a home and is not local: it may go anywhere').format(card=card.id)
+        yield hint("unit", card.id, "home-unused", message, ("home",), _('traits = ["local"], or no home'))
     elif card.home:
         for town in card.home[1:]:
             km = great_circle(towns[card.home[0]], towns[town])
             if km > HOME_KM:
-                message = (
-                    f'"{towns[town].id}" of the home of "{card.id}" lies {km:.0f} km from "{towns[card.home[0]].id}"'
+                message = _('"{town}" of the home of "{card}" lies {km:.0f} km from "{town2}"').format(
+                    town=towns[town].id, card=card.id, km=km, town2=towns[card.home[0]].id
                 )
-                yield hint("unit", card.id, "home-far", message, ("home", towns[town].id), "towns of one district")
+                yield hint("unit", card.id, "home-far", message, ("home", towns[town].id), _("towns of one district"))
 
 
 def _counted(count: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from game.messages import _
 from game.rules import effects, script
 from game.rules.alterations import SetObjective
 from game.rules.board import Board
@@ -37,10 +38,12 @@ def check_victory(survey: Survey) -> Iterator[Finding]:
     for rival in board.rivals:
         if all(level.camp != rival for level in board.levels):
             name = board.camps[rival].id
-            yield warning("victory", "", "camp-cannot-win", f'no level is a victory of "{name}"', ("levels",))
+            yield warning(
+                "victory", "", "camp-cannot-win", _('no level is a victory of "{name}"').format(name=name), ("levels",)
+            )
     if all(level.camp != NOBODY for level in board.levels):
-        expected = '{ name = "Draw", margin = ... } without a winner'
-        yield hint("victory", "", "no-draw", "no level is a draw", ("levels",), expected)
+        expected = _('{ name = "Draw", margin = ... } without a winner')
+        yield hint("victory", "", "no-draw", _("no level is a draw"), ("levels",), expected)
 
 
 def _points_for_neither_side(board: Board) -> Iterator[Finding]:
@@ -52,8 +55,8 @@ def _points_for_neither_side(board: Board) -> Iterator[Finding]:
             continue
         for key in ("objectives", "held", "loss_points", "prisoner_points"):
             if getattr(camp, key):
-                message = f'the {key} of camp "{camp.id}" count for neither side'
-                expected = f'"{camp.id}" in victory.sides or victory.apart'
+                message = _('the {key} of camp "{camp}" count for neither side').format(key=key, camp=camp.id)
+                expected = _('"{camp}" in victory.sides or victory.apart').format(camp=camp.id)
                 yield error("camp", camp.id, "points-for-nobody", message, (key,), expected=expected)
 
 
@@ -81,14 +84,18 @@ def _levels_out_of_reach(survey: Survey) -> Iterator[Finding]:
     one, two = (board.camps[camp].id for camp in board.rivals)
     if len(by_points) == 1 and named <= set(by_points) and len(board.levels) > 1:
         number = by_points[0]
-        message = f'every game ends with "{board.levels[number].name}"'
-        reached = f'with the points on the board "{one}" leads "{two}" by {lead.least:,} to {lead.most:,}'
+        message = _('every game ends with "{level}"').format(level=board.levels[number].name)
+        reached = _('with the points on the board "{one}" leads "{two}" by {least:,} to {most:,}').format(
+            one=one, two=two, least=lead.least, most=lead.most
+        )
         yield warning("level", str(number), "level-always", f"{message}: {reached}", ("margin",))
         return
     for number, level in enumerate(board.levels):
         if number not in by_points and number not in named:
-            reached = f'"{one}" can lead "{two}" by {lead.least:,} to {lead.most:,} points'
-            message = f'no game can end with "{level.name}": {reached}'
+            reached = _('"{one}" can lead "{two}" by {least:,} to {most:,} points').format(
+                one=one, two=two, least=lead.least, most=lead.most
+            )
+            message = _('no game can end with "{level}": {reached}').format(level=level.name, reached=reached)
             yield warning("level", str(number), "level-out-of-reach", message, ("margin",))
 
 

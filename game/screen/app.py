@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pygame
 
+from game.messages import _
 from game.screen import colours, keys, own_keys
 from game.screen.chords import is_writing
 from game.screen.desk import Desk
@@ -159,7 +160,7 @@ class App:
                 self.desk.rescale(self.desk.theme.scale - _SCALE_STEP)
             case "mute":
                 self.desk.sounds.muted = not self.desk.settings.muted
-                self.desk.say("Sound is off." if self.desk.settings.muted else "Sound is on.")
+                self.desk.say(_("Sound is off.") if self.desk.settings.muted else _("Sound is on."))
                 self.desk.keep_settings()
             case "help" if self.mode.name != "help":
                 self.open(ToHelp(self.mode.key_groups))

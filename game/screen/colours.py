@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from game.messages import N_
+
 Colour = tuple[int, int, int]
 
 INK: Final = (43, 35, 24)
@@ -36,22 +38,22 @@ class Palette(NamedTuple):
 
 PALETTES: Final[dict[str, Palette]] = {
     "usual": Palette(
-        "For every eye",
+        N_("For every eye"),
         {"republic": (42, 85, 129), "red": (165, 53, 42), "poland": (201, 138, 18)},
         ((92, 160, 186), (64, 22, 34), (203, 242, 21), (138, 242, 255), (151, 164, 138)),
     ),
     "protanopia": Palette(
-        "Without red (protanopia)",
+        N_("Without red (protanopia)"),
         {"republic": (8, 60, 203), "red": (216, 21, 8), "poland": (216, 138, 47)},
         ((138, 138, 255), (73, 8, 8), (125, 255, 60), (60, 8, 60), (151, 164, 164)),
     ),
     "deuteranopia": Palette(
-        "Without green (deuteranopia)",
+        N_("Without green (deuteranopia)"),
         {"republic": (34, 86, 203), "red": (151, 34, 8), "poland": (177, 138, 86)},
         ((73, 164, 255), (34, 34, 21), (255, 216, 8), (242, 216, 255), (8, 34, 60)),
     ),
     "tritanopia": Palette(
-        "Without blue (tritanopia)",
+        N_("Without blue (tritanopia)"),
         {"republic": (34, 73, 86), "red": (203, 8, 8), "poland": (255, 164, 47)},
         ((164, 151, 255), (112, 8, 73), (8, 255, 8), (177, 8, 242), (34, 34, 8)),
     ),

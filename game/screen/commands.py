@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,9 @@ def open_window(first: Destination, state_file: Path | None) -> None:
     require_window()
     import pygame
 
+    from game.messages import VARIABLE, speak
     from game.record.saves import default_folder
+    from game.scenario.paths import messages_folder
     from game.screen.app import App
     from game.screen.desk import Desk
     from game.screen.game_window import first_scale
@@ -39,8 +42,9 @@ def open_window(first: Destination, state_file: Path | None) -> None:
     folder, cache = default_folder(), Path(user_cache_dir("kaunas1919", appauthor=False))
     theme = theme_of(settings.ui_scale)
     desk = Desk(theme, settings, Sounds(settings), folder / "saves", folder / "replays", cache, path)
-    if problem:
-        desk.say(problem)
+    for text in (problem, speak(messages_folder(), os.environ.get(VARIABLE) or settings.language)):
+        if text:
+            desk.say(text)
     try:
         App(desk, screen(desk, first), state_file).run()
     finally:

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import Final
 
+from game.messages import _
+
 _NO_SCREEN: Final = ("offscreen", "dummy", "evdev")
 
 
@@ -17,7 +19,7 @@ def require_window() -> None:
     """Make the display ready. Raises `NoWindow`."""
     chosen = os.environ.get("SDL_VIDEODRIVER")
     if not chosen and sys.platform.startswith("linux") and not (seen("DISPLAY") or seen("WAYLAND_DISPLAY")):
-        raise NoWindow("there is no display here")
+        raise NoWindow(_("there is no display here"))
     require_pygame()
     import pygame
 
@@ -25,10 +27,10 @@ def require_window() -> None:
         pygame.display.init()
         driver = pygame.display.get_driver()
     except pygame.error as error:
-        raise NoWindow(f"no window can be opened: {error}") from None
+        raise NoWindow(_("no window can be opened: {error}").format(error=error)) from None
     if not chosen and driver in _NO_SCREEN:
         pygame.quit()
-        raise NoWindow("there is no display here")
+        raise NoWindow(_("there is no display here"))
 
 
 def require_pygame() -> None:
@@ -37,11 +39,13 @@ def require_pygame() -> None:
     try:
         import pygame
     except ImportError as error:
-        raise NoWindow(f"pygame-ce cannot be loaded: {error}") from None
+        raise NoWindow(_("pygame-ce cannot be loaded: {error}").format(error=error)) from None
     if not getattr(pygame, "IS_CE", False):
         raise NoWindow(
-            "the old pygame is installed over pygame-ce; remove both and install pygame-ce again: "
-            "pip uninstall pygame pygame-ce, then pip install pygame-ce"
+            _(
+                "the old pygame is installed over pygame-ce; remove both and install pygame-ce again: "
+                "pip uninstall pygame pygame-ce, then pip install pygame-ce"
+            )
         )
 
 

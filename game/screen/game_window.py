@@ -7,6 +7,7 @@ from typing import Final
 
 import pygame
 
+from game.messages import _
 from game.screen.display import monitors
 from game.screen.settings import Settings
 from game.screen.theme import in_range
@@ -43,7 +44,7 @@ class GameWindow:
 
     def open(self) -> pygame.Surface:
         self.full_screen = self.settings.full_screen
-        pygame.display.set_caption("Kaunas 1919")
+        pygame.display.set_caption(_("Kaunas 1919"))
         if self.full_screen:
             self.surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
         else:

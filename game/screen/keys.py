@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 import pygame
 
+from game.messages import N_, _
 from game.scenario.key_names import NAMED_KEY
 from game.screen import own_keys
 from game.screen.chords import chord, shown
@@ -14,7 +15,7 @@ from game.screen.map.overlays import OVERLAYS
 from game.screen.map.steering import MOVES_OF_THE_MAP
 from game.screen.unit_commands import COMMANDS
 
-EVERYWHERE: Final = "Everywhere"
+EVERYWHERE: Final = N_("Everywhere")
 
 
 class Binding(NamedTuple):
@@ -29,9 +30,9 @@ class Binding(NamedTuple):
         return own_keys.chosen(self.action, self.standard)
 
 
-IN_PLAY: Final = ("The map", "Units", "The turn", "A lesson", "Papers")
-IN_REPLAY: Final = ("Replay", "The map")
-IN_EDITOR: Final = ("The map", "Editor")
+IN_PLAY: Final = (N_("The map"), N_("Units"), N_("The turn"), N_("A lesson"), N_("Papers"))
+IN_REPLAY: Final = (N_("Replay"), N_("The map"))
+IN_EDITOR: Final = (N_("The map"), N_("Editor"))
 """The groups that work together on a screen, beside those that work everywhere; of two of them the first has a key."""
 
 PANS: Final = tuple(MOVES_OF_THE_MAP)
@@ -40,92 +41,92 @@ HELD: Final = ("zoom_in", "zoom_out", "step_forward", "step_back", "turn_forward
 """What goes on while a key is held: the zoom and the film. Commands are given once a press."""
 
 BINDINGS: Final = (
-    Binding("help", ("f1",), "Everywhere", "Help with every key"),
-    Binding("settings", ("f10",), "Everywhere", "Settings"),
-    Binding("full_screen", ("f11", "ctrl+f"), "Everywhere", "Full screen"),
-    Binding("larger", ("ctrl++",), "Everywhere", "Larger letters and buttons"),
-    Binding("smaller", ("ctrl+-",), "Everywhere", "Smaller letters and buttons"),
-    Binding("mute", ("ctrl+m",), "Everywhere", "Sound on or off"),
-    Binding("back", ("esc",), "Everywhere", "Cancel, then deselect, then the menu"),
-    *(Binding(action, chords, "The map", text) for action, (chords, text) in MOVES_OF_THE_MAP.items()),
-    *(Binding(overlay.action, (overlay.key,), "The map", overlay.about) for overlay in OVERLAYS),
-    Binding("find_town", ("/", "ctrl+g"), "The map", "Find a town by name"),
-    Binding("next_town", (".",), "The map", "Next town from here, for play without a mouse"),
-    Binding("previous_town", (",",), "The map", "Previous town"),
-    Binding("next_unit", ("n",), "Units", "Next unit that can still act"),
-    Binding("previous_unit", ("shift+n",), "Units", "Previous unit that can still act"),
-    Binding("skip_unit", ("space",), "Units", "Leave this unit as it is and go to the next"),
-    Binding("highlight_idle", ("f",), "Units", "Show every unit that can still act"),
-    *(Binding(command.action, (command.key,), "Units", command.about) for command in COMMANDS),
-    Binding("undo", ("ctrl+z", "u"), "The turn", "Take back the last order"),
-    Binding("redo", ("ctrl+y", "ctrl+shift+z"), "The turn", "Give it again"),
-    Binding("begin_again", ("ctrl+u",), "The turn", "Back to this morning: take back all orders of the turn"),
-    Binding("end_turn", ("enter", "ctrl+space"), "The turn", "End the turn"),
-    Binding("faster", ("]", "f7"), "The turn", "Watch faster"),
-    Binding("slower", ("[", "f6"), "The turn", "Watch slower"),
-    Binding("lesson_help", ("f2",), "A lesson", "What to press, when stuck"),
-    Binding("lesson_show", ("f3",), "A lesson", "Show the town the exercise is about"),
-    Binding("lesson_go_on", ("f4",), "A lesson", "Leave the exercise out"),
-    Binding("order_of_battle", ("o",), "Papers", "Order of battle"),
-    Binding("losses", ("c",), "Papers", "Losses"),
-    Binding("log", ("l",), "Papers", "Log"),
-    Binding("luck", ("k",), "Papers", "Luck ledger"),
-    Binding("since", ("p",), "Papers", "Since your last turn"),
-    Binding("watch_again", ("shift+p",), "Papers", "Show again what the others did"),
-    Binding("objectives", ("i",), "Papers", "Objectives, points and briefing"),
-    Binding("quick_save", ("f5",), "Papers", "Quick save"),
-    Binding("quick_load", ("f9",), "Papers", "Quick load"),
-    Binding("save_as", ("ctrl+s",), "Papers", "Save under a name"),
-    Binding("load", ("ctrl+o",), "Papers", "Load"),
-    Binding("play_pause", ("space",), "Replay", "Play or pause"),
-    Binding("step_forward", ("right",), "Replay", "One order on"),
-    Binding("step_back", ("left",), "Replay", "One order back"),
-    Binding("turn_forward", ("page down", "shift+right"), "Replay", "One turn on"),
-    Binding("turn_back", ("page up", "shift+left"), "Replay", "One turn back"),
-    Binding("to_start", ("home",), "Replay", "To the beginning"),
-    Binding("to_end", ("end",), "Replay", "To the end"),
-    Binding("bookmark_forward", ("ctrl+right",), "Replay", "Next bookmark"),
-    Binding("bookmark_back", ("ctrl+left",), "Replay", "Previous bookmark"),
-    Binding("view_side", ("v",), "Replay", "Whose view: all, then each side"),
-    Binding("reasons", ("y",), "Replay", "Reasons of the computer players"),
-    Binding("report", ("r",), "Replay", "Report of the battle"),
-    Binding("bookmarks", ("m",), "Replay", "Bookmarks"),
-    Binding("luck", ("k",), "Replay", "Luck ledger"),
-    Binding("faster", ("]", "f7"), "Replay", "Faster"),
-    Binding("slower", ("[", "f6"), "Replay", "Slower"),
-    Binding("export", ("x",), "Replay", "Export as page, film, picture or table"),
-    Binding("play_on", ("p",), "Replay", "Play on from here"),
-    Binding("edit_select", ("v",), "Editor", "Look at what stands on the map"),
-    Binding("edit_units", ("u",), "Editor", "Units: place, add, change"),
-    Binding("edit_control", ("c",), "Editor", "Who holds which town"),
-    Binding("edit_supply", ("p",), "Editor", "Where supply comes from"),
-    Binding("edit_points", ("o",), "Editor", "What towns are worth"),
-    Binding("edit_lines", ("l",), "Editor", "Political lines"),
-    Binding("edit_events", ("e",), "Editor", "Events"),
-    Binding("edit_camps", ("k",), "Editor", "Camps"),
-    Binding("edit_groups", ("g",), "Editor", "Groups"),
-    Binding("edit_leaders", ("h",), "Editor", "Leaders"),
-    Binding("edit_relations", ("r",), "Editor", "Relations between camps"),
-    Binding("edit_weather", ("t",), "Editor", "Weather"),
-    Binding("edit_links", ("x",), "Editor", "Railways and bridges at the start"),
-    Binding("edit_victory", ("y",), "Editor", "Victory"),
-    Binding("edit_lesson", ("q",), "Editor", "Lesson"),
-    Binding("edit_scenario", ("i",), "Editor", "Name, text and dates"),
-    Binding("edit_towns", ("j",), "Editor", "Towns in play"),
-    Binding("edit_map", ("m",), "Editor", "The map itself"),
-    Binding("edit_click", ("enter",), "Editor", "Do with the chosen town what a click does"),
-    Binding("edit_camp", ("b",), "Editor", "Next camp to draw for"),
-    Binding("edit_add", ("ctrl+n",), "Editor", "New entry"),
-    Binding("edit_copy", ("ctrl+d",), "Editor", "Copy the entry whose form is open"),
-    Binding("edit_delete", ("delete",), "Editor", "Delete the entry that is open, or chosen in a list"),
-    Binding("edit_earlier", ("ctrl+up",), "Editor", "Move the entry that is open, or chosen in a list, up"),
-    Binding("edit_later", ("ctrl+down",), "Editor", "Move it down"),
-    Binding("edit_undo", ("ctrl+z",), "Editor", "Take back"),
-    Binding("edit_redo", ("ctrl+y", "ctrl+shift+z"), "Editor", "Do it again"),
-    Binding("edit_save", ("ctrl+s",), "Editor", "Save"),
-    Binding("edit_save_as", ("ctrl+shift+s",), "Editor", "Save under another name"),
-    Binding("edit_try", ("f5",), "Editor", "Play from here"),
-    Binding("edit_problem", ("f8",), "Editor", "Next problem"),
+    Binding("help", ("f1",), N_("Everywhere"), N_("Help with every key")),
+    Binding("settings", ("f10",), N_("Everywhere"), N_("Settings")),
+    Binding("full_screen", ("f11", "ctrl+f"), N_("Everywhere"), N_("Full screen")),
+    Binding("larger", ("ctrl++",), N_("Everywhere"), N_("Larger letters and buttons")),
+    Binding("smaller", ("ctrl+-",), N_("Everywhere"), N_("Smaller letters and buttons")),
+    Binding("mute", ("ctrl+m",), N_("Everywhere"), N_("Sound on or off")),
+    Binding("back", ("esc",), N_("Everywhere"), N_("Cancel, then deselect, then the menu")),
+    *(Binding(action, chords, N_("The map"), text) for action, (chords, text) in MOVES_OF_THE_MAP.items()),
+    *(Binding(overlay.action, (overlay.key,), N_("The map"), overlay.about) for overlay in OVERLAYS),
+    Binding("find_town", ("/", "ctrl+g"), N_("The map"), N_("Find a town by name")),
+    Binding("next_town", (".",), N_("The map"), N_("Next town from here, for play without a mouse")),
+    Binding("previous_town", (",",), N_("The map"), N_("Previous town")),
+    Binding("next_unit", ("n",), N_("Units"), N_("Next unit that can still act")),
+    Binding("previous_unit", ("shift+n",), N_("Units"), N_("Previous unit that can still act")),
+    Binding("skip_unit", ("space",), N_("Units"), N_("Leave this unit as it is and go to the next")),
+    Binding("highlight_idle", ("f",), N_("Units"), N_("Show every unit that can still act")),
+    *(Binding(command.action, (command.key,), N_("Units"), command.about) for command in COMMANDS),
+    Binding("undo", ("ctrl+z", "u"), N_("The turn"), N_("Take back the last order")),
+    Binding("redo", ("ctrl+y", "ctrl+shift+z"), N_("The turn"), N_("Give it again")),
+    Binding("begin_again", ("ctrl+u",), N_("The turn"), N_("Back to this morning: take back all orders of the turn")),
+    Binding("end_turn", ("enter", "ctrl+space"), N_("The turn"), N_("End the turn")),
+    Binding("faster", ("]", "f7"), N_("The turn"), N_("Watch faster")),
+    Binding("slower", ("[", "f6"), N_("The turn"), N_("Watch slower")),
+    Binding("lesson_help", ("f2",), N_("A lesson"), N_("What to press, when stuck")),
+    Binding("lesson_show", ("f3",), N_("A lesson"), N_("Show the town the exercise is about")),
+    Binding("lesson_go_on", ("f4",), N_("A lesson"), N_("Leave the exercise out")),
+    Binding("order_of_battle", ("o",), N_("Papers"), N_("Order of battle")),
+    Binding("losses", ("c",), N_("Papers"), N_("Losses")),
+    Binding("log", ("l",), N_("Papers"), N_("Log")),
+    Binding("luck", ("k",), N_("Papers"), N_("Luck ledger")),
+    Binding("since", ("p",), N_("Papers"), N_("Since your last turn")),
+    Binding("watch_again", ("shift+p",), N_("Papers"), N_("Show again what the others did")),
+    Binding("objectives", ("i",), N_("Papers"), N_("Objectives, points and briefing")),
+    Binding("quick_save", ("f5",), N_("Papers"), N_("Quick save")),
+    Binding("quick_load", ("f9",), N_("Papers"), N_("Quick load")),
+    Binding("save_as", ("ctrl+s",), N_("Papers"), N_("Save under a name")),
+    Binding("load", ("ctrl+o",), N_("Papers"), N_("Load")),
+    Binding("play_pause", ("space",), N_("Replay"), N_("Play or pause")),
+    Binding("step_forward", ("right",), N_("Replay"), N_("One order on")),
+    Binding("step_back", ("left",), N_("Replay"), N_("One order back")),
+    Binding("turn_forward", ("page down", "shift+right"), N_("Replay"), N_("One turn on")),
+    Binding("turn_back", ("page up", "shift+left"), N_("Replay"), N_("One turn back")),
+    Binding("to_start", ("home",), N_("Replay"), N_("To the beginning")),
+    Binding("to_end", ("end",), N_("Replay"), N_("To the end")),
+    Binding("bookmark_forward", ("ctrl+right",), N_("Replay"), N_("Next bookmark")),
+    Binding("bookmark_back", ("ctrl+left",), N_("Replay"), N_("Previous bookmark")),
+    Binding("view_side", ("v",), N_("Replay"), N_("Whose view: all, then each side")),
+    Binding("reasons", ("y",), N_("Replay"), N_("Reasons of the computer players")),
+    Binding("report", ("r",), N_("Replay"), N_("Report of the battle")),
+    Binding("bookmarks", ("m",), N_("Replay"), N_("Bookmarks")),
+    Binding("luck", ("k",), N_("Replay"), N_("Luck ledger")),
+    Binding("faster", ("]", "f7"), N_("Replay"), N_("Faster")),
+    Binding("slower", ("[", "f6"), N_("Replay"), N_("Slower")),
+    Binding("export", ("x",), N_("Replay"), N_("Export as page, film, picture or table")),
+    Binding("play_on", ("p",), N_("Replay"), N_("Play on from here")),
+    Binding("edit_select", ("v",), N_("Editor"), N_("Look at what stands on the map")),
+    Binding("edit_units", ("u",), N_("Editor"), N_("Units: place, add, change")),
+    Binding("edit_control", ("c",), N_("Editor"), N_("Who holds which town")),
+    Binding("edit_supply", ("p",), N_("Editor"), N_("Where supply comes from")),
+    Binding("edit_points", ("o",), N_("Editor"), N_("What towns are worth")),
+    Binding("edit_lines", ("l",), N_("Editor"), N_("Political lines")),
+    Binding("edit_events", ("e",), N_("Editor"), N_("Events")),
+    Binding("edit_camps", ("k",), N_("Editor"), N_("Camps")),
+    Binding("edit_groups", ("g",), N_("Editor"), N_("Groups")),
+    Binding("edit_leaders", ("h",), N_("Editor"), N_("Leaders")),
+    Binding("edit_relations", ("r",), N_("Editor"), N_("Relations between camps")),
+    Binding("edit_weather", ("t",), N_("Editor"), N_("Weather")),
+    Binding("edit_links", ("x",), N_("Editor"), N_("Railways and bridges at the start")),
+    Binding("edit_victory", ("y",), N_("Editor"), N_("Victory")),
+    Binding("edit_lesson", ("q",), N_("Editor"), N_("Lesson")),
+    Binding("edit_scenario", ("i",), N_("Editor"), N_("Name, text and dates")),
+    Binding("edit_towns", ("j",), N_("Editor"), N_("Towns in play")),
+    Binding("edit_map", ("m",), N_("Editor"), N_("The map itself")),
+    Binding("edit_click", ("enter",), N_("Editor"), N_("Do with the chosen town what a click does")),
+    Binding("edit_camp", ("b",), N_("Editor"), N_("Next camp to draw for")),
+    Binding("edit_add", ("ctrl+n",), N_("Editor"), N_("New entry")),
+    Binding("edit_copy", ("ctrl+d",), N_("Editor"), N_("Copy the entry whose form is open")),
+    Binding("edit_delete", ("delete",), N_("Editor"), N_("Delete the entry that is open, or chosen in a list")),
+    Binding("edit_earlier", ("ctrl+up",), N_("Editor"), N_("Move the entry that is open, or chosen in a list, up")),
+    Binding("edit_later", ("ctrl+down",), N_("Editor"), N_("Move it down")),
+    Binding("edit_undo", ("ctrl+z",), N_("Editor"), N_("Take back")),
+    Binding("edit_redo", ("ctrl+y", "ctrl+shift+z"), N_("Editor"), N_("Do it again")),
+    Binding("edit_save", ("ctrl+s",), N_("Editor"), N_("Save")),
+    Binding("edit_save_as", ("ctrl+shift+s",), N_("Editor"), N_("Save under another name")),
+    Binding("edit_try", ("f5",), N_("Editor"), N_("Play from here")),
+    Binding("edit_problem", ("f8",), N_("Editor"), N_("Next problem")),
 )
 FIXED: Final = ("back",)
 """What no key is chosen for: it is the way out of choosing one."""
@@ -178,7 +179,7 @@ def key_of(action_name: str) -> str:
 
 def told_keys(action_name: str) -> list[str]:
     """Every key of an action, as a sentence names them; at least one word."""
-    return [shown(one) for one in _BY_ACTION[action_name].chords] or ["a key that is yet to be chosen"]
+    return [shown(one) for one in _BY_ACTION[action_name].chords] or [_("a key that is yet to be chosen")]
 
 
 def with_keys(text: str) -> str:
@@ -188,6 +189,6 @@ def with_keys(text: str) -> str:
         which, name = match.groups()
         if name not in _BY_ACTION:
             return match.group()
-        return key_of(name) if which == "key" else " or ".join(told_keys(name))
+        return key_of(name) if which == "key" else _(" or ").join(told_keys(name))
 
     return NAMED_KEY.sub(told, text)

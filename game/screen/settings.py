@@ -10,6 +10,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
+from game.messages import _
 from game.record.errors import RecordError
 from game.record.files import write_safely
 from game.screen.chords import is_chord
@@ -38,6 +39,7 @@ class Settings:
     seen_hints: tuple[str, ...] = ()
     lessons: tuple[str, ...] = ()  # that have been gone through
     names: str = "lt"  # one of `LANGUAGES`
+    language: str = ""  # of all words; empty: that of the system
     silhouettes: bool = False  # counters with figures of 1919 instead of boxes
     left_click_marches: bool = False
     winter_map: bool = True  # the winter sheet while rivers are frozen
@@ -63,7 +65,9 @@ def load(path: Path) -> tuple[Settings, str]:
     except (OSError, ValueError, RecursionError):
         values = None
     if not isinstance(values, dict):
-        return Settings(), f"The settings in {path} cannot be read, so the usual ones are used.{set_aside(path)}"
+        return Settings(), _("The settings in {path} cannot be read, so the usual ones are used.{set_aside}").format(
+            path=path, set_aside=set_aside(path)
+        )
     settings, unfit = Settings(), []
     for entry in fields(Settings):
         if entry.name != "others" and entry.name in values:
@@ -75,7 +79,9 @@ def load(path: Path) -> tuple[Settings, str]:
     settings.others = values
     if not unfit:
         return settings, ""
-    return settings, f"In the settings in {path} the usual is used for {', '.join(unfit)}.{set_aside(path)}"
+    return settings, _("In the settings in {path} the usual is used for {unfit}.{set_aside}").format(
+        path=path, unfit=", ".join(unfit), set_aside=set_aside(path)
+    )
 
 
 def set_aside(path: Path) -> str:
@@ -85,7 +91,7 @@ def set_aside(path: Path) -> str:
         shutil.copyfile(path, kept)
     except OSError:
         return ""
-    return f" The file as it was is kept as {kept.name}."
+    return _(" The file as it was is kept as {kept}.").format(kept=kept.name)
 
 
 def fitting(name: str, value: Any, usual: Any) -> Any:
@@ -134,5 +140,5 @@ def save(path: Path, settings: Settings) -> str:
         values = {**values.pop("others"), **values}
         write_safely(path, json.dumps(values, indent=2, ensure_ascii=False).encode())
     except (OSError, RecordError) as error:
-        return f"The settings cannot be kept: {getattr(error, 'strerror', None) or error}."
+        return _("The settings cannot be kept: {getattr}.").format(getattr=getattr(error, "strerror", None) or error)
     return ""

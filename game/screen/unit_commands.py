@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from game.messages import N_, _
 from game.prose.words import listed, men, number
 from game.rules.numbers import Rules
 from game.rules.orders import BLOW, ENTRENCH, MARCH, MERGE, RAID, REPAIR, REST, RIDE, SPLIT, STANCE
@@ -23,63 +24,63 @@ class Command(NamedTuple):
 
 COMMANDS: Final = (
     Command(
-        *("march", "m", "March", "March to the chosen town"),
-        "March by road, over several turns if it is far. Right click on the map does the same.",
+        *("march", "m", N_("March"), N_("March to the chosen town")),
+        N_("March by road, over several turns if it is far. Right click on the map does the same."),
         (MARCH,),
-        "march to",
+        N_("march to"),
     ),
     Command(
-        *("attack", "t", "Attack", "Attack the chosen town"),
-        "Plan an attack on an enemy stack in a linked town: odds, losses, who takes part.",
+        *("attack", "t", N_("Attack"), N_("Attack the chosen town")),
+        N_("Plan an attack on an enemy stack in a linked town: odds, losses, who takes part."),
         aim="attack",
         at_foe=True,
     ),
     Command(
-        *("rail", "r", "By rail", "Go by rail to the chosen town"),
-        "Ride from one friendly town to another in one turn, out of contact with the enemy.",
+        *("rail", "r", N_("By rail"), N_("Go by rail to the chosen town")),
+        N_("Ride from one friendly town to another in one turn, out of contact with the enemy."),
         (RIDE,),
-        "go to by rail",
+        N_("go to by rail"),
     ),
     Command(
-        *("entrench", "e", "Dig in", "Dig in"),
-        "Dig: levels of trenches after {dig} days in peace, counted from nothing, until the unit moves.",
+        *("entrench", "e", N_("Dig in"), N_("Dig in")),
+        N_("Dig: levels of trenches after {dig} days in peace, counted from nothing, until the unit moves."),
         (ENTRENCH,),
     ),
     Command(
-        *("rest", "z", "Rest", "Rest"),
-        "Rest for the turn: {rest} times the breath and the morale of a quiet day.",
+        *("rest", "z", N_("Rest"), N_("Rest")),
+        N_("Rest for the turn: {rest} times the breath and the morale of a quiet day."),
         (REST,),
     ),
     Command(
-        *("stance", "v", "Stance", "Stance: stand, delay, withdraw in turn"),
-        "Stand fights; delay leaves when the column would be {delay} or worse for it; withdraw always leaves.",
+        *("stance", "v", N_("Stance"), N_("Stance: stand, delay, withdraw in turn")),
+        N_("Stand fights; delay leaves when the column would be {delay} or worse for it; withdraw always leaves."),
         (STANCE,),
     ),
     Command(
-        *("split", "x", "Split", "Split off a company"),
-        "Send off a company of {company}, without guns. It goes only to towns that its side holds.",
+        *("split", "x", N_("Split"), N_("Split off a company")),
+        N_("Send off a company of {company}, without guns. It goes only to towns that its side holds."),
         (SPLIT,),
     ),
     Command(
-        *("merge", "j", "Merge", "Merge companies"),
-        "Join companies of one unit that stand in one town.",
+        *("merge", "j", N_("Merge"), N_("Merge companies")),
+        N_("Join companies of one unit that stand in one town."),
         (MERGE,),
     ),
     Command(
-        *("raid", "g", "Raid", "Raid"),
-        "At most {raid} shake a garrison in a linked town, once a turn, and are back at night.",
+        *("raid", "g", N_("Raid"), N_("Raid")),
+        N_("At most {raid} shake a garrison in a linked town, once a turn, and are back at night."),
         (RAID,),
         "raid",
         at_foe=True,
     ),
     Command(
-        *("demolish", "b", "Rails", "Blow or repair a railway or bridge"),
-        "Blow up or repair a railway or a bridge that starts here. Takes the unit's whole turn.",
+        *("demolish", "b", N_("Rails"), N_("Blow or repair a railway or bridge")),
+        N_("Blow up or repair a railway or a bridge that starts here. Takes the unit's whole turn."),
         (BLOW, REPAIR),
     ),
     Command(
-        *("halt", "h", "Halt", "Forget a march over several turns"),
-        "Forget a march over several turns.",
+        *("halt", "h", N_("Halt"), N_("Forget a march over several turns")),
+        N_("Forget a march over several turns."),
     ),
 )
 
@@ -90,7 +91,9 @@ def tip_numbers(rules: Rules) -> dict[str, object]:
         "dig": listed([number(days) for days in rules.march.dig_days]),
         "rest": rules.nerve.rest_ordered,
         "delay": ratio_name(rules.combat.delay_ratio),
-        "company": f"{number(rules.training.company_least)} to {men(rules.training.company_most)}",
+        "company": _("{company_least} to {men}").format(
+            company_least=number(rules.training.company_least), men=men(rules.training.company_most)
+        ),
         "raid": men(rules.nerve.raid_men),
     }
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from game.campaign.chronicle import Chronicle, campaign_of, wars
 from game.campaign.war import War, after, begin
+from game.messages import _
 from game.players.registry import PLAYERS
 from game.record.errors import RecordError
 from game.rules.board import Board
@@ -64,7 +65,9 @@ def course_of(chronicle: Chronicle, *folders: Path) -> Course:
     try:
         campaign = campaign_of(chronicle.header, *folders)
     except ScenarioError as error:
-        raise RecordError(f"its campaign cannot be played: {error.problems[0].message}") from None
+        raise RecordError(
+            _("its campaign cannot be played: {message}").format(message=error.problems[0].message)
+        ) from None
     return Course(wars(chronicle, campaign)[-1], chronicle, NOBODY, STAFF, True)
 
 
@@ -80,11 +83,11 @@ def saved_course(settings: dict[str, Any], text: str, *folders: Path) -> Course 
         data = base64.b64decode(kept["record"], validate=True)
         side, opponent, fog = str(kept["side"]), str(kept["opponent"]), bool(kept["fog"])
     except (binascii.Error, KeyError, TypeError, ValueError):
-        raise RecordError("what it says of its campaign cannot be read") from None
+        raise RecordError(_("what it says of its campaign cannot be read")) from None
     course = course_of(Chronicle.unpacked(data), *folders)
     opening = course.war.scenario.text
     if course.war.over or (text != opening and values(text) != values(opening)):
-        raise RecordError("it does not go on from the phase before it in its campaign")
+        raise RecordError(_("it does not go on from the phase before it in its campaign"))
     sides = [one.id for one in course.war.campaign.sides]
     number = sides.index(side) if side in sides else NOBODY
     return course._replace(side=number, opponent=opponent if opponent in PLAYERS else STAFF, fog=fog)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.messages import _
 from game.prose.words import some, unit_names
 from game.rules.board import Board
 from game.rules.state import State
@@ -24,6 +25,8 @@ def threat_text(board: Board, state: State, threat: Threat) -> str:
     """Who is cut off if what falls."""
     names = some(unit_names(board, state, threat.units))
     if threat.town != NOWHERE:
-        return f"Cut off if {board.towns[threat.town].name} falls: {names}."
+        return _("Cut off if {town} falls: {names}.").format(town=board.towns[threat.town].name, names=names)
     link = board.links[threat.link]
-    return f"Cut off if the railway {board.towns[link.a].name}-{board.towns[link.b].name} is broken: {names}."
+    return _("Cut off if the railway {town}-{town2} is broken: {names}.").format(
+        town=board.towns[link.a].name, town2=board.towns[link.b].name, names=names
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from game.messages import _
 from game.prose.shift_words import full_title, shift_detail
 from game.prose.words import signed
 from game.rules.board import Board
@@ -29,11 +30,11 @@ class Factor(NamedTuple):
 def spent_factors(board: Board, texts: Sequence[str]) -> list[Factor]:
     """Of groups that attack without supply, one for each sentence."""
     left = f"{board.rules.attack_supply.spent_percent} %"
-    return [Factor("attack supply", 0, "Attack supply", text, left) for text in texts]
+    return [Factor(_("attack supply"), 0, _("Attack supply"), text, left) for text in texts]
 
 
 def shift_factors(board: Board, view: State, target: int, shifts: Sequence[Shift], met: Clash) -> list[Factor]:
-    engaged = [unit for unit, _, _ in met.engaged]
+    engaged = [unit for unit, __, __ in met.engaged]
     return [
         Factor(
             shift.why,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from game.messages import _
 from game.prose.words import days_name
 from game.record.recorder import Recorder
 from game.rules import play
@@ -49,7 +50,7 @@ class Game:
         self.history = history
         self.changes = 0
         """Grows with every order, undo and redo: what was drawn before it changed is out of date."""
-        self.no_undo = "nothing has been ordered yet"
+        self.no_undo = _("nothing has been ordered yet")
         self._steps: list[Step] = []
         self._morning: Step | None = None
         """What it takes to go back to before the first order of the part."""
@@ -162,7 +163,7 @@ class Game:
         self.history.hear(before, order, events, self.state.copy())
         self.changes += 1
         self._redo.clear()
-        why = undo.final(self.board, before, self.state, order, events) if by_person else "another camp has acted"
+        why = undo.final(self.board, before, self.state, order, events) if by_person else _("another camp has acted")
         if why:
             self._steps.clear()
             self.no_undo = why
@@ -242,7 +243,7 @@ class Game:
             self._go_back(self._morning)
             self._steps.clear()
             self._redo.clear()
-            self.no_undo = "nothing has been ordered yet"
+            self.no_undo = _("nothing has been ordered yet")
 
     def redo(self) -> list[Event]:
         """Give the order again that was last taken back; what it makes happen, nothing when there is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from game.messages import _
 from game.prose.words import many, men, number, some, unit_names
 from game.rules import play
 from game.rules.altered import AT_END, EACH_TURN, worth_now
@@ -57,14 +58,19 @@ def emptied(board: Board, before: State, after: State, camp: int) -> tuple[list[
         points, depot = worth(board, before, town), town in depots
         if after.owner[town] != camp or not (points or depot):
             continue
-        what = [many(points, "point")] if points else []
-        loss = f"Leaves {board.towns[town].name} empty: {', '.join([*what, *(['a depot'] if depot else [])])}"
+        what = [many(points, "point", "points")] if points else []
+        loss = _("Leaves {town} empty: {what}").format(
+            town=board.towns[town].name, what=", ".join([*what, *([_("a depot")] if depot else [])])
+        )
         near = [place for place in around(board, town) if enemy[place]]
         if near:
-            who = ", ".join(f"about {number(enemy[place])} at {board.towns[place].name}" for place in near[:2])
-            grave.append(f"{loss}; {who} could take it.")
+            who = ", ".join(
+                _("about {enemy} at {town}").format(enemy=number(enemy[place]), town=board.towns[place].name)
+                for place in near[:2]
+            )
+            grave.append(_("{loss}; {who} could take it.").format(loss=loss, who=who))
         else:
-            light.append(f"{loss}; no enemy is known near it.")
+            light.append(_("{loss}; no enemy is known near it.").format(loss=loss))
     return grave, light
 
 
@@ -78,8 +84,8 @@ def around(board: Board, town: int) -> list[int]:
     """Other towns at most so many links away, the nearest first."""
     found = [town]
     ring = found
-    for _ in range(FAR):
-        ring = [near for place in ring for near, _ in board.exits[place] if near not in found]
+    for __ in range(FAR):
+        ring = [near for place in ring for near, __ in board.exits[place] if near not in found]
         ring = list(dict.fromkeys(ring))
         found = [*found, *ring]
     return found[1:]
@@ -92,4 +98,8 @@ def trenches(board: Board, before: State, after: State, camp: int) -> list[str]:
         return []
     total = men(sum(before.men[unit] for unit in gone))
     deepest = max(before.dug[unit] for unit in gone)
-    return [f"Gives up trenches of level {deepest}: {some(unit_names(board, before, gone))}, {total}."]
+    return [
+        _("Gives up trenches of level {deepest}: {unit_names}, {total}.").format(
+            deepest=deepest, unit_names=some(unit_names(board, before, gone)), total=total
+        )
+    ]

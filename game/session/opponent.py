@@ -12,6 +12,7 @@ from multiprocessing.process import BaseProcess
 from queue import Empty, Full, Queue
 from typing import Final, NamedTuple
 
+from game.messages import _
 from game.players.player import Reason
 from game.players.registry import guests
 from game.rules.events import Event
@@ -181,9 +182,9 @@ class Opponents:
         if self._waiting:
             self._since = self.clock()
         elif gone:
-            self._fail("its process has ended")
+            self._fail(_("its process has ended"))
         elif self.clock() - self._since > self.patience:
-            self._fail("it no longer answers")
+            self._fail(_("it no longer answers"))
 
     def poll(self, most: int = 1) -> list[Move]:
         """Carry out so many of the orders decided, or while skipping as many as fit into a frame. Never waits."""
@@ -203,13 +204,13 @@ class Opponents:
         try:
             events = session.order(decided.order, decided.reason)
         except Refused:
-            self._fail("it fell out of step with the game")
+            self._fail(_("it fell out of step with the game"))
             return None
         viewer = session.viewer if self.viewer is None else self.viewer
         seen = seen_events(session.board, events, before, session.state, viewer)
         move = Move(camp, decided.order, decided.reason, events, seen)
         if session.state.digest() != decided.digest:
-            self._fail("it fell out of step with the game")
+            self._fail(_("it fell out of step with the game"))
         if not self.due:
             self._rest()
         return move
@@ -225,10 +226,12 @@ class Opponents:
         self._failures += 1
         camp = self.session.board.camps[self.session.seat].name
         if self._failures < 2:
-            self._problem = f"The computer player of {camp} was started again: {why}."
+            self._problem = _("The computer player of {camp} was started again: {why}.").format(camp=camp, why=why)
             self.start()
             return
-        self._problem = f"The computer player of {camp} failed again, and its part of this turn is over: {why}."
+        self._problem = _(
+            "The computer player of {camp} failed again, and its part of this turn is over: {why}."
+        ).format(camp=camp, why=why)
         self._failures = 0
         if self.due:
             self.session.order(Order(END))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from game.messages import _
 from game.prose.readiness import spent_texts
 from game.prose.words import chance, number, ratio
 from game.rules import orders, play
@@ -59,7 +60,7 @@ class AttackPlan:
         """Why the unit cannot take part; empty: it does now."""
         if unit in self.units:
             return ""
-        why = next((c.why for c in self.candidates if c.unit == unit), "It does not stand beside the target.")
+        why = next((c.why for c in self.candidates if c.unit == unit), _("It does not stand beside the target."))
         if not why:
             self.units.append(unit)
         return why
@@ -111,7 +112,7 @@ class AttackPlan:
     def why(self) -> str:
         """Why the attack cannot be ordered; empty: it can."""
         if not self.units:
-            return "Choose who attacks."
+            return _("Choose who attacks.")
         self.odds()
         return self._odds[2] if self._odds else ""
 
@@ -122,7 +123,9 @@ class AttackPlan:
         if not found:
             return ""
         odds = ratio(self.board, found.attack, found.defence)
-        return f"{found.attack / 100:,.1f} to {found.defence / 100:,.1f}, odds {odds}"
+        return _("{attack:,.1f} to {defence:,.1f}, odds {odds}").format(
+            attack=found.attack / 100, defence=found.defence / 100, odds=odds
+        )
 
     @property
     def column_text(self) -> str:
@@ -141,7 +144,7 @@ class AttackPlan:
         """The groups that attack without supply, a sentence each."""
         if not self.odds():
             return []
-        engaged = [unit for unit, _, _ in self.met().engaged]
+        engaged = [unit for unit, __, __ in self.met().engaged]
         return [f"{text}." for text in spent_texts(self.board, self.view, engaged)]
 
     def reckoned(self) -> Reckoned | None:
@@ -177,17 +180,21 @@ class AttackPlan:
         if not found:
             return []
         shares = (
-            ("Shaken attackers refuse", sum(c.weight for c in found.chances if c.branch.refused)),
-            ("A column is betrayed by its commander", sum(c.weight for c in found.chances if c.branch.betrayed)),
-            ("Hired defenders walk away", sum(c.weight for c in found.chances if c.branch.walked)),
+            (_("Shaken attackers refuse"), sum(c.weight for c in found.chances if c.branch.refused)),
+            (_("A column is betrayed by its commander"), sum(c.weight for c in found.chances if c.branch.betrayed)),
+            (_("Hired defenders walk away"), sum(c.weight for c in found.chances if c.branch.walked)),
         )
-        return [f"{text}: {weight * 100 // found.total_weight} in 100" for text, weight in shares if weight]
+        return [
+            _("{text}: {weight} in 100").format(text=text, weight=weight * 100 // found.total_weight)
+            for text, weight in shares
+            if weight
+        ]
 
     def crowded(self) -> list[int]:
         """Units that find no room to deploy on their road."""
         if not self.odds():
             return []
-        deployed = [unit for unit, _, _ in self.met().engaged]
+        deployed = [unit for unit, __, __ in self.met().engaged]
         return [unit for unit in self.units if unit not in deployed]
 
     def estimate(self) -> Estimate | None:
@@ -212,7 +219,7 @@ class AttackPlan:
         found = self.estimate()
         if not found or found.exact:
             return ""
-        return f"between {(found.low + 5) // 10} and {(found.high + 5) // 10}"
+        return _("between {low} and {high}").format(low=(found.low + 5) // 10, high=(found.high + 5) // 10)
 
     @property
     def win_text(self) -> str:
@@ -225,8 +232,10 @@ class AttackPlan:
         if not cost:
             return ""
         lost, foe_lost, captured = (to_men(count) for count in (cost.lost, cost.foe_lost, cost.foe_captured))
-        taken = f", {number(captured)} of them captured" if captured else ""
-        return f"Losses to expect: {number(lost)} of ours, {number(foe_lost)} of theirs{taken}."
+        taken = _(", {captured} of them captured").format(captured=number(captured)) if captured else ""
+        return _("Losses to expect: {lost} of ours, {foe_lost} of theirs{taken}.").format(
+            lost=number(lost), foe_lost=number(foe_lost), taken=taken
+        )
 
     @property
     def surrounded(self) -> bool:

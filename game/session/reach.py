@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from game.messages import _
 from game.rules import orders, play
 from game.rules.board import Board
 from game.rules.legal import march_goals
@@ -86,7 +87,7 @@ def reachable(board: Board, view: State, units: Sequence[int]) -> list[Reach]:
     if start == NOWHERE or why_no_march(board, view, units):
         return []
     ways = Ways(board, view, units)
-    attacked = [near for near, _ in board.exits[start] if ways.known[near] and can_attack(board, view, units, near)]
+    attacked = [near for near, __ in board.exits[start] if ways.known[near] and can_attack(board, view, units, near)]
     found = [attack_reach(board, ways, start, target) for target in attacked]
     for goal in common_goals(board, view, units):
         walk = None if goal in attacked else slowest(board, view, ways, units, start, goal)
@@ -104,9 +105,9 @@ def common_goals(board: Board, view: State, units: Sequence[int]) -> list[int]:
 def reach_of(board: Board, ways: Ways, start: int, goal: int, walk: Walk) -> Reach:
     turns = walk.rests[-1][0]
     kind = HALTS if walk.stop != NOWHERE else LATER if turns else TODAY
-    towns = [start, *(town for town, _, _ in walk.arrivals)]
+    towns = [start, *(town for town, __, __ in walk.arrivals)]
     toll = sum(ways.toll(a, b) for a, b in pairwise(towns))
-    km = sum(km for _, km, _ in walk.arrivals) // 10
+    km = sum(km for __, km, __ in walk.arrivals) // 10
     return Reach(goal, km, turns * board.days, kind, turns, walk.stop, toll)
 
 
@@ -133,14 +134,14 @@ def route_preview(board: Board, view: State, units: Sequence[int], goal: int) ->
     order = orders.march(tuple(units), goal)
     refused = play.refusal(board, view, order) if units else None
     if start == NOWHERE or goal == start or refused:
-        why = sentence(board, view, refused) if refused else "They are there already."
-        return Route((), (), (), 0, 0, why=why if units else "No units are selected.")
+        why = sentence(board, view, refused) if refused else _("They are there already.")
+        return Route((), (), (), 0, 0, why=why if units else _("No units are selected."))
     ways = Ways(board, view, units)
     walk = slowest(board, view, ways, units, start, goal)
     full = min(allowance(board, view, unit) for unit in units)
     if not walk:
-        return Route((), (), (), 0, full / 10, why="The way is too long.")
-    towns = (start, *(town for town, _, _ in walk.arrivals))
+        return Route((), (), (), 0, full / 10, why=_("The way is too long."))
+    towns = (start, *(town for town, __, __ in walk.arrivals))
     legs = tuple(
         Leg(town, km / 10, turn, ways.toll(last, town), ways.price(last, town))
         for last, (town, km, turn) in zip(towns, walk.arrivals, strict=False)
@@ -158,9 +159,9 @@ def common_town(view: State, units: Sequence[int]) -> int:
 def why_no_march(board: Board, view: State, units: Sequence[int]) -> str:
     """Why the units cannot be given any march; empty: they can."""
     if not units:
-        return "No units are selected."
+        return _("No units are selected.")
     if common_town(view, units) == NOWHERE:
-        return "The units do not stand in one town."
+        return _("The units do not stand in one town.")
     for unit in units:
         if view.camp[unit] != view.seat:
             return sentence(board, view, orders.Refused("not_yours", unit=unit))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from game.messages import N_, _, ngettext
 from game.prose.chronology import Chronology
 from game.prose.moments import Bookmark
 from game.prose.steps import Step
@@ -85,20 +86,22 @@ def when(board: Board, step: Step) -> str:
 
 def whose(board: Board, viewer: int) -> str:
     """Whose view it is, for a button."""
-    return "All" if viewer == EVERYONE else board.camps[viewer].name
+    return _("All") if viewer == EVERYONE else board.camps[viewer].name
 
 
 def changed(header: Header, scenario: Scenario) -> str:
     """What is not as it was when the game was played; empty: nothing."""
     pairs = (
-        ("map", header.map_sha256, scenario.map_sha256),
-        ("rules", header.rules_sha256, scenario.rules_sha256),
+        (N_("map"), header.map_sha256, scenario.map_sha256),
+        (N_("rules"), header.rules_sha256, scenario.rules_sha256),
     )
     names = [name for name, then, now in pairs if then != now]
     if not names:
         return ""
-    have = "have" if names[-1] == "rules" else "has"
-    return f"The {' and the '.join(names)} {have} changed since this game was played, so it may run differently here."
+    have = _("have") if names[-1] == "rules" else _("has")
+    return _("The {names} {have} changed since this game was played, so it may run differently here.").format(
+        names=_(" and the ").join(map(_, names)), have=have
+    )
 
 
 def verdict(chronology: Chronology, difference: str) -> str:
@@ -107,4 +110,6 @@ def verdict(chronology: Chronology, difference: str) -> str:
     if sentence:
         return sentence
     checks = len(chronology.parts) - 1
-    return f"Played again, the game is the one recorded: {many(checks, 'check')} {'holds' if checks == 1 else 'hold'}."
+    return _("Played again, the game is the one recorded: {checks} {holds}.").format(
+        checks=many(checks, "check", "checks"), holds=ngettext("holds", "hold", checks)
+    )

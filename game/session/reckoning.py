@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from game.messages import N_
 from game.rules.board import Board
 from game.rules.odds import Forecast, forecast, odds
 from game.rules.orders import Order
@@ -12,12 +13,12 @@ from game.sight.estimate import Estimate, summed_up, suppositions
 
 ROUT, RETREAT, EMPTY, STANDOFF, REPULSE, NONE = "rout", "retreat", "empty", "standoff", "repulse", "none"
 BARS: Final = (
-    (ROUT, "Defenders routed", True),
-    (RETREAT, "Defenders retreat", True),
-    (EMPTY, "Taken without a fight", True),
-    (STANDOFF, "Neither gives way", False),
-    (REPULSE, "Attack beaten off", False),
-    (NONE, "Nobody goes forward", False),
+    (ROUT, N_("Defenders routed"), True),
+    (RETREAT, N_("Defenders retreat"), True),
+    (EMPTY, N_("Taken without a fight"), True),
+    (STANDOFF, N_("Neither gives way"), False),
+    (REPULSE, N_("Attack beaten off"), False),
+    (NONE, N_("Nobody goes forward"), False),
 )
 _FINE: Final = 1_000_000  # a chance is counted in so many parts
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from game.messages import _
 from game.prose import battle_prose
 from game.prose.battle_prose import only
 from game.prose.readiness import used_texts
@@ -55,8 +56,10 @@ def battle_text(board: Board, state: State, events: Sequence[Event], when: str) 
         for camp, side in ((battle.camp, battle.attackers), (battle.foe, battle.defenders))
     )
     return BattleText(
-        f"Night attack on {town}" if battle.night else f"The attack on {town}",
-        f"{capital(the(board.camps[battle.camp].name))} against {the(board.camps[battle.foe].name)} · {when}",
+        _("Night attack on {town}").format(town=town) if battle.night else _("The attack on {town}").format(town=town),
+        _("{camp} against {camp2} · {when}").format(
+            camp=capital(the(board.camps[battle.camp].name)), camp2=the(board.camps[battle.foe].name), when=when
+        ),
         result_name(board, battle),
         battle.won,
         attackers,
@@ -93,14 +96,14 @@ def force(board: Board, state: State, camp: int, sides: Sequence[Engaged]) -> Fo
 def result_name(board: Board, battle: Battle) -> str:
     if battle.result >= 0:
         return capital(board.rules.combat.results[battle.result].id.replace("_", " "))
-    return "Taken without a fight" if battle.won else "Nobody went forward"
+    return _("Taken without a fight") if battle.won else _("Nobody went forward")
 
 
 def story(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> list[str]:
     """What happened before, during and after the fight, a sentence each."""
     if battle.result < 0:
         return battle_prose.sequel_text(board, state, battle, events)
-    outcome = Voice().pick(*battle_prose.outcome_phrases(board, battle))
+    outcome = _(Voice().pick(*battle_prose.outcome_phrases(board, battle)))
     return [
         *battle_prose.nerve_text(board, state, battle, events),
         outcome,
@@ -111,7 +114,7 @@ def story(board: Board, state: State, battle: Battle, events: Sequence[Event]) -
 
 def losses_line(battle: Battle) -> str:
     lost, foe_lost = (sum(side.lost for side in sides) for sides in (battle.attackers, battle.defenders))
-    return f"{men(lost)} of the attackers, {number(foe_lost)} of the defenders"
+    return _("{men} of the attackers, {foe_lost} of the defenders").format(men=men(lost), foe_lost=number(foe_lost))
 
 
 def prisoners(events: Sequence[Event]) -> int:
@@ -126,10 +129,16 @@ def prisoners(events: Sequence[Event]) -> int:
 
 def luck_line(battle: Battle) -> str:
     """What was to be expected beside what came."""
-    how = "Success" if battle.won else "Failure"
+    how = _("Success") if battle.won else _("Failure")
     share = battle.win_chance if battle.won else 1000 - battle.win_chance
-    return (
-        f"{how} had a chance of {chance(share)}. To be expected: {men(battle.expected_lost)} lost by the attackers and"
-        f" {number(battle.expected_foe_lost)} by the defenders; it came to {number(battle.lost)} and"
-        f" {number(battle.foe_lost)}."
+    return _(
+        "{how} had a chance of {share}. To be expected: {men} lost by the attackers and {expected_foe_lost} by "
+        "the defenders; it came to {lost} and {foe_lost}."
+    ).format(
+        how=how,
+        share=chance(share),
+        men=men(battle.expected_lost),
+        expected_foe_lost=number(battle.expected_foe_lost),
+        lost=number(battle.lost),
+        foe_lost=number(battle.foe_lost),
     )

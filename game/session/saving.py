@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from game.messages import _
 from game.prose.words import day_name
 from game.record import lines, saves
 from game.record.errors import RecordError
@@ -80,7 +81,7 @@ def entry_of(path: Path) -> SaveEntry:
         text = read_lines(path)
         settings = settings_of(text)
     except RecordError as error:
-        problem = f"{path.name} cannot be loaded: {error}."
+        problem = _("{path} cannot be loaded: {error}.").format(path=path.name, error=error)
         return SaveEntry(path, path.stem, 0, 0, 0, (), when, auto, problem, int(when * 1000))
     title, seats = settings.get("title"), settings.get("sides")
     return SaveEntry(
@@ -110,11 +111,11 @@ def instead_of(path: Path) -> Path | None:
 def settings_of(text: list[str]) -> dict[str, Any]:
     """The settings of a save whose every byte is as it was written. Raises `RecordError`."""
     if len(text) < 2:
-        raise RecordError("it is no save: it has no settings")
+        raise RecordError(_("it is no save: it has no settings"))
     lines.parse_header(text[0])
     last = lines.parse(text[-1], len(text))
     if not isinstance(last, list) or len(last) != 3 or last[0] != "s" or not isinstance(last[1], dict):
-        raise RecordError("it is no save: it has no settings")
+        raise RecordError(_("it is no save: it has no settings"))
     chain = Chain()
     for line in text[:-1]:
         chain.add(line)
@@ -123,14 +124,14 @@ def settings_of(text: list[str]) -> dict[str, Any]:
     except RecursionError:
         whole = False
     if not whole:
-        raise RecordError("it has been changed since it was written")
+        raise RecordError(_("it has been changed since it was written"))
     return last[1]
 
 
 def trouble(folder: Path, error: RecordError) -> str:
     """A sentence that stays the same while the trouble does, whatever the file was to be called."""
     reason = str(error).rpartition(" could not be written: ")[2].rstrip(".")
-    return f"The game cannot be saved in {folder}: {reason}."
+    return _("The game cannot be saved in {folder}: {reason}.").format(folder=folder, reason=reason)
 
 
 class Job(NamedTuple):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from game import __version__
+from game.messages import _
 from game.players.levels import DOES
 from game.players.registry import PLAYERS
 from game.record.lines import FORMAT, Header
@@ -20,12 +21,16 @@ _PLAIN: Final = ("random", "nothing")
 
 def player_words(name: str) -> str:
     """What a player is called where one is chosen."""
-    return "A person" if name == PERSON else f"Computer: {DOES[name] if name in _PLAIN else name}"
+    return (
+        _("A person")
+        if name == PERSON
+        else _("Computer: {does}").format(does=_(DOES[name]) if name in _PLAIN else name)
+    )
 
 
 def level_words() -> str:
     """A line for each level of computer player."""
-    return "\n".join(f"{name} {does}." for name, does in DOES.items() if name not in _PLAIN)
+    return "\n".join(f"{name} {_(does)}." for name, does in DOES.items() if name not in _PLAIN)
 
 
 def checked_seats(board: Board, seats: Mapping[str, str]) -> dict[str, str]:
@@ -33,9 +38,17 @@ def checked_seats(board: Board, seats: Mapping[str, str]) -> dict[str, str]:
     chosen = {camp.id: camp.player for camp in board.camps}
     for camp, name in seats.items():
         if camp not in chosen:
-            raise ValueError(f"there is no camp {camp!r} in {board.id}; there are {', '.join(chosen)}")
+            raise ValueError(
+                _("there is no camp {camp!r} in {board}; there are {chosen}").format(
+                    camp=camp, board=board.id, chosen=", ".join(chosen)
+                )
+            )
         if name != PERSON and name not in PLAYERS:
-            raise ValueError(f"there is no player named {name!r}; there are {PERSON}, {', '.join(PLAYERS)}")
+            raise ValueError(
+                _("there is no player named {name!r}; there are {person}, {players}").format(
+                    name=name, person=PERSON, players=", ".join(PLAYERS)
+                )
+            )
         chosen[camp] = name
     return chosen
 

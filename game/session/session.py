@@ -9,6 +9,7 @@ from random import SystemRandom
 from typing import Any, Final
 
 from game.analysis.match import header_of
+from game.messages import _
 from game.prose.closing import closing
 from game.record import saves
 from game.record.errors import RecordError
@@ -106,10 +107,10 @@ class Session(Game):
     def went_on(self, version: int) -> None:
         """Tell that it was begun under earlier rules, and leave its saves as they are."""
         self.name = f"{self.name}-from-{self.turn}"
-        self._notice = (
-            f"This game was begun under version {version} of the rules. It goes on under today's, version "
-            f"{RULES_VERSION}, from the beginning of turn {self.turn}; its earlier saves stay as they are."
-        )
+        self._notice = _(
+            "This game was begun under version {version} of the rules. It goes on under today's, version "
+            "{rules_version}, from the beginning of turn {turn}; its earlier saves stay as they are."
+        ).format(version=version, rules_version=RULES_VERSION, turn=self.turn)
 
     @staticmethod
     def from_replay(

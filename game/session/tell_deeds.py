@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.messages import _
 from game.prose import battle_prose, readiness, turn_prose
 from game.prose.battle_prose import only
 from game.prose.camp_words import camp_does, camp_verb
@@ -60,9 +61,9 @@ from game.sight.seen import fight_seen, involved, readers_of, told_of
 def tell_turn(teller: Teller, run: Sequence[Event]) -> None:
     for began in only(run, TurnBegan):
         teller.turn, teller.camp = began.turn, NOBODY
-        sky = WEATHERS[began.weather]
+        sky = _(WEATHERS[began.weather])
         if began.frozen != teller.before.frozen and (began.frozen or teller.order):
-            sky += ", the rivers are frozen" if began.frozen else ", the ice breaks on the rivers"
+            sky += _(", the rivers are frozen") if began.frozen else _(", the ice breaks on the rivers")
         teller.add("day", f"{days_name(began.day, teller.board.days)}: {sky}.")
 
 
@@ -129,9 +130,13 @@ def tell_raids(teller: Teller, run: Sequence[Event]) -> None:
         teller.add("battle", text, [raid.start, raid.town], friends, camp=camp)
         others = frozenset(v for v in teller.everyone - friends if teller.glances[v].sees(raid.town))
         if others:
-            hit = f"{men(raid.foe_lost)} of the garrison hit" if raid.foe_lost else "there is much noise"
-            text = f"Raiders fall on {place} in the night: {hit}."
-            text = text if raid.success else f"A raid on {place} is driven off."
+            hit = (
+                _("{men} of the garrison hit").format(men=men(raid.foe_lost))
+                if raid.foe_lost
+                else _("there is much noise")
+            )
+            text = _("Raiders fall on {place} in the night: {hit}.").format(place=place, hit=hit)
+            text = text if raid.success else _("A raid on {place} is driven off.").format(place=place)
             teller.add("battle", text, [raid.town], others, camp=camp, whole=False)
 
 
@@ -142,8 +147,10 @@ def tell_works(teller: Teller, run: Sequence[Event]) -> None:
         ends = [link.a, link.b]
         teller.add("works", turn_prose.works_text(board, teller.after, works), ends, friends, camp=camp)
         if teller.everyone - friends:
-            what = "is broken" if isinstance(works, Blown) else "is being repaired"
-            text = f"The line between {board.towns[link.a].name} and {board.towns[link.b].name} {what}."
+            what = _("is broken") if isinstance(works, Blown) else _("is being repaired")
+            text = _("The line between {town} and {town2} {what}.").format(
+                town=board.towns[link.a].name, town2=board.towns[link.b].name, what=what
+            )
             teller.add("works", text, ends, teller.everyone - friends, camp=camp, whole=False)
 
 
@@ -224,7 +231,7 @@ def tell_unpaid(teller: Teller, run: Sequence[Event]) -> None:
 def tell_training(teller: Teller, run: Sequence[Event]) -> None:
     for camp, better in teller.by_camp(only(run, Improved)).items():
         names = unit_names(teller.board, teller.after, [event.unit for event in better])
-        text = f"Better soldiers than before: {some(names)}."
+        text = _("Better soldiers than before: {names}.").format(names=some(names))
         teller.add("training", text, (), teller.friends(camp), camp=camp)
 
 
@@ -248,10 +255,13 @@ def tell_battle(teller: Teller, battle: Battle, events: Sequence[Event]) -> None
     watching = frozenset(viewer for viewer in rest if teller.glances[viewer].sees(battle.town))
     place, names = board.towns[battle.town].name, [the(board.camps[n].name) for n in (battle.camp, battle.foe)]
     if watching and battle.attackers:
-        wins, is_ = (camp_verb(teller.board, battle.camp, *forms) for forms in (("wins", "win"), ("is", "are")))
-        end = f"and {wins} the field" if battle.won else f"and {is_} beaten off"
+        wins = camp_verb(board, battle.camp, "wins", "win")
+        is_ = camp_verb(board, battle.camp, "is", "are")
+        end = _("and {wins} the field").format(wins=wins) if battle.won else _("and {be} beaten off").format(be=is_)
         attacks = camp_does(teller.board, battle.camp, "attacks", "attack")
-        text = f"{capital(attacks)} {names[1]} at {place} {end}."
+        text = _("{attacks} {name} at {place} {end}.").format(
+            attacks=capital(attacks), name=names[1], place=place, end=end
+        )
         teller.add("battle", text, [battle.town], watching, camp=battle.camp, whole=False)
     if rest - watching and only(events, TownTaken):
         text = f"{capital(camp_does(teller.board, battle.camp, 'takes', 'take'))} {place}."

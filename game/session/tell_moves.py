@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from game.prose import turn_prose
+from game.messages import _
+from game.prose import moves, turn_prose
 from game.prose.battle_prose import only
 from game.prose.camp_words import camp_does
 from game.prose.relation_prose import crossing_text
-from game.prose.words import capital, listed, men, some, unit_names, verb
+from game.prose.words import capital, listed
 from game.rules.events import (
     Arrived,
     Departed,
@@ -28,18 +28,10 @@ from game.rules.events import (
 from game.rules.orders import MARCH
 from game.session.teller import Teller
 
-HALTS: Final = {
-    "enemy_ahead": "the enemy stands ahead",
-    "contact": "the enemy is too near to march past",
-    "no_way": "the way is closed",
-}
-FALLS_BACK: Final = "falls back|fall back"
-MOVES: Final = "moves|move"
-BY_RAIL: Final = "goes by rail|go by rail"
-MARCHES: Final = "marches|march"
-
 Way = tuple[int, int, int]
 """Camp, start, end."""
+
+_Moved = Moved | Rode | Retreated | Evaded
 
 
 def tell_marches(teller: Teller, run: Sequence[Event]) -> None:
@@ -69,8 +61,8 @@ def tell_march(teller: Teller, way: Way, column: Sequence[Marched], taken: Seque
     camp, start, town = way
     prizes = [event.town for event in taken]
     names = listed([teller.board.towns[prize].name for prize in prizes])
-    text = column_text(teller, [event.unit for event in column], start, town, MARCHES)
-    text = f"{text}, taking {names}." if prizes else f"{text}."
+    text = column_text(teller, column, way, moves.MARCHES)
+    text = _("{text}, taking {names}.").format(text=text, names=names) if prizes else f"{text}."
     teller.add("town" if prizes else "march", text, [start, town, *prizes], teller.friends(camp), camp=camp)
     teller.seen_columns(column)
     others = teller.everyone - teller.friends(camp)
@@ -79,13 +71,9 @@ def tell_march(teller: Teller, way: Way, column: Sequence[Marched], taken: Seque
         teller.add("town", text, prizes, others, camp=camp, whole=False)
 
 
-def column_text(teller: Teller, units: Sequence[int], start: int, town: int, verbs: str) -> str:
-    """ "A and B (700 men) march from Utena to Molėtai", without a full stop."""
-    state, towns = teller.after, teller.board.towns
-    names = unit_names(teller.board, state, sorted(units, key=lambda unit: -state.men[unit]))
-    count = men(sum(state.men[unit] for unit in units))
-    way = f"from {towns[start].name} to {towns[town].name}"
-    return f"{capital(some(names, 3))} ({count}) {verb(names, *verbs.split('|'))} {way}"
+def column_text(teller: Teller, column: Sequence[Marched | _Moved], way: Way, verbs: tuple[str, str]) -> str:
+    units = [event.unit for event in column]
+    return capital(moves.column_text(teller.board, teller.after, way[1], way[2], units, verbs))
 
 
 def tell_tolls(teller: Teller, crossed: Sequence[LineCrossed]) -> None:
@@ -95,16 +83,10 @@ def tell_tolls(teller: Teller, crossed: Sequence[LineCrossed]) -> None:
 
 
 def tell_roads(teller: Teller, begun: Sequence[OnTheRoad]) -> None:
-    groups: dict[tuple[int, int], list[OnTheRoad]] = {}
-    for event in begun:
-        groups.setdefault((teller.after.town[event.unit], event.toward), []).append(event)
-    for (town, toward), group in groups.items():
-        units = [event.unit for event in group]
-        names = unit_names(teller.board, teller.after, units)
-        km = min(event.banked for event in group) // 10
-        way = f"from {teller.board.towns[town].name} to {teller.board.towns[toward].name}"
-        text = f"{capital(some(names))} {verb(names, 'is', 'are')} on the road {way}"
-        teller.own("march", f"{text}, with {km} km behind {verb(names, 'it', 'them')}.", [town, toward], units[0])
+    for group in moves.roads(teller.after, begun):
+        unit, toward = group[0].unit, group[0].toward
+        text = moves.road_text(teller.board, teller.after, group)
+        teller.own("march", text, [teller.after.town[unit], toward], unit)
 
 
 def tell_halts(teller: Teller, halted: Sequence[Halted]) -> None:
@@ -112,31 +94,29 @@ def tell_halts(teller: Teller, halted: Sequence[Halted]) -> None:
     for event in halted:
         groups.setdefault((event.town, event.why), []).append(event.unit)
     for (town, why), units in groups.items():
-        names = unit_names(teller.board, teller.after, units)
-        text = f"{capital(some(names))} {verb(names, 'halts', 'halt')} at {teller.board.towns[town].name}"
-        teller.own("march", f"{text}: {HALTS.get(why, 'the march is over')}.", [town], units[0])
+        teller.own("march", moves.halt_text(teller.board, teller.after, units, town, why), [town], units[0])
 
 
 def tell_rides(teller: Teller, run: Sequence[Event]) -> None:
-    tell_columns(teller, only(run, Rode), "rail", BY_RAIL)
+    tell_columns(teller, only(run, Rode), "rail", moves.BY_RAIL)
 
 
 def tell_transfers(teller: Teller, run: Sequence[Event]) -> None:
     """Of units that an event has brought elsewhere."""
-    tell_columns(teller, only(run, Moved), "arrival", MOVES)
+    tell_columns(teller, only(run, Moved), "arrival", moves.MOVES)
 
 
 def tell_retreats(teller: Teller, run: Sequence[Event]) -> None:
     """Of units that could not stay, without a battle."""
-    tell_columns(teller, [event for event in run if isinstance(event, Retreated | Evaded)], "nerve", FALLS_BACK)
+    tell_columns(teller, [event for event in run if isinstance(event, Retreated | Evaded)], "nerve", moves.FALLS_BACK)
 
 
-def tell_columns(teller: Teller, moves: Sequence[Moved | Rode | Retreated | Evaded], kind: str, verbs: str) -> None:
-    columns: dict[Way, list[Moved | Rode | Retreated | Evaded]] = {}
-    for event in moves:
+def tell_columns(teller: Teller, moved: Sequence[_Moved], kind: str, verbs: tuple[str, str]) -> None:
+    columns: dict[Way, list[_Moved]] = {}
+    for event in moved:
         columns.setdefault((teller.camp_of(event.unit), event.start, event.town), []).append(event)
     for (camp, start, town), column in columns.items():
-        text = column_text(teller, [event.unit for event in column], start, town, verbs)
+        text = column_text(teller, column, (camp, start, town), verbs)
         teller.add(kind, f"{text}.", [start, town], teller.friends(camp), camp=camp)
         teller.seen_columns(column)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from game.messages import _
 from game.prose.words import Voice, men, the
 from game.rules.board import Board
 from game.rules.events import Arrived, Departed, Deserted, FellIll, Improved, Move, Recruited, Starved, SupplyChanged
@@ -87,15 +88,19 @@ class Teller:
 
 def sighted_text(board: Board, column: Sighted) -> str:
     """An enemy column as far as it was seen."""
-    count = f"about {men(column.men)}" if column.men else "a few men"
-    who = f"A column of {the(board.camps[column.camp].name)}, {count},"
+    count = _("about {men}").format(men=men(column.men)) if column.men else _("a few men")
+    who = _("A column of {camp}, {count},").format(camp=the(board.camps[column.camp].name), count=count)
     first, last = board.towns[column.path[0]].name, board.towns[column.path[-1]].name
     if column.beaten:
-        goes = comes = "falls back"
+        goes = comes = _("falls back")
     else:
-        goes, comes = ("goes by rail", "comes by rail") if column.rail else ("marches", "comes")
+        goes, comes = (_("goes by rail"), _("comes by rail")) if column.rail else (_("marches"), _("comes"))
     if column.left and column.came and first != last:
-        return f"{who} {goes} from {first} to {last}."
+        return _("{who} {goes} from {first} to {last}.").format(who=who, goes=goes, first=first, last=last)
     if column.came:
-        return f"{who} {comes} to {last}."
-    return f"{who} leaves {first}." if column.left else f"{who} is seen passing {last}."
+        return _("{who} {comes} to {last}.").format(who=who, comes=comes, last=last)
+    return (
+        _("{who} leaves {first}.").format(who=who, first=first)
+        if column.left
+        else _("{who} is seen passing {last}.").format(who=who, last=last)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from game.messages import _
 from game.rules import orders, play
 from game.rules.board import Board
 from game.rules.orders import Refused
@@ -42,7 +43,9 @@ def rail_reach(board: Board, view: State, units: Sequence[int]) -> Rail:
     left = max(0, capacity - view.ledger[camp * LEDGER_SIZE + RAIL])
     start = common_town(view, units)
     if start == NOWHERE:
-        return Rail((), left, capacity, "The units do not stand in one town." if units else "No units are selected.")
+        return Rail(
+            (), left, capacity, _("The units do not stand in one town.") if units else _("No units are selected.")
+        )
     why = why_no_train(board, view, units, start)
     if why:
         return Rail((), left, capacity, why)
@@ -59,7 +62,7 @@ def why_no_train(board: Board, view: State, units: Sequence[int], start: int) ->
     """What keeps the units off any train; empty: nothing."""
     if in_contact(board, enemy_men(board, view, view.seat), start):
         return sentence(board, view, Refused("in_contact", town=start))
-    near = next((near for near, _ in board.exits[start]), NOWHERE)
+    near = next((near for near, __ in board.exits[start]), NOWHERE)
     refused = play.refusal(board, view, orders.ride(tuple(units), near)) if near != NOWHERE else None
     if refused and refused.code in ("no_march_left", "not_yours", "no_such_unit", "game_over"):
         return sentence(board, view, refused)
@@ -67,7 +70,9 @@ def why_no_train(board: Board, view: State, units: Sequence[int], start: int) ->
 
 
 def no_station(board: Board, start: int) -> str:
-    railways = any(board.links[link].rail != NO_RAIL for _, link in board.exits[start])
+    railways = any(board.links[link].rail != NO_RAIL for __, link in board.exits[start])
     if not railways:
-        return f"There is no railway at {board.towns[start].name}."
-    return f"No train runs from {board.towns[start].name}: the lines are broken, not yet open, or in enemy hands."
+        return _("There is no railway at {town}.").format(town=board.towns[start].name)
+    return _("No train runs from {town}: the lines are broken, not yet open, or in enemy hands.").format(
+        town=board.towns[start].name
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from game.messages import _
 from game.prose.words import some
 from game.record.recorder import Mark
 from game.rules import play
@@ -40,32 +41,32 @@ class Note(NamedTuple):
 def note(board: Board, view: State, order: Order) -> Note:
     """Said beforehand, from what the camp whose part it is believes: it tells nothing the camp does not know."""
     if order.kind == END:
-        return Note(False, "your part of the turn ends")
+        return Note(False, _("your part of the turn ends"))
     if order.kind in WITH_DICE or throws(board, view, order):
-        return Note(False, "the dice will fall")
+        return Note(False, _("the dice will fall"))
     after = view.copy()
     try:
         play.execute(board, after, order)
     except Refused:
         return Note(True)
     if play.over(after):
-        return Note(False, "the game ends")
+        return Note(False, _("the game ends"))
     towns = new_sight(board, view, after)
     if not towns:
         return Note(True)
     names = some([board.towns[town].name for town in towns], 5)
-    return Note(False, f"new ground comes into sight: {names}", towns)
+    return Note(False, _("new ground comes into sight: {names}").format(names=names), towns)
 
 
 def final(board: Board, before: State, after: State, order: Order, events: Sequence[Event]) -> str:
     """Why an order that was carried out cannot be taken back; empty: it can."""
     if order.kind == END:
-        return "the part has ended"
+        return _("the part has ended")
     if play.over(after):
-        return "the game is over"
+        return _("the game is over")
     if throws(board, before, order) or any(isinstance(event, Battle | Raided) for event in events):
-        return "the dice have fallen"
-    return "new ground has come into sight" if new_sight(board, before, after) else ""
+        return _("the dice have fallen")
+    return _("new ground has come into sight") if new_sight(board, before, after) else ""
 
 
 def throws(board: Board, before: State, order: Order) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from game.messages import _
 from game.prose.words import capital, formation_name, many, men, number
 from game.rules import play
 from game.rules.attack import check_attack
@@ -76,7 +77,7 @@ def directions(plan: AttackPlan) -> list[Direction]:
     least = -(-foes * board.rules.combat.direction_percent // 100)
     counting = directions_of(board, met.engaged, foes)
     coming: dict[int, int] = {}
-    for _, link, deployed in met.engaged:
+    for __, link, deployed in met.engaged:
         coming[link] = coming.get(link, 0) + deployed
     return [
         Direction(board.links[link].a + board.links[link].b - plan.target, count, least, link in counting)
@@ -87,10 +88,15 @@ def directions(plan: AttackPlan) -> list[Direction]:
 def direction_words(plan: AttackPlan, direction: Direction) -> str:
     """Why men from a town count as a direction, or do not."""
     combat = plan.board.rules.combat
-    comes = f"{capital(men(direction.men))} find room to attack from here"
-    rule = (
-        f"a direction counts from {number(direction.least)} on, {combat.direction_percent} per cent of the defenders."
-        f" Each beyond the first is worth {many(combat.direction_shift, 'column')} up, {combat.direction_most} at most."
+    comes = _("{men} find room to attack from here").format(men=capital(men(direction.men)))
+    rule = _(
+        "a direction counts from {least} on, {direction_percent} per cent of the defenders. Each beyond the "
+        "first is worth {columns} up, {direction_most} at most."
+    ).format(
+        least=number(direction.least),
+        direction_percent=combat.direction_percent,
+        columns=many(combat.direction_shift, "column", "columns"),
+        direction_most=combat.direction_most,
     )
     return f"{comes}; {rule}"
 
@@ -103,17 +109,25 @@ def night_words(plan: AttackPlan) -> str:
     order = plan.order()
     attack = check_attack(board, view, order._replace(value=order.value | NIGHT))
     met = plan.met()
-    up, down = many(combat.surprise_shift, "column"), many(-combat.darkness_shift, "column")
+    up, down = many(combat.surprise_shift, "column", "columns"), many(-combat.darkness_shift, "column", "columns")
     spoilt = {
-        TOO_MANY: f"more than {number(combat.surprise_men)} men are heard",
-        RAW: f"their quality is below {combat.surprise_quality} on the mean",
-        DUG_IN: "the defenders are dug in",
-        ALERT: f"the defenders were attacked or raided this turn or in {many(combat.surprise_days, 'day')} before",
+        TOO_MANY: _("more than {surprise_men} men are heard").format(surprise_men=number(combat.surprise_men)),
+        RAW: _("their quality is below {surprise_quality} on the mean").format(
+            surprise_quality=combat.surprise_quality
+        ),
+        DUG_IN: _("the defenders are dug in"),
+        ALERT: _("the defenders were attacked or raided this turn or in {days} before").format(
+            days=many(combat.surprise_days, "day", "days")
+        ),
     }
     dark = fight_of(board, view, attack, met.engaged, met.defenders).dark if met.fought() else BY_DAY
     if dark == SURPRISE:
-        return f"By night a surprise: {up} up."
-    return f"By night no surprise, for {spoilt[dark]}: {down} down." if dark in spoilt else ""
+        return _("By night a surprise: {up} up.").format(up=up)
+    return (
+        _("By night no surprise, for {spoilt}: {down} down.").format(spoilt=spoilt[dark], down=down)
+        if dark in spoilt
+        else ""
+    )
 
 
 class Stock(NamedTuple):
@@ -147,8 +161,10 @@ def stocks(plan: AttackPlan) -> list[Stock]:
 def stock_words(plan: AttackPlan) -> str:
     """The rule of attack supply, with its numbers."""
     supply = plan.board.rules.attack_supply
-    return (
-        "Of the attack supply of a group an attack takes the share of its men and guns that find room."
-        f" Below {supply.spent_below} per cent the group is spent and attacks with {supply.spent_percent} per cent of"
-        f" its strength, until it has {supply.ready_at} per cent again; a day at a depot brings {supply.a_day}."
+    return _(
+        "Of the attack supply of a group an attack takes the share of its men and guns that find room. Below "
+        "{spent_below} per cent the group is spent and attacks with {spent_percent} per cent of its strength, "
+        "until it has {ready_at} per cent again; a day at a depot brings {a_day}."
+    ).format(
+        spent_below=supply.spent_below, spent_percent=supply.spent_percent, ready_at=supply.ready_at, a_day=supply.a_day
     )

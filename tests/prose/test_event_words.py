@@ -108,7 +108,7 @@ def test_each_has_its_words() -> None:
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.key)
 def test_its_words_speak_of_keys_that_it_has(kind: Kind) -> None:
     keys = {*kind.keys, *(field.means.others for field in kind.fields)}
-    named = {key for told in WORDS[kind.row].told for key in re.findall(r"\{(\w+)", told)}
+    named = {key for told in WORDS[kind.row].told for key in re.findall(r"\{(\w+)", "".join(told))}
     assert named <= keys
     needed = {key for key, (field, *_) in kind.keys.items() if field.needed}
     assert needed <= named | ({"camp"} if "camp" in needed else set()), "what must be given is told"

@@ -14,6 +14,7 @@ from game.authoring.editing.history import History
 from game.authoring.editing.layout import Place
 from game.authoring.editing.manuscript import Manuscript
 from game.authoring.own import free_name, is_shipped
+from game.messages import _
 from game.record.errors import RecordError
 from game.record.files import make_folder
 from game.rules.board import Board
@@ -62,14 +63,16 @@ class Book(Manuscript):
             return self.map
         path = self._map_path()
         if path is None:
-            raise BookError("the scenario names no map")
+            raise BookError(_("the scenario names no map"))
         target = self.path.with_name(name) if name else free_name(self.path.with_name(f"{self.path.stem}-map.toml"))
         if target.exists():
-            raise BookError(f"{target} is there already")
+            raise BookError(_("{target} is there already").format(target=target))
         if is_shipped(target):
-            raise BookError("a scenario among the shipped ones plays on a shipped map; save it in a folder of your own")
+            raise BookError(
+                _("a scenario among the shipped ones plays on a shipped map; save it in a folder of your own")
+            )
         copy = self._maps[target] = GroundBook(target, read_source(path), None, self.history)
-        self.set((), "map", target.name, label="a map of its own")
+        self.set((), "map", target.name, label=_("a map of its own"))
         return copy
 
     def bring_back(self, path: Path, text: str) -> None:
@@ -138,7 +141,7 @@ class Book(Manuscript):
                 return [town.id for town in board.towns] if board else []
             case "unit" | "plan":
                 camps = enumerate(self.rows(("camps",)))
-                return [str(row.get("id", "")) for n, _ in camps for row in self.rows(("camps", n, f"{of}s"))]
+                return [str(row.get("id", "")) for n, __ in camps for row in self.rows(("camps", n, f"{of}s"))]
             case "region":
                 rows = [*self.rows(("regions",)), *(self.map.rows(("regions",)) if self.map is not None else ())]
                 return [str(row.get("id", "")) for row in rows]
@@ -167,14 +170,14 @@ class Book(Manuscript):
     def path_of(self, of: str, id_: str) -> Place:
         """Where an entry stands. Raises `BookError`."""
         if of in ("unit", "plan"):
-            for camp, _ in enumerate(self.rows(("camps",))):
+            for camp, __ in enumerate(self.rows(("camps",))):
                 for number, row in enumerate(self.rows(("camps", camp, f"{of}s"))):
                     if row.get("id") == id_:
                         return ("camps", camp, f"{of}s", number)
         for number, row in enumerate(self.rows((f"{of}s",))):
             if row.get("id") == id_:
                 return (f"{of}s", number)
-        raise BookError(f'there is no {of} "{id_}"')
+        raise BookError(_('there is no {of} "{id}"').format(of=of, id=id_))
 
     def free_id(self, of: str, name: str) -> str:
         """An id nothing of a kind has yet, from a name in any alphabet."""
@@ -203,7 +206,7 @@ class Book(Manuscript):
             if self.map is not None and self.map.changed_on_disk:
                 self.map.reload()
 
-        self.together("read again from disk", work)
+        self.together(_("read again from disk"), work)
 
     def save(self, path: Path | None = None, *, over: bool = False) -> None:
         """The map first, so that the scenario never names one that is not there. In another folder, what of the
@@ -248,7 +251,7 @@ def put_beside(path: Path, content: bytes, folder: Path, other: Path) -> Path:
     target = other / path.relative_to(folder)
     if target.exists():
         if read_source(target) != content:
-            raise BookError(f"{target} is there already")
+            raise BookError(_("{target} is there already").format(target=target))
         return target
     try:
         make_folder(target.parent)

@@ -7,6 +7,7 @@ import os
 import stat
 from pathlib import Path
 
+from game.messages import _
 from game.record.errors import RecordError
 from game.record.files import write_safely
 from game.scenario.files import read_text
@@ -26,12 +27,14 @@ def write_source(path: Path, source: bytes, *, backup: bool) -> None:
     try:
         mode = mode_of(path)
         if mode is not None and not (mode & stat.S_IWUSR and os.access(path, os.W_OK)):
-            raise BookError(f"{path} is protected against writing")
+            raise BookError(_("{path} is protected against writing").format(path=path))
         if backup and mode is not None:
             write_safely(backup_path(path), path.read_bytes(), mode)
         write_safely(path, source, mode)
     except OSError as error:
-        raise BookError(f"{path} cannot be saved: {error.strerror or error}") from None
+        raise BookError(
+            _("{path} cannot be saved: {reason}").format(path=path, reason=error.strerror or error)
+        ) from None
     except RecordError as error:
         raise BookError(str(error)) from None
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from game.authoring.editing.layout import Place
+from game.messages import _
 from game.rules.vocabulary import LINKS
 from game.scenario.event_models import EffectRow, When
 from game.scenario.fields import Of, table_in
@@ -79,7 +80,7 @@ def fields_of_model(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
 
 def keys_of(path: Place, of_map: bool = False) -> tuple[str, ...]:
     model = model_of(path, of_map)
-    return () if model is None else tuple(key for key, _ in _fields(model))
+    return () if model is None else tuple(key for key, __ in _fields(model))
 
 
 def trigger_kinds() -> tuple[FieldSpec, ...]:
@@ -219,18 +220,18 @@ def _words(error: Any) -> str:
     limits = error.get("ctx", {})
     match error["type"]:
         case "greater_than_equal":
-            return f"at least {limits['ge']}"
+            return _("at least {limit}").format(limit=limits["ge"])
         case "less_than_equal":
-            return f"at most {limits['le']}"
+            return _("at most {limit}").format(limit=limits["le"])
         case "string_pattern_mismatch":
-            return "small letters a-z, digits, - and _"
+            return _("small letters a-z, digits, - and _")
         case "string_too_short" | "too_short":
-            return "it is empty"
+            return _("it is empty")
         case "string_too_long" | "too_long":
-            return f"at most {limits.get('max_length')} long"
+            return _("at most {bound} long").format(bound=limits.get("max_length"))
         case "int_type" | "int_parsing":
-            return "a whole number"
+            return _("a whole number")
         case "date_type" | "date_from_datetime_parsing":
-            return "a date such as 1919-02-07"
+            return _("a date such as 1919-02-07")
         case _:
             return str(error["msg"])

@@ -11,6 +11,7 @@ from game.authoring.editing import fields
 from game.authoring.editing.disk import BookError
 from game.authoring.editing.layout import Place
 from game.authoring.editing.manuscript import Manuscript
+from game.messages import _
 
 ROAD_FACTOR: Final = 1.15
 """A road is longer than the great circle by about this; found on the roads of the shipped map."""
@@ -36,15 +37,15 @@ class GroundBook(Manuscript):
         """Its index among `towns`. Raises `BookError`."""
         found = next((number for number, row in enumerate(self.rows(("towns",))) if row.get("id") == id_), None)
         if found is None:
-            raise BookError(f'there is no town "{id_}" on {self.path.name}')
+            raise BookError(_('there is no town "{id}" on {path}').format(id=id_, path=self.path.name))
         return found
 
     def add_town(self, id_: str, name: str, lat: float, lon: float, rank: int = 1, terrain: str = "open") -> int:
         if any(row.get("id") == id_ for row in self.rows(("towns",))):
-            raise BookError(f'another town is called "{id_}" already')
+            raise BookError(_('another town is called "{id}" already').format(id=id_))
         place = {"lat": round(lat, MOST_PLACES), "lon": round(lon, MOST_PLACES)}
         values = {"id": id_, "name": name, **place, "class": rank, "terrain": terrain}
-        return self.add_row(("towns",), values, label=f"new town {name}")
+        return self.add_row(("towns",), values, label=_("new town {name}").format(name=name))
 
     def move_town(self, id_: str, lat: float, lon: float, merge: str = "") -> list[str]:
         """Puts a town elsewhere; lengths that were computed follow. Tells, a line each, which lengths were left
@@ -63,9 +64,13 @@ class GroundBook(Manuscript):
                 if index in computed:
                     self.set(("links", index), "km", self._computed(row))
                 else:
-                    kept.append(f"{row['between'][0]}-{row['between'][1]} keeps its {row['km']} km")
+                    kept.append(
+                        _("{row}-{row2} keeps its {row3} km").format(
+                            row=row["between"][0], row2=row["between"][1], row3=row["km"]
+                        )
+                    )
 
-        self.together(f"{id_} moved", work, merge)
+        self.together(_("{id} moved").format(id=id_), work, merge)
         return kept
 
     def remove_town(self, id_: str) -> None:
@@ -76,7 +81,7 @@ class GroundBook(Manuscript):
                 self.remove_row(("links",), index)
             self.remove_row(("towns",), self.town(id_))
 
-        self.together(f"town {id_} removed", work)
+        self.together(_("town {id} removed").format(id=id_), work)
 
     # --------------------------------------------------------------------------------------------------------- links
 
@@ -88,15 +93,15 @@ class GroundBook(Manuscript):
     def add_link(self, a: str, b: str, road: str = "road", rail: str = "none") -> int:
         """A link as long as its coordinates say. Raises `BookError` if there is one already."""
         if a == b:
-            raise BookError("a link joins two towns")
+            raise BookError(_("a link joins two towns"))
         if self.link(a, b) is not None:
-            raise BookError(f"{a} and {b} are joined already")
+            raise BookError(_("{a} and {b} are joined already").format(a=a, b=b))
         values: dict[str, Any] = {"between": [a, b], "km": self.length(a, b, road != "none")}
         if road != "none":
             values["road"] = road
         if rail != "none":
             values["rail"] = rail
-        return self.add_row(("links",), values, label=f"new link {a}-{b}")
+        return self.add_row(("links",), values, label=_("new link {a}-{b}").format(a=a, b=b))
 
     def length(self, a: str, b: str, road: bool = True) -> int:
         """Km between two towns from their coordinates: of a road, else of a railway."""
@@ -115,7 +120,7 @@ class GroundBook(Manuscript):
             with suppress(BookError):  # a town that is not there: its problem is told
                 super(GroundBook, self).set(path, "km", self._computed(self.table(path)))
 
-        self.together(label or f"{key} of {self.name_of(path)}", work, merge)
+        self.together(label or _("{key} of {name}").format(key=key, name=self.name_of(path)), work, merge)
 
     def _follows(self, path: Place) -> bool:
         try:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from game.authoring.editing.disk import AlreadyThere, BookError, read_source, split_mark, write_source
+from game.messages import _
 
 
 class KeptFile:
@@ -26,7 +27,7 @@ class KeptFile:
     def new(cls, path: Path, text: str) -> Self:
         """A file that does not exist until it is saved. Raises `BookError` if it does."""
         if path.exists():
-            raise BookError(f"{path} is there already")
+            raise BookError(_("{path} is there already").format(path=path))
         return cls(path, text.encode(), None)
 
     @property
@@ -79,9 +80,9 @@ class KeptFile:
         if over:
             return
         if target != self.path and target.exists():
-            raise AlreadyThere(f"{target} is there already")
+            raise AlreadyThere(_("{target} is there already").format(target=target))
         if target == self.path and self._written_by_others():
-            raise BookError(f"{target} has been changed by another program")
+            raise BookError(_("{target} has been changed by another program").format(target=target))
 
     def read_again(self) -> bytes:
         """What somebody else has written to the file; it is kept too when it is written over. Raises `BookError`."""

@@ -16,6 +16,7 @@ from game.authoring.editing.kept_file import KeptFile
 from game.authoring.editing.layout import Place, layout_of
 from game.authoring.editing.proving import at, spine, values_after
 from game.authoring.editing.splicing import Unfit
+from game.messages import _
 from game.scenario.files import MOST_BYTES
 from game.scenario.toml_text import long_key
 
@@ -47,16 +48,22 @@ class Manuscript(KeptFile):
         if self._data is None:
             line = long_key(self.text)
             if line:
-                raise BookError(f"{self.path.name} cannot be read: a key has too many parts (line {line})")
+                raise BookError(
+                    _("{path} cannot be read: a key has too many parts (line {line})").format(
+                        path=self.path.name, line=line
+                    )
+                )
             try:
                 self._data = tomli.loads(self.text)
             except (ValueError, RecursionError) as error:
-                raise BookError(f"{self.path.name} cannot be read as TOML: {error}") from None
+                raise BookError(
+                    _("{path} cannot be read as TOML: {error}").format(path=self.path.name, error=error)
+                ) from None
         return self._data
 
     def reload(self) -> None:
         """The file as it is on disk, as one step. Raises `BookError`."""
-        self._step(self.read_again(), "read again from disk", "")
+        self._step(self.read_again(), _("read again from disk"), "")
 
     def replace(self, text: str, label: str) -> None:
         """Another text as one step, whatever it says."""
@@ -103,7 +110,7 @@ class Manuscript(KeptFile):
         """The values of a table. Raises `BookError` if there is none."""
         found = self.value(path)
         if not isinstance(found, dict):
-            raise BookError(f"there is no table {shown(path)}")
+            raise BookError(_("there is no table {shown}").format(shown=shown(path)))
         return found
 
     def rows(self, path: Place) -> list[Any]:
@@ -120,7 +127,7 @@ class Manuscript(KeptFile):
             try:
                 found = found[part]
             except (LookupError, TypeError):
-                raise BookError(f"there is nothing at {shown(path)}") from None
+                raise BookError(_("there is nothing at {shown}").format(shown=shown(path))) from None
         return found
 
     def set(self, path: Place, key: str, value: Any, label: str = "", merge: str = "") -> None:
@@ -137,7 +144,7 @@ class Manuscript(KeptFile):
             (*path, key),
             lambda source: splicing.with_value(source, path, key, value, order),
             plain,
-            label or (f"{key} of {self.name_of(path)}" if path else key),
+            label or (_("{key} of {name}").format(key=key, name=self.name_of(path)) if path else key),
             merge,
         )
 
@@ -148,7 +155,13 @@ class Manuscript(KeptFile):
         def plain(data: Any) -> None:
             del at(data, path)[key]
 
-        self._change(path, lambda source: splicing.without(source, path, key), plain, label or f"{key} removed", "")
+        self._change(
+            path,
+            lambda source: splicing.without(source, path, key),
+            plain,
+            label or _("{key} removed").format(key=key),
+            "",
+        )
 
     def add_row(self, path: Place, values: Any, after: int | None = None, label: str = "") -> int:
         """A new entry of a list behind the entry `after`, by default the last; its index."""
@@ -165,7 +178,7 @@ class Manuscript(KeptFile):
             path,
             lambda source: splicing.with_row(source, path, index, values, order),
             plain,
-            label or f"new entry of {shown(path)}",
+            label or _("new entry of {shown}").format(shown=shown(path)),
             "",
         )
         return index
@@ -179,7 +192,11 @@ class Manuscript(KeptFile):
 
         name = self.name_of((*path, index))
         self._change(
-            path, lambda source: splicing.without_row(source, path, index), plain, label or f"{name} removed", ""
+            path,
+            lambda source: splicing.without_row(source, path, index),
+            plain,
+            label or _("{name} removed").format(name=name),
+            "",
         )
 
     def move_row(self, path: Place, index: int, to: int, label: str = "") -> None:
@@ -189,7 +206,11 @@ class Manuscript(KeptFile):
 
         name = self.name_of((*path, index))
         self._change(
-            path, lambda source: splicing.with_row_moved(source, path, index, to), plain, label or f"{name} moved", ""
+            path,
+            lambda source: splicing.with_row_moved(source, path, index, to),
+            plain,
+            label or _("{name} moved").format(name=name),
+            "",
         )
 
     def become(self, wanted: Mapping[str, Any], label: str) -> None:
@@ -225,13 +246,17 @@ class Manuscript(KeptFile):
             source = splice(self._source)
             made = values_after(data, self._source, source, place)
         except (Unfit, LookupError, TypeError, ValueError, RecursionError, AssertionError) as error:
-            raise BookError(f"this part of {self.path.name} can only be changed by hand ({error})") from None
+            raise BookError(
+                _("this part of {path} can only be changed by hand ({error})").format(path=self.path.name, error=error)
+            ) from None
         if len(source) > MOST_BYTES:
             raise BookError(
-                f"{self.path.name} would be larger than {MOST_BYTES // 1_000_000} MB, and could not be read"
+                _("{path} would be larger than {most_bytes} MB, and could not be read").format(
+                    path=self.path.name, most_bytes=MOST_BYTES // 1000000
+                )
             )
         if made != wanted:
-            raise BookError(f"this part of {self.path.name} can only be changed by hand")
+            raise BookError(_("this part of {path} can only be changed by hand").format(path=self.path.name))
         self._step(source, label, merge)
         self._data = made
 
@@ -264,7 +289,7 @@ class Manuscript(KeptFile):
 def shown(path: Place) -> str:
     """A place in words: `camps 1, units 3`."""
     text = " ".join(str(part + 1) + "," if isinstance(part, int) else part for part in path)
-    return text.rstrip(",") or "the file"
+    return text.rstrip(",") or _("the file")
 
 
 def _tables(rows: list[Any]) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import tomli
 
 from game.authoring.editing.layout import Layout, Place, layout_of
+from game.messages import _
 
 
 def values_after(data: Mapping[str, Any], before: bytes, after: bytes, place: Place) -> dict[str, Any]:
@@ -80,7 +81,7 @@ def _one_value(text: bytes) -> list[Any] | None:
     if not closed and (b"\n" in text or b"#" in text):
         return None
     try:
-        found = tomli.loads(f"it = [{text.decode()}]")["it"]
+        found = tomli.loads(_("it = [{decode}]").format(decode=text.decode()))["it"]
     except (ValueError, RecursionError):
         return None
     return found if len(found) == 1 and not text.rstrip().endswith(b",") else None

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 import tomlkit
 
+from game.messages import _
+
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
 _WIDE: Final = 120
 """Characters of a line beyond which a list of rows is written one row a line."""
@@ -37,7 +39,7 @@ def value_text(value: Any) -> str:
             pairs = [f"{key_text(key)} = {value_text(one)}" for key, one in value.items()]
             return f"{{ {', '.join(pairs)} }}" if pairs else "{}"
         case _:
-            raise ValueError(f"{type(value).__name__} has no form in TOML")
+            raise ValueError(_("{name} has no form in TOML").format(name=type(value).__name__))
 
 
 def pair_text(key: str, value: Any, newline: str = "\n") -> str:

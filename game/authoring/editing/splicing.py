@@ -10,6 +10,7 @@ from game.authoring.editing.blocks import block_start, whole_end, with_block, wi
 from game.authoring.editing.layout import HEADED, Layout, Place, layout_of, pairs
 from game.authoring.editing.lines import alone, comma_after, indent, line_end, line_start, lines_at, newline_of, put
 from game.authoring.editing.rendering import key_text, pair_text, value_text
+from game.messages import _
 from game.scenario.positions import key_parts
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def with_value(source: bytes, place: Place, key: str, value: Any, order: Sequenc
     if (old.type == "inline_table" or old.type in HEADED) and isinstance(value, Mapping):
         return _with_table(source, (*place, key), value)
     if old.type in HEADED:
-        raise Unfit(f'"{key}" is a table with a heading')
+        raise Unfit(_('"{key}" is a table with a heading').format(key=key))
     return put(source, old.start_byte, old.end_byte, value_text(value))
 
 
@@ -49,7 +50,7 @@ def without(source: bytes, place: Place, key: str) -> bytes:
             for number in range(len(layout.lists[(*place, key)]) - 1, -1, -1):
                 source = without_block(layout_of(source), (*place, key, number))
             return source
-        raise Unfit(f'there is no key "{key}"')
+        raise Unfit(_('there is no key "{key}"').format(key=key))
     if pair.parent is not None and pair.parent.type == "inline_table":
         siblings = pairs(pair.parent)
         return _without_entry(source, pair, siblings)
@@ -77,7 +78,7 @@ def without_row(source: bytes, place: Place, index: int) -> bytes:
     layout = layout_of(source)
     rows = layout.rows(place) or []
     if not 0 <= index < len(rows):
-        raise Unfit(f"there is no entry {index}")
+        raise Unfit(_("there is no entry {index}").format(index=index))
     if place in layout.lists:
         return without_block(layout, (*place, index))
     return _without_entry(source, rows[index], rows)
@@ -88,7 +89,7 @@ def with_row_moved(source: bytes, place: Place, index: int, to: int) -> bytes:
     layout = layout_of(source)
     rows = layout.rows(place) or []
     if not (0 <= index < len(rows) and 0 <= to < len(rows)):
-        raise Unfit(f"there is no entry {index} or {to}")
+        raise Unfit(_("there is no entry {index} or {to}").format(index=index, to=to))
     if index == to:
         return source
     if place in layout.lists and not source.endswith(b"\n"):
@@ -155,7 +156,7 @@ def _plain(source: bytes, node: Node | None) -> Any:
     if node is None or node.type in HEADED:
         return None
     text = source[node.start_byte : node.end_byte].decode()
-    return tomli.loads(f"value = {text}")["value"]
+    return tomli.loads(_("value = {text}").format(text=text))["value"]
 
 
 # -------------------------------------------------------------------------------------------------------------- keys
@@ -195,7 +196,7 @@ def _with_new_dotted(layout: Layout, place: Place, key: str, value: Any) -> byte
     """Behind the last key of a table that is written with dots."""
     source, (length, there) = layout.source, layout.dotted(place)
     if not there:
-        raise Unfit("there is no such table")
+        raise Unfit(_("there is no such table"))
     text = f"{'.'.join(key_text(str(part)) for part in (*place[length:], key))} = {value_text(value)}"
     if there[-1].parent is not None and there[-1].parent.type == "inline_table":
         return put(source, there[-1].end_byte, there[-1].end_byte, f", {text}")

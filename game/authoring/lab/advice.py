@@ -14,6 +14,7 @@ from game.authoring.lab.outcome import Outcome
 from game.authoring.lab.places import Ground, Objective
 from game.authoring.lab.planning import PlanShare
 from game.authoring.lab.study import DRAW, ENOUGH, Study
+from game.messages import N_, _, ngettext
 from game.prose.words import capital, day_name, many, some, the
 
 SOUND, LOOK, MEND = "sound", "look", "mend"
@@ -53,8 +54,10 @@ class Seen(NamedTuple):
 def advice(study: Study, seen: Seen) -> tuple[Advice, ...]:
     games = len(study.traces)
     if games < ENOUGH:
-        say = "says" if games == 1 else "say"
-        few = f"{capital(many(games, 'game'))} {say} too little: from {ENOUGH} on there is advice, and 200 are better."
+        say = ngettext("says", "say", games)
+        few = _("{games} {say} too little: from {enough} on there is advice, and 200 are better.").format(
+            games=capital(many(games, "game", "games")), say=say, enough=ENOUGH
+        )
         return (Advice(LOOK, "Games", few),)
     found = [
         balance(study, seen.outcome),
@@ -80,26 +83,41 @@ def balance(study: Study, outcome: Outcome) -> Advice:
     first, second = outcome.rivals
     wins = outcome.wins[0].share.games, outcome.wins[1].share.games
     if not sum(wins):
-        way = "Smaller margins in the levels of victory." if _winnable(outcome) else "A level of victory with a winner."
-        return Advice(MEND, "Balance", "Every game is a draw.", way)
+        way = (
+            _("Smaller margins in the levels of victory.")
+            if _winnable(outcome)
+            else _("A level of victory with a winner.")
+        )
+        return Advice(MEND, "Balance", _("Every game is a draw."), way)
     ahead, share = (first, outcome.even) if outcome.even.share >= 0.5 else (second, _other(outcome.even))
     wins_ = "win" if study.board.sides[ahead is second].plural else "wins"
-    figure = f"{capital(the(ahead.name))} {wins_} {per_cent(share)} of the games that a camp wins"
+    figure = _("{ahead} {wins} {per_cent} of the games that a camp wins").format(
+        ahead=capital(the(ahead.name)), wins=wins_, per_cent=per_cent(share)
+    )
     if sum(wins) < ENOUGH:
-        few = f"A camp wins no more than {many(sum(wins), 'game')} of {len(study.traces)}: too few to tell the balance."
-        return Advice(LOOK, "Balance", few, "Smaller margins in the levels of victory, or more games.")
+        few = _("A camp wins no more than {games} of {traces}: too few to tell the balance.").format(
+            games=many(sum(wins), "game", "games"), traces=len(study.traces)
+        )
+        return Advice(LOOK, "Balance", few, _("Smaller margins in the levels of victory, or more games."))
     if even(wins):
-        return Advice(SOUND, "Balance", f"{figure}: within what chance alone makes of even odds.")
+        return Advice(
+            SOUND, "Balance", _("{figure}: within what chance alone makes of even odds.").format(figure=figure)
+        )
     verdict = MEND if share.low > 0.6 else LOOK
-    ways = capital("; or ".join(lever_text(study, lever) for lever in levers(study)))
-    return Advice(verdict, "Balance", f"{figure}: it is ahead.", f"{ways}. {REPLAYED}" if ways else NO_LEVER)
+    ways = capital(_("; or ").join(lever_text(study, lever) for lever in levers(study)))
+    return Advice(
+        verdict,
+        "Balance",
+        _("{figure}: it is ahead.").format(figure=figure),
+        f"{ways}. {_(REPLAYED)}" if ways else _(NO_LEVER),
+    )
 
 
-REPLAYED: Final = (
+REPLAYED: Final = N_(
     "Counted on these same games; players may play otherwise then, so measure it with `lab` on both versions."
 )
 
-NO_LEVER: Final = (
+NO_LEVER: Final = N_(
     "Neither other margins nor other points for one town would have made these games even: change forces, their places"
     " or the days on which they come."
 )
@@ -117,19 +135,28 @@ def _other(share: Share) -> Share:
 def lever_text(study: Study, lever: Lever) -> str:
     board = study.board
     drawn = len(study.traces) - sum(lever.wins)
-    wins = f"{lever.wins[0]} : {lever.wins[1]}" + (f" with {many(drawn, 'draw')}" if drawn else "")
+    wins = f"{lever.wins[0]} : {lever.wins[1]}" + (
+        _(" with {draws}").format(draws=many(drawn, "draw", "draws")) if drawn else ""
+    )
     if lever.town is None:
         way = "higher" if lever.points > 0 else "lower"
-        return f"every margin {many(abs(lever.points), 'point')} {way} would have made it {wins}"
+        return _("every margin {points} {way} would have made it {wins}").format(
+            points=many(abs(lever.points), "point", "points"), way=way, wins=wins
+        )
     town, camp = board.towns[lever.town].name, the(board.camps[lever.camp].name)
-    return f"{town} worth {lever.now + lever.points} points to {camp} at the end (now {lever.now}): {wins}"
+    return _("{town} worth {now} points to {camp} at the end (now {now2}): {wins}").format(
+        town=town, now=lever.now + lever.points, camp=camp, now2=lever.now, wins=wins
+    )
 
 
 def draws(outcome: Outcome) -> Iterator[Advice]:
     share = outcome.wins[-1].share
     if share.low > MANY_DRAWS and _winnable(outcome):
         yield Advice(
-            LOOK, "Draws", f"{per_cent(share)} of the games end in a draw.", "A narrower band of margins for the draw."
+            LOOK,
+            "Draws",
+            _("{per_cent} of the games end in a draw.").format(per_cent=per_cent(share)),
+            _("A narrower band of margins for the draw."),
         )
 
 
@@ -141,9 +168,11 @@ def levels(outcome: Outcome) -> Iterator[Advice]:
         yield Advice(
             LOOK,
             "Levels",
-            f"No game ends as {some(never)} (so fewer than {most:.1%} do). The lead of {the(outcome.rivals[0].name)}"
-            f" is from {spread.p5} to {spread.p95} in nine games of ten.",
-            "Margins that lie between leads that occur.",
+            _(
+                "No game ends as {never} (so fewer than {most:.1%} do). The lead of {rival} is from {p5} to "
+                "{p95} in nine games of ten."
+            ).format(never=some(never), most=most, rival=the(outcome.rivals[0].name), p5=spread.p5, p95=spread.p95),
+            _("Margins that lie between leads that occur."),
         )
 
 
@@ -152,16 +181,18 @@ def decision(study: Study, course: Course) -> Iterator[Advice]:
     if course.decided is None:
         return
     told = course.turns[course.decided - 1].told
-    figure = f"From turn {course.decided} of {turns} on the points tell the winner in {told:.0%} of the games or more"
+    figure = _(
+        "From turn {decided} of {turns} on the points tell the winner in {told:.0%} of the games or more"
+    ).format(decided=course.decided, turns=turns, told=told)
     if course.decided <= turns * EARLY:
         yield Advice(
             LOOK,
             "Course",
-            f"{figure}: the rest is played out.",
-            "Later reinforcements, points that can still change hands late, or fewer turns.",
+            _("{figure}: the rest is played out.").format(figure=figure),
+            _("Later reinforcements, points that can still change hands late, or fewer turns."),
         )
     else:
-        yield Advice(SOUND, "Course", f"{figure}: games stay open until late.")
+        yield Advice(SOUND, "Course", _("{figure}: games stay open until late.").format(figure=figure))
 
 
 def towns(study: Study, objectives: Sequence[Objective]) -> Iterator[Advice]:
@@ -170,8 +201,10 @@ def towns(study: Study, objectives: Sequence[Objective]) -> Iterator[Advice]:
         yield Advice(
             LOOK,
             "Objectives",
-            f"Never taken by anybody: {some(still)}. Their points decide nothing between players such as these.",
-            "Forces or time enough to reach them, or no points for them.",
+            _("Never taken by anybody: {still}. Their points decide nothing between players such as these.").format(
+                still=some(still)
+            ),
+            _("Forces or time enough to reach them, or no points for them."),
         )
     for one in objectives:
         for fall in one.falls:
@@ -180,9 +213,13 @@ def towns(study: Study, objectives: Sequence[Objective]) -> Iterator[Advice]:
                 yield Advice(
                     LOOK,
                     "Objectives",
-                    f"{one.town.name} falls to {the(fall.camp.name)} on {day_name(fall.days.median.toordinal())}"
-                    f" in {fall.share.share:.0%} of the games: it is no question.",
-                    f"A garrison that can hold {one.town.name} for some days, or another opening.",
+                    _("{town} falls to {camp} on {day} in {share:.0%} of the games: it is no question.").format(
+                        town=one.town.name,
+                        camp=the(fall.camp.name),
+                        day=day_name(fall.days.median.toordinal()),
+                        share=fall.share.share,
+                    ),
+                    _("A garrison that can hold {town} for some days, or another opening.").format(town=one.town.name),
                 )
 
 
@@ -192,23 +229,23 @@ def units(found: tuple[UnitShare, ...], games: int) -> Iterator[Advice]:
         yield Advice(
             LOOK,
             "Units",
-            f"On the map in no game: {_names(absent)}.",
-            "An event that brings them and can come to pass, or no such units.",
+            _("On the map in no game: {names}.").format(names=_names(absent)),
+            _("An event that brings them and can come to pass, or no such units."),
         )
     if idle:
         yield Advice(
             LOOK,
             "Units",
-            f"Neither move nor fight in any game: {_names(idle)}.",
-            "A place nearer to the front, if they are meant to matter; a garrison may be right as it is.",
+            _("Neither move nor fight in any game: {names}.").format(names=_names(idle)),
+            _("A place nearer to the front, if they are meant to matter; a garrison may be right as it is."),
         )
     lost = [unit for unit in lost if unit.fought * 2 > games]
     if lost:
         yield Advice(
             LOOK,
             "Units",
-            f"Lost in every game: {_names(lost)}.",
-            "A way out, or men enough, if they should have a chance.",
+            _("Lost in every game: {names}.").format(names=_names(lost)),
+            _("A way out, or men enough, if they should have a chance."),
         )
 
 
@@ -220,22 +257,30 @@ def events(happenings: Sequence[Happening]) -> Iterator[Advice]:
     never = [one.event.name for one in happenings if one.days is None]
     if never:
         yield Advice(
-            LOOK, "Events", f"Fire in no game: {some(never, 8)}.", "A trigger that can hold, or no such event."
+            LOOK,
+            "Events",
+            _("Fire in no game: {never}.").format(never=some(never, 8)),
+            _("A trigger that can hold, or no such event."),
         )
     shunned = [f"{way.name} ({one.event.name})" for one in happenings if one.days for way in one.ways if not way.times]
     if shunned:
-        text = f"Ways that no game goes: {some(shunned, 4)}."
-        yield Advice(LOOK, "Events", text, "A greater weight, or another choice.")
+        text = _("Ways that no game goes: {shunned}.").format(shunned=some(shunned, 4))
+        yield Advice(LOOK, "Events", text, _("A greater weight, or another choice."))
 
 
 def planned(plans: Sequence[PlanShare]) -> Iterator[Advice]:
     idle = [one.plan.name for one in plans if not one.bound.share]
     if idle:
-        yield Advice(LOOK, "Plans", f"Bind nobody in any game: {some(idle, 8)}.", "Other days, or another condition.")
+        yield Advice(
+            LOOK,
+            "Plans",
+            _("Bind nobody in any game: {idle}.").format(idle=some(idle, 8)),
+            _("Other days, or another condition."),
+        )
     failed = [one.plan.name for one in plans if one.bound.share and not one.done.share]
     if failed:
-        way = "Nearer towns, men enough, or lower odds."
-        yield Advice(LOOK, "Plans", f"Carried out in no game: {some(failed, 8)}.", way)
+        way = _("Nearer towns, men enough, or lower odds.")
+        yield Advice(LOOK, "Plans", _("Carried out in no game: {failed}.").format(failed=some(failed, 8)), way)
 
 
 def hunger(supply: Sequence[Supply]) -> Iterator[Advice]:
@@ -244,9 +289,10 @@ def hunger(supply: Sequence[Supply]) -> Iterator[Advice]:
             yield Advice(
                 LOOK,
                 "Supply",
-                f"Units of {the(one.camp.name)} are cut off in {one.cut:.0%} of their turns, most in"
-                f" {some([cut.town.name for cut in one.worst[:3]])}.",
-                "A source of supply nearer to the front, or men enough to keep the way to it open.",
+                _("Units of {camp} are cut off in {cut:.0%} of their turns, most in {worst}.").format(
+                    camp=the(one.camp.name), cut=one.cut, worst=some([cut.town.name for cut in one.worst[:3]])
+                ),
+                _("A source of supply nearer to the front, or men enough to keep the way to it open."),
             )
 
 
@@ -255,11 +301,16 @@ def dice(outcome: Outcome) -> Iterator[Advice]:
     won = sum(ending.share.games for ending in outcome.wins[:2])
     if luck.explained is None or luck.luckier_wins.games == 0 or won < ENOUGH:
         return
-    figure = (
-        f"Where one side is luckier in battle it wins {luck.luckier_wins.share:.0%} of the games that a camp wins; luck"
-        f" accounts for {luck.explained:.0%} of the differences in the final lead"
-    )
+    figure = _(
+        "Where one side is luckier in battle it wins {share:.0%} of the games that a camp wins; luck accounts "
+        "for {explained:.0%} of the differences in the final lead"
+    ).format(share=luck.luckier_wins.share, explained=luck.explained)
     if luck.luckier_wins.low > CHANCY:
-        yield Advice(LOOK, "Luck", f"{figure}: single battles weigh much.", "More battles of less weight each.")
+        yield Advice(
+            LOOK,
+            "Luck",
+            _("{figure}: single battles weigh much.").format(figure=figure),
+            _("More battles of less weight each."),
+        )
     else:
         yield Advice(SOUND, "Luck", f"{figure}.")

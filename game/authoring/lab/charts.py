@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from game.authoring.lab.course import Course, Happening
 from game.authoring.lab.outcome import Outcome
 from game.authoring.lab.places import Fall
+from game.messages import _, ngettext
 
 WIDTH: Final = 720
 HEIGHT: Final = 202
@@ -71,10 +72,10 @@ def leads(outcome: Outcome) -> Chart:
     bars = []
     for number, count in sorted(counts.items()):
         first, last = low + number * size, low + (number + 1) * size - 1
-        span = str(first) if size == 1 else f"{first} to {last}"
+        span = str(first) if size == 1 else _("{first} to {last}").format(first=first, last=last)
         x, y = across(first - 0.5), up(count)
         level = next(one for one in outcome.levels if one.margin is None or (first + last) / 2 >= one.margin)
-        label = f"{span}: {count} game{'' if count == 1 else 's'}"
+        label = ngettext("{span}: {count} game", "{span}: {count} games", count).format(span=span, count=count)
         bars.append(Bar(x, y, round(across(last + 0.5) - x, 1), round(HEIGHT - BOTTOM - y, 1), level.winner.id, label))
     shown = [margin for margin in margins if low < margin <= high]
     return Chart(
@@ -109,7 +110,9 @@ def settled_by_turn(course: Course) -> Chart:
         _turn_ticks(course),
         tuple(Tick(up(value / 4), f"{value * 25} %") for value in range(5)),
         lines=(settled, told),
-        marks=() if course.decided is None else (Tick(across(course.decided), f"turn {course.decided}"),),
+        marks=()
+        if course.decided is None
+        else (Tick(across(course.decided), _("turn {decided}").format(decided=course.decided)),),
     )
 
 
@@ -135,7 +138,7 @@ def falls(fall: Fall, games: int) -> tuple[Bar, ...]:
     for turn, count in enumerate(fall.by_turn):
         if count:
             height = max(2.0, round(min(1.0, count * 5 / games) * ROW_HEIGHT, 1))
-            label = f"turn {turn + 1}: {count} of {games} games"
+            label = _("turn {turn}: {count} of {games} games").format(turn=turn + 1, count=count, games=games)
             left = round(turn * width, 1)
             found.append(Bar(left, ROW_HEIGHT - height, round(width * 0.86, 1), height, fall.camp.id, label))
     return tuple(found)

@@ -12,6 +12,7 @@ import numpy as np
 from game.analysis.statistics import Z95, losses
 from game.authoring.lab.study import Named, Study, lead, side_name, winner
 from game.authoring.lab.trace import Trace
+from game.messages import _
 from game.prose.words import figures, the
 from game.rules.board import Board
 from game.rules.terms import NOBODY
@@ -72,9 +73,9 @@ def compare(before: Study, after: Study) -> Comparison:
     wins = of_three(
         [
             paired(
-                f"{name.name} wins" if camp != NOBODY else "draw",
-                [winner(before.board, old) == _same(before, before, camp) for old, _ in pairs],
-                [winner(after.board, new) == _same(before, after, camp) for _, new in pairs],
+                _("{name} wins").format(name=name.name) if camp != NOBODY else "draw",
+                [winner(before.board, old) == _same(before, before, camp) for old, __ in pairs],
+                [winner(after.board, new) == _same(before, after, camp) for __, new in pairs],
             )
             for camp, name in zip(
                 (*before.board.rivals, NOBODY), (*names, side_name(before.board, NOBODY)), strict=True
@@ -82,11 +83,15 @@ def compare(before: Study, after: Study) -> Comparison:
         ]
     )
     numbers = (
-        shift(f"lead of {the(names[0].name)}", [lead(old) for old, _ in pairs], [lead(new) for _, new in pairs]),
-        *_by_side(before, after, pairs, "points of", lambda trace, camp: trace.result.points[camp]),
-        *_by_side(before, after, pairs, "men lost by", lambda trace, camp: losses(trace.result, camp)),
-        shift("battles", [old.result.battles for old, _ in pairs], [new.result.battles for _, new in pairs]),
-        shift("turns", [old.result.turns for old, _ in pairs], [new.result.turns for _, new in pairs]),
+        shift(
+            _("lead of {name}").format(name=the(names[0].name)),
+            [lead(old) for old, __ in pairs],
+            [lead(new) for __, new in pairs],
+        ),
+        *_by_side(before, after, pairs, _("points of"), lambda trace, camp: trace.result.points[camp]),
+        *_by_side(before, after, pairs, _("men lost by"), lambda trace, camp: losses(trace.result, camp)),
+        shift("battles", [old.result.battles for old, __ in pairs], [new.result.battles for __, new in pairs]),
+        shift("turns", [old.result.turns for old, __ in pairs], [new.result.turns for __, new in pairs]),
     )
     towns = sorted(corrected(_towns(before, after, pairs)), key=lambda town: (town.p, -abs(town.after - town.before)))
     result = verdict(wins, numbers[0], len(pairs))
@@ -96,11 +101,13 @@ def compare(before: Study, after: Study) -> Comparison:
 def check_rivals(before: Board, after: Board) -> None:
     """Raises `Incomparable` unless the same camps are the rivals, in the same order."""
     old, new = (
-        " and ".join(" with ".join(board.camps[camp].id for camp in side.camps) for side in board.sides)
+        _(" and ").join(_(" with ").join(board.camps[camp].id for camp in side.camps) for side in board.sides)
         for board in (before, after)
     )
     if old != new:
-        raise Incomparable(f"they cannot be compared: in the one {old} are the rivals, in the other {new}")
+        raise Incomparable(
+            _("they cannot be compared: in the one {old} are the rivals, in the other {new}").format(old=old, new=new)
+        )
 
 
 def matched(before: Study, after: Study) -> list[tuple[Trace, Trace]]:
@@ -109,7 +116,7 @@ def matched(before: Study, after: Study) -> list[tuple[Trace, Trace]]:
     found = {trace.result.seed: trace for trace in after.traces}
     pairs = [(trace, found[trace.result.seed]) for trace in before.traces if trace.result.seed in found]
     if not pairs:
-        raise Incomparable("they cannot be compared: no seed was played with both")
+        raise Incomparable(_("they cannot be compared: no seed was played with both"))
     return pairs
 
 
@@ -124,8 +131,8 @@ def _by_side(
     return [
         shift(
             f"{what} {the(before.board.side_name(side))}",
-            [sum(of(old, camp) for camp in before.board.sides[side].camps) for old, _ in pairs],
-            [sum(of(new, camp) for camp in after.board.sides[side].camps) for _, new in pairs],
+            [sum(of(old, camp) for camp in before.board.sides[side].camps) for old, __ in pairs],
+            [sum(of(new, camp) for camp in after.board.sides[side].camps) for __, new in pairs],
         )
         for side in range(2)
     ]
@@ -138,14 +145,14 @@ def _towns(before: Study, after: Study, pairs: Sequence[tuple[Trace, Trace]]) ->
         board.towns[town].id
         for board in (before.board, after.board)
         for camp in board.camps
-        for town, _ in camp.objectives
+        for town, __ in camp.objectives
     }
     ours, ours_after = (board.sides[0].camps for board in (before.board, after.board))
     found = []
     for number, town in enumerate(before.board.towns):
         if town.id in dear and town.id in numbers:
-            old = [one.holders[number] in ours for one, _ in pairs]
-            new = [other.holders[numbers[town.id]] in ours_after for _, other in pairs]
+            old = [one.holders[number] in ours for one, __ in pairs]
+            new = [other.holders[numbers[town.id]] in ours_after for __, other in pairs]
             found.append(paired(town.name, old, new))
     return found
 
@@ -216,7 +223,7 @@ def sign_flips(differences: np.ndarray[tuple[int], np.dtype[np.float64]]) -> flo
     generator = np.random.default_rng(SEED)
     seen = abs(float(differences.sum())) - 1e-9
     beyond = 1
-    for _ in range(FLIPS):
+    for __ in range(FLIPS):
         signs = generator.integers(0, 2, len(differences)) * 2 - 1
         beyond += abs(float(signs @ differences)) >= seen
     return float(beyond / (FLIPS + 1))
@@ -249,19 +256,40 @@ def _with_p(one: Paired, p: float) -> Paired:
 def verdict(wins: Sequence[Paired], points: Shift, games: int) -> str:
     """One sentence for people."""
     first = min(wins, key=lambda one: one.p)
-    change = f"{first.what}: {first.before:.1%} before, {first.after:.1%} after"
+    change = _("{what}: {before:.1%} before, {after:.1%} after").format(
+        what=first.what, before=first.before, after=first.after
+    )
     if first.p < SURE:
-        return f"The balance differs ({change}; {p_words(first.p)}, {figures(games, 'game')} of each)."
-    more = f"; such a difference needs about {figures(first.games_needed, 'game')}" if first.games_needed else ""
+        return _("The balance differs ({change}; {p}, {games} of each).").format(
+            change=change, p=p_words(first.p), games=figures(games, "game", "games")
+        )
+    more = (
+        _("; such a difference needs about {games}").format(games=figures(first.games_needed, "game", "games"))
+        if first.games_needed
+        else ""
+    )
     if points.p < SURE:
-        seen = f"as far as {figures(games, 'game')} of each tell"
-        return (
-            f"The {points.what} differs ({points.before:.1f} before, {points.after:.1f} after; {p_words(points.p)}),"
-            f" but who wins does not, {seen} ({change}; {p_words(first.p)}{more})."
+        seen = _("as far as {games} of each tell").format(games=figures(games, "game", "games"))
+        return _(
+            "The {what} differs ({before:.1f} before, {after:.1f} after; {p}), but who wins does not, {seen} "
+            "({change}; {p2}{more})."
+        ).format(
+            what=points.what,
+            before=points.before,
+            after=points.after,
+            p=p_words(points.p),
+            seen=seen,
+            change=change,
+            p2=p_words(first.p),
+            more=more,
         )
     if not any(one.only_before or one.only_after for one in wins):
-        return f"No difference in who wins in {'the one game' if games == 1 else f'any of {games:,} games'}."
-    return f"No difference is shown by {figures(games, 'game')} ({change}; {p_words(first.p)}{more})."
+        return _("No difference in who wins in {the}.").format(
+            the=_("the one game") if games == 1 else _("any of {games:,} games").format(games=games)
+        )
+    return _("No difference is shown by {games} ({change}; {p}{more}).").format(
+        games=figures(games, "game", "games"), change=change, p=p_words(first.p), more=more
+    )
 
 
 def p_words(p: float) -> str:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from game.analysis.statistics import Share, Spread, spread, wilson
 from game.authoring.lab.study import ENOUGH, Days, Named, Study, days, level_of, winner
 from game.authoring.lab.trace import Trace
+from game.messages import _
 from game.rules.board import Board
 from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.terms import NOBODY
@@ -107,8 +108,8 @@ def _decided(turns: Sequence[Turn]) -> int | None:
 
 def happenings(study: Study) -> tuple[Happening, ...]:
     """Every event of the scenario, in its order."""
-    found: list[list[int]] = [[] for _ in study.board.script]
-    gone: list[Counter[tuple[int, int]]] = [Counter() for _ in study.board.script]
+    found: list[list[int]] = [[] for __ in study.board.script]
+    gone: list[Counter[tuple[int, int]]] = [Counter() for __ in study.board.script]
     for trace in study.traces:
         for number, day in trace.happened:
             found[number].append(day)
@@ -141,7 +142,11 @@ def ways_of(event: ScriptedEvent, gone: Counter[tuple[int, int]]) -> tuple[Way, 
 
 def _called(branch: Branch, number: int) -> str:
     text = branch.title or " ".join(branch.text.split())
-    return f"{text[:_MOST_LETTERS].rstrip()}…" if len(text) > _MOST_LETTERS else text or f"Way {number + 1}"
+    return (
+        f"{text[:_MOST_LETTERS].rstrip()}…"
+        if len(text) > _MOST_LETTERS
+        else text or _("Way {number}").format(number=number + 1)
+    )
 
 
 def _part(times: int, whole: int) -> float:

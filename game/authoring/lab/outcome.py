@@ -9,6 +9,7 @@ from typing import NamedTuple
 from game.analysis.statistics import Share, Spread, spread, wilson
 from game.authoring.lab.study import Named, Study, camp_name, lead, side_name, winner
 from game.authoring.lab.trace import Trace
+from game.messages import _
 from game.prose.words import the
 from game.rules.terms import NOBODY
 
@@ -113,15 +114,23 @@ def shown(study: Study) -> tuple[Shown, ...]:
     middle = spread([lead(trace) for trace in traces if trace.result.level == usual]).median
     of_usual = [trace for trace in traces if trace.result.level == usual]
     chosen: list[tuple[str, Trace]] = [
-        ("the most usual", min(of_usual, key=lambda it: (abs(lead(it) - middle), abs(it.luck), it.result.seed))),
-        (f"the best for {the(board.side_name(0))}", max(traces, key=lambda it: (lead(it), -it.result.seed))),
-        (f"the best for {the(board.side_name(1))}", min(traces, key=lambda it: (lead(it), it.result.seed))),
+        (_("the most usual"), min(of_usual, key=lambda it: (abs(lead(it) - middle), abs(it.luck), it.result.seed))),
+        (
+            _("the best for {side}").format(side=the(board.side_name(0))),
+            max(traces, key=lambda it: (lead(it), -it.result.seed)),
+        ),
+        (
+            _("the best for {side}").format(side=the(board.side_name(1))),
+            min(traces, key=lambda it: (lead(it), it.result.seed)),
+        ),
     ]
     against = [trace for trace in traces if _fortune(study, trace) < 0]
     if against:
-        chosen.append(("won against the dice", min(against, key=lambda it: (_fortune(study, it), it.result.seed))))
+        chosen.append((_("won against the dice"), min(against, key=lambda it: (_fortune(study, it), it.result.seed))))
     options = "".join(
-        f" --player {camp.id}={study.players[camp.id]}" for camp in board.camps if study.players[camp.id] != camp.player
+        _(" --player {camp}={player}").format(camp=camp.id, player=study.players[camp.id])
+        for camp in board.camps
+        if study.players[camp.id] != camp.player
     )
     return tuple(
         Shown(
@@ -130,7 +139,9 @@ def shown(study: Study) -> tuple[Shown, ...]:
             board.levels[trace.result.level].name,
             lead(trace),
             trace.result.turns,
-            f"main.py simulate {study.source} --seed {trace.result.seed}{options} --replays .",
+            _("main.py simulate {source} --seed {seed}{options} --replays .").format(
+                source=study.source, seed=trace.result.seed, options=options
+            ),
         )
         for why, trace in chosen
     )

@@ -26,6 +26,7 @@ from game.authoring.lab.terminal import (
     span_of_days,
     worth_text,
 )
+from game.messages import _
 from game.prose.words import figures, the
 from game.scenario.paths import assets_folder
 
@@ -77,7 +78,9 @@ def page(report: Report, comparison: Comparison | None, colours: Mapping[str, st
 
 def camp_rules(colours: Mapping[str, str]) -> str:
     """Ids of camps are plain words, so they can name classes."""
-    return "".join(f".camp-{camp} {{ --camp: {colour}; }}\n" for camp, colour in colours.items())
+    return "".join(
+        _(".camp-{camp} {{ --camp: {colour}; }}\n").format(camp=camp, colour=colour) for camp, colour in colours.items()
+    )
 
 
 def worth(one: Objective) -> str:
@@ -90,4 +93,4 @@ def percent(value: float, digits: int = 0) -> str:
 
 
 def interval(share: Share) -> str:
-    return f"{share.low * 100:.0f} to {share.high * 100:.0f} %"
+    return _("{low:.0f} to {high:.0f} %").format(low=share.low * 100, high=share.high * 100)

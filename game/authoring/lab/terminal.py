@@ -16,6 +16,7 @@ from game.authoring.lab.comparison import Comparison, Paired, Shift
 from game.authoring.lab.places import Objective
 from game.authoring.lab.report import Report
 from game.authoring.lab.study import Days
+from game.messages import _
 from game.prose.printing import printable
 from game.prose.words import MONTHS, figures, listed, some, the
 from game.scenario.plurals import looks_plural
@@ -58,7 +59,7 @@ def table(title: str, *columns: str, left: int = 1) -> Table:
 
 
 def counsel(found: tuple[Advice, ...]) -> Table:
-    made = table("In short", "", "about", "what the games show, and what could be changed", left=3)
+    made = table(_("In short"), "", "about", _("what the games show, and what could be changed"), left=3)
     for one in found:
         words = plain(one.text)
         if one.lever:
@@ -69,7 +70,9 @@ def counsel(found: tuple[Advice, ...]) -> Table:
 
 def results(report: Report) -> Table:
     outcome = report.outcome
-    title = f"{report.scenario.name}: {figures(report.games, 'game')} from seed {report.seed}"
+    title = _("{scenario}: {games} from seed {seed}").format(
+        scenario=report.scenario.name, games=figures(report.games, "game", "games"), seed=report.seed
+    )
     made = table(title, "", "games", "share", "95 %")
     for ending in outcome.wins:
         player = report.players.get(ending.camp.id)
@@ -81,15 +84,23 @@ def results(report: Report) -> Table:
         made.add_row(plain(level.name), str(level.share.games), f"{level.share.share:.1%}", interval(level.share))
     made.add_section()
     first = the(outcome.rivals[0].name)
-    made.add_row(plain(f"lead of {first} (5 to 95 %)"), "", spread_text(outcome.lead), "")
+    made.add_row(plain(_("lead of {first} (5 to 95 %)").format(first=first)), "", spread_text(outcome.lead), "")
     made.add_row("turns", "", spread_text(outcome.turns), "")
-    made.add_row("battles a game", "", f"{outcome.luck.battles:.1f}", "")
+    made.add_row(_("battles a game"), "", f"{outcome.luck.battles:.1f}", "")
     return made
 
 
 def course(report: Report) -> Table:
     first = the(report.outcome.rivals[0].name)
-    made = table("How it goes", "turn", "day", f"lead of {first} (5 to 95 %)", "settled", "told by the lead", left=2)
+    made = table(
+        _("How it goes"),
+        "turn",
+        "day",
+        _("lead of {first} (5 to 95 %)").format(first=first),
+        "settled",
+        _("told by the lead"),
+        left=2,
+    )
     for turn in report.course.turns:
         told = "-" if turn.told is None else f"{turn.told:.0%}"
         here = "bold" if turn.turn == report.course.decided else ""
@@ -101,8 +112,8 @@ def course(report: Report) -> Table:
 def objectives(report: Report, width: int) -> Table:
     """In a narrow terminal without who held them first, and without days that the bars show too."""
     shown = (0, 1, 2, 3, 4, 5, 6, 7, 8) if width >= WIDE else (0, 2, 3, 4, 5, 6, 8)
-    columns = "town", "opens", "worth", "taken by", "in", "by turn", "median", "5 to 95 %", "ends"
-    made = table("Towns worth points", *(columns[number] for number in shown), left=shown.index(4))
+    columns = "town", "opens", "worth", _("taken by"), "in", _("by turn"), "median", _("5 to 95 %"), "ends"
+    made = table(_("Towns worth points"), *(columns[number] for number in shown), left=shown.index(4))
     made.collapse_padding = True
     for column in made.columns:
         column.no_wrap = column.header != plain("worth")
@@ -128,7 +139,7 @@ def fallen(one: Objective) -> list[tuple[str, ...]]:
 def worth_text(one: Objective) -> str:
     parts = []
     for worth in one.worth:
-        each = f"{worth.each_turn} a turn" if worth.each_turn else ""
+        each = _("{each_turn} a turn").format(each_turn=worth.each_turn) if worth.each_turn else ""
         parts.append(f"{worth.camp.id} {' + '.join(filter(None, (str(worth.at_end or ''), each)))}")
     return ", ".join(parts)
 
@@ -142,24 +153,26 @@ def bars(counts: tuple[int, ...]) -> str:
 
 
 def events(report: Report) -> Table:
-    made = table("Events", "event", "fires in", "median day", "5 to 95 %")
+    made = table("Events", "event", _("fires in"), _("median day"), _("5 to 95 %"))
     for one in report.happenings:
         if one.days is None:
-            made.add_row(plain(one.event.name, "dim"), "no game", "", "")
+            made.add_row(plain(one.event.name, "dim"), _("no game"), "", "")
             continue
         when = "" if one.days.p5 == one.days.p95 else span_of_days(one.days)
         made.add_row(plain(one.event.name), f"{one.share.share:.0%}", day(one.days.median), when)
         for way in one.ways:
             name = f"{'  ' * (1 + way.deep)}{way.name}"
-            made.add_row(plain(name), "never" if not way.times else f"{way.share:.0%}", figures(way.times, "time"), "")
+            made.add_row(
+                plain(name), "never" if not way.times else f"{way.share:.0%}", figures(way.times, "time", "times"), ""
+            )
     return made
 
 
 def plans(report: Report) -> Table:
-    made = table("Plans", "plan", "camp", "task", "binds in", "turns", "carried out")
+    made = table("Plans", "plan", "camp", "task", _("binds in"), "turns", _("carried out"))
     for one in report.plans:
         if not one.bound.share:
-            made.add_row(plain(one.plan.name, "dim"), one.camp.id, words_of(one.task), "no game", "", "")
+            made.add_row(plain(one.plan.name, "dim"), one.camp.id, words_of(one.task), _("no game"), "", "")
             continue
         share = f"{one.done.share:.0%}"
         made.add_row(
@@ -173,9 +186,9 @@ def words_of(key: str) -> str:
 
 
 def junctions(report: Report) -> Table:
-    made = table("Junctions", "town", "of all ways", "cut off without it", "taken in")
+    made = table("Junctions", "town", _("of all ways"), _("cut off without it"), _("taken in"))
     for one in report.lie.junctions:
-        behind = figures(one.dependents, "town") if one.dependents else "-"
+        behind = figures(one.dependents, "town", "towns") if one.dependents else "-"
         made.add_row(plain(one.town.name), f"{one.ways:.0%}", behind, f"{one.taken.share:.0%}")
     narrow = narrowest_text(report)
     made.caption, made.caption_justify = plain(f"{narrow}\n") if narrow else None, "left"
@@ -188,31 +201,39 @@ def narrowest_text(report: Report) -> str:
     if not links:
         return ""
     first, second = (the(rival.name) for rival in report.outcome.rivals)
-    count = figures(len(links), "link")
-    return f"Narrowest between the depots of {first} and those of {second}: {count}, {listed(links)}."
+    count = figures(len(links), "link", "links")
+    return _("Narrowest between the depots of {first} and those of {second}: {count}, {links}.").format(
+        first=first, second=second, count=count, links=listed(links)
+    )
 
 
 def idleness(report: Report) -> Table:
-    made = table("What plays no part", "", "how many", "which", left=1)
+    made = table(_("What plays no part"), "", _("how many"), "which", left=1)
     made.columns[2].justify = "left"
     ground, units = report.ground, report.units
     rows: list[tuple[str, list[str]]] = [
-        ("units never on the map", [unit.name for unit in forces.never_came(units)]),
-        ("units that never move", [unit.name for unit in forces.never_moved(units)]),
-        ("units that never fight", [unit.name for unit in forces.never_fought(units)]),
-        ("units lost in every game", [unit.name for unit in forces.always_lost(units)]),
-        ("towns nobody visits", [town.name for town in ground.unvisited]),
-        ("links nobody uses", list(ground.unused)),
+        (_("units never on the map"), [unit.name for unit in forces.never_came(units)]),
+        (_("units that never move"), [unit.name for unit in forces.never_moved(units)]),
+        (_("units that never fight"), [unit.name for unit in forces.never_fought(units)]),
+        (_("units lost in every game"), [unit.name for unit in forces.always_lost(units)]),
+        (_("towns nobody visits"), [town.name for town in ground.unvisited]),
+        (_("links nobody uses"), list(ground.unused)),
     ]
     for what, names in rows:
-        whole = f" of {ground.towns}" if "towns" in what else f" of {ground.links}" if "links" in what else ""
+        whole = (
+            _(" of {towns}").format(towns=ground.towns)
+            if "towns" in what
+            else _(" of {links}").format(links=ground.links)
+            if "links" in what
+            else ""
+        )
         made.add_row(what, f"{len(names)}{whole}", plain(some(names, NAMED) or "-"))
-    made.add_row("games in which somebody rides a train", f"{ground.rides.share:.0%}", "")
+    made.add_row(_("games in which somebody rides a train"), f"{ground.rides.share:.0%}", "")
     return made
 
 
 def supply(report: Report) -> Table:
-    made = table("Supply", "camp", "turns of units", "short", "cut off", "cut off most in")
+    made = table("Supply", "camp", _("turns of units"), "short", _("cut off"), _("cut off most in"))
     made.columns[4].justify = "left"
     for one in report.supply:
         places = listed([cut.town.name for cut in one.worst[:3]]) or "-"
@@ -222,7 +243,7 @@ def supply(report: Report) -> Table:
 
 
 def watching(report: Report) -> Table:
-    made = table("Games to watch", "which", "result", "lead", "turns", "command", left=2)
+    made = table(_("Games to watch"), "which", "result", "lead", "turns", "command", left=2)
     made.columns[4].justify = "left"
     for one in report.shown:
         made.add_row(*map(plain, (one.why, one.level, lead_text(one.lead), str(one.turns), one.command)))
@@ -230,9 +251,11 @@ def watching(report: Report) -> Table:
 
 
 def comparison_tables(found: Comparison) -> list[Any]:
-    title = f"{found.before} and {found.after}: {figures(found.games, 'game')} of each"
+    title = _("{before} and {after}: {games} of each").format(
+        before=found.before, after=found.after, games=figures(found.games, "game", "games")
+    )
     made = table(title, "", "before", "after", "difference")
-    for column in ("95 %", "games that differ", "p"):
+    for column in ("95 %", _("games that differ"), "p"):
         made.add_column(column, justify="right")
     made.collapse_padding = True
     for one in found.wins:
@@ -248,9 +271,9 @@ def comparison_tables(found: Comparison) -> list[Any]:
 def holdings(found: Comparison) -> Table | Text:
     differ = [one for one in found.towns if one.only_before or one.only_after]
     if not differ:
-        return plain("No town worth points ends in other hands in any game.")
-    columns = "town", "before", "after", "difference", "95 %", "games that differ", "p"
-    made = table(f"Held at the end by {the(found.rivals[0].name)}", *columns)
+        return plain(_("No town worth points ends in other hands in any game."))
+    columns = "town", "before", "after", "difference", "95 %", _("games that differ"), "p"
+    made = table(_("Held at the end by {rival}").format(rival=the(found.rivals[0].name)), *columns)
     for one in differ:
         _add_pair(made, one)
     return made
@@ -260,12 +283,12 @@ def between(number: Shift) -> str:
     """The interval of a difference of means; nothing where there is none."""
     if number.low is None or number.high is None:
         return "-"
-    return f"{signed(number.low)} to {signed(number.high)}"
+    return _("{low} to {high}").format(low=signed(number.low), high=signed(number.high))
 
 
 def _add_pair(made: Table, one: Paired) -> None:
     change = (one.after - one.before) * 100
-    limits = f"{signed(one.low * 100)} to {signed(one.high * 100)}"
+    limits = _("{low} to {high}").format(low=signed(one.low * 100), high=signed(one.high * 100))
     differ = f"{one.only_before} + {one.only_after}"
     made.add_row(
         *map(plain, (one.what, f"{one.before:.1%}", f"{one.after:.1%}", signed(change), limits, differ)),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from game.messages import _
 from game.screen.export.errors import ExportError
 from game.screen.export.source import Source, open_source
 
@@ -31,14 +32,16 @@ def export(
     """
     kind = out.suffix.lower()
     if kind not in KINDS:
-        raise ExportError(f"{out}: the ending must be one of {', '.join(KINDS)}")
+        raise ExportError(_("{out}: the ending must be one of {kinds}").format(out=out, kinds=", ".join(KINDS)))
     if size is not None and kind in (".html", ".csv"):
-        raise ExportError(f"a size is for pictures and films, not for {kind}")
+        raise ExportError(_("a size is for pictures and films, not for {kind}").format(kind=kind))
     if turn is not None and kind in (*_FILMS, ".csv"):
-        raise ExportError(f"a turn is for pictures and pages, not for {kind}")
+        raise ExportError(_("a turn is for pictures and pages, not for {kind}").format(kind=kind))
     source = open_source(file)
     if not source.recorded and kind in (*_FILMS, ".csv"):
-        raise ExportError(f"{file} is a scenario: only pictures (.png) and pages (.html) can be made of it")
+        raise ExportError(
+            _("{file} is a scenario: only pictures (.png) and pages (.html) can be made of it").format(file=file)
+        )
     told = make(source, out, turn, source.viewer(side), size, progress or (lambda text: None))
     return f"{told}. {source.chronology.stills}" if source.chronology.stills else told
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from game.messages import _
 from game.rules.orders import END
 from game.rules.state import State
 from game.screen.colours import Colour, camp_colour, nation_colour
@@ -64,7 +65,9 @@ def export_film(source: Source, out: Path, viewer: int, size: tuple[int, int] | 
 
         count, seconds = write_video(out, shots, stage.size, RATE)
     kib = -(-out.stat().st_size // 1024)
-    return f"{out}: {count} frames, {round(seconds)} seconds, {stage.size[0]}x{stage.size[1]}, {kib} KiB"
+    return _("{out}: {count} frames, {seconds} seconds, {size}x{size2}, {kib} KiB").format(
+        out=out, count=count, seconds=round(seconds), size=stage.size[0], size2=stage.size[1], kib=kib
+    )
 
 
 def colours(source: Source) -> list[Colour]:
@@ -78,7 +81,7 @@ def colours(source: Source) -> list[Colour]:
 def told(shots: Iterator[Frame], progress: Progress) -> Iterator[Frame]:
     for number, shot in enumerate(shots):
         if number and number % _TOLD == 0:
-            progress(f"{number} frames")
+            progress(_("{number} frames").format(number=number))
         yield shot
 
 

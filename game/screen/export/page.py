@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pygame
 
+from game.messages import _
 from game.prose.moments import KINDS
 from game.prose.words import days_name, kind_words
 from game.rules.terms import STANCES, SUPPLIES, TERRAINS, WEATHERS
@@ -63,8 +64,10 @@ def export_page(source: Source, out: Path, viewer: int, turn: int | None) -> str
     start = source.at_turn(turn) if turn is not None else 0
     page = make_page(source, viewer, start)
     write(out, page)
-    eyes = f", as {source.board.camps[viewer].name} saw it" if viewer != EVERYONE else ""
-    return f"{out}: a page of {source.board.name}{eyes}, {-(-len(page) // 1024)} KiB; open it in a browser"
+    eyes = _(", as {camp} saw it").format(camp=source.board.camps[viewer].name) if viewer != EVERYONE else ""
+    return _("{out}: a page of {board}{eyes}, {page} KiB; open it in a browser").format(
+        out=out, board=source.board.name, eyes=eyes, page=-(-len(page) // 1024)
+    )
 
 
 def make_page(source: Source, viewer: int = EVERYONE, start: int = 0) -> bytes:
@@ -73,7 +76,7 @@ def make_page(source: Source, viewer: int = EVERYONE, start: int = 0) -> bytes:
     script = lean("\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS))
     text = (folder / "page.html").read_text(encoding="utf-8")
     parts = {
-        "TITLE": html.escape(f"{source.board.name} - Kaunas 1919"),
+        "TITLE": html.escape(_("{board} - Kaunas 1919").format(board=source.board.name)),
         "HASH": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         "STYLE": lean((folder / "page.css").read_text(encoding="utf-8")),
         "DATA": embedded(data),

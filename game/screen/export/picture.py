@@ -8,6 +8,7 @@ from typing import Final
 
 import pygame
 
+from game.messages import _
 from game.rules.board import Board
 from game.rules.state import State
 from game.screen.export.source import Source
@@ -35,8 +36,10 @@ def export_picture(source: Source, out: Path, step: int, viewer: int, size: tupl
     stage = Stage(board, make_atlas(source.scenario), size or SIZE, [bool(state.frozen)])
     write(out, png(stage.draw(situation(board, state, viewer), state)))
     ended = source.recorded and step == source.chronology.last and not source.chronology.stills
-    when = "the end of the game" if ended else f"turn {state.turn}"
-    return f"{out}: the map at {when}, {stage.size[0]}x{stage.size[1]}"
+    when = _("the end of the game") if ended else _("turn {turn}").format(turn=state.turn)
+    return _("{out}: the map at {when}, {size}x{size2}").format(
+        out=out, when=when, size=stage.size[0], size2=stage.size[1]
+    )
 
 
 def png(surface: pygame.Surface) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.analysis.keeping import opened_replay
+from game.messages import _
 from game.prose.chronology import Chronology, chronicle
 from game.record.lines import FORMAT, Header
 from game.record.replay import Playback, Replay
@@ -36,7 +37,11 @@ class Source:
             return EVERYONE
         ids = [camp.id for camp in self.board.camps]
         if side not in ids:
-            raise ExportError(f"there is no camp {side!r} in {self.board.id}; there are {', '.join(ids)}")
+            raise ExportError(
+                _("there is no camp {side!r} in {board}; there are {ids}").format(
+                    side=side, board=self.board.id, ids=", ".join(ids)
+                )
+            )
         return ids.index(side)
 
     def frozen_ever(self) -> tuple[bool, ...]:
@@ -52,8 +57,12 @@ class Source:
             if part.turn == turn and (part.first < story.last or turn == 1 or story.stills):
                 return part.first
         if story.stills:
-            raise ExportError(f"turn {turn} cannot be shown. {story.stills.rstrip('.')}")
-        raise ExportError(f"there is no turn {turn}: the game ends in turn {story.steps[-1].turn}")
+            raise ExportError(
+                _("turn {turn} cannot be shown. {stills}").format(turn=turn, stills=story.stills.rstrip("."))
+            )
+        raise ExportError(
+            _("there is no turn {turn}: the game ends in turn {turn2}").format(turn=turn, turn2=story.steps[-1].turn)
+        )
 
 
 def open_source(file: str | Path) -> Source:

@@ -8,6 +8,7 @@ from typing import Final
 
 import pygame
 
+from game.messages import _
 from game.rules.board import Board
 from game.rules.state import State
 from game.screen.desk import Desk
@@ -74,8 +75,14 @@ class Stage:
 
 def check_size(size: tuple[int, int]) -> None:
     if size[0] < LEAST[0] or size[1] < LEAST[1]:
-        raise ExportError(f"a picture of {size[0]}x{size[1]} is too small: {LEAST[0]}x{LEAST[1]} is the least")
+        raise ExportError(
+            _("a picture of {size}x{size2} is too small: {least}x{least2} is the least").format(
+                size=size[0], size2=size[1], least=LEAST[0], least2=LEAST[1]
+            )
+        )
     if size[0] * size[1] > MOST_PIXELS:
         raise ExportError(
-            f"a picture of {size[0]}x{size[1]} is too large: {MOST_PIXELS // 10**6} megapixels are the most"
+            _("a picture of {size}x{size2} is too large: {most_pixels} megapixels are the most").format(
+                size=size[0], size2=size[1], most_pixels=MOST_PIXELS // 10**6
+            )
         )

@@ -6,6 +6,7 @@ from typing import Final
 
 import pygame
 
+from game.messages import _
 from game.prose.words import capital, days_name, short
 from game.rules.board import Board
 from game.rules.state import State
@@ -43,7 +44,7 @@ def draw_head(surface: pygame.Surface, theme: Theme, board: Board, state: State)
     pygame.draw.rect(surface, BAR, bar)
     pygame.draw.rect(surface, BRASS, (0, height - theme.px(2), bar.width, theme.px(2)))
     turn = min(state.turn, board.turns)
-    sky = WEATHERS[state.weather] + (", rivers frozen" if state.frozen else "")
+    sky = _(WEATHERS[state.weather]) + (", rivers frozen" if state.frozen else "")
     words = [
         theme.text(f"Turn {turn} / {board.turns}", "heading", CREAM),
         theme.text(days_name(board.day(turn), board.days), "subtitle", DUST),

@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Final
 
 from game.analysis.cells import ACCOUNTS, Row, battle_cells, camp_id, harmless, town_id
+from game.messages import _
 from game.prose.battle_prose import only
 from game.prose.words import unit_name
 from game.rules.board import Board
@@ -61,7 +62,7 @@ def export_table(source: Source, out: Path, viewer: int) -> str:
         writer.writerow({name: harmless(value) for name, value in row.items()})
         count += 1
     write(out, text.getvalue().encode(errors="replace"))
-    return f"{out}: {count:,} rows"
+    return _("{out}: {count:,} rows").format(out=out, count=count)
 
 
 def rows(source: Source, viewer: int = EVERYONE) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from game.messages import N_
 from game.rules.board import Board
 from game.screen.map.atlas import LANGUAGES, Atlas
 from game.screen.map.claims import demarcations
@@ -20,7 +21,13 @@ from game.sight.situation import EVERYONE
 CELLS: Final = 210
 """Columns of the raster of the country, at most."""
 SHADES: Final = 9
-TONGUES: Final = {"lt": "Lithuanian", "de": "German", "pl": "Polish", "ru": "Russian", "lv": "Latvian"}
+TONGUES: Final = {
+    "lt": N_("Lithuanian"),
+    "de": N_("German"),
+    "pl": N_("Polish"),
+    "ru": N_("Russian"),
+    "lv": N_("Latvian"),
+}
 
 
 class Sheet:

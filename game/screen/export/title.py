@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game.messages import _
 from game.prose.words import days_name
 from game.rules.board import Board
 from game.rules.state import State
@@ -21,7 +22,7 @@ def title_card(picture: pygame.Surface, theme: Theme, board: Board) -> pygame.Su
             theme.text(board.name, "display-bold", INK, 40),
             theme.text(dates(board), "serif-italic", INK_SOFT, 20),
             theme.text(names, "serif-bold", INK, 17),
-            theme.text("Kaunas 1919", "small", INK_SOFT, 14),
+            theme.text(_("Kaunas 1919"), "small", INK_SOFT, 14),
         ],
         theme,
     )
@@ -30,14 +31,16 @@ def title_card(picture: pygame.Surface, theme: Theme, board: Board) -> pygame.Su
 def end_card(picture: pygame.Surface, theme: Theme, board: Board, state: State, unplayed: bool) -> pygame.Surface:
     """The result, or where the recording ends. `unplayed`: this is only the last state that was recorded."""
     ids = tuple(camp.id for camp in board.camps)
-    result = board.levels[state.level].name if state.level >= 0 else "The game goes on"
-    result = "Played under earlier rules" if unplayed else result
+    result = board.levels[state.level].name if state.level >= 0 else _("The game goes on")
+    result = _("Played under earlier rules") if unplayed else result
     rows = [
         theme.text(result, "display-bold", CRIMSON, 34),
         theme.text(days_name(board.day(min(state.turn, board.turns)), board.days), "serif-italic", INK_SOFT, 18),
     ]
     for side in board.sides_by_seat():
-        points = f"{board.side_name(side)}: {side_score(board, state, side)} points"
+        points = _("{side}: {side_score} points").format(
+            side=board.side_name(side), side_score=side_score(board, state, side)
+        )
         rows.append(theme.text(points, "serif-bold", camp_colour(ids, board.rivals[side]), 18))
     return card(picture, rows, theme)
 

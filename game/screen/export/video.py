@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pygame
 
+from game.messages import _
 from game.screen.export.errors import ExportError
 from game.screen.export.frame import Frame
 from game.screen.export.writing import beside
@@ -25,7 +26,7 @@ def require_encoder() -> Any:
         return import_module("imageio_ffmpeg")
     except ImportError:
         raise ExportError(
-            "films as .mp4 and .webm need the extra `video` (pip install 'kaunas1919[video]'); .gif does without"
+            _("films as .mp4 and .webm need the extra `video` (pip install 'kaunas1919[video]'); .gif does without")
         ) from None
 
 
@@ -44,15 +45,19 @@ def write_video(out: Path, frames: Iterator[Frame], size: tuple[int, int], rate:
             writer.send(None)
             for frame in frames:
                 picture = pygame.image.tobytes(frame.picture.subsurface(area), "RGB")
-                for _ in range(max(1, round(frame.seconds * rate))):
+                for __ in range(max(1, round(frame.seconds * rate))):
                     writer.send(picture)
                     count += 1
         except (OSError, RuntimeError, StopIteration) as error:
-            raise ExportError(f"{out} cannot be written: the encoder stopped ({first_line(error)})") from None
+            raise ExportError(
+                _("{out} cannot be written: the encoder stopped ({first_line})").format(
+                    out=out, first_line=first_line(error)
+                )
+            ) from None
         finally:
             writer.close()
         if not part.stat().st_size:
-            raise ExportError(f"{out} cannot be written: the encoder made nothing of it")
+            raise ExportError(_("{out} cannot be written: the encoder made nothing of it").format(out=out))
     return count, count / rate
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Final
 
+from game.messages import _
 from game.prose.bookmarks import bookmarks, top
 from game.prose.reasons import reason_text
 from game.prose.words import Voice, capital, days_name, unit_name
@@ -97,8 +98,10 @@ class View:
             return step.heading if step.number else self.board.name
         if known or step.order.kind == END:
             return step.heading
-        towns = [f"{name} on {self.board.towns[town].name}" for town, name in attacked(shown)]
-        return towns[0] if towns else "Seen from afar"
+        towns = [
+            _("{name} on {town}").format(name=name, town=self.board.towns[town].name) for town, name in attacked(shown)
+        ]
+        return towns[0] if towns else _("Seen from afar")
 
     def number(self, state: State, counter: Counter) -> int:
         """Of a unit as this view knows it; the same unit in another camp is another."""
@@ -115,7 +118,7 @@ class View:
 
     def value(self) -> dict[str, Any]:
         return {
-            "name": "Everything" if self.viewer == EVERYONE else self.board.camps[self.viewer].name,
+            "name": _("Everything") if self.viewer == EVERYONE else self.board.camps[self.viewer].name,
             "camp": self.viewer,
             "units": self.units,
             "steps": self.steps,
@@ -135,9 +138,9 @@ class View:
 def attacked(shown: Sequence[Shown]) -> list[tuple[int, str]]:
     """Towns that were attacked, and how."""
     battles = [
-        (event.town, "Night attack" if event.night else "Attack") for event in shown if isinstance(event, Battle)
+        (event.town, _("Night attack") if event.night else _("Attack")) for event in shown if isinstance(event, Battle)
     ]
-    return battles + [(event.town, "Raid") for event in shown if isinstance(event, Raided)]
+    return battles + [(event.town, _("Raid")) for event in shown if isinstance(event, Raided)]
 
 
 class Last:

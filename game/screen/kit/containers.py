@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pygame
 
+from game.messages import _
 from game.screen.colours import INK, RULE_SOFT
 from game.screen.kit.painting import frame
 from game.screen.kit.widget import Widget
@@ -45,7 +46,7 @@ class Column(Widget):
             shares = portions(room - sum(wanted), grows)
             heights = [size + share for size, share in zip(wanted, shares, strict=True)]
         y = rect.top + pad
-        for child, (child_wide, _), high in zip(shown, sizes, heights, strict=True):
+        for child, (child_wide, __), high in zip(shown, sizes, heights, strict=True):
             fill = self.align == "stretch" and child.width is None
             across = wide if fill else min(wide, child_wide)
             x = rect.left + pad + {"center": (wide - across) // 2, "end": wide - across}.get(self.align, 0)
@@ -199,7 +200,7 @@ class Panel(Widget):
         frame(surface, theme, self.rect, self.style)
         if self.title:
             pad = theme.px(self.pad)
-            surface.blit(theme.text(self.title, "heading", INK), (self.rect.left + pad, self.rect.top + pad))
+            surface.blit(theme.text(_(self.title), "heading", INK), (self.rect.left + pad, self.rect.top + pad))
         self.draw_children(surface, theme)
 
 
@@ -227,7 +228,7 @@ def squeezed(sizes: Sequence[int], grows: Sequence[float], room: int) -> list[in
             for number, part in zip(waiting, parts, strict=True):
                 given[number] += part
             break
-        for number, _ in full:
+        for number, __ in full:
             left -= sizes[number] - given[number]
             given[number] = sizes[number]
             waiting.remove(number)

@@ -7,6 +7,7 @@ from typing import Final
 
 import pygame
 
+from game.messages import _
 from game.screen.colours import BAR, BRASS, GOLD, PAPER, PAPER_LIGHT, RULE, RULE_SOFT, Colour
 from game.screen.theme import Theme
 
@@ -81,6 +82,7 @@ def shorten(theme: Theme, text: str, role: str, width: int, size: float | None =
     """The text, or as much of its beginning as fits before an ellipsis."""
     if width <= 0:
         return ""
+    text = _(text)
     if theme.width(text, role, size) <= width:
         return text
     low, high = 0, len(text)

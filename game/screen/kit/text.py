@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pygame
 
+from game.messages import _
 from game.screen.colours import INK, Colour
 from game.screen.kit.widget import Text, Widget, read
 from game.screen.theme import Theme
@@ -115,7 +116,7 @@ class RichText(Widget):
         **more: Any,
     ) -> None:
         super().__init__(**more)
-        self.paragraphs = [[part if isinstance(part, Span) else Span(part) for part in one] for one in paragraphs]
+        self.paragraphs = [[part if isinstance(part, Span) else Span(_(part)) for part in one] for one in paragraphs]
         self.on_link = on_link
         self.gap = gap
         self.focusable = bool(on_link and self.links())

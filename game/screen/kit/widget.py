@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.messages import _
 from game.screen.kit.painting import shorten
 from game.screen.theme import Theme
 
@@ -15,7 +16,8 @@ Text = str | Callable[[], str]
 
 
 def read(text: Text) -> str:
-    return text if isinstance(text, str) else text()
+    """What is shown: what tables of the window call things is translated here."""
+    return _(text if isinstance(text, str) else text())
 
 
 class Widget:

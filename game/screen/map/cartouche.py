@@ -8,6 +8,7 @@ from typing import Final
 
 import pygame
 
+from game.messages import _
 from game.rules.board import Board
 from game.screen.colours import INK, INK_SOFT, PAPER_LIGHT, RULE, RULE_SOFT
 from game.screen.theme import Theme
@@ -66,7 +67,7 @@ def _scale_bar(card: pygame.Surface, theme: Theme, x: int, y: int, width: int, k
     for part in (1, 3):
         left, right = x + round(width * part / 4), x + round(width * (part + 1) / 4)
         pygame.draw.rect(card, PAPER_LIGHT, (left, y + 1, right - left, height - 2))
-    for share, text in ((0.0, "0"), (0.5, str(km // 2)), (1.0, f"{km} km")):
+    for share, text in ((0.0, "0"), (0.5, str(km // 2)), (1.0, _("{km} km").format(km=km))):
         letters = theme.text(text, "sans", INK, 10.5)
         middle = x + round(width * share) + (theme.px(6) if share == 1.0 else 0)
         card.blit(letters, letters.get_rect(midtop=(middle, y + height + 1)))
@@ -82,7 +83,7 @@ def legend(title: str, rows: list[tuple[pygame.Surface, str]], theme: Theme) -> 
     top = theme.px(9) + heading.get_height() + theme.px(3)
     card = plate(width, top + row_height * len(rows) + theme.px(8), theme)
     card.blit(heading, (pad, theme.px(9)))
-    for number, ((sample, _), text) in enumerate(zip(rows, texts, strict=True)):
+    for number, ((sample, __), text) in enumerate(zip(rows, texts, strict=True)):
         y = top + row_height * number + row_height // 2
         card.blit(sample, sample.get_rect(center=(pad + (column - theme.px(8)) // 2, y)))
         card.blit(text, text.get_rect(midleft=(pad + column, y)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
+from game.messages import _
 from game.rules.board import Board
 from game.rules.control import opens_on
 from game.rules.terms import ALLIED, TRUCE
@@ -112,7 +113,7 @@ class Ground:
         except Closed:
             return
         except (ArithmeticError, LookupError, MemoryError, ValueError, pygame.error) as error:
-            self.problem = f"The map cannot be drawn ({error}); the towns stand on bare paper."
+            self.problem = _("The map cannot be drawn ({error}); the towns stand on bare paper.").format(error=error)
             return
         self.problem = found.problem
         self._sheets = found.surfaces

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any, Final
 
+from game.messages import N_
 from game.rules.board import Board
 from game.screen.armies import language_of_army
 from game.screen.map.overlay import Overlay
@@ -12,23 +13,30 @@ from game.screen.map.rail_layer import RAILWAYS
 from game.screen.map.supply_layer import SUPPLY
 from game.screen.map.threat_layer import THREATS
 
-LANGUAGES: Final = {"lt": "Lithuanian", "de": "German", "pl": "Polish", "ru": "Russian", "lv": "Latvian", "": "none"}
+LANGUAGES: Final = {
+    "lt": N_("Lithuanian"),
+    "de": N_("German"),
+    "pl": N_("Polish"),
+    "ru": N_("Russian"),
+    "lv": N_("Latvian"),
+    "": "none",
+}
 """In which towns can be named, in the order of the toggle."""
 
 OVERLAYS: Final = (
-    Overlay("control", "1", "Control", "Who controls the country", first=True),
+    Overlay("control", "1", N_("Control"), N_("Who controls the country"), first=True),
     SUPPLY,
     THREATS,
     RAILWAYS,
     Overlay(
-        *("names", "5", "Names", "Town names: in each army's language in turn, or none"),
+        *("names", "5", N_("Names"), N_("Town names: in each army's language in turn, or none")),
         lambda board, viewer: tuple(LANGUAGES),
         lambda board, language: LANGUAGES[language],
         tuple(filter(None, LANGUAGES)),
         first="lt",
     ),
     Overlay(
-        *("counters", "6", "Counters", "Counters: full, small, off"),
+        *("counters", "6", N_("Counters"), N_("Counters: full, small, off")),
         lambda board, viewer: ("full", "small", "off"),
         lambda board, size: str(size),
         ("small", "off"),

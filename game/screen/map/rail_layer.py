@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 import pygame
 
+from game.messages import N_, _
 from game.rules.board import Board
 from game.rules.control import opens_on, rail_runs
 from game.rules.stacks import friendly_towns
@@ -109,31 +110,33 @@ def note(surface: pygame.Surface, theme: Theme, line: Railway, x: float, y: floa
     surface.blit(sign, sign.get_rect(center=(x, y)))
 
 
-def rail_card(facts: Facts, theme: Theme, _: Hues, __: bool) -> tuple[str, Rows]:
+def rail_card(facts: Facts, theme: Theme, _1: Hues, __: bool) -> tuple[str, Rows]:
     rows: Rows = []
     rail = facts.ask(railways_of, facts.camp)
     for colour, narrow, text in (
-        (OPEN, False, "Trains run"),
-        (OPEN, True, "Narrow gauge"),
-        (FOREIGN, False, "In other hands"),
-        (MENDING, False, "Opens in so many days"),
-        (BROKEN, False, "Broken"),
+        (OPEN, False, _("Trains run")),
+        (OPEN, True, _("Narrow gauge")),
+        (FOREIGN, False, _("In other hands")),
+        (MENDING, False, _("Opens in so many days")),
+        (BROKEN, False, _("Broken")),
     ):
         sample = pygame.Surface((theme.px(40), theme.px(14)), pygame.SRCALPHA)
         painted_track(theme, colour, narrow, sample, [(theme.px(3), theme.px(7)), (theme.px(37), theme.px(7))])
         rows.append((sample, text))
-    rows.append((icon("bridge_cut", theme.px(18), _PALE, BROKEN), "Bridge down"))
+    rows.append((icon("bridge_cut", theme.px(18), _PALE, BROKEN), _("Bridge down")))
     rows.append(
         (
             pygame.Surface((1, 1), pygame.SRCALPHA),
-            f"Trains for {max(0, rail.capacity - rail.used)} of {rail.capacity} men",
+            _("Trains for {max} of {capacity} men").format(
+                max=max(0, rail.capacity - rail.used), capacity=rail.capacity
+            ),
         )
     )
-    return f"Railways: {facts.board.camps[rail.camp].name}", rows
+    return _("Railways: {camp}").format(camp=facts.board.camps[rail.camp].name), rows
 
 
 RAILWAYS: Final = Overlay(
-    *("rail", "4", "Railways", "Railways, gauges and capacity"),
+    *("rail", "4", N_("Railways"), N_("Railways, gauges and capacity")),
     lines=draw_rail,
     card=rail_card,
 )

@@ -7,6 +7,7 @@ from typing import Final
 
 import pygame
 
+from game.messages import N_
 from game.screen.chords import chord
 from game.screen.map.projection import Box, Camera, stop_below, stop_scale
 from game.screen.own_keys import chosen
@@ -18,13 +19,13 @@ CLICK_SLACK: Final = 4  # px a button may wander and still be a click
 KEY_SPEED: Final = 900  # points a second
 KEY_NUDGE: Final = 24  # points at once, so that a tap is felt
 MOVES_OF_THE_MAP: Final = {
-    "pan_up": (("w", "up"), "North"),
-    "pan_down": (("s", "down"), "South"),
-    "pan_left": (("a", "left"), "West"),
-    "pan_right": (("d", "right"), "East"),
-    "zoom_in": (("+",), "Closer"),
-    "zoom_out": (("-",), "Farther"),
-    "zoom_all": (("0",), "The whole theatre"),
+    "pan_up": (("w", "up"), N_("North")),
+    "pan_down": (("s", "down"), N_("South")),
+    "pan_left": (("a", "left"), N_("West")),
+    "pan_right": (("d", "right"), N_("East")),
+    "zoom_in": (("+",), N_("Closer")),
+    "zoom_out": (("-",), N_("Farther")),
+    "zoom_all": (("0",), N_("The whole theatre")),
 }
 """By action: its standard keys, and what they do."""
 _WAYS: Final = {"pan_up": (0, -1), "pan_down": (0, 1), "pan_left": (-1, 0), "pan_right": (1, 0)}

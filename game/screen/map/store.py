@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pygame
 
 from game.analysis.ending import leave_to_parent
+from game.messages import _
 from game.record.errors import RecordError
 from game.record.files import make_folder, replacing
 from game.screen.map.sheet import Commission, Picture, paint
@@ -177,7 +178,9 @@ def work(out: Connection, orders: list[Commission], cache: Path | None) -> None:
 
 def _cannot_keep(cache: Path, error: Exception) -> str:
     reason = str(error).rpartition(" could not be written: ")[2].lower()
-    return f"The drawn map cannot be kept in {cache} ({reason}); it is drawn anew at each start."
+    return _("The drawn map cannot be kept in {cache} ({reason}); it is drawn anew at each start.").format(
+        cache=cache, reason=reason
+    )
 
 
 def keep(picture: Picture, folder: Path, order: Commission) -> Path:

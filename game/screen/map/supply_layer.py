@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 import pygame
 
+from game.messages import N_, _
 from game.rules.board import Board
 from game.rules.numbers import Rules
 from game.rules.stacks import own_units
@@ -107,15 +108,21 @@ def painted_line(theme: Theme, level: int, used: bool, surface: pygame.Surface, 
 def level_text(rules: Rules, level: int) -> str:
     """What a level of supply means: "Short: ¾ strength and march"."""
     strength, march = rules.combat.supply_percent[level], rules.march.supply_percent[level]
-    left = f"{share(strength)} strength" + (f", {share(march)} march" if march != strength else " and march")
-    return {FULL: "Full supply", SHORT: f"Short: {left}", CUT: f"Cut: {left}, hunger"}[level]
+    left = _("{share} strength").format(share=share(strength)) + (
+        _(", {share} march").format(share=share(march)) if march != strength else _(" and march")
+    )
+    return {
+        FULL: _("Full supply"),
+        SHORT: _("Short: {left}").format(left=left),
+        CUT: _("Cut: {left}, hunger").format(left=left),
+    }[level]
 
 
 def share(percent: int) -> str:
     return {25: "¼", 50: "½", 75: "¾", 100: "full"}.get(percent, f"{percent} %")
 
 
-def supply_card(facts: Facts, theme: Theme, _: Hues, camp: int) -> tuple[str, Rows]:
+def supply_card(facts: Facts, theme: Theme, _1: Hues, camp: int) -> tuple[str, Rows]:
     rows: Rows = []
     for level in (FULL, SHORT, CUT):
         sample = pygame.Surface((theme.px(40), theme.px(14)), pygame.SRCALPHA)
@@ -123,11 +130,11 @@ def supply_card(facts: Facts, theme: Theme, _: Hues, camp: int) -> tuple[str, Ro
         rows.append((sample, level_text(facts.board.rules, level)))
     thin = pygame.Surface((theme.px(40), theme.px(14)), pygame.SRCALPHA)
     painted_line(theme, FULL, False, thin, [(theme.px(3), theme.px(7)), (theme.px(37), theme.px(7))])
-    rows.append((thin, "Open, feeds nobody now"))
-    rows.append((halo_ring(COLOURS[FULL], 5, 2.4, theme.scale), "Supply comes from here"))
-    rows.append((icon("cut", theme.px(18), _PALE, COLOURS[CUT]), "Source lost"))
-    rows.append((halo_ring(COLOURS[CUT], 5, 1.6, theme.scale, corners=True), "Stack cut off"))
-    return f"Supply: {facts.board.camps[camp].name}", rows
+    rows.append((thin, _("Open, feeds nobody now")))
+    rows.append((halo_ring(COLOURS[FULL], 5, 2.4, theme.scale), _("Supply comes from here")))
+    rows.append((icon("cut", theme.px(18), _PALE, COLOURS[CUT]), _("Source lost")))
+    rows.append((halo_ring(COLOURS[CUT], 5, 1.6, theme.scale, corners=True), _("Stack cut off")))
+    return _("Supply: {camp}").format(camp=facts.board.camps[camp].name), rows
 
 
 def camps_in_turn(board: Board, viewer: int) -> tuple[int, ...]:
@@ -136,7 +143,7 @@ def camps_in_turn(board: Board, viewer: int) -> tuple[int, ...]:
 
 
 SUPPLY: Final = Overlay(
-    *("supply", "2", "Supply", "Supply, of each side in turn"),
+    *("supply", "2", N_("Supply"), N_("Supply, of each side in turn")),
     camps_in_turn,
     lambda board, camp: board.camps[camp].name if 0 <= camp < len(board.camps) else "off",
     first=NOBODY,

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 import pygame
 
+from game.messages import N_, _
 from game.prose.words import the
 from game.rules.board import Board
 from game.rules.state import State
@@ -97,18 +98,18 @@ def spot(danger: Danger, canvas: Canvas) -> Place:
     return canvas.lines.camera.to_screen(*middle(canvas.lines.net.atlas.paths[danger.threat.link]))
 
 
-def threat_card(facts: Facts, theme: Theme, colour_of: Hues, _: bool) -> tuple[str, Rows]:
+def threat_card(facts: Facts, theme: Theme, colour_of: Hues, _1: bool) -> tuple[str, Rows]:
     rows: Rows = []
     for camp in sorted({danger.camp for danger in facts.ask(dangers_to_all, facts.viewer)}):
         sign = icon("threat", theme.px(18), CREAM, colour_of(camp))
-        rows.append((sign, f"Lost, it would cut off {the(facts.board.camps[camp].name)}"))
-        rows.append((halo_ring(colour_of(camp), 5, 1.6, theme.scale, corners=True), "and these stacks with it"))
-    nothing = [(pygame.Surface((1, 1), pygame.SRCALPHA), "Nobody can be cut off next turn")]
-    return "Threats of the next turn", rows or nothing
+        rows.append((sign, _("Lost, it would cut off {camp}").format(camp=the(facts.board.camps[camp].name))))
+        rows.append((halo_ring(colour_of(camp), 5, 1.6, theme.scale, corners=True), _("and these stacks with it")))
+    nothing = [(pygame.Surface((1, 1), pygame.SRCALPHA), _("Nobody can be cut off next turn"))]
+    return _("Threats of the next turn"), rows or nothing
 
 
 THREATS: Final = Overlay(
-    *("threats", "3", "Threats", "Threats: what would be cut off"),
+    *("threats", "3", N_("Threats"), N_("Threats: what would be cut off")),
     signs=draw_threats,
     plates=draw_scissors,
     card=threat_card,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from game.messages import _
 from game.players.registry import PLAYERS
 from game.prose.words import capital, listed, the
 from game.scenario.load import Scenario
@@ -65,11 +66,11 @@ class Briefing(MapPage):
 
     def build(self) -> Widget:
         wide, high = self.points
-        bar = page_bar(self.board.name, heading(self.board) if wide >= 760 else "", [back_button(self, "Menu")])
+        bar = page_bar(self.board.name, heading(self.board) if wide >= 760 else "", [back_button(self, _("Menu"))])
         view = self.map_canvas()
-        start = Button("start", "Begin", self.start, kind="primary", hotkey="enter", icon="play", height=40)
+        start = Button("start", _("Begin"), self.start, kind="primary", hotkey="enter", icon="play", height=40)
         narrow = wide < WIDE
-        names = ["The situation", *[camp.name for camp in self.board.camps], "Victory"]
+        names = [_("The situation"), *[camp.name for camp in self.board.camps], _("Victory")]
         above = high - 280 - 36 * len(self.board.camps)  # beside bar, choices and button
         aside = min(wide * 0.5, max(390.0, above * self.atlas.box.width / self.atlas.box.height))
         room = wide - 60 if narrow else wide - aside - 94
@@ -102,7 +103,7 @@ class Briefing(MapPage):
             self.seats[camp.id],
             lambda who: self.seat(camp.id, who),
             width=215,
-            tooltip=f"Who plays {the(camp.name)}.\n{level_words()}",
+            tooltip=_("Who plays {camp}.\n{level}").format(camp=the(camp.name), level=level_words()),
         )
         name = Column([Label(camp.name, "bold", wrap=True)], grow=1)
         return Row([badge(self.board, number, 26), name, chosen], gap=9, align="center")
@@ -110,10 +111,19 @@ class Briefing(MapPage):
     def choices(self) -> Widget:
         rows = [self.seat_row(number) for number in range(len(self.board.camps))]
         fog = Toggle(
-            "fog", "Fog of war", self.fog, self.set_fog, tooltip="Enemy units are seen only where one’s own are near"
+            "fog",
+            _("Fog of war"),
+            self.fog,
+            self.set_fog,
+            tooltip=_("Enemy units are seen only where one’s own are near"),
         )
         dice = Row(
-            [fog, Spacer(), Label("Seed", "body", INK_SOFT, tooltip="The same seed gives the same dice"), self.seed],
+            [
+                fog,
+                Spacer(),
+                Label(_("Seed"), "body", INK_SOFT, tooltip=_("The same seed gives the same dice")),
+                self.seed,
+            ],
             gap=8,
             align="center",
         )
@@ -124,10 +134,12 @@ class Briefing(MapPage):
     def note(self) -> str:
         people = [the(camp.name) for camp in self.board.camps if self.seats[camp.id] == PERSON]
         if not people:
-            return "Nobody takes a seat: the computers play and you watch, seeing all."
+            return _("Nobody takes a seat: the computers play and you watch, seeing all.")
         if len(people) > 1:
-            return f"{capital(listed(people))} are played by people at this screen, who hand it over after each part."
-        return f"You play {people[0]}."
+            return _("{people} are played by people at this screen, who hand it over after each part.").format(
+                people=capital(listed(people))
+            )
+        return _("You play {people}.").format(people=people[0])
 
     # --------------------------------------------------------------------------------------------------------- actions
 
@@ -148,7 +160,7 @@ class Briefing(MapPage):
     def start(self) -> None:
         text = self.seed.text.strip()
         if text and not (text.isascii() and text.isdigit()):
-            self.desk.say("A seed is a whole number; without one it is drawn.")
+            self.desk.say(_("A seed is a whole number; without one it is drawn."))
             self.desk.sounds.play("alert")
             return
         self.click()

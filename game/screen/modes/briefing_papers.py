@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.messages import _
 from game.prose.words import number
 from game.rules.board import Board
 from game.scenario.load import Scenario
@@ -21,13 +22,13 @@ def situation_paper(scenario: Scenario) -> list[Widget]:
     parts: list[Widget] = [
         *[Label(paragraph, wrap=True) for paragraph in words.paragraphs(board.text)],
         Label(words.playing(board), "italic", INK_SOFT, wrap=True),
-        Label("The sides", "heading"),
+        Label(_("The sides"), "heading"),
     ]
     for camp in range(len(board.camps)):
         aim = Label(words.aim(board, camp), wrap=True)
         parts.append(Column([side_row(board, camp), Row([Column([], width=44), Column([aim], grow=1)], gap=0)], gap=1))
     if rules:
-        parts += [Label("Rules of this war", "heading"), *[bullet(rule) for rule in rules]]
+        parts += [Label(_("Rules of this war"), "heading"), *[bullet(rule) for rule in rules]]
     return parts
 
 
@@ -53,16 +54,16 @@ def camp_paper(board: Board, camp: int) -> list[Widget]:
     ]
     rows = words.objectives(board, facts)
     if rows:
-        parts += [Label("Objectives, with their points at the end", "heading"), objectives_grid(rows)]
+        parts += [Label(_("Objectives, with their points at the end"), "heading"), objectives_grid(rows)]
         if words.may_change_goals(board, camp):
             parts.append(
-                Label("As the game begins: events can change what towns are worth.", "small", INK_SOFT, wrap=True)
+                Label(_("As the game begins: events can change what towns are worth."), "small", INK_SOFT, wrap=True)
             )
     points = words.points_text(facts)
     if points:
         parts.append(Label(points, "small", INK_SOFT, wrap=True))
     units = words.forces(board, camp)
-    parts += [Label("Order of battle", "heading"), forces_table(units)] if units else []
+    parts += [Label(_("Order of battle"), "heading"), forces_table(units)] if units else []
     return parts
 
 
@@ -74,20 +75,20 @@ def objectives_grid(rows: list[tuple[str, int, int]]) -> Widget:
 
 
 def objective(name: str, end: int, each: int) -> Widget:
-    worth = " + ".join([*([str(end)] if end else []), *([f"{each} a turn"] if each else [])])
+    worth = " + ".join([*([str(end)] if end else []), *([_("{each} a turn").format(each=each)] if each else [])])
     return Column([Row([Label(name, grow=1), Label(worth, "figure")], gap=6, align="center"), Rule()], gap=0)
 
 
 def forces_table(units: list[words.ForceRow]) -> Table:
     columns = [
-        Column_("Unit", 190),
-        Column_("Kind", 120),
-        Column_("Men", 48, "right"),
-        Column_("Guns", 40, "right"),
-        Column_("Quality", 52, "right"),
-        Column_("Morale", 52, "right"),
+        Column_(_("Unit"), 190),
+        Column_(_("Kind"), 120),
+        Column_(_("Men"), 48, "right"),
+        Column_(_("Guns"), 40, "right"),
+        Column_(_("Quality"), 52, "right"),
+        Column_(_("Morale"), 52, "right"),
         Column_("", 4),
-        Column_("At", 118),
+        Column_(_("At"), 118),
     ]
     cells: list[list[str | Cell]] = [
         [
@@ -110,18 +111,21 @@ def victory_paper(scenario: Scenario) -> list[Widget]:
     first, second = (board.side_name(side) for side in range(2))
     table = Table(
         "levels",
-        [Column_("Level", 220), Column_("Reached when", 300)],
+        [Column_(_("Level"), 220), Column_(_("Reached when"), 300)],
         [[Cell(name, bold=True), need] for name, need in words.level_rows(board)],
         sortable=False,
         row_height=26,
     )
     parts: list[Widget] = [
-        Label("How it is decided", "heading"),
-        Label(f"At the end the points of {first} and of {second} are compared.", wrap=True),
+        Label(_("How it is decided"), "heading"),
+        Label(
+            _("At the end the points of {first} and of {second} are compared.").format(first=first, second=second),
+            wrap=True,
+        ),
         table,
     ]
     if scenario.history:
-        parts.append(Label("What history did", "heading"))
+        parts.append(Label(_("What history did"), "heading"))
         parts += [Label(paragraph, wrap=True) for paragraph in words.paragraphs(scenario.history)]
     return parts
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pygame
 
+from game.messages import N_, _
 from game.record.errors import RecordError
 from game.rules.terms import NOBODY
 from game.scenario.problems import ScenarioError
@@ -44,12 +45,12 @@ if TYPE_CHECKING:
 
 WIDE: Final = 900  # points
 _GRAPHS: Final = (
-    ("points", "Points"),
-    ("towns", "Towns held"),
-    ("men", "Men in the field"),
-    ("supplied", "Men in full supply, per cent"),
+    ("points", N_("Points")),
+    ("towns", N_("Towns held")),
+    ("men", N_("Men in the field")),
+    ("supplied", N_("Men in full supply, per cent")),
 )
-_TABS: Final = ("How it went", "Losses", "Objectives", "Battles and luck")
+_TABS: Final = (N_("How it went"), N_("Losses"), N_("Objectives"), N_("Battles and luck"))
 
 
 class End(Page):
@@ -103,7 +104,7 @@ class End(Page):
         name = Label(level.name, "display-bold", self.colour(winner), size=size, wrap=True)
         signs: list[Widget] = [badge(board, winner, 52)] if winner != NOBODY else []
         parts: list[Widget] = [Row([*signs, Column([name], grow=1)], gap=14, align="center")]
-        verdict = {"victory": "You have won.", "defeat": "You have lost."}.get(facts.outcome(self.session), "")
+        verdict = {"victory": _("You have won."), "defeat": _("You have lost.")}.get(facts.outcome(self.session), "")
         parts.append(Label(f"{verdict} {facts.when(self.session)}.".strip(), "subtitle", INK_SOFT, wrap=True))
         parts.append(Rule())
         for camp, called, points in facts.points(board, state):
@@ -118,24 +119,26 @@ class End(Page):
             )
         parts.append(Label(f"{facts.lead_text(board, state)} {facts.level_text(board, state)}".strip(), wrap=True))
         if self.session.history_text:
-            parts += [Rule(), Label("What history did", "heading")]
+            parts += [Rule(), Label(_("What history did"), "heading")]
             parts += [Label(one, "body", wrap=True) for one in paragraphs(self.session.history_text)]
         return parts
 
     def buttons(self) -> Widget:
         of_war = self.session.course is not None
         record: list[Widget] = [
-            Button("watch", "Watch the replay", self.watch, hotkey="w", icon="play"),
-            Button("keep", "Keep the replay", self.keep, hotkey="k", enabled=not self.kept),
+            Button("watch", _("Watch the replay"), self.watch, hotkey="w", icon="play"),
+            Button("keep", _("Keep the replay"), self.keep, hotkey="k", enabled=not self.kept),
         ]
         anew: list[Widget] = [
-            Button("again", "Play again", self.again, hotkey="a"),
-            Button("other", "Choose sides anew", self.choose_sides, hotkey="n"),
+            Button("again", _("Play again"), self.again, hotkey="a"),
+            Button("other", _("Choose sides anew"), self.choose_sides, hotkey="n"),
         ]
         on = (
-            [Button("on", "The war goes on", self.go_on, kind="primary", hotkey="enter", icon="play")] if of_war else []
+            [Button("on", _("The war goes on"), self.go_on, kind="primary", hotkey="enter", icon="play")]
+            if of_war
+            else []
         )
-        menu = Button("menu", "Menu", self.back, kind="plain" if of_war else "primary", hotkey="esc")
+        menu = Button("menu", _("Menu"), self.back, kind="plain" if of_war else "primary", hotkey="esc")
         for button in (*record, *anew, *on, menu):
             button.height = 34
         rows: list[Widget] = [Grid(record if of_war else [*record, *anew], 2, 8), *on, menu]
@@ -178,7 +181,7 @@ class End(Page):
         return [
             Table("losses", heads, rows, row_height=30),
             Column([], height=8),
-            Graph("graph_losses", series, days, title="Men lost so far", height=240),
+            Graph("graph_losses", series, days, title=_("Men lost so far"), height=240),
         ]
 
     def objectives(self) -> list[Widget]:
@@ -187,7 +190,7 @@ class End(Page):
             rows = facts.objectives(self.board, self.state, camp)
             if rows:
                 gained = sum(worth for _, worth, held in rows if held)
-                title = f"{gained} of {sum(worth for _, worth, _ in rows)} points"
+                title = _("{gained} of {sum} points").format(gained=gained, sum=sum((worth for _, worth, _ in rows)))
                 head = Row(
                     [badge(self.board, camp, 26), Label(one.name, "heading", grow=1), Label(title, "figure")],
                     gap=9,
@@ -209,7 +212,11 @@ class End(Page):
             best, worst = facts.extremes(board, luck, camp)
             for title, text in (("best", best), ("worst", worst)):
                 if text:
-                    name = f"{board.camps[camp].name}, {title} luck" if len(camps) > 1 else f"Your {title} luck"
+                    name = (
+                        _("{camp}, {title} luck").format(camp=board.camps[camp].name, title=title)
+                        if len(camps) > 1
+                        else _("Your {title} luck").format(title=title)
+                    )
                     parts.append(
                         Column(
                             [Label(name, "small-bold", GOOD if title == "best" else BAD), Label(text, wrap=True)], gap=0
@@ -217,7 +224,7 @@ class End(Page):
                     )
         rows = facts.battles(board, luck)
         if not rows:
-            return [*parts, Label("No battle was fought.", "italic", INK_SOFT)]
+            return [*parts, Label(_("No battle was fought."), "italic", INK_SOFT)]
         widths = (84, 110, 140, 58, 56, 110, 140)
         heads = [
             Column_(head, width, "right" if n > 4 or n == 3 else "left")
@@ -246,7 +253,7 @@ class End(Page):
         try:
             playback = Playback(self.board, Replay.of(list(self.session.recorder.lines)))
         except RecordError as error:
-            self.desk.say(f"The replay cannot be shown: {error}.")
+            self.desk.say(_("The replay cannot be shown: {error}.").format(error=error))
             return
         self.click()
         self.step = Over(ToReplay(playback, self.session.scenario))
@@ -262,13 +269,15 @@ class End(Page):
             folder.mkdir(parents=True, exist_ok=True)
             self.session.save_replay(path)
         except OSError as error:
-            self.desk.say(f"The replay cannot be kept in {folder}: {error.strerror}.")
+            self.desk.say(
+                _("The replay cannot be kept in {folder}: {strerror}.").format(folder=folder, strerror=error.strerror)
+            )
             return
         except RecordError as error:
-            self.desk.say(f"The replay cannot be kept: {error}.")
+            self.desk.say(_("The replay cannot be kept: {error}.").format(error=error))
             return
         self.desk.sounds.play("paper")
-        self.kept = f"Kept as {path}."
+        self.kept = _("Kept as {path}.").format(path=path)
         self.rebuild()
 
     def go_on(self) -> None:
@@ -276,7 +285,7 @@ class End(Page):
         try:
             course = course_after(self.session)
         except ScenarioError as error:
-            self.desk.say(f"The next phase cannot be played: {error.problems[0].message}.")
+            self.desk.say(_("The next phase cannot be played: {message}.").format(message=error.problems[0].message))
             return
         self.click()
         self.step = Go(ToWar(course))

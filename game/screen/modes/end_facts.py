@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from game.messages import N_, _
 from game.prose.camp_words import camp_verb, its, side_does
 from game.prose.words import capital, chance, day_name, many, number, the, wins
 from game.rules.altered import AT_END, worth_now
@@ -37,7 +38,9 @@ def when(session: Session) -> str:
     board, state = session.board, session.state
     last = day_name(board.day(state.turn) + board.days - 1)
     early = state.turn < board.turns
-    return f"{'Over early, on' if early else 'The end on'} {last}, after turn {state.turn} of {board.turns}"
+    return _("{over} {last}, after turn {turn} of {turns}").format(
+        over=_("Over early, on") if early else _("The end on"), last=last, turn=state.turn, turns=board.turns
+    )
 
 
 def points(board: Board, state: State) -> list[tuple[int, str, int]]:
@@ -58,9 +61,9 @@ def of_camp(board: Board, state: State, camp: int) -> tuple[int, str, int]:
 def lead_text(board: Board, state: State) -> str:
     lead = margin(board, state)
     if not lead:
-        return "Neither side is ahead."
+        return _("Neither side is ahead.")
     ahead = side_does(board, 0 if lead > 0 else 1, "leads", "lead")
-    return f"{capital(ahead)} by {many(abs(lead), 'point')}."
+    return _("{ahead} by {points}.").format(ahead=capital(ahead), points=many(abs(lead), "point", "points"))
 
 
 def level_text(board: Board, state: State) -> str:
@@ -71,10 +74,12 @@ def level_text(board: Board, state: State) -> str:
         return ""
     gap = better[-1].margin - lead
     first = the(board.side_name(0))
-    return f"{capital(many(gap, 'point'))} more for {first} would have been: {better[-1].name}."
+    return _("{points} more for {first} would have been: {better}.").format(
+        points=capital(many(gap, "point", "points")), first=first, better=better[-1].name
+    )
 
 
-LOSS_HEADS = ("", "Fielded", "Dead, wounded, sick", "Captured", "Deserted", "Withdrawn", "Left")
+LOSS_HEADS = ("", N_("Fielded"), N_("Dead, wounded, sick"), N_("Captured"), N_("Deserted"), N_("Withdrawn"), N_("Left"))
 
 
 def losses(board: Board, state: State) -> list[tuple[str, ...]]:
@@ -103,15 +108,24 @@ def luck_lines(board: Board, luck: Luck) -> list[str]:
             continue
         it = camp_verb(board, camp, "it", "them")
         dice = (
-            f"the dice spared {it} {number(total.saved)} men"
+            _("the dice spared {it} {saved} men").format(it=it, saved=number(total.saved))
             if total.saved > 0
-            else f"the dice cost {it} {number(-total.saved)} men"
+            else _("the dice cost {it} {saved} men").format(it=it, saved=number(-total.saved))
             if total.saved < 0
-            else "the dice gave what was to be expected"
+            else _("the dice gave what was to be expected")
         )
         lines.append(
-            f"{capital(the(facts.name))} won {total.wins} of {many(total.battles, 'battle')}, where the odds promised"
-            f" {wins(total.expected_wins)}; {dice}, {its(board, camp)} own and the enemy’s counted together."
+            _(
+                "{facts} won {wins} of {battles}, where the odds promised {wins2}; {dice}, {its} own and the "
+                "enemy’s counted together."
+            ).format(
+                facts=capital(the(facts.name)),
+                wins=total.wins,
+                battles=many(total.battles, "battle", "battles"),
+                wins2=wins(total.expected_wins),
+                dice=dice,
+                its=its(board, camp),
+            )
         )
     return lines
 
@@ -140,11 +154,21 @@ def fortune(row: Row) -> tuple[int, int]:
 def battle_text(board: Board, row: Row) -> str:
     verb = "won" if row.won else "lost"
     town, day = board.towns[row.town].name, day_name(row.day).rsplit(" ", 1)[0]
-    fell = f"{number(row.lost)} men lost against {number(row.foe_lost)}"
-    return f"{town}, {day}: {verb} with a chance of {chance(row.win_chance)}; {fell}."
+    fell = _("{lost} men lost against {foe_lost}").format(lost=number(row.lost), foe_lost=number(row.foe_lost))
+    return _("{town}, {day}: {verb} with a chance of {win_chance}; {fell}.").format(
+        town=town, day=day, verb=verb, win_chance=chance(row.win_chance), fell=fell
+    )
 
 
-BATTLE_HEADS = ("Day", "Town", "Attacker", "Chance", "Result", "Lost (expected)", "Enemy lost (expected)")
+BATTLE_HEADS = (
+    N_("Day"),
+    N_("Town"),
+    N_("Attacker"),
+    N_("Chance"),
+    N_("Result"),
+    N_("Lost (expected)"),
+    N_("Enemy lost (expected)"),
+)
 
 
 def battles(board: Board, luck: Luck) -> list[tuple[str, ...]]:

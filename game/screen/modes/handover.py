@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
+from game.messages import _
 from game.prose.words import days_name
 from game.screen.colours import BRASS, CREAM, camp_colour
 from game.screen.destinations import ToMenu
@@ -69,22 +70,28 @@ class HandOver(Page):
         day = days_name(board.day(self.turn), board.days)
         take = Button(
             "take_over",
-            "I am here",
+            _("I am here"),
             self.take_over,
             kind="primary",
             hotkey="enter",
             width=210,
             height=34 if low else 44,
         )
-        leave = Button("leave", "Leave for the menu", self.to_menu)
+        leave = Button("leave", _("Leave for the menu"), self.to_menu)
         return Column(
             [
                 Spacer(),
                 Canvas("badge", self.draw_emblem, height=44 if least else 70 if low else 130),
-                Label("Pass to", "subtitle", PALE, align="center", size=14 if least else 20),
+                Label(_("Pass to"), "subtitle", PALE, align="center", size=14 if least else 20),
                 Label(camp.name, "display-bold", CREAM, align="center", size=size, wrap=True),
                 Canvas("rule", self.draw_rule, height=18),
-                Label(f"{board.name} · turn {self.turn} of {board.turns}", "body", CREAM, align="center", wrap=True),
+                Label(
+                    _("{board} · turn {turn} of {turns}").format(board=board.name, turn=self.turn, turns=board.turns),
+                    "body",
+                    CREAM,
+                    align="center",
+                    wrap=True,
+                ),
                 Label(day, "subtitle", PALE, align="center"),
                 Spacer(0.25, height=2 if least else 12),
                 Row([Spacer(), take, Spacer()], gap=0),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from game.messages import N_, _
 from game.screen.chords import shown
 from game.screen.colours import INK_SOFT
 from game.screen.keys import BINDINGS, Binding
@@ -18,7 +19,7 @@ from game.screen.mouse import GESTURES
 if TYPE_CHECKING:
     from game.screen.desk import Desk
 
-_TABS: Final = ("Keys", "Mouse", "How a turn goes", "Combat", "Signs")
+_TABS: Final = (N_("Keys"), N_("Mouse"), N_("How a turn goes"), N_("Combat"), N_("Signs"))
 _COLUMN: Final = 330  # points, of keys
 _CHIPS: Final = 130  # points, of the keys of one action
 _GESTURE: Final = 190  # points
@@ -41,7 +42,7 @@ class Help(Page):
         inner = wide - 2 * 24 - 14
         chooser = tabs(self.desk.theme, inner, _TABS, self.page, self.turn_to)
         body = (self.keys, self.mouse, self.turn, self.combat, self.signs)[self.page](inner)
-        bar = page_bar("Help", "", [back_button(self)])
+        bar = page_bar(_("Help"), "", [back_button(self)])
         paper = Column([chooser, Rule(), ScrollArea(body, f"help{self.page}")], gap=9)
         return page(bar, sheet(paper, wide, pad=24, fill=False))
 
@@ -65,7 +66,7 @@ class Help(Page):
     def prose(self, text: str, wide: float) -> Widget:
         rules = help_text.standard_rules()
         if rules is None:
-            return Label("The rules file of the game cannot be read; reinstall the game.", wrap=True)
+            return Label(_("The rules file of the game cannot be read; reinstall the game."), wrap=True)
         sections = [section(*one) for one in help_text.sections(text, rules)]
         if wide < 900 or len(sections) < 2:
             return Column(sections, gap=16)

@@ -6,6 +6,7 @@ from typing import Final
 
 import pygame
 
+from game.messages import N_, _
 from game.rules.terms import (
     ARTILLERY_SIGN,
     CAVALRY_SIGN,
@@ -32,39 +33,39 @@ _BLUE, _RED = (PALETTES["usual"].camps[camp] for camp in ("republic", "red"))
 _PLAIN: Final = Face(_BLUE, "lithuania", INFANTRY_SIGN, "II", "400", 3, 10)
 
 ARMS: Final = (
-    (_PLAIN, "Infantry"),
-    (_PLAIN._replace(symbol=CAVALRY_SIGN, mark="I", figure="100"), "Cavalry: fast, and pursues"),
-    (_PLAIN._replace(symbol=ARTILLERY_SIGN, mark="I", figure="80"), "Artillery: its guns help the others"),
-    (_PLAIN._replace(symbol=TRAIN_SIGN, mark="I", figure="60"), "Armoured train: bound to railways"),
-    (_PLAIN._replace(symbol=PARTISANS_SIGN, mark="I", figure="110"), "Partisans: slip away when cut off"),
-    (_PLAIN._replace(symbol=MILITIA_SIGN, mark="I", figure="150", quality=1), "Militia: guards its town"),
-    (_PLAIN._replace(symbol=STAFF_SIGN, mark="I", figure="60"), "Headquarters"),
-    (Face(_RED, "soviet", -1, "", "~800", 0, -1), "An enemy stack of which only the size is known"),
-    (Face(_RED, "soviet", -1, "", "~800", 0, -1, unseen=True), "The same, seen some turns ago"),
+    (_PLAIN, N_("Infantry")),
+    (_PLAIN._replace(symbol=CAVALRY_SIGN, mark="I", figure="100"), N_("Cavalry: fast, and pursues")),
+    (_PLAIN._replace(symbol=ARTILLERY_SIGN, mark="I", figure="80"), N_("Artillery: its guns help the others")),
+    (_PLAIN._replace(symbol=TRAIN_SIGN, mark="I", figure="60"), N_("Armoured train: bound to railways")),
+    (_PLAIN._replace(symbol=PARTISANS_SIGN, mark="I", figure="110"), N_("Partisans: slip away when cut off")),
+    (_PLAIN._replace(symbol=MILITIA_SIGN, mark="I", figure="150", quality=1), N_("Militia: guards its town")),
+    (_PLAIN._replace(symbol=STAFF_SIGN, mark="I", figure="60"), N_("Headquarters")),
+    (Face(_RED, "soviet", -1, "", "~800", 0, -1), N_("An enemy stack of which only the size is known")),
+    (Face(_RED, "soviet", -1, "", "~800", 0, -1, unseen=True), N_("The same, seen some turns ago")),
 )
 STATES: Final = (
-    (_PLAIN._replace(mark="I"), "I: a company"),
-    (_PLAIN._replace(mark="III", figure="1200"), "III: a regiment (II a battalion, X a brigade)"),
-    (_PLAIN._replace(mark="X", figure="1900", colour=NEUTRAL, emblem="germany"), "Germans in the republic’s camp"),
-    (_PLAIN._replace(strength=4, figure="160"), "Men, and on the right how full the unit is: amber below half"),
-    (_PLAIN._replace(quality=5), "Quality, 1 to 5, in the light square"),
-    (_PLAIN._replace(dug=2), "Trenches: a bay for each level, 3 at most"),
-    (_PLAIN._replace(stance=DELAY), "Told to delay: leaves before a fight at long odds"),
-    (_PLAIN._replace(stance=WITHDRAW), "Told to withdraw: leaves before any fight"),
-    (_PLAIN._replace(supply=SHORT), "Short of supply"),
-    (_PLAIN._replace(supply=CUT), "Cut off from supply"),
-    (_PLAIN._replace(wavering=True), "Shaken: may refuse to attack"),
-    (_PLAIN._replace(tired=True), "Tired"),
-    (_PLAIN._replace(mutinous=True), "In mutiny: obeys nobody until it is quelled"),
-    (_PLAIN._replace(done=True), "Has done what it can this turn"),
-    (_PLAIN._replace(selected=True), "Chosen"),
+    (_PLAIN._replace(mark="I"), N_("I: a company")),
+    (_PLAIN._replace(mark="III", figure="1200"), N_("III: a regiment (II a battalion, X a brigade)")),
+    (_PLAIN._replace(mark="X", figure="1900", colour=NEUTRAL, emblem="germany"), N_("Germans in the republic’s camp")),
+    (_PLAIN._replace(strength=4, figure="160"), N_("Men, and on the right how full the unit is: amber below half")),
+    (_PLAIN._replace(quality=5), N_("Quality, 1 to 5, in the light square")),
+    (_PLAIN._replace(dug=2), N_("Trenches: a bay for each level, 3 at most")),
+    (_PLAIN._replace(stance=DELAY), N_("Told to delay: leaves before a fight at long odds")),
+    (_PLAIN._replace(stance=WITHDRAW), N_("Told to withdraw: leaves before any fight")),
+    (_PLAIN._replace(supply=SHORT), N_("Short of supply")),
+    (_PLAIN._replace(supply=CUT), N_("Cut off from supply")),
+    (_PLAIN._replace(wavering=True), N_("Shaken: may refuse to attack")),
+    (_PLAIN._replace(tired=True), N_("Tired")),
+    (_PLAIN._replace(mutinous=True), N_("In mutiny: obeys nobody until it is quelled")),
+    (_PLAIN._replace(done=True), N_("Has done what it can this turn")),
+    (_PLAIN._replace(selected=True), N_("Chosen")),
 )
 TOWNS: Final = (
-    (4, False, "A city"),
-    (3, False, "A large town"),
-    (2, False, "A town"),
-    (1, False, "A village"),
-    (2, True, "Held by the enemy: a bright eye, besides the colour"),
+    (4, False, N_("A city")),
+    (3, False, N_("A large town")),
+    (2, False, N_("A town")),
+    (1, False, N_("A village")),
+    (2, True, N_("Held by the enemy: a bright eye, besides the colour")),
 )
 
 
@@ -74,16 +75,24 @@ def legend(theme: Theme, wide: float) -> Widget:
     states = [counter_row(face, text) for face, text in STATES]
     towns = [town_row(*row) for row in TOWNS]
     lines = [
-        line_row("rail", "Railway of broad or standard gauge"),
-        line_row("narrow", "Narrow gauge"),
-        line_row("road", "Road"),
-        line_row("front", "The front: each side’s colour on its own side"),
-        line_row("hatch", "The enemy’s country is hatched"),
+        line_row("rail", _("Railway of broad or standard gauge")),
+        line_row("narrow", _("Narrow gauge")),
+        line_row("road", _("Road")),
+        line_row("front", _("The front: each side’s colour on its own side")),
+        line_row("hatch", _("The enemy’s country is hatched")),
     ]
-    first = Column([Label("Arms", "heading"), Rule(), *counters], gap=1, grow=1)
-    second = Column([Label("On a counter", "heading"), Rule(), *states], gap=1, grow=1)
+    first = Column([Label(_("Arms"), "heading"), Rule(), *counters], gap=1, grow=1)
+    second = Column([Label(_("On a counter"), "heading"), Rule(), *states], gap=1, grow=1)
     third = Column(
-        [Label("Towns", "heading"), Rule(), *towns, Column([], height=8), Label("Lines", "heading"), Rule(), *lines],
+        [
+            Label(_("Towns"), "heading"),
+            Rule(),
+            *towns,
+            Column([], height=8),
+            Label(_("Lines"), "heading"),
+            Rule(),
+            *lines,
+        ],
         gap=1,
         grow=1,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from game.messages import N_, _
 from game.prose.words import SMALL, many
 from game.rules.numbers import Rules
 from game.rules.strength import ratio_name
@@ -14,7 +15,7 @@ from game.screen.keys import with_keys
 Section = tuple[str, tuple[str, ...]]
 """A heading and the lines under it."""
 
-TURN: Final = """
+TURN: Final = N_("""
 # A turn
 First the events of the day happen and the weather is drawn. Then each side has its part in turn: it gives orders one
 at a time, each is carried out at once, and {keys:end_turn} ends the part. A key that has just put a card away does not.
@@ -60,9 +61,9 @@ have stood with them for a turn.
 
 Where a scenario has a levy, recruits learn for {course} days; with a treasury, men who are not paid lose {unpaid}
 morale a day.
-"""
+""")
 
-COMBAT: Final = """
+COMBAT: Final = N_("""
 # Combat in short
 Right click an enemy beside your units, or press {key:attack}, to plan an attack; the card shows every factor, the
 chance of each outcome and the losses to expect. Everybody who can attack takes part, and each unit tells what the
@@ -108,7 +109,7 @@ Put men on the last way out before you attack: prisoners are worth more than tow
 Units with nothing to do should dig in or rest: a quiet week is worth a battalion.
 
 The dice are kept in the luck ledger, key {key:luck}: what the odds promised and what they gave.
-"""
+""")
 
 
 @cache
@@ -146,7 +147,7 @@ def numbers(rules: Rules) -> dict[str, str]:
         "track": times(march.road_percent[TRACK]),
         "ford": march.ford_km,
         "ice_level": combat.ice_level,
-        "behind_level": many(combat.behind_levels, "level"),
+        "behind_level": many(combat.behind_levels, "level", "levels"),
         "narrow": rail.days_to_open[NARROW],
         "broad": rail.days_to_open[BROAD],
         "repair": rail.days_to_repair,
@@ -185,4 +186,4 @@ def numbers(rules: Rules) -> dict[str, str]:
 
 
 def times(percent: int) -> str:
-    return "once" if percent == 100 else f"{percent / 100:g} times"
+    return "once" if percent == 100 else _("{percent:g} times").format(percent=percent / 100)

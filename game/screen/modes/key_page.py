@@ -8,6 +8,7 @@ from typing import Final
 
 import pygame
 
+from game.messages import _
 from game.screen import own_keys
 from game.screen.chords import chord, shown
 from game.screen.keys import BINDINGS, FIXED, Binding, rivals
@@ -29,8 +30,8 @@ class KeyPage:
 
     def body(self, wide: float) -> Widget:
         changed = bool(self.page.desk.settings.keys)
-        all_back = Button("all_standard", "All keys as they were", self.all_back, enabled=changed)
-        told = "Click a key to choose another in its place. What is bold is your own."
+        all_back = Button("all_standard", _("All keys as they were"), self.all_back, enabled=changed)
+        told = _("Click a key to choose another in its place. What is bold is your own.")
         return Column(
             [
                 Row([Label(told, wrap=True, grow=1), all_back], gap=10, align="center"),
@@ -48,18 +49,20 @@ class KeyPage:
         ]
         if len(chips) < _MOST:
             more = partial(self.ask, binding, len(chips))
-            chips.append(Button(f"key_{binding.action}_more", "+", more, kind="quiet", tooltip="One more key for it"))
+            chips.append(
+                Button(f"key_{binding.action}_more", "+", more, kind="quiet", tooltip=_("One more key for it"))
+            )
         own = binding.action in self.page.desk.settings.keys
         return told_row(chips, binding.text, _CHIPS, "bold" if own else "body")
 
     def ask(self, binding: Binding, slot: int) -> None:
         ui = self.page.ui
         self.asked = binding, slot
-        words = "Press the key. Tab leads to the buttons, Esc leaves everything as it is."
+        words = _("Press the key. Tab leads to the buttons, Esc leaves everything as it is.")
         buttons = [
-            Button("no_key", "No key", partial(self.put, binding, slot, "")),
-            Button("standard_key", "As it was", partial(self.give, binding, binding.standard)),
-            Button("cancel", "Cancel", self.close, kind="quiet", hotkey="esc"),
+            Button("no_key", _("No key"), partial(self.put, binding, slot, "")),
+            Button("standard_key", _("As it was"), partial(self.give, binding, binding.standard)),
+            Button("cancel", _("Cancel"), self.close, kind="quiet", hotkey="esc"),
         ]
         ui.open(Dialog(binding.text, Label(words, wrap=True), buttons, on_cancel=self.close))
 
@@ -82,10 +85,12 @@ class KeyPage:
         return True
 
     def ask_to_take(self, binding: Binding, slot: int, pressed: str, others: Sequence[Binding]) -> None:
-        whose = " and ".join(f"“{other.text}”" for other in others)
-        words = f"{shown(pressed)} is the key of {whose}. Shall it be that of “{binding.text}” instead?"
-        take = Button("take_key", "Take it", partial(self.put, binding, slot, pressed), kind="primary")
-        leave = Button("leave_key", "Leave it", self.close, kind="quiet", hotkey="esc")
+        whose = _(" and ").join(f"“{other.text}”" for other in others)
+        words = _("{shown} is the key of {whose}. Shall it be that of “{text}” instead?").format(
+            shown=shown(pressed), whose=whose, text=binding.text
+        )
+        take = Button("take_key", _("Take it"), partial(self.put, binding, slot, pressed), kind="primary")
+        leave = Button("leave_key", _("Leave it"), self.close, kind="quiet", hotkey="esc")
         self.page.ui.open(Dialog("The key is taken", Label(words, wrap=True), [take, leave], on_cancel=self.close))
 
     def put(self, binding: Binding, slot: int, pressed: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pygame
 
+from game.messages import N_, _
 from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_LIGHT, RULE
 from game.screen.destinations import Destination
 from game.screen.kit import Canvas, Column, Label, Spacer, Widget
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from game.screen.theme import Theme
 
 _QUICK: Final = 0.35  # seconds in which a sheet that is kept is there, so that nothing need be shown
-_TITLE: Final = "The map is being drawn"
+_TITLE: Final = N_("The map is being drawn")
 
 
 class Loading(Page):
@@ -76,7 +77,9 @@ class Loading(Page):
 
     @property
     def words(self) -> str:
-        return f"{_TITLE}: {round(100 * self.ground.progress)} per cent. Next time it is at hand."
+        return _("{title}: {progress} per cent. Next time it is at hand.").format(
+            title=_TITLE, progress=round(100 * self.ground.progress)
+        )
 
     def draw_bar(self, surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
         pygame.draw.rect(surface, PAPER_LIGHT, rect)

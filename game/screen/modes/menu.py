@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pygame
 
+from game.messages import _
 from game.record.errors import RecordError
 from game.scenario.load import Shipped, shipped
 from game.scenario.paths import shipped_campaigns
@@ -119,11 +120,11 @@ class Menu(Page):
         return self.list
 
     def build(self) -> Widget:
-        wide, _ = self.points
+        wide, __ = self.points
         self.fill_detail()
-        play = Button("play", "Play", self.play, kind="primary", hotkey="enter", icon="play", enabled=self.can_play)
+        play = Button("play", _("Play"), self.play, kind="primary", hotkey="enter", icon="play", enabled=self.can_play)
         edit = Button(
-            "edit", "Edit a copy", self.edit, hotkey="e", tooltip="Change it as you like, in a file of yours."
+            "edit", _("Edit a copy"), self.edit, hotkey="e", tooltip=_("Change it as you like, in a file of yours.")
         )
         if wide < WIDE:
             body = Column(
@@ -143,7 +144,7 @@ class Menu(Page):
             [menu_cards.heading(46 if wide < 1200 else 58), Spacer(0.35), *self.buttons(), Spacer(), self.foot()], gap=8
         )
         left.width = 210 if wide < 1200 else 260
-        listed = Column([Label("Scenarios", "title", size=21), Rule(), self.list], gap=6)
+        listed = Column([Label(_("Scenarios"), "title", size=21), Rule(), self.list], gap=6)
         listed.width = 262 if wide < 1200 else 350 if wide < 1500 else 400
         detail = Column([ScrollArea(self.detail, "detail"), Row([edit, Spacer(), play], gap=0)], gap=10, grow=1)
         paper = Panel(Row([listed, Column([], width=1), detail], gap=12), style="dialog", pad=20, grow=1)
@@ -156,7 +157,7 @@ class Menu(Page):
     def foot(self) -> Widget:
         from game import __version__
 
-        return Label(f"Version {__version__}", "small", (150, 136, 110))
+        return Label(_("Version {version}").format(version=__version__), "small", (150, 136, 110))
 
     def buttons(self) -> list[Widget]:
         found: list[Widget] = []
@@ -164,42 +165,42 @@ class Menu(Page):
             found.append(
                 Button(
                     "continue",
-                    "Continue",
+                    _("Continue"),
                     self.go_on,
                     kind="primary",
                     hotkey="c",
-                    tooltip=f"Load {self.saved.path.name}",
+                    tooltip=_("Load {path}").format(path=self.saved.path.name),
                 )
             )
             found.append(Label(menu_cards.saved_line(self.saved), "small", PALE, wrap=True))
         learn = Button(
             "learn",
-            "Learn to play",
+            _("Learn to play"),
             self.learn,
             kind="plain" if self.saved else "primary",
             hotkey="l",
-            tooltip="Four short lessons, ten minutes in all",
+            tooltip=_("Four short lessons, ten minutes in all"),
         )
         found += [
             *([] if self.saved else [learn]),
             *[
                 Button(
                     "campaign",
-                    "Campaign",
+                    _("Campaign"),
                     self.campaign,
                     hotkey="w",
-                    tooltip="The whole war, phase by phase: what one leaves is what the next begins with",
+                    tooltip=_("The whole war, phase by phase: what one leaves is what the next begins with"),
                 )
-                for _ in shipped_campaigns()[:1]
+                for __ in shipped_campaigns()[:1]
             ],
-            Button("load", "Load a game", self.load, hotkey="ctrl+o"),
-            Button("replays", "Replays", self.replays, hotkey="r"),
-            Button("open", "Open a scenario file", self.open_file, hotkey="o"),
+            Button("load", _("Load a game"), self.load, hotkey="ctrl+o"),
+            Button("replays", _("Replays"), self.replays, hotkey="r"),
+            Button("open", _("Open a scenario file"), self.open_file, hotkey="o"),
             *([learn] if self.saved else []),
-            Button("settings", "Settings", self.settings, hotkey="s"),
-            Button("help", "Help", self.help, hotkey="h"),
-            Button("credits", "Credits", self.credits),
-            Button("quit", "Quit", self.quit, hotkey="ctrl+q"),
+            Button("settings", _("Settings"), self.settings, hotkey="s"),
+            Button("help", _("Help"), self.help, hotkey="h"),
+            Button("credits", _("Credits"), self.credits),
+            Button("quit", _("Quit"), self.quit, hotkey="ctrl+q"),
         ]
         for widget in found:
             if isinstance(widget, Button):
@@ -241,7 +242,7 @@ class Menu(Page):
 
     def detail_widgets(self) -> list[Widget]:
         if not self.scenarios:
-            return [Label(self.problem or "There are no scenarios here.", wrap=True)]
+            return [Label(self.problem or _("There are no scenarios here."), wrap=True)]
         picture = Canvas("picture", self.draw_picture, height=min(800.0, max(160.0, self.points[1] - 470)))
         abreast = 2 if self.points[0] >= 1200 else 1
         return menu_cards.described(self.scenarios[self.chosen], self.sight(self.chosen), picture, abreast)
@@ -288,7 +289,7 @@ class Menu(Page):
         try:
             self.step = Go(to_session(Session.resume(path, self.desk.saves)))
         except (RecordError, ScenarioError) as error:
-            tell(self.desk, self.ui, "This game cannot be loaded", f"{str(error).splitlines()[0]}.")
+            tell(self.desk, self.ui, _("This game cannot be loaded"), f"{str(error).splitlines()[0]}.")
 
     def load(self) -> None:
         self.open(ToSaves())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game.messages import _
 from game.prose.words import day_name
 from game.scenario.load import Shipped
 from game.screen.colours import BAD, BRASS, CREAM, INK_SOFT
@@ -17,8 +18,8 @@ from game.session.saving import SaveEntry
 
 def heading(size: float, one_line: bool = False) -> Widget:
     """`size`: points of the letters."""
-    words = ("Kaunas 1919",) if one_line else ("Kaunas", "1919")
-    about = "The war for Lithuania’s independence, December 1918 to January 1920"
+    words = (_("Kaunas 1919"),) if one_line else ("Kaunas", "1919")
+    about = _("The war for Lithuania’s independence, December 1918 to January 1920")
     return Column(
         [
             *[Label(word, "display-bold", CREAM, size=size) for word in words],
@@ -41,14 +42,16 @@ def ornament(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
 def saved_line(entry: SaveEntry) -> str:
     """ "The encirclement of Kaunas, turn 5 of 14, 11 February 1919"."""
     day = f", {day_name(entry.day)}" if entry.day else ""
-    return f"{entry.scenario}, turn {entry.turn} of {entry.turns}{day}"
+    return _("{scenario}, turn {turn} of {turns}{day}").format(
+        scenario=entry.scenario, turn=entry.turn, turns=entry.turns, day=day
+    )
 
 
 def card(entry: Shipped, sight: Sight | None, picture: Widget) -> Widget:
     """A row of the list; without `sight` what its heading alone tells."""
     lines: list[Widget] = [Label(entry.title, "heading", wrap=True)]
     if sight and sight.problem:
-        lines.append(Label("This file has a fault.", "small-bold", BAD))
+        lines.append(Label(_("This file has a fault."), "small-bold", BAD))
     elif sight and sight.scenario:
         from game.screen.map.cartouche import dates
         from game.screen.modes.scenario_text import length
@@ -56,7 +59,7 @@ def card(entry: Shipped, sight: Sight | None, picture: Widget) -> Widget:
         board = sight.scenario.board
         lines += [Label(dates(board), "italic", INK_SOFT, size=13), Label(length(board), "small", INK_SOFT)]
     else:
-        lines.append(Label(f"{entry.turns} turns", "small", INK_SOFT))
+        lines.append(Label(_("{turns} turns").format(turns=entry.turns), "small", INK_SOFT))
     return Row([picture, Column([Spacer(), *lines, Spacer()], gap=0, grow=1)], gap=11, pad=7)
 
 
@@ -66,7 +69,7 @@ def described(entry: Shipped, sight: Sight | None, picture: Widget, abreast: int
     if sight and sight.problem:
         return [
             title,
-            Label("This scenario cannot be played. Its checker says:", "bold", BAD, wrap=True),
+            Label(_("This scenario cannot be played. Its checker says:"), "bold", BAD, wrap=True),
             Label(sight.problem, "small", wrap=True),
         ]
     text = Label(entry.text, wrap=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game.authoring.own import own_files
+from game.messages import _
 from game.scenario.load import Scenario
 from game.screen.colours import BAD, INK_SOFT
 from game.screen.desk import Desk
@@ -17,8 +18,8 @@ from game.screen.modes.pictures import read
 
 def ask_quit(ui: Ui, leave: Callable[[], object]) -> None:
     buttons = [
-        Button("stay", "Stay", ui.close),
-        Button("leave", "Quit", leave, kind="primary"),
+        Button("stay", _("Stay"), ui.close),
+        Button("leave", _("Quit"), leave, kind="primary"),
     ]
     ui.open(Dialog("Leave the table?", Label("Games are saved at every turn.", wrap=True), buttons, width=340))
 
@@ -32,9 +33,9 @@ class OpenFile:
         self.desk, self.ui, self.brief, self.go = desk, ui, brief, go
         self.said = ""
         self.field = TextField(
-            "path", "", None, lambda text: self.take(), placeholder="Path of a .toml file", most=1000
+            "path", "", None, lambda text: self.take(), placeholder=_("Path of a .toml file"), most=1000
         )
-        note = "A scenario you or others have written. Text can be pasted with Ctrl+V."
+        note = _("A scenario you or others have written. Text can be pasted with Ctrl+V.")
         self.answer = Label(lambda: self.said, "small", BAD, wrap=True)
         parts: list[Widget] = [
             Label(note, "body", INK_SOFT, wrap=True),
@@ -44,9 +45,9 @@ class OpenFile:
         ]
         body = Column(parts, gap=8)
         buttons = [
-            Button("cancel", "Cancel", ui.close),
-            Button("edit_file", "Edit", self.edit, tooltip="Open it in the editor, though it may have faults."),
-            Button("take", "Open", self.take, kind="primary"),
+            Button("cancel", _("Cancel"), ui.close),
+            Button("edit_file", _("Edit"), self.edit, tooltip=_("Open it in the editor, though it may have faults.")),
+            Button("take", _("Open"), self.take, kind="primary"),
         ]
         ui.open(Dialog("Open a scenario file", body, buttons, width=620))
 
@@ -62,7 +63,7 @@ class OpenFile:
 
         listed = ListView("own", len(files), lambda n: Label(files[n].name), pick, row_height=26)
         listed.height, listed.grow = 26 * min(5, len(files)), 0
-        return [Label("Your own", "small-bold", INK_SOFT), listed]
+        return [Label(_("Your own"), "small-bold", INK_SOFT), listed]
 
     def path(self) -> Path | None:
         text = self.field.text.strip().strip("\"'")

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from game.authoring.own import copy_into, is_shipped
+from game.messages import _
 from game.record.errors import RecordError
 from game.screen.desk import Desk
 from game.screen.destinations import Destination, ToEditor
@@ -40,11 +41,11 @@ def ask_which(desk: Desk, ui: Ui, path: Path, before: Path, go: Go) -> None:
         work()
 
     buttons = [
-        Button("cancel", "Cancel", ui.close, kind="quiet", hotkey="esc"),
-        Button("new_copy", "Begin another", partial(take, partial(edit_copy, desk, ui, path, go))),
-        Button("old_copy", "Go on with it", partial(take, partial(open_book, desk, ui, before, go)), kind="primary"),
+        Button("cancel", _("Cancel"), ui.close, kind="quiet", hotkey="esc"),
+        Button("new_copy", _("Begin another"), partial(take, partial(edit_copy, desk, ui, path, go))),
+        Button("old_copy", _("Go on with it"), partial(take, partial(open_book, desk, ui, before, go)), kind="primary"),
     ]
-    words = f"You have begun a copy of this scenario: {before}"
+    words = _("You have begun a copy of this scenario: {before}").format(before=before)
     ui.open(Dialog("A copy is there", Label(words, wrap=True), buttons, width=480, on_cancel=ui.close))
 
 
@@ -52,9 +53,9 @@ def edit_copy(desk: Desk, ui: Ui, path: Path, go: Go) -> None:
     try:
         copy = copy_into(own_folder(desk), path)
     except RecordError as error:
-        tell(desk, ui, "It cannot be copied", f"{error}.")
+        tell(desk, ui, _("It cannot be copied"), f"{error}.")
         return
-    desk.say(f"You work on a copy: {copy}")
+    desk.say(_("You work on a copy: {copy}").format(copy=copy))
     open_book(desk, ui, copy, go)
 
 
@@ -64,6 +65,6 @@ def open_book(desk: Desk, ui: Ui, path: Path, go: Go) -> None:
     try:
         book = Book.open(path)
     except BookError as error:
-        tell(desk, ui, "It cannot be opened", f"{error}.")
+        tell(desk, ui, _("It cannot be opened"), f"{error}.")
         return
     go(ToEditor(book))

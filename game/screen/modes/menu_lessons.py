@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from game.messages import _
 from game.scenario.lesson_files import lessons
 from game.scenario.load import Shipped
 from game.screen.colours import INK_SOFT
@@ -17,7 +18,7 @@ def open_lessons(desk: Desk, ui: Ui, take: Callable[[Shipped], None]) -> None:
     """Which lesson to take; the first that has not been gone through is offered by Enter."""
     found, done = lessons(), desk.settings.lessons
     first = next((number for number, each in enumerate(found) if each.name not in done), 0)
-    rows: list[Widget] = [Label("Each takes two or three minutes.", "body", INK_SOFT)]
+    rows: list[Widget] = [Label(_("Each takes two or three minutes."), "body", INK_SOFT)]
     for number, each in enumerate(found):
         title = f"{number + 1}. {each.title}" + ("  (done)" if each.name in done else "")
         button = Button(
@@ -28,5 +29,5 @@ def open_lessons(desk: Desk, ui: Ui, take: Callable[[Shipped], None]) -> None:
             hotkey="enter" if number == first else str(number + 1),
         )
         rows += [button, Label(each.text, "small", INK_SOFT, wrap=True)]
-    buttons = [Button("cancel", "Not now", ui.close, kind="quiet", hotkey="esc")]
+    buttons = [Button("cancel", _("Not now"), ui.close, kind="quiet", hotkey="esc")]
     ui.open(Dialog("Learn to play", Column(rows, gap=6), buttons, width=520, on_cancel=ui.close))

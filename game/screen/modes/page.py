@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pygame
 
+from game.messages import N_, _
 from game.screen import keys
 from game.screen.chords import chord
 from game.screen.colours import CREAM
@@ -109,7 +110,7 @@ def tell(desk: Desk, ui: Ui, title: str, text: str) -> None:
     if ui.dialog_open and ui.front.label == title:
         ui.close()
     body = ScrollArea(Label(text, wrap=True))
-    close = [Button("close", "Close", ui.close, kind="primary")]
+    close = [Button("close", _("Close"), ui.close, kind="primary")]
     ui.open(Dialog(title, body, close, width=520, on_cancel=ui.close))
     desk.sounds.play("alert")
 
@@ -124,7 +125,7 @@ def page_bar(title: str, subtitle: str, buttons: Sequence[Widget]) -> Panel:
     return Panel(Row([*words, *buttons], gap=14, align="center"), style="bar", pad=8)
 
 
-def back_button(page: Page, text: str = "Back") -> Button:
+def back_button(page: Page, text: str = N_("Back")) -> Button:
     return Button("back", text, page.back, hotkey="esc")
 
 

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 import pygame
 
+from game.messages import _
 from game.record.errors import RecordError
 from game.record.files import make_folder, replacing
 from game.scenario.load import Scenario, load
@@ -96,7 +97,7 @@ def read(path: Path) -> Sight:
     except ScenarioError as error:
         return Sight(None, str(error), None, None, ())
     except (OSError, RecursionError, MemoryError) as error:
-        return Sight(None, f"{path}: it cannot be read: {error}", None, None, ())
+        return Sight(None, _("{path}: it cannot be read: {error}").format(path=path, error=error), None, None, ())
 
 
 def drawn(sight: Sight, cache: Path) -> Sight:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import tomli
 
 from game.campaign.chronicle import ENDING, Chronicle, is_chronicle
+from game.messages import _
 from game.prose.words import figures
 from game.record.errors import RecordError
 from game.screen.colours import BAD, INK_SOFT
@@ -53,7 +54,7 @@ class Finder:
             for path in (*self.folder.glob("*.replay"), *self.folder.glob(f"*{ENDING}")):
                 with suppress(OSError):
                     found.append((-path.stat().st_mtime, path.name, path))
-        for age, _, path in sorted(found)[:_MOST]:
+        for age, __, path in sorted(found)[:_MOST]:
             if self.stopped:
                 return
             self.entries.append(entry_of(path, -age))
@@ -82,7 +83,7 @@ def entry_of(path: Path, when: float) -> ReplayEntry:
     if replay.finished and replay.rows[-1][0] == END:
         result = level_name(data, replay.rows[-1][1])
     if is_earlier(header.rules_version):
-        result += ", under earlier rules"
+        result += _(", under earlier rules")
     title = data.get("name")
     return ReplayEntry(path, title if isinstance(title, str) else header.scenario, when, players, result)
 
@@ -96,7 +97,7 @@ def entry_of_war(path: Path, when: float) -> ReplayEntry:
     title, ends = data.get("name"), data.get("ends")
     rows = [row for row in ends if isinstance(row, dict)] if isinstance(ends, list) else []
     named = next((str(row.get("name"))[:100] for row in rows if row.get("id") == chronicle.end), "unfinished")
-    phases = figures(len(chronicle.parts), "phase")
+    phases = figures(len(chronicle.parts), "phase", "phases")
     return ReplayEntry(path, title if isinstance(title, str) else chronicle.header.campaign, when, phases, named)
 
 
@@ -146,7 +147,7 @@ class Replays(Page):
             selected=0,
         )
         self.field = TextField(
-            "path", "", None, lambda text: self.watch_file(), placeholder="Path of another .replay file", most=1000
+            "path", "", None, lambda text: self.watch_file(), placeholder=_("Path of another .replay file"), most=1000
         )
 
     def leave(self) -> None:
@@ -174,19 +175,21 @@ class Replays(Page):
         return self.list
 
     def build(self) -> Widget:
-        about = "Games that can be watched again, and played on from any order"
-        bar = page_bar("Replays", about if self.points[0] > 700 else "", [back_button(self)])
+        about = _("Games that can be watched again, and played on from any order")
+        bar = page_bar(_("Replays"), about if self.points[0] > 700 else "", [back_button(self)])
         listed: Widget = self.list
         if not self.finder.entries:
             words = (
-                "There are no replays yet. The end of a game offers to keep one." if self.finder.done else "Looking."
+                _("There are no replays yet. The end of a game offers to keep one.")
+                if self.finder.done
+                else _("Looking.")
             )
             listed = Label(words, "italic", INK_SOFT, wrap=True, grow=1)
         watch = Button(
-            "watch", "Watch", self.watch, kind="primary", icon="play", hotkey="enter", enabled=self.can_watch
+            "watch", _("Watch"), self.watch, kind="primary", icon="play", hotkey="enter", enabled=self.can_watch
         )
         self.field.grow = 1
-        file = Row([self.field, Button("watch_file", "Open", self.watch_file)], gap=8, align="center", grow=1)
+        file = Row([self.field, Button("watch_file", _("Open"), self.watch_file)], gap=8, align="center", grow=1)
         narrow = self.points[0] < 620
         foot: list[Widget] = (
             [file, Row([Spacer(), watch], gap=0)] if narrow else [Row([file, Column([], width=10), watch], gap=8)]
@@ -207,7 +210,7 @@ class Replays(Page):
     def row(self, number: int) -> Widget:
         entry = self.finder.entries[number]
         if entry.problem:
-            below = Label("It cannot be read.", "small-bold", BAD)
+            below = Label(_("It cannot be read."), "small-bold", BAD)
         else:
             below = Label(entry.players, "small", INK_SOFT)
         words = Column([Label(entry.title, "heading"), below], gap=0, grow=1)
@@ -246,6 +249,6 @@ class Replays(Page):
                 return
             playback, scenario = opened_replay(path)
         except (RecordError, ScenarioError) as error:
-            tell(self.desk, self.ui, "This replay cannot be opened", f"{str(error).splitlines()[0]}.")
+            tell(self.desk, self.ui, _("This replay cannot be opened"), f"{str(error).splitlines()[0]}.")
             return
         self.step = Over(ToLoading(scenario, lambda desk: ToReplay(playback, scenario, path)))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from game.messages import _
 from game.record.errors import RecordError
 from game.scenario.problems import ScenarioError
 from game.screen.colours import BAD, INK, INK_SOFT
@@ -40,9 +41,9 @@ class Saves(Page):
         self.list = ListView(
             "saves", lambda: len(self.entries), self.row, self.choose, lambda number: self.load(), row_height=_ROW
         )
-        suggested = f"{current.board.name}, turn {current.turn}" if current else ""
+        suggested = _("{board}, turn {turn}").format(board=current.board.name, turn=current.turn) if current else ""
         self.field = TextField(
-            "name", suggested, None, lambda text: self.save(), placeholder="Name of the save", most=_LONGEST_NAME
+            "name", suggested, None, lambda text: self.save(), placeholder=_("Name of the save"), most=_LONGEST_NAME
         )
         self.read()
 
@@ -65,17 +66,17 @@ class Saves(Page):
         return self.list
 
     def build(self) -> Widget:
-        title = "Save or load" if self.current else "Load a game"
+        title = _("Save or load") if self.current else _("Load a game")
         bar = page_bar(title, "", [back_button(self)])
         paper: list[Widget] = []
         if self.current:
-            save = Button("save", "Save", self.save, kind="primary", hotkey="ctrl+s")
+            save = Button("save", _("Save"), self.save, kind="primary", hotkey="ctrl+s")
             self.field.grow = 1
-            paper += [Row([Label("Save this game as", "bold"), self.field, save], gap=10, align="center"), Rule()]
+            paper += [Row([Label(_("Save this game as"), "bold"), self.field, save], gap=10, align="center"), Rule()]
         listed: Widget = self.list
         if not self.entries:
             listed = Label(
-                "There are no saved games yet. A game is saved by itself at every turn.",
+                _("There are no saved games yet. A game is saved by itself at every turn."),
                 "italic",
                 INK_SOFT,
                 wrap=True,
@@ -95,11 +96,15 @@ class Saves(Page):
 
     def row(self, number: int) -> Widget:
         entry = self.entries[number]
-        kind = "Autosave" if entry.auto else "Quick save" if entry.path.stem == "quick" else entry.path.stem
+        kind = _("Autosave") if entry.auto else _("Quick save") if entry.path.stem == "quick" else entry.path.stem
         if entry.problem:
-            where = Label("Damaged, or of another version", "small-bold", BAD)
+            where = Label(_("Damaged, or of another version"), "small-bold", BAD)
         else:
-            where = Label(f"Turn {entry.turn} of {entry.turns}, {entry.date}", "small", INK_SOFT)
+            where = Label(
+                _("Turn {turn} of {turns}, {date}").format(turn=entry.turn, turns=entry.turns, date=entry.date),
+                "small",
+                INK_SOFT,
+            )
         words = Column([Label(entry.scenario, "heading"), where], gap=0, grow=1)
         when = Column(
             [Label(kind, "small-bold", INK, align="right"), Label(clock(entry.when), "small", INK_SOFT, align="right")],
@@ -116,9 +121,23 @@ class Saves(Page):
         if entry.problem:
             rows.append(Label(entry.problem, "body", BAD, wrap=True))
         else:
-            rows.append(Label(f"Turn {entry.turn} of {entry.turns}, {entry.date}", "italic", INK_SOFT, wrap=True))
+            rows.append(
+                Label(
+                    _("Turn {turn} of {turns}, {date}").format(turn=entry.turn, turns=entry.turns, date=entry.date),
+                    "italic",
+                    INK_SOFT,
+                    wrap=True,
+                )
+            )
             rows += [Label(f"{camp}: {who_words(who)}", "body", wrap=True) for camp, who in entry.seats]
-        rows.append(Label(f"{entry.path.name}, written {clock(entry.when)}", "small", INK_SOFT, wrap=True))
+        rows.append(
+            Label(
+                _("{path}, written {clock}").format(path=entry.path.name, clock=clock(entry.when)),
+                "small",
+                INK_SOFT,
+                wrap=True,
+            )
+        )
         if self.note:
             rows.append(Label(self.note, "body", BAD, wrap=True))
         return rows
@@ -127,12 +146,12 @@ class Saves(Page):
         entry = self.entry
         if entry is None:
             return []
-        load = Button("load", "Load", self.load, kind="primary", hotkey="enter", enabled=entry.whole)
-        drop = Button("delete", "Delete", self.ask_delete, hotkey="delete")
+        load = Button("load", _("Load"), self.load, kind="primary", hotkey="enter", enabled=entry.whole)
+        drop = Button("delete", _("Delete"), self.ask_delete, hotkey="delete")
         load.grow = drop.grow = 1
         found: list[Widget] = [Row([load, drop], gap=8)]
         if entry.problem:
-            found.insert(0, Button("instead", "Load the newest whole one instead", self.load_other))
+            found.insert(0, Button("instead", _("Load the newest whole one instead"), self.load_other))
         return found
 
     # --------------------------------------------------------------------------------------------------------- actions
@@ -149,7 +168,7 @@ class Saves(Page):
     def load_other(self) -> None:
         other = instead_of(self.entry.path) if self.entry else None
         if other is None:
-            self.complain("No other save is whole.")
+            self.complain(_("No other save is whole."))
         else:
             self.take(other)
 
@@ -158,7 +177,7 @@ class Saves(Page):
         try:
             self.step = Alone(to_session(Session.resume(path, self.desk.saves)))
         except (RecordError, ScenarioError) as error:
-            tell(self.desk, self.ui, "This game cannot be loaded", f"{str(error).splitlines()[0]}.")
+            tell(self.desk, self.ui, _("This game cannot be loaded"), f"{str(error).splitlines()[0]}.")
 
     def complain(self, text: str) -> None:
         self.note = text
@@ -168,10 +187,10 @@ class Saves(Page):
     def ask_delete(self) -> None:
         if self.entry is None:
             return
-        text = f"{self.entry.path.name} will be gone for good."
+        text = _("{path} will be gone for good.").format(path=self.entry.path.name)
         buttons = [
-            Button("keep", "Keep it", self.ui.close),
-            Button("delete_it", "Delete", self.delete, kind="primary"),
+            Button("keep", _("Keep it"), self.ui.close),
+            Button("delete_it", _("Delete"), self.delete, kind="primary"),
         ]
         self.ui.open(Dialog("Delete this save?", Label(text, wrap=True), buttons, width=380))
 
@@ -182,7 +201,7 @@ class Saves(Page):
         try:
             self.entry.path.unlink(missing_ok=True)
         except OSError as error:
-            self.complain(f"It cannot be deleted: {error.strerror}.")
+            self.complain(_("It cannot be deleted: {strerror}.").format(strerror=error.strerror))
             return
         self.note = ""
         self.read()
@@ -194,7 +213,7 @@ class Saves(Page):
         if self.current is None:
             return
         if not stem:
-            self.complain("A save needs a name of letters or digits.")
+            self.complain(_("A save needs a name of letters or digits."))
             return
         path = self.desk.saves / f"{stem}.save"
         if not path.exists():
@@ -206,8 +225,8 @@ class Saves(Page):
             self.write(path)
 
         buttons = [
-            Button("keep", "Keep the old one", self.ui.close),
-            Button("replace", "Replace", replace, kind="primary"),
+            Button("keep", _("Keep the old one"), self.ui.close),
+            Button("replace", _("Replace"), replace, kind="primary"),
         ]
         self.ui.open(Dialog("Replace it?", Label(f"There is a save called {path.stem} already.", wrap=True), buttons))
 
@@ -216,10 +235,10 @@ class Saves(Page):
         try:
             self.current.save(path)
         except RecordError as error:
-            self.complain(f"It cannot be saved: {error}.")
+            self.complain(_("It cannot be saved: {error}.").format(error=error))
             return
         self.desk.sounds.play("paper")
-        self.desk.say(f"Saved as {path.stem}.")
+        self.desk.say(_("Saved as {stem}.").format(stem=path.stem))
         self.chosen, self.note = 0, ""
         self.read()
         self.rebuild()
@@ -230,10 +249,10 @@ def file_stem(name: str) -> str:
     words = re.sub(r"[^\w .,()+-]", " ", name).strip(" .")
     stem = re.sub(r"\s+", " ", words)[:_LONGEST_NAME].strip(" .")
     if stem.upper().split(".")[0] in ("CON", "PRN", "AUX", "NUL") or re.fullmatch(r"(COM|LPT)\d", stem.upper()):
-        stem = f"save {stem}"
+        stem = _("save {stem}").format(stem=stem)
     # "-turn-" and "quick" are the marks of saves that the game writes and throws away itself.
     stem = stem.replace("-turn-", " turn ")
-    return f"{stem} save" if stem.lower() == "quick" else stem
+    return _("{stem} save").format(stem=stem) if stem.lower() == "quick" else stem
 
 
 def clock(when: float) -> str:
@@ -245,4 +264,4 @@ def clock(when: float) -> str:
 
 
 def who_words(who: str) -> str:
-    return "a person" if who == "person" else f"computer ({who})"
+    return _("a person") if who == "person" else _("computer ({who})").format(who=who)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from game.messages import N_, _
 from game.prose.camp_words import camp_does, side_does
 from game.prose.words import capital, day_name, kind_words, listed, many, men, number, the
 from game.rules.alterations import SetObjective
@@ -16,52 +17,84 @@ from game.screen.map.cartouche import dates
 
 PLAYS: Final = {
     "war_of_1919": (
-        "All of it, a week a turn. The republic begins with ninety soldiers and has to make an army faster than others"
-        " take its country; Red begins with everything and has to be quick. Large, and for a long evening."
+        N_(
+            "All of it, a week a turn. The republic begins with ninety soldiers and has to make an army faster "
+            "than others"
+            " take its country; Red begins with everything and has to be quick. Large, and for a long evening."
+        )
     ),
     "jieznas": (
-        "Ten minutes, eight towns, everything in sight. Strike at once with few, or wait for the guns while the others"
-        " dig? The war to begin with."
+        N_(
+            "Ten minutes, eight towns, everything in sight. Strike at once with few, or wait for the guns while "
+            "the others"
+            " dig? The war to begin with."
+        )
     ),
     "soviet_advance": (
-        "A march against the calendar. The Germans leave by their own timetable; Red must be there a day later and"
-        " everywhere, and the republic must find three places that can be held. Large and quick."
+        N_(
+            "A march against the calendar. The Germans leave by their own timetable; Red must be there a day later and"
+            " everywhere, and the republic must find three places that can be held. Large and quick."
+        )
     ),
     "samogitia": (
-        "A slow clock and a sudden one. The Reds have three weeks in which the stronger side may not move; the"
-        " partisans have horses and one battery. Middle-sized, and not for a first game."
+        N_(
+            "A slow clock and a sudden one. The Reds have three weeks in which the stronger side may not move; the"
+            " partisans have horses and one battery. Middle-sized, and not for a first game."
+        )
     ),
     "panevezys_raids": (
-        "A small war of nerves. Hardly a battle before the snow melts: questions, raids, mutinies, and a town to be had"
-        " for nothing that cannot be kept. Quiet, for an evening."
+        N_(
+            "A small war of nerves. Hardly a battle before the snow melts: questions, raids, mutinies, and a "
+            "town to be had"
+            " for nothing that cannot be kept. Quiet, for an evening."
+        )
     ),
     "vilnius_april": (
-        "Two weak thrusts in the mud, and a fortnight later a strong one from elsewhere. Red has to guess where to"
-        " stand; the others have to come in time. Middle-sized."
+        N_(
+            "Two weak thrusts in the mud, and a fortnight later a strong one from elsewhere. Red has to guess where to"
+            " stand; the others have to come in time. Middle-sized."
+        )
     ),
     "ukmerge": (
-        "A prepared blow with good troops, and an empty town behind them. How many stay at home is the whole question."
-        " Short, and good for a second game."
+        N_(
+            "A prepared blow with good troops, and an empty town behind them. How many stay at home is the whole "
+            "question."
+            " Short, and good for a second game."
+        )
     ),
     "kaunas_encirclement": (
-        "A race of two pincers. The Red Army has to hurry; the republic has to hold two gates with what stands there,"
-        " and to move by rail the few men it can trust. Good for a first game."
+        N_(
+            "A race of two pincers. The Red Army has to hurry; the republic has to hold two gates with what "
+            "stands there,"
+            " and to move by rail the few men it can trust. Good for a first game."
+        )
     ),
     "foch_line": (
-        "Much country and few men. The republic must say where it can do without soldiers, and Poland how far it dares"
-        " to go. Large, and more of a puzzle than of a battle."
+        N_(
+            "Much country and few men. The republic must say where it can do without soldiers, and Poland how "
+            "far it dares"
+            " to go. Large, and more of a puzzle than of a battle."
+        )
     ),
     "zarasai_offensive": (
-        "The long one. A campaign of weeks up two roads, with supply, railways, partisans and two groups that must not"
-        " leave each other’s flank. For an evening or two."
+        N_(
+            "The long one. A campaign of weeks up two roads, with supply, railways, partisans and two groups "
+            "that must not"
+            " leave each other’s flank. For an evening or two."
+        )
     ),
     "zarasai_final": (
-        "An assault on a fortified bridgehead against the clock. Few towns, hard fighting, and allies who move when"
-        " they please. Short, and the least forgiving."
+        N_(
+            "An assault on a fortified bridgehead against the clock. Few towns, hard fighting, and allies who move when"
+            " they please. Short, and the least forgiving."
+        )
     ),
     "daugavpils_1920": (
-        "Across the ice and through the snow. Two allies with a plan against one army with trains: the first day gives"
-        " the city away, and the ten after it decide whether that was worth anything."
+        N_(
+            "Across the ice and through the snow. Two allies with a plan against one army with trains: the first "
+            "day gives"
+            " the city away, and the ten after it decide whether that was worth anything."
+        )
     ),
 }
 """How the shipped scenarios feel, by id."""
@@ -93,9 +126,13 @@ def strength(board: Board, camp: int) -> Strength:
 def strength_line(board: Board, camp: int) -> str:
     """ "9,380 men and 4 guns in 16 units; up to 2,120 more"."""
     found = strength(board, camp)
-    guns = f" and {found.guns} gun{'s' if found.guns > 1 else ''}" if found.guns else ""
-    later = f"; up to {number(found.later_men)} more to come" if found.later_men else ""
-    return f"{men(found.men)}{guns} in {found.units} unit{'s' if found.units != 1 else ''}{later}"
+    guns = (
+        _(" and {guns} gun{value}").format(guns=found.guns, value="s" if found.guns > 1 else "") if found.guns else ""
+    )
+    later = _("; up to {later_men} more to come").format(later_men=number(found.later_men)) if found.later_men else ""
+    return _("{men}{guns} in {units} unit{value}{later}").format(
+        men=men(found.men), guns=guns, units=found.units, value="s" if found.units != 1 else "", later=later
+    )
 
 
 def heading(board: Board) -> str:
@@ -104,7 +141,9 @@ def heading(board: Board) -> str:
 
 
 def length(board: Board) -> str:
-    return f"{board.turns} turn{'s' if board.turns != 1 else ''} of {many(board.days, 'day')}"
+    return _("{turns} turn{value} of {days}").format(
+        turns=board.turns, value="s" if board.turns != 1 else "", days=many(board.days, "day", "days")
+    )
 
 
 def playing(board: Board) -> str:
@@ -113,8 +152,16 @@ def playing(board: Board) -> str:
     units = max((strength(board, camp).units for camp in fighting), default=0)
     minutes = board.turns * _MINUTES_A_PART * max(1.0, units / 15)
     hours = round(minutes / 30) / 2
-    spent = "less than an hour" if minutes < 50 else "about an hour" if hours <= 1 else f"about {hours:g} hours"
-    size = f"{many(len(board.towns), 'town')}, {units} units at most on a side: {spent}."
+    spent = (
+        _("less than an hour")
+        if minutes < 50
+        else _("about an hour")
+        if hours <= 1
+        else _("about {hours:g} hours").format(hours=hours)
+    )
+    size = _("{towns}, {units} units at most on a side: {spent}.").format(
+        towns=many(len(board.towns), "town", "towns"), units=units, spent=spent
+    )
     return f"{PLAYS[board.id]} {capital(size)}" if board.id in PLAYS else capital(size)
 
 
@@ -162,7 +209,7 @@ def arrival(board: Board, card: Card) -> str:
                 town = board.towns[effect.towns[0]].name
                 if isinstance(event.when, OnDay):
                     return f"{town}, {day_name(event.when.day).rsplit(' ', 1)[0]}"
-                return f"{town}, perhaps"
+                return _("{town}, perhaps").format(town=town)
     return "later"
 
 
@@ -183,9 +230,15 @@ def points_text(camp: Camp) -> str:
     """What else brings points."""
     parts = []
     if camp.loss_points:
-        parts.append(f"for each hundred men the enemy loses {many(camp.loss_points, 'point')}")
+        parts.append(
+            _("for each hundred men the enemy loses {points}").format(points=many(camp.loss_points, "point", "points"))
+        )
     if camp.prisoner_points:
-        parts.append(f"for each hundred prisoners {many(camp.prisoner_points, 'more' if parts else 'point', 'more')}")
+        parts.append(
+            _("for each hundred prisoners {mores}").format(
+                mores=many(camp.prisoner_points, _("more") if parts else _("point"), "more")
+            )
+        )
     return f"{capital(', '.join(parts))}." if parts else ""
 
 
@@ -194,12 +247,12 @@ def aim(board: Board, camp: int) -> str:
     facts = board.camps[camp]
     rows = objectives(board, facts)
     if not rows:
-        return "It has no objectives of its own."
+        return _("It has no objectives of its own.")
     owners = {town.name: owner for town, owner in zip(board.towns, board.owners, strict=True)}
     take = [name for name, *_ in rows if owners[name] != camp][:4]
     hold = [name for name, *_ in rows if owners[name] == camp][:4]
-    parts = [f"take {listed(take)}"] if take else []
-    parts += [f"hold {listed(hold)}"] if hold else []
+    parts = [_("take {take}").format(take=listed(take))] if take else []
+    parts += [_("hold {hold}").format(hold=listed(hold))] if hold else []
     return f"{capital(' and '.join(parts))}."
 
 
@@ -208,13 +261,17 @@ def level_rows(board: Board) -> list[tuple[str, str]]:
     rows = []
     for place, level in enumerate(board.levels):
         if place == len(board.levels) - 1:
-            need = "anything less"
+            need = _("anything less")
         elif level.margin > 0:
-            need = f"{side_does(board, 0, 'leads', 'lead')} by {level.margin} points or more"
+            need = _("{side_does} by {margin} points or more").format(
+                side_does=side_does(board, 0, "leads", "lead"), margin=level.margin
+            )
         elif level.margin == 0:
-            need = f"{side_does(board, 0, 'is', 'are')} not behind"
+            need = _("{side_does} not behind").format(side_does=side_does(board, 0, "is", "are"))
         else:
-            need = f"{side_does(board, 0, 'trails', 'trail')} by no more than {-level.margin}"
+            need = _("{side_does} by no more than {margin}").format(
+                side_does=side_does(board, 0, "trails", "trail"), margin=-level.margin
+            )
         rows.append((level.name, capital(need)))
     return rows
 
@@ -229,9 +286,11 @@ def special_rules(board: Board) -> list[str]:
             if relation != WAR:
                 pair = listed([the(board.camps[a].name), the(board.camps[b].name)])
                 way = (
-                    "neither attacks the other or enters its towns"
+                    _("neither attacks the other or enters its towns")
                     if relation == TRUCE
-                    else "they pass through each other's towns, share railways and supply, and see what the other sees"
+                    else _(
+                        "they pass through each other's towns, share railways and supply, and see what the other sees"
+                    )
                 )
                 stand = words_of(board.rules.relations, board.standings[a * count + b])
                 rules.append(f"{capital(pair)}: {stand}; {way}.")
@@ -239,25 +298,39 @@ def special_rules(board: Board) -> list[str]:
         cards = [card for card in board.cards if card.camp == number_]
         if cards and not camp.army_command and len({card.group for card in cards}) > 1:
             name = capital(camp_does(board, number_, "has", "have"))
-            lost = many(-board.rules.combat.mixed_shift, "column")
-            rules.append(f"{name} no army command: attackers of different groups lose {lost} of the odds.")
+            lost = many(-board.rules.combat.mixed_shift, "column", "columns")
+            rules.append(
+                _("{name} no army command: attackers of different groups lose {lost} of the odds.").format(
+                    name=name, lost=lost
+                )
+            )
         hired = sum(card.men for card in cards if card.traits & HIRED)
         if hired:
-            rules.append(f"{number(hired)} men of {the(camp.name)} serve for pay, and may walk away before a fight.")
+            rules.append(
+                _("{hired} men of {camp} serve for pay, and may walk away before a fight.").format(
+                    hired=number(hired), camp=the(camp.name)
+                )
+            )
     return rules
 
 
 def line_text(board: Board, line: Line) -> str:
     camps = listed([the(board.camps[camp].name) for camp in line.camps])
     pairs = [f"{board.towns[board.links[n].a].name}–{board.towns[board.links[n].b].name}" for n in line.links]
-    named = listed(pairs) if len(pairs) <= _NUMBERED else f"{', '.join(pairs[:_NUMBERED])} and others"
+    named = (
+        listed(pairs) if len(pairs) <= _NUMBERED else _("{pair} and others").format(pair=", ".join(pairs[:_NUMBERED]))
+    )
     if line.status == LINE_CLOSED:
-        way = f"is closed to {camps}: nobody of theirs crosses it, not even in retreat"
+        way = _("is closed to {camps}: nobody of theirs crosses it, not even in retreat").format(camps=camps)
     elif line.status == LINE_TOLL:
-        price = [many(line.toll, "point")] if line.toll else []
+        price = [many(line.toll, "point", "points")] if line.toll else []
         if line.price:
-            price.append(f"{line.price} off their relations with {the(board.camps[line.drawn_by].name)}")
-        way = f"costs {camps} {listed(price)} for each unit that crosses it"
+            price.append(
+                _("{price} off their relations with {camp}").format(
+                    price=line.price, camp=the(board.camps[line.drawn_by].name)
+                )
+            )
+        way = _("costs {camps} {price} for each unit that crosses it").format(camps=camps, price=listed(price))
     else:
-        way = f"is open at first; events may close it to {camps}, or ask a price"
-    return f"{capital(line.name)} {way}. It runs across {named}."
+        way = _("is open at first; events may close it to {camps}, or ask a price").format(camps=camps)
+    return _("{line} {way}. It runs across {named}.").format(line=capital(line.name), way=way, named=named)

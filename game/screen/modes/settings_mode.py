@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pygame
 
+from game.messages import ENGLISH, N_, _, languages, speak
 from game.players.registry import PLAYERS
 from game.scenario.forces import MOST_CAMPS
+from game.scenario.paths import messages_folder
 from game.screen.colours import INK_SOFT, PALETTES, camp_colour, on, use
 from game.screen.destinations import ToHelp
 from game.screen.keys import key_of
@@ -38,14 +40,15 @@ if TYPE_CHECKING:
     from game.screen.desk import Desk
 
 _LANGUAGE_WORDS: Final = {
-    "own": "Each side in its own language",
-    "lt": "Lithuanian",
-    "de": "German",
-    "pl": "Polish",
-    "ru": "Russian",
-    "lv": "Latvian",
+    ENGLISH: N_("English"),
+    "own": N_("Each side in its own language"),
+    "lt": N_("Lithuanian"),
+    "de": N_("German"),
+    "pl": N_("Polish"),
+    "ru": N_("Russian"),
+    "lv": N_("Latvian"),
 }
-_TABS: Final = ("General", "Keys")
+_TABS: Final = (N_("General"), N_("Keys"))
 _LABEL: Final = 150  # points, of the words before a control
 
 
@@ -83,7 +86,7 @@ class SettingsMode(Page):
     # ------------------------------------------------------------------------------------------------------ the layout
 
     def build(self) -> Widget:
-        bar = page_bar("Settings", "", [Button("help", "Help", self.help), back_button(self)])
+        bar = page_bar(_("Settings"), "", [Button("help", _("Help"), self.help), back_button(self)])
         wide = min(1040, self.points[0] - 36)
         inner = wide - 70
         body = self.keys.body(inner) if self.page else self.general()
@@ -106,12 +109,27 @@ class SettingsMode(Page):
 
     def look(self) -> Widget:
         self.scale.at_value = self.desk.settings.ui_scale
-        full = self.toggle("full_screen", "Full screen", "full_screen")
-        return group("The window", [setting("Size of letters", self.scale), full])
+        full = self.toggle("full_screen", _("Full screen"), "full_screen")
+        return group(_("The window"), [*self.words(), setting(_("Size of letters"), self.scale), full])
+
+    def words(self) -> list[Widget]:
+        """The choice of a language, where there is one."""
+        codes = languages(messages_folder())
+        if len(codes) < 2:
+            return []
+        options = [("", _("As the computer")), *((code, _LANGUAGE_WORDS.get(code, code)) for code in codes)]
+        return [setting(_("Words"), Dropdown("language", options, self.desk.settings.language, self.speak, grow=1))]
+
+    def speak(self, language: str) -> None:
+        self.put("language", language)
+        trouble = speak(messages_folder(), language)
+        if trouble:
+            self.desk.say(trouble)
+        self.desk.restyled = True
 
     def sound(self) -> Widget:
         self.volume.at_value = self.desk.settings.volume
-        return group("Sound", [setting("Volume", self.volume), self.toggle("muted", "Silence", "mute")])
+        return group(_("Sound"), [setting(_("Volume"), self.volume), self.toggle("muted", _("Silence"), "mute")])
 
     def map(self) -> Widget:
         names = Dropdown(
@@ -129,13 +147,13 @@ class SettingsMode(Page):
             grow=1,
         )
         return group(
-            "The map",
+            _("The map"),
             [
-                setting("Names of towns", names),
-                setting("Colours of camps", palette),
+                setting(_("Names of towns"), names),
+                setting(_("Colours of camps"), palette),
                 preview(),
-                self.toggle("winter_map", "Snow on the map while rivers are frozen"),
-                self.toggle("silhouettes", "Figures of 1919 on the counters"),
+                self.toggle("winter_map", _("Snow on the map while rivers are frozen")),
+                self.toggle("silhouettes", _("Figures of 1919 on the counters")),
             ],
         )
 
@@ -147,18 +165,18 @@ class SettingsMode(Page):
             lambda value: self.put("speed", value),
         )
         again = Button(
-            "hints_again", "Show all hints again", self.hints_again, enabled=bool(self.desk.settings.seen_hints)
+            "hints_again", _("Show all hints again"), self.hints_again, enabled=bool(self.desk.settings.seen_hints)
         )
         return group(
-            "Play",
+            _("Play"),
             [
-                setting("Speed of the pictures", speed),
-                self.toggle("show_enemy", "Show what the computer does as it happens"),
-                self.toggle("morning_paper", "Tell at the start of a turn what happened since the last"),
-                self.toggle("warn_leaving", "Ask before a march gives up a town, trenches or the day"),
-                self.toggle("warn_idle", "Ask before ending a turn with idle units"),
-                self.toggle("left_click_marches", "A left click on a town in reach marches there"),
-                self.toggle("hints", "Hints in the first turns"),
+                setting(_("Speed of the pictures"), speed),
+                self.toggle("show_enemy", _("Show what the computer does as it happens")),
+                self.toggle("morning_paper", _("Tell at the start of a turn what happened since the last")),
+                self.toggle("warn_leaving", _("Ask before a march gives up a town, trenches or the day")),
+                self.toggle("warn_idle", _("Ask before ending a turn with idle units")),
+                self.toggle("left_click_marches", _("A left click on a town in reach marches there")),
+                self.toggle("hints", _("Hints in the first turns")),
                 Row([again, Spacer()], gap=0),
             ],
         )
@@ -172,11 +190,11 @@ class SettingsMode(Page):
             grow=1,
             tooltip=level_words(),
         )
-        return group("New games", [self.toggle("fog", "Fog of war"), setting("Opponent", opponent)])
+        return group(_("New games"), [self.toggle("fog", _("Fog of war")), setting(_("Opponent"), opponent)])
 
     def toggle(self, name: str, text: str, action: str = "") -> Toggle:
         """`action`: the key that does the same."""
-        tip = f"{key_of(action)} does the same everywhere" if action else ""
+        tip = _("{key} does the same everywhere").format(key=key_of(action)) if action else ""
         return Toggle(name, text, getattr(self.desk.settings, name), lambda on: self.put(name, on), tooltip=tip)
 
     # --------------------------------------------------------------------------------------------------------- changes

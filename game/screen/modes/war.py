@@ -8,6 +8,7 @@ from typing import Any, Final
 from game.campaign.chronicle import ENDING
 from game.campaign.handed import DESTROYED, Unit
 from game.campaign.war import Step
+from game.messages import _, ngettext
 from game.prose import campaign_prose as words
 from game.prose.words import number, the
 from game.record.errors import RecordError
@@ -48,7 +49,7 @@ class WarPage(MapPage):
         wide, high = self.points
         subtitle = words.score_text(self.war) if wide >= 1200 else ""
         bar = page_bar(self.war.campaign.name, subtitle, [])
-        names = ["The end" if self.war.over else "What comes", "What passes over", "The road"]
+        names = [_("The end") if self.war.over else _("What comes"), _("What passes over"), _("The road")]
         aside = min(wide * 0.45, max(340.0, (high - 200) * self.atlas.box.width / self.atlas.box.height))
         room = wide - 66 if wide < WIDE else wide - aside - 90
         chooser = tabs(self.desk.theme, room, names, self.page, self.turn_to)
@@ -65,12 +66,12 @@ class WarPage(MapPage):
         return Column([bar, Row([left, right], gap=16, pad=16, grow=1)], gap=0)
 
     def buttons(self) -> list[Widget]:
-        keep = Button("keep", "Keep the record", self.keep, hotkey="k", enabled=not self.kept and not self.is_kept)
-        menu = Button("menu", "Back" if self.is_kept else "Menu", self.back, hotkey="esc")
+        keep = Button("keep", _("Keep the record"), self.keep, hotkey="k", enabled=not self.kept and not self.is_kept)
+        menu = Button("menu", _("Back") if self.is_kept else _("Menu"), self.back, hotkey="esc")
         found: list[Widget] = [Label(self.kept, "small", (226, 214, 186), wrap=True)] if self.kept else []
         if not self.war.over and not self.is_kept:
             on = Button(
-                "on", "Begin the next phase", self.go_on, kind="primary", hotkey="enter", icon="play", height=40
+                "on", _("Begin the next phase"), self.go_on, kind="primary", hotkey="enter", icon="play", height=40
             )
             found.append(on)
         for button in (keep, menu):
@@ -97,7 +98,7 @@ class WarPage(MapPage):
         mine = self.course.side
         if mine != NOBODY:
             camp = self.board.camps[war.campaign.phases[war.phase].seats[mine]].name
-            found.append(Label(f"You play {the(camp)}.", "italic", INK_SOFT))
+            found.append(Label(_("You play {camp}.").format(camp=the(camp)), "italic", INK_SOFT))
         return found
 
     def end(self) -> list[Widget]:
@@ -115,22 +116,22 @@ class WarPage(MapPage):
         """What has passed over to the phase that comes."""
         handed = self.war.handed
         if handed is None:
-            text = "The war is over." if self.war.over else "The war begins: nothing was before."
+            text = _("The war is over.") if self.war.over else _("The war begins: nothing was before.")
             return [Label(text, "italic", INK_SOFT)]
         found: list[Widget] = [Label(one, wrap=True) for one in words.carried_lines(self.board, handed)]
         rows = [self.unit_cells(unit) for unit in handed.units]
         if not rows:
-            return found or [Label("Nothing passes over.", "italic", INK_SOFT)]
+            return found or [Label(_("Nothing passes over."), "italic", INK_SOFT)]
         columns = [
-            Column_("Unit", 200),
-            Column_("Men", 60, "right"),
+            Column_(_("Unit"), 200),
+            Column_(_("Men"), 60, "right"),
             Column_("of", 54, "right"),
-            Column_("Guns", 44, "right"),
-            Column_("Quality", 52, "right"),
-            Column_("Morale", 56, "right"),
+            Column_(_("Guns"), 44, "right"),
+            Column_(_("Quality"), 52, "right"),
+            Column_(_("Morale"), 56, "right"),
             Column_("", 110),
         ]
-        return [*found, Label("The armies", "heading"), Table("armies", columns, rows, row_height=24)]
+        return [*found, Label(_("The armies"), "heading"), Table("armies", columns, rows, row_height=24)]
 
     def unit_cells(self, unit: Unit) -> list[str | Cell]:
         """Pale what is as in the file, and what is better or worse in its colour."""
@@ -147,20 +148,20 @@ class WarPage(MapPage):
             cell(unit.guns, card.guns),
             cell(unit.quality, card.quality),
             cell(unit.morale, card.morale),
-            Cell("raised anew", INK_SOFT) if unit.fate == DESTROYED else "",
+            Cell(_("raised anew"), INK_SOFT) if unit.fate == DESTROYED else "",
         ]
 
     def road(self) -> list[Widget]:
         found: list[Widget] = []
         for place, step in enumerate(self.war.steps):
-            watch = Button(f"watch{place}", "Watch", partial(self.watch, place), icon="play", width=100)
+            watch = Button(f"watch{place}", _("Watch"), partial(self.watch, place), icon="play", width=100)
             found += [Row([Column([self.step_row(step)], grow=1), watch], gap=10, align="center")]
             history = self.war.campaign.phases[step.phase].scenario.history
             found += [Label(one, "small", INK_SOFT, wrap=True) for one in paragraphs(history)]
             found.append(Rule())
         if self.war.over:
             return [*found, *self.end()]
-        return [*found, Label(f"Then: {words.coming_text(self.war)}.", "bold", wrap=True)]
+        return [*found, Label(_("Then: {coming}.").format(coming=words.coming_text(self.war)), "bold", wrap=True)]
 
     def step_row(self, step: Step) -> Widget:
         """A phase that is over: who has won it, and by what level."""
@@ -168,7 +169,7 @@ class WarPage(MapPage):
         level = board.levels[step.level]
         signs: list[Widget] = [badge(board, level.camp, 32)] if level.camp != NOBODY else []
         worth = self.war.campaign.phases[step.phase].worth if step.winner != NOBODY else 0
-        points = f"{worth} {'point' if worth == 1 else 'points'} of the war"
+        points = _("{worth} {point} of the war").format(worth=worth, point=ngettext("point", "points", worth))
         texts = [Label(board.name, "heading", wrap=True), Label(f"{level.name}: {points}.", "body", wrap=True)]
         return Row([*signs, Column([*texts], gap=0, grow=1)], gap=10, align="center")
 
@@ -197,7 +198,7 @@ class WarPage(MapPage):
             scenario = scenario_of(replay.header, self.war.campaign.folder)
             playback = Playback(scenario.board, replay)
         except (RecordError, ScenarioError) as error:
-            self.desk.say(f"The replay cannot be shown: {str(error).splitlines()[0]}.")
+            self.desk.say(_("The replay cannot be shown: {splitline}.").format(splitline=str(error).splitlines()[0]))
             return
         self.click()
         self.step = Over(ToLoading(scenario, lambda desk: ToReplay(playback, scenario)))
@@ -210,10 +211,10 @@ class WarPage(MapPage):
             make_folder(folder)
             self.course.chronicle.save(path)
         except RecordError as error:
-            self.desk.say(f"The record cannot be kept: {error}.")
+            self.desk.say(_("The record cannot be kept: {error}.").format(error=error))
             return
         self.desk.sounds.play("paper")
-        self.kept = f"Kept as {path}."
+        self.kept = _("Kept as {path}.").format(path=path)
         self.rebuild()
 
     def back(self) -> None:

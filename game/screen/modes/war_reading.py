@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.messages import _
 from game.scenario.problems import ScenarioError
 from game.screen.colours import INK_SOFT
 from game.screen.destinations import ToCampaign
@@ -54,11 +55,11 @@ class WarReading(Page):
         return not self.told
 
     def build(self) -> Widget:
-        title = "This campaign cannot be played" if self.problem else "The campaign is being read"
+        title = _("This campaign cannot be played") if self.problem else _("The campaign is being read")
         parts: list[Widget] = [Label(title, "title", wrap=True)]
         if self.problem:
             parts.append(Label(self.problem, "body", INK_SOFT, wrap=True))
-            parts.append(Button("back", "Back", self.back, kind="primary", hotkey="esc", height=34))
+            parts.append(Button("back", _("Back"), self.back, kind="primary", hotkey="esc", height=34))
         paper = sheet(Column(parts, gap=10), min(560, self.points[0] - 40), pad=30, fill=False)
         paper.grow = 0
         return Column([Spacer(), paper, Spacer(1.4)], gap=0)

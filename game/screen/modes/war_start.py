@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import SystemRandom
 from typing import Any, Final
 
+from game.messages import _
 from game.players.registry import PLAYERS
 from game.prose.words import days_name
 from game.rules.terms import NOBODY
@@ -61,8 +62,8 @@ class WarStart(MapPage):
 
     def build(self) -> Widget:
         wide, high = self.points
-        bar = page_bar(self.campaign.name, "A campaign" if wide >= 760 else "", [back_button(self, "Menu")])
-        start = Button("start", "Begin", self.start, kind="primary", hotkey="enter", icon="play", height=40)
+        bar = page_bar(self.campaign.name, _("A campaign") if wide >= 760 else "", [back_button(self, _("Menu"))])
+        start = Button("start", _("Begin"), self.start, kind="primary", hotkey="enter", icon="play", height=40)
         view = self.map_canvas()
         text = Column(self.paper(), gap=8)
         if wide < WIDE:
@@ -77,7 +78,7 @@ class WarStart(MapPage):
 
     def paper(self) -> list[Widget]:
         about = [Label(one, wrap=True) for one in paragraphs(self.campaign.about)]
-        return [*about, Label("The phases", "heading"), self.phases(), *self.ends()]
+        return [*about, Label(_("The phases"), "heading"), self.phases(), *self.ends()]
 
     def phases(self) -> Widget:
         """Each scenario once: which of its phases comes is for the war to tell."""
@@ -86,21 +87,26 @@ class WarStart(MapPage):
             board = phase.scenario.board
             days = days_name(board.first_day, board.turns * board.days)
             rows.append([Cell(board.name, bold=True), Cell(days, INK_SOFT), str(phase.worth)])
-        columns = [Column_("Phase", 200), Column_("Days", 190), Column_("Worth", 56, "right")]
+        columns = [Column_(_("Phase"), 200), Column_(_("Days"), 190), Column_(_("Worth"), 56, "right")]
         return Table("phases", columns, rows, sortable=False, row_height=25)
 
     def ends(self) -> list[Widget]:
         """How many there are: which they are is for the war to tell."""
-        text = (
-            f"The war has {len(self.campaign.ends)} ends. Whoever wins a phase gets what it is worth in points of the "
-            "war; how a phase ends says which one follows, and how that opens."
-        )
+        text = _(
+            "The war has {ends} ends. Whoever wins a phase gets what it is worth in points of the war; how a "
+            "phase ends says which one follows, and how that opens."
+        ).format(ends=len(self.campaign.ends))
         return [Label(text, "italic", INK_SOFT, wrap=True)]
 
     def choices(self) -> Widget:
         sides = [(str(number), side.name) for number, side in enumerate(self.campaign.sides)]
         side = Dropdown(
-            "side", [*sides, (str(NOBODY), "Nobody: watch")], str(self.side), self.take, width=215, tooltip="Whose war"
+            "side",
+            [*sides, (str(NOBODY), _("Nobody: watch"))],
+            str(self.side),
+            self.take,
+            width=215,
+            tooltip=_("Whose war"),
         )
         opponent = Dropdown(
             "opponent",
@@ -108,19 +114,28 @@ class WarStart(MapPage):
             self.opponent,
             self.face,
             width=215,
-            tooltip=f"Who plays all other camps.\n{level_words()}",
+            tooltip=_("Who plays all other camps.\n{level}").format(level=level_words()),
         )
         fog = Toggle(
-            "fog", "Fog of war", self.fog, self.set_fog, tooltip="Enemy units are seen only where one’s own are near"
+            "fog",
+            _("Fog of war"),
+            self.fog,
+            self.set_fog,
+            tooltip=_("Enemy units are seen only where one’s own are near"),
         )
         dice = Row(
-            [fog, Spacer(), Label("Seed", "body", INK_SOFT, tooltip="The same seed gives the same dice"), self.seed],
+            [
+                fog,
+                Spacer(),
+                Label(_("Seed"), "body", INK_SOFT, tooltip=_("The same seed gives the same dice")),
+                self.seed,
+            ],
             gap=8,
             align="center",
         )
         rows = [
-            Row([Label("Your side", "bold", grow=1), side], gap=9, align="center"),
-            Row([Label("Against", "bold", grow=1), opponent], gap=9, align="center"),
+            Row([Label(_("Your side"), "bold", grow=1), side], gap=9, align="center"),
+            Row([Label(_("Against"), "bold", grow=1), opponent], gap=9, align="center"),
             Rule(),
             dice,
         ]
@@ -143,7 +158,7 @@ class WarStart(MapPage):
     def start(self) -> None:
         text = self.seed.text.strip()
         if text and not (text.isascii() and text.isdigit()):
-            self.desk.say("A seed is a whole number; without one it is drawn.")
+            self.desk.say(_("A seed is a whole number; without one it is drawn."))
             self.desk.sounds.play("alert")
             return
         self.click()

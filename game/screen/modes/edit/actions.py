@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.authoring.editing import orders
+from game.messages import _
 from game.screen import keys
 from game.screen.map.overlay import Overlay
 from game.screen.map.overlays import OVERLAYS
@@ -83,14 +84,14 @@ class Actions:
         model = self.model
         label = model.book.undo()
         model.forget_typing()
-        model.desk.say(f"Taken back: {step_words(label)}." if label else "Nothing to take back.")
+        model.desk.say(_("Taken back: {step}.").format(step=step_words(label)) if label else _("Nothing to take back."))
         model.changed()
 
     def redo(self) -> None:
         model = self.model
         label = model.book.redo()
         model.forget_typing()
-        model.desk.say(f"Done again: {step_words(label)}." if label else "Nothing to do again.")
+        model.desk.say(_("Done again: {step}.").format(step=step_words(label)) if label else _("Nothing to do again."))
         model.changed()
 
     # ----------------------------------------------------------------------------------------------------------- rows
@@ -107,17 +108,21 @@ class Actions:
         elif model.tool == "map" and model.map is not None:
             ground_deeds.new_town(model, model.map.rect.center)
         else:
-            model.refuse("This tool adds by clicks on the map.")
+            model.refuse(_("This tool adds by clicks on the map."))
 
     def copy(self) -> None:
         """The entry whose form is open, once more under another id."""
         model = self.model
         place = model.open_row()
         if place is None:
-            model.refuse("Open the form of what is to be copied first.")
+            model.refuse(_("Open the form of what is to be copied first."))
             return
         if model.on_map:
-            model.refuse(f"Towns and links of the map are not copied; {keys.key_of('edit_add')} makes a new town.")
+            model.refuse(
+                _("Towns and links of the map are not copied; {key} makes a new town.").format(
+                    key=keys.key_of("edit_add")
+                )
+            )
             return
         row = copied(model.data, place, model.value(place))
         number = int(place[-1])
@@ -133,7 +138,7 @@ class Actions:
         model = self.model
         place = model.open_row()
         if place is None:
-            model.refuse("Open the form of what is to be deleted first.")
+            model.refuse(_("Open the form of what is to be deleted first."))
             return
         model.trail.pop()
         if model.on_map and place[:-1] == ("towns",):

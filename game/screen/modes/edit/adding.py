@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.messages import _
 from game.screen.modes.edit import deeds
 from game.screen.modes.edit.line import first_value, specs_of
 from game.screen.modes.edit.model import Model
@@ -40,7 +41,7 @@ def add_to_table(model: Model, key: str) -> None:
 
 def add_unit(model: Model) -> None:
     if not model.data.get("camps"):
-        model.refuse("Make a camp first: a unit belongs to one.")
+        model.refuse(_("Make a camp first: a unit belongs to one."))
         return
     camp = min(model.camp, len(model.data["camps"]) - 1)
     model.change(lambda: model.open_form(deeds.add_unit(model.book, camp, model.town)))

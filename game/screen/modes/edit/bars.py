@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
+from game.messages import _
 from game.screen import keys
 from game.screen.colours import BAD, CREAM, GOOD, INK_SOFT, WARN, Colour
 from game.screen.kit import Button, Canvas, Label, ListView, Panel, Row, Widget, draw_icon
@@ -40,31 +41,34 @@ def top_bar(model: Model) -> Widget:
     narrow = model.size[0] / model.desk.theme.scale < _NARROW
     title = str(model.data.get("name") or book.path.stem)
     file = f"{book.path.name}{' *' if book.dirty else ''}"
-    tip = "Not saved yet." if book.dirty else "Saved."
+    tip = _("Not saved yet.") if book.dirty else _("Saved.")
     parts: list[Widget] = [
         Label(title, "heading", CREAM, tooltip=f"{title}\n{book.path}", grow=1),
         *([] if narrow else [Label(file, "subtitle", _PALE, tooltip=f"{book.path}\n{tip}")]),
         counts(model),
-        history_button("undo", "Undo", lambda: do("edit_undo"), book.undo_label, narrow),
-        history_button("redo", "Redo", lambda: do("edit_redo"), book.redo_label, narrow),
+        history_button("undo", _("Undo"), lambda: do("edit_undo"), book.undo_label, narrow),
+        history_button("redo", _("Redo"), lambda: do("edit_redo"), book.redo_label, narrow),
         Button(
             "save",
             f"Save{' *' if narrow and book.dirty else ''}",
             lambda: do("edit_save"),
             hotkey=keys.chord_of("edit_save"),
-            tooltip=f"Save {book.path.name}. {tip}",
+            tooltip=_("Save {path}. {tip}").format(path=book.path.name, tip=tip),
         ),
         Button(
             "try",
-            "Play",
+            _("Play"),
             lambda: do("edit_try"),
             kind="primary",
             hotkey=keys.chord_of("edit_try"),
             icon="play",
-            tooltip="Play it as it stands.",
+            tooltip=_("Play it as it stands."),
         ),
         Button(
-            "leave_editor", "Leave", lambda: model.do("edit_leave"), tooltip="Back; unsaved changes are asked about."
+            "leave_editor",
+            _("Leave"),
+            lambda: model.do("edit_leave"),
+            tooltip=_("Back; unsaved changes are asked about."),
         ),
     ]
     return Panel(Row(parts, gap=8 if narrow else 12, align="center"), style="bar", pad=7)
@@ -72,7 +76,7 @@ def top_bar(model: Model) -> Widget:
 
 def history_button(id_: str, text: str, act: Callable[[], object], label: str | None, narrow: bool) -> Button:
     """Undo or redo, with what it would undo or redo; an icon alone where there is little room."""
-    tip = f"{text}: {step_words(label)}." if label else f"Nothing to {text.lower()}."
+    tip = f"{text}: {step_words(label)}." if label else _("Nothing to {text}.").format(text=text.lower())
     kind, icon = ("icon", id_) if narrow else ("plain", "")
     return Button(
         id_, text, act, kind=kind, icon=icon, enabled=bool(label), tooltip=tip, hotkey=keys.chord_of(f"edit_{id_}")
@@ -93,31 +97,33 @@ def counts(model: Model) -> Widget:
         found.append(Label("...", "small-bold", _PALE))
     words = count_words(model)
     for widget in found:
-        widget.tooltip = f"{words}. {keys.key_of('edit_problem')} goes through the problems."
+        widget.tooltip = _("{words}. {key} goes through the problems.").format(
+            words=words, key=keys.key_of("edit_problem")
+        )
     return Row(found, gap=3, align="center")
 
 
 def count_words(model: Model) -> str:
     if model.look is None:
-        return "Checking"
+        return _("Checking")
     problems = model.look.problems
     found = []
     for severity in ("error", "warning", "hint"):
         count = sum(problem.severity == severity for problem in problems)
         if count:
             found.append(f"{count} {severity}{'' if count == 1 else 's'}")
-    words = ", ".join(found) or "No problems"
+    words = ", ".join(found) or _("No problems")
     return f"{words} ..." if model.checker.waiting else words
 
 
 def problem_strip(model: Model) -> Widget:
     look = model.look
     if look is None:
-        return Panel(Label("The text is being checked.", "italic", INK_SOFT), style="paper", pad=8)
+        return Panel(Label(_("The text is being checked."), "italic", INK_SOFT), style="paper", pad=8)
     problems = look.problems
     if not problems:
         body: Widget = Row(
-            [sign("check", GOOD), Label("No problems: validate would say nothing.", "body", INK_SOFT)],
+            [sign("check", GOOD), Label(_("No problems: validate would say nothing."), "body", INK_SOFT)],
             gap=6,
             align="start",
         )
@@ -141,7 +147,11 @@ def problem_strip(model: Model) -> Widget:
 
     def whole() -> str:
         number = listed.over if listed.over >= 0 else listed.selected
-        return f"{problem_text(problems[number])}\nA click opens what it speaks of." if number >= 0 else ""
+        return (
+            _("{problem}\nA click opens what it speaks of.").format(problem=problem_text(problems[number]))
+            if number >= 0
+            else ""
+        )
 
     listed.tooltip = whole
     return Panel(listed, style="paper", pad=6)
@@ -149,16 +159,22 @@ def problem_strip(model: Model) -> Widget:
 
 def problem_row(problem: Problem) -> Widget:
     name, colour = _MARKS[problem.severity]
-    line = Label(f"line {problem.line}" if problem.line else "", "small", INK_SOFT, width=58)
+    line = Label(_("line {line}").format(line=problem.line) if problem.line else "", "small", INK_SOFT, width=58)
     return Row([sign(name, colour), line, Label(problem_text(problem), "body", grow=1)], gap=6, align="center")
 
 
 def problem_text(problem: Problem) -> str:
     """In a line: what was probably meant before all that could have been."""
     if not problem.nearest:
-        return f"{problem.message}; expected: {problem.expected}" if problem.expected else problem.message
-    expected = f" Expected: {problem.expected}" if problem.expected else ""
-    return f'{problem.message}; did you mean "{problem.nearest}"?{expected}'
+        return (
+            _("{message}; expected: {expected}").format(message=problem.message, expected=problem.expected)
+            if problem.expected
+            else problem.message
+        )
+    expected = _(" Expected: {expected}").format(expected=problem.expected) if problem.expected else ""
+    return _('{message}; did you mean "{nearest}"?{expected}').format(
+        message=problem.message, nearest=problem.nearest, expected=expected
+    )
 
 
 def sign(name: str, colour: Colour) -> Widget:

@@ -14,6 +14,7 @@ from typing import Final
 
 from game.analysis.collector import look_seldom
 from game.analysis.ending import leave_to_parent
+from game.messages import N_, _
 from game.screen.modes.edit.looking import Look, look
 
 Asked = tuple[str, Path, dict[Path, str]]
@@ -21,7 +22,7 @@ _PATIENCE: Final = 2.0  # seconds
 _MODESTY: Final = 10
 PROCESSES: Final = 2
 """Processes that a text may end; an idle one that is killed is not missed."""
-STOPPED: Final = "The checks have stopped. They begin again with your next change; your text is as it was."
+STOPPED: Final = N_("The checks have stopped. They begin again with your next change; your text is as it was.")
 
 
 def work(pipe: Connection) -> None:
@@ -43,7 +44,7 @@ def answer(text: str, path: Path, unsaved: dict[Path, str]) -> Look | str:
     try:
         return look(text, path, unsaved)
     except Exception as error:  # whatever an author writes, the window must go on
-        return f"The checks failed on this text: {type(error).__name__} {error}"
+        return _("The checks failed on this text: {name} {error}").format(name=type(error).__name__, error=error)
 
 
 class Checker:

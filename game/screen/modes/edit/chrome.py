@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
+from game.messages import _
 from game.screen.chords import chord
 from game.screen.colours import BAR, BRASS, CREAM, PAPER_DARK
 from game.screen.kit import ScrollArea, TextField, Widget
@@ -245,9 +246,13 @@ class Chrome:
         """What the map waits for, in a line."""
         model = self.model
         if model.wanted is not None:
-            return "Click the town on the map. Esc cancels."
+            return _("Click the town on the map. Esc cancels.")
         if model.map is None:
-            return "The map is being read." if model.look is None else "There is no map to show yet: see the problems."
+            return (
+                _("The map is being read.")
+                if model.look is None
+                else _("There is no map to show yet: see the problems.")
+            )
         pointer = self.pointer
         if pointer.carried:
             town = pointer.town_at(pointer.at)
@@ -255,8 +260,12 @@ class Chrome:
             if model.tool == "map":
                 start = names.get(pointer.carried, pointer.carried)
                 joined = town and town != pointer.carried
-                return f"A link between {start} and {names.get(town, town)}" if joined else f"{start} comes to lie here"
-            return f"To {names.get(town, town)}" if town else "Let go over a town."
+                return (
+                    _("A link between {start} and {get}").format(start=start, get=names.get(town, town))
+                    if joined
+                    else _("{start} comes to lie here").format(start=start)
+                )
+            return _("To {get}").format(get=names.get(town, town)) if town else _("Let go over a town.")
         return ""
 
     def draw_hint(self, surface: pygame.Surface) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.authoring.editing import orders
+from game.messages import _
 from game.screen.modes.edit.tools import Place, new_unit
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def turn_line(book: Book, line: int, a: str, b: str) -> None:
 def turn_town(book: Book, town: str, whole: list[str]) -> None:
     """The town is in play, or no longer. `whole`: the towns in play while the file does not list them."""
     if book.data.get("towns") is None:
-        book.set((), "towns", [one for one in whole if one != town], label=f"{town} out of play")
+        book.set((), "towns", [one for one in whole if one != town], label=_("{town} out of play").format(town=town))
     else:
         orders.set_in_play(book, town, town not in book.data["towns"])
 
@@ -67,7 +68,7 @@ def turn_plan(book: Book, place: Place, town: str) -> None:
     """The town is the last of those of the plan, or no longer one of them."""
     towns = book.table(place).get("towns", [])
     kept = [one for one in towns if one != town] if town in towns else [*towns, town]
-    book.set(place, "towns", kept, label=f"towns of {book.table(place).get('id', 'a plan')}")
+    book.set(place, "towns", kept, label=_("towns of {get}").format(get=book.table(place).get("id", "a plan")))
 
 
 def rename(book: Book, source: Any, place: Place, name: str) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from game.authoring.editing import recovery
 from game.authoring.editing.disk import AlreadyThere, BookError
+from game.messages import _
 from game.screen.kit import Button, Column, Dialog, Label, TextField
 from game.screen.mode import Back, Quit
 from game.screen.modes.edit.model import Model
@@ -36,9 +37,9 @@ class Files:
             if model.book.changed_on_disk and not over:
                 self.ask_over(str(error))
             else:
-                model.refuse(f"Not saved: {error}.")
+                model.refuse(_("Not saved: {error}.").format(error=error))
             return False
-        self.has_been_saved(f"Saved: {model.book.path.name}.")
+        self.has_been_saved(_("Saved: {path}.").format(path=model.book.path.name))
         return True
 
     def has_been_saved(self, words: str) -> None:
@@ -49,7 +50,7 @@ class Files:
         self.told = False
         self.unkept = -1.0
         self.forget()
-        model.desk.say(f"{words} A field with a fault is left out." if model.faults else words)
+        model.desk.say(_("{words} A field with a fault is left out.").format(words=words) if model.faults else words)
 
     def ask_over(self, why: str) -> None:
         ui = self.model.ui
@@ -63,11 +64,13 @@ class Files:
             self.model.change(self.model.book.reload)
 
         buttons = [
-            Button("cancel", "Cancel", ui.close, kind="quiet", hotkey="esc"),
-            Button("take_theirs", "Read it again", read, tooltip="Your changes can be had back with undo."),
-            Button("save_over", "Save over it", over, kind="primary"),
+            Button("cancel", _("Cancel"), ui.close, kind="quiet", hotkey="esc"),
+            Button("take_theirs", _("Read it again"), read, tooltip=_("Your changes can be had back with undo.")),
+            Button("save_over", _("Save over it"), over, kind="primary"),
         ]
-        body = Column([Label(f"{why}. What is there now will be kept as a backup.", "body", wrap=True)])
+        body = Column(
+            [Label(_("{why}. What is there now will be kept as a backup.").format(why=why), "body", wrap=True)]
+        )
         ui.open(Dialog("The file on disk is another", body, buttons, width=460, on_cancel=ui.close))
 
     def ask_save_as(self) -> None:
@@ -83,8 +86,8 @@ class Files:
 
         field = TextField("save_name", name[0], lambda text: name.__setitem__(0, text), save, most=400)
         buttons = [
-            Button("cancel", "Cancel", ui.close, kind="quiet", hotkey="esc"),
-            Button("save_it", "Save", save, kind="primary"),
+            Button("cancel", _("Cancel"), ui.close, kind="quiet", hotkey="esc"),
+            Button("save_it", _("Save"), save, kind="primary"),
         ]
         ui.open(Dialog("Save as", Column([field]), buttons, width=520, on_cancel=ui.close))
 
@@ -98,12 +101,12 @@ class Files:
             self.ask_replace(path)
             return
         except BookError as error:
-            model.refuse(f"Not saved: {error}.")
+            model.refuse(_("Not saved: {error}.").format(error=error))
             return
         recovery.drop(before, self.folder)
         model.asked = None
         model.changed()
-        self.has_been_saved(f"Saved as {model.book.path}.")
+        self.has_been_saved(_("Saved as {path}.").format(path=model.book.path))
 
     def ask_replace(self, path: Path) -> None:
         ui = self.model.ui
@@ -113,10 +116,10 @@ class Files:
             self.save_as(path, over=True)
 
         buttons = [
-            Button("cancel", "Cancel", ui.close, kind="quiet", hotkey="esc"),
-            Button("replace_it", "Save over it", replace, kind="primary"),
+            Button("cancel", _("Cancel"), ui.close, kind="quiet", hotkey="esc"),
+            Button("replace_it", _("Save over it"), replace, kind="primary"),
         ]
-        words = f"{path.name} is there already. What is in it now will be kept as {path.name}.bak."
+        words = _("{path} is there already. What is in it now will be kept as {path}.bak.").format(path=path.name)
         body = Column([Label(words, "body", wrap=True)])
         ui.open(Dialog("Another file has this name", body, buttons, width=460, on_cancel=ui.close))
 
@@ -140,11 +143,11 @@ class Files:
             model.step = way
 
         buttons = [
-            Button("stay", "Stay", ui.close, kind="quiet", hotkey="esc"),
-            Button("leave_unsaved", "Leave without saving", leave),
-            Button("save_and_leave", "Save and leave", save, kind="primary"),
+            Button("stay", _("Stay"), ui.close, kind="quiet", hotkey="esc"),
+            Button("leave_unsaved", _("Leave without saving"), leave),
+            Button("save_and_leave", _("Save and leave"), save, kind="primary"),
         ]
-        words = f"{model.book.path.name} has changes that are not saved."
+        words = _("{path} has changes that are not saved.").format(path=model.book.path.name)
         ui.open(
             Dialog(
                 "Leave the editor?", Column([Label(words, "body", wrap=True)]), buttons, width=470, on_cancel=ui.close
@@ -174,9 +177,9 @@ class Files:
 
     def others_have_written(self) -> None:
         """What was not changed here is read again; else it is for the author to choose, when the file is saved."""
-        words = f"Another program has changed {self.others_wrote()} on disk."
+        words = _("Another program has changed {others_wrote} on disk.").format(others_wrote=self.others_wrote())
         if self.read_again():
-            self.model.desk.say(f"{words} It was read again; undo takes that back.")
+            self.model.desk.say(_("{words} It was read again; undo takes that back.").format(words=words))
         elif not self.told:
             self.told = True
             self.model.desk.say(words)
@@ -213,7 +216,7 @@ class Files:
             recovery.keep(self.model.book, self.folder)
             self.kept = self.model.book.dirty
         except BookError as error:
-            self.model.desk.say(f"What is not saved could not be kept aside: {error}.")
+            self.model.desk.say(_("What is not saved could not be kept aside: {error}.").format(error=error))
 
     def forget(self) -> None:
         recovery.drop(self.model.book.path, self.folder)
@@ -237,10 +240,10 @@ class Files:
             self.forget()
 
         buttons = [
-            Button("drop_kept", "Drop it", drop),
-            Button("take_kept", "Take it up", take, kind="primary"),
+            Button("drop_kept", _("Drop it"), drop),
+            Button("take_kept", _("Take it up"), take, kind="primary"),
         ]
-        words = "The editor was closed with changes that were not saved. They were kept. Undo takes them back again."
+        words = _("The editor was closed with changes that were not saved. They were kept. Undo takes them back again.")
         ui.open(Dialog("Work that was not saved", Column([Label(words, "body", wrap=True)]), buttons, width=460))
 
     # ------------------------------------------------------------------------------------------------- a map of its own
@@ -254,10 +257,10 @@ class Files:
             model.choose("map")
 
         buttons = [
-            Button("cancel", "Cancel", ui.close, kind="quiet", hotkey="esc"),
-            Button("copy_map", "Copy the map", copy, kind="primary"),
+            Button("cancel", _("Cancel"), ui.close, kind="quiet", hotkey="esc"),
+            Button("copy_map", _("Copy the map"), copy, kind="primary"),
         ]
-        words = (
+        words = _(
             "The map is one that comes with the game, and stays as it is. A copy beside the scenario can be changed."
         )
         model.tool = "select"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
+from game.messages import _
 from game.prose.event_sentences import label
 from game.screen import keys
 from game.screen.kit import Button, Label, Row, Rule, Spacer, Widget
@@ -26,7 +27,7 @@ def form_lines(model: Model) -> list[Widget]:
     place = model.trail[-1]
     root = len(model.trail) == 1 and model.tool in ("scenario", *ONE_TABLE)
     back: list[Widget] = (
-        [] if root else [Button("form_back", "Back", partial(model.do, "back"), hotkey="esc", kind="plain")]
+        [] if root else [Button("form_back", _("Back"), partial(model.do, "back"), hotkey="esc", kind="plain")]
     )
     title = Label(form_title(model, place), "heading", wrap=True)
     return [*head(model, place, back), title, Rule(), *form(model, place), *besides(model, place), Spacer(0, height=12)]
@@ -48,7 +49,7 @@ def head(model: Model, place: Place, back: list[Widget]) -> list[Widget]:
         delete = partial(model.do, "edit_delete")
         rest = [
             *([] if model.on_map else [copy_button(model)]),
-            Button("delete_row", "Delete", delete, tooltip="Undo brings it back."),
+            Button("delete_row", _("Delete"), delete, tooltip=_("Undo brings it back.")),
         ]
     if not back and not rest:
         return []
@@ -59,14 +60,17 @@ def head(model: Model, place: Place, back: list[Widget]) -> list[Widget]:
 
 def copy_button(model: Model) -> Button:
     copy = partial(model.do, "edit_copy")
-    return Button("copy_row", "Copy", copy, tooltip="The same once more, under another id.")
+    return Button("copy_row", _("Copy"), copy, tooltip=_("The same once more, under another id."))
 
 
 def shift_buttons(model: Model, place: Place) -> list[Widget]:
     """Up and down in its list, for an entry that is not alone in it."""
     if model.on_map or place[-2] in _UNORDERED:
         return []
-    ways = (("row_up", -1, "edit_earlier", "Earlier in its list."), ("row_down", 1, "edit_later", "Later in its list."))
+    ways = (
+        ("row_up", -1, "edit_earlier", _("Earlier in its list.")),
+        ("row_down", 1, "edit_later", _("Later in its list.")),
+    )
     if not any(can_shift(model, place, step) for _, step, _, _ in ways):
         return []
     return [
@@ -85,11 +89,11 @@ def shift_buttons(model: Model, place: Place) -> list[Widget]:
 def form_title(model: Model, place: Place) -> str:
     names = [part for part in place if isinstance(part, str)]
     if not names:
-        return "The scenario"
+        return _("The scenario")
     row = model.value(place)
     if names[0] == "events" and len(names) > 1:
         kind = next(iter(row), "") if names[-1] == "effects" and isinstance(row, dict) else names[-1]
-        return "What brings it about" if kind == "when" else label(kind) or "What happens"
+        return _("What brings it about") if kind == "when" else label(kind) or _("What happens")
     if isinstance(row, dict) and isinstance(row.get("between"), list):
         kinds = dict(names_of(model, "camp" if names[0] == "relations" else "town"))
         return " – ".join(kinds.get(str(one), str(one)) for one in row["between"])

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from game.authoring.editing.fields import FieldSpec
+from game.messages import _
 from game.prose.event_sentences import heading
 from game.screen.colours import BAD, INK_SOFT
 from game.screen.kit import Column, Dropdown, Label, Row, Rule, Spacer, Widget
@@ -21,7 +22,7 @@ def form(model: Model, place: Place) -> list[Widget]:
     """The lines of the form of a table."""
     table = model.value(place)
     if not isinstance(table, dict):
-        return [Label("It is not there any more.", "italic", INK_SOFT)]
+        return [Label(_("It is not there any more."), "italic", INK_SOFT)]
     specs = [spec for spec in specs_of(place, model.on_map) if shown(spec, place, table)]
     lines: list[Widget] = []
     for title, group in grouped(place, specs, model.on_map):
@@ -58,7 +59,13 @@ def odd(spec: FieldSpec, value: Any) -> bool:
 def odd_line(model: Model, place: Place, spec: FieldSpec) -> list[Widget]:
     """What stands there is told, and can be taken out."""
     name = Label(LABELS.get(spec.key, spec.label.capitalize()), "small", INK_SOFT, width=label_width(model), wrap=True)
-    told = Label(f"It is of another kind: {model.value((*place, spec.key))}", "small", BAD, wrap=True, grow=1)
+    told = Label(
+        _("It is of another kind: {value}").format(value=model.value((*place, spec.key))),
+        "small",
+        BAD,
+        wrap=True,
+        grow=1,
+    )
     return [Row([name, told, Out(f"out_{ident(place)}.{spec.key}", partial(model.unset, place, spec.key))], gap=6)]
 
 
@@ -76,7 +83,7 @@ def _addition(model: Model, place: Place, table: dict[str, Any]) -> list[Widget]
     if of_effect and table:
         return [Spacer(0, height=2)]
     missing = [spec for spec in specs_of(place, model.on_map) if spec.key not in table]
-    words = "Choose what happens" if of_effect else "Add what must hold too" if table else "Choose a condition"
+    words = _("Choose what happens") if of_effect else _("Add what must hold too") if table else _("Choose a condition")
     options = [("", words), *((spec.key, heading(spec.key)) for spec in missing)]
     by_key = {spec.key: spec for spec in missing}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from game.messages import _
 from game.screen import keys
 from game.screen.kit import Button, Column, Label, Row, Rule, Widget
 from game.screen.modes.edit import ground_deeds, signs, telling
@@ -22,8 +23,8 @@ def town_button(model: Model) -> list[Widget]:
     if model.book.map is None:
         return []
     act = partial(model.do, "edit_add")
-    tip = "In the middle of what you see; then drag it, or write where it lies."
-    return [Button("add_row", "New town", act, icon="plus", hotkey=keys.chord_of("edit_add"), tooltip=tip)]
+    tip = _("In the middle of what you see; then drag it, or write where it lies.")
+    return [Button("add_row", _("New town"), act, icon="plus", hotkey=keys.chord_of("edit_add"), tooltip=tip)]
 
 
 def town_links(model: Model, place: Place) -> list[Widget]:
@@ -33,7 +34,7 @@ def town_links(model: Model, place: Place) -> list[Widget]:
         return []
     town = str(ground.value(place).get("id", ""))
     names = dict(names_of(model, "town"))
-    lines: list[Widget] = [Column([Label("Links", "bold"), Rule()], gap=0)]
+    lines: list[Widget] = [Column([Label(_("Links"), "bold"), Rule()], gap=0)]
     for number, row in enumerate(ground.rows(("links",))):
         between = [str(one) for one in row.get("between", ())]
         if town not in between:
@@ -46,28 +47,28 @@ def town_links(model: Model, place: Place) -> list[Widget]:
             names.get(other, other),
             partial(model.open_form, ("links", number)),
             about=words_of(row),
-            side=f"{row.get('km', '?')} km",
+            side=_("{get} km").format(get=row.get("km", "?")),
             sign=signs.icon("train" if row.get("rail", "none") != "none" else "march"),
             place=("links", number),
             remove=remove,
             grow=1,
-            tip="Enter opens its form, Delete removes it.",
+            tip=_("Enter opens its form, Delete removes it."),
         )
         lines.append(Row([line, Out(f"link_{other}.minus", remove)], gap=4, align="center"))
     plus = Entry(
         "add_link",
         model,
-        "Add a link",
+        _("Add a link"),
         partial(pick, model, "town", partial(ground_deeds.join, model, town)),
         sign=signs.icon("plus", side=14),
         plain=True,
-        tip="To another town, as long as the coordinates say.",
+        tip=_("To another town, as long as the coordinates say."),
     )
     return [*lines, plus]
 
 
 def words_of(row: dict[str, Any]) -> str:
     road, rail = row.get("road", "none"), row.get("rail", "none")
-    parts = ["no road" if road == "none" else telling.plain(road)]
-    parts.append("no railway" if rail == "none" else f"{telling.plain(rail)} railway")
-    return " · ".join([*parts, *(["across a river"] if row.get("river") else [])])
+    parts = [_("no road") if road == "none" else telling.plain(road)]
+    parts.append(_("no railway") if rail == "none" else _("{plain} railway").format(plain=telling.plain(rail)))
+    return " · ".join([*parts, *([_("across a river")] if row.get("river") else [])])

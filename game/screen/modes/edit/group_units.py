@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from game.messages import _
 from game.screen.kit import Column, Label, Rule, Widget
 from game.screen.modes.edit import deeds, signs
 from game.screen.modes.edit.entry import Entry
@@ -28,7 +29,7 @@ def group_units(model: Model, place: Place) -> list[Widget]:
             str(unit.get("name") or unit.get("id", "")),
             partial(leave, model, where),
             partial(model.open_form, where),
-            tooltip="Click it to open its form; the cross takes it out of the group.",
+            tooltip=_("Click it to open its form; the cross takes it out of the group."),
         )
         for where, unit in deeds.units_of(model.data)
         if unit.get("group") == id_
@@ -36,13 +37,13 @@ def group_units(model: Model, place: Place) -> list[Widget]:
     plus = Entry(
         "add_member",
         model,
-        "Add a unit",
+        _("Add a unit"),
         partial(pick, model, "unit", partial(join, model, id_)),
         sign=signs.icon("plus", side=14),
         plain=True,
-        tip="It leaves the group it is in.",
+        tip=_("It leaves the group it is in."),
     )
-    return [Column([Label("Units", "bold"), Rule()], gap=0), *([Flow(chips)] if chips else []), plus]
+    return [Column([Label(_("Units"), "bold"), Rule()], gap=0), *([Flow(chips)] if chips else []), plus]
 
 
 def leave(model: Model, unit: Place) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from game.authoring.editing.fields import FieldSpec
+from game.messages import N_, _
 from game.screen.modes.edit.tools import OF_CAMPS, Place
 
 Groups = Sequence[tuple[str, str]]
@@ -14,82 +15,86 @@ Groups = Sequence[tuple[str, str]]
 _OF_A_SCENARIO: Final[Mapping[str, Groups]] = {
     "": (
         ("", "name text"),
-        ("Time", "first_day days_per_turn turns"),
-        ("What it plays on", "map rules fog nations counts"),
+        (N_("Time"), "first_day days_per_turn turns"),
+        (N_("What it plays on"), "map rules fog nations counts"),
     ),
     "camps": (
         ("", "id name"),
-        ("Where it stands", "supply holds"),
-        ("Means", "manpower arms rail_capacity air_strikes attack_supply"),
-        ("Points", "objectives held loss_points prisoner_points"),
-        ("The computer", "player aggression army_command axes plans"),
+        (N_("Where it stands"), "supply holds"),
+        (N_("Means"), "manpower arms rail_capacity air_strikes attack_supply"),
+        (N_("Points"), "objectives held loss_points prisoner_points"),
+        (N_("The computer"), "player aggression army_command axes plans"),
     ),
     "plans": (
         ("", "id name task"),
-        ("Whom it binds", "groups units"),
-        ("Where", "towns target"),
-        ("How", "odds men"),
-        ("When", "on from until when"),
+        (N_("Whom it binds"), "groups units"),
+        (N_("Where"), "towns target"),
+        (N_("How"), "odds men"),
+        (N_("When"), "on from until when"),
     ),
     "units": (
         ("", "id name nation group"),
-        ("Strength", "arm size men guns quality morale traits"),
-        ("At the start", "at dug stance home"),
+        (N_("Strength"), "arm size men guns quality morale traits"),
+        (N_("At the start"), "at dug stance home"),
     ),
-    "leaders": (("", "id name camp rating"), ("Whom he leads", "unit group present")),
+    "leaders": (("", "id name camp rating"), (N_("Whom he leads"), "unit group present")),
     "lines": (
         ("", "id name"),
-        ("For whom it is closed", "status toll price drawn_by camps"),
-        ("Where it runs", "links"),
+        (N_("For whom it is closed"), "status toll price drawn_by camps"),
+        (N_("Where it runs"), "links"),
     ),
     "events": (
         ("", "id title text picture"),
-        ("What brings it about", "when repeats"),
-        ("What it does", "effects one_of"),
-        ("What it asks", "asks choices public"),
+        (N_("What brings it about"), "when repeats"),
+        (N_("What it does"), "effects one_of"),
+        (N_("What it asks"), "asks choices public"),
     ),
     "victory": (
-        ("The rivals", "camps"),
-        ("Sides of several camps", "sides names apart"),
-        ("Levels, the first camp’s best above", "levels"),
-        ("History", "history"),
+        (N_("The rivals"), "camps"),
+        (N_("Sides of several camps"), "sides names apart"),
+        (N_("Levels, the first camp’s best above"), "levels"),
+        (N_("History"), "history"),
     ),
-    "links": (("", "between"), ("Otherwise than on the map", "rail rail_usable bridge")),
+    "links": (("", "between"), (N_("Otherwise than on the map"), "rail rail_usable bridge")),
 }
 _OF_A_MAP: Final[Mapping[str, Groups]] = {
-    "towns": (("", "id name other_names"), ("Place", "lat lon"), ("Kind", "class terrain port")),
-    "links": (("", "between km"), ("Road and railway", "road rail rail_km rail_usable"), ("River", "river bridge")),
+    "towns": (("", "id name other_names"), (N_("Place"), "lat lon"), (N_("Kind"), "class terrain port")),
+    "links": (
+        ("", "between km"),
+        (N_("Road and railway"), "road rail rail_km rail_usable"),
+        (N_("River"), "river bridge"),
+    ),
 }
 
 LABELS: Final[Mapping[str, str]] = {
-    "at": "Town",
-    "or_at": "Or else in",
-    "dug": "Trenches",
-    "home": "Home towns",
-    "supply": "Supply comes from",
-    "holds": "Towns it holds",
-    "objectives": "Points at the end",
-    "held": "Points each turn",
-    "axes": "Ways of attack",
-    "on": "From the start",
-    "one_of": "One of these, by lot",
-    "asks": "The camp it asks",
-    "public": "Everybody reads it",
-    "computer": "Computers take it",
-    "loss_points": "Points for losses",
-    "prisoner_points": "Points for prisoners",
+    "at": N_("Town"),
+    "or_at": N_("Or else in"),
+    "dug": N_("Trenches"),
+    "home": N_("Home towns"),
+    "supply": N_("Supply comes from"),
+    "holds": N_("Towns it holds"),
+    "objectives": N_("Points at the end"),
+    "held": N_("Points each turn"),
+    "axes": N_("Ways of attack"),
+    "on": N_("From the start"),
+    "one_of": N_("One of these, by lot"),
+    "asks": N_("The camp it asks"),
+    "public": N_("Everybody reads it"),
+    "computer": N_("Computers take it"),
+    "loss_points": N_("Points for losses"),
+    "prisoner_points": N_("Points for prisoners"),
 }
 """Where the key of the file says too little."""
 
 _IN_A_STEP: Final[Mapping[str, str]] = {
     "at": "town",
-    "or_at": "other towns",
+    "or_at": N_("other towns"),
     "dug": "trenches",
-    "home": "home towns",
+    "home": N_("home towns"),
     "holds": "towns",
-    "objectives": "points at the end",
-    "held": "points each turn",
-    "axes": "ways of attack",
+    "objectives": N_("points at the end"),
+    "held": N_("points each turn"),
+    "axes": N_("ways of attack"),
 }
 """The same, before "of" and the name of the entry."""
 
@@ -115,5 +120,5 @@ def grouped(place: Place, specs: Sequence[FieldSpec], of_map: bool) -> list[tupl
             groups.append((title, inside))
     rest = list(left.values())
     if rest:
-        groups.append(("Besides" if groups else "", rest))
+        groups.append((_("Besides") if groups else "", rest))
     return groups

@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from typing import Any, get_args
 
 from game.authoring.editing.fields import FieldSpec, Single, fields_of
+from game.messages import _
 from game.prose.event_sentences import label
 from game.screen.colours import BAD, INK_SOFT
 from game.screen.kit import Dropdown, Label, Plate, Row, Spacer, TextArea, TextField, Toggle, Widget
@@ -88,7 +89,7 @@ class Line:
         self.model, self.place, self.spec, self.now = model, place, spec, value
         self.id = f"{ident(place)}.{spec.key}"
         told = f"{spec.help[:1].upper()}{spec.help[1:]}.\n" if spec.help else ""
-        self.tip = f"{told}In the file: {spec.key}"
+        self.tip = _("{told}In the file: {key}").format(told=told, key=spec.key)
 
     def widgets(self, alone: bool) -> list[Widget]:
         """`alone`: under a heading of its own, which names it."""
@@ -142,7 +143,7 @@ class Line:
             case "flag":
                 on = bool(spec.default if self.now is None else self.now)
                 write = partial(model.set, place, spec.key)
-                return Toggle(self.id, "Yes" if on else "No", on, write, label=spec.label, tooltip=self.tip)
+                return Toggle(self.id, _("Yes") if on else _("No"), on, write, label=spec.label, tooltip=self.tip)
             case "choice":
                 return self.dropdown([(word, word.replace("_", " ")) for word in spec.choices])
             case "one":

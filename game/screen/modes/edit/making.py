@@ -6,6 +6,7 @@ from pathlib import Path
 
 from game.authoring.editing.book import Book
 from game.authoring.template import template
+from game.messages import _
 
 
 def book_of(path: Path) -> Book:
@@ -16,4 +17,4 @@ def book_of(path: Path) -> Book:
 def title_of(path: Path) -> str:
     """A name that TOML takes between quotation marks, from that of a file."""
     plain = "".join(sign if sign.isalnum() else " " for sign in path.stem)
-    return " ".join(plain.split()) or "Scenario"
+    return " ".join(plain.split()) or _("Scenario")

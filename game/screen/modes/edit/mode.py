@@ -7,6 +7,7 @@ from typing import Any
 import pygame
 
 from game.authoring.editing.book import Book
+from game.messages import _
 from game.screen import keys
 from game.screen.desk import Desk
 from game.screen.mode import Mode, Step
@@ -77,7 +78,7 @@ class Edit(Mode):
         except NOT_AS_MEANT:
             if self.sound:
                 raise
-            self.model.refuse("This cannot be done while the file is as it is: see the problems.")
+            self.model.refuse(_("This cannot be done while the file is as it is: see the problems."))
 
     @property
     def sound(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
+from game.messages import N_, _, ngettext
 from game.prose.words import capital, many, the
 from game.screen import keys
 from game.screen.colours import INK_SOFT, NEUTRAL, Colour, camp_colour
@@ -21,7 +22,7 @@ from game.screen.modes.edit.pickers import pick
 from game.screen.modes.edit.rows import NOT_AS_MEANT, event_rows, rows_of, unit_row
 from game.screen.modes.edit.tools import BY_ID, NAMED, Place
 
-NOT_SHOWN: Final = (
+NOT_SHOWN: Final = N_(
     "This part of the file cannot be shown as it stands: a value in it is of another kind than it should be. The "
     "problems below name the line; mend it in a text editor, or take your last steps back."
 )
@@ -31,7 +32,7 @@ def side_panel(model: Model) -> Widget:
     try:
         lines = form_lines(model) if model.trail else tool_lines(model)
     except NOT_AS_MEANT:
-        back = [Button("form_back", "Back", lambda: model.do("back"), hotkey="esc")] if model.trail else []
+        back = [Button("form_back", _("Back"), lambda: model.do("back"), hotkey="esc")] if model.trail else []
         lines = [*back, Label(NOT_SHOWN, "italic", INK_SOFT, wrap=True)]
     return Panel(ScrollArea(Column(lines, gap=6), "panel"), style="paper", pad=10)
 
@@ -57,7 +58,7 @@ def tool_lines(model: Model) -> list[Widget]:
             return [*head, *add_button(model), *rows_of(model, tool.key)]
 
 
-MAP_WORDS = (
+MAP_WORDS = N_(
     "Click an empty place for a new town, a town for its form. Drag a town to move it, or drag it onto another town "
     "for a link between them: its length is found from the coordinates."
 )
@@ -65,7 +66,7 @@ MAP_WORDS = (
 
 def add_button(model: Model) -> list[Widget]:
     word = NAMED.get(BY_ID[model.tool].key, "entry")
-    text = f"New {word}"
+    text = _("New {word}").format(word=word)
     return [Button("add_row", text, lambda: model.do("edit_add"), icon="plus", hotkey=keys.chord_of("edit_add"))]
 
 
@@ -73,15 +74,15 @@ def camp_choice(model: Model) -> list[Widget]:
     camps = model.data.get("camps", [])
     options: list[tuple[int, str]] = [(n, str(camp.get("name", camp.get("id", "")))) for n, camp in enumerate(camps)]
     if model.tool == "control":
-        options.append((-1, "Nobody"))
+        options.append((-1, _("Nobody")))
     elif model.camp < 0:
         model.camp = 0
     if not camps:
-        return [Label("There are no camps yet.", "italic", INK_SOFT)]
+        return [Label(_("There are no camps yet."), "italic", INK_SOFT)]
 
     return [
         Radio("camp", options, model.camp, model.choose_camp, across=False),
-        Button("next_camp", "Next camp", lambda: model.do("edit_camp"), hotkey=keys.chord_of("edit_camp")),
+        Button("next_camp", _("Next camp"), lambda: model.do("edit_camp"), hotkey=keys.chord_of("edit_camp")),
     ]
 
 
@@ -100,7 +101,7 @@ def painting_lines(model: Model) -> list[Widget]:
             model.points, model.stale = int(value), True
 
         lines += [
-            Radio("points_key", [("objectives", "At the end"), ("held", "Each turn")], model.points_key, key),
+            Radio("points_key", [("objectives", _("At the end")), ("held", _("Each turn"))], model.points_key, key),
             Slider("points", 1, 50, model.points, number, step=1, format=lambda value: f"{int(value)} points"),
             *objective_rows(model, row.get(model.points_key, {})),
         ]
@@ -109,10 +110,14 @@ def painting_lines(model: Model) -> list[Widget]:
             town_row(model, town, signs.icon("supply"), partial(deeds.turn_supply, model.book, town, model.camp))
             for town in row.get("supply", [])
         ]
-        lines += [Label("Depots", "small-bold", INK_SOFT), close(rows)]
+        lines += [Label(_("Depots"), "small-bold", INK_SOFT), close(rows)]
     else:
         held = len(row.get("holds", []))
-        words = f"It holds {many(held, 'town')} besides those its units stand in." if model.camp >= 0 else "Nobody's."
+        words = (
+            _("It holds {towns} besides those its units stand in.").format(towns=many(held, "town", "towns"))
+            if model.camp >= 0
+            else "Nobody's."
+        )
         lines.append(Label(words, "body", wrap=True))
     return lines
 
@@ -126,12 +131,12 @@ def objective_rows(model: Model, scores: dict[str, int]) -> list[Widget]:
             deeds.turn_points(model.book, town, model.camp, model.points_key, points)
 
         rows.append(town_row(model, town, signs.icon("star"), drop, side=str(points)))
-    return [Label("Towns that are worth points", "small-bold", INK_SOFT), close(rows)]
+    return [Label(_("Towns that are worth points"), "small-bold", INK_SOFT), close(rows)]
 
 
 def close(rows: list[Widget]) -> Widget:
     """Lines without frames stand close to one another."""
-    return Column(rows, gap=0) if rows else Label("None yet.", "italic", INK_SOFT)
+    return Column(rows, gap=0) if rows else Label(_("None yet."), "italic", INK_SOFT)
 
 
 def town_row(model: Model, town: str, sign: signs.Sign | None, drop: Callable[[], object], side: str = "") -> Entry:
@@ -146,7 +151,7 @@ def town_row(model: Model, town: str, sign: signs.Sign | None, drop: Callable[[]
         sign=sign if sign is not None else signs.dot(owner_colour(model, town)),
         remove=lambda: model.change(drop),
         plain=True,
-        tip="Enter shows it on the map, Delete takes it out.",
+        tip=_("Enter shows it on the map, Delete takes it out."),
     )
 
 
@@ -161,16 +166,21 @@ def owner_colour(model: Model, town: str) -> Colour:
 def subset_lines(model: Model) -> list[Widget]:
     towns = model.data.get("towns")
     if towns is None:
-        return [Label("All towns of the map are in play.", "body", wrap=True)]
+        return [Label(_("All towns of the map are in play."), "body", wrap=True)]
 
     def add(town: str) -> None:
         if town:
             model.change(lambda: deeds.turn_town(model.book, town, []))
 
     lines: list[Widget] = [
-        Label(f"{capital(many(len(towns), 'town'))} {'is' if len(towns) == 1 else 'are'} in play.", "bold"),
-        Button("all_towns", "Play on the whole map", lambda: model.unset((), "towns")),
-        Button("add_town", "Take a town in", lambda: pick(model, "outside", add), icon="plus"),
+        Label(
+            _("{towns} {be} in play.").format(
+                towns=capital(many(len(towns), "town", "towns")), be=ngettext("is", "are", len(towns))
+            ),
+            "bold",
+        ),
+        Button("all_towns", _("Play on the whole map"), lambda: model.unset((), "towns")),
+        Button("add_town", _("Take a town in"), lambda: pick(model, "outside", add), icon="plus"),
     ]
     names = told(model, "town")
     in_order = [town for town, _ in by_name((town, names.get(town, town)) for town in map(str, towns))]
@@ -191,15 +201,15 @@ def town_lines(model: Model) -> list[Widget]:
         here = [(place, row) for place, row in rows if row.get("at") == model.town]
         lines += [unit_row(model, place, row, name) for place, row in here]
         if not here:
-            lines.append(Label("Nobody stands here.", "italic", INK_SOFT))
+            lines.append(Label(_("Nobody stands here."), "italic", INK_SOFT))
     elif model.tool == "units":
         return [*lines, *new_unit_buttons(model), *order_of_battle(model, rows, name)]
     else:
         waiting = [(place, row) for place, row in rows if not stands(model, row)]
-        lines += [Label("Not on the map at the start", "heading")]
+        lines += [Label(_("Not on the map at the start"), "heading")]
         lines += [unit_row(model, place, row, name) for place, row in waiting]
         if not waiting:
-            words = "Every unit stands on the map." if rows else "There are no units yet."
+            words = _("Every unit stands on the map.") if rows else _("There are no units yet.")
             lines.append(Label(words, "italic", INK_SOFT))
     return [*lines, Rule(), *new_unit_buttons(model)]
 
@@ -214,7 +224,7 @@ def order_of_battle(model: Model, rows: list[tuple[Place, dict[str, Any]]], name
     lines: list[Widget] = []
     for number, camp in enumerate(model.data.get("camps", [])):
         own = [(place, row) for place, row in rows if place[1] == number]
-        count = Label(many(len(own), "unit"), "small", INK_SOFT)
+        count = Label(many(len(own), "unit", "units"), "small", INK_SOFT)
         title = Label(str(camp.get("name", camp.get("id", ""))), "heading", grow=1)
         lines += [Row([title, count], gap=6, align="end")]
         lines += [unit_row(model, place, row, name, where=True) for place, row in own]
@@ -235,7 +245,7 @@ def new_unit_buttons(model: Model) -> list[Widget]:
             Entry(
                 f"add_unit.{id_}",
                 model,
-                f"New unit of {the(str(camp.get('name', id_)))}",
+                _("New unit of {get}").format(get=the(str(camp.get("name", id_)))),
                 add,
                 sign=signs.icon("plus", side=14),
                 plain=True,
@@ -246,6 +256,10 @@ def new_unit_buttons(model: Model) -> list[Widget]:
 
 def holder_of(model: Model) -> str:
     if model.picture is None or model.town not in model.picture.towns:
-        return "It is not in play."
+        return _("It is not in play.")
     owner = model.picture.situation.owner[model.picture.towns[model.town]]
-    return f"Held by {the(model.picture.board.camps[owner].name)}" if owner >= 0 else "Held by nobody"
+    return (
+        _("Held by {camp}").format(camp=the(model.picture.board.camps[owner].name))
+        if owner >= 0
+        else _("Held by nobody")
+    )

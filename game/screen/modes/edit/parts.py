@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pygame
 
+from game.messages import _
 from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_DARK, PAPER_LIGHT, RULE, RULE_SOFT
 from game.screen.kit import Button, Widget, draw_icon
 from game.screen.kit.widget import read
@@ -39,7 +40,7 @@ class Out(Button):
     kind = "out"
 
     def __init__(self, id: str, act: Callable[[], object], **more: Any) -> None:
-        super().__init__(id, "Remove", act, kind="icon", icon="cross", **{"tooltip": "Take this out.", **more})
+        super().__init__(id, _("Remove"), act, kind="icon", icon="cross", **{"tooltip": _("Take this out."), **more})
 
     def draw(self, surface: pygame.Surface, theme: Theme) -> None:
         lit = self.hovered or self.focused
@@ -58,7 +59,7 @@ class Shift(Button):
     kind = "shift"
 
     def __init__(self, id: str, step: int, act: Callable[[], object], **more: Any) -> None:
-        super().__init__(id, "Up" if step < 0 else "Down", act, kind="icon", **more)
+        super().__init__(id, _("Up") if step < 0 else _("Down"), act, kind="icon", **more)
         self.step = step
 
     def draw(self, surface: pygame.Surface, theme: Theme) -> None:
@@ -80,7 +81,7 @@ class Chip(Button):
     def __init__(
         self, id: str, text: str, drop: Callable[[], object], show: Callable[[], object] | None = None, **more: Any
     ) -> None:
-        tip = "Click it to see it on the map; the cross takes it out." if show else "Take it out."
+        tip = _("Click it to see it on the map; the cross takes it out.") if show else _("Take it out.")
         super().__init__(id, text, show or drop, **{"tooltip": f"{text}\n{tip}", **more})
         self.drop = drop
 

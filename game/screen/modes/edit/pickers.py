@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.messages import _
 from game.scenario.names import plain
 from game.screen.kit import Button, Column, Dialog, Label, ListView, TextField, Widget
 from game.screen.modes.edit.model import Model
@@ -71,17 +72,22 @@ def pick(model: Model, of: str, write: Callable[[Any], Any], optional: bool = Fa
         model.stale = True
 
     def row(number: int) -> Widget:
-        return Label(lambda: found[number][1] if number < len(found) else f"No {what} is called that.", "body")
+        return Label(
+            lambda: found[number][1] if number < len(found) else _("No {what} is called that.").format(what=what),
+            "body",
+        )
 
     what = "town" if towns else of
     listed = ListView("pick_list", lambda: max(1, len(found)), row, take, take, row_height=28)
     listed.height, listed.selected = 28 * _ROWS, 0
-    finder = Finder("pick_text", look, lambda: take(listed.selected), placeholder=f"Name of a {what}")
+    finder = Finder(
+        "pick_text", look, lambda: take(listed.selected), placeholder=_("Name of a {what}").format(what=what)
+    )
     finder.listed = listed
     body: list[Widget] = [finder, listed]
-    buttons = [Button("cancel", "Cancel", close, kind="quiet", hotkey="esc")]
+    buttons = [Button("cancel", _("Cancel"), close, kind="quiet", hotkey="esc")]
     if of == "town":
-        buttons.insert(0, Button("pick_on_map", "Click it on the map", on_map))
+        buttons.insert(0, Button("pick_on_map", _("Click it on the map"), on_map))
     if optional:
-        buttons.insert(0, Button("pick_none", "None", none))
+        buttons.insert(0, Button("pick_none", _("None"), none))
     ui.open(Dialog(f"Choose a {what}", Column(body, gap=8), buttons, width=400, on_cancel=close))

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from game.authoring.editing.fields import FieldSpec
+from game.messages import _
 from game.rules.terms import TRAIT_WORDS
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Dropdown, Label, Row, TextField, Widget
@@ -101,11 +102,11 @@ class Plural(Line):
         lines: list[Widget] = [Flow(chips)] if chips else []
         if traits:
             left = [(one, telling.plain(one)) for one in spec.choices if one not in now]
-            lines.append(Dropdown(f"{self.id}.add", [("", "Add a trait"), *left], "", add, tooltip=tip))
+            lines.append(Dropdown(f"{self.id}.add", [("", _("Add a trait")), *left], "", add, tooltip=tip))
         elif spec.of == "word":
-            lines.append(TextField(f"{self.id}.add", "", None, add, placeholder="Type a word and press Enter"))
+            lines.append(TextField(f"{self.id}.add", "", None, add, placeholder=_("Type a word and press Enter")))
         else:
-            lines.append(self.plus(f"Add a {spec.of}", partial(pick, model, of, add)))
+            lines.append(self.plus(_("Add a {of}").format(of=spec.of), partial(pick, model, of, add)))
         return lines
 
     def pair(self) -> list[Widget]:
@@ -145,8 +146,8 @@ class Plural(Line):
 
         return [
             *([Flow(chips)] if chips else []),
-            self.plus("Add a link", partial(pick, self.model, "town", second)),
-            Label("Or click the link on the map.", "italic", INK_SOFT),
+            self.plus(_("Add a link"), partial(pick, self.model, "town", second)),
+            Label(_("Or click the link on the map."), "italic", INK_SOFT),
         ]
 
     def routes(self) -> list[Widget]:
@@ -164,7 +165,7 @@ class Plural(Line):
         def begin(first: str) -> None:
             self.put([*now, [first]])
 
-        what = "Add a side" if self.spec.of == "camp" else "Add a route"
+        what = _("Add a side") if self.spec.of == "camp" else _("Add a route")
         return [*lines, self.plus(what, partial(pick, self.model, self.spec.of, begin))]
 
     def scores(self) -> list[Widget]:
@@ -190,7 +191,7 @@ class Plural(Line):
                 self.put({**now, town: 1})
 
         if towns:
-            lines.append(self.plus("Add a town", partial(pick, self.model, "town", add)))
+            lines.append(self.plus(_("Add a town"), partial(pick, self.model, "town", add)))
         return lines
 
     # ---------------------------------------------------------------------------------------- tables within the table
@@ -206,7 +207,7 @@ class Plural(Line):
             lines.append(Row([line, self.minus(number, remove)], gap=4, align="center"))
         word = _BY_KEY.get(self.spec.key) or _WORDS.get(self.spec.kind, self.spec.label.rstrip("s"))
         an = "an" if word[0] in "aeiou" else "a"
-        return [*lines, self.plus(f"Add {an} {word}", partial(add_row, model, place))]
+        return [*lines, self.plus(_("Add {an} {word}").format(an=an, word=word), partial(add_row, model, place))]
 
     def opener(self, place: Place, value: Any) -> Entry:
         """The line of a table inside this one."""
@@ -216,7 +217,7 @@ class Plural(Line):
             line = row_of(model, name, place, value)
             line.id = id_
             return line
-        words, icon = "None: Enter or a click makes it.", "plus"
+        words, icon = _("None: Enter or a click makes it."), "plus"
         if value is not None and self.spec.kind == "effects":
             words, icon = telling.effect(name, value), "arrow"
         elif value is not None and self.spec.kind in ("trigger", "triggers"):

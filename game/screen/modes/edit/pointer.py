@@ -7,6 +7,7 @@ from contextlib import suppress
 import pygame
 
 from game.authoring.editing import orders
+from game.messages import _
 from game.rules.terms import NOWHERE
 from game.screen.map.scene import Arrow, Mark, Moving
 from game.screen.map.steering import CLICK_SLACK
@@ -107,7 +108,11 @@ class Pointer:
         if town and town not in self.painted:
             self.painted.add(town)
             model = self.model
-            model.change(lambda: deeds.set_control(model.book, town, model.camp, f"stroke {self.strokes}"))
+            model.change(
+                lambda: deeds.set_control(
+                    model.book, town, model.camp, _("stroke {strokes}").format(strokes=self.strokes)
+                )
+            )
 
     def up(self, pos: Point) -> bool:
         model = self.model

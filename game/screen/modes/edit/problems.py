@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.authoring.editing.book import BookError
+from game.messages import _
 from game.scenario.problems import Problem
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.tools import BY_ID, ONE_TABLE, Place
@@ -11,7 +12,7 @@ from game.screen.modes.edit.tools import BY_ID, ONE_TABLE, Place
 def next_problem(model: Model) -> None:
     look = model.look
     if look is None or not look.problems:
-        model.desk.say("There are no problems.")
+        model.desk.say(_("There are no problems."))
         return
     model.problem = (model.problem + 1) % len(look.problems)
     go_to_problem(model, look.problems[model.problem], into=True)
@@ -22,7 +23,7 @@ def go_to_problem(model: Model, problem: Problem, into: bool = False) -> None:
     model.forget_typing()
     of_map = model.book.map is not None and problem.file == str(model.book.map.path)
     if not of_map and problem.file != str(model.book.path):
-        model.refuse(f"It is in {problem.file}, line {problem.line}.")
+        model.refuse(_("It is in {file}, line {line}.").format(file=problem.file, line=problem.line))
         return
     source = model.book.map if of_map and model.book.map is not None else model.book
     try:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from game.messages import N_, _
 from game.prose.words import many, men
 from game.screen import keys
 from game.screen.colours import INK_SOFT, NEUTRAL
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 NOT_AS_MEANT = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 """What comes of reading a file in which values are of another kind than they should be; its problems tell of them."""
 
-_NOT_YET = "None yet."
+_NOT_YET = N_("None yet.")
 
 
 def rows_of(model: Model, key: str) -> list[Widget]:
@@ -52,7 +53,7 @@ def row_of(model: Model, name: Named, place: Place, row: Any) -> Entry:
 
 def take_out(model: Model, place: Place, title: str) -> None:
     model.remove_row(place[:-1], int(place[-1]))
-    model.desk.say(f"{title} is taken out. {keys.key_of('edit_undo')} brings it back.")
+    model.desk.say(_("{title} is taken out. {key} brings it back.").format(title=title, key=keys.key_of("edit_undo")))
 
 
 def told(
@@ -72,13 +73,13 @@ def told(
             return title, about, stars(row.get("rating")), signs.badge(model, str(row.get("camp", ""))), dim
         case "relations":
             camps = texts(row.get("between"))
-            title = " and ".join(name("camp", one) for one in camps) or title
+            title = _(" and ").join(name("camp", one) for one in camps) or title
             return title, telling.plain(row.get("state", "")), "", signs.two_badges(model, camps), False
         case "lines":
             return title, line_words(name, row), "", signs.icon(status_icon(row)), row.get("status") == "open"
         case "weather":
             frozen = row.get("frozen") is True
-            title = f"From {telling.day(row.get('from', '?'))}"
+            title = _("From {day}").format(day=telling.day(row.get("from", "?")))
             return title, weather_words(row), "", signs.icon("moon" if frozen else "hourglass"), False
         case "links":
             title = " – ".join(name("town", one) for one in texts(row.get("between"))) or title
@@ -91,7 +92,7 @@ def told(
             mark = signs.icon(telling.icon(row.get("when")))
             return title, about, "", mark, dead(model, row)
         case "choices" | "one_of":
-            title = str(row.get("label") or row.get("text") or "without words")
+            title = str(row.get("label") or row.get("text") or _("without words"))
             weight = row.get("computer" if key == "choices" else "weight", 1)
             return title, telling.effects(name, row.get("effects", [])), f"×{weight}", signs.icon("split"), False
         case _:
@@ -103,7 +104,7 @@ def called(row: Any) -> str:
         return str(row)
     if row.get("between"):
         return " – ".join(map(str, row["between"])) if isinstance(row["between"], list) else str(row["between"])
-    return str(row.get("name") or row.get("title") or row.get("id") or "without a name")
+    return str(row.get("name") or row.get("title") or row.get("id") or _("without a name"))
 
 
 def texts(value: Any) -> list[str]:
@@ -116,30 +117,30 @@ def texts(value: Any) -> list[str]:
 def camp_words(row: dict[str, Any]) -> str:
     units = [unit for unit in row.get("units", []) if isinstance(unit, dict)]
     strength = sum(signs.whole(unit.get("men"), 0) for unit in units)
-    parts = [many(len(units), "unit"), men(strength), many(len(row.get("supply", [])), "depot")]
+    parts = [many(len(units), "unit", "units"), men(strength), many(len(row.get("supply", [])), "depot", "depots")]
     return " · ".join(parts)
 
 
 def group_words(model: Model, row: dict[str, Any]) -> str:
     units = [u for c in model.data.get("camps", []) for u in c.get("units", []) if u.get("group") == row.get("id")]
-    return f"{many(len(units), 'unit')} · {men(sum(signs.whole(unit.get('men'), 0) for unit in units))}"
+    return f"{many(len(units), 'unit', 'units')} · {men(sum(signs.whole(unit.get('men'), 0) for unit in units))}"
 
 
 def plan_words(name: Named, row: dict[str, Any]) -> str:
     who = [name(of, one) for of in ("group", "unit") for one in texts(row.get(f"{of}s"))]
     towns = " – ".join(name("town", one) for one in texts(row.get("towns")))
     target = f" → {name('town', row['target'])}" if row.get("target") else ""
-    return " · ".join([telling.plain(row.get("task", "")), f"{towns}{target}", ", ".join(who) or "all of the camp"])
+    return " · ".join([telling.plain(row.get("task", "")), f"{towns}{target}", ", ".join(who) or _("all of the camp")])
 
 
 def leader_words(name: Named, row: dict[str, Any]) -> str:
     leads = name("unit", row["unit"]) if row.get("unit") else name("group", row["group"]) if row.get("group") else ""
-    words = f"Leads {leads}" if leads else "Leads nobody yet"
-    return f"{words} · comes later" if row.get("present") is False else words
+    words = _("Leads {leads}").format(leads=leads) if leads else _("Leads nobody yet")
+    return _("{words} · comes later").format(words=words) if row.get("present") is False else words
 
 
 def stars(rating: object) -> str:
-    return f"rating {rating}" if isinstance(rating, int) else ""
+    return _("rating {rating}").format(rating=rating) if isinstance(rating, int) else ""
 
 
 def status_icon(row: dict[str, Any]) -> str:
@@ -148,9 +149,11 @@ def status_icon(row: dict[str, Any]) -> str:
 
 def line_words(name: Named, row: dict[str, Any]) -> str:
     status = telling.plain(row.get("status", "closed"))
-    toll = f", {row['toll']} points" if row.get("toll") else ""
+    toll = _(", {row} points").format(row=row["toll"]) if row.get("toll") else ""
     camps = ", ".join(name("camp", camp) for camp in texts(row.get("camps")))
-    return " · ".join(part for part in (f"{status}{toll}", camps, many(len(row.get("links", [])), "link")) if part)
+    return " · ".join(
+        part for part in (f"{status}{toll}", camps, many(len(row.get("links", [])), "link", "links")) if part
+    )
 
 
 def weather_words(row: dict[str, Any]) -> str:
@@ -158,23 +161,23 @@ def weather_words(row: dict[str, Any]) -> str:
     weights = {key: value for key, value in chances.items() if isinstance(value, (int, float)) and value > 0}
     total = sum(weights.values())
     parts = [f"{key} {round(100 * value / total)} %" for key, value in weights.items()]
-    return " · ".join([*(["rivers frozen"] if row.get("frozen") is True else []), *parts])
+    return " · ".join([*([_("rivers frozen")] if row.get("frozen") is True else []), *parts])
 
 
 def link_words(row: dict[str, Any]) -> str:
-    parts = [f"rail: {telling.plain(row['rail'])}"] if "rail" in row else []
+    parts = [_("rail: {plain}").format(plain=telling.plain(row["rail"]))] if "rail" in row else []
     if "rail_usable" in row:
-        parts.append("railway whole" if row["rail_usable"] else "railway broken")
+        parts.append(_("railway whole") if row["rail_usable"] else _("railway broken"))
     if "bridge" in row:
-        parts.append("bridge stands" if row["bridge"] else "bridge down")
-    return " · ".join(parts) or "as on the map"
+        parts.append(_("bridge stands") if row["bridge"] else _("bridge down"))
+    return " · ".join(parts) or _("as on the map")
 
 
 def level_words(model: Model, name: Named, row: dict[str, Any], title: str) -> tuple[str, str, str, Sign | None, bool]:
     winner, margin = row.get("winner"), row.get("margin")
     figure = f"{margin:+}".replace("-", "\N{MINUS SIGN}") if isinstance(margin, int) else ""
-    words = f"from {figure} on" if figure else "whatever is less"
-    who = f"{name('camp', winner)} wins" if winner else "nobody wins"
+    words = _("from {figure} on").format(figure=figure) if figure else _("whatever is less")
+    who = _("{name} wins").format(name=name("camp", winner)) if winner else _("nobody wins")
     sign = signs.badge(model, str(winner)) if winner else signs.dot(NEUTRAL, 22)
     return title, f"{who}, {words}", figure, sign, False
 
@@ -206,18 +209,18 @@ def event_rows(model: Model) -> list[Widget]:
     by_number = dict(rows)
     lines: list[Widget] = []
     last = ""
-    for number in [*(number for _, number in dated), *free]:
+    for number in [*(number for __, number in dated), *free]:
         found = telling.first_day(by_number[number])
-        head = telling.day(found) if found is not None else "Whenever it comes to pass"
+        head = telling.day(found) if found is not None else _("Whenever it comes to pass")
         if head != last:
             lines.append(Label(head, "small-bold", INK_SOFT))
             last = head
         line = row_of(model, name, ("events", number), by_number[number])
         line.tip = "\n".join(
             [
-                f"When: {telling.trigger(name, by_number[number].get('when', {}))}.",
-                f"Then: {telling.doings(name, by_number[number])}.",
-                *(["It can never come to pass."] if line.dim else []),
+                _("When: {trigger}.").format(trigger=telling.trigger(name, by_number[number].get("when", {}))),
+                _("Then: {doings}.").format(doings=telling.doings(name, by_number[number])),
+                *([_("It can never come to pass.")] if line.dim else []),
             ]
         )
         lines.append(line)
@@ -227,14 +230,14 @@ def event_rows(model: Model) -> list[Widget]:
 def unit_row(model: Model, place: Place, row: dict[str, Any], name: Named, where: bool = False) -> Entry:
     """`where`: with the town it stands in, in a list of units of many towns."""
     title = str(row.get("name") or row.get("id", ""))
-    guns = f", {many(row['guns'], 'gun')}" if signs.whole(row.get("guns"), 0) else ""
+    guns = f", {many(row['guns'], 'gun', 'guns')}" if signs.whole(row.get("guns"), 0) else ""
     strength = f"{men(signs.whole(row.get('men'), 0))}{guns}"
-    morale = f"morale {row.get('morale', 60)}"
-    parts = [strength, morale, f"quality {row.get('quality', 3)}"]
+    morale = _("morale {get}").format(get=row.get("morale", 60))
+    parts = [strength, morale, _("quality {get}").format(get=row.get("quality", 3))]
     if where:
-        parts = [name("town", row["at"]) if row.get("at") else "off the map", strength, morale]
+        parts = [name("town", row["at"]) if row.get("at") else _("off the map"), strength, morale]
     if signs.whole(row.get("dug"), 0):
-        parts.append(f"trenches {row['dug']}")
+        parts.append(_("trenches {row}").format(row=row["dug"]))
     group = f"\n{name('group', row['group'])}" if row.get("group") else ""
     kind = f"{telling.plain(row.get('arm', ''))}, {row.get('size', '')}"
     return Entry(
@@ -246,5 +249,5 @@ def unit_row(model: Model, place: Place, row: dict[str, Any], name: Named, where
         sign=signs.counter(model, int(place[1]), row, 30 if where else signs.COUNTER),
         place=place,
         remove=partial(take_out, model, place, title),
-        tip=f"{kind}{group}\nEnter opens its form, Delete removes it.",
+        tip=_("{kind}{group}\nEnter opens its form, Delete removes it.").format(kind=kind, group=group),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.messages import _
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.model import Model
 
@@ -17,10 +18,10 @@ def shift(model: Model, step: int) -> None:
     chosen = focus.place if isinstance(focus, Entry) and focus.place else None
     place = chosen if chosen and isinstance(chosen[-1], int) else model.open_row()
     if place is None:
-        model.refuse("Choose an entry of a list first: it is its place in the list that changes.")
+        model.refuse(_("Choose an entry of a list first: it is its place in the list that changes."))
         return
     if not can_shift(model, place, step):
-        model.refuse("It is the first already." if step < 0 else "It is the last already.")
+        model.refuse(_("It is the first already.") if step < 0 else _("It is the last already."))
         return
     number = int(place[-1])
     moved: Place = (*place[:-1], number + step)

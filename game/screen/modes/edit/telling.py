@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, Final
 
+from game.messages import N_, _
 from game.prose.camp_words import CampName
 from game.prose.event_sentences import Names, Number, Said, icon_of, sentence
 from game.prose.words import MONTHS
@@ -19,7 +20,7 @@ from game.screen.modes.edit.values import summary
 Named = Callable[[str, object], str]
 """The name of something of a kind ("town", "camp" ...), by its id."""
 
-NO_CONDITION: Final = "no condition yet"
+NO_CONDITION: Final = N_("no condition yet")
 
 
 def names_in(model: Model) -> Named:
@@ -57,13 +58,16 @@ def effects(name: Named, rows: object) -> str:
     """ "Saxon company enters at Kėdainiai; morale of the republic: +2"."""
     if not isinstance(rows, list):
         return summary(rows)
-    return "; ".join(effect(name, row) for row in rows) or "nothing happens yet"
+    return "; ".join(effect(name, row) for row in rows) or _("nothing happens yet")
 
 
 def doings(name: Named, row: dict[str, Any]) -> str:
     """What an event does, and the ways in which it goes on: "red is asked: Fight on / Sign"."""
     parts = [effects(name, row["effects"])] if row.get("effects") else []
-    for key, heads in (("one_of", "by lot"), ("choices", f"{name('camp', row.get('asks', 'nobody'))} is asked")):
+    for key, heads in (
+        ("one_of", _("by lot")),
+        ("choices", _("{name} is asked").format(name=name("camp", row.get("asks", "nobody")))),
+    ):
         if row.get(key):
             said = [one.get("label") or one.get("text") or effects(name, one.get("effects", [])) for one in row[key]]
             parts.append(f"{heads}: {' / '.join(map(str, said))}")
@@ -72,7 +76,7 @@ def doings(name: Named, row: dict[str, Any]) -> str:
 
 def effect(name: Named, row: Any) -> str:
     if not isinstance(row, dict) or not row:
-        return "to be chosen"
+        return _("to be chosen")
     key, value = next(iter(row.items()))
     return _kind_text(name, EFFECTS.get(key), key, value)
 
@@ -89,12 +93,12 @@ def _kind_text(name: Named, kind: Kind | None, key: str, value: Any) -> str:
 
 def _said(name: Named, kind: Kind, table: dict[str, Any]) -> Iterator[tuple[str, Said]]:
     """The keys of a table in words, as far as they are given."""
-    for key, (field, *_) in kind.keys.items():
+    for key, (field, *__) in kind.keys.items():
         means, value = field.means, table.get(key)
         if means.others and table.get(means.others):
             others = table[means.others]
             names = [others] if isinstance(others, str) else others
-            yield means.others, Names([" or ".join(name(means.of, one) for one in names)])
+            yield means.others, Names([_(" or ").join(name(means.of, one) for one in names)])
         if means.of == "trigger" and value is not None:
             yield key, Names(trigger(name, one) for one in (value if field.several else [value]))
         elif value not in (None, [], "", field.default):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Final, NamedTuple
 
+from game.messages import N_, _
+
 Place = tuple[str | int, ...]
 
 
@@ -18,39 +20,63 @@ class Tool(NamedTuple):
 
 TOOLS: Final = (
     Tool(
-        "select", "Look", "search", "", "Click a town to see what stands there. Drag a counter to place it elsewhere."
+        "select",
+        N_("Look"),
+        "search",
+        "",
+        N_("Click a town to see what stands there. Drag a counter to place it elsewhere."),
     ),
-    Tool("units", "Units", "people", "", "Click a town to see its units or to add one. Drag a counter to place it."),
-    Tool("control", "Control", "flag", "", "Choose a camp, then click towns or draw across them."),
-    Tool("supply", "Supply", "supply", "", "Choose a camp, then click the towns its supply comes from."),
-    Tool("points", "Points", "star", "", "Choose a camp and a number, then click the towns that are worth it."),
     Tool(
-        "lines", "Lines", "lock", "lines", "Open a line, then click a link on the map to put it on the line or off it."
+        "units",
+        N_("Units"),
+        "people",
+        "",
+        N_("Click a town to see its units or to add one. Drag a counter to place it."),
     ),
-    Tool("events", "Events", "bookmark", "events", "What happens by itself, by date."),
+    Tool("control", N_("Control"), "flag", "", N_("Choose a camp, then click towns or draw across them.")),
+    Tool("supply", N_("Supply"), "supply", "", N_("Choose a camp, then click the towns its supply comes from.")),
+    Tool("points", N_("Points"), "star", "", N_("Choose a camp and a number, then click the towns that are worth it.")),
+    Tool(
+        "lines",
+        N_("Lines"),
+        "lock",
+        "lines",
+        N_("Open a line, then click a link on the map to put it on the line or off it."),
+    ),
+    Tool("events", N_("Events"), "bookmark", "events", N_("What happens by itself, by date.")),
     Tool(
         "camps",
-        "Camps",
+        N_("Camps"),
         "sword",
         "camps",
-        "The sides in order of play. With a plan open, click its towns on the map.",
+        N_("The sides in order of play. With a plan open, click its towns on the map."),
     ),
-    Tool("groups", "Groups", "list", "groups", "Divisions and sectors: units of one group fight better together."),
-    Tool("leaders", "Leaders", "tent", "leaders", "Who helps a unit or a group."),
-    Tool("relations", "Relations", "unlock", "relations", "Camps that are not at war with each other."),
-    Tool("weather", "Weather", "moon", "weather", "From a day on: frozen rivers, and the chances of each weather."),
-    Tool("links", "Roads", "train", "links", "Where a bridge or a railway differs from the map at the start."),
-    Tool("victory", "Victory", "graph", "victory", "The two sides, and what a lead of points is called."),
-    Tool("lesson", "Lesson", "tent", "lesson", "What whoever plays it is to learn, one exercise after another."),
-    Tool("scenario", "Scenario", "book", "", "Name, text, dates and length."),
+    Tool(
+        "groups", N_("Groups"), "list", "groups", N_("Divisions and sectors: units of one group fight better together.")
+    ),
+    Tool("leaders", N_("Leaders"), "tent", "leaders", N_("Who helps a unit or a group.")),
+    Tool("relations", N_("Relations"), "unlock", "relations", N_("Camps that are not at war with each other.")),
+    Tool(
+        "weather",
+        N_("Weather"),
+        "moon",
+        "weather",
+        N_("From a day on: frozen rivers, and the chances of each weather."),
+    ),
+    Tool("links", N_("Roads"), "train", "links", N_("Where a bridge or a railway differs from the map at the start.")),
+    Tool("victory", N_("Victory"), "graph", "victory", N_("The two sides, and what a lead of points is called.")),
+    Tool(
+        "lesson", N_("Lesson"), "tent", "lesson", N_("What whoever plays it is to learn, one exercise after another.")
+    ),
+    Tool("scenario", N_("Scenario"), "book", "", N_("Name, text, dates and length.")),
     Tool(
         "towns",
-        "Towns",
+        N_("Towns"),
         "map",
         "towns",
-        "The part of the map in play. Click a town to take it out; others are taken in by name.",
+        N_("The part of the map in play. Click a town to take it out; others are taken in by name."),
     ),
-    Tool("map", "Map", "home", "", "Towns and links of the scenario's own map."),
+    Tool("map", N_("Map"), "home", "", N_("Towns and links of the scenario's own map.")),
 )
 BY_ID: Final = {tool.id: tool for tool in TOOLS}
 
@@ -109,7 +135,7 @@ def new_row(key: str, data: dict[str, Any], joined: list[str], camp: int = 0, to
         "lines": {"id": name, "name": title, "links": [], "camps": [first], "status": "closed"},
         "weather": {"from": day, "chances": {"clear": 1}},
         "links": {"between": joined},
-        "exercises": {"title": title, "text": "What to do.", "help": "What to press.", "deed": "march"},
+        "exercises": {"title": title, "text": _("What to do."), "help": _("What to press."), "deed": "march"},
         "events": {"id": name, "when": {"date": day}, "effects": [], "title": "", "text": ""},
     }
     return rows[key]
@@ -150,7 +176,7 @@ def renamed(rows: list[Any], taken: set[str], word: str) -> list[Any]:
 def new_level(levels: list[Any]) -> tuple[dict[str, Any], int | None]:
     """A level above the last, which alone needs no margin; and behind which entry it stands."""
     rows = [row for row in levels if isinstance(row, dict)]
-    name = fresh("Level", {str(row.get("name", "")) for row in rows})
+    name = fresh(_("Level"), {str(row.get("name", "")) for row in rows})
     above = rows[-2] if len(rows) > 1 else {}
     margin = above.get("margin")
     found: dict[str, Any] = {"name": name}

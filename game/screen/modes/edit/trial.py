@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from game.messages import _
 from game.scenario.load import Scenario, load_text
 from game.scenario.problems import ScenarioError
 from game.screen import keys
@@ -21,18 +22,18 @@ def try_out(model: Model, files: Files) -> None:
         scenario = present(model)
     except ScenarioError as error:
         count = sum(problem.severity == "error" for problem in error.problems)
-        errors = "one error" if count == 1 else f"{count} errors"
+        errors = _("one error") if count == 1 else _("{count} errors").format(count=count)
         key = keys.key_of("edit_problem")
-        model.refuse(f"It cannot be played yet: {errors}. {key} goes through them.")
+        model.refuse(_("It cannot be played yet: {errors}. {key} goes through them.").format(errors=errors, key=key))
         return
     ui = model.ui
-    rows: list[Widget] = [Label("Whose orders do you give?", "body")]
+    rows: list[Widget] = [Label(_("Whose orders do you give?"), "body")]
     for number, camp in enumerate(scenario.board.rivals):
         name = scenario.board.camps[camp].name
         look = "primary" if not number else "plain"
         act = partial(start, model, files, scenario, camp)
         rows.append(Button(f"try_{scenario.board.camps[camp].id}", name, act, kind=look))
-    rows.append(Label("The menu of the game leads back here. Nothing of your work is lost.", "italic", wrap=True))
+    rows.append(Label(_("The menu of the game leads back here. Nothing of your work is lost."), "italic", wrap=True))
     ui.open(
         Dialog(
             "Play from here",

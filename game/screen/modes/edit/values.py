@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from game.authoring.editing.fields import FieldSpec
+from game.messages import _
 
 MOST_TEXT = 20_000
 
@@ -44,7 +45,7 @@ def _parsed(spec: FieldSpec, text: str) -> Any:
             try:
                 return dt.date.fromisoformat(text)
             except ValueError:
-                raise Wrong("a date such as 1919-02-07") from None
+                raise Wrong(_("a date such as 1919-02-07")) from None
         case _:
             return text
 
@@ -57,7 +58,7 @@ def _number(text: str) -> int | float:
     try:
         return float(text.replace(",", "."))
     except ValueError:
-        raise Wrong("a number") from None
+        raise Wrong(_("a number")) from None
 
 
 def summary(value: Any) -> str:
@@ -66,7 +67,9 @@ def summary(value: Any) -> str:
         if len(value) == 1 and isinstance(next(iter(value.values())), dict):
             key, inner = next(iter(value.items()))
             return f"{key.replace('_', ' ')}: {summary(inner)}"
-        return ", ".join(f"{key.replace('_', ' ')} {summary(inner)}" for key, inner in value.items()) or "nothing yet"
+        return ", ".join(f"{key.replace('_', ' ')} {summary(inner)}" for key, inner in value.items()) or _(
+            "nothing yet"
+        )
     if isinstance(value, list):
         if value and isinstance(value[0], dict):
             return f"({'; '.join(summary(one) for one in value)})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.authoring.editing.fields import FieldSpec
+from game.messages import _
 from game.screen.modes.edit import ground_deeds, values
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.tools import Place
@@ -37,7 +38,7 @@ def type_score(model: Model, place: Place, spec: FieldSpec, key: str, text: str)
     try:
         number = int(text) if text.strip() else 0
     except ValueError:
-        model.faults[(place, spec.key)] = f"{key}: a whole number"
+        model.faults[(place, spec.key)] = _("{key}: a whole number").format(key=key)
         give_up(model, f"{mark}")
         return
     after = {**now, key: number}

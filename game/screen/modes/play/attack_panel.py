@@ -10,6 +10,7 @@ from typing import Final
 
 import pygame
 
+from game.messages import _
 from game.prose.words import chance
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, RULE, WARN, Colour
 from game.screen.kit import Button, Canvas, Column, Label, Panel, Row, Rule, ScrollArea, Spacer, Widget
@@ -39,7 +40,7 @@ def attack_panel(model: Model, planning: Planning, plan: AttackPlan) -> Widget:
     defenders = garrison_line(model.picture, plan.target)
     parts: list[Widget] = [
         *lesson_part(model),
-        heading(f"Attack on {model.town_name(plan.target)}", defenders or "An enemy stack"),
+        heading(_("Attack on {town}").format(town=model.town_name(plan.target)), defenders or _("An enemy stack")),
         *outcome_part(plan),
         Rule(),
         *option_part(planning, plan),
@@ -50,16 +51,16 @@ def attack_panel(model: Model, planning: Planning, plan: AttackPlan) -> Widget:
     ]
     buttons = Row(
         [
-            Button("cancel_plan", "Cancel", planning.close, kind="quiet", hotkey="esc"),
+            Button("cancel_plan", _("Cancel"), planning.close, kind="quiet", hotkey="esc"),
             Spacer(),
             Button(
                 "order_attack",
-                "Attack",
+                _("Attack"),
                 planning.order,
                 kind="primary",
                 hotkey="enter",
                 enabled=not plan.why,
-                tooltip=plan.why or "The dice fall at once; it cannot be taken back.",
+                tooltip=plan.why or _("The dice fall at once; it cannot be taken back."),
             ),
         ],
         gap=8,
@@ -81,7 +82,7 @@ def outcome_part(plan: AttackPlan) -> list[Widget]:
         share = Label(chance(bar.chance) if bar.chance else "none", "small-bold", colour)
         rows.append(Row([swatch, Label(bar.label, "small", colour), Spacer(), share], gap=7, align="center"))
     return [
-        Row([Label("Chance of success", "heading", wrap=True), Spacer(), figure], gap=8),
+        Row([Label(_("Chance of success"), "heading", wrap=True), Spacer(), figure], gap=8),
         range_row(plan),
         Canvas(
             "outcomes",
@@ -96,14 +97,14 @@ def outcome_part(plan: AttackPlan) -> list[Widget]:
 
 def range_row(plan: AttackPlan) -> Widget:
     """How far the chance may lie from its mean where the defenders are not known."""
-    name = Label("In the fog", "small", INK_SOFT)
-    figure = Label(plan.range_text or "the enemy is known", "small-bold" if plan.range_text else "small", INK_SOFT)
+    name = Label(_("In the fog"), "small", INK_SOFT)
+    figure = Label(plan.range_text or _("the enemy is known"), "small-bold" if plan.range_text else "small", INK_SOFT)
     if plan.range_text:
         share = plan.board.rules.sight.range_percent
         figure.colour = INK
-        name.tooltip = figure.tooltip = (
-            f"Nobody knows what these men are worth: the chance lies in this range {share} times in 100."
-        )
+        name.tooltip = figure.tooltip = _(
+            "Nobody knows what these men are worth: the chance lies in this range {share} times in 100."
+        ).format(share=share)
     return Row([name, Spacer(), figure], gap=8)
 
 
@@ -129,9 +130,9 @@ def draw_bars(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, bars: li
 def factor_part(plan: AttackPlan) -> list[Widget]:
     if plan.odds() is None:
         return []
-    rows: list[Widget] = [Label("The sum", "heading"), factor_row("Strength", plan.strength_text, INK)]
+    rows: list[Widget] = [Label(_("The sum"), "heading"), factor_row(_("Strength"), plan.strength_text, INK)]
     rows += [factor_row(f.text, f.shown, GOOD if f.columns > 0 else BAD, f.tip) for f in plan.factors()]
-    rows.append(factor_row("Fought at", plan.column_text, INK))
+    rows.append(factor_row(_("Fought at"), plan.column_text, INK))
     return [Rule(), Column(rows, gap=1), *supply_part(plan)]
 
 
@@ -140,9 +141,11 @@ def supply_part(plan: AttackPlan) -> list[Widget]:
     rows: list[Widget] = []
     for stock in stocks(plan):
         bad = stock.spent or stock.runs_out
-        shown = f"{stock.had} %, then {stock.left} %{': spent' if bad else ''}"
+        shown = _("{had} %, then {left} %{spent}").format(
+            had=stock.had, left=stock.left, spent=_(": spent") if bad else ""
+        )
         rows.append(factor_row(stock.name, shown, WARN if bad else INK, stock_words(plan)))
-    return [Rule(), Column([Label("Attack supply", "heading"), *rows], gap=1)] if rows else []
+    return [Rule(), Column([Label(_("Attack supply"), "heading"), *rows], gap=1)] if rows else []
 
 
 def factor_row(name: str, value: str, colour: tuple[int, int, int], tip: str = "") -> Widget:
@@ -156,7 +159,10 @@ def danger_part(plan: AttackPlan) -> list[Widget]:
     lines = [*plan.spent(), *plan.doubts()]
     parts: list[Widget] = [Label(line, "small", WARN, wrap=True) for line in lines]
     if plan.surrounded:
-        parts.append(Label("The defenders have no way out: beaten, most surrender.", "small", GOOD, wrap=True))
-    after = [f"After a victory: {text[:1].lower()}{text[1:]}" for text in plan.warnings()[:3]]
+        parts.append(Label(_("The defenders have no way out: beaten, most surrender."), "small", GOOD, wrap=True))
+    after = [
+        _("After a victory: {text}{text2}").format(text=text[:1].lower(), text2=text[1:])
+        for text in plan.warnings()[:3]
+    ]
     parts += [Label(text, "small", WARN, wrap=True) for text in after]
     return [Rule(), *parts] if parts else []

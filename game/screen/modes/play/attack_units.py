@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from game.messages import N_, _
 from game.prose.words import capital, many, number
 from game.rules.orders import AIR_STRIKE, NIGHT
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, WARN, Colour
@@ -16,26 +17,38 @@ from game.session.attackers import Candidate
 from game.session.plan import AttackPlan
 from game.session.worth import Direction, direction_words, directions, night_words
 
-ROWS_OF_TIPS = "Click: only this one. Ctrl+click or the box: in or out. Shift+click: up to this one."
+ROWS_OF_TIPS = N_("Click: only this one. Ctrl+click or the box: in or out. Shift+click: up to this one.")
 
 
 def option_part(planning: Planning, plan: AttackPlan) -> list[Widget]:
     """Night, aeroplanes, advance: each with the chance if it were chosen otherwise."""
     combat = plan.board.rules.combat
-    night = Toggle("night", "By night", plan.night, lambda on: planning.option("night", on))
-    night.tooltip = (
-        f"{capital(many(combat.surprise_shift, 'column'))} up if at most {number(combat.surprise_men)} men, of quality"
-        f" {combat.surprise_quality} or better on the mean, come upon an enemy who is not dug in and was neither"
-        f" attacked nor raided this turn or in the {many(combat.surprise_days, 'day')} before;"
-        f" else {many(-combat.darkness_shift, 'column')} down."
+    night = Toggle("night", _("By night"), plan.night, lambda on: planning.option("night", on))
+    night.tooltip = _(
+        "{columns} up if at most {surprise_men} men, of quality {surprise_quality} or better on the mean, come "
+        "upon an enemy who is not dug in and was neither attacked nor raided this turn or in the {days} before; "
+        "else {columns2} down."
+    ).format(
+        columns=capital(many(combat.surprise_shift, "column", "columns")),
+        surprise_men=number(combat.surprise_men),
+        surprise_quality=combat.surprise_quality,
+        days=many(combat.surprise_days, "day", "days"),
+        columns2=many(-combat.darkness_shift, "column", "columns"),
     )
-    air = Toggle("air", f"Air strike ({plan.air_left} left)", plan.air, lambda on: planning.option("air", on))
+    air = Toggle(
+        "air",
+        _("Air strike ({air_left} left)").format(air_left=plan.air_left),
+        plan.air,
+        lambda on: planning.option("air", on),
+    )
     air.enabled = bool(plan.air_left)
     air.tooltip = (
-        f"{capital(many(combat.air_shift, 'column'))} up, once." if plan.air_left else "No aeroplanes are left."
+        _("{columns} up, once.").format(columns=capital(many(combat.air_shift, "column", "columns")))
+        if plan.air_left
+        else _("No aeroplanes are left.")
     )
-    stay = Toggle("stay", "Nobody advances", plan.stay, lambda on: planning.option("stay", on))
-    stay.tooltip = "After a victory the attackers stay where they are and the town is left empty."
+    stay = Toggle("stay", _("Nobody advances"), plan.stay, lambda on: planning.option("stay", on))
+    stay.tooltip = _("After a victory the attackers stay where they are and the town is left empty.")
     rows: list[Widget] = [
         Row([night, Spacer(), otherwise(planning, NIGHT, plan.night)], gap=6, align="center"),
         Row([air, Spacer(), otherwise(planning, AIR_STRIKE, plan.air)], gap=6, align="center"),
@@ -59,9 +72,13 @@ def percent(permille: int) -> int:
 def people_part(picture: Picture, planning: Planning, plan: AttackPlan) -> list[Widget]:
     """Everybody beside the target, by town; those who take part are marked, the others say why they cannot."""
     everybody = Button(
-        "everybody", "Everybody", planning.everybody, kind="quiet", tooltip="All who can and find room on their road."
+        "everybody",
+        _("Everybody"),
+        planning.everybody,
+        kind="quiet",
+        tooltip=_("All who can and find room on their road."),
     )
-    title = Label("Who takes part", "heading", tooltip=ROWS_OF_TIPS)
+    title = Label(_("Who takes part"), "heading", tooltip=ROWS_OF_TIPS)
     parts: list[Widget] = [Row([title, Spacer(), everybody], gap=6, align="center")]
     counters = {
         counter.unit: counter
@@ -75,7 +92,7 @@ def people_part(picture: Picture, planning: Planning, plan: AttackPlan) -> list[
         if not number_ or candidate.town != plan.candidates[number_ - 1].town:
             parts.append(town_row(planning, plan, candidate.town, found.get(candidate.town)))
         unit = candidate.unit
-        note = candidate.why or ("no room on the road" if unit in crowded else notes.get(unit, "stays out of it"))
+        note = candidate.why or (_("no room on the road") if unit in crowded else notes.get(unit, "stays out of it"))
         parts.append(
             UnitRow(
                 f"unit{unit}",
@@ -94,7 +111,7 @@ def town_row(planning: Planning, plan: AttackPlan, town: int, direction: Directi
     """Where units come from, whether that counts as a direction, and a button for all of them."""
     able = [c.unit for c in plan.candidates if c.town == town and c.can]
     whole = all(unit in plan.units for unit in able)
-    name = Label(f"from {plan.board.towns[town].name}", "italic", INK_SOFT)
+    name = Label(_("from {town}").format(town=plan.board.towns[town].name), "italic", INK_SOFT)
     row: list[Widget] = [name, Spacer(), direction_label(plan, direction)]
     if len(able) > 1:
         text = "none" if whole else "all"
@@ -106,9 +123,13 @@ def direction_label(plan: AttackPlan, direction: Direction | None) -> Label:
     if direction is None:
         return Label("", "small")
     if direction.counts:
-        label = Label("a direction", "small", INK_SOFT)
+        label = Label(_("a direction"), "small", INK_SOFT)
     else:
-        label = Label(f"no direction: {number(direction.men)} of {number(direction.least)} men", "small", WARN)
+        label = Label(
+            _("no direction: {men} of {least} men").format(men=number(direction.men), least=number(direction.least)),
+            "small",
+            WARN,
+        )
     label.tooltip = direction_words(plan, direction)
     return label
 
@@ -118,9 +139,9 @@ def strength_notes(plan: AttackPlan) -> dict[int, str]:
     if plan.odds() is None:
         return {}
     met, notes = plan.met(), {}
-    for (unit, _, men), power in zip(met.engaged, met.strengths, strict=True):
-        room = "" if men == plan.view.men[unit] else f", room for {number(men)}"
-        notes[unit] = f"strength {power / 100:,.1f}{room}"
+    for (unit, __, men), power in zip(met.engaged, met.strengths, strict=True):
+        room = "" if men == plan.view.men[unit] else _(", room for {men}").format(men=number(men))
+        notes[unit] = _("strength {power:,.1f}{room}").format(power=power / 100, room=room)
     return notes
 
 

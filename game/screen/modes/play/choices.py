@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from game.messages import _
 from game.prose.words import many
 from game.rules import orders, play
 from game.rules.attack import check_attacker
@@ -46,37 +47,36 @@ def tip(picture: Picture, action: str, units: tuple[int, ...]) -> str:
     text = BY_ACTION[action].tip.format(**tip_numbers(picture.board.rules))
     if action != "stance" or not units:
         return text
-    now, then = STANCES[picture.view.stance[units[0]]], STANCES[next_stance(picture, units)]
-    return f"{text}\nNow: {now}. Next: {then}."
+    now, then = _(STANCES[picture.view.stance[units[0]]]), _(STANCES[next_stance(picture, units)])
+    return _("{text}\nNow: {now}. Next: {then}.").format(text=text, now=now, then=then)
 
 
 def why_not(picture: Picture, action: str, units: tuple[int, ...], say: Say) -> str:
     """Why none of the units can do it; empty: at least one can."""
     if not units:
-        return "Choose units first."
+        return _("Choose units first.")
     if can(picture, action, units):
         return ""
     match action:
         case "march":
             movable = [unit for unit in units if left_to_march(picture.board, picture.view, unit)]
-            return "No open way leads from here." if movable else "They can march no farther this turn."
+            return _("No open way leads from here.") if movable else _("They can march no farther this turn.")
         case "rail":
             return no_ride(picture, units, say)
         case "attack":
             return no_attack(picture, units, say)
         case "halt":
             marching = any(picture.view.goal[unit] != NOWHERE for unit in units)
-            return "" if marching else "None of them is on a march over several turns."
+            return "" if marching else _("None of them is on a march over several turns.")
         case "demolish":
             return no_works(picture, units, say)
         case "split":
             return first_reason(picture, [split_try(picture, units[0])], say)
         case "merge":
-            return "There are no two parts of one unit among them."
+            return _("There are no two parts of one unit among them.")
         case _ if BY_ACTION[action].at_foe:
-            return (
-                first_reason(picture, orders_at_foes(picture, action, units), say)
-                or "No enemy is known to stand in a linked town."
+            return first_reason(picture, orders_at_foes(picture, action, units), say) or _(
+                "No enemy is known to stand in a linked town."
             )
         case _:
             return first_reason(picture, [simple_order(picture, action, (unit,)) for unit in units], say)
@@ -138,12 +138,12 @@ def no_ride(picture: Picture, units: tuple[int, ...], say: Say) -> str:
     """Why none of them can go by train; empty: one can."""
     start, able = picture.view.town[units[0]], able_to_ride(picture, units)
     if in_contact(picture.board, picture.enemies, start):
-        return "They stand beside an enemy, and no train can be loaded there."
+        return _("They stand beside an enemy, and no train can be loaded there.")
     if not able:
-        return "Trains take only units that have done nothing else this turn."
+        return _("Trains take only units that have done nothing else this turn.")
     stops = [town for town in railway_towns(picture.board, picture.view, picture.camp, start) if town != start]
     if not stops:
-        return "No friendly railway runs from here."
+        return _("No friendly railway runs from here.")
     return first_reason(picture, [orders.ride((unit,), town) for unit in able for town in sorted(stops)], say)
 
 
@@ -162,7 +162,7 @@ def no_attack(picture: Picture, units: tuple[int, ...], say: Say) -> str:
                 reason = reason or say(refused)
             else:
                 return ""
-    return reason or "No enemy is known to stand in a linked town."
+    return reason or _("No enemy is known to stand in a linked town.")
 
 
 def orders_at_foes(picture: Picture, action: str, units: tuple[int, ...]) -> list[Order]:
@@ -220,7 +220,7 @@ def works(picture: Picture, units: tuple[int, ...], say: Say) -> list[Work]:
     """What could be blown or repaired from the first unit's town, by whichever of the units can."""
     town = picture.view.town[units[0]]
     found = []
-    for _, link in picture.board.exits[town]:
+    for __, link in picture.board.exits[town]:
         for repair in (False, True):
             make = orders.repair if repair else orders.blow
             tries = [make(unit, link) for unit in units]
@@ -235,10 +235,10 @@ def works(picture: Picture, units: tuple[int, ...], say: Say) -> list[Work]:
 
 def no_works(picture: Picture, units: tuple[int, ...], say: Say) -> str:
     found = works(picture, units, say)
-    return found[0].why_not if found else "No railway or bridge starts here."
+    return found[0].why_not if found else _("No railway or bridge starts here.")
 
 
 def idle_words(units: tuple[int, ...]) -> str:
     """ "3 units can still act."."""
-    text = many(len(units), "unit")
-    return f"{text[:1].upper()}{text[1:]} can still act."
+    text = many(len(units), "unit", "units")
+    return _("{text}{text2} can still act.").format(text=text[:1].upper(), text2=text[1:])

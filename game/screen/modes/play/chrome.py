@@ -6,6 +6,7 @@ from typing import Final
 
 import pygame
 
+from game.messages import _
 from game.rules.terms import NOWHERE
 from game.screen import keys
 from game.screen.colours import BAR, BRASS, CREAM
@@ -183,14 +184,18 @@ class Chrome:
         """What the screen waits for, in a line."""
         model = self.model
         if model.aim:
-            return (
-                f"Click the town to {BY_ACTION[model.aim].aim}, or choose it with {keys.key_of('previous_town')} and "
-                f"{keys.key_of('next_town')} and press {keys.key_of('end_turn')}. Esc cancels."
+            return _(
+                "Click the town to {aim}, or choose it with {key} and {key2} and press {key3}. Esc cancels."
+            ).format(
+                aim=BY_ACTION[model.aim].aim,
+                key=keys.key_of("previous_town"),
+                key2=keys.key_of("next_town"),
+                key3=keys.key_of("end_turn"),
             )
         if self.part.thinking:
-            return f"{self.part.thinking} is at work. Any key: go on; Enter: skip."
+            return _("{thinking} is at work. Any key: go on; Enter: skip.").format(thinking=self.part.thinking)
         if model.showing.busy and not model.may_order:
-            return "What happened. Any key: go on; Enter: skip."
+            return _("What happened. Any key: go on; Enter: skip.")
         return ""
 
     def draw_status(self, surface: pygame.Surface) -> None:

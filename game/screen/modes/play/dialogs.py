@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from game.messages import N_, _
 from game.prose.words import men
 from game.rules import orders
 from game.rules.terms import NO_RAIL
@@ -22,7 +23,7 @@ from game.screen.modes.play.unit_facts import name_of
 MOST_FOUND: Final = 9
 
 
-def cancel(model: Model, text: str = "Cancel") -> Button:
+def cancel(model: Model, text: str = N_("Cancel")) -> Button:
     return Button("cancel", text, model.ui.close, kind="quiet", hotkey="esc")
 
 
@@ -46,42 +47,62 @@ def open_split(model: Model, giving: Giving) -> None:
     body: list[Widget] = [
         Label(name_of(model.picture.board, model.picture.view, unit), "heading", wrap=True),
         Label(
-            f"A company leaves the unit, without guns. Companies are joined again with {keys.key_of('merge')}.",
+            _("A company leaves the unit, without guns. Companies are joined again with {key}.").format(
+                key=keys.key_of("merge")
+            ),
             "body",
             wrap=True,
         ),
         Slider("split_men", least, most, chosen[0], change, step=1, format=lambda value: men(int(value))),
-        Label(lambda: f"The company: {men(chosen[0])}. The unit keeps {men(whole - chosen[0])}.", "bold", wrap=True),
+        Label(
+            lambda: _("The company: {men}. The unit keeps {men2}.").format(
+                men=men(chosen[0]), men2=men(whole - chosen[0])
+            ),
+            "bold",
+            wrap=True,
+        ),
     ]
-    buttons = [cancel(model), Button("split_off", "Split off", split, kind="primary", hotkey="enter")]
+    buttons = [cancel(model), Button("split_off", _("Split off"), split, kind="primary", hotkey="enter")]
     model.ui.open(Dialog("Split off a company", Column(body, gap=10), buttons, width=430, on_cancel=model.ui.close))
 
 
 def open_works(model: Model, giving: Giving) -> None:
     """Railways and bridges at hand, to blow or to repair."""
     if not model.selection.units:
-        model.refuse("Choose units first.")
+        model.refuse(_("Choose units first."))
         return
     found = works(model.picture, model.selection.units, model.say_refused)
     if not found:
-        model.refuse("No railway or bridge starts here.")
+        model.refuse(_("No railway or bridge starts here."))
         return
     board, view = model.picture.board, model.picture.view
-    rows: list[Widget] = [Label("It takes the unit's whole turn.", "italic", INK_SOFT)]
+    rows: list[Widget] = [Label(_("It takes the unit's whole turn."), "italic", INK_SOFT)]
     for number, work in enumerate(found):
         link = board.links[work.link]
         here = view.town[model.selection.units[0]]
         other = board.towns[link.b if link.a == here else link.a].name
-        what = "the railway" if link.rail != NO_RAIL else "the bridge"
-        verb = "Repair" if work.repair else "Blow up"
-        about = line_state(board, view, work.link) if link.rail != NO_RAIL else f"over the {link.river}"
+        what = _("the railway") if link.rail != NO_RAIL else _("the bridge")
+        verb = _("Repair") if work.repair else _("Blow up")
+        about = (
+            line_state(board, view, work.link)
+            if link.rail != NO_RAIL
+            else _("over the {river}").format(river=link.river)
+        )
 
         def act(order: orders.Order = work.order) -> None:
             model.ui.close()
             giving.give(order)
 
         tip = work.why_not or f"{about}."
-        rows.append(Button(f"work{number}", f"{verb} {what} to {other}", act, tooltip=tip, enabled=not work.why_not))
+        rows.append(
+            Button(
+                f"work{number}",
+                _("{verb} {what} to {other}").format(verb=verb, what=what, other=other),
+                act,
+                tooltip=tip,
+                enabled=not work.why_not,
+            )
+        )
         rows.append(Label(work.why_not or about, "small", INK_SOFT, wrap=True))
     model.ui.open(
         Dialog("Rails and bridges", Column(rows, gap=6), [cancel(model)], width=430, on_cancel=model.ui.close)
@@ -103,9 +124,9 @@ def open_warning(model: Model, texts: Sequence[str], send: Callable[[], object])
 
     body: list[Widget] = [
         *(Label(text, "body", wrap=True) for text in texts),
-        Toggle("do_not_ask", "Do not ask again", False, set_ask),
+        Toggle("do_not_ask", _("Do not ask again"), False, set_ask),
     ]
-    buttons = [cancel(model), Button("send_anyway", "Send them", go_on, kind="primary", hotkey="enter")]
+    buttons = [cancel(model), Button("send_anyway", _("Send them"), go_on, kind="primary", hotkey="enter")]
     model.ui.open(Dialog("Send them?", Column(body, gap=10), buttons, width=440, on_cancel=model.ui.close))
 
 
@@ -129,14 +150,16 @@ def open_idle(model: Model, end: Callable[[], None]) -> None:
 
     body: list[Widget] = [
         Label(
-            f"{idle_words(model.picture.idle)} What is left of a march is lost when the turn ends.", "body", wrap=True
+            _("{idle} What is left of a march is lost when the turn ends.").format(idle=idle_words(model.picture.idle)),
+            "body",
+            wrap=True,
         ),
-        Toggle("do_not_ask", "Do not ask again", False, set_ask),
+        Toggle("do_not_ask", _("Do not ask again"), False, set_ask),
     ]
     buttons = [
         cancel(model),
-        Button("show_idle", "Show them", show, hotkey="f"),
-        Button("end_anyway", "End the turn", go_on, kind="primary", hotkey="enter"),
+        Button("show_idle", _("Show them"), show, hotkey="f"),
+        Button("end_anyway", _("End the turn"), go_on, kind="primary", hotkey="enter"),
     ]
     model.ui.open(Dialog("End the turn?", Column(body, gap=12), buttons, width=440, on_cancel=model.ui.close))
 
@@ -146,17 +169,17 @@ def open_begin_again(model: Model, giving: Giving) -> None:
     if not model.may_order:
         return
     if not model.session.can_begin_again:
-        model.refuse("No order of this turn stands.")
+        model.refuse(_("No order of this turn stands."))
         return
 
     def go_back() -> None:
         model.ui.close()
         giving.begin_again()
 
-    text = (
+    text = _(
         "All orders of this turn are taken back, those with dice too. The same orders would throw the same dice again."
     )
-    buttons = [cancel(model), Button("go_back", "Take them back", go_back, kind="primary", hotkey="enter")]
+    buttons = [cancel(model), Button("go_back", _("Take them back"), go_back, kind="primary", hotkey="enter")]
     body = Column([Label(text, "body", wrap=True)])
     model.ui.open(Dialog("Back to this morning?", body, buttons, width=440, on_cancel=model.ui.close))
 
@@ -190,7 +213,7 @@ def open_find(model: Model) -> None:
         return Label(lambda: model.town_name(found[number]) if number < len(found) else "", "body")
 
     body: list[Widget] = [
-        TextField("find_text", "", look, submit, placeholder="Name of a town"),
+        TextField("find_text", "", look, submit, placeholder=_("Name of a town")),
         ListView("find_list", lambda: len(found), row, take, take, row_height=28),
     ]
     body[1].height = 28 * 6
@@ -207,22 +230,22 @@ def open_pause(model: Model, giving: Giving, saves: GameFiles) -> None:
         return run
 
     entries: tuple[tuple[str, str, Callable[[], None], str], ...] = (
-        ("resume", "Back to the game", lambda: None, "esc"),
+        ("resume", _("Back to the game"), lambda: None, "esc"),
         (
             "begin_again",
-            "Back to this morning",
+            _("Back to this morning"),
             lambda: open_begin_again(model, giving),
             keys.chord_of("begin_again"),
         ),
-        ("save_as", "Save", saves.save_as, keys.chord_of("save_as")),
-        ("load", "Load", saves.load, keys.chord_of("load")),
-        ("settings", "Settings", lambda: open_settings(model), keys.chord_of("settings")),
-        ("help", "Help", lambda: open_help(model), keys.chord_of("help")),
-        ("leave", "Leave for the menu", lambda: leave_game(model), ""),
+        ("save_as", _("Save"), saves.save_as, keys.chord_of("save_as")),
+        ("load", _("Load"), saves.load, keys.chord_of("load")),
+        ("settings", _("Settings"), lambda: open_settings(model), keys.chord_of("settings")),
+        ("help", _("Help"), lambda: open_help(model), keys.chord_of("help")),
+        ("leave", _("Leave for the menu"), lambda: leave_game(model), ""),
     )
     rows: list[Widget] = [
         Button(f"pause_{id_}", text, then(action), hotkey=key, kind="primary" if id_ == "resume" else "plain")
         for id_, text, action, key in entries
     ]
-    note = Label("The game is kept by itself after every order.", "small", INK_SOFT, wrap=True)
+    note = Label(_("The game is kept by itself after every order."), "small", INK_SOFT, wrap=True)
     model.ui.open(Dialog("Paused", Column([*rows, note], gap=7), [], width=320, on_cancel=model.ui.close))

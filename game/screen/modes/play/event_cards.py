@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pygame
 
+from game.messages import _
 from game.rules import orders
 from game.rules.questions import question
 from game.rules.terms import NOBODY
@@ -127,10 +128,10 @@ def is_small(card: EventCard) -> bool:
 def card_dialog(card: EventCard, more: int, cards: EventCards) -> Dialog:
     body, shown = card_body(card, cards.model.session.scenario.folder)
     buttons = [
-        Button("close_card", "Next" if more else "Continue", cards.close, kind="primary", hotkey="enter"),
+        Button("close_card", _("Next") if more else _("Continue"), cards.close, kind="primary", hotkey="enter"),
     ]
     if more:
-        buttons.insert(0, Button("close_cards", f"Skip {more} more", cards.close_all, kind="quiet"))
+        buttons.insert(0, Button("close_cards", _("Skip {more} more").format(more=more), cards.close_all, kind="quiet"))
     return _Card(card.title, Column(body, gap=8), buttons, width=WIDTH, on_cancel=cards.close, shown=shown)
 
 
@@ -143,7 +144,7 @@ def question_dialog(card: EventCard, cards: EventCards) -> Dialog:
         button = Button(f"choice{number}", choice.title, act, hotkey=str(number + 1))
         brings = [Label(effect, "small", wrap=True) for effect in choice.effects]
         body.append(Column([button, *brings], gap=3))  # nearer to its button than to the next one
-    later = Button("look_first", "Look at the map first", cards.model.ui.close, kind="quiet")
+    later = Button("look_first", _("Look at the map first"), cards.model.ui.close, kind="quiet")
     return _Card(card.title, Column(body, gap=8), [later], width=WIDTH, shown=shown)
 
 

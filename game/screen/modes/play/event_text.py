@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from game.messages import _
 from game.prose.camp_words import camp_does
 from game.prose.event_sentences import effect_text, towns_of
 from game.prose.turn_prose import branch_text
@@ -58,8 +59,8 @@ def relation_cards(board: Board, entries: Sequence[Entry], turn: int) -> list[Ev
     found = []
     for entry in entries:
         if entry.kind == "relation" and entry.turn >= turn - 1:
-            title, _, text = entry.text.partition(". ")
-            title, text = (title, text) if text else ("Relations", entry.text)
+            title, __, text = entry.text.partition(". ")
+            title, text = (title, text) if text else (_("Relations"), entry.text)
             found.append(EventCard(-1, title, day_name(entry.day), text, (), (*entry.towns, -1)[0]))
     return found
 
@@ -92,7 +93,9 @@ def _outcome(board: Board, state: State, event: int) -> str:
     script, came = board.script[event], stage(state, event)
     if came == ASKED:
         choices = " / ".join(branch.title for branch in script.branches)
-        return f"{capital(camp_does(board, script.asks, 'has', 'have'))} to choose: {choices}."
+        return _("{camp_has} to choose: {choices}.").format(
+            camp_has=capital(camp_does(board, script.asks, "has", "have")), choices=choices
+        )
     if came <= 0:
         return ""
     lot, outcome = script.branches[came - 1].lot, value_of(state, OUTCOME, event, 0) - 1

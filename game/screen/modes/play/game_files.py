@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.messages import _
 from game.record.errors import RecordError
 from game.screen import keys
 from game.screen.destinations import ToGame, ToSaves
@@ -24,9 +25,9 @@ class GameFiles:
         model.desk.say(
             problem
             or (
-                f"Saved as {path.name}. {keys.key_of('quick_load')} loads it."
+                _("Saved as {path}. {key} loads it.").format(path=path.name, key=keys.key_of("quick_load"))
                 if path
-                else "There is no folder for saves."
+                else _("There is no folder for saves.")
             )
         )
 
@@ -35,14 +36,14 @@ class GameFiles:
         model = self.model
         path = model.desk.saves / QUICK
         if not path.exists():
-            model.refuse(f"There is no quick save. {keys.key_of('quick_save')} makes one.")
+            model.refuse(_("There is no quick save. {key} makes one.").format(key=keys.key_of("quick_save")))
             return
         try:
             session = Session.resume(path)
         except RecordError as error:
-            tell(model.desk, model.ui, "The quick save cannot be loaded", f"{error}.")
+            tell(model.desk, model.ui, _("The quick save cannot be loaded"), f"{error}.")
             return
-        model.desk.say("The quick save has been loaded.")
+        model.desk.say(_("The quick save has been loaded."))
         same = session.scenario.sha256 == model.session.scenario.sha256
         model.step = Go(ToGame(session, model.atlas if same else None))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.messages import _
 from game.rules import orders
 from game.rules.events import Battle, Marched, Raided, Rode
 from game.rules.orders import ANSWER, END, Order, Refused
@@ -67,7 +68,7 @@ class Giving:
         """Entrench, rest or change stance, for those of the chosen units that can."""
         model = self.model
         if not model.selection.units:
-            model.refuse("Choose units first.")
+            model.refuse(_("Choose units first."))
             return False
         order = allowed(model.picture, action, model.selection.units)
         if order is None:
@@ -79,7 +80,7 @@ class Giving:
         model = self.model
         parts = mergeable(model.picture, model.selection.units) if model.selection.units else ()
         if not parts:
-            model.refuse("There are no two parts of one unit here.")
+            model.refuse(_("There are no two parts of one unit here."))
             return False
         return self.give(orders.merge(parts))
 
@@ -87,7 +88,7 @@ class Giving:
         model = self.model
         units = tuple(unit for unit in model.selection.units if model.picture.view.goal[unit] != NOWHERE)
         if not units:
-            model.refuse("None of them is on a march over several turns.")
+            model.refuse(_("None of them is on a march over several turns."))
             return False
         return self.give(orders.march(units, model.picture.view.town[units[0]]))
 
@@ -98,28 +99,28 @@ class Giving:
         if not model.may_order:
             return
         if not model.session.can_undo:
-            model.refuse(f"Nothing can be taken back: {model.session.no_undo}.")
+            model.refuse(_("Nothing can be taken back: {no_undo}.").format(no_undo=model.session.no_undo))
             return
         model.showing.skip()
         model.session.undo()
         model.lessons.did("undo")
-        self.turned("Taken back.")
+        self.turned(_("Taken back."))
 
     def redo(self) -> None:
         model = self.model
         if not model.may_order:
             return
         if not model.session.can_redo:
-            model.refuse("There is no order to give again.")
+            model.refuse(_("There is no order to give again."))
             return
         model.showing.skip()
         model.session.redo()
-        self.turned("Given again.")
+        self.turned(_("Given again."))
 
     def begin_again(self) -> None:
         self.model.showing.skip()
         self.model.session.begin_again()
-        self.turned("It is this morning again.")
+        self.turned(_("It is this morning again."))
 
     def turned(self, text: str) -> None:
         model = self.model

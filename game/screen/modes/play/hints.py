@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from game.messages import N_
 from game.rules.events import Battle, OnTheRoad
 from game.rules.orders import ATTACK, MARCH, Order
 
@@ -21,21 +22,23 @@ class Hint(NamedTuple):
 HINTS: Final = {
     hint.id: hint
     for hint in (
-        Hint("select", "Click a counter of yours, or press {key:next_unit} for the next unit that can act."),
+        Hint("select", N_("Click a counter of yours, or press {key:next_unit} for the next unit that can act.")),
         Hint(
-            "march", "Towns in reach are ringed with the km. Right click one to march there; {key:undo} takes it back."
+            "march",
+            N_("Towns in reach are ringed with the km. Right click one to march there; {key:undo} takes it back."),
         ),
-        Hint("enemy", "Point at an enemy beside your units to see the odds; right click to plan the attack."),
-        Hint("undo", "{keys:undo} takes an order back, until dice fall or the enemy is sighted."),
-        Hint("plan", "Take part from several sides: each direction counts, and without a way out they surrender."),
+        Hint("enemy", N_("Point at an enemy beside your units to see the odds; right click to plan the attack.")),
+        Hint("undo", N_("{keys:undo} takes an order back, until dice fall or the enemy is sighted.")),
+        Hint("plan", N_("Take part from several sides: each direction counts, and without a way out they surrender.")),
         Hint(
-            "far", "The march goes on by itself each turn until it is done or the enemy appears. {key:halt} halts it."
+            "far",
+            N_("The march goes on by itself each turn until it is done or the enemy appears. {key:halt} halts it."),
         ),
-        Hint("battle", "Every factor is in the report. Small losses are the rule; ground is won by broken nerve."),
-        Hint("supply", "A unit is short of supply. Key {key:overlay_supply} shows how far the depots reach."),
-        Hint("threats", "Key {key:overlay_threats} shows which towns, if lost, would cut units off from supply."),
-        Hint("end", "When all have their orders, {key:end_turn} ends the turn."),
-        Hint("dig", "Units with nothing to do dig in with {key:entrench} or rest with {key:rest}."),
+        Hint("battle", N_("Every factor is in the report. Small losses are the rule; ground is won by broken nerve.")),
+        Hint("supply", N_("A unit is short of supply. Key {key:overlay_supply} shows how far the depots reach.")),
+        Hint("threats", N_("Key {key:overlay_threats} shows which towns, if lost, would cut units off from supply.")),
+        Hint("end", N_("When all have their orders, {key:end_turn} ends the turn.")),
+        Hint("dig", N_("Units with nothing to do dig in with {key:entrench} or rest with {key:rest}.")),
     )
 }
 MOST_TOGETHER: Final = 1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from math import hypot
 
+from game.messages import _
 from game.rules.orders import end as end_order
 from game.rules.terms import NOWHERE
 from game.screen import keys
@@ -71,7 +72,7 @@ class Keyboard:
         model = self.model
         idle = [unit for unit in model.picture.idle if unit not in model.left_alone]
         if not idle:
-            model.refuse(f"All units have their orders. {keys.key_of('end_turn')} ends the turn.")
+            model.refuse(_("All units have their orders. {key} ends the turn.").format(key=keys.key_of("end_turn")))
             return
         now = model.selection.units[0] if model.selection.units else -1
         if now in idle:
@@ -99,7 +100,7 @@ class Keyboard:
             model.select_unit(left[0])
         else:
             model.selection.clear()
-            model.refuse(f"All units have their orders. {keys.key_of('end_turn')} ends the turn.")
+            model.refuse(_("All units have their orders. {key} ends the turn.").format(key=keys.key_of("end_turn")))
 
     def highlight(self) -> None:
         model = self.model
@@ -128,7 +129,7 @@ class Keyboard:
         """Do it at the town the cursor is on; without one, ask for a town."""
         model = self.model
         if not model.selection.units:
-            model.refuse(f"Choose units first, with a click or with {keys.key_of('next_unit')}.")
+            model.refuse(_("Choose units first, with a click or with {key}.").format(key=keys.key_of("next_unit")))
             return
         why = model.why_not(action)
         if why:
@@ -158,8 +159,10 @@ class Keyboard:
         if model.ui.spent:  # one press too many at the cards of a morning must not cost the turn
             spent = shown(model.ui.spent)
             others = [key for key in keys.told_keys("end_turn") if key != spent]
-            ways = " or ".join([*others, "the button"])
-            model.refuse(f"{spent} has just put something away. {ways} ends the turn now.")
+            ways = _(" or ").join([*others, _("the button")])
+            model.refuse(
+                _("{spent} has just put something away. {ways} ends the turn now.").format(spent=spent, ways=ways)
+            )
             return
         idle = [unit for unit in model.picture.idle if unit not in model.left_alone]
         if idle and model.desk.settings.warn_idle:
@@ -179,7 +182,7 @@ class Keyboard:
         now = min(range(len(SPEEDS)), key=lambda n: abs(SPEEDS[n] - model.desk.settings.speed))
         model.desk.settings.speed = SPEEDS[min(len(SPEEDS) - 1, max(0, now + by))]
         model.desk.keep_settings()
-        model.desk.say(f"Speed {model.desk.settings.speed:g} times.")
+        model.desk.say(_("Speed {speed:g} times.").format(speed=model.desk.settings.speed))
 
     def layer(self, overlay: Overlay) -> None:
         """A language of the names that is chosen is kept for the next game."""

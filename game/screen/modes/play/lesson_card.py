@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
+from game.messages import _
 from game.rules.terms import NOWHERE
 from game.scenario.lesson_files import lesson_after
 from game.scenario.load import Shipped
@@ -61,16 +62,22 @@ def exercise_part(model: Model) -> list[Widget]:
     if exercise is None:
         return []
     parts: list[Widget] = [
-        Label(f"{model.session.board.name}: {lessons.at + 1} of {len(lessons.exercises)}", "small", INK_SOFT),
+        Label(
+            _("{board}: {at} of {exercises}").format(
+                board=model.session.board.name, at=lessons.at + 1, exercises=len(lessons.exercises)
+            ),
+            "small",
+            INK_SOFT,
+        ),
         Label(exercise.title, "heading", wrap=True),
         Label(keys.with_keys(exercise.text), "body", wrap=True),
     ]
     if lessons.stuck:
         parts.append(Label(keys.with_keys(exercise.help), "italic", wrap=True))
     buttons = [
-        ("lesson_help", "Hide" if lessons.stuck else "How?", "What to press"),
-        *([("lesson_show", "Where?", "The map goes there.")] if exercise.town != NOWHERE else []),
-        ("lesson_go_on", "Go on", "Leave this exercise out."),
+        ("lesson_help", _("Hide") if lessons.stuck else _("How?"), _("What to press")),
+        *([("lesson_show", _("Where?"), _("The map goes there."))] if exercise.town != NOWHERE else []),
+        ("lesson_go_on", _("Go on"), _("Leave this exercise out.")),
     ]
     row: list[Widget] = [
         Button(action, text, partial(model.do, action), kind="quiet", hotkey=keys.chord_of(action), tooltip=tip)
@@ -85,11 +92,20 @@ def over_part(model: Model) -> list[Widget]:
     after = lesson_after(board.id)
     buttons: list[Widget] = []
     if after is not None:
-        buttons.append(Button("next_lesson", f"Next: {after.title}", partial(begin, model, after), kind="primary"))
-    buttons.append(Button("leave_lesson", "To the menu", partial(leave_game, model), kind="quiet"))
+        buttons.append(
+            Button(
+                "next_lesson",
+                _("Next: {after}").format(after=after.title),
+                partial(begin, model, after),
+                kind="primary",
+            )
+        )
+    buttons.append(Button("leave_lesson", _("To the menu"), partial(leave_game, model), kind="quiet"))
     return [
-        Label("Done", "heading", GOOD),
-        Label(f"That was all of “{board.name}”. Play on as you like, or go on.", "body", wrap=True),
+        Label(_("Done"), "heading", GOOD),
+        Label(
+            _("That was all of “{board}”. Play on as you like, or go on.").format(board=board.name), "body", wrap=True
+        ),
         Column(buttons, gap=4),
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from game.messages import N_
 from game.prose.words import MONTHS
 from game.screen.colours import INK, INK_SOFT, camp_colour, on_paper
 from game.screen.kit import Span
@@ -13,10 +14,10 @@ from game.session.entry import Entry
 from game.session.session import Session
 
 KINDS_SHOWN: Final = (
-    ("battle", "Battles", ("battle",)),
-    ("march", "Marches", ("march", "rail", "town", "line")),
-    ("event", "Events", ("event", "arrival", "relation")),
-    ("supply", "Supply and nerve", ("supply", "nerve", "losses", "recruits", "training", "works")),
+    ("battle", N_("Battles"), ("battle",)),
+    ("march", N_("Marches"), ("march", "rail", "town", "line")),
+    ("event", N_("Events"), ("event", "arrival", "relation")),
+    ("supply", N_("Supply and nerve"), ("supply", "nerve", "losses", "recruits", "training", "works")),
 )
 LONGEST: Final = 130  # letters of an entry in the panel
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.messages import _
 from game.prose.words import capital, chance, listed, many, men, number
 from game.rules.board import Board
 from game.rules.odds import to_men
@@ -17,7 +18,9 @@ SHIFTS_SHOWN: Final = 7
 def odds_card(board: Board, plan: AttackPlan, title: str) -> Card:
     """Everything that decides an attack, short enough to stand beside its target."""
     lines = (who_line(board, plan), *sum_lines(plan, SHIFTS_SHOWN), *end_lines(plan))
-    return Card(title, lines, shares(plan), note=f"{note(plan)} Ctrl shows the whole table.".strip())
+    return Card(
+        title, lines, shares(plan), note=_("{note} Ctrl shows the whole table.").format(note=note(plan)).strip()
+    )
 
 
 def full_card(board: Board, plan: AttackPlan, title: str) -> Card:
@@ -32,26 +35,32 @@ def full_card(board: Board, plan: AttackPlan, title: str) -> Card:
 
 def who_line(board: Board, plan: AttackPlan) -> Line:
     starts = listed([board.towns[town].name for town in plan.starts])
-    return Line(capital(f"{many(len(plan.units), 'unit')} from {starts}"), tone="soft")
+    return Line(
+        capital(_("{units} from {starts}").format(units=many(len(plan.units), "unit", "units"), starts=starts)),
+        tone="soft",
+    )
 
 
 def sum_lines(plan: AttackPlan, most: int) -> list[Line]:
     """Strength, at most so many factors, and the column they lead to."""
     factors = [Line(f.text, f.shown, "good" if f.columns > 0 else "bad") for f in plan.factors()[:most]]
-    return [Line("Strength", plan.strength_text), *factors, Line("Fought at", plan.column_text)]
+    return [Line(_("Strength"), plan.strength_text), *factors, Line(_("Fought at"), plan.column_text)]
 
 
 def end_lines(plan: AttackPlan) -> list[Line]:
     cost = plan.forecast()
     assert cost is not None
     return [
-        Line("Chance of success", plan.win_text, "good" if plan.win >= 500 else "bad"),
-        Line("Losses to expect", f"{number(to_men(cost.lost))} to {men(to_men(cost.foe_lost))}"),
+        Line(_("Chance of success"), plan.win_text, "good" if plan.win >= 500 else "bad"),
+        Line(
+            _("Losses to expect"),
+            _("{to_men} to {men}").format(to_men=number(to_men(cost.lost)), men=men(to_men(cost.foe_lost))),
+        ),
     ]
 
 
 def note(plan: AttackPlan) -> str:
-    return "The defenders have no way out." if plan.surrounded else ""
+    return _("The defenders have no way out.") if plan.surrounded else ""
 
 
 def shares(plan: AttackPlan) -> tuple[int, int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.messages import _
 from game.prose.words import many
 from game.rules import routes
 from game.rules.door import party_of
@@ -42,7 +43,9 @@ def fill_scene(model: Model, pointing: Pointing) -> None:
         if approaches(route, model.pointed):
             scene.path.append((model.pointed, route.turns))
         card = pointing.card_
-        scene.path_tip = f"{int(route.left)} km left" if not route.turns else many(route.turns, "turn")
+        scene.path_tip = (
+            _("{left} km left").format(left=int(route.left)) if not route.turns else many(route.turns, "turn", "turns")
+        )
         scene.path_locked = bool(card and card.lock)
         scene.path_kind = RAIL if model.aim == "rail" else TODAY
     elif model.selection.units and model.pointed in model.targets():

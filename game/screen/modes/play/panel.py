@@ -8,6 +8,7 @@ from typing import Final
 
 import pygame
 
+from game.messages import _
 from game.prose.words import many, number
 from game.rules.terms import NOWHERE
 from game.screen import keys
@@ -66,8 +67,10 @@ def hint_part(model: Model) -> list[Widget]:
     if not model.hints.shown or model.picture.watching:
         return []
     buttons: list[Widget] = [
-        Button("hint_read", "Understood", model.hints.dismiss, kind="quiet", tooltip="It is not shown again."),
-        Button("hints_off", "No hints", model.hints.none_again, kind="quiet", tooltip="Settings bring them back."),
+        Button("hint_read", _("Understood"), model.hints.dismiss, kind="quiet", tooltip=_("It is not shown again.")),
+        Button(
+            "hints_off", _("No hints"), model.hints.none_again, kind="quiet", tooltip=_("Settings bring them back.")
+        ),
     ]
     text = Label(keys.with_keys(model.hints.shown[0].text), "italic", wrap=True)
     return [Panel(Column([text, Row(buttons, gap=6)], gap=4), style="card", pad=8)]
@@ -77,21 +80,21 @@ def theatre_part(model: Model, links: Links) -> list[Widget]:
     """While nothing is chosen: the scenario, and who can still act."""
     board, picture = model.session.board, model.picture
     if picture.watching:
-        return [heading(board.name, "The computers play; you watch.")]
+        return [heading(board.name, _("The computers play; you watch."))]
     parts: list[Widget] = [heading(board.name, board.camps[picture.camp].name)]
-    text = idle_words(picture.idle) if picture.idle else "All units have their orders."
+    text = idle_words(picture.idle) if picture.idle else _("All units have their orders.")
     parts.append(Label(text, "body", wrap=True))
     row = [
         Button(
             "next_unit",
-            "Next unit",
+            _("Next unit"),
             lambda: model.do("next_unit"),
             hotkey=keys.chord_of("next_unit"),
             enabled=bool(picture.idle),
         ),
         Button(
             "order_of_battle",
-            "Order of battle",
+            _("Order of battle"),
             lambda: model.do("order_of_battle"),
             hotkey=keys.chord_of("order_of_battle"),
         ),
@@ -110,15 +113,15 @@ def goals_part(model: Model, links: Links) -> list[Widget]:
     rows = objectives(picture, picture.camp)[:GOALS]
     more = Button(
         "objectives",
-        "All",
+        _("All"),
         lambda: model.do("objectives"),
         kind="quiet",
         hotkey=keys.chord_of("objectives"),
-        tooltip="Points, levels",
+        tooltip=_("Points, levels"),
     )
-    parts: list[Widget] = [Row([Label("Objectives", "heading", grow=1), more], gap=6, align="center")]
+    parts: list[Widget] = [Row([Label(_("Objectives"), "heading", grow=1), more], gap=6, align="center")]
     for town, (name, at_end, each, holder) in rows:
-        worth = " + ".join([*([at_end] if at_end else []), *([f"{each} a turn"] if each else [])])
+        worth = " + ".join([*([at_end] if at_end else []), *([_("{each} a turn").format(each=each)] if each else [])])
         ours = picture.view.owner[town] == picture.camp
         link = RichText([[Span(name, "small-bold", INK, f"town:{town}")]], links.follow, width=92)
         held = Label(holder, "small", GOOD if ours else BAD, grow=1)
@@ -152,9 +155,9 @@ def facts_grid(facts: list[Fact], tip: str) -> Widget:
         value.grow = 1
         name.width = 62
         cells.append(Row([name, value], gap=8))
-    roads = Label("Roads", "small", INK_SOFT)
+    roads = Label(_("Roads"), "small", INK_SOFT)
     roads.width = 62
-    ways = Label(many(tip.count("\n") + 1, "link"), "small-bold")
+    ways = Label(many(tip.count("\n") + 1, "link", "links"), "small-bold")
     ways.tooltip = roads.tooltip = tip
     cells.append(Row([roads, ways], gap=8))
     return Column(cells, gap=1)
@@ -166,12 +169,26 @@ def stack_part(model: Model, town: int) -> list[Widget]:
     for stack in picture.situation.at(town):
         camp = picture.board.camps[stack.camp].name
         if not stack.exact:
-            age = f", last seen {many(stack.age, 'turn')} ago" if stack.age else ""
-            parts.append(Label(f"{camp}: about {number(stack.men)} men{age}", "bold", BAD, wrap=True))
+            age = _(", last seen {turns} ago").format(turns=many(stack.age, "turn", "turns")) if stack.age else ""
+            parts.append(
+                Label(
+                    _("{camp}: about {men} men{age}").format(camp=camp, men=number(stack.men), age=age),
+                    "bold",
+                    BAD,
+                    wrap=True,
+                )
+            )
             continue
         if stack.camp != picture.camp or len(stack.counters) > 1:
             whose = "" if stack.camp == picture.camp else f"{camp}: "
-            parts.append(Label(f"{whose}{number(stack.men)} men in {many(len(stack.counters), 'unit')}", "bold"))
+            parts.append(
+                Label(
+                    _("{whose}{men} men in {units}").format(
+                        whose=whose, men=number(stack.men), units=many(len(stack.counters), "unit", "units")
+                    ),
+                    "bold",
+                )
+            )
         for counter in stack.counters:
             mine = stack.camp == picture.camp
             chosen = counter.unit in model.selection.units
@@ -186,7 +203,11 @@ def action_part(model: Model) -> Widget:
     buttons: list[Widget] = []
     for choice in choices(model.picture, model.selection.units, model.say_refused):
         able = not choice.why_not and model.may_order
-        tip = choice.tip if not choice.why_not else f"{choice.tip}\nNot now: {choice.why_not}"
+        tip = (
+            choice.tip
+            if not choice.why_not
+            else _("{tip}\nNot now: {why_not}").format(tip=choice.tip, why_not=choice.why_not)
+        )
         button = Button(
             choice.action,
             choice.label,
@@ -209,10 +230,10 @@ def across(model: Model, most: int) -> int:
 def log_part(model: Model, links: Links) -> list[Widget]:
     most = LOG_ENTRIES if model.shown_town != NOWHERE else 2 * LOG_ENTRIES
     entries = model.log_entries()[-most:]
-    more = Button("log", "All", lambda: model.do("log"), kind="quiet", hotkey="l", tooltip="The whole log")
-    parts: list[Widget] = [Row([Label("Log", "heading", grow=1), more], gap=6, align="center")]
+    more = Button("log", _("All"), lambda: model.do("log"), kind="quiet", hotkey="l", tooltip=_("The whole log"))
+    parts: list[Widget] = [Row([Label(_("Log"), "heading", grow=1), more], gap=6, align="center")]
     if not entries:
-        parts.append(Label("Nothing has happened yet.", "small", INK_SOFT))
+        parts.append(Label(_("Nothing has happened yet."), "small", INK_SOFT))
     parts += [RichText([paragraph(model.session, entry, short=True)], links.follow) for entry in reversed(entries)]
     return parts
 
@@ -223,7 +244,7 @@ def map_part(model: Model, high: float) -> list[Widget]:
         lambda surface, rect, theme: model.map.minimap(surface, rect),
         lambda event, rect: seek(model, event, rect),
         height=high,
-        tooltip="Click or drag to look elsewhere.",
+        tooltip=_("Click or drag to look elsewhere."),
     )
     board, layers = model.session.board, model.map.layers
     toggles: list[Widget] = [
@@ -233,7 +254,7 @@ def map_part(model: Model, high: float) -> list[Widget]:
             overlay.is_on(board, layers),
             pressed(model, overlay.action),
             hotkey=keys.chord_of(overlay.action),
-            tooltip=f"{overlay.about}. Now: {overlay.state(board, layers)}.",
+            tooltip=_("{about}. Now: {state}.").format(about=overlay.about, state=overlay.state(board, layers)),
         )
         for overlay in OVERLAYS
     ]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+from game.messages import N_, _
 from game.prose.words import day_name, men, number, signed
 from game.screen import keys
 from game.screen.colours import INK_SOFT, camp_colour, on_paper
@@ -33,8 +34,8 @@ from game.screen.modes.scenario_text import points_text
 from game.session.since import Since
 from game.sight.situation import EVERYONE
 
-SINCE: Final = "Since your last turn"
-WATCH_AGAIN: Final = "What the others did, once more on the map; any key cuts it short."
+SINCE: Final = N_("Since your last turn")
+WATCH_AGAIN: Final = N_("What the others did, once more on the map; any key cuts it short.")
 WIDE: Final = 980
 NARROW: Final = 640  # of a paper in one column
 LOWEST: Final = 240  # points of the shortest paper
@@ -73,7 +74,7 @@ class Papers:
             if then is not None:
                 then()
 
-        close = Button("close_paper", "Close", shut, kind="primary", hotkey="esc")
+        close = Button("close_paper", _("Close"), shut, kind="primary", hotkey="esc")
         width, height = model.paper_size(wide)
         scroll = ScrollArea(body, "paper")
         theme = model.desk.theme
@@ -115,10 +116,10 @@ class Papers:
             if not groups:
                 parts += [Label(text, "body", wrap=True) for text in texts.spent_groups(picture, camp)]
             if seen:
-                parts.append(Label("Seen in the field", "heading"))
+                parts.append(Label(_("Seen in the field"), "heading"))
                 parts.append(self.sightings_table(camp, seen))
             parts += self.due(camp)
-        return "Order of battle", Column(parts, gap=8)
+        return _("Order of battle"), Column(parts, gap=8)
 
     def camps_first(self) -> list[int]:
         """The viewer's camp before the others."""
@@ -144,7 +145,7 @@ class Papers:
         self.model.select_unit(row.unit)
 
     def sightings_table(self, camp: int, seen: list[tuple[int, tuple[str, str, str]]]) -> Widget:
-        columns = [Column_("At", 200, "left"), Column_("Men", 110, "right"), Column_("Seen", 160, "left")]
+        columns = [Column_(_("At"), 200, "left"), Column_(_("Men"), 110, "right"), Column_(_("Seen"), 160, "left")]
         return Table(f"seen{camp}", columns, [list(r) for _, r in seen], lambda n: self.look_at(seen[n][0]))
 
     def due(self, camp: int) -> list[Widget]:
@@ -154,8 +155,11 @@ class Papers:
         rows = texts.reinforcements(picture, camp)
         if not rows:
             return []
-        columns = [Column_("Day", 140, "left"), Column_("Units", 480, "left"), Column_("At", 200, "left")]
-        return [Label("Reinforcements to come", "heading"), Table(f"due{camp}", columns, [list(row) for row in rows])]
+        columns = [Column_(_("Day"), 140, "left"), Column_(_("Units"), 480, "left"), Column_(_("At"), 200, "left")]
+        return [
+            Label(_("Reinforcements to come"), "heading"),
+            Table(f"due{camp}", columns, [list(row) for row in rows]),
+        ]
 
     # --------------------------------------------------------------------------------------------------------- losses
 
@@ -172,31 +176,37 @@ class Papers:
                 continue
             gone = texts.missing_units(picture, camp)
             if gone:
-                parts.append(Label(f"No longer there, {picture.board.camps[camp].name}", "heading", wrap=True))
+                parts.append(
+                    Label(
+                        _("No longer there, {camp}").format(camp=picture.board.camps[camp].name), "heading", wrap=True
+                    )
+                )
                 parts.append(Label("; ".join(gone), "body", wrap=True))
         stores = texts.stores(picture)
         if stores:
             parts.append(Rule())
-            columns = [Column_("In hand", 260), Column_("", 240)]
+            columns = [Column_(_("In hand"), 260), Column_("", 240)]
             parts.append(Table("stores", columns, [list(row) for row in stores], sortable=False, row_height=26))
-        return "Losses and stores", Column(parts, gap=9)
+        return _("Losses and stores"), Column(parts, gap=9)
 
     # ------------------------------------------------------------------------------------------------------------ log
 
     def log(self) -> tuple[str, Widget]:
         model = self.model
-        options = [("", "All"), *[(kind, title) for kind, title, _ in KINDS_SHOWN]]
+        options = [("", _("All")), *[(kind, title) for kind, title, _ in KINDS_SHOWN]]
         parts: list[Widget] = [Radio("log_kind", options, self.log_kind, self.filter_log)]
         entries = shown_entries(model.log_entries(), self.log_kind)
         day = -1
         for entry in reversed(entries):
             if entry.day != day:
                 day = entry.day
-                parts.append(Label(f"{day_name(day)}, turn {entry.turn}", "heading", wrap=True))
+                parts.append(
+                    Label(_("{day}, turn {turn}").format(day=day_name(day), turn=entry.turn), "heading", wrap=True)
+                )
             parts.append(RichText([paragraph(model.session, entry, short=False)], self.follow))
         if not entries:
-            parts.append(Label("Nothing of this kind has happened.", "italic", INK_SOFT))
-        return "Log", Column(parts, gap=4)
+            parts.append(Label(_("Nothing of this kind has happened."), "italic", INK_SOFT))
+        return _("Log"), Column(parts, gap=4)
 
     def filter_log(self, kind: str) -> None:
         self.log_kind = kind
@@ -212,21 +222,37 @@ class Papers:
         model = self.model
         board, luck = model.picture.board, model.session.luck
         parts: list[Widget] = [
-            Label("What the odds promised before each battle, and what the dice gave.", "body", INK_SOFT, wrap=True)
+            Label(_("What the odds promised before each battle, and what the dice gave."), "body", INK_SOFT, wrap=True)
         ]
         for camp in self.camps_first():
             total = luck.total(camp)
             if model.viewer not in (EVERYONE, camp) or not total.battles:
                 continue
             saved = total.saved
-            text = (
-                f"{board.camps[camp].name}: {total.wins} of {total.battles} battles won, to be expected"
-                f" {total.expected_wins / 1000:.1f}; {men(total.lost)} lost for {number(total.expected_lost)} expected;"
-                f" the dice were better than {total.percentile} in 100 throws."
+            text = _(
+                "{camp}: {wins} of {battles} battles won, to be expected {expected_wins:.1f}; {men} lost for "
+                "{expected_lost} expected; the dice were better than {percentile} in 100 throws."
+            ).format(
+                camp=board.camps[camp].name,
+                wins=total.wins,
+                battles=total.battles,
+                expected_wins=total.expected_wins / 1000,
+                men=men(total.lost),
+                expected_lost=number(total.expected_lost),
+                percentile=total.percentile,
             )
             parts.append(Label(text, "bold", wrap=True))
-            parts.append(Label(f"Luck was worth {signed(saved) if saved else 'no'} men.", "body"))
-        heads = ("Day", "Town", "Attacker", "Chance", "Field", "Lost (exp.)", "Enemy lost (exp.)", "Throw")
+            parts.append(Label(_("Luck was worth {no} men.").format(no=signed(saved) if saved else _("no")), "body"))
+        heads = (
+            _("Day"),
+            _("Town"),
+            _("Attacker"),
+            _("Chance"),
+            _("Field"),
+            _("Lost (exp.)"),
+            _("Enemy lost (exp.)"),
+            _("Throw"),
+        )
         widths = (110, 120, 150, 60, 80, 100, 130, 70)
         columns = [
             Column_(head, width, "left" if n < 3 else "right")
@@ -250,8 +276,8 @@ class Papers:
             towns = [row.town for row in reversed(battles)]
             parts.append(Table("luck_table", columns, rows, lambda n: self.look_at(towns[n])))
         else:
-            parts.append(Label("There has been no battle yet.", "italic", INK_SOFT))
-        return "Luck ledger", Column(parts, gap=8)
+            parts.append(Label(_("There has been no battle yet."), "italic", INK_SOFT))
+        return _("Luck ledger"), Column(parts, gap=8)
 
     # -------------------------------------------------------------------------------------------- since the last turn
 
@@ -262,7 +288,7 @@ class Papers:
     def since(self) -> tuple[str, Widget]:
         model, found = self.model, self.found()
         if found is None:
-            return SINCE, Label("This is your first turn.", "italic", INK_SOFT)
+            return SINCE, Label(_("This is your first turn."), "italic", INK_SOFT)
 
         def put(on: bool) -> None:
             model.desk.settings.morning_paper = on
@@ -276,9 +302,13 @@ class Papers:
             return run
 
         again = Button(
-            "watch_again", "Show it again", act("watch_again"), hotkey=keys.chord_of("watch_again"), tooltip=WATCH_AGAIN
+            "watch_again",
+            _("Show it again"),
+            act("watch_again"),
+            hotkey=keys.chord_of("watch_again"),
+            tooltip=WATCH_AGAIN,
         )
-        each = Toggle("morning_paper", "At the start of each turn", model.desk.settings.morning_paper, put, grow=1)
+        each = Toggle("morning_paper", _("At the start of each turn"), model.desk.settings.morning_paper, put, grow=1)
         foot = Row([again, each], gap=12, align="center")
         return SINCE, Column([*since_parts(model, found, self.follow), Rule(), foot], gap=5)
 
@@ -305,18 +335,21 @@ class Papers:
         parts += [Row(sides, gap=24, align="start")] if together else sides
         relations = texts.relations(picture)
         if relations:
-            parts.append(Label("Relations", "heading"))
+            parts.append(Label(_("Relations"), "heading"))
             parts += [Row([Label(pair, "bold"), Label(how, "small", INK_SOFT)], gap=12) for pair, how in relations]
-        parts.append(Label("Victory", "heading"))
+        parts.append(Label(_("Victory"), "heading"))
         parts += [
             Row([Label(name, "bold"), Label(need, "small", INK_SOFT)], gap=12) for name, need in texts.levels(picture)
         ]
         if board.text:
-            parts += [Rule(), Label(f"The briefing of {day_name(board.first_day)}", "heading", wrap=True)]
+            parts += [
+                Rule(),
+                Label(_("The briefing of {day}").format(day=day_name(board.first_day)), "heading", wrap=True),
+            ]
             parts += [
                 Label(" ".join(text.split()), "body", wrap=True) for text in board.text.split("\n\n") if text.strip()
             ]
-        return "Objectives", Column(parts, gap=7)
+        return _("Objectives"), Column(parts, gap=7)
 
     def goals(self, camp: int) -> Widget:
         """What is worth points to a camp."""
@@ -329,7 +362,12 @@ class Papers:
         ]
         towns = [town for town, _ in rows]
         lines: list[Widget] = [
-            Label(f"{facts.name}: {picture.points[camp]} points", "heading", colour, wrap=True),
+            Label(
+                _("{facts}: {point} points").format(facts=facts.name, point=picture.points[camp]),
+                "heading",
+                colour,
+                wrap=True,
+            ),
             Table(f"goals{camp}", columns, [list(row) for _, row in rows], partial(self.look_at_row, towns)),
         ]
         note = points_text(facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from game.messages import N_, _
 from game.prose.home_words import behind_the_front
 from game.prose.readiness import stock_text, until_text
 from game.prose.words import day_name, number, signed
@@ -22,7 +23,7 @@ from game.sight.situation import Counter
 MOST_PAIRS: Final = 6
 """Of camps whose relations are all shown: those of four camps."""
 
-UNKNOWN: Final = "not known"
+UNKNOWN: Final = N_("not known")
 
 
 class UnitRow(NamedTuple):
@@ -38,7 +39,18 @@ class GroupRows(NamedTuple):
     rows: tuple[UnitRow, ...]
 
 
-UNIT_HEADS: Final = ("Unit", "Kind", "At", "Men", "Guns", "Morale", "Quality", "Supply", "Stance", "Now")
+UNIT_HEADS: Final = (
+    N_("Unit"),
+    N_("Kind"),
+    N_("At"),
+    N_("Men"),
+    N_("Guns"),
+    N_("Morale"),
+    N_("Quality"),
+    N_("Supply"),
+    N_("Stance"),
+    N_("Now"),
+)
 
 
 def order_of_battle(picture: Picture, camp: int) -> list[GroupRows]:
@@ -51,7 +63,7 @@ def order_of_battle(picture: Picture, camp: int) -> list[GroupRows]:
             groups.setdefault(picture.view.group[counter.unit], []).append((stack.town, counter))
     found = []
     for group in sorted(groups, key=lambda number_: (number_ == NOBODY, number_)):
-        title = "Without a group" if group == NOBODY else picture.board.groups[group].name
+        title = _("Without a group") if group == NOBODY else picture.board.groups[group].name
         rows = tuple(unit_row(picture, town, counter) for town, counter in groups[group])
         stock = "" if group == NOBODY else stock_text(picture.board, picture.view, group)
         found.append(GroupRows(title, sum(counter.men for _, counter in groups[group]), stock, rows))
@@ -61,7 +73,9 @@ def order_of_battle(picture: Picture, camp: int) -> list[GroupRows]:
 def spent_groups(picture: Picture, camp: int) -> list[str]:
     """ "Vilkmergė Group: spent until 3 June 1919": of each group of the camp that is, as everybody knows."""
     return [
-        f"{group.name}: spent {until_text(picture.board, picture.view.ready_day[number_])}"
+        _("{group}: spent {until}").format(
+            group=group.name, until=until_text(picture.board, picture.view.ready_day[number_])
+        )
         for number_, group in enumerate(picture.board.groups)
         if group.camp == camp and picture.view.ready_day[number_]
     ]
@@ -77,8 +91,8 @@ def unit_row(picture: Picture, town: int, counter: Counter) -> UnitRow:
         str(counter.guns or ""),
         str(counter.morale),
         str(counter.quality),
-        SUPPLIES[counter.supply],
-        STANCES[counter.stance],
+        _(SUPPLIES[counter.supply]),
+        _(STANCES[counter.stance]),
         doing_line(board, view, counter.unit),
     )
     return UnitRow(counter.unit, town, cells)
@@ -89,8 +103,17 @@ def sightings(picture: Picture, camp: int) -> list[tuple[int, tuple[str, str, st
     rows = []
     for stack in picture.situation.stacks:
         if stack.camp == camp and not stack.exact:
-            age = "now" if not stack.age else f"{stack.age} turn{'s' if stack.age > 1 else ''} ago"
-            rows.append((stack.town, (picture.board.towns[stack.town].name, f"about {number(stack.men)}", age)))
+            age = (
+                "now"
+                if not stack.age
+                else _("{age} turn{value} ago").format(age=stack.age, value="s" if stack.age > 1 else "")
+            )
+            rows.append(
+                (
+                    stack.town,
+                    (picture.board.towns[stack.town].name, _("about {men}").format(men=number(stack.men)), age),
+                )
+            )
     return rows
 
 
@@ -107,12 +130,20 @@ def reinforcements(picture: Picture, camp: int) -> list[tuple[str, str, str]]:
             cards = [board.cards[card] for card in effect.cards if board.cards[card].camp == camp and card not in here]
             if cards:
                 names = ", ".join(f"{card.name} ({number(card.men)})" for card in cards)
-                where = " or ".join(board.towns[town].name for town in effect.towns)
+                where = _(" or ").join(board.towns[town].name for town in effect.towns)
                 rows.append((event.when.day, names, where))
     return [(day_name(day), names, where) for day, names, where in sorted(rows)]
 
 
-LOSS_HEADS: Final = ("", "Fielded", "Killed and wounded", "Captured", "Deserted", "Withdrawn", "On the map")
+LOSS_HEADS: Final = (
+    "",
+    N_("Fielded"),
+    N_("Killed and wounded"),
+    N_("Captured"),
+    N_("Deserted"),
+    N_("Withdrawn"),
+    N_("On the map"),
+)
 
 
 def losses(picture: Picture) -> list[tuple[str, ...]]:
@@ -130,7 +161,7 @@ def losses(picture: Picture) -> list[tuple[str, ...]]:
                     number(book[entry]) if exact else UNKNOWN
                     for entry in (FIELDED, DEAD, CAPTURED, DESERTED, WITHDRAWN)
                 ),
-                number(here) if exact else f"about {number(here)} seen",
+                number(here) if exact else _("about {here} seen").format(here=number(here)),
             )
         )
     return rows
@@ -146,12 +177,12 @@ def stores(picture: Picture) -> list[tuple[str, str]]:
     if picture.watching:
         return []
     book = picture.view.ledger[picture.camp * LEDGER_SIZE : (picture.camp + 1) * LEDGER_SIZE]
-    names = (("Men who wait for a unit", MANPOWER), ("Rifles in store", ARMS), ("Air strikes", AIR))
+    names = ((_("Men who wait for a unit"), MANPOWER), (_("Rifles in store"), ARMS), (_("Air strikes"), AIR))
     told = [(name, number(book[entry])) for name, entry in names]
     return [*told, *behind_the_front(picture.board, picture.view, picture.camp)]
 
 
-OBJECTIVE_HEADS: Final = ("Town", "At the end", "Each turn", "Held by")
+OBJECTIVE_HEADS: Final = (N_("Town"), N_("At the end"), N_("Each turn"), N_("Held by"))
 
 
 def objectives(picture: Picture, camp: int) -> list[tuple[int, tuple[str, ...]]]:
@@ -188,7 +219,7 @@ def relations(picture: Picture) -> list[tuple[str, str]]:
         pairs = [pair for pair in pairs if picture.camp in pair]
     return [
         (
-            f"{board.camps[camp].name} and {board.camps[other].name}",
+            _("{camp} and {camp2}").format(camp=board.camps[camp].name, camp2=board.camps[other].name),
             words_of(board.rules.relations, standings[camp * count + other]),
         )
         for camp, other in pairs
@@ -202,9 +233,17 @@ def levels(picture: Picture) -> list[tuple[str, str]]:
     rows = []
     for number_, level in enumerate(board.levels):
         last = number_ == len(board.levels) - 1
-        need = "less" if last else f"{first} {'lead' if many_ else 'leads'} by {level.margin} or more"
+        need = (
+            "less"
+            if last
+            else _("{first} {lead} by {margin} or more").format(
+                first=first, lead=_("lead") if many_ else _("leads"), margin=level.margin
+            )
+        )
         if not last and level.margin < 0:
-            need = f"{first} {'trail' if many_ else 'trails'} by {-level.margin} or less"
+            need = _("{first} {trail} by {margin} or less").format(
+                first=first, trail=_("trail") if many_ else _("trails"), margin=-level.margin
+            )
         rows.append((level.name, need))
     return rows
 

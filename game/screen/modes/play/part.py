@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from game.messages import _
 from game.rules.events import Battle
 from game.screen.destinations import ToEnd, ToHandOver
 from game.screen.mode import Go, Over
@@ -112,7 +113,7 @@ class Part:
         if not model.may_order:
             return
         if not self.scenes:
-            model.refuse("Nothing was seen of the others since your last turn, or the game was opened after it.")
+            model.refuse(_("Nothing was seen of the others since your last turn, or the game was opened after it."))
             return
         camera = model.map.camera
         x, y = camera.x, camera.y

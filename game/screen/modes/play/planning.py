@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.messages import _
 from game.rules.board import Board
 from game.rules.state import State
 from game.screen.modes.play.giving import Giving
@@ -44,7 +45,7 @@ class Planning:
         if not plan.units:
             if not quiet:
                 reasons = [candidate.why for candidate in plan.candidates if candidate.why]
-                model.refuse(reasons[0] if reasons else "No unit of yours stands beside it.")
+                model.refuse(reasons[0] if reasons else _("No unit of yours stands beside it."))
             return False
         model.plan = plan
         self.worths, self.anchor = Worths(plan), -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.messages import _
 from game.prose.words import capital, many, number, signed
 from game.rules import orders
 from game.rules.lines import closed
@@ -119,37 +120,48 @@ class Pointing:
         order = orders.march(able, town)
         why = model.session.refusal(order)
         if why:
-            return Card(f"March to {name}", (Line(why, tone="bad"),))
+            return Card(_("March to {name}").format(name=name), (Line(why, tone="bad"),))
         route = route_preview(picture.board, picture.view, able, town)
         self.route = None if route.why else route
         if route.why:
-            return Card(f"March to {name}", (Line(route.why, tone="bad"),))
+            return Card(_("March to {name}").format(name=name), (Line(route.why, tone="bad"),))
         lines = self.approach_lines(route, town, able) if approaches(route, town) else self.route_lines(route)
         bar = self.bar_across(town)
         if bar:
             lines.insert(0, Line(bar, tone="warn"))
         lines += self.warning_lines(order)
         left = len(units) - len(able)
-        note = f"{capital(many(left, 'unit'))} cannot march and will stay." if left else ""
-        return Card(f"March to {name}", tuple(lines), lock=self.lock(order), note=note)
+        note = (
+            _("{units} cannot march and will stay.").format(units=capital(many(left, "unit", "units"))) if left else ""
+        )
+        return Card(_("March to {name}").format(name=name), tuple(lines), lock=self.lock(order), note=note)
 
     def route_lines(self, route: Route) -> list[Line]:
         stop = route.stop
-        lines = [Line("The way" if stop == NOWHERE else f"To {self.model.town_name(stop)}", f"{way_km(route):.0f} km")]
-        lines.append(Line("Arrives", when(route.turns)))
+        lines = [
+            Line(
+                _("The way") if stop == NOWHERE else _("To {town}").format(town=self.model.town_name(stop)),
+                _("{way_km:.0f} km").format(way_km=way_km(route)),
+            )
+        ]
+        lines.append(Line(_("Arrives"), when(route.turns)))
         if stop != NOWHERE:
-            lines.append(Line(f"The enemy is near: they stop at {self.model.town_name(stop)}.", tone="warn"))
+            lines.append(
+                Line(_("The enemy is near: they stop at {town}.").format(town=self.model.town_name(stop)), tone="warn")
+            )
         if not route.turns:
-            lines.append(Line("Left after it", f"{int(route.left)} km"))
+            lines.append(Line(_("Left after it"), _("{left} km").format(left=int(route.left))))
         return [*lines, *prices(route)]
 
     def bar_across(self, town: int) -> str:
         """What closes the straight way, so that a longer one is taken; empty: nothing does."""
         model, board, view = self.model, self.model.picture.board, self.model.picture.view
-        for link, _ in way_between(board, model.selection.town, town, False):
+        for link, __ in way_between(board, model.selection.town, town, False):
             for number_ in board.barred[link]:
                 if closed(board, view, model.picture.camp, link) and view.line[number_] == LINE_CLOSED:
-                    return f"{capital(board.lines[number_].name)} bars the straight road: this is the way round."
+                    return _("{line} bars the straight road: this is the way round.").format(
+                        line=capital(board.lines[number_].name)
+                    )
         return ""
 
     def approach_lines(self, route: Route, town: int, units: tuple[int, ...]) -> list[Line]:
@@ -158,12 +170,12 @@ class Pointing:
         rest = route.rests[-1]
         road = hop_cost(board, view, link_between(board, rest.town, town), on_rails_only(board, view, units[0])) / 10
         lines = [
-            Line("The way", f"{way_km(route) + road:.0f} km"),
-            Line("Close enough to attack", when(route.turns)),
-            Line("They march up to the enemy and wait there for the order.", tone="warn"),
+            Line(_("The way"), _("{way_km:.0f} km").format(way_km=way_km(route) + road)),
+            Line(_("Close enough to attack"), when(route.turns)),
+            Line(_("They march up to the enemy and wait there for the order."), tone="warn"),
         ]
         if all(card_of(board, view, unit).traits & GUARD_ONLY for unit in units):
-            lines[1:] = [Line("They guard their town and never attack.", tone="bad")]
+            lines[1:] = [Line(_("They guard their town and never attack."), tone="bad")]
         return [*lines, *prices(route)]
 
     def warning_lines(self, order: Order) -> list[Line]:
@@ -176,16 +188,21 @@ class Pointing:
         board, view = model.picture.board, model.picture.view
         order = order_at(model.picture, "raid", units, town)
         why = model.session.refusal(order)
-        title = f"Raid on {model.town_name(town)}"
+        title = _("Raid on {town}").format(town=model.town_name(town))
         if why:
             return Card(title, (Line(why, tone="bad"),))
         plan = raid_plan(board, view, order)
         lines = (
             Line(name_of(board, view, order.units[0]), role="small-bold"),
-            Line("Chance of success", f"{plan.percent} in 100"),
-            Line("Losses of ours", f"{number(plan.lost)}, or {number(plan.lost_in_failure)} if it fails"),
-            Line("Losses of theirs", number(plan.foe_lost), "good" if plan.foe_lost else ""),
-            Line("Morale of theirs", signed(plan.foe_morale) if plan.foe_morale else "no worse", "good"),
+            Line(_("Chance of success"), _("{percent} in 100").format(percent=plan.percent)),
+            Line(
+                _("Losses of ours"),
+                _("{lost}, or {lost_in_failure} if it fails").format(
+                    lost=number(plan.lost), lost_in_failure=number(plan.lost_in_failure)
+                ),
+            ),
+            Line(_("Losses of theirs"), number(plan.foe_lost), "good" if plan.foe_lost else ""),
+            Line(_("Morale of theirs"), signed(plan.foe_morale) if plan.foe_morale else _("no worse"), "good"),
         )
         return Card(title, lines, lock=self.lock(order))
 
@@ -195,14 +212,19 @@ class Pointing:
         why = model.session.refusal(order)
         name = model.town_name(town)
         if why:
-            return Card(f"By rail to {name}", (Line(why, tone="bad"),))
+            return Card(_("By rail to {name}").format(name=name), (Line(why, tone="bad"),))
         rail = rail_reach(model.picture.board, model.picture.view, order.units)
-        lines = [Line("Trains carry", f"{number(rail.left)} men more this turn"), Line("Arrives", "today")]
-        return Card(f"By rail to {name}", (*lines, *self.warning_lines(order)), lock=self.lock(order))
+        lines = [
+            Line(_("Trains carry"), _("{left} men more this turn").format(left=number(rail.left))),
+            Line(_("Arrives"), "today"),
+        ]
+        return Card(
+            _("By rail to {name}").format(name=name), (*lines, *self.warning_lines(order)), lock=self.lock(order)
+        )
 
     def lock(self, order: Order) -> str:
         note = self.model.session.undo_note(order)
-        return "" if note.can else f"Cannot be taken back: {note.why}."
+        return "" if note.can else _("Cannot be taken back: {why}.").format(why=note.why)
 
     def odds_card(self, town: int, units: tuple[int, ...]) -> Card | None:
         """The expected outcome of the attack that a click would plan, if any of the chosen units is near enough."""
@@ -211,12 +233,12 @@ class Pointing:
         if not near:
             return None
         plan = plan_with(model.picture.board, model.picture.view, town, model.selection.meant)
-        title = f"Attack on {model.town_name(town)}"
+        title = _("Attack on {town}").format(town=model.town_name(town))
         if not any(candidate.can and candidate.unit in near for candidate in plan.candidates):
             why = next((c.why for c in plan.candidates if c.unit in near), "")
             if model.session.refusal(orders.march(near, town)) == "":
                 return None
-            return Card(title, (Line(why or "They cannot attack.", tone="bad"),))
+            return Card(title, (Line(why or _("They cannot attack."), tone="bad"),))
         return (
             odds_card(model.picture.board, plan, title) if not plan.why else Card(title, (Line(plan.why, tone="bad"),))
         )
@@ -225,7 +247,9 @@ class Pointing:
         """Everything about the attack that a click would plan."""
         board, view = self.model.picture.board, self.model.picture.view
         plan = plan_with(board, view, town, self.model.selection.meant)
-        return None if plan.why else full_card(board, plan, f"Attack on {self.model.town_name(town)}")
+        return (
+            None if plan.why else full_card(board, plan, _("Attack on {town}").format(town=self.model.town_name(town)))
+        )
 
 
 def way_km(route: Route) -> float:
@@ -233,7 +257,13 @@ def way_km(route: Route) -> float:
 
 
 def when(turns: int) -> str:
-    return "today" if not turns else "next turn" if turns == 1 else f"in {many(turns, 'turn')}"
+    return (
+        "today"
+        if not turns
+        else _("next turn")
+        if turns == 1
+        else _("in {turns}").format(turns=many(turns, "turn", "turns"))
+    )
 
 
 def approaches(route: Route, town: int) -> bool:
@@ -250,7 +280,7 @@ def ring(days: int, reach: reaching.Reach) -> Reach:
 
 def prices(route: Route) -> list[Line]:
     """What the lines on the way cost each unit."""
-    lines = [Line("Price of the line", many(route.toll, "point"), "bad")] if route.toll else []
+    lines = [Line(_("Price of the line"), many(route.toll, "point", "points"), "bad")] if route.toll else []
     if route.price:
-        lines.append(Line("Off relations with who drew it", str(route.price), "bad"))
+        lines.append(Line(_("Off relations with who drew it"), str(route.price), "bad"))
     return lines

@@ -7,6 +7,7 @@ from typing import Final
 
 import pygame
 
+from game.messages import _
 from game.prose.words import many, number
 from game.rules.board import Board
 from game.rules.events import Event
@@ -38,7 +39,7 @@ def report_dialog(
 
 
 def dialog_of(board: Board, text: BattleText, on_close: Callable[[], None]) -> Dialog:
-    close = Button("close_report", "Close", on_close, kind="primary", hotkey="enter")
+    close = Button("close_report", _("Close"), on_close, kind="primary", hotkey="enter")
     return Dialog(text.title, scrolled(BattleReport(board, text)), [close], width=WIDTH, on_cancel=on_close)
 
 
@@ -50,13 +51,18 @@ def BattleReport(board: Board, text: BattleText) -> Widget:  # noqa: N802  (a wi
             result_row(text),
             Rule(),
             Row(
-                [force_part(board, text.attackers, "Attackers"), force_part(board, text.defenders, "Defenders")], gap=22
+                [force_part(board, text.attackers, _("Attackers")), force_part(board, text.defenders, _("Defenders"))],
+                gap=22,
             ),
             Rule(),
             *factor_part(text),
             *[Label(line, "body", wrap=True) for line in text.story],
-            Label(f"Killed and wounded: {text.losses}.", "body", wrap=True),
-            *([Label(f"Prisoners: {number(text.prisoners)}.", "body")] if text.prisoners else []),
+            Label(_("Killed and wounded: {losses}.").format(losses=text.losses), "body", wrap=True),
+            *(
+                [Label(_("Prisoners: {prisoners}.").format(prisoners=number(text.prisoners)), "body")]
+                if text.prisoners
+                else []
+            ),
             Label(text.luck, "italic", INK_SOFT, wrap=True),
         ],
         gap=7,
@@ -64,14 +70,14 @@ def BattleReport(board: Board, text: BattleText) -> Widget:  # noqa: N802  (a wi
 
 
 def result_row(text: BattleText) -> Widget:
-    who = "The attackers hold the field" if text.won else "The defenders hold the field"
+    who = _("The attackers hold the field") if text.won else _("The defenders hold the field")
     left = Column([Label(text.result, "title", GOOD if text.won else BAD), Label(who, "bold")], gap=0)
     left.grow = 1
     if text.dice is None:
         return left
     one, two = text.dice
-    note = f"{one} and {two}: {one + two}"
-    dice = Canvas("dice", dice_drawer(text.dice), width=84, height=40, tooltip="The two dice as they fell")
+    note = _("{one} and {two}: {one2}").format(one=one, two=two, one2=one + two)
+    dice = Canvas("dice", dice_drawer(text.dice), width=84, height=40, tooltip=_("The two dice as they fell"))
     return Row([left, Column([dice, Label(note, "small", INK_SOFT)], gap=2, align="center")], gap=12)
 
 
@@ -81,12 +87,21 @@ def force_part(board: Board, force: Force, heading: str) -> Widget:
     for name, men, strength, lost in force.rows:
         title = Label(name, "bold", wrap=True)
         lines.append(title)
-        tail = f", lost {lost}" if lost != "0" else ""
-        lines.append(Label(f"{men} men, strength {strength}{tail}", "small", INK_SOFT))
+        tail = _(", lost {lost}").format(lost=lost) if lost != "0" else ""
+        lines.append(
+            Label(
+                _("{men} men, strength {strength}{tail}").format(men=men, strength=strength, tail=tail),
+                "small",
+                INK_SOFT,
+            )
+        )
     if len(force.rows) > 1:
         lines.append(
             Label(
-                f"{number(force.men)} men, strength {number(force.strength)}, lost {number(force.lost)}", "small-bold"
+                _("{men} men, strength {strength}, lost {lost}").format(
+                    men=number(force.men), strength=number(force.strength), lost=number(force.lost)
+                ),
+                "small-bold",
             )
         )
     if not force.rows:
@@ -100,12 +115,14 @@ def factor_part(text: BattleText) -> list[Widget]:
     """From the ratio of the strengths over each shift to the column that was fought."""
     if not text.base:
         return []
-    strengths = f"Strength {number(text.attackers.strength)} to {number(text.defenders.strength)}"
+    strengths = _("Strength {strength} to {strength2}").format(
+        strength=number(text.attackers.strength), strength2=number(text.defenders.strength)
+    )
     rows: list[Widget] = [factor_row(strengths, text.base)]
     rows += [factor_row(name, columns) for name, columns in text.shifts]
-    moved = many(len(text.shifts), "shift") if text.shifts else "no shifts"
-    rows.append(factor_row(f"Fought at, after {moved}", text.column, "bold"))
-    rows.append(factor_row("Chance of success beforehand", text.chance))
+    moved = many(len(text.shifts), "shift", "shifts") if text.shifts else _("no shifts")
+    rows.append(factor_row(_("Fought at, after {moved}").format(moved=moved), text.column, "bold"))
+    rows.append(factor_row(_("Chance of success beforehand"), text.chance))
     return [Column(rows, gap=1), Rule()]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.messages import _
 from game.prose.words import chance, day_name
 from game.screen.modes.play.hover_card import Card, Line
 from game.screen.modes.play.model import Model
@@ -73,9 +74,12 @@ class Reports:
             text.title,
             (
                 Line(text.result, role="small-bold", tone="good" if good else "bad"),
-                Line("Killed and wounded", f"{text.attackers.lost} to {text.defenders.lost}"),
-                Line("Chance it had", chance(entry.battle.win_chance)),
+                Line(
+                    _("Killed and wounded"),
+                    _("{lost} to {lost2}").format(lost=text.attackers.lost, lost2=text.defenders.lost),
+                ),
+                Line(_("Chance it had"), chance(entry.battle.win_chance)),
             ),
-            note="The report is in the log." if self.model.viewer != EVERYONE else "",
+            note=_("The report is in the log.") if self.model.viewer != EVERYONE else "",
         )
         self.town, self.left = entry.battle.town, NOTICE_SECONDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.messages import N_, _
 from game.rules import orders
 from game.rules.orders import Order
 from game.rules.stacks import card_of
@@ -13,7 +14,7 @@ from game.screen.modes.play.model import Model
 from game.screen.modes.play.planning import Planning
 from game.session.given_away import warned
 
-APPROACH = "Nobody is near enough to attack today: they march up to the enemy, stop there and wait for the order."
+APPROACH = N_("Nobody is near enough to attack today: they march up to the enemy, stop there and wait for the order.")
 
 
 class Sending:
@@ -34,7 +35,7 @@ class Sending:
         model = self.model
         board, view = model.picture.board, model.picture.view
         if all(card_of(board, view, unit).traits & GUARD_ONLY for unit in model.selection.units):
-            model.refuse("They guard their town and never attack.")
+            model.refuse(_("They guard their town and never attack."))
             return False
         return self.march(town, (APPROACH,))
 
@@ -45,7 +46,7 @@ class Sending:
         if town == model.selection.town:
             return self.giving.halt()
         if not units:
-            model.refuse("They can march no farther this turn.")
+            model.refuse(_("They can march no farther this turn."))
             return False
         return self.send(orders.march(units, town), known)
 
@@ -69,7 +70,7 @@ class Sending:
         """Open the plan of an attack. `quiet`: say nothing when nobody is near enough, so that they can march up."""
         model = self.model
         if not model.picture.enemies[town]:
-            model.refuse("No enemy is known to stand there.")
+            model.refuse(_("No enemy is known to stand there."))
             return False
         return self.planning.open(town, quiet)
 

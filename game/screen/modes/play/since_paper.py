@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from game.messages import N_, _
 from game.prose.words import men, signed, some, the, unit_names
 from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.terms import NOBODY
@@ -17,10 +18,10 @@ from game.session.entry import Entry
 from game.session.since import Since, TownNews
 
 SECTIONS: Final = (
-    ("Fought", ("battle",)),
-    ("Seen on the move", ("march", "rail", "line")),
-    ("News", ("event", "arrival", "relation")),
-    ("Supply and nerve", ("supply", "nerve", "works")),
+    (N_("Fought"), ("battle",)),
+    (N_("Seen on the move"), ("march", "rail", "line")),
+    (N_("News"), ("event", "arrival", "relation")),
+    (N_("Supply and nerve"), ("supply", "nerve", "works")),
 )
 MOST: Final = 8
 """Lines of a section, beyond which the log tells the rest."""
@@ -31,16 +32,18 @@ Follow = Callable[[str], None]
 def since_parts(model: Model, found: Since, follow: Follow) -> list[Widget]:
     board, view = model.session.board, model.picture.view
     change = found.points - found.points_before
-    gained = f" ({signed(change)} since)" if change else ""
+    gained = _(" ({change} since)").format(change=signed(change)) if change else ""
     parts: list[Widget] = [Label(f"{standing(model.picture)}{gained}", "bold", wrap=True)]
     if found.lost or found.foe_lost:
-        lost = f"Lost: {men(found.lost)} of ours; {men(found.foe_lost)} of theirs, as far as our books go."
+        lost = _("Lost: {men} of ours; {men2} of theirs, as far as our books go.").format(
+            men=men(found.lost), men2=men(found.foe_lost)
+        )
         parts.append(Label(lost, "body", wrap=True))
     if found.towns:
-        parts.append(Label("In other hands", "heading"))
+        parts.append(Label(_("In other hands"), "heading"))
         parts += [RichText([town_line(model, news)], follow) for news in found.towns]
     if found.cut:
-        parts.append(Label("Newly cut off", "heading"))
+        parts.append(Label(_("Newly cut off"), "heading"))
         for town in sorted({view.town[unit] for unit in found.cut}):
             names = some(unit_names(board, view, [unit for unit in found.cut if view.town[unit] == town]))
             parts.append(RichText([[place(model, town), Span(f": {names}", "body", BAD)]], follow))
@@ -65,7 +68,9 @@ def section(model: Model, title: str, entries: Sequence[Entry], follow: Follow) 
         return []
     lines: list[Widget] = [RichText([paragraph(model.session, e, short=False)], follow) for e in entries[-MOST:]]
     more = len(entries) - MOST
-    rest: list[Widget] = [Label(f"and {more} more in the log", "small", INK_SOFT)] if more > 0 else []
+    rest: list[Widget] = (
+        [Label(_("and {more} more in the log").format(more=more), "small", INK_SOFT)] if more > 0 else []
+    )
     return [Label(title, "heading"), *lines, *rest]
 
 
@@ -76,8 +81,15 @@ def town_line(model: Model, news: TownNews) -> list[str | Span]:
     points = sum(
         dict(worth_now(board, model.picture.view, camp, what)).get(news.town, 0) for what in (AT_END, EACH_TURN)
     )
-    worth = f", worth {points} to us" if points else ""
-    return [place(model, news.town), Span(f": from {before} to {holder}{worth}", "body", tone(model, news))]
+    worth = _(", worth {points} to us").format(points=points) if points else ""
+    return [
+        place(model, news.town),
+        Span(
+            _(": from {before} to {holder}{worth}").format(before=before, holder=holder, worth=worth),
+            "body",
+            tone(model, news),
+        ),
+    ]
 
 
 def tone(model: Model, news: TownNews) -> Colour:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from game.messages import _
 from game.prose.words import capital, many, short
 from game.rules.board import Board
 from game.rules.terms import NOBODY, WEATHERS
@@ -44,7 +45,11 @@ def bar_of(model: Model, brevity: int) -> Row:
     """`brevity`: 0 says all; then names and weather are short; then the date, then names and the weather are left to
     what pointing at them tells."""
     session, board = model.session, model.session.board
-    turn = f"Turn {session.turn} of {board.turns}" if brevity < 2 else f"{session.turn}/{board.turns}"
+    turn = (
+        _("Turn {turn} of {turns}").format(turn=session.turn, turns=board.turns)
+        if brevity < 2
+        else f"{session.turn}/{board.turns}"
+    )
     more = [session.date] * (brevity >= 2) + [weather(model, False)] * (brevity >= 3)
     parts: list[Widget] = [tipped(Label(turn, "heading", CREAM), "\n".join([*more, turn_tip(model)]))]
     if brevity < 2:
@@ -55,23 +60,27 @@ def bar_of(model: Model, brevity: int) -> Row:
     if not model.picture.watching:
         undo = Button(
             "undo",
-            "Undo",
+            _("Undo"),
             lambda: model.do("undo"),
             hotkey=keys.chord_of("undo"),
             enabled=session.can_undo and model.may_order,
-            tooltip="Take back the last order." if session.can_undo else f"Nothing to take back: {session.no_undo}.",
+            tooltip=_("Take back the last order.")
+            if session.can_undo
+            else _("Nothing to take back: {no_undo}.").format(no_undo=session.no_undo),
         )
         end = Button(
             "end_turn",
-            "End turn",
+            _("End turn"),
             lambda: model.do("end_turn"),
             kind="primary",
             hotkey=keys.chord_of("end_turn"),
             enabled=model.may_order and model.plan is None,
-            tooltip="The other camps move; marches over several turns go on.",
+            tooltip=_("The other camps move; marches over several turns go on."),
         )
         parts += [undo, end]
-    parts.append(Button("pause", "Menu", lambda: model.do("pause"), tooltip="Esc: save, load, settings, help, leave"))
+    parts.append(
+        Button("pause", _("Menu"), lambda: model.do("pause"), tooltip=_("Esc: save, load, settings, help, leave"))
+    )
     for button in parts:
         if isinstance(button, Button) and brevity >= 3:  # the words alone; the key works as before
             button.width = (model.desk.theme.width(str(button.text), "button") + 1) / model.desk.theme.scale + 16
@@ -85,30 +94,35 @@ def tipped(label: Label, tip: str) -> Widget:
 
 def turn_tip(model: Model) -> str:
     days = model.session.board.days
-    return f"A turn is {'a day' if days == 1 else f'{days} days'}. {model.session.board.name}."
+    return _("A turn is {day}. {board}.").format(
+        day=_("a day") if days == 1 else _("{days} days").format(days=days), board=model.session.board.name
+    )
 
 
 def weather(model: Model, narrow: bool) -> str:
     view = model.picture.view
-    text = capital(WEATHERS[view.weather])
-    return text if narrow or not view.frozen else f"{text}, rivers frozen"
+    text = capital(_(WEATHERS[view.weather]))
+    return text if narrow or not view.frozen else _("{text}, rivers frozen").format(text=text)
 
 
 def weather_tip(model: Model) -> str:
     """What the weather does today."""
     view, rules = model.picture.view, model.session.board.rules
     march = rules.march.weather_percent[view.weather]
-    lines = [f"March: {march} per cent of the usual."]
+    lines = [_("March: {march} per cent of the usual.").format(march=march)]
     shift = rules.combat.weather_shift[view.weather]
     if shift:
-        lines.append(f"Attacks are fought {many(-shift, 'column')} lower.")
+        lines.append(_("Attacks are fought {columns} lower.").format(columns=many(-shift, "column", "columns")))
     combat = rules.combat
     lines.append(
-        f"The rivers are frozen: they stop nobody, and protect nobody but men in trenches of level {combat.ice_level}"
-        f" or deeper, who are attacked {many(-combat.ice_shift, 'column')} lower across the ice."
+        _(
+            "The rivers are frozen: they stop nobody, and protect nobody but men in trenches of level "
+            "{ice_level} or deeper, who are attacked {columns} lower across the ice."
+        ).format(ice_level=combat.ice_level, columns=many(-combat.ice_shift, "column", "columns"))
         if view.frozen
-        else f"The rivers are open: an attack that comes all across one is fought"
-        f" {many(-combat.river_shift, 'column')} lower."
+        else _("The rivers are open: an attack that comes all across one is fought {columns} lower.").format(
+            columns=many(-combat.river_shift, "column", "columns")
+        )
     )
     return "\n".join(lines)
 
@@ -117,7 +131,7 @@ def points(model: Model, brevity: int) -> list[Widget]:
     board, picture = model.session.board, model.picture
     camps = tuple(camp.id for camp in board.camps)
     parts: list[Widget] = []
-    tip = f"{standing(picture)}\nI shows what counts."
+    tip = _("{standing}\nI shows what counts.").format(standing=standing(picture))
     for number, name, points_ in standings(board, picture.points):
         light = lighter(camp_colour(camps, number))
         told = name if not brevity else short(name) if brevity < 3 else ""

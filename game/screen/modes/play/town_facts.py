@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from game.messages import N_, _
 from game.prose.home_words import leaning_text
 from game.prose.words import capital, day_name, listed, many, number, the
 from game.rules.altered import AT_END, EACH_TURN, worth_now
@@ -16,8 +17,8 @@ from game.rules.supply import is_source, level_at
 from game.rules.terms import NARROW, NEVER, NO_RAIL, NOBODY, RAILS, ROADS, SUPPLIES, TERRAINS
 from game.screen.modes.play.picture import Picture
 
-RANKS: Final = ("village", "small town", "town", "city")
-_GROUND: Final = ("open ground", "forest", "lakes", "hills", "streets of a city")
+RANKS: Final = ("village", N_("small town"), "town", "city")
+_GROUND: Final = (N_("open ground"), "forest", "lakes", "hills", N_("streets of a city"))
 
 
 class Fact(NamedTuple):
@@ -33,10 +34,10 @@ def headline(board: Board, town: int) -> str:
     rails = sum(board.links[link].rail != NO_RAIL for _, link in board.exits[town])
     kind = RANKS[facts.rank - 1]
     if rails >= 3:
-        kind = f"railway junction, {kind}"
+        kind = _("railway junction, {kind}").format(kind=kind)
     elif rails:
-        kind = f"railway {kind}" if facts.rank < 4 else f"{kind} on the railway"
-    port = ", port" if facts.port else ""
+        kind = _("railway {kind}").format(kind=kind) if facts.rank < 4 else _("{kind} on the railway").format(kind=kind)
+    port = _(", port") if facts.port else ""
     ground = "" if TERRAINS[facts.terrain] in ("open", "city") else f" · {_GROUND[facts.terrain]}"
     return f"{kind}{port}{ground}"
 
@@ -53,10 +54,17 @@ def town_facts(picture: Picture, town: int) -> list[Fact]:
     if worth is not None:
         facts.append(worth)
     if picture.view.unrest[town] >= 10:
-        facts.append(Fact("Unrest", f"{picture.view.unrest[town]} of 100", "Feeds the other side's volunteers.", "bad"))
+        facts.append(
+            Fact(
+                _("Unrest"),
+                _("{unrest} of 100").format(unrest=picture.view.unrest[town]),
+                _("Feeds the other side's volunteers."),
+                "bad",
+            )
+        )
     leaning = leaning_text(picture.board, picture.view, town)
     if leaning:
-        facts.append(Fact("Leaning", leaning, "Volunteers come to the camp to which a town leans most."))
+        facts.append(Fact(_("Leaning"), leaning, _("Volunteers come to the camp to which a town leans most.")))
     return facts
 
 
@@ -65,16 +73,18 @@ def holder_fact(picture: Picture, town: int) -> Fact:
     owner = view.owner[town]
     name = "nobody" if owner == NOBODY else capital(the(board.camps[owner].name))
     taken = view.taken[town]
-    since = f"Since {day_name(board.day(taken))}." if taken else "Since before the first turn."
-    return Fact("Held by", name, since)
+    since = _("Since {day}.").format(day=day_name(board.day(taken))) if taken else _("Since before the first turn.")
+    return Fact(_("Held by"), name, since)
 
 
 def ground_fact(board: Board, town: int) -> Fact:
     facts, combat = board.towns[town], board.rules.combat
     shift = combat.terrain_shift[facts.terrain] + combat.class_shift[facts.rank - 1]
-    lower = f"An attack on it is fought {many(-shift, 'column')} lower."
-    cover = lower if shift < 0 else "It gives a defender no cover."
-    return Fact("Ground", f"{TERRAINS[facts.terrain]}, class {facts.rank}", cover)
+    lower = _("An attack on it is fought {columns} lower.").format(columns=many(-shift, "column", "columns"))
+    cover = lower if shift < 0 else _("It gives a defender no cover.")
+    return Fact(
+        _("Ground"), _("{terrains}, class {rank}").format(terrains=TERRAINS[facts.terrain], rank=facts.rank), cover
+    )
 
 
 def rail_fact(board: Board, view: State, town: int) -> Fact | None:
@@ -83,22 +93,38 @@ def rail_fact(board: Board, view: State, town: int) -> Fact | None:
         return None
     running = [link for link in links if opens_on(view, link) <= board.day(view.turn)]
     gauges = list(dict.fromkeys(RAILS[board.links[link].rail] for link in links))
-    state = "" if len(running) == len(links) else f", {len(running)} of {len(links)} lines run"
-    lines = [f"To {other_end(board, link, town)}: {line_state(board, view, link)}." for link in links]
-    return Fact("Railway", f"{listed(gauges)} gauge{state}", "\n".join(lines), "bad" if state else "")
+    state = (
+        ""
+        if len(running) == len(links)
+        else _(", {running} of {links} lines run").format(running=len(running), links=len(links))
+    )
+    lines = [
+        _("To {other_end}: {line_state}.").format(
+            other_end=other_end(board, link, town), line_state=line_state(board, view, link)
+        )
+        for link in links
+    ]
+    return Fact(
+        _("Railway"),
+        _("{gauges} gauge{state}").format(gauges=listed(gauges), state=state),
+        "\n".join(lines),
+        "bad" if state else "",
+    )
 
 
 def line_state(board: Board, view: State, link: int) -> str:
     """ "standard gauge, 43 km, runs from 12 February 1919"."""
     facts, day = board.links[link], opens_on(view, link)
-    text = f"{RAILS[facts.rail]} gauge, {facts.rail_km} km"
+    text = _("{rails} gauge, {rail_km} km").format(rails=RAILS[facts.rail], rail_km=facts.rail_km)
     if day >= NEVER:
-        return f"{text}, cut until it is repaired"
+        return _("{text}, cut until it is repaired").format(text=text)
     if facts.river and not view.bridge[link]:
-        return f"{text}, the bridge is down"
+        return _("{text}, the bridge is down").format(text=text)
     if day > board.day(view.turn):
-        return f"{text}, runs from {day_name(day)}"
-    narrow = f", a man counts as {board.rules.railway.narrow_percent} per cent in its trains"
+        return _("{text}, runs from {day}").format(text=text, day=day_name(day))
+    narrow = _(", a man counts as {narrow_percent} per cent in its trains").format(
+        narrow_percent=board.rules.railway.narrow_percent
+    )
     return text + (narrow if facts.rail == NARROW else "")
 
 
@@ -115,14 +141,21 @@ def supply_fact(picture: Picture, town: int) -> Fact | None:
         return None
     distance = picture.supply_km(camp)[town]
     full, short = board.rules.supply.full_km, board.rules.supply.short_km
-    tip = f"Full up to {full} km from a depot, short up to {short}, beyond it none. A km of railway counts less."
+    tip = _(
+        "Full up to {full} km from a depot, short up to {short}, beyond it none. A km of railway counts less."
+    ).format(full=full, short=short)
     if is_source(board, picture.view, camp, town):
-        return Fact("Supply", "a depot stands here", tip, "good")
+        return Fact(_("Supply"), _("a depot stands here"), tip, "good")
     if distance >= NEVER:
-        return Fact("Supply", "no way from a depot", tip, "bad")
+        return Fact(_("Supply"), _("no way from a depot"), tip, "bad")
     level = level_at(board, distance)
     tone = ("", "bad", "bad")[level]
-    return Fact("Supply", f"{SUPPLIES[level]}, {round(distance / 10)} km from a depot", tip, tone)
+    return Fact(
+        _("Supply"),
+        _("{supplies}, {distance} km from a depot").format(supplies=_(SUPPLIES[level]), distance=round(distance / 10)),
+        tip,
+        tone,
+    )
 
 
 def worth_fact(board: Board, view: State, town: int) -> Fact | None:
@@ -132,13 +165,21 @@ def worth_fact(board: Board, view: State, town: int) -> Fact | None:
         at_end, each = (dict(worth_now(board, view, holder, what)).get(town) for what in (AT_END, EACH_TURN))
         if at_end:
             parts.append(f"{whose} {at_end}")
-            tips.append(f"{capital(the(camp.name))}: {many(at_end, 'point')} for holding it at the end.")
+            tips.append(
+                _("{camp}: {points} for holding it at the end.").format(
+                    camp=capital(the(camp.name)), points=many(at_end, "point", "points")
+                )
+            )
         if each:
-            parts.append(f"{whose} {each} a turn")
-            tips.append(f"{capital(the(camp.name))}: {many(each, 'point')} for each turn it is held.")
+            parts.append(_("{whose} {each} a turn").format(whose=whose, each=each))
+            tips.append(
+                _("{camp}: {points} for each turn it is held.").format(
+                    camp=capital(the(camp.name)), points=many(each, "point", "points")
+                )
+            )
     if not parts:
         return None
-    return Fact("Points", ", ".join(parts), "\n".join(tips), "good")
+    return Fact(_("Points"), ", ".join(parts), "\n".join(tips), "good")
 
 
 def road_lines(board: Board, view: State, town: int) -> list[str]:
@@ -146,20 +187,26 @@ def road_lines(board: Board, view: State, town: int) -> list[str]:
     lines = []
     for near, link in board.exits[town]:
         facts = board.links[link]
-        lines.append(f"{board.towns[near].name}: {facts.km} km, {road_words(facts)}{river_words(view, facts, link)}")
+        lines.append(
+            _("{town}: {km} km, {road}{river}").format(
+                town=board.towns[near].name, km=facts.km, road=road_words(facts), river=river_words(view, facts, link)
+            )
+        )
     return lines
 
 
 def road_words(link: Link) -> str:
-    return f"{ROADS[link.road]}" if link.road else "along the railway only"
+    return f"{ROADS[link.road]}" if link.road else _("along the railway only")
 
 
 def river_words(view: State, link: Link, number_: int) -> str:
     if not link.river:
         return ""
     if view.frozen:
-        return f", over the {link.river}, frozen"
-    return f", over the {link.river}, {'by the bridge' if view.bridge[number_] else 'without a bridge'}"
+        return _(", over the {river}, frozen").format(river=link.river)
+    return _(", over the {river}, {by}").format(
+        river=link.river, by=_("by the bridge") if view.bridge[number_] else _("without a bridge")
+    )
 
 
 def garrison_line(picture: Picture, town: int) -> str:
@@ -168,9 +215,17 @@ def garrison_line(picture: Picture, town: int) -> str:
     for stack in picture.situation.at(town):
         name = picture.board.camps[stack.camp].name
         if stack.exact:
-            parts.append(f"{name}: {number(stack.men)} men in {many(len(stack.counters), 'unit')}")
+            parts.append(
+                _("{name}: {men} men in {units}").format(
+                    name=name, men=number(stack.men), units=many(len(stack.counters), "unit", "units")
+                )
+            )
         elif stack.age:
-            parts.append(f"{name}: about {number(stack.men)} men, last seen {many(stack.age, 'turn')} ago")
+            parts.append(
+                _("{name}: about {men} men, last seen {turns} ago").format(
+                    name=name, men=number(stack.men), turns=many(stack.age, "turn", "turns")
+                )
+            )
         else:
-            parts.append(f"{name}: about {number(stack.men)} men")
+            parts.append(_("{name}: about {men} men").format(name=name, men=number(stack.men)))
     return "; ".join(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.messages import _, ngettext
 from game.prose.readiness import stock_text
 from game.prose.words import capital, kind_words, many, men, number
 from game.rules.altered import leaders_now
@@ -20,7 +21,7 @@ from game.sight.situation import Counter
 
 def name_of(board: Board, view: State, unit: int) -> str:
     name = card_of(board, view, unit).name
-    return f"{name}, company {view.part[unit]}" if view.part[unit] else name
+    return _("{name}, company {part}").format(name=name, part=view.part[unit]) if view.part[unit] else name
 
 
 def kind_of(board: Board, counter: Counter) -> str:
@@ -30,56 +31,60 @@ def kind_of(board: Board, counter: Counter) -> str:
 
 def figures_line(board: Board, view: State, counter: Counter) -> str:
     """ "420 men, 2 guns · morale 58 · quality 3"."""
-    guns = f", {many(counter.guns, 'gun')}" if counter.guns else ""
-    return f"{men(counter.men)}{guns} · morale {counter.morale} · quality {counter.quality}"
+    guns = f", {many(counter.guns, 'gun', 'guns')}" if counter.guns else ""
+    return _("{men}{guns} · morale {morale} · quality {quality}").format(
+        men=men(counter.men), guns=guns, morale=counter.morale, quality=counter.quality
+    )
 
 
 def short_line(board: Board, view: State, counter: Counter) -> str:
     """ "420 men · morale 58 · march 18 of 25 km"."""
-    return f"{men(counter.men)} · morale {counter.morale} · {doing_line(board, view, counter.unit)}"
+    return _("{men} · morale {morale} · {doing_line}").format(
+        men=men(counter.men), morale=counter.morale, doing_line=doing_line(board, view, counter.unit)
+    )
 
 
 def doing_line(board: Board, view: State, unit: int) -> str:
     """What it has left, or what it is at: "march 18 of 25 km", "marches to Jonava, 12 km done"."""
     acted = view.acted[unit]
     if acted & MUTINOUS:
-        return "in mutiny"
+        return _("in mutiny")
     if acted & FOUGHT:
-        return "has fought"
+        return _("has fought")
     if acted & RODE:
-        return "came by rail"
+        return _("came by rail")
     if acted & WORKED:
-        return "at work on the line"
+        return _("at work on the line")
     if view.goal[unit] != NOWHERE:
-        banked = f", {km(view.banked[unit])} done" if view.banked[unit] else ""
-        return f"marches to {board.towns[view.goal[unit]].name}{banked}"
+        banked = _(", {km} done").format(km=km(view.banked[unit])) if view.banked[unit] else ""
+        return _("marches to {town}{banked}").format(town=board.towns[view.goal[unit]].name, banked=banked)
     if acted & RESTED:
         return "rests"
     if acted & DUG_IN:
-        return "digs in"
+        return _("digs in")
     left, whole = left_to_march(board, view, unit), allowance(board, view, unit)
     if not left:
-        return "has marched" if acted & MARCHED else "cannot march"
-    return f"march {number(left // 10)} of {km(whole)}"
+        return _("has marched") if acted & MARCHED else _("cannot march")
+    return _("march {left} of {km}").format(left=number(left // 10), km=km(whole))
 
 
 def state_parts(board: Board, view: State, counter: Counter) -> list[str]:
     """ "supply short", "attack supply spent", "stance: delay", "trenches 2": only what is out of the ordinary."""
-    parts = [f"supply {SUPPLIES[counter.supply]}"] if counter.supply else []
+    parts = [_("supply {supplies}").format(supplies=_(SUPPLIES[counter.supply]))] if counter.supply else []
     if is_spent(board, view, counter.unit):
-        parts.append("attack supply spent")
+        parts.append(_("attack supply spent"))
     if counter.stance:
-        parts.append(f"stance: {STANCES[counter.stance]}")
+        parts.append(_("stance: {stances}").format(stances=_(STANCES[counter.stance])))
     if counter.dug:
-        parts.append(f"trenches {counter.dug}{behind_words(board, view, counter)}")
+        parts.append(_("trenches {dug}{behind}").format(dug=counter.dug, behind=behind_words(board, view, counter)))
     if counter.fatigue >= 15:
-        parts.append(f"fatigue {counter.fatigue}")
+        parts.append(_("fatigue {fatigue}").format(fatigue=counter.fatigue))
     return parts
 
 
 def km(tenths: int) -> str:
     """Tenths of a km as whole km; never nought when there is something left."""
-    return f"{max(1, round(tenths / 10)) if tenths else 0} km"
+    return _("{max} km").format(max=max(1, round(tenths / 10)) if tenths else 0)
 
 
 def unit_tip(board: Board, view: State, counter: Counter) -> str:
@@ -88,16 +93,31 @@ def unit_tip(board: Board, view: State, counter: Counter) -> str:
     group = view.group[unit]
     lines = [f"{name_of(board, view, unit)}", capital(kind_of(board, counter))]
     if group != NOBODY:
-        lines.append(f"Group: {board.groups[group].name}")
-    lines.append(f"{men(counter.men)} of {number(card.strength)}" if not counter.part else men(counter.men))
+        lines.append(_("Group: {group}").format(group=board.groups[group].name))
+    lines.append(
+        _("{men} of {strength}").format(men=men(counter.men), strength=number(card.strength))
+        if not counter.part
+        else men(counter.men)
+    )
     if counter.guns:
-        lines.append(many(counter.guns, "gun"))
-    lines.append(f"Quality {counter.quality} of 5, morale {counter.morale}, fatigue {counter.fatigue}")
-    lines.append(f"Stance: {STANCES[counter.stance]}, supply {SUPPLIES[counter.supply]}")
+        lines.append(many(counter.guns, "gun", "guns"))
+    lines.append(
+        _("Quality {quality} of 5, morale {morale}, fatigue {fatigue}").format(
+            quality=counter.quality, morale=counter.morale, fatigue=counter.fatigue
+        )
+    )
+    lines.append(
+        _("Stance: {stances}, supply {supplies}").format(
+            stances=_(STANCES[counter.stance]), supplies=_(SUPPLIES[counter.supply])
+        )
+    )
     lines.append(trenches_line(board, view, counter))
     lines.append(capital(stock_text(board, view, formation_of(board, view, unit))))
     lines.append(mutiny_line(board, view, unit) or capital(doing_line(board, view, unit)))
-    lines += [f"Led by {leader.name}, rating {leader.rating}" for leader in leaders_of(board, view, unit)]
+    lines += [
+        _("Led by {leader}, rating {rating}").format(leader=leader.name, rating=leader.rating)
+        for leader in leaders_of(board, view, unit)
+    ]
     lines += [words for bit, words in enumerate(TRAIT_WORDS.values()) if card.traits & (1 << bit)]
     return "\n".join(lines)
 
@@ -108,31 +128,44 @@ def mutiny_line(board: Board, view: State, unit: int) -> str:
         return ""
     need = -(-view.men[unit] * board.rules.nerve.quell_percent // 100)
     here = sound_men(board, view, unit)
-    return (
-        f"In mutiny: obeys nobody until {men(need)} of its camp, of morale {board.rules.nerve.quell_morale} or more,"
-        f" have stood here a whole turn; {number(here) if here else 'none'} {'does' if here == 1 else 'do'} so now"
+    return _(
+        "In mutiny: obeys nobody until {men} of its camp, of morale {quell_morale} or more, have stood here a "
+        "whole turn; {none_} {does} so now"
+    ).format(
+        men=men(need),
+        quell_morale=board.rules.nerve.quell_morale,
+        none_=number(here) if here else _("none"),
+        does=ngettext("does", "do", here),
     )
 
 
 def trenches_line(board: Board, view: State, counter: Counter) -> str:
     """The level, when the next one comes, and what that does."""
-    text = f"Trenches {counter.dug} of {len(board.rules.march.dig_days)}{behind_words(board, view, counter)}"
+    text = _("Trenches {dug} of {dig_days}{behind}").format(
+        dug=counter.dug, dig_days=len(board.rules.march.dig_days), behind=behind_words(board, view, counter)
+    )
     coming = next_level(board, view, counter.unit)
     if coming is None or counter.camp != view.seat:
         return text
     level, turns = coming
     gain = board.rules.combat.dig_shift[counter.dug] - board.rules.combat.dig_shift[level]
-    does = f"{many(gain, 'column')} against an attack" if gain else "no surprise by night"
-    return f"{text}; the next in {many(turns, 'turn')} left in peace: {does}"
+    does = (
+        _("{columns} against an attack").format(columns=many(gain, "column", "columns"))
+        if gain
+        else _("no surprise by night")
+    )
+    return _("{text}; the next in {turns} left in peace: {does}").format(
+        text=text, turns=many(turns, "turn", "turns"), does=does
+    )
 
 
 def behind_words(board: Board, view: State, counter: Counter) -> str:
     """ " (toward Jonava 1)": where its works are worth less; empty: nowhere."""
     weak = []
-    for near, _ in board.exits[view.town[counter.unit]]:
+    for near, __ in board.exits[view.town[counter.unit]]:
         level = level_toward(board, view, near, counter.dug)
         if level < counter.dug and hostile_owner(board, view, counter.camp, near):
-            weak.append(f"toward {board.towns[near].name} {level}")
+            weak.append(_("toward {town} {level}").format(town=board.towns[near].name, level=level))
     return f" ({', '.join(weak)})" if weak else ""
 
 

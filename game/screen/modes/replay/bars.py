@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import pygame
 
+from game.messages import _
 from game.prose.words import days_name
 from game.rules.terms import WEATHERS
 from game.screen import keys
@@ -65,7 +66,7 @@ def top_bar(model: Model, figures: Figures) -> Bar:
         )
         for side in board.sides_by_seat()
     ]
-    turn = Label(lambda: f"Turn {model.state.turn} / {board.turns}", "heading", CREAM)
+    turn = Label(lambda: _("Turn {turn} / {turns}").format(turn=model.state.turn, turns=board.turns), "heading", CREAM)
     date = Label(lambda: days_name(board.day(model.state.turn), board.days), "subtitle", DUST)
     weather = Label(lambda: sky(model), "small", DUST)
     left = Row([turn, date, weather], gap=18, align="center")
@@ -73,25 +74,25 @@ def top_bar(model: Model, figures: Figures) -> Bar:
     right = [
         Button(
             "view_side",
-            lambda: f"View: {whose(board, model.side)}",
+            lambda: _("View: {whose}").format(whose=whose(board, model.side)),
             lambda: model.do("view_side"),
             hotkey=keys.chord_of("view_side"),
-            tooltip="Everything, or only what one side saw then",
+            tooltip=_("Everything, or only what one side saw then"),
         ),
         Button(
             "export",
-            "Export",
+            _("Export"),
             lambda: model.do("export"),
             hotkey=keys.chord_of("export"),
-            tooltip="A page, pictures, a film or a table",
+            tooltip=_("A page, pictures, a film or a table"),
         ),
         Button(
             "play_on",
-            "Play on",
+            _("Play on"),
             lambda: model.do("play_on"),
             kind="primary",
             hotkey=keys.chord_of("play_on"),
-            tooltip="A new game from here",
+            tooltip=_("A new game from here"),
         ),
     ]
     parts = [
@@ -107,7 +108,7 @@ def top_bar(model: Model, figures: Figures) -> Bar:
 
 
 def sky(model: Model) -> str:
-    return WEATHERS[model.state.weather].capitalize()
+    return _(WEATHERS[model.state.weather]).capitalize()
 
 
 def score_of(camps: Sequence[int], figures: Figures) -> Callable[[], str]:
@@ -117,7 +118,7 @@ def score_of(camps: Sequence[int], figures: Figures) -> Callable[[], str]:
 def strip(model: Model, timeline: Timeline, figures: Figures) -> Widget:
     """The foot: controls to the left, the timeline to the right."""
     slider = Canvas("timeline", timeline.draw, timeline.handle, grow=1)
-    slider.label = "Slider of the replay"
+    slider.label = _("Slider of the replay")
     controls = Column([transport(model), pace(model), legend_row(figures)], gap=6)
     controls.width = SIDE
     return Panel(Row([controls, slider], gap=8), style="paper", pad=9)
@@ -126,7 +127,7 @@ def strip(model: Model, timeline: Timeline, figures: Figures) -> Widget:
 def transport(model: Model) -> Widget:
     play = Button(
         "play_pause",
-        lambda: "Pause" if model.head.playing else "Play",
+        lambda: _("Pause") if model.head.playing else _("Play"),
         lambda: model.do("play_pause"),
         kind="primary",
         hotkey=keys.chord_of("play_pause"),
@@ -134,13 +135,13 @@ def transport(model: Model) -> Widget:
     play.grow = 1
     return Row(
         [
-            tool(model, "to_start", "first", "To the beginning"),
-            tool(model, "turn_back", "rewind", "One turn back"),
-            tool(model, "step_back", "step_back", "One order back"),
+            tool(model, "to_start", "first", _("To the beginning")),
+            tool(model, "turn_back", "rewind", _("One turn back")),
+            tool(model, "step_back", "step_back", _("One order back")),
             play,
-            tool(model, "step_forward", "step", "One order on"),
-            tool(model, "turn_forward", "fast", "One turn on"),
-            tool(model, "to_end", "last", "To the end"),
+            tool(model, "step_forward", "step", _("One order on")),
+            tool(model, "turn_forward", "fast", _("One turn on")),
+            tool(model, "to_end", "last", _("To the end")),
         ],
         gap=3,
     )
@@ -174,16 +175,16 @@ def pace(model: Model) -> Widget:
     speed.width = 32
     return Row(
         [
-            tool(model, "bookmark_back", "bookmark", "Previous bookmark", turned=-1),
-            tool(model, "bookmarks", "list", "All bookmarks"),
-            tool(model, "bookmark_forward", "bookmark", "Next bookmark", turned=1),
+            tool(model, "bookmark_back", "bookmark", _("Previous bookmark"), turned=-1),
+            tool(model, "bookmarks", "list", _("All bookmarks")),
+            tool(model, "bookmark_forward", "bookmark", _("Next bookmark"), turned=1),
             Spacer(),
-            tool(model, "luck", "dice", "Ledger of luck"),
-            tool(model, "reasons", "question", "Reasons of the computer players"),
+            tool(model, "luck", "dice", _("Ledger of luck")),
+            tool(model, "reasons", "question", _("Reasons of the computer players")),
             Spacer(),
-            tool(model, "slower", "minus", "Slower"),
+            tool(model, "slower", "minus", _("Slower")),
             speed,
-            tool(model, "faster", "plus", "Faster"),
+            tool(model, "faster", "plus", _("Faster")),
         ],
         gap=3,
         align="center",
@@ -217,7 +218,7 @@ def draw_legend(figures: Figures, surface: pygame.Surface, rect: pygame.Rect, th
 
 def draw_reading(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, share: float) -> None:
     """While the replay is being read."""
-    text = theme.text("Reading the replay", "body", INK_SOFT)
+    text = theme.text(_("Reading the replay"), "body", INK_SOFT)
     surface.blit(text, (rect.left, rect.centery - text.get_height()))
     bar = pygame.Rect(rect.left, rect.centery + theme.px(4), rect.width, theme.px(5))
     pygame.draw.rect(surface, RULE_SOFT, bar, border_radius=bar.height // 2)

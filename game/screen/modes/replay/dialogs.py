@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.messages import N_, _
 from game.players.registry import PLAYERS
 from game.prose.moments import Roll
 from game.prose.words import capital, number, the, wins
@@ -33,20 +34,20 @@ from game.session.seats import PERSON, player_words
 
 MOST_FOUND: Final = 9
 EXPORTS: Final = (
-    ("html", "A page to read and watch", ".html", "All of the game in one file for any browser"),
-    ("gif", "A film of the map", ".gif", "A frame for each part"),
-    ("csv", "A table of figures", ".csv", "Men, towns, points and losses of each turn"),
+    ("html", N_("A page to read and watch"), ".html", N_("All of the game in one file for any browser")),
+    ("gif", N_("A film of the map"), ".gif", N_("A frame for each part")),
+    ("csv", N_("A table of figures"), ".csv", N_("Men, towns, points and losses of each turn")),
 )
 
 
-def cancel(model: Model, text: str = "Cancel") -> Button:
+def cancel(model: Model, text: str = N_("Cancel")) -> Button:
     return Button("cancel", text, model.ui.close, kind="quiet", hotkey="esc")
 
 
 def open_play_on(model: Model) -> None:
     """Who sits where in a new game that begins like this one."""
     if rules.over(model.state):
-        model.desk.say("The game is over here: step back to play on.")
+        model.desk.say(_("The game is over here: step back to play on."))
         return
     board = model.board
     to_move = board.camps[model.state.seat].id
@@ -55,8 +56,10 @@ def open_play_on(model: Model) -> None:
     options = [(name, player_words(name)) for name in (PERSON, *sorted(PLAYERS, reverse=True))]
     rows: list[Widget] = [
         Label(
-            f"A new game, like this one up to turn {model.state.turn}, with {the(board.camps[model.state.seat].name)}"
-            " to give the next order. The replay stays as it is.",
+            _(
+                "A new game, like this one up to turn {turn}, with {camp} to give the next order. The replay "
+                "stays as it is."
+            ).format(turn=model.state.turn, camp=the(board.camps[model.state.seat].name)),
             "body",
             wrap=True,
         ),
@@ -75,7 +78,7 @@ def open_play_on(model: Model) -> None:
         model.ui.close()
         making.play_on(model, seats)
 
-    buttons = [cancel(model), Button("begin", "Play", begin, kind="primary", hotkey="enter")]
+    buttons = [cancel(model), Button("begin", _("Play"), begin, kind="primary", hotkey="enter")]
     model.ui.open(Dialog("Play on from here", Column(rows, gap=9), buttons, width=460, on_cancel=model.ui.close))
 
 
@@ -86,7 +89,7 @@ def open_bookmarks(model: Model) -> None:
     def row(index: int) -> Widget:
         mark = marks[index]
         shape = Canvas(f"shape{index}", drawers.of_mark(model, mark), width=20, height=22, tooltip=NAMES[mark.kind])
-        turn = Label(f"Turn {mark.turn}", "small-bold", INK_SOFT)
+        turn = Label(_("Turn {turn}").format(turn=mark.turn), "small-bold", INK_SOFT)
         turn.width = 54
         text = Label(mark.text, "small")
         text.grow = 1
@@ -112,13 +115,13 @@ def open_luck(model: Model, figures: Figures) -> None:
     """What the odds promised and what the dice gave, battle by battle."""
     board, rolls = model.board, figures.rolls()
     columns = [
-        Column_("Turn", 44, "right"),
-        Column_("Attacked", 120, "left"),
-        Column_("By", 150, "left"),
-        Column_("Chance", 70, "right"),
-        Column_("Result", 60, "left"),
-        Column_("Lost, expected", 108, "right"),
-        Column_("Enemy's, expected", 124, "right"),
+        Column_(_("Turn"), 44, "right"),
+        Column_(_("Attacked"), 120, "left"),
+        Column_(_("By"), 150, "left"),
+        Column_(_("Chance"), 70, "right"),
+        Column_(_("Result"), 60, "left"),
+        Column_(_("Lost, expected"), 108, "right"),
+        Column_(_("Enemy's, expected"), 124, "right"),
     ]
     cells = [roll_cells(model, roll) for roll in rolls]
 
@@ -134,8 +137,8 @@ def open_luck(model: Model, figures: Figures) -> None:
         for camp in range(len(board.camps))
         if any(camp in (roll.camp, roll.foe) for roll in rolls)
     ]
-    body = Column([*(totals or [Label("No battle has been fought so far.", "body")]), Rule(), table], gap=8)
-    buttons = [cancel(model, "Close")]
+    body = Column([*(totals or [Label(_("No battle has been fought so far."), "body")]), Rule(), table], gap=8)
+    buttons = [cancel(model, _("Close"))]
     model.ui.open(Dialog("The ledger of luck", body, buttons, width=760, on_cancel=model.ui.close))
 
 
@@ -158,7 +161,9 @@ def luck_sentence(board: Board, all_rolls: list[Roll], camp: int) -> str:
     hoped = sum(roll.chance if roll.camp == camp else 1000 - roll.chance for roll in rolls)
     won = sum(roll.won == (roll.camp == camp) for roll in rolls)
     name = capital(the(board.camps[camp].name))
-    return f"{name} came off best in {won} of {len(rolls)} battles; the odds promised {wins(hoped)}."
+    return _("{name} came off best in {won} of {rolls} battles; the odds promised {wins}.").format(
+        name=name, won=won, rolls=len(rolls), wins=wins(hoped)
+    )
 
 
 def open_export(model: Model) -> None:
@@ -170,7 +175,12 @@ def open_export(model: Model) -> None:
         making.take_picture(model)
 
     rows.append(
-        Button("picture", "A picture of the map as it is here", picture, tooltip="PNG, as large as the window shows it")
+        Button(
+            "picture",
+            _("A picture of the map as it is here"),
+            picture,
+            tooltip=_("PNG, as large as the window shows it"),
+        )
     )
     for id_, name, suffix, tip in EXPORTS:
 
@@ -179,11 +189,13 @@ def open_export(model: Model) -> None:
             making.export(model, suffix)
 
         able = model.path is not None
-        rows.append(Button(id_, name, write, tooltip=tip if able else "The replay has not been saved.", enabled=able))
+        rows.append(
+            Button(id_, name, write, tooltip=tip if able else _("The replay has not been saved."), enabled=able)
+        )
     rows.append(Rule())
     rows.append(Label(model.verdict, "italic", INK_SOFT, wrap=True))
-    rows.append(Label(f"Files go to {model.desk.replays}.", "small", INK_SOFT, wrap=True))
-    buttons = [cancel(model, "Close")]
+    rows.append(Label(_("Files go to {replays}.").format(replays=model.desk.replays), "small", INK_SOFT, wrap=True))
+    buttons = [cancel(model, _("Close"))]
     model.ui.open(Dialog("Export", Column(rows, gap=8), buttons, width=460, on_cancel=model.ui.close))
 
 
@@ -214,7 +226,7 @@ def open_find(model: Model) -> None:
         "found_towns", lambda: len(found), lambda n: Label(board.towns[found[n]].name, "body"), take, take
     )
     listed.height = 34 * MOST_FOUND
-    field = TextField("town_name", "", look, lambda _: take(0), placeholder="Kaunas, Kowno, Ковно", most=40)
+    field = TextField("town_name", "", look, lambda _: take(0), placeholder=_("Kaunas, Kowno, Ковно"), most=40)
     body = Column([field, listed], gap=8)
     model.ui.open(Dialog("Find a town", body, [cancel(model)], width=380, on_cancel=model.ui.close))
     model.ui.focus = field

@@ -10,6 +10,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from game.messages import _
+
 Done = Callable[[object], None]
 _PATIENCE: Final = 2.0  # seconds
 
@@ -59,7 +61,7 @@ class Errands:
             thread, found, done = entry
             if not thread.is_alive():
                 self.threads.remove(entry)
-                done(found[0] if found else Failed("It could not be done."))
+                done(found[0] if found else Failed(_("It could not be done.")))
         for errand in list(self.processes):
             process, pipe, told = errand
             if pipe.poll() or not process.is_alive():
@@ -69,11 +71,11 @@ class Errands:
                 pipe.close()
 
     def close(self) -> None:
-        for process, pipe, _ in self.processes:
+        for process, pipe, __ in self.processes:
             process.terminate()
             process.join(_PATIENCE)
             pipe.close()
-        for thread, _, _ in self.threads:
+        for thread, _ended, _told in self.threads:
             thread.join(_PATIENCE)
         self.processes.clear()
         self.threads.clear()
@@ -83,7 +85,7 @@ def received(pipe: Connection) -> object:
     try:
         good, text = pipe.recv()
     except (EOFError, OSError):
-        return Failed("The export ended without a word.")
+        return Failed(_("The export ended without a word."))
     return str(text) if good else Failed(sentence(str(text)))
 
 
@@ -94,7 +96,7 @@ def write_export(pipe: Connection, file: str, out: str, turn: int | None, side: 
         from game.screen.export.command import export
 
         told = export(Path(file), Path(out), turn=turn, side=side, size=None, progress=None)
-        pipe.send((True, told or f"{out} has been written."))
+        pipe.send((True, told or _("{out} has been written.").format(out=out)))
     except Exception as error:  # the window tells the sentence, whatever it is
         pipe.send((False, str(error) or type(error).__name__))
     finally:
@@ -102,7 +104,7 @@ def write_export(pipe: Connection, file: str, out: str, turn: int | None, side: 
 
 
 def sentence(text: str) -> str:
-    first = text.strip().splitlines()[0] if text.strip() else "It could not be done"
+    first = text.strip().splitlines()[0] if text.strip() else _("It could not be done")
     return first if first.endswith((".", "!", "?")) else f"{first}."
 
 

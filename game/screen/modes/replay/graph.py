@@ -8,15 +8,16 @@ from typing import Final, NamedTuple
 
 import pygame
 
+from game.messages import N_
 from game.screen.colours import INK_SOFT, PAPER_LIGHT, RULE_SOFT, Colour
 from game.screen.theme import Theme
 
 FIGURES: Final = (
-    ("points", "Points"),
-    ("men", "Men"),
-    ("towns", "Towns"),
-    ("lost", "Losses"),
-    ("supplied", "In supply, %"),
+    ("points", N_("Points")),
+    ("men", N_("Men")),
+    ("towns", N_("Towns")),
+    ("lost", N_("Losses")),
+    ("supplied", N_("In supply, %")),
 )
 _DASHES: Final = ((0, 0), (7, 4), (2, 3))
 """Points drawn and points left out, by number of the line: told apart without colour."""
@@ -68,7 +69,7 @@ def rules(bounds: tuple[int, int]) -> list[int]:
 def draw_curve(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, curve: Curve, bounds: tuple[int, int]) -> None:
     points = [(rect.left + place * rect.width, height_of(value, bounds, rect)) for place, value in curve.places]
     stepped = [points[0]] if points else []
-    for (_, before), (x, y) in pairwise(points):
+    for (__, before), (x, y) in pairwise(points):
         if y != before:
             stepped += [(x, before), (x, y)]
     if points:

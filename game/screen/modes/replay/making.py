@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pygame
 
+from game.messages import _
 from game.screen.destinations import ToGame
 from game.screen.mode import Go
 from game.screen.modes.replay.errands import Failed, free_path
@@ -46,10 +47,12 @@ def export(model: Model, suffix: str) -> None:
     try:
         out = new_path(model, model.path.stem, suffix)
     except OSError as error:
-        model.desk.say(f"{model.desk.replays} cannot be written: {error.strerror}.")
+        model.desk.say(
+            _("{replays} cannot be written: {strerror}.").format(replays=model.desk.replays, strerror=error.strerror)
+        )
         return
     side = None if model.side == EVERYONE else model.board.camps[model.side].id
-    model.desk.say(f"Writing {out.name}.")
+    model.desk.say(_("Writing {out}.").format(out=out.name))
     model.errands.export(model.path, out, None, side, lambda result: tell(model, result))
 
 
@@ -61,7 +64,7 @@ def take_picture(model: Model) -> None:
         def write() -> str:
             path = new_path(model, stem, ".png")
             pygame.image.save(picture, path)
-            return f"The picture is in {path}."
+            return _("The picture is in {path}.").format(path=path)
 
         model.errands.think(write, lambda result: tell(model, result))
 

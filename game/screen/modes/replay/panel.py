@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
+from game.messages import _
 from game.prose.moments import DECISIVE, ENCIRCLEMENT, FIRST_BLOOD, LEADER, LUCKY, Bookmark
 from game.prose.reasons import reason_text
 from game.prose.steps import Step
@@ -137,7 +138,7 @@ class SidePanel:
         told += [Label(text, "body", wrap=True) for text in model.told]
         told += self.picture_part(step)
         if not model.told:
-            told.append(Label("Nothing of this was seen.", "italic", INK_SOFT, wrap=True))
+            told.append(Label(_("Nothing of this was seen."), "italic", INK_SOFT, wrap=True))
         if step.order is None and not model.reading:
             told.append(Label(model.verdict, "italic", INK_SOFT, wrap=True))
         told += [Label(mark.text, "italic", BRASS_INK, wrap=True) for mark in remarks(model)]
@@ -157,16 +158,16 @@ class SidePanel:
         if not self.model.has_report():
             return Label(step.heading, "bold", wrap=True)
         name = Label(step.heading.partition(":")[0], "bold", wrap=True, grow=1)
-        report = Button("report", "Report", lambda: self.model.do("report"), hotkey="r")
+        report = Button("report", _("Report"), lambda: self.model.do("report"), hotkey="r")
         return Row([name, report], gap=6, align="center")
 
     def reason_part(self) -> list[Widget]:
         model = self.model
         reason = model.now.reason
         if not knows_reason(model.state, model.now, model.side):
-            return [Label("Why this was ordered, that side did not know.", "italic", INK_SOFT, wrap=True)]
+            return [Label(_("Why this was ordered, that side did not know."), "italic", INK_SOFT, wrap=True)]
         if reason is None:
-            who = "A person gave this order." if by_person(model) else "No reason was noted for this."
+            who = _("A person gave this order.") if by_person(model) else _("No reason was noted for this.")
             return [Label(who, "italic", INK_SOFT, wrap=True)]
         lines = reason_text(model.board, reason)
         return [*[Label(line, "italic", INK_SOFT, wrap=True) for line in lines], Rule()]
@@ -176,32 +177,52 @@ class SidePanel:
         model = self.model
         facts = model.board.towns[town]
         owner = model.situation.owner[town]
-        held = "held by nobody" if owner == NOBODY else f"held by {model.board.camps[owner].name}"
-        close = Button("close_town", "", lambda: model.choose_town(-1), kind="icon", icon="cross", tooltip="Close")
+        held = (
+            _("held by nobody") if owner == NOBODY else _("held by {camp}").format(camp=model.board.camps[owner].name)
+        )
+        close = Button("close_town", "", lambda: model.choose_town(-1), kind="icon", icon="cross", tooltip=_("Close"))
         heading = Label(facts.name, "heading")
         heading.grow = 1
         found: list[Widget] = [Row([heading, close], gap=6), Label(held, "small", INK_SOFT)]
         for stack in model.situation.at(town):
             found += self.stack_part(stack)
         if not model.situation.at(town):
-            empty = "Nobody is there." if model.situation.seen[town] else "Nobody is known to be there."
+            empty = _("Nobody is there.") if model.situation.seen[town] else _("Nobody is known to be there.")
             found.append(Label(empty, "small", INK_SOFT))
         return [*found, Rule()]
 
     def stack_part(self, stack: Stack) -> list[Widget]:
         camp = self.model.board.camps[stack.camp].name
         if not stack.exact:
-            age = f", last seen {many(stack.age, 'turn')} ago" if stack.age else ""
-            return [Label(f"{camp}: about {men(stack.men)}{age}", "small-bold", BAD, wrap=True)]
+            age = _(", last seen {turns} ago").format(turns=many(stack.age, "turn", "turns")) if stack.age else ""
+            return [
+                Label(
+                    _("{camp}: about {men}{age}").format(camp=camp, men=men(stack.men), age=age),
+                    "small-bold",
+                    BAD,
+                    wrap=True,
+                )
+            ]
         return [self.unit_row(counter) for counter in stack.counters]
 
     def unit_row(self, counter: Counter) -> Widget:
         model = self.model
         name = unit_name(model.board, model.state, counter.unit)
-        guns = f", {many(counter.guns, 'gun')}" if counter.guns else ""
-        supply = "" if SUPPLIES[counter.supply] == "full" else f", supply {SUPPLIES[counter.supply]}"
-        trench = f", trenches {counter.dug}" if counter.dug else ""
-        text = f"{number(counter.men)} men{guns} · quality {counter.quality} · morale {counter.morale}{supply}{trench}"
+        guns = f", {many(counter.guns, 'gun', 'guns')}" if counter.guns else ""
+        supply = (
+            ""
+            if SUPPLIES[counter.supply] == "full"
+            else _(", supply {supplies}").format(supplies=_(SUPPLIES[counter.supply]))
+        )
+        trench = _(", trenches {dug}").format(dug=counter.dug) if counter.dug else ""
+        text = _("{men} men{guns} · quality {quality} · morale {morale}{supply}{trench}").format(
+            men=number(counter.men),
+            guns=guns,
+            quality=counter.quality,
+            morale=counter.morale,
+            supply=supply,
+            trench=trench,
+        )
         lines = Column([Label(name, "small-bold", wrap=True), Label(text, "small", INK_SOFT, wrap=True)], gap=0)
         lines.grow = 1
         picture = Canvas(f"unit{counter.unit}", drawers.of_counter(model, counter), width=34, height=34)
@@ -244,13 +265,15 @@ BRASS_INK: Final = (122, 88, 22)
 
 def day_line(model: Model) -> str:
     step = model.now
-    return f"Turn {step.turn} of {model.board.turns} · {when(model.board, step)}"
+    return _("Turn {turn} of {turns} · {when}").format(
+        turn=step.turn, turns=model.board.turns, when=when(model.board, step)
+    )
 
 
 def list_heading(model: Model) -> str:
     part = model.chronology.parts[model.chronology.part_of(model.head.step)]
     camps = model.board.camps
-    return f"Orders of {the(camps[part.seat].name)}" if part.seat < len(camps) else "Orders"
+    return _("Orders of {camp}").format(camp=the(camps[part.seat].name)) if part.seat < len(camps) else _("Orders")
 
 
 def remarks(model: Model) -> list[Bookmark]:

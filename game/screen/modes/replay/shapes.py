@@ -8,21 +8,22 @@ from typing import Final
 
 import pygame
 
+from game.messages import N_
 from game.prose import moments
 from game.screen.colours import BRASS, CREAM, INK, PAPER_LIGHT, Colour
 
 NAMES: Final[dict[str, str]] = {
-    moments.OBJECTIVE: "An objective changes hands",
-    moments.CAPTURE: "A town changes hands",
-    moments.ENCIRCLEMENT: "Encircled or cut off",
-    moments.SURRENDER: "Surrender",
-    moments.BATTLE: "Battle",
-    moments.FIRST_BLOOD: "First blood",
-    moments.LUCKY: "Luck of the dice",
-    moments.LEADER: "A leader falls",
-    moments.EVENT: "Event",
-    moments.DECISIVE: "Decisive turn",
-    moments.THE_END: "The end",
+    moments.OBJECTIVE: N_("An objective changes hands"),
+    moments.CAPTURE: N_("A town changes hands"),
+    moments.ENCIRCLEMENT: N_("Encircled or cut off"),
+    moments.SURRENDER: N_("Surrender"),
+    moments.BATTLE: N_("Battle"),
+    moments.FIRST_BLOOD: N_("First blood"),
+    moments.LUCKY: N_("Luck of the dice"),
+    moments.LEADER: N_("A leader falls"),
+    moments.EVENT: N_("Event"),
+    moments.DECISIVE: N_("Decisive turn"),
+    moments.THE_END: N_("The end"),
 }
 
 Points = list[tuple[float, float]]

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pygame
 
+from game.messages import _
 from game.record.replay import Playback
 from game.scenario.load import Scenario
 from game.screen import keys
@@ -93,13 +94,13 @@ class Viewer(Mode):
         if self.timeline.dragging and self.timeline.handle(event, self.timeline.rect):
             return
         if event.type == pygame.KEYDOWN and not self.ui.dialog_open:
-            action = keys.action(event, "Replay")
+            action = keys.action(event, _("Replay"))
             if action and action != "back" and self.model.do(action):
                 return
         if self.ui.handle(event):
             return
         if event.type == pygame.KEYDOWN:
-            if not self.ui.dialog_open and not self.model.do(keys.action(event, "The map")):
+            if not self.ui.dialog_open and not self.model.do(keys.action(event, _("The map"))):
                 self.map.handle(event)
             return
         if self.ui.dialog_open:
@@ -164,7 +165,7 @@ class Viewer(Mode):
         mark = self.timeline.hovered
         if mark is None:
             return
-        heading = f"{NAMES[mark.kind]} · turn {mark.turn}"
+        heading = _("{names} · turn {turn}").format(names=NAMES[mark.kind], turn=mark.turn)
         picture = self.cards.picture(self.desk.theme, Card(heading, (), note=mark.text), surface.get_height())
         place = picture.get_rect(
             midbottom=(round(self.timeline.x(mark.step)), self.foot.rect.top - self.desk.theme.px(4))

@@ -1,0 +1,131 @@
+"""Messages: the template is up to date, every blank is filled in, and plural forms are the language's own."""
+
+from __future__ import annotations
+
+import ast
+import os
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from game.messages import DOMAIN, ENGLISH, VARIABLE, _, form, languages, ngettext, speak
+from game.prose.words import figures, many, verb
+from tests.messages import KEYWORDS, ROOT, TEMPLATE, catalogue
+
+SOURCES: dict[Path, ast.Module] = {
+    path: ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "game").rglob("*.py"))
+}
+
+
+@pytest.fixture
+def spoken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of catalogues with one made-up language of three plural forms, and English again afterwards."""
+    monkeypatch.delenv(VARIABLE, raising=False)
+    catalogue = Catalog(locale="pl")
+    catalogue.add("All is quiet.", "Wszędzie spokój.")
+    catalogue.add(("battle", "battles"), ("bitwa", "bitwy", "bitew"))
+    catalogue.add(("game", "games"), ("gra", "gry", "gier"))
+    catalogue.add(("attacks", "attack"), ("atakuje", "atakują", "atakuje"))
+    catalogue.add("two", "dwie")
+    folder = tmp_path / "pl" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    with (folder / f"{DOMAIN}.mo").open("wb") as file:
+        write_mo(file, catalogue)
+    yield tmp_path
+    speak(tmp_path, ENGLISH)
+
+
+def test_the_template_is_what_the_code_says() -> None:
+    with TEMPLATE.open("rb") as file:
+        kept = {message.id for message in read_po(file)}
+    assert kept == {message.id for message in catalogue()}, "`python -m tests.messages` writes it anew"
+
+
+def test_a_language_is_spoken_from_now_on(spoken: Path) -> None:
+    assert _("All is quiet.") == "All is quiet."
+    assert speak(spoken, "pl") == ""
+    assert (_("All is quiet."), _("no such message"), _("")) == ("Wszędzie spokój.", "no such message", "")
+    assert os.environ[VARIABLE] == "pl", "processes that are started speak it, too"
+    assert speak(spoken, ENGLISH) == ""
+    assert _("All is quiet.") == "All is quiet."
+    assert languages(spoken) == ["en", "pl"]
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [(1, "bitwa"), (2, "bitwy"), (5, "bitew"), (12, "bitew"), (22, "bitwy"), (112, "bitew")]
+)
+def test_three_plural_forms(spoken: Path, count: int, told: str) -> None:
+    speak(spoken, "pl")
+    assert ngettext("battle", "battles", count) == told
+    assert form(("bitwa", "bitwy", "bitew"), count) == told
+    assert many(count, "battle", "battles").endswith(f" {told}")
+
+
+def test_numbers_and_subjects_speak_it(spoken: Path) -> None:
+    speak(spoken, "pl")
+    assert many(2, "battle", "battles") == "dwie bitwy"
+    assert figures(2_000, "game", "games") == "2,000 gier"
+    assert verb(["4-asis pulkas"], "attacks", "attack") == "atakuje"
+    assert verb(["4-asis pulkas", "Vorposten"], "attacks", "attack") == "atakują"
+    assert form(("only", "two"), 5) == "two", "a language may have more forms than a template gives"
+
+
+def test_a_language_that_is_not_there(spoken: Path) -> None:
+    assert speak(spoken, "xx") == "There are no words for “xx”, so they are English."
+    assert _("All is quiet.") == "All is quiet."
+
+
+@pytest.mark.parametrize("content", [b"", b"no catalogue", b"\xde\x12\x04\x95" + b"\xff" * 40])
+def test_a_catalogue_that_is_broken(spoken: Path, content: bytes) -> None:
+    (spoken / "pl" / "LC_MESSAGES" / f"{DOMAIN}.mo").write_bytes(content)
+    assert "cannot be read, so they are English" in speak(spoken, "pl")
+    assert _("All is quiet.") == "All is quiet."
+
+
+def called() -> Iterator[tuple[Path, ast.Call]]:
+    for path, tree in SOURCES.items():
+        yield from ((path, node) for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def blanks(text: str) -> set[str]:
+    return {name.split(".")[0].split("[")[0] for _text, name, _spec, _how in string.Formatter().parse(text) if name}
+
+
+def test_every_blank_of_a_message_is_filled_in() -> None:
+    for path, call in called():
+        match call:
+            case ast.Call(ast.Attribute(ast.Call(ast.Name("_" | "ngettext"), given), "format"), [], filled):
+                texts = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+                asked = {name for text in texts for name in blanks(text)}
+                assert not texts or asked == {one.arg for one in filled}, f"{path}: {ast.unparse(call)}"
+
+
+def test_messages_are_written_out_where_they_are_marked() -> None:
+    """A sentence that is put together before it is looked up would be found in no catalogue."""
+    for path, call in called():
+        if isinstance(call.func, ast.Name) and call.func.id in KEYWORDS:
+            assert not [one for one in call.args if isinstance(one, ast.JoinedStr)], f"{path}: {ast.unparse(call)}"
+
+
+SCOPES = ast.FunctionDef | ast.Lambda | ast.GeneratorExp | ast.ListComp | ast.DictComp | ast.SetComp
+
+
+def names(tree: ast.AST) -> tuple[bool, bool]:
+    """Whether `_` is bound to something else there, and whether it is called."""
+    inside = list(ast.walk(tree))
+    bound = any(isinstance(one, ast.arg) and one.arg == "_" for one in inside)
+    bound |= any(isinstance(one, ast.Name) and one.id == "_" and isinstance(one.ctx, ast.Store) for one in inside)
+    calls = [one.func for one in inside if isinstance(one, ast.Call)]
+    return bound, any(isinstance(one, ast.Name) and one.id == "_" for one in calls)
+
+
+def test_no_throwaway_name_hides_the_function() -> None:
+    for path, tree in SOURCES.items():
+        if names(tree) == (True, True):
+            for scope in (node for node in ast.walk(tree) if isinstance(node, SCOPES)):
+                assert names(scope) != (True, True), f"{path}, line {scope.lineno}"
