@@ -112,10 +112,6 @@ def parser() -> argparse.ArgumentParser:
             _("play many games and hold them against what really happened, day by day"),
         )
     )
-    ladder.options(command_("ladder", ladder.run, _("players against each other, every pair, and who is the stronger")))
-    history.options(
-        command_("history", history.run, _("play many games and hold them against what really happened, day by day"))
-    )
     command_("list", files.list_scenarios, _("the scenarios that come with the game"))
     it = command_(
         "schema",
