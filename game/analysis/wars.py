@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from game.analysis.asked import Asked, Ended, Progress, Task, Where
+from game.analysis.course import Change, Course, Watching
 from game.analysis.engine import play_each
 from game.analysis.match import Match, Watch, play
 from game.analysis.statistics import Share, wilson
-from game.analysis.yardstick import Change, Course, Watching
 from game.campaign.chronicle import ENDING, Chronicle
 from game.campaign.war import Step, War, after, begin
 from game.messages import _
@@ -107,7 +107,9 @@ def war_courses(task: Task, seed: int) -> Courses:
         return found[-1][2].hear
 
     whole_war(task, seed, watching)
-    return Courses(tuple((phase, Course((*before, *one.changes))) for phase, before, one in found))
+    return Courses(
+        tuple((phase, one.course()._replace(changes=(*before, *one.changes))) for phase, before, one in found)
+    )
 
 
 class Tally:

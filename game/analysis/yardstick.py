@@ -7,57 +7,18 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from game.analysis.asked import Asked, Ended, Progress, Task, Where
-from game.analysis.batch import watched
+from game.analysis.course import Course, course
 from game.analysis.engine import play_each
+from game.analysis.front import Front, days_shown
 from game.analysis.statistics import around, percentile
 from game.rules import effects, script
 from game.rules.board import Board
-from game.rules.events import Event, TownTaken, TurnBegan
 from game.rules.script import Trigger
-from game.rules.state import State
-from game.scenario.facts import CAPTURE, KEEPS, Fact
+from game.scenario.facts import CAPTURE, KEEPS, Fact, Strength
 from game.scenario.load import Scenario
 
 RANGE: Final = (5, 50, 95)
 """Per cent of the games in which a town was taken, by the day on which it was."""
-
-
-class Change(NamedTuple):
-    """A change of hands."""
-
-    town: int
-    camp: int  # NOBODY: the town was given up
-    day: int  # the first of the turn, as an ordinal
-
-
-class Course(NamedTuple):
-    """What is kept of a game."""
-
-    changes: tuple[Change, ...]  # in order
-
-
-class Watching:
-    """Notes the changes of hands of a game."""
-
-    def __init__(self, board: Board) -> None:
-        self.changes: list[Change] = []
-        self.day = board.first_day
-
-    def hear(self, state: State, events: list[Event]) -> None:
-        for event in events:
-            if isinstance(event, TurnBegan):
-                self.day = event.day
-            elif isinstance(event, TownTaken):
-                self.changes.append(Change(event.town, event.camp, self.day))
-
-    def course(self) -> Course:
-        return Course(tuple(self.changes))
-
-
-def course(task: Task, seed: int) -> Course:
-    watching = Watching(task.scenario.board)
-    watched(task, seed, watching.hear)
-    return watching.course()
 
 
 def is_so(board: Board, played: Course, fact: Fact) -> bool:
@@ -76,14 +37,20 @@ def day_taken(played: Course, fact: Fact) -> int | None:
 class Yardstick:
     """Facts and what games of a board make of them; `play` fills it, or whoever lets it hear of games."""
 
-    def __init__(self, task: Task, facts: Sequence[Fact], board: Board | None = None) -> None:
+    def __init__(
+        self, task: Task, facts: Sequence[Fact], board: Board | None = None, strengths: Sequence[Strength] = ()
+    ) -> None:
         self.task = task
         self.board = board or task.scenario.board
         self.facts = facts
+        self.strengths = strengths
         self.games = 0
         self.held = [0] * len(facts)
         self.days: list[list[int]] = [[] for _ in facts]
         self.forced = [is_forced(self.board, fact) for fact in facts]
+        self.fronts = [Front(self.board, day) for day in days_shown(facts)]
+        self.lost: list[tuple[int, ...]] = []  # by game, then by camp
+        self.rolls: list[list[int]] = [[] for _ in strengths]  # men by game
 
     def play(self, seeds: Sequence[int], where: Where | None = None, progress: Progress | None = None) -> Ended:
         """Raises as `play_each`."""
@@ -96,6 +63,11 @@ class Yardstick:
             day = day_taken(played, fact)
             if day is not None:
                 self.days[number].append(day)
+        for front in self.fronts:
+            front.hear(played)
+        self.lost.append(played.lost)
+        for number, strength in enumerate(self.strengths):
+            self.rolls[number].append(played.men_on(strength.day)[strength.camp])
 
     def found(self) -> list[Found]:
         """By date; of no games nothing."""
@@ -174,7 +146,28 @@ def document(scenario: Scenario, yardstick: Yardstick) -> dict[str, Any]:
         "facts": [fact_of(scenario.board, one) for one in found],
         "score": round(mean, 4),
         "brier": round(brier, 4),
+        "strengths": [
+            {
+                "id": one.id,
+                "date": one.date.isoformat(),
+                "camp": scenario.board.camps[one.camp].id,
+                "men": one.men,
+                **middle_of(men),
+            }
+            for one, men in zip(yardstick.strengths, yardstick.rolls, strict=True)
+            if men
+        ],
+        "lost": {
+            camp.id: middle_of([lost[number] for lost in yardstick.lost])
+            for number, camp in enumerate(scenario.board.camps)
+            if yardstick.lost
+        },
     }
+
+
+def middle_of(figures: Sequence[int]) -> dict[str, int]:
+    """The middle nine tenths and the median; there must be some."""
+    return dict(zip(("p5", "median", "p95"), (percentile(figures, share) for share in RANGE), strict=True))
 
 
 def fact_of(board: Board, one: Found) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def _phase(part: Part, war: War, witness: Callable[[Header], Witness] | None) ->
         )
     scenario = war.scenario
     source = Source(scenario.board, scenario.map_sha256, scenario.rules_sha256)
-    checker = Checker(header, lambda _: source, witness(header) if witness else None)
+    checker = Checker(header, lambda _header: source, witness(header) if witness else None)
     try:
         checker.begin(list(part.lines))
         checker.follow(list(part.lines))

@@ -170,12 +170,12 @@ def history(options: argparse.Namespace) -> int:
     from game.analysis.engine import play_each
     from game.analysis.wars import campaign_of, war_courses
     from game.analysis.yardstick import Yardstick, document, score
-    from game.cli.history import facts_of, table
+    from game.cli.history import past_of, table
 
     task = task_of(options)
     campaign = campaign_of(task)
     rods = [
-        Yardstick(task, facts_of(phase.scenario, options.facts, none=True), phase.scenario.board)
+        Yardstick(task, past_of(phase.scenario, options.facts, none=True)[0], phase.scenario.board)
         for phase in campaign.phases
     ]
     if not any(rod.facts for rod in rods):

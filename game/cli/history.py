@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.analysis.arguments import batch_options, natural, players, positive
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from game.analysis.yardstick import Found, Yardstick
     from game.rules.board import Board
-    from game.scenario.facts import Fact
+    from game.scenario.facts import Fact, Strength
     from game.scenario.load import Scenario
 
 GAMES = 100
@@ -45,6 +46,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     players(parser)
     parser.add_argument("--fog", action=argparse.BooleanOptionalAction, help=_("instead of what the scenario says"))
     batch_options(parser)
+    parser.add_argument("--html", type=Path, metavar="FILE", help=_("write one page for any browser there"))
     parser.add_argument("--json", action="store_true", help=_("one JSON document"))
 
 
@@ -53,8 +55,9 @@ def run(options: argparse.Namespace) -> int:
     from game.analysis.yardstick import Yardstick, document
 
     scenario = load_scenario(options.scenario)
-    facts = facts_of(scenario, options.facts)
-    yardstick = Yardstick(Task(scenario, seated(scenario.board, options.player), options.fog, None), facts)
+    facts, strengths = past_of(scenario, options.facts)
+    task = Task(scenario, seated(scenario.board, options.player), options.fog, None)
+    yardstick = Yardstick(task, facts, strengths=strengths)
     seeds = range(options.seed, options.seed + options.games)
     ended = played(lambda where, progress: yardstick.play(seeds, where, progress), options)
     if ended.stopped:
@@ -64,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
             )
         )
     tell_failed([*ended.failed.values()])
+    if options.html and yardstick.games:
+        write_page(options.html, scenario.board, yardstick)
     if options.json:
         print(json.dumps(document(scenario, yardstick), indent=2, ensure_ascii=False))
     elif yardstick.games:
@@ -72,28 +77,44 @@ def run(options: argparse.Namespace) -> int:
     return WRONG if ended.stopped or ended.failed else DONE
 
 
-def facts_of(scenario: Scenario, name: str, *, none: bool = False) -> list[Fact]:
-    """Those of a file, or of the one called as the scenario's map, that the scenario has the days and the towns for.
-    `none`: whether there may be none."""
+def past_of(scenario: Scenario, name: str, *, none: bool = False) -> tuple[list[Fact], list[Strength]]:
+    """What a file, or the one called as the scenario's map, tells of the days, the towns and the camps of a scenario.
+    `none`: whether there may be nothing."""
     from game.scenario.document import Document
-    from game.scenario.facts import facts_files, facts_for, facts_path, load_facts
+    from game.scenario.facts import facts_files, facts_for, facts_path, load_facts, strengths_for
     from game.scenario.problems import ScenarioError
 
     board = scenario.board
-    if none and not name and str(Document("", scenario.text).data.get("map", "")) not in facts_files():
-        return []
-    name = name or str(Document("", scenario.text).data.get("map", ""))
+    map_name = str(Document("", scenario.text).data.get("map", ""))
+    if none and not name and map_name not in facts_files():
+        return [], []
+    name = name or map_name
     try:
-        facts = facts_for(board, load_facts(facts_path(name)))
+        file = load_facts(facts_path(name))
     except ScenarioError as error:
         fail(str(error))
+    facts = facts_for(board, file)
     if not facts and not none:
         fail(
             _("none of the facts in {name} is of the days, the towns and the camps of {board}").format(
                 name=name, board=board.id
             )
         )
-    return facts
+    return facts, strengths_for(board, file)
+
+
+def write_page(path: Path, board: Board, yardstick: Yardstick) -> None:
+    from game.authoring.history_page import history_page
+    from game.record.errors import RecordError
+    from game.record.files import write_safely
+    from game.screen.colours import camp_colour
+
+    ids = tuple(camp.id for camp in board.camps)
+    colours = {name: "#{:02x}{:02x}{:02x}".format(*camp_colour(ids, number)) for number, name in enumerate(ids)}
+    try:
+        write_safely(path, history_page(board, yardstick, colours).encode())
+    except RecordError as error:
+        fail(str(error))
 
 
 def table(board: Board, found: list[Found]) -> Table:

@@ -8,6 +8,7 @@ from typing import Annotated, Final, NamedTuple
 
 from pydantic import Field
 
+from game.messages import _
 from game.rules.board import Board
 from game.scenario.document import Document
 from game.scenario.fields import Day, Id, Reference, Table, Text, Title, one_of
@@ -36,10 +37,23 @@ class FactRow(Table):
     certainty: Annotated[Reference, one_of(CERTAINTIES, "how far to trust it")] = "high"
 
 
+class StrengthRow(Table):
+    id: Id
+    date: Annotated[Day, Field(description="on whose evening the men are counted")]
+    camp: Annotated[Reference, Field(description="the id of the camp")]
+    men: Annotated[int, Field(description="on its rolls: with units, learning, waiting", ge=0, le=10_000_000)]
+    text: Annotated[Title, Field(description="what was counted, in a few words")]
+    source: Annotated[Text, Field(description="where it stands")]
+    certainty: Annotated[Reference, one_of(CERTAINTIES, "how far to trust it")] = "high"
+
+
 class FactsFile(Table):
     format: Annotated[int, Field(description="version of the file format: 1", ge=1, le=1)]
     name: Annotated[Title, Field(description="of the war")]
     facts: Annotated[list[FactRow], Field(description="by date", max_length=_MOST)]
+    strengths: Annotated[list[StrengthRow], Field(description="of armies, by date", max_length=_MOST)] = Field(
+        default_factory=list
+    )
 
 
 class Fact(NamedTuple):
@@ -58,38 +72,73 @@ class Fact(NamedTuple):
         return dt.date.fromordinal(self.day)
 
 
-def load_facts(path: Path) -> list[FactRow]:
-    """The facts in a file; a `ScenarioError` with every problem if it has any."""
-    rows, problems = facts_in(Document(str(path), read_text(path)))
-    if problems:
+class Strength(NamedTuple):
+    """How many men a camp of a scenario really had."""
+
+    id: str
+    day: int  # ordinal
+    camp: int
+    men: int
+    text: str
+
+    @property
+    def date(self) -> dt.date:
+        return dt.date.fromordinal(self.day)
+
+
+def load_facts(path: Path) -> FactsFile:
+    """A `ScenarioError` with every problem if it has any."""
+    file, problems = facts_in(Document(str(path), read_text(path)))
+    if problems or not file:
         raise ScenarioError(problems)
-    return rows
+    return file
 
 
-def facts_in(document: Document) -> tuple[list[FactRow], list[Problem]]:
+def facts_in(document: Document) -> tuple[FactsFile | None, list[Problem]]:
     document.kind = "facts"
     file = fit(document, FactsFile) if document.readable else None
     seen: set[str] = set()
-    for number, row in enumerate(file.facts if file else []):
-        for key, words in (("kind", KINDS), ("certainty", CERTAINTIES)):
-            document.look_up(Names(key, words), ("facts", number, key), getattr(row, key))
-        if row.id in seen:
-            document.add(("facts", number, "id"), "id-twice", f'another fact is called "{row.id}"', "an id of its own")
-        seen.add(row.id)
-    return file.facts if file else [], document.problems()
+    for number, row in enumerate(file.facts if file else ()):
+        document.look_up(Names("kind", KINDS), ("facts", number, "kind"), row.kind)
+        _check(document, ("facts", number), row, seen)
+    for number, strength in enumerate(file.strengths if file else ()):
+        _check(document, ("strengths", number), strength, seen)
+    return file, document.problems()
 
 
-def facts_for(board: Board, rows: list[FactRow]) -> list[Fact]:
+def _check(document: Document, place: tuple[str, int], row: FactRow | StrengthRow, seen: set[str]) -> None:
+    document.look_up(Names("certainty", CERTAINTIES), (*place, "certainty"), row.certainty)
+    if row.id in seen:
+        message = _('another fact is called "{id}"').format(id=row.id)
+        document.add((*place, "id"), "id-twice", message, _("an id of its own"))
+    seen.add(row.id)
+
+
+def facts_for(board: Board, file: FactsFile) -> list[Fact]:
     """Those that happen in the days, the towns and between the camps of a scenario, by date."""
     towns = {town.id: number for number, town in enumerate(board.towns)}
     camps = {camp.id: number for number, camp in enumerate(board.camps)}
-    last = board.first_day + board.turns * board.days - 1
     found = [
         Fact(row.id, row.date.toordinal(), towns[row.town], camps[row.holder], row.kind, row.text, row.certainty)
-        for row in rows
-        if row.town in towns and row.holder in camps and board.first_day <= row.date.toordinal() <= last
+        for row in file.facts
+        if row.town in towns and row.holder in camps and is_within(board, row.date)
     ]
     return sorted(found, key=lambda fact: fact.day)
+
+
+def strengths_for(board: Board, file: FactsFile) -> list[Strength]:
+    """Those of the days and the camps of a scenario, by date."""
+    camps = {camp.id: number for number, camp in enumerate(board.camps)}
+    found = [
+        Strength(row.id, row.date.toordinal(), camps[row.camp], row.men, row.text)
+        for row in file.strengths
+        if row.camp in camps and is_within(board, row.date)
+    ]
+    return sorted(found, key=lambda strength: strength.day)
+
+
+def is_within(board: Board, date: dt.date) -> bool:
+    return board.first_day <= date.toordinal() < board.first_day + board.turns * board.days
 
 
 def facts_files() -> dict[str, Path]:

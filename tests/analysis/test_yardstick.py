@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from game.analysis.asked import Asked, Task
+from game.analysis.course import Change, Course
 from game.analysis.yardstick import (
-    Change,
-    Course,
     Yardstick,
     by_date_alone,
     day_taken,
@@ -103,7 +102,7 @@ def test_the_command(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None
     chosen = ["--games", "2", "--jobs", "1", "--player", "red=nothing", "--player", "republic=nothing"]
     assert main(["history", "kaunas_encirclement", *chosen, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert list(found) == ["scenario", "games", "facts", "score", "brier"]
+    assert list(found) == ["scenario", "games", "facts", "score", "brier", "strengths", "lost"]
     assert found["games"] == 2
     keys = ["id", "date", "town", "holder", "held_share", "happened_share", "p5", "median", "p95", "forced"]
     assert all(list(one) == keys for one in found["facts"])

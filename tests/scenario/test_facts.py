@@ -51,7 +51,7 @@ def test_faults_are_told(code: str, old: str, new: str, told: str, tmp_path: Pat
 
 
 def test_the_shipped_ones_are_of_the_map_and_sound() -> None:
-    rows = load_facts(SHIPPED)
+    rows = load_facts(SHIPPED).facts
     towns = {town.id for path in shipped_scenarios() for town in load(path).board.towns}
     camps = {"republic", "red", "germany", "poland", "latvia"}
     assert len(rows) > 60

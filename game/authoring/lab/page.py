@@ -35,16 +35,7 @@ NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 def page(report: Report, comparison: Comparison | None, colours: Mapping[str, str]) -> str:
     """`colours`: "#rrggbb" by camp id."""
-    folder = assets_folder() / "lab"
-    style = (folder / "page.css").read_text(encoding="utf-8") + camp_rules(colours)
-    paper = Environment(
-        *("{%", "%}", "{{", "}}", "{#", "#}"),
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    paper = printer(colours)
     paper.filters.update(
         day=day,
         percent=percent,
@@ -60,9 +51,6 @@ def page(report: Report, comparison: Comparison | None, colours: Mapping[str, st
         narrowest=narrowest_text,
     )
     return paper.get_template("page.html").render(
-        style=Markup(style),
-        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        version=__version__,
         report=report,
         comparison=comparison,
         charts=charts,
@@ -74,6 +62,26 @@ def page(report: Report, comparison: Comparison | None, colours: Mapping[str, st
             "Lost in every game": forces.always_lost(report.units),
         },
     )
+
+
+def printer(colours: Mapping[str, str]) -> Environment:
+    """Templates of pages, which have their styles and what lets a browser trust them."""
+    folder = assets_folder() / "lab"
+    style = (folder / "page.css").read_text(encoding="utf-8") + camp_rules(colours)
+    paper = Environment(
+        *("{%", "%}", "{{", "}}", "{#", "#}"),
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    paper.globals.update(
+        style=Markup(style),
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        version=__version__,
+    )
+    return paper
 
 
 def camp_rules(colours: Mapping[str, str]) -> str:
