@@ -193,7 +193,7 @@ def history(options: argparse.Namespace) -> int:
         )
     tell_failed([*ended.failed.values()])
     told = [(phase, rod) for phase, rod in zip(campaign.phases, rods, strict=True) if rod.games and rod.facts]
-    mean, brier = score([one for _, rod in told for one in rod.found()])
+    mean, brier = score([one for rod in rods for one in rod.found() if rod.facts])
     if options.json:
         phases = {phase.id: document(phase.scenario, rod) for phase, rod in told}
         found = {"campaign": campaign.id, "wars": ended.done, "phases": phases}
