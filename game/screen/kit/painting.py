@@ -93,3 +93,11 @@ def shorten(theme: Theme, text: str, role: str, width: int, size: float | None =
         else:
             high = middle - 1
     return text[:low].rstrip() + "…" if low else ""
+
+
+def dim(surface: pygame.Surface, rect: pygame.Rect) -> None:
+    """What lies there steps back behind what is drawn next."""
+    veil = pygame.Surface(rect.size)
+    veil.fill((30, 22, 12))
+    veil.set_alpha(96)
+    surface.blit(veil, rect)
