@@ -14,6 +14,7 @@ import pygame
 from game.messages import _
 from game.prose.moments import KINDS
 from game.prose.words import days_name, kind_words
+from game.record.folders import FOLDERS
 from game.rules.terms import STANCES, SUPPLIES, SYMBOLS, TERRAINS, WEATHERS
 from game.scenario.paths import assets_folder
 from game.screen.colours import camp_colour
@@ -22,7 +23,7 @@ from game.screen.export.fitted import fitted
 from game.screen.export.fonts import font_rules
 from game.screen.export.reports import Reports, Strings
 from game.screen.export.source import Source
-from game.screen.export.still import StillGround, default_cache
+from game.screen.export.still import StillGround
 from game.screen.export.strips import CREDITS
 from game.screen.export.terrain import TONGUES, Sheet, country
 from game.screen.export.views import FIGURES, View, ways_used
@@ -135,7 +136,7 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
     seasons = source.frozen_ever()
     atlas = fitted(make_atlas(source.scenario), ASPECT)
     sheet = Sheet(board, atlas, WIDTH)
-    ground = StillGround(atlas, default_cache(), seasons, LINES)
+    ground = StillGround(atlas, FOLDERS.user_cache_path, seasons, LINES)
     ids = tuple(camp.id for camp in board.camps)
     arms = range(len(board.rules.arms))
     statuses = {tuple(step["d"]) for view in views for step in view.steps if "d" in step}
