@@ -90,7 +90,7 @@ class SettingsMode(Page):
         wide = min(1040, self.points[0] - 36)
         inner = wide - 70
         body = self.keys.body(inner) if self.page else self.general()
-        chooser = tabs(self.desk.theme, inner, _TABS, self.page, self.turn_to)
+        chooser = tabs(self.desk.theme, inner, [_(name) for name in _TABS], self.page, self.turn_to)
         paper = Column([chooser, Rule(), ScrollArea(body, f"settings{self.page}")], gap=9)
         return page(bar, sheet(paper, wide, pad=28, fill=False))
 
@@ -141,7 +141,7 @@ class SettingsMode(Page):
         )
         palette = Dropdown(
             "palette",
-            [(key, entry.name) for key, entry in PALETTES.items()],
+            [(key, _(entry.name)) for key, entry in PALETTES.items()],
             self.desk.settings.palette,
             self.set_palette,
             grow=1,
