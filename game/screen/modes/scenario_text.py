@@ -202,10 +202,10 @@ def arrival(board: Board, card: Card) -> str:
     """Where and when a unit comes that is not there at the start, as far as that is certain."""
     from game.rules.script import OnDay
 
-    number_ = board.cards.index(card)
+    nth = board.cards.index(card)
     for event in board.script:
         for effect in event.effects:
-            if isinstance(effect, Arrive) and number_ in effect.cards:
+            if isinstance(effect, Arrive) and nth in effect.cards:
                 town = board.towns[effect.towns[0]].name
                 if isinstance(event.when, OnDay):
                     return f"{town}, {day_name(event.when.day).rsplit(' ', 1)[0]}"
@@ -294,10 +294,10 @@ def special_rules(board: Board) -> list[str]:
                 )
                 stand = words_of(board.rules.relations, board.standings[a * count + b])
                 rules.append(f"{capital(pair)}: {stand}; {way}.")
-    for number_, camp in enumerate(board.camps):
-        cards = [card for card in board.cards if card.camp == number_]
+    for nth, camp in enumerate(board.camps):
+        cards = [card for card in board.cards if card.camp == nth]
         if cards and not camp.army_command and len({card.group for card in cards}) > 1:
-            name = capital(camp_does(board, number_, "has", "have"))
+            name = capital(camp_does(board, nth, "has", "have"))
             lost = many(-board.rules.combat.mixed_shift, "column", "columns")
             rules.append(
                 _("{name} no army command: attackers of different groups lose {lost} of the odds.").format(

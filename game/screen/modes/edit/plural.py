@@ -130,8 +130,8 @@ class Plural(Line):
         """The second town of a link is one that is joined with the first."""
         names = told(self.model, "town")
         text = names.get(now[1], str(now[1])) if now[1] else "choose"
-        open_ = partial(pick, self.model, "neighbour", write, beside=str(now[0]))
-        return Pick(id_, text, open_, tooltip=self.tip)
+        choose = partial(pick, self.model, "neighbour", write, beside=str(now[0]))
+        return Pick(id_, text, choose, tooltip=self.tip)
 
     def pairs(self) -> list[Widget]:
         now, names = self.list_now(), told(self.model, "town")
@@ -229,13 +229,13 @@ class Plural(Line):
         elif value is not None:
             words, icon = summary(value), "list"
 
-        def open_() -> None:
+        def choose() -> None:
             if value is None:
                 model.set(self.place, self.spec.key, first_value(model, place, self.spec))
             model.open_form(place)
 
         words = f"{words[:1].upper()}{words[1:]}"
-        return Entry(id_, model, words, open_, sign=signs.icon(icon), place=place, wrap=True)
+        return Entry(id_, model, words, choose, sign=signs.icon(icon), place=place, wrap=True)
 
 
 def line_of(model: Model, place: Place, spec: FieldSpec, value: Any) -> Line:

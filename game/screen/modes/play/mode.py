@@ -161,4 +161,4 @@ class Play(Mode):
         )
 
     def dump(self) -> dict[str, Any]:
-        return dump(self.model, self.pointing.card_, self.part.thinking, self.chrome.status())
+        return dump(self.model, self.pointing.kept_card, self.part.thinking, self.chrome.status())
