@@ -106,6 +106,6 @@ def open_replay(path: Path, turn: int, state_file: Path | None = None) -> None:
 
 def open_editor(path: Path, state_file: Path | None = None) -> None:
     """Edit a scenario; a path where nothing is: made from the template. Raises `NoWindow` and `BookError`."""
-    from game.screen.modes.edit.making import book_of
+    from game.screen.modes.edit.open_file import book_of
 
     open_window(ToEditor(book_of(path)), state_file)

@@ -11,14 +11,14 @@ from game.screen.chords import chord
 from game.screen.colours import BAR, BRASS, CREAM, PAPER_DARK
 from game.screen.kit import ScrollArea, TextField, Widget
 from game.screen.modes.edit.bars import HEIGHT, problem_strip, top_bar
+from game.screen.modes.edit.controls import Chip
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.line import ident
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import names_of
 from game.screen.modes.edit.panel import side_panel
-from game.screen.modes.edit.parts import Chip
 from game.screen.modes.edit.pointer import Pointer
-from game.screen.modes.edit.rail import tool_rail
+from game.screen.modes.edit.toolbar import tool_rail
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.tools import Place

@@ -12,8 +12,8 @@ from game.screen import keys
 from game.screen.colours import BAR, BRASS, CREAM
 from game.screen.kit import Column, Row, Spacer, Widget
 from game.screen.modes.play.attack_panel import attack_panel
-from game.screen.modes.play.errands import Links
 from game.screen.modes.play.hover_card import Cards
+from game.screen.modes.play.links import Links
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.panel import side_panel
 from game.screen.modes.play.part import Part

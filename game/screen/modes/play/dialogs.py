@@ -13,9 +13,9 @@ from game.screen import keys
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Button, Column, Dialog, Label, ListView, Slider, TextField, Toggle, Widget
 from game.screen.modes.play.choices import idle_words, split_range, splittable, works
-from game.screen.modes.play.errands import leave_game, open_help, open_settings
 from game.screen.modes.play.game_files import GameFiles
 from game.screen.modes.play.giving import Giving
+from game.screen.modes.play.links import leave_game, open_help, open_settings
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.town_facts import line_state
 from game.screen.modes.play.unit_facts import name_of

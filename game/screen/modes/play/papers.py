@@ -26,7 +26,7 @@ from game.screen.kit import (
     Widget,
 )
 from game.screen.modes.play import papers_text as texts
-from game.screen.modes.play.errands import Links
+from game.screen.modes.play.links import Links
 from game.screen.modes.play.log_text import KINDS_SHOWN, paragraph, shown_entries
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.since_paper import has_news, since_parts

@@ -26,7 +26,7 @@ from game.screen.kit import (
     TextField,
     Widget,
 )
-from game.screen.modes.replay import drawers, making
+from game.screen.modes.replay import drawers, exports
 from game.screen.modes.replay.figures import Figures
 from game.screen.modes.replay.model import Model
 from game.screen.modes.replay.shapes import NAMES
@@ -76,7 +76,7 @@ def open_play_on(model: Model) -> None:
 
     def begin() -> None:
         model.ui.close()
-        making.play_on(model, seats)
+        exports.play_on(model, seats)
 
     buttons = [cancel(model), Button("begin", _("Play"), begin, kind="primary", hotkey="enter")]
     model.ui.open(Dialog("Play on from here", Column(rows, gap=9), buttons, width=460, on_cancel=model.ui.close))
@@ -172,7 +172,7 @@ def open_export(model: Model) -> None:
 
     def picture() -> None:
         model.ui.close()
-        making.take_picture(model)
+        exports.take_picture(model)
 
     rows.append(
         Button(
@@ -186,7 +186,7 @@ def open_export(model: Model) -> None:
 
         def write(suffix: str = suffix) -> None:
             model.ui.close()
-            making.export(model, suffix)
+            exports.export(model, suffix)
 
         able = model.path is not None
         rows.append(
