@@ -246,7 +246,7 @@ def test_overlays_names_and_towns(window: Window) -> None:
     window.key(".", ".", ",")
     assert window.dump["town"]
     window.key("esc", "/")
-    field = window.widget("town_name")
+    field = window.widget("find_text")
     assert field is not None
     assert not field.get("value")
     window.type("Kowno")
