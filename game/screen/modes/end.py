@@ -44,7 +44,6 @@ class End(Page):
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__(desk)
         self.session, self.board, self.state = session, session.board, session.state
-        self.page = 0
         self.kept = ""
         self.told = False
 
@@ -140,11 +139,6 @@ class End(Page):
         return (papers.graphs, papers.losses, papers.objectives, papers.battles)[self.page]()
 
     # --------------------------------------------------------------------------------------------------------- actions
-
-    def turn_to(self, page: int) -> None:
-        self.desk.sounds.play("paper")
-        self.page = page
-        self.rebuild()
 
     def watch(self) -> None:
         from game.record.replay import Playback, Replay

@@ -35,7 +35,6 @@ class Help(Page):
     def __init__(self, desk: Desk, groups: tuple[str, ...] = ()) -> None:
         super().__init__(desk)
         self.groups = groups
-        self.page = 0
 
     def build(self) -> Widget:
         wide = min(1360.0, self.points[0] - 36)
@@ -45,11 +44,6 @@ class Help(Page):
         bar = page_bar(_("Help"), "", [back_button(self)])
         paper = Column([chooser, Rule(), ScrollArea(body, f"help{self.page}")], gap=9)
         return page(bar, sheet(paper, wide, pad=24, fill=False))
-
-    def turn_to(self, number: int) -> None:
-        self.desk.sounds.play("paper")
-        self.page = number
-        self.rebuild()
 
     def keys(self, wide: float) -> Widget:
         return key_columns(wide, key_row, self.groups)

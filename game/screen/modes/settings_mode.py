@@ -58,7 +58,6 @@ class SettingsMode(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         settings = desk.settings
-        self.page = 0
         self.keys = KeyPage(self)
         self.dirty = False
         self.wanted_scale: float | None = None
@@ -93,11 +92,6 @@ class SettingsMode(Page):
         chooser = tabs(self.desk.theme, inner, [_(name) for name in _TABS], self.page, self.turn_to)
         paper = Column([chooser, Rule(), ScrollArea(body, f"settings{self.page}")], gap=9)
         return page(bar, sheet(paper, wide, pad=28, fill=False))
-
-    def turn_to(self, number: int) -> None:
-        self.desk.sounds.play("paper")
-        self.page = number
-        self.rebuild()
 
     def general(self) -> Widget:
         groups = [self.look(), self.sound(), self.map(), self.playing(), self.new_games()]
