@@ -1,7 +1,6 @@
 // Counters, drawn once for each unit and then only changed.
 
 const SIDE = 44;
-const EMBLEMS = ["lithuania", "latvia", "poland", "soviet", "germany"];
 
 function onColour(colour) {
   const [red, green, blue] = rgb(colour);
@@ -19,15 +18,12 @@ function cardboard(colour) {
 }
 
 function symbolBox(arm) {
-  return [
-    draw("rect", { x: 8.7, y: 10.9, width: 27.4, height: 17.8, rx: 0.8, class: "solid" }),
-    draw("rect", { x: 9.6, y: 11.8, width: 25.6, height: 16, fill: "#fff6e2" }),
-    draw("use", { href: `#arm-${DATA.symbols[arm] ?? "unknown"}`, x: 9.6, y: 11.8 }),
-  ];
+  return draw("use", { href: `#arm-${DATA.symbols[arm] ?? "unknown"}`, x: 7.6, y: 9.8, width: 30, height: 24 });
 }
 
 function emblem(name) {
-  return draw("use", { href: `#emblem-${EMBLEMS.includes(name) ? name : "other"}`, x: 2.5, y: 13.4 });
+  const [x, y, width, height] = DATA.emblem;
+  return draw("use", { href: `#emblem-${$(`emblem-${name}`) ? name : "other"}`, x, y, width, height });
 }
 
 class Card {
@@ -39,7 +35,7 @@ class Card {
     this.dug = draw("path", { fill: "#c49e62", stroke: "#211b14", "stroke-width": 0.9 });
     this.badges = draw("g");
     this.title = draw("title");
-    this.body = draw("g", {}, ...cardboard(colour), ...symbolBox(arm), emblem(sign));
+    this.body = draw("g", {}, ...cardboard(colour), symbolBox(arm), emblem(sign));
     this.group = draw("g", { class: "counter" }, this.title, draw("g", { transform: `translate(${-SIDE / 2} ${-SIDE / 2})` }, this.body));
     this.bar = draw("rect", { x: 37.9, width: 2.2, rx: 0.3 });
     this.quality = draw("text", { x: 36.6, y: 39.2, "font-size": 12, fill: "#211b14" });

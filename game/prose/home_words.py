@@ -80,5 +80,5 @@ def leaning_text(board: Board, view: State, town: int) -> str:
     """ "Republic of Lithuania 60, Red Army 10"; empty where nobody leans to anybody."""
     if board.home.leaning == ABSENT:
         return ""
-    leanings = [(camp.name, leaning_of(board, view, number_, town)) for number_, camp in enumerate(board.camps)]
+    leanings = [(camp.name, leaning_of(board, view, nth, town)) for nth, camp in enumerate(board.camps)]
     return listed([f"{name} {leaning}" for name, leaning in leanings if leaning])

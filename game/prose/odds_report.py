@@ -102,14 +102,14 @@ def find(ids: Sequence[str], name: str, kind: str, names: Sequence[str] = ()) ->
     """The number of an id or a name, however accented. Raises OddsError with the nearest one."""
     from game.scenario.names import nearest, plain
 
-    for number_, id_ in enumerate(ids):
+    for nth, id_ in enumerate(ids):
         if name == id_:
-            return number_
+            return nth
     wanted = plain(name)
     for known in (ids, names):
-        for number_, text in enumerate(known):
+        for nth, text in enumerate(known):
             if plain(text) == wanted:
-                return number_
+                return nth
     like = nearest(name, ids)
     raise OddsError(
         _("there is no {kind} {name!r}").format(kind=kind, name=name[:60])
@@ -319,7 +319,7 @@ def figures(board: Board, found: Odds, cost: Forecast) -> list[str]:
 
 def outcome_lines(board: Board, found: Odds) -> list[str]:
     results = board.rules.combat.results
-    labels = {(number_, row.field): row.id.replace("_", " ") for number_, row in enumerate(results)} | {
+    labels = {(nth, row.field): row.id.replace("_", " ") for nth, row in enumerate(results)} | {
         (-1, True): _("taken without a fight"),
         (-1, False): _("no attack"),
     }

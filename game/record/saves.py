@@ -44,9 +44,9 @@ class Resumed:
 
 def default_folder() -> Path:
     """Where saves and replays of this user are kept."""
-    from platformdirs import user_data_dir
+    from game.record.folders import FOLDERS
 
-    return Path(user_data_dir("kaunas1919", appauthor=False))
+    return FOLDERS.user_data_path
 
 
 def save(path: Path, recorder: Recorder, settings: dict[str, Any]) -> None:

@@ -6,8 +6,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_cache_dir
-
 from game.screen.destinations import Destination, ToEditor, ToGame, ToLoading, ToMenu, ToReplay, ToWar
 from game.screen.display import monitors, require_window
 
@@ -23,6 +21,7 @@ def open_window(first: Destination, state_file: Path | None) -> None:
     import pygame
 
     from game.messages import VARIABLE, speak
+    from game.record.folders import FOLDERS
     from game.record.saves import default_folder
     from game.scenario.paths import messages_folder
     from game.screen.app import App
@@ -39,7 +38,7 @@ def open_window(first: Destination, state_file: Path | None) -> None:
     settings, problem = load(path)
     if not known:
         settings.ui_scale = first_scale(monitors())
-    folder, cache = default_folder(), Path(user_cache_dir("kaunas1919", appauthor=False))
+    folder, cache = default_folder(), FOLDERS.user_cache_path
     theme = theme_of(settings.ui_scale)
     desk = Desk(theme, settings, Sounds(settings), folder / "saves", folder / "replays", cache, path)
     for text in (problem, speak(messages_folder(), os.environ.get(VARIABLE) or settings.language)):
@@ -107,6 +106,6 @@ def open_replay(path: Path, turn: int, state_file: Path | None = None) -> None:
 
 def open_editor(path: Path, state_file: Path | None = None) -> None:
     """Edit a scenario; a path where nothing is: made from the template. Raises `NoWindow` and `BookError`."""
-    from game.screen.modes.edit.making import book_of
+    from game.screen.modes.edit.open_file import book_of
 
     open_window(ToEditor(book_of(path)), state_file)

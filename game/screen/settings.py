@@ -52,9 +52,9 @@ class Settings:
 
 
 def default_path() -> Path:
-    from platformdirs import user_config_dir
+    from game.record.folders import FOLDERS
 
-    return Path(user_config_dir("kaunas1919", appauthor=False)) / "settings.json"
+    return FOLDERS.user_config_path / "settings.json"
 
 
 def load(path: Path) -> tuple[Settings, str]:

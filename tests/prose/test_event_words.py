@@ -28,7 +28,7 @@ from game.rules.vocabulary import EFFECTS, KINDS, LINKS, TRIGGERS, Kind, Means
 from game.scenario.load import load
 from game.scenario.sketch import NOTHING, PERHAPS, sketch
 from game.screen.kit import ICONS
-from game.screen.modes.edit import telling
+from game.screen.modes.edit import script_words
 
 ALL: list[Kind] = [*TRIGGERS.values(), *EFFECTS.values()]
 
@@ -133,7 +133,7 @@ def test_the_card_tells_each_effect(kind: Kind, board: Board) -> None:
 
 @pytest.mark.parametrize("kind", rows(TRIGGERS | EFFECTS))
 def test_the_editor_tells_and_fills_each(kind: Kind) -> None:
-    told = telling.effect if kind.key in EFFECTS else telling.trigger
+    told = script_words.effect if kind.key in EFFECTS else script_words.trigger
     text = told(lambda of, id_: f"{of} {id_}", {kind.key: in_file(kind)})
     assert not text.startswith(f"{kind.key.replace('_', ' ')}: "), "it has words of its own"
     assert event_sentences.heading(kind.key)

@@ -187,7 +187,7 @@ def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
     from game.record.replay import Playback, Replay
     from game.screen.modes.briefing import Briefing
     from game.screen.modes.edit import Edit
-    from game.screen.modes.edit.making import book_of
+    from game.screen.modes.edit.open_file import book_of
     from game.screen.modes.end import End
     from game.screen.modes.menu import Menu
     from game.screen.modes.play import Play

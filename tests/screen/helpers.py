@@ -14,7 +14,7 @@ import pytest
 
 import game.screen.map.store
 import game.screen.modes.edit.checking
-import game.screen.modes.replay.errands
+import game.screen.modes.replay.jobs
 import game.session.opponent
 
 game.screen.modes.edit.checking._MODESTY = 0  # the tests beside would leave it no time

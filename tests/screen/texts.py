@@ -26,7 +26,7 @@ from game.screen.map.ground import Ground
 from game.screen.mode import Mode
 from game.screen.modes.briefing import Briefing
 from game.screen.modes.edit import Edit
-from game.screen.modes.edit.making import book_of
+from game.screen.modes.edit.open_file import book_of
 from game.screen.modes.end import End
 from game.screen.modes.help_mode import Help
 from game.screen.modes.page import Page

@@ -14,7 +14,8 @@ import pygame
 from game.messages import _
 from game.prose.moments import KINDS
 from game.prose.words import days_name, kind_words
-from game.rules.terms import STANCES, SUPPLIES, TERRAINS, WEATHERS
+from game.record.folders import FOLDERS
+from game.rules.terms import STANCES, SUPPLIES, SYMBOLS, TERRAINS, WEATHERS
 from game.scenario.paths import assets_folder
 from game.screen.colours import camp_colour
 from game.screen.export.backdrop import backdrop, webp
@@ -22,7 +23,7 @@ from game.screen.export.fitted import fitted
 from game.screen.export.fonts import font_rules
 from game.screen.export.reports import Reports, Strings
 from game.screen.export.source import Source
-from game.screen.export.still import StillGround, default_cache
+from game.screen.export.still import StillGround
 from game.screen.export.strips import CREDITS
 from game.screen.export.terrain import TONGUES, Sheet, country
 from game.screen.export.views import FIGURES, View, ways_used
@@ -30,8 +31,10 @@ from game.screen.export.writing import check, write
 from game.screen.kit.icons import source as icon_source
 from game.screen.map.atlas import make_atlas
 from game.screen.map.cartouche import dates
+from game.screen.map.counters import EMBLEM
 from game.screen.map.labels import lay_out
 from game.screen.map.projection import ground_km
+from game.screen.map.symbols import BARS, emblem, emblem_box
 from game.screen.map.towns import Signs
 from game.screen.theme import Theme
 from game.sight.situation import EVERYONE
@@ -80,7 +83,7 @@ def make_page(source: Source, viewer: int = EVERYONE, start: int = 0) -> bytes:
         "HASH": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         "STYLE": lean((folder / "page.css").read_text(encoding="utf-8")),
         "DATA": embedded(data),
-        "badges": badges(),
+        "SYMBOLS": symbols(),
         "SCRIPT": script,
     }
     words = text + script + parts["DATA"] + parts["TITLE"]
@@ -92,18 +95,21 @@ def make_page(source: Source, viewer: int = EVERYONE, start: int = 0) -> bytes:
 def part(name: str, parts: dict[str, str]) -> str:
     """What stands for a name of the template: one of these, or "icon" and the name of an icon."""
     kind, _, icon = name.partition(" ")
-    return inline(icon) if kind == "icon" else parts[name]
+    return inline(icon_source(icon)) if kind == "icon" else parts[name]
 
 
-def inline(icon: str) -> str:
-    """An icon as a page has it, where the name of the language of pictures goes without saying."""
-    return lean(icon_source(icon)).replace(' xmlns="http://www.w3.org/2000/svg"', "")
+def inline(svg: str) -> str:
+    """A picture as a page has it, where the name of the language of pictures goes without saying."""
+    return lean(svg).replace(' xmlns="http://www.w3.org/2000/svg"', "")
 
 
-def badges() -> str:
-    """The signs on counters, to be used by name."""
-    found = {name: inline(f"map/{name}").removeprefix("<svg").removesuffix("</svg>") for name in BADGES}
-    return "".join(f'<symbol id="badge-{name}"{text}</symbol>' for name, text in found.items())
+def symbols() -> str:
+    """What stands on counters, to be used by name: badges, arms and emblems as the map has them."""
+    found = {f"badge-{name}": inline(icon_source(f"map/{name}")) for name in BADGES}
+    found |= {f"arm-{name}": inline(icon_source(f"arms/{name}")) for name in (*SYMBOLS, "unknown")}
+    size = EMBLEM[2:]
+    found |= {f"emblem-{name}": inline(emblem(name, *size)) for name in (*BARS, "soviet", "germany", "other")}
+    return "".join(f'<symbol id="{name}"{text[4:-6]}</symbol>' for name, text in found.items())
 
 
 def lean(text: str) -> str:
@@ -130,7 +136,7 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
     seasons = source.frozen_ever()
     atlas = fitted(make_atlas(source.scenario), ASPECT)
     sheet = Sheet(board, atlas, WIDTH)
-    ground = StillGround(atlas, default_cache(), seasons, LINES)
+    ground = StillGround(atlas, FOLDERS.user_cache_path, seasons, LINES)
     ids = tuple(camp.id for camp in board.camps)
     arms = range(len(board.rules.arms))
     statuses = {tuple(step["d"]) for view in views for step in view.steps if "d" in step}
@@ -167,7 +173,8 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
             "supplies": SUPPLIES,
             "weathers": WEATHERS,
         },
-        "symbols": [board.rules.arms[arm].symbol for arm in arms],
+        "symbols": [SYMBOLS[board.rules.arms[arm].symbol] for arm in arms],
+        "emblem": place_of_emblem(),
         "marks": [size.mark for size in board.rules.sizes],
         "figures": FIGURES,
         "kinds": KINDS,
@@ -177,6 +184,13 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
         "reports": reports.all,
         "views": values,
     }
+
+
+def place_of_emblem() -> list[float]:
+    """Of the picture of an emblem on a counter: corner and size."""
+    x, y, *size = EMBLEM
+    left, top, width, height = emblem_box(*size)
+    return [round(value, 2) for value in (x + left, y + top, width, height)]
 
 
 def pictures(sheet: Sheet, ground: StillGround, seasons: tuple[bool, ...]) -> dict[str, str]:

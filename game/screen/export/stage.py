@@ -9,12 +9,13 @@ from typing import Final
 import pygame
 
 from game.messages import _
+from game.record.folders import FOLDERS
 from game.rules.board import Board
 from game.rules.state import State
 from game.screen.desk import Desk
 from game.screen.export.errors import ExportError
 from game.screen.export.fitted import fitted
-from game.screen.export.still import StillGround, default_cache
+from game.screen.export.still import StillGround
 from game.screen.export.strips import draw_foot, draw_head, foot_height, head_height
 from game.screen.map.atlas import Atlas
 from game.screen.map.scene import Arrow, Moving
@@ -46,7 +47,7 @@ class Stage:
         top, low = head_height(theme), foot_height(theme)
         self.rect = pygame.Rect(0, top, size[0], size[1] - top - low)
         self.atlas = fitted(atlas, self.rect.width / self.rect.height)
-        ground = StillGround(self.atlas, default_cache() if cache is None else cache, seasons, theme.scale)
+        ground = StillGround(self.atlas, FOLDERS.user_cache_path if cache is None else cache, seasons, theme.scale)
         self.view = MapView(self.desk, board, self.atlas, ground)
         self.view.layout(self.rect)
 

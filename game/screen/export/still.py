@@ -21,12 +21,6 @@ COARSE: Final = 2.0
 """Pixels per km of a sheet that is painted for one export only: paper is soft, and lines are drawn over it."""
 
 
-def default_cache() -> Path:
-    from platformdirs import user_cache_dir
-
-    return Path(user_cache_dir("kaunas1919", appauthor=False))
-
-
 class StillGround(Ground):
     """Ready at once, and always at full sharpness."""
 

@@ -66,3 +66,19 @@ class Dialog(Widget):
     def default(self) -> Button | None:
         """The button that Enter presses."""
         return next((button for button in self.buttons if button.look == "primary" and button.enabled), None)
+
+    def keyed(self, pressed: str, close: Callable[[], object]) -> bool:
+        """Whether the key does something here: Esc, Enter, or those that scroll."""
+        if pressed == "esc":
+            (self.on_cancel or close)()
+            return True
+        if pressed == "enter" and self.default:
+            self.default.press()
+            return True
+        if pressed in ("up", "down", "page up", "page down"):
+            for area in self.walk():
+                if isinstance(area, ScrollArea) and area.most:
+                    sign = 1 if pressed in ("down", "page down") else -1
+                    area.scroll(sign * (area.step if pressed in ("up", "down") else area.rect.height * 9 // 10))
+                    return True
+        return False

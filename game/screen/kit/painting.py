@@ -8,7 +8,7 @@ from typing import Final
 import pygame
 
 from game.messages import _
-from game.screen.colours import BAR, BRASS, GOLD, PAPER, PAPER_LIGHT, RULE, RULE_SOFT, Colour
+from game.screen.colours import BAR, BRASS, CREAM, GOLD, PAPER, PAPER_LIGHT, RULE, RULE_SOFT, Colour
 from game.screen.theme import Theme
 
 GROUNDS: Final[dict[str, Colour]] = {
@@ -93,3 +93,22 @@ def shorten(theme: Theme, text: str, role: str, width: int, size: float | None =
         else:
             high = middle - 1
     return text[:low].rstrip() + "…" if low else ""
+
+
+def dim(surface: pygame.Surface, rect: pygame.Rect) -> None:
+    """What lies there steps back behind what is drawn next."""
+    veil = pygame.Surface(rect.size)
+    veil.fill((30, 22, 12))
+    veil.set_alpha(96)
+    surface.blit(veil, rect)
+
+
+def draw_note(surface: pygame.Surface, theme: Theme, text: str, area: pygame.Rect, room: int = 0) -> pygame.Rect:
+    """A line on a dark plate at the upper edge of a place; where the plate is. `room`: pixels free before the words."""
+    words = theme.text(text, "small", CREAM)
+    box = pygame.Rect(0, 0, words.get_width() + room + theme.px(24), words.get_height() + theme.px(10))
+    box.midtop = area.centerx, area.top + theme.px(10)
+    pygame.draw.rect(surface, BAR, box, border_radius=theme.px(4))
+    pygame.draw.rect(surface, BRASS, box, theme.px(1), border_radius=theme.px(4))
+    surface.blit(words, (box.left + theme.px(12) + room, box.top + theme.px(5)))
+    return box

@@ -61,3 +61,11 @@ def draw_lines(surface: pygame.Surface, theme: Theme, lines: Sequence[str], box:
     for number, line in enumerate(lines):
         place = box.left + theme.px(8), box.top + theme.px(5) + number * theme.line_height("small")
         surface.blit(theme.text(line, "small", CREAM), place)
+
+
+def under(anchor: tuple[int, int], wide: int, high: int, theme: Theme, window: pygame.Rect) -> pygame.Rect:
+    """The place under a point, or over it at the lower edge of the window."""
+    box = pygame.Rect(anchor[0] + theme.px(10), anchor[1] + theme.px(16), wide, high)
+    if box.bottom > window.bottom:
+        box.bottom = anchor[1] - theme.px(8)
+    return box.clamp(window)

@@ -10,9 +10,9 @@ from game.screen.chords import MOVES, chord, is_writing
 from game.screen.kit.choices import Dropdown
 from game.screen.kit.dialog import Dialog
 from game.screen.kit.field import TextField
-from game.screen.kit.painting import focus_ring
+from game.screen.kit.painting import dim, focus_ring
 from game.screen.kit.scroll import ScrollArea
-from game.screen.kit.tooltip import Tooltip, draw_lines, size_of
+from game.screen.kit.tooltip import Tooltip, draw_lines, size_of, under
 from game.screen.kit.widget import Widget
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ class Ui:
             for area in self.front.walk():
                 if isinstance(area, ScrollArea) and area.handle(event):
                     return True
-        if self.dialog_open and self.keyed_dialog(pressed):
+        if self.dialog_open and self.dialogs[-1].keyed(pressed, self.close):
             return True
         if self.typing and len(pressed) == 1:
             return True
@@ -205,25 +205,6 @@ class Ui:
         pressed = chord(event)
         closed = isinstance(self.focus, Dropdown) and not self.focus.open  # there a key chooses at once
         return pressed in MOVES and not closed and not any(w.hotkey == pressed for w in self.front.walk())
-
-    def keyed_dialog(self, pressed: str) -> bool:
-        dialog = self.dialogs[-1]
-        if pressed == "esc":
-            if dialog.on_cancel:
-                dialog.on_cancel()
-            if self.dialogs and self.dialogs[-1] is dialog and not dialog.on_cancel:
-                self.close()
-            return True
-        if pressed == "enter" and dialog.default:
-            dialog.default.press()
-            return True
-        if pressed in ("up", "down", "page up", "page down"):
-            for area in dialog.walk():
-                if isinstance(area, ScrollArea) and area.most:
-                    sign = 1 if pressed in ("down", "page down") else -1
-                    area.scroll(sign * (area.step if pressed in ("up", "down") else area.rect.height * 9 // 10))
-                    return True
-        return False
 
     def hotkey(self, pressed: str) -> bool:
         if not pressed:
@@ -260,7 +241,7 @@ class Ui:
             self.root.draw(surface, theme)
         for number, dialog in enumerate(self.dialogs):
             if number == len(self.dialogs) - 1:
-                self.dim(surface)
+                dim(surface, self.rect)
             dialog.draw(surface, theme)
         if self.keyboard and self.focus is not None and self.focus.rect.width:
             clip = surface.get_clip()
@@ -283,26 +264,17 @@ class Ui:
         areas = (area for area in self.front.walk() if isinstance(area, ScrollArea) and area is not widget)
         return next((area for area in areas if widget in area.walk()), None)
 
-    def dim(self, surface: pygame.Surface) -> None:
-        veil = pygame.Surface(self.rect.size)
-        veil.fill((30, 22, 12))
-        veil.set_alpha(96)
-        surface.blit(veil, self.rect)
-
     def tip_place(self, widget: Widget, wide: int, high: int) -> pygame.Rect:
         """By the pointer; for the keyboard beside the list or form, so that what comes next in it can be read."""
         theme = self.desk.theme
-        by_key = self.keyboard and widget is self.focus
-        around = self.scrolled_in(widget) if by_key else None
+        if not (self.keyboard and widget is self.focus):
+            return under(self.pointer, wide, high, theme, self.rect)
+        around = self.scrolled_in(widget)
         if around is not None and around.rect.left - self.rect.left >= wide + theme.px(16):
             box = pygame.Rect(0, 0, wide, high)
             box.midright = around.rect.left - theme.px(14), widget.rect.centery
             return box.clamp(self.rect)
-        anchor = widget.rect.bottomleft if by_key else self.pointer
-        box = pygame.Rect(anchor[0] + theme.px(10), anchor[1] + theme.px(16), wide, high)
-        if box.bottom > self.rect.bottom:
-            box.bottom = anchor[1] - theme.px(8)
-        return box.clamp(self.rect)
+        return under(widget.rect.bottomleft, wide, high, theme, self.rect)
 
     # --------------------------------------------------------------------------------------------------------- finding
 

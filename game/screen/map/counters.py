@@ -19,7 +19,8 @@ SIDE: Final = 44.0  # units of a counter's side
 MARGIN: Final = 9.0  # units around it, for shadow, glow and badges
 WAVERING: Final = 30  # morale below which a unit may refuse to attack
 TIRED: Final = 50
-_BOX: Final = (9.6, 11.8, 25.6, 16.0)  # of the arm's sign
+_ARM_AT: Final = (9.6, 11.8)
+EMBLEM: Final = (2.5, 13.4, 5.6, 11.6)  # place and size
 _AMBER: Final = (240, 166, 52)
 
 
@@ -148,9 +149,9 @@ def cut_out(face: Face, fine: int) -> pygame.Surface:
     side = SIDE + 2 * MARGIN
     pen = Pen(side, side, fine)
     cardboard(pen, face.colour, face.unseen)
-    x, y, width, height = _BOX
-    draw_arm(pen, face.symbol, MARGIN + x, MARGIN + y, width, height, face.figures)
-    draw_emblem(pen, face.emblem, MARGIN + 2.5, MARGIN + 13.4, 5.6, 11.6)
+    draw_arm(pen, face.symbol, MARGIN + _ARM_AT[0], MARGIN + _ARM_AT[1], face.figures)
+    x, y, width, height = EMBLEM
+    draw_emblem(pen, face.emblem, MARGIN + x, MARGIN + y, width, height)
     if face.strength >= 0:
         strength_bar(pen, face.strength)
     trenches(pen, face.dug)

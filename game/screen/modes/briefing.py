@@ -45,7 +45,6 @@ class Briefing(MapPage):
 
     def __init__(self, desk: Desk, scenario: Scenario, seats: dict[str, str] | None = None) -> None:
         super().__init__(desk, scenario)
-        self.page = 0
         self.seats = seats or self.usual_seats()
         self.fog = desk.settings.fog
         self.seed = TextField("seed", "", None, lambda text: self.start(), placeholder="drawn", most=9, width=110)
@@ -142,11 +141,6 @@ class Briefing(MapPage):
         return _("You play {people}.").format(people=people[0])
 
     # --------------------------------------------------------------------------------------------------------- actions
-
-    def turn_to(self, page: int) -> None:
-        self.desk.sounds.play("paper")
-        self.page = page
-        self.rebuild()
 
     def seat(self, camp: str, who: str) -> None:
         self.click()

@@ -12,13 +12,14 @@ from game.screen.colours import INK_SOFT
 from game.screen.kit import Cell, Column, Column_, Grid, Label, Row, Rule, Table, Widget
 from game.screen.modes import scenario_text as words
 from game.screen.modes.side_row import badge, side_row
+from game.screen.modes.special_rules import special_rules
 
 _ABREAST: Final = 3  # columns of objectives
 
 
 def situation_paper(scenario: Scenario) -> list[Widget]:
     board = scenario.board
-    rules = words.special_rules(board)
+    rules = special_rules(board)
     parts: list[Widget] = [
         *[Label(paragraph, wrap=True) for paragraph in words.paragraphs(board.text)],
         Label(words.playing(board), "italic", INK_SOFT, wrap=True),

@@ -4,39 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import pygame
-
 from game.messages import N_, _
 from game.record.errors import RecordError
 from game.rules.terms import NOBODY
 from game.scenario.problems import ScenarioError
-from game.screen.colours import BAD, GOOD, INK, INK_SOFT, Colour, camp_colour, on_paper
+from game.screen.colours import INK_SOFT
 from game.screen.destinations import ToBriefing, ToMenu, ToReplay, ToWar, to_session
 from game.screen.kit import (
     Button,
-    Canvas,
-    Cell,
     Column,
-    Column_,
-    Graph,
     Grid,
     Label,
     Panel,
     Row,
     Rule,
     ScrollArea,
-    Series,
-    Table,
     Widget,
-    draw_icon,
 )
 from game.screen.mode import Go, Over
 from game.screen.modes import end_facts as facts
+from game.screen.modes.end_papers import Papers, colour_of
 from game.screen.modes.page import Page, page_bar
 from game.screen.modes.scenario_text import heading, paragraphs
 from game.screen.modes.side_row import badge
 from game.screen.modes.tabs import tabs
-from game.screen.theme import Theme
 from game.session.campaigning import course_after
 from game.session.session import Session
 
@@ -44,12 +35,6 @@ if TYPE_CHECKING:
     from game.screen.desk import Desk
 
 WIDE: Final = 900  # points
-_GRAPHS: Final = (
-    ("points", N_("Points")),
-    ("towns", N_("Towns held")),
-    ("men", N_("Men in the field")),
-    ("supplied", N_("Men in full supply, per cent")),
-)
 _TABS: Final = (N_("How it went"), N_("Losses"), N_("Objectives"), N_("Battles and luck"))
 
 
@@ -59,7 +44,6 @@ class End(Page):
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__(desk)
         self.session, self.board, self.state = session, session.board, session.state
-        self.page = 0
         self.kept = ""
         self.told = False
 
@@ -101,7 +85,7 @@ class End(Page):
         level = board.levels[state.level]
         winner = level.camp
         size = 38 if self.points[0] >= 1200 else 28
-        name = Label(level.name, "display-bold", self.colour(winner), size=size, wrap=True)
+        name = Label(level.name, "display-bold", colour_of(self.board, winner), size=size, wrap=True)
         signs: list[Widget] = [badge(board, winner, 52)] if winner != NOBODY else []
         parts: list[Widget] = [Row([*signs, Column([name], grow=1)], gap=14, align="center")]
         verdict = {"victory": _("You have won."), "defeat": _("You have lost.")}.get(facts.outcome(self.session), "")
@@ -112,7 +96,11 @@ class End(Page):
             name = Label(called, "heading" if whole or board.side_of(camp) == NOBODY else "body", grow=1)
             parts.append(
                 Row(
-                    [badge(board, camp, 24), name, Label(str(points), "serif-bold", self.colour(camp), size=23)],
+                    [
+                        badge(board, camp, 24),
+                        name,
+                        Label(str(points), "serif-bold", colour_of(self.board, camp), size=23),
+                    ],
                     gap=9,
                     align="center",
                 )
@@ -147,105 +135,10 @@ class End(Page):
         return Column(rows, gap=8)
 
     def paper(self) -> list[Widget]:
-        return (self.graphs, self.losses, self.objectives, self.battles)[self.page]()
-
-    def graphs(self) -> list[Widget]:
-        rows = self.session.series.rows
-        days = [short_day(row.day) for row in rows]
-        found: list[Widget] = []
-        for name, title in _GRAPHS:
-            series = []
-            for camp, one in enumerate(self.board.camps):
-                values = self.session.series.values(name, camp)
-                if any(values):
-                    series.append(Series(one.name, self.colour(camp), values))
-            found.append(Graph(f"graph_{name}", series, days, title=title, height=self.graph_height))
-        return [Grid(found, 2 if self.points[0] >= 1200 else 1, 22)]
-
-    @property
-    def graph_height(self) -> float:
-        """Two rows of them where there is room for two columns."""
-        return max(170.0, (self.points[1] - 210) / 2) if self.points[0] >= 1200 else 190.0
-
-    def losses(self) -> list[Widget]:
-        heads = [Column_(facts.LOSS_HEADS[0], 150), *[Column_(head, 84, "right") for head in facts.LOSS_HEADS[1:]]]
-        rows: list[list[str | Cell]] = [
-            [Cell(row[0], bold=True), *row[1:]] for row in facts.losses(self.board, self.state)
-        ]
-        series = [
-            Series(one.name, self.colour(camp), self.session.series.values("losses", camp))
-            for camp, one in enumerate(self.board.camps)
-            if any(self.session.series.values("losses", camp))
-        ]
-        days = [short_day(row.day) for row in self.session.series.rows]
-        return [
-            Table("losses", heads, rows, row_height=30),
-            Column([], height=8),
-            Graph("graph_losses", series, days, title=_("Men lost so far"), height=240),
-        ]
-
-    def objectives(self) -> list[Widget]:
-        parts: list[Widget] = []
-        for camp, one in enumerate(self.board.camps):
-            rows = facts.objectives(self.board, self.state, camp)
-            if rows:
-                gained = sum(worth for _, worth, held in rows if held)
-                title = _("{gained} of {sum} points").format(gained=gained, sum=sum((worth for _, worth, _ in rows)))
-                head = Row(
-                    [badge(self.board, camp, 26), Label(one.name, "heading", grow=1), Label(title, "figure")],
-                    gap=9,
-                    align="center",
-                )
-                abreast = 3 if self.points[0] >= 1200 else 2
-                deep = -(-len(rows) // abreast)
-                cells = [
-                    Column([held_row(*row) for row in rows[at : at + deep]], gap=1) for at in range(0, len(rows), deep)
-                ]
-                parts += [head, Grid(cells, abreast, 22), Column([], height=6)]
-        return parts
-
-    def battles(self) -> list[Widget]:
-        board, luck = self.board, self.session.luck
-        parts: list[Widget] = [Label(line, wrap=True) for line in facts.luck_lines(board, luck)]
-        camps = self.session.persons or board.rivals
-        for camp in camps:
-            best, worst = facts.extremes(board, luck, camp)
-            for title, text in (("best", best), ("worst", worst)):
-                if text:
-                    name = (
-                        _("{camp}, {title} luck").format(camp=board.camps[camp].name, title=title)
-                        if len(camps) > 1
-                        else _("Your {title} luck").format(title=title)
-                    )
-                    parts.append(
-                        Column(
-                            [Label(name, "small-bold", GOOD if title == "best" else BAD), Label(text, wrap=True)], gap=0
-                        )
-                    )
-        rows = facts.battles(board, luck)
-        if not rows:
-            return [*parts, Label(_("No battle was fought."), "italic", INK_SOFT)]
-        widths = (84, 110, 140, 58, 56, 110, 140)
-        heads = [
-            Column_(head, width, "right" if n > 4 or n == 3 else "left")
-            for n, (head, width) in enumerate(zip(facts.BATTLE_HEADS, widths, strict=True))
-        ]
-        order = [row.day for row in luck.rows]
-        cells: list[list[str | Cell]] = [
-            [Cell(row[0], order=day), *row[1:4], Cell(row[4], GOOD if row[4] == "won" else BAD, bold=True), *row[5:]]
-            for row, day in zip(rows, order, strict=True)
-        ]
-        return [*parts, Table("battles", heads, cells, row_height=25)]
-
-    def colour(self, camp: int) -> Colour:
-        return INK if camp == NOBODY else on_paper(camp_colour(tuple(one.id for one in self.board.camps), camp))
+        papers = Papers(self.session, self.points)
+        return (papers.graphs, papers.losses, papers.objectives, papers.battles)[self.page]()
 
     # --------------------------------------------------------------------------------------------------------- actions
-
-    def turn_to(self, page: int) -> None:
-        self.desk.sounds.play("paper")
-        self.page = page
-        self.rebuild()
 
     def watch(self) -> None:
         from game.record.replay import Playback, Replay
@@ -306,25 +199,3 @@ class End(Page):
 
     def dump(self) -> dict[str, Any]:
         return {**super().dump(), "level": self.board.levels[self.state.level].name}
-
-
-def held_row(name: str, worth: int, held: bool) -> Widget:
-    """A tick or a cross besides the colour."""
-
-    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
-        draw_icon(surface, "check" if held else "cross", rect, GOOD if held else BAD)
-
-    sign = Canvas("", draw, width=14, height=14)
-    words = Label(name, "bold" if held else "body", INK if held else INK_SOFT, grow=1)
-    return Column(
-        [Row([sign, words, Label(str(worth), "figure", INK if held else INK_SOFT)], gap=7, align="center"), Rule()],
-        gap=0,
-    )
-
-
-def short_day(ordinal: int) -> str:
-    """ "7 Feb"."""
-    from datetime import date
-
-    day = date.fromordinal(ordinal)
-    return f"{day.day} {day:%b}"

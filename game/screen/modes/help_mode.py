@@ -35,27 +35,21 @@ class Help(Page):
     def __init__(self, desk: Desk, groups: tuple[str, ...] = ()) -> None:
         super().__init__(desk)
         self.groups = groups
-        self.page = 0
 
     def build(self) -> Widget:
         wide = min(1360.0, self.points[0] - 36)
         inner = wide - 2 * 24 - 14
-        chooser = tabs(self.desk.theme, inner, _TABS, self.page, self.turn_to)
+        chooser = tabs(self.desk.theme, inner, [_(name) for name in _TABS], self.page, self.turn_to)
         body = (self.keys, self.mouse, self.turn, self.combat, self.signs)[self.page](inner)
         bar = page_bar(_("Help"), "", [back_button(self)])
         paper = Column([chooser, Rule(), ScrollArea(body, f"help{self.page}")], gap=9)
         return page(bar, sheet(paper, wide, pad=24, fill=False))
 
-    def turn_to(self, number: int) -> None:
-        self.desk.sounds.play("paper")
-        self.page = number
-        self.rebuild()
-
     def keys(self, wide: float) -> Widget:
         return key_columns(wide, key_row, self.groups)
 
     def mouse(self, wide: float) -> Widget:
-        return Column([told_row([chip(gesture)], text, _GESTURE) for gesture, text in GESTURES], gap=6)
+        return Column([told_row([chip(_(gesture))], text, _GESTURE) for gesture, text in GESTURES], gap=6)
 
     def turn(self, wide: float) -> Widget:
         return self.prose(help_text.TURN, wide)
@@ -108,7 +102,7 @@ def columns_of(heights: list[float], count: int) -> list[list[int]]:
 
 
 def key_group(name: str, rows: list[Widget]) -> Widget:
-    return Column([Label(name, "heading"), Rule(), *rows], gap=3)
+    return Column([Label(_(name), "heading"), Rule(), *rows], gap=3)
 
 
 def key_row(binding: Binding) -> Widget:
@@ -118,7 +112,7 @@ def key_row(binding: Binding) -> Widget:
 def told_row(chips: Sequence[Widget], text: str, width: float = _CHIPS, role: str = "body") -> Widget:
     """What is pressed, and what it does. `width`: points, of the former."""
     pressed = Row(chips, gap=4, align="center", width=width)
-    return Row([pressed, Column([Label(text, role, wrap=True)], grow=1)], gap=10, align="center")
+    return Row([pressed, Column([Label(_(text), role, wrap=True)], grow=1)], gap=10, align="center")
 
 
 def chip(words: str) -> Widget:

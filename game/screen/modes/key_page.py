@@ -64,7 +64,7 @@ class KeyPage:
             Button("standard_key", _("As it was"), partial(self.give, binding, binding.standard)),
             Button("cancel", _("Cancel"), self.close, kind="quiet", hotkey="esc"),
         ]
-        ui.open(Dialog(binding.text, Label(words, wrap=True), buttons, on_cancel=self.close))
+        ui.open(Dialog(_(binding.text), Label(words, wrap=True), buttons, on_cancel=self.close))
 
     def close(self) -> None:
         self.asked = None
@@ -85,13 +85,13 @@ class KeyPage:
         return True
 
     def ask_to_take(self, binding: Binding, slot: int, pressed: str, others: Sequence[Binding]) -> None:
-        whose = _(" and ").join(f"“{other.text}”" for other in others)
+        whose = _(" and ").join(f"“{_(other.text)}”" for other in others)
         words = _("{shown} is the key of {whose}. Shall it be that of “{text}” instead?").format(
-            shown=shown(pressed), whose=whose, text=binding.text
+            shown=shown(pressed), whose=whose, text=_(binding.text)
         )
         take = Button("take_key", _("Take it"), partial(self.put, binding, slot, pressed), kind="primary")
         leave = Button("leave_key", _("Leave it"), self.close, kind="quiet", hotkey="esc")
-        self.page.ui.open(Dialog("The key is taken", Label(words, wrap=True), [take, leave], on_cancel=self.close))
+        self.page.ui.open(Dialog(_("The key is taken"), Label(words, wrap=True), [take, leave], on_cancel=self.close))
 
     def put(self, binding: Binding, slot: int, pressed: str) -> None:
         """The key in that place of the action; "": none."""

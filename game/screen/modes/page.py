@@ -28,6 +28,12 @@ class Page(Mode):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.size = (0, 0)
+        self.page = 0  # of those behind tabs
+
+    def turn_to(self, page: int) -> None:
+        self.desk.sounds.play("paper")
+        self.page = page
+        self.rebuild()
 
     def build(self) -> Widget:
         raise NotImplementedError

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from game.messages import N_, _
-from game.prose.camp_words import camp_does, side_does
-from game.prose.words import capital, day_name, kind_words, listed, many, men, number, the
+from game.prose.camp_words import side_does
+from game.prose.words import capital, day_name, kind_words, listed, many, men, number
 from game.rules.alterations import SetObjective
 from game.rules.board import Board
 from game.rules.effects import Arrive
-from game.rules.pieces import Camp, Card, Line
-from game.rules.relations import words_of
-from game.rules.terms import HIRED, LINE_CLOSED, LINE_TOLL, NOBODY, NOWHERE, TRUCE, WAR
+from game.rules.pieces import Camp, Card
+from game.rules.terms import NOBODY, NOWHERE
 from game.screen.map.cartouche import dates
 
 PLAYS: Final = {
@@ -99,7 +98,6 @@ PLAYS: Final = {
 }
 """How the shipped scenarios feel, by id."""
 _MINUTES_A_PART: Final = 2.5
-_NUMBERED: Final = 8  # links of a line that are named
 
 
 class Strength(NamedTuple):
@@ -202,10 +200,10 @@ def arrival(board: Board, card: Card) -> str:
     """Where and when a unit comes that is not there at the start, as far as that is certain."""
     from game.rules.script import OnDay
 
-    number_ = board.cards.index(card)
+    nth = board.cards.index(card)
     for event in board.script:
         for effect in event.effects:
-            if isinstance(effect, Arrive) and number_ in effect.cards:
+            if isinstance(effect, Arrive) and nth in effect.cards:
                 town = board.towns[effect.towns[0]].name
                 if isinstance(event.when, OnDay):
                     return f"{town}, {day_name(event.when.day).rsplit(' ', 1)[0]}"
@@ -274,63 +272,3 @@ def level_rows(board: Board) -> list[tuple[str, str]]:
             )
         rows.append((level.name, capital(need)))
     return rows
-
-
-def special_rules(board: Board) -> list[str]:
-    """Sentences: lines, truces, allies, armies without a head, hired men."""
-    rules = [line_text(board, line) for line in board.lines]
-    count = len(board.camps)
-    for a in range(count):
-        for b in range(a + 1, count):
-            relation = board.relations[a * count + b]
-            if relation != WAR:
-                pair = listed([the(board.camps[a].name), the(board.camps[b].name)])
-                way = (
-                    _("neither attacks the other or enters its towns")
-                    if relation == TRUCE
-                    else _(
-                        "they pass through each other's towns, share railways and supply, and see what the other sees"
-                    )
-                )
-                stand = words_of(board.rules.relations, board.standings[a * count + b])
-                rules.append(f"{capital(pair)}: {stand}; {way}.")
-    for number_, camp in enumerate(board.camps):
-        cards = [card for card in board.cards if card.camp == number_]
-        if cards and not camp.army_command and len({card.group for card in cards}) > 1:
-            name = capital(camp_does(board, number_, "has", "have"))
-            lost = many(-board.rules.combat.mixed_shift, "column", "columns")
-            rules.append(
-                _("{name} no army command: attackers of different groups lose {lost} of the odds.").format(
-                    name=name, lost=lost
-                )
-            )
-        hired = sum(card.men for card in cards if card.traits & HIRED)
-        if hired:
-            rules.append(
-                _("{hired} men of {camp} serve for pay, and may walk away before a fight.").format(
-                    hired=number(hired), camp=the(camp.name)
-                )
-            )
-    return rules
-
-
-def line_text(board: Board, line: Line) -> str:
-    camps = listed([the(board.camps[camp].name) for camp in line.camps])
-    pairs = [f"{board.towns[board.links[n].a].name}–{board.towns[board.links[n].b].name}" for n in line.links]
-    named = (
-        listed(pairs) if len(pairs) <= _NUMBERED else _("{pair} and others").format(pair=", ".join(pairs[:_NUMBERED]))
-    )
-    if line.status == LINE_CLOSED:
-        way = _("is closed to {camps}: nobody of theirs crosses it, not even in retreat").format(camps=camps)
-    elif line.status == LINE_TOLL:
-        price = [many(line.toll, "point", "points")] if line.toll else []
-        if line.price:
-            price.append(
-                _("{price} off their relations with {camp}").format(
-                    price=line.price, camp=the(board.camps[line.drawn_by].name)
-                )
-            )
-        way = _("costs {camps} {price} for each unit that crosses it").format(camps=camps, price=listed(price))
-    else:
-        way = _("is open at first; events may close it to {camps}, or ask a price").format(camps=camps)
-    return _("{line} {way}. It runs across {named}.").format(line=capital(line.name), way=way, named=named)

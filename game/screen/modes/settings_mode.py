@@ -58,7 +58,6 @@ class SettingsMode(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         settings = desk.settings
-        self.page = 0
         self.keys = KeyPage(self)
         self.dirty = False
         self.wanted_scale: float | None = None
@@ -90,14 +89,9 @@ class SettingsMode(Page):
         wide = min(1040, self.points[0] - 36)
         inner = wide - 70
         body = self.keys.body(inner) if self.page else self.general()
-        chooser = tabs(self.desk.theme, inner, _TABS, self.page, self.turn_to)
+        chooser = tabs(self.desk.theme, inner, [_(name) for name in _TABS], self.page, self.turn_to)
         paper = Column([chooser, Rule(), ScrollArea(body, f"settings{self.page}")], gap=9)
         return page(bar, sheet(paper, wide, pad=28, fill=False))
-
-    def turn_to(self, number: int) -> None:
-        self.desk.sounds.play("paper")
-        self.page = number
-        self.rebuild()
 
     def general(self) -> Widget:
         groups = [self.look(), self.sound(), self.map(), self.playing(), self.new_games()]
@@ -141,7 +135,7 @@ class SettingsMode(Page):
         )
         palette = Dropdown(
             "palette",
-            [(key, entry.name) for key, entry in PALETTES.items()],
+            [(key, _(entry.name)) for key, entry in PALETTES.items()],
             self.desk.settings.palette,
             self.set_palette,
             grow=1,

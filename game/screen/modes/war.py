@@ -178,11 +178,6 @@ class WarPage(MapPage):
 
     # --------------------------------------------------------------------------------------------------------- actions
 
-    def turn_to(self, page: int) -> None:
-        self.desk.sounds.play("paper")
-        self.page = page
-        self.rebuild()
-
     def go_on(self) -> None:
         self.click()
         course = self.course

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from game.screen.modes.edit import Edit
-from game.screen.modes.edit.making import book_of
+from game.screen.modes.edit.open_file import book_of
 from tests.screen.harness import Window
 
 

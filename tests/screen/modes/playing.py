@@ -178,7 +178,7 @@ class Hands:
 
     def words(self) -> str:
         """Every text of the widgets on the screen, and of the card beside the map."""
-        card = self.play.pointing.card_
+        card = self.play.pointing.kept_card
         return repr(self.play.ui.dump()) + repr(card) + repr(self.play.dump()["log"])
 
     def first_march(self) -> tuple[int, int]:

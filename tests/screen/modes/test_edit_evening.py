@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.screen.kit import Label, ListView
-from game.screen.modes.edit import Edit, telling
+from game.screen.modes.edit import Edit, script_words
 from game.screen.modes.edit.groups import step_words
 from game.screen.modes.edit.names import by_name, names_of
 from tests.screen.modes.editing import Author, Opened, text_of
@@ -110,16 +110,16 @@ def test_what_stands_out_of_play_keeps_its_name_and_is_listed(author: Author) ->
     author.checked()
     author.key("v")
     assert f"unit_{unit['id']}" in author.ids()
-    assert telling.names_in(edit.model)("town", "seta") == "Šėta"
+    assert script_words.names_in(edit.model)("town", "seta") == "Šėta"
 
 
 def test_one_unit_enters_and_two_enter() -> None:
     def name(_: str, id_: object) -> str:
         return str(id_).capitalize()
 
-    assert telling.effect(name, {"arrive": {"units": ["guard"], "at": "seta"}}) == "Guard enters at Seta"
-    assert telling.effect(name, {"arrive": {"units": ["guard", "scouts"], "at": "seta"}}).endswith("enter at Seta")
-    assert telling.effect(name, {"leave": {"units": ["guard"]}}) == "Guard leaves the map"
+    assert script_words.effect(name, {"arrive": {"units": ["guard"], "at": "seta"}}) == "Guard enters at Seta"
+    assert script_words.effect(name, {"arrive": {"units": ["guard", "scouts"], "at": "seta"}}).endswith("enter at Seta")
+    assert script_words.effect(name, {"leave": {"units": ["guard"]}}) == "Guard leaves the map"
 
 
 def test_attack_supply_of_a_camp_and_of_a_group() -> None:
@@ -127,9 +127,9 @@ def test_attack_supply_of_a_camp_and_of_a_group() -> None:
         return f"{of} {id_}"
 
     whole = {"attack_supply": {"camp": "red", "percent": 80}}
-    assert telling.effect(name, whole) == "attack supply of the camp red: +80 per cent of an attack"
+    assert script_words.effect(name, whole) == "attack supply of the camp red: +80 per cent of an attack"
     part = {"attack_supply": {"camp": "red", "percent": -5, "group": "left"}}
-    assert telling.effect(name, part) == "attack supply of group left: -5 per cent of an attack"
+    assert script_words.effect(name, part) == "attack supply of group left: -5 per cent of an attack"
 
 
 @pytest.mark.parametrize("tool", ["g", "h"])

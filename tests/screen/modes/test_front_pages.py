@@ -27,6 +27,7 @@ from game.screen.modes.replay import Viewer
 from game.screen.modes.saves_mode import Saves, file_stem
 from game.screen.modes.scenario_text import may_change_goals
 from game.screen.modes.settings_mode import SettingsMode
+from game.screen.modes.special_rules import special_rules
 from game.screen.screens import screen
 from game.screen.settings import load as load_settings
 from game.session.session import Session
@@ -350,7 +351,7 @@ def test_facts_of_the_scenario_are_those_of_the_board():
     red = next(number for number, camp in enumerate(board.camps) if camp.id == "red")
     strength = scenario_text.strength(board, red)
     assert strength.men == sum(card.men for card in board.cards if card.camp == red and card.town >= 0)
-    rules = " ".join(scenario_text.special_rules(board))
+    rules = " ".join(special_rules(board))
     assert "closed to the Red Army" in rules
     assert "serve for pay" in rules
     assert len(scenario_text.level_rows(board)) == len(board.levels)

@@ -218,7 +218,7 @@ def test_hints_are_shown_once_and_can_be_switched_off(tmp_path: Path, monkeypatc
     hands.press("hint_read")
     assert "select" in hands.desk.settings.seen_hints
     assert hands.play.dump()["hint"] != "select"
-    hands.play.model.hints.raise_("end")
+    hands.play.model.hints.offer("end")
     hands.wait(0.2)
     hands.press("hints_off")
     assert not hands.play.dump()["hint"]

@@ -12,8 +12,8 @@ from game.analysis.match import play
 from game.prose.chronology import Chronology, chronicle
 from game.record.replay import Playback, Replay
 from game.scenario.load import load
-from game.screen.modes.replay.errands import free_path, sentence
 from game.screen.modes.replay.graph import rules
+from game.screen.modes.replay.jobs import free_path, sentence
 from game.screen.modes.replay.playhead import SPEEDS, Dial, Playhead
 
 

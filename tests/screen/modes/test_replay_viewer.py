@@ -21,7 +21,7 @@ from game.scenario.load import Scenario, load
 from game.screen.map.ground import Ground
 from game.screen.map.view import Moving
 from game.screen.modes.replay import Viewer
-from game.screen.modes.replay.errands import Errands, Failed
+from game.screen.modes.replay.jobs import Failed, Jobs
 from game.sight.situation import EVERYONE, Counter
 from tests.screen.harness import Window
 
@@ -246,7 +246,7 @@ def test_overlays_names_and_towns(window: Window) -> None:
     window.key(".", ".", ",")
     assert window.dump["town"]
     window.key("esc", "/")
-    field = window.widget("town_name")
+    field = window.widget("find_text")
     assert field is not None
     assert not field.get("value")
     window.type("Kowno")
@@ -269,7 +269,7 @@ def test_the_picture_of_the_map_is_written(window: Window, tmp_path: Path) -> No
     window.key("x")
     window.press("picture")
     window.until(lambda: list((tmp_path / "replays").glob("*.png")))
-    window.until(lambda: not viewer(window).model.errands.busy)
+    window.until(lambda: not viewer(window).model.jobs.busy)
     (path,) = (tmp_path / "replays").glob("*.png")
     assert pygame.image.load(path).get_size() == viewer(window).map.rect.size
 
@@ -355,17 +355,17 @@ def test_a_sides_view_shows_what_it_saw_of_an_enemys_march(window: Window) -> No
 
 
 def test_an_export_that_fails_is_told_in_a_sentence(tmp_path: Path) -> None:
-    errands = Errands()
+    jobs = Jobs()
     told: list[object] = []
-    errands.export(tmp_path / "none.replay", tmp_path / "out.csv", None, None, told.append)
-    while errands.busy:
-        errands.poll()
+    jobs.export(tmp_path / "none.replay", tmp_path / "out.csv", None, None, told.append)
+    while jobs.busy:
+        jobs.poll()
         time.sleep(0.01)
     (failed,) = told
     assert isinstance(failed, Failed)
     assert failed.why.endswith(".")
     assert not (tmp_path / "out.csv").exists()
-    errands.close()
+    jobs.close()
 
 
 def test_a_side_reads_all_of_its_own_orders_and_no_reason_of_its_enemy(window: Window) -> None:

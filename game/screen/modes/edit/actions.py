@@ -10,7 +10,7 @@ from game.messages import _
 from game.screen import keys
 from game.screen.map.overlay import Overlay
 from game.screen.map.overlays import OVERLAYS
-from game.screen.modes.edit import ground_deeds
+from game.screen.modes.edit import ground_tools
 from game.screen.modes.edit.adding import add_row, add_to_table, add_unit
 from game.screen.modes.edit.files import Files
 from game.screen.modes.edit.groups import step_words
@@ -18,7 +18,7 @@ from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.pickers import pick
 from game.screen.modes.edit.pointer import Pointer
 from game.screen.modes.edit.problems import next_problem
-from game.screen.modes.edit.shifting import shift
+from game.screen.modes.edit.reorder import shift
 from game.screen.modes.edit.tools import BY_ID, ONE_TABLE, copied
 from game.screen.modes.edit.trial import try_out
 
@@ -106,7 +106,7 @@ class Actions:
         elif BY_ID[model.tool].key not in ("", "towns"):
             add_row(model, (BY_ID[model.tool].key,))
         elif model.tool == "map" and model.map is not None:
-            ground_deeds.new_town(model, model.map.rect.center)
+            ground_tools.new_town(model, model.map.rect.center)
         else:
             model.refuse(_("This tool adds by clicks on the map."))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.messages import _
-from game.screen.modes.edit import deeds
+from game.screen.modes.edit import map_tools
 from game.screen.modes.edit.line import first_value, specs_of
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import first_one, first_pair
@@ -44,4 +44,4 @@ def add_unit(model: Model) -> None:
         model.refuse(_("Make a camp first: a unit belongs to one."))
         return
     camp = min(model.camp, len(model.data["camps"]) - 1)
-    model.change(lambda: model.open_form(deeds.add_unit(model.book, camp, model.town)))
+    model.change(lambda: model.open_form(map_tools.add_unit(model.book, camp, model.town)))

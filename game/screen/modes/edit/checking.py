@@ -15,7 +15,7 @@ from typing import Final
 from game.analysis.collector import look_seldom
 from game.analysis.ending import leave_to_parent
 from game.messages import N_, _
-from game.screen.modes.edit.looking import Look, look
+from game.screen.modes.edit.check_result import Look, look
 
 Asked = tuple[str, Path, dict[Path, str]]
 _PATIENCE: Final = 2.0  # seconds

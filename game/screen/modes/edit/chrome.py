@@ -8,17 +8,18 @@ import pygame
 
 from game.messages import _
 from game.screen.chords import chord
-from game.screen.colours import BAR, BRASS, CREAM, PAPER_DARK
+from game.screen.colours import PAPER_DARK
 from game.screen.kit import ScrollArea, TextField, Widget
+from game.screen.kit.painting import draw_note
 from game.screen.modes.edit.bars import HEIGHT, problem_strip, top_bar
+from game.screen.modes.edit.controls import Chip
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.line import ident
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import names_of
 from game.screen.modes.edit.panel import side_panel
-from game.screen.modes.edit.parts import Chip
 from game.screen.modes.edit.pointer import Pointer
-from game.screen.modes.edit.rail import tool_rail
+from game.screen.modes.edit.toolbar import tool_rail
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.tools import Place
@@ -270,12 +271,5 @@ class Chrome:
 
     def draw_hint(self, surface: pygame.Surface) -> None:
         text = self.hint()
-        if not text:
-            return
-        theme = self.model.desk.theme
-        words = theme.text(text, "small", CREAM)
-        box = words.get_rect().inflate(theme.px(24), theme.px(10))
-        box.midtop = (self.area.centerx, self.area.top + theme.px(10))
-        pygame.draw.rect(surface, BAR, box, border_radius=theme.px(4))
-        pygame.draw.rect(surface, BRASS, box, theme.px(1), border_radius=theme.px(4))
-        surface.blit(words, words.get_rect(center=box.center))
+        if text:
+            draw_note(surface, self.model.desk.theme, text, self.area)

@@ -9,13 +9,13 @@ from game.messages import _
 from game.prose.event_sentences import label
 from game.screen import keys
 from game.screen.kit import Button, Label, Row, Rule, Spacer, Widget
+from game.screen.modes.edit.controls import Shift
 from game.screen.modes.edit.forms import form
 from game.screen.modes.edit.ground_lines import town_links
 from game.screen.modes.edit.group_units import group_units
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import names_of
-from game.screen.modes.edit.parts import Shift
-from game.screen.modes.edit.shifting import can_shift
+from game.screen.modes.edit.reorder import can_shift
 from game.screen.modes.edit.tools import NAMED, ONE_TABLE, Place
 
 _UNORDERED: Final = ("units", "groups", "leaders", "relations", "lines", "weather", "links")

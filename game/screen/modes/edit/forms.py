@@ -10,10 +10,10 @@ from game.messages import _
 from game.prose.event_sentences import heading
 from game.screen.colours import BAD, INK_SOFT
 from game.screen.kit import Column, Dropdown, Label, Row, Rule, Spacer, Widget
+from game.screen.modes.edit.controls import Out
 from game.screen.modes.edit.groups import LABELS, grouped
 from game.screen.modes.edit.line import first_value, ident, label_width, sparse, specs_of
 from game.screen.modes.edit.model import Model
-from game.screen.modes.edit.parts import Out
 from game.screen.modes.edit.plural import line_of
 from game.screen.modes.edit.tools import OF_THE_HEAD, Place
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from game.messages import _
 from game.screen import keys
 from game.screen.kit import Button, Column, Label, Row, Rule, Widget
-from game.screen.modes.edit import ground_deeds, signs, telling
+from game.screen.modes.edit import ground_tools, script_words, signs
+from game.screen.modes.edit.controls import Out
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import names_of
-from game.screen.modes.edit.parts import Out
 from game.screen.modes.edit.pickers import pick
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def town_links(model: Model, place: Place) -> list[Widget]:
         "add_link",
         model,
         _("Add a link"),
-        partial(pick, model, "town", partial(ground_deeds.join, model, town)),
+        partial(pick, model, "town", partial(ground_tools.join, model, town)),
         sign=signs.icon("plus", side=14),
         plain=True,
         tip=_("To another town, as long as the coordinates say."),
@@ -69,6 +69,6 @@ def town_links(model: Model, place: Place) -> list[Widget]:
 
 def words_of(row: dict[str, Any]) -> str:
     road, rail = row.get("road", "none"), row.get("rail", "none")
-    parts = [_("no road") if road == "none" else telling.plain(road)]
-    parts.append(_("no railway") if rail == "none" else _("{plain} railway").format(plain=telling.plain(rail)))
+    parts = [_("no road") if road == "none" else script_words.plain(road)]
+    parts.append(_("no railway") if rail == "none" else _("{plain} railway").format(plain=script_words.plain(rail)))
     return " · ".join([*parts, *([_("across a river")] if row.get("river") else [])])

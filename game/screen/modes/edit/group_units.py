@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from game.messages import _
 from game.screen.kit import Column, Label, Rule, Widget
-from game.screen.modes.edit import deeds, signs
+from game.screen.modes.edit import map_tools, signs
+from game.screen.modes.edit.controls import Chip, Flow
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.model import Model
-from game.screen.modes.edit.parts import Chip, Flow
 from game.screen.modes.edit.pickers import pick
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def group_units(model: Model, place: Place) -> list[Widget]:
             partial(model.open_form, where),
             tooltip=_("Click it to open its form; the cross takes it out of the group."),
         )
-        for where, unit in deeds.units_of(model.data)
+        for where, unit in map_tools.units_of(model.data)
         if unit.get("group") == id_
     ]
     plus = Entry(

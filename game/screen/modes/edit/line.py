@@ -12,13 +12,13 @@ from game.prose.event_sentences import label
 from game.screen.colours import BAD, INK_SOFT
 from game.screen.kit import Dropdown, Label, Plate, Row, Spacer, TextArea, TextField, Toggle, Widget
 from game.screen.modes.edit import values
+from game.screen.modes.edit.controls import Out, Pick
+from game.screen.modes.edit.field_input import type_value
 from game.screen.modes.edit.groups import LABELS
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import first_one, first_pair, names_of, told
-from game.screen.modes.edit.parts import Out, Pick
 from game.screen.modes.edit.pickers import pick
 from game.screen.modes.edit.tools import Place
-from game.screen.modes.edit.writing import type_value
 from game.screen.plates import plate
 
 FEW = 9

@@ -12,11 +12,11 @@ from game.screen import keys
 from game.screen.desk import Desk
 from game.screen.mode import Mode, Step
 from game.screen.modes.edit.actions import Actions
+from game.screen.modes.edit.check_result import Look
 from game.screen.modes.edit.chrome import Chrome
 from game.screen.modes.edit.dumping import dump
 from game.screen.modes.edit.files import Files
 from game.screen.modes.edit.line import ident
-from game.screen.modes.edit.looking import Look
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.picture import picture_of
 from game.screen.modes.edit.pointer import Pointer

@@ -10,9 +10,9 @@ from game.screen.desk import Desk
 from game.screen.kit.ui import Ui
 from game.screen.map.view import MapView
 from game.screen.mode import Step
+from game.screen.modes.edit.check_result import Look
 from game.screen.modes.edit.checking import Checker
-from game.screen.modes.edit.deeds import rename
-from game.screen.modes.edit.looking import Look
+from game.screen.modes.edit.map_tools import rename
 from game.screen.modes.edit.picture import Picture
 from game.screen.modes.edit.tools import ONE_TABLE, Place
 

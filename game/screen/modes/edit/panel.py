@@ -11,7 +11,7 @@ from game.prose.words import capital, many, the
 from game.screen import keys
 from game.screen.colours import INK_SOFT, NEUTRAL, Colour, camp_colour
 from game.screen.kit import Button, Column, Label, Panel, Radio, Row, Rule, ScrollArea, Slider, Widget
-from game.screen.modes.edit import deeds, signs, telling
+from game.screen.modes.edit import map_tools, script_words, signs
 from game.screen.modes.edit.adding import add_unit
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.form_panel import form_lines
@@ -107,7 +107,7 @@ def painting_lines(model: Model) -> list[Widget]:
         ]
     elif model.tool == "supply":
         rows: list[Widget] = [
-            town_row(model, town, signs.icon("supply"), partial(deeds.turn_supply, model.book, town, model.camp))
+            town_row(model, town, signs.icon("supply"), partial(map_tools.turn_supply, model.book, town, model.camp))
             for town in row.get("supply", [])
         ]
         lines += [Label(_("Depots"), "small-bold", INK_SOFT), close(rows)]
@@ -128,7 +128,7 @@ def objective_rows(model: Model, scores: dict[str, int]) -> list[Widget]:
     for town, points in sorted(scores.items(), key=lambda pair: -signs.whole(pair[1], 0)):
 
         def drop(town: str = town, points: int = points) -> None:
-            deeds.turn_points(model.book, town, model.camp, model.points_key, points)
+            map_tools.turn_points(model.book, town, model.camp, model.points_key, points)
 
         rows.append(town_row(model, town, signs.icon("star"), drop, side=str(points)))
     return [Label(_("Towns that are worth points"), "small-bold", INK_SOFT), close(rows)]
@@ -170,7 +170,7 @@ def subset_lines(model: Model) -> list[Widget]:
 
     def add(town: str) -> None:
         if town:
-            model.change(lambda: deeds.turn_town(model.book, town, []))
+            model.change(lambda: map_tools.turn_town(model.book, town, []))
 
     lines: list[Widget] = [
         Label(
@@ -185,15 +185,15 @@ def subset_lines(model: Model) -> list[Widget]:
     names = told(model, "town")
     in_order = [town for town, _ in by_name((town, names.get(town, town)) for town in map(str, towns))]
     rows: list[Widget] = [
-        town_row(model, town, None, partial(deeds.turn_town, model.book, town, [])) for town in in_order
+        town_row(model, town, None, partial(map_tools.turn_town, model.book, town, [])) for town in in_order
     ]
     return [*lines, close(rows)]
 
 
 def town_lines(model: Model) -> list[Widget]:
     """The town that is chosen and what stands there; else all units, or those that wait off the map."""
-    name = telling.names_in(model)
-    rows = deeds.units_of(model.data)
+    name = script_words.names_in(model)
+    rows = map_tools.units_of(model.data)
     lines: list[Widget] = []
     if model.town:
         holder = Label(holder_of(model), "subtitle", INK_SOFT)
@@ -219,7 +219,7 @@ def stands(model: Model, row: dict[str, Any]) -> bool:
     return bool(row.get("at")) and (model.picture is None or row["at"] in model.picture.towns)
 
 
-def order_of_battle(model: Model, rows: list[tuple[Place, dict[str, Any]]], name: telling.Named) -> list[Widget]:
+def order_of_battle(model: Model, rows: list[tuple[Place, dict[str, Any]]], name: script_words.Named) -> list[Widget]:
     """Every unit, camp by camp."""
     lines: list[Widget] = []
     for number, camp in enumerate(model.data.get("camps", [])):

@@ -9,7 +9,7 @@ from game.rules.state import State
 from game.screen.map.atlas import make_atlas_for
 from game.screen.map.ground import Ground
 from game.screen.map.view import MapView
-from game.screen.modes.edit.looking import Look
+from game.screen.modes.edit.check_result import Look
 from game.sight.situation import EVERYONE, Situation, situation
 
 if TYPE_CHECKING:

@@ -11,18 +11,18 @@ from game.messages import _
 from game.rules.terms import TRAIT_WORDS
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Dropdown, Label, Row, TextField, Widget
-from game.screen.modes.edit import signs, telling
+from game.screen.modes.edit import script_words, signs
 from game.screen.modes.edit.adding import add_row
+from game.screen.modes.edit.controls import Chip, Flow, Out, Pick
 from game.screen.modes.edit.entry import Entry
+from game.screen.modes.edit.field_input import type_score
 from game.screen.modes.edit.line import SINGLE, Line, first_value, ident, sparse, specs_of
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import told
-from game.screen.modes.edit.parts import Chip, Flow, Out, Pick
 from game.screen.modes.edit.pickers import pick
 from game.screen.modes.edit.rows import row_of
 from game.screen.modes.edit.tools import Place
 from game.screen.modes.edit.values import summary
-from game.screen.modes.edit.writing import type_score
 
 _WORDS: Final = {"triggers": "condition", "effects": "effect"}
 _BY_KEY: Final = {"one_of": "outcome"}
@@ -85,9 +85,11 @@ class Plural(Line):
         model, spec, now = self.model, self.spec, self.list_now()
         traits = spec.of == "trait"
         of = "towns" if spec.of == "town" and not model.on_map else spec.of
-        names = {one: telling.plain(one) for one in spec.choices} if traits else told(model, spec.of)
+        names = {one: script_words.plain(one) for one in spec.choices} if traits else told(model, spec.of)
         tips = [
-            f"{telling.plain(one).capitalize()}: {TRAIT_WORDS[one]}" for one in now if traits and one in TRAIT_WORDS
+            f"{script_words.plain(one).capitalize()}: {TRAIT_WORDS[one]}"
+            for one in now
+            if traits and one in TRAIT_WORDS
         ]
         tip = "\n".join([self.tip, *tips])
         chips: list[Widget] = []
@@ -101,7 +103,7 @@ class Plural(Line):
 
         lines: list[Widget] = [Flow(chips)] if chips else []
         if traits:
-            left = [(one, telling.plain(one)) for one in spec.choices if one not in now]
+            left = [(one, script_words.plain(one)) for one in spec.choices if one not in now]
             lines.append(Dropdown(f"{self.id}.add", [("", _("Add a trait")), *left], "", add, tooltip=tip))
         elif spec.of == "word":
             lines.append(TextField(f"{self.id}.add", "", None, add, placeholder=_("Type a word and press Enter")))
@@ -130,8 +132,8 @@ class Plural(Line):
         """The second town of a link is one that is joined with the first."""
         names = told(self.model, "town")
         text = names.get(now[1], str(now[1])) if now[1] else "choose"
-        open_ = partial(pick, self.model, "neighbour", write, beside=str(now[0]))
-        return Pick(id_, text, open_, tooltip=self.tip)
+        choose = partial(pick, self.model, "neighbour", write, beside=str(now[0]))
+        return Pick(id_, text, choose, tooltip=self.tip)
 
     def pairs(self) -> list[Widget]:
         now, names = self.list_now(), told(self.model, "town")
@@ -179,7 +181,7 @@ class Plural(Line):
             def write(text: str, key: str = key) -> None:
                 type_score(self.model, self.place, self.spec, key, text)
 
-            label = Label(names.get(key, telling.plain(key)), "body", grow=1)
+            label = Label(names.get(key, script_words.plain(key)), "body", grow=1)
             typed = self.model.typed.get((self.place, f"{self.spec.key}.{key}"), str(now.get(key, "")))
             field = TextField(f"{self.id}.{key}", typed, write, placeholder="0", most=6, width=64)
             rest = {name: value for name, value in now.items() if name != key}
@@ -211,7 +213,7 @@ class Plural(Line):
 
     def opener(self, place: Place, value: Any) -> Entry:
         """The line of a table inside this one."""
-        model, name = self.model, telling.names_in(self.model)
+        model, name = self.model, script_words.names_in(self.model)
         id_ = f"open_{ident(place)}"
         if self.spec.kind == "rows" and isinstance(value, dict):
             line = row_of(model, name, place, value)
@@ -219,23 +221,23 @@ class Plural(Line):
             return line
         words, icon = _("None: Enter or a click makes it."), "plus"
         if value is not None and self.spec.kind == "effects":
-            words, icon = telling.effect(name, value), "arrow"
+            words, icon = script_words.effect(name, value), "arrow"
         elif value is not None and self.spec.kind in ("trigger", "triggers"):
-            words, icon = telling.trigger(name, value), telling.icon(value)
+            words, icon = script_words.trigger(name, value), script_words.icon(value)
         elif isinstance(value, dict) and sparse(self.place):
             of_effect = self.place[-2:-1] == ("effects",)
-            words = (telling.effect if of_effect else telling.trigger)(name, {self.spec.key: value})
-            icon = "arrow" if of_effect else telling.icon({self.spec.key: value})
+            words = (script_words.effect if of_effect else script_words.trigger)(name, {self.spec.key: value})
+            icon = "arrow" if of_effect else script_words.icon({self.spec.key: value})
         elif value is not None:
             words, icon = summary(value), "list"
 
-        def open_() -> None:
+        def choose() -> None:
             if value is None:
                 model.set(self.place, self.spec.key, first_value(model, place, self.spec))
             model.open_form(place)
 
         words = f"{words[:1].upper()}{words[1:]}"
-        return Entry(id_, model, words, open_, sign=signs.icon(icon), place=place, wrap=True)
+        return Entry(id_, model, words, choose, sign=signs.icon(icon), place=place, wrap=True)
 
 
 def line_of(model: Model, place: Place, spec: FieldSpec, value: Any) -> Line:

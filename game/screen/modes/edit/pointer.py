@@ -11,7 +11,7 @@ from game.messages import _
 from game.rules.terms import NOWHERE
 from game.screen.map.scene import Arrow, Mark, Moving
 from game.screen.map.steering import CLICK_SLACK
-from game.screen.modes.edit import deeds, ground_deeds
+from game.screen.modes.edit import ground_tools, map_tools
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import names_of
 from game.screen.modes.edit.ways import arrows_of, marks_of, plan_at
@@ -109,7 +109,7 @@ class Pointer:
             self.painted.add(town)
             model = self.model
             model.change(
-                lambda: deeds.set_control(
+                lambda: map_tools.set_control(
                     model.book, town, model.camp, _("stroke {strokes}").format(strokes=self.strokes)
                 )
             )
@@ -123,7 +123,7 @@ class Pointer:
         if painting:
             model.town = town or model.town
         elif carried and model.tool == "map":
-            ground_deeds.drag(model, carried, town if town != start else "", pos)
+            ground_tools.drag(model, carried, town if town != start else "", pos)
         elif carried:
             if town:
                 model.change(lambda: orders.place_unit(model.book, carried, town))
@@ -143,17 +143,17 @@ class Pointer:
         camp = min(max(model.camp, 0), camps - 1)
         match model.tool:
             case "supply" if town and camps:
-                model.change(lambda: deeds.turn_supply(model.book, town, camp))
+                model.change(lambda: map_tools.turn_supply(model.book, town, camp))
             case "points" if town and camps:
-                model.change(lambda: deeds.turn_points(model.book, town, camp, model.points_key, model.points))
+                model.change(lambda: map_tools.turn_points(model.book, town, camp, model.points_key, model.points))
             case "camps" if town and model.trail and (plan := plan_at(model.trail[-1])):
-                model.change(lambda: deeds.turn_plan(model.book, plan, town))
+                model.change(lambda: map_tools.turn_plan(model.book, plan, town))
             case "lines" if model.trail and model.trail[-1][:1] == ("lines",):
                 self.click_link(pos)
             case "towns" if town:
                 self.turn_town(town)
             case "map":
-                ground_deeds.click(model, town, pos)
+                ground_tools.click(model, town, pos)
             case "select" | "units":
                 model.trail.clear()
                 model.forget_typing()
@@ -167,7 +167,7 @@ class Pointer:
         if model.clicked(model.town) or not model.town or model.map is None or model.picture is None:
             return
         if model.tool == "control":
-            model.change(lambda: deeds.set_control(model.book, model.town, model.camp))
+            model.change(lambda: map_tools.set_control(model.book, model.town, model.camp))
             return
         x, y = model.map.place(model.picture.towns[model.town])
         self.click(model.town, (round(x), round(y)))
@@ -175,14 +175,14 @@ class Pointer:
     def turn_town(self, town: str) -> None:
         model = self.model
         whole = [one for one, _ in names_of(model, "town")]
-        model.change(lambda: deeds.turn_town(model.book, town, whole))
+        model.change(lambda: map_tools.turn_town(model.book, town, whole))
 
     def click_link(self, pos: Point) -> None:
         model = self.model
         link = self.link_at(pos)
         if link is not None and isinstance(model.trail[-1][1], int):
             number, (a, b) = model.trail[-1][1], link
-            model.change(lambda: deeds.turn_line(model.book, number, a, b))
+            model.change(lambda: map_tools.turn_line(model.book, number, a, b))
 
     def link_at(self, pos: Point) -> tuple[str, str] | None:
         """The two towns of the link nearest to a point of the window."""

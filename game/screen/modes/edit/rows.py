@@ -11,14 +11,14 @@ from game.prose.words import many, men
 from game.screen import keys
 from game.screen.colours import INK_SOFT, NEUTRAL
 from game.screen.kit import Label, Widget
-from game.screen.modes.edit import signs, telling
+from game.screen.modes.edit import script_words, signs
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.values import summary
 
 if TYPE_CHECKING:
+    from game.screen.modes.edit.script_words import Named
     from game.screen.modes.edit.signs import Sign
-    from game.screen.modes.edit.telling import Named
     from game.screen.modes.edit.tools import Place
 
 NOT_AS_MEANT = (AttributeError, IndexError, KeyError, TypeError, ValueError)
@@ -29,7 +29,7 @@ _NOT_YET = N_("None yet.")
 
 def rows_of(model: Model, key: str) -> list[Widget]:
     """A line for each entry of a list of the file."""
-    name = telling.names_in(model)
+    name = script_words.names_in(model)
     rows = model.data.get(key, [])
     lines: list[Widget] = [
         row_of(model, name, (key, number), row) for number, row in enumerate(rows if isinstance(rows, list) else [])
@@ -74,12 +74,12 @@ def told(
         case "relations":
             camps = texts(row.get("between"))
             title = _(" and ").join(name("camp", one) for one in camps) or title
-            return title, telling.plain(row.get("state", "")), "", signs.two_badges(model, camps), False
+            return title, script_words.plain(row.get("state", "")), "", signs.two_badges(model, camps), False
         case "lines":
             return title, line_words(name, row), "", signs.icon(status_icon(row)), row.get("status") == "open"
         case "weather":
             frozen = row.get("frozen") is True
-            title = _("From {day}").format(day=telling.day(row.get("from", "?")))
+            title = _("From {day}").format(day=script_words.day(row.get("from", "?")))
             return title, weather_words(row), "", signs.icon("moon" if frozen else "hourglass"), False
         case "links":
             title = " – ".join(name("town", one) for one in texts(row.get("between"))) or title
@@ -89,12 +89,12 @@ def told(
             return level_words(model, name, row, title)
         case "events":
             about = event_words(name, row)
-            mark = signs.icon(telling.icon(row.get("when")))
+            mark = signs.icon(script_words.icon(row.get("when")))
             return title, about, "", mark, dead(model, row)
         case "choices" | "one_of":
             title = str(row.get("label") or row.get("text") or _("without words"))
             weight = row.get("computer" if key == "choices" else "weight", 1)
-            return title, telling.effects(name, row.get("effects", [])), f"×{weight}", signs.icon("split"), False
+            return title, script_words.effects(name, row.get("effects", [])), f"×{weight}", signs.icon("split"), False
         case _:
             return title, summary(row), "", None, False
 
@@ -130,7 +130,9 @@ def plan_words(name: Named, row: dict[str, Any]) -> str:
     who = [name(of, one) for of in ("group", "unit") for one in texts(row.get(f"{of}s"))]
     towns = " – ".join(name("town", one) for one in texts(row.get("towns")))
     target = f" → {name('town', row['target'])}" if row.get("target") else ""
-    return " · ".join([telling.plain(row.get("task", "")), f"{towns}{target}", ", ".join(who) or _("all of the camp")])
+    return " · ".join(
+        [script_words.plain(row.get("task", "")), f"{towns}{target}", ", ".join(who) or _("all of the camp")]
+    )
 
 
 def leader_words(name: Named, row: dict[str, Any]) -> str:
@@ -148,7 +150,7 @@ def status_icon(row: dict[str, Any]) -> str:
 
 
 def line_words(name: Named, row: dict[str, Any]) -> str:
-    status = telling.plain(row.get("status", "closed"))
+    status = script_words.plain(row.get("status", "closed"))
     toll = _(", {row} points").format(row=row["toll"]) if row.get("toll") else ""
     camps = ", ".join(name("camp", camp) for camp in texts(row.get("camps")))
     return " · ".join(
@@ -165,7 +167,7 @@ def weather_words(row: dict[str, Any]) -> str:
 
 
 def link_words(row: dict[str, Any]) -> str:
-    parts = [_("rail: {plain}").format(plain=telling.plain(row["rail"]))] if "rail" in row else []
+    parts = [_("rail: {plain}").format(plain=script_words.plain(row["rail"]))] if "rail" in row else []
     if "rail_usable" in row:
         parts.append(_("railway whole") if row["rail_usable"] else _("railway broken"))
     if "bridge" in row:
@@ -186,12 +188,12 @@ def event_words(name: Named, row: dict[str, Any]) -> str:
     """What brings it about besides its day, which stands above it; else what it does."""
     when = row.get("when", {})
     besides = {key: value for key, value in when.items() if key != "date"} if isinstance(when, dict) else {}
-    return telling.trigger(name, besides) if besides else telling.doings(name, row)
+    return script_words.trigger(name, besides) if besides else script_words.doings(name, row)
 
 
 def dead(model: Model, row: dict[str, Any]) -> bool:
     """Whether an event can never come: by its days, or as the checks found."""
-    if telling.too_late(row, model.data):
+    if script_words.too_late(row, model.data):
         return True
     problems = model.look.problems if model.look is not None else []
     return any(one.code == "event-never" and f'"{row.get("id")}"' in one.message for one in problems)
@@ -202,24 +204,26 @@ def dead(model: Model, row: dict[str, Any]) -> bool:
 
 def event_rows(model: Model) -> list[Widget]:
     """Events by the day they can first come; those without a date below."""
-    name = telling.names_in(model)
+    name = script_words.names_in(model)
     rows = [(number, row) for number, row in enumerate(model.data.get("events", [])) if isinstance(row, dict)]
-    dated = sorted((str(telling.first_day(row)), number) for number, row in rows if telling.first_day(row) is not None)
-    free = [number for number, row in rows if telling.first_day(row) is None]
+    dated = sorted(
+        (str(script_words.first_day(row)), number) for number, row in rows if script_words.first_day(row) is not None
+    )
+    free = [number for number, row in rows if script_words.first_day(row) is None]
     by_number = dict(rows)
     lines: list[Widget] = []
     last = ""
     for number in [*(number for __, number in dated), *free]:
-        found = telling.first_day(by_number[number])
-        head = telling.day(found) if found is not None else _("Whenever it comes to pass")
+        found = script_words.first_day(by_number[number])
+        head = script_words.day(found) if found is not None else _("Whenever it comes to pass")
         if head != last:
             lines.append(Label(head, "small-bold", INK_SOFT))
             last = head
         line = row_of(model, name, ("events", number), by_number[number])
         line.tip = "\n".join(
             [
-                _("When: {trigger}.").format(trigger=telling.trigger(name, by_number[number].get("when", {}))),
-                _("Then: {doings}.").format(doings=telling.doings(name, by_number[number])),
+                _("When: {trigger}.").format(trigger=script_words.trigger(name, by_number[number].get("when", {}))),
+                _("Then: {doings}.").format(doings=script_words.doings(name, by_number[number])),
                 *([_("It can never come to pass.")] if line.dim else []),
             ]
         )
@@ -239,7 +243,7 @@ def unit_row(model: Model, place: Place, row: dict[str, Any], name: Named, where
     if signs.whole(row.get("dug"), 0):
         parts.append(_("trenches {row}").format(row=row["dug"]))
     group = f"\n{name('group', row['group'])}" if row.get("group") else ""
-    kind = f"{telling.plain(row.get('arm', ''))}, {row.get('size', '')}"
+    kind = f"{script_words.plain(row.get('arm', ''))}, {row.get('size', '')}"
     return Entry(
         f"unit_{row.get('id', '')}",
         model,

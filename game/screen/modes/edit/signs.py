@@ -60,10 +60,10 @@ def whole(value: object, otherwise: int) -> int:
 
 def side_colours(model: Model, camp: int, nation: str) -> tuple[Colour, str]:
     """As the map shows a nation's units in a camp; by the camp alone while there is no map."""
-    picture_ = model.picture
+    opened = model.picture
     ids = camp_ids(model)
-    if picture_ is not None and camp < len(picture_.board.camps) and nation in picture_.board.nations:
-        return side_of(picture_.board, camp, picture_.board.nations.index(nation))
+    if opened is not None and camp < len(opened.board.camps) and nation in opened.board.nations:
+        return side_of(opened.board, camp, opened.board.nations.index(nation))
     return camp_colour(ids, camp) if camp < len(ids) else NEUTRAL, nation
 
 

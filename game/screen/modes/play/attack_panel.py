@@ -115,13 +115,13 @@ def tone(win: int) -> tuple[int, int, int]:
 def draw_bars(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, bars: list[Bar]) -> None:
     total = max(1, sum(bar.chance for bar in bars))
     x = rect.left
-    for number_, bar in enumerate(bars):
-        width = rect.right - x if number_ == len(bars) - 1 else round(rect.width * bar.chance / total)
+    for nth, bar in enumerate(bars):
+        width = rect.right - x if nth == len(bars) - 1 else round(rect.width * bar.chance / total)
         part = pygame.Rect(x, rect.top, max(0, width), rect.height)
         colour, kind = FILLS.get(bar.kind, (EVEN, 1))
         surface.fill(colour, part)
         pattern(surface, theme, part, kind)
-        if number_:
+        if nth:
             pygame.draw.line(surface, RULE, part.topleft, part.bottomleft)
         x += width
     pygame.draw.rect(surface, RULE, rect, max(1, theme.px(1)))

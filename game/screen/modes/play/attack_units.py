@@ -88,8 +88,8 @@ def people_part(picture: Picture, planning: Planning, plan: AttackPlan) -> list[
     }
     found = {direction.town: direction for direction in directions(plan)}
     notes, crowded = strength_notes(plan), plan.crowded()
-    for number_, candidate in enumerate(plan.candidates):
-        if not number_ or candidate.town != plan.candidates[number_ - 1].town:
+    for nth, candidate in enumerate(plan.candidates):
+        if not nth or candidate.town != plan.candidates[nth - 1].town:
             parts.append(town_row(planning, plan, candidate.town, found.get(candidate.town)))
         unit = candidate.unit
         note = candidate.why or (_("no room on the road") if unit in crowded else notes.get(unit, "stays out of it"))

@@ -9,11 +9,12 @@ import pygame
 from game.messages import _
 from game.rules.terms import NOWHERE
 from game.screen import keys
-from game.screen.colours import BAR, BRASS, CREAM
+from game.screen.colours import BRASS
 from game.screen.kit import Column, Row, Spacer, Widget
+from game.screen.kit.painting import draw_note
 from game.screen.modes.play.attack_panel import attack_panel
-from game.screen.modes.play.errands import Links
 from game.screen.modes.play.hover_card import Cards
+from game.screen.modes.play.links import Links
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.panel import side_panel
 from game.screen.modes.play.part import Part
@@ -203,13 +204,8 @@ class Chrome:
         if not text:
             return
         theme = self.model.desk.theme
-        words = theme.text(text, "small", CREAM)
         glass = theme.px(20) if self.part.thinking else 0
-        box = pygame.Rect(0, 0, words.get_width() + glass + theme.px(24), words.get_height() + theme.px(10))
-        box.midtop = (self.model.area.centerx, self.model.area.top + theme.px(10))
-        pygame.draw.rect(surface, BAR, box, border_radius=theme.px(4))
-        pygame.draw.rect(surface, BRASS, box, max(1, theme.px(1)), border_radius=theme.px(4))
-        surface.blit(words, (box.left + theme.px(12) + glass, box.top + theme.px(5)))
+        box = draw_note(surface, theme, text, self.model.area, glass)
         if glass:
             self.age += 1
             draw_hourglass(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
 from game.messages import N_, _
 from game.prose.words import men
@@ -11,16 +10,14 @@ from game.rules import orders
 from game.rules.terms import NO_RAIL
 from game.screen import keys
 from game.screen.colours import INK_SOFT
-from game.screen.kit import Button, Column, Dialog, Label, ListView, Slider, TextField, Toggle, Widget
+from game.screen.kit import Button, Column, Dialog, Label, Slider, Toggle, Widget
 from game.screen.modes.play.choices import idle_words, split_range, splittable, works
-from game.screen.modes.play.errands import leave_game, open_help, open_settings
 from game.screen.modes.play.game_files import GameFiles
 from game.screen.modes.play.giving import Giving
+from game.screen.modes.play.links import leave_game, open_help, open_settings
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.town_facts import line_state
 from game.screen.modes.play.unit_facts import name_of
-
-MOST_FOUND: Final = 9
 
 
 def cancel(model: Model, text: str = N_("Cancel")) -> Button:
@@ -182,43 +179,6 @@ def open_begin_again(model: Model, giving: Giving) -> None:
     buttons = [cancel(model), Button("go_back", _("Take them back"), go_back, kind="primary", hotkey="enter")]
     body = Column([Label(text, "body", wrap=True)])
     model.ui.open(Dialog("Back to this morning?", body, buttons, width=440, on_cancel=model.ui.close))
-
-
-def open_find(model: Model) -> None:
-    """Type a part of a town's name in any of its languages."""
-    from game.scenario.names import plain
-
-    board, names = model.picture.board, model.atlas.names
-    spelled = [
-        {plain(text) for text in (town.name, town.id, *(names[language][number] for language in names))}
-        for number, town in enumerate(board.towns)
-    ]
-    found: list[int] = list(range(len(board.towns)))[:MOST_FOUND]
-
-    def look(text: str) -> None:
-        wanted = plain(text)
-        begins = [n for n, forms in enumerate(spelled) if any(form.startswith(wanted) for form in forms)]
-        inside = [n for n, forms in enumerate(spelled) if any(wanted in form for form in forms) and n not in begins]
-        found[:] = [*begins, *inside][:MOST_FOUND]
-
-    def take(number: int) -> None:
-        if 0 <= number < len(found):
-            model.ui.close()
-            model.point_at(found[number])
-
-    def submit(_: str) -> None:
-        take(0)
-
-    def row(number: int) -> Widget:
-        return Label(lambda: model.town_name(found[number]) if number < len(found) else "", "body")
-
-    body: list[Widget] = [
-        TextField("find_text", "", look, submit, placeholder=_("Name of a town")),
-        ListView("find_list", lambda: len(found), row, take, take, row_height=28),
-    ]
-    body[1].height = 28 * 6
-    model.ui.open(Dialog("Find a town", Column(body, gap=8), [cancel(model)], width=340, on_cancel=model.ui.close))
-    model.ui.focus = model.ui.find("find_text")
 
 
 def open_pause(model: Model, giving: Giving, saves: GameFiles) -> None:

@@ -56,7 +56,7 @@ class Hints:
     def shown(self) -> list[Hint]:
         return self.waiting[:MOST_TOGETHER] if self.desk.settings.hints else []
 
-    def raise_(self, id_: str) -> None:
+    def offer(self, id_: str) -> None:
         """Something the hint speaks of has happened."""
         hint = HINTS[id_]
         if not self.desk.settings.hints or id_ in self.desk.settings.seen_hints or hint in self.waiting:
@@ -68,15 +68,15 @@ class Hints:
         """What the state of the game gives reason to say; for those who give orders."""
         if picture.watching:
             return
-        self.raise_("select")
+        self.offer("select")
         if any(picture.view.supply[unit] for unit in picture.own):
-            self.raise_("supply")
+            self.offer("supply")
         if picture.threats:
-            self.raise_("threats")
+            self.offer("threats")
         if picture.own and not picture.idle:
-            self.raise_("end")
+            self.offer("end")
         elif picture.view.turn > 1:
-            self.raise_("dig")
+            self.offer("dig")
 
     def dismiss(self) -> None:
         """The one on top has been read."""
@@ -102,8 +102,8 @@ class Hints:
         """An order was carried out."""
         if order.kind == MARCH:
             self.seen("march")
-            self.raise_("undo")
+            self.offer("undo")
             if any(isinstance(event, OnTheRoad) for event in events):
-                self.raise_("far")
+                self.offer("far")
         if order.kind == ATTACK and any(isinstance(event, Battle) for event in events):
-            self.raise_("battle")
+            self.offer("battle")

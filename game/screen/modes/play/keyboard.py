@@ -13,7 +13,8 @@ from game.screen import keys
 from game.screen.chords import shown
 from game.screen.map.overlay import Overlay
 from game.screen.map.overlays import LANGUAGES, OVERLAYS
-from game.screen.modes.play.dialogs import open_begin_again, open_find, open_idle, open_pause, open_split, open_works
+from game.screen.modes.find_town import open_find
+from game.screen.modes.play.dialogs import open_begin_again, open_idle, open_pause, open_split, open_works
 from game.screen.modes.play.game_files import GameFiles
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.lesson_card import show_exercise
@@ -34,7 +35,7 @@ class Keyboard:
         self.model, self.giving, self.sending = model, giving, sending
         model.actions = {
             "back": self.back,
-            "find_town": lambda: open_find(model),
+            "find_town": self.find_town,
             "next_town": lambda: self.step_town(1),
             "previous_town": lambda: self.step_town(-1),
             "next_unit": lambda: self.step_unit(1),
@@ -119,6 +120,10 @@ class Keyboard:
         order.sort(key=lambda t: (t != start, t not in linked))
         at = order.index(model.selection.cursor) if model.selection.cursor != NOWHERE else 0
         model.point_at(order[(at + by) % len(order)])
+
+    def find_town(self) -> None:
+        model = self.model
+        open_find(model.ui, model.picture.board, model.atlas.names, model.town_name, model.point_at)
 
     def middle(self) -> int:
         """The town nearest to the middle of the window."""

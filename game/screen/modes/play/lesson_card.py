@@ -14,7 +14,7 @@ from game.screen.colours import GOOD, INK_SOFT
 from game.screen.destinations import to_session
 from game.screen.kit import Button, Column, Label, Panel, Row, Rule, Widget
 from game.screen.mode import Go
-from game.screen.modes.play.errands import leave_game
+from game.screen.modes.play.links import leave_game
 from game.screen.modes.play.model import Model
 from game.session.teaching import lesson_begun
 

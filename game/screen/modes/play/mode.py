@@ -14,12 +14,12 @@ from game.screen.map.view import MapView
 from game.screen.mode import Mode, Step
 from game.screen.modes.play.chrome import Chrome
 from game.screen.modes.play.dumping import dump
-from game.screen.modes.play.errands import Links
 from game.screen.modes.play.event_cards import EventCards
 from game.screen.modes.play.game_files import GameFiles
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.keyboard import Keyboard
 from game.screen.modes.play.lesson_card import notice
+from game.screen.modes.play.links import Links
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.on_map import fill_scene
 from game.screen.modes.play.on_show import next_piece, skipped_by
@@ -161,4 +161,4 @@ class Play(Mode):
         )
 
     def dump(self) -> dict[str, Any]:
-        return dump(self.model, self.pointing.card_, self.part.thinking, self.chrome.status())
+        return dump(self.model, self.pointing.kept_card, self.part.thinking, self.chrome.status())

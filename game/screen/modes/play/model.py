@@ -163,7 +163,7 @@ class Model:
         town = self.picture.view.town[unit]
         self.selection.take(town, (unit,) if unit in self.picture.own else ())
         self.hints.seen("select")
-        self.hints.raise_("march")
+        self.hints.offer("march")
         self.map.centre_on(town)
         self.stale = True
 

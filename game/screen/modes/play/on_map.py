@@ -42,7 +42,7 @@ def fill_scene(model: Model, pointing: Pointing) -> None:
         scene.path = [(route.towns[0], 0), *route.when()]
         if approaches(route, model.pointed):
             scene.path.append((model.pointed, route.turns))
-        card = pointing.card_
+        card = pointing.kept_card
         scene.path_tip = (
             _("{left} km left").format(left=int(route.left)) if not route.turns else many(route.turns, "turn", "turns")
         )

@@ -30,8 +30,8 @@ from game.screen.kit import (
 )
 from game.screen.map.overlays import OVERLAYS
 from game.screen.modes.play.choices import choices, idle_words
-from game.screen.modes.play.errands import Links
 from game.screen.modes.play.lesson_card import lesson_part
+from game.screen.modes.play.links import Links
 from game.screen.modes.play.log_text import paragraph
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.papers_text import objectives

@@ -26,7 +26,7 @@ from game.screen.kit import (
     Widget,
 )
 from game.screen.modes.play import papers_text as texts
-from game.screen.modes.play.errands import Links
+from game.screen.modes.play.links import Links
 from game.screen.modes.play.log_text import KINDS_SHOWN, paragraph, shown_entries
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.since_paper import has_news, since_parts
@@ -137,7 +137,7 @@ class Papers:
             id_,
             columns,
             [list(row.cells) for row in group.rows],
-            lambda number_: self.show_unit(group.rows[number_]),
+            lambda nth: self.show_unit(group.rows[nth]),
         )
 
     def show_unit(self, row: texts.UnitRow) -> None:
@@ -167,8 +167,8 @@ class Papers:
         picture = self.model.picture
         widths = (190, 90, 140, 90, 90, 90, 130)
         columns = [
-            Column_(head, width, "right" if number_ else "left")
-            for number_, (head, width) in enumerate(zip(texts.LOSS_HEADS, widths, strict=True))
+            Column_(head, width, "right" if nth else "left")
+            for nth, (head, width) in enumerate(zip(texts.LOSS_HEADS, widths, strict=True))
         ]
         parts: list[Widget] = [Table("losses_table", columns, [list(row) for row in texts.losses(picture)])]
         for camp in self.camps_first():
@@ -357,8 +357,8 @@ class Papers:
         colour = on_paper(camp_colour(tuple(one.id for one in board.camps), camp))
         rows, facts = texts.objectives(picture, camp), board.camps[camp]
         columns = [
-            Column_(head, width, "left" if number_ in (0, 3) else "right")
-            for number_, (head, width) in enumerate(zip(texts.OBJECTIVE_HEADS, (120, 70, 70, 150), strict=True))
+            Column_(head, width, "left" if nth in (0, 3) else "right")
+            for nth, (head, width) in enumerate(zip(texts.OBJECTIVE_HEADS, (120, 70, 70, 150), strict=True))
         ]
         towns = [town for town, _ in rows]
         lines: list[Widget] = [

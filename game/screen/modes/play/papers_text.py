@@ -62,7 +62,7 @@ def order_of_battle(picture: Picture, camp: int) -> list[GroupRows]:
         for counter in stack.counters:
             groups.setdefault(picture.view.group[counter.unit], []).append((stack.town, counter))
     found = []
-    for group in sorted(groups, key=lambda number_: (number_ == NOBODY, number_)):
+    for group in sorted(groups, key=lambda nth: (nth == NOBODY, nth)):
         title = _("Without a group") if group == NOBODY else picture.board.groups[group].name
         rows = tuple(unit_row(picture, town, counter) for town, counter in groups[group])
         stock = "" if group == NOBODY else stock_text(picture.board, picture.view, group)
@@ -74,10 +74,10 @@ def spent_groups(picture: Picture, camp: int) -> list[str]:
     """ "Vilkmergė Group: spent until 3 June 1919": of each group of the camp that is, as everybody knows."""
     return [
         _("{group}: spent {until}").format(
-            group=group.name, until=until_text(picture.board, picture.view.ready_day[number_])
+            group=group.name, until=until_text(picture.board, picture.view.ready_day[nth])
         )
-        for number_, group in enumerate(picture.board.groups)
-        if group.camp == camp and picture.view.ready_day[number_]
+        for nth, group in enumerate(picture.board.groups)
+        if group.camp == camp and picture.view.ready_day[nth]
     ]
 
 
@@ -229,20 +229,20 @@ def relations(picture: Picture) -> list[tuple[str, str]]:
 def levels(picture: Picture) -> list[tuple[str, str]]:
     """Each victory level with the lead it takes."""
     board = picture.board
-    first, many_ = board.side_name(0), board.sides[0].plural
+    first, plural = board.side_name(0), board.sides[0].plural
     rows = []
-    for number_, level in enumerate(board.levels):
-        last = number_ == len(board.levels) - 1
+    for nth, level in enumerate(board.levels):
+        last = nth == len(board.levels) - 1
         need = (
             "less"
             if last
             else _("{first} {lead} by {margin} or more").format(
-                first=first, lead=_("lead") if many_ else _("leads"), margin=level.margin
+                first=first, lead=_("lead") if plural else _("leads"), margin=level.margin
             )
         )
         if not last and level.margin < 0:
             need = _("{first} {trail} by {margin} or less").format(
-                first=first, trail=_("trail") if many_ else _("trails"), margin=-level.margin
+                first=first, trail=_("trail") if plural else _("trails"), margin=-level.margin
             )
         rows.append((level.name, need))
     return rows

@@ -52,7 +52,7 @@ class Planning:
         model.aim = ""
         model.desk.sounds.play("paper")
         model.hints.seen("enemy")
-        model.hints.raise_("plan")
+        model.hints.offer("plan")
         model.stale = True
         return True
 

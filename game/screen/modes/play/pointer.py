@@ -65,9 +65,9 @@ class Pointer:
         model.desk.sounds.play("click")
         if model.selection.units:
             model.hints.seen("select")
-            model.hints.raise_("march")
+            model.hints.offer("march")
             if model.targets():
-                model.hints.raise_("enemy")
+                model.hints.offer("enemy")
 
     def left_in_plan(self, town: int) -> None:
         """A stack beside the target joins or leaves the attack; another enemy becomes the target; else it is closed."""

@@ -37,15 +37,15 @@ class Pointing:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.key: tuple[object, ...] = ()
-        self.card_: Card | None = None
+        self.kept_card: Card | None = None
         self.route: Route | None = None
         self.reach_key: tuple[object, ...] = ()
-        self.reach_: list[Reach] = []
+        self.kept_reach: list[Reach] = []
 
     def forget(self) -> None:
         self.key = self.reach_key = ()
-        self.card_ = self.route = None
-        self.reach_ = []
+        self.kept_card = self.route = None
+        self.kept_reach = []
 
     # --------------------------------------------------------------------------------------------------------- reach
 
@@ -56,8 +56,8 @@ class Pointing:
         key = (model.session.changes, units, model.aim == "rail", model.picture.camp)
         if key != self.reach_key:
             self.reach_key = key
-            self.reach_ = self.found_reach(units) if units and model.may_order else []
-        return self.reach_
+            self.kept_reach = self.found_reach(units) if units and model.may_order else []
+        return self.kept_reach
 
     def found_reach(self, units: tuple[int, ...]) -> list[Reach]:
         picture = self.model.picture
@@ -84,24 +84,24 @@ class Pointing:
         if key == self.key:
             return
         self.key = key
-        self.route, self.card_ = None, None
+        self.route, self.kept_card = None, None
         if town == NOWHERE:
             return
         units = model.selection.units
         if model.full_odds and model.may_order and model.picture.enemies[town]:
-            self.card_ = self.full_card(town)
-        if self.card_ is None and units and model.may_order and town != model.selection.town:
+            self.kept_card = self.full_card(town)
+        if self.kept_card is None and units and model.may_order and town != model.selection.town:
             if model.picture.enemies[town]:
-                self.card_ = self.raid_card(town, units) if model.aim == "raid" else self.odds_card(town, units)
-            if self.card_ is None:
-                self.card_ = self.rail_card(town, units) if model.aim == "rail" else self.march_card(town, units)
-        if self.card_ is None and town != model.shown_town:  # which the panel speaks of
-            self.card_ = self.town_card(town)
+                self.kept_card = self.raid_card(town, units) if model.aim == "raid" else self.odds_card(town, units)
+            if self.kept_card is None:
+                self.kept_card = self.rail_card(town, units) if model.aim == "rail" else self.march_card(town, units)
+        if self.kept_card is None and town != model.shown_town:  # which the panel speaks of
+            self.kept_card = self.town_card(town)
 
     @property
     def card(self) -> Card | None:
         self.ask()
-        return self.card_
+        return self.kept_card
 
     def town_card(self, town: int) -> Card:
         picture = self.model.picture
@@ -157,10 +157,10 @@ class Pointing:
         """What closes the straight way, so that a longer one is taken; empty: nothing does."""
         model, board, view = self.model, self.model.picture.board, self.model.picture.view
         for link, __ in way_between(board, model.selection.town, town, False):
-            for number_ in board.barred[link]:
-                if closed(board, view, model.picture.camp, link) and view.line[number_] == LINE_CLOSED:
+            for nth in board.barred[link]:
+                if closed(board, view, model.picture.camp, link) and view.line[nth] == LINE_CLOSED:
                     return _("{line} bars the straight road: this is the way round.").format(
-                        line=capital(board.lines[number_].name)
+                        line=capital(board.lines[nth].name)
                     )
         return ""
 

@@ -135,8 +135,8 @@ def dice_drawer(dice: tuple[int, int]) -> Callable[[pygame.Surface, pygame.Rect,
     def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
         side = min(rect.height, (rect.width - theme.px(8)) // 2)
         left = rect.centerx - side - theme.px(4)
-        for number_, value in enumerate(dice):
-            draw_die(surface, pygame.Rect(left + number_ * (side + theme.px(8)), rect.top, side, side), value, theme)
+        for nth, value in enumerate(dice):
+            draw_die(surface, pygame.Rect(left + nth * (side + theme.px(8)), rect.top, side, side), value, theme)
 
     return draw
 

@@ -132,24 +132,24 @@ def points(model: Model, brevity: int) -> list[Widget]:
     camps = tuple(camp.id for camp in board.camps)
     parts: list[Widget] = []
     tip = _("{standing}\nI shows what counts.").format(standing=standing(picture))
-    for number, name, points_ in standings(board, picture.points):
+    for number, name, totals in standings(board, picture.points):
         light = lighter(camp_colour(camps, number))
         told = name if not brevity else short(name) if brevity < 3 else ""
         named = [tipped(Label(told, "body", light), tip)] if told else []
-        parts.append(Row([*named, tipped(Label(str(points_), "heading", light), tip)], gap=7, align="center"))
+        parts.append(Row([*named, tipped(Label(str(totals), "heading", light), tip)], gap=7, align="center"))
     return parts
 
 
-def standings(board: Board, points_: Sequence[int]) -> list[tuple[int, str, int]]:
+def standings(board: Board, totals: Sequence[int]) -> list[tuple[int, str, int]]:
     """(camp, name, points) in the order of play: each side by the camp that stands for it, and who is on neither side
     if there is room for it."""
     rows = []
     for camp, facts in enumerate(board.camps):
         side = board.side_of(camp)
         if side != NOBODY and camp == board.rivals[side]:
-            rows.append((camp, board.side_name(side), sum(points_[one] for one in board.sides[side].camps)))
+            rows.append((camp, board.side_name(side), sum(totals[one] for one in board.sides[side].camps)))
         elif side == NOBODY and len(board.camps) <= MOST_SCORES:
-            rows.append((camp, facts.name, points_[camp]))
+            rows.append((camp, facts.name, totals[camp]))
     return rows
 
 

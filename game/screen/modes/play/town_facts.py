@@ -199,13 +199,13 @@ def road_words(link: Link) -> str:
     return f"{ROADS[link.road]}" if link.road else _("along the railway only")
 
 
-def river_words(view: State, link: Link, number_: int) -> str:
+def river_words(view: State, link: Link, nth: int) -> str:
     if not link.river:
         return ""
     if view.frozen:
         return _(", over the {river}, frozen").format(river=link.river)
     return _(", over the {river}, {by}").format(
-        river=link.river, by=_("by the bridge") if view.bridge[number_] else _("without a bridge")
+        river=link.river, by=_("by the bridge") if view.bridge[nth] else _("without a bridge")
     )
 
 

@@ -172,6 +172,6 @@ def behind_words(board: Board, view: State, counter: Counter) -> str:
 def leaders_of(board: Board, view: State, unit: int) -> list[Leader]:
     return [
         leader
-        for number_, leader in enumerate(leaders_now(board, view))
-        if view.leader[number_] <= view.turn and leads(view, leader.card, leader.group, [unit])
+        for nth, leader in enumerate(leaders_now(board, view))
+        if view.leader[nth] <= view.turn and leads(view, leader.card, leader.group, [unit])
     ]

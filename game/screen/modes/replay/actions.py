@@ -7,6 +7,7 @@ from collections.abc import Callable
 from game.screen.map.overlay import Overlay
 from game.screen.map.overlays import OVERLAYS, language_shown
 from game.screen.mode import Back
+from game.screen.modes.find_town import open_find
 from game.screen.modes.play.report import report_dialog
 from game.screen.modes.replay import dialogs
 from game.screen.modes.replay.figures import Figures
@@ -43,7 +44,7 @@ class Actions:
             "bookmarks": lambda: self.ask(dialogs.open_bookmarks),
             "luck": lambda: self.ask(lambda model: dialogs.open_luck(model, figures)),
             "export": lambda: self.ask(dialogs.open_export),
-            "find_town": lambda: self.ask(dialogs.open_find),
+            "find_town": lambda: self.ask(find_town),
             "next_town": lambda: self.step_town(1),
             "previous_town": lambda: self.step_town(-1),
             "back": self.back,
@@ -117,3 +118,11 @@ class Actions:
         dialog = report_dialog(model.board, model.state, model.now.events, when, model.ui.close)
         if dialog is not None:
             model.ui.open(dialog)
+
+
+def find_town(model: Model) -> None:
+    def go(town: int) -> None:
+        model.choose_town(town)
+        model.map.centre_on(town)
+
+    open_find(model.ui, model.board, model.atlas.names, lambda town: model.board.towns[town].name, go)

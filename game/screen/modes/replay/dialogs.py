@@ -23,16 +23,14 @@ from game.screen.kit import (
     Row,
     Rule,
     Table,
-    TextField,
     Widget,
 )
-from game.screen.modes.replay import drawers, making
+from game.screen.modes.replay import drawers, exports
 from game.screen.modes.replay.figures import Figures
 from game.screen.modes.replay.model import Model
 from game.screen.modes.replay.shapes import NAMES
 from game.session.seats import PERSON, player_words
 
-MOST_FOUND: Final = 9
 EXPORTS: Final = (
     ("html", N_("A page to read and watch"), ".html", N_("All of the game in one file for any browser")),
     ("gif", N_("A film of the map"), ".gif", N_("A frame for each part")),
@@ -76,7 +74,7 @@ def open_play_on(model: Model) -> None:
 
     def begin() -> None:
         model.ui.close()
-        making.play_on(model, seats)
+        exports.play_on(model, seats)
 
     buttons = [cancel(model), Button("begin", _("Play"), begin, kind="primary", hotkey="enter")]
     model.ui.open(Dialog("Play on from here", Column(rows, gap=9), buttons, width=460, on_cancel=model.ui.close))
@@ -172,7 +170,7 @@ def open_export(model: Model) -> None:
 
     def picture() -> None:
         model.ui.close()
-        making.take_picture(model)
+        exports.take_picture(model)
 
     rows.append(
         Button(
@@ -186,7 +184,7 @@ def open_export(model: Model) -> None:
 
         def write(suffix: str = suffix) -> None:
             model.ui.close()
-            making.export(model, suffix)
+            exports.export(model, suffix)
 
         able = model.path is not None
         rows.append(
@@ -197,36 +195,3 @@ def open_export(model: Model) -> None:
     rows.append(Label(_("Files go to {replays}.").format(replays=model.desk.replays), "small", INK_SOFT, wrap=True))
     buttons = [cancel(model, _("Close"))]
     model.ui.open(Dialog("Export", Column(rows, gap=8), buttons, width=460, on_cancel=model.ui.close))
-
-
-def open_find(model: Model) -> None:
-    """A part of a town's name, in any of its languages."""
-    from game.scenario.names import plain
-
-    board, names = model.board, model.atlas.names
-    spelled = [
-        {plain(text) for text in (town.name, town.id, *(names[language][index] for language in names))}
-        for index, town in enumerate(board.towns)
-    ]
-    found: list[int] = list(range(min(MOST_FOUND, len(board.towns))))
-
-    def look(text: str) -> None:
-        wanted = plain(text)
-        begins = [n for n, forms in enumerate(spelled) if any(form.startswith(wanted) for form in forms)]
-        inside = [n for n, forms in enumerate(spelled) if any(wanted in form for form in forms) and n not in begins]
-        found[:] = [*begins, *inside][:MOST_FOUND]
-
-    def take(index: int) -> None:
-        if 0 <= index < len(found):
-            model.ui.close()
-            model.choose_town(found[index])
-            model.map.centre_on(found[index])
-
-    listed = ListView(
-        "found_towns", lambda: len(found), lambda n: Label(board.towns[found[n]].name, "body"), take, take
-    )
-    listed.height = 34 * MOST_FOUND
-    field = TextField("town_name", "", look, lambda _: take(0), placeholder=_("Kaunas, Kowno, Ковно"), most=40)
-    body = Column([field, listed], gap=8)
-    model.ui.open(Dialog("Find a town", body, [cancel(model)], width=380, on_cancel=model.ui.close))
-    model.ui.focus = field

@@ -25,7 +25,7 @@ from game.screen.map.overlays import language_shown
 from game.screen.map.view import MapView
 from game.screen.mode import Step
 from game.screen.modes.play.showing import Showing
-from game.screen.modes.replay.errands import Errands
+from game.screen.modes.replay.jobs import Jobs
 from game.screen.modes.replay.playhead import Playhead
 from game.screen.modes.replay.ways import bursts, ways
 from game.session import reading
@@ -54,7 +54,7 @@ class Model:
         self.map.layers.names = language_shown(self.board, desk.settings.names, EVERYONE)
         self.showing = Showing(self.board, self.atlas.places, self.atlas.paths, lambda unit: self.state.camp[unit])
         self.wait = 0.0  # seconds until the next step of a film that runs
-        self.errands = Errands()
+        self.jobs = Jobs()
         self.picture_taker: Callable[[pygame.Surface], None] | None = None
         """Is given the map when it has next been drawn."""
         self.step: Step = None

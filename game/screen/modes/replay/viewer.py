@@ -67,7 +67,7 @@ class Viewer(Mode):
         self.model.ground.start()
 
     def leave(self) -> None:
-        self.model.errands.close()
+        self.model.jobs.close()
         self.model.ground.close()
 
     def layout(self, size: tuple[int, int]) -> None:
@@ -126,7 +126,7 @@ class Viewer(Mode):
             self.model.read_all(self.wanted_turn)
         self.model.ground.poll()
         self.map.update(seconds)
-        self.model.errands.poll()
+        self.model.jobs.poll()
         if not self.model.reading:
             self.watch.update(seconds)
         self.ui.update(seconds)
@@ -137,7 +137,7 @@ class Viewer(Mode):
             self.model.reading
             or self.model.head.playing
             or self.watch.busy
-            or self.model.errands.busy
+            or self.model.jobs.busy
             or self.map.moving
             or self.ui.moving
             or not self.model.ground.ready

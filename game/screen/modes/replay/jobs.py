@@ -22,7 +22,7 @@ class Failed(NamedTuple):
     why: str
 
 
-class Errands:
+class Jobs:
     """Each ends by calling its `done` from `poll`, in the window's own thread."""
 
     def __init__(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.authoring.editing.fields import FieldSpec
 from game.messages import _
-from game.screen.modes.edit import ground_deeds, values
+from game.screen.modes.edit import ground_tools, values
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.tools import Place
 
@@ -22,7 +22,7 @@ def type_value(model: Model, place: Place, spec: FieldSpec, text: str) -> None:
     model.faults.pop(mark, None)
     model.typed[mark] = text
     if model.on_map and place[:1] == ("towns",) and spec.key in ("lat", "lon"):
-        model.change(lambda: ground_deeds.put_town(model, place, spec.key, float(value)))
+        model.change(lambda: ground_tools.put_town(model, place, spec.key, float(value)))
     elif spec.kind == "id" or (spec.key == "name" and place[-2:-1] == ("levels",)):
         model.renamed = (place, spec.key, str(value))
     elif value is None:

@@ -10,7 +10,7 @@ import pygame
 from game.messages import _
 from game.screen.destinations import ToGame
 from game.screen.mode import Go
-from game.screen.modes.replay.errands import Failed, free_path
+from game.screen.modes.replay.jobs import Failed, free_path
 from game.screen.modes.replay.model import Model
 from game.session.session import Session
 from game.sight.situation import EVERYONE
@@ -37,7 +37,7 @@ def play_on(model: Model, seats: Mapping[str, str]) -> None:
         else:
             tell(model, session)
 
-    model.errands.think(make, made)
+    model.jobs.think(make, made)
 
 
 def export(model: Model, suffix: str) -> None:
@@ -53,7 +53,7 @@ def export(model: Model, suffix: str) -> None:
         return
     side = None if model.side == EVERYONE else model.board.camps[model.side].id
     model.desk.say(_("Writing {out}.").format(out=out.name))
-    model.errands.export(model.path, out, None, side, lambda result: tell(model, result))
+    model.jobs.export(model.path, out, None, side, lambda result: tell(model, result))
 
 
 def take_picture(model: Model) -> None:
@@ -66,7 +66,7 @@ def take_picture(model: Model) -> None:
             pygame.image.save(picture, path)
             return _("The picture is in {path}.").format(path=path)
 
-        model.errands.think(write, lambda result: tell(model, result))
+        model.jobs.think(write, lambda result: tell(model, result))
 
     model.picture_taker = take
 
