@@ -23,6 +23,7 @@ class Mood:
     haste: float = 0.35  # share of its prize lost with each turn it takes
     turn: float = 0.25  # price of each turn on the road
     stay: float = 0.25  # what not marching is worth: rest, trenches
+    post: float = 0.0  # and that in a town with points before the enemy is worth besides
     pull: float = 0.12  # share of a target's worth that standing before it is worth as a reserve
 
 
@@ -32,7 +33,7 @@ class Moods(NamedTuple):
     last: Mood  # of who would not have, in the last turn: there is nothing to lose any more
 
 
-MOODS: Final = Moods(Mood(), Mood(stay=1.5), Mood(caution=0.0))
+MOODS: Final = Moods(Mood(), Mood(stay=1.5, post=1.5), Mood(caution=0.0))
 
 
 def mood_of(moods: Moods, winning: bool, last: bool) -> Mood:

@@ -113,7 +113,7 @@ class Moves:
         self.settle(unit, NOWHERE)
         field = picture.field(here)
         mover = self.mover(unit)
-        choices = [(-self.value(mover, here, 0) - picture.mood.stay, here, False)]
+        choices = [(-self.value(mover, here, 0) - self.staying(here), here, False)]
         party = party_of(picture.board, view, (unit,))
         bound = party.home is not None or party.detached
         trains = self.trains.towns(unit)
@@ -204,6 +204,12 @@ class Moves:
         return "reserve"
 
     # ---------------------------------------------------------------------------------------------------------- values
+
+    def staying(self, town: int) -> float:
+        """What not marching is worth, above all in a town with points that the enemy may come to."""
+        picture, theatre = self.picture, self.picture.theatre
+        prized = theatre.goal[town] or theatre.each_turn[town]
+        return picture.mood.stay + (picture.mood.post * picture.interest[town] if prized else 0.0)
 
     def mover(self, unit: int) -> Mover:
         picture, view = self.picture, self.picture.view

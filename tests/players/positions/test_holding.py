@@ -185,3 +185,15 @@ def test_a_main_effort_does_not_call_the_last_garrison_away(foe: int) -> None:
     answer = asked(f)
     assert answer.kept("town") >= 500
     assert "gap" in {answer.goes(name) for name in ("one", "two", "three")}
+
+
+def test_who_leads_does_not_leave_a_town_with_points_to_an_enemy_beside_it() -> None:
+    f = position(
+        roads("depot town front base", "depot other flank front"),
+        blue("one", "town", 500),
+        red("foe", "front", 1200),
+        holds=("depot town other", "base front flank"),
+        objectives={"town": 5, "other": 10, "depot": 2},
+        turns=9,
+    )
+    assert asked(f).goes("one") == "town"
