@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from game.players.part import play_part
+from game.players.planned import planned
 from game.rules import play as rules
 from game.rules.board import Board
 from game.rules.opening import opening
@@ -67,7 +68,8 @@ def ended(outing: Outing) -> Ended:
     """Play a game to its end."""
     board = loaded(outing.scenario).board
     state = opening(board, outing.seed)
-    table = [EVERYBODY[name](board, camp, outing.seed) for camp, name in enumerate(outing.players)]
+    players = (EVERYBODY[name](board, camp, outing.seed) for camp, name in enumerate(outing.players))
+    table = [planned(board, camp, player) for camp, player in enumerate(players)]
     rules.start(board, state)
     refused = 0
     while not rules.over(state):
@@ -84,7 +86,7 @@ def sources(scenario: Scenario) -> str:
     """A digest of what a game hangs on besides its players' names and its seed."""
     files = [path for part in ("rules", "sight", "players") for path in sorted(ROOT.glob(f"game/{part}/**/*.py"))]
     seen = sha256()
-    for path in [*files, Path(__file__).with_name("exploits.py")]:
+    for path in [*files, Path(__file__), Path(__file__).with_name("exploits.py")]:
         seen.update(path.read_bytes())
     seen.update(repr(scenario.board).encode())
     return seen.hexdigest()[:16]

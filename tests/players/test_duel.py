@@ -2,10 +2,13 @@ from pathlib import Path
 
 import pytest
 
+from game.rules import play as rules
+from game.rules.opening import opening
 from game.rules.orders import ATTACK, END, ENTRENCH, MARCH, RAID
+from game.rules.victory import margin
 from game.scenario.load import load
 from tests.players import duel
-from tests.players.duel import Ended, Mean, Outing, lead, main, played, row, share
+from tests.players.duel import Ended, Mean, Outing, ended, lead, main, played, row, share
 from tests.players.exploits import EVERYBODY
 from tests.players.games import play_with
 
@@ -71,3 +74,10 @@ def test_the_table_has_a_row_a_seat(
         ["kaunas_encircl", "republic"],
         ["kaunas_encircl", "red"],
     ]
+
+
+def test_whoever_plays_carries_out_the_plans_of_his_camp() -> None:
+    board = load("ukmerge").board
+    state = opening(board, 1)
+    rules.start(board, state)
+    assert ended(Outing("ukmerge", ("nothing",) * len(board.camps), 1)).lead > margin(board, state)
