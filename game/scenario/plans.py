@@ -91,24 +91,16 @@ def _check_whom(draft: Draft, place: Place, plan: Plan, row: PlanRow, cards: Seq
 
 
 def _check_what(draft: Draft, place: Place, plan: Plan, row: PlanRow) -> None:
-<<<<<<< HEAD
-    if plan.task == ATTACKS and row.target is None and not draft.partly_lost(*place, "target"):
+    if plan.task in AIMED and row.target is None and not draft.partly_lost(*place, "target"):
         draft.note(
             place,
             "plan-no-target",
             _('plan "{row}" attacks nothing').format(row=row.id),
-            _("target = the town to be attacked"),
+            _("target = the town it is about"),
         )
-    if plan.task not in (ATTACKS, -1) and row.target is not None:
-        message = _('plan "{row}" has a target and attacks none').format(row=row.id)
-        draft.note((*place, "target"), "plan-target", message, _('task = "attack", or no target'))
-=======
-    if plan.task in AIMED and row.target is None and not draft.partly_lost(*place, "target"):
-        draft.note(place, "plan-no-target", f'plan "{row.id}" attacks nothing', "target = the town it is about")
     if plan.task not in (*AIMED, -1) and row.target is not None:
-        message = f'plan "{row.id}" has a target and attacks none'
-        draft.note((*place, "target"), "plan-target", message, 'task = "attack" or "raid", or no target')
->>>>>>> 494f7fe (Raids as a task of plans and as a condition of events, risings against a truce, and losses that count once for a side)
+        message = _('plan "{row}" has a target and attacks none').format(row=row.id)
+        draft.note((*place, "target"), "plan-target", message, _('task = "attack" or "raid", or no target'))
     if not row.towns and not draft.partly_lost(*place, "towns"):
         draft.note(
             (*place, "towns"),
