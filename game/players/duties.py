@@ -13,10 +13,23 @@ from game.rules.march import left_to_march, to_go
 from game.rules.orders import ATTACK, MARCH, RIDE, STAY, Order, Refused
 from game.rules.plans import Plan
 from game.rules.play import refusal
+from game.rules.raids import check_raid, raid_chance
 from game.rules.routes import link_between, march_field
 from game.rules.stacks import enemy_men_at, is_near_enemy
 from game.rules.state import State
-from game.rules.terms import ADVANCES, ATTACKS, FOLLOWS, GARRISONS, GIVES_GROUND, HOLDS, NEVER, NOWHERE, WITHDRAW
+from game.rules.terms import (
+    ADVANCES,
+    AIMED,
+    ATTACKS,
+    FOLLOWS,
+    GARRISONS,
+    GIVES_GROUND,
+    HOLDS,
+    NEVER,
+    NOWHERE,
+    RAIDS,
+    WITHDRAW,
+)
 from game.sight.estimate import odds_under_fog
 
 
@@ -44,16 +57,17 @@ class Duties:
             yield from self.fill(plan)
         for plan in dict.fromkeys(self.bound.values()):
             yield from self.attacks(plan)
+            yield from self.raids(plan)
 
     def steps(self, unit: int, plan: Plan) -> Iterator[Decision]:
         """Where a bound unit goes."""
         view, here = self.view, self.view.town[unit]
         if plan.task == GIVES_GROUND and view.stance[unit] != WITHDRAW:
             yield Decision(orders.stance((unit,), WITHDRAW), Reason("plan", here))
-        if plan.task == ATTACKS and plan.target in self.board.beside[here]:
+        if plan.task in AIMED and plan.target in self.board.beside[here]:
             if self.enemy_in(plan.target):
                 yield from self.approach(unit, plan.target)
-            else:
+            elif plan.task == ATTACKS:
                 yield from self.to_nearest(unit, (plan.target,))
         elif here not in plan.towns and plan.task != GARRISONS:
             yield from self.to_nearest(unit, self.with_room(plan, unit))
@@ -131,6 +145,23 @@ class Duties:
             if able and (chance := self.chance(order)) >= plan.odds * 10:
                 yield Decision(order, Reason("plan", target, chance))
 
+    def raids(self, plan: Plan) -> Iterator[Decision]:
+        """The raids of all who are beside the target, each if it promises what the plan asks for."""
+        if plan.task != RAIDS:
+            return
+        for unit, other in self.bound.items():
+            order = orders.raid(unit, plan.target)
+            if other is plan and (chance := self.raid_odds(order)) >= plan.odds:
+                yield Decision(order, Reason("plan", plan.target, chance * 10))
+
+    def raid_odds(self, order: Order) -> int:
+        """Per cent, by what the camp knows; -1: it is not allowed."""
+        try:
+            foes = check_raid(self.board, self.view, order)
+        except Refused:
+            return -1
+        return raid_chance(self.board, self.view, order.units[0], foes)
+
     def targets(self, plan: Plan) -> tuple[int, ...]:
         """What a plan attacks; an operation also the places it is to start from while the enemy is in all of them."""
         if plan.task != ATTACKS:
@@ -163,10 +194,10 @@ class Duties:
             case orders.MARCH | orders.RIDE:
                 return order.town not in self.places(plan, unit)
             case orders.ATTACK:
-                shy = plan.task in (GIVES_GROUND, FOLLOWS, GARRISONS) or order.town not in self.targets(plan)
+                shy = plan.task in (GIVES_GROUND, FOLLOWS, GARRISONS, RAIDS) or order.town not in self.targets(plan)
                 return shy or 0 <= self.chance(order) < plan.odds * 10
             case orders.RAID:
-                return True
+                return plan.task != RAIDS or order.town != plan.target or 0 <= self.raid_odds(order) < plan.odds
             case orders.ENTRENCH | orders.REST:
                 return self.view.goal[unit] != NOWHERE  # it would halt
             case orders.STANCE:
@@ -182,7 +213,8 @@ class Duties:
         if goal in plan.towns and here not in plan.towns:
             return (goal,)
         halt = (here,) if goal == NOWHERE else ()
-        return (*plan.towns, plan.target, *halt)
+        aim = (plan.target,) if plan.task != RAIDS or self.enemy_in(plan.target) else ()
+        return (*plan.towns, *aim, *halt)
 
     def strips(self, order: Order) -> bool:
         """Whether an order leaves a garrison too small."""

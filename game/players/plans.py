@@ -7,7 +7,7 @@ from game.rules.board import Board
 from game.rules.plans import Plan
 from game.rules.stacks import enemy_men_at, hostile_owner, own_units
 from game.rules.state import State
-from game.rules.terms import ATTACKS, GARRISONS, NOWHERE
+from game.rules.terms import AIMED, GARRISONS, NOWHERE
 from game.rules.triggers import holds
 
 
@@ -16,7 +16,7 @@ def in_force(board: Board, view: State, number: int) -> bool:
     plan = board.plans[number]
     if not plan.first <= view.turn <= plan.last or not value_of(view, PLAN_ON, number, plan.on):
         return False
-    if plan.task == ATTACKS and not is_hostile(board, view, plan.camp, plan.target):
+    if plan.task in AIMED and not is_hostile(board, view, plan.camp, plan.target):
         return False
     return plan.when is None or holds(board, view, NOWHERE, plan.when)
 

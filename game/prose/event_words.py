@@ -70,6 +70,7 @@ WORDS: Final[Mapping[type, Words]] = {
         "skull",
     ),
     script.UnitSupply: Words(N_("A unit is short of supply"), (N_("supply of {unit}: {supply} or worse"),), "tent"),
+    script.HasRaided: Words(N_("A town is raided"), (N_("{camp} {camp:has|have} raided {town}"),), "flag"),
     script.UnrestAbove: Words(N_("Unrest in a town"), (N_("unrest around {town} above {unrest}"),), "people"),
     script.LeansTo: Words(
         N_("A town leans to a camp"), (N_("{town} leans to {camp} by more than {leaning}"),), "people"

@@ -7,6 +7,9 @@ from game.rules.vocabulary import CONCERNED, PUBLIC, Camp, Leader, Means, Score,
 
 BOOKINGS: Final = ("at_end", "each_turn")
 """When the points for holding a town are booked."""
+TRUCES: Final = ("kept", "broken")
+"""What hidden units that rise make of a truce."""
+KEPT, BROKEN = range(2)
 
 
 @effect("rename", "a unit bears another name from now on", CONCERNED)
@@ -50,10 +53,14 @@ class SetRating(NamedTuple):
 
 @effect("rise", "hidden units rise in their district", CONCERNED)
 class Rise(NamedTuple):
-    """Cards enter the map in the first of these towns where no sound garrison of an enemy stands, whoever holds it."""
+    """Cards enter the map in the first of these towns where no sound garrison of an enemy stands, whoever holds it.
+
+    Where the truce is broken, also in towns of camps in truce, whose garrisons count like an enemy's.
+    """
 
     cards: Units
     towns: Annotated[tuple[int, ...], Means("town", told="without it: those of the unit's home")] = ()
+    truce: Annotated[int, Means("truce", words=TRUCES, told="`kept` unless given")] = 0
 
 
 @effect("plan", "a plan of a camp begins or ends", CONCERNED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.alterations import Rise
+from game.rules.alterations import BROKEN, Rise
 from game.rules.altered import card_now
 from game.rules.attack_supply import come_with_stock
 from game.rules.board import Board
@@ -21,9 +21,11 @@ def rise(board: Board, state: State, effect: Rise, events: list[Event]) -> None:
             continue
         card = card_now(board, state, number)
         for town in effect.towns or card.home:
-            foes = [unit for unit in units_in(state, town) if at_war(board, state, card.camp, state.camp[unit])]
-            party = party_of_card(card, card.camp)
-            if any(is_sound(board, state, unit) for unit in foes) or bar(board, state, party, town):
+            foes = garrison(board, state, card.camp, town, effect.truce == BROKEN)
+            barred = bar(board, state, party_of_card(card, card.camp), town)
+            if barred == "truce" and effect.truce == BROKEN:
+                barred = ""
+            if barred or any(is_sound(board, state, unit) for unit in foes):
                 continue
             for unit in foes:
                 scatter(board, state, unit, events)
@@ -33,6 +35,14 @@ def rise(board: Board, state: State, effect: Rise, events: list[Event]) -> None:
             if not is_friendly(board, state, card.camp, state.owner[town]):
                 take_town(board, state, town, card.camp, events)
             break
+
+
+def garrison(board: Board, state: State, camp: int, town: int, in_truce: bool) -> list[int]:
+    """Those in a town who are in the way of a rising: enemies, and men of camps in truce where that is broken."""
+    there = units_in(state, town)
+    if in_truce:
+        return [unit for unit in there if not is_friendly(board, state, camp, state.camp[unit])]
+    return [unit for unit in there if at_war(board, state, camp, state.camp[unit])]
 
 
 def is_sound(board: Board, state: State, unit: int) -> bool:

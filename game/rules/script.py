@@ -117,6 +117,12 @@ class UnrestAbove(NamedTuple):
     unrest: Gauge
 
 
+@trigger("raided", "the camp has raided the town with success in this turn")
+class HasRaided(NamedTuple):
+    camp: Camp
+    town: Town
+
+
 @trigger("leaning_above", "the people of the town lean to the camp by more than this")
 class LeansTo(NamedTuple):
     town: Town
@@ -247,7 +253,7 @@ _OfCamps = Holds | Losses | HasScore | HasMargin | MenAtLeast | MenBelow
 _OfPlaces = EnemyNear | UnrestAbove | LeansTo | MoneyAtLeast | MoneyBelow
 _OfUnits = UnitGone | UnitAt | UnitMorale | InMutiny | UnitSupply
 _OfRelations = Crossed | RelationAbove | RelationBelow
-_OfBattles = Chance | BattleWon | BattleLost
+_OfBattles = Chance | BattleWon | BattleLost | HasRaided
 Compound = AllOf | AnyOf | Not
 Trigger = _OfTime | _OfCamps | _OfPlaces | _OfUnits | _OfRelations | _OfBattles | Counted | Happened | Compound
 

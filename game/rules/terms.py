@@ -72,10 +72,13 @@ TASK_WORDS: Final = {
     "advance": "They go on along the towns, and attack who stands in one at the odds asked for.",
     "attack": "They gather in the towns, and attack the target from there at the odds asked for, until it has fallen; "
     "where the enemy is in all of the towns, first these.",
+    "raid": "They gather in the towns, and whoever is small enough raids the target from there, at the odds asked for.",
 }
 """What a plan gives those it binds to do; by name, in the order of the numbers."""
 TASKS: Final = tuple(TASK_WORDS)
-HOLDS, GARRISONS, GIVES_GROUND, FOLLOWS, ADVANCES, ATTACKS = range(6)
+HOLDS, GARRISONS, GIVES_GROUND, FOLLOWS, ADVANCES, ATTACKS, RAIDS = range(7)
+AIMED: Final = (ATTACKS, RAIDS)
+"""Tasks with a target, which end when no enemy is there."""
 
 LINE_STATUSES: Final = ("open", "closed", "toll")
 LINE_OPEN, LINE_CLOSED, LINE_TOLL = range(3)

@@ -146,6 +146,12 @@ def stands_within(board: Board, men: list[int], start: int, km: int) -> bool:
     return False
 
 
+@rule(script.HasRaided)
+def has_raided(board: Board, state: State, trigger: script.HasRaided) -> bool:
+    raiders = (state.camp[unit] for unit, town in enumerate(state.struck) if town == trigger.town)
+    return bool(state.raiders[trigger.town]) and trigger.camp in raiders
+
+
 @rule(script.UnrestAbove)
 def is_unquiet(board: Board, state: State, trigger: script.UnrestAbove) -> bool:
     return state.unrest[trigger.town] > trigger.unrest

@@ -19,9 +19,23 @@ def booked(board: Board, ledger: list[int], camp: int) -> int:
     """Points of a camp that it cannot lose any more: by turns, events and what its enemies have lost."""
     facts, row = board.camps[camp], camp * LEDGER_SIZE
     points = ledger[row + POINTS]
+    if camp != keeper_of_losses(board, camp):
+        return points
     points += ledger[row + FOE_LOST] * facts.loss_points // 100
     points += ledger[row + FOE_CAPTURED] * facts.prisoner_points // 100
     return points
+
+
+def keeper_of_losses(board: Board, camp: int) -> int:
+    """The camp that books what the enemies of a camp's side lose: the first that has points for it.
+
+    So no man counts twice for a side. A camp on no side books for itself.
+    """
+    for side in board.sides:
+        if camp in side.camps:
+            facts = ((one, board.camps[one]) for one in side.camps)
+            return next((one for one, of in facts if of.loss_points or of.prisoner_points), camp)
+    return camp
 
 
 def side_score(board: Board, state: State, side: int) -> int:

@@ -9,7 +9,7 @@ from game.messages import _
 from game.rules import effects, script
 from game.rules.alterations import SetPlan
 from game.rules.plans import Plan
-from game.rules.terms import ADVANCES, ATTACKS, FOLLOWS, GARRISONS, GIVES_GROUND, WAR
+from game.rules.terms import ADVANCES, AIMED, FOLLOWS, GARRISONS, GIVES_GROUND, WAR
 from game.scenario.findings import Finding, error, warning
 from game.scenario.survey import Survey
 
@@ -71,7 +71,7 @@ def _gaps(survey: Survey, plan: Plan) -> Iterator[Finding]:
                     plan=plan.id, ids=ids[one], ids2=ids[two]
                 )
                 yield warning("plan", plan.id, "plan-gap", message, ("towns", ids[two]))
-    elif plan.task == ATTACKS and plan.target >= 0:
+    elif plan.task in AIMED and plan.target >= 0:
         for town in plan.towns:
             if town not in board.beside[plan.target]:
                 message = _('plan "{plan}" attacks "{ids}" from "{ids2}", which no link joins to it').format(
@@ -140,7 +140,7 @@ def _hidden(survey: Survey, number: int, plan: Plan) -> Iterator[Finding]:
         return
     mine = _cards(survey, plan)
     for before, other in enumerate(survey.board.plans[:number]):
-        open_ended = other.task in (GARRISONS, ATTACKS) or other.when or not other.on or _begun(survey, before, 0, 1)
+        open_ended = other.task in (GARRISONS, *AIMED) or other.when or not other.on or _begun(survey, before, 0, 1)
         if other.camp != plan.camp or open_ended or not mine:
             continue
         if other.first <= plan.first and other.last >= plan.last and mine <= _cards(survey, other):

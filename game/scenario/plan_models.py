@@ -35,7 +35,7 @@ class PlanRow(Table):
         Field(description="units it binds besides; without both: all of the camp", max_length=MOST_OTHERS),
     ] = Field(default_factory=list)
     towns: Annotated[Towns, Field(description="posts; a way, its towns in order; the start of an attack")]
-    target: Annotated[Town | None, Field(description="the town that is attacked")] = None
+    target: Annotated[Town | None, Field(description="the town that is attacked or raided")] = None
     odds: Annotated[Percent, Field(description="per cent of winning asked for before anybody attacks")] = 60
     men: Annotated[Count, Field(description="of a garrison: men who stay in each town at least")] = 100
     first: Annotated[Day | None, Field(alias="from", description="from this day on; without: from the start")] = None

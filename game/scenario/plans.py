@@ -10,12 +10,12 @@ from game.messages import _
 from game.rules.pieces import Card
 from game.rules.plans import Plan
 from game.rules.script import Trigger
-from game.rules.terms import ATTACKS, GARRISONS, HOLDS, NEVER, NOWHERE, TASKS
+from game.rules.terms import AIMED, GARRISONS, HOLDS, NEVER, NOWHERE, TASKS
 from game.scenario.draft import Draft
 from game.scenario.plan_models import PlanRow
 from game.scenario.positions import Place
 
-ANYWHERE = (HOLDS, GARRISONS, ATTACKS)
+ANYWHERE = (HOLDS, GARRISONS, *AIMED)
 """Tasks whose towns have no order, so that a region may stand for its towns."""
 
 TriggerOf = Callable[[Place, Any], Trigger]
@@ -91,16 +91,16 @@ def _check_whom(draft: Draft, place: Place, plan: Plan, row: PlanRow, cards: Seq
 
 
 def _check_what(draft: Draft, place: Place, plan: Plan, row: PlanRow) -> None:
-    if plan.task == ATTACKS and row.target is None and not draft.partly_lost(*place, "target"):
+    if plan.task in AIMED and row.target is None and not draft.partly_lost(*place, "target"):
         draft.note(
             place,
             "plan-no-target",
             _('plan "{row}" attacks nothing').format(row=row.id),
-            _("target = the town to be attacked"),
+            _("target = the town it is about"),
         )
-    if plan.task not in (ATTACKS, -1) and row.target is not None:
+    if plan.task not in (*AIMED, -1) and row.target is not None:
         message = _('plan "{row}" has a target and attacks none').format(row=row.id)
-        draft.note((*place, "target"), "plan-target", message, _('task = "attack", or no target'))
+        draft.note((*place, "target"), "plan-target", message, _('task = "attack" or "raid", or no target'))
     if not row.towns and not draft.partly_lost(*place, "towns"):
         draft.note(
             (*place, "towns"),

@@ -215,3 +215,30 @@ def test_duties_of_a_camp_without_units_are_none(tmp_path: Path) -> None:
     for unit in range(len(state.town)):
         state.town[unit] = NOWHERE
     assert list(Duties(board, state, 0).asked()) == []
+
+
+RAIDERS = (
+    (
+        'task = "attack"\ngroups = ["north"]\ntowns = ["kedainiai"]',
+        'task = "raid"\nunits = ["fourth"]\ntowns = ["kedainiai"]',
+    ),
+    ("from = 1919-02-12\non = false", "from = 1919-02-08"),
+)
+
+
+@pytest.mark.parametrize("player", PLAYERS)
+def test_who_is_to_raid_gathers_and_raids_the_target_and_nothing_else(player: str, tmp_path: Path) -> None:
+    war = War(board_of(tmp_path, *RAIDERS), player)
+    seta, kedainiai, fourth = war.town("seta"), war.town("kedainiai"), war.unit("fourth")
+    raids = 0
+    for before, order in war.orders(until=8):
+        if before.turn > 1 and fourth in order.units and order.kind in GOES:
+            assert (order.kind, order.town) in ((MARCH, kedainiai), (MARCH, seta), (RIDE, kedainiai), (RAID, seta))
+            raids += order.kind == RAID
+        assert war.board.towns[before.town[fourth]].id in ("kaunas", "jonava", "kedainiai")
+    assert raids or player == "random"
+
+
+def test_raids_need_the_odds_that_the_plan_asks_for(tmp_path: Path) -> None:
+    war = War(board_of(tmp_path, *RAIDERS, ("odds = 40", "odds = 96")))
+    assert RAID not in {order.kind for _, order in war.orders(until=8) if war.unit("fourth") in order.units}

@@ -356,6 +356,21 @@ def test_an_ally_of_the_risers_keeps_his_town_and_a_truce_closes_one() -> None:
     assert 4 not in state.card
 
 
+@pytest.mark.parametrize(("under", "rises"), [(0, False), (1, True)])
+def test_where_the_truce_is_broken_they_rise_in_towns_of_camps_in_truce_as_in_an_enemys(
+    under: int, rises: bool
+) -> None:
+    f = land(HIDDEN)
+    state = opening(f.board, 1)
+    d, stranger = f.town("d"), 2
+    state.relation = (ALLIED, TRUCE, TRUCE, ALLIED)
+    state.standing = standings(state.relation)
+    state.morale[stranger] = f.board.rules.nerve.refuse_below - under
+    events = done(f, state, alterations.Rise((4,), (d,), alterations.BROKEN))
+    assert happened(events, Arrived(3, d, 80)) is rises
+    assert (state.owner[d] == BLUE, state.town[stranger] != d) == (rises, rises)
+
+
 def test_they_rise_beside_an_ally_who_keeps_his_town() -> None:
     f = land(HIDDEN)
     state, d = opening(f.board, 1), f.town("d")

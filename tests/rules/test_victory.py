@@ -10,7 +10,7 @@ from game.rules.events import Event, Finished
 from game.rules.pieces import Level, Side
 from game.rules.state import FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, POINTS
 from game.rules.terms import NOBODY
-from game.rules.victory import finish, level_now, margin, score, score_turn
+from game.rules.victory import finish, level_now, margin, score, score_turn, side_score
 from tests.rules.field import Field, duel
 
 
@@ -58,6 +58,25 @@ def test_men_and_prisoners_count_by_the_hundred_for_each_camp_in_its_own_way(
         after = [score(f.board, state, seat) for seat in (0, 1)]
         assert after[camp] - before[camp] == points
         assert after[1 - camp] == before[1 - camp]
+
+
+def sided(*points: int) -> Field:
+    """Blue and red on one side, each with so many points for each 100 men of an enemy."""
+    board = duel().board
+    camps = tuple(
+        camp._replace(loss_points=each, prisoner_points=0) for camp, each in zip(board.camps, points, strict=True)
+    )
+    return Field(dataclasses.replace(board, camps=camps, sides=(Side((0, 1)), Side(()))))
+
+
+@pytest.mark.parametrize(("points", "booked"), [((1, 1), (12, 0)), ((0, 1), (0, 12)), ((1, 0), (12, 0))])
+def test_what_enemies_lose_counts_once_for_a_side(points: tuple[int, int], booked: tuple[int, int]) -> None:
+    f = sided(*points)
+    state = f.open()
+    for camp in range(2):
+        state.ledger[camp * LEDGER_SIZE + FOE_LOST] = 1_200
+    assert tuple(score(f.board, state, camp) for camp in range(2)) == booked
+    assert side_score(f.board, state, 0) == 12
 
 
 def test_the_first_rival_leads_by_what_he_has_more() -> None:

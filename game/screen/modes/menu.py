@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from game.screen.theme import Theme
 
 WIDE: Final = 900  # points of the window; below, the page is one column
-_ROW: Final = 92  # points, a scenario in the list
+_ROW: Final = 98  # points, a scenario in the list
 _DRAW_AFTER: Final = 0.15  # seconds until pictures are begun, so that the page itself is there first
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Final
+
 import pygame
 
 from game.messages import _
@@ -14,6 +17,9 @@ from game.screen.modes.pictures import Sight
 from game.screen.modes.side_row import side_row
 from game.screen.theme import Theme
 from game.session.saving import SaveEntry
+
+_WAR: Final = dt.date(1918, 12, 12).toordinal(), dt.date(1920, 1, 13).toordinal()
+"""The first day of the war and the last, of the shipped scenarios."""
 
 
 def heading(size: float, one_line: bool = False) -> Widget:
@@ -47,6 +53,21 @@ def saved_line(entry: SaveEntry) -> str:
     )
 
 
+def line_of_war(first: int, last: int) -> Widget:
+    """The months of the war as a line, and on it the days of a scenario (ordinals); of another time nothing."""
+
+    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        begin, end = _WAR
+        if first >= begin and last <= end:
+            y, scale = rect.centery, rect.width / (end - begin)
+            days = pygame.Rect(rect.left + int((first - begin) * scale), y - theme.px(1.5), 0, theme.px(3))
+            days.width = max(theme.px(3), int((last - first) * scale))
+            pygame.draw.line(surface, PALE, (rect.left, y), (rect.right, y))
+            pygame.draw.rect(surface, BRASS, days)
+
+    return Canvas("line of the war", draw, height=5)
+
+
 def card(entry: Shipped, sight: Sight | None, picture: Widget) -> Widget:
     """A row of the list; without `sight` what its heading alone tells."""
     lines: list[Widget] = [Label(entry.title, "heading", wrap=True)]
@@ -57,7 +78,9 @@ def card(entry: Shipped, sight: Sight | None, picture: Widget) -> Widget:
         from game.screen.modes.scenario_text import length
 
         board = sight.scenario.board
-        lines += [Label(dates(board), "italic", INK_SOFT, size=13), Label(length(board), "small", INK_SOFT)]
+        last = board.first_day + board.turns * board.days - 1
+        lines += [Label(dates(board), "italic", INK_SOFT, size=13), line_of_war(board.first_day, last)]
+        lines.append(Label(length(board), "small", INK_SOFT))
     else:
         lines.append(Label(_("{turns} turns").format(turns=entry.turns), "small", INK_SOFT))
     return Row([picture, Column([Spacer(), *lines, Spacer()], gap=0, grow=1)], gap=11, pad=7)
