@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import heappop, heappush
+from itertools import compress
 
 from game.rules.board import Board
 from game.rules.control import rail_runs
@@ -49,7 +50,9 @@ def march_field(
     camp = party.camp
     enemy = known_enemies(board, state, camp)
     barred = closed_to(board, state, party)
-    passed = [shut or men > 0 for shut, men in zip(barred, enemy, strict=True)]
+    passed = barred.copy()
+    for town in compress(range(len(enemy)), enemy):
+        passed[town] = True
     if goal != NOWHERE:
         passed[goal] = barred[goal]
     hops = hop_costs(board, state, party.rails)

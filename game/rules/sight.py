@@ -67,10 +67,16 @@ def look_around(board: Board, state: State, camp: int, town: int) -> None:
         if foes[owner] and place in there:
             there[place] += men
             whose[place] |= 1 << owner
-    sizes, turns, camps = list(state.seen_men), list(state.seen_turn), list(state.seen_camps)
+    news = []
     for near, men in there.items():
-        sizes[first + near] = rounded(board, state, men) if men else 0
-        turns[first + near], camps[first + near] = state.turn, whose[near]
+        place, seen = first + near, (rounded(board, state, men) if men else 0, state.turn, whose[near])
+        if seen != (state.seen_men[place], state.seen_turn[place], state.seen_camps[place]):
+            news.append((place, seen))
+    if not news:  # most marches lead over ground that is watched already
+        return
+    sizes, turns, camps = list(state.seen_men), list(state.seen_turn), list(state.seen_camps)
+    for place, seen in news:
+        sizes[place], turns[place], camps[place] = seen
     state.seen_men, state.seen_turn, state.seen_camps = tuple(sizes), tuple(turns), tuple(camps)
 
 

@@ -168,10 +168,15 @@ def in_truces(board: Board, state: State, relations: tuple[int, ...]) -> list[bo
 def in_truce(board: Board, state: State, camp: int, town: int) -> bool:
     """Whether a truce closes the town to the camp."""
     relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
+    if TRUCE not in relations:
+        return False
     owner = state.owner[town]
     if owner != NOBODY and relations[owner] == TRUCE:
         return True
-    return TRUCE in relations and any(relations[state.camp[unit]] == TRUCE for unit in units_in(state, town))
+    for unit in units_in(state, town):  # noqa: SIM110 - asked so often that a generator would be felt
+        if relations[state.camp[unit]] == TRUCE:
+            return True
+    return False
 
 
 def is_detachment(state: State, unit: int) -> bool:

@@ -255,7 +255,10 @@ def units_themselves(state: State, card: int) -> list[int]:
 
 
 def units_of(state: State, card: int) -> list[int]:
-    """A card's unit and all parts of it, gone or not."""
-    if card not in state.card:
-        return []
-    return [unit for unit, number in enumerate(state.card) if number == card]
+    """A card's unit and all parts of it, gone or not; written as `units_in`."""
+    cards, unit = state.card, -1
+    found = []
+    for _ in range(cards.count(card)):
+        unit = cards.index(card, unit + 1)
+        found.append(unit)
+    return found

@@ -8,15 +8,17 @@ import pytest
 
 from game.analysis.match import play
 from game.players.staff import efforts, operations
+from game.players.staff.consequences import Consequences, hinges_of
 from game.players.staff.moods import MOODS
 from game.players.staff.muster import Muster, kind_of
 from game.players.staff.picture import Picture
 from game.players.staff.pincers import outs_of
+from game.players.staff.prices import Stakes
 from game.players.staff.theatre import Theatre
 from game.players.staff.ways import Steps, Ways, spread
 from game.rules.engagement import side_of
 from game.rules.march import allowance
-from game.rules.stacks import enemy_men
+from game.rules.stacks import at_war, enemy_men
 from game.rules.state import State
 from game.rules.strength import strengths
 from game.scenario.load import load
@@ -60,6 +62,22 @@ def test_ways_that_are_kept_are_those_that_would_be_found_anew(name: str) -> Non
         for start in range(len(board.towns)):
             assert ways.spread(start) == spread(steps, start, ends, limit)
     assert kept
+
+
+def test_what_entering_a_town_brings_hangs_on_no_town_asked_about_before() -> None:
+    board = load("kaunas_encirclement").board
+    brought = 0
+    for state in positions(board, 4, every=40, player="staff", last_turn=10):
+        camp, towns = state.seat, range(len(board.towns))
+        foes = [other for other in range(len(board.camps)) if at_war(board, state, camp, other)]
+        stakes = Stakes(board, state, camp, foes, 2.0, 0.02, 0.01, [1.0] * len(towns))
+        hinges = hinges_of(board, camp)
+        kept = Consequences(stakes, hinges)
+        anew = [Consequences(stakes, hinges).brought_by(town) for town in towns]
+        assert [kept.brought_by(town) for town in reversed(towns)] == anew[::-1]
+        assert [kept.brought_by(town) for town in towns] == anew
+        brought += sum(points != 0 for points in anew)
+    assert brought
 
 
 def test_a_staff_without_memory_gives_the_same_orders(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from game.players.staff.prices import Stakes, is_priced, worth_of
 from game.rules import script
 from game.rules.board import Board
@@ -19,32 +17,38 @@ class Consequences:
 
     def __init__(self, stakes: Stakes, hinges: Hinges) -> None:
         self.stakes, self.hinges = stakes, hinges
-        self.known: dict[int, float] = {}
+        self.by_town: dict[int, float] = {}
+        self.by_event: dict[int, float] = {}  # see `price`
 
     def brought_by(self, town: int) -> float:
         """Points that entering the town brings besides the town itself."""
         if town not in self.hinges:
             return 0.0
-        if town not in self.known:
-            self.known[town] = consequence(self.stakes, town, self.hinges[town])
-        return self.known[town]
+        if town not in self.by_town:
+            self.by_town[town] = self.brought_anew(town)
+        return self.by_town[town]
 
+    def brought_anew(self, town: int) -> float:
+        """As `brought_by`."""
+        board, view, camp = self.stakes.board, self.stakes.view, self.stakes.camp
+        if view.owner[town] == camp:
+            return 0.0
+        brought = 0.0
+        entered = view.copy()
+        entered.owner[town] = camp
+        for event in self.hinges[town]:
+            possible = not view.fired[event] and can_hold(board, entered, event)
+            if possible and self.price(event) and is_met(board, entered, board.script[event].when):
+                brought += self.price(event)
+        return brought
 
-def consequence(stakes: Stakes, town: int, events: Sequence[int]) -> float:
-    """As `Consequences.brought_by`; `events` are those that the town matters to."""
-    board, view = stakes.board, stakes.view
-    if view.owner[town] == stakes.camp:
-        return 0.0
-    brought = 0.0
-    entered = view.copy()
-    entered.owner[town] = stakes.camp
-    for event in events:
-        when = board.script[event].when
-        if view.fired[event] or not can_hold(board, entered, event):
-            continue
-        if is_met(board, entered, when) and not is_met(board, view, when):
-            brought += worth_of(stakes, event)
-    return brought
+    def price(self, event: int) -> float:
+        """Points that the event brings; 0 if it comes whether or not the camp enters a town."""
+        if event not in self.by_event:
+            board, view = self.stakes.board, self.stakes.view
+            met = is_met(board, view, board.script[event].when)
+            self.by_event[event] = 0.0 if met else worth_of(self.stakes, event)
+        return self.by_event[event]
 
 
 def hinges_of(board: Board, camp: int) -> Hinges:

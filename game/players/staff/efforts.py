@@ -154,7 +154,7 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     asked = mood.asked - _BOLD * (picture.view.aggression[picture.camp] - 50)
     room: dict[int, int] = {}
     manned: dict[int, int] = {}  # by start: men called up to it
-    posts: list[Post] = []
+    posts: list[tuple[int, int, int]] = []
     engaged: Engagement = []
     ours: Side | None = None
     leaving, laid_open = Bared(picture, target), Bared(picture, target)
@@ -173,7 +173,7 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
         manned[start] = manned.get(start, 0) + view.men[unit]
         shut = is_shut(outs, manned)
         prize = open_field + caught * shut
-        posts.append(Post(unit, start, link))
+        posts.append((unit, start, link))
         engaged.append((unit, link, int(share * view.men[unit])))
         ours = picture.joined_by(ours, unit)
         power += picture.attack[unit] * share
@@ -191,7 +191,7 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
         value = chance * (prize / (1 + mood.haste * latest) - laid_open.price) - _FAILURE * (1 - chance) - price
         least = asked - _LOYAL_LESS * (loyal.get(unit, _NOTHING)[0] == target)
         if chance >= least and value >= _LEAST and (best is None or value > best.value):
-            best = Effort(target, tuple(posts), chance, value, latest > 0)
+            best = Effort(target, tuple([Post(*post) for post in posts]), chance, value, latest > 0)
     if best is None or all(picture.kinds[post.unit].battery for post in best.posts):
         return None
     return best

@@ -129,13 +129,13 @@ def seat_of(
     here, left = picture.view.town[unit], picture.left[unit]
     choices = []
     if here in starts and to_go(picture.board, picture.view, unit, target) <= left:
-        choices.append(Seat(unit, here, starts[here], False))
+        choices.append((here, starts[here], False))
     if not picture.kinds[unit].on_rails:
-        choices += [Seat(unit, start, link, True) for cost, start, link in near if cost <= left]
-    for seat in choices:
-        if has_room(picture, unit, room[seat.link]):
-            return seat
-    return choices[0] if choices else None
+        choices += [(start, link, True) for cost, start, link in near if cost <= left]
+    for start, link, marches in choices:
+        if has_room(picture, unit, room[link]):
+            return Seat(unit, start, link, marches)
+    return Seat(unit, *choices[0]) if choices else None
 
 
 def has_room(picture: Picture, unit: int, room: int) -> bool:
