@@ -6,9 +6,10 @@ import json
 from typing import Any
 
 from game import __version__
+from game.messages import _
 from game.players.part import MOST_ORDERS, MOST_REFUSALS, next_of
 from game.players.player import Decision, Player
-from game.players.registry import PLAYERS, make
+from game.players.registry import PERSON, PLAYERS, make
 from game.record import lines
 from game.record.lines import Header
 from game.rules import play
@@ -38,8 +39,10 @@ class Asking:
             self.players[camp] = make(name, board, camp, self.header.seed) if known else None
         return self.players[camp]
 
-    def other(self, board: Board, state: State, row: list[Any]) -> tuple[object, object] | None:
-        """Before an order line is carried out: the entry expected and the one found, when it is not the player's."""
+    def other(self, board: Board, state: State, row: list[Any]) -> tuple[str, object, object] | None:
+        """Before an order line is carried out, when it is not the player's: why not, what was expected and found."""
+        if self.header.players[board.camps[state.seat].id] == PERSON:
+            return None if row[3] is None else (_("a person gives no reasons"), None, row[3])
         player = self.player(board, state.seat)
         if player is None or play.over(state):
             return None
@@ -50,7 +53,8 @@ class Asking:
         self.given += 1
         found = [write(board, state, decision.order), decision.reason and list(decision.reason)]
         recorded = [row[1], row[3]]
-        return None if json.loads(lines.dump(found)) == recorded else (recorded, found)
+        same = json.loads(lines.dump(found)) == recorded
+        return None if same else (_("the computer player, asked again, orders otherwise"), recorded, found)
 
     def decided(self, board: Board, state: State, player: Player) -> Decision:
         """What the player orders and the rules allow, as in a part that is played."""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from game.messages import _
+from game.messages import _, ngettext
 
 _MINUTE: Final = 60
 _HOUR: Final = 60 * _MINUTE
@@ -41,8 +41,8 @@ class Patience:
 
 def lasting(seconds: float) -> str:
     """A time in words, in the largest unit of which there are some: seconds, minutes or hours."""
-    for unit, name in ((_HOUR, "hours"), (_MINUTE, "minutes")):
-        if seconds >= _SURE * unit:
-            return f"{seconds / unit:,.0f} {name}"
-    number = round(seconds)
-    return _("{number} second{value}").format(number=number, value="" if number == 1 else "s")
+    if seconds >= _SURE * _HOUR:
+        return _("{number:,} hours").format(number=round(seconds / _HOUR))
+    if seconds >= _SURE * _MINUTE:
+        return _("{number} minutes").format(number=round(seconds / _MINUTE))
+    return ngettext("{number} second", "{number} seconds", round(seconds)).format(number=round(seconds))

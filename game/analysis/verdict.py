@@ -5,6 +5,7 @@ from __future__ import annotations
 from game import __version__
 from game.messages import _
 from game.players.own import is_own
+from game.players.registry import PERSON, PLAYERS
 from game.prose.words import figures, listed
 from game.record import earlier
 from game.record.verify import Verified
@@ -30,7 +31,7 @@ def played(found: Verified, orders: str) -> list[str]:
         parts.append(_("the {changed} may read otherwise now").format(changed=_(" and the ").join(found.changed)))
     if found.asked is None:
         parts.append(_("the computer players were not asked again (--players asks them)"))
-    elif found.header.version != __version__:
+    elif {*found.header.players.values()} != {PERSON} and found.header.version != __version__:
         parts.append(
             _("its computer players were those of {version}, who were not asked again").format(
                 version=found.header.version
@@ -44,9 +45,22 @@ def played(found: Verified, orders: str) -> list[str]:
         )
     else:
         parts.append(_("no computer player played that could be asked again"))
-    if found.asked is not None and (own := [name for name in found.header.players.values() if is_own(name)]):
-        parts.append(_("{own}, a player of somebody's own, is taken at its word").format(own=listed(own)))
+    if found.asked is not None:
+        names = list(dict.fromkeys(found.header.players.values()))
+        if own := [name for name in names if is_own(name)]:
+            parts.append(_("{own}, a player of somebody's own, is taken at its word").format(own=listed(own)))
+        if found.header.version == __version__ and (unknown := unasked(found)):
+            parts.append(_("{names} was not asked again: there is no such player").format(names=listed(unknown)))
     return parts
+
+
+def unasked(found: Verified) -> list[str]:
+    """Computer players of the house that were to be asked for their orders again and could not be."""
+    if found.asked is None:
+        return []
+    others = found.header.version != __version__ or not found.played
+    names = [name for name in dict.fromkeys(found.header.players.values()) if name != PERSON and not is_own(name)]
+    return [name for name in names if others or name not in PLAYERS]
 
 
 def unplayed(found: Verified, orders: str) -> list[str]:

@@ -49,7 +49,7 @@ def look_at(path: Path, players: bool, seconds: float | None) -> int:
     """The exit code for one replay, about which a sentence is told."""
     from game.analysis.keeping import other_than_shipped, verified
     from game.analysis.patience import OutOfPatience, Patience
-    from game.analysis.verdict import verdict
+    from game.analysis.verdict import unasked, verdict
     from game.campaign.chronicle import is_chronicle
     from game.record.errors import RecordError
 
@@ -69,4 +69,4 @@ def look_at(path: Path, players: bool, seconds: float | None) -> int:
         say(f"{path}: {found.difference}")
         return WRONG
     show(f"{path}: {verdict(found, other_than_shipped(found.header))}")
-    return WRONG if found.changed else DONE
+    return WRONG if found.changed or unasked(found) else DONE

@@ -24,6 +24,9 @@ def _searchers() -> ModuleType:
     return planner
 
 
+PERSON: Final = "person"
+"""What stands in the place of a player's name where a person sits."""
+
 PLAYERS: Final[dict[str, Callable[[Board, int, int], Player]]] = {
     "nothing": Nothing,
     "random": RandomPlayer,

@@ -12,13 +12,19 @@ _LONGEST: Final = 200
 
 
 class RecordError(ValueError):
-    """A file that cannot be used; the message is a sentence for the person who named it."""
+    """A file that cannot be used; the message is a sentence for the person who named it.
+
+    `reason`: the part of it that does not name the file; empty: there is none.
+    """
+
+    reason = ""
 
 
 def cannot_write(path: Path, error: OSError | ValueError) -> RecordError:
-    return RecordError(
-        _("{path} could not be written: {reason}").format(path=path, reason=getattr(error, "strerror", None) or error)
-    )
+    reason = str(getattr(error, "strerror", None) or error)
+    made = RecordError(_("{path} could not be written: {reason}").format(path=path, reason=reason))
+    made.reason = reason
+    return made
 
 
 def shown(value: object) -> str:

@@ -63,6 +63,7 @@ class Reader:
         self.chain = Chain()
         self.orders = 0
         self.begins = 0  # the turn of a state of its own with which it begins; 0: the opening
+        self.before = ""  # the kind of the last line; empty: the header
         self.place = (0, 0)  # turn and seat of the last check
         self.order: object = None  # the last one, as the replay has it
         self.turn = 0
@@ -110,6 +111,7 @@ class Reader:
                 raise Stop(_("something follows the end"), "nothing", _("line {number}").format(number=number))
             try:
                 self.take(row, line)
+                self.before = row[0]
                 self.compare(_("changed bytes in line {number}").format(number=number), line, lines.dump(row))
             except RecursionError:
                 raise Stop(
@@ -135,6 +137,8 @@ class Reader:
             self.take_check(row)
             self.due = False
         elif row[0] == lines.KEYFRAME:
+            if self.before not in ("", lines.CHECK):
+                raise Stop(_("a keyframe stands where no part begins"), _("none"), _("a keyframe"))
             self.take_frame(row[1], row[2])
         else:
             # No checksum follows this line, so its bytes are compared with those its values make.

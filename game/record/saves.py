@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
@@ -153,6 +154,17 @@ def stem_of(recorder: Recorder) -> str:
     """What the names of a game's autosaves begin with; a scenario's id from a file must not lead out of the folder."""
     scenario = re.sub(r"[^\w-]", "_", recorder.header.scenario) or "game"
     return f"{scenario[:_LONGEST_STEM]}-{recorder.header.seed}"
+
+
+def newest_stamp(folder: Path, stem: str) -> int:
+    """Of the autosaves of a game in a folder; 0: there are none."""
+    return max((stamp_of(path) for path in saves_of(folder) if _game_of(path) == stem), default=0)
+
+
+def free_stem(folder: Path, stem: str) -> str:
+    """What the autosaves of a game can be called where another has its name."""
+    taken = {_game_of(path) for path in saves_of(folder)}
+    return next(name for number in count(2) if (name := f"{stem}-{number}") not in taken)
 
 
 def saves_of(folder: Path) -> list[Path]:

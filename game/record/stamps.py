@@ -30,6 +30,11 @@ def next_stamp(folder: Path) -> int:
         return _last[folder]
 
 
+def last_stamp(folder: Path) -> int:
+    """The highest that this process knows of a folder; 0: it has not written there."""
+    return _last.get(folder, 0)
+
+
 def now() -> int:
     return time.time_ns() // 1_000_000
 

@@ -42,8 +42,8 @@ class Witness(Protocol):
 
     asked: int  # orders that it was asked about
 
-    def other(self, board: Board, state: State, row: list[Any]) -> tuple[object, object] | None:
-        """Before an order line is carried out: the entry expected and the one found, when it is not the player's."""
+    def other(self, board: Board, state: State, row: list[Any]) -> tuple[str, object, object] | None:
+        """Before an order line is carried out, when it is not the player's: why not, what was expected and found."""
 
 
 class Verified(NamedTuple):
@@ -96,7 +96,7 @@ def verify_lines(
         checker.follow(text)
     except Stop as stop:
         difference = checker.difference(stop)
-    asked = witness.asked if witness is not None and played else None
+    asked = witness.asked if witness is not None else None
     facts = (header, checker.orders, checker.turn, checker.finished, difference, tuple(checker.changed))
     return Verified(*facts, played, checker.begins, asked)
 
@@ -144,6 +144,8 @@ class Checker(Reader):
 
     def take_check(self, row: list[Any]) -> None:
         assert self.state is not None
+        if not self.due:
+            raise Stop(_("a check stands where no part is over"), _("none"), _("a check"))
         self.compare(_("the place of a check"), (row[1], row[2]), (self.state.turn, self.state.seat))
         self.compare(_("the state after the part"), row[3], self.state.digest())
         self.look()
@@ -152,7 +154,7 @@ class Checker(Reader):
         assert self.state is not None
         other = self.witness.other(self.board, self.state, row) if self.witness is not None else None
         if other is not None:
-            raise Stop(_("the computer player, asked again, orders otherwise"), *other)
+            raise Stop(*other)
         try:
             order = read(self.board, self.state, row[1])
             events = play.execute(self.board, self.state, order)

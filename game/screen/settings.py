@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, field, fields
 from math import isfinite
@@ -88,8 +87,8 @@ def set_aside(path: Path) -> str:
     """Keep a copy of a file that the next change writes over; the sentence that says where, empty if there is none."""
     kept = path.with_name(f"{path.stem}-unread{path.suffix}")
     try:
-        shutil.copyfile(path, kept)
-    except OSError:
+        write_safely(kept, path.read_bytes())
+    except (OSError, RecordError):
         return ""
     return _(" The file as it was is kept as {kept}.").format(kept=kept.name)
 

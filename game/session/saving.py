@@ -14,7 +14,7 @@ from game.record.errors import RecordError
 from game.record.files import read_lines
 from game.record.lines import Chain, Header
 from game.record.recorder import Recorder
-from game.record.stamps import stamped
+from game.record.stamps import last_stamp, stamped
 from game.record.verify import Source
 from game.scenario.load import Scenario
 
@@ -130,7 +130,7 @@ def settings_of(text: list[str]) -> dict[str, Any]:
 
 def trouble(folder: Path, error: RecordError) -> str:
     """A sentence that stays the same while the trouble does, whatever the file was to be called."""
-    reason = str(error).rpartition(" could not be written: ")[2].rstrip(".")
+    reason = (error.reason or str(error)).rstrip(".")
     return _("The game cannot be saved in {folder}: {reason}.").format(folder=folder, reason=reason)
 
 
@@ -142,10 +142,17 @@ class Job(NamedTuple):
 
 
 class Keeper:
-    """Writes autosaves in a thread of its own: of each turn the newest that was asked for."""
+    """Writes autosaves in a thread of its own: of each turn the newest that was asked for.
 
-    def __init__(self, folder: Path) -> None:
+    `since`: a stamp; saves with a higher one, and the name of a game, that are not of this keeper, are another window's
+    with the same game. From then on this one's have another name, so that neither loses the other's.
+    """
+
+    def __init__(self, folder: Path, since: int) -> None:
         self.folder = folder
+        self.since = since
+        self.names: dict[str, str] = {}
+        """By the name a game would have, the one it has."""
         self.problem = ""
         """Why the last one could not be written; empty: it was."""
         self._jobs: dict[int, Job] = {}  # by turn, the oldest first
@@ -181,10 +188,17 @@ class Keeper:
                 job = self._jobs.pop(next(iter(self._jobs)))
                 self._busy = True
             try:
-                saves.autosave(self.folder, job.recorder, job.settings, job.turn, job.name)
+                self._write(job)
                 problem = ""
             except RecordError as error:
                 problem = trouble(self.folder, error)
             with self._changed:
                 self.problem, self._busy = problem, False
                 self._changed.notify_all()
+
+    def _write(self, job: Job) -> None:
+        name = self.names.get(job.name, job.name)
+        if saves.newest_stamp(self.folder, name) > self.since:
+            name = self.names[job.name] = saves.free_stem(self.folder, job.name)
+        saves.autosave(self.folder, job.recorder, job.settings | {"name": name}, job.turn, name)
+        self.since = last_stamp(self.folder)

@@ -9,12 +9,13 @@ from typing import Final
 from game import __version__
 from game.messages import _
 from game.players.levels import DOES
-from game.players.registry import PLAYERS
+from game.players.registry import PERSON, PLAYERS
 from game.record.lines import FORMAT, Header
 from game.rules.board import Board
 from game.rules.version import RULES_VERSION
 
-PERSON: Final = "person"
+__all__ = ["PERSON", "checked_seats", "header_like", "level_words", "playable", "player_words"]
+
 _PLAIN: Final = ("random", "nothing")
 """Players called by what they do: what they are called says nothing."""
 

@@ -17,6 +17,7 @@ from game.record.files import make_folder
 from game.record.lines import Header
 from game.record.recorder import Recorder
 from game.record.replay import Playback, Replay
+from game.record.stamps import next_stamp, now
 from game.rules import play
 from game.rules.notation import read
 from game.rules.state import State
@@ -46,6 +47,8 @@ class Session(Game):
         """The war of which it is a phase."""
         self.name = saves.stem_of(recorder)
         """What the names of its autosaves begin with."""
+        self._since = now()
+        """Until when the saves of its name are its own, or those of a game that is over."""
         self._notice = ""
         self._told = ""
         self._keeper: Keeper | None = None
@@ -93,6 +96,7 @@ class Session(Game):
         state, history = replayed(found.board, Replay.of(found.recorder.lines))
         session = Session(scenario, playable(found.board, header.players), state, found.recorder, history)
         session.saves_folder = saves_folder or path.parent
+        session._since = next_stamp(session.saves_folder)
         try:
             session.course = saved_course(found.settings, scenario.text, path.parent)
         except RecordError as error:
@@ -172,7 +176,7 @@ class Session(Game):
         """What a save keeps beside the game itself."""
         course = {} if self.course is None else {"course": self.course.settings()}
         return course | {
-            "name": self.name,
+            "name": self._keeper.names.get(self.name, self.name) if self._keeper else self.name,
             "title": self.board.name if self.course is None else f"{self.course.war.campaign.name}: {self.board.name}",
             "turn": self.turn,
             "turns": self.board.turns,
@@ -208,7 +212,7 @@ class Session(Game):
         if self.saves_folder is None:
             return
         if self._keeper is None or self._keeper.folder != self.saves_folder:
-            self._keeper = Keeper(self.saves_folder)
+            self._keeper = Keeper(self.saves_folder, self._since)
         self._keeper.ask(Job(self.recorder.copy(), self.settings(), self.turn, self.name))
 
     def flush(self) -> None:

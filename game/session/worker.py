@@ -9,19 +9,17 @@ import os
 import threading
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from game.analysis.collector import look_seldom
 from game.analysis.ending import leave_to_parent
 from game.players.part import play_part
 from game.players.player import Player, PlayerError, Reason
-from game.players.registry import make, welcome
+from game.players.registry import PERSON, make, welcome
 from game.rules import play
 from game.rules.board import Board
 from game.rules.orders import Order
 from game.rules.state import State
-
-PERSON: Final = "person"
 
 
 class Decided(NamedTuple):

@@ -13,6 +13,8 @@ from game.cli import main
 
 REPLAY = Path(__file__).parents[1] / "releases" / "0.6.0" / "game.replay"
 
+QUICK = ["--player", "red=nothing", "--player", "republic=nothing"]
+
 
 def ticking(step: float) -> Iterator[float]:
     now = 0.0
@@ -49,12 +51,16 @@ def test_no_estimate_before_the_first_order() -> None:
         verified(REPLAY, watch=Patience(20, lambda: next(clock)))
 
 
-def test_the_command_says_so(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    assert main(["verify", str(REPLAY), "--seconds", "3600"]) == 0
+def test_the_command_says_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert main(["simulate", "jieznas", *QUICK, "--replays", str(tmp_path)]) == 0
+    replay = str(tmp_path / "jieznas-1.replay")
+    assert main(["verify", replay, "--seconds", "3600"]) == 0
     clock = ticking(2.0)
     monkeypatch.setattr(Patience.__init__, "__defaults__", (lambda: next(clock),))
     capsys.readouterr()
-    assert main(["verify", str(REPLAY), "--seconds", "10"]) == 1
+    assert main(["verify", replay, "--seconds", "10"]) == 1
     out, err = capsys.readouterr()
     assert not out
-    assert err.startswith(f"kaunas1919: {REPLAY}: stopped after 10 seconds, with 5 of ")
+    assert err.startswith(f"kaunas1919: {replay}: stopped after 10 seconds, with 5 of ")

@@ -1,6 +1,9 @@
 """Random events over the whole window, as a child or a cat would give them.
 
 `python -m tests.screen.fuzz EVENTS [SEED]` runs until a fault, or says how many events passed and where they went.
+
+Half of the events go the way that the system's go, some behind a frame that takes long, with a press that comes
+meanwhile; the others straight to the window. No step of the cat, which presses one thing once, may end two turns.
 """
 
 from __future__ import annotations
@@ -10,7 +13,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -20,6 +24,9 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
 import pygame
 
+from game.players.player import Reason
+from game.rules.events import Event
+from game.rules.orders import END, Order
 from game.scenario.load import Scenario, load
 from game.screen import keys
 from game.screen.desk import Desk
@@ -29,6 +36,9 @@ from tests.screen.harness import MODS, NAMED, Window, key_events, nodes
 ROUND = 500
 WAYS_OUT = ("leave_unsaved", "pause_leave", "leave", "menu")
 SIZES = ((1280, 800), (1024, 640))
+CLIPBOARD = ("ctrl+a", "ctrl+c", "ctrl+v", "ctrl+x", "ctrl+z")
+FULL = tuple(chord for binding in keys.BINDINGS if binding.action == "full_screen" for chord in binding.chords)
+LAG = 0.5  # seconds of a slow frame
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789,./[]"
 SIGNS = "ažя„–0 \N{COMBINING ACUTE ACCENT}\N{GRINNING FACE}"
 
@@ -42,9 +52,25 @@ class Cat:
         self.given = 0
         self.modes: Counter[str] = Counter()
         self.last: list[str] = []
+        self.lag = 0.0
+        self.slow_frames = 0
+        self.ends = 0  # parts that people have ended
+        self._draw = window.app.draw
+        window.app.draw = self.draw_slowly  # type: ignore[method-assign]
+
+    def draw_slowly(self) -> None:
+        self._draw()
+        if self.lag:
+            self.window.passed += self.lag
+            self.lag = 0.0
+            self.slow_frames += 1
+            chord = self.random.choice(keys.BINDINGS).chords[0]
+            self.note(f"{chord} behind a slow frame")
+            for kind, facts in key_events(chord) if chord not in FULL else ():
+                pygame.event.post(pygame.event.Event(kind, **facts))
 
     def step(self) -> None:
-        random = self.random
+        random, ends = self.random, self.ends
         act = random.choices(
             (
                 self.widget,
@@ -56,9 +82,10 @@ class Cat:
                 self.letters,
                 self.oddity,
             ),
-            (30, 20, 8, 20, 6, 6, 4, 1),
+            (30, 20, 8, 20, 6, 6, 4, 2),
         )[0]
         act()
+        assert self.ends - ends <= 1, f"one press has ended {self.ends - ends} turns"
         if self.window.mode == "loading":
             time.sleep(0.02)  # the paper is made in real time
         self.given += 1
@@ -71,7 +98,13 @@ class Cat:
 
     def post(self, kind: int, **facts: Any) -> None:
         app = self.window.app
-        if app.running:
+        if not app.running:
+            return
+        if self.random.random() < 0.5:
+            self.lag = LAG if self.random.random() < 0.05 else 0.0
+            pygame.event.post(pygame.event.Event(kind, **facts))
+            self.window.frame()
+        else:
             app.handle(pygame.event.Event(kind, **facts))
         if app.running:
             app.update(0.05)
@@ -100,6 +133,12 @@ class Cat:
                 self.post(kind, **facts)
 
     def any_key(self) -> None:
+        if self.random.random() < 0.2:
+            chord = self.random.choice(CLIPBOARD)
+            self.note(chord)
+            for kind, facts in key_events(chord):
+                self.post(kind, **facts)
+            return
         name = self.random.choice([*LETTERS, *NAMED, "tab", "space", "backspace", "delete", "up", "down"])
         mod = self.random.choice((0, 0, *MODS.values()))
         key = NAMED.get(name) or pygame.key.key_code(name)
@@ -144,11 +183,22 @@ class Cat:
         self.note(f"types {text!r}")
         self.post(pygame.TEXTINPUT, text=text)
 
+    def resize(self) -> None:
+        size = self.random.choice((*SIZES, (1600, 900), (700, 500), (1024, 1400)))
+        self.note(f"resized to {size}")
+        pygame.display.set_mode(size, pygame.RESIZABLE)
+        self.post(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1])
+
     def oddity(self) -> None:
         """The window loses its focus, its size, its pointer; a file is dropped on it."""
+        if self.random.random() < 0.3:
+            self.resize()
+            return
         kind, facts = self.random.choice(
             (
                 (pygame.WINDOWFOCUSLOST, {}),
+                (pygame.WINDOWFOCUSGAINED, {}),
+                (pygame.WINDOWMINIMIZED, {}),
                 (pygame.WINDOWLEAVE, {}),
                 (pygame.WINDOWENTER, {}),
                 (pygame.DROPFILE, {"file": "/nowhere.save"}),
@@ -185,6 +235,8 @@ def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
     """The modes on which windows open in turn: menu, games of every kind, a replay, the end of a game."""
     from game.analysis.match import play
     from game.record.replay import Playback, Replay
+    from game.scenario.paths import shipped_campaigns
+    from game.screen.destinations import ToCampaignFile, ToCredits, ToHelp, ToReplays, ToSaves, ToSettings
     from game.screen.modes.briefing import Briefing
     from game.screen.modes.edit import Edit
     from game.screen.modes.edit.open_file import book_of
@@ -192,6 +244,7 @@ def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
     from game.screen.modes.menu import Menu
     from game.screen.modes.play import Play
     from game.screen.modes.replay import Viewer
+    from game.screen.screens import screen
     from game.session.session import Session
 
     skirmish, kaunas = load(str(Path(__file__).with_name("skirmish.toml"))), load("kaunas_encirclement")
@@ -220,7 +273,27 @@ def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
         game(skirmish, alone, False),
         game(kaunas, {"republic": "staff", "red": "staff"}, True),
         written,
+        *(lambda desk, to=to: screen(desk, to) for to in (ToSaves(), ToSettings(), ToReplays(), ToHelp(), ToCredits())),
+        lambda desk: screen(desk, ToCampaignFile(shipped_campaigns()[0])),
     ]
+
+
+@contextmanager
+def counted_ends(cat: Cat) -> Iterator[None]:
+    """The cat hears of each part that a person ends."""
+    from game.session.session import Session
+
+    order = Session.order
+
+    def heard(session: Session, given: Order, reason: Reason | None = None) -> list[Event]:
+        cat.ends += session.person_to_move and given.kind == END
+        return order(session, given, reason)
+
+    Session.order = heard  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        Session.order = order  # type: ignore[method-assign]
 
 
 def run(folder: Path, events: int, seed: int) -> Counter[str]:
@@ -229,13 +302,14 @@ def run(folder: Path, events: int, seed: int) -> Counter[str]:
     firsts = openings(folder)
     given = number = 0
     while given < events:
-        window = Window(folder, firsts[number % len(firsts)], size=SIZES[number % len(SIZES)], pace=0.2)
+        window = Window(folder, firsts[(seed + number) % len(firsts)], size=SIZES[number % len(SIZES)], pace=0.2)
         cat = Cat(window, seed * 1000 + number)
         number += 1
         try:
-            while window.app.running and cat.given < min(ROUND, events - given):
-                cat.step()
-            find_way_out(cat)
+            with counted_ends(cat):
+                while window.app.running and cat.given < min(ROUND, events - given):
+                    cat.step()
+                find_way_out(cat)
         except BaseException:
             sys.stderr.write("\n".join([*cat.last, ""]))
             raise

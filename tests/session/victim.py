@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
+from game.record import stamps
 from game.session.saving import saves_in
 from game.session.session import Session
 from tests.session.games import PEOPLE, give, players, scenario
@@ -18,15 +20,22 @@ ORDERS_BETWEEN = 7
 
 def nursery(folder: str, log: str) -> None:
     scenario()
-    for _ in sys.stdin:
+    for number, _ in enumerate(sys.stdin):
         child = os.fork()
         if not child:
+            if number % 3 == 1:
+                stamps.now = an_hour_ago
             play_until_killed(folder, os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND))
         sys.stdout.write(f"{child}\n")
         sys.stdout.flush()
         os.waitpid(child, 0)
         sys.stdout.write("dead\n")
         sys.stdout.flush()
+
+
+def an_hour_ago() -> int:
+    """What a clock says that has been set back."""
+    return time.time_ns() // 1_000_000 - 3_600_000
 
 
 def play_until_killed(folder: str, log: int) -> None:

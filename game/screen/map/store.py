@@ -177,7 +177,7 @@ def work(out: Connection, orders: list[Commission], cache: Path | None) -> None:
 
 
 def _cannot_keep(cache: Path, error: Exception) -> str:
-    reason = str(error).rpartition(" could not be written: ")[2].lower()
+    reason = (getattr(error, "reason", "") or str(error)).lower()
     return _("The drawn map cannot be kept in {cache} ({reason}); it is drawn anew at each start.").format(
         cache=cache, reason=reason
     )
