@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from functools import partial
+from typing import Final, NamedTuple
 
 from game.messages import N_, _
 from game.prose.words import men
@@ -185,40 +186,61 @@ def open_begin_again(model: Model, giving: Giving) -> None:
 
 
 def open_find(model: Model) -> None:
-    """Type a part of a town's name in any of its languages."""
+    """Type a part of a town's name in any of its languages, or of a unit's."""
     from game.scenario.names import plain
 
-    board, names = model.picture.board, model.atlas.names
-    spelled = [
-        {plain(text) for text in (town.name, town.id, *(names[language][number] for language in names))}
-        for number, town in enumerate(board.towns)
-    ]
-    found: list[int] = list(range(len(board.towns)))[:MOST_FOUND]
+    places = findable(model)
+    spelled = [{plain(text) for text in place.names} for place in places]
+    found: list[Findable] = places[:MOST_FOUND]
 
     def look(text: str) -> None:
         wanted = plain(text)
         begins = [n for n, forms in enumerate(spelled) if any(form.startswith(wanted) for form in forms)]
         inside = [n for n, forms in enumerate(spelled) if any(wanted in form for form in forms) and n not in begins]
-        found[:] = [*begins, *inside][:MOST_FOUND]
+        found[:] = [places[number] for number in (*begins, *inside)][:MOST_FOUND]
 
     def take(number: int) -> None:
         if 0 <= number < len(found):
             model.ui.close()
-            model.point_at(found[number])
-
-    def submit(_: str) -> None:
-        take(0)
+            found[number].go()
 
     def row(number: int) -> Widget:
-        return Label(lambda: model.town_name(found[number]) if number < len(found) else "", "body")
+        return Label(lambda: found[number].told if number < len(found) else "", "body")
 
     body: list[Widget] = [
-        TextField("find_text", "", look, submit, placeholder=_("Name of a town")),
+        TextField("find_text", "", look, lambda text: take(0), placeholder=_("Name of a town or a unit")),
         ListView("find_list", lambda: len(found), row, take, take, row_height=28),
     ]
     body[1].height = 28 * 6
-    model.ui.open(Dialog("Find a town", Column(body, gap=8), [cancel(model)], width=340, on_cancel=model.ui.close))
+    title = _("Find a town or a unit")
+    model.ui.open(Dialog(title, Column(body, gap=8), [cancel(model)], width=380, on_cancel=model.ui.close))
     model.ui.focus = model.ui.find("find_text")
+
+
+class Findable(NamedTuple):
+    names: tuple[str, ...]
+    told: str
+    go: Callable[[], object]
+
+
+def findable(model: Model) -> list[Findable]:
+    """Every town, then every unit that the viewer knows by name: one's own is chosen, another's town is pointed at."""
+    board, view, names = model.picture.board, model.picture.view, model.atlas.names
+    found = [
+        Findable(
+            (town.name, town.id, *(names[language][number] for language in names)),
+            model.town_name(number),
+            partial(model.point_at, number),
+        )
+        for number, town in enumerate(board.towns)
+    ]
+    for stack in model.picture.situation.stacks:
+        for counter in stack.counters:
+            name, own = name_of(board, view, counter.unit), counter.unit in model.picture.own
+            go = partial(model.select_unit, counter.unit) if own else partial(model.point_at, stack.town)
+            told = _("{unit}, {town}").format(unit=name, town=model.town_name(stack.town))
+            found.append(Findable((name,), told, go))
+    return found
 
 
 def open_pause(model: Model, giving: Giving, saves: GameFiles) -> None:
