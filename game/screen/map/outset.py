@@ -11,11 +11,13 @@ from game.screen.map.projection import Box
 from game.sight.situation import Situation
 
 AROUND: Final = (20.0, 24.0, 20.0, 16.0)  # km to the left, above, to the right, below
+FEW: Final = 3  # a front is made by one stack in so many
 LEAST: Final = 90.0  # km, width and height of the smallest view
 
 
 def front_towns(board: Board, belief: State, situation: Situation) -> list[int]:
-    """Where known stacks stand beside a town that an enemy of theirs holds or stands in; all stacks if none does."""
+    """Where known stacks stand beside a town that an enemy of theirs holds or stands in; all stacks if few do, as
+    before armies have met."""
     armies: dict[int, list[int]] = {}
     for stack in situation.stacks:
         armies.setdefault(stack.town, []).append(stack.camp)
@@ -26,7 +28,8 @@ def front_towns(board: Board, belief: State, situation: Situation) -> list[int]:
             if any(camp >= 0 and at_war(board, belief, stack.camp, camp) for camp in camps):
                 found.append(stack.town)
                 break
-    return found or [stack.town for stack in situation.stacks]
+    everywhere = [stack.town for stack in situation.stacks]
+    return found if len(found) * FEW >= len(everywhere) else everywhere
 
 
 def view_of(places: list[tuple[float, float]]) -> Box | None:

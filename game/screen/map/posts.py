@@ -100,7 +100,7 @@ def posts_of(
             forms = [shape(stack) for stack in group]
             width = sum(form.width for form in forms) + gap * (len(forms) - 1)
             whole = Shape(width, max(f.height for f in forms), max(f.above for f in forms), forms[-1].right)
-            ground = Ground(town, places, theme, layout, taken, whole)
+            ground = Ground(town, places, theme, layout, taken, whole, len(forms))
             (left, top), fault = ground.spot()
             if not fault:
                 break
@@ -120,8 +120,16 @@ class Ground:
     """What lies round a town that a group of stacks could cover, and where the group fits best."""
 
     def __init__(
-        self, town: int, places: Sequence[Place], theme: Theme, layout: Layout, taken: Crowd, whole: Shape
+        self,
+        town: int,
+        places: Sequence[Place],
+        theme: Theme,
+        layout: Layout,
+        taken: Crowd,
+        whole: Shape,
+        members: int,
     ) -> None:
+        self.members = members  # stacks side by side
         self.x, self.y = places[town]
         self.theme, self.whole = theme, whole
         reach = theme.px(LIFT + FARTHER[-1]) + max(whole.width + whole.right, whole.height + whole.above)
@@ -180,9 +188,14 @@ class Ground:
         return hidden + (_ASTRAY if self.is_astray(rect) else 0.0)
 
     def is_astray(self, rect: pygame.Rect) -> bool:
-        """Whether another town is nearer."""
-        near = (nearness(rect, (self.x, self.y)) ** 0.5 + _CLOSE_BY) ** 2
-        return any(nearness(rect, place) <= near for place in self.others)
+        """Whether another town is nearer to one of the stacks."""
+        wide = rect.width // self.members
+        for number in range(self.members):
+            one = pygame.Rect(rect.left + number * wide, rect.top, wide, rect.height)
+            near = (nearness(one, (self.x, self.y)) ** 0.5 + _CLOSE_BY) ** 2
+            if any(nearness(one, place) <= near for place in self.others):
+                return True
+        return False
 
     def needs_line(self, dx: int, dy: int) -> bool:
         rect = pygame.Rect(round(self.x) + dx, round(self.y) + dy, self.whole.width, self.whole.height)

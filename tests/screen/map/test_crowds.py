@@ -12,7 +12,7 @@ from tests.screen.map.crowds import astray, covered_names, misplaced, rects_of
 from tests.screen.map.plain import plain_view
 
 NAMES = [path.stem for path in shipped_scenarios()]
-CLUSTERS = {"foch_line", "daugavpils_1920"}
+CLUSTERS = {"foch_line", "daugavpils_1920", "war_of_1919"}
 """Where towns lie so close that a stack as small as can be is nearer to another: a line leads to its own."""
 
 
