@@ -50,7 +50,7 @@ BINDINGS: Final = (
     Binding("back", ("esc",), N_("Everywhere"), N_("Cancel, then deselect, then the menu")),
     *(Binding(action, chords, N_("The map"), text) for action, (chords, text) in MOVES_OF_THE_MAP.items()),
     *(Binding(overlay.action, (overlay.key,), N_("The map"), overlay.about) for overlay in OVERLAYS),
-    Binding("find_town", ("/", "ctrl+g"), N_("The map"), N_("Find a town by name")),
+    Binding("find_town", ("/", "ctrl+g"), N_("The map"), N_("Find a town or a unit by name")),
     Binding("next_town", (".",), N_("The map"), N_("Next town from here, for play without a mouse")),
     Binding("previous_town", (",",), N_("The map"), N_("Previous town")),
     Binding("next_unit", ("n",), N_("Units"), N_("Next unit that can still act")),

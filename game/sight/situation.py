@@ -8,7 +8,7 @@ from game.rules.board import Board
 from game.rules.march import left_to_march
 from game.rules.sight import memories, watched
 from game.rules.stacks import at_war
-from game.rules.state import DONE, MUTINOUS, State
+from game.rules.state import DISTURBED, DONE, MUTINOUS, State
 from game.rules.terms import NOWHERE
 from game.sight.view import sightings
 
@@ -38,6 +38,7 @@ class Counter(NamedTuple):
     done: bool  # it can neither march nor fight any more this turn
     goal: int  # town of a march over several turns; NOWHERE
     mutinous: bool  # it obeys nobody
+    disturbed: bool  # it attacked, was attacked or raided, or fell back: it neither rests nor digs this night
 
 
 class Stack(NamedTuple):
@@ -129,4 +130,5 @@ def counter(board: Board, state: State, unit: int) -> Counter:
         done,
         state.goal[unit],
         bool(state.acted[unit] & MUTINOUS),
+        bool(state.acted[unit] & DISTURBED),
     )

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import pygame
 
 from game.rules.board import Board
-from game.rules.terms import CUT, DELAY, FULL, SHORT, STAND
+from game.rules.terms import CUT, DELAY, FULL, GUARD_ONLY, HIRED, SHORT, STAND
 from game.screen.colours import CAMP_OF_NATION, CREAM, GOLD, Colour, camp_colour, nation_colour, on
 from game.screen.map.icons import icon
 from game.screen.map.symbols import DARK, FINE, Pen, draw_arm, draw_emblem
@@ -40,6 +40,9 @@ class Face(NamedTuple):
     wavering: bool = False
     tired: bool = False
     mutinous: bool = False
+    disturbed: bool = False
+    guard: bool = False  # never attacks
+    hired: bool = False
     done: bool = False
     unseen: bool = False  # remembered, no longer in sight
     selected: bool = False
@@ -49,11 +52,15 @@ class Face(NamedTuple):
 def face_of(board: Board, counter: Counter, *, selected: bool = False, figures: bool = False) -> Face:
     colour, emblem = side_of(board, counter.camp, counter.nation)
     symbol, mark = board.rules.arms[counter.arm].symbol, board.rules.sizes[counter.size].mark
+    traits = board.deck[counter.card].traits
     strength = max(1, min(10, round(10 * counter.men / counter.full_men)))
     return Face(
         *(colour, emblem, symbol, mark, men_text(counter.men), counter.quality, strength, counter.dug),
         *(counter.supply, counter.stance, counter.morale < WAVERING, counter.fatigue >= TIRED),
         mutinous=counter.mutinous,
+        disturbed=counter.disturbed,
+        guard=bool(traits & GUARD_ONLY),
+        hired=bool(traits & HIRED),
         done=counter.done,
         selected=selected,
         figures=figures,
@@ -131,6 +138,9 @@ def plain(face: Face) -> Face:
         wavering=False,
         tired=False,
         mutinous=False,
+        disturbed=False,
+        guard=False,
+        hired=False,
         done=False,
     )
 
@@ -260,7 +270,8 @@ def veil(surface: pygame.Surface, colour: tuple[int, int, int, int], size_px: in
 
 
 def badges(surface: pygame.Surface, face: Face, unit: float, edge: int) -> None:
-    """What is out of the ordinary, along the upper edge: mutiny, stance, supply, morale, fatigue."""
+    """What is out of the ordinary: mutiny, stance, supply, morale, fatigue, alarm along the upper edge; beside the
+    figures what the unit will not do, guards attack and hired men stand for certain."""
     shown: list[tuple[str, Colour, Colour]] = [("mutiny", CREAM, (190, 36, 28))] if face.mutinous else []
     if face.stance != STAND:
         shown.append(("delay" if face.stance == DELAY else "withdraw", DARK, CREAM))
@@ -272,8 +283,14 @@ def badges(surface: pygame.Surface, face: Face, unit: float, edge: int) -> None:
         shown.append(("wavering", DARK, CREAM))
     if face.tired:
         shown.append(("tired", DARK, CREAM))
+    if face.disturbed:
+        shown.append(("disturbed", DARK, CREAM))
     size = max(9, round(12.5 * unit))
     for number, (name, colour, ground) in enumerate(shown[:3]):
         at = (edge + round((1.5 + number * 10.6) * unit), edge - round(1.2 * unit))
         badge = icon(name, size, colour, ground)
         surface.blit(badge, badge.get_rect(center=at))
+    kept = [name for name, here in (("guard", face.guard), ("hired", face.hired)) if here]
+    for number, name in enumerate(kept):
+        badge = icon(name, size, DARK, CREAM)
+        surface.blit(badge, badge.get_rect(center=(edge, edge + round((32.0 - number * 10.6) * unit))))

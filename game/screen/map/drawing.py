@@ -18,9 +18,21 @@ from game.screen.map.counters import face_of, face_of_stack, margin, picture
 from game.screen.map.labels import Crowd, Layout, badge_place
 from game.screen.map.overlay import Canvas, Facts, Overlay, Paint
 from game.screen.map.overlays import OVERLAYS, Layers
+from game.screen.map.posts import Posts, best_posts
 from game.screen.map.projection import Camera
 from game.screen.map.scene import Arrow, Scene
-from game.screen.map.stacks import Standing, arrange, chip_of, counter_points, draw_standing, shown_stacks
+from game.screen.map.stacks import (
+    Standing,
+    card_shape,
+    chip_of,
+    chip_shape,
+    counter_points,
+    draw_leader,
+    draw_standing,
+    shown_stacks,
+    sizes_at,
+    standing_of,
+)
 from game.screen.map.strips import Lines, Strips
 from game.screen.map.supply_layer import supply_of, supply_sign
 from game.screen.map.towns import Signs, mark, radius, signs_top
@@ -48,6 +60,8 @@ class Drawing:
         self.standing: list[Standing] = []
         self._standing_key: object = None
         self._stacks = Crowd(80)
+        self._posts: Posts | None = None
+        self._posts_key: object = None
         self._badges: dict[int, tuple[int, int]] = {}
         self._strips = Strips()
         self._notes: list[tuple[int, int]] = []
@@ -66,7 +80,7 @@ class Drawing:
             if vars(signs) != vars(self.signs):  # names give way to signs
                 self.signs, self.names = signs, Typesetting(self.atlas, signs)
         self.situation, self.facts = situation, Facts(self.board, belief, situation.viewer)
-        self._standing_key = self._notes_key = None
+        self._standing_key = self._notes_key = self._posts_key = None
 
     def forget(self) -> None:
         """Nothing of the last viewer stays."""
@@ -89,13 +103,30 @@ class Drawing:
 
     # ------------------------------------------------------------------------------------------------------- layouts
 
-    def small(self, layers: Layers, scale: float) -> bool:
-        return layers.counters == "small" or scale / self.desk.theme.scale < _SMALL_BELOW
+    def posts(self, layers: Layers, scale: float) -> Posts:
+        """Where the stacks stand at a zoom stop, those on their way too, so that nothing jumps while one marches.
+
+        Counters are smaller where they would cover names or each other, and plates where there is no room for them."""
+        assert self.situation is not None
+        theme = self.desk.theme
+        key = (theme.scale, scale, layers.names, layers.counters)
+        if key != self._posts_key or self._posts is None:
+            plates = layers.counters == "small" or scale / theme.scale < _SMALL_BELOW
+            sides = [] if plates else [theme.px(side) for side in sizes_at(scale, theme.scale)]
+            cards = [card_shape(side, theme, self.board.days) for side in sides]
+            places = [(x * scale, y * scale) for x, y in self.atlas.places]
+            layout = self.names.layout_at(theme, scale, layers.names)
+            plate = chip_shape(self.board, theme)
+            self._posts = best_posts(self.situation.stacks, places, theme, layout, cards, plate)
+            self._posts_key = key
+            self._stacks = self._posts.taken
+            self._badges.clear()
+        return self._posts
 
     def stand(self, layers: Layers, scene: Scene, scale: float) -> list[Standing]:
         """Where the stacks stand at a zoom stop; kept until one of them, the choice or the zoom changes."""
         if self.situation is None or layers.counters == "off":
-            self.standing, self._standing_key, self._stacks = [], None, Crowd(80)
+            self.standing, self._standing_key, self._posts_key, self._stacks = [], None, None, Crowd(80)
             return self.standing
         theme, selected = self.desk.theme, tuple(sorted(scene.selected_units))
         figures, moving = self.desk.settings.silhouettes, [row[0] for row in scene.moving]
@@ -103,15 +134,10 @@ class Drawing:
         key = (theme.scale, scale, layers.names, layers.counters, selected, away, figures)
         if key != self._standing_key:
             self._standing_key = key
-            side = theme.px(counter_points(scale, theme.scale))
-            size = (theme.px(46), theme.px(19)) if self.small(layers, scale) else (side, side)
-            layout = self.names.layout_at(theme, scale, layers.names)
+            posts = self.posts(layers, scale)
             places = [(x * scale, y * scale) for x, y in self.atlas.places]
             stacks = shown_stacks(self.situation, moving)
-            self.standing, self._stacks = arrange(
-                self.board, stacks, places, size, theme, selected, figures, layout, self.board.days, self._moves
-            )
-            self._badges.clear()
+            self.standing = standing_of(self.board, stacks, places, posts.found, selected, figures, self._moves)
         return self.standing
 
     # ------------------------------------------------------------------------------------------------------- drawing
@@ -229,15 +255,20 @@ class Drawing:
         self, surface: pygame.Surface, theme: Theme, layers: Layers, scene: Scene, stop: float, places: list[Place]
     ) -> None:
         window = surface.get_clip().inflate(theme.px(40), theme.px(40))
-        idle, selected, small = set(scene.idle), tuple(scene.selected_units), self.small(layers, stop)
+        idle, selected = set(scene.idle), tuple(scene.selected_units)
         shown = self.facts and 0 <= layers.supply < len(self.camps)
         fed = dict(self.facts.ask(supply_of, layers.supply).stacks) if self.facts and shown else {}
-        for stood in self.stand(layers, scene, stop):
+        standing = self.stand(layers, scene, stop)
+        for stood in standing:
+            rect = stood.rect(places[stood.stack.town])
+            if stood.led and window.colliderect(rect):
+                draw_leader(surface, theme, rect, places[stood.stack.town])
+        for stood in standing:
             rect = stood.rect(places[stood.stack.town])
             if not window.colliderect(rect):
                 continue
             waiting = any(counter.unit in idle for counter in stood.stack.counters)
-            if small:
+            if stood.plate:
                 plate = chip_of(self.board, stood.stack, selected, theme)
                 place = plate.get_rect(center=rect.center)
                 surface.blit(plate, place)

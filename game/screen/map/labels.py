@@ -60,6 +60,11 @@ class Crowd:
     def hits(self, rect: Rect) -> bool:
         return any(overlap(rect, other) for key in self._keys(rect) for other in self.cells.get(key, ()))
 
+    def within(self, rect: Rect) -> list[Rect]:
+        """Those that overlap a rectangle, each once."""
+        found = (other for key in self._keys(rect) for other in self.cells.get(key, ()) if overlap(rect, other))
+        return list(dict.fromkeys(found))
+
     def covered(self, rect: Rect) -> float:
         """The share of a rectangle that the others cover, those that overlap each other counted twice."""
         found = {other for key in self._keys(rect) for other in self.cells.get(key, ()) if overlap(rect, other)}

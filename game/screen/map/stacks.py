@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -12,18 +12,15 @@ from game.rules.board import Board
 from game.screen.colours import CREAM, GOLD, INK, Colour, on
 from game.screen.map.counters import Face, face_of, face_of_stack, glow, main_nation, margin, men_text, picture, side_of
 from game.screen.map.icons import icon
-from game.screen.map.labels import Crowd, Layout, Rect
+from game.screen.map.posts import LIFT, Post, Shape
 from game.screen.map.symbols import DARK, FINE, Pen, draw_emblem
 from game.screen.theme import Theme
 from game.sight.situation import Counter, Situation, Stack
 
 SIZES: Final = ((0.0, 30.0), (1.9, 36.0), (2.6, 44.0), (5.6, 52.0), (9.0, 60.0))
 """From so many px per km at a scale of 1, counters of so many points."""
-LIFT: Final = 8.0  # points between the mark of a town and its counters
 SHIFT: Final = 4.0  # points from card to card of a stack
 MOST_CARDS: Final = 3
-_LATER: Final = 0.07
-"""What each place farther down the list costs."""
 
 
 class Standing(NamedTuple):
@@ -35,6 +32,8 @@ class Standing(NamedTuple):
     dy: int
     width: int
     height: int
+    led: bool  # a line leads to its town
+    plate: bool  # it is shown as a small plate
 
     def rect(self, place: tuple[float, float]) -> pygame.Rect:
         return pygame.Rect(round(place[0]) + self.dx, round(place[1]) + self.dy, self.width, self.height)
@@ -74,93 +73,43 @@ def faces_of(board: Board, stack: Stack, selected: Sequence[int], figures: bool,
 # -------------------------------------------------------------------------------------------------------------- places
 
 
-def arrange(
+def standing_of(
     board: Board,
     stacks: Sequence[Stack],
     places: Sequence[tuple[float, float]],
-    size: tuple[int, int],
-    theme: Theme,
+    posts: Mapping[tuple[int, int], Post],
     selected: Sequence[int],
     figures: bool,
-    layout: Layout,
-    days: int,
     moves: int,
-) -> tuple[list[Standing], Crowd]:
-    """Every stack beside its town, above the mark where there is room, else where it covers least.
-
-    `places`: px by town at the zoom stop; `size`: of a counter, px; camps in one town stand side by side.
-    `moves`: the camp whose part it is. Also the crowd of what they cover, px from the sheet's origin.
-    """
-    by_town: dict[int, list[Stack]] = {}
-    for stack in stacks:
-        by_town.setdefault(stack.town, []).append(stack)
-    taken = Crowd(theme.px(80))
-    standing: list[Standing] = []
-    for town in sorted(by_town, key=lambda t: (-len(by_town[t]), -sum(s.men for s in by_town[t]), t)):
-        group = by_town[town]
-        gap = theme.px(4)
-        whole = len(group) * size[0] + (len(group) - 1) * gap
-        over, right = overhang(group, theme, size, days)
-        left, top = spot(places[town], (whole, size[1], over, right), theme, taken, layout)
-        for number, stack in enumerate(group):
-            dx = left + number * (size[0] + gap)
-            standing.append(
-                Standing(stack, faces_of(board, stack, selected, figures, stack.camp == moves), dx, top, *size)
-            )
-        x, y = places[town]
-        taken.add((x + left, y + top - over, x + left + whole + right, y + top + size[1]))
-    order = sorted(standing, key=lambda s: (places[s.stack.town][1] + s.dy, s.stack.town, s.dx))
-    return order, taken
+) -> list[Standing]:
+    """Every stack at its post, in the order of drawing. `moves`: the camp whose part it is."""
+    standing = [
+        Standing(stack, faces_of(board, stack, selected, figures, stack.camp == moves), *posts[stack.town, stack.camp])
+        for stack in stacks
+    ]
+    return sorted(standing, key=lambda s: (places[s.stack.town][1] + s.dy, s.stack.town, s.dx))
 
 
-def overhang(group: Sequence[Stack], theme: Theme, size: tuple[int, int], days: int) -> tuple[int, int]:
-    """Px that cards beneath and the tag stand out above and to the right of a group."""
-    if size[0] != size[1]:
-        return 0, 0
-    shift = theme.px(SHIFT) * max(min(MOST_CARDS, len(stack.counters) or 1) - 1 for stack in group)
-    tag = tag_of(group[-1], theme, days)
-    return shift + (theme.px(9) if tag else 0), shift + (tag.get_width() - theme.px(9) if tag else 0)
+def card_shape(side: int, theme: Theme, days: int) -> Callable[[Stack], Shape]:
+    """Of cards of so many pixels: those beneath and the tag stand out above and to the right."""
+
+    def shape(stack: Stack) -> Shape:
+        shift = theme.px(SHIFT) * (max(1, min(MOST_CARDS, len(stack.counters))) - 1)
+        tag = tag_of(stack, theme, days)
+        out = theme.px(9)
+        return Shape(side, side, shift + (out if tag else 0), shift + (tag.get_width() - out if tag else 0))
+
+    return shape
 
 
-def spot(
-    place: tuple[float, float],
-    size: tuple[int, int, int, int],
-    theme: Theme,
-    taken: Crowd,
-    layout: Layout,
-) -> tuple[int, int]:
-    """Offsets of the upper left corner of a group from its town. `size`: width, height, and what stands out above and
-    to the right."""
-    x, y = place
-    width, height, out_above, out_right = size
-    away = theme.px(LIFT)
-    over, mid = -away - height, -width // 2
-    offsets = (
-        (mid, over),
-        (mid - width // 4, over),
-        (mid + width // 4, over),
-        (mid - width * 2 // 3, over),
-        (mid + width * 2 // 3, over),
-        (mid, over - height // 2),
-        (mid - width // 2, over + away // 2),
-        (mid + width // 2, over + away // 2),
-        (-away - width, -height // 2),
-        (away, -height // 2),
-        (mid, away),
-        (mid - width // 2, away // 2),
-        (mid + width // 2, away // 2),
-    )
+def chip_shape(board: Board, theme: Theme) -> Callable[[Stack], Shape]:
+    return lambda stack: Shape(*chip_of(board, stack, (), theme).get_size(), plate=True)
 
-    best, found = float("inf"), offsets[0]
-    for number, (dx, dy) in enumerate(offsets):
-        if best <= number * _LATER:
-            break  # no later place can be better
-        rect: Rect = (x + dx, y + dy, x + dx + width, y + dy + height)
-        whole = (rect[0], rect[1] - out_above, rect[2] + out_right, rect[3])
-        hidden = 3.2 * taken.covered(whole) + 7 * layout.marks.covered(rect) + 2.4 * layout.names.covered(rect)
-        if number * _LATER + hidden < best:
-            best, found = number * _LATER + hidden, (dx, dy)
-    return found
+
+def sizes_at(scale: float, points: float) -> list[float]:
+    """Points of a counter's side from the one of the zoom down; `scale`, `points`: as of `counter_points`."""
+    most = counter_points(scale, points)
+    return [size for _, size in reversed(SIZES) if size <= most]
 
 
 # ------------------------------------------------------------------------------------------------------------- drawing
@@ -182,6 +131,16 @@ def draw_standing(
     if tag:
         over = shift * (len(stood.faces) - 1)
         surface.blit(tag, (rect.right - theme.px(9) + over, rect.y - theme.px(9) - over))
+
+
+def draw_leader(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, place: tuple[float, float]) -> None:
+    """A line from a stack to its town, so that nobody asks where it stands."""
+    end = (
+        min(max(place[0], rect.left + LIFT), rect.right - LIFT),
+        min(max(place[1], rect.top + LIFT), rect.bottom - LIFT),
+    )
+    pygame.draw.line(surface, CREAM, place, end, theme.px(3.4))
+    pygame.draw.line(surface, DARK, place, end, theme.px(1.6))
 
 
 def tag_of(stack: Stack, theme: Theme, days: int) -> pygame.Surface | None:

@@ -111,6 +111,12 @@ class Steering:
             self.camera.x, self.camera.y = middle
             self.camera.keep_inside(self.sheet)
 
+    def frame(self, box: Box) -> None:
+        """As close as the zoom stops allow with all of a box in view."""
+        scale = min(self.camera.width / box.width, self.camera.height / box.height)
+        self.target = self.camera.scale = self._stop(scale)
+        self.centre_on(*box.middle, smooth=False)
+
     def centre_on(self, x: float, y: float, smooth: bool = True) -> None:
         if smooth:
             self._anchor, self.camera.scale = None, self.target

@@ -15,6 +15,7 @@ from game.screen.map.drawing import Drawing
 from game.screen.map.ground import Ground
 from game.screen.map.legends import GAP, Legends
 from game.screen.map.minimap import Minimap
+from game.screen.map.outset import front_towns, view_of
 from game.screen.map.overlays import Layers
 from game.screen.map.projection import Camera, ground_km
 from game.screen.map.scene import Arrow, Burst, Mark, Moving, Reach, Scene
@@ -100,6 +101,15 @@ class MapView:
 
     def fit(self, smooth: bool = True) -> None:
         self.steering.fit(smooth)
+
+    def open_on_front(self) -> None:
+        """The first look of a game."""
+        if self.situation is None or self.belief is None:
+            return
+        towns = front_towns(self.board, self.belief, self.situation)
+        box = view_of([self.atlas.places[town] for town in towns])
+        if box is not None:
+            self.steering.frame(box)
 
     def place(self, town: int) -> tuple[float, float]:
         """Where a town is on the surface, px."""

@@ -57,6 +57,9 @@ STATES: Final = (
     (_PLAIN._replace(wavering=True), N_("Shaken: may refuse to attack")),
     (_PLAIN._replace(tired=True), N_("Tired")),
     (_PLAIN._replace(mutinous=True), N_("In mutiny: obeys nobody until it is quelled")),
+    (_PLAIN._replace(disturbed=True), N_("Attacked, was attacked or raided: neither rests nor digs tonight")),
+    (_PLAIN._replace(guard=True), N_("Guards its town and never attacks")),
+    (_PLAIN._replace(hired=True), N_("Hired: may walk away before a fight")),
     (_PLAIN._replace(done=True), N_("Has done what it can this turn")),
     (_PLAIN._replace(selected=True), N_("Chosen")),
 )

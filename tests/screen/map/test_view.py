@@ -5,11 +5,15 @@ from __future__ import annotations
 import pygame
 import pytest
 
+from game.rules.state import DISTURBED
+from game.rules.terms import GUARD_ONLY, HIRED
+from game.screen.map.counters import face_of
 from game.screen.map.overlays import Layers
 from game.screen.map.projection import stop_scale
 from game.screen.map.scene import Arrow, Burst, Mark, Moving, Reach
 from game.screen.map.steering import CLICK_SLACK
-from tests.screen.map.plain import SHIPPED, drawn, plain_view, settle
+from game.sight.situation import situation
+from tests.screen.map.plain import SHIPPED, begun, drawn, plain_view, scenario, settle
 
 
 def event(kind: int, **facts: object) -> pygame.event.Event:
@@ -204,3 +208,26 @@ def test_nothing_of_the_last_viewer_is_left() -> None:
     assert view.situation is None
     assert view.drawing.facts is None
     drawn(view)
+
+
+def test_a_counter_wears_what_its_unit_will_not_do() -> None:
+    view = plain_view()
+    assert view.situation is not None
+    counters = [counter for stack in view.situation.stacks for counter in stack.counters]
+    cards = view.board.cards
+    for counter in counters:
+        face = face_of(view.board, counter._replace(disturbed=True))
+        assert face.disturbed
+        assert face.guard == bool(cards[counter.card].traits & GUARD_ONLY)
+        assert face.hired == bool(cards[counter.card].traits & HIRED)
+    assert {face_of(view.board, counter).guard for counter in counters} == {True, False}
+
+
+def test_a_unit_that_was_attacked_or_raided_shows_it() -> None:
+    board, state = scenario("kaunas_encirclement")[0].board, begun("kaunas_encirclement")
+    unit = next(unit for unit, camp in enumerate(state.camp) if camp == 1 and state.town[unit] >= 0)
+    for disturbed in (False, True):
+        state.acted[unit] |= DISTURBED * disturbed
+        stacks = situation(board, state, 1).stacks
+        shown = next(counter for stack in stacks for counter in stack.counters if counter.unit == unit)
+        assert shown.disturbed == disturbed

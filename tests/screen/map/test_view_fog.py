@@ -25,7 +25,7 @@ def test_of_enemies_only_the_size_is_drawn(name: str, viewer: int, monkeypatch: 
     real = stacks.picture
     for module in (stacks, drawing):
         monkeypatch.setattr(module, "picture", lambda face, *rest: faces.append(face) or real(face, *rest))
-    view = plain_view(name, viewer)
+    view = plain_view(name, viewer, size=(1600, 1000))
     state, board = begun(name), scenario(name)[0].board
     assert state.fog
     view.layers = Layers(supply=1 - viewer, threats=True, rail=True)

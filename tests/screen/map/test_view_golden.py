@@ -28,7 +28,7 @@ def put(surface: pygame.Surface, face: Face, x: int, y: int, size: int = 44) -> 
 
 def sheet_of_counters() -> pygame.Surface:
     """All arms of all nations as boxes and figures; then all states; then all icons."""
-    surface = pygame.Surface((880, 476))
+    surface = pygame.Surface((940, 476))
     surface.fill(PAPER)
     men = ("820", "145", "60", "1240", "210", "95", "40")
     for row, (nation, colour) in enumerate(
@@ -49,6 +49,8 @@ def sheet_of_counters() -> pygame.Surface:
         usual._replace(stance=WITHDRAW),
         usual._replace(done=True, mutinous=True),
         usual._replace(selected=True),
+        usual._replace(guard=True, hired=True),
+        usual._replace(disturbed=True, guard=True, dug=1),
         unknown,
         unknown._replace(dug=2, figure="~1200"),
         unknown._replace(unseen=True),

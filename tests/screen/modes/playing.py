@@ -105,6 +105,7 @@ class Hands:
         self.play = Play(self.desk, self.session, make_atlas(found), BareTable())  # type: ignore[arg-type]
         self.play.layout(size)
         self.play.enter()
+        self.play.model.map.fit(smooth=False)  # tests point at any town
         self.steps: list[object] = []
         self.wait(0.2)
 

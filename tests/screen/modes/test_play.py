@@ -10,6 +10,7 @@ import pytest
 
 from game.screen.destinations import ToEnd, ToGame, ToHandOver
 from game.screen.mode import Go, Over
+from game.screen.modes.play.dialogs import findable
 from game.screen.modes.play.unit_row import UnitRow
 from game.session.saving import QUICK
 from game.session.session import PERSON, Session
@@ -168,6 +169,29 @@ def test_find_town_by_typing(red: Hands) -> None:
     red.key(pygame.K_RETURN)
     assert red.play.dump()["cursor"] == "kedainiai"
     assert not red.play.ui.dialog_open
+
+
+def test_find_a_unit_by_typing_and_have_it_chosen(red: Hands) -> None:
+    unit = max(red.play.model.picture.own)
+    name = red.session.board.cards[red.session.state.card[unit]].name
+    red.key(pygame.K_g, pygame.KMOD_LCTRL)
+    red.type(name)
+    red.key(pygame.K_RETURN)
+    assert not red.play.ui.dialog_open
+    assert red.play.dump()["selected_units"] == [unit]
+
+
+def test_units_of_an_enemy_in_the_fog_are_not_found(red: Hands) -> None:
+    assert red.session.state.fog
+    hidden = {
+        card.name
+        for unit, card in ((u, red.session.board.cards[c]) for u, c in enumerate(red.session.state.card))
+        if red.session.state.camp[unit] == 1
+    }
+    told = {name for place in findable(red.play.model) for name in place.names}
+    own = {red.session.board.cards[red.session.state.card[unit]].name for unit in red.play.model.picture.own}
+    assert own <= told
+    assert not (hidden - own) & told
 
 
 def test_next_unit_skip_and_highlight(red: Hands) -> None:

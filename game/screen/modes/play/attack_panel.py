@@ -74,12 +74,12 @@ def outcome_part(plan: AttackPlan) -> list[Widget]:
     """The chance, the bar and each outcome in words; of one height, whoever attacks."""
     bars = plan.bars()
     allowed = not plan.why
-    figure = Label(plan.chance_text, "heading", tone(plan.win)) if allowed else Label("none", "heading", BAD)
+    figure = Label(plan.chance_text, "heading", tone(plan.win)) if allowed else Label(_("none"), "heading", BAD)
     rows: list[Widget] = []
     for bar in bars:
         swatch = Canvas(f"swatch_{bar.kind}", partial(draw_bars, bars=[bar._replace(chance=1)]), width=14, height=12)
         colour = INK if bar.chance else INK_SOFT
-        share = Label(chance(bar.chance) if bar.chance else "none", "small-bold", colour)
+        share = Label(chance(bar.chance) if bar.chance else _("none"), "small-bold", colour)
         rows.append(Row([swatch, Label(bar.label, "small", colour), Spacer(), share], gap=7, align="center"))
     return [
         Row([Label(_("Chance of success"), "heading", wrap=True), Spacer(), figure], gap=8),

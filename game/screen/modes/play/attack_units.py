@@ -78,7 +78,7 @@ def people_part(picture: Picture, planning: Planning, plan: AttackPlan) -> list[
         kind="quiet",
         tooltip=_("All who can and find room on their road."),
     )
-    title = Label(_("Who takes part"), "heading", tooltip=ROWS_OF_TIPS)
+    title = Label(_("Who takes part"), "heading", tooltip=_(ROWS_OF_TIPS))
     parts: list[Widget] = [Row([title, Spacer(), everybody], gap=6, align="center")]
     counters = {
         counter.unit: counter
@@ -92,7 +92,7 @@ def people_part(picture: Picture, planning: Planning, plan: AttackPlan) -> list[
         if not nth or candidate.town != plan.candidates[nth - 1].town:
             parts.append(town_row(planning, plan, candidate.town, found.get(candidate.town)))
         unit = candidate.unit
-        note = candidate.why or (_("no room on the road") if unit in crowded else notes.get(unit, "stays out of it"))
+        note = candidate.why or (_("no room on the road") if unit in crowded else notes.get(unit, _("stays out of it")))
         parts.append(
             UnitRow(
                 f"unit{unit}",

@@ -13,7 +13,7 @@ from game.screen import keys
 from game.screen.chords import shown
 from game.screen.map.overlay import Overlay
 from game.screen.map.overlays import LANGUAGES, OVERLAYS
-from game.screen.modes.find_town import open_find
+from game.screen.modes.find import Findable, open_find, towns_to_find
 from game.screen.modes.play.dialogs import open_begin_again, open_idle, open_pause, open_split, open_works
 from game.screen.modes.play.game_files import GameFiles
 from game.screen.modes.play.giving import Giving
@@ -21,6 +21,7 @@ from game.screen.modes.play.lesson_card import show_exercise
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.papers import Papers
 from game.screen.modes.play.sending import Sending
+from game.screen.modes.play.unit_facts import name_of
 from game.screen.settings import SPEEDS
 from game.screen.unit_commands import BY_ACTION, COMMANDS
 
@@ -123,7 +124,8 @@ class Keyboard:
 
     def find_town(self) -> None:
         model = self.model
-        open_find(model.ui, model.picture.board, model.atlas.names, model.town_name, model.point_at)
+        towns = towns_to_find(model.picture.board, model.atlas.names, model.town_name, model.point_at)
+        open_find(model.ui, _("Find a town or a unit"), _("Name of a town or a unit"), [*towns, *units_to_find(model)])
 
     def middle(self) -> int:
         """The town nearest to the middle of the window."""
@@ -211,3 +213,15 @@ class Keyboard:
             model.highlight = False
         else:
             model.do("pause")
+
+
+def units_to_find(model: Model) -> list[Findable]:
+    """Units that the viewer knows by name: one's own is chosen, another's town is pointed at."""
+    board, view, found = model.picture.board, model.picture.view, []
+    for stack in model.picture.situation.stacks:
+        for counter in stack.counters:
+            name, own = name_of(board, view, counter.unit), counter.unit in model.picture.own
+            go = partial(model.select_unit, counter.unit) if own else partial(model.point_at, stack.town)
+            told = _("{unit}, {town}").format(unit=name, town=model.town_name(stack.town))
+            found.append(Findable((name,), told, go))
+    return found

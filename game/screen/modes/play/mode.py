@@ -51,6 +51,8 @@ class Play(Mode):
         self.ground = ground or Ground(atlas, desk.cache)
         view = MapView(desk, session.board, atlas, self.ground)
         model = self.model = Model(desk, self.ui, session, atlas, view)
+        self.looked = False
+        """The map has been brought to the front once; from then on it is where the player leaves it."""
         self.pointing = Pointing(model)
         self.reports = Reports(model)
         self.giving = Giving(model, self.reports)
@@ -72,6 +74,9 @@ class Play(Mode):
         self.ground.start()
         self.model.show_names()
         self.model.refresh()
+        if not self.looked:
+            self.looked = True
+            self.model.map.open_on_front()
         if not self.model.showing.busy and not self.ui.dialog_open:
             self.part.begin()
 

@@ -164,7 +164,8 @@ class Model:
         self.selection.take(town, (unit,) if unit in self.picture.own else ())
         self.hints.seen("select")
         self.hints.offer("march")
-        self.map.centre_on(town)
+        if not self.in_view(town):
+            self.map.centre_on(town)
         self.stale = True
 
     def point_at(self, town: int) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.messages import _
 from game.screen.map.overlay import Overlay
 from game.screen.map.overlays import OVERLAYS, language_shown
 from game.screen.mode import Back
-from game.screen.modes.find_town import open_find
+from game.screen.modes.find import open_find, towns_to_find
 from game.screen.modes.play.report import report_dialog
 from game.screen.modes.replay import dialogs
 from game.screen.modes.replay.figures import Figures
@@ -125,4 +126,5 @@ def find_town(model: Model) -> None:
         model.choose_town(town)
         model.map.centre_on(town)
 
-    open_find(model.ui, model.board, model.atlas.names, lambda town: model.board.towns[town].name, go)
+    towns = towns_to_find(model.board, model.atlas.names, lambda town: model.board.towns[town].name, go)
+    open_find(model.ui, _("Find a town"), _("Kaunas, Kowno, Ковно"), towns)

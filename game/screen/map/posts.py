@@ -1,0 +1,215 @@
+"""Where stacks stand: beside their towns, off names and marks, nearest to their own; small where it is crowded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+import pygame
+
+from game.screen.map.labels import Crowd, Layout, Rect
+from game.screen.map.ways import Place
+from game.screen.theme import Theme
+from game.sight.situation import Stack
+
+LIFT: Final = 8.0  # points between the mark of a town and its counters
+FARTHER: Final = (0.0, 6.0, 14.0, 24.0, 36.0, 52.0, 72.0, 96.0)  # points beyond that, tried in this order
+LEADER: Final = 20.0  # points from the mark beyond which a line leads to it
+_WAYS: Final = (
+    *((0.0, -1.0), (-0.5, -1.0), (0.5, -1.0), (-1.0, -1.0), (1.0, -1.0)),
+    *((-1.0, 0.0), (1.0, 0.0), (-1.0, 1.0), (1.0, 1.0), (-0.5, 1.0), (0.5, 1.0), (0.0, 1.0)),
+)
+"""Directions from the mark, the most usual first."""
+_LATER, _OUT = 0.02, 0.12  # what a later direction costs, and a step farther out
+_COVERS, _ASTRAY = 4.0, 1.5  # and to cover anything, or to stand nearer to another town
+_CLOSE_BY: Final = 1.5  # pixels, within which two towns are equally near
+
+Size = tuple[int, int]
+Key = tuple[int, int]
+"""Town and camp of a stack."""
+
+
+class Post(NamedTuple):
+    """Of one stack, px from the mark of its town to its upper left corner, and its size."""
+
+    dx: int
+    dy: int
+    width: int
+    height: int
+    led: bool  # a line leads to its town: it stands far off, or another town is nearer
+    plate: bool
+
+
+class Posts(NamedTuple):
+    found: Mapping[Key, Post]
+    taken: Crowd  # px from the sheet's origin
+    faults: float  # what groups cost that cover a name, a mark or another group, or stand nearer to another town
+
+
+class Shape(NamedTuple):
+    """Of a stack, px: its own size, and what stands out of it above and to the right."""
+
+    width: int
+    height: int
+    above: int = 0
+    right: int = 0
+    plate: bool = False
+
+
+Shaper = Callable[[Stack], Shape]
+
+
+def best_posts(
+    stacks: Sequence[Stack],
+    places: Sequence[Place],
+    theme: Theme,
+    layout: Layout,
+    cards: Sequence[Shaper],
+    plate: Shaper,
+) -> Posts:
+    """In the largest of the sizes of `cards` in which all stand well; if there is none, in the smallest, and as plates
+    where not even that has room. Without `cards` all are plates.
+
+    `places`: px by town at the zoom stop."""
+    for card in cards[:-1]:
+        found = posts_of(stacks, places, theme, layout, (card,), give_up=True)
+        if not found.faults:
+            return found
+    return posts_of(stacks, places, theme, layout, (*cards[-1:], plate))
+
+
+def posts_of(
+    stacks: Sequence[Stack],
+    places: Sequence[Place],
+    theme: Theme,
+    layout: Layout,
+    shapes: Sequence[Shaper],
+    give_up: bool = False,
+) -> Posts:
+    """Camps in one town stand side by side. The largest groups choose first; each has the first shape that fits.
+
+    `give_up`: with the first group for which none does."""
+    by_town: dict[int, list[Stack]] = {}
+    for stack in stacks:
+        by_town.setdefault(stack.town, []).append(stack)
+    gap, faults = theme.px(4), 0.0
+    taken, found = Crowd(theme.px(80)), dict[Key, Post]()
+    for town in sorted(by_town, key=lambda t: (-len(by_town[t]), -sum(s.men for s in by_town[t]), t)):
+        group = by_town[town]
+        for shape in shapes:
+            forms = [shape(stack) for stack in group]
+            width = sum(form.width for form in forms) + gap * (len(forms) - 1)
+            whole = Shape(width, max(f.height for f in forms), max(f.above for f in forms), forms[-1].right)
+            ground = Ground(town, places, theme, layout, taken, whole, len(forms))
+            (left, top), fault = ground.spot()
+            if not fault:
+                break
+        faults += fault
+        if faults and give_up:
+            break
+        taken.add(ground.covers(left, top))
+        led = ground.needs_line(left, top)
+        for stack, form in zip(group, forms, strict=True):
+            corner = left, top + whole.height - form.height
+            found[stack.town, stack.camp] = Post(*corner, form.width, form.height, led, form.plate)
+            left += form.width + gap
+    return Posts(found, taken, faults)
+
+
+class Ground:
+    """What lies round a town that a group of stacks could cover, and where the group fits best."""
+
+    def __init__(
+        self,
+        town: int,
+        places: Sequence[Place],
+        theme: Theme,
+        layout: Layout,
+        taken: Crowd,
+        whole: Shape,
+        members: int,
+    ) -> None:
+        self.members = members  # stacks side by side
+        self.x, self.y = places[town]
+        self.theme, self.whole = theme, whole
+        reach = theme.px(LIFT + FARTHER[-1]) + max(whole.width + whole.right, whole.height + whole.above)
+        around = self.x - reach, self.y - reach, self.x + reach, self.y + reach
+        self.names, self.marks, self.taken = (
+            [whole_pixels(rect) for rect in crowd.within(around)] for crowd in (layout.names, layout.marks, taken)
+        )
+        self.others = [
+            place
+            for number, place in enumerate(places)
+            if number != town and abs(place[0] - self.x) < reach and abs(place[1] - self.y) < reach
+        ]
+
+    def covers(self, dx: int, dy: int) -> Rect:
+        """What the group covers with its upper left corner there, the parts that stand out among it."""
+        left, top, form = self.x + dx, self.y + dy, self.whole
+        return left, top - form.above, left + form.width + form.right, top + form.height
+
+    def spot(self) -> tuple[tuple[int, int], float]:
+        """The cheapest offset from the town, and what it costs beyond being where it is."""
+        best, base, found = float("inf"), 0.0, (0, 0)
+        for step, farther in enumerate(FARTHER):
+            if best <= step * _OUT:
+                break
+            away = self.theme.px(LIFT + farther)
+            for number, way in enumerate(_WAYS):
+                start = step * _OUT + number * _LATER
+                if start >= best:
+                    break
+                offset = self.offset(way, away)
+                cost = start + self.cost(*offset, best - start)
+                if cost < best:
+                    best, found, base = cost, offset, start
+        return found, best - base
+
+    def offset(self, way: tuple[float, float], away: int) -> tuple[int, int]:
+        """The group so many pixels from the mark in a direction."""
+        (x, y), form = way, self.whole
+        if abs(x) < 1:
+            return round(x * form.width / 2 - form.width / 2), (-away - form.height if y < 0 else away + form.above)
+        aside = round(away * 0.7) if y else away
+        dx = -aside - form.width - form.right if x < 0 else aside
+        dy = {-1.0: -round(away * 0.7) - form.height, 0.0: -form.height // 2, 1.0: round(away * 0.7) + form.above}[y]
+        return dx, dy
+
+    def cost(self, dx: int, dy: int, most: float) -> float:
+        """What is wrong with an offset; no more is counted than `most`."""
+        rect = whole_pixels(self.covers(dx, dy))
+        area, hidden = rect.width * rect.height, 0.0
+        for rects, weight in ((self.names, 4.0), (self.marks, 7.0), (self.taken, 3.2)):
+            for number in rect.collidelistall(rects):
+                common = rect.clip(rects[number])
+                hidden = max(hidden, _COVERS) + weight * common.width * common.height / area
+            if hidden >= most:
+                return hidden
+        return hidden + (_ASTRAY if self.is_astray(rect) else 0.0)
+
+    def is_astray(self, rect: pygame.Rect) -> bool:
+        """Whether another town is nearer to one of the stacks."""
+        wide = rect.width // self.members
+        for number in range(self.members):
+            one = pygame.Rect(rect.left + number * wide, rect.top, wide, rect.height)
+            near = (nearness(one, (self.x, self.y)) ** 0.5 + _CLOSE_BY) ** 2
+            if any(nearness(one, place) <= near for place in self.others):
+                return True
+        return False
+
+    def needs_line(self, dx: int, dy: int) -> bool:
+        rect = pygame.Rect(round(self.x) + dx, round(self.y) + dy, self.whole.width, self.whole.height)
+        far = nearness(rect, (self.x, self.y)) > self.theme.px(LEADER) ** 2
+        return far or self.is_astray(whole_pixels(self.covers(dx, dy)))
+
+
+def whole_pixels(rect: Rect) -> pygame.Rect:
+    left, top, right, bottom = (round(side) for side in rect)
+    return pygame.Rect(left, top, right - left, bottom - top)
+
+
+def nearness(rect: pygame.Rect, place: Place) -> float:
+    """Pixels from a place to a rectangle, squared."""
+    dx = max(rect.left - place[0], 0.0, place[0] - rect.right)
+    dy = max(rect.top - place[1], 0.0, place[1] - rect.bottom)
+    return dx * dx + dy * dy
