@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from game.campaign.handed import Handed, Unit
-from game.campaign.placing import Placed, placed
+from game.campaign.placing import Placed, moved_margin, placed
 from game.rules.board import Board
 from game.rules.terms import NOWHERE
 from game.scenario.campaigns import Also
@@ -48,6 +48,9 @@ def _alter(data: dict[str, Any], board: Board, ground: Placed) -> None:
     if handed.towns:
         for number, camp in enumerate(camps):
             camp["holds"] = [town.id for town, owner in zip(board.towns, ground.owners, strict=True) if owner == number]
+    moved = moved_margin(board, ground)
+    for level in data["victory"]["levels"][:-1] if moved else ():
+        level["margin"] += moved
     for card, town in zip(board.cards, ground.towns, strict=True):
         if town != NOWHERE != card.town and town != card.town:
             rows[card.id]["at"] = board.towns[town].id
