@@ -80,6 +80,7 @@ class Handed(NamedTuple):
     lines: tuple[Line, ...]
     links: tuple[Link, ...]
     par: int = 100  # per cent of the worth of the towns by which the margins of the victory levels move
+    moved: int = 0  # points by which they have moved, once it is known what has really passed over
 
 
 class Ended(NamedTuple):

@@ -28,11 +28,13 @@ def opened_by(scenario: Scenario, handed: Handed, also: Sequence[Also], came_fro
     ground = placed(scenario.board, handed)
     data = values(scenario.text)
     usual = values(scenario.text)
-    _alter(data, scenario.board, ground)
-    data.setdefault("events", []).extend(_mornings(data, ground.handed, also, came_from))
+    moved = moved_margin(scenario.board, ground)
+    handed = ground.handed._replace(moved=moved)
+    _alter(data, scenario.board, ground, moved)
+    data.setdefault("events", []).extend(_mornings(data, handed, also, came_from))
     if data == usual | ({} if "events" in usual else {"events": []}):
-        return scenario, ground.handed
-    return load_text(written(data), scenario.folder, scenario.board.id), ground.handed
+        return scenario, handed
+    return load_text(written(data), scenario.folder, scenario.board.id), handed
 
 
 def written(data: Mapping[str, Any]) -> str:
@@ -41,14 +43,13 @@ def written(data: Mapping[str, Any]) -> str:
     return tomlkit.dumps(data)
 
 
-def _alter(data: dict[str, Any], board: Board, ground: Placed) -> None:
+def _alter(data: dict[str, Any], board: Board, ground: Placed, moved: int) -> None:
     handed = ground.handed
     camps: Rows = data["camps"]
     rows = {unit["id"]: unit for camp in camps for unit in camp.get("units", [])}
     if handed.towns:
         for number, camp in enumerate(camps):
             camp["holds"] = [town.id for town, owner in zip(board.towns, ground.owners, strict=True) if owner == number]
-    moved = moved_margin(board, ground)
     for level in data["victory"]["levels"][:-1] if moved else ():
         level["margin"] += moved
     for card, town in zip(board.cards, ground.towns, strict=True):
